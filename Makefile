@@ -1,0 +1,51 @@
+# make run, make test, make check, make bench: each installs what it needs into .venv on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+
+.PHONY: run test check bench faults format example clean
+
+run: $(VENV)/.run
+	@$(BIN)/knotwork run
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/texts tests/house
+
+bench: $(VENV)/.dev
+	@$(BIN)/knotwork bench all --json
+
+faults: $(VENV)/.dev
+	KNOTWORK_FAULTS=whole $(BIN)/python -m pytest -q tests/faults
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV)
+
+# Debian's python3 may come without ensurepip: then the system's pip installs into the environment.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Knotwork needs Python 3.11 or newer."; exit 1; }
+	@echo "Setting up .venv (once) …"
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing what Knotwork needs (once, about a minute) …"
+	@if [ -x $(BIN)/pip ]; then $(BIN)/pip install -q -e .; else $(PYTHON) -m pip --python $(BIN)/python install -q -e .; fi
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing what the tests need (once, about a minute) …"
+	@if [ -x $(BIN)/pip ]; then $(BIN)/pip install -q -e '.[dev]'; else $(PYTHON) -m pip --python $(BIN)/python install -q -e '.[dev]'; fi
+	@touch $@ $(VENV)/.run

@@ -1,0 +1,54 @@
+"""What Tab offers, from what stands before the cursor. Pure."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+ORDERS = ("send", "now", "as", "wait", "help", "quit")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A completion; it replaces the last `typed` characters."""
+
+    text: str
+    typed: int
+
+
+def _folded(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def _beginning(typed: str, words: Sequence[str]) -> Iterator[Offer]:
+    return (Offer(word, len(typed)) for word in words if word.startswith(typed.lower()))
+
+
+def _tails(typed: str) -> Iterator[str]:
+    """What a name may begin with: "Ada B" is one name begun, or a first name done and "B" begun."""
+    yield typed
+    yield from (typed[at + 1 :] for at, char in enumerate(typed) if char == " ")
+
+
+def _names(typed: str, names: Sequence[str]) -> Iterator[Offer]:
+    tails = tuple(_tails(typed))
+    for name in names:
+        tail = next((tail for tail in tails if _folded(name).startswith(_folded(tail))), None)
+        if tail is not None:
+            yield Offer(name, len(tail))
+
+
+def offers(before: str, commands: Sequence[str], names: Callable[[], Sequence[str]]) -> Iterator[Offer]:
+    """Commands after "/", orders after ":", and after a command the knots' names, ignoring case and accents.
+
+    `names` is asked only when a name can stand here.
+    """
+    head, space, rest = before.partition(" ")
+    if head.startswith(":") and not space:
+        yield from _beginning(head, [f":{order}" for order in ORDERS])
+    elif head.startswith("/") and not space:
+        yield from _beginning(head, [f"/{command}" for command in commands])
+    elif head == "/help":
+        yield from _beginning(rest, commands)
+    elif head.startswith("/"):
+        yield from _names(rest, names())

@@ -1,0 +1,240 @@
+"""The terminal as a chat: what is typed goes to the hall, what begins with a colon to the terminal itself."""
+
+import sys
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing, suppress
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+from zoneinfo import ZoneInfo
+
+from adapters.console import files
+from adapters.console.complete import Offer, offers
+from adapters.console.lines import MAX_CHARACTERS, lines
+from adapters.console.show import Paper, clean, one_line, rendered
+from bot.chat.messages import Address, File, Incoming, Outgoing
+from bot.chat.port import Capabilities, Hall, Help, SendError, TimeTravel
+
+if TYPE_CHECKING:
+    from adapters.console.keyboard import Keyboard
+
+_NAME_CHARACTERS = 40
+_NAMELESS = "me"
+
+
+def _stamp(when: datetime) -> str:
+    """Local date and time, the same in every language."""
+    return f"{when:%Y-%m-%d %H:%M}"
+
+
+def _zone(name: str) -> tzinfo:
+    with suppress(ValueError, OSError, KeyError):
+        return ZoneInfo(name)
+    return UTC
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+class Console:
+    """One terminal, at which one person chats or, with `:as`, several in turn. A `bot.chat.port.Adapter`.
+
+    At a terminal there are history, completion and bold; piped, one line is one input and only what the bot
+    says is printed. `travel` is given in the sandbox only. Files of the bot go to `folder`.
+    """
+
+    channel = "terminal"
+    capabilities = Capabilities(buttons=False, reactions=False, command_prefix="/", max_text=100_000)
+
+    def __init__(
+        self,
+        *,
+        who: str,
+        help: Help,  # noqa: A002
+        travel: TimeTravel | None,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        folder: Path,
+        history: Path | None,
+        language: str,
+        zone: str,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+    ) -> None:
+        self._help, self._travel, self._now, self._new_id = help, travel, now, new_id
+        self._folder, self._history, self._language, self._zone = folder, history, language, zone
+        self._stdin, self._stdout = stdin or sys.stdin, stdout or sys.stdout
+        self._typed = _is_terminal(self._stdin) and _is_terminal(self._stdout)
+        self._paper = Paper(self._stdout, spaced=self._typed)
+        self._keyboard: Keyboard | None = None
+        self._who = self._address(one_line(who, _NAME_CHARACTERS) or _NAMELESS)
+        self._open: set[Address] = set()
+        self._sent: dict[str, str] = {}
+        self._orders: dict[str, Callable[[Hall, str], Awaitable[None]]] = {
+            "send": self._send_file,
+            "now": self._tell_time,
+            "as": self._play,
+            "wait": self._wait,
+            "quit": self._quit,
+        }
+
+    async def run(self, hall: Hall) -> None:
+        """Take in lines, each answered before the next, until `:quit`, the end of input or a closed pipe."""
+        source = self._keys() if self._typed else lines(self._stdin)
+        try:
+            if self._typed:
+                await self._say("terminal-welcome")
+            await self._enter(hall)
+            async with aclosing(source):
+                await self._take_all(hall, source)
+        finally:
+            self._open.clear()
+
+    async def send(self, to: Address, message: Outgoing, key: str) -> str:
+        """Print a message for somebody who is played here; a `key` printed before is not printed again.
+
+        Raises a passing SendError where this chat is not open, or nobody reads any more.
+        """
+        if to not in self._open:
+            raise SendError("this chat is not open here")
+        if key not in self._sent:
+            await self._print(self._page(to, message))
+            if not self._open:
+                raise SendError("nobody reads here any more")
+            self._sent[key] = self._new_id()
+        return self._sent[key]
+
+    def _keys(self) -> AsyncGenerator[str, None]:
+        from adapters.console.keyboard import Keyboard  # noqa: PLC0415  (a pipe does not pay for it)
+
+        self._keyboard = Keyboard(self._stdin, self._stdout, history=self._history, offers=self._offers)
+        return self._keyboard.lines(lambda: f"{self._who.chat}> ", self._warn)
+
+    def _offers(self, before: str) -> Iterable[Offer]:
+        return offers(before, self._help.commands(), lambda: self._help.names(self._who))
+
+    async def _warn(self) -> None:
+        await self._say("terminal-leaving")
+
+    async def _take_all(self, hall: Hall, source: AsyncIterator[str]) -> None:
+        async for line in source:
+            await self._take(hall, clean(line).strip())
+            if not self._open:
+                return
+
+    async def _take(self, hall: Hall, line: str) -> None:
+        if line.startswith(":"):
+            name, *rest = line[1:].split(maxsplit=1) or [""]
+            await self._orders.get(name.lower(), self._explain)(hall, "".join(rest).strip())
+        elif line:
+            await self._hear(hall, text=await self._within_limit(line))
+
+    async def _within_limit(self, line: str) -> str:
+        if len(line) > MAX_CHARACTERS:
+            await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
+        return line[:MAX_CHARACTERS]
+
+    async def _hear(self, hall: Hall, *, text: str = "", file: File | None = None) -> None:
+        """Hand in what the person played now did; its replies are printed when this returns."""
+        incoming = Incoming(
+            id=self._new_id(),
+            sender=self._who,
+            at=self._now(),
+            text=text,
+            file=file,
+            language=self._language,
+            name=self._who.chat,
+            zone=self._zone,
+        )
+        await hall.receive([incoming])
+
+    async def _enter(self, hall: Hall) -> None:
+        """Open the chat of the person played now; at a terminal a newcomer is greeted without asking."""
+        self._open.add(self._who)
+        if await hall.open(self._who) and self._typed:
+            await self._hear(hall, text=f"{self.capabilities.command_prefix}start")
+
+    async def _play(self, hall: Hall, words: str) -> None:
+        name = one_line(words, _NAME_CHARACTERS)
+        if not name:
+            await self._say("terminal-as-how")
+            return
+        self._who = self._address(name)
+        await self._say("terminal-as", name=name)
+        await self._enter(hall)
+
+    async def _send_file(self, hall: Hall, words: str) -> None:
+        """`:send FILE`; a folder, a pipe or what cannot be read counts as no file."""
+        if not words:
+            await self._say("terminal-send-how")
+            return
+        try:
+            file = files.load(files.find(words))
+        except files.TooLargeError:
+            await self._say("terminal-too-large", limit=str(files.MAX_BYTES // 1_000_000))
+        except OSError:
+            await self._say("terminal-no-file", path=words)
+        else:
+            await self._hear(hall, file=file)
+
+    async def _tell_time(self, _hall: Hall, _words: str) -> None:
+        await self._say("terminal-now", when=_stamp(self._local_now(self._who)))
+
+    async def _wait(self, hall: Hall, words: str) -> None:
+        """Let time fly and tell where it landed; what the bot says on the way comes in through `send`."""
+        if self._travel is None:
+            await self._say("terminal-no-travel")
+        elif words and await self._travel.wait(self._who, words):
+            await self._tell_time(hall, words)
+        else:
+            await self._say("terminal-wait-how")
+
+    async def _quit(self, _hall: Hall, _words: str) -> None:
+        self._open.clear()
+
+    async def _explain(self, _hall: Hall, _words: str) -> None:
+        await self._say("terminal-help")
+
+    def _address(self, name: str) -> Address:
+        return Address(channel=self.channel, chat=name)
+
+    def _local_now(self, who: Address) -> datetime:
+        return self._travel.now(who) if self._travel else self._now().astimezone(_zone(self._zone))
+
+    def _page(self, to: Address, message: Outgoing) -> str:
+        """Who it is for and when, where that is not plain; the words; where its files were put."""
+        styled = self._keyboard is not None and self._keyboard.styled
+        body = rendered(message.spans, prefix=self.capabilities.command_prefix, styled=styled)
+        parts = (self._heading(to, message.local_time), body, *map(self._saved, message.files))
+        return "\n".join(part for part in parts if part)
+
+    def _heading(self, to: Address, at: datetime | None) -> str:
+        """The reader's local time for what nobody asked for; the reader too, where another is played."""
+        if to != self._who:
+            return self._words("terminal-at-other", when=_stamp(at or self._local_now(to)), name=to.chat)
+        return self._words("terminal-at", when=_stamp(at)) if at else ""
+
+    def _saved(self, file: File) -> str:
+        try:
+            path = files.save(self._folder, file)
+        except OSError:
+            return self._words("terminal-not-saved", name=files.safe_name(file.name), path=str(self._folder))
+        return self._words("terminal-saved", path=str(path))
+
+    def _words(self, key: str, **args: str) -> str:
+        return clean(self._help.say(self._who, key, **args))
+
+    async def _say(self, key: str, **args: str) -> None:
+        await self._print(self._words(key, **args))
+
+    async def _print(self, block: str) -> None:
+        """Show a block, above the line being typed if there is one. A closed pipe closes every chat here."""
+        try:
+            if self._keyboard:
+                await self._keyboard.above(lambda: self._paper.put(block))
+            else:
+                self._paper.put(block)
+        except OSError:
+            self._paper.discard()
+            self._open.clear()

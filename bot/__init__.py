@@ -1,0 +1,1 @@
+"""Knotwork's core: knows people, knots and weeks, but no chat platform."""

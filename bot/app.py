@@ -1,0 +1,252 @@
+"""The composition root: puts the house together, opens its doors, and closes everything again."""
+
+import asyncio
+import contextlib
+import logging
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from adapters.console import Console
+from bot.chat.messages import Address, Incoming, text
+from bot.clock import Clock, SystemClock, VirtualClock
+from bot.commands.registry import COMMANDS
+from bot.dispatch import dispatch, park
+from bot.domain.weeks import local, zone_called
+from bot.house import House
+from bot.interchange import dates
+from bot.jobs import prune, scheduler, unasked
+from bot.jobs.deliver import PostRoom
+from bot.settings import Settings
+from bot.store import dues, knots, outbox, people, vault
+from bot.store.engine import open_engine
+from bot.store.migrate import migrate
+from bot.texts.catalogue import Catalogue, Reader
+
+log = structlog.get_logger()
+
+#: An update that failed this often is parked.
+TRIES = 3
+#: How long a tick of the post room waits, in seconds.
+_POST_EVERY = 1.0
+
+
+def open_house(settings: Settings, clock: Clock) -> House:
+    """The database at its newest schema, the keys, the words."""
+    engine = open_engine(settings.url(), vault.read_or_make(settings.keys()))
+    migrate(engine)
+    return House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+
+
+class Running:
+    """A house at work: one writer thread, the post room, and the hall that adapters hand things to."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._adapters: dict[str, Console] = {}
+        self.post = PostRoom(house=house, core=self.core, adapters=self._adapters)
+
+    def take(self, adapter: Console) -> None:
+        """Letters of this adapter's channel leave through it."""
+        self._adapters[adapter.channel] = adapter
+
+    async def core(self, function: Any, *args: Any) -> Any:
+        """Run a function of the synchronous core on the writer thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._writer, partial(function, *args))
+
+    async def open(self, who: Address) -> bool:
+        """Whoever opens this chat can be reached now, and hears what waited for them."""
+        is_new = await self.core(self._open, who)
+        await self.speak()
+        return bool(is_new)
+
+    def _open(self, who: Address) -> bool:
+        with self.house.engine.begin() as tx:
+            people.reopen(tx, who)
+            return people.by_address(tx, who) is None
+
+    async def receive(self, batch: Sequence[Incoming]) -> None:
+        """Process each thing, or park it after three failures; the rest goes on."""
+        for incoming in batch:
+            await self._receive(incoming)
+
+    async def _receive(self, incoming: Incoming) -> None:
+        for attempt in range(1, TRIES + 1):
+            try:
+                born = await self.core(dispatch, self.house, incoming)
+            except Exception as error:
+                reference = incoming.id[-8:]
+                log.warning("update failed", reference=reference, attempt=attempt, error=type(error).__name__)
+                log.debug("traceback", reference=reference, exc_info=error)
+            else:
+                await self.post.send_born(born)
+                await self.post.drain()
+                return
+        await self.core(park, self.house, incoming, incoming.id[-8:])
+        await self.post.drain()
+
+    async def speak(self) -> None:
+        """Say what is due, and send what waits."""
+        await self.core(unasked.run, self.house)
+        await self.post.drain()
+
+    async def forget_old(self) -> None:
+        """Prune."""
+        await self.core(prune.tick, self.house)
+
+    def close(self) -> None:
+        """Give back what is held and let the database go."""
+        self._writer.submit(self._close).result()
+        self._writer.shutdown()
+
+    def _close(self) -> None:
+        with self.house.engine.begin() as tx:
+            outbox.release(tx, self.house.holder, self.house.clock.now())
+            for channel in self._adapters:
+                people.close_channel(tx, channel)
+        self.house.engine.dispose()
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a terminal may ask of the core: names to complete, sentences, and in the sandbox, time."""
+
+    running: Running
+    language: str
+    zone: str
+
+    def commands(self) -> Sequence[str]:
+        """Every command name."""
+        return sorted(COMMANDS)
+
+    def names(self, who: Address) -> Sequence[str]:
+        """The names of somebody's knots."""
+        with self.running.house.engine.connect() as tx:
+            person = people.by_address(tx, who)
+            return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
+
+    def say(self, who: Address, key: str, **args: str) -> str:
+        """A sentence of the terminal's own."""
+        house = self.running.house
+        with house.engine.connect() as tx:
+            person = people.by_address(tx, who)
+        reader = Reader(
+            language=person.language if person else self.language,
+            form=person.form if person else "du",
+            zone=person.zone if person else self.zone,
+            now=house.clock.now(),
+        )
+        spans = house.catalogue.spans((text(key, **args),), reader)
+        return "".join(f"/{s.text}" if s.kind.value == "command" else s.text for s in spans)
+
+
+@dataclass(slots=True)
+class Flight:
+    """Time travel in the sandbox: from due row to due row, without a scheduler."""
+
+    running: Running
+    clock: VirtualClock
+    zone: str
+
+    def _zone(self, who: Address) -> str:
+        with self.running.house.engine.connect() as tx:
+            person = people.by_address(tx, who)
+        return person.zone if person else self.zone
+
+    def now(self, who: Address) -> datetime:
+        """The virtual local time of this person."""
+        return local(self.clock.now(), self._zone(who))
+
+    async def wait(self, who: Address, words: str) -> bool:
+        """Fly to "3 days" from now, or "until Mon 09:00"."""
+        until = self._meant(words, self.now(who))
+        if until is None:
+            return False
+        while True:
+            next_at = await self.running.core(self._next)
+            if next_at is None or next_at > until:
+                break
+            if next_at > self.clock.now():
+                self.clock.travel_to(next_at)
+            await self.running.speak()
+        self.clock.travel_to(until)
+        await self.running.forget_old()
+        return True
+
+    def _meant(self, words: str, here: datetime) -> datetime | None:
+        first, _, rest = words.strip().partition(" ")
+        if first.casefold() in ("until", "till", "bis"):
+            told = dates.understand(rest, now=here)
+            if told is None:
+                return None
+            at = told.at or here.time().replace(hour=9, minute=0, second=0, microsecond=0)
+            until = datetime.combine(told.day, at, tzinfo=here.tzinfo)
+            return until if until > here else None
+        length = dates.duration(words)
+        return None if length is None or length <= timedelta() else self.clock.now() + length
+
+    def _next(self) -> datetime | None:
+        with self.running.house.engine.begin() as tx:
+            found = [dues.next_at(tx), outbox.next_at(tx, ["terminal"])]
+        return min((at for at in found if at), default=None)
+
+
+def quiet_logs(level: str) -> None:
+    """Structured logs to standard error, from a level on; never a private word."""
+    number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(file=__import__("sys").stderr),
+    )
+
+
+async def chat(
+    settings: Settings, *, who: str, language: str, zone: str, sandbox: bool, now: datetime | None
+) -> None:
+    """A chat in this terminal, with the real database or in a sandbox that is gone afterwards."""
+    with contextlib.ExitStack() as stack:
+        clock: Clock = SystemClock()
+        if sandbox:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="knotwork-")))
+            clock = VirtualClock(now or clock.now())
+            settings = settings.model_copy(update={"data_dir": folder, "database_url": "", "key_file": None})
+        house = open_house(settings, clock)
+        running = Running(house)
+        stack.callback(running.close)
+        await _talk(running, settings, who=who, language=language, zone=zone_called(zone) or "UTC")
+
+
+async def _talk(running: Running, settings: Settings, *, who: str, language: str, zone: str) -> None:
+    clock = running.house.clock
+    virtual = clock if isinstance(clock, VirtualClock) else None
+    console = Console(
+        who=who,
+        help=Desk(running, language, zone),
+        travel=Flight(running, virtual, zone) if virtual else None,
+        now=clock.now,
+        new_id=clock.new_id,
+        folder=_folder(running) if virtual else settings.data_dir / "files",
+        history=None if virtual else settings.data_dir / "history",
+        language=language,
+        zone=zone,
+    )
+    running.take(console)
+    ticking = None if virtual else scheduler.start(running.speak, running.forget_old)
+    try:
+        await console.run(running)
+    finally:
+        if ticking:
+            ticking.shutdown(wait=False)
+
+
+def _folder(running: Running) -> Path:
+    """Where a sandbox's files are saved: beside it, so that they outlive it."""
+    return Path(tempfile.gettempdir()) / f"knotwork-files-{running.house.holder[-8:]}"

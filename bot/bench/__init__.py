@@ -1,0 +1,1 @@
+"""What `knotwork bench` runs; prints one JSON object a line."""

@@ -1,0 +1,1 @@
+"""The port between the core and any chat platform."""

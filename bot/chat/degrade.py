@@ -1,0 +1,43 @@
+"""Buttons become what a platform can show, and any answer becomes one choice again. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat.messages import Button, Outgoing, Span
+from bot.chat.port import Capabilities
+
+_DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
+_VARIATION_SELECTOR = "\ufe0f"
+
+
+def degrade(message: Outgoing, capabilities: Capabilities) -> Outgoing:
+    """Buttons stay buttons where they exist; else they are numbered lines below the text."""
+    if capabilities.buttons or not (message.buttons or message.links):
+        return message
+    lines = [f"[{button.number}] {button.label}" for button in message.buttons]
+    lines += [f"{link.label}: {link.url}" for link in message.links]
+    return replace(message, spans=(*message.spans, Span("\n" + "\n".join(lines))), links=())
+
+
+def reaction_of(number: int) -> str:
+    """The emoji that stands for a numbered choice, "" beyond ten."""
+    return _DIGITS[number - 1] if 1 <= number <= len(_DIGITS) else ""
+
+
+def number_said(text: str) -> int | None:
+    """ "2", "2." and "[2]" are the number two; anything longer is not a bare number."""
+    bare = text.strip().strip("[]").rstrip(".)").strip()
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= 3 else None  # noqa: PLR2004
+
+
+def chosen(buttons: Sequence[Button], *, text: str = "", reaction: str = "") -> Button | None:
+    """The one choice that a number, a label in words or a reaction stands for."""
+    number, said = number_said(text), text.strip().casefold().rstrip(".!")
+    for button in buttons:
+        if reaction and reaction.rstrip(_VARIATION_SELECTOR) == reaction_of(button.number).rstrip(
+            _VARIATION_SELECTOR
+        ):
+            return button
+        if text and (number == button.number or said == button.label.casefold().rstrip(".!")):
+            return button
+    return None

@@ -1,0 +1,215 @@
+"""What people and the bot say to each other, on any platform."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType, Union
+
+from bot.domain.contacts import Contact
+from bot.domain.people import PersonId
+
+PromptId = NewType("PromptId", str)
+LetterId = NewType("LetterId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a person can be reached. Only the channel's own adapter knows what `chat` means."""
+
+    channel: str
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A selector: it chooses between variants of a sentence and is never shown itself."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A key of the catalogue and its variables; words are chosen only at delivery.
+
+    A `str` is somebody's own words and stays literal; a `datetime` is shown in the reader's zone; a tuple
+    of texts becomes a list ("a, b and c").
+    """
+
+    key: str
+    args: Mapping[str, "Arg"] = field(default_factory=dict)
+
+
+Arg = Union[str, int, date, datetime, Pick, Text, tuple[Text, ...]]  # noqa: UP007 - it names itself
+
+
+def text(key: str, **args: Arg) -> Text:
+    """A text with its variables named: `text("knot-added", name="Ada")`."""
+    return Text(key, args)
+
+
+#: An empty line between two lines of a message.
+BLANK = Text("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer a person can give. `key` is what the code sees, `label` what the person reads.
+
+    A choice that `stays` may be pressed again: it shows something and answers nothing.
+    """
+
+    key: str
+    label: Text
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something a message asks; it becomes a prompt row before the message leaves.
+
+    `kind` names the function that takes the answer, `context` tells it what was asked about. With
+    `takes_text` an answer may also be written; `hours` bounds how long it waits for that.
+    """
+
+    kind: str
+    context: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    takes_text: bool = False
+    hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """The recipe of a file. It is built at delivery, from the rows of that moment."""
+
+    recipe: str
+    context: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkButton:
+    """A button that opens an address outside the chat."""
+
+    label: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Lines of text, what they ask, and what comes with them."""
+
+    lines: tuple[Text, ...]
+    questions: tuple[Question, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    links: tuple[LinkButton, ...] = ()
+
+
+class Priority:
+    """Replies leave before messages of a match, matches before nudges."""
+
+    REPLY = 0
+    MATCH = 1
+    NUDGE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """A message with a person on it.
+
+    An unasked one says its `kind` (law 10: a listed one), when its moment has passed (`expires_at`, UTC)
+    and which due rows it speaks for. A nudge names the local day it counts for, and whether it stays open
+    until it is answered (law 4).
+    """
+
+    to: PersonId
+    message: Message
+    kind: str = "reply"
+    priority: int = Priority.REPLY
+    expires_at: datetime | None = None
+    dues: tuple[str, ...] = ()
+    dedupe: str | None = None
+    nudge_day: date | None = None
+    nudge_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Bytes with a name."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One thing a person did: wrote, pressed, reacted, sent a file or shared a contact.
+
+    `id` is the platform's own: seen twice, handled once. `private` means a chat of exactly one person and
+    the bot. `language` is the platform's hint, `name` how the platform shows the sender.
+    """
+
+    id: str
+    sender: Address
+    at: datetime
+    text: str = ""
+    press: str = ""
+    reaction: str = ""
+    replies_to: str = ""
+    file: File | None = None
+    contact: Contact | None = None
+    private: bool = True
+    language: str = ""
+    name: str = ""
+    zone: str = ""
+
+
+class SpanKind(StrEnum):
+    """How a piece of text is shown."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    LINK = "link"
+    TIME = "time"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of rendered text. Adapters escape `text`; `value` is a link's address or an instant."""
+
+    text: str
+    kind: SpanKind = SpanKind.PLAIN
+    value: str | datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A choice as the reader sees it. `data` is what a press sends back, under 64 bytes."""
+
+    number: int
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A button that opens an address outside the chat, rendered."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message in the reader's words, ready for an adapter.
+
+    `local_time` is the reader's own time for what the bot says unasked, else None.
+    """
+
+    spans: tuple[Span, ...]
+    buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
+    files: tuple[File, ...] = ()
+    local_time: datetime | None = None

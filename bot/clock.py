@@ -1,0 +1,90 @@
+"""The only reader of time and maker of randomness."""
+
+import os
+import random
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+from uuid import UUID
+
+
+class Clock(Protocol):
+    """Time as the core sees it."""
+
+    def now(self) -> datetime:
+        """This instant, UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards, for leases within one process."""
+
+    def new_id(self) -> str:
+        """A fresh UUIDv7 as 32 hex digits: ids made later sort later."""
+
+    def random(self) -> random.Random:
+        """A freshly seeded generator for choices that need not be secret."""
+
+
+def uuid7(milliseconds: int, noise: int) -> str:
+    """A UUIDv7 (RFC 9562) of an instant in milliseconds since 1970 and 74 bits of noise."""
+    value = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | (noise >> 62 & 0xFFF) << 64
+    value |= 0b10 << 62 | noise & (1 << 62) - 1
+    return UUID(int=value).hex
+
+
+class Ids:
+    """Makes ids that increase even within one millisecond, as an outbox in order needs them."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def next(self, now: datetime) -> str:
+        """An id later than every one made before, whatever the wall clock does."""
+        stamp = max(int(now.timestamp() * 1000) << 12, self._last + 1)
+        self._last = stamp
+        noise = (stamp & 0xFFF) << 62 | int.from_bytes(os.urandom(8)) >> 2
+        return uuid7(stamp >> 12, noise)
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def __init__(self) -> None:
+        self._ids = Ids()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def new_id(self) -> str:
+        return self._ids.next(self.now())
+
+    def random(self) -> random.Random:
+        return random.SystemRandom()
+
+
+class VirtualClock:
+    """A clock that stands still until it is told to travel, for the sandbox and the tests."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at.astimezone(UTC)
+        self._ids = Ids()
+        self._drawn = 0
+
+    def now(self) -> datetime:
+        return self._at
+
+    def monotonic(self) -> float:
+        return self._at.timestamp()
+
+    def travel_to(self, at: datetime) -> None:
+        """Time goes to this instant; backwards too, as a wall clock may."""
+        self._at = at.astimezone(UTC)
+
+    def new_id(self) -> str:
+        return self._ids.next(self._at)
+
+    def random(self) -> random.Random:
+        self._drawn += 1
+        return random.Random(self._drawn)  # noqa: S311

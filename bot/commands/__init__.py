@@ -1,0 +1,23 @@
+"""What a person can say: one file per family, one decorated function per command."""
+
+from importlib import import_module
+
+_FAMILIES = (
+    "files",
+    "start",
+    "week",
+    "meetings",
+    "knots",
+    "edit",
+    "log",
+    "promises",
+    "settings",
+    "times",
+    "basics",
+)
+
+
+def load() -> None:
+    """Fill the registry."""
+    for family in _FAMILIES:
+        import_module(f"bot.commands.{family}")

@@ -1,0 +1,56 @@
+"""/help, /cancel, /undo."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import BLANK, Envelope, text
+from bot.commands.planning import replan
+from bot.commands.registry import COMMANDS, Turn, command
+from bot.domain.errors import KnotworkError
+from bot.store import changes, knots, letters, prompts
+
+#: The order in which /help lists what there is.
+ORDER = (
+    ("week", "instead"),
+    ("add", "knots", "knot", "merge"),
+    ("met", "called", "wrote", "note", "promise", "promises"),
+    ("times", "settings", "pause", "resume", "undo"),
+    ("export", "forget", "privacy"),
+)
+
+
+@command("help", family="basics")
+def help_(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/help [command]`."""
+    name = words.strip().lstrip("/!").casefold()
+    if not name:
+        lines = [text("help")]
+        for family in ORDER:
+            lines += [BLANK, *(text(f"help-{name}") for name in family)]
+        return [turn.reply(*lines)]
+    if name not in COMMANDS:
+        raise KnotworkError("unknown-command", said=name[:30])
+    return [turn.reply(text(f"help-{name}"), text(f"help-{name}-more"))]
+
+
+@command("cancel", family="basics")
+def cancel(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/cancel`: the open typed question is withdrawn; nothing was changed by it."""
+    closed = prompts.close_text(turn.tx, turn.me.id)
+    return [turn.reply(text("cancel-done") if closed else text("cancel-nothing"))]
+
+
+@command("undo", family="basics")
+def undo(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/undo`: takes back the last own change of the past 24 hours."""
+    found = changes.last(turn.tx, turn.me.id, turn.now)
+    if found is None:
+        raise KnotworkError("undo-nothing")
+    change_id, label, steps = found
+    for step in steps:
+        if step["table"] == "knots" and step["before"] is None:
+            knots.vacate(turn.tx, step["id"])
+    changes.take_back(turn.tx, change_id, steps)
+    for knot in knots.of_owner(turn.tx, turn.me.id):
+        knots.refold(turn.book, knot)
+    replan(turn.tx, turn.me, turn.clock)
+    return [turn.reply(text("undone", what=letters.read_text(label)))]

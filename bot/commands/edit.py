@@ -1,0 +1,335 @@
+"""The buttons of a knot's card: log, promise, note, edit, pause, rest, remove; and /merge."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.chat.messages import Choice, Envelope, Pick, Question, text
+from bot.commands.finding import candidates, knot_called, own_knot
+from bot.commands.knots import MAX_ROLE, card
+from bot.commands.meetings import keep, log_encounter, read_promise, step_stage
+from bot.commands.phrases import promise_line, span
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import (
+    MAX_ACTIVE,
+    STAGES,
+    EncounterKind,
+    Knot,
+    KnotStatus,
+    Stage,
+    clean_name,
+    clean_words,
+    fold,
+)
+from bot.domain.meetings import MeetingStatus
+from bot.interchange import dates
+from bot.store import dues, knots, meetings
+from bot.store.prompts import Prompt
+
+#: Typed answers to a card's questions are waited for this long.
+HOURS = 1
+#: Pauses offered as buttons, in days.
+PAUSES = {"pause-month": 30, "pause-quarter": 91}
+
+
+def _typed(kind: str, knot: Knot, *keys: str, **context: str) -> Question:
+    return Question(
+        kind=kind,
+        context={"knot": knot.id, **context},
+        choices=choices(*keys),
+        takes_text=True,
+        hours=HOURS,
+    )
+
+
+@answer("card")
+def pressed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A button of the card."""
+    knot = own_knot(turn, prompt.context["knot"])
+    return [_CARD[said.choice](turn, knot)]
+
+
+def _ask_log(turn: Turn, knot: Knot) -> Envelope:
+    ask = Question(kind="log", context={"knot": knot.id}, choices=choices("met", "called", "wrote"))
+    return turn.reply(text("log-what", name=knot.name), ask=ask)
+
+
+def _ask_promise(turn: Turn, knot: Knot) -> Envelope:
+    return turn.reply(text("promise-ask", name=knot.name), ask=_typed("card-promise", knot))
+
+
+def _ask_note(turn: Turn, knot: Knot) -> Envelope:
+    return turn.reply(text("note-ask", name=knot.name), ask=_typed("card-note", knot))
+
+
+def notes(turn: Turn, knot: Knot) -> Envelope:
+    """The private notes, newest first."""
+    found = knots.notes_of(turn.tx, knot.id)[:10]
+    if not found:
+        return turn.reply(text("notes-none", name=knot.name))
+    return turn.reply(text("notes", name=knot.name), *[text("note-line", words=n.text) for n in found])
+
+
+def _ask_edit(turn: Turn, knot: Knot) -> Envelope:
+    keys = ("edit-name", "edit-role", "edit-rhythm", "edit-value", "edit-stage", "edit-encounters")
+    ask = Question(kind="edit", context={"knot": knot.id}, choices=choices(*keys))
+    return turn.reply(text("edit-what", name=knot.name), ask=ask)
+
+
+def _ask_pause(turn: Turn, knot: Knot) -> Envelope:
+    return turn.reply(text("pause-knot-ask", name=knot.name), ask=_typed("card-pause", knot, *PAUSES))
+
+
+def _rest(turn: Turn, knot: Knot) -> Envelope:
+    turn.changed("change-rest", name=knot.name)
+    knots.change(turn.book, knot.id, status=KnotStatus.RESTING.value, paused_until=None)
+    return turn.reply(text("rests", name=knot.name))
+
+
+def _wake(turn: Turn, knot: Knot) -> Envelope:
+    resting = knot.status is KnotStatus.RESTING
+    if resting and knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
+        raise KnotworkError("wake-full", name=knot.name, limit=MAX_ACTIVE)
+    turn.changed("change-wake", name=knot.name)
+    knots.change(turn.book, knot.id, status=KnotStatus.ACTIVE.value, paused_until=None)
+    return turn.reply(text("woken", name=knot.name))
+
+
+def _ask_remove(turn: Turn, knot: Knot) -> Envelope:
+    ask = Question(kind="remove", context={"knot": knot.id}, choices=choices("remove-yes", "no"))
+    return turn.reply(text("remove-sure", name=knot.name), ask=ask)
+
+
+_CARD: dict[str, Callable[[Turn, Knot], Envelope]] = {
+    "log": _ask_log,
+    "promise": _ask_promise,
+    "note": _ask_note,
+    "notes": notes,
+    "edit": _ask_edit,
+    "pause": _ask_pause,
+    "let-rest": _rest,
+    "wake": _wake,
+    "remove": _ask_remove,
+}
+
+
+@answer("log")
+def logged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A contact today."""
+    knot = own_knot(turn, prompt.context["knot"])
+    kind = EncounterKind(said.choice)
+    turn.changed(f"change-{kind}", name=knot.name)
+    log_encounter(turn, knot, kind, turn.today, "")
+    return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=turn.today))]
+
+
+@answer("card-promise")
+def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A promise typed after the card's button."""
+    knot = own_knot(turn, prompt.context["knot"])
+    promise = read_promise(turn, said.text, knot)
+    turn.changed("change-promise", name=knot.name)
+    keep(turn, promise)
+    return [turn.reply(text("promise-kept-in-mind"), promise_line(promise, knot.name))]
+
+
+@answer("card-note")
+def noted(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A note typed after the card's button."""
+    return [note(turn, own_knot(turn, prompt.context["knot"]), said.text)]
+
+
+def note(turn: Turn, knot: Knot, words: str) -> Envelope:
+    """Keep a private note."""
+    kept = clean_words(words)
+    if not kept:
+        raise KnotworkError("note-what")
+    turn.changed("change-note", name=knot.name)
+    knots.add_note(turn.book, id_=turn.new_id(), knot=knot, text=kept, now=turn.now)
+    return turn.reply(text("noted", name=knot.name))
+
+
+@answer("card-pause")
+def paused(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A knot is left alone until a day."""
+    knot = own_knot(turn, prompt.context["knot"])
+    if said.choice:
+        day = turn.today + timedelta(days=PAUSES[said.choice])
+    else:
+        told = dates.understand(said.text, now=turn.here, language=turn.me.language)
+        if told is None or told.day <= turn.today:
+            return None
+        day = told.day
+    turn.changed("change-pause", name=knot.name)
+    knots.change(turn.book, knot.id, status=KnotStatus.PAUSED.value, paused_until=day)
+    return [turn.reply(text("knot-paused", name=knot.name, day=day))]
+
+
+@answer("remove")
+def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The knot and everything about it goes; /undo brings it back for a day."""
+    knot = own_knot(turn, prompt.context["knot"])
+    if said.choice != "remove-yes":
+        return [turn.reply(text("kept", name=knot.name))]
+    turn.changed("change-remove", name=knot.name)
+    for meeting in meetings.agreed_of(turn.tx, turn.me.id):
+        if meeting.knot_id == knot.id:
+            meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now)
+            dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
+    knots.remove(turn.book, knot)
+    return [turn.reply(text("removed", name=knot.name))]
+
+
+# --- edit ---------------------------------------------------------------------------------------------
+
+
+@answer("edit")
+def edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Which part of the card to change."""
+    knot = own_knot(turn, prompt.context["knot"])
+    match said.choice:
+        case "edit-rhythm":
+            keys = ("rhythm-7", "rhythm-30", "rhythm-90", "rhythm-180")
+            ask = _typed("edit-rhythm", knot, *keys)
+            return [turn.reply(text("edit-rhythm", name=knot.name, cadence=span(knot.cadence)), ask=ask)]
+        case "edit-value":
+            options = choices("value-3", "value-2", "value-1")
+            ask = Question(kind="edit-value", context=prompt.context, choices=options)
+            return [turn.reply(text("add-value", name=knot.name), ask=ask)]
+        case "edit-stage":
+            options = choices(*(f"stage-{stage}" for stage in STAGES))
+            ask = Question(kind="edit-stage", context=prompt.context, choices=options)
+            return [turn.reply(text("edit-stage", name=knot.name), ask=ask)]
+        case "edit-encounters":
+            return [_encounter_list(turn, knot)]
+    return [turn.reply(text(said.choice, name=knot.name), ask=_typed(said.choice, knot))]
+
+
+@answer("edit-name", "edit-role", "edit-rhythm")
+def typed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A new name, role or rhythm."""
+    knot = own_knot(turn, prompt.context["knot"])
+    values = _new_value(prompt.kind, said)
+    if values is None:
+        raise KnotworkError(f"{prompt.kind}-how")
+    others = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.id != knot.id]
+    if "name" in values and any(fold(k.name) == fold(str(values["name"])) for k in others):
+        raise KnotworkError("knot-known", name=values["name"])
+    turn.changed("change-edit", name=knot.name)
+    knots.change(turn.book, knot.id, **values)
+    return [card(turn, knots.refold(turn.book, own_knot(turn, knot.id)))]
+
+
+def _new_value(kind: str, said: Answer) -> dict[str, object] | None:
+    if kind == "edit-rhythm":
+        days = int(said.choice.removeprefix("rhythm-")) if said.choice else dates.cadence(said.text)
+        return {"cadence": days} if days else None
+    if kind == "edit-name":
+        name = clean_name(said.text)
+        return {"name": name} if any(c.isalnum() for c in name) else None
+    return {"role": clean_name(said.text, MAX_ROLE)}
+
+
+@answer("edit-value", "edit-stage")
+def chosen(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A new value or stage."""
+    knot = own_knot(turn, prompt.context["knot"])
+    turn.changed("change-edit", name=knot.name)
+    if prompt.kind == "edit-value":
+        knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
+    else:
+        stage = Stage(said.choice.removeprefix("stage-"))
+        knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)
+    return [card(turn, own_knot(turn, knot.id))]
+
+
+def _encounter_list(turn: Turn, knot: Knot) -> Envelope:
+    found = knots.encounters_of(turn.tx, knot.id)[:9]
+    if not found:
+        return turn.reply(text("encounters-none", name=knot.name))
+    options = tuple(
+        Choice(key=e.id, label=text("encounter-label", kind=Pick(e.kind.value), day=e.day)) for e in found
+    )
+    ask = Question(kind="encounter", context={"knot": knot.id}, choices=options)
+    return turn.reply(text("encounters-which", name=knot.name), ask=ask)
+
+
+@answer("encounter")
+def encounter_chosen(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """One logged contact: another day, or delete it."""
+    knot, found = own_knot(turn, prompt.context["knot"]), knots.encounter(turn.tx, turn.me.id, said.choice)
+    if found is None:
+        raise KnotworkError("knot-gone")
+    ask = _typed("encounter-edit", knot, "delete", encounter=found.id)
+    return [turn.reply(text("encounter-edit", kind=Pick(found.kind.value), day=found.day), ask=ask)]
+
+
+@answer("encounter-edit")
+def encounter_edited(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Correct the day of a contact or delete it; the tie is folded anew."""
+    knot = own_knot(turn, prompt.context["knot"])
+    found = knots.encounter(turn.tx, turn.me.id, str(prompt.context["encounter"]))
+    if found is None:
+        raise KnotworkError("knot-gone")
+    turn.changed("change-edit", name=knot.name)
+    if said.choice == "delete":
+        knots.unlog(turn.book, found.id)
+    else:
+        told = dates.understand(said.text, now=turn.here, language=turn.me.language, past=True)
+        if told is None:
+            return None
+        if told.day > turn.today:
+            raise KnotworkError("log-future", day=told.day)
+        knots.change_encounter(turn.book, found.id, day=told.day)
+    return [card(turn, knots.refold(turn.book, knot))]
+
+
+# --- merge --------------------------------------------------------------------------------------------
+
+
+@command("merge", family="knots")
+def merge(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/merge A B`: one knot out of two; asks before it does."""
+    keep_, other = _two(turn, words)
+    if keep_.id == other.id:
+        raise KnotworkError("merge-same", name=keep_.name)
+    context = {"keep": keep_.id, "other": other.id}
+    ask = Question(kind="merge", context=context, choices=choices("merge-yes", "no"))
+    return [turn.reply(text("merge-sure", name=keep_.name, other=other.name), ask=ask)]
+
+
+def _two(turn: Turn, words: str) -> tuple[Knot, Knot]:
+    """Two names: the split of the words at which both fit a knot, the first name as long as possible."""
+    parts = words.replace(",", " ").split()
+    all_ = knots.of_owner(turn.tx, turn.me.id)
+    for cut in range(len(parts) - 1, 0, -1):
+        first, second = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if candidates(all_, first) and candidates(all_, second):
+            return knot_called(turn, first), knot_called(turn, second)
+    if len(parts) < 2:  # noqa: PLR2004
+        raise KnotworkError("merge-how")
+    return knot_called(turn, parts[0]), knot_called(turn, " ".join(parts[1:]))
+
+
+@answer("merge")
+def merged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Everything of the second becomes the first's; the earlier told contact is kept where it is later."""
+    kept, other = own_knot(turn, prompt.context["keep"]), own_knot(turn, prompt.context["other"])
+    if said.choice != "merge-yes":
+        return [turn.reply(text("merge-not"))]
+    turn.changed("change-merge", name=kept.name, other=other.name)
+    knots.move_belongings(turn.book, other, kept)
+    told = max((day for day in (kept.told_last, other.told_last) if day), default=None)
+    stage = max(kept.stage, other.stage, key=STAGES.index)
+    role = kept.role or other.role
+    value = max(kept.value, other.value)
+    values = {"told_last": told, "stage": stage.value, "role": role, "value": value}
+    knots.change(turn.book, kept.id, **values)
+    knots.detach(turn.book, other.id)
+    knots.drop(turn.book, other.id)
+    joined = knots.refold(turn.book, replace(kept, told_last=told))
+    return [
+        turn.reply(text("merged", name=kept.name, other=other.name)),
+        card(turn, step_stage(turn, joined)),
+    ]

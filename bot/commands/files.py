@@ -1,0 +1,35 @@
+"""Files the bot sends: a meeting as a calendar entry."""
+
+from collections.abc import Mapping
+
+from bot.chat.messages import File, text
+from bot.commands.registry import Baking, recipe
+from bot.domain.meetings import Meeting, MeetingStatus
+from bot.interchange.ics import CalendarEntry
+from bot.store import knots, meetings
+
+
+def calendar_entry(baking: Baking, meeting: Meeting) -> CalendarEntry:
+    """A meeting for a calendar: the uid stays, the sequence rises with each change."""
+    knot = knots.get(baking.tx, baking.me.id, meeting.knot_id)
+    summary = text("calendar-summary", name=knot.name if knot else "")
+    return CalendarEntry(
+        uid=f"{meeting.id}@knotwork",
+        sequence=meeting.sequence,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        summary=baking.catalogue.plain(summary, baking.reader),
+        location=meeting.place,
+        cancelled=meeting.status is MeetingStatus.CANCELLED,
+        stamped_at=baking.now,
+    )
+
+
+@recipe("meeting")
+def meeting_file(baking: Baking, context: Mapping[str, str]) -> File:
+    """One meeting; an empty calendar when it is gone meanwhile."""
+    from bot.interchange import ics  # noqa: PLC0415 - icalendar is loaded when it is needed
+
+    meeting = meetings.get(baking.tx, baking.me.id, context["meeting"])
+    entries = (calendar_entry(baking, meeting),) if meeting else ()
+    return File(name="meeting.ics", media_type="text/calendar", data=ics.write(entries))

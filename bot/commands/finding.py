@@ -1,0 +1,58 @@
+"""Which knot is meant: names match by prefix, ignoring case and accents; an ambiguous one asks back."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.commands.registry import Ambiguous, Turn
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import Knot, KnotId, fold, matches
+from bot.store import knots
+
+#: More candidates than this are not offered as buttons; the person says more of the name instead.
+MAX_OFFERED = 6
+
+
+def candidates(all_: Sequence[Knot], said: str) -> list[Knot]:
+    """The knots a name may mean; one that fits exactly stands alone."""
+    fit = [knot for knot in all_ if matches(knot.name, said)]
+    exact = [knot for knot in fit if fold(knot.name) == fold(said)]
+    return exact if len(exact) == 1 else fit
+
+
+def knot_called(turn: Turn, said: str) -> Knot:
+    """The one knot of this name. Raises KnotworkError when unknown, Ambiguous when there are several."""
+    if not said.strip():
+        raise KnotworkError("knot-which")
+    all_ = knots.of_owner(turn.tx, turn.me.id)
+    picked = _picked(all_, turn.picked, said)
+    found = [picked] if picked else candidates(all_, said)
+    if not found:
+        raise KnotworkError("knot-unknown", name=said.strip()[:80])
+    if len(found) > MAX_OFFERED:
+        raise KnotworkError("knot-too-many", name=said.strip()[:80], count=len(found))
+    if len(found) > 1:
+        raise Ambiguous(fold(said), found)
+    return found[0]
+
+
+def _picked(all_: Sequence[Knot], picked: Mapping[str, KnotId], said: str) -> Knot | None:
+    wanted = picked.get(fold(said))
+    return next((knot for knot in all_ if knot.id == wanted), None)
+
+
+def leading_knot(turn: Turn, words: str) -> tuple[Knot, str]:
+    """The knot that the first words name, and the rest: the longest run of words that fits counts."""
+    parts = words.split(" ")
+    all_ = knots.of_owner(turn.tx, turn.me.id)
+    for count in range(min(len(parts), 6), 0, -1):
+        said = " ".join(parts[:count])
+        if said.strip(" :,") and candidates(all_, said.strip(" :,")):
+            return knot_called(turn, said.strip(" :,")), " ".join(parts[count:]).strip()
+    return knot_called(turn, parts[0].strip(" :,")), ""
+
+
+def own_knot(turn: Turn, knot_id: object) -> Knot:
+    """The knot of a question's context, if it still exists and is this person's (law 7)."""
+    found = knots.get(turn.tx, turn.me.id, str(knot_id))
+    if found is None:
+        raise KnotworkError("knot-gone")
+    return found

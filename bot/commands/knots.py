@@ -1,0 +1,299 @@
+"""/add, /knots, /knot: the few people who matter, and their cards."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
+from bot.commands.finding import knot_called, own_knot
+from bot.commands.phrases import promise_line, span
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.week import issued
+from bot.domain import ties
+from bot.domain.contacts import Contact
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import (
+    DEFAULT_CADENCE,
+    MAX_ACTIVE,
+    TOLD_GAPS,
+    Knot,
+    KnotId,
+    KnotStatus,
+    Stage,
+    clean_name,
+    fold,
+)
+from bot.domain.suggestions import Lane, lane_of
+from bot.domain.weeks import days_between
+from bot.interchange import dates
+from bot.store import knots, promises
+from bot.store.prompts import Prompt
+
+#: A tie is overdue this many cadences after the last contact.
+OVERDUE = 1.5
+MAX_ROLE = 120
+_PARTICLES = {
+    "von",
+    "van",
+    "de",
+    "der",
+    "den",
+    "del",
+    "della",
+    "di",
+    "da",
+    "dos",
+    "du",
+    "la",
+    "le",
+    "zu",
+    "zum",
+    "al",
+    "bin",
+}
+_ROLE_WORD = re.compile(
+    r"(?i)^(co-?)?(mentor|coach|chef|boss|kolleg|colleague|freund|friend|kund|customer|client|professor|prof\.|"
+    r"gründer|founder|partner|berater|advisor|adviser|investor|manager|designer|entwickler|developer|lehrer|"
+    r"teacher|doktor|ceo|cto|cfo|coo|vp|head|lead|multiplikator|multiplier|nachbar|neighbo|architekt|anwalt|"
+    r"lawyer|journalist|redakteur|editor|direktor|director|leiter|vorstand)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A knot as the words of /add describe it; `cadence` in days."""
+
+    name: str
+    role: str
+    cadence: int
+
+
+def read_draft(words: str) -> Draft:
+    """ "Ada Lovelace, mentor, every 6 weeks": a comma, a small word or a role word ends the name."""
+    cadence = DEFAULT_CADENCE
+    found = dates.find_cadence(words)
+    if found:
+        cadence, (start, end) = found
+        words = f"{words[:start]} {words[end:]}"
+    name, comma, role = words.partition(",")
+    if not comma:
+        name, role = _split_role(words.split())
+    name = clean_name(name.strip(" ,;:-–()"))
+    if not any(c.isalnum() for c in name):
+        raise KnotworkError("add-who")
+    return Draft(name=name, role=clean_name(role.strip(" ,;:-–()"), MAX_ROLE), cadence=cadence)
+
+
+def _split_role(words: Sequence[str]) -> tuple[str, str]:
+    for index, word in enumerate(words):
+        small = not word[0].isupper() and word.casefold() not in _PARTICLES
+        if index and (small or _ROLE_WORD.match(word) or word[0] in "(-–"):
+            return " ".join(words[:index]), " ".join(words[index:])
+    return " ".join(words), ""
+
+
+@command("add", family="knots")
+def add(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/add NAME [role] [every 6 weeks]`: a knot, then its value and when you last met."""
+    if not words.strip():
+        turn.command = ""
+        return [turn.reply(text("add-ask"), ask=Question(kind="add-name", takes_text=True, hours=1))]
+    return [added(turn, read_draft(words))]
+
+
+@answer("add-name")
+def add_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The name after a bare /add."""
+    return [added(turn, read_draft(said.text))]
+
+
+def added(turn: Turn, draft: Draft, contact: Contact | None = None) -> Envelope:
+    """Write the knot, or ask which one may rest when fifteen are active."""
+    same = [k for k in knots.of_owner(turn.tx, turn.me.id) if fold(k.name) == fold(draft.name)]
+    if same:
+        raise KnotworkError("knot-known", name=same[0].name)
+    if knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
+        return _ask_who_rests(turn, draft)
+    knot = create(turn, draft, contact)
+    turn.changed("change-add", name=knot.name)
+    lines = [text("added", name=knot.name, cadence=span(knot.cadence))]
+    if knot.role:
+        lines = [text("added-role", name=knot.name, role=knot.role, cadence=span(knot.cadence))]
+    return turn.reply(*lines, text("add-value", name=knot.name), ask=value_question(knot))
+
+
+def create(turn: Turn, draft: Draft, contact: Contact | None = None) -> Knot:
+    """A wished knot until the owner tells when they last met."""
+    knot = Knot(
+        id=KnotId(turn.new_id()),
+        owner_id=turn.me.id,
+        name=draft.name,
+        role=draft.role,
+        stage=Stage.WISHED,
+        stage_at=turn.now,
+        value=2,
+        cadence=draft.cadence,
+        told_last=None,
+        strength=0.0,
+        last_day=None,
+        last_suggested_at=None,
+        status=KnotStatus.ACTIVE,
+        paused_until=None,
+        created_at=turn.now,
+    )
+    knots.add(turn.book, knot)
+    knots.add_points(turn.book, knot, contact.points if contact else (), turn.new_id)
+    return knot
+
+
+def _ask_who_rests(turn: Turn, draft: Draft) -> Envelope:
+    active = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.status is not KnotStatus.RESTING]
+    options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in active)
+    context = {"name": draft.name, "role": draft.role, "cadence": draft.cadence}
+    ask = Question(kind="add-rest", context=context, choices=(*options, *choices("none-rests")))
+    return turn.reply(text("add-full", name=draft.name, limit=MAX_ACTIVE), ask=ask)
+
+
+@answer("add-rest")
+def one_rests(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The sixteenth knot takes the place of the one that may rest."""
+    if said.choice == "none-rests":
+        return [turn.reply(text("add-not"))]
+    resting = own_knot(turn, said.choice)
+    knots.change(turn.book, resting.id, status=KnotStatus.RESTING.value)
+    context = prompt.context
+    draft = Draft(name=context["name"], role=context["role"], cadence=context["cadence"])
+    return [turn.reply(text("rests", name=resting.name)), added(turn, draft)]
+
+
+def value_question(knot: Knot, *, queue: Sequence[str] = (), then: str = "") -> Question:
+    """How much somebody matters; `queue` are knots to be asked about next, `then` what follows them all."""
+    context = {"knot": knot.id, "queue": list(queue), "then": then}
+    return Question(kind="add-value", context=context, choices=choices("value-3", "value-2", "value-1"))
+
+
+@answer("add-value")
+def told_value(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """How much the knot matters; then when they last met."""
+    knot = own_knot(turn, prompt.context["knot"])
+    knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
+    options = choices("last-month", "last-year", "last-longer", "last-never")
+    ask = Question(kind="add-last", context=prompt.context, choices=options, takes_text=True)
+    return [turn.reply(text("add-last", name=knot.name), ask=ask)]
+
+
+@answer("add-last")
+def told_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """When they last met: a gap, a date in words, or never."""
+    knot = own_knot(turn, prompt.context["knot"])
+    gap = TOLD_GAPS.get(said.choice.removeprefix("last-"))
+    day = turn.today - timedelta(days=gap) if gap else None
+    if not said.choice:
+        told = dates.understand(said.text, now=turn.here, language=turn.me.language, past=True)
+        if told is None or told.day > turn.today:
+            return None
+        day = told.day
+    stage = Stage.MET if day else Stage.WISHED
+    knots.change(turn.book, knot.id, told_last=day, stage=stage.value, stage_at=turn.now)
+    knot = knots.refold(turn.book, replace(knot, told_last=day))
+    return _what_next(turn, prompt, text("add-done", name=knot.name, tie=Pick("known" if day else "wished")))
+
+
+def _what_next(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope]:
+    """The next knot of the queue, this week's suggestion, or a hint."""
+    queue, then = prompt.context.get("queue", ()), prompt.context.get("then", "")
+    if queue:
+        knot = own_knot(turn, queue[0])
+        ask = value_question(knot, queue=queue[1:], then=then)
+        return [turn.reply(done, text("add-value", name=knot.name), ask=ask)]
+    if then == "week":
+        return [turn.reply(done, text("start-done")), issued(turn)]
+    more = "add-next" if knots.active_count(turn.tx, turn.me.id) > 2 else "add-more"  # noqa: PLR2004
+    return [turn.reply(done, text(more))]
+
+
+# --- the list -----------------------------------------------------------------------------------------
+
+GROUPS = ("overdue", "due", "fine", "wished", "dormant", "paused", "resting")
+
+
+def standing(turn: Turn, knot: Knot) -> str:
+    """Which group of the list a knot belongs to."""
+    if knot.status is not KnotStatus.ACTIVE:
+        return knot.status.value
+    lane = lane_of(knot, turn.today)
+    if lane is not Lane.LIVE or knot.last_day is None:
+        return lane.value
+    gap = days_between(knot.last_day, turn.today)
+    if gap >= OVERDUE * knot.cadence:
+        return "overdue"
+    return "due" if gap >= knot.cadence else "fine"
+
+
+@command("knots", family="knots")
+def list_knots(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/knots`: everybody, by how they stand."""
+    groups: dict[str, list[Knot]] = {}
+    for knot in knots.of_owner(turn.tx, turn.me.id):
+        groups.setdefault(standing(turn, knot), []).append(knot)
+    if not groups:
+        return [turn.reply(text("no-knots-yet"))]
+    lines: list[Text] = []
+    for group in (g for g in GROUPS if g in groups):
+        lines += [BLANK] if lines else []
+        lines.append(text(f"knots-{group}"))
+        lines += [_list_line(turn, knot) for knot in groups[group]]
+    return [turn.reply(*lines, BLANK, text("knots-hint"))]
+
+
+def _list_line(turn: Turn, knot: Knot) -> Text:
+    if knot.last_day is None:
+        return text("knots-line-new", name=knot.name)
+    gap = days_between(knot.last_day, turn.today)
+    return text("knots-line", name=knot.name, ago=ago(gap), cadence=span(knot.cadence))
+
+
+def ago(days: int) -> Text:
+    """How long ago, in words."""
+    return text("ago-today") if days == 0 else text("ago", span=span(days))
+
+
+# --- the card -----------------------------------------------------------------------------------------
+
+
+@command("knot", family="knots")
+def show_knot(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/knot NAME`: everything about one knot."""
+    return [card(turn, knot_called(turn, words))]
+
+
+def card(turn: Turn, knot: Knot) -> Envelope:
+    """Role, stage, rhythm, encounters, promises; private notes stay behind their button."""
+    lines = [text("card", name=knot.name)]
+    if knot.role:
+        lines.append(text("card-role", role=knot.role))
+    lines.append(
+        text("card-stage", stage=Pick(knot.stage.value), value=knot.value, cadence=span(knot.cadence))
+    )
+    lines.append(_card_state(turn, knot))
+    lines += [text("card-point", words=point.value) for point in knots.points_of(turn.tx, knot.id)[:6]]
+    for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
+        lines.append(text("card-encounter", kind=Pick(logged.kind.value), day=logged.day))
+    lines += [promise_line(promise, knot.name) for promise in promises.open_with(turn.tx, knot.id)[:10]]
+    notes = Choice(key="notes", label=text("choice-notes"), stays=True)
+    rest = "wake" if knot.status is not KnotStatus.ACTIVE else "let-rest"
+    pause = () if knot.status is not KnotStatus.ACTIVE else choices("pause")
+    options = (*choices("log", "promise", "note"), notes, *choices("edit"), *pause, *choices(rest, "remove"))
+    return turn.reply(*lines, ask=Question(kind="card", context={"knot": knot.id}, choices=options))
+
+
+def _card_state(turn: Turn, knot: Knot) -> Text:
+    group = standing(turn, knot)
+    if knot.status is KnotStatus.PAUSED and knot.paused_until:
+        return text("card-paused", day=knot.paused_until)
+    if knot.last_day is None or group == "resting":
+        return text("card-state", state=Pick(group))
+    gap = days_between(knot.last_day, turn.today)
+    percent = round(ties.risk_of(knot.strength, gap, knot.cadence) * 100)
+    return text("card-last", day=knot.last_day, ago=ago(gap), state=Pick(group), percent=percent)

@@ -1,0 +1,40 @@
+"""/met, /called, /wrote, /note: what really happened."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Envelope, Pick, Question, text
+from bot.commands.edit import note as keep_note
+from bot.commands.finding import knot_called, leading_knot
+from bot.commands.meetings import log_encounter
+from bot.commands.registry import Turn, command
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import EncounterKind
+from bot.interchange import logentry
+from bot.store import knots
+
+
+@command("met", "called", "wrote", family="log")
+def log(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/met NAME [when] [note]`: a real contact, on a day."""
+    if not words.strip():
+        raise KnotworkError("log-who", command=Pick(turn.command))
+    names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
+    name, day, note = logentry.split_log(words, names=names, now=turn.here, language=turn.me.language)
+    knot = knot_called(turn, name)
+    day = day or turn.today
+    if day > turn.today:
+        raise KnotworkError("log-future", day=day)
+    kind = EncounterKind(turn.command)
+    turn.changed(f"change-{kind}", name=knot.name)
+    log_encounter(turn, knot, kind, day, note)
+    return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=day))]
+
+
+@command("note", family="log")
+def note(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/note NAME text`: private words about a knot."""
+    knot, rest = leading_knot(turn, words)
+    if not rest:
+        ask = Question(kind="card-note", context={"knot": knot.id}, takes_text=True, hours=1)
+        return [turn.reply(text("note-ask", name=knot.name), ask=ask)]
+    return [keep_note(turn, knot, rest)]

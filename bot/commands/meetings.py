@@ -1,0 +1,488 @@
+"""From "Let's meet" to the debrief: the draft, the time, moving, cancelling, the briefing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from bot.chat.messages import (
+    BLANK,
+    Attachment,
+    Choice,
+    Envelope,
+    LinkButton,
+    Message,
+    Pick,
+    Question,
+    Text,
+    text,
+)
+from bot.commands.finding import own_knot
+from bot.commands.phrases import promise_line, span
+from bot.commands.planning import plan_moments, plan_promise
+from bot.commands.registry import Answer, Turn, answer, choices
+from bot.domain import slots
+from bot.domain.contacts import Point, PointKind
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import Encounter, EncounterKind, Knot, clean_words, stage_after
+from bot.domain.meetings import FAR, USUAL_LENGTH, Meeting, MeetingStatus
+from bot.domain.people import Person
+from bot.domain.promises import MAX_TEXT, Promise, PromiseStatus, Side
+from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
+from bot.domain.weeks import days_between, local, out_of_quiet, wall
+from bot.interchange import dates, logentry
+from bot.store import dues, knots, meetings, promises, prompts, suggestions, windows
+from bot.store.dues import Due
+from bot.store.engine import Tx
+from bot.store.prompts import Prompt
+
+#: Questions that ask for a time, and close once there is one.
+TIME_QUESTIONS = ("when", "when-sure", "when-clock")
+_REACHABLE = {PointKind.MAIL, PointKind.PHONE, PointKind.MATRIX}
+#: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
+QUESTIONS_WORTH_ASKING = 6
+
+
+# --- a yes: the draft and the time ----------------------------------------------------------------------
+
+
+def pursued(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
+    """After "Let's meet": a draft to send on, and the question when it is."""
+    dues.plan(turn.tx, [_ask_time(turn, suggestion)])
+    knot = own_knot(turn, suggestion.knot_id)
+    found = _slots_for(turn, suggestion)
+    return [_draft(turn, knot, found), asked_when(turn, suggestion)]
+
+
+def _ask_time(turn: Turn, suggestion: Suggestion) -> Due:
+    at = out_of_quiet(
+        wall(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone),
+        turn.me,
+    )
+    return Due(id=turn.new_id(), owner_id=turn.me.id, kind="ask-time", subject_id=suggestion.id, due_at=at)
+
+
+def _slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
+    """The event's own slot, or up to three free ones."""
+    event = suggestion and suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
+    if event:
+        return (slots.Slot(starts_at=event.starts_at, ends_at=event.ends_at),)
+    busy = [
+        slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.agreed_of(turn.tx, turn.me.id)
+    ]
+    mine = windows.of_owner(turn.tx, turn.me.id)
+    return slots.offered(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
+
+
+def _draft(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
+    """A message on its own, so that it can be forwarded or copied as it is."""
+    first = knot.name.split(" ", 1)[0]
+    tie = Pick("new" if knot.last_day is None else "known")
+    times = tuple(text("slot", when=slot.starts_at) for slot in found)
+    draft = (
+        text("draft-times", first=first, tie=tie, times=times)
+        if times
+        else text("draft", first=first, tie=tie)
+    )
+    points = knots.points_of(turn.tx, knot.id)
+    return turn.reply(draft, links=_links(points, knot.name))
+
+
+def _links(points: Sequence[Point], name: str) -> tuple[LinkButton, ...]:
+    """Chats that open by an address; mail and phone are text."""
+    handles = [p.value for p in points if p.kind is PointKind.TELEGRAM]
+    return tuple(
+        LinkButton(label=text("link-telegram", name=name), url=f"https://t.me/{handle}")
+        for handle in handles[:1]
+    )
+
+
+def asked_when(turn: Turn, suggestion: Suggestion) -> Envelope:
+    """The question when it is, with the offered slots as answers."""
+    prompts.close_about(turn.tx, turn.me.id, TIME_QUESTIONS)
+    knot = own_knot(turn, suggestion.knot_id)
+    found = _slots_for(turn, suggestion)
+    reach = [p.value for p in knots.points_of(turn.tx, knot.id) if p.kind in _REACHABLE][:2]
+    lines = [text("send-on", name=knot.name)]
+    if reach:
+        lines.append(text("send-on-to", where=tuple(text("as-is", words=value) for value in reach)))
+    lines.append(text("when-is-it"))
+    return turn.reply(*lines, ask=when_question(found, {"suggestion": suggestion.id, "knot": knot.id}))
+
+
+def when_question(
+    found: Sequence[slots.Slot], context: Mapping[str, object], *, ways_out: bool = True
+) -> Question:
+    """A question for a time: slots to tap, or any date in words."""
+    offered = tuple(
+        Choice(key=f"{s.starts_at.isoformat()}/{s.ends_at.isoformat()}", label=text("slot", when=s.starts_at))
+        for s in found
+    )
+    more = choices("later", "no-time") if ways_out else choices("leave")
+    return Question(kind="when", context=context, choices=(*offered, *more), takes_text=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    starts_at: datetime
+    ends_at: datetime
+
+
+@answer("when", "when-sure")
+def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A slot was tapped or a date told: agree on it, or ask back."""
+    if said.choice in ("later", "leave"):
+        return [turn.reply(text("when-later"))]
+    if said.choice == "no-time":
+        return _no_time(turn, prompt)
+    if said.choice == "no":
+        return [_ask_again(turn, prompt, text("when-again"))]
+    if said.choice:
+        first, _, last = said.choice.partition("/")
+        return _settle(turn, prompt, _Time(datetime.fromisoformat(first), datetime.fromisoformat(last)))
+    return _understood(turn, prompt, said.text)
+
+
+def _understood(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
+    told = dates.understand(words, now=turn.here, language=turn.me.language)
+    if told is None:
+        return None
+    if told.at is None:
+        context = {**prompt.context, "day": told.day.isoformat()}
+        ask = Question(kind="when-clock", context=context, takes_text=True)
+        return [turn.reply(text("when-clock", day=told.day), ask=ask)]
+    return _checked(turn, prompt, _instants(turn, told.day, told.at, told.until))
+
+
+def _instants(turn: Turn, day: date, at: time, until: time | None) -> _Time:
+    start = wall(day, at, turn.me.zone)
+    if until is None:
+        return _Time(start, start + USUAL_LENGTH)
+    end = wall(day, until, turn.me.zone)
+    return _Time(start, end if end > start else wall(day + timedelta(days=1), until, turn.me.zone))
+
+
+@answer("when-clock")
+def told_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The hour of a day that was told before; a whole new date is fine too."""
+    told = dates.understand(said.text, now=turn.here, language=turn.me.language)
+    if told is None or told.at is None:
+        return None
+    named_day = dates.understand(f"{prompt.context['day']} {said.text}", now=turn.here)
+    day = date.fromisoformat(str(prompt.context["day"])) if named_day else told.day
+    return _checked(turn, prompt, _instants(turn, day, told.at, told.until))
+
+
+def _checked(turn: Turn, prompt: Prompt, time_: _Time) -> Sequence[Envelope]:
+    """A past date is refused, a far one asked back."""
+    if time_.starts_at <= turn.now:
+        return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
+    if time_.starts_at - turn.now > FAR:
+        key = f"{time_.starts_at.isoformat()}/{time_.ends_at.isoformat()}"
+        options = (Choice(key=key, label=text("choice-yes")), Choice(key="no", label=text("choice-no")))
+        ask = Question(kind="when-sure", context=prompt.context, choices=options)
+        return [turn.reply(text("when-far", when=time_.starts_at), ask=ask)]
+    return _settle(turn, prompt, time_)
+
+
+def _ask_again(turn: Turn, prompt: Prompt, why: Text) -> Envelope:
+    return turn.reply(why, ask=Question(kind="when", context=prompt.context, takes_text=True))
+
+
+def _settle(turn: Turn, prompt: Prompt, time_: _Time) -> Sequence[Envelope]:
+    """The time is agreed: a new meeting, or a moved one."""
+    if time_.starts_at <= turn.now:
+        return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
+    prompts.close_about(turn.tx, turn.me.id, TIME_QUESTIONS)
+    if "meeting" in prompt.context:
+        return _moved(turn, str(prompt.context["meeting"]), time_)
+    suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
+    if suggestion is not None and suggestion.status is not SuggestionStatus.PURSUED:
+        raise KnotworkError("button-answered")
+    knot = own_knot(turn, prompt.context["knot"])
+    return [_agreed(turn, knot, suggestion, time_)]
+
+
+def _agreed(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: _Time) -> Envelope:
+    meeting = Meeting(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        knot_id=knot.id,
+        suggestion_id=suggestion.id if suggestion else None,
+        starts_at=time_.starts_at,
+        ends_at=time_.ends_at,
+        place="",
+        status=MeetingStatus.AGREED,
+        outcome="",
+        sequence=0,
+        created_at=turn.now,
+    )
+    meetings.add(turn.tx, meeting)
+    if suggestion:
+        suggestions.move(turn.tx, suggestion, SuggestionStatus.AGREED, id_=turn.new_id(), now=turn.now)
+        dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+    plan_moments(turn.tx, turn.me, meeting, turn.clock)
+    clash = _clash(turn, meeting)
+    lines = [text("agreed", name=knot.name, when=meeting.starts_at)]
+    return turn.reply(*lines, *clash, ask=meeting_question(meeting), attach=(calendar_file(meeting),))
+
+
+def _clash(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
+    """A word about another meeting at the same time."""
+    for other in meetings.agreed_of(turn.tx, turn.me.id):
+        overlaps = other.starts_at < meeting.ends_at and meeting.starts_at < other.ends_at
+        if other.id != meeting.id and overlaps:
+            return (text("agreed-clash", name=own_knot(turn, other.knot_id).name, when=other.starts_at),)
+    return ()
+
+
+def calendar_file(meeting: Meeting) -> Attachment:
+    """The meeting's .ics, as it stands at delivery."""
+    return Attachment(recipe="meeting", context={"meeting": meeting.id})
+
+
+def _no_time(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
+    """No time was found: the week may still bring somebody else."""
+    suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
+    if suggestion and suggestion.status is SuggestionStatus.PURSUED:
+        suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
+        dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+    return [turn.reply(text("no-time"))]
+
+
+# --- a meeting that stands ------------------------------------------------------------------------------
+
+
+def meeting_question(meeting: Meeting) -> Question:
+    """Move, Cancel, Show notes."""
+    notes = Choice(key="notes", label=text("choice-notes"), stays=True)
+    return Question(
+        kind="meeting", context={"meeting": meeting.id}, choices=(*choices("move", "cancel"), notes)
+    )
+
+
+def shown(turn: Turn, meeting: Meeting) -> Envelope:
+    """This week's meeting, with its briefing; older buttons of meetings are closed."""
+    prompts.close_about(turn.tx, turn.me.id, ("meeting",))
+    knot = own_knot(turn, meeting.knot_id)
+    head = text("meeting", name=knot.name, when=meeting.starts_at)
+    return turn.reply(
+        head, *briefing(turn.tx, turn.me, knot, meeting, turn.now), ask=meeting_question(meeting)
+    )
+
+
+def briefing(tx: Tx, me: Person, knot: Knot, meeting: Meeting, now: datetime) -> tuple[Text, ...]:
+    """Last encounter, open promises both ways, one question worth asking. Notes stay behind their button."""
+    lines: list[Text] = []
+    if knot.role:
+        lines.append(text("briefing-role", role=knot.role))
+    if knot.last_day:
+        gap = span(days_between(knot.last_day, local(now, me.zone).date()))
+        lines.append(text("briefing-last", day=knot.last_day, gap=gap))
+    else:
+        lines.append(text("briefing-first"))
+    lines += [promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5]]
+    number = int(meeting.id[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
+    lines.append(text(f"briefing-ask-{number}"))
+    return tuple(lines)
+
+
+def _own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
+    meeting = meetings.get(turn.tx, turn.me.id, str(prompt.context["meeting"]))
+    if meeting is None:
+        raise KnotworkError("meeting-gone")
+    return meeting
+
+
+@answer("meeting")
+def about_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Move, cancel, or show the notes of a meeting."""
+    meeting = _own_meeting(turn, prompt)
+    if said.choice == "notes":
+        return [_notes(turn, meeting)]
+    if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
+        raise KnotworkError("meeting-over")
+    if said.choice == "move":
+        prompts.close_about(turn.tx, turn.me.id, TIME_QUESTIONS)
+        context = {"meeting": meeting.id, "knot": meeting.knot_id}
+        ask = when_question(_slots_for(turn, None), context, ways_out=False)
+        return [turn.reply(text("move-when"), ask=ask)]
+    return [cancelled(turn, meeting)]
+
+
+def _notes(turn: Turn, meeting: Meeting) -> Envelope:
+    knot = own_knot(turn, meeting.knot_id)
+    found = [note.text for note in knots.notes_of(turn.tx, knot.id)[:10]]
+    found += [e.note for e in knots.encounters_of(turn.tx, knot.id)[:10] if e.note]
+    if not found:
+        return turn.reply(text("notes-none", name=knot.name))
+    return turn.reply(text("notes", name=knot.name), *[text("note-line", words=words) for words in found])
+
+
+def cancelled(turn: Turn, meeting: Meeting) -> Envelope:
+    """The meeting is off; calendars hear of it."""
+    if not meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now):
+        raise KnotworkError("meeting-over")
+    dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
+    _fail_suggestion(turn, meeting)
+    knot = own_knot(turn, meeting.knot_id)
+    draft = text("cancel-draft", first=knot.name.split(" ", 1)[0], when=meeting.starts_at)
+    return turn.reply(text("cancelled", name=knot.name), BLANK, draft, attach=(calendar_file(meeting),))
+
+
+def _fail_suggestion(turn: Turn, meeting: Meeting) -> None:
+    suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
+    if suggestion and suggestion.status is SuggestionStatus.AGREED:
+        suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
+
+
+def _moved(turn: Turn, meeting_id: str, time_: _Time) -> Sequence[Envelope]:
+    meeting = meetings.get(turn.tx, turn.me.id, meeting_id)
+    if meeting is None or meeting.status is not MeetingStatus.AGREED:
+        raise KnotworkError("meeting-over")
+    meetings.reschedule(turn.tx, meeting, time_.starts_at, time_.ends_at)
+    now_at = replace(meeting, starts_at=time_.starts_at, ends_at=time_.ends_at)
+    plan_moments(turn.tx, turn.me, now_at, turn.clock)
+    knot = own_knot(turn, meeting.knot_id)
+    head = text("moved", name=knot.name, when=time_.starts_at)
+    return [turn.reply(head, ask=meeting_question(now_at), attach=(calendar_file(now_at),))]
+
+
+# --- the debrief ----------------------------------------------------------------------------------------
+
+
+def debrief_message(meeting: Meeting, name: str, event_saved: tuple[Text, ...] = ()) -> Message:
+    """The question how it was."""
+    ask = Question(
+        kind="debrief",
+        context={"meeting": meeting.id},
+        choices=choices("good", "so-so", "not-happened", "no-show"),
+    )
+    return Message(lines=(text("debrief", name=name), *event_saved), questions=(ask,))
+
+
+@answer("debrief")
+def debriefed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Good and so-so log the encounter; otherwise another time, or none."""
+    meeting = _own_meeting(turn, prompt)
+    if meeting.status is not MeetingStatus.AGREED:
+        raise KnotworkError("button-answered")
+    dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
+    meetings.told(turn.tx, meeting, said.choice)
+    if said.choice in ("good", "so-so"):
+        return [_held(turn, meeting)]
+    meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
+    _fail_suggestion(turn, meeting)
+    context = {"knot": meeting.knot_id}
+    ask = when_question(_slots_for(turn, None), context, ways_out=False)
+    return [turn.reply(text("another-time", why=Pick(said.choice)), ask=ask)]
+
+
+def _held(turn: Turn, meeting: Meeting) -> Envelope:
+    meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
+    knot = own_knot(turn, meeting.knot_id)
+    turn.changed("change-met", name=knot.name)
+    day = local(meeting.starts_at, turn.me.zone).date()
+    log_encounter(turn, knot, EncounterKind.MET, day, "")
+    ask = Question(
+        kind="debrief-promises",
+        context={"knot": knot.id},
+        choices=choices("no-promises"),
+        takes_text=True,
+        hours=24,
+    )
+    return turn.reply(text("held", name=knot.name), *_saved(turn, meeting), text("debrief-promises"), ask=ask)
+
+
+def _saved(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
+    """Hours and fee of the event this meeting replaced, counted only now that it took place."""
+    suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
+    event = suggestion and suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
+    if not event:
+        return ()
+    suggestions.event_saved(turn.tx, event.id, turn.now)
+    hours = max(1, round((event.ends_at - event.starts_at) / timedelta(hours=1)))
+    if event.fee_cents:
+        fee = f"{event.fee_cents / 100:.2f}".removesuffix(".00")
+        return (
+            text("event-saved-fee", title=event.title, hours=hours, fee=f"{fee} {event.currency}".strip()),
+        )
+    return (text("event-saved", title=event.title, hours=hours),)
+
+
+def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: str) -> Knot:
+    """A real contact: the tie is folded anew and the stage may move one step."""
+    logged = Encounter(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        knot_id=knot.id,
+        kind=kind,
+        day=day,
+        note=clean_words(note),
+        created_at=turn.now,
+    )
+    knots.log(turn.book, logged)
+    if kind is EncounterKind.MET:
+        _fulfil(turn, knot, day)
+    return step_stage(turn, knots.refold(turn.book, knot))
+
+
+def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
+    """They met: a suggestion that proposed it is answered, whether or not a time was told."""
+    waiting = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    for suggestion in suggestions.standing(turn.tx, turn.me.id, *waiting):
+        if suggestion.knot_id == knot.id and day >= local(suggestion.issued_at, turn.me.zone).date():
+            suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
+            dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+            dues.close_nudges(turn.tx, [turn.me.id])
+
+
+def step_stage(turn: Turn, knot: Knot) -> Knot:
+    """One step at most, where the facts allow it."""
+    met = {e.day for e in knots.encounters_of(turn.tx, knot.id) if e.kind is not EncounterKind.WROTE}
+    meetings_had = len(met) + (1 if knot.told_last else 0)
+    kept = promises.kept_since(turn.tx, knot.id, knot.stage_at)
+    stage = stage_after(knot.stage, meetings_had, kept)
+    if stage is knot.stage:
+        return knot
+    knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)
+    return replace(knot, stage=stage)
+
+
+@answer("debrief-promises")
+def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Promises of the debrief, one a line: "me: send the book by Friday"."""
+    if said.choice:
+        return [turn.reply(text("debrief-done"))]
+    knot = own_knot(turn, prompt.context["knot"])
+    made = [read_promise(turn, line, knot) for line in said.text.splitlines() if line.strip()][:10]
+    turn.changed("change-promise", name=knot.name)
+    for promise in made:
+        keep(turn, promise)
+    return [turn.reply(text("promises-kept-in-mind"), *[promise_line(p, knot.name) for p in made])]
+
+
+def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
+    """One promise in words; it is mine unless the knot is named first."""
+    who, colon, rest = line.partition(":")
+    theirs = bool(colon) and who.strip().casefold() not in ("me", "i", "ich", "mir", "mich")
+    said, due_day = logentry.read_promise(rest if colon else line, now=turn.here, language=turn.me.language)
+    words = clean_words(said, MAX_TEXT)
+    if not words:
+        raise KnotworkError("promise-what")
+    return Promise(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        knot_id=knot.id,
+        side=Side.THEIRS if theirs else Side.MINE,
+        text=words,
+        due_day=due_day,
+        status=PromiseStatus.OPEN,
+        created_at=turn.now,
+        closed_at=None,
+    )
+
+
+def keep(turn: Turn, promise: Promise) -> None:
+    """Write a promise and plan its nudge."""
+    promises.add(turn.book, promise)
+    plan_promise(turn.tx, turn.me, promise, turn.clock)

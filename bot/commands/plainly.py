@@ -1,0 +1,66 @@
+"""Plain words without an open question: a log entry, or one line of help."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.chat.messages import Envelope, Pick, Question, Text, text
+from bot.commands.finding import knot_called, own_knot
+from bot.commands.meetings import keep, log_encounter, read_promise
+from bot.commands.registry import Answer, Turn, answer, choices
+from bot.domain.knots import EncounterKind
+from bot.domain.promises import Promise
+from bot.interchange import logentry
+from bot.store import knots
+from bot.store.prompts import Prompt
+
+
+def understood(turn: Turn, words: str) -> Sequence[Envelope]:
+    """ "met Anna yesterday, owe her the book by Friday" asks "Log this?"; else one line of help."""
+    names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
+    entry = logentry.read(words, names=names, now=turn.here, language=turn.me.language)
+    if entry is None or not entry.name:
+        return [turn.reply(text("not-understood"))]
+    knot = knot_called(turn, entry.name)
+    promises = [(p.side.value, p.text, p.due.isoformat() if p.due else None) for p in entry.promises]
+    context = {
+        "knot": knot.id,
+        "kind": entry.kind,
+        "day": entry.day.isoformat(),
+        "note": entry.note,
+        "promises": promises,
+    }
+    lines = [text("log-this", name=knot.name, kind=Pick(entry.kind), day=entry.day)]
+    lines += [_promise_line(side, what, due, knot.name) for side, what, due in promises]
+    if entry.note:
+        lines.append(text("note-line", words=entry.note))
+    return [
+        turn.reply(*lines, ask=Question(kind="log-this", context=context, choices=choices("log-yes", "no")))
+    ]
+
+
+def _promise_line(side: str, what: str, due: str | None, name: str) -> Text:
+    if due is None:
+        return text("promise-line", side=Pick(side), name=name, what=what)
+    return text("promise-line-due", side=Pick(side), name=name, what=what, day=date.fromisoformat(due))
+
+
+@answer("log-this")
+def log_this(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Yes: the encounter, its note and its promises."""
+    if said.choice != "log-yes":
+        return [turn.reply(text("log-not"))]
+    context = prompt.context
+    knot = own_knot(turn, context["knot"])
+    kind, day = EncounterKind(context["kind"]), date.fromisoformat(context["day"])
+    turn.changed(f"change-{kind}", name=knot.name)
+    knot = log_encounter(turn, knot, kind, day, context["note"])
+    for side, what, due in context["promises"]:
+        keep(turn, _promise(turn, side, what, due, knot.id))
+    return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=day))]
+
+
+def _promise(turn: Turn, side: str, what: str, due: str | None, knot_id: str) -> Promise:
+    knot = own_knot(turn, knot_id)
+    made = read_promise(turn, f"{'me' if side == 'mine' else 'them'}: {what}", knot)
+    return replace(made, due_day=date.fromisoformat(due) if due else None)

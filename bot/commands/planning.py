@@ -1,0 +1,386 @@
+"""Planning: whom a week suggests, and when the bot next speaks of its own accord. No sentences, no chat."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.clock import Clock
+from bot.domain.knots import Knot, KnotId
+from bot.domain.meetings import Meeting, moments
+from bot.domain.people import Person, PersonId
+from bot.domain.promises import Promise
+from bot.domain.suggestions import (
+    PURSUED_FOR,
+    SWAPS,
+    UNANSWERED_LIMIT,
+    Candidate,
+    Circumstances,
+    Lane,
+    Ranking,
+    Suggestion,
+    SuggestionStatus,
+    rank,
+)
+from bot.domain.weeks import WEEK, local, next_weekly, out_of_quiet, wall, week_of
+from bot.store import dues, knots, meetings, people, promises, prompts, suggestions
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+#: Kinds of questions that belong to a week's suggestion and close with it.
+WEEK_QUESTIONS = ("suggestion", "nobody-waits")
+#: Unasked kinds a new week's message makes superfluous.
+_NUDGES = ("ask-time", "ask-debrief")
+#: A meeting without a debrief stands for this long after its end.
+STANDS_AFTER = timedelta(days=8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a person's week came to. `outcome` says which: see `Outcome`."""
+
+    person: Person
+    week: str
+    outcome: str
+    suggestion: Suggestion | None = None
+    knot: Knot | None = None
+    promises: tuple[Promise, ...] = ()
+    names: Mapping[KnotId, str] | None = None
+
+
+class Outcome:
+    """The ways a week can begin."""
+
+    SUGGESTED = "suggested"
+    NOBODY_WAITS = "nobody-waits"
+    NO_KNOTS = "no-knots"
+    HAS_MEETING = "has-meeting"
+    HAS_SUGGESTION = "has-suggestion"
+    GOODBYE = "goodbye"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """Everything a batch of people's weeks is planned from, read at once."""
+
+    knots: Mapping[PersonId, Sequence[Knot]]
+    promises: Mapping[PersonId, Sequence[Promise]]
+    meetings: Mapping[PersonId, Sequence[Meeting]]
+    starts: Mapping[PersonId, Sequence[datetime]]
+    issued: Mapping[PersonId, Sequence[Suggestion]]
+    earlier: Mapping[PersonId, Sequence[Suggestion]]
+    pursued: Mapping[PersonId, Sequence[Suggestion]]
+    lanes: Mapping[PersonId, str]
+
+
+def _read(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: datetime) -> _Facts:
+    ids = [person.id for person in batch]
+    waiting = suggestions.waiting(tx, ids)
+    until = max(local(now, person.zone).date() for person in batch) + timedelta(days=6)
+    return _Facts(
+        knots=knots.of_owners(tx, ids),
+        promises=promises.due_until(tx, ids, until),
+        meetings=meetings.agreed_of_many(tx, ids),
+        starts=meetings.starts_of_many(tx, ids, now - 2 * WEEK),
+        issued=suggestions.of_weeks(tx, weeks.items()),
+        earlier=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]),
+        pursued=_those(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
+        lanes=people.lane_weeks(tx, ids),
+    )
+
+
+def _those(
+    found: Mapping[PersonId, Sequence[Suggestion]], fits: Callable[[Suggestion], bool]
+) -> dict[PersonId, list[Suggestion]]:
+    return {id_: fitting for id_, some in found.items() if (fitting := [s for s in some if fits(s)])}
+
+
+def is_fresh(suggestion: Suggestion, now: datetime) -> bool:
+    """Whether somebody may still be finding a time for a pursued suggestion."""
+    return now - suggestion.issued_at < PURSUED_FOR
+
+
+def plan_weeks(
+    tx: Tx, batch: Sequence[Person], *, clock: Clock, unasked: bool, anyway: bool = False
+) -> dict[PersonId, Plan]:
+    """Issue the week's suggestion for each person, where the week allows one (law 1).
+
+    `unasked` is the weekly message itself: it counts silence, and says goodbye after the third. `anyway`
+    suggests even when nobody waits. Closes open suggestions of earlier weeks.
+    """
+    if not batch:
+        return {}
+    now = clock.now()
+    weeks = {person.id: week_of(now, person.zone) for person in batch}
+    facts = _read(tx, batch, weeks, now)
+    _lapse(tx, facts, clock)
+    plans = {
+        p.id: _counted(
+            _plan(p, weeks[p.id], facts, clock, unasked=unasked, anyway=anyway), facts, now, unasked=unasked
+        )
+        for p in batch
+    }
+    _write(tx, plans, facts, now)
+    return plans
+
+
+def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Plan:
+    """The person after this week's plan; "add your first knot" counts as unanswered at once."""
+    person = plan.person
+    more = _ignored(person, facts) + (plan.outcome == Outcome.NO_KNOTS)
+    after = replace(
+        person,
+        week_handled=max(plan.week, person.week_handled),
+        unanswered=more if unasked else person.unanswered,
+        silent_since=now if plan.outcome == Outcome.GOODBYE else person.silent_since,
+    )
+    return replace(plan, person=after)
+
+
+def _lapse(tx: Tx, facts: _Facts, clock: Clock) -> None:
+    """The new week closes what earlier weeks left open, and what found no time for too long."""
+    now = clock.now()
+    stale = _those(facts.pursued, lambda s: not is_fresh(s, now))
+    for left in (*facts.earlier.values(), *stale.values()):
+        for suggestion in left:
+            suggestions.move(tx, suggestion, SuggestionStatus.LAPSED, id_=clock.new_id(), now=now)
+    prompts.close_kinds_of(tx, list(facts.earlier), WEEK_QUESTIONS)
+
+
+def _ignored(person: Person, facts: _Facts) -> int:
+    """Suggestions in a row that found no answer, the one just closed included."""
+    return person.unanswered + (1 if facts.earlier.get(person.id) else 0)
+
+
+def _plan(person: Person, week: str, facts: _Facts, clock: Clock, *, unasked: bool, anyway: bool) -> Plan:
+    if unasked and (person.silent_since or _ignored(person, facts) >= UNANSWERED_LIMIT):
+        return Plan(person=person, week=week, outcome=Outcome.GOODBYE)
+    return _chosen(person, week, facts, clock, anyway=anyway)
+
+
+def _chosen(person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: bool) -> Plan:
+    now, today = clock.now(), local(clock.now(), person.zone).date()
+    mine = facts.knots.get(person.id, ())
+    due = [
+        p for p in facts.promises.get(person.id, ()) if p.due_day and p.due_day <= today + timedelta(days=6)
+    ]
+    plan = Plan(
+        person=person,
+        week=week,
+        outcome=Outcome.NO_KNOTS,
+        promises=tuple(due),
+        names={knot.id: knot.name for knot in mine},
+    )
+    if any(week_of(at, person.zone) == week for at in facts.starts.get(person.id, ())):
+        return replace(plan, outcome=Outcome.HAS_MEETING)
+    if facts.issued.get(person.id):
+        return replace(plan, outcome=Outcome.HAS_SUGGESTION)
+    if not mine:
+        return plan
+    ranking = _ranking(person, week, facts, now, today)
+    if not ranking.best or not (ranking.waiting or anyway):
+        return replace(plan, outcome=Outcome.NOBODY_WAITS)
+    best = ranking.best[0]
+    return replace(
+        plan,
+        outcome=Outcome.SUGGESTED,
+        knot=best.knot,
+        suggestion=suggestion_of(person, week, best, ordinal=1, clock=clock),
+    )
+
+
+def _ranking(person: Person, week: str, facts: _Facts, now: datetime, today: date) -> Ranking:
+    mine = facts.knots.get(person.id, ())
+    return rank(
+        mine,
+        circumstances(
+            now=now,
+            today=today,
+            promises_due=facts.promises.get(person.id, ()),
+            agreed=facts.meetings.get(person.id, ()),
+            pursued=facts.pursued.get(person.id, ()),
+            already=(),
+            lane_week=facts.lanes.get(person.id) or week_of(person.created_at, person.zone),
+            week=week,
+        ),
+    )
+
+
+def circumstances(
+    *,
+    now: datetime,
+    today: date,
+    promises_due: Iterable[Promise],
+    agreed: Iterable[Meeting],
+    pursued: Iterable[Suggestion],
+    already: Iterable[KnotId],
+    lane_week: str,
+    week: str,
+) -> Circumstances:
+    """What the ranking needs to know besides the knots."""
+    counts: dict[KnotId, int] = {}
+    for promise in promises_due:
+        counts[promise.knot_id] = counts.get(promise.knot_id, 0) + 1
+    return Circumstances(
+        today=today,
+        now=now,
+        promises_due=counts,
+        standing=frozenset(
+            [m.knot_id for m in agreed if m.ends_at + STANDS_AFTER > now]
+            + [s.knot_id for s in pursued if s.knot_id and is_fresh(s, now)]
+        ),
+        already=frozenset(already),
+        weeks_since_lane=_weeks_between(lane_week, week),
+    )
+
+
+def _weeks_between(earlier: str, later: str) -> int:
+    first, last = (date.fromisocalendar(int(key[:4]), int(key[6:]), 1) for key in (earlier, later))
+    return (last - first).days // 7
+
+
+def suggestion_of(
+    person: Person,
+    week: str,
+    candidate: Candidate,
+    *,
+    ordinal: int,
+    clock: Clock,
+    event_id: str | None = None,
+) -> Suggestion:
+    """A candidate as a suggestion of a week."""
+    return Suggestion(
+        id=clock.new_id(),
+        owner_id=person.id,
+        week=week,
+        ordinal=ordinal,
+        knot_id=candidate.knot.id,
+        event_id=event_id,
+        status=SuggestionStatus.OPEN,
+        reasons=candidate.reasons,
+        issued_at=clock.now(),
+    )
+
+
+def _write(tx: Tx, plans: Mapping[PersonId, Plan], facts: _Facts, now: datetime) -> None:
+    fresh = [plan.suggestion for plan in plans.values() if plan.suggestion]
+    suggestions.issue(tx, fresh)
+    knots.suggested(tx, [s.knot_id for s in fresh if s.knot_id], now)
+    people.planned(tx, [_row(plan, facts) for plan in plans.values()])
+
+
+def _row(plan: Plan, facts: _Facts) -> dict[str, object]:
+    lane = plan.suggestion is not None and plan.suggestion.reasons.lane is not Lane.LIVE
+    return {
+        "person": plan.person.id,
+        "week_handled": plan.person.week_handled,
+        "lane_week": plan.week if lane else facts.lanes.get(plan.person.id, ""),
+        "unanswered": plan.person.unanswered,
+        "silent_since": plan.person.silent_since,
+    }
+
+
+def next_best(
+    tx: Tx, person: Person, week: str, *, clock: Clock, slot: datetime | None = None
+) -> tuple[Candidate | None, bool]:
+    """The best knot of a week that was not suggested in it yet, and whether it really waits."""
+    now, today = clock.now(), local(clock.now(), person.zone).date()
+    had = suggestions.of_week(tx, person.id, week)
+    lane_now = any(s.reasons.lane is not Lane.LIVE for s in had)
+    lane = people.lane_weeks(tx, [person.id])[person.id] or week_of(person.created_at, person.zone)
+    ranking = rank(
+        knots.of_owner(tx, person.id),
+        circumstances(
+            now=now,
+            today=local(slot, person.zone).date() if slot else today,
+            promises_due=promises.due_until(tx, [person.id], today + timedelta(days=6)).get(person.id, ()),
+            agreed=meetings.agreed_of(tx, person.id),
+            pursued=suggestions.standing(tx, person.id, SuggestionStatus.PURSUED),
+            already=[s.knot_id for s in had if s.knot_id],
+            lane_week=week if lane_now else min(lane, week),
+            week=week,
+        ),
+    )
+    return (ranking.best[0] if ranking.best else None), ranking.waiting
+
+
+def swaps_left(had: Sequence[Suggestion]) -> int:
+    """How often a week may still be asked for somebody else: two swaps after the first (law 1)."""
+    return max(0, 1 + SWAPS - len(had))
+
+
+# --- when the bot speaks next -------------------------------------------------------------------------
+
+
+def replan(tx: Tx, person: Person, clock: Clock) -> Person:
+    """Put every open due of a person where their zone, hours and pause now want it; returns the person."""
+    now = clock.now()
+    dues.void(tx, person.id, kinds=("week",), after=now)
+    plan_next_week(tx, [person], clock)
+    for at_hand in meetings.agreed_of(tx, person.id):
+        plan_moments(tx, person, at_hand, clock)
+    by_id = {p.id: p for p in promises.open_of(tx, person.id)}
+    waiting = dues.subjects(tx, person.id, "promise")
+    again = [promise_due(person, by_id[s], clock) for s in waiting if s in by_id]
+    dues.plan(tx, [due for due in again if due and due.due_at > now])
+    return person
+
+
+def plan_next_week(tx: Tx, batch: Sequence[Person], clock: Clock) -> None:
+    """The next weekly message of each person who wants one."""
+    now = clock.now()
+    rows = []
+    for person in batch:
+        after = max(now, person.paused_until) if person.paused_until else now
+        if person.silent_since is None and after.year < 9000:  # noqa: PLR2004
+            due = next_weekly(person, after)
+            rows.append(
+                Due(
+                    id=clock.new_id(),
+                    owner_id=person.id,
+                    kind="week",
+                    subject_id=week_of(due, person.zone),
+                    due_at=due,
+                )
+            )
+    dues.plan(tx, rows)
+
+
+def plan_moments(tx: Tx, person: Person, meeting: Meeting, clock: Clock) -> None:
+    """Reminders and debrief of a meeting, as far as they still lie ahead."""
+    now = clock.now()
+    dues.void(
+        tx, person.id, subject_id=meeting.id, kinds=("remind-day", "remind-hours", "debrief", "ask-debrief")
+    )
+    dues.plan(
+        tx,
+        [
+            Due(
+                id=clock.new_id(),
+                owner_id=person.id,
+                kind=moment.kind,
+                subject_id=meeting.id,
+                due_at=moment.due_at,
+                expires_at=moment.expires_at,
+            )
+            for moment in moments(meeting, person)
+            if moment.due_at > now
+        ],
+    )
+
+
+def promise_due(person: Person, promise: Promise, clock: Clock) -> Due | None:
+    """When a promise is nudged: on its due day at the person's own hour, never in a pause."""
+    if promise.due_day is None:
+        return None
+    at = out_of_quiet(wall(promise.due_day, person.suggest_at, person.zone), person)
+    if person.paused_until and person.paused_until > at:
+        at = out_of_quiet(person.paused_until, person)
+    return Due(id=clock.new_id(), owner_id=person.id, kind="promise", subject_id=promise.id, due_at=at)
+
+
+def plan_promise(tx: Tx, person: Person, promise: Promise, clock: Clock) -> None:
+    """Plan the nudge of a promise with a day still to come."""
+    dues.void(tx, person.id, kinds=("promise",), subject_id=promise.id)
+    due = promise_due(person, promise, clock)
+    if due and due.due_at > clock.now():
+        dues.plan(tx, [due])

@@ -1,0 +1,133 @@
+"""/promise, /promises: follow-ups both ways."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.chat.messages import Choice, Envelope, Pick, Question, text
+from bot.commands.finding import leading_knot, own_knot
+from bot.commands.meetings import keep, read_promise, step_stage
+from bot.commands.phrases import promise_line, short
+from bot.commands.planning import plan_promise
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import fold
+from bot.domain.promises import SNOOZE_DAYS, Promise, PromiseStatus
+from bot.store import dues, knots, promises
+from bot.store.prompts import Prompt
+
+#: Promises offered as buttons at once.
+OFFERED = 8
+_ME = ("me", "i", "ich", "mir")
+
+
+@command("promise", family="promises")
+def promise(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/promise me|NAME: text [by when]`. "me" asks to whom, or reads a name behind it ("me to Ada: …")."""
+    who, colon, rest = words.partition(":")
+    if not colon or not rest.strip():
+        raise KnotworkError("promise-how")
+    first, _, named = who.strip().partition(" ")
+    mine = first.casefold() in _ME
+    if mine and not named.strip():
+        return [_to_whom(turn, rest.strip())]
+    name = named.removeprefix("to ").removeprefix("an ").strip() if mine else who.strip()
+    knot, _ = leading_knot(turn, name)
+    return [_kept(turn, f"{'me' if mine else 'them'}: {rest}", knot.id)]
+
+
+def _kept(turn: Turn, line: str, knot_id: str) -> Envelope:
+    knot = own_knot(turn, knot_id)
+    made = read_promise(turn, line, knot)
+    turn.changed("change-promise", name=knot.name)
+    keep(turn, made)
+    return turn.reply(text("promise-kept-in-mind"), promise_line(made, knot.name))
+
+
+def _to_whom(turn: Turn, rest: str) -> Envelope:
+    """A promise of mine without a name: the knot its words name, else ask."""
+    all_ = knots.of_owner(turn.tx, turn.me.id)
+    if not all_:
+        raise KnotworkError("no-knots-yet")
+    words = {fold(word.strip(".,;!?")) for word in rest.split()}
+    named = [knot for knot in all_ if fold(knot.name).split()[0] in words]
+    if len(named) == 1:
+        return _kept(turn, f"me: {rest}", named[0].id)
+    options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in (named or all_)[:20])
+    return turn.reply(
+        text("promise-whom"), ask=Question(kind="promise-whom", context={"words": rest}, choices=options)
+    )
+
+
+@answer("promise-whom")
+def to_whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The knot a promise was made to."""
+    return [_kept(turn, f"me: {prompt.context['words']}", said.choice)]
+
+
+@command("promises", family="promises")
+def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/promises`: everything open, mine and theirs; a tap chooses one."""
+    found = promises.open_of(turn.tx, turn.me.id)
+    if not found:
+        return [turn.reply(text("promises-none"))]
+    names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
+    lines = [promise_line(p, names.get(p.knot_id, "")) for p in found[:30]]
+    return [turn.reply(text("promises"), *lines, ask=_which(found))]
+
+
+def _which(found: Sequence[Promise]) -> Question:
+    options = tuple(
+        Choice(key=p.id, label=text("promise-label", what=short(p.text))) for p in found[:OFFERED]
+    )
+    return Question(kind="promise-which", choices=options)
+
+
+def _own_promise(turn: Turn, promise_id: object) -> Promise:
+    found = promises.get(turn.tx, turn.me.id, str(promise_id))
+    if found is None or found.status is not PromiseStatus.OPEN:
+        raise KnotworkError("promise-gone")
+    return found
+
+
+@answer("promise-which")
+def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """One promise: done, later, or dropped."""
+    found = _own_promise(turn, said.choice)
+    knot = own_knot(turn, found.knot_id)
+    ask = Question(kind="promise", context={"promise": found.id}, choices=choices("done", "snooze", "drop"))
+    return [turn.reply(promise_line(found, knot.name), ask=ask)]
+
+
+@answer("promise")
+def close(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Done, later by three days, or dropped."""
+    return [act(turn, _own_promise(turn, prompt.context["promise"]), said.choice)]
+
+
+@answer("promises-due")
+def due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The answers below a nudge: one promise is done, or all of them later."""
+    if said.choice != "snooze":
+        return [act(turn, _own_promise(turn, said.choice), "done")]
+    for promise_id in prompt.context["promises"]:
+        found = promises.get(turn.tx, turn.me.id, promise_id)
+        if found and found.status is PromiseStatus.OPEN:
+            act(turn, found, "snooze")
+    return [turn.reply(text("snoozed", day=turn.today + timedelta(days=SNOOZE_DAYS)))]
+
+
+def act(turn: Turn, found: Promise, choice: str) -> Envelope:
+    """Close or move one promise; keeping one's word may move the stage."""
+    knot = own_knot(turn, found.knot_id)
+    turn.changed("change-promise", name=knot.name)
+    if choice == "snooze":
+        later = max(turn.today, found.due_day or turn.today) + timedelta(days=SNOOZE_DAYS)
+        promises.snooze(turn.book, found, later)
+        plan_promise(turn.tx, turn.me, replace(found, due_day=later), turn.clock)
+        return turn.reply(text("snoozed", day=later))
+    status = PromiseStatus.DONE if choice == "done" else PromiseStatus.DROPPED
+    promises.close(turn.book, found, status, turn.now)
+    dues.void(turn.tx, turn.me.id, kinds=("promise",), subject_id=found.id)
+    step_stage(turn, knot)
+    return turn.reply(text("promise-closed", status=Pick(status.value), what=found.text))

@@ -1,0 +1,197 @@
+"""The list of commands and of answers, filled by the decorators, and the turn they are given."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.chat.messages import (
+    Arg,
+    Attachment,
+    Choice,
+    Envelope,
+    File,
+    Incoming,
+    LinkButton,
+    Message,
+    Question,
+    Text,
+)
+from bot.clock import Clock
+from bot.domain.knots import Knot, KnotId
+from bot.domain.people import Person
+from bot.domain.weeks import local, week_key
+from bot.store.changes import Book
+from bot.store.engine import Tx
+from bot.store.prompts import Prompt
+from bot.texts.catalogue import Catalogue, Reader
+
+
+@dataclass(slots=True, kw_only=True)
+class Turn:
+    """One thing a person did, being carried out: who, when, and in which transaction.
+
+    `picked` maps what was said for a name to the knot chosen after asking back; `change` is what /undo
+    will call the turn's changes.
+    """
+
+    book: Book
+    me: Person
+    now: datetime
+    clock: Clock
+    incoming: Incoming
+    command: str = ""
+    picked: Mapping[str, KnotId] = field(default_factory=dict)
+    change: Text | None = None
+
+    @property
+    def tx(self) -> Tx:
+        """The open transaction."""
+        return self.book.tx
+
+    @property
+    def today(self) -> date:
+        """The person's local day."""
+        return local(self.now, self.me.zone).date()
+
+    @property
+    def here(self) -> datetime:
+        """The person's local time."""
+        return local(self.now, self.me.zone)
+
+    @property
+    def week(self) -> str:
+        """The ISO week of the person's local day."""
+        return week_key(self.today)
+
+    def new_id(self) -> str:
+        """A fresh id."""
+        return self.clock.new_id()
+
+    def changed(self, key: str, **args: Arg) -> None:
+        """Name what this turn changes, so that /undo can say what it takes back."""
+        self.change = Text(key, args)
+
+    def reply(
+        self,
+        *lines: Text,
+        ask: Question | Sequence[Question] = (),
+        attach: Sequence[Attachment] = (),
+        links: Sequence[LinkButton] = (),
+    ) -> Envelope:
+        """An answer to the person."""
+        questions = (ask,) if isinstance(ask, Question) else tuple(ask)
+        message = Message(lines=lines, questions=questions, attachments=tuple(attach), links=tuple(links))
+        return Envelope(to=self.me.id, message=message)
+
+    def knows(self, **values: object) -> None:
+        """The person as changed within this turn."""
+        self.me = replace(self.me, **values)  # type: ignore[arg-type]
+
+
+class Ambiguous(Exception):  # noqa: N818
+    """Several knots fit what was said; the hall asks back and runs the same words again."""
+
+    def __init__(self, said: str, candidates: Sequence[Knot]) -> None:
+        super().__init__(said)
+        self.said = said
+        self.candidates = candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answered: the key of a choice, or their own words."""
+
+    choice: str = ""
+    text: str = ""
+
+
+class Handler(Protocol):
+    """A command: its words after the name, to envelopes."""
+
+    def __call__(self, turn: Turn, words: str, /) -> Sequence[Envelope]: ...
+
+
+class AnswerHandler(Protocol):
+    """Takes an answer; None means "these words are no answer to this question"."""
+
+    def __call__(self, turn: Turn, prompt: Prompt, answer: Answer, /) -> Sequence[Envelope] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it is listed and run."""
+
+    name: str
+    run: Handler
+    family: str
+
+
+COMMANDS: dict[str, Command] = {}
+ANSWERS: dict[str, AnswerHandler] = {}
+
+
+def command(*names: str, family: str) -> Callable[[Handler], Handler]:
+    """Register a function under one or more command names."""
+
+    def register(run: Handler) -> Handler:
+        for name in names:
+            if name in COMMANDS:
+                raise ValueError(f"command {name!r} is registered twice")
+            COMMANDS[name] = Command(name, run, family)
+        return run
+
+    return register
+
+
+def answer(*kinds: str) -> Callable[[AnswerHandler], AnswerHandler]:
+    """Register a function for the answers to one or more kinds of question."""
+
+    def register(take: AnswerHandler) -> AnswerHandler:
+        for kind in kinds:
+            if kind in ANSWERS:
+                raise ValueError(f"answer {kind!r} is registered twice")
+            ANSWERS[kind] = take
+        return take
+
+    return register
+
+
+def choices(*keys: str, prefix: str = "choice") -> tuple[Choice, ...]:
+    """Choices whose labels are the catalogue's `choice-KEY`."""
+    return tuple(Choice(key=key, label=Text(f"{prefix}-{key}")) for key in keys)
+
+
+# --- files --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baking:
+    """What a file is built from, at delivery."""
+
+    tx: Tx
+    me: Person
+    now: datetime
+    catalogue: Catalogue
+    reader: Reader
+
+
+class Recipe(Protocol):
+    """Builds a file from the rows of the moment."""
+
+    def __call__(self, baking: Baking, context: Mapping[str, str], /) -> File: ...
+
+
+RECIPES: dict[str, Recipe] = {}
+
+
+def recipe(name: str) -> Callable[[Recipe], Recipe]:
+    """Register how the file of an attachment is built."""
+
+    def register(bake: Recipe) -> Recipe:
+        if name in RECIPES:
+            raise ValueError(f"recipe {name!r} is registered twice")
+        RECIPES[name] = bake
+        return bake
+
+    return register

@@ -1,0 +1,180 @@
+"""/settings, /pause, /resume: how and when the bot may speak."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
+from bot.commands.meetings import cancelled
+from bot.commands.planning import WEEK_QUESTIONS, replan
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.start import change
+from bot.domain.errors import KnotworkError
+from bot.domain.suggestions import SuggestionStatus
+from bot.domain.weeks import local, wall, zone_called
+from bot.interchange import dates
+from bot.store import dues, meetings, prompts, suggestions
+from bot.store.prompts import Prompt
+
+#: A pause without an end.
+FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)
+#: A Monday and the Tuesday after it.
+_TWO_DAYS = (date(2024, 1, 1), date(2024, 1, 2))
+
+
+@command("settings", family="settings")
+def settings(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/settings`: what is set, and a button to change each."""
+    return [_shown(turn)]
+
+
+def _shown(turn: Turn, *before: Text) -> Envelope:
+    me = turn.me
+    lines = [
+        text("settings"),
+        text("settings-language", language=Pick(me.language)),
+        text("settings-form", address=Pick(me.form)),
+        text("settings-zone", zone=me.zone, now=turn.now),
+        text("settings-week", day=Pick(str(me.suggest_weekday)), at=f"{me.suggest_at:%H:%M}"),
+        text("settings-quiet", start=f"{me.quiet_from:%H:%M}", end=f"{me.quiet_to:%H:%M}"),
+    ]
+    due = dues.open_at(turn.tx, me.id, "week")
+    if due:
+        lines.append(text("settings-next", when=due))
+    form = ("set-form",) if me.language == "de" else ()
+    ask = Question(
+        kind="settings", choices=choices("set-language", *form, "set-zone", "set-week", "set-quiet")
+    )
+    return turn.reply(*before, *lines, ask=ask)
+
+
+@answer("settings")
+def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Which setting to change."""
+    options: tuple[Choice, ...] = ()
+    match said.choice:
+        case "set-language":
+            options = choices("english", "german")
+        case "set-form":
+            options = choices("du", "sie")
+        case "set-quiet":
+            options = choices("no-quiet")
+        case "set-week":
+            options = tuple(
+                Choice(key=str(day), label=text("weekday", day=Pick(str(day)))) for day in range(7)
+            )
+    typed = said.choice in ("set-zone", "set-week", "set-quiet")
+    ask = Question(kind=said.choice, choices=options, takes_text=typed, hours=1 if typed else None)
+    return [turn.reply(text(f"{said.choice}-ask"), ask=ask)]
+
+
+def _set(turn: Turn, **values: Any) -> Sequence[Envelope]:
+    """Write a setting, plan anew, and show what is set."""
+    change(turn, **values)
+    replan(turn.tx, turn.me, turn.clock)
+    return [_shown(turn, text("settings-changed"))]
+
+
+@answer("set-language", "set-form")
+def set_choice(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Language, du or Sie."""
+    if prompt.kind == "set-form":
+        return _set(turn, form=said.choice)
+    return _set(turn, language={"english": "en", "german": "de"}[said.choice])
+
+
+@answer("set-zone")
+def set_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Recurring hours follow the new zone; agreed meetings stay at their instant (law 5)."""
+    found = zone_called(said.text)
+    if found is None:
+        raise KnotworkError("zone-unknown", said=said.text[:60])
+    return _set(turn, zone=found)
+
+
+@answer("set-week")
+def set_week(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A weekday, an hour, or both: "Tuesday 8:30"."""
+    if said.choice:
+        return _set(turn, suggest_weekday=int(said.choice))
+    told = [_on(day, said.text, turn) for day in _TWO_DAYS]
+    if told[0] is None or told[1] is None:
+        raise KnotworkError("set-week-how")
+    values: dict[str, Any] = {}
+    if told[0].at is not None:
+        values["suggest_at"] = told[0].at.replace(second=0, microsecond=0)
+    if told[0].day.weekday() == told[1].day.weekday():
+        values["suggest_weekday"] = told[0].day.weekday()
+    return _set(turn, **values)
+
+
+def _on(day: date, words: str, turn: Turn) -> dates.When | None:
+    """The words as understood on a given day: only a named weekday is the same on any day."""
+    here = datetime.combine(day, time(0), tzinfo=turn.here.tzinfo)
+    return dates.understand(words, now=here, language=turn.me.language)
+
+
+@answer("set-quiet")
+def set_quiet(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """ "22-7", or none."""
+    if said.choice:
+        return _set(turn, quiet_from=time(0), quiet_to=time(0))
+    told = _on(turn.today, f"tomorrow {said.text}", turn)
+    if told is None or told.at is None or told.until is None:
+        raise KnotworkError("set-quiet-how")
+    return _set(turn, quiet_from=told.at, quiet_to=told.until)
+
+
+# --- pause --------------------------------------------------------------------------------------------
+
+
+@command("pause", family="settings")
+def pause(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/pause [until]`: silence to a date, or until /resume; open suggestions settle as silence."""
+    until = FOR_EVER
+    if words.strip():
+        told = dates.understand(words, now=turn.here, language=turn.me.language)
+        if told is None or told.day <= turn.today:
+            raise KnotworkError("pause-how")
+        until = wall(told.day, time(0), turn.me.zone)
+    for kind in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED):
+        for suggestion in suggestions.standing(turn.tx, turn.me.id, kind):
+            suggestions.move(turn.tx, suggestion, SuggestionStatus.LAPSED, id_=turn.new_id(), now=turn.now)
+    prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
+    dues.close_nudges(turn.tx, [turn.me.id])
+    dues.void(turn.tx, turn.me.id, kinds=("ask-time", "ask-debrief"))
+    change(turn, paused_until=until)
+    replan(turn.tx, turn.me, turn.clock)
+    return [_paused(turn, until)]
+
+
+def _paused(turn: Turn, until: datetime) -> Envelope:
+    day = local(until, turn.me.zone).date() if until != FOR_EVER else None
+    line = text("paused-until", day=day) if day else text("paused")
+    ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
+    if not ahead:
+        return turn.reply(line)
+    ask = Question(kind="pause-meetings", choices=choices("keep-meetings", "cancel-meetings"))
+    return turn.reply(line, text("pause-meetings", count=len(ahead)), ask=ask)
+
+
+@answer("pause-meetings")
+def meetings_in_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Whether agreed meetings stand during a pause."""
+    if said.choice == "keep-meetings":
+        return [turn.reply(text("meetings-kept"))]
+    ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
+    if not ahead:
+        raise KnotworkError("meeting-over")
+    return [cancelled(turn, meeting) for meeting in ahead]
+
+
+@command("resume", family="settings")
+def resume(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/resume`: the week goes on."""
+    if not turn.me.is_paused(turn.now):
+        return [turn.reply(text("resume-not-paused"))]
+    change(turn, paused_until=None)
+    replan(turn.tx, turn.me, turn.clock)
+    due = dues.open_at(turn.tx, turn.me.id, "week")
+    return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]

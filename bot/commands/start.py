@@ -1,0 +1,91 @@
+"""/start: under a minute from hello to the first suggestion."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.commands.knots import create, read_draft, value_question
+from bot.commands.planning import replan
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.week import issued
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import MAX_ACTIVE, clean_words, fold
+from bot.domain.weeks import zone_called
+from bot.store import knots, people
+from bot.store.prompts import Prompt
+
+MAX_GOAL = 300
+
+
+@command("start", family="basics")
+def start(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/start`: language, time zone, what you work towards, first knots. Later it says what there is."""
+    if turn.me.onboarded:
+        return [turn.reply(text("start-again"))]
+    ask = Question(kind="start-language", choices=choices("english", "german"))
+    return [turn.reply(text("start-hello"), ask=ask)]
+
+
+@answer("start-language")
+def language(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Language first: everything after it is in it."""
+    change(turn, language={"english": "en", "german": "de"}[said.choice])
+    options = (Choice(key="keep", label=text("choice-zone", zone=turn.me.zone)),)
+    ask = Question(kind="start-zone", choices=options, takes_text=True, hours=24)
+    return [turn.reply(text("start-zone"), ask=ask)]
+
+
+def change(turn: Turn, **values: object) -> None:
+    """Set columns of the person, in the database and in this turn."""
+    people.change(turn.tx, turn.me.id, **values)
+    turn.knows(**values)
+
+
+@answer("start-zone")
+def zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A city or an IANA zone."""
+    if said.text:
+        found = zone_called(said.text)
+        if found is None:
+            raise KnotworkError("zone-unknown", said=said.text[:60])
+        change(turn, zone=found)
+        replan(turn.tx, turn.me, turn.clock)
+    ask = Question(kind="start-goal", choices=choices("skip"), takes_text=True, hours=24)
+    return [turn.reply(text("start-goal", zone=turn.me.zone), ask=ask)]
+
+
+@answer("start-goal")
+def goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """What the person works towards; kept private."""
+    if said.text:
+        change(turn, goal=clean_words(said.text, MAX_GOAL))
+    change(turn, onboarded=True)
+    return [_ask_first(turn, text("start-knots"))]
+
+
+def _ask_first(turn: Turn, line: Text) -> Envelope:
+    ask = Question(kind="start-knots", choices=choices("enough"), takes_text=True, hours=24)
+    return turn.reply(line, ask=ask)
+
+
+@answer("start-knots")
+def first_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Names, one a line or separated by semicolons; then each is asked about in turn."""
+    if said.choice:
+        return _enough(turn)
+    drafts = [read_draft(part) for part in said.text.replace("\n", ";").split(";") if part.strip()]
+    known = {fold(knot.name) for knot in knots.of_owner(turn.tx, turn.me.id)}
+    fresh = [draft for draft in drafts if fold(draft.name) not in known]
+    room = MAX_ACTIVE - knots.active_count(turn.tx, turn.me.id)
+    made = [create(turn, draft) for draft in fresh[:room]]
+    if not made:
+        raise KnotworkError("knot-known", name=drafts[0].name if drafts else "")
+    turn.changed("change-add", name=made[0].name)
+    queue = [knot.id for knot in made[1:]]
+    ask = value_question(made[0], queue=queue, then="week")
+    return [turn.reply(text("add-value", name=made[0].name), ask=ask)]
+
+
+def _enough(turn: Turn) -> Sequence[Envelope]:
+    if not knots.active_count(turn.tx, turn.me.id):
+        return [turn.reply(text("no-knots-yet"))]
+    return [issued(turn)]

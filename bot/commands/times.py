@@ -1,0 +1,49 @@
+"""/times: when the person usually has time."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Envelope, Pick, Question, Text, text
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.domain.errors import KnotworkError
+from bot.domain.slots import Window
+from bot.interchange import dates
+from bot.store import windows
+from bot.store.prompts import Prompt
+
+
+@command("times", family="settings")
+def times(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/times [Mon 18-20, Thu 12-14]`: shows the usual windows, or sets them."""
+    if words.strip():
+        return [_set(turn, words)]
+    mine = windows.of_owner(turn.tx, turn.me.id)
+    keys = ("no-windows",) if mine else ()
+    ask = Question(kind="times", choices=choices(*keys), takes_text=True, hours=1)
+    head = [text("times"), *_lines(mine)] if mine else [text("times-none")]
+    return [turn.reply(*head, text("times-how"), ask=ask)]
+
+
+def _lines(mine: Sequence[Window]) -> list[Text]:
+    return [
+        text("times-line", day=Pick(str(w.weekday)), start=f"{w.start:%H:%M}", end=f"{w.end:%H:%M}")
+        for w in mine
+    ]
+
+
+@answer("times")
+def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """New windows, or none any more."""
+    if said.choice:
+        turn.changed("change-times")
+        windows.replace(turn.book, turn.me.id, [])
+        return [turn.reply(text("times-gone"))]
+    return None if dates.windows(said.text) is None else [_set(turn, said.text)]
+
+
+def _set(turn: Turn, words: str) -> Envelope:
+    found = dates.windows(words)
+    if found is None:
+        raise KnotworkError("times-not-understood")
+    turn.changed("change-times")
+    windows.replace(turn.book, turn.me.id, [(turn.new_id(), window) for window in found])
+    return turn.reply(text("times-set"), *_lines(found))

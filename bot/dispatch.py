@@ -1,0 +1,253 @@
+"""The hall: one incoming thing becomes one transaction and the envelopes it produced."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import time
+
+from bot.chat.degrade import chosen, number_said
+from bot.chat.messages import Button, Choice, Envelope, Incoming, Message, Question, Text, text
+from bot.clock import Clock
+from bot.commands import load, plainly
+from bot.commands.planning import replan
+from bot.commands.registry import ANSWERS, COMMANDS, Ambiguous, Answer, Turn, answer
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import KnotId, clean_name
+from bot.domain.people import LANGUAGES, Person, PersonId
+from bot.domain.weeks import zone_called
+from bot.house import House
+from bot.rendering import Ready, ready
+from bot.store import changes, dues, inbox, letters, people, prompts
+from bot.store.changes import Book
+from bot.store.engine import Tx
+from bot.store.post import seal_up
+from bot.store.prompts import Prompt
+from bot.texts.catalogue import Catalogue, Reader
+
+#: Longer words than this are answered, not read.
+MAX_WORDS = 8000
+
+load()
+
+
+def dispatch(house: House, incoming: Incoming) -> list[Ready]:
+    """Process one thing once; what is returned is claimed and to be sent at once."""
+    now = house.clock.now()
+    with house.engine.begin() as tx:
+        person = people.by_address(tx, incoming.sender, lock=True)
+        fresh = person is None
+        person = person or _welcome(tx, house.clock, incoming)
+        if not inbox.first_time(tx, incoming.sender.channel, incoming.id, person.id, now):
+            return []
+        person = _woken(tx, person, house)
+        people.reopen(tx, incoming.sender)
+        turn = Turn(book=Book(tx), me=person, now=now, clock=house.clock, incoming=incoming)
+        envelopes = _carried_out(turn, lambda t: _heard(t, house.catalogue, fresh=fresh))
+        born = seal_up(tx, envelopes, clock=house.clock, claim=house.holder, home=incoming.sender)
+        return [ready(tx, house, letter) for letter in born]
+
+
+def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
+    """Somebody new, with what the platform hints about them."""
+    language = incoming.language.lower()[:2]
+    person = Person(
+        id=PersonId(clock.new_id()),
+        language=language if language in LANGUAGES else LANGUAGES[0],
+        form="du",
+        zone=zone_called(incoming.zone) or "UTC",
+        suggest_weekday=0,
+        suggest_at=time(9),
+        quiet_from=time(21),
+        quiet_to=time(8),
+        goal="",
+        onboarded=False,
+        paused_until=None,
+        unanswered=0,
+        silent_since=None,
+        week_handled="",
+        created_at=clock.now(),
+    )
+    people.add(tx, person, incoming.sender, clean_name(incoming.name))
+    return replan(tx, person, clock)
+
+
+def _woken(tx: Tx, person: Person, house: House) -> Person:
+    """Whoever writes is no longer silent, and reachable again."""
+    if not person.unanswered and person.silent_since is None:
+        return person
+    people.change(tx, person.id, unanswered=0, silent_since=None)
+    awake = replace(person, unanswered=0, silent_since=None)
+    return replan(tx, awake, house.clock) if person.silent_since else awake
+
+
+def _carried_out(turn: Turn, act: Callable[[Turn], Sequence[Envelope]]) -> Sequence[Envelope]:
+    """Run within a savepoint: a refusal changes nothing and is answered."""
+    before = turn.me
+    savepoint = turn.tx.begin_nested()
+    try:
+        envelopes = act(turn)
+        if turn.book.steps and turn.change:
+            label = letters.write_text(turn.change)
+            changes.file(turn.book, id_=turn.new_id(), owner_id=turn.me.id, label=label, now=turn.now)
+    except KnotworkError as refusal:
+        savepoint.rollback()
+        turn.me = before
+        return [turn.reply(Text(refusal.key, refusal.text_args))]
+    except Ambiguous as which:
+        savepoint.rollback()
+        turn.me = before
+        return [_asked_back(turn, which)]
+    savepoint.commit()
+    return envelopes
+
+
+def _asked_back(turn: Turn, which: Ambiguous) -> Envelope:
+    options = tuple(
+        Choice(key=knot.id, label=text("knot-label", name=knot.name)) for knot in which.candidates
+    )
+    context = {
+        "words": turn.incoming.text,
+        "said": which.said,
+        "picked": dict(turn.picked),
+        "command": turn.command,
+    }
+    question = Question(kind="which-knot", context=context, choices=options)
+    return turn.reply(text("which-knot", said=which.said), ask=question)
+
+
+def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelope]:
+    """Understand what was done and let the right function answer."""
+    incoming = turn.incoming
+    if not incoming.private:
+        return []
+    if len(incoming.text) > MAX_WORDS:
+        raise KnotworkError("too-long", limit=MAX_WORDS)
+    if incoming.press:
+        return _pressed(turn, incoming.press)
+    if incoming.file or incoming.contact:
+        raise KnotworkError("file-unknown")
+    words = incoming.text.strip()
+    if words.startswith(("/", "!")):
+        return run_command(turn, words[1:])
+    if fresh:
+        return run_command(turn, "start")
+    return _said(turn, catalogue, words)
+
+
+def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
+    """A command by its name; typed questions that were open wait no longer."""
+    name, _, rest = words.partition(" ")
+    name, newline, below = name.partition("\n")
+    name = name.partition("@")[0].casefold()
+    if name not in COMMANDS:
+        raise KnotworkError("unknown-command", said=clean_name(name, 30))
+    if name != "cancel":
+        prompts.close_text(turn.tx, turn.me.id)
+    turn.command = name
+    return COMMANDS[name].run(turn, (f"{below} {rest}" if newline else rest).strip())
+
+
+def _pressed(turn: Turn, data: str) -> Sequence[Envelope]:
+    """A button: only its addressee's press counts, and only once (law 7)."""
+    prompt_id, _, index = data.partition(":")
+    prompt = prompts.get(turn.tx, turn.me.id, prompt_id) if len(data) <= 64 else None  # noqa: PLR2004
+    if prompt is None or not index.isascii() or not index.isdigit() or int(index) >= len(prompt.choices):
+        raise KnotworkError("button-unknown")
+    return _take(turn, prompt, prompt.choices[int(index)])
+
+
+def _take(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
+    if prompt.status != "open":
+        raise KnotworkError("button-answered")
+    if not choice.stays:
+        if not prompts.close(turn.tx, prompt.id):
+            raise KnotworkError("button-answered")
+        dues.close_nudge_of(turn.tx, prompt.letter_id)
+    return ANSWERS[prompt.kind](turn, prompt, Answer(choice=choice.key)) or ()
+
+
+def _said(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
+    """Words without a command: a choice, an answer, a log entry, or one line of help."""
+    picked = _choice_said(turn, catalogue, words)
+    if picked is not None:
+        return _take(turn, *picked)
+    for prompt in prompts.open_of(turn.tx, turn.me.id):
+        answered = _answered(turn, prompt, words)
+        if answered is not None:
+            return answered
+    return plainly.understood(turn, words)
+
+
+def _answered(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
+    """The answer of a question that takes written words, None where these are not for it."""
+    if not prompt.takes_text or (prompt.text_until and prompt.text_until < turn.now):
+        return None
+    savepoint = turn.tx.begin_nested()
+    prompts.close(turn.tx, prompt.id)
+    envelopes = ANSWERS[prompt.kind](turn, prompt, Answer(text=words))
+    if envelopes is None:
+        savepoint.rollback()
+        return None
+    savepoint.commit()
+    dues.close_nudge_of(turn.tx, prompt.letter_id)
+    return envelopes
+
+
+def _choice_said(turn: Turn, catalogue: Catalogue, words: str) -> tuple[Prompt, Choice] | None:
+    """A number answers the newest message with choices, a label any open question."""
+    number = number_said(words)
+    if number is not None or turn.incoming.reaction:
+        asked = prompts.newest_delivered(turn.tx, turn.me.id, turn.now)
+        return _by_number(asked, number or 0)
+    if len(words) > 64:  # noqa: PLR2004
+        return None
+    reader = Reader(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, now=turn.now)
+    for prompt in prompts.open_of(turn.tx, turn.me.id):
+        labels = [catalogue.plain(choice.label, reader) for choice in prompt.choices]
+        button = chosen(
+            [Button(number=0, label=label, data=str(i)) for i, label in enumerate(labels)], text=words
+        )
+        if button is not None:
+            return prompt, prompt.choices[int(button.data)]
+    return None
+
+
+def _by_number(asked: Sequence[Prompt], number: int) -> tuple[Prompt, Choice] | None:
+    for prompt in asked:
+        index = number - prompt.first_number
+        if 0 <= index < len(prompt.choices) and (prompt.status == "open" or not prompt.takes_text):
+            return prompt, prompt.choices[index]
+    return None
+
+
+@answer("which-knot")
+def _which_knot(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The same words once more, now that the name is clear."""
+    turn.picked = {**prompt.context["picked"], prompt.context["said"]: KnotId(said.choice)}
+    words = str(prompt.context["words"])
+    turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
+    if words.startswith(("/", "!")):
+        return run_command(turn, words[1:])
+    return plainly.understood(turn, words)
+
+
+def park(house: House, incoming: Incoming, reference: str) -> None:
+    """Set aside what failed three times, and say so with a reference."""
+    now = house.clock.now()
+    with house.engine.begin() as tx:
+        person = people.by_address(tx, incoming.sender, lock=True)
+        owner = person.id if person else None
+        if not inbox.first_time(tx, incoming.sender.channel, incoming.id, owner, now):
+            return
+        inbox.park(
+            tx,
+            id=house.clock.new_id(),
+            owner_id=owner,
+            channel=incoming.sender.channel,
+            foreign_id=incoming.id,
+            reference=reference,
+            at=now,
+        )
+        if person:
+            line = text("something-failed", reference=reference)
+            apology = Envelope(to=person.id, message=Message(lines=(line,)))
+            seal_up(tx, [apology], clock=house.clock, home=incoming.sender)

@@ -1,0 +1,1 @@
+"""What Knotwork thinks: pure rules, no I/O, no clock, no sentences."""

@@ -1,0 +1,12 @@
+"""Refusals a person is meant to read."""
+
+from typing import Any
+
+
+class KnotworkError(Exception):
+    """The person can act on it; `key` names its text, `text_args` are that text's variables."""
+
+    def __init__(self, key: str, **text_args: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.text_args = text_args

@@ -1,0 +1,131 @@
+"""Knots: the few people who matter to their owner."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.people import PersonId
+
+KnotId = NewType("KnotId", str)
+
+#: Active knots a person may have; paused ones count, resting ones do not.
+MAX_ACTIVE = 15
+#: Cadences offered as buttons, in days.
+CADENCES = (7, 30, 90, 180)
+DEFAULT_CADENCE = 90
+MAX_CADENCE = 3650
+#: How long ago "this month", "this year" and "longer" are taken to be, in days.
+TOLD_GAPS = {"month": 15, "year": 120, "longer": 540}
+MAX_NAME = 80
+MAX_WORDS = 2000
+
+
+class KnotStatus(StrEnum):
+    """ACTIVE knots are suggested, PAUSED ones not until a day, RESTING ones not until woken."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    RESTING = "resting"
+
+
+class Stage(StrEnum):
+    """How convinced the knot is, as its owner can tell."""
+
+    WISHED = "wished"
+    MET = "met"
+    AGAIN = "again"
+    TRUSTED = "trusted"
+    RECOMMENDS = "recommends"
+
+
+STAGES = tuple(Stage)
+
+
+class EncounterKind(StrEnum):
+    """What kind of real contact it was."""
+
+    MET = "met"
+    CALLED = "called"
+    WROTE = "wrote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knot:
+    """One tie as its owner sees it.
+
+    `cadence` in days; `told_last` is the last contact the owner told when adding, None for somebody wished
+    for; `stage_at` is when the stage was reached; `strength` and `last_day` are folded from that day and the
+    encounters (ties.py).
+    """
+
+    id: KnotId
+    owner_id: PersonId
+    name: str
+    role: str
+    stage: Stage
+    stage_at: datetime
+    value: int
+    cadence: int
+    told_last: date | None
+    strength: float
+    last_day: date | None
+    last_suggested_at: datetime | None
+    status: KnotStatus
+    paused_until: date | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """A logged real contact, on a day of the owner's calendar."""
+
+    id: str
+    owner_id: PersonId
+    knot_id: KnotId
+    kind: EncounterKind
+    day: date
+    note: str
+    created_at: datetime
+
+
+def fold(name: str) -> str:
+    """A name as it is searched: without case, accents and doubled spaces."""
+    bare = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l"))
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def clean_name(said: str, limit: int = MAX_NAME) -> str:
+    """A name without control and direction characters, on one line, cut to `limit` characters."""
+    kept = "".join(
+        " " if c.isspace() else c for c in said if c.isspace() or unicodedata.category(c)[0] != "C"
+    )
+    return " ".join(unicodedata.normalize("NFC", kept).split())[:limit].strip()
+
+
+def clean_words(said: str, limit: int = MAX_WORDS) -> str:
+    """Free text with its lines, without control and direction characters, cut to `limit` characters."""
+    kept = "".join(c for c in said if c == "\n" or unicodedata.category(c)[0] != "C")
+    return unicodedata.normalize("NFC", kept).strip()[:limit]
+
+
+def matches(name: str, said: str) -> bool:
+    """Every word said begins a word of the name, in order, ignoring case and accents."""
+    words = iter(fold(name).split())
+    return all(any(word.startswith(part) for word in words) for part in fold(said).split())
+
+
+def stage_after(stage: Stage, meetings: int, kept_since_again: int) -> Stage:
+    """The stage one step on, where the facts allow it.
+
+    Met after a first encounter, again after a second meeting, trusted once a promise of the owner was kept
+    after that; recommends is the owner's word alone.
+    """
+    if stage is Stage.WISHED and meetings >= 1:
+        return Stage.MET
+    if stage is Stage.MET and meetings >= 2:  # noqa: PLR2004
+        return Stage.AGAIN
+    if stage is Stage.AGAIN and kept_since_again >= 1:
+        return Stage.TRUSTED
+    return stage

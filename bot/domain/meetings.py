@@ -1,0 +1,76 @@
+"""Meetings: agreed one-to-ones with a time, and what is said around them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.knots import KnotId
+from bot.domain.people import Person, PersonId
+from bot.domain.weeks import ahead_of_quiet, out_of_quiet
+
+HOUR = timedelta(hours=1)
+#: How long a meeting lasts when nobody said.
+USUAL_LENGTH = HOUR
+DEBRIEF_AFTER = 2 * HOUR
+#: How long a debrief may wait before its moment has passed.
+DEBRIEF_FRESH = timedelta(days=7)
+#: An unanswered debrief is asked about once more after this long.
+DEBRIEF_AGAIN = timedelta(days=2)
+#: How far ahead a meeting may lie without the date being asked back.
+FAR = timedelta(days=120)
+
+
+class MeetingStatus(StrEnum):
+    """AGREED until it is cancelled, or the debrief says whether it was held."""
+
+    AGREED = "agreed"
+    CANCELLED = "cancelled"
+    HELD = "held"
+    MISSED = "missed"
+
+
+STEPS: dict[MeetingStatus, frozenset[MeetingStatus]] = {
+    MeetingStatus.AGREED: frozenset({MeetingStatus.CANCELLED, MeetingStatus.HELD, MeetingStatus.MISSED}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """An agreed one-to-one. Its instants are UTC and stay where they are when a zone changes (law 5).
+
+    `sequence` counts the changes a calendar must take over; `outcome` is what the debrief said, if anything.
+    """
+
+    id: str
+    owner_id: PersonId
+    knot_id: KnotId
+    suggestion_id: str | None
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    status: MeetingStatus
+    outcome: str
+    sequence: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When something about a meeting is said, and when it is too late for it."""
+
+    kind: str
+    due_at: datetime
+    expires_at: datetime
+
+
+def moments(meeting: Meeting, person: Person) -> tuple[Moment, ...]:
+    """The reminders, the debrief and its one repeat, around the person's quiet hours (law 4)."""
+    day_before = ahead_of_quiet(meeting.starts_at - 24 * HOUR, person)
+    hours_before = ahead_of_quiet(meeting.starts_at - 2 * HOUR, person)
+    debrief = out_of_quiet(meeting.ends_at + DEBRIEF_AFTER, person)
+    return (
+        Moment(kind="remind-day", due_at=day_before, expires_at=hours_before),
+        Moment(kind="remind-hours", due_at=hours_before, expires_at=meeting.starts_at),
+        Moment(kind="debrief", due_at=debrief, expires_at=debrief + DEBRIEF_FRESH),
+        Moment(kind="ask-debrief", due_at=debrief + DEBRIEF_AGAIN, expires_at=debrief + DEBRIEF_FRESH),
+    )

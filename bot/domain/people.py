@@ -1,0 +1,40 @@
+"""People: who talks to the bot, and how they want to be spoken to."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import NewType
+
+PersonId = NewType("PersonId", str)
+
+#: Languages the catalogue speaks.
+LANGUAGES = ("en", "de")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who talks to the bot.
+
+    `suggest_weekday` is 0 for Monday; `quiet_from` and `quiet_to` are wall times (equal: no quiet hours).
+    `week_handled` is the last ISO week that had its weekly message, `unanswered` counts suggestions in a
+    row without a word from the person; `silent_since` is when the bot said goodbye. Instants are UTC.
+    """
+
+    id: PersonId
+    language: str
+    form: str
+    zone: str
+    suggest_weekday: int
+    suggest_at: time
+    quiet_from: time
+    quiet_to: time
+    goal: str
+    onboarded: bool
+    paused_until: datetime | None
+    unanswered: int
+    silent_since: datetime | None
+    week_handled: str
+    created_at: datetime
+
+    def is_paused(self, now: datetime) -> bool:
+        """Nothing unasked is said before `paused_until`."""
+        return self.paused_until is not None and now < self.paused_until

@@ -1,0 +1,125 @@
+"""Wall clocks, ISO weeks and quiet hours. Every instant here is UTC unless it says local."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from whenever import PlainDateTime, SkippedTime
+
+from bot.domain.people import Person
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+#: How long before the quiet hours a message leaves that may not wait until after them.
+BEFORE_QUIET = timedelta(minutes=30)
+
+
+@lru_cache(maxsize=1)
+def zone_names() -> dict[str, str]:
+    """Every IANA zone by its folded name and by its folded city ("berlin" -> "Europe/Berlin")."""
+    names = sorted(available_timezones(), reverse=True)
+    cities = {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names if "/" in name}
+    return cities | {name.casefold(): name for name in names}
+
+
+def zone_called(said: str) -> str | None:
+    """The IANA zone a person means by its name or by its best-known city."""
+    return zone_names().get(" ".join(said.replace("_", " ").split()).casefold()) or zone_names().get(
+        said.strip().casefold()
+    )
+
+
+def local(at: datetime, zone: str) -> datetime:
+    """An instant on the wall clock of a zone."""
+    return at.astimezone(ZoneInfo(zone))
+
+
+def wall(day: date, at: time, zone: str) -> datetime:
+    """The instant of a wall time: in a gap the next valid minute, in a fold the first (law 5)."""
+    plain = PlainDateTime(day.year, day.month, day.day, at.hour, at.minute)
+    try:
+        zoned = plain.assume_tz(zone, disambiguation="raise")
+    except SkippedTime:
+        after = plain.assume_tz(zone, disambiguation="later").prev_transition()
+        assert after is not None  # a skipped time lies at a transition  # noqa: S101
+        zoned = after
+    except ValueError:
+        zoned = plain.assume_tz(zone, disambiguation="earlier")
+    return zoned.to_instant().to_stdlib().astimezone(UTC)
+
+
+def week_key(day: date) -> str:
+    """The ISO week of a local day, "2026-W48"; keys compare in the order of weeks."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def week_of(at: datetime, zone: str) -> str:
+    """The ISO week an instant falls into on the wall clock of a zone."""
+    return week_key(local(at, zone).date())
+
+
+def week_start(key: str, zone: str) -> datetime:
+    """The instant a zone's ISO week begins."""
+    return wall(date.fromisocalendar(int(key[:4]), int(key[6:]), 1), time(0), zone)
+
+
+def week_end(key: str, zone: str) -> datetime:
+    """The instant a zone's next ISO week begins."""
+    return wall(date.fromisocalendar(int(key[:4]), int(key[6:]), 1) + WEEK, time(0), zone)
+
+
+def next_weekly(person: Person, after: datetime) -> datetime:
+    """The next hour of suggestion after an instant, in a week that had none yet."""
+    day = local(after, person.zone).date()
+    day += timedelta(days=(person.suggest_weekday - day.weekday()) % 7)
+    while True:
+        due = out_of_quiet(wall(day, person.suggest_at, person.zone), person)
+        if due > after and week_key(day) > person.week_handled:
+            return due
+        day += WEEK
+
+
+def is_quiet(at: datetime, person: Person) -> bool:
+    """Whether an instant lies in the person's quiet hours (from inclusive, to exclusive)."""
+    clock, start, end = local(at, person.zone).time(), person.quiet_from, person.quiet_to
+    return start <= clock < end if start <= end else clock >= start or clock < end
+
+
+def _last_quiet_start(at: datetime, person: Person) -> datetime:
+    day = local(at, person.zone).date()
+    start = wall(day, person.quiet_from, person.zone)
+    return start if start <= at else wall(day - DAY, person.quiet_from, person.zone)
+
+
+def next_quiet_start(at: datetime, person: Person) -> datetime | None:
+    """When the person's next quiet hours begin, None without any."""
+    if person.quiet_from == person.quiet_to:
+        return None
+    day = local(at, person.zone).date()
+    start = wall(day, person.quiet_from, person.zone)
+    return start if start > at else wall(day + DAY, person.quiet_from, person.zone)
+
+
+def out_of_quiet(at: datetime, person: Person) -> datetime:
+    """The instant itself, or the end of the quiet hours it lies in."""
+    if not is_quiet(at, person):
+        return at
+    day = local(at, person.zone).date()
+    end = wall(day, person.quiet_to, person.zone)
+    return end if end > at else wall(day + DAY, person.quiet_to, person.zone)
+
+
+def ahead_of_quiet(at: datetime, person: Person) -> datetime:
+    """The instant itself, or half an hour before the quiet hours it lies in."""
+    return _last_quiet_start(at, person) - BEFORE_QUIET if is_quiet(at, person) else at
+
+
+def end_of_day(at: datetime, zone: str) -> datetime:
+    """The instant the local day of `at` ends."""
+    return wall(local(at, zone).date() + DAY, time(0), zone)
+
+
+def days_between(earlier: date, later: date) -> int:
+    """Whole days, never negative."""
+    return max(0, (later - earlier).days)

@@ -1,0 +1,283 @@
+"""vCard 2.1, 3.0 and 4.0 to contacts, and contacts to vCard 3.0. Sources: RFC 2425, 2426, 6350, real exports.
+
+vobject 0.9.9 parses the cards, but only behind a cleaner that hands it plain `NAME:value` lines: its pattern
+for parameters takes exponential time (22 commas: 1.7 s), a comma cuts a formatted name, a closing backslash
+grows letters, and it logs lines it cannot read, which are personal.
+"""
+
+import codecs
+import re
+from binascii import a2b_qp
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+
+from bot.domain.contacts import Contact, Point, PointKind
+from bot.interchange import points
+
+MAX_LINE = 4_000
+"""Bytes of one property that are looked at."""
+
+MAX_LINES = 30
+"""Properties of one card that are looked at."""
+
+MAX_POINTS = 12
+"""Addresses of one card that are looked at."""
+
+CHARSETS = frozenset(
+    {"ascii", "us-ascii", "utf-8", "utf8", "utf-16", "koi8-r", "koi8-u", "shift_jis", "euc-jp", "iso-2022-jp"}
+    | {"gb2312", "gbk", "gb18030", "big5", "euc-kr"}
+    | {f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)}
+    | {f"{maker}125{page}" for maker in ("cp", "windows-") for page in range(9)}
+)
+"""What CHARSET= may name; Latin-1 means cp1252. Other Python codecs are no charsets, and some are slow."""
+
+_FRAME = re.compile(rb"(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE)
+_GLUED = re.compile(rb"END:VCARD(?=BEGIN:VCARD)", re.IGNORECASE)
+_KEPT = re.compile(
+    rb"(?:[\w-]{1,64}\.)?(BEGIN|END|AGENT|FN|N|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|IMPP|URL"
+    rb"|(?:X-)?SOCIALPROFILE|X-TELEGRAM|X-MATRIX)[ \t]*(?=[;:])",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(rb"[^:]{1,300}QUOTED-PRINTABLE", re.IGNORECASE)
+_HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+:')
+_ESCAPES = re.compile(r"\\[\\;,nN]|\\:|\\|,|\n")
+
+
+def read_cards(data: bytes, *, zone: str) -> Iterator[Contact | None]:
+    """Every card in its order; None for one that is broken, unfinished or nameless. Takes linear time.
+
+    A missing FN falls back to N, ORG, NICKNAME, then mail. Fax and pager numbers are left out: offices share
+    them, and nobody is met there. `zone` is the owner's, for numbers without country code.
+    """
+    for lines in _cards(_unfolded(_utf8(data))):
+        yield _contact(lines, zone=zone) if lines is not None else None
+
+
+def _utf8(data: bytes) -> bytes:
+    """UTF-16 becomes UTF-8; all else stays bytes, for each property may have its own charset."""
+    begin = data[:200].find("BEGIN".encode("utf-16-be")[1:])
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode()
+    elif begin >= 0:
+        data = data.decode("utf-16-be" if begin % 2 else "utf-16-le", "replace").encode()
+    data = data.replace(codecs.BOM_UTF8, b"").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return _GLUED.sub(b"END:VCARD\n", data)
+
+
+def _unfolded(data: bytes) -> Iterator[bytes]:
+    """Whole lines of the kept properties. Joined as bytes, for a fold may cut through a character."""
+    line: list[bytes] = []
+    soft = False
+    for raw in BytesIO(data):
+        part = raw.rstrip(b"\n")
+        if soft and not _FRAME.match(part):
+            line[-1] = line[-1].rstrip()[:-1]
+            line.append(part)
+        elif part[:1] in {b" ", b"\t"}:
+            if line:
+                line.append(part[1:])
+        else:
+            yield from _joined(line)
+            line = [part] if _KEPT.match(part) else []
+        soft = bool(line) and part.rstrip().endswith(b"=") and _SOFT.match(line[0]) is not None
+    yield from _joined(line)
+
+
+def _joined(parts: list[bytes]) -> Iterator[bytes]:
+    if parts:
+        yield b"".join(parts)[:MAX_LINE]
+
+
+def _cards(lines: Iterable[bytes]) -> Iterator[list[bytes] | None]:
+    """The lines of each card; None for a card without END. A card inside AGENT is not one of the owner's."""
+    card: list[bytes] | None = None
+    inside = False
+    last = b""
+    for line in lines:
+        mark = frame[1].upper() if (frame := _FRAME.match(line)) else b""
+        if mark == b"BEGIN" and card is not None and _is_agent(last):
+            inside = True
+        elif mark == b"BEGIN":
+            yield from () if card is None else (None,)
+            card, inside = [], False
+        elif mark == b"END" and inside:
+            inside = False
+        elif mark == b"END":
+            yield from () if card is None else (card,)
+            card = None
+        elif card is not None and not inside and len(card) < MAX_LINES:
+            card.append(line)
+        last = line
+    yield from () if card is None else (None,)
+
+
+def _is_agent(line: bytes) -> bool:
+    return line[:6].upper() in {b"AGENT:", b"AGENT;"}
+
+
+def _contact(lines: list[bytes], *, zone: str) -> Contact | None:
+    found = _parsed(list(dict.fromkeys(filter(None, map(_clean, lines)))))
+    if found is None:
+        return None
+    reached = _points(found, zone=zone)
+    called = _called(found, reached)
+    if not called:
+        return None
+    title = _first(found, "TITLE") or _first(found, "ROLE")
+    return Contact(name=called, role=points.role(title, _first(found, "ORG"), called=called), points=reached)
+
+
+def _clean(line: bytes) -> str:
+    """`NAME:value` for vobject, decoded, without parameters and group; "" for what is not wanted."""
+    kept = _KEPT.match(line)
+    head = _HEAD.match(line)
+    end = head.end() if head else line.find(b":") + 1
+    if kept is None or end == 0:
+        return ""
+    params = line[kept.end() : end].decode("ascii", "replace").upper()
+    name = _renamed(kept[1].decode().upper(), params)
+    return f"{name}:{_escaped(name, _text(line[end:], params))}" if name else ""
+
+
+def _renamed(name: str, params: str) -> str:
+    """The service a parameter names becomes the property, since vobject sees no parameters."""
+    if name in {"BEGIN", "END", "AGENT"}:
+        return ""
+    if name == "TEL" and re.search(r"\b(?:FAX|PAGER|MODEM)\b", params):
+        return ""
+    if name == "URL" and re.search(r"\bTYPE=\"?PROFILE\b", params):
+        return "X-PROFILE"
+    if name == "IMPP" or name.endswith("SOCIALPROFILE"):
+        service = re.search(r"\b(TELEGRAM|MATRIX)\b", params)
+        return f"X-{service[1]}" if service else "IMPP"
+    return name
+
+
+def _text(raw: bytes, params: str) -> str:
+    if "QUOTED-PRINTABLE" in params:
+        raw = a2b_qp(raw)
+    named = re.search(r"CHARSET=\"?([\w-]{1,20})", params)
+    text = _decoded(raw, named[1].lower() if named else "")
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(raw: bytes, charset: str) -> str:
+    """The named charset, UTF-8 or cp1252, whichever fits first. Text cut short loses its last character."""
+    for codec in (charset, "utf-8") if charset in CHARSETS else ("utf-8",):
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError as error:
+            if error.reason == "unexpected end of data":
+                return raw[: error.start].decode(codec, "replace")
+    return raw.decode("cp1252", "replace")
+
+
+def _escaped(name: str, text: str) -> str:
+    """Escapes as vobject expects them: a bare comma parts only N and NICKNAME, a bare backslash is itself."""
+    lists = name in {"N", "NICKNAME"}
+    replace = {"\\:": ":", "\\": "\\\\", ",": "," if lists else "\\,", "\n": "\\n"}
+    return _ESCAPES.sub(lambda match: replace.get(match[0], match[0]), text.strip("\n"))
+
+
+def _parsed(lines: list[str]) -> Mapping[str, list[str]] | None:
+    """The texts of each property; None if vobject refuses the card after all."""
+    import vobject  # noqa: PLC0415 - start-up time
+
+    text = "\n".join(["BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""])
+    try:
+        card = vobject.readOne(text, ignoreUnreadable=True)
+    except (vobject.base.VObjectError, ValueError):
+        return None
+    found: dict[str, list[str]] = {}
+    for line in card.getChildren():
+        found.setdefault(line.name, []).append(_flat(line.value))
+    return found
+
+
+def _flat(value: Any) -> str:
+    """A text, a structured name in its spoken order, or the first unit of an organisation."""
+    while isinstance(value, list):
+        value = value[0] if value else ""
+    return str(value)
+
+
+def _first(found: Mapping[str, list[str]], name: str) -> str:
+    return next((text for text in found.get(name, ()) if text.strip()), "")
+
+
+def _called(found: Mapping[str, list[str]], reached: Sequence[Point]) -> str:
+    texts = (text for name in ("FN", "N", "ORG", "NICKNAME") for text in found.get(name, ()))
+    mails = (point.value for point in reached if point.kind is PointKind.MAIL)
+    return next(filter(None, map(points.name, (*texts, *mails))), "")
+
+
+def _points(found: Mapping[str, list[str]], *, zone: str) -> tuple[Point, ...]:
+    readers: Mapping[str, Callable[[str], Point | None]] = {
+        "EMAIL": points.mail,
+        "TEL": partial(points.phone, zone=zone),
+        "X-TELEGRAM": points.telegram,
+        "X-MATRIX": points.matrix,
+        "X-PROFILE": points.profile,
+        "IMPP": _messenger,
+        "URL": points.social,
+    }
+    values = [(read, text) for name, read in readers.items() for text in found.get(name, ())]
+    return tuple(dict.fromkeys(filter(None, (read(text) for read, text in values[:MAX_POINTS]))))
+
+
+def _messenger(text: str) -> Point | None:
+    """IMPP and social profiles name their network in the address, if at all."""
+    return (
+        points.telegram(text) if re.match(r"(?:telegram|tg):", text, re.IGNORECASE) else points.social(text)
+    )
+
+
+def write_cards(contacts: Sequence[Contact]) -> bytes:
+    """Version 3.0, which iPhone, Android and Outlook all read; UTF-8, CRLF, folded at 75 bytes.
+
+    Every text loses its control characters and line separators, and is escaped: no name can add a property.
+    `read_cards` gives equal contacts back. N parts at the last space, so that phones sort by family name.
+    """
+    return b"".join(_folded(line) for contact in contacts for line in _lines(contact))
+
+
+def _lines(contact: Contact) -> Iterator[str]:
+    called = points.plain(contact.name, limit=points.MAX_NAME)
+    given, _, family = called.rpartition(" ")
+    yield from ("BEGIN:VCARD", "VERSION:3.0")
+    yield f"N:{_quoted(family)};{_quoted(given)};;;" if given else f"N:;{_quoted(family)};;;"
+    yield f"FN:{_quoted(called)}"
+    if contact.role:
+        yield f"TITLE:{_quoted(points.plain(contact.role, limit=points.MAX_ROLE))}"
+    yield from map(_address, contact.points)
+    yield "END:VCARD"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _address(point: Point) -> str:
+    """Handles and profiles are links, which every phone can open."""
+    heads = {
+        PointKind.MAIL: "EMAIL;TYPE=INTERNET:",
+        PointKind.PHONE: "TEL:",
+        PointKind.TELEGRAM: "URL:https://t.me/",
+        PointKind.MATRIX: "URL:https://matrix.to/#/",
+        PointKind.PROFILE: "URL;TYPE=PROFILE:https://",
+    }
+    value = points.plain(point.value, limit=points.MAX_TYPED)
+    return heads[point.kind] + _quoted(quote(value, safe="@:") if point.kind is PointKind.MATRIX else value)
+
+
+def _folded(line: str) -> bytes:
+    """RFC 2425: lines of at most 75 bytes, never cut through a character."""
+    rest, parts = line.encode(), []
+    while len(rest) > 74:  # noqa: PLR2004 - a continued line begins with a space
+        cut = next(size for size in range(74, 70, -1) if rest[size] & 0xC0 != 0x80)  # noqa: PLR2004 - UTF-8
+        parts.append(rest[:cut])
+        rest = rest[cut:]
+    return b"\r\n ".join([*parts, rest]) + b"\r\n"

@@ -1,0 +1,98 @@
+"""Nudges beside the weekly one: promises on their day, and questions left open. Several are one message."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Choice, Question, Text, text
+from bot.commands.meetings import debrief_message, when_question
+from bot.commands.phrases import promise_line, short
+from bot.commands.registry import choices
+from bot.domain.meetings import MeetingStatus
+from bot.domain.people import Person
+from bot.domain.promises import Promise, PromiseStatus
+from bot.domain.suggestions import SuggestionStatus
+from bot.domain.weeks import local
+from bot.house import House
+from bot.jobs.section import Section
+from bot.store import knots, meetings, promises, suggestions
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+#: Promises with a button each; more are named without.
+OFFERED = 6
+
+
+def sections(
+    tx: Tx, house: House, person: Person, ripe: Sequence[Due], week: Section | None
+) -> list[Section]:
+    """What else is due. A weekly message names the promises itself."""
+    found = [_promises(tx, house, person, [d for d in ripe if d.kind == "promise"], week)]
+    found += [_ask_time(tx, person, due) for due in ripe if due.kind == "ask-time"]
+    found += [_ask_debrief(tx, person, due) for due in ripe if due.kind == "ask-debrief"]
+    return [section for section in found if section is not None]
+
+
+def _promises(
+    tx: Tx, house: House, person: Person, ripe: Sequence[Due], week: Section | None
+) -> Section | None:
+    today = local(house.clock.now(), person.zone).date()
+    if week is not None or not ripe:
+        return None
+    due = promises.due_until(tx, [person.id], today).get(person.id, [])
+    mine = {d.subject_id for d in ripe}
+    if not any(p.id in mine and p.status is PromiseStatus.OPEN for p in due):
+        return None
+    names = {knot.id: knot.name for knot in knots.of_owner(tx, person.id)}
+    lines = [promise_line(p, names.get(p.knot_id, "")) for p in due[:OFFERED]]
+    return Section(
+        kind="promise",
+        lines=(text("promises-due", count=len(due)), *lines),
+        questions=(_done_or_later(due[:OFFERED]),),
+        dues=tuple(d.id for d in ripe),
+        nudges=True,
+        waits=True,
+    )
+
+
+def _done_or_later(due: Sequence[Promise]) -> Question:
+    done = tuple(Choice(key=p.id, label=_done_label(p)) for p in due)
+    return Question(
+        kind="promises-due",
+        context={"promises": [p.id for p in due]},
+        choices=(*done, *choices("snooze")),
+    )
+
+
+def _done_label(promise: Promise) -> Text:
+    return text("promise-done-label", what=short(promise.text))
+
+
+def _ask_time(tx: Tx, person: Person, due: Due) -> Section | None:
+    suggestion = suggestions.get(tx, person.id, due.subject_id)
+    knot = knots.get(tx, person.id, suggestion.knot_id) if suggestion else None
+    if suggestion is None or suggestion.status is not SuggestionStatus.PURSUED or knot is None:
+        return None
+    context: dict[str, object] = {"suggestion": suggestion.id, "knot": knot.id}
+    return Section(
+        kind="ask-time",
+        lines=(text("ask-time", name=knot.name),),
+        questions=(when_question((), context),),
+        dues=(due.id,),
+        nudges=True,
+        waits=True,
+    )
+
+
+def _ask_debrief(tx: Tx, person: Person, due: Due) -> Section | None:
+    meeting = meetings.get(tx, person.id, due.subject_id)
+    knot = knots.get(tx, person.id, meeting.knot_id) if meeting else None
+    if meeting is None or meeting.status is not MeetingStatus.AGREED or knot is None:
+        return None
+    message = debrief_message(meeting, knot.name)
+    return Section(
+        kind="ask-debrief",
+        lines=message.lines,
+        questions=message.questions,
+        dues=(due.id,),
+        nudges=True,
+        waits=True,
+    )

@@ -1,0 +1,19 @@
+"""Forgetting on time: old ids, closed letters, ways back, imports nobody finished."""
+
+from datetime import timedelta
+
+from bot.house import House
+from bot.store import changes, imports, inbox, outbox
+
+#: How long a closed letter's row (without its words) is kept.
+KEEP_LETTERS = timedelta(days=14)
+
+
+def tick(house: House) -> None:
+    """Forget what has had its time."""
+    now = house.clock.now()
+    with house.engine.begin() as tx:
+        inbox.prune(tx, now)
+        outbox.prune(tx, now - KEEP_LETTERS)
+        changes.prune(tx, now)
+        imports.prune(tx, now)

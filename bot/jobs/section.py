@@ -1,0 +1,27 @@
+"""A part of an unasked message: what one due thing has to say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.chat.messages import Attachment, Question, Text
+
+#: Every kind of message the bot sends unasked (law 10). Those in NUDGES fall under law 4.
+KINDS = frozenset({"week", "promise", "ask-time", "ask-debrief", "remind-day", "remind-hours", "debrief"})
+NUDGES = frozenset({"week", "promise", "ask-time", "ask-debrief"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Lines, what they ask, and the due rows they speak for.
+
+    `nudges`: it is one of the day's nudges; `waits`: it stays open until it is answered.
+    """
+
+    kind: str
+    lines: tuple[Text, ...]
+    questions: tuple[Question, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    dues: tuple[str, ...] = ()
+    nudges: bool = False
+    waits: bool = False
+    expires_at: datetime | None = None

@@ -1,0 +1,150 @@
+"""What the bot says of its own accord: everything due for a person becomes one message (law 4)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
+from bot.domain.people import Person, PersonId
+from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall
+from bot.house import House
+from bot.jobs import nudge, reminders, weekly
+from bot.jobs.section import NUDGES, Section
+from bot.store import dues, people
+from bot.store.dues import Due
+from bot.store.engine import Tx
+from bot.store.post import seal_up
+
+#: People planned in one transaction: the writer is never held for long.
+BATCH = 200
+
+
+def tick(house: House) -> int:
+    """Say what is due to at most a batch of people; how many were looked at."""
+    now = house.clock.now()
+    with house.engine.begin() as tx:
+        ids = dues.ripe_people(tx, now, BATCH)
+        batch = people.by_ids(tx, ids, lock=True)
+        if not batch:
+            return 0
+        envelopes = compose(tx, house, batch, dues.ripe(tx, batch, now))
+        seal_up(tx, envelopes, clock=house.clock)
+    return len(batch)
+
+
+def run(house: House) -> None:
+    """Say everything that is due."""
+    while tick(house):
+        pass
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """A person's due things: those to say now, and those whose moment has passed."""
+
+    ready: list[Due]
+    passed: list[Due]
+    later: list[tuple[Due, datetime]]
+
+
+def compose(
+    tx: Tx, house: House, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+) -> list[Envelope]:
+    """One envelope for each person who has something to hear now."""
+    now = house.clock.now()
+    nudged = dues.nudged_on(tx, batch)
+    sorted_ = {id_: _sort(person, ripe.get(id_, ()), nudged.get(id_), now) for id_, person in batch.items()}
+    for found in sorted_.values():
+        dues.drop(tx, [due.id for due in found.passed])
+        for due, at in found.later:
+            dues.postpone(tx, [due.id], at)
+    sections = _sections(tx, house, batch, {id_: found.ready for id_, found in sorted_.items()})
+    return _envelopes(batch, sections, now)
+
+
+def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | None, now: datetime) -> _Sorted:
+    found = _Sorted([], [], [])
+    quiet = is_quiet(now, person)
+    for due in ripe:
+        if due.expires_at is not None and due.expires_at <= now:
+            found.passed.append(due)
+        elif quiet:
+            found.later.append((due, out_of_quiet(now, person)))
+        elif due.kind in NUDGES and (later := _held_back(person, due, nudged, now)):
+            found.later.append((due, later))
+        else:
+            found.ready.append(due)
+    return found
+
+
+def _held_back(
+    person: Person, due: Due, nudged: tuple[object, bool] | None, now: datetime
+) -> datetime | None:
+    """Until when a nudge has to wait: a pause, today's nudge, or one still open."""
+    if person.paused_until and now < person.paused_until:
+        return out_of_quiet(person.paused_until, person)
+    if nudged is None:
+        return None
+    day, is_open = nudged
+    today = local(now, person.zone).date()
+    if day >= today or (is_open and due.kind != "week"):  # type: ignore[operator]
+        return out_of_quiet(wall(today + DAY, person.suggest_at, person.zone), person)
+    return None
+
+
+def _sections(
+    tx: Tx, house: House, batch: Mapping[PersonId, Person], ready: Mapping[PersonId, Sequence[Due]]
+) -> dict[PersonId, list[Section]]:
+    """What each person hears, most pressing first; what has nothing to say any more is dropped."""
+    weeks = {id_: due for id_, found in ready.items() for due in found if due.kind == "week"}
+    planned = weekly.sections(tx, house, [batch[id_] for id_ in weeks], weeks)
+    sections: dict[PersonId, list[Section]] = {}
+    for id_, found in ready.items():
+        mine = reminders.sections(tx, house, batch[id_], found)
+        week = planned.get(id_)
+        sections[id_] = [
+            *mine,
+            *([week] if week else []),
+            *nudge.sections(tx, house, batch[id_], found, week),
+        ]
+        spoken = {due for section in sections[id_] for due in section.dues}
+        dues.drop(tx, [due.id for due in found if due.id not in spoken])
+    return sections
+
+
+def _envelopes(
+    batch: Mapping[PersonId, Person], sections: Mapping[PersonId, list[Section]], now: datetime
+) -> list[Envelope]:
+    return [_joined(batch[id_], found, now) for id_, found in sections.items() if found]
+
+
+def _joined(person: Person, found: Sequence[Section], now: datetime) -> Envelope:
+    lines: list[Text] = []
+    questions: list[Question] = []
+    files: list[Attachment] = []
+    for number, section in enumerate(found):
+        lines += [BLANK, *section.lines] if number else section.lines
+        questions += section.questions
+        files += section.attachments
+    nudging = [section for section in found if section.nudges]
+    message = Message(lines=tuple(lines), questions=tuple(questions), attachments=tuple(files))
+    return Envelope(
+        to=person.id,
+        message=message,
+        kind=found[0].kind,
+        priority=Priority.NUDGE if found[0].nudges else Priority.MATCH,
+        expires_at=_expiry(person, found, now),
+        dues=tuple(due for section in found for due in section.dues),
+        nudge_day=local(now, person.zone).date() if nudging else None,
+        nudge_open=any(section.waits for section in nudging),
+    )
+
+
+def _expiry(person: Person, found: Sequence[Section], now: datetime) -> datetime:
+    """A letter leaves before quiet hours begin, on the same local day; then it is composed anew."""
+    ends = [end_of_day(now, person.zone)]
+    quiet = next_quiet_start(now, person)
+    if quiet:
+        ends.append(quiet)
+    ends += [section.expires_at for section in found if section.expires_at]
+    return min(ends)

@@ -1,0 +1,131 @@
+"""The book of a person's own changes: every write of their content, and the way back (/undo)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select, update
+
+from bot.domain.errors import KnotworkError
+from bot.domain.people import PersonId
+from bot.store.engine import Tx
+from bot.store.tables import changes, metadata
+
+#: How long a change can be taken back.
+UNDO_WITHIN = timedelta(hours=24)
+
+
+@dataclass(slots=True)
+class Book:
+    """Writes a person's own rows and remembers each step, until the turn's change is filed."""
+
+    tx: Tx
+    steps: list[dict[str, Any]] = field(default_factory=list)
+
+    def insert(self, table: Table, row: Mapping[str, Any]) -> None:
+        """Add one row."""
+        self.tx.execute(insert(table).values(**row))
+        self._note(table, row["id"], None, row)
+
+    def insert_many(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Add many rows at once."""
+        if rows:
+            self.tx.execute(insert(table), rows)
+        for row in rows:
+            self._note(table, row["id"], None, row)
+
+    def update(self, table: Table, id_: str, values: Mapping[str, Any]) -> None:
+        """Change some columns of one row."""
+        columns = [table.c[name] for name in values]
+        before = dict(self.tx.execute(select(*columns).where(table.c.id == id_)).mappings().one())
+        self.tx.execute(update(table).where(table.c.id == id_).values(**values))
+        self._note(table, id_, before, values)
+
+    def delete(self, table: Table, id_: str) -> None:
+        """Remove one row."""
+        before = dict(self.tx.execute(select(table).where(table.c.id == id_)).mappings().one())
+        self.tx.execute(delete(table).where(table.c.id == id_))
+        self._note(table, id_, before, None)
+
+    def _note(
+        self, table: Table, id_: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+    ) -> None:
+        self.steps.append(
+            {"table": table.name, "id": id_, "before": _written(before), "after": _written(after)}
+        )
+
+
+def _written(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if row is None else {name: _word(value) for name, value in row.items()}
+
+
+def _word(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"at": value.astimezone(UTC).isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, time):
+        return {"time": value.isoformat()}
+    return value
+
+
+def _value(word: Any) -> Any:
+    if not isinstance(word, dict):
+        return word
+    match list(word.items()):
+        case [("at", at)]:
+            return datetime.fromisoformat(at)
+        case [("day", day)]:
+            return date.fromisoformat(day)
+        case [("time", clock)]:
+            return time.fromisoformat(clock)
+    return word
+
+
+def _read(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _value(word) for name, word in row.items()}
+
+
+def file(book: Book, *, id_: str, owner_id: PersonId, label: Any, now: datetime) -> None:
+    """Keep what a turn changed, under the words that describe it."""
+    row = {"id": id_, "owner_id": owner_id, "at": now, "label": label, "steps": book.steps}
+    book.tx.execute(insert(changes).values(**row))
+
+
+def last(tx: Tx, owner_id: PersonId, now: datetime) -> tuple[str, Any, list[dict[str, Any]]] | None:
+    """The newest change that can still be taken back: its id, label and steps."""
+    row = tx.execute(
+        select(changes)
+        .where(changes.c.owner_id == owner_id, changes.c.at > now - UNDO_WITHIN)
+        .order_by(changes.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else (row.id, row.label, row.steps)
+
+
+def take_back(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:
+    """Undo every step, last first. Refuses when one of the rows has changed since."""
+    for step in reversed(steps):
+        _take_back(tx, metadata.tables[step["table"]], step)
+    tx.execute(delete(changes).where(changes.c.id == change_id))
+
+
+def _take_back(tx: Tx, table: Table, step: dict[str, Any]) -> None:
+    before, after, mine = step["before"], step["after"], table.c.id == step["id"]
+    now_there = tx.execute(select(table).where(mine)).mappings().one_or_none()
+    if (now_there is None) != (after is None):
+        raise KnotworkError("undo-changed-since")
+    if after is None:
+        tx.execute(insert(table).values(**_read(before)))
+    elif before is None:
+        tx.execute(delete(table).where(mine))
+    elif _written({name: now_there[name] for name in after}) != after:  # type: ignore[index]
+        raise KnotworkError("undo-changed-since")
+    else:
+        tx.execute(update(table).where(mine).values(**_read(before)))
+
+
+def prune(tx: Tx, now: datetime) -> None:
+    """Forget the way back once it is closed."""
+    tx.execute(delete(changes).where(changes.c.at <= now - UNDO_WITHIN))

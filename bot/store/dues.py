@@ -1,0 +1,209 @@
+"""What is to be said unasked, and when: one row a thing; and the day's one nudge."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Integer, Row, and_, bindparam, cast, delete, func, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.chat.messages import LetterId
+from bot.domain.people import PersonId
+from bot.store.engine import Tx
+from bot.store.tables import addresses, dues, nudges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One thing to be said.
+
+    OPEN until a letter speaks for it (SAID, with `letter_id`), DONE once that letter left. A letter that
+    is closed unsent opens its dues again, until `expires_at`.
+    """
+
+    id: str
+    owner_id: PersonId
+    kind: str
+    subject_id: str
+    due_at: datetime
+    expires_at: datetime | None = None
+    status: str = "open"
+    letter_id: LetterId | None = None
+
+
+_NAMES = [field.name for field in fields(Due)]
+
+
+def _due(row: Row[Any]) -> Due:
+    return Due(**row._mapping)  # noqa: SLF001
+
+
+def _upsert(tx: Tx, table: Any) -> Any:
+    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def plan(tx: Tx, planned: Sequence[Due]) -> None:
+    """Plan things to say; one already open for the same subject moves to the new time instead."""
+    if not planned:
+        return
+    statement = _upsert(tx, dues)
+    statement = statement.on_conflict_do_update(
+        index_elements=["owner_id", "kind", "subject_id"],
+        index_where=text("status = 'open'"),
+        set_={"due_at": statement.excluded.due_at, "expires_at": statement.excluded.expires_at},
+    )
+    tx.execute(statement, [{name: getattr(due, name) for name in _NAMES} for due in planned])
+
+
+def void(
+    tx: Tx,
+    owner_id: PersonId,
+    *,
+    kinds: Iterable[str] = (),
+    subject_id: str | None = None,
+    after: datetime | None = None,
+) -> None:
+    """Open things of these kinds, about this subject, or due after an instant need not be said any more."""
+    gone = delete(dues).where(dues.c.owner_id == owner_id, dues.c.status == "open")
+    if kinds:
+        gone = gone.where(dues.c.kind.in_(list(kinds)))
+    if subject_id is not None:
+        gone = gone.where(dues.c.subject_id == subject_id)
+    if after is not None:
+        gone = gone.where(dues.c.due_at > after)
+    tx.execute(gone)
+
+
+def ripe_people(tx: Tx, now: datetime, limit: int) -> list[PersonId]:
+    """Who can be reached and has something to hear, longest waiting first."""
+    reachable = and_(addresses.c.owner_id == dues.c.owner_id, addresses.c.open)
+    found = (
+        select(dues.c.owner_id)
+        .where(dues.c.status == "open", dues.c.due_at <= now, select(1).where(reachable).exists())
+        .order_by(dues.c.due_at)
+        .limit(limit)
+    )
+    return list(dict.fromkeys(tx.execute(found).scalars()))
+
+
+def ripe(tx: Tx, owner_ids: Iterable[str], now: datetime) -> dict[PersonId, list[Due]]:
+    """Everything due for these people, oldest first."""
+    found = select(dues).where(dues.c.owner_id.in_(list(owner_ids)), dues.c.status == "open")
+    by_owner: dict[PersonId, list[Due]] = {}
+    for row in tx.execute(found.where(dues.c.due_at <= now).order_by(dues.c.due_at, dues.c.id)):
+        by_owner.setdefault(row.owner_id, []).append(_due(row))
+    return by_owner
+
+
+def next_at(tx: Tx) -> datetime | None:
+    """When the next thing is due for anybody who can be reached."""
+    reachable = and_(addresses.c.owner_id == dues.c.owner_id, addresses.c.open)
+    found = select(func.min(dues.c.due_at)).where(
+        dues.c.status == "open", select(1).where(reachable).exists()
+    )
+    at = tx.execute(found).scalar_one()
+    return at if at is None or isinstance(at, datetime) else datetime.fromisoformat(at)
+
+
+def open_at(tx: Tx, owner_id: PersonId, kind: str, subject_id: str | None = None) -> datetime | None:
+    """When an open due of a kind falls, if there is one."""
+    found = select(dues.c.due_at).where(
+        dues.c.owner_id == owner_id, dues.c.kind == kind, dues.c.status == "open"
+    )
+    if subject_id is not None:
+        found = found.where(dues.c.subject_id == subject_id)
+    return tx.execute(found.order_by(dues.c.due_at).limit(1)).scalar_one_or_none()
+
+
+def subjects(tx: Tx, owner_id: PersonId, kind: str) -> list[str]:
+    """What open dues of a kind are about."""
+    found = select(dues.c.subject_id).where(
+        dues.c.owner_id == owner_id, dues.c.kind == kind, dues.c.status == "open"
+    )
+    return list(tx.execute(found).scalars())
+
+
+def postpone(tx: Tx, due_ids: Sequence[str], at: datetime) -> None:
+    """Not now: later."""
+    if due_ids:
+        tx.execute(update(dues).where(dues.c.id.in_(due_ids)).values(due_at=at))
+
+
+def drop(tx: Tx, due_ids: Sequence[str]) -> None:
+    """Their moment has passed, or there is nothing to say."""
+    if due_ids:
+        tx.execute(delete(dues).where(dues.c.id.in_(due_ids)))
+
+
+def said(tx: Tx, pairs: Sequence[tuple[str, LetterId]]) -> None:
+    """A letter now speaks for these."""
+    if pairs:
+        moved = (
+            update(dues)
+            .where(dues.c.id == bindparam("due"))
+            .values(status="said", letter_id=bindparam("letter"))
+        )
+        tx.execute(moved, [{"due": due, "letter": letter} for due, letter in pairs])
+
+
+def delivered(tx: Tx, letter_id: LetterId) -> None:
+    """The letter left: what it spoke for is done."""
+    tx.execute(delete(dues).where(dues.c.letter_id == letter_id))
+
+
+def reopen(tx: Tx, letter_id: LetterId, now: datetime) -> None:
+    """The letter was closed unsent: what it spoke for is due again, and it was no nudge."""
+    rows = tx.execute(select(dues).where(dues.c.letter_id == letter_id)).all()
+    tx.execute(delete(dues).where(dues.c.letter_id == letter_id))
+    again = [_due(row) for row in rows]
+    plan(
+        tx,
+        [
+            Due(
+                id=d.id,
+                owner_id=d.owner_id,
+                kind=d.kind,
+                subject_id=d.subject_id,
+                due_at=now,
+                expires_at=d.expires_at,
+            )
+            for d in again
+        ],
+    )
+    tx.execute(delete(nudges).where(nudges.c.letter_id == letter_id))
+
+
+# --- nudges -----------------------------------------------------------------------------------------
+
+
+def nudged_on(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, tuple[date, bool]]:
+    """Each person's latest nudge: its local day and whether it is still open."""
+    found = (
+        select(nudges.c.owner_id, func.max(nudges.c.local_day), func.max(cast(nudges.c.open, Integer)))
+        .where(nudges.c.owner_id.in_(list(owner_ids)))
+        .group_by(nudges.c.owner_id)
+    )
+    rows = tx.execute(found)
+    return {row[0]: (_day(row[1]), bool(row[2])) for row in rows}
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def nudge(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
+    """Record nudges; the indexes refuse a second one a day and a second open one (law 4)."""
+    if rows:
+        tx.execute(insert(nudges), list(rows))
+
+
+def close_nudges(tx: Tx, owner_ids: Sequence[str]) -> None:
+    """Nothing waits for an answer any more."""
+    if owner_ids:
+        tx.execute(update(nudges).where(nudges.c.owner_id.in_(owner_ids), nudges.c.open).values(open=False))
+
+
+def close_nudge_of(tx: Tx, letter_id: LetterId) -> None:
+    """The nudge this letter was has its answer."""
+    tx.execute(update(nudges).where(nudges.c.letter_id == letter_id, nudges.c.open).values(open=False))

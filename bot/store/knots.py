@@ -1,0 +1,274 @@
+"""Knots, their contact points, encounters and notes at rest."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select, update
+
+from bot.domain import ties
+from bot.domain.contacts import Point, PointKind
+from bot.domain.knots import Encounter, EncounterKind, Knot, KnotId, KnotStatus, Stage, fold
+from bot.domain.people import PersonId
+from bot.store.changes import Book
+from bot.store.columns import vault_of
+from bot.store.engine import Tx
+from bot.store.tables import encounters, knots, meetings, notes, points, promises, suggestions
+
+_FIELDS = [knots.c[field.name] for field in fields(Knot)]
+
+
+def _knot(row: Row[Any]) -> Knot:
+    values = dict(row._mapping)  # noqa: SLF001
+    return Knot(**{**values, "stage": Stage(values["stage"]), "status": KnotStatus(values["status"])})
+
+
+def of_owner(tx: Tx, owner_id: PersonId) -> list[Knot]:
+    """All knots of a person, by name."""
+    found = select(*_FIELDS).where(knots.c.owner_id == owner_id).order_by(knots.c.folded, knots.c.id)
+    return [_knot(row) for row in tx.execute(found)]
+
+
+def of_owners(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Knot]]:
+    """The knots of many people that do not rest, without their sealed role (the weekly batch)."""
+    columns = [column for column in _FIELDS if column.name != "role"]
+    found = select(*columns).where(
+        knots.c.owner_id.in_(list(owner_ids)), knots.c.status != KnotStatus.RESTING.value
+    )
+    by_owner: dict[PersonId, list[Knot]] = {}
+    stages, statuses = {s.value: s for s in Stage}, {s.value: s for s in KnotStatus}
+    for row in tx.execute(found):
+        knot = Knot(
+            id=row[0],
+            owner_id=row[1],
+            name=row[2],
+            role="",
+            stage=stages[row[3]],
+            stage_at=row[4],
+            value=row[5],
+            cadence=row[6],
+            told_last=row[7],
+            strength=row[8],
+            last_day=row[9],
+            last_suggested_at=row[10],
+            status=statuses[row[11]],
+            paused_until=row[12],
+            created_at=row[13],
+        )
+        by_owner.setdefault(knot.owner_id, []).append(knot)
+    return by_owner
+
+
+def get(tx: Tx, owner_id: PersonId, knot_id: str | None) -> Knot | None:
+    """A knot by id, only if it is this owner's (law 7)."""
+    row = tx.execute(
+        select(*_FIELDS).where(knots.c.id == knot_id, knots.c.owner_id == owner_id)
+    ).one_or_none()
+    return None if row is None else _knot(row)
+
+
+def active_count(tx: Tx, owner_id: PersonId) -> int:
+    """Knots that take one of the fifteen places: all but the resting ones."""
+    found = select(func.count()).where(
+        knots.c.owner_id == owner_id, knots.c.status != KnotStatus.RESTING.value
+    )
+    return int(tx.execute(found).scalar_one())
+
+
+def add(book: Book, knot: Knot) -> None:
+    """A new knot."""
+    row = {field.name: getattr(knot, field.name) for field in fields(Knot)}
+    book.insert(knots, {**row, "folded": fold(knot.name)})
+
+
+def change(book: Book, knot_id: str, **values: Any) -> None:
+    """Set some columns; a new name is folded along."""
+    if "name" in values:
+        values["folded"] = fold(values["name"])
+    book.update(knots, knot_id, values)
+
+
+def suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
+    """Their cooldown starts again."""
+    if not knot_ids:
+        return
+    tx.execute(update(knots).where(knots.c.id.in_(knot_ids)).values(last_suggested_at=at))
+
+
+# --- encounters -------------------------------------------------------------------------------------
+
+
+def _encounter(row: Row[Any]) -> Encounter:
+    values = dict(row._mapping)  # noqa: SLF001
+    return Encounter(**{**values, "kind": EncounterKind(values["kind"])})
+
+
+def _encounters(knot_id: str) -> Select[Any]:
+    return select(encounters).where(encounters.c.knot_id == knot_id)
+
+
+def encounters_of(tx: Tx, knot_id: str) -> list[Encounter]:
+    """Every logged contact, newest first."""
+    found = _encounters(knot_id).order_by(encounters.c.day.desc(), encounters.c.id.desc())
+    return [_encounter(row) for row in tx.execute(found)]
+
+
+def encounter(tx: Tx, owner_id: PersonId, encounter_id: str) -> Encounter | None:
+    """One logged contact, only if it is this owner's."""
+    found = select(encounters).where(encounters.c.id == encounter_id, encounters.c.owner_id == owner_id)
+    row = tx.execute(found).one_or_none()
+    return None if row is None else _encounter(row)
+
+
+def log(book: Book, encounter: Encounter) -> None:
+    """A contact happened."""
+    book.insert(encounters, {field.name: getattr(encounter, field.name) for field in fields(Encounter)})
+
+
+def change_encounter(book: Book, encounter_id: str, **values: Any) -> None:
+    """Correct a logged contact."""
+    book.update(encounters, encounter_id, values)
+
+
+def unlog(book: Book, encounter_id: str) -> None:
+    """It did not happen after all."""
+    book.delete(encounters, encounter_id)
+
+
+def refold(book: Book, knot: Knot) -> Knot:
+    """Fold strength and last contact anew from all contact days; returns the knot as it now stands."""
+    days = list(book.tx.execute(select(encounters.c.day).where(encounters.c.knot_id == knot.id)).scalars())
+    tie = ties.strength_after(days, knot.cadence, knot.told_last)
+    if (tie.strength, tie.last) != (knot.strength, knot.last_day):
+        book.update(knots, knot.id, {"strength": tie.strength, "last_day": tie.last})
+    found = get(book.tx, knot.owner_id, knot.id)
+    assert found is not None  # it was just written  # noqa: S101
+    return found
+
+
+# --- notes ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Private words about a knot."""
+
+    id: str
+    text: str
+    created_at: datetime
+
+
+def add_note(book: Book, *, id_: str, knot: Knot, text: str, now: datetime) -> None:
+    """Keep private words about a knot."""
+    row = {"id": id_, "owner_id": knot.owner_id, "knot_id": knot.id, "text": text, "created_at": now}
+    book.insert(notes, row)
+
+
+def notes_of(tx: Tx, knot_id: str) -> list[Note]:
+    """All notes, newest first."""
+    found = select(notes.c.id, notes.c.text, notes.c.created_at).where(notes.c.knot_id == knot_id)
+    return [Note(**row._mapping) for row in tx.execute(found.order_by(notes.c.id.desc()))]  # noqa: SLF001
+
+
+# --- contact points ---------------------------------------------------------------------------------
+
+
+def blind(tx: Tx, point: Point) -> str:
+    """The keyed hash of a point, the only thing it is ever searched by."""
+    return vault_of(tx.dialect).blind(f"{point.kind}:{point.value}")
+
+
+def add_points(book: Book, knot: Knot, found: Iterable[Point], new_id: Any) -> None:
+    """Keep contact points a knot does not have yet."""
+    known = {row.blind for row in book.tx.execute(select(points.c.blind).where(points.c.knot_id == knot.id))}
+    fresh = {blind(book.tx, point): point for point in found}
+    rows = [
+        {
+            "id": new_id(),
+            "owner_id": knot.owner_id,
+            "knot_id": knot.id,
+            "kind": point.kind.value,
+            "value": point.value,
+            "blind": hashed,
+        }
+        for hashed, point in fresh.items()
+        if hashed not in known
+    ]
+    book.insert_many(points, rows)
+
+
+def points_of(tx: Tx, knot_id: str) -> list[Point]:
+    """How a knot can be reached."""
+    found = select(points.c.kind, points.c.value).where(points.c.knot_id == knot_id).order_by(points.c.id)
+    return [Point(kind=PointKind(row.kind), value=row.value) for row in tx.execute(found)]
+
+
+def by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> dict[Point, KnotId]:
+    """Which of these points this owner already has, and at which knot."""
+    hashed = {blind(tx, point): point for point in found}
+    matches: dict[Point, KnotId] = {}
+    keys = list(hashed)
+    for start in range(0, len(keys), 500):
+        rows = tx.execute(
+            select(points.c.blind, points.c.knot_id).where(
+                points.c.owner_id == owner_id, points.c.blind.in_(keys[start : start + 500])
+            )
+        )
+        matches |= {hashed[row.blind]: row.knot_id for row in rows}
+    return matches
+
+
+# --- leaving and joining ------------------------------------------------------------------------------
+
+_BELONGINGS = (encounters, notes, promises, points)
+
+
+def remove(book: Book, knot: Knot) -> None:
+    """A knot and everything about it goes; its suggestions stay counted, without a name."""
+    for table in _BELONGINGS:
+        for id_ in list(book.tx.execute(select(table.c.id).where(table.c.knot_id == knot.id)).scalars()):
+            book.delete(table, id_)
+    for id_ in list(book.tx.execute(select(meetings.c.id).where(meetings.c.knot_id == knot.id)).scalars()):
+        book.delete(meetings, id_)
+    detach(book, knot.id)
+    book.delete(knots, knot.id)
+
+
+def detach(book: Book, knot_id: str) -> None:
+    """Suggestions of a knot that goes: withdrawn where they waited, nameless from now on."""
+    rows = book.tx.execute(
+        select(suggestions.c.id, suggestions.c.status).where(suggestions.c.knot_id == knot_id)
+    ).all()
+    for row in rows:
+        status = "withdrawn" if row.status in ("open", "pursued", "agreed") else row.status
+        book.update(suggestions, row.id, {"knot_id": None, "status": status})
+
+
+def move_belongings(book: Book, source: Knot, target: Knot) -> None:
+    """Everything about one knot becomes the other's (/merge); points it has already are dropped."""
+    known = set(points_of(book.tx, target.id))
+    doubled = [p for p in points_of(book.tx, source.id) if p in known]
+    for point in doubled:
+        found = select(points.c.id).where(
+            points.c.knot_id == source.id, points.c.blind == blind(book.tx, point)
+        )
+        for id_ in list(book.tx.execute(found).scalars()):
+            book.delete(points, id_)
+    for table in (*_BELONGINGS, suggestions, meetings):
+        for id_ in list(book.tx.execute(select(table.c.id).where(table.c.knot_id == source.id)).scalars()):
+            book.update(table, id_, {"knot_id": target.id})
+
+
+def drop(book: Book, knot_id: str) -> None:
+    """The row of a knot that nothing belongs to any more."""
+    book.delete(knots, knot_id)
+
+
+def vacate(tx: Tx, knot_id: str) -> None:
+    """Everything about a knot goes ahead of it, when its adding is taken back."""
+    remove_rows = Book(tx)
+    for table in (*_BELONGINGS, meetings):
+        for id_ in list(tx.execute(select(table.c.id).where(table.c.knot_id == knot_id)).scalars()):
+            remove_rows.delete(table, id_)
+    detach(remove_rows, knot_id)

@@ -1,0 +1,66 @@
+"""Messages as JSON and back: what the outbox keeps until they are delivered."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.chat.messages import Arg, Attachment, LinkButton, Message, Pick, Text
+
+
+def write_text(text: Text) -> list[Any]:
+    """A text as JSON: its key, and its variables where it has some."""
+    return [text.key, {name: _write(value) for name, value in text.args.items()}] if text.args else [text.key]
+
+
+def read_text(stored: list[Any]) -> Text:
+    """The text again."""
+    return Text(stored[0], {name: _read(value) for name, value in stored[1].items()} if stored[1:] else {})
+
+
+def _write(value: Arg) -> Any:
+    match value:
+        case datetime():
+            return {"at": value.astimezone(UTC).isoformat()}
+        case date():
+            return {"day": value.isoformat()}
+        case Pick():
+            return {"pick": value.word}
+        case Text():
+            return {"text": write_text(value)}
+        case tuple():
+            return {"list": [write_text(text) for text in value]}
+    return value
+
+
+def _read(stored: Any) -> Arg:
+    if not isinstance(stored, dict):
+        words: Arg = stored
+        return words
+    ((kind, value),) = stored.items()
+    match kind:
+        case "at":
+            return datetime.fromisoformat(value)
+        case "day":
+            return date.fromisoformat(value)
+        case "pick":
+            return Pick(value)
+        case "text":
+            return read_text(value)
+    return tuple(read_text(text) for text in value)
+
+
+def write(message: Message) -> dict[str, Any]:
+    """A message as JSON; its questions live in rows of their own."""
+    return {
+        "lines": [write_text(line) for line in message.lines],
+        "files": [[a.recipe, dict(a.context)] for a in message.attachments],
+        "links": [[write_text(link.label), link.url] for link in message.links],
+    }
+
+
+def read(stored: dict[str, Any]) -> Message:
+    """The message again, without its questions."""
+    return Message(
+        lines=tuple(read_text(line) for line in stored["lines"]),
+        attachments=tuple(Attachment(recipe=r, context=c) for r, c in stored["files"]),
+        links=tuple(LinkButton(label=read_text(label), url=url) for label, url in stored["links"]),
+    )

@@ -1,0 +1,116 @@
+"""Agreed meetings at rest."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+
+from bot.domain.knots import KnotId
+from bot.domain.meetings import STEPS, Meeting, MeetingStatus
+from bot.domain.people import PersonId
+from bot.store.engine import Tx
+from bot.store.steps import step
+from bot.store.tables import meetings
+
+#: A meeting that is agreed or took place fills its week.
+_FILLS = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)
+
+
+def _meeting(row: Row[Any]) -> Meeting:
+    values = dict(row._mapping)  # noqa: SLF001
+    return Meeting(**{**values, "status": MeetingStatus(values["status"])})
+
+
+def add(tx: Tx, meeting: Meeting) -> None:
+    """Two people agreed on a time."""
+    tx.execute(
+        insert(meetings).values(**{field.name: getattr(meeting, field.name) for field in fields(Meeting)})
+    )
+
+
+def get(tx: Tx, owner_id: PersonId, meeting_id: str) -> Meeting | None:
+    """One meeting, only if it is this owner's (law 7)."""
+    found = select(meetings).where(meetings.c.id == meeting_id, meetings.c.owner_id == owner_id)
+    row = tx.execute(found).one_or_none()
+    return None if row is None else _meeting(row)
+
+
+def agreed_of(tx: Tx, owner_id: PersonId) -> list[Meeting]:
+    """Meetings that still stand, soonest first."""
+    return agreed_of_many(tx, [owner_id]).get(owner_id, [])
+
+
+def agreed_of_many(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Meeting]]:
+    """Standing meetings of many people, soonest first."""
+    found = select(meetings).where(
+        meetings.c.owner_id.in_(list(owner_ids)), meetings.c.status == MeetingStatus.AGREED.value
+    )
+    by_owner: dict[PersonId, list[Meeting]] = {}
+    for row in tx.execute(found.order_by(meetings.c.starts_at)):
+        by_owner.setdefault(row.owner_id, []).append(_meeting(row))
+    return by_owner
+
+
+def filling(tx: Tx, owner_id: PersonId, start: datetime, end: datetime) -> list[Meeting]:
+    """Meetings agreed or held that begin within a stretch of time, soonest first."""
+    found = select(meetings).where(
+        meetings.c.owner_id == owner_id,
+        meetings.c.status.in_(_FILLS),
+        meetings.c.starts_at >= start,
+        meetings.c.starts_at < end,
+    )
+    return [_meeting(row) for row in tx.execute(found.order_by(meetings.c.starts_at))]
+
+
+def starts_of_many(tx: Tx, owner_ids: Iterable[str], since: datetime) -> dict[PersonId, list[datetime]]:
+    """When the agreed or held meetings of many people begin, from an instant on."""
+    found = select(meetings.c.owner_id, meetings.c.starts_at).where(
+        meetings.c.owner_id.in_(list(owner_ids)),
+        meetings.c.status.in_(_FILLS),
+        meetings.c.starts_at >= since,
+    )
+    by_owner: dict[PersonId, list[datetime]] = {}
+    for row in tx.execute(found):
+        by_owner.setdefault(row.owner_id, []).append(row.starts_at)
+    return by_owner
+
+
+def move(tx: Tx, meeting: Meeting, to: MeetingStatus, *, id_: str, now: datetime) -> bool:
+    """One step; False when another replica took it first."""
+    done = step(tx, meetings, meeting, to, steps=STEPS, id_=id_, now=now)
+    if done and to is MeetingStatus.CANCELLED:
+        _bump(tx, meeting.id)
+    return done
+
+
+def told(tx: Tx, meeting: Meeting, outcome: str) -> None:
+    """What the debrief said."""
+    tx.execute(update(meetings).where(meetings.c.id == meeting.id).values(outcome=outcome))
+
+
+def reschedule(tx: Tx, meeting: Meeting, starts_at: datetime, ends_at: datetime) -> None:
+    """Another time; calendars take it over by the sequence."""
+    tx.execute(
+        update(meetings).where(meetings.c.id == meeting.id).values(starts_at=starts_at, ends_at=ends_at)
+    )
+    _bump(tx, meeting.id)
+
+
+def _bump(tx: Tx, meeting_id: str) -> None:
+    tx.execute(update(meetings).where(meetings.c.id == meeting_id).values(sequence=meetings.c.sequence + 1))
+
+
+def held_with(tx: Tx, knot_id: KnotId) -> int:
+    """How many agreed meetings with a knot took place."""
+    found = select(func.count()).where(
+        meetings.c.knot_id == knot_id, meetings.c.status == MeetingStatus.HELD.value
+    )
+    return int(tx.execute(found).scalar_one())
+
+
+def of_owner(tx: Tx, owner_id: PersonId) -> list[Meeting]:
+    """Every meeting of a person, oldest first."""
+    found = select(meetings).where(meetings.c.owner_id == owner_id).order_by(meetings.c.starts_at)
+    return [_meeting(row) for row in tx.execute(found)]

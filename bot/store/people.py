@@ -1,0 +1,142 @@
+"""People and their addresses at rest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+
+from bot.chat.messages import Address
+from bot.domain.people import Person, PersonId
+from bot.store.engine import Tx
+from bot.store.tables import addresses, people
+
+_FIELDS = [people.c[field.name] for field in fields(Person)]
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(**row._mapping)  # noqa: SLF001
+
+
+def by_address(tx: Tx, address: Address, *, lock: bool = False) -> Person | None:
+    """Whose address it is. With `lock`, the person's row is held until the transaction ends."""
+    found = (
+        select(*_FIELDS)
+        .join(addresses, addresses.c.owner_id == people.c.id)
+        .where(addresses.c.channel == address.channel, addresses.c.chat == address.chat)
+    )
+    row = tx.execute(found.with_for_update(of=people) if lock else found).one_or_none()
+    return None if row is None else _person(row)
+
+
+def by_id(tx: Tx, person_id: PersonId) -> Person:
+    """The person of an id that is known to exist."""
+    return _person(tx.execute(select(*_FIELDS).where(people.c.id == person_id)).one())
+
+
+def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, Person]:
+    """Several people at once; with `lock` their rows are held, and those held elsewhere are left out."""
+    found = select(*_FIELDS).where(people.c.id.in_(list(ids))).order_by(people.c.id)
+    rows = tx.execute(found.with_for_update(skip_locked=True) if lock else found)
+    return {row.id: _person(row) for row in rows}
+
+
+def all_ids(tx: Tx) -> list[PersonId]:
+    """Everybody."""
+    return list(tx.execute(select(people.c.id)).scalars())
+
+
+def add(tx: Tx, person: Person, address: Address, name: str) -> None:
+    """A person and the address they wrote from."""
+    row = {field.name: getattr(person, field.name) for field in fields(Person)}
+    tx.execute(insert(people).values(**row, lane_week=""))
+    tx.execute(
+        insert(addresses).values(
+            channel=address.channel,
+            chat=address.chat,
+            owner_id=person.id,
+            name=name,
+            open=True,
+            created_at=person.created_at,
+        )
+    )
+
+
+def change(tx: Tx, person_id: PersonId, **values: Any) -> None:
+    """Set some columns of a person, outside the book of own changes."""
+    tx.execute(update(people).where(people.c.id == person_id).values(**values))
+
+
+def set_open(tx: Tx, address: Address, *, is_open: bool) -> None:
+    """Whether anything can be sent there."""
+    tx.execute(
+        update(addresses)
+        .where(addresses.c.channel == address.channel, addresses.c.chat == address.chat)
+        .values(open=is_open, unreachable_since=None)
+    )
+
+
+def reopen(tx: Tx, address: Address) -> None:
+    """Whoever writes can be reached again."""
+    tx.execute(
+        update(addresses)
+        .where(
+            addresses.c.channel == address.channel,
+            addresses.c.chat == address.chat,
+            addresses.c.open.is_(False),
+        )
+        .values(open=True, unreachable_since=None)
+    )
+
+
+def close_channel(tx: Tx, channel: str) -> None:
+    """No address of this channel can be reached until its chat opens again."""
+    tx.execute(update(addresses).where(addresses.c.channel == channel).values(open=False))
+
+
+def address_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
+    """The newest open address of each person who has one."""
+    rows = tx.execute(
+        select(addresses.c.owner_id, addresses.c.channel, addresses.c.chat)
+        .where(addresses.c.owner_id.in_(list(person_ids)), addresses.c.open)
+        .order_by(addresses.c.created_at)
+    )
+    return {row.owner_id: Address(channel=row.channel, chat=row.chat) for row in rows}
+
+
+def addresses_of(tx: Tx, person_id: PersonId) -> list[Address]:
+    """Every address of a person, open or not."""
+    rows = tx.execute(
+        select(addresses.c.channel, addresses.c.chat)
+        .where(addresses.c.owner_id == person_id)
+        .order_by(addresses.c.created_at)
+    )
+    return [Address(channel=row.channel, chat=row.chat) for row in rows]
+
+
+def lane_weeks(tx: Tx, ids: Iterable[str]) -> dict[PersonId, str]:
+    """The last ISO week in which a wished or dormant knot had its turn, "" for never."""
+    rows = tx.execute(select(people.c.id, people.c.lane_week).where(people.c.id.in_(list(ids))))
+    return {row.id: row.lane_week for row in rows}
+
+
+def unreachable(tx: Tx, address: Address, since: datetime) -> None:
+    """Remember when sending began to fail."""
+    tx.execute(
+        update(addresses)
+        .where(
+            addresses.c.channel == address.channel,
+            addresses.c.chat == address.chat,
+            addresses.c.unreachable_since.is_(None),
+        )
+        .values(unreachable_since=since)
+    )
+
+
+def planned(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
+    """What a week's plan leaves with each person; rows carry `person` and the columns to set."""
+    if rows:
+        columns = [name for name in rows[0] if name != "person"]
+        statement = update(people).where(people.c.id == bindparam("person"))
+        tx.execute(statement.values({name: bindparam(name) for name in columns}), list(rows))

@@ -1,0 +1,89 @@
+"""Sealing envelopes: each becomes a letter in the outbox and its questions become prompts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.chat.messages import Address, Envelope, LetterId, PromptId
+from bot.clock import Clock
+from bot.store import dues, letters, outbox, people, prompts
+from bot.store.engine import Tx
+from bot.store.outbox import Letter
+
+
+def seal_up(
+    tx: Tx,
+    envelopes: Sequence[Envelope],
+    *,
+    clock: Clock,
+    claim: str | None = None,
+    home: Address | None = None,
+) -> list[Letter]:
+    """Write envelopes and return the letters born claimed.
+
+    They go to `home`, where a person just wrote from, else to the newest open address of each person. An
+    envelope to somebody who cannot be reached is not written: what it spoke for stays due.
+    """
+    if not envelopes:
+        return []
+    now = clock.now()
+    to = {e.to for e in envelopes}
+    homes = dict.fromkeys(to, home) if home else people.address_of(tx, to)
+    rows, asked, said, nudged = [], [], [], []
+    for envelope in envelopes:
+        if envelope.to not in homes:
+            continue
+        letter_id = LetterId(clock.new_id())
+        rows.append(_row(envelope, letter_id, homes[envelope.to], now))
+        asked += _questions(envelope, letter_id, clock, now)
+        said += [(due, letter_id) for due in envelope.dues]
+        nudged += _nudge(envelope, letter_id, clock)
+    born = outbox.post(tx, rows, now=now, claim=claim) if rows else []
+    prompts.ask(tx, asked)
+    dues.said(tx, said)
+    dues.nudge(tx, nudged)
+    return born
+
+
+def _row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) -> dict[str, Any]:
+    return {
+        "id": letter_id,
+        "dedupe": envelope.dedupe or letter_id,
+        "owner_id": envelope.to,
+        "channel": to.channel,
+        "chat": to.chat,
+        "kind": envelope.kind,
+        "priority": envelope.priority,
+        "payload": letters.write(envelope.message),
+        "expires_at": envelope.expires_at,
+        "created_at": now,
+    }
+
+
+def _questions(envelope: Envelope, letter_id: LetterId, clock: Clock, now: datetime) -> list[dict[str, Any]]:
+    rows, number = [], 1
+    for question in envelope.message.questions:
+        id_ = PromptId(clock.new_id())
+        rows.append(
+            prompts.row_of(
+                question, id_=id_, owner_id=envelope.to, letter_id=letter_id, number=number, now=now
+            )
+        )
+        number += len(question.choices)
+    return rows
+
+
+def _nudge(envelope: Envelope, letter_id: LetterId, clock: Clock) -> list[dict[str, Any]]:
+    """The day's nudge, where the envelope is one."""
+    if envelope.nudge_day is None:
+        return []
+    return [
+        {
+            "id": clock.new_id(),
+            "owner_id": envelope.to,
+            "local_day": envelope.nudge_day,
+            "kind": envelope.kind,
+            "letter_id": letter_id,
+            "open": envelope.nudge_open,
+        }
+    ]

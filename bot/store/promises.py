@@ -1,0 +1,77 @@
+"""Promises at rest."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from bot.domain.knots import KnotId
+from bot.domain.people import PersonId
+from bot.domain.promises import Promise, PromiseStatus, Side
+from bot.store.changes import Book
+from bot.store.engine import Tx
+from bot.store.tables import promises
+
+
+def _promise(row: Row[Any]) -> Promise:
+    values = dict(row._mapping)  # noqa: SLF001
+    return Promise(**{**values, "side": Side(values["side"]), "status": PromiseStatus(values["status"])})
+
+
+def _open() -> Select[Any]:
+    by_day = (promises.c.due_day.is_(None), promises.c.due_day, promises.c.id)
+    return select(promises).where(promises.c.status == PromiseStatus.OPEN.value).order_by(*by_day)
+
+
+def open_of(tx: Tx, owner_id: PersonId) -> list[Promise]:
+    """Open promises of a person: soonest due first, those without a day last."""
+    return [_promise(row) for row in tx.execute(_open().where(promises.c.owner_id == owner_id))]
+
+
+def open_with(tx: Tx, knot_id: str) -> list[Promise]:
+    """Open promises with one knot."""
+    return [_promise(row) for row in tx.execute(_open().where(promises.c.knot_id == knot_id))]
+
+
+def due_until(tx: Tx, owner_ids: Iterable[str], until: date) -> dict[PersonId, list[Promise]]:
+    """Open promises of many people that fall due by a day, that day included."""
+    found = _open().where(promises.c.owner_id.in_(list(owner_ids)), promises.c.due_day <= until)
+    by_owner: dict[PersonId, list[Promise]] = {}
+    for row in tx.execute(found):
+        by_owner.setdefault(row.owner_id, []).append(_promise(row))
+    return by_owner
+
+
+def get(tx: Tx, owner_id: PersonId, promise_id: str) -> Promise | None:
+    """One promise, only if it is this owner's (law 7)."""
+    found = select(promises).where(promises.c.id == promise_id, promises.c.owner_id == owner_id)
+    row = tx.execute(found).one_or_none()
+    return None if row is None else _promise(row)
+
+
+def add(book: Book, promise: Promise) -> None:
+    """Something was promised."""
+    book.insert(promises, {field.name: getattr(promise, field.name) for field in fields(Promise)})
+
+
+def close(book: Book, promise: Promise, status: PromiseStatus, now: datetime) -> None:
+    """Done or dropped."""
+    book.update(promises, promise.id, {"status": status.value, "closed_at": now})
+
+
+def snooze(book: Book, promise: Promise, until: date) -> None:
+    """Due on a later day."""
+    book.update(promises, promise.id, {"due_day": until})
+
+
+def kept_since(tx: Tx, knot_id: KnotId, since: datetime) -> int:
+    """Promises of the owner to this knot that were done since an instant."""
+    found = select(func.count()).where(
+        promises.c.knot_id == knot_id,
+        promises.c.side == Side.MINE.value,
+        promises.c.status == PromiseStatus.DONE.value,
+        promises.c.closed_at >= since,
+    )
+    return int(tx.execute(found).scalar_one())

@@ -1,0 +1,109 @@
+"""Suggestions and the events they replace, at rest."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from bot.domain.people import PersonId
+from bot.domain.suggestions import STEPS, Reasons, Suggestion, SuggestionStatus
+from bot.store.engine import Tx
+from bot.store.steps import step
+from bot.store.tables import events, suggestions
+
+
+def _suggestion(row: Row[Any]) -> Suggestion:
+    values = dict(row._mapping)  # noqa: SLF001
+    status, reasons = SuggestionStatus(values["status"]), Reasons.read(values["reasons"])
+    return Suggestion(**{**values, "status": status, "reasons": reasons})
+
+
+def _row(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "id": suggestion.id,
+        "owner_id": suggestion.owner_id,
+        "week": suggestion.week,
+        "ordinal": suggestion.ordinal,
+        "knot_id": suggestion.knot_id,
+        "event_id": suggestion.event_id,
+        "status": suggestion.status.value,
+        "reasons": dict(suggestion.reasons.stored()),
+        "issued_at": suggestion.issued_at,
+    }
+
+
+def issue(tx: Tx, fresh: Sequence[Suggestion]) -> None:
+    """Write suggestions; the indexes refuse a second open one and a sixth of a week (law 1)."""
+    if fresh:
+        tx.execute(insert(suggestions), [_row(s) for s in fresh])
+
+
+def get(tx: Tx, owner_id: PersonId, suggestion_id: str) -> Suggestion | None:
+    """One suggestion, only if it is this owner's (law 7)."""
+    found = select(suggestions).where(suggestions.c.id == suggestion_id, suggestions.c.owner_id == owner_id)
+    row = tx.execute(found).one_or_none()
+    return None if row is None else _suggestion(row)
+
+
+def of_week(tx: Tx, owner_id: PersonId, week: str) -> list[Suggestion]:
+    """All of a week, first to last."""
+    found = select(suggestions).where(suggestions.c.owner_id == owner_id, suggestions.c.week == week)
+    return [_suggestion(row) for row in tx.execute(found.order_by(suggestions.c.ordinal))]
+
+
+def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Suggestion]]:
+    """All suggestions of (person, week) pairs, by person."""
+    wanted = dict(keys)
+    found = select(suggestions).where(
+        suggestions.c.owner_id.in_(list(wanted)), suggestions.c.week.in_(sorted(set(wanted.values())))
+    )
+    by_owner: dict[PersonId, list[Suggestion]] = {}
+    for row in tx.execute(found.order_by(suggestions.c.ordinal)):
+        if wanted[row.owner_id] == row.week:
+            by_owner.setdefault(row.owner_id, []).append(_suggestion(row))
+    return by_owner
+
+
+def waiting(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Suggestion]]:
+    """Open and pursued suggestions of many people, of whatever week."""
+    statuses = (SuggestionStatus.OPEN.value, SuggestionStatus.PURSUED.value)
+    found = select(suggestions).where(
+        suggestions.c.owner_id.in_(list(owner_ids)), suggestions.c.status.in_(statuses)
+    )
+    by_owner: dict[PersonId, list[Suggestion]] = {}
+    for row in tx.execute(found):
+        by_owner.setdefault(row.owner_id, []).append(_suggestion(row))
+    return by_owner
+
+
+def standing(tx: Tx, owner_id: PersonId, *statuses: SuggestionStatus) -> list[Suggestion]:
+    """Suggestions in one of these statuses, newest first."""
+    found = select(suggestions).where(
+        suggestions.c.owner_id == owner_id, suggestions.c.status.in_([s.value for s in statuses])
+    )
+    return [_suggestion(row) for row in tx.execute(found.order_by(suggestions.c.id.desc()))]
+
+
+def move(tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, id_: str, now: datetime) -> bool:
+    """One step; False when another replica took it first."""
+    return step(tx, suggestions, suggestion, to, steps=STEPS, id_=id_, now=now)
+
+
+# --- events -----------------------------------------------------------------------------------------
+
+
+def add_event(tx: Tx, **values: Any) -> None:
+    """An event somebody was invited to, and may miss with pleasure."""
+    tx.execute(insert(events).values(**values))
+
+
+def event(tx: Tx, owner_id: PersonId, event_id: str | None) -> Row[Any] | None:
+    """One event, only if it is this owner's."""
+    found = select(events).where(events.c.id == event_id, events.c.owner_id == owner_id)
+    return tx.execute(found).one_or_none()
+
+
+def event_saved(tx: Tx, event_id: str, at: datetime) -> None:
+    """The meeting took place: its hours and its fee count as saved."""
+    tx.execute(update(events).where(events.c.id == event_id, events.c.saved_at.is_(None)).values(saved_at=at))

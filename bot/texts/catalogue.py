@@ -1,0 +1,165 @@
+"""The catalogue: keys and variables in, spans in the reader's words out.
+
+Sentences live in en.ftl and de.ftl (Project Fluent). In them `**…**` is bold and `/week` is a command;
+variables are always literal, whatever they contain. A missing key or variable raises: nothing is said
+rather than something broken.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import resources
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.chat.messages import BLANK, Arg, Pick, Span, SpanKind, Text
+from bot.domain.people import LANGUAGES
+from bot.domain.weeks import local
+
+_SLOT = 0xE000
+_MARKUP = re.compile(
+    r"\*\*(?P<bold>.+?)\*\*|(?<![\w/.])/(?P<command>[a-z]+)|(?P<slot>[\ue000-\ue0ff])", re.DOTALL
+)
+#: Characters that change the direction of what follows, or are not to be seen at all.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class TextError(Exception):
+    """A key is missing, or a variable; a bug that the text checks should have found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who reads: language, form of address, zone, and the instant from which a year is "this year"."""
+
+    language: str
+    form: str
+    zone: str
+    now: datetime
+
+
+class Catalogue:
+    """Formats texts; each language is read when it is first needed."""
+
+    def __init__(self) -> None:
+        self._bundles: dict[str, FluentBundle] = {}
+
+    def spans(self, lines: Sequence[Text], reader: Reader) -> tuple[Span, ...]:
+        """Lines of a message as spans, joined by line breaks."""
+        found: list[Span] = []
+        for number, line in enumerate(lines):
+            if number:
+                found.append(Span("\n"))
+            found.extend(self._line(line, reader))
+        return tuple(_merged(found))
+
+    def plain(self, text: Text, reader: Reader) -> str:
+        """A text as bare words, for labels and files."""
+        return "".join(span.text for span in self._line(text, reader))
+
+    def keys(self, language: str) -> set[str]:
+        """Every key of a language."""
+        return set(self._bundle(language)._messages)  # noqa: SLF001
+
+    def _bundle(self, language: str) -> FluentBundle:
+        if language not in self._bundles:
+            source = resources.files("bot.texts").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+            bundle = FluentBundle([language], use_isolating=False)
+            bundle.add_resource(FluentResource(source))
+            self._bundles[language] = bundle
+        return self._bundles[language]
+
+    def _line(self, line: Text, reader: Reader) -> Iterator[Span]:
+        if line == BLANK:
+            return
+        slots: list[tuple[Span, ...]] = []
+        given: dict[str, Any] = {"form": reader.form}
+        for name, value in line.args.items():
+            given[name] = self._given(value, reader, slots)
+        yield from _parsed(self._format(line.key, given, reader.language), slots)
+
+    def _format(self, key: str, given: dict[str, Any], language: str) -> str:
+        bundle = self._bundle(language if language in LANGUAGES else LANGUAGES[0])
+        if not bundle.has_message(key):
+            raise TextError(f"{language} has no text {key}")
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise TextError(f"{key} in {language} is empty")
+        words, errors = bundle.format_pattern(pattern, given)
+        if errors:
+            raise TextError(f"{key} in {language}: {errors}")
+        return str(words)
+
+    def _given(self, value: Arg, reader: Reader, slots: list[tuple[Span, ...]]) -> Any:
+        """What Fluent sees: numbers and selectors as they are, everything else as a slot."""
+        if isinstance(value, Pick):
+            return value.word
+        if isinstance(value, int):
+            return value
+        slots.append(tuple(self._value(value, reader)))
+        return chr(_SLOT + len(slots) - 1)
+
+    def _value(self, value: Arg, reader: Reader) -> Iterable[Span]:
+        match value:
+            case Text():
+                return self._line(value, reader)
+            case tuple():
+                return self._list(value, reader)
+            case datetime():
+                return (Span(self._instant(value, reader), SpanKind.TIME, value),)
+            case date():
+                return (Span(self._day(value, reader)),)
+        return (Span(_HIDDEN.sub("", str(value))),)
+
+    def _list(self, items: tuple[Text, ...], reader: Reader) -> Iterable[Span]:
+        words = [self.plain(item, reader) for item in items]
+        return (Span(format_list(words, locale=reader.language)),)
+
+    def _instant(self, at: datetime, reader: Reader) -> str:
+        there = local(at, reader.zone)
+        key = "format-instant" if there.year == local(reader.now, reader.zone).year else "format-instant-year"
+        return format_datetime(there, self._format(key, {}, reader.language), locale=reader.language)
+
+    def _day(self, day: date, reader: Reader) -> str:
+        key = "format-day" if day.year == local(reader.now, reader.zone).year else "format-day-year"
+        return format_date(day, self._format(key, {}, reader.language), locale=reader.language)
+
+
+def _parsed(words: str, slots: Sequence[tuple[Span, ...]], kind: SpanKind = SpanKind.PLAIN) -> Iterator[Span]:
+    at = 0
+    for found in _MARKUP.finditer(words):
+        if found.start() > at:
+            yield Span(words[at : found.start()], kind)
+        at = found.end()
+        if found["bold"]:
+            yield from _parsed(found["bold"], slots, SpanKind.BOLD)
+        elif found["command"]:
+            yield Span(found["command"], SpanKind.COMMAND)
+        else:
+            yield from _filled(slots[ord(found["slot"]) - _SLOT], kind)
+    if at < len(words):
+        yield Span(words[at:], kind)
+
+
+def _filled(spans: Iterable[Span], kind: SpanKind) -> Iterator[Span]:
+    for span in spans:
+        yield Span(span.text, kind, span.value) if span.kind is SpanKind.PLAIN else span
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Neighbouring plain spans become one."""
+    words = ""
+    for span in spans:
+        if span.kind is SpanKind.PLAIN:
+            words += span.text
+            continue
+        if words:
+            yield Span(words)
+        words = ""
+        yield span
+    if words:
+        yield Span(words)

@@ -1,0 +1,229 @@
+"""The cast and the street: real SQLite, a clock that travels, no network."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import Running
+from bot.chat.messages import Address, File, Incoming, Outgoing
+from bot.chat.port import Capabilities, SendError
+from bot.clock import VirtualClock
+from bot.domain import ties
+from bot.domain.knots import Knot
+from bot.domain.people import Person
+from bot.house import House
+from bot.store import dues, knots, outbox, people, vault
+from bot.store.engine import open_engine
+from bot.store.migrate import migrate
+from bot.texts.catalogue import Catalogue
+
+#: A Monday, 08:00 in Berlin: an hour before the week's suggestion.
+MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
+
+
+BUTTONS = Capabilities(buttons=True, reactions=False, command_prefix="/", max_text=4096)
+
+
+def weeks(count: float) -> timedelta:
+    return timedelta(weeks=count)
+
+
+def days(count: float) -> timedelta:
+    return timedelta(days=count)
+
+
+@dataclass
+class Heard:
+    """One message as it reached somebody."""
+
+    at: datetime
+    text: str
+    buttons: tuple = ()
+    files: tuple = ()
+    links: tuple = ()
+    unasked: bool = False
+    letter: str = ""
+
+    def button(self, label: str):
+        """The button with this label."""
+        return next(b for b in self.buttons if b.label == label)
+
+
+@dataclass
+class Street:
+    """An adapter that remembers everything it was given to send, and can be told to fail."""
+
+    clock: VirtualClock
+    channel: str = "street"
+    capabilities: Capabilities = field(default_factory=lambda: BUTTONS)
+    heard: dict[str, list[Heard]] = field(default_factory=dict)
+    failing: SendError | None = None
+
+    async def run(self, hall) -> None:
+        """Nothing comes in by itself."""
+
+    async def send(self, to: Address, message: Outgoing, key: str) -> str:
+        if self.failing:
+            raise self.failing
+        words = "".join(f"/{s.text}" if s.kind.value == "command" else s.text for s in message.spans)
+        said = Heard(
+            at=self.clock.now(),
+            text=words,
+            buttons=message.buttons,
+            files=message.files,
+            links=message.links,
+            unasked=message.local_time is not None,
+            letter=key,
+        )
+        self.heard.setdefault(to.chat, []).append(said)
+        return f"m-{key}"
+
+
+class World:
+    """The whole house with a fake street. `says` and `presses` return what was heard in answer."""
+
+    def __init__(self, house: House, clock: VirtualClock) -> None:
+        self.house, self.clock = house, clock
+        self.street = Street(clock)
+        self.running = Running(house)
+        self.running.take(self.street)
+        self.loop = asyncio.new_event_loop()
+        self._count = 0
+
+    # --- doing ---
+
+    def hands_in(self, who: str, **what) -> list[Heard]:
+        """Anything a person can do, as one update; returns what they hear at once."""
+        self._count += 1
+        incoming = Incoming(
+            **{
+                "id": f"u{self._count}",
+                "sender": Address(channel="street", chat=who),
+                "at": self.clock.now(),
+                "name": who.title(),
+                "zone": "Europe/Berlin",
+                "language": "en",
+                **what,
+            }
+        )
+        before = len(self.heard(who))
+        self.loop.run_until_complete(self.running.receive([incoming]))
+        return self.heard(who)[before:]
+
+    def says(self, who: str, text: str, **what) -> Heard:
+        """A person writes; the last of the answers."""
+        return (self.hands_in(who, text=text, **what) or [Heard(self.clock.now(), "")])[-1]
+
+    def sends(self, who: str, name: str, data: bytes, media_type: str = "application/octet-stream") -> Heard:
+        """A person sends a file."""
+        return self.hands_in(who, file=File(name=name, media_type=media_type, data=data))[-1]
+
+    def presses(self, who: str, label: str, *, on: Heard | None = None) -> Heard:
+        """A person presses the newest button of this label, or one of a given message."""
+        shown = [on] if on else reversed(self.heard(who))
+        data = next(b.data for heard in shown for b in heard.buttons if b.label == label)
+        return (self.hands_in(who, press=data) or [Heard(self.clock.now(), "")])[-1]
+
+    # --- time ---
+
+    def travels(self, to: datetime | timedelta) -> None:
+        """Time flies from due row to due row, as in the sandbox."""
+        until = self.clock.now() + to if isinstance(to, timedelta) else to
+        while (at := self._next()) is not None and at <= until:
+            self.clock.travel_to(max(at, self.clock.now()))
+            self.ticks()
+        self.clock.travel_to(until)
+
+    def ticks(self) -> None:
+        """The jobs look once."""
+        self.loop.run_until_complete(self.running.speak())
+
+    def _next(self) -> datetime | None:
+        with self.house.engine.begin() as tx:
+            found = [dues.next_at(tx), outbox.next_at(tx, ["street"])]
+        return min((at for at in found if at), default=None)
+
+    # --- looking ---
+
+    def heard(self, who: str) -> list[Heard]:
+        """Everything that ever reached somebody."""
+        return self.street.heard.get(who, [])
+
+    def unasked(self, who: str) -> list[Heard]:
+        """What the bot said of its own accord."""
+        return [heard for heard in self.heard(who) if heard.unasked]
+
+    def person(self, who: str) -> Person:
+        with self.house.engine.begin() as tx:
+            found = people.by_address(tx, Address(channel="street", chat=who))
+        assert found is not None
+        return found
+
+    def knot(self, who: str, name: str) -> Knot:
+        owner = self.person(who)
+        with self.house.engine.begin() as tx:
+            return next(k for k in knots.of_owner(tx, owner.id) if k.name == name)
+
+    def knots(self, who: str) -> list[Knot]:
+        owner = self.person(who)
+        with self.house.engine.begin() as tx:
+            return knots.of_owner(tx, owner.id)
+
+    def risk(self, who: str, name: str) -> float:
+        knot = self.knot(who, name)
+        return ties.risk_of(knot.strength, (self.today - knot.last_day).days, knot.cadence)
+
+    @property
+    def today(self) -> date:
+        return self.clock.now().date()
+
+    # --- setting the scene ---
+
+    def knows(self, who: str, *, language: str = "en", zone: str = "Europe/Berlin") -> None:
+        """A person who has said hello and answered everything."""
+        self.hands_in(who, text="/start", language=language, zone=zone)
+        with self.house.engine.begin() as tx:
+            owner = people.by_address(tx, Address(channel="street", chat=who))
+            people.change(tx, owner.id, onboarded=True)
+
+    def has_knot(
+        self,
+        who: str,
+        name: str,
+        *,
+        every: timedelta = timedelta(weeks=4),
+        last_met: timedelta | None = None,
+        value: int = 2,
+    ) -> None:
+        """A knot as /add and its two questions would leave it; `last_met` None is never."""
+        if who not in self.street.heard:
+            self.knows(who)
+        self.says(who, f"/add {name}, every {every.days} days")
+        self.presses(who, {3: "A great deal", 2: "Quite a bit", 1: "Good to have"}[value])
+        if last_met is None:
+            self.presses(who, "Never")
+        else:
+            self.says(who, (self.clock.now() - last_met).date().isoformat())
+
+    def close(self) -> None:
+        self.running.close()
+        self.loop.close()
+
+
+def make_world(folder: Path, at: datetime = MONDAY, url: str = "") -> World:
+    """A world of its own; on SQLite in a folder unless another database is named."""
+    clock = VirtualClock(at)
+    engine = open_engine(url or f"sqlite:///{folder / 'knotwork.db'}", vault.read_or_make(folder / "key"))
+    migrate(engine)
+    return World(House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id()), clock)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = make_world(tmp_path)
+    yield made
+    made.close()
