@@ -30,6 +30,9 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+example: $(VENV)/.run
+	$(BIN)/python -c "from bot.settings import example; print(example(), end='')" > config/knotwork.example.toml
+
 clean:
 	rm -rf $(VENV)
 

@@ -18,14 +18,14 @@ from adapters.console import Console
 from bot.chat.messages import Address, Incoming, text
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.commands.registry import COMMANDS
-from bot.dispatch import dispatch, park
+from bot.dispatch import arrive, dispatch, known, leave, names_of, park
 from bot.domain.weeks import local, zone_called
 from bot.house import House
 from bot.interchange import dates
 from bot.jobs import prune, scheduler, unasked
 from bot.jobs.deliver import PostRoom
 from bot.settings import Settings
-from bot.store import dues, knots, outbox, people, vault
+from bot.store import vault
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.texts.catalogue import Catalogue, Reader
@@ -52,6 +52,7 @@ class Running:
         self.house = house
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._adapters: dict[str, Console] = {}
+        self._opened: set[Address] = set()
         self.post = PostRoom(house=house, core=self.core, adapters=self._adapters)
 
     def take(self, adapter: Console) -> None:
@@ -64,14 +65,10 @@ class Running:
 
     async def open(self, who: Address) -> bool:
         """Whoever opens this chat can be reached now, and hears what waited for them."""
-        is_new = await self.core(self._open, who)
+        is_new = await self.core(arrive, self.house, who)
+        self._opened.add(who)
         await self.speak()
         return bool(is_new)
-
-    def _open(self, who: Address) -> bool:
-        with self.house.engine.begin() as tx:
-            people.reopen(tx, who)
-            return people.by_address(tx, who) is None
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
         """Process each thing, or park it after three failures; the rest goes on."""
@@ -108,10 +105,7 @@ class Running:
         self._writer.shutdown()
 
     def _close(self) -> None:
-        with self.house.engine.begin() as tx:
-            outbox.release(tx, self.house.holder, self.house.clock.now())
-            for channel in self._adapters:
-                people.close_channel(tx, channel)
+        leave(self.house, self._opened)
         self.house.engine.dispose()
 
 
@@ -129,15 +123,12 @@ class Desk:
 
     def names(self, who: Address) -> Sequence[str]:
         """The names of somebody's knots."""
-        with self.running.house.engine.connect() as tx:
-            person = people.by_address(tx, who)
-            return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
+        return names_of(self.running.house, who)
 
     def say(self, who: Address, key: str, **args: str) -> str:
         """A sentence of the terminal's own."""
         house = self.running.house
-        with house.engine.connect() as tx:
-            person = people.by_address(tx, who)
+        person = known(house, who)
         reader = Reader(
             language=person.language if person else self.language,
             form=person.form if person else "du",
@@ -157,8 +148,7 @@ class Flight:
     zone: str
 
     def _zone(self, who: Address) -> str:
-        with self.running.house.engine.connect() as tx:
-            person = people.by_address(tx, who)
+        person = known(self.running.house, who)
         return person.zone if person else self.zone
 
     def now(self, who: Address) -> datetime:
@@ -171,7 +161,7 @@ class Flight:
         if until is None:
             return False
         while True:
-            next_at = await self.running.core(self._next)
+            next_at = await self.running.core(unasked.next_at, self.running.house, ["terminal"])
             if next_at is None or next_at > until:
                 break
             if next_at > self.clock.now():
@@ -192,11 +182,6 @@ class Flight:
             return until if until > here else None
         length = dates.duration(words)
         return None if length is None or length <= timedelta() else self.clock.now() + length
-
-    def _next(self) -> datetime | None:
-        with self.running.house.engine.begin() as tx:
-            found = [dues.next_at(tx), outbox.next_at(tx, ["terminal"])]
-        return min((at for at in found if at), default=None)
 
 
 def quiet_logs(level: str) -> None:

@@ -1,11 +1,11 @@
 """The hall: one incoming thing becomes one transaction and the envelopes it produced."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import time
 
 from bot.chat.degrade import chosen, number_said
-from bot.chat.messages import Button, Choice, Envelope, Incoming, Message, Question, Text, text
+from bot.chat.messages import Address, Button, Choice, Envelope, Incoming, Message, Question, Text, text
 from bot.clock import Clock
 from bot.commands import load, plainly
 from bot.commands.planning import replan
@@ -16,7 +16,7 @@ from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
 from bot.house import House
 from bot.rendering import Ready, ready
-from bot.store import changes, dues, inbox, letters, people, prompts
+from bot.store import changes, dues, inbox, knots, letters, outbox, people, prompts
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.post import seal_up
@@ -251,3 +251,34 @@ def park(house: House, incoming: Incoming, reference: str) -> None:
             line = text("something-failed", reference=reference)
             apology = Envelope(to=person.id, message=Message(lines=(line,)))
             seal_up(tx, [apology], clock=house.clock, home=incoming.sender)
+
+
+# --- doors --------------------------------------------------------------------------------------------
+
+
+def arrive(house: House, who: Address) -> bool:
+    """A chat opens: it can be reached now. True when nobody has written from there yet."""
+    with house.engine.begin() as tx:
+        people.reopen(tx, who)
+        return people.by_address(tx, who) is None
+
+
+def leave(house: House, everyone: Iterable[Address]) -> None:
+    """Chats close: nothing is sent there until they open again, and claimed letters are given back."""
+    with house.engine.begin() as tx:
+        outbox.release(tx, house.holder, house.clock.now())
+        for who in everyone:
+            people.set_open(tx, who, is_open=False)
+
+
+def known(house: House, who: Address) -> Person | None:
+    """Whose address it is."""
+    with house.engine.begin() as tx:
+        return people.by_address(tx, who)
+
+
+def names_of(house: House, who: Address) -> list[str]:
+    """The names of somebody's knots."""
+    with house.engine.begin() as tx:
+        person = people.by_address(tx, who)
+        return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -21,6 +21,10 @@ def config_file() -> Path:
     """Where the TOML file is looked for: KNOTWORK_CONFIG, else the user's configuration directory."""
     home = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
     return Path(os.environ.get("KNOTWORK_CONFIG") or f"{home}/knotwork/knotwork.toml").expanduser()
+
+
+#: Defaults that depend on the machine, in words that hold everywhere.
+_DEFAULTS = {"data_dir": "~/.local/share/knotwork", "key_file": "~/.local/share/knotwork/knotwork.key"}
 
 
 class Settings(BaseSettings):
@@ -42,6 +46,11 @@ class Settings(BaseSettings):
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
+    @field_validator("data_dir", "key_file")
+    @classmethod
+    def _at_home(cls, path: Path | None) -> Path | None:
+        return path if path is None else path.expanduser()
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -62,3 +71,12 @@ class Settings(BaseSettings):
     def keys(self) -> Path:
         """The key file to use."""
         return self.key_file or self.data_dir / "knotwork.key"
+
+
+def example() -> str:
+    """The commented TOML file of every setting, as config/knotwork.example.toml holds it."""
+    lines = ["# Every setting of Knotwork with its default. Each is also an environment variable:"]
+    lines += ["# data_dir is KNOTWORK_DATA_DIR, and so on; the environment goes first.", ""]
+    for name, field in Settings.model_fields.items():
+        lines += [f"# {field.description}", f'#{name} = "{_DEFAULTS.get(name, field.default or "")}"', ""]
+    return "\n".join(lines)

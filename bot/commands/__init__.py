@@ -11,8 +11,11 @@ _FAMILIES = (
     "edit",
     "log",
     "promises",
+    "instead",
+    "imports",
     "settings",
     "times",
+    "rights",
     "basics",
 )
 

@@ -33,6 +33,8 @@ from bot.store.prompts import Prompt
 #: A tie is overdue this many cadences after the last contact.
 OVERDUE = 1.5
 MAX_ROLE = 120
+#: How many people /start asks for before it suggests the first meeting.
+FIRST_KNOTS = 3
 _PARTICLES = {
     "von",
     "van",
@@ -83,6 +85,17 @@ def read_draft(words: str) -> Draft:
     if not any(c.isalnum() for c in name):
         raise KnotworkError("add-who")
     return Draft(name=name, role=clean_name(role.strip(" ,;:-–()"), MAX_ROLE), cadence=cadence)
+
+
+def is_name(words: str) -> bool:
+    """Whether words read as one person's name, without a role."""
+    parts = words.split()
+    return (
+        bool(parts)
+        and parts[0][0].isupper()
+        and _split_role(parts) == (words, "")
+        and not _ROLE_WORD.match(words)
+    )
 
 
 def _split_role(words: Sequence[str]) -> tuple[str, str]:
@@ -207,6 +220,9 @@ def _what_next(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope]:
         knot = own_knot(turn, queue[0])
         ask = value_question(knot, queue=queue[1:], then=then)
         return [turn.reply(done, text("add-value", name=knot.name), ask=ask)]
+    if then == "week" and knots.active_count(turn.tx, turn.me.id) < FIRST_KNOTS:
+        ask = Question(kind="start-knots", choices=choices("enough"), takes_text=True, hours=24)
+        return [turn.reply(done, text("start-knots-more"), ask=ask)]
     if then == "week":
         return [turn.reply(done, text("start-done")), issued(turn)]
     more = "add-next" if knots.active_count(turn.tx, turn.me.id) > 2 else "add-more"  # noqa: PLR2004

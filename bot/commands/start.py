@@ -1,9 +1,10 @@
 """/start: under a minute from hello to the first suggestion."""
 
+import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.knots import create, read_draft, value_question
+from bot.commands.knots import create, is_name, read_draft, value_question
 from bot.commands.planning import replan
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.week import issued
@@ -14,6 +15,7 @@ from bot.store import knots, people
 from bot.store.prompts import Prompt
 
 MAX_GOAL = 300
+_BETWEEN = re.compile(r",|\s(?:and|und|&)\s")
 
 
 @command("start", family="basics")
@@ -72,7 +74,7 @@ def first_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     """Names, one a line or separated by semicolons; then each is asked about in turn."""
     if said.choice:
         return _enough(turn)
-    drafts = [read_draft(part) for part in said.text.replace("\n", ";").split(";") if part.strip()]
+    drafts = [read_draft(part) for part in split_people(said.text)]
     known = {fold(knot.name) for knot in knots.of_owner(turn.tx, turn.me.id)}
     fresh = [draft for draft in drafts if fold(draft.name) not in known]
     room = MAX_ACTIVE - knots.active_count(turn.tx, turn.me.id)
@@ -83,6 +85,15 @@ def first_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     queue = [knot.id for knot in made[1:]]
     ask = value_question(made[0], queue=queue, then="week")
     return [turn.reply(text("add-value", name=made[0].name), ask=ask)]
+
+
+def split_people(words: str) -> list[str]:
+    """Each person of an answer: by lines and semicolons; by commas too where all parts read as names."""
+    people_: list[str] = []
+    for part in words.replace("\n", ";").split(";"):
+        names = [name.strip() for name in _BETWEEN.split(part) if name.strip()]
+        people_ += names if all(is_name(name) for name in names) else [part.strip()]
+    return [person for person in people_ if person]
 
 
 def _enough(turn: Turn) -> Sequence[Envelope]:

@@ -10,7 +10,7 @@ from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start,
 from bot.house import House
 from bot.jobs import nudge, reminders, weekly
 from bot.jobs.section import NUDGES, Section
-from bot.store import dues, people
+from bot.store import dues, outbox, people
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.post import seal_up
@@ -36,6 +36,13 @@ def run(house: House) -> None:
     """Say everything that is due."""
     while tick(house):
         pass
+
+
+def next_at(house: House, channels: Sequence[str]) -> datetime | None:
+    """When something is next due, to be said or to be sent through these channels."""
+    with house.engine.begin() as tx:
+        found = [dues.next_at(tx), outbox.next_at(tx, channels)]
+    return min((at for at in found if at), default=None)
 
 
 @dataclass(slots=True)

@@ -90,11 +90,6 @@ def reopen(tx: Tx, address: Address) -> None:
     )
 
 
-def close_channel(tx: Tx, channel: str) -> None:
-    """No address of this channel can be reached until its chat opens again."""
-    tx.execute(update(addresses).where(addresses.c.channel == channel).values(open=False))
-
-
 def address_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
     """The newest open address of each person who has one."""
     rows = tx.execute(

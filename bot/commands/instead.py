@@ -1,0 +1,1 @@
+"""/instead: the event replacement."""

@@ -1,0 +1,1 @@
+"""/export, /forget, /privacy: a person's own data is theirs."""

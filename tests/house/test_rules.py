@@ -1,0 +1,73 @@
+"""The never rules that no linter knows."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, example
+
+ROOT = Path(__file__).parents[2]
+CORE = sorted((ROOT / "bot").rglob("*.py"))
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_the_example_config_is_what_the_settings_say():
+    """`make example` writes it; a setting that changes takes the file along."""
+    assert (ROOT / "config" / "knotwork.example.toml").read_text() == example()
+
+
+def test_the_example_config_is_valid_once_uncommented(tmp_path, monkeypatch):
+    words = example().splitlines()
+    (tmp_path / "k.toml").write_text("\n".join(line[1:] for line in words if re.match(r"#\w+ = ", line)))
+    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "k.toml"))
+
+    assert Settings().log_level == "INFO"
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_transactions_open_only_in_dispatch_and_jobs(path):
+    """The store takes an open transaction; what runs inside one can neither await nor send."""
+    name = str(path.relative_to(ROOT))
+    if name.startswith(("bot/jobs/", "bot/dispatch.py", "bot/store/migrate.py", "bot/bench/")):
+        return
+    calls = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)]
+    opened = [n.lineno for n in calls if isinstance(n.func, ast.Attribute) and n.func.attr == "begin"]
+
+    assert opened == []
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_state_hides_in_modules(path):
+    """Module-level lists, dicts and sets are constants by name; only the registries are filled."""
+    tree = ast.parse(path.read_text())
+    names = [
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List | ast.Dict | ast.Set)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    globals_ = [n.lineno for n in ast.walk(tree) if isinstance(n, ast.Global)]
+
+    assert [name for name in names if name != name.upper() and not name.startswith("__")] == []
+    assert globals_ == []
+
+
+def test_no_file_names_a_package_index_or_a_path_of_a_machine():
+    words = re.compile(r"index-url|extra-index|pypi\.org|/home/[a-z]|/work/")
+    found = [
+        str(path.relative_to(ROOT))
+        for path in tracked()
+        if path != Path(__file__) and words.search(path.read_text(errors="replace"))
+    ]
+
+    assert found == []
