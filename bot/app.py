@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -224,12 +224,20 @@ async def _talk(running: Running, settings: Settings, *, who: str, language: str
         zone=zone,
     )
     running.take(console)
-    ticking = None if virtual else scheduler.start(running.speak, running.forget_old)
-    try:
+    async with _ticking(running) if virtual is None else contextlib.nullcontext():
         await console.run(running)
+
+
+@contextlib.asynccontextmanager
+async def _ticking(running: Running) -> AsyncIterator[None]:
+    """While this lasts, the jobs look for what is due, whatever happens to the wall clock."""
+    ticking = scheduler.start(running.speak, running.forget_old)
+    watching = asyncio.create_task(scheduler.watch(ticking, running.house.clock))
+    try:
+        yield
     finally:
-        if ticking:
-            ticking.shutdown(wait=False)
+        watching.cancel()
+        ticking.shutdown(wait=False)
 
 
 def _folder(running: Running) -> Path:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Envelope, text
-from bot.commands.planning import replan
+from bot.commands.planning import plan_promise, replan
 from bot.commands.registry import COMMANDS, Turn, command
 from bot.domain.errors import KnotworkError
-from bot.store import changes, knots, letters, prompts
+from bot.store import changes, knots, letters, promises, prompts
 
 #: The order in which /help lists what there is.
 ORDER = (
@@ -53,4 +53,6 @@ def undo(turn: Turn, words: str) -> Sequence[Envelope]:
     for knot in knots.of_owner(turn.tx, turn.me.id):
         knots.refold(turn.book, knot)
     replan(turn.tx, turn.me, turn.clock)
+    for promise in promises.open_of(turn.tx, turn.me.id):
+        plan_promise(turn.tx, turn.me, promise, turn.clock)
     return [turn.reply(text("undone", what=letters.read_text(label)))]
