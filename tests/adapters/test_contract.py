@@ -1,0 +1,94 @@
+"""One suite for every adapter: what a person may rely on, whatever they chat with."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.adapters.doors import DOORS
+
+INVITATION = b"""BEGIN:VCARD\r
+VERSION:3.0\r
+FN:Zo\xc3\xab Quinn\r
+EMAIL:zoe@example.org\r
+END:VCARD\r
+"""
+
+
+@pytest.fixture(params=sorted(DOORS))
+def door(request, tmp_path) -> Iterator:
+    opened = DOORS[request.param](tmp_path)
+    yield opened
+    opened.close()
+
+
+def knows_ada(door) -> None:
+    door.types("/add Ada Lovelace, mentor, every 4 weeks")
+    door.chooses(1)
+    door.chooses(2)
+
+
+def test_words_are_answered_at_once(door):
+    assert "one good meeting a week" in door.types("/start")
+
+
+def test_a_choice_is_made_by_its_number_or_its_label(door):
+    knows_ada(door)
+    door.types("/week")
+
+    assert "Ada Lovelace?" in door.chooses(4)
+    assert "When is it?" in door.types("let's meet")
+
+
+def test_several_answers_come_in_the_order_they_were_decided(door):
+    knows_ada(door)
+    door.types("/week")
+
+    shown = door.types("Let's meet")
+
+    assert shown.index("Hi Ada") < shown.index("When is it?")
+
+
+def test_a_second_press_changes_nothing(door):
+    knows_ada(door)
+    door.types("/week")
+    door.types("Not this week")
+
+    assert "answered already" in door.chooses(1)
+
+
+def test_files_come_with_the_message(door):
+    knows_ada(door)
+    door.types("/week")
+    door.types("Let's meet")
+
+    door.types("Thu 19:00")
+
+    assert b"BEGIN:VCALENDAR" in door.files()[-1]
+    assert b"SUMMARY:" in door.files()[-1]
+
+
+def test_a_file_is_understood(door):
+    assert "Zoë Quinn" in door.sends("zoe.vcf", INVITATION)
+
+
+def test_what_somebody_typed_is_never_markup(door):
+    shown = door.types("/add **Ada** <b>/week</b> { $x }")
+
+    assert "**Ada**" in shown
+
+
+def test_the_bot_speaks_of_its_own_accord(door):
+    knows_ada(door)
+
+    shown = door.waits("until Mon 10:00")
+
+    assert "Ada Lovelace" in shown
+    assert "2026-11-23 09:00" in shown
+
+
+def test_nothing_is_said_twice(door):
+    knows_ada(door)
+
+    shown = door.waits("6 days")
+
+    assert shown.count("Let's meet") == 1
