@@ -1,6 +1,10 @@
 """`python -m bot` and the `knotwork` command."""
 
-from bot.cli import main
+from bot import memory
+
+memory.look_less_often()
+
+from bot.cli import main  # noqa: E402 - what is loaded from here on is loaded faster
 
 if __name__ == "__main__":
     main()

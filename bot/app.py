@@ -2,9 +2,9 @@
 
 import asyncio
 import contextlib
-import logging
+import signal
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,10 +15,12 @@ from typing import Any
 import structlog
 
 from adapters.console import Console
+from bot import logs
 from bot.chat.messages import Address, Incoming, text
+from bot.chat.port import Adapter, NotTakenError
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.commands.registry import COMMANDS
-from bot.dispatch import arrive, dispatch, known, leave, names_of, park
+from bot.dispatch import arrive, continue_ids, dispatch, known, leave, names_of, park
 from bot.domain.weeks import local, zone_called
 from bot.house import House
 from bot.interchange import dates
@@ -42,7 +44,27 @@ def open_house(settings: Settings, clock: Clock) -> House:
     """The database at its newest schema, the keys, the words."""
     engine = open_engine(settings.url(), vault.read_or_make(settings.keys()))
     migrate(engine)
-    return House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    house = House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    continue_ids(house)
+    return house
+
+
+def _note(event: str, error: Exception, **more: Any) -> None:
+    """An error in the log: its kind and its places, never what it says (bot/logs.py)."""
+    log.warning(event, exc_info=error, **more)
+
+
+async def kept_going(work: Awaitable[Any]) -> None:
+    """Nothing that fails in the background, or after an update was processed, stops the house."""
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - whatever it is, the house goes on
+        _note("work failed", error)
+
+
+async def kept_going_on(work: Callable[[], Awaitable[Any]]) -> None:
+    """The same for work that begins at each tick."""
+    await kept_going(work())
 
 
 class Running:
@@ -51,11 +73,11 @@ class Running:
     def __init__(self, house: House) -> None:
         self.house = house
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        self._adapters: dict[str, Console] = {}
+        self._adapters: dict[str, Adapter] = {}
         self._opened: set[Address] = set()
-        self.post = PostRoom(house=house, core=self.core, adapters=self._adapters)
+        self.post = PostRoom(house=house, core=self.core, adapters=self._adapters, opened=self._opened)
 
-    def take(self, adapter: Console) -> None:
+    def take(self, adapter: Adapter) -> None:
         """Letters of this adapter's channel leave through it."""
         self._adapters[adapter.channel] = adapter
 
@@ -67,7 +89,7 @@ class Running:
         """Whoever opens this chat can be reached now, and hears what waited for them."""
         is_new = await self.core(arrive, self.house, who)
         self._opened.add(who)
-        await self.speak()
+        await kept_going(self.speak())
         return bool(is_new)
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
@@ -76,19 +98,22 @@ class Running:
             await self._receive(incoming)
 
     async def _receive(self, incoming: Incoming) -> None:
+        reference = incoming.id[-8:]
         for attempt in range(1, TRIES + 1):
+            since = self.house.clock.monotonic()
             try:
-                born = await self.core(dispatch, self.house, incoming)
-            except Exception as error:
-                reference = incoming.id[-8:]
-                log.warning("update failed", reference=reference, attempt=attempt, error=type(error).__name__)
-                log.debug("traceback", reference=reference, exc_info=error)
+                born = await self.core(partial(dispatch, claim=self.post.has_room), self.house, incoming)
+            except Exception as error:  # noqa: BLE001 - three of any kind park the update
+                _note("update failed", error, reference=reference, attempt=attempt)
             else:
-                await self.post.send_born(born)
-                await self.post.drain()
+                await kept_going(self.post.send_born(born, since) if born else self.post.drain())
                 return
-        await self.core(park, self.house, incoming, incoming.id[-8:])
-        await self.post.drain()
+        try:
+            await self.core(park, self.house, incoming, reference)
+        except Exception as error:
+            _note("update not taken", error, reference=reference)
+            raise NotTakenError(reference) from error
+        await kept_going(self.post.drain())
 
     async def speak(self) -> None:
         """Say what is due, and send what waits."""
@@ -99,14 +124,29 @@ class Running:
         """Prune."""
         await self.core(prune.tick, self.house)
 
+    async def keep_posting(self) -> None:
+        """Look for letters to send, by the monotonic clock and until cancelled."""
+        while True:
+            await kept_going(self.post.drain())
+            await asyncio.sleep(_POST_EVERY)
+
+    async def stop(self) -> None:
+        """Let what is on its way arrive; nothing else leaves."""
+        await self.post.stop()
+
     def close(self) -> None:
-        """Give back what is held and let the database go."""
-        self._writer.submit(self._close).result()
+        """Give back what is held and let the database go; what cannot be given back, its lease gives back."""
+        try:
+            self._writer.submit(self._close).result()
+        except Exception as error:  # noqa: BLE001 - the process ends all the same
+            _note("not closed", error)
         self._writer.shutdown()
 
     def _close(self) -> None:
-        leave(self.house, self._opened)
-        self.house.engine.dispose()
+        try:
+            leave(self.house, self._opened)
+        finally:
+            self.house.engine.dispose()
 
 
 @dataclass(slots=True)
@@ -161,7 +201,7 @@ class Flight:
         if until is None:
             return False
         while True:
-            next_at = await self.running.core(unasked.next_at, self.running.house, ["terminal"])
+            next_at = await self.running.core(self._next)
             if next_at is None or next_at > until:
                 break
             if next_at > self.clock.now():
@@ -170,6 +210,9 @@ class Flight:
         self.clock.travel_to(until)
         await self.running.forget_old()
         return True
+
+    def _next(self) -> datetime | None:
+        return unasked.next_at(self.running.house, ["terminal"], self.running.post.reach())
 
     def _meant(self, words: str, here: datetime) -> datetime | None:
         first, _, rest = words.strip().partition(" ")
@@ -186,11 +229,15 @@ class Flight:
 
 def quiet_logs(level: str) -> None:
     """Structured logs to standard error, from a level on; never a private word."""
-    number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(file=__import__("sys").stderr),
-    )
+    logs.configure(level)
+
+
+def _end_at(sign: signal.Signals) -> None:
+    """What runs now ends orderly at this signal, where the system has it."""
+    task = asyncio.current_task()
+    with contextlib.suppress(NotImplementedError, ValueError):
+        if task is not None:
+            asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
 
 
 async def chat(
@@ -198,6 +245,7 @@ async def chat(
 ) -> None:
     """A chat in this terminal, with the real database or in a sandbox that is gone afterwards."""
     with contextlib.ExitStack() as stack:
+        _end_at(signal.SIGTERM)
         clock: Clock = SystemClock()
         if sandbox:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="knotwork-")))
@@ -225,18 +273,27 @@ async def _talk(running: Running, settings: Settings, *, who: str, language: str
     )
     running.take(console)
     async with _ticking(running) if virtual is None else contextlib.nullcontext():
-        await console.run(running)
+        try:
+            await console.run(running)
+        finally:
+            await running.stop()
 
 
 @contextlib.asynccontextmanager
 async def _ticking(running: Running) -> AsyncIterator[None]:
-    """While this lasts, the jobs look for what is due, whatever happens to the wall clock."""
-    ticking = scheduler.start(running.speak, running.forget_old)
-    watching = asyncio.create_task(scheduler.watch(ticking, running.house.clock))
+    """While this lasts, the jobs look for what is due, whatever happens to the wall clock, or to them."""
+    ticking = scheduler.start(
+        partial(kept_going_on, running.speak), partial(kept_going_on, running.forget_old)
+    )
+    tasks = [
+        asyncio.create_task(scheduler.watch(ticking, running.house.clock)),
+        asyncio.create_task(running.keep_posting()),
+    ]
     try:
         yield
     finally:
-        watching.cancel()
+        for task in tasks:
+            task.cancel()
         ticking.shutdown(wait=False)
 
 

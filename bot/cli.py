@@ -2,7 +2,9 @@
 
 import asyncio
 import getpass
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -76,16 +78,20 @@ def _chat(*, who: str = "", lang: str = "", sandbox: bool = False, now: datetime
 
     settings = _settings()
     app.quiet_logs(settings.log_level)
-    asyncio.run(
-        app.chat(
-            settings,
-            who=who or _user(),
-            language=lang or _language(),
-            zone=_zone(),
-            sandbox=sandbox,
-            now=now,
-        )
+    chatting = app.chat(
+        settings,
+        who=who or _user(),
+        language=lang or _language(),
+        zone=_zone(),
+        sandbox=sandbox,
+        now=now,
     )
+    try:
+        asyncio.run(chatting)
+    except asyncio.CancelledError:  # SIGTERM: everything is closed
+        return
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
 
 
 def _user() -> str:
@@ -108,6 +114,80 @@ def migrate() -> None:
     house = app.open_house(_settings(), SystemClock())
     house.engine.dispose()
     typer.echo("The database is at the newest schema.")
+
+
+_ThirdParty = Annotated[
+    str,
+    typer.Option("--third-party", help="A mail, phone, @handle, Matrix id or profile link."),
+]
+_Zone = Annotated[str, typer.Option("--zone", help="The zone of a phone number without a country code.")]
+_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before deleting.")]
+
+
+@cli.command()
+def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> None:
+    """Erase somebody who never used the bot from everybody's knots.
+
+    People who use the bot delete themselves with /forget in their chat. Ends with 0 when done, 1 when nobody
+    was found or nothing was deleted, 2 for what is no contact point.
+    """
+    from bot import app  # noqa: PLC0415
+    from bot.clock import SystemClock  # noqa: PLC0415
+    from bot.interchange import points  # noqa: PLC0415
+    from bot.jobs import erasure  # noqa: PLC0415
+
+    point = points.recognise(third_party, zone=zone)
+    if point is None:
+        raise typer.BadParameter(
+            "a mail address, @handle, Matrix id, profile link or a phone number like +49 170 1234567; "
+            "a name alone could be anybody's",
+            param_hint="--third-party",
+        )
+    house = app.open_house(_settings(), SystemClock())
+    try:
+        found = erasure.look(house, point)
+        if not found:
+            typer.echo("Nobody was found.")
+            raise typer.Exit(1)
+        typer.echo(f"Knots: {len(found.knots)}. Owners: {found.owners}. Undo and imports: {found.passing}.")
+        if not yes and not typer.confirm("Delete all of it, with notes, promises, encounters and meetings?"):
+            typer.echo("Nothing was deleted.")
+            raise typer.Exit(1)
+        erasure.erase(house, point)
+        typer.echo("Deleted.")
+    finally:
+        house.engine.dispose()
+
+
+_Bench = Annotated[str, typer.Argument(help="ties, planning, command, start or all.")]
+_Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+_Data = Annotated[Path | None, typer.Option("--data", help="ties: a folder of NAME.csv.gz.")]
+_People = Annotated[int | None, typer.Option("--people", min=1, help="planning: 100,000 otherwise.")]
+_Letters = Annotated[int | None, typer.Option("--letters", min=1, help="start: 1,000,000 otherwise.")]
+_Rounds = Annotated[int | None, typer.Option("--rounds", min=1, help="command, start: how often.")]
+
+
+@cli.command()
+def bench(
+    name: _Bench = "all",
+    *,
+    as_json: _Json = False,
+    data: _Data = None,
+    people: _People = None,
+    letters: _Letters = None,
+    rounds: _Rounds = None,
+) -> None:
+    """Measure the tie model, the weekly planning, one command and the start."""
+    from bot import app  # noqa: PLC0415
+    from bot import bench as benches  # noqa: PLC0415
+
+    if name not in (*benches.BENCHES, "all"):
+        raise typer.BadParameter(", ".join((*benches.BENCHES, "all")), param_hint="NAME")
+    app.quiet_logs("WARNING")
+    wish = benches.Wish(at_work=app.Running, data=data, people=people, letters=letters, rounds=rounds)
+    benches.run(
+        name, wish, lambda line: typer.echo(json.dumps(line) if as_json else benches.table(line), nl=True)
+    )
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ import random
 import time
 from datetime import UTC, datetime
 from typing import Protocol
-from uuid import UUID
 
 
 class Clock(Protocol):
@@ -20,6 +19,9 @@ class Clock(Protocol):
     def new_id(self) -> str:
         """A fresh UUIDv7 as 32 hex digits: ids made later sort later."""
 
+    def ids_after(self, id_: str) -> None:
+        """Every id from now on is later than this one."""
+
     def random(self) -> random.Random:
         """A freshly seeded generator for choices that need not be secret."""
 
@@ -28,7 +30,7 @@ def uuid7(milliseconds: int, noise: int) -> str:
     """A UUIDv7 (RFC 9562) of an instant in milliseconds since 1970 and 74 bits of noise."""
     value = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | (noise >> 62 & 0xFFF) << 64
     value |= 0b10 << 62 | noise & (1 << 62) - 1
-    return UUID(int=value).hex
+    return f"{value:032x}"
 
 
 class Ids:
@@ -36,6 +38,11 @@ class Ids:
 
     def __init__(self) -> None:
         self._last = 0
+
+    def after(self, id_: str) -> None:
+        """Later ids are greater than this one of an earlier process, whatever the wall clock says."""
+        stamp = int(id_[:12], 16) << 12 | int(id_[13:16], 16)
+        self._last = max(self._last, stamp)
 
     def next(self, now: datetime) -> str:
         """An id later than every one made before, whatever the wall clock does."""
@@ -59,6 +66,9 @@ class SystemClock:
 
     def new_id(self) -> str:
         return self._ids.next(self.now())
+
+    def ids_after(self, id_: str) -> None:
+        self._ids.after(id_)
 
     def random(self) -> random.Random:
         return random.SystemRandom()
@@ -84,6 +94,9 @@ class VirtualClock:
 
     def new_id(self) -> str:
         return self._ids.next(self._at)
+
+    def ids_after(self, id_: str) -> None:
+        self._ids.after(id_)
 
     def random(self) -> random.Random:
         self._drawn += 1

@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.chat.degrade import chosen, number_said
+from bot.chat.degrade import chosen, number_reacted, number_said
 from bot.chat.messages import Address, Button, Choice, Envelope, Incoming, Message, Question, Text, text
 from bot.clock import Clock
-from bot.commands import load, plainly
+from bot.commands import imports, instead, load, plainly
 from bot.commands.planning import replan
 from bot.commands.registry import ANSWERS, COMMANDS, Ambiguous, Answer, Turn, answer
+from bot.commands.rights import pause_still_holds
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import KnotId, clean_name
+from bot.domain.knots import KnotId, clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
 from bot.house import House
 from bot.rendering import Ready, ready
-from bot.store import changes, dues, inbox, knots, letters, outbox, people, prompts
+from bot.store import changes, dues, inbox, knots, letters, outbox, people, prompts, rights
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.post import seal_up
@@ -29,25 +30,33 @@ MAX_WORDS = 8000
 load()
 
 
-def dispatch(house: House, incoming: Incoming) -> list[Ready]:
-    """Process one thing once; what is returned is claimed and to be sent at once."""
+def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Ready]:
+    """Process one thing once; what is returned is claimed and to be sent at once, with `claim` at most."""
+    if not incoming.private:
+        return []  # where others listen nothing is answered, and nobody becomes a person (law 7)
     now = house.clock.now()
     with house.engine.begin() as tx:
         person = people.by_address(tx, incoming.sender, lock=True)
         fresh = person is None
+        if fresh and inbox.seen(tx, incoming.sender.channel, incoming.id):
+            return []
         person = person or _welcome(tx, house.clock, incoming)
         if not inbox.first_time(tx, incoming.sender.channel, incoming.id, person.id, now):
             return []
-        person = _woken(tx, person, house)
+        awake = _woken(tx, person, house)
         people.reopen(tx, incoming.sender)
-        turn = Turn(book=Book(tx), me=person, now=now, clock=house.clock, incoming=incoming)
+        turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming)
+        turn.came_back = person.silent_since is not None
         envelopes = _carried_out(turn, lambda t: _heard(t, house.catalogue, fresh=fresh))
-        born = seal_up(tx, envelopes, clock=house.clock, claim=house.holder, home=incoming.sender)
+        if fresh and person.is_paused(now):
+            envelopes = pause_still_holds(envelopes)
+        holder = house.holder if claim else None
+        born = seal_up(tx, envelopes, clock=house.clock, claim=holder, home=incoming.sender)
         return [ready(tx, house, letter) for letter in born]
 
 
 def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
-    """Somebody new, with what the platform hints about them."""
+    """Somebody new, with what the platform hints about them; a pause outlives being forgotten."""
     language = incoming.language.lower()[:2]
     person = Person(
         id=PersonId(clock.new_id()),
@@ -60,7 +69,7 @@ def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
         quiet_to=time(8),
         goal="",
         onboarded=False,
-        paused_until=None,
+        paused_until=rights.pause_of(tx, incoming.sender, clock.now()),
         unanswered=0,
         silent_since=None,
         week_handled="",
@@ -106,7 +115,7 @@ def _asked_back(turn: Turn, which: Ambiguous) -> Envelope:
     )
     context = {
         "words": turn.incoming.text,
-        "said": which.said,
+        "said": fold(which.said),
         "picked": dict(turn.picked),
         "command": turn.command,
     }
@@ -117,14 +126,12 @@ def _asked_back(turn: Turn, which: Ambiguous) -> Envelope:
 def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelope]:
     """Understand what was done and let the right function answer."""
     incoming = turn.incoming
-    if not incoming.private:
-        return []
     if len(incoming.text) > MAX_WORDS:
         raise KnotworkError("too-long", limit=MAX_WORDS)
     if incoming.press:
         return _pressed(turn, incoming.press)
     if incoming.file or incoming.contact:
-        raise KnotworkError("file-unknown")
+        return imports.received(turn)
     words = incoming.text.strip()
     if words.startswith(("/", "!")):
         return run_command(turn, words[1:])
@@ -138,6 +145,8 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
     name, _, rest = words.partition(" ")
     name, newline, below = name.partition("\n")
     name = name.partition("@")[0].casefold()
+    if not name:
+        raise KnotworkError("not-understood")
     if name not in COMMANDS:
         raise KnotworkError("unknown-command", said=clean_name(name, 30))
     if name != "cancel":
@@ -149,7 +158,8 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
 def _pressed(turn: Turn, data: str) -> Sequence[Envelope]:
     """A button: only its addressee's press counts, and only once (law 7)."""
     prompt_id, _, index = data.partition(":")
-    prompt = prompts.get(turn.tx, turn.me.id, prompt_id) if len(data) <= 64 else None  # noqa: PLR2004
+    is_ours = len(data) <= 64 and prompt_id.isascii() and prompt_id.isalnum()  # noqa: PLR2004
+    prompt = prompts.get(turn.tx, turn.me.id, prompt_id) if is_ours else None
     if prompt is None or not index.isascii() or not index.isdigit() or int(index) >= len(prompt.choices):
         raise KnotworkError("button-unknown")
     return _take(turn, prompt, prompt.choices[int(index)])
@@ -170,11 +180,13 @@ def _said(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
     picked = _choice_said(turn, catalogue, words)
     if picked is not None:
         return _take(turn, *picked)
+    if turn.incoming.reaction:
+        return []  # an emoji that stands for no choice
     for prompt in prompts.open_of(turn.tx, turn.me.id):
         answered = _answered(turn, prompt, words)
         if answered is not None:
             return answered
-    return plainly.understood(turn, words)
+    return plainly.understood(turn, words) or instead.offered(turn, words) or [plainly.unclear(turn)]
 
 
 def _answered(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
@@ -183,7 +195,11 @@ def _answered(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | No
         return None
     savepoint = turn.tx.begin_nested()
     prompts.close(turn.tx, prompt.id)
-    envelopes = ANSWERS[prompt.kind](turn, prompt, Answer(text=words))
+    try:
+        envelopes = ANSWERS[prompt.kind](turn, prompt, Answer(text=words))
+    except (KnotworkError, Ambiguous):
+        savepoint.rollback()
+        raise
     if envelopes is None:
         savepoint.rollback()
         return None
@@ -194,28 +210,42 @@ def _answered(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | No
 
 def _choice_said(turn: Turn, catalogue: Catalogue, words: str) -> tuple[Prompt, Choice] | None:
     """A number answers the newest message with choices, a label any open question."""
-    number = number_said(words)
-    if number is not None or turn.incoming.reaction:
-        asked = prompts.newest_delivered(turn.tx, turn.me.id, turn.now)
-        return _by_number(asked, number or 0)
+    reaction = turn.incoming.reaction
+    number = number_reacted(reaction) if reaction else number_said(words)
+    if number is not None:
+        before = min(turn.incoming.at, turn.now)
+        return _by_number(prompts.newest_delivered(turn.tx, turn.me.id, before), number)
+    if reaction:
+        return None
     if len(words) > 64:  # noqa: PLR2004
         return None
-    reader = Reader(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, now=turn.now)
-    for prompt in prompts.open_of(turn.tx, turn.me.id):
-        labels = [catalogue.plain(choice.label, reader) for choice in prompt.choices]
-        button = chosen(
-            [Button(number=0, label=label, data=str(i)) for i, label in enumerate(labels)], text=words
-        )
-        if button is not None:
-            return prompt, prompt.choices[int(button.data)]
-    return None
+    return _by_label(turn, catalogue, words)
 
 
 def _by_number(asked: Sequence[Prompt], number: int) -> tuple[Prompt, Choice] | None:
+    """The choice of this number; one that the message does not offer is no answer in words either."""
     for prompt in asked:
         index = number - prompt.first_number
         if 0 <= index < len(prompt.choices) and (prompt.status == "open" or not prompt.takes_text):
             return prompt, prompt.choices[index]
+    if any(prompt.choices and prompt.takes_text and prompt.status == "open" for prompt in asked):
+        raise KnotworkError("no-such-number")
+    return None
+
+
+def _by_label(turn: Turn, catalogue: Catalogue, words: str) -> tuple[Prompt, Choice] | None:
+    """The newest open question with this label; names and promises in labels yield to a newer typed one."""
+    reader = Reader(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, now=turn.now)
+    typing = False
+    for prompt in prompts.open_of(turn.tx, turn.me.id):
+        offered = [choice for choice in prompt.choices if not (typing and choice.label.args)]
+        labels = [catalogue.plain(choice.label, reader) for choice in offered]
+        button = chosen(
+            [Button(number=0, label=label, data=str(i)) for i, label in enumerate(labels)], text=words
+        )
+        if button is not None:
+            return prompt, offered[int(button.data)]
+        typing = typing or (prompt.text_until is not None and prompt.text_until >= turn.now)
     return None
 
 
@@ -227,7 +257,7 @@ def _which_knot(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
     if words.startswith(("/", "!")):
         return run_command(turn, words[1:])
-    return plainly.understood(turn, words)
+    return plainly.understood(turn, words) or instead.offered(turn, words) or [plainly.unclear(turn)]
 
 
 def park(house: House, incoming: Incoming, reference: str) -> None:
@@ -260,7 +290,16 @@ def arrive(house: House, who: Address) -> bool:
     """A chat opens: it can be reached now. True when nobody has written from there yet."""
     with house.engine.begin() as tx:
         people.reopen(tx, who)
+        outbox.hasten(tx, who, house.clock.now())
         return people.by_address(tx, who) is None
+
+
+def continue_ids(house: House) -> None:
+    """Letters leave in the order of their ids: those of this process come after those of earlier ones."""
+    with house.engine.begin() as tx:
+        newest = outbox.newest_id(tx)
+    if newest:
+        house.clock.ids_after(newest)
 
 
 def leave(house: House, everyone: Iterable[Address]) -> None:

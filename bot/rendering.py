@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.chat.messages import Attachment, Button, File, Link, Outgoing
+from bot.chat.messages import Attachment, Button, File, Link, Manner, Outgoing
 from bot.commands.registry import RECIPES, Baking
 from bot.domain.people import Person
 from bot.domain.weeks import local
@@ -28,7 +28,9 @@ def reader_of(person: Person, house: House) -> Reader:
 
 def ready(tx: Tx, house: House, letter: Letter) -> Ready:
     """Render a letter."""
-    assert letter.owner_id is not None  # every letter so far is to a person  # noqa: S101
+    if letter.manner is not None:
+        return _last_word(house, letter, letter.manner)
+    assert letter.owner_id is not None  # every other letter is to a person  # noqa: S101
     person = people.by_id(tx, letter.owner_id)
     reader, say = reader_of(person, house), house.catalogue
     links = [Link(label=say.plain(link.label, reader), url=link.url) for link in letter.message.links]
@@ -40,6 +42,12 @@ def ready(tx: Tx, house: House, letter: Letter) -> Ready:
         local_time=local(house.clock.now(), person.zone) if letter.unasked else None,
     )
     return Ready(letter, outgoing)
+
+
+def _last_word(house: House, letter: Letter, manner: Manner) -> Ready:
+    """A letter to somebody no longer stored: words alone."""
+    reader = Reader(language=manner.language, form=manner.form, zone=manner.zone, now=house.clock.now())
+    return Ready(letter, Outgoing(spans=house.catalogue.spans(letter.message.lines, reader)))
 
 
 def _buttons(tx: Tx, house: House, letter: Letter, reader: Reader) -> tuple[Button, ...]:

@@ -45,7 +45,7 @@ class Console:
     """
 
     channel = "terminal"
-    capabilities = Capabilities(buttons=False, reactions=False, command_prefix="/", max_text=100_000)
+    capabilities = Capabilities(buttons=False, reactions=False, command_prefix="/", max_text=100_000, only_while_open=True)
 
     def __init__(
         self,

@@ -1,1 +1,98 @@
-"""What `knotwork bench` runs; prints one JSON object a line."""
+"""What `knotwork bench` runs: measurements of the whole thing, as lines of JSON."""
+
+import os
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.bench.command import AtWork
+    from bot.house import House
+
+Line = dict[str, Any]
+Emit = Callable[[Line], None]
+
+_LIBRARIES = ("sqlalchemy", "cryptography", "whenever", "fluent.runtime", "numpy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What to measure: how much of it (None: what the requirement names), and with what.
+
+    `at_work` puts a house to work as app.py does; `data` is a folder of contact sets.
+    """
+
+    at_work: "Callable[[House], AtWork]"
+    data: Path | None = None
+    people: int | None = None
+    letters: int | None = None
+    rounds: int | None = None
+
+
+def _ties(wish: Wish, emit: Emit) -> None:
+    from bot.bench import ties  # noqa: PLC0415 - numpy
+
+    ties.main(wish.data, emit)
+
+
+def _planning(wish: Wish, emit: Emit) -> None:
+    from bot.bench import planning  # noqa: PLC0415 - each bench loads its own
+
+    planning.main(wish.people or planning.PEOPLE, emit)
+
+
+def _command(wish: Wish, emit: Emit) -> None:
+    from bot.bench import command  # noqa: PLC0415 - each bench loads its own
+
+    command.main(wish.rounds or command.ROUNDS, wish.at_work, emit)
+
+
+def _start(wish: Wish, emit: Emit) -> None:
+    try:
+        from bot.bench import start  # noqa: PLC0415 - pseudo-terminals are not everywhere
+    except ImportError as missing:
+        emit({"bench": "start", "skipped": f"no pseudo-terminals here: {missing}"})
+        return
+    start.main(wish.letters or start.LETTERS, emit, rounds=wish.rounds or start.ROUNDS)
+
+
+BENCHES: Mapping[str, Callable[[Wish, Emit], None]] = {
+    "ties": _ties,
+    "planning": _planning,
+    "command": _command,
+    "start": _start,
+}
+
+
+def run(name: str, wish: Wish, emit: Emit) -> None:
+    """Run one bench, or `all` of them in turn; the last line names what it ran on."""
+    for bench in BENCHES if name == "all" else (name,):
+        BENCHES[bench](wish, emit)
+    emit(_machine())
+
+
+def _machine() -> Line:
+    return {
+        "bench": "machine",
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "cpus": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
+        "libraries": {library: _version(library) for library in _LIBRARIES},
+    }
+
+
+def _version(library: str) -> str | None:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def table(line: Line) -> str:
+    """A line to be read by people."""
+    rest = {name: value for name, value in line.items() if name != "bench"}
+    return f"{line['bench']:<9} " + "  ".join(f"{name} {value}" for name, value in rest.items())

@@ -24,6 +24,13 @@ def reaction_of(number: int) -> str:
     return _DIGITS[number - 1] if 1 <= number <= len(_DIGITS) else ""
 
 
+def number_reacted(reaction: str) -> int | None:
+    """The numbered choice an emoji stands for, with or without its variation selector; None for others."""
+    bare = reaction.replace(_VARIATION_SELECTOR, "")
+    digits = [digit.replace(_VARIATION_SELECTOR, "") for digit in _DIGITS]
+    return digits.index(bare) + 1 if bare in digits else None
+
+
 def number_said(text: str) -> int | None:
     """ "2", "2." and "[2]" are the number two; anything longer is not a bare number."""
     bare = text.strip().strip("[]").rstrip(".)").strip()
@@ -32,12 +39,20 @@ def number_said(text: str) -> int | None:
 
 def chosen(buttons: Sequence[Button], *, text: str = "", reaction: str = "") -> Button | None:
     """The one choice that a number, a label in words or a reaction stands for."""
-    number, said = number_said(text), text.strip().casefold().rstrip(".!")
+    number, said = number_said(text), _bare(text)
     for button in buttons:
         if reaction and reaction.rstrip(_VARIATION_SELECTOR) == reaction_of(button.number).rstrip(
             _VARIATION_SELECTOR
         ):
             return button
-        if text and (number == button.number or said == button.label.casefold().rstrip(".!")):
+        if text and number == button.number:
+            return button
+        if said and said == _bare(button.label):
             return button
     return None
+
+
+def _bare(words: str) -> str:
+    """Words as they are compared: "lets meet", "Let’s meet!" and "Let's meet" are one."""
+    kept = "".join(c for c in words.casefold() if c.isalnum() or c.isspace() or c in ",:-/")
+    return " ".join(kept.split())

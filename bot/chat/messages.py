@@ -114,12 +114,22 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How somebody reads who is no longer stored."""
+
+    language: str
+    form: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
     """A message with a person on it.
 
     An unasked one says its `kind` (law 10: a listed one), when its moment has passed (`expires_at`, UTC)
     and which due rows it speaks for. A nudge names the local day it counts for, and whether it stays open
-    until it is answered (law 4).
+    until it is answered (law 4). With a `manner` it is the last word to somebody just forgotten: it goes
+    to the chat they wrote from, asks nothing, and leaves no trace.
     """
 
     to: PersonId
@@ -131,6 +141,7 @@ class Envelope:
     dedupe: str | None = None
     nudge_day: date | None = None
     nudge_open: bool = False
+    manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,16 @@ from bot.chat.messages import Address, Incoming, Outgoing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
-    """What a platform can show."""
+    """What a platform can show.
+
+    With `only_while_open` a chat can be reached only from `Hall.open` until this process ends.
+    """
 
     buttons: bool
     reactions: bool
     command_prefix: str
     max_text: int
+    only_while_open: bool = False
 
 
 class SendError(Exception):
@@ -31,6 +35,10 @@ class SendError(Exception):
         self.retry_after = retry_after
 
 
+class NotTakenError(Exception):
+    """What was handed in could be neither processed nor parked: the door keeps it and hands it in again."""
+
+
 class Hall(Protocol):
     """Where an adapter hands in what people did."""
 
@@ -38,7 +46,10 @@ class Hall(Protocol):
         """This chat can be reached from now on. True when nobody has written from there yet."""
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
-        """Return once every item is processed or parked and its replies were tried once, in order."""
+        """Return once every item is processed or parked and its replies were tried once, in order.
+
+        Raises NotTakenError where that is impossible; items before may have been processed.
+        """
 
 
 class TimeTravel(Protocol):

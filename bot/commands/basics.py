@@ -6,7 +6,7 @@ from bot.chat.messages import BLANK, Envelope, text
 from bot.commands.planning import plan_promise, replan
 from bot.commands.registry import COMMANDS, Turn, command
 from bot.domain.errors import KnotworkError
-from bot.store import changes, knots, letters, promises, prompts
+from bot.store import changes, imports, knots, letters, promises, prompts
 
 #: The order in which /help lists what there is.
 ORDER = (
@@ -35,7 +35,7 @@ def help_(turn: Turn, words: str) -> Sequence[Envelope]:
 @command("cancel", family="basics")
 def cancel(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/cancel`: the open typed question is withdrawn; nothing was changed by it."""
-    closed = prompts.close_text(turn.tx, turn.me.id)
+    closed = prompts.close_text(turn.tx, turn.me.id) + imports.drop_all(turn.tx, turn.me.id)
     return [turn.reply(text("cancel-done") if closed else text("cancel-nothing"))]
 
 

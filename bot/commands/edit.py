@@ -8,7 +8,7 @@ from bot.chat.messages import Choice, Envelope, Pick, Question, text
 from bot.commands.finding import candidates, knot_called, own_knot
 from bot.commands.knots import MAX_ROLE, card
 from bot.commands.meetings import keep, log_encounter, read_promise, step_stage
-from bot.commands.phrases import promise_line, span
+from bot.commands.phrases import promise_line, rhythm
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import (
@@ -27,6 +27,8 @@ from bot.interchange import dates
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
 
+#: Two names have no more words than this; each split of them is tried.
+MAX_MERGE_WORDS = 24
 #: Typed answers to a card's questions are waited for this long.
 HOURS = 1
 #: Pauses offered as buttons, in days.
@@ -82,12 +84,16 @@ def _ask_pause(turn: Turn, knot: Knot) -> Envelope:
 
 
 def _rest(turn: Turn, knot: Knot) -> Envelope:
+    if knot.status is KnotStatus.RESTING:
+        return turn.reply(text("rests", name=knot.name))
     turn.changed("change-rest", name=knot.name)
     knots.change(turn.book, knot.id, status=KnotStatus.RESTING.value, paused_until=None)
     return turn.reply(text("rests", name=knot.name))
 
 
 def _wake(turn: Turn, knot: Knot) -> Envelope:
+    if knot.status is KnotStatus.ACTIVE:
+        return turn.reply(text("woken", name=knot.name))
     resting = knot.status is KnotStatus.RESTING
     if resting and knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
         raise KnotworkError("wake-full", name=knot.name, limit=MAX_ACTIVE)
@@ -192,7 +198,7 @@ def edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
         case "edit-rhythm":
             keys = ("rhythm-7", "rhythm-30", "rhythm-90", "rhythm-180")
             ask = _typed("edit-rhythm", knot, *keys)
-            return [turn.reply(text("edit-rhythm", name=knot.name, cadence=span(knot.cadence)), ask=ask)]
+            return [turn.reply(text("edit-rhythm", name=knot.name, cadence=rhythm(knot.cadence)), ask=ask)]
         case "edit-value":
             options = choices("value-3", "value-2", "value-1")
             ask = Question(kind="edit-value", context=prompt.context, choices=options)
@@ -300,8 +306,13 @@ def merge(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 def _two(turn: Turn, words: str) -> tuple[Knot, Knot]:
-    """Two names: the split of the words at which both fit a knot, the first name as long as possible."""
+    """Two names: a comma parts them, else the split at which both fit a knot, the first as long as possible."""
+    first, comma, second = words.partition(",")
+    if comma and first.strip() and second.strip():
+        return knot_called(turn, first), knot_called(turn, second)
     parts = words.replace(",", " ").split()
+    if len(parts) > MAX_MERGE_WORDS:
+        raise KnotworkError("merge-how")
     all_ = knots.of_owner(turn.tx, turn.me.id)
     for cut in range(len(parts) - 1, 0, -1):
         first, second = " ".join(parts[:cut]), " ".join(parts[cut:])

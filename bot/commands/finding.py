@@ -18,11 +18,14 @@ def candidates(all_: Sequence[Knot], said: str) -> list[Knot]:
     return exact if len(exact) == 1 else fit
 
 
-def knot_called(turn: Turn, said: str) -> Knot:
-    """The one knot of this name. Raises KnotworkError when unknown, Ambiguous when there are several."""
+def knot_called(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> Knot:
+    """The one knot of this name, `among` all of them where they were read already.
+
+    Raises KnotworkError when unknown, Ambiguous when there are several.
+    """
     if not said.strip():
         raise KnotworkError("knot-which")
-    all_ = knots.of_owner(turn.tx, turn.me.id)
+    all_ = knots.of_owner(turn.tx, turn.me.id) if among is None else among
     picked = _picked(all_, turn.picked, said)
     found = [picked] if picked else candidates(all_, said)
     if not found:
@@ -30,7 +33,7 @@ def knot_called(turn: Turn, said: str) -> Knot:
     if len(found) > MAX_OFFERED:
         raise KnotworkError("knot-too-many", name=said.strip()[:80], count=len(found))
     if len(found) > 1:
-        raise Ambiguous(fold(said), found)
+        raise Ambiguous(said.strip(), found)
     return found[0]
 
 
@@ -46,7 +49,7 @@ def leading_knot(turn: Turn, words: str) -> tuple[Knot, str]:
     for count in range(min(len(parts), 6), 0, -1):
         said = " ".join(parts[:count])
         if said.strip(" :,") and candidates(all_, said.strip(" :,")):
-            return knot_called(turn, said.strip(" :,")), " ".join(parts[count:]).strip()
+            return knot_called(turn, said.strip(" :,"), all_), " ".join(parts[count:]).strip()
     return knot_called(turn, parts[0].strip(" :,")), ""
 
 

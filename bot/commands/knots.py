@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
 from bot.commands.finding import knot_called, own_knot
-from bot.commands.phrases import promise_line, span
+from bot.commands.phrases import ago, promise_line, rhythm
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.week import issued
 from bot.domain import ties
-from bot.domain.contacts import Contact
+from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import (
     DEFAULT_CADENCE,
@@ -27,7 +27,7 @@ from bot.domain.knots import (
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
 from bot.interchange import dates
-from bot.store import knots, promises
+from bot.store import knots, promises, prompts
 from bot.store.prompts import Prompt
 
 #: A tie is overdue this many cadences after the last contact.
@@ -62,6 +62,12 @@ _ROLE_WORD = re.compile(
 )
 
 
+#: Typed instead of the button.
+_NEVER = ("never", "nie", "niemals", "noch nie", "not yet")
+#: A role that begins so was meant as a rhythm.
+_RHYTHM_WORD = re.compile(r"(?i)^(every|alle|jede[nrs]?)\b")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A knot as the words of /add describe it; `cadence` in days."""
@@ -84,6 +90,8 @@ def read_draft(words: str) -> Draft:
     name = clean_name(name.strip(" ,;:-–()"))
     if not any(c.isalnum() for c in name):
         raise KnotworkError("add-who")
+    if _RHYTHM_WORD.match(role.strip()):
+        raise KnotworkError("edit-rhythm-how")
     return Draft(name=name, role=clean_name(role.strip(" ,;:-–()"), MAX_ROLE), cadence=cadence)
 
 
@@ -99,8 +107,9 @@ def is_name(words: str) -> bool:
 
 
 def _split_role(words: Sequence[str]) -> tuple[str, str]:
+    capitals = bool(words) and words[0][0].isupper()
     for index, word in enumerate(words):
-        small = not word[0].isupper() and word.casefold() not in _PARTICLES
+        small = capitals and word[0].islower() and word.casefold() not in _PARTICLES
         if index and (small or _ROLE_WORD.match(word) or word[0] in "(-–"):
             return " ".join(words[:index]), " ".join(words[index:])
     return " ".join(words), ""
@@ -121,19 +130,19 @@ def add_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     return [added(turn, read_draft(said.text))]
 
 
-def added(turn: Turn, draft: Draft, contact: Contact | None = None) -> Envelope:
-    """Write the knot, or ask which one may rest when fifteen are active."""
+def added(turn: Turn, draft: Draft, contact: Contact | None = None, *, then: str = "") -> Envelope:
+    """Write the knot, or ask which one may rest when fifteen are active; `then` follows the questions."""
     same = [k for k in knots.of_owner(turn.tx, turn.me.id) if fold(k.name) == fold(draft.name)]
     if same:
         raise KnotworkError("knot-known", name=same[0].name)
     if knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
-        return _ask_who_rests(turn, draft)
+        return _ask_who_rests(turn, draft, contact, then)
     knot = create(turn, draft, contact)
     turn.changed("change-add", name=knot.name)
-    lines = [text("added", name=knot.name, cadence=span(knot.cadence))]
+    lines = [text("added", name=knot.name, cadence=rhythm(knot.cadence))]
     if knot.role:
-        lines = [text("added-role", name=knot.name, role=knot.role, cadence=span(knot.cadence))]
-    return turn.reply(*lines, text("add-value", name=knot.name), ask=value_question(knot))
+        lines = [text("added-role", name=knot.name, role=knot.role, cadence=rhythm(knot.cadence))]
+    return turn.reply(*lines, text("add-value", name=knot.name), ask=value_question(knot, then=then))
 
 
 def create(turn: Turn, draft: Draft, contact: Contact | None = None) -> Knot:
@@ -160,10 +169,17 @@ def create(turn: Turn, draft: Draft, contact: Contact | None = None) -> Knot:
     return knot
 
 
-def _ask_who_rests(turn: Turn, draft: Draft) -> Envelope:
+def _ask_who_rests(turn: Turn, draft: Draft, contact: Contact | None, then: str) -> Envelope:
     active = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.status is not KnotStatus.RESTING]
     options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in active)
-    context = {"name": draft.name, "role": draft.role, "cadence": draft.cadence}
+    points = [(point.kind.value, point.value) for point in contact.points] if contact else []
+    context = {
+        "name": draft.name,
+        "role": draft.role,
+        "cadence": draft.cadence,
+        "points": points,
+        "then": then,
+    }
     ask = Question(kind="add-rest", context=context, choices=(*options, *choices("none-rests")))
     return turn.reply(text("add-full", name=draft.name, limit=MAX_ACTIVE), ask=ask)
 
@@ -177,7 +193,12 @@ def one_rests(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     knots.change(turn.book, resting.id, status=KnotStatus.RESTING.value)
     context = prompt.context
     draft = Draft(name=context["name"], role=context["role"], cadence=context["cadence"])
-    return [turn.reply(text("rests", name=resting.name)), added(turn, draft)]
+    points = tuple(Point(kind=PointKind(kind), value=value) for kind, value in context.get("points", ()))
+    contact = Contact(name=draft.name, role=draft.role, points=points)
+    return [
+        turn.reply(text("rests", name=resting.name)),
+        added(turn, draft, contact, then=context.get("then", "")),
+    ]
 
 
 def value_question(knot: Knot, *, queue: Sequence[str] = (), then: str = "") -> Question:
@@ -202,10 +223,12 @@ def told_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     knot = own_knot(turn, prompt.context["knot"])
     gap = TOLD_GAPS.get(said.choice.removeprefix("last-"))
     day = turn.today - timedelta(days=gap) if gap else None
-    if not said.choice:
+    if not said.choice and fold(said.text).strip(" .!") not in _NEVER:
         told = dates.understand(said.text, now=turn.here, language=turn.me.language, past=True)
-        if told is None or told.day > turn.today:
+        if told is None:
             return None
+        if told.day > turn.today:
+            raise KnotworkError("log-future", day=told.day)
         day = told.day
     stage = Stage.MET if day else Stage.WISHED
     knots.change(turn.book, knot.id, told_last=day, stage=stage.value, stage_at=turn.now)
@@ -215,7 +238,8 @@ def told_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
 
 def _what_next(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope]:
     """The next knot of the queue, this week's suggestion, or a hint."""
-    queue, then = prompt.context.get("queue", ()), prompt.context.get("then", "")
+    waiting, then = prompt.context.get("queue", ()), prompt.context.get("then", "")
+    queue = [id_ for id_ in waiting if knots.get(turn.tx, turn.me.id, id_)]
     if queue:
         knot = own_knot(turn, queue[0])
         ask = value_question(knot, queue=queue[1:], then=then)
@@ -267,12 +291,7 @@ def _list_line(turn: Turn, knot: Knot) -> Text:
     if knot.last_day is None:
         return text("knots-line-new", name=knot.name)
     gap = days_between(knot.last_day, turn.today)
-    return text("knots-line", name=knot.name, ago=ago(gap), cadence=span(knot.cadence))
-
-
-def ago(days: int) -> Text:
-    """How long ago, in words."""
-    return text("ago-today") if days == 0 else text("ago", span=span(days))
+    return text("knots-line", name=knot.name, ago=ago(gap), cadence=rhythm(knot.cadence))
 
 
 # --- the card -----------------------------------------------------------------------------------------
@@ -285,22 +304,25 @@ def show_knot(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 def card(turn: Turn, knot: Knot) -> Envelope:
-    """Role, stage, rhythm, encounters, promises; private notes stay behind their button."""
+    """Role, stage, rhythm, encounters, promises; private notes stay behind their button.
+
+    Its buttons may be pressed again and again, until another card takes over.
+    """
     lines = [text("card", name=knot.name)]
     if knot.role:
         lines.append(text("card-role", role=knot.role))
     lines.append(
-        text("card-stage", stage=Pick(knot.stage.value), value=knot.value, cadence=span(knot.cadence))
+        text("card-stage", stage=Pick(knot.stage.value), value=knot.value, cadence=rhythm(knot.cadence))
     )
     lines.append(_card_state(turn, knot))
     lines += [text("card-point", words=point.value) for point in knots.points_of(turn.tx, knot.id)[:6]]
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
         lines.append(text("card-encounter", kind=Pick(logged.kind.value), day=logged.day))
     lines += [promise_line(promise, knot.name) for promise in promises.open_with(turn.tx, knot.id)[:10]]
-    notes = Choice(key="notes", label=text("choice-notes"), stays=True)
-    rest = "wake" if knot.status is not KnotStatus.ACTIVE else "let-rest"
-    pause = () if knot.status is not KnotStatus.ACTIVE else choices("pause")
-    options = (*choices("log", "promise", "note"), notes, *choices("edit"), *pause, *choices(rest, "remove"))
+    prompts.close_about(turn.tx, turn.me.id, ("card",))
+    rest = ("pause", "let-rest") if knot.status is KnotStatus.ACTIVE else ("wake",)
+    keys = choices("log", "promise", "note", "notes", "edit", *rest, "remove")
+    options = tuple(replace(choice, stays=True) for choice in keys)
     return turn.reply(*lines, ask=Question(kind="card", context={"knot": knot.id}, choices=options))
 
 

@@ -8,7 +8,7 @@ from bot.commands.finding import knot_called, leading_knot
 from bot.commands.meetings import log_encounter
 from bot.commands.registry import Turn, command
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import EncounterKind
+from bot.domain.knots import EncounterKind, clean_words
 from bot.interchange import logentry
 from bot.store import knots
 
@@ -18,16 +18,18 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/met NAME [when] [note]`: a real contact, on a day."""
     if not words.strip():
         raise KnotworkError("log-who", command=Pick(turn.command))
-    names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
+    mine = knots.of_owner(turn.tx, turn.me.id)
+    names = [knot.name for knot in mine]
     name, day, note = logentry.split_log(words, names=names, now=turn.here, language=turn.me.language)
-    knot = knot_called(turn, name)
+    knot = knot_called(turn, name, mine)
     day = day or turn.today
     if day > turn.today:
         raise KnotworkError("log-future", day=day)
     kind = EncounterKind(turn.command)
     turn.changed(f"change-{kind}", name=knot.name)
     log_encounter(turn, knot, kind, day, note)
-    return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=day))]
+    logged = text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=day)
+    return [turn.reply(logged, *([text("note-line", words=clean_words(note))] if note else []))]
 
 
 @command("note", family="log")

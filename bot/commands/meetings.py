@@ -1,5 +1,6 @@
 """From "Let's meet" to the debrief: the draft, the time, moving, cancelling, the briefing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -17,14 +18,15 @@ from bot.chat.messages import (
     text,
 )
 from bot.commands.finding import own_knot
-from bot.commands.phrases import promise_line, span
+from bot.commands.phrases import ago, event_name, first_name, money, promise_line
 from bot.commands.planning import plan_moments, plan_promise
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
+from bot.domain.events import saved_hours
 from bot.domain.knots import Encounter, EncounterKind, Knot, clean_words, stage_after
-from bot.domain.meetings import FAR, USUAL_LENGTH, Meeting, MeetingStatus
+from bot.domain.meetings import FAR, LONG, USUAL_LENGTH, Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.domain.promises import MAX_TEXT, Promise, PromiseStatus, Side
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
@@ -35,11 +37,16 @@ from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
+#: A promise may be due this far ahead; a later day is asked back.
+FAR_PROMISE = timedelta(days=366)
+_BY = re.compile(r"(?i)\b(by|until|till|bis|due|fällig)\b")
 #: Questions that ask for a time, and close once there is one.
 TIME_QUESTIONS = ("when", "when-sure", "when-clock")
 _REACHABLE = {PointKind.MAIL, PointKind.PHONE, PointKind.MATRIX}
 #: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
 QUESTIONS_WORTH_ASKING = 6
+#: Of these, the ones that make no sense at a first meeting.
+SINCE_LAST_TIME = (2,)
 
 
 # --- a yes: the draft and the time ----------------------------------------------------------------------
@@ -62,10 +69,11 @@ def _ask_time(turn: Turn, suggestion: Suggestion) -> Due:
 
 
 def _slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
-    """The event's own slot, or up to three free ones."""
+    """The event's own slot while it lies ahead, or up to three free ones."""
     event = suggestion and suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
-    if event:
-        return (slots.Slot(starts_at=event.starts_at, ends_at=event.ends_at),)
+    if event and event.starts_at > turn.now:
+        ends_at = min(event.ends_at, event.starts_at + LONG)
+        return (slots.Slot(starts_at=event.starts_at, ends_at=ends_at),)
     busy = [
         slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.agreed_of(turn.tx, turn.me.id)
     ]
@@ -75,7 +83,7 @@ def _slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, .
 
 def _draft(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
     """A message on its own, so that it can be forwarded or copied as it is."""
-    first = knot.name.split(" ", 1)[0]
+    first = first_name(knot.name)
     tie = Pick("new" if knot.last_day is None else "known")
     times = tuple(text("slot", when=slot.starts_at) for slot in found)
     draft = (
@@ -131,7 +139,7 @@ class _Time:
 def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped or a date told: agree on it, or ask back."""
     if said.choice in ("later", "leave"):
-        return [turn.reply(text("when-later"))]
+        return [turn.reply(text(f"when-{said.choice}"))]
     if said.choice == "no-time":
         return _no_time(turn, prompt)
     if said.choice == "no":
@@ -146,6 +154,8 @@ def _understood(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | 
     told = dates.understand(words, now=turn.here, language=turn.me.language)
     if told is None:
         return None
+    if told.day < turn.today:
+        return [_ask_again(turn, prompt, text("when-past", when=told.day))]
     if told.at is None:
         context = {**prompt.context, "day": told.day.isoformat()}
         ask = Question(kind="when-clock", context=context, takes_text=True)
@@ -164,12 +174,22 @@ def _instants(turn: Turn, day: date, at: time, until: time | None) -> _Time:
 @answer("when-clock")
 def told_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The hour of a day that was told before; a whole new date is fine too."""
-    told = dates.understand(said.text, now=turn.here, language=turn.me.language)
+    told = _clock(turn, said.text, turn.here)
     if told is None or told.at is None:
         return None
-    named_day = dates.understand(f"{prompt.context['day']} {said.text}", now=turn.here)
-    day = date.fromisoformat(str(prompt.context["day"])) if named_day else told.day
+    day = date.fromisoformat(str(prompt.context["day"]))
+    on_that_day = _clock(turn, said.text, datetime.combine(day, time(0), tzinfo=turn.here.tzinfo))
+    if on_that_day is None or on_that_day.day != day:
+        day = told.day
     return _checked(turn, prompt, _instants(turn, day, told.at, told.until))
+
+
+def _clock(turn: Turn, words: str, now: datetime) -> dates.When | None:
+    """Words for an hour, a bare "7" too."""
+    language = turn.me.language
+    return dates.understand(words, now=now, language=language) or dates.understand(
+        f"at {words}", now=now, language=language
+    )
 
 
 def _checked(turn: Turn, prompt: Prompt, time_: _Time) -> Sequence[Envelope]:
@@ -179,13 +199,17 @@ def _checked(turn: Turn, prompt: Prompt, time_: _Time) -> Sequence[Envelope]:
     if time_.starts_at - turn.now > FAR:
         key = f"{time_.starts_at.isoformat()}/{time_.ends_at.isoformat()}"
         options = (Choice(key=key, label=text("choice-yes")), Choice(key="no", label=text("choice-no")))
-        ask = Question(kind="when-sure", context=prompt.context, choices=options)
+        ask = Question(kind="when-sure", context=prompt.context, choices=options, takes_text=True)
         return [turn.reply(text("when-far", when=time_.starts_at), ask=ask)]
     return _settle(turn, prompt, time_)
 
 
 def _ask_again(turn: Turn, prompt: Prompt, why: Text) -> Envelope:
-    return turn.reply(why, ask=Question(kind="when", context=prompt.context, takes_text=True))
+    """The question once more, with its slots."""
+    context = {key: value for key, value in prompt.context.items() if key != "day"}
+    suggestion = suggestions.get(turn.tx, turn.me.id, str(context.get("suggestion")))
+    found = _slots_for(turn, suggestion)
+    return turn.reply(why, ask=when_question(found, context, ways_out="suggestion" in context))
 
 
 def _settle(turn: Turn, prompt: Prompt, time_: _Time) -> Sequence[Envelope]:
@@ -276,13 +300,13 @@ def briefing(tx: Tx, me: Person, knot: Knot, meeting: Meeting, now: datetime) ->
     if knot.role:
         lines.append(text("briefing-role", role=knot.role))
     if knot.last_day:
-        gap = span(days_between(knot.last_day, local(now, me.zone).date()))
-        lines.append(text("briefing-last", day=knot.last_day, gap=gap))
+        gap = days_between(knot.last_day, local(now, me.zone).date())
+        lines.append(text("briefing-last", day=knot.last_day, ago=ago(gap)))
     else:
         lines.append(text("briefing-first"))
     lines += [promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5]]
     number = int(meeting.id[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
-    lines.append(text(f"briefing-ask-{number}"))
+    lines.append(text(f"briefing-ask-{1 if number in SINCE_LAST_TIME and not knot.last_day else number}"))
     return tuple(lines)
 
 
@@ -325,7 +349,7 @@ def cancelled(turn: Turn, meeting: Meeting) -> Envelope:
     dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
     _fail_suggestion(turn, meeting)
     knot = own_knot(turn, meeting.knot_id)
-    draft = text("cancel-draft", first=knot.name.split(" ", 1)[0], when=meeting.starts_at)
+    draft = text("cancel-draft", first=first_name(knot.name), when=meeting.starts_at)
     return turn.reply(text("cancelled", name=knot.name), BLANK, draft, attach=(calendar_file(meeting),))
 
 
@@ -400,13 +424,11 @@ def _saved(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
     if not event:
         return ()
     suggestions.event_saved(turn.tx, event.id, turn.now)
-    hours = max(1, round((event.ends_at - event.starts_at) / timedelta(hours=1)))
+    hours, title = saved_hours(event.starts_at, event.ends_at), event_name(event.title)
     if event.fee_cents:
-        fee = f"{event.fee_cents / 100:.2f}".removesuffix(".00")
-        return (
-            text("event-saved-fee", title=event.title, hours=hours, fee=f"{fee} {event.currency}".strip()),
-        )
-    return (text("event-saved", title=event.title, hours=hours),)
+        fee = money(event.fee_cents, event.currency)
+        return (text("event-saved-fee", title=title, hours=hours, fee=fee),)
+    return (text("event-saved", title=title, hours=hours),)
 
 
 def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: str) -> Knot:
@@ -438,8 +460,7 @@ def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
 
 def step_stage(turn: Turn, knot: Knot) -> Knot:
     """One step at most, where the facts allow it."""
-    met = {e.day for e in knots.encounters_of(turn.tx, knot.id) if e.kind is not EncounterKind.WROTE}
-    meetings_had = len(met) + (1 if knot.told_last else 0)
+    meetings_had = knots.days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
     kept = promises.kept_since(turn.tx, knot.id, knot.stage_at)
     stage = stage_after(knot.stage, meetings_had, kept)
     if stage is knot.stage:
@@ -466,8 +487,14 @@ def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
     who, colon, rest = line.partition(":")
     theirs = bool(colon) and who.strip().casefold() not in ("me", "i", "ich", "mir", "mich")
     said, due_day = logentry.read_promise(rest if colon else line, now=turn.here, language=turn.me.language)
+    if due_day and due_day < turn.today:
+        if _BY.search(line):
+            raise KnotworkError("promise-past", day=due_day)
+        said, due_day = (rest if colon else line).strip(), None
+    if due_day and due_day - turn.today > FAR_PROMISE:
+        raise KnotworkError("promise-far", day=due_day)
     words = clean_words(said, MAX_TEXT)
-    if not words:
+    if not any(c.isalnum() for c in words):
         raise KnotworkError("promise-what")
     return Promise(
         id=turn.new_id(),

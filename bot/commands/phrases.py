@@ -4,6 +4,17 @@ from bot.chat.messages import Pick, Text, text
 from bot.domain.promises import Promise, Side
 from bot.domain.suggestions import Lane, Reasons
 
+#: Words before a first name; so is any word with a full stop.
+_TITLES = frozenset({"dr", "prof", "professor", "doktor", "herr", "frau", "mr", "mrs", "ms", "mx", "sir"})
+_HALF_YEARS = (180, 182, 183)
+#: Units of a cadence in days, largest first; 91 days are a quarter told in weeks.
+_RHYTHMS = (
+    (365, "rhythm-years", 1),
+    (91, "rhythm-months", 3),
+    (30, "rhythm-months", 1),
+    (7, "rhythm-weeks", 1),
+)
+
 
 def reason_lines(reasons: Reasons, name: str) -> tuple[Text, ...]:
     """Why this knot, in the order of weight, from the stored facts alone."""
@@ -14,7 +25,7 @@ def reason_lines(reasons: Reasons, name: str) -> tuple[Text, ...]:
         lines.append(text("reason-dormant", name=name, gap=span(reasons.gap or 0)))
     else:
         lines.append(
-            text("reason-live", name=name, gap=span(reasons.gap or 0), cadence=span(reasons.cadence))
+            text("reason-live", name=name, ago=ago(reasons.gap or 0), cadence=rhythm(reasons.cadence))
         )
     if reasons.promises:
         lines.append(text("reason-promises", name=name, count=reasons.promises))
@@ -23,13 +34,36 @@ def reason_lines(reasons: Reasons, name: str) -> tuple[Text, ...]:
 
 def span(days: int) -> Text:
     """A stretch of days in the largest unit that reads well."""
-    if days >= 730:  # noqa: PLR2004
+    if days >= 730 or 350 <= days <= 380:  # noqa: PLR2004
         return text("span-years", count=round(days / 365))
     if days >= 90:  # noqa: PLR2004
         return text("span-months", count=round(days / 30.4))
     if days >= 14:  # noqa: PLR2004
         return text("span-weeks", count=round(days / 7))
     return text("span-days", count=days)
+
+
+def ago(days: int) -> Text:
+    """How long ago, in words."""
+    if days <= 1:
+        return text("ago-yesterday" if days == 1 else "ago-today")
+    return text("ago", span=span(days))
+
+
+def rhythm(days: int) -> Text:
+    """A cadence as people say it: "every 6 weeks", "every month", "twice a year"."""
+    if days in _HALF_YEARS:
+        return text("rhythm-half-year")
+    for unit, key, worth in _RHYTHMS:
+        if days % unit == 0:
+            return text(key, count=days // unit * worth)
+    return text("rhythm-days", count=days)
+
+
+def first_name(name: str) -> str:
+    """What a draft calls somebody: the first word that is neither title nor initial, else the whole name."""
+    words = (word for word in name.split() if not word.endswith(".") and word.casefold() not in _TITLES)
+    return next(words, name)
 
 
 def promise_line(promise: Promise, name: str) -> Text:
@@ -43,3 +77,18 @@ def promise_line(promise: Promise, name: str) -> Text:
 def short(words: str, limit: int = 32) -> str:
     """Words cut to fit a button."""
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
+
+
+def event_name(title: str) -> Text:
+    """An event by its title; not every invitation has one."""
+    return text("event-titled", title=title) if title else text("event-untitled")
+
+
+def money(cents: int, currency: str) -> Text:
+    """An amount in an ISO 4217 currency, or in one that was not said."""
+    whole, rest = divmod(cents, 100)
+    amount = text("money-whole", whole=whole)
+    if rest:
+        amount = text("money-cents", whole=whole, cents=f"{rest:02d}")
+    known = currency if currency in ("EUR", "USD", "GBP") else "other" if currency else "unsaid"
+    return text("money", amount=amount, currency=Pick(known), code=currency)

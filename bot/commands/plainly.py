@@ -1,26 +1,67 @@
-"""Plain words without an open question: a log entry, or one line of help."""
+"""Plain words that answer no question: a log entry, or one line of help."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.chat.messages import Envelope, Pick, Question, Text, text
 from bot.commands.finding import knot_called, own_knot
 from bot.commands.meetings import keep, log_encounter, read_promise
 from bot.commands.registry import Answer, Turn, answer, choices
-from bot.domain.knots import EncounterKind
+from bot.domain.knots import EncounterKind, clean_name
 from bot.domain.promises import Promise
 from bot.interchange import logentry
-from bot.store import knots
+from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
 
+#: Words that want a word back, and nothing else.
+_HELLO = frozenset(
+    {"hello", "hi", "hey", "hallo", "moin", "servus", "good morning", "guten morgen", "guten tag"}
+)
+_THANKS = frozenset({"thanks", "thank you", "thx", "danke", "vielen dank", "danke schön", "danke dir"})
+#: An answer that was not understood is named again this long after its question.
+FRESH = timedelta(hours=1)
+#: What is said when the words fit none of a question's answers, by its kind.
+_HOW = {
+    "times": "times-not-understood",
+    "when": "not-a-date",
+    "when-sure": "not-a-date",
+    "when-clock": "not-a-time",
+    "add-last": "not-a-date",
+    "card-pause": "not-a-date",
+    "encounter-edit": "not-a-date",
+}
 
-def understood(turn: Turn, words: str) -> Sequence[Envelope]:
-    """ "met Anna yesterday, owe her the book by Friday" asks "Log this?"; else one line of help."""
+
+def unclear(turn: Turn) -> Envelope:
+    """Words that are neither an answer nor a log entry: what the newest question takes, else one of help."""
+    words = clean_name(turn.incoming.text).casefold().strip(" .!?,")
+    if turn.came_back:
+        due = dues.open_at(turn.tx, turn.me.id, "week")
+        return turn.reply(text("resumed", when=due) if due else text("resumed-now"))
+    if words in _HELLO:
+        return turn.reply(text("start-again"))
+    if words in _THANKS:
+        return turn.reply(text("you-are-welcome"))
+    return turn.reply(_what_fits(turn))
+
+
+def _what_fits(turn: Turn) -> Text:
+    asked = prompts.newest_delivered(turn.tx, turn.me.id, turn.now)
+    fresh = [p for p in asked if p.status == "open" and p.delivered_at and turn.now - p.delivered_at < FRESH]
+    if not fresh:
+        return text("not-understood")
+    if fresh[0].takes_text:
+        return text(_HOW.get(fresh[0].kind, "not-understood"))
+    return text("not-a-choice", choices=tuple(choice.label for p in fresh for choice in p.choices))
+
+
+def understood(turn: Turn, words: str) -> Sequence[Envelope] | None:
+    """ "met Anna yesterday, owe her the book by Friday" asks "Log this?"; None for anything else."""
     names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
     entry = logentry.read(words, names=names, now=turn.here, language=turn.me.language)
     if entry is None or not entry.name:
-        return [turn.reply(text("not-understood"))]
+        return None
     knot = knot_called(turn, entry.name)
     promises = [(p.side.value, p.text, p.due.isoformat() if p.due else None) for p in entry.promises]
     context = {

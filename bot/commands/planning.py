@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from bot.chat.messages import Text
 from bot.clock import Clock
-from bot.domain.knots import Knot, KnotId
+from bot.domain.knots import Glimpse, Knot, KnotId
 from bot.domain.meetings import Meeting, moments
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import Promise
@@ -21,7 +23,7 @@ from bot.domain.suggestions import (
     SuggestionStatus,
     rank,
 )
-from bot.domain.weeks import WEEK, local, next_weekly, out_of_quiet, wall, week_of
+from bot.domain.weeks import WEEK, days_between, local, next_weekly, out_of_quiet, wall, week_of
 from bot.store import dues, knots, meetings, people, promises, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -36,15 +38,19 @@ STANDS_AFTER = timedelta(days=8)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a person's week came to. `outcome` says which: see `Outcome`."""
+    """What a person's week came to. `outcome` says which: see `Outcome`.
+
+    `head` is the first line of a suggestion that replaces an event.
+    """
 
     person: Person
     week: str
     outcome: str
     suggestion: Suggestion | None = None
-    knot: Knot | None = None
+    knot: Knot | Glimpse | None = None
     promises: tuple[Promise, ...] = ()
     names: Mapping[KnotId, str] | None = None
+    head: Text | None = None
 
 
 class Outcome:
@@ -62,12 +68,13 @@ class Outcome:
 class _Facts:
     """Everything a batch of people's weeks is planned from, read at once."""
 
-    knots: Mapping[PersonId, Sequence[Knot]]
+    knots: Mapping[PersonId, Sequence[Glimpse]]
     promises: Mapping[PersonId, Sequence[Promise]]
     meetings: Mapping[PersonId, Sequence[Meeting]]
     starts: Mapping[PersonId, Sequence[datetime]]
     issued: Mapping[PersonId, Sequence[Suggestion]]
     earlier: Mapping[PersonId, Sequence[Suggestion]]
+    ahead: Mapping[PersonId, Sequence[Suggestion]]
     pursued: Mapping[PersonId, Sequence[Suggestion]]
     lanes: Mapping[PersonId, str]
 
@@ -77,12 +84,13 @@ def _read(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: d
     waiting = suggestions.waiting(tx, ids)
     until = max(local(now, person.zone).date() for person in batch) + timedelta(days=6)
     return _Facts(
-        knots=knots.of_owners(tx, ids),
+        knots=knots.glimpses(tx, ids),
         promises=promises.due_until(tx, ids, until),
         meetings=meetings.agreed_of_many(tx, ids),
         starts=meetings.starts_of_many(tx, ids, now - 2 * WEEK),
         issued=suggestions.of_weeks(tx, weeks.items()),
         earlier=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]),
+        ahead=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]),
         pursued=_those(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
         lanes=people.lane_weeks(tx, ids),
     )
@@ -137,13 +145,17 @@ def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Plan
 
 
 def _lapse(tx: Tx, facts: _Facts, clock: Clock) -> None:
-    """The new week closes what earlier weeks left open, and what found no time for too long."""
+    """The new week closes what earlier weeks left open, and what found no time for too long.
+
+    The questions stay where /instead already suggested somebody for a week to come: a press is judged by
+    its suggestion.
+    """
     now = clock.now()
     stale = _those(facts.pursued, lambda s: not is_fresh(s, now))
     for left in (*facts.earlier.values(), *stale.values()):
         for suggestion in left:
             suggestions.move(tx, suggestion, SuggestionStatus.LAPSED, id_=clock.new_id(), now=now)
-    prompts.close_kinds_of(tx, list(facts.earlier), WEEK_QUESTIONS)
+    prompts.close_kinds_of(tx, [id_ for id_ in facts.earlier if id_ not in facts.ahead], WEEK_QUESTIONS)
 
 
 def _ignored(person: Person, facts: _Facts) -> int:
@@ -168,7 +180,7 @@ def _chosen(person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: b
         week=week,
         outcome=Outcome.NO_KNOTS,
         promises=tuple(due),
-        names={knot.id: knot.name for knot in mine},
+        names={knot.id: knot.name for knot in mine} if due else None,
     )
     if any(week_of(at, person.zone) == week for at in facts.starts.get(person.id, ())):
         return replace(plan, outcome=Outcome.HAS_MEETING)
@@ -188,7 +200,7 @@ def _chosen(person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: b
     )
 
 
-def _ranking(person: Person, week: str, facts: _Facts, now: datetime, today: date) -> Ranking:
+def _ranking(person: Person, week: str, facts: _Facts, now: datetime, today: date) -> Ranking[Glimpse]:
     mine = facts.knots.get(person.id, ())
     return rank(
         mine,
@@ -202,6 +214,7 @@ def _ranking(person: Person, week: str, facts: _Facts, now: datetime, today: dat
             lane_week=facts.lanes.get(person.id) or week_of(person.created_at, person.zone),
             week=week,
         ),
+        limit=1,
     )
 
 
@@ -241,7 +254,7 @@ def _weeks_between(earlier: str, later: str) -> int:
 def suggestion_of(
     person: Person,
     week: str,
-    candidate: Candidate,
+    candidate: Candidate[Any],
     *,
     ordinal: int,
     clock: Clock,
@@ -281,8 +294,11 @@ def _row(plan: Plan, facts: _Facts) -> dict[str, object]:
 
 def next_best(
     tx: Tx, person: Person, week: str, *, clock: Clock, slot: datetime | None = None
-) -> tuple[Candidate | None, bool]:
-    """The best knot of a week that was not suggested in it yet, and whether it really waits."""
+) -> tuple[Candidate[Knot] | None, bool]:
+    """The best knot of a week that was not suggested in it yet, and whether it really waits.
+
+    With `slot` ties are weighed as they will stand then; the gap that is told stays that of today.
+    """
     now, today = clock.now(), local(clock.now(), person.zone).date()
     had = suggestions.of_week(tx, person.id, week)
     lane_now = any(s.reasons.lane is not Lane.LIVE for s in had)
@@ -299,8 +315,15 @@ def next_best(
             lane_week=week if lane_now else min(lane, week),
             week=week,
         ),
+        limit=1,
     )
-    return (ranking.best[0] if ranking.best else None), ranking.waiting
+    best = ranking.best[0] if ranking.best else None
+    return (_told_today(best, today) if best else None), ranking.waiting
+
+
+def _told_today(best: Candidate[Knot], today: date) -> Candidate[Knot]:
+    gap = None if best.knot.last_day is None else days_between(best.knot.last_day, today)
+    return replace(best, reasons=replace(best.reasons, gap=gap))
 
 
 def swaps_left(had: Sequence[Suggestion]) -> int:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.chat.messages import Choice, Envelope, Pick, Question, text
 from bot.commands.finding import leading_knot, own_knot
 from bot.commands.meetings import keep, read_promise, step_stage
-from bot.commands.phrases import promise_line, short
+from bot.commands.phrases import first_name, promise_line, short
 from bot.commands.planning import plan_promise
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
@@ -50,7 +50,7 @@ def _to_whom(turn: Turn, rest: str) -> Envelope:
     if not all_:
         raise KnotworkError("no-knots-yet")
     words = {fold(word.strip(".,;!?")) for word in rest.split()}
-    named = [knot for knot in all_ if fold(knot.name).split()[0] in words]
+    named = [knot for knot in all_ if fold(first_name(knot.name)) in words]
     if len(named) == 1:
         return _kept(turn, f"me: {rest}", named[0].id)
     options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in (named or all_)[:20])
@@ -105,9 +105,16 @@ def close(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None
     return [act(turn, _own_promise(turn, prompt.context["promise"]), said.choice)]
 
 
+def due_question(due: Sequence[Promise]) -> Question:
+    """Below a message that names promises: one is done, or all of them later (law 4)."""
+    done = tuple(Choice(key=p.id, label=text("promise-done-label", what=short(p.text))) for p in due)
+    context = {"promises": [p.id for p in due]}
+    return Question(kind="promises-due", context=context, choices=(*done, *choices("snooze")))
+
+
 @answer("promises-due")
 def due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """The answers below a nudge: one promise is done, or all of them later."""
+    """The answers below a nudge or a week: one promise is done, or all of them later."""
     if said.choice != "snooze":
         return [act(turn, _own_promise(turn, said.choice), "done")]
     for promise_id in prompt.context["promises"]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Protocol
 
 from bot.chat.messages import (
@@ -32,7 +33,7 @@ class Turn:
     """One thing a person did, being carried out: who, when, and in which transaction.
 
     `picked` maps what was said for a name to the knot chosen after asking back; `change` is what /undo
-    will call the turn's changes.
+    will call the turn's changes; `came_back` says that the bot had fallen silent.
     """
 
     book: Book
@@ -43,6 +44,7 @@ class Turn:
     command: str = ""
     picked: Mapping[str, KnotId] = field(default_factory=dict)
     change: Text | None = None
+    came_back: bool = False
 
     @property
     def tx(self) -> Tx:
@@ -157,6 +159,7 @@ def answer(*kinds: str) -> Callable[[AnswerHandler], AnswerHandler]:
     return register
 
 
+@lru_cache(maxsize=256)
 def choices(*keys: str, prefix: str = "choice") -> tuple[Choice, ...]:
     """Choices whose labels are the catalogue's `choice-KEY`."""
     return tuple(Choice(key=key, label=Text(f"{prefix}-{key}")) for key in keys)

@@ -1,1 +1,124 @@
 """/export, /forget, /privacy: a person's own data is theirs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.chat.messages import (
+    BLANK,
+    Attachment,
+    Choice,
+    Envelope,
+    File,
+    Manner,
+    Message,
+    Question,
+    SpanKind,
+    Text,
+    text,
+)
+from bot.commands.files import calendar_entry
+from bot.commands.registry import Answer, Baking, Turn, answer, choices, command, recipe
+from bot.domain.contacts import Contact
+from bot.domain.errors import KnotworkError
+from bot.interchange import archive
+from bot.store import knots, meetings, prompts, rights
+from bot.store.prompts import Prompt
+
+#: How long the question before the end may be answered.
+CONFIRM_WITHIN = timedelta(hours=1)
+
+
+# --- /export ------------------------------------------------------------------------------------------
+
+
+@command("export", family="rights")
+def export(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/export`: everything about the person as one file, built when it leaves."""
+    return [turn.reply(text("export-ready"), attach=[Attachment(recipe="export")])]
+
+
+@recipe("export")
+def export_file(baking: Baking, context: Mapping[str, str]) -> File:
+    """One zip; where it would be too large, only the line that says so."""
+    files = _files(baking)
+    if not archive.fits(files):
+        files = {"README.txt": _words(baking, text("export-too-large"))}
+    data = archive.pack(files, at=baking.now)
+    return File(name=f"knotwork-{baking.now:%Y-%m-%d}.zip", media_type="application/zip", data=data)
+
+
+def _files(baking: Baking) -> dict[str, bytes]:
+    from bot.interchange import ics, vcard  # noqa: PLC0415 - loaded when they are needed
+
+    tx, me = baking.tx, baking.me
+    entries = [calendar_entry(baking, meeting) for meeting in meetings.of_owner(tx, me.id)]
+    contacts = _contacts(baking)
+    counts = text("export-readme", when=baking.now, knots=len(contacts), meetings=len(entries))
+    return {
+        "README.txt": _words(baking, counts),
+        "data.json": archive.data(rights.everything(tx, me.id), exported_at=baking.now),
+        "schema.json": archive.schema(rights.shape()),
+        "contacts.vcf": vcard.write_cards(contacts),
+        "calendar.ics": ics.write(entries),
+    }
+
+
+def _contacts(baking: Baking) -> list[Contact]:
+    return [
+        Contact(name=knot.name, role=knot.role, points=tuple(knots.points_of(baking.tx, knot.id)))
+        for knot in knots.of_owner(baking.tx, baking.me.id)
+    ]
+
+
+def _words(baking: Baking, line: Text) -> bytes:
+    spans = baking.catalogue.spans((line,), baking.reader)
+    said = "".join(f"/{span.text}" if span.kind is SpanKind.COMMAND else span.text for span in spans)
+    return (said + "\n").replace("\n", "\r\n").encode()
+
+
+# --- /forget ------------------------------------------------------------------------------------------
+
+
+@command("forget", family="rights")
+def forget(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/forget`: asks once; agreed meetings are named, for nobody else will hear of it."""
+    prompts.close_about(turn.tx, turn.me.id, ("forget",))
+    ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
+    lines = [text("forget-ask")]
+    if ahead:
+        lines.append(text("forget-meetings", count=len(ahead)))
+    options = (*choices("forget-yes"), Choice(key="no", label=text("choice-no")))
+    ask = Question(kind="forget", context={"asked": turn.now.isoformat()}, choices=options)
+    return [turn.reply(*lines, text("forget-export"), ask=ask)]
+
+
+@answer("forget")
+def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Yes: everything goes at once, and one last word leaves that is erased when it has been said."""
+    if said.choice != "forget-yes":
+        return [turn.reply(text("forget-not"))]
+    if turn.now - datetime.fromisoformat(prompt.context["asked"]) > CONFIRM_WITHIN:
+        raise KnotworkError("forget-late")
+    rights.forget(turn.tx, turn.me, turn.now)
+    manner = Manner(language=turn.me.language, form=turn.me.form, zone=turn.me.zone)
+    return [Envelope(to=turn.me.id, message=Message(lines=(text("forgotten"),)), manner=manner)]
+
+
+def pause_still_holds(envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
+    """The first answer to somebody forgotten whose pause still runs says so."""
+    if not envelopes:
+        return envelopes
+    first, *rest = envelopes
+    lines = (text("pause-still-holds"), BLANK, *first.message.lines)
+    return [replace(first, message=replace(first.message, lines=lines)), *rest]
+
+
+# --- /privacy -----------------------------------------------------------------------------------------
+
+
+@command("privacy", family="rights")
+def privacy(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/privacy`: what is stored, where, how long."""
+    parts = [text(f"privacy-{part}") for part in ("what", "where", "how-long", "others", "rights")]
+    return [turn.reply(text("privacy"), *(line for part in parts for line in (BLANK, part)))]

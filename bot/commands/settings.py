@@ -1,7 +1,7 @@
 """/settings, /pause, /resume: how and when the bot may speak."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
@@ -10,6 +10,7 @@ from bot.commands.planning import WEEK_QUESTIONS, replan
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.start import change
 from bot.domain.errors import KnotworkError
+from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local, wall, zone_called
 from bot.interchange import dates
@@ -18,6 +19,8 @@ from bot.store.prompts import Prompt
 
 #: A pause without an end.
 FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)
+#: A pause may be told this far ahead; a later day is asked back.
+FAR_PAUSE = timedelta(days=731)
 #: A Monday and the Tuesday after it.
 _TWO_DAYS = (date(2024, 1, 1), date(2024, 1, 2))
 
@@ -36,7 +39,7 @@ def _shown(turn: Turn, *before: Text) -> Envelope:
         text("settings-form", address=Pick(me.form)),
         text("settings-zone", zone=me.zone, now=turn.now),
         text("settings-week", day=Pick(str(me.suggest_weekday)), at=f"{me.suggest_at:%H:%M}"),
-        text("settings-quiet", start=f"{me.quiet_from:%H:%M}", end=f"{me.quiet_to:%H:%M}"),
+        _quiet(me),
     ]
     due = dues.open_at(turn.tx, me.id, "week")
     if due:
@@ -46,6 +49,12 @@ def _shown(turn: Turn, *before: Text) -> Envelope:
         kind="settings", choices=choices("set-language", *form, "set-zone", "set-week", "set-quiet")
     )
     return turn.reply(*before, *lines, ask=ask)
+
+
+def _quiet(me: Person) -> Text:
+    if me.quiet_from == me.quiet_to:
+        return text("settings-no-quiet")
+    return text("settings-quiet", start=f"{me.quiet_from:%H:%M}", end=f"{me.quiet_to:%H:%M}")
 
 
 @answer("settings")
@@ -136,6 +145,8 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
         told = dates.understand(words, now=turn.here, language=turn.me.language)
         if told is None or told.day <= turn.today:
             raise KnotworkError("pause-how")
+        if told.day - turn.today > FAR_PAUSE:
+            raise KnotworkError("pause-far", day=told.day)
         until = wall(told.day, time(0), turn.me.zone)
     for kind in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED):
         for suggestion in suggestions.standing(turn.tx, turn.me.id, kind):

@@ -15,6 +15,11 @@ from bot.store import knots, people
 from bot.store.prompts import Prompt
 
 MAX_GOAL = 300
+_DONE = re.compile(
+    r"(?i)(that'?s (all|it)|(i'?m )?done|no(body|ne|pe)?( else)?|enough|"
+    r"das (ist|sind|war|wär)('?s| alle| alles)|"
+    r"fertig|niemand( mehr)?|keine?r?( mehr)?|nein|genug|(das )?reicht|alle|all)[.! ]*"
+)
 _BETWEEN = re.compile(r",|\s(?:and|und|&)\s")
 
 
@@ -72,15 +77,17 @@ def _ask_first(turn: Turn, line: Text) -> Envelope:
 @answer("start-knots")
 def first_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Names, one a line or separated by semicolons; then each is asked about in turn."""
-    if said.choice:
+    if said.choice or _DONE.fullmatch(said.text.strip()):
         return _enough(turn)
     drafts = [read_draft(part) for part in split_people(said.text)]
     known = {fold(knot.name) for knot in knots.of_owner(turn.tx, turn.me.id)}
     fresh = [draft for draft in drafts if fold(draft.name) not in known]
     room = MAX_ACTIVE - knots.active_count(turn.tx, turn.me.id)
     made = [create(turn, draft) for draft in fresh[:room]]
+    if not drafts:
+        raise KnotworkError("add-who")
     if not made:
-        raise KnotworkError("knot-known", name=drafts[0].name if drafts else "")
+        raise KnotworkError("knot-known", name=drafts[0].name)
     turn.changed("change-add", name=made[0].name)
     queue = [knot.id for knot in made[1:]]
     ask = value_question(made[0], queue=queue, then="week")

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, time
 
 from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
 from bot.commands import meetings as meeting_talk
 from bot.commands.finding import own_knot
-from bot.commands.phrases import promise_line, reason_lines
+from bot.commands.phrases import event_name, promise_line, reason_lines
 from bot.commands.planning import (
     WEEK_QUESTIONS,
     Outcome,
@@ -17,12 +18,15 @@ from bot.commands.planning import (
     suggestion_of,
     swaps_left,
 )
+from bot.commands.promises import due_question
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import Knot
+from bot.domain.knots import Glimpse, Knot
+from bot.domain.meetings import MeetingStatus
 from bot.domain.suggestions import Lane, Suggestion, SuggestionStatus
-from bot.domain.weeks import week_end, week_start
+from bot.domain.weeks import wall, week_end, week_start
 from bot.store import dues, knots, meetings, people, prompts, suggestions
+from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
 #: At most this many due promises are named below a suggestion.
@@ -32,12 +36,16 @@ NAMED_PROMISES = 5
 @command("week", family="week")
 def week(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/week` shows what this week holds, and issues its suggestion where there is none yet."""
+    return [*_this_week(turn), *_later_weeks(turn)]
+
+
+def _this_week(turn: Turn) -> Sequence[Envelope]:
     standing = meetings.agreed_of(turn.tx, turn.me.id)
     here = [m for m in standing if m.ends_at > turn.now and m.starts_at < week_end(turn.week, turn.me.zone)]
     if here:
         return [meeting_talk.shown(turn, here[0])]
-    pursued = suggestions.standing(turn.tx, turn.me.id, SuggestionStatus.PURSUED)
-    if pursued and pursued[0].week == turn.week:
+    pursued = [s for s in _standing(turn, SuggestionStatus.PURSUED) if s.week == turn.week]
+    if pursued:
         return [meeting_talk.asked_when(turn, pursued[0])]
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
     if had and had[-1].status is SuggestionStatus.OPEN:
@@ -47,12 +55,34 @@ def week(turn: Turn, words: str) -> Sequence[Envelope]:
     return [issued(turn)]
 
 
+def _standing(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
+    return suggestions.standing(turn.tx, turn.me.id, *statuses)
+
+
+def _later_weeks(turn: Turn) -> list[Envelope]:
+    """What /instead suggested for weeks to come, as far as it waits for an answer or for a time."""
+    waiting = _standing(turn, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
+    return [
+        shown(turn, s) if s.status is SuggestionStatus.OPEN else meeting_talk.asked_when(turn, s)
+        for s in later
+    ]
+
+
 def issued(turn: Turn, *, anyway: bool = False) -> Envelope:
     """This week's suggestion, issued now."""
     plan = plan_weeks(turn.tx, [turn.me], clock=turn.clock, unasked=False, anyway=anyway)[turn.me.id]
     turn.knows(week_handled=max(plan.week, turn.me.week_handled))
     _next_week(turn)
     return Envelope(to=turn.me.id, message=weekly_message(plan))
+
+
+def handled(turn: Turn, week: str) -> None:
+    """A suggestion of the current week that was just shown is not shown again at the person's own hour."""
+    if week == turn.week and turn.me.week_handled < week:
+        people.change(turn.tx, turn.me.id, week_handled=week)
+        turn.knows(week_handled=week)
+        _next_week(turn)
 
 
 def _next_week(turn: Turn) -> None:
@@ -65,9 +95,14 @@ def _nothing_more(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     """The week has had its answer."""
     begin, end = week_start(turn.week, turn.me.zone), week_end(turn.week, turn.me.zone)
     held = meetings.filling(turn.tx, turn.me.id, begin, end)
+    if held and held[-1].status is MeetingStatus.AGREED and held[-1].ends_at <= turn.now:
+        message = meeting_talk.debrief_message(held[-1], own_knot(turn, held[-1].knot_id).name)
+        return Envelope(to=turn.me.id, message=message)
     if held:
-        knot = knots.get(turn.tx, turn.me.id, held[0].knot_id)
-        return turn.reply(text("week-met", name=knot.name if knot else "?"))
+        return turn.reply(text("week-met", name=own_knot(turn, held[0].knot_id).name))
+    met = own_knot(turn, had[-1].knot_id) if had[-1].status is SuggestionStatus.MET else None
+    if met and met.last_day and begin <= wall(met.last_day, time(0), turn.me.zone):
+        return turn.reply(text("week-met", name=met.name))
     if had[-1].status is SuggestionStatus.AGREED:
         ahead = meetings.agreed_of(turn.tx, turn.me.id)
         if ahead:
@@ -86,11 +121,13 @@ def weekly_message(plan: Plan) -> Message:
     match plan.outcome:
         case Outcome.SUGGESTED | Outcome.HAS_SUGGESTION:
             assert plan.suggestion and plan.knot  # this outcome has both  # noqa: S101, PT018
-            lines = (*suggestion_lines(plan.suggestion, plan.knot), *promise_lines(plan))
-            return Message(lines=lines, questions=(suggestion_question(plan.suggestion),))
+            lines = (*suggestion_lines(plan.suggestion, plan.knot, plan.head), *promise_lines(plan))
+            questions = (suggestion_question(plan.suggestion), *_promise_question(plan))
+            return Message(lines=lines, questions=questions)
         case Outcome.NOBODY_WAITS:
             ask = Question(kind="nobody-waits", choices=choices("anyway"))
-            return Message(lines=(text("nobody-waits"), *promise_lines(plan)), questions=(ask,))
+            lines = (text("nobody-waits"), *promise_lines(plan))
+            return Message(lines=lines, questions=(ask, *_promise_question(plan)))
         case Outcome.NO_KNOTS:
             return Message(lines=(text("no-knots-yet"),))
         case Outcome.GOODBYE:
@@ -110,9 +147,20 @@ def suggestion_question(suggestion: Suggestion) -> Question:
     )
 
 
-def suggestion_lines(suggestion: Suggestion, knot: Knot) -> tuple[Text, ...]:
-    """Who, and the first reasons."""
-    return (text("suggestion", name=knot.name), *reason_lines(suggestion.reasons, knot.name)[:2])
+def suggestion_lines(
+    suggestion: Suggestion, knot: Knot | Glimpse, head: Text | None = None
+) -> tuple[Text, ...]:
+    """Who, and the first reasons; `head` says it otherwise where an event is replaced."""
+    return (head or text("suggestion", name=knot.name), *reason_lines(suggestion.reasons, knot.name)[:2])
+
+
+def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> Text | None:
+    """Whom to meet instead of which event, as long as that lies ahead."""
+    event = suggestions.event(tx, suggestion.owner_id, suggestion.event_id)
+    if event is None or event.starts_at <= now:
+        return None
+    name = event_name(event.title)
+    return text("suggestion-instead", name=knot.name, event=name, when=event.starts_at)
 
 
 def promise_lines(plan: Plan) -> tuple[Text, ...]:
@@ -124,11 +172,18 @@ def promise_lines(plan: Plan) -> tuple[Text, ...]:
     return (BLANK, text("promises-this-week"), *named)
 
 
+def _promise_question(plan: Plan) -> tuple[Question, ...]:
+    """Each promise that was named is closed by one tap."""
+    return (due_question(plan.promises[:NAMED_PROMISES]),) if plan.promises else ()
+
+
 def shown(turn: Turn, suggestion: Suggestion) -> Envelope:
     """An open suggestion once more; its older buttons are closed."""
     prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
     knot = own_knot(turn, suggestion.knot_id)
-    return turn.reply(*suggestion_lines(suggestion, knot), ask=suggestion_question(suggestion))
+    handled(turn, suggestion.week)
+    head = instead_head(turn.tx, suggestion, knot, turn.now)
+    return turn.reply(*suggestion_lines(suggestion, knot, head), ask=suggestion_question(suggestion))
 
 
 # --- the answers ------------------------------------------------------------------------------------
@@ -151,7 +206,7 @@ def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
         case "swap":
             return [swapped(turn, suggestion)]
     _move(turn, suggestion, SuggestionStatus.RESTED)
-    return [turn.reply(text("rested"))]
+    return [turn.reply(text("rested" if suggestion.week == turn.week else "instead-rested"))]
 
 
 def _move(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> None:
@@ -163,31 +218,44 @@ def swapped(turn: Turn, suggestion: Suggestion) -> Envelope:
     """The next best own knot with other reasons, or the honest answer that nobody is left."""
     had = suggestions.of_week(turn.tx, turn.me.id, suggestion.week)
     if not swaps_left(had):
-        raise KnotworkError("no-swap-left")
-    best, waiting = next_best(turn.tx, turn.me, suggestion.week, clock=turn.clock)
+        raise KnotworkError("no-swap-left" if suggestion.week == turn.week else "instead-no-swap")
+    slot = _event_ahead(turn, suggestion)
+    best, waiting = next_best(turn.tx, turn.me, suggestion.week, clock=turn.clock, slot=slot)
     if best is None:
         raise KnotworkError("nobody-else")
     _move(turn, suggestion, SuggestionStatus.SWAPPED)
-    if not waiting:
+    if not waiting and slot is None:
         ask = Question(kind="nobody-waits", choices=choices("anyway"))
         return turn.reply(text("nobody-else-waits"), ask=ask)
     return _next(turn, had)
 
 
+def _event_ahead(turn: Turn, suggestion: Suggestion) -> datetime | None:
+    """When the event begins that a suggestion replaces; None without one, or when it is over."""
+    event = suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
+    return event.starts_at if event and event.starts_at > turn.now else None
+
+
 def _next(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
-    """Issue the week's next suggestion."""
-    week = had[-1].week
-    best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock)
+    """Issue the week's next suggestion; an event still ahead stays the one it replaces."""
+    week, slot = had[-1].week, _event_ahead(turn, had[-1])
+    best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=slot)
     if best is None:
         raise KnotworkError("nobody-else")
-    fresh = suggestion_of(
-        turn.me, week, best, ordinal=len(had) + 1, clock=turn.clock, event_id=had[-1].event_id
-    )
+    event_id = had[-1].event_id if slot else None
+    fresh = suggestion_of(turn.me, week, best, ordinal=len(had) + 1, clock=turn.clock, event_id=event_id)
+    issue(turn, fresh)
+    handled(turn, week)
+    head = instead_head(turn.tx, fresh, best.knot, turn.now)
+    return turn.reply(*suggestion_lines(fresh, best.knot, head), ask=suggestion_question(fresh))
+
+
+def issue(turn: Turn, fresh: Suggestion) -> None:
+    """Write a suggestion made outside the weekly plan, and what the ranking remembers of it."""
     suggestions.issue(turn.tx, [fresh])
-    knots.suggested(turn.tx, [best.knot.id], turn.now)
-    if best.reasons.lane is not Lane.LIVE:
-        people.change(turn.tx, turn.me.id, lane_week=week)
-    return turn.reply(*suggestion_lines(fresh, best.knot), ask=suggestion_question(fresh))
+    knots.suggested(turn.tx, [fresh.knot_id], turn.now)
+    if fresh.reasons.lane is not Lane.LIVE:
+        people.change(turn.tx, turn.me.id, lane_week=fresh.week)
 
 
 @answer("nobody-waits")

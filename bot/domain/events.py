@@ -31,6 +31,19 @@ class Event:
     currency: str = ""
 
 
+#: Up to this length an event counts hour by hour; a longer one has nights, and counts as days of eight.
+_IN_ONE_GO = timedelta(hours=14)
+_HOURS_A_DAY = 8
+
+
+def saved_hours(starts_at: datetime, ends_at: datetime) -> int:
+    """The whole hours somebody has for themselves who stays away: at least one."""
+    length = ends_at - starts_at
+    if length > _IN_ONE_GO:
+        return -(-length // _DAY) * _HOURS_A_DAY
+    return max(1, round(length / timedelta(hours=1)))
+
+
 def instant(wall: datetime, zone: tzinfo) -> datetime:
     """The UTC moment of a wall time: in a gap the next valid minute, in a fold the first of the two."""
     at = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)

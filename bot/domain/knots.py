@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from bot.domain.people import PersonId
 
@@ -75,6 +75,21 @@ class Knot:
     status: KnotStatus
     paused_until: date | None
     created_at: datetime
+
+
+class Glimpse(NamedTuple):
+    """What a week's ranking reads of a knot: a tuple, because a batch of people has thousands."""
+
+    id: KnotId
+    owner_id: PersonId
+    name: str
+    value: int
+    cadence: int
+    strength: float
+    last_day: date | None
+    last_suggested_at: datetime | None
+    status: str
+    paused_until: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from bot.domain.weeks import ahead_of_quiet, out_of_quiet
 HOUR = timedelta(hours=1)
 #: How long a meeting lasts when nobody said.
 USUAL_LENGTH = HOUR
+#: How long a meeting lasts at most that takes the place of a longer event.
+LONG = 2 * HOUR
 DEBRIEF_AFTER = 2 * HOUR
 #: How long a debrief may wait before its moment has passed.
 DEBRIEF_FRESH = timedelta(days=7)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.weeks import DAY, wall
+from bot.domain.weeks import DAY, local, wall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,11 @@ def _openings(windows: Sequence[Window], today: date, zone: str) -> Iterator[Slo
     for offset in range(HORIZON_DAYS):
         day = today + offset * DAY
         for window in windows:
-            if window.weekday == day.weekday():
-                yield Slot(starts_at=wall(day, window.start, zone), ends_at=wall(day, window.end, zone))
+            if window.weekday != day.weekday():
+                continue
+            slot = Slot(starts_at=wall(day, window.start, zone), ends_at=wall(day, window.end, zone))
+            if slot.starts_at < slot.ends_at:  # a window may fall into a gap of the clocks
+                yield slot
 
 
 def offered(
@@ -52,7 +55,7 @@ def offered(
     found: list[Slot] = []
     days: set[date] = set()
     for slot in sorted(_openings(windows or USUAL, today, zone), key=lambda s: s.starts_at):
-        day = slot.starts_at.date()
+        day = local(slot.starts_at, zone).date()
         clash = any(slot.starts_at < b.ends_at and b.starts_at < slot.ends_at for b in taken)
         if slot.starts_at >= now + NOTICE and not clash and day not in days:
             found.append(slot)

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from bot.domain import ties
-from bot.domain.knots import Knot, KnotId, KnotStatus
+from bot.domain.knots import Glimpse, Knot, KnotId, KnotStatus
 from bot.domain.people import PersonId
 from bot.domain.weeks import days_between
+
+K = TypeVar("K", bound=Knot | Glimpse)
+_DAY = 86_400
 
 #: Suggestions a week may hold: first, two swaps, one re-match, one fallback (law 1).
 MAX_PER_WEEK = 5
@@ -104,10 +108,10 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Generic[K]):
     """A knot that could be this week's, and why."""
 
-    knot: Knot
+    knot: K
     reasons: Reasons
 
 
@@ -123,87 +127,106 @@ class Circumstances:
     weeks_since_lane: int = 0
 
 
-def lane_of(knot: Knot, today: date) -> Lane:
-    """Wished knots stand outside decay; dormant ones have a lane of their own."""
-    if knot.last_day is None:
-        return Lane.WISHED
-    gap = days_between(knot.last_day, today)
-    return Lane.DORMANT if ties.is_dormant(gap, knot.cadence) else Lane.LIVE
+class _Weighed(NamedTuple, Generic[K]):
+    """A knot with what the model says of it: a tuple, reasons are written for the few that are suggested."""
+
+    knot: K
+    lane: Lane
+    gap: int | None
+    risk: float
+    cooldown: float
+    promises: int
+    score: float
 
 
-def consider(knot: Knot, about: Circumstances, others: int) -> Candidate:
-    """Everything the model knows about one knot this week."""
-    lane = lane_of(knot, about.today)
-    gap = None if knot.last_day is None else days_between(knot.last_day, about.today)
-    risk = ties.risk_of(knot.strength, gap, knot.cadence) if lane is Lane.LIVE and gap is not None else 0.0
-    rest = 0.0 if knot.id in about.standing else _cooldown(knot, about.now)
-    promises = about.promises_due.get(knot.id, 0)
-    urgency = min(1.0, knot.value / 3 * risk + (PROMISE_BONUS if promises else 0.0)) * rest
+def _candidate(weighed: _Weighed[K], others: int) -> Candidate[K]:
+    """The knot and the facts it is suggested for."""
     return Candidate(
-        knot=knot,
+        knot=weighed.knot,
         reasons=Reasons(
-            lane=lane,
-            value=knot.value,
-            cadence=knot.cadence,
-            gap=gap,
-            risk=round(float(risk), 4),
-            cooldown=round(rest, 4),
-            promises=promises,
-            score=urgency,
+            lane=weighed.lane,
+            value=weighed.knot.value,
+            cadence=weighed.knot.cadence,
+            gap=weighed.gap,
+            risk=weighed.risk,
+            cooldown=weighed.cooldown,
+            promises=weighed.promises,
+            score=weighed.score,
             others=others,
         ),
     )
 
 
-def _cooldown(knot: Knot, now: datetime) -> float:
+def lane_of(knot: Knot | Glimpse, today: date) -> Lane:
+    """Wished knots stand outside decay; dormant ones have a lane of their own."""
+    return _lane_after(None if knot.last_day is None else days_between(knot.last_day, today), knot.cadence)
+
+
+def _lane_after(gap: int | None, cadence: int) -> Lane:
+    if gap is None:
+        return Lane.WISHED
+    return Lane.DORMANT if ties.is_dormant(gap, cadence) else Lane.LIVE
+
+
+def _weigh(knot: K, about: Circumstances) -> _Weighed[K]:
+    """Only a live knot is at risk."""
+    gap = None if knot.last_day is None else days_between(knot.last_day, about.today)
+    lane = _lane_after(gap, knot.cadence)
+    risk = ties.risk_of(knot.strength, gap, knot.cadence) if lane is Lane.LIVE and gap is not None else 0.0
+    rest = 0.0 if knot.id in about.standing else _cooldown(knot, about.now)
+    promises = about.promises_due.get(knot.id, 0)
+    score = min(1.0, knot.value / 3 * risk + (PROMISE_BONUS if promises else 0.0)) * rest
+    return _Weighed(knot, lane, gap, round(risk, 4), round(rest, 4), promises, score)
+
+
+def consider(knot: K, about: Circumstances, others: int) -> Candidate[K]:
+    """Everything the model knows about one knot this week."""
+    return _candidate(_weigh(knot, about), others)
+
+
+def _cooldown(knot: Knot | Glimpse, now: datetime) -> float:
     if knot.last_suggested_at is None:
         return 1.0
-    days = max(0.0, (now - knot.last_suggested_at) / timedelta(days=1))
-    return float(ties.cooldown(days, knot.cadence))
+    return ties.cooldown((now - knot.last_suggested_at).total_seconds() / _DAY, knot.cadence)
 
 
-def is_available(knot: Knot, about: Circumstances) -> bool:
+def is_available(knot: Knot | Glimpse, about: Circumstances) -> bool:
     """Neither resting nor paused, not suggested this week already, and with no meeting standing."""
-    paused = knot.status is KnotStatus.PAUSED and (
-        knot.paused_until is None or about.today < knot.paused_until
-    )
-    return (
-        knot.status is not KnotStatus.RESTING
-        and not paused
-        and knot.id not in about.already
-        and knot.id not in about.standing
-    )
+    if knot.id in about.already or knot.id in about.standing or knot.status == KnotStatus.RESTING:
+        return False
+    until = knot.paused_until
+    return knot.status != KnotStatus.PAUSED or (until is not None and about.today >= until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
+class Ranking(Generic[K]):
     """The week's order: `best` first. `waiting` says whether any risk reaches the threshold."""
 
-    best: tuple[Candidate, ...]
+    best: tuple[Candidate[K], ...]
     waiting: bool
 
 
-def rank(knots: Iterable[Knot], about: Circumstances) -> Ranking:
-    """Who comes first this week.
+def rank(knots: Iterable[K], about: Circumstances, *, limit: int | None = None) -> Ranking[K]:
+    """Who comes first this week; with `limit` only so many of them.
 
     Live knots by urgency. Wished and dormant ones take a lane of their own about every sixth week, and
     every week without another knot; they do not count for "nobody is waiting". Within the lane: who rested
     longest, then value.
     """
-    fit = [knot for knot in knots if is_available(knot, about)]
-    all_ = [consider(knot, about, len(fit)) for knot in fit]
-    live = sorted((c for c in all_ if c.reasons.lane is Lane.LIVE), key=_urgency)
-    lane = sorted((c for c in all_ if c.reasons.lane is not Lane.LIVE), key=_lane_order)
+    weighed = [_weigh(knot, about) for knot in knots if is_available(knot, about)]
+    live: list[_Weighed[K]] = sorted((w for w in weighed if w.lane is Lane.LIVE), key=_urgency)
+    lane: list[_Weighed[K]] = sorted((w for w in weighed if w.lane is not Lane.LIVE), key=_lane_order)
     lane_turn = bool(lane) and (not live or about.weeks_since_lane >= LANE_EVERY - 1)
-    waits = lane_turn or any(c.reasons.risk >= ties.NOBODY_WAITS_BELOW for c in live)
-    return Ranking(best=(*lane, *live) if lane_turn else (*live, *lane), waiting=waits)
+    waits = lane_turn or any(w.risk >= ties.NOBODY_WAITS_BELOW for w in live)
+    order = [*lane, *live] if lane_turn else [*live, *lane]
+    return Ranking(best=tuple(_candidate(w, len(weighed)) for w in order[:limit]), waiting=waits)
 
 
-def _urgency(candidate: Candidate) -> tuple[float, float, str]:
-    return (-candidate.reasons.score, -candidate.reasons.risk, candidate.knot.id)
+def _urgency(weighed: _Weighed[Any]) -> tuple[float, float, str]:
+    return (-weighed.score, -weighed.risk, weighed.knot.id)
 
 
-def _lane_order(candidate: Candidate) -> tuple[float, int, float, str]:
-    seen = candidate.knot.last_suggested_at
+def _lane_order(weighed: _Weighed[Any]) -> tuple[float, int, float, str]:
+    seen = weighed.knot.last_suggested_at
     rested = seen.timestamp() if seen else 0.0
-    return (-round(candidate.reasons.cooldown), -candidate.reasons.value, rested, candidate.knot.id)
+    return (-round(weighed.cooldown), -weighed.knot.value, rested, weighed.knot.id)

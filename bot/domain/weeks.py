@@ -29,25 +29,33 @@ def zone_called(said: str) -> str | None:
     )
 
 
+@lru_cache(maxsize=1024)
+def _rules(zone: str) -> ZoneInfo:
+    """A zone's rules; zoneinfo itself keeps eight, and reads a file for the ninth."""
+    return ZoneInfo(zone)
+
+
 def local(at: datetime, zone: str) -> datetime:
     """An instant on the wall clock of a zone."""
-    return at.astimezone(ZoneInfo(zone))
+    return at.astimezone(_rules(zone))
 
 
+@lru_cache(maxsize=4096)
 def wall(day: date, at: time, zone: str) -> datetime:
     """The instant of a wall time: in a gap the next valid minute, in a fold the first (law 5)."""
     plain = PlainDateTime(day.year, day.month, day.day, at.hour, at.minute)
     try:
         zoned = plain.assume_tz(zone, disambiguation="raise")
     except SkippedTime:
-        after = plain.assume_tz(zone, disambiguation="later").prev_transition()
-        assert after is not None  # a skipped time lies at a transition  # noqa: S101
+        after = plain.assume_tz(zone, disambiguation="earlier").next_transition()
+        assert after is not None  # a skipped time lies before a transition  # noqa: S101
         zoned = after
     except ValueError:
         zoned = plain.assume_tz(zone, disambiguation="earlier")
     return zoned.to_instant().to_stdlib().astimezone(UTC)
 
 
+@lru_cache(maxsize=1024)
 def week_key(day: date) -> str:
     """The ISO week of a local day, "2026-W48"; keys compare in the order of weeks."""
     year, week, _ = day.isocalendar()

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Question, Text, text
+from bot.chat.messages import text
 from bot.commands.meetings import debrief_message, when_question
-from bot.commands.phrases import promise_line, short
-from bot.commands.registry import choices
+from bot.commands.phrases import promise_line
+from bot.commands.promises import due_question
 from bot.domain.meetings import MeetingStatus
 from bot.domain.people import Person
-from bot.domain.promises import Promise, PromiseStatus
+from bot.domain.promises import PromiseStatus
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local
 from bot.house import House
@@ -46,24 +46,11 @@ def _promises(
     return Section(
         kind="promise",
         lines=(text("promises-due", count=len(due)), *lines),
-        questions=(_done_or_later(due[:OFFERED]),),
+        questions=(due_question(due[:OFFERED]),),
         dues=tuple(d.id for d in ripe),
         nudges=True,
         waits=True,
     )
-
-
-def _done_or_later(due: Sequence[Promise]) -> Question:
-    done = tuple(Choice(key=p.id, label=_done_label(p)) for p in due)
-    return Question(
-        kind="promises-due",
-        context={"promises": [p.id for p in due]},
-        choices=(*done, *choices("snooze")),
-    )
-
-
-def _done_label(promise: Promise) -> Text:
-    return text("promise-done-label", what=short(promise.text))
 
 
 def _ask_time(tx: Tx, person: Person, due: Due) -> Section | None:

@@ -1,11 +1,12 @@
-"""Forgetting on time: old ids, closed letters, ways back, imports nobody finished."""
+"""Forgetting on time: old ids, closed letters and questions, ways back, imports nobody finished."""
 
 from datetime import timedelta
 
 from bot.house import House
-from bot.store import changes, imports, inbox, outbox
+from bot.store import changes, imports, inbox, outbox, prompts, rights
+from bot.store.engine import scrub
 
-#: How long a closed letter's row (without its words) is kept.
+#: How long a closed letter's row (without its words) and an answered question are kept.
 KEEP_LETTERS = timedelta(days=14)
 
 
@@ -17,3 +18,6 @@ def tick(house: House) -> None:
         outbox.prune(tx, now - KEEP_LETTERS)
         changes.prune(tx, now)
         imports.prune(tx, now)
+        prompts.prune(tx, now - KEEP_LETTERS)
+        rights.prune(tx, now)
+    scrub(house.engine)

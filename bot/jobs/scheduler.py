@@ -16,12 +16,16 @@ STEP = 30.0
 
 
 def start(unasked: Callable[[], Awaitable[None]], prune: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
-    """Tick from now on; a missed tick is made up for once, however late."""
+    """Tick from now on; a missed tick is made up for once, however late.
+
+    Old things are forgotten at the start too: a chat in a terminal may always be shorter than an hour.
+    """
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
     scheduler.add_job(unasked, "interval", seconds=UNASKED_EVERY)
     scheduler.add_job(prune, "interval", seconds=PRUNE_EVERY)
+    scheduler.add_job(prune, "date")
     scheduler.start()
     return scheduler
 

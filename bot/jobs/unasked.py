@@ -1,6 +1,6 @@
 """What the bot says of its own accord: everything due for a person becomes one message (law 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,10 +38,12 @@ def run(house: House) -> None:
         pass
 
 
-def next_at(house: House, channels: Sequence[str]) -> datetime | None:
-    """When something is next due, to be said or to be sent through these channels."""
+def next_at(
+    house: House, channels: Sequence[str], chats: Mapping[str, Collection[str]] | None = None
+) -> datetime | None:
+    """When something is next due, to be said or to be sent through these channels, to these chats of them."""
     with house.engine.begin() as tx:
-        found = [dues.next_at(tx), outbox.next_at(tx, channels)]
+        found = [dues.next_at(tx), outbox.next_at(tx, channels, chats=chats)]
     return min((at for at in found if at), default=None)
 
 

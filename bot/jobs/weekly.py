@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.commands.planning import Outcome, Plan, plan_next_week, plan_weeks
-from bot.commands.week import weekly_message
+from bot.commands.week import instead_head, weekly_message
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import SuggestionStatus
 from bot.house import House
@@ -21,15 +22,15 @@ def sections(
     plans = plan_weeks(tx, batch, clock=house.clock, unasked=True)
     dues.close_nudges(tx, list(plans))
     plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
-    said = {id_: _section(tx, plan, weeks[id_]) for id_, plan in plans.items()}
+    said = {id_: _section(tx, plan, weeks[id_], house.clock.now()) for id_, plan in plans.items()}
     return {id_: section for id_, section in said.items() if section is not None}
 
 
-def _section(tx: Tx, plan: Plan, due: Due) -> Section | None:
+def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
     if plan.outcome == Outcome.HAS_MEETING:
         return None
     if plan.outcome == Outcome.HAS_SUGGESTION:
-        again = _unsaid(tx, plan)
+        again = _unsaid(tx, plan, now)
         if again is None:
             return None
         plan = again
@@ -46,10 +47,11 @@ def _section(tx: Tx, plan: Plan, due: Due) -> Section | None:
     )
 
 
-def _unsaid(tx: Tx, plan: Plan) -> Plan | None:
-    """A suggestion that was issued, but whose letter never left."""
+def _unsaid(tx: Tx, plan: Plan, now: datetime) -> Plan | None:
+    """A suggestion still open: its letter never left, or /instead made it before its week began."""
     last = suggestions.of_week(tx, plan.person.id, plan.week)[-1]
     knot = knots.get(tx, plan.person.id, last.knot_id)
     if last.status is not SuggestionStatus.OPEN or knot is None:
         return None
-    return replace(plan, suggestion=last, knot=knot)
+    head = instead_head(tx, last, knot, now)
+    return replace(plan, suggestion=last, knot=knot, head=head)

@@ -113,13 +113,14 @@ def take_back(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:
 
 def _take_back(tx: Tx, table: Table, step: dict[str, Any]) -> None:
     before, after, mine = step["before"], step["after"], table.c.id == step["id"]
+    if before is None:  # what was added goes, if it is still there
+        tx.execute(delete(table).where(mine))
+        return
     now_there = tx.execute(select(table).where(mine)).mappings().one_or_none()
     if (now_there is None) != (after is None):
         raise KnotworkError("undo-changed-since")
     if after is None:
         tx.execute(insert(table).values(**_read(before)))
-    elif before is None:
-        tx.execute(delete(table).where(mine))
     elif _written({name: now_there[name] for name in after}) != after:  # type: ignore[index]
         raise KnotworkError("undo-changed-since")
     else:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import DateTime, LargeBinary, SmallInteger
@@ -12,6 +13,9 @@ from bot.store.vault import Vault
 
 #: Where an engine keeps its vault: the dialect is one object per engine and reaches every column type.
 VAULT = "knotwork_vault"
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def vault_of(dialect: Dialect) -> Vault:
@@ -31,7 +35,31 @@ class Instant(TypeDecorator[datetime]):
         return value if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value if value is None else value.replace(tzinfo=UTC)
+        if value is None or value.tzinfo is not None:  # PostgreSQL answers in the session's zone
+            return value and value.astimezone(UTC)
+        return value.replace(tzinfo=UTC)
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """SQLite keeps text: without the general way through two types, and once per instant of a batch."""
+        return _written_instant if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """The way back."""
+        return _read_instant if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+@lru_cache(maxsize=4096)
+def _written_instant(value: datetime | None) -> str | None:
+    return None if value is None else _naive(value).isoformat(" ", "microseconds")
+
+
+def _naive(value: datetime) -> datetime:
+    return value.astimezone(UTC).replace(tzinfo=None)
+
+
+@lru_cache(maxsize=4096)
+def _read_instant(stored: str | None) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(stored).replace(tzinfo=UTC)
 
 
 class WallTime(TypeDecorator[time]):
@@ -70,8 +98,7 @@ class SealedJson(Sealed):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
-        words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return super().process_bind_param(words, dialect)
+        return None if value is None else super().process_bind_param(_as_json(value), dialect)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         words = super().process_result_value(value, dialect)

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.messages import LetterId
 from bot.domain.people import PersonId
+from bot.store.among import among
 from bot.store.engine import Tx
 from bot.store.tables import addresses, dues, nudges
 
@@ -89,9 +90,9 @@ def ripe_people(tx: Tx, now: datetime, limit: int) -> list[PersonId]:
 
 def ripe(tx: Tx, owner_ids: Iterable[str], now: datetime) -> dict[PersonId, list[Due]]:
     """Everything due for these people, oldest first."""
-    found = select(dues).where(dues.c.owner_id.in_(list(owner_ids)), dues.c.status == "open")
+    found = select(dues).where(among(tx, dues.c.owner_id, owner_ids), dues.c.status == "open")
     by_owner: dict[PersonId, list[Due]] = {}
-    for row in tx.execute(found.where(dues.c.due_at <= now).order_by(dues.c.due_at, dues.c.id)):
+    for row in tx.execute(found.where(dues.c.due_at <= now).order_by(dues.c.due_at, dues.c.id)).all():
         by_owner.setdefault(row.owner_id, []).append(_due(row))
     return by_owner
 
@@ -152,25 +153,19 @@ def delivered(tx: Tx, letter_id: LetterId) -> None:
     tx.execute(delete(dues).where(dues.c.letter_id == letter_id))
 
 
-def reopen(tx: Tx, letter_id: LetterId, now: datetime) -> None:
-    """The letter was closed unsent: what it spoke for is due again, and it was no nudge."""
-    rows = tx.execute(select(dues).where(dues.c.letter_id == letter_id)).all()
-    tx.execute(delete(dues).where(dues.c.letter_id == letter_id))
-    again = [_due(row) for row in rows]
-    plan(
-        tx,
-        [
-            Due(
-                id=d.id,
-                owner_id=d.owner_id,
-                kind=d.kind,
-                subject_id=d.subject_id,
-                due_at=now,
-                expires_at=d.expires_at,
-            )
-            for d in again
-        ],
-    )
+def reopen(tx: Tx, letter_id: LetterId) -> None:
+    """The letter was closed unsent: what it spoke for is due as before, and it was no nudge.
+
+    What has been planned anew meanwhile keeps its new time.
+    """
+    rows = tx.execute(delete(dues).where(dues.c.letter_id == letter_id).returning(dues)).all()
+    again = [{**row._mapping, "status": "open", "letter_id": None} for row in rows]  # noqa: SLF001
+    if again:
+        open_one = text("status = 'open'")
+        statement = _upsert(tx, dues).on_conflict_do_nothing(
+            index_elements=["owner_id", "kind", "subject_id"], index_where=open_one
+        )
+        tx.execute(statement, again)
     tx.execute(delete(nudges).where(nudges.c.letter_id == letter_id))
 
 
@@ -181,7 +176,7 @@ def nudged_on(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, tuple[date, bo
     """Each person's latest nudge: its local day and whether it is still open."""
     found = (
         select(nudges.c.owner_id, func.max(nudges.c.local_day), func.max(cast(nudges.c.open, Integer)))
-        .where(nudges.c.owner_id.in_(list(owner_ids)))
+        .where(among(tx, nudges.c.owner_id, owner_ids))
         .group_by(nudges.c.owner_id)
     )
     rows = tx.execute(found)
@@ -201,7 +196,8 @@ def nudge(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
 def close_nudges(tx: Tx, owner_ids: Sequence[str]) -> None:
     """Nothing waits for an answer any more."""
     if owner_ids:
-        tx.execute(update(nudges).where(nudges.c.owner_id.in_(owner_ids), nudges.c.open).values(open=False))
+        theirs = among(tx, nudges.c.owner_id, owner_ids)
+        tx.execute(update(nudges).where(theirs, nudges.c.open).values(open=False))
 
 
 def close_nudge_of(tx: Tx, letter_id: LetterId) -> None:

@@ -14,6 +14,9 @@ from bot.store.vault import Vault
 Tx = Connection
 
 _BUSY_MS = 10_000
+#: Pages kept in memory: the indexes of a large installation, not its rows.
+_CACHE_KB = 32_000
+_SCRUB_MS = 250
 
 
 def open_engine(url: str, vault: Vault) -> Engine:
@@ -22,7 +25,8 @@ def open_engine(url: str, vault: Vault) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         engine = _sqlite(url, parsed.database)
     else:
-        engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=8, pool_pre_ping=True)
+        postgres = parsed.set(drivername="postgresql+psycopg")
+        engine = create_engine(postgres, pool_size=8, pool_pre_ping=True, hide_parameters=True)
     setattr(engine.dialect, VAULT, vault)
     return engine
 
@@ -30,7 +34,9 @@ def open_engine(url: str, vault: Vault) -> Engine:
 def _sqlite(url: str, path: str | None) -> Engine:
     if path and path != ":memory:":
         _private(Path(path))
-    engine = create_engine(url, connect_args={"check_same_thread": False, "isolation_level": None})
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"check_same_thread": False, "isolation_level": None}
+    )
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)
     return engine
@@ -46,15 +52,34 @@ def _private(path: Path) -> None:
 def _settle(raw: Any, _record: Any) -> None:
     cursor = raw.cursor()
     for setting in (
+        f"busy_timeout={_BUSY_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",
-        f"busy_timeout={_BUSY_MS}",
         "foreign_keys=ON",
         "temp_store=MEMORY",
         "secure_delete=ON",
+        f"cache_size=-{_CACHE_KB}",
     ):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def scrub(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, which still shows pages as they were before something was erased.
+
+    Where another process reads just now, the next scrub does it. PostgreSQL keeps its own log.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={_SCRUB_MS}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+        cursor.close()
+    finally:
+        raw.close()
 
 
 def _begin(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from bot.domain.people import PersonId
 from bot.store.engine import Tx
@@ -25,9 +25,15 @@ def get(tx: Tx, owner_id: PersonId, import_id: str) -> Any:
     return tx.execute(found).scalar_one_or_none()
 
 
-def drop_all(tx: Tx, owner_id: PersonId) -> None:
-    """Forget a person's unfinished imports."""
-    tx.execute(delete(imports).where(imports.c.owner_id == owner_id))
+def change(tx: Tx, owner_id: PersonId, import_id: str, contacts: Any) -> None:
+    """Remember what was chosen so far."""
+    mine = imports.c.id == import_id, imports.c.owner_id == owner_id
+    tx.execute(update(imports).where(*mine).values(contacts=contacts))
+
+
+def drop_all(tx: Tx, owner_id: PersonId) -> int:
+    """Forget a person's unfinished imports; how many there were."""
+    return int(tx.execute(delete(imports).where(imports.c.owner_id == owner_id)).rowcount)
 
 
 def prune(tx: Tx, now: datetime) -> None:

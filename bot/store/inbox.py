@@ -1,4 +1,7 @@
-"""What has been heard: an update is processed once however often it is delivered (law 6)."""
+"""What has been heard: an update is processed once however often it is delivered (law 6).
+
+Its id is kept as a keyed hash, which may outlive a person who is forgotten.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,6 +10,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.people import PersonId
+from bot.store.columns import vault_of
 from bot.store.engine import Tx
 from bot.store.tables import inbox, parked
 
@@ -14,16 +18,28 @@ from bot.store.tables import inbox, parked
 KEEP = timedelta(days=14)
 
 
+#: Built once: every update is noted.
+_NOTE: dict[str, Any] = {
+    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(),
+}
+
+
+def _hashed(tx: Tx, channel: str, foreign_id: str) -> str:
+    return vault_of(tx.dialect).blind(f"update:{channel}:{foreign_id}")
+
+
 def first_time(tx: Tx, channel: str, foreign_id: str, owner_id: PersonId | None, now: datetime) -> bool:
     """Note an update; False when it was noted before."""
-    statement: Any = sqlite.insert(inbox) if tx.dialect.name == "sqlite" else postgresql.insert(inbox)
-    values = {"channel": channel, "foreign_id": foreign_id, "owner_id": owner_id, "at": now}
-    return bool(tx.execute(statement.values(**values).on_conflict_do_nothing()).rowcount)
+    hashed = _hashed(tx, channel, foreign_id)
+    values = {"channel": channel, "foreign_id": hashed, "owner_id": owner_id, "at": now}
+    return bool(tx.execute(_NOTE[tx.dialect.name], values).rowcount)
 
 
 def seen(tx: Tx, channel: str, foreign_id: str) -> bool:
     """Whether an update was processed or parked."""
-    found = select(inbox.c.at).where(inbox.c.channel == channel, inbox.c.foreign_id == foreign_id)
+    hashed = _hashed(tx, channel, foreign_id)
+    found = select(inbox.c.at).where(inbox.c.channel == channel, inbox.c.foreign_id == hashed)
     return tx.execute(found).one_or_none() is not None
 
 

@@ -5,18 +5,28 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
-from bot.domain.knots import Encounter, EncounterKind, Knot, KnotId, KnotStatus, Stage, fold
+from bot.domain.knots import Encounter, EncounterKind, Glimpse, Knot, KnotId, KnotStatus, Stage, fold
 from bot.domain.people import PersonId
+from bot.store.among import among
 from bot.store.changes import Book
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
 from bot.store.tables import encounters, knots, meetings, notes, points, promises, suggestions
 
 _FIELDS = [knots.c[field.name] for field in fields(Knot)]
+
+#: Statements of many commands are built once.
+_MINE = knots.c.owner_id == bindparam("owner")
+_ONE = select(*_FIELDS).where(knots.c.id == bindparam("knot"), _MINE)
+_OF_OWNER = select(*_FIELDS).where(_MINE).order_by(knots.c.folded, knots.c.id)
+_DAYS = select(encounters.c.day).where(encounters.c.knot_id == bindparam("knot"))
+_DAYS_MET = select(func.count(encounters.c.day.distinct())).where(
+    encounters.c.knot_id == bindparam("knot"), encounters.c.kind != EncounterKind.WROTE.value
+)
 
 
 def _knot(row: Row[Any]) -> Knot:
@@ -26,45 +36,26 @@ def _knot(row: Row[Any]) -> Knot:
 
 def of_owner(tx: Tx, owner_id: PersonId) -> list[Knot]:
     """All knots of a person, by name."""
-    found = select(*_FIELDS).where(knots.c.owner_id == owner_id).order_by(knots.c.folded, knots.c.id)
-    return [_knot(row) for row in tx.execute(found)]
+    return [_knot(row) for row in tx.execute(_OF_OWNER, {"owner": owner_id}).all()]
 
 
-def of_owners(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Knot]]:
-    """The knots of many people that do not rest, without their sealed role (the weekly batch)."""
-    columns = [column for column in _FIELDS if column.name != "role"]
-    found = select(*columns).where(
-        knots.c.owner_id.in_(list(owner_ids)), knots.c.status != KnotStatus.RESTING.value
+_GLIMPSE = [knots.c[name] for name in Glimpse._fields]
+
+
+def glimpses(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Glimpse]]:
+    """The knots of many people that do not rest, as the ranking reads them (the weekly batch)."""
+    found = select(*_GLIMPSE).where(
+        among(tx, knots.c.owner_id, owner_ids), knots.c.status != KnotStatus.RESTING.value
     )
-    by_owner: dict[PersonId, list[Knot]] = {}
-    stages, statuses = {s.value: s for s in Stage}, {s.value: s for s in KnotStatus}
-    for row in tx.execute(found):
-        knot = Knot(
-            id=row[0],
-            owner_id=row[1],
-            name=row[2],
-            role="",
-            stage=stages[row[3]],
-            stage_at=row[4],
-            value=row[5],
-            cadence=row[6],
-            told_last=row[7],
-            strength=row[8],
-            last_day=row[9],
-            last_suggested_at=row[10],
-            status=statuses[row[11]],
-            paused_until=row[12],
-            created_at=row[13],
-        )
-        by_owner.setdefault(knot.owner_id, []).append(knot)
+    by_owner: dict[PersonId, list[Glimpse]] = {}
+    for glimpse in map(Glimpse._make, tx.execute(found).all()):
+        by_owner.setdefault(glimpse.owner_id, []).append(glimpse)
     return by_owner
 
 
 def get(tx: Tx, owner_id: PersonId, knot_id: str | None) -> Knot | None:
     """A knot by id, only if it is this owner's (law 7)."""
-    row = tx.execute(
-        select(*_FIELDS).where(knots.c.id == knot_id, knots.c.owner_id == owner_id)
-    ).one_or_none()
+    row = tx.execute(_ONE, {"knot": knot_id, "owner": owner_id}).one_or_none()
     return None if row is None else _knot(row)
 
 
@@ -93,7 +84,7 @@ def suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
     """Their cooldown starts again."""
     if not knot_ids:
         return
-    tx.execute(update(knots).where(knots.c.id.in_(knot_ids)).values(last_suggested_at=at))
+    tx.execute(update(knots).where(among(tx, knots.c.id, knot_ids)).values(last_suggested_at=at))
 
 
 # --- encounters -------------------------------------------------------------------------------------
@@ -112,6 +103,11 @@ def encounters_of(tx: Tx, knot_id: str) -> list[Encounter]:
     """Every logged contact, newest first."""
     found = _encounters(knot_id).order_by(encounters.c.day.desc(), encounters.c.id.desc())
     return [_encounter(row) for row in tx.execute(found)]
+
+
+def days_met(tx: Tx, knot_id: str) -> int:
+    """On how many days there was more contact than writing."""
+    return int(tx.execute(_DAYS_MET, {"knot": knot_id}).scalar_one())
 
 
 def encounter(tx: Tx, owner_id: PersonId, encounter_id: str) -> Encounter | None:
@@ -138,7 +134,7 @@ def unlog(book: Book, encounter_id: str) -> None:
 
 def refold(book: Book, knot: Knot) -> Knot:
     """Fold strength and last contact anew from all contact days; returns the knot as it now stands."""
-    days = list(book.tx.execute(select(encounters.c.day).where(encounters.c.knot_id == knot.id)).scalars())
+    days = list(book.tx.execute(_DAYS, {"knot": knot.id}).scalars())
     tie = ties.strength_after(days, knot.cadence, knot.told_last)
     if (tie.strength, tie.last) != (knot.strength, knot.last_day):
         book.update(knots, knot.id, {"strength": tie.strength, "last_day": tie.last})

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.chat.messages import Arg, Attachment, LinkButton, Message, Pick, Text
+from bot.chat.messages import Arg, Attachment, LinkButton, Manner, Message, Pick, Text
 
 
 def write_text(text: Text) -> list[Any]:
@@ -64,3 +64,16 @@ def read(stored: dict[str, Any]) -> Message:
         attachments=tuple(Attachment(recipe=r, context=c) for r, c in stored["files"]),
         links=tuple(LinkButton(label=read_text(label), url=url) for label, url in stored["links"]),
     )
+
+
+def write_manner(manner: Manner | None) -> dict[str, Any]:
+    """What a letter to nobody stored must know of its reader; nothing for all others."""
+    return {"manner": [manner.language, manner.form, manner.zone]} if manner else {}
+
+
+def read_manner(stored: dict[str, Any]) -> Manner | None:
+    """How the reader of a last word reads."""
+    if "manner" not in stored:
+        return None
+    language, form, zone = stored["manner"]
+    return Manner(language=language, form=form, zone=zone)

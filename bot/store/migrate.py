@@ -28,6 +28,8 @@ def migrate(engine: Engine) -> bool:
         resources.as_file(resources.files("bot.store").joinpath("migrations")) as folder,
         engine.begin() as tx,
     ):
+        if tx.dialect.name == "postgresql":  # two processes starting at once: the second finds it done
+            tx.execute(text("select pg_advisory_xact_lock(hashtext('knotwork migrate'))"))
         config = Config()
         config.set_main_option("script_location", str(folder))
         config.attributes["connection"] = tx

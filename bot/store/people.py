@@ -9,10 +9,20 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
+from bot.store.among import among
 from bot.store.engine import Tx
 from bot.store.tables import addresses, people
 
 _FIELDS = [people.c[field.name] for field in fields(Person)]
+
+
+#: Statements of every command are built once.
+_THERE = (addresses.c.channel == bindparam("at_channel"), addresses.c.chat == bindparam("at_chat"))
+_BY_ADDRESS = select(*_FIELDS).join(addresses, addresses.c.owner_id == people.c.id).where(*_THERE)
+_BY_ADDRESS_HELD = _BY_ADDRESS.with_for_update(of=people)
+_BY_ID = select(*_FIELDS).where(people.c.id == bindparam("person"))
+_CLOSED = (*_THERE, addresses.c.open.is_(False))
+_REOPEN = update(addresses).where(*_CLOSED).values(open=True, unreachable_since=None)
 
 
 def _person(row: Row[Any]) -> Person:
@@ -21,25 +31,21 @@ def _person(row: Row[Any]) -> Person:
 
 def by_address(tx: Tx, address: Address, *, lock: bool = False) -> Person | None:
     """Whose address it is. With `lock`, the person's row is held until the transaction ends."""
-    found = (
-        select(*_FIELDS)
-        .join(addresses, addresses.c.owner_id == people.c.id)
-        .where(addresses.c.channel == address.channel, addresses.c.chat == address.chat)
-    )
-    row = tx.execute(found.with_for_update(of=people) if lock else found).one_or_none()
+    where = {"at_channel": address.channel, "at_chat": address.chat}
+    row = tx.execute(_BY_ADDRESS_HELD if lock else _BY_ADDRESS, where).one_or_none()
     return None if row is None else _person(row)
 
 
 def by_id(tx: Tx, person_id: PersonId) -> Person:
     """The person of an id that is known to exist."""
-    return _person(tx.execute(select(*_FIELDS).where(people.c.id == person_id)).one())
+    return _person(tx.execute(_BY_ID, {"person": person_id}).one())
 
 
 def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, Person]:
     """Several people at once; with `lock` their rows are held, and those held elsewhere are left out."""
-    found = select(*_FIELDS).where(people.c.id.in_(list(ids))).order_by(people.c.id)
+    found = select(*_FIELDS).where(among(tx, people.c.id, ids)).order_by(people.c.id)
     rows = tx.execute(found.with_for_update(skip_locked=True) if lock else found)
-    return {row.id: _person(row) for row in rows}
+    return {row.id: _person(row) for row in rows.all()}
 
 
 def all_ids(tx: Tx) -> list[PersonId]:
@@ -79,22 +85,14 @@ def set_open(tx: Tx, address: Address, *, is_open: bool) -> None:
 
 def reopen(tx: Tx, address: Address) -> None:
     """Whoever writes can be reached again."""
-    tx.execute(
-        update(addresses)
-        .where(
-            addresses.c.channel == address.channel,
-            addresses.c.chat == address.chat,
-            addresses.c.open.is_(False),
-        )
-        .values(open=True, unreachable_since=None)
-    )
+    tx.execute(_REOPEN, {"at_channel": address.channel, "at_chat": address.chat})
 
 
 def address_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
     """The newest open address of each person who has one."""
     rows = tx.execute(
         select(addresses.c.owner_id, addresses.c.channel, addresses.c.chat)
-        .where(addresses.c.owner_id.in_(list(person_ids)), addresses.c.open)
+        .where(among(tx, addresses.c.owner_id, person_ids), addresses.c.open)
         .order_by(addresses.c.created_at)
     )
     return {row.owner_id: Address(channel=row.channel, chat=row.chat) for row in rows}
@@ -112,7 +110,7 @@ def addresses_of(tx: Tx, person_id: PersonId) -> list[Address]:
 
 def lane_weeks(tx: Tx, ids: Iterable[str]) -> dict[PersonId, str]:
     """The last ISO week in which a wished or dormant knot had its turn, "" for never."""
-    rows = tx.execute(select(people.c.id, people.c.lane_week).where(people.c.id.in_(list(ids))))
+    rows = tx.execute(select(people.c.id, people.c.lane_week).where(among(tx, people.c.id, ids)))
     return {row.id: row.lane_week for row in rows}
 
 

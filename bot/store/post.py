@@ -24,6 +24,7 @@ def seal_up(
     They go to `home`, where a person just wrote from, else to the newest open address of each person. An
     envelope to somebody who cannot be reached is not written: what it spoke for stays due.
     """
+    envelopes = _unsaid(tx, envelopes)
     if not envelopes:
         return []
     now = clock.now()
@@ -45,16 +46,22 @@ def seal_up(
     return born
 
 
+def _unsaid(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
+    """Without those whose dedupe key was used before: the same thing is said once."""
+    said = outbox.known(tx, {e.dedupe for e in envelopes if e.dedupe})
+    return [e for e in envelopes if e.dedupe not in said]
+
+
 def _row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) -> dict[str, Any]:
     return {
         "id": letter_id,
         "dedupe": envelope.dedupe or letter_id,
-        "owner_id": envelope.to,
+        "owner_id": None if envelope.manner else envelope.to,
         "channel": to.channel,
         "chat": to.chat,
         "kind": envelope.kind,
         "priority": envelope.priority,
-        "payload": letters.write(envelope.message),
+        "payload": letters.write(envelope.message) | letters.write_manner(envelope.manner),
         "expires_at": envelope.expires_at,
         "created_at": now,
     }

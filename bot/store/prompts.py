@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, update
 
 from bot.chat.messages import Choice, LetterId, PromptId, Question
 from bot.domain.people import PersonId
 from bot.store import letters
+from bot.store.among import among
 from bot.store.engine import Tx
 from bot.store.tables import prompts
+
+#: An open question nobody answered is kept this much longer than a closed one.
+KEEP_OPEN = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,26 @@ class Prompt:
     def data(self, index: int) -> str:
         """What a press on the choice of this index sends back: at most 36 bytes."""
         return f"{self.id}:{index}"
+
+
+#: Statements of every command are built once.
+_OF_LETTER = (
+    select(prompts).where(prompts.c.letter_id == bindparam("letter")).order_by(prompts.c.first_number)
+)
+_DELIVERED = (
+    update(prompts)
+    .where(prompts.c.letter_id == bindparam("letter"))
+    .values(delivered_at=bindparam("delivered_at"))
+)
+_CLOSE_TEXT = (
+    update(prompts)
+    .where(
+        prompts.c.owner_id == bindparam("owner"),
+        prompts.c.status == "open",
+        prompts.c.text_until.is_not(None),
+    )
+    .values(status="closed")
+)
 
 
 def _choice(stored: Sequence[Any]) -> Choice:
@@ -91,8 +115,7 @@ def get(tx: Tx, owner_id: PersonId, prompt_id: str) -> Prompt | None:
 
 def of_letter(tx: Tx, letter_id: LetterId) -> list[Prompt]:
     """What one message asks, in order."""
-    found = select(prompts).where(prompts.c.letter_id == letter_id).order_by(prompts.c.first_number)
-    return [_prompt(row) for row in tx.execute(found)]
+    return [_prompt(row) for row in tx.execute(_OF_LETTER, {"letter": letter_id})]
 
 
 def newest_delivered(tx: Tx, owner_id: PersonId, before: datetime) -> list[Prompt]:
@@ -123,11 +146,7 @@ def close(tx: Tx, prompt_id: PromptId, status: str = "answered") -> bool:
 
 def close_text(tx: Tx, owner_id: PersonId) -> int:
     """Questions that wait for written words wait no longer; how many did."""
-    done = tx.execute(
-        update(prompts)
-        .where(prompts.c.owner_id == owner_id, prompts.c.status == "open", prompts.c.text_until.is_not(None))
-        .values(status="closed")
-    )
+    done = tx.execute(_CLOSE_TEXT, {"owner": owner_id})
     return int(done.rowcount)
 
 
@@ -145,14 +164,18 @@ def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[str]) -> No
     if owner_ids:
         tx.execute(
             update(prompts)
-            .where(prompts.c.owner_id.in_(owner_ids), prompts.c.status == "open", prompts.c.kind.in_(kinds))
+            .where(
+                among(tx, prompts.c.owner_id, owner_ids),
+                prompts.c.status == "open",
+                prompts.c.kind.in_(kinds),
+            )
             .values(status="closed")
         )
 
 
 def delivered(tx: Tx, letter_id: LetterId, at: datetime) -> None:
     """The message with these questions has reached the person."""
-    tx.execute(update(prompts).where(prompts.c.letter_id == letter_id).values(delivered_at=at))
+    tx.execute(_DELIVERED, {"letter": letter_id, "delivered_at": at})
 
 
 def unsent(tx: Tx, letter_id: LetterId) -> None:
@@ -162,3 +185,9 @@ def unsent(tx: Tx, letter_id: LetterId) -> None:
         .where(prompts.c.letter_id == letter_id, prompts.c.status == "open")
         .values(status="closed")
     )
+
+
+def prune(tx: Tx, before: datetime) -> None:
+    """Forget questions that were closed and asked before an instant, and open ones a year older."""
+    closed = and_(prompts.c.status != "open", prompts.c.asked_at <= before)
+    tx.execute(delete(prompts).where(or_(closed, prompts.c.asked_at <= before - KEEP_OPEN)))

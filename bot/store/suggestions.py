@@ -8,6 +8,7 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Reasons, Suggestion, SuggestionStatus
+from bot.store.among import among
 from bot.store.engine import Tx
 from bot.store.steps import step
 from bot.store.tables import events, suggestions
@@ -56,7 +57,7 @@ def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Sug
     """All suggestions of (person, week) pairs, by person."""
     wanted = dict(keys)
     found = select(suggestions).where(
-        suggestions.c.owner_id.in_(list(wanted)), suggestions.c.week.in_(sorted(set(wanted.values())))
+        among(tx, suggestions.c.owner_id, wanted), suggestions.c.week.in_(sorted(set(wanted.values())))
     )
     by_owner: dict[PersonId, list[Suggestion]] = {}
     for row in tx.execute(found.order_by(suggestions.c.ordinal)):
@@ -69,7 +70,7 @@ def waiting(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Suggestion]
     """Open and pursued suggestions of many people, of whatever week."""
     statuses = (SuggestionStatus.OPEN.value, SuggestionStatus.PURSUED.value)
     found = select(suggestions).where(
-        suggestions.c.owner_id.in_(list(owner_ids)), suggestions.c.status.in_(statuses)
+        among(tx, suggestions.c.owner_id, owner_ids), suggestions.c.status.in_(statuses)
     )
     by_owner: dict[PersonId, list[Suggestion]] = {}
     for row in tx.execute(found):

@@ -1,6 +1,7 @@
 """Keys and sealing: private words are unreadable without the key file."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -30,7 +31,11 @@ class Vault:
     def seal(self, words: str, column: str) -> bytes:
         """Key id, nonce and ciphertext; bound to its column, so it opens nowhere else."""
         nonce = os.urandom(_NONCE)
-        return self.newest + nonce + self.keys[self.newest].encrypt(nonce, words.encode(), column.encode())
+        return (
+            self.newest
+            + nonce
+            + self.keys[self.newest].encrypt(nonce, words.encode(errors="replace"), column.encode())
+        )
 
     def open(self, sealed: bytes, column: str) -> str:
         """The words again. Raises InvalidTag for a tampered value, KeyError for an unknown key."""
@@ -39,7 +44,7 @@ class Vault:
 
     def blind(self, normal_form: str) -> str:
         """A keyed hash by which equal contact points are recognised, and nothing else."""
-        return hmac.new(self.blind_key, normal_form.encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self.blind_key, normal_form.encode(errors="replace"), hashlib.sha256).hexdigest()
 
 
 def read_or_make(path: Path) -> Vault:
@@ -60,8 +65,15 @@ def _make(path: Path) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     words = json.dumps({"seal": {os.urandom(_KEY_ID).hex(): fresh()}, "blind": fresh()}, indent=1)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    draft = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(words)
         file.flush()
         os.fsync(file.fileno())
+    with contextlib.suppress(FileExistsError):  # two processes at once: the first one's keys hold
+        os.link(draft, path)
+    draft.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)

@@ -97,7 +97,7 @@ class Catalogue:
     def _given(self, value: Arg, reader: Reader, slots: list[tuple[Span, ...]]) -> Any:
         """What Fluent sees: numbers and selectors as they are, everything else as a slot."""
         if isinstance(value, Pick):
-            return value.word
+            return int(value.word) if value.word.isdecimal() else value.word
         if isinstance(value, int):
             return value
         slots.append(tuple(self._value(value, reader)))

@@ -3,26 +3,44 @@
 ## How days, instants and stretches of time look
 format-day = EEE d MMM
 format-day-year = EEE d MMM y
-format-instant = EEE d MMM, HH:mm
-format-instant-year = EEE d MMM y, HH:mm
+format-instant = EEE d MMM 'at' HH:mm
+format-instant-year = EEE d MMM y 'at' HH:mm
 span-days = { $count ->
-    [one] { $count } day
+    [one] a day
    *[other] { $count } days
 }
 span-weeks = { $count ->
-    [one] { $count } week
+    [one] a week
    *[other] { $count } weeks
 }
 span-months = { $count ->
-    [one] { $count } month
+    [one] a month
    *[other] { $count } months
 }
 span-years = { $count ->
-    [one] { $count } year
+    [one] a year
    *[other] { $count } years
+}
+rhythm-days = { $count ->
+    [one] every day
+   *[other] every { $count } days
+}
+rhythm-weeks = { $count ->
+    [one] every week
+   *[other] every { $count } weeks
+}
+rhythm-months = { $count ->
+    [one] every month
+   *[other] every { $count } months
+}
+rhythm-half-year = twice a year
+rhythm-years = { $count ->
+    [one] once a year
+   *[other] every { $count } years
 }
 ago = { $span } ago
 ago-today = today
+ago-yesterday = yesterday
 slot = { $when }
 as-is = { $words }
 knot-label = { $name }
@@ -37,21 +55,21 @@ weekday = { $day ->
 }
 
 ## Hello
-start-hello = Hello! I'm Knotwork. Instead of another networking evening I suggest one good meeting a week, with someone who matters to you. Which language?
-start-zone = Which time zone are you in? Tap, or type a city.
+start-hello = Hello, I'm Knotwork. Instead of another networking evening, I suggest one good meeting a week, with someone who matters to you. Which language do you like best?
+start-zone = Which time zone are you in? A city will do, for example Lisbon.
 start-goal = { $zone }, noted. What are you working towards these days? A sentence is plenty; only you see it.
 start-knots = Who matters to you? Type a name or several, for example: Ada Lovelace, Ben Okri, Carla. Or send me a contact, a .vcf or a .csv.
-start-knots-more = Who else comes to mind? A name, or tap that this is all for now.
-start-done = That's all I need. Here is this week:
+start-knots-more = Who else comes to mind? A name is enough, or “That's all”.
+start-done = That's all I need. Here's this week:
 start-again = Good to see you. /week shows this week's meeting, /add makes room for someone new, /help lists the rest.
 zone-unknown = I don't know a place called “{ $said }”. Try a larger city nearby, or a name like Europe/Berlin.
-no-knots-yet = There's nobody in your knots yet. Who would you love to meet more often? Type /add and a name, for example: /add Ada Lovelace, mentor
+no-knots-yet = There's nobody among your knots yet. Who would you like to meet more often? Type /add and a name, for example: /add Ada Lovelace, mentor
 
 ## The week
 suggestion = This week: **{ $name }**
-reason-live = You last met { $name } { $gap } ago; your rhythm is { $cadence }.
-reason-dormant = You haven't met { $name } for { $gap }. Old friends like hearing from us more than we expect.
-reason-wished = You wished to get to know { $name }. A first hello is often easier than it looks.
+reason-live = You were last in touch with { $name } { $ago }; you'd like to meet { $cadence }.
+reason-dormant = It's been quiet between you and { $name } for { $gap }. Old friends are gladder to hear from us than we expect.
+reason-wished = You'd like to get to know { $name }. A first hello is often easier than it looks.
 reason-promises = { $count ->
     [one] A promise between you is due this week.
    *[other] { $count } promises between you are due this week.
@@ -62,24 +80,24 @@ why-value = { $value ->
     [2] You said this tie matters.
    *[1] You said this tie is good to have.
 }
-why-risk = Measured by your own rhythm, the chance that this tie fades is about { $percent } %.
-why-cooldown = I suggested them not long ago, so they count { $percent } % for now.
+why-risk = Measured by your own rhythm, the chance that this tie fades is about { $percent }%.
+why-cooldown = My last suggestion of this tie is not long ago, so for now it counts only { $percent }%.
 why-others = { $count ->
-    [0] Nobody else was up for this week.
-    [one] One other knot was looked at and can wait a little longer.
-   *[other] { $count } other knots were looked at and can wait a little longer.
+    [0] Nobody else came into question this week.
+    [one] One other knot came into question and can wait a little longer.
+   *[other] { $count } other knots came into question and can wait a little longer.
 }
-nobody-waits = Nobody is waiting this week: every tie is in good shape. A good book at home is a fine result.
+nobody-waits = Nobody is waiting this week: every tie is alive. A good book at home is a fine result.
 nobody-else-waits = Nobody else is waiting this week. A good book at home is a fine result.
-nobody-else = There is nobody else to suggest this week. /knots shows everyone.
+nobody-else = I have nobody else to suggest this week. /knots shows everyone.
 no-swap-left = That was the last swap for this week. There's a fresh suggestion next week.
 rested = Then this week rests. See you next week.
-week-rests = This week rests. If you feel like meeting someone after all, just say so.
+week-rests = This week rests. If you feel like meeting someone after all, a word is enough.
 week-done = This week has had its suggestion. The next one comes with the new week.
-week-met = You've already met { $name } this week. Well done; the rest of it is yours.
+week-met = You've already met { $name } this week. Lovely; the rest of the week is yours.
 week-has-meeting = You already have a meeting this week.
-goodbye = I've written three times, so I'll be quiet now. Whenever you feel like it, send me a word and I'm back.
-promises-this-week = Due this week:
+goodbye = I'll be quiet for now. Whenever you feel like it, a word is enough and I'm back.
+promises-this-week = Promises due:
 promise-line = { $side ->
     [mine] • You → { $name }: { $what }
    *[theirs] • { $name } → you: { $what }
@@ -100,35 +118,34 @@ draft = { $tie ->
    *[known] Hi { $first }, it's been a while and I'd love to catch up. Would you have an hour for a coffee or a walk?
 }
 draft-times = { $tie ->
-    [new] Hi { $first }, I've wanted to meet you for a while and would love to hear what you're working on. Would you have an hour for a coffee or a walk? I'm free { $times }.
-   *[known] Hi { $first }, it's been a while and I'd love to catch up. Would you have an hour for a coffee or a walk? I'm free { $times }.
+    [new] Hi { $first }, I've wanted to meet you for a while and would love to hear what you're working on. Would you have an hour for a coffee or a walk? I could do { $times }.
+   *[known] Hi { $first }, it's been a while and I'd love to catch up. Would you have an hour for a coffee or a walk? I could do { $times }.
 }
-send-on = That's a draft to send to { $name }, in your own words if you like.
-send-on-to = You can reach them here: { $where }
+send-on = That's a draft to send on to { $name }, in your own words if you like.
+send-on-to = Where to reach them: { $where }
 link-telegram = Write to { $name }
-when-is-it = When is it? Tap a time, or type one, like “Thu 7 pm”.
-when-later = Fine. Tell me whenever you have a time: /week brings the question back.
+when-is-it = When is it? Pick a time, or type one, like “Thu 7 pm”.
+when-later = Fine. Just tell me once there is a time: /week brings the question back.
 when-clock = { $day }, good. At what time?
-when-past = { $when } is in the past. When is it?
-when-far = That's { $when }, quite far ahead. Did you mean that?
+when-past = { $when } has already passed. When is it?
+when-far = { $when }, that's quite far ahead. Is that what you meant?
 when-again = When is it then?
-no-time = All right, it didn't work out this time. /week has someone else if you like.
-agreed = It's a date: **{ $name }**, { $when }. The calendar entry is attached; I'll remind you.
-agreed-clash = You're also meeting { $name } at { $when }.
-move-when = When instead? Tap a time, or type one.
+no-time = All right, it didn't work out this time. /week finds someone else if you like.
+agreed = Agreed: **{ $name }**, { $when }. The calendar entry is attached; I'll remind you.
+agreed-clash = You're already meeting { $name } around then: { $when }.
+move-when = When instead? Pick a time, or type one.
 moved = Moved: **{ $name }**, { $when }. The calendar entry is updated.
 cancelled = The meeting with { $name } is cancelled, and so is the calendar entry. A line to send, if you like:
 cancel-draft = Hi { $first }, I'm sorry, { $when } won't work for me after all. Shall we find another day?
 meeting = **{ $name }**, { $when }
 meeting-gone = That meeting no longer exists.
 meeting-over = That meeting can't be changed any more.
-meeting-none = No meeting.
 reminder = { $kind ->
     [remind-day] Coming up: **{ $name }**, { $when }
    *[remind-hours] Soon: **{ $name }**, { $when }
 }
 briefing-role = { $role }
-briefing-last = You last met on { $day }, { $gap } ago.
+briefing-last = You were last in touch on { $day }, { $ago }.
 briefing-first = Your first meeting.
 briefing-ask-1 = Worth asking: What are you working on that you're looking forward to?
 briefing-ask-2 = Worth asking: What has changed since we last spoke?
@@ -136,7 +153,7 @@ briefing-ask-3 = Worth asking: What would help you most right now?
 briefing-ask-4 = Worth asking: Who should I meet, and who should meet you?
 briefing-ask-5 = Worth asking: What have you changed your mind about lately?
 briefing-ask-6 = Worth asking: What is harder than it looks from outside?
-ask-time = Did you and { $name } find a time? Type it, or tap.
+ask-time = Did you and { $name } find a time? Type it, or pick one.
 calendar-summary = Meeting { $name }
 choice-later = Not yet
 choice-leave = Leave it
@@ -144,7 +161,7 @@ choice-no-time = It didn't work out
 choice-yes = Yes
 choice-no = No
 choice-move = Move
-choice-cancel = Cancel the meeting
+choice-cancel = Cancel
 choice-notes = Show notes
 notes = Your notes on { $name }:
 notes-none = You have no notes on { $name } yet.
@@ -157,19 +174,19 @@ choice-so-so = So-so
 choice-not-happened = It did not happen
 choice-no-show = They did not come
 held = Noted: you met { $name }.
-event-saved = You stayed away from { $title }: { $hours ->
+event-saved = And you skipped { $title }: { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
 } saved.
-event-saved-fee = You stayed away from { $title }: { $hours ->
+event-saved-fee = And you skipped { $title }: { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
 } and { $fee } saved.
 debrief-promises = Did either of you promise anything? One a line: “me: send the book by Friday”, “Ada: introduce me to Max”.
-debrief-done = Good. Enjoy the week.
+debrief-done = Good. Enjoy the rest of the week.
 choice-no-promises = No promises
 another-time = { $why ->
-    [no-show] I'm sorry you waited. That stays between us. Would you like another time?
+    [no-show] I'm sorry you were left waiting. That stays between us. Would you like another time?
    *[not-happened] That happens. Would you like another time?
 }
 promises-kept-in-mind = I'll keep these in mind:
@@ -178,17 +195,17 @@ promise-kept-in-mind = I'll keep this in mind:
 ## Knots
 add-ask = Who is it? A name is enough, for example: Ada Lovelace, mentor, every 6 weeks
 add-who = I need a name, for example: /add Ada Lovelace, mentor, every 6 weeks
-added = **{ $name }** is one of your knots now, every { $cadence }.
-added-role = **{ $name }** ({ $role }) is one of your knots now, every { $cadence }.
+added = **{ $name }** is one of your knots now, to meet { $cadence }.
+added-role = **{ $name }** ({ $role }) is one of your knots now, to meet { $cadence }.
 add-value = How much does { $name } matter to you?
-add-last = When did you last meet { $name }? Tap, or type a date.
+add-last = When did you last meet { $name }? Pick one, or type a date.
 add-done = { $tie ->
-    [wished] { $name } is someone you'd like to get to know.
-   *[known] Good, I know where you two stand.
+    [wished] Noted: { $name } is someone you'd like to get to know.
+   *[known] Good, now I know how things stand between you and { $name }.
 }
-add-more = Add two or three people who matter, then /week has something to choose from.
-add-next = /week shows whom to meet this week.
-add-full = You have { $limit } active knots; more than that is hard to keep alive. Who may rest to make room for { $name }?
+add-more = Add two or three more people who matter with /add, then /week has a choice.
+add-next = /week shows whom you could meet this week.
+add-full = You have { $limit } active knots; more than that are hard to keep alive. Who may rest to make room for { $name }?
 add-not = Then everything stays as it is.
 choice-value-3 = A great deal
 choice-value-2 = Quite a bit
@@ -210,7 +227,7 @@ knots-wished = **Wished for**
 knots-dormant = **Dormant**
 knots-paused = **Paused**
 knots-resting = **Resting**
-knots-line = • { $name }: { $ago }, every { $cadence }
+knots-line = • { $name }: { $ago }, { $cadence }
 knots-line-new = • { $name }
 knots-hint = /knot and a name shows the card.
 card = **{ $name }**
@@ -225,24 +242,24 @@ card-stage = { $stage ->
     [3] matters a great deal
     [2] matters
    *[1] good to have
-}, every { $cadence }
+}, { $cadence }
 card-state = { $state ->
     [wished] Not met yet
     [resting] Resting
    *[other] Paused
 }
 card-paused = Paused until { $day }
-card-last = Last contact: { $day } ({ $ago }). { $state ->
+card-last = { $state ->
     [overdue] Overdue
     [due] Due
     [dormant] Dormant
    *[fine] Fine
-}; chance of fading { $percent } %.
+}: last contact { $ago }, on { $day }; { $percent }% likely to fade.
 card-point = { $words }
 card-encounter = { $kind ->
-    [met] • Met { $day }
-    [called] • Called { $day }
-   *[wrote] • Wrote { $day }
+    [met] • Met on { $day }
+    [called] • Called on { $day }
+   *[wrote] • Wrote on { $day }
 }
 choice-log = Log a contact
 choice-promise = Promise
@@ -258,8 +275,8 @@ choice-wrote = Wrote
 choice-delete = Delete it
 choice-remove-yes = Yes, remove
 choice-merge-yes = Yes, merge
-log-what = What was it with { $name } today?
-promise-ask = What was promised? “me: send the book by Friday”, or just the words; with “{ $name }: …” it is theirs.
+log-what = How were you in touch with { $name } today?
+promise-ask = What was promised? “me: send the book by Friday”, or just the words; with “{ $name }: …” it is a promise to you.
 note-ask = What would you like to note about { $name }?
 note-what = What shall I note? For example: /note Ada likes sailing
 edit-what = What would you like to change about { $name }?
@@ -270,15 +287,15 @@ choice-edit-value = How much they matter
 choice-edit-stage = Stage
 choice-edit-encounters = Logged contacts
 edit-name = What should I call { $name } from now on?
-edit-role = What is { $name }'s role?
-edit-rhythm = How often would you like to meet { $name }? So far: every { $cadence }. Tap, or type “every 6 weeks”.
+edit-role = What does { $name } do? A few words are enough.
+edit-rhythm = How often would you like to meet { $name }? So far { $cadence }. Pick one, or type something like “every 6 weeks”.
 edit-name-how = I need a name with at least one letter.
 edit-role-how = A few words are enough.
-edit-rhythm-how = I didn't get that. Try “every 6 weeks” or “monthly”.
-edit-stage = Where do you and { $name } stand?
+edit-rhythm-how = I didn't get that. “every 6 weeks” or “monthly” works.
+edit-stage = How do things stand between you and { $name }?
 choice-rhythm-7 = Every week
 choice-rhythm-30 = Every month
-choice-rhythm-90 = Every quarter
+choice-rhythm-90 = Every three months
 choice-rhythm-180 = Twice a year
 choice-stage-wished = Wished for
 choice-stage-met = Met
@@ -297,21 +314,21 @@ encounter-edit = { $kind ->
     [called] Called on { $day }.
    *[wrote] Wrote on { $day }.
 } Type the right day, or delete it.
-pause-knot-ask = Until when shall I leave { $name } out? Tap, or type a date.
+pause-knot-ask = Until when shall I leave { $name } out? Pick one, or type a date.
 choice-pause-month = A month
 choice-pause-quarter = Three months
 knot-paused = I'll leave { $name } out until { $day }.
-rests = { $name } rests now. Nothing is lost; /knot wakes them up.
+rests = { $name } rests now. Nothing is lost; /knot wakes them up again.
 woken = { $name } is active again.
 wake-full = You have { $limit } active knots already. Let someone else rest first, then { $name } can come back.
 remove-sure = Remove { $name }, with all contacts, notes and promises?
-removed = { $name } is removed. /undo brings them back within a day.
+removed = { $name } is removed. For a day, /undo brings them back.
 kept = { $name } stays.
-noted = Noted about { $name }.
+noted = Noted for { $name }.
 merge-how = Which two? For example: /merge Ada, Ada Lovelace
-merge-same = Those are both { $name }.
+merge-same = That's { $name } both times.
 merge-sure = Make one knot of { $name } and { $other }? It keeps the name { $name }.
-merge-not = Then they stay two.
+merge-not = Then they stay two knots.
 merged = { $name } and { $other } are one knot now. /undo parts them again.
 knot-which = Whom do you mean? Add a name.
 knot-unknown = I don't know anyone called “{ $name }”. /knots lists everyone, /add makes room for someone new.
@@ -342,7 +359,7 @@ encounter-logged = { $kind ->
 not-understood = I didn't quite get that. /week shows this week, /help everything else; or tell me “met Ada yesterday”.
 
 ## Promises
-promise-how = Like this: /promise me: send Ada the book by Friday. Or: /promise Ada: introduce me to Max
+promise-how = For example: /promise me: send Ada the book by Friday. Or: /promise Ada: introduce me to Max
 promise-what = What was promised? A few words are enough.
 promise-whom = To whom?
 promises = Open promises:
@@ -355,10 +372,10 @@ promise-closed = { $status ->
    *[dropped] Dropped: { $what }
 }
 promises-due = { $count ->
-    [one] Due today:
+    [one] Due now:
    *[other] Due now:
 }
-snoozed = Moved to { $day }.
+snoozed = Put off until { $day }.
 choice-done = Done
 choice-snooze = Snooze
 choice-drop = Drop
@@ -399,12 +416,12 @@ set-language-ask = Which language?
 set-form-ask = du or Sie?
 set-zone-ask = Which city, or which zone?
 set-week-ask = On which day, and at what time? For example: Tuesday 8:30
-set-week-how = I didn't get that. Try “Tuesday 8:30”, or just “8:30”.
+set-week-how = I didn't get that. “Tuesday 8:30” works, or just “8:30”.
 set-quiet-ask = Between which hours shall I be quiet? For example: 22-7
-set-quiet-how = I didn't get that. Try “22-7”.
+set-quiet-how = I didn't get that. “22-7” works.
 times = Usually you have time:
-times-none = I don't know yet when you usually have time, so I offer lunch and early evenings.
-times-how = Type your windows, like “Mon 18-20, Thu 12-14”.
+times-none = I don't know yet when you usually have time, so I offer lunchtimes and early evenings.
+times-how = Type your times, like “Mon 18-20, Thu 12-14”.
 times-line = • { $day ->
     [0] Monday
     [1] Tuesday
@@ -415,9 +432,9 @@ times-line = • { $day ->
    *[6] Sunday
 } { $start }–{ $end }
 times-set = Noted. You usually have time:
-times-gone = Forgotten. I'll offer lunch and early evenings.
-times-not-understood = I didn't get that. Try “Mon 18-20, Thu 12-14”, or “weekdays 12-13”.
-choice-no-windows = Forget these
+times-gone = Forgotten. I'll offer lunchtimes and early evenings.
+times-not-understood = I didn't get that. “Mon 18-20, Thu 12-14” works, or “weekdays 12-13”.
+choice-no-windows = Forget these times
 pause-how = Until when? For example: /pause until 6 January. Or just /pause, until you say /resume.
 paused = I'll be quiet until you say /resume.
 paused-until = I'll be quiet until { $day }. /resume ends it sooner.
@@ -427,20 +444,20 @@ pause-meetings = { $count ->
 }
 choice-keep-meetings = Keep
 choice-cancel-meetings = Cancel
-meetings-kept = Kept; I'll remind you as usual.
+meetings-kept = It stays; I'll remind you as usual.
 resumed = Welcome back. The next suggestion comes { $when }.
 resumed-now = Welcome back. /week shows this week.
-resume-not-paused = You're not paused. /week shows this week.
+resume-not-paused = There's no pause to end. /week shows this week.
 
 ## Undo, cancel, refusals
-undo-nothing = There is nothing of the last 24 hours to take back.
+undo-nothing = There's nothing from the last 24 hours to take back.
 undo-changed-since = That has changed since, so I'd rather not touch it.
 undone = Taken back: { $what }.
 change-add = adding { $name }
 change-edit = the change to { $name }
 change-met = the meeting with { $name }
 change-called = the call with { $name }
-change-wrote = the letter to { $name }
+change-wrote = the message to { $name }
 change-note = the note about { $name }
 change-promise = the change to a promise with { $name }
 change-rest = letting { $name } rest
@@ -449,19 +466,18 @@ change-pause = pausing { $name }
 change-remove = removing { $name }
 change-merge = merging { $name } and { $other }
 change-times = the change to your times
-cancel-done = Cancelled. Nothing was changed.
+cancel-done = Cancelled. Nothing has changed.
 cancel-nothing = There was nothing to cancel.
 unknown-command = I don't know “{ $said }”. /help lists what there is.
 button-unknown = I don't know that button. /week shows this week.
 button-answered = That has been answered already. /week shows where things stand.
 too-long = That's too long for me; up to { $limit } characters are fine.
-something-failed = Something went wrong on my side, and nothing was changed. If it happens again, tell the operator this reference: { $reference }
-file-unknown = I can read contacts (.vcf, .csv, LinkedIn's zip) and invitations (.ics). This file is something else.
+something-failed = Something went wrong on my side, and nothing has changed. If it happens again, give the operator this reference: { $reference }
 
 ## Help
 help = **What you can say**
 help-week = /week – this week's one meeting
-help-instead = /instead – forward an event, meet a person instead
+help-instead = /instead – a person instead of an event
 help-add = /add NAME – someone who matters
 help-knots = /knots – everyone, and how they stand
 help-knot = /knot NAME – one card
@@ -483,29 +499,29 @@ help-privacy = /privacy – what is stored, where, how long
 help-start = /start – hello
 help-help = /help – this list
 help-cancel = /cancel – withdraws an open question
-help-week-more = Let's meet, Someone else (twice a week), Not this week, or Why?. Once a meeting is agreed you find it here, with Move, Cancel and Show notes.
+help-week-more = “Let's meet”, “Someone else” (twice a week), “Not this week” or “Why?”. Once a meeting is agreed you find it here, with “Move”, “Cancel” and “Show notes”.
 help-instead-more = Forward me an invitation as text or .ics. I suggest whom to meet in that very slot instead; it is that week's suggestion.
 help-add-more = /add Ada Lovelace, mentor, every 6 weeks. You can also share a contact, or send a .vcf or .csv. Fifteen people can be active at once.
 help-knots-more = Overdue, due, fine, wished for, dormant, paused, resting.
-help-knot-more = /knot ada. The beginning of a name is enough. Its buttons log, promise, note, edit, pause, rest and remove.
+help-knot-more = /knot ada. The beginning of a name is enough. Its buttons: log, promise, note, edit, pause, rest, remove.
 help-merge-more = /merge Ada, Ada Lovelace. The first keeps its name; /undo parts them again.
 help-met-more = /met Ada yesterday talked about the grant. Without a day it was today.
 help-called-more = /called Ben on Tuesday
 help-wrote-more = /wrote Carla
 help-note-more = /note Ada likes sailing. Notes stay behind a button, so that a lock screen never shows them.
 help-promise-more = /promise me: send Ada the book by Friday. Or theirs: /promise Ada: introduce me to Max in 2 weeks
-help-promises-more = Tap one to mark it done, snooze it by three days, or drop it.
+help-promises-more = Pick one: done, three days later, or dropped.
 help-times-more = /times Mon 18-20, Thu 12-14. The drafts offer these times.
-help-settings-more = The suggestion comes at your own hour; nothing unasked in your quiet hours.
+help-settings-more = The suggestion comes at your own hour; in your quiet hours nothing comes unasked.
 help-pause-more = /pause until 6 January. Open suggestions are closed; agreed meetings stay if you like.
 help-resume-more = Ends a pause early.
 help-undo-more = The last change of the past 24 hours: adding, logging, notes, promises, edits, removing, merging, imports.
 help-export-more = One zip with JSON, vCards and a calendar.
-help-forget-more = After one confirmation every row about you is deleted.
+help-forget-more = After one confirmation everything I have about you is deleted.
 help-privacy-more = In plain words.
-help-start-more = Language, time zone, what you work towards, your first knots. Under a minute.
+help-start-more = Language, time zone, what you're working towards, your first knots. Under a minute.
 help-help-more = /help week tells more about one command.
-help-cancel-more = Nothing is changed by it.
+help-cancel-more = It changes nothing.
 
 ## The terminal's own words
 terminal-welcome = Write to me as you like. :help shows what this window can do, Ctrl-D ends it.
@@ -530,3 +546,150 @@ terminal-too-large = That file is too big for me; up to { $limit } MB is fine.
 terminal-cut = That was long: I read the first { $limit } characters.
 terminal-saved = Saved: { $path }
 terminal-not-saved = I could not save { $name } in { $path }. Is there room, and may I write there?
+
+## Answers that were no answers
+not-a-choice = I didn't get that. Type one of these, or its number: { $choices }
+not-a-date = I didn't get that as a day or a time. Try “Thu 7 pm” or “26 Nov”.
+not-a-time = At what time? Try “7 pm” or “19:30”.
+no-such-number = That number isn't one of the choices above.
+you-are-welcome = You're welcome.
+promise-past = { $day } is behind us already. Say it again with a day to come, or without one.
+promise-far = That would be { $day }, quite far ahead. Say it again with an earlier day, or without one.
+pause-far = That would be until { $day }. For so long, just /pause is better: it lasts until you say /resume.
+
+## Rights: export, forget, privacy
+export-ready = Here is everything I have about you, in one zip. It holds private words and other people's addresses, so keep it somewhere safe.
+export-too-large = There is more about you than fits into one file. Please ask whoever runs this bot to hand it to you.
+export-readme =
+    Everything Knotwork stored about you on { $when }.
+
+    data.json: all of it. schema.json describes each field; instants are UTC, days are days of your own calendar.
+    contacts.vcf: your { $knots ->
+        [one] one knot
+       *[other] { $knots } knots
+    }, for any address book.
+    calendar.ics: your { $meetings ->
+        [one] one meeting
+       *[other] { $meetings } meetings
+    }, for any calendar.
+
+    /privacy says how long things are kept, /forget deletes them.
+forget-ask = This deletes everything about you: your knots, notes, promises, meetings and settings. It cannot be undone.
+forget-meetings = { $count ->
+    [one] You have an agreed meeting ahead. I won't tell the other person anything; it stays in your own calendar.
+   *[other] You have { $count } agreed meetings ahead. I won't tell the other people anything; they stay in your own calendar.
+}
+forget-export = /export gives you a copy first.
+choice-forget-yes = Yes, delete everything
+forget-not = Nothing was deleted.
+forget-late = I asked that a while ago, so to be safe nothing was deleted. /forget asks again.
+forgotten = Done: everything about you is deleted. If you ever write again, we start afresh. Take care.
+pause-still-holds = The pause you once set still holds, so I won't write by myself. /resume ends it.
+privacy = **What I keep about you**
+privacy-what = **What:** your chat and the name it shows, language, time zone and hours, what you work towards; your knots with what you told me about them; suggestions, meetings, promises. Notes, roles, promises, places, your goal and all addresses and numbers are encrypted. Names and dates are not, so that I can find them.
+privacy-where = **Where:** in one database on the machine this bot runs on; the key is a separate file. Whoever runs the bot holds both and could read them. I ask no other service about you, and no name or word of yours goes into a log.
+privacy-how-long = **How long:** until you delete it. Sooner: my messages' words once they are delivered, the way back for /undo after 24 hours, an unfinished import after a day or so, the numbers by which I know a message twice, and questions you answered, after 14 days.
+privacy-others = **Your knots** are not told that they are here. If one of them objects, whoever runs the bot can erase them from everyone's knots.
+privacy-rights = /export hands you everything. /forget deletes it; for two years only keyed hashes stay, which nobody can read: that this chat was forgotten, and a pause that still runs. Backups are up to whoever runs the bot.
+
+## Importing contacts
+import-too-large = That is more than I can carry: up to { $limit_mb } MB works. Export the contacts without photos, or send them in two parts.
+import-too-many = That file holds more than { $limit } people. Send me the ones who matter to you; a handful is a fine start.
+import-not-understood = I could not read contacts in that file. What works: a .vcf from your phone, a .csv from Google, Outlook or LinkedIn (the zip is fine too), or a table with a column “Name”. Excel: save it as CSV first. For an invitation: an .ics.
+import-empty = I opened the file, but found nobody with a name in it. Try exporting it once more, or type a name: /add Ada
+import-found = { $count ->
+    [one] There is one person in that file.
+   *[other] There are { $count } people in that file.
+}
+import-known = { $count ->
+    [one] One of them is a knot of yours already.
+   *[other] { $count } of them are knots of yours already.
+}
+import-unreadable = { $count ->
+    [one] One entry I could not read.
+   *[other] { $count } entries I could not read.
+}
+import-crowd = Nobody keeps { $count }; a handful is plenty.
+import-choose = Whom would you like to keep? Type names, for example “Ada, Ben” (the beginning is enough), or pick some and then “Done”. Nothing is added before you have seen it.
+import-chosen = Chosen so far: { $names }. Pick or type more, or “Done”.
+import-left = { $name } is left out again.
+import-several = Several people fit “{ $said }”. Whom do you mean?
+import-nobody = Nobody in that file fits “{ $said }”.
+import-nobody-chosen = Nobody is chosen yet. Pick a name, or type one.
+import-no-room = No room for { $names }: { $limit } active knots is what anyone can keep alive.
+import-full = { $limit } active knots is what anyone can keep alive, so there is no room for { $name } now. Let someone rest first: /knots shows everyone, and each card has the button.
+import-new = This is what I would add:
+import-person = { $about ->
+    [bare] • **{ $name }**
+    [role] • **{ $name }**, { $role }
+    [points] • **{ $name }**: { $points }
+   *[rolepoints] • **{ $name }**, { $role }: { $points }
+}
+import-extend = New about knots you already have:
+import-extended = • **{ $name }**: { $points }
+import-same = Nothing new about { $names }.
+import-nothing-new = Nothing new about { $names }: I already know what that file says.
+import-all-known = { $count ->
+    [one] The one person in that file is a knot of yours already, with everything it says. Nothing to add.
+   *[other] All { $count } people in that file are knots of yours already, with everything it says. Nothing to add.
+}
+import-added = { $count ->
+    [one] { $names } is one of your knots now.
+   *[other] { $names } are knots of yours now.
+}
+import-kept = I also know now what was new about { $names }.
+import-undo = /undo takes it back in one go.
+import-not = Then nothing is added, and I forget the file.
+import-gone = I don't have that file any more. Send it again, and we go on from there.
+import-label = { $chosen ->
+    [yes] ✓ { $name }
+   *[no] { $name }
+}
+import-label-role = { $chosen ->
+    [yes] ✓ { $name } · { $role }
+   *[no] { $name } · { $role }
+}
+choice-import-add = Add these
+choice-import-more = More names
+choice-import-done = Done
+choice-import-cancel = Cancel
+change-import = { $count ->
+    [one] what came from the file, about one person
+   *[other] what came from the file, about { $count } people
+}
+
+## The event replacement
+instead-how = Which event could you miss with pleasure? Forward me the invitation, as text or .ics, and I suggest whom to meet in that very slot instead.
+instead-event = Understood: **{ $event }**
+instead-when = When: { $when }–{ $until }
+instead-when-day = When: { $when }–{ $until } (no time was given, so I take the evening)
+instead-when-days = When: { $when } to { $until }
+instead-place = Where: { $place }
+instead-fee = Entrance: { $fee }
+instead-free = Entrance: free
+instead-suggestion = Meet **{ $name }** in that very slot instead.
+suggestion-instead = Instead of { $event }, { $when }: **{ $name }**
+instead-offer = That looks like an invitation: { $event }, { $when }. Shall I suggest whom to meet in that very slot instead?
+instead-not = All right, nothing changes.
+instead-has-meeting = That week already holds its meeting: **{ $name }**, { $when }. For the event I suggest staying at home with a good book.
+instead-met = That week already had its meeting, with { $name }. For the event I suggest staying at home with a good book.
+instead-no-swap = That week has had its suggestion and both swaps, so I leave it at that. A good book at home is a fine replacement, too.
+instead-nobody = I have nobody left to suggest for that slot: everyone is resting, already meeting you, or was suggested for that week. A good book at home is a fine replacement, too.
+instead-rested = Then that week rests, evening included.
+event-titled = “{ $title }”
+event-untitled = an event
+event-not-understood = I couldn't find a date in that. Tell me the day and time, for example “Thu 26 Nov, 7 pm to 9 pm”, and I'll take that slot.
+event-past = That one is already over. Forward me one that's still ahead, and I'll suggest a person for that very slot.
+event-begun = That one has already begun. Forward me one that's still ahead, and I'll suggest a person for that very slot.
+event-too-far = { $when } is more than a year away. Forward it again when it comes closer, or send me one that is sooner.
+event-too-large = That file is too big for me: I read up to { $limit_mb } MB and 2,000 events. Forward just this one invitation, or paste its text.
+money-whole = { $whole }
+money-cents = { $whole }.{ $cents }
+money = { $currency ->
+    [EUR] €{ $amount }
+    [USD] ${ $amount }
+    [GBP] £{ $amount }
+    [unsaid] { $amount }
+   *[other] { $amount } { $code }
+}
+when-leave = All right, I'll leave it at that.

@@ -1,0 +1,172 @@
+"""`knotwork bench command`: one command end to end, beside what its commits alone cost on the same disk.
+
+Dispatch, commit, send through an adapter that only remembers, mark. On a real SQLite file with the
+settings the bot runs with (synchronous=FULL); bare commits are the same number of transactions with one
+small write each, in the same run, turn by turn with the commands. CPU time is that of all threads.
+"""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any, Protocol
+
+from sqlalchemy import Engine, event, update
+
+from bot.bench import scene
+from bot.chat.messages import Address, Incoming, Outgoing
+from bot.chat.port import Adapter, Capabilities, Hall
+from bot.clock import SystemClock
+from bot.house import House
+from bot.store.tables import people
+from bot.texts.catalogue import Catalogue
+
+Line = dict[str, Any]
+
+ROUNDS = 300
+WARM_UP = 30
+COMMANDS = ("/met ada", "/knots", "/note ada likes rowing")
+LIMITS = {"limit_commits": 2, "limit_cpu_ms": 4}
+_KNOTS = ("Ada Lovelace", "Ben Okri", "Carla Bley", "Dora Maar", "Emil Nolde", "Fela Kuti", "Grace Hopper")
+
+
+class AtWork(Hall, Protocol):
+    """A house at work, as app.py puts it together."""
+
+    def take(self, adapter: Adapter) -> None:
+        """Letters of this adapter's channel leave through it."""
+
+    def close(self) -> None:
+        """Let everything go."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """An adapter that keeps what it is given."""
+
+    channel: str = "bench"
+    capabilities: Capabilities = field(
+        default_factory=lambda: Capabilities(buttons=True, reactions=False, command_prefix="/", max_text=4096)
+    )
+    sent: list[Outgoing] = field(default_factory=list)
+
+    async def run(self, hall: Hall) -> None:
+        """Nothing comes in by itself."""
+
+    async def send(self, to: Address, message: Outgoing, key: str) -> str:  # noqa: ARG002 - the port's shape
+        """Keep it."""
+        self.sent.append(message)
+        return key
+
+
+@dataclass(slots=True)
+class _Found:
+    cpu: list[float] = field(default_factory=list)
+    wall: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+    commits: list[int] = field(default_factory=list)
+    envelopes: list[int] = field(default_factory=list)
+
+    def line(self, words: str) -> Line:
+        wall, bare = median(self.wall), median(self.bare)
+        return {
+            "bench": "command",
+            "command": words,
+            "rounds": len(self.cpu),
+            "cpu_ms": round(median(self.cpu) * 1000, 3),
+            "wall_ms": round(wall * 1000, 3),
+            "commits": max(self.commits),
+            "envelopes": max(self.envelopes),
+            "bare_commits_ms": round(bare * 1000, 3),
+            "ratio": round(wall / bare, 2),
+            **LIMITS,
+        }
+
+
+def main(
+    rounds: int, at_work: Callable[[House], AtWork], emit: Callable[[Line], None], *, warm_up: int = WARM_UP
+) -> None:
+    """Measure each command in a house of its own."""
+    for words in COMMANDS:
+        with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
+            emit(asyncio.run(measured(Path(name), words, rounds, warm_up, at_work)))
+
+
+async def measured(
+    folder: Path, words: str, rounds: int, warm_up: int, at_work: Callable[[House], AtWork]
+) -> Line:
+    """One command again and again, taken back each time, by somebody with seven knots."""
+    clock = SystemClock()
+    house = House(engine=scene.database(folder), clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    running, shelf, found = at_work(house), Shelf(), _Found()
+    running.take(shelf)
+    try:
+        says = _mia(clock)
+        await running.receive([says("/start")])
+        for knot in _KNOTS:
+            await running.receive([says(f"/add {knot}")])
+        with commits_of(house.engine) as commits:
+            for number in range(warm_up + rounds):
+                await _round(running, says(words), shelf, commits, found)
+                _bare(house.engine, commits[-1], found)
+                await running.receive([says("/undo")])
+                if number < warm_up:
+                    found = _Found()
+    finally:
+        running.close()
+    return found.line(words)
+
+
+def _mia(clock: SystemClock) -> Callable[[str], Incoming]:
+    numbers, mia = count(), Address(channel=Shelf().channel, chat="mia")
+
+    def says(words: str) -> Incoming:
+        at = clock.now() - timedelta(seconds=1)
+        return Incoming(
+            id=f"u{next(numbers)}", sender=mia, at=at, text=words, language="en", zone="Europe/Berlin"
+        )
+
+    return says
+
+
+async def _round(
+    running: AtWork, incoming: Incoming, shelf: Shelf, commits: list[int], found: _Found
+) -> None:
+    commits.append(0)
+    shelf.sent.clear()
+    cpu, wall = process_time(), perf_counter()
+    await running.receive([incoming])
+    found.cpu.append(process_time() - cpu)
+    found.wall.append(perf_counter() - wall)
+    found.commits.append(commits[-1])
+    found.envelopes.append(len(shelf.sent))
+
+
+def _bare(engine: Engine, times: int, found: _Found) -> None:
+    """As many transactions with one small write each."""
+    start = perf_counter()
+    for _ in range(times):
+        with engine.begin() as tx:
+            tx.execute(update(people).values(unanswered=0))
+    found.bare.append(perf_counter() - start)
+
+
+@contextmanager
+def commits_of(engine: Engine) -> Iterator[list[int]]:
+    """Counts transactions; whoever looks appends a 0 first."""
+    counts = [0]
+
+    def committed(_connection: object) -> None:
+        counts[-1] += 1
+
+    event.listen(engine, "commit", committed)
+    try:
+        yield counts
+    finally:
+        event.remove(engine, "commit", committed)

@@ -1,0 +1,91 @@
+"""`knotwork bench planning`: the hour at which everybody's week begins.
+
+Every person's weekly message falls due at the same instant; the real job runs in its batches until
+nothing is due any more. Rows in, suggestions and envelopes out. One process builds the database, a fresh
+one plans, so that its memory is its own. Building is not counted; neither is what the post room does
+afterwards.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any
+
+from sqlalchemy import Engine, Table, func, select
+
+from bot.bench import scene
+from bot.clock import VirtualClock
+from bot.house import House
+from bot.jobs import unasked
+from bot.memory import look_less_often, peak_mb
+from bot.store.tables import outbox, suggestions
+from bot.texts.catalogue import Catalogue
+
+Line = dict[str, Any]
+
+PEOPLE = 100_000
+#: What the issue asks for at 100,000 people.
+LIMITS = {"limit_seconds": 30, "limit_peak_mb": 200, "limit_batch": 200}
+
+
+def main(people: int, emit: Callable[[Line], None]) -> None:
+    """Build, plan in a process of its own, report."""
+    with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
+        folder = Path(name)
+        build(folder, people)
+        emit({"bench": "planning", **planned(folder), **LIMITS})
+
+
+def build(folder: Path, people: int) -> None:
+    """So many people with fifteen knots each, all due at once."""
+    engine = scene.database(folder)
+    with scene.pouring(engine) as to:
+        scene.pour_people(to, people, channel="telegram", due_at=scene.DUE_AT)
+        scene.pour_knots(to, people)
+
+
+def planned(folder: Path) -> Line:
+    """What the planning process found."""
+    command = [sys.executable, "-m", "bot.bench.planning", str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
+    found: Line = json.loads(done.stdout)
+    return found
+
+
+def plan(folder: Path) -> Line:
+    """Run the job until nothing is due, and count what it wrote."""
+    clock = VirtualClock(scene.DUE_AT)
+    house = House(engine=scene.database(folder), clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    before, start, cpu, batches = peak_mb(), perf_counter(), process_time(), []
+    while looked_at := unasked.tick(house):
+        batches.append(looked_at)
+    seconds, cpu, peak = perf_counter() - start, process_time() - cpu, peak_mb()
+    found = {
+        "people": sum(batches),
+        "knots_each": scene.KNOTS_EACH,
+        "seconds": round(seconds, 2),
+        "cpu_seconds": round(cpu, 2),
+        "people_per_second": round(sum(batches) / seconds),
+        "suggestions": _count(house.engine, suggestions),
+        "envelopes": _count(house.engine, outbox),
+        "largest_batch": max(batches, default=0),
+        "transactions": len(batches) + 1,
+        "peak_mb": peak,
+        "growth_mb": round(peak - before, 1),
+    }
+    house.engine.dispose()
+    return found
+
+
+def _count(engine: Engine, table: Table) -> int:
+    with engine.begin() as tx:
+        return int(tx.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+if __name__ == "__main__":
+    look_less_often()
+    sys.stdout.write(json.dumps(plan(Path(sys.argv[1]))))

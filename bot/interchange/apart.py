@@ -1,0 +1,107 @@
+"""Work on bytes a stranger made, in a process of its own: a limit of time and memory, and no way back in.
+
+The child is a fresh interpreter (never a fork: the parent has threads), without the bot's settings in its
+environment, and may write no file. It costs about 0.05 s, so small things stay at home.
+"""
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.domain.errors import KnotworkError
+
+_T = TypeVar("_T")
+_SERVE = "from bot.interchange.apart import serve; serve()"
+
+
+class TooMuchError(Exception):
+    """The work took more time or memory than it was given."""
+
+
+def run_apart(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
+    """What `work` returns (a function by its name, or a `partial` of one), done in a child process.
+
+    A KnotworkError of the work is raised here as it is. Raises TooMuchError beyond `seconds` of wall or CPU
+    time or `megabytes` of address space, RuntimeError with the kind of any other failure, never its words.
+    """
+    command = [sys.executable, "-P", "-B", "-W", "ignore", "-c", _SERVE, str(seconds), str(megabytes)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and code
+            command,
+            input=pickle.dumps(work),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            env=_environment(),
+            start_new_session=True,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TooMuchError from error
+    if done.returncode:
+        raise TooMuchError
+    result: _T = _unpacked(done.stdout)
+    return result
+
+
+def _environment() -> dict[str, str]:
+    """Where our modules are, and nothing that opens the bot's doors."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KNOTWORK_")}
+    return {**kept, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
+
+
+def _unpacked(answer: bytes) -> Any:
+    kind, value = pickle.loads(answer)  # noqa: S301 - written by `serve`, over a pipe of our own
+    if kind == "refused":
+        key, args = value
+        raise KnotworkError(key, **args)
+    if kind == "failed":
+        raise RuntimeError(f"work apart failed: {value}")
+    return value
+
+
+# --- in the child -------------------------------------------------------------------------------------
+
+
+def serve() -> None:
+    """Do the work on standard input and write what came of it to standard output."""
+    _limit(int(sys.argv[1]), int(sys.argv[2]))
+    try:
+        answer = pickle.dumps(_done(pickle.load(sys.stdin.buffer)))  # noqa: S301 - written by `run_apart`
+    except MemoryError:
+        os._exit(1)
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    os._exit(0)
+
+
+def _done(work: Callable[[], object]) -> tuple[str, object]:
+    try:
+        return "done", work()
+    except KnotworkError as refusal:
+        return "refused", (refusal.key, refusal.text_args)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - its kind is told, its words are private
+        return "failed", type(error).__name__
+
+
+def _limit(seconds: int, megabytes: int) -> None:
+    """Bounds that hold even when the parent is gone; a system without them still has the parent's clock."""
+    with contextlib.suppress(ImportError):
+        import resource  # noqa: PLC0415 - Unix only
+
+        bounds = {
+            resource.RLIMIT_AS: megabytes * 1_000_000,
+            resource.RLIMIT_CPU: seconds,
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_CORE: 0,
+        }
+        for bound, most in bounds.items():
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(bound, (most, most))

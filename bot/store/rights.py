@@ -1,0 +1,244 @@
+"""A person's rights at rest: all their rows, their end, and what outlives it as keyed hashes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Integer, Table, delete, insert, or_, select, update
+from sqlalchemy import Float as FloatColumn
+from sqlalchemy.types import Date
+
+from bot.chat.messages import Address
+from bot.domain.contacts import Point
+from bot.domain.knots import KnotId
+from bot.domain.people import Person, PersonId
+from bot.store import knots as knots_store
+from bot.store.changes import Book
+from bot.store.columns import Instant, SealedJson, WallTime, vault_of
+from bot.store.engine import Tx
+from bot.store.tables import (
+    addresses,
+    changes,
+    dues,
+    imports,
+    inbox,
+    meetings,
+    metadata,
+    outbox,
+    people,
+    points,
+    promises,
+    prompts,
+    remains,
+    suggestions,
+)
+
+#: How long keyed hashes outlive a person.
+KEEP_REMAINS = timedelta(days=730)
+#: What /export leaves out of the rows it walks, and why. A test keeps this list honest.
+LEFT_OUT = {
+    "owner_id": "the person the file is about, in every row",
+    "knots.folded": "the name once more, as it is searched",
+    "points.blind": "a keyed hash of the value beside it",
+    "inbox.foreign_id": "a keyed hash of the platform's own number of an update",
+    "prompts.letter_id": "which row of the outbox carried the question",
+    "dues.letter_id": "which row of the outbox speaks for it",
+    "nudges.letter_id": "which row of the outbox it was",
+    "outbox.payload": "words on their way, this very file among them; erased once they left",
+    "outbox.dedupe": "the post room's own mark against sending twice",
+    "outbox.priority": "the post room's own order",
+    "outbox.next_at": "the post room's own lease",
+    "outbox.claim": "which process holds the lease",
+    "outbox.attempts": "the post room's own count",
+    "outbox.message_id": "the platform's own number of a message",
+    "parked.foreign_id": "the platform's own number of an update",
+}
+
+Row = dict[str, Any]
+
+
+def _own_tables() -> list[Table]:
+    """Every table that has an owner, those first that others point to."""
+    return [table for table in metadata.sorted_tables if "owner_id" in table.c]
+
+
+# --- everything about somebody ------------------------------------------------------------------------
+
+
+def told(table: Table) -> list[Column[Any]]:
+    """The columns of a table that /export tells."""
+    left_out = {name.removeprefix(f"{table.name}.") for name in LEFT_OUT}
+    return [column for column in table.c if column.name not in left_out]
+
+
+def everything(tx: Tx, owner_id: PersonId) -> dict[str, list[Row]]:
+    """Every row about a person by table, opened, in the order of their keys, as JSON knows values."""
+    rows = {"people": _rows(tx, people, people.c.id == owner_id)}
+    return rows | {table.name: _rows(tx, table, table.c.owner_id == owner_id) for table in _own_tables()}
+
+
+def _rows(tx: Tx, table: Table, mine: Any) -> list[Row]:
+    found = tx.execute(select(*told(table)).where(mine).order_by(*table.primary_key.columns))
+    return [{name: _plain(value) for name, value in row.items()} for row in found.mappings()]
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case date() | time():
+            return value.isoformat()
+    return value
+
+
+def shape() -> dict[str, dict[str, tuple[str, bool]]]:
+    """What `everything` looks like: table, column, then the kind of its values and whether one may lack."""
+    tables = [people, *_own_tables()]
+    return {t.name: {c.name: (_kind(c), bool(c.nullable)) for c in told(t)} for t in tables}
+
+
+def _kind(column: Column[Any]) -> str:
+    kinds = (
+        (Instant, "instant"),
+        (WallTime, "time"),
+        (SealedJson, "any"),
+        (JSON, "any"),
+        (Date, "day"),
+        (Boolean, "boolean"),
+        (FloatColumn, "number"),
+        (Integer, "integer"),
+    )
+    return next((kind for type_, kind in kinds if isinstance(column.type, type_)), "string")
+
+
+# --- the end ------------------------------------------------------------------------------------------
+
+
+def forget(tx: Tx, person: Person, now: datetime) -> None:
+    """Every row about a person goes; hashes of their addresses, and of a running pause, remain.
+
+    Of the updates they sent only keyed hashes stay until they are pruned, so that one delivered once more
+    is still known (law 6).
+    """
+    theirs = _addresses(tx, person.id)
+    _remember(tx, "forgot", [_address_blind(tx, address) for address in theirs], now=now)
+    if person.paused_until is not None and person.is_paused(now):
+        pause = [_address_blind(tx, address) for address in theirs]
+        _remember(tx, "paused", pause, now=now, until=person.paused_until)
+    for address in theirs:
+        here = (outbox.c.channel == address.channel, outbox.c.chat == address.chat)
+        tx.execute(delete(outbox).where(*here, outbox.c.owner_id.is_(None)))
+    tx.execute(update(inbox).where(inbox.c.owner_id == person.id).values(owner_id=None))
+    for table in reversed(_own_tables()):
+        tx.execute(delete(table).where(table.c.owner_id == person.id))
+    tx.execute(delete(people).where(people.c.id == person.id))
+
+
+def _addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
+    found = select(addresses.c.channel, addresses.c.chat).where(addresses.c.owner_id == owner_id)
+    return [Address(channel=row.channel, chat=row.chat) for row in tx.execute(found)]
+
+
+def _address_blind(tx: Tx, address: Address) -> str:
+    return vault_of(tx.dialect).blind(f"address:{address.channel}:{address.chat}")
+
+
+def _remember(
+    tx: Tx, kind: str, blinds: Iterable[str], *, now: datetime, until: datetime | None = None
+) -> None:
+    for blind in blinds:
+        tx.execute(delete(remains).where(remains.c.blind == blind, remains.c.kind == kind))
+        tx.execute(insert(remains).values(blind=blind, kind=kind, until=until, at=now))
+
+
+def pause_of(tx: Tx, address: Address, now: datetime) -> datetime | None:
+    """Until when somebody forgotten wanted silence; whoever starts afresh takes it over, once."""
+    mine = (remains.c.blind == _address_blind(tx, address), remains.c.kind == "paused")
+    until = tx.execute(select(remains.c.until).where(*mine)).scalar_one_or_none()
+    tx.execute(delete(remains).where(*mine))
+    return until if until is not None and until > now else None
+
+
+def prune(tx: Tx, now: datetime) -> None:
+    """Hashes go after two years, those of a pause once it is over."""
+    tx.execute(delete(remains).where(or_(remains.c.at <= now - KEEP_REMAINS, remains.c.until <= now)))
+
+
+# --- somebody who never used the bot ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """Where a contact point was found: knots with their owners, ways back and unfinished imports."""
+
+    knots: tuple[tuple[PersonId, KnotId], ...]
+    changes: tuple[str, ...]
+    imports: tuple[tuple[PersonId, str], ...]
+
+    @property
+    def owners(self) -> int:
+        """How many people hold such a knot."""
+        return len({owner_id for owner_id, _ in self.knots})
+
+    @property
+    def passing(self) -> int:
+        """In how many ways back and unfinished imports it stands, which go by themselves within a day."""
+        return len(self.changes) + len(self.imports)
+
+    def __bool__(self) -> bool:
+        return bool(self.knots or self.passing)
+
+
+def traces_of(tx: Tx, point: Point) -> Traces:
+    """Everything about the person of a contact point, over all owners, found by its keyed hash alone."""
+    blind = knots_store.blind(tx, point)
+    found = select(points.c.owner_id, points.c.knot_id).where(points.c.blind == blind).distinct()
+    pairs = tuple((row.owner_id, row.knot_id) for row in tx.execute(found.order_by(points.c.knot_id)))
+    marks = [blind, *(knot_id for _, knot_id in pairs)]
+    back = tx.execute(select(changes.c.id, changes.c.steps)).all()
+    waiting = tx.execute(select(imports.c.id, imports.c.owner_id, imports.c.contacts)).all()
+    return Traces(
+        knots=pairs,
+        changes=tuple(row.id for row in back if _mentions(row.steps, marks)),
+        imports=tuple((row.owner_id, row.id) for row in waiting if _mentions(row.contacts, [point.value])),
+    )
+
+
+def _mentions(stored: Any, marks: Sequence[str]) -> bool:
+    """Whether one of these values stands anywhere in a JSON value, whole."""
+    if isinstance(stored, dict):
+        return any(_mentions(value, marks) for value in stored.values())
+    if isinstance(stored, list):
+        return any(_mentions(value, marks) for value in stored)
+    return stored in marks
+
+
+def erase_traces(tx: Tx, point: Point, traces: Traces, now: datetime) -> None:
+    """The knots go with everything about them, and every way back to them; the journal keeps a hash."""
+    for owner_id, knot_id in traces.knots:
+        knot = knots_store.get(tx, owner_id, knot_id)
+        if knot is not None:
+            _unplan(tx, owner_id, _about(tx, knot_id))
+            knots_store.remove(Book(tx), knot)
+    for owner_id, import_id in traces.imports:
+        _unplan(tx, owner_id, [import_id])
+        tx.execute(delete(imports).where(imports.c.id == import_id))
+    tx.execute(delete(changes).where(changes.c.id.in_(traces.changes)))
+    _remember(tx, "erased", [knots_store.blind(tx, point)], now=now)
+
+
+def _about(tx: Tx, knot_id: KnotId) -> list[str]:
+    """The ids by which dues and questions speak of a knot."""
+    ids: list[str] = [knot_id]
+    for table in (meetings, suggestions, promises):
+        ids += tx.execute(select(table.c.id).where(table.c.knot_id == knot_id)).scalars()
+    return ids
+
+
+def _unplan(tx: Tx, owner_id: PersonId, about: Sequence[str]) -> None:
+    """Nothing is said or asked about these any more."""
+    tx.execute(delete(dues).where(dues.c.owner_id == owner_id, dues.c.subject_id.in_(about)))
+    asked = select(prompts.c.id, prompts.c.context, prompts.c.choices).where(prompts.c.owner_id == owner_id)
+    stale = [row.id for row in tx.execute(asked) if _mentions([row.context, row.choices], about)]
+    tx.execute(delete(prompts).where(prompts.c.id.in_(stale)))

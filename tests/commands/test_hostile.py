@@ -1,0 +1,186 @@
+"""Every command and every question against wrong, empty, huge, right-to-left, emoji and markup input."""
+
+import shutil
+
+import pytest
+
+from bot.chat.messages import Address
+from bot.commands import load
+from bot.commands.registry import ANSWERS, COMMANDS
+from bot.store import people
+from tests.commands.scene import HOSTILE, SOME, at_rest, is_clear, is_open, set_scene
+from tests.conftest import make_world
+
+load()
+
+
+@pytest.fixture(scope="module")
+def painted(tmp_path_factory):
+    """The scene, set once; returns its folder and the instant it stands at."""
+    folder = tmp_path_factory.mktemp("scene")
+    world = make_world(folder)
+    set_scene(world)
+    world.close()
+    return folder, world.clock.now()
+
+
+@pytest.fixture
+def scene(painted, tmp_path):
+    """A world of its own in which the scene is set."""
+    folder, at = painted
+    shutil.copytree(folder, tmp_path / "world")
+    world = make_world(tmp_path / "world", at)
+    world._count = 1_000
+    with world.house.engine.begin() as tx:
+        people.reopen(tx, Address(channel="street", chat="mia"))
+    yield world
+    world.close()
+
+
+#: What these do does not depend on the words behind them; they have tests of their own.
+ACTS_ANYWAY = {"undo", "export"}
+#: Here any words at all are somebody's name.
+TAKES_A_NAME = {"add"}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_no_words_behind_a_command_can_break_it(scene, name):
+    """A clear answer, no exception, and nothing changed where the words mean nothing."""
+    for what, words in {"nothing": "", **HOSTILE}.items():
+        before = at_rest(scene)
+        is_clear(scene, scene.says("mia", f"/{name} {words}"))
+        if name not in ACTS_ANYWAY | TAKES_A_NAME and not (name == "pause" and not words.strip()):
+            assert at_rest(scene) == before, f"/{name} with {what} changed something"
+
+
+BEHIND_A_NAME = (
+    "/met ben {}",
+    "/called ben {}",
+    "/note ben {}",
+    "/promise ben: {}",
+    "/promise me: ben {}",
+    "/merge ben {}",
+    "/add Zed, {}",
+    "/add Zed every {}",
+    "/pause until {}",
+    "/times Mon {}",
+    "met ben yesterday {}",
+    "met ben yesterday, owe him {} by Friday",
+    "{}",
+)
+
+
+@pytest.mark.parametrize("line", BEHIND_A_NAME)
+def test_no_words_behind_a_name_can_break_it(scene, line):
+    """What is kept of them is text; what was said stays the reader's language and nothing else."""
+    for words in HOSTILE.values():
+        is_clear(scene, scene.says("mia", line.format(words)))
+    is_clear(scene, scene.says("mia", "/knots"))
+    is_clear(scene, scene.says("mia", "/promises"))
+    is_clear(scene, scene.says("mia", "/knot ben"))
+    is_clear(scene, scene.presses("mia", "Show notes"))
+
+
+#: How each question is brought up, beginning with the scene: commands, then labels.
+ASKED_BY = {
+    "add-name": ["/add"],
+    "add-value": ["/add Zed{n}"],
+    "add-last": ["/add Zed{n}", "Good to have"],
+    "card": ["/knot ben"],
+    "card-note": ["/note ben"],
+    "card-pause": ["/knot ben", "Pause"],
+    "card-promise": ["/knot ben", "Promise"],
+    "debrief": ["/week"],
+    "edit": ["/knot ben", "Edit"],
+    "edit-name": ["/knot okri", "Edit", "Name"],
+    "edit-rhythm": ["/knot ben", "Edit", "Rhythm"],
+    "edit-role": ["/knot ben", "Edit", "Role"],
+    "edit-stage": ["/knot ben", "Edit", "Stage"],
+    "edit-value": ["/knot ben", "Edit", "How much they matter"],
+    "encounter": ["/knot ben", "Edit", "Logged contacts"],
+    "encounter-edit": ["/knot ben", "Edit", "Logged contacts", "1"],
+    "log": ["/knot ben", "Log a contact"],
+    "log-this": ["met ben yesterday"],
+    "meeting": ["/week"],
+    "merge": ["/merge ben, ada byron"],
+    "pause-meetings": ["/resume", "/pause"],
+    "promise": ["/promises", "1"],
+    "promise-which": ["/promises"],
+    "promise-whom": ["/promise me: write the report"],
+    "remove": ["/knot ben", "Remove"],
+    "set-language": ["/settings", "Language"],
+    "set-quiet": ["/settings", "Quiet hours"],
+    "set-week": ["/settings", "Day and hour"],
+    "set-zone": ["/settings", "Time zone"],
+    "settings": ["/settings"],
+    "times": ["/times"],
+    "when": ["/week", "Move"],
+    "when-clock": ["/week", "Move", "tomorrow"],
+    "when-sure": ["/week", "Move", "in 2 years 18:00"],
+    "which-knot": ["/knot ada"],
+}
+#: Questions whose answer is any words at all.
+TAKES_ANYTHING = {"add-name", "card-note", "card-promise", "edit-name", "edit-role"}
+#: Covered below, or by the tests of their own rooms.
+ELSEWHERE = {"start-language", "start-zone", "start-goal", "start-knots", "add-rest", "suggestion"}
+ELSEWHERE |= {"nobody-waits", "debrief-promises", "promises-due", "set-form"}
+MINE = {"start", "knots", "edit", "log", "plainly", "promises", "settings", "times", "week", "meetings"}
+
+
+def test_every_question_is_asked_somewhere_here():
+    mine = {kind for kind, take in ANSWERS.items() if take.__module__.rpartition(".")[2] in MINE}
+    assert mine - ELSEWHERE == ASKED_BY.keys() - {"debrief", "which-knot"} | mine & {"debrief"}
+
+
+@pytest.mark.parametrize("kind", sorted(ASKED_BY))
+def test_no_answer_can_break_a_question(scene, kind):
+    """Hostile words at any question: a clear answer; nothing changes unless the question takes any words."""
+    if kind == "debrief":
+        scene.travels(scene.clock.now().replace(day=28))
+    for number, (what, words) in enumerate(SOME.items()):
+        if not is_open(scene, "mia", kind):
+            for said in ASKED_BY[kind]:
+                scene.says("mia", said.format(n=chr(ord("a") + number)))
+        assert is_open(scene, "mia", kind), f"{kind} before {what}"
+        before = at_rest(scene)
+        is_clear(scene, scene.says("mia", words))
+        if kind not in TAKES_ANYTHING:
+            assert at_rest(scene) == before, f"{what} changed something at {kind}"
+
+
+@pytest.mark.parametrize("what", SOME)
+def test_no_answer_can_break_the_first_minute(world, what):
+    """/start survives anything at each of its questions, and ends where it should."""
+    words = HOSTILE[what]
+    is_clear(world, world.says("mia", words) if words.strip() else world.says("mia", "hello"))
+    for label in ("English", "skip zone", "Skip", "Ada; Ben"):
+        is_clear(world, world.says("mia", words or "x"))
+        if label == "skip zone":
+            if is_open(world, "mia", "start-zone"):
+                world.says("mia", "Berlin")
+        elif label != "Skip" or is_open(world, "mia", "start-goal"):
+            is_clear(world, world.says("mia", label))
+    is_clear(world, world.says("mia", "/week"))
+    is_clear(world, world.says("mia", "/knots"))
+
+
+@pytest.mark.parametrize("what", SOME)
+def test_no_name_can_break_the_weeks_around_it(world, what):
+    """Whatever a knot is called, its week, card, draft, reminder, calendar entry and debrief are spoken."""
+    words = HOSTILE[what]
+    world.knows("mia")
+    added = world.says("mia", f"/add X{words}, {words}")
+    is_clear(world, added)
+    if not world.knots("mia"):
+        return
+    world.presses("mia", "A great deal")
+    world.presses("mia", "This year")
+    world.travels(world.clock.now().replace(hour=9))
+    is_clear(world, world.unasked("mia")[-1])
+    for answer in (world.presses("mia", "Let's meet"), world.says("mia", "Friday 15:00")):
+        is_clear(world, answer)
+    assert world.heard("mia")[-1].files[0].data.startswith(b"BEGIN:VCALENDAR")
+    world.travels(world.clock.now().replace(day=28))
+    for heard in world.unasked("mia"):
+        is_clear(world, heard)
+    is_clear(world, world.presses("mia", "Good"))

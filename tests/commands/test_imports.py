@@ -1,0 +1,630 @@
+"""Contacts come in as cards, files and shared contacts; nobody keeps 800."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text as sql
+
+from bot.domain.contacts import Contact, Point, PointKind
+from bot.store import knots as knot_store
+from tests.conftest import days
+
+VCARDS = Path(__file__).parents[3] / "shared" / "data" / "vcards"
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+
+
+def vcf(*people: str) -> bytes:
+    """Cards from lines like "Ada Lovelace;EMAIL:ada@example.org;TEL:+491701234567"."""
+    cards = []
+    for person in people:
+        name, *rest = person.split(";")
+        cards.append("\r\n".join(["BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", *rest, "END:VCARD", ""]))
+    return "".join(cards).encode()
+
+
+def linkedin(*extra: str, count: int = 797) -> bytes:
+    """An export as LinkedIn makes it: a preamble, a BOM, everybody one ever met; `extra` come first."""
+    rows = [*extra]
+    rows += [
+        f"Some{i},Body{i},https://www.linkedin.com/in/somebody{i},some{i}@example.org,Firm {i},Manager,23 Nov 2026"
+        for i in range(count)
+    ]
+    return ('\ufeffNotes:\n"When exporting…"\n\n' + "\n".join([HEADER, *rows]) + "\n").encode()
+
+
+ADA = "Ada,Lovelace,https://www.linkedin.com/in/ada,ada@example.org,Analytical Engines,Mathematician,01 Mar 2024"
+BEN = "Ben,Okri,https://www.linkedin.com/in/benokri,,Penguin,Author,02 Mar 2024"
+CARLA = "Carla,Ruiz,,carla@example.org,,,03 Mar 2024"
+EXPORT = linkedin(ADA, BEN, CARLA)
+
+
+def packed(**members: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("_", "."), data)
+    return buffer.getvalue()
+
+
+def everything(world) -> dict[str, list]:
+    """All rows a person's own content could be in, and what waits."""
+    tables = ("knots", "points", "changes", "encounters", "imports")
+    with world.house.engine.begin() as tx:
+        return {t: [tuple(r) for r in tx.execute(sql(f"SELECT * FROM {t} ORDER BY id"))] for t in tables}
+
+
+def kept(world) -> dict[str, list]:
+    rows = everything(world)
+    return {table: rows[table] for table in ("knots", "points")}
+
+
+def points(world, who: str, name: str) -> set[str]:
+    knot = world.knot(who, name)
+    with world.house.engine.begin() as tx:
+        return {point.value for point in knot_store.points_of(tx, knot.id)}
+
+
+def names(world, who: str = "mia") -> list[str]:
+    return [knot.name for knot in world.knots(who)]
+
+
+def labels(heard) -> list[str]:
+    return [button.label for button in heard.buttons]
+
+
+def answers_the_rest(world, who: str = "mia") -> list[str]:
+    """Answers value and last-met for as long as it is asked; what was said after each."""
+    said = []
+    while "A great deal" in labels(world.heard(who)[-1]):
+        world.says(who, "A great deal")
+        said.append(world.says(who, "This year").text)
+    return said
+
+
+# --- one ----------------------------------------------------------------------------------------------
+
+
+def test_a_shared_contact_is_added_at_once(world):
+    """As /add does it, with value and last-met questions; its address is kept."""
+    world.knows("mia")
+    ada = Contact(name="Ada Lovelace", points=(Point(kind=PointKind.PHONE, value="+491701234567"),))
+
+    reply = world.hands_in("mia", contact=ada)[-1]
+
+    assert reply.text.startswith("Ada Lovelace is one of your knots now")
+    world.presses("mia", "Quite a bit")
+    world.says("mia", "never")
+    assert points(world, "mia", "Ada Lovelace") == {"+491701234567"}
+    before = kept(world)
+    assert world.hands_in("mia", contact=ada)[-1].text == "Ada Lovelace is already one of your knots."
+    assert kept(world) == before
+
+
+def test_a_contact_answers_who_it_is(world):
+    """After a bare /add; the question then waits for no more words."""
+    world.knows("mia")
+    world.says("mia", "/add")
+    world.hands_in("mia", contact=Contact(name="Ada"))
+    world.says("mia", "Quite a bit")
+    world.says("mia", "Never")
+
+    world.says("mia", "good morning")
+
+    assert names(world) == ["Ada"]
+
+
+def test_what_a_shared_contact_tells_of_a_knot_is_shown_first(world):
+    world.has_knot("mia", "Ada Lovelace")
+    ada = Contact(name="ada lovelace", points=(Point(kind=PointKind.MAIL, value="ada@example.org"),))
+
+    reply = world.hands_in("mia", contact=ada)[-1]
+
+    assert reply.text == "New about knots you already have:\n• Ada Lovelace: ada@example.org"
+    assert points(world, "mia", "Ada Lovelace") == set()
+    world.presses("mia", "Add these")
+    assert points(world, "mia", "Ada Lovelace") == {"ada@example.org"}
+    world.says("mia", "/undo")
+    assert points(world, "mia", "Ada Lovelace") == set()
+    assert names(world) == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize("name", ["", "…", "\u202e", "🙂"])
+def test_a_shared_contact_without_a_name_is_asked_for_one(world, name):
+    world.knows("mia")
+
+    assert "I need a name" in world.hands_in("mia", contact=Contact(name=name))[-1].text
+    assert names(world) == []
+
+
+def test_adding_a_shared_contact_can_be_taken_back(world):
+    world.knows("mia")
+    world.hands_in("mia", contact=Contact(name="Ada", points=(Point(kind=PointKind.MAIL, value="a@b.de"),)))
+
+    assert "Taken back" in world.says("mia", "/undo").text
+    assert kept(world) == {"knots": [], "points": []}
+
+
+def test_a_sixteenth_shared_contact_keeps_its_address_while_it_is_asked_who_rests(world):
+    world.knows("mia")
+    for letter in "ABCDEFGHIJKLMNO":
+        world.says("mia", f"/add {letter}nna")
+    reply = world.hands_in(
+        "mia", contact=Contact(name="Zoe", points=(Point(kind=PointKind.MAIL, value="z@b.de"),))
+    )[-1]
+
+    assert "Who may rest to make room for Zoe?" in reply.text
+    world.presses("mia", "Bnna")
+    assert points(world, "mia", "Zoe") == {"z@b.de"}
+
+
+@pytest.mark.parametrize("by", ["press", "words"])
+def test_a_file_with_one_card_shows_it_and_writes_nothing_before_yes(world, by):
+    world.knows("mia")
+    data = vcf("Ada Lovelace;TITLE:Mathematician;EMAIL:Ada@Example.org")
+
+    reply = world.sends("mia", "ada.vcf", data)
+
+    assert reply.text == "This is what I would add:\n• Ada Lovelace, Mathematician: ada@example.org"
+    assert labels(reply) == ["Add these", "Cancel"]
+    assert names(world) == []
+    added = world.presses("mia", "Add these") if by == "press" else world.says("mia", "1")
+    assert added.text == (
+        "Ada Lovelace is one of your knots now.\n/undo takes it back in one go.\n"
+        "How much does Ada Lovelace matter to you?"
+    )
+    assert world.knot("mia", "Ada Lovelace").role == "Mathematician"
+    assert "Nothing to add" in world.sends("mia", "ada.vcf", data).text
+
+
+# --- many ---------------------------------------------------------------------------------------------
+
+
+def test_of_eight_hundred_three_are_named(world):
+    """LinkedIn's export: how many there are, names typed, the preview, and only then it is written."""
+    world.has_knot("mia", "Ben Okri")
+
+    reply = world.sends("mia", "Connections.csv", EXPORT)
+
+    assert reply.text.startswith(
+        "There are 800 people in that file.\nOne of them is a knot of yours already.\n"
+        "Nobody keeps 800; a handful is plenty.\nWhom would you like to keep?"
+    )
+    assert labels(reply)[0] == "Ada Lovelace · Mathematician, Analytical Engines"[:16] + labels(reply)[0][16:]
+    before = kept(world)
+    preview = world.says("mia", "ada; ben okri\ncarla r")
+    assert preview.text == (
+        "This is what I would add:\n"
+        "• Ada Lovelace, Mathematician, Analytical Engines: ada@example.org and linkedin.com/in/ada\n"
+        "• Carla Ruiz: carla@example.org\n"
+        "New about knots you already have:\n"
+        "• Ben Okri: linkedin.com/in/benokri"
+    )
+    assert kept(world) == before
+    assert world.says("mia", "Add these").text.startswith(
+        "Ada Lovelace and Carla Ruiz are knots of yours now.\nI also know now what was new about Ben Okri.\n"
+    )
+    assert len(answers_the_rest(world)) == 2
+    assert world.knot("mia", "Carla Ruiz").value == 3
+    assert names(world) == ["Ada Lovelace", "Ben Okri", "Carla Ruiz"]
+    assert everything(world)["imports"] == []
+
+
+def test_the_same_by_taps(world):
+    """Names are ticked one by one on the same message; More names turns the page; Done shows the preview."""
+    world.knows("mia")
+    first = world.sends("mia", "Connections.csv", EXPORT)
+    ada, ben, *_ = labels(first)
+
+    assert world.presses("mia", ada, on=first).text.startswith("Chosen so far: Ada Lovelace.")
+    assert "Ada Lovelace and Ben Okri" in world.presses("mia", ben, on=first).text
+    assert "Ben Okri is left out again." in world.presses("mia", ben, on=first).text
+    second = world.presses("mia", "More names", on=first)
+    assert labels(second)[0].startswith("Some5 Body5")
+    world.presses("mia", labels(second)[0], on=second)
+    preview = world.presses("mia", "Done", on=second)
+
+    assert preview.text.count("•") == 2
+    world.presses("mia", "Add these")
+    answers_the_rest(world)
+    assert names(world) == ["Ada Lovelace", "Some5 Body5"]
+
+
+def test_the_same_by_numbers(world):
+    """In a terminal a bare number ticks, several numbers go straight to the preview."""
+    world.knows("mia")
+    world.sends("mia", "Connections.csv", EXPORT)
+
+    assert "Chosen so far: Carla Ruiz." in world.says("mia", "3").text
+    assert "Chosen so far: Carla Ruiz and Ada Lovelace." in world.says("mia", "1").text
+    world.says("mia", "more names")
+    preview = world.says("mia", "1, 2")
+
+    assert re.findall(r"• (\w+ \w+)", preview.text) == [
+        "Carla Ruiz",
+        "Ada Lovelace",
+        "Some5 Body5",
+        "Some6 Body6",
+    ]
+    world.says("mia", "1")
+    assert len(names(world)) == 4
+
+
+def test_ticks_are_seen_when_more_is_chosen_after_the_preview(world):
+    world.knows("mia")
+    world.sends("mia", "Connections.csv", EXPORT)
+    world.says("mia", "Carla Ruiz; ben")
+
+    again = world.presses("mia", "More names", on=world.heard("mia")[-1])
+
+    assert again.text.startswith("Chosen so far: Carla Ruiz and Ben Okri.")
+    assert [label for label in labels(again) if label.startswith("✓")] == [
+        label for label in labels(again) if "Carla" in label or "Ben" in label
+    ]
+    preview = world.says("mia", "ada")
+    assert preview.text.count("•") == 3
+
+
+def test_the_zip_is_as_good_as_the_table_in_it(world):
+    world.knows("mia")
+
+    reply = world.sends(
+        "mia", "Basic_LinkedInDataExport.zip", packed(Connections_csv=EXPORT, messages_csv=b"a,b\n1,2\n")
+    )
+
+    assert reply.text.startswith("There are 800 people in that file.")
+    world.says("mia", "ada")
+    world.says("mia", "Add these")
+    assert points(world, "mia", "Ada Lovelace") == {"ada@example.org", "linkedin.com/in/ada"}
+
+
+def test_a_name_several_people_have_is_asked_back(world):
+    """The list then holds those alone; with the role it is clear who is meant."""
+    world.knows("mia")
+    world.sends("mia", "a.vcf", vcf("Anna Bauer;TITLE:Cook", "Anna Meier;TITLE:Pilot", "Ben"))
+
+    which = world.says("mia", "ben; anna")
+
+    assert which.text.startswith("Several people fit “anna”. Whom do you mean?\nChosen so far: Ben.")
+    assert labels(which) == ["Anna Bauer · Cook", "Anna Meier · Pilot", "Done", "Cancel"]
+    world.presses("mia", "Anna Meier · Pilot", on=which)
+    world.says("mia", "done")
+    world.says("mia", "add these")
+    assert names(world) == ["Anna Meier", "Ben"]
+
+
+def test_several_unclear_names_are_asked_back_together(world):
+    world.knows("mia")
+    world.sends("mia", "a.vcf", vcf("Anna Bauer", "Anna Meier", "Ben Okri", "Ben Ray", "Carla"))
+
+    which = world.says("mia", "ben\nanna")
+
+    assert which.text.startswith("Several people fit “ben; anna”.")
+    assert labels(which)[:4] == ["Ben Okri", "Ben Ray", "Anna Bauer", "Anna Meier"]
+    assert world.says("mia", "2, 3").text.count("•") == 2
+
+
+def test_people_are_found_by_what_they_do_and_by_commas_too(world):
+    world.knows("mia")
+    world.sends("mia", "a.vcf", vcf("Anna Bauer;TITLE:Cook", "Anna Meier;TITLE:Pilot", "Ben"))
+
+    assert re.findall(r"• ([\w ]+)", world.says("mia", "pilot, ben").text) == ["Anna Meier", "Ben"]
+
+
+def test_nobody_of_that_name_is_said_and_nothing_is_lost(world):
+    world.knows("mia")
+    world.sends("mia", "a.vcf", vcf("Anna", "Ben"))
+
+    assert world.says("mia", "Zoe").text == "Nobody in that file fits “Zoe”."
+    assert world.says("mia", "99, 98").text == "Nobody in that file fits “99”."
+    assert "Nobody is chosen yet" in world.says("mia", "Done").text
+    assert world.says("mia", "zoe; anna").text.startswith("Nobody in that file fits “zoe”.\nThis is what")
+
+
+def test_other_words_are_not_taken_for_names(world):
+    world.has_knot("mia", "Zoe", last_met=days(20))
+    world.sends("mia", "a.vcf", vcf("Anna", "Ben"))
+
+    assert world.says("mia", "met Zoe yesterday and talked about sailing").text.startswith("Log this?")
+
+
+# --- twice --------------------------------------------------------------------------------------------
+
+
+def test_a_second_import_of_the_same_file_changes_nothing(world):
+    world.knows("mia")
+    for _ in range(2):
+        world.sends("mia", "Connections.csv", EXPORT)
+        world.says("mia", "ada; ben; carla")
+        world.says("mia", "Add these")
+        answers_the_rest(world)
+        before = kept(world)
+        world.says("mia", "/cancel")
+
+    world.sends("mia", "again.csv", EXPORT)
+    assert world.says("mia", "ada; carla").text == (
+        "Nothing new about Ada Lovelace and Carla Ruiz: I already know what that file says."
+    )
+    assert "3 of them are knots of yours already" in world.heard("mia")[-2].text
+    assert kept(world) == before
+    assert len(before["knots"]) == 3
+
+
+@pytest.mark.parametrize(
+    "line", ["EMAIL:ADA@example.org", "TEL:0170 1234567", "X-TELEGRAM:@adal", "X-MATRIX:@ada:example.org"]
+)
+def test_somebody_is_recognised_by_each_kind_of_address(world, line):
+    """Under another name, from another program: still the same knot."""
+    world.knows("mia")
+    world.sends("mia", "a.vcf", vcf(f"Ada Lovelace;{line}"))
+    world.says("mia", "Add these")
+    before = kept(world)
+
+    same = world.sends("mia", "b.vcf", vcf(f"Countess Lovelace;{line}"))
+    assert "Nothing to add" in same.text
+    more = world.sends("mia", "c.vcf", vcf(f"Countess Lovelace;{line};EMAIL:countess@example.org"))
+    assert more.text == "New about knots you already have:\n• Ada Lovelace: countess@example.org"
+    assert kept(world) == before
+
+
+def test_somebody_is_recognised_by_name(world):
+    """Ignoring case and accents, whatever else is different."""
+    world.has_knot("mia", "René Müller")
+
+    assert "Nothing to add" in world.sends("mia", "a.vcf", vcf("RENE MULLER")).text
+
+
+def test_namesakes_chosen_together_become_one_knot(world):
+    """By name they would be recognised the next time, so they are one from the start, and it is shown."""
+    world.knows("mia")
+    world.sends("mia", "a.vcf", vcf("Ada;EMAIL:a@b.de", "Ada;EMAIL:c@d.de", "Ben"))
+    which = world.says("mia", "ada")
+    for number in (0, 1):
+        world.hands_in("mia", press=which.buttons[number].data)
+
+    assert world.says("mia", "done").text == "This is what I would add:\n• Ada: a@b.de and c@d.de"
+    world.says("mia", "Add these")
+    assert names(world) == ["Ada"]
+
+
+# --- limits, ways out ---------------------------------------------------------------------------------
+
+
+def test_undo_takes_the_whole_import_back(world):
+    world.has_knot("mia", "Ben Okri", last_met=days(20))
+    before = kept(world)
+    world.sends("mia", "Connections.csv", EXPORT)
+    world.says("mia", "ada; ben; carla; Some1 Body1")
+    world.says("mia", "Add these")
+    world.says("mia", "A great deal")
+    world.says("mia", "This month")
+
+    assert world.says("mia", "/undo").text == "Taken back: what came from the file, about 4 people."
+    assert kept(world) == before
+
+
+def test_fifteen_is_the_most(world):
+    """By names the first that fit are taken; by taps one too many is refused and the rest stays chosen."""
+    world.knows("mia")
+    for letter in "ABCDEFGHIJKLM":
+        world.says("mia", f"/add {letter}nna")
+    world.sends("mia", "Connections.csv", EXPORT)
+
+    preview = world.says("mia", "ada; ben; carla")
+    assert preview.text.startswith("No room for Carla Ruiz: 15 active knots")
+    refused = world.presses("mia", "Carla Ruiz")
+    assert "no room for Carla Ruiz" in refused.text
+    world.presses("mia", "Add these")
+    assert len(names(world)) == 15
+    world.sends("mia", "carla.vcf", vcf("Carla Ruiz"))
+    assert "Let someone rest first" in world.presses("mia", "Add these").text
+    assert len(names(world)) == 15
+
+
+def test_a_full_house_still_learns_addresses(world):
+    world.knows("mia")
+    for letter in "ABCDEFGHIJKLMNO":
+        world.says("mia", f"/add {letter}nna")
+    world.sends("mia", "a.vcf", vcf("Anna;EMAIL:a@b.de", "Bnna;EMAIL:b@b.de", "Zoe"))
+
+    preview = world.says("mia", "anna; bnna; zoe")
+
+    assert preview.text.startswith("No room for Zoe")
+    world.says("mia", "Add these")
+    assert points(world, "mia", "Bnna") == {"b@b.de"}
+
+
+@pytest.mark.parametrize("way", ["Cancel", "/cancel"])
+def test_cancel_forgets_the_file(world, way):
+    world.knows("mia")
+    world.sends("mia", "a.vcf", vcf("Anna", "Ben"))
+    preview = world.says("mia", "anna")
+
+    world.says("mia", way)
+
+    assert everything(world)["imports"] == []
+    late = world.presses("mia", "Add these", on=preview)
+    assert "Send it again" in late.text or "answered already" in late.text
+    assert names(world) == []
+
+
+def test_a_newer_file_takes_over(world):
+    world.knows("mia")
+    old = world.sends("mia", "a.vcf", vcf("Anna", "Ben"))
+    world.sends("mia", "b.vcf", vcf("Carla", "Dora"))
+
+    assert "answered already" in world.presses("mia", "Anna", on=old).text
+    assert world.says("mia", "carla").text.endswith("• Carla")
+    assert len(everything(world)["imports"]) == 1
+
+
+def test_an_unfinished_import_is_forgotten_after_a_day(world):
+    world.knows("mia")
+    asked = world.sends("mia", "a.vcf", vcf("Anna", "Ben"))
+    world.clock.travel_to(world.clock.now() + days(2))
+    world.loop.run_until_complete(world.running.forget_old())
+
+    assert "Send it again" in world.presses("mia", "Anna", on=asked).text
+    assert everything(world)["imports"] == []
+
+
+def test_somebody_elses_import_is_nobodys_business(world):
+    """A foreign button changes nothing and names nothing (law 7)."""
+    world.knows("mia")
+    world.knows("ben")
+    asked = world.sends("mia", "a.vcf", vcf("Anna", "Carla"))
+    before = everything(world)
+
+    assert "don't know that button" in world.hands_in("ben", press=asked.buttons[0].data)[-1].text
+    assert everything(world) == before
+
+
+def test_only_what_was_shown_is_written(world):
+    """A name ticked after the preview waits for the next preview."""
+    world.knows("mia")
+    page = world.sends("mia", "a.vcf", vcf("Anna", "Ben", "Carla"))
+    preview = world.says("mia", "anna")
+    world.presses("mia", "Ben", on=page)
+
+    world.presses("mia", "Add these", on=preview)
+
+    assert names(world) == ["Anna"]
+
+
+def test_within_start_the_suggestion_follows(world):
+    """The names asked for may come as a file; once they are told about, this week's meeting is here."""
+    world.hands_in("mia", text="/start")
+    world.presses("mia", "English")
+    world.says("mia", "Berlin")
+    world.says("mia", "Skip")
+    world.sends("mia", "Connections.csv", EXPORT)
+    world.says("mia", "ada; ben; carla")
+    world.says("mia", "Add these")
+
+    answers_the_rest(world)
+
+    said = "\n".join(heard.text for heard in world.heard("mia")[-2:])
+    assert "That's all I need" in said
+    assert "This week:" in said
+
+
+def test_in_german(world):
+    world.knows("mia", language="de")
+
+    assert world.sends("mia", "Connections.csv", EXPORT).text.startswith("In der Datei stehen 800 Menschen.")
+    preview = world.says("mia", "ada; carla")
+    assert preview.text.startswith("Das würde ich hinzufügen:")
+    assert world.says("mia", "Hinzufügen").text.startswith(
+        "Ada Lovelace und Carla Ruiz gehören jetzt zu deinen Knoten."
+    )
+
+
+# --- hostile and broken -------------------------------------------------------------------------------
+
+HOSTILE = {
+    "empty": ("a.vcf", b"", "nobody with a name"),
+    "noise": ("a.bin", bytes(range(256)) * 300, "could not read contacts"),
+    "broken zip": ("a.zip", b"PK\x03\x04" + b"\0" * 500, "could not read contacts"),
+    "too large": ("a.csv", b"Name\n" + b"x" * 5_100_000, "up to 5 MB"),
+    "zip bomb": ("a.zip", packed(a_csv=b"Name\n" + b"a\n" * 11_000_000), "up to 20 MB"),
+    "too many": ("a.csv", b"Name\n" + b"".join(b"P%d\n" % i for i in range(20_001)), "more than 20,000"),
+    "columns": ("a.csv", b"Name" + b",x" * 1_000_000 + b"\nAda\n", ""),
+    "unfinished": ("a.vcf", b"BEGIN:VCARD\r\n" * 3000, "nobody with a name"),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_is_answered_and_changes_nothing(world, kind):
+    name, data, said = HOSTILE[kind]
+    world.has_knot("mia", "Ada")
+    before = everything(world)
+
+    reply = world.sends("mia", name, data)
+
+    assert said.replace(",", "") in reply.text.replace(",", "")
+    assert "went wrong" not in reply.text
+    assert everything(world) == before
+
+
+def test_reading_that_takes_too_long_or_too_much_is_given_up(world, monkeypatch):
+    """The work happens apart: neither time nor memory of the bot is spent."""
+    monkeypatch.setattr("bot.commands.imports.READ_MEGABYTES", 1)
+    world.knows("mia")
+
+    assert "could not read contacts" in world.sends("mia", "a.csv", EXPORT).text
+    assert names(world) == []
+
+
+def test_formulas_and_markup_stay_words(world):
+    world.knows("mia")
+    world.sends("mia", "a.csv", b"Name,E-Mail\n=cmd|calc!A1 **x** <b>,a@b.de\nBen,\n")
+
+    preview = world.says("mia", "1, 2")
+
+    assert "**x** <b>" in preview.text
+    world.says("mia", "Add these")
+    assert len(names(world)) == 2
+
+
+def test_a_calendar_is_an_invitation_not_a_list_of_people(world):
+    world.has_knot("mia", "Ada", last_met=days(100))
+    ics = (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
+        b"DTSTART:20261126T180000Z\r\nDTEND:20261126T210000Z\r\nSUMMARY:Meetup\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+    for name in ("a.ics", "invite"):
+        assert "contacts" not in world.sends("mia", name, ics).text
+
+
+# --- real exports -------------------------------------------------------------------------------------
+
+
+REAL = {
+    "John_Doe_ANDROID.vcf": [
+        ("john.doe@company.com", "", ["john.doe@company.com"]),
+        ("jane.doe@company.com", "", ["jane.doe@company.com"]),
+        ("Ñ Ñ Ñ Ñ Ñ", "", []),
+        ("Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ", "", ["+49234567", "+493456789", "+4945678901"]),
+        ("Ñ Ñ Ñ Ñ", "ÑÑÑÑÑÑÑÑÑÑÑÑ", ["bob@company.com"]),
+        ("ÑÑÑÑ", "ÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑ", ["+4955556666", "henry@company.com"]),
+    ],
+    "John_Doe_GMAIL.vcf": [
+        ("Mr. John Richter, James Doe Sr.", "Money Counter, IBM", ["john.doe@ibm.com"]),
+    ],
+    "John_Doe_IPHONE.vcf": [
+        ("Mr. John Richter James Doe Sr.", "Money Counter, IBM", ["john.doe@ibm.com"]),
+    ],
+    "John_Doe_MS_OUTLOOK.vcf": [
+        ("Mr. John Richter James Doe Sr.", "Money Counter, IBM", ["john.doe@ibm.cm"]),
+    ],
+    "gmail-list.vcf": [
+        ("Arnold Smith", "", ["asmithk@gmail.com"]),
+        ("Chris Beatle", "", ["chrisy55d@yahoo.com"]),
+        ("Doug White", "", ["dwhite@gmail.com"]),
+    ],
+    "rfc6350-example.vcf": [
+        ("Simon Perreault", "Viagenie", ["+14182626501", "+14186569254", "simon.perreault@viagenie.ca"]),
+    ],
+}
+
+
+@pytest.mark.skipif(not VCARDS.is_dir(), reason="the shared vCards are not here")
+@pytest.mark.parametrize("name", REAL)
+def test_real_exports_arrive_by_value(world, name):
+    """Everybody in the file, with role and addresses, through the chat; and a second time nothing."""
+    world.knows("mia")
+    data = (VCARDS / name).read_bytes()
+    reply = world.sends("mia", name, data)
+    if len(REAL[name]) > 1:
+        world.says("mia", ", ".join(str(i + 1) for i in range(len(REAL[name]))))
+    world.presses("mia", "Add these")
+
+    found = [(knot.name, knot.role, sorted(points(world, "mia", knot.name))) for knot in world.knots("mia")]
+
+    assert sorted(found) == sorted(REAL[name]), reply.text
+    before = kept(world)
+    assert "Nothing to add" in world.sends("mia", name, data).text
+    assert kept(world) == before

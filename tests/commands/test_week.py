@@ -1,0 +1,179 @@
+"""What /week shows at every point of a week, and what its answers do."""
+
+from datetime import timedelta
+
+from tests.conftest import days
+
+
+def _monday_nine(world):
+    world.travels(timedelta(hours=1))
+
+
+def _cast(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40), value=3)
+    world.has_knot("mia", "Ben", every=days(90), last_met=days(100))
+    world.has_knot("mia", "Carla", every=days(90), last_met=days(90))
+    world.has_knot("mia", "Dora", every=days(90), last_met=days(80))
+
+
+def test_without_knots_it_asks_for_the_first(world):
+    world.knows("mia")
+
+    assert "/add" in world.says("mia", "/week").text
+
+
+def test_asked_for_before_its_hour_it_is_not_said_again(world):
+    """/week on Monday at eight issues the week's suggestion; nine o'clock passes in silence."""
+    _cast(world)
+    assert world.says("mia", "/week").text.startswith("This week: Ada")
+
+    world.travels(days(6))
+
+    assert world.unasked("mia") == []
+
+
+def test_shown_again_its_older_buttons_are_closed(world):
+    _cast(world)
+    first = world.says("mia", "/week")
+    assert world.says("mia", "/week").text == first.text
+
+    assert world.presses("mia", "Let's meet", on=first).text.startswith("That has been answered already.")
+    assert world.presses("mia", "Let's meet").text.startswith("That's a draft to send on to Ada")
+
+
+def test_someone_else_twice_and_then_no_more(world):
+    """A week has its first suggestion and two swaps (law 1)."""
+    _cast(world)
+    world.says("mia", "/week")
+
+    assert world.presses("mia", "Someone else").text.startswith("This week: Ben")
+    assert world.presses("mia", "Someone else").text.startswith("This week: Carla")
+    assert "swap" in world.presses("mia", "Someone else").text
+    assert world.presses("mia", "Let's meet").text.startswith("That's a draft to send on to Carla")
+
+
+def test_a_second_press_changes_nothing(world):
+    _cast(world)
+    shown = world.says("mia", "/week")
+    world.presses("mia", "Not this week", on=shown)
+
+    for label in ("Not this week", "Let's meet", "Someone else"):
+        assert world.presses("mia", label, on=shown).text.startswith("That has been answered already.")
+    assert world.says("mia", "/week").text.startswith("This week rests.")
+
+
+def test_labels_are_understood_as_people_type_them(world):
+    """Case, punctuation and the phone's curly apostrophe do not matter."""
+    for words in ("let's meet", "Let’s meet!", "LETS MEET", "1", "1.", "[1]"):
+        who = f"mia {words}"
+        world.has_knot(who, "Ada", every=days(30), last_met=days(40))
+        world.says(who, "/week")
+        assert world.says(who, "why").text.startswith("Why Ada?")
+        assert world.says(who, words).text.startswith("That's a draft to send on to Ada"), words
+
+
+def test_nobody_waits_when_every_tie_is_in_good_shape(world):
+    """Every risk below .25: a good book is a fine result, and a suggestion still to be had."""
+    world.has_knot("mia", "Ada", every=days(90), last_met=days(3))
+    _monday_nine(world)
+
+    assert world.unasked("mia")[-1].text.startswith("Nobody is waiting this week")
+    assert world.presses("mia", "Suggest anyway").text.startswith("This week: Ada")
+
+
+def test_a_wished_and_a_dormant_knot_have_a_lane_when_there_is_nobody_else(world):
+    world.has_knot("mia", "Wim", last_met=None)
+    assert world.says("mia", "/week").text.startswith("This week: Wim\nYou'd like to get to know Wim.")
+
+    world.has_knot("ben", "Dora", every=days(30), last_met=days(500))
+    assert world.says("ben", "/week").text.startswith("This week: Dora\nIt's been quiet between you and Dora")
+
+
+def test_meeting_the_suggested_one_finishes_the_week(world):
+    """/met is an answer, undoing it is none."""
+    _cast(world)
+    shown = world.says("mia", "/week")
+    world.says("mia", "/met ada")
+
+    assert world.says("mia", "/week").text.startswith("You've already met Ada this week.")
+    assert world.presses("mia", "Let's meet", on=shown).text.startswith("That has been answered already.")
+    world.says("mia", "/undo")
+    assert world.says("mia", "/week").text.startswith("This week rests.")
+
+
+def test_a_time_is_told_in_any_words_and_asked_back_where_it_cannot_be(world):
+    _cast(world)
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+
+    assert "already passed" in world.says("mia", "yesterday 5pm").text
+    assert "already passed" in world.says("mia", "last Friday").text
+    assert world.says("mia", "tomorrow").text == "Tue 24 Nov, good. At what time?"
+    assert world.says("mia", "banana").text.startswith("At what time?")
+    assert world.says("mia", "19").text.startswith("Agreed: Ada, Tue 24 Nov at 19:00.")
+
+
+def test_another_day_may_be_told_instead_of_the_hour(world):
+    _cast(world)
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    world.says("mia", "tomorrow")
+
+    assert world.says("mia", "Thursday 20:30").text.startswith("Agreed: Ada, Thu 26 Nov at 20:30.")
+
+
+def test_a_far_date_is_asked_back_and_may_be_told_anew(world):
+    _cast(world)
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+
+    asked = world.says("mia", "30 November 2028, 18:00")
+    assert "quite far ahead" in asked.text
+    assert [button.label for button in asked.buttons] == ["Yes", "No"]
+    assert world.says("mia", "Thu 18:00").text.startswith("Agreed: Ada, Thu 26 Nov at 18:00.")
+
+
+def test_after_the_meeting_week_asks_how_it_was(world):
+    _cast(world)
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    world.says("mia", "today 12:30")
+    assert world.says("mia", "/week").text.startswith("Ada, Mon 23 Nov at 12:30")
+    world.travels(timedelta(hours=6))
+
+    assert world.says("mia", "/week").text.startswith("How was it with Ada?")
+    world.presses("mia", "Good")
+    world.presses("mia", "No promises")
+    assert world.says("mia", "/week").text.startswith("You've already met Ada this week.")
+
+
+def test_a_number_answers_what_had_reached_the_person_before_it_was_written(world):
+    """Not the message that overtook it."""
+    _cast(world)
+    world.says("mia", "/week")
+    written_at = world.clock.now()
+    world.clock.travel_to(written_at + timedelta(seconds=30))
+    world.says("mia", "/knot ben")
+
+    assert world.says("mia", "1", at=written_at).text.startswith("That's a draft to send on to Ada")
+
+
+def test_another_persons_buttons_and_names_are_nobodys(world):
+    """Law 7: a foreign button, forged or stale, does nothing and tells nothing."""
+    _cast(world)
+    shown = world.says("mia", "/week")
+    world.has_knot("eve", "Zoe", last_met=days(100))
+    before = world.says("mia", "/week").text
+
+    for data in [b.data for b in shown.buttons] + [
+        "",
+        "x",
+        "x:y",
+        f"{'0' * 32}:0",
+        shown.buttons[0].data + "0",
+    ]:
+        heard = world.hands_in("eve", press=data, text="" if data else "x")
+        assert "Ada" not in heard[-1].text.replace("met Ada yesterday", "")
+    for words in ("/knot Ada", "/met Ada", "/note Ada hi", "/promise Ada: x", "/merge Ada Zoe"):
+        assert "I don't know anyone called “Ada”" in world.says("eve", words).text
+    assert world.says("mia", "/week").text == before

@@ -1,0 +1,335 @@
+"""Who comes first in a week, and the status machines around it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import insert, select
+
+from bot.domain import meetings, promises, suggestions, ties
+from bot.domain.knots import Knot, KnotId, KnotStatus, Stage
+from bot.domain.meetings import Meeting, MeetingStatus
+from bot.domain.people import PersonId
+from bot.domain.promises import PromiseStatus
+from bot.domain.suggestions import (
+    LANE_EVERY,
+    Circumstances,
+    Lane,
+    Reasons,
+    Suggestion,
+    SuggestionStatus,
+    consider,
+    lane_of,
+    rank,
+)
+from bot.store import meetings as meetings_at_rest
+from bot.store import suggestions as suggestions_at_rest
+from bot.store import tables
+from bot.store.steps import step
+from tests.laws.town import sized
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+def knot(number: int, **values) -> Knot:
+    """A live quarterly knot last met 60 days ago, unless said otherwise."""
+    usual = {
+        "id": KnotId(f"k{number:02}"),
+        "owner_id": PersonId("p"),
+        "name": f"Knot {number}",
+        "role": "",
+        "stage": Stage.MET,
+        "stage_at": NOW,
+        "value": 2,
+        "cadence": 90,
+        "told_last": None,
+        "strength": ties.FRESH_STRENGTH,
+        "last_day": TODAY - timedelta(days=60),
+        "last_suggested_at": None,
+        "status": KnotStatus.ACTIVE,
+        "paused_until": None,
+        "created_at": NOW - timedelta(days=400),
+    }
+    return Knot(**{**usual, **values})
+
+
+@st.composite
+def knots(draw):
+    """Up to six knots of any kind."""
+    return [_any_knot(draw, number) for number in range(draw(st.integers(0, 6)))]
+
+
+def _any_knot(draw, number: int) -> Knot:
+    gap = draw(st.one_of(st.none(), st.integers(0, 900)))
+    seen = draw(st.one_of(st.none(), st.integers(0, 200)))
+    status = draw(st.sampled_from([KnotStatus.ACTIVE] * 4 + [KnotStatus.PAUSED, KnotStatus.RESTING]))
+    until = draw(st.one_of(st.none(), st.integers(-30, 30)))
+    return knot(
+        number,
+        value=draw(st.integers(1, 3)),
+        cadence=draw(st.sampled_from((7, 30, 90, 180, 400))),
+        strength=0.0 if gap is None else draw(st.floats(1, 12)),
+        last_day=None if gap is None else TODAY - timedelta(days=gap),
+        last_suggested_at=None if seen is None else NOW - timedelta(days=seen),
+        status=status,
+        paused_until=TODAY + timedelta(days=until) if until is not None else None,
+    )
+
+
+@st.composite
+def weeks(draw):
+    """Any circumstances over the ids the knots may have."""
+    ids = st.sets(st.sampled_from([KnotId(f"k{n:02}") for n in range(6)]), max_size=3)
+    return Circumstances(
+        today=TODAY,
+        now=NOW,
+        promises_due=dict.fromkeys(draw(ids), 1),
+        standing=frozenset(draw(ids)),
+        already=frozenset(draw(ids)),
+        weeks_since_lane=draw(st.integers(0, 8)),
+    )
+
+
+# --- the order of a week ----------------------------------------------------------------------------
+
+
+@sized(60)
+@given(knots(), weeks(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(mine, about, dice):
+    """The same knots in any order give the same ranking, reasons included."""
+    shuffled = list(mine)
+    dice.shuffle(shuffled)
+
+    assert rank(shuffled, about) == rank(mine, about)
+
+
+@sized(60)
+@given(knots(), weeks())
+def test_everyone_fit_is_ranked_once(mine, about):
+    """Resting and paused knots, those of this week and those with a meeting standing are left out."""
+    ranked = [candidate.knot.id for candidate in rank(mine, about).best]
+
+    assert len(ranked) == len(set(ranked))
+    for one in mine:
+        asleep = one.status is KnotStatus.RESTING or (
+            one.status is KnotStatus.PAUSED and (one.paused_until is None or one.paused_until > TODAY)
+        )
+        assert (one.id in ranked) is not (asleep or one.id in about.already or one.id in about.standing)
+
+
+@sized(60)
+@given(knots(), weeks())
+def test_live_knots_come_by_urgency(mine, about):
+    """Value times risk times cooldown, plus what is promised; never above one, never below zero."""
+    live = [c.reasons for c in rank(mine, about).best if c.reasons.lane is Lane.LIVE]
+
+    assert [r.score for r in live] == sorted((r.score for r in live), reverse=True)
+    assert all(0 <= r.score <= 1 and 0 <= r.risk < 1 and 0 <= r.cooldown <= 1 for r in live)
+
+
+@sized(60)
+@given(knots(), weeks())
+def test_the_lane_has_its_turn_about_every_sixth_week(mine, about):
+    """A wished or dormant knot is first when it is the lane's turn, or when there is nobody else."""
+    ranking = rank(mine, about)
+    lanes = [candidate.reasons.lane for candidate in ranking.best]
+    live, lane = lanes.count(Lane.LIVE), len(lanes) - lanes.count(Lane.LIVE)
+    turn = bool(lane) and (not live or about.weeks_since_lane >= LANE_EVERY - 1)
+
+    if lanes:
+        assert (lanes[0] is not Lane.LIVE) is turn
+
+
+@sized(80)
+@given(knots(), weeks())
+def test_nobody_waits_when_every_risk_is_low_and_the_lane_has_no_turn(mine, about):
+    ranking = rank(mine, about)
+    risks = [c.reasons.risk for c in ranking.best if c.reasons.lane is Lane.LIVE]
+    others = len(ranking.best) > len(risks)
+    turn = others and (not risks or about.weeks_since_lane >= LANE_EVERY - 1)
+
+    assert ranking.waiting is (turn or any(risk >= ties.NOBODY_WAITS_BELOW for risk in risks))
+
+
+@sized(50)
+@given(knots(), weeks())
+def test_a_standing_meeting_leaves_no_urgency(mine, about):
+    """The cooldown is 0 while a meeting stands."""
+    for one in mine:
+        reasons = consider(one, replace(about, standing=frozenset({one.id})), len(mine)).reasons
+        assert reasons.cooldown == 0
+        assert reasons.score == 0
+
+
+@sized(50)
+@given(knots(), weeks())
+def test_wished_and_dormant_knots_are_at_no_risk(mine, about):
+    for one in mine:
+        reasons = consider(one, about, len(mine)).reasons
+        assert reasons.lane is lane_of(one, TODAY)
+        if reasons.lane is not Lane.LIVE:
+            assert reasons.risk == 0
+        if reasons.lane is Lane.WISHED:
+            assert reasons.gap is None
+
+
+@sized(50)
+@given(knots(), weeks())
+def test_reasons_survive_being_stored(mine, about):
+    """Why? reads them back exactly (law 10)."""
+    for candidate in rank(mine, about).best:
+        assert Reasons.read(candidate.reasons.stored()) == candidate.reasons
+
+
+@pytest.mark.parametrize(("seen", "rest"), [(0, 0.0), (28, 0.5), (56, 1.0), (400, 1.0)])
+def test_the_cooldown_grows_over_eight_weeks(seen, rest):
+    """Or over two cadences, where those are shorter."""
+    about = Circumstances(today=TODAY, now=NOW)
+
+    quarterly = knot(1, last_suggested_at=NOW - timedelta(days=seen))
+    weekly = knot(2, cadence=7, last_suggested_at=NOW - timedelta(days=seen / 4))
+
+    assert consider(quarterly, about, 2).reasons.cooldown == rest
+    assert consider(weekly, about, 2).reasons.cooldown == rest
+
+
+@pytest.mark.parametrize(
+    ("gap", "cadence", "lane"), [(365, 7, "live"), (366, 7, "dormant"), (800, 400, "live")]
+)
+def test_a_tie_is_dormant_after_a_year_and_two_cadences(gap, cadence, lane):
+    assert lane_of(knot(1, last_day=TODAY - timedelta(days=gap), cadence=cadence), TODAY) == lane
+
+
+def test_a_promise_due_lifts_a_knot():
+    """Of two alike the one something was promised to comes first."""
+    about = Circumstances(today=TODAY, now=NOW, promises_due={KnotId("k02"): 1})
+
+    assert rank([knot(1), knot(2)], about).best[0].knot.id == "k02"
+
+
+# --- status machines --------------------------------------------------------------------------------
+
+
+def _final(status, steps) -> bool:
+    return status not in steps
+
+
+@pytest.mark.parametrize(
+    ("statuses", "steps", "start"),
+    [
+        (SuggestionStatus, suggestions.STEPS, SuggestionStatus.OPEN),
+        (MeetingStatus, meetings.STEPS, MeetingStatus.AGREED),
+        (PromiseStatus, promises.STEPS, PromiseStatus.OPEN),
+    ],
+)
+def test_every_status_is_reached_and_none_is_left_twice(statuses, steps, start):
+    """From the first status every other can be reached, and there is no way in circles."""
+    reached, edge = {start}, [start]
+    while edge:
+        for after in steps.get(edge.pop(), ()):
+            assert start not in steps.get(after, ())
+            edge += [] if after in reached else [after]
+            reached.add(after)
+    assert reached == set(statuses)
+    assert any(_final(status, steps) for status in statuses)
+
+
+@pytest.fixture
+def owned(world):
+    """Mia with Ada, and an open transaction."""
+    world.has_knot("mia", "Ada", last_met=timedelta(days=15))
+    ada = world.knot("mia", "Ada")
+    with world.house.engine.begin() as tx:
+        yield tx, ada
+
+
+def _suggestion(ada: Knot, status: str, number: int) -> Suggestion:
+    reasons = consider(ada, Circumstances(today=TODAY, now=NOW), 1).reasons
+    return Suggestion(
+        id=f"s{number:02}",
+        owner_id=ada.owner_id,
+        week=f"2026-W{number + 1:02}",
+        ordinal=1,
+        knot_id=ada.id,
+        status=SuggestionStatus(status),
+        reasons=reasons,
+        issued_at=NOW,
+    )
+
+
+def _meeting(ada: Knot, status: str, number: int) -> Meeting:
+    return Meeting(
+        id=f"m{number:02}",
+        owner_id=ada.owner_id,
+        knot_id=ada.id,
+        suggestion_id=None,
+        starts_at=NOW,
+        ends_at=NOW + timedelta(hours=1),
+        place="",
+        status=MeetingStatus(status),
+        outcome="",
+        sequence=0,
+        created_at=NOW,
+    )
+
+
+MACHINES = (
+    (_suggestion, suggestions_at_rest, suggestions.STEPS, SuggestionStatus, tables.suggestions),
+    (_meeting, meetings_at_rest, meetings.STEPS, MeetingStatus, tables.meetings),
+)
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_every_step_is_taken_once_and_no_other_at_all(owned, machine):
+    """An allowed step is a compare-and-set with its line of history; any other raises and changes nothing."""
+    (tx, ada), (make, room, steps, statuses, table) = owned, machine
+    pairs = [(before, after) for before in statuses for after in statuses]
+    for number, (before, after) in enumerate(pairs):
+        row = make(ada, before, number)
+        _written(tx, room, row)
+        if after not in steps.get(before, ()):
+            with pytest.raises(ValueError, match="no step"):
+                room.move(tx, row, after, id_=f"h{number}", now=NOW)
+        else:
+            assert room.move(tx, row, after, id_=f"h{number}", now=NOW)
+            assert not room.move(tx, row, after, id_=f"i{number}", now=NOW)
+        lines = tx.execute(select(tables.history).where(tables.history.c.subject_id == row.id)).all()
+        status = tx.execute(select(table.c.status).where(table.c.id == row.id)).scalar_one()
+        assert [(line.step_from, line.step_to) for line in lines] == [
+            (before.value, after.value) for _ in range(after in steps.get(before, ()))
+        ]
+        assert status == (after if lines else before).value
+
+
+def _written(tx, room, row) -> None:
+    if room is suggestions_at_rest:
+        room.issue(tx, [row])
+    else:
+        room.add(tx, row)
+
+
+def test_a_step_somebody_else_took_first_is_lost(owned):
+    """Two replicas read the same row; one of them wins, the other is told (HOUSE)."""
+    tx, ada = owned
+    row = _suggestion(ada, "open", 1)
+    suggestions_at_rest.issue(tx, [row])
+
+    first = suggestions_at_rest.move(tx, row, SuggestionStatus.PURSUED, id_="h1", now=NOW)
+    second = suggestions_at_rest.move(tx, row, SuggestionStatus.RESTED, id_="h2", now=NOW)
+
+    assert (first, second) == (True, False)
+    found = suggestions_at_rest.get(tx, ada.owner_id, row.id)
+    assert found.status is SuggestionStatus.PURSUED
+
+
+def test_a_row_without_a_machine_takes_no_step(owned):
+    """A final status stays."""
+    tx, ada = owned
+    row = _meeting(ada, "held", 1)
+    tx.execute(insert(tables.meetings).values(**{name: getattr(row, name) for name in Meeting.__slots__}))
+
+    with pytest.raises(ValueError, match="no step held"):
+        step(tx, tables.meetings, row, "agreed", steps=meetings.STEPS, id_="h1", now=NOW)

@@ -1,0 +1,3 @@
+from tests.servers.databases import clock, database
+
+__all__ = ["clock", "database"]

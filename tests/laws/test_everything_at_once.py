@@ -1,0 +1,343 @@
+"""Laws 1, 4, 5, 6, 7 and 10 while people say and press anything, in any order, as time flies."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.chat.messages import File
+from bot.chat.port import SendError
+from bot.commands.registry import COMMANDS
+from bot.domain.contacts import Contact
+from tests.laws.town import CAST, at, make_town, sized, week_at, words
+
+WHO = st.sampled_from(sorted(CAST))
+#: Weeks before both changes of the clocks: Lord Howe, New York, Berlin.
+STARTS = (
+    datetime(2026, 3, 2, 7, tzinfo=UTC),
+    datetime(2026, 9, 28, 7, tzinfo=UTC),
+    datetime(2026, 12, 21, 7, tzinfo=UTC),
+)
+NAMES = ("ada", "Ben", "Carla", "eve", "Dan", "Zoe", "ada l", "Flo")
+WHENS = ("yesterday", "tomorrow 7 pm", "Thu 19:00", "friday", "in 2 weeks", "today", "31.12.2199", "9 am", "")
+ZONES = ("Berlin", "New York", "Lord_Howe", "Apia", "Pago Pago", "Kiritimati", "Kathmandu", "Atlantis")
+LABELS = tuple(words(f"choice-{key}") for key in ("meet", "swap", "rest", "why", "anyway"))
+KIND_REFUSALS = (words("button-unknown"), words("button-answered"))
+AFTER_WEEK = (
+    *(words(f"choice-{key}") for key in ("meet", "swap", "good", "done", "move", "yes", "cancel", "later")),
+    *("Thu 19:00", "tomorrow 7 pm", "1"),
+)
+JUNK = (
+    *("", " ", "1", "2", "3", "7", "0", "99", "yes", "/", "//", "!week", "/nonsense", "/week@bot", "🦆"),
+    *("\u202eevil\u2066", "**x** {$name}", "x" * 9000, "'; drop table knots; --", "\ud800", "22-7", "0-0"),
+    *("me: send the book by Friday", "every 3 weeks", "Tuesday 8:30", "12-13", "Lily; Max, mentor; Ada"),
+    *("met Ada yesterday, owe her the book by Friday", *LABELS),
+)
+HOSTILE = (":", "x:0", ":0", "0" * 32 + ":0", "a" * 65, "\x00:0", "é:1", "\ud800:0", f"{'f' * 32}:٣")
+
+SENT = (
+    *({"reaction": emoji} for emoji in ("1️⃣", "2️⃣", "3️⃣", "9️⃣", "👍")),
+    {"contact": Contact(name="Grete Hermann")},
+    {"contact": Contact(name="Ada Lovelace")},
+    {"file": File(name="a.ics", media_type="text/calendar", data=b"BEGIN:VCALENDAR")},
+    {"file": File(name="c.csv", media_type="text/csv", data=b"Name\nHedy\nAda Lovelace")},
+)
+FORGED = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=70))
+SOME = st.integers(0, 1000)
+COMMAND = st.sampled_from(sorted(set(COMMANDS) - {"forget"}))
+WORDS = st.one_of(
+    st.sampled_from(["/week"] * 4 + ["/knots", "/promises", "/undo", "/settings", "/resume", "/cancel"]),
+    st.builds(
+        "/{} {}".format, st.sampled_from(["met", "called", "wrote", "knot", "add"]), st.sampled_from(NAMES)
+    ),
+    st.builds("/met {} {}".format, st.sampled_from(NAMES), st.sampled_from(WHENS)),
+    st.builds("/promise me to {}: book by {}".format, st.sampled_from(NAMES), st.sampled_from(WHENS)),
+    st.builds("/promise {}: call by {}".format, st.sampled_from(NAMES), st.sampled_from(WHENS)),
+    st.builds("/merge {}, {}".format, st.sampled_from(NAMES), st.sampled_from(NAMES)),
+    st.builds("/pause {}".format, st.sampled_from(("", "3 days", "2 weeks", *WHENS))),
+    st.builds("/{} {}".format, COMMAND, st.sampled_from((*WHENS, *NAMES, *JUNK))),
+    st.sampled_from(JUNK + WHENS + ZONES + NAMES),
+)
+DELAYS = st.one_of(
+    st.integers(1, 90).map(lambda n: timedelta(minutes=n)),
+    st.integers(1, 60).map(lambda n: timedelta(hours=n)),
+    st.integers(1, 30).map(lambda n: timedelta(days=n)),
+)
+
+
+class Anything(RuleBasedStateMachine):
+    """Three people, one house, and whatever may happen to them."""
+
+    town = None
+
+    @initialize(start=st.sampled_from(STARTS), hours=st.integers(0, 40))
+    def opens(self, start, hours):
+        self.town = make_town(start)
+        self.town.travels(timedelta(hours=hours))
+        self.known: dict[str, tuple] = {}
+        self.agreed: dict[str, tuple] = {}
+        self.why: dict[str, str] = {}
+
+    # --- what people do ---------------------------------------------------------------------------
+
+    @rule(who=WHO, said=WORDS)
+    def says(self, who, said):
+        self.answered(who, text=said)
+
+    @rule(who=WHO, number=st.integers(1, 5))
+    def says_a_number(self, who, number):
+        self.answered(who, text=f"{number}")
+
+    @rule(who=WHO, back=st.integers(0, 2), number=st.integers(0, 8))
+    def presses_something_recent(self, who, back, number):
+        shown = [heard for heard in self.town.heard(who) if heard.buttons]
+        if shown:
+            buttons = shown[-1 - back % len(shown)].buttons
+            self.press(who, buttons[number % len(buttons)])
+
+    @rule(
+        who=WHO,
+        said=st.lists(st.sampled_from(AFTER_WEEK), min_size=1, max_size=3),
+    )
+    def follows_the_week(self, who, said):
+        """The well-trodden path: /week, yes, a time, a debrief."""
+        self.answered(who, text="/week")
+        for words_ in said:
+            self.answered(who, text=words_)
+
+    @rule(who=WHO, number=SOME)
+    def presses_anything_ever_shown(self, who, number):
+        buttons = [button for heard in self.town.heard(who) for button in heard.buttons]
+        if buttons:
+            self.press(who, buttons[number % len(buttons)])
+
+    @rule(who=WHO, how=st.sampled_from(("foreign", "known", "forged", "index")), number=SOME, data=FORGED)
+    def presses_what_is_no_button_of_theirs(self, who, how, number, data):
+        """Law 7: buttons of others, whatever others pressed, invented data, known prompts with odd choices."""
+        shown = {button.data: to for to in CAST for heard in self.town.heard(to) for button in heard.buttons}
+        match how:
+            case "foreign":
+                found = [pressed for pressed, to in shown.items() if to != who]
+            case "known":
+                pressed = [done["press"] for done in self.town.done if done.get("press")]
+                found = [data for data in pressed if shown.get(data) != who]
+            case "forged":
+                found = [data]
+            case "index":
+                odd = ("-1", "x", "", "999999999999", "1 ", "٣")
+                found = [f"{pressed[:32]}:{odd[number % len(odd)]}" for pressed in shown]
+        if found:
+            self.refused(who, press=found[number % len(found)])
+
+    @rule(who=WHO, said=WORDS)
+    def speaks_where_others_listen(self, who, said):
+        """In a chat of several people nothing personal is said and nothing happens (law 7)."""
+        before, heard = self.town.dump(), len(self.town.heard(who))
+        self.town.hands_in(who, text=said, private=False)
+        assert len(self.town.heard(who)) == heard
+        assert self.town.dump() == before
+
+    @rule(who=WHO, what=st.sampled_from(SENT))
+    def sends_something_else(self, who, what):
+        """An emoji may mean nothing; a contact or a file is always answered."""
+        if "reaction" in what:
+            self.town.hands_in(who, **what)
+        else:
+            self.answered(who, **what)
+
+    @rule(number=st.integers(0, 1000))
+    def delivers_an_update_again(self, number):
+        """Law 6: the second time changes nothing and says nothing."""
+        fresh = [
+            n for n, done in enumerate(self.town.done) if self.town.now - done["at"] < timedelta(days=13)
+        ]
+        if fresh:
+            self.town.drained()
+            before = self.town.dump()
+            assert self.town.again(fresh[number % len(fresh)]) == []
+            assert self.town.dump() == before
+
+    @rule(who=WHO, what=st.sampled_from(("zone", "week", "quiet")), said=st.sampled_from(ZONES + JUNK))
+    def changes_a_setting(self, who, what, said):
+        label = words(f"choice-set-{what}")
+        self.answered(who, text="/settings")
+        self.answered(who, text=label)
+        self.answered(who, text=said)
+
+    # --- what happens to them ---------------------------------------------------------------------
+
+    @rule(delay=DELAYS)
+    def time_flies(self, delay):
+        self.town.travels(delay)
+
+    @rule(days=st.integers(1, 9))
+    def days_go_by(self, days):
+        self.town.travels(timedelta(days=days))
+
+    @rule(delay=DELAYS)
+    def the_machine_is_down(self, delay):
+        """Nothing ticks for up to thirty days; then the jobs look once, and all is one message."""
+        town, before = self.town, len(self.town.street.said)
+        waiting = {row[0] for row in town.all("select id from outbox where status = 'open'")}
+        town.clock.travel_to(town.now + delay)
+        town.ticks()
+        if not waiting or delay > timedelta(days=1):
+            told = [said.to for said in town.street.said[before:]]
+            assert len(told) == len(set(told)), f"more than one message after downtime: {told}"
+
+    @rule(permanent=st.sampled_from((False, False, False, True)))
+    def the_network_breaks(self, permanent):
+        self.town.street.failing = SendError("the street is dug up", permanent=permanent)
+
+    @precondition(lambda self: self.town and self.town.street.failing)
+    @rule()
+    def the_network_is_back(self):
+        self.town.street.failing = None
+        self.town.ticks()
+
+    @rule(what=st.sampled_from(("restart", "forget")))
+    def the_house_is_kept(self, what):
+        """The process is replaced by a new one, or old ids are forgotten."""
+        if what == "restart":
+            self.town = self.town.restarted()
+        else:
+            self.town.loop.run_until_complete(self.town.running.forget_old())
+
+    # --- how it is judged -------------------------------------------------------------------------
+
+    def answered(self, who, **what):
+        """Something was done; unless the street is broken or dead, it is answered at once."""
+        heard = self.town.hands_in(who, **what)
+        waits = self.town.all("select 1 from outbox where status = 'open' and chat = ?", who)
+        assert heard or waits or self.town.street.failing, f"no answer to {what}"
+        for said in heard:
+            assert said.text.strip(), f"an empty answer to {what}"
+            assert "Traceback" not in said.text
+            assert not said.text.startswith(words("something-failed", reference="§"))
+        return heard
+
+    def press(self, who, button):
+        if button.label == words("choice-german"):
+            return
+        heard = self.answered(who, press=button.data)
+        if button.label == words("choice-why") and heard and heard[-1].text.startswith("Why "):
+            self.explains(who, heard[-1].text)
+
+    def explains(self, who, text):
+        """Law 10: the same words each time, whatever has been edited since."""
+        name, _, reasons = text.partition("?\n")
+        known = {row[0]: row for row in self.town.all("select id, week, ordinal, knot_id from suggestions")}
+        newest = max(
+            (id_ for id_, row in known.items() if self.named(row["knot_id"]) == name[4:]), default=None
+        )
+        if newest:
+            assert self.why.setdefault(newest, reasons) == reasons
+
+    def named(self, knot_id):
+        found = self.town.all("select name from knots where id = ?", knot_id)
+        return found[0][0] if found else None
+
+    def refused(self, who, **what):
+        """Law 7: nobody's content changes, and the answer is kind."""
+        self.town.drained()
+        before = self.town.content()
+        silent = self.town.all(
+            "select 1 from people p join addresses a on a.owner_id = p.id "
+            "where a.chat = ? and silent_since is not null",
+            who,
+        )
+        dues = self.town.dump(("dues",))
+        heard = self.answered(who, **what)
+        after = self.town.content()
+        closed = {"addresses": 0, "prompts": 0} if self.town.street.failing else {"addresses": 0}
+        assert {**after, **closed} == {**before, **closed}
+        assert silent or self.town.street.failing or self.town.dump(("dues",)) == dues
+        for said in heard[-1:]:  # earlier ones may have waited for the network
+            assert said.unasked or said.text.startswith(
+                ("I don't know that button", "That has been answered")
+            ), said
+
+    @invariant()
+    def the_laws_hold(self):
+        if self.town:
+            self.nothing_crashes()
+            self.unasked_messages_keep_their_manners()
+            self.one_suggestion_a_week()
+            self.agreed_instants_stay()
+            self.said_once_and_in_order()
+
+    def nothing_crashes(self):
+        if self.town.errors:
+            raise AssertionError("the core failed") from self.town.errors[0]
+        assert not self.town.all("select * from parked")
+
+    def unasked_messages_keep_their_manners(self):
+        """Laws 4 and 10, as each message left."""
+        assert not self.town.street.wrong, self.town.street.wrong
+
+    def one_suggestion_a_week(self):
+        """Law 1, on the rows."""
+        rows = self.town.all("select * from suggestions order by owner_id, week, ordinal")
+        weeks: dict[tuple, list] = {}
+        for row in rows:
+            weeks.setdefault((row["owner_id"], row["week"]), []).append(row)
+        for found in weeks.values():
+            assert [row["ordinal"] for row in found] == list(range(1, len(found) + 1))
+            assert len(found) <= 5
+            assert sum(row["status"] == "open" for row in found) <= 1
+        for row in rows:
+            self.fixed_when_issued(row, rows)
+
+    def fixed_when_issued(self, row, rows):
+        fact = (row["owner_id"], row["week"], row["ordinal"], row["issued_at"], row["reasons"])
+        if self.known.setdefault(row["id"], fact) != fact:
+            raise AssertionError(f"{self.known[row['id']]} became {fact}")
+        if at(row["issued_at"]) != self.town.now or row["event_id"] or row["ordinal"] > 1:
+            return
+        zone = self.town.all("select zone from people where id = ?", row["owner_id"])[0][0]
+        fresh = row["id"] not in self.known or row["status"] == "open"
+        if fresh and not self.zone_moved(row["owner_id"], zone):
+            assert row["week"] == week_at(self.town.now, zone)
+            earlier = [r for r in rows if r["owner_id"] == row["owner_id"] and r["week"] < row["week"]]
+            assert not [r for r in earlier if r["status"] == "open"]
+
+    def zone_moved(self, owner, zone):
+        """Whether the zone was told at this very instant, after the suggestion."""
+        return any(done["at"] == self.town.now and done.get("text") in ZONES for done in self.town.done)
+
+    def agreed_instants_stay(self):
+        """Law 5: only Move (which raises the sequence) changes when a meeting is."""
+        for row in self.town.all("select id, sequence, starts_at, ends_at from meetings"):
+            key = f"{row['id']}/{row['sequence']}"
+            when = (row["starts_at"], row["ends_at"])
+            assert self.agreed.setdefault(key, when) == when
+
+    def said_once_and_in_order(self):
+        """Law 6: what was sent is what was heard, once, in the order it was decided."""
+        chats: dict[str, list[str]] = {}
+        for chat, key in self.town.street.order:
+            chats.setdefault(chat, []).append(key)
+        for chat, keys in chats.items():
+            assert keys == sorted(keys), f"out of order for {chat}"
+            assert len(keys) == len(set(keys)), f"twice for {chat}"
+        sent = {row[0] for row in self.town.all("select id from outbox where status = 'sent'")}
+        assert sent <= {key for keys in chats.values() for key in keys}
+
+    def teardown(self):
+        """In the end everything that was decided is heard (law 6)."""
+        if not self.town:
+            return
+        try:
+            self.town.street.failing = None
+            self.town.travels(timedelta(hours=13))
+            left = self.town.all("select * from outbox where status = 'open' and kind = 'reply'")
+            assert not left, "a reply was never heard"
+            self.nothing_crashes()
+            self.unasked_messages_keep_their_manners()
+            self.said_once_and_in_order()
+        finally:
+            self.town.close()
+
+
+Anything.TestCase.settings = sized(60, deep=600, stateful_step_count=40)
+TestEverythingAtOnce = Anything.TestCase

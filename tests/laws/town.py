@@ -1,0 +1,321 @@
+"""A town for the property tests: cheap worlds, and auditors who only believe rows and what was heard."""
+
+import atexit
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from sqlalchemy import event
+
+from bot.app import Running
+from bot.chat.messages import Address, Outgoing, Text
+from bot.clock import VirtualClock
+from bot.house import House
+from bot.jobs.section import KINDS, NUDGES
+from bot.store import vault
+from bot.store.engine import open_engine
+from bot.texts.catalogue import Catalogue, Reader
+from tests.conftest import Street, World, make_world
+
+DEEP = os.environ.get("KNOTWORK_HYPOTHESIS") == "deep"
+ABOUT_MEETINGS = {"remind-day", "remind-hours", "debrief"}
+#: What a refused button or number may not touch (law 7); letters, the inbox and the wake-up may change.
+CONTENT = (
+    *("knots", "points", "encounters", "notes", "promises", "windows", "events", "suggestions", "meetings"),
+    *("history", "nudges", "prompts", "changes", "imports", "addresses", "parked", "remains"),
+)
+WAKE_UP = ("unanswered", "silent_since")
+
+
+def sized(quick: int, deep: int = 0, **more) -> settings:
+    """The same examples every time; many more of them, and fresh ones, with KNOTWORK_HYPOTHESIS=deep."""
+    return settings(
+        max_examples=(deep or quick * 20) if DEEP else quick,
+        derandomize=not DEEP,
+        database=None,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=list(HealthCheck),
+        **more,
+    )
+
+
+@cache
+def _words() -> Catalogue:
+    """Reading the catalogue is the dearest part of a world; it has no state."""
+    return Catalogue()
+
+
+@cache
+def _shelf() -> Path:
+    """Where worlds live: in memory where there is such a place."""
+    memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder there
+    folder = tempfile.mkdtemp(prefix="knotwork-laws-", dir=memory if memory.is_dir() else None)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+def words(key: str, **given: str) -> str:
+    """How a sentence of the catalogue begins, or a label as it is read."""
+    reader = Reader(language="en", form="du", zone="UTC", now=datetime(2026, 1, 1, tzinfo=UTC))
+    return _words().plain(Text(key, dict(given)), reader).partition("§")[0]
+
+
+def at(stored: str | None) -> datetime | None:
+    """An instant as SQLite keeps it."""
+    return None if stored is None else datetime.fromisoformat(stored).replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=100_000)
+def week_at(instant: datetime, zone: str) -> str:
+    """The ISO week on a zone's calendar, said without the code under test."""
+    return instant.astimezone(ZoneInfo(zone)).strftime("%G-W%V")
+
+
+def in_quiet(instant: datetime, person: sqlite3.Row) -> bool:
+    """Whether the wall clock lies in the person's quiet hours, said without the code under test."""
+    here = instant.astimezone(ZoneInfo(person["zone"]))
+    minute, first, last = here.hour * 60 + here.minute, person["quiet_from"], person["quiet_to"]
+    return any(first <= m < (last if first <= last else last + 1440) for m in (minute, minute + 1440))
+
+
+@dataclass(slots=True)
+class Said:
+    """One unasked message as it left, with what the rows said at that very moment."""
+
+    to: str
+    at: datetime
+    day: date
+    kinds: frozenset[str]
+    text: str
+
+
+@dataclass
+class WatchedStreet(Street):
+    """A street on which an auditor looks at the rows each time something is sent."""
+
+    rows: sqlite3.Connection | None = None
+    wrong: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    last_word: dict[str, datetime] = field(default_factory=dict)
+    order: list[tuple[str, str]] = field(default_factory=list)
+
+    async def send(self, to: Address, message: Outgoing, key: str) -> str:
+        sent = await super().send(to, message, key)
+        self.order.append((to.chat, key))
+        if message.local_time is not None:
+            self._audit(to.chat, key)
+        return sent
+
+    def _audit(self, chat: str, key: str) -> None:
+        """Laws 4 and 10 for one unasked message, as it leaves."""
+        now, rows = self.clock.now(), self.rows
+        letter = rows.execute("select * from outbox where id = ?", [key]).fetchone()
+        person = rows.execute("select * from people where id = ?", [letter["owner_id"]]).fetchone()
+        dues = rows.execute("select * from dues where letter_id = ?", [key]).fetchall()
+        kinds = frozenset(due["kind"] for due in dues) or frozenset([letter["kind"]])
+        day = now.astimezone(ZoneInfo(person["zone"])).date()
+        text = self.heard[chat][-1].text
+        said = Said(chat, now, day, kinds, text)
+        faults = [] if kinds | {letter["kind"]} <= KINDS else [f"unlisted kind {kinds}"]
+        if chat not in self.last_word:
+            faults.append("to somebody who did nothing")
+        if letter["expires_at"] is None or at(letter["expires_at"]) <= now:
+            faults.append(f"expired at {letter['expires_at']}")
+        # Whoever changed their mind while the chat was down hears what was decided before, then the reply.
+        composed = at(letter["created_at"])
+        if composed >= self.last_word.get(chat, composed):
+            faults += self._timing(said, person, dues, now)
+        if kinds & NUDGES:
+            faults += self._nudge(said, key, letter["owner_id"])
+        self.said.append(said)
+        self.wrong += [f"{fault}: {said}" for fault in faults]
+
+    def _timing(self, said: Said, person: sqlite3.Row, dues: list[sqlite3.Row], now: datetime) -> list[str]:
+        faults = ["in quiet hours"] if in_quiet(now, person) else []
+        nudging = bool(said.kinds & NUDGES)
+        if nudging and person["paused_until"] and now < at(person["paused_until"]):
+            faults.append("a nudge in a pause")
+        if nudging and person["silent_since"] and not said.text.startswith(words("goodbye")):
+            faults.append("a nudge after the goodbye")
+        for due in dues:
+            faults += self._about_meeting(due, now)
+        return faults
+
+    def _about_meeting(self, due: sqlite3.Row, now: datetime) -> list[str]:
+        if due["kind"] not in ABOUT_MEETINGS | {"ask-debrief"}:
+            return []
+        meeting = self.rows.execute("select * from meetings where id = ?", [due["subject_id"]]).fetchone()
+        if meeting is None or meeting["status"] != "agreed":
+            return ["about a meeting that does not stand"]
+        if due["kind"].startswith("remind"):
+            return ["a reminder after it began"] if now >= at(meeting["starts_at"]) else []
+        return ["a debrief too soon"] if now < at(meeting["ends_at"]) + timedelta(hours=2) else []
+
+    def _nudge(self, said: Said, key: str, owner: str) -> list[str]:
+        faults = []
+        if any(s.to == said.to and s.kinds & NUDGES and s.day == said.day for s in self.said):
+            faults.append("a second nudge that day")
+        still = "select count(*) from nudges where owner_id = ? and open and letter_id <> ?"
+        if self.rows.execute(still, [owner, key]).fetchone()[0]:
+            faults.append("a nudge while one is open")
+        if said.text.startswith(words("goodbye")) and said.kinds != {"week"}:
+            faults.append("a goodbye that still asks something")
+        return faults
+
+
+class Town(World):
+    """A world whose rows can be read raw, that forgets nothing when it is restarted."""
+
+    def __init__(self, folder: Path, clock: VirtualClock, street: WatchedStreet | None = None) -> None:
+        self.folder = folder
+        engine = open_engine(f"sqlite:///{folder / 'knotwork.db'}", vault.read_or_make(folder / "key"))
+        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
+        super().__init__(House(engine=engine, clock=clock, catalogue=_words(), holder=clock.new_id()), clock)
+        self.rows = sqlite3.connect(folder / "knotwork.db", isolation_level=None)
+        self.rows.row_factory = sqlite3.Row
+        self.street = street or WatchedStreet(clock)
+        self.street.rows = self.rows
+        self.running.take(self.street)
+        self.done: list[dict] = []
+        self.errors: list[Exception] = []
+        self.running.core = self._core
+
+    async def _core(self, function, *args):
+        """What the core does, with every exception remembered, also those the hall tries again."""
+        try:
+            return await Running.core(self.running, function, *args)
+        except Exception as error:
+            self.errors.append(error)
+            raise
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def hands_in(self, who: str, **what):
+        """As in any world; the street remembers when somebody last said a word."""
+        self.street.last_word[who] = self.now
+        self._count = len(self.done)
+        self.done.append({"who": who, "at": self.now, "id": f"u{self._count + 1}", **what})
+        return super().hands_in(who, **what)
+
+    def again(self, number: int):
+        """An update that was delivered before is delivered once more."""
+        what = dict(self.done[number])
+        who = what.pop("who")
+        before = len(self.heard(who))
+        incoming = {"name": who.title(), "zone": "Europe/Berlin", "language": "en", **what}
+        World.hands_in(self, who, **incoming)
+        return self.heard(who)[before:]
+
+    def travels(self, to: datetime | timedelta) -> None:
+        """As in any world; with the street broken, retries every few minutes make long travels dear."""
+        until = self.now + to if isinstance(to, timedelta) else to
+        if self.street.failing:
+            until = min(until, self.now + timedelta(hours=3))
+        looks = 0
+        while (due := self._next()) is not None and due <= until:
+            looks = 0 if due > self.now else looks + 1
+            assert looks < 20, f"something due at {due} is never said, nor put off"
+            self.clock.travel_to(max(due, self.now))
+            self.ticks()
+        self.clock.travel_to(until)
+
+    def drained(self) -> None:
+        """Whatever can leave now has left."""
+        self.loop.run_until_complete(self.running.post.drain())
+
+    def restarted(self) -> "Town":
+        """The process dies between two steps; another one opens the same database."""
+        self._leave()
+        fresh = Town(self.folder, self.clock, self.street)
+        fresh.done = self.done
+        return fresh
+
+    def _leave(self) -> None:
+        self.rows.close()
+        self.running._writer.shutdown()
+        self.house.engine.dispose()
+        self.loop.close()
+
+    def close(self) -> None:
+        self._leave()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # --- raw rows ---
+
+    def all(self, sql: str, *values) -> list[sqlite3.Row]:
+        return self.rows.execute(sql, values).fetchall()
+
+    def dump(self, tables: tuple[str, ...] = ()) -> dict[str, list[tuple]]:
+        """Every row of these tables (all without any), as stored."""
+        every = "select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
+        names = tables or [row[0] for row in self.all(every)]
+        return {name: sorted(map(tuple, self.all(f"select * from {name}")), key=repr) for name in names}
+
+    def content(self) -> dict[str, list]:
+        """What law 7 protects: everybody's content, and people but for their waking up."""
+        people = [dict(row) for row in self.all("select * from people")]
+        for person in people:
+            for column in WAKE_UP:
+                del person[column]
+        return {**self.dump(CONTENT), "people": sorted(people, key=lambda p: p["id"])}
+
+    def owner(self, who: str) -> str | None:
+        found = self.all("select owner_id from addresses where chat = ?", who)
+        return found[0][0] if found else None
+
+
+#: The cast: two or three zones, rhythms of every kind, somebody wished for and somebody dormant.
+CAST = {
+    "mia": ("Europe/Berlin", ["Ada Lovelace", "Ben Okri", "Carla"]),
+    "joe": ("America/New_York", ["Ada Byron", "Dan", "Ben Nevis"]),
+    "kim": ("Australia/Lord_Howe", ["Eve", "Flo"]),
+}
+_GAPS = (15, 120, 540, None)
+
+
+@cache
+def _template(start: datetime) -> Path:
+    """A database with the cast in it, to be copied."""
+    folder = _shelf() / f"template-{start:%Y%m%d%H}"
+    folder.mkdir()
+    world = make_world(folder, start)
+    for person, (zone, names) in CAST.items():
+        world.knows(person, zone=zone)
+        for number, name in enumerate(names):
+            gap = _GAPS[(number + len(person) + len(zone)) % len(_GAPS)]
+            last = None if gap is None else timedelta(days=gap)
+            world.has_knot(person, name, every=timedelta(days=(7, 30, 90)[number]), last_met=last)
+    world.close()
+    with sqlite3.connect(folder / "knotwork.db") as rows:
+        rows.execute("update addresses set open = 1")
+        rows.execute("delete from outbox where status = 'sent'")
+        rows.execute("update inbox set foreign_id = 'before-' || foreign_id")
+    rows.close()
+    return folder
+
+
+def make_town(start: datetime) -> Town:
+    """A town of its own in which the cast has said hello."""
+    template = _template(start)
+    folder = Path(tempfile.mkdtemp(dir=_shelf()))
+    for name in ("knotwork.db", "key"):
+        shutil.copy(template / name, folder / name)
+    town = Town(folder, VirtualClock(start))
+    town.street.last_word = dict.fromkeys(CAST, start)
+    return town
+
+
+def reasons_of(row: sqlite3.Row) -> dict:
+    """The facts a suggestion rests on, as stored."""
+    return json.loads(row["reasons"])

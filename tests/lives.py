@@ -1,0 +1,114 @@
+"""Somebody about whom every table knows something, each word of it distinctive."""
+
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import JSON, Boolean, Date, Float, Integer, insert, select
+
+from bot.chat.messages import Address
+from bot.store import people as people_store
+from bot.store.columns import Instant, SealedJson, WallTime
+from bot.store.tables import changes, metadata
+
+THEN = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
+#: Columns whose values a rule of the schema or of the bot narrows.
+_FIXED = {
+    "week": "2020-W01",
+    "ordinal": 1,
+    "fee_cents": 1900,
+    "currency": "EUR",
+    "stage": "met",
+    "side": "mine",
+    "encounters.kind": "met",
+    "points.kind": "mail",
+    "knots.status": "active",
+    "promises.status": "done",
+    "suggestions.status": "met",
+    "meetings.status": "held",
+    "prompts.status": "answered",
+    "prompts.choices": [],
+    "dues.status": "said",
+    "outbox.status": "sent",
+}
+
+
+def lives(world, who: str, secret: str) -> str:
+    """A person with one row in every table that has an owner; `secret` stands in every word of it."""
+    world.knows(who)
+    owner = world.person(who).id
+    with world.house.engine.begin() as tx:
+        people_store.change(tx, owner, goal=f"goal-{secret}")
+        for table in metadata.sorted_tables:
+            if "owner_id" in table.c and table.name not in ("addresses", "inbox"):
+                tx.execute(insert(table).values(**_row(table, owner, who, secret)))
+    return owner
+
+
+def _row(table, owner, who, secret):
+    row = {column.name: _value(column, owner, secret) for column in table.c}
+    ids = {
+        "id": f"{table.name}-{owner[-12:]}",
+        "knot_id": f"knots-{owner[-12:]}",
+        "event_id": f"events-{owner[-12:]}",
+    }
+    ids |= {"suggestion_id": f"suggestions-{owner[-12:]}", "owner_id": owner, "chat": who}
+    row |= {name: value for name, value in ids.items() if name in table.c}
+    if table is changes:
+        row["steps"] = [{"table": "notes", "id": "x", "before": None, "after": {"text": f"steps-{secret}"}}]
+    if table.name == "outbox":
+        row |= {"payload": None, "next_at": None}
+    return row
+
+
+def _value(column, owner, secret):
+    for name in (f"{column.table.name}.{column.name}", column.name):
+        if name in _FIXED:
+            return _FIXED[name]
+    kinds = {
+        SealedJson: {"word": f"{column.name}-{secret}"},
+        JSON: {"word": f"{column.name}-{secret}"},
+        Instant: THEN,
+        WallTime: time(4, 5),
+        Date: date(2025, 1, 2),
+        Boolean: False,
+        Float: 1.5,
+        Integer: 3,
+    }
+    found = next((value for kind, value in kinds.items() if isinstance(column.type, kind)), None)
+    room = getattr(column.type, "length", None) or 60
+    return f"{column.name[:8]}-{secret}"[:room] if found is None else found
+
+
+def cells(world):
+    """Every cell of every row: as the database file holds it, and opened."""
+    with world.house.engine.begin() as tx:
+        for table in metadata.sorted_tables:
+            raw = tx.exec_driver_sql(f'select * from "{table.name}"')
+            for row in raw.mappings():
+                yield from ((table.name, name, value) for name, value in row.items())
+            for row in tx.execute(select(table)).mappings():
+                yield from ((table.name, name, value) for name, value in row.items())
+
+
+def counted(world) -> dict[str, int]:
+    """How many rows each table has."""
+    with world.house.engine.begin() as tx:
+        return {t.name: len(tx.execute(select(t)).all()) for t in metadata.sorted_tables}
+
+
+def rows_of(world, owner: str) -> dict[str, list]:
+    """Every row of a person, by table."""
+    with world.house.engine.begin() as tx:
+        found = {
+            t.name: tx.execute(select(t).where(t.c.owner_id == owner)).all()
+            for t in metadata.sorted_tables
+            if "owner_id" in t.c
+        }
+        people = metadata.tables["people"]
+        return found | {"people": tx.execute(select(people).where(people.c.id == owner)).all()}
+
+
+def address(who: str) -> Address:
+    return Address(channel="street", chat=who)
+
+
+__all__ = ["THEN", "address", "cells", "counted", "lives", "rows_of"]

@@ -1,0 +1,462 @@
+"""What forgetting leaves behind, looked for in every cell and every byte."""
+
+import logging
+import re
+import stat
+from datetime import timedelta
+
+import pytest
+import structlog
+from sqlalchemy import insert, select
+from typer.testing import CliRunner
+
+from bot.app import open_house
+from bot.chat.messages import Incoming
+from bot.chat.port import SendError
+from bot.cli import cli
+from bot.clock import SystemClock
+from bot.commands.registry import COMMANDS, Command
+from bot.dispatch import dispatch
+from bot.domain.contacts import Point, PointKind
+from bot.domain.people import PersonId
+from bot.jobs import erasure, prune
+from bot.logs import configure
+from bot.settings import Settings
+from bot.store import imports, knots
+from bot.store.changes import Book
+from bot.store.tables import metadata, remains
+from tests.lives import address, cells, counted, lives, rows_of
+
+#: Where keyed hashes may outlive a person.
+_HASHES = {"remains", "inbox"}
+
+
+def forgets(world, who):
+    world.says(who, "/forget")
+    return world.presses(who, "Yes, delete everything")
+
+
+def traces(world, *marks):
+    """The cells that still show one of these marks."""
+    return [
+        (table, column)
+        for table, column, value in cells(world)
+        for mark in marks
+        if mark
+        in (
+            value
+            if isinstance(value, str)
+            else value.decode("latin-1")
+            if isinstance(value, bytes)
+            else repr(value)
+        )
+    ]
+
+
+def files(world):
+    """The bytes of the database file and of what stands beside it."""
+    folder = world.folder
+    return b"".join(path.read_bytes() for path in folder.glob("knotwork.db*"))
+
+
+@pytest.fixture(autouse=True)
+def folder(world, tmp_path):
+    world.folder = tmp_path
+
+
+# --- /forget ------------------------------------------------------------------------------------------
+
+
+def test_every_table_has_an_owner_or_is_known_to_have_none():
+    """A new table without an owner would escape /export and /forget."""
+    assert {t.name for t in metadata.sorted_tables if "owner_id" not in t.c} == {"people", "remains"}
+
+
+def test_nothing_about_the_person_is_left_in_any_table(world):
+    owner = lives(world, "mia", "marzipan")
+    assert all(rows_of(world, owner).values())
+    assert traces(world, "marzipan")
+
+    forgets(world, "mia")
+
+    assert traces(world, "marzipan", owner, "mia", "Mia", "u1") == []
+    assert {name for name, count in counted(world).items() if count} <= _HASHES
+
+
+def test_nothing_of_anybody_else_is_touched(world):
+    ben = lives(world, "ben", "hazelnut")
+    before = rows_of(world, ben)
+    lives(world, "mia", "marzipan")
+
+    forgets(world, "mia")
+
+    assert rows_of(world, ben) == before
+
+
+def test_a_life_lived_in_chat_is_forgotten_too(world):
+    """With an agreed meeting, promises both ways, a way back, an open import and waiting reminders."""
+    world.has_knot("mia", "Ada Zitronentorte", last_met=timedelta(days=90))
+    world.has_knot("mia", "Ben Zitronentorte", last_met=timedelta(days=90))
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    world.says("mia", "Thu 7 pm")
+    world.says("mia", "/promise me: Zitronentorte for Ada by Friday")
+    world.says("mia", "/note ada likes Zitronentorte")
+    world.says("mia", "/knot ben")
+    world.travels(timedelta(days=2))
+    owner = world.person("mia").id
+
+    forgets(world, "mia")
+
+    assert traces(world, "itronentorte", owner, "mia") == []
+    world.travels(timedelta(days=20))
+    assert world.heard("mia")[-1].text.startswith("Done:")
+
+
+def test_what_remains_are_hashes(world):
+    lives(world, "mia", "marzipan")
+    world.says("mia", "/pause until 1 March 2027")
+
+    forgets(world, "mia")
+
+    with world.house.engine.begin() as tx:
+        rows = tx.execute(select(remains).order_by(remains.c.kind)).all()
+        seen = tx.execute(select(metadata.tables["inbox"])).all()
+    assert [row.kind for row in rows] == ["forgot", "paused"]
+    assert all(re.fullmatch("[0-9a-f]{64}", row.blind) for row in rows)
+    assert [row.until is None for row in rows] == [True, False]
+    assert all(re.fullmatch("[0-9a-f]{64}", row.foreign_id) and row.owner_id is None for row in seen)
+
+
+def test_what_remains_goes_after_two_years(world):
+    world.knows("mia")
+    world.says("mia", "/pause")
+    forgets(world, "mia")
+
+    world.clock.travel_to(world.clock.now() + timedelta(days=729))
+    prune.tick(world.house)
+    assert counted(world)["remains"] == 2
+    world.clock.travel_to(world.clock.now() + timedelta(days=2))
+    prune.tick(world.house)
+
+    assert not any(counted(world).values())
+
+
+def test_the_files_show_no_name_any_more(world):
+    """Names are plain text while they are stored: neither free pages nor the write-ahead log keep them."""
+    world.knows("ben")
+    for number in range(8):
+        world.has_knot("mia", f"Zitronentorte {number} {'y' * 60}", last_met=timedelta(days=90))
+        world.says("ben", f"/add Haselnuss {number}")
+    assert b"Zitronentorte" in files(world)
+
+    forgets(world, "mia")
+
+    assert b"itronentorte" not in files(world)
+    assert b"Haselnuss" in files(world)
+    world.house.engine.dispose()
+    assert b"itronentorte" not in files(world)
+
+
+# --- the last word ------------------------------------------------------------------------------------
+
+
+def _asked(world, who):
+    asked = world.says(who, "/forget")
+    press = asked.button("Yes, delete everything").data
+    return Incoming(id="yes", sender=address(who), at=world.clock.now(), press=press)
+
+
+def test_a_crash_before_the_last_word_left_does_not_swallow_it(world):
+    """kill -9 between the commit and the send: the next process says it, and nothing is left."""
+    lives(world, "mia", "marzipan")
+    dispatch(world.house, _asked(world, "mia"))
+    assert traces(world, "marzipan") == []
+    heard = len(world.heard("mia"))
+
+    world.clock.travel_to(world.clock.now() + timedelta(minutes=2))
+    world.ticks()
+
+    assert [h.text[:5] for h in world.heard("mia")[heard:]] == ["Done:"]
+    assert counted(world)["outbox"] == 0
+
+
+def test_a_passing_error_delays_the_last_word(world):
+    lives(world, "mia", "marzipan")
+    asked = _asked(world, "mia")
+    world.street.failing = SendError("busy")
+    world.hands_in("mia", id="yes", press=asked.press)
+    assert counted(world)["outbox"] == 1
+    world.street.failing = None
+
+    world.travels(timedelta(minutes=5))
+
+    assert world.heard("mia")[-1].text.startswith("Done:")
+    assert counted(world)["outbox"] == 0
+    assert traces(world, "mia") == []
+
+
+def test_a_chat_that_is_gone_for_good_leaves_nothing(world):
+    lives(world, "mia", "marzipan")
+    asked = _asked(world, "mia")
+    world.street.failing = SendError("blocked", permanent=True)
+
+    world.hands_in("mia", id="yes", press=asked.press)
+
+    assert counted(world)["outbox"] == 0
+    assert traces(world, "mia") == []
+
+
+def test_a_last_word_that_cannot_be_said_goes_after_two_weeks(world):
+    """And what waits behind it, for whoever writes from there by then, leaves."""
+    lives(world, "mia", "marzipan")
+    asked = _asked(world, "mia")
+    world.street.failing = SendError("busy")
+    world.hands_in("mia", id="yes", press=asked.press)
+    world.clock.travel_to(world.clock.now() + timedelta(days=13))
+    world.hands_in("mia", text="/start")
+    world.clock.travel_to(world.clock.now() + timedelta(days=2))
+
+    prune.tick(world.house)
+    world.street.failing = None
+    world.ticks()
+
+    assert any(heard.text.startswith("Hello") for heard in world.heard("mia")[1:])
+
+
+def test_forgetting_again_before_the_last_word_leaves_one(world):
+    world.knows("mia")
+    first = _asked(world, "mia")
+    world.street.failing = SendError("busy")
+    world.hands_in("mia", id="yes", press=first.press)
+    world.hands_in("mia", text="/start")
+    world.hands_in("mia", text="/forget")
+    with world.house.engine.begin() as tx:
+        prompts = metadata.tables["prompts"]
+        newest = tx.execute(select(prompts.c.id).where(prompts.c.kind == "forget")).scalar_one()
+    world.hands_in("mia", press=f"{newest}:0")
+
+    assert counted(world)["outbox"] == 1
+    assert counted(world)["people"] == 0
+
+
+# --- somebody who never used the bot ------------------------------------------------------------------
+
+
+ADA = Point(kind=PointKind.MAIL, value="ada@zitronentorte.example")
+
+
+def _reached(world, who, name, point=ADA):
+    """A knot with a contact point, filed so that it can be taken back."""
+    world.has_knot(who, name, last_met=timedelta(days=90))
+    knot = world.knot(who, name)
+    with world.house.engine.begin() as tx:
+        knots.add_points(Book(tx), knot, [point], world.clock.new_id)
+
+
+def test_a_third_party_is_erased_from_everybodys_knots(world):
+    for who in ("mia", "ben"):
+        _reached(world, who, "Ada Zitronentorte")
+        world.says(who, "/note ada likes Zitronentorte")
+        world.says(who, "/week")
+        world.presses(who, "Let's meet")
+        world.says(who, "Thu 7 pm")
+        world.says(who, "/knot ada")
+    _reached(world, "ben", "Carla", Point(kind=PointKind.MAIL, value="carla@example.org"))
+
+    found = erasure.erase(world.house, ADA)
+
+    assert (len(found.knots), found.owners) == (2, 2)
+    assert traces(world, "itronentorte") == []
+    assert b"itronentorte" not in files(world)
+    assert [knot.name for knot in world.knots("ben")] == ["Carla"]
+    assert not erasure.look(world.house, ADA)
+
+
+def test_no_way_back_brings_the_third_party_back(world):
+    _reached(world, "mia", "Ada Zitronentorte")
+    world.says("mia", "/knot ada")
+    world.presses("mia", "Remove")
+    if any(button.label == "Remove" for button in world.heard("mia")[-1].buttons):
+        world.presses("mia", "Remove")
+    assert traces(world, "itronentorte")
+
+    assert erasure.erase(world.house, ADA).changes
+
+    assert "nothing from the last 24 hours" in world.says("mia", "/undo").text
+    assert traces(world, "itronentorte") == []
+
+
+def test_nobody_is_told(world):
+    _reached(world, "mia", "Ada Zitronentorte")
+    heard = len(world.heard("mia"))
+
+    erasure.erase(world.house, ADA)
+    world.ticks()
+
+    assert len(world.heard("mia")) == heard
+
+
+def test_an_unfinished_import_with_the_third_party_goes(world):
+    world.knows("mia")
+    owner = world.person("mia").id
+    with world.house.engine.begin() as tx:
+        contacts = [{"name": "Ada", "points": [["mail", ADA.value]]}]
+        imports.keep(tx, id_="i", owner_id=owner, contacts=contacts, now=world.clock.now())
+
+    assert erasure.erase(world.house, ADA).imports == ((owner, "i"),)
+    assert counted(world)["imports"] == 0
+
+
+def test_the_journal_remembers_a_third_party_as_a_hash(world):
+    _reached(world, "mia", "Ada Zitronentorte")
+
+    erasure.erase(world.house, ADA)
+
+    with world.house.engine.begin() as tx:
+        (row,) = tx.execute(select(remains)).all()
+    assert row.kind == "erased"
+    assert re.fullmatch("[0-9a-f]{64}", row.blind)
+
+
+@pytest.fixture
+def operated(tmp_path, monkeypatch):
+    """A database in a data directory, as the command line finds it, with one knot."""
+    monkeypatch.setenv("KNOTWORK_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "none.toml"))
+    return Settings()
+
+
+def _command(*words, answers=""):
+    return CliRunner().invoke(cli, ["forget", "--third-party", *words], input=answers)
+
+
+def _with_ada(settings):
+    house = open_house(settings, SystemClock())
+    dispatch(house, Incoming(id="1", sender=address("mia"), at=house.clock.now(), text="/add Ada"))
+    with house.engine.begin() as tx:
+        owner = PersonId(tx.execute(select(metadata.tables["people"].c.id)).scalar_one())
+        (knot,) = knots.of_owner(tx, owner)
+        phone = Point(kind=PointKind.PHONE, value="+491701234567")
+        knots.add_points(Book(tx), knot, [ADA, phone], house.clock.new_id)
+    house.engine.dispose()
+
+
+def test_the_operator_erases_after_confirming(operated):
+    _with_ada(operated)
+
+    refused = _command("Ada <ADA@Zitronentorte.example>", answers="n\n")
+    assert (refused.exit_code, "Nothing was deleted." in refused.output) == (1, True)
+    done = _command("ada@zitronentorte.example", answers="y\n")
+
+    assert done.exit_code == 0
+    assert "Knots: 1. Owners: 1. Undo and imports: 1." in done.output
+    assert "mia" not in done.output.lower()
+    assert _command("ada@zitronentorte.example", "--yes").exit_code == 1
+
+
+def test_a_phone_number_needs_its_country(operated):
+    _with_ada(operated)
+
+    assert _command("0170 1234567", "--yes").exit_code == 2
+    assert _command("0170 1234567", "--zone", "Europe/Berlin", "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize("said", ["Ada", "", "=1+1", "@"])
+def test_what_is_no_contact_point_is_refused(operated, said):
+    assert _command(said, "--yes").exit_code == 2
+
+
+def test_nobody_found_is_said_with_an_exit_code(operated):
+    result = _command("nobody@example.org", "--yes")
+
+    assert (result.exit_code, result.output.strip()) == (1, "Nobody was found.")
+
+
+# --- files, bytes and logs ----------------------------------------------------------------------------
+
+
+def test_only_their_owner_can_read_the_files(operated):
+    """The directory, the database, its write-ahead log and the keys."""
+    house = open_house(operated, SystemClock())
+    dispatch(house, Incoming(id="1", sender=address("mia"), at=house.clock.now(), text="/start"))
+
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in operated.data_dir.iterdir()}
+    house.engine.dispose()
+
+    assert {"knotwork.db", "knotwork.db-wal", "knotwork.db-shm", "knotwork.key"} <= set(modes)
+    assert set(modes.values()) == {0o600}
+    assert stat.S_IMODE(operated.data_dir.stat().st_mode) == 0o700
+
+
+def _secretly_lives(world):
+    """A chat of distinctive words; the ways back, questions and letters it left are still there."""
+    world.says("mia", "/start")
+    world.presses("mia", "English")
+    world.says("mia", "Berlin")
+    world.says("mia", "goalmarzipan above all")
+    world.has_knot("mia", "Ada", last_met=timedelta(days=90))
+    world.says("mia", "/note ada notemarzipan")
+    world.says("mia", "/promise me: promisemarzipan for Ada by Friday")
+    world.says("mia", "/met ada yesterday encountermarzipan")
+    world.says("mia", "met Ada today, owe her the bookmarzipan by Friday")
+    _reached(world, "mia", "Carla", Point(kind=PointKind.MAIL, value="carla@mailmarzipan.example"))
+    world.street.failing = SendError("busy")
+    world.says("mia", "/knot ada")
+    world.says("mia", "/knot carla")
+
+
+def test_private_words_are_unreadable_in_the_files(world):
+    """Notes, goals, promises and addresses are sealed: in their rows, ways back, questions and letters."""
+    _secretly_lives(world)
+
+    assert traces(world, "marzipan")
+    assert b"marzipan" not in files(world)
+    assert b"Mia" not in files(world)
+
+
+def test_private_words_never_reach_a_log(world, capfd, monkeypatch):
+    """Not even when a handler, a job or the post fails on them, at the most talkative level."""
+    kept = structlog.get_config(), logging.root.handlers[:], logging.root.level
+    try:
+        configure("DEBUG")
+        logging.root.setLevel(logging.DEBUG)
+        _secretly_lives(world)
+        monkeypatch.setitem(COMMANDS, "note", Command("note", _broken, "log"))
+        monkeypatch.setitem(COMMANDS, "met", Command("met", _broken_sql, "log"))
+        world.says("mia", "/note ada notemarzipan")
+        world.says("mia", "/met ada encountermarzipan")
+        _fails_in_a_library()
+    finally:
+        structlog.configure(**kept[0])
+        logging.root.handlers[:] = kept[1]
+        logging.root.setLevel(kept[2])
+        logging.captureWarnings(capture=False)
+    logged = "".join(capfd.readouterr())
+
+    assert "update failed" in logged
+    assert "ValueError" in logged
+    assert "IntegrityError" in logged
+    assert "_broken" in logged
+    assert "error some.library: job %s failed error='RuntimeError'" in logged
+    assert "marzipan" not in logged
+    assert "Ada" not in logged
+    assert "Carla" not in logged
+
+
+def _broken(turn, words):
+    raise ValueError(f"cannot read {words}")
+
+
+def _broken_sql(turn, words):
+    notes = metadata.tables["notes"]
+    row = {"id": "n", "owner_id": turn.me.id, "knot_id": words, "text": words, "created_at": turn.now}
+    turn.tx.execute(insert(notes).values(**row))
+    raise AssertionError
+
+
+def _fails_in_a_library():
+    try:
+        raise RuntimeError("notemarzipan")  # noqa: TRY301
+    except RuntimeError:
+        logging.getLogger("some.library").exception("job %s failed", "notemarzipan")

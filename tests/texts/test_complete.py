@@ -1,0 +1,208 @@
+"""Both languages say everything, and nothing else: keys, variables, and no sentence outside bot/texts."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.commands import load
+from bot.commands.basics import ORDER
+from bot.commands.knots import GROUPS
+from bot.commands.meetings import QUESTIONS_WORTH_ASKING
+from bot.commands.registry import COMMANDS
+from bot.domain.knots import STAGES, EncounterKind
+from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
+
+load()
+
+#: Keys that are put together: how the code writes them, and all they can be.
+FAMILIES = {
+    "help-{}": sorted(COMMANDS),
+    "help-{}-more": sorted(COMMANDS),
+    "change-{}": [kind.value for kind in EncounterKind],
+    "knots-{}": list(GROUPS),
+    "briefing-ask-{}": [str(number + 1) for number in range(QUESTIONS_WORTH_ASKING)],
+    "{}-ask": ["set-language", "set-form", "set-zone", "set-week", "set-quiet"],
+    "{}-how": ["edit-name", "edit-role", "edit-rhythm"],
+    "when-{}": ["later", "leave"],
+    "privacy-{}": ["what", "where", "how-long", "others", "rights"],
+    "choice-stage-{}": [stage.value for stage in STAGES],
+}
+#: Calls whose argument at this place is a key.
+KEYED = {
+    "text": 0,
+    "Text": 0,
+    "KnotworkError": 0,
+    "changed": 0,
+    "_say": 0,
+    "_words": 0,
+    "say": 1,
+}
+ROOMS = ("bot", "adapters")
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _written(node: ast.expr) -> Iterator[str]:
+    """The keys an expression may be: a literal, both arms of a choice, a pattern with {} for what is put in."""
+    match node:
+        case ast.Constant(value=str()) if node.value:
+            yield node.value
+        case ast.IfExp():
+            yield from _written(node.body)
+            yield from _written(node.orelse)
+        case ast.JoinedStr():
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        case ast.Starred(value=ast.GeneratorExp(elt=inner)):
+            yield from _written(inner)
+
+
+def _keys_of(call: ast.Call) -> Iterator[str]:
+    name = _name(call)
+    if name == "choices":
+        prefix = next((k.value.value for k in call.keywords if k.arg == "prefix"), "choice")
+        yield from (f"{prefix}-{key}" for arg in call.args for key in _written(arg))
+    elif name in KEYED and len(call.args) > KEYED[name]:
+        yield from _written(call.args[KEYED[name]])
+
+
+def used() -> set[str]:
+    """Every key, or pattern of keys, that the code names in a call."""
+    return {
+        key
+        for path, tree in modules(*ROOMS)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _speaks(path, _name(node))
+        for key in _keys_of(node)
+    }
+
+
+def _speaks(path: str, name: str) -> bool:
+    """In the cellar and the interchange only a refusal names a key: `text` is SQL, or a pattern, there."""
+    if path == "bot/commands/registry.py":
+        return False
+    return name == "KnotworkError" or not path.startswith(("bot/store/", "bot/interchange/"))
+
+
+def literals() -> set[str]:
+    """Every string of the code that is no docstring."""
+    return {
+        node.value
+        for _, tree in modules(*ROOMS)
+        for node in set(ast.walk(tree)) - docstrings(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_both_languages_have_the_same_keys_in_the_same_order():
+    english, german = ids("en"), ids("de")
+
+    assert sorted(set(english) - set(german)) == []
+    assert sorted(set(german) - set(english)) == []
+    assert len(set(english)) == len(english)
+    assert len(set(german)) == len(german)
+    assert [(e, g) for e, g in zip(english, german, strict=True) if e != g][:1] == []
+
+
+def test_a_key_has_the_same_variables_in_both_languages():
+    """Only the form of address may be of one language alone."""
+    english, german = entries("en"), entries("de")
+
+    odd = {
+        key: (english[key].variables, german[key].variables)
+        for key in english.keys() & german.keys()
+        if english[key].variables - {"form"} != german[key].variables - {"form"}
+    }
+
+    assert odd == {}
+
+
+def test_a_selector_knows_the_same_variants_in_both_languages():
+    english, german = entries("en"), entries("de")
+
+    odd = [
+        (key, name)
+        for key in english.keys() & german.keys()
+        for name in english[key].variants.keys() & german[key].variants.keys() - {"form"}
+        if english[key].variants[name] != german[key].variants[name]
+    ]
+
+    assert odd == []
+
+
+def test_a_form_of_address_always_has_both():
+    assert [
+        key
+        for key in entries("de")
+        if entries("de")[key].variants.get("form", {"du", "sie"}) != {"du", "sie"}
+    ] == []
+    assert [key for key in entries("en") if "form" in entries("en")[key].variables] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_the_code_names_exists(language):
+    exact = {key for key in used() if "{}" not in key}
+
+    assert sorted(exact - set(entries(language))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_member_of_a_family_exists(language):
+    members = {pattern.format(value) for pattern, values in FAMILIES.items() for value in values}
+
+    assert sorted(members - set(entries(language))) == []
+
+
+def test_every_put_together_key_is_a_family_listed_here():
+    """Who writes a key as f"…" adds its values to FAMILIES, so that they are checked."""
+    assert sorted({key for key in used() if "{}" in key} - set(FAMILIES)) == []
+
+
+def test_nothing_in_the_catalogue_is_unused():
+    """A key is used when the code writes it, or its part behind a prefix that `choices` puts before it."""
+    members = {pattern.format(value) for pattern, values in FAMILIES.items() for value in values}
+    words = literals()
+    prefixed = {f"choice-{word}" for word in words} | {f"choice-import-{word}" for word in words}
+
+    assert [key for key in entries("en") if key not in members | words | prefixed] == []
+
+
+def test_help_names_every_command_but_those_one_need_not_know():
+    assert {name for family in ORDER for name in family} == set(COMMANDS) - {"start", "help", "cancel"}
+
+
+# --- no sentence outside bot/texts --------------------------------------------------------------------
+
+#: Two words or more that end like a sentence.
+SENTENCE = re.compile(r"\S+ .*\w[.!?…:]$", re.DOTALL)
+#: Whoever reads these is no person in a chat: the log, and whoever mends the code.
+FOR_OTHERS = {"debug", "info", "warning", "error", "exception", "critical"}
+
+
+def _unread(tree: ast.Module) -> set[ast.AST]:
+    """Docstrings, what is raised (other than at a person), asserted or logged."""
+    found: set[ast.AST] = set(docstrings(tree))
+    for node in ast.walk(tree):
+        raised = (
+            isinstance(node, ast.Raise)
+            and isinstance(node.exc, ast.Call)
+            and _name(node.exc) != "KnotworkError"
+        )
+        logged = isinstance(node, ast.Call) and _name(node) in FOR_OTHERS
+        if raised or logged or isinstance(node, ast.Assert):
+            found.update(ast.walk(node))
+    return found
+
+
+def test_no_sentence_stands_outside_the_catalogue():
+    stray = [
+        (path, node.value)
+        for path, tree in modules("bot/commands", "bot/jobs", "bot/chat", "adapters")
+        for node in set(ast.walk(tree)) - _unread(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SENTENCE.search(node.value)
+    ]
+
+    assert stray == []
