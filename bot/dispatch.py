@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.chat.degrade import chosen, number_reacted, number_said
+from bot.chat.degrade import begun, chosen, number_reacted, number_said
 from bot.chat.messages import Address, Button, Choice, Envelope, Incoming, Message, Question, Text, text
 from bot.clock import Clock
 from bot.commands import imports, instead, load, plainly
@@ -246,7 +246,18 @@ def _by_label(turn: Turn, catalogue: Catalogue, words: str) -> tuple[Prompt, Cho
         if button is not None:
             return prompt, offered[int(button.data)]
         typing = typing or (prompt.text_until is not None and prompt.text_until >= turn.now)
-    return None
+    return _by_beginning(turn, catalogue, reader, words)
+
+
+def _by_beginning(
+    turn: Turn, catalogue: Catalogue, reader: Reader, words: str
+) -> tuple[Prompt, Choice] | None:
+    """The first words of one label will do, but only of what was asked last."""
+    asked = prompts.newest_delivered(turn.tx, turn.me.id, min(turn.incoming.at, turn.now))
+    is_open = [prompt for prompt in asked if prompt.status == "open"]
+    offered = [(prompt, choice) for prompt in is_open for choice in prompt.choices if not choice.label.args]
+    index = begun([catalogue.plain(choice.label, reader) for _, choice in offered], words)
+    return None if index is None else offered[index]
 
 
 @answer("which-knot")

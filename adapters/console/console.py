@@ -13,7 +13,7 @@ from adapters.console.complete import Offer, offers
 from adapters.console.lines import MAX_CHARACTERS, lines
 from adapters.console.show import Paper, clean, one_line, rendered
 from bot.chat.messages import Address, File, Incoming, Outgoing
-from bot.chat.port import Capabilities, Hall, Help, SendError, TimeTravel
+from bot.chat.port import Capabilities, Hall, Help, NotTakenError, SendError, TimeTravel
 
 if TYPE_CHECKING:
     from adapters.console.keyboard import Keyboard
@@ -45,7 +45,9 @@ class Console:
     """
 
     channel = "terminal"
-    capabilities = Capabilities(buttons=False, reactions=False, command_prefix="/", max_text=100_000, only_while_open=True)
+    capabilities = Capabilities(
+        buttons=False, reactions=False, command_prefix="/", max_text=100_000, only_while_open=True
+    )
 
     def __init__(
         self,
@@ -147,7 +149,10 @@ class Console:
             name=self._who.chat,
             zone=self._zone,
         )
-        await hall.receive([incoming])
+        try:
+            await hall.receive([incoming])
+        except NotTakenError:
+            await self._say("terminal-not-taken")
 
     async def _enter(self, hall: Hall) -> None:
         """Open the chat of the person played now; at a terminal a newcomer is greeted without asking."""

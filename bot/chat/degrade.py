@@ -52,6 +52,13 @@ def chosen(buttons: Sequence[Button], *, text: str = "", reaction: str = "") -> 
     return None
 
 
+def begun(labels: Sequence[str], text: str) -> int | None:
+    """Which label the words begin, "yes" for "Yes, remove"; None where none or several do."""
+    said = _bare(text)
+    fit = [i for i, label in enumerate(labels) if said and _bare(label).startswith((f"{said} ", f"{said},"))]
+    return fit[0] if len(fit) == 1 else None
+
+
 def _bare(words: str) -> str:
     """Words as they are compared: "lets meet", "Let’s meet!" and "Let's meet" are one."""
     kept = "".join(c for c in words.casefold() if c.isalnum() or c.isspace() or c in ",:-/")

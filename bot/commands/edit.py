@@ -306,7 +306,7 @@ def merge(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 def _two(turn: Turn, words: str) -> tuple[Knot, Knot]:
-    """Two names: a comma parts them, else the split at which both fit a knot, the first as long as possible."""
+    """Two names, parted by a comma, else where both fit a knot, the first as long as possible."""
     first, comma, second = words.partition(",")
     if comma and first.strip() and second.strip():
         return knot_called(turn, first), knot_called(turn, second)
@@ -339,7 +339,8 @@ def merged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | Non
     knots.change(turn.book, kept.id, **values)
     knots.detach(turn.book, other.id)
     knots.drop(turn.book, other.id)
-    joined = knots.refold(turn.book, replace(kept, told_last=told))
+    whole = replace(kept, told_last=told, stage=stage, role=role, value=value)
+    joined = knots.refold(turn.book, whole)
     return [
         turn.reply(text("merged", name=kept.name, other=other.name)),
         card(turn, step_stage(turn, joined)),

@@ -25,7 +25,7 @@ from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
-from bot.domain.knots import Encounter, EncounterKind, Knot, clean_words, stage_after
+from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
 from bot.domain.meetings import FAR, LONG, USUAL_LENGTH, Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.domain.promises import MAX_TEXT, Promise, PromiseStatus, Side
@@ -460,9 +460,12 @@ def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
 
 def step_stage(turn: Turn, knot: Knot) -> Knot:
     """One step at most, where the facts allow it."""
-    meetings_had = knots.days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
-    kept = promises.kept_since(turn.tx, knot.id, knot.stage_at)
-    stage = stage_after(knot.stage, meetings_had, kept)
+    met = kept = 0
+    if knot.stage in (Stage.WISHED, Stage.MET):
+        met = knots.days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
+    elif knot.stage is Stage.AGAIN:
+        kept = promises.kept_since(turn.tx, knot.id, knot.stage_at)
+    stage = stage_after(knot.stage, met, kept)
     if stage is knot.stage:
         return knot
     knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)

@@ -64,6 +64,11 @@ class Lane(StrEnum):
     WISHED = "wished"
 
 
+# Looked up once: a batch of people asks for these many thousand times.
+_LIVE, _DORMANT, _WISHED = Lane.LIVE, Lane.DORMANT, Lane.WISHED
+_RESTING, _PAUSED = KnotStatus.RESTING.value, KnotStatus.PAUSED.value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
     """The facts a suggestion rests on, as they stood when it was issued; Why? reads only these.
@@ -164,15 +169,16 @@ def lane_of(knot: Knot | Glimpse, today: date) -> Lane:
 
 def _lane_after(gap: int | None, cadence: int) -> Lane:
     if gap is None:
-        return Lane.WISHED
-    return Lane.DORMANT if ties.is_dormant(gap, cadence) else Lane.LIVE
+        return _WISHED
+    return _DORMANT if ties.is_dormant(gap, cadence) else _LIVE
 
 
 def _weigh(knot: K, about: Circumstances) -> _Weighed[K]:
     """Only a live knot is at risk."""
-    gap = None if knot.last_day is None else days_between(knot.last_day, about.today)
-    lane = _lane_after(gap, knot.cadence)
-    risk = ties.risk_of(knot.strength, gap, knot.cadence) if lane is Lane.LIVE and gap is not None else 0.0
+    cadence, last = knot.cadence, knot.last_day
+    gap = None if last is None else days_between(last, about.today)
+    lane = _lane_after(gap, cadence)
+    risk = ties.risk_of(knot.strength, gap, cadence) if gap is not None and lane is _LIVE else 0.0
     rest = 0.0 if knot.id in about.standing else _cooldown(knot, about.now)
     promises = about.promises_due.get(knot.id, 0)
     score = min(1.0, knot.value / 3 * risk + (PROMISE_BONUS if promises else 0.0)) * rest
@@ -192,10 +198,10 @@ def _cooldown(knot: Knot | Glimpse, now: datetime) -> float:
 
 def is_available(knot: Knot | Glimpse, about: Circumstances) -> bool:
     """Neither resting nor paused, not suggested this week already, and with no meeting standing."""
-    if knot.id in about.already or knot.id in about.standing or knot.status == KnotStatus.RESTING:
+    if knot.id in about.already or knot.id in about.standing or knot.status == _RESTING:
         return False
     until = knot.paused_until
-    return knot.status != KnotStatus.PAUSED or (until is not None and about.today >= until)
+    return knot.status != _PAUSED or (until is not None and about.today >= until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,8 +220,8 @@ def rank(knots: Iterable[K], about: Circumstances, *, limit: int | None = None) 
     longest, then value.
     """
     weighed = [_weigh(knot, about) for knot in knots if is_available(knot, about)]
-    live: list[_Weighed[K]] = sorted((w for w in weighed if w.lane is Lane.LIVE), key=_urgency)
-    lane: list[_Weighed[K]] = sorted((w for w in weighed if w.lane is not Lane.LIVE), key=_lane_order)
+    live: list[_Weighed[K]] = sorted((w for w in weighed if w.lane is _LIVE), key=_urgency)
+    lane: list[_Weighed[K]] = sorted((w for w in weighed if w.lane is not _LIVE), key=_lane_order)
     lane_turn = bool(lane) and (not live or about.weeks_since_lane >= LANE_EVERY - 1)
     waits = lane_turn or any(w.risk >= ties.NOBODY_WAITS_BELOW for w in live)
     order = [*lane, *live] if lane_turn else [*live, *lane]

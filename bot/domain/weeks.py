@@ -14,12 +14,48 @@ WEEK = timedelta(days=7)
 BEFORE_QUIET = timedelta(minutes=30)
 
 
+#: Cities people name that the zone database does not, or not in their language.
+_ALSO = {
+    "Europe/Berlin": "hamburg, münchen, muenchen, munich, köln, koeln, cologne, frankfurt, stuttgart, "
+    "leipzig, dresden, düsseldorf, hannover, nürnberg, bremen, dortmund, essen, bonn, freiburg, karlsruhe, "
+    "mannheim, deutschland, germany",
+    "Europe/Vienna": "wien, graz, linz, salzburg, innsbruck, österreich, austria",
+    "Europe/Zurich": "zürich, zuerich, bern, basel, genf, geneva, luzern, lausanne, schweiz, switzerland",
+    "Europe/Rome": "rom, roma, mailand, milan, milano, neapel, turin",
+    "Europe/Paris": "lyon, marseille, toulouse, straßburg, france",
+    "Europe/Madrid": "barcelona, valencia, sevilla, spain",
+    "Europe/London": "manchester, edinburgh, glasgow, birmingham, uk, england",
+    "Europe/Brussels": "brüssel, bruxelles, antwerpen, gent",
+    "Europe/Amsterdam": "rotterdam, den haag, the hague, utrecht",
+    "Europe/Warsaw": "warschau, warszawa, krakau, krakow",
+    "Europe/Prague": "prag, praha, brünn",
+    "Europe/Copenhagen": "kopenhagen",
+    "Europe/Lisbon": "lissabon, porto",
+    "Europe/Athens": "athen",
+    "Europe/Moscow": "moskau",
+    "Europe/Kyiv": "kiew, kiev",
+    "Europe/Bucharest": "bukarest",
+    "Europe/Belgrade": "belgrad",
+    "Asia/Tokyo": "tokio, osaka, kyoto",
+    "Asia/Shanghai": "peking, beijing",
+    "Asia/Kolkata": "mumbai, delhi, new delhi, bangalore, bengaluru, chennai",
+    "Asia/Singapore": "singapur",
+    "Africa/Cairo": "kairo",
+    "America/New_York": "boston, washington, philadelphia, atlanta, miami",
+    "America/Chicago": "houston, dallas, austin",
+    "America/Los_Angeles": "san francisco, seattle, san diego, portland",
+    "America/Sao_Paulo": "são paulo, rio de janeiro, rio",
+    "America/Mexico_City": "mexiko-stadt",
+}
+
+
 @lru_cache(maxsize=1)
 def zone_names() -> dict[str, str]:
     """Every IANA zone by its folded name and by its folded city ("berlin" -> "Europe/Berlin")."""
     names = sorted(available_timezones(), reverse=True)
     cities = {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names if "/" in name}
-    return cities | {name.casefold(): name for name in names}
+    also = {city.strip(): zone for zone, cities_ in _ALSO.items() for city in cities_.split(",")}
+    return also | cities | {name.casefold(): name for name in names}
 
 
 def zone_called(said: str) -> str | None:

@@ -14,7 +14,8 @@ NUDGES = frozenset({"week", "promise", "ask-time", "ask-debrief"})
 class Section:
     """Lines, what they ask, and the due rows they speak for.
 
-    `nudges`: it is one of the day's nudges; `waits`: it stays open until it is answered.
+    `nudges`: it is one of the day's nudges; `waits`: it stays open until it is answered; `alone`: no
+    other nudge is said beside it.
     """
 
     kind: str
@@ -24,4 +25,5 @@ class Section:
     dues: tuple[str, ...] = ()
     nudges: bool = False
     waits: bool = False
+    alone: bool = False
     expires_at: datetime | None = None

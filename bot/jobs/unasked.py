@@ -79,6 +79,8 @@ def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | Non
             found.passed.append(due)
         elif quiet:
             found.later.append((due, out_of_quiet(now, person)))
+        elif person.silent_since and due.kind in NUDGES and due.kind != "week":
+            found.passed.append(due)
         elif due.kind in NUDGES and (later := _held_back(person, due, nudged, now)):
             found.later.append((due, later))
         else:
@@ -111,10 +113,12 @@ def _sections(
     for id_, found in ready.items():
         mine = reminders.sections(tx, house, batch[id_], found)
         week = planned.get(id_)
+        asked = {due for section in mine for due in section.dues}
+        others = [due for due in found if due.id not in asked and not (week and week.alone)]
         sections[id_] = [
             *mine,
             *([week] if week else []),
-            *nudge.sections(tx, house, batch[id_], found, week),
+            *nudge.sections(tx, house, batch[id_], others, week),
         ]
         spoken = {due for section in sections[id_] for due in section.dues}
         dues.drop(tx, [due.id for due in found if due.id not in spoken])

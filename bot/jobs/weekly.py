@@ -35,7 +35,7 @@ def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
             return None
         plan = again
     if plan.outcome == Outcome.GOODBYE:
-        dues.void(tx, plan.person.id, kinds=("promise", "ask-time"))
+        dues.void(tx, plan.person.id, kinds=("promise", "ask-time", "ask-debrief"))
     message = weekly_message(plan)
     return Section(
         kind="week",
@@ -44,6 +44,7 @@ def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
         dues=(due.id,),
         nudges=True,
         waits=plan.suggestion is not None,
+        alone=plan.outcome == Outcome.GOODBYE,
     )
 
 

@@ -20,8 +20,8 @@ KEEP = timedelta(days=14)
 
 #: Built once: every update is noted.
 _NOTE: dict[str, Any] = {
-    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing().returning(inbox.c.at),
+    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing().returning(inbox.c.at),
 }
 
 
@@ -33,7 +33,8 @@ def first_time(tx: Tx, channel: str, foreign_id: str, owner_id: PersonId | None,
     """Note an update; False when it was noted before."""
     hashed = _hashed(tx, channel, foreign_id)
     values = {"channel": channel, "foreign_id": hashed, "owner_id": owner_id, "at": now}
-    return bool(tx.execute(_NOTE[tx.dialect.name], values).rowcount)
+    noted = tx.execute(_NOTE[tx.dialect.name], values)
+    return noted.one_or_none() is not None  # the rowcount of an INSERT may be -1 on PostgreSQL
 
 
 def seen(tx: Tx, channel: str, foreign_id: str) -> bool:

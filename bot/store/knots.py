@@ -1,7 +1,7 @@
 """Knots, their contact points, encounters and notes at rest."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -136,11 +136,10 @@ def refold(book: Book, knot: Knot) -> Knot:
     """Fold strength and last contact anew from all contact days; returns the knot as it now stands."""
     days = list(book.tx.execute(_DAYS, {"knot": knot.id}).scalars())
     tie = ties.strength_after(days, knot.cadence, knot.told_last)
-    if (tie.strength, tie.last) != (knot.strength, knot.last_day):
-        book.update(knots, knot.id, {"strength": tie.strength, "last_day": tie.last})
-    found = get(book.tx, knot.owner_id, knot.id)
-    assert found is not None  # it was just written  # noqa: S101
-    return found
+    if (tie.strength, tie.last) == (knot.strength, knot.last_day):
+        return knot
+    book.update(knots, knot.id, {"strength": tie.strength, "last_day": tie.last})
+    return replace(knot, strength=tie.strength, last_day=tie.last)
 
 
 # --- notes ------------------------------------------------------------------------------------------

@@ -1157,3 +1157,5 @@ money = { $currency ->
    *[other] { $amount } { $code }
 }
 when-leave = Gut, dann lassen wir es dabei.
+
+terminal-not-taken = Das ließ sich nicht aufschreiben: Die Datenbank ist gerade nicht beschreibbar. Es hat sich nichts geändert, bitte später noch einmal.

@@ -693,3 +693,5 @@ money = { $currency ->
    *[other] { $amount } { $code }
 }
 when-leave = All right, I'll leave it at that.
+
+terminal-not-taken = I could not write that down: the database cannot be written just now. Nothing has changed. Please say it again later.

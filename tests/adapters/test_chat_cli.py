@@ -86,7 +86,7 @@ def test_several_people_share_a_sandbox_and_nothing_else(knotwork):
 
 
 def test_a_message_for_somebody_else_says_for_whom(knotwork):
-    printed = _sandbox(knotwork, *FIRST_KNOTS, ":as Ben", *HELLO, "That's all", ":wait until Mon 09:05")
+    printed = _sandbox(knotwork, *FIRST_KNOTS, ":as Ben", *HELLO, "That's all", ":wait 8 days")
 
     assert "— 2026-11-30 09:00, for Mia —\nThis week: Ben Okri" in printed
 

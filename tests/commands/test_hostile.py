@@ -1,6 +1,7 @@
 """Every command and every question against wrong, empty, huge, right-to-left, emoji and markup input."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
@@ -29,7 +30,7 @@ def scene(painted, tmp_path):
     """A world of its own in which the scene is set."""
     folder, at = painted
     shutil.copytree(folder, tmp_path / "world")
-    world = make_world(tmp_path / "world", at)
+    world = make_world(tmp_path / "world", at + timedelta(minutes=1))
     world._count = 1_000
     with world.house.engine.begin() as tx:
         people.reopen(tx, Address(channel="street", chat="mia"))

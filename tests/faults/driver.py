@@ -112,7 +112,7 @@ def _wire(fate: Fate, engine) -> None:
     event.listen(engine, "commit", committing)
 
 
-def live(url: str, key: str, sends: str, offset: float, fate: Fate, said: tuple[str, ...]) -> None:
+def live(url: str, key: str, sends: str, offset: float, fate: Fate, *said: str) -> None:
     """Take in what was said (the nth has the id "u<n>"), send what waits, and end."""
     database = Database(url, Path(key))
     house = database.house(OtherClock(timedelta(minutes=offset)))

@@ -47,7 +47,7 @@ class Street:
     def begins(self, *said: str, fate: Fate):
         self._restarts += 1
         url, key = self.database.url, str(self.database.key)
-        arguments = (url, key, str(self.sends), self._restarts * LATER, fate, said)
+        arguments = (url, key, str(self.sends), self._restarts * LATER, fate, *said)
         child = PROCESSES.Process(target=driver.live, args=arguments)
         child.start()
         return child
@@ -72,7 +72,9 @@ class Street:
         self.people[name] = resident(tx, clock, name)
 
     def arrived(self) -> list[dict]:
-        return [json.loads(line) for line in self.sends.read_text().splitlines()] if self.sends.exists() else []
+        return (
+            [json.loads(line) for line in self.sends.read_text().splitlines()] if self.sends.exists() else []
+        )
 
     def judged(self) -> tuple[int, int]:
         """How many were lost and how many came twice, counted where they arrive; order is asserted."""

@@ -165,6 +165,45 @@ def test_after_downtime_what_is_still_valid_is_one_message(days, hours, promises
         town.close()
 
 
+def test_a_debrief_and_its_repeat_are_one_question():
+    """Law 4: after days of downtime both are due; how it was is asked once."""
+    town = make_town(AUTUMN)
+    try:
+        agreed(town, "in 1 days 15:00")
+        town.clock.travel_to(town.now + timedelta(days=5))
+        town.ticks()
+        last = town.heard("mia")[-1]
+        assert last.text.count(words("debrief", name="§")) == 1
+        assert [button.number for button in last.buttons] == [1, 2, 3, 4]
+    finally:
+        town.close()
+
+
+@pytest.mark.parametrize("days", [26, 27, 28, 29])
+@pytest.mark.parametrize("down", [0, 1, 3])
+def test_after_the_goodbye_no_debrief_is_asked_again(days, down):
+    """Law 4: the one repeat of a debrief is a nudge like any other."""
+    town = make_town(AUTUMN)
+    try:
+        agreed(town, f"in {days} days 15:00")
+        town.travels(timedelta(days=days))
+        town.clock.travel_to(town.now + timedelta(days=down, hours=3))
+        town.ticks()
+        town.travels(timedelta(days=30))
+        assert any(words("goodbye") in said.text for said in town.street.said)
+        assert not town.street.wrong
+    finally:
+        town.close()
+
+
+def agreed(town, when: str) -> None:
+    """Mia has a meeting."""
+    town.says("mia", "/week")
+    town.presses("mia", words("choice-meet"))
+    town.says("mia", when)
+    assert town.all("select 1 from meetings")
+
+
 @sized(15)
 @given(
     breaks=st.lists(st.booleans(), min_size=4, max_size=12),

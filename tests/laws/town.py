@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
 from bot.app import Running
-from bot.chat.messages import Address, Outgoing, Text
+from bot.chat.messages import Address, Outgoing, SpanKind, Text
 from bot.clock import VirtualClock
 from bot.house import House
 from bot.jobs.section import KINDS, NUDGES
@@ -66,7 +66,9 @@ def _shelf() -> Path:
 def words(key: str, **given: str) -> str:
     """How a sentence of the catalogue begins, or a label as it is read."""
     reader = Reader(language="en", form="du", zone="UTC", now=datetime(2026, 1, 1, tzinfo=UTC))
-    return _words().plain(Text(key, dict(given)), reader).partition("§")[0]
+    spans = _words().spans([Text(key, dict(given))], reader)
+    said = "".join(f"/{span.text}" if span.kind is SpanKind.COMMAND else span.text for span in spans)
+    return said.partition("§")[0]
 
 
 def at(stored: str | None) -> datetime | None:
@@ -123,6 +125,9 @@ class WatchedStreet(Street):
         dues = rows.execute("select * from dues where letter_id = ?", [key]).fetchall()
         kinds = frozenset(due["kind"] for due in dues) or frozenset([letter["kind"]])
         day = now.astimezone(ZoneInfo(person["zone"])).date()
+        told = {due["subject_id"] for due in dues if due["kind"] == "debrief"}
+        if told >= {due["subject_id"] for due in dues if due["kind"] == "ask-debrief"}:
+            kinds -= {"ask-debrief"}  # the first question spoke for its repeat
         text = self.heard[chat][-1].text
         said = Said(chat, now, day, kinds, text)
         faults = [] if kinds | {letter["kind"]} <= KINDS else [f"unlisted kind {kinds}"]
@@ -144,7 +149,7 @@ class WatchedStreet(Street):
         nudging = bool(said.kinds & NUDGES)
         if nudging and person["paused_until"] and now < at(person["paused_until"]):
             faults.append("a nudge in a pause")
-        if nudging and person["silent_since"] and not said.text.startswith(words("goodbye")):
+        if nudging and person["silent_since"] and words("goodbye") not in said.text:
             faults.append("a nudge after the goodbye")
         for due in dues:
             faults += self._about_meeting(due, now)
@@ -167,7 +172,7 @@ class WatchedStreet(Street):
         still = "select count(*) from nudges where owner_id = ? and open and letter_id <> ?"
         if self.rows.execute(still, [owner, key]).fetchone()[0]:
             faults.append("a nudge while one is open")
-        if said.text.startswith(words("goodbye")) and said.kinds != {"week"}:
+        if words("goodbye") in said.text and said.kinds & NUDGES != {"week"}:
             faults.append("a goodbye that still asks something")
         return faults
 

@@ -1,5 +1,6 @@
 """Databases as the bot opens them, SQLite and PostgreSQL: empty ones at the newest schema, one a test."""
 
+import atexit
 import functools
 import itertools
 import os
@@ -51,9 +52,7 @@ class Database:
 
     def house(self, clock: VirtualClock, holder: str = "") -> House:
         """A house on an engine of its own."""
-        return House(
-            engine=self.opened(), clock=clock, catalogue=words(), holder=holder or clock.new_id()
-        )
+        return House(engine=self.opened(), clock=clock, catalogue=words(), holder=holder or clock.new_id())
 
     def emptied(self) -> None:
         """Every row of every table is gone."""
@@ -71,10 +70,17 @@ def words() -> Catalogue:
     return Catalogue()
 
 
+def _folder(name: str) -> Path:
+    """A folder that is gone when the tests are over."""
+    path = Path(tempfile.mkdtemp(prefix=f"knotwork-{name}-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
+
+
 @functools.cache
 def key() -> Path:
     """One key file for all tests."""
-    path = Path(tempfile.mkdtemp(prefix="knotwork-key-")) / "key"
+    path = _folder("key") / "key"
     vault.read_or_make(path)
     return path
 
@@ -87,7 +93,7 @@ def _migrated(url: str) -> None:
 
 @functools.cache
 def _sqlite_template() -> Path:
-    path = Path(tempfile.mkdtemp(prefix="knotwork-sqlite-")) / "template.db"
+    path = _folder("sqlite") / "template.db"
     _migrated(f"sqlite:///{path}")
     return path
 

@@ -98,7 +98,9 @@ class Cellar:
 
     def open_dues(self):
         with self.engine.begin() as tx:
-            return tx.execute(select(func.count()).select_from(dues.dues).where(dues.dues.c.status == "open")).scalar_one()
+            return tx.execute(
+                select(func.count()).select_from(dues.dues).where(dues.dues.c.status == "open")
+            ).scalar_one()
 
     def later(self, by):
         self.clock.travel_to(self.clock.now() + by)

@@ -1,0 +1,268 @@
+"""/start, promises, settings, times, pause, undo, help and plain words."""
+
+import pytest
+
+from tests.conftest import days, weeks
+
+
+def test_from_hello_to_the_first_suggestion(world):
+    """Language, zone, goal, names, two questions each: and there is this week's meeting."""
+    said = ["hello", "English", "lisbon", "a new job in autumn", "Ada Lovelace; Ben", "1", "This year"]
+    for words in said:
+        world.says("mia", words)
+    for words in ("good to have", "never", "That's all"):
+        last = world.says("mia", words)
+
+    assert last.text.startswith("This week: Ada Lovelace")
+    person = world.person("mia")
+    assert (person.zone, person.goal, person.onboarded) == ("Europe/Lisbon", "a new job in autumn", True)
+    assert world.says("mia", "/start").text.startswith("Good to see you.")
+
+
+def test_a_place_nobody_knows_is_asked_again(world):
+    world.says("mia", "hello")
+    world.says("mia", "1")
+
+    assert "called “Atlantis”" in world.says("mia", "Atlantis").text
+    assert world.says("mia", "New York").text.startswith("America/New_York")
+
+
+def test_a_number_that_is_no_choice_is_no_name_either(world):
+    """ "3" at "Who matters to you?" makes no knot called 3."""
+    for words in ("hello", "1", "1", "1"):
+        world.says("mia", words)
+
+    assert world.says("mia", "3").text == "That number isn't one of the choices above."
+    assert world.knots("mia") == []
+
+
+def test_a_choice_not_understood_names_the_choices(world):
+    world.says("mia", "hello")
+
+    assert world.says("mia", "klingon").text.endswith("English and Deutsch")
+
+
+@pytest.mark.parametrize(
+    ("city", "zone"),
+    [
+        ("Wien", "Europe/Vienna"),
+        ("MÜNCHEN", "Europe/Berlin"),
+        ("San Francisco", "America/Los_Angeles"),
+        ("europe/lisbon", "Europe/Lisbon"),
+    ],
+)
+def test_people_name_their_city_in_their_own_words(world, city, zone):
+    world.says("mia", "hello")
+    world.says("mia", "1")
+    world.says("mia", city)
+
+    assert world.person("mia").zone == zone
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("me: send Ada the book by Friday", "• You → Ada: send Ada the book (by Fri 27 Nov)"),
+        ("Ada: introduce me to Max in 2 weeks", "• Ada → you: introduce me to Max (by Mon 7 Dec)"),
+        ("me to Ada: write the review tomorrow", "• You → Ada: write the review (by Tue 24 Nov)"),
+        ("ada: call the lawyer", "• Ada → you: call the lawyer"),
+        ("ich an Ada: anrufen", "• You → Ada: anrufen"),
+        ("me: send Ada the minutes of yesterday", "• You → Ada: send Ada the minutes of yesterday"),
+        ("Ada: { $name } <b>%s</b>", "• Ada → you: { $name } <b>%s</b>"),
+    ],
+)
+def test_a_promise_in_either_direction(world, words, line):
+    world.has_knot("mia", "Ada", last_met=days(10))
+
+    assert world.says("mia", f"/promise {words}").text.splitlines() == ["I'll keep this in mind:", line]
+    assert world.says("mia", "/undo").text == "Taken back: the change to a promise with Ada."
+    assert "•" not in world.says("mia", "/promises").text
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("", "For example: /promise"),
+        ("me:", "For example: /promise"),
+        ("Ada introduce me", "For example: /promise"),
+        (": x", "Whom do you mean?"),
+        ("Zoe: x", "anyone called “Zoe”"),
+        ("Ada: !!!", "What was promised?"),
+        ("Ada: pay by yesterday", "behind us already"),
+        ("Ada: pay by 3 March 2031", "quite far ahead"),
+    ],
+)
+def test_a_promise_that_is_none_is_refused_kindly(world, words, why):
+    world.has_knot("mia", "Ada", last_met=days(10))
+
+    assert why in world.says("mia", f"/promise {words}").text
+    assert "•" not in world.says("mia", "/promises").text
+
+
+def test_a_promise_is_done_put_off_or_dropped(world):
+    world.has_knot("mia", "Ada", last_met=days(10))
+    for what in ("one", "two", "three"):
+        world.says("mia", f"/promise Ada: {what}")
+    for what, how in (("one", "1"), ("two", "3"), ("three", "2")):
+        world.says("mia", "/promises")
+        world.presses("mia", what)
+        world.says("mia", how)
+
+    assert world.says("mia", "/promises").text.splitlines()[1:] == ["• Ada → you: three (by Thu 26 Nov)"]
+
+
+def test_a_debrief_takes_promises_or_none_but_no_stray_number(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    world.says("mia", "today 12:30")
+    world.travels(days(1))
+    world.presses("mia", "Good")
+
+    assert "isn't one of the choices" in world.says("mia", "2").text
+    assert world.says("mia", "1").text.startswith("Good.")
+    assert "•" not in world.says("mia", "/promises").text
+
+
+def test_settings_are_changed_by_tap_or_by_word(world):
+    world.knows("mia")
+    for part, said in (("Day and hour", "Tuesday 8:30"), ("Quiet hours", "22-7"), ("Time zone", "new york")):
+        world.says("mia", "/settings")
+        world.presses("mia", part)
+        assert world.says("mia", said).text.startswith("Changed.")
+    person = world.person("mia")
+    assert (person.suggest_weekday, f"{person.suggest_at:%H:%M}") == (1, "08:30")
+    assert (f"{person.quiet_from:%H:%M}", f"{person.quiet_to:%H:%M}") == ("22:00", "07:00")
+    assert person.zone == "America/New_York"
+
+    world.says("mia", "/settings")
+    world.presses("mia", "Language")
+    assert "Sprache: Deutsch" in world.presses("mia", "Deutsch").text
+    world.presses("mia", "du oder Sie")
+    assert "Ihre Einstellungen" in world.presses("mia", "Sie").text
+
+
+def test_times_are_set_shown_forgotten_and_taken_back(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    assert "18:00" in world.says("mia", "/times Mon 18-20, Thu 12-14").text
+    assert "didn't get that" in world.says("mia", "/times whenever").text
+    assert "Monday 18:00" in world.says("mia", "/times").text
+    world.says("mia", "1")
+    world.says("mia", "/undo")
+    assert "Thursday 12:00" in world.says("mia", "/times").text
+
+    world.says("mia", "/week")
+    assert "Thu 26 Nov at 12:00" in world.presses("mia", "Let's meet").buttons[0].label
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("yesterday", "Until when?"),
+        ("today", "Until when?"),
+        ("blah", "Until when?"),
+        ("3 March 2099", "so long"),
+    ],
+)
+def test_a_pause_that_cannot_be_is_asked_back(world, words, why):
+    world.knows("mia")
+
+    assert why in world.says("mia", f"/pause {words}").text
+    assert world.person("mia").paused_until is None
+
+
+def test_a_pause_is_silence_and_resume_ends_it(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    assert world.says("mia", "/resume").text.startswith("There's no pause to end.")
+    assert world.says("mia", "/pause").text == "I'll be quiet until you say /resume."
+    world.travels(weeks(8))
+    assert world.unasked("mia") == []
+
+    assert world.says("mia", "/resume").text.startswith("Welcome back. The next suggestion comes Mon 18 Jan")
+    world.travels(days(6))
+    assert len(world.unasked("mia")) == 1
+
+
+def test_cancel_withdraws_a_typed_question(world):
+    world.has_knot("mia", "Ada", last_met=days(10))
+    world.says("mia", "/note ada")
+
+    assert world.says("mia", "/cancel").text.startswith("Cancelled.")
+    assert world.says("mia", "likes tea").text.startswith("I didn't quite get that.")
+    assert "nothing to cancel" in world.says("mia", "/cancel").text
+
+
+def test_a_command_in_the_middle_of_a_question_is_a_command(world):
+    """The typed question waits no longer; what comes next is not taken for its answer."""
+    world.has_knot("mia", "Ada", last_met=days(10))
+    world.says("mia", "/note ada")
+    assert "Ada" in world.says("mia", "/knots").text
+
+    assert world.says("mia", "likes tea").text.startswith("I didn't quite get that.")
+
+
+def test_help_lists_everything_and_tells_more_about_each(world):
+    from bot.commands.registry import COMMANDS
+
+    world.knows("mia")
+    listed = world.says("mia", "/help").text
+    for name in COMMANDS:
+        assert world.says("mia", f"/help {name}").text.startswith(f"/{name}")
+        if name not in ("start", "help", "cancel"):
+            assert f"/{name}" in listed
+    assert "“nonsense”" in world.says("mia", "/help nonsense").text
+    assert "“nonsense”" in world.says("mia", "/nonsense").text
+    assert world.says("mia", "/").text == world.says("mia", "!").text != ""
+
+
+def test_undo_takes_back_one_change_after_another_for_a_day(world):
+    world.has_knot("mia", "Ada", last_met=days(40))
+    world.says("mia", "/met ada")
+    world.says("mia", "/note ada likes tea")
+
+    assert world.says("mia", "/undo").text == "Taken back: the note about Ada."
+    assert world.says("mia", "/undo").text == "Taken back: the meeting with Ada."
+    assert world.knot("mia", "Ada").last_day == world.today - days(40)
+    world.says("mia", "/met ada")
+    world.travels(days(1))
+    assert "nothing" in world.says("mia", "/undo").text
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("met Ada yesterday", "Log this? You met Ada on Sun 22 Nov."),
+        ("called ada on Friday", "Log this? You called Ada on Fri 20 Nov."),
+        ("gestern Ada getroffen", "Log this? You met Ada on Sun 22 Nov."),
+    ],
+)
+def test_plain_words_are_tried_as_a_log_entry(world, words, line):
+    world.has_knot("mia", "Ada", last_met=days(40))
+
+    assert world.says("mia", words).text.splitlines()[0] == line
+    assert world.says("mia", "no").text == "Nothing logged."
+    assert world.knot("mia", "Ada").last_day == world.today - days(40)
+    world.says("mia", words)
+    assert world.says("mia", "yes, log it").text.startswith("Logged:")
+    assert world.knot("mia", "Ada").last_day > world.today - days(40)
+
+
+def test_small_talk_is_answered_as_such(world):
+    world.has_knot("mia", "Ada", last_met=days(10))
+
+    assert world.says("mia", "Thanks!").text == "You're welcome."
+    assert world.says("mia", "hi").text.startswith("Good to see you.")
+    assert world.says("mia", "what's the weather").text.startswith("I didn't quite get that.")
+
+
+def test_the_first_words_of_an_answer_will_do(world):
+    """ "yes" for "Yes, remove", "no" for "No promises", "someone" for "Someone else": of what was asked last."""
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    world.has_knot("mia", "Ben", every=days(30), last_met=days(40))
+    world.says("mia", "/week")
+    assert world.says("mia", "someone").text.startswith("This week: ")
+    assert world.says("mia", "some").text.startswith("I didn't get that.")
+
+    world.says("mia", "/knot ben")
+    world.presses("mia", "Remove")
+    assert world.says("mia", "yes").text.startswith("Ben is removed.")

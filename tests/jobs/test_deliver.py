@@ -1,0 +1,320 @@
+"""The post room: what fails, what is poison, what happens when two work at once."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, select
+
+from bot.app import Running
+from bot.chat.messages import Address, Attachment, Envelope, Incoming, Message, text
+from bot.chat.port import NotTakenError, SendError
+from bot.clock import VirtualClock
+from bot.commands.registry import COMMANDS, Command
+from bot.store.post import seal_up
+from bot.store.tables import outbox
+from tests.conftest import Street
+from tests.servers.databases import MONDAY, raw, resident
+
+MINUTE = timedelta(minutes=1)
+
+
+class Clock(VirtualClock):
+    """A wall clock somebody can set, beside a monotonic one that nobody can."""
+
+    def __init__(self):
+        super().__init__(MONDAY)
+        self.ran = 0.0
+
+    def monotonic(self):
+        return self.ran
+
+    def runs(self, by):
+        self.ran += by.total_seconds()
+        self.travel_to(self.now() + by)
+
+    def is_set(self, by):
+        self.travel_to(self.now() + by)
+
+
+class Post:
+    """Two people, a house on one of the databases, and a street that may fail."""
+
+    def __init__(self, database, clock):
+        self.database, self.clock = database, clock
+        self.loop = asyncio.new_event_loop()
+        self.running, self.street = self.process()
+        with database.engine.begin() as tx:
+            self.people = {name: resident(tx, clock, name) for name in ("mia", "ben")}
+        self.said = 0
+
+    def process(self):
+        """One more process on the same database."""
+        running, street = Running(self.database.house(self.clock)), Street(self.clock)
+        running.take(street)
+        return running, street
+
+    def waits(self, *names, **more):
+        """A letter to each, in this order."""
+        with self.database.engine.begin() as tx:
+            for name in names:
+                self.said += 1
+                said = Message(lines=(text("something-failed", reference=f"no{self.said}"),), **more)
+                seal_up(tx, [Envelope(to=self.people[name].id, message=said)], clock=self.clock)
+
+    def drains(self, running=None):
+        return self.does((running or self.running).post.drain())
+
+    def does(self, work):
+        return self.loop.run_until_complete(work)
+
+    def says(self, who, words, id_="u1"):
+        sender = Address(channel="street", chat=who)
+        incoming = Incoming(id=id_, sender=sender, at=self.clock.now(), text=words, name=who)
+        self.does(self.running.receive([incoming]))
+
+    def heard(self, who, street=None):
+        """The references of the letters that arrived."""
+        return [one.text for one in (street or self.street).heard.get(who, [])]
+
+    def close(self):
+        self.running.close()
+        self.loop.close()
+
+
+@pytest.fixture
+def post(database):
+    made = Post(database, Clock())
+    yield made
+    made.close()
+
+
+def has(heard, *numbers):
+    return len(heard) == len(numbers) and all(
+        f"no{number}" in words for number, words in zip(numbers, heard, strict=True)
+    )
+
+
+def test_letters_arrive_in_order(post):
+    post.waits("mia", "ben", "mia", "mia")
+    post.drains()
+
+    assert has(post.heard("mia"), 1, 3, 4)
+    assert has(post.heard("ben"), 2)
+
+
+def test_a_passing_error_keeps_the_letter_and_the_order(post):
+    post.waits("mia", "mia")
+    post.street.failing = SendError("down")
+    post.drains()
+    post.street.failing = None
+    post.drains()
+    assert post.heard("mia") == []
+
+    post.clock.runs(MINUTE)
+    post.drains()
+
+    assert has(post.heard("mia"), 1, 2)
+
+
+def test_a_permanent_error_closes_the_address(post):
+    post.waits("mia", "mia")
+    post.street.failing = SendError("blocked", permanent=True)
+    post.drains()
+
+    assert raw(post.database.engine, "select 1 from addresses where chat = 'mia' and not open") == [(1,)]
+    assert raw(post.database.engine, "select distinct status from outbox") == [("parked",)]
+
+
+def test_any_other_error_of_an_adapter_will_pass(post):
+    """Only the adapter can say that an address is gone for good."""
+    post.waits("mia")
+    post.street.failing = ZeroDivisionError("a bug")
+    post.drains()
+    post.street.failing = None
+    post.clock.runs(MINUTE)
+    post.drains()
+
+    assert has(post.heard("mia"), 1)
+
+
+@pytest.mark.parametrize("poison", ["unknown recipe", "unknown key", "unreadable"])
+def test_a_letter_that_cannot_be_rendered_does_not_stop_the_others(post, poison):
+    """Three tries, then it is parked; neither other chats nor its own wait for ever."""
+    broken = {"attachments": (Attachment(recipe="nonsense"),)} if poison == "unknown recipe" else {}
+    post.waits("mia", **broken)
+    if poison != "unknown recipe":
+        _spoil(post, poison)
+    post.waits("mia", "ben")
+
+    post.drains()
+    assert has(post.heard("ben"), 3)
+    for _ in range(3):
+        post.clock.runs(MINUTE)
+        post.drains()
+
+    assert has(post.heard("mia"), 2)
+    assert raw(post.database.engine, "select status from outbox order by id") == [
+        ("parked",),
+        ("sent",),
+        ("sent",),
+    ]
+
+
+def _spoil(post, how):
+    if how == "unreadable":
+        raw(post.database.engine, "update outbox set payload = :junk returning 1", junk=b"junk")
+        return
+    with post.database.engine.begin() as tx:
+        tx.execute(outbox.update().values(payload={"lines": [["no-such-key"]]}))
+
+
+def test_a_poisoned_letter_behind_a_good_one_does_not_send_that_twice(post):
+    post.waits("mia")
+    post.waits("mia", attachments=(Attachment(recipe="nonsense"),))
+    for _ in range(5):
+        post.drains()
+        post.clock.runs(MINUTE)
+
+    assert has(post.heard("mia"), 1)
+
+
+def test_a_mark_that_failed_does_not_send_the_letter_again(post):
+    """The process remembers what has left, and marks it when the database is there again."""
+    post.waits("mia")
+    engine, broken = post.running.house.engine, [True]
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def full(_conn, _cursor, statement, values, _context, _many):
+        if broken[0] and statement.startswith("UPDATE outbox SET payload"):
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        post.drains()
+    broken[0] = False
+    post.clock.runs(2 * MINUTE)
+    post.drains()
+
+    assert has(post.heard("mia"), 1)
+    assert raw(post.database.engine, "select status from outbox") == [("sent",)]
+
+
+def test_two_processes_send_every_letter_once(post):
+    other, street = post.process()
+    for _ in range(10):
+        post.waits("mia", "ben")
+
+    async def both():
+        await asyncio.gather(post.running.post.drain(), other.post.drain())
+
+    while post.does(both()) or post.drains():
+        pass
+    other.close()
+
+    together = post.heard("mia") + post.heard("mia", street) + post.heard("ben") + post.heard("ben", street)
+    assert len(together) == len(set(together)) == 20
+
+
+def test_a_process_that_slept_past_its_lease_does_not_send_what_another_has(post):
+    other, street = post.process()
+    post.waits("mia")
+    mine = post.running.post._claim()
+    post.clock.runs(2 * MINUTE)
+    post.drains(other)
+    other.close()
+
+    assert post.running.post._fence(mine[0]) is None
+    assert has(post.heard("mia", street), 1)
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_clock_set_by_an_hour_stalls_nothing(post, hours):
+    post.drains()
+    post.waits("mia", "mia")
+    post.street.failing = SendError("down")
+    post.drains()
+    post.street.failing = None
+    post.clock.is_set(timedelta(hours=hours))
+    post.drains()
+    post.clock.runs(MINUTE)
+    post.drains()
+
+    assert has(post.heard("mia"), 1, 2)
+
+
+def test_a_reply_is_born_claimed_and_leaves_before_a_waiting_crowd(post):
+    post.says("mia", "/help")
+
+    assert len(post.heard("mia")) == 1
+    assert raw(post.database.engine, "select status, attempts from outbox") == [("sent", 0)]
+
+
+def test_a_command_takes_two_commits(post):
+    commits = []
+    event.listen(post.running.house.engine, "commit", lambda _connection: commits.append(1))
+
+    post.says("mia", "/help")
+
+    assert len(commits) == 2
+
+
+def test_an_update_that_fails_three_times_is_parked_and_answered(post, monkeypatch):
+    """Every failing attempt is rolled back as a whole, and the next update goes on."""
+    tries = []
+
+    def breaks(turn, words):
+        turn.knows(language="de")
+        raw_changed = "update people set language = 'de' where id = :id returning 1"
+        turn.tx.exec_driver_sql(raw_changed.replace(":id", f"'{turn.me.id}'"))
+        tries.append(words)
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(COMMANDS, "breaks", Command("breaks", breaks, "basics"))
+    post.says("mia", "/breaks", "u-12345678")
+    post.says("mia", "/breaks", "u-12345678")
+    post.says("mia", "/help", "u2")
+
+    assert len(tries) == 3
+    assert "12345678" in post.heard("mia")[0]
+    assert len(post.heard("mia")) == 2
+    assert raw(post.database.engine, "select distinct language from people") == [("en",)]
+    assert raw(post.database.engine, "select reference from parked") == [("12345678",)]
+
+
+def test_an_update_that_cannot_even_be_parked_stays_with_the_door(post):
+    """The disk is full: it is handed in again, and takes effect then."""
+    engine, broken = post.running.house.engine, [True]
+
+    @event.listens_for(engine, "commit")
+    def full(_connection):
+        if broken[0]:
+            raise OSError("the disk is full")
+
+    with pytest.raises(NotTakenError):
+        post.says("mia", "/help")
+    broken[0] = False
+    post.says("mia", "/help")
+
+    assert len(post.heard("mia")) == 1
+
+
+def test_a_stopped_post_room_sends_nothing_more_and_holds_nothing(post):
+    other, street = post.process()
+    post.waits("mia")
+    post.does(other.stop())
+    post.drains(other)
+    other.close()
+    post.drains()
+
+    assert has(post.heard("mia"), 1)
+    assert street.heard == {}
+
+
+def test_letters_for_another_channel_stay(post):
+    post.waits("mia")
+    with post.database.engine.begin() as tx:
+        tx.execute(outbox.update().values(channel="telegram"))
+    post.drains()
+
+    with post.database.engine.begin() as tx:
+        assert tx.execute(select(outbox.c.status)).scalar_one() == "open"
