@@ -29,7 +29,7 @@ from bot.jobs.deliver import PostRoom
 from bot.settings import Settings
 from bot.store import vault
 from bot.store.engine import open_engine
-from bot.store.migrate import migrate
+from bot.store.migrate import is_in_use, migrate
 from bot.texts.catalogue import Catalogue, Reader
 
 log = structlog.get_logger()
@@ -42,11 +42,25 @@ _POST_EVERY = 1.0
 
 def open_house(settings: Settings, clock: Clock) -> House:
     """The database at its newest schema, the keys, the words."""
+    if not settings.keys().exists():
+        _refuse_new_keys(settings)
     engine = open_engine(settings.url(), vault.read_or_make(settings.keys()))
     migrate(engine)
     house = House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
     continue_ids(house)
     return house
+
+
+def _refuse_new_keys(settings: Settings) -> None:
+    """New keys open nothing that was sealed with the old ones: they are made for an empty database only."""
+    engine = open_engine(settings.url(), None)
+    in_use = is_in_use(engine)
+    engine.dispose()
+    if in_use:
+        raise vault.KeyFileError(
+            f"The key file {settings.keys()} is missing, but the database is in use. Put the key file back; "
+            "without it the private words in the database cannot be read."
+        )
 
 
 def _note(event: str, error: Exception, **more: Any) -> None:

@@ -3,12 +3,14 @@
 import asyncio
 import getpass
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.domain.errors import OperatorError
 from bot.settings import Settings
 
 cli = typer.Typer(
@@ -102,7 +104,10 @@ def _user() -> str:
 
 
 def _settings() -> Settings:
-    return Settings()
+    try:
+        return Settings()
+    except ValueError as wrong:  # pydantic's and TOML's errors are both
+        raise OperatorError(f"The settings cannot be read: {wrong}") from wrong
 
 
 @cli.command()
@@ -192,4 +197,8 @@ def bench(
 
 def main() -> None:
     """Run the command line."""
-    cli()
+    try:
+        cli()
+    except OperatorError as wrong:
+        typer.echo(str(wrong), err=True)
+        sys.exit(2)

@@ -51,7 +51,9 @@ def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Re
         if fresh and person.is_paused(now):
             envelopes = pause_still_holds(envelopes)
         holder = house.holder if claim else None
-        born = seal_up(tx, envelopes, clock=house.clock, claim=holder, home=incoming.sender)
+        born = seal_up(
+            tx, envelopes, clock=house.clock, claim=holder, home=incoming.sender, at_home=person.id
+        )
         return [ready(tx, house, letter) for letter in born]
 
 
@@ -291,7 +293,7 @@ def park(house: House, incoming: Incoming, reference: str) -> None:
         if person:
             line = text("something-failed", reference=reference)
             apology = Envelope(to=person.id, message=Message(lines=(line,)))
-            seal_up(tx, [apology], clock=house.clock, home=incoming.sender)
+            seal_up(tx, [apology], clock=house.clock, home=incoming.sender, at_home=person.id)
 
 
 # --- doors --------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Refusals a person is meant to read."""
+"""Refusals that a person, or the operator, is meant to read."""
 
 from typing import Any
 
@@ -10,3 +10,7 @@ class KnotworkError(Exception):
         super().__init__(key)
         self.key = key
         self.text_args = text_args
+
+
+class OperatorError(Exception):
+    """The operator can act on it; the command line prints it and ends with 2."""

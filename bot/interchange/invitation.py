@@ -655,7 +655,10 @@ def _amount(text: str) -> Decimal:
     whole, cents = text, ""
     if match := re.fullmatch(r"(.*)[.,](\d{1,2})", text):
         whole, cents = match[1], match[2]
-    return Decimal(re.sub(r"\D", "", whole)[:12] + "." + (cents or "0")).quantize(Decimal("0.01")).normalize() + 0
+    return (
+        Decimal(re.sub(r"\D", "", whole)[:12] + "." + (cents or "0")).quantize(Decimal("0.01")).normalize()
+        + 0
+    )
 
 
 def _is_free(line: _Line) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import structlog
 
 from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
 from bot.domain.people import Person, PersonId
@@ -15,21 +17,47 @@ from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.post import seal_up
 
+log = structlog.get_logger()
+
 #: People planned in one transaction: the writer is never held for long.
 BATCH = 200
+#: When something about one person could not be put into words, it is tried again after this long.
+AGAIN_AFTER = timedelta(hours=1)
 
 
 def tick(house: House) -> int:
     """Say what is due to at most a batch of people; how many were looked at."""
+    with house.engine.begin() as tx:
+        ids = dues.ripe_people(tx, house.clock.now(), BATCH)
+    try:
+        return _say(house, ids)
+    except Exception as error:
+        log.warning("batch failed", people=len(ids), exc_info=error)
+    return sum(_say_alone(house, person_id) for person_id in ids)
+
+
+def _say(house: House, ids: Sequence[PersonId]) -> int:
+    """Say what is due to these people, in one transaction."""
     now = house.clock.now()
     with house.engine.begin() as tx:
-        ids = dues.ripe_people(tx, now, BATCH)
         batch = people.by_ids(tx, ids, lock=True)
-        if not batch:
-            return 0
-        envelopes = compose(tx, house, batch, dues.ripe(tx, batch, now))
-        seal_up(tx, envelopes, clock=house.clock)
+        if batch:
+            envelopes = compose(tx, house, batch, dues.ripe(tx, batch, now))
+            seal_up(tx, envelopes, clock=house.clock)
     return len(batch)
+
+
+def _say_alone(house: House, person_id: PersonId) -> int:
+    """The same for one person; what cannot be said is tried again in an hour."""
+    try:
+        return _say(house, [person_id])
+    except Exception as error:
+        log.warning("person failed", reference=person_id[-8:], exc_info=error)
+    now = house.clock.now()
+    with house.engine.begin() as tx:
+        waiting = dues.ripe(tx, [person_id], now).get(person_id, [])
+        dues.postpone(tx, [due.id for due in waiting], now + AGAIN_AFTER)
+    return 1
 
 
 def run(house: House) -> None:

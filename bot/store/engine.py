@@ -19,8 +19,8 @@ _CACHE_KB = 32_000
 _SCRUB_MS = 250
 
 
-def open_engine(url: str, vault: Vault) -> Engine:
-    """An engine whose sealed columns use this vault."""
+def open_engine(url: str, vault: Vault | None) -> Engine:
+    """An engine whose sealed columns use this vault; without one only plain columns can be read."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         engine = _sqlite(url, parsed.database)

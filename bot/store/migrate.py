@@ -35,3 +35,11 @@ def migrate(engine: Engine) -> bool:
         config.attributes["connection"] = tx
         command.upgrade(config, "head")
     return True
+
+
+def is_in_use(engine: Engine) -> bool:
+    """Whether anybody lives in the database, whose words only its own keys can open."""
+    with engine.begin() as tx:
+        if not inspect(tx).has_table("people"):
+            return False
+        return tx.execute(text("select 1 from people limit 1")).one_or_none() is not None

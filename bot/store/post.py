@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.chat.messages import Address, Envelope, LetterId, PromptId
 from bot.clock import Clock
+from bot.domain.people import PersonId
 from bot.store import dues, letters, outbox, people, prompts
 from bot.store.engine import Tx
 from bot.store.outbox import Letter
@@ -18,18 +19,22 @@ def seal_up(
     clock: Clock,
     claim: str | None = None,
     home: Address | None = None,
+    at_home: PersonId | None = None,
 ) -> list[Letter]:
     """Write envelopes and return the letters born claimed.
 
-    They go to `home`, where a person just wrote from, else to the newest open address of each person. An
-    envelope to somebody who cannot be reached is not written: what it spoke for stays due.
+    Replies go to `home`, where the person `at_home` just wrote from, everything else to the newest open
+    address of each person. An envelope to somebody who cannot be reached is not written: what it spoke for
+    stays due.
     """
     envelopes = _unsaid(tx, envelopes)
     if not envelopes:
         return []
     now = clock.now()
     to = {e.to for e in envelopes}
-    homes = dict.fromkeys(to, home) if home else people.address_of(tx, to)
+    homes: dict[PersonId, Address] = {at_home: home} if at_home and home else {}
+    if to - set(homes):
+        homes = {**people.address_of(tx, to), **homes}
     rows, asked, said, nudged = [], [], [], []
     for envelope in envelopes:
         if envelope.to not in homes:

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bot.domain.errors import OperatorError
+
 _NONCE = 12
 _KEY_ID = 4
 
 
-class KeyFileError(Exception):
+class KeyFileError(OperatorError):
     """The key file is missing while sealed rows exist, or cannot be read."""
 
 
