@@ -26,6 +26,15 @@ from bot.texts.catalogue import Catalogue, Reader
 
 #: Longer words than this are answered, not read.
 MAX_WORDS = 8000
+#: Which kind of nudge the answer to a question settles, wherever the question was asked.
+_SETTLES = {
+    "suggestion": "week",
+    "nobody-waits": "week",
+    "promises-due": "promise",
+    "promise": "promise",
+    "when": "ask-time",
+    "debrief": "ask-debrief",
+}
 
 load()
 
@@ -173,7 +182,7 @@ def _take(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
     if not choice.stays:
         if not prompts.close(turn.tx, prompt.id):
             raise KnotworkError("button-answered")
-        dues.close_nudge_of(turn.tx, prompt.letter_id)
+        _settle_nudge(turn, prompt)
     return ANSWERS[prompt.kind](turn, prompt, Answer(choice=choice.key)) or ()
 
 
@@ -206,8 +215,15 @@ def _answered(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | No
         savepoint.rollback()
         return None
     savepoint.commit()
-    dues.close_nudge_of(turn.tx, prompt.letter_id)
+    _settle_nudge(turn, prompt)
     return envelopes
+
+
+def _settle_nudge(turn: Turn, prompt: Prompt) -> None:
+    """A nudge is answered by its own buttons, or by the same question asked elsewhere (/week)."""
+    dues.close_nudge_of(turn.tx, prompt.letter_id)
+    if prompt.kind in _SETTLES:
+        dues.close_nudges(turn.tx, [turn.me.id], kind=_SETTLES[prompt.kind])
 
 
 def _choice_said(turn: Turn, catalogue: Catalogue, words: str) -> tuple[Prompt, Choice] | None:

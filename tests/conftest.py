@@ -1,9 +1,11 @@
 """The cast and the street: real SQLite, a clock that travels, no network."""
 
 import asyncio
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -214,12 +216,32 @@ class World:
         self.loop.close()
 
 
+@cache
+def empty_database() -> bytes:
+    """A database at the newest schema with nobody in it, made once and copied for every world."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{folder}/empty.db", None)
+        migrate(engine)
+        engine.dispose()
+        return (Path(folder) / "empty.db").read_bytes()
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Reading the texts takes longer than most tests."""
+    return Catalogue()
+
+
 def make_world(folder: Path, at: datetime = MONDAY, url: str = "") -> World:
     """A world of its own; on SQLite in a folder unless another database is named."""
     clock = VirtualClock(at)
-    engine = open_engine(url or f"sqlite:///{folder / 'knotwork.db'}", vault.read_or_make(folder / "key"))
+    file = folder / "knotwork.db"
+    if not url and not file.exists():
+        folder.mkdir(exist_ok=True)
+        file.write_bytes(empty_database())
+    engine = open_engine(url or f"sqlite:///{file}", vault.read_or_make(folder / "key"))
     migrate(engine)
-    return World(House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id()), clock)
+    return World(House(engine=engine, clock=clock, catalogue=catalogue(), holder=clock.new_id()), clock)
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def read_draft(words: str) -> Draft:
     if not comma:
         name, role = _split_role(words.split())
     name = clean_name(name.strip(" ,;:-–()"))
-    if not any(c.isalnum() for c in name):
+    if not any(c.isalpha() for c in name):
         raise KnotworkError("add-who")
     if _RHYTHM_WORD.match(role.strip()):
         raise KnotworkError("edit-rhythm-how")

@@ -237,8 +237,14 @@ def _event_ahead(turn: Turn, suggestion: Suggestion) -> datetime | None:
 
 
 def _next(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
-    """Issue the week's next suggestion; an event still ahead stays the one it replaces."""
+    """Issue the week's next suggestion; an event still ahead stays the one it replaces.
+
+    A week that meanwhile holds a meeting gets none (law 1).
+    """
     week, slot = had[-1].week, _event_ahead(turn, had[-1])
+    begin, end = week_start(week, turn.me.zone), week_end(week, turn.me.zone)
+    if meetings.filling(turn.tx, turn.me.id, begin, end):
+        raise KnotworkError("week-has-meeting")
     best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=slot)
     if best is None:
         raise KnotworkError("nobody-else")

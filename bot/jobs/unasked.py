@@ -101,7 +101,7 @@ def compose(
 
 def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | None, now: datetime) -> _Sorted:
     found = _Sorted([], [], [])
-    quiet = is_quiet(now, person)
+    quiet, with_week = is_quiet(now, person), any(due.kind == "week" for due in ripe)
     for due in ripe:
         if due.expires_at is not None and due.expires_at <= now:
             found.passed.append(due)
@@ -109,7 +109,7 @@ def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | Non
             found.later.append((due, out_of_quiet(now, person)))
         elif person.silent_since and due.kind in NUDGES and due.kind != "week":
             found.passed.append(due)
-        elif due.kind in NUDGES and (later := _held_back(person, due, nudged, now)):
+        elif due.kind in NUDGES and (later := _held_back(person, nudged, now, with_week=with_week)):
             found.later.append((due, later))
         else:
             found.ready.append(due)
@@ -117,16 +117,19 @@ def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | Non
 
 
 def _held_back(
-    person: Person, due: Due, nudged: tuple[object, bool] | None, now: datetime
+    person: Person, nudged: tuple[object, bool] | None, now: datetime, *, with_week: bool
 ) -> datetime | None:
-    """Until when a nudge has to wait: a pause, today's nudge, or one still open."""
+    """Until when a nudge has to wait: a pause, today's nudge, or one still open.
+
+    The weekly message closes the open one, for itself and for whatever is due with it.
+    """
     if person.paused_until and now < person.paused_until:
         return out_of_quiet(person.paused_until, person)
     if nudged is None:
         return None
     day, is_open = nudged
     today = local(now, person.zone).date()
-    if day >= today or (is_open and due.kind != "week"):  # type: ignore[operator]
+    if day >= today or (is_open and not with_week):  # type: ignore[operator]
         return out_of_quiet(wall(today + DAY, person.suggest_at, person.zone), person)
     return None
 
@@ -172,7 +175,7 @@ def _joined(person: Person, found: Sequence[Section], now: datetime) -> Envelope
     return Envelope(
         to=person.id,
         message=message,
-        kind=found[0].kind,
+        kind=(nudging or found)[0].kind,
         priority=Priority.NUDGE if found[0].nudges else Priority.MATCH,
         expires_at=_expiry(person, found, now),
         dues=tuple(due for section in found for due in section.dues),

@@ -193,11 +193,12 @@ def nudge(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
         tx.execute(insert(nudges), list(rows))
 
 
-def close_nudges(tx: Tx, owner_ids: Sequence[str]) -> None:
-    """Nothing waits for an answer any more."""
+def close_nudges(tx: Tx, owner_ids: Sequence[str], *, kind: str = "") -> None:
+    """Nothing waits for an answer any more; with a `kind`, nothing of this kind."""
     if owner_ids:
-        theirs = among(tx, nudges.c.owner_id, owner_ids)
-        tx.execute(update(nudges).where(theirs, nudges.c.open).values(open=False))
+        theirs = [among(tx, nudges.c.owner_id, owner_ids), nudges.c.open]
+        of_kind = [nudges.c.kind == kind] if kind else []
+        tx.execute(update(nudges).where(*theirs, *of_kind).values(open=False))
 
 
 def close_nudge_of(tx: Tx, letter_id: LetterId) -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.conftest import World, days
+from tests.conftest import World, days, weeks
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -243,3 +243,17 @@ def test_a_debrief_without_an_answer_is_asked_once_more_and_then_left(mia):
         "Tue 24 Nov 15:30: How was it with Ada?",
         "Thu 26 Nov 15:30: How was it with Ada?",
     ]
+
+
+def test_an_answer_given_at_week_settles_the_mondays_nudge(world):
+    """The suggestion shown again by /week is the same question: a promise due later is nudged on its day."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/promise Ada: introduce me to Max by Friday")
+    world.travels(days(1))
+    world.says("mia", "/week")
+    world.presses("mia", "Not this week")
+
+    world.travels(days(4))
+
+    assert "introduce me to Max" in world.unasked("mia")[-1].text
+    assert world.unasked("mia")[-1].at.isoformat() == "2026-11-27T08:00:00+00:00"
