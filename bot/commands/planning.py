@@ -36,7 +36,7 @@ _NUDGES = ("ask-time", "ask-debrief")
 STANDS_AFTER = timedelta(days=8)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Plan:
     """What a person's week came to. `outcome` says which: see `Outcome`.
 
@@ -121,27 +121,23 @@ def plan_weeks(
     weeks = {person.id: week_of(now, person.zone) for person in batch}
     facts = _read(tx, batch, weeks, now)
     _lapse(tx, facts, clock)
-    plans = {
-        p.id: _counted(
-            _plan(p, weeks[p.id], facts, clock, unasked=unasked, anyway=anyway), facts, now, unasked=unasked
-        )
-        for p in batch
-    }
+    plans = {p.id: _plan(p, weeks[p.id], facts, clock, unasked=unasked, anyway=anyway) for p in batch}
+    for plan in plans.values():
+        plan.person = _counted(plan, facts, now, unasked=unasked)
     _write(tx, plans, facts, now)
     return plans
 
 
-def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Plan:
+def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Person:
     """The person after this week's plan; "add your first knot" counts as unanswered at once."""
     person = plan.person
     more = _ignored(person, facts) + (plan.outcome == Outcome.NO_KNOTS)
-    after = replace(
+    return replace(
         person,
         week_handled=max(plan.week, person.week_handled),
         unanswered=more if unasked else person.unanswered,
         silent_since=now if plan.outcome == Outcome.GOODBYE else person.silent_since,
     )
-    return replace(plan, person=after)
 
 
 def _lapse(tx: Tx, facts: _Facts, clock: Clock) -> None:
@@ -170,34 +166,25 @@ def _plan(person: Person, week: str, facts: _Facts, clock: Clock, *, unasked: bo
 
 
 def _chosen(person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: bool) -> Plan:
-    now, today = clock.now(), local(clock.now(), person.zone).date()
+    now = clock.now()
+    today = local(now, person.zone).date()
     mine = facts.knots.get(person.id, ())
-    due = [
-        p for p in facts.promises.get(person.id, ()) if p.due_day and p.due_day <= today + timedelta(days=6)
-    ]
-    plan = Plan(
-        person=person,
-        week=week,
-        outcome=Outcome.NO_KNOTS,
-        promises=tuple(due),
-        names={knot.id: knot.name for knot in mine} if due else None,
-    )
+    soon = today + timedelta(days=6)
+    due = [p for p in facts.promises.get(person.id, ()) if p.due_day and p.due_day <= soon]
+    names = {knot.id: knot.name for knot in mine} if due else None
+    plan = Plan(person=person, week=week, outcome=Outcome.NO_KNOTS, promises=tuple(due), names=names)
     if any(week_of(at, person.zone) == week for at in facts.starts.get(person.id, ())):
-        return replace(plan, outcome=Outcome.HAS_MEETING)
-    if facts.issued.get(person.id):
-        return replace(plan, outcome=Outcome.HAS_SUGGESTION)
-    if not mine:
-        return plan
-    ranking = _ranking(person, week, facts, now, today)
-    if not ranking.best or not (ranking.waiting or anyway):
-        return replace(plan, outcome=Outcome.NOBODY_WAITS)
-    best = ranking.best[0]
-    return replace(
-        plan,
-        outcome=Outcome.SUGGESTED,
-        knot=best.knot,
-        suggestion=suggestion_of(person, week, best, ordinal=1, clock=clock),
-    )
+        plan.outcome = Outcome.HAS_MEETING
+    elif facts.issued.get(person.id):
+        plan.outcome = Outcome.HAS_SUGGESTION
+    elif mine:
+        ranking = _ranking(person, week, facts, now, today)
+        plan.outcome = Outcome.NOBODY_WAITS
+        if ranking.best and (ranking.waiting or anyway):
+            best = ranking.best[0]
+            plan.outcome, plan.knot = Outcome.SUGGESTED, best.knot
+            plan.suggestion = suggestion_of(person, week, best, ordinal=1, clock=clock)
+    return plan
 
 
 def _ranking(person: Person, week: str, facts: _Facts, now: datetime, today: date) -> Ranking[Glimpse]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Generic, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
 from bot.domain import ties
 from bot.domain.knots import Glimpse, Knot, KnotId, KnotStatus
@@ -132,36 +133,6 @@ class Circumstances:
     weeks_since_lane: int = 0
 
 
-class _Weighed(NamedTuple, Generic[K]):
-    """A knot with what the model says of it: a tuple, reasons are written for the few that are suggested."""
-
-    knot: K
-    lane: Lane
-    gap: int | None
-    risk: float
-    cooldown: float
-    promises: int
-    score: float
-
-
-def _candidate(weighed: _Weighed[K], others: int) -> Candidate[K]:
-    """The knot and the facts it is suggested for."""
-    return Candidate(
-        knot=weighed.knot,
-        reasons=Reasons(
-            lane=weighed.lane,
-            value=weighed.knot.value,
-            cadence=weighed.knot.cadence,
-            gap=weighed.gap,
-            risk=weighed.risk,
-            cooldown=weighed.cooldown,
-            promises=weighed.promises,
-            score=weighed.score,
-            others=others,
-        ),
-    )
-
-
 def lane_of(knot: Knot | Glimpse, today: date) -> Lane:
     """Wished knots stand outside decay; dormant ones have a lane of their own."""
     return _lane_after(None if knot.last_day is None else days_between(knot.last_day, today), knot.cadence)
@@ -170,30 +141,44 @@ def lane_of(knot: Knot | Glimpse, today: date) -> Lane:
 def _lane_after(gap: int | None, cadence: int) -> Lane:
     if gap is None:
         return _WISHED
-    return _DORMANT if ties.is_dormant(gap, cadence) else _LIVE
-
-
-def _weigh(knot: K, about: Circumstances) -> _Weighed[K]:
-    """Only a live knot is at risk."""
-    cadence, last = knot.cadence, knot.last_day
-    gap = None if last is None else days_between(last, about.today)
-    lane = _lane_after(gap, cadence)
-    risk = ties.risk_of(knot.strength, gap, cadence) if gap is not None and lane is _LIVE else 0.0
-    rest = 0.0 if knot.id in about.standing else _cooldown(knot, about.now)
-    promises = about.promises_due.get(knot.id, 0)
-    score = min(1.0, knot.value / 3 * risk + (PROMISE_BONUS if promises else 0.0)) * rest
-    return _Weighed(knot, lane, gap, round(risk, 4), round(rest, 4), promises, score)
+    return _DORMANT if gap > ties.DORMANT_AFTER_DAYS and ties.is_dormant(gap, cadence) else _LIVE
 
 
 def consider(knot: K, about: Circumstances, others: int) -> Candidate[K]:
-    """Everything the model knows about one knot this week."""
-    return _candidate(_weigh(knot, about), others)
+    """Everything the model knows about one knot this week; only a live one is at risk."""
+    gap = None if knot.last_day is None else days_between(knot.last_day, about.today)
+    lane = _lane_after(gap, knot.cadence)
+    risk = ties.risk_of(knot.strength, gap, knot.cadence) if gap is not None and lane is _LIVE else 0.0
+    rest = _rested(knot, about)
+    return Candidate(
+        knot=knot,
+        reasons=Reasons(
+            lane=lane,
+            value=knot.value,
+            cadence=knot.cadence,
+            gap=gap,
+            risk=round(risk, 4),
+            cooldown=round(rest, 4),
+            promises=about.promises_due.get(knot.id, 0),
+            score=_score(knot, about, risk, rest),
+            others=others,
+        ),
+    )
 
 
-def _cooldown(knot: Knot | Glimpse, now: datetime) -> float:
+def _score(knot: Knot | Glimpse, about: Circumstances, risk: float, rest: float) -> float:
+    """Urgency = value x risk x cooldown, and what a promise falling due adds."""
+    bonus = PROMISE_BONUS if knot.id in about.promises_due else 0.0
+    return min(1.0, knot.value / ties.TOP_VALUE * risk + bonus) * rest
+
+
+def _rested(knot: Knot | Glimpse, about: Circumstances) -> float:
+    """The cooldown, 0 while a meeting stands."""
+    if knot.id in about.standing:
+        return 0.0
     if knot.last_suggested_at is None:
         return 1.0
-    return ties.cooldown((now - knot.last_suggested_at).total_seconds() / _DAY, knot.cadence)
+    return ties.cooldown((about.now - knot.last_suggested_at).total_seconds() / _DAY, knot.cadence)
 
 
 def is_available(knot: Knot | Glimpse, about: Circumstances) -> bool:
@@ -219,20 +204,35 @@ def rank(knots: Iterable[K], about: Circumstances, *, limit: int | None = None) 
     every week without another knot; they do not count for "nobody is waiting". Within the lane: who rested
     longest, then value.
     """
-    weighed = [_weigh(knot, about) for knot in knots if is_available(knot, about)]
-    live: list[_Weighed[K]] = sorted((w for w in weighed if w.lane is _LIVE), key=_urgency)
-    lane: list[_Weighed[K]] = sorted((w for w in weighed if w.lane is not _LIVE), key=_lane_order)
+    fit = [knot for knot in knots if is_available(knot, about)]
+    live: list[tuple[Any, K]] = []
+    lane: list[tuple[Any, K]] = []
+    for knot in fit:
+        last = knot.last_day
+        gap = None if last is None else (about.today - last).days
+        if gap is None or _lane_after(gap, knot.cadence) is not _LIVE:
+            lane.append((_lane_order(knot, about), knot))
+        else:
+            live.append((_urgency(knot, about, max(gap, 0)), knot))
     lane_turn = bool(lane) and (not live or about.weeks_since_lane >= LANE_EVERY - 1)
-    waits = lane_turn or any(w.risk >= ties.NOBODY_WAITS_BELOW for w in live)
-    order = [*lane, *live] if lane_turn else [*live, *lane]
-    return Ranking(best=tuple(_candidate(w, len(weighed)) for w in order[:limit]), waiting=waits)
+    waits = lane_turn or any(-key[1] >= ties.NOBODY_WAITS_BELOW for key, _ in live)
+    order = _first(limit, *((lane, live) if lane_turn else (live, lane)))
+    return Ranking(best=tuple(consider(knot, about, len(fit)) for knot in order), waiting=waits)
 
 
-def _urgency(weighed: _Weighed[Any]) -> tuple[float, float, str]:
-    return (-weighed.score, -weighed.risk, weighed.knot.id)
+def _first(limit: int | None, *queues: list[tuple[Any, K]]) -> list[K]:
+    """The knots of each queue in the order of their keys, one queue after the other."""
+    if limit == 1:
+        return [min(queue, key=itemgetter(0))[1] for queue in queues if queue][:1]
+    return [knot for queue in queues for _, knot in sorted(queue, key=itemgetter(0))][:limit]
 
 
-def _lane_order(weighed: _Weighed[Any]) -> tuple[float, int, float, str]:
-    seen = weighed.knot.last_suggested_at
+def _urgency(knot: Knot | Glimpse, about: Circumstances, gap: int) -> tuple[float, float, str]:
+    risk = ties.risk_of(knot.strength, gap, knot.cadence)
+    return (-_score(knot, about, risk, _rested(knot, about)), -risk, knot.id)
+
+
+def _lane_order(knot: Knot | Glimpse, about: Circumstances) -> tuple[float, int, float, str]:
+    seen = knot.last_suggested_at
     rested = seen.timestamp() if seen else 0.0
-    return (-round(weighed.cooldown), -weighed.knot.value, rested, weighed.knot.id)
+    return (-round(_rested(knot, about)), -knot.value, rested, knot.id)

@@ -100,7 +100,7 @@ def risk_of(strength: Any, gap: Any, cadence: Any) -> Any:
     odds = (gap/H + .02)^.7 / (ln 2 / 4 * faded S + .05), risk = odds / (1 + odds). Floats or numpy arrays;
     `gap` >= 0 and `cadence` > 0 in the same unit. It depends on gap / cadence only, never on the unit.
     """
-    rate = RATE_OF_STRENGTH * faded(strength, gap, cadence)
+    rate = RATE_OF_STRENGTH * strength * 2.0 ** (-gap / (HALF_LIFE_CADENCES * cadence))  # see faded()
     odds = (gap / cadence + LEAST_SILENCE) ** SILENCE_EXPONENT / (rate + LEAST_RATE)
     return odds / (1 + odds)
 

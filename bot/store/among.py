@@ -1,26 +1,28 @@
-"""Looking for many ids at once."""
+"""Looking for many ids at once: they travel as one value, where each of their own would cost."""
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, bindparam, cast, func, select
+from sqlalchemy import JSON, Column, ColumnElement, String, bindparam, cast, func, select
 
 from bot.store.engine import Tx
 
-#: Up to so many are listed one by one.
-_FEW = 10
+
+def among(tx: Tx, column: Column[Any]) -> ColumnElement[bool]:
+    """Whether a column holds one of the ids the statement is given by `listed`."""
+    return _among(column, tx.dialect.name == "sqlite")
 
 
-def among(tx: Tx, column: ColumnElement[Any], ids: Iterable[str]) -> ColumnElement[bool]:
-    """Whether a column holds one of these; many travel as one value, where each of their own costs."""
-    wanted = list(ids)
-    if len(wanted) <= _FEW:
-        return column.in_(wanted)
-    listed = bindparam(None, json.dumps(wanted), type_=String, unique=True)
-    each = (
-        func.json_each(listed)
-        if tx.dialect.name == "sqlite"
-        else func.json_array_elements_text(cast(listed, JSON))
-    )
+def listed(ids: Iterable[str]) -> dict[str, str]:
+    """The ids, as the parameter of `among`."""
+    return {"listed": json.dumps(list(ids))}
+
+
+@cache
+def _among(column: Column[Any], is_sqlite: bool) -> ColumnElement[bool]:
+    """The same expression each time: building it costs more than a small query."""
+    ids = bindparam("listed", type_=String)
+    each = func.json_each(ids) if is_sqlite else func.json_array_elements_text(cast(ids, JSON))
     return column.in_(select(each.table_valued("value").c.value))

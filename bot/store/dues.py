@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.messages import LetterId
 from bot.domain.people import PersonId
-from bot.store.among import among
+from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.tables import addresses, dues, nudges
 
@@ -90,9 +90,10 @@ def ripe_people(tx: Tx, now: datetime, limit: int) -> list[PersonId]:
 
 def ripe(tx: Tx, owner_ids: Iterable[str], now: datetime) -> dict[PersonId, list[Due]]:
     """Everything due for these people, oldest first."""
-    found = select(dues).where(among(tx, dues.c.owner_id, owner_ids), dues.c.status == "open")
+    found = select(dues).where(among(tx, dues.c.owner_id), dues.c.status == "open")
     by_owner: dict[PersonId, list[Due]] = {}
-    for row in tx.execute(found.where(dues.c.due_at <= now).order_by(dues.c.due_at, dues.c.id)).all():
+    found = found.where(dues.c.due_at <= now).order_by(dues.c.due_at, dues.c.id)
+    for row in tx.execute(found, listed(owner_ids)).all():
         by_owner.setdefault(row.owner_id, []).append(_due(row))
     return by_owner
 
@@ -176,10 +177,10 @@ def nudged_on(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, tuple[date, bo
     """Each person's latest nudge: its local day and whether it is still open."""
     found = (
         select(nudges.c.owner_id, func.max(nudges.c.local_day), func.max(cast(nudges.c.open, Integer)))
-        .where(among(tx, nudges.c.owner_id, owner_ids))
+        .where(among(tx, nudges.c.owner_id))
         .group_by(nudges.c.owner_id)
     )
-    rows = tx.execute(found)
+    rows = tx.execute(found, listed(owner_ids))
     return {row[0]: (_day(row[1]), bool(row[2])) for row in rows}
 
 
@@ -196,9 +197,9 @@ def nudge(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
 def close_nudges(tx: Tx, owner_ids: Sequence[str], *, kind: str = "") -> None:
     """Nothing waits for an answer any more; with a `kind`, nothing of this kind."""
     if owner_ids:
-        theirs = [among(tx, nudges.c.owner_id, owner_ids), nudges.c.open]
+        theirs = [among(tx, nudges.c.owner_id), nudges.c.open]
         of_kind = [nudges.c.kind == kind] if kind else []
-        tx.execute(update(nudges).where(*theirs, *of_kind).values(open=False))
+        tx.execute(update(nudges).where(*theirs, *of_kind).values(open=False), listed(owner_ids))
 
 
 def close_nudge_of(tx: Tx, letter_id: LetterId) -> None:

@@ -11,7 +11,7 @@ from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
 from bot.domain.knots import Encounter, EncounterKind, Glimpse, Knot, KnotId, KnotStatus, Stage, fold
 from bot.domain.people import PersonId
-from bot.store.among import among
+from bot.store.among import among, listed
 from bot.store.changes import Book
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
@@ -44,11 +44,9 @@ _GLIMPSE = [knots.c[name] for name in Glimpse._fields]
 
 def glimpses(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Glimpse]]:
     """The knots of many people that do not rest, as the ranking reads them (the weekly batch)."""
-    found = select(*_GLIMPSE).where(
-        among(tx, knots.c.owner_id, owner_ids), knots.c.status != KnotStatus.RESTING.value
-    )
+    found = select(*_GLIMPSE).where(among(tx, knots.c.owner_id), knots.c.status != KnotStatus.RESTING.value)
     by_owner: dict[PersonId, list[Glimpse]] = {}
-    for glimpse in map(Glimpse._make, tx.execute(found).all()):
+    for glimpse in map(Glimpse._make, tx.execute(found, listed(owner_ids)).all()):
         by_owner.setdefault(glimpse.owner_id, []).append(glimpse)
     return by_owner
 
@@ -84,7 +82,7 @@ def suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
     """Their cooldown starts again."""
     if not knot_ids:
         return
-    tx.execute(update(knots).where(among(tx, knots.c.id, knot_ids)).values(last_suggested_at=at))
+    tx.execute(update(knots).where(among(tx, knots.c.id)).values(last_suggested_at=at), listed(knot_ids))
 
 
 # --- encounters -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, insert, select, update
 from bot.domain.knots import KnotId
 from bot.domain.meetings import STEPS, Meeting, MeetingStatus
 from bot.domain.people import PersonId
-from bot.store.among import among
+from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.steps import step
 from bot.store.tables import meetings
@@ -46,10 +46,10 @@ def agreed_of(tx: Tx, owner_id: PersonId) -> list[Meeting]:
 def agreed_of_many(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Meeting]]:
     """Standing meetings of many people, soonest first."""
     found = select(meetings).where(
-        among(tx, meetings.c.owner_id, owner_ids), meetings.c.status == MeetingStatus.AGREED.value
+        among(tx, meetings.c.owner_id), meetings.c.status == MeetingStatus.AGREED.value
     )
     by_owner: dict[PersonId, list[Meeting]] = {}
-    for row in tx.execute(found.order_by(meetings.c.starts_at)):
+    for row in tx.execute(found.order_by(meetings.c.starts_at), listed(owner_ids)):
         by_owner.setdefault(row.owner_id, []).append(_meeting(row))
     return by_owner
 
@@ -68,12 +68,12 @@ def filling(tx: Tx, owner_id: PersonId, start: datetime, end: datetime) -> list[
 def starts_of_many(tx: Tx, owner_ids: Iterable[str], since: datetime) -> dict[PersonId, list[datetime]]:
     """When the agreed or held meetings of many people begin, from an instant on."""
     found = select(meetings.c.owner_id, meetings.c.starts_at).where(
-        among(tx, meetings.c.owner_id, owner_ids),
+        among(tx, meetings.c.owner_id),
         meetings.c.status.in_(_FILLS),
         meetings.c.starts_at >= since,
     )
     by_owner: dict[PersonId, list[datetime]] = {}
-    for row in tx.execute(found):
+    for row in tx.execute(found, listed(owner_ids)):
         by_owner.setdefault(row.owner_id, []).append(row.starts_at)
     return by_owner
 

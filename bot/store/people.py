@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
-from bot.store.among import among
+from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.tables import addresses, people
 
@@ -43,8 +43,8 @@ def by_id(tx: Tx, person_id: PersonId) -> Person:
 
 def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, Person]:
     """Several people at once; with `lock` their rows are held, and those held elsewhere are left out."""
-    found = select(*_FIELDS).where(among(tx, people.c.id, ids)).order_by(people.c.id)
-    rows = tx.execute(found.with_for_update(skip_locked=True) if lock else found)
+    found = select(*_FIELDS).where(among(tx, people.c.id)).order_by(people.c.id)
+    rows = tx.execute(found.with_for_update(skip_locked=True) if lock else found, listed(ids))
     return {row.id: _person(row) for row in rows.all()}
 
 
@@ -92,8 +92,9 @@ def address_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
     """The newest open address of each person who has one."""
     rows = tx.execute(
         select(addresses.c.owner_id, addresses.c.channel, addresses.c.chat)
-        .where(among(tx, addresses.c.owner_id, person_ids), addresses.c.open)
-        .order_by(addresses.c.created_at)
+        .where(among(tx, addresses.c.owner_id), addresses.c.open)
+        .order_by(addresses.c.created_at),
+        listed(person_ids),
     )
     return {row.owner_id: Address(channel=row.channel, chat=row.chat) for row in rows}
 
@@ -110,7 +111,7 @@ def addresses_of(tx: Tx, person_id: PersonId) -> list[Address]:
 
 def lane_weeks(tx: Tx, ids: Iterable[str]) -> dict[PersonId, str]:
     """The last ISO week in which a wished or dormant knot had its turn, "" for never."""
-    rows = tx.execute(select(people.c.id, people.c.lane_week).where(among(tx, people.c.id, ids)))
+    rows = tx.execute(select(people.c.id, people.c.lane_week).where(among(tx, people.c.id)), listed(ids))
     return {row.id: row.lane_week for row in rows}
 
 

@@ -60,7 +60,7 @@ def _unsaid(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
 def _row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) -> dict[str, Any]:
     return {
         "id": letter_id,
-        "dedupe": envelope.dedupe or letter_id,
+        "dedupe": envelope.dedupe,
         "owner_id": None if envelope.manner else envelope.to,
         "channel": to.channel,
         "chat": to.chat,

@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, func, select
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
 from bot.domain.promises import Promise, PromiseStatus, Side
-from bot.store.among import among
+from bot.store.among import among, listed
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.tables import promises
@@ -38,9 +38,9 @@ def open_with(tx: Tx, knot_id: str) -> list[Promise]:
 
 def due_until(tx: Tx, owner_ids: Iterable[str], until: date) -> dict[PersonId, list[Promise]]:
     """Open promises of many people that fall due by a day, that day included."""
-    found = _open().where(among(tx, promises.c.owner_id, owner_ids), promises.c.due_day <= until)
+    found = _open().where(among(tx, promises.c.owner_id), promises.c.due_day <= until)
     by_owner: dict[PersonId, list[Promise]] = {}
-    for row in tx.execute(found):
+    for row in tx.execute(found, listed(owner_ids)):
         by_owner.setdefault(row.owner_id, []).append(_promise(row))
     return by_owner
 

@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, update
 from bot.chat.messages import Choice, LetterId, PromptId, Question
 from bot.domain.people import PersonId
 from bot.store import letters
-from bot.store.among import among
+from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.tables import prompts
 
@@ -165,11 +165,12 @@ def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[str]) -> No
         tx.execute(
             update(prompts)
             .where(
-                among(tx, prompts.c.owner_id, owner_ids),
+                among(tx, prompts.c.owner_id),
                 prompts.c.status == "open",
                 prompts.c.kind.in_(kinds),
             )
-            .values(status="closed")
+            .values(status="closed"),
+            listed(owner_ids),
         )
 
 

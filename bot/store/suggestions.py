@@ -8,7 +8,7 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Reasons, Suggestion, SuggestionStatus
-from bot.store.among import among
+from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.steps import step
 from bot.store.tables import events, suggestions
@@ -57,10 +57,10 @@ def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Sug
     """All suggestions of (person, week) pairs, by person."""
     wanted = dict(keys)
     found = select(suggestions).where(
-        among(tx, suggestions.c.owner_id, wanted), suggestions.c.week.in_(sorted(set(wanted.values())))
+        among(tx, suggestions.c.owner_id), suggestions.c.week.in_(sorted(set(wanted.values())))
     )
     by_owner: dict[PersonId, list[Suggestion]] = {}
-    for row in tx.execute(found.order_by(suggestions.c.ordinal)):
+    for row in tx.execute(found.order_by(suggestions.c.ordinal), listed(wanted)):
         if wanted[row.owner_id] == row.week:
             by_owner.setdefault(row.owner_id, []).append(_suggestion(row))
     return by_owner
@@ -69,11 +69,9 @@ def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Sug
 def waiting(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Suggestion]]:
     """Open and pursued suggestions of many people, of whatever week."""
     statuses = (SuggestionStatus.OPEN.value, SuggestionStatus.PURSUED.value)
-    found = select(suggestions).where(
-        among(tx, suggestions.c.owner_id, owner_ids), suggestions.c.status.in_(statuses)
-    )
+    found = select(suggestions).where(among(tx, suggestions.c.owner_id), suggestions.c.status.in_(statuses))
     by_owner: dict[PersonId, list[Suggestion]] = {}
-    for row in tx.execute(found):
+    for row in tx.execute(found, listed(owner_ids)):
         by_owner.setdefault(row.owner_id, []).append(_suggestion(row))
     return by_owner
 

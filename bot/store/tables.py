@@ -261,14 +261,13 @@ prompts = Table(
     Column("delivered_at", Instant),
     Column("text_until", Instant),
     Index("ix_prompts_owner_delivered", "owner_id", "delivered_at"),
-    Index("ix_prompts_open", "owner_id", **_where("status = 'open'")),
 )
 
 outbox = Table(
     "outbox",
     metadata,
     Column("id", _ID, primary_key=True),
-    Column("dedupe", String(80), nullable=False, unique=True),
+    Column("dedupe", String(80), unique=True),
     Column("owner_id", _ID, ForeignKey("people.id")),
     Column("channel", String(16), nullable=False),
     Column("chat", String(255), nullable=False),

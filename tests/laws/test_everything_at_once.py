@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -9,7 +10,9 @@ from bot.chat.messages import File
 from bot.chat.port import SendError
 from bot.commands.registry import COMMANDS
 from bot.domain.contacts import Contact
-from tests.laws.town import CAST, at, make_town, sized, week_at, words
+from tests.laws.town import CAST, PATIENCE, at, make_town, sized, week_at, words
+
+pytestmark = pytest.mark.timeout(PATIENCE)
 
 WHO = st.sampled_from(sorted(CAST))
 #: Weeks before both changes of the clocks: Lord Howe, New York, Berlin.

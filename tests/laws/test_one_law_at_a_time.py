@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from bot.chat.messages import Address, Incoming
 from bot.chat.port import SendError
-from tests.laws.town import CAST, in_quiet, make_town, reasons_of, sized, week_at, words
+from tests.laws.town import CAST, PATIENCE, in_quiet, make_town, reasons_of, sized, week_at, words
+
+pytestmark = pytest.mark.timeout(PATIENCE)
 
 SPRING, AUTUMN = datetime(2026, 3, 2, 7, tzinfo=UTC), datetime(2026, 9, 28, 7, tzinfo=UTC)
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu")

@@ -26,6 +26,8 @@ from bot.texts.catalogue import Catalogue, Reader
 from tests.conftest import Street, World, make_world
 
 DEEP = os.environ.get("KNOTWORK_HYPOTHESIS") == "deep"
+#: Seconds a test may take.
+PATIENCE = 3600 if DEEP else 170
 ABOUT_MEETINGS = {"remind-day", "remind-hours", "debrief"}
 #: What a refused button or number may not touch (law 7); letters, the inbox and the wake-up may change.
 CONTENT = (

@@ -199,7 +199,7 @@ def upgrade() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("dedupe", sa.String(length=80), nullable=False),
+        sa.Column("dedupe", sa.String(length=80), nullable=True),
         sa.Column("owner_id", sa.String(length=32), nullable=True),
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("chat", sa.String(length=255), nullable=False),
@@ -269,14 +269,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_prompts")),
     )
     op.create_index(op.f("ix_prompts_letter_id"), "prompts", ["letter_id"], unique=False)
-    op.create_index(
-        "ix_prompts_open",
-        "prompts",
-        ["owner_id"],
-        unique=False,
-        sqlite_where=sa.text("status = 'open'"),
-        postgresql_where=sa.text("status = 'open'"),
-    )
     op.create_index("ix_prompts_owner_delivered", "prompts", ["owner_id", "delivered_at"], unique=False)
     op.create_table(
         "windows",
