@@ -78,12 +78,12 @@ def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
         suggest_at=time(9),
         quiet_from=time(21),
         quiet_to=time(8),
-        goal="",
         onboarded=False,
         paused_until=rights.pause_of(tx, incoming.sender, clock.now()),
         unanswered=0,
         silent_since=None,
         week_handled="",
+        lane_week="",
         created_at=clock.now(),
     )
     people.add(tx, person, incoming.sender, clean_name(incoming.name))

@@ -76,7 +76,6 @@ class _Facts:
     earlier: Mapping[PersonId, Sequence[Suggestion]]
     ahead: Mapping[PersonId, Sequence[Suggestion]]
     pursued: Mapping[PersonId, Sequence[Suggestion]]
-    lanes: Mapping[PersonId, str]
 
 
 def _read(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: datetime) -> _Facts:
@@ -92,7 +91,6 @@ def _read(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: d
         earlier=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]),
         ahead=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]),
         pursued=_those(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
-        lanes=people.lane_weeks(tx, ids),
     )
 
 
@@ -124,7 +122,7 @@ def plan_weeks(
     plans = {p.id: _plan(p, weeks[p.id], facts, clock, unasked=unasked, anyway=anyway) for p in batch}
     for plan in plans.values():
         plan.person = _counted(plan, facts, now, unasked=unasked)
-    _write(tx, plans, facts, now)
+    _write(tx, plans, now)
     return plans
 
 
@@ -132,8 +130,10 @@ def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Pers
     """The person after this week's plan; "add your first knot" counts as unanswered at once."""
     person = plan.person
     more = _ignored(person, facts) + (plan.outcome == Outcome.NO_KNOTS)
+    lane = plan.suggestion is not None and plan.suggestion.reasons.lane is not Lane.LIVE
     return replace(
         person,
+        lane_week=plan.week if lane else person.lane_week,
         week_handled=max(plan.week, person.week_handled),
         unanswered=more if unasked else person.unanswered,
         silent_since=now if plan.outcome == Outcome.GOODBYE else person.silent_since,
@@ -198,7 +198,7 @@ def _ranking(person: Person, week: str, facts: _Facts, now: datetime, today: dat
             agreed=facts.meetings.get(person.id, ()),
             pursued=facts.pursued.get(person.id, ()),
             already=(),
-            lane_week=facts.lanes.get(person.id) or week_of(person.created_at, person.zone),
+            lane_week=person.lane_week or week_of(person.created_at, person.zone),
             week=week,
         ),
         limit=1,
@@ -261,22 +261,21 @@ def suggestion_of(
     )
 
 
-def _write(tx: Tx, plans: Mapping[PersonId, Plan], facts: _Facts, now: datetime) -> None:
+def _write(tx: Tx, plans: Mapping[PersonId, Plan], now: datetime) -> None:
     fresh = [plan.suggestion for plan in plans.values() if plan.suggestion]
     suggestions.issue(tx, fresh)
     knots.suggested(tx, [s.knot_id for s in fresh if s.knot_id], now)
-    people.planned(tx, [_row(plan, facts) for plan in plans.values()])
+    people.planned(tx, [(id_, _changes(plan)) for id_, plan in plans.items()])
 
 
-def _row(plan: Plan, facts: _Facts) -> dict[str, object]:
-    lane = plan.suggestion is not None and plan.suggestion.reasons.lane is not Lane.LIVE
-    return {
-        "person": plan.person.id,
-        "week_handled": plan.person.week_handled,
-        "lane_week": plan.week if lane else facts.lanes.get(plan.person.id, ""),
-        "unanswered": plan.person.unanswered,
-        "silent_since": plan.person.silent_since,
-    }
+def _changes(plan: Plan) -> tuple[tuple[str, object], ...]:
+    person = plan.person
+    return (
+        ("week_handled", person.week_handled),
+        ("lane_week", person.lane_week),
+        ("unanswered", person.unanswered),
+        ("silent_since", person.silent_since),
+    )
 
 
 def next_best(
@@ -289,7 +288,7 @@ def next_best(
     now, today = clock.now(), local(clock.now(), person.zone).date()
     had = suggestions.of_week(tx, person.id, week)
     lane_now = any(s.reasons.lane is not Lane.LIVE for s in had)
-    lane = people.lane_weeks(tx, [person.id])[person.id] or week_of(person.created_at, person.zone)
+    lane = person.lane_week or week_of(person.created_at, person.zone)
     ranking = rank(
         knots.of_owner(tx, person.id),
         circumstances(

@@ -88,8 +88,8 @@ class Glimpse(NamedTuple):
     strength: float
     last_day: date | None
     last_suggested_at: datetime | None
-    status: str
-    paused_until: date | None
+    status: str = KnotStatus.ACTIVE.value
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

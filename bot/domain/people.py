@@ -15,7 +15,8 @@ class Person:
     """Somebody who talks to the bot.
 
     `suggest_weekday` is 0 for Monday; `quiet_from` and `quiet_to` are wall times (equal: no quiet hours).
-    `week_handled` is the last ISO week that had its weekly message, `unanswered` counts suggestions in a
+    `week_handled` is the last ISO week that had its weekly message, `lane_week` the last in which a wished or
+    dormant knot had its turn, `unanswered` counts suggestions in a
     row without a word from the person; `silent_since` is when the bot said goodbye. Instants are UTC.
     """
 
@@ -27,12 +28,12 @@ class Person:
     suggest_at: time
     quiet_from: time
     quiet_to: time
-    goal: str
     onboarded: bool
     paused_until: datetime | None
     unanswered: int
     silent_since: datetime | None
     week_handled: str
+    lane_week: str
     created_at: datetime
 
     def is_paused(self, now: datetime) -> bool:

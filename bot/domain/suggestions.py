@@ -67,7 +67,7 @@ class Lane(StrEnum):
 
 # Looked up once: a batch of people asks for these many thousand times.
 _LIVE, _DORMANT, _WISHED = Lane.LIVE, Lane.DORMANT, Lane.WISHED
-_RESTING, _PAUSED = KnotStatus.RESTING.value, KnotStatus.PAUSED.value
+_ACTIVE, _RESTING, _PAUSED = KnotStatus.ACTIVE.value, KnotStatus.RESTING.value, KnotStatus.PAUSED.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +204,12 @@ def rank(knots: Iterable[K], about: Circumstances, *, limit: int | None = None) 
     every week without another knot; they do not count for "nobody is waiting". Within the lane: who rested
     longest, then value.
     """
-    fit = [knot for knot in knots if is_available(knot, about)]
+    gone = about.already | about.standing
+    fit = [
+        knot
+        for knot in knots
+        if knot.id not in gone and (knot.status == _ACTIVE or is_available(knot, about))
+    ]
     live: list[tuple[Any, K]] = []
     lane: list[tuple[Any, K]] = []
     for knot in fit:

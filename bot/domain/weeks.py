@@ -71,6 +71,7 @@ def _rules(zone: str) -> ZoneInfo:
     return ZoneInfo(zone)
 
 
+@lru_cache(maxsize=4096)
 def local(at: datetime, zone: str) -> datetime:
     """An instant on the wall clock of a zone."""
     return at.astimezone(_rules(zone))
@@ -115,18 +116,32 @@ def week_end(key: str, zone: str) -> datetime:
 
 def next_weekly(person: Person, after: datetime) -> datetime:
     """The next hour of suggestion after an instant, in a week that had none yet."""
-    day = local(after, person.zone).date()
-    day += timedelta(days=(person.suggest_weekday - day.weekday()) % 7)
+    quiet = (person.quiet_from, person.quiet_to)
+    hour = (person.suggest_weekday, person.suggest_at)
+    return _next_weekly(hour, person.zone, quiet, person.week_handled, after)
+
+
+@lru_cache(maxsize=4096)
+def _next_weekly(
+    hour: tuple[int, time], zone: str, quiet: tuple[time, time], handled: str, after: datetime
+) -> datetime:
+    """Many people of one zone share their hours."""
+    weekday, at = hour
+    day = local(after, zone).date()
+    day += timedelta(days=(weekday - day.weekday()) % 7)
     while True:
-        due = out_of_quiet(wall(day, person.suggest_at, person.zone), person)
-        if due > after and week_key(day) > person.week_handled:
+        due = _out_of_quiet(wall(day, at, zone), zone, quiet)
+        if due > after and week_key(day) > handled:
             return due
         day += WEEK
 
 
 def is_quiet(at: datetime, person: Person) -> bool:
     """Whether an instant lies in the person's quiet hours (from inclusive, to exclusive)."""
-    clock, start, end = local(at, person.zone).time(), person.quiet_from, person.quiet_to
+    return _is_quiet(local(at, person.zone).time(), person.quiet_from, person.quiet_to)
+
+
+def _is_quiet(clock: time, start: time, end: time) -> bool:
     return start <= clock < end if start <= end else clock >= start or clock < end
 
 
@@ -147,11 +162,15 @@ def next_quiet_start(at: datetime, person: Person) -> datetime | None:
 
 def out_of_quiet(at: datetime, person: Person) -> datetime:
     """The instant itself, or the end of the quiet hours it lies in."""
-    if not is_quiet(at, person):
+    return _out_of_quiet(at, person.zone, (person.quiet_from, person.quiet_to))
+
+
+def _out_of_quiet(at: datetime, zone: str, quiet: tuple[time, time]) -> datetime:
+    here = local(at, zone)
+    if not _is_quiet(here.time(), *quiet):
         return at
-    day = local(at, person.zone).date()
-    end = wall(day, person.quiet_to, person.zone)
-    return end if end > at else wall(day + DAY, person.quiet_to, person.zone)
+    end = wall(here.date(), quiet[1], zone)
+    return end if end > at else wall(here.date() + DAY, quiet[1], zone)
 
 
 def ahead_of_quiet(at: datetime, person: Person) -> datetime:

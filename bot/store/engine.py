@@ -1,6 +1,8 @@
 """Opening the database with the settings that were measured to lose nothing (FACTS)."""
 
 import os
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ _BUSY_MS = 10_000
 #: Pages kept in memory: the indexes of a large installation, not its rows.
 _CACHE_KB = 32_000
 _SCRUB_MS = 250
+#: Seconds between tries to switch a fresh database to its write-ahead log.
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 
 
 def open_engine(url: str, vault: Vault | None) -> Engine:
@@ -51,9 +55,9 @@ def _private(path: Path) -> None:
 
 def _settle(raw: Any, _record: Any) -> None:
     cursor = raw.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    _write_ahead(cursor)
     for setting in (
-        f"busy_timeout={_BUSY_MS}",
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
@@ -62,6 +66,19 @@ def _settle(raw: Any, _record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Switch to the write-ahead log; while another process does so, SQLite does not wait by itself."""
+    for pause in (*_PAUSES, None):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if pause is None:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def scrub(engine: Engine) -> None:

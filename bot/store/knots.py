@@ -1,5 +1,6 @@
 """Knots, their contact points, encounters and notes at rest."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -40,14 +41,18 @@ def of_owner(tx: Tx, owner_id: PersonId) -> list[Knot]:
 
 
 _GLIMPSE = [knots.c[name] for name in Glimpse._fields]
+#: What is not the same of all active ones.
+_VARYING = _GLIMPSE[: -len(Glimpse._field_defaults)]
 
 
 def glimpses(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Glimpse]]:
     """The knots of many people that do not rest, as the ranking reads them (the weekly batch)."""
-    found = select(*_GLIMPSE).where(among(tx, knots.c.owner_id), knots.c.status != KnotStatus.RESTING.value)
-    by_owner: dict[PersonId, list[Glimpse]] = {}
-    for glimpse in map(Glimpse._make, tx.execute(found, listed(owner_ids)).all()):
-        by_owner.setdefault(glimpse.owner_id, []).append(glimpse)
+    owners = listed(owner_ids)
+    active = select(*_VARYING).where(among(tx, knots.c.owner_id), knots.c.status == KnotStatus.ACTIVE.value)
+    paused = select(*_GLIMPSE).where(among(tx, knots.c.owner_id), knots.c.status == KnotStatus.PAUSED.value)
+    by_owner: defaultdict[PersonId, list[Glimpse]] = defaultdict(list)
+    for row in (*tx.execute(active, owners).all(), *tx.execute(paused, owners).all()):
+        by_owner[row[1]].append(Glimpse(*row))
     return by_owner
 
 

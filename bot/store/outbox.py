@@ -16,6 +16,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, text, updat
 from bot.chat.messages import Address, LetterId, Manner, Message, Priority
 from bot.domain.people import PersonId
 from bot.store import dues, letters, prompts
+from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.tables import addresses, outbox
 
@@ -160,9 +161,10 @@ def _chats_waiting(tx: Tx, chats: Collection[_Chat]) -> set[_Chat]:
         outbox.c.status == "open",
         outbox.c.next_at.is_not(None),
         outbox.c.channel.in_(sorted({channel for channel, _ in chats})),
-        outbox.c.chat.in_(sorted({chat for _, chat in chats})),
+        among(tx, outbox.c.chat),
     )
-    return {(row.channel, row.chat) for row in tx.execute(found)} & set(chats)
+    rows = tx.execute(found, listed({chat for _, chat in chats}))
+    return {(row.channel, row.chat) for row in rows} & set(chats)
 
 
 def _hurry(tx: Tx, chat: _Chat, priority: int, now: datetime) -> None:

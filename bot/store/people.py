@@ -1,6 +1,6 @@
 """People and their addresses at rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -56,7 +56,7 @@ def all_ids(tx: Tx) -> list[PersonId]:
 def add(tx: Tx, person: Person, address: Address, name: str) -> None:
     """A person and the address they wrote from."""
     row = {field.name: getattr(person, field.name) for field in fields(Person)}
-    tx.execute(insert(people).values(**row, lane_week=""))
+    tx.execute(insert(people).values(**row, goal=""))
     tx.execute(
         insert(addresses).values(
             channel=address.channel,
@@ -109,12 +109,6 @@ def addresses_of(tx: Tx, person_id: PersonId) -> list[Address]:
     return [Address(channel=row.channel, chat=row.chat) for row in rows]
 
 
-def lane_weeks(tx: Tx, ids: Iterable[str]) -> dict[PersonId, str]:
-    """The last ISO week in which a wished or dormant knot had its turn, "" for never."""
-    rows = tx.execute(select(people.c.id, people.c.lane_week).where(among(tx, people.c.id)), listed(ids))
-    return {row.id: row.lane_week for row in rows}
-
-
 def unreachable(tx: Tx, address: Address, since: datetime) -> None:
     """Remember when sending began to fail."""
     tx.execute(
@@ -128,9 +122,10 @@ def unreachable(tx: Tx, address: Address, since: datetime) -> None:
     )
 
 
-def planned(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
-    """What a week's plan leaves with each person; rows carry `person` and the columns to set."""
-    if rows:
-        columns = [name for name in rows[0] if name != "person"]
-        statement = update(people).where(people.c.id == bindparam("person"))
-        tx.execute(statement.values({name: bindparam(name) for name in columns}), list(rows))
+def planned(tx: Tx, changes: Iterable[tuple[PersonId, tuple[tuple[str, Any], ...]]]) -> None:
+    """What a week's plan leaves with each person: columns and values, often the same for many."""
+    alike: dict[tuple[tuple[str, Any], ...], list[PersonId]] = {}
+    for person_id, values in changes:
+        alike.setdefault(values, []).append(person_id)
+    for values, ids in alike.items():
+        tx.execute(update(people).where(among(tx, people.c.id)).values(dict(values)), listed(ids))

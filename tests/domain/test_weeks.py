@@ -66,7 +66,7 @@ def person(**values) -> Person:
         "suggest_at": time(9),
         "quiet_from": time(21),
         "quiet_to": time(8),
-        "goal": "",
+        "lane_week": "",
         "onboarded": True,
         "paused_until": None,
         "unanswered": 0,
