@@ -165,6 +165,12 @@ class World:
         assert found is not None
         return found
 
+    def goal(self, who: str) -> str:
+        """What a person works towards."""
+        owner = self.person(who)
+        with self.house.engine.begin() as tx:
+            return people.goal_of(tx, owner.id)
+
     def knot(self, who: str, name: str) -> Knot:
         owner = self.person(who)
         with self.house.engine.begin() as tx:

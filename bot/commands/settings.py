@@ -14,9 +14,11 @@ from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local, wall, zone_called
 from bot.interchange import dates
-from bot.store import dues, meetings, prompts, suggestions
+from bot.store import dues, meetings, outbox, prompts, suggestions
 from bot.store.prompts import Prompt
 
+#: What waits in the post room and does not leave in a pause: nudges.
+UNASKED_IN_PAUSE = ("week", "promise", "ask-time", "ask-debrief")
 #: A pause without an end.
 FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)
 #: A pause may be told this far ahead; a later day is asked back.
@@ -152,6 +154,7 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
         for suggestion in suggestions.standing(turn.tx, turn.me.id, kind):
             suggestions.move(turn.tx, suggestion, SuggestionStatus.LAPSED, id_=turn.new_id(), now=turn.now)
     prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
+    outbox.recall(turn.tx, turn.me.id, UNASKED_IN_PAUSE, turn.now)
     dues.close_nudges(turn.tx, [turn.me.id])
     dues.void(turn.tx, turn.me.id, kinds=("ask-time", "ask-debrief"))
     change(turn, paused_until=until)

@@ -64,7 +64,7 @@ def zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
 def goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """What the person works towards; kept private."""
     if said.text:
-        change(turn, goal=clean_words(said.text, MAX_GOAL))
+        people.change(turn.tx, turn.me.id, goal=clean_words(said.text, MAX_GOAL))
     change(turn, onboarded=True)
     return [_ask_first(turn, text("start-knots"))]
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import KnotworkError
 from bot.domain.people import PersonId
@@ -105,9 +106,12 @@ def last(tx: Tx, owner_id: PersonId, now: datetime) -> tuple[str, Any, list[dict
 
 
 def take_back(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:
-    """Undo every step, last first. Refuses when one of the rows has changed since."""
-    for step in reversed(steps):
-        _take_back(tx, metadata.tables[step["table"]], step)
+    """Undo every step, last first. Refuses when one of the rows has changed since, or its place is taken."""
+    try:
+        for step in reversed(steps):
+            _take_back(tx, metadata.tables[step["table"]], step)
+    except IntegrityError as taken:
+        raise KnotworkError("undo-changed-since") from taken
     tx.execute(delete(changes).where(changes.c.id == change_id))
 
 

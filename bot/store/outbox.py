@@ -398,6 +398,14 @@ def park(tx: Tx, slip: Slip, now: datetime) -> None:
         _promote(tx, (row.channel, row.chat), None, now)
 
 
+def recall(tx: Tx, owner_id: PersonId, kinds: Collection[str], now: datetime) -> None:
+    """What waits for a person and need not leave any more is closed; its dues are open again."""
+    waiting = (outbox.c.owner_id == owner_id, outbox.c.status == "open", outbox.c.kind.in_(sorted(kinds)))
+    for row in tx.execute(select(*_ENVELOPE).where(*waiting).order_by(outbox.c.id)).all():
+        _hold(tx, [(row.channel, row.chat)])
+        close_unsent(tx, row, "stale", now)
+
+
 def rearm(tx: Tx, step: timedelta, now: datetime) -> None:
     """The wall clock was set: leases and waits told in its old time are told in its new one.
 

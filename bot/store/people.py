@@ -48,6 +48,11 @@ def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, 
     return {row.id: _person(row) for row in rows.all()}
 
 
+def goal_of(tx: Tx, person_id: PersonId) -> str:
+    """What a person works towards; sealed, and read only when it is asked for."""
+    return str(tx.execute(select(people.c.goal).where(people.c.id == person_id)).scalar_one())
+
+
 def all_ids(tx: Tx) -> list[PersonId]:
     """Everybody."""
     return list(tx.execute(select(people.c.id)).scalars())

@@ -241,7 +241,7 @@ def test_after_forgetting_writing_again_is_a_fresh_start(world):
 
     assert reply.text.startswith("Hello, I'm Knotwork.")
     assert world.person("mia").id != owner
-    assert world.person("mia").goal == ""
+    assert world.goal("mia") == ""
 
 
 def test_an_old_question_deletes_nothing(world):
@@ -252,7 +252,7 @@ def test_an_old_question_deletes_nothing(world):
     reply = world.presses("mia", "Yes, delete everything", on=asked)
 
     assert "nothing was deleted" in reply.text
-    assert world.person("mia").goal == "goal-marzipan"
+    assert world.goal("mia") == "goal-marzipan"
 
 
 def test_only_the_newest_question_counts(world):
@@ -275,7 +275,7 @@ def test_somebody_elses_button_deletes_nothing(world):
 
     assert "don't know that button" in reply.text
     assert counted(world)["notes"] == before
-    assert world.person("mia").goal == "goal-marzipan"
+    assert world.goal("mia") == "goal-marzipan"
 
 
 def test_a_press_delivered_twice_makes_nobody(world):

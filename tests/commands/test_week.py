@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.conftest import days
+from tests.conftest import days, weeks
 
 
 def _monday_nine(world):
@@ -177,3 +177,29 @@ def test_another_persons_buttons_and_names_are_nobodys(world):
     for words in ("/knot Ada", "/met Ada", "/note Ada hi", "/promise Ada: x", "/merge Ada Zoe"):
         assert "I don't know anyone called “Ada”" in world.says("eve", words).text
     assert world.says("mia", "/week").text == before
+
+
+def test_why_is_told_even_after_the_answer(world):
+    """Law 10: a suggestion explains itself from what was stored, whatever became of it."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    shown = world.says("mia", "/week")
+    world.presses("mia", "Not this week", on=shown)
+
+    assert world.presses("mia", "Why?", on=shown).text.startswith("Why Ada?")
+
+
+def test_a_removed_knot_does_not_come_back_into_a_week_that_has_another(world):
+    """/undo refuses kindly where the week was given to somebody else meanwhile."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(90))
+    world.has_knot("mia", "Ben", every=weeks(4), last_met=days(60))
+    assert "Ada" in world.says("mia", "/week").text
+    world.says("mia", "/knot ada")
+    world.presses("mia", "Remove")
+    world.presses("mia", "Yes, remove")
+    world.says("mia", "/week")
+    world.presses("mia", "Suggest anyway")
+
+    reply = world.says("mia", "/undo")
+
+    assert reply.text == "That has changed since, so I'd rather not touch it."
+    assert [knot.name for knot in world.knots("mia")] == ["Ben"]
