@@ -177,8 +177,10 @@ def _pressed(turn: Turn, data: str) -> Sequence[Envelope]:
 
 
 def _take(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
+    if prompt.status != "open" and not choice.lasts:
+        raise KnotworkError("button-answered")
     if not choice.stays:
-        if prompt.status != "open" or not prompts.close(turn.tx, prompt.id):
+        if not prompts.close(turn.tx, prompt.id):
             raise KnotworkError("button-answered")
         _settle_nudge(turn, prompt)
     return ANSWERS[prompt.kind](turn, prompt, Answer(choice=choice.key)) or ()

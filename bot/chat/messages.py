@@ -56,12 +56,14 @@ BLANK = Text("")
 class Choice:
     """One answer a person can give. `key` is what the code sees, `label` what the person reads.
 
-    A choice that `stays` may be pressed again: it shows something and answers nothing.
+    A choice that `stays` may be pressed again while the question is open: it answers nothing. One that
+    `lasts` even after the question was answered only shows something.
     """
 
     key: str
     label: Text
     stays: bool = False
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,7 +142,7 @@ def suggestion_question(suggestion: Suggestion) -> Question:
         context={"suggestion": suggestion.id},
         choices=(
             *choices("meet", "swap", "rest"),
-            Choice(key="why", label=text("choice-why"), stays=True),
+            Choice(key="why", label=text("choice-why"), stays=True, lasts=True),
         ),
     )
 

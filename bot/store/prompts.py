@@ -60,8 +60,8 @@ _CLOSE_TEXT = (
 
 
 def _choice(stored: Sequence[Any]) -> Choice:
-    key, label, stays = stored
-    return Choice(key=key, label=letters.read_text(label), stays=stays)
+    key, label, stays, lasts = stored
+    return Choice(key=key, label=letters.read_text(label), stays=stays, lasts=lasts)
 
 
 def _prompt(row: Row[Any]) -> Prompt:
@@ -89,7 +89,7 @@ def row_of(
         "owner_id": owner_id,
         "kind": question.kind,
         "context": dict(question.context),
-        "choices": [(c.key, letters.write_text(c.label), c.stays) for c in question.choices],
+        "choices": [(c.key, letters.write_text(c.label), c.stays, c.lasts) for c in question.choices],
         "takes_text": question.takes_text,
         "status": "open",
         "first_number": number,
