@@ -7,6 +7,7 @@ _FAMILIES = (
     "start",
     "week",
     "meetings",
+    "debrief",
     "knots",
     "edit",
     "log",

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, text
+from bot.commands.encounters import log_encounter, step_stage
 from bot.commands.finding import candidates, knot_called, own_knot
 from bot.commands.knots import MAX_ROLE, card
-from bot.commands.meetings import keep, log_encounter, read_promise, step_stage
 from bot.commands.phrases import promise_line, rhythm
+from bot.commands.promises import keep, read_promise
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import (

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Pick, Question, text
 from bot.commands.edit import note as keep_note
+from bot.commands.encounters import log_encounter
 from bot.commands.finding import knot_called, leading_knot
-from bot.commands.meetings import log_encounter
 from bot.commands.registry import Turn, command
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import EncounterKind, clean_words

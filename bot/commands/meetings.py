@@ -1,6 +1,5 @@
 """From "Let's meet" to the debrief: the draft, the time, moving, cancelling, the briefing."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -11,35 +10,29 @@ from bot.chat.messages import (
     Choice,
     Envelope,
     LinkButton,
-    Message,
     Pick,
     Question,
     Text,
     text,
 )
 from bot.commands.finding import own_knot
-from bot.commands.phrases import ago, event_name, first_name, money, promise_line
-from bot.commands.planning import plan_moments, plan_promise
+from bot.commands.phrases import ago, first_name, promise_line
+from bot.commands.planning import plan_moments
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
-from bot.domain.events import saved_hours
-from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
+from bot.domain.knots import Knot
 from bot.domain.meetings import FAR, LONG, USUAL_LENGTH, Meeting, MeetingStatus
 from bot.domain.people import Person
-from bot.domain.promises import MAX_TEXT, Promise, PromiseStatus, Side
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import days_between, local, out_of_quiet, wall
-from bot.interchange import dates, logentry
+from bot.interchange import dates
 from bot.store import dues, knots, meetings, promises, prompts, suggestions, windows
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
-#: A promise may be due this far ahead; a later day is asked back.
-FAR_PROMISE = timedelta(days=366)
-_BY = re.compile(r"(?i)\b(by|until|till|bis|due|fällig)\b")
 #: Questions that ask for a time, and close once there is one.
 TIME_QUESTIONS = ("when", "when-sure", "when-clock")
 _REACHABLE = {PointKind.MAIL, PointKind.PHONE, PointKind.MATRIX}
@@ -56,7 +49,7 @@ def pursued(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
     """After "Let's meet": a draft to send on, and the question when it is."""
     dues.plan(turn.tx, [_ask_time(turn, suggestion)])
     knot = own_knot(turn, suggestion.knot_id)
-    found = _slots_for(turn, suggestion)
+    found = slots_for(turn, suggestion)
     return [_draft(turn, knot, found), asked_when(turn, suggestion)]
 
 
@@ -68,7 +61,7 @@ def _ask_time(turn: Turn, suggestion: Suggestion) -> Due:
     return Due(id=turn.new_id(), owner_id=turn.me.id, kind="ask-time", subject_id=suggestion.id, due_at=at)
 
 
-def _slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
+def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
     """The event's own slot while it lies ahead, or up to three free ones."""
     event = suggestion and suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
     if event and event.starts_at > turn.now:
@@ -108,7 +101,7 @@ def asked_when(turn: Turn, suggestion: Suggestion) -> Envelope:
     """The question when it is, with the offered slots as answers."""
     prompts.close_about(turn.tx, turn.me.id, TIME_QUESTIONS)
     knot = own_knot(turn, suggestion.knot_id)
-    found = _slots_for(turn, suggestion)
+    found = slots_for(turn, suggestion)
     reach = [p.value for p in knots.points_of(turn.tx, knot.id) if p.kind in _REACHABLE][:2]
     lines = [text("send-on", name=knot.name)]
     if reach:
@@ -208,7 +201,7 @@ def _ask_again(turn: Turn, prompt: Prompt, why: Text) -> Envelope:
     """The question once more, with its slots."""
     context = {key: value for key, value in prompt.context.items() if key != "day"}
     suggestion = suggestions.get(turn.tx, turn.me.id, str(context.get("suggestion")))
-    found = _slots_for(turn, suggestion)
+    found = slots_for(turn, suggestion)
     return turn.reply(why, ask=when_question(found, context, ways_out="suggestion" in context))
 
 
@@ -310,7 +303,8 @@ def briefing(tx: Tx, me: Person, knot: Knot, meeting: Meeting, now: datetime) ->
     return tuple(lines)
 
 
-def _own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
+def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
+    """The meeting a question is about, if it still exists and is this person's (law 7)."""
     meeting = meetings.get(turn.tx, turn.me.id, str(prompt.context["meeting"]))
     if meeting is None:
         raise KnotworkError("meeting-gone")
@@ -320,7 +314,7 @@ def _own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
 @answer("meeting")
 def about_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, or show the notes of a meeting."""
-    meeting = _own_meeting(turn, prompt)
+    meeting = own_meeting(turn, prompt)
     if said.choice == "notes":
         return [_notes(turn, meeting)]
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
@@ -328,7 +322,7 @@ def about_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     if said.choice == "move":
         prompts.close_about(turn.tx, turn.me.id, TIME_QUESTIONS)
         context = {"meeting": meeting.id, "knot": meeting.knot_id}
-        ask = when_question(_slots_for(turn, None), context, ways_out=False)
+        ask = when_question(slots_for(turn, None), context, ways_out=False)
         return [turn.reply(text("move-when"), ask=ask)]
     return [cancelled(turn, meeting)]
 
@@ -347,13 +341,14 @@ def cancelled(turn: Turn, meeting: Meeting) -> Envelope:
     if not meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("meeting-over")
     dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
-    _fail_suggestion(turn, meeting)
+    fail_suggestion(turn, meeting)
     knot = own_knot(turn, meeting.knot_id)
     draft = text("cancel-draft", first=first_name(knot.name), when=meeting.starts_at)
     return turn.reply(text("cancelled", name=knot.name), BLANK, draft, attach=(calendar_file(meeting),))
 
 
-def _fail_suggestion(turn: Turn, meeting: Meeting) -> None:
+def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
+    """What was suggested did not come about."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
     if suggestion and suggestion.status is SuggestionStatus.AGREED:
         suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
@@ -369,150 +364,3 @@ def _moved(turn: Turn, meeting_id: str, time_: _Time) -> Sequence[Envelope]:
     knot = own_knot(turn, meeting.knot_id)
     head = text("moved", name=knot.name, when=time_.starts_at)
     return [turn.reply(head, ask=meeting_question(now_at), attach=(calendar_file(now_at),))]
-
-
-# --- the debrief ----------------------------------------------------------------------------------------
-
-
-def debrief_message(meeting: Meeting, name: str, event_saved: tuple[Text, ...] = ()) -> Message:
-    """The question how it was."""
-    ask = Question(
-        kind="debrief",
-        context={"meeting": meeting.id},
-        choices=choices("good", "so-so", "not-happened", "no-show"),
-    )
-    return Message(lines=(text("debrief", name=name), *event_saved), questions=(ask,))
-
-
-@answer("debrief")
-def debriefed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Good and so-so log the encounter; otherwise another time, or none."""
-    meeting = _own_meeting(turn, prompt)
-    if meeting.status is not MeetingStatus.AGREED:
-        raise KnotworkError("button-answered")
-    dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
-    meetings.told(turn.tx, meeting, said.choice)
-    if said.choice in ("good", "so-so"):
-        return [_held(turn, meeting)]
-    meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
-    _fail_suggestion(turn, meeting)
-    context = {"knot": meeting.knot_id}
-    ask = when_question(_slots_for(turn, None), context, ways_out=False)
-    return [turn.reply(text("another-time", why=Pick(said.choice)), ask=ask)]
-
-
-def _held(turn: Turn, meeting: Meeting) -> Envelope:
-    meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
-    knot = own_knot(turn, meeting.knot_id)
-    turn.changed("change-met", name=knot.name)
-    day = local(meeting.starts_at, turn.me.zone).date()
-    log_encounter(turn, knot, EncounterKind.MET, day, "")
-    ask = Question(
-        kind="debrief-promises",
-        context={"knot": knot.id},
-        choices=choices("no-promises"),
-        takes_text=True,
-        hours=24,
-    )
-    return turn.reply(text("held", name=knot.name), *_saved(turn, meeting), text("debrief-promises"), ask=ask)
-
-
-def _saved(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
-    """Hours and fee of the event this meeting replaced, counted only now that it took place."""
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
-    event = suggestion and suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
-    if not event:
-        return ()
-    suggestions.event_saved(turn.tx, event.id, turn.now)
-    hours, title = saved_hours(event.starts_at, event.ends_at), event_name(event.title)
-    if event.fee_cents:
-        fee = money(event.fee_cents, event.currency)
-        return (text("event-saved-fee", title=title, hours=hours, fee=fee),)
-    return (text("event-saved", title=title, hours=hours),)
-
-
-def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: str) -> Knot:
-    """A real contact: the tie is folded anew and the stage may move one step."""
-    logged = Encounter(
-        id=turn.new_id(),
-        owner_id=turn.me.id,
-        knot_id=knot.id,
-        kind=kind,
-        day=day,
-        note=clean_words(note),
-        created_at=turn.now,
-    )
-    knots.log(turn.book, logged)
-    if kind is EncounterKind.MET:
-        _fulfil(turn, knot, day)
-    return step_stage(turn, knots.refold(turn.book, knot))
-
-
-def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
-    """They met: a suggestion that proposed it is answered, whether or not a time was told."""
-    waiting = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
-    for suggestion in suggestions.standing(turn.tx, turn.me.id, *waiting):
-        if suggestion.knot_id == knot.id and day >= local(suggestion.issued_at, turn.me.zone).date():
-            suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
-            dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
-            dues.close_nudges(turn.tx, [turn.me.id])
-
-
-def step_stage(turn: Turn, knot: Knot) -> Knot:
-    """One step at most, where the facts allow it."""
-    met = kept = 0
-    if knot.stage in (Stage.WISHED, Stage.MET):
-        met = knots.days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
-    elif knot.stage is Stage.AGAIN:
-        kept = promises.kept_since(turn.tx, knot.id, knot.stage_at)
-    stage = stage_after(knot.stage, met, kept)
-    if stage is knot.stage:
-        return knot
-    knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)
-    return replace(knot, stage=stage)
-
-
-@answer("debrief-promises")
-def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Promises of the debrief, one a line: "me: send the book by Friday"."""
-    if said.choice:
-        return [turn.reply(text("debrief-done"))]
-    knot = own_knot(turn, prompt.context["knot"])
-    made = [read_promise(turn, line, knot) for line in said.text.splitlines() if line.strip()][:10]
-    turn.changed("change-promise", name=knot.name)
-    for promise in made:
-        keep(turn, promise)
-    return [turn.reply(text("promises-kept-in-mind"), *[promise_line(p, knot.name) for p in made])]
-
-
-def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
-    """One promise in words; it is mine unless the knot is named first."""
-    who, colon, rest = line.partition(":")
-    theirs = bool(colon) and who.strip().casefold() not in ("me", "i", "ich", "mir", "mich")
-    said, due_day = logentry.read_promise(rest if colon else line, now=turn.here, language=turn.me.language)
-    if due_day and due_day < turn.today:
-        if _BY.search(line):
-            raise KnotworkError("promise-past", day=due_day)
-        said, due_day = (rest if colon else line).strip(), None
-    if due_day and due_day - turn.today > FAR_PROMISE:
-        raise KnotworkError("promise-far", day=due_day)
-    words = clean_words(said, MAX_TEXT)
-    if not any(c.isalnum() for c in words):
-        raise KnotworkError("promise-what")
-    return Promise(
-        id=turn.new_id(),
-        owner_id=turn.me.id,
-        knot_id=knot.id,
-        side=Side.THEIRS if theirs else Side.MINE,
-        text=words,
-        due_day=due_day,
-        status=PromiseStatus.OPEN,
-        created_at=turn.now,
-        closed_at=None,
-    )
-
-
-def keep(turn: Turn, promise: Promise) -> None:
-    """Write a promise and plan its nudge."""
-    promises.add(turn.book, promise)
-    plan_promise(turn.tx, turn.me, promise, turn.clock)

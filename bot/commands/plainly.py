@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chat.messages import Envelope, Pick, Question, Text, text
+from bot.commands.encounters import log_encounter
 from bot.commands.finding import knot_called, own_knot
-from bot.commands.meetings import keep, log_encounter, read_promise
+from bot.commands.promises import keep, read_promise
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.knots import EncounterKind, clean_name
 from bot.domain.promises import Promise

@@ -1,24 +1,29 @@
 """/promise, /promises: follow-ups both ways."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, text
+from bot.commands.encounters import step_stage
 from bot.commands.finding import leading_knot, own_knot
-from bot.commands.meetings import keep, read_promise, step_stage
 from bot.commands.phrases import first_name, promise_line, short
 from bot.commands.planning import plan_promise
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import fold
-from bot.domain.promises import SNOOZE_DAYS, Promise, PromiseStatus
+from bot.domain.knots import Knot, clean_words, fold
+from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseStatus, Side
+from bot.interchange import logentry
 from bot.store import dues, knots, promises
 from bot.store.prompts import Prompt
 
 #: Promises offered as buttons at once.
 OFFERED = 8
 _ME = ("me", "i", "ich", "mir")
+#: A promise may be due this far ahead; a later day is asked back.
+FAR_PROMISE = timedelta(days=366)
+_BY = re.compile(r"(?i)\b(by|until|till|bis|due|fällig)\b")
 
 
 @command("promise", family="promises")
@@ -138,3 +143,39 @@ def act(turn: Turn, found: Promise, choice: str) -> Envelope:
     dues.void(turn.tx, turn.me.id, kinds=("promise",), subject_id=found.id)
     step_stage(turn, knot)
     return turn.reply(text("promise-closed", status=Pick(status.value), what=found.text))
+
+
+# --- in words -----------------------------------------------------------------------------------------
+
+
+def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
+    """One promise in words; it is mine unless the knot is named first."""
+    who, colon, rest = line.partition(":")
+    theirs = bool(colon) and who.strip().casefold() not in ("me", "i", "ich", "mir", "mich")
+    said, due_day = logentry.read_promise(rest if colon else line, now=turn.here, language=turn.me.language)
+    if due_day and due_day < turn.today:
+        if _BY.search(line):
+            raise KnotworkError("promise-past", day=due_day)
+        said, due_day = (rest if colon else line).strip(), None
+    if due_day and due_day - turn.today > FAR_PROMISE:
+        raise KnotworkError("promise-far", day=due_day)
+    words = clean_words(said, MAX_TEXT)
+    if not any(c.isalnum() for c in words):
+        raise KnotworkError("promise-what")
+    return Promise(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        knot_id=knot.id,
+        side=Side.THEIRS if theirs else Side.MINE,
+        text=words,
+        due_day=due_day,
+        status=PromiseStatus.OPEN,
+        created_at=turn.now,
+        closed_at=None,
+    )
+
+
+def keep(turn: Turn, promise: Promise) -> None:
+    """Write a promise and plan its nudge."""
+    promises.add(turn.book, promise)
+    plan_promise(turn.tx, turn.me, promise, turn.clock)

@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
 from bot.commands import meetings as meeting_talk
+from bot.commands.debrief import debrief_message
 from bot.commands.finding import own_knot
 from bot.commands.phrases import event_name, promise_line, reason_lines
 from bot.commands.planning import (
@@ -96,7 +97,7 @@ def _nothing_more(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     begin, end = week_start(turn.week, turn.me.zone), week_end(turn.week, turn.me.zone)
     held = meetings.filling(turn.tx, turn.me.id, begin, end)
     if held and held[-1].status is MeetingStatus.AGREED and held[-1].ends_at <= turn.now:
-        message = meeting_talk.debrief_message(held[-1], own_knot(turn, held[-1].knot_id).name)
+        message = debrief_message(held[-1], own_knot(turn, held[-1].knot_id).name)
         return Envelope(to=turn.me.id, message=message)
     if held:
         return turn.reply(text("week-met", name=own_knot(turn, held[0].knot_id).name))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import text
-from bot.commands.meetings import debrief_message, when_question
+from bot.commands.debrief import debrief_message
+from bot.commands.meetings import when_question
 from bot.commands.phrases import promise_line
 from bot.commands.promises import due_question
 from bot.domain.meetings import MeetingStatus

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Pick, text
-from bot.commands.meetings import briefing, debrief_message, meeting_question
+from bot.commands.debrief import debrief_message
+from bot.commands.meetings import briefing, meeting_question
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.house import House

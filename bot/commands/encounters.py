@@ -1,0 +1,51 @@
+"""Real contacts: they restore a tie, fulfil a suggestion, and may move the stage one step."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.commands.registry import Turn
+from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
+from bot.domain.suggestions import SuggestionStatus
+from bot.domain.weeks import local
+from bot.store import dues, knots, promises, suggestions
+
+
+def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: str) -> Knot:
+    """A real contact: the tie is folded anew and the stage may move one step."""
+    logged = Encounter(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        knot_id=knot.id,
+        kind=kind,
+        day=day,
+        note=clean_words(note),
+        created_at=turn.now,
+    )
+    knots.log(turn.book, logged)
+    if kind is EncounterKind.MET:
+        _fulfil(turn, knot, day)
+    return step_stage(turn, knots.refold(turn.book, knot))
+
+
+def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
+    """They met: a suggestion that proposed it is answered, whether or not a time was told."""
+    waiting = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    for suggestion in suggestions.standing(turn.tx, turn.me.id, *waiting):
+        if suggestion.knot_id == knot.id and day >= local(suggestion.issued_at, turn.me.zone).date():
+            suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
+            dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+            dues.close_nudges(turn.tx, [turn.me.id])
+
+
+def step_stage(turn: Turn, knot: Knot) -> Knot:
+    """One step at most, where the facts allow it."""
+    met = kept = 0
+    if knot.stage in (Stage.WISHED, Stage.MET):
+        met = knots.days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
+    elif knot.stage is Stage.AGAIN:
+        kept = promises.kept_since(turn.tx, knot.id, knot.stage_at)
+    stage = stage_after(knot.stage, met, kept)
+    if stage is knot.stage:
+        return knot
+    knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)
+    return replace(knot, stage=stage)
