@@ -23,6 +23,7 @@ from bot.domain.knots import (
     Stage,
     clean_name,
     fold,
+    is_rough,
 )
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
@@ -334,4 +335,6 @@ def _card_state(turn: Turn, knot: Knot) -> Text:
         return text("card-state", state=Pick(group))
     gap = days_between(knot.last_day, turn.today)
     percent = round(ties.risk_of(knot.strength, gap, knot.cadence) * 100)
+    if is_rough(knot, gap):
+        return text("card-told", ago=ago(gap), state=Pick(group), percent=percent)
     return text("card-last", day=knot.last_day, ago=ago(gap), state=Pick(group), percent=percent)

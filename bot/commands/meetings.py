@@ -22,7 +22,7 @@ from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import Knot
+from bot.domain.knots import Knot, is_rough
 from bot.domain.meetings import FAR, LONG, USUAL_LENGTH, Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
@@ -294,7 +294,8 @@ def briefing(tx: Tx, me: Person, knot: Knot, meeting: Meeting, now: datetime) ->
         lines.append(text("briefing-role", role=knot.role))
     if knot.last_day:
         gap = days_between(knot.last_day, local(now, me.zone).date())
-        lines.append(text("briefing-last", day=knot.last_day, ago=ago(gap)))
+        last = text("briefing-last", day=knot.last_day, ago=ago(gap))
+        lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
     else:
         lines.append(text("briefing-first"))
     lines += [promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5]]

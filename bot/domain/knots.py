@@ -144,3 +144,8 @@ def stage_after(stage: Stage, meetings: int, kept_since_again: int) -> Stage:
     if stage is Stage.AGAIN and kept_since_again >= 1:
         return Stage.TRUSTED
     return stage
+
+
+def is_rough(knot: Knot, gap: int) -> bool:
+    """Whether the last contact is only what the owner once told ("this year"), weeks ago: no day to name."""
+    return knot.last_day == knot.told_last and gap >= min(TOLD_GAPS.values())

@@ -262,6 +262,10 @@ briefing-last = { $form ->
     [sie] Zuletzt hatten Sie am { $day } Kontakt, { $ago }.
    *[du] Zuletzt hattet ihr am { $day } Kontakt, { $ago }.
 }
+briefing-told = { $form ->
+    [sie] Zuletzt hatten Sie ungefähr { $ago } Kontakt.
+   *[du] Zuletzt hattet ihr ungefähr { $ago } Kontakt.
+}
 briefing-first = { $form ->
     [sie] Ihr erstes Treffen.
    *[du] Euer erstes Treffen.
@@ -443,6 +447,12 @@ card-last = { $state ->
     [dormant] Lange still
    *[fine] Lebendig
 }: letzter Kontakt { $ago }, am { $day }; verblasst mit { $percent } %.
+card-told = { $state ->
+    [overdue] Schon länger her
+    [due] Wieder dran
+    [dormant] Lange still
+   *[fine] Lebendig
+}: letzter Kontakt ungefähr { $ago }; verblasst mit { $percent } %.
 card-point = { $words }
 card-encounter = { $kind ->
     [met] • Getroffen am { $day }

@@ -146,6 +146,7 @@ reminder = { $kind ->
 }
 briefing-role = { $role }
 briefing-last = You were last in touch on { $day }, { $ago }.
+briefing-told = You were last in touch about { $ago }.
 briefing-first = Your first meeting.
 briefing-ask-1 = Worth asking: What are you working on that you're looking forward to?
 briefing-ask-2 = Worth asking: What has changed since we last spoke?
@@ -255,6 +256,12 @@ card-last = { $state ->
     [dormant] Dormant
    *[fine] Fine
 }: last contact { $ago }, on { $day }; { $percent }% likely to fade.
+card-told = { $state ->
+    [overdue] Overdue
+    [due] Due
+    [dormant] Dormant
+   *[fine] Fine
+}: last contact about { $ago }; { $percent }% likely to fade.
 card-point = { $words }
 card-encounter = { $kind ->
     [met] • Met on { $day }

@@ -206,3 +206,16 @@ def test_two_become_one_and_two_again(world):
         ("Ada", world.today - days(10)),
         ("Ada Lovelace", world.today),
     ]
+
+
+def test_what_was_told_roughly_is_not_shown_as_a_day(world):
+    """ "This year" is no date: the card says about when, and a day once one was logged."""
+    world.says("mia", "/add Ada")
+    world.presses("mia", "Quite a bit")
+    world.presses("mia", "This year")
+
+    assert "last contact about 4 months ago;" in world.says("mia", "/knot ada").text
+
+    world.says("mia", "/met ada yesterday")
+
+    assert "last contact yesterday, on Sun 22 Nov;" in world.says("mia", "/knot ada").text
