@@ -1,0 +1,201 @@
+"""Times of day and ranges of them: 15:00, 7.30 pm, halb acht, quarter to 8, 18-20 Uhr, noon."""
+
+import re
+from collections.abc import Callable
+
+from bot.interchange.dates.grammar import compiled, count_of
+from bot.interchange.dates.pieces import DAY, NOON, Clock, Kind, Piece
+
+
+def _digital(match: re.Match[str]) -> Clock:
+    """15:00, 7.30 pm, 19h30, 18 Uhr, 7pm, sieben Uhr."""
+    hour, minute = count_of(match["h"]), int(match["m"] or match["m2"] or 0)
+    return _clock(hour, minute, half=(match["half"] or "")[:1])
+
+
+def _clock(hour: int, minute: int, *, half: str = "", spoken: bool = False, bare: bool = False) -> Clock:
+    """Checks the ranges: 0-24 hours, or 1-12 with am or pm; 24:00 is the end of the day."""
+    if not 0 <= minute < 60 or not 0 <= hour <= 24 or (half and not 1 <= hour <= 12):  # noqa: PLR2004
+        raise ValueError(hour, minute)
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour * 60 + minute > DAY:
+        raise ValueError(hour, minute)
+    return Clock(minutes=hour * 60 + minute, half=bool(half), spoken=spoken, bare=bare)
+
+
+def _told(match: re.Match[str]) -> Clock:
+    """Halb acht, half past 7, Viertel nach 6, quarter to 8, dreiviertel 8, 10 nach halb 6."""
+    hour = count_of(match["hour"])
+    if not 1 <= hour <= 24:  # noqa: PLR2004
+        raise ValueError(hour)
+    minutes = hour * 60 + _told_offset(match) - (30 if match["half"] else 0)
+    if match["suffix"]:
+        return Clock(minutes=minutes % NOON + (NOON if match["suffix"][0] == "p" else 0), half=True)
+    return Clock(minutes=minutes % DAY, spoken=True)
+
+
+def _told_offset(match: re.Match[str]) -> int:
+    """Minutes to add to the full hour named."""
+    if match["past"]:
+        return 30
+    if match["quarter"]:
+        return -45 if match["quarter"].startswith("v") else -15
+    if not match["by"]:
+        return 0
+    amount = 15 if match["by"][0] in "vq" and match["by"] != "vier" else _minutes(match["by"])
+    return amount if match["way"] in {"past", "after", "nach"} else -amount
+
+
+def _minutes(word: str) -> int:
+    """Minutes in digits or words."""
+    return {"twenty": 20, "zwanzig": 20}.get(word) or count_of(word)
+
+
+def _named_time(match: re.Match[str]) -> Clock:
+    """Noon; midnight belongs to the day that ends."""
+    return Clock(minutes=DAY if match[1].startswith(("midn", "mittern")) else NOON)
+
+
+def _bare_hour(match: re.Match[str]) -> Clock:
+    """A number or number word that only its place makes an hour."""
+    return _clock(count_of(match[1]), 0, spoken=True, bare=True)
+
+
+def _hour_of_part(match: re.Match[str]) -> Clock:
+    """8 in the morning, 8 abends: the part of the day makes a number an hour."""
+    return _clock(count_of(match[1]), 0, spoken=True)
+
+
+_CLOCKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Clock]], ...] = tuple(
+    (compiled(source), read)
+    for source, read in (
+        (
+            (
+                r"(?P<h>\d{1,2})[:.](?P<m>\d\d)(?::\d\d)?(?![\d:]|[.,/-]\d\d?[./])"
+                r"(?:\s?(?:uhr|h(?!\w)|(?P<half>am|pm|a\.m\.?|p\.m\.?)(?!\w|\s(?:mo|die|mit|don|frei"
+                r"|sam|sonn|\d))))?(?P<m2>)"
+            ),
+            _digital,
+        ),
+        (r"(?P<h>\d{1,2})\s?(?:uhr|h)\s?(?P<m>\d\d)?(?P<m2>)(?P<half>)<END>", _digital),
+        (r"(?P<h><HOUR>)\s?(?:uhr|o'?\s?clock)(?:\s(?P<m>\d\d))?(?P<m2>)(?P<half>)<END>", _digital),
+        (
+            r"(?P<h><HOUR>)(?P<m>)(?P<m2>)(?:(?P<half>am|pm|[ap]\.m\.)|\s(?:am|pm|[ap]\.m\.))(?!\w)",
+            lambda match: (
+                _digital(match)
+                if match["half"]
+                else _clock(count_of(match["h"]), 0, half=match[0].split()[1][0])
+            ),
+        ),
+        (
+            (
+                r"(?:(?P<by>viertel|(?:a )?quarter|five|ten|twenty|fünf|zehn|zwanzig|5|10|20"
+                r"|25)\s(?:min(?:ute[ns]?)?\s)?"
+                r"(?P<way>past|after|nach|vor|to|before)\s|(?P<past>half(?:\spast)?\s)"
+                r"|(?P<quarter>dreiviertel\s|viertel\s))?"
+                r"(?P<half>halb\s)?(?P<hour><HOUR>)(?:\s?(?P<suffix>am|pm)(?!\s(?:mo|die|mit|don|frei|sam|sonn|\d)))?(?:\suhr)?<END>"
+            ),
+            _told,
+        ),
+        (r"(noon|midday|midnight|mittags?|mitternachts?)<END>", _named_time),
+        (
+            (
+                r"(<HOUR>)(?=\s(?:in the (?:morning|afternoon|evening)|at night|abends|morgens"
+                r"|nachmittags|vormittags|früh)<END>)"
+            ),
+            _hour_of_part,
+        ),
+    )
+)
+_BARE_HOUR = compiled(r"(<HOUR>)(?![%€$£]|[.:/,]\d|\s?[€$£%])")
+_TO = compiled(r"\s?(?:-|bis|to|till|til|until|and|und)\s?(?:um\s|ca\.?\s)?")
+_EARLY, _LATE = 7 * 60, 17 * 60
+
+
+def _read_clock(text: str, pos: int, *, bare: bool) -> tuple[Clock, int] | None:
+    """The longest clock time that starts here."""
+    best: tuple[Clock, int] | None = None
+    for pattern, read in _CLOCKS:
+        match = pattern.match(text, pos)
+        if match and (best is None or match.end() > best[1]) and not _only_number(match):
+            best = _tried(read, match) or best
+    if best is None and bare and (match := _BARE_HOUR.match(text, pos)):
+        best = _tried(_bare_hour, match)
+    return best
+
+
+def _only_number(match: re.Match[str]) -> bool:
+    """The told pattern also fits a lone number, which is not enough."""
+    groups = match.groupdict()
+    return "hour" in groups and not any(groups[name] for name in ("by", "past", "quarter", "half"))
+
+
+def _tried(read: Callable[[re.Match[str]], Clock], match: re.Match[str]) -> tuple[Clock, int] | None:
+    try:
+        return read(match), match.end()
+    except (ValueError, KeyError):
+        return None
+
+
+def read_time(text: str, pos: int, *, led: bool, dayed: bool) -> Piece | None:
+    """A clock time or a range. `led`: "at" or "from" stood before, a number will do; `dayed`: a day did."""
+    first = _read_clock(text, pos, bare=True)
+    if first is None:
+        return None
+    second = _read_until(text, first[1])
+    if second is None:
+        return _single(first, text, pos, led=led, dayed=dayed)
+    if first[0].bare and second[0].bare and not (led or dayed):
+        return None
+    weak = first[0].bare and second[0].bare
+    return Piece(kind=Kind.TIME, end=second[1], clock=first[0], until=second[0], weak=weak)
+
+
+def _single(first: tuple[Clock, int], text: str, pos: int, *, led: bool, dayed: bool) -> Piece | None:
+    """One time; a number alone only where a word led to it, and 7.30 or 3h could be something else."""
+    clock, end = first
+    if clock.bare and not led:
+        return None
+    said = text[pos:end]
+    dotted = "." in said and said.replace(".", "").isdigit()
+    if dotted and text.startswith(".", end) and not (led or dayed):
+        return None
+    return Piece(kind=Kind.TIME, end=end, clock=clock, weak=clock.bare or dotted or said.endswith("h"))
+
+
+def _read_until(text: str, pos: int) -> tuple[Clock, int] | None:
+    """The second time of a range."""
+    joined = _TO.match(text, pos)
+    return _read_clock(text, joined.end(), bare=True) if joined else None
+
+
+def span_of(first: Clock, second: Clock | None, part: str) -> tuple[int, int | None]:
+    """Minutes of start and end, with afternoon hours made out of spoken ones."""
+    start = _shifted(first, part)
+    if second is None:
+        return (_sensible(start) if first.spoken and not part else start), None
+    end = _shifted(second, part)
+    if second.half and not first.half and end > NOON and start + NOON < end and first.minutes < NOON:
+        start += NOON
+    elif first.spoken and second.spoken and not part and start < _EARLY and _sensible(start) != start:
+        start, end = start + NOON, end + NOON if end < NOON else end
+    if end <= start and second.spoken and start < end + NOON <= DAY:
+        end += NOON
+    if end <= start and not (start >= _LATE and end <= _EARLY):
+        raise ValueError(start, end)
+    return start, end
+
+
+def _sensible(minutes: int) -> int:
+    """A spoken time before 07:00 is in the afternoon."""
+    return minutes + NOON if 0 < minutes < _EARLY else minutes
+
+
+def _shifted(clock: Clock, part: str) -> int:
+    """The twelve hours that "in the evening" adds; nights keep hours before six, noon those from eleven."""
+    floor = {"afternoon": 0, "evening": 0, "night": 360, "noon": 0}.get(part)
+    ceiling = 660 if part == "noon" else NOON
+    if floor is None or clock.half or not floor <= clock.minutes < ceiling:
+        return clock.minutes
+    return clock.minutes + NOON

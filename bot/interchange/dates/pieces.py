@@ -1,0 +1,97 @@
+"""What a date expression is made of, and what comes out: a `When`.
+
+A text is read as a row of pieces; each says one kind of thing, and a `Rule` reads one pattern into one.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+NOON, DAY = 720, 1440
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A day on the person's wall clock, and the time if one was said.
+
+    `until` before `at` ends on the next day ("22-1 Uhr").
+    """
+
+    day: date
+    at: time | None = None
+    until: time | None = None
+
+
+class Kind(StrEnum):
+    """What a piece of a date expression says; an expression holds at most one of each."""
+
+    MOMENT = "moment"  # an exact point: "in 2 hours", 2026-11-26T19:00
+    DATE = "date"  # a day of its own: 26.11., end of March, next month
+    NEAR = "near"  # counted from today: tomorrow, vorgestern
+    WEEKDAY = "weekday"
+    WEEK = "week"  # next week, KW 48: names a day alone, or places a weekday
+    SHIFT = "shift"  # in 2 weeks, vor 3 Tagen
+    TIME = "time"
+    PART = "part"  # in the evening, abends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Minutes since midnight. `spoken`: no Uhr, no colon; `half`: am or pm was said; `bare`: a number."""
+
+    minutes: int
+    spoken: bool = False
+    half: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """From where a text is read: the clock on the wall, the direction, and the order of 3/4."""
+
+    now: datetime
+    past: bool
+    month_first: bool
+
+    @property
+    def today(self) -> date:
+        """The person's local day."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One read piece. A `weak` one could be an everyday word, so inside a sentence it needs company."""
+
+    kind: Kind
+    start: int = 0
+    end: int = 0
+    day: date | None = None
+    days: int = 0
+    months: int = 0
+    weekday: int = 0
+    which: str = ""
+    clock: Clock | None = None
+    until: Clock | None = None
+    part: str = ""
+    weak: bool = False
+
+
+Pieces = dict[Kind, Piece]
+_Reader = Callable[[re.Match[str], Here], Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what it says; the reader raises ValueError for what cannot be (31.02.)."""
+
+    pattern: re.Pattern[str]
+    read: _Reader
+
+
+def moment_piece(at: datetime) -> Piece:
+    """An exact point in time."""
+    clock = Clock(minutes=at.hour * 60 + at.minute)
+    return Piece(kind=Kind.MOMENT, day=at.date(), clock=clock)

@@ -1,0 +1,92 @@
+"""Reading a whole text as a date, and finding the first one in a sentence."""
+
+from datetime import datetime
+
+from bot.interchange.dates.grammar import LONGEST, STARTS, Folded, compiled, fold
+from bot.interchange.dates.pieces import Here, Kind, Pieces, When
+from bot.interchange.dates.row import collect, has_day
+from bot.interchange.dates.settling import settle
+
+_LEAD = compiled(
+    r"(?:(?:on|by|at|until|till|til|before|after(?=\s\d)|since|from|around|about|between|the|due"
+    r"|in|maybe|perhaps|probably"
+    r"|bis|am|um|ab|vom|von|vor|nach(?=\s\d)|zum|zu|seit|den|der|dem|gegen|zwischen|spätestens"
+    r"|vielleicht|ca\.?|let's say"
+    r"|sagen wir|@)(?:\s|(?<=@))|[(\"'])"
+)
+_TAIL = compiled(r"(?:\s?(?:please|bitte|then|dann|maybe|vielleicht|uhr))?[^\w€$£%#+@]*$")
+_NOT_BEFORE = compiled(
+    r"(?:[\w.:/+€$£#%\-]|\d,|[€$£#]\s|(?:^|\W)(?:eur|euro|usd|chf|gbp|nr|no|room|raum"
+    r"|zimmer|version|page|seite)\.?\s)$"
+)
+_GERMAN_LEAD = compiled(r"(?:am|ab|bis|vom|zum|seit|vor|nach|spätestens)\s")
+_TRUE_LEAD = compiled(r"(?!(?:(?:the|den|der|dem|in)\s|[(\"'])*$).")
+
+
+def understand(text: str, *, now: datetime, language: str = "en", past: bool = False) -> When | None:
+    """The day and time the whole text says, None for anything else; see the package's rules.
+
+    `now` is aware, in the person's zone. `language` only settles 3/4: month first in English.
+    """
+    if len(text) > LONGEST:
+        return None
+    folded = fold(text.strip()).text
+    here = Here(now=now, past=past, month_first=language != "de")
+    for start in dict.fromkeys((0, _lead(folded, 0))):
+        pieces, end = collect(folded, 0, start, here)
+        if pieces and _TAIL.match(folded, end):
+            return settle(pieces, here)
+    from bot.interchange.dates.library import by_library  # noqa: PLC0415 - patterns most runs never need
+
+    return by_library(folded, here)
+
+
+def find(
+    text: str, *, now: datetime, language: str = "en", past: bool = False
+) -> tuple[When, tuple[int, int]] | None:
+    """The leftmost date in a sentence and its (start, end), the preposition before it included.
+
+    Everyday words ("so", "sat", "may 5") and plain numbers count only where a preposition or another
+    piece makes them a date; money, phone numbers and names never do. Only the first 500 characters count.
+    """
+    folded = fold(text)
+    here = Here(now=now, past=past, month_first=language != "de")
+    for word in STARTS.finditer(folded.text):
+        found = _at(folded, word.start(), here)
+        if found:
+            when, end = found
+            return when, (folded.where[word.start()], folded.where[end - 1] + 1)
+    return None
+
+
+def _lead(text: str, pos: int) -> int:
+    """Where the expression itself starts, behind at most three words such as "until" and "by the"."""
+    for _ in range(3):
+        match = _LEAD.match(text, pos)
+        if match is None:
+            break
+        pos = match.end()
+    return pos
+
+
+def _at(folded: Folded, start: int, here: Here) -> tuple[When, int] | None:
+    """The expression that starts exactly here, preposition included."""
+    text = folded.text
+    if text[start].isdigit() and _NOT_BEFORE.search(text, max(0, start - 12), start):
+        return None
+    for pos in dict.fromkeys((start, _lead(text, start))):
+        pieces, end = collect(text, start, pos, here)
+        if pieces and _convincing(pieces, text, start, pos):
+            when = settle(pieces, here)
+            return (when, end) if when and not text.startswith("'s", end) else None
+    return None
+
+
+def _convincing(pieces: Pieces, text: str, start: int, pos: int) -> bool:
+    """Any strong piece, or a preposition before a weak day."""
+    if any(not piece.weak for piece in pieces.values()):
+        return True
+    lone = pieces.get(Kind.DATE) if len(pieces) == 1 else None
+    number = lone is not None and "." in text[lone.start : lone.end]
+    led = (_GERMAN_LEAD if number else _TRUE_LEAD).match(text[start:pos]) is not None
+    return has_day(pieces) and (led or len(pieces) > 1)

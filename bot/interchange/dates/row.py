@@ -1,0 +1,107 @@
+"""Collecting the pieces that stand in a row: the longest that fits to those before it comes next."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.interchange.dates.clocks import read_time
+from bot.interchange.dates.days import DATE_RULES
+from bot.interchange.dates.grammar import compiled
+from bot.interchange.dates.near import NEAR_RULES
+from bot.interchange.dates.pieces import Here, Kind, Piece, Pieces
+
+_RULES = (*DATE_RULES, *NEAR_RULES)
+_CLASHES = frozenset(
+    {
+        frozenset({Kind.DATE, Kind.SHIFT}),
+        frozenset({Kind.DATE, Kind.WEEK}),
+        frozenset({Kind.NEAR, Kind.WEEK}),
+        frozenset({Kind.WEEK, Kind.SHIFT}),
+    }
+)
+_EITHER_LEAD = compiled(r"(?:at|um|ab|gegen|from|von|around|about|between|zwischen|@|ca\.?|so um)\s?$")
+_GAP = compiled(
+    r"(?:\s?[,(/|·•;]\s?|\s|(?<=\d)t(?=\d)|(?<=\.)(?=\d))"
+    r"(?:(?:(?:beginn|start|starts|begins|uhrzeit|zeit|time|einlass"
+    r"|doors)\s?:?\s?|[|·•]\s?)|(?:um|at|ab|gegen|from|von|around|about|between|zwischen"
+    r"|on|am|den|der|dem|the|in der|in the|of|so um|ca\.?"
+    r"|then|dann|und zwar)\s|[-@]\s?){0,3}"
+)
+_SHORT_GAP = compiled(r",?\s")
+_MOST_PIECES = 5
+
+
+def collect(text: str, start: int, pos: int, here: Here) -> tuple[Pieces, int]:
+    """The pieces that stand in a row from `pos`; the words from `start` to `pos` led to them."""
+    pieces: Pieces = {}
+    piece = _next_piece(text, pos, here, pieces, led=_is_led(text[start:pos]))
+    end = pos
+    while piece and len(pieces) < _MOST_PIECES:
+        pieces[piece.kind] = piece
+        end = piece.end
+        piece = _after_gap(text, end, here, pieces)
+    return pieces, end
+
+
+def _after_gap(text: str, end: int, here: Here, pieces: Pieces) -> Piece | None:
+    """The piece behind a comma and linking words; "den" and "the" may also belong to it ("den 2.")."""
+    for pattern in (_GAP, _SHORT_GAP):
+        gap = pattern.match(text, end)
+        piece = _next_piece(text, gap.end(), here, pieces, led=_is_led(gap[0])) if gap else None
+        if piece:
+            return piece
+    return None
+
+
+def _is_led(words: str) -> bool:
+    """Whether a bare number after these words is an hour."""
+    return _EITHER_LEAD.search(words) is not None
+
+
+def _next_piece(text: str, pos: int, here: Here, pieces: Pieces, *, led: bool) -> Piece | None:
+    """The longest piece that fits to those before; of equal ones a time after "at", else the first rule."""
+    best: Piece | None = None
+    clock = read_time(text, pos, led=led, dayed=has_day(pieces)) if Kind.TIME not in pieces else None
+    for piece in _pieces_at(text, pos, here):
+        if _fits(piece, pieces) and (best is None or piece.end > best.end):
+            best = piece
+    if clock is None or Kind.MOMENT in pieces:
+        return best
+    if best is None or clock.end > best.end or (clock.end == best.end and (led or best.weak)):
+        return clock if best is None or led or not _dated_weekday(best, pieces) else best
+    return best
+
+
+def _dated_weekday(piece: Piece, pieces: Pieces) -> bool:
+    """After a weekday alone ("Do 7.11"), and at the very start, a dotted number is a date."""
+    return piece.kind is Kind.DATE and not pieces.keys() - {Kind.WEEKDAY}
+
+
+def has_day(pieces: Pieces) -> bool:
+    """Whether anything but a time or a part of the day was said."""
+    return bool(pieces.keys() - {Kind.TIME, Kind.PART})
+
+
+def _pieces_at(text: str, pos: int, here: Here) -> Iterator[Piece]:
+    """What each rule reads here; what cannot be is left out."""
+    for rule in _RULES:
+        match = rule.pattern.match(text, pos)
+        if match is None:
+            continue
+        try:
+            yield replace(rule.read(match, here), start=match.start(), end=match.end())
+        except (ValueError, KeyError, OverflowError):
+            continue
+
+
+def _fits(piece: Piece, pieces: Pieces) -> bool:
+    """One of each kind; a moment stands alone; a day counted from today comes before other days."""
+    kinds = pieces.keys()
+    if piece.kind in kinds or Kind.MOMENT in kinds or (piece.kind is Kind.MOMENT and kinds):
+        return False
+    if any(frozenset({piece.kind, kind}) in _CLASHES for kind in kinds):
+        return False
+    if piece.kind is Kind.NEAR:
+        return not kinds - {Kind.TIME, Kind.PART, Kind.SHIFT}
+    if piece.kind is Kind.DATE and Kind.NEAR in kinds:
+        return not piece.weak
+    return piece.kind is not Kind.PART or bool(kinds) or piece.which == "adverb"

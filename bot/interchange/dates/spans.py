@@ -1,0 +1,159 @@
+"""Rhythms and lengths of time: "every 6 weeks", "monatlich", "anderthalb Stunden", "1h30"."""
+
+import re
+from datetime import timedelta
+from types import MappingProxyType
+
+from bot.interchange.dates.grammar import LONGEST, STARTS, compiled, count_of, fold, unit_of
+from bot.interchange.dates.pieces import DAY
+
+_MOST_DAYS = 3650
+
+
+# --- rhythms ---------------------------------------------------------------------------------------
+
+_NAMED_RHYTHMS = MappingProxyType(
+    {
+        "daily": 1, "täglich": 1, "weekly": 7, "wöchentlich": 7, "fortnightly": 14, "biweekly": 14,
+        "bi-weekly": 14,
+        "zweiwöchentlich": 14, "monthly": 30, "monatlich": 30, "zweimonatlich": 60, "bimonthly": 60,
+        "quarterly": 90,
+        "vierteljährlich": 90, "quartalsweise": 90, "half-yearly": 180, "halfyearly": 180,
+        "semiannually": 180,
+        "biannually": 180, "halbjährlich": 180, "yearly": 365, "annually": 365, "jährlich": 365,
+        "every half year": 180, "every half a year": 180, "jedes halbe jahr": 180, "alle halbe jahre": 180,
+    }
+)  # fmt: skip
+_RHYTHM_WORDS = {compiled(f"(?:{word})(?!\\w)"): days for word, days in _NAMED_RHYTHMS.items()}
+_EVERY = compiled(
+    r"(?:every|each|alle|jede[nrsm]?)\s(?:(?:(?P<num><NUM>)|(?P<second>other|second|zweite[nrsm]?)"
+    r"|(?P<third>third|dritte[nrsm]?))\s?)?(?P<unit><UNIT>)"
+)
+_TIMES_A = compiled(
+    r"(?:(?P<once>once|einmal|1x|1 mal)|(?P<twice>twice|zweimal|2x|2 mal)"
+    r"|(?P<thrice>three times|dreimal|3x|3 mal)"
+    r"|(?P<four>four times|viermal|4x|4 mal))\s(?:an?|per|each|every|im|pro|in der|am"
+    r"|jede[nrsm]?)\s(?P<unit><UNIT>)"
+)
+_SPANNED = compiled(
+    r"(?P<num>\d{1,3}|zwei|drei|vier|sechs|acht)[\s-]?(?P<unit>tägig|wöchentlich|wöchig"
+    r"|monatlich)(?:e[nrsm]?)?(?!\w)"
+)
+_PLAIN_RHYTHM = compiled(r"(?P<num><NUM>)\s?(?P<unit><UNIT>)")
+_PLAIN_DAYS = compiled(r"\d{1,4}")
+
+
+def cadence(text: str) -> int | None:
+    """The whole text as a rhythm in days, 1 to 3650: "every 6 weeks", "monatlich", "6 weeks", "30".
+
+    A week is 7 days, a month 30, a quarter 90, half a year 180, a year 365.
+    """
+    folded = fold(text.strip()).text if len(text) <= LONGEST else ""
+    folded = folded.strip(" .,!?;:()")
+    if _PLAIN_DAYS.fullmatch(folded):
+        return _rhythm(int(folded))
+    found = _rhythm_at(folded, 0)
+    if found and found[1] == len(folded):
+        return found[0]
+    plain = _PLAIN_RHYTHM.fullmatch(folded)
+    return _rhythm(_counted_days(plain)) if plain else None
+
+
+def find_cadence(text: str) -> tuple[int, tuple[int, int]] | None:
+    """The first rhythm inside a sentence, told as one ("every", "alle", "weekly"), and its (start, end)."""
+    folded = fold(text)
+    for word in STARTS.finditer(folded.text):
+        found = _rhythm_at(folded.text, word.start())
+        if found:
+            return found[0], (folded.where[word.start()], folded.where[found[1] - 1] + 1)
+    return None
+
+
+def _rhythm(days: int) -> int | None:
+    return days if 1 <= days <= _MOST_DAYS else None
+
+
+def _rhythm_at(text: str, pos: int) -> tuple[int, int] | None:
+    """The rhythm that starts here and where it ends; the longest where several do."""
+    found = [(days, m.end()) for pattern, days in _RHYTHM_WORDS.items() if (m := pattern.match(text, pos))]
+    for pattern, read in ((_EVERY, _every_days), (_TIMES_A, _share_days), (_SPANNED, _spanned_days)):
+        match = pattern.match(text, pos)
+        if match and (days := _rhythm(read(match))):
+            found.append((days, match.end()))
+    return max(found, key=lambda rhythm: rhythm[1], default=None)
+
+
+def _every_days(match: re.Match[str]) -> int:
+    count = 2 if match["second"] else 3 if match["third"] else count_of(match["num"] or "1")
+    return count * _unit_days(match["unit"]) if count != 12 else _counted_days(match)  # noqa: PLR2004
+
+
+def _share_days(match: re.Match[str]) -> int:
+    """Twice a year is every 182 days."""
+    share = next(n for n, name in enumerate(("once", "twice", "thrice", "four"), start=1) if match[name])
+    return _unit_days(match["unit"]) // share
+
+
+def _spanned_days(match: re.Match[str]) -> int:
+    return count_of(match["num"]) * {"t": 1, "w": 7, "m": 30}[match["unit"][0]]
+
+
+def _counted_days(match: re.Match[str]) -> int:
+    """Twelve months are a year of 365 days."""
+    count, (months, days, _) = count_of(match["num"]), unit_of(match["unit"])
+    return count * days + count * months // 12 * 365 + count * months % 12 * 30
+
+
+def _unit_days(word: str) -> int:
+    """0 for hours and minutes: no rhythm is that fast."""
+    months, days, _ = unit_of(word)
+    return days + (365 if months == 12 else months * 30)  # noqa: PLR2004
+
+
+# --- lengths of time -------------------------------------------------------------------------------
+
+_AMOUNT = compiled(
+    r"(?:(?P<half>half an?|ein(?:e[rnm])? halbe[rnms]?|eine halbe)|(?P<three>anderthalb"
+    r"|eineinhalb|one and a half)"
+    r"|(?P<decimal>\d{1,4}[.,]\d{1,2})|(?P<num><NUM>))\s?(?:(?P<minutes>m(?!\w))"
+    r"|(?P<short>h(?=\s?\d))|(?P<unit><UNIT>))"
+)
+_HOURS_MINUTES = compiled(r"(\d{1,3})\s?h\s?(\d\d?)(?:\s?m(?:in)?)?")
+_AND = compiled(r"\s?(?:,|&|und\s|and\s)?\s?")
+
+
+def duration(text: str) -> timedelta | None:
+    """The whole text as a length of time: "3 days", "1 week 2 days", "anderthalb Stunden", "1h30".
+
+    A month is 30 days, a year 365; nothing, and more than ten years, is None.
+    """
+    folded = fold(text.strip()).text.strip(" .,!?;:") if len(text) <= LONGEST else ""
+    folded = re.sub(r"^(?:for|für|fuer|about|etwa|ca\.?) ", "", folded)
+    short = _HOURS_MINUTES.fullmatch(folded)
+    return _in_bounds(60 * int(short[1]) + int(short[2])) if short else _summed(folded)
+
+
+def _in_bounds(minutes: float) -> timedelta | None:
+    return timedelta(minutes=minutes) if 0 < minutes <= _MOST_DAYS * DAY else None
+
+
+def _summed(text: str) -> timedelta | None:
+    """The sum of all amounts; anything between them makes it None."""
+    pos, total = 0, 0.0
+    while pos < len(text):
+        match = _AMOUNT.match(text, pos)
+        if match is None:
+            return None
+        total += _amount(match)
+        joined = _AND.match(text, match.end())
+        pos = joined.end() if joined else match.end()
+    return _in_bounds(total)
+
+
+def _amount(match: re.Match[str]) -> float:
+    """Minutes."""
+    unit = match["unit"] or ("min" if match["minutes"] else "h")
+    count = 0.5 if match["half"] else 1.5 if match["three"] else None
+    if count is None:
+        count = float(match["decimal"].replace(",", ".")) if match["decimal"] else count_of(match["num"])
+    return count * (_unit_days(unit) * DAY + unit_of(unit)[2])

@@ -1,0 +1,106 @@
+"""What an event is called: a line without greeting, "Join us for", date, price and hanging words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from bot.interchange.invitation.fees import PRICE
+from bot.interchange.invitation.lines import Line, one_line, texts_under
+from bot.interchange.invitation.moments import ASIDE, DATED, TIME, dates_in, is_sure
+
+_TITLE = 80
+_GREETING = re.compile(
+    r"(?:hi|hey|hello|hallo|moin|servus|liebe[rs]?|dear|guten (?:tag|morgen|abend)|sehr geehrte[rs]?"
+    r"|good (?:morning|evening)"
+    r"|grüß (?:gott|dich|euch)|hola|ciao)\b(?:[^,!.:\n]{0,40})[,!.:]*\s*",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:\[[^\[\]]{1,40}\]\s*"
+    r"|(?:fwd?|wg|aw|re|(?:termin)?einladung|invitation|reminder|erinnerung)\s?:\s*"
+    r"|(?:updated |aktualisierte )?(?:einladung|invitation) (?:zu[mr]?|to)(?: unsere[mr]| the| our)?\s"
+    r"|(?:you(?:'|’)?re|you are|du bist|ihr seid|sie sind) (?:cordially |herzlich )?"
+    r"(?:invited|eingeladen|registered)"
+    r"(?: (?:to|for|zu[mr]?)(?: the| our| unsere[mr])?)?[:!]?\s*"
+    r"|(?:please )?join us (?:for|at)(?: an?| our| the)?\s|come to (?:our|the|my)\s|for (?:an?|the|our)\s"
+    r"|(?:wir|i|ich) laden? \w+ (?:alle )?(?:herzlich )?(?:ein )?zu[mr]?(?: unsere[mr])?\s"
+    r"|laden wir \w+ (?:ganz )?(?:herzlich )?zu[mr]?(?: unsere[mr])?\s"
+    r"|(?:kommst|gehst|hast|magst) du(?: lust auf| mit)?(?: zu[mr]?| auf)?\s"
+    r"|(?:kommt|habt) ihr(?: lust auf| mit)?\s"
+    r"|lust auf\s|auf d(?:ie|en|as)\s|(?:mit )?zu[mr]\s|to the\s"
+    r"|(?:are )?you (?:going|coming|joining)(?: to)?(?: the)?\s"
+    r"|(?:wanna|want to) (?:come|go|join)(?: me)?(?: to| for)?(?: the)?\s"
+    r"|we (?:would like to |are pleased to )?invite you to(?: the| our| an?)?\s)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,;:|·@(–—-]|\b(?:am|an|on|at|um|ab|vom|von|from|den|der|this|diesen|is|ist|findet|statt|in"
+    r"|im|the|ein|with|mit|and|und|ein|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\b\.?)+$",
+    re.IGNORECASE,
+)
+_FEAST = re.compile(
+    r"christmas|new year|silvester|neujahr|weihnacht|nikolaus|halloween|valentin|heilig", re.IGNORECASE
+)
+_DAY_NAME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"(?:cet|cest|mez|mesz|gmt|utc|bst|[ecmp][sd]t|uhr|xing|meetup\.com|eventbrite|linkedin|luma|facebook"
+    r"|join us|lust"
+    r"|[\w ]{0,12} lust|(?:kommst|gehst|hast|magst) du|are you)$"
+    rf"|(?:erbeten|erforderlich|required|{ASIDE.pattern})",
+    re.IGNORECASE,
+)
+
+
+def title_of(subject: str, lines: Sequence[Line], now: datetime, language: str) -> str:
+    """The subject of the mail, what a label calls the event, or the first line that says more than a date."""
+    named = (_titled(text, now, language, named=True) for text in (subject, *(texts_under(lines, "what"))))
+    plain = (_titled(text, now, language, named=False) for text in texts_under(lines, ""))
+    return next((title for titles in (named, plain) for title in titles if title), "")
+
+
+def _titled(text: str, now: datetime, language: str, *, named: bool) -> str:
+    """A line down to its title: no greeting, no "Join us for", nothing from its date or price on."""
+    rest = _GREETING.sub("", text, count=1)
+    spans = [(start, end) for _, start, end in dates_in(rest, now, language) if _cuts(rest[start:end], named)]
+    spans += [match.span() for pattern in (PRICE, DATED) for match in pattern.finditer(rest)]
+    spans += [match.span() for match in TIME.finditer(rest) if is_sure(match, "1") or match["u2"]]
+    spans += [match.span() for match in re.finditer(r"(?<=[^\W\d])[!?.](?=\s)", rest)]
+    return next((title for chunk in _between(rest, spans) if (title := _trimmed(chunk))), "")
+
+
+def _cuts(said: str, named: bool) -> bool:
+    """Whether a date ends a title: a feast never does, "tomorrow" only in passing."""
+    if re.search(r"\d", said):
+        return True
+    return not _FEAST.search(said) and (not named or bool(_DAY_NAME.search(said)))
+
+
+def _between(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """What stands outside the spans, the first piece whole, later ones up to their first comma or dash."""
+    at = 0
+    for start, end in sorted(spans):
+        if start > at:
+            yield from _pieces(text[at:start], at)
+        at = max(at, end)
+    yield from _pieces(text[at:], at)
+
+
+def _pieces(text: str, at: int) -> list[str]:
+    return re.split(r",\s|\s[–—|·-]\s|:\s", text) if at else [text]
+
+
+def _opened(text: str) -> str:
+    opening = _OPENING.match(text)
+    return text[opening.end() :] if opening else text
+
+
+def _trimmed(text: str) -> str:
+    """A title without hanging small words and signs; empty if it says nothing, or only how to register."""
+    text = re.sub(r"^[^\w\"“„'(#@&+]+", "", _TAIL.sub("", _opened(text.strip())))
+    text = one_line(re.sub(r"[^\w)\"”“'’?+]+$", "", text), _TITLE)
+    letters = re.findall(r"[^\W\d_]", text)
+    return "" if len(letters) < 3 or _NO_TITLE.match(text) else text  # noqa: PLR2004 - letters

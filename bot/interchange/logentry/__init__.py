@@ -1,0 +1,11 @@
+"""Plain sentences that tell of a contact: who, when, and what was promised.
+
+Pure and cautious: the person is always asked "Log this?", yet a question, a denial, a plan or small talk
+is never taken for an entry. Each clause is either the telling one (with the verb), a promise, or note.
+"""
+
+from bot.interchange.logentry.met import split_log
+from bot.interchange.logentry.promises import PromiseDraft, Side, read_promise
+from bot.interchange.logentry.telling import LogEntry, read
+
+__all__ = ["LogEntry", "PromiseDraft", "Side", "read", "read_promise", "split_log"]
