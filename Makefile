@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	@$(BIN)/knotwork run
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
