@@ -100,9 +100,9 @@ def _those(
     return {id_: fitting for id_, some in found.items() if (fitting := [s for s in some if fits(s)])}
 
 
-def is_fresh(suggestion: Suggestion, now: datetime) -> bool:
-    """Whether somebody may still be finding a time for a pursued suggestion."""
-    return now - suggestion.issued_at < PURSUED_FOR
+def is_fresh(suggestion: Suggestion, week: str, now: datetime) -> bool:
+    """Whether somebody may still be finding a time: for two weeks, or until its own week ends."""
+    return suggestion.week >= week or now - suggestion.issued_at < PURSUED_FOR
 
 
 def plan_weeks(
@@ -118,7 +118,7 @@ def plan_weeks(
     now = clock.now()
     weeks = {person.id: week_of(now, person.zone) for person in batch}
     facts = _read(tx, batch, weeks, now)
-    _lapse(tx, facts, clock)
+    _lapse(tx, facts, weeks, clock)
     plans = {p.id: _plan(p, weeks[p.id], facts, clock, unasked=unasked, anyway=anyway) for p in batch}
     for plan in plans.values():
         plan.person = _counted(plan, facts, now, unasked=unasked)
@@ -140,14 +140,14 @@ def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Pers
     )
 
 
-def _lapse(tx: Tx, facts: _Facts, clock: Clock) -> None:
+def _lapse(tx: Tx, facts: _Facts, weeks: Mapping[PersonId, str], clock: Clock) -> None:
     """The new week closes what earlier weeks left open, and what found no time for too long.
 
     The questions stay where /instead already suggested somebody for a week to come: a press is judged by
     its suggestion.
     """
     now = clock.now()
-    stale = _those(facts.pursued, lambda s: not is_fresh(s, now))
+    stale = _those(facts.pursued, lambda s: not is_fresh(s, weeks[s.owner_id], now))
     for left in (*facts.earlier.values(), *stale.values()):
         for suggestion in left:
             suggestions.move(tx, suggestion, SuggestionStatus.LAPSED, id_=clock.new_id(), now=now)
@@ -226,7 +226,7 @@ def circumstances(
         promises_due=counts,
         standing=frozenset(
             [m.knot_id for m in agreed if m.ends_at + STANDS_AFTER > now]
-            + [s.knot_id for s in pursued if s.knot_id and is_fresh(s, now)]
+            + [s.knot_id for s in pursued if s.knot_id and is_fresh(s, week, now)]
         ),
         already=frozenset(already),
         weeks_since_lane=_weeks_between(lane_week, week),

@@ -685,3 +685,15 @@ def test_a_file_answers_the_open_question_for_good(lone):
     lone.sends("mia", "mixer.ics", ics())
 
     assert "date in that" not in lone.says("mia", "what a day").text
+
+
+def test_a_yes_for_an_event_weeks_away_waits_until_its_week_is_over(world):
+    """Two weeks are the usual patience; a suggestion for a later week keeps until then."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/instead Startup Drinks, Thursday 7 January 2027, 6:30 pm to 9 pm, at the Loft")
+    world.presses("mia", "Let's meet")
+
+    world.travels(weeks(5))
+    world.says("mia", "/week")
+
+    assert "Thu 7 Jan 2027 at 18:30" in world.presses("mia", "Thu 7 Jan 2027 at 18:30").text
