@@ -15,7 +15,6 @@ from typing import Any
 import structlog
 
 from adapters.console import Console
-from bot import logs
 from bot.chat.messages import Address, Incoming, text
 from bot.chat.port import Adapter, NotTakenError
 from bot.clock import Clock, SystemClock, VirtualClock
@@ -239,11 +238,6 @@ class Flight:
             return until if until > here else None
         length = dates.duration(words)
         return None if length is None or length <= timedelta() else self.clock.now() + length
-
-
-def quiet_logs(level: str) -> None:
-    """Structured logs to standard error, from a level on; never a private word."""
-    logs.configure(level)
 
 
 def _end_at(sign: signal.Signals) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from bot import logs
 from bot.domain.errors import OperatorError
 from bot.settings import Settings
 
@@ -79,7 +80,7 @@ def _chat(*, who: str = "", lang: str = "", sandbox: bool = False, now: datetime
     from bot import app  # noqa: PLC0415 - the terminal part alone is loaded for a chat
 
     settings = _settings()
-    app.quiet_logs(settings.log_level)
+    logs.configure(settings.log_level)
     chatting = app.chat(
         settings,
         who=who or _user(),
@@ -188,7 +189,7 @@ def bench(
 
     if name not in (*benches.BENCHES, "all"):
         raise typer.BadParameter(", ".join((*benches.BENCHES, "all")), param_hint="NAME")
-    app.quiet_logs("WARNING")
+    logs.configure("WARNING")
     wish = benches.Wish(at_work=app.Running, data=data, people=people, letters=letters, rounds=rounds)
     benches.run(
         name, wish, lambda line: typer.echo(json.dumps(line) if as_json else benches.table(line), nl=True)

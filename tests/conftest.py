@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.app import Running
 from bot.chat.messages import Address, File, Incoming, Outgoing
@@ -18,9 +19,11 @@ from bot.domain import ties
 from bot.domain.knots import Knot
 from bot.domain.people import Person
 from bot.house import House
-from bot.store import dues, knots, outbox, people, vault
+from bot.jobs import unasked
+from bot.store import knots, people, vault
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
+from bot.store.tables import people as people_table
 from bot.texts.catalogue import Catalogue
 
 #: A Monday, 08:00 in Berlin: an hour before the week's suggestion.
@@ -145,9 +148,7 @@ class World:
         self.loop.run_until_complete(self.running.speak())
 
     def _next(self) -> datetime | None:
-        with self.house.engine.begin() as tx:
-            found = [dues.next_at(tx), outbox.next_at(tx, ["street"])]
-        return min((at for at in found if at), default=None)
+        return unasked.next_at(self.house, ["street"])
 
     # --- looking ---
 
@@ -169,7 +170,7 @@ class World:
         """What a person works towards."""
         owner = self.person(who)
         with self.house.engine.begin() as tx:
-            return people.goal_of(tx, owner.id)
+            return tx.execute(select(people_table.c.goal).where(people_table.c.id == owner.id)).scalar_one()
 
     def knot(self, who: str, name: str) -> Knot:
         owner = self.person(who)

@@ -9,15 +9,15 @@ from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
 from bot.commands.phrases import event_name, money, reason_lines
 from bot.commands.planning import next_best, suggestion_of, swaps_left
 from bot.commands.registry import Answer, Turn, answer, choices, command
-from bot.commands.week import handled, issue, suggestion_question
+from bot.commands.week import filling, handled, issue, suggestion_question
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.knots import Knot
 from bot.domain.meetings import FAR
 from bot.domain.suggestions import Candidate, Suggestion, SuggestionStatus
-from bot.domain.weeks import DAY, local, wall, week_end, week_of, week_start
+from bot.domain.weeks import DAY, local, wall, week_of
 from bot.interchange import ics, invitation, logentry
-from bot.store import dues, knots, meetings, prompts, suggestions
+from bot.store import dues, knots, prompts, suggestions
 from bot.store.prompts import Prompt
 
 #: An event of a whole day is replaced by its evening.
@@ -195,11 +195,9 @@ def _proposed(turn: Turn, event: Event) -> Envelope:
 
 def _spent(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | None:
     """Why the event's week takes no suggestion any more: it has its meeting, or no swap is left."""
-    zone = turn.me.zone
-    filling = meetings.filling(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))
-    if filling:
-        name = _name(turn, filling[0].knot_id)
-        return text("instead-has-meeting", name=name, when=filling[0].starts_at)
+    meeting = next(iter(filling(turn, week)), None)
+    if meeting:
+        return text("instead-has-meeting", name=_name(turn, meeting.knot_id), when=meeting.starts_at)
     done = [s for s in had if s.status in (SuggestionStatus.AGREED, SuggestionStatus.MET)]
     if done:
         return text("instead-met", name=_name(turn, done[0].knot_id))

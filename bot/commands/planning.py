@@ -30,8 +30,8 @@ from bot.store.engine import Tx
 
 #: Kinds of questions that belong to a week's suggestion and close with it.
 WEEK_QUESTIONS = ("suggestion", "nobody-waits")
-#: Unasked kinds a new week's message makes superfluous.
-_NUDGES = ("ask-time", "ask-debrief")
+#: Kinds of unasked messages that are nudges and fall under law 4.
+NUDGES = frozenset({"week", "promise", "ask-time", "ask-debrief"})
 #: A meeting without a debrief stands for this long after its end.
 STANDS_AFTER = timedelta(days=8)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
 from bot.commands.meetings import cancelled
-from bot.commands.planning import WEEK_QUESTIONS, replan
+from bot.commands.planning import NUDGES, WEEK_QUESTIONS, replan
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.start import change
 from bot.domain.errors import KnotworkError
@@ -17,8 +17,6 @@ from bot.interchange import dates
 from bot.store import dues, meetings, outbox, prompts, suggestions
 from bot.store.prompts import Prompt
 
-#: What waits in the post room and does not leave in a pause: nudges.
-UNASKED_IN_PAUSE = ("week", "promise", "ask-time", "ask-debrief")
 #: A pause without an end.
 FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)
 #: A pause may be told this far ahead; a later day is asked back.
@@ -154,7 +152,7 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
         for suggestion in suggestions.standing(turn.tx, turn.me.id, kind):
             suggestions.move(turn.tx, suggestion, SuggestionStatus.LAPSED, id_=turn.new_id(), now=turn.now)
     prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
-    outbox.recall(turn.tx, turn.me.id, UNASKED_IN_PAUSE, turn.now)
+    outbox.recall(turn.tx, turn.me.id, NUDGES, turn.now)
     dues.close_nudges(turn.tx, [turn.me.id])
     dues.void(turn.tx, turn.me.id, kinds=("ask-time", "ask-debrief"))
     change(turn, paused_until=until)

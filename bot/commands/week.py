@@ -23,8 +23,8 @@ from bot.commands.promises import due_question
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Glimpse, Knot
-from bot.domain.meetings import MeetingStatus
-from bot.domain.suggestions import Lane, Suggestion, SuggestionStatus
+from bot.domain.meetings import Meeting, MeetingStatus
+from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus
 from bot.domain.weeks import wall, week_end, week_start
 from bot.store import dues, knots, meetings, people, prompts, suggestions
 from bot.store.engine import Tx
@@ -73,7 +73,7 @@ def _later_weeks(turn: Turn) -> list[Envelope]:
 def issued(turn: Turn, *, anyway: bool = False) -> Envelope:
     """This week's suggestion, issued now."""
     plan = plan_weeks(turn.tx, [turn.me], clock=turn.clock, unasked=False, anyway=anyway)[turn.me.id]
-    turn.knows(week_handled=max(plan.week, turn.me.week_handled))
+    turn.me = plan.person
     _next_week(turn)
     return Envelope(to=turn.me.id, message=weekly_message(plan))
 
@@ -92,10 +92,15 @@ def _next_week(turn: Turn) -> None:
     plan_next_week(turn.tx, [turn.me], turn.clock)
 
 
+def filling(turn: Turn, week: str) -> list[Meeting]:
+    """The meetings, agreed or held, that fill a week (law 1)."""
+    zone = turn.me.zone
+    return meetings.filling(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))
+
+
 def _nothing_more(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     """The week has had its answer."""
-    begin, end = week_start(turn.week, turn.me.zone), week_end(turn.week, turn.me.zone)
-    held = meetings.filling(turn.tx, turn.me.id, begin, end)
+    begin, held = week_start(turn.week, turn.me.zone), filling(turn, turn.week)
     if held and held[-1].status is MeetingStatus.AGREED and held[-1].ends_at <= turn.now:
         message = debrief_message(held[-1], own_knot(turn, held[-1].knot_id).name)
         return Envelope(to=turn.me.id, message=message)
@@ -228,7 +233,7 @@ def swapped(turn: Turn, suggestion: Suggestion) -> Envelope:
     if not waiting and slot is None:
         ask = Question(kind="nobody-waits", choices=choices("anyway"))
         return turn.reply(text("nobody-else-waits"), ask=ask)
-    return _next(turn, had)
+    return _next(turn, had, best)
 
 
 def _event_ahead(turn: Turn, suggestion: Suggestion) -> datetime | None:
@@ -237,16 +242,17 @@ def _event_ahead(turn: Turn, suggestion: Suggestion) -> datetime | None:
     return event.starts_at if event and event.starts_at > turn.now else None
 
 
-def _next(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
+def _next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | None = None) -> Envelope:
     """Issue the week's next suggestion; an event still ahead stays the one it replaces.
 
-    A week that meanwhile holds a meeting gets none (law 1).
+    `best` is who comes next, where that is known already. A week that meanwhile holds a meeting gets none
+    (law 1).
     """
     week, slot = had[-1].week, _event_ahead(turn, had[-1])
-    begin, end = week_start(week, turn.me.zone), week_end(week, turn.me.zone)
-    if meetings.filling(turn.tx, turn.me.id, begin, end):
+    if filling(turn, week):
         raise KnotworkError("week-has-meeting")
-    best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=slot)
+    if best is None:
+        best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=slot)
     if best is None:
         raise KnotworkError("nobody-else")
     event_id = had[-1].event_id if slot else None

@@ -15,7 +15,6 @@ MAX_ACTIVE = 15
 #: Cadences offered as buttons, in days.
 CADENCES = (7, 30, 90, 180)
 DEFAULT_CADENCE = 90
-MAX_CADENCE = 3650
 #: How long ago "this month", "this year" and "longer" are taken to be, in days.
 TOLD_GAPS = {"month": 15, "year": 120, "longer": 540}
 MAX_NAME = 80

@@ -169,7 +169,7 @@ def consider(knot: K, about: Circumstances, others: int) -> Candidate[K]:
 def _score(knot: Knot | Glimpse, about: Circumstances, risk: float, rest: float) -> float:
     """Urgency = value x risk x cooldown, and what a promise falling due adds."""
     bonus = PROMISE_BONUS if knot.id in about.promises_due else 0.0
-    return min(1.0, knot.value / ties.TOP_VALUE * risk + bonus) * rest
+    return min(1.0, ties.urgency(knot.value, risk, 1.0) + bonus) * rest
 
 
 def _rested(knot: Knot | Glimpse, about: Circumstances) -> float:

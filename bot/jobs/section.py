@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.messages import Attachment, Question, Text
+from bot.commands.planning import NUDGES
 
 #: Every kind of message the bot sends unasked (law 10). Those in NUDGES fall under law 4.
-KINDS = frozenset({"week", "promise", "ask-time", "ask-debrief", "remind-day", "remind-hours", "debrief"})
-NUDGES = frozenset({"week", "promise", "ask-time", "ask-debrief"})
+KINDS = NUDGES | {"remind-day", "remind-hours", "debrief"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
+from bot.commands.planning import NUDGES
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall
 from bot.house import House
 from bot.jobs import nudge, reminders, weekly
-from bot.jobs.section import NUDGES, Section
+from bot.jobs.section import Section
 from bot.store import dues, outbox, people
 from bot.store.dues import Due
 from bot.store.engine import Tx

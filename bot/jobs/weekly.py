@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands.planning import Outcome, Plan, plan_next_week, plan_weeks
+from bot.commands.planning import NUDGES, Outcome, Plan, plan_next_week, plan_weeks
 from bot.commands.week import instead_head, weekly_message
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import SuggestionStatus
@@ -35,7 +35,7 @@ def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
             return None
         plan = again
     if plan.outcome == Outcome.GOODBYE:
-        dues.void(tx, plan.person.id, kinds=("promise", "ask-time", "ask-debrief"))
+        dues.void(tx, plan.person.id, kinds=NUDGES - {"week"})
     message = weekly_message(plan)
     return Section(
         kind="week",

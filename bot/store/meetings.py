@@ -5,9 +5,8 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, insert, select, update
 
-from bot.domain.knots import KnotId
 from bot.domain.meetings import STEPS, Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.store.among import among, listed
@@ -101,14 +100,6 @@ def reschedule(tx: Tx, meeting: Meeting, starts_at: datetime, ends_at: datetime)
 
 def _bump(tx: Tx, meeting_id: str) -> None:
     tx.execute(update(meetings).where(meetings.c.id == meeting_id).values(sequence=meetings.c.sequence + 1))
-
-
-def held_with(tx: Tx, knot_id: KnotId) -> int:
-    """How many agreed meetings with a knot took place."""
-    found = select(func.count()).where(
-        meetings.c.knot_id == knot_id, meetings.c.status == MeetingStatus.HELD.value
-    )
-    return int(tx.execute(found).scalar_one())
 
 
 def of_owner(tx: Tx, owner_id: PersonId) -> list[Meeting]:

@@ -48,16 +48,6 @@ def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, 
     return {row.id: _person(row) for row in rows.all()}
 
 
-def goal_of(tx: Tx, person_id: PersonId) -> str:
-    """What a person works towards; sealed, and read only when it is asked for."""
-    return str(tx.execute(select(people.c.goal).where(people.c.id == person_id)).scalar_one())
-
-
-def all_ids(tx: Tx) -> list[PersonId]:
-    """Everybody."""
-    return list(tx.execute(select(people.c.id)).scalars())
-
-
 def add(tx: Tx, person: Person, address: Address, name: str) -> None:
     """A person and the address they wrote from."""
     row = {field.name: getattr(person, field.name) for field in fields(Person)}
@@ -102,16 +92,6 @@ def address_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
         listed(person_ids),
     )
     return {row.owner_id: Address(channel=row.channel, chat=row.chat) for row in rows}
-
-
-def addresses_of(tx: Tx, person_id: PersonId) -> list[Address]:
-    """Every address of a person, open or not."""
-    rows = tx.execute(
-        select(addresses.c.channel, addresses.c.chat)
-        .where(addresses.c.owner_id == person_id)
-        .order_by(addresses.c.created_at)
-    )
-    return [Address(channel=row.channel, chat=row.chat) for row in rows]
 
 
 def unreachable(tx: Tx, address: Address, since: datetime) -> None:

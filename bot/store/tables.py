@@ -24,6 +24,7 @@ from sqlalchemy import (
     text,
 )
 
+from bot.domain.suggestions import MAX_PER_WEEK
 from bot.store.columns import Instant, Sealed, SealedJson, WallTime
 
 metadata = MetaData(
@@ -184,7 +185,7 @@ suggestions = Table(
     Column("reasons", JSON, nullable=False),
     Column("issued_at", Instant, nullable=False),
     UniqueConstraint("owner_id", "week", "ordinal"),
-    CheckConstraint("ordinal between 1 and 5", name="five_a_week"),
+    CheckConstraint(f"ordinal between 1 and {MAX_PER_WEEK}", name="five_a_week"),
     Index("uq_suggestions_one_open", "owner_id", "week", unique=True, **_where("status = 'open'")),
 )
 

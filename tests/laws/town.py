@@ -18,8 +18,9 @@ from sqlalchemy import event
 from bot.app import Running
 from bot.chat.messages import Address, Outgoing, SpanKind, Text
 from bot.clock import VirtualClock
+from bot.commands.planning import NUDGES
 from bot.house import House
-from bot.jobs.section import KINDS, NUDGES
+from bot.jobs.section import KINDS
 from bot.store import vault
 from bot.store.engine import open_engine
 from bot.texts.catalogue import Catalogue, Reader
