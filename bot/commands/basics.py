@@ -6,7 +6,7 @@ from bot.chat.messages import BLANK, Envelope, text
 from bot.commands.planning import plan_promise, replan
 from bot.commands.registry import COMMANDS, Turn, command
 from bot.domain.errors import KnotworkError
-from bot.store import changes, imports, knots, letters, promises, prompts
+from bot.store import changes, imports, knots, letters, meetings, promises, prompts
 
 #: The order in which /help lists what there is.
 ORDER = (
@@ -46,6 +46,9 @@ def undo(turn: Turn, words: str) -> Sequence[Envelope]:
     if found is None:
         raise KnotworkError("undo-nothing")
     change_id, label, steps = found
+    agreed = {meeting.knot_id for meeting in meetings.agreed_of(turn.tx, turn.me.id)}
+    if any(step["before"] is None and step["id"] in agreed for step in steps):
+        raise KnotworkError("undo-changed-since")  # a meeting was agreed with whom it would take away
     for step in steps:
         if step["table"] == "knots" and step["before"] is None:
             knots.vacate(turn.tx, step["id"])

@@ -88,7 +88,10 @@ def first_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         raise KnotworkError("add-who")
     if not made:
         raise KnotworkError("knot-known", name=drafts[0].name)
-    turn.changed("change-add", name=made[0].name)
+    if len(made) == 1:
+        turn.changed("change-add", name=made[0].name)
+    else:
+        turn.changed("change-add-many", names=tuple(text("knot-label", name=knot.name) for knot in made))
     queue = [knot.id for knot in made[1:]]
     ask = value_question(made[0], queue=queue, then="week")
     return [turn.reply(text("add-value", name=made[0].name), ask=ask)]

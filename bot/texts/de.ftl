@@ -749,6 +749,7 @@ undo-nothing = Aus den letzten 24 Stunden gibt es nichts zurückzunehmen.
 undo-changed-since = Das hat sich inzwischen geändert, deshalb rühre ich es lieber nicht an.
 undone = Zurückgenommen: { $what }.
 change-add = der neue Knoten { $name }
+change-add-many = die neuen Knoten { $names }
 change-edit = die Änderung an { $name }
 change-met = das Treffen mit { $name }
 change-called = das Telefonat mit { $name }

@@ -461,6 +461,7 @@ undo-nothing = There's nothing from the last 24 hours to take back.
 undo-changed-since = That has changed since, so I'd rather not touch it.
 undone = Taken back: { $what }.
 change-add = adding { $name }
+change-add-many = adding { $names }
 change-edit = the change to { $name }
 change-met = the meeting with { $name }
 change-called = the call with { $name }

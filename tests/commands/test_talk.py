@@ -267,3 +267,23 @@ def test_the_first_words_of_an_answer_will_do(world):
     world.says("mia", "/knot ben")
     world.presses("mia", "Remove")
     assert world.says("mia", "yes").text.startswith("Ben is removed.")
+
+
+def test_undo_names_everybody_it_takes_away(world):
+    """Two people told in one answer of /start are one change, and both are named."""
+    for words in ("hello", "English", "lisbon", "skip", "Ada Lovelace, Ben"):
+        world.says("mia", words)
+
+    assert world.says("mia", "/undo").text == "Taken back: adding Ada Lovelace and Ben."
+    assert world.knots("mia") == []
+
+
+def test_undo_does_not_take_an_agreed_meeting_along(world):
+    """Adding somebody is not taken back once a meeting with them is agreed: cancelling comes first."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    world.says("mia", "Thu 7 pm")
+
+    assert world.says("mia", "/undo").text == "That has changed since, so I'd rather not touch it."
+    assert "Thu 26 Nov at 19:00" in world.says("mia", "/week").text
