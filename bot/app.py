@@ -19,7 +19,7 @@ from bot.chat.messages import Address, Incoming, text
 from bot.chat.port import Adapter, NotTakenError
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.commands.registry import COMMANDS
-from bot.dispatch import arrive, continue_ids, dispatch, known, leave, names_of, park
+from bot.dispatch import arrive, continue_ids, cursor, dispatch, known, leave, move_cursor, names_of, park
 from bot.domain.weeks import local, zone_called
 from bot.house import House
 from bot.interchange import dates
@@ -88,6 +88,7 @@ class Running:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._adapters: dict[str, Adapter] = {}
         self._opened: set[Address] = set()
+        self._replies: set[asyncio.Task[None]] = set()
         self.post = PostRoom(house=house, core=self.core, adapters=self._adapters, opened=self._opened)
 
     def take(self, adapter: Adapter) -> None:
@@ -119,14 +120,33 @@ class Running:
             except Exception as error:  # noqa: BLE001 - three of any kind park the update
                 _note("update failed", error, reference=reference, attempt=attempt)
             else:
-                await kept_going(self.post.send_born(born, since) if born else self.post.drain())
+                self._reply(self.post.send_born(born, since) if born else self.post.drain())
                 return
         try:
             await self.core(park, self.house, incoming, reference)
         except Exception as error:
             _note("update not taken", error, reference=reference)
             raise NotTakenError(reference) from error
-        await kept_going(self.post.drain())
+        self._reply(self.post.drain())
+
+    def _reply(self, work: Awaitable[Any]) -> None:
+        """Replies leave while the next thing is processed already."""
+        task = asyncio.ensure_future(kept_going(work))
+        self._replies.add(task)
+        task.add_done_callback(self._replies.discard)
+
+    async def replied(self) -> None:
+        """Return once every reply that may leave now was tried once."""
+        while self._replies:
+            await asyncio.wait(self._replies)
+
+    async def cursor(self, channel: str) -> str:
+        """How far this channel has been read."""
+        return str(await self.core(cursor, self.house, channel))
+
+    async def move_cursor(self, channel: str, to: str) -> None:
+        """Everything before this was processed or parked."""
+        await self.core(move_cursor, self.house, channel, to)
 
     async def speak(self) -> None:
         """Say what is due, and send what waits."""

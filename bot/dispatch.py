@@ -17,7 +17,7 @@ from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
 from bot.house import House
 from bot.rendering import Ready, ready
-from bot.store import changes, dues, inbox, knots, letters, outbox, people, prompts, rights
+from bot.store import changes, cursors, dues, inbox, knots, letters, outbox, people, prompts, rights
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.post import seal_up
@@ -41,7 +41,7 @@ load()
 
 def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Ready]:
     """Process one thing once; what is returned is claimed and to be sent at once, with `claim` at most."""
-    if not incoming.private:
+    if incoming.place is not None:
         return []  # where others listen nothing is answered, and nobody becomes a person (law 7)
     now = house.clock.now()
     with house.engine.begin() as tx:
@@ -141,7 +141,7 @@ def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelop
         raise KnotworkError("too-long", limit=MAX_WORDS)
     if incoming.press:
         return _pressed(turn, incoming.press)
-    if incoming.file or incoming.contact:
+    if incoming.file or incoming.contacts:
         return imports.received(turn)
     words = incoming.text.strip()
     if words.startswith(("/", "!")):
@@ -321,6 +321,18 @@ def arrive(house: House, who: Address) -> bool:
         people.reopen(tx, who)
         outbox.hasten(tx, who, house.clock.now())
         return people.by_address(tx, who) is None
+
+
+def cursor(house: House, channel: str) -> str:
+    """How far a channel has been read."""
+    with house.engine.begin() as tx:
+        return cursors.get(tx, channel, house.clock.now())
+
+
+def move_cursor(house: House, channel: str, to: str) -> None:
+    """Everything before this place was processed or parked."""
+    with house.engine.begin() as tx:
+        cursors.put(tx, channel, to, house.clock.now())
 
 
 def continue_ids(house: House) -> None:

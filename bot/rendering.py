@@ -39,6 +39,7 @@ def ready(tx: Tx, house: House, letter: Letter) -> Ready:
         buttons=_buttons(tx, house, letter, reader),
         links=tuple(links),
         files=tuple(_file(tx, house, person, attachment) for attachment in letter.message.attachments),
+        pick=say.plain(letter.message.pick, reader) if letter.message.pick else "",
         local_time=local(house.clock.now(), person.zone) if letter.unasked else None,
     )
     return Ready(letter, outgoing)

@@ -67,6 +67,7 @@ class Street:
     capabilities: Capabilities = field(default_factory=lambda: BUTTONS)
     heard: dict[str, list[Heard]] = field(default_factory=dict)
     failing: SendError | None = None
+    amended: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
 
     async def run(self, hall) -> None:
         """Nothing comes in by itself."""
@@ -86,6 +87,9 @@ class Street:
         )
         self.heard.setdefault(to.chat, []).append(said)
         return f"m-{key}"
+
+    async def amend(self, to: Address, message_id: str, buttons) -> None:
+        self.amended.append((to.chat, message_id, tuple(button.label for button in buttons)))
 
 
 class World:
@@ -116,8 +120,12 @@ class World:
             }
         )
         before = len(self.heard(who))
-        self.loop.run_until_complete(self.running.receive([incoming]))
+        self.loop.run_until_complete(self._receive(incoming))
         return self.heard(who)[before:]
+
+    async def _receive(self, incoming: Incoming) -> None:
+        await self.running.receive([incoming])
+        await self.running.replied()
 
     def says(self, who: str, text: str, **what) -> Heard:
         """A person writes; the last of the answers."""

@@ -1,7 +1,7 @@
 """The terminal as a chat: what is typed goes to the hall, what begins with a colon to the terminal itself."""
 
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import aclosing, suppress
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -12,7 +12,7 @@ from adapters.console import files
 from adapters.console.complete import Offer, offers
 from adapters.console.lines import MAX_CHARACTERS, lines
 from adapters.console.show import Paper, clean, one_line, rendered
-from bot.chat.messages import Address, File, Incoming, Outgoing
+from bot.chat.messages import Address, Button, File, Incoming, Outgoing
 from bot.chat.port import Capabilities, Hall, Help, NotTakenError, SendError, TimeTravel
 
 if TYPE_CHECKING:
@@ -107,6 +107,9 @@ class Console:
             self._sent[key] = self._new_id()
         return self._sent[key]
 
+    async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
+        """What was printed stays."""
+
     def _keys(self) -> AsyncGenerator[str, None]:
         from adapters.console.keyboard import Keyboard  # noqa: PLC0415  (a pipe does not pay for it)
 
@@ -151,6 +154,7 @@ class Console:
         )
         try:
             await hall.receive([incoming])
+            await hall.replied()
         except NotTakenError:
             await self._say("terminal-not-taken")
 

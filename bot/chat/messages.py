@@ -50,6 +50,8 @@ def text(key: str, **args: Arg) -> Text:
 
 #: An empty line between two lines of a message.
 BLANK = Text("")
+#: A link button to here opens the reader's own chat with the bot; what follows is handed to /start.
+PRIVATE_CHAT = "private:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +101,16 @@ class LinkButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """Lines of text, what they ask, and what comes with them."""
+    """Lines of text, what they ask, and what comes with them.
+
+    With `pick` a platform that lets people choose from their contacts offers that under this label.
+    """
 
     lines: tuple[Text, ...]
     questions: tuple[Question, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     links: tuple[LinkButton, ...] = ()
+    pick: Text | None = None
 
 
 class Priority:
@@ -126,12 +132,12 @@ class Manner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """A message with a person on it.
+    """A message with a person on it, or with a place (never anything personal, law 7).
 
     An unasked one says its `kind` (law 10: a listed one), when its moment has passed (`expires_at`, UTC)
     and which due rows it speaks for. A nudge names the local day it counts for, and whether it stays open
     until it is answered (law 4). With a `manner` it is the last word to somebody just forgotten: it goes
-    to the chat they wrote from, asks nothing, and leaves no trace.
+    to the chat they wrote from, asks nothing, and leaves no trace. To a `place` likewise.
     """
 
     to: PersonId
@@ -144,6 +150,7 @@ class Envelope:
     nudge_day: date | None = None
     nudge_open: bool = False
     manner: Manner | None = None
+    place: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +162,41 @@ class File:
     data: bytes
 
 
+class Happening(StrEnum):
+    """What befell a chat, apart from anything said there."""
+
+    STOPPED = "stopped"  # a person lets nothing through any more
+    RETURNED = "returned"  # the person lets the bot in again
+    ADDED = "added"  # the bot was put into a place, or may write there again
+    SILENCED = "silenced"  # it is there but may not write
+    REMOVED = "removed"  # it is there no longer
+    MOVED = "moved"  # the place has another address now
+
+
+class Trouble(StrEnum):
+    """Why something a person sent could not be handed in as it is."""
+
+    TOO_LARGE = "too-large"
+    NOT_FETCHED = "not-fetched"
+    UNREADABLE = "unreadable"  # a sticker, a voice message, a film: nothing the bot reads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwarded:
+    """Whose words a message passes on, and when they wrote them (UTC)."""
+
+    contact: Contact
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One thing a person did: wrote, pressed, reacted, sent a file or shared a contact.
+    """One thing a person did: wrote, pressed, reacted, sent a file or shared contacts; or a happening.
 
-    `id` is the platform's own: seen twice, handled once. `private` means a chat of exactly one person and
-    the bot. `language` is the platform's hint, `name` how the platform shows the sender.
+    `id` is the platform's own: seen twice, handled once. Without a `place` it was said in a chat of exactly
+    one person and the bot; with one it was said to the bot where others listen. `replies_to` is the
+    platform's id of the bot's message that was answered. `language` is the platform's hint, `name` how the
+    platform shows the sender. What happened to a place with no person behind it comes from the place.
     """
 
     id: str
@@ -171,8 +207,12 @@ class Incoming:
     reaction: str = ""
     replies_to: str = ""
     file: File | None = None
-    contact: Contact | None = None
-    private: bool = True
+    contacts: tuple[Contact, ...] = ()
+    forwarded: Forwarded | None = None
+    trouble: Trouble | None = None
+    happened: Happening | None = None
+    moved_to: str = ""
+    place: Address | None = None
     language: str = ""
     name: str = ""
     zone: str = ""
@@ -186,6 +226,7 @@ class SpanKind(StrEnum):
     LINK = "link"
     TIME = "time"
     COMMAND = "command"
+    PRIVATE = "private"  # hidden on a lock screen where the platform can hide it
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +259,8 @@ class Link:
 class Outgoing:
     """A message in the reader's words, ready for an adapter.
 
-    `local_time` is the reader's own time for what the bot says unasked, else None.
+    `local_time` is the reader's own time for what the bot says unasked, else None. `pick` is the label of
+    a chooser of contacts.
     """
 
     spans: tuple[Span, ...]
@@ -226,3 +268,4 @@ class Outgoing:
     links: tuple[Link, ...] = ()
     files: tuple[File, ...] = ()
     local_time: datetime | None = None
+    pick: str = ""

@@ -1,38 +1,72 @@
 """The one door between the core and a chat platform."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.chat.messages import Address, Incoming, Outgoing
+from bot.chat.messages import Address, Button, Incoming, Outgoing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How fast a platform takes letters.
+
+    `overall` letters a second to everybody, of which at most `unasked` a second are the bot's own; at least
+    `chat` seconds between two letters to a person, `place` seconds between two letters to a place.
+    """
+
+    overall: float
+    unasked: float
+    chat: float
+    place: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
     """What a platform can show.
 
-    With `only_while_open` a chat can be reached only from `Hall.open` until this process ends.
+    A text has at most `max_text` characters (as UTF-16 counts them). With `files_apart` one call sends a
+    text or a file; a single file may carry a text of up to `max_caption` characters. `slots` letters may be
+    on their way at once, each to another chat. With `only_while_open` a chat can be reached only from
+    `Hall.open` until this process ends.
     """
 
     buttons: bool
     reactions: bool
     command_prefix: str
     max_text: int
+    max_caption: int = 0
+    files_apart: bool = False
+    slots: int = 1
+    limits: Limits | None = None
     only_while_open: bool = False
 
 
 class SendError(Exception):
     """A message was not delivered.
 
-    `permanent`: the address will never work again and is closed. Otherwise it is tried again, after
-    `retry_after` where the platform said so.
+    `permanent`: the address will never work again and is closed. `spoiled`: this message will never be
+    taken, others will. `moved_to`: the chat has this address now. Otherwise it is tried again, after
+    `retry_after` where the platform said so; `everywhere` means that nothing else may be sent before.
     """
 
-    def __init__(self, why: str, *, permanent: bool = False, retry_after: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        why: str,
+        *,
+        permanent: bool = False,
+        spoiled: bool = False,
+        moved_to: str = "",
+        retry_after: timedelta | None = None,
+        everywhere: bool = False,
+    ) -> None:
         super().__init__(why)
         self.permanent = permanent
+        self.spoiled = spoiled
+        self.moved_to = moved_to
         self.retry_after = retry_after
+        self.everywhere = everywhere
 
 
 class NotTakenError(Exception):
@@ -46,10 +80,19 @@ class Hall(Protocol):
         """This chat can be reached from now on. True when nobody has written from there yet."""
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
-        """Return once every item is processed or parked and its replies were tried once, in order.
+        """Return once every item is processed or parked, in order; replies are on their way by then.
 
         Raises NotTakenError where that is impossible; items before may have been processed.
         """
+
+    async def replied(self) -> None:
+        """Return once every letter that may leave now was tried once."""
+
+    async def cursor(self, channel: str) -> str:
+        """How far this channel has been read, as told last; "" at first or when that is a week ago."""
+
+    async def move_cursor(self, channel: str, to: str) -> None:
+        """Everything before this was processed or parked."""
 
 
 class TimeTravel(Protocol):
@@ -75,6 +118,28 @@ class Help(Protocol):
         """A sentence of the catalogue in this person's language."""
 
 
+class Signs(Protocol):
+    """What an adapter may hang out on the bot's behalf, in every language it speaks."""
+
+    def languages(self) -> Sequence[str]:
+        """The languages, the default one first."""
+
+    def menu(self, language: str, *, private: bool) -> Sequence[tuple[str, str]]:
+        """Commands and what each does in a few words, for a chat with one person or with several."""
+
+    def about(self, language: str) -> str:
+        """What the bot is for, in one or two sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing `knotwork doctor` looked at; `key` and `args` are a sentence of the catalogue."""
+
+    fine: bool
+    key: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
 class Adapter(Protocol):
     """One outside world."""
 
@@ -88,4 +153,10 @@ class Adapter(Protocol):
         """Deliver one message and return the platform's id of it; `key` is the same for a repeat.
 
         Raises SendError.
+        """
+
+    async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
+        """Of a message sent earlier only these buttons are left. Raises SendError.
+
+        Nothing to do where a platform shows no buttons, or the message is gone.
         """

@@ -63,7 +63,7 @@ class Addition:
 
 def received(turn: Turn) -> Sequence[Envelope]:
     """A file or a shared contact."""
-    contact, file = turn.incoming.contact, turn.incoming.file
+    contact, file = next(iter(turn.incoming.contacts), None), turn.incoming.file
     if contact is None and file is not None and is_calendar(file):
         return instead.from_file(turn, file)
     prompts.close_about(turn.tx, turn.me.id, (*_KINDS, "add-name"))

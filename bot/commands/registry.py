@@ -80,10 +80,13 @@ class Turn:
         ask: Question | Sequence[Question] = (),
         attach: Sequence[Attachment] = (),
         links: Sequence[LinkButton] = (),
+        pick: Text | None = None,
     ) -> Envelope:
         """An answer to the person."""
         questions = (ask,) if isinstance(ask, Question) else tuple(ask)
-        message = Message(lines=lines, questions=questions, attachments=tuple(attach), links=tuple(links))
+        message = Message(
+            lines=lines, questions=questions, attachments=tuple(attach), links=tuple(links), pick=pick
+        )
         return Envelope(to=self.me.id, message=message)
 
     def knows(self, **values: object) -> None:

@@ -54,6 +54,7 @@ def write(message: Message) -> dict[str, Any]:
         "lines": [write_text(line) for line in message.lines],
         "files": [[a.recipe, dict(a.context)] for a in message.attachments],
         "links": [[write_text(link.label), link.url] for link in message.links],
+        "pick": write_text(message.pick) if message.pick else None,
     }
 
 
@@ -63,6 +64,7 @@ def read(stored: dict[str, Any]) -> Message:
         lines=tuple(read_text(line) for line in stored["lines"]),
         attachments=tuple(Attachment(recipe=r, context=c) for r, c in stored["files"]),
         links=tuple(LinkButton(label=read_text(label), url=url) for label, url in stored["links"]),
+        pick=read_text(stored["pick"]) if stored.get("pick") else None,
     )
 
 

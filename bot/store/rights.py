@@ -52,6 +52,8 @@ LEFT_OUT = {
     "outbox.claim": "which process holds the lease",
     "outbox.attempts": "the post room's own count",
     "outbox.message_id": "the platform's own number of a message",
+    "outbox.part": "how much of a long letter has left",
+    "prompts.outdated": "whether a message still shows buttons that were answered",
     "parked.foreign_id": "the platform's own number of an update",
 }
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -261,6 +262,8 @@ prompts = Table(
     Column("asked_at", Instant, nullable=False),
     Column("delivered_at", Instant),
     Column("text_until", Instant),
+    Column("outdated", Boolean, nullable=False, server_default=false()),
+    Index("ix_prompts_outdated", "owner_id", **_where("outdated")),
     Index("ix_prompts_owner_delivered", "owner_id", "delivered_at"),
 )
 
@@ -279,6 +282,7 @@ outbox = Table(
     Column("next_at", Instant),
     Column("claim", String(32)),
     Column("attempts", SmallInteger, nullable=False),
+    Column("part", SmallInteger, nullable=False, server_default="0"),
     Column("expires_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
@@ -305,6 +309,35 @@ inbox = Table(
     Column("foreign_id", String(255), primary_key=True),
     Column("owner_id", _ID, index=True),
     Column("at", Instant, nullable=False, index=True),
+)
+
+#: How far a channel has been read.
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("value", String(255), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+#: From when on the next letter may leave: to one chat, or ("" and "unasked") to any of a channel.
+rates = Table(
+    "rates",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(255), primary_key=True),
+    Column("free_at", Instant, nullable=False, index=True),
+)
+
+#: Chats of several people the bot was put into. Nobody's: nothing personal is said or kept there.
+places = Table(
+    "places",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(255), primary_key=True),
+    Column("open", Boolean, nullable=False),
+    Column("greeted_at", Instant),
+    Column("created_at", Instant, nullable=False),
 )
 
 parked = Table(

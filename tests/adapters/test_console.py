@@ -82,6 +82,9 @@ class FakeHall:
         self.was_opened.set()
         return who.chat in self.newcomers
 
+    async def replied(self):
+        """Replies were printed at once."""
+
     async def receive(self, batch):
         for item in batch:
             self.heard.append(item)
@@ -160,7 +163,7 @@ def test_an_input_carries_who_when_and_the_hints(room):
 
     (item,) = room.hall.heard
     assert (item.sender, item.at, item.name) == (MIA, MONDAY, "Mia")
-    assert (item.language, item.zone, item.private) == ("de", "Europe/Berlin", True)
+    assert (item.language, item.zone, item.place) == ("de", "Europe/Berlin", None)
 
 
 def test_every_input_has_its_own_id(room):

@@ -92,14 +92,14 @@ def test_a_shared_contact_is_added_at_once(world):
     world.knows("mia")
     ada = Contact(name="Ada Lovelace", points=(Point(kind=PointKind.PHONE, value="+491701234567"),))
 
-    reply = world.hands_in("mia", contact=ada)[-1]
+    reply = world.hands_in("mia", contacts=(ada,))[-1]
 
     assert reply.text.startswith("Ada Lovelace is one of your knots now")
     world.presses("mia", "Quite a bit")
     world.says("mia", "never")
     assert points(world, "mia", "Ada Lovelace") == {"+491701234567"}
     before = kept(world)
-    assert world.hands_in("mia", contact=ada)[-1].text == "Ada Lovelace is already one of your knots."
+    assert world.hands_in("mia", contacts=(ada,))[-1].text == "Ada Lovelace is already one of your knots."
     assert kept(world) == before
 
 
@@ -107,7 +107,7 @@ def test_a_contact_answers_who_it_is(world):
     """After a bare /add; the question then waits for no more words."""
     world.knows("mia")
     world.says("mia", "/add")
-    world.hands_in("mia", contact=Contact(name="Ada"))
+    world.hands_in("mia", contacts=(Contact(name="Ada"),))
     world.says("mia", "Quite a bit")
     world.says("mia", "Never")
 
@@ -120,7 +120,7 @@ def test_what_a_shared_contact_tells_of_a_knot_is_shown_first(world):
     world.has_knot("mia", "Ada Lovelace")
     ada = Contact(name="ada lovelace", points=(Point(kind=PointKind.MAIL, value="ada@example.org"),))
 
-    reply = world.hands_in("mia", contact=ada)[-1]
+    reply = world.hands_in("mia", contacts=(ada,))[-1]
 
     assert reply.text == "New about knots you already have:\n• Ada Lovelace: ada@example.org"
     assert points(world, "mia", "Ada Lovelace") == set()
@@ -135,13 +135,15 @@ def test_what_a_shared_contact_tells_of_a_knot_is_shown_first(world):
 def test_a_shared_contact_without_a_name_is_asked_for_one(world, name):
     world.knows("mia")
 
-    assert "I need a name" in world.hands_in("mia", contact=Contact(name=name))[-1].text
+    assert "I need a name" in world.hands_in("mia", contacts=(Contact(name=name),))[-1].text
     assert names(world) == []
 
 
 def test_adding_a_shared_contact_can_be_taken_back(world):
     world.knows("mia")
-    world.hands_in("mia", contact=Contact(name="Ada", points=(Point(kind=PointKind.MAIL, value="a@b.de"),)))
+    world.hands_in(
+        "mia", contacts=(Contact(name="Ada", points=(Point(kind=PointKind.MAIL, value="a@b.de"),)),)
+    )
 
     assert "Taken back" in world.says("mia", "/undo").text
     assert kept(world) == {"knots": [], "points": []}
@@ -152,7 +154,7 @@ def test_a_sixteenth_shared_contact_keeps_its_address_while_it_is_asked_who_rest
     for letter in "ABCDEFGHIJKLMNO":
         world.says("mia", f"/add {letter}nna")
     reply = world.hands_in(
-        "mia", contact=Contact(name="Zoe", points=(Point(kind=PointKind.MAIL, value="z@b.de"),))
+        "mia", contacts=(Contact(name="Zoe", points=(Point(kind=PointKind.MAIL, value="z@b.de"),)),)
     )[-1]
 
     assert "Who may rest to make room for Zoe?" in reply.text

@@ -84,6 +84,9 @@ class Paper:
         self.fate.passes("in the send, after it arrived")
         return key
 
+    async def amend(self, to: Address, message_id: str, buttons) -> None:
+        """Nobody sees the buttons."""
+
 
 def _wire(fate: Fate, engine) -> None:
     """The points, put around the product from outside."""
@@ -127,6 +130,7 @@ async def _live(running: Running, said: tuple[str, ...]) -> None:
         sender = Address(channel="street", chat="mia")
         at = running.house.clock.now()
         await running.receive([Incoming(id=f"u{number}", sender=sender, at=at, text=words, name="Mia")])
+        await running.replied()
     await running.post.drain()
     await running.stop()
     running.close()

@@ -72,6 +72,7 @@ class Post:
         sender = Address(channel="street", chat=who)
         incoming = Incoming(id=id_, sender=sender, at=self.clock.now(), text=words, name=who)
         self.does(self.running.receive([incoming]))
+        self.does(self.running.replied())
 
     def heard(self, who, street=None):
         """The references of the letters that arrived."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.chat.messages import File
+from bot.chat.messages import Address, File
 from bot.chat.port import SendError
 from bot.commands.registry import COMMANDS
 from bot.domain.contacts import Contact
@@ -41,8 +41,8 @@ HOSTILE = (":", "x:0", ":0", "0" * 32 + ":0", "a" * 65, "\x00:0", "é:1", "\ud80
 
 SENT = (
     *({"reaction": emoji} for emoji in ("1️⃣", "2️⃣", "3️⃣", "9️⃣", "👍")),
-    {"contact": Contact(name="Grete Hermann")},
-    {"contact": Contact(name="Ada Lovelace")},
+    {"contacts": (Contact(name="Grete Hermann"),)},
+    {"contacts": (Contact(name="Ada Lovelace"),)},
     {"file": File(name="a.ics", media_type="text/calendar", data=b"BEGIN:VCALENDAR")},
     {"file": File(name="c.csv", media_type="text/csv", data=b"Name\nHedy\nAda Lovelace")},
 )
@@ -172,7 +172,7 @@ class Anything(RuleBasedStateMachine):
     def speaks_where_others_listen(self, who, said):
         """In a chat of several people nothing personal is said and nothing happens (law 7)."""
         before, heard = self.town.dump(), len(self.town.heard(who))
-        self.town.hands_in(who, text=said, private=False)
+        self.town.hands_in(who, text=said, place=Address(channel="street", chat="-1"))
         assert len(self.town.heard(who)) == heard
         assert self.town.dump() == before
 

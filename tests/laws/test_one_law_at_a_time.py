@@ -299,7 +299,7 @@ def test_a_group_makes_nobody_a_person(what):
     town = make_town(AUTUMN)
     try:
         before = town.dump()
-        assert town.hands_in("stranger", private=False, **what) == []
+        assert town.hands_in("stranger", place=Address(channel="street", chat="-1"), **what) == []
         assert town.dump() == before
         town.travels(timedelta(days=15))
         assert town.heard("stranger") == []
@@ -313,6 +313,7 @@ def test_the_same_update_twice_in_one_batch():
     try:
         once = Incoming(id="same", sender=town_address("mia"), at=town.now, text="/note Carla sails")
         town.loop.run_until_complete(town.running.receive([once, once]))
+        town.loop.run_until_complete(town.running.replied())
         assert len(town.all("select * from notes")) == 1
         assert len(town.heard("mia")) == 1
     finally:

@@ -1,0 +1,23 @@
+"""How far each channel has been read, at rest."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, select
+
+from bot.store.engine import Tx
+from bot.store.tables import cursors
+
+#: Older ones are not believed: a platform may number anew what a quiet bot receives (Telegram after a week).
+GOOD_FOR = timedelta(days=6)
+
+
+def get(tx: Tx, channel: str, now: datetime) -> str:
+    """The place told last, "" where there is none or it is too old."""
+    found = select(cursors.c.value).where(cursors.c.channel == channel, cursors.c.at > now - GOOD_FOR)
+    return tx.execute(found).scalar_one_or_none() or ""
+
+
+def put(tx: Tx, channel: str, value: str, now: datetime) -> None:
+    """Everything before this place was processed or parked."""
+    tx.execute(delete(cursors).where(cursors.c.channel == channel))
+    tx.execute(insert(cursors).values(channel=channel, value=value, at=now))
