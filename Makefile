@@ -1,14 +1,16 @@
-# make run, make test, make check, make bench: each installs what it needs into .venv on first use.
+# make run, make install, make test, make check, make bench: each installs what it needs into .venv on first use.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test check bench faults format example clean
+.PHONY: run install test check bench faults format example clean
 
 run: $(VENV)/.run
 	@$(BIN)/knotwork run
+
+install: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
@@ -22,6 +24,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/knotwork bench all --json
+	@$(BIN)/python -m tests.bench.telegram
 
 faults: $(VENV)/.dev
 	KNOTWORK_FAULTS=whole $(BIN)/python -m pytest -q tests/faults
@@ -32,6 +35,7 @@ format: $(VENV)/.dev
 
 example: $(VENV)/.run
 	$(BIN)/python -c "from bot.settings import example; print(example(), end='')" > config/knotwork.example.toml
+	$(BIN)/python -c "from bot.settings import environment; print(environment(), end='')" > config/.env.example
 
 clean:
 	rm -rf $(VENV)

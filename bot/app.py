@@ -4,47 +4,46 @@ import asyncio
 import contextlib
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-import structlog
-
-from adapters.console import Console
-from bot.chat.messages import Address, Incoming, text
-from bot.chat.port import Adapter, NotTakenError
+from bot import doctor
+from bot.chat.messages import Text, text
+from bot.chat.port import Adapter, Finding, Hook
 from bot.clock import Clock, SystemClock, VirtualClock
-from bot.commands.registry import COMMANDS
-from bot.dispatch import arrive, continue_ids, cursor, dispatch, known, leave, move_cursor, names_of, park
-from bot.domain.weeks import local, zone_called
+from bot.desk import Desk, Flight, Signboard
+from bot.dispatch import continue_ids
+from bot.domain.errors import NotNowError, OperatorError
+from bot.domain.weeks import zone_called
 from bot.house import House
-from bot.interchange import dates
-from bot.jobs import prune, scheduler, unasked
-from bot.jobs.deliver import PostRoom
+from bot.running import Running, kept_open, note, ticking
 from bot.settings import Settings
 from bot.store import vault
 from bot.store.engine import open_engine
 from bot.store.migrate import is_in_use, migrate
 from bot.texts.catalogue import Catalogue, Reader
 
-log = structlog.get_logger()
-
-#: An update that failed this often is parked.
-TRIES = 3
-#: How long a tick of the post room waits, in seconds.
-_POST_EVERY = 1.0
+__all__ = ["Desk", "Flight", "Running", "chat", "doctor", "examine", "open_house", "run", "wording"]
 
 
 def open_house(settings: Settings, clock: Clock) -> House:
     """The database at its newest schema, the keys, the words."""
-    if not settings.keys().exists():
-        _refuse_new_keys(settings)
-    engine = open_engine(settings.url(), vault.read_or_make(settings.keys()))
-    migrate(engine)
+    try:
+        if not settings.keys().exists():
+            _refuse_new_keys(settings)
+        engine = open_engine(settings.url(), vault.read_or_make(settings.keys()))
+        migrate(engine)
+    except OperatorError:
+        raise
+    except Exception as error:
+        note("database not opened", error)
+        raise NotNowError(
+            f"The database cannot be opened ({type(error).__name__}). May this user write it? "
+            "`knotwork doctor` looks closer."
+        ) from error
     house = House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
     continue_ids(house)
     return house
@@ -62,202 +61,141 @@ def _refuse_new_keys(settings: Settings) -> None:
         )
 
 
-def _note(event: str, error: Exception, **more: Any) -> None:
-    """An error in the log: its kind and its places, never what it says (bot/logs.py)."""
-    log.warning(event, exc_info=error, **more)
+# --- every channel with credentials -------------------------------------------------------------------
 
 
-async def kept_going(work: Awaitable[Any]) -> None:
-    """Nothing that fails in the background, or after an update was processed, stops the house."""
+class _Door(Adapter, Hook, Protocol):
+    """A platform that is asked for what is new, or brings it over the web."""
+
+    async def examine(self) -> Sequence[Finding]:
+        """What `knotwork doctor` should know."""
+
+
+def _doors(settings: Settings, catalogue: Catalogue, clock: Clock) -> list[_Door]:
+    """A door for each platform the operator has credentials for; what it needs is loaded only then."""
+    token = settings.telegram.token.get_secret_value()
+    if not token:
+        return []
+    from adapters.telegram import Telegram  # noqa: PLC0415 - half a second, and nothing for a terminal
+
+    telegram = Telegram(
+        token,
+        signs=Signboard(catalogue),
+        now=clock.now,
+        base_url=settings.telegram.base_url,
+        limits=settings.telegram.limits,
+        public_url=settings.public_url,
+    )
+    return [telegram]
+
+
+async def run(settings: Settings, say: Callable[[Text], None]) -> None:
+    """Every channel with credentials and the jobs, until SIGTERM or SIGINT.
+
+    Then nothing more is taken in, what is on its way arrives, and claims are given back.
+    """
+    house = open_house(settings, SystemClock())
+    running = Running(house)
     try:
-        await work
-    except Exception as error:  # noqa: BLE001 - whatever it is, the house goes on
-        _note("work failed", error)
+        doors = _doors(settings, house.catalogue, house.clock)
+        for door in doors:
+            running.take(door)
+        say(text("run-open", channels=", ".join(door.channel.capitalize() for door in doors)))
+        with _asked_to_stop() as stop:
+            async with ticking(running), _open(doors, running) as open_, _listening(settings, running, doors):
+                await _until(stop, open_)
+    finally:
+        running.close()
 
 
-async def kept_going_on(work: Callable[[], Awaitable[Any]]) -> None:
-    """The same for work that begins at each tick."""
-    await kept_going(work())
+@contextlib.contextmanager
+def _asked_to_stop() -> Iterator[asyncio.Event]:
+    """Set by the first SIGTERM or SIGINT; a second one ends the process as ever."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    signs = (signal.SIGTERM, signal.SIGINT)
+
+    def heard() -> None:
+        stop.set()
+        forget()
+
+    def forget() -> None:
+        for sign in signs:
+            loop.remove_signal_handler(sign)
+
+    with contextlib.suppress(NotImplementedError, ValueError):
+        for sign in signs:
+            loop.add_signal_handler(sign, heard)
+    try:
+        yield stop
+    finally:
+        with contextlib.suppress(NotImplementedError, ValueError):
+            forget()
 
 
-class Running:
-    """A house at work: one writer thread, the post room, and the hall that adapters hand things to."""
+@contextlib.asynccontextmanager
+async def _listening(settings: Settings, running: Running, doors: Sequence[_Door]) -> AsyncIterator[None]:
+    """While this lasts, the web part listens, where there is a public address."""
+    if not settings.public_url:
+        yield
+        return
+    from adapters.web import Web  # noqa: PLC0415 - only where there is one
 
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        self._adapters: dict[str, Adapter] = {}
-        self._opened: set[Address] = set()
-        self._replies: set[asyncio.Task[None]] = set()
-        self.post = PostRoom(house=house, core=self.core, adapters=self._adapters, opened=self._opened)
-
-    def take(self, adapter: Adapter) -> None:
-        """Letters of this adapter's channel leave through it."""
-        self._adapters[adapter.channel] = adapter
-
-    async def core(self, function: Any, *args: Any) -> Any:
-        """Run a function of the synchronous core on the writer thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._writer, partial(function, *args))
-
-    async def open(self, who: Address) -> bool:
-        """Whoever opens this chat can be reached now, and hears what waited for them."""
-        is_new = await self.core(arrive, self.house, who)
-        self._opened.add(who)
-        await kept_going(self.speak())
-        return bool(is_new)
-
-    async def receive(self, batch: Sequence[Incoming]) -> None:
-        """Process each thing, or park it after three failures; the rest goes on."""
-        for incoming in batch:
-            await self._receive(incoming)
-
-    async def _receive(self, incoming: Incoming) -> None:
-        reference = incoming.id[-8:]
-        for attempt in range(1, TRIES + 1):
-            since = self.house.clock.monotonic()
-            try:
-                born = await self.core(partial(dispatch, claim=self.post.has_room), self.house, incoming)
-            except Exception as error:  # noqa: BLE001 - three of any kind park the update
-                _note("update failed", error, reference=reference, attempt=attempt)
-            else:
-                self._reply(self.post.send_born(born, since) if born else self.post.drain())
-                return
-        try:
-            await self.core(park, self.house, incoming, reference)
-        except Exception as error:
-            _note("update not taken", error, reference=reference)
-            raise NotTakenError(reference) from error
-        self._reply(self.post.drain())
-
-    def _reply(self, work: Awaitable[Any]) -> None:
-        """Replies leave while the next thing is processed already."""
-        task = asyncio.ensure_future(kept_going(work))
-        self._replies.add(task)
-        task.add_done_callback(self._replies.discard)
-
-    async def replied(self) -> None:
-        """Return once every reply that may leave now was tried once."""
-        while self._replies:
-            await asyncio.wait(self._replies)
-
-    async def cursor(self, channel: str) -> str:
-        """How far this channel has been read."""
-        return str(await self.core(cursor, self.house, channel))
-
-    async def move_cursor(self, channel: str, to: str) -> None:
-        """Everything before this was processed or parked."""
-        await self.core(move_cursor, self.house, channel, to)
-
-    async def speak(self) -> None:
-        """Say what is due, and send what waits."""
-        await self.core(unasked.run, self.house)
-        await self.post.drain()
-
-    async def forget_old(self) -> None:
-        """Prune."""
-        await self.core(prune.tick, self.house)
-
-    async def keep_posting(self) -> None:
-        """Look for letters to send, by the monotonic clock and until cancelled."""
-        while True:
-            await kept_going(self.post.drain())
-            await asyncio.sleep(_POST_EVERY)
-
-    async def stop(self) -> None:
-        """Let what is on its way arrive; nothing else leaves."""
-        await self.post.stop()
-
-    def close(self) -> None:
-        """Give back what is held and let the database go; what cannot be given back, its lease gives back."""
-        try:
-            self._writer.submit(self._close).result()
-        except Exception as error:  # noqa: BLE001 - the process ends all the same
-            _note("not closed", error)
-        self._writer.shutdown()
-
-    def _close(self) -> None:
-        try:
-            leave(self.house, self._opened)
-        finally:
-            self.house.engine.dispose()
+    web = Web(settings.web_host, settings.web_port, {door.channel: door for door in doors}, running.is_well)
+    await web.open()
+    try:
+        yield
+    finally:
+        await web.close()
 
 
-@dataclass(slots=True)
-class Desk:
-    """What a terminal may ask of the core: names to complete, sentences, and in the sandbox, time."""
-
-    running: Running
-    language: str
-    zone: str
-
-    def commands(self) -> Sequence[str]:
-        """Every command name."""
-        return sorted(COMMANDS)
-
-    def names(self, who: Address) -> Sequence[str]:
-        """The names of somebody's knots."""
-        return names_of(self.running.house, who)
-
-    def say(self, who: Address, key: str, **args: str) -> str:
-        """A sentence of the terminal's own."""
-        house = self.running.house
-        person = known(house, who)
-        reader = Reader(
-            language=person.language if person else self.language,
-            form=person.form if person else "du",
-            zone=person.zone if person else self.zone,
-            now=house.clock.now(),
-        )
-        spans = house.catalogue.spans((text(key, **args),), reader)
-        return "".join(f"/{s.text}" if s.kind.value == "command" else s.text for s in spans)
+@contextlib.asynccontextmanager
+async def _open(doors: Sequence[Adapter], running: Running) -> AsyncIterator[Sequence[asyncio.Task[None]]]:
+    """While this lasts, all doors are open; then the post room closes, and they are shut."""
+    tasks = [asyncio.create_task(kept_open(door, running)) for door in doors]
+    try:
+        yield tasks
+    finally:
+        stopping = asyncio.create_task(running.stop())
+        await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await stopping
 
 
-@dataclass(slots=True)
-class Flight:
-    """Time travel in the sandbox: from due row to due row, without a scheduler."""
+async def _until(stop: asyncio.Event, open_: Sequence[asyncio.Task[None]]) -> None:
+    """Wait until asked to stop. Raises what the operator must mend, wherever it comes up."""
+    stopping, doors = asyncio.create_task(stop.wait()), set(open_)
+    try:
+        while doors and not stop.is_set():
+            done, _ = await asyncio.wait({stopping, *doors}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done & doors:
+                task.result()
+            doors -= done
+    finally:
+        stopping.cancel()
 
-    running: Running
-    clock: VirtualClock
-    zone: str
 
-    def _zone(self, who: Address) -> str:
-        person = known(self.running.house, who)
-        return person.zone if person else self.zone
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """What `knotwork doctor` found, the house first, then each platform."""
+    clock = SystemClock()
+    for finding in doctor.house(settings):
+        yield finding
+    doors = _doors(settings, Catalogue(), clock)
+    if not doors:
+        yield Finding(fine=True, key="doctor-terminal-only")
+    for door in doors:
+        for finding in await doctor.asked(door.channel, door.examine):
+            yield finding
 
-    def now(self, who: Address) -> datetime:
-        """The virtual local time of this person."""
-        return local(self.clock.now(), self._zone(who))
 
-    async def wait(self, who: Address, words: str) -> bool:
-        """Fly to "3 days" from now, or "until Mon 09:00"."""
-        until = self._meant(words, self.now(who))
-        if until is None:
-            return False
-        while True:
-            next_at = await self.running.core(self._next)
-            if next_at is None or next_at > until:
-                break
-            if next_at > self.clock.now():
-                self.clock.travel_to(next_at)
-            await self.running.speak()
-        self.clock.travel_to(until)
-        await self.running.forget_old()
-        return True
+def wording(language: str) -> Callable[[Text], str]:
+    """Says a sentence to the operator, who tells no zone and is on first-name terms."""
+    reader = Reader(language=language, form="du", zone="UTC", now=SystemClock().now())
+    return partial(Catalogue().plain, reader=reader)
 
-    def _next(self) -> datetime | None:
-        return unasked.next_at(self.running.house, ["terminal"], self.running.post.reach())
 
-    def _meant(self, words: str, here: datetime) -> datetime | None:
-        first, _, rest = words.strip().partition(" ")
-        if first.casefold() in ("until", "till", "bis"):
-            told = dates.understand(rest, now=here)
-            if told is None:
-                return None
-            at = told.at or here.time().replace(hour=9, minute=0, second=0, microsecond=0)
-            until = datetime.combine(told.day, at, tzinfo=here.tzinfo)
-            return until if until > here else None
-        length = dates.duration(words)
-        return None if length is None or length <= timedelta() else self.clock.now() + length
+# --- a chat in this terminal --------------------------------------------------------------------------
 
 
 def _end_at(sign: signal.Signals) -> None:
@@ -286,6 +224,8 @@ async def chat(
 
 
 async def _talk(running: Running, settings: Settings, *, who: str, language: str, zone: str) -> None:
+    from adapters.console import Console  # noqa: PLC0415 - a door of its own, like the others
+
     clock = running.house.clock
     virtual = clock if isinstance(clock, VirtualClock) else None
     console = Console(
@@ -300,29 +240,11 @@ async def _talk(running: Running, settings: Settings, *, who: str, language: str
         zone=zone,
     )
     running.take(console)
-    async with _ticking(running) if virtual is None else contextlib.nullcontext():
+    async with ticking(running) if virtual is None else contextlib.nullcontext():
         try:
             await console.run(running)
         finally:
             await running.stop()
-
-
-@contextlib.asynccontextmanager
-async def _ticking(running: Running) -> AsyncIterator[None]:
-    """While this lasts, the jobs look for what is due, whatever happens to the wall clock, or to them."""
-    ticking = scheduler.start(
-        partial(kept_going_on, running.speak), partial(kept_going_on, running.forget_old)
-    )
-    tasks = [
-        asyncio.create_task(scheduler.watch(ticking, running.house.clock)),
-        asyncio.create_task(running.keep_posting()),
-    ]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        ticking.shutdown(wait=False)
 
 
 def _folder(running: Running) -> Path:

@@ -3,16 +3,19 @@
 import asyncio
 import getpass
 import json
+import os
 import sys
+from collections.abc import AsyncIterator, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from bot import logs
-from bot.domain.errors import OperatorError
-from bot.settings import Settings
+from bot.chat.port import Finding
+from bot.domain.errors import NotNowError, OperatorError
+from bot.settings import read
 
 cli = typer.Typer(
     name="knotwork",
@@ -32,7 +35,25 @@ _Now = Annotated[str, typer.Option("--now", help="The sandbox begins at this ISO
 @cli.command()
 def run() -> None:
     """Run the bot: every channel with credentials; without any, a chat in this terminal."""
-    _chat()
+    settings = read()
+    if not settings.has_credentials():
+        _chat()
+        return
+    from bot import app  # noqa: PLC0415
+
+    logs.configure(settings.log_level)
+    wording = app.wording(_language())
+    _finished(app.run(settings, lambda line: typer.echo(wording(line))))
+
+
+def _finished(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end; SIGTERM is an orderly one, Ctrl-C in haste is told as such."""
+    try:
+        asyncio.run(work)
+    except asyncio.CancelledError:
+        return
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
 
 
 @cli.command()
@@ -71,15 +92,18 @@ def _zone() -> str:
 
 
 def _language() -> str:
+    """Of the system: what its variables say, also where that locale is not installed."""
     import locale  # noqa: PLC0415
 
-    return "de" if (locale.getlocale()[0] or "").lower().startswith(("de", "german")) else "en"
+    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    first = next((name for name in told if name), "") or locale.getlocale()[0] or ""
+    return "de" if first.lower().startswith(("de", "german")) else "en"
 
 
 def _chat(*, who: str = "", lang: str = "", sandbox: bool = False, now: datetime | None = None) -> None:
     from bot import app  # noqa: PLC0415 - the terminal part alone is loaded for a chat
 
-    settings = _settings()
+    settings = read()
     logs.configure(settings.log_level)
     chatting = app.chat(
         settings,
@@ -89,12 +113,7 @@ def _chat(*, who: str = "", lang: str = "", sandbox: bool = False, now: datetime
         sandbox=sandbox,
         now=now,
     )
-    try:
-        asyncio.run(chatting)
-    except asyncio.CancelledError:  # SIGTERM: everything is closed
-        return
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
+    _finished(chatting)
 
 
 def _user() -> str:
@@ -104,22 +123,41 @@ def _user() -> str:
         return "me"
 
 
-def _settings() -> Settings:
-    try:
-        return Settings()
-    except ValueError as wrong:  # pydantic's and TOML's errors are both
-        raise OperatorError(f"The settings cannot be read: {wrong}") from wrong
-
-
 @cli.command()
 def migrate() -> None:
     """Bring the database to the newest schema."""
     from bot import app  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
 
-    house = app.open_house(_settings(), SystemClock())
+    house = app.open_house(read(), SystemClock())
     house.engine.dispose()
     typer.echo("The database is at the newest schema.")
+
+
+@cli.command()
+def doctor() -> None:
+    """Look whether everything is in order. Ends with 0 if so, else with 1."""
+    from bot import app  # noqa: PLC0415
+
+    logs.configure("ERROR")
+    try:
+        settings = read()
+        is_fine = asyncio.run(_examined(app.examine(settings)))
+    except OperatorError as wrong:
+        typer.echo(f"!! {wrong}")
+        raise typer.Exit(1) from None
+    raise typer.Exit(0 if is_fine else 1)
+
+
+async def _examined(findings: AsyncIterator[Finding]) -> bool:
+    """Tell each finding as soon as it is there; whether all were fine."""
+    from bot import app  # noqa: PLC0415
+
+    is_fine, wording = True, app.wording(_language())
+    async for finding in findings:
+        is_fine = is_fine and finding.fine
+        typer.echo(f"{'ok' if finding.fine else '!!'} {wording(app.doctor.said(finding))}")
+    return is_fine
 
 
 _ThirdParty = Annotated[
@@ -149,7 +187,7 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
             "a name alone could be anybody's",
             param_hint="--third-party",
         )
-    house = app.open_house(_settings(), SystemClock())
+    house = app.open_house(read(), SystemClock())
     try:
         found = erasure.look(house, point)
         if not found:
@@ -202,4 +240,4 @@ def main() -> None:
         cli()
     except OperatorError as wrong:
         typer.echo(str(wrong), err=True)
-        sys.exit(2)
+        sys.exit(1 if isinstance(wrong, NotNowError) else 2)

@@ -8,7 +8,9 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Time as the core sees it."""
+    """Time as the core sees it. Where it `flows`, waiting makes it later."""
+
+    flows: bool
 
     def now(self) -> datetime:
         """This instant, UTC."""
@@ -62,6 +64,8 @@ class Ids:
 class SystemClock:
     """The machine's clock."""
 
+    flows = True
+
     def __init__(self) -> None:
         self._ids = Ids()
 
@@ -83,6 +87,8 @@ class SystemClock:
 
 class VirtualClock:
     """A clock that stands still until it is told to travel, for the sandbox and the tests."""
+
+    flows = False
 
     def __init__(self, at: datetime) -> None:
         self._at = at.astimezone(UTC)

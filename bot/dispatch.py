@@ -1,13 +1,23 @@
 """The hall: one incoming thing becomes one transaction and the envelopes it produced."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from datetime import time
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 
-from bot.chat.degrade import begun, chosen, number_reacted, number_said
-from bot.chat.messages import Address, Button, Choice, Envelope, Incoming, Message, Question, Text, text
+from bot.chat.messages import (
+    Address,
+    Choice,
+    Envelope,
+    Happening,
+    Incoming,
+    Message,
+    Question,
+    Text,
+    Trouble,
+    text,
+)
 from bot.clock import Clock
-from bot.commands import imports, instead, load, plainly
+from bot.commands import choosing, forwarded, imports, instead, load, places, plainly
 from bot.commands.planning import replan
 from bot.commands.registry import ANSWERS, COMMANDS, Ambiguous, Answer, Turn, answer
 from bot.commands.rights import pause_still_holds
@@ -22,7 +32,7 @@ from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.post import seal_up
 from bot.store.prompts import Prompt
-from bot.texts.catalogue import Catalogue, Reader
+from bot.texts.catalogue import Catalogue
 
 #: Longer words than this are answered, not read.
 MAX_WORDS = 8000
@@ -41,29 +51,74 @@ load()
 
 def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Ready]:
     """Process one thing once; what is returned is claimed and to be sent at once, with `claim` at most."""
-    if incoming.place is not None:
-        return []  # where others listen nothing is answered, and nobody becomes a person (law 7)
-    now = house.clock.now()
     with house.engine.begin() as tx:
-        person = people.by_address(tx, incoming.sender, lock=True)
-        fresh = person is None
-        if fresh and inbox.seen(tx, incoming.sender.channel, incoming.id):
-            return []
-        person = person or _welcome(tx, house.clock, incoming)
-        if not inbox.first_time(tx, incoming.sender.channel, incoming.id, person.id, now):
-            return []
-        awake = _woken(tx, person, house)
-        people.reopen(tx, incoming.sender)
-        turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming)
-        turn.came_back = person.silent_since is not None
-        envelopes = _carried_out(turn, lambda t: _heard(t, house.catalogue, fresh=fresh))
-        if fresh and person.is_paused(now):
-            envelopes = pause_still_holds(envelopes)
-        holder = house.holder if claim else None
+        if incoming.place is None and incoming.happened is None:
+            heard = _from_a_person(tx, house, incoming)
+        else:
+            heard = _Answers(_from_elsewhere(tx, house, incoming))
         born = seal_up(
-            tx, envelopes, clock=house.clock, claim=holder, home=incoming.sender, at_home=person.id
+            tx,
+            heard.envelopes,
+            clock=house.clock,
+            claim=house.holder if claim else None,
+            home=incoming.sender,
+            at_home=heard.to,
+            pace=house.pace,
         )
         return [ready(tx, house, letter) for letter in born]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What is said in answer, and to whom where it was a person in their own chat."""
+
+    envelopes: Sequence[Envelope] = ()
+    to: PersonId | None = None
+
+
+def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
+    """Something done in a chat of exactly one person and the bot."""
+    now = house.clock.now()
+    person = people.by_address(tx, incoming.sender, lock=True)
+    fresh = person is None
+    if fresh and inbox.seen(tx, incoming.sender.channel, incoming.id):
+        return _Answers()
+    person = person or _welcome(tx, house.clock, incoming)
+    if not inbox.first_time(tx, incoming.sender.channel, incoming.id, person.id, now):
+        return _Answers()
+    awake = _woken(tx, person, house)
+    people.reopen(tx, incoming.sender)
+    turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming)
+    turn.came_back = person.silent_since is not None
+    envelopes = _carried_out(turn, lambda t: _heard(t, house.catalogue, fresh=fresh))
+    if fresh and person.is_paused(now):
+        envelopes = pause_still_holds(envelopes)
+    return _Answers(envelopes, person.id)
+
+
+def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> Sequence[Envelope]:
+    """What befell a chat, or was said where others listen: nobody becomes a person by it (law 7)."""
+    now = house.clock.now()
+    if incoming.place is None:
+        _came_or_went(tx, incoming, now)
+        return []
+    if not inbox.first_time(tx, incoming.sender.channel, incoming.id, None, now):
+        return []
+    heard = places.befell if incoming.happened else places.answered
+    return heard(tx, incoming.place, incoming, now)
+
+
+def _came_or_went(tx: Tx, incoming: Incoming, now: datetime) -> None:
+    """A person let the bot in again, or let nothing through any more: what waited for them is due again."""
+    person = people.by_address(tx, incoming.sender, lock=True)
+    owner = person.id if person else None
+    if not inbox.first_time(tx, incoming.sender.channel, incoming.id, owner, now):
+        return
+    if incoming.happened is Happening.RETURNED:
+        people.reopen(tx, incoming.sender)
+    elif incoming.happened is Happening.STOPPED:
+        outbox.refuse(tx, incoming.sender, now)
+        people.set_open(tx, incoming.sender, is_open=False)
 
 
 def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
@@ -143,12 +198,14 @@ def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelop
         return _pressed(turn, incoming.press)
     if incoming.file or incoming.contacts:
         return imports.received(turn)
-    words = incoming.text.strip()
-    if words.startswith(("/", "!")):
+    words, of_others = incoming.text.strip(), forwarded.is_of_others(turn)
+    if words.startswith(("/", "!")) and not of_others:
         return run_command(turn, words[1:])
     if fresh:
         return run_command(turn, "start")
-    return _said(turn, catalogue, words)
+    if incoming.trouble and not ((words or of_others) and incoming.trouble is Trouble.UNREADABLE):
+        return [plainly.not_taken(turn, incoming.trouble)]
+    return _passed_on(turn, words) if of_others else _said(turn, catalogue, words)
 
 
 def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
@@ -188,22 +245,59 @@ def _take(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
 
 def _said(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
     """Words without a command: a choice, an answer, a log entry, or one line of help."""
-    picked = _choice_said(turn, catalogue, words)
+    quoted = choosing.quoted(turn)
+    picked = choosing.choice_said(turn, catalogue, words, quoted)
     if picked is not None:
         return _take(turn, *picked)
     if turn.incoming.reaction:
         return []  # an emoji that stands for no choice
-    for prompt in prompts.open_of(turn.tx, turn.me.id):
-        answered = _answered(turn, prompt, words)
+    if not words:
+        return [plainly.unclear(turn)]
+    if quoted:
+        return _said_to(turn, quoted, words)
+    answered = _answer_of(turn, prompts.open_of(turn.tx, turn.me.id), words)
+    return _talked(turn, words) if answered is None else answered
+
+
+def _said_to(turn: Turn, quoted: Sequence[Prompt], words: str) -> Sequence[Envelope]:
+    """Words beneath a message of the bot answer what that message asks, and nothing asked elsewhere."""
+    waiting = [prompt for prompt in quoted if prompt.status == "open"]
+    answered = _answer_of(turn, waiting, words, late=True)
+    if answered is not None:
+        return answered
+    heard = plainly.understood(turn, words) or instead.offered(turn, words) or plainly.small_talk(turn)
+    if not heard and not waiting:
+        raise KnotworkError("button-answered")
+    return heard or [plainly.unclear(turn, waiting)]
+
+
+def _talked(turn: Turn, words: str) -> Sequence[Envelope]:
+    return plainly.understood(turn, words) or instead.offered(turn, words) or [plainly.unclear(turn)]
+
+
+def _passed_on(turn: Turn, words: str) -> Sequence[Envelope]:
+    """Somebody else's words are no command and no answer, unless an invitation was just asked for."""
+    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == "instead"]
+    answered = _answer_of(turn, asked, words) if words else None
+    if answered is not None:
+        return answered
+    return (words and instead.offered(turn, words)) or forwarded.received(turn, words)
+
+
+def _answer_of(
+    turn: Turn, asked: Sequence[Prompt], words: str, *, late: bool = False
+) -> Sequence[Envelope] | None:
+    """The answer of the first question that takes these words; `late` where it was quoted."""
+    for prompt in asked:
+        waits = late or not prompt.text_until or prompt.text_until >= turn.now
+        answered = _answered(turn, prompt, words) if prompt.takes_text and waits else None
         if answered is not None:
             return answered
-    return plainly.understood(turn, words) or instead.offered(turn, words) or [plainly.unclear(turn)]
+    return None
 
 
 def _answered(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
     """The answer of a question that takes written words, None where these are not for it."""
-    if not prompt.takes_text or (prompt.text_until and prompt.text_until < turn.now):
-        return None
     savepoint = turn.tx.begin_nested()
     prompts.close(turn.tx, prompt.id)
     try:
@@ -226,74 +320,21 @@ def _settle_nudge(turn: Turn, prompt: Prompt) -> None:
         dues.close_nudges(turn.tx, [turn.me.id], kind=_SETTLES[prompt.kind])
 
 
-def _choice_said(turn: Turn, catalogue: Catalogue, words: str) -> tuple[Prompt, Choice] | None:
-    """A number answers the newest message with choices, a label any open question."""
-    reaction = turn.incoming.reaction
-    number = number_reacted(reaction) if reaction else number_said(words)
-    if number is not None:
-        before = min(turn.incoming.at, turn.now)
-        return _by_number(prompts.newest_delivered(turn.tx, turn.me.id, before), number)
-    if reaction:
-        return None
-    if len(words) > 64:  # noqa: PLR2004
-        return None
-    return _by_label(turn, catalogue, words)
-
-
-def _by_number(asked: Sequence[Prompt], number: int) -> tuple[Prompt, Choice] | None:
-    """The choice of this number; one that the message does not offer is no answer in words either."""
-    for prompt in asked:
-        index = number - prompt.first_number
-        if 0 <= index < len(prompt.choices) and (prompt.status == "open" or not prompt.takes_text):
-            return prompt, prompt.choices[index]
-    if any(prompt.choices and prompt.takes_text and prompt.status == "open" for prompt in asked):
-        raise KnotworkError("no-such-number")
-    return None
-
-
-def _by_label(turn: Turn, catalogue: Catalogue, words: str) -> tuple[Prompt, Choice] | None:
-    """The newest open question with this label; names and promises in labels yield to a newer typed one."""
-    reader = Reader(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, now=turn.now)
-    typing = False
-    for prompt in prompts.open_of(turn.tx, turn.me.id):
-        offered = [choice for choice in prompt.choices if not (typing and choice.label.args)]
-        labels = [catalogue.plain(choice.label, reader) for choice in offered]
-        button = chosen(
-            [Button(number=0, label=label, data=str(i)) for i, label in enumerate(labels)], text=words
-        )
-        if button is not None:
-            return prompt, offered[int(button.data)]
-        typing = typing or (prompt.text_until is not None and prompt.text_until >= turn.now)
-    return _by_beginning(turn, catalogue, reader, words)
-
-
-def _by_beginning(
-    turn: Turn, catalogue: Catalogue, reader: Reader, words: str
-) -> tuple[Prompt, Choice] | None:
-    """The first words of one label will do, but only of what was asked last."""
-    asked = prompts.newest_delivered(turn.tx, turn.me.id, min(turn.incoming.at, turn.now))
-    is_open = [prompt for prompt in asked if prompt.status == "open"]
-    offered = [(prompt, choice) for prompt in is_open for choice in prompt.choices if not choice.label.args]
-    index = begun([catalogue.plain(choice.label, reader) for _, choice in offered], words)
-    return None if index is None else offered[index]
-
-
 @answer("which-knot")
 def _which_knot(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The same words once more, now that the name is clear."""
     turn.picked = {**prompt.context["picked"], prompt.context["said"]: KnotId(said.choice)}
     words = str(prompt.context["words"])
     turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
-    if words.startswith(("/", "!")):
-        return run_command(turn, words[1:])
-    return plainly.understood(turn, words) or instead.offered(turn, words) or [plainly.unclear(turn)]
+    return run_command(turn, words[1:]) if words.startswith(("/", "!")) else _talked(turn, words)
 
 
 def park(house: House, incoming: Incoming, reference: str) -> None:
     """Set aside what failed three times, and say so with a reference."""
     now = house.clock.now()
     with house.engine.begin() as tx:
-        person = people.by_address(tx, incoming.sender, lock=True)
+        in_private = incoming.place is None and incoming.happened is None
+        person = people.by_address(tx, incoming.sender, lock=True) if in_private else None
         owner = person.id if person else None
         if not inbox.first_time(tx, incoming.sender.channel, incoming.id, owner, now):
             return
@@ -309,7 +350,14 @@ def park(house: House, incoming: Incoming, reference: str) -> None:
         if person:
             line = text("something-failed", reference=reference)
             apology = Envelope(to=person.id, message=Message(lines=(line,)))
-            seal_up(tx, [apology], clock=house.clock, home=incoming.sender, at_home=person.id)
+            seal_up(
+                tx,
+                [apology],
+                clock=house.clock,
+                home=incoming.sender,
+                at_home=person.id,
+                pace=house.pace,
+            )
 
 
 # --- doors --------------------------------------------------------------------------------------------

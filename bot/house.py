@@ -1,18 +1,38 @@
 """What every transaction needs besides the database: the time, the words, and who claims letters."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy import Engine
 
+from bot.chat.port import Capabilities, Limits
 from bot.clock import Clock
+from bot.store.rates import AHEAD, LEAD, REPLY_AHEAD, Pace
 from bot.texts.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """Put together once by app.py, passed to dispatch and jobs. `holder` names this process in claims."""
+    """Put together once by app.py, passed to dispatch and jobs. `holder` names this process in claims.
+
+    `channels` fills as doors open: what each platform that is served here can show, and how fast.
+    """
 
     engine: Engine
     clock: Clock
     catalogue: Catalogue
     holder: str
+    channels: dict[str, Capabilities] = field(default_factory=dict)
+
+    @property
+    def limits(self) -> Mapping[str, Limits]:
+        """The limits of each channel that has some."""
+        return {name: can.limits for name, can in self.channels.items() if can.limits}
+
+    @property
+    def pace(self) -> Pace:
+        """How letters are paced; where time stands still, only what may leave now is taken."""
+        still = timedelta()
+        ahead = (AHEAD, REPLY_AHEAD, LEAD) if self.clock.flows else (still, still, still)
+        return Pace(limits=self.limits, ahead=ahead[0], reply_ahead=ahead[1], lead=ahead[2])

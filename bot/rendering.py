@@ -1,8 +1,10 @@
 """Letters in their reader's words, with their files built from the rows of this moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from bot.chat.messages import Attachment, Button, File, Link, Manner, Outgoing
+from bot.chat.messages import Address, Attachment, Button, File, Link, Manner, Message, Outgoing, PromptId
 from bot.commands.registry import RECIPES, Baking
 from bot.domain.people import Person
 from bot.domain.weeks import local
@@ -10,15 +12,30 @@ from bot.house import House
 from bot.store import people, prompts
 from bot.store.engine import Tx
 from bot.store.outbox import Letter
+from bot.store.prompts import Prompt, Shown
 from bot.texts.catalogue import Reader
+
+#: Earlier messages whose buttons are taken away with one letter.
+AMENDED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amend:
+    """A message that is to show only these buttons, None where it never had any; these questions are why."""
+
+    to: Address
+    message_id: str
+    buttons: tuple[Button, ...] | None
+    prompts: tuple[PromptId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A claimed letter and what the adapter is to send."""
+    """A claimed letter and what the adapter is to send, and which earlier messages to amend with it."""
 
     letter: Letter
     outgoing: Outgoing
+    amends: tuple[Amend, ...] = ()
 
 
 def reader_of(person: Person, house: House) -> Reader:
@@ -33,34 +50,75 @@ def ready(tx: Tx, house: House, letter: Letter) -> Ready:
     assert letter.owner_id is not None  # every other letter is to a person  # noqa: S101
     person = people.by_id(tx, letter.owner_id)
     reader, say = reader_of(person, house), house.catalogue
-    links = [Link(label=say.plain(link.label, reader), url=link.url) for link in letter.message.links]
     outgoing = Outgoing(
         spans=say.spans(letter.message.lines, reader),
         buttons=_buttons(tx, house, letter, reader),
-        links=tuple(links),
+        links=_links(house, letter.message, reader),
         files=tuple(_file(tx, house, person, attachment) for attachment in letter.message.attachments),
         pick=say.plain(letter.message.pick, reader) if letter.message.pick else "",
         local_time=local(house.clock.now(), person.zone) if letter.unasked else None,
     )
-    return Ready(letter, outgoing)
+    return Ready(letter, outgoing, _overtaken(tx, house, letter))
+
+
+def amends(tx: Tx, house: House, shown: Sequence[Shown]) -> tuple[Amend, ...]:
+    """What is left of messages with answered questions: choices still open, and those that last."""
+    return tuple(
+        Amend(
+            to=one.to,
+            message_id=one.message_id,
+            buttons=_still_good(tx, house, one),
+            prompts=one.prompts,
+        )
+        for one in shown
+    )
+
+
+def _overtaken(tx: Tx, house: House, letter: Letter) -> tuple[Amend, ...]:
+    """Earlier messages in the same chat whose buttons are to go when this letter has left."""
+    can = house.channels.get(letter.to.channel)
+    if can is None or not can.buttons or letter.owner_id is None:
+        return ()
+    shown = prompts.outdated_in(tx, letter.owner_id, letter.to)
+    return amends(tx, house, list(islice(shown, AMENDED)))
+
+
+def _still_good(tx: Tx, house: House, shown: Shown) -> tuple[Button, ...] | None:
+    asked = prompts.of_letter(tx, shown.letter_id)
+    if not any(prompt.choices for prompt in asked):
+        return None
+    reader = reader_of(people.by_id(tx, shown.owner_id), house)
+    return tuple(
+        _button(house, prompt, i, reader)
+        for prompt in asked
+        for i, choice in enumerate(prompt.choices)
+        if prompt.status == "open" or choice.lasts
+    )
+
+
+def _links(house: House, message: Message, reader: Reader) -> tuple[Link, ...]:
+    say = house.catalogue
+    return tuple(Link(label=say.plain(link.label, reader), url=link.url) for link in message.links)
 
 
 def _last_word(house: House, letter: Letter, manner: Manner) -> Ready:
-    """A letter to somebody no longer stored: words alone."""
+    """A letter to nobody stored: words, and links."""
     reader = Reader(language=manner.language, form=manner.form, zone=manner.zone, now=house.clock.now())
-    return Ready(letter, Outgoing(spans=house.catalogue.spans(letter.message.lines, reader)))
+    spans = house.catalogue.spans(letter.message.lines, reader)
+    return Ready(letter, Outgoing(spans=spans, links=_links(house, letter.message, reader)))
 
 
 def _buttons(tx: Tx, house: House, letter: Letter, reader: Reader) -> tuple[Button, ...]:
     return tuple(
-        Button(
-            number=prompt.first_number + i,
-            label=house.catalogue.plain(choice.label, reader),
-            data=prompt.data(i),
-        )
+        _button(house, prompt, i, reader)
         for prompt in prompts.of_letter(tx, letter.id)
-        for i, choice in enumerate(prompt.choices)
+        for i in range(len(prompt.choices))
     )
+
+
+def _button(house: House, prompt: Prompt, index: int, reader: Reader) -> Button:
+    label = house.catalogue.plain(prompt.choices[index].label, reader)
+    return Button(number=prompt.first_number + index, label=label, data=prompt.data(index))
 
 
 def _file(tx: Tx, house: House, person: Person, attachment: Attachment) -> File:

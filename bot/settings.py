@@ -1,15 +1,39 @@
 """What the operator can set: environment variables `KNOTWORK_…`, and a TOML file for the same names."""
 
 import os
+import re
+import tomllib
+from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
+from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
+
+from bot.domain.errors import OperatorError
+
+_PREFIX = "KNOTWORK_"
+_NESTED = "__"
+#: How every token begins: the bot's number, a colon, and what is secret.
+_TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
 
 
 def _data_dir() -> Path:
@@ -23,14 +47,88 @@ def config_file() -> Path:
     return Path(os.environ.get("KNOTWORK_CONFIG") or f"{home}/knotwork/knotwork.toml").expanduser()
 
 
+def is_config_wanted() -> bool:
+    """Whether the operator named the file."""
+    return bool(os.environ.get("KNOTWORK_CONFIG"))
+
+
 #: Defaults that depend on the machine, in words that hold everywhere.
 _DEFAULTS = {"data_dir": "~/.local/share/knotwork", "key_file": "~/.local/share/knotwork/knotwork.key"}
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _address(url: str) -> str:
+    """An http address without query, fragment or password, and without a slash at its end."""
+    parts = urlsplit(url.strip())
+    has_more = parts.query or parts.fragment or parts.username or parts.password
+    if parts.scheme not in ("http", "https") or not parts.hostname or has_more:
+        raise ValueError("an address like https://bot.example.org, without query or password")
+    if parts.port == 0:
+        raise ValueError("port 0 is no place to be reached at")
+    return url.strip().rstrip("/")
+
+
+def _public(url: str) -> str:
+    """Nobody delivers to plain http, but from this very machine."""
+    if not url.strip():
+        return ""
+    address = _address(url)
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not _is_here(parts.hostname or ""):
+        raise ValueError(
+            "it must begin with https://; a reverse proxy in front of the bot has the certificate"
+        )
+    return address
+
+
+def _token(token: SecretStr) -> SecretStr:
+    words = token.get_secret_value().strip()
+    if words and not _TOKEN.fullmatch(words):
+        raise ValueError(
+            "this is no token of a Telegram bot; @BotFather gives one that looks like 123456:ABC-DEF…"
+        )
+    return SecretStr(words)
+
+
+def _level(said: object) -> object:
+    return said.upper() if isinstance(said, str) else said
+
+
+class Telegram(BaseModel):
+    """A bot at Telegram; without a token there is none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    token: Annotated[SecretStr, AfterValidator(_token)] = Field(
+        default=SecretStr(""),
+        description="The bot's token from @BotFather. A secret: nobody else may read where it stands.",
+    )
+    base_url: Annotated[str, AfterValidator(_address)] = Field(
+        default="https://api.telegram.org",
+        description="The Bot API server; another one only where you run your own.",
+    )
+    limits: bool = Field(
+        default=True,
+        description="Keep to the speed Telegram allows; false only at a server that never says 429.",
+    )
 
 
 class Settings(BaseSettings):
     """Read once at start; values are passed on."""
 
-    model_config = SettingsConfigDict(env_prefix="KNOTWORK_", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX,
+        env_nested_delimiter=_NESTED,
+        env_ignore_empty=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+    )
 
     data_dir: Path = Field(
         default_factory=_data_dir,
@@ -44,12 +142,29 @@ class Settings(BaseSettings):
         default=None,
         description="The keys that seal private words; empty means knotwork.key in the data directory.",
     )
-    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
+    public_url: Annotated[str, AfterValidator(_public)] = Field(
+        default="",
+        description="Where Telegram reaches the bot, with https; empty means that the bot asks by itself.",
+    )
+    web_host: str = Field(
+        default="127.0.0.1",
+        description="Where the web part listens, once there is a public address; a proxy stands before it.",
+    )
+    web_port: int = Field(default=8080, ge=1, le=65535, description="And at which port.")
+    telegram: Telegram = Field(default=Telegram(), description="The bot at Telegram.")
 
-    @field_validator("data_dir", "key_file")
+    @field_validator("data_dir")
     @classmethod
-    def _at_home(cls, path: Path | None) -> Path | None:
-        return path if path is None else path.expanduser()
+    def _at_home(cls, path: Path) -> Path:
+        return path.expanduser()
+
+    @field_validator("key_file")
+    @classmethod
+    def _kept(cls, path: Path | None) -> Path | None:
+        return None if path is None or path == Path() else path.expanduser()
 
     @classmethod
     def settings_customise_sources(
@@ -64,6 +179,10 @@ class Settings(BaseSettings):
         toml = TomlConfigSettingsSource(settings_cls, config_file())
         return (init_settings, env_settings, toml)
 
+    def has_credentials(self) -> bool:
+        """Whether any chat platform lets the bot in."""
+        return bool(self.telegram.token.get_secret_value())
+
     def url(self) -> str:
         """The database address to open."""
         return self.database_url or f"sqlite:///{self.data_dir / 'knotwork.db'}"
@@ -73,10 +192,71 @@ class Settings(BaseSettings):
         return self.key_file or self.data_dir / "knotwork.key"
 
 
+def read() -> Settings:
+    """The settings as they are now. Raises OperatorError, which never shows a value: one may be a secret."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        told = "; ".join(_wrong(error["loc"], error["msg"]) for error in wrong.errors(include_input=False))
+    except SettingsError:
+        told = f"a table is set as one variable; write {_PREFIX}TELEGRAM{_NESTED}TOKEN=… instead"
+    except tomllib.TOMLDecodeError as wrong:
+        told = f"{config_file()} is not TOML: {wrong}"
+    except (OSError, UnicodeDecodeError):
+        told = f"{config_file()} cannot be read"
+    raise OperatorError(f"The settings cannot be used: {told}.")
+
+
+def _wrong(place: tuple[int | str, ...], why: str) -> str:
+    names = [str(name) for name in place]
+    variable = _PREFIX + _NESTED.join(names).upper()
+    if why == "Extra inputs are not permitted":
+        why = "there is no such setting"
+    return f"{'.'.join(names)} ({variable}): {why.removeprefix('Value error, ').rstrip('.')}"
+
+
+# --- examples -----------------------------------------------------------------------------------------
+
+
 def example() -> str:
     """The commented TOML file of every setting, as config/knotwork.example.toml holds it."""
     lines = ["# Every setting of Knotwork with its default. Each is also an environment variable:"]
-    lines += ["# data_dir is KNOTWORK_DATA_DIR, and so on; the environment goes first.", ""]
-    for name, field in Settings.model_fields.items():
-        lines += [f"# {field.description}", f'#{name} = "{_DEFAULTS.get(name, field.default or "")}"', ""]
+    lines += ["# data_dir is KNOTWORK_DATA_DIR, token of [telegram] is KNOTWORK_TELEGRAM__TOKEN, and so on;"]
+    lines += ["# the environment goes first.", ""]
+    table = ""
+    for path, field in _fields():
+        if len(path) > 1 and path[0] != table:
+            table = path[0]
+            lines += [f"[{table}]"]
+        lines += [f"# {field.description}", f"#{path[-1]} = {_shown(path[-1], field)}", ""]
     return "\n".join(lines)
+
+
+def environment() -> str:
+    """The same as environment variables, as config/.env.example holds it."""
+    lines = [
+        "# For a service manager (EnvironmentFile=) or a shell (set -a; . ./.env). Everything has a default."
+    ]
+    for path, field in _fields():
+        value = _shown(path[-1], field).strip('"')
+        lines += [f"# {field.description}", f"#{_PREFIX}{_NESTED.join(path).upper()}={value}"]
+    return "\n".join([*lines, ""])
+
+
+def _fields() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
+    """Plain settings first, as TOML wants it, then those of each table."""
+    for name, field in Settings.model_fields.items():
+        if not isinstance(field.default, BaseModel):
+            yield (name,), field
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.default, BaseModel):
+            for inner, inner_field in type(field.default).model_fields.items():
+                yield (name, inner), inner_field
+
+
+def _shown(name: str, field: FieldInfo) -> str:
+    default: Any = field.default
+    if isinstance(default, int):
+        return str(default).lower()
+    words = default.get_secret_value() if isinstance(default, SecretStr) else default
+    return f'"{_DEFAULTS.get(name, words or "")}"'

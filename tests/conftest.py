@@ -52,6 +52,8 @@ class Heard:
     links: tuple = ()
     unasked: bool = False
     letter: str = ""
+    pick: str = ""
+    private: str = ""
 
     def button(self, label: str):
         """The button with this label."""
@@ -84,6 +86,8 @@ class Street:
             links=message.links,
             unasked=message.local_time is not None,
             letter=key,
+            pick=message.pick,
+            private="".join(s.text for s in message.spans if s.kind.value == "private"),
         )
         self.heard.setdefault(to.chat, []).append(said)
         return f"m-{key}"
@@ -105,13 +109,17 @@ class World:
 
     # --- doing ---
 
+    def address(self, who: str) -> Address:
+        """Where somebody is reached."""
+        return Address(channel="street", chat=who)
+
     def hands_in(self, who: str, **what) -> list[Heard]:
         """Anything a person can do, as one update; returns what they hear at once."""
         self._count += 1
         incoming = Incoming(
             **{
                 "id": f"u{self._count}",
-                "sender": Address(channel="street", chat=who),
+                "sender": self.address(who),
                 "at": self.clock.now(),
                 "name": who.title(),
                 "zone": "Europe/Berlin",
@@ -170,7 +178,7 @@ class World:
 
     def person(self, who: str) -> Person:
         with self.house.engine.begin() as tx:
-            found = people.by_address(tx, Address(channel="street", chat=who))
+            found = people.by_address(tx, self.address(who))
         assert found is not None
         return found
 
@@ -204,7 +212,7 @@ class World:
         """A person who has said hello and answered everything."""
         self.hands_in(who, text="/start", language=language, zone=zone)
         with self.house.engine.begin() as tx:
-            owner = people.by_address(tx, Address(channel="street", chat=who))
+            owner = people.by_address(tx, self.address(who))
             people.change(tx, owner.id, onboarded=True)
 
     def has_knot(
@@ -217,7 +225,7 @@ class World:
         value: int = 2,
     ) -> None:
         """A knot as /add and its two questions would leave it; `last_met` None is never."""
-        if who not in self.street.heard:
+        if not self.heard(who):
             self.knows(who)
         self.says(who, f"/add {name}, every {every.days} days")
         self.presses(who, {3: "A great deal", 2: "Quite a bit", 1: "Good to have"}[value])
@@ -247,16 +255,21 @@ def catalogue() -> Catalogue:
     return Catalogue()
 
 
-def make_world(folder: Path, at: datetime = MONDAY, url: str = "") -> World:
-    """A world of its own; on SQLite in a folder unless another database is named."""
-    clock = VirtualClock(at)
+def make_house(folder: Path, clock: VirtualClock, url: str = "") -> House:
+    """A house of its own; on SQLite in a folder unless another database is named."""
     file = folder / "knotwork.db"
     if not url and not file.exists():
         folder.mkdir(exist_ok=True)
         file.write_bytes(empty_database())
     engine = open_engine(url or f"sqlite:///{file}", vault.read_or_make(folder / "key"))
     migrate(engine)
-    return World(House(engine=engine, clock=clock, catalogue=catalogue(), holder=clock.new_id()), clock)
+    return House(engine=engine, clock=clock, catalogue=catalogue(), holder=clock.new_id())
+
+
+def make_world(folder: Path, at: datetime = MONDAY, url: str = "") -> World:
+    """A world on the street."""
+    clock = VirtualClock(at)
+    return World(make_house(folder, clock, url), clock)
 
 
 @pytest.fixture

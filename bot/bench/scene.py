@@ -88,14 +88,27 @@ def pouring(engine: Engine) -> Iterator[Pourer]:
     engine.dispose()
 
 
-def pour_people(to: Pourer, count: int, *, channel: str, due_at: datetime, week: str = WEEK) -> None:
-    """People over ten zones and two languages, each reachable, each with a weekly message due."""
-    hours = [to.stored(people, "suggest_at", time(hour)) for _, hour in ZONES]
-    zones = [zone for zone, _ in ZONES]
+def pour_people(
+    to: Pourer,
+    count: int,
+    *,
+    channel: str,
+    due_at: datetime,
+    week: str = WEEK,
+    chats: Sequence[str] = (),
+    places: Sequence[tuple[str, int]] = ZONES,
+) -> None:
+    """People over some zones and two languages, each reachable, each with a weekly message due.
+
+    `places` are zones with the hour there at which the message is wished for, `chats` where people are
+    reached (their numbers otherwise).
+    """
+    hours = [to.stored(people, "suggest_at", time(hour)) for _, hour in places]
+    zones, many = [zone for zone, _ in places], len(places)
     to.pour(
         people,
         ("id", "zone", "suggest_at", "language"),
-        ((person_id(n), zones[n % 10], hours[n % 10], LANGUAGES[n % 2]) for n in range(count)),
+        ((person_id(n), zones[n % many], hours[n % many], LANGUAGES[n % 2]) for n in range(count)),
         form="du",
         suggest_weekday=0,
         quiet_from=time(21),
@@ -112,7 +125,7 @@ def pour_people(to: Pourer, count: int, *, channel: str, due_at: datetime, week:
     to.pour(
         addresses,
         ("chat", "owner_id"),
-        ((str(n), person_id(n)) for n in range(count)),
+        ((chats[n] if chats else str(n), person_id(n)) for n in range(count)),
         channel=channel,
         name="Somebody",
         open=True,

@@ -160,3 +160,13 @@ class Adapter(Protocol):
 
         Nothing to do where a platform shows no buttons, or the message is gone.
         """
+
+
+class Hook(Protocol):
+    """Where a platform hands in over the web what people did."""
+
+    async def delivered(self, path_secret: str, header_secret: str, body: bytes) -> int:
+        """The HTTP status to answer with: 200 only once everything in the body was processed or parked.
+
+        Anything else has the platform deliver it again. Both secrets are compared in constant time.
+        """

@@ -14,6 +14,7 @@ _FAMILIES = (
     "promises",
     "instead",
     "imports",
+    "forwarded",
     "settings",
     "times",
     "rights",

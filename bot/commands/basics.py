@@ -1,8 +1,9 @@
 """/help, /cancel, /undo."""
 
 from collections.abc import Sequence
+from itertools import chain
 
-from bot.chat.messages import BLANK, Envelope, text
+from bot.chat.messages import BLANK, Envelope, Text, text
 from bot.commands.planning import plan_promise, replan
 from bot.commands.registry import COMMANDS, Turn, command
 from bot.domain.errors import KnotworkError
@@ -16,6 +17,12 @@ ORDER = (
     ("times", "settings", "pause", "resume", "undo"),
     ("export", "forget", "privacy"),
 )
+
+
+def menu(*, private: bool) -> list[tuple[str, Text]]:
+    """The commands a platform lists, with what each does in a few words; in a place only what is answered."""
+    names = [*chain.from_iterable(ORDER), "help", "cancel"] if private else ["help", "start"]
+    return [(name, text(f"menu-{name}")) for name in names]
 
 
 @command("help", family="basics")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, text
-from bot.commands.encounters import log_encounter, step_stage
+from bot.commands.encounters import log_encounter, note_lines, step_stage
 from bot.commands.finding import candidates, knot_called, own_knot
 from bot.commands.knots import MAX_ROLE, card
 from bot.commands.phrases import promise_line, rhythm
@@ -68,10 +68,7 @@ def _ask_note(turn: Turn, knot: Knot) -> Envelope:
 
 def notes(turn: Turn, knot: Knot) -> Envelope:
     """The private notes, newest first."""
-    found = knots.notes_of(turn.tx, knot.id)[:10]
-    if not found:
-        return turn.reply(text("notes-none", name=knot.name))
-    return turn.reply(text("notes", name=knot.name), *[text("note-line", words=n.text) for n in found])
+    return turn.reply(*note_lines(turn, knot))
 
 
 def _ask_edit(turn: Turn, knot: Knot) -> Envelope:

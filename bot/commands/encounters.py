@@ -1,13 +1,18 @@
 """Real contacts: they restore a tie, fulfil a suggestion, and may move the stage one step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.chat.messages import Text, text
 from bot.commands.registry import Turn
 from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local
 from bot.store import dues, knots, promises, suggestions
+
+#: Notes shown at once, and as many contacts whose notes are.
+SHOWN = 10
 
 
 def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: str) -> Knot:
@@ -25,6 +30,15 @@ def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: 
     if kind is EncounterKind.MET:
         _fulfil(turn, knot, day)
     return step_stage(turn, knots.refold(turn.book, knot))
+
+
+def note_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
+    """Private words about a knot, newest first, and those of its logged contacts."""
+    found = [note.text for note in knots.notes_of(turn.tx, knot.id)[:SHOWN]]
+    found += [e.note for e in knots.encounters_of(turn.tx, knot.id)[:SHOWN] if e.note]
+    if not found:
+        return [text("notes-none", name=knot.name)]
+    return [text("notes", name=knot.name), *(text("note-line", words=words) for words in found)]
 
 
 def _fulfil(turn: Turn, knot: Knot, day: date) -> None:

@@ -10,7 +10,7 @@ from bot.chat.degrade import number_said
 from bot.chat.messages import Choice, Envelope, File, Pick, Question, Text, text
 from bot.commands import instead
 from bot.commands.knots import MAX_ROLE, Draft, added, create, value_question
-from bot.commands.phrases import short
+from bot.commands.phrases import address, short
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.commands.week import issued
 from bot.domain.contacts import Contact, Point, PointKind
@@ -62,13 +62,13 @@ class Addition:
 
 
 def received(turn: Turn) -> Sequence[Envelope]:
-    """A file or a shared contact."""
-    contact, file = next(iter(turn.incoming.contacts), None), turn.incoming.file
-    if contact is None and file is not None and is_calendar(file):
+    """A file or shared contacts."""
+    contacts, file = turn.incoming.contacts, turn.incoming.file
+    if not contacts and file is not None and is_calendar(file):
         return instead.from_file(turn, file)
     prompts.close_about(turn.tx, turn.me.id, (*_KINDS, "add-name"))
-    if contact is not None:
-        return [_card(turn, contact)]
+    if contacts:
+        return [shared(turn, contacts[0]) if len(contacts) == 1 else _several(turn, contacts)]
     assert file is not None  # one of the two came in  # noqa: S101
     people, unreadable = _people_of(turn, file)
     return [_opened(turn, people, unreadable)]
@@ -83,9 +83,9 @@ def is_calendar(file: File) -> bool:
     )
 
 
-def _card(turn: Turn, contact: Contact) -> Envelope:
+def shared(turn: Turn, contact: Contact) -> Envelope:
     """A shared contact is added at once, as by /add; what it tells of somebody known is shown first."""
-    contact = _cleaned(contact)
+    contact = cleaned(contact)
     if not contact.name:
         raise KnotworkError("add-who")
     (addition,) = additions(turn, [contact])
@@ -97,10 +97,21 @@ def _card(turn: Turn, contact: Contact) -> Envelope:
     return _previewed(turn, _kept(turn, [contact], [0]))
 
 
+def _several(turn: Turn, contacts: Sequence[Contact]) -> Envelope:
+    """People chosen elsewhere are shown as they would be written, as many as there is room for."""
+    people = [contact for contact in map(cleaned, contacts[:MAX_PARTS]) if contact.name]
+    if not people:
+        raise KnotworkError("add-who")
+    if not any(one.is_news for one in additions(turn, people)):
+        raise KnotworkError("contacts-known", names=_names(people))
+    pending, lines = _taken(turn, _kept(turn, people, []), range(len(people)))
+    return _previewed(turn, pending, lines)
+
+
 def _people_of(turn: Turn, file: File) -> tuple[list[Contact], int]:
     """Everybody in a file who has a name, and how many entries could not be read."""
     found = _read(file, turn.me.zone)
-    people = [person for person in map(_cleaned, found.contacts) if person.name]
+    people = [person for person in map(cleaned, found.contacts) if person.name]
     if not people:
         raise KnotworkError("import-empty")
     return people, found.unreadable + len(found.contacts) - len(people)
@@ -120,7 +131,8 @@ def _read(file: File, zone: str) -> Any:
         raise KnotworkError("import-not-understood") from error
 
 
-def _cleaned(contact: Contact) -> Contact:
+def cleaned(contact: Contact) -> Contact:
+    """Name and role as they are kept; a name without a letter or digit is none."""
     name = clean_name(contact.name)
     usable = any(c.isalnum() for c in name)
     return replace(contact, name=name if usable else "", role=clean_name(contact.role, MAX_ROLE))
@@ -486,7 +498,7 @@ def _person_line(person: Contact) -> Text:
 
 
 def _points(points: Sequence[Point]) -> tuple[Text, ...]:
-    return tuple(text("as-is", words=point.value) for point in points)
+    return tuple(address(point) for point in points)
 
 
 @answer("import-preview")

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
 from bot.commands.finding import knot_called, own_knot
-from bot.commands.phrases import ago, promise_line, rhythm
+from bot.commands.phrases import address, ago, promise_line, rhythm
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.week import issued
 from bot.domain import ties
@@ -121,7 +121,8 @@ def add(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/add NAME [role] [every 6 weeks]`: a knot, then its value and when you last met."""
     if not words.strip():
         turn.command = ""
-        return [turn.reply(text("add-ask"), ask=Question(kind="add-name", takes_text=True, hours=1))]
+        ask = Question(kind="add-name", takes_text=True, hours=1)
+        return [turn.reply(text("add-ask"), ask=ask, pick=text("pick-contacts"))]
     return [added(turn, read_draft(words))]
 
 
@@ -247,7 +248,7 @@ def _what_next(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope]:
         return [turn.reply(done, text("add-value", name=knot.name), ask=ask)]
     if then == "week" and knots.active_count(turn.tx, turn.me.id) < FIRST_KNOTS:
         ask = Question(kind="start-knots", choices=choices("enough"), takes_text=True, hours=24)
-        return [turn.reply(done, text("start-knots-more"), ask=ask)]
+        return [turn.reply(done, text("start-knots-more"), ask=ask, pick=text("pick-contacts"))]
     if then == "week":
         return [turn.reply(done, text("start-done")), issued(turn)]
     more = "add-next" if knots.active_count(turn.tx, turn.me.id) > 2 else "add-more"  # noqa: PLR2004
@@ -316,7 +317,7 @@ def card(turn: Turn, knot: Knot) -> Envelope:
         text("card-stage", stage=Pick(knot.stage.value), value=knot.value, cadence=rhythm(knot.cadence))
     )
     lines.append(_card_state(turn, knot))
-    lines += [text("card-point", words=point.value) for point in knots.points_of(turn.tx, knot.id)[:6]]
+    lines += [address(point) for point in knots.points_of(turn.tx, knot.id)[:6]]
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
         lines.append(text("card-encounter", kind=Pick(logged.kind.value), day=logged.day))
     lines += [promise_line(promise, knot.name) for promise in promises.open_with(turn.tx, knot.id)[:10]]

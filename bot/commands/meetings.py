@@ -15,6 +15,7 @@ from bot.chat.messages import (
     Text,
     text,
 )
+from bot.commands.encounters import note_lines
 from bot.commands.finding import own_knot
 from bot.commands.phrases import ago, first_name, promise_line
 from bot.commands.planning import plan_moments
@@ -329,12 +330,7 @@ def about_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
 
 
 def _notes(turn: Turn, meeting: Meeting) -> Envelope:
-    knot = own_knot(turn, meeting.knot_id)
-    found = [note.text for note in knots.notes_of(turn.tx, knot.id)[:10]]
-    found += [e.note for e in knots.encounters_of(turn.tx, knot.id)[:10] if e.note]
-    if not found:
-        return turn.reply(text("notes-none", name=knot.name))
-    return turn.reply(text("notes", name=knot.name), *[text("note-line", words=words) for words in found])
+    return turn.reply(*note_lines(turn, own_knot(turn, meeting.knot_id)))
 
 
 def cancelled(turn: Turn, meeting: Meeting) -> Envelope:
@@ -345,7 +341,9 @@ def cancelled(turn: Turn, meeting: Meeting) -> Envelope:
     fail_suggestion(turn, meeting)
     knot = own_knot(turn, meeting.knot_id)
     draft = text("cancel-draft", first=first_name(knot.name), when=meeting.starts_at)
-    return turn.reply(text("cancelled", name=knot.name), BLANK, draft, attach=(calendar_file(meeting),))
+    links = _links(knots.points_of(turn.tx, knot.id), knot.name)
+    head = text("cancelled", name=knot.name)
+    return turn.reply(head, BLANK, draft, links=links, attach=(calendar_file(meeting),))
 
 
 def fail_suggestion(turn: Turn, meeting: Meeting) -> None:

@@ -1,6 +1,7 @@
 """Phrases that several messages share: stretches of time, promises, reasons."""
 
 from bot.chat.messages import Pick, Text, text
+from bot.domain.contacts import Point, PointKind
 from bot.domain.promises import Promise, Side
 from bot.domain.suggestions import Lane, Reasons
 
@@ -77,6 +78,12 @@ def promise_line(promise: Promise, name: str) -> Text:
 def short(words: str, limit: int = 32) -> str:
     """Words cut to fit a button."""
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
+
+
+def address(point: Point) -> Text:
+    """A contact point as people write it: a handle with its "@"."""
+    handle = point.kind is PointKind.TELEGRAM
+    return text("as-is", words=f"@{point.value}" if handle else point.value)
 
 
 def event_name(title: str) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.chat.messages import Envelope, Pick, Question, Text, text
+from bot.chat.messages import Envelope, Pick, Question, Text, Trouble, text
 from bot.commands.encounters import log_encounter
 from bot.commands.finding import knot_called, own_knot
 from bot.commands.promises import keep, read_promise
@@ -34,27 +34,52 @@ _HOW = {
 }
 
 
-def unclear(turn: Turn) -> Envelope:
-    """Words that are neither an answer nor a log entry: what the newest question takes, else one of help."""
+def unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
+    """Words that are neither an answer nor a log entry: what the newest question takes, else one of help.
+
+    With `asked` it is what these questions take.
+    """
+    return (small_talk(turn) or [turn.reply(_what_fits(asked or _fresh(turn)))])[0]
+
+
+def small_talk(turn: Turn) -> Sequence[Envelope] | None:
+    """Somebody is back, says hello or thanks."""
     words = clean_name(turn.incoming.text).casefold().strip(" .!?,")
     if turn.came_back:
         due = dues.open_at(turn.tx, turn.me.id, "week")
-        return turn.reply(text("resumed", when=due) if due else text("resumed-now"))
+        return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]
     if words in _HELLO:
-        return turn.reply(text("start-again"))
+        return [turn.reply(text("start-again"))]
     if words in _THANKS:
-        return turn.reply(text("you-are-welcome"))
-    return turn.reply(_what_fits(turn))
+        return [turn.reply(text("you-are-welcome"))]
+    return None
 
 
-def _what_fits(turn: Turn) -> Text:
+def not_taken(turn: Turn, trouble: Trouble) -> Envelope:
+    """What could not be handed in, and what could; a question that waits for words goes on waiting."""
+    from bot.interchange.contacts import MAX_FILE_MB  # noqa: PLC0415 - start-up time
+
+    match trouble:
+        case Trouble.TOO_LARGE:
+            return turn.reply(text("trouble-too-large", limit_mb=MAX_FILE_MB))
+        case Trouble.NOT_FETCHED:
+            return turn.reply(text("trouble-not-fetched"))
+    return turn.reply(text("trouble-unreadable"))
+
+
+def _fresh(turn: Turn) -> Sequence[Prompt]:
+    """What was asked last, and not long ago."""
     asked = prompts.newest_delivered(turn.tx, turn.me.id, turn.now)
-    fresh = [p for p in asked if p.status == "open" and p.delivered_at and turn.now - p.delivered_at < FRESH]
-    if not fresh:
+    return [p for p in asked if p.status == "open" and p.delivered_at and turn.now - p.delivered_at < FRESH]
+
+
+def _what_fits(asked: Sequence[Prompt]) -> Text:
+    if not asked:
         return text("not-understood")
-    if fresh[0].takes_text:
-        return text(_HOW.get(fresh[0].kind, "not-understood"))
-    return text("not-a-choice", choices=tuple(choice.label for p in fresh for choice in p.choices))
+    if asked[0].takes_text:
+        return text(_HOW.get(asked[0].kind, "not-understood"))
+    offered = (text("choice-quoted", choice=choice.label) for p in asked for choice in p.choices)
+    return text("not-a-choice", choices=tuple(offered))
 
 
 def understood(turn: Turn, words: str) -> Sequence[Envelope] | None:

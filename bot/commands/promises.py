@@ -121,12 +121,19 @@ def due_question(due: Sequence[Promise]) -> Question:
 def due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The answers below a nudge or a week: one promise is done, or all of them later."""
     if said.choice != "snooze":
-        return [act(turn, _own_promise(turn, said.choice), "done")]
-    for promise_id in prompt.context["promises"]:
-        found = promises.get(turn.tx, turn.me.id, promise_id)
-        if found and found.status is PromiseStatus.OPEN:
-            act(turn, found, "snooze")
+        told = act(turn, _own_promise(turn, said.choice), "done")
+        left = _still_open(turn, prompt)
+        asked = (due_question(left),) if left else ()
+        return [replace(told, message=replace(told.message, questions=asked))]
+    for found in _still_open(turn, prompt):
+        act(turn, found, "snooze")
     return [turn.reply(text("snoozed", day=turn.today + timedelta(days=SNOOZE_DAYS)))]
+
+
+def _still_open(turn: Turn, prompt: Prompt) -> list[Promise]:
+    """What was asked about and is not closed yet."""
+    asked = (promises.get(turn.tx, turn.me.id, id_) for id_ in prompt.context["promises"])
+    return [found for found in asked if found and found.status is PromiseStatus.OPEN]
 
 
 def act(turn: Turn, found: Promise, choice: str) -> Envelope:

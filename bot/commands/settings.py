@@ -36,8 +36,8 @@ def _shown(turn: Turn, *before: Text) -> Envelope:
     lines = [
         text("settings"),
         text("settings-language", language=Pick(me.language)),
-        text("settings-form", address=Pick(me.form)),
-        text("settings-zone", zone=me.zone, now=turn.now),
+        *([text("settings-form", address=Pick(me.form))] if me.language == "de" else []),
+        text("settings-zone", zone=me.zone, now=f"{turn.here:%H:%M}"),
         text("settings-week", day=Pick(str(me.suggest_weekday)), at=f"{me.suggest_at:%H:%M}"),
         _quiet(me),
     ]

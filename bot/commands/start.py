@@ -5,16 +5,19 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.knots import create, is_name, read_draft, value_question
+from bot.commands.places import FROM_A_PLACE
 from bot.commands.planning import replan
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.week import issued
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import MAX_ACTIVE, clean_words, fold
 from bot.domain.weeks import zone_called
-from bot.store import knots, people
+from bot.store import knots, people, prompts
 from bot.store.prompts import Prompt
 
 MAX_GOAL = 300
+#: What may stand behind /start: nothing, or what the bot's own links hand out.
+OWN_CODES = ("", FROM_A_PLACE)
 _DONE = re.compile(
     r"(?i)(that'?s (all|it)|(i'?m )?done|no(body|ne|pe)?( else)?|enough|"
     r"das (ist|sind|war|wär)('?s| alle| alles)|"
@@ -25,11 +28,16 @@ _BETWEEN = re.compile(r",|\s(?:and|und|&)\s")
 
 @command("start", family="basics")
 def start(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/start`: language, time zone, what you work towards, first knots. Later it says what there is."""
+    """`/start [code]`: language, time zone, what you work towards, first knots. Later it says what there is.
+
+    A code that leads nowhere is said so, and changes nothing else.
+    """
+    lost = [] if words in OWN_CODES else [text("start-code-unknown")]
     if turn.me.onboarded:
-        return [turn.reply(text("start-again"))]
+        return [turn.reply(*lost, text("start-again"))]
+    prompts.close_about(turn.tx, turn.me.id, ("start-language",))
     ask = Question(kind="start-language", choices=choices("english", "german"))
-    return [turn.reply(text("start-hello"), ask=ask)]
+    return [turn.reply(*lost, text("start-hello"), ask=ask)]
 
 
 @answer("start-language")
@@ -71,7 +79,7 @@ def goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
 
 def _ask_first(turn: Turn, line: Text) -> Envelope:
     ask = Question(kind="start-knots", choices=choices("enough"), takes_text=True, hours=24)
-    return turn.reply(line, ask=ask)
+    return turn.reply(line, ask=ask, pick=text("pick-contacts"))
 
 
 @answer("start-knots")

@@ -14,3 +14,7 @@ class KnotworkError(Exception):
 
 class OperatorError(Exception):
     """The operator can act on it; the command line prints it and ends with 2."""
+
+
+class NotNowError(OperatorError):
+    """Likewise, and time may mend it: the command line ends with 1, so that a service is started again."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import text
 from bot.commands.debrief import debrief_message
-from bot.commands.meetings import when_question
+from bot.commands.meetings import TIME_QUESTIONS, when_question
 from bot.commands.phrases import promise_line
 from bot.commands.promises import due_question
 from bot.domain.meetings import MeetingStatus
@@ -14,7 +14,7 @@ from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local
 from bot.house import House
 from bot.jobs.section import Section
-from bot.store import knots, meetings, promises, suggestions
+from bot.store import knots, meetings, promises, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -42,6 +42,7 @@ def _promises(
     mine = {d.subject_id for d in ripe}
     if not any(p.id in mine and p.status is PromiseStatus.OPEN for p in due):
         return None
+    prompts.close_about(tx, person.id, ("promises-due",))
     names = {knot.id: knot.name for knot in knots.of_owner(tx, person.id)}
     lines = [promise_line(p, names.get(p.knot_id, "")) for p in due[:OFFERED]]
     return Section(
@@ -59,6 +60,7 @@ def _ask_time(tx: Tx, person: Person, due: Due) -> Section | None:
     knot = knots.get(tx, person.id, suggestion.knot_id) if suggestion else None
     if suggestion is None or suggestion.status is not SuggestionStatus.PURSUED or knot is None:
         return None
+    prompts.close_about(tx, person.id, TIME_QUESTIONS)
     context: dict[str, object] = {"suggestion": suggestion.id, "knot": knot.id}
     return Section(
         kind="ask-time",
@@ -75,6 +77,7 @@ def _ask_debrief(tx: Tx, person: Person, due: Due) -> Section | None:
     knot = knots.get(tx, person.id, meeting.knot_id) if meeting else None
     if meeting is None or meeting.status is not MeetingStatus.AGREED or knot is None:
         return None
+    prompts.close_on_meeting(tx, person.id, meeting.id)
     message = debrief_message(meeting, knot.name)
     return Section(
         kind="ask-debrief",

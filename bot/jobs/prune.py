@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.house import House
-from bot.store import changes, imports, inbox, outbox, prompts, rights
+from bot.store import changes, imports, inbox, outbox, prompts, rates, rights
 from bot.store.engine import scrub
 
 #: How long a closed letter's row (without its words) and an answered question are kept.
@@ -20,4 +20,5 @@ def tick(house: House) -> None:
         imports.prune(tx, now)
         prompts.prune(tx, now - KEEP_LETTERS)
         rights.prune(tx, now)
+        rates.prune(tx, now)
     scrub(house.engine)

@@ -9,7 +9,7 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.house import House
 from bot.jobs.section import Section
-from bot.store import knots, meetings
+from bot.store import knots, meetings, prompts
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -33,6 +33,7 @@ def _section(tx: Tx, house: House, person: Person, meeting: Meeting, about: Sequ
     kinds = {due.kind for due in about}
     expires = max((due.expires_at for due in about if due.expires_at), default=None)
     spoken = tuple(due.id for due in about)
+    prompts.close_on_meeting(tx, person.id, meeting.id)
     if "debrief" in kinds:
         message = debrief_message(meeting, knot.name)
         return Section(

@@ -44,7 +44,7 @@ def _say(house: House, ids: Sequence[PersonId] = ()) -> int:
         batch = people.by_ids(tx, ids or dues.ripe_people(tx, now, BATCH), lock=True)
         if batch:
             envelopes = compose(tx, house, batch, dues.ripe(tx, batch, now))
-            seal_up(tx, envelopes, clock=house.clock)
+            seal_up(tx, envelopes, clock=house.clock, pace=house.pace)
     return len(batch)
 
 
@@ -72,7 +72,7 @@ def next_at(
 ) -> datetime | None:
     """When something is next due, to be said or to be sent through these channels, to these chats of them."""
     with house.engine.begin() as tx:
-        found = [dues.next_at(tx), outbox.next_at(tx, channels, chats=chats)]
+        found = [dues.next_at(tx), outbox.next_at(tx, channels, chats=chats, pace=house.pace)]
     return min((at for at in found if at), default=None)
 
 

@@ -2,6 +2,7 @@
 
 A chat's letters leave in order: only its oldest open one, the head, has a `next_at`; the others wait
 behind it with none. `next_at` doubles as the lease: a claim moves it forward, and a crash lets it run out.
+A claim takes no more heads than may leave within a moment (rates.py), each with the instant of its turn.
 On PostgreSQL whoever changes which letter is the head holds the chat (an advisory lock) until the commit.
 """
 
@@ -15,9 +16,10 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, text, updat
 
 from bot.chat.messages import Address, LetterId, Manner, Message, Priority
 from bot.domain.people import PersonId
-from bot.store import dues, letters, prompts
+from bot.store import dues, letters, prompts, rates
 from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.rates import FREE, Chat, Pace, Turns
 from bot.store.tables import addresses, outbox
 
 #: How long a claimed letter belongs to its claimer (HOUSE: send timeout 40 s).
@@ -29,72 +31,97 @@ STALE_AFTER = timedelta(hours=1)
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=10)
 _MOST_ATTEMPTS = 1000
-
-_Chat = tuple[str, str]
+#: Letters to nobody in particular: they ask nothing and leave no row behind.
+PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """What is known of a claimed letter before it is opened."""
+    """What is known of a claimed letter before it is opened: `part` parts of it left, `at` is its turn."""
 
     id: LetterId
     to: Address
     kind: str
+    priority: int
     attempts: int
+    part: int = 0
+    at: datetime | None = None
 
     @property
     def unasked(self) -> bool:
         """Whether the bot says this of its own accord."""
-        return self.kind != "reply"
+        return self.kind not in ("reply", PLACE)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody waits for it."""
+        return self.priority == Priority.REPLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter(Slip):
-    """A message on its way to one chat. With a `manner` it is the last word to somebody forgotten."""
+    """A message on its way to one chat. With a `manner` it is for nobody stored: a last word, or a place."""
 
     owner_id: PersonId | None
     message: Message
     expires_at: datetime | None
     manner: Manner | None = None
+    message_id: str = ""
+
+    @property
+    def last_word(self) -> bool:
+        """Whether it is the last that somebody forgotten hears."""
+        return self.manner is not None and self.kind != PLACE
 
 
 #: Everything but the words: one letter that cannot be unsealed must not hold up the others.
 _ENVELOPE = [column for column in outbox.c if column.name != "payload"]
 
 
-def _slip(row: Row[Any]) -> Slip:
-    to = Address(channel=row.channel, chat=row.chat)
-    return Slip(id=row.id, to=to, kind=row.kind, attempts=row.attempts)
+def _slip(row: Row[Any], at: datetime | None = None) -> Slip:
+    return Slip(
+        id=row.id,
+        to=Address(channel=row.channel, chat=row.chat),
+        kind=row.kind,
+        priority=row.priority,
+        attempts=row.attempts,
+        part=row.part,
+        at=at,
+    )
 
 
-def _letter(row: Any) -> Letter:
+def _letter(row: Any, at: datetime | None = None) -> Letter:
     return Letter(
         id=row.id,
         owner_id=row.owner_id,
         to=Address(channel=row.channel, chat=row.chat),
         kind=row.kind,
+        priority=row.priority,
         message=letters.read(row.payload),
         attempts=row.attempts,
+        part=row.part,
         expires_at=row.expires_at,
         manner=letters.read_manner(row.payload),
+        message_id=row.message_id or "",
+        at=at,
     )
 
 
 # --- holding a chat -----------------------------------------------------------------------------------
 
 
-def _key(chat: _Chat) -> str:
+def _key(chat: Chat) -> str:
     return f"outbox:{chat[0]}:{chat[1]}"
 
 
-def _hold(tx: Tx, chats: Iterable[_Chat]) -> None:
+def _hold(tx: Tx, chats: Iterable[Chat]) -> None:
     """Nobody else changes the heads of these chats until the commit. SQLite has one writer anyway."""
     if tx.dialect.name == "postgresql":
         held = "select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest(cast(:keys as text[])) as k"
         tx.execute(text(held), {"keys": sorted(map(_key, chats))})
 
 
-def _free(tx: Tx, chats: Collection[_Chat]) -> set[_Chat]:
+def _free(tx: Tx, chats: Collection[Chat]) -> set[Chat]:
     """The same without waiting: only those chats that nobody else holds."""
     if tx.dialect.name != "postgresql":
         return set(chats)
@@ -106,53 +133,84 @@ def _free(tx: Tx, chats: Collection[_Chat]) -> set[_Chat]:
     return {chat for chat in chats if _key(chat) in held}
 
 
-def _open_in(chat: _Chat) -> tuple[Any, ...]:
+def _open_in(chat: Chat) -> tuple[Any, ...]:
     return outbox.c.status == "open", outbox.c.channel == chat[0], outbox.c.chat == chat[1]
 
 
 # --- posting ------------------------------------------------------------------------------------------
 
 
-def post(tx: Tx, rows: Sequence[dict[str, Any]], *, now: datetime, claim: str | None = None) -> list[Letter]:
+def post(
+    tx: Tx,
+    rows: Sequence[dict[str, Any]],
+    *,
+    now: datetime,
+    claim: str | None = None,
+    pace: Pace = FREE,
+) -> list[Letter]:
     """Write letters, oldest first, and return those born claimed.
 
-    With `claim` the first letter of a chat in which nothing waits is claimed at once.
+    With `claim` the first letter of a chat in which nothing waits, and which is free, is claimed at once if
+    its turn comes soon.
     """
     if not rows:
         return []
-    most_urgent: dict[_Chat, int] = {}
+    most_urgent: dict[Chat, int] = {}
     for row in rows:
         chat = (row["channel"], row["chat"])
         most_urgent[chat] = min(row["priority"], most_urgent.get(chat, row["priority"]))
     _hold(tx, most_urgent)
     waiting = _chats_waiting(tx, most_urgent)
-    filed = _filed(rows, waiting, most_urgent, now, claim)
+    fresh = [chat for chat in most_urgent if chat not in waiting]
+    busy = rates.busy(tx, [chat for chat in fresh if chat[0] in pace.limits], now)
+    filed = _filed(rows, waiting, most_urgent, busy, now)
+    born = _born(tx, filed, claim, pace, now) if claim else {}
     tx.execute(insert(outbox), filed)
     for chat in waiting:
         _hurry(tx, chat, most_urgent[chat], now)
-    return [_letter(SimpleNamespace(**row)) for row in filed if row["claim"]]
+    return [_letter(SimpleNamespace(**row), born[row["id"]]) for row in filed if row["claim"]]
 
 
 def _filed(
     rows: Sequence[dict[str, Any]],
-    waiting: Collection[_Chat],
-    most_urgent: Mapping[_Chat, int],
+    waiting: Collection[Chat],
+    most_urgent: Mapping[Chat, int],
+    busy: Mapping[Chat, datetime],
     now: datetime,
-    claim: str | None,
 ) -> list[dict[str, Any]]:
     """The rows as they are stored: the first of a chat in which nothing waits is its head."""
     filed, taken = [], set(waiting)
     for row in rows:
         chat = (row["channel"], row["chat"])
-        place: dict[str, Any] = {"next_at": None, "claim": None, "status": "open", "attempts": 0}
+        place: dict[str, Any] = {**_UNTOUCHED}
         if chat not in taken:
-            place |= {"next_at": now + LEASE if claim else now, "claim": claim, "priority": most_urgent[chat]}
+            place |= {"next_at": busy.get(chat, now), "priority": most_urgent[chat]}
             taken.add(chat)
         filed.append({**row, **place})
     return filed
 
 
-def _chats_waiting(tx: Tx, chats: Collection[_Chat]) -> set[_Chat]:
+_UNTOUCHED = {"next_at": None, "claim": None, "status": "open", "attempts": 0, "part": 0, "message_id": None}
+
+
+def _born(
+    tx: Tx, filed: Sequence[dict[str, Any]], claim: str | None, pace: Pace, now: datetime
+) -> dict[LetterId, datetime]:
+    """Claim the heads that may leave in a moment; the turn of each."""
+    heads = [row for row in filed if row["next_at"] == now]
+    limited = sorted({row["channel"] for row in heads} & set(pace.limits))
+    turns = rates.held_turns(tx, limited, pace) if limited else {}
+    born: dict[LetterId, datetime] = {}
+    for row in heads:
+        mine, urgent = turns.get(row["channel"]), row["priority"] == Priority.REPLY
+        if mine is None or mine.next(now, urgent=urgent) <= now + pace.reply_ahead:
+            born[row["id"]] = mine.take(now, urgent=urgent) if mine else now
+            row |= {"next_at": now + LEASE, "claim": claim}
+    rates.keep(tx, turns)
+    return born
+
+
+def _chats_waiting(tx: Tx, chats: Collection[Chat]) -> set[Chat]:
     """Chats in which a letter already waits."""
     if len(chats) == 1:
         ((channel, name),) = chats
@@ -167,7 +225,7 @@ def _chats_waiting(tx: Tx, chats: Collection[_Chat]) -> set[_Chat]:
     return {(row.channel, row.chat) for row in rows} & set(chats)
 
 
-def _hurry(tx: Tx, chat: _Chat, priority: int, now: datetime) -> None:
+def _hurry(tx: Tx, chat: Chat, priority: int, now: datetime) -> None:
     """The head inherits the highest priority that waits behind it; whoever asks can be reached now."""
     head = (*_open_in(chat), outbox.c.next_at.is_not(None))
     tx.execute(update(outbox).where(*head, outbox.c.priority > priority).values(priority=priority))
@@ -176,9 +234,11 @@ def _hurry(tx: Tx, chat: _Chat, priority: int, now: datetime) -> None:
 
 
 def hasten(tx: Tx, to: Address, now: datetime) -> None:
-    """This chat is there again: what waits for it waits no longer."""
-    late = (outbox.c.next_at > now, outbox.c.claim.is_(None))
-    tx.execute(update(outbox).where(*_open_in((to.channel, to.chat)), *late).values(next_at=now))
+    """This chat is there again: what waits for it waits no longer than its pace demands."""
+    chat = (to.channel, to.chat)
+    free_at = rates.free_at(tx, chat, now)
+    late = (outbox.c.next_at > free_at, outbox.c.claim.is_(None))
+    tx.execute(update(outbox).where(*_open_in(chat), *late).values(next_at=free_at))
 
 
 # --- claiming -----------------------------------------------------------------------------------------
@@ -191,13 +251,15 @@ def claim(
     now: datetime,
     *,
     chats: Mapping[str, Collection[str]] | None = None,
+    pace: Pace = FREE,
 ) -> list[Slip] | None:
-    """Take due heads, replies first; None when nothing is due.
+    """Take due heads, replies first, as many as may leave in a moment; None when none is to be taken.
 
     Of a channel in `chats` only those chats are served. Expired letters, and old unasked ones to a chat
     long unreachable, are closed instead: the list may be empty while more is due.
     """
-    due = _due(tx, list(channels), now, chats or {})
+    turns = rates.held_turns(tx, list(channels), pace)
+    due = _due(tx, turns, now, chats or {}, pace)
     free = _free(tx, {(row.channel, row.chat) for row in due})
     ids = [row.id for row in due if (row.channel, row.chat) in free]
     still = (outbox.c.id.in_(ids), outbox.c.status == "open", outbox.c.next_at <= now)
@@ -207,19 +269,31 @@ def claim(
         return None
     away = _long_away(tx, rows, now)
     in_order = sorted(rows, key=lambda row: (row.priority, row.id))
-    return [_slip(row) for row in in_order if not _overtaken(tx, row, away, now)]
+    leaving = [row for row in in_order if not _overtaken(tx, row, away, now)]
+    slips = [
+        _slip(row, turns[row.channel].take(now, urgent=row.priority == Priority.REPLY)) for row in leaving
+    ]
+    rates.keep(tx, turns)
+    return slips
 
 
-def _due(tx: Tx, channels: Sequence[str], now: datetime, chats: Mapping[str, Collection[str]]) -> list[Any]:
-    """The most urgent due heads; one short walk along the index for each priority."""
+def _due(
+    tx: Tx, turns: Mapping[str, Turns], now: datetime, chats: Mapping[str, Collection[str]], pace: Pace
+) -> list[Any]:
+    """The most urgent due heads that may leave soon; one short walk along the index for each priority."""
     found: list[Any] = []
     columns = (outbox.c.id, outbox.c.channel, outbox.c.chat)
-    for priority in (Priority.REPLY, Priority.MATCH, Priority.NUDGE):
-        for where in _doors(channels, chats):
-            if len(found) < BATCH:
-                due = (outbox.c.status == "open", outbox.c.priority == priority, outbox.c.next_at <= now)
-                wanted = select(*columns).where(*where, *due).order_by(outbox.c.next_at)
-                found += tx.execute(wanted.limit(BATCH - len(found))).all()
+    for channel, turn in turns.items():
+        (door,) = _doors([channel], chats)
+        mine: list[Any] = []
+        room = turn.room(now, now + pace.ahead, urgent=True, most=BATCH)
+        reserved = turn.room(now, now + pace.ahead, urgent=False, most=room)
+        for priority in (Priority.REPLY, Priority.MATCH, Priority.NUDGE):
+            most = room if priority == Priority.REPLY else min(reserved, room)
+            due = (outbox.c.status == "open", outbox.c.priority == priority, outbox.c.next_at <= now)
+            wanted = select(*columns).where(*door, *due).order_by(outbox.c.next_at)
+            mine += tx.execute(wanted.limit(most - len(mine))).all() if len(mine) < most else []
+        found += mine
     return found
 
 
@@ -229,7 +303,7 @@ def _doors(channels: Iterable[str], chats: Mapping[str, Collection[str]]) -> Ite
         yield (*mine, outbox.c.chat.in_(sorted(chats[channel]))) if channel in chats else mine
 
 
-def _long_away(tx: Tx, rows: Sequence[Row[Any]], now: datetime) -> set[_Chat]:
+def _long_away(tx: Tx, rows: Sequence[Row[Any]], now: datetime) -> set[Chat]:
     """Those chats to which nothing could be sent for over an hour."""
     found = select(addresses.c.channel, addresses.c.chat).where(
         addresses.c.channel.in_(sorted({row.channel for row in rows})),
@@ -239,7 +313,7 @@ def _long_away(tx: Tx, rows: Sequence[Row[Any]], now: datetime) -> set[_Chat]:
     return {(row.channel, row.chat) for row in tx.execute(found)}
 
 
-def _overtaken(tx: Tx, head: Row[Any], away: Collection[_Chat], now: datetime) -> bool:
+def _overtaken(tx: Tx, head: Row[Any], away: Collection[Chat], now: datetime) -> bool:
     """Close what need not be said any more; whether the head itself was closed."""
     if _expired(head, now):
         close_unsent(tx, head, "expired", now)
@@ -285,20 +359,31 @@ def read(tx: Tx, slip: Slip, now: datetime) -> Letter | None:
 
     Raises whatever a letter that cannot be read raises.
     """
-    row = tx.execute(select(outbox).where(outbox.c.id == slip.id)).one()
+    row = tx.execute(_READ, {"letter": slip.id}).one()
     if _expired(row, now):
         close_unsent(tx, row, "expired", now)
         return None
-    return _letter(row)
+    return _letter(row, slip.at)
 
 
-def mark(tx: Tx, letter: Letter, holder: str | None, message_id: str, now: datetime) -> Slip | None:
-    """The letter left: erase its words (a last word wholly), and claim and return the chat's next one.
+def mark(
+    tx: Tx,
+    letter: Letter,
+    holder: str | None,
+    message_id: str,
+    now: datetime,
+    *,
+    pause: timedelta = timedelta(),
+) -> Slip | None:
+    """The letter left: erase its words (one for nobody stored wholly), claim and return the chat's next one.
 
     Whoever holds it now, it need not be sent again. One somebody else marked meanwhile stays as it is.
-    Without a `holder` the next one is left to others.
+    Without a `holder`, or where the chat is left alone for a `pause`, the next one waits.
     """
-    _hold(tx, [(letter.to.channel, letter.to.chat)])
+    chat = (letter.to.channel, letter.to.chat)
+    _hold(tx, [chat])
+    if pause and not letter.last_word:
+        rates.hold(tx, chat, now + pause)
     mine = {"letter": letter.id}
     gone = {**mine, "status": "sent", "payload": None, "closed_at": now, "message_id": message_id}
     closed = tx.execute(_LEFT_FOR_GOOD, mine) if letter.manner else tx.execute(_LEFT, gone)
@@ -308,10 +393,29 @@ def mark(tx: Tx, letter: Letter, holder: str | None, message_id: str, now: datet
     if letter.unasked:
         dues.delivered(tx, letter.id)
     _reachable_again(tx, letter.to)
-    return _promote(tx, (letter.to.channel, letter.to.chat), holder, now)
+    return _promote(tx, chat, holder, now)
+
+
+def advance(
+    tx: Tx, letter: Letter, holder: str, message_id: str, now: datetime, *, pause: timedelta = timedelta()
+) -> bool:
+    """One more part of a letter left; `message_id` is kept where it is told.
+
+    True where the next part may leave at once and is ours to send; else it waits for the chat's pause.
+    """
+    chat = (letter.to.channel, letter.to.chat)
+    if pause:
+        rates.hold(tx, chat, now + pause)
+    mine = (outbox.c.id == letter.id, outbox.c.status == "open")
+    kept: dict[str, Any] = {"part": letter.part + 1, **({"message_id": message_id} if message_id else {})}
+    tx.execute(update(outbox).where(*mine, outbox.c.part == letter.part).values(**kept))
+    wait = {"next_at": now + pause, "claim": None} if pause else {"next_at": now + LEASE}
+    done = tx.execute(update(outbox).where(*mine, outbox.c.claim == holder).values(**wait))
+    return done.rowcount == 1 and not pause
 
 
 #: Statements of every command are built once.
+_READ = select(outbox).where(outbox.c.id == bindparam("letter"))
 _MINE = (outbox.c.id == bindparam("letter"), outbox.c.status == "open")
 _LEFT_FOR_GOOD = delete(outbox).where(*_MINE)
 _LEFT = update(outbox).where(*_MINE).values(next_at=None)
@@ -341,15 +445,17 @@ def _reachable_again(tx: Tx, to: Address) -> None:
     tx.execute(_REACHED, {"to_channel": to.channel, "to_chat": to.chat})
 
 
-def _promote(tx: Tx, chat: _Chat, holder: str | None, now: datetime) -> Slip | None:
+def _promote(tx: Tx, chat: Chat, holder: str | None, now: datetime) -> Slip | None:
     """The oldest open letter of a chat without a head becomes it, claimed where there is a holder."""
     oldest, priority, heads = tx.execute(_BEHIND, {"to_channel": chat[0], "to_chat": chat[1]}).one()
     if oldest is None or heads:
         return None
-    values = {"next_at": now + LEASE if holder else now, "claim": holder, "priority": priority}
+    free_at = rates.free_at(tx, chat, now)
+    claim = holder if free_at <= now else None
+    values = {"next_at": now + LEASE if claim else free_at, "claim": claim, "priority": priority}
     promoted = update(outbox).where(outbox.c.id == oldest).values(**values).returning(*_ENVELOPE)
     row = tx.execute(promoted).one()
-    return _slip(row) if holder else None
+    return _slip(row, now) if claim else None
 
 
 # --- what goes wrong ----------------------------------------------------------------------------------
@@ -374,6 +480,32 @@ def retry(tx: Tx, slip: Slip, holder: str, now: datetime, after: timedelta | Non
     mine = (outbox.c.id == slip.id, outbox.c.claim == holder, outbox.c.status == "open")
     attempts = min(slip.attempts + 1, _MOST_ATTEMPTS)
     tx.execute(update(outbox).where(*mine).values(next_at=now + pause, claim=None, attempts=attempts))
+
+
+def give_back(tx: Tx, slip: Slip, holder: str, now: datetime) -> None:
+    """A letter that was not tried after all waits for its next turn."""
+    mine = (outbox.c.id == slip.id, outbox.c.claim == holder, outbox.c.status == "open")
+    tx.execute(update(outbox).where(*mine).values(next_at=now, claim=None))
+
+
+def move(tx: Tx, old: Address, new: Address, now: datetime) -> None:
+    """A chat has another address: what waits for it goes there, in order, and so does its pause."""
+    chats = ((old.channel, old.chat), (new.channel, new.chat))
+    if chats[0] == chats[1]:
+        return
+    _hold(tx, chats)
+    tx.execute(update(outbox).where(*_open_in(chats[0])).values(next_at=None, claim=None))
+    idle = (*_open_in(chats[1]), outbox.c.claim.is_(None))
+    tx.execute(update(outbox).where(*idle).values(next_at=None))
+    tx.execute(update(outbox).where(*_open_in(chats[0])).values(channel=new.channel, chat=new.chat))
+    rates.move(tx, *chats, now)
+    _promote(tx, chats[1], None, now)
+
+
+def waits(tx: Tx, chats: Iterable[Address]) -> set[Address]:
+    """For which of these something waits."""
+    found = _chats_waiting(tx, {(to.channel, to.chat) for to in chats})
+    return {Address(channel=channel, chat=chat) for channel, chat in found}
 
 
 def refuse(tx: Tx, to: Address, now: datetime) -> None:
@@ -412,6 +544,7 @@ def rearm(tx: Tx, step: timedelta, now: datetime) -> None:
     Set forward, what was leased stays leased. Set back, nothing waits for the time to come round again.
     Doing it twice changes nothing, so every process that notices may.
     """
+    rates.rearm(tx, step, now)
     head = (outbox.c.status == "open", outbox.c.next_at.is_not(None))
     leased = (*head, outbox.c.claim.is_not(None), outbox.c.next_at > now - step)
     if step > timedelta():
@@ -426,17 +559,31 @@ def rearm(tx: Tx, step: timedelta, now: datetime) -> None:
 
 
 def next_at(
-    tx: Tx, channels: Iterable[str], *, chats: Mapping[str, Collection[str]] | None = None
+    tx: Tx,
+    channels: Iterable[str],
+    *,
+    chats: Mapping[str, Collection[str]] | None = None,
+    pace: Pace = FREE,
 ) -> datetime | None:
-    """When the next head of these channels, and of these chats of theirs, falls due."""
-    head = (outbox.c.status == "open", outbox.c.next_at.is_not(None))
-    found = [
-        tx.execute(
-            select(outbox.c.next_at).where(*where, *head).order_by(outbox.c.next_at).limit(1)
-        ).scalar_one_or_none()
-        for where in _doors(channels, chats or {})
-    ]
-    return min((at for at in found if at), default=None)
+    """When the next head of these channels, and of these chats of theirs, is to be looked at."""
+    turns, found = rates.turns(tx, list(channels), pace), []
+    for channel, turn in turns.items():
+        (door,) = _doors([channel], chats or {})
+        for priority in (Priority.REPLY, Priority.MATCH, Priority.NUDGE):
+            head = (outbox.c.status == "open", outbox.c.priority == priority, outbox.c.next_at.is_not(None))
+            first = select(outbox.c.next_at).where(*door, *head).order_by(outbox.c.next_at).limit(1)
+            at = tx.execute(first).scalar_one_or_none()
+            if at is not None:
+                may = turn.next(at, urgent=priority == Priority.REPLY)
+                found.append(max(at, may - pace.lead) if may > at else at)
+    return min(found, default=None)
+
+
+def shown_as(tx: Tx, owner_id: PersonId, to: Address, message_id: str) -> LetterId | None:
+    """The letter that the platform shows as this message of a chat, only if it was to this person (law 7)."""
+    shown = (outbox.c.channel == to.channel, outbox.c.chat == to.chat, outbox.c.message_id == message_id)
+    found = select(outbox.c.id).where(outbox.c.owner_id == owner_id, *shown)
+    return tx.execute(found.order_by(outbox.c.id.desc()).limit(1)).scalar_one_or_none()
 
 
 def newest_id(tx: Tx) -> LetterId | None:

@@ -78,6 +78,16 @@ def set_open(tx: Tx, address: Address, *, is_open: bool) -> None:
     )
 
 
+def move(tx: Tx, old: Address, new: Address) -> None:
+    """A chat has another address; one that is known already stays as it is, and the old one is closed."""
+    here = (addresses.c.channel == old.channel, addresses.c.chat == old.chat)
+    there = (addresses.c.channel == new.channel, addresses.c.chat == new.chat)
+    if tx.execute(select(addresses.c.owner_id).where(*there)).one_or_none() is not None:
+        set_open(tx, old, is_open=False)
+        return
+    tx.execute(update(addresses).where(*here).values(channel=new.channel, chat=new.chat))
+
+
 def reopen(tx: Tx, address: Address) -> None:
     """Whoever writes can be reached again."""
     tx.execute(_REOPEN, {"at_channel": address.channel, "at_chat": address.chat})

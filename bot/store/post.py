@@ -9,7 +9,8 @@ from bot.clock import Clock
 from bot.domain.people import PersonId
 from bot.store import dues, letters, outbox, people, prompts
 from bot.store.engine import Tx
-from bot.store.outbox import Letter
+from bot.store.outbox import PLACE, Letter
+from bot.store.rates import FREE, Pace
 
 
 def seal_up(
@@ -20,35 +21,51 @@ def seal_up(
     claim: str | None = None,
     home: Address | None = None,
     at_home: PersonId | None = None,
+    pace: Pace = FREE,
 ) -> list[Letter]:
     """Write envelopes and return the letters born claimed.
 
     Replies go to `home`, where the person `at_home` just wrote from, everything else to the newest open
-    address of each person. An envelope to somebody who cannot be reached is not written: what it spoke for
-    stays due.
+    address of each person, or to its place. An envelope to somebody who cannot be reached is not written:
+    what it spoke for stays due. Nor is one to a place for which something waits.
     """
-    envelopes = _unsaid(tx, envelopes)
+    envelopes = _spoken_once(tx, _unsaid(tx, envelopes))
     if not envelopes:
         return []
     now = clock.now()
-    to = {e.to for e in envelopes}
+    to = {e.to for e in envelopes if e.place is None}
     homes: dict[PersonId, Address] = {at_home: home} if at_home and home else {}
     if to - set(homes):
         homes = {**people.address_of(tx, to), **homes}
     rows, asked, said, nudged = [], [], [], []
     for envelope in envelopes:
-        if envelope.to not in homes:
+        there = envelope.place or homes.get(envelope.to)
+        if there is None:
             continue
         letter_id = LetterId(clock.new_id())
-        rows.append(_row(envelope, letter_id, homes[envelope.to], now))
+        rows.append(_row(envelope, letter_id, there, now))
         asked += _questions(envelope, letter_id, clock, now)
         said += [(due, letter_id) for due in envelope.dues]
         nudged += _nudge(envelope, letter_id, clock)
-    born = outbox.post(tx, rows, now=now, claim=claim) if rows else []
+    born = outbox.post(tx, rows, now=now, claim=claim, pace=pace) if rows else []
     prompts.ask(tx, asked)
     dues.said(tx, said)
     dues.nudge(tx, nudged)
     return born
+
+
+def _spoken_once(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
+    """At most one letter waits for a place."""
+    if not any(e.place for e in envelopes):
+        return envelopes
+    taken = outbox.waits(tx, {e.place for e in envelopes if e.place})
+    kept = []
+    for envelope in envelopes:
+        if envelope.place is None or envelope.place not in taken:
+            kept.append(envelope)
+        if envelope.place is not None:
+            taken.add(envelope.place)
+    return kept
 
 
 def _unsaid(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
@@ -61,10 +78,10 @@ def _row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) ->
     return {
         "id": letter_id,
         "dedupe": envelope.dedupe,
-        "owner_id": None if envelope.manner else envelope.to,
+        "owner_id": None if envelope.manner or envelope.place else envelope.to,
         "channel": to.channel,
         "chat": to.chat,
-        "kind": envelope.kind,
+        "kind": PLACE if envelope.place else envelope.kind,
         "priority": envelope.priority,
         "payload": letters.write(envelope.message) | letters.write_manner(envelope.manner),
         "expires_at": envelope.expires_at,
@@ -73,6 +90,9 @@ def _row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) ->
 
 
 def _questions(envelope: Envelope, letter_id: LetterId, clock: Clock, now: datetime) -> list[dict[str, Any]]:
+    """What it asks; nothing is asked where others listen."""
+    if envelope.place is not None:
+        return []
     rows, number = [], 1
     for question in envelope.message.questions:
         id_ = PromptId(clock.new_id())

@@ -3,16 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    Row,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
-from bot.chat.messages import Choice, LetterId, PromptId, Question
+from bot.chat.messages import Address, Choice, LetterId, PromptId, Question
 from bot.domain.people import PersonId
 from bot.store import letters
 from bot.store.among import among, listed
 from bot.store.engine import Tx
-from bot.store.tables import prompts
+from bot.store.tables import outbox, prompts, rates
 
 #: An open question nobody answered is kept this much longer than a closed one.
 KEEP_OPEN = timedelta(days=365)
@@ -43,10 +54,12 @@ class Prompt:
 _OF_LETTER = (
     select(prompts).where(prompts.c.letter_id == bindparam("letter")).order_by(prompts.c.first_number)
 )
+#: A question whose buttons are still shown, though they do nothing any more.
+_STALE = prompts.c.delivered_at.is_not(None)
 _DELIVERED = (
     update(prompts)
     .where(prompts.c.letter_id == bindparam("letter"))
-    .values(delivered_at=bindparam("delivered_at"))
+    .values(delivered_at=bindparam("delivered_at"), outdated=prompts.c.status != "open")
 )
 _CLOSE_TEXT = (
     update(prompts)
@@ -55,7 +68,7 @@ _CLOSE_TEXT = (
         prompts.c.status == "open",
         prompts.c.text_until.is_not(None),
     )
-    .values(status="closed")
+    .values(status="closed", outdated=_STALE)
 )
 
 
@@ -139,7 +152,9 @@ def open_of(tx: Tx, owner_id: PersonId, limit: int = 20) -> list[Prompt]:
 def close(tx: Tx, prompt_id: PromptId, status: str = "answered") -> bool:
     """Take the answer; False when it was taken already."""
     done = tx.execute(
-        update(prompts).where(prompts.c.id == prompt_id, prompts.c.status == "open").values(status=status)
+        update(prompts)
+        .where(prompts.c.id == prompt_id, prompts.c.status == "open")
+        .values(status=status, outdated=_STALE)
     )
     return done.rowcount == 1
 
@@ -155,8 +170,19 @@ def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[str]) -> None:
     tx.execute(
         update(prompts)
         .where(prompts.c.owner_id == owner_id, prompts.c.status == "open", prompts.c.kind.in_(kinds))
-        .values(status="closed")
+        .values(status="closed", outdated=_STALE)
     )
+
+
+def close_on_meeting(tx: Tx, owner_id: PersonId, meeting_id: str) -> None:
+    """What earlier messages ask about a meeting is asked anew now, or it is too late for it."""
+    kinds = prompts.c.kind.in_(("meeting", "debrief"))
+    found = select(prompts.c.id, prompts.c.context).where(
+        prompts.c.owner_id == owner_id, prompts.c.status == "open", kinds
+    )
+    for id_, context in tx.execute(found).all():
+        if context.get("meeting") == meeting_id:
+            close(tx, id_, "closed")
 
 
 def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[str]) -> None:
@@ -169,7 +195,7 @@ def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[str]) -> No
                 prompts.c.status == "open",
                 prompts.c.kind.in_(kinds),
             )
-            .values(status="closed"),
+            .values(status="closed", outdated=_STALE),
             listed(owner_ids),
         )
 
@@ -177,6 +203,90 @@ def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[str]) -> No
 def delivered(tx: Tx, letter_id: LetterId, at: datetime) -> None:
     """The message with these questions has reached the person."""
     tx.execute(_DELIVERED, {"letter": letter_id, "delivered_at": at})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A message that still shows buttons of answered questions, and which questions these are."""
+
+    letter_id: LetterId
+    owner_id: PersonId
+    to: Address
+    message_id: str
+    prompts: tuple[PromptId, ...]
+
+
+#: As the index has it: for "outdated = 1" SQLite would read every row.
+_IS_OUTDATED = text("prompts.outdated")
+_OUTDATED = (
+    select(
+        prompts.c.id,
+        prompts.c.letter_id,
+        prompts.c.owner_id,
+        outbox.c.channel,
+        outbox.c.chat,
+        outbox.c.message_id,
+    )
+    .join(outbox, outbox.c.id == prompts.c.letter_id)
+    .where(_IS_OUTDATED, outbox.c.message_id.is_not(None))
+)
+_OUTDATED_HERE = _OUTDATED.where(
+    prompts.c.owner_id == bindparam("owner"),
+    outbox.c.channel == bindparam("to_channel"),
+    outbox.c.chat == bindparam("to_chat"),
+)
+_OTHER = outbox.alias()
+_WAITS = (
+    select(1)
+    .where(_OTHER.c.status == "open", _OTHER.c.channel == outbox.c.channel, _OTHER.c.chat == outbox.c.chat)
+    .correlate(outbox)
+    .exists()
+)
+_RESTS = (
+    select(1)
+    .where(
+        rates.c.channel == outbox.c.channel,
+        rates.c.chat == outbox.c.chat,
+        rates.c.free_at > bindparam("now", type_=rates.c.free_at.type),
+    )
+    .correlate(outbox)
+    .exists()
+)
+_OUTDATED_QUIET = _OUTDATED.where(
+    outbox.c.channel.in_(bindparam("channels", expanding=True)), ~_WAITS, ~_RESTS
+)
+
+
+def outdated_in(tx: Tx, owner_id: PersonId, to: Address) -> list[Shown]:
+    """Messages in a person's chat whose buttons are to be closed."""
+    here = {"owner": owner_id, "to_channel": to.channel, "to_chat": to.chat}
+    return _shown(tx.execute(_OUTDATED_HERE, here).all())
+
+
+def outdated_where_nothing_waits(tx: Tx, channels: Sequence[str], limit: int, now: datetime) -> list[Shown]:
+    """A few such messages in chats to which no letter is about to go, and which are not left alone now."""
+    found = tx.execute(_OUTDATED_QUIET.limit(limit), {"channels": channels, "now": now})
+    return _shown(found.all())
+
+
+def _shown(found: Sequence[Any]) -> list[Shown]:
+    rows = sorted(found, key=lambda row: (row.letter_id, row.id))
+    return [
+        Shown(
+            letter_id=letter_id,
+            owner_id=mine[0].owner_id,
+            to=Address(channel=mine[0].channel, chat=mine[0].chat),
+            message_id=mine[0].message_id,
+            prompts=tuple(row.id for row in mine),
+        )
+        for letter_id, mine in ((id_, list(found)) for id_, found in groupby(rows, lambda row: row.letter_id))
+    ]
+
+
+def amended(tx: Tx, prompt_ids: Sequence[PromptId]) -> None:
+    """The buttons of these are shown no longer, or nobody can take them away."""
+    if prompt_ids:
+        tx.execute(update(prompts).where(prompts.c.id.in_(prompt_ids)).values(outdated=False))
 
 
 def unsent(tx: Tx, letter_id: LetterId) -> None:

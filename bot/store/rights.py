@@ -14,6 +14,7 @@ from bot.domain.contacts import Point
 from bot.domain.knots import KnotId
 from bot.domain.people import Person, PersonId
 from bot.store import knots as knots_store
+from bot.store import rates
 from bot.store.changes import Book
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
@@ -131,6 +132,7 @@ def forget(tx: Tx, person: Person, now: datetime) -> None:
     for address in theirs:
         here = (outbox.c.channel == address.channel, outbox.c.chat == address.chat)
         tx.execute(delete(outbox).where(*here, outbox.c.owner_id.is_(None)))
+    rates.forget(tx, [(address.channel, address.chat) for address in theirs])
     tx.execute(update(inbox).where(inbox.c.owner_id == person.id).values(owner_id=None))
     for table in reversed(_own_tables()):
         tx.execute(delete(table).where(table.c.owner_id == person.id))

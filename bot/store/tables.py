@@ -337,6 +337,7 @@ places = Table(
     Column("chat", String(255), primary_key=True),
     Column("open", Boolean, nullable=False),
     Column("greeted_at", Instant),
+    Column("refused_at", Instant),
     Column("created_at", Instant, nullable=False),
 )
 

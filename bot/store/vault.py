@@ -57,7 +57,7 @@ def read_or_make(path: Path) -> Vault:
         stored = json.loads(path.read_text())
         keys = {bytes.fromhex(i): AESGCM(base64.b64decode(k)) for i, k in stored["seal"].items()}
         return Vault(keys=keys, newest=list(keys)[-1], blind_key=base64.b64decode(stored["blind"]))
-    except (ValueError, KeyError, IndexError) as broken:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as broken:
         raise KeyFileError(f"{path} is not a key file") from broken
 
 

@@ -1,8 +1,8 @@
 """The catalogue: keys and variables in, spans in the reader's words out.
 
-Sentences live in en.ftl and de.ftl (Project Fluent). In them `**…**` is bold and `/week` is a command;
-variables are always literal, whatever they contain. A missing key or variable raises: nothing is said
-rather than something broken.
+Sentences live in en.ftl and de.ftl (Project Fluent). In them `**…**` is bold, `||…||` private and `/week` a
+command; variables are always literal, whatever they contain. A missing key or variable raises: nothing is
+said rather than something broken.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -22,7 +23,9 @@ from bot.domain.weeks import local
 
 _SLOT = 0xE000
 _MARKUP = re.compile(
-    r"\*\*(?P<bold>.+?)\*\*|(?<![\w/.])/(?P<command>[a-z]+)|(?P<slot>[\ue000-\ue0ff])", re.DOTALL
+    r"\*\*(?P<bold>.+?)\*\*|\|\|(?P<private>.+?)\|\||(?<![\w/.])/(?P<command>[a-z]+)"
+    r"|(?P<slot>[\ue000-\uf8ff])",
+    re.DOTALL,
 )
 #: Characters that change the direction of what follows, or are not to be seen at all.
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -116,8 +119,10 @@ class Catalogue:
         return (Span(_HIDDEN.sub("", str(value))),)
 
     def _list(self, items: tuple[Text, ...], reader: Reader) -> Iterable[Span]:
-        words = [self.plain(item, reader) for item in items]
-        return (Span(format_list(words, locale=reader.language)),)
+        """As people list things; an instant among them stays one."""
+        told = [tuple(self._line(item, reader)) for item in items]
+        marks = [chr(_SLOT + number) for number in range(len(told))]
+        return _parsed(format_list(marks, locale=reader.language), told)
 
     def _instant(self, at: datetime, reader: Reader) -> str:
         there = local(at, reader.zone)
@@ -135,10 +140,11 @@ def _parsed(words: str, slots: Sequence[tuple[Span, ...]], kind: SpanKind = Span
         if found.start() > at:
             yield Span(words[at : found.start()], kind)
         at = found.end()
-        if found["bold"]:
-            yield from _parsed(found["bold"], slots, SpanKind.BOLD)
+        if found["private"] or found["bold"]:
+            inner = SpanKind.PRIVATE if found["private"] else SpanKind.BOLD
+            yield from _filled(_parsed(found["private"] or found["bold"], slots, inner), kind)
         elif found["command"]:
-            yield Span(found["command"], SpanKind.COMMAND)
+            yield from _filled([Span(found["command"], SpanKind.COMMAND)], kind)
         else:
             yield from _filled(slots[ord(found["slot"]) - _SLOT], kind)
     if at < len(words):
@@ -146,20 +152,17 @@ def _parsed(words: str, slots: Sequence[tuple[Span, ...]], kind: SpanKind = Span
 
 
 def _filled(spans: Iterable[Span], kind: SpanKind) -> Iterator[Span]:
+    """Plain words become what is around them; whatever stands in something private is private."""
     for span in spans:
-        yield Span(span.text, kind, span.value) if span.kind is SpanKind.PLAIN else span
+        takes = kind is SpanKind.PRIVATE or span.kind is SpanKind.PLAIN
+        yield Span(span.text, kind) if takes else span
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Neighbouring plain spans become one."""
-    words = ""
-    for span in spans:
-        if span.kind is SpanKind.PLAIN:
-            words += span.text
-            continue
-        if words:
-            yield Span(words)
-        words = ""
-        yield span
-    if words:
-        yield Span(words)
+    """Neighbouring plain spans become one, and so do private ones."""
+    for kind, alike in groupby(spans, key=lambda span: span.kind):
+        if kind in (SpanKind.PLAIN, SpanKind.PRIVATE):
+            words = "".join(span.text for span in alike)
+            yield from [Span(words, kind)] if words else []
+        else:
+            yield from alike

@@ -1,4 +1,4 @@
-# Everything Knotwork says in German. **bold**, /command; { $name } and the like are literal.
+# Everything Knotwork says in German. **bold**, ||private||, /command; { $name } and the like are literal.
 # Address is chosen by whole sentences: { $form -> [sie] … *[du] … }. Spans are dative („vor 3 Tagen“, „seit 2 Jahren“).
 
 ## How days, instants and stretches of time look
@@ -81,6 +81,11 @@ start-again = { $form ->
     [sie] Schön, von Ihnen zu lesen. /week zeigt das Treffen dieser Woche, /add nimmt jemanden auf, /help nennt alles andere.
    *[du] Schön, von dir zu lesen. /week zeigt das Treffen dieser Woche, /add nimmt jemanden auf, /help nennt alles andere.
 }
+start-code-unknown = { $form ->
+    [sie] Dieser Link führt nirgendwohin mehr, aber Sie sind hier richtig.
+   *[du] Dieser Link führt nirgendwohin mehr, aber du bist hier richtig.
+}
+pick-contacts = Aus Kontakten wählen
 zone-unknown = { $form ->
     [sie] Einen Ort namens „{ $said }“ kenne ich nicht. Nehmen Sie eine größere Stadt in der Nähe oder einen Namen wie Europe/Berlin.
    *[du] Einen Ort namens „{ $said }“ kenne ich nicht. Nimm eine größere Stadt in der Nähe oder einen Namen wie Europe/Berlin.
@@ -89,6 +94,11 @@ no-knots-yet = { $form ->
     [sie] Unter Ihren Knoten ist noch niemand. Wen würden Sie gern öfter treffen? Schreiben Sie /add und einen Namen, zum Beispiel: /add Ada Lovelace, Mentorin
    *[du] Unter deinen Knoten ist noch niemand. Wen würdest du gern öfter treffen? Schreib /add und einen Namen, zum Beispiel: /add Ada Lovelace, Mentorin
 }
+
+## Where others listen
+place-hello = Hallo, ich bin Knotwork. Statt noch eines Netzwerkabends jede Woche ein gutes Treffen, mit einem Menschen, der wichtig ist. Das geht nur unter vier Augen: Alles Persönliche bleibt im privaten Chat. Hier lese ich nur, was an mich gerichtet ist, und behalte nichts davon.
+place-private = Dafür gibt es den privaten Chat; hier hören andere mit.
+choice-private = Privat schreiben
 
 ## The week
 suggestion = Diese Woche: **{ $name }**
@@ -306,7 +316,7 @@ notes = { $form ->
    *[du] Deine Notizen zu { $name }:
 }
 notes-none = Zu { $name } gibt es noch keine Notizen.
-note-line = „{ $words }“
+note-line = ||„{ $words }“||
 
 ## After the meeting
 debrief = Wie war es mit **{ $name }**?
@@ -453,7 +463,6 @@ card-told = { $state ->
     [dormant] Lange still
    *[fine] Lebendig
 }: letzter Kontakt ungefähr { $ago }; verblasst mit { $percent } %.
-card-point = { $words }
 card-encounter = { $kind ->
     [met] • Getroffen am { $day }
     [called] • Telefoniert am { $day }
@@ -618,6 +627,24 @@ encounter-logged = { $form ->
        *[wrote] Eingetragen: Du hast am { $day } an { $name } geschrieben.
     }
 }
+forwarded-log = { $form ->
+    [sie] Eintragen, dass **{ $name }** Ihnen am { $day } geschrieben hat?
+   *[du] Eintragen, dass **{ $name }** dir am { $day } geschrieben hat?
+}
+choice-log-wrote = Eintragen
+choice-log-words = Samt den Worten
+forwarded-logged = { $form ->
+    [sie] Eingetragen: { $name } hat Ihnen am { $day } geschrieben.
+   *[du] Eingetragen: { $name } hat dir am { $day } geschrieben.
+}
+forwarded-new = { $form ->
+    [sie] **{ $name }** gehört noch nicht zu Ihren Knoten. Soll ich das ändern?
+   *[du] **{ $name }** gehört noch nicht zu deinen Knoten. Soll ich das ändern?
+}
+forwarded-nobody = { $form ->
+    [sie] Wer das geschrieben hat, sehe ich nicht. Sagen Sie es mir, dann zählt es, zum Beispiel: /wrote Ada gestern
+   *[du] Wer das geschrieben hat, sehe ich nicht. Sag es mir, dann zählt es, zum Beispiel: /wrote Ada gestern
+}
 not-understood = { $form ->
     [sie] Das habe ich nicht ganz verstanden. /week zeigt diese Woche, /help alles andere; oder schreiben Sie mir „gestern Ada getroffen“.
    *[du] Das habe ich nicht ganz verstanden. /week zeigt diese Woche, /help alles andere; oder schreib mir „gestern Ada getroffen“.
@@ -754,6 +781,7 @@ change-edit = die Änderung an { $name }
 change-met = das Treffen mit { $name }
 change-called = das Telefonat mit { $name }
 change-wrote = die Nachricht an { $name }
+change-forwarded = die Nachricht von { $name }
 change-note = die Notiz zu { $name }
 change-promise = die Änderung an einem Versprechen mit { $name }
 change-rest = die Ruhe für { $name }
@@ -771,6 +799,12 @@ unknown-command = „{ $said }“ kenne ich nicht. /help zeigt, was es gibt.
 button-unknown = Diesen Knopf kenne ich nicht. /week zeigt diese Woche.
 button-answered = Das ist schon beantwortet. /week zeigt, wie es steht.
 too-long = Das ist mir zu lang; bis { $limit } Zeichen gehen gut.
+trouble-too-large = Das ist mehr, als ich tragen kann: Dateien bis { $limit_mb } MB gehen gut.
+trouble-not-fetched = { $form ->
+    [sie] Die Datei ließ sich gerade nicht holen. Schicken Sie sie in einer Weile noch einmal.
+   *[du] Die Datei ließ sich gerade nicht holen. Schick sie in einer Weile noch einmal.
+}
+trouble-unreadable = Damit kann ich nichts anfangen. Was ich lese: Worte, Kontakte und Dateien (.ics, .vcf, .csv, .zip).
 something-failed = { $form ->
     [sie] Bei mir ist etwas schiefgegangen, und nichts ist geändert. Wenn es wieder vorkommt, nennen Sie dem Betreiber dieses Kennzeichen: { $reference }
    *[du] Bei mir ist etwas schiefgegangen, und nichts ist geändert. Wenn es wieder vorkommt, nenn dem Betreiber dieses Kennzeichen: { $reference }
@@ -824,7 +858,7 @@ help-knot-more = /knot ada. Der Anfang eines Namens genügt. Die Knöpfe: Kontak
 help-merge-more = /merge Ada, Ada Lovelace. Der erste Name bleibt; /undo trennt sie wieder.
 help-met-more = /met Ada gestern über den Antrag gesprochen. Ohne Tag war es heute.
 help-called-more = /called Ben am Dienstag
-help-wrote-more = /wrote Carla
+help-wrote-more = /wrote Carla. Eine weitergeleitete Nachricht tut dasselbe.
 help-note-more = /note Ada segelt gern. Notizen bleiben hinter einem Knopf, damit kein Sperrbildschirm sie zeigt.
 help-promise-more = { $form ->
     [sie] /promise ich: Ada bis Freitag das Buch schicken. Oder ein Versprechen an Sie: /promise Ada: mich in 2 Wochen Max vorstellen
@@ -857,6 +891,79 @@ help-start-more = { $form ->
 }
 help-help-more = /help week erzählt mehr über einen Befehl.
 help-cancel-more = Geändert wird dadurch nichts.
+
+## What hangs out on a platform: menus, and what the bot is for
+menu-week = Das eine Treffen dieser Woche
+menu-instead = Ein Mensch statt einer Veranstaltung
+menu-add = Jemanden aufnehmen
+menu-knots = Alle, und wie es steht
+menu-knot = Die Karte eines Menschen
+menu-merge = Aus zwei Knoten wird einer
+menu-met = Ein Treffen eintragen
+menu-called = Ein Telefonat eintragen
+menu-wrote = Eine Nachricht eintragen
+menu-note = Eine private Notiz
+menu-promise = Ein Versprechen merken
+menu-promises = Was versprochen ist, beiderseits
+menu-times = Wann meistens Zeit ist
+menu-settings = Sprache, Zeitzone, Tag und Stunde
+menu-pause = Ruhe bis zu einem Tag
+menu-resume = Die Pause beenden
+menu-undo = Die letzte Änderung zurücknehmen
+menu-export = Alle eigenen Daten als .zip
+menu-forget = Alle eigenen Daten löschen
+menu-privacy = Was wo wie lange gespeichert ist
+menu-help = Was ich verstehe
+menu-cancel = Eine offene Frage zurückziehen
+menu-start = Hallo sagen
+about = Jede Woche ein gutes Treffen mit einem Menschen, der wichtig ist, statt noch eines Netzwerkabends. Ich merke mir das letzte Wiedersehen und was versprochen wurde, schlage vor, wen zu treffen sich lohnt, und bin sonst still.
+
+## What the operator reads
+run-open = Knotwork ist auf { $channels } bei der Arbeit. Strg-C beendet es.
+doctor-settings = Einstellungen: aus der Umgebung.
+doctor-settings-file = Einstellungen: aus der Umgebung und { $path }.
+doctor-settings-missing = Einstellungen: KNOTWORK_CONFIG nennt { $path }, und das gibt es nicht. Datei anlegen oder KNOTWORK_CONFIG weglassen.
+doctor-settings-open = Einstellungen: In { $path } steht ein Geheimnis, und andere können es lesen. Rechte entziehen: chmod 600 { $path }
+doctor-database = Datenbank: Sie antwortet, mit Schema { $schema }.
+doctor-database-new = Datenbank: noch leer. Der erste Start richtet sie ein.
+doctor-database-old = Datenbank: Sie hat Schema { $schema }, diese Version arbeitet mit { $newest }. Der nächste Start hebt sie dorthin, oder gleich: knotwork migrate
+doctor-database-newer = Datenbank: Sie hat Schema { $schema }, neuer, als diese Version kennt ({ $newest }). Das neuere Knotwork wieder installieren.
+doctor-database-shut = Datenbank: Sie lässt sich nicht öffnen ({ $error }). Liegt sie, wo die Einstellungen sagen, und darf dieser Benutzer sie lesen und schreiben?
+doctor-key = Schlüssel: { $path } ist da, und sonst kann es niemand lesen.
+doctor-key-new = Schlüssel: noch keine. Der erste Start legt sie an; dann gehört eine Kopie an einen Ort fern der Datenbank.
+doctor-key-missing = Schlüssel: { $path } fehlt, und die Datenbank ist damit versiegelt. Die Kopie zurücklegen; neue Schlüssel öffnen nichts.
+doctor-key-broken = Schlüssel: { $path } ist nicht lesbar oder keine Schlüsseldatei. Die Kopie zurücklegen, lesbar nur für den Benutzer des Bots.
+doctor-key-open = Schlüssel: Andere können { $path } lesen. Rechte entziehen: chmod 600 { $path }
+doctor-key-other = Schlüssel: { $path } öffnet diese Datenbank nicht. Die Schlüsseldatei zurücklegen, die mit ihr entstanden ist.
+doctor-zones = Zeitzonen: bekannt.
+doctor-zones-missing = Zeitzonen: Die Daten dazu fehlen. tzdata installieren, vom System oder mit pip.
+doctor-disk = Platte: { $free } MB sind frei.
+doctor-disk-full = Platte: Nur { $free } MB sind frei. Bitte Platz schaffen, bevor die Datenbank ihn braucht.
+doctor-terminal-only = Chat-Plattformen: noch keine Zugangsdaten; knotwork run öffnet deshalb einen Chat im Terminal. Für Telegram KNOTWORK_TELEGRAM__TOKEN setzen.
+doctor-unreachable = { $channel }: nicht zu erreichen ({ $error }). Ist dieser Rechner online?
+
+## What the operator reads about Telegram
+doctor-telegram-name = Telegram: Das Token stimmt; das ist { $name }, @{ $username }.
+doctor-telegram-token = Telegram: Einen Bot mit diesem Token gibt es nicht. Das Token bei BotFather nachsehen (My Bots, API Token) und KNOTWORK_TELEGRAM__TOKEN damit neu setzen; an keinem Ende darf etwas fehlen.
+doctor-telegram-unreachable = Telegram: keine Antwort. Führt von hier ein Weg zu api.telegram.org, oder zum eingestellten Bot-API-Server? Ein Proxy wird aus HTTPS_PROXY gelesen.
+doctor-telegram-privacy = Telegram: Der Privatmodus ist an; in Gruppen sieht der Bot nur, was an ihn gerichtet ist.
+doctor-telegram-reads-all = Telegram: Der Privatmodus ist aus; jedes Wort einer Gruppe kommt auf diesem Rechner an. Bei BotFather einschalten (Bot Settings, Group Privacy), dann den Bot aus seinen Gruppen nehmen und neu hinzufügen.
+doctor-telegram-groups = Telegram: Der Bot lässt sich zu Gruppen hinzufügen.
+doctor-telegram-no-groups = Telegram: Der Bot lässt sich nicht zu Gruppen hinzufügen. Wenn es anders gewünscht ist, bei BotFather erlauben (Bot Settings, Allow Groups).
+doctor-telegram-clock = Telegram: Die Uhr hier geht wie die dort.
+doctor-telegram-clock-off = Telegram: Die Uhr hier geht { $seconds } Sekunden anders als die dort. Den Zeitabgleich einschalten, zum Beispiel systemd-timesyncd oder chrony.
+doctor-telegram-polls = Telegram: Der Bot holt seine Updates selbst ab.
+doctor-telegram-hook = Telegram: Updates werden an { $host } geliefert.
+doctor-telegram-uncallable = Telegram: Geliefert wird nur an https-Adressen mit einem der Ports { $ports }. Die öffentliche Adresse ändern oder weglassen; dann holt der Bot seine Updates selbst ab.
+doctor-telegram-hook-in-the-way = Telegram: Updates werden an { $host } geliefert, diese Installation würde sie aber selbst abholen. Benutzt ein anderes Programm diesen Bot, braucht es einen eigenen; sonst bringt knotwork run das beim Start in Ordnung.
+doctor-telegram-hook-missing = Telegram: An die öffentliche Adresse wird noch nichts geliefert. knotwork run starten, es bittet darum.
+doctor-telegram-hook-elsewhere = Telegram: Updates werden an { $host } geliefert, an eine Adresse, die nicht die dieser Installation ist. Benutzt ein anderes Programm diesen Bot, braucht es einen eigenen; sonst bringt knotwork run das beim Start in Ordnung.
+doctor-telegram-hook-fails = Telegram: In der letzten Stunde waren Updates nicht zuzustellen. Der Grund laut Telegram: { $why }. Nach dem Zertifikat und dem Reverse-Proxy sehen, und ob knotwork run läuft.
+doctor-telegram-pending = Telegram: { $number } Updates warten. Läuft knotwork run? Wenn ja und die Zahl nicht kleiner wird, steht der Grund in seinem Log.
+doctor-telegram-kinds-fine = Telegram: Jede Art Update, die der Bot braucht, wird geschickt.
+doctor-telegram-kinds = Telegram: Nicht jede Art Update, die der Bot braucht, wird geschickt; es fehlen: { $missing }. knotwork run einmal starten, es bittet darum.
+doctor-telegram-alone = Telegram: Niemand sonst holt die Updates dieses Bots ab.
+doctor-telegram-not-alone = Telegram: Jemand anderes holt die Updates dieses Bots ab. Ist es das eigene knotwork run, ist alles gut; wenn nicht, das andere Programm anhalten oder bei BotFather ein neues Token holen.
 
 ## The terminal's own words
 terminal-welcome = { $form ->
@@ -904,7 +1011,8 @@ terminal-saved = Gespeichert: { $path }
 terminal-not-saved = Ich konnte { $name } nicht in { $path } speichern. Ist dort Platz, und darf ich dort schreiben?
 
 ## Antworten, die keine waren
-not-a-choice = Das habe ich nicht verstanden. Es passt eine dieser Antworten, oder ihre Nummer: { $choices }
+not-a-choice = Das habe ich nicht verstanden. Es passt eine dieser Antworten: { $choices }
+choice-quoted = „{ $choice }“
 not-a-date = Das habe ich nicht als Tag oder Uhrzeit verstanden. Zum Beispiel „Do 19 Uhr“ oder „26.11.“.
 not-a-time = Um wie viel Uhr? Zum Beispiel „19 Uhr“ oder „19:30“.
 no-such-number = Diese Zahl steht oben nicht zur Wahl.
@@ -1038,7 +1146,7 @@ import-chosen = { $form ->
 }
 import-left = { $name } bleibt doch draußen.
 import-several = Zu „{ $said }“ passen mehrere. Wer ist gemeint?
-import-nobody = Zu „{ $said }“ passt niemand aus der Datei.
+import-nobody = Zu „{ $said }“ passt niemand aus der Liste.
 import-nobody-chosen = { $form ->
     [sie] Noch ist niemand gewählt. Wählen Sie einen Namen, oder schreiben Sie einen.
    *[du] Noch ist niemand gewählt. Wähl einen Namen, oder schreib einen.
@@ -1061,6 +1169,10 @@ import-extend = { $form ->
 }
 import-extended = • **{ $name }**: { $points }
 import-same = Nichts Neues über { $names }.
+contacts-known = { $form ->
+    [sie] Nichts Neues über { $names }: Das sind schon Knoten von Ihnen.
+   *[du] Nichts Neues über { $names }: Das sind schon Knoten von dir.
+}
 import-nothing-new = Nichts Neues über { $names }: Was in der Datei steht, weiß ich schon.
 import-all-known = { $form ->
     [sie] { $count ->
@@ -1084,10 +1196,10 @@ import-added = { $form ->
 }
 import-kept = Auch das Neue über { $names } weiß ich jetzt.
 import-undo = /undo nimmt alles auf einmal zurück.
-import-not = Dann kommt nichts hinzu, und die Datei ist vergessen.
+import-not = Dann kommt nichts hinzu, und die Liste ist vergessen.
 import-gone = { $form ->
-    [sie] Diese Datei habe ich nicht mehr. Schicken Sie sie noch einmal, dann geht es von dort weiter.
-   *[du] Diese Datei habe ich nicht mehr. Schick sie noch einmal, dann geht es von dort weiter.
+    [sie] Diese Liste habe ich nicht mehr. Schicken Sie sie noch einmal, dann geht es von dort weiter.
+   *[du] Diese Liste habe ich nicht mehr. Schick sie noch einmal, dann geht es von dort weiter.
 }
 import-label = { $chosen ->
     [yes] ✓ { $name }
@@ -1102,8 +1214,8 @@ choice-import-more = Weitere Namen
 choice-import-done = Fertig
 choice-import-cancel = Abbrechen
 change-import = { $count ->
-    [one] was aus der Datei kam, zu einer Person
-   *[other] was aus der Datei kam, zu { $count } Personen
+    [one] der Import einer Person
+   *[other] der Import von { $count } Personen
 }
 
 ## The event replacement

@@ -1,4 +1,4 @@
-# Everything Knotwork says in English. **bold**, /command; { $name } and the like are literal.
+# Everything Knotwork says in English. **bold**, ||private||, /command; { $name } and the like are literal.
 
 ## How days, instants and stretches of time look
 format-day = EEE d MMM
@@ -62,8 +62,15 @@ start-knots = Who matters to you? Type a name or several, for example: Ada Lovel
 start-knots-more = Who else comes to mind? A name is enough, or “That's all”.
 start-done = That's all I need. Here's this week:
 start-again = Good to see you. /week shows this week's meeting, /add makes room for someone new, /help lists the rest.
+start-code-unknown = That link leads nowhere any more, but you are in the right place.
+pick-contacts = Choose from contacts
 zone-unknown = I don't know a place called “{ $said }”. Try a larger city nearby, or a name like Europe/Berlin.
 no-knots-yet = There's nobody among your knots yet. Who would you like to meet more often? Type /add and a name, for example: /add Ada Lovelace, mentor
+
+## Where others listen
+place-hello = Hello, I'm Knotwork. Instead of another networking evening, one good meeting a week, with someone who matters. I work one to one: everything personal stays in a private chat. Here I only read what is addressed to me, and keep none of it.
+place-private = For that there is a private chat; here others are listening.
+choice-private = Write to me privately
 
 ## The week
 suggestion = This week: **{ $name }**
@@ -166,7 +173,7 @@ choice-cancel = Cancel
 choice-notes = Show notes
 notes = Your notes on { $name }:
 notes-none = You have no notes on { $name } yet.
-note-line = “{ $words }”
+note-line = ||“{ $words }”||
 
 ## After the meeting
 debrief = How was it with **{ $name }**?
@@ -262,7 +269,6 @@ card-told = { $state ->
     [dormant] Dormant
    *[fine] Fine
 }: last contact about { $ago }; { $percent }% likely to fade.
-card-point = { $words }
 card-encounter = { $kind ->
     [met] • Met on { $day }
     [called] • Called on { $day }
@@ -363,6 +369,12 @@ encounter-logged = { $kind ->
     [called] Logged: you called { $name } on { $day }.
    *[wrote] Logged: you wrote to { $name } on { $day }.
 }
+forwarded-log = Log that **{ $name }** wrote to you on { $day }?
+choice-log-wrote = Log it
+choice-log-words = Log with the words
+forwarded-logged = Logged: { $name } wrote to you on { $day }.
+forwarded-new = **{ $name }** isn't among your knots yet. Shall I add them?
+forwarded-nobody = I can't see who wrote that. Tell me, and it counts, for example: /wrote Ada yesterday
 not-understood = I didn't quite get that. /week shows this week, /help everything else; or tell me “met Ada yesterday”.
 
 ## Promises
@@ -466,6 +478,7 @@ change-edit = the change to { $name }
 change-met = the meeting with { $name }
 change-called = the call with { $name }
 change-wrote = the message to { $name }
+change-forwarded = the message from { $name }
 change-note = the note about { $name }
 change-promise = the change to a promise with { $name }
 change-rest = letting { $name } rest
@@ -480,6 +493,9 @@ unknown-command = I don't know “{ $said }”. /help lists what there is.
 button-unknown = I don't know that button. /week shows this week.
 button-answered = That has been answered already. /week shows where things stand.
 too-long = That's too long for me; up to { $limit } characters are fine.
+trouble-too-large = That is more than I can carry: files of up to { $limit_mb } MB are fine.
+trouble-not-fetched = I couldn't fetch that file just now. Send it once more, in a little while.
+trouble-unreadable = I can't make anything of that. What I read: words, contacts, and files (.ics, .vcf, .csv, .zip).
 something-failed = Something went wrong on my side, and nothing has changed. If it happens again, give the operator this reference: { $reference }
 
 ## Help
@@ -509,13 +525,13 @@ help-help = /help – this list
 help-cancel = /cancel – withdraws an open question
 help-week-more = “Let's meet”, “Someone else” (twice a week), “Not this week” or “Why?”. Once a meeting is agreed you find it here, with “Move”, “Cancel” and “Show notes”.
 help-instead-more = Forward me an invitation as text or .ics. I suggest whom to meet in that very slot instead; it is that week's suggestion.
-help-add-more = /add Ada Lovelace, mentor, every 6 weeks. You can also share a contact, or send a .vcf or .csv. Fifteen people can be active at once.
+help-add-more = /add Ada Lovelace, mentor, every 6 weeks. You can also share contacts, or send a .vcf or .csv. Fifteen people can be active at once.
 help-knots-more = Overdue, due, fine, wished for, dormant, paused, resting.
 help-knot-more = /knot ada. The beginning of a name is enough. Its buttons: log, promise, note, edit, pause, rest, remove.
 help-merge-more = /merge Ada, Ada Lovelace. The first keeps its name; /undo parts them again.
 help-met-more = /met Ada yesterday talked about the grant. Without a day it was today.
 help-called-more = /called Ben on Tuesday
-help-wrote-more = /wrote Carla
+help-wrote-more = /wrote Carla. A forwarded message does the same.
 help-note-more = /note Ada likes sailing. Notes stay behind a button, so that a lock screen never shows them.
 help-promise-more = /promise me: send Ada the book by Friday. Or theirs: /promise Ada: introduce me to Max in 2 weeks
 help-promises-more = Pick one: done, three days later, or dropped.
@@ -530,6 +546,79 @@ help-privacy-more = In plain words.
 help-start-more = Language, time zone, what you're working towards, your first knots. Under a minute.
 help-help-more = /help week tells more about one command.
 help-cancel-more = It changes nothing.
+
+## What hangs out on a platform: menus, and what the bot is for
+menu-week = This week's one meeting
+menu-instead = A person instead of an event
+menu-add = Add someone who matters
+menu-knots = Everyone, and how they stand
+menu-knot = One person's card
+menu-merge = One knot out of two
+menu-met = Log a meeting
+menu-called = Log a call
+menu-wrote = Log a message
+menu-note = Keep a private note
+menu-promise = Keep a promise in mind
+menu-promises = What is promised, both ways
+menu-times = When you usually have time
+menu-settings = Language, zone, day and hour
+menu-pause = Silence until a date
+menu-resume = The week goes on
+menu-undo = Take back the last change
+menu-export = Everything about you, as a zip
+menu-forget = Delete everything about you
+menu-privacy = What is stored, where, how long
+menu-help = What you can say
+menu-cancel = Withdraw an open question
+menu-start = Say hello
+about = One good meeting a week with someone who matters, instead of another networking evening. I keep in mind when you last met and what was promised, suggest whom to meet next, and am quiet otherwise. If networking is not working, try knotworking.
+
+## What the operator reads
+run-open = Knotwork is at work on { $channels }. Ctrl-C ends it.
+doctor-settings = Settings: from the environment.
+doctor-settings-file = Settings: from the environment and { $path }.
+doctor-settings-missing = Settings: KNOTWORK_CONFIG names { $path }, which is not there. Create it, or leave KNOTWORK_CONFIG away.
+doctor-settings-open = Settings: { $path } holds a secret, and others can read it. Take their rights away: chmod 600 { $path }
+doctor-database = Database: it answers, at schema { $schema }.
+doctor-database-new = Database: empty so far. The first start sets it up.
+doctor-database-old = Database: it is at schema { $schema }, and this version works with { $newest }. The next start brings it there, or do it now: knotwork migrate
+doctor-database-newer = Database: it is at schema { $schema }, newer than this version knows ({ $newest }). Install the newer Knotwork again.
+doctor-database-shut = Database: it does not open ({ $error }). Is it where the settings say, and may this user read and write it?
+doctor-key = Keys: { $path } is there, and nobody else can read it.
+doctor-key-new = Keys: none yet. The first start makes them; keep a copy then, apart from the database.
+doctor-key-missing = Keys: { $path } is missing, and the database is sealed with it. Put your copy back; new keys open nothing.
+doctor-key-broken = Keys: { $path } cannot be read, or is no key file. Put your copy back, readable by the bot's user alone.
+doctor-key-open = Keys: others can read { $path }. Take their rights away: chmod 600 { $path }
+doctor-key-other = Keys: { $path } does not open this database. Put the key file back that was made with it.
+doctor-zones = Time zones: known.
+doctor-zones-missing = Time zones: their data is missing. Install tzdata, from your system or with pip.
+doctor-disk = Disk: { $free } MB are free.
+doctor-disk-full = Disk: only { $free } MB are free. Make room before the database needs it.
+doctor-terminal-only = Chat platforms: none has credentials yet, so knotwork run opens a chat in the terminal. For Telegram set KNOTWORK_TELEGRAM__TOKEN.
+doctor-unreachable = { $channel }: it could not be asked ({ $error }). Is this machine online?
+
+## What the operator reads about Telegram
+doctor-telegram-name = Telegram: the token is right; this is { $name }, @{ $username }.
+doctor-telegram-token = Telegram: there is no bot with this token. Look it up at BotFather (My Bots, API Token) and set KNOTWORK_TELEGRAM__TOKEN anew; nothing may be missing at either end.
+doctor-telegram-unreachable = Telegram: no answer. Is there a way from here to api.telegram.org, or to the Bot API server you set? A proxy is taken from HTTPS_PROXY.
+doctor-telegram-privacy = Telegram: privacy mode is on; in groups the bot sees only what is addressed to it.
+doctor-telegram-reads-all = Telegram: privacy mode is off; every word of a group reaches this machine. Turn it on at BotFather (Bot Settings, Group Privacy), then take the bot out of its groups and add it again.
+doctor-telegram-groups = Telegram: the bot can be added to groups.
+doctor-telegram-no-groups = Telegram: the bot cannot be added to groups. If it should, allow it at BotFather (Bot Settings, Allow Groups).
+doctor-telegram-clock = Telegram: the clock here agrees with theirs.
+doctor-telegram-clock-off = Telegram: the clock here is { $seconds } seconds off from theirs. Turn on time synchronisation, for example systemd-timesyncd or chrony.
+doctor-telegram-polls = Telegram: the bot fetches its updates itself.
+doctor-telegram-hook = Telegram: updates are delivered to { $host }.
+doctor-telegram-uncallable = Telegram: updates are delivered to https addresses only, with one of the ports { $ports }. Change the public address or leave it away; then the bot fetches its updates itself.
+doctor-telegram-hook-in-the-way = Telegram: updates are delivered to { $host }, but this installation would fetch them itself. If another program uses this bot, it needs one of its own; otherwise knotwork run puts that right when it starts.
+doctor-telegram-hook-missing = Telegram: nothing is delivered to the public address yet. Start knotwork run, which asks for it.
+doctor-telegram-hook-elsewhere = Telegram: updates are delivered to { $host }, at an address that is not this installation's. If another program uses this bot, it needs one of its own; otherwise knotwork run puts that right when it starts.
+doctor-telegram-hook-fails = Telegram: updates could not be delivered within the last hour. The reason, as Telegram tells it: { $why }. Look at the certificate and the reverse proxy, and whether knotwork run is running.
+doctor-telegram-pending = Telegram: { $number } updates are waiting. Is knotwork run running? If it is and the number does not shrink, its log tells why.
+doctor-telegram-kinds-fine = Telegram: every kind of update the bot needs is sent.
+doctor-telegram-kinds = Telegram: not every kind of update the bot needs is sent; missing: { $missing }. Start knotwork run once, which asks for them.
+doctor-telegram-alone = Telegram: nobody else fetches this bot's updates.
+doctor-telegram-not-alone = Telegram: somebody else fetches this bot's updates. If that is your own knotwork run, all is well; if not, stop the other program, or get a new token from BotFather.
 
 ## The terminal's own words
 terminal-welcome = Write to me as you like. :help shows what this window can do, Ctrl-D ends it.
@@ -556,7 +645,8 @@ terminal-saved = Saved: { $path }
 terminal-not-saved = I could not save { $name } in { $path }. Is there room, and may I write there?
 
 ## Answers that were no answers
-not-a-choice = I didn't get that. Type one of these, or its number: { $choices }
+not-a-choice = I didn't get that. One of these fits: { $choices }
+choice-quoted = “{ $choice }”
 not-a-date = I didn't get that as a day or a time. Try “Thu 7 pm” or “26 Nov”.
 not-a-time = At what time? Try “7 pm” or “19:30”.
 no-such-number = That number isn't one of the choices above.
@@ -622,7 +712,7 @@ import-choose = Whom would you like to keep? Type names, for example “Ada, Ben
 import-chosen = Chosen so far: { $names }. Pick or type more, or “Done”.
 import-left = { $name } is left out again.
 import-several = Several people fit “{ $said }”. Whom do you mean?
-import-nobody = Nobody in that file fits “{ $said }”.
+import-nobody = Nobody among them fits “{ $said }”.
 import-nobody-chosen = Nobody is chosen yet. Pick a name, or type one.
 import-no-room = No room for { $names }: { $limit } active knots is what anyone can keep alive.
 import-full = { $limit } active knots is what anyone can keep alive, so there is no room for { $name } now. Let someone rest first: /knots shows everyone, and each card has the button.
@@ -636,6 +726,7 @@ import-person = { $about ->
 import-extend = New about knots you already have:
 import-extended = • **{ $name }**: { $points }
 import-same = Nothing new about { $names }.
+contacts-known = Nothing new about { $names }: they are knots of yours already.
 import-nothing-new = Nothing new about { $names }: I already know what that file says.
 import-all-known = { $count ->
     [one] The one person in that file is a knot of yours already, with everything it says. Nothing to add.
@@ -647,8 +738,8 @@ import-added = { $count ->
 }
 import-kept = I also know now what was new about { $names }.
 import-undo = /undo takes it back in one go.
-import-not = Then nothing is added, and I forget the file.
-import-gone = I don't have that file any more. Send it again, and we go on from there.
+import-not = Then nothing is added, and I forget the list.
+import-gone = I don't have that list any more. Send it again, and we go on from there.
 import-label = { $chosen ->
     [yes] ✓ { $name }
    *[no] { $name }
@@ -662,8 +753,8 @@ choice-import-more = More names
 choice-import-done = Done
 choice-import-cancel = Cancel
 change-import = { $count ->
-    [one] what came from the file, about one person
-   *[other] what came from the file, about { $count } people
+    [one] the import of one person
+   *[other] the import of { $count } people
 }
 
 ## The event replacement

@@ -3,18 +3,22 @@
 import asyncio
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from adapters.console import Console
 from bot.app import Desk, Flight, Running
 from bot.clock import VirtualClock
+from bot.domain.weeks import local
 from bot.house import House
 from bot.store import vault
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.texts.catalogue import Catalogue
-from tests.conftest import MONDAY
+from tests.conftest import MONDAY, make_house
+from tests.pocket import Pocket
+from tests.servers.telegram import Message
 
 
 @dataclass
@@ -110,4 +114,63 @@ class TerminalDoor:
         self._stdin.close()
 
 
-DOORS = {"terminal": TerminalDoor}
+def _screen(message: Message) -> str:
+    return "\n".join([message.text, *message.labels])
+
+
+class TelegramDoor:
+    """A person with a telephone; the bot fetches what they write."""
+
+    hook = False
+
+    def __init__(self, folder: Path) -> None:
+        clock = VirtualClock(MONDAY)
+        self.pocket = Pocket(make_house(folder, clock), clock, hook=self.hook)
+        self.mia = self.pocket.phone("mia")
+        self._offered: tuple[str, ...] = ()
+
+    def types(self, line: str) -> str:
+        """Write a line; everything shown in answer."""
+        return self._after(lambda: self.mia.types(line))
+
+    def chooses(self, number: int) -> str:
+        """Press the choice of this number, even on a screen that does not show yet that it is answered."""
+        return self._after(lambda: self.mia.presses_data(self._offered[number - 1]))
+
+    def sends(self, name: str, data: bytes) -> str:
+        """Hand in a file."""
+        return self._after(lambda: self.mia.sends(name, data))
+
+    def files(self) -> list[bytes]:
+        """Files the bot sent, oldest first."""
+        return [file.data for message in self.mia.sees for file in message.files]
+
+    def waits(self, words: str) -> str:
+        """Let time fly; everything the bot said on the way, with the time a telephone shows beside it."""
+        flight = Flight(self.pocket.running, self.pocket.clock, "Europe/Berlin")
+        until = flight._meant(words, local(self.pocket.clock.now(), "Europe/Berlin"))
+        before = len(self.mia.sees)
+        self.pocket.travels(until)
+        shown = self.mia.sees[before:]
+        return "\n".join(f"{local(m.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_screen(m)}" for m in shown)
+
+    def _after(self, act: Callable[[], object]) -> str:
+        before = len(self.mia.sees)
+        act()
+        self.pocket.settles()
+        shown = self.mia.sees[before:]
+        for message in shown:
+            self._offered = tuple(button.data for button in message.buttons) or self._offered
+        return "\n".join(map(_screen, shown))
+
+    def close(self) -> None:
+        self.pocket.close()
+
+
+class TelegramHookDoor(TelegramDoor):
+    """The same, where Telegram delivers what they write."""
+
+    hook = True
+
+
+DOORS = {"terminal": TerminalDoor, "telegram": TelegramDoor, "telegram by webhook": TelegramHookDoor}

@@ -360,6 +360,13 @@ def test_spans_are_plain_when_piped():
     assert shown == "Ada at Mon 09:00, her page (https://ada.example) or https://a.example. Try /week"
 
 
+def test_private_words_are_shown_plainly_at_a_terminal():
+    """A terminal has no lock screen."""
+    spans = (Span("Notes:\n"), Span("“likes tea”", SpanKind.PRIVATE))
+
+    assert rendered(spans, prefix="/", styled=True) == "Notes:\n“likes tea”"
+
+
 def test_bold_is_the_only_escape_sequence_at_a_terminal():
     spans = (Span("Ada\x1b[31m", SpanKind.BOLD), Span("\x1b]0;title\x07", SpanKind.LINK, "x\x1by"))
 

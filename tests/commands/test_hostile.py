@@ -185,3 +185,82 @@ def test_no_name_can_break_the_weeks_around_it(world, what):
     for heard in world.unasked("mia"):
         is_clear(world, heard)
     is_clear(world, world.presses("mia", "Good"))
+
+
+# --- presses ------------------------------------------------------------------------------------------
+
+FORGED = {
+    "nothing before": ":0",
+    "nothing after": f"{'0' * 32}:",
+    "junk of 64 bytes": "x" * 64,
+    "more than 64 bytes": "x" * 65,
+    "unicode": "é🦆:0",
+    "other digits": f"{'0' * 32}:٣",
+    "huge number": f"{'0' * 32}:{'9' * 31}",
+    "negative": f"{'0' * 32}:-1",
+    "lone surrogate": "\ud800:0",
+    "control characters": "\x00\x1b:0",
+    "SQL": "' or 1=1 --:0",
+    "two colons": "0:0:0",
+}
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_a_forged_button_changes_nothing(scene, what):
+    before = at_rest(scene)
+
+    assert scene.hands_in("mia", press=FORGED[what])[-1].text.startswith("I don't know that button.")
+    assert at_rest(scene) == before
+
+
+@pytest.mark.parametrize("index", ["99", "-1", "", "x", "9" * 200, "٣", "0 ", " 0", "0x0", "1e0", "²"])
+def test_an_own_button_with_an_odd_choice_changes_nothing(scene, index):
+    prompt = scene.says("mia", "/knot ben").buttons[0].data.partition(":")[0]
+    before = at_rest(scene)
+
+    assert scene.hands_in("mia", press=f"{prompt}:{index}")[-1].text.startswith("I don't know that button.")
+    assert at_rest(scene) == before
+
+
+def test_somebody_elses_button_is_unknown(scene):
+    """Law 7: whoever presses it learns nothing, and its owner may still press it."""
+    shown = scene.says("mia", "/merge ben, ada byron")
+    scene.knows("joe")
+    before = at_rest(scene)
+    for button in shown.buttons:
+        assert scene.hands_in("joe", press=button.data)[-1].text.startswith("I don't know that button.")
+    assert at_rest(scene) == before
+
+    assert scene.presses("mia", "No", on=shown).text == "Then they stay two knots."
+
+
+def test_a_button_in_a_group_is_nobodys(scene):
+    """Passed on into a group, not even one's own answers."""
+    shown = scene.says("mia", "/merge ben, ada byron")
+    before = at_rest(scene)
+    meetup = Address(channel="street", chat="-100")
+    for who in ("mia", "joe"):
+        for data in (*(button.data for button in shown.buttons), *FORGED.values()):
+            assert scene.hands_in(who, press=data, place=meetup) == []
+    assert at_rest(scene) == before
+
+
+def test_a_stale_button_says_so(scene):
+    shown = scene.says("mia", "/merge ben, ada byron")
+    scene.presses("mia", "No", on=shown)
+    before = at_rest(scene)
+
+    assert scene.presses("mia", "Yes, merge", on=shown).text.startswith("That has been answered already.")
+    assert at_rest(scene) == before
+
+
+@pytest.mark.parametrize("what", SOME)
+@pytest.mark.parametrize("replies_to", ["m-0", "x" * 300])
+def test_no_name_zone_or_language_of_a_platform_can_break_it(world, what, replies_to):
+    """What a platform says about whoever writes is as strange as what they write."""
+    words = HOSTILE[what]
+    odd = {"name": words, "zone": words[:200], "language": words, "replies_to": replies_to}
+    is_clear(world, world.says("mia", "hello", **odd))
+    meetup = Address(channel="street", chat="-100")
+    world.hands_in("mia", text=words, place=meetup, **odd)
+    is_clear(world, world.says("mia", "1", **odd))

@@ -139,6 +139,85 @@ def test_a_shared_contact_without_a_name_is_asked_for_one(world, name):
     assert names(world) == []
 
 
+# --- several contacts ---------------------------------------------------------------------------------
+
+MAIL = Point(kind=PointKind.MAIL, value="ada@example.org")
+CHOSEN = (Contact(name="Ada Lovelace", points=(MAIL,)), Contact(name="Ben Okri"), Contact(name="Carla"))
+
+
+def test_several_contacts_are_shown_before_they_are_added(world):
+    """Chosen from one's address book they are a small file of which everybody is wanted."""
+    world.has_knot("mia", "Ben Okri")
+    shown = world.hands_in("mia", contacts=CHOSEN)[-1]
+
+    assert shown.text.splitlines() == [
+        "This is what I would add:",
+        "• Ada Lovelace: ada@example.org",
+        "• Carla",
+        "Nothing new about Ben Okri.",
+    ]
+    assert names(world) == ["Ben Okri"]
+    assert world.presses("mia", "Add these").text.startswith("Ada Lovelace and Carla are knots of yours now.")
+    assert names(world) == ["Ada Lovelace", "Ben Okri", "Carla"]
+    assert world.says("mia", "/undo").text == "Taken back: the import of 2 people."
+    assert names(world) == ["Ben Okri"]
+
+
+def test_some_of_several_contacts_may_stay_out(world):
+    world.knows("mia")
+    world.hands_in("mia", contacts=CHOSEN)
+    assert "✓ Ben Okri" in [b.label for b in world.presses("mia", "More names").buttons]
+    assert world.presses("mia", "✓ Ben Okri").text.startswith("Ben Okri is left out again.")
+    world.presses("mia", "Done")
+    world.presses("mia", "Add these")
+
+    assert names(world) == ["Ada Lovelace", "Carla"]
+
+
+def test_several_contacts_are_the_first_knots(world):
+    """Within /start each is asked about, then comes the first suggestion."""
+    for words in ("hello", "1", "1", "1"):
+        last = world.says("mia", words)
+    assert last.pick == "Choose from contacts"
+    world.hands_in("mia", contacts=CHOSEN)
+    world.presses("mia", "Add these")
+    for _ in CHOSEN:
+        world.presses("mia", "Quite a bit")
+        last = world.presses("mia", "This year")
+
+    assert last.text.startswith("This week: ")
+
+
+def test_more_contacts_than_there_is_room_for_are_told(world):
+    world.knows("mia")
+    crowd = tuple(Contact(name=f"Friend {chr(65 + n)}") for n in range(20))
+
+    assert world.hands_in("mia", contacts=crowd)[-1].text.startswith("No room for Friend P, Friend Q")
+    world.presses("mia", "Add these")
+    assert len(names(world)) == 15
+    refused = world.hands_in("mia", contacts=(Contact(name="Zoe"), Contact(name="Yan")))[-1].text
+    assert "No room" in refused or "Nobody is chosen" in refused
+
+
+def test_of_several_contacts_who_are_all_known_nothing_is_new(world):
+    world.has_knot("mia", "Ada")
+    world.has_knot("mia", "Ben")
+    before = kept(world)
+
+    reply = world.hands_in("mia", contacts=(Contact(name="Ada"), Contact(name="ben")))[-1]
+    assert reply.text == "Nothing new about Ada and ben: they are knots of yours already."
+    assert kept(world) == before
+
+
+def test_contacts_without_names_are_left_out(world):
+    world.knows("mia")
+    unnamed = (Contact(name=""), Contact(name="\u202e"))
+
+    assert "I need a name" in world.hands_in("mia", contacts=unnamed)[-1].text
+    shown = world.hands_in("mia", contacts=(*unnamed, Contact(name="Ada")))[-1]
+    assert shown.text.splitlines() == ["This is what I would add:", "• Ada"]
+
+
 def test_adding_a_shared_contact_can_be_taken_back(world):
     world.knows("mia")
     world.hands_in(
@@ -319,10 +398,10 @@ def test_nobody_of_that_name_is_said_and_nothing_is_lost(world):
     world.knows("mia")
     world.sends("mia", "a.vcf", vcf("Anna", "Ben"))
 
-    assert world.says("mia", "Zoe").text == "Nobody in that file fits “Zoe”."
-    assert world.says("mia", "99, 98").text == "Nobody in that file fits “99”."
+    assert world.says("mia", "Zoe").text == "Nobody among them fits “Zoe”."
+    assert world.says("mia", "99, 98").text == "Nobody among them fits “99”."
     assert "Nobody is chosen yet" in world.says("mia", "Done").text
-    assert world.says("mia", "zoe; anna").text.startswith("Nobody in that file fits “zoe”.\nThis is what")
+    assert world.says("mia", "zoe; anna").text.startswith("Nobody among them fits “zoe”.\nThis is what")
 
 
 def test_other_words_are_not_taken_for_names(world):
@@ -403,7 +482,7 @@ def test_undo_takes_the_whole_import_back(world):
     world.says("mia", "A great deal")
     world.says("mia", "This month")
 
-    assert world.says("mia", "/undo").text == "Taken back: what came from the file, about 4 people."
+    assert world.says("mia", "/undo").text == "Taken back: the import of 4 people."
     assert kept(world) == before
 
 

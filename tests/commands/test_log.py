@@ -28,3 +28,18 @@ def test_a_contact_to_come_is_not_logged(world):
 
     assert reply.text == "Tue 24 Nov is still ahead. I only log what has happened."
     assert world.knot("mia", "Ada").last_day == world.today - timedelta(days=15)
+
+
+def test_no_message_unasked_holds_a_note(world):
+    """Lock screens: suggestion, reminders, briefing and debrief leave notes behind their button."""
+    world.has_knot("mia", "Ada", every=days(7), last_met=days(40))
+    world.says("mia", "/note Ada a secret of hers")
+    world.says("mia", "/called Ada 2 days ago another secret")
+    world.travels(days(7))
+    world.presses("mia", "Let's meet")
+    world.says("mia", "Friday 15:00")
+    world.travels(days(30))
+
+    assert len(world.unasked("mia")) >= 4
+    assert not [heard for heard in world.unasked("mia") if "secret" in heard.text or heard.private]
+    assert "secret" in world.says("mia", "/knot ada").text + world.presses("mia", "Show notes").private

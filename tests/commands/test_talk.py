@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.conftest import days, weeks
+from bot.chat.messages import Trouble, text
+from bot.commands.basics import menu
+from bot.commands.registry import COMMANDS
+from bot.texts.catalogue import Reader
+from tests.conftest import catalogue, days, weeks
 
 
 def test_from_hello_to_the_first_suggestion(world):
@@ -40,7 +44,7 @@ def test_a_number_that_is_no_choice_is_no_name_either(world):
 def test_a_choice_not_understood_names_the_choices(world):
     world.says("mia", "hello")
 
-    assert world.says("mia", "klingon").text.endswith("English and Deutsch")
+    assert world.says("mia", "klingon").text.endswith("“English” and “Deutsch”")
 
 
 @pytest.mark.parametrize(
@@ -287,3 +291,85 @@ def test_undo_does_not_take_an_agreed_meeting_along(world):
 
     assert world.says("mia", "/undo").text == "That has changed since, so I'd rather not touch it."
     assert "Thu 26 Nov at 19:00" in world.says("mia", "/week").text
+
+
+# --- what a platform adds -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("trouble", "line"),
+    [
+        (Trouble.TOO_LARGE, "That is more than I can carry: files of up to 5 MB are fine."),
+        (Trouble.NOT_FETCHED, "I couldn't fetch that file just now."),
+        (Trouble.UNREADABLE, "I can't make anything of that. What I read: words, contacts, and files"),
+    ],
+)
+def test_what_cannot_be_read_is_said_so_and_the_open_question_stays(world, trouble, line):
+    world.has_knot("mia", "Ada", last_met=days(10))
+    world.says("mia", "/note ada")
+
+    assert world.says("mia", "", trouble=trouble).text.startswith(line)
+    assert world.says("mia", "likes tea").text == "Noted for Ada."
+
+
+def test_a_caption_is_read_where_the_picture_is_not(world):
+    world.has_knot("mia", "Ada", last_met=days(10))
+
+    assert world.says("mia", "met Ada yesterday", trouble=Trouble.UNREADABLE).text.startswith("Log this?")
+    assert "more than I can carry" in world.says("mia", "met Ada", trouble=Trouble.TOO_LARGE).text
+
+
+def test_who_says_hello_with_a_sticker_is_welcomed(world):
+    assert world.says("mia", "", trouble=Trouble.UNREADABLE).text.startswith("Hello, I'm Knotwork.")
+
+
+def test_a_message_without_anything_answers_nothing(world):
+    """No words are no role, no note and no goal."""
+    world.has_knot("mia", "Ada", last_met=days(10))
+    world.says("mia", "/note ada")
+
+    assert world.says("mia", "  ").text.startswith("I didn't quite get that.")
+    assert world.says("mia", "likes tea").text == "Noted for Ada."
+
+
+def test_people_can_be_chosen_from_contacts_where_names_are_asked_for(world):
+    for words in ("hello", "1", "1", "1"):
+        last = world.says("mia", words)
+    assert last.pick == world.says("mia", "/add").pick == "Choose from contacts"
+    assert world.says("mia", "/week").pick == ""
+
+
+@pytest.mark.parametrize(
+    "code", ["CODE", "x" * 64, "x" * 5000, "../../etc", "\u202e🦆", "hello you", "' or 1=1"]
+)
+def test_a_link_that_leads_nowhere_still_leads_to_the_start(world, code):
+    fresh = world.says("mia", f"/start {code}").text
+    assert fresh.startswith("That link leads nowhere any more")
+    assert "Hello, I'm Knotwork." in fresh
+    assert code not in fresh
+    world.knows("joe")
+    assert world.says("joe", f"/start {code}").text.endswith("/help lists the rest.")
+
+
+@pytest.mark.parametrize("code", ["", "hello", " "])
+def test_the_bots_own_links_need_no_explanation(world, code):
+    assert world.says("mia", f"/start {code}").text.startswith("Hello, I'm Knotwork.")
+
+
+def test_a_menu_lists_what_people_use_and_in_a_group_only_what_is_answered(world):
+    private = [name for name, _ in menu(private=True)]
+
+    assert private[:2] == ["week", "instead"]
+    assert {*private, "start"} == set(COMMANDS)
+    assert [name for name, _ in menu(private=False)] == ["help", "start"]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_hangs_out_is_short(world, language):
+    reader = Reader(language=language, form="du", zone="UTC", now=world.clock.now())
+    said = [catalogue().plain(words, reader) for _, words in (*menu(private=True), *menu(private=False))]
+    about = catalogue().plain(text("about"), reader)
+
+    assert all(3 <= len(words) <= 40 and not words.startswith("/") for words in said)
+    assert len(about.partition(". ")[0]) < 120
+    assert len(about) < 512

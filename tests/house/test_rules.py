@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, example
-
 ROOT = Path(__file__).parents[2]
 CORE = sorted((ROOT / "bot").rglob("*.py"))
 
@@ -18,19 +16,6 @@ def tracked() -> list[Path]:
     if listed.returncode:
         pytest.skip("not a git checkout")
     return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
-
-
-def test_the_example_config_is_what_the_settings_say():
-    """`make example` writes it; a setting that changes takes the file along."""
-    assert (ROOT / "config" / "knotwork.example.toml").read_text() == example()
-
-
-def test_the_example_config_is_valid_once_uncommented(tmp_path, monkeypatch):
-    words = example().splitlines()
-    (tmp_path / "k.toml").write_text("\n".join(line[1:] for line in words if re.match(r"#\w+ = ", line)))
-    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "k.toml"))
-
-    assert Settings().log_level == "INFO"
 
 
 @pytest.mark.parametrize("path", CORE, ids=lambda p: str(p.relative_to(ROOT)))

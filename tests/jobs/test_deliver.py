@@ -1,16 +1,28 @@
 """The post room: what fails, what is poison, what happens when two work at once."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, select
 
 from bot.app import Running
-from bot.chat.messages import Address, Attachment, Envelope, Incoming, Message, text
-from bot.chat.port import NotTakenError, SendError
+from bot.chat.messages import (
+    Address,
+    Attachment,
+    Envelope,
+    Incoming,
+    LinkButton,
+    Manner,
+    Message,
+    text,
+)
+from bot.chat.port import Limits, NotTakenError, SendError
 from bot.clock import VirtualClock
 from bot.commands.registry import COMMANDS, Command
+from bot.domain.people import PersonId
+from bot.jobs import unasked
 from bot.store.post import seal_up
 from bot.store.tables import outbox
 from tests.conftest import Street
@@ -219,12 +231,12 @@ def test_two_processes_send_every_letter_once(post):
 def test_a_process_that_slept_past_its_lease_does_not_send_what_another_has(post):
     other, street = post.process()
     post.waits("mia")
-    mine = post.running.post._claim()
+    mine = post.running.post._claim(["street"]).letters
     post.clock.runs(2 * MINUTE)
     post.drains(other)
     other.close()
 
-    assert post.running.post._fence(mine[0]) is None
+    assert post.running.post._fence(mine[0].letter) is None
     assert has(post.heard("mia", street), 1)
 
 
@@ -319,3 +331,101 @@ def test_letters_for_another_channel_stay(post):
 
     with post.database.engine.begin() as tx:
         assert tx.execute(select(outbox.c.status)).scalar_one() == "open"
+
+
+def test_letters_claimed_before_a_long_sleep_do_not_leave_once_another_has_them(post):
+    """A stopped process wakes up with letters it has claimed, read and rendered; its fence holds them back."""
+    other, street = post.process()
+    post.waits("mia", "ben")
+    found = post.running.post._claim(["street"])
+    post.clock.runs(2 * MINUTE)
+    post.drains(other)
+    other.close()
+    post.does(post.running.post.send_born(found.letters, found.since))
+
+    assert has(post.heard("mia", street), 1)
+    assert has(post.heard("ben", street), 2)
+    assert post.street.heard == {}
+
+
+def test_a_letter_that_expires_after_its_claim_does_not_leave(post):
+    post.waits("mia")
+    with post.database.engine.begin() as tx:
+        soon = post.clock.now() + timedelta(seconds=1)
+        tx.execute(outbox.update().values(kind="promise", expires_at=soon))
+    found = post.running.post._claim(["street"])
+    post.clock.runs(timedelta(seconds=2))
+    post.does(post.running.post.send_born(found.letters, found.since))
+
+    assert post.heard("mia") == []
+    assert raw(post.database.engine, "select status from outbox") == [("expired",)]
+
+
+def test_a_claimed_letter_leaves_without_another_commit(post):
+    """One for the claim of several, one for each that left, and one that finds nothing more."""
+    post.waits(*["mia", "ben"])
+    commits = []
+    event.listen(post.running.house.engine, "commit", lambda _connection: commits.append(1))
+    post.drains()
+
+    looks, tidying = 2, 1
+    assert len(commits) == looks + 2 + tidying
+
+
+def test_time_travel_waits_for_every_turn_and_never_stands_still(post):
+    """The clock flies from turn to turn until everything has left, evenly spaced and a second apart in a chat."""
+    limits = Limits(overall=10, unasked=5, chat=1, place=3)
+    post.street.capabilities = replace(post.street.capabilities, limits=limits)
+    post.running.take(post.street)
+    post.waits("mia", "ben", "mia", "mia")
+    flown = 0
+    while (at := unasked.next_at(post.running.house, ["street"])) is not None:
+        post.clock.runs(max(at - post.clock.now(), timedelta()))
+        post.drains()
+        flown += 1
+
+    assert has(post.heard("mia"), 1, 3, 4)
+    ats = [one.at - MONDAY for one in post.street.heard["mia"]]
+    assert ats == [timedelta(seconds=second) for second in (0, 1, 2)]
+    assert post.street.heard["ben"][0].at - MONDAY == timedelta(seconds=0.1)
+    assert flown <= 8
+
+
+def place(chat="-1"):
+    link = LinkButton(label=text("choice-private"), url="private:hello")
+    return Envelope(
+        to=PersonId(""),
+        message=Message(lines=(text("not-understood"),), links=(link,)),
+        kind="place",
+        manner=Manner(language="de", form="du", zone="UTC"),
+        place=Address(channel="street", chat=chat),
+    )
+
+
+def test_a_place_hears_the_words_in_its_language_with_their_link(post):
+    with post.database.engine.begin() as tx:
+        seal_up(tx, [place()], clock=post.clock)
+    post.drains()
+
+    (heard,) = post.street.heard["-1"]
+    assert heard.text.startswith("Das habe ich nicht ganz verstanden.")
+    assert [link.url for link in heard.links] == ["private:hello"]
+    assert not heard.unasked
+    assert raw(post.database.engine, "select 1 from outbox") == []
+
+
+def test_at_most_one_letter_waits_for_a_place(post):
+    with post.database.engine.begin() as tx:
+        seal_up(tx, [place(), place("-2"), place()], clock=post.clock)
+    with post.database.engine.begin() as tx:
+        seal_up(tx, [place()], clock=post.clock)
+    post.drains()
+
+    assert {chat: len(heard) for chat, heard in post.street.heard.items()} == {"-1": 1, "-2": 1}
+
+
+def test_a_reply_to_a_place_is_born_claimed(post):
+    with post.database.engine.begin() as tx:
+        born = seal_up(tx, [place()], clock=post.clock, claim=post.running.house.holder)
+
+    assert [letter.to.chat for letter in born] == ["-1"]

@@ -8,6 +8,9 @@ import pytest
 
 from tests.conftest import World, days
 
+#: Half a year of Mondays says nothing about how letters travel.
+pytestmark = pytest.mark.street
+
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = date(2026, 11, 23)
 QUARTERLY = ("Ada", "Ben", "Carla", "Dora", "Emil", "Fay", "Gus")

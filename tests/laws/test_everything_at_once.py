@@ -6,11 +6,11 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.chat.messages import Address, File
+from bot.chat.messages import File, Forwarded, Happening, Trouble
 from bot.chat.port import SendError
 from bot.commands.registry import COMMANDS
 from bot.domain.contacts import Contact
-from tests.laws.town import CAST, PATIENCE, at, make_town, sized, week_at, words
+from tests.laws.town import CAST, PATIENCE, PLACE, at, make_town, sized, week_at, words
 
 pytestmark = pytest.mark.timeout(PATIENCE)
 
@@ -26,6 +26,7 @@ NAMES = ("<0>", "<0>", "<1>", "<1>", "<2>", "Zoe", "b", "a")
 WHENS = ("yesterday", "tomorrow 7 pm", "Thu 19:00", "friday", "in 2 weeks", "today", "31.12.2199", "9 am", "")
 ZONES = ("Berlin", "New York", "Lord_Howe", "Apia", "Pago Pago", "Kiritimati", "Kathmandu", "Atlantis")
 LABELS = tuple(words(f"choice-{key}") for key in ("meet", "swap", "rest", "why", "anyway"))
+SAID_IN_A_PLACE = {words("place-hello"), words("place-private")}
 KIND_REFUSALS = (words("button-unknown"), words("button-answered"))
 AFTER_WEEK = (
     *(words(f"choice-{key}") for key in ("meet", "swap", "good", "done", "move", "yes", "cancel", "later")),
@@ -43,6 +44,8 @@ SENT = (
     *({"reaction": emoji} for emoji in ("1️⃣", "2️⃣", "3️⃣", "9️⃣", "👍")),
     {"contacts": (Contact(name="Grete Hermann"),)},
     {"contacts": (Contact(name="Ada Lovelace"),)},
+    {"contacts": (Contact(name="Emmy Noether"), Contact(name="Ada Lovelace"), Contact(name=""))},
+    *({"trouble": trouble} for trouble in Trouble),
     {"file": File(name="a.ics", media_type="text/calendar", data=b"BEGIN:VCALENDAR")},
     {"file": File(name="c.csv", media_type="text/csv", data=b"Name\nHedy\nAda Lovelace")},
 )
@@ -171,10 +174,34 @@ class Anything(RuleBasedStateMachine):
     @rule(who=WHO, said=WORDS)
     def speaks_where_others_listen(self, who, said):
         """In a chat of several people nothing personal is said and nothing happens (law 7)."""
-        before, heard = self.town.dump(), len(self.town.heard(who))
-        self.town.hands_in(who, text=said, place=Address(channel="street", chat="-1"))
+        self.town.drained()
+        before, heard = self.town.beside_places(), len(self.town.heard(who))
+        self.town.hands_in(who, text=said, place=PLACE)
         assert len(self.town.heard(who)) == heard
-        assert self.town.dump() == before
+        assert self.town.beside_places() == before
+        assert {heard.text for heard in self.town.heard("-1")} <= SAID_IN_A_PLACE
+
+    @rule(who=WHO, what=st.sampled_from(tuple(Happening)), there=st.booleans())
+    def something_befalls_a_chat(self, who, what, there):
+        """The bot is blocked, let in again, added, silenced, removed or moved: no person hears of it."""
+        self.town.drained()
+        heard = len(self.town.heard(who))
+        self.town.hands_in(who, happened=what, moved_to="-2", place=PLACE if there else None)
+        assert len(self.town.heard(who)) == heard
+
+    @rule(who=WHO, author=st.sampled_from(NAMES), days=st.integers(-1, 90), said=WORDS)
+    def passes_words_on(self, who, author, days, said):
+        """Somebody else's words are no command; they are always answered."""
+        contact = Contact(name=own(who, author))
+        written = Forwarded(contact=contact, at=self.town.now - timedelta(days=days))
+        self.answered(who, text=own(who, said), forwarded=written)
+
+    @rule(who=WHO, back=SOME, whose=WHO, said=st.one_of(WORDS, st.integers(1, 4).map(str)))
+    def answers_a_message_in_particular(self, who, back, whose, said):
+        """An own message, somebody else's or none."""
+        shown = self.town.heard(whose)
+        quoted = f"m-{shown[-1 - back % len(shown)].letter}" if shown else "m-0"
+        self.answered(who, text=own(who, said), replies_to=quoted)
 
     @rule(who=WHO, what=st.sampled_from(SENT))
     def sends_something_else(self, who, what):

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.chat.messages import Address, Incoming
+from bot.chat.messages import Address, File, Happening, Incoming, Trouble
 from bot.chat.port import SendError
-from tests.laws.town import CAST, PATIENCE, in_quiet, make_town, reasons_of, sized, week_at, words
+from bot.domain.contacts import Contact
+from tests.laws.town import CAST, PATIENCE, PLACE, in_quiet, make_town, reasons_of, sized, week_at, words
 
 pytestmark = pytest.mark.timeout(PATIENCE)
 
@@ -293,14 +294,31 @@ def _awake(town, name: str) -> bool:
 # --- strangers and groups ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("what", [{"text": "/week"}, {"text": "hello"}, {"press": "x:1"}, {"reaction": "👍"}])
-def test_a_group_makes_nobody_a_person(what):
-    """Law 7 and 10: whoever spoke only where others listen is not known, and never written to."""
+SAID_IN_A_PLACE = {words("place-hello"), words("place-private")}
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        *({"text": said} for said in ("/week", "hello", "/start", "/note Ada sails", "/forget", "1", "", "x" * 9000)),
+        *({"press": data} for data in ("x:1", "a" * 65, "é\ud800", ":")),
+        {"reaction": "👍"},
+        {"contacts": (Contact(name="Ada"),)},
+        {"file": File(name="c.csv", media_type="text/csv", data=b"Name\nHedy")},
+        {"trouble": Trouble.UNREADABLE},
+        *({"happened": what, "moved_to": "-2"} for what in Happening),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("who", ["stranger", "mia"])
+def test_a_group_makes_nobody_a_person(what, who):
+    """Laws 7 and 10: nothing said where others listen is done, kept or answered personally, whoever says it."""
     town = make_town(AUTUMN)
     try:
-        before = town.dump()
-        assert town.hands_in("stranger", place=Address(channel="street", chat="-1"), **what) == []
-        assert town.dump() == before
+        before = town.beside_places()
+        assert town.hands_in(who, place=PLACE, **what) == []
+        assert town.beside_places() == before
+        assert {heard.text for heard in town.heard("-1")} <= SAID_IN_A_PLACE
+        assert not town.all("select 1 from outbox where chat = ? and owner_id is not null", "-1")
         town.travels(timedelta(days=15))
         assert town.heard("stranger") == []
     finally:

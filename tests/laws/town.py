@@ -36,6 +36,10 @@ CONTENT = (
     *("history", "nudges", "prompts", "changes", "imports", "addresses", "parked", "remains"),
 )
 WAKE_UP = ("unanswered", "silent_since")
+#: What may be noted of a place where others listen: that it was heard, and the answer on its way (law 7).
+OF_A_PLACE = ("inbox", "outbox", "places", "rates")
+#: Where others listen.
+PLACE = Address(channel="street", chat="-1")
 
 
 def sized(quick: int, deep: int = 0, **more) -> settings:
@@ -277,6 +281,10 @@ class Town(World):
             for column in WAKE_UP:
                 del person[column]
         return {**self.dump(CONTENT), "people": sorted(people, key=lambda p: p["id"])}
+
+    def beside_places(self) -> dict[str, list]:
+        """Every row that nothing said in a place may touch."""
+        return {name: rows for name, rows in self.dump().items() if name not in OF_A_PLACE}
 
     def owner(self, who: str) -> str | None:
         found = self.all("select owner_id from addresses where chat = ?", who)

@@ -11,6 +11,7 @@ from bot.store import dues, outbox, people
 from bot.store.dues import Due
 from bot.store.outbox import LEASE
 from bot.store.post import seal_up
+from bot.store.rates import FREE
 from bot.store.tables import outbox as table
 from tests.servers.databases import raw, resident
 
@@ -25,7 +26,7 @@ class Cellar:
         self.database, self.clock, self.engine = database, clock, database.engine
         self.people, self.letters = {}, []
 
-    def writes(self, who, *, claim=None, **more):
+    def writes(self, who, *, claim=None, pace=FREE, **more):
         """One letter to somebody; the ones born claimed."""
         with self.engine.begin() as tx:
             if who not in self.people:
@@ -34,7 +35,7 @@ class Cellar:
             due = self._due(tx, who) if more["kind"] != "reply" else ()
             said = Message(lines=(text("said", number=len(self.letters)),))
             envelope = Envelope(to=self.people[who].id, message=said, dues=due, **more)
-            born = seal_up(tx, [envelope], clock=self.clock, claim=claim)
+            born = seal_up(tx, [envelope], clock=self.clock, claim=claim, pace=pace)
             self.letters.append(outbox.newest_id(tx))
             return self.numbers(born)
 

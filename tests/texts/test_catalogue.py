@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.chat.messages import BLANK, Pick, Span, SpanKind, Text, text
 from bot.commands.phrases import ago, first_name, rhythm, span
-from bot.texts.catalogue import Catalogue, TextError
+from bot.texts.catalogue import Catalogue, TextError, _parsed
 from tests.texts.reading import FORMS, LANGUAGES, entries, reader, uses
 
 SAY = Catalogue()
@@ -129,6 +129,26 @@ def test_commands_and_bold_are_spans():
         Span("knot", SpanKind.COMMAND),
         Span(" and a name shows the card."),
     )
+
+
+def test_notes_are_private_whatever_they_hold():
+    """A platform may hide them on a lock screen; marks of one's own end nothing."""
+    spans = SAY.spans(
+        [text("notes", name="Ada"), text("note-line", words="a ||b|| **c** /week")], reader("en")
+    )
+
+    assert spans == (Span("Your notes on Ada:\n"), Span("“a ||b|| **c** /week”", SpanKind.PRIVATE))
+
+
+def test_everything_within_something_private_is_private():
+    at = datetime(2026, 11, 26, 18, tzinfo=UTC)
+    when = (Span("Thu", SpanKind.TIME, at),)
+
+    spans = tuple(_parsed("a ||b **c** \ue000|| **d ||e|| f**", [when]))
+
+    assert "".join(s.text for s in spans if s.kind is SpanKind.PRIVATE) == "b c Thue"
+    assert {s.value for s in spans} == {None}
+    assert [s.text for s in spans if s.kind is SpanKind.BOLD] == ["d ", " f"]
 
 
 def test_a_slash_inside_a_word_is_no_command():

@@ -19,6 +19,7 @@ load()
 #: Keys that are put together: how the code writes them, and all they can be.
 FAMILIES = {
     "help-{}": sorted(COMMANDS),
+    "menu-{}": sorted(COMMANDS),
     "help-{}-more": sorted(COMMANDS),
     "change-{}": [kind.value for kind in EncounterKind],
     "knots-{}": list(GROUPS),
@@ -37,6 +38,8 @@ KEYED = {
     "changed": 0,
     "_say": 0,
     "_words": 0,
+    "_fine": 0,
+    "_bad": 0,
     "say": 1,
 }
 ROOMS = ("bot", "adapters")

@@ -21,7 +21,7 @@ BANNED = {
         r"leider (hast|haben|bist|sind)|immer noch nicht|vergiss (es )?nicht|vergessen sie (es )?nicht|beeil|"
         r"du solltest|sie sollten|du musst|sie müssen|du hättest|versäumt|verpasst|zu spät|letzte chance|"
         r"großartig|fantastisch|spannend|unglaublich|einzigartig|mühelos|nahtlos|durchstarten|auf ein neues level|"
-        r"es ist (völlig |ganz )?(okay|in ordnung)|kein problem|keine sorge|glückwunsch|hoppla|ups\b|so bald wie möglich|"
+        r"es ist (völlig |ganz )?(okay|in ordnung)|kein problem|keine sorge|glückwunsch|hoppla|\bups\b|so bald wie möglich|"
         r"enttäusch|schäm|schuld an|ihre schuld|deine schuld|kontaktpflege|netzwerk aufbauen"
     ),
 }

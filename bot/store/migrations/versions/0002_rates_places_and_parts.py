@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("chat", sa.String(length=255), nullable=False),
         sa.Column("open", sa.Boolean(), nullable=False),
         sa.Column("greeted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("channel", "chat", name=op.f("pk_places")),
     )

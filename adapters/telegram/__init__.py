@@ -1,0 +1,10 @@
+"""Telegram."""
+
+import os
+
+# python-telegram-bot 22 warns at every span of time, also at the ones it makes itself, unless told this.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+from adapters.telegram.telegram import Telegram
+
+__all__ = ["Telegram"]

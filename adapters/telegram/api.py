@@ -1,0 +1,88 @@
+"""The connection to a Bot API server: how long a call may take, and that the token stays out of every log."""
+
+import logging
+from typing import Any
+
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+TELEGRAM = "https://api.telegram.org"
+#: How long a call may take to get a connection, to connect, to write and to hear an answer, in seconds.
+_POOL, _CONNECT, _WRITE, _READ, _UPLOAD = 2.0, 5.0, 10.0, 15.0, 20.0
+#: How long an answer to getUpdates may take beyond the wait that was asked for, in seconds.
+_BEYOND = 10.0
+#: Connections at once: more than letters on their way, answered presses and downloads together.
+_CONNECTIONS = 64
+#: These write whole addresses, which hold the token, or what people said.
+_TALKATIVE = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "telegram": logging.WARNING,
+    "telegram.request.BaseRequest": logging.CRITICAL,
+}
+
+
+class _OnlyFrom(logging.Filter):
+    """Lets nothing below a level through, whatever the logger is set to later."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self.level = level
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this is serious enough."""
+        return record.levelno >= self.level
+
+
+def hush() -> None:
+    """Neither addresses nor contents of calls are ever logged, at no level the operator may choose."""
+    for name, level in _TALKATIVE.items():
+        logger = logging.getLogger(name)
+        logger.setLevel(level)
+        if not any(isinstance(one, _OnlyFrom) for one in logger.filters):
+            logger.addFilter(_OnlyFrom(level))
+
+
+class Listening(HTTPXRequest):
+    """Calls that remember the server's own clock, as the last answer told it ("" before any)."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.date = ""
+        super().__init__(**settings, httpx_kwargs={"event_hooks": {"response": [self._heard]}})
+
+    async def _heard(self, response: Any) -> None:
+        self.date = response.headers.get("date", "")
+
+
+def make_bot(token: str, base_url: str = "") -> Bot:
+    """A bot on Telegram's own server, or on the Bot API server at this address.
+
+    Raises telegram.error.InvalidToken when there is no token.
+    """
+    hush()
+    sending = Listening(
+        connection_pool_size=_CONNECTIONS,
+        pool_timeout=_POOL,
+        connect_timeout=_CONNECT,
+        write_timeout=_WRITE,
+        read_timeout=_READ,
+        media_write_timeout=_UPLOAD,
+    )
+    polling = HTTPXRequest(
+        connection_pool_size=1, pool_timeout=_POOL, connect_timeout=_CONNECT, read_timeout=_BEYOND
+    )
+    server = base_url.rstrip("/") or TELEGRAM
+    return Bot(
+        token,
+        base_url=f"{server}/bot",
+        base_file_url=f"{server}/file/bot",
+        request=sending,
+        get_updates_request=polling,
+    )
+
+
+async def let_go(bot: Bot) -> None:
+    """Close every connection; PTB's own shutdown does nothing for a bot that never got to know itself."""
+    await bot.shutdown()
+    for request in bot._request:  # noqa: SLF001
+        await request.shutdown()

@@ -1,0 +1,208 @@
+"""What Telegram's refusals mean for a letter, a chat or the whole bot, told apart by its own words."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum
+
+import structlog
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.chat.port import SendError
+
+log = structlog.get_logger()
+
+#: A token that Telegram does not know is asked about again after this long: only the operator can help.
+TOKEN_PAUSE = timedelta(minutes=10)
+#: A refusal nobody knows is tried so often before the letter is given up.
+TRIES = 3
+#: Of so many letters the tries are remembered.
+_REMEMBERED = 500
+
+
+class Verdict(Enum):
+    """What a refusal is about."""
+
+    CHAT = "chat"  # nothing will ever arrive there, until the chat comes back by itself
+    LETTER = "letter"  # this letter will never be taken, others will
+    UNKNOWN = "unknown"
+
+
+#: Whether a chat is gone or closed to the bot; in lower case, as parts of what Telegram says.
+_CHAT = (
+    "bot was blocked by the user",
+    "user_is_blocked",
+    "user is deactivated",
+    "user_deactivated",
+    "bot can't initiate conversation with a user",
+    "bot can't send messages to bots",
+    "bot can't send messages to the user",
+    "user_is_bot",
+    "privacy_premium_required",
+    "chat not found",
+    "user not found",
+    "chat_id is empty",
+    "chat_id_invalid",
+    "peer_id_invalid",
+    "bot was kicked",
+    "bot is not a member",
+    "the group chat was deleted",
+    "group chat was deactivated",
+    "group chat was upgraded to a supergroup",
+    "group chat was migrated to a supergroup",
+    "channel_private",
+    "channel_invalid",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
+    "chat_admin_required",
+    "user_banned_in_channel",
+    "have no rights to send a message",
+    "not enough rights to send text messages",
+    "need administrator rights",
+    "topic_closed",
+)
+#: This is no 400 but a 413, which is otherwise any other failure of the network.
+_TOO_LARGE = "request entity too large"
+#: Whether a letter is malformed, too large, or of a kind this chat does not take.
+_LETTER = (
+    "message is too long",
+    "message_too_long",
+    "message text is empty",
+    "message must be non-empty",
+    "text must be non-empty",
+    "text must be encoded in utf-8",
+    "strings must be encoded in utf-8",
+    "caption is too long",
+    "media_caption_too_long",
+    "can't parse",
+    "entity_",
+    "entities_too_long",
+    "unsupported type specified",
+    "button_",
+    "keyboard button",
+    "reply markup",
+    "reply_markup",
+    "wrong http url",
+    "unsupported url protocol",
+    "wrong file identifier",
+    "wrong remote file",
+    "wrong persistent file",
+    "file is too big",
+    "file must be non-empty",
+    "file_parts_invalid",
+    _TOO_LARGE,
+    "there is no document",
+    "there is no photo",
+    "document_invalid",
+    "media_empty",
+    "media_invalid",
+    "photo_",
+    "image_process_failed",
+    "not enough rights to send",
+    "chat_send_media_forbidden",
+    "chat_send_docs_forbidden",
+    "chat_send_photos_forbidden",
+    "message to be replied not found",
+    "message thread not found",
+)
+#: What closing the buttons of a message need not worry about: it is closed, or gone.
+_DONE = (
+    "message is not modified",
+    "message_not_modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message identifier is not specified",
+    "message_edit_time_expired",
+    "message_author_required",
+)
+#: The beginning of what Telegram says of a chat that takes no letters of one kind; others still arrive.
+_KIND = ("not enough rights to send", "chat_send_")
+_TEXT = ("not enough rights to send text", "chat_send_plain")
+
+
+def verdict(error: TelegramError) -> Verdict:
+    """What a refusal is about. A 403 always speaks of the chat, unless it names a kind of file."""
+    words = error.message.casefold()
+    about_kind = any(part in words for part in _KIND) and not any(part in words for part in _TEXT)
+    if not about_kind and any(part in words for part in _CHAT):
+        return Verdict.CHAT
+    if about_kind or any(part in words for part in _LETTER):
+        return Verdict.LETTER
+    return Verdict.CHAT if isinstance(error, Forbidden) else Verdict.UNKNOWN
+
+
+def is_done(error: TelegramError) -> bool:
+    """Whether a message's buttons are closed although Telegram refused to close them."""
+    words = error.message.casefold()
+    return isinstance(error, BadRequest) and any(part in words for part in _DONE)
+
+
+@dataclass(slots=True)
+class Judge:
+    """Turns refusals into what the post room understands, and remembers the little that takes.
+
+    Two chats told to slow down with no letter taken in between mean that the whole bot is too fast. A 400
+    that nobody knows is tried again, it may have been a hiccup; after three tries of the same letter it is
+    the letter, for Telegram answers the same to the same, and a chat must not wait behind it for ever.
+    """
+
+    _slowed: str = ""
+    _tries: OrderedDict[str, int] = field(default_factory=OrderedDict)
+    _token_told: bool = False
+
+    def taken(self, key: str = "") -> None:
+        """A call succeeded."""
+        self._slowed, self._token_told = "", False
+        self._tries.pop(key, None)
+
+    def of(self, error: TelegramError, chat: str, key: str = "") -> SendError:
+        """What a refused call to this chat means; `key` is the letter's. Never says what Telegram said."""
+        match error:
+            case RetryAfter():
+                return self._slow(error, chat)
+            case ChatMigrated():
+                return SendError("moved", moved_to=str(error.new_chat_id))
+            case InvalidToken():
+                return self._no_token()
+            case Forbidden() | BadRequest():
+                return self._refused(error, key)
+        if _TOO_LARGE in error.message.casefold():
+            return SendError("letter refused", spoiled=True)
+        return SendError("conflict" if isinstance(error, Conflict) else "not reached")
+
+    def _slow(self, error: RetryAfter, chat: str) -> SendError:
+        everywhere = self._slowed not in ("", chat)
+        self._slowed = chat
+        pause = error.retry_after
+        pause = pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
+        return SendError("too fast", retry_after=pause, everywhere=everywhere)
+
+    def _no_token(self) -> SendError:
+        if not self._token_told:
+            log.error("telegram knows no such bot", do="check the token with BotFather, then start again")
+        self._token_told = True
+        return SendError("no such bot", retry_after=TOKEN_PAUSE, everywhere=True)
+
+    def _refused(self, error: TelegramError, key: str) -> SendError:
+        found = verdict(error)
+        if found is Verdict.CHAT:
+            return SendError("chat closed", permanent=True)
+        if found is Verdict.LETTER or self._tried(key) >= TRIES:
+            return SendError("letter refused", spoiled=True)
+        return SendError("refused, nobody knows why")
+
+    def _tried(self, key: str) -> int:
+        tries = self._tries[key] = self._tries.pop(key, 0) + 1
+        if len(self._tries) > _REMEMBERED:
+            self._tries.popitem(last=False)
+        return tries

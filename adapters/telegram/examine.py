@@ -1,0 +1,131 @@
+"""What `knotwork doctor` asks Telegram: whether it and this installation agree about the bot."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from telegram import Bot, User, WebhookInfo
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from adapters.telegram.api import TELEGRAM, Listening
+from adapters.telegram.reading import KINDS
+from bot.chat.port import Finding
+
+#: A clock further off is wrong: times of meetings and leases would be.
+MAX_SKEW = timedelta(seconds=30)
+#: So many waiting updates are more than a running bot leaves behind.
+MAX_PENDING = 100
+#: An error of the webhook this old has passed.
+FRESH = timedelta(hours=1)
+#: How long somebody else who fetches updates has to show, in seconds.
+LISTENING = 2
+#: The only ports Telegram calls.
+PORTS = (443, 80, 88, 8443)
+
+
+async def examine(bot: Bot, *, public_url: str, hook_url: str, now: Callable[[], datetime]) -> list[Finding]:
+    """Findings in the order in which they matter; where the bot cannot be asked, only why.
+
+    `hook_url` is the address Telegram should call, "" where the bot fetches its updates itself. Changes
+    nothing: no update is taken, no setting made.
+    """
+    try:
+        me = await bot.get_me()
+        clock = _clock(bot, now())
+        info = await bot.get_webhook_info()
+    except InvalidToken:
+        return [_bad("doctor-telegram-token")]
+    except TelegramError:
+        return [_bad("doctor-telegram-unreachable")]
+    strict = bot.base_url.startswith(TELEGRAM)  # a server of one's own calls whatever it is told to
+    found = [*_itself(me), *clock, *_way(info, public_url, hook_url, strict=strict), *_waiting(info, now())]
+    if not hook_url and not info.url:
+        found.append(await _alone(bot))
+    return found
+
+
+def _fine(key: str, **args: str) -> Finding:
+    return Finding(fine=True, key=key, args=args)
+
+
+def _bad(key: str, **args: str) -> Finding:
+    return Finding(fine=False, key=key, args=args)
+
+
+def _itself(me: User) -> Iterator[Finding]:
+    yield _fine("doctor-telegram-name", name=me.first_name, username=me.username or "")
+    if me.can_read_all_group_messages:
+        yield _bad("doctor-telegram-reads-all")
+    else:
+        yield _fine("doctor-telegram-privacy")
+    yield _fine("doctor-telegram-groups" if me.can_join_groups else "doctor-telegram-no-groups")
+
+
+def _clock(bot: Bot, now: datetime) -> Iterator[Finding]:
+    """The clock beside the one of the server that has just answered."""
+    said = bot.request.date if isinstance(bot.request, Listening) else ""
+    try:
+        skew = now - parsedate_to_datetime(said)
+    except (ValueError, TypeError):
+        return
+    if abs(skew) > MAX_SKEW:
+        yield _bad("doctor-telegram-clock-off", seconds=str(round(abs(skew).total_seconds())))
+    else:
+        yield _fine("doctor-telegram-clock")
+
+
+def _way(info: WebhookInfo, public_url: str, hook_url: str, *, strict: bool) -> Iterator[Finding]:
+    """How updates come, beside how they should. Of addresses only the host is told: paths are secret."""
+    if hook_url and strict and not _callable(public_url):
+        yield _bad("doctor-telegram-uncallable", ports=", ".join(map(str, PORTS)))
+    if info.url == hook_url:
+        host = _host(hook_url)
+        yield _fine("doctor-telegram-hook", host=host) if hook_url else _fine("doctor-telegram-polls")
+    elif not hook_url:
+        yield _bad("doctor-telegram-hook-in-the-way", host=_host(info.url))
+    elif not info.url:
+        yield _bad("doctor-telegram-hook-missing")
+    else:
+        yield _bad("doctor-telegram-hook-elsewhere", host=_host(info.url))
+
+
+def _waiting(info: WebhookInfo, now: datetime) -> Iterator[Finding]:
+    if info.pending_update_count > MAX_PENDING:
+        yield _bad("doctor-telegram-pending", number=str(info.pending_update_count))
+    error_at = info.last_error_date
+    if info.url and error_at is not None and now - error_at < FRESH:
+        yield _bad("doctor-telegram-hook-fails", why=info.last_error_message or "?")
+    missing = set(KINDS) - set(info.allowed_updates or KINDS)
+    if missing:
+        yield _bad("doctor-telegram-kinds", missing=", ".join(sorted(missing)))
+    else:
+        yield _fine("doctor-telegram-kinds-fine")
+
+
+async def _alone(bot: Bot) -> Finding:
+    """Whether another process fetches this bot's updates: of two, Telegram turns one away.
+
+    Fetching without an offset takes nothing away, and leaves the kinds that were asked for last.
+    """
+    try:
+        await bot.get_updates(limit=1, timeout=LISTENING)
+    except Conflict:
+        return _bad("doctor-telegram-not-alone")
+    except TelegramError:
+        return _bad("doctor-telegram-unreachable")
+    return _fine("doctor-telegram-alone")
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def _callable(url: str) -> bool:
+    """Whether Telegram would call this address at all: https, on one of its ports."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 443
+    except ValueError:
+        return False
+    return parts.scheme == "https" and port in PORTS

@@ -1,0 +1,93 @@
+"""Files that people send: fetched with a limit of size and time, whatever Telegram says about them."""
+
+import asyncio
+import mimetypes
+from pathlib import PurePosixPath
+
+import httpx
+import structlog
+from telegram import Bot, Document
+from telegram.error import BadRequest
+
+from adapters.telegram.reading import words
+from bot.chat.messages import File, Trouble
+
+log = structlog.get_logger()
+
+#: Bytes of a file that are taken in.
+MAX_BYTES = 6_000_000
+#: How long a file may take, in seconds.
+_SECONDS = 20.0
+#: Files fetched at once.
+_AT_ONCE = 4
+_MAX_NAME = 255
+
+
+class TooLargeError(Exception):
+    """A file is bigger than MAX_BYTES."""
+
+
+class Fetcher:
+    """One connection pool for files. The address of a file holds the token: it is never logged."""
+
+    def __init__(self) -> None:
+        self._client: httpx.AsyncClient | None = None
+        self._few = asyncio.Semaphore(_AT_ONCE)
+
+    async def fetch(self, bot: Bot, document: Document) -> File | Trouble:
+        """The file, or why there is none; it never raises."""
+        if (document.file_size or 0) > MAX_BYTES:
+            return Trouble.TOO_LARGE
+        async with self._few:
+            try:
+                async with asyncio.timeout(_SECONDS):
+                    data = await self._read(bot, document.file_id)
+            except TooLargeError:
+                return Trouble.TOO_LARGE
+            except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
+                return _why(error)
+        return File(name=_name(document), media_type=_media_type(document), data=data)
+
+    async def _read(self, bot: Bot, file_id: str) -> bytes:
+        found = await bot.get_file(file_id)
+        if not (found.file_path or "").startswith(("http://", "https://")):
+            raise ValueError("the Bot API server names no web address")
+        if self._client is None:
+            self._client = httpx.AsyncClient(timeout=_SECONDS)
+        async with self._client.stream("GET", found.file_path or "") as answer:
+            if answer.status_code != httpx.codes.OK:
+                raise ConnectionError(answer.status_code)
+            return await _limited(answer)
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        if self._client is not None:
+            await self._client.aclose()
+        self._client = None
+
+
+async def _limited(answer: httpx.Response) -> bytes:
+    data = bytearray()
+    async for chunk in answer.aiter_bytes(65_536):
+        data += chunk
+        if len(data) > MAX_BYTES:
+            raise TooLargeError
+    return bytes(data)
+
+
+def _why(error: Exception) -> Trouble:
+    if isinstance(error, BadRequest) and "too big" in error.message:
+        return Trouble.TOO_LARGE
+    log.warning("a file could not be fetched", exc_info=error)
+    return Trouble.NOT_FETCHED
+
+
+def _name(document: Document) -> str:
+    """The last part of the name, on one line, never empty."""
+    told = "".join(sign for sign in words(document.file_name, 4 * _MAX_NAME) if sign.isprintable())
+    return PurePosixPath(told.replace("\\", "/").strip("/ ")).name[-_MAX_NAME:].strip() or "file"
+
+
+def _media_type(document: Document) -> str:
+    guessed = mimetypes.guess_type(_name(document))[0]
+    return words(document.mime_type, _MAX_NAME) or guessed or "application/octet-stream"

@@ -1,0 +1,110 @@
+"""Fetching updates ourselves: Telegram forgets an update only after it was processed or parked here."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from telegram import Bot
+from telegram.error import InvalidToken
+
+from adapters.telegram.patience import Patience, persistently
+from adapters.telegram.queues import Taken
+from adapters.telegram.reading import CHANNEL, KINDS
+from bot.chat.port import Hall, NotTakenError
+
+Raw = Mapping[str, Any]
+#: Updates asked for at once (Telegram's most), and how long to wait for the first, in seconds.
+BATCH, WAIT = 100, 25
+#: How much longer an answer may take, in seconds.
+_BEYOND = 10
+#: After so many seconds what came meanwhile is fetched, although something is still being taken. Within half
+#: a second Telegram answers the same question with a single update.
+_SLOW = 1.0
+#: An answer that is empty sooner than this did not wait, in seconds.
+_SOON = 1.0
+
+
+class Polling:
+    """The loop over getUpdates.
+
+    `take` begins to take an update. The cursor is the first update that is not taken yet; it moves in our
+    database first, and the next fetch tells it to Telegram. Updates behind a slow one are taken already,
+    once, while the cursor stays in front of it. What was not taken is fetched again.
+    """
+
+    def __init__(self, bot: Bot, hall: Hall, take: Callable[[Raw], Taken], patience: Patience) -> None:
+        self._bot, self._hall, self._take, self._patience = bot, hall, take, patience
+        self._cursor: int | None = None
+        self._taking: dict[int, Taken] = {}
+
+    async def run(self) -> None:
+        """Until cancelled. Raises TokenRefusedError."""
+        await persistently(self._bot.delete_webhook, self._patience)
+        await persistently(self._remember, self._patience)
+        while True:
+            try:
+                await self._round()
+            except InvalidToken:
+                await persistently(self._bot.get_me, self._patience)
+                await self._patience.pause(_SOON)
+            except Exception as error:  # noqa: BLE001 - nothing ends the reading of updates
+                await self._patience.after(error)
+            else:
+                self._patience.over()
+
+    async def _remember(self) -> None:
+        """Go on where our database says, which forgets what Telegram may have numbered anew."""
+        told = await self._hall.cursor(CHANNEL)
+        self._cursor = int(told) if told.isdecimal() else None
+
+    async def _round(self) -> None:
+        began = asyncio.get_running_loop().time()
+        updates = await self._fetch()
+        self._begin(updates)
+        if self._taking:
+            await asyncio.wait(self._taking.values(), timeout=_SLOW)
+            await self._advance()
+            return
+        await self._remember()
+        if asyncio.get_running_loop().time() - began < _SOON:
+            await self._patience.pause(_SOON)
+
+    async def _fetch(self) -> Sequence[Raw]:
+        """Updates from the cursor on, unread: PTB's get_updates loses all of them if one cannot be parsed."""
+        asked = {"offset": self._cursor, "limit": BATCH, "timeout": WAIT, "allowed_updates": list(KINDS)}
+        found = await self._bot._post("getUpdates", asked, read_timeout=WAIT + _BEYOND)  # noqa: SLF001
+        return [update for update in found if _number(update) >= (self._cursor or 0)]
+
+    def _begin(self, updates: Sequence[Raw]) -> None:
+        """Take what is new and what was not taken before; what Telegram no longer has is given up."""
+        first = min((_number(update) for update in updates), default=None)
+        for number in [one for one, taken in self._taking.items() if _has_failed(taken)]:
+            if first is None or number < first:
+                del self._taking[number]
+        for update in updates:
+            number = _number(update)
+            if number not in self._taking or _has_failed(self._taking[number]):
+                self._taking[number] = self._take(update)
+
+    async def _advance(self) -> None:
+        """Move the cursor over what was taken. Raises NotTakenError where something was not."""
+        missing = [number for number, taken in self._taking.items() if not _is_taken(taken)]
+        upto = min(missing, default=max(self._taking) + 1)
+        if upto > min(self._taking):
+            await self._hall.move_cursor(CHANNEL, str(upto))
+            self._cursor = upto
+            self._taking = {number: taken for number, taken in self._taking.items() if number >= upto}
+        if any(_has_failed(taken) for taken in self._taking.values()):
+            raise NotTakenError("fetched again")
+
+
+def _number(update: Raw) -> int:
+    return int(update["update_id"])
+
+
+def _is_taken(taken: Taken) -> bool:
+    return taken.done() and not _has_failed(taken)
+
+
+def _has_failed(taken: Taken) -> bool:
+    return taken.done() and (taken.cancelled() or taken.exception() is not None)

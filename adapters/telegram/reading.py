@@ -1,0 +1,375 @@
+"""What Telegram tells, in the words of the port. Pure: nothing is fetched, sent or kept here."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    Document,
+    Message,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    Update,
+)
+from telegram import Contact as SharedContact
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.chat.messages import Address, Forwarded, Happening, Incoming, Trouble
+from bot.domain.contacts import Contact, Point, PointKind
+
+CHANNEL = "telegram"
+#: What is asked for; nothing else is ever sent to us.
+KINDS = ("message", "callback_query", "my_chat_member")
+#: Characters of a text that are handed in: more than a message can hold, and than the core reads.
+_MAX_TEXT = 10_000
+#: Characters of a name that are handed in.
+_MAX_NAME = 200
+#: Nothing in these can be read; a text that comes with them can.
+_UNREADABLE = (
+    "animation",
+    "audio",
+    "checklist",
+    "dice",
+    "document",
+    "game",
+    "giveaway",
+    "invoice",
+    "live_photo",
+    "location",
+    "paid_media",
+    "photo",
+    "poll",
+    "sticker",
+    "story",
+    "venue",
+    "video",
+    "video_note",
+    "voice",
+)
+_PICTURES = ("audio/", "image/", "video/")
+_LONE_HALVES = re.compile("[\x00\ud800-\udfff]")
+_COMMAND = re.compile(r"/(\w{1,64})(?:@(\w+))?(?!\S)", re.ASCII)
+_NUMBER = re.compile(r"\+?[1-9]\d{6,14}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Us:
+    """How Telegram knows the bot: its number, and its name without "@"."""
+
+    id: int
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one update says, and what it takes to hand it in.
+
+    `chat` (and the topic `thread` in it) is where somebody waits; `document` is to be fetched first;
+    `album` names the pictures sent together.
+    """
+
+    incoming: Incoming
+    chat: int
+    thread: int | None = None
+    document: Document | None = None
+    album: str = ""
+
+
+def read(update: Update, us: Us, now: datetime) -> Told | None:
+    """One update; None where it is not for the bot. `now` is when a press came, which does not tell it."""
+    if update.message is not None:
+        return _message(update.message, us)
+    if update.callback_query is not None:
+        return _press(update.callback_query, now)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member, update.update_id)
+    return None
+
+
+def broken(raw: Mapping[str, Any], now: datetime) -> Told | None:
+    """What a person sent in private that this version does not understand at all."""
+    message = raw.get("message")
+    try:
+        chat, sender = message["chat"], message["from"]  # type: ignore[index]
+        if chat["type"] != ChatType.PRIVATE or sender["is_bot"] or chat["id"] != sender["id"]:
+            return None
+        number = int(chat["id"])
+        incoming = Incoming(
+            id=f"{number}:{int(message['message_id'])}",  # type: ignore[index]
+            sender=_address(number),
+            at=now,
+            trouble=Trouble.UNREADABLE,
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+    return Told(incoming=incoming, chat=number)
+
+
+def channel_joined(update: Update) -> int | None:
+    """The channel somebody put the bot into; it has nothing to say there."""
+    change = update.my_chat_member
+    if change is None or change.chat.type != ChatType.CHANNEL or _standing(change.new_chat_member) is None:
+        return None
+    return change.chat.id
+
+
+def words(text: str | None, limit: int = _MAX_TEXT) -> str:
+    """Text that can be written down: without NUL and halves of characters, of at most `limit` characters."""
+    return _LONE_HALVES.sub("\N{REPLACEMENT CHARACTER}", (text or "")[:limit])
+
+
+def _address(number: int) -> Address:
+    return Address(channel=CHANNEL, chat=str(number))
+
+
+def _is_private(chat: Chat) -> bool:
+    return chat.type == ChatType.PRIVATE
+
+
+def _is_place(chat: Chat) -> bool:
+    return chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+
+
+# --- messages -----------------------------------------------------------------------------------------
+
+
+def _message(message: Message, us: Us) -> Told | None:
+    if message.migrate_to_chat_id or message.migrate_from_chat_id:
+        return _moved(message)
+    sender = message.from_user
+    if sender is None or sender.is_bot or message.sender_chat is not None:
+        return None
+    begun = Incoming(
+        id=f"{message.chat.id}:{message.message_id}",
+        sender=_address(sender.id),
+        at=_instant(message.date),
+        text=words(message.text or message.caption),
+        replies_to=_answered(message, us),
+        language=words(sender.language_code, 35),
+        name=words(sender.full_name, _MAX_NAME),
+    )
+    thread = message.message_thread_id if message.is_topic_message else None
+    if _is_private(message.chat):
+        return _privately(message, begun, us, thread)
+    if _is_place(message.chat):
+        return _among_others(message, begun, us, thread)
+    return None
+
+
+def _instant(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _moved(message: Message) -> Told:
+    """A group has another number now. Both are told, the old one and the new one; it is one happening."""
+    old, new = message.chat.id, message.migrate_to_chat_id
+    if not new:
+        old, new = int(message.migrate_from_chat_id or 0), message.chat.id
+    incoming = Incoming(
+        id=f"{old}>{new}",
+        sender=_address(old),
+        at=_instant(message.date),
+        happened=Happening.MOVED,
+        moved_to=str(new),
+        place=_address(old),
+    )
+    return Told(incoming=incoming, chat=new)
+
+
+def _answered(message: Message, us: Us) -> str:
+    """The bot's own message this one answers; a topic's first message is not meant by what stands in it."""
+    earlier = message.reply_to_message
+    if earlier is None or earlier.forum_topic_created or earlier.from_user is None:
+        return ""
+    return str(earlier.message_id) if earlier.from_user.id == us.id else ""
+
+
+def _privately(message: Message, begun: Incoming, us: Us, thread: int | None) -> Told | None:
+    document = _document(message)
+    incoming = replace(
+        begun,
+        text=_undirected(begun.text, us),
+        contacts=_contacts(message),
+        forwarded=_forwarded(message, us),
+    )
+    says = incoming.text or incoming.contacts or document
+    unreadable = any(getattr(message, kind, None) for kind in _UNREADABLE) or message.contact
+    if not says and not incoming.forwarded:
+        if not unreadable and not message.users_shared:
+            return None
+        incoming = replace(incoming, trouble=Trouble.UNREADABLE)
+    return Told(
+        incoming=incoming,
+        chat=message.chat.id,
+        thread=thread,
+        document=document,
+        album=f"{message.chat.id}:{message.media_group_id}" if message.media_group_id else "",
+    )
+
+
+def _document(message: Message) -> Document | None:
+    """A file that may hold people or an event; pictures, films and music never do."""
+    document = message.document
+    if document is None or message.animation or (document.mime_type or "").lower().startswith(_PICTURES):
+        return None
+    return document
+
+
+def _undirected(text: str, us: Us) -> str:
+    """ "/week@us" is "/week"; what is said to the bot in private need not name it."""
+    found = _COMMAND.match(text)
+    if found is None or not _is_us(found[2], us):
+        return text
+    return f"/{found[1]}{text[found.end() :]}"
+
+
+def _is_us(named: str | None, us: Us) -> bool:
+    return named is not None and named.casefold() == us.username.casefold()
+
+
+# --- people in messages -------------------------------------------------------------------------------
+
+
+def _contacts(message: Message) -> tuple[Contact, ...]:
+    """Whoever was shared, as far as they have a name."""
+    found = [_from_book(message.contact)] if message.contact else []
+    if message.users_shared:
+        found += [_person(user) for user in message.users_shared.users]
+    return tuple(contact for contact in found if contact.name)
+
+
+def _from_book(shared: SharedContact) -> Contact:
+    name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
+    return Contact(name=words(name, _MAX_NAME), points=_points(phone=shared.phone_number))
+
+
+def _person(user: Any) -> Contact:
+    """Somebody with an account, named by it."""
+    name = " ".join(part for part in (user.first_name, user.last_name) if part)
+    handle = user.username or ""
+    return Contact(name=words(name or handle, _MAX_NAME), points=_points(handle=handle))
+
+
+def _points(*, phone: str = "", handle: str = "") -> tuple[Point, ...]:
+    number = _e164(phone)
+    points = [Point(kind=PointKind.PHONE, value=number)] if number else []
+    points += [Point(kind=PointKind.TELEGRAM, value=handle.lower())] if handle else []
+    return tuple(points)
+
+
+def _e164(phone: str) -> str:
+    """With the "+" that some apps leave out; "" where the country is missing ("0170 …")."""
+    digits = re.sub(r"[^\d+]", "", phone)
+    digits = digits.removeprefix("00")
+    return f"+{digits.removeprefix('+')}" if _NUMBER.fullmatch(digits) else ""
+
+
+def _forwarded(message: Message, us: Us) -> Forwarded | None:
+    """Whose words are passed on: a person's, not a bot's, a channel's, or the sender's own."""
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginUser):
+        author = origin.sender_user
+        own = message.from_user is not None and author.id == message.from_user.id
+        contact = None if author.is_bot or own or author.id == us.id else _person(author)
+    elif isinstance(origin, MessageOriginHiddenUser):
+        contact = Contact(name=words(origin.sender_user_name, _MAX_NAME))
+    else:
+        return None
+    if contact is None or not contact.name:
+        return None
+    return Forwarded(contact=contact, at=_instant(origin.date))
+
+
+# --- where others listen ------------------------------------------------------------------------------
+
+
+def _among_others(message: Message, begun: Incoming, us: Us, thread: int | None) -> Told | None:
+    """Only what is said to the bot, and of that only the words: what else is shown there is not for it."""
+    said = _said_to(begun.text, us)
+    if said is None and (not begun.replies_to or _COMMAND.match(begun.text)):
+        return None
+    incoming = replace(begun, text=begun.text if said is None else said, place=_address(message.chat.id))
+    return Told(incoming=incoming, chat=message.chat.id, thread=thread)
+
+
+def _said_to(text: str, us: Us) -> str | None:
+    """The words without the bot's name, None where they do not name it."""
+    command = _COMMAND.match(text)
+    if command is not None:
+        return _undirected(text, us) if command[2] is None or _is_us(command[2], us) else None
+    mention = re.search(rf"(?<![\w@]){re.escape('@' + us.username)}(?!\w)", text, re.IGNORECASE)
+    if mention is None:
+        return None
+    return text if text[: mention.start()].strip() else text[mention.end() :].lstrip(" ,:;\n")
+
+
+# --- presses ------------------------------------------------------------------------------------------
+
+
+def _press(query: CallbackQuery, now: datetime) -> Told | None:
+    """A button of one of the bot's messages, which may be too old to be shown."""
+    chat = query.message.chat if query.message else None
+    if not query.data or chat is None or query.from_user.is_bot:
+        return None
+    if not _is_private(chat) and not _is_place(chat):
+        return None
+    incoming = Incoming(
+        id=query.id,
+        sender=_address(query.from_user.id),
+        at=now,
+        press=words(query.data),
+        place=None if _is_private(chat) else _address(chat.id),
+        language=words(query.from_user.language_code, 35),
+        name=words(query.from_user.full_name, _MAX_NAME),
+    )
+    return Told(incoming=incoming, chat=chat.id)
+
+
+# --- the bot's own standing ---------------------------------------------------------------------------
+
+
+def _membership(change: ChatMemberUpdated, update_id: int) -> Told | None:
+    """What befell the bot's chat with somebody, or its standing in a place."""
+    was, is_now = _standing(change.old_chat_member), _standing(change.new_chat_member)
+    happened = _befell(change, was, is_now)
+    if happened is None:
+        return None
+    place = None if _is_private(change.chat) else _address(change.chat.id)
+    who = change.from_user
+    incoming = Incoming(
+        id=f"u{update_id}:{int(change.date.timestamp())}",
+        sender=place if place is not None and who.is_bot else _address(who.id),
+        at=_instant(change.date),
+        happened=happened,
+        place=place,
+        language=words(who.language_code, 35),
+        name="" if who.is_bot else words(who.full_name, _MAX_NAME),
+    )
+    return Told(incoming=incoming, chat=change.chat.id)
+
+
+def _befell(change: ChatMemberUpdated, was: bool | None, is_now: bool | None) -> Happening | None:
+    if _is_private(change.chat):
+        return Happening.STOPPED if is_now is None else Happening.RETURNED
+    if not _is_place(change.chat) or was == is_now:
+        return None
+    if is_now is None:
+        return Happening.REMOVED
+    return Happening.ADDED if is_now else Happening.SILENCED
+
+
+def _standing(member: ChatMember) -> bool | None:
+    """True where the bot may write, False where it may only listen, None where it is not."""
+    if member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
+        return None
+    if member.status != ChatMemberStatus.RESTRICTED:
+        return True
+    if not getattr(member, "is_member", True):
+        return None
+    return bool(getattr(member, "can_send_messages", True))

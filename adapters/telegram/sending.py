@@ -1,0 +1,105 @@
+"""One letter, one call: what leaves, and the closing of buttons that were answered."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from telegram import Bot, InputFile, LinkPreviewOptions, MessageEntity
+from telegram.error import BadRequest, TelegramError
+
+from adapters.telegram.errors import Judge, Verdict, is_done, verdict
+from adapters.telegram.writing import MAX_CAPTION, Sheet, keyboard, sheet
+from bot.chat.messages import Address, Button, File, Outgoing
+from bot.chat.port import SendError
+
+#: How long a letter may take altogether, in seconds; the post room waits longer.
+LETTER, CLOSING = 33.0, 20.0
+#: Larger pictures, in bytes, and other kinds are sent as documents.
+MAX_PHOTO = 10_000_000
+_PHOTOS = ("image/jpeg", "image/png", "image/webp")
+#: Larger files are not taken from bots, in bytes.
+MAX_FILE = 50_000_000
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def send(
+    bot: Bot, username: str, to: Address, outgoing: Outgoing, key: str, *, judge: Judge | None = None
+) -> str:
+    """Deliver a text, or one file with or without a text below, and return Telegram's id of it.
+
+    Raises SendError. `judge` remembers what earlier calls were told.
+    """
+    judge = judge or Judge()
+    in_private = not to.chat.startswith("-")
+    file = _only(outgoing)
+    limit = {"limit": MAX_CAPTION} if file else {}
+    ready = sheet(outgoing, username, in_private=in_private, **limit)
+    if not ready.text and file is None:
+        raise SendError("nothing to say", spoiled=True)
+    try:
+        async with asyncio.timeout(LETTER):
+            sent = await _sent(bot, to, ready, file)
+    except TelegramError as error:
+        raise judge.of(error, to.chat, key) from error
+    except TimeoutError as error:
+        raise SendError("no answer in time") from error
+    judge.taken(key)
+    return sent
+
+
+async def amend(
+    bot: Bot, to: Address, message_id: str, buttons: Sequence[Button], *, judge: Judge | None = None
+) -> None:
+    """Leave only these buttons below a message sent earlier. A message that is gone needs none.
+
+    Raises SendError.
+    """
+    judge, key = judge or Judge(), f"{to.chat} {message_id}"
+    try:
+        async with asyncio.timeout(CLOSING):
+            await bot.edit_message_reply_markup(
+                chat_id=to.chat, message_id=int(message_id), reply_markup=keyboard(buttons)
+            )
+    except TelegramError as error:
+        if not is_done(error):
+            raise judge.of(error, to.chat, key) from error
+    except TimeoutError as error:
+        raise SendError("no answer in time") from error
+    judge.taken(key)
+
+
+def _only(outgoing: Outgoing) -> File | None:
+    """The one file there may be; the post room sends more one by one."""
+    if len(outgoing.files) > 1 or any(len(file.data) > MAX_FILE for file in outgoing.files):
+        raise SendError("files not taken", spoiled=True)
+    return outgoing.files[0] if outgoing.files else None
+
+
+async def _sent(bot: Bot, to: Address, ready: Sheet, file: File | None) -> str:
+    """Telegram's id of the message.
+
+    A server that does not know instants yet, or does not take one, gets our own words for them, and a picture
+    it cannot show comes as a document: a call it refused had no effect, so a second one doubles nothing.
+    """
+    is_photo = file is not None and file.media_type in _PHOTOS and len(file.data) <= MAX_PHOTO
+    plain = tuple(one for one in ready.entities if one.type != MessageEntity.DATE_TIME)
+    try:
+        return await _called(bot, to, ready, file, is_photo=is_photo)
+    except BadRequest as error:
+        if verdict(error) is Verdict.CHAT or (plain == ready.entities and not is_photo):
+            raise
+    return await _called(bot, to, replace(ready, entities=plain), file, is_photo=False)
+
+
+async def _called(bot: Bot, to: Address, ready: Sheet, file: File | None, *, is_photo: bool) -> str:
+    more: dict[str, Any] = {"chat_id": to.chat, "reply_markup": ready.markup}
+    if file is None:
+        more |= {"text": ready.text, "entities": ready.entities, "link_preview_options": _NO_PREVIEW}
+        return str((await bot.send_message(**more)).message_id)
+    more |= {"caption": ready.text or None, "caption_entities": ready.entities}
+    whole = InputFile(file.data, filename=file.name)
+    if is_photo:
+        return str((await bot.send_photo(photo=whole, **more)).message_id)
+    more["disable_content_type_detection"] = True
+    return str((await bot.send_document(document=whole, **more)).message_id)

@@ -1,0 +1,225 @@
+"""Telegram as a chat: updates are polled or delivered to a webhook, letters leave through the Bot API."""
+
+import asyncio
+import hmac
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+
+from adapters.telegram import examine, menus, sending
+from adapters.telegram.api import let_go, make_bot
+from adapters.telegram.errors import Judge
+from adapters.telegram.intake import Intake
+from adapters.telegram.patience import Patience, Pause, persistently, refused
+from adapters.telegram.polling import Polling
+from adapters.telegram.reading import CHANNEL, KINDS, Us
+from bot.chat.messages import Address, Button, Outgoing
+from bot.chat.port import Capabilities, Finding, Hall, Limits, SendError, Signs
+
+log = structlog.get_logger()
+
+#: Telegram's own limits (30 a second overall, one a second to a person, 20 a minute to a group), a little
+#: below them; what the bot says unasked leaves room for replies.
+_LIMITS = Limits(overall=29.8, unasked=24.3, chat=1.0, place=3.0)
+#: Letters on their way at once: enough for 29 a second where an answer takes half a second.
+_SLOTS = 16
+#: Deliveries Telegram may make at once, and how often the webhook is looked after, in seconds.
+_CONNECTIONS, _LOOK_EVERY = 40, 300.0
+#: How long letters on their way are waited for at the end, in seconds.
+_LAST_LETTERS = 10.0
+#: Before the bot is known to Telegram, letters are tried again after this.
+_NOT_OPEN = timedelta(seconds=2)
+#: A delivery is never larger, in bytes.
+_MAX_DELIVERY = 1_000_000
+
+
+class Telegram:
+    """The bot of one token. A `bot.chat.port.Adapter` and, with a `public_url`, a `bot.chat.port.Hook`.
+
+    `base_url` is another Bot API server than Telegram's own. `public_url` is where Telegram reaches us by
+    https; without it updates are polled. Without `limits` letters leave as fast as they can. Raises
+    TokenRefusedError where there is no token.
+    """
+
+    channel = CHANNEL
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        signs: Signs,
+        now: Callable[[], datetime],
+        base_url: str = "",
+        public_url: str = "",
+        limits: bool = True,
+        pause: Pause = asyncio.sleep,
+    ) -> None:
+        try:
+            self._bot = make_bot(token, base_url)
+        except InvalidToken:
+            refused()
+        self.capabilities = Capabilities(
+            buttons=True,
+            reactions=False,
+            command_prefix="/",
+            max_text=4096,
+            max_caption=1024,
+            files_apart=True,
+            slots=_SLOTS,
+            limits=_LIMITS if limits else None,
+        )
+        self._token, self._signs, self._now, self._pause = token, signs, now, pause
+        self._public_url = public_url.rstrip("/")
+        self._us: Us | None = None
+        self._intake: Intake | None = None
+        self._leaving: set[asyncio.Future[None]] = set()
+        self._judge = Judge()
+
+    @property
+    def hook_secret(self) -> str:
+        """The last part of the webhook's path: `<public_url>/telegram/<hook_secret>`."""
+        return self._derived("webhook path")
+
+    @property
+    def _header_secret(self) -> str:
+        return self._derived("webhook header")
+
+    def _derived(self, label: str) -> str:
+        """A secret of its own for each purpose, the same as long as the token is the same."""
+        return hmac.new(self._token.encode(), f"knotwork {label}".encode(), "sha256").hexdigest()
+
+    async def run(self, hall: Hall) -> None:
+        """Take in updates until cancelled, as soon as Telegram can be reached. Raises TokenRefusedError."""
+        try:
+            await persistently(self._bot.initialize, Patience(self._pause))
+            await self._open(hall)
+        finally:
+            await self._close()
+
+    async def _open(self, hall: Hall) -> None:
+        us = self._us = Us(id=self._bot.id, username=self._bot.username)
+        intake = self._intake = Intake(self._bot, us, hall, self._now, self._pause)
+        log.info("telegram is open", bot=us.username, by="webhook" if self._public_url else "polling")
+        signs = asyncio.create_task(menus.hang_out(self._bot, self._signs))
+        try:
+            await self._take_in(hall, intake)
+        finally:
+            signs.cancel()
+            await asyncio.wait([signs])
+
+    async def _take_in(self, hall: Hall, intake: Intake) -> None:
+        if self._public_url:
+            await self._keep_webhook()
+        else:
+            await Polling(self._bot, hall, intake.take, Patience(self._pause)).run()
+
+    async def _keep_webhook(self) -> None:
+        """Have updates delivered; where something else changed that, set it right within five minutes."""
+        patience = Patience(self._pause)
+        await persistently(self._set_webhook, patience)
+        while True:
+            await self._pause(_LOOK_EVERY)
+            found = await persistently(self._bot.get_webhook_info, patience)
+            if found.url != self._webhook_url:
+                log.warning("the webhook was changed by something else; it is set again")
+                await persistently(self._set_webhook, patience)
+
+    @property
+    def _webhook_url(self) -> str:
+        return f"{self._public_url}/telegram/{self.hook_secret}"
+
+    async def _set_webhook(self) -> None:
+        await self._bot.set_webhook(
+            self._webhook_url,
+            max_connections=_CONNECTIONS,
+            allowed_updates=list(KINDS),
+            secret_token=self._header_secret,
+        )
+
+    async def _close(self) -> None:
+        """Nothing comes in any more; letters on their way may still arrive."""
+        intake, self._us, self._intake = self._intake, None, None
+        if intake is not None:
+            await intake.stop()
+        if self._leaving:
+            await asyncio.wait(self._leaving, timeout=_LAST_LETTERS)
+        await let_go(self._bot)
+
+    async def delivered(self, path_secret: str, header_secret: str, body: bytes) -> int:
+        """The HTTP status for what came to the webhook: 200 only once the update was processed or parked.
+
+        404 and 403 for a wrong secret, 400 for what is no update, 503 where it was not taken: Telegram
+        delivers it again.
+        """
+        if not _same(path_secret, self.hook_secret):
+            return 404
+        if not _same(header_secret, self._header_secret):
+            return 403
+        raw = _update(body)
+        if raw is None:
+            return 400
+        if self._intake is None:
+            return 503
+        try:
+            await self._intake.take(raw)
+        except Exception as error:
+            log.warning("update not taken", exc_info=error)
+            return 503
+        return 200
+
+    async def send(self, to: Address, message: Outgoing, key: str) -> str:
+        """Send one message; Telegram knows no keys, a repeat arrives twice. Raises SendError."""
+        async with self._on_its_way() as us:
+            return await sending.send(self._bot, us.username, to, message, key, judge=self._judge)
+
+    async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
+        """Leave only these buttons below a message. Raises SendError."""
+        async with self._on_its_way():
+            await sending.amend(self._bot, to, message_id, buttons, judge=self._judge)
+
+    @asynccontextmanager
+    async def _on_its_way(self) -> AsyncIterator[Us]:
+        """What is being sent is waited for before the door closes."""
+        if self._us is None:
+            raise SendError("Telegram is not open", retry_after=_NOT_OPEN, everywhere=True)
+        leaving: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._leaving.add(leaving)
+        try:
+            yield self._us
+        finally:
+            self._leaving.discard(leaving)
+            leaving.cancel()
+
+    async def examine(self) -> Sequence[Finding]:
+        """What `knotwork doctor` says about this bot; not while it runs."""
+        hook_url = self._webhook_url if self._public_url else ""
+        try:
+            with suppress(TelegramError):  # why it fails is found out below
+                await self._bot.initialize()
+            return await examine.examine(
+                self._bot, public_url=self._public_url, hook_url=hook_url, now=self._now
+            )
+        finally:
+            await let_go(self._bot)
+
+
+def _same(told: str, secret: str) -> bool:
+    """Compared in constant time."""
+    return hmac.compare_digest(told.encode(errors="replace"), secret.encode())
+
+
+def _update(body: bytes) -> dict[str, Any] | None:
+    """What was delivered, None where it is no update."""
+    if len(body) > _MAX_DELIVERY:
+        return None
+    try:
+        raw = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    is_one = isinstance(raw, dict) and isinstance(raw.get("update_id"), int)
+    return raw if is_one else None

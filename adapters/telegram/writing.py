@@ -1,0 +1,304 @@
+"""Letters as Telegram takes them: text beside its entities, and keyboards. Pure.
+
+Nothing is ever parsed as markup: what is bold or hidden is said by entities, which count UTF-16 code units.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    KeyboardButtonRequestUsers,
+    MessageEntity,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
+
+#: Longer texts, and texts below a file, are refused; in UTF-16 code units.
+MAX_TEXT, MAX_CAPTION = 4096, 1024
+#: Telegram shows the day of the week, the date and the time in the zone and the manner of whoever looks;
+#: our own words stay in the text for clients that cannot.
+DATE_TIME = "wdt"
+#: Of more entities Telegram takes the first.
+MAX_ENTITIES = 100
+#: Buttons of a row share its width equally: so many columns hold about one line on a phone.
+_ROW_WIDTH, _ROW_BUTTONS = 32, 3
+_LABEL_WIDTH = 64
+MAX_BUTTONS = 100
+#: Of people chosen from the contacts at once.
+MAX_PICKED = 10
+PICK_ID = 1
+
+#: What Telegram drops or turns into spaces (control characters, line and direction marks, three strokes that
+#: grow beyond their line), and halves of characters, which cannot be sent at all.
+_SPACES = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
+_DROPPED = re.compile(r"[\r\x7f-\x9f\u0333\u033f\u030a\u2028-\u202e\ud800-\udfff]")
+#: A text of these alone counts as empty.
+_UNSEEN = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200f\u202f\u205f\u2060-\u2064\u2800\u3000\ufeff\ufffc]*")
+_START_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ELLIPSIS = "…"
+
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Written = tuple[str, tuple[MessageEntity, ...]]
+_Key = TypeVar("_Key", InlineKeyboardButton, KeyboardButton)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a call takes: a text, what is special in it, and the buttons below."""
+
+    text: str
+    entities: tuple[MessageEntity, ...]
+    markup: Markup | None
+
+
+def units(words: str) -> int:
+    """The length of words as Telegram counts it, in UTF-16 code units."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def sheet(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = MAX_TEXT) -> Sheet:
+    """A message ready to be sent to a chat with one person, or to one with several.
+
+    What no button can open becomes a line of text. A text too long for all that is cut at its end rather
+    than refused as a whole. People can be chosen from the contacts in a private chat only.
+    """
+    picks = bool(outgoing.pick) and in_private
+    doors = [] if picks else [door for link in outgoing.links if (door := _door(link, username))]
+    lines = [_line(link, username) for link in outgoing.links if picks or not _door(link, username)]
+    words, entities = write((*outgoing.spans, Span("".join(lines))), limit=limit)
+    markup: Markup | None = keyboard(outgoing.buttons, doors)
+    if picks:
+        markup = chooser(outgoing.pick, outgoing.buttons)
+    elif markup is None and in_private:
+        markup = ReplyKeyboardRemove()  # an earlier chooser would stay within reach for ever
+    return Sheet(text=words, entities=entities, markup=markup)
+
+
+def _door(link: Link, username: str) -> InlineKeyboardButton | None:
+    url = button_url(link.url, username)
+    return InlineKeyboardButton(clipped(link.label) or url, url=url) if url else None
+
+
+def _line(link: Link, username: str) -> str:
+    return f"\n{link.label}: {button_url(link.url, username) or _bare(link.url)}"
+
+
+# --- text ---
+
+
+def write(spans: Iterable[Span], *, limit: int = MAX_TEXT) -> Written:
+    """A text and its entities, none of which overlap; "" where nothing could be seen."""
+    pieces = _trimmed([replace(span, text=_shown(span)) for span in spans])
+    pieces = _stretches(_cut(pieces, limit))
+    words = "".join(piece.text for piece in pieces)
+    if _UNSEEN.fullmatch(words):
+        return "", ()
+    return words, tuple(_first(list(_entities(pieces))))
+
+
+def _shown(span: Span) -> str:
+    """A command has its slash, by which Telegram itself makes it one that can be tapped."""
+    words = cleaned(span.text)
+    return f"/{words}" if span.kind is SpanKind.COMMAND and words else words
+
+
+def cleaned(words: str) -> str:
+    """Words without what Telegram would drop itself, so that positions agree; marks join their letter."""
+    return _DROPPED.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", words)))
+
+
+def _trimmed(spans: list[Span]) -> list[Span]:
+    """Without white space before the first word and after the last, which Telegram would take away."""
+    while spans and not (left := spans[0].text.lstrip()):
+        spans = spans[1:]
+    if spans:
+        spans = [replace(spans[0], text=left), *spans[1:]]
+    while spans and not (right := spans[-1].text.rstrip()):
+        spans = spans[:-1]
+    return [*spans[:-1], replace(spans[-1], text=right)] if spans else []
+
+
+def _cut(spans: list[Span], limit: int) -> list[Span]:
+    """At most so many UTF-16 code units, the last of them an ellipsis where something is missing."""
+    if sum(units(span.text) for span in spans) <= limit:
+        return spans
+    kept, room = [], limit - 1
+    for span in spans:
+        words = _shortened(span.text, room)
+        kept.append(replace(span, text=words))
+        room -= units(words)
+        if words != span.text:
+            break
+    return [*kept, Span(_ELLIPSIS)]
+
+
+def _shortened(words: str, room: int) -> str:
+    """The longest beginning that fits into so many code units, no character halved."""
+    encoded = words.encode("utf-16-le")[: 2 * room]
+    return encoded.decode("utf-16-le", "ignore")
+
+
+def _stretches(spans: Sequence[Span]) -> list[Span]:
+    """The instant before a dash stays in words: a phone would tell it its own way, and not where it ends."""
+    after = [*(span.text for span in spans[1:]), ""]
+    return [
+        replace(span, kind=SpanKind.PLAIN) if span.kind is SpanKind.TIME and next_.startswith("–") else span
+        for span, next_ in zip(spans, after, strict=False)
+    ]
+
+
+def _entities(spans: Iterable[Span]) -> Iterator[MessageEntity]:
+    at = 0
+    for span in spans:
+        words = span.text.strip()
+        if words and (make := _KINDS.get(span.kind)) is not None:
+            start = at + units(span.text) - units(span.text.lstrip())
+            entity = make(span, start, units(words))
+            if entity is not None:
+                yield entity
+        at += units(span.text)
+
+
+def _bold(_: Span, at: int, length: int) -> MessageEntity:
+    return MessageEntity(MessageEntity.BOLD, at, length)
+
+
+def _hidden(_: Span, at: int, length: int) -> MessageEntity:
+    return MessageEntity(MessageEntity.SPOILER, at, length)
+
+
+def _link(span: Span, at: int, length: int) -> MessageEntity | None:
+    url = str(span.value or "")
+    return MessageEntity(MessageEntity.TEXT_LINK, at, length, url=url) if opens(url) else None
+
+
+def _instant(span: Span, at: int, length: int) -> MessageEntity | None:
+    if not isinstance(span.value, datetime) or span.value.timestamp() < 0:
+        return None
+    return MessageEntity(
+        MessageEntity.DATE_TIME, at, length, unix_time=span.value, date_time_format=DATE_TIME
+    )
+
+
+_KINDS: dict[SpanKind, Callable[[Span, int, int], MessageEntity | None]] = {
+    SpanKind.BOLD: _bold,
+    SpanKind.PRIVATE: _hidden,
+    SpanKind.LINK: _link,
+    SpanKind.TIME: _instant,
+}
+
+
+def _first(entities: list[MessageEntity]) -> Iterable[MessageEntity]:
+    """As many as Telegram takes; what is hidden stays hidden whatever else must go."""
+    if len(entities) <= MAX_ENTITIES:
+        return entities
+    ordered = sorted(entities, key=lambda entity: entity.type != MessageEntity.SPOILER)
+    return sorted(ordered[:MAX_ENTITIES], key=lambda entity: entity.offset)
+
+
+# --- addresses ---
+
+
+def opens(url: str) -> bool:
+    """Whether Telegram lets a button or a piece of text open this: a tg address, or one in the open web."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if re.search(r"[\s\x00-\x1f]", url):
+        return False
+    if parts.scheme == "tg":
+        return bool(host)
+    return parts.scheme in ("http", "https") and "." in host.strip(".")
+
+
+def button_url(url: str, username: str) -> str:
+    """The address a button opens, "" where a button cannot open it.
+
+    "private:CODE" is the reader's own chat with the bot, where /start CODE is said; a code that Telegram
+    cannot carry is left out.
+    """
+    if url.startswith(PRIVATE_CHAT):
+        code = url.removeprefix(PRIVATE_CHAT)
+        return f"https://t.me/{username}" + (f"?start={code}" if _START_CODE.fullmatch(code) else "")
+    return url if opens(url) else ""
+
+
+def _bare(url: str) -> str:
+    """An address as people write it: "ada@example.org" for mailto:ada@example.org."""
+    return re.sub(r"^(mailto|tel|sms):", "", url)
+
+
+# --- keyboards ---
+
+
+def keyboard(
+    buttons: Sequence[Button], doors: Sequence[InlineKeyboardButton] = ()
+) -> InlineKeyboardMarkup | None:
+    """Choices and below them what opens an address, short labels side by side; None without any."""
+    choices = [InlineKeyboardButton(_said(button), callback_data=button.data) for button in buttons]
+    rows = [*_rows(choices[: MAX_BUTTONS - len(doors)]), *_rows(doors)]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def chooser(label: str, buttons: Sequence[Button]) -> ReplyKeyboardMarkup:
+    """In place of the letters, once: choosing people from the contacts, and the choices as words."""
+    people = KeyboardButtonRequestUsers(
+        PICK_ID, user_is_bot=False, max_quantity=MAX_PICKED, request_name=True, request_username=True
+    )
+    words = [KeyboardButton(_said(button)) for button in buttons]
+    return ReplyKeyboardMarkup(
+        [[KeyboardButton(clipped(label), request_users=people)], *_rows(words)],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+    )
+
+
+def _said(button: Button) -> str:
+    return clipped(button.label) or str(button.number)
+
+
+def clipped(label: str) -> str:
+    """A label in one line and not longer than two rows."""
+    words = " ".join(cleaned(label).split())
+    while width(words) > _LABEL_WIDTH:
+        words = words.removesuffix(_ELLIPSIS)[:-1].rstrip() + _ELLIPSIS
+    return words
+
+
+def width(label: str) -> int:
+    """Columns a label takes: two for wide characters and emoji, none for marks."""
+    return sum(_columns(character) for character in label)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _rows(buttons: Sequence[_Key]) -> list[list[_Key]]:
+    """Buttons in their order, as many to a row as its equal shares have room for."""
+    rows: list[list[_Key]] = []
+    for button in buttons:
+        if rows and _fits([*rows[-1], button]):
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
+
+
+def _fits(row: Sequence[InlineKeyboardButton | KeyboardButton]) -> bool:
+    widest = max(width(button.text) for button in row)
+    return len(row) <= _ROW_BUTTONS and len(row) * widest <= _ROW_WIDTH

@@ -1,0 +1,184 @@
+"""A small web server inside the bot's own event loop: /healthz, and what platforms deliver."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from uvicorn import Config, Server
+
+from adapters.web.line import Line
+from bot.chat.port import Hook
+from bot.domain.errors import NotNowError, OperatorError
+
+#: Bytes of a body; what Telegram delivers stays far below.
+MAX_BODY = 1_000_000
+#: Seconds: for a body to arrive, for the database to answer, for an idle connection, for the last answers.
+BODY_WITHIN = 15.0
+HEALTHY_WITHIN = 2.0
+_KEEP_ALIVE = 20
+#: For so long what was seen last is the answer: whoever asks cannot keep the database busy.
+_FRESH = 1.0
+_LAST_ANSWERS = 10
+#: Connections at once; more are turned away with 503.
+_CONNECTIONS = 500
+#: Where Telegram's webhook brings its secret a second time.
+_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+
+_STATUS_TOO_LARGE = 413
+_STATUS_TOO_SLOW = 408
+
+
+class _Quiet(Server):
+    """Signals are the business of whoever runs the loop."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Web:
+    """Listens at `host` and `port` from `open` to `close`.
+
+    A POST to /CHANNEL/SECRET goes to that channel's hook; /healthz says whether `healthy` returns True in
+    time; everything else is 404. It speaks plain HTTP: TLS is the reverse proxy's.
+    """
+
+    def __init__(
+        self, host: str, port: int, hooks: Mapping[str, Hook], healthy: Callable[[], Awaitable[bool]]
+    ) -> None:
+        self._hooks = hooks
+        self._healthy = healthy
+        self._host = host
+        self._port = port
+        self._looking: asyncio.Future[bool] | None = None
+        self._looked_at = 0.0
+        self._server: Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+
+    @property
+    def app(self) -> Starlette:
+        """The routes, as an ASGI application."""
+        app = Starlette(
+            routes=[
+                Route("/healthz", self._healthz, methods=["GET"]),
+                Route("/{channel}/{secret}", self._deliver, methods=["POST"]),
+            ],
+            exception_handlers={HTTPException: _nothing_here},
+        )
+        app.router.redirect_slashes = False
+        return app
+
+    async def open(self) -> None:
+        """Listen from now on. Raises OperatorError where that is impossible."""
+        listening = _bound(self._host, self._port)
+        self._server = _Quiet(_config(self.app))
+        self._serving = asyncio.create_task(self._server.serve([listening]))
+
+    async def close(self) -> None:
+        """Take nothing more in; requests that have begun are answered."""
+        if self._server is not None and self._serving is not None:
+            self._server.should_exit = True
+            await self._serving
+        if self._looking is not None:
+            self._looking.cancel()
+
+    async def _healthz(self, _request: Request) -> Response:
+        try:
+            async with asyncio.timeout(HEALTHY_WITHIN):
+                is_well = await asyncio.shield(self._look())
+        except TimeoutError:
+            is_well = False
+        return PlainTextResponse("ok" if is_well else "not now", 200 if is_well else 503)
+
+    def _look(self) -> asyncio.Future[bool]:
+        """One look at a time and a second, however many ask."""
+        now = asyncio.get_running_loop().time()
+        if self._looking is None or (self._looking.done() and now - self._looked_at > _FRESH):
+            self._looked_at = now
+            self._looking = asyncio.ensure_future(self._looked())
+        return self._looking
+
+    async def _looked(self) -> bool:
+        try:
+            return await self._healthy()
+        except Exception:  # noqa: BLE001 - whatever it is, it is not well
+            return False
+
+    async def _deliver(self, request: Request) -> Response:
+        hook = self._hooks.get(request.path_params["channel"])
+        if hook is None:
+            return _nothing()
+        try:
+            async with asyncio.timeout(BODY_WITHIN):
+                body = await _body(request)
+        except TimeoutError:
+            return Response(status_code=_STATUS_TOO_SLOW, headers={"connection": "close"})
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if body is None:
+            return Response(status_code=_STATUS_TOO_LARGE, headers={"connection": "close"})
+        secret = request.headers.get(_SECRET_HEADER, "")
+        return Response(status_code=await hook.delivered(request.path_params["secret"], secret, body))
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, or None as soon as it is too large."""
+    if int(request.headers.get("content-length", "0")) > MAX_BODY:
+        return None
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BODY:
+            return None
+    return bytes(body)
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("", 404)
+
+
+async def _nothing_here(_request: Request, _error: Exception) -> Response:
+    return _nothing()
+
+
+def _config(app: Starlette) -> Config:
+    return Config(
+        app,
+        http=Line,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=_KEEP_ALIVE,
+        timeout_graceful_shutdown=_LAST_ANSWERS,
+    )
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """The listening socket. Whoever is listening there already keeps it."""
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as wrong:
+        raise OperatorError(f"web_host: nothing is known about {host}.") from wrong
+    listening = socket.socket(family, kind, protocol)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(where)
+        listening.listen()
+    except OSError as taken:
+        listening.close()
+        raise NotNowError(
+            f"Port {port} of {host} cannot be listened at ({taken.strerror}). Is another program, or another "
+            "Knotwork, using it? Set KNOTWORK_WEB_PORT to a free port, and the reverse proxy likewise."
+        ) from taken
+    listening.setblocking(False)
+    return listening

@@ -1,0 +1,95 @@
+"""Which choice of which question a number, a label in words or an emoji stands for."""
+
+from collections.abc import Sequence
+
+from bot.chat.degrade import begun, chosen, number_reacted, number_said
+from bot.chat.messages import Button, Choice
+from bot.commands.registry import Turn
+from bot.domain.errors import KnotworkError
+from bot.store import outbox, prompts
+from bot.store.prompts import Prompt
+from bot.texts.catalogue import Catalogue, Reader
+
+#: Longer words are no label.
+MAX_LABEL = 64
+
+Picked = tuple[Prompt, Choice]
+
+
+def quoted(turn: Turn) -> Sequence[Prompt]:
+    """What the message asked that was answered in particular; nothing where it is not one to this person."""
+    said = turn.incoming
+    if not said.replies_to:
+        return ()
+    letter = outbox.shown_as(turn.tx, turn.me.id, said.sender, said.replies_to)
+    return prompts.of_letter(turn.tx, letter) if letter else ()
+
+
+def choice_said(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Prompt]) -> Picked | None:
+    """A number answers the newest message with choices, a label any open question; `asked` is quoted."""
+    reaction = turn.incoming.reaction
+    number = number_reacted(reaction) if reaction else number_said(words)
+    if number is not None:
+        return _by_number(asked or _newest(turn), number)
+    if reaction or len(words) > MAX_LABEL:
+        return None
+    labels = _Labels(turn, catalogue)
+    if asked:
+        return labels.exact(asked, words) or labels.beginning(asked, words)
+    return labels.anywhere(words) or labels.beginning(_newest(turn), words)
+
+
+def _newest(turn: Turn) -> Sequence[Prompt]:
+    """What the newest message asked that had reached the person when they said this."""
+    return prompts.newest_delivered(turn.tx, turn.me.id, min(turn.incoming.at, turn.now))
+
+
+def _by_number(asked: Sequence[Prompt], number: int) -> Picked | None:
+    """The choice of this number; one that the message does not offer is no answer in words either."""
+    for prompt in asked:
+        index = number - prompt.first_number
+        if 0 <= index < len(prompt.choices) and (prompt.status == "open" or not prompt.takes_text):
+            return prompt, prompt.choices[index]
+    if any(prompt.choices and prompt.takes_text and prompt.status == "open" for prompt in asked):
+        raise KnotworkError("no-such-number")
+    return None
+
+
+class _Labels:
+    """Choices by what the person reads on them."""
+
+    def __init__(self, turn: Turn, catalogue: Catalogue) -> None:
+        self._turn, self._say = turn, catalogue
+        me = turn.me
+        self._reader = Reader(language=me.language, form=me.form, zone=me.zone, now=turn.now)
+
+    def _read(self, choices: Sequence[Choice]) -> list[str]:
+        return [self._say.plain(choice.label, self._reader) for choice in choices]
+
+    def _of(self, prompt: Prompt, offered: Sequence[Choice], words: str) -> Picked | None:
+        labels = enumerate(self._read(offered))
+        button = chosen([Button(number=0, label=label, data=str(i)) for i, label in labels], text=words)
+        return None if button is None else (prompt, offered[int(button.data)])
+
+    def exact(self, asked: Sequence[Prompt], words: str) -> Picked | None:
+        """The choice of a quoted message with this label, answered or not."""
+        found = (self._of(prompt, prompt.choices, words) for prompt in asked)
+        return next((picked for picked in found if picked), None)
+
+    def anywhere(self, words: str) -> Picked | None:
+        """The newest open question with this label; names in labels yield to a newer typed question."""
+        typing = False
+        for prompt in prompts.open_of(self._turn.tx, self._turn.me.id):
+            offered = [choice for choice in prompt.choices if not (typing and choice.label.args)]
+            picked = self._of(prompt, offered, words)
+            if picked:
+                return picked
+            typing = typing or (prompt.text_until is not None and prompt.text_until >= self._turn.now)
+        return None
+
+    def beginning(self, asked: Sequence[Prompt], words: str) -> Picked | None:
+        """The first words of one label will do, but only of one message."""
+        is_open = [prompt for prompt in asked if prompt.status == "open"]
+        offered = [(p, choice) for p in is_open for choice in p.choices if not choice.label.args]
+        index = begun(self._read([choice for _, choice in offered]), words)
+        return None if index is None else offered[index]

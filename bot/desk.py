@@ -1,0 +1,121 @@
+"""What doors may ask of the core: names to complete, sentences, and in the sandbox, time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.chat.messages import Address, Text, text
+from bot.clock import VirtualClock
+from bot.commands.basics import menu
+from bot.commands.registry import COMMANDS
+from bot.dispatch import known, names_of
+from bot.domain.people import LANGUAGES
+from bot.domain.weeks import local
+from bot.interchange import dates
+from bot.jobs import unasked
+from bot.running import Running
+from bot.texts.catalogue import Catalogue, Reader
+
+#: These sentences tell no time.
+_ANY = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a terminal may ask of the core: names to complete, sentences, and in the sandbox, time."""
+
+    running: Running
+    language: str
+    zone: str
+
+    def commands(self) -> Sequence[str]:
+        """Every command name."""
+        return sorted(COMMANDS)
+
+    def names(self, who: Address) -> Sequence[str]:
+        """The names of somebody's knots."""
+        return names_of(self.running.house, who)
+
+    def say(self, who: Address, key: str, **args: str) -> str:
+        """A sentence of the terminal's own."""
+        house = self.running.house
+        person = known(house, who)
+        reader = Reader(
+            language=person.language if person else self.language,
+            form=person.form if person else "du",
+            zone=person.zone if person else self.zone,
+            now=house.clock.now(),
+        )
+        spans = house.catalogue.spans((text(key, **args),), reader)
+        return "".join(f"/{s.text}" if s.kind.value == "command" else s.text for s in spans)
+
+
+@dataclass(slots=True)
+class Flight:
+    """Time travel in the sandbox: from due row to due row, without a scheduler."""
+
+    running: Running
+    clock: VirtualClock
+    zone: str
+
+    def _zone(self, who: Address) -> str:
+        person = known(self.running.house, who)
+        return person.zone if person else self.zone
+
+    def now(self, who: Address) -> datetime:
+        """The virtual local time of this person."""
+        return local(self.clock.now(), self._zone(who))
+
+    async def wait(self, who: Address, words: str) -> bool:
+        """Fly to "3 days" from now, or "until Mon 09:00"."""
+        until = self._meant(words, self.now(who))
+        if until is None:
+            return False
+        while True:
+            next_at = await self.running.core(self._next)
+            if next_at is None or next_at > until:
+                break
+            if next_at > self.clock.now():
+                self.clock.travel_to(next_at)
+            await self.running.speak()
+        self.clock.travel_to(until)
+        await self.running.forget_old()
+        return True
+
+    def _next(self) -> datetime | None:
+        return unasked.next_at(self.running.house, ["terminal"], self.running.post.reach())
+
+    def _meant(self, words: str, here: datetime) -> datetime | None:
+        first, _, rest = words.strip().partition(" ")
+        if first.casefold() in ("until", "till", "bis"):
+            told = dates.understand(rest, now=here)
+            if told is None:
+                return None
+            at = told.at or here.time().replace(hour=9, minute=0, second=0, microsecond=0)
+            until = datetime.combine(told.day, at, tzinfo=here.tzinfo)
+            return until if until > here else None
+        length = dates.duration(words)
+        return None if length is None or length <= timedelta() else self.clock.now() + length
+
+
+@dataclass(frozen=True, slots=True)
+class Signboard:
+    """What the bot says about itself on a platform, to whoever has not begun."""
+
+    catalogue: Catalogue
+
+    def languages(self) -> Sequence[str]:
+        """The languages, the default one first."""
+        return LANGUAGES
+
+    def menu(self, language: str, *, private: bool) -> Sequence[tuple[str, str]]:
+        """Commands and what each does in a few words, for a chat with one person or with several."""
+        return [(name, self._said(said, language)) for name, said in menu(private=private)]
+
+    def about(self, language: str) -> str:
+        """What the bot is for, in one or two sentences."""
+        return self._said(text("about"), language)
+
+    def _said(self, said: Text, language: str) -> str:
+        reader = Reader(language=language, form="du", zone="UTC", now=_ANY)
+        return self.catalogue.plain(said, reader)

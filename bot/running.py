@@ -1,0 +1,198 @@
+"""The house at work: one writer thread, the post room, and the hall that adapters hand things to."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot.chat.messages import Address, Incoming
+from bot.chat.port import Adapter, NotTakenError
+from bot.dispatch import arrive, cursor, dispatch, leave, move_cursor, park
+from bot.domain.errors import OperatorError
+from bot.house import House
+from bot.jobs import prune, scheduler, unasked
+from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
+from bot.store import migrate
+
+log = structlog.get_logger()
+
+#: An update that failed this often is parked.
+TRIES = 3
+#: How long a door stays shut at first and at most, in seconds.
+_PAUSE, _LONGEST_PAUSE = 0.5, 60.0
+
+
+def note(event: str, error: Exception, **more: Any) -> None:
+    """An error in the log: its kind and its places, never what it says (bot/logs.py)."""
+    log.warning(event, exc_info=error, **more)
+
+
+async def kept_going(work: Awaitable[Any]) -> None:
+    """Nothing that fails in the background, or after an update was processed, stops the house."""
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - whatever it is, the house goes on
+        note("work failed", error)
+
+
+async def kept_going_on(work: Callable[[], Awaitable[Any]]) -> None:
+    """The same for work that begins at each tick."""
+    await kept_going(work())
+
+
+class Running:
+    """A house at work: one writer thread, the post room, and the hall that adapters hand things to."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._adapters: dict[str, Adapter] = {}
+        self._opened: set[Address] = set()
+        self._replies: set[asyncio.Task[None]] = set()
+        self.post = PostRoom(house=house, core=self.core, adapters=self._adapters, opened=self._opened)
+
+    def take(self, adapter: Adapter) -> None:
+        """Letters of this adapter's channel leave through it."""
+        self._adapters[adapter.channel] = adapter
+        self.house.channels[adapter.channel] = adapter.capabilities
+
+    async def core(self, function: Any, *args: Any) -> Any:
+        """Run a function of the synchronous core on the writer thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._writer, partial(function, *args))
+
+    async def open(self, who: Address) -> bool:
+        """Whoever opens this chat can be reached now, and hears what waited for them."""
+        is_new = await self.core(arrive, self.house, who)
+        self._opened.add(who)
+        await kept_going(self.speak())
+        return bool(is_new)
+
+    async def receive(self, batch: Sequence[Incoming]) -> None:
+        """Process each thing, or park it after three failures; the rest goes on."""
+        for incoming in batch:
+            await self._receive(incoming)
+
+    async def _receive(self, incoming: Incoming) -> None:
+        reference, channel = incoming.id[-8:], incoming.sender.channel
+        for attempt in range(1, TRIES + 1):
+            since = self.house.clock.monotonic()
+            try:
+                claiming = partial(dispatch, claim=self.post.has_room(channel))
+                born = await self.core(claiming, self.house, incoming)
+            except Exception as error:  # noqa: BLE001 - three of any kind park the update
+                note("update failed", error, reference=reference, attempt=attempt)
+            else:
+                self._reply(self.post.send_born(born, since) if born else self.post.drain())
+                return
+        try:
+            await self.core(park, self.house, incoming, reference)
+        except Exception as error:
+            note("update not taken", error, reference=reference)
+            raise NotTakenError(reference) from error
+        self._reply(self.post.drain())
+
+    def _reply(self, work: Awaitable[Any]) -> None:
+        """Replies leave while the next thing is processed already."""
+        task = asyncio.ensure_future(kept_going(work))
+        self._replies.add(task)
+        task.add_done_callback(self._replies.discard)
+
+    async def replied(self) -> None:
+        """Return once every reply that may leave now was tried once."""
+        while self._replies:
+            await asyncio.wait(self._replies)
+
+    async def cursor(self, channel: str) -> str:
+        """How far this channel has been read."""
+        return str(await self.core(cursor, self.house, channel))
+
+    async def move_cursor(self, channel: str, to: str) -> None:
+        """Everything before this was processed or parked."""
+        await self.core(move_cursor, self.house, channel, to)
+
+    async def speak(self) -> None:
+        """Say what is due, and send what waits."""
+        await self.core(unasked.run, self.house)
+        await self.post.drain()
+
+    async def compose(self) -> None:
+        """Put into letters what is due, a few people at a time; the post room sends them."""
+        while await self.core(unasked.tick, self.house):
+            self.post.wake()
+
+    async def is_well(self) -> bool:
+        """Whether the database answers, and what was decided can be written there."""
+        return bool(await self.core(migrate.current, self.house.engine) == migrate.HEAD)
+
+    async def forget_old(self) -> None:
+        """Prune."""
+        await self.core(prune.tick, self.house)
+
+    async def keep_posting(self) -> None:
+        """Send letters as soon as they may leave, by the monotonic clock and until cancelled."""
+        await self.post.keep()
+
+    async def stop(self) -> None:
+        """Let what is on its way arrive; nothing else leaves."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SEND_TIMEOUT):
+                await self.post.stop()
+                await self.replied()
+
+    def close(self) -> None:
+        """Give back what is held and let the database go; what cannot be given back, its lease gives back."""
+        try:
+            self._writer.submit(self._close).result()
+        except Exception as error:  # noqa: BLE001 - the process ends all the same
+            note("not closed", error)
+        self._writer.shutdown()
+
+    def _close(self) -> None:
+        try:
+            leave(self.house, self._opened)
+        finally:
+            self.house.engine.dispose()
+
+
+async def kept_open(door: Adapter, running: Running) -> None:
+    """Open a door again whenever it falls shut, later each time it does so at once.
+
+    Raises OperatorError: what only the operator can mend.
+    """
+    clock, pause = running.house.clock, _PAUSE
+    while True:
+        since = clock.monotonic()
+        try:
+            await door.run(running)
+        except OperatorError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one door never shuts the others
+            note("door shut", error, channel=door.channel)
+        else:
+            return
+        if clock.monotonic() - since > _LONGEST_PAUSE:
+            pause = _PAUSE
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+@contextlib.asynccontextmanager
+async def ticking(running: Running) -> AsyncIterator[None]:
+    """While this lasts, the jobs look for what is due, whatever happens to the wall clock, or to them."""
+    ticking = scheduler.start(
+        partial(kept_going_on, running.compose), partial(kept_going_on, running.forget_old)
+    )
+    tasks = [
+        asyncio.create_task(scheduler.watch(ticking, running.house.clock)),
+        asyncio.create_task(running.keep_posting()),
+    ]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        ticking.shutdown(wait=False)

@@ -1,0 +1,64 @@
+"""Looking at a database that others use: nothing is made, changed or locked."""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Engine, NullPool, create_engine, inspect, text
+from sqlalchemy.engine import make_url
+
+from bot.store.engine import open_engine
+from bot.store.migrate import HEAD
+
+#: Seconds to wait for a database that does not answer.
+_PATIENCE = 5
+#: A column that everybody has a row of, sealed: its first bytes name the key.
+_SEALED = text("select goal from people limit 1")
+_SCHEMA = text("select version_num from alembic_version")
+_KEY_ID = 4
+
+
+def is_made(url: str) -> bool:
+    """Whether there is a database already; one on a server counts as made."""
+    path = _path(url)
+    return path is None or (path.exists() and path.stat().st_size > 0)
+
+
+def newest() -> str:
+    """The schema this version works with."""
+    return HEAD
+
+
+def schema(url: str) -> tuple[str, bytes]:
+    """The schema it stands at, "" for none, and the id of a key that seals something in it, b"" for none."""
+    engine = _reading(url)
+    try:
+        with engine.connect() as looking:
+            tables = set(inspect(looking).get_table_names())
+            at = looking.execute(_SCHEMA).scalar() if "alembic_version" in tables else None
+            sealed = looking.execute(_SEALED).scalar() if "people" in tables else None
+    finally:
+        engine.dispose()
+    return str(at or ""), bytes(sealed or b"")[:_KEY_ID]
+
+
+def _path(url: str) -> Path | None:
+    """The file of an SQLite database."""
+    parsed = make_url(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
+def _reading(url: str) -> Engine:
+    path = _path(url)
+    if path is None:
+        return open_engine(url, None)
+    return create_engine(
+        "sqlite://", creator=lambda: _looking(path.absolute()), poolclass=NullPool, hide_parameters=True
+    )
+
+
+def _looking(path: Path) -> sqlite3.Connection:
+    """Where nobody has the database open, SQLite would leave files beside it even after reading."""
+    is_open = path.with_name(f"{path.name}-wal").exists()
+    how = "mode=ro" if is_open else "mode=ro&immutable=1"
+    return sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True, timeout=_PATIENCE)

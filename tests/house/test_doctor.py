@@ -1,0 +1,194 @@
+"""What the doctor finds in the house itself, and that looking changes nothing."""
+
+import asyncio
+import json
+import shutil
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import text as sql
+
+from bot import app, doctor
+from bot.chat.messages import Address, Incoming
+from bot.chat.port import Finding
+from bot.clock import SystemClock
+from bot.dispatch import dispatch
+from bot.domain.errors import OperatorError
+from bot.settings import Settings, read
+from tests.conftest import MONDAY
+from tests.texts.reading import LANGUAGES
+
+WORDINGS = [app.wording(language) for language in LANGUAGES]
+TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("KNOTWORK_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for name in ("CONFIG", "TELEGRAM__TOKEN", "DATABASE_URL", "KEY_FILE"):
+        monkeypatch.delenv(f"KNOTWORK_{name}", raising=False)
+    return read()
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """A data directory in which somebody's words are sealed."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("once") / "data")
+    house = app.open_house(settings, SystemClock())
+    mia = Address(channel="terminal", chat="mia")
+    dispatch(house, Incoming(id="1", sender=mia, at=MONDAY, text="hello"))
+    house.engine.dispose()
+    return settings.data_dir
+
+
+@pytest.fixture
+def lived_in(settings, once):
+    """The settings of a copy of it."""
+    shutil.copytree(once, settings.data_dir)
+    return settings
+
+
+def found(settings) -> dict[str, bool]:
+    """The keys of what was found, and whether each is fine; every sentence can be said."""
+    findings = list(doctor.house(settings))
+    for finding in findings:
+        assert all(wording(doctor.said(finding)) for wording in WORDINGS)
+    return {finding.key: finding.fine for finding in findings}
+
+
+def bad(settings) -> list[str]:
+    return [key for key, fine in found(settings).items() if not fine]
+
+
+def test_a_house_that_was_never_opened_is_in_order_and_stays_unmade(settings):
+    assert found(settings) == {
+        "doctor-settings": True,
+        "doctor-database-new": True,
+        "doctor-key-new": True,
+        "doctor-zones": True,
+        "doctor-disk": True,
+    }
+    assert not settings.data_dir.exists()
+
+
+def test_a_house_that_is_lived_in_is_in_order_and_stays_as_it_is(lived_in):
+    def all_files() -> dict[str, tuple[int, bytes]]:
+        return {
+            path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in lived_in.data_dir.iterdir()
+        }
+
+    before = all_files()
+
+    assert found(lived_in) == {
+        "doctor-settings": True,
+        "doctor-database": True,
+        "doctor-key": True,
+        "doctor-zones": True,
+        "doctor-disk": True,
+    }
+    assert all_files() == before
+
+
+def test_a_house_at_work_is_looked_at_without_disturbing_it(lived_in):
+    """Also while somebody writes."""
+    house = app.open_house(lived_in, SystemClock())
+    with house.engine.begin():
+        assert bad(lived_in) == []
+    house.engine.dispose()
+
+
+def test_keys_others_can_read(lived_in):
+    lived_in.keys().chmod(0o640)
+    assert bad(lived_in) == ["doctor-key-open"]
+
+
+@pytest.mark.parametrize("words", ["", "{}", "[]", '{"seal": {"00": "!"}, "blind": ""}', "\udcff"])
+def test_keys_that_are_none(lived_in, words):
+    lived_in.keys().write_text(words, errors="surrogateescape")
+    assert bad(lived_in) == ["doctor-key-broken"]
+
+
+def test_keys_that_are_gone_or_those_of_another_database(lived_in):
+    key = lived_in.keys()
+    other = json.loads(key.read_text())
+    key.unlink()
+    assert bad(lived_in) == ["doctor-key-missing"]
+    assert not key.exists()
+
+    other["seal"] = {"00000000": next(iter(other["seal"].values()))}
+    key.write_text(json.dumps(other))
+    key.chmod(0o600)
+    assert bad(lived_in) == ["doctor-key-other"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "key"), [("0001", "doctor-database-old"), ("9999", "doctor-database-newer")]
+)
+def test_a_database_of_another_version(lived_in, schema, key):
+    house = app.open_house(lived_in, SystemClock())
+    with house.engine.begin() as tx:
+        tx.execute(sql("update alembic_version set version_num = :schema"), {"schema": schema})
+    house.engine.dispose()
+
+    assert bad(lived_in) == [key]
+
+
+def test_a_database_that_is_none_or_cannot_be_reached(lived_in, monkeypatch):
+    """The rest is still looked at."""
+    (lived_in.data_dir / "knotwork.db").write_bytes(
+        b"long enough to look like a database, but it is none" * 100
+    )
+    assert bad(lived_in) == ["doctor-database-shut"]
+
+    monkeypatch.setenv("KNOTWORK_DATABASE_URL", "what is this")
+    assert bad(read()) == ["doctor-database-shut"]
+
+
+def test_a_settings_file_with_a_secret_is_for_its_owner_only(settings, tmp_path):
+    config = tmp_path / "knotwork" / "knotwork.toml"
+    config.parent.mkdir()
+    config.write_text("web_port = 8081")
+    config.chmod(0o644)
+    assert found(read())["doctor-settings-file"]
+
+    config.write_text(f'[telegram]\ntoken = "{TOKEN}"')
+    assert bad(read()) == ["doctor-settings-open"]
+    config.chmod(0o600)
+    assert bad(read()) == []
+
+
+def test_a_settings_file_that_was_named_must_be_there(settings, tmp_path, monkeypatch):
+    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "nowhere.toml"))
+    assert bad(read()) == ["doctor-settings-missing"]
+
+
+def test_a_disk_that_is_nearly_full(settings, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=doctor.ENOUGH - 1))
+    assert bad(settings) == ["doctor-disk-full"]
+
+
+def test_zones_that_nobody_installed(settings, monkeypatch):
+    def unknown(name: str):
+        raise doctor.ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr(doctor, "ZoneInfo", unknown)
+    assert bad(settings) == ["doctor-zones-missing"]
+
+
+def test_a_platform_that_cannot_be_asked_is_a_finding():
+    async def offline():
+        raise OSError("a secret in an address")
+
+    async def silent():
+        raise TimeoutError
+
+    async def refused():
+        raise OperatorError("the operator knows best")
+
+    assert asyncio.run(doctor.asked("telegram", offline)) == [
+        Finding(fine=False, key="doctor-unreachable", args={"channel": "Telegram", "error": "OSError"})
+    ]
+    assert not asyncio.run(doctor.asked("telegram", silent))[0].fine
+    with pytest.raises(OperatorError):
+        asyncio.run(doctor.asked("telegram", refused))

@@ -1,0 +1,150 @@
+"""What the operator sets: found where they put it, told at once where it cannot be, and never shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.domain.errors import OperatorError
+from bot.settings import Settings, environment, example, read
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch, tmp_path):
+    """No setting of this machine; the file is looked for in a folder of our own."""
+    for name in [*Settings.model_fields, "telegram__token", "telegram__base_url", "telegram"]:
+        monkeypatch.delenv(f"KNOTWORK_{name.upper()}", raising=False)
+    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "knotwork.toml"))
+    return tmp_path / "knotwork.toml"
+
+
+def wrong() -> str:
+    with pytest.raises(OperatorError) as refused:
+        read()
+    assert refused.value.__cause__ is None
+    assert refused.value.__suppress_context__ or refused.value.__context__ is None
+    return str(refused.value)
+
+
+def test_the_examples_are_what_the_settings_say():
+    """`make example` writes them; a setting that changes takes the files along."""
+    assert (ROOT / "config" / "knotwork.example.toml").read_text() == example()
+    assert (ROOT / "config" / ".env.example").read_text() == environment()
+
+
+def test_the_example_file_is_valid_once_uncommented(bare):
+    lines = example().splitlines()
+    bare.write_text("\n".join(line.removeprefix("#") for line in lines if not line.startswith("# ")))
+
+    uncommented = read().model_dump()
+    bare.unlink()
+
+    assert uncommented == read().model_dump() | {"key_file": uncommented["key_file"]}
+
+
+def test_the_example_environment_is_valid_once_uncommented(monkeypatch):
+    """Empty values too: a service manager hands them on as they stand."""
+    for line in environment().splitlines():
+        if set_ := re.match(r"#(KNOTWORK_\w+)=(.*)", line):
+            monkeypatch.setenv(*set_.groups())
+
+    assert read().key_file == Path("~/.local/share/knotwork/knotwork.key").expanduser()
+    assert read().web_port == 8080
+    assert not read().has_credentials()
+
+
+def test_a_token_from_the_environment_goes_before_one_from_the_file(bare, monkeypatch):
+    bare.write_text(
+        f'web_port = 9000\n[telegram]\ntoken = "{TOKEN[:-1]}1"\nbase_url = "https://other.example.org/"\n'
+    )
+    monkeypatch.setenv("KNOTWORK_TELEGRAM__TOKEN", f" {TOKEN}\n")
+
+    assert read().telegram.token.get_secret_value() == TOKEN
+    assert read().telegram.base_url == "https://other.example.org"
+    assert read().web_port == 9000
+
+
+def test_a_token_is_never_shown(monkeypatch):
+    monkeypatch.setenv("KNOTWORK_TELEGRAM__TOKEN", TOKEN)
+
+    assert TOKEN not in f"{read()} {read()!r} {read().model_dump()} {read().model_dump_json()}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("TELEGRAM__TOKEN", "sEcReT", r"telegram\.token \(KNOTWORK_TELEGRAM__TOKEN\): .*@BotFather"),
+        ("TELEGRAM__TOKEN", f"bot{TOKEN}-sEcReT", "@BotFather"),
+        ("TELEGRAM__TOKEN", "4000000001:sEcReT", "@BotFather"),
+        ("TELEGRAM__TOKN", TOKEN + "sEcReT", r"KNOTWORK_TELEGRAM__TOKN\): there is no such setting"),
+        ("TELEGRAM", "sEcReT", "KNOTWORK_TELEGRAM__TOKEN=…"),
+        ("TELEGRAM__BASE_URL", "sEcReT", "https://"),
+        ("TELEGRAM__BASE_URL", "https://me:sEcReT@bot.example.org", "password"),
+        ("PUBLIC_URL", "http://bot.example.org/sEcReT", "https://"),
+        ("PUBLIC_URL", "bot.example.org/sEcReT", "https://"),
+        ("PUBLIC_URL", "https://bot.example.org?sEcReT", "without query"),
+        ("PUBLIC_URL", "https://bot.example.org:0/sEcReT", "port 0"),
+        ("WEB_PORT", "sEcReT", r"web_port \(KNOTWORK_WEB_PORT\)"),
+        ("WEB_PORT", "70000", "65535"),
+        ("LOG_LEVEL", "sEcReT", "'DEBUG'"),
+    ],
+)
+def test_what_cannot_be_is_told_with_its_name_and_without_its_value(monkeypatch, name, value, told):
+    monkeypatch.setenv(f"KNOTWORK_{name}", value)
+
+    assert re.search(told, wrong())
+    assert "sEcReT" not in wrong()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("[telegram", "is not TOML"),
+        ('webport = 1\n[telegram]\ntoken = "sEcReT"', "telegram.token .*webport .*no such setting"),
+        (f'token = "{TOKEN}sEcReT"', "token .*no such setting"),
+        ('telegram = "sEcReT"', "telegram"),
+    ],
+)
+def test_a_file_that_cannot_be_is_told_likewise(bare, words, told):
+    bare.write_text(words)
+
+    assert re.search(told, wrong())
+    assert "sEcReT" not in wrong()
+
+
+def test_a_file_that_cannot_be_read_is_told(bare):
+    bare.write_bytes(b"\xff\xfe\x00")
+
+    assert "cannot be read" in wrong()
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("", ""),
+        (" https://bot.example.org/ ", "https://bot.example.org"),
+        ("https://example.org:8443/knotwork/", "https://example.org:8443/knotwork"),
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("http://localhost:8081", "http://localhost:8081"),
+        ("http://[::1]:8081", "http://[::1]:8081"),
+    ],
+)
+def test_a_public_address_is_https_or_this_very_machine(monkeypatch, said, meant):
+    monkeypatch.setenv("KNOTWORK_PUBLIC_URL", said)
+
+    assert read().public_url == meant
+
+
+def test_a_level_may_be_written_small(monkeypatch):
+    monkeypatch.setenv("KNOTWORK_LOG_LEVEL", "warning")
+
+    assert read().log_level == "WARNING"
+
+
+def test_an_empty_key_file_means_the_one_in_the_data_directory(bare, tmp_path, monkeypatch):
+    bare.write_text(f'key_file = ""\ndata_dir = "{tmp_path}"')
+
+    assert read().keys() == tmp_path / "knotwork.key"
