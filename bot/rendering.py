@@ -75,9 +75,12 @@ def amends(tx: Tx, house: House, shown: Sequence[Shown]) -> tuple[Amend, ...]:
 
 
 def _overtaken(tx: Tx, house: House, letter: Letter) -> tuple[Amend, ...]:
-    """Earlier messages in the same chat whose buttons are to go when this letter has left."""
+    """Earlier messages in the same chat whose buttons are to go when this letter, an answer, has left.
+
+    What the bot says of its own accord leaves to many at once: their buttons wait until that is over.
+    """
     can = house.channels.get(letter.to.channel)
-    if can is None or not can.buttons or letter.owner_id is None:
+    if can is None or not can.buttons or letter.owner_id is None or letter.unasked:
         return ()
     shown = prompts.outdated_in(tx, letter.owner_id, letter.to)
     return amends(tx, house, list(islice(shown, AMENDED)))
@@ -105,7 +108,12 @@ def _last_word(house: House, letter: Letter, manner: Manner) -> Ready:
     """A letter to nobody stored: words, and links."""
     reader = Reader(language=manner.language, form=manner.form, zone=manner.zone, now=house.clock.now())
     spans = house.catalogue.spans(letter.message.lines, reader)
-    return Ready(letter, Outgoing(spans=spans, links=_links(house, letter.message, reader)))
+    outgoing = Outgoing(spans=spans, links=_links(house, letter.message, reader))
+    can = house.channels.get(letter.to.channel)
+    closes = manner.closes if can is not None and can.buttons else ()
+    return Ready(
+        letter, outgoing, tuple(Amend(to=letter.to, message_id=id_, buttons=(), prompts=()) for id_ in closes)
+    )
 
 
 def _buttons(tx: Tx, house: House, letter: Letter, reader: Reader) -> tuple[Button, ...]:

@@ -123,11 +123,12 @@ class Priority:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How somebody reads who is no longer stored."""
+    """How somebody reads who is no longer stored; of messages with the ids in `closes` the buttons go."""
 
     language: str
     form: str
     zone: str
+    closes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,8 +100,9 @@ def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
         return [turn.reply(text("forget-not"))]
     if turn.now - datetime.fromisoformat(prompt.context["asked"]) > CONFIRM_WITHIN:
         raise KnotworkError("forget-late")
+    closes = tuple(prompts.last_shown(turn.tx, turn.me.id, turn.incoming.sender))
     rights.forget(turn.tx, turn.me, turn.now)
-    manner = Manner(language=turn.me.language, form=turn.me.form, zone=turn.me.zone)
+    manner = Manner(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, closes=closes)
     return [Envelope(to=turn.me.id, message=Message(lines=(text("forgotten"),)), manner=manner)]
 
 

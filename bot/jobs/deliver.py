@@ -315,9 +315,9 @@ class PostRoom:
             await self._kept_going(self.tidy)
 
     async def tidy(self) -> None:
-        """Take away answered buttons in chats to which no letter is about to go."""
+        """Take away answered buttons in chats to which no letter is about to go, once no crowd leaves."""
         able = [name for name, adapter in self.adapters.items() if adapter.capabilities.buttons]
-        channels = [name for name in able if self.has_room(name)]
+        channels = [name for name in able if self.has_room(name) and not self._gate(name).waiting]
         if not channels or self._tidying:
             return
         self._tidying = True

@@ -70,12 +70,12 @@ def read(stored: dict[str, Any]) -> Message:
 
 def write_manner(manner: Manner | None) -> dict[str, Any]:
     """What a letter to nobody stored must know of its reader; nothing for all others."""
-    return {"manner": [manner.language, manner.form, manner.zone]} if manner else {}
+    return {"manner": [manner.language, manner.form, manner.zone, *manner.closes]} if manner else {}
 
 
 def read_manner(stored: dict[str, Any]) -> Manner | None:
     """How the reader of a last word reads."""
     if "manner" not in stored:
         return None
-    language, form, zone = stored["manner"]
-    return Manner(language=language, form=form, zone=zone)
+    language, form, zone, *closes = stored["manner"]
+    return Manner(language=language, form=form, zone=zone, closes=tuple(closes))

@@ -283,6 +283,20 @@ def _shown(found: Sequence[Any]) -> list[Shown]:
     ]
 
 
+def last_shown(tx: Tx, owner_id: PersonId, to: Address, limit: int = 10) -> list[str]:
+    """The platform's ids of the newest messages in a chat that asked something."""
+    here = (prompts.c.owner_id == owner_id, outbox.c.channel == to.channel, outbox.c.chat == to.chat)
+    found = (
+        select(outbox.c.message_id)
+        .join(prompts, prompts.c.letter_id == outbox.c.id)
+        .where(*here, outbox.c.message_id.is_not(None))
+        .group_by(outbox.c.id, outbox.c.message_id)
+        .order_by(outbox.c.id.desc())
+        .limit(limit)
+    )
+    return list(tx.execute(found).scalars())
+
+
 def amended(tx: Tx, prompt_ids: Sequence[PromptId]) -> None:
     """The buttons of these are shown no longer, or nobody can take them away."""
     if prompt_ids:

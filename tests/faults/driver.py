@@ -5,7 +5,7 @@ import json
 import os
 import signal
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from sqlalchemy import event
 from bot.app import Running
 from bot.chat.messages import Address, Incoming, Outgoing
 from bot.chat.port import Capabilities
-from bot.clock import SystemClock
 from bot.jobs import deliver
 from bot.store import outbox
+from tests.faults.later import OtherClock
 from tests.servers.databases import Database
 
 #: Every step of a send at which a process can die.
@@ -29,17 +29,6 @@ POINTS = (
     "in the mark, before its commit",
     "after the mark, before the next",
 )
-
-
-class OtherClock(SystemClock):
-    """The system's clock, some time away: so a lease of the process before has run out."""
-
-    def __init__(self, offset: timedelta) -> None:
-        super().__init__()
-        self.offset = offset
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self.offset
 
 
 @dataclass
