@@ -128,11 +128,12 @@ class World:
             }
         )
         before = len(self.heard(who))
-        self.loop.run_until_complete(self._receive(incoming))
+        self.loop.run_until_complete(self.receives(incoming))
         return self.heard(who)[before:]
 
-    async def _receive(self, incoming: Incoming) -> None:
-        await self.running.receive([incoming])
+    async def receives(self, *batch: Incoming) -> None:
+        """Several things in a row, before anything is answered."""
+        await self.running.receive(batch)
         await self.running.replied()
 
     def says(self, who: str, text: str, **what) -> Heard:

@@ -31,7 +31,10 @@ KEEP_OPEN = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """One asked question. Its choices are numbered from `first_number` within its message."""
+    """One asked question. Its choices are numbered from `first_number` within its message.
+
+    While it is `outdated` its message still shows buttons that were answered.
+    """
 
     id: PromptId
     owner_id: PersonId
@@ -44,6 +47,7 @@ class Prompt:
     letter_id: LetterId
     delivered_at: datetime | None
     text_until: datetime | None
+    outdated: bool = False
 
     def data(self, index: int) -> str:
         """What a press on the choice of this index sends back: at most 36 bytes."""
@@ -90,6 +94,7 @@ def _prompt(row: Row[Any]) -> Prompt:
         letter_id=row.letter_id,
         delivered_at=row.delivered_at,
         text_until=row.text_until,
+        outdated=row.outdated,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event
 
-from bot.chat.messages import Choice, Question, text
+from bot.chat.messages import Choice, Incoming, Question, text
 from bot.chat.port import SendError
 from bot.commands.registry import ANSWERS, COMMANDS, Command
 from tests.conftest import BUTTONS, days, weeks
@@ -156,3 +156,22 @@ def test_an_everyday_answer_still_takes_two_commits(asks):
 
     assert len(commits) == 2
     assert amended(asks)[-1][1] == ["Not yet", "Why?"]
+
+
+def test_a_second_tap_before_the_buttons_are_gone_is_let_be(world):
+    """Whoever taps twice hears the answer once, and no reproach."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    week = world.says("mia", "/week")
+    twice = [
+        Incoming(
+            id=f"tap{number}",
+            sender=world.address("mia"),
+            at=world.clock.now(),
+            press=week.button("Not this week").data,
+        )
+        for number in (1, 2)
+    ]
+    before = len(world.heard("mia"))
+    world.loop.run_until_complete(world.receives(*twice))
+
+    assert [heard.text for heard in world.heard("mia")[before:]] == ["Then this week rests. See you next week."]
