@@ -106,12 +106,13 @@ def _waiting(info: WebhookInfo, now: datetime) -> Iterator[Finding]:
 async def _alone(bot: Bot) -> Finding:
     """Whether another process fetches this bot's updates: of two, Telegram turns one away.
 
+    It is a remark, not a fault: mostly it is the bot itself at work.
     Fetching without an offset takes nothing away, and leaves the kinds that were asked for last.
     """
     try:
         await bot.get_updates(limit=1, timeout=LISTENING)
     except Conflict:
-        return _bad("doctor-telegram-not-alone")
+        return _fine("doctor-telegram-not-alone")
     except TelegramError:
         return _bad("doctor-telegram-unreachable")
     return _fine("doctor-telegram-alone")

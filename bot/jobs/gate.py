@@ -10,7 +10,7 @@ from itertools import count
 from bot.chat.port import Limits
 
 #: A letter counts as arrived at the latest so long after it began, in seconds: a hang says nothing.
-ARRIVES = 0.25
+ARRIVES = 1.0
 
 
 @dataclass(slots=True)
