@@ -16,6 +16,9 @@ from bot.store import knots, people, prompts
 from bot.store.prompts import Prompt
 
 MAX_GOAL = 300
+#: The zone of somebody whose platform tells none (Telegram), and what is offered to them then.
+NO_HINT = "UTC"
+LIKELY = {"de": ("Europe/Berlin",), "en": ("Europe/London", "America/New_York")}
 #: What may stand behind /start: nothing, or what the bot's own links hand out.
 OWN_CODES = ("", FROM_A_PLACE)
 _DONE = re.compile(
@@ -44,7 +47,8 @@ def start(turn: Turn, words: str) -> Sequence[Envelope]:
 def language(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Language first: everything after it is in it."""
     change(turn, language={"english": "en", "german": "de"}[said.choice])
-    options = (Choice(key="keep", label=text("choice-zone", zone=turn.me.zone)),)
+    zones = LIKELY[turn.me.language] if turn.me.zone == NO_HINT else (turn.me.zone,)
+    options = tuple(Choice(key=name, label=text("choice-zone", zone=name)) for name in zones)
     ask = Question(kind="start-zone", choices=options, takes_text=True, hours=24)
     return [turn.reply(text("start-zone"), ask=ask)]
 
@@ -58,10 +62,10 @@ def change(turn: Turn, **values: object) -> None:
 @answer("start-zone")
 def zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A city or an IANA zone."""
-    if said.text:
-        found = zone_called(said.text)
-        if found is None:
-            raise KnotworkError("zone-unknown", said=said.text[:60])
+    found = zone_called(said.text or said.choice)
+    if found is None:
+        raise KnotworkError("zone-unknown", said=said.text[:60])
+    if found != turn.me.zone:
         change(turn, zone=found)
         replan(turn.tx, turn.me, turn.clock)
     ask = Question(kind="start-goal", choices=choices("skip"), takes_text=True, hours=24)

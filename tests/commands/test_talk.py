@@ -48,6 +48,21 @@ def test_a_choice_not_understood_names_the_choices(world):
 
 
 @pytest.mark.parametrize(
+    ("label", "offered"),
+    [("Deutsch", ["Europe/Berlin"]), ("English", ["Europe/London", "America/New_York"])],
+)
+def test_where_a_platform_tells_no_zone_likely_ones_are_offered(world, label, offered):
+    """Telegram gives no hint, and hardly anybody lives in UTC."""
+    world.says("mia", "hello", zone="")
+
+    asked = world.presses("mia", label)
+
+    assert [button.label for button in asked.buttons] == offered
+    world.presses("mia", offered[-1])
+    assert world.person("mia").zone == offered[-1]
+
+
+@pytest.mark.parametrize(
     ("city", "zone"),
     [
         ("Wien", "Europe/Vienna"),
