@@ -27,7 +27,20 @@ from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
 from bot.house import House
 from bot.rendering import Ready, ready
-from bot.store import changes, cursors, dues, inbox, knots, letters, outbox, people, prompts, rights
+from bot.store import (
+    changes,
+    claims,
+    cursors,
+    dues,
+    heads,
+    inbox,
+    knots,
+    letters,
+    outbox,
+    people,
+    prompts,
+    rights,
+)
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.post import seal_up
@@ -331,8 +344,8 @@ def _which_knot(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     return run_command(turn, words[1:]) if words.startswith(("/", "!")) else _talked(turn, words)
 
 
-def park(house: House, incoming: Incoming, reference: str) -> None:
-    """Set aside what failed three times, and say so with a reference."""
+def park(house: House, incoming: Incoming) -> None:
+    """Set aside what failed three times, and say so with its reference."""
     now = house.clock.now()
     with house.engine.begin() as tx:
         in_private = incoming.place is None and incoming.happened is None
@@ -346,11 +359,11 @@ def park(house: House, incoming: Incoming, reference: str) -> None:
             owner_id=owner,
             channel=incoming.sender.channel,
             foreign_id=incoming.id,
-            reference=reference,
+            reference=incoming.reference,
             at=now,
         )
         if person:
-            line = text("something-failed", reference=reference)
+            line = text("something-failed", reference=incoming.reference)
             apology = Envelope(to=person.id, message=Message(lines=(line,)))
             seal_up(
                 tx,
@@ -369,7 +382,7 @@ def arrive(house: House, who: Address) -> bool:
     """A chat opens: it can be reached now. True when nobody has written from there yet."""
     with house.engine.begin() as tx:
         people.reopen(tx, who)
-        outbox.hasten(tx, who, house.clock.now())
+        heads.hasten(tx, who, house.clock.now())
         return people.by_address(tx, who) is None
 
 
@@ -396,7 +409,7 @@ def continue_ids(house: House) -> None:
 def leave(house: House, everyone: Iterable[Address]) -> None:
     """Chats close: nothing is sent there until they open again, and claimed letters are given back."""
     with house.engine.begin() as tx:
-        outbox.release(tx, house.holder, house.clock.now())
+        claims.release(tx, house.holder, house.clock.now())
         for who in everyone:
             people.set_open(tx, who, is_open=False)
 

@@ -77,7 +77,7 @@ class Running:
             await self._receive(incoming)
 
     async def _receive(self, incoming: Incoming) -> None:
-        reference, channel = incoming.id[-8:], incoming.sender.channel
+        reference, channel = incoming.reference, incoming.sender.channel
         for attempt in range(1, TRIES + 1):
             since = self.house.clock.monotonic()
             try:
@@ -89,7 +89,7 @@ class Running:
                 self._reply(self.post.send_born(born, since) if born else self.post.drain())
                 return
         try:
-            await self.core(park, self.house, incoming, reference)
+            await self.core(park, self.house, incoming)
         except Exception as error:
             note("update not taken", error, reference=reference)
             raise NotTakenError(reference) from error

@@ -8,7 +8,7 @@ import socket
 import threading
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.telegram import Telegram
@@ -19,7 +19,7 @@ from bot.clock import VirtualClock
 from bot.desk import Signboard
 from bot.house import House
 from bot.jobs import unasked
-from bot.store import outbox
+from bot.store import claims
 from tests.conftest import Heard, World
 from tests.servers.telegram import Emulator, Message, Person
 
@@ -147,9 +147,13 @@ class Pocket(World):
 
     def _letter_next(self):
         with self.house.engine.begin() as tx:
-            return outbox.next_at(tx, ["telegram"], pace=self.house.pace)
+            return claims.next_at(tx, ["telegram"], pace=self.house.pace)
 
     # --- time ---
+
+    def travels(self, to: datetime | timedelta) -> None:
+        super().travels(to)
+        self.does(self.running.post.drain())  # takes away buttons in chats that rested until now
 
     def ticks(self) -> None:
         self.does(self.running.speak())

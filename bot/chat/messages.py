@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import NewType, Union
 
 from bot.domain.contacts import Contact
@@ -217,6 +218,11 @@ class Incoming:
     language: str = ""
     name: str = ""
     zone: str = ""
+
+    @property
+    def reference(self) -> str:
+        """What logs and an apology call it: always the same, and no part of its id, which may name a chat."""
+        return sha256(f"{self.sender.channel}:{self.id}".encode()).hexdigest()[:8]
 
 
 class SpanKind(StrEnum):

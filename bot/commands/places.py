@@ -17,7 +17,7 @@ from bot.chat.messages import (
     text,
 )
 from bot.domain.people import LANGUAGES, PersonId
-from bot.store import outbox, places
+from bot.store import heads, outbox, places
 from bot.store.engine import Tx
 
 #: What the link to the private chat hands to /start.
@@ -39,7 +39,7 @@ def befell(tx: Tx, place: Address, incoming: Incoming, now: datetime) -> list[En
         case Happening.MOVED if incoming.moved_to:
             to = Address(channel=place.channel, chat=incoming.moved_to)
             places.moved(tx, place, to)
-            outbox.move(tx, place, to, now)
+            heads.move(tx, place, to, now)
     return []
 
 

@@ -7,12 +7,11 @@ from datetime import timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.jobs.watch import Watch
 
 #: Seconds between two looks for due people, and between two rounds of forgetting.
 UNASKED_EVERY = 5
 PRUNE_EVERY = 3600
-#: A wall clock that moved this much against the monotonic one was set, in seconds.
-STEP = 30.0
 
 
 def start(unasked: Callable[[], Awaitable[None]], prune: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
@@ -32,17 +31,9 @@ def start(unasked: Callable[[], Awaitable[None]], prune: Callable[[], Awaitable[
 
 async def watch(scheduler: AsyncIOScheduler, clock: Clock) -> None:
     """Re-arm every tick when the wall clock was set: set back by an hour, it would stop them for as long."""
-    offset = clock.now().timestamp() - clock.monotonic()
+    watch = Watch(clock)
     while True:
+        if watch.step(now := clock.now()):
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=now + timedelta(seconds=1))
         await asyncio.sleep(UNASKED_EVERY)
-        offset = rearmed(scheduler, clock, offset)
-
-
-def rearmed(scheduler: AsyncIOScheduler, clock: Clock, offset: float) -> float:
-    """Compare wall and monotonic time with an earlier offset; ticks are due at once after a step."""
-    now = clock.now()
-    offset_now = now.timestamp() - clock.monotonic()
-    if abs(offset_now - offset) > STEP:
-        for job in scheduler.get_jobs():
-            job.modify(next_run_time=now + timedelta(seconds=1))
-    return offset_now

@@ -13,7 +13,7 @@ from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start,
 from bot.house import House
 from bot.jobs import nudge, reminders, weekly
 from bot.jobs.section import Section
-from bot.store import dues, outbox, people
+from bot.store import claims, dues, people
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.post import seal_up
@@ -72,7 +72,7 @@ def next_at(
 ) -> datetime | None:
     """When something is next due, to be said or to be sent through these channels, to these chats of them."""
     with house.engine.begin() as tx:
-        found = [dues.next_at(tx), outbox.next_at(tx, channels, chats=chats, pace=house.pace)]
+        found = [dues.next_at(tx), claims.next_at(tx, channels, chats=chats, pace=house.pace)]
     return min((at for at in found if at), default=None)
 
 

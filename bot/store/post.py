@@ -7,9 +7,10 @@ from typing import Any
 from bot.chat.messages import Address, Envelope, LetterId, PromptId
 from bot.clock import Clock
 from bot.domain.people import PersonId
-from bot.store import dues, letters, outbox, people, prompts
+from bot.store import dues, heads, letters, outbox, people, prompts
 from bot.store.engine import Tx
-from bot.store.outbox import PLACE, Letter
+from bot.store.heads import PLACE
+from bot.store.outbox import Letter
 from bot.store.rates import FREE, Pace
 
 
@@ -58,7 +59,7 @@ def _spoken_once(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
     """At most one letter waits for a place."""
     if not any(e.place for e in envelopes):
         return envelopes
-    taken = outbox.waits(tx, {e.place for e in envelopes if e.place})
+    taken = heads.waits(tx, {e.place for e in envelopes if e.place})
     kept = []
     for envelope in envelopes:
         if envelope.place is None or envelope.place not in taken:

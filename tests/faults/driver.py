@@ -14,7 +14,8 @@ from sqlalchemy import event
 from bot.app import Running
 from bot.chat.messages import Address, Incoming, Outgoing
 from bot.chat.port import Capabilities
-from bot.jobs import deliver
+from bot.jobs.deliver import PostRoom
+from bot.jobs.ledger import Ledger
 from bot.store import outbox
 from tests.faults.later import OtherClock
 from tests.servers.databases import Database
@@ -80,19 +81,19 @@ class Paper:
 def _wire(fate: Fate, engine) -> None:
     """The points, put around the product from outside."""
     marking = []
-    mark, sent, marked = outbox.mark, deliver.PostRoom._sent, deliver.PostRoom._marked
+    mark, sent, marked = outbox.mark, PostRoom._sent, Ledger.mark
 
     def watched_mark(*args, **more):
         fate.passes("after the send, before the mark")
         marking.append(True)
         return mark(*args, **more)
 
-    async def watched_sent(room, one):
+    async def watched_sent(room, *args):
         fate.passes("after the commit, before the send")
-        return await sent(room, one)
+        return await sent(room, *args)
 
-    def watched_marked(room, *args):
-        next_ = marked(room, *args)
+    def watched_marked(ledger, *args):
+        next_ = marked(ledger, *args)
         fate.passes("after the mark, before the next")
         return next_
 
@@ -100,7 +101,7 @@ def _wire(fate: Fate, engine) -> None:
         fate.passes("in the mark, before its commit" if marking else "before the dispatch commits")
         marking.clear()
 
-    outbox.mark, deliver.PostRoom._sent, deliver.PostRoom._marked = watched_mark, watched_sent, watched_marked
+    outbox.mark, PostRoom._sent, Ledger.mark = watched_mark, watched_sent, watched_marked
     event.listen(engine, "commit", committing)
 
 

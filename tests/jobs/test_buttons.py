@@ -174,4 +174,6 @@ def test_a_second_tap_before_the_buttons_are_gone_is_let_be(world):
     before = len(world.heard("mia"))
     world.loop.run_until_complete(world.receives(*twice))
 
-    assert [heard.text for heard in world.heard("mia")[before:]] == ["Then this week rests. See you next week."]
+    assert [heard.text for heard in world.heard("mia")[before:]] == [
+        "Then this week rests. See you next week."
+    ]

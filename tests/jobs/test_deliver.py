@@ -1,11 +1,14 @@
 """The post room: what fails, what is poison, what happens when two work at once."""
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import structlog
 from sqlalchemy import event, select
+from structlog.testing import capture_logs
 
 from bot.app import Running
 from bot.chat.messages import (
@@ -231,12 +234,12 @@ def test_two_processes_send_every_letter_once(post):
 def test_a_process_that_slept_past_its_lease_does_not_send_what_another_has(post):
     other, street = post.process()
     post.waits("mia")
-    mine = post.running.post._claim(["street"]).letters
+    mine = post.running.post._ledger.claim(["street"], {}).letters
     post.clock.runs(2 * MINUTE)
     post.drains(other)
     other.close()
 
-    assert post.running.post._fence(mine[0].letter) is None
+    assert post.running.post._ledger.fence(mine[0].letter) is None
     assert has(post.heard("mia", street), 1)
 
 
@@ -288,10 +291,36 @@ def test_an_update_that_fails_three_times_is_parked_and_answered(post, monkeypat
     post.says("mia", "/help", "u2")
 
     assert len(tries) == 3
-    assert "12345678" in post.heard("mia")[0]
+    (reference,) = raw(post.database.engine, "select reference from parked")[0]
+    assert reference in post.heard("mia")[0]
     assert len(post.heard("mia")) == 2
     assert raw(post.database.engine, "select distinct language from people") == [("en",)]
-    assert raw(post.database.engine, "select reference from parked") == [("12345678",)]
+
+
+def test_a_reference_tells_nothing_about_the_chat(post, monkeypatch):
+    """It is the same in the log and in the apology, and no part of an id in which a chat's number stands."""
+
+    def breaks(turn, words):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(COMMANDS, "breaks", Command("breaks", breaks, "basics"))
+    post.says("4915112345678", "/help", "4915112345678:8")
+    structlog.reset_defaults()  # the other tests of this room are silent
+    with capture_logs() as logged:
+        post.says("4915112345678", "/breaks", "4915112345678:9")
+
+    ((reference,),) = raw(post.database.engine, "select reference from parked")
+    assert re.fullmatch("[0-9a-f]{8}", reference)
+    assert [one["reference"] for one in logged] == [reference] * 3
+    assert post.heard("4915112345678")[-1].endswith(reference)
+    assert not any("4915112345678"[i : i + 4] in reference for i in range(10))
+
+
+def test_an_update_has_the_same_reference_whenever_it_comes():
+    heard = Incoming(id="4711:9", sender=Address(channel="street", chat="4711"), at=MONDAY)
+
+    assert heard.reference == replace(heard, at=MONDAY + MINUTE, text="again").reference
+    assert heard.reference != replace(heard, sender=Address(channel="square", chat="4711")).reference
 
 
 def test_an_update_that_cannot_even_be_parked_stays_with_the_door(post):
@@ -337,7 +366,7 @@ def test_letters_claimed_before_a_long_sleep_do_not_leave_once_another_has_them(
     """A stopped process wakes up with letters it has claimed, read and rendered; its fence holds them back."""
     other, street = post.process()
     post.waits("mia", "ben")
-    found = post.running.post._claim(["street"])
+    found = post.running.post._ledger.claim(["street"], {})
     post.clock.runs(2 * MINUTE)
     post.drains(other)
     other.close()
@@ -353,7 +382,7 @@ def test_a_letter_that_expires_after_its_claim_does_not_leave(post):
     with post.database.engine.begin() as tx:
         soon = post.clock.now() + timedelta(seconds=1)
         tx.execute(outbox.update().values(kind="promise", expires_at=soon))
-    found = post.running.post._claim(["street"])
+    found = post.running.post._ledger.claim(["street"], {})
     post.clock.runs(timedelta(seconds=2))
     post.does(post.running.post.send_born(found.letters, found.since))
 

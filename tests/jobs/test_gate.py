@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.jobs.gate import Gate
+from bot.jobs.gate import ARRIVES, Gate
 from tests.jobs.flowing import LIMITS, Flow
 
 
@@ -75,7 +75,7 @@ def test_a_hang_is_not_waited_for(flow):
 
     went = through(flow, gate, *[(0.0, 1)] * 31, lasting=9)
 
-    assert went[30] == pytest.approx(1.25, abs=0.001)
+    assert went[30] == pytest.approx(ARRIVES + 1, abs=0.001)
 
 
 def test_a_shut_gate_turns_everybody_away(flow):

@@ -7,6 +7,8 @@ import pytest
 
 from bot.chat.messages import Address
 from bot.chat.port import SendError
+from bot.jobs.ledger import Ledger
+from bot.store import heads
 from bot.store.post import seal_up
 from tests.jobs.flowing import Scene, by_chat, most_in_a_second
 from tests.servers.databases import raw
@@ -18,6 +20,14 @@ PEOPLE = [f"p{number}" for number in range(150)]
 def scene(database):
     with Scene(database) as made:
         yield made
+
+
+@pytest.fixture
+def looks(scene, monkeypatch):
+    """One for each look that the post room takes."""
+    taken, claim = [], Ledger.claim
+    monkeypatch.setattr(Ledger, "claim", lambda *told: taken.append(1) or claim(*told))
+    return taken
 
 
 def test_a_crowd_is_served_at_the_rate_of_the_bots_own_letters(scene):
@@ -133,18 +143,14 @@ def test_a_chat_the_platform_stopped_waits_even_if_somebody_writes_there(scene):
     assert len(scene.heard("mia")) == 2
 
 
-def test_an_idle_post_room_looks_once_a_second(scene, monkeypatch):
-    looks, claim = [], scene.running.post._claim
-    monkeypatch.setattr(type(scene.running.post), "_claim", lambda _, *told: looks.append(1) or claim(*told))
+def test_an_idle_post_room_looks_once_a_second(scene, looks):
     scene.waits("mia")
     scene.runs(20)
 
     assert len(looks) <= 24
 
 
-def test_waiting_for_a_chat_is_no_busy_loop(scene, monkeypatch):
-    looks, claim = [], scene.running.post._claim
-    monkeypatch.setattr(type(scene.running.post), "_claim", lambda _, *told: looks.append(1) or claim(*told))
+def test_waiting_for_a_chat_is_no_busy_loop(scene, looks):
     scene.waits(*["mia"] * 10)
     scene.runs(11)
 
@@ -152,10 +158,8 @@ def test_waiting_for_a_chat_is_no_busy_loop(scene, monkeypatch):
     assert len(looks) <= 36
 
 
-def test_a_crowd_takes_few_looks(scene, monkeypatch):
+def test_a_crowd_takes_few_looks(scene, looks):
     """Several letters are taken, read and rendered in one transaction."""
-    looks, claim = [], scene.running.post._claim
-    monkeypatch.setattr(type(scene.running.post), "_claim", lambda _, *told: looks.append(1) or claim(*told))
     scene.waits(*PEOPLE)
     scene.runs(6.5)
 
@@ -355,9 +359,7 @@ def test_a_person_and_a_place_may_be_called_alike_on_two_channels(scene):
     _says_in_a_place(scene, "-1")
     moved = Address(channel="elsewhere", chat="-1")
     with scene.database.engine.begin() as tx:
-        from bot.store import outbox
-
-        outbox.move(tx, moved, Address(channel="elsewhere", chat="-2"), scene.clock.now())
+        heads.move(tx, moved, Address(channel="elsewhere", chat="-2"), scene.clock.now())
     scene.runs(1)
 
     assert len(scene.platform.at("-1")) == 1

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.chat.messages import Address, Envelope, Message, Priority, text
-from bot.store import dues, outbox, people
+from bot.store import claims, dues, heads, outbox, people
 from bot.store.dues import Due
-from bot.store.outbox import LEASE
+from bot.store.heads import LEASE
 from bot.store.post import seal_up
 from bot.store.rates import FREE
 from bot.store.tables import outbox as table
@@ -52,7 +52,7 @@ class Cellar:
 
     def slips(self, holder="a", channels=("street",), **more):
         with self.engine.begin() as tx:
-            return outbox.claim(tx, channels, holder, self.clock.now(), **more)
+            return claims.claim(tx, channels, holder, self.clock.now(), **more)
 
     def claims(self, holder="a", channels=("street",), **more):
         """The numbers of the letters claimed."""
@@ -60,18 +60,18 @@ class Cellar:
 
     def slip(self, number):
         with self.engine.begin() as tx:
-            return outbox._slip(tx.execute(select(table).where(table.c.id == self.letters[number])).one())
+            return heads.slip_of(tx.execute(select(table).where(table.c.id == self.letters[number])).one())
 
     def letter(self, number):
         with self.engine.begin() as tx:
             return outbox.read(tx, self.slip_in(tx, number), self.clock.now())
 
     def slip_in(self, tx, number):
-        return outbox._slip(tx.execute(select(table).where(table.c.id == self.letters[number])).one())
+        return heads.slip_of(tx.execute(select(table).where(table.c.id == self.letters[number])).one())
 
     def fences(self, number, holder="a"):
         with self.engine.begin() as tx:
-            return outbox.fence(tx, self.slip_in(tx, number), holder, self.clock.now())
+            return claims.fence(tx, self.slip_in(tx, number), holder, self.clock.now())
 
     def marks(self, number, holder="a"):
         """The letter left; the number of the next one, claimed in the same commit."""
@@ -83,7 +83,7 @@ class Cellar:
     def fails(self, number, holder="a", after=None):
         with self.engine.begin() as tx:
             slip = self.slip_in(tx, number)
-            outbox.retry(tx, slip, holder, self.clock.now(), after)
+            claims.retry(tx, slip, holder, self.clock.now(), after)
             people.unreachable(tx, slip.to, self.clock.now())
 
     def refuses(self, who):
@@ -200,7 +200,7 @@ def test_a_passing_error_delays_the_whole_chat_and_longer_each_time(cellar):
 
 def _pause(cellar):
     with cellar.engine.begin() as tx:
-        return (outbox.next_at(tx, ["street"]) - cellar.clock.now()).total_seconds()
+        return (claims.next_at(tx, ["street"]) - cellar.clock.now()).total_seconds()
 
 
 def test_the_platform_may_say_how_long_to_wait(cellar):
@@ -353,7 +353,7 @@ def test_a_stopping_process_gives_back_what_it_holds(cellar):
     cellar.writes("ben", claim="b")
 
     with cellar.engine.begin() as tx:
-        outbox.release(tx, "a", cellar.clock.now())
+        claims.release(tx, "a", cellar.clock.now())
 
     assert cellar.claims("c") == [0]
 
@@ -388,7 +388,7 @@ def test_a_clock_set_back_does_not_stall_what_waits(cellar):
 
     for _ in range(2):  # whoever notices
         with cellar.engine.begin() as tx:
-            outbox.rearm(tx, -HOUR, cellar.clock.now())
+            claims.rearm(tx, -HOUR, cellar.clock.now())
 
     assert cellar.claims("b") == [0, 2]
     cellar.later(LEASE)
@@ -402,7 +402,7 @@ def test_a_clock_set_forward_takes_nobodys_letter_away(cellar):
 
     for _ in range(2):
         with cellar.engine.begin() as tx:
-            outbox.rearm(tx, HOUR, cellar.clock.now())
+            claims.rearm(tx, HOUR, cellar.clock.now())
 
     assert cellar.claims("b") == [1]
     assert cellar.fences(0, "a") is True
@@ -419,7 +419,7 @@ def test_two_processes_never_claim_the_same_letter(database, clock):
         mine = []
         while True:
             with engine.begin() as tx:
-                found = outbox.claim(tx, ["street"], str(id(engine)), clock.now())
+                found = claims.claim(tx, ["street"], str(id(engine)), clock.now())
             if found is None:
                 return mine
             mine += [slip.id for slip in found]

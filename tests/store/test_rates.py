@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.port import Limits
-from bot.store import outbox, rates
+from bot.store import claims, heads, outbox, rates
 from bot.store.rates import KEEP, SLACK, Pace, Turns
 from tests.servers.databases import MONDAY, raw
 from tests.store.test_outbox import HOUR, Cellar
@@ -82,7 +82,7 @@ def test_a_claim_takes_as_many_as_may_leave_now(cellar):
     assert cellar.claims(pace=PACE) == [0]
     assert cellar.claims(pace=PACE) == []
     with cellar.engine.begin() as tx:
-        at = outbox.next_at(tx, ["street"], pace=PACE)
+        at = claims.next_at(tx, ["street"], pace=PACE)
     assert timedelta() < at - cellar.clock.now() < SECOND / 20
 
     cellar.clock.travel_to(at)
@@ -187,7 +187,7 @@ def test_a_stopped_channel_without_limits_is_stopped_too(cellar):
 
     assert cellar.claims() == []
     with cellar.engine.begin() as tx:
-        assert outbox.next_at(tx, ["street"]) == cellar.clock.now() + SECOND
+        assert claims.next_at(tx, ["street"]) == cellar.clock.now() + SECOND
     cellar.later(SECOND)
     assert cellar.claims() == [0]
 
@@ -232,7 +232,7 @@ def test_a_chat_that_moves_takes_its_letters_and_its_pause_along(cellar):
     with cellar.engine.begin() as tx:
         rates.hold(tx, CHAT, cellar.clock.now() + SECOND)
         old, new = cellar.slip_in(tx, 0).to, cellar.slip_in(tx, 3).to
-        outbox.move(tx, old, new, cellar.clock.now())
+        heads.move(tx, old, new, cellar.clock.now())
 
     assert cellar.claims() == [2]
     assert cellar.marks(3, "b") is None  # the pause came along
@@ -245,7 +245,7 @@ def test_an_older_letter_that_moves_in_is_before_what_waits_there(cellar):
     cellar.writes("mia")
     cellar.writes("ben")
     with cellar.engine.begin() as tx:
-        outbox.move(tx, cellar.slip_in(tx, 0).to, cellar.slip_in(tx, 1).to, cellar.clock.now())
+        heads.move(tx, cellar.slip_in(tx, 0).to, cellar.slip_in(tx, 1).to, cellar.clock.now())
 
     assert cellar.claims() == [0]
     assert cellar.marks(0) == 1

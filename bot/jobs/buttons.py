@@ -1,0 +1,63 @@
+"""Buttons that were answered are taken away: with the chat's next letter, or where nothing waits."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.chat.messages import Address, PromptId
+from bot.chat.port import Adapter, SendError
+from bot.jobs.ledger import Core, Ledger
+from bot.rendering import Amend
+
+log = structlog.get_logger()
+
+#: How long taking away answered buttons may take, in seconds.
+AMEND_TIMEOUT = 10.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Buttons:
+    """Takes answered buttons away. It is tried twice, and never holds up a letter.
+
+    `slowed` is told when a platform refuses: a rest that it asks for here is one for letters too.
+    """
+
+    ledger: Ledger
+    core: Core
+    adapters: Mapping[str, Adapter]
+    slowed: Callable[[Address, SendError], Awaitable[None]]
+    _tried: set[PromptId] = field(default_factory=set)
+    _tidying: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def tidy(self, channels: Sequence[str]) -> None:
+        """Take away a few in those chats of these channels to which no letter is about to go."""
+        able = [name for name in channels if self.adapters[name].capabilities.buttons]
+        if able and not self._tidying.locked():
+            async with self._tidying:
+                if loose := await self.core(self.ledger.loose, able):
+                    await self.core(self.ledger.tidied, await self.take_away(loose))
+
+    async def take_away(self, loose: Sequence[Amend]) -> list[PromptId]:
+        """The questions that need not be looked at again: their buttons are gone, or given up."""
+        gone = await asyncio.gather(*map(self._is_amended, loose))
+        closed: list[PromptId] = []
+        for one, is_gone in zip(loose, gone, strict=True):
+            closed += one.prompts if is_gone else [id_ for id_ in one.prompts if id_ in self._tried]
+            self._tried.update(one.prompts)
+        self._tried.difference_update(closed)
+        return closed
+
+    async def _is_amended(self, one: Amend) -> bool:
+        adapter = self.adapters.get(one.to.channel)
+        try:
+            if adapter is not None and one.buttons is not None:
+                amending = adapter.amend(one.to, one.message_id, one.buttons)
+                await asyncio.wait_for(amending, AMEND_TIMEOUT)
+        except Exception as error:  # noqa: BLE001 - the letter left all the same
+            log.warning("buttons not closed", kind=type(error).__name__)
+            if isinstance(error, SendError):
+                await self.slowed(one.to, error)
+            return False
+        return True

@@ -1,0 +1,197 @@
+"""What the post room writes down: one method is one transaction, and runs on the thread that may write."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.chat.messages import Address, LetterId, PromptId
+from bot.chat.port import SendError
+from bot.house import House
+from bot.jobs.watch import Watch
+from bot.rendering import Amend, Ready, amends, ready
+from bot.store import claims, heads, outbox, people, places, prompts, rates
+from bot.store.engine import Tx, scrub
+from bot.store.heads import PLACE, Slip
+from bot.store.outbox import Letter
+
+log = structlog.get_logger()
+
+#: Runs a function of the core on the thread that may write.
+Core = Callable[..., Awaitable[Any]]
+#: A letter that cannot be read or rendered so often is parked.
+TRIES = 3
+#: Messages whose buttons are taken away at a time where no letter goes.
+TIDIED = 10
+#: Where a whole platform takes nothing and does not say for how long.
+PAUSE = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a claim took, None for nothing; when it began (monotonic); seconds until a next one may find more.
+
+    Where no letter waits, that is never: infinite.
+    """
+
+    letters: list[Ready] | None
+    since: float
+    wait: float
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Claims, fences and marks the letters of this process, and notes what went wrong with them.
+
+    A letter that cannot be read or rendered is tried again later and holds up no other; how often it was
+    tried is kept here, for it says nothing about its chat.
+    """
+
+    house: House
+    _watch: Watch = field(init=False)
+    _spoiled: Counter[LetterId] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._watch = Watch(self.house.clock)
+
+    # --- before a letter leaves ---
+
+    def claim(self, channels: Sequence[str], reach: Mapping[str, Collection[str]]) -> Found:
+        """Take, read and render what may leave on these channels in a moment, to the chats in `reach`."""
+        house, since, now = self.house, self.house.clock.monotonic(), self.house.clock.now()
+        with house.engine.begin() as tx:
+            if step := self._watch.step(now):
+                claims.rearm(tx, step, now)
+            slips = claims.claim(tx, channels, house.holder, now, chats=reach, pace=house.pace)
+            opened = None if slips is None else [self._opened(tx, slip) for slip in slips]
+            next_at = claims.next_at(tx, channels, chats=reach, pace=house.pace)
+        return Found(
+            letters=None if opened is None else [one for one in opened if one],
+            since=since,
+            wait=(next_at - now).total_seconds() if next_at else float("inf"),
+        )
+
+    def fence(self, slip: Slip) -> Ready | None:
+        """Just before sending: is the letter still ours? None when somebody else holds it now."""
+        with self.house.engine.begin() as tx:
+            mine = claims.fence(tx, slip, self.house.holder, self.house.clock.now())
+            return self._opened(tx, slip) if mine else None
+
+    def give_back(self, slip: Slip) -> None:
+        """It was not tried after all."""
+        with self.house.engine.begin() as tx:
+            claims.give_back(tx, slip, self.house.holder, self.house.clock.now())
+
+    def _opened(self, tx: Tx, slip: Slip) -> Ready | None:
+        """Read and render a letter that is ours. One that cannot be must not stop the others."""
+        now = self.house.clock.now()
+        try:
+            with tx.begin_nested():
+                letter = outbox.read(tx, slip, now)
+                return ready(tx, self.house, letter) if letter else None
+        except Exception as error:
+            self._spoiled[slip.id] += 1
+            tries = self._spoiled[slip.id]
+            log.warning("letter spoiled", reference=slip.id[-8:], tries=tries, exc_info=error)
+        if tries < TRIES:
+            claims.retry(tx, slip, self.house.holder, now, None)
+        else:
+            outbox.park(tx, slip, now)
+        return None
+
+    # --- once it has left ---
+
+    def advance(self, letter: Letter, message_id: str, goes_on: bool) -> Ready | None:
+        """One part left; the next one where it is to follow at once, and the chat need not be left alone."""
+        house, now = self.house, self.house.clock.now()
+        with house.engine.begin() as tx:
+            mine = outbox.advance(tx, letter, house.holder, message_id, now, pause=self._pause(letter))
+            return self._opened(tx, letter) if mine and goes_on else None
+
+    def mark(
+        self, letter: Letter, message_id: str, closed: Sequence[PromptId], goes_on: bool
+    ) -> Ready | None:
+        """A letter left, and these questions' buttons are gone; the chat's next one where it may follow."""
+        house, now = self.house, self.house.clock.now()
+        with house.engine.begin() as tx:
+            holder = house.holder if goes_on else None
+            following = outbox.mark(tx, letter, holder, message_id, now, pause=self._pause(letter))
+            prompts.amended(tx, closed)
+            next_ = self._opened(tx, following) if following else None
+        if letter.last_word:
+            scrub(house.engine)
+        return next_
+
+    def _pause(self, letter: Letter) -> timedelta:
+        return self.house.pace.pause(letter.to.channel, letter.kind)
+
+    # --- what goes wrong ---
+
+    def fail(self, letter: Letter, error: SendError) -> None:
+        """It did not leave: what becomes of it, and of its chat, is for the kind of error to say."""
+        now, to = self.house.clock.now(), letter.to
+        with self.house.engine.begin() as tx:
+            if error.permanent:
+                _shut_out(tx, letter, now)
+            elif error.moved_to and error.moved_to != to.chat:
+                _move(tx, to, Address(channel=to.channel, chat=error.moved_to), now)
+            elif error.spoiled:
+                outbox.park(tx, letter, now)
+            elif error.everywhere:
+                rates.stop(tx, to.channel, now + pause_of(error))
+                claims.give_back(tx, letter, self.house.holder, now)
+            else:
+                self._delay(tx, letter, error.retry_after, now)
+
+    def _delay(self, tx: Tx, letter: Letter, after: timedelta | None, now: datetime) -> None:
+        """The whole chat waits; where the platform said how long, whoever writes waits too."""
+        claims.retry(tx, letter, self.house.holder, now, after)
+        people.unreachable(tx, letter.to, now)
+        pause = after or self._pause(letter)
+        if pause and not letter.last_word:
+            rates.hold(tx, heads.chat_of(letter.to), now + pause)
+
+    def rest(self, to: Address, error: SendError) -> None:
+        """A chat, or its whole platform, is left alone for as long as was asked."""
+        until = self.house.clock.now() + pause_of(error)
+        with self.house.engine.begin() as tx:
+            if error.everywhere:
+                rates.stop(tx, to.channel, until)
+            else:
+                rates.hold(tx, heads.chat_of(to), until)
+
+    # --- buttons ---
+
+    def loose(self, channels: Sequence[str]) -> Sequence[Amend]:
+        """A few messages with answered buttons, in chats of these channels for which nothing waits."""
+        with self.house.engine.begin() as tx:
+            now = self.house.clock.now()
+            return amends(tx, self.house, prompts.outdated_where_nothing_waits(tx, channels, TIDIED, now))
+
+    def tidied(self, closed: Sequence[PromptId]) -> None:
+        """The buttons of these questions are gone."""
+        with self.house.engine.begin() as tx:
+            prompts.amended(tx, closed)
+
+
+def pause_of(error: SendError) -> timedelta:
+    """How long a platform asked to be left alone."""
+    return error.retry_after or PAUSE
+
+
+def _shut_out(tx: Tx, letter: Letter, now: datetime) -> None:
+    """Nothing will ever reach this chat again."""
+    outbox.refuse(tx, letter.to, now)
+    people.set_open(tx, letter.to, is_open=False)
+    if letter.kind == PLACE:
+        places.refused(tx, letter.to, now)
+
+
+def _move(tx: Tx, old: Address, new: Address, now: datetime) -> None:
+    """A chat and everything that waits for it have another address."""
+    heads.move(tx, old, new, now)
+    people.move(tx, old, new)
+    places.moved(tx, old, new)

@@ -1,0 +1,51 @@
+"""When to look again: the earliest wish counts."""
+
+import pytest
+
+from bot.jobs.alarm import Alarm
+from tests.jobs.flowing import Flow
+
+
+@pytest.fixture
+def flow():
+    made = Flow()
+    yield made
+    made.loop.close()
+
+
+def rang(flow, alarm, *wishes):
+    """When it rings; each wish is told after a quarter of a second."""
+
+    async def waits():
+        await alarm.rings()
+        return flow.monotonic()
+
+    def tells():
+        for seconds in wishes:
+            alarm.within(seconds)
+
+    flow.loop.call_later(0.25, tells)
+    return flow.loop.run_until_complete(waits())
+
+
+def test_it_rings_at_the_time_it_was_wound_for_at_the_latest(flow):
+    alarm = Alarm(flow.monotonic)
+    alarm.wind(1.0)
+
+    assert rang(flow, alarm, 9.0) == pytest.approx(1.0)
+
+
+def test_it_rings_earlier_where_somebody_asks_for_it_meanwhile(flow):
+    alarm = Alarm(flow.monotonic)
+    alarm.wind(1.0)
+
+    assert rang(flow, alarm, 0.5, 0.25, 0.6) == pytest.approx(0.5)
+
+
+def test_wound_anew_it_forgets_what_was_asked_before(flow):
+    alarm = Alarm(flow.monotonic)
+    alarm.wind(1.0)
+    alarm.within(0.0)
+    alarm.wind(1.0)
+
+    assert rang(flow, alarm, 9.0) == pytest.approx(1.0)
