@@ -5,15 +5,20 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run install test check bench faults format example clean
+# The suites of tests, one after the other: each takes less than three minutes on two cores.
+SUITES := house telegram
+
+.PHONY: run install test $(SUITES:%=test-%) check bench faults format example clean
 
 run: $(VENV)/.run
 	@$(BIN)/knotwork run
 
 install: $(VENV)/.run
 
-test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+test: $(SUITES:%=test-%)
+
+$(SUITES:%=test-%): test-%: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m $*
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

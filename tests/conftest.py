@@ -26,6 +26,19 @@ from bot.store.migrate import migrate
 from bot.store.tables import people as people_table
 from bot.texts.catalogue import Catalogue
 
+#: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
+SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`pytest -m house`, `-m telegram` and `-m matrix` are all there is, each in a few minutes."""
+    for item in items:
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
+        found = {suite for word, suite in SUITES.items() if word in said}
+        item.add_marker("matrix" if "matrix" in found else next(iter(found), "house"))
+
+
 #: A Monday, 08:00 in Berlin: an hour before the week's suggestion.
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 

@@ -142,13 +142,13 @@ def test_a_zip_bomb_is_stopped_while_it_is_read(claim):
     if claim:
         at = data.index(b"PK\x01\x02")
         data[at + 24 : at + 28] = claim.to_bytes(4, "little")
-    started = time.perf_counter()
+    started = time.process_time()
 
     key, args = refusal("a.zip", bytes(data))
 
     assert (key, args) in [("import-too-large", {"limit_mb": 20}), ("import-not-understood", {})]
     assert (key == "import-too-large") is (claim is None)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_many_members_share_one_limit():
@@ -210,10 +210,10 @@ def test_twenty_thousand_that_all_join_take_no_quadratic_time():
     chain = [
         Contact(name=f"N{i}", points=(mail(f"{i}@x.de"), mail(f"{i + 1}@x.de"))) for i in range(MAX_ROWS)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert len(join_duplicates(chain[::2] + chain[1::2][::-1])) == 1
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 SEEDS = [

@@ -219,11 +219,11 @@ def test_short_rows_are_read_as_far_as_they_go():
     ],
 )
 def test_hostile_rows_take_bounded_time(body):
-    started = time.perf_counter()
+    started = time.process_time()
     read = rows("Name,Mail\n" + body + "\n" * 2 + "Ben,b@b.de\n" * 101)
 
     assert ("Ben", "", ["b@b.de"]) in read
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.timeout(30)
@@ -236,7 +236,7 @@ def test_five_thousand_rows_take_a_few_seconds():
     text = LINKEDIN + "".join(
         f"A{i},B,https://www.linkedin.com/in/a{i},a{i}@b.de,C,D,23 Nov 2026\n" for i in range(5000)
     )
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert len(rows(text)) == 5003
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

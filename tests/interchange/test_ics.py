@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -265,11 +265,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_no_file_keeps_us_busy(number):
-    begun = perf_counter()
+    begun = process_time()
 
     outcome(HOSTILE[number][:1_000_000])
 
-    assert perf_counter() - begun < 8
+    assert process_time() - begun < 8
 
 
 def outcome(data: bytes) -> Event | None:

@@ -1,7 +1,7 @@
 """What a forwarded invitation says, in both languages, by example."""
 
 from datetime import datetime, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -424,11 +424,11 @@ HOSTILE = [
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_no_text_keeps_us_busy(number, language):
-    begun = perf_counter()
+    begun = process_time()
 
     outcome(HOSTILE[number], language)
 
-    assert perf_counter() - begun < 3
+    assert process_time() - begun < 3
 
 
 def outcome(text: str, language: str) -> Event | None:

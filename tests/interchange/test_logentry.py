@@ -192,9 +192,9 @@ def test_no_text_raises(text, names):
      "met Anna 1.1. " * 280, "- " * 2000, "' " * 2000, "." * 4000, " \n" * 2000, "with " * 790],
 )  # fmt: skip
 def test_hostile_text_is_read_quickly(text):
-    began = stopwatch.perf_counter()
+    began = stopwatch.process_time()
     read(text, names=NAMES * 3, now=NOW, language="en")
     read_promise(text, now=NOW, language="en")
     split_log(text, names=NAMES, now=NOW, language="en")
 
-    assert stopwatch.perf_counter() - began < 0.5
+    assert stopwatch.process_time() - began < 0.5

@@ -252,11 +252,11 @@ def test_charsets_that_are_none_are_ignored():
     ],
 )
 def test_hostile_cards_take_bounded_time(lines):
-    started = time.perf_counter()
+    started = time.process_time()
     read = cards(card("FN:Ada", lines) + card("FN:Ben"))
 
     assert read[-1] == ("Ben", "", [])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_more_lines_than_a_card_can_need_are_left_out():
@@ -270,10 +270,10 @@ def test_five_thousand_cards_take_a_few_seconds():
         card(f"N:L{i};Ada;;;", f"FN:Ada L{i}", "ORG:X;Y", f"EMAIL:a{i}@b.de", f"TEL:0170 {1000000 + i}")
         for i in range(5000)
     )
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert len(cards(text)) == 5000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 EVIL = [
