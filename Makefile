@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 # The suites of tests, one after the other: each takes less than three minutes on two cores.
-SUITES := house telegram
+SUITES := house telegram matrix
 
 .PHONY: run install test $(SUITES:%=test-%) check bench faults format example clean
 
@@ -30,6 +30,7 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/knotwork bench all --json
 	@$(BIN)/python -m tests.bench.telegram
+	@$(BIN)/python -m tests.bench.matrix
 
 faults: $(VENV)/.dev
 	KNOTWORK_FAULTS=whole $(BIN)/python -m pytest -q tests/faults

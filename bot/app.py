@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot import doctor
 from bot.chat.messages import Text, text
-from bot.chat.port import Adapter, Finding, Hook
+from bot.chat.port import Adapter, Finding, Hook, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.desk import Desk, Flight, Signboard
 from bot.dispatch import continue_ids
@@ -64,29 +64,55 @@ def _refuse_new_keys(settings: Settings) -> None:
 # --- every channel with credentials -------------------------------------------------------------------
 
 
-class _Door(Adapter, Hook, Protocol):
-    """A platform that is asked for what is new, or brings it over the web."""
+class _Door(Adapter, Protocol):
+    """A platform that is asked for what is new, or, as a `Hook`, brings it over the web."""
 
     async def examine(self) -> Sequence[Finding]:
         """What `knotwork doctor` should know."""
 
 
-def _doors(settings: Settings, catalogue: Catalogue, clock: Clock) -> list[_Door]:
+def _doors(settings: Settings, catalogue: Catalogue, clock: Clock, safe: Safe) -> Iterator[_Door]:
     """A door for each platform the operator has credentials for; what it needs is loaded only then."""
-    token = settings.telegram.token.get_secret_value()
-    if not token:
-        return []
+    if settings.telegram.token.get_secret_value():
+        yield _telegram(settings, catalogue, clock)
+    if settings.matrix.user_id:
+        yield _matrix(settings, catalogue, clock, safe)
+
+
+def _telegram(settings: Settings, catalogue: Catalogue, clock: Clock) -> _Door:
     from adapters.telegram import Telegram  # noqa: PLC0415 - half a second, and nothing for a terminal
 
-    telegram = Telegram(
-        token,
+    return Telegram(
+        settings.telegram.token.get_secret_value(),
         signs=Signboard(catalogue),
         now=clock.now,
         base_url=settings.telegram.base_url,
         limits=settings.telegram.limits,
         public_url=settings.public_url,
     )
-    return [telegram]
+
+
+def _matrix(settings: Settings, catalogue: Catalogue, clock: Clock, safe: Safe) -> _Door:
+    from adapters.matrix import Account, Matrix  # noqa: PLC0415 - likewise
+
+    told = settings.matrix
+    account = Account(
+        user_id=told.user_id,
+        password=told.password.get_secret_value(),
+        access_token=told.access_token.get_secret_value(),
+        device_name=told.device_name,
+        recovery_key=told.recovery_key.get_secret_value(),
+        reset_identity=told.reset_identity,
+    )
+    return Matrix(
+        told.homeserver,
+        account,
+        safe=safe,
+        signs=Signboard(catalogue),
+        now=clock.now,
+        invites=told.invites,
+        servers=told.servers.split(),
+    )
 
 
 async def run(settings: Settings, say: Callable[[Text], None]) -> None:
@@ -97,7 +123,7 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
     house = open_house(settings, SystemClock())
     running = Running(house)
     try:
-        doors = _doors(settings, house.catalogue, house.clock)
+        doors = list(_doors(settings, house.catalogue, house.clock, safe=running))
         for door in doors:
             running.take(door)
         say(text("run-open", channels=", ".join(door.channel.capitalize() for door in doors)))
@@ -140,7 +166,8 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
         return
     from adapters.web import Web  # noqa: PLC0415 - only where there is one
 
-    web = Web(settings.web_host, settings.web_port, {door.channel: door for door in doors}, running.is_well)
+    hooks = {door.channel: door for door in doors if isinstance(door, Hook)}
+    web = Web(settings.web_host, settings.web_port, hooks, running.is_well)
     await web.open()
     try:
         yield
@@ -181,7 +208,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     clock = SystemClock()
     for finding in doctor.house(settings):
         yield finding
-    doors = _doors(settings, Catalogue(), clock)
+    doors = list(_doors(settings, Catalogue(), clock, safe=doctor.Glance(settings)))
     if not doors:
         yield Finding(fine=True, key="doctor-terminal-only")
     for door in doors:

@@ -1,8 +1,9 @@
 """The hall: one incoming thing becomes one transaction and the envelopes it produced."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from functools import partial
 
 from bot.chat.messages import (
     Address,
@@ -17,11 +18,11 @@ from bot.chat.messages import (
     text,
 )
 from bot.clock import Clock
-from bot.commands import choosing, forwarded, imports, instead, load, places, plainly
+from bot.commands import basics, choosing, forwarded, imports, instead, load, places, plainly
 from bot.commands.planning import replan
 from bot.commands.registry import ANSWERS, COMMANDS, Ambiguous, Answer, Turn, answer
 from bot.commands.rights import pause_still_holds
-from bot.domain.errors import KnotworkError
+from bot.domain.errors import KnotworkError, OperatorError
 from bot.domain.knots import KnotId, clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
@@ -34,6 +35,7 @@ from bot.store import (
     dues,
     heads,
     inbox,
+    keepsakes,
     knots,
     letters,
     outbox,
@@ -49,6 +51,11 @@ from bot.texts.catalogue import Catalogue
 
 #: Longer words than this are answered, not read.
 MAX_WORDS = 8000
+#: So soon after a command its words may be corrected.
+CORRECTED_WITHIN = timedelta(minutes=1)
+#: Where nothing marks a command, these may be followed by words of at most so many characters on one line.
+_WORDY = frozenset({"add", "instead", "knot", "merge", "note", "pause", "promise", "times"})
+_MAX_WORDY = 300
 #: Which kind of nudge the answer to a question settles, wherever the question was asked.
 _SETTLES = {
     "suggestion": "week",
@@ -94,6 +101,8 @@ def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
     now = house.clock.now()
     person = people.by_address(tx, incoming.sender, lock=True)
     fresh = person is None
+    if fresh and incoming.corrects:
+        return _Answers()
     if fresh and inbox.seen(tx, incoming.sender.channel, incoming.id):
         return _Answers()
     person = person or _welcome(tx, house.clock, incoming)
@@ -103,7 +112,8 @@ def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
     people.reopen(tx, incoming.sender)
     turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming)
     turn.came_back = person.silent_since is not None
-    envelopes = _carried_out(turn, lambda t: _heard(t, house.catalogue, fresh=fresh))
+    act = _corrected if incoming.corrects else partial(_heard, catalogue=house.catalogue, fresh=fresh)
+    envelopes = _carried_out(turn, act)
     if fresh and person.is_paused(now):
         envelopes = pause_still_holds(envelopes)
     return _Answers(envelopes, person.id)
@@ -175,7 +185,16 @@ def _carried_out(turn: Turn, act: Callable[[Turn], Sequence[Envelope]]) -> Seque
         envelopes = act(turn)
         if turn.book.steps and turn.change:
             label = letters.write_text(turn.change)
-            changes.file(turn.book, id_=turn.new_id(), owner_id=turn.me.id, label=label, now=turn.now)
+            said = turn.incoming
+            made_by = inbox.hashed(turn.tx, said.sender.channel, said.corrects or said.id)
+            changes.file(
+                turn.book,
+                id_=turn.new_id(),
+                owner_id=turn.me.id,
+                label=label,
+                now=turn.now,
+                made_by=made_by,
+            )
     except KnotworkError as refusal:
         savepoint.rollback()
         turn.me = before
@@ -219,6 +238,35 @@ def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelop
     if incoming.trouble and not ((words or of_others) and incoming.trouble is Trouble.UNREADABLE):
         return [plainly.not_taken(turn, incoming.trouble)]
     return _passed_on(turn, words) if of_others else _said(turn, catalogue, words)
+
+
+def _corrected(turn: Turn) -> Sequence[Envelope]:
+    """Other words in place of earlier ones: where they are a command and come soon, it is run instead.
+
+    What the earlier words changed is taken back first, if nothing was changed since. Anything else that is
+    edited stays as it was understood.
+    """
+    words, channel = turn.incoming.text.strip(), turn.incoming.sender.channel
+    earlier = turn.incoming.corrects
+    said_at = inbox.noted_at(turn.tx, channel, earlier, turn.me.id)
+    is_command = words.startswith(("/", "!")) or _is_unmarked_command(turn, words)
+    if said_at is None or turn.now - said_at > CORRECTED_WITHIN or not is_command:
+        return []
+    change = changes.made_by(turn.tx, turn.me.id, inbox.hashed(turn.tx, channel, earlier))
+    if change:
+        last = changes.last(turn.tx, turn.me.id, turn.now)
+        if last is None or last[0] != change:
+            raise KnotworkError("undo-changed-since")
+        basics.taken_back(turn, *last)
+    return run_command(turn, words.removeprefix("/").removeprefix("!"))
+
+
+def _is_unmarked_command(turn: Turn, words: str) -> bool:
+    """The name of a command alone, or one that takes words with a short line of them."""
+    if not turn.incoming.unmarked:
+        return False
+    name, _, rest = words.casefold().partition(" ")
+    return name in COMMANDS and (not rest or (name in _WORDY and "\n" not in rest and len(rest) < _MAX_WORDY))
 
 
 def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
@@ -268,6 +316,8 @@ def _said(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
         return []  # an emoji that stands for no choice
     if not words:
         return [plainly.unclear(turn)]
+    if " " not in words and _is_unmarked_command(turn, words):
+        return run_command(turn, words)
     if quoted:
         return _said_to(turn, quoted, words)
     answered = _answer_of(turn, prompts.open_of(turn.tx, turn.me.id), words)
@@ -287,6 +337,8 @@ def _said_to(turn: Turn, quoted: Sequence[Prompt], words: str) -> Sequence[Envel
 
 
 def _talked(turn: Turn, words: str) -> Sequence[Envelope]:
+    if _is_unmarked_command(turn, words):
+        return run_command(turn, words)
     return plainly.understood(turn, words) or instead.offered(turn, words) or [plainly.unclear(turn)]
 
 
@@ -386,16 +438,32 @@ def arrive(house: House, who: Address) -> bool:
         return people.by_address(tx, who) is None
 
 
-def cursor(house: House, channel: str) -> str:
-    """How far a channel has been read."""
+def cursor(house: House, channel: str, *, lasting: bool = False) -> str:
+    """How far a channel has been read; what is not `lasting` is good for six days."""
     with house.engine.begin() as tx:
-        return cursors.get(tx, channel, house.clock.now())
+        return cursors.get(tx, channel, None if lasting else house.clock.now())
 
 
 def move_cursor(house: House, channel: str, to: str) -> None:
     """Everything before this place was processed or parked."""
     with house.engine.begin() as tx:
         cursors.put(tx, channel, to, house.clock.now())
+
+
+def kept(house: House, channel: str) -> dict[str, bytes]:
+    """What the door of a channel must not lose, by name; from now on this process alone goes on from it."""
+    with house.engine.begin() as tx:
+        keepsakes.take(tx, channel, house.holder)
+        return keepsakes.kept(tx, channel)
+
+
+def keep(house: House, channel: str, changes: Mapping[str, bytes | None]) -> None:
+    """All of it is written, or nothing. Raises OperatorError where another process goes on from it."""
+    with house.engine.begin() as tx:
+        if not keepsakes.is_held(tx, channel, house.holder):
+            who = channel.capitalize()
+            raise OperatorError(f"Another knotwork process has taken over {who}. Run one only.")
+        keepsakes.keep(tx, channel, changes)
 
 
 def continue_ids(house: House) -> None:

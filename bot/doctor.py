@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import stat
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -41,6 +41,26 @@ def house(settings: Settings) -> Iterator[Finding]:
     yield _disk(settings.data_dir)
 
 
+class Glance:
+    """A Safe to look into: what a door would keep while it is examined is gone afterwards."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    async def kept(self, channel: str) -> Mapping[str, bytes]:
+        """What is kept; nothing where that cannot be read, which `house` tells."""
+        url, keys = self._settings.url(), self._settings.keys()
+        try:
+            if not look.is_made(url) or not keys.exists():
+                return {}
+            return await asyncio.to_thread(look.kept, url, vault.read_or_make(keys), channel)
+        except Exception:  # noqa: BLE001 - a driver's, a disk's, a key's
+            return {}
+
+    async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
+        """Nothing."""
+
+
 async def asked(channel: str, examine: Callable[[], Awaitable[Sequence[Finding]]]) -> Sequence[Finding]:
     """What a platform's door found. One that fails, or takes a minute, is a finding too."""
     try:
@@ -60,8 +80,7 @@ def _settings(settings: Settings) -> Finding:
             if is_config_wanted()
             else _fine("doctor-settings")
         )
-    holds_secret = bool(settings.telegram.token.get_secret_value())
-    if holds_secret and path.stat().st_mode & _OTHERS:
+    if settings.has_secrets() and path.stat().st_mode & _OTHERS:
         return _bad("doctor-settings-open", path=str(path))
     return _fine("doctor-settings-file", path=str(path))
 

@@ -80,7 +80,7 @@ def _overtaken(tx: Tx, house: House, letter: Letter) -> tuple[Amend, ...]:
     What the bot says of its own accord leaves to many at once: their buttons wait until that is over.
     """
     can = house.channels.get(letter.to.channel)
-    if can is None or not can.buttons or letter.owner_id is None or letter.unasked:
+    if can is None or not can.closes or letter.owner_id is None or letter.unasked:
         return ()
     shown = prompts.outdated_in(tx, letter.owner_id, letter.to)
     return amends(tx, house, list(islice(shown, AMENDED)))
@@ -110,7 +110,7 @@ def _last_word(house: House, letter: Letter, manner: Manner) -> Ready:
     spans = house.catalogue.spans(letter.message.lines, reader)
     outgoing = Outgoing(spans=spans, links=_links(house, letter.message, reader))
     can = house.channels.get(letter.to.channel)
-    closes = manner.closes if can is not None and can.buttons else ()
+    closes = manner.closes if can is not None and can.closes else ()
     return Ready(
         letter, outgoing, tuple(Amend(to=letter.to, message_id=id_, buttons=(), prompts=()) for id_ in closes)
     )

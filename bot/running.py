@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ import structlog
 
 from bot.chat.messages import Address, Incoming
 from bot.chat.port import Adapter, NotTakenError
-from bot.dispatch import arrive, cursor, dispatch, leave, move_cursor, park
+from bot.dispatch import arrive, cursor, dispatch, keep, kept, leave, move_cursor, park
 from bot.domain.errors import OperatorError
 from bot.house import House
 from bot.jobs import prune, scheduler, unasked
@@ -106,13 +106,21 @@ class Running:
         while self._replies:
             await asyncio.wait(self._replies)
 
-    async def cursor(self, channel: str) -> str:
+    async def cursor(self, channel: str, *, lasting: bool = False) -> str:
         """How far this channel has been read."""
-        return str(await self.core(cursor, self.house, channel))
+        return str(await self.core(partial(cursor, lasting=lasting), self.house, channel))
 
     async def move_cursor(self, channel: str, to: str) -> None:
         """Everything before this was processed or parked."""
         await self.core(move_cursor, self.house, channel, to)
+
+    async def kept(self, channel: str) -> Mapping[str, bytes]:
+        """What the door of this channel must not lose."""
+        return dict(await self.core(kept, self.house, channel))
+
+    async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
+        """Return once all of it is written."""
+        await self.core(keep, self.house, channel, changes)
 
     async def speak(self) -> None:
         """Say what is due, and send what waits."""

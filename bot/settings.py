@@ -18,6 +18,7 @@ from pydantic import (
     SecretStr,
     ValidationError,
     field_validator,
+    model_validator,
 )
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
@@ -32,6 +33,9 @@ from bot.domain.errors import OperatorError
 
 _PREFIX = "KNOTWORK_"
 _NESTED = "__"
+#: A Matrix user id: @, a name, a colon, a server's name.
+_SERVER = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
+_USER_ID = re.compile(rf"@[\x21-\x39\x3b-\x7e]+:{_SERVER.pattern}")
 #: How every token begins: the bot's number, a colon, and what is secret.
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
 
@@ -96,6 +100,28 @@ def _token(token: SecretStr) -> SecretStr:
     return SecretStr(words)
 
 
+def _homeserver(url: str) -> str:
+    return _address(url) if url.strip() else ""
+
+
+def _user_id(said: str) -> str:
+    words = said.strip()
+    if words and not _USER_ID.fullmatch(words):
+        raise ValueError("this is no Matrix user id; one looks like @knotwork:example.org")
+    return words
+
+
+def _servers(said: str) -> str:
+    names = said.lower().replace(",", " ").split()
+    if not all(map(_SERVER.fullmatch, names)):
+        raise ValueError("names of servers with spaces between them, like example.org chat.example.com")
+    return " ".join(names)
+
+
+def _stripped(secret: SecretStr) -> SecretStr:
+    return SecretStr(secret.get_secret_value().strip())
+
+
 def _level(said: object) -> object:
     return said.upper() if isinstance(said, str) else said
 
@@ -117,6 +143,56 @@ class Telegram(BaseModel):
         default=True,
         description="Keep to the speed Telegram allows; false only at a server that never says 429.",
     )
+
+
+class Matrix(BaseModel):
+    """A bot at a Matrix homeserver; without a user id there is none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    homeserver: Annotated[str, AfterValidator(_homeserver)] = Field(
+        default="",
+        description="Where clients reach the homeserver, for example https://matrix.example.org.",
+    )
+    user_id: Annotated[str, AfterValidator(_user_id)] = Field(
+        default="",
+        description="The bot's own account, for example @knotwork:example.org.",
+    )
+    password: SecretStr = Field(
+        default=SecretStr(""),
+        description="Its password. A secret. Needed for the first start, and to put its identity right.",
+    )
+    access_token: Annotated[SecretStr, AfterValidator(_stripped)] = Field(
+        default=SecretStr(""),
+        description="In place of a password: an access token of a device no other program uses. A secret.",
+    )
+    recovery_key: Annotated[SecretStr, AfterValidator(_stripped)] = Field(
+        default=SecretStr(""),
+        description="For an account that was set up in Element: its recovery key, for one start. A secret.",
+    )
+    reset_identity: bool = Field(
+        default=False,
+        description="Replace an identity that somebody else made for it, for one start. People are warned.",
+    )
+    device_name: str = Field(
+        default="Knotwork",
+        description="What people see as the name of the bot's device.",
+    )
+    invites: Literal["own-server", "listed", "anyone"] = Field(
+        default="own-server",
+        description="Whose invitations are accepted: own-server, listed (and servers below) or anyone.",
+    )
+    servers: Annotated[str, AfterValidator(_servers)] = Field(
+        default="",
+        description="With listed: other servers whose people may invite the bot, with spaces in between.",
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Matrix":
+        told = bool(self.user_id), bool(self.homeserver)
+        if any(told) and not all(told):
+            raise ValueError("homeserver and user_id are both needed")
+        return self
 
 
 class Settings(BaseSettings):
@@ -155,6 +231,7 @@ class Settings(BaseSettings):
     )
     web_port: int = Field(default=8080, ge=1, le=65535, description="And at which port.")
     telegram: Telegram = Field(default=Telegram(), description="The bot at Telegram.")
+    matrix: Matrix = Field(default=Matrix(), description="The bot on Matrix.")
 
     @field_validator("data_dir")
     @classmethod
@@ -181,7 +258,12 @@ class Settings(BaseSettings):
 
     def has_credentials(self) -> bool:
         """Whether any chat platform lets the bot in."""
-        return bool(self.telegram.token.get_secret_value())
+        return bool(self.telegram.token.get_secret_value() or self.matrix.user_id)
+
+    def has_secrets(self) -> bool:
+        """Whether anything is set that nobody else may read."""
+        values = [value for table in (self.telegram, self.matrix) for _, value in table]
+        return any(isinstance(value, SecretStr) and value.get_secret_value() for value in values)
 
     def url(self) -> str:
         """The database address to open."""

@@ -6,6 +6,8 @@ from typing import Any
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from adapters.common import quiet
+
 TELEGRAM = "https://api.telegram.org"
 #: How long a call may take to get a connection, to connect, to write and to hear an answer, in seconds.
 _POOL, _CONNECT, _WRITE, _READ, _UPLOAD = 2.0, 5.0, 10.0, 15.0, 20.0
@@ -22,25 +24,10 @@ _TALKATIVE = {
 }
 
 
-class _OnlyFrom(logging.Filter):
-    """Lets nothing below a level through, whatever the logger is set to later."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__()
-        self.level = level
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether this is serious enough."""
-        return record.levelno >= self.level
-
-
 def hush() -> None:
     """Neither addresses nor contents of calls are ever logged, at no level the operator may choose."""
     for name, level in _TALKATIVE.items():
-        logger = logging.getLogger(name)
-        logger.setLevel(level)
-        if not any(isinstance(one, _OnlyFrom) for one in logger.filters):
-            logger.addFilter(_OnlyFrom(level))
+        quiet.hush([name], level)
 
 
 class Listening(HTTPXRequest):

@@ -14,9 +14,9 @@ from telegram import Bot, Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from adapters.common.patience import Pause
+from adapters.common.queues import Queues, Taken
 from adapters.telegram.fetching import Fetcher
-from adapters.telegram.patience import Pause
-from adapters.telegram.queues import Queues, Taken
 from adapters.telegram.reading import Told, Us, broken, channel_joined, read
 from bot.chat.messages import Incoming, Trouble
 from bot.chat.port import Hall

@@ -5,16 +5,11 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, NoReturn
 
-import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
+from adapters.common import patience as common
+from adapters.common.patience import Pause
 from bot.domain.errors import OperatorError
-
-log = structlog.get_logger()
-
-Pause = Callable[[float], Awaitable[None]]
-#: The first pause after a failure and the longest one, in seconds.
-FIRST, LONGEST = 1.0, 30.0
 
 
 class TokenRefusedError(OperatorError):
@@ -34,32 +29,19 @@ def told_to_wait(error: RetryAfter) -> float:
     return told.total_seconds() if isinstance(told, timedelta) else float(told)
 
 
-class Patience:
-    """Pauses of 1, 2, 4 … 30 seconds while something fails, or as long as Telegram says; told once."""
+class Patience(common.Patience):
+    """Pauses as long as Telegram says, where it says so."""
 
     def __init__(self, pause: Pause = asyncio.sleep) -> None:
-        self.pause = pause
-        self._next = FIRST
-        self._told = ""
+        super().__init__(pause, whom="telegram")
 
-    async def after(self, error: Exception) -> None:
-        """Wait before trying again."""
-        self._tell(error)
-        wait = told_to_wait(error) if isinstance(error, RetryAfter) else 0.0
-        self._next, pause = min(2 * self._next, LONGEST), max(self._next, wait)
-        await self.pause(pause)
+    def told_to_wait(self, error: Exception) -> float:
+        """Seconds Telegram asked for, 0 where it did not."""
+        return told_to_wait(error) if isinstance(error, RetryAfter) else 0.0
 
-    def _tell(self, error: Exception) -> None:
-        kind = _kind(error)
-        if kind != self._told:
-            log.warning(kind, exc_info=error)
-        self._told = kind
-
-    def over(self) -> None:
-        """It works again."""
-        if self._told:
-            log.info("telegram works again")
-        self._next, self._told = FIRST, ""
+    def kind(self, error: Exception) -> str:
+        """What the operator reads."""
+        return _kind(error)
 
 
 def _kind(error: Exception) -> str:

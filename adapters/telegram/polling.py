@@ -7,8 +7,8 @@ from typing import Any
 from telegram import Bot
 from telegram.error import InvalidToken
 
+from adapters.common.queues import Taken
 from adapters.telegram.patience import Patience, persistently
-from adapters.telegram.queues import Taken
 from adapters.telegram.reading import CHANNEL, KINDS
 from bot.chat.port import Hall, NotTakenError
 

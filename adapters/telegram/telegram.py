@@ -11,11 +11,12 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from adapters.common.patience import Pause
 from adapters.telegram import examine, menus, sending
 from adapters.telegram.api import let_go, make_bot
 from adapters.telegram.errors import Judge
 from adapters.telegram.intake import Intake
-from adapters.telegram.patience import Patience, Pause, persistently, refused
+from adapters.telegram.patience import Patience, persistently, refused
 from adapters.telegram.polling import Polling
 from adapters.telegram.reading import CHANNEL, KINDS, Us
 from bot.chat.messages import Address, Button, Outgoing

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Button, Outgoing, Span
+from bot.chat.messages import Button, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
 
 _DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
@@ -11,12 +11,13 @@ _VARIATION_SELECTOR = "\ufe0f"
 
 
 def degrade(message: Outgoing, capabilities: Capabilities) -> Outgoing:
-    """Buttons stay buttons where they exist; else they are numbered lines below the text."""
+    """Buttons stay buttons where they exist; else they are numbered lines below the text, and links links."""
     if capabilities.buttons or not (message.buttons or message.links):
         return message
-    lines = [f"[{button.number}] {button.label}" for button in message.buttons]
-    lines += [f"{link.label}: {link.url}" for link in message.links]
-    return replace(message, spans=(*message.spans, Span("\n" + "\n".join(lines))), links=())
+    spans = [Span(f"\n[{button.number}] {button.label}") for button in message.buttons]
+    for link in message.links:
+        spans += [Span(f"\n{link.label}: "), Span(link.url, SpanKind.LINK, link.url)]
+    return replace(message, spans=(*message.spans, *spans), links=())
 
 
 def reaction_of(number: int) -> str:

@@ -172,6 +172,7 @@ class Happening(StrEnum):
     ADDED = "added"  # the bot was put into a place, or may write there again
     SILENCED = "silenced"  # it is there but may not write
     REMOVED = "removed"  # it is there no longer
+    CROWDED = "crowded"  # others came into what was a chat of one person and the bot
     MOVED = "moved"  # the place has another address now
 
 
@@ -181,6 +182,7 @@ class Trouble(StrEnum):
     TOO_LARGE = "too-large"
     NOT_FETCHED = "not-fetched"
     UNREADABLE = "unreadable"  # a sticker, a voice message, a film: nothing the bot reads
+    NOT_DECRYPTED = "not-decrypted"  # the key to it never came
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +201,8 @@ class Incoming:
     one person and the bot; with one it was said to the bot where others listen. `replies_to` is the
     platform's id of the bot's message that was answered. `language` is the platform's hint, `name` how the
     platform shows the sender. What happened to a place with no person behind it comes from the place.
+    `corrects` is the id of an earlier thing they did, whose words these replace. `unmarked`: the name of a
+    command alone is the command.
     """
 
     id: str
@@ -215,6 +219,8 @@ class Incoming:
     happened: Happening | None = None
     moved_to: str = ""
     place: Address | None = None
+    corrects: str = ""
+    unmarked: bool = False
     language: str = ""
     name: str = ""
     zone: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.chat.messages import Address, Button, Incoming, Outgoing
 
@@ -41,6 +41,11 @@ class Capabilities:
     slots: int = 1
     limits: Limits | None = None
     only_while_open: bool = False
+
+    @property
+    def closes(self) -> bool:
+        """Whether choices of a message can be taken back once it was answered."""
+        return self.buttons or self.reactions
 
 
 class SendError(Exception):
@@ -88,11 +93,31 @@ class Hall(Protocol):
     async def replied(self) -> None:
         """Return once every letter that may leave now was tried once."""
 
-    async def cursor(self, channel: str) -> str:
-        """How far this channel has been read, as told last; "" at first or when that is a week ago."""
+    async def cursor(self, channel: str, *, lasting: bool = False) -> str:
+        """How far this channel has been read, as told last; "" at first.
+
+        Likewise when that is a week ago, unless what this platform tells is `lasting`.
+        """
 
     async def move_cursor(self, channel: str, to: str) -> None:
         """Everything before this was processed or parked."""
+
+
+class Safe(Protocol):
+    """What an adapter must not lose, sealed in the house's database: tokens, keys, what it remembers.
+
+    What has a name that begins with "about:" is about one person: their chat, a line break, and the rest. It
+    goes when they are forgotten.
+    """
+
+    async def kept(self, channel: str) -> Mapping[str, bytes]:
+        """Everything kept for this channel, by name. From now on this process alone goes on from it."""
+
+    async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
+        """Return once all of this is written, or none of it; None lets go of what had that name.
+
+        Raises OperatorError where another process asked for what is kept since.
+        """
 
 
 class TimeTravel(Protocol):
@@ -162,6 +187,7 @@ class Adapter(Protocol):
         """
 
 
+@runtime_checkable
 class Hook(Protocol):
     """Where a platform hands in over the web what people did."""
 

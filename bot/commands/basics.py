@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 from bot.chat.messages import BLANK, Envelope, Text, text
 from bot.commands.planning import plan_promise, replan
@@ -52,7 +53,11 @@ def undo(turn: Turn, words: str) -> Sequence[Envelope]:
     found = changes.last(turn.tx, turn.me.id, turn.now)
     if found is None:
         raise KnotworkError("undo-nothing")
-    change_id, label, steps = found
+    return [turn.reply(text("undone", what=taken_back(turn, *found)))]
+
+
+def taken_back(turn: Turn, change_id: str, label: Any, steps: list[dict[str, Any]]) -> Text:
+    """Everything of this change is as it was before. Raises KnotworkError where it changed since."""
     agreed = {meeting.knot_id for meeting in meetings.agreed_of(turn.tx, turn.me.id)}
     if any(step["before"] is None and step["id"] in agreed for step in steps):
         raise KnotworkError("undo-changed-since")  # a meeting was agreed with whom it would take away
@@ -65,4 +70,4 @@ def undo(turn: Turn, words: str) -> Sequence[Envelope]:
     replan(turn.tx, turn.me, turn.clock)
     for promise in promises.open_of(turn.tx, turn.me.id):
         plan_promise(turn.tx, turn.me, promise, turn.clock)
-    return [turn.reply(text("undone", what=letters.read_text(label)))]
+    return letters.read_text(label)

@@ -28,6 +28,8 @@ def quoted(turn: Turn) -> Sequence[Prompt]:
 def choice_said(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Prompt]) -> Picked | None:
     """A number answers the newest message with choices, a label any open question; `asked` is quoted."""
     reaction = turn.incoming.reaction
+    if reaction and turn.incoming.replies_to and not asked:
+        return None  # it belongs to a message that asks nothing
     number = number_reacted(reaction) if reaction else number_said(words)
     if number is not None:
         return _by_number(asked or _newest(turn), number)

@@ -25,14 +25,21 @@ FROM_A_PLACE = "hello"
 #: Words that ask what the bot is for.
 _WHAT_FOR = frozenset({"start", "help", "privacy"})
 #: Said later than this, an answer would interrupt another talk, and a greeting comes out of nowhere.
-FRESH = {"place-private": timedelta(minutes=15), "place-hello": timedelta(hours=12)}
+FRESH = {
+    "place-private": timedelta(minutes=15),
+    "place-hello": timedelta(hours=12),
+    "place-crowded": timedelta(hours=12),
+}
 
 
 def befell(tx: Tx, place: Address, incoming: Incoming, now: datetime) -> list[Envelope]:
-    """The bot came, may or may not write, left, or the place has another address."""
+    """The bot came, may or may not write, left, others came to it, or the place has another address."""
     match incoming.happened:
         case Happening.ADDED:
             return [_said(place, "place-hello", incoming, now)] if places.entered(tx, place, now) else []
+        case Happening.CROWDED:
+            places.entered(tx, place, now)
+            return [_said(place, "place-crowded", incoming, now)]
         case Happening.SILENCED | Happening.REMOVED:
             places.left(tx, place, now)
             outbox.refuse(tx, place, now)

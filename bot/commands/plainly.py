@@ -64,6 +64,8 @@ def not_taken(turn: Turn, trouble: Trouble) -> Envelope:
             return turn.reply(text("trouble-too-large", limit_mb=MAX_FILE_MB))
         case Trouble.NOT_FETCHED:
             return turn.reply(text("trouble-not-fetched"))
+        case Trouble.NOT_DECRYPTED:
+            return turn.reply(text("trouble-not-decrypted"))
     return turn.reply(text("trouble-unreadable"))
 
 

@@ -33,7 +33,7 @@ class Buttons:
 
     async def tidy(self, channels: Sequence[str]) -> None:
         """Take away a few in those chats of these channels to which no letter is about to go."""
-        able = [name for name in channels if self.adapters[name].capabilities.buttons]
+        able = [name for name in channels if self.adapters[name].capabilities.closes]
         if able and not self._tidying.locked():
             async with self._tidying:
                 if loose := await self.core(self.ledger.loose, able):

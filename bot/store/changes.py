@@ -88,9 +88,18 @@ def _read(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _value(word) for name, word in row.items()}
 
 
-def file(book: Book, *, id_: str, owner_id: PersonId, label: Any, now: datetime) -> None:
-    """Keep what a turn changed, under the words that describe it."""
-    row = {"id": id_, "owner_id": owner_id, "at": now, "label": label, "steps": book.steps}
+def file(
+    book: Book, *, id_: str, owner_id: PersonId, label: Any, now: datetime, made_by: str | None = None
+) -> None:
+    """Keep what a turn changed, under the words that describe it; `made_by` is the update's hash."""
+    row = {
+        "id": id_,
+        "owner_id": owner_id,
+        "at": now,
+        "made_by": made_by,
+        "label": label,
+        "steps": book.steps,
+    }
     book.tx.execute(insert(changes).values(**row))
 
 
@@ -103,6 +112,12 @@ def last(tx: Tx, owner_id: PersonId, now: datetime) -> tuple[str, Any, list[dict
         .limit(1)
     ).one_or_none()
     return None if row is None else (row.id, row.label, row.steps)
+
+
+def made_by(tx: Tx, owner_id: PersonId, update_hash: str) -> str:
+    """The id of the change an update made, "" where it made none, or it was taken back."""
+    found = select(changes.c.id).where(changes.c.owner_id == owner_id, changes.c.made_by == update_hash)
+    return tx.execute(found).scalar_one_or_none() or ""
 
 
 def take_back(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:

@@ -92,6 +92,23 @@ class Sealed(TypeDecorator[str]):
         return value if value is None else vault_of(dialect).open(bytes(value), self.column)
 
 
+class SealedBytes(TypeDecorator[bytes]):
+    """Keys and tokens, sealed like words; `column` binds the value to its place."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, column: str) -> None:
+        super().__init__()
+        self.column = column
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return value if value is None else vault_of(dialect).seal_bytes(value, self.column)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return value if value is None else vault_of(dialect).open_bytes(bytes(value), self.column)
+
+
 class SealedJson(Sealed):
     """A JSON value, sealed as a whole."""
 

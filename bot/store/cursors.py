@@ -11,9 +11,11 @@ from bot.store.tables import cursors
 GOOD_FOR = timedelta(days=6)
 
 
-def get(tx: Tx, channel: str, now: datetime) -> str:
-    """The place told last, "" where there is none or it is too old."""
-    found = select(cursors.c.value).where(cursors.c.channel == channel, cursors.c.at > now - GOOD_FOR)
+def get(tx: Tx, channel: str, now: datetime | None) -> str:
+    """The place told last, "" where there is none or, with `now`, it is too old."""
+    found = select(cursors.c.value).where(cursors.c.channel == channel)
+    if now is not None:
+        found = found.where(cursors.c.at > now - GOOD_FOR)
     return tx.execute(found).scalar_one_or_none() or ""
 
 

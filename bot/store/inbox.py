@@ -25,23 +25,34 @@ _NOTE: dict[str, Any] = {
 }
 
 
-def _hashed(tx: Tx, channel: str, foreign_id: str) -> str:
+def hashed(tx: Tx, channel: str, foreign_id: str) -> str:
+    """The id of an update as it is kept."""
     return vault_of(tx.dialect).blind(f"update:{channel}:{foreign_id}")
 
 
 def first_time(tx: Tx, channel: str, foreign_id: str, owner_id: PersonId | None, now: datetime) -> bool:
     """Note an update; False when it was noted before."""
-    hashed = _hashed(tx, channel, foreign_id)
-    values = {"channel": channel, "foreign_id": hashed, "owner_id": owner_id, "at": now}
+    blind = hashed(tx, channel, foreign_id)
+    values = {"channel": channel, "foreign_id": blind, "owner_id": owner_id, "at": now}
     noted = tx.execute(_NOTE[tx.dialect.name], values)
     return noted.one_or_none() is not None  # the rowcount of an INSERT may be -1 on PostgreSQL
 
 
 def seen(tx: Tx, channel: str, foreign_id: str) -> bool:
     """Whether an update was processed or parked."""
-    hashed = _hashed(tx, channel, foreign_id)
-    found = select(inbox.c.at).where(inbox.c.channel == channel, inbox.c.foreign_id == hashed)
+    blind = hashed(tx, channel, foreign_id)
+    found = select(inbox.c.at).where(inbox.c.channel == channel, inbox.c.foreign_id == blind)
     return tx.execute(found).one_or_none() is not None
+
+
+def noted_at(tx: Tx, channel: str, foreign_id: str, owner_id: PersonId) -> datetime | None:
+    """When something this person did was processed, None where nothing of theirs has this id."""
+    found = select(inbox.c.at).where(
+        inbox.c.channel == channel,
+        inbox.c.foreign_id == hashed(tx, channel, foreign_id),
+        inbox.c.owner_id == owner_id,
+    )
+    return tx.execute(found).scalar_one_or_none()
 
 
 def park(tx: Tx, **values: Any) -> None:

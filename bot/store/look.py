@@ -9,12 +9,15 @@ from sqlalchemy.engine import make_url
 
 from bot.store.engine import open_engine
 from bot.store.migrate import HEAD
+from bot.store.tables import keepsakes
+from bot.store.vault import Vault
 
 #: Seconds to wait for a database that does not answer.
 _PATIENCE = 5
 #: A column that everybody has a row of, sealed: its first bytes name the key.
 _SEALED = text("select goal from people limit 1")
 _SCHEMA = text("select version_num from alembic_version")
+_KEPT = text("select name, value from keepsakes where channel = :channel and name <> ''")
 _KEY_ID = 4
 
 
@@ -40,6 +43,22 @@ def schema(url: str) -> tuple[str, bytes]:
     finally:
         engine.dispose()
     return str(at or ""), bytes(sealed or b"")[:_KEY_ID]
+
+
+def kept(url: str, vault: Vault, channel: str) -> dict[str, bytes]:
+    """What a door keeps, by name; nothing where the schema has no place for it.
+
+    Raises InvalidTag or KeyError where the keys are not the database's keys.
+    """
+    engine = _reading(url)
+    try:
+        with engine.connect() as looking:
+            if keepsakes.name not in inspect(looking).get_table_names():
+                return {}
+            rows = looking.execute(_KEPT, {"channel": channel}).all()
+    finally:
+        engine.dispose()
+    return {row.name: vault.open_bytes(bytes(row.value), f"{keepsakes.name}.value") for row in rows}
 
 
 def _path(url: str) -> Path | None:

@@ -13,8 +13,8 @@ from bot.chat.messages import Address
 from bot.domain.contacts import Point
 from bot.domain.knots import KnotId
 from bot.domain.people import Person, PersonId
+from bot.store import keepsakes, rates
 from bot.store import knots as knots_store
-from bot.store import rates
 from bot.store.changes import Book
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
@@ -43,6 +43,7 @@ LEFT_OUT = {
     "knots.folded": "the name once more, as it is searched",
     "points.blind": "a keyed hash of the value beside it",
     "inbox.foreign_id": "a keyed hash of the platform's own number of an update",
+    "changes.made_by": "likewise, of the update that made the change",
     "prompts.letter_id": "which row of the outbox carried the question",
     "dues.letter_id": "which row of the outbox speaks for it",
     "nudges.letter_id": "which row of the outbox it was",
@@ -133,6 +134,8 @@ def forget(tx: Tx, person: Person, now: datetime) -> None:
         here = (outbox.c.channel == address.channel, outbox.c.chat == address.chat)
         tx.execute(delete(outbox).where(*here, outbox.c.owner_id.is_(None)))
     rates.forget(tx, [(address.channel, address.chat) for address in theirs])
+    for channel in {address.channel for address in theirs}:
+        keepsakes.forget(tx, channel, [address.chat for address in theirs if address.channel == channel])
     tx.execute(update(inbox).where(inbox.c.owner_id == person.id).values(owner_id=None))
     for table in reversed(_own_tables()):
         tx.execute(delete(table).where(table.c.owner_id == person.id))

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.suggestions import MAX_PER_WEEK
-from bot.store.columns import Instant, Sealed, SealedJson, WallTime
+from bot.store.columns import Instant, Sealed, SealedBytes, SealedJson, WallTime
 
 metadata = MetaData(
     naming_convention={
@@ -329,6 +329,15 @@ rates = Table(
     Column("free_at", Instant, nullable=False, index=True),
 )
 
+#: What adapters must not lose: tokens and keys of the bot itself. Nobody's: it is about no person.
+keepsakes = Table(
+    "keepsakes",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("name", String(255), primary_key=True),
+    Column("value", SealedBytes("keepsakes.value"), nullable=False),
+)
+
 #: Chats of several people the bot was put into. Nobody's: nothing personal is said or kept there.
 places = Table(
     "places",
@@ -358,6 +367,7 @@ changes = Table(
     Column("id", _ID, primary_key=True),
     Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
     Column("at", Instant, nullable=False),
+    Column("made_by", String(64)),
     Column("label", SealedJson("changes.label"), nullable=False),
     Column("steps", SealedJson("changes.steps"), nullable=False),
 )

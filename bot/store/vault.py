@@ -32,17 +32,21 @@ class Vault:
 
     def seal(self, words: str, column: str) -> bytes:
         """Key id, nonce and ciphertext; bound to its column, so it opens nowhere else."""
+        return self.seal_bytes(words.encode(errors="replace"), column)
+
+    def seal_bytes(self, value: bytes, column: str) -> bytes:
+        """The same for what is not words."""
         nonce = os.urandom(_NONCE)
-        return (
-            self.newest
-            + nonce
-            + self.keys[self.newest].encrypt(nonce, words.encode(errors="replace"), column.encode())
-        )
+        return self.newest + nonce + self.keys[self.newest].encrypt(nonce, value, column.encode())
 
     def open(self, sealed: bytes, column: str) -> str:
         """The words again. Raises InvalidTag for a tampered value, KeyError for an unknown key."""
+        return self.open_bytes(sealed, column).decode()
+
+    def open_bytes(self, sealed: bytes, column: str) -> bytes:
+        """The same for what is not words."""
         key, nonce = sealed[:_KEY_ID], sealed[_KEY_ID : _KEY_ID + _NONCE]
-        return self.keys[key].decrypt(nonce, sealed[_KEY_ID + _NONCE :], column.encode()).decode()
+        return self.keys[key].decrypt(nonce, sealed[_KEY_ID + _NONCE :], column.encode())
 
     def blind(self, normal_form: str) -> str:
         """A keyed hash by which equal contact points are recognised, and nothing else."""

@@ -98,6 +98,10 @@ no-knots-yet = { $form ->
 ## Where others listen
 place-hello = Hallo, ich bin Knotwork. Statt noch eines Netzwerkabends jede Woche ein gutes Treffen, mit einem Menschen, der wichtig ist. Das geht nur unter vier Augen: Alles Persönliche bleibt im privaten Chat. Hier lese ich nur, was an mich gerichtet ist, und behalte nichts davon.
 place-private = Dafür gibt es den privaten Chat; hier hören andere mit.
+place-crowded = { $form ->
+    [sie] Hier können jetzt andere mitlesen. Deshalb bleibe ich still und mache in einem Chat zu zweit weiter; Sie finden ihn unter Ihren Chats oder Einladungen.
+   *[du] Hier können jetzt andere mitlesen. Deshalb bleibe ich still und mache in einem Chat zu zweit weiter; du findest ihn unter deinen Chats oder Einladungen.
+}
 choice-private = Privat schreiben
 
 ## The week
@@ -804,6 +808,10 @@ trouble-not-fetched = { $form ->
     [sie] Die Datei ließ sich gerade nicht holen. Schicken Sie sie in einer Weile noch einmal.
    *[du] Die Datei ließ sich gerade nicht holen. Schick sie in einer Weile noch einmal.
 }
+trouble-not-decrypted = { $form ->
+    [sie] Diese Nachricht kam verschlüsselt bei mir an, und der Schlüssel dazu fehlt. Schicken Sie sie bitte noch einmal.
+   *[du] Diese Nachricht kam verschlüsselt bei mir an, und der Schlüssel dazu fehlt. Schick sie bitte noch einmal.
+}
 trouble-unreadable = Damit kann ich nichts anfangen. Was ich lese: Worte, Kontakte und Dateien (.ics, .vcf, .csv, .zip).
 something-failed = { $form ->
     [sie] Bei mir ist etwas schiefgegangen, und nichts ist geändert. Wenn es wieder vorkommt, nennen Sie dem Betreiber dieses Kennzeichen: { $reference }
@@ -964,6 +972,27 @@ doctor-telegram-kinds-fine = Telegram: Jede Art Update, die der Bot braucht, wir
 doctor-telegram-kinds = Telegram: Nicht jede Art Update, die der Bot braucht, wird geschickt; es fehlen: { $missing }. knotwork run einmal starten, es bittet darum.
 doctor-telegram-alone = Telegram: Niemand sonst holt die Updates dieses Bots ab.
 doctor-telegram-not-alone = Telegram: Jemand anderes holt die Updates dieses Bots ab. Ist es das eigene knotwork run, ist alles gut; wenn nicht, das andere Programm anhalten oder bei BotFather ein neues Token holen.
+
+## Was der Operator über Matrix liest
+doctor-matrix-unreachable = Matrix: keine Antwort von { $host }. Läuft der Homeserver, und führt von hier ein Weg zu ihm?
+doctor-matrix-no-homeserver = Matrix: { $host } antwortet, aber nicht wie ein Homeserver (Status { $status }). KNOTWORK_MATRIX__HOMESERVER auf die Adresse setzen, die Clients benutzen; sie steht auf dem Server unter /.well-known/matrix/client.
+doctor-matrix-old = Matrix: Der Homeserver { $host } ist zu alt; er muss mindestens Matrix { $oldest } können.
+doctor-matrix-server = Matrix: Der Homeserver { $host } antwortet; er kann Matrix bis { $newest }.
+doctor-matrix-clock = Matrix: Die Uhr hier geht wie die dort.
+doctor-matrix-clock-off = Matrix: Die Uhr hier geht { $seconds } Sekunden anders als die dort. Den Zeitabgleich einschalten, zum Beispiel systemd-timesyncd oder chrony.
+doctor-matrix-not-yet = Matrix: Der Bot hat sich noch nicht angemeldet; knotwork run tut es.
+doctor-matrix-no-login = Matrix: Der Bot hat sich noch nicht angemeldet, und es fehlt, womit. Für den ersten Start KNOTWORK_MATRIX__PASSWORD setzen.
+doctor-matrix-no-password-login = Matrix: Dieser Homeserver nimmt keine Passwörter. Das Konto des Bots von Hand als eigenes Gerät anmelden und KNOTWORK_MATRIX__ACCESS_TOKEN setzen.
+doctor-matrix-token = Matrix: Der Homeserver kennt das Token des Bots nicht mehr. KNOTWORK_MATRIX__PASSWORD setzen, oder KNOTWORK_MATRIX__ACCESS_TOKEN auf ein frisches, und knotwork run neu starten.
+doctor-matrix-name = Matrix: Das Token stimmt; das ist { $user }, Gerät { $device }.
+doctor-matrix-keys = Matrix: Die Schlüssel vom Gerät des Bots sind alle da.
+doctor-matrix-keys-lost = Matrix: Die Schlüssel vom Gerät des Bots sind nicht hier, oder älter als die beim Homeserver. KNOTWORK_MATRIX__PASSWORD setzen und knotwork run starten: Der Bot wird ein neues Gerät, und niemand merkt etwas davon.
+doctor-matrix-signed = Matrix: Das Gerät des Bots ist von seinem Konto signiert; Element teilt Schlüssel mit ihm.
+doctor-matrix-unsigned = Matrix: Das Gerät des Bots ist nicht von seinem Konto signiert, darum verbirgt Element verschlüsselte Nachrichten vor ihm. knotwork run einmal starten, es signiert das Gerät.
+doctor-matrix-foreign-identity = Matrix: Das Konto des Bots hat eine kryptografische Identität, die anderswo entstanden ist; Element verbirgt darum Verschlüsseltes vor ihm. KNOTWORK_MATRIX__RECOVERY_KEY auf ihren Wiederherstellungsschlüssel setzen und knotwork run neu starten. Hat niemand den Schlüssel, für einen Start KNOTWORK_MATRIX__RESET_IDENTITY=true; die Leute sehen das.
+doctor-matrix-withheld = Matrix: In der letzten Woche hat jemandes Client dem Bot seine Schlüssel vorenthalten, obwohl dessen Gerät signiert ist. Vielleicht wusste der Client es noch nicht; ist die Person weiter nicht zu lesen, hilft ab- und wieder anmelden.
+doctor-matrix-unlimited = Matrix: Der Homeserver hat den Bot in der letzten Woche nicht gebremst.
+doctor-matrix-limited = Matrix: In der letzten Woche hat der Homeserver den Bot gebremst. Montags warten dann alle auf ihren Vorschlag; wie man die Grenze für den Bot aufhebt, steht in docs/operating.md.
 
 ## The terminal's own words
 terminal-welcome = { $form ->

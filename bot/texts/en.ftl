@@ -70,6 +70,7 @@ no-knots-yet = There's nobody among your knots yet. Who would you like to meet m
 ## Where others listen
 place-hello = Hello, I'm Knotwork. Instead of another networking evening, one good meeting a week, with someone who matters. I work one to one: everything personal stays in a private chat. Here I only read what is addressed to me, and keep none of it.
 place-private = For that there is a private chat; here others are listening.
+place-crowded = Others can read along here now, so I'll stay quiet and go on in a chat of our own. You'll find it among your chats or invitations.
 choice-private = Write to me privately
 
 ## The week
@@ -495,6 +496,7 @@ button-answered = That has been answered already. /week shows where things stand
 too-long = That's too long for me; up to { $limit } characters are fine.
 trouble-too-large = That is more than I can carry: files of up to { $limit_mb } MB are fine.
 trouble-not-fetched = I couldn't fetch that file just now. Send it once more, in a little while.
+trouble-not-decrypted = That message reached me sealed, and the key to it never came. Please send it once more.
 trouble-unreadable = I can't make anything of that. What I read: words, contacts, and files (.ics, .vcf, .csv, .zip).
 something-failed = Something went wrong on my side, and nothing has changed. If it happens again, give the operator this reference: { $reference }
 
@@ -619,6 +621,27 @@ doctor-telegram-kinds-fine = Telegram: every kind of update the bot needs is sen
 doctor-telegram-kinds = Telegram: not every kind of update the bot needs is sent; missing: { $missing }. Start knotwork run once, which asks for them.
 doctor-telegram-alone = Telegram: nobody else fetches this bot's updates.
 doctor-telegram-not-alone = Telegram: somebody else fetches this bot's updates. If that is your own knotwork run, all is well; if not, stop the other program, or get a new token from BotFather.
+
+## What the operator reads about Matrix
+doctor-matrix-unreachable = Matrix: no answer from { $host }. Is the homeserver running, and is there a way to it from here?
+doctor-matrix-no-homeserver = Matrix: { $host } answers, but not as a homeserver (status { $status }). Set KNOTWORK_MATRIX__HOMESERVER to the address clients use; the server's own /.well-known/matrix/client names it.
+doctor-matrix-old = Matrix: the homeserver { $host } is too old; it has to know at least Matrix { $oldest }.
+doctor-matrix-server = Matrix: the homeserver { $host } answers; it knows Matrix up to { $newest }.
+doctor-matrix-clock = Matrix: the clock here agrees with theirs.
+doctor-matrix-clock-off = Matrix: the clock here is { $seconds } seconds off from theirs. Turn on time synchronisation, for example systemd-timesyncd or chrony.
+doctor-matrix-not-yet = Matrix: the bot has not logged in yet; knotwork run will.
+doctor-matrix-no-login = Matrix: the bot has not logged in yet, and there is nothing to log in with. Set KNOTWORK_MATRIX__PASSWORD for the first start.
+doctor-matrix-no-password-login = Matrix: this homeserver takes no passwords. Log in to the bot's account yourself, as a device of its own, and set KNOTWORK_MATRIX__ACCESS_TOKEN.
+doctor-matrix-token = Matrix: the homeserver does not know the bot's token any more. Set KNOTWORK_MATRIX__PASSWORD, or KNOTWORK_MATRIX__ACCESS_TOKEN to a fresh one, and start knotwork run again.
+doctor-matrix-name = Matrix: the token is right; this is { $user }, device { $device }.
+doctor-matrix-keys = Matrix: the keys of the bot's device are all here.
+doctor-matrix-keys-lost = Matrix: the keys of the bot's device are not here, or older than those at the homeserver. Set KNOTWORK_MATRIX__PASSWORD and start knotwork run: the bot becomes a new device, and nobody notices.
+doctor-matrix-signed = Matrix: the bot's device is signed by its account; Element shares keys with it.
+doctor-matrix-unsigned = Matrix: the bot's device is not signed by its account, so Element hides encrypted messages from it. Start knotwork run once, which signs it.
+doctor-matrix-foreign-identity = Matrix: the bot's account has an encryption identity that was made elsewhere, so Element hides encrypted messages from the bot. Set KNOTWORK_MATRIX__RECOVERY_KEY to the recovery key of that identity and start knotwork run again. If nobody has the key, set KNOTWORK_MATRIX__RESET_IDENTITY=true for one start, together with the password; people then see that the identity changed.
+doctor-matrix-withheld = Matrix: within the past week somebody's client kept its keys from the bot, although its device is signed. Perhaps that client did not know yet; if the person still cannot be read, signing out and in again helps.
+doctor-matrix-unlimited = Matrix: the homeserver has not slowed the bot down within the past week.
+doctor-matrix-limited = Matrix: within the past week the homeserver slowed the bot down. On Mondays people then wait for their suggestion; docs/operating.md says how its administrator lifts the limit for the bot.
 
 ## The terminal's own words
 terminal-welcome = Write to me as you like. :help shows what this window can do, Ctrl-D ends it.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from adapters.console import Console
 from bot.app import Desk, Flight, Running
+from bot.chat.messages import File
 from bot.clock import VirtualClock
 from bot.domain.weeks import local
 from bot.house import House
@@ -16,7 +17,8 @@ from bot.store import vault
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.texts.catalogue import Catalogue
-from tests.conftest import MONDAY, make_house
+from tests.attic import Attic
+from tests.conftest import MONDAY, Heard, make_house
 from tests.pocket import Pocket
 from tests.servers.telegram import Message
 
@@ -173,4 +175,75 @@ class TelegramHookDoor(TelegramDoor):
     hook = True
 
 
-DOORS = {"terminal": TerminalDoor, "telegram": TelegramDoor, "telegram by webhook": TelegramHookDoor}
+class MatrixDoor:
+    """A person in a direct room with the bot."""
+
+    encrypted = False
+    like_element = False
+
+    def __init__(self, folder: Path) -> None:
+        clock = VirtualClock(MONDAY)
+        self.attic = Attic(
+            make_house(folder, clock), clock, encrypted=self.encrypted, like_element=self.like_element
+        )
+        self._offered: tuple[str, ...] = ()
+
+    def types(self, line: str) -> str:
+        """Write a line; everything shown in answer."""
+        return self._after(self.attic.hands_in("mia", text=line))
+
+    def chooses(self, number: int) -> str:
+        """React with this number, even to a message that does not offer it any more."""
+        return self._after(self.attic.hands_in("mia", press=self._offered[number - 1]))
+
+    def sends(self, name: str, data: bytes) -> str:
+        """Hand in a file."""
+        file = File(name=name, media_type="application/octet-stream", data=data)
+        return self._after(self.attic.hands_in("mia", file=file))
+
+    def files(self) -> list[bytes]:
+        """Files the bot sent, oldest first."""
+        return [file.data for heard in self.attic.heard("mia") for file in heard.files]
+
+    def waits(self, words: str) -> str:
+        """Let time fly; everything the bot said on the way, with the house's time beside it."""
+        flight = Flight(self.attic.running, self.attic.clock, "Europe/Berlin")
+        until = flight._meant(words, local(self.attic.clock.now(), "Europe/Berlin"))
+        before = len(self.attic.heard("mia"))
+        self.attic.travels(until)
+        shown = self.attic.heard("mia")[before:]
+        return "\n".join(f"{local(h.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_read(h)}" for h in shown)
+
+    def _after(self, shown: list[Heard]) -> str:
+        for heard in shown:
+            self._offered = tuple(button.data for button in heard.buttons) or self._offered
+        return "\n".join(map(_read, shown))
+
+    def close(self) -> None:
+        self.attic.close()
+
+
+def _read(heard: Heard) -> str:
+    return "\n".join([heard.text, *(button.label for button in heard.buttons)])
+
+
+class SealedMatrixDoor(MatrixDoor):
+    """The same, encrypted."""
+
+    encrypted = True
+
+
+class ElementDoor(SealedMatrixDoor):
+    """The same with Element's rules: devices nobody signed do not exist."""
+
+    like_element = True
+
+
+DOORS = {
+    "terminal": TerminalDoor,
+    "telegram": TelegramDoor,
+    "telegram by webhook": TelegramHookDoor,
+    "matrix": MatrixDoor,
+    "matrix encrypted": SealedMatrixDoor,
+    "matrix with Element": ElementDoor,
+}

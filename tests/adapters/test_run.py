@@ -262,7 +262,7 @@ def test_a_chat_in_a_terminal_loads_no_platform_and_no_web_server(house):
         "from bot.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print(sorted({name.split('.')[0] for name in sys.modules} & {'telegram', 'starlette', 'uvicorn', 'httpx'}))"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'telegram', 'nio', 'starlette', 'uvicorn', 'httpx'}))"
     )
     bot = house(TELEGRAM__TOKEN="")
     done = subprocess.run(

@@ -138,7 +138,14 @@ def _polls(server: Server) -> None:
         sleep(0.1)
 
 
-def poured(folder: Path, chats: Sequence[int], others: Sequence[int] = (), *, due_in: timedelta) -> None:
+def poured(
+    folder: Path,
+    chats: Sequence[Any],
+    others: Sequence[Any] = (),
+    *,
+    due_in: timedelta,
+    channel: str = "telegram",
+) -> None:
     """Everybody in a zone where it is ten in the morning, with fifteen knots and a weekly message due.
 
     That of `others` is due only in a month.
@@ -153,7 +160,7 @@ def poured(folder: Path, chats: Sequence[int], others: Sequence[int] = (), *, du
         scene.pour_people(
             to,
             len(names),
-            channel="telegram",
+            channel=channel,
             due_at=now + due_in,
             week=week,
             chats=names,

@@ -263,3 +263,12 @@ def test_news_delivered_late_and_twice_change_nothing(world):
     befalls(world, Happening.STOPPED, None, id="gone")
 
     assert [address.open for address in rows(world, addresses)] == [True]
+
+
+def test_where_others_came_in_the_bot_says_so_once_and_goes_on_elsewhere(world):
+    for _ in range(2):
+        befalls(world, Happening.CROWDED, id="crowded")
+    befalls(world, Happening.ADDED)
+
+    (line,) = told(world)
+    assert line.startswith("Others can read along here now")

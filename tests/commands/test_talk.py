@@ -388,3 +388,11 @@ def test_what_hangs_out_is_short(world, language):
     assert all(3 <= len(words) <= 40 and not words.startswith("/") for words in said)
     assert len(about.partition(". ")[0]) < 120
     assert len(about) < 512
+
+
+def test_what_came_without_its_key_is_asked_for_again(world):
+    world.knows("mia")
+
+    answer = world.hands_in("mia", trouble=Trouble.NOT_DECRYPTED)[-1].text
+
+    assert answer == "That message reached me sealed, and the key to it never came. Please send it once more."

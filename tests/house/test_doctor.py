@@ -152,8 +152,13 @@ def test_a_settings_file_with_a_secret_is_for_its_owner_only(settings, tmp_path)
     config.chmod(0o644)
     assert found(read())["doctor-settings-file"]
 
-    config.write_text(f'[telegram]\ntoken = "{TOKEN}"')
-    assert bad(read()) == ["doctor-settings-open"]
+    for secret in (
+        f'[telegram]\ntoken = "{TOKEN}"',
+        '[matrix]\nhomeserver = "https://e.org"\nuser_id = "@k:e.org"\npassword = "x"',
+    ):
+        config.chmod(0o644)
+        config.write_text(secret)
+        assert bad(read()) == ["doctor-settings-open"]
     config.chmod(0o600)
     assert bad(read()) == []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import OperatorError
-from bot.settings import Settings, environment, example, read
+from bot.settings import Matrix, Settings, Telegram, environment, example, read
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
@@ -15,7 +15,9 @@ TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 @pytest.fixture(autouse=True)
 def bare(monkeypatch, tmp_path):
     """No setting of this machine; the file is looked for in a folder of our own."""
-    for name in [*Settings.model_fields, "telegram__token", "telegram__base_url", "telegram"]:
+    tables = {"telegram": Telegram, "matrix": Matrix}
+    inner = [f"{table}__{name}" for table, model in tables.items() for name in model.model_fields]
+    for name in [*Settings.model_fields, *inner]:
         monkeypatch.delenv(f"KNOTWORK_{name.upper()}", raising=False)
     monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "knotwork.toml"))
     return tmp_path / "knotwork.toml"
@@ -83,6 +85,12 @@ def test_a_token_is_never_shown(monkeypatch):
         ("TELEGRAM", "sEcReT", "KNOTWORK_TELEGRAM__TOKEN=…"),
         ("TELEGRAM__BASE_URL", "sEcReT", "https://"),
         ("TELEGRAM__BASE_URL", "https://me:sEcReT@bot.example.org", "password"),
+        ("MATRIX__HOMESERVER", "sEcReT.example.org", r"matrix\.homeserver \(KNOTWORK_MATRIX__HOMESERVER\)"),
+        ("MATRIX__HOMESERVER", "https://example.org", r"matrix \(KNOTWORK_MATRIX\): .*both needed"),
+        ("MATRIX__USER_ID", "sEcReT", "@knotwork:example.org"),
+        ("MATRIX__USER_ID", "@sEcReT:example.org", "both needed"),
+        ("MATRIX__INVITES", "sEcReT", "'anyone'"),
+        ("MATRIX__SERVERS", '["sEcReT"]', "names of servers"),
         ("PUBLIC_URL", "http://bot.example.org/sEcReT", "https://"),
         ("PUBLIC_URL", "bot.example.org/sEcReT", "https://"),
         ("PUBLIC_URL", "https://bot.example.org?sEcReT", "without query"),
@@ -97,6 +105,29 @@ def test_what_cannot_be_is_told_with_its_name_and_without_its_value(monkeypatch,
 
     assert re.search(told, wrong())
     assert "sEcReT" not in wrong()
+
+
+def test_an_account_on_matrix_is_enough_for_a_bot(monkeypatch):
+    """The password may be gone after the first start: the device goes on by itself."""
+    monkeypatch.setenv("KNOTWORK_MATRIX__HOMESERVER", " https://matrix.example.org/ ")
+    monkeypatch.setenv("KNOTWORK_MATRIX__USER_ID", " @knotwork:example.org ")
+    assert not read().has_secrets()
+
+    monkeypatch.setenv("KNOTWORK_MATRIX__PASSWORD", TOKEN)
+    monkeypatch.setenv("KNOTWORK_MATRIX__ACCESS_TOKEN", f" {TOKEN} ")
+    monkeypatch.setenv("KNOTWORK_MATRIX__RECOVERY_KEY", TOKEN)
+    found = read().matrix
+    assert (found.homeserver, found.user_id) == ("https://matrix.example.org", "@knotwork:example.org")
+    assert found.access_token.get_secret_value() == TOKEN
+    assert read().has_credentials()
+    assert read().has_secrets()
+    assert TOKEN not in f"{read()} {read()!r} {read().model_dump()} {read().model_dump_json()}"
+
+
+def test_servers_are_names_with_spaces_or_commas_between_them(monkeypatch):
+    monkeypatch.setenv("KNOTWORK_MATRIX__SERVERS", "example.org, Chat.Example.com:8448  [::1]")
+
+    assert read().matrix.servers == "example.org chat.example.com:8448 [::1]"
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,23 @@
-"""Every story is told on the street and in the pocket: over Telegram, by polling and by webhook."""
+"""Every story is told on the street, in the pocket (Telegram, polled and by webhook) and in the attic (Matrix)."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from bot.clock import VirtualClock
+from tests.attic import Attic
 from tests.conftest import MONDAY, World, make_house, make_world
 from tests.pocket import Pocket
 
-WAYS = ("street", "polling", "webhook")
+WAYS = ("street", "polling", "webhook", "matrix encrypted")
+MORE = ("matrix", "matrix with Element")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test marked `street` is about many weeks, not about the way a letter takes."""
     if "world" in metafunc.fixturenames:
         ways = WAYS[:1] if metafunc.definition.get_closest_marker("street") else WAYS
+        ways += MORE if metafunc.definition.get_closest_marker("everywhere") else ()
         metafunc.parametrize("world", ways, indirect=True)
 
 
@@ -22,6 +25,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def world(request, tmp_path) -> Iterator[World]:
     if request.param == "street":
         made = make_world(tmp_path)
+    elif request.param.startswith("matrix"):
+        clock = VirtualClock(MONDAY)
+        house = make_house(tmp_path, clock)
+        made = Attic(
+            house, clock, encrypted=request.param != "matrix", like_element=request.param.endswith("Element")
+        )
     else:
         clock = VirtualClock(MONDAY)
         made = Pocket(make_house(tmp_path, clock), clock, hook=request.param == "webhook")

@@ -22,7 +22,7 @@ from bot.domain.people import PersonId
 from bot.jobs import erasure, prune
 from bot.logs import configure
 from bot.settings import Settings
-from bot.store import imports, knots
+from bot.store import imports, keepsakes, knots
 from bot.store.changes import Book
 from bot.store.tables import metadata, remains
 from tests.lives import address, cells, counted, lives, rows_of
@@ -73,6 +73,7 @@ def test_every_table_has_an_owner_or_is_known_to_have_none():
         "people",
         "remains",
         "cursors",
+        "keepsakes",
         "places",
         "rates",
     }
@@ -466,3 +467,19 @@ def _fails_in_a_library():
         raise RuntimeError("notemarzipan")  # noqa: TRY301
     except RuntimeError:
         logging.getLogger("some.library").exception("job %s failed", "notemarzipan")
+
+
+def test_what_a_door_remembers_about_somebody_goes_with_them(world):
+    """What it keeps of the bot itself, and of others, stays."""
+    world.knows("mia")
+    world.knows("ben")
+    kept = {"token": b"secret", "about:1": b"mia\nroom 1", "about:2": b"ben\nroom 2"}
+    with world.house.engine.begin() as tx:
+        keepsakes.keep(tx, "street", kept)
+        keepsakes.keep(tx, "elsewhere", {"about:1": b"mia\nroom 3"})
+
+    forgets(world, "mia")
+
+    with world.house.engine.begin() as tx:
+        assert keepsakes.kept(tx, "street") == {"token": b"secret", "about:2": b"ben\nroom 2"}
+        assert keepsakes.kept(tx, "elsewhere") == {"about:1": b"mia\nroom 3"}

@@ -1,6 +1,6 @@
 import asyncio
 
-from adapters.telegram.queues import Queues
+from adapters.common.queues import Queues
 from bot.chat.port import NotTakenError
 
 

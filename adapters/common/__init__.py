@@ -1,0 +1,1 @@
+"""What several doors need, whatever stands behind them."""

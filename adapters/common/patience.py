@@ -1,0 +1,45 @@
+"""How to go on when a platform, or the way to it, does not work: later, each time a little later."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+log = structlog.get_logger()
+
+Pause = Callable[[float], Awaitable[None]]
+#: The first pause after a failure and the longest one, in seconds.
+FIRST, LONGEST = 1.0, 30.0
+
+
+class Patience:
+    """Pauses of 1, 2, 4 … 30 seconds while something fails, or as long as the platform says; told once."""
+
+    def __init__(self, pause: Pause = asyncio.sleep, *, whom: str = "the platform") -> None:
+        self.pause = pause
+        self._fails, self._works = f"{whom} does not work, trying again", f"{whom} works again"
+        self._next = FIRST
+        self._told = ""
+
+    def told_to_wait(self, error: Exception) -> float:  # noqa: ARG002 - some platforms tell
+        """Seconds the platform asked for, 0 where it did not."""
+        return 0.0
+
+    def kind(self, error: Exception) -> str:  # noqa: ARG002 - some platforms tell
+        """What the operator reads."""
+        return self._fails
+
+    async def after(self, error: Exception) -> None:
+        """Wait before trying again."""
+        kind = self.kind(error)
+        if kind != self._told:
+            log.warning(kind, exc_info=error)
+        self._told = kind
+        self._next, pause = min(2 * self._next, LONGEST), max(self._next, self.told_to_wait(error))
+        await self.pause(pause)
+
+    def over(self) -> None:
+        """It works again."""
+        if self._told:
+            log.info(self._works)
+        self._next, self._told = FIRST, ""

@@ -1,0 +1,100 @@
+"""Files that people send: fetched with a limit of size and time, and opened where they are encrypted."""
+
+import asyncio
+import mimetypes
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any, Protocol
+from urllib.parse import quote
+
+import structlog
+from nio.crypto.attachments import decrypt_attachment
+
+from adapters.matrix.reading import Media
+from bot.chat.messages import File, Trouble
+
+log = structlog.get_logger()
+
+#: Bytes of a file that are taken in.
+MAX_BYTES = 6_000_000
+#: How long a file may take, in seconds.
+_SECONDS = 20.0
+#: Files fetched at once.
+_AT_ONCE = 4
+_MAX_NAME = 255
+_MXC = re.compile(r"mxc://([^/?#\s]{1,255})/([\w.~=-]{1,255})", re.ASCII)
+_DOWNLOAD = "/_matrix/client/v1/media/download"
+
+
+class TooLargeError(Exception):
+    """A file is bigger than MAX_BYTES."""
+
+
+class Downloads(Protocol):
+    """What a client can do for us: ask the homeserver, and hand over its answer unread."""
+
+    access_token: str
+
+    async def send(self, method: str, path: str, data: None, headers: Mapping[str, str]) -> Any:
+        """A request; raises aiohttp's errors."""
+
+
+class Fetcher:
+    """Fetches a few files at once."""
+
+    def __init__(self, client: Downloads) -> None:
+        self._client = client
+        self._few = asyncio.Semaphore(_AT_ONCE)
+
+    async def fetch(self, media: Media) -> File | Trouble:
+        """The file, or why there is none; it never raises."""
+        if media.size > MAX_BYTES:
+            return Trouble.TOO_LARGE
+        async with self._few:
+            try:
+                async with asyncio.timeout(_SECONDS):
+                    data = await self._read(media.url)
+                opened = data if media.key is None else _opened(data, media.key)
+            except TooLargeError:
+                return Trouble.TOO_LARGE
+            except Exception as error:
+                log.warning("a file could not be fetched", exc_info=error)
+                return Trouble.NOT_FETCHED
+        return File(name=_name(media), media_type=_media_type(media), data=opened)
+
+    async def _read(self, url: str) -> bytes:
+        found = _MXC.fullmatch(url)
+        if found is None:
+            raise ValueError("no address of a file")
+        path = f"{_DOWNLOAD}/{quote(found[1], safe=':[]')}/{found[2]}"
+        headers = {"Authorization": f"Bearer {self._client.access_token}"}
+        answer = await self._client.send("GET", path, None, headers)
+        async with answer:
+            if answer.status != 200:  # noqa: PLR2004 - what HTTP calls fine
+                raise ConnectionError(answer.status)
+            return await _limited(answer)
+
+
+async def _limited(answer: Any) -> bytes:
+    data = bytearray()
+    async for chunk in answer.content.iter_chunked(65_536):
+        data += chunk
+        if len(data) > MAX_BYTES:
+            raise TooLargeError
+    return bytes(data)
+
+
+def _opened(data: bytes, key: Mapping[str, Any]) -> bytes:
+    """The file behind its key. Raises what a key that is none, or not of this file, makes it raise."""
+    return bytes(decrypt_attachment(data, key["key"]["k"], key["hashes"]["sha256"], key["iv"]))
+
+
+def _name(media: Media) -> str:
+    """The last part of the name, on one line, never empty."""
+    told = "".join(sign for sign in media.name if sign.isprintable())
+    return PurePosixPath(told.replace("\\", "/").strip("/ ")).name[-_MAX_NAME:].strip() or "file"
+
+
+def _media_type(media: Media) -> str:
+    return media.media_type or mimetypes.guess_type(_name(media))[0] or "application/octet-stream"

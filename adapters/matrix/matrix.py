@@ -1,0 +1,154 @@
+"""Matrix as a chat: one device of one account, which reads on where our database says."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from nio import ProfileGetDisplayNameResponse
+
+from adapters.common.patience import Patience, Pause
+from adapters.matrix import examine, sending
+from adapters.matrix.client import Client, make_client
+from adapters.matrix.coming import Coming
+from adapters.matrix.errors import Judge
+from adapters.matrix.inviting import Invites, Inviting, Rule
+from adapters.matrix.keeping import CHANNEL
+from adapters.matrix.login import Account, enter
+from adapters.matrix.reading import Us
+from adapters.matrix.rooms import Rooms
+from adapters.matrix.sync import Syncing
+from adapters.matrix.taking import Taking
+from adapters.matrix.writing import MAX_TEXT
+from bot.chat.messages import Address, Button, Outgoing
+from bot.chat.port import Capabilities, Finding, Hall, Safe, SendError, Signs
+
+log = structlog.get_logger()
+
+#: Letters on their way at once: each may take three calls in an encrypted room.
+_SLOTS = 8
+#: How long letters on their way are waited for at the end, in seconds.
+_LAST_LETTERS = 10.0
+#: Before the bot knows its rooms, letters are tried again after this.
+_NOT_OPEN = timedelta(seconds=2)
+
+
+@dataclass(slots=True)
+class _Open:
+    """What an open door consists of."""
+
+    client: Client
+    rooms: Rooms
+    syncing: Syncing
+
+
+class Matrix:
+    """The bot of one account. A `bot.chat.port.Adapter`.
+
+    `safe` keeps what the device must not lose. `invites` says whose invitations are taken, `servers` are
+    the listed ones.
+    """
+
+    channel = CHANNEL
+
+    def __init__(
+        self,
+        homeserver: str,
+        account: Account,
+        *,
+        safe: Safe,
+        signs: Signs,
+        now: Callable[[], datetime],
+        invites: str = Invites.OWN_SERVER,
+        servers: Collection[str] = (),
+        pause: Pause = asyncio.sleep,
+    ) -> None:
+        self.capabilities = Capabilities(
+            buttons=False,
+            reactions=True,
+            command_prefix="!",
+            max_text=MAX_TEXT,
+            files_apart=True,
+            slots=_SLOTS,
+        )
+        self._homeserver, self._account, self._safe = homeserver, account, safe
+        self._signs, self._now, self._pause = signs, now, pause
+        self._rule = Rule(invites=Invites(invites), servers=tuple(servers))
+        self._open: _Open | None = None
+        self._leaving: set[asyncio.Future[None]] = set()
+        self._judge = Judge()
+
+    async def run(self, hall: Hall) -> None:
+        """Take in what people do until cancelled.
+
+        Raises OperatorError for what only the operator can mend, and what may pass: the door is opened anew.
+        """
+        client = make_client(self._homeserver, self._safe, now=self._now)
+        try:
+            await enter(client, self._account)
+            await self._live(client, hall)
+        finally:
+            await self._close(client)
+
+    async def _live(self, client: Client, hall: Hall) -> None:
+        rooms = Rooms(client.keeping, client.user_id)
+        taking = Taking(client, rooms, await self._us(client), hall, self._pause)
+        inviting = Inviting(client, self._rule, self._patience())
+        coming = Coming(client, rooms, taking, inviting, self._patience)
+        syncing = Syncing(client, rooms, taking, coming, hall=hall, patience=self._patience())
+        self._open = _Open(client, rooms, syncing)
+        log.info("matrix is open", bot=client.user_id, device=client.device_id)
+        answering = asyncio.create_task(inviting.run())
+        try:
+            await syncing.run()
+        finally:
+            answering.cancel()
+            await asyncio.wait([answering])
+            await taking.stop()
+
+    def _patience(self) -> Patience:
+        return Patience(self._pause, whom=CHANNEL)
+
+    async def _us(self, client: Client) -> Us:
+        """How people call the bot."""
+        shown = await client.get_displayname()
+        name = shown.displayname if isinstance(shown, ProfileGetDisplayNameResponse) else ""
+        listed = [self._signs.menu(one, private=True) for one in self._signs.languages()]
+        commands = frozenset({"start", *(command for menu in listed for command, _ in menu)})
+        return Us(id=client.user_id, name=name or "", commands=commands)
+
+    async def _close(self, client: Client) -> None:
+        """Nothing comes in any more; letters on their way may still arrive."""
+        self._open = None
+        if self._leaving:
+            await asyncio.wait(self._leaving, timeout=_LAST_LETTERS)
+        await client.close()
+
+    async def send(self, to: Address, message: Outgoing, key: str) -> str:
+        """Send one message; a repeat with the same key is the same event. Raises SendError."""
+        async with self._on_its_way() as door:
+            return await sending.send(door.client, door.rooms, to, message, key, judge=self._judge)
+
+    async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
+        """Leave only these choices in a message. Raises SendError."""
+        async with self._on_its_way() as door:
+            await sending.amend(door.client, door.rooms, to, message_id, buttons, judge=self._judge)
+
+    async def examine(self) -> Sequence[Finding]:
+        """What `knotwork doctor` says about this bot."""
+        return await examine.examine(self._homeserver, self._safe, self._account, now=self._now)
+
+    @asynccontextmanager
+    async def _on_its_way(self) -> AsyncIterator[_Open]:
+        """What is being sent is waited for before the door closes."""
+        if self._open is None or not self._open.syncing.is_in_step:
+            raise SendError("Matrix is not open", retry_after=_NOT_OPEN, everywhere=True)
+        leaving: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._leaving.add(leaving)
+        try:
+            yield self._open
+        finally:
+            self._leaving.discard(leaving)
+            leaving.cancel()

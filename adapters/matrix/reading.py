@@ -1,0 +1,287 @@
+"""What Matrix tells, in the words of the port. Pure: nothing is fetched, sent or kept here.
+
+Content is what somebody's client wrote: any part of it may be missing or of another kind.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from adapters.matrix.keeping import CHANNEL
+from adapters.matrix.rooms import Room
+from bot.chat.messages import Address, Happening, Incoming, Trouble
+
+Event = Mapping[str, Any]
+#: Characters of a text, and of a name, that are handed in.
+_MAX_TEXT, _MAX_NAME = 10_000, 200
+#: Messages that hold words.
+_WORDS = frozenset({"m.text", "m.emote"})
+#: Files that may hold people or an event; pictures, films and music never do.
+_PICTURES = ("audio/", "image/", "video/")
+#: Messages nobody waits for an answer to: those of other bots, and steps of a verification.
+_SILENT = ("m.notice", "m.key.verification.")
+#: Nothing in these can be read.
+_UNREADABLE = frozenset({"m.sticker", "m.poll.start", "org.matrix.msc3381.poll.start"})
+_VERIFICATION = "m.key.verification.request"
+_LONE_HALVES = re.compile("[\x00\ud800-\udfff]")
+_COMMAND = re.compile(r"[!/](\w{1,64})(?!\S)")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: One ask to send again covers what came under the same key within this.
+_ASKED_FOR_MS = 3_600_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Us:
+    """How Matrix knows the bot, by what name people call it, and which commands it has."""
+
+    id: str
+    name: str = ""
+    commands: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A file as a message describes it; `key` opens it where it is encrypted."""
+
+    url: str
+    name: str = ""
+    media_type: str = ""
+    size: int = 0
+    key: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one event says, and what it takes to hand it in: `media` is to be fetched first."""
+
+    incoming: Incoming
+    media: Media | None = None
+
+
+def read(event: Event, room: Room, us: Us) -> Told | None:
+    """A message, a reaction or anything else somebody sent; None where it is not for the bot."""
+    content = _dict(event.get("content"))
+    begun = Incoming(
+        id=_id(event),
+        sender=address(_sender(event)),
+        at=instant(event),
+        name=words(room.names.get(_sender(event)), _MAX_NAME),
+        unmarked=True,
+    )
+    told = _any(event, content, begun)
+    if told is None or room.alone_with == _sender(event):
+        return told
+    return _among_others(told.incoming, content, room, us)
+
+
+def unopened(event: Event, room: Room) -> Incoming | None:
+    """What could not be decrypted: the person is asked to send it again, once for all under the same key."""
+    if room.alone_with != _sender(event):
+        return None
+    session = words(_dict(event.get("content")).get("session_id"), 100)
+    return Incoming(
+        id=f"unopened {session} {_milliseconds(event) // _ASKED_FOR_MS}",
+        sender=address(_sender(event)),
+        at=instant(event),
+        name=words(room.names.get(_sender(event)), _MAX_NAME),
+        trouble=Trouble.NOT_DECRYPTED,
+    )
+
+
+def is_verification(event: Event, us: Us) -> bool:
+    """Whether somebody asks the bot to compare emoji."""
+    content = _dict(event.get("content"))
+    return content.get("msgtype") == _VERIFICATION and content.get("to") == us.id
+
+
+def words(text: object, limit: int = _MAX_TEXT) -> str:
+    """Text that can be written down: without NUL and halves of characters, of at most `limit` characters."""
+    told = text if isinstance(text, str) else ""
+    return _LONE_HALVES.sub("\N{REPLACEMENT CHARACTER}", told[:limit])
+
+
+def address(chat: str) -> Address:
+    """A person by their user id, a place by its room id."""
+    return Address(channel=CHANNEL, chat=chat)
+
+
+def instant(event: Event) -> datetime:
+    """When a homeserver says it was sent; what no clock can show is the first instant there is."""
+    try:
+        return _EPOCH + timedelta(milliseconds=_milliseconds(event))
+    except OverflowError:
+        return _EPOCH
+
+
+def _milliseconds(event: Event) -> int:
+    told = event.get("origin_server_ts")
+    return told if isinstance(told, int) else 0
+
+
+def _id(event: Event) -> str:
+    return str(event["event_id"])
+
+
+def _sender(event: Event) -> str:
+    return str(event["sender"])
+
+
+def _dict(found: object) -> Mapping[str, Any]:
+    return found if isinstance(found, dict) else {}
+
+
+# --- what was said ------------------------------------------------------------------------------------
+
+
+def _any(event: Event, content: Mapping[str, Any], begun: Incoming) -> Told | None:
+    kind = event.get("type")
+    if kind == "m.reaction":
+        return _reaction(content, begun)
+    if kind in _UNREADABLE:
+        return Told(incoming=replace(begun, trouble=Trouble.UNREADABLE))
+    if kind != "m.room.message" or not content:
+        return None
+    relation = _dict(content.get("m.relates_to"))
+    if relation.get("rel_type") == "m.replace":
+        return _edit(content, relation, begun)
+    return _message(content, relation, begun)
+
+
+def _reaction(content: Mapping[str, Any], begun: Incoming) -> Told | None:
+    relation = _dict(content.get("m.relates_to"))
+    key, to = words(relation.get("key"), 32), relation.get("event_id")
+    if relation.get("rel_type") != "m.annotation" or not key or not isinstance(to, str):
+        return None
+    return Told(incoming=replace(begun, reaction=key, replies_to=to))
+
+
+def _edit(content: Mapping[str, Any], relation: Mapping[str, Any], begun: Incoming) -> Told | None:
+    """The new words, and which of their messages they stand for."""
+    new, of = _dict(content.get("m.new_content")), relation.get("event_id")
+    if new.get("msgtype") not in _WORDS or not isinstance(of, str):
+        return None
+    return Told(incoming=replace(begun, text=words(new.get("body")), corrects=of))
+
+
+def _message(content: Mapping[str, Any], relation: Mapping[str, Any], begun: Incoming) -> Told | None:
+    kind = words(content.get("msgtype"), 100)
+    if kind.startswith(_SILENT):
+        return None
+    begun = replace(begun, replies_to=_answered(relation))
+    if kind in _WORDS:
+        return Told(incoming=replace(begun, text=_without_quote(words(content.get("body")), relation)))
+    caption = _caption(content)
+    media = _media(content) if kind == "m.file" else None
+    if media is None:
+        return Told(incoming=replace(begun, text=caption, trouble=Trouble.UNREADABLE))
+    return Told(incoming=replace(begun, text=caption), media=media)
+
+
+def _answered(relation: Mapping[str, Any]) -> str:
+    """Which message is answered: in a thread without a quote of its own, the one it began with."""
+    to = _dict(relation.get("m.in_reply_to")).get("event_id")
+    if relation.get("rel_type") == "m.thread" and (relation.get("is_falling_back") or not to):
+        to = relation.get("event_id")
+    return to if isinstance(to, str) else ""
+
+
+def _without_quote(text: str, relation: Mapping[str, Any]) -> str:
+    """Older clients repeat what they answer before their words, each line behind "> "."""
+    if not relation.get("m.in_reply_to") or not text.startswith("> "):
+        return text
+    lines = text.split("\n")
+    while lines and lines[0].startswith(">"):
+        del lines[0]
+    return "\n".join(lines).strip("\n")
+
+
+def _media(content: Mapping[str, Any]) -> Media | None:
+    """A file that may hold people or an event, None for any other."""
+    info, key = _dict(content.get("info")), _dict(content.get("file"))
+    url = key.get("url") if key else content.get("url")
+    media_type = words(info.get("mimetype"), 255).lower()
+    if not isinstance(url, str) or not url.startswith("mxc://") or media_type.startswith(_PICTURES):
+        return None
+    size = info.get("size")
+    return Media(
+        url=url,
+        name=words(content.get("filename") or content.get("body"), 1000),
+        media_type=media_type,
+        size=size if isinstance(size, int) else 0,
+        key=key or None,
+    )
+
+
+def _caption(content: Mapping[str, Any]) -> str:
+    """Words that came with a file; a body that only repeats its name says nothing."""
+    name, body = content.get("filename"), content.get("body")
+    return words(body) if name and body != name else ""
+
+
+# --- where others listen ------------------------------------------------------------------------------
+
+
+def _among_others(incoming: Incoming, content: Mapping[str, Any], room: Room, us: Us) -> Told | None:
+    """Only what is said to the bot, and of that only the words: what else is shown there is not for it."""
+    if not incoming.text or incoming.corrects:
+        return None
+    said = _said_to(incoming.text, us)
+    if said is None and not _answers_us(incoming, content, us):
+        return None
+    text = incoming.text if said is None else said
+    place = address(room.id)
+    return Told(incoming=replace(incoming, text=text, place=place, unmarked=False, trouble=None))
+
+
+def _answers_us(incoming: Incoming, content: Mapping[str, Any], us: Us) -> bool:
+    """Whoever answers a message names its author; older clients quote them."""
+    named = _dict(content.get("m.mentions")).get("user_ids")
+    if incoming.replies_to and isinstance(named, list) and us.id in named:
+        return not _COMMAND.match(incoming.text)
+    return words(content.get("body")).startswith(f"> <{us.id}>")
+
+
+def _said_to(text: str, us: Us) -> str | None:
+    """The words without the bot's name, None where they do not begin with it, or with one of its commands."""
+    command = _COMMAND.match(text)
+    if command is not None:
+        return text if command[1].casefold() in us.commands else None
+    local = us.id.partition(":")[0]
+    for name in (us.id, local, us.name):
+        if name and text.casefold().startswith(name.casefold()):
+            rest = text[len(name) :]
+            if not rest[:1].isalnum():
+                return rest.lstrip(" ,:;\n")
+    return None
+
+
+# --- who comes and goes -------------------------------------------------------------------------------
+
+
+def happened(event: Event, what: Happening, *, who: str, place: str = "") -> Incoming:
+    """What befell the bot's room with somebody, or its standing in a place."""
+    return Incoming(
+        id=_id(event),
+        sender=address(place or who),
+        at=instant(event),
+        happened=what,
+        place=address(place) if place else None,
+    )
+
+
+def invited(event: Event, who: str, name: str) -> Incoming:
+    """Whoever invites the bot to a room of their own says hello to it."""
+    return Incoming(
+        id=_id(event), sender=address(who), at=instant(event), text="/start", name=words(name, _MAX_NAME)
+    )
+
+
+def membership(event: Event) -> tuple[str, str, str]:
+    """Whose membership changed, from what to what; ("", "", "") where it is another event."""
+    who, content = event.get("state_key"), _dict(event.get("content"))
+    if event.get("type") != "m.room.member" or not isinstance(who, str):
+        return "", "", ""
+    before = _dict(_dict(event.get("unsigned")).get("prev_content")).get("membership", "leave")
+    return who, str(before), str(content.get("membership", ""))

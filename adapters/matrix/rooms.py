@@ -1,0 +1,200 @@
+"""Which rooms the bot is in, who listens there, and which room belongs to one person alone (law 7).
+
+Who is in a room is read here and not in nio: nio believes membership that a member wrote in encrypted
+words, and forgets members whose membership event was redacted.
+"""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from adapters.matrix.keeping import Keeping, name_of
+from bot.chat.port import SendError
+
+#: Where the Safe remembers a person's own room, until they are forgotten.
+_ABOUT = "about:room"
+#: A room that is being made is asked for again after this.
+_MOVING = timedelta(seconds=5)
+#: Rooms that nobody enters uninvited.
+_CLOSED = frozenset({"invite", "knock", "private"})
+_WITHIN = frozenset({"join", "invite", "knock"})
+
+
+@dataclass(slots=True)
+class Room:
+    """A room the bot has joined. `members` are all who are in it, or may come in: membership by user id.
+
+    Keys are shared under `sharing`: two at once would each make a new session.
+    """
+
+    id: str
+    me: str
+    members: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    encrypted: bool = False
+    join_rule: str = "invite"
+    history: str = "shared"
+    creator: str = ""
+    earlier: str = ""
+    later: str = ""
+    sharing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False, compare=False)
+
+    @property
+    def others(self) -> set[str]:
+        """Everybody but the bot."""
+        return self.members.keys() - {self.me}
+
+    @property
+    def alone_with(self) -> str:
+        """The one person who reads what is said here, "" where there is none, or more may read it."""
+        if self.members.get(self.me) != "join" or len(self.members) != 2:  # noqa: PLR2004 - the bot and one
+            return ""
+        if self.join_rule not in _CLOSED or self.history == "world_readable" or self.later:
+            return ""
+        (person,) = self.others
+        return person if self.members[person] in ("join", "invite") else ""
+
+    def take(self, event: Mapping[str, Any]) -> None:
+        """One event of the room as the homeserver told it; what is not state changes nothing."""
+        content = event.get("content")
+        if not isinstance(event.get("state_key"), str) or not isinstance(content, dict):
+            return
+        kind = event.get("type")
+        if kind == "m.room.member":
+            self._member(event["state_key"], content)
+        elif event["state_key"] == "" and kind in _STATE:
+            _STATE[kind](self, content, str(event.get("sender", "")))
+
+    def _member(self, who: str, content: Mapping[str, Any]) -> None:
+        membership = content.get("membership")
+        if membership in _WITHIN:
+            self.members[who] = str(membership)
+            name = content.get("displayname")
+            self.names[who] = name if isinstance(name, str) else ""
+        else:
+            self.members.pop(who, None)
+            self.names.pop(who, None)
+
+
+def _created(room: Room, content: Mapping[str, Any], sender: str) -> None:
+    before = content.get("predecessor")
+    room.creator = sender
+    room.earlier = str(before.get("room_id", "")) if isinstance(before, dict) else ""
+
+
+def _encrypted(room: Room, _content: Mapping[str, Any], _sender: str) -> None:
+    room.encrypted = True
+
+
+def _join_rule(room: Room, content: Mapping[str, Any], _sender: str) -> None:
+    room.join_rule = str(content.get("join_rule", ""))
+
+
+def _history(room: Room, content: Mapping[str, Any], _sender: str) -> None:
+    room.history = str(content.get("history_visibility", ""))
+
+
+def _tombstone(room: Room, content: Mapping[str, Any], _sender: str) -> None:
+    room.later = str(content.get("replacement_room", ""))
+
+
+_STATE = {
+    "m.room.create": _created,
+    "m.room.encryption": _encrypted,
+    "m.room.join_rules": _join_rule,
+    "m.room.history_visibility": _history,
+    "m.room.tombstone": _tombstone,
+}
+
+
+class Rooms:
+    """Every room of the bot by its id. A person's own room is the one they wrote in last."""
+
+    def __init__(self, keeping: Keeping, me: str) -> None:
+        self._keeping, self._me = keeping, me
+        self._rooms: dict[str, Room] = {}
+        kept = [(keeping.get(name) or b"").decode() for name in keeping.named(f"{_ABOUT}:")]
+        self._told = {person: room_id for person, _, room_id in (one.partition("\n") for one in kept)}
+
+    def __iter__(self) -> Iterator[Room]:
+        return iter(list(self._rooms.values()))
+
+    def get(self, room_id: str) -> Room | None:
+        """The room, None where the bot is not in it."""
+        return self._rooms.get(room_id)
+
+    def joined(self, room_id: str) -> Room:
+        """The room, which the bot is in."""
+        return self._rooms.setdefault(room_id, Room(id=room_id, me=self._me))
+
+    def made(self, room_id: str, person: str, *, encrypted: bool) -> None:
+        """The bot made a room for this person, and asked them in."""
+        room = self.joined(room_id)
+        room.members |= {self._me: "join", person: "invite"}
+        room.encrypted = encrypted
+        self.wrote_in(person, room_id)
+
+    def left(self, room_id: str) -> Room | None:
+        """The bot is not in this room any more; as it was before."""
+        return self._rooms.pop(room_id, None)
+
+    # --- a person's own room ---------------------------------------------------------------------------
+
+    def own_of(self, person: str) -> Room | None:
+        """Where this person is written to: the room they wrote in last, or another one alone with them."""
+        told = self._rooms.get(self.told_of(person))
+        if told is not None and told.alone_with == person:
+            return told
+        alone = [room for room in self._rooms.values() if room.alone_with == person]
+        present = [room for room in alone if room.members[person] == "join"]
+        return next(reversed(present or alone), None)
+
+    def told_of(self, person: str) -> str:
+        """The id of the room they wrote in last, "" where none is known."""
+        return self._told.get(person, "")
+
+    def wrote_in(self, person: str, room_id: str) -> None:
+        """Answers go there from now on."""
+        if self.told_of(person) != room_id:
+            self._told[person] = room_id
+            self._keeping.put(name_of(_ABOUT, person), f"{person}\n{room_id}".encode())
+
+    def parted(self, person: str) -> None:
+        """This person has no room with the bot any more."""
+        if self._told.pop(person, ""):
+            self._keeping.drop(name_of(_ABOUT, person))
+
+    def people(self) -> list[str]:
+        """Everybody who has, or had, a room of their own."""
+        return list(self._told)
+
+    def owner_of(self, room_id: str) -> str:
+        """Whose room this is, or was, "" where it is nobody's."""
+        return next((person for person, told in self._told.items() if told == room_id), "")
+
+    def crowded(self, person: str) -> Room | None:
+        """The room they wrote in last, where they are not alone with the bot any more."""
+        room = self._rooms.get(self.told_of(person))
+        if room is None or person not in room.members or room.later or room.alone_with == person:
+            return None
+        return room
+
+    def to_write(self, chat: str) -> Room:
+        """Where a letter to this person or place goes.
+
+        Raises SendError: for a while where a new room is being made, for good where they left.
+        """
+        if chat.startswith("!"):
+            place = self._rooms.get(chat)
+            if place is None:
+                raise SendError("the bot is not in this room", permanent=True)
+            return place
+        room = self.own_of(chat)
+        if room is None:
+            moving = self._rooms.get(self.told_of(chat))
+            if moving is not None and chat in moving.members:
+                raise SendError("a new room is being made", retry_after=_MOVING)
+            raise SendError("this person has left", permanent=True)
+        return room

@@ -1,0 +1,53 @@
+"""What the doors must not lose, at rest: the bot's own tokens and keys, sealed."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import delete, insert, select
+
+from bot.store.among import among, listed
+from bot.store.engine import Tx
+from bot.store.tables import keepsakes
+
+#: Under this name stands which process goes on from what is kept.
+_HOLDER = ""
+#: What has a name like this is about one person: their chat, a line break, and the rest.
+_ABOUT = "about:"
+
+
+def take(tx: Tx, channel: str, holder: str) -> None:
+    """From now on this process writes here, and no other."""
+    keep(tx, channel, {_HOLDER: holder.encode()})
+
+
+def is_held(tx: Tx, channel: str, holder: str) -> bool:
+    """Whether no other process took over since; none will before this transaction ends."""
+    mine = select(keepsakes.c.value).where(keepsakes.c.channel == channel, keepsakes.c.name == _HOLDER)
+    return bool(tx.execute(mine.with_for_update()).scalar_one_or_none() == holder.encode())
+
+
+def forget(tx: Tx, channel: str, chats: Collection[str]) -> None:
+    """What is about these chats goes."""
+    theirs = (keepsakes.c.channel == channel, keepsakes.c.name.startswith(_ABOUT))
+    rows = tx.execute(select(keepsakes.c.name, keepsakes.c.value).where(*theirs)).all()
+    names = [row.name for row in rows if row.value.partition(b"\n")[0].decode() in chats]
+    keep(tx, channel, dict.fromkeys(names))
+
+
+def kept(tx: Tx, channel: str) -> dict[str, bytes]:
+    """Everything kept for a channel, by name."""
+    mine = (keepsakes.c.channel == channel, keepsakes.c.name != _HOLDER)
+    found = select(keepsakes.c.name, keepsakes.c.value).where(*mine)
+    return {row.name: row.value for row in tx.execute(found)}
+
+
+def keep(tx: Tx, channel: str, changes: Mapping[str, bytes | None]) -> None:
+    """Each name has its new value, and none where that is None."""
+    named = (keepsakes.c.channel == channel, among(tx, keepsakes.c.name))
+    tx.execute(delete(keepsakes).where(*named), listed(changes))
+    rows = [
+        {"channel": channel, "name": name, "value": value}
+        for name, value in changes.items()
+        if value is not None
+    ]
+    if rows:
+        tx.execute(insert(keepsakes), rows)

@@ -1,0 +1,304 @@
+"""What Matrix tells, in the words of the port; content is whatever somebody's client wrote."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.matrix.reading import Media, Us, read, unopened
+from adapters.matrix.rooms import Room
+from bot.chat.messages import Trouble
+
+ME, MIA, BEN = "@knot:example.org", "@mia:example.org", "@ben:example.org"
+US = Us(id=ME, name="Knotwork", commands=frozenset({"week", "start", "help"}))
+
+
+def room(*people, **more):
+    members = {ME: "join"} | dict.fromkeys(people or (MIA,), "join")
+    return Room(id="!r:example.org", me=ME, members=members, names={MIA: "Mia"}, **more)
+
+
+def event(content, kind="m.room.message", sender=MIA):
+    return {
+        "event_id": "$1",
+        "sender": sender,
+        "origin_server_ts": 1_795_000_000_000,
+        "type": kind,
+        "content": content,
+    }
+
+
+def said(content, *people, kind="m.room.message"):
+    """What is handed in, None where it is not for the bot."""
+    told = read(event(content, kind), room(*people), US)
+    return told and told.incoming
+
+
+def text(body, **more):
+    return {"msgtype": "m.text", "body": body, **more}
+
+
+def answers(event_id="$0", **more):
+    return {"m.relates_to": {"m.in_reply_to": {"event_id": event_id}, **more}}
+
+
+def test_words_say_who_when_and_what():
+    incoming = said(text("hello"))
+
+    assert (incoming.id, incoming.sender.channel, incoming.sender.chat) == ("$1", "matrix", MIA)
+    assert incoming.at == datetime.fromtimestamp(1_795_000_000, UTC)
+    assert (incoming.text, incoming.name, incoming.place, incoming.unmarked) == ("hello", "Mia", None, True)
+
+
+@pytest.mark.parametrize(
+    ("relation", "answered"),
+    [
+        ({"m.in_reply_to": {"event_id": "$0"}}, "$0"),
+        (
+            {
+                "rel_type": "m.thread",
+                "event_id": "$root",
+                "is_falling_back": True,
+                "m.in_reply_to": {"event_id": "$0"},
+            },
+            "$root",
+        ),
+        ({"rel_type": "m.thread", "event_id": "$root", "m.in_reply_to": {"event_id": "$0"}}, "$0"),
+        ({"rel_type": "m.thread", "event_id": "$root"}, "$root"),
+        ({"m.in_reply_to": {"event_id": 7}}, ""),
+        ({"m.in_reply_to": "$0"}, ""),
+    ],
+)
+def test_an_answer_says_to_what(relation, answered):
+    assert said(text("yes", **{"m.relates_to": relation})).replies_to == answered
+
+
+def test_what_older_clients_quote_is_left_out():
+    quoted = text(f"> <{ME}> one?\n> two?\n\nthe second\n> really", **answers())
+
+    assert said(quoted).text == "the second\n> really"
+
+
+def test_a_quotation_that_answers_nothing_is_somebodys_words():
+    assert said(text("> she said\n\nyes")).text == "> she said\n\nyes"
+
+
+def test_an_edit_says_the_new_words_and_whose_they_replace():
+    edit = text(
+        "* two", **{"m.new_content": text("two"), "m.relates_to": {"rel_type": "m.replace", "event_id": "$0"}}
+    )
+
+    assert (said(edit).text, said(edit).corrects) == ("two", "$0")
+
+
+def test_a_reaction_belongs_to_a_message():
+    relation = {"rel_type": "m.annotation", "event_id": "$0", "key": "2️⃣"}
+    incoming = said({"m.relates_to": relation}, kind="m.reaction")
+
+    assert (incoming.reaction, incoming.replies_to, incoming.text) == ("2️⃣", "$0", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ({"msgtype": "m.image", "body": "me.png", "url": "mxc://example.org/a"}, "m.room.message"),
+        ({"msgtype": "m.location", "body": "here", "geo_uri": "geo:1,2"}, "m.room.message"),
+        ({"msgtype": "m.audio", "body": "voice", "url": "mxc://example.org/a"}, "m.room.message"),
+        ({"msgtype": "m.file", "body": "x.vcf", "url": "https://example.org/x.vcf"}, "m.room.message"),
+        (
+            {
+                "msgtype": "m.file",
+                "body": "x.mp3",
+                "url": "mxc://example.org/a",
+                "info": {"mimetype": "audio/mpeg"},
+            },
+            "m.room.message",
+        ),
+        ({"msgtype": "org.example.new", "body": "?"}, "m.room.message"),
+        ({"body": "a cat", "url": "mxc://example.org/a"}, "m.sticker"),
+        ({"m.poll": {}}, "m.poll.start"),
+    ],
+)
+def test_what_the_bot_cannot_read_is_told(content, kind):
+    assert said(content, kind=kind).trouble is Trouble.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ({}, "m.room.message"),
+        ({"msgtype": "m.notice", "body": "another bot"}, "m.room.message"),
+        ({"msgtype": "m.key.verification.request", "body": "?", "to": ME}, "m.room.message"),
+        ({"msgtype": "m.text", "m.relates_to": {"rel_type": "m.replace"}}, "m.room.message"),
+        ({"m.relates_to": {"rel_type": "m.annotation", "event_id": "$0"}}, "m.reaction"),
+        ({"call_id": "1"}, "m.call.invite"),
+    ],
+)
+def test_nobody_waits_for_an_answer_to_these(content, kind):
+    assert said(content, kind=kind) is None
+
+
+def test_a_file_is_described():
+    sealed = {"url": "mxc://example.org/a", "key": {"k": "…"}, "iv": "…", "hashes": {"sha256": "…"}}
+    content = {
+        "msgtype": "m.file",
+        "body": "my friend",
+        "filename": "zoe.vcf",
+        "file": sealed,
+        "info": {"mimetype": "text/vcard", "size": 5},
+    }
+
+    told = read(event(content), room(), US)
+
+    assert told.incoming.text == "my friend"
+    assert told.media == Media(
+        url="mxc://example.org/a", name="zoe.vcf", media_type="text/vcard", size=5, key=sealed
+    )
+
+
+# --- where others listen ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "heard"),
+    [
+        (text("the weather is fine"), None),
+        (text("week"), None),
+        (text("!week"), "!week"),
+        (text("/week please"), "/week please"),
+        (text("!weak"), None),
+        (text(f"{ME}: hello"), "hello"),
+        (text("@knot hello"), "hello"),
+        (text("Knotwork, what is this?"), "what is this?"),
+        (text("Knotworking is a word"), None),
+        (text("I like Knotwork"), None),
+        (text("yes", **answers(), **{"m.mentions": {"user_ids": [ME]}}), "yes"),
+        (text("yes", **answers(), **{"m.mentions": {"user_ids": [BEN]}}), None),
+        (text("yes", **answers(), **{"m.mentions": [ME]}), None),
+        (text(f"> <{ME}> one?\n\nthe first", **answers()), "the first"),
+        (
+            text(
+                "* !week",
+                **{
+                    "m.new_content": text("!week"),
+                    "m.relates_to": {"rel_type": "m.replace", "event_id": "$0"},
+                },
+            ),
+            None,
+        ),
+        ({"msgtype": "m.image", "body": "me.png", "url": "mxc://example.org/a"}, None),
+    ],
+)
+def test_only_what_is_addressed_is_heard(content, heard):
+    incoming = said(content, MIA, BEN)
+
+    assert (incoming and incoming.text) == heard
+    if incoming:
+        assert incoming.place.chat == "!r:example.org"
+        assert not incoming.unmarked
+
+
+# --- what could not be opened -------------------------------------------------------------------------
+
+
+def sealed(session="s", at=0, sender=MIA):
+    return event({"session_id": session}, "m.room.encrypted", sender) | {"origin_server_ts": at}
+
+
+def test_what_came_under_one_key_is_asked_for_once():
+    first, second = unopened(sealed(at=1), room()), unopened(sealed(at=2), room())
+
+    assert first.trouble is Trouble.NOT_DECRYPTED
+    assert first.id == second.id
+    assert unopened(sealed("other"), room()).id != first.id
+    assert unopened(sealed(at=3_600_001), room()).id != first.id
+
+
+def test_what_others_say_among_themselves_is_never_asked_for():
+    assert unopened(sealed(), room(MIA, BEN)) is None
+
+
+# --- who listens --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"join_rule": "public"},
+        {"join_rule": "restricted"},
+        {"history": "world_readable"},
+        {"later": "!new"},
+        {"members": {ME: "join", MIA: "join", BEN: "invite"}},
+        {"members": {ME: "join", MIA: "join", BEN: "knock"}},
+        {"members": {ME: "join"}},
+        {"members": {ME: "invite", MIA: "join"}},
+        {"members": {MIA: "join", BEN: "join"}},
+    ],
+)
+def test_more_than_one_reader_is_no_private_chat(more):
+    values = {"members": {ME: "join", MIA: "join"}} | more
+
+    assert Room(id="!r", me=ME, **values).alone_with == ""
+
+
+def test_state_is_what_was_told_openly():
+    """What is no state event says nothing about a room, whatever it is called."""
+    here = room(MIA, BEN)
+
+    here.take(event({"membership": "leave"}, "m.room.member") | {"sender": BEN})
+    assert here.alone_with == ""
+
+    here.take(event({"membership": "leave"}, "m.room.member") | {"state_key": BEN})
+    assert here.alone_with == MIA
+
+
+# --- anything at all ----------------------------------------------------------------------------------
+
+leaves = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=8)
+    | st.sampled_from([ME, "m.text", "m.file", "$0", "mxc://a/b", "m.replace", "m.annotation", "m.thread"])
+)
+keys = st.sampled_from(
+    [
+        "msgtype",
+        "body",
+        "url",
+        "file",
+        "info",
+        "filename",
+        "m.relates_to",
+        "m.new_content",
+        "m.mentions",
+        "user_ids",
+        "rel_type",
+        "event_id",
+        "key",
+        "m.in_reply_to",
+        "session_id",
+        "to",
+    ]
+)
+anything = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=6),
+    max_leaves=12,
+)
+
+
+@given(
+    content=anything,
+    kind=st.sampled_from(["m.room.message", "m.reaction", "m.sticker", "m.room.encrypted"]),
+    crowd=st.booleans(),
+    at=anything,
+)
+def test_nothing_anybody_writes_is_an_error(content, kind, crowd, at):
+    strange = event(content, kind) | {"origin_server_ts": at}
+    here = room(*((MIA, BEN) if crowd else (MIA,)))
+
+    read(strange, here, US)
+    unopened(strange, here)
+    here.take(strange | {"state_key": MIA})

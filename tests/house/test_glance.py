@@ -1,0 +1,58 @@
+"""What the doctor shows a door of what it keeps: everything, and nothing is changed by looking."""
+
+import asyncio
+
+import pytest
+
+from bot import app
+from bot.clock import SystemClock
+from bot.dispatch import keep, kept
+from bot.doctor import Glance
+from bot.settings import Settings
+
+SECRET = b"\x00token \xff"
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(data_dir=tmp_path / "data")
+
+
+@pytest.fixture
+def house(settings):
+    made = app.open_house(settings, SystemClock())
+    kept(made, "matrix")
+    keep(made, "matrix", {"login": SECRET})
+    yield made
+    made.engine.dispose()
+
+
+def shown(settings):
+    return asyncio.run(Glance(settings).kept("matrix"))
+
+
+def test_the_doctor_shows_a_door_what_it_keeps(settings, house):
+    assert shown(settings) == {"login": SECRET}
+    house.engine.dispose()
+    assert shown(settings) == {"login": SECRET}
+
+
+def test_what_a_door_would_keep_while_it_is_examined_is_gone(settings, house):
+    asyncio.run(Glance(settings).keep("matrix", {"login": None, "other": b"1"}))
+
+    assert kept(house, "matrix") == {"login": SECRET}
+
+
+def test_where_there_is_no_database_nothing_is_shown_and_nothing_made(settings):
+    assert shown(settings) == {}
+    assert not settings.data_dir.exists()
+
+
+def test_a_key_file_of_another_house_shows_nothing(settings, house):
+    elsewhere = Settings(data_dir=settings.data_dir.parent / "elsewhere")
+    other = app.open_house(elsewhere, SystemClock())
+    other.engine.dispose()
+
+    assert shown(settings.model_copy(update={"key_file": elsewhere.keys()})) == {}
+    assert shown(settings.model_copy(update={"key_file": settings.data_dir / "none"})) == {}
+    assert not (settings.data_dir / "none").exists()

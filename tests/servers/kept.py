@@ -1,0 +1,59 @@
+"""What tests need from outside is made once, kept between runs, and shared by test workers."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+#: What the installation of a tool must not inherit: constraints of our own environment.
+_OURS = (
+    "PIP_CONSTRAINT",
+    "PIP_REQUIRE_VIRTUALENV",
+    "PYTHONHOME",
+    "PYTHONPATH",
+    "PYTHONWARNINGS",
+    "VIRTUAL_ENV",
+)
+
+
+class NotToBeHadError(Exception):
+    """Why a counterpart cannot be had here."""
+
+
+def missing(why: NotToBeHadError) -> NoReturn:
+    """Skip with the reason; under CI=true fail with it."""
+    if os.environ.get("CI") == "true":
+        raise why
+    pytest.skip(str(why))
+
+
+def elsewhere() -> dict[str, str]:
+    """The environment without what belongs to ours alone."""
+    return {name: value for name, value in os.environ.items() if name not in _OURS}
+
+
+def place() -> Path:
+    """Where things are kept between runs."""
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(cache) / "knotwork-tests"
+
+
+def made_once(name: str, recipe: str, make: Callable[[Path], None]) -> Path:
+    """The folder of this name, made by `make` unless the same recipe made it before.
+
+    Of several processes one makes it and the others wait. Where `make` raises, nothing is kept.
+    """
+    folder = place() / name
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    note = folder / ".made"
+    with folder.with_name(f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (note.exists() and note.read_text() == recipe):
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            note.write_text(recipe)
+    return folder

@@ -1,0 +1,115 @@
+"""What the doors must not lose: sealed, whole or not at all, each channel's own."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import StatementError
+
+from bot.dispatch import keep, kept
+from bot.domain.errors import OperatorError
+from bot.running import Running
+from bot.store import cursors, keepsakes
+from tests.servers.databases import raw
+
+SECRET = b"\x00token \xff"
+
+
+def test_what_is_kept_is_there_until_it_is_let_go(database):
+    with database.engine.begin() as tx:
+        keepsakes.keep(tx, "matrix", {"login": SECRET, "seeds": b""})
+        keepsakes.keep(tx, "matrix", {"login": b"newer", "none": None})
+        assert keepsakes.kept(tx, "matrix") == {"login": b"newer", "seeds": b""}
+        keepsakes.keep(tx, "matrix", {"login": None})
+        keepsakes.keep(tx, "matrix", {})
+        assert keepsakes.kept(tx, "matrix") == {"seeds": b""}
+
+
+def test_channels_do_not_see_each_others_things(database):
+    with database.engine.begin() as tx:
+        keepsakes.keep(tx, "matrix", {"login": SECRET})
+        keepsakes.keep(tx, "telegram", {"login": b"other"})
+        keepsakes.keep(tx, "telegram", {"login": None})
+
+        assert keepsakes.kept(tx, "telegram") == {}
+        assert keepsakes.kept(tx, "matrix") == {"login": SECRET}
+
+
+def test_tokens_and_keys_are_not_in_the_database(database):
+    with database.engine.begin() as tx:
+        keepsakes.keep(tx, "matrix", {"login": SECRET})
+
+    ((stored,),) = raw(database.engine, "select value from keepsakes")
+
+    assert b"token" not in bytes(stored)
+
+
+def test_thousands_of_things_are_kept_at_once(database):
+    """A big account's keys, in one go."""
+    many = {f"group:{number}": SECRET for number in range(5000)}
+
+    with database.engine.begin() as tx:
+        keepsakes.keep(tx, "matrix", many)
+        keepsakes.keep(tx, "matrix", many)
+        assert keepsakes.kept(tx, "matrix") == many
+
+
+def test_of_several_things_all_are_kept_or_none(database, clock):
+    house = database.house(clock)
+    kept(house, "matrix")
+    keep(house, "matrix", {"account": b"old", "login": b"old"})
+
+    with pytest.raises(StatementError):
+        keep(house, "matrix", {"account": b"new", "login": object()})
+
+    assert kept(house, "matrix") == {"account": b"old", "login": b"old"}
+
+
+def test_a_door_keeps_things_through_the_hall(database, clock):
+    running = Running(database.house(clock))
+
+    async def story():
+        assert await running.kept("matrix") == {}
+        await running.keep("matrix", {"login": SECRET})
+        return await running.kept("matrix")
+
+    assert asyncio.run(story()) == {"login": SECRET}
+    running.close()
+
+
+def test_how_far_a_channel_was_read_is_forgotten_after_a_week_unless_it_lasts(database, clock):
+    with database.engine.begin() as tx:
+        cursors.put(tx, "matrix", "s1", clock.now())
+        later = clock.now() + timedelta(days=8)
+
+        assert cursors.get(tx, "matrix", clock.now()) == "s1"
+        assert cursors.get(tx, "matrix", later) == ""
+        assert cursors.get(tx, "matrix", None) == "s1"
+
+
+def test_of_two_processes_the_newer_goes_on_and_the_older_writes_nothing(database, clock):
+    """Two of them would use the same keys twice. The operator is told."""
+    older, newer = database.house(clock), database.house(clock)
+    kept(older, "matrix")
+    keep(older, "matrix", {"account": b"1"})
+
+    assert kept(newer, "matrix") == {"account": b"1"}
+    with pytest.raises(OperatorError, match="Run one only"):
+        keep(older, "matrix", {"account": b"2"})
+    keep(newer, "matrix", {"account": b"3"})
+
+    assert kept(newer, "matrix") == {"account": b"3"}
+
+
+def test_each_channel_is_taken_over_by_itself(database, clock):
+    one, other = database.house(clock), database.house(clock)
+    kept(one, "matrix")
+    kept(other, "telegram")
+
+    keep(one, "matrix", {"account": b"1"})
+    keep(other, "telegram", {"account": b"2"})
+
+
+def test_whoever_never_asked_for_what_is_kept_writes_nothing(database, clock):
+    with pytest.raises(OperatorError):
+        keep(database.house(clock), "matrix", {"account": b"1"})
