@@ -4,31 +4,24 @@ import asyncio
 import mimetypes
 import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import quote
 
 import structlog
 from nio.crypto.attachments import decrypt_attachment
 
+from adapters.common.files import MAX_BYTES, TooLargeError, limited, safe_name
 from adapters.matrix.reading import Media
 from bot.chat.messages import File, Trouble
 
 log = structlog.get_logger()
 
-#: Bytes of a file that are taken in.
-MAX_BYTES = 6_000_000
 #: How long a file may take, in seconds.
 _SECONDS = 20.0
 #: Files fetched at once.
 _AT_ONCE = 4
-_MAX_NAME = 255
 _MXC = re.compile(r"mxc://([^/?#\s]{1,255})/([\w.~=-]{1,255})", re.ASCII)
 _DOWNLOAD = "/_matrix/client/v1/media/download"
-
-
-class TooLargeError(Exception):
-    """A file is bigger than MAX_BYTES."""
 
 
 class Downloads(Protocol):
@@ -61,7 +54,7 @@ class Fetcher:
             except Exception as error:
                 log.warning("a file could not be fetched", exc_info=error)
                 return Trouble.NOT_FETCHED
-        return File(name=_name(media), media_type=_media_type(media), data=opened)
+        return File(name=safe_name(media.name), media_type=_media_type(media), data=opened)
 
     async def _read(self, url: str) -> bytes:
         found = _MXC.fullmatch(url)
@@ -73,16 +66,7 @@ class Fetcher:
         async with answer:
             if answer.status != 200:  # noqa: PLR2004 - what HTTP calls fine
                 raise ConnectionError(answer.status)
-            return await _limited(answer)
-
-
-async def _limited(answer: Any) -> bytes:
-    data = bytearray()
-    async for chunk in answer.content.iter_chunked(65_536):
-        data += chunk
-        if len(data) > MAX_BYTES:
-            raise TooLargeError
-    return bytes(data)
+            return await limited(answer.content.iter_chunked(65_536))
 
 
 def _opened(data: bytes, key: Mapping[str, Any]) -> bytes:
@@ -90,11 +74,5 @@ def _opened(data: bytes, key: Mapping[str, Any]) -> bytes:
     return bytes(decrypt_attachment(data, key["key"]["k"], key["hashes"]["sha256"], key["iv"]))
 
 
-def _name(media: Media) -> str:
-    """The last part of the name, on one line, never empty."""
-    told = "".join(sign for sign in media.name if sign.isprintable())
-    return PurePosixPath(told.replace("\\", "/").strip("/ ")).name[-_MAX_NAME:].strip() or "file"
-
-
 def _media_type(media: Media) -> str:
-    return media.media_type or mimetypes.guess_type(_name(media))[0] or "application/octet-stream"
+    return media.media_type or mimetypes.guess_type(safe_name(media.name))[0] or "application/octet-stream"

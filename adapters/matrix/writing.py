@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from adapters.common.spans import trimmed
 from bot.chat.messages import PRIVATE_CHAT, Outgoing, Span, SpanKind
 
 #: Longer texts are refused; in UTF-16 code units. An event has 65,536 bytes: a unit may take six in JSON, a
@@ -50,7 +51,7 @@ def sheet(outgoing: Outgoing, me: str) -> Sheet:
     HTML that would not fit beside the plain text is left out; a text that still does not fit is cut at its
     end rather than refused as a whole.
     """
-    spans = _trimmed([_cleaned(span, me) for span in outgoing.spans])
+    spans = trimmed([_cleaned(span, me) for span in outgoing.spans])
     limit = MAX_TEXT * 4
     while True:
         written = _written(spans)
@@ -101,17 +102,6 @@ def _cleaned(span: Span, me: str) -> Span:
 def private_chat(me: str) -> str:
     """The reader's own chat with the bot, as a link that every client can follow; it carries no words."""
     return f"https://matrix.to/#/{quote(me, safe='@:')}"
-
-
-def _trimmed(spans: list[Span]) -> list[Span]:
-    """Without white space before the first word and after the last."""
-    while spans and not (left := spans[0].text.lstrip()):
-        spans = spans[1:]
-    if spans:
-        spans = [replace(spans[0], text=left), *spans[1:]]
-    while spans and not (right := spans[-1].text.rstrip()):
-        spans = spans[:-1]
-    return [*spans[:-1], replace(spans[-1], text=right)] if spans else []
 
 
 def _plain(span: Span) -> str:

@@ -16,6 +16,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from adapters.telegram.patience import told_to_wait
 from bot.chat.port import SendError
 
 log = structlog.get_logger()
@@ -183,8 +184,7 @@ class Judge:
     def _slow(self, error: RetryAfter, chat: str) -> SendError:
         everywhere = self._slowed not in ("", chat)
         self._slowed = chat
-        pause = error.retry_after
-        pause = pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
+        pause = timedelta(seconds=told_to_wait(error))
         return SendError("too fast", retry_after=pause, everywhere=everywhere)
 
     def _no_token(self) -> SendError:

@@ -2,29 +2,22 @@
 
 import asyncio
 import mimetypes
-from pathlib import PurePosixPath
 
 import httpx
 import structlog
 from telegram import Bot, Document
 from telegram.error import BadRequest
 
+from adapters.common.files import MAX_BYTES, MAX_NAME, TooLargeError, limited, safe_name
 from adapters.telegram.reading import words
 from bot.chat.messages import File, Trouble
 
 log = structlog.get_logger()
 
-#: Bytes of a file that are taken in.
-MAX_BYTES = 6_000_000
 #: How long a file may take, in seconds.
 _SECONDS = 20.0
 #: Files fetched at once.
 _AT_ONCE = 4
-_MAX_NAME = 255
-
-
-class TooLargeError(Exception):
-    """A file is bigger than MAX_BYTES."""
 
 
 class Fetcher:
@@ -57,22 +50,13 @@ class Fetcher:
         async with self._client.stream("GET", found.file_path or "") as answer:
             if answer.status_code != httpx.codes.OK:
                 raise ConnectionError(answer.status_code)
-            return await _limited(answer)
+            return await limited(answer.aiter_bytes(65_536))
 
     async def close(self) -> None:
         """Let the connections go."""
         if self._client is not None:
             await self._client.aclose()
         self._client = None
-
-
-async def _limited(answer: httpx.Response) -> bytes:
-    data = bytearray()
-    async for chunk in answer.aiter_bytes(65_536):
-        data += chunk
-        if len(data) > MAX_BYTES:
-            raise TooLargeError
-    return bytes(data)
 
 
 def _why(error: Exception) -> Trouble:
@@ -83,11 +67,9 @@ def _why(error: Exception) -> Trouble:
 
 
 def _name(document: Document) -> str:
-    """The last part of the name, on one line, never empty."""
-    told = "".join(sign for sign in words(document.file_name, 4 * _MAX_NAME) if sign.isprintable())
-    return PurePosixPath(told.replace("\\", "/").strip("/ ")).name[-_MAX_NAME:].strip() or "file"
+    return safe_name(words(document.file_name, 4 * MAX_NAME))
 
 
 def _media_type(document: Document) -> str:
     guessed = mimetypes.guess_type(_name(document))[0]
-    return words(document.mime_type, _MAX_NAME) or guessed or "application/octet-stream"
+    return words(document.mime_type, MAX_NAME) or guessed or "application/octet-stream"

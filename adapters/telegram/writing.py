@@ -21,6 +21,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
+from adapters.common.spans import trimmed
 from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
 
 #: Longer texts, and texts below a file, are refused; in UTF-16 code units.
@@ -98,7 +99,7 @@ def _line(link: Link, username: str) -> str:
 
 def write(spans: Iterable[Span], *, limit: int = MAX_TEXT) -> Written:
     """A text and its entities, none of which overlap; "" where nothing could be seen."""
-    pieces = _trimmed([replace(span, text=_shown(span)) for span in spans])
+    pieces = trimmed([replace(span, text=_shown(span)) for span in spans])
     pieces = _stretches(_cut(pieces, limit))
     words = "".join(piece.text for piece in pieces)
     if _UNSEEN.fullmatch(words):
@@ -115,17 +116,6 @@ def _shown(span: Span) -> str:
 def cleaned(words: str) -> str:
     """Words without what Telegram would drop itself, so that positions agree; marks join their letter."""
     return _DROPPED.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", words)))
-
-
-def _trimmed(spans: list[Span]) -> list[Span]:
-    """Without white space before the first word and after the last, which Telegram would take away."""
-    while spans and not (left := spans[0].text.lstrip()):
-        spans = spans[1:]
-    if spans:
-        spans = [replace(spans[0], text=left), *spans[1:]]
-    while spans and not (right := spans[-1].text.rstrip()):
-        spans = spans[:-1]
-    return [*spans[:-1], replace(spans[-1], text=right)] if spans else []
 
 
 def _cut(spans: list[Span], limit: int) -> list[Span]:
