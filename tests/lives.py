@@ -6,10 +6,17 @@ from sqlalchemy import JSON, Boolean, Date, Float, Integer, insert, select
 
 from bot.chat.messages import Address
 from bot.store import people as people_store
-from bot.store.columns import Instant, SealedJson, WallTime
+from bot.store.columns import Instant, SealedBytes, SealedJson, WallTime
 from bot.store.tables import changes, metadata
 
+#: Tables about no person.
+NOBODYS = frozenset(
+    {"remains", "cursors", "keepsakes", "places", "rates", "guesses", "old_blocks"}
+    | {"circles", "nodes", "circle_places", "admissions", "gatherings", "rounds", "tallies", "matches"}
+)
 THEN = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
+#: Tables of what belongs to nobody alone, those first that others point to.
+SHARED = ("circles", "nodes", "rounds", "matches", "gatherings")
 #: Columns whose values a rule of the schema or of the bot narrows.
 _FIXED = {
     "week": "2020-W01",
@@ -28,6 +35,10 @@ _FIXED = {
     "prompts.choices": [],
     "dues.status": "said",
     "outbox.status": "sent",
+    "origin": "first",
+    "memberships.status": "active",
+    "memberships.role": "member",
+    "memberships.profile": {"role": "", "offers": [], "asks": []},
 }
 
 
@@ -37,10 +48,24 @@ def lives(world, who: str, secret: str) -> str:
     owner = world.person(who).id
     with world.house.engine.begin() as tx:
         people_store.change(tx, owner, goal=f"goal-{secret}")
+        for name in SHARED:
+            tx.execute(insert(metadata.tables[name]).values(**_shared(metadata.tables[name], owner)))
         for table in metadata.sorted_tables:
             if "owner_id" in table.c and table.name not in ("addresses", "inbox"):
                 tx.execute(insert(table).values(**_row(table, owner, who, secret)))
     return owner
+
+
+def _match(owner):
+    return f"matches-{owner[-12:]}"
+
+
+def _shared(table, owner):
+    """A row that belongs to nobody alone."""
+    row = {column.name: _value(column, owner, "ours") for column in table.c}
+    ids = {f"{name[:-1]}_id": f"{name}-{owner[-12:]}" for name in SHARED} | {"match_id": _match(owner)}
+    ids |= {"id": f"{table.name}-{owner[-12:]}", "name": f"{table.name}-{owner[-12:]}"}
+    return row | {name: value for name, value in ids.items() if name in table.c}
 
 
 def _row(table, owner, who, secret):
@@ -50,6 +75,7 @@ def _row(table, owner, who, secret):
         "knot_id": f"knots-{owner[-12:]}",
         "event_id": f"events-{owner[-12:]}",
     }
+    ids |= {f"{name[:-1]}_id": f"{name}-{owner[-12:]}" for name in SHARED} | {"match_id": _match(owner)}
     ids |= {"suggestion_id": f"suggestions-{owner[-12:]}", "owner_id": owner, "chat": who}
     row |= {name: value for name, value in ids.items() if name in table.c}
     if table is changes:
@@ -64,6 +90,7 @@ def _value(column, owner, secret):
         if name in _FIXED:
             return _FIXED[name]
     kinds = {
+        SealedBytes: b"0",
         SealedJson: {"word": f"{column.name}-{secret}"},
         JSON: {"word": f"{column.name}-{secret}"},
         Instant: THEN,

@@ -174,6 +174,7 @@ class Happening(StrEnum):
     REMOVED = "removed"  # it is there no longer
     CROWDED = "crowded"  # others came into what was a chat of one person and the bot
     MOVED = "moved"  # the place has another address now
+    ASKED = "asked"  # the sender asks to be let into the place; a code they gave is the text
 
 
 class Trouble(StrEnum):
@@ -201,6 +202,7 @@ class Incoming:
     one person and the bot; with one it was said to the bot where others listen. `replies_to` is the
     platform's id of the bot's message that was answered. `language` is the platform's hint, `name` how the
     platform shows the sender. What happened to a place with no person behind it comes from the place.
+    `handle` is by what others find the sender on this platform ("@mia", "@mia:example.org"), "" without.
     `corrects` is the id of an earlier thing they did, whose words these replace. `unmarked`: the name of a
     command alone is the command.
     """
@@ -223,6 +225,7 @@ class Incoming:
     unmarked: bool = False
     language: str = ""
     name: str = ""
+    handle: str = ""
     zone: str = ""
 
     @property

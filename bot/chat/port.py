@@ -188,6 +188,14 @@ class Adapter(Protocol):
 
 
 @runtime_checkable
+class Doorkeeper(Protocol):
+    """A platform where the bot may let people into places."""
+
+    async def admit(self, place: Address, who: Address) -> None:
+        """Let somebody in who asked to be; nothing to do where they are in already. Raises SendError."""
+
+
+@runtime_checkable
 class Hook(Protocol):
     """Where a platform hands in over the web what people did."""
 

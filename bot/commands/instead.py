@@ -12,7 +12,7 @@ from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.week import filling, handled, issue, suggestion_question
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
-from bot.domain.knots import Knot
+from bot.domain.knots import Knot, KnotId
 from bot.domain.meetings import FAR
 from bot.domain.suggestions import Candidate, Suggestion, SuggestionStatus
 from bot.domain.weeks import DAY, local, wall, week_of
@@ -204,7 +204,7 @@ def _spent(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | None:
     return text("instead-no-swap") if had and not swaps_left(had) else None
 
 
-def _name(turn: Turn, knot_id: str) -> str:
+def _name(turn: Turn, knot_id: KnotId | None) -> str:
     knot = knots.get(turn.tx, turn.me.id, knot_id)
     return knot.name if knot else "?"
 

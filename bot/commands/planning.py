@@ -18,6 +18,7 @@ from bot.domain.suggestions import (
     Candidate,
     Circumstances,
     Lane,
+    Origin,
     Ranking,
     Suggestion,
     SuggestionStatus,
@@ -130,7 +131,7 @@ def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Pers
     """The person after this week's plan; "add your first knot" counts as unanswered at once."""
     person = plan.person
     more = _ignored(person, facts) + (plan.outcome == Outcome.NO_KNOTS)
-    lane = plan.suggestion is not None and plan.suggestion.reasons.lane is not Lane.LIVE
+    lane = plan.suggestion is not None and of_lane(plan.suggestion)
     return replace(
         person,
         lane_week=plan.week if lane else person.lane_week,
@@ -225,7 +226,7 @@ def circumstances(
         now=now,
         promises_due=counts,
         standing=frozenset(
-            [m.knot_id for m in agreed if m.ends_at + STANDS_AFTER > now]
+            [m.knot_id for m in agreed if m.knot_id and m.ends_at + STANDS_AFTER > now]
             + [s.knot_id for s in pursued if s.knot_id and is_fresh(s, week, now)]
         ),
         already=frozenset(already),
@@ -246,8 +247,9 @@ def suggestion_of(
     ordinal: int,
     clock: Clock,
     event_id: str | None = None,
+    origin: Origin | None = None,
 ) -> Suggestion:
-    """A candidate as a suggestion of a week."""
+    """A candidate as a suggestion of a week: its first, else a swap, unless said otherwise."""
     return Suggestion(
         id=clock.new_id(),
         owner_id=person.id,
@@ -258,6 +260,7 @@ def suggestion_of(
         status=SuggestionStatus.OPEN,
         reasons=candidate.reasons,
         issued_at=clock.now(),
+        origin=origin or (Origin.FIRST if ordinal == 1 else Origin.SWAP),
     )
 
 
@@ -287,7 +290,7 @@ def next_best(
     """
     now, today = clock.now(), local(clock.now(), person.zone).date()
     had = suggestions.of_week(tx, person.id, week)
-    lane_now = any(s.reasons.lane is not Lane.LIVE for s in had)
+    lane_now = any(map(of_lane, had))
     lane = person.lane_week or week_of(person.created_at, person.zone)
     ranking = rank(
         knots.of_owner(tx, person.id),
@@ -312,9 +315,14 @@ def _told_today(best: Candidate[Knot], today: date) -> Candidate[Knot]:
     return replace(best, reasons=replace(best.reasons, gap=gap))
 
 
+def of_lane(suggestion: Suggestion) -> bool:
+    """Whether it brought a wished or dormant knot."""
+    return suggestion.reasons is not None and suggestion.reasons.lane is not Lane.LIVE
+
+
 def swaps_left(had: Sequence[Suggestion]) -> int:
     """How often a week may still be asked for somebody else: two swaps after the first (law 1)."""
-    return max(0, 1 + SWAPS - len(had))
+    return max(0, SWAPS - sum(s.origin is Origin.SWAP for s in had))
 
 
 # --- when the bot speaks next -------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from bot.commands.planning import (
     Outcome,
     Plan,
     next_best,
+    of_lane,
     plan_next_week,
     plan_weeks,
     suggestion_of,
@@ -157,7 +158,8 @@ def suggestion_lines(
     suggestion: Suggestion, knot: Knot | Glimpse, head: Text | None = None
 ) -> tuple[Text, ...]:
     """Who, and the first reasons; `head` says it otherwise where an event is replaced."""
-    return (head or text("suggestion", name=knot.name), *reason_lines(suggestion.reasons, knot.name)[:2])
+    reasons = reason_lines(suggestion.reasons, knot.name)[:2] if suggestion.reasons else ()
+    return (head or text("suggestion", name=knot.name), *reasons)
 
 
 def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> Text | None:
@@ -266,8 +268,8 @@ def _next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | None = 
 def issue(turn: Turn, fresh: Suggestion) -> None:
     """Write a suggestion made outside the weekly plan, and what the ranking remembers of it."""
     suggestions.issue(turn.tx, [fresh])
-    knots.suggested(turn.tx, [fresh.knot_id], turn.now)
-    if fresh.reasons.lane is not Lane.LIVE:
+    knots.suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
+    if of_lane(fresh):
         people.change(turn.tx, turn.me.id, lane_week=fresh.week)
 
 
@@ -288,6 +290,8 @@ def _why(turn: Turn, suggestion: Suggestion) -> Envelope:
     """Every suggestion explains itself from what was stored when it was issued (law 10)."""
     knot = own_knot(turn, suggestion.knot_id)
     facts = suggestion.reasons
+    if facts is None:
+        raise KnotworkError("button-answered")
     lines = [
         text("why", name=knot.name),
         *reason_lines(facts, knot.name),

@@ -40,12 +40,14 @@ STEPS: dict[MeetingStatus, frozenset[MeetingStatus]] = {
 class Meeting:
     """An agreed one-to-one. Its instants are UTC and stay where they are when a zone changes (law 5).
 
-    `sequence` counts the changes a calendar must take over; `outcome` is what the debrief said, if anything.
+    It is with a knot, or with the other side of a match, who has a row of their own; a partner kept as a
+    knot is both. `sequence` counts the changes a calendar must take over; `outcome` is what the debrief
+    said, if anything.
     """
 
     id: str
     owner_id: PersonId
-    knot_id: KnotId
+    knot_id: KnotId | None
     suggestion_id: str | None
     starts_at: datetime
     ends_at: datetime
@@ -54,6 +56,7 @@ class Meeting:
     outcome: str
     sequence: int
     created_at: datetime
+    match_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ PersonId = NewType("PersonId", str)
 
 #: Languages the catalogue speaks.
 LANGUAGES = ("en", "de")
+#: Meetings with members of circles a month, for who never said a number.
+USUAL_SEATS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,9 @@ class Person:
     `suggest_weekday` is 0 for Monday; `quiet_from` and `quiet_to` are wall times (equal: no quiet hours).
     `week_handled` is the last ISO week that had its weekly message, `lane_week` the last in which a wished or
     dormant knot had its turn, `unanswered` counts suggestions in a
-    row without a word from the person; `silent_since` is when the bot said goodbye. Instants are UTC.
+    row without a word from the person; `silent_since` is when the bot said goodbye. `seats` is how many
+    meetings with members of circles a calendar month may bring, `rests_since` since when they are left out of
+    rounds until they write again. Instants are UTC.
     """
 
     id: PersonId
@@ -35,6 +39,8 @@ class Person:
     week_handled: str
     lane_week: str
     created_at: datetime
+    seats: int = USUAL_SEATS
+    rests_since: datetime | None = None
 
     def is_paused(self, now: datetime) -> bool:
         """Nothing unasked is said before `paused_until`."""

@@ -31,13 +31,14 @@ ASK_AGAIN_AFTER = timedelta(days=3)
 
 
 class SuggestionStatus(StrEnum):
-    """OPEN waits for an answer; PURSUED was answered "Let's meet" and waits for a time.
+    """OPEN waits for an answer; PURSUED was answered "Let's meet" and waits for a time, or the other side.
 
-    AGREED has a meeting; the rest are final: MET (they met without a time being told), SWAPPED for another,
-    RESTED ("not this week"), FAILED (no time was found), LAPSED (the next week came, or a pause), WITHDRAWN
-    (the knot went).
+    BOOKED keeps the week of a circle's event free for whoever it will bring. AGREED has a meeting; the rest
+    are final: MET (they met without a time being told), SWAPPED for another, RESTED ("not this week"), FAILED
+    (no time was found, or no two yeses), LAPSED (the next week came, or a pause), WITHDRAWN (the knot went).
     """
 
+    BOOKED = "booked"
     OPEN = "open"
     PURSUED = "pursued"
     AGREED = "agreed"
@@ -51,10 +52,20 @@ class SuggestionStatus(StrEnum):
 
 _S = SuggestionStatus
 STEPS: dict[SuggestionStatus, frozenset[SuggestionStatus]] = {
+    _S.BOOKED: frozenset({_S.OPEN, _S.FAILED, _S.LAPSED, _S.WITHDRAWN}),
     _S.OPEN: frozenset({_S.PURSUED, _S.MET, _S.SWAPPED, _S.RESTED, _S.LAPSED, _S.WITHDRAWN}),
     _S.PURSUED: frozenset({_S.AGREED, _S.MET, _S.SWAPPED, _S.RESTED, _S.FAILED, _S.LAPSED, _S.WITHDRAWN}),
     _S.AGREED: frozenset({_S.MET, _S.FAILED, _S.WITHDRAWN}),
 }
+
+
+class Origin(StrEnum):
+    """Why a week has this suggestion; only a SWAP spends one of the week's two."""
+
+    FIRST = "first"
+    SWAP = "swap"
+    REMATCH = "rematch"
+    FALLBACK = "fallback"
 
 
 class Lane(StrEnum):
@@ -100,17 +111,23 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """One proposed meeting of one ISO week; `ordinal` counts the suggestions of that week from 1."""
+    """One proposed meeting of one ISO week; `ordinal` counts the suggestions of that week from 1.
+
+    It is about a knot, and carries its reasons, or about a match, whose side of this person has them
+    (matches.py); booked for a circle's event it is about neither yet.
+    """
 
     id: str
     owner_id: PersonId
     week: str
     ordinal: int
-    knot_id: KnotId
+    knot_id: KnotId | None
     status: SuggestionStatus
-    reasons: Reasons
+    reasons: Reasons | None
     issued_at: datetime
     event_id: str | None = None
+    origin: Origin = Origin.FIRST
+    match_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

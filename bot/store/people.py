@@ -19,7 +19,8 @@ _FIELDS = [people.c[field.name] for field in fields(Person)]
 #: Statements of every command are built once.
 _THERE = (addresses.c.channel == bindparam("at_channel"), addresses.c.chat == bindparam("at_chat"))
 _BY_ADDRESS = select(*_FIELDS).join(addresses, addresses.c.owner_id == people.c.id).where(*_THERE)
-_BY_ADDRESS_HELD = _BY_ADDRESS.with_for_update(of=people)
+#: Rows of others may still point to a person who is held: a match writes for both of its people.
+_BY_ADDRESS_HELD = _BY_ADDRESS.with_for_update(of=people, key_share=True)
 _BY_ID = select(*_FIELDS).where(people.c.id == bindparam("person"))
 _CLOSED = (*_THERE, addresses.c.open.is_(False))
 _REOPEN = update(addresses).where(*_CLOSED).values(open=True, unreachable_since=None)
@@ -44,7 +45,7 @@ def by_id(tx: Tx, person_id: PersonId) -> Person:
 def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, Person]:
     """Several people at once; with `lock` their rows are held, and those held elsewhere are left out."""
     found = select(*_FIELDS).where(among(tx, people.c.id)).order_by(people.c.id)
-    rows = tx.execute(found.with_for_update(skip_locked=True) if lock else found, listed(ids))
+    rows = tx.execute(found.with_for_update(skip_locked=True, key_share=True) if lock else found, listed(ids))
     return {row.id: _person(row) for row in rows.all()}
 
 

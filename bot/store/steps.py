@@ -11,7 +11,8 @@ from bot.store.tables import history
 def step(tx: Tx, table: Table, row: Any, to: str, *, steps: Any, id_: str, now: Any, **values: Any) -> bool:
     """Move a row from the status it was read with; False when somebody else moved it first.
 
-    Raises ValueError for a step the machine does not have.
+    What belongs to no person alone, a match or a round, leaves a line of history without an owner. Raises
+    ValueError for a step the machine does not have.
     """
     if to not in steps.get(row.status, frozenset()):
         raise ValueError(f"no step {row.status} -> {to} in {table.name}")
@@ -25,7 +26,7 @@ def step(tx: Tx, table: Table, row: Any, to: str, *, steps: Any, id_: str, now: 
     tx.execute(
         insert(history).values(
             id=id_,
-            owner_id=row.owner_id,
+            owner_id=getattr(row, "owner_id", None),
             noun=table.name,
             subject_id=row.id,
             step_from=str(row.status),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from bot.domain.people import PersonId
-from bot.domain.suggestions import STEPS, Reasons, Suggestion, SuggestionStatus
+from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
 from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.steps import step
@@ -16,8 +16,9 @@ from bot.store.tables import events, suggestions
 
 def _suggestion(row: Row[Any]) -> Suggestion:
     values = dict(row._mapping)  # noqa: SLF001
-    status, reasons = SuggestionStatus(values["status"]), Reasons.read(values["reasons"])
-    return Suggestion(**{**values, "status": status, "reasons": reasons})
+    status, origin = SuggestionStatus(values["status"]), Origin(values["origin"])
+    reasons = Reasons.read(values["reasons"]) if values["reasons"] else None
+    return Suggestion(**{**values, "status": status, "origin": origin, "reasons": reasons})
 
 
 def _row(suggestion: Suggestion) -> dict[str, Any]:
@@ -29,8 +30,10 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
         "knot_id": suggestion.knot_id,
         "event_id": suggestion.event_id,
         "status": suggestion.status.value,
-        "reasons": dict(suggestion.reasons.stored()),
+        "reasons": dict(suggestion.reasons.stored()) if suggestion.reasons else {},
         "issued_at": suggestion.issued_at,
+        "origin": suggestion.origin.value,
+        "match_id": suggestion.match_id,
     }
 
 

@@ -64,6 +64,8 @@ people = Table(
     Column("week_handled", String(8), nullable=False),
     Column("lane_week", String(8), nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("seats", SmallInteger, nullable=False, server_default="4"),
+    Column("rests_since", Instant),
 )
 
 addresses = Table(
@@ -76,6 +78,7 @@ addresses = Table(
     Column("open", Boolean, nullable=False),
     Column("unreachable_since", Instant),
     Column("created_at", Instant, nullable=False),
+    Column("handle", Sealed("addresses.handle")),
 )
 
 knots = Table(
@@ -97,6 +100,7 @@ knots = Table(
     Column("status", String(8), nullable=False),
     Column("paused_until", Date),
     Column("created_at", Instant, nullable=False),
+    Column("linked_id", _ID, index=True),
 )
 
 points = Table(
@@ -185,9 +189,17 @@ suggestions = Table(
     Column("status", String(9), nullable=False),
     Column("reasons", JSON, nullable=False),
     Column("issued_at", Instant, nullable=False),
+    Column("origin", String(8), nullable=False, server_default="swap"),
+    Column("match_id", _ID, index=True),
     UniqueConstraint("owner_id", "week", "ordinal"),
     CheckConstraint(f"ordinal between 1 and {MAX_PER_WEEK}", name="five_a_week"),
-    Index("uq_suggestions_one_open", "owner_id", "week", unique=True, **_where("status = 'open'")),
+    Index(
+        "uq_suggestions_one_open",
+        "owner_id",
+        "week",
+        unique=True,
+        **_where("status in ('open', 'booked')"),
+    ),
 )
 
 meetings = Table(
@@ -195,8 +207,9 @@ meetings = Table(
     metadata,
     Column("id", _ID, primary_key=True),
     Column("owner_id", _ID, ForeignKey("people.id"), nullable=False),
-    Column("knot_id", _ID, ForeignKey("knots.id"), nullable=False, index=True),
+    Column("knot_id", _ID, ForeignKey("knots.id"), index=True),
     Column("suggestion_id", _ID, ForeignKey("suggestions.id"), index=True),
+    Column("match_id", _ID, index=True),
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
     Column("place", Sealed("meetings.place"), nullable=False),
@@ -211,7 +224,7 @@ history = Table(
     "history",
     metadata,
     Column("id", _ID, primary_key=True),
-    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), index=True),
     Column("noun", String(12), nullable=False),
     Column("subject_id", _ID, nullable=False, index=True),
     Column("step_from", String(12), nullable=False),
@@ -389,4 +402,278 @@ remains = Table(
     Column("kind", String(8), primary_key=True),
     Column("until", Instant),
     Column("at", Instant, nullable=False),
+)
+
+# --- circles ------------------------------------------------------------------------------------------
+
+circles = Table(
+    "circles",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("folded", String(160), nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+)
+
+#: The tree of who was let in by whom, without names: it keeps its shape when somebody leaves or is forgotten.
+nodes = Table(
+    "nodes",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("parent_id", _ID, index=True),
+    Column("branch_id", _ID, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("node_id", _ID, ForeignKey("nodes.id"), nullable=False, index=True),
+    Column("role", String(9), nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("profile", SealedJson("memberships.profile")),
+    Column("lends_name", Boolean, nullable=False),
+    Column("held_until", Instant),
+    Column("joined_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    UniqueConstraint("owner_id", "circle_id"),
+)
+
+#: A link into a circle; of its code only a keyed hash is kept.
+invites = Table(
+    "invites",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("blind", String(64), nullable=False, unique=True),
+    Column("uses", SmallInteger, nullable=False),
+    Column("used", SmallInteger, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Column("created_at", Instant, nullable=False),
+)
+
+#: Wrong codes: from when on one more may be tried, by whoever tries.
+guesses = Table(
+    "guesses",
+    metadata,
+    Column("blind", String(64), primary_key=True),
+    Column("free_at", Instant, nullable=False, index=True),
+)
+
+#: Chats of several people that belong to a circle: members are let in there.
+circle_places = Table(
+    "circle_places",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(255), primary_key=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("created_at", Instant, nullable=False),
+)
+
+#: Whoever asks to be let into such a chat; gone once answered.
+admissions = Table(
+    "admissions",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(255), primary_key=True),
+    Column("asker", String(255), primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("next_at", Instant),
+)
+
+# --- the round ----------------------------------------------------------------------------------------
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", String(48), nullable=False, unique=True),
+    Column("kind", String(8), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("parent_id", _ID),
+    Column("gathering_id", _ID),
+    Column("status", String(8), nullable=False),
+    Column("due_at", Instant),
+    Column("deliver_by", Instant, nullable=False),
+    Column("settle_at", Instant, nullable=False),
+    Column("seed", String(16), nullable=False),
+    Column("graph", SealedBytes("rounds.graph")),
+    Column("figures", JSON, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_rounds_due", "due_at", **_where("due_at is not null")),
+)
+
+#: How a round went in one circle: counts only.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("round_id", _ID, ForeignKey("rounds.id"), primary_key=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), primary_key=True),
+    Column("took_part", Integer, nullable=False),
+    Column("paired", Integer, nullable=False),
+    Column("longest_wait", SmallInteger, nullable=False),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("round_id", _ID, ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("gathering_id", _ID),
+    Column("status", String(8), nullable=False),
+    Column("settle_at", Instant, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_matches_offered", "settle_at", **_where("status = 'offered'")),
+)
+
+#: A match as one of the two sees it. `facts` is what they are shown and Why? reads, `gives` what the other
+#: gets.
+sides = Table(
+    "sides",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("match_id", _ID, ForeignKey("matches.id"), nullable=False),
+    Column("other_id", _ID, index=True),
+    Column("week", String(8), nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("seated", Boolean, nullable=False),
+    Column("answer", String(3), nullable=False),
+    Column("answered_at", Instant),
+    Column("told_at", Instant),
+    Column("facts", SealedJson("sides.facts")),
+    Column("gives", SealedJson("sides.gives")),
+    Column("relayed", SmallInteger, nullable=False),
+    Column("outcome", String(12), nullable=False),
+    UniqueConstraint("match_id", "owner_id"),
+)
+
+#: Seats taken in a calendar month of the person's zone (law 8); how many there are is `people.seats`.
+seats = Table(
+    "seats",
+    metadata,
+    Column("owner_id", _ID, ForeignKey("people.id"), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("taken", SmallInteger, nullable=False),
+)
+
+#: How many rounds in a row somebody took part in without an offer, and whether a partner cancelled on them.
+waits = Table(
+    "waits",
+    metadata,
+    Column("owner_id", _ID, ForeignKey("people.id"), primary_key=True),
+    Column("missed", SmallInteger, nullable=False),
+    Column("claim", Boolean, nullable=False),
+)
+
+#: An event a circle would rather spend in pairs.
+gatherings = Table(
+    "gatherings",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("title", String(200), nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("fee_cents", Integer),
+    Column("currency", String(3), nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+#: Who was asked about such an event, and who is in.
+takers = Table(
+    "takers",
+    metadata,
+    Column("gathering_id", _ID, ForeignKey("gatherings.id"), primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), primary_key=True, index=True),
+    Column("answer", String(3), nullable=False),
+    Column("week", String(8), nullable=False),
+    Column("suggestion_id", _ID),
+    Column("at", Instant, nullable=False),
+)
+
+# --- trust --------------------------------------------------------------------------------------------
+
+#: By what somebody is recognised where others block them: keyed hashes of their addresses and handles.
+marks = Table(
+    "marks",
+    metadata,
+    Column("owner_id", _ID, ForeignKey("people.id"), primary_key=True),
+    Column("blind", String(64), primary_key=True, index=True),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False),
+    Column("entry", _ID, nullable=False),
+    Column("label", Sealed("blocks.label"), nullable=False),
+    Column("blind", String(64), nullable=False, index=True),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("owner_id", "entry", "blind"),
+)
+
+#: Blocks of somebody forgotten: two keyed hashes, for two years.
+old_blocks = Table(
+    "old_blocks",
+    metadata,
+    Column("holder", String(64), primary_key=True),
+    Column("blind", String(64), primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+)
+
+ticks = Table(
+    "ticks",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False),
+    Column("about_id", _ID, nullable=False, index=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False),
+    Column("branch_id", _ID, nullable=False),
+    Column("spent", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("owner_id", "about_id", "circle_id"),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False),
+    Column("kind", String(7), nullable=False),
+    Column("status", String(6), nullable=False),
+    Column("rounds_left", SmallInteger, nullable=False),
+    Column("said_at", Instant),
+    Column("until", Instant),
+    Column("created_at", Instant, nullable=False),
+)
+
+#: What a person wants a human to look at: an appeal against a verdict, or that something was wrong.
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("kind", String(6), nullable=False),
+    Column("verdict_id", _ID),
+    Column("about_id", _ID, index=True),
+    Column("words", Sealed("cases.words"), nullable=False),
+    Column("judge", String(9), nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("decided_at", Instant),
 )

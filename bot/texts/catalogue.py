@@ -1,8 +1,8 @@
 """The catalogue: keys and variables in, spans in the reader's words out.
 
-Sentences live in en.ftl and de.ftl (Project Fluent). In them `**…**` is bold, `||…||` private and `/week` a
-command; variables are always literal, whatever they contain. A missing key or variable raises: nothing is
-said rather than something broken.
+Sentences live in en/*.ftl and de/*.ftl (Project Fluent), a file a family. In them `**…**` is bold, `||…||`
+private and `/week` a command; variables are always literal, whatever they contain. A missing key or variable
+raises: nothing is said rather than something broken.
 """
 
 import re
@@ -45,6 +45,13 @@ class Reader:
     now: datetime
 
 
+def sources(language: str) -> list[str]:
+    """The files of a language, in the order of their names."""
+    folder = resources.files("bot.texts").joinpath(language)
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda f: f.name)
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
 class Catalogue:
     """Formats texts; each language is read when it is first needed."""
 
@@ -70,9 +77,9 @@ class Catalogue:
 
     def _bundle(self, language: str) -> FluentBundle:
         if language not in self._bundles:
-            source = resources.files("bot.texts").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
             bundle = FluentBundle([language], use_isolating=False)
-            bundle.add_resource(FluentResource(source))
+            for source in sources(language):
+                bundle.add_resource(FluentResource(source))
             self._bundles[language] = bundle
         return self._bundles[language]
 

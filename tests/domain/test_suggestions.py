@@ -220,7 +220,7 @@ def _final(status, steps) -> bool:
 @pytest.mark.parametrize(
     ("statuses", "steps", "start"),
     [
-        (SuggestionStatus, suggestions.STEPS, SuggestionStatus.OPEN),
+        (SuggestionStatus, suggestions.STEPS, SuggestionStatus.BOOKED),
         (MeetingStatus, meetings.STEPS, MeetingStatus.AGREED),
         (PromiseStatus, promises.STEPS, PromiseStatus.OPEN),
     ],

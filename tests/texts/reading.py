@@ -13,7 +13,7 @@ from fluent.syntax import parse
 
 from bot.chat.messages import Arg, Pick, Span, SpanKind, Text, text
 from bot.commands import phrases
-from bot.texts.catalogue import Catalogue, Reader
+from bot.texts.catalogue import Catalogue, Reader, sources
 
 HOME = Path(__file__).parents[2]
 LANGUAGES = ("en", "de")
@@ -71,7 +71,7 @@ class Entry:
 @cache
 def entries(language: str) -> dict[str, Entry]:
     """Every message of a language, in its order; nothing in the file may be unreadable."""
-    tree = parse((HOME / f"bot/texts/{language}.ftl").read_text(encoding="utf-8"))
+    tree = parse("\n".join(sources(language)))
     junk = [entry.content for entry in tree.body if isinstance(entry, ftl.Junk)]
     assert not junk, junk
     return {entry.id.name: _entry(entry) for entry in tree.body if isinstance(entry, ftl.Message)}
@@ -79,7 +79,7 @@ def entries(language: str) -> dict[str, Entry]:
 
 def ids(language: str) -> list[str]:
     """The keys as they stand in the file, repeated ones too."""
-    tree = parse((HOME / f"bot/texts/{language}.ftl").read_text(encoding="utf-8"))
+    tree = parse("\n".join(sources(language)))
     return [entry.id.name for entry in tree.body if isinstance(entry, ftl.Message)]
 
 

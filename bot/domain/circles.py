@@ -1,0 +1,190 @@
+"""Circles: groups whose members meet in pairs, who may let whom in, and what members say of themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, NewType
+
+from bot.domain.people import PersonId
+
+CircleId = NewType("CircleId", str)
+NodeId = NewType("NodeId", str)
+
+#: Matching begins with so many members (law 3).
+MIN_MEMBERS = 6
+#: Whom a member may let in a quarter; an organiser as many as they like.
+VOUCHES_A_QUARTER = 2
+#: A voucher is named only if they let in so many, and allow it (law 3).
+NAMED_FROM = 3
+#: How long an invite is good for when nobody said, and at most.
+INVITE_GOOD_FOR = timedelta(days=30)
+#: Uses of an organiser's invite when nobody said, and at most.
+USUAL_USES, MAX_USES = 50, 500
+#: Counts below this are hidden from organisers.
+SMALL = 5
+
+
+class CircleStatus(StrEnum):
+    """OPEN matches its members; CLOSED never again."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Role(StrEnum):
+    """What a member may do: organisers let in, remove, close, and see how rounds went."""
+
+    MEMBER = "member"
+    ORGANISER = "organiser"
+
+
+class MemberStatus(StrEnum):
+    """Whoever LEFT may come back by an invite, whoever was REMOVED may not."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """A group that matches its members. Its name is shown to whoever holds an invite."""
+
+    id: CircleId
+    name: str
+    status: CircleStatus
+    created_at: datetime
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a member says in one circle: no name, no way to reach them (law 9).
+
+    `offers`, `asks` and `topics` are a few words each; `languages` are codes ("de"); `city` is "" for who
+    meets only online, `online` whether they would.
+    """
+
+    role: str = ""
+    offers: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    city: str = ""
+    online: bool = True
+
+    def stored(self) -> Mapping[str, Any]:
+        """As JSON."""
+        return {name: _listed(getattr(self, name)) for name in self.__slots__}
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any] | None) -> "Profile | None":
+        """From JSON; None where nothing was said yet."""
+        if stored is None:
+            return None
+        values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in stored.items()}
+        return cls(**values)
+
+
+def _listed(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Somebody in a circle. Without a profile, or `held_until` an instant to come, rounds pass them by.
+
+    `lends_name`: they may be named as the voucher of whom they let in.
+    """
+
+    id: str
+    owner_id: PersonId
+    circle_id: CircleId
+    node_id: NodeId
+    role: Role
+    status: MemberStatus
+    profile: Profile | None
+    lends_name: bool
+    held_until: datetime | None
+    joined_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A place in the tree of who let in whom. It has no name, and stays when its person leaves.
+
+    `branch_id` is the node of the organisers' direct invitee above it, or its own.
+    """
+
+    id: NodeId
+    circle_id: CircleId
+    parent_id: NodeId | None
+    branch_id: NodeId
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invite:
+    """A link into a circle as its giver sees it; the code itself is shown once and never kept."""
+
+    id: str
+    owner_id: PersonId
+    circle_id: CircleId
+    uses: int
+    used: int
+    expires_at: datetime
+    revoked_at: datetime | None
+    created_at: datetime
+
+    def is_good(self, now: datetime) -> bool:
+        """Whether somebody may still come in by it."""
+        return self.revoked_at is None and now < self.expires_at and self.used < self.uses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """An event a circle would rather spend in pairs. Instants are UTC."""
+
+    id: str
+    circle_id: CircleId
+    title: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    fee_cents: int | None
+    currency: str
+    status: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How a round went in a circle, in counts."""
+
+    round_id: str
+    circle_id: CircleId
+    took_part: int
+    paired: int
+    longest_wait: int
+    met: int = 0
+    again: int = 0
+    extra: Mapping[str, int] = field(default_factory=dict)
+
+
+def branch_below(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:
+    """The branch of somebody let in by `parent`: a branch of their own below an organiser."""
+    return own_id if parent_role is Role.ORGANISER else parent.branch_id
+
+
+def hidden(count: int) -> int | None:
+    """A count as organisers see it: None for "fewer than five", but 0 is 0."""
+    return count if count == 0 or count >= SMALL else None
+
+
+def first_missing(profile: Profile | None, steps: Sequence[str]) -> str | None:
+    """The first of these steps the profile has no answer to."""
+    if profile is None:
+        return steps[0] if steps else None
+    return next((step for step in steps if not getattr(profile, step)), None)
