@@ -1,8 +1,8 @@
 """Circles: groups whose members meet in pairs, who may let whom in, and what members say of themselves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NewType
 
@@ -161,16 +161,19 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How a round went in a circle, in counts."""
+    """How the round of a day went in a circle, in counts; `longest_wait` is in rounds.
+
+    Somebody met when either of the two said so in the debrief; `again` found it good.
+    """
 
     round_id: str
     circle_id: CircleId
+    day: date
     took_part: int
     paired: int
     longest_wait: int
     met: int = 0
     again: int = 0
-    extra: Mapping[str, int] = field(default_factory=dict)
 
 
 def branch_below(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:

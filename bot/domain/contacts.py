@@ -1,6 +1,6 @@
 """Contacts: how somebody outside can be recognised and reached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -28,8 +28,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A person as an address book, a shared contact or a spreadsheet row describes them."""
+    """A person as an address book, a shared contact or a spreadsheet row describes them.
+
+    `chat` is where the platform they were shared on would reach them, "" where it does not say. It is opaque,
+    and kept nowhere but as the keyed hash of a block.
+    """
 
     name: str
     role: str = ""
     points: tuple[Point, ...] = ()
+    chat: str = field(default="", compare=False)

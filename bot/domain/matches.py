@@ -150,7 +150,8 @@ class Side:
     `other_id` is None once the other was forgotten. `answer` is "", "yes" or "no"; no answer of the other
     side is ever read into what this one is told before both are yes. `seated`: a seat of `month` is taken
     (law 8). `gives` is what the other gets on two yeses: {"name": …, "kind": "handle" | "phone" | "through",
-    "value": …}. `outcome` is what this side's debrief said.
+    "value": …}. `outcome` is what this side's debrief said. From `slot_from` to `slot_to` is the time this
+    side proposed after the reveal, until there is an answer.
     """
 
     id: str
@@ -167,6 +168,8 @@ class Side:
     gives: Mapping[str, str] | None
     relayed: int
     outcome: str
+    slot_from: datetime | None = None
+    slot_to: datetime | None = None
 
 
 def solved_at(day: date) -> datetime:

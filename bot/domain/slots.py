@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from bot.domain.meetings import USUAL_LENGTH
 from bot.domain.weeks import DAY, local, wall
 
 
@@ -34,10 +35,13 @@ USUAL = tuple(
 NOTICE = timedelta(hours=20)
 HORIZON_DAYS = 14
 OFFERED = 3
+#: A common slot is at least so long, at most as long as a meeting usually is, and begins on a quarter.
+SHORTEST = timedelta(minutes=30)
+QUARTER = timedelta(minutes=15)
 
 
-def _openings(windows: Sequence[Window], today: date, zone: str) -> Iterator[Slot]:
-    for offset in range(HORIZON_DAYS):
+def _openings(windows: Sequence[Window], today: date, zone: str, days: int = HORIZON_DAYS) -> Iterator[Slot]:
+    for offset in range(days):
         day = today + offset * DAY
         for window in windows:
             if window.weekday != day.weekday():
@@ -61,3 +65,75 @@ def offered(
             found.append(slot)
             days.add(day)
     return tuple(found[:OFFERED])
+
+
+# --- two people -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """When somebody usually has time, what they have agreed on already, and by which clock."""
+
+    windows: tuple[Window, ...]
+    busy: tuple[Slot, ...]
+    zone: str
+
+
+def common(one: Calendar, other: Calendar, *, now: datetime, horizon: timedelta) -> tuple[Slot, ...]:
+    """Up to three slots that suit both, soonest first, on days that differ on both calendars.
+
+    Each lies in a window of both (USUAL where somebody never told any), clashes with nothing of either, and
+    ends within the horizon. Whose turn it is to ask changes nothing.
+    """
+    found: list[Slot] = []
+    days: set[tuple[str, date]] = set()
+    for slot in sorted(_shared(one, other, now, horizon), key=lambda slot: slot.starts_at):
+        fresh = {(zone, local(slot.starts_at, zone).date()) for zone in (one.zone, other.zone)}
+        if not fresh & days:
+            found.append(slot)
+            days |= fresh
+    return tuple(found[:OFFERED])
+
+
+def _shared(one: Calendar, other: Calendar, now: datetime, horizon: timedelta) -> Iterator[Slot]:
+    soonest, latest = now + NOTICE, now + horizon
+    busy = sorted((*one.busy, *other.busy), key=lambda slot: slot.starts_at)
+    theirs = list(_of(other, now, horizon))
+    for mine in _of(one, now, horizon):
+        for opening in theirs:
+            start = max(mine.starts_at, opening.starts_at, soonest)
+            end = min(mine.ends_at, opening.ends_at, latest)
+            if start < end:
+                yield from _parts(start, end, busy)
+
+
+def _of(calendar: Calendar, now: datetime, horizon: timedelta) -> Iterator[Slot]:
+    today = local(now, calendar.zone).date()
+    return _openings(calendar.windows or USUAL, today, calendar.zone, horizon.days + 1)
+
+
+def _parts(start: datetime, end: datetime, busy: Sequence[Slot]) -> Iterator[Slot]:
+    """What is left of a stretch between busy ones, each cut to the length of a meeting."""
+    for taken in (*busy, Slot(starts_at=end, ends_at=end)):
+        begins = _on_a_quarter(start)
+        ends = min(taken.starts_at, end, begins + USUAL_LENGTH)
+        if ends - begins >= SHORTEST:
+            yield Slot(starts_at=begins, ends_at=ends)
+        start = max(start, taken.ends_at)
+
+
+def _on_a_quarter(at: datetime) -> datetime:
+    """The next quarter of an hour; every zone of today keeps its clock by these."""
+    return at + timedelta(seconds=-(at.timestamp()) % QUARTER.total_seconds())
+
+
+def is_free(slot: Slot, busy: Iterable[Slot]) -> bool:
+    """Whether a slot clashes with nothing."""
+    return not any(slot.starts_at < taken.ends_at and taken.starts_at < slot.ends_at for taken in busy)
+
+
+def is_told(slot: Slot, calendar: Calendar) -> bool:
+    """Whether a slot lies in a window its owner really told: then it needs no asking."""
+    day = local(slot.starts_at, calendar.zone).date()
+    told = _openings(calendar.windows, day, calendar.zone, 1)
+    return any(w.starts_at <= slot.starts_at and slot.ends_at <= w.ends_at for w in told)

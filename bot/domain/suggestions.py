@@ -129,6 +129,17 @@ class Suggestion:
     origin: Origin = Origin.FIRST
     match_id: str | None = None
 
+    @property
+    def is_given_back(self) -> bool:
+        """Whether it kept its week free for an event, and does no longer: the week is as it was before."""
+        without = self.knot_id is None and self.match_id is None and self.reasons is None
+        return without and self.status is SuggestionStatus.WITHDRAWN
+
+
+def holds(had: Iterable[Suggestion]) -> bool:
+    """Whether a week has had any suggestion besides weeks that were kept free and given back."""
+    return any(not one.is_given_back for one in had)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate(Generic[K]):

@@ -1,12 +1,27 @@
 """The slots a draft offers: free, usual, soon, but not too soon."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.slots import HORIZON_DAYS, NOTICE, OFFERED, USUAL, Slot, Window, offered
+from bot.domain.meetings import USUAL_LENGTH
+from bot.domain.slots import (
+    HORIZON_DAYS,
+    NOTICE,
+    OFFERED,
+    SHORTEST,
+    USUAL,
+    Calendar,
+    Slot,
+    Window,
+    common,
+    is_free,
+    is_told,
+    offered,
+)
 from bot.domain.weeks import local, wall
 from tests.laws.town import sized
 
@@ -123,3 +138,137 @@ def test_a_busy_slot_leaves_the_other_window_of_its_day():
     found = offered((), [lunch], now=now, today=date(2026, 11, 23), zone="Europe/Berlin")
 
     assert found[0].starts_at == datetime(2026, 11, 24, 17, tzinfo=UTC)
+
+
+# --- two people -------------------------------------------------------------------------------------------
+
+HORIZON = timedelta(days=14)
+
+
+@st.composite
+def calendars(draw, now: datetime) -> Calendar:
+    return Calendar(windows=tuple(draw(windows())), busy=tuple(_busy(now, draw(SPANS))), zone=draw(ZONES))
+
+
+@st.composite
+def two(draw) -> tuple[Calendar, Calendar, datetime]:
+    now = draw(NOWS)
+    return draw(calendars(now)), draw(calendars(now)), now
+
+
+def _in_a_window(slot: Slot, windows_: Sequence[Window], zone: str) -> bool:
+    """On the owner's wall clock, whatever the clocks did that day."""
+    here = local(slot.starts_at, zone).date()
+    return any(
+        wall(here, w.start, zone) <= slot.starts_at and slot.ends_at <= wall(here, w.end, zone)
+        for w in windows_
+        if w.weekday == here.weekday()
+    )
+
+
+@sized(200)
+@given(two())
+def test_a_common_slot_is_free_and_usual_for_both(given_):
+    """Never busy of either, inside a window of both by their own clocks, soon but not too soon."""
+    one, other, now = given_
+
+    found = common(one, other, now=now, horizon=HORIZON)
+
+    assert len(found) <= OFFERED
+    assert list(found) == sorted(found, key=lambda slot: slot.starts_at)
+    for slot in found:
+        assert SHORTEST <= slot.ends_at - slot.starts_at <= USUAL_LENGTH
+        assert now + NOTICE <= slot.starts_at < slot.ends_at <= now + HORIZON
+        assert slot.starts_at.minute % 15 == slot.starts_at.second == 0
+        for who in (one, other):
+            assert is_free(slot, who.busy)
+            assert _in_a_window(slot, who.windows or USUAL, who.zone)
+
+
+@sized(150)
+@given(two())
+def test_both_are_offered_the_same_whoever_asks(given_):
+    one, other, now = given_
+
+    assert common(one, other, now=now, horizon=HORIZON) == common(other, one, now=now, horizon=HORIZON)
+
+
+@sized(150)
+@given(two())
+def test_common_slots_lie_on_different_days_of_both(given_):
+    one, other, now = given_
+
+    found = common(one, other, now=now, horizon=HORIZON)
+
+    for who in (one, other):
+        days = [local(slot.starts_at, who.zone).date() for slot in found]
+        assert len(days) == len(set(days))
+
+
+@sized(100)
+@given(two())
+def test_none_is_offered_only_where_none_is(given_):
+    """Searched quarter by quarter, half an hour each: what the search finds is offered too."""
+    one, other, now = given_
+
+    quarter = timedelta(minutes=15)
+    start = now + NOTICE + (quarter - timedelta(minutes=(now + NOTICE).minute % 15, seconds=0)) % quarter
+    tries = (Slot(starts_at=at, ends_at=at + SHORTEST) for at in (start + n * quarter for n in range(1270)))
+    soonest = next(
+        (
+            slot.starts_at
+            for slot in tries
+            if slot.ends_at <= now + HORIZON
+            and all(
+                is_free(slot, who.busy) and _in_a_window(slot, who.windows or USUAL, who.zone)
+                for who in (one, other)
+            )
+        ),
+        None,
+    )
+    found = common(one, other, now=now, horizon=HORIZON)
+
+    assert (found[0].starts_at if found else None) == soonest
+
+
+@sized(150)
+@given(two())
+def test_a_told_slot_lies_in_a_window_somebody_really_told(given_):
+    """What was never told, however usual, needs asking."""
+    one, other, now = given_
+
+    for slot in common(one, other, now=now, horizon=HORIZON):
+        assert is_told(slot, one) == _in_a_window(slot, one.windows, one.zone)
+        assert is_told(slot, one) == bool(one.windows)
+
+
+def test_when_the_clocks_change_both_mean_their_own_hour():
+    """18:00 in Berlin is 12:00 in New York, except in the weeks when only one of them has changed."""
+    berlin = Calendar(
+        windows=(Window(weekday=3, start=time(18), end=time(20)),), busy=(), zone="Europe/Berlin"
+    )
+    new_york = Calendar(
+        windows=(Window(weekday=3, start=time(13), end=time(15)),), busy=(), zone="America/New_York"
+    )
+
+    found = common(berlin, new_york, now=datetime(2026, 10, 20, 8, tzinfo=UTC), horizon=HORIZON)
+
+    assert [slot.starts_at for slot in found] == [
+        datetime(2026, 10, 22, 17, tzinfo=UTC),
+        datetime(2026, 10, 29, 17, tzinfo=UTC),
+    ]
+    assert [(slot.ends_at - slot.starts_at) for slot in found] == [timedelta(hours=1), timedelta(hours=1)]
+
+
+def test_part_of_a_window_will_do():
+    """Busy until ten past six: a quarter past is free."""
+    now = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    window = (Window(weekday=1, start=time(18), end=time(20)),)
+    busy = Slot(
+        starts_at=datetime(2026, 11, 24, 16, tzinfo=UTC), ends_at=datetime(2026, 11, 24, 17, 10, tzinfo=UTC)
+    )
+    one = Calendar(windows=window, busy=(busy,), zone="Europe/Berlin")
+
+    found = common(one, Calendar(windows=(), busy=(), zone="Europe/Berlin"), now=now, horizon=HORIZON)
+
+    assert found[0].starts_at == datetime(2026, 11, 24, 17, 15, tzinfo=UTC)

@@ -1,0 +1,169 @@
+"""A round: everybody who seeks in, pairs out. Pure; the same for the same seed, in whatever order they come.
+
+It takes numpy and up to minutes of one core: a process of its own runs it. What only describes a round
+stands in seekers.py, which loads nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bot.domain import solving, weighing
+from bot.domain.candidates import Edges, Room, possible
+from bot.domain.circles import Profile
+from bot.domain.fit import can_meet, met, promise
+from bot.domain.knots import fold
+from bot.domain.matches import Facts
+from bot.domain.people import PersonId
+from bot.domain.seekers import Between, Pair, Paired, Presence, Seeker, pair_of
+from bot.domain.solving import Graph, Ints, Solution, bound, nearly, solve
+
+__all__ = [
+    "Between",
+    "Graph",
+    "Pair",
+    "Paired",
+    "Presence",
+    "RoundPlan",
+    "Seeker",
+    "Solution",
+    "bound",
+    "can_meet",
+    "nearly",
+    "pair_of",
+    "plan_round",
+    "promise",
+    "solve",
+]
+
+#: Pairs kept for each member of a large circle.
+CANDIDATES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RoundPlan:
+    """What a round decided. `left` are those without a pair, by id; `order[i]` is person i of the graph.
+
+    `figures`: people, edges, weight and its `bound` (with `bound_by`, "cover" or "dual"), `value` (what all
+    paired people gain together, in s), `greedy` (the weight of taking the heaviest pair first), `solver`,
+    `waiting` (left out last time) and `covered` (of them, now paired), `possible` (people with any pair).
+    """
+
+    pairs: tuple[Paired, ...]
+    left: tuple[PersonId, ...]
+    graph: Graph
+    order: tuple[PersonId, ...]
+    figures: Mapping[str, Any]
+
+
+def plan_round(
+    seekers: Sequence[Seeker],
+    between: Between,
+    *,
+    seed: str,
+    candidates: int = CANDIDATES,
+    exact: bool = True,
+) -> RoundPlan:
+    """The heaviest matching among all possible pairs; nobody loses by it (law 2).
+
+    Not `exact`, for when that took too long: nearly the heaviest, in seconds for 10,000 people.
+    """
+    room = Room(seekers, between, seed)
+    edges = possible(room, candidates)
+    graph = _graph(room, edges)
+    solution = solve(graph) if exact else nearly(graph)
+    chosen = _chosen(room, edges, solution)
+    pairs = tuple(_paired(room, edges, graph, i) for i in chosen)
+    taken = {person for pair in pairs for person in (pair.u, pair.v)}
+    return RoundPlan(
+        pairs=pairs,
+        left=tuple(sorted(s.id for s in room.seekers if s.id not in taken)),
+        graph=graph,
+        order=tuple(s.id for s in room.seekers),
+        figures=_figures(room, edges, graph, solution, chosen),
+    )
+
+
+def _graph(room: Room, edges: Edges) -> Graph:
+    """The possible pairs with their left-out bonuses."""
+    bonus = _bonuses(room, edges)
+    return Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base + bonus[edges.u] + bonus[edges.v])
+
+
+def _bonuses(room: Room, edges: Edges) -> Ints:
+    plain = Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base)
+    joined = int(np.bincount(solving.components(plain)).max(initial=0))
+    return weighing.bonuses(room.levels, joined)
+
+
+def _chosen(room: Room, edges: Edges, solution: Solution) -> list[int]:
+    """The numbers of the edges of a solution; edges are sorted by u, then v."""
+    pairs = np.array(solution.pairs, dtype=np.int64).reshape(-1, 2)
+    found: list[int] = np.searchsorted(
+        edges.u * room.n + edges.v, pairs[:, 0] * room.n + pairs[:, 1]
+    ).tolist()
+    return found
+
+
+def _paired(room: Room, edges: Edges, graph: Graph, i: int) -> Paired:
+    sides = [(edges.u[i], edges.p[i], edges.s_uv[i]), (edges.v[i], edges.q[i], edges.s_vu[i])]
+    (u, p, s_uv), (v, q, s_vu) = sorted(sides, key=lambda side: room.seekers[side[0]].id)
+    circle, _, mine = room.presences[p]
+    theirs = room.presences[q][2].profile
+    known = {"shared": int(edges.shared[i]), "again": max(0, int(edges.weeks[i]))}
+    one, other = room.seekers[u], room.seekers[v]
+    return Paired(
+        u=one.id,
+        v=other.id,
+        circle_id=circle,
+        facts_u=_facts(mine.profile, theirs, score=float(s_uv), outside=one.outside, **known),
+        facts_v=_facts(theirs, mine.profile, score=float(s_vu), outside=other.outside, **known),
+        weight=int(graph.w[i]),
+    )
+
+
+def _facts(mine: Profile, theirs: Profile, *, shared: int, score: float, outside: float, again: int) -> Facts:
+    """What the one side is shown of the other: what both have in common, and nothing else."""
+    return Facts(
+        role=theirs.role,
+        helps=met(theirs.offers, mine.asks),
+        helped=met(mine.offers, theirs.asks),
+        topics=met(mine.topics, theirs.topics),
+        languages=tuple(code for code in mine.languages if code in theirs.languages),
+        city=mine.city if mine.city and fold(mine.city) == fold(theirs.city) else "",
+        online=mine.online and theirs.online,
+        shared=shared,
+        voucher="",
+        score=score,
+        outside=outside,
+        again=again,
+    )
+
+
+def _figures(
+    room: Room, edges: Edges, graph: Graph, solution: Solution, chosen: list[int]
+) -> Mapping[str, Any]:
+    prices = (_bonuses(room, edges) + weighing.BASE / 2).astype(np.float64)
+    limit, source = solving.certified(graph, prices, quick=solution.solver == "nearly")
+    waiting = room.levels > 0
+    outside = room.outside[edges.u] + room.outside[edges.v]
+    ends = np.concatenate([edges.u[chosen], edges.v[chosen]])
+    return {
+        "people": room.n,
+        "possible": len(np.union1d(edges.u, edges.v)),
+        "edges": len(graph.w),
+        "weight": solution.weight,
+        "bound": limit,
+        "bound_by": source,
+        "value": round(float((edges.s_uv + edges.s_vu - outside)[chosen].sum()), DECIMALS),
+        "greedy": solving.greedy(graph).weight,
+        "solver": solution.solver,
+        "waiting": int(waiting.sum()),
+        "covered": int(waiting[ends].sum()),
+    }
+
+
+#: Decimals of a value.
+DECIMALS = 3

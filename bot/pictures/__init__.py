@@ -1,0 +1,1 @@
+"""Pictures the bot draws: pure functions from words and numbers to SVG and PNG."""

@@ -1,0 +1,133 @@
+"""What a meeting with another member promises."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import fit
+from bot.domain.circles import Profile
+from bot.domain.fit import Crowd, can_meet, meets, met, promise, terms_of
+from tests.domain.crowds import PROFILES
+from tests.laws.town import sized
+
+ANNA = Profile(offers=("tax law",), asks=("Python",), topics=("rowing",), languages=("en",), city="Köln")
+BEN = Profile(offers=("python mentoring",), asks=("tax returns",), languages=("en", "de"), city="Berlin")
+
+
+@pytest.mark.parametrize(
+    ("tag", "other"),
+    [
+        ("Steuern", "Steuerberatung"),
+        ("Hilfe bei Steuern", "steuer"),
+        ("Programmieren", "programmer"),
+        ("Fotografie", "photography"),
+        ("Finanzen", "finance"),
+        ("Produktdesign", "product design"),
+        ("Gründung", "Gründerin"),
+        ("Fuehrung", "Führung"),
+        ("KI", "ki"),
+        ("C++", "c++ und Rust"),
+        ("Musik machen", "music"),
+        ("iso9001", "ISO9001"),
+        ("help", "Help"),
+    ],
+)
+def test_tags_that_speak_of_the_same_thing_meet(tag, other):
+    assert meets(tag, other)
+    assert meets(other, tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "other"),
+    [
+        ("help with taxes", "help with gardens"),
+        ("Austausch über Rust", "Austausch über Brot"),
+        ("internet", "international law"),
+        ("Kommunikation", "Kommunalpolitik"),
+        ("C++", "C#"),
+        ("craft12", "craft13"),
+        ("", "anything"),
+        ("!!!", "???"),
+        ("Geld", "money"),
+        ("Steuer", "Umsatzsteuer"),
+    ],
+)
+def test_tags_of_different_things_do_not_meet(tag, other):
+    """The last two are the same thing: what comparing words cannot know, as the docstring says."""
+    assert not meets(tag, other)
+
+
+def test_a_tag_counts_a_few_words_however_long_it_is():
+    assert len(terms_of(" ".join(f"word{i}x" for i in range(50)))) == fit.MAX_TERMS
+
+
+def test_an_ask_met_promises_about_as_much_as_a_good_own_knot():
+    assert 0.4 < promise(ANNA, Profile(offers=("Python",), languages=("en",))) < 0.5
+    assert 0.5 < promise(ANNA, BEN) < 0.6
+
+
+def test_giving_is_a_gain_too_but_a_smaller_one():
+    asks = Profile(asks=("tax returns",), languages=("en",))
+    assert 0 < promise(ANNA, asks) < promise(asks, ANNA)
+
+
+def test_without_a_common_language_there_is_nothing_to_say():
+    assert promise(ANNA, Profile(offers=("Python",), languages=("fr",))) == 0
+    assert promise(ANNA, Profile(offers=("Python",))) == 0
+
+
+def test_two_meet_in_the_same_city_or_when_both_are_online():
+    here = Profile(languages=("en",), city="Köln", online=False)
+    assert can_meet(here, Profile(languages=("en",), city="KÖLN", online=False))
+    assert can_meet(here, ANNA)
+    assert not can_meet(here, BEN)
+    assert can_meet(ANNA, BEN)
+    assert not can_meet(Profile(languages=("en",), online=False), Profile(languages=("en",), online=False))
+
+
+def test_a_few_shared_contacts_help_and_many_do_not():
+    """Moderately weak ties open most doors."""
+    none, few, many, crowd = (promise(ANNA, BEN, shared) for shared in (0, 2, 6, 20))
+    assert few > many > none == crowd
+
+
+@given(PROFILES, PROFILES, st.integers(0, 12))
+@sized(200)
+def test_a_promise_is_a_share_of_one(mine, theirs, shared):
+    assert 0 <= promise(mine, theirs, shared) < 1
+    assert (promise(mine, theirs) == 0) == (promise(theirs, mine) == 0) == (not can_meet(mine, theirs))
+
+
+@given(PROFILES, PROFILES, st.sampled_from(("Python", "taxes", "baking bread")))
+@sized(150)
+def test_one_more_thing_in_common_never_promises_less(mine, theirs, word):
+    more = Profile(**{**theirs.stored(), "offers": (*theirs.offers, word), "languages": theirs.languages})
+    assert promise(mine, more) >= promise(mine, theirs)
+
+
+@given(st.lists(PROFILES, min_size=2, max_size=6), st.integers(0, 12))
+@sized(200)
+def test_a_crowd_is_compared_as_two_people_are(profiles, shared):
+    crowd = Crowd.of(profiles)
+    p, q = (ends.ravel() for ends in np.meshgrid(np.arange(len(profiles)), np.arange(len(profiles))))
+    possible = crowd.possible(p, q)
+    mine, theirs = crowd.promises(p, q, np.full(len(p), shared))
+    for i, (one, other) in enumerate(zip(p, q, strict=True)):
+        a, b = profiles[one], profiles[other]
+        assert possible[i] == can_meet(a, b)
+        if possible[i]:
+            assert (mine[i], theirs[i]) == (promise(a, b, shared), promise(b, a, shared))
+
+
+def test_more_languages_than_a_word_has_bits_are_told_apart():
+    many = [Profile(languages=(f"l{i}",)) for i in range(130)]
+    crowd = Crowd.of(many)
+    everybody = np.arange(130)
+    assert crowd.possible(everybody, everybody).all()
+    assert not crowd.possible(everybody, np.roll(everybody, 1)).any()
+
+
+def test_only_so_many_tags_count():
+    many = tuple(f"thing{i}" for i in range(100))
+    assert len(met(many, many)) == fit.MAX_TAGS

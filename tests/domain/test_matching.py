@@ -1,0 +1,346 @@
+"""The round as a pure function: nobody loses, nobody twice, whoever was left out comes first."""
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.bench.round_graphs import candidate_graph, random_graph
+from bot.domain import candidates, solving, weighing
+from bot.domain.fit import can_meet, promise
+from bot.domain.matching import plan_round
+from bot.domain.seekers import Between, pair_of
+from bot.domain.solving import Graph, bound, greedy, nearly, solve
+from tests.domain.crowds import crowds, member
+from tests.laws.town import sized
+
+
+def planned(seekers, between=None, **more):
+    return plan_round(seekers, between or Between(), seed="a seed", **more)
+
+
+def profiles(seekers, pair):
+    """The two profiles of a pair in its circle."""
+    by_id = {s.id: s for s in seekers}
+    return [
+        next(p.profile for p in by_id[person].presences if p.circle_id == pair.circle_id)
+        for person in (pair.u, pair.v)
+    ]
+
+
+def best(graph):
+    net = nx.Graph()
+    net.add_weighted_edges_from(zip(graph.u.tolist(), graph.v.tolist(), graph.w.tolist(), strict=True))
+    return sum(net[u][v]["weight"] for u, v in nx.max_weight_matching(net))
+
+
+# --- law 2 and what else holds for every round ------------------------------------------------------------
+
+
+@given(crowds())
+@sized(100)
+def test_nobody_loses_by_joining_a_circle(crowd):
+    """Law 2: s > o on both sides of every pair, by the numbers that are stored."""
+    seekers, between = crowd
+    outside = {s.id: s.outside for s in seekers}
+    for pair in planned(seekers, between).pairs:
+        mine, theirs = profiles(seekers, pair)
+        shared = between.shared.get((pair.u, pair.v), 0)
+        assert pair.facts_u.score == promise(mine, theirs, shared) > pair.facts_u.outside == outside[pair.u]
+        assert pair.facts_v.score == promise(theirs, mine, shared) > pair.facts_v.outside == outside[pair.v]
+
+
+@given(crowds())
+@sized(100)
+def test_everybody_is_in_one_pair_or_left_and_never_with_whom_they_must_not_meet(crowd):
+    seekers, between = crowd
+    plan = planned(seekers, between)
+    met = [person for pair in plan.pairs for person in (pair.u, pair.v)]
+    assert sorted([*met, *plan.left]) == sorted(s.id for s in seekers)
+    for pair in plan.pairs:
+        assert pair.u < pair.v
+        assert (pair.u, pair.v) not in between.forbidden
+        assert can_meet(*profiles(seekers, pair))
+
+
+@given(crowds())
+@sized(80)
+def test_what_the_one_is_shown_mirrors_what_the_other_is_shown(crowd):
+    seekers, between = crowd
+    for pair in planned(seekers, between).pairs:
+        u, v = pair.facts_u, pair.facts_v
+        mine, theirs = profiles(seekers, pair)
+        assert (u.shared, u.again, u.city == "", u.online) == (v.shared, v.again, v.city == "", v.online)
+        assert set(u.languages) == set(v.languages) == set(mine.languages) & set(theirs.languages)
+        assert set(u.helps) <= set(theirs.offers)
+        assert set(u.helped) <= set(mine.offers)
+        assert bool(u.helps) == bool(v.helped)
+        assert u.voucher == v.voucher == ""
+
+
+@given(crowds(), st.randoms(use_true_random=False))
+@sized(60)
+def test_the_same_round_comes_out_in_whatever_order_people_come_in(crowd, rng):
+    seekers, between = crowd
+    shuffled = rng.sample(seekers, len(seekers))
+    first, second = planned(seekers, between), planned(shuffled, between)
+    assert first.pairs == second.pairs
+    assert first.figures == second.figures
+    assert first.graph.pack() == second.graph.pack()
+
+
+@given(crowds())
+@sized(60)
+def test_a_stored_round_can_be_solved_again_byte_for_byte(crowd):
+    plan = planned(*crowd)
+    packed = plan.graph.pack()
+    again = Graph.unpack(packed)
+    assert again.pack() == packed
+    pairs = {pair_of(plan.order[u], plan.order[v]) for u, v in solve(again).pairs}
+    assert pairs == {(pair.u, pair.v) for pair in plan.pairs}
+    assert solve(again).weight == plan.figures["weight"] == sum(pair.weight for pair in plan.pairs)
+
+
+@given(crowds())
+@sized(80)
+def test_the_figures_of_a_round_certify_it(crowd):
+    plan = planned(*crowd)
+    figures = plan.figures
+    assert (
+        figures["greedy"]
+        <= figures["weight"]
+        == best(plan.graph)
+        <= figures["bound"]
+        <= 1.5 * figures["weight"]
+    )
+    assert figures["people"] == len(crowd[0])
+
+
+def test_an_empty_round_is_a_round():
+    plan = planned([])
+    assert (plan.pairs, plan.left, plan.figures["weight"], plan.figures["bound"]) == ((), (), 0, 0)
+    assert planned([member(1)]).left == (member(1).id,)
+
+
+# --- fairness ---------------------------------------------------------------------------------------------
+
+
+@given(crowds(most=12))
+@sized(150)
+def test_who_was_left_out_last_time_is_covered_wherever_all_can_be(crowd):
+    """If the possible pairs admit a matching of all who waited, every one of them gets an offer."""
+    seekers, between = crowd
+    plan = planned(seekers, between)
+    waited = {s.id for s in seekers if s.missed or s.claim}
+    counts = [
+        sum(plan.order[end] in waited for end in ends)
+        for ends in zip(plan.graph.u, plan.graph.v, strict=True)
+    ]
+    coverable = solve(
+        Graph(n=plan.graph.n, u=plan.graph.u, v=plan.graph.v, w=np.array(counts, dtype=np.int64))
+    )
+    assert plan.figures["covered"] == coverable.weight
+    if coverable.weight == len(waited):
+        assert not waited & set(plan.left)
+
+
+@pytest.mark.parametrize("joined", [2, 3, 12, 300, 1_999, 2_000])
+def test_the_bonus_outweighs_every_exchange_of_pairs_up_to_2000_people(joined):
+    levels = np.arange(5)
+    bonus = weighing.bonuses(levels, joined)
+    assert bonus[0] == 0
+    assert bonus[1] > joined // 2 * weighing.BASE
+    assert (np.diff(bonus) > 0).all()
+    assert 2 * bonus.max() + weighing.BASE <= solving.HEAVIEST
+
+
+def test_the_bonus_stays_below_what_the_solver_takes_however_many_there_are():
+    bonus = weighing.bonuses(np.arange(5), 100_000)
+    assert (np.diff(bonus) > 0).all()
+    assert 2 * bonus.max() + weighing.BASE <= solving.HEAVIEST
+
+
+def test_two_thousand_in_a_row_cover_the_one_at_the_far_end():
+    """The longest path there is: covering its left-out end costs every heavy pair on it."""
+    n = 1_999
+    w = np.where(np.arange(n - 1) % 2 == 1, weighing.BASE, 1)
+    bonus = np.zeros(n, dtype=np.int64)
+    bonus[0] = weighing.bonuses(np.array([1]), n)[0]
+    u = np.arange(n - 1)
+    graph = Graph(n=n, u=u, v=u + 1, w=w + bonus[u] + bonus[u + 1])
+    assert (0, 1) in solve(graph).pairs
+    assert (0, 1) not in solve(Graph(n=n, u=u, v=u + 1, w=w)).pairs
+
+
+def test_of_two_who_waited_the_longer_wait_comes_first_and_a_claim_before_both():
+    def third(**waits):
+        pupils = [member(1, asks=("rust",), missed=1), member(2, asks=("rust",), **waits)]
+        pupils[0] = member(1, asks=("rust",), missed=1, city="x")
+        teacher = member(3, offers=("rust",), city="x", outside=0.1)
+        blocked = Between(forbidden=frozenset({(pupils[0].id, pupils[1].id)}))
+        (pair,) = planned([*pupils, teacher], blocked).pairs
+        return pair.u
+
+    assert third(missed=1) in {member(1).id, member(2).id}
+    assert third(missed=2) == member(2).id
+    assert third(missed=0, claim=True) == member(2).id
+
+
+# --- repeats, newcomers, circles --------------------------------------------------------------------------
+
+
+def test_a_repeat_is_better_than_nobody_but_somebody_new_is_better_than_a_repeat():
+    ada, ben = member(1, asks=("rust",)), member(2, offers=("rust",))
+    met = Between(weeks_since={(ada.id, ben.id): 1})
+    (pair,) = planned([ada, ben], met).pairs
+    assert (pair.facts_u.again, pair.weight) == (1, 1 + weighing.A_WEEK)
+    (pair,) = planned([ada, ben, member(3)], met).pairs
+    assert member(3).id in (pair.u, pair.v)
+
+
+def test_the_repeat_penalty_fades_and_never_takes_a_pair_away():
+    weeks = np.arange(0, 60)
+    weights = weighing.base(np.full(60, 0.6), weeks, np.zeros(60, dtype=bool))
+    assert (np.diff(weights) >= 0).all()
+    assert weights[0] >= 1
+    assert weights[-1] == 600
+    assert weighing.base(np.array([0.0001]), np.array([0]), np.array([False]))[0] == 1
+
+
+def test_a_newcomers_first_match_prefers_a_host():
+    new = member(1, asks=("rust",), newcomer=True)
+    host, other = member(2, offers=("rust",), host=True), member(3, offers=("rust",))
+    (pair,) = planned([new, host, other], Between(forbidden=frozenset({(host.id, other.id)}))).pairs
+    assert (pair.u, pair.v) == (new.id, host.id)
+
+
+def test_a_newcomer_without_a_host_meets_anybody():
+    """A bonus, never a ban."""
+    (pair,) = planned([member(1, newcomer=True), member(2)]).pairs
+    assert (pair.u, pair.v) == (member(1).id, member(2).id)
+
+
+def test_a_host_gets_no_second_newcomer_while_the_circle_has_hosts():
+    new, tired = member(1, newcomer=True), member(2, hosted=True)
+    elsewhere = member(3, host=True, languages=("fr",))
+    assert planned([new, tired, elsewhere]).pairs == ()
+    assert len(planned([new, tired]).pairs) == 1
+    assert len(planned([new, tired, member(3, host=True, languages=("fr",), circle="b")]).pairs) == 1
+
+
+def test_two_who_share_circles_meet_where_they_fit_best():
+    ada, ben = member(1, circle="a"), member(2, circle="a")
+    closer = [member(1, circle="b", asks=("rust",)), member(2, circle="b", offers=("rust",))]
+    both = [
+        type(one)(id=one.id, outside=0.0, presences=(*one.presences, *two.presences))
+        for one, two in zip((ada, ben), closer, strict=True)
+    ]
+    (pair,) = planned(both).pairs
+    assert pair.circle_id == "b"
+    assert pair.facts_u.helps == ("rust",)
+
+
+# --- large circles ----------------------------------------------------------------------------------------
+
+
+def talkers(count, words, seed=1):
+    rng = np.random.default_rng(seed)
+
+    def said():
+        return tuple(f"word{i}" for i in rng.choice(words, 2, replace=False))
+
+    return [member(i, offers=said(), asks=said(), topics=said(), city=f"c{i % 5}") for i in range(count)]
+
+
+def test_in_a_large_circle_a_sample_of_everybody_finds_almost_the_same_value(monkeypatch):
+    seekers = talkers(400, 40)
+    sampled = planned(seekers).figures
+    monkeypatch.setattr(candidates, "COMPARED", 1_000)
+    whole = planned(seekers).figures
+    assert sampled["edges"] < whole["edges"] / 2
+    assert sampled["value"] > 0.95 * whole["value"]
+
+
+def test_a_large_circle_keeps_law_2_and_the_order_does_not_matter():
+    seekers = talkers(350, 20)
+    plan, again = planned(seekers, candidates=6), planned(seekers[::-1], candidates=6)
+    assert plan.pairs == again.pairs
+    assert all(p.facts_u.score > 0 and p.facts_v.score > 0 for p in plan.pairs)
+    assert len({x for p in plan.pairs for x in (p.u, p.v)}) == 2 * len(plan.pairs) > 340
+
+
+def test_who_shares_no_word_with_anybody_still_meets_somebody_in_a_large_circle():
+    seekers = [*talkers(400, 20), member(900, offers=("origami",), missed=1)]
+    assert member(900).id not in planned(seekers).left
+
+
+# --- the solver -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("solver", ["rustworkx", "pymatching", None])
+def test_the_solver_is_exact_on_random_graphs(solver):
+    rng = np.random.default_rng(11)
+    for _ in range(300):
+        graph = random_graph(rng)
+        found = solve(graph, solver=solver)
+        ends = [end for pair in found.pairs for end in pair]
+        assert len(ends) == len(set(ends))
+        assert found.weight == best(graph) <= bound(graph)
+        assert greedy(graph).weight <= nearly(graph).weight <= found.weight
+
+
+def test_both_solvers_agree_on_a_round_of_a_thousand():
+    graph = candidate_graph(1_000, 20)
+    weights = {solve(graph, solver=name).weight for name in ("rustworkx", "pymatching")}
+    assert len(weights) == 1
+    assert weights.pop() <= bound(graph) <= solving._dual(graph)
+
+
+def test_greedy_takes_the_heaviest_free_pair_first():
+    rng = np.random.default_rng(3)
+    for _ in range(100):
+        graph = random_graph(rng)
+        free, weight = set(range(graph.n)), 0
+        for i in np.argsort(-graph.w, kind="stable"):
+            if {graph.u[i], graph.v[i]} <= free:
+                free -= {graph.u[i], graph.v[i]}
+                weight += graph.w[i]
+        assert greedy(graph).weight == weight
+
+
+def test_without_the_extra_larger_rounds_are_solved_at_home(monkeypatch):
+    monkeypatch.setattr(solving, "SMALL_ROUND", 5)
+    graph = candidate_graph(60, 6)
+    assert solve(graph).solver == "pymatching"
+    monkeypatch.setattr(solving, "find_spec", lambda name: None)
+    assert solve(graph).solver == "rustworkx"
+    assert bound(graph) >= solve(graph).weight
+
+
+def test_the_cheap_bound_holds_and_starts_where_it_is_told():
+    rng = np.random.default_rng(4)
+    for _ in range(100):
+        graph = random_graph(rng)
+        if len(graph.w):
+            assert solving._dual(graph) >= bound(graph) - 1e-6
+            assert solving._dual(graph, np.full(graph.n, graph.w.max() / 2)) >= bound(graph) - 1e-6
+
+
+def test_nearly_goes_from_neighbourhood_to_neighbourhood(monkeypatch):
+    monkeypatch.setattr(solving, "NEIGHBOURS", 40)
+    graph = candidate_graph(400, 10)
+    found = nearly(graph)
+    assert greedy(graph).weight < found.weight <= solve(graph).weight
+    assert found == nearly(graph)
+
+
+@pytest.mark.parametrize("junk", [b"", b"KNW1", b"x" * 40, Graph.of(3, [(0, 1, 5)]).pack()[:-3]])
+def test_what_is_no_graph_is_refused(junk):
+    with pytest.raises(ValueError):
+        Graph.unpack(junk)
+
+
+def test_components_are_whom_one_reaches_over_any_number_of_pairs():
+    graph = Graph.of(7, [(0, 5, 1), (4, 5, 1), (3, 4, 1), (1, 2, 1)])
+    assert solving.components(graph).tolist() == [0, 1, 1, 0, 0, 0, 6]
