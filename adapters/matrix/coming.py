@@ -14,7 +14,7 @@ from adapters.common.queues import Taken
 from adapters.matrix.client import Client
 from adapters.matrix.errors import heard
 from adapters.matrix.inviting import Inviting, leave
-from adapters.matrix.reading import happened, invited, membership
+from adapters.matrix.reading import happened, invited, knocked, membership
 from adapters.matrix.rooms import Room, Rooms
 from adapters.matrix.taking import Taking
 from bot.chat.messages import Address, Happening, Incoming
@@ -23,6 +23,8 @@ log = structlog.get_logger()
 
 Begin = Callable[[], Taken]
 _GONE = ("leave", "ban")
+#: A room for somebody who knocked is tried to be made so often.
+_TRIES = 5
 _SEALED = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
 
 
@@ -127,6 +129,8 @@ class Coming:
         if after == "join" and before != "join" and room.alone_with == who:
             self._rooms.wrote_in(who, room.id)
             return self._hand_in(happened(event, Happening.RETURNED, who=who))
+        if after == "knock" and before != "knock" and not self._rooms.owner_of(room.id):
+            return self._asked(room, event, who)
         if after not in _GONE or before in _GONE:
             return None
         if not room.others:
@@ -135,6 +139,36 @@ class Coming:
             return None
         self._rooms.parted(who)
         return self._hand_in(happened(event, Happening.STOPPED, who=who))
+
+    def _asked(self, room: Room, event: Any, who: str) -> Begin:
+        """Somebody knocks. Where their reason is a good code, the bot writes to them in a room of theirs."""
+        asked = knocked(event, who, room.id)
+        if asked.text and self._rooms.own_of(who) is None:
+            self._rooms.expect(who)
+        return self._hand_in(asked)
+
+    def meets(self, person: str) -> None:
+        """There is a letter to this person: where they have no room yet, one is made."""
+        if self._rooms.lacks_room(person) and person not in self._moving:
+            self._moving.add(person)
+            self._taking.aside(self._meet(person))
+
+    async def _meet(self, person: str) -> None:
+        """Make a room with this person alone, unless that is refused for good."""
+        patience = self._patience()
+        try:
+            for _ in range(_TRIES):
+                try:
+                    made = heard(await self._made(person, sealed=True))
+                except Exception as error:  # noqa: BLE001 - some pass
+                    await patience.after(error)
+                else:
+                    self._rooms.made(made.room_id, person, encrypted=True)
+                    await self._client.keeping.written()
+                    return
+            self._rooms.not_expected(person)
+        finally:
+            self._moving.discard(person)
 
     # --- rooms that get crowded ------------------------------------------------------------------------
 

@@ -1,17 +1,19 @@
 """What `knotwork doctor` asks a homeserver: whether it and this installation agree about the bot."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from aiohttp import ClientError
 
 from adapters.matrix.client import LIMITED, STALE, WITHHELD, Answer, Client, RefusedError, make_client
 from adapters.matrix.keeping import Keeping
 from adapters.matrix.login import LOGIN, Account
+from adapters.matrix.rooms import Room
 from adapters.matrix.signing import Standing, standing
+from bot.chat.messages import Address
 from bot.chat.port import Finding, Safe
 
 #: A clock further off is wrong: times of meetings and leases would be.
@@ -30,7 +32,12 @@ _STANDINGS = {
 
 
 async def examine(
-    homeserver: str, safe: Safe, account: Account, *, now: Callable[[], datetime]
+    homeserver: str,
+    safe: Safe,
+    account: Account,
+    places: Sequence[Address] = (),
+    *,
+    now: Callable[[], datetime],
 ) -> list[Finding]:
     """Findings in the order in which they matter; where nothing answers, only that.
 
@@ -38,7 +45,7 @@ async def examine(
     """
     client = make_client(homeserver, _Glance(safe), now=now)
     try:
-        return [finding async for finding in _looked(client, account)]
+        return [finding async for finding in _looked(client, account, places)]
     except (ClientError, OSError, RefusedError):
         return [_unreachable(client)]
     finally:
@@ -68,7 +75,7 @@ def _bad(key: str, **args: str) -> Finding:
     return Finding(fine=False, key=key, args=args)
 
 
-async def _looked(client: Client, account: Account) -> AsyncIterator[Finding]:
+async def _looked(client: Client, account: Account, places: Sequence[Address]) -> AsyncIterator[Finding]:
     versions = await client.call("GET", "/_matrix/client/versions")
     yield _server(client, versions)
     if not versions.data.get("versions"):
@@ -84,6 +91,27 @@ async def _looked(client: Client, account: Account) -> AsyncIterator[Finding]:
     async for finding in _device(client):
         yield finding
     yield _limits(client.keeping, client.now())
+    if places:
+        yield await _lacking(client, places)
+
+
+async def _lacking(client: Client, places: Sequence[Address]) -> Finding:
+    """In how many of the places of circles the bot may let nobody in."""
+    count = sum([not await _may_let_in(client, place.chat) for place in places])
+    if count:
+        return _bad("doctor-place-lacking", channel="Matrix", count=str(count))
+    return _fine("doctor-place-fine", channel="Matrix")
+
+
+async def _may_let_in(client: Client, room_id: str) -> bool:
+    """Whether the bot is there, and may invite."""
+    room = Room(id=room_id, me=client.user_id)
+    for kind, key in (("create", ""), ("power_levels", ""), ("member", client.user_id)):
+        path = "/".join(quote(part, safe="") for part in (room_id, "state", f"m.room.{kind}", key))
+        answer = await client.call("GET", f"/rooms/{path}?format=event")
+        if answer.fine:
+            room.take(answer.data)
+    return room.members.get(client.user_id) == "join" and room.lets_us_invite
 
 
 def _unreachable(client: Client) -> Finding:

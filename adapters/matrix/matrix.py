@@ -11,6 +11,7 @@ from nio import ProfileGetDisplayNameResponse
 
 from adapters.common.patience import Patience, Pause
 from adapters.matrix import examine, sending
+from adapters.matrix.admitting import admit
 from adapters.matrix.client import Client, make_client
 from adapters.matrix.coming import Coming
 from adapters.matrix.errors import Judge
@@ -21,7 +22,7 @@ from adapters.matrix.reading import Us
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.sync import Syncing
 from adapters.matrix.taking import Taking
-from adapters.matrix.writing import MAX_TEXT
+from adapters.matrix.writing import MAX_TEXT, private_chat
 from bot.chat.messages import Address, Button, Outgoing
 from bot.chat.port import Capabilities, Finding, Hall, Safe, SendError, Signs
 
@@ -41,11 +42,12 @@ class _Open:
 
     client: Client
     rooms: Rooms
+    coming: Coming
     syncing: Syncing
 
 
 class Matrix:
-    """The bot of one account. A `bot.chat.port.Adapter`.
+    """The bot of one account. A `bot.chat.port.Adapter`, and a `Doorkeeper`.
 
     `safe` keeps what the device must not lose. `invites` says whose invitations are taken, `servers` are
     the listed ones.
@@ -73,6 +75,7 @@ class Matrix:
             files_apart=True,
             slots=_SLOTS,
         )
+        self.way_in = private_chat(account.user_id) if account.user_id else ""
         self._homeserver, self._account, self._safe = homeserver, account, safe
         self._signs, self._now, self._pause = signs, now, pause
         self._rule = Rule(invites=Invites(invites), servers=tuple(servers))
@@ -98,7 +101,7 @@ class Matrix:
         inviting = Inviting(client, self._rule, self._patience())
         coming = Coming(client, rooms, taking, inviting, self._patience)
         syncing = Syncing(client, rooms, taking, coming, hall=hall, patience=self._patience())
-        self._open = _Open(client, rooms, syncing)
+        self._open = _Open(client, rooms, coming, syncing)
         log.info("matrix is open", bot=client.user_id, device=client.device_id)
         answering = asyncio.create_task(inviting.run())
         try:
@@ -129,6 +132,7 @@ class Matrix:
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
         """Send one message; a repeat with the same key is the same event. Raises SendError."""
         async with self._on_its_way() as door:
+            door.coming.meets(to.chat)
             return await sending.send(door.client, door.rooms, to, message, key, judge=self._judge)
 
     async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
@@ -136,9 +140,14 @@ class Matrix:
         async with self._on_its_way() as door:
             await sending.amend(door.client, door.rooms, to, message_id, buttons, judge=self._judge)
 
-    async def examine(self) -> Sequence[Finding]:
+    async def admit(self, place: Address, who: Address) -> None:
+        """Invite somebody who knocked. Raises SendError."""
+        async with self._on_its_way() as door:
+            await admit(door.client, door.rooms, place, who, judge=self._judge)
+
+    async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
         """What `knotwork doctor` says about this bot."""
-        return await examine.examine(self._homeserver, self._safe, self._account, now=self._now)
+        return await examine.examine(self._homeserver, self._safe, self._account, places, now=self._now)
 
     @asynccontextmanager
     async def _on_its_way(self) -> AsyncIterator[_Open]:

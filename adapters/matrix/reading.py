@@ -16,6 +16,8 @@ from bot.chat.messages import Address, Happening, Incoming, Trouble
 Event = Mapping[str, Any]
 #: Characters of a text, and of a name, that are handed in.
 _MAX_TEXT, _MAX_NAME = 10_000, 200
+#: And of the reason somebody gives who knocks.
+_MAX_REASON = 500
 #: Messages that hold words.
 _WORDS = frozenset({"m.text", "m.emote"})
 #: Files that may hold people or an event; pictures, films and music never do.
@@ -68,6 +70,7 @@ def read(event: Event, room: Room, us: Us) -> Told | None:
         sender=address(_sender(event)),
         at=instant(event),
         name=words(room.names.get(_sender(event)), _MAX_NAME),
+        handle=_sender(event),
         unmarked=True,
     )
     told = _any(event, content, begun)
@@ -86,6 +89,7 @@ def unopened(event: Event, room: Room) -> Incoming | None:
         sender=address(_sender(event)),
         at=instant(event),
         name=words(room.names.get(_sender(event)), _MAX_NAME),
+        handle=_sender(event),
         trouble=Trouble.NOT_DECRYPTED,
     )
 
@@ -232,7 +236,9 @@ def _among_others(incoming: Incoming, content: Mapping[str, Any], room: Room, us
         return None
     text = incoming.text if said is None else said
     place = address(room.id)
-    return Told(incoming=replace(incoming, text=text, place=place, unmarked=False, trouble=None))
+    runs = text[1:].startswith("start ") and room.is_run_by(incoming.sender.chat)
+    heard = replace(incoming, text=text, place=place, unmarked=False, trouble=None, runs_place=runs)
+    return Told(incoming=heard)
 
 
 def _answers_us(incoming: Incoming, content: Mapping[str, Any], us: Us) -> bool:
@@ -274,7 +280,27 @@ def happened(event: Event, what: Happening, *, who: str, place: str = "") -> Inc
 def invited(event: Event, who: str, name: str) -> Incoming:
     """Whoever invites the bot to a room of their own says hello to it."""
     return Incoming(
-        id=_id(event), sender=address(who), at=instant(event), text="/start", name=words(name, _MAX_NAME)
+        id=_id(event),
+        sender=address(who),
+        at=instant(event),
+        text="/start",
+        name=words(name, _MAX_NAME),
+        handle=who,
+    )
+
+
+def knocked(event: Event, who: str, place: str) -> Incoming:
+    """Somebody asks to be let into a place; the reason they give may be a code."""
+    content = _dict(event.get("content"))
+    return Incoming(
+        id=_id(event),
+        sender=address(who),
+        at=instant(event),
+        happened=Happening.ASKED,
+        place=address(place),
+        text=words(content.get("reason"), _MAX_REASON).strip(),
+        name=words(content.get("displayname"), _MAX_NAME),
+        handle=who,
     )
 
 

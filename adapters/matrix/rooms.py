@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from math import inf
 from typing import Any
 
 from adapters.matrix.keeping import Keeping, name_of
@@ -20,6 +21,10 @@ _MOVING = timedelta(seconds=5)
 #: Rooms that nobody enters uninvited.
 _CLOSED = frozenset({"invite", "knock", "private"})
 _WITHIN = frozenset({"join", "invite", "knock"})
+#: Where the Safe remembers who may be written to before they have a room with the bot, the last of them.
+_EXPECTED, _MOST = "about:knock", 500
+#: The power of somebody who runs a room, and from which version on that of its creators has no end.
+_RUNS, _ENDLESS_FROM = 50, 12
 
 
 @dataclass(slots=True)
@@ -37,6 +42,8 @@ class Room:
     join_rule: str = "invite"
     history: str = "shared"
     creator: str = ""
+    founders: frozenset[str] = frozenset()
+    powers: Mapping[str, Any] = field(default_factory=dict)
     earlier: str = ""
     later: str = ""
     sharing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False, compare=False)
@@ -55,6 +62,28 @@ class Room:
             return ""
         (person,) = self.others
         return person if self.members[person] in ("join", "invite") else ""
+
+    def is_run_by(self, who: str) -> bool:
+        """Whether this member may decide who comes in, and about the room as such."""
+        return self.members.get(who) == "join" and self._power(who) >= max(_RUNS, self._invites_from)
+
+    @property
+    def lets_us_invite(self) -> bool:
+        """Whether the bot may let people in."""
+        return self._power(self.me) >= self._invites_from
+
+    @property
+    def _invites_from(self) -> float:
+        return _level(self.powers.get("invite"))
+
+    def _power(self, who: str) -> float:
+        if who in self.founders:
+            return inf
+        if not self.powers:
+            return 100 if who == self.creator else 0
+        users = self.powers.get("users")
+        told = users.get(who) if isinstance(users, dict) else None
+        return _level(self.powers.get("users_default") if told is None else told)
 
     def take(self, event: Mapping[str, Any]) -> None:
         """One event of the room as the homeserver told it; what is not state changes nothing."""
@@ -81,6 +110,9 @@ class Room:
 def _created(room: Room, content: Mapping[str, Any], sender: str) -> None:
     before = content.get("predecessor")
     room.creator = sender
+    version, others = str(content.get("room_version", "")), content.get("additional_creators")
+    if version.isdecimal() and int(version) >= _ENDLESS_FROM:
+        room.founders = frozenset([sender, *map(str, others if isinstance(others, list) else [])])
     room.earlier = str(before.get("room_id", "")) if isinstance(before, dict) else ""
 
 
@@ -96,6 +128,18 @@ def _history(room: Room, content: Mapping[str, Any], _sender: str) -> None:
     room.history = str(content.get("history_visibility", ""))
 
 
+def _powers(room: Room, content: Mapping[str, Any], _sender: str) -> None:
+    room.powers = content
+
+
+def _level(told: object) -> float:
+    """A power level; old rooms tell some as text."""
+    try:
+        return int(told) if isinstance(told, int | str) else 0
+    except ValueError:
+        return 0
+
+
 def _tombstone(room: Room, content: Mapping[str, Any], _sender: str) -> None:
     room.later = str(content.get("replacement_room", ""))
 
@@ -105,6 +149,7 @@ _STATE = {
     "m.room.encryption": _encrypted,
     "m.room.join_rules": _join_rule,
     "m.room.history_visibility": _history,
+    "m.room.power_levels": _powers,
     "m.room.tombstone": _tombstone,
 }
 
@@ -117,6 +162,8 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         kept = [(keeping.get(name) or b"").decode() for name in keeping.named(f"{_ABOUT}:")]
         self._told = {person: room_id for person, _, room_id in (one.partition("\n") for one in kept)}
+        knocked = [(keeping.get(name) or b"").decode() for name in keeping.named(f"{_EXPECTED}:")]
+        self._expected = dict.fromkeys(knocked)
 
     def __iter__(self) -> Iterator[Room]:
         return iter(list(self._rooms.values()))
@@ -157,6 +204,7 @@ class Rooms:
 
     def wrote_in(self, person: str, room_id: str) -> None:
         """Answers go there from now on."""
+        self.not_expected(person)
         if self.told_of(person) != room_id:
             self._told[person] = room_id
             self._keeping.put(name_of(_ABOUT, person), f"{person}\n{room_id}".encode())
@@ -165,6 +213,23 @@ class Rooms:
         """This person has no room with the bot any more."""
         if self._told.pop(person, ""):
             self._keeping.drop(name_of(_ABOUT, person))
+
+    def expect(self, person: str) -> None:
+        """They may be written to although they have no room with the bot: one is made for that."""
+        self._expected[person] = None
+        self._keeping.put(name_of(_EXPECTED, person), person.encode())
+        if len(self._expected) > _MOST:
+            self.not_expected(next(iter(self._expected)))
+
+    def not_expected(self, person: str) -> None:
+        """They have a room, or none can be made."""
+        if person in self._expected:
+            del self._expected[person]
+            self._keeping.drop(name_of(_EXPECTED, person))
+
+    def lacks_room(self, person: str) -> bool:
+        """Whether a room is to be made for a letter to this person."""
+        return person in self._expected and self.own_of(person) is None
 
     def people(self) -> list[str]:
         """Everybody who has, or had, a room of their own."""
@@ -193,6 +258,8 @@ class Rooms:
             return place
         room = self.own_of(chat)
         if room is None:
+            if chat in self._expected:
+                raise SendError("a room is being made", retry_after=_MOVING)
             moving = self._rooms.get(self.told_of(chat))
             if moving is not None and chat in moving.members:
                 raise SendError("a new room is being made", retry_after=_MOVING)

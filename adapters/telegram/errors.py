@@ -17,7 +17,7 @@ from telegram.error import (
 )
 
 from adapters.telegram.patience import told_to_wait
-from bot.chat.port import SendError
+from bot.chat.port import NotAllowedError, SendError
 
 log = structlog.get_logger()
 
@@ -126,6 +126,11 @@ _DONE = (
     "message_edit_time_expired",
     "message_author_required",
 )
+#: What letting somebody in need not worry about: they are in, or ask no more.
+_IN = ("user_already_participant", "hide_requester_missing", "user is already a member")
+#: Whether the bot may let nobody in there; and whether this person can be let in nowhere.
+_MAY_NOT = ("not enough rights", "chat_admin_required", "need administrator rights")
+_NEVER = ("user_channels_too_much", "input_user_deactivated", "user_id_invalid", "user is deactivated")
 #: The beginning of what Telegram says of a chat that takes no letters of one kind; others still arrive.
 _KIND = ("not enough rights to send", "chat_send_")
 _TEXT = ("not enough rights to send text", "chat_send_plain")
@@ -146,6 +151,21 @@ def is_done(error: TelegramError) -> bool:
     """Whether a message's buttons are closed although Telegram refused to close them."""
     words = error.message.casefold()
     return isinstance(error, BadRequest) and any(part in words for part in _DONE)
+
+
+def is_in(error: TelegramError) -> bool:
+    """Whether nobody waits to be let in although Telegram refused to let them in."""
+    return isinstance(error, BadRequest) and any(part in error.message.casefold() for part in _IN)
+
+
+def not_let_in(error: TelegramError) -> SendError | None:
+    """What a refusal to let somebody in means, where it is about nothing but that."""
+    words = error.message.casefold()
+    if any(part in words for part in _MAY_NOT):
+        return NotAllowedError("the bot may let nobody in")
+    if any(part in words for part in _NEVER):
+        return SendError("this person cannot be let in", spoiled=True)
+    return None
 
 
 @dataclass(slots=True)

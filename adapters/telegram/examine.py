@@ -1,15 +1,16 @@
 """What `knotwork doctor` asks Telegram: whether it and this installation agree about the bot."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from telegram import Bot, User, WebhookInfo
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
 from adapters.telegram.api import TELEGRAM, Listening
-from adapters.telegram.reading import KINDS
+from adapters.telegram.reading import KINDS, runs
+from bot.chat.messages import Address
 from bot.chat.port import Finding
 
 #: A clock further off is wrong: times of meetings and leases would be.
@@ -43,6 +44,25 @@ async def examine(bot: Bot, *, public_url: str, hook_url: str, now: Callable[[],
     if not hook_url and not info.url:
         found.append(await _alone(bot))
     return found
+
+
+async def lacking(bot: Bot, places: Sequence[Address]) -> list[Finding]:
+    """In how many of the places of circles the bot may let nobody in; nothing where it cannot be asked."""
+    try:
+        me = (await bot.get_me()).id
+        without = [place for place in places if not await _may_let_in(bot, me, place)]
+    except TelegramError:
+        return []
+    if without:
+        return [_bad("doctor-place-lacking", channel="Telegram", count=str(len(without)))]
+    return [_fine("doctor-place-fine", channel="Telegram")] if places else []
+
+
+async def _may_let_in(bot: Bot, me: int, place: Address) -> bool:
+    try:
+        return runs(await bot.get_chat_member(place.chat, me))
+    except (BadRequest, Forbidden):
+        return False
 
 
 def _fine(key: str, **args: str) -> Finding:

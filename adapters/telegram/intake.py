@@ -12,12 +12,12 @@ from typing import Any
 import structlog
 from telegram import Bot, Update
 from telegram.constants import ChatAction
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from adapters.common.patience import Pause
 from adapters.common.queues import Queues, Taken
 from adapters.telegram.fetching import Fetcher
-from adapters.telegram.reading import Told, Us, broken, channel_joined, read
+from adapters.telegram.reading import Told, Us, broken, channel_joined, names_a_code, read, runs
 from bot.chat.messages import Incoming, Trouble
 from bot.chat.port import Hall
 
@@ -101,12 +101,25 @@ class Intake:
             await self._hall.receive([await self._whole(told)])
 
     async def _whole(self, told: Told) -> Incoming:
+        if names_a_code(told.incoming):
+            return replace(told.incoming, runs_place=await self._runs_place(told.incoming))
         if told.document is None:
             return told.incoming
         found = await self._fetcher.fetch(self._bot, told.document)
         if isinstance(found, Trouble):
             return replace(told.incoming, trouble=found)
         return replace(told.incoming, file=found)
+
+    async def _runs_place(self, said: Incoming) -> bool:
+        """Whether whoever said this decides who comes into the place.
+
+        Raises TelegramError where that could not be found out for now: it is handed in again.
+        """
+        place = said.place or said.sender
+        try:
+            return runs(await self._bot.get_chat_member(place.chat, int(said.sender.chat)))
+        except (BadRequest, Forbidden):
+            return False
 
     @asynccontextmanager
     async def _typing(self, told: Told) -> AsyncIterator[None]:

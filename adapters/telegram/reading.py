@@ -9,6 +9,7 @@ from typing import Any
 from telegram import (
     CallbackQuery,
     Chat,
+    ChatJoinRequest,
     ChatMember,
     ChatMemberUpdated,
     Document,
@@ -16,6 +17,7 @@ from telegram import (
     MessageOriginHiddenUser,
     MessageOriginUser,
     Update,
+    User,
 )
 from telegram import Contact as SharedContact
 from telegram.constants import ChatMemberStatus, ChatType
@@ -25,7 +27,7 @@ from bot.domain.contacts import Contact, Point, PointKind
 
 CHANNEL = "telegram"
 #: What is asked for; nothing else is ever sent to us.
-KINDS = ("message", "callback_query", "my_chat_member")
+KINDS = ("message", "callback_query", "my_chat_member", "chat_join_request")
 #: Characters of a text that are handed in: more than a message can hold, and than the core reads.
 _MAX_TEXT = 10_000
 #: Characters of a name that are handed in.
@@ -89,6 +91,8 @@ def read(update: Update, us: Us, now: datetime) -> Told | None:
         return _press(update.callback_query, now)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member, update.update_id)
+    if update.chat_join_request is not None:
+        return _asked(update.chat_join_request)
     return None
 
 
@@ -128,6 +132,11 @@ def _address(number: int) -> Address:
     return Address(channel=CHANNEL, chat=str(number))
 
 
+def _handle(user: User) -> str:
+    """By what others find somebody here, as they write it themselves."""
+    return f"@{user.username}" if user.username else ""
+
+
 def _is_private(chat: Chat) -> bool:
     return chat.type == ChatType.PRIVATE
 
@@ -153,6 +162,7 @@ def _message(message: Message, us: Us) -> Told | None:
         replies_to=_answered(message, us),
         language=words(sender.language_code, 35),
         name=words(sender.full_name, _MAX_NAME),
+        handle=_handle(sender),
     )
     thread = message.message_thread_id if message.is_topic_message else None
     if _is_private(message.chat):
@@ -240,13 +250,14 @@ def _contacts(message: Message) -> tuple[Contact, ...]:
     """Whoever was shared, as far as they have a name."""
     found = [_from_book(message.contact)] if message.contact else []
     if message.users_shared:
-        found += [_person(user) for user in message.users_shared.users]
+        found += [replace(_person(user), chat=str(user.user_id)) for user in message.users_shared.users]
     return tuple(contact for contact in found if contact.name)
 
 
 def _from_book(shared: SharedContact) -> Contact:
     name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
-    return Contact(name=words(name, _MAX_NAME), points=_points(phone=shared.phone_number))
+    chat = str(shared.user_id) if shared.user_id else ""
+    return Contact(name=words(name, _MAX_NAME), points=_points(phone=shared.phone_number), chat=chat)
 
 
 def _person(user: Any) -> Contact:
@@ -327,6 +338,7 @@ def _press(query: CallbackQuery, now: datetime) -> Told | None:
         place=None if _is_private(chat) else _address(chat.id),
         language=words(query.from_user.language_code, 35),
         name=words(query.from_user.full_name, _MAX_NAME),
+        handle=_handle(query.from_user),
     )
     return Told(incoming=incoming, chat=chat.id)
 
@@ -373,3 +385,42 @@ def _standing(member: ChatMember) -> bool | None:
     if not getattr(member, "is_member", True):
         return None
     return bool(getattr(member, "can_send_messages", True))
+
+
+# --- who asks to be let in ----------------------------------------------------------------------------
+
+
+def _asked(request: ChatJoinRequest) -> Told | None:
+    """Somebody asks to be let into a group. A channel has nothing to do with circles."""
+    who = request.from_user
+    if not _is_place(request.chat) or who.is_bot:
+        return None
+    at = _instant(request.date)
+    incoming = Incoming(
+        id=f"ask {request.chat.id}:{who.id}:{int(at.timestamp())}",
+        sender=_address(who.id),
+        at=at,
+        happened=Happening.ASKED,
+        place=_address(request.chat.id),
+        language=words(who.language_code, 35),
+        name=words(who.full_name, _MAX_NAME),
+        handle=_handle(who),
+    )
+    return Told(incoming=incoming, chat=request.chat.id)
+
+
+def names_a_code(incoming: Incoming) -> bool:
+    """Whether /start and more was said where others listen: then it matters who runs the place."""
+    command = _COMMAND.match(incoming.text)
+    if incoming.place is None or command is None or command[1].casefold() != "start":
+        return False
+    return bool(incoming.text[command.end() :].strip())
+
+
+def runs(member: ChatMember) -> bool:
+    """Whether this member of a group decides who comes in."""
+    if member.status == ChatMemberStatus.OWNER:
+        return True
+    return member.status == ChatMemberStatus.ADMINISTRATOR and bool(
+        getattr(member, "can_invite_users", False)
+    )

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Bot, InputFile, LinkPreviewOptions, MessageEntity
 from telegram.error import BadRequest, TelegramError
 
-from adapters.telegram.errors import Judge, Verdict, is_done, verdict
+from adapters.telegram.errors import Judge, Verdict, is_done, is_in, not_let_in, verdict
 from adapters.telegram.writing import MAX_CAPTION, Sheet, keyboard, sheet
 from bot.chat.messages import Address, Button, File, Outgoing
 from bot.chat.port import SendError
@@ -64,6 +64,20 @@ async def amend(
     except TelegramError as error:
         if not is_done(error):
             raise judge.of(error, to.chat, key) from error
+    except TimeoutError as error:
+        raise SendError("no answer in time") from error
+    judge.taken(key)
+
+
+async def admit(bot: Bot, place: Address, who: Address, *, judge: Judge | None = None) -> None:
+    """Let somebody in who asked to join a group. Raises SendError."""
+    judge, key = judge or Judge(), f"{place.chat} {who.chat}"
+    try:
+        async with asyncio.timeout(CLOSING):
+            await bot.approve_chat_join_request(chat_id=place.chat, user_id=int(who.chat))
+    except TelegramError as error:
+        if not is_in(error):
+            raise (not_let_in(error) or judge.of(error, place.chat, key)) from error
     except TimeoutError as error:
         raise SendError("no answer in time") from error
     judge.taken(key)

@@ -40,7 +40,7 @@ _MAX_DELIVERY = 1_000_000
 
 
 class Telegram:
-    """The bot of one token. A `bot.chat.port.Adapter` and, with a `public_url`, a `bot.chat.port.Hook`.
+    """The bot of one token. A `bot.chat.port.Adapter`, a `Doorkeeper` and, with a `public_url`, a `Hook`.
 
     `base_url` is another Bot API server than Telegram's own. `public_url` is where Telegram reaches us by
     https; without it updates are polled. Without `limits` letters leave as fast as they can. Raises
@@ -77,6 +77,7 @@ class Telegram:
         self._token, self._signs, self._now, self._pause = token, signs, now, pause
         self._public_url = public_url.rstrip("/")
         self._us: Us | None = None
+        self.way_in = ""
         self._intake: Intake | None = None
         self._leaving: set[asyncio.Future[None]] = set()
         self._judge = Judge()
@@ -104,6 +105,7 @@ class Telegram:
 
     async def _open(self, hall: Hall) -> None:
         us = self._us = Us(id=self._bot.id, username=self._bot.username)
+        self.way_in = f"https://t.me/{us.username}?start={{code}}"
         intake = self._intake = Intake(self._bot, us, hall, self._now, self._pause)
         log.info("telegram is open", bot=us.username, by="webhook" if self._public_url else "polling")
         signs = asyncio.create_task(menus.hang_out(self._bot, self._signs))
@@ -183,6 +185,11 @@ class Telegram:
         async with self._on_its_way():
             await sending.amend(self._bot, to, message_id, buttons, judge=self._judge)
 
+    async def admit(self, place: Address, who: Address) -> None:
+        """Let somebody into a group who asked to join it. Raises SendError."""
+        async with self._on_its_way():
+            await sending.admit(self._bot, place, who, judge=self._judge)
+
     @asynccontextmanager
     async def _on_its_way(self) -> AsyncIterator[Us]:
         """What is being sent is waited for before the door closes."""
@@ -196,15 +203,16 @@ class Telegram:
             self._leaving.discard(leaving)
             leaving.cancel()
 
-    async def examine(self) -> Sequence[Finding]:
+    async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
         """What `knotwork doctor` says about this bot; not while it runs."""
         hook_url = self._webhook_url if self._public_url else ""
         try:
             with suppress(TelegramError):  # why it fails is found out below
                 await self._bot.initialize()
-            return await examine.examine(
+            found = await examine.examine(
                 self._bot, public_url=self._public_url, hook_url=hook_url, now=self._now
             )
+            return [*found, *await examine.lacking(self._bot, places)]
         finally:
             await let_go(self._bot)
 

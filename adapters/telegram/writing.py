@@ -22,7 +22,7 @@ from telegram import (
 )
 
 from adapters.common.spans import trimmed
-from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
+from bot.chat.messages import PRIVATE_CHAT, PRIVATE_GROUP, Button, Link, Outgoing, Span, SpanKind
 
 #: Longer texts, and texts below a file, are refused; in UTF-16 code units.
 MAX_TEXT, MAX_CAPTION = 4096, 1024
@@ -47,6 +47,8 @@ _DROPPED = re.compile(r"[\r\x7f-\x9f\u0333\u033f\u030a\u2028-\u202e\ud800-\udfff
 _UNSEEN = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200f\u202f\u205f\u2060-\u2064\u2800\u3000\ufeff\ufffc]*")
 _START_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ELLIPSIS = "…"
+#: The right of an administrator that the bot asks for where it is put into a group.
+_RIGHT = "invite_users"
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 Written = tuple[str, tuple[MessageEntity, ...]]
@@ -217,11 +219,16 @@ def button_url(url: str, username: str) -> str:
     """The address a button opens, "" where a button cannot open it.
 
     "private:CODE" is the reader's own chat with the bot, where /start CODE is said; a code that Telegram
-    cannot carry is left out.
+    cannot carry is left out. "group:CODE" asks for a group, and for the right to let people into it.
     """
     if url.startswith(PRIVATE_CHAT):
         code = url.removeprefix(PRIVATE_CHAT)
         return f"https://t.me/{username}" + (f"?start={code}" if _START_CODE.fullmatch(code) else "")
+    if url.startswith(PRIVATE_GROUP):
+        code = url.removeprefix(PRIVATE_GROUP)
+        return (
+            f"https://t.me/{username}?startgroup={code}&admin={_RIGHT}" if _START_CODE.fullmatch(code) else ""
+        )
     return url if opens(url) else ""
 
 

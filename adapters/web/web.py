@@ -1,4 +1,4 @@
-"""A small web server inside the bot's own event loop: /healthz, and what platforms deliver."""
+"""A small web server inside the bot's own event loop: /healthz, invite pages, and what platforms deliver."""
 
 import asyncio
 import contextlib
@@ -12,8 +12,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn import Config, Server
 
+from adapters.web.landing import Landing
 from adapters.web.line import Line
-from bot.chat.port import Hook
+from bot.chat.port import Hook, Pages
 from bot.domain.errors import NotNowError, OperatorError
 
 #: Bytes of a body; what Telegram delivers stays far below.
@@ -46,13 +47,20 @@ class Web:
     """Listens at `host` and `port` from `open` to `close`.
 
     A POST to /CHANNEL/SECRET goes to that channel's hook; /healthz says whether `healthy` returns True in
-    time; everything else is 404. It speaks plain HTTP: TLS is the reverse proxy's.
+    time; /j/CODE shows an invitation, where there are `pages`; everything else is 404. It speaks plain HTTP:
+    TLS is the reverse proxy's.
     """
 
     def __init__(
-        self, host: str, port: int, hooks: Mapping[str, Hook], healthy: Callable[[], Awaitable[bool]]
+        self,
+        host: str,
+        port: int,
+        hooks: Mapping[str, Hook],
+        healthy: Callable[[], Awaitable[bool]],
+        pages: Pages | None = None,
     ) -> None:
         self._hooks = hooks
+        self._pages = pages
         self._healthy = healthy
         self._host = host
         self._port = port
@@ -64,9 +72,11 @@ class Web:
     @property
     def app(self) -> Starlette:
         """The routes, as an ASGI application."""
+        landing = [] if self._pages is None else [Route("/j/{code}", Landing(self._pages).answer)]
         app = Starlette(
             routes=[
                 Route("/healthz", self._healthz, methods=["GET"]),
+                *landing,
                 Route("/{channel}/{secret}", self._deliver, methods=["POST"]),
             ],
             exception_handlers={HTTPException: _nothing_here},

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Button, Outgoing, Span, SpanKind
+from bot.chat.messages import PRIVATE_GROUP, Button, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
 
 _DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
@@ -16,6 +16,8 @@ def degrade(message: Outgoing, capabilities: Capabilities) -> Outgoing:
         return message
     spans = [Span(f"\n[{button.number}] {button.label}") for button in message.buttons]
     for link in message.links:
+        if link.url.startswith(PRIVATE_GROUP):
+            continue  # nothing but a button can open this
         spans += [Span(f"\n{link.label}: "), Span(link.url, SpanKind.LINK, link.url)]
     return replace(message, spans=(*message.spans, *spans), links=())
 

@@ -53,6 +53,9 @@ def text(key: str, **args: Arg) -> Text:
 BLANK = Text("")
 #: A link button to here opens the reader's own chat with the bot; what follows is handed to /start.
 PRIVATE_CHAT = "private:"
+#: One to here adds the bot to a place the reader chooses, where they then say /start with what follows. A
+#: platform on which people invite the bot themselves shows no such button.
+PRIVATE_GROUP = "group:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +206,7 @@ class Incoming:
     platform's id of the bot's message that was answered. `language` is the platform's hint, `name` how the
     platform shows the sender. What happened to a place with no person behind it comes from the place.
     `handle` is by what others find the sender on this platform ("@mia", "@mia:example.org"), "" without.
+    `runs_place`: they decide who comes into the place; looked up only where they say /start and a code.
     `corrects` is the id of an earlier thing they did, whose words these replace. `unmarked`: the name of a
     command alone is the command.
     """
@@ -227,6 +231,7 @@ class Incoming:
     name: str = ""
     handle: str = ""
     zone: str = ""
+    runs_place: bool = False
 
     @property
     def reference(self) -> str:

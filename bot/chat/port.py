@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Protocol, runtime_checkable
 
 from bot.chat.messages import Address, Button, Incoming, Outgoing
@@ -72,6 +73,10 @@ class SendError(Exception):
         self.moved_to = moved_to
         self.retry_after = retry_after
         self.everywhere = everywhere
+
+
+class NotAllowedError(SendError):
+    """The bot may not let anybody into this place before somebody there gives it the right."""
 
 
 class NotTakenError(Exception):
@@ -192,7 +197,64 @@ class Doorkeeper(Protocol):
     """A platform where the bot may let people into places."""
 
     async def admit(self, place: Address, who: Address) -> None:
-        """Let somebody in who asked to be; nothing to do where they are in already. Raises SendError."""
+        """Let somebody in who asked to be; nothing to do where they are in, or ask no more.
+
+        Raises SendError, which is NotAllowedError where the bot lacks the right.
+        """
+
+
+@runtime_checkable
+class Entrance(Protocol):
+    """A platform on which a link leads people to the bot."""
+
+    @property
+    def way_in(self) -> str:
+        """That link, "{code}" where it carries the code of an invite; "" until it is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayIn:
+    """A platform where somebody invited can go on: a link, and what to write there if it carries no code."""
+
+    channel: str
+    link: str
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What whoever holds an invite may know: the circle's name, and the ways in that are open, best first.
+
+    `picture` is an SVG of the best link.
+    """
+
+    circle: str
+    ways: Sequence[WayIn]
+    picture: str
+
+
+class NotShown(Enum):
+    """Why no invitation is shown: the code lets nobody in, too many wrong ones, or the house cannot look."""
+
+    UNKNOWN = "unknown"
+    TOO_MANY = "too-many"
+    NOT_NOW = "not-now"
+
+
+class Pages(Protocol):
+    """What the web may ask on behalf of somebody the bot does not know."""
+
+    def languages(self) -> Sequence[str]:
+        """The languages, the default one first."""
+
+    def say(self, language: str, key: str, **args: str) -> str:
+        """A sentence of the catalogue, as bare words."""
+
+    async def invitation(self, code: str, guest: str) -> Invitation | NotShown:
+        """Where a code leads. Nothing is used up by asking; a wrong one counts against `guest`.
+
+        `guest` is any word that stays the same for the same visitor; only a keyed hash of it is kept.
+        """
 
 
 @runtime_checkable

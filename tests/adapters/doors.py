@@ -3,22 +3,23 @@
 import asyncio
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from adapters.console import Console
 from bot.app import Desk, Flight, Running
-from bot.chat.messages import File
+from bot.chat.messages import Address, File, Incoming
 from bot.clock import VirtualClock
 from bot.domain.weeks import local
 from bot.house import House
-from bot.store import vault
+from bot.store import places, vault
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.texts.catalogue import Catalogue
 from tests.attic import Attic
-from tests.conftest import MONDAY, Heard, make_house
+from tests.circling import circle_of
+from tests.conftest import MONDAY, Heard, World, make_house
 from tests.pocket import Pocket
 from tests.servers.telegram import Message
 
@@ -44,8 +45,25 @@ class Paper:
         return False
 
 
+def _is_place_of_a_circle(world: World, place: Address) -> None:
+    """Mia's circle has this place."""
+    circle_id = circle_of(world, "Makers", ["mia"])
+    with world.house.engine.begin() as tx:
+        places.connect(tx, place, circle_id, world.clock.now())
+
+
 class TerminalDoor:
     """A person at `knotwork chat` with a pipe for a keyboard."""
+
+    has_places = False
+
+    def handle(self) -> str:
+        """By what others find the person."""
+        return ""
+
+    def handed(self) -> str:
+        """What the core was told of that: a terminal tells nothing."""
+        return ""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -124,11 +142,21 @@ class TelegramDoor:
     """A person with a telephone; the bot fetches what they write."""
 
     hook = False
+    has_places = True
 
     def __init__(self, folder: Path) -> None:
         clock = VirtualClock(MONDAY)
         self.pocket = Pocket(make_house(folder, clock), clock, hook=self.hook)
         self.mia = self.pocket.phone("mia")
+        self.mia.username = "Mia_Rot"
+        self._handed: list[str] = []
+        receive = self.pocket.running.receive
+
+        async def listening(batch: Sequence[Incoming]) -> None:
+            self._handed += [incoming.handle for incoming in batch]
+            await receive(batch)
+
+        self.pocket.running.receive = listening
         self._offered: tuple[str, ...] = ()
 
     def types(self, line: str) -> str:
@@ -146,6 +174,26 @@ class TelegramDoor:
     def files(self) -> list[bytes]:
         """Files the bot sent, oldest first."""
         return [file.data for message in self.mia.sees for file in message.files]
+
+    def handle(self) -> str:
+        """By what others find the person."""
+        return "@Mia_Rot"
+
+    def handed(self) -> str:
+        """What the core was told of that."""
+        return self._handed[-1]
+
+    def is_let_in(self) -> bool:
+        """Whether the person gets into a group of their circle by asking."""
+        ben = self.pocket.phone("ben")
+        group = self.pocket.emulator.group("Makers meet", ben, supergroup=True)
+        group.adds_bot()
+        group.promotes_bot()
+        self.pocket.settles()
+        _is_place_of_a_circle(self.pocket, Address(channel="telegram", chat=str(group.id)))
+        self.mia.asks_to_join(group.request_link())
+        self.pocket.settles()
+        return self.mia in group.members
 
     def waits(self, words: str) -> str:
         """Let time fly; everything the bot said on the way, with the time a telephone shows beside it."""
@@ -180,6 +228,7 @@ class MatrixDoor:
 
     encrypted = False
     like_element = False
+    has_places = True
 
     def __init__(self, folder: Path) -> None:
         clock = VirtualClock(MONDAY)
@@ -204,6 +253,28 @@ class MatrixDoor:
     def files(self) -> list[bytes]:
         """Files the bot sent, oldest first."""
         return [file.data for heard in self.attic.heard("mia") for file in heard.files]
+
+    def handle(self) -> str:
+        """By what others find the person."""
+        return self.attic.phone("mia").user
+
+    def handed(self) -> str:
+        """What the core was told of that."""
+        return self.attic.listening.taken[-1].handle
+
+    def is_let_in(self) -> bool:
+        """Whether the person gets into a room of their circle by knocking."""
+        ben, zoe = (self.attic.crowd.person(name) for name in ("Ben", "Zoe"))
+        mia, rule = self.attic.phone("mia"), {"join_rule": "knock"}
+        knocked = {"type": "m.room.join_rules", "state_key": "", "content": rule}
+        room = ben.opens_chat(zoe.user, direct=False, wait=False, initial_state=[knocked])
+        zoe.joins(room)
+        ben.invites(self.attic.bot.user, room)
+        self.attic.until(lambda: self.attic.listening.has_taken_place(room.id))
+        _is_place_of_a_circle(self.attic, Address(channel="matrix", chat=room.id))
+        mia.knocks(room)
+        ben.until(lambda: room.state.get(("m.room.member", mia.user), {}).get("membership") == "invite")
+        return True
 
     def waits(self, words: str) -> str:
         """Let time fly; everything the bot said on the way, with the house's time beside it."""

@@ -77,6 +77,20 @@ def test_what_somebody_typed_is_never_markup(door):
     assert "**Ada**" in shown
 
 
+def test_people_come_with_by_what_others_find_them(door):
+    door.types("/start")
+
+    assert door.handle() == door.handed()
+
+
+def test_a_member_who_asks_is_let_into_a_place_of_their_circle(door):
+    if not door.has_places:
+        return  # nobody else listens in a terminal
+    door.types("/start")
+
+    assert door.is_let_in()
+
+
 def test_the_bot_speaks_of_its_own_accord(door):
     knows_ada(door)
 

@@ -39,10 +39,10 @@ async def well() -> bool:
 
 
 @contextmanager
-def listening(hook=None, healthy=well):
+def listening(hook=None, healthy=well, pages=None):
     """A web part at work in a thread of its own; yields its port."""
     port, loop = free_port(), asyncio.new_event_loop()
-    ours = Web("127.0.0.1", port, {"telegram": hook or Hook()}, healthy)
+    ours = Web("127.0.0.1", port, {"telegram": hook or Hook()}, healthy, pages)
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     asyncio.run_coroutine_threadsafe(ours.open(), loop).result(10)

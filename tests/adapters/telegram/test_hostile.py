@@ -201,7 +201,7 @@ def test_rubbish_behind_start_changes_nothing(house):
     calm(house)
 
     answers = {m.text for m in mia.sees[-len(codes) :]}
-    assert all("Good to see you." in text for text in answers), answers
+    assert all("Good to see you." in text or "a good many codes" in text for text in answers), answers
     assert at_rest(house) == before
     nothing_broke(house)
 

@@ -8,6 +8,7 @@ from telegram.error import Conflict, NetworkError, RetryAfter
 from adapters.telegram import Telegram
 from adapters.telegram.patience import Patience, TokenRefusedError
 from adapters.telegram.polling import Polling
+from adapters.telegram.reading import KINDS
 from bot.chat.messages import Address, Outgoing, Span
 from bot.chat.port import SendError
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
@@ -34,7 +35,7 @@ def test_only_what_is_used_is_asked_for(emulator, hall, mia):
         mia.types("hi")
         hall.heard("hi")
 
-    assert asked(emulator)[0]["allowed_updates"] == ["message", "callback_query", "my_chat_member"]
+    assert asked(emulator)[0]["allowed_updates"] == list(KINDS)
     assert asked(emulator)[0]["timeout"] == 25
 
 

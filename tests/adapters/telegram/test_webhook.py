@@ -7,6 +7,7 @@ import pytest
 from aiohttp import web
 
 from adapters.telegram import Telegram
+from adapters.telegram.reading import KINDS
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
 from tests.adapters.telegram.tales import message
 from tests.servers.telegram import TOKEN
@@ -72,7 +73,7 @@ def test_telegram_delivers_to_a_secret_address_and_nobody_polls(door, hall, emul
     assert emulator.calls_of("getUpdates") == []
     assert hall.moves == []
     asked = emulator.calls_of("setWebhook")[0].params
-    assert asked["allowed_updates"] == ["message", "callback_query", "my_chat_member"]
+    assert asked["allowed_updates"] == list(KINDS)
 
 
 def test_what_could_not_be_taken_is_delivered_again(door, hall, emulator, mia):

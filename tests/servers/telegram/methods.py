@@ -668,7 +668,7 @@ def create_chat_invite_link(state: State, params: Params) -> Json:
     chat = state.chat_to_write(params["chat_id"])
     if isinstance(chat, Person):
         raise bad("can't manage invite links in a private chat")
-    if chat.bot_status != "administrator":
+    if not chat.bot_invites:
         raise bad("not enough rights to manage chat invite link")
     if params["creates_join_request"] and params["member_limit"]:
         raise bad("member limit can't be specified for links requiring administrator approval")
@@ -712,9 +712,9 @@ def decline_chat_join_request(state: State, params: Params) -> bool:
 def _request(state: State, params: Params) -> tuple[Group, Person]:
     chat = state.chat_to_write(params["chat_id"])
     if isinstance(chat, Person):
-        raise bad("the chat is not a group")
-    if chat.bot_status != "administrator":
-        raise forbidden("not enough rights to manage join requests")
+        raise bad("the chat can't have join requests")
+    if not chat.bot_invites:
+        raise bad("not enough rights to manage chat join requests")
     if any(member.id == params["user_id"] for member in chat.members):
         raise bad("USER_ALREADY_PARTICIPANT")
     person = chat.requests.pop(params["user_id"], None)

@@ -427,7 +427,24 @@ class Person:
             }
             if bio:
                 request["bio"] = bio
-            self.state.push({"chat_join_request": request})
+            if group.bot_invites:
+                self.state.push({"chat_join_request": request})
+
+    def takes_bot_along(self, url: str, group: "Group") -> None:
+        """Follow a startgroup link into this group: the bot joins, as an administrator where it asks for that.
+
+        Only who runs the group may make it one; for others it joins as a member.
+        """
+        parts = urlsplit(url)
+        wish = parse_qs(parts.query, keep_blank_values=True)
+        if parts.path.strip("/").lower() != self.state.username.lower() or "startgroup" not in wish:
+            raise NotShownError(f"{url} adds no bot to a group")
+        with self.state.lock:
+            if group.bot_status == "left":
+                group.adds_bot(self)
+            if "invite_users" in wish.get("admin", [""])[0].split() and group.members[0] is self:
+                group.promotes_bot(self)
+            self.types(f"/start@{self.state.username} {wish['startgroup'][0]}".strip(), into=group)
 
     # --- the common way ---
 
@@ -501,6 +518,22 @@ def _origin(origin: "Person | Group | Channel | str", when: int) -> Json:
     return {"type": "hidden_user", "date": when, "sender_user_name": origin}
 
 
+def _rights(*, may_invite: bool) -> Json:
+    """What an administrator may."""
+    yes = ("can_be_edited", "can_manage_chat", "can_delete_messages", "can_pin_messages")
+    no = (
+        "is_anonymous",
+        "can_manage_video_chats",
+        "can_restrict_members",
+        "can_promote_members",
+        "can_change_info",
+        "can_post_stories",
+        "can_edit_stories",
+        "can_delete_stories",
+    )
+    return dict.fromkeys(yes, True) | dict.fromkeys(no, False) | {"can_invite_users": may_invite}
+
+
 @dataclass(eq=False, repr=False)
 class Group:
     """A chat of several people. The bot is there only once somebody added it."""
@@ -513,6 +546,8 @@ class Group:
     username: str = ""
     bot_status: str = "left"
     bot_writes: bool = True
+    bot_may_invite: bool = True
+    administrators: dict[int, bool] = field(default_factory=dict)
     was_kicked: bool = False
     moved_to: int | None = None
     old_ids: list[int] = field(default_factory=list)
@@ -630,10 +665,36 @@ class Group:
         )
         self.bot_status = "left"
 
-    def promotes_bot(self, by: Person | None = None) -> None:
-        """Make the bot an administrator who may invite."""
+    @property
+    def bot_invites(self) -> bool:
+        """Whether the bot is an administrator who may invite people, and answer those who ask."""
+        return self.bot_status == "administrator" and self.bot_may_invite
+
+    def promotes_bot(self, by: Person | None = None, *, may_invite: bool = True) -> None:
+        """Make the bot an administrator, or change what it may as one."""
         with self.state.lock:
-            self._bot_becomes("administrator", by or self.members[0])
+            before = self.member_of(self.state.id)
+            self.bot_may_invite = may_invite
+            self._bot_becomes("administrator", by or self.members[0], before=before)
+
+    def promotes(self, person: Person, *, may_invite: bool = True) -> None:
+        """Make somebody an administrator."""
+        with self.state.lock:
+            self.administrators[person.id] = may_invite
+
+    def request_link(self) -> str:
+        """A link of the founder's by which people ask to be let in."""
+        with self.state.lock:
+            link = f"https://t.me/+R3qu3st{len(self.state.links):09d}"
+            facts: Json = {
+                "invite_link": link,
+                "creator": self.members[0].as_user(),
+                "creates_join_request": True,
+                "is_primary": False,
+                "is_revoked": False,
+            }
+            self.state.links[link], self.state.link_facts[link] = self, facts
+            return link
 
     def silences_bot(self, by: Person | None = None) -> None:
         """Take away its right to write. In a supergroup the bot is told, in a small group it is not."""
@@ -707,6 +768,9 @@ class Group:
             return {"user": person.as_user(), "status": "left"}
         if person is self.members[0]:
             return {"user": person.as_user(), "status": "creator", "is_anonymous": False}
+        if person.id in self.administrators:
+            rights = _rights(may_invite=self.administrators[person.id])
+            return {"user": person.as_user(), "status": "administrator", **rights}
         return {"user": person.as_user(), "status": "member"}
 
     def _bot_as(self, status: str) -> Json:
@@ -724,24 +788,7 @@ class Group:
             )
             member |= {"is_member": True, "until_date": 0} | dict.fromkeys((*_WRITING, *rest), False)
         if status == "administrator":
-            yes = (
-                "can_be_edited",
-                "can_manage_chat",
-                "can_delete_messages",
-                "can_invite_users",
-                "can_pin_messages",
-            )
-            no = (
-                "is_anonymous",
-                "can_manage_video_chats",
-                "can_restrict_members",
-                "can_promote_members",
-                "can_change_info",
-                "can_post_stories",
-                "can_edit_stories",
-                "can_delete_stories",
-            )
-            member |= dict.fromkeys(yes, True) | dict.fromkeys(no, False)
+            member |= _rights(may_invite=self.bot_may_invite)
         return member
 
     def _bot_becomes(self, status: str, by: Person, *, before: Json | None = None) -> None:

@@ -1,0 +1,75 @@
+"""A real Chromium, and axe: what a page looks like, what it asks for, and who can use it."""
+
+import functools
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.servers.kept import NotToBeHadError, elsewhere, made_once, missing
+
+_JS = Path(__file__).parent / "js"
+_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+#: Seconds for npm to fetch one package.
+_INSTALL = 60
+#: What axe looks for: everything the guidelines ask for up to AA, and what is good practice besides.
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's own; skips where there is none, fails under CI=true."""
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        missing(NotToBeHadError("no Chromium here: install the package `chromium`"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--disable-gpu"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@functools.cache
+def _axe() -> str | NotToBeHadError:
+    lock = (_JS / "package-lock.json").read_text()
+    version = json.loads(lock)["packages"]["node_modules/axe-core"]["version"]
+    try:
+        folder = made_once(f"axe-core-{version}", lock, _install)
+        return (folder / "node_modules/axe-core/axe.min.js").read_text()
+    except (OSError, subprocess.SubprocessError) as error:
+        said = str(getattr(error, "stderr", "") or error).strip().splitlines()
+        return NotToBeHadError(f"no axe-core here: {said[-1] if said else type(error).__name__}")
+
+
+def _install(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(_JS / name, folder)
+    subprocess.run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        cwd=folder,
+        env=elsewhere(),
+        capture_output=True,
+        text=True,
+        timeout=_INSTALL,
+        check=True,
+    )
+
+
+def barriers(page: Page) -> list[str]:
+    """What keeps somebody from using the page as it is shown now: the rule, and where it is broken."""
+    axe = _axe()
+    if isinstance(axe, NotToBeHadError):
+        missing(axe)
+    page.evaluate(axe)  # as a debugger would: the page's own policy lets no script in
+    found = page.evaluate("rules => axe.run({runOnly: rules})", _RULES)
+    assert found["passes"]
+    unsure = [one for one in found["incomplete"] if one["id"] == "color-contrast"]
+    return [
+        f"{one['id']}: {node['html']}" for one in [*found["violations"], *unsure] for node in one["nodes"]
+    ]

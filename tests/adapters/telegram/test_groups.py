@@ -1,0 +1,305 @@
+"""Groups of a circle on Telegram: connected by a link, joined by a button, members let in when they ask."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from telegram import ChatMember, Update
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from adapters.telegram import sending
+from adapters.telegram.api import make_bot
+from adapters.telegram.examine import lacking
+from adapters.telegram.reading import read, runs
+from adapters.telegram.writing import button_url
+from bot.chat.messages import PRIVATE_GROUP, Address, Happening
+from bot.chat.port import Doorkeeper, Entrance, NotAllowedError, SendError
+from bot.store.tables import admissions, circle_places
+from tests.adapters.telegram.tales import (
+    BEN,
+    CHANNEL,
+    MIA,
+    NOW,
+    SENT,
+    SUPERGROUP,
+    US,
+    message,
+    press,
+    update,
+)
+from tests.circling import circle_of
+
+CONNECTED = "This is a place of the circle Makers now."
+NOT_CONNECTED = "That did not connect anything."
+
+
+def heard(raw):
+    found = read(Update.de_json(raw, None), US, NOW)
+    return None if found is None else found.incoming
+
+
+def request(chat=SUPERGROUP, sender=BEN, **more):
+    asked = {"chat": chat, "from": sender, "user_chat_id": sender["id"], "date": int(SENT.timestamp())}
+    return update(chat_join_request=asked | more)
+
+
+# --- what Telegram tells ------------------------------------------------------------------------------
+
+
+def test_who_asks_to_join_a_group_is_handed_in_with_the_group():
+    asked = heard(request())
+
+    assert (asked.happened, asked.text) == (Happening.ASKED, "")
+    assert asked.sender == Address(channel="telegram", chat="102")
+    assert asked.place == Address(channel="telegram", chat="-1001")
+    assert (asked.name, asked.handle, asked.language, asked.at) == ("Ben", "@Ben_Blau", "en", SENT)
+
+
+def test_who_asks_twice_within_a_second_asked_once_but_a_new_request_is_new():
+    ids = {heard(request()).id, heard(request()).id}
+    later = heard(request(date=int(SENT.timestamp()) + 60)).id
+
+    assert len(ids) == 1
+    assert later not in ids
+
+
+def test_channels_and_bots_are_nobodys_business():
+    assert heard(request(CHANNEL)) is None
+    assert heard(request(sender=BEN | {"is_bot": True})) is None
+
+
+@pytest.mark.parametrize(
+    "raw", [message(sender=BEN, chat={"id": 102, "type": "private"}, text="hi"), press(sender=BEN)]
+)
+def test_by_what_others_find_somebody_comes_as_they_write_it(raw):
+    assert heard(raw).handle == "@Ben_Blau"
+
+
+def test_who_has_no_name_to_be_found_by_has_none():
+    assert heard(message(sender=MIA, text="hi")).handle == ""
+
+
+def test_the_link_for_a_group_asks_for_the_right_to_let_people_in():
+    assert button_url(f"{PRIVATE_GROUP}c0de", "knot_bot") == (
+        "https://t.me/knot_bot?startgroup=c0de&admin=invite_users"
+    )
+    assert button_url(f"{PRIVATE_GROUP}c 0de", "knot_bot") == ""
+
+
+# --- what Telegram refuses ----------------------------------------------------------------------------
+
+
+class Refusing:
+    """A bot whose only call is refused."""
+
+    def __init__(self, error: TelegramError) -> None:
+        self.error = error
+
+    async def approve_chat_join_request(self, **_what) -> None:
+        raise self.error
+
+
+def admitted(error: TelegramError) -> None:
+    place, who = (Address(channel="telegram", chat=chat) for chat in ("-1001", "102"))
+    asyncio.run(sending.admit(Refusing(error), place, who))
+
+
+@pytest.mark.parametrize("words", ["HIDE_REQUESTER_MISSING", "USER_ALREADY_PARTICIPANT"])
+def test_who_is_in_or_asks_no_more_needs_nothing(words):
+    admitted(BadRequest(words))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        BadRequest("Not enough rights to manage chat join requests"),
+        BadRequest("CHAT_ADMIN_REQUIRED"),
+        Forbidden("need administrator rights in the channel chat"),
+    ],
+)
+def test_a_missing_right_is_told_apart(error):
+    with pytest.raises(NotAllowedError):
+        admitted(error)
+
+
+@pytest.mark.parametrize("words", ["USER_CHANNELS_TOO_MUCH", "USER_ID_INVALID", "INPUT_USER_DEACTIVATED"])
+def test_somebody_who_can_be_let_in_nowhere_is_given_up(words):
+    with pytest.raises(SendError) as refused:
+        admitted(BadRequest(words))
+    assert refused.value.spoiled
+
+
+def test_a_group_the_bot_was_thrown_out_of_is_closed():
+    with pytest.raises(SendError) as refused:
+        admitted(Forbidden("bot was kicked from the supergroup chat"))
+    assert refused.value.permanent
+
+
+# --- the whole house ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def group(pocket):
+    """Mia's group, and her circle."""
+    circle_of(pocket, "Makers", ["mia", "ben"])
+    return pocket.emulator.group("Makers meet", pocket.phone("mia"), supergroup=True)
+
+
+def link_of(pocket, who="mia"):
+    """The button under the card's button."""
+    phone = pocket.phone(who)
+    phone.types("/circle Makers")
+    pocket.settles()
+    pocket.presses(who, "Connect a group")
+    (button,) = [b for b in phone.last.buttons if b.url]
+    return button.url
+
+
+def connects(pocket, group, who="mia"):
+    pocket.phone(who).takes_bot_along(link_of(pocket, who), group)
+    pocket.settles()
+    return group.last
+
+
+def asks_to_join(pocket, group, who):
+    pocket.phone(who).asks_to_join(group.request_link())
+    pocket.settles()
+
+
+def rows(pocket, table):
+    with pocket.house.engine.begin() as tx:
+        return list(tx.execute(select(table)))
+
+
+def test_the_door_says_who_it_is_and_that_it_lets_people_in(pocket):
+    pocket.knows("mia")
+
+    assert isinstance(pocket.telegram, Doorkeeper)
+    assert isinstance(pocket.telegram, Entrance)
+    assert pocket.house.ways["telegram"] == "https://t.me/knotwork_test_bot?start={code}"
+
+
+def test_a_group_is_connected_by_one_link_and_joined_by_its_button(pocket, group):
+    said = connects(pocket, group)
+    cleo = pocket.phone("cleo")
+    group.adds(cleo)
+    cleo.presses("Join the circle", into=group)
+    pocket.settles()
+
+    assert said.text.startswith(CONNECTED)
+    assert "Makers" in cleo.sees[0].text
+    assert "Cleo" not in " ".join(message.text for message in group.sees)
+
+
+def test_a_member_who_asks_to_join_the_group_is_let_in(pocket, group):
+    connects(pocket, group)
+    asks_to_join(pocket, group, "ben")
+
+    assert pocket.phone("ben") in group.members
+    assert rows(pocket, admissions) == []
+
+
+def test_who_is_no_member_waits_and_nothing_is_said_about_it(pocket, group):
+    connects(pocket, group)
+    before = len(group.sees)
+    asks_to_join(pocket, group, "stranger")
+
+    assert pocket.phone("stranger") not in group.members
+    assert len(group.sees) == before
+    assert pocket.phone("stranger").sees == []
+
+
+def test_without_the_right_members_wait_until_it_is_given(pocket, group):
+    """The right was taken away just after somebody asked."""
+    connects(pocket, group)
+    refusal = "Bad Request: not enough rights to manage chat join requests"
+    pocket.emulator.refuse(400, refusal, method="approveChatJoinRequest")
+    asks_to_join(pocket, group, "ben")
+    assert pocket.phone("ben") not in group.members
+
+    pocket.clock.travel_to(pocket.clock.now() + timedelta(minutes=1))
+    pocket.does(pocket.running.let_in())
+
+    assert pocket.phone("ben") in group.members
+
+
+def test_the_bot_cannot_let_anybody_in_without_the_right(pocket, group):
+    connects(pocket, group)
+    group.promotes_bot(may_invite=False)
+    group.requests[pocket.phone("ben").id] = pocket.phone("ben")
+
+    with pytest.raises(NotAllowedError):
+        pocket.does(
+            pocket.telegram.admit(Address(channel="telegram", chat=str(group.id)), pocket.address("ben"))
+        )
+
+
+def test_whoever_does_not_run_the_group_connects_nothing(pocket, group):
+    """Else anybody in a group could let strangers into it, by a circle of their own."""
+    circle_of(pocket, "Strangers", ["cleo"])
+    cleo = pocket.phone("cleo")
+    group.adds(cleo)
+    group.adds_bot()
+    group.promotes_bot()
+    pocket.settles()
+    cleo.types("/circle Strangers")
+    pocket.settles()
+    pocket.presses("cleo", "Connect a group")
+    cleo.takes_bot_along(next(b.url for b in cleo.last.buttons if b.url), group)
+    pocket.settles()
+
+    assert group.last.text.startswith(NOT_CONNECTED)
+    assert rows(pocket, circle_places) == []
+
+
+def test_an_administrator_who_may_invite_connects_a_group(pocket, group):
+    circle_of(pocket, "Bakers", ["cleo"])
+    cleo = pocket.phone("cleo")
+    group.adds(cleo)
+    group.promotes(cleo)
+    group.adds_bot()
+    group.promotes_bot()
+    cleo.types("/circle Bakers")
+    pocket.settles()
+    pocket.presses("cleo", "Connect a group")
+    cleo.takes_bot_along(next(b.url for b in cleo.last.buttons if b.url), group)
+    pocket.settles()
+
+    assert "Bakers" in group.last.text
+
+
+@pytest.mark.parametrize(
+    ("member", "decides"),
+    [
+        ({"status": "creator", "is_anonymous": False}, True),
+        ({"status": "member"}, False),
+        ({"status": "left"}, False),
+    ],
+)
+def test_who_runs_a_group(member, decides):
+    assert runs(ChatMember.de_json({"user": BEN, **member}, None)) is decides
+
+
+# --- the doctor ---------------------------------------------------------------------------------------
+
+
+def test_the_doctor_says_where_members_cannot_be_let_in(emulator, mia):
+    groups = [emulator.group(f"Group {number}", mia, supergroup=True) for number in range(3)]
+    for group in groups[:2]:
+        group.adds_bot()
+    groups[0].promotes_bot()
+    places = [Address(channel="telegram", chat=str(group.id)) for group in groups]
+
+    async def look(there):
+        bot = make_bot(emulator.token, emulator.url)
+        try:
+            return await lacking(bot, there)
+        finally:
+            for connection in bot._request:
+                await connection.shutdown()
+
+    (bad,), (fine,) = asyncio.run(look(places)), asyncio.run(look(places[:1]))
+    assert (bad.key, bad.args["count"]) == ("doctor-place-lacking", "2")
+    assert (fine.key, fine.fine) == ("doctor-place-fine", True)
+    assert asyncio.run(look([])) == []
