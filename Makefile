@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 # The suites of tests, one after the other: each takes less than three minutes on two cores.
-SUITES := house telegram matrix
+SUITES := house circles telegram matrix
 
 .PHONY: run install test $(SUITES:%=test-%) check bench faults format example clean
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 from bot import doctor
-from bot.chat.messages import Text, text
+from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, Hook, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
-from bot.desk import Desk, Flight, Signboard
+from bot.desk import Desk, Flight, Reception, Signboard
 from bot.dispatch import continue_ids
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import zone_called
@@ -44,7 +44,15 @@ def open_house(settings: Settings, clock: Clock) -> House:
             f"The database cannot be opened ({type(error).__name__}). May this user write it? "
             "`knotwork doctor` looks closer."
         ) from error
-    house = House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    house = House(
+        engine=engine,
+        clock=clock,
+        catalogue=Catalogue(),
+        holder=clock.new_id(),
+        round_weekday=settings.round_weekday(),
+    )
+    if settings.public_url:
+        house.ways["web"] = f"{settings.public_url.rstrip('/')}/j/{{code}}"
     continue_ids(house)
     return house
 
@@ -67,8 +75,8 @@ def _refuse_new_keys(settings: Settings) -> None:
 class _Door(Adapter, Protocol):
     """A platform that is asked for what is new, or, as a `Hook`, brings it over the web."""
 
-    async def examine(self) -> Sequence[Finding]:
-        """What `knotwork doctor` should know."""
+    async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
+        """What `knotwork doctor` should know; `places` are those where members are to be let in."""
 
 
 def _doors(settings: Settings, catalogue: Catalogue, clock: Clock, safe: Safe) -> Iterator[_Door]:
@@ -167,7 +175,7 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
     from adapters.web import Web  # noqa: PLC0415 - only where there is one
 
     hooks = {door.channel: door for door in doors if isinstance(door, Hook)}
-    web = Web(settings.web_host, settings.web_port, hooks, running.is_well)
+    web = Web(settings.web_host, settings.web_port, hooks, running.is_well, Reception(running))
     await web.open()
     try:
         yield
@@ -212,7 +220,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     if not doors:
         yield Finding(fine=True, key="doctor-terminal-only")
     for door in doors:
-        for finding in await doctor.asked(door.channel, door.examine):
+        places = await asyncio.to_thread(doctor.connected, settings, door.channel)
+        for finding in await doctor.asked(door.channel, partial(door.examine, places)):
             yield finding
 
 

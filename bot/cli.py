@@ -203,12 +203,69 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
         house.engine.dispose()
 
 
-_Bench = Annotated[str, typer.Argument(help="ties, planning, command, start or all.")]
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what it would do, and change nothing.")]
+
+
+@cli.command(name="round")
+def the_round(*, dry_run: _DryRun = False, as_json: _Json = False) -> None:
+    """What the next round of all circles would do, and why: people by the end of their id, never by name.
+
+    Rounds are held by the running bot, at their hour; this one only looks ahead.
+    """
+    from bot import app  # noqa: PLC0415
+    from bot.clock import SystemClock  # noqa: PLC0415
+    from bot.jobs import outlook  # noqa: PLC0415
+
+    if not dry_run:
+        raise typer.BadParameter("the running bot holds rounds; this looks ahead", param_hint="--dry-run")
+    logs.configure("ERROR")
+    house = app.open_house(read(), SystemClock())
+    try:
+        seen = outlook.outlook(house)
+    finally:
+        house.engine.dispose()
+    for line in [json.dumps(seen, ensure_ascii=False)] if as_json else outlook.lines(seen):
+        typer.echo(line)
+
+
+_Case = Annotated[str, typer.Argument(help="The number of a case, as `knotwork cases` prints it.")]
+_Decision = Annotated[str, typer.Argument(help="A report: remove or leave. An appeal: lift or keep.")]
+
+
+@cli.command()
+def cases(case: _Case = "", decision: _Decision = "") -> None:
+    """Appeals and reports no organiser can judge: lists them, or decides one. Ends with 1 where it cannot."""
+    from bot import app  # noqa: PLC0415
+    from bot.clock import SystemClock  # noqa: PLC0415
+    from bot.jobs import cases as court  # noqa: PLC0415
+
+    house = app.open_house(read(), SystemClock())
+    try:
+        if case:
+            if not court.decide(house, case, decision):
+                typer.echo("There is no such case, or nothing like this to decide about it.")
+                raise typer.Exit(1)
+            typer.echo("Decided.")
+            return
+        found = court.waiting(house)
+        for one in found:
+            typer.echo(f"{one.case.id}  {one.case.kind}  {one.circle}: {one.about or '(gone)'}")
+            typer.echo("".join(f"    {line}\n" for line in one.case.words.splitlines()), nl=False)
+        if not found:
+            typer.echo("Nothing waits.")
+    finally:
+        house.engine.dispose()
+
+
+_Bench = Annotated[str, typer.Argument(help="ties, planning, command, start, round or all.")]
 _Data = Annotated[Path | None, typer.Option("--data", help="ties: a folder of NAME.csv.gz.")]
-_People = Annotated[int | None, typer.Option("--people", min=1, help="planning: 100,000 otherwise.")]
+_People = Annotated[
+    int | None, typer.Option("--people", min=1, help="planning: 100,000 otherwise; round: one circle.")
+]
 _Letters = Annotated[int | None, typer.Option("--letters", min=1, help="start: 1,000,000 otherwise.")]
 _Rounds = Annotated[int | None, typer.Option("--rounds", min=1, help="command, start: how often.")]
+_Graph = Annotated[Path | None, typer.Option("--graph", help="round: solve these edges, u,v,w a line.")]
 
 
 @cli.command()
@@ -220,15 +277,20 @@ def bench(
     people: _People = None,
     letters: _Letters = None,
     rounds: _Rounds = None,
+    graph: _Graph = None,
 ) -> None:
-    """Measure the tie model, the weekly planning, one command and the start."""
+    """Measure the tie model, the weekly planning, one command, the start and the round of circles."""
     from bot import app  # noqa: PLC0415
     from bot import bench as benches  # noqa: PLC0415
 
     if name not in (*benches.BENCHES, "all"):
         raise typer.BadParameter(", ".join((*benches.BENCHES, "all")), param_hint="NAME")
+    if graph and name != "round":
+        raise typer.BadParameter("only with the bench of the round", param_hint="--graph")
     logs.configure("WARNING")
-    wish = benches.Wish(at_work=app.Running, data=data, people=people, letters=letters, rounds=rounds)
+    wish = benches.Wish(
+        at_work=app.Running, data=data, people=people, letters=letters, rounds=rounds, graph=graph
+    )
     benches.run(
         name, wish, lambda line: typer.echo(json.dumps(line) if as_json else benches.table(line), nl=True)
     )

@@ -3,6 +3,7 @@
 import os
 import random
 import time
+from base64 import b32encode
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -27,12 +28,20 @@ class Clock(Protocol):
     def random(self) -> random.Random:
         """A freshly seeded generator for choices that need not be secret."""
 
+    def new_secret(self) -> str:
+        """128 bits nobody can guess, as 26 characters of base32 in lower case."""
+
 
 def uuid7(milliseconds: int, noise: int) -> str:
     """A UUIDv7 (RFC 9562) of an instant in milliseconds since 1970 and 74 bits of noise."""
     value = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | (noise >> 62 & 0xFFF) << 64
     value |= 0b10 << 62 | noise & (1 << 62) - 1
     return f"{value:032x}"
+
+
+def secret() -> str:
+    """128 bits of the machine's own randomness; also where time stands still."""
+    return b32encode(os.urandom(16)).decode().rstrip("=").lower()
 
 
 #: Random bytes of one id; drawn for many ids at once.
@@ -84,6 +93,9 @@ class SystemClock:
     def random(self) -> random.Random:
         return random.SystemRandom()
 
+    def new_secret(self) -> str:
+        return secret()
+
 
 class VirtualClock:
     """A clock that stands still until it is told to travel, for the sandbox and the tests."""
@@ -114,3 +126,6 @@ class VirtualClock:
     def random(self) -> random.Random:
         self._drawn += 1
         return random.Random(self._drawn)  # noqa: S311
+
+    def new_secret(self) -> str:
+        return secret()

@@ -1,19 +1,25 @@
-"""What doors may ask of the core: names to complete, sentences, and in the sandbox, time."""
+"""What doors may ask of the core: names to complete, sentences, a page, and in the sandbox, time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.chat.messages import Address, Text, text
+from bot.chat.port import Invitation, NotShown, WayIn
 from bot.clock import VirtualClock
 from bot.commands.basics import menu
+from bot.commands.invites import BEST
 from bot.commands.registry import COMMANDS
-from bot.dispatch import known, names_of
+from bot.dispatch import invited, known, names_of
+from bot.domain.circles import Circle
+from bot.domain.codes import code_in
 from bot.domain.people import LANGUAGES
 from bot.domain.weeks import local
 from bot.interchange import dates
 from bot.jobs import unasked
-from bot.running import Running
+from bot.pictures import qr
+from bot.running import Running, note
+from bot.store.invites import Later
 from bot.texts.catalogue import Catalogue, Reader
 
 #: These sentences tell no time.
@@ -119,3 +125,47 @@ class Signboard:
     def _said(self, said: Text, language: str) -> str:
         reader = Reader(language=language, form="du", zone="UTC", now=_ANY)
         return self.catalogue.plain(said, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What the web may show to whoever comes by a link: nothing but where that very link leads."""
+
+    running: Running
+
+    def languages(self) -> Sequence[str]:
+        """The languages, the default one first."""
+        return LANGUAGES
+
+    def say(self, language: str, key: str, **args: str) -> str:
+        """A sentence as bare words."""
+        reader = Reader(language=language, form="du", zone="UTC", now=_ANY)
+        return self.running.house.catalogue.plain(text(key, **args), reader)
+
+    async def invitation(self, code: str, guest: str) -> Invitation | NotShown:
+        """The circle and the ways in; whatever else is wrong with a code, it is UNKNOWN."""
+        bare = code_in(code)
+        try:
+            found = await self.running.core(invited, self.running.house, bare or "", f"web:{guest}")
+        except Exception as error:  # noqa: BLE001 - a guest is told that it is not now, whatever it is
+            note("page failed", error)
+            return NotShown.NOT_NOW
+        match found:
+            case Circle() if bare is not None:
+                return self._invitation(found, bare)
+            case Later():
+                return NotShown.TOO_MANY
+        return NotShown.UNKNOWN
+
+    def _invitation(self, circle: Circle, code: str) -> Invitation:
+        links = {name: way.replace("{code}", code) for name, way in self.running.house.ways.items()}
+        best = next((links[name] for name in BEST if name in links), code)
+        ways = [self._way_in(name, links[name], code) for name in BEST if name in links and name != "web"]
+        return Invitation(circle=circle.name, ways=ways, picture=qr.svg(best))
+
+    def _way_in(self, channel: str, link: str, code: str) -> WayIn:
+        """Where the link does not carry the code, it is to be written."""
+        if code in link:
+            return WayIn(channel=channel, link=link)
+        prefix = self.running.house.channels[channel].command_prefix
+        return WayIn(channel=channel, link=link, then=f"{prefix}start {code}")

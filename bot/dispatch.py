@@ -18,16 +18,19 @@ from bot.chat.messages import (
     text,
 )
 from bot.clock import Clock
-from bot.commands import basics, choosing, forwarded, imports, instead, load, places, plainly
+from bot.commands import basics, blocks, choosing, forwarded, imports, instead, load, places, plainly
 from bot.commands.planning import replan
 from bot.commands.registry import ANSWERS, COMMANDS, Ambiguous, Answer, Turn, answer
 from bot.commands.rights import pause_still_holds
+from bot.domain.circles import Circle
+from bot.domain.codes import code_alone
 from bot.domain.errors import KnotworkError, OperatorError
-from bot.domain.knots import KnotId, clean_name, fold
+from bot.domain.knots import clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
 from bot.house import House
 from bot.rendering import Ready, ready
+from bot.store import blocks as blocks_store
 from bot.store import (
     changes,
     claims,
@@ -35,6 +38,7 @@ from bot.store import (
     dues,
     heads,
     inbox,
+    invites,
     keepsakes,
     knots,
     letters,
@@ -54,7 +58,7 @@ MAX_WORDS = 8000
 #: So soon after a command its words may be corrected.
 CORRECTED_WITHIN = timedelta(minutes=1)
 #: Where nothing marks a command, these may be followed by words of at most so many characters on one line.
-_WORDY = frozenset({"add", "instead", "knot", "merge", "note", "pause", "promise", "times"})
+_WORDY = frozenset({"add", "circle", "instead", "knot", "merge", "note", "pause", "promise", "times"})
 _MAX_WORDY = 300
 #: Which kind of nudge the answer to a question settles, wherever the question was asked.
 _SETTLES = {
@@ -63,6 +67,7 @@ _SETTLES = {
     "promises-due": "promise",
     "promise": "promise",
     "when": "ask-time",
+    "arrange": "ask-time",
     "debrief": "ask-debrief",
 }
 
@@ -75,7 +80,7 @@ def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Re
         if incoming.place is None and incoming.happened is None:
             heard = _from_a_person(tx, house, incoming)
         else:
-            heard = _Answers(_from_elsewhere(tx, house, incoming))
+            heard = _from_elsewhere(tx, house, incoming)
         born = seal_up(
             tx,
             heard.envelopes,
@@ -110,7 +115,9 @@ def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
         return _Answers()
     awake = _woken(tx, person, house)
     people.reopen(tx, incoming.sender)
-    turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming)
+    if incoming.handle:
+        blocks_store.seen_as(tx, awake, incoming.handle)
+    turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming, ways=house.ways)
     turn.came_back = person.silent_since is not None
     act = _corrected if incoming.corrects else partial(_heard, catalogue=house.catalogue, fresh=fresh)
     envelopes = _carried_out(turn, act)
@@ -119,16 +126,27 @@ def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
     return _Answers(envelopes, person.id)
 
 
-def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> Sequence[Envelope]:
-    """What befell a chat, or was said where others listen: nobody becomes a person by it (law 7)."""
+def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Answers:
+    """What befell a chat, or was said where others listen: nobody becomes a person by it (law 7).
+
+    Unless they ask to be let in with the code of an invite: that is said to the bot alone.
+    """
     now = house.clock.now()
     if incoming.place is None:
         _came_or_went(tx, incoming, now)
-        return []
+        return _Answers()
     if not inbox.first_time(tx, incoming.sender.channel, incoming.id, None, now):
-        return []
-    heard = places.befell if incoming.happened else places.answered
-    return heard(tx, incoming.place, incoming, now)
+        return _Answers()
+    visit = places.Visit(
+        tx=tx, place=incoming.place, incoming=incoming, clock=house.clock, ways=house.ways
+    )
+    heard = _Answers(places.befell(visit) if incoming.happened else places.answered(visit))
+    if not places.carries_code(visit):
+        return heard
+    words = f"/start {incoming.text.strip()}"
+    return _from_a_person(
+        tx, house, replace(incoming, id=f"{incoming.id} in", happened=None, place=None, text=words)
+    )
 
 
 def _came_or_went(tx: Tx, incoming: Incoming, now: datetime) -> None:
@@ -145,7 +163,7 @@ def _came_or_went(tx: Tx, incoming: Incoming, now: datetime) -> None:
 
 
 def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
-    """Somebody new, with what the platform hints about them; a pause outlives being forgotten."""
+    """Somebody new, with what the platform hints about them; a pause and blocks outlive being forgotten."""
     language = incoming.language.lower()[:2]
     person = Person(
         id=PersonId(clock.new_id()),
@@ -165,15 +183,16 @@ def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
         created_at=clock.now(),
     )
     people.add(tx, person, incoming.sender, clean_name(incoming.name))
+    blocks_store.come_back(tx, person.id, incoming.sender, new_id=clock.new_id, now=clock.now())
     return replan(tx, person, clock)
 
 
 def _woken(tx: Tx, person: Person, house: House) -> Person:
-    """Whoever writes is no longer silent, and reachable again."""
-    if not person.unanswered and person.silent_since is None:
+    """Whoever writes is no longer silent, rests no longer, and is reachable again."""
+    if not person.unanswered and person.silent_since is None and person.rests_since is None:
         return person
-    people.change(tx, person.id, unanswered=0, silent_since=None)
-    awake = replace(person, unanswered=0, silent_since=None)
+    people.change(tx, person.id, unanswered=0, silent_since=None, rests_since=None)
+    awake = replace(person, unanswered=0, silent_since=None, rests_since=None)
     return replan(tx, awake, house.clock) if person.silent_since else awake
 
 
@@ -218,7 +237,7 @@ def _asked_back(turn: Turn, which: Ambiguous) -> Envelope:
         "command": turn.command,
     }
     question = Question(kind="which-knot", context=context, choices=options)
-    return turn.reply(text("which-knot", said=which.said), ask=question)
+    return turn.reply(Text(which.key, {"said": which.said}), ask=question)
 
 
 def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelope]:
@@ -229,12 +248,13 @@ def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelop
     if incoming.press:
         return _pressed(turn, incoming.press)
     if incoming.file or incoming.contacts:
-        return imports.received(turn)
+        return blocks.shared(turn) or imports.received(turn)
     words, of_others = incoming.text.strip(), forwarded.is_of_others(turn)
     if words.startswith(("/", "!")) and not of_others:
         return run_command(turn, words[1:])
-    if fresh:
-        return run_command(turn, "start")
+    code = None if of_others else code_alone(words)
+    if code or fresh:
+        return run_command(turn, f"start {code or ''}".strip())
     if incoming.trouble and not ((words or of_others) and incoming.trouble is Trouble.UNREADABLE):
         return [plainly.not_taken(turn, incoming.trouble)]
     return _passed_on(turn, words) if of_others else _said(turn, catalogue, words)
@@ -344,7 +364,7 @@ def _talked(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def _passed_on(turn: Turn, words: str) -> Sequence[Envelope]:
     """Somebody else's words are no command and no answer, unless an invitation was just asked for."""
-    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == "instead"]
+    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind in ("instead", "gathering-event")]
     answered = _answer_of(turn, asked, words) if words else None
     if answered is not None:
         return answered
@@ -390,7 +410,7 @@ def _settle_nudge(turn: Turn, prompt: Prompt) -> None:
 @answer("which-knot")
 def _which_knot(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The same words once more, now that the name is clear."""
-    turn.picked = {**prompt.context["picked"], prompt.context["said"]: KnotId(said.choice)}
+    turn.picked = {**prompt.context["picked"], prompt.context["said"]: said.choice}
     words = str(prompt.context["words"])
     turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
     return run_command(turn, words[1:]) if words.startswith(("/", "!")) else _talked(turn, words)
@@ -493,3 +513,9 @@ def names_of(house: House, who: Address) -> list[str]:
     with house.engine.begin() as tx:
         person = people.by_address(tx, who)
         return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
+
+
+def invited(house: House, code: str, guest: str) -> Circle | invites.Later | None:
+    """Into which circle a code leads somebody who only looks; a wrong one counts against `guest`."""
+    with house.engine.begin() as tx:
+        return invites.landing(tx, code, guest, house.clock.now())

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.chat.messages import Text
+from bot.chat.messages import Address, Text
 from bot.chat.port import Finding
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, config_file, is_config_wanted
@@ -59,6 +59,15 @@ class Glance:
 
     async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Nothing."""
+
+
+def connected(settings: Settings, channel: str) -> list[Address]:
+    """The places of circles on a platform; none where the database cannot be read, which `house` tells."""
+    try:
+        chats = look.connected(settings.url(), channel) if look.is_made(settings.url()) else []
+    except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's
+        return []
+    return [Address(channel=channel, chat=chat) for chat in chats]
 
 
 async def asked(channel: str, examine: Callable[[], Awaitable[Sequence[Finding]]]) -> Sequence[Finding]:

@@ -16,7 +16,9 @@ from bot.texts.catalogue import Catalogue
 class House:
     """Put together once by app.py, passed to dispatch and jobs. `holder` names this process in claims.
 
-    `channels` fills as doors open: what each platform that is served here can show, and how fast.
+    `channels` fills as doors open: what each platform that is served here can show, and how fast. `ways` as
+    they learn who the bot is: by which link people come in on each platform, with "{code}" where one carries
+    the code of an invite. `round_weekday` is the day of the weekly round, 0 for Monday.
     """
 
     engine: Engine
@@ -24,6 +26,8 @@ class House:
     catalogue: Catalogue
     holder: str
     channels: dict[str, Capabilities] = field(default_factory=dict)
+    ways: dict[str, str] = field(default_factory=dict)
+    round_weekday: int = 0
 
     @property
     def limits(self) -> Mapping[str, Limits]:

@@ -9,12 +9,14 @@ from typing import Any
 
 import structlog
 
-from bot.chat.messages import Address, Incoming
-from bot.chat.port import Adapter, NotTakenError
+from bot.chat.messages import Address, Happening, Incoming
+from bot.chat.port import Adapter, Entrance, NotTakenError
 from bot.dispatch import arrive, cursor, dispatch, keep, kept, leave, move_cursor, park
 from bot.domain.errors import OperatorError
+from bot.domain.matches import Round
 from bot.house import House
-from bot.jobs import prune, scheduler, unasked
+from bot.jobs import admissions, prune, scheduler, unasked
+from bot.jobs import round as rounds
 from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
 from bot.store import migrate
 
@@ -59,6 +61,13 @@ class Running:
         """Letters of this adapter's channel leave through it."""
         self._adapters[adapter.channel] = adapter
         self.house.channels[adapter.channel] = adapter.capabilities
+        self._learn_ways()
+
+    def _learn_ways(self) -> None:
+        """Doors learn only by and by who the bot is; a way once known stays known."""
+        for channel, adapter in self._adapters.items():
+            if isinstance(adapter, Entrance) and adapter.way_in:
+                self.house.ways[channel] = adapter.way_in
 
     async def core(self, function: Any, *args: Any) -> Any:
         """Run a function of the synchronous core on the writer thread."""
@@ -73,6 +82,7 @@ class Running:
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
         """Process each thing, or park it after three failures; the rest goes on."""
+        self._learn_ways()
         for incoming in batch:
             await self._receive(incoming)
 
@@ -87,6 +97,8 @@ class Running:
                 note("update failed", error, reference=reference, attempt=attempt)
             else:
                 self._reply(self.post.send_born(born, since) if born else self.post.drain())
+                if incoming.happened is Happening.ASKED:
+                    self._reply(self.let_in())
                 return
         try:
             await self.core(park, self.house, incoming)
@@ -123,14 +135,36 @@ class Running:
         await self.core(keep, self.house, channel, changes)
 
     async def speak(self) -> None:
-        """Say what is due, and send what waits."""
+        """Say what is due, let in who may come in, and send what waits."""
+        await self.match()
         await self.core(unasked.run, self.house)
+        await self.let_in()
         await self.post.drain()
+
+    async def match(self) -> None:
+        """Take every round that is due as far as it goes; what is computed is computed beside the writer."""
+        while due := await self.core(rounds.look, self.house):
+            for round_ in due:
+                await self._step(round_)
+
+    async def _step(self, round_: Round) -> None:
+        try:
+            plan = await asyncio.to_thread(rounds.prepare, self.house, round_)
+            await self.core(rounds.take, self.house, round_, plan)
+        except Exception as error:  # noqa: BLE001 - one round never holds up another
+            note("round failed", error, round=round_.name)
+            await self.core(rounds.try_again, self.house, round_)
 
     async def compose(self) -> None:
         """Put into letters what is due, a few people at a time; the post room sends them."""
+        self._learn_ways()
         while await self.core(unasked.tick, self.house):
             self.post.wake()
+        self._reply(self.let_in())
+
+    async def let_in(self) -> None:
+        """Members of a circle who ask to be let into a place of it."""
+        await admissions.run(self.core, self.house, self._adapters)
 
     async def is_well(self) -> bool:
         """Whether the database answers, and what was decided can be written there."""
@@ -192,7 +226,9 @@ async def kept_open(door: Adapter, running: Running) -> None:
 async def ticking(running: Running) -> AsyncIterator[None]:
     """While this lasts, the jobs look for what is due, whatever happens to the wall clock, or to them."""
     ticking = scheduler.start(
-        partial(kept_going_on, running.compose), partial(kept_going_on, running.forget_old)
+        partial(kept_going_on, running.compose),
+        partial(kept_going_on, running.match),
+        partial(kept_going_on, running.forget_old),
     )
     tasks = [
         asyncio.create_task(scheduler.watch(ticking, running.house.clock)),

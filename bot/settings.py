@@ -126,6 +126,10 @@ def _level(said: object) -> object:
     return said.upper() if isinstance(said, str) else said
 
 
+def _small(said: object) -> object:
+    return said.lower() if isinstance(said, str) else said
+
+
 class Telegram(BaseModel):
     """A bot at Telegram; without a token there is none."""
 
@@ -223,13 +227,17 @@ class Settings(BaseSettings):
     )
     public_url: Annotated[str, AfterValidator(_public)] = Field(
         default="",
-        description="Where Telegram reaches the bot, with https; empty means that the bot asks by itself.",
+        description="Where Telegram and invite links reach the bot, with https; empty: it asks by itself.",
     )
     web_host: str = Field(
         default="127.0.0.1",
         description="Where the web part listens, once there is a public address; a proxy stands before it.",
     )
     web_port: int = Field(default=8080, ge=1, le=65535, description="And at which port.")
+    round_day: Annotated[Literal["monday", "tuesday", "wednesday"], BeforeValidator(_small)] = Field(
+        default="monday",
+        description="The day of the circles' weekly round; early, so that it settles in the same week.",
+    )
     telegram: Telegram = Field(default=Telegram(), description="The bot at Telegram.")
     matrix: Matrix = Field(default=Matrix(), description="The bot on Matrix.")
 
@@ -264,6 +272,10 @@ class Settings(BaseSettings):
         """Whether anything is set that nobody else may read."""
         values = [value for table in (self.telegram, self.matrix) for _, value in table]
         return any(isinstance(value, SecretStr) and value.get_secret_value() for value in values)
+
+    def round_weekday(self) -> int:
+        """The day of the weekly round, 0 for Monday."""
+        return ("monday", "tuesday", "wednesday").index(self.round_day)
 
     def url(self) -> str:
         """The database address to open."""

@@ -28,15 +28,45 @@ from bot.texts.catalogue import Catalogue
 
 #: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
 SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
+#: What is about circles, by a word in the file's name.
+CIRCLES = frozenset(
+    [
+        "admissions",
+        "arranging",
+        "blocks",
+        "candidates",
+        "circle",
+        "circles",
+        "fit",
+        "gatherings",
+        "invites",
+        "landing",
+        "match",
+        "matches",
+        "matching",
+        "profile",
+        "profiles",
+        "qr",
+        "relay",
+        "round",
+        "rounds",
+        "seats",
+        "settle",
+        "solving",
+        "trust",
+        "weighing",
+    ]
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`pytest -m house`, `-m telegram` and `-m matrix` are all there is, each in a few minutes."""
+    """`pytest -m house`, `-m circles`, `-m telegram` and `-m matrix` are all there is, in minutes each."""
     for item in items:
         given = item.callspec.params if hasattr(item, "callspec") else {}
         said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
         found = {suite for word, suite in SUITES.items() if word in said}
-        item.add_marker("matrix" if "matrix" in found else next(iter(found), "house"))
+        home = "circles" if CIRCLES & set(item.path.stem.split("_")) else "house"
+        item.add_marker("matrix" if "matrix" in found else next(iter(found), home))
 
 
 #: A Monday, 08:00 in Berlin: an hour before the week's suggestion.

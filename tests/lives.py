@@ -38,6 +38,8 @@ _FIXED = {
     "origin": "first",
     "memberships.status": "active",
     "memberships.role": "member",
+    "rounds.due_at": None,
+    "blocks.blind": "0" * 64,
     "memberships.profile": {"role": "", "offers": [], "asks": []},
 }
 

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 Line = dict[str, Any]
 Emit = Callable[[Line], None]
 
-_LIBRARIES = ("sqlalchemy", "cryptography", "whenever", "fluent.runtime", "numpy")
+_LIBRARIES = ("sqlalchemy", "cryptography", "whenever", "fluent.runtime", "numpy", "rustworkx", "pymatching")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What to measure: how much of it (None: what the requirement names), and with what.
 
-    `at_work` puts a house to work as app.py does; `data` is a folder of contact sets.
+    `at_work` puts a house to work as app.py does; `data` is a folder of contact sets, `graph` an edge list
+    that is solved instead of measuring.
     """
 
     at_work: "Callable[[House], AtWork]"
@@ -30,6 +31,7 @@ class Wish:
     people: int | None = None
     letters: int | None = None
     rounds: int | None = None
+    graph: Path | None = None
 
 
 def _ties(wish: Wish, emit: Emit) -> None:
@@ -59,16 +61,35 @@ def _start(wish: Wish, emit: Emit) -> None:
     start.main(wish.letters or start.LETTERS, emit, rounds=wish.rounds or start.ROUNDS)
 
 
+def _round(wish: Wish, emit: Emit) -> None:
+    from bot.bench import rounds  # noqa: PLC0415 - each bench loads its own
+
+    rounds.main(wish.people, emit)
+    if wish.people is None:
+        from bot.bench import round_graphs  # noqa: PLC0415 - numpy
+
+        round_graphs.main(emit)
+
+
 BENCHES: Mapping[str, Callable[[Wish, Emit], None]] = {
     "ties": _ties,
     "planning": _planning,
     "command": _command,
     "start": _start,
+    "round": _round,
 }
 
 
 def run(name: str, wish: Wish, emit: Emit) -> None:
-    """Run one bench, or `all` of them in turn; the last line names what it ran on."""
+    """Run one bench, or `all` of them in turn; the last line names what it ran on.
+
+    A graph of somebody's own is solved, and that is all.
+    """
+    if wish.graph is not None:
+        from bot.bench import round_graphs  # noqa: PLC0415 - numpy
+
+        emit(round_graphs.solve_csv(wish.graph))
+        return
     for bench in BENCHES if name == "all" else (name,):
         BENCHES[bench](wish, emit)
     emit(_machine())

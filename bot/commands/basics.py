@@ -15,14 +15,20 @@ ORDER = (
     ("week", "instead"),
     ("add", "knots", "knot", "merge"),
     ("met", "called", "wrote", "note", "promise", "promises"),
+    ("circles", "circle", "profile", "invite", "leave", "members", "rounds", "appeals"),
     ("times", "settings", "pause", "resume", "undo"),
-    ("export", "forget", "privacy"),
+    ("block", "export", "forget", "privacy"),
 )
+
+
+#: What a circle's card has a button for stands in no menu: those are short enough to be read.
+_ON_THE_CARD = frozenset({"circle", "leave", "members", "rounds", "appeals"})
 
 
 def menu(*, private: bool) -> list[tuple[str, Text]]:
     """The commands a platform lists, with what each does in a few words; in a place only what is answered."""
-    names = [*chain.from_iterable(ORDER), "help", "cancel"] if private else ["help", "start"]
+    listed = (name for name in chain.from_iterable(ORDER) if name not in _ON_THE_CARD)
+    names = [*listed, "help", "cancel"] if private else ["help", "start"]
     return [(name, text(f"menu-{name}")) for name in names]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import (
+    Choice,
     Envelope,
     Message,
     Pick,
@@ -10,6 +11,7 @@ from bot.chat.messages import (
     Text,
     text,
 )
+from bot.commands import arranging, pairing, partners, trust, wrong
 from bot.commands.encounters import log_encounter
 from bot.commands.finding import own_knot
 from bot.commands.meetings import fail_suggestion, own_meeting, slots_for, when_question
@@ -19,20 +21,22 @@ from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
 from bot.domain.knots import EncounterKind
+from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import local
-from bot.store import dues, meetings, suggestions
+from bot.store import dues, matches, meetings, suggestions
 from bot.store.prompts import Prompt
 
 
-def debrief_message(meeting: Meeting, name: str, event_saved: tuple[Text, ...] = ()) -> Message:
-    """The question how it was."""
+def debrief_message(meeting: Meeting, name: str | Text) -> Message:
+    """The question how it was; of a match also whether something was wrong."""
     ask = Question(
         kind="debrief",
         context={"meeting": meeting.id},
         choices=choices("good", "so-so", "not-happened", "no-show"),
     )
-    return Message(lines=(text("debrief", name=name), *event_saved), questions=(ask,))
+    more = (arranging.wrong_question(meeting.match_id),) if meeting.match_id else ()
+    return Message(lines=(text("debrief", name=name),), questions=(ask, *more))
 
 
 @answer("debrief")
@@ -43,6 +47,8 @@ def debriefed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
         raise KnotworkError("button-answered")
     dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
     meetings.told(turn.tx, meeting, said.choice)
+    if meeting.match_id is not None and meeting.knot_id is None:
+        return [_of_a_match(turn, meeting, said.choice)]
     if said.choice in ("good", "so-so"):
         return [_held(turn, meeting)]
     meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
@@ -93,3 +99,55 @@ def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     for promise in made:
         keep(turn, promise)
     return [turn.reply(text("promises-kept-in-mind"), *[promise_line(p, knot.name) for p in made])]
+
+
+# --- of a match -------------------------------------------------------------------------------------------
+
+
+def _of_a_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:
+    """What one side says stays with it; both debrief on their own."""
+    found = partners.pair(turn.tx, turn.me.id, meeting.match_id, hold=True)
+    if found is None:
+        raise KnotworkError("meeting-gone")
+    matches.change_side(turn.tx, found.mine.id, outcome=outcome)
+    if outcome in ("good", "so-so"):
+        return _met_once(turn, meeting, found)
+    meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
+    fail_suggestion(turn, meeting)
+    if outcome == "no-show":
+        trust.not_there(turn, found.mine)
+    if found.match.status is MatchStatus.OVER or found.theirs is None:
+        return turn.reply(text("debrief-done"))
+    return arranging.another_time(turn, found, text("another-time", why=Pick(outcome)))
+
+
+def _met_once(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
+    """They met: whether to keep each other, and whether it was a sales pitch, one tap each."""
+    meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
+    if found.theirs is None or found.theirs.outcome:
+        pairing.finish(turn.tx, turn.clock, found)
+    context = {"meeting": meeting.id, "match": found.match.id}
+    asks = [
+        Question(kind="pitch", context=context, choices=(Choice(key="pitch", label=text("choice-pitch")),))
+    ]
+    lines = [text("held", name=found.name), *_saved(turn, meeting)]
+    if found.theirs is not None:
+        asks.insert(0, Question(kind="keep", context=context, choices=choices("keep-knot")))
+        lines.append(text("debrief-keep", name=found.name))
+    return turn.reply(*lines, ask=asks)
+
+
+@answer("pitch")
+def was_a_pitch(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A tick in private; what comes of it, if anything, names neither who ticked nor when (law 9)."""
+    found = matches.get(turn.tx, turn.me.id, str(prompt.context["match"]))
+    if found is None:
+        raise KnotworkError("button-unknown")
+    trust.ticked(turn, *found)
+    return [turn.reply(text("pitch-noted"))]
+
+
+@answer("match-wrong")
+def was_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """**Something was wrong**, from whatever is told of a match."""
+    return wrong.asked(turn, str(prompt.context["match"]))

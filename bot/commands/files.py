@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from bot.chat.messages import File, text
+from bot.commands import partners
 from bot.commands.registry import Baking, recipe
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.interchange.ics import CalendarEntry
-from bot.store import knots, meetings
+from bot.store import meetings
 
 
 def calendar_entry(baking: Baking, meeting: Meeting) -> CalendarEntry:
     """A meeting for a calendar: the uid stays, the sequence rises with each change."""
-    knot = knots.get(baking.tx, baking.me.id, meeting.knot_id)
-    summary = text("calendar-summary", name=knot.name if knot else "")
+    summary = text("calendar-summary", name=partners.name_of(baking.tx, meeting))
     return CalendarEntry(
         uid=f"{meeting.id}@knotwork",
         sequence=meeting.sequence,

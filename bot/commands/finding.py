@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.commands.registry import Ambiguous, Turn
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import Knot, KnotId, fold, matches
+from bot.domain.knots import Knot, fold, matches
 from bot.store import knots
 
 #: More candidates than this are not offered as buttons; the person says more of the name instead.
@@ -37,7 +37,7 @@ def knot_called(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> K
     return found[0]
 
 
-def _picked(all_: Sequence[Knot], picked: Mapping[str, KnotId], said: str) -> Knot | None:
+def _picked(all_: Sequence[Knot], picked: Mapping[str, str], said: str) -> Knot | None:
     wanted = picked.get(fold(said))
     return next((knot for knot in all_ if knot.id == wanted), None)
 

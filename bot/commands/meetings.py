@@ -1,8 +1,8 @@
 """From "Let's meet" to the debrief: the draft, the time, moving, cancelling, the briefing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
 from bot.chat.messages import (
     BLANK,
@@ -15,20 +15,21 @@ from bot.chat.messages import (
     Text,
     text,
 )
+from bot.commands import partners, relay
 from bot.commands.encounters import note_lines
 from bot.commands.finding import own_knot
 from bot.commands.phrases import ago, first_name, promise_line
 from bot.commands.planning import plan_moments
 from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.timing import Time, told, told_on
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Knot, is_rough
-from bot.domain.meetings import FAR, LONG, USUAL_LENGTH, Meeting, MeetingStatus
-from bot.domain.people import Person
+from bot.domain.meetings import FAR, LONG, Meeting, MeetingStatus
+from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import days_between, local, out_of_quiet, wall
-from bot.interchange import dates
 from bot.store import dues, knots, meetings, promises, prompts, suggestions, windows
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -123,12 +124,6 @@ def when_question(
     return Question(kind="when", context=context, choices=(*offered, *more), takes_text=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    starts_at: datetime
-    ends_at: datetime
-
-
 @answer("when", "when-sure")
 def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped or a date told: agree on it, or ask back."""
@@ -139,60 +134,36 @@ def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     if said.choice == "no":
         return [_ask_again(turn, prompt, text("when-again"))]
     if said.choice:
-        first, _, last = said.choice.partition("/")
-        return _settle(turn, prompt, _Time(datetime.fromisoformat(first), datetime.fromisoformat(last)))
+        return _settle(turn, prompt, Time.read(said.choice))
     return _understood(turn, prompt, said.text)
 
 
 def _understood(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
-    told = dates.understand(words, now=turn.here, language=turn.me.language)
-    if told is None:
+    said = told(turn, words)
+    if said is None:
         return None
-    if told.day < turn.today:
-        return [_ask_again(turn, prompt, text("when-past", when=told.day))]
-    if told.at is None:
-        context = {**prompt.context, "day": told.day.isoformat()}
-        ask = Question(kind="when-clock", context=context, takes_text=True)
-        return [turn.reply(text("when-clock", day=told.day), ask=ask)]
-    return _checked(turn, prompt, _instants(turn, told.day, told.at, told.until))
-
-
-def _instants(turn: Turn, day: date, at: time, until: time | None) -> _Time:
-    start = wall(day, at, turn.me.zone)
-    if until is None:
-        return _Time(start, start + USUAL_LENGTH)
-    end = wall(day, until, turn.me.zone)
-    return _Time(start, end if end > start else wall(day + timedelta(days=1), until, turn.me.zone))
+    if isinstance(said, Time):
+        return _checked(turn, prompt, said)
+    if said < turn.today:
+        return [_ask_again(turn, prompt, text("when-past", when=said))]
+    context = {**prompt.context, "day": said.isoformat()}
+    ask = Question(kind="when-clock", context=context, takes_text=True)
+    return [turn.reply(text("when-clock", day=said), ask=ask)]
 
 
 @answer("when-clock")
 def told_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The hour of a day that was told before; a whole new date is fine too."""
-    told = _clock(turn, said.text, turn.here)
-    if told is None or told.at is None:
-        return None
-    day = date.fromisoformat(str(prompt.context["day"]))
-    on_that_day = _clock(turn, said.text, datetime.combine(day, time(0), tzinfo=turn.here.tzinfo))
-    if on_that_day is None or on_that_day.day != day:
-        day = told.day
-    return _checked(turn, prompt, _instants(turn, day, told.at, told.until))
+    found = told_on(turn, said.text, date.fromisoformat(str(prompt.context["day"])))
+    return None if found is None else _checked(turn, prompt, found)
 
 
-def _clock(turn: Turn, words: str, now: datetime) -> dates.When | None:
-    """Words for an hour, a bare "7" too."""
-    language = turn.me.language
-    return dates.understand(words, now=now, language=language) or dates.understand(
-        f"at {words}", now=now, language=language
-    )
-
-
-def _checked(turn: Turn, prompt: Prompt, time_: _Time) -> Sequence[Envelope]:
+def _checked(turn: Turn, prompt: Prompt, time_: Time) -> Sequence[Envelope]:
     """A past date is refused, a far one asked back."""
     if time_.starts_at <= turn.now:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
     if time_.starts_at - turn.now > FAR:
-        key = f"{time_.starts_at.isoformat()}/{time_.ends_at.isoformat()}"
-        options = (Choice(key=key, label=text("choice-yes")), Choice(key="no", label=text("choice-no")))
+        options = (Choice(key=time_.key, label=text("choice-yes")), Choice(key="no", label=text("choice-no")))
         ask = Question(kind="when-sure", context=prompt.context, choices=options, takes_text=True)
         return [turn.reply(text("when-far", when=time_.starts_at), ask=ask)]
     return _settle(turn, prompt, time_)
@@ -206,7 +177,7 @@ def _ask_again(turn: Turn, prompt: Prompt, why: Text) -> Envelope:
     return turn.reply(why, ask=when_question(found, context, ways_out="suggestion" in context))
 
 
-def _settle(turn: Turn, prompt: Prompt, time_: _Time) -> Sequence[Envelope]:
+def _settle(turn: Turn, prompt: Prompt, time_: Time) -> Sequence[Envelope]:
     """The time is agreed: a new meeting, or a moved one."""
     if time_.starts_at <= turn.now:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
@@ -220,7 +191,7 @@ def _settle(turn: Turn, prompt: Prompt, time_: _Time) -> Sequence[Envelope]:
     return [_agreed(turn, knot, suggestion, time_)]
 
 
-def _agreed(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: _Time) -> Envelope:
+def _agreed(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: Time) -> Envelope:
     meeting = Meeting(
         id=turn.new_id(),
         owner_id=turn.me.id,
@@ -239,17 +210,19 @@ def _agreed(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: _Time)
         suggestions.move(turn.tx, suggestion, SuggestionStatus.AGREED, id_=turn.new_id(), now=turn.now)
         dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
     plan_moments(turn.tx, turn.me, meeting, turn.clock)
-    clash = _clash(turn, meeting)
+    clash = clash_lines(turn.tx, turn.me.id, meeting.starts_at, meeting.ends_at, meeting.id)
     lines = [text("agreed", name=knot.name, when=meeting.starts_at)]
-    return turn.reply(*lines, *clash, ask=meeting_question(meeting), attach=(calendar_file(meeting),))
+    ask = meeting_question(turn.tx, meeting, turn.now)
+    return turn.reply(*lines, *clash, ask=ask, attach=(calendar_file(meeting),))
 
 
-def _clash(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
-    """A word about another meeting at the same time."""
-    for other in meetings.agreed_of(turn.tx, turn.me.id):
-        overlaps = other.starts_at < meeting.ends_at and meeting.starts_at < other.ends_at
-        if other.id != meeting.id and overlaps:
-            return (text("agreed-clash", name=own_knot(turn, other.knot_id).name, when=other.starts_at),)
+def clash_lines(
+    tx: Tx, owner_id: PersonId, starts_at: datetime, ends_at: datetime, own: str = ""
+) -> tuple[Text, ...]:
+    """A word about another meeting at the same time, other than the `own` one it is about."""
+    for other in meetings.agreed_of(tx, owner_id):
+        if other.id != own and other.starts_at < ends_at and starts_at < other.ends_at:
+            return (text("agreed-clash", name=partners.name_of(tx, other), when=other.starts_at),)
     return ()
 
 
@@ -270,26 +243,39 @@ def _no_time(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
 # --- a meeting that stands ------------------------------------------------------------------------------
 
 
-def meeting_question(meeting: Meeting) -> Question:
-    """Move, Cancel, Show notes."""
+def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
+    """Move, Cancel, Show notes; where it is, and words passed on, for a meeting of a match."""
+    change = choices("move", "cancel")
     notes = Choice(key="notes", label=text("choice-notes"), stays=True)
-    return Question(
-        kind="meeting", context={"meeting": meeting.id}, choices=(*choices("move", "cancel"), notes)
-    )
+    if meeting.match_id is None:
+        return Question(kind="meeting", context={"meeting": meeting.id}, choices=(*change, notes))
+    found = partners.pair(tx, meeting.owner_id, meeting.match_id)
+    more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.button(tx, found, now))
+    context = {"meeting": meeting.id, "match": meeting.match_id}
+    return Question(kind="pairing", context=context, choices=(*change, *more))
 
 
 def shown(turn: Turn, meeting: Meeting) -> Envelope:
     """This week's meeting, with its briefing; older buttons of meetings are closed."""
-    prompts.close_about(turn.tx, turn.me.id, ("meeting",))
-    knot = own_knot(turn, meeting.knot_id)
-    head = text("meeting", name=knot.name, when=meeting.starts_at)
-    return turn.reply(
-        head, *briefing(turn.tx, turn.me, knot, meeting, turn.now), ask=meeting_question(meeting)
-    )
+    prompts.close_about(turn.tx, turn.me.id, ("meeting", "pairing"))
+    head = text("meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
+    ask = meeting_question(turn.tx, meeting, turn.now)
+    return turn.reply(head, *briefing(turn.tx, turn.me, meeting, turn.now), ask=ask)
 
 
-def briefing(tx: Tx, me: Person, knot: Knot, meeting: Meeting, now: datetime) -> tuple[Text, ...]:
-    """Last encounter, open promises both ways, one question worth asking. Notes stay behind their button."""
+def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text, ...]:
+    """Where it is, what is known of them, one question worth asking. Notes stay behind their button."""
+    place = (text("meeting-place", place=meeting.place),) if meeting.place else ()
+    knot = knots.get(tx, me.id, meeting.knot_id)
+    if knot is not None:
+        return (*place, *_known(tx, me, knot, now), worth_asking(meeting.id, is_first=not knot.last_day))
+    found = partners.pair(tx, me.id, meeting.match_id)
+    talk = partners.talk_lines(found.mine.facts) if found else ()
+    return (*place, *talk, worth_asking(meeting.id, is_first=True))
+
+
+def _known(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
+    """Role, last encounter, open promises both ways."""
     lines: list[Text] = []
     if knot.role:
         lines.append(text("briefing-role", role=knot.role))
@@ -299,10 +285,13 @@ def briefing(tx: Tx, me: Person, knot: Knot, meeting: Meeting, now: datetime) ->
         lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
     else:
         lines.append(text("briefing-first"))
-    lines += [promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5]]
-    number = int(meeting.id[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
-    lines.append(text(f"briefing-ask-{1 if number in SINCE_LAST_TIME and not knot.last_day else number}"))
-    return tuple(lines)
+    return [*lines, *(promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5])]
+
+
+def worth_asking(id_: str, *, is_first: bool) -> Text:
+    """One question worth asking, the same for the same meeting."""
+    number = int(id_[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
+    return text(f"briefing-ask-{1 if number in SINCE_LAST_TIME and is_first else number}")
 
 
 def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
@@ -353,7 +342,7 @@ def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
         suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
 
 
-def _moved(turn: Turn, meeting_id: str, time_: _Time) -> Sequence[Envelope]:
+def _moved(turn: Turn, meeting_id: str, time_: Time) -> Sequence[Envelope]:
     meeting = meetings.get(turn.tx, turn.me.id, meeting_id)
     if meeting is None or meeting.status is not MeetingStatus.AGREED:
         raise KnotworkError("meeting-over")
@@ -362,4 +351,5 @@ def _moved(turn: Turn, meeting_id: str, time_: _Time) -> Sequence[Envelope]:
     plan_moments(turn.tx, turn.me, now_at, turn.clock)
     knot = own_knot(turn, meeting.knot_id)
     head = text("moved", name=knot.name, when=time_.starts_at)
-    return [turn.reply(head, ask=meeting_question(now_at), attach=(calendar_file(now_at),))]
+    ask = meeting_question(turn.tx, now_at, turn.now)
+    return [turn.reply(head, ask=ask, attach=(calendar_file(now_at),))]

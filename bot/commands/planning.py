@@ -7,11 +7,13 @@ from typing import Any
 
 from bot.chat.messages import Text
 from bot.clock import Clock
+from bot.commands import sides
 from bot.domain.knots import Glimpse, Knot, KnotId
 from bot.domain.meetings import Meeting, moments
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import Promise
 from bot.domain.suggestions import (
+    MAX_PER_WEEK,
     PURSUED_FOR,
     SWAPS,
     UNANSWERED_LIMIT,
@@ -22,17 +24,31 @@ from bot.domain.suggestions import (
     Ranking,
     Suggestion,
     SuggestionStatus,
+    holds,
     rank,
 )
-from bot.domain.weeks import WEEK, days_between, local, next_weekly, out_of_quiet, wall, week_of
-from bot.store import dues, knots, meetings, people, promises, prompts, suggestions
+from bot.domain.weeks import (
+    WEEK,
+    days_between,
+    local,
+    next_weekly,
+    out_of_quiet,
+    wall,
+    week_end,
+    week_of,
+    week_start,
+)
+from bot.store import circles, dues, knots, meetings, people, promises, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
 #: Kinds of questions that belong to a week's suggestion and close with it.
-WEEK_QUESTIONS = ("suggestion", "nobody-waits")
+WEEK_QUESTIONS = ("suggestion", "nobody-waits", *sides.YES_QUESTIONS)
 #: Kinds of unasked messages that are nudges and fall under law 4.
-NUDGES = frozenset({"week", "promise", "ask-time", "ask-debrief"})
+NUDGES = frozenset({"week", "promise", "ask-time", "ask-debrief", "verdict", "case", "gathering"})
+#: Kinds of unasked messages about a match that nobody agreed to meet in yet: no nudges, but no disturbance
+#: of who wants silence either.
+OFFERS = frozenset({"offer", "fallback", "gathering-off"})
 #: A meeting without a debrief stands for this long after its end.
 STANDS_AFTER = timedelta(days=8)
 
@@ -41,7 +57,8 @@ STANDS_AFTER = timedelta(days=8)
 class Plan:
     """What a person's week came to. `outcome` says which: see `Outcome`.
 
-    `head` is the first line of a suggestion that replaces an event.
+    `head` is the first line of a suggestion that replaces an event, `offer` all lines of one that is about
+    a match, `missed` how many rounds left out somebody who has no knots.
     """
 
     person: Person
@@ -52,6 +69,8 @@ class Plan:
     promises: tuple[Promise, ...] = ()
     names: Mapping[KnotId, str] | None = None
     head: Text | None = None
+    offer: tuple[Text, ...] = ()
+    missed: int = 0
 
 
 class Outcome:
@@ -60,6 +79,7 @@ class Outcome:
     SUGGESTED = "suggested"
     NOBODY_WAITS = "nobody-waits"
     NO_KNOTS = "no-knots"
+    LEFT_OUT = "left-out"
     HAS_MEETING = "has-meeting"
     HAS_SUGGESTION = "has-suggestion"
     GOODBYE = "goodbye"
@@ -77,22 +97,32 @@ class _Facts:
     earlier: Mapping[PersonId, Sequence[Suggestion]]
     ahead: Mapping[PersonId, Sequence[Suggestion]]
     pursued: Mapping[PersonId, Sequence[Suggestion]]
+    ignored: frozenset[PersonId]
+    members: Mapping[PersonId, int]
 
 
 def _read(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: datetime) -> _Facts:
     ids = [person.id for person in batch]
     waiting = suggestions.waiting(tx, ids)
     until = max(local(now, person.zone).date() for person in batch) + timedelta(days=6)
+    earlier = _those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id])
     return _Facts(
         knots=knots.glimpses(tx, ids),
         promises=promises.due_until(tx, ids, until),
         meetings=meetings.agreed_of_many(tx, ids),
         starts=meetings.starts_of_many(tx, ids, now - 2 * WEEK),
         issued=suggestions.of_weeks(tx, weeks.items()),
-        earlier=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]),
+        earlier=earlier,
         ahead=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]),
         pursued=_those(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
+        members=circles.missed_of_many(tx, ids),
+        ignored=frozenset(id_ for id_, left in earlier.items() if any(_reached(tx, s) for s in left)),
     )
+
+
+def _reached(tx: Tx, suggestion: Suggestion) -> bool:
+    """Whether silence is an answer to it: an offer of a circle may have been made without being heard."""
+    return not suggestion.match_id or sides.was_told(tx, suggestion)
 
 
 def _those(
@@ -151,22 +181,69 @@ def _lapse(tx: Tx, facts: _Facts, weeks: Mapping[PersonId, str], clock: Clock) -
     stale = _those(facts.pursued, lambda s: not is_fresh(s, weeks[s.owner_id], now))
     for left in (*facts.earlier.values(), *stale.values()):
         for suggestion in left:
-            suggestions.move(tx, suggestion, SuggestionStatus.LAPSED, id_=clock.new_id(), now=now)
+            lapse(tx, suggestion, clock)
     prompts.close_kinds_of(tx, [id_ for id_ in facts.earlier if id_ not in facts.ahead], WEEK_QUESTIONS)
+
+
+def lapse(tx: Tx, suggestion: Suggestion, clock: Clock) -> None:
+    """Its time is over; one side of a match that waits for two yeses settles as silence."""
+    if suggestion.match_id:
+        sides.let_go(tx, suggestion, SuggestionStatus.LAPSED, clock=clock)
+    else:
+        suggestions.move(tx, suggestion, SuggestionStatus.LAPSED, id_=clock.new_id(), now=clock.now())
 
 
 def _ignored(person: Person, facts: _Facts) -> int:
     """Suggestions in a row that found no answer, the one just closed included."""
-    return person.unanswered + (1 if facts.earlier.get(person.id) else 0)
+    return person.unanswered + (person.id in facts.ignored)
 
 
-def _plan(person: Person, week: str, facts: _Facts, clock: Clock, *, unasked: bool, anyway: bool) -> Plan:
+def plan_offers(
+    tx: Tx, batch: Mapping[PersonId, tuple[Person, Suggestion]], *, clock: Clock, unasked: bool
+) -> dict[PersonId, Plan]:
+    """The week begins with the offer of a circle: what earlier weeks left open closes, as with any other.
+
+    One for an event may be told before its week begins, and leaves the week before as it is.
+
+    `unasked` counts silence, and says goodbye after the third suggestion without a word.
+    """
+    if not batch:
+        return {}
+    now = clock.now()
+    weeks = {
+        id_: min(suggestion.week, week_of(now, person.zone)) for id_, (person, suggestion) in batch.items()
+    }
+    facts = _read(tx, [person for person, _ in batch.values()], weeks, now)
+    _lapse(tx, facts, weeks, clock)
+    plans = {}
+    for id_, (person, suggestion) in batch.items():
+        plan = _plan(person, weeks[id_], facts, clock, unasked=unasked, anyway=False, offer=suggestion)
+        counted = _counted(plan, facts, now, unasked=unasked)
+        early = suggestion.week > plan.week  # this week's own message is still to come, or was said
+        plan.person = replace(counted, week_handled=person.week_handled) if early else counted
+        plans[id_] = plan
+    _write(tx, plans, now)
+    return plans
+
+
+def _plan(
+    person: Person,
+    week: str,
+    facts: _Facts,
+    clock: Clock,
+    *,
+    unasked: bool,
+    anyway: bool,
+    offer: Suggestion | None = None,
+) -> Plan:
     if unasked and (person.silent_since or _ignored(person, facts) >= UNANSWERED_LIMIT):
         return Plan(person=person, week=week, outcome=Outcome.GOODBYE)
-    return _chosen(person, week, facts, clock, anyway=anyway)
+    return _chosen(person, week, facts, clock, anyway=anyway, offer=offer)
 
 
-def _chosen(person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: bool) -> Plan:
+def _chosen(
+    person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: bool, offer: Suggestion | None
+) -> Plan:
     now = clock.now()
     today = local(now, person.zone).date()
     mine = facts.knots.get(person.id, ())
@@ -174,9 +251,11 @@ def _chosen(person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: b
     due = [p for p in facts.promises.get(person.id, ()) if p.due_day and p.due_day <= soon]
     names = {knot.id: knot.name for knot in mine} if due else None
     plan = Plan(person=person, week=week, outcome=Outcome.NO_KNOTS, promises=tuple(due), names=names)
-    if any(week_of(at, person.zone) == week for at in facts.starts.get(person.id, ())):
+    if offer:
+        plan.outcome, plan.suggestion = Outcome.HAS_SUGGESTION, offer
+    elif any(week_of(at, person.zone) == week for at in facts.starts.get(person.id, ())):
         plan.outcome = Outcome.HAS_MEETING
-    elif facts.issued.get(person.id):
+    elif holds(facts.issued.get(person.id, ())):
         plan.outcome = Outcome.HAS_SUGGESTION
     elif mine:
         ranking = _ranking(person, week, facts, now, today)
@@ -184,7 +263,11 @@ def _chosen(person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: b
         if ranking.best and (ranking.waiting or anyway):
             best = ranking.best[0]
             plan.outcome, plan.knot = Outcome.SUGGESTED, best.knot
-            plan.suggestion = suggestion_of(person, week, best, ordinal=1, clock=clock)
+            nth = len(facts.issued.get(person.id, ())) + 1
+            first = Origin.FIRST
+            plan.suggestion = suggestion_of(person, week, best, ordinal=nth, clock=clock, origin=first)
+    elif person.id in facts.members:
+        plan.outcome, plan.missed = Outcome.LEFT_OUT, facts.members[person.id]
     return plan
 
 
@@ -265,7 +348,8 @@ def suggestion_of(
 
 
 def _write(tx: Tx, plans: Mapping[PersonId, Plan], now: datetime) -> None:
-    fresh = [plan.suggestion for plan in plans.values() if plan.suggestion]
+    chosen = [plan.suggestion for plan in plans.values() if plan.outcome == Outcome.SUGGESTED]
+    fresh = [suggestion for suggestion in chosen if suggestion]
     suggestions.issue(tx, fresh)
     knots.suggested(tx, [s.knot_id for s in fresh if s.knot_id], now)
     people.planned(tx, [(id_, _changes(plan)) for id_, plan in plans.items()])
@@ -321,8 +405,52 @@ def of_lane(suggestion: Suggestion) -> bool:
 
 
 def swaps_left(had: Sequence[Suggestion]) -> int:
-    """How often a week may still be asked for somebody else: two swaps after the first (law 1)."""
-    return max(0, SWAPS - sum(s.origin is Origin.SWAP for s in had))
+    """How often a week may still be asked for somebody else: two swaps after the first (law 1).
+
+    A re-match and a fallback are nobody's wish and spend none; the week never holds a sixth.
+    """
+    return max(0, min(SWAPS - sum(s.origin is Origin.SWAP for s in had), MAX_PER_WEEK - len(had)))
+
+
+def fall_back(
+    tx: Tx, person: Person, failed: Suggestion, clock: Clock, *, slot: datetime | None = None
+) -> tuple[Suggestion, Knot] | None:
+    """Their own best knot, for whoever said yes to a match in vain; issued now.
+
+    With `slot` for the very slot of an event, whose week may be still to come. None without a knot, where the
+    week is over or holds something else already, and a second time.
+    """
+    week, zone = failed.week, person.zone
+    this_week = week_of(clock.now(), zone)
+    if (week < this_week if slot else week != this_week) or (slot and slot <= clock.now()):
+        return None
+    if not _has_room(suggestions.of_week(tx, person.id, week)):
+        return None
+    if meetings.filling(tx, person.id, week_start(week, zone), week_end(week, zone)):
+        return None
+    best, _ = next_best(tx, person, week, clock=clock, slot=slot)
+    if best is None:
+        return None
+    nth, event_id = len(suggestions.of_week(tx, person.id, week)) + 1, failed.event_id if slot else None
+    fresh = suggestion_of(
+        person, week, best, ordinal=nth, clock=clock, event_id=event_id, origin=Origin.FALLBACK
+    )
+    suggestions.issue(tx, [fresh])
+    knots.suggested(tx, [best.knot.id], clock.now())
+    if of_lane(fresh):
+        people.change(tx, person.id, lane_week=week)
+    return fresh, best.knot
+
+
+_STANDS = frozenset(
+    {SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionStatus.PURSUED, SuggestionStatus.AGREED}
+)
+
+
+def _has_room(had: Sequence[Suggestion]) -> bool:
+    """Whether a week may fall back: once, within its five, and with nothing that waits or is agreed."""
+    taken = any(s.status in _STANDS or s.origin is Origin.FALLBACK for s in had)
+    return not taken and len(had) < MAX_PER_WEEK
 
 
 # --- when the bot speaks next -------------------------------------------------------------------------

@@ -19,7 +19,6 @@ from bot.chat.messages import (
     Text,
 )
 from bot.clock import Clock
-from bot.domain.knots import Knot, KnotId
 from bot.domain.people import Person
 from bot.domain.weeks import local, week_key
 from bot.store.changes import Book
@@ -32,8 +31,9 @@ from bot.texts.catalogue import Catalogue, Reader
 class Turn:
     """One thing a person did, being carried out: who, when, and in which transaction.
 
-    `picked` maps what was said for a name to the knot chosen after asking back; `change` is what /undo
-    will call the turn's changes; `came_back` says that the bot had fallen silent.
+    `picked` maps what was said for a name to the knot or circle chosen after asking back; `change` is what
+    /undo will call the turn's changes; `came_back` says that the bot had fallen silent. `ways` are the links
+    by which people come in (see House).
     """
 
     book: Book
@@ -42,9 +42,10 @@ class Turn:
     clock: Clock
     incoming: Incoming
     command: str = ""
-    picked: Mapping[str, KnotId] = field(default_factory=dict)
+    picked: Mapping[str, str] = field(default_factory=dict)
     change: Text | None = None
     came_back: bool = False
+    ways: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def tx(self) -> Tx:
@@ -94,13 +95,23 @@ class Turn:
         self.me = replace(self.me, **values)  # type: ignore[arg-type]
 
 
-class Ambiguous(Exception):  # noqa: N818
-    """Several knots fit what was said; the hall asks back and runs the same words again."""
+class Named(Protocol):
+    """What can be meant by a name: a knot, a circle."""
 
-    def __init__(self, said: str, candidates: Sequence[Knot]) -> None:
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+class Ambiguous(Exception):  # noqa: N818
+    """Several fit what was said; the hall asks back by `key` and runs the same words again."""
+
+    def __init__(self, said: str, candidates: Sequence[Named], key: str = "which-knot") -> None:
         super().__init__(said)
         self.said = said
         self.candidates = candidates
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)

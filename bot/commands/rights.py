@@ -17,8 +17,10 @@ from bot.chat.messages import (
     Text,
     text,
 )
+from bot.commands import arranging, belonging
 from bot.commands.files import calendar_entry
 from bot.commands.registry import Answer, Baking, Turn, answer, choices, command, recipe
+from bot.domain.circles import MemberStatus
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
 from bot.interchange import archive
@@ -82,12 +84,15 @@ def _words(baking: Baking, line: Text) -> bytes:
 
 @command("forget", family="rights")
 def forget(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/forget`: asks once; agreed meetings are named, for nobody else will hear of it."""
+    """`/forget`: asks once; agreed meetings are named; only of those of a match somebody else will hear."""
     prompts.close_about(turn.tx, turn.me.id, ("forget",))
     ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
+    pairs = [m for m in ahead if m.match_id]
     lines = [text("forget-ask")]
-    if ahead:
-        lines.append(text("forget-meetings", count=len(ahead)))
+    if len(ahead) > len(pairs):
+        lines.append(text("forget-meetings", count=len(ahead) - len(pairs)))
+    if pairs:
+        lines.append(text("forget-pairs", count=len(pairs)))
     options = (*choices("forget-yes"), Choice(key="no", label=text("choice-no")))
     ask = Question(kind="forget", context={"asked": turn.now.isoformat()}, choices=options)
     return [turn.reply(*lines, text("forget-export"), ask=ask)]
@@ -95,15 +100,23 @@ def forget(turn: Turn, words: str) -> Sequence[Envelope]:
 
 @answer("forget")
 def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Yes: everything goes at once, and one last word leaves that is erased when it has been said."""
+    """Yes: everything goes at once, and one last word leaves that is erased when it has been said.
+
+    Whoever was to meet the person by a match hears that it is off. A match that waits for two yeses goes on
+    waiting, and settles as silence (law 3).
+    """
     if said.choice != "forget-yes":
         return [turn.reply(text("forget-not"))]
     if turn.now - datetime.fromisoformat(prompt.context["asked"]) > CONFIRM_WITHIN:
         raise KnotworkError("forget-late")
     closes = tuple(prompts.last_shown(turn.tx, turn.me.id, turn.incoming.sender))
-    rights.forget(turn.tx, turn.me, turn.now)
+    to_others = arranging.call_off_all(turn.tx, turn.clock, turn.me.id)
+    for _, membership in belonging.mine(turn):
+        belonging.end(turn.tx, turn.clock, membership, MemberStatus.LEFT)
+    rights.forget(turn.tx, turn.me, turn.now, turn.new_id)
     manner = Manner(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, closes=closes)
-    return [Envelope(to=turn.me.id, message=Message(lines=(text("forgotten"),)), manner=manner)]
+    last = Envelope(to=turn.me.id, message=Message(lines=(text("forgotten"),)), manner=manner)
+    return [last, *to_others]
 
 
 def pause_still_holds(envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
@@ -121,5 +134,5 @@ def pause_still_holds(envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
 @command("privacy", family="rights")
 def privacy(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/privacy`: what is stored, where, how long."""
-    parts = [text(f"privacy-{part}") for part in ("what", "where", "how-long", "others", "rights")]
+    parts = [text(f"privacy-{part}") for part in ("what", "where", "how-long", "circles", "others", "rights")]
     return [turn.reply(text("privacy"), *(line for part in parts for line in (BLANK, part)))]

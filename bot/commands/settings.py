@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
-from bot.commands.meetings import cancelled
-from bot.commands.planning import NUDGES, WEEK_QUESTIONS, replan
+from bot.commands import booking, sides
+from bot.commands.arranging import cancelled
+from bot.commands.arrival import change
+from bot.commands.planning import NUDGES, OFFERS, WEEK_QUESTIONS, lapse, replan
 from bot.commands.registry import Answer, Turn, answer, choices, command
-from bot.commands.start import change
 from bot.domain.errors import KnotworkError
 from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
@@ -148,13 +149,16 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
         if told.day - turn.today > FAR_PAUSE:
             raise KnotworkError("pause-far", day=told.day)
         until = wall(told.day, time(0), turn.me.zone)
+    sides.withdraw(turn.tx, turn.me.id, turn.clock, to=SuggestionStatus.LAPSED)
+    booking.release(turn.tx, turn.me.id, turn.clock)
     for kind in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED):
         for suggestion in suggestions.standing(turn.tx, turn.me.id, kind):
-            suggestions.move(turn.tx, suggestion, SuggestionStatus.LAPSED, id_=turn.new_id(), now=turn.now)
+            if not suggestion.match_id:
+                lapse(turn.tx, suggestion, turn.clock)
     prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
-    outbox.recall(turn.tx, turn.me.id, NUDGES, turn.now)
+    outbox.recall(turn.tx, turn.me.id, NUDGES | OFFERS, turn.now)
     dues.close_nudges(turn.tx, [turn.me.id])
-    dues.void(turn.tx, turn.me.id, kinds=("ask-time", "ask-debrief"))
+    dues.void(turn.tx, turn.me.id, kinds=("ask-time", "ask-debrief", *OFFERS))
     change(turn, paused_until=until)
     replan(turn.tx, turn.me, turn.clock)
     return [_paused(turn, until)]
@@ -178,7 +182,7 @@ def meetings_in_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Enve
     ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
     if not ahead:
         raise KnotworkError("meeting-over")
-    return [cancelled(turn, meeting) for meeting in ahead]
+    return [letter for meeting in ahead for letter in cancelled(turn, meeting)]
 
 
 @command("resume", family="settings")

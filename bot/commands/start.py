@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.commands.arrival import ask_goal, change
+from bot.commands.invites import How, came_in, guest, preview, redeem
 from bot.commands.knots import create, is_name, read_draft, value_question
 from bot.commands.places import FROM_A_PLACE
 from bot.commands.planning import replan
@@ -33,14 +35,30 @@ _BETWEEN = re.compile(r",|\s(?:and|und|&)\s")
 def start(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/start [code]`: language, time zone, what you work towards, first knots. Later it says what there is.
 
-    A code that leads nowhere is said so, and changes nothing else.
+    A code lets somebody in, once they said their language and zone. One that leads nowhere is said so,
+    always in the same words, and changes nothing else.
     """
-    lost = [] if words in OWN_CODES else [text("start-code-unknown")]
+    if words in OWN_CODES:
+        return [turn.reply(text("start-again"))] if turn.me.onboarded else [_hello(turn)]
     if turn.me.onboarded:
-        return [turn.reply(*lost, text("start-again"))]
+        return came_in(turn, redeem(turn.tx, turn.clock, turn.me, words, guest(turn.incoming.sender)))
+    return [_hello_with(turn, words)]
+
+
+def _hello(turn: Turn, *lines: Text, code: str = "") -> Envelope:
+    """The code waits, sealed, in what is asked."""
     prompts.close_about(turn.tx, turn.me.id, ("start-language",))
-    ask = Question(kind="start-language", choices=choices("english", "german"))
-    return [turn.reply(*lost, text("start-hello"), ask=ask)]
+    context = {"code": code} if code else {}
+    ask = Question(kind="start-language", context=context, choices=choices("english", "german"))
+    return turn.reply(*lines, text("start-hello"), ask=ask)
+
+
+def _hello_with(turn: Turn, code: str) -> Envelope:
+    """Somebody new hears at once where a good code leads."""
+    found = preview(turn, code)
+    if found.circle is not None:
+        return _hello(turn, text("invite-hello", circle=found.circle.name), code=code)
+    return _hello(turn, text("invite-later") if found.how is How.LATER else text("start-code-unknown"))
 
 
 @answer("start-language")
@@ -49,14 +67,10 @@ def language(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     change(turn, language={"english": "en", "german": "de"}[said.choice])
     zones = LIKELY[turn.me.language] if turn.me.zone == NO_HINT else (turn.me.zone,)
     options = tuple(Choice(key=name, label=text("choice-zone", zone=name)) for name in zones)
-    ask = Question(kind="start-zone", choices=options, takes_text=True, hours=24)
+    ask = Question(
+        kind="start-zone", context=dict(prompt.context), choices=options, takes_text=True, hours=24
+    )
     return [turn.reply(text("start-zone"), ask=ask)]
-
-
-def change(turn: Turn, **values: object) -> None:
-    """Set columns of the person, in the database and in this turn."""
-    people.change(turn.tx, turn.me.id, **values)
-    turn.knows(**values)
 
 
 @answer("start-zone")
@@ -68,8 +82,18 @@ def zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     if found != turn.me.zone:
         change(turn, zone=found)
         replan(turn.tx, turn.me, turn.clock)
-    ask = Question(kind="start-goal", choices=choices("skip"), takes_text=True, hours=24)
-    return [turn.reply(text("start-goal", zone=turn.me.zone), ask=ask)]
+    code = str(prompt.context.get("code", ""))
+    return _with_code(turn, code) if code else [ask_goal(turn)]
+
+
+def _with_code(turn: Turn, code: str) -> Sequence[Envelope]:
+    """Into the circle; where the code ran out meanwhile, on as without one."""
+    entry = redeem(turn.tx, turn.clock, turn.me, code, guest(turn.incoming.sender))
+    if entry.circle is None:
+        return [
+            ask_goal(turn, text("invite-later") if entry.how is How.LATER else text("start-code-unknown"))
+        ]
+    return came_in(turn, entry)
 
 
 @answer("start-goal")

@@ -1,10 +1,13 @@
 """/week: this week's one suggestion or meeting, and the answers to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Message, Pick, Question, Text, text
+from bot.clock import Clock
+from bot.commands import booking, partners, sides
+from bot.commands import matches as match_talk
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
 from bot.commands.finding import own_knot
@@ -13,9 +16,11 @@ from bot.commands.planning import (
     WEEK_QUESTIONS,
     Outcome,
     Plan,
+    fall_back,
     next_best,
     of_lane,
     plan_next_week,
+    plan_offers,
     plan_weeks,
     suggestion_of,
     swaps_left,
@@ -25,14 +30,17 @@ from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Glimpse, Knot
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus
+from bot.domain.people import Person
+from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, holds
 from bot.domain.weeks import wall, week_end, week_start
-from bot.store import dues, knots, meetings, people, prompts, suggestions
+from bot.store import dues, gatherings, knots, meetings, people, prompts, suggestions
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
 #: At most this many due promises are named below a suggestion.
 NAMED_PROMISES = 5
+#: Nobody else is suggested beside these.
+_TAKEN = (SuggestionStatus.BOOKED, SuggestionStatus.PURSUED, SuggestionStatus.AGREED)
 
 
 @command("week", family="week")
@@ -48,13 +56,22 @@ def _this_week(turn: Turn) -> Sequence[Envelope]:
         return [meeting_talk.shown(turn, here[0])]
     pursued = [s for s in _standing(turn, SuggestionStatus.PURSUED) if s.week == turn.week]
     if pursued:
-        return [meeting_talk.asked_when(turn, pursued[0])]
+        return [_pursued(turn, pursued[0])]
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
     if had and had[-1].status is SuggestionStatus.OPEN:
         return [shown(turn, had[-1])]
-    if had:
-        return [_nothing_more(turn, had)]
+    if had and had[-1].status is SuggestionStatus.BOOKED:
+        return [booking.kept_free(turn, had[-1])]
+    if holds(had):
+        return [_fallen_back(turn, had[-1]) or _nothing_more(turn, had)]
     return [issued(turn)]
+
+
+def _pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
+    """After "Let's meet": a time is looked for, or the other side of a match may still answer."""
+    if suggestion.match_id:
+        return match_talk.waiting(turn, suggestion)
+    return meeting_talk.asked_when(turn, suggestion)
 
 
 def _standing(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
@@ -62,13 +79,10 @@ def _standing(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
 
 
 def _later_weeks(turn: Turn) -> list[Envelope]:
-    """What /instead suggested for weeks to come, as far as it waits for an answer or for a time."""
-    waiting = _standing(turn, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    """What weeks to come hold already, as far as it waits for an answer or for a time."""
+    waiting = _standing(turn, *_SHOWN_AHEAD)
     later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
-    return [
-        shown(turn, s) if s.status is SuggestionStatus.OPEN else meeting_talk.asked_when(turn, s)
-        for s in later
-    ]
+    return [_SHOWN_AHEAD[s.status](turn, s) for s in later]
 
 
 def issued(turn: Turn, *, anyway: bool = False) -> Envelope:
@@ -103,10 +117,10 @@ def _nothing_more(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     """The week has had its answer."""
     begin, held = week_start(turn.week, turn.me.zone), filling(turn, turn.week)
     if held and held[-1].status is MeetingStatus.AGREED and held[-1].ends_at <= turn.now:
-        message = debrief_message(held[-1], own_knot(turn, held[-1].knot_id).name)
+        message = debrief_message(held[-1], partners.name_of(turn.tx, held[-1]))
         return Envelope(to=turn.me.id, message=message)
     if held:
-        return turn.reply(text("week-met", name=own_knot(turn, held[0].knot_id).name))
+        return turn.reply(text("week-met", name=partners.name_of(turn.tx, held[0])))
     met = own_knot(turn, had[-1].knot_id) if had[-1].status is SuggestionStatus.MET else None
     if met and met.last_day and begin <= wall(met.last_day, time(0), turn.me.zone):
         return turn.reply(text("week-met", name=met.name))
@@ -120,6 +134,14 @@ def _nothing_more(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     return turn.reply(text("week-done"))
 
 
+def _fallen_back(turn: Turn, last: Suggestion) -> Envelope | None:
+    """What a yes in vain led to is told at once to who asks before its hour."""
+    if dues.open_at(turn.tx, turn.me.id, "fallback", last.id) is None:
+        return None
+    dues.void(turn.tx, turn.me.id, kinds=("fallback",), subject_id=last.id)
+    return Envelope(to=turn.me.id, message=fallback_message(turn.tx, turn.me, last, turn.clock))
+
+
 # --- the message ------------------------------------------------------------------------------------
 
 
@@ -127,8 +149,8 @@ def weekly_message(plan: Plan) -> Message:
     """What a plan sounds like."""
     match plan.outcome:
         case Outcome.SUGGESTED | Outcome.HAS_SUGGESTION:
-            assert plan.suggestion and plan.knot  # this outcome has both  # noqa: S101, PT018
-            lines = (*suggestion_lines(plan.suggestion, plan.knot, plan.head), *promise_lines(plan))
+            assert plan.suggestion  # this outcome has one  # noqa: S101
+            lines = (*_plan_lines(plan, plan.suggestion), *promise_lines(plan))
             questions = (suggestion_question(plan.suggestion), *_promise_question(plan))
             return Message(lines=lines, questions=questions)
         case Outcome.NOBODY_WAITS:
@@ -137,19 +159,43 @@ def weekly_message(plan: Plan) -> Message:
             return Message(lines=lines, questions=(ask, *_promise_question(plan)))
         case Outcome.NO_KNOTS:
             return Message(lines=(text("no-knots-yet"),))
+        case Outcome.LEFT_OUT:
+            return Message(lines=(text("left-out", next=Pick("first" if plan.missed else "again")),))
         case Outcome.GOODBYE:
             return Message(lines=(text("goodbye"),))
     return Message(lines=(text("week-has-meeting"), *promise_lines(plan)))
 
 
+def _plan_lines(plan: Plan, suggestion: Suggestion) -> tuple[Text, ...]:
+    if plan.offer:
+        return plan.offer
+    assert plan.knot  # a suggestion is about a knot, or offers a match  # noqa: S101
+    return suggestion_lines(suggestion, plan.knot, plan.head)
+
+
+def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
+    """A match did not come about; the own best knot is suggested instead, where there is one."""
+    event = gatherings.of_suggestion(tx, failed)
+    line = booking.left_line(tx, event) if event else match_talk.failed_line(tx, failed)
+    fallen = fall_back(tx, me, failed, clock, slot=event.starts_at if event else None)
+    if fallen is None:
+        return Message(lines=(line,))
+    suggestion, knot = fallen
+    head = instead_head(tx, suggestion, knot, clock.now()) or text("match-fallback", name=knot.name)
+    lines = suggestion_lines(suggestion, knot, head)
+    return Message(lines=(line, BLANK, *lines), questions=(suggestion_question(suggestion),))
+
+
 def suggestion_question(suggestion: Suggestion) -> Question:
-    """The four answers a suggestion takes."""
+    """The four answers a suggestion takes; a match has a fifth."""
+    wrong = Choice(key="wrong", label=text("choice-wrong"), stays=True, lasts=True)
     return Question(
         kind="suggestion",
         context={"suggestion": suggestion.id},
         choices=(
             *choices("meet", "swap", "rest"),
             Choice(key="why", label=text("choice-why"), stays=True, lasts=True),
+            *((wrong,) if suggestion.match_id else ()),
         ),
     )
 
@@ -188,10 +234,35 @@ def _promise_question(plan: Plan) -> tuple[Question, ...]:
 def shown(turn: Turn, suggestion: Suggestion) -> Envelope:
     """An open suggestion once more; its older buttons are closed."""
     prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
+    if suggestion.match_id:
+        return Envelope(to=turn.me.id, message=_offered(turn, suggestion))
     knot = own_knot(turn, suggestion.knot_id)
     handled(turn, suggestion.week)
     head = instead_head(turn.tx, suggestion, knot, turn.now)
     return turn.reply(*suggestion_lines(suggestion, knot, head), ask=suggestion_question(suggestion))
+
+
+def _offered(turn: Turn, suggestion: Suggestion) -> Message:
+    """The offer of a circle; shown in its own week, it is not said again at the person's own hour."""
+    _, side = match_talk.own(turn.tx, suggestion)
+    sides.shown(turn.tx, side, turn.now)
+    lines = match_talk.offer_lines(turn.tx, suggestion, week=turn.week)
+    if suggestion.week > turn.week:
+        return Message(lines=lines, questions=(suggestion_question(suggestion),))
+    plans = plan_offers(turn.tx, {turn.me.id: (turn.me, suggestion)}, clock=turn.clock, unasked=False)
+    plan = plans[turn.me.id]
+    turn.me, plan.offer = plan.person, lines
+    dues.void(turn.tx, turn.me.id, kinds=("offer",), subject_id=suggestion.id)
+    _next_week(turn)
+    return weekly_message(plan)
+
+
+#: How what weeks to come hold is shown.
+_SHOWN_AHEAD: dict[SuggestionStatus, Callable[[Turn, Suggestion], Envelope]] = {
+    SuggestionStatus.OPEN: shown,
+    SuggestionStatus.PURSUED: _pursued,
+    SuggestionStatus.BOOKED: booking.kept_free,
+}
 
 
 # --- the answers ------------------------------------------------------------------------------------
@@ -201,8 +272,12 @@ def shown(turn: Turn, suggestion: Suggestion) -> Envelope:
 def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Let's meet, someone else, not this week, why."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context["suggestion"]))
-    if suggestion is None or suggestion.knot_id is None:
+    if suggestion is None or not (suggestion.knot_id or suggestion.match_id):
         raise KnotworkError("button-answered")
+    if suggestion.match_id and said.choice == "swap":
+        return [_instead_of_match(turn, suggestion)]
+    if suggestion.match_id:
+        return match_talk.answered(turn, suggestion, said.choice)
     if said.choice == "why":
         return [_why(turn, suggestion)]
     if suggestion.status is not SuggestionStatus.OPEN:
@@ -238,8 +313,23 @@ def swapped(turn: Turn, suggestion: Suggestion) -> Envelope:
     return _next(turn, had, best)
 
 
+def _instead_of_match(turn: Turn, suggestion: Suggestion) -> Envelope:
+    """A no to the offer, whether or not there is somebody else; an own knot comes as a swap (law 1)."""
+    match_talk.declined(turn, suggestion, SuggestionStatus.SWAPPED)
+    had = suggestions.of_week(turn.tx, turn.me.id, suggestion.week)
+    best, waits = next_best(turn.tx, turn.me, suggestion.week, clock=turn.clock)
+    if best is None or not swaps_left(had) or filling(turn, suggestion.week):
+        return turn.reply(text("match-nobody-else"))
+    if not waits:
+        ask = Question(kind="nobody-waits", choices=choices("anyway"))
+        return turn.reply(text("nobody-else-waits"), ask=ask)
+    return _next(turn, had, best)
+
+
 def _event_ahead(turn: Turn, suggestion: Suggestion) -> datetime | None:
     """When the event begins that a suggestion replaces; None without one, or when it is over."""
+    if suggestion.is_given_back:
+        return None
     event = suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
     return event.starts_at if event and event.starts_at > turn.now else None
 
@@ -277,11 +367,11 @@ def issue(turn: Turn, fresh: Suggestion) -> None:
 def suggest_anyway(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Somebody, although nobody waits."""
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
-    if not had:
+    if not holds(had):
         return [issued(turn, anyway=True)]
     if had[-1].status is SuggestionStatus.OPEN:
         return [shown(turn, had[-1])]
-    if not swaps_left(had) or had[-1].status in (SuggestionStatus.PURSUED, SuggestionStatus.AGREED):
+    if not swaps_left(had) or had[-1].status in _TAKEN:
         raise KnotworkError("no-swap-left")
     return [_next(turn, had)]
 

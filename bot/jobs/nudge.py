@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import text
+from bot.commands import arranging, partners
 from bot.commands.debrief import debrief_message
 from bot.commands.meetings import TIME_QUESTIONS, when_question
 from bot.commands.phrases import promise_line
@@ -10,7 +11,7 @@ from bot.commands.promises import due_question
 from bot.domain.meetings import MeetingStatus
 from bot.domain.people import Person
 from bot.domain.promises import PromiseStatus
-from bot.domain.suggestions import SuggestionStatus
+from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import local
 from bot.house import House
 from bot.jobs.section import Section
@@ -27,7 +28,7 @@ def sections(
 ) -> list[Section]:
     """What else is due. A weekly message names the promises itself."""
     found = [_promises(tx, house, person, [d for d in ripe if d.kind == "promise"], week)]
-    found += [_ask_time(tx, person, due) for due in ripe if due.kind == "ask-time"]
+    found += [_ask_time(tx, house, person, due) for due in ripe if due.kind == "ask-time"]
     found += [_ask_debrief(tx, person, due) for due in ripe if due.kind == "ask-debrief"]
     return [section for section in found if section is not None]
 
@@ -55,8 +56,10 @@ def _promises(
     )
 
 
-def _ask_time(tx: Tx, person: Person, due: Due) -> Section | None:
+def _ask_time(tx: Tx, house: House, person: Person, due: Due) -> Section | None:
     suggestion = suggestions.get(tx, person.id, due.subject_id)
+    if suggestion is not None and suggestion.match_id is not None:
+        return _ask_time_of_match(tx, house, suggestion, due)
     knot = knots.get(tx, person.id, suggestion.knot_id) if suggestion else None
     if suggestion is None or suggestion.status is not SuggestionStatus.PURSUED or knot is None:
         return None
@@ -72,13 +75,26 @@ def _ask_time(tx: Tx, person: Person, due: Due) -> Section | None:
     )
 
 
+def _ask_time_of_match(tx: Tx, house: House, suggestion: Suggestion, due: Due) -> Section | None:
+    message = arranging.asked_again(tx, house.clock, suggestion)
+    if message is None:
+        return None
+    return Section(
+        kind="ask-time",
+        lines=message.lines,
+        questions=message.questions,
+        dues=(due.id,),
+        nudges=True,
+        waits=True,
+    )
+
+
 def _ask_debrief(tx: Tx, person: Person, due: Due) -> Section | None:
     meeting = meetings.get(tx, person.id, due.subject_id)
-    knot = knots.get(tx, person.id, meeting.knot_id) if meeting else None
-    if meeting is None or meeting.status is not MeetingStatus.AGREED or knot is None:
+    if meeting is None or meeting.status is not MeetingStatus.AGREED:
         return None
     prompts.close_on_meeting(tx, person.id, meeting.id)
-    message = debrief_message(meeting, knot.name)
+    message = debrief_message(meeting, partners.name_of(tx, meeting))
     return Section(
         kind="ask-debrief",
         lines=message.lines,

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from bot.house import House
-from bot.store import changes, imports, inbox, outbox, prompts, rates, rights
+from bot.jobs import round as rounds
+from bot.store import admissions, changes, imports, inbox, invites, matches, outbox, prompts, rates, rights
 from bot.store.engine import scrub
 
 #: How long a closed letter's row (without its words) and an answered question are kept.
 KEEP_LETTERS = timedelta(days=14)
+#: How long what two were shown of each other is kept where nobody said how it was: two horizons, and moves.
+KEEP_FACTS = timedelta(days=60)
 
 
 def tick(house: House) -> None:
@@ -21,4 +24,8 @@ def tick(house: House) -> None:
         prompts.prune(tx, now - KEEP_LETTERS)
         rights.prune(tx, now)
         rates.prune(tx, now)
+        rounds.prune(tx, now)
+        matches.prune(tx, now - KEEP_FACTS)
+        admissions.prune(tx, now)
+        invites.prune(tx, now)
     scrub(house.engine)

@@ -1,15 +1,16 @@
-"""What is said around an agreed meeting: two reminders with the briefing, and the debrief."""
+"""What is said around an agreed meeting: two reminders, the debrief; and news of matches."""
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Pick, text
+from bot.chat.messages import Message, Pick, text
+from bot.commands import arranging, pairing, partners
 from bot.commands.debrief import debrief_message
 from bot.commands.meetings import briefing, meeting_question
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.house import House
 from bot.jobs.section import Section
-from bot.store import knots, meetings, prompts
+from bot.store import meetings, prompts
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -24,27 +25,54 @@ def sections(tx: Tx, house: House, person: Person, ripe: Sequence[Due]) -> list[
         meeting = meetings.get(tx, person.id, meeting_id)
         if meeting is not None and meeting.status is MeetingStatus.AGREED:
             found.append(_section(tx, house, person, meeting, about))
-    return found
+    return [*_news(tx, house, person, ripe), *found]
+
+
+def _news(tx: Tx, house: House, person: Person, ripe: Sequence[Due]) -> list[Section]:
+    """What a letter about a match could not bring, as it stands by now; and that no time was found."""
+    told = [(due, _of_match(tx, house, person, due)) for due in ripe if due.kind in ("match", "no-time")]
+    return [
+        Section(
+            kind="match",
+            lines=message.lines,
+            questions=message.questions,
+            attachments=message.attachments,
+            dues=(due.id,),
+            expires_at=due.expires_at,
+        )
+        for due, message in told
+        if message is not None
+    ]
+
+
+def _of_match(tx: Tx, house: House, person: Person, due: Due) -> Message | None:
+    if due.kind == "no-time":
+        line = arranging.run_out(tx, house.clock, person, due.subject_id)
+        return Message(lines=(line,)) if line else None
+    found = partners.pair(tx, person.id, due.subject_id)
+    if found is None:
+        return None
+    prompts.close_on_match(tx, person.id, found.match.id, pairing.TIME_QUESTIONS)
+    return arranging.news(tx, house.clock, person, found)
 
 
 def _section(tx: Tx, house: House, person: Person, meeting: Meeting, about: Sequence[Due]) -> Section:
-    knot = knots.get(tx, person.id, meeting.knot_id)
-    assert knot is not None  # a meeting goes with its knot  # noqa: S101
+    name = partners.name_of(tx, meeting)
     kinds = {due.kind for due in about}
     expires = max((due.expires_at for due in about if due.expires_at), default=None)
     spoken = tuple(due.id for due in about)
     prompts.close_on_meeting(tx, person.id, meeting.id)
     if "debrief" in kinds:
-        message = debrief_message(meeting, knot.name)
+        message = debrief_message(meeting, name)
         return Section(
             kind="debrief", lines=message.lines, questions=message.questions, dues=spoken, expires_at=expires
         )
     kind = "remind-hours" if "remind-hours" in kinds else "remind-day"
-    head = text("reminder", name=knot.name, when=meeting.starts_at, kind=Pick(kind))
+    head = text("reminder", name=name, when=meeting.starts_at, kind=Pick(kind))
     return Section(
         kind=kind,
-        lines=(head, *briefing(tx, person, knot, meeting, house.clock.now())),
-        questions=(meeting_question(meeting),),
+        lines=(head, *briefing(tx, person, meeting, house.clock.now())),
+        questions=(meeting_question(tx, meeting, house.clock.now()),),
         dues=spoken,
         expires_at=expires,
     )

@@ -9,12 +9,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.jobs.watch import Watch
 
-#: Seconds between two looks for due people, and between two rounds of forgetting.
+#: Seconds between two looks for due people, for rounds of circles, and between two rounds of forgetting.
 UNASKED_EVERY = 5
+MATCH_EVERY = 15
 PRUNE_EVERY = 3600
 
 
-def start(unasked: Callable[[], Awaitable[None]], prune: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
+def start(
+    unasked: Callable[[], Awaitable[None]],
+    match: Callable[[], Awaitable[None]],
+    prune: Callable[[], Awaitable[None]],
+) -> AsyncIOScheduler:
     """Tick from now on; a missed tick is made up for once, however late.
 
     Old things are forgotten at the start too: a chat in a terminal may always be shorter than an hour.
@@ -23,6 +28,7 @@ def start(unasked: Callable[[], Awaitable[None]], prune: Callable[[], Awaitable[
         timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
     scheduler.add_job(unasked, "interval", seconds=UNASKED_EVERY)
+    scheduler.add_job(match, "interval", seconds=MATCH_EVERY)
     scheduler.add_job(prune, "interval", seconds=PRUNE_EVERY)
     scheduler.add_job(prune, "date")
     scheduler.start()

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.messages import Attachment, Question, Text
-from bot.commands.planning import NUDGES
+from bot.commands.planning import NUDGES, OFFERS
 
 #: Every kind of message the bot sends unasked (law 10). Those in NUDGES fall under law 4.
-KINDS = NUDGES | {"remind-day", "remind-hours", "debrief"}
+KINDS = NUDGES | OFFERS | {"remind-day", "remind-hours", "debrief", "match", "no-time"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

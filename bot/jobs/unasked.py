@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
-from bot.commands.planning import NUDGES
+from bot.commands.planning import NUDGES, OFFERS
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall
 from bot.house import House
-from bot.jobs import nudge, reminders, weekly
+from bot.jobs import gatherings, nudge, reminders, trust, weekly
 from bot.jobs.section import Section
-from bot.store import claims, dues, people
+from bot.store import claims, dues, people, rounds
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.post import seal_up
@@ -73,6 +73,7 @@ def next_at(
     """When something is next due, to be said or to be sent through these channels, to these chats of them."""
     with house.engine.begin() as tx:
         found = [dues.next_at(tx), claims.next_at(tx, channels, chats=chats, pace=house.pace)]
+        found.append(rounds.next_at(tx))
     return min((at for at in found if at), default=None)
 
 
@@ -108,7 +109,9 @@ def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | Non
             found.passed.append(due)
         elif quiet:
             found.later.append((due, out_of_quiet(now, person)))
-        elif person.silent_since and due.kind in NUDGES and due.kind != "week":
+        elif (person.silent_since and due.kind in NUDGES | OFFERS and due.kind != "week") or (
+            due.kind in OFFERS and person.is_paused(now)
+        ):
             found.passed.append(due)
         elif due.kind in NUDGES and (later := _held_back(person, nudged, now, with_week=with_week)):
             found.later.append((due, later))
@@ -141,16 +144,20 @@ def _sections(
     """What each person hears, most pressing first; what has nothing to say any more is dropped."""
     weeks = {id_: due for id_, found in ready.items() for due in found if due.kind == "week"}
     planned = weekly.sections(tx, house, [batch[id_] for id_ in weeks], weeks)
+    offered = weekly.offers(tx, house, batch, ready)
     sections: dict[PersonId, list[Section]] = {}
     for id_, found in ready.items():
         mine = reminders.sections(tx, house, batch[id_], found)
-        week = planned.get(id_)
+        week = offered.get(id_) or planned.get(id_)
         asked = {due for section in mine for due in section.dues}
         others = [due for due in found if due.id not in asked and not (week and week.alone)]
         sections[id_] = [
             *mine,
             *([week] if week else []),
+            *weekly.fallbacks(tx, house, batch[id_], found),
             *nudge.sections(tx, house, batch[id_], others, week),
+            *trust.sections(tx, batch[id_], others),
+            *gatherings.sections(tx, house, batch[id_], others),
         ]
         spoken = {due for section in sections[id_] for due in section.dues}
         dues.drop(tx, [due.id for due in found if due.id not in spoken])

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands.planning import NUDGES, Outcome, Plan, plan_next_week, plan_weeks
-from bot.commands.week import instead_head, weekly_message
+from bot.commands import matches as match_talk
+from bot.commands import sides
+from bot.commands.planning import NUDGES, Outcome, Plan, plan_next_week, plan_offers, plan_weeks
+from bot.commands.week import fallback_message, instead_head, weekly_message
 from bot.domain.people import Person, PersonId
-from bot.domain.suggestions import SuggestionStatus
+from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.house import House
 from bot.jobs.section import Section
 from bot.store import dues, knots, suggestions
@@ -18,7 +20,10 @@ from bot.store.engine import Tx
 def sections(
     tx: Tx, house: House, batch: Sequence[Person], weeks: Mapping[PersonId, Due]
 ) -> dict[PersonId, Section]:
-    """What the new week says to each person; a week that has its meeting or its answer says nothing."""
+    """What the new week says to each person; a week that has its meeting or its answer says nothing.
+
+    Nor one without knots in a circle whose rounds have not begun.
+    """
     plans = plan_weeks(tx, batch, clock=house.clock, unasked=True)
     dues.close_nudges(tx, list(plans))
     plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
@@ -27,7 +32,7 @@ def sections(
 
 
 def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
-    if plan.outcome == Outcome.HAS_MEETING:
+    if plan.outcome == Outcome.HAS_MEETING or (plan.outcome == Outcome.LEFT_OUT and not plan.missed):
         return None
     if plan.outcome == Outcome.HAS_SUGGESTION:
         again = _unsaid(tx, plan, now)
@@ -49,10 +54,85 @@ def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
 
 
 def _unsaid(tx: Tx, plan: Plan, now: datetime) -> Plan | None:
-    """A suggestion still open: its letter never left, or /instead made it before its week began."""
+    """A suggestion still open: its letter never left, or /instead made it before its week began.
+
+    The offer of a circle has a due of its own.
+    """
     last = suggestions.of_week(tx, plan.person.id, plan.week)[-1]
     knot = knots.get(tx, plan.person.id, last.knot_id)
     if last.status is not SuggestionStatus.OPEN or knot is None:
         return None
     head = instead_head(tx, last, knot, now)
     return replace(plan, suggestion=last, knot=knot, head=head)
+
+
+# --- offers of circles ----------------------------------------------------------------------------------
+
+
+def offers(
+    tx: Tx, house: House, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+) -> dict[PersonId, Section]:
+    """What the round brought, said like any week's suggestion, though it is no nudge.
+
+    Only the newest that is still open is said; after a third silence it is the goodbye instead.
+    """
+    found = {id_: _newest_open(tx, id_, ripe.get(id_, ())) for id_ in batch}
+    offered = {id_: (batch[id_], suggestion) for id_, suggestion in found.items() if suggestion}
+    plans = plan_offers(tx, offered, clock=house.clock, unasked=True)
+    firsts = [id_ for id_, plan in plans.items() if _begins_a_week(plan, offered[id_][1])]
+    dues.close_nudges(tx, firsts)
+    plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
+    return {
+        id_: _offer(tx, house, plan, offered[id_][1], [due for due in ripe[id_] if due.kind == "offer"])
+        for id_, plan in plans.items()
+    }
+
+
+def _begins_a_week(plan: Plan, offered: Suggestion) -> bool:
+    """Whether an offer is its week's first word: no re-match, and not told before the week begins."""
+    return offered.origin is not Origin.REMATCH and offered.week <= plan.week
+
+
+def _newest_open(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Suggestion | None:
+    about = [suggestions.get(tx, owner_id, due.subject_id) for due in ripe if due.kind == "offer"]
+    waiting = [s for s in about if s and s.status is SuggestionStatus.OPEN]
+    return max(waiting, key=lambda s: s.week, default=None)
+
+
+def _offer(tx: Tx, house: House, plan: Plan, suggestion: Suggestion, spoken: Sequence[Due]) -> Section:
+    silent = plan.outcome == Outcome.GOODBYE
+    match, side = match_talk.own(tx, suggestion)
+    if silent:
+        dues.void(tx, plan.person.id, kinds=NUDGES)
+        sides.let_go(tx, suggestion, SuggestionStatus.LAPSED, clock=house.clock)
+    else:
+        plan.offer = match_talk.offer_lines(tx, suggestion, week=plan.week)
+        sides.shown(tx, side, house.clock.now())
+    message = weekly_message(plan)
+    return Section(
+        kind="offer",
+        lines=message.lines,
+        questions=message.questions,
+        dues=tuple(due.id for due in spoken),
+        alone=silent,
+        expires_at=match.settle_at,
+    )
+
+
+def fallbacks(tx: Tx, house: House, person: Person, ripe: Sequence[Due]) -> list[Section]:
+    """Who said yes in vain hears so, and whom they may meet instead; only if nothing else stands by now."""
+    found = []
+    for due in ripe:
+        failed = suggestions.get(tx, person.id, due.subject_id) if due.kind == "fallback" else None
+        if failed:
+            message = fallback_message(tx, person, failed, house.clock)
+            found.append(
+                Section(
+                    kind="fallback",
+                    lines=message.lines,
+                    questions=message.questions,
+                    dues=(due.id,),
+                    expires_at=due.expires_at,
+                )
+            )
+    return found

@@ -22,7 +22,7 @@ from bot.domain.knots import fold
 from bot.domain.people import PersonId
 from bot.store.among import among, listed
 from bot.store.engine import Tx
-from bot.store.tables import circles, memberships, nodes
+from bot.store.tables import addresses, circles, memberships, nodes, waits
 
 _CIRCLE = [circles.c[field.name] for field in fields(Circle)]
 _NODE = [nodes.c[field.name] for field in fields(Node)]
@@ -76,6 +76,29 @@ def of_person(tx: Tx, owner_id: PersonId) -> list[tuple[Circle, Membership]]:
     return [(circle, mine[circle.id]) for circle in map(_circle, tx.execute(found))]
 
 
+def founded_by(tx: Tx, owner_id: PersonId) -> int:
+    """How many open circles a person began: those in whose tree they have no parent."""
+    found = (
+        select(func.count())
+        .select_from(memberships)
+        .join(nodes, nodes.c.id == memberships.c.node_id)
+        .join(circles, circles.c.id == memberships.c.circle_id)
+        .where(
+            memberships.c.owner_id == owner_id,
+            nodes.c.parent_id.is_(None),
+            circles.c.status == CircleStatus.OPEN.value,
+        )
+    )
+    return int(tx.execute(found).scalar_one())
+
+
+def close(tx: Tx, circle_id: CircleId, now: datetime) -> bool:
+    """A circle matches nobody any more; False where another organiser was first."""
+    mine = (circles.c.id == circle_id, circles.c.status == CircleStatus.OPEN.value)
+    done = tx.execute(update(circles).where(*mine).values(status=CircleStatus.CLOSED.value, closed_at=now))
+    return done.rowcount == 1
+
+
 # --- who belongs ------------------------------------------------------------------------------------------
 
 
@@ -87,6 +110,12 @@ def add_node(tx: Tx, node: Node) -> None:
 def node(tx: Tx, node_id: NodeId) -> Node:
     """A place in the tree."""
     return Node(**tx.execute(select(*_NODE).where(nodes.c.id == node_id)).one()._mapping)  # noqa: SLF001
+
+
+def let_in_since(tx: Tx, node_id: NodeId, since: datetime) -> int:
+    """How many came in through this place of the tree since an instant, whoever of them left again."""
+    found = select(func.count()).where(nodes.c.parent_id == node_id, nodes.c.created_at >= since)
+    return int(tx.execute(found).scalar_one())
 
 
 def join(tx: Tx, membership: Membership) -> None:
@@ -119,12 +148,55 @@ def members(tx: Tx, circle_ids: Iterable[str]) -> list[Membership]:
     return [_membership(row) for row in tx.execute(found.order_by(memberships.c.id), listed(circle_ids))]
 
 
+def missed_of_many(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, int]:
+    """Of those who are in an open circle: how many rounds in a row they took part in without an offer."""
+    found = (
+        select(memberships.c.owner_id, func.max(func.coalesce(waits.c.missed, 0)))
+        .join(circles, circles.c.id == memberships.c.circle_id)
+        .outerjoin(waits, waits.c.owner_id == memberships.c.owner_id)
+        .where(
+            among(tx, memberships.c.owner_id),
+            memberships.c.status == MemberStatus.ACTIVE.value,
+            circles.c.status == CircleStatus.OPEN.value,
+        )
+        .group_by(memberships.c.owner_id)
+    )
+    return {row[0]: row[1] for row in tx.execute(found, listed(owner_ids))}
+
+
 def member_count(tx: Tx, circle_id: CircleId) -> int:
     """How many active members a circle has."""
     found = select(func.count()).where(
         memberships.c.circle_id == circle_id, memberships.c.status == MemberStatus.ACTIVE.value
     )
     return int(tx.execute(found).scalar_one())
+
+
+def counts(tx: Tx, circle_ids: Iterable[str]) -> dict[CircleId, int]:
+    """How many active members each of these circles has; one without any is missing."""
+    found = (
+        select(memberships.c.circle_id, func.count().label("size"))
+        .where(among(tx, memberships.c.circle_id), memberships.c.status == MemberStatus.ACTIVE.value)
+        .group_by(memberships.c.circle_id)
+    )
+    return {row.circle_id: row.size for row in tx.execute(found, listed(circle_ids))}
+
+
+def organisers(tx: Tx, circle_id: CircleId) -> list[Membership]:
+    """The active organisers of a circle, oldest first."""
+    found = select(memberships).where(
+        memberships.c.circle_id == circle_id,
+        memberships.c.status == MemberStatus.ACTIVE.value,
+        memberships.c.role == Role.ORGANISER.value,
+    )
+    return [_membership(row) for row in tx.execute(found.order_by(memberships.c.id))]
+
+
+def names_of(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, str]:
+    """What each person is called where they wrote from last; "" where their platform tells no name."""
+    found = select(addresses.c.owner_id, addresses.c.name).where(among(tx, addresses.c.owner_id))
+    rows = tx.execute(found.order_by(addresses.c.created_at), listed(owner_ids))
+    return {row.owner_id: row.name for row in rows}
 
 
 def change_membership(tx: Tx, membership_id: str, **values: Any) -> None:
@@ -135,5 +207,12 @@ def change_membership(tx: Tx, membership_id: str, **values: Any) -> None:
 
 
 def end(tx: Tx, membership_id: str, status: MemberStatus, now: datetime) -> None:
-    """Somebody belongs no longer; their place in the tree stays."""
-    change_membership(tx, membership_id, status=status.value, ended_at=now)
+    """Somebody belongs no longer, and what they said of themselves is gone; their place in the tree stays."""
+    gone = {"role": Role.MEMBER.value, "profile": None, "lends_name": False}
+    change_membership(tx, membership_id, status=status.value, **gone, ended_at=now)
+
+
+def return_to(tx: Tx, membership_id: str, now: datetime) -> None:
+    """Who left is back, in the same place of the tree, as a member."""
+    active = {"status": MemberStatus.ACTIVE.value, "role": Role.MEMBER.value}
+    change_membership(tx, membership_id, **active, joined_at=now, ended_at=None)

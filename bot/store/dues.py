@@ -76,6 +76,27 @@ def void(
     tx.execute(gone)
 
 
+def open_subjects(tx: Tx, subject_ids: Iterable[str], kind: str) -> set[str]:
+    """Which of these are still to be said by a due of this kind."""
+    found = select(dues.c.subject_id).where(
+        among(tx, dues.c.subject_id), dues.c.kind == kind, dues.c.status == "open"
+    )
+    return set(tx.execute(found, listed(subject_ids)).scalars())
+
+
+def void_about(tx: Tx, subject_ids: Iterable[str], kind: str) -> None:
+    """Nothing of this kind is said about any of these any more."""
+    gone = delete(dues).where(among(tx, dues.c.subject_id), dues.c.kind == kind, dues.c.status == "open")
+    tx.execute(gone, listed(subject_ids))
+
+
+def void_of_many(tx: Tx, owner_ids: Sequence[str], *, kind: str, subject_id: str) -> None:
+    """The same of many people, for one kind and subject."""
+    theirs = (among(tx, dues.c.owner_id), dues.c.kind == kind, dues.c.subject_id == subject_id)
+    if owner_ids:
+        tx.execute(delete(dues).where(*theirs, dues.c.status == "open"), listed(owner_ids))
+
+
 def ripe_people(tx: Tx, now: datetime, limit: int) -> list[PersonId]:
     """Who can be reached and has something to hear, longest waiting first."""
     reachable = and_(addresses.c.owner_id == dues.c.owner_id, addresses.c.open)

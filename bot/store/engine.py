@@ -19,6 +19,8 @@ _BUSY_MS = 10_000
 #: Pages kept in memory: the indexes of a large installation, not its rows.
 _CACHE_KB = 32_000
 _SCRUB_MS = 250
+#: The option of a connection that only reads.
+_READS = "knotwork_reads"
 #: Seconds between tries to switch a fresh database to its write-ahead log.
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 
@@ -100,4 +102,15 @@ def scrub(engine: Engine) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get(_READS)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def reading(engine: Engine) -> Tx:
+    """A snapshot to read from for as long as it takes: it keeps nobody from writing, and writes nothing.
+
+    To be used in a `with`; begins with the first statement.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.connect().execution_options(**{_READS: True})
+    return engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -90,6 +90,11 @@ def suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
     tx.execute(update(knots).where(among(tx, knots.c.id)).values(last_suggested_at=at), listed(knot_ids))
 
 
+def link(tx: Tx, knot_id: str, person_id: PersonId) -> None:
+    """Whom of the bot's people a knot stands for; outside the book, which a person can read."""
+    tx.execute(update(knots).where(knots.c.id == knot_id).values(linked_id=person_id))
+
+
 # --- encounters -------------------------------------------------------------------------------------
 
 
@@ -256,6 +261,9 @@ def move_belongings(book: Book, source: Knot, target: Knot) -> None:
     for table in (*_BELONGINGS, suggestions, meetings):
         for id_ in list(book.tx.execute(select(table.c.id).where(table.c.knot_id == source.id)).scalars()):
             book.update(table, id_, {"knot_id": target.id})
+    linked = select(knots.c.linked_id).where(knots.c.id == source.id).scalar_subquery()
+    unlinked = (knots.c.id == target.id, knots.c.linked_id.is_(None))
+    book.tx.execute(update(knots).where(*unlinked).values(linked_id=linked))
 
 
 def drop(book: Book, knot_id: str) -> None:
@@ -266,6 +274,8 @@ def drop(book: Book, knot_id: str) -> None:
 def vacate(tx: Tx, knot_id: str) -> None:
     """Everything about a knot goes ahead of it, when its adding is taken back."""
     remove_rows = Book(tx)
+    of_match = (meetings.c.knot_id == knot_id, meetings.c.match_id.is_not(None))
+    tx.execute(update(meetings).where(*of_match).values(knot_id=None))
     for table in (*_BELONGINGS, meetings):
         for id_ in list(tx.execute(select(table.c.id).where(table.c.knot_id == knot_id)).scalars()):
             remove_rows.delete(table, id_)

@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 
 from bot.store.engine import open_engine
 from bot.store.migrate import HEAD
-from bot.store.tables import keepsakes
+from bot.store.tables import circle_places, keepsakes
 from bot.store.vault import Vault
 
 #: Seconds to wait for a database that does not answer.
@@ -18,6 +18,10 @@ _PATIENCE = 5
 _SEALED = text("select goal from people limit 1")
 _SCHEMA = text("select version_num from alembic_version")
 _KEPT = text("select name, value from keepsakes where channel = :channel and name <> ''")
+_CONNECTED = text(
+    "select p.chat from circle_places p join circles c on c.id = p.circle_id "
+    "where p.channel = :channel and c.status = 'open' order by p.chat"
+)
 _KEY_ID = 4
 
 
@@ -59,6 +63,18 @@ def kept(url: str, vault: Vault, channel: str) -> dict[str, bytes]:
     finally:
         engine.dispose()
     return {row.name: vault.open_bytes(bytes(row.value), f"{keepsakes.name}.value") for row in rows}
+
+
+def connected(url: str, channel: str) -> list[str]:
+    """The chats of a platform that are places of an open circle; none where the schema knows no circles."""
+    engine = _reading(url)
+    try:
+        with engine.connect() as looking:
+            if circle_places.name not in inspect(looking).get_table_names():
+                return []
+            return [str(chat) for chat in looking.execute(_CONNECTED, {"channel": channel}).scalars()]
+    finally:
+        engine.dispose()
 
 
 def _path(url: str) -> Path | None:

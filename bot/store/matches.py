@@ -1,6 +1,6 @@
 """Matches at rest, each with its two sides. Whoever asks is told of their own side only (laws 3 and 7)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,9 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain.matches import STEPS, Facts, Match, MatchId, MatchStatus, Side
 from bot.domain.people import PersonId
+from bot.store.among import among, listed
 from bot.store.engine import Tx
-from bot.store.steps import step
+from bot.store.steps import step, step_all
 from bot.store.tables import matches, sides
 
 
@@ -56,6 +57,14 @@ def sides_of(tx: Tx, match_ids: Iterable[str]) -> dict[MatchId, list[Side]]:
     return found
 
 
+def revealed_of(tx: Tx, owner_id: PersonId) -> list[MatchId]:
+    """The matches of a person that two yeses revealed and that are not over, oldest first."""
+    open_ = (MatchStatus.REVEALED.value, MatchStatus.AGREED.value)
+    found = select(matches.c.id).join(sides, sides.c.match_id == matches.c.id)
+    found = found.where(sides.c.owner_id == owner_id, matches.c.status.in_(open_))
+    return list(tx.execute(found.order_by(matches.c.id)).scalars())
+
+
 def held(tx: Tx, match_id: MatchId) -> Match:
     """A match, its row held until the transaction ends: whoever changes both sides asks for it first."""
     return _match(tx.execute(select(matches).where(matches.c.id == match_id).with_for_update()).one())
@@ -72,6 +81,36 @@ def move(tx: Tx, match: Match, to: MatchStatus, *, id_: str, now: datetime) -> b
     return step(tx, matches, match, to, steps=STEPS, id_=id_, now=now)
 
 
+def fail(tx: Tx, offered: Sequence[Match], *, new_id: Callable[[], str], now: datetime) -> list[Match]:
+    """Matches nobody said two yeses to; returns those that were still offered."""
+    return step_all(tx, matches, offered, MatchStatus.FAILED, steps=STEPS, new_id=new_id, now=now)
+
+
+def sides_of_all(tx: Tx, match_ids: Iterable[str]) -> list[Side]:
+    """The sides of many matches; of one whose other was forgotten the one that is left."""
+    found = select(sides).where(among(tx, sides.c.match_id)).order_by(sides.c.id)
+    return [_side(row) for row in tx.execute(found, listed(match_ids))]
+
+
+def vacate(tx: Tx, match_ids: Iterable[str]) -> None:
+    """Neither side holds a seat any more, and what they were shown or would have given is gone."""
+    gone = update(sides).where(among(tx, sides.c.match_id)).values(seated=False, facts=None, gives=None)
+    tx.execute(gone, listed(match_ids))
+
+
+def in_vain(tx: Tx, round_id: str) -> list[PersonId]:
+    """Who said yes, and did not take it back, to a match of this round that failed."""
+    failed = (matches.c.round_id == round_id, matches.c.status == MatchStatus.FAILED.value)
+    found = select(sides.c.owner_id).join(matches, matches.c.id == sides.c.match_id)
+    return list(tx.execute(found.where(*failed, sides.c.answer == "yes").order_by(sides.c.id)).scalars())
+
+
 def change_side(tx: Tx, side_id: str, **values: Any) -> None:
     """Set some columns of a side; `facts` go as None only."""
     tx.execute(update(sides).where(sides.c.id == side_id).values(**values))
+
+
+def prune(tx: Tx, before: datetime) -> None:
+    """What sides were shown of each other goes with the meetings nobody said anything about."""
+    old = select(matches.c.id).where(matches.c.created_at <= before)
+    tx.execute(update(sides).where(sides.c.match_id.in_(old), sides.c.facts.is_not(None)).values(facts=None))

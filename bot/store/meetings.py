@@ -37,6 +37,12 @@ def get(tx: Tx, owner_id: PersonId, meeting_id: str) -> Meeting | None:
     return None if row is None else _meeting(row)
 
 
+def of_match(tx: Tx, owner_id: PersonId, match_id: str) -> list[Meeting]:
+    """A person's own meetings of a match, the newest first."""
+    found = select(meetings).where(meetings.c.match_id == match_id, meetings.c.owner_id == owner_id)
+    return [_meeting(row) for row in tx.execute(found.order_by(meetings.c.id.desc()))]
+
+
 def agreed_of(tx: Tx, owner_id: PersonId) -> list[Meeting]:
     """Meetings that still stand, soonest first."""
     return agreed_of_many(tx, [owner_id]).get(owner_id, [])
@@ -96,6 +102,17 @@ def reschedule(tx: Tx, meeting: Meeting, starts_at: datetime, ends_at: datetime)
         update(meetings).where(meetings.c.id == meeting.id).values(starts_at=starts_at, ends_at=ends_at)
     )
     _bump(tx, meeting.id)
+
+
+def take_place(tx: Tx, meeting: Meeting, place: str) -> None:
+    """Where it is; calendars take it over by the sequence."""
+    tx.execute(update(meetings).where(meetings.c.id == meeting.id).values(place=place))
+    _bump(tx, meeting.id)
+
+
+def keep(tx: Tx, meeting: Meeting, knot_id: str) -> None:
+    """The partner of a match was kept as a knot: the meeting is one with that knot."""
+    tx.execute(update(meetings).where(meetings.c.id == meeting.id).values(knot_id=knot_id))
 
 
 def _bump(tx: Tx, meeting_id: str) -> None:

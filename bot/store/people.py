@@ -105,6 +105,56 @@ def address_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
     return {row.owner_id: Address(channel=row.channel, chat=row.chat) for row in rows}
 
 
+def name_of(tx: Tx, person_id: PersonId | None) -> str:
+    """How the platform they use shows somebody; "" for somebody who is gone."""
+    found = select(addresses.c.name).where(addresses.c.owner_id == person_id)
+    names = tx.execute(found.order_by(addresses.c.open.desc(), addresses.c.created_at.desc())).scalars()
+    return next((name for name in names if name), "")
+
+
+def names_of(tx: Tx, person_id: PersonId) -> list[str]:
+    """Every name a person's platforms show."""
+    found = select(addresses.c.name).where(addresses.c.owner_id == person_id)
+    return [name for name in tx.execute(found).scalars() if name]
+
+
+def note_handle(tx: Tx, address: Address, handle: str) -> None:
+    """By what others find the person on that platform now; "" where it tells none any more."""
+    tx.execute(
+        update(addresses)
+        .where(addresses.c.channel == address.channel, addresses.c.chat == address.chat)
+        .values(handle=handle or None)
+    )
+
+
+def handles_of(tx: Tx, person_id: PersonId) -> list[str]:
+    """By what others find a person, as their platforms write it, newest address first; each once."""
+    found = select(addresses.c.handle).where(addresses.c.owner_id == person_id, addresses.c.open)
+    handles = tx.execute(found.order_by(addresses.c.created_at.desc())).scalars()
+    return list(dict.fromkeys(handle for handle in handles if handle))
+
+
+def call(tx: Tx, address: Address, name: str) -> None:
+    """What somebody is called, in their own words rather than their platform's."""
+    tx.execute(
+        update(addresses)
+        .where(addresses.c.channel == address.channel, addresses.c.chat == address.chat)
+        .values(name=name)
+    )
+
+
+def unanswered_once_more(tx: Tx, ids: Iterable[str]) -> None:
+    """One more suggestion in a row found no word (law 4)."""
+    more = update(people).where(among(tx, people.c.id)).values(unanswered=people.c.unanswered + 1)
+    tx.execute(more, listed(ids))
+
+
+def hold(tx: Tx, ids: Iterable[str]) -> None:
+    """Wait for these people's rows, in one order everywhere: persons are held before matches."""
+    found = select(people.c.id).where(among(tx, people.c.id)).order_by(people.c.id)
+    tx.execute(found.with_for_update(key_share=True), listed(ids)).all()
+
+
 def unreachable(tx: Tx, address: Address, since: datetime) -> None:
     """Remember when sending began to fail."""
     tx.execute(

@@ -1,13 +1,18 @@
-"""Chats of several people at rest: whether the bot may write there, and when it said what it is for."""
+"""Chats of several people at rest: whether the bot may write there, if it said hello, and of which circle."""
 
+from base64 import b32encode
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import Table, and_, delete, insert, select, update
 
 from bot.chat.messages import Address
+from bot.domain.circles import CircleId, CircleStatus, Invite
+from bot.domain.people import PersonId
+from bot.store.columns import vault_of
 from bot.store.engine import Tx
-from bot.store.tables import places
+from bot.store.tables import admissions, circle_places, circles, invites, places
 
 #: A place the bot returns to is greeted anew only after this long.
 GREETED_FOR = timedelta(days=30)
@@ -15,8 +20,8 @@ GREETED_FOR = timedelta(days=30)
 REFUSED_FOR = timedelta(hours=1)
 
 
-def _there(place: Address) -> Any:
-    return and_(places.c.channel == place.channel, places.c.chat == place.chat)
+def _there(place: Address, table: Table = places) -> Any:
+    return and_(table.c.channel == place.channel, table.c.chat == place.chat)
 
 
 def entered(tx: Tx, place: Address, now: datetime) -> bool:
@@ -64,7 +69,10 @@ def answerable(tx: Tx, place: Address, now: datetime) -> bool:
 def moved(tx: Tx, place: Address, to: Address) -> None:
     """The place has another address now; whoever was greeted at the old one is not greeted at the new one."""
     old = tx.execute(select(places).where(_there(place))).one_or_none()
-    if old is None or place == to:
+    if place == to:
+        return
+    _moved_with_it(tx, place, to)
+    if old is None:
         return
     if tx.execute(select(places.c.open).where(_there(to))).one_or_none() is None:
         tx.execute(update(places).where(_there(place)).values(channel=to.channel, chat=to.chat))
@@ -76,3 +84,96 @@ def moved(tx: Tx, place: Address, to: Address) -> None:
 
 def _row(place: Address, now: datetime, *, is_open: bool) -> dict[str, Any]:
     return {"channel": place.channel, "chat": place.chat, "open": is_open, "created_at": now}
+
+
+# --- whose circle it is of ----------------------------------------------------------------------------
+
+
+def add_token(tx: Tx, token: Invite, code: str) -> None:
+    """A code by which one organiser connects one place, once: an invite that lets nobody in."""
+    row = {field.name: getattr(token, field.name) for field in fields(Invite)} | {"uses": 0}
+    tx.execute(insert(invites).values(**row, blind=_token(tx, code)))
+
+
+def _token(tx: Tx, code: str) -> str:
+    return vault_of(tx.dialect).blind(f"place:{code}")
+
+
+def use_token(tx: Tx, owner_id: PersonId, code: str, now: datetime) -> CircleId | None:
+    """The circle such a code stands for, told once and only to who asked for it."""
+    mine = (
+        invites.c.blind == _token(tx, code),
+        invites.c.owner_id == owner_id,
+        invites.c.uses == 0,
+        invites.c.expires_at > now,
+    )
+    circle_id = tx.execute(select(invites.c.circle_id).where(*mine)).scalar_one_or_none()
+    if circle_id is None or tx.execute(delete(invites).where(*mine)).rowcount == 0:
+        return None
+    return CircleId(circle_id)
+
+
+def connect(tx: Tx, place: Address, circle_id: CircleId, now: datetime) -> None:
+    """From now on it is a place of this circle, and of no other."""
+    disconnect(tx, place)
+    row = {"channel": place.channel, "chat": place.chat, "circle_id": circle_id, "created_at": now}
+    tx.execute(insert(circle_places).values(row))
+
+
+def disconnect(tx: Tx, place: Address) -> None:
+    """It is of no circle any more; nobody who asked is let in."""
+    for table in (circle_places, admissions):
+        tx.execute(delete(table).where(_there(place, table)))
+
+
+def circle_of(tx: Tx, place: Address) -> tuple[CircleId, str | None] | None:
+    """The open circle a place is of, and the id of the invite that is shown there."""
+    found = (
+        select(circle_places.c.circle_id, circle_places.c.invite_id)
+        .join(circles, circles.c.id == circle_places.c.circle_id)
+        .where(_there(place, circle_places), circles.c.status == CircleStatus.OPEN.value)
+    )
+    row = tx.execute(found).one_or_none()
+    return None if row is None else (row.circle_id, row.invite_id)
+
+
+def connected(tx: Tx, channel: str) -> list[Address]:
+    """Every place of a platform that is of an open circle."""
+    found = (
+        select(circle_places.c.chat)
+        .join(circles, circles.c.id == circle_places.c.circle_id)
+        .where(circle_places.c.channel == channel, circles.c.status == CircleStatus.OPEN.value)
+        .order_by(circle_places.c.chat)
+    )
+    return [Address(channel=channel, chat=chat) for chat in tx.execute(found).scalars()]
+
+
+def shown(tx: Tx, invite_id: str | None) -> Invite | None:
+    """The invite that is shown in a place, whoever gave it."""
+    columns = [invites.c[field.name] for field in fields(Invite)]
+    row = tx.execute(select(*columns).where(invites.c.id == invite_id)).one_or_none()
+    return None if row is None else Invite(**row._mapping)  # noqa: SLF001
+
+
+def show(tx: Tx, place: Address, invite_id: str) -> None:
+    """Which invite is shown there from now on."""
+    tx.execute(update(circle_places).where(_there(place, circle_places)).values(invite_id=invite_id))
+
+
+def code_of(tx: Tx, invite_id: str) -> str:
+    """The code of an invite that is shown in a place: 128 bits of a keyed hash of its id, in base32.
+
+    So the same code can be shown again, and none is ever stored.
+    """
+    hashed = bytes.fromhex(vault_of(tx.dialect).blind(f"shown:{invite_id}"))[:16]
+    return b32encode(hashed).decode().rstrip("=").lower()
+
+
+def _moved_with_it(tx: Tx, place: Address, to: Address) -> None:
+    """What is known of the old address is now said of the new one, unless that is known already."""
+    for table in (circle_places, admissions):
+        if tx.execute(select(table.c.chat).where(_there(to, table)).limit(1)).first() is None:
+            there = {"channel": to.channel, "chat": to.chat}
+            tx.execute(update(table).where(_there(place, table)).values(there))
+        else:
+            tx.execute(delete(table).where(_there(place, table)))

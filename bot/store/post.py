@@ -13,6 +13,9 @@ from bot.store.heads import PLACE
 from bot.store.outbox import Letter
 from bot.store.rates import FREE, Pace
 
+#: The kind of what a place hears when it becomes one of a circle; to be told apart here only.
+CONNECTED = "connected"
+
 
 def seal_up(
     tx: Tx,
@@ -28,7 +31,7 @@ def seal_up(
 
     Replies go to `home`, where the person `at_home` just wrote from, everything else to the newest open
     address of each person, or to its place. An envelope to somebody who cannot be reached is not written:
-    what it spoke for stays due. Nor is one to a place for which something waits.
+    what it spoke for stays due. Nor is one to a place for which something waits, unless it is CONNECTED.
     """
     envelopes = _spoken_once(tx, _unsaid(tx, envelopes))
     if not envelopes:
@@ -56,13 +59,13 @@ def seal_up(
 
 
 def _spoken_once(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
-    """At most one letter waits for a place."""
+    """At most one letter waits for a place, and what is said once for good when it is connected."""
     if not any(e.place for e in envelopes):
         return envelopes
     taken = heads.waits(tx, {e.place for e in envelopes if e.place})
     kept = []
     for envelope in envelopes:
-        if envelope.place is None or envelope.place not in taken:
+        if envelope.place is None or envelope.place not in taken or envelope.kind == CONNECTED:
             kept.append(envelope)
         if envelope.place is not None:
             taken.add(envelope.place)

@@ -1,6 +1,6 @@
 """Questions that wait for an answer, at rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -181,13 +181,43 @@ def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[str]) -> None:
 
 def close_on_meeting(tx: Tx, owner_id: PersonId, meeting_id: str) -> None:
     """What earlier messages ask about a meeting is asked anew now, or it is too late for it."""
-    kinds = prompts.c.kind.in_(("meeting", "debrief"))
+    _close_where(tx, owner_id, ("meeting", "pairing", "debrief"), "meeting", meeting_id)
+
+
+def close_on_match(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[str]) -> None:
+    """What earlier messages ask about a match is asked anew now, or settled."""
+    _close_where(tx, owner_id, kinds, "match", match_id)
+
+
+def _close_where(tx: Tx, owner_id: PersonId, kinds: Sequence[str], name: str, value: str) -> None:
+    """Open questions of these kinds whose context holds a value."""
     found = select(prompts.c.id, prompts.c.context).where(
-        prompts.c.owner_id == owner_id, prompts.c.status == "open", kinds
+        prompts.c.owner_id == owner_id, prompts.c.status == "open", prompts.c.kind.in_(kinds)
     )
     for id_, context in tx.execute(found).all():
-        if context.get("meeting") == meeting_id:
+        if context.get(name) == value:
             close(tx, id_, "closed")
+
+
+def close_on_suggestion(tx: Tx, owner_id: PersonId, suggestion_id: str) -> None:
+    """What was asked about a suggestion is answered otherwise, or nobody asks any more."""
+    found = select(prompts.c.id, prompts.c.context).where(
+        prompts.c.owner_id == owner_id, prompts.c.status == "open"
+    )
+    for id_, context in tx.execute(found).all():
+        if context.get("suggestion") == suggestion_id:
+            close(tx, id_, "closed")
+
+
+def close_on_suggestions(
+    tx: Tx, owner_ids: Iterable[str], kinds: Sequence[str], suggestion_ids: Collection[str]
+) -> None:
+    """What many people are asked about these suggestions is settled."""
+    open_ = (among(tx, prompts.c.owner_id), prompts.c.status == "open", prompts.c.kind.in_(kinds))
+    found = tx.execute(select(prompts.c.id, prompts.c.context).where(*open_), listed(owner_ids)).all()
+    about = [id_ for id_, context in found if context.get("suggestion") in suggestion_ids]
+    closed = update(prompts).where(among(tx, prompts.c.id)).values(status="closed", outdated=_STALE)
+    tx.execute(closed, listed(about))
 
 
 def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[str]) -> None:

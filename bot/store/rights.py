@@ -1,38 +1,48 @@
 """A person's rights at rest: all their rows, their end, and what outlives it as keyed hashes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Integer, Table, delete, insert, or_, select, update
+from sqlalchemy import JSON, Boolean, Column, Integer, Table, and_, delete, func, insert, or_, select, update
 from sqlalchemy import Float as FloatColumn
 from sqlalchemy.types import Date
 
 from bot.chat.messages import Address
+from bot.domain.circles import MemberStatus
 from bot.domain.contacts import Point
 from bot.domain.knots import KnotId
 from bot.domain.people import Person, PersonId
-from bot.store import keepsakes, rates
+from bot.store import admissions, keepsakes, rates
+from bot.store import blocks as blocks_store
 from bot.store import knots as knots_store
 from bot.store.changes import Book
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
 from bot.store.tables import (
     addresses,
+    blocks,
+    cases,
     changes,
     dues,
     imports,
     inbox,
+    knots,
     meetings,
+    memberships,
     metadata,
+    nodes,
     outbox,
     people,
     points,
     promises,
     prompts,
     remains,
+    sides,
     suggestions,
+    ticks,
+    verdicts,
 )
 
 #: How long keyed hashes outlive a person.
@@ -57,9 +67,32 @@ LEFT_OUT = {
     "outbox.part": "how much of a long letter has left",
     "prompts.outdated": "whether a message still shows buttons that were answered",
     "parked.foreign_id": "the platform's own number of an update",
+    "knots.linked_id": "the bot's own number of somebody else",
+    "memberships.node_id": "a place in a tree without names; it would tell who came through whom",
+    "invites.blind": "a keyed hash of the code, which was shown once",
+    "sides.other_id": "the bot's own number of somebody else",
+    "marks.blind": "keyed hashes of the addresses and handles beside",
+    "blocks.blind": "a keyed hash; how many there are would tell whether somebody uses the bot",
+    "blocks.entry": "which of these hashes belong together",
+    "ticks.about_id": "the bot's own number of somebody else",
+    "ticks.branch_id": "whose branch of the tree it counts for",
+    "ticks.spent": "whether others said the same",
+    "verdicts.id": "it would tell when somebody ticked, and so who (law 9)",
+    "verdicts.created_at": "likewise",
+    "verdicts.rounds_left": "likewise",
+    "cases.verdict_id": "likewise",
+    "cases.about_id": "the bot's own number of somebody else",
 }
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Whether a circle removed somebody, and until when rounds pass them by."""
+
+    removed: bool
+    held_until: datetime | None
 
 
 def _own_tables() -> list[Table]:
@@ -79,7 +112,23 @@ def told(table: Table) -> list[Column[Any]]:
 def everything(tx: Tx, owner_id: PersonId) -> dict[str, list[Row]]:
     """Every row about a person by table, opened, in the order of their keys, as JSON knows values."""
     rows = {"people": _rows(tx, people, people.c.id == owner_id)}
-    return rows | {table.name: _rows(tx, table, table.c.owner_id == owner_id) for table in _own_tables()}
+    return rows | {table.name: _rows(tx, table, _mine(table, owner_id)) for table in _told_tables()}
+
+
+def _told_tables() -> list[Table]:
+    """Those of which anything is left to tell."""
+    return [table for table in _own_tables() if told(table)]
+
+
+def _mine(table: Table, owner_id: PersonId) -> Any:
+    """A person's rows of a table; a verdict only once it was said, and of a block one row, whoever it met."""
+    mine = table.c.owner_id == owner_id
+    if table is verdicts:
+        return and_(mine, verdicts.c.said_at.is_not(None))
+    if table is blocks:
+        first = select(func.min(blocks.c.id)).where(blocks.c.owner_id == owner_id).group_by(blocks.c.entry)
+        return and_(mine, blocks.c.id.in_(first))
+    return mine
 
 
 def _rows(tx: Tx, table: Table, mine: Any) -> list[Row]:
@@ -98,7 +147,7 @@ def _plain(value: Any) -> Any:
 
 def shape() -> dict[str, dict[str, tuple[str, bool]]]:
     """What `everything` looks like: table, column, then the kind of its values and whether one may lack."""
-    tables = [people, *_own_tables()]
+    tables = [people, *_told_tables()]
     return {t.name: {c.name: (_kind(c), bool(c.nullable)) for c in told(t)} for t in tables}
 
 
@@ -119,21 +168,26 @@ def _kind(column: Column[Any]) -> str:
 # --- the end ------------------------------------------------------------------------------------------
 
 
-def forget(tx: Tx, person: Person, now: datetime) -> None:
-    """Every row about a person goes; hashes of their addresses, and of a running pause, remain.
+def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> None:
+    """Every row about a person goes; hashes of their addresses, of a running pause and of blocks remain.
 
     Of the updates they sent only keyed hashes stay until they are pruned, so that one delivered once more
-    is still known (law 6).
+    is still known (law 6). Matches stay, and the other side of them as it is, without a trace of whom it was
+    with (law 3); the tree of a circle keeps its shape.
     """
     theirs = _addresses(tx, person.id)
-    _remember(tx, "forgot", [_address_blind(tx, address) for address in theirs], now=now)
+    blocks_store.outlive(tx, person.id, new_id=new_id, now=now)
+    _keep_bars(tx, person.id, theirs, now)
+    _unlink(tx, person.id)
+    _remember(tx, "forgot", [blocks_store.address_blind(tx, address) for address in theirs], now=now)
     if person.paused_until is not None and person.is_paused(now):
-        pause = [_address_blind(tx, address) for address in theirs]
+        pause = [blocks_store.address_blind(tx, address) for address in theirs]
         _remember(tx, "paused", pause, now=now, until=person.paused_until)
     for address in theirs:
         here = (outbox.c.channel == address.channel, outbox.c.chat == address.chat)
         tx.execute(delete(outbox).where(*here, outbox.c.owner_id.is_(None)))
     rates.forget(tx, [(address.channel, address.chat) for address in theirs])
+    admissions.forget(tx, theirs)
     for channel in {address.channel for address in theirs}:
         keepsakes.forget(tx, channel, [address.chat for address in theirs if address.channel == channel])
     tx.execute(update(inbox).where(inbox.c.owner_id == person.id).values(owner_id=None))
@@ -142,13 +196,85 @@ def forget(tx: Tx, person: Person, now: datetime) -> None:
     tx.execute(delete(people).where(people.c.id == person.id))
 
 
+def _unlink(tx: Tx, owner_id: PersonId) -> None:
+    """Rows of others name the person no more: as the other of a match, a linked knot, or a voucher."""
+    _unname(tx, owner_id)
+    _unbutton(tx, owner_id)
+    tx.execute(update(sides).where(sides.c.other_id == owner_id).values(other_id=None))
+    linked = knots.c.linked_id == owner_id
+    owners = tx.execute(select(knots.c.owner_id).where(linked)).scalars().all()
+    tx.execute(update(knots).where(linked).values(linked_id=None))
+    back = select(changes.c.id, changes.c.steps).where(changes.c.owner_id.in_(owners))
+    for row in tx.execute(back).all():
+        if _mentions(row.steps, [owner_id]):
+            steps = _instead(row.steps, owner_id, None)
+            tx.execute(update(changes).where(changes.c.id == row.id).values(steps=steps))
+    tx.execute(delete(ticks).where(ticks.c.about_id == owner_id))
+    tx.execute(delete(cases).where(cases.c.about_id == owner_id))
+
+
+def _unname(tx: Tx, owner_id: PersonId) -> None:
+    """What others were shown of those the person vouched for goes on without the voucher's name."""
+    mine = select(memberships.c.node_id).where(memberships.c.owner_id == owner_id)
+    below = (
+        select(memberships.c.owner_id)
+        .join(nodes, nodes.c.id == memberships.c.node_id)
+        .where(nodes.c.parent_id.in_(mine))
+    )
+    shown = select(sides.c.id, sides.c.facts).where(sides.c.other_id.in_(below), sides.c.facts.is_not(None))
+    for row in tx.execute(shown).all():
+        if row.facts.get("voucher"):
+            facts = {**row.facts, "voucher": ""}
+            tx.execute(update(sides).where(sides.c.id == row.id).values(facts=facts))
+
+
+def _unbutton(tx: Tx, owner_id: PersonId) -> None:
+    """Buttons of earlier messages to the other of a match, answered or not, name the person no more."""
+    mine = select(sides.c.match_id, sides.c.other_id, sides.c.gives).where(sides.c.owner_id == owner_id)
+    given = {row.match_id: row for row in tx.execute(mine).all() if row.gives and row.other_id}
+    theirs = prompts.c.owner_id.in_({row.other_id for row in given.values()})
+    for row in tx.execute(select(prompts.c.id, prompts.c.context, prompts.c.choices).where(theirs)).all():
+        name = next((given[id_].gives.get("name") for id_ in given if _mentions(row.context, [id_])), None)
+        if name and _mentions(row.choices, [name]):
+            choices = _instead(row.choices, name, "…")
+            tx.execute(update(prompts).where(prompts.c.id == row.id).values(choices=choices))
+
+
+def _instead(stored: Any, value: str, by: str | None) -> Any:
+    """A JSON value with another in place of each that is this one."""
+    if isinstance(stored, dict):
+        return {name: _instead(inner, value, by) for name, inner in stored.items()}
+    if isinstance(stored, list):
+        return [_instead(inner, value, by) for inner in stored]
+    return by if stored == value else stored
+
+
+def _keep_bars(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datetime) -> None:
+    """Whom a circle removed, or lets rest after a verdict, is not let off by being forgotten."""
+    found = tx.execute(select(memberships).where(memberships.c.owner_id == owner_id)).all()
+    for row in found:
+        blinds = [_bar(tx, row.circle_id, address) for address in theirs]
+        if row.status == MemberStatus.REMOVED.value:
+            _remember(tx, "removed", blinds, now=now)
+        if row.held_until is not None and row.held_until > now:
+            _remember(tx, "held", blinds, now=now, until=row.held_until)
+
+
+def _bar(tx: Tx, circle_id: str, address: Address) -> str:
+    return vault_of(tx.dialect).blind(f"circle:{circle_id}:{address.channel}:{address.chat}")
+
+
+def bar_of(tx: Tx, owner_id: PersonId, circle_id: str, now: datetime) -> Bar:
+    """What holds against somebody who comes to a circle afresh, from before they were forgotten."""
+    blinds = [_bar(tx, circle_id, address) for address in _addresses(tx, owner_id)]
+    found = tx.execute(select(remains.c.kind, remains.c.until).where(remains.c.blind.in_(blinds))).all()
+    held = [row.until for row in found if row.kind == "held" and row.until > now]
+    return Bar(removed=any(row.kind == "removed" for row in found), held_until=max(held, default=None))
+
+
 def _addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
     found = select(addresses.c.channel, addresses.c.chat).where(addresses.c.owner_id == owner_id)
     return [Address(channel=row.channel, chat=row.chat) for row in tx.execute(found)]
-
-
-def _address_blind(tx: Tx, address: Address) -> str:
-    return vault_of(tx.dialect).blind(f"address:{address.channel}:{address.chat}")
 
 
 def _remember(
@@ -161,7 +287,7 @@ def _remember(
 
 def pause_of(tx: Tx, address: Address, now: datetime) -> datetime | None:
     """Until when somebody forgotten wanted silence; whoever starts afresh takes it over, once."""
-    mine = (remains.c.blind == _address_blind(tx, address), remains.c.kind == "paused")
+    mine = (remains.c.blind == blocks_store.address_blind(tx, address), remains.c.kind == "paused")
     until = tx.execute(select(remains.c.until).where(*mine)).scalar_one_or_none()
     tx.execute(delete(remains).where(*mine))
     return until if until is not None and until > now else None
@@ -169,6 +295,7 @@ def pause_of(tx: Tx, address: Address, now: datetime) -> datetime | None:
 
 def prune(tx: Tx, now: datetime) -> None:
     """Hashes go after two years, those of a pause once it is over."""
+    blocks_store.prune(tx, now - KEEP_REMAINS)
     tx.execute(delete(remains).where(or_(remains.c.at <= now - KEEP_REMAINS, remains.c.until <= now)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.people import PersonId
@@ -24,10 +24,37 @@ def reserve(tx: Tx, owner_id: PersonId, month: str) -> bool:
     return tx.execute(update(seats).where(*mine).values(taken=seats.c.taken + 1)).rowcount == 1
 
 
+def reserve_many(tx: Tx, wanted: Iterable[tuple[PersonId, str]]) -> set[tuple[PersonId, str]]:
+    """The same for many people at once, one seat each: who of them has one now, and of which month.
+
+    One conditional update a month decides.
+    """
+    by_month: dict[str, list[PersonId]] = {}
+    for owner_id, month in sorted(set(wanted)):
+        by_month.setdefault(month, []).append(owner_id)
+    made = sqlite.insert(seats) if tx.dialect.name == "sqlite" else postgresql.insert(seats)
+    got: set[tuple[PersonId, str]] = set()
+    for month, ids in by_month.items():
+        rows = [{"owner_id": owner_id, "month": month, "taken": 0} for owner_id in ids]
+        tx.execute(made.on_conflict_do_nothing(), rows)
+        free = (among(tx, seats.c.owner_id), seats.c.month == month, seats.c.taken < _LIMIT)
+        taken = update(seats).where(*free).values(taken=seats.c.taken + 1).returning(seats.c.owner_id)
+        got |= {(owner_id, month) for owner_id in tx.execute(taken, listed(ids)).scalars()}
+    return got
+
+
 def release(tx: Tx, owner_id: PersonId, month: str) -> None:
     """Give a seat back."""
     mine = (seats.c.owner_id == owner_id, seats.c.month == month, seats.c.taken > 0)
     tx.execute(update(seats).where(*mine).values(taken=seats.c.taken - 1))
+
+
+def release_many(tx: Tx, held: Iterable[tuple[PersonId, str]]) -> None:
+    """Give back a seat of each of these months."""
+    rows = [{"person": owner_id, "of_month": month} for owner_id, month in held]
+    mine = (seats.c.owner_id == bindparam("person"), seats.c.month == bindparam("of_month"))
+    if rows:
+        tx.execute(update(seats).where(*mine, seats.c.taken > 0).values(taken=seats.c.taken - 1), rows)
 
 
 def taken(tx: Tx, owner_id: PersonId, month: str) -> int:

@@ -1,9 +1,11 @@
 """One step of a status machine: a compare-and-set and its line of history, in one transaction."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Table, insert, update
 
+from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.tables import history
 
@@ -23,15 +25,35 @@ def step(tx: Tx, table: Table, row: Any, to: str, *, steps: Any, id_: str, now: 
     )
     if done.rowcount == 0:
         return False
-    tx.execute(
-        insert(history).values(
-            id=id_,
-            owner_id=getattr(row, "owner_id", None),
-            noun=table.name,
-            subject_id=row.id,
-            step_from=str(row.status),
-            step_to=str(to),
-            at=now,
-        )
-    )
+    tx.execute(insert(history).values(_line(table, row, to, id_, now)))
     return True
+
+
+def step_all(
+    tx: Tx, table: Table, rows: Sequence[Any], to: str, *, steps: Any, new_id: Callable[[], str], now: Any
+) -> list[Any]:
+    """The same step for many rows of one status; returns those that nobody else moved first."""
+    if not rows:
+        return []
+    status = rows[0].status
+    if to not in steps.get(status, frozenset()) or any(row.status != status for row in rows):
+        raise ValueError(f"no step {status} -> {to} for all of these in {table.name}")
+    mine = (among(tx, table.c.id), table.c.status == str(status))
+    statement = update(table).where(*mine).values(status=str(to)).returning(table.c.id)
+    moved = set(tx.execute(statement, listed(row.id for row in rows)).scalars())
+    done = [row for row in rows if row.id in moved]
+    if done:
+        tx.execute(insert(history), [_line(table, row, to, new_id(), now) for row in done])
+    return done
+
+
+def _line(table: Table, row: Any, to: str, id_: str, now: Any) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "owner_id": getattr(row, "owner_id", None),
+        "noun": table.name,
+        "subject_id": row.id,
+        "step_from": str(row.status),
+        "step_to": str(to),
+        "at": now,
+    }

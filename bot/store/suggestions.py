@@ -1,6 +1,6 @@
 """Suggestions and the events they replace, at rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,12 @@ from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
 from bot.store.among import among, listed
 from bot.store.engine import Tx
-from bot.store.steps import step
+from bot.store.steps import step, step_all
 from bot.store.tables import events, suggestions
 
 
-def _suggestion(row: Row[Any]) -> Suggestion:
+def read(row: Row[Any]) -> Suggestion:
+    """A whole row as a suggestion."""
     values = dict(row._mapping)  # noqa: SLF001
     status, origin = SuggestionStatus(values["status"]), Origin(values["origin"])
     reasons = Reasons.read(values["reasons"]) if values["reasons"] else None
@@ -47,13 +48,26 @@ def get(tx: Tx, owner_id: PersonId, suggestion_id: str) -> Suggestion | None:
     """One suggestion, only if it is this owner's (law 7)."""
     found = select(suggestions).where(suggestions.c.id == suggestion_id, suggestions.c.owner_id == owner_id)
     row = tx.execute(found).one_or_none()
-    return None if row is None else _suggestion(row)
+    return None if row is None else read(row)
 
 
 def of_week(tx: Tx, owner_id: PersonId, week: str) -> list[Suggestion]:
     """All of a week, first to last."""
     found = select(suggestions).where(suggestions.c.owner_id == owner_id, suggestions.c.week == week)
-    return [_suggestion(row) for row in tx.execute(found.order_by(suggestions.c.ordinal))]
+    return [read(row) for row in tx.execute(found.order_by(suggestions.c.ordinal))]
+
+
+def of_match(tx: Tx, owner_id: PersonId, match_id: str) -> Suggestion | None:
+    """By which suggestion a person heard of a match."""
+    found = select(suggestions).where(suggestions.c.match_id == match_id, suggestions.c.owner_id == owner_id)
+    row = tx.execute(found.order_by(suggestions.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else read(row)
+
+
+def of_matches(tx: Tx, match_ids: Iterable[str]) -> list[Suggestion]:
+    """Every suggestion by which somebody heard of one of these matches."""
+    found = select(suggestions).where(among(tx, suggestions.c.match_id)).order_by(suggestions.c.id)
+    return [read(row) for row in tx.execute(found, listed(match_ids))]
 
 
 def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Suggestion]]:
@@ -65,7 +79,7 @@ def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Sug
     by_owner: dict[PersonId, list[Suggestion]] = {}
     for row in tx.execute(found.order_by(suggestions.c.ordinal), listed(wanted)):
         if wanted[row.owner_id] == row.week:
-            by_owner.setdefault(row.owner_id, []).append(_suggestion(row))
+            by_owner.setdefault(row.owner_id, []).append(read(row))
     return by_owner
 
 
@@ -75,7 +89,7 @@ def waiting(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Suggestion]
     found = select(suggestions).where(among(tx, suggestions.c.owner_id), suggestions.c.status.in_(statuses))
     by_owner: dict[PersonId, list[Suggestion]] = {}
     for row in tx.execute(found, listed(owner_ids)):
-        by_owner.setdefault(row.owner_id, []).append(_suggestion(row))
+        by_owner.setdefault(row.owner_id, []).append(read(row))
     return by_owner
 
 
@@ -84,12 +98,24 @@ def standing(tx: Tx, owner_id: PersonId, *statuses: SuggestionStatus) -> list[Su
     found = select(suggestions).where(
         suggestions.c.owner_id == owner_id, suggestions.c.status.in_([s.value for s in statuses])
     )
-    return [_suggestion(row) for row in tx.execute(found.order_by(suggestions.c.id.desc()))]
+    return [read(row) for row in tx.execute(found.order_by(suggestions.c.id.desc()))]
 
 
 def move(tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, id_: str, now: datetime) -> bool:
     """One step; False when another replica took it first."""
     return step(tx, suggestions, suggestion, to, steps=STEPS, id_=id_, now=now)
+
+
+def move_all(
+    tx: Tx,
+    alike: Sequence[Suggestion],
+    to: SuggestionStatus,
+    *,
+    new_id: Callable[[], str],
+    now: datetime,
+) -> list[Suggestion]:
+    """One step of many suggestions of one status; those nobody else moved first."""
+    return step_all(tx, suggestions, alike, to, steps=STEPS, new_id=new_id, now=now)
 
 
 # --- events -----------------------------------------------------------------------------------------

@@ -475,6 +475,7 @@ circle_places = Table(
     Column("channel", String(16), primary_key=True),
     Column("chat", String(255), primary_key=True),
     Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("invite_id", _ID),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -554,6 +555,8 @@ sides = Table(
     Column("gives", SealedJson("sides.gives")),
     Column("relayed", SmallInteger, nullable=False),
     Column("outcome", String(12), nullable=False),
+    Column("slot_from", Instant),
+    Column("slot_to", Instant),
     UniqueConstraint("match_id", "owner_id"),
 )
 

@@ -47,6 +47,17 @@ def test_planning_counts_what_it_wrote():
     assert {"python", "cpus", "libraries"} <= machine.keys()
 
 
+def test_a_round_counts_what_it_wrote():
+    """Two sides, two suggestions and two offers a match, and what the solver's certificate says."""
+    line, machine = lines_of("round", people=60)
+
+    assert line["people"] == 60
+    assert line["suggestions"] == line["offers"] == 2 * line["matches"] > 0
+    assert line["certificate"] <= 1 <= line["over_greedy"]
+    assert {"seconds", "cpu_seconds", "matched_seconds", "written_seconds", "peak_mb"} <= line.keys()
+    assert machine["bench"] == "machine"
+
+
 def test_a_command_with_one_envelope_takes_two_commits():
     """One for what was decided, one for the mark that it left."""
     *lines, _ = lines_of("command", rounds=3)
@@ -89,7 +100,7 @@ def test_an_unknown_bench_is_refused():
     )
 
     assert done.returncode == 2
-    assert "ties, planning, command, start, all" in " ".join(done.stderr.replace("│", "").split())
+    assert "ties, planning, command, start, round, all" in " ".join(done.stderr.replace("│", "").split())
 
 
 def test_a_line_reads_without_json():

@@ -7,11 +7,12 @@ import zipfile
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.interchange import archive, ics, vcard
 from bot.store import rights
-from bot.store.tables import metadata, prompts
+from bot.store.tables import metadata, prompts, verdicts
+from tests.circling import circle_of, paired
 from tests.lives import NOBODYS, counted, lives, rows_of
 
 
@@ -63,6 +64,10 @@ def test_the_export_has_every_column_of_every_table_about_the_person(world):
     for table in metadata.sorted_tables:
         if table.name != "people" and "owner_id" not in table.c:
             assert table.name in NOBODYS
+            continue
+        if not rights.told(table):
+            assert table.name == "marks"
+            assert table.name not in data
             continue
         rows = [data["person"]] if table.name == "people" else data[table.name]
         assert rows, table.name
@@ -182,6 +187,38 @@ def test_commands_keep_their_slash_in_the_readme(world):
     world.knows("mia")
 
     assert "/forget deletes them" in exported(world)["README.txt"].decode()
+
+
+def test_the_export_of_a_member_tells_nothing_that_they_did_not_see(world):
+    """No number of anybody else, no verdict that was not said, and their own profile, offers and invites."""
+    circle_of(world, "Makers", ["mia", "ben", "ada", "carla", "dan", "eva"])
+    world.says("mia", "/invite")
+    world.says("mia", "/block @nobody_known")
+    paired(world, "mia", "ben")
+    ids = [world.person(who).id for who in ("ben", "ada", "carla")]
+    mine = world.person("mia").id
+    circle_id = rows_of(world, mine)["memberships"][0].circle_id
+    with world.house.engine.begin() as tx:
+        row = {
+            "owner_id": mine,
+            "circle_id": circle_id,
+            "kind": "warning",
+            "status": "coming",
+            "rounds_left": 2,
+        }
+        tx.execute(insert(verdicts).values(id="secret-verdict", **row, created_at=world.clock.now()))
+
+    files = exported(world)
+    data = json.loads(files["data.json"])
+
+    assert data["verdicts"] == []
+    assert data["memberships"][0]["profile"]["offers"] == ["book design"]
+    assert data["sides"][0]["facts"]["helps"] == ["bread"]
+    assert data["invites"][0]["uses"] == 50
+    assert data["blocks"][0]["label"] == "@nobody_known"
+    assert not any(other.encode() in files["data.json"] for other in ids)
+    assert b"secret-verdict" not in files["data.json"]
+    follows(data, json.loads(files["schema.json"]))
 
 
 # --- /forget ------------------------------------------------------------------------------------------

@@ -22,13 +22,15 @@ from bot.domain.people import PersonId
 from bot.jobs import erasure, prune
 from bot.logs import configure
 from bot.settings import Settings
-from bot.store import imports, keepsakes, knots
+from bot.store import changes, imports, keepsakes, knots, people
 from bot.store.changes import Book
 from bot.store.tables import metadata, remains
+from tests.circling import circle_of, match, paired, said_yes, side
+from tests.conftest import make_world
 from tests.lives import NOBODYS, SHARED, address, cells, counted, lives, rows_of
 
 #: Where keyed hashes may outlive a person.
-_HASHES = {"remains", "inbox"}
+_HASHES = {"remains", "inbox", "old_blocks"}
 
 
 def forgets(world, who):
@@ -476,3 +478,186 @@ def test_what_a_door_remembers_about_somebody_goes_with_them(world):
     with world.house.engine.begin() as tx:
         assert keepsakes.kept(tx, "street") == {"token": b"secret", "about:2": b"ben\nroom 2"}
         assert keepsakes.kept(tx, "elsewhere") == {"about:1": b"mia\nroom 3"}
+
+
+# --- a life lived in a circle -----------------------------------------------------------------------------
+
+CIRCLE = ["ada", "mia", "ben", "carla", "dan", "eva"]
+
+
+def _in_a_circle(world):
+    """Mia, let in by Ada, let somebody in herself, blocked Carla, and waits for two yeses with Ben."""
+    circle_id = circle_of(world, "Makers", CIRCLE)
+    world.says("mia", "/invite")
+    world.says("mia", "/block @carla_cooks")
+    return circle_id, paired(world, "mia", "ben")
+
+
+def _rows(world, name, **where):
+    table = metadata.tables[name]
+    with world.house.engine.begin() as tx:
+        found = select(table).where(*(table.c[column] == value for column, value in where.items()))
+        return tx.execute(found).all()
+
+
+def test_a_match_that_waits_goes_on_waiting_for_the_other(world):
+    """Their rows and what they read stay as they are until it settles (law 3)."""
+    _, match_id = _in_a_circle(world)
+    said_yes(world, "ben")
+    ben = world.person("ben").id
+    before, read = rows_of(world, ben), world.says("ben", "/week").text
+    owner = world.person("mia").id
+
+    forgets(world, "mia")
+
+    after = rows_of(world, ben)
+    (side,) = after["sides"]
+    assert side.other_id is None
+    assert {**side._mapping, "other_id": owner} == dict(before["sides"][0]._mapping)
+    still = ("suggestions", "meetings", "seats", "dues", "memberships", "history")
+    assert {name: after[name] for name in still} == {name: before[name] for name in still}
+    assert world.says("ben", "/week").text == read
+    assert match(world, match_id).status.value == "offered"
+    assert traces(world, owner, "mia", "Mia") == []
+
+
+def test_the_tree_keeps_its_shape_and_invites_die(world):
+    circle_id, _ = _in_a_circle(world)
+    tree = _rows(world, "nodes", circle_id=circle_id)
+
+    forgets(world, "mia")
+
+    assert _rows(world, "nodes", circle_id=circle_id) == tree
+    assert len(_rows(world, "memberships", circle_id=circle_id)) == len(CIRCLE) - 1
+    assert _rows(world, "invites") == []
+
+
+def _meets(world):
+    _in_a_circle(world)
+    said_yes(world, "mia")
+    said_yes(world, "ben")
+    world.presses("mia", world.heard("mia")[-1].buttons[0].label)
+    if not _rows(world, "meetings"):
+        world.presses("ben", "That works")
+    assert [row.status for row in _rows(world, "meetings")] == ["agreed", "agreed"]
+
+
+def test_an_agreed_meeting_is_off_for_the_other(world):
+    """They hear that it is, never why; nothing of whom it was with is left with them."""
+    _meets(world)
+    owner, heard = world.person("mia").id, len(world.heard("ben"))
+    asked = world.says("mia", "/forget")
+    assert "came from a circle" in asked.text
+    assert "I won't tell the other person" not in asked.text
+
+    world.presses("mia", "Yes, delete everything")
+    world.ticks()
+
+    told = world.heard("ben")[heard:]
+    assert len(told) == 1
+    assert "forg" not in told[0].text.casefold()
+    assert [row.status for row in _rows(world, "meetings")] == ["cancelled"]
+    assert traces(world, owner, "mia", "Mia") == []
+
+
+def test_cancelling_and_being_forgotten_read_alike(world, tmp_path):
+    _meets(world)
+    other = make_world(tmp_path / "other")
+    _meets(other)
+    forgets(world, "mia")
+    world.ticks()
+    other.says("mia", "/week")
+    other.presses("mia", "Cancel")
+    other.ticks()
+    said = [one.heard("ben")[-1].text for one in (world, other)]
+    other.close()
+
+    assert said[0] == said[1]
+
+
+def test_nobody_keeps_a_link_to_whom_is_gone(world):
+    """A linked knot stays what its owner typed; a reported, ticked or vouching person leaves no name."""
+    circle_of(world, "Makers", CIRCLE)
+    world.has_knot("ben", "Mia M.", last_met=timedelta(days=90))
+    owner, ben = world.person("mia").id, world.person("ben").id
+    knot = world.knot("ben", "Mia M.")
+    now = world.clock.now()
+    with world.house.engine.begin() as tx:
+        book = Book(tx)
+        knots.change(book, knot.id, linked_id=owner)
+        changes.file(book, id_="c", owner_id=ben, label=["x"], now=now, made_by="m")
+        circle_id = tx.execute(select(metadata.tables["circles"].c.id)).scalar_one()
+        about = {"owner_id": ben, "about_id": owner, "circle_id": circle_id}
+        tick = {**about, "id": "t", "branch_id": "b", "spent": False, "at": now}
+        tx.execute(insert(metadata.tables["ticks"]).values(**tick))
+        case = {**about, "id": "k", "kind": "report", "words": "w", "judge": "operator", "status": "open"}
+        tx.execute(insert(metadata.tables["cases"]).values(**case, created_at=now))
+
+    forgets(world, "mia")
+
+    assert world.knot("ben", "Mia M.").name == "Mia M."
+    assert (_rows(world, "ticks"), _rows(world, "cases")) == ([], [])
+    assert traces(world, owner) == []
+
+
+def test_whom_somebody_vouched_for_is_shown_without_their_name(world):
+    circle_id = circle_of(world, "Makers", CIRCLE)
+    above, below = (_node_of(world, who, circle_id) for who in ("mia", "ben"))
+    with world.house.engine.begin() as tx:
+        nodes = metadata.tables["nodes"]
+        tx.execute(nodes.update().where(nodes.c.id == below).values(parent_id=above))
+    match_id = paired(world, "carla", "ben", voucher="Mia")
+    assert side(world, "carla", match_id).facts.voucher == "Mia"
+
+    forgets(world, "mia")
+
+    assert side(world, "carla", match_id).facts.voucher == ""
+    assert side(world, "carla", match_id).facts.role
+
+
+def _node_of(world, who, circle_id):
+    (row,) = _rows(world, "memberships", owner_id=world.person(who).id, circle_id=circle_id)
+    return row.node_id
+
+
+def _comes_by(world, who, code_of):
+    """Somebody starts with a code that an organiser gave."""
+    world.says(code_of, "/invite")
+    words = next(h.text for h in reversed(world.heard(code_of)) if "/start " in h.text)
+    code = words.split("/start ")[1].split()[0]
+    world.knows(who)
+    return world.says(who, f"/start {code}")
+
+
+def test_being_forgotten_lets_nobody_off_a_verdict(world):
+    """A pause a circle gave, and being removed, hold for whoever comes back to the same chat."""
+    circle_id = circle_of(world, "Makers", CIRCLE)
+    until = world.clock.now() + timedelta(weeks=8)
+    members = metadata.tables["memberships"]
+    with world.house.engine.begin() as tx:
+        for who, values in {"mia": {"held_until": until}, "ben": {"status": "removed"}}.items():
+            mine = members.c.owner_id == people.by_address(tx, address(who)).id
+            tx.execute(members.update().where(mine).values(**values))
+    forgets(world, "mia")
+    forgets(world, "ben")
+
+    _comes_by(world, "mia", "ada")
+    _comes_by(world, "ben", "ada")
+
+    (back,) = _rows(world, "memberships", owner_id=world.person("mia").id)
+    assert (back.circle_id, back.held_until) == (circle_id, until)
+    assert _rows(world, "memberships", owner_id=world.person("ben").id) == []
+
+
+def test_a_life_in_a_circle_leaves_hashes_only(world):
+    _in_a_circle(world)
+    for who in CIRCLE:
+        forgets(world, who)
+    world.ticks()
+
+    left = {name for name, count in counted(world).items() if count}
+    assert left <= _HASHES | {"circles", "nodes", "rounds", "matches", "history", "guesses"}
+    names = set(CIRCLE) - {"ada"}  # which a hash may well hold
+    assert traces(world, *names, *(who.title() for who in CIRCLE)) == []
+    assert all(row.owner_id is None for row in _rows(world, "history"))
+    assert [row.status for row in _rows(world, "circles")] == ["closed"]

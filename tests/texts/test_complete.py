@@ -12,6 +12,8 @@ from bot.commands.knots import GROUPS
 from bot.commands.meetings import QUESTIONS_WORTH_ASKING
 from bot.commands.registry import COMMANDS
 from bot.domain.knots import STAGES, EncounterKind
+from bot.domain.profiles import STEPS
+from bot.jobs.cases import CHOICES
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
 
 load()
@@ -24,10 +26,12 @@ FAMILIES = {
     "change-{}": [kind.value for kind in EncounterKind],
     "knots-{}": list(GROUPS),
     "briefing-ask-{}": [str(number + 1) for number in range(QUESTIONS_WORTH_ASKING)],
+    "profile-ask-{}": list(STEPS),
     "{}-ask": ["set-language", "set-form", "set-zone", "set-week", "set-quiet"],
     "{}-how": ["edit-name", "edit-role", "edit-rhythm"],
     "when-{}": ["later", "leave"],
-    "privacy-{}": ["what", "where", "how-long", "others", "rights"],
+    "privacy-{}": ["what", "where", "how-long", "circles", "others", "rights"],
+    "case-done-{}": [choice for choices in CHOICES.values() for choice in choices],
     "choice-stage-{}": [stage.value for stage in STAGES],
 }
 #: Calls whose argument at this place is a key.

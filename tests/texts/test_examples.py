@@ -48,7 +48,7 @@ def test_times_can_be_typed_as_shown(language, form):
 @both
 @forms
 def test_a_time_for_a_meeting_can_be_typed_as_shown(language, form):
-    for words in quoted(language, form, "when-is-it"):
+    for words in quoted(language, form, "when-is-it", "arrange-when", "arrange-no-slots"):
         told = dates.understand(words, now=HERE, language=language)
         assert (told.day, told.at.hour) == (HERE.date() + timedelta(days=3), 19)
 

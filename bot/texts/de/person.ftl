@@ -82,8 +82,8 @@ start-again = { $form ->
    *[du] Schön, von dir zu lesen. /week zeigt das Treffen dieser Woche, /add nimmt jemanden auf, /help nennt alles andere.
 }
 start-code-unknown = { $form ->
-    [sie] Dieser Link führt nirgendwohin mehr, aber Sie sind hier richtig.
-   *[du] Dieser Link führt nirgendwohin mehr, aber du bist hier richtig.
+    [sie] Dieser Link führt nirgendwohin mehr, aber Sie sind hier richtig. Wer ihn geschickt hat, kann einen neuen machen.
+   *[du] Dieser Link führt nirgendwohin mehr, aber du bist hier richtig. Wer ihn geschickt hat, kann einen neuen machen.
 }
 pick-contacts = Aus Kontakten wählen
 zone-unknown = { $form ->
@@ -854,8 +854,8 @@ help-help = /help – diese Liste
 help-cancel = /cancel – zieht eine offene Frage zurück
 help-week-more = „Treffen wir uns“, „Jemand anderes“ (zweimal die Woche), „Diese Woche nicht“ oder „Warum?“. Ein verabredetes Treffen steht auch hier, mit „Verschieben“, „Absagen“ und „Notizen zeigen“.
 help-instead-more = { $form ->
-    [sie] Leiten Sie mir eine Einladung weiter, als Text oder .ics. Ich schlage vor, wen Sie zu genau dieser Zeit stattdessen treffen; das ist dann der Vorschlag jener Woche.
-   *[du] Leite mir eine Einladung weiter, als Text oder .ics. Ich schlage vor, wen du zu genau dieser Zeit stattdessen triffst; das ist dann der Vorschlag jener Woche.
+    [sie] Leiten Sie mir eine Einladung weiter, als Text oder .ics. Ich schlage vor, wen Sie zu genau dieser Zeit stattdessen treffen; das ist dann der Vorschlag jener Woche. Wer einen Kreis organisiert, kann auch eine ganze Veranstaltung gegen Gespräche tauschen: /instead circle NAME.
+   *[du] Leite mir eine Einladung weiter, als Text oder .ics. Ich schlage vor, wen du zu genau dieser Zeit stattdessen triffst; das ist dann der Vorschlag jener Woche. Wer einen Kreis organisiert, kann auch eine ganze Veranstaltung gegen Gespräche tauschen: /instead circle NAME.
 }
 help-add-more = { $form ->
     [sie] /add Ada Lovelace, Mentorin, alle 6 Wochen. Sie können auch einen Kontakt teilen oder eine .vcf oder .csv schicken. Fünfzehn Menschen können zugleich aktiv sein.
@@ -1085,12 +1085,16 @@ export-readme = { $form ->
 
     /privacy sagt, wie lange was gespeichert bleibt, /forget löscht es.
 forget-ask = { $form ->
-    [sie] Das löscht alles über Sie: Knoten, Notizen, Versprechen, Treffen und Einstellungen. Es lässt sich nicht zurücknehmen.
-   *[du] Das löscht alles über dich: Knoten, Notizen, Versprechen, Treffen und Einstellungen. Es lässt sich nicht zurücknehmen.
+    [sie] Das löscht alles über Sie: Knoten, Notizen, Versprechen, Treffen, Kreise und Einstellungen. Es lässt sich nicht zurücknehmen.
+   *[du] Das löscht alles über dich: Knoten, Notizen, Versprechen, Treffen, Kreise und Einstellungen. Es lässt sich nicht zurücknehmen.
 }
 forget-meetings = { $count ->
     [one] Ein vereinbartes Treffen steht noch bevor. Ich sage niemandem ab; im eigenen Kalender bleibt es stehen.
    *[other] { $count } vereinbarte Treffen stehen noch bevor. Ich sage niemandem ab; im eigenen Kalender bleiben sie stehen.
+}
+forget-pairs = { $count ->
+    [one] Ein Treffen, das noch bevorsteht, kommt aus einem Kreis: Das Gegenüber erfährt, dass es ausfällt, und sonst nichts.
+   *[other] { $count } Treffen, die noch bevorstehen, kommen aus Kreisen: Die anderen erfahren, dass sie ausfallen, und sonst nichts.
 }
 forget-export = { $form ->
     [sie] /export gibt Ihnen vorher eine Kopie.
@@ -1123,13 +1127,17 @@ privacy-how-long = { $form ->
     [sie] **Wie lange:** bis Sie es löschen. Früher gehen: die Worte meiner Nachrichten, sobald sie zugestellt sind; der Weg zurück für /undo nach 24 Stunden; ein unfertiger Import nach etwa einem Tag; nach 14 Tagen die Nummern, an denen ich eine doppelte Nachricht erkenne, und beantwortete Fragen.
    *[du] **Wie lange:** bis du es löschst. Früher gehen: die Worte meiner Nachrichten, sobald sie zugestellt sind; der Weg zurück für /undo nach 24 Stunden; ein unfertiger Import nach etwa einem Tag; nach 14 Tagen die Nummern, an denen ich eine doppelte Nachricht erkenne, und beantwortete Fragen.
 }
+privacy-circles = { $form ->
+    [sie] **Kreise:** Was Sie in einem Kreis von sich sagen, ist verschlüsselt. Vor zwei Ja sieht ein Gegenüber davon, was zu ihm passt, nie Namen, Adresse oder Bild; nach zwei Ja, was Sie gewählt haben. Niemand erfährt, dass Sie nein gesagt, jemanden gesperrt oder den Kreis verlassen haben. Wer den Kreis leitet, sieht, wer dabei ist, und Zahlen.
+   *[du] **Kreise:** Was du in einem Kreis von dir sagst, ist verschlüsselt. Vor zwei Ja sieht ein Gegenüber davon, was zu ihm passt, nie Namen, Adresse oder Bild; nach zwei Ja, was du gewählt hast. Niemand erfährt, dass du nein gesagt, jemanden gesperrt oder den Kreis verlassen hast. Wer den Kreis leitet, sieht, wer dabei ist, und Zahlen.
+}
 privacy-others = { $form ->
     [sie] **Ihre Knoten** erfahren nicht, dass sie hier stehen. Widerspricht jemand, kann der Betreiber diesen Menschen aus allen Knoten löschen.
    *[du] **Deine Knoten** erfahren nicht, dass sie hier stehen. Widerspricht jemand, kann der Betreiber diesen Menschen aus allen Knoten löschen.
 }
 privacy-rights = { $form ->
-    [sie] /export gibt Ihnen alles. /forget löscht es; zwei Jahre lang bleiben nur verschlüsselte Prüfwerte, die niemand lesen kann: dass dieser Chat vergessen wurde, und eine laufende Pause. Sicherungskopien liegen in der Hand des Betreibers.
-   *[du] /export gibt dir alles. /forget löscht es; zwei Jahre lang bleiben nur verschlüsselte Prüfwerte, die niemand lesen kann: dass dieser Chat vergessen wurde, und eine laufende Pause. Sicherungskopien liegen in der Hand des Betreibers.
+    [sie] /export gibt Ihnen alles. /forget löscht es; zwei Jahre lang bleiben nur verschlüsselte Prüfwerte, die niemand lesen kann: dass dieser Chat vergessen wurde, wen Sie gesperrt haben, und eine laufende Pause. Sicherungskopien liegen in der Hand des Betreibers.
+   *[du] /export gibt dir alles. /forget löscht es; zwei Jahre lang bleiben nur verschlüsselte Prüfwerte, die niemand lesen kann: dass dieser Chat vergessen wurde, wen du gesperrt hast, und eine laufende Pause. Sicherungskopien liegen in der Hand des Betreibers.
 }
 
 ## Kontakte aus einer Datei

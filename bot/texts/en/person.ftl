@@ -62,7 +62,7 @@ start-knots = Who matters to you? Type a name or several, for example: Ada Lovel
 start-knots-more = Who else comes to mind? A name is enough, or “That's all”.
 start-done = That's all I need. Here's this week:
 start-again = Good to see you. /week shows this week's meeting, /add makes room for someone new, /help lists the rest.
-start-code-unknown = That link leads nowhere any more, but you are in the right place.
+start-code-unknown = That link leads nowhere any more, but you are in the right place. Whoever sent it can make a fresh one.
 pick-contacts = Choose from contacts
 zone-unknown = I don't know a place called “{ $said }”. Try a larger city nearby, or a name like Europe/Berlin.
 no-knots-yet = There's nobody among your knots yet. Who would you like to meet more often? Type /add and a name, for example: /add Ada Lovelace, mentor
@@ -526,7 +526,7 @@ help-start = /start – hello
 help-help = /help – this list
 help-cancel = /cancel – withdraws an open question
 help-week-more = “Let's meet”, “Someone else” (twice a week), “Not this week” or “Why?”. Once a meeting is agreed you find it here, with “Move”, “Cancel” and “Show notes”.
-help-instead-more = Forward me an invitation as text or .ics. I suggest whom to meet in that very slot instead; it is that week's suggestion.
+help-instead-more = Forward me an invitation as text or .ics. I suggest whom to meet in that very slot instead; it is that week's suggestion. Whoever organises a circle can trade a whole event for conversations: /instead circle NAME.
 help-add-more = /add Ada Lovelace, mentor, every 6 weeks. You can also share contacts, or send a .vcf or .csv. Fifteen people can be active at once.
 help-knots-more = Overdue, due, fine, wished for, dormant, paused, resting.
 help-knot-more = /knot ada. The beginning of a name is enough. Its buttons: log, promise, note, edit, pause, rest, remove.
@@ -695,10 +695,14 @@ export-readme =
     }, for any calendar.
 
     /privacy says how long things are kept, /forget deletes them.
-forget-ask = This deletes everything about you: your knots, notes, promises, meetings and settings. It cannot be undone.
+forget-ask = This deletes everything about you: your knots, notes, promises, meetings, circles and settings. It cannot be undone.
 forget-meetings = { $count ->
     [one] You have an agreed meeting ahead. I won't tell the other person anything; it stays in your own calendar.
    *[other] You have { $count } agreed meetings ahead. I won't tell the other people anything; they stay in your own calendar.
+}
+forget-pairs = { $count ->
+    [one] A meeting ahead of you came from a circle: the other hears that it is off, and nothing more.
+   *[other] { $count } meetings ahead of you came from circles: the others hear that they are off, and nothing more.
 }
 forget-export = /export gives you a copy first.
 choice-forget-yes = Yes, delete everything
@@ -710,8 +714,9 @@ privacy = **What I keep about you**
 privacy-what = **What:** your chat and the name it shows, language, time zone and hours, what you work towards; your knots with what you told me about them; suggestions, meetings, promises. Notes, roles, promises, places, your goal and all addresses and numbers are encrypted. Names and dates are not, so that I can find them.
 privacy-where = **Where:** in one database on the machine this bot runs on; the key is a separate file. Whoever runs the bot holds both and could read them. I ask no other service about you, and no name or word of yours goes into a log.
 privacy-how-long = **How long:** until you delete it. Sooner: my messages' words once they are delivered, the way back for /undo after 24 hours, an unfinished import after a day or so, the numbers by which I know a message twice, and questions you answered, after 14 days.
+privacy-circles = **Circles:** what you say of yourself in a circle is encrypted. Before two yeses a match sees what fits them of it, never name, handle or picture; after two yeses, what you chose. Nobody learns that you said no, blocked someone, or left. Organisers see who is in, and counts.
 privacy-others = **Your knots** are not told that they are here. If one of them objects, whoever runs the bot can erase them from everyone's knots.
-privacy-rights = /export hands you everything. /forget deletes it; for two years only keyed hashes stay, which nobody can read: that this chat was forgotten, and a pause that still runs. Backups are up to whoever runs the bot.
+privacy-rights = /export hands you everything. /forget deletes it; for two years only keyed hashes stay, which nobody can read: that this chat was forgotten, whom you blocked, and a pause that still runs. Backups are up to whoever runs the bot.
 
 ## Importing contacts
 import-too-large = That is more than I can carry: up to { $limit_mb } MB works. Export the contacts without photos, or send them in two parts.

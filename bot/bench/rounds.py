@@ -1,0 +1,206 @@
+"""`knotwork bench round`: a whole round, rows in and suggestions out, and the solver by itself.
+
+Every member's week begins with the round. One process builds the database, a fresh one takes the round as the
+bot does: reads the pool, has it matched in a process of its own, and writes matches, sides, seats,
+suggestions and what is due. Building is not counted.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import Table, func, select
+
+from bot import logs
+from bot.bench import scene
+from bot.clock import VirtualClock
+from bot.domain.circles import Profile
+from bot.domain.matches import RoundKind
+from bot.house import House
+from bot.jobs import round as jobs
+from bot.memory import look_less_often, peak_mb
+from bot.store import rounds
+from bot.store.engine import reading
+from bot.store.tables import circles, dues, matches, memberships, nodes, suggestions
+from bot.texts.catalogue import Catalogue
+
+Line = dict[str, Any]
+
+#: When the Monday after the scene's begins at UTC+14.
+SOLVED_AT = datetime(2026, 11, 29, 10, tzinfo=UTC)
+#: What the issue asks for: seconds for so many members, and MB where it says so.
+LIMITS: Mapping[int, Line] = {
+    1_000: {"limit_seconds": 1.5},
+    10_000: {"limit_seconds": 10},
+    100_000: {"limit_seconds": 120, "limit_peak_mb": 3_000},
+}
+COMPLETE, COMPLETE_LIMIT = 300, {"limit_seconds": 1}
+#: Sizes that are measured when nobody names one; 100,000 takes a while to build.
+SIZES = (1_000, 10_000)
+KNOTS_EACH = 2
+_WORDS, _SAID = 2_000, 3
+_CIRCLE = "c" * 32
+
+
+def main(people: int | None, emit: Callable[[Line], None]) -> None:
+    """Measure a circle of so many members, or of the usual sizes and a complete one."""
+    if people is None:
+        emit(
+            {
+                "bench": "round",
+                "scene": "everybody fits everybody",
+                **whole(COMPLETE, alike=True),
+                **COMPLETE_LIMIT,
+            }
+        )
+    for size in SIZES if people is None else (people,):
+        emit({"bench": "round", "scene": "one circle", **whole(size, alike=False), **LIMITS.get(size, {})})
+
+
+def whole(members: int, *, alike: bool) -> Line:
+    """Build, take the round in a process of its own, report."""
+    with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
+        build(Path(name), members, alike=alike)
+        command = [sys.executable, "-m", "bot.bench.rounds", name]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
+        found: Line = json.loads(done.stdout)
+        return found
+
+
+# --- the scene --------------------------------------------------------------------------------------------
+
+
+def build(folder: Path, members: int, *, alike: bool) -> None:
+    """One circle of so many members with a few knots each, and a profile made of common words."""
+    engine = scene.database(folder)
+    with scene.pouring(engine) as to:
+        scene.pour_people(to, members, channel="telegram", due_at=scene.DUE_AT + timedelta(weeks=1))
+        scene.pour_knots(to, members, 0 if alike else KNOTS_EACH)
+        begun = scene.DUE_AT - timedelta(days=100)
+        to.pour(
+            circles, ("id", "name"), [(_CIRCLE, "Makers")], folded="makers", status="open", created_at=begun
+        )
+        places = ((_node(n), _node(n), _node(0) if n else None) for n in range(members))
+        to.pour(nodes, ("id", "branch_id", "parent_id"), places, circle_id=_CIRCLE, created_at=begun)
+        to.pour(
+            memberships,
+            ("id", "owner_id", "node_id", "profile"),
+            (
+                (
+                    f"b{n:031x}",
+                    scene.person_id(n),
+                    _node(n),
+                    to.stored(memberships, "profile", _said(n, alike=alike)),
+                )
+                for n in range(members)
+            ),
+            circle_id=_CIRCLE,
+            role="member",
+            status="active",
+            lends_name=False,
+            joined_at=begun,
+        )
+
+
+def _node(number: int) -> str:
+    return f"a{number:031x}"
+
+
+def _said(number: int, *, alike: bool) -> Mapping[str, Any]:
+    """What a member says of themselves: everybody the same, or words spread as a language spreads them."""
+    profile = Profile(
+        role="Maker",
+        offers=("bread",) if alike else tuple(_words(number, "offers")),
+        asks=("bread",) if alike else tuple(_words(number, "asks")),
+        topics=("gardens",) if alike else tuple(_words(number, "topics")),
+        languages=("en", "de") if number % 3 else ("en",),
+        city="Berlin" if number % 2 else "",
+        online=True,
+    )
+    return profile.stored()
+
+
+def _words(number: int, kind: str) -> Iterator[str]:
+    for at in range(_SAID):
+        mixed = zlib.crc32(f"{kind} {number} {at}".encode())
+        rare = (mixed / 2**32) ** 2
+        yield f"craft{int(rare * _WORDS)}"
+
+
+# --- the process that takes it ----------------------------------------------------------------------------
+
+
+def take(folder: Path) -> Line:
+    """Take the round that is due, and count what it wrote."""
+    clock = VirtualClock(scene.DUE_AT)
+    house = House(engine=scene.database(folder), clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    jobs.look(house)
+    clock.travel_to(SOLVED_AT)
+    start, cpu = perf_counter(), _cpu()
+    (round_,) = jobs.look(house)
+    plan = jobs.prepare(house, round_)
+    prepared = perf_counter()
+    jobs.take(house, round_, plan)
+    seconds = perf_counter() - start
+    figures = _figures(house)
+    found = {
+        "people": figures["people"],
+        "edges": figures["edges"],
+        "solver": figures["solver"],
+        "seconds": round(seconds, 2),
+        "cpu_seconds": round(_cpu() - cpu, 2),
+        "matched_seconds": round(prepared - start, 2),
+        "written_seconds": round(seconds - (prepared - start), 2),
+        "matches": _count(house, matches),
+        "suggestions": _count(house, suggestions),
+        "offers": _count(house, dues, kind="offer"),
+        "weight": figures["weight"],
+        "certificate": round(figures["weight"] / figures["bound"], 4),
+        "over_greedy": round(figures["weight"] / figures["greedy"], 4),
+        "peak_mb": round(peak_mb() + _childs_peak_mb(), 1),
+        "child_peak_mb": _childs_peak_mb(),
+    }
+    house.engine.dispose()
+    return found
+
+
+def _figures(house: House) -> Mapping[str, Any]:
+    with reading(house.engine) as tx:
+        last = rounds.last(tx, RoundKind.WEEKLY)
+    return last.figures if last else {}
+
+
+def _count(house: House, table: Table, **where: str) -> int:
+    found = (
+        select(func.count())
+        .select_from(table)
+        .where(*(table.c[name] == value for name, value in where.items()))
+    )
+    with reading(house.engine) as tx:
+        return int(tx.execute(found).scalar_one())
+
+
+def _childs_peak_mb() -> float:
+    """The most a child held."""
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return round(most / (1024 * 1024 if sys.platform == "darwin" else 1024), 1)
+
+
+def _cpu() -> float:
+    """Seconds of work of this process and of the children that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+if __name__ == "__main__":
+    look_less_often()
+    logs.configure("WARNING")
+    sys.stdout.write(json.dumps(take(Path(sys.argv[1]))))

@@ -1,0 +1,89 @@
+"""Which circle is meant, and what the person is there. Nobody finds a circle they are not in (law 7)."""
+
+from bot.clock import Clock
+from bot.commands import booking, sides
+from bot.commands.finding import MAX_OFFERED
+from bot.commands.registry import Ambiguous, Turn
+from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import fold, matches
+from bot.store import circles, gatherings, invites
+from bot.store.engine import Tx
+
+Belonging = tuple[Circle, Membership]
+
+
+def mine(turn: Turn) -> list[Belonging]:
+    """The open circles the person is in, by name."""
+    return circles.of_person(turn.tx, turn.me.id)
+
+
+def organised(turn: Turn) -> list[Belonging]:
+    """Those of them they organise."""
+    return [one for one in mine(turn) if one[1].role is Role.ORGANISER]
+
+
+def circle_called(turn: Turn, said: str, *, organiser: bool = False) -> Belonging:
+    """The one circle of this name among the person's own; without a name the only one there is.
+
+    Raises KnotworkError where there is none, or they do not organise it and must; Ambiguous where there are
+    several.
+    """
+    fit = _fitting(turn, said)
+    if not fit:
+        raise (
+            KnotworkError("circle-unknown", name=said.strip()[:80]) if said else KnotworkError("circles-none")
+        )
+    found = [one for one in fit if one[1].role is Role.ORGANISER] if organiser else fit
+    if not found:
+        raise KnotworkError("circle-organisers-only")
+    if len(found) > MAX_OFFERED:
+        raise KnotworkError("circle-too-many", count=len(found))
+    if len(found) > 1:
+        raise Ambiguous(said.strip(), [circle for circle, _ in found], "which-circle")
+    return found[0]
+
+
+def _fitting(turn: Turn, said: str) -> list[Belonging]:
+    """Those a name may mean; the one chosen after asking back, or that fits exactly, stands alone."""
+    all_, wanted = mine(turn), turn.picked.get(fold(said))
+    picked = [one for one in all_ if one[0].id == wanted]
+    fit = picked or [one for one in all_ if matches(one[0].name, said)]
+    exact = [one for one in fit if fold(one[0].name) == fold(said)]
+    return exact if len(exact) == 1 else fit
+
+
+def own_circle(turn: Turn, circle_id: object, *, organiser: bool = False) -> Belonging:
+    """The circle of a question's context, if the person is in it still, and organises it if they must."""
+    found = circles.membership(turn.tx, turn.me.id, CircleId(str(circle_id)))
+    circle = circles.get(turn.tx, found.circle_id) if found else None
+    if found is None or circle is None or not _is_open(circle, found):
+        raise KnotworkError("circle-gone")
+    if organiser and found.role is not Role.ORGANISER:
+        raise KnotworkError("circle-organisers-only")
+    return circle, found
+
+
+def _is_open(circle: Circle, membership: Membership) -> bool:
+    return circle.status is CircleStatus.OPEN and membership.status is MemberStatus.ACTIVE
+
+
+def picking(turn: Turn, circle: Circle) -> str:
+    """The words by which another command means this very circle, however many are called so."""
+    turn.picked = {**turn.picked, fold(circle.name): circle.id}
+    return circle.name
+
+
+def end(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:
+    """Somebody left, or was removed: their invites let nobody in, and what waits for two yeses ends.
+
+    To everybody else that is silence, decided when it settles (law 3); what was agreed stays. A circle nobody
+    is left in is closed.
+    """
+    sides.withdraw(tx, one.owner_id, clock, circle_id=one.circle_id)
+    booking.release(tx, one.owner_id, clock, circle_id=one.circle_id)
+    gatherings.unanswer(tx, one.owner_id, one.circle_id)
+    invites.revoke_all(tx, one.owner_id, one.circle_id, clock.now())
+    circles.end(tx, one.id, status, clock.now())
+    if not circles.member_count(tx, one.circle_id):
+        circles.close(tx, one.circle_id, clock.now())

@@ -1,0 +1,186 @@
+"""/block: whom somebody never wants to be matched with, known to the bot or not (law 7).
+
+Every answer depends on what the person typed and on their own rows alone, never on who uses the bot.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.chat.messages import Address, Choice, Envelope, Question, Text, text
+from bot.commands import arranging
+from bot.commands.phrases import address, short
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.domain.contacts import Contact, PointKind
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import clean_name, fold
+from bot.domain.matches import MatchStatus, Side
+from bot.domain.weeks import local
+from bot.store import blocks, matches, meetings, prompts
+from bot.store.blocks import Entry
+from bot.store.prompts import Prompt
+
+MAX_LABEL = 80
+#: So many people may be blocked; so many are offered as buttons at a time.
+MAX_BLOCKED, MAX_BUTTONS = 200, 10
+#: Words for whom two yeses revealed last.
+_LAST = re.compile(
+    r"(?:the |my |den |die |das |meine[nr]? )?(?:last|letzte[rns]?)(?: (?:partner(?:in)?|match|gegenüber))?"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_KINDS = ("block", "block-lift", "block-meetings")
+
+
+@command("block", family="circles")
+def block(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/block [@name | Matrix id | mail | phone | last partner]`: blocks, or lists and asks whom."""
+    prompts.close_about(turn.tx, turn.me.id, _KINDS)
+    return _told(turn, words) if words.strip() else [_listed(turn)]
+
+
+def _listed(turn: Turn, *before: Text) -> Envelope:
+    """Whom the person blocks, in their own words, and a question for more."""
+    found = blocks.entries(turn.tx, turn.me.id)
+    lines = [text("blocks"), *(_line(one) for one in found)] if found else [text("blocks-none")]
+    keys = choices("block-last", "block-lift") if found else choices("block-last")
+    ask = Question(kind="block", choices=keys, takes_text=True, hours=1)
+    return turn.reply(*before, *lines, text("block-whom"), ask=ask, pick=text("pick-contacts"))
+
+
+def _line(one: Entry) -> Text:
+    return text("blocks-line", who=_called(one.label), day=one.created_at.date())
+
+
+def _called(label: str) -> Text:
+    """What the entry is called: as typed, the day of a match, or those of an earlier life here."""
+    if not label:
+        return text("blocked-earlier")
+    if _DAY.fullmatch(label):
+        return text("blocked-partner", day=date.fromisoformat(label))
+    return text("as-is", words=label)
+
+
+@answer("block")
+def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Whom, or the list of those who might be let go."""
+    if said.choice == "block-lift":
+        return [_asked_whom_to_lift(turn)]
+    return _partner_blocked(turn) if said.choice else _told(turn, said.text)
+
+
+def _told(turn: Turn, words: str) -> Sequence[Envelope]:
+    """What was typed, as one contact point. A name alone could be anybody's."""
+    said = clean_name(words, MAX_LABEL + 1)
+    if _LAST.fullmatch(fold(said)):
+        return _partner_blocked(turn)
+    point = blocks.point_of(said, zone=turn.me.zone) if len(said) <= MAX_LABEL else None
+    if point is None or point.kind is PointKind.PROFILE:
+        raise KnotworkError("block-how", said=short(said))
+    return [_blocked(turn, str(address(point).args["words"]), blocks.blinds_of(turn.tx, [point]))]
+
+
+def shared(turn: Turn) -> Sequence[Envelope] | None:
+    """Contacts shared while /block asks whom; None where it does not ask."""
+    waiting = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == "block"]
+    if not turn.incoming.contacts or not any(p.text_until and p.text_until >= turn.now for p in waiting):
+        return None
+    for prompt in waiting:
+        prompts.close(turn.tx, prompt.id)
+    return [_contact_blocked(turn, contact) for contact in turn.incoming.contacts]
+
+
+def _contact_blocked(turn: Turn, contact: Contact) -> Envelope:
+    """All ways to reach them count; without one there is nothing to know them by."""
+    chats = [Address(channel=turn.incoming.sender.channel, chat=contact.chat)] if contact.chat else []
+    if not contact.points and not chats:
+        raise KnotworkError("block-how", said=short(contact.name))
+    name = clean_name(contact.name, MAX_LABEL)
+    if not name or _DAY.fullmatch(name):
+        name = next((str(address(point).args["words"]) for point in contact.points), "?")
+    return _blocked(turn, name, blocks.blinds_of(turn.tx, contact.points, chats))
+
+
+def _partner_blocked(turn: Turn) -> list[Envelope]:
+    """Whom two yeses revealed last; where they still look for a time, that is over, without a reason."""
+    found = blocks.last_partner(turn.tx, turn.me.id)
+    own = matches.get(turn.tx, turn.me.id, found[1]) if found else None
+    if own is None:
+        raise KnotworkError("block-no-partner")
+    match, side = own
+    label = block_partner(turn, side)
+    over = match.status is MatchStatus.REVEALED
+    theirs = arranging.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=match.id) if over else []
+    return [_answered(turn, label), *theirs]
+
+
+def block_partner(turn: Turn, side: Side) -> str:
+    """The other of a match is kept away from now on, whoever they are; returns the label of the entry."""
+    found = matches.get(turn.tx, turn.me.id, side.match_id)
+    assert found is not None  # the side is this person's own  # noqa: S101
+    label = local(found[0].created_at, turn.me.zone).date().isoformat()
+    blinds = blocks.marks_of(turn.tx, side.other_id) if side.other_id else set()
+    if side.other_id:
+        blocks.note_marks(turn.tx, side.other_id)
+    _write(turn, label, blinds)
+    return label
+
+
+def _blocked(turn: Turn, label: str, blinds: set[str]) -> Envelope:
+    _write(turn, label, blinds)
+    return _answered(turn, label)
+
+
+def _write(turn: Turn, label: str, blinds: set[str]) -> None:
+    if len(blocks.entries(turn.tx, turn.me.id)) >= MAX_BLOCKED:
+        raise KnotworkError("block-many", limit=MAX_BLOCKED)
+    blocks.block(turn.tx, turn.me.id, label=label, blinds=blinds, new_id=turn.new_id, now=turn.now)
+
+
+def _answered(turn: Turn, label: str) -> Envelope:
+    """The same whatever is true of them; every agreed meeting of a match is named, whoever it is with."""
+    lines = [text("blocked", who=_called(label)), text("blocked-what")]
+    ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.match_id and m.starts_at > turn.now]
+    if not ahead:
+        return turn.reply(*lines)
+    options = [Choice(key=m.id, label=text("block-cancel", when=m.starts_at)) for m in ahead[:MAX_BUTTONS]]
+    ask = Question(kind="block-meetings", choices=(*options, *choices("keep-meetings")))
+    return turn.reply(*lines, text("blocked-meetings", count=len(ahead)), ask=ask)
+
+
+@answer("block-meetings")
+def meetings_after(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Only the person knows whether an agreed meeting is with whom they blocked."""
+    if said.choice == "keep-meetings":
+        return [turn.reply(text("meetings-kept"))]
+    meeting = meetings.get(turn.tx, turn.me.id, said.choice)
+    if meeting is None or meeting.starts_at <= turn.now:
+        raise KnotworkError("meeting-over")
+    return arranging.cancelled(turn, meeting)
+
+
+# --- lifting ------------------------------------------------------------------------------------------
+
+
+def _asked_whom_to_lift(turn: Turn) -> Envelope:
+    found = blocks.entries(turn.tx, turn.me.id)
+    if not found:
+        raise KnotworkError("blocks-none")
+    options = tuple(Choice(key=one.id, label=_short(one)) for one in reversed(found[-MAX_BUTTONS:]))
+    ask = Question(kind="block-lift", choices=(*options, *choices("block-keep")))
+    return turn.reply(text("block-lift-which"), ask=ask)
+
+
+def _short(one: Entry) -> Text:
+    called = _called(one.label)
+    return text("as-is", words=short(one.label)) if called.key == "as-is" else called
+
+
+@answer("block-lift")
+def lifted(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """From the next round on they may be matched again, as far as this person is concerned."""
+    if said.choice == "block-keep":
+        return [turn.reply(text("add-not"))]
+    one = next((e for e in blocks.entries(turn.tx, turn.me.id) if e.id == said.choice), None)
+    if one is None or not blocks.lift(turn.tx, turn.me.id, said.choice):
+        raise KnotworkError("button-answered")
+    return [turn.reply(text("block-lifted", who=_called(one.label)))]

@@ -1,0 +1,220 @@
+"""A week that is given to an event: what makes room for it, what refuses it, and what keeps it free.
+
+`/instead` gives the week to an own knot at once; a circle's event keeps it free for whom the circle brings.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.chat.messages import Envelope, Question, Text, text
+from bot.clock import Clock
+from bot.commands import partners
+from bot.commands.phrases import event_name
+from bot.commands.planning import lapse, swaps_left
+from bot.commands.registry import Turn, choices
+from bot.domain.circles import CircleId, Gathering
+from bot.domain.errors import KnotworkError
+from bot.domain.gatherings import is_open, settled_at, solved_at
+from bot.domain.people import Person, PersonId
+from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus, holds
+from bot.domain.weeks import DAY, local, out_of_quiet, wall, week_end, week_of, week_start
+from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+#: How a week waits for what a circle brings (law 1).
+_WAITS = (SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+#: The question beside a week that is kept free.
+KEPT = "gathering-booked"
+
+
+# --- whether a week may be given away -----------------------------------------------------------------------
+
+
+def spent(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | None:
+    """Why a week takes no suggestion any more: a meeting, a match that waits, or no swap left (law 1)."""
+    zone = turn.me.zone
+    meeting = next(
+        iter(meetings.filling(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))), None
+    )
+    if meeting:
+        return text("instead-has-meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
+    done = [s for s in had if s.status in (SuggestionStatus.AGREED, SuggestionStatus.MET)]
+    if done:
+        return text("instead-met", name=_name(turn, done[0]))
+    if any(s.status in _WAITS and not s.knot_id for s in had):
+        return text("instead-match-waits")
+    return text("instead-no-swap") if had and not swaps_left(had) else None
+
+
+def _name(turn: Turn, met: Suggestion) -> str | Text:
+    knot = knots.get(turn.tx, turn.me.id, met.knot_id)
+    found = partners.pair(turn.tx, turn.me.id, met.match_id)
+    return knot.name if knot else found.name if found else "?"
+
+
+def make_room(turn: Turn, week: str) -> None:
+    """What waits in the week is swapped; what earlier weeks left open lapses where it is the current one."""
+    waiting = suggestions.standing(turn.tx, turn.me.id, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    for suggestion in waiting:
+        if suggestion.week == week:
+            _swap(turn, suggestion)
+        elif suggestion.week < turn.week == week and suggestion.status is SuggestionStatus.OPEN:
+            lapse(turn.tx, suggestion, turn.clock)
+            _closed(turn, suggestion)
+
+
+def _swap(turn: Turn, suggestion: Suggestion) -> None:
+    """One step, and its questions with it."""
+    to = SuggestionStatus.SWAPPED
+    suggestions.move(turn.tx, suggestion, to, id_=turn.new_id(), now=turn.now)
+    _closed(turn, suggestion)
+
+
+def _closed(turn: Turn, suggestion: Suggestion) -> None:
+    """Nothing is asked about it any more: its nudge is answered (law 4)."""
+    dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+    for prompt in prompts.open_of(turn.tx, turn.me.id):
+        if prompt.context.get("suggestion") == suggestion.id:
+            prompts.close(turn.tx, prompt.id, "closed")
+            dues.close_nudge_of(turn.tx, prompt.letter_id)
+
+
+def origin_after(had: Sequence[Suggestion]) -> Origin:
+    """The first of its week, or else a swap of it."""
+    return Origin.SWAP if holds(had) else Origin.FIRST
+
+
+# --- keeping a week free ------------------------------------------------------------------------------------
+
+
+def book(turn: Turn, event: Gathering) -> Text | None:
+    """The event's week is kept free for whoever the circle brings; what refuses it is returned.
+
+    It is not yet a yes to anyone: it takes the week's one suggestion, the first or a swap (law 1).
+    """
+    week = week_of(event.starts_at, turn.me.zone)
+    had = suggestions.of_week(turn.tx, turn.me.id, week)
+    refusal = spent(turn, week, had)
+    if refusal:
+        return refusal
+    make_room(turn, week)
+    booked = Suggestion(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        week=week,
+        ordinal=len(had) + 1,
+        knot_id=None,
+        status=SuggestionStatus.BOOKED,
+        reasons=None,
+        issued_at=turn.now,
+        event_id=_own_event(turn, event),
+        origin=origin_after(had),
+    )
+    suggestions.issue(turn.tx, [booked])
+    taken = {"answer": gatherings.IN, "week": week, "suggestion_id": booked.id, "at": turn.now}
+    gatherings.answer(turn.tx, event.id, turn.me.id, **taken)
+    return None
+
+
+def _own_event(turn: Turn, event: Gathering) -> str:
+    """The person's own row of the event: its hours and fee count as saved once they met."""
+    event_id = turn.new_id()
+    suggestions.add_event(
+        turn.tx,
+        id=event_id,
+        owner_id=turn.me.id,
+        title=event.title,
+        place=event.place,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        fee_cents=event.fee_cents,
+        currency=event.currency,
+        saved_at=None,
+        created_at=turn.now,
+    )
+    return event_id
+
+
+def stay_out(tx: Tx, event: Gathering, owner_id: PersonId, week: str, now: datetime) -> None:
+    """Somebody would rather not."""
+    said = {"answer": gatherings.OUT, "week": week, "suggestion_id": None, "at": now}
+    gatherings.answer(tx, event.id, owner_id, **said)
+
+
+def release(
+    tx: Tx,
+    owner_id: PersonId,
+    clock: Clock,
+    *,
+    circle_id: CircleId | None = None,
+    event_id: str | None = None,
+) -> int:
+    """The weeks a person keeps free for a circle, for one event or for any are theirs again; how many were.
+
+    To everybody else it looks as if they had never been in.
+    """
+    kept = gatherings.bookings_of(tx, owner_id, circle_id)
+    mine = [(event, one) for event, one in kept if event_id in (None, event.id)]
+    for event, one in mine:
+        suggestions.move(tx, one, SuggestionStatus.WITHDRAWN, id_=clock.new_id(), now=clock.now())
+        prompts.close_on_suggestion(tx, owner_id, one.id)
+        stay_out(tx, event, owner_id, one.week, clock.now())
+    return len(mine)
+
+
+def kept_free(turn: Turn, booked: Suggestion) -> Envelope:
+    """What /week says of it, the same before and after it was matched, as long as nobody is offered."""
+    prompts.close_about(turn.tx, turn.me.id, (KEPT,))
+    event = gatherings.of_suggestion(turn.tx, booked)
+    if event is None:
+        raise KnotworkError("gathering-over")
+    line = text("gathering-kept", when=event.starts_at, circle=circles.get(turn.tx, event.circle_id).name)
+    if not is_open(event, turn.now):
+        return turn.reply(line, text("gathering-hear", when=settled_at(event)))
+    return turn.reply(line, ask=kept_question(event, booked.id))
+
+
+def kept_question(event: Gathering, suggestion_id: str) -> Question:
+    """Whoever is in may take it back."""
+    context = {"gathering": event.id, "suggestion": suggestion_id}
+    return Question(kind=KEPT, context=context, choices=choices("gathering-back"))
+
+
+def slot_line(tx: Tx, gathering_id: str | None) -> tuple[Text, ...]:
+    """For which event's slot somebody is offered."""
+    event = gatherings.get(tx, gathering_id)
+    if event is None:
+        return ()
+    return (text("gathering-slot", event=event_name(event.title), when=event.starts_at),)
+
+
+def left_line(tx: Tx, event: Gathering) -> Text:
+    """That the event brought nobody: the same words whatever the reason was (law 3)."""
+    circle = circles.get(tx, event.circle_id).name
+    return text("gathering-left", circle=circle, event=event_name(event.title), when=event.starts_at)
+
+
+# --- asking the members -------------------------------------------------------------------------------------
+
+
+def plan_asking(tx: Tx, clock: Clock, event: Gathering, ids: Iterable[PersonId]) -> None:
+    """Each of these members hears of it in their next nudge: the next morning at the earliest (law 4)."""
+    now, ends = clock.now(), solved_at(event)
+    asked = people.by_ids(tx, ids).values()
+    planned = [_asking(person, event, now, ends, clock.new_id()) for person in asked]
+    dues.plan(tx, [due for due in planned if due.due_at < ends])
+
+
+def _asking(person: Person, event: Gathering, now: datetime, ends: datetime, id_: str) -> Due:
+    tomorrow = local(now, person.zone).date() + DAY
+    at = out_of_quiet(wall(tomorrow, person.suggest_at, person.zone), person)
+    kind = "gathering"
+    return Due(id=id_, owner_id=person.id, kind=kind, subject_id=event.id, due_at=at, expires_at=ends)
+
+
+def ask_newcomer(turn: Turn, circle_id: CircleId) -> None:
+    """Who joined meanwhile is asked about what lies ahead, once they said what they offer and ask."""
+    for event in gatherings.ahead_of(turn.tx, circle_id, turn.now):
+        if is_open(event, turn.now) and not gatherings.answer_of(turn.tx, event.id, turn.me.id):
+            plan_asking(turn.tx, turn.clock, event, [turn.me.id])

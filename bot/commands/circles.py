@@ -1,0 +1,255 @@
+"""/circles, /circle, /leave: groups whose members meet in pairs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.commands.belonging import circle_called, end, mine, own_circle, picking
+from bot.commands.gatherings import call_off_all
+from bot.commands.invites import given, membership_at
+from bot.commands.members import ask_whom
+from bot.commands.places import WITH_PLACES, connecting
+from bot.commands.registry import COMMANDS, Answer, Turn, answer, choices, command
+from bot.domain.circles import (
+    MIN_MEMBERS,
+    Circle,
+    CircleId,
+    CircleStatus,
+    Membership,
+    MemberStatus,
+    Node,
+    NodeId,
+    Profile,
+    Role,
+)
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import clean_name, fold, matches
+from bot.domain.profiles import betrays
+from bot.store import blocks, circles, prompts
+from bot.store.prompts import Prompt
+
+#: Open circles one person may have founded.
+MAX_FOUNDED = 5
+MAX_NAME = 80
+#: Circles that are offered as buttons.
+MAX_BUTTONS = 8
+#: What follows /circle to found one, in either language.
+_NEW = frozenset({"new", "neu"})
+#: Which command a button of the card stands for; it is there where the command is.
+_CARD = {"circle-profile": "profile"}
+_CARD_ORGANISER = {"circle-members": "members", "circle-rounds": "rounds", "circle-appeals": "appeals"}
+
+
+# --- mine ---------------------------------------------------------------------------------------------
+
+
+@command("circles", family="circles")
+def list_circles(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/circles`: those the person is in, by name; how many belong is told to organisers."""
+    found = mine(turn)
+    if not found:
+        raise KnotworkError("circles-none")
+    sizes = circles.counts(turn.tx, [circle.id for circle, one in found if one.role is Role.ORGANISER])
+    lines = [_line(circle, one, sizes.get(circle.id, 0)) for circle, one in found]
+    options = tuple(
+        Choice(key=circle.id, label=text("circle-label", name=circle.name), stays=True)
+        for circle, _ in found[:MAX_BUTTONS]
+    )
+    prompts.close_about(turn.tx, turn.me.id, ("circles",))
+    return [turn.reply(text("circles"), *lines, ask=Question(kind="circles", choices=options))]
+
+
+def _line(circle: Circle, one: Membership, size: int) -> Text:
+    if one.role is Role.ORGANISER:
+        return text("circles-line-organiser", name=circle.name, count=size)
+    return text("circles-line", name=circle.name)
+
+
+@answer("circles")
+def one_of_them(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """One of the list, as a card."""
+    return [card(turn, *own_circle(turn, said.choice))]
+
+
+@command("circle", family="circles")
+def circle_(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/circle NAME`: its card; `/circle new NAME` founds one."""
+    first, _, rest = words.partition(" ")
+    if fold(first) in _NEW and not _is_called_new(turn, words):
+        return _found_or_ask(turn, rest)
+    return [card(turn, *circle_called(turn, words))]
+
+
+def _is_called_new(turn: Turn, words: str) -> bool:
+    """Whether a circle whose name itself begins with this word is meant ("New Work Berlin")."""
+    return any(fold(c.name).split()[0] in _NEW and matches(c.name, words) for c, _ in mine(turn))
+
+
+def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
+    """What it is, what the person says of themselves there, and what they can do."""
+    lines = [text("circle-card", name=circle.name), text("circle-what")]
+    organises = one.role is Role.ORGANISER
+    if organises:
+        size = circles.member_count(turn.tx, circle.id)
+        lines.append(text("circle-size", count=size))
+        if size < MIN_MEMBERS:
+            lines.append(text("joined-few", count=MIN_MEMBERS))
+    lines += _profile_lines(one.profile)
+    prompts.close_about(turn.tx, turn.me.id, ("circle-card",))
+    keys = _card_choices(organises=organises)
+    if organises and WITH_PLACES & turn.ways.keys():
+        keys += choices("place-connect")
+    options = tuple(replace(choice, stays=True) for choice in keys)
+    ask = Question(kind="circle-card", context={"circle": circle.id}, choices=options)
+    return turn.reply(*lines, ask=ask)
+
+
+def _profile_lines(profile: Profile | None) -> list[Text]:
+    if profile is None:
+        return [text("circle-no-profile")]
+    lines = [text("circle-role", role=profile.role)] if profile.role else []
+    if profile.offers:
+        lines.append(text("circle-offers", offers=_list(profile.offers)))
+    if profile.asks:
+        lines.append(text("circle-asks", asks=_list(profile.asks)))
+    return lines
+
+
+def _list(words: Sequence[str]) -> tuple[Text, ...]:
+    return tuple(text("as-is", words=word) for word in words)
+
+
+def _card_choices(*, organises: bool) -> tuple[Choice, ...]:
+    there = {key for key, name in (_CARD | _CARD_ORGANISER).items() if name in COMMANDS}
+    keys = choices("circle-profile", "circle-invite", "circle-leave")
+    if organises:
+        keys += choices("circle-members", "circle-rounds", "circle-appeals", "circle-organise")
+        keys += choices("circle-remove", "circle-close")
+    return tuple(c for c in keys if c.key in there or c.key not in _CARD | _CARD_ORGANISER)
+
+
+@answer("circle-card")
+def card_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Each button is a command, or a question of its own."""
+    for_organisers = said.choice not in ("circle-profile", "circle-invite", "circle-leave")
+    circle, one = own_circle(turn, prompt.context["circle"], organiser=for_organisers)
+    name = (_CARD | _CARD_ORGANISER).get(said.choice)
+    if name:
+        return COMMANDS[name].run(turn, picking(turn, circle))
+    does: dict[str, Callable[[], Sequence[Envelope]]] = {
+        "circle-invite": partial(given, turn, circle, one),
+        "circle-leave": partial(_ask_leave, turn, circle, one),
+        "circle-organise": partial(ask_whom, turn, circle, "member-organise"),
+        "circle-remove": partial(ask_whom, turn, circle, "member-remove"),
+        "circle-close": partial(_ask_close, turn, circle),
+        "place-connect": partial(connecting, turn, circle),
+    }
+    return does[said.choice]()
+
+
+# --- founding -----------------------------------------------------------------------------------------
+
+
+def _found_or_ask(turn: Turn, words: str) -> Sequence[Envelope]:
+    if words.strip():
+        return [_founded(turn, words)]
+    return [turn.reply(text("circle-name-ask"), ask=Question(kind="circle-name", takes_text=True, hours=1))]
+
+
+@answer("circle-name")
+def named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The name after a bare /circle new."""
+    return [_founded(turn, said.text)]
+
+
+def _founded(turn: Turn, words: str) -> Envelope:
+    """Anyone may found one: they organise it, and are where its tree begins."""
+    name = _checked(turn, words)
+    circle = Circle(id=CircleId(turn.new_id()), name=name, status=CircleStatus.OPEN, created_at=turn.now)
+    circles.add(turn.tx, circle)
+    own = NodeId(turn.new_id())
+    root = Node(id=own, circle_id=circle.id, parent_id=None, branch_id=own, created_at=turn.now)
+    circles.add_node(turn.tx, root)
+    circles.join(turn.tx, membership_at(root, turn.me, Role.ORGANISER, turn.clock))
+    blocks.note_marks(turn.tx, turn.me.id)
+    keys = [c for c in _card_choices(organises=False) if c.key != "circle-leave"]
+    options = tuple(replace(choice, stays=True) for choice in keys)
+    ask = Question(kind="circle-card", context={"circle": circle.id}, choices=options)
+    lines = (text("circle-founded", name=name), text("circle-founded-next", count=MIN_MEMBERS))
+    return turn.reply(*lines, ask=ask)
+
+
+def _checked(turn: Turn, words: str) -> str:
+    """A name fit to be shown to whoever holds an invite: short, and no way to reach anybody."""
+    name = clean_name(words, MAX_NAME + 1)
+    if not any(c.isalnum() for c in name):
+        raise KnotworkError("circle-name-ask")
+    if len(name) > MAX_NAME:
+        raise KnotworkError("circle-name-long", limit=MAX_NAME)
+    if betrays(name):
+        raise KnotworkError("circle-name-contact")
+    if any(fold(circle.name) == fold(name) for circle, _ in mine(turn)):
+        raise KnotworkError("circle-known", name=name)
+    if circles.founded_by(turn.tx, turn.me.id) >= MAX_FOUNDED:
+        raise KnotworkError("circle-founded-enough", limit=MAX_FOUNDED)
+    return name
+
+
+# --- leaving ------------------------------------------------------------------------------------------
+
+
+@command("leave", family="circles")
+def leave(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/leave NAME`: asks once."""
+    return _ask_leave(turn, *circle_called(turn, words))
+
+
+def _ask_leave(turn: Turn, circle: Circle, one: Membership) -> Sequence[Envelope]:
+    """The last organiser hears what becomes of the circle, and may name another one first."""
+    lines, keys = [text("leave-ask", circle=circle.name)], choices("leave-yes")
+    if circles.member_count(turn.tx, circle.id) == 1:
+        lines.append(text("leave-alone"))
+    elif _is_last_organiser(turn, circle, one):
+        lines.append(text("leave-last"))
+        keys += choices("leave-organise")
+    prompts.close_about(turn.tx, turn.me.id, ("leave",))
+    options = (*keys, Choice(key="no", label=text("choice-no")))
+    return [turn.reply(*lines, ask=Question(kind="leave", context={"circle": circle.id}, choices=options))]
+
+
+def _is_last_organiser(turn: Turn, circle: Circle, one: Membership) -> bool:
+    return [other.id for other in circles.organisers(turn.tx, circle.id)] == [one.id]
+
+
+@answer("leave")
+def left(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Yes: at once. Nobody is told; what waits settles as silence, an agreed meeting stays."""
+    if said.choice == "no":
+        return [turn.reply(text("leave-not"))]
+    circle, one = own_circle(turn, prompt.context["circle"])
+    if said.choice == "leave-organise":
+        return ask_whom(turn, circle, "member-organise")
+    end(turn.tx, turn.clock, one, MemberStatus.LEFT)
+    return [turn.reply(text("left", circle=circle.name))]
+
+
+# --- closing ------------------------------------------------------------------------------------------
+
+
+def _ask_close(turn: Turn, circle: Circle) -> Sequence[Envelope]:
+    prompts.close_about(turn.tx, turn.me.id, ("circle-close",))
+    options = (*choices("circle-close-yes"), Choice(key="no", label=text("choice-no")))
+    ask = Question(kind="circle-close", context={"circle": circle.id}, choices=options)
+    return [turn.reply(text("circle-close-ask", circle=circle.name), ask=ask)]
+
+
+@answer("circle-close")
+def closed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Yes: nobody is matched or let in any more; what was agreed stays."""
+    if said.choice != "circle-close-yes":
+        return [turn.reply(text("circle-close-not"))]
+    circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
+    circles.close(turn.tx, circle.id, turn.now)
+    call_off_all(turn.tx, turn.clock, circle.id)
+    return [turn.reply(text("circle-closed", circle=circle.name))]

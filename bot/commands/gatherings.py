@@ -1,0 +1,306 @@
+"""/instead circle: an event that a whole circle replaces by one conversation each.
+
+An organiser brings the invitation, the members are asked in their next nudge, and whoever is in keeps the
+event's week free. Who is in is told to nobody; matching and settling are a round's (jobs/round.py).
+"""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
+from bot.clock import Clock
+from bot.commands import booking, invitations
+from bot.commands.belonging import Belonging, circle_called, organised, own_circle
+from bot.commands.invitations import KEPT_WORDS, WAITS_HOURS
+from bot.commands.phrases import event_name
+from bot.commands.registry import Answer, Turn, answer, choices
+from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus, hidden
+from bot.domain.errors import KnotworkError
+from bot.domain.events import Event
+from bot.domain.gatherings import (
+    GatheringStatus,
+    is_open,
+    is_too_soon,
+    overlap,
+    round_of,
+    settled_at,
+    solved_at,
+)
+from bot.domain.knots import fold
+from bot.domain.people import PersonId
+from bot.domain.weeks import out_of_quiet, week_of
+from bot.store import circles, dues, gatherings, people, prompts, rounds
+from bot.store.dues import Due
+from bot.store.engine import Tx
+from bot.store.prompts import Prompt
+
+#: What follows /instead where a circle is meant, in either language.
+FOR_CIRCLES = frozenset({"circle", "kreis"})
+#: Characters that are kept of a title and of a place.
+MAX_WORDS = 200
+
+
+# --- the organiser ------------------------------------------------------------------------------------------
+
+
+def started(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/instead circle NAME [invitation]`: what is planned there, or the invitation of what is to come."""
+    (circle, _), invitation = _named(turn, words)
+    if invitation:
+        return _read(turn, circle, invitation)
+    planned = gatherings.ahead_of(turn.tx, circle.id, turn.now)
+    return [*(_card(turn, event) for event in planned), _ask(turn, circle, _how(circle))]
+
+
+def _named(turn: Turn, words: str) -> tuple[Belonging, str]:
+    """The organised circle, and the invitation behind its name: on the next line, or on the same."""
+    first, _, rest = words.strip().partition("\n")
+    behind = [one for one in organised(turn) if _begins(first, one[0].name)]
+    if behind and not turn.picked:
+        name = max((one[0].name for one in behind), key=len)
+        return _circle(turn, name), f"{first[len(name) :]}\n{rest}".strip(" \n,:;–-")
+    return _circle(turn, first), rest.strip()
+
+
+def _begins(said: str, name: str) -> bool:
+    """Whether these words begin with the whole name of a circle."""
+    return fold(f"{said[: len(name)]}") == fold(name) and not said[len(name) : len(name) + 1].isalnum()
+
+
+def _circle(turn: Turn, said: str) -> Belonging:
+    """The circle of this name that the person organises; to anybody else there is none (law 7)."""
+    try:
+        return circle_called(turn, said, organiser=True)
+    except KnotworkError as refusal:
+        if said and refusal.key == "circle-organisers-only":
+            raise KnotworkError("circle-unknown", name=said[:80]) from None
+        raise
+
+
+def _how(circle: Circle) -> Text:
+    return text("gathering-how", circle=circle.name)
+
+
+def _ask(turn: Turn, circle: Circle, line: Text, before: str = "") -> Envelope:
+    prompts.close_about(turn.tx, turn.me.id, ("gathering-event", "instead"))
+    context = {"circle": circle.id, "before": before[:KEPT_WORDS]}
+    ask = Question(kind="gathering-event", context=context, takes_text=True, hours=WAITS_HOURS)
+    return turn.reply(line, ask=ask)
+
+
+def _read(turn: Turn, circle: Circle, words: str, before: str = "") -> Sequence[Envelope]:
+    """An invitation in words; one that is not understood may be told better at once."""
+    try:
+        return [_weighed(turn, circle, invitations.read(turn, words, before))]
+    except KnotworkError as refusal:
+        kept = words if refusal.key == "event-not-understood" else ""
+        return [_ask(turn, circle, Text(refusal.key, refusal.text_args), before or kept)]
+
+
+@answer("gathering-event")
+def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The forwarded text, or the day and time it lacked; what is a log entry goes its own way."""
+    circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
+    before = str(prompt.context.get("before", ""))
+    try:
+        invitations.read(turn, said.text, before)
+    except KnotworkError:
+        if invitations.is_log_entry(turn, said.text):
+            return None
+    return _read(turn, circle, said.text, before)
+
+
+def from_event(turn: Turn, event: Event) -> Sequence[Envelope] | None:
+    """A calendar file, where a circle's invitation was just asked for; else None."""
+    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == "gathering-event"]
+    waiting = [p for p in asked if not p.text_until or p.text_until >= turn.now]
+    if not waiting:
+        return None
+    circle, _ = own_circle(turn, waiting[0].context["circle"], organiser=True)
+    prompts.close_about(turn.tx, turn.me.id, ("gathering-event",))
+    return [_weighed(turn, circle, event)]
+
+
+def _weighed(turn: Turn, circle: Circle, event: Event) -> Envelope:
+    """What was understood, and the one question; a refusal asks nobody. Raises KnotworkError."""
+    event = invitations.ahead(turn, event)
+    _check(turn, circle.id, event)
+    prompts.close_about(turn.tx, turn.me.id, ("gathering-event", "gathering-sure"))
+    context = {"circle": circle.id, "event": invitations.stored(event)}
+    ask = Question(kind="gathering-sure", context=context, choices=choices("yes", "no"))
+    return turn.reply(
+        *invitations.echo(turn, event), BLANK, text("gathering-sure", circle=circle.name), ask=ask
+    )
+
+
+def _check(turn: Turn, circle_id: CircleId, event: Event) -> None:
+    """Far enough ahead to ask, and not beside another one."""
+    if is_too_soon(event.starts_at, turn.now):
+        raise KnotworkError("gathering-soon")
+    for other in gatherings.ahead_of(turn.tx, circle_id, turn.now):
+        if overlap(other, event.starts_at, event.ends_at):
+            raise KnotworkError("gathering-overlaps", event=event_name(other.title), when=other.starts_at)
+
+
+@answer("gathering-sure")
+def sure(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Yes: the members are asked. No: nobody is."""
+    if said.choice != "yes":
+        return [turn.reply(text("gathering-not"))]
+    circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
+    event = invitations.ahead(turn, invitations.restored(prompt.context["event"]))
+    _check(turn, circle.id, event)
+    planned = _planned(turn, circle.id, event)
+    line = text("gathering-asked", circle=circle.name, when=solved_at(planned), until=settled_at(planned))
+    return [turn.reply(line, ask=_card_question(planned))]
+
+
+def _planned(turn: Turn, circle_id: CircleId, event: Event) -> Gathering:
+    """Its row, its round, and a word for every member who said what they offer and ask."""
+    planned = Gathering(
+        id=turn.new_id(),
+        circle_id=circle_id,
+        title=event.title[:MAX_WORDS],
+        place=event.place[:MAX_WORDS],
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        fee_cents=invitations.cents(event),
+        currency=event.currency,
+        status=GatheringStatus.OPEN.value,
+        created_at=turn.now,
+    )
+    gatherings.add(turn.tx, planned)
+    seed = f"{turn.clock.random().getrandbits(64):016x}"
+    rounds.add(turn.tx, round_of(planned, id_=turn.new_id(), seed=seed, zone=turn.me.zone))
+    ids = gatherings.to_ask(turn.tx, planned, solved_at(planned))
+    booking.plan_asking(turn.tx, turn.clock, planned, ids)
+    return planned
+
+
+# --- what is planned ----------------------------------------------------------------------------------------
+
+
+def _card(turn: Turn, event: Gathering) -> Envelope:
+    """An event that lies ahead; how many are in is hidden below five."""
+    line = text("gathering-card", event=event_name(event.title), when=event.starts_at)
+    if not is_open(event, turn.now):
+        return turn.reply(line, text("gathering-under-way", when=settled_at(event)))
+    many = hidden(gatherings.count_in(turn.tx, event.id))
+    size = text("gathering-few") if many is None else text("gathering-count", count=many)
+    return turn.reply(line, size, ask=_card_question(event))
+
+
+def _card_question(event: Gathering) -> Question:
+    context = {"gathering": event.id}
+    return Question(kind="gathering-card", context=context, choices=choices("gathering-off"))
+
+
+@answer("gathering-card")
+def called_off(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Its weeks are free again, and those who were in hear so in one line."""
+    event = _open(turn, prompt)
+    circle, _ = own_circle(turn, event.circle_id, organiser=True)
+    call_off(turn.tx, turn.clock, event)
+    return [turn.reply(text("gathering-called-off", circle=circle.name, event=event_name(event.title)))]
+
+
+def call_off(tx: Tx, clock: Clock, event: Gathering) -> None:
+    """Nobody is asked any more; whoever was in gets their week back, and a word about it."""
+    if not gatherings.move(tx, event.id, GatheringStatus.OFF):
+        return
+    waiting = gatherings.to_ask(tx, event, event.starts_at)
+    dues.void_of_many(tx, waiting, kind="gathering", subject_id=event.id)
+    were_in = sorted(gatherings.booked(tx, event.id))
+    for owner_id in were_in:
+        booking.release(tx, owner_id, clock, event_id=event.id)
+    now = clock.now()
+    dues.plan(
+        tx,
+        [
+            Due(
+                id=clock.new_id(),
+                owner_id=id_,
+                kind="gathering-off",
+                subject_id=event.id,
+                due_at=out_of_quiet(now, person),
+                expires_at=event.starts_at,
+            )
+            for id_, person in people.by_ids(tx, were_in).items()
+        ],
+    )
+
+
+def call_off_all(tx: Tx, clock: Clock, circle_id: CircleId) -> None:
+    """A circle was closed: what its members keep free is theirs again."""
+    for event in gatherings.ahead_of(tx, circle_id, clock.now()):
+        if is_open(event, clock.now()):
+            call_off(tx, clock, event)
+
+
+# --- the members -------------------------------------------------------------------------------------------
+
+
+def asked(tx: Tx, owner_id: PersonId, event: Gathering) -> Message | None:
+    """What a member is asked; None where they need not be any more."""
+    one = circles.membership(tx, owner_id, event.circle_id)
+    if one is None or one.status is not MemberStatus.ACTIVE or one.profile is None:
+        return None
+    circle = circles.get(tx, event.circle_id)
+    if circle.status is not CircleStatus.OPEN or gatherings.answer_of(tx, event.id, owner_id):
+        return None
+    line = text("gathering-ask", circle=circle.name, event=event_name(event.title), when=event.starts_at)
+    place = (text("instead-place", place=event.place),) if event.place else ()
+    how = text("gathering-ask-how", when=solved_at(event))
+    return Message(lines=(line, *place, how), questions=(_in_question(event),))
+
+
+def _in_question(event: Gathering) -> Question:
+    options = choices("gathering-in", "gathering-out")
+    return Question(kind="gathering", context={"gathering": event.id}, choices=options)
+
+
+@answer("gathering")
+def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """I'm in: the event's week is kept free. Not me: nothing happens."""
+    event = _open(turn, prompt)
+    own_circle(turn, event.circle_id)
+    if gatherings.answer_of(turn.tx, event.id, turn.me.id) == gatherings.IN:
+        raise KnotworkError("button-answered")
+    if said.choice != "gathering-in":
+        week = week_of(event.starts_at, turn.me.zone)
+        booking.stay_out(turn.tx, event, turn.me.id, week, turn.now)
+        return [turn.reply(text("gathering-out"))]
+    refusal = booking.book(turn, event)
+    if refusal:
+        return [turn.reply(refusal, ask=_in_question(event))]
+    return [_booked(turn, event)]
+
+
+def _booked(turn: Turn, event: Gathering) -> Envelope:
+    kept = gatherings.booked(turn.tx, event.id)[turn.me.id]
+    line = text("gathering-booked", when=event.starts_at, solved=solved_at(event), until=settled_at(event))
+    return turn.reply(line, ask=booking.kept_question(event, kept.id))
+
+
+@answer(booking.KEPT)
+def taken_back(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The week is theirs again, as long as nobody was matched yet."""
+    event = _open(turn, prompt)
+    if not booking.release(turn.tx, turn.me.id, turn.clock, event_id=event.id):
+        raise KnotworkError("button-answered")
+    option = Choice(key="gathering-in", label=text("choice-gathering-in"))
+    ask = Question(kind="gathering", context={"gathering": event.id}, choices=(option,))
+    return [turn.reply(text("gathering-back", when=event.starts_at), ask=ask)]
+
+
+def _open(turn: Turn, prompt: Prompt) -> Gathering:
+    """The event of a question, held, while it still asks. Raises KnotworkError otherwise."""
+    event = gatherings.get(turn.tx, str(prompt.context["gathering"]), hold=True)
+    if event is None or not is_open(event, turn.now):
+        raise KnotworkError("gathering-over")
+    return event
+
+
+def off_line(tx: Tx, event: Gathering) -> Text:
+    """What those hear who were in."""
+    circle = circles.get(tx, event.circle_id).name
+    return text("gathering-off", circle=circle, event=event_name(event.title), when=event.starts_at)

@@ -1,0 +1,120 @@
+"""Invitations: the event somebody planned, as it was forwarded, kept while it is asked about, and echoed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+
+from bot.chat.messages import Text, text
+from bot.commands.phrases import event_name, money
+from bot.commands.registry import Turn
+from bot.domain.errors import KnotworkError
+from bot.domain.events import Event
+from bot.domain.weeks import DAY, local, wall
+from bot.interchange import invitation, logentry
+from bot.store import knots
+
+#: An event of a whole day is replaced by its evening.
+EVENING = (time(18), time(21))
+#: What lies farther ahead than this is not planned.
+TOO_FAR = timedelta(days=400)
+#: A fee above this was no fee (cents; the column holds 32 bits).
+MAX_CENTS = 1_000_000_00
+#: How long the question for an invitation waits for words.
+WAITS_HOURS = 1
+#: Words of an invitation that are kept while its day is asked for.
+KEPT_WORDS = 4000
+#: A day told later is no longer than this.
+SHORT = 80
+
+
+# --- reading ----------------------------------------------------------------------------------------------
+
+
+def read(turn: Turn, words: str, before: str = "") -> Event:
+    """The event of a text; a mere day and time complete the invitation that lacked them."""
+    if before and len(words) <= SHORT and "\n" not in words:
+        words = f"When: {words}\n{before}"
+    return invitation.read_text(words, now=turn.here, language=turn.me.language)
+
+
+def is_log_entry(turn: Turn, words: str) -> bool:
+    """Whether words that are no invitation say that somebody was met."""
+    names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
+    entry = logentry.read(words, names=names, now=turn.here, language=turn.me.language)
+    return entry is not None and bool(entry.name)
+
+
+def ahead(turn: Turn, event: Event) -> Event:
+    """The event, if a person could still be met in its stead. Raises KnotworkError otherwise."""
+    slot = _evening(turn, event) if event.all_day else event
+    if slot is None or slot.starts_at <= turn.now:
+        raise KnotworkError("event-begun")
+    if slot.starts_at - turn.now > TOO_FAR:
+        raise KnotworkError("event-too-far", when=slot.starts_at)
+    return slot
+
+
+def _evening(turn: Turn, event: Event) -> Event | None:
+    """Of whole days the first evening still ahead, on the person's wall clock."""
+    zone = turn.me.zone
+    day, last = (local(at, zone).date() for at in (event.starts_at, event.ends_at - timedelta(minutes=1)))
+    day = max(day, turn.today)
+    while day <= last:
+        starts_at = wall(day, EVENING[0], zone)
+        if starts_at > turn.now:
+            return replace(event, starts_at=starts_at, ends_at=wall(day, EVENING[1], zone))
+        day += DAY
+    return None
+
+
+# --- keeping ----------------------------------------------------------------------------------------------
+
+
+def stored(event: Event) -> Mapping[str, object]:
+    """As JSON, while it is asked about."""
+    return {
+        "title": event.title,
+        "place": event.place,
+        "starts_at": event.starts_at.isoformat(),
+        "ends_at": event.ends_at.isoformat(),
+        "all_day": event.all_day,
+        "fee": None if event.fee is None else str(event.fee),
+        "currency": event.currency,
+    }
+
+
+def restored(kept: Mapping[str, str]) -> Event:
+    """From JSON."""
+    moments = {name: datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at")}
+    fee = None if kept["fee"] is None else Decimal(kept["fee"])
+    return Event(**{**kept, **moments, "fee": fee})  # type: ignore[arg-type]
+
+
+def cents(event: Event) -> int | None:
+    """The fee as it is stored."""
+    found = None if event.fee is None else int(event.fee * 100)
+    return found if found is not None and found <= MAX_CENTS else None
+
+
+# --- what was understood ----------------------------------------------------------------------------------
+
+
+def echo(turn: Turn, event: Event) -> tuple[Text, ...]:
+    """Title, time, place and fee as they were read, so that a mistake is seen."""
+    lines = [text("instead-event", event=event_name(event.title)), _when(turn, event)]
+    if event.place:
+        lines.append(text("instead-place", place=event.place))
+    fee = cents(event)
+    if fee is not None:
+        lines.append(text("instead-fee", fee=money(fee, event.currency)) if fee else text("instead-free"))
+    return tuple(lines)
+
+
+def _when(turn: Turn, event: Event) -> Text:
+    start, end = (local(at, turn.me.zone) for at in (event.starts_at, event.ends_at))
+    if event.all_day:
+        return text("instead-when-day", when=event.starts_at, until=f"{end:%H:%M}")
+    if event.ends_at - event.starts_at < DAY and (end.date() == start.date() or end.time() <= time(8)):
+        return text("instead-when", when=event.starts_at, until=f"{end:%H:%M}")
+    return text("instead-when-days", when=event.starts_at, until=event.ends_at)

@@ -1,0 +1,383 @@
+"""/invite, and coming in by a code: whoever lets somebody in vouches for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.chat.messages import Address, Attachment, Choice, Envelope, File, Message, Question, Text, text
+from bot.clock import Clock
+from bot.commands.belonging import circle_called, own_circle
+from bot.commands.profile import begin
+from bot.commands.registry import Answer, Baking, Turn, answer, choices, command, recipe
+from bot.domain.circles import (
+    INVITE_GOOD_FOR,
+    MIN_MEMBERS,
+    USUAL_USES,
+    VOUCHES_A_QUARTER,
+    Circle,
+    CircleId,
+    Invite,
+    Membership,
+    MemberStatus,
+    Node,
+    NodeId,
+    Role,
+    branch_below,
+)
+from bot.domain.errors import KnotworkError
+from bot.domain.people import Person
+from bot.domain.weeks import local, wall
+from bot.pictures import qr
+from bot.store import blocks, circles, invites, rights
+from bot.store.engine import Tx
+from bot.store.prompts import Prompt
+
+#: So many invites into one circle may be open at once.
+MAX_OPEN = 20
+#: What an organiser may choose: people an invite lets in, and days it is good for.
+USES, DAYS = (1, 10, 50), (7, 30, 90)
+#: Which way in a picture shows, the best first: a page leads to all the others.
+BEST = ("web", "telegram", "matrix")
+
+
+# --- coming in ----------------------------------------------------------------------------------------
+
+
+class How(StrEnum):
+    """What became of a code. BAD is all that is ever said of one that lets nobody in, whatever the reason."""
+
+    JOINED = "joined"
+    RETURNED = "returned"
+    ALREADY = "already"
+    BAD = "bad"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A code, tried. The circle and the membership are None where nobody came in."""
+
+    how: How
+    circle: Circle | None = None
+    membership: Membership | None = None
+
+
+def guest(address: Address) -> str:
+    """Under which name wrong codes from a chat are counted."""
+    return f"{address.channel}:{address.chat}"
+
+
+def preview(turn: Turn, words: str) -> Entry:
+    """Where a code would lead this person; nothing is used up, a wrong one counts as tried."""
+    found = invites.landing(turn.tx, words, guest(turn.incoming.sender), turn.now)
+    if isinstance(found, invites.Later):
+        return Entry(how=How.LATER)
+    if found is None:
+        return Entry(how=How.BAD)
+    had = circles.membership(turn.tx, turn.me.id, found.id)
+    if _was_removed(turn.tx, turn.me, found.id, had, turn.now):
+        invites.wrong(turn.tx, guest(turn.incoming.sender), turn.now)
+        return Entry(how=How.BAD)
+    return Entry(how=How.JOINED, circle=found)
+
+
+def redeem(tx: Tx, clock: Clock, me: Person, words: str, tried_by: str) -> Entry:
+    """Let a person in by a code, wherever they gave it; `tried_by` is the `guest` of that chat."""
+    now = clock.now()
+    invite = invites.look_up(tx, words, tried_by, now)
+    if isinstance(invite, invites.Later):
+        return Entry(how=How.LATER)
+    if invite is None:
+        return Entry(how=How.BAD)
+    had = circles.membership(tx, me.id, invite.circle_id)
+    circle = circles.get(tx, invite.circle_id)
+    if had is not None and had.status is MemberStatus.ACTIVE:
+        return Entry(how=How.ALREADY, circle=circle, membership=had)
+    removed = _was_removed(tx, me, invite.circle_id, had, now)
+    if removed or not invites.use(tx, invite, now):
+        invites.wrong(tx, tried_by, now)
+        return Entry(how=How.BAD)
+    if had is None:
+        _take_place(tx, clock, me, invite)
+    else:
+        circles.return_to(tx, had.id, now)
+    blocks.note_marks(tx, me.id)
+    membership = circles.membership(tx, me.id, circle.id)
+    return Entry(how=How.RETURNED if had else How.JOINED, circle=circle, membership=membership)
+
+
+def _was_removed(tx: Tx, me: Person, circle_id: CircleId, had: Membership | None, now: datetime) -> bool:
+    """Also before they were forgotten: only a keyed hash knows."""
+    if had is not None:
+        return had.status is MemberStatus.REMOVED
+    return rights.bar_of(tx, me.id, circle_id, now).removed
+
+
+def _take_place(tx: Tx, clock: Clock, me: Person, invite: Invite) -> None:
+    """A new place in the tree, below whoever vouches; whoever comes back has one."""
+    voucher = circles.membership(tx, invite.owner_id, invite.circle_id)
+    assert voucher is not None  # the invite was good, so they are a member  # noqa: S101
+    above = circles.node(tx, voucher.node_id)
+    own = NodeId(clock.new_id())
+    place = Node(
+        id=own,
+        circle_id=invite.circle_id,
+        parent_id=above.id,
+        branch_id=branch_below(above, voucher.role, own),
+        created_at=clock.now(),
+    )
+    circles.add_node(tx, place)
+    held_until = rights.bar_of(tx, me.id, invite.circle_id, clock.now()).held_until
+    circles.join(tx, replace(membership_at(place, me, Role.MEMBER, clock), held_until=held_until))
+
+
+def membership_at(place: Node, me: Person, role: Role, clock: Clock) -> Membership:
+    """Somebody at a place of the tree, who has said nothing of themselves yet."""
+    return Membership(
+        id=clock.new_id(),
+        owner_id=me.id,
+        circle_id=place.circle_id,
+        node_id=place.id,
+        role=role,
+        status=MemberStatus.ACTIVE,
+        profile=None,
+        lends_name=False,
+        held_until=None,
+        joined_at=clock.now(),
+    )
+
+
+def came_in(turn: Turn, entry: Entry) -> list[Envelope]:
+    """What somebody known hears: which circle, what will happen and what will not."""
+    if entry.how is How.LATER:
+        return [turn.reply(text("invite-later"))]
+    if entry.circle is None:
+        return [turn.reply(text("start-code-unknown"), text("start-again"))]
+    if entry.how is How.ALREADY:
+        return [turn.reply(text("invite-already", circle=entry.circle.name))]
+    welcome = turn.reply(*_welcome(turn, entry.circle, entry.how))
+    if entry.membership is None:
+        return [welcome]
+    return [welcome, begin(turn, entry.circle, entry.membership)]
+
+
+def _welcome(turn: Turn, circle: Circle, how: How) -> list[Text]:
+    key = (
+        text("joined-again", circle=circle.name)
+        if how is How.RETURNED
+        else text("joined", circle=circle.name)
+    )
+    lines = [key, text("joined-will"), text("joined-will-not")]
+    few = circles.member_count(turn.tx, circle.id) < MIN_MEMBERS
+    return [*lines, text("joined-few", count=MIN_MEMBERS)] if few else lines
+
+
+# --- giving -------------------------------------------------------------------------------------------
+
+
+@command("invite", family="circles")
+def invite(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/invite [circle]`: a link, shown once."""
+    circle, membership = circle_called(turn, words)
+    return given(turn, circle, membership)
+
+
+def given(turn: Turn, circle: Circle, membership: Membership) -> list[Envelope]:
+    """A fresh invite: words to send on, then what it is good for."""
+    had = [one for one in invites.given(turn.tx, turn.me.id, circle.id) if one.uses]
+    left = vouches_left(turn, membership, had)
+    if left == 0:
+        return [_none_left(turn, circle)]
+    if sum(one.is_good(turn.now) for one in had) >= MAX_OPEN:
+        raise KnotworkError("invite-too-many", limit=MAX_OPEN)
+    fresh = Invite(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        circle_id=circle.id,
+        uses=USUAL_USES if left is None else 1,
+        used=0,
+        expires_at=turn.now + INVITE_GOOD_FOR,
+        revoked_at=None,
+        created_at=turn.now,
+    )
+    code = turn.clock.new_secret()
+    invites.add(turn.tx, fresh, code)
+    about = _about(turn, circle, fresh, None if left is None else left - 1, first=not had)
+    return [_to_send_on(turn, circle, code), replace(about, message=_with_picture(turn, about.message, code))]
+
+
+def vouches_left(turn: Turn, membership: Membership, had: Sequence[Invite]) -> int | None:
+    """How many more a member may let in this quarter of their own calendar; None for an organiser: any.
+
+    Whoever came in counts, whatever became of them, and so does what is still open.
+    """
+    if membership.role is Role.ORGANISER:
+        return None
+    start, _ = quarter(turn.now, turn.me.zone)
+    came = circles.let_in_since(turn.tx, membership.node_id, start)
+    waiting = sum(one.uses - one.used for one in had if one.is_good(turn.now))
+    return max(0, VOUCHES_A_QUARTER - came - waiting)
+
+
+def quarter(now: datetime, zone: str) -> tuple[datetime, date]:
+    """When the calendar quarter of an instant began in a zone, and the first day of the next one."""
+    today = local(now, zone).date()
+    first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+    after = (first + timedelta(days=95)).replace(day=1)
+    return wall(first, time(0), zone), after
+
+
+def _none_left(turn: Turn, circle: Circle) -> Envelope:
+    _, after = quarter(turn.now, turn.me.zone)
+    ask = Question(kind="invite-more", context={"circle": circle.id}, choices=choices("invite-list"))
+    return turn.reply(text("invite-none-left", limit=VOUCHES_A_QUARTER, day=after), ask=ask)
+
+
+def _ways(turn: Turn, code: str) -> dict[str, str]:
+    return {name: way.replace("{code}", code) for name, way in turn.ways.items() if way}
+
+
+def _with_picture(turn: Turn, message: Message, code: str) -> Message:
+    """With the best way in as a picture to scan, where there is one; the words to send on stay bare."""
+    ways = _ways(turn, code)
+    best = next((ways[name] for name in BEST if name in ways), None)
+    if best is None:
+        return message
+    return replace(message, attachments=(Attachment(recipe="invite-qr", context={"link": best}),))
+
+
+@recipe("invite-qr")
+def picture(baking: Baking, context: Mapping[str, str]) -> File:
+    """A link as a QR code."""
+    return File(name="knotwork-invite.png", media_type="image/png", data=qr.png(context["link"]))
+
+
+def _to_send_on(turn: Turn, circle: Circle, code: str) -> Envelope:
+    """Words that can be forwarded as they are: nothing else stands in this message."""
+    ways = _ways(turn, code)
+    lines = [text("invite-words", circle=circle.name)]
+    if "web" in ways:
+        lines.append(text("invite-by-web", link=ways["web"]))
+    if "telegram" in ways:
+        lines.append(text("invite-by-telegram", link=ways["telegram"]))
+    if "matrix" in ways:
+        lines.append(text("invite-by-matrix", link=ways["matrix"], words=f"!start {code}"))
+    return turn.reply(*lines, text("invite-by-code", code=code))
+
+
+def _about(turn: Turn, circle: Circle, fresh: Invite, left: int | None, *, first: bool) -> Envelope:
+    """How long and for how many it is good, and its buttons; the first one asks about the voucher's name."""
+    lines = [text("invite-made", circle=circle.name, count=fresh.uses, day=_last_day(turn, fresh))]
+    if left is not None:
+        lines.append(text("invite-vouching", count=left))
+    more = ("invite-uses", "invite-days") if left is None else ()
+    another = ("invite-another",) if left is None or left else ()
+    keys = choices(*another, *more, "invite-list", "invite-revoke")
+    options = tuple(Choice(key=c.key, label=c.label, stays=c.key != "invite-revoke") for c in keys)
+    context = {"invite": fresh.id, "circle": circle.id}
+    asks = [Question(kind="invite", context=context, choices=options)]
+    if first:
+        lines.append(text("lend-name-ask"))
+        lending = choices("lend-yes", "lend-no")
+        asks.append(Question(kind="lend-name", context={"circle": circle.id}, choices=lending))
+    return turn.reply(*lines, ask=asks)
+
+
+def _last_day(turn: Turn, one: Invite) -> date:
+    return local(one.expires_at, turn.me.zone).date()
+
+
+# --- its buttons --------------------------------------------------------------------------------------
+
+
+@answer("invite")
+def about_one(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Another one, for how many, how long, all of them, or no longer."""
+    circle, membership = own_circle(turn, prompt.context["circle"])
+    if said.choice == "invite-another":
+        return given(turn, circle, membership)
+    if said.choice == "invite-list":
+        return [listed(turn, circle, membership)]
+    one = _own(turn, prompt.context["invite"])
+    if said.choice == "invite-revoke":
+        return [_revoked(turn, one)]
+    own_circle(turn, circle.id, organiser=True)
+    return [_ask_how(turn, said.choice, prompt)]
+
+
+def _ask_how(turn: Turn, kind: str, prompt: Prompt) -> Envelope:
+    """For how many people, or for how long."""
+    if kind == "invite-uses":
+        line, offered = text("invite-how-many"), [(n, text("choice-people", count=n)) for n in USES]
+    else:
+        line, offered = text("invite-how-long"), [(n, text("choice-days", count=n)) for n in DAYS]
+    options = tuple(Choice(key=str(number), label=label) for number, label in offered)
+    return turn.reply(line, ask=Question(kind=kind, context=dict(prompt.context), choices=options))
+
+
+@answer("invite-uses", "invite-days")
+def extended(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """An organiser's invite lets in more or fewer, for longer or shorter; whoever came in is counted."""
+    circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
+    one = _own(turn, prompt.context["invite"])
+    number = int(said.choice)
+    if prompt.kind == "invite-uses":
+        invites.change(turn.tx, one.id, uses=max(number, one.used))
+    else:
+        invites.change(turn.tx, one.id, expires_at=turn.now + timedelta(days=number))
+    now = _own(turn, one.id)
+    return [turn.reply(text("invite-now", circle=circle.name, count=now.uses, day=_last_day(turn, now)))]
+
+
+def _own(turn: Turn, invite_id: object) -> Invite:
+    """An invite that is the person's own and was not revoked (law 7)."""
+    found = invites.get(turn.tx, turn.me.id, str(invite_id))
+    if found is None or found.revoked_at is not None:
+        raise KnotworkError("invite-gone")
+    return found
+
+
+def _revoked(turn: Turn, one: Invite) -> Envelope:
+    invites.change(turn.tx, one.id, revoked_at=turn.now)
+    return turn.reply(text("invite-revoked"))
+
+
+def listed(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
+    """A person's open invites into a circle, each with a button that ends it."""
+    good = [one for one in invites.given(turn.tx, turn.me.id, circle.id) if one.is_good(turn.now)]
+    lines = [text("invites-open", circle=circle.name) if good else text("invites-none", circle=circle.name)]
+    for number, one in enumerate(good, 1):
+        day = _last_day(turn, one)
+        lines.append(text("invites-line", number=number, count=one.uses, used=one.used, day=day))
+    ends = tuple(
+        Choice(key=one.id, label=text("choice-invite-end", number=number))
+        for number, one in enumerate(good, 1)
+    )
+    lending = choices("lend-no") if membership.lends_name else choices("lend-yes")
+    asks = [Question(kind="invite-end", context={"circle": circle.id}, choices=ends)] if ends else []
+    asks.append(Question(kind="lend-name", context={"circle": circle.id}, choices=lending))
+    lines.append(text("lend-name-yes") if membership.lends_name else text("lend-name-no"))
+    return turn.reply(*lines, ask=asks)
+
+
+@answer("invite-more")
+def about_all(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The list, from where no invite could be made."""
+    return [listed(turn, *own_circle(turn, prompt.context["circle"]))]
+
+
+@answer("invite-end")
+def ended(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """One of the list lets in nobody any more."""
+    own_circle(turn, prompt.context["circle"])
+    return [_revoked(turn, _own(turn, said.choice))]
+
+
+@answer("lend-name")
+def lent(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Whether those they let in may be told who vouched, once they vouched for three (law 3)."""
+    _, membership = own_circle(turn, prompt.context["circle"])
+    lends = said.choice == "lend-yes"
+    circles.change_membership(turn.tx, membership.id, lends_name=lends)
+    return [turn.reply(text("lend-name-yes") if lends else text("lend-name-no"))]

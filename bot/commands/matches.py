@@ -1,0 +1,272 @@
+"""Two yeses: the offer of a circle, and the answers to it until both are in.
+
+Every sentence here is about the reader's own side. What the other did is nowhere looked at before both said
+yes (law 3); what becomes of an offer then is for arranging.py, at its settlement for jobs/settle.py.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
+from bot.commands import arranging, booking, sides, wrong
+from bot.commands.planning import WEEK_QUESTIONS
+from bot.commands.registry import Answer, Turn, answer, choices
+from bot.domain.circles import CircleStatus
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import clean_name
+from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
+from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
+from bot.interchange import points
+from bot.store import blocks, circles, matches, people, prompts, suggestions
+from bot.store.engine import Tx
+from bot.store.prompts import Prompt
+
+#: Characters of the name the other will read.
+MAX_NAME = 60
+
+
+# --- what is shown ------------------------------------------------------------------------------------
+
+
+def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...]:
+    """The offer: from which circle, who, why; never a name, a handle or a picture (law 3).
+
+    `week` is the reader's own by now: an offer may be looked at before its week begins.
+    """
+    match, side = own(tx, suggestion)
+    if side.facts is None:
+        raise KnotworkError("match-over")
+    when = Pick("next" if suggestion.week > week else "now")
+    head = _head(circles.get(tx, match.circle_id).name, side.facts, when)
+    return (
+        *_failed_before(tx, suggestion),
+        head,
+        *booking.slot_line(tx, match.gathering_id),
+        *reasons(side.facts),
+        text("match-blind", when=match.settle_at),
+    )
+
+
+def own(tx: Tx, suggestion: Suggestion) -> tuple[Match, Side]:
+    """The match of a person's own suggestion, and their side of it."""
+    found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
+    if found is None:
+        raise KnotworkError("match-over")
+    return found
+
+
+def _head(circle: str, facts: Facts, when: Pick) -> Text:
+    if facts.role:
+        return text("match-offer", when=when, circle=circle, role=facts.role)
+    return text("match-offer-someone", when=when, circle=circle)
+
+
+def _failed_before(tx: Tx, suggestion: Suggestion) -> tuple[Text, ...]:
+    """A re-match begins by saying what became of the first offer, if there was one."""
+    if suggestion.origin is not Origin.REMATCH:
+        return ()
+    had = suggestions.of_week(tx, suggestion.owner_id, suggestion.week)
+    failed = [s for s in had if s.match_id and s.status is SuggestionStatus.FAILED]
+    return (failed_line(tx, failed[-1]),) if failed else ()
+
+
+def failed_line(tx: Tx, failed: Suggestion) -> Text:
+    """That a match did not come about: the same words whatever the reason was."""
+    match, _ = own(tx, failed)
+    return text("match-failed", circle=circles.get(tx, match.circle_id).name)
+
+
+def reasons(facts: Facts) -> tuple[Text, ...]:
+    """Why these two, the best reasons first."""
+    lines: list[Text] = []
+    if facts.helps:
+        lines.append(text("match-helps", what=_listed(facts.helps)))
+    if facts.helped:
+        lines.append(text("match-helped", what=_listed(facts.helped)))
+    if facts.topics:
+        lines.append(text("match-topics", what=_listed(facts.topics)))
+    lines += _where(facts)
+    if facts.shared:
+        lines.append(text("match-shared", count=facts.shared))
+    if facts.voucher:
+        lines.append(text("match-voucher", name=facts.voucher))
+    return tuple(lines)
+
+
+def _listed(words: Sequence[str]) -> tuple[Text, ...]:
+    return tuple(text("as-is", words=word) for word in words)
+
+
+def _where(facts: Facts) -> tuple[Text, ...]:
+    way = "both" if facts.city and facts.online else "city" if facts.city else "online"
+    there = text("match-where", way=Pick(way), city=facts.city)
+    if not facts.languages:
+        return (there,)
+    named = tuple(text("match-language", code=Pick(code), name=code) for code in facts.languages)
+    return (text("match-there", where=there, languages=named),)
+
+
+def waiting(turn: Turn, suggestion: Suggestion) -> Envelope:
+    """What /week shows after a yes: how it stands with a revealed match, else only until when it waits."""
+    match, _ = own(turn.tx, suggestion)
+    if match.status not in (MatchStatus.OFFERED, MatchStatus.FAILED):
+        return arranging.asked_when(turn, suggestion)
+    circle = circles.get(turn.tx, match.circle_id).name
+    return turn.reply(text("match-waits", circle=circle, when=match.settle_at))
+
+
+def why(turn: Turn, suggestion: Suggestion) -> Envelope:
+    """Every suggestion explains itself from what was stored when it was made (law 10)."""
+    match, side = own(turn.tx, suggestion)
+    facts = side.facts
+    if facts is None:
+        raise KnotworkError("match-over")
+    worth = round(facts.score * 100)
+    if facts.outside:
+        gain = text("match-why-score", percent=worth, outside=round(facts.outside * 100))
+    else:
+        gain = text("match-why-alone", percent=worth)
+    head = text("match-why", circle=circles.get(turn.tx, match.circle_id).name)
+    return turn.reply(head, *reasons(facts), gain, text("match-why-both"))
+
+
+# --- the answers --------------------------------------------------------------------------------------
+
+
+def answered(turn: Turn, suggestion: Suggestion, choice: str) -> Sequence[Envelope]:
+    """Let's meet, not this week, why, something was wrong; someone else is for the week to answer."""
+    if choice == "why":
+        return [why(turn, suggestion)]
+    if choice == "wrong":
+        sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=suggestion.match_id)
+        return wrong.asked(turn, str(suggestion.match_id))
+    _still_open(turn, suggestion.id)
+    if choice == "meet":
+        return [_ask_what_to_give(turn, suggestion, people.name_of(turn.tx, turn.me.id))]
+    declined(turn, suggestion, SuggestionStatus.RESTED)
+    return [turn.reply(text("rested"))]
+
+
+def declined(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> None:
+    """A no: the own seat is free at once, and nothing of the other side changes (law 3)."""
+    _still_open(turn, suggestion.id)
+    if not sides.let_go(turn.tx, suggestion, to, clock=turn.clock, answer="no"):
+        raise KnotworkError("match-over")
+
+
+def _still_open(turn: Turn, suggestion_id: str) -> tuple[Suggestion, Match, Side]:
+    """An own offer that still waits for its answer. Raises KnotworkError, changing nothing."""
+    suggestion = suggestions.get(turn.tx, turn.me.id, suggestion_id)
+    if suggestion is None or suggestion.status is not SuggestionStatus.OPEN:
+        raise KnotworkError("match-over")
+    match, side = own(turn.tx, suggestion)
+    if not sides.is_open(match, side, turn.now):
+        raise KnotworkError("match-over")
+    return suggestion, match, side
+
+
+# --- what the other gets --------------------------------------------------------------------------------
+
+
+def _ask_what_to_give(turn: Turn, suggestion: Suggestion, name: str) -> Envelope:
+    """One tap; the name they will read is said beforehand."""
+    prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
+    if not name:
+        return _ask_name(turn, suggestion.id)
+    if turn.incoming.handle:
+        people.note_handle(turn.tx, turn.incoming.sender, turn.incoming.handle)
+    handles = tuple(
+        Choice(key=f"handle {handle}", label=text("as-is", words=handle))
+        for handle in people.handles_of(turn.tx, turn.me.id)
+    )
+    ask = Question(
+        kind="match-gives",
+        context={"suggestion": suggestion.id, "name": name},
+        choices=(*handles, *choices("gives-phone", "gives-through", "gives-name")),
+    )
+    return turn.reply(text("match-gives", name=name), text("match-gives-hint"), ask=ask)
+
+
+def _ask_name(turn: Turn, suggestion_id: str) -> Envelope:
+    ask = Question(kind="match-name", context={"suggestion": suggestion_id}, takes_text=True)
+    return turn.reply(text("match-name"), ask=ask)
+
+
+@answer("match-name")
+def named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """What the other will read; only for this match."""
+    suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))
+    name = clean_name(said.text, MAX_NAME)
+    if not any(sign.isalpha() for sign in name):
+        raise KnotworkError("match-name-how")
+    return [_ask_what_to_give(turn, suggestion, name)]
+
+
+@answer("match-gives")
+def gave(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A handle, a number, the bot; or another name first."""
+    suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))
+    if said.choice == "gives-name":
+        return [_ask_name(turn, suggestion.id)]
+    if said.choice == "gives-phone":
+        ask = Question(
+            kind="match-phone",
+            context=prompt.context,
+            choices=choices("gives-through"),
+            takes_text=True,
+        )
+        return [turn.reply(text("match-phone"), ask=ask)]
+    kind, _, value = said.choice.partition(" ")
+    return _yes(turn, suggestion, _gives(prompt, kind.removeprefix("gives-"), value))
+
+
+@answer("match-phone")
+def phoned(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A number as people write it; what holds no digit is about something else."""
+    suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))
+    if said.choice:
+        return _yes(turn, suggestion, _gives(prompt, "through", ""))
+    if not any(sign.isdigit() for sign in said.text):
+        return None
+    point = points.phone(said.text, zone=turn.me.zone)
+    if point is None:
+        raise KnotworkError("match-phone-how")
+    return _yes(turn, suggestion, _gives(prompt, "phone", point.value))
+
+
+def _gives(prompt: Prompt, kind: str, value: str) -> Mapping[str, str]:
+    return {"name": str(prompt.context["name"]), "kind": kind, "value": value}
+
+
+def _yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Sequence[Envelope]:
+    """The yes is written; with that of the other both are revealed, in this very transaction.
+
+    Raises KnotworkError after the settlement, or where the own side is open no longer; nothing changes then.
+    """
+    match = matches.held(turn.tx, MatchId(str(suggestion.match_id)))
+    _, _, side = _still_open(turn, suggestion.id)
+    if not suggestions.move(turn.tx, suggestion, SuggestionStatus.PURSUED, id_=turn.new_id(), now=turn.now):
+        raise KnotworkError("match-over")
+    matches.change_side(turn.tx, side.id, answer="yes", answered_at=turn.now, gives=dict(gives))
+    sides.close(turn.tx, suggestion)
+    blocks.note_marks(turn.tx, turn.me.id, handles=[gives["value"]] if gives["value"] else [])
+    if match.status is MatchStatus.OFFERED and _both_will(turn, match):
+        return _revealed(turn, match)
+    return [turn.reply(text("match-yes", when=match.settle_at))]
+
+
+def _both_will(turn: Turn, match: Match) -> bool:
+    """Two yeses; a block since then, or a circle closed, settles as silence (law 7)."""
+    both = matches.sides_of(turn.tx, [match.id])[match.id]
+    if [side.answer for side in both] != ["yes", "yes"]:
+        return False
+    if circles.get(turn.tx, match.circle_id).status is CircleStatus.CLOSED:
+        return False
+    return not blocks.is_blocked(turn.tx, both[0].owner_id, both[1].owner_id)
+
+
+def _revealed(turn: Turn, match: Match) -> Sequence[Envelope]:
+    if not matches.move(turn.tx, match, MatchStatus.REVEALED, id_=turn.new_id(), now=turn.now):
+        raise KnotworkError("match-over")
+    revealed = replace(match, status=MatchStatus.REVEALED)
+    return arranging.revealed(turn.tx, turn.clock, revealed, by=turn.me.id)

@@ -1,0 +1,128 @@
+"""/members: who is in a circle, and whom its organisers remove or let organise with them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
+from bot.commands.belonging import circle_called, end, own_circle
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.domain.circles import Circle, Membership, MemberStatus, Role
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import fold, matches
+from bot.domain.weeks import local
+from bot.store import circles
+from bot.store.prompts import Prompt
+
+#: Members in one message, and how many are offered as buttons.
+PAGE, MAX_BUTTONS = 100, 8
+
+Named = tuple[Membership, str]
+
+
+@command("members", family="circles")
+def members(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/members [circle]`: who is in, organisers first, then by name."""
+    circle, _ = circle_called(turn, words, organiser=True)
+    return [_listed(turn, circle, 0)]
+
+
+def _everybody(turn: Turn, circle: Circle) -> list[Named]:
+    found = circles.members(turn.tx, [circle.id])
+    names = circles.names_of(turn.tx, [one.owner_id for one in found])
+    named = [(one, names.get(one.owner_id, "")) for one in found]
+    return sorted(named, key=lambda pair: (pair[0].role is Role.MEMBER, fold(pair[1]), pair[0].id))
+
+
+def _listed(turn: Turn, circle: Circle, start: int) -> Envelope:
+    everybody = _everybody(turn, circle)
+    lines = [text("members", circle=circle.name, count=len(everybody))]
+    for number, (one, name) in enumerate(everybody[start : start + PAGE], start + 1):
+        role, since = Pick(one.role.value), local(one.joined_at, turn.me.zone).date()
+        lines.append(text("members-line", number=number, name=_called(name), role=role, day=since))
+    keys = choices("member-remove", "member-organise") if len(everybody) > 1 else ()
+    if len(everybody) > start + PAGE:
+        keys = (*choices("members-more"), *keys)
+    options = tuple(replace(choice, stays=True) for choice in keys)
+    context = {"circle": circle.id, "next": start + PAGE}
+    return turn.reply(
+        *lines, ask=Question(kind="members", context=context, choices=options) if options else ()
+    )
+
+
+def _called(name: str) -> Text:
+    return text("as-is", words=name) if name else text("member-nameless")
+
+
+@answer("members")
+def members_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The next ones, or whom to remove or make an organiser."""
+    circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
+    if said.choice == "members-more":
+        return [_listed(turn, circle, int(prompt.context["next"]))]
+    return ask_whom(turn, circle, said.choice)
+
+
+def ask_whom(turn: Turn, circle: Circle, kind: str) -> Sequence[Envelope]:
+    """Members who are no organisers yet: a few as buttons, of many the name is typed."""
+    others = _candidates(turn, circle)
+    if not others:
+        raise KnotworkError("members-nobody")
+    line = text("member-remove-whom") if kind == "member-remove" else text("member-organise-whom")
+    return [turn.reply(line, ask=_whom(turn, circle, kind, others))]
+
+
+def _candidates(turn: Turn, circle: Circle) -> list[Named]:
+    return [pair for pair in _everybody(turn, circle) if pair[0].role is Role.MEMBER]
+
+
+def _whom(turn: Turn, circle: Circle, kind: str, others: Sequence[Named]) -> Question:
+    few = others if len(others) <= MAX_BUTTONS else ()
+    options = tuple(Choice(key=one.id, label=_label(turn, one, name, few)) for one, name in few)
+    return Question(kind=kind, context={"circle": circle.id}, choices=options, takes_text=True, hours=1)
+
+
+def _label(turn: Turn, one: Membership, name: str, among: Sequence[Named]) -> Text:
+    """The name, and since when where it alone would not tell two apart."""
+    if sum(fold(other) == fold(name) for _, other in among) > 1:
+        since = local(one.joined_at, turn.me.zone).date()
+        return text("member-label-since", name=_called(name), day=since)
+    return text("member-label", name=_called(name))
+
+
+@answer("member-remove", "member-organise")
+def whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """By button or by the beginning of the name; where several fit, they are offered."""
+    circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
+    fit = [
+        (one, name)
+        for one, name in _candidates(turn, circle)
+        if one.id == said.choice or (said.text and matches(name, said.text))
+    ]
+    if not fit:
+        raise KnotworkError("member-unknown")
+    if len(fit) > MAX_BUTTONS:
+        raise KnotworkError("member-too-many", count=len(fit))
+    if len(fit) > 1:
+        return [turn.reply(text("member-which"), ask=_whom(turn, circle, prompt.kind, fit))]
+    one, name = fit[0]
+    if prompt.kind == "member-organise":
+        circles.change_membership(turn.tx, one.id, role=Role.ORGANISER.value)
+        return [turn.reply(text("member-organises", name=_called(name), circle=circle.name))]
+    context = {"circle": circle.id, "member": one.id}
+    options = (*choices("remove-yes"), Choice(key="no", label=text("choice-no")))
+    ask = Question(kind="member-remove-sure", context=context, choices=options)
+    return [turn.reply(text("member-remove-ask", name=_called(name), circle=circle.name), ask=ask)]
+
+
+@answer("member-remove-sure")
+def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Yes: at once, and no invite brings them back. An organiser is removed by nobody."""
+    circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
+    if said.choice != "remove-yes":
+        return [turn.reply(text("member-remove-not"))]
+    found = [pair for pair in _candidates(turn, circle) if pair[0].id == prompt.context["member"]]
+    if not found:
+        raise KnotworkError("member-unknown")
+    one, name = found[0]
+    end(turn.tx, turn.clock, one, MemberStatus.REMOVED)
+    return [turn.reply(text("member-removed", name=_called(name), circle=circle.name))]

@@ -1,0 +1,222 @@
+"""What stands between the two of a revealed match, and how it changes: for both at once, or not at all.
+
+Whoever calls one of these has the match held (see partners.pair), so that it changes once at a time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.commands import partners
+from bot.commands.partners import Pair
+from bot.commands.planning import plan_moments
+from bot.commands.sides import free
+from bot.commands.timing import Time
+from bot.domain import slots
+from bot.domain.errors import KnotworkError
+from bot.domain.matches import MATCH_HORIZON, Match, MatchStatus, Side
+from bot.domain.meetings import LONG, Meeting, MeetingStatus
+from bot.domain.people import PersonId
+from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
+from bot.domain.weeks import local, out_of_quiet, wall
+from bot.store import dues, gatherings, matches, meetings, people, prompts, suggestions, windows
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+#: Questions about when two meet, and about the meeting itself, words passed on, and where.
+TIME_QUESTIONS = ("arrange", "arrange-clock", "proposed")
+QUESTIONS = (*TIME_QUESTIONS, "pairing", "place", "relay", "relayed")
+#: What is still to be said about a match, besides reminders: news of it, a word when no time was found.
+DUES = ("match", "ask-time", "no-time")
+
+
+def close(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[str]) -> None:
+    """Questions of these kinds about a match are settled, for one of the two."""
+    prompts.close_on_match(tx, owner_id, match_id, kinds)
+
+
+def proposed_to(found: Pair, now: datetime) -> Time | None:
+    """What the other side proposed, while it lies ahead."""
+    side = found.theirs
+    if side is None or side.slot_from is None or side.slot_to is None or side.slot_from <= now:
+        return None
+    return Time(side.slot_from, side.slot_to)
+
+
+def stands(tx: Tx, found: Pair, now: datetime) -> bool:
+    """Whether the two have a meeting that lies ahead."""
+    return any(partners.standing(tx, side.owner_id, found.match.id, now) for side in found.sides)
+
+
+# --- when it suits both -------------------------------------------------------------------------------------
+
+
+def event_slot(tx: Tx, match: Match, now: datetime) -> Time | None:
+    """The slot of the event a match is for, at most two hours of it, while it lies ahead."""
+    event = gatherings.get(tx, match.gathering_id)
+    if event is None or event.starts_at <= now:
+        return None
+    return Time(event.starts_at, min(event.ends_at, event.starts_at + LONG))
+
+
+def event_place(tx: Tx, match: Match) -> str:
+    """Where the event of a match is."""
+    event = gatherings.get(tx, match.gathering_id)
+    return event.place if event else ""
+
+
+def common_slots(tx: Tx, clock: Clock, found: Pair) -> tuple[Time, ...]:
+    """Up to three times that suit both, the same whoever asks."""
+    if found.theirs is None:
+        return ()
+    one, other = (_calendar(tx, side.owner_id) for side in found.sides)
+    offered = slots.common(one, other, now=clock.now(), horizon=MATCH_HORIZON)
+    return tuple(Time(slot.starts_at, slot.ends_at) for slot in offered)
+
+
+def _calendar(tx: Tx, owner_id: PersonId) -> slots.Calendar:
+    busy = (slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.agreed_of(tx, owner_id))
+    me = people.by_id(tx, owner_id)
+    return slots.Calendar(windows=tuple(windows.of_owner(tx, owner_id)), busy=tuple(busy), zone=me.zone)
+
+
+def is_free(tx: Tx, owner_id: PersonId, slot: Time) -> bool:
+    """Whether nothing of a person clashes with a time."""
+    return slots.is_free(
+        slots.Slot(starts_at=slot.starts_at, ends_at=slot.ends_at), _calendar(tx, owner_id).busy
+    )
+
+
+def suits(tx: Tx, found: Pair, slot: Time) -> bool:
+    """Whether the other told windows this slot lies in: then one tap agrees."""
+    if found.theirs is None:
+        return False
+    wanted = slots.Slot(starts_at=slot.starts_at, ends_at=slot.ends_at)
+    return slots.is_told(wanted, _calendar(tx, found.theirs.owner_id))
+
+
+def plan_asking(tx: Tx, clock: Clock, side: Side) -> None:
+    """Once more after some days, and a last word when no time was found by then."""
+    me, about = people.by_id(tx, side.owner_id), suggestions.of_match(tx, side.owner_id, side.match_id)
+    now = clock.now()
+    again = out_of_quiet(wall(local(now, me.zone).date() + ASK_AGAIN_AFTER, me.suggest_at, me.zone), me)
+    planned: list[tuple[str, str, datetime]] = [
+        ("no-time", side.match_id, out_of_quiet(now + MATCH_HORIZON, me))
+    ]
+    if about is not None:
+        planned.append(("ask-time", about.id, again))
+    dues.plan(
+        tx,
+        [
+            Due(id=clock.new_id(), owner_id=me.id, kind=kind, subject_id=subject, due_at=at)
+            for kind, subject, at in planned
+        ],
+    )
+
+
+# --- a time for both ----------------------------------------------------------------------------------------
+
+
+def agree(tx: Tx, clock: Clock, found: Pair, slot: Time, place: str = "") -> None:
+    """Two meetings, written together; both suggestions have come about."""
+    move(tx, clock, found, MatchStatus.AGREED)
+    for side in found.sides:
+        _past_ones_missed(tx, clock, side)
+        clear(tx, side)
+        about = suggestions.of_match(tx, side.owner_id, side.match_id)
+        if about is not None and about.status is SuggestionStatus.PURSUED:
+            suggestions.move(tx, about, SuggestionStatus.AGREED, id_=clock.new_id(), now=clock.now())
+        _void(tx, side, about)
+        meeting = _meeting(clock, side, about, slot, place)
+        meetings.add(tx, meeting)
+        plan_moments(tx, people.by_id(tx, side.owner_id), meeting, clock)
+
+
+def _meeting(clock: Clock, side: Side, about: Suggestion | None, slot: Time, place: str) -> Meeting:
+    return Meeting(
+        id=clock.new_id(),
+        owner_id=side.owner_id,
+        knot_id=None,
+        suggestion_id=about.id if about else None,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        place=place,
+        status=MeetingStatus.AGREED,
+        outcome="",
+        sequence=0,
+        created_at=clock.now(),
+        match_id=side.match_id,
+    )
+
+
+def _past_ones_missed(tx: Tx, clock: Clock, side: Side) -> None:
+    """An earlier meeting of the two that did not happen is asked about no more."""
+    for meeting in meetings.of_match(tx, side.owner_id, side.match_id):
+        if meeting.status is MeetingStatus.AGREED:
+            meetings.move(tx, meeting, MeetingStatus.MISSED, id_=clock.new_id(), now=clock.now())
+            dues.void(tx, side.owner_id, subject_id=meeting.id)
+            prompts.close_on_meeting(tx, side.owner_id, meeting.id)
+
+
+def reschedule(tx: Tx, clock: Clock, found: Pair, slot: Time) -> None:
+    """The meeting of both is at its new time."""
+    for side in found.sides:
+        clear(tx, side)
+        meeting = partners.standing(tx, side.owner_id, side.match_id, clock.now())
+        if meeting is not None:
+            meetings.reschedule(tx, meeting, slot.starts_at, slot.ends_at)
+            at = replace(meeting, starts_at=slot.starts_at, ends_at=slot.ends_at)
+            plan_moments(tx, people.by_id(tx, side.owner_id), at, clock)
+
+
+def clear(tx: Tx, side: Side) -> None:
+    """Nothing is proposed any more, and nothing asked about a time."""
+    matches.change_side(tx, side.id, slot_from=None, slot_to=None)
+    close(tx, side.owner_id, side.match_id, TIME_QUESTIONS)
+
+
+def _void(tx: Tx, side: Side, about: Suggestion | None, kinds: Sequence[str] = DUES) -> None:
+    """What was still to be said about finding a time."""
+    dues.void(tx, side.owner_id, kinds=kinds, subject_id=side.match_id)
+    if about is not None:
+        dues.void(tx, side.owner_id, kinds=kinds, subject_id=about.id)
+
+
+def move(tx: Tx, clock: Clock, found: Pair, to: MatchStatus) -> None:
+    """One step of the match. Raises KnotworkError where somebody else took it first."""
+    match = matches.held(tx, found.match.id)
+    if match.status is not to and not matches.move(tx, match, to, id_=clock.new_id(), now=clock.now()):
+        raise KnotworkError("pairing-over")
+
+
+# --- the end ------------------------------------------------------------------------------------------------
+
+
+def end(tx: Tx, clock: Clock, found: Pair, *, unsaid: Sequence[str] = DUES) -> None:
+    """A match that did not come about: meetings cancelled, suggestions failed, seats free, facts erased.
+
+    `unsaid` is what need not be said of it any more.
+    """
+    move(tx, clock, found, MatchStatus.OVER)
+    now = clock.now()
+    for side in found.sides:
+        clear(tx, side)
+        close(tx, side.owner_id, side.match_id, QUESTIONS)
+        for meeting in meetings.of_match(tx, side.owner_id, side.match_id):
+            if meeting.status is MeetingStatus.AGREED and meeting.ends_at > now:
+                meetings.move(tx, meeting, MeetingStatus.CANCELLED, id_=clock.new_id(), now=now)
+                dues.void(tx, side.owner_id, subject_id=meeting.id)
+        about = suggestions.of_match(tx, side.owner_id, side.match_id)
+        if about is not None and about.status in (SuggestionStatus.PURSUED, SuggestionStatus.AGREED):
+            suggestions.move(tx, about, SuggestionStatus.FAILED, id_=clock.new_id(), now=now)
+        _void(tx, side, about, unsaid)
+        free(tx, side, facts=None)
+
+
+def finish(tx: Tx, clock: Clock, found: Pair) -> None:
+    """Both said how it was: nothing is arranged or passed on any more."""
+    if found.match.status is MatchStatus.AGREED:
+        move(tx, clock, found, MatchStatus.OVER)
+        for side in found.sides:
+            close(tx, side.owner_id, side.match_id, QUESTIONS)

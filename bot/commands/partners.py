@@ -1,0 +1,138 @@
+"""Whom a meeting is with: a knot, or the other side of a match that two yeses revealed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.chat.messages import LinkButton, Text, text
+from bot.commands.phrases import address
+from bot.domain.contacts import Point, PointKind
+from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
+from bot.domain.meetings import Meeting, MeetingStatus
+from bot.domain.people import Person, PersonId
+from bot.interchange import points
+from bot.store import circles, knots, matches, meetings
+from bot.store.engine import Tx
+
+#: A match in one of these is still between its two people alone; only revealed ones are shown (law 3).
+_HIDDEN = (MatchStatus.OFFERED, MatchStatus.FAILED)
+#: How a side is reached that gave no way of its own.
+THROUGH = "through"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A revealed match as one of its two people sees it; `theirs` is None once the other was forgotten."""
+
+    match: Match
+    mine: Side
+    theirs: Side | None
+
+    @property
+    def name(self) -> str | Text:
+        """Who the other is: the name they chose to give."""
+        return _called(self.theirs)
+
+    @property
+    def own_name(self) -> str | Text:
+        """What the other knows this person by."""
+        return _called(self.mine)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Whoever of the two is still there."""
+        return (self.mine, self.theirs) if self.theirs else (self.mine,)
+
+    @property
+    def is_through(self) -> bool:
+        """Whether one of the two is reached through the bot, so that both write to each other there."""
+        return any(side.gives is not None and side.gives.get("kind") == THROUGH for side in self.sides)
+
+
+def _called(side: Side | None) -> str | Text:
+    name = side.gives.get("name") if side and side.gives else ""
+    return name or text("partner-gone")
+
+
+def pair(tx: Tx, owner_id: PersonId, match_id: str | None, *, hold: bool = False) -> Pair | None:
+    """A revealed match with both its sides; None where it is not revealed, or not this person's (laws 3, 7).
+
+    With `hold` nobody else changes either side until the transaction ends.
+    """
+    if matches.get(tx, owner_id, match_id) is None:
+        return None
+    known = MatchId(str(match_id))
+    if hold:
+        matches.held(tx, known)
+    found = matches.get(tx, owner_id, known)
+    if found is None or found[0].status in _HIDDEN:
+        return None
+    others = [side for side in matches.sides_of(tx, [known]).get(known, []) if side.owner_id != owner_id]
+    return Pair(match=found[0], mine=found[1], theirs=next(iter(others), None))
+
+
+def name_of(tx: Tx, meeting: Meeting) -> str | Text:
+    """Whom a meeting is with, as its owner knows them."""
+    knot = knots.get(tx, meeting.owner_id, meeting.knot_id)
+    if knot is not None:
+        return knot.name
+    found = pair(tx, meeting.owner_id, meeting.match_id)
+    return found.name if found else text("partner-gone")
+
+
+def standing(tx: Tx, owner_id: PersonId, match_id: str, now: datetime) -> Meeting | None:
+    """A person's own meeting of a match that still lies ahead, or goes on."""
+    found = meetings.of_match(tx, owner_id, match_id)
+    return next((m for m in found if m.status is MeetingStatus.AGREED and m.ends_at > now), None)
+
+
+# --- what is told of them ---------------------------------------------------------------------------------
+
+
+def circle_of(tx: Tx, found: Pair) -> str:
+    """In which circle they were matched."""
+    return circles.get(tx, found.match.circle_id).name
+
+
+def talk_lines(facts: Facts | None) -> tuple[Text, ...]:
+    """What there is to talk about: role, asks and offers that meet, topics of both."""
+    if facts is None:
+        return ()
+    lines = [text("briefing-role", role=facts.role)] if facts.role else []
+    if facts.helps:
+        lines.append(text("match-helps", what=_listed(facts.helps)))
+    if facts.helped:
+        lines.append(text("match-helped", what=_listed(facts.helped)))
+    if facts.topics:
+        lines.append(text("match-topics", what=_listed(facts.topics)))
+    return tuple(lines)
+
+
+def _listed(words: Sequence[str]) -> tuple[Text, ...]:
+    return tuple(text("as-is", words=word) for word in words)
+
+
+def point_of(side: Side | None, me: Person) -> Point | None:
+    """The contact point a side gave, where it gave one."""
+    if side is None or not side.gives or side.gives.get("kind") == THROUGH:
+        return None
+    return points.recognise(side.gives.get("value", ""), zone=me.zone)
+
+
+def reach_lines(found: Pair, me: Person) -> tuple[Text, ...]:
+    """How the other can be reached, as they chose."""
+    point = point_of(found.theirs, me)
+    given = found.theirs.gives if found.theirs else None
+    if point is not None:
+        return (text("reach-at", name=found.name, where=address(point)),)
+    if given and given.get("kind") != THROUGH and given.get("value"):
+        return (text("reach-at", name=found.name, where=given["value"]),)
+    return (text("reach-through", name=found.name),) if given else ()
+
+
+def reach_links(found: Pair, me: Person) -> Sequence[LinkButton]:
+    """A chat that opens by an address."""
+    point = point_of(found.theirs, me)
+    if point is None or point.kind is not PointKind.TELEGRAM:
+        return ()
+    return (LinkButton(label=text("link-telegram", name=found.name), url=f"https://t.me/{point.value}"),)

@@ -1,0 +1,316 @@
+"""/profile: what a person says of themselves in a circle, one question at a time, under a minute.
+
+Nothing is written before it is enough for a round: something offered or asked, and a language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
+from bot.commands import booking
+from bot.commands.arrival import change, go_on
+from bot.commands.belonging import circle_called, own_circle
+from bot.commands.phrases import short
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.domain import profiles
+from bot.domain.circles import Circle, CircleId, Membership, Profile
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import clean_name, fold
+from bot.domain.profiles import LISTS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
+from bot.interchange import languages
+from bot.store import blocks, circles, people, prompts
+from bot.store.prompts import Prompt
+
+#: How long a question of the profile waits for words, in hours.
+WAITS = 24
+#: More characters are not looked at: the longest list is well below.
+MAX_SAID = 600
+_KINDS = ("profile", "profile-line", "profile-online")
+#: What a choice begins with that adds a word.
+_ADD = "+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Where a profile stands: the next question, what was said so far, and what was tapped for it.
+
+    `first` goes on to the next question, else the card comes back. `new` is somebody whose welcome this is.
+    """
+
+    circle_id: CircleId
+    step: str
+    draft: Profile
+    first: bool
+    chosen: tuple[str, ...] = ()
+    new: bool = False
+
+    def stored(self) -> Mapping[str, object]:
+        """As a question carries it."""
+        return {
+            "circle": self.circle_id,
+            "step": self.step,
+            "draft": dict(self.draft.stored()),
+            "first": self.first,
+            "chosen": list(self.chosen),
+            "new": self.new,
+        }
+
+
+def _asking(prompt: Prompt) -> Asking:
+    said = prompt.context
+    return Asking(
+        circle_id=CircleId(said["circle"]),
+        step=said["step"],
+        draft=Profile.read(said["draft"]) or Profile(),
+        first=said["first"],
+        chosen=tuple(said["chosen"]),
+        new=said["new"],
+    )
+
+
+@command("profile", family="circles")
+def profile(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/profile [circle]`: the card, or the questions that make it."""
+    return [begin(turn, *circle_called(turn, words))]
+
+
+def begin(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
+    """The card of a profile there is; the first question of one there is not. Also right after joining."""
+    prompts.close_about(turn.tx, turn.me.id, _KINDS)
+    blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
+    said = membership.profile
+    if said is not None and profiles.is_complete(said):
+        return _card(turn, circle, said)
+    new = not turn.me.onboarded
+    asking = Asking(circle_id=circle.id, step=STEPS[0], draft=said or Profile(), first=True, new=new)
+    return _asked(turn, asking, text("profile-hello", circle=circle.name))
+
+
+def _handles(turn: Turn) -> tuple[str, ...]:
+    return (turn.incoming.handle,) if turn.incoming.handle else ()
+
+
+# --- the card -----------------------------------------------------------------------------------------
+
+
+def _card(turn: Turn, circle: Circle, said: Profile, *before: Text) -> Envelope:
+    """What matches may see, and a button to change each line."""
+    keys = choices("profile-role", "profile-offers", "profile-asks", "profile-topics", "profile-languages")
+    keys += choices("profile-where", "profile-seats")
+    options = tuple(replace(choice, stays=True) for choice in keys)
+    ask = Question(kind="profile", context={"circle": circle.id}, choices=options)
+    head = (text("profile-card", circle=circle.name), *card_lines(said, turn.me.language))
+    seats = text("profile-line-seats", count=turn.me.seats)
+    return turn.reply(*before, *head, seats, BLANK, text("profile-card-when"), ask=ask)
+
+
+def card_lines(said: Profile, language: str) -> list[Text]:
+    """A profile as it is read; what was not said is left out."""
+    spoken = [languages.name(code, language) for code in said.languages]
+    lines = [text("profile-line-role", role=said.role)] if said.role else []
+    lines += [text("profile-line-offers", words=_list(said.offers))] if said.offers else []
+    lines += [text("profile-line-asks", words=_list(said.asks))] if said.asks else []
+    lines += [text("profile-line-topics", words=_list(said.topics))] if said.topics else []
+    lines += [text("profile-line-languages", words=_list(spoken))] if spoken else []
+    return [*lines, _where(said)]
+
+
+def _where(said: Profile) -> Text:
+    if not said.city:
+        return text("profile-line-online")
+    return text("profile-line-city", city=said.city, online=Pick("yes" if said.online else "no"))
+
+
+def _list(words: Sequence[str]) -> tuple[Text, ...]:
+    return tuple(text("as-is", words=word) for word in words)
+
+
+@answer("profile")
+def line_of_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Which line to say anew."""
+    circle, membership = own_circle(turn, prompt.context["circle"])
+    step, draft = said.choice.removeprefix("profile-"), membership.profile or Profile()
+    prompts.close_about(turn.tx, turn.me.id, ("profile-line", "profile-online"))
+    chosen = getattr(draft, step) if step in (*LISTS, "languages") else ()
+    return [_asked(turn, Asking(circle_id=circle.id, step=step, draft=draft, first=False, chosen=chosen))]
+
+
+# --- the questions ------------------------------------------------------------------------------------
+
+
+def _asked(turn: Turn, asking: Asking, *before: Text) -> Envelope:
+    """One question, with what can be tapped; what was tapped for it so far is said."""
+    lines = [*before, text(f"profile-ask-{asking.step}")]
+    if asking.step in LISTS:
+        lines.append(text("profile-how") if asking.first or not asking.chosen else text("profile-anew"))
+    if asking.chosen:
+        words = asking.chosen
+        if asking.step == "languages":
+            words = tuple(languages.name(code, turn.me.language) for code in words)
+        lines.append(text("profile-so-far", words=_list(words)))
+    options = (*_taps(turn, asking), *_ways_on(asking))
+    ask = Question(
+        kind="profile-line", context=asking.stored(), choices=options, takes_text=True, hours=WAITS
+    )
+    return turn.reply(*lines, ask=ask)
+
+
+def _taps(turn: Turn, asking: Asking) -> tuple[Choice, ...]:
+    """What can be answered by a tap; words of others only where two of them use it."""
+    match asking.step:
+        case "where":
+            return choices("online-only")
+        case "seats":
+            return choices("seats-0", "seats-1", "seats-2", "seats-4", "seats-8")
+        case "languages":
+            keys = [("de", text("choice-german")), ("en", text("choice-english"))]
+            return tuple(Choice(key=_ADD + k, label=label) for k, label in keys if k not in asking.chosen)
+        case "offers" | "asks" | "topics" if len(asking.chosen) < MAX_WORDS:
+            others = circles.members(turn.tx, [asking.circle_id])
+            said = [m.profile for m in others if m.profile and m.owner_id != turn.me.id]
+            words = profiles.used(said, asking.step, asking.chosen)
+            return tuple(Choice(key=_ADD + word, label=text("as-is", words=word)) for word in words)
+    return ()
+
+
+def _ways_on(asking: Asking) -> tuple[Choice, ...]:
+    """Done, skip, keep or clear; one of offers and asks there must be."""
+    if not asking.first:
+        clear = choices("profile-clear") if asking.step in ("role", *LISTS) else ()
+        tapped = asking.step in (*LISTS, "languages")
+        return (*(choices("profile-done") if tapped else choices("profile-keep")), *clear)
+    if asking.chosen:
+        return choices("profile-done")
+    return () if asking.step == "asks" and not asking.draft.offers else choices("skip")
+
+
+@answer("profile-line")
+def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A word was tapped, a line was told, or it stays. Raises KnotworkError where it cannot stand."""
+    own_circle(turn, prompt.context["circle"])
+    asking = _asking(prompt)
+    if said.choice.startswith(_ADD):
+        chosen = dict.fromkeys((*asking.chosen, said.choice.removeprefix(_ADD)))
+        return [_asked(turn, replace(asking, chosen=tuple(chosen)))]
+    if asking.step == "where" and said.text:
+        draft = replace(asking.draft, city=_city(turn, said.text))
+        return [_asked_online(turn, replace(asking, draft=draft))]
+    if asking.step == "seats":
+        return _seats_told(turn, asking, said)
+    return _on(turn, replace(asking, draft=_said(turn, asking, said)))
+
+
+def _said(turn: Turn, asking: Asking, said: Answer) -> Profile:
+    """The draft with the line of this step."""
+    draft, step = asking.draft, asking.step
+    if said.choice in ("skip", "profile-keep"):
+        return replace(draft, languages=(turn.me.language,)) if step == "languages" else draft
+    match step:
+        case "role":
+            return replace(draft, role=_role(turn, said.text))
+        case "where":
+            return replace(draft, city="", online=True)
+        case "languages":
+            words = _languages(said.text) if said.text else asking.chosen
+        case _:
+            words = _words(turn, asking, said)
+    return profiles.changed(draft, **{step: words})
+
+
+# --- what can stand there -------------------------------------------------------------------------------
+
+
+def _words(turn: Turn, asking: Asking, said: Answer) -> tuple[str, ...]:
+    """The words of a list: tapped ones, and typed ones beside them while the profile is made."""
+    if said.choice == "profile-clear":
+        return ()
+    if not said.text:
+        return asking.chosen
+    typed = profiles.words_of(said.text[:MAX_SAID])
+    known = asking.chosen if asking.first else ()
+    words = (*known, *(word for word in typed if fold(word) not in {fold(one) for one in known}))
+    if not typed:
+        raise KnotworkError("profile-words")
+    long = profiles.too_long(words)
+    if long:
+        raise KnotworkError("profile-word-long", said=short(long), limit=MAX_WORD)
+    if len(words) > MAX_WORDS:
+        raise KnotworkError("profile-many", limit=MAX_WORDS)
+    _refuse(turn, words)
+    return words
+
+
+def _role(turn: Turn, said: str) -> str:
+    role = clean_name(said, MAX_ROLE + 1)
+    if len(role) > MAX_ROLE:
+        raise KnotworkError("profile-role-long", limit=MAX_ROLE)
+    _refuse(turn, (role,))
+    return role
+
+
+def _city(turn: Turn, said: str) -> str:
+    city = clean_name(said, MAX_CITY + 1)
+    if len(city) > MAX_CITY or not any(sign.isalpha() for sign in city):
+        raise KnotworkError("profile-city", said=short(city))
+    _refuse(turn, (city,))
+    return city
+
+
+def _refuse(turn: Turn, words: Sequence[str]) -> None:
+    """Law 9: no link, mail address, phone, handle or own name."""
+    found = profiles.betrayed(words, people.names_of(turn.tx, turn.me.id))
+    if found:
+        what, said = found
+        raise KnotworkError("profile-refused", what=Pick(what.value), said=short(said, 60))
+
+
+def _languages(said: str) -> tuple[str, ...]:
+    found = languages.read(said)
+    if isinstance(found, str):
+        raise KnotworkError("profile-language-unknown", said=found)
+    return found[:MAX_WORDS]
+
+
+# --- on and on ------------------------------------------------------------------------------------------
+
+
+def _on(turn: Turn, asking: Asking) -> Sequence[Envelope]:
+    """Write what is enough, then the next question or the card."""
+    circle, membership = own_circle(turn, asking.circle_id)
+    if profiles.is_complete(asking.draft):
+        circles.change_membership(turn.tx, membership.id, profile=asking.draft)
+        change(turn, onboarded=True)
+        blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
+        if membership.profile is None:
+            booking.ask_newcomer(turn, circle.id)
+    elif not asking.first:
+        raise KnotworkError("profile-one-of-both")
+    if not asking.first:
+        return [_card(turn, circle, asking.draft, text("profile-changed"))]
+    if asking.step != STEPS[-1]:
+        return [_asked(turn, replace(asking, step=STEPS[STEPS.index(asking.step) + 1], chosen=()))]
+    return [_card(turn, circle, asking.draft, text("profile-made")), *(go_on(turn) if asking.new else ())]
+
+
+def _asked_online(turn: Turn, asking: Asking) -> Envelope:
+    ask = Question(
+        kind="profile-online", context=asking.stored(), choices=choices("online-too", "online-not")
+    )
+    return turn.reply(text("profile-ask-online", city=asking.draft.city), ask=ask)
+
+
+@answer("profile-online")
+def online(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Whether a video call will do as well."""
+    asking = _asking(prompt)
+    return _on(turn, replace(asking, draft=replace(asking.draft, online=said.choice == "online-too")))
+
+
+def _seats_told(turn: Turn, asking: Asking, said: Answer) -> Sequence[Envelope] | None:
+    """One number for all circles (law 8); what is taken already stays taken."""
+    number = said.choice.removeprefix("seats-")
+    if said.text or (number.isdigit() and int(number) not in SEATS):
+        return None
+    if number.isdigit():
+        change(turn, seats=int(number))
+    return _on(turn, asking)

@@ -1,0 +1,117 @@
+"""Through the bot: words of one side of a match passed on to the other, and kept nowhere."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.chat.messages import Choice, Envelope, Message, Priority, Question, text
+from bot.commands import choosing, partners
+from bot.commands.partners import Pair
+from bot.commands.registry import Answer, Turn, answer, choices
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import clean_words
+from bot.domain.matches import MATCH_HORIZON, RELAYED, MatchStatus
+from bot.domain.meetings import DEBRIEF_AFTER, Meeting, MeetingStatus
+from bot.store import matches, meetings, people
+from bot.store.engine import Tx
+from bot.store.prompts import Prompt
+
+#: Characters of one text that is passed on.
+MAX_RELAYED = 1000
+#: How long the question for words waits.
+WAITS_HOURS = 1
+
+
+def is_open(tx: Tx, found: Pair | None, now: datetime) -> bool:
+    """Whether words are passed on: one of the two wants it so, and the debrief is still to come."""
+    if found is None or found.theirs is None or not found.is_through:
+        return False
+    if found.match.status is MatchStatus.REVEALED:
+        return True
+    last = next(iter(meetings.of_match(tx, found.mine.owner_id, found.match.id)), None)
+    return found.match.status is MatchStatus.AGREED and last is not None and _is_ahead(last, now)
+
+
+def _is_ahead(meeting: Meeting, now: datetime) -> bool:
+    return meeting.status is MeetingStatus.AGREED and now < meeting.ends_at + DEBRIEF_AFTER
+
+
+def button(tx: Tx, found: Pair | None, now: datetime) -> tuple[Choice, ...]:
+    """**Write to NAME**, as long as words are passed on."""
+    if found is None or not is_open(tx, found, now):
+        return ()
+    return (Choice(key="write", label=text("choice-write-to", name=found.name), stays=True),)
+
+
+def asked(turn: Turn, found: Pair) -> Envelope:
+    """What to pass on."""
+    _check(turn, found)
+    ask = Question(
+        kind="relay",
+        context={"match": found.match.id},
+        choices=choices("leave"),
+        takes_text=True,
+        hours=WAITS_HOURS,
+    )
+    left = RELAYED - found.mine.relayed
+    return turn.reply(text("relay-what", name=found.name, left=left, limit=MAX_RELAYED), ask=ask)
+
+
+def _check(turn: Turn, found: Pair) -> None:
+    if not is_open(turn.tx, found, turn.now):
+        raise KnotworkError("relay-over")
+    if found.mine.relayed >= RELAYED:
+        raise KnotworkError("relay-used-up", limit=RELAYED)
+
+
+def _own(turn: Turn, prompt: Prompt) -> Pair:
+    found = partners.pair(turn.tx, turn.me.id, str(prompt.context["match"]), hold=True)
+    if found is None:
+        raise KnotworkError("relay-over")
+    return found
+
+
+@answer("relay")
+def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Words to pass on, or none after all."""
+    if said.choice:
+        return [turn.reply(text("relay-left"))]
+    return passed_on(turn, _own(turn, prompt), said.text)
+
+
+@answer("relayed")
+def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """**Answer**, or words written as a reply to the ones that came; other words are not meant for them."""
+    if said.choice:
+        return [asked(turn, _own(turn, prompt))]
+    if prompt.id not in {quoted.id for quoted in choosing.quoted(turn)}:
+        return None
+    return passed_on(turn, _own(turn, prompt), said.text)
+
+
+def passed_on(turn: Turn, found: Pair, said: str) -> Sequence[Envelope]:
+    """Word for word, counted, and gone from the outbox once it left."""
+    _check(turn, found)
+    words = clean_words(said, MAX_RELAYED + 1)
+    if len(words) > MAX_RELAYED:
+        raise KnotworkError("too-long", limit=MAX_RELAYED)
+    if not words or found.theirs is None:
+        raise KnotworkError("relay-nothing")
+    if found.theirs.owner_id not in people.address_of(turn.tx, [found.theirs.owner_id]):
+        raise KnotworkError("relay-not-now", name=found.name)
+    matches.change_side(turn.tx, found.mine.id, relayed=found.mine.relayed + 1)
+    left = RELAYED - found.mine.relayed - 1
+    return [turn.reply(text("relay-sent", name=found.name, left=left)), _letter(turn, found, words)]
+
+
+def _letter(turn: Turn, found: Pair, words: str) -> Envelope:
+    assert found.theirs is not None  # nobody writes to somebody forgotten  # noqa: S101
+    reply = Choice(key="answer", label=text("choice-answer"), stays=True)
+    ask = Question(kind="relayed", context={"match": found.match.id}, choices=(reply,), takes_text=True)
+    line = text("relay-message", name=found.own_name, words=words)
+    return Envelope(
+        to=found.theirs.owner_id,
+        message=Message(lines=(line,), questions=(ask,)),
+        kind="match",
+        priority=Priority.MATCH,
+        expires_at=turn.now + MATCH_HORIZON,
+    )

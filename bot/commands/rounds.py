@@ -1,0 +1,46 @@
+"""/rounds: how a circle's rounds went, in counts an organiser may know; nobody's answer is among them."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Envelope, Text, text
+from bot.commands.belonging import circle_called
+from bot.commands.registry import Turn, command
+from bot.domain.circles import Circle, Tally, hidden
+from bot.store import trust
+
+#: So many rounds are shown, newest first.
+SHOWN = 8
+
+
+@command("rounds", family="circles")
+def rounds(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/rounds [circle]`: took part, met, found it good, longest wait; counts under five are hidden."""
+    circle, _ = circle_called(turn, words, organiser=True)
+    found = trust.tallies_of(turn.tx, circle.id, SHOWN)
+    if not found:
+        return [turn.reply(text("rounds-none", circle=circle.name))]
+    lines = [text("rounds", circle=circle.name), *(_line(one) for one in found)]
+    waited = max(one.longest_wait for one in found)
+    return [turn.reply(*lines, text("rounds-wait", weeks=waited), *_evenings(turn, circle))]
+
+
+def _line(one: Tally) -> Text:
+    return text(
+        "rounds-line",
+        day=one.day,
+        took=_count(one.took_part),
+        paired=_count(one.paired),
+        met=_count(one.met),
+        again=_count(one.again),
+    )
+
+
+def _count(number: int) -> Text:
+    shown = hidden(number)
+    return text("rounds-few") if shown is None else text("rounds-count", count=shown)
+
+
+def _evenings(turn: Turn, circle: Circle) -> list[Text]:
+    """Events that were spent in pairs, and the hours nobody stood around at them."""
+    held, hours = trust.evenings(turn.tx, circle.id)
+    return [text("rounds-evenings", count=held, hours=hours)] if held else []

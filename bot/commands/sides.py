@@ -1,0 +1,85 @@
+"""One side of a match that waits for two yeses: what a no, silence and going away make of it alone.
+
+Nothing here touches the other side, its rows or its messages (law 3): that is for the settlement, which comes
+for both at one instant (jobs/settle.py).
+"""
+
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.domain.matches import Match, MatchId, MatchStatus, Side
+from bot.domain.people import PersonId
+from bot.domain.suggestions import Suggestion, SuggestionStatus
+from bot.store import dues, matches, prompts, seats, suggestions
+from bot.store.engine import Tx
+
+#: Kinds of questions on the way from an offer to a yes, besides the offer itself.
+YES_QUESTIONS = ("match-gives", "match-phone", "match-name")
+_WAITS = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+
+
+def let_go(tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, clock: Clock, answer: str = "") -> bool:
+    """Somebody's own suggestion of a match ends, and their seat is free at once; False where it had already.
+
+    `answer` is "no" where they will not come any more, "" for silence that may still be counted.
+    """
+    now = clock.now()
+    if not suggestions.move(tx, suggestion, to, id_=clock.new_id(), now=now):
+        return False
+    found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
+    if found and found[0].status is MatchStatus.OFFERED:
+        free(tx, found[1], answer=answer, answered_at=now if answer else None)
+    close(tx, suggestion)
+    return True
+
+
+def free(tx: Tx, side: Side, **values: object) -> None:
+    """The seat that was taken for this side is given back (law 8); further columns are set with it."""
+    if side.seated:
+        seats.release(tx, side.owner_id, side.month)
+    matches.change_side(tx, side.id, seated=False, **values)
+
+
+def close(tx: Tx, suggestion: Suggestion) -> None:
+    """Nothing more is said or asked about an offer."""
+    dues.void(tx, suggestion.owner_id, kinds=("offer",), subject_id=suggestion.id)
+    prompts.close_on_suggestion(tx, suggestion.owner_id, suggestion.id)
+
+
+def withdraw(
+    tx: Tx,
+    owner_id: PersonId,
+    clock: Clock,
+    *,
+    circle_id: str | None = None,
+    match_id: str | None = None,
+    to: SuggestionStatus = SuggestionStatus.WITHDRAWN,
+) -> None:
+    """Somebody steps back from what waits for two yeses, even after a yes: to the other it is silence.
+
+    From one circle they leave, one match whose partner they block, or everything (a pause: LAPSED). What was
+    revealed already is no concern of this.
+    """
+    for suggestion in suggestions.standing(tx, owner_id, *_WAITS):
+        if suggestion.match_id and match_id in (None, suggestion.match_id):
+            match = matches.held(tx, MatchId(suggestion.match_id))
+            if match.status is MatchStatus.OFFERED and circle_id in (None, match.circle_id):
+                let_go(tx, suggestion, to, clock=clock, answer="no")
+
+
+def shown(tx: Tx, side: Side, now: datetime) -> None:
+    """The offer has been put before the person: from now on silence is theirs (law 4)."""
+    if side.told_at is None:
+        matches.change_side(tx, side.id, told_at=now)
+
+
+def was_told(tx: Tx, suggestion: Suggestion) -> bool:
+    """Whether an offer reached the person: a letter closed unsent has opened its due again."""
+    found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
+    waits = dues.open_at(tx, suggestion.owner_id, "offer", suggestion.id)
+    return found is not None and found[1].told_at is not None and waits is None
+
+
+def is_open(match: Match, side: Side, now: datetime) -> bool:
+    """Whether a yes still counts; whatever the other side did makes no difference to it (law 3)."""
+    return side.answer == "" and now < match.settle_at

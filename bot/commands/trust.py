@@ -1,0 +1,240 @@
+"""Trust: a pitch ticked in private, verdicts that may be appealed, what organisers are asked to look at."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import BLANK, Envelope, Message, Priority, Question, Text, text
+from bot.clock import Clock
+from bot.commands import belonging
+from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.domain.circles import Circle, CircleId, Membership, MemberStatus, Role
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import clean_words
+from bot.domain.matches import Match, Side
+from bot.domain.people import PersonId
+from bot.domain.trust import (
+    MAX_PLEA,
+    NO_SHOWS,
+    QUARTER,
+    Case,
+    CaseKind,
+    Judge,
+    Verdict,
+    VerdictKind,
+    VerdictStatus,
+    judge_of,
+)
+from bot.domain.weeks import out_of_quiet
+from bot.store import circles, dues, people, trust
+from bot.store.dues import Due
+from bot.store.engine import Tx
+from bot.store.prompts import Prompt
+
+#: Cases shown at once.
+SHOWN = 5
+#: How long a question for words of an appeal waits.
+WAITS_HOURS = 24
+
+
+# --- after a meeting --------------------------------------------------------------------------------------
+
+
+def ticked(turn: Turn, match: Match, side: Side) -> None:
+    """The meeting of a match felt like a sales pitch. It acts at a round, and only with others (law 9)."""
+    if side.other_id is not None:
+        trust.tick(
+            turn.tx,
+            id_=turn.new_id(),
+            owner_id=turn.me.id,
+            about_id=side.other_id,
+            circle_id=match.circle_id,
+            now=turn.now,
+        )
+
+
+def not_there(turn: Turn, side: Side) -> None:
+    """Somebody was waited for in vain; twice a quarter, and they rest until they write again.
+
+    To be called when this side's outcome is stored. They are told nothing: it would name who waited.
+    """
+    other = side.other_id
+    if other and trust.no_shows(turn.tx, other, turn.now - QUARTER) >= NO_SHOWS:
+        people.change(turn.tx, other, rests_since=turn.now)
+
+
+# --- an appeal --------------------------------------------------------------------------------------------
+
+
+@answer("verdict")
+def appealed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Somebody finds a warning or a pause wrong, and may say why."""
+    verdict = _appealable(turn, prompt)
+    ask = Question(
+        kind="appeal",
+        context={"verdict": verdict.id},
+        choices=choices("without-words"),
+        takes_text=True,
+        hours=WAITS_HOURS,
+    )
+    return [turn.reply(text("appeal-why"), ask=ask)]
+
+
+def _appealable(turn: Turn, prompt: Prompt) -> Verdict:
+    verdict = trust.verdict(turn.tx, turn.me.id, str(prompt.context["verdict"]))
+    if verdict is None or verdict.status is not VerdictStatus.SAID:
+        raise KnotworkError("button-answered")
+    if trust.has_open_appeal(turn.tx, verdict.id):
+        raise KnotworkError("appeal-waits")
+    return verdict
+
+
+@answer("appeal")
+def pleaded(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The appeal goes to somebody who was not involved; who that is, is not told."""
+    verdict = _appealable(turn, prompt)
+    bring(
+        turn,
+        CaseKind.APPEAL,
+        circle_id=verdict.circle_id,
+        about_id=turn.me.id,
+        verdict_id=verdict.id,
+        words=said.text,
+    )
+    return [turn.reply(text("appeal-brought"))]
+
+
+def bring(
+    turn: Turn,
+    kind: CaseKind,
+    *,
+    circle_id: CircleId,
+    about_id: PersonId | None,
+    verdict_id: str | None = None,
+    words: str = "",
+    judge: Judge | None = None,
+) -> None:
+    """Ask a human to look: organisers who were not involved hear that something waits, else the operator."""
+    circle = circles.get(turn.tx, circle_id)
+    free = _uninvolved(turn.tx, circle, about_id, turn.me.id)
+    judge = judge or judge_of(free, ())
+    case = Case(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        circle_id=circle.id,
+        kind=kind,
+        verdict_id=verdict_id,
+        about_id=about_id,
+        words=clean_words(words, MAX_PLEA),
+        judge=judge,
+        status="open",
+        created_at=turn.now,
+    )
+    trust.bring(turn.tx, case)
+    if judge is Judge.ORGANISER:
+        dues.plan(turn.tx, [_to_look(turn, organiser, case) for organiser in free])
+
+
+def _uninvolved(tx: Tx, circle: Circle, about_id: PersonId | None, by: PersonId) -> list[PersonId]:
+    """Organisers who may look: not who is meant, nor who brought it, ticked or reported."""
+    out = {by} | (trust.involved(tx, about_id, circle.id) if about_id else set())
+    return [organiser for organiser in trust.organisers(tx, circle.id) if organiser not in out]
+
+
+def _to_look(turn: Turn, organiser: PersonId, case: Case) -> Due:
+    at = out_of_quiet(turn.now, people.by_id(turn.tx, organiser))
+    return Due(id=turn.new_id(), owner_id=organiser, kind="case", subject_id=case.id, due_at=at)
+
+
+# --- /appeals ---------------------------------------------------------------------------------------------
+
+
+@command("appeals", family="circles")
+def appeals(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/appeals`: what waits for an organiser's eye, oldest first; nothing else is told to anybody else."""
+    mine = [circle for circle, member in circles.of_person(turn.tx, turn.me.id) if _organises(member)]
+    found = trust.open_cases(turn.tx, [circle.id for circle in mine], Judge.ORGANISER)
+    waiting = [case for case in found if _may_judge(turn, case)]
+    if not waiting:
+        return [turn.reply(text("cases-none"))]
+    shown = [_shown(turn, case) for case in waiting[:SHOWN]]
+    more = len(waiting) - SHOWN
+    return [*shown, *([turn.reply(text("cases-more", count=more))] if more > 0 else [])]
+
+
+def _organises(member: Membership) -> bool:
+    return member.role is Role.ORGANISER
+
+
+def _may_judge(turn: Turn, case: Case) -> bool:
+    """An organiser of the circle who was not involved (law 9)."""
+    circle = circles.get(turn.tx, case.circle_id)
+    return turn.me.id in _uninvolved(turn.tx, circle, case.about_id, case.owner_id)
+
+
+def _shown(turn: Turn, case: Case) -> Envelope:
+    circle = circles.get(turn.tx, case.circle_id)
+    name = people.name_of(turn.tx, case.about_id)
+    head = text("case-appeal", name=name, circle=circle.name, what=_meant(turn.tx, case))
+    if case.kind is CaseKind.REPORT:
+        head = text("case-report", name=name, circle=circle.name)
+    lines = (head, *((BLANK, text("as-is", words=case.words)) if case.words else ()))
+    is_report = case.kind is CaseKind.REPORT
+    report, appeal = choices("case-remove", "case-leave"), choices("case-lift", "case-keep")
+    options = report if is_report else appeal
+    return turn.reply(*lines, ask=Question(kind="case", context={"case": case.id}, choices=options))
+
+
+def _meant(tx: Tx, case: Case) -> Text:
+    """Which verdict an appeal is against."""
+    verdict = trust.verdict(tx, case.owner_id, case.verdict_id)
+    is_pause = verdict is not None and verdict.kind is VerdictKind.PAUSE
+    return text("case-a-pause") if is_pause else text("case-a-warning")
+
+
+@answer("case")
+def decided(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """An organiser decides, once, and only where they were not involved."""
+    case = trust.case_of(turn.tx, str(prompt.context["case"]))
+    if case is None or case.status != "open" or not _may_judge(turn, case):
+        raise KnotworkError("button-answered")
+    choice = said.choice.removeprefix("case-")
+    return [turn.reply(Text(f"case-done-{choice}")), *settle(turn.tx, case, choice, turn.clock)]
+
+
+def settle(tx: Tx, case: Case, choice: str, clock: Clock) -> list[Envelope]:
+    """What a human decided: "remove" or "leave" after a report, "lift" or "keep" after an appeal.
+
+    Who brought a report hears nothing, and whom it was about only that they are removed. Raises KnotworkError
+    where somebody else decided first.
+    """
+    if not trust.decide(tx, case.id, choice, clock.now()):
+        raise KnotworkError("button-answered")
+    circle = circles.get(tx, case.circle_id)
+    match choice:
+        case "remove":
+            return _removed(tx, clock, circle, case.about_id)
+        case "lift":
+            _lift(tx, case)
+            return [_told(case.owner_id, text("appeal-lifted", circle=circle.name))]
+        case "keep":
+            return [_told(case.owner_id, text("appeal-kept", circle=circle.name))]
+    return []
+
+
+def _removed(tx: Tx, clock: Clock, circle: Circle, person_id: PersonId | None) -> list[Envelope]:
+    member = circles.membership(tx, person_id, circle.id) if person_id else None
+    if person_id is None or member is None or member.status is not MemberStatus.ACTIVE:
+        return []
+    belonging.end(tx, clock, member, MemberStatus.REMOVED)
+    return [_told(person_id, text("removed-from-circle", circle=circle.name))]
+
+
+def _lift(tx: Tx, case: Case) -> None:
+    trust.change_verdict(tx, str(case.verdict_id), status=VerdictStatus.LIFTED.value, until=None)
+    member = circles.membership(tx, case.owner_id, case.circle_id)
+    if member is not None:
+        circles.change_membership(tx, member.id, held_until=None)
+
+
+def _told(person_id: PersonId, line: Text) -> Envelope:
+    message = Message(lines=(line,))
+    return Envelope(to=person_id, message=message, kind="case", priority=Priority.MATCH)

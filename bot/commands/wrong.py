@@ -1,0 +1,75 @@
+"""Something was wrong: a block at once, then whether somebody should know."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Envelope, Question, text
+from bot.commands import arranging, blocks, sides
+from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.trust import bring
+from bot.domain.errors import KnotworkError
+from bot.domain.matches import Side
+from bot.domain.trust import CaseKind, Judge
+from bot.store import matches
+from bot.store.prompts import Prompt
+
+WAITS_HOURS = 24
+
+
+def asked(turn: Turn, match_id: str) -> Sequence[Envelope]:
+    """From a button of a match or its debrief: these two never meet again, whatever is told to whom.
+
+    What waits for two yeses settles as silence for the other, what was agreed is cancelled with the line
+    that says no reason.
+    """
+    side = _own(turn, match_id)
+    blocks.block_partner(turn, side)
+    sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=side.match_id)
+    theirs = arranging.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
+    ask = Question(
+        kind="wrong",
+        context={"match": side.match_id},
+        choices=choices("tell-nobody", "tell-circle", "tell-operator"),
+    )
+    return [turn.reply(text("wrong-blocked"), ask=ask), *theirs]
+
+
+def _own(turn: Turn, match_id: object) -> Side:
+    """The person's own side, of somebody who still uses the bot or not."""
+    found = matches.get(turn.tx, turn.me.id, str(match_id))
+    if found is None:
+        raise KnotworkError("button-unknown")
+    return found[1]
+
+
+@answer("wrong")
+def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Nobody is told unless they want it; who told is never named."""
+    side = _own(turn, prompt.context["match"])
+    if said.choice == "tell-nobody" or side.other_id is None:
+        return [turn.reply(text("wrong-nobody"))]
+    ask = Question(
+        kind="wrong-words",
+        context={"match": side.match_id, "judge": said.choice.removeprefix("tell-")},
+        choices=choices("without-words"),
+        takes_text=True,
+        hours=WAITS_HOURS,
+    )
+    return [turn.reply(text("wrong-words"), ask=ask)]
+
+
+@answer("wrong-words")
+def reported(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """With words or without; one report is enough for a human to act on."""
+    side = _own(turn, prompt.context["match"])
+    match, _ = matches.get(turn.tx, turn.me.id, side.match_id) or (None, None)
+    if match is None or side.other_id is None:
+        return [turn.reply(text("wrong-told"))]
+    bring(
+        turn,
+        CaseKind.REPORT,
+        circle_id=match.circle_id,
+        about_id=side.other_id,
+        words=said.text,
+        judge=Judge.OPERATOR if prompt.context["judge"] == "operator" else None,
+    )
+    return [turn.reply(text("wrong-told"))]

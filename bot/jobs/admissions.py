@@ -1,0 +1,72 @@
+"""Letting members of a circle into its places: seconds after they ask, or after they became a member."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.chat.messages import Address
+from bot.chat.port import Adapter, Doorkeeper, NotAllowedError, SendError
+from bot.house import House
+from bot.store import admissions, places
+from bot.store.admissions import Admission
+
+log = structlog.get_logger()
+
+#: Let in at once.
+BATCH = 10
+#: How long letting somebody in may take, and how long nobody else tries it.
+PATIENCE, LEASE = 30.0, timedelta(minutes=1)
+#: What failed is tried again after a quarter of the time it has waited, but at least and at most so long.
+SOON, LATE = timedelta(seconds=10), timedelta(minutes=30)
+
+Core = Callable[..., Awaitable[Any]]
+
+
+async def run(core: Core, house: House, doors: Mapping[str, Adapter]) -> None:
+    """Let in everybody who asked and is a member, through the doors that can."""
+    keepers = {name: door for name, door in doors.items() if isinstance(door, Doorkeeper)}
+    while keepers and (asking := await core(_claimed, house, list(keepers))):
+        await asyncio.gather(*(_let_in(core, house, keepers[one.place.channel], one) for one in asking))
+
+
+def _claimed(house: House, channels: list[str]) -> list[Admission]:
+    now = house.clock.now()
+    with house.engine.begin() as tx:
+        return admissions.claim(tx, channels, now, until=now + LEASE, most=BATCH)
+
+
+async def _let_in(core: Core, house: House, keeper: Doorkeeper, one: Admission) -> None:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await keeper.admit(one.place, one.who)
+    except (SendError, TimeoutError) as error:
+        await core(_failed, house, one, error)
+    else:
+        await core(_answered, house, one)
+
+
+def _answered(house: House, one: Admission) -> None:
+    with house.engine.begin() as tx:
+        admissions.answered(tx, one.place, one.who)
+
+
+def _failed(house: House, one: Admission, error: SendError | TimeoutError) -> None:
+    """What can never succeed is given up; a place that moved is known under its new address."""
+    now = house.clock.now()
+    with house.engine.begin() as tx:
+        if isinstance(error, NotAllowedError):
+            log.warning("members cannot be let in", channel=one.place.channel, do="see knotwork doctor")
+        elif isinstance(error, SendError) and error.moved_to:
+            places.moved(tx, one.place, Address(channel=one.place.channel, chat=error.moved_to))
+        elif isinstance(error, SendError) and (error.permanent or error.spoiled):
+            admissions.answered(tx, one.place, one.who)
+            return
+        admissions.put_off(tx, one, _again(one, error, now))
+
+
+def _again(one: Admission, error: SendError | TimeoutError, now: datetime) -> datetime:
+    told = error.retry_after if isinstance(error, SendError) else None
+    return now + (told or min(max((now - one.at) / 4, SOON), LATE))

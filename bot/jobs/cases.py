@@ -1,0 +1,47 @@
+"""What the operator looks at where no uninvolved organiser is left: appeals, and reports (law 9)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands import trust as talk
+from bot.domain.trust import Case, CaseKind, Judge
+from bot.house import House
+from bot.store import circles, people, trust
+from bot.store.post import seal_up
+
+#: What may be decided about each kind of case.
+CHOICES = {CaseKind.REPORT: ("remove", "leave"), CaseKind.APPEAL: ("lift", "keep")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A case as the operator reads it; whoever reported is not in it."""
+
+    case: Case
+    circle: str
+    about: str
+
+
+def waiting(house: House) -> Sequence[Brought]:
+    """Open cases that no organiser can judge, oldest first."""
+    with house.engine.begin() as tx:
+        return [
+            Brought(
+                case=case,
+                circle=circles.get(tx, case.circle_id).name,
+                about=people.name_of(tx, case.about_id),
+            )
+            for case in trust.open_cases(tx, (), Judge.OPERATOR)
+            if case.judge is Judge.OPERATOR
+        ]
+
+
+def decide(house: House, case_id: str, choice: str) -> bool:
+    """Decide one of them; False where there is none like this, or nothing like this to decide about it."""
+    with house.engine.begin() as tx:
+        case = trust.case_of(tx, case_id)
+        if case is None or case.status != "open" or choice not in CHOICES[case.kind]:
+            return False
+        heard = talk.settle(tx, case, choice, house.clock)
+        seal_up(tx, heard, clock=house.clock, pace=house.pace)
+    return True

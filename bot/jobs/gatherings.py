@@ -1,0 +1,106 @@
+"""Gatherings unasked: members are asked, those who were in hear how it ended, and fall back (law 3)."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.commands import gatherings as talk
+from bot.domain.circles import Gathering
+from bot.domain.gatherings import GatheringStatus, is_open, solved_at
+from bot.domain.matches import Round
+from bot.domain.people import Person, PersonId
+from bot.domain.suggestions import Suggestion, SuggestionStatus
+from bot.domain.weeks import out_of_quiet
+from bot.house import House
+from bot.jobs.section import Section
+from bot.store import dues, gatherings, people, prompts, suggestions
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+
+def sections(tx: Tx, house: House, person: Person, ripe: Sequence[Due]) -> list[Section]:
+    """What is due about events of circles: the question, and that one was called off."""
+    found = [_asked(tx, house, person, due) for due in ripe if due.kind == "gathering"]
+    found += [_off(tx, due) for due in ripe if due.kind == "gathering-off"]
+    return [section for section in found if section is not None]
+
+
+def _asked(tx: Tx, house: House, person: Person, due: Due) -> Section | None:
+    event = gatherings.get(tx, due.subject_id)
+    if event is None or not is_open(event, house.clock.now()):
+        return None
+    message = talk.asked(tx, person.id, event)
+    if message is None:
+        return None
+    return Section(
+        kind="gathering",
+        lines=message.lines,
+        questions=message.questions,
+        dues=(due.id,),
+        nudges=True,
+        waits=True,
+        expires_at=solved_at(event),
+    )
+
+
+def _off(tx: Tx, due: Due) -> Section | None:
+    event = gatherings.get(tx, due.subject_id)
+    if event is None:
+        return None
+    line = talk.off_line(tx, event)
+    return Section(kind="gathering-off", lines=(line,), dues=(due.id,), expires_at=event.starts_at)
+
+
+# --- its round --------------------------------------------------------------------------------------------
+
+
+def solved(tx: Tx, round_: Round) -> None:
+    """From now on nobody comes in and nobody takes it back."""
+    if round_.gathering_id is not None:
+        gatherings.move(tx, round_.gathering_id, GatheringStatus.SOLVED)
+
+
+def settled(tx: Tx, house: House, round_: Round, vain: Iterable[PersonId]) -> None:
+    """Whoever is left over hears at this instant, or when their quiet hours end, and falls back.
+
+    Left over are those nobody was found for and those who said yes in vain: to both it is the same.
+    """
+    solved(tx, round_)
+    event = gatherings.get(tx, round_.gathering_id)
+    if event is None:
+        return
+    unpaired = gatherings.booked(tx, event.id)
+    people.hold(tx, set(unpaired))
+    for booked in unpaired.values():
+        clock = house.clock
+        suggestions.move(tx, booked, SuggestionStatus.FAILED, id_=clock.new_id(), now=clock.now())
+        prompts.close_on_suggestion(tx, booked.owner_id, booked.id)
+    left = {**unpaired, **_failed(tx, event, vain)}
+    if house.clock.now() < event.starts_at:
+        _plan_fallbacks(tx, house, event, left)
+
+
+def _failed(tx: Tx, event: Gathering, vain: Iterable[PersonId]) -> dict[PersonId, Suggestion]:
+    """By which suggestion those who said yes in vain had heard."""
+    found = {}
+    for id_ in vain:
+        of_event = gatherings.taken(tx, event.id, id_)
+        if of_event is not None and of_event.status is SuggestionStatus.FAILED:
+            found[id_] = of_event
+    return found
+
+
+def _plan_fallbacks(tx: Tx, house: House, event: Gathering, left: dict[PersonId, Suggestion]) -> None:
+    now = house.clock.now()
+    dues.plan(
+        tx,
+        [
+            Due(
+                id=house.clock.new_id(),
+                owner_id=id_,
+                kind="fallback",
+                subject_id=left[id_].id,
+                due_at=out_of_quiet(now, person),
+                expires_at=event.starts_at,
+            )
+            for id_, person in people.by_ids(tx, sorted(left)).items()
+        ],
+    )

@@ -1,0 +1,233 @@
+"""Pairs become matches: rows, seats, suggestions and when each of the two hears of it, in one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.commands.planning import plan_next_week
+from bot.domain.circles import NAMED_FROM, CircleId, Tally
+from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Round, RoundKind, Side
+from bot.domain.people import Person, PersonId
+from bot.domain.seekers import Paired
+from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
+from bot.domain.weeks import week_key
+from bot.house import House
+from bot.jobs import pool
+from bot.store import circles, dues, gatherings, matches, people, prompts, rounds, seats, suggestions
+from bot.store.dues import Due
+from bot.store.engine import Tx
+from bot.store.rounds import Entrant
+
+if TYPE_CHECKING:  # numpy is loaded only where there is something to match
+    from bot.domain.matching import RoundPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What became of a plan: who was offered somebody, who was left out, how many pairs no longer held."""
+
+    ids: frozenset[PersonId]
+    left: frozenset[PersonId]
+    dropped: int
+
+
+def offer_pairs(tx: Tx, house: House, round_: Round, plan: "RoundPlan") -> Offered:
+    """Offer every pair that still holds: both still take part, and both have a seat (laws 1, 2, 8).
+
+    `plan` was computed from what was read a while ago. Whoever lost their partner meanwhile counts as left
+    out.
+    """
+    now = house.clock.now()
+    everybody = [id_ for pair in plan.pairs for id_ in (pair.u, pair.v)] + list(plan.left)
+    ready = {one.person.id: one for one in pool.entering(tx, round_, now, ids=everybody, hold=True)}
+    pairs = _seated(tx, _holding(tx, plan.pairs, ready), ready, round_, now)
+    _write(tx, house, round_, pairs, ready)
+    ids = frozenset(id_ for pair in pairs for id_ in (pair.u, pair.v))
+    _count(tx, round_, pairs, ready)
+    return Offered(ids=ids, left=frozenset(ready) - ids, dropped=len(plan.pairs) - len(pairs))
+
+
+def _holding(tx: Tx, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]) -> list[Paired]:
+    """Both still take part in that circle, and nothing came between them."""
+    apart = pool.forbidden(tx, ready)
+    return [
+        pair
+        for pair in pairs
+        if rounds.sorted_pair(pair.u, pair.v) not in apart
+        and all(id_ in ready and pair.circle_id in ready[id_].circles for id_ in (pair.u, pair.v))
+    ]
+
+
+def _seated(
+    tx: Tx, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant], round_: Round, now: datetime
+) -> list[Paired]:
+    """A seat for each of the two, or for neither."""
+    month = {id_: pool.month_of(one.person, round_, now) for id_, one in ready.items()}
+    wanted = {id_: (id_, month[id_]) for pair in pairs for id_ in (pair.u, pair.v)}
+    got = seats.reserve_many(tx, wanted.values())
+    for pair in pairs:
+        theirs = {wanted[pair.u], wanted[pair.v]} & got
+        if len(theirs) == 1:
+            seats.release(tx, *theirs.pop())
+    return [pair for pair in pairs if {wanted[pair.u], wanted[pair.v]} <= got]
+
+
+# --- rows -------------------------------------------------------------------------------------------------
+
+
+def _write(
+    tx: Tx, house: House, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]
+) -> None:
+    voucher = _vouchers(tx, pairs)
+    fresh = [_match(house, round_, pair, ready, voucher) for pair in pairs]
+    matches.offer(tx, fresh)
+    said = [
+        _suggestion(house, round_, ready[side.owner_id], match.id) for match, *both in fresh for side in both
+    ]
+    if round_.kind is RoundKind.GATHERING:
+        _bring(tx, house, round_, said, ready)
+    else:
+        suggestions.issue(tx, said)
+        _plan(tx, house, round_, {s.owner_id: s for s in said}, ready)
+
+
+def _match(
+    house: House,
+    round_: Round,
+    pair: Paired,
+    ready: Mapping[PersonId, Entrant],
+    voucher: Mapping[tuple[PersonId, CircleId], tuple[PersonId, str]],
+) -> tuple[Match, Side, Side]:
+    now = house.clock.now()
+    match = Match(
+        id=MatchId(house.clock.new_id()),
+        round_id=round_.id,
+        circle_id=pair.circle_id,
+        gathering_id=round_.gathering_id,
+        status=MatchStatus.OFFERED,
+        settle_at=round_.settle_at,
+        created_at=now,
+    )
+
+    def side(me: PersonId, other: PersonId, facts: Facts) -> Side:
+        giver, name = voucher.get((other, pair.circle_id), (me, ""))
+        return Side(
+            id=house.clock.new_id(),
+            owner_id=me,
+            match_id=match.id,
+            other_id=other,
+            week=ready[me].week,
+            month=pool.month_of(ready[me].person, round_, now),
+            seated=True,
+            answer="",
+            answered_at=None,
+            told_at=None,
+            facts=replace(facts, voucher="" if giver == me else name),
+            gives=None,
+            relayed=0,
+            outcome="",
+        )
+
+    return match, side(pair.u, pair.v, pair.facts_u), side(pair.v, pair.u, pair.facts_v)
+
+
+def _vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:
+    """Who let each of these in, and by what name they allow to be told so (law 3)."""
+    keys = [(id_, pair.circle_id) for pair in pairs for id_ in (pair.u, pair.v)]
+    givers = rounds.vouchers(tx, keys, named_from=NAMED_FROM) if keys else {}
+    names = circles.names_of(tx, sorted(set(givers.values()))) if givers else {}
+    return {key: (giver, names.get(giver, "")) for key, giver in givers.items()}
+
+
+def _bring(
+    tx: Tx, house: House, round_: Round, said: Sequence[Suggestion], ready: Mapping[PersonId, Entrant]
+) -> None:
+    """The week that was kept free for an event has somebody; nothing else of it changes."""
+    for one in said:
+        booked, match_id = ready[one.owner_id].booked, MatchId(str(one.match_id))
+        assert booked  # only then does somebody take part  # noqa: S101
+        gatherings.bring(tx, booked, match_id, id_=house.clock.new_id(), now=house.clock.now())
+        prompts.close_on_suggestion(tx, one.owner_id, one.id)
+    dues.plan(tx, [_due(house, round_, ready[one.owner_id].person, one) for one in said])
+
+
+def _suggestion(house: House, round_: Round, one: Entrant, match_id: MatchId) -> Suggestion:
+    if one.booked is not None:
+        return replace(one.booked, status=SuggestionStatus.OPEN, match_id=match_id)
+    return Suggestion(
+        id=house.clock.new_id(),
+        owner_id=one.person.id,
+        week=week_key(round_.day),
+        ordinal=len(one.held) + 1,
+        knot_id=None,
+        status=SuggestionStatus.OPEN,
+        reasons=None,
+        issued_at=house.clock.now(),
+        origin=Origin.REMATCH if round_.kind is RoundKind.REMATCH else Origin.FIRST,
+        match_id=match_id,
+    )
+
+
+def _plan(
+    tx: Tx,
+    house: House,
+    round_: Round,
+    said: Mapping[PersonId, Suggestion],
+    ready: Mapping[PersonId, Entrant],
+) -> None:
+    """The match is the week's message; the next week's is planned as if it had been said."""
+    week = week_key(round_.day)
+    dues.void_of_many(tx, sorted(said), kind="week", subject_id=week)
+    theirs = [_handled(ready[id_].person, week) for id_ in said]
+    people.planned(tx, [(person.id, (("week_handled", person.week_handled),)) for person in theirs])
+    plan_next_week(tx, theirs, house.clock)
+    dues.plan(tx, [_due(house, round_, ready[id_].person, s) for id_, s in said.items()])
+
+
+def _handled(person: Person, week: str) -> Person:
+    return replace(person, week_handled=max(person.week_handled, week))
+
+
+def _due(house: House, round_: Round, person: Person, suggestion: Suggestion) -> Due:
+    return Due(
+        id=house.clock.new_id(),
+        owner_id=person.id,
+        kind="offer",
+        subject_id=suggestion.id,
+        due_at=pool.offered_at(person, round_, house.clock.now()),
+        expires_at=round_.settle_at,
+    )
+
+
+# --- counts -----------------------------------------------------------------------------------------------
+
+
+def _count(tx: Tx, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]) -> None:
+    """Who was left out comes first next time; a re-match leaves nobody out who was not before."""
+    where = {id_: pair.circle_id for pair in pairs for id_ in (pair.u, pair.v)}
+    more = round_.kind is RoundKind.WEEKLY
+    missed = {id_: 0 if id_ in where else one.missed + more for id_, one in ready.items()}
+    rounds.waiting(tx, [(id_, missed[id_], one.claim and id_ not in where) for id_, one in ready.items()])
+    members: dict[CircleId, list[PersonId]] = {}
+    for id_, one in ready.items():
+        for circle_id in one.circles:
+            members.setdefault(circle_id, []).append(id_)
+    rounds.tally(tx, [_tally(round_, circle_id, ids, where, missed) for circle_id, ids in members.items()])
+
+
+def _tally(
+    round_: Round,
+    circle_id: CircleId,
+    ids: Sequence[PersonId],
+    where: Mapping[PersonId, CircleId],
+    missed: Mapping[PersonId, int],
+) -> Tally:
+    return Tally(
+        round_id=round_.id,
+        circle_id=circle_id,
+        day=round_.day,
+        took_part=len(ids),
+        paired=sum(where.get(id_) == circle_id for id_ in ids),
+        longest_wait=max(missed[id_] for id_ in ids),
+    )

@@ -1,0 +1,115 @@
+"""What the next round would do if it were solved as things stand, and why. Changes nothing.
+
+For the operator: people go by the end of their id and by their circles, never by a name or an address, and
+nothing here tells who said no to whom, or who keeps away from whom.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.circles import CircleId
+from bot.domain.matches import Facts, Round, RoundKind, RoundStatus
+from bot.domain.people import PersonId
+from bot.domain.seekers import Paired
+from bot.house import House
+from bot.jobs import pool
+from bot.jobs import round as jobs
+from bot.jobs.pool import Pool
+from bot.store import rounds
+from bot.store.engine import Tx, reading
+
+if TYPE_CHECKING:  # numpy is loaded only where there is something to match
+    from bot.domain.matching import RoundPlan
+
+
+def outlook(house: House) -> dict[str, Any]:
+    """The round to come: when it is solved and settled, its pairs, who is left out, and how good it is."""
+    with reading(house.engine) as tx:
+        round_ = _to_come(tx, house)
+        found = pool.read(tx, round_, max(house.clock.now(), round_.due_at or round_.deliver_by))
+        names = rounds.names_of_circles(
+            tx, {id_ for one in found.entrants for id_ in one.circles} if found else ()
+        )
+    seen = {
+        "round": round_.name,
+        "solved_at": f"{round_.due_at:%Y-%m-%dT%H:%MZ}",
+        "settled_at": f"{round_.settle_at:%Y-%m-%dT%H:%MZ}",
+    }
+    if found is None:
+        return {**seen, "people": 0, "pairs": [], "left_out": []}
+    return {**seen, **_told(found, jobs.computed(found, round_.seed), names)}
+
+
+def _to_come(tx: Tx, house: House) -> Round:
+    """The planned one, or what would be planned now."""
+    last = rounds.last(tx, RoundKind.WEEKLY)
+    if last is not None and last.status is RoundStatus.PLANNED:
+        return last
+    return jobs.next_weekly(house, last, house.clock.now())
+
+
+def _told(found: Pool, plan: "RoundPlan", names: Mapping[CircleId, str]) -> dict[str, Any]:
+    weight, bound = plan.figures["weight"], plan.figures["bound"]
+    return {
+        **plan.figures,
+        "certificate": round(weight / bound, 4) if bound else 1.0,
+        "pairs": [_pair(pair, names) for pair in plan.pairs],
+        "left_out": list(_left(found, plan, names)),
+    }
+
+
+def _pair(pair: Paired, names: Mapping[CircleId, str]) -> dict[str, Any]:
+    return {
+        "circle": names[pair.circle_id],
+        "one": short(pair.u),
+        "other": short(pair.v),
+        "weight": pair.weight,
+        "again_after_weeks": pair.facts_u.again,
+        **_gain("one", pair.facts_u),
+        **_gain("other", pair.facts_v),
+    }
+
+
+def _gain(who: str, facts: Facts) -> dict[str, Any]:
+    """What the pair promises this side, and what it would have otherwise (law 2)."""
+    return {
+        f"{who}_score": facts.score,
+        f"{who}_outside": round(facts.outside, 4),
+        f"{who}_asks_met": len(facts.helps),
+        f"{who}_topics": len(facts.topics),
+    }
+
+
+def _left(found: Pool, plan: "RoundPlan", names: Mapping[CircleId, str]) -> Iterator[dict[str, Any]]:
+    left, outside = set(plan.left), {seeker.id: seeker.outside for seeker in found.seekers}
+    for one in found.entrants:
+        if one.person.id in left:
+            yield {
+                "who": short(one.person.id),
+                "circles": [names[id_] for id_ in one.circles],
+                "waited": one.missed,
+                "outside": round(outside[one.person.id], 4),
+            }
+
+
+def short(id_: PersonId) -> str:
+    """Somebody, without their name: the same in every output of one installation."""
+    return id_[-8:]
+
+
+def lines(seen: Mapping[str, Any]) -> Iterator[str]:
+    """The same to be read by the operator."""
+    times = f"solved {seen['solved_at']}, settled {seen['settled_at']}"
+    yield f"{seen['round']}: {times}, people {seen['people']}"
+    for pair in seen["pairs"]:
+        gains = ", ".join(
+            f"{pair[who]} {pair[f'{who}_score']} over {pair[f'{who}_outside']}" for who in _BOTH
+        )
+        yield f"  {pair['circle']}: {gains}; weight {pair['weight']}"
+    for one in seen["left_out"]:
+        yield f"  left out: {one['who']} ({', '.join(one['circles'])}), rounds waited {one['waited']}"
+    if seen["people"]:
+        yield f"weight {seen['weight']}, bound {seen['bound']:.0f}, certificate {seen['certificate']}"
+
+
+_BOTH = ("one", "other")

@@ -1,0 +1,219 @@
+"""Who takes part in a round: read once, as the pure matching wants it (bot/domain/seekers.py)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.commands.planning import circumstances
+from bot.domain.circles import CircleId
+from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solved_at
+from bot.domain.people import Person, PersonId
+from bot.domain.seekers import Between, Presence, Seeker
+from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
+from bot.domain.weeks import local, out_of_quiet, wall, week_key, week_of
+from bot.store import blocks, knots, meetings, promises, rounds, suggestions
+from bot.store.engine import Tx
+from bot.store.rounds import Entrant
+
+#: How long two people's last match is remembered, and a newcomer somebody had (two months).
+REMEMBERED, HOSTED = timedelta(weeks=52), timedelta(weeks=9)
+#: People whose knots are read at a time.
+BATCH = 500
+_S = SuggestionStatus
+#: A week with one of these has what it needs.
+_STANDING = frozenset({_S.BOOKED, _S.OPEN, _S.PURSUED, _S.AGREED, _S.MET})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """Everything a round is computed from."""
+
+    entrants: Sequence[Entrant]
+    seekers: Sequence[Seeker]
+    between: Between
+
+
+def offered_at(person: Person, round_: Round, now: datetime) -> datetime:
+    """When somebody hears of their match: at their own hour of the round's day, any but the weekly at once.
+
+    Never in their quiet hours, never earlier than now.
+    """
+    own = wall(round_.day, person.suggest_at, person.zone)
+    return out_of_quiet(max(now, own) if round_.kind is RoundKind.WEEKLY else now, person)
+
+
+def month_of(person: Person, round_: Round, now: datetime) -> str:
+    """The calendar month a seat is taken from: that of the day the match is offered (law 8)."""
+    if round_.kind is RoundKind.WEEKLY:
+        return f"{round_.day:%Y-%m}"
+    return f"{local(offered_at(person, round_, now), person.zone):%Y-%m}"
+
+
+# --- who takes part ---------------------------------------------------------------------------------------
+
+
+def entering(
+    tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | None = None, hold: bool = False
+) -> list[Entrant]:
+    """Everybody this round may match now, in the order of their ids; with `ids` only these.
+
+    A re-match is for those who were members when its round was solved.
+    """
+    joined_before = solved_at(round_.day) if round_.kind is RoundKind.REMATCH else None
+    found = rounds.entrants(
+        tx, round_, week_key(round_.day), now=now, ids=ids, joined_before=joined_before, hold=hold
+    )
+    return [one for one in found if _has_room(one, round_, now)]
+
+
+def _has_room(one: Entrant, round_: Round, now: datetime) -> bool:
+    """No pause, no suggestion and no meeting of that week (law 1), and a seat left (law 8)."""
+    person, week = one.person, one.week
+    if person.is_paused(offered_at(person, round_, now)) or not _may_be_offered(one, round_):
+        return False
+    if any(week_of(at, person.zone) == week for at in one.starts):
+        return False
+    return one.taken.get(month_of(person, round_, now), 0) < person.seats
+
+
+def _may_be_offered(one: Entrant, round_: Round) -> bool:
+    """The round brings a week's first suggestion; its re-match also one to who said yes in vain.
+
+    An event's is for those who keep its week free. A week that was given back is as free as any.
+    """
+    if round_.kind is RoundKind.GATHERING:
+        return one.booked is not None
+    if round_.kind is not RoundKind.REMATCH or not one.held:
+        return not set(one.held) - {_S.WITHDRAWN} and len(one.held) < MAX_PER_WEEK
+    return one.vain and len(one.held) < MAX_PER_WEEK and not _STANDING & set(one.held)
+
+
+# --- what they could have instead -------------------------------------------------------------------------
+
+
+def outside_options(
+    tx: Tx, entrants: Sequence[Entrant], round_: Round, now: datetime
+) -> dict[PersonId, float]:
+    """What everybody's best own live knot promises that week, at their own hour; who has none is missing.
+
+    The scale is that of the weekly suggestion; wished and dormant knots count as nothing (law 2).
+    """
+    found: dict[PersonId, float] = {}
+    for batch in _batches(entrants):
+        found |= _outside(tx, batch, round_, now)
+    return found
+
+
+def _batches(many: Sequence[Entrant]) -> Iterator[Sequence[Entrant]]:
+    for start in range(0, len(many), BATCH):
+        yield many[start : start + BATCH]
+
+
+def _outside(tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime) -> dict[PersonId, float]:
+    ids = [one.person.id for one in batch]
+    theirs = knots.glimpses(tx, ids)
+    until = max(now.date(), round_.day) + timedelta(days=7)
+    due, agreed = promises.due_until(tx, ids, until), meetings.agreed_of_many(tx, ids)
+    waiting = suggestions.waiting(tx, ids)
+    had = suggestions.of_weeks(tx, [(one.person.id, one.week) for one in batch])
+    found = {}
+    for one in batch:
+        person, week = one.person, one.week
+        if person.id not in theirs:
+            continue
+        at = _weighed_at(person, round_, now)
+        today = local(at, person.zone).date()
+        about = circumstances(
+            now=at,
+            today=today,
+            promises_due=[p for p in due.get(person.id, ()) if p.due_day and _within_week(p.due_day, today)],
+            agreed=agreed.get(person.id, ()),
+            pursued=[s for s in waiting.get(person.id, ()) if s.status is _S.PURSUED],
+            already=[s.knot_id for s in had.get(person.id, ()) if s.knot_id],
+            lane_week=week,
+            week=week,
+        )
+        best = rank(theirs[person.id], about, limit=1).best
+        if best and best[0].reasons.lane is Lane.LIVE:
+            found[person.id] = best[0].reasons.score
+    return found
+
+
+def _weighed_at(person: Person, round_: Round, now: datetime) -> datetime:
+    """Ties are weighed as they stand when the offer is made; for an event as they will stand in its slot."""
+    if round_.kind is RoundKind.GATHERING:
+        return round_.settle_at + GATHERING_SETTLED_BEFORE
+    return offered_at(person, round_, now)
+
+
+def _within_week(day: date, today: date) -> bool:
+    return day <= today + timedelta(days=6)
+
+
+# --- all of it --------------------------------------------------------------------------------------------
+
+
+def read(tx: Tx, round_: Round, now: datetime) -> Pool | None:
+    """The pool of a round; None where there are not two people to match."""
+    entrants = entering(tx, round_, now)
+    if len(entrants) <= 1:
+        return None
+    outside = outside_options(tx, entrants, round_, now)
+    return Pool(
+        entrants=entrants,
+        seekers=_seekers(tx, entrants, outside, round_),
+        between=_between(tx, entrants, round_),
+    )
+
+
+def _seekers(
+    tx: Tx, entrants: Sequence[Entrant], outside: dict[PersonId, float], round_: Round
+) -> list[Seeker]:
+    said = rounds.profiles(tx, sorted({circle for one in entrants for circle in one.circles}))
+    stand = rounds.standing(tx, week_key(round_.day - HOSTED))
+
+    def presence(id_: PersonId, circle_id: CircleId) -> Presence:
+        key = (id_, circle_id)
+        hosted = key in stand.hosted
+        return Presence(
+            circle_id=circle_id,
+            profile=said[key],
+            newcomer=key not in stand.known,
+            host=key in stand.praised and not hosted,
+            hosted=hosted,
+        )
+
+    return [
+        Seeker(
+            id=one.person.id,
+            outside=outside.get(one.person.id, 0.0),
+            presences=tuple(presence(one.person.id, circle) for circle in one.circles),
+            missed=one.missed,
+            claim=one.claim,
+        )
+        for one in entrants
+    ]
+
+
+def _between(tx: Tx, entrants: Sequence[Entrant], round_: Round) -> Between:
+    ids, week = [one.person.id for one in entrants], week_key(round_.day)
+    offered = rounds.last_offered(tx, ids, week_key(round_.day - REMEMBERED))
+    links = rounds.links(tx, ids)
+    return Between(
+        forbidden=frozenset(forbidden(tx, ids) | {pair for pair, last in offered.items() if last >= week}),
+        weeks_since={pair: weeks_between(last, week) for pair, last in offered.items() if last < week},
+        shared=rounds.shared_links(links),
+    )
+
+
+def forbidden(tx: Tx, ids: Iterable[str]) -> set[rounds.Pair]:
+    """Who is never matched: where one blocks the other, or keeps them as a linked knot."""
+    some = list(ids)
+    linked = {rounds.sorted_pair(one, other) for one, other in rounds.links(tx, some)}
+    return blocks.blocked_pairs(tx, some) | linked
+
+
+def weeks_between(earlier: str, later: str) -> int:
+    """How many weeks lie between two keys of ISO weeks."""
+    first, last = (date.fromisocalendar(int(key[:4]), int(key[6:]), 1) for key in (earlier, later))
+    return (last - first).days // 7

@@ -1,0 +1,300 @@
+"""Rounds: one matching over everybody, solved at its hour, settled at its hour, whatever happens between.
+
+Rows are the truth. A round's next step is due at `due_at`, and is a compare-and-set on its status in the
+transaction that does its work: whatever is killed at whatever instant, exactly one replica does it, later.
+
+    planned --solve--> solved --settle--> settled      (too late to be delivered: settled at once, skipped)
+                                  |
+                                  +--> a re-match among who is left over, solved at once, settled a day later
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.domain.matches import (
+    REMATCH_SETTLES_AFTER,
+    SETTLES_AFTER,
+    Round,
+    RoundId,
+    RoundKind,
+    RoundStatus,
+    deliver_by,
+    solved_at,
+)
+from bot.domain.people import PersonId
+from bot.domain.weeks import DAY, WEEK, week_key
+from bot.house import House
+from bot.interchange.apart import run_apart
+from bot.jobs import gatherings, offering, pool, settle, trust
+from bot.jobs.pool import Pool
+from bot.store import rounds
+from bot.store.engine import Tx, reading
+
+if TYPE_CHECKING:  # numpy is loaded only where there is something to match
+    from bot.domain.matching import RoundPlan
+
+log = structlog.get_logger()
+
+#: Up to so many people are matched at home, in milliseconds; more in a process of their own.
+AT_HOME = 40
+#: What that process may take: seconds, and megabytes of address space.
+SECONDS, MEGABYTES = 900, 8000
+#: A step that failed is tried again after this long.
+AGAIN_AFTER = timedelta(minutes=5)
+#: How long a round can be replayed.
+KEEP = 8 * WEEK
+#: The rounds that are taken here.
+KINDS = (RoundKind.WEEKLY, RoundKind.REMATCH, RoundKind.GATHERING)
+
+
+def tick(house: House) -> None:
+    """Take every round that is due as far as it goes now, in this thread."""
+    while steps := [take(house, round_, prepare(house, round_)) for round_ in look(house)]:
+        if not any(steps):
+            return
+
+
+def look(house: House) -> list[Round]:
+    """The rounds whose next step is due; makes sure that one week's round lies ahead."""
+    now = house.clock.now()
+    with reading(house.engine) as tx:
+        last, found = rounds.last(tx, RoundKind.WEEKLY), rounds.due(tx, now, KINDS)
+    if last is None or last.status is not RoundStatus.PLANNED:
+        _plan_next(house, last, now)
+        return look(house)
+    return found
+
+
+# --- the round to come ------------------------------------------------------------------------------------
+
+
+def _plan_next(house: House, last: Round | None, now: datetime) -> None:
+    with house.engine.begin() as tx:
+        rounds.add(tx, next_weekly(house, last, now))
+
+
+def next_weekly(house: House, last: Round | None, now: datetime) -> Round:
+    """The week's round after `last`: a week later at the earliest, and not one that is over already.
+
+    The very first one lies wholly ahead.
+    """
+    if last is None:
+        day = _on_or_after(now.date(), house.round_weekday)
+        while solved_at(day) <= now:
+            day += WEEK
+    else:
+        day = _on_or_after(_week_after(last.day), house.round_weekday)
+        while deliver_by(day) <= now:
+            day += WEEK
+    return _weekly(house, day, now)
+
+
+def _on_or_after(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def _week_after(day: date) -> date:
+    """The Monday after a day."""
+    return day + timedelta(days=7 - day.weekday())
+
+
+def _weekly(house: House, day: date, now: datetime) -> Round:
+    return Round(
+        id=RoundId(house.clock.new_id()),
+        name=f"{RoundKind.WEEKLY.value}:{day}",
+        kind=RoundKind.WEEKLY,
+        day=day,
+        parent_id=None,
+        gathering_id=None,
+        status=RoundStatus.PLANNED,
+        due_at=solved_at(day),
+        deliver_by=deliver_by(day),
+        settle_at=deliver_by(day) + SETTLES_AFTER,
+        seed=_seed(house),
+        figures={},
+        created_at=now,
+    )
+
+
+def _seed(house: House) -> str:
+    return f"{house.clock.random().getrandbits(64):016x}"
+
+
+# --- computing --------------------------------------------------------------------------------------------
+
+
+def prepare(house: House, round_: Round) -> "RoundPlan | None":
+    """What a round that is to be solved comes to; None where there is nothing to match.
+
+    Reads a snapshot, holds no lock and may take minutes: to be called outside of every transaction, and not
+    on the writer thread.
+    """
+    now = house.clock.now()
+    if round_.status is not RoundStatus.PLANNED or is_too_late(round_, now):
+        return None
+    with reading(house.engine) as tx:
+        found = pool.read(tx, round_, now)
+    return computed(found, round_.seed) if found else None
+
+
+def computed(found: Pool, seed: str) -> "RoundPlan":
+    """The matching itself, in a process of its own unless it is small: the solver holds the interpreter."""
+    from bot.domain.matching import plan_round  # noqa: PLC0415 - numpy
+
+    work = partial(plan_round, tuple(found.seekers), found.between, seed=seed)
+    return work() if len(found.seekers) <= AT_HOME else run_apart(work, seconds=SECONDS, megabytes=MEGABYTES)
+
+
+def try_again(house: House, round_: Round) -> None:
+    """A step that failed is due again in a while, so that it holds up no other round."""
+    with house.engine.begin() as tx:
+        rounds.postpone(tx, round_, house.clock.now() + AGAIN_AFTER)
+
+
+def is_too_late(round_: Round, now: datetime) -> bool:
+    """Nobody could be told of their match on its day any more."""
+    return round_.status is RoundStatus.PLANNED and now >= round_.deliver_by
+
+
+# --- steps ------------------------------------------------------------------------------------------------
+
+
+def take(house: House, round_: Round, plan: "RoundPlan | None") -> bool:
+    """One step of a round in one transaction; False when it was taken elsewhere."""
+    with house.engine.begin() as tx:
+        if is_too_late(round_, house.clock.now()):
+            return _skip(tx, house, round_)
+        if round_.status is RoundStatus.PLANNED:
+            return _solve(tx, house, round_, plan)
+        return _settle(tx, house, round_)
+
+
+def _move(tx: Tx, house: House, round_: Round, to: RoundStatus, **values: Any) -> bool:
+    clock = house.clock
+    return rounds.move(tx, round_, to, id_=clock.new_id(), now=clock.now(), **values)
+
+
+def _skip(tx: Tx, house: House, round_: Round) -> bool:
+    """The bot was away for too long: this round was not held."""
+    gone = _move(tx, house, round_, RoundStatus.SOLVED, due_at=None, figures={"skipped": 1})
+    if not gone:
+        return False
+    _move(tx, house, replace(round_, status=RoundStatus.SOLVED), RoundStatus.SETTLED)
+    settle.console(tx, house, _in_vain(tx, round_))
+    gatherings.settled(tx, house, round_, ())
+    log.warning("round skipped", round=round_.name)
+    return True
+
+
+def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> bool:
+    round_ = _timed(round_, house.clock.now())
+    values = {"settle_at": round_.settle_at, "due_at": round_.settle_at}
+    if not _move(tx, house, round_, RoundStatus.SOLVED, **values):
+        return False
+    if round_.kind is RoundKind.WEEKLY:
+        trust.judge(tx, house, round_)
+    gatherings.solved(tx, round_)
+    offered: frozenset[PersonId] = frozenset()
+    if plan is not None:
+        made = offering.offer_pairs(tx, house, round_, plan)
+        offered = made.ids
+        figures = {
+            **plan.figures,
+            "offered": len(offered) // 2,
+            "left": len(made.left),
+            "dropped": made.dropped,
+            "pairs": digest(plan),
+        }
+        rounds.note(tx, round_.id, graph=plan.graph.pack(), figures=figures)
+        log.info("round solved", round=round_.name, **figures)
+    settle.console(tx, house, _in_vain(tx, round_, but=offered))
+    return True
+
+
+def _timed(round_: Round, now: datetime) -> Round:
+    """A re-match runs from the hour it is really solved."""
+    if round_.kind is not RoundKind.REMATCH:
+        return round_
+    return replace(round_, settle_at=now + REMATCH_SETTLES_AFTER)
+
+
+def _in_vain(tx: Tx, round_: Round, but: Iterable[PersonId] = ()) -> list[PersonId]:
+    """Who said yes in vain in the round this one follows, and got nobody else by this one."""
+    return sorted(rounds.vain(tx, round_) - set(but))
+
+
+def _settle(tx: Tx, house: House, round_: Round) -> bool:
+    if not _move(tx, house, round_, RoundStatus.SETTLED, due_at=None):
+        return False
+    vain = settle.settle(tx, house, round_)
+    if round_.kind is RoundKind.WEEKLY and not _is_over(round_, house.clock.now()):
+        rounds.add(tx, _rematch(house, round_))
+    elif round_.kind is RoundKind.GATHERING:
+        gatherings.settled(tx, house, round_, vain)
+    else:
+        settle.console(tx, house, vain)
+    return True
+
+
+def _is_over(round_: Round, now: datetime) -> bool:
+    """Whether the round's week ends before a re-match could settle."""
+    return week_key((now + REMATCH_SETTLES_AFTER).date()) > week_key(round_.day)
+
+
+def _rematch(house: House, parent: Round) -> Round:
+    now = house.clock.now()
+    return replace(
+        parent,
+        id=RoundId(house.clock.new_id()),
+        name=f"{RoundKind.REMATCH.value}:{parent.day}",
+        kind=RoundKind.REMATCH,
+        parent_id=parent.id,
+        status=RoundStatus.PLANNED,
+        due_at=now,
+        deliver_by=now + DAY,
+        settle_at=now + REMATCH_SETTLES_AFTER,
+        seed=_seed(house),
+        figures={},
+        created_at=now,
+    )
+
+
+# --- afterwards -------------------------------------------------------------------------------------------
+
+
+def digest(plan: "RoundPlan") -> str:
+    """A fingerprint of a solution: people by their place in the graph, pairs in order."""
+    place = {id_: number for number, id_ in enumerate(plan.order)}
+    return _fingerprint((place[pair.u], place[pair.v]) for pair in plan.pairs)
+
+
+def _fingerprint(pairs: Iterable[Sequence[int]]) -> str:
+    told = ";".join(f"{min(pair)},{max(pair)}" for pair in sorted(pairs, key=min))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def replay(house: House, round_id: str) -> Mapping[str, Any] | None:
+    """Solve a round's stored graph again; None once it was forgotten. Equal fingerprints: the same pairs."""
+    from bot.domain.matching import Graph, solve  # noqa: PLC0415 - numpy
+
+    with reading(house.engine) as tx:
+        round_, packed = rounds.get(tx, round_id), rounds.graph(tx, round_id)
+    if packed is None:
+        return None
+    found = solve(Graph.unpack(packed))
+    return {
+        "pairs": _fingerprint(found.pairs),
+        "then": round_.figures.get("pairs"),
+        "weight": found.weight,
+    }
+
+
+def prune(tx: Tx, now: datetime) -> None:
+    """Graphs, seeds and figures go after eight weeks; counts per circle stay."""
+    rounds.prune(tx, (now - KEEP).date())

@@ -1,0 +1,90 @@
+"""The settlement: at one instant a round decides everything two yeses did not (law 3).
+
+Both functions write in the transaction they are given, and doing them again changes nothing: what has been
+decided is no longer offered, and what is due about it is due once.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.commands.planning import WEEK_QUESTIONS
+from bot.domain.matches import Match, MatchStatus, Round, Side
+from bot.domain.people import Person, PersonId
+from bot.domain.suggestions import Suggestion, SuggestionStatus
+from bot.domain.weeks import out_of_quiet, week_end
+from bot.house import House
+from bot.store import dues, matches, people, prompts, seats, suggestions
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+#: Matches that are decided by one set of statements.
+CHUNK = 500
+
+
+def settle(tx: Tx, house: House, round_: Round) -> list[PersonId]:
+    """Decide every match of a round that is still offered; returns everybody who said yes in vain.
+
+    Seats come back, facts and what was to be given are erased; an offer that was heard and left without a
+    word counts as unanswered. Matches that were revealed keep everything.
+    """
+    offered = matches.of_round(tx, round_.id, MatchStatus.OFFERED)
+    for first in range(0, len(offered), CHUNK):
+        _decide(tx, house, offered[first : first + CHUNK])
+    return matches.in_vain(tx, round_.id)
+
+
+def _decide(tx: Tx, house: House, offered: Sequence[Match]) -> None:
+    """Persons are held before matches, as wherever somebody answers: nobody waits in a ring."""
+    both = matches.sides_of_all(tx, [match.id for match in offered])
+    people.hold(tx, {side.owner_id for side in both})
+    now, new_id = house.clock.now(), house.clock.new_id
+    failed = [match.id for match in matches.fail(tx, offered, new_id=new_id, now=now)]
+    both = matches.sides_of_all(tx, failed)
+    seats.release_many(tx, [(side.owner_id, side.month) for side in both if side.seated])
+    matches.vacate(tx, failed)
+    _close(tx, house, suggestions.of_matches(tx, failed), both)
+
+
+def _close(tx: Tx, house: House, about: Sequence[Suggestion], both: Sequence[Side]) -> None:
+    """Each side by its own answer alone: silence lapses, a yes was in vain, what ended before stays."""
+    now, new_id = house.clock.now(), house.clock.new_id
+    ids = [suggestion.id for suggestion in about]
+    unheard = dues.open_subjects(tx, ids, "offer")
+    told = {(side.owner_id, side.match_id) for side in both if side.told_at}
+    open_, pursued = (
+        _of_status(about, status) for status in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    )
+    lapsed = suggestions.move_all(tx, open_, SuggestionStatus.LAPSED, new_id=new_id, now=now)
+    suggestions.move_all(tx, pursued, SuggestionStatus.FAILED, new_id=new_id, now=now)
+    silent = [s for s in lapsed if (s.owner_id, s.match_id) in told and s.id not in unheard]
+    people.unanswered_once_more(tx, [suggestion.owner_id for suggestion in silent])
+    dues.void_about(tx, ids, "offer")
+    prompts.close_on_suggestions(tx, {s.owner_id for s in about}, WEEK_QUESTIONS, set(ids))
+
+
+def _of_status(about: Sequence[Suggestion], status: SuggestionStatus) -> list[Suggestion]:
+    return [suggestion for suggestion in about if suggestion.status is status]
+
+
+def console(tx: Tx, house: House, person_ids: Iterable[PersonId]) -> None:
+    """Plan their fallback: at the end of their quiet hours, as long as the week of their yes lasts."""
+    now = house.clock.now()
+    for id_, person in people.by_ids(tx, person_ids).items():
+        failed = _last_failed(suggestions.standing(tx, id_, SuggestionStatus.FAILED))
+        if failed and now < week_end(failed.week, person.zone):
+            dues.plan(tx, [_due(person, failed, now, house.clock.new_id())])
+
+
+def _last_failed(failed: Sequence[Suggestion]) -> Suggestion | None:
+    return next((suggestion for suggestion in failed if suggestion.match_id), None)
+
+
+def _due(person: Person, failed: Suggestion, now: datetime, id_: str) -> Due:
+    return Due(
+        id=id_,
+        owner_id=person.id,
+        kind="fallback",
+        subject_id=failed.id,
+        due_at=out_of_quiet(now, person),
+        expires_at=week_end(failed.week, person.zone),
+    )

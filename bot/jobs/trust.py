@@ -1,0 +1,124 @@
+"""Verdicts: drawn and said at rounds only, so that no hour tells of a meeting (law 9)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.chat.messages import Question, text
+from bot.commands.registry import choices
+from bot.domain.circles import CircleId
+from bot.domain.matches import Round
+from bot.domain.people import Person, PersonId
+from bot.domain.trust import (
+    PAUSED_FOR,
+    WITHIN_ROUNDS,
+    Judge,
+    Verdict,
+    VerdictKind,
+    VerdictStatus,
+    is_pitching,
+    next_verdict,
+)
+from bot.domain.weeks import out_of_quiet, wall
+from bot.house import House
+from bot.jobs.section import Section
+from bot.store import circles, dues, people, trust
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+
+def judge(tx: Tx, house: House, round_: Round) -> None:
+    """What was ticked before this round becomes verdicts; those whose round this is are said.
+
+    To be called once with every weekly round, in the transaction that writes it.
+    """
+    for (person_id, circle_id), branches in trust.accused(tx).items():
+        if is_pitching(branches, trust.members_met(tx, person_id, circle_id)):
+            _draw(tx, house, person_id, circle_id)
+    for waiting in trust.drawn(tx):
+        if waiting.rounds_left > 1:
+            trust.change_verdict(tx, waiting.id, rounds_left=waiting.rounds_left - 1)
+        else:
+            _say(tx, house, waiting, round_)
+
+
+def _draw(tx: Tx, house: House, person_id: PersonId, circle_id: CircleId) -> None:
+    earlier = trust.verdicts_on(tx, person_id, circle_id)
+    if any(v.status is VerdictStatus.DRAWN for v in earlier):
+        return
+    trust.spend(tx, person_id, circle_id)
+    trust.draw(
+        tx,
+        Verdict(
+            id=house.clock.new_id(),
+            owner_id=person_id,
+            circle_id=circle_id,
+            kind=next_verdict(sum(v.status is VerdictStatus.SAID for v in earlier)),
+            status=VerdictStatus.DRAWN,
+            rounds_left=house.clock.random().randint(1, WITHIN_ROUNDS),
+            said_at=None,
+            until=None,
+            created_at=house.clock.now(),
+        ),
+    )
+
+
+def _say(tx: Tx, house: House, verdict: Verdict, round_: Round) -> None:
+    """It holds from this round on, and is heard at the person's own hour of the round's day."""
+    now = house.clock.now()
+    until = now + PAUSED_FOR if verdict.kind is VerdictKind.PAUSE else None
+    trust.change_verdict(
+        tx, verdict.id, status=VerdictStatus.SAID.value, rounds_left=0, said_at=now, until=until
+    )
+    mine = circles.membership(tx, verdict.owner_id, verdict.circle_id)
+    if mine and until:
+        circles.change_membership(tx, mine.id, held_until=until)
+    person = people.by_id(tx, verdict.owner_id)
+    at = out_of_quiet(max(now, wall(round_.day, person.suggest_at, person.zone)), person)
+    dues.plan(tx, [_due(house, person, "verdict", verdict.id, at)])
+
+
+def _due(house: House, person: Person, kind: str, subject: str, at: datetime) -> Due:
+    return Due(id=house.clock.new_id(), owner_id=person.id, kind=kind, subject_id=subject, due_at=at)
+
+
+# --- what is heard of it ------------------------------------------------------------------------------------
+
+
+def sections(tx: Tx, person: Person, ripe: Sequence[Due]) -> list[Section]:
+    """A verdict to whom it is about; and to organisers that something waits for them."""
+    found = [_verdict(tx, person, due) for due in ripe if due.kind == "verdict"]
+    waiting = [due for due in ripe if due.kind == "case"]
+    if waiting:
+        found.append(_cases(tx, person, waiting))
+    return [section for section in found if section is not None]
+
+
+def _verdict(tx: Tx, person: Person, due: Due) -> Section | None:
+    verdict = trust.verdict(tx, person.id, due.subject_id)
+    if verdict is None or verdict.status is not VerdictStatus.SAID:
+        return None
+    circle = circles.get(tx, verdict.circle_id)
+    is_pause = verdict.kind is VerdictKind.PAUSE and verdict.until is not None
+    until = verdict.until.date() if verdict.until else due.due_at.date()
+    head = text("verdict-pause", circle=circle.name, until=until)
+    ask = Question(kind="verdict", context={"verdict": verdict.id}, choices=choices("appeal"))
+    return Section(
+        kind="verdict",
+        lines=(head if is_pause else text("verdict-warning", circle=circle.name), text("verdict-appeal")),
+        questions=(ask,),
+        dues=(due.id,),
+        nudges=True,
+    )
+
+
+def _cases(tx: Tx, person: Person, waiting: Sequence[Due]) -> Section | None:
+    mine = [circle.id for circle, _ in circles.of_person(tx, person.id)]
+    open_ = {case.id for case in trust.open_cases(tx, mine, Judge.ORGANISER)}
+    if not any(due.subject_id in open_ for due in waiting):
+        return None
+    return Section(
+        kind="case",
+        lines=(text("cases-wait", count=len(open_)),),
+        dues=tuple(due.id for due in waiting),
+        nudges=True,
+    )

@@ -1,0 +1,449 @@
+"""Rounds at rest, who may be matched in one, and what stands between any two of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.circles import MIN_MEMBERS, CircleId, CircleStatus, MemberStatus, Profile, Tally
+from bot.domain.matches import (
+    ROUND_STEPS,
+    MatchStatus,
+    Round,
+    RoundId,
+    RoundKind,
+    RoundStatus,
+)
+from bot.domain.meetings import MeetingStatus
+from bot.domain.people import Person, PersonId
+from bot.domain.suggestions import Suggestion, SuggestionStatus
+from bot.store import gatherings
+from bot.store.among import among, listed
+from bot.store.engine import Tx
+from bot.store.steps import step
+from bot.store.tables import (
+    addresses,
+    circles,
+    knots,
+    matches,
+    meetings,
+    memberships,
+    nodes,
+    people,
+    rounds,
+    seats,
+    sides,
+    suggestions,
+    tallies,
+    waits,
+)
+
+Pair = tuple[PersonId, PersonId]
+
+_ROUND = [rounds.c[field.name] for field in fields(Round)]
+_PERSON = [people.c[field.name] for field in fields(Person)]
+_ACTIVE = and_(memberships.c.status == MemberStatus.ACTIVE.value, memberships.c.profile.is_not(None))
+_FILLS = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)
+#: So many may share one linked knot and still be known as sharing it: more says nothing about any two.
+_SHARED_BY = 300
+
+
+def _round(row: Row[Any]) -> Round:
+    values = dict(row._mapping)  # noqa: SLF001
+    return Round(**{**values, "kind": RoundKind(values["kind"]), "status": RoundStatus(values["status"])})
+
+
+def _upsert(tx: Tx, table: Any) -> Any:
+    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+# --- rounds -----------------------------------------------------------------------------------------------
+
+
+def add(tx: Tx, round_: Round) -> None:
+    """A round to come; one of that name is made once, whoever else makes it too."""
+    row = {field.name: getattr(round_, field.name) for field in fields(Round)}
+    row |= {"kind": round_.kind.value, "status": round_.status.value, "figures": dict(round_.figures)}
+    tx.execute(_upsert(tx, rounds).values(**row).on_conflict_do_nothing(index_elements=["name"]))
+
+
+def get(tx: Tx, round_id: str) -> Round:
+    """The round of an id that is known to exist."""
+    return _round(tx.execute(select(*_ROUND).where(rounds.c.id == round_id)).one())
+
+
+def due(tx: Tx, now: datetime, kinds: Iterable[RoundKind]) -> list[Round]:
+    """The rounds of these kinds whose next step is due, longest waiting first."""
+    found = select(*_ROUND).where(rounds.c.due_at <= now, rounds.c.kind.in_([kind.value for kind in kinds]))
+    return [_round(row) for row in tx.execute(found.order_by(rounds.c.due_at, rounds.c.id))]
+
+
+def next_at(tx: Tx) -> datetime | None:
+    """When the next step of any round is due."""
+    found = select(rounds.c.due_at).where(rounds.c.due_at.is_not(None)).order_by(rounds.c.due_at).limit(1)
+    at: datetime | None = tx.execute(found).scalar_one_or_none()
+    return at
+
+
+def last(tx: Tx, kind: RoundKind) -> Round | None:
+    """The round of a kind that belongs to the latest day."""
+    found = select(*_ROUND).where(rounds.c.kind == kind.value).order_by(rounds.c.day.desc()).limit(1)
+    row = tx.execute(found).one_or_none()
+    return None if row is None else _round(row)
+
+
+def move(tx: Tx, round_: Round, to: RoundStatus, *, id_: str, now: datetime, **values: Any) -> bool:
+    """One step, with what it leaves; False when another replica took it first."""
+    return step(tx, rounds, round_, to, steps=ROUND_STEPS, id_=id_, now=now, **values)
+
+
+def note(tx: Tx, round_id: RoundId, **values: Any) -> None:
+    """Set some columns of a round, its status never."""
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(**values))
+
+
+def postpone(tx: Tx, round_: Round, at: datetime) -> None:
+    """The step that is due is tried again then, if nobody took it meanwhile."""
+    same = (rounds.c.id == round_.id, rounds.c.status == round_.status.value)
+    tx.execute(update(rounds).where(*same, rounds.c.due_at == round_.due_at).values(due_at=at))
+
+
+def graph(tx: Tx, round_id: str) -> bytes | None:
+    """The packed graph of a round, None once it was forgotten or where there was nothing to solve."""
+    return tx.execute(select(rounds.c.graph).where(rounds.c.id == round_id)).scalar_one_or_none()
+
+
+def prune(tx: Tx, before: date) -> None:
+    """Forget graphs, seeds and figures of rounds that were before a day; what is left are counts."""
+    old = (rounds.c.day < before, rounds.c.due_at.is_(None), rounds.c.seed != "")
+    tx.execute(update(rounds).where(*old).values(graph=None, seed="", figures={}))
+
+
+def tally(tx: Tx, counted: Sequence[Tally]) -> None:
+    """How a round went, circle by circle."""
+    names = [column.name for column in tallies.c]
+    if counted:
+        tx.execute(insert(tallies), [{name: getattr(one, name) for name in names} for one in counted])
+
+
+# --- who may be matched -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrant:
+    """Somebody who is ready to be matched: in which circles, and what they hold of a week already.
+
+    `held` are the statuses of their suggestions of that week, `starts` when meetings around it begin,
+    `taken` their seats by month, `vain` whether they said yes to one who did not (a re-match begins so).
+    `week` is the one they would be offered somebody in; it is kept free by `booked` for an event.
+    """
+
+    person: Person
+    circles: tuple[CircleId, ...]
+    missed: int
+    claim: bool
+    held: tuple[SuggestionStatus, ...]
+    starts: tuple[datetime, ...]
+    taken: Mapping[str, int]
+    vain: bool
+    week: str
+    booked: Suggestion | None = None
+
+
+def _matching() -> Select[Any]:
+    """Open circles with enough members, whoever of them is ready just now (law 3)."""
+    return (
+        select(memberships.c.circle_id)
+        .join(circles, circles.c.id == memberships.c.circle_id)
+        .where(memberships.c.status == MemberStatus.ACTIVE.value, circles.c.status == CircleStatus.OPEN.value)
+        .group_by(memberships.c.circle_id)
+        .having(func.count() >= MIN_MEMBERS)
+    )
+
+
+def _present(now: datetime, joined_before: datetime | None) -> ColumnElement[bool]:
+    free = or_(memberships.c.held_until.is_(None), memberships.c.held_until <= now)
+    early = [memberships.c.joined_at < joined_before] if joined_before else []
+    return and_(_ACTIVE, free, memberships.c.circle_id.in_(_matching()), *early)
+
+
+def _presences(tx: Tx, now: datetime, joined_before: datetime | None) -> dict[PersonId, list[CircleId]]:
+    found = select(memberships.c.owner_id, memberships.c.circle_id).where(_present(now, joined_before))
+    by_owner: dict[PersonId, list[CircleId]] = {}
+    for owner_id, circle_id in tx.execute(found.order_by(memberships.c.circle_id)):
+        by_owner.setdefault(owner_id, []).append(circle_id)
+    return by_owner
+
+
+def _ready(tx: Tx, ids: Iterable[str], *, hold: bool) -> list[Person]:
+    """Of these people who can be reached, finished their welcome, did not fall silent and have seats."""
+    open_ = exists().where(addresses.c.owner_id == people.c.id, addresses.c.open)
+    found = select(*_PERSON).where(
+        among(tx, people.c.id),
+        people.c.onboarded,
+        people.c.silent_since.is_(None),
+        people.c.rests_since.is_(None),
+        people.c.seats > 0,
+        open_,
+    )
+    found = found.order_by(people.c.id)
+    rows = tx.execute(found.with_for_update(key_share=True) if hold else found, listed(ids)).all()
+    return [Person(**row._mapping) for row in rows]  # noqa: SLF001
+
+
+def entrants(
+    tx: Tx,
+    round_: Round,
+    week: str,
+    *,
+    now: datetime,
+    ids: Iterable[str] | None = None,
+    joined_before: datetime | None = None,
+    hold: bool = False,
+) -> list[Entrant]:
+    """Everybody a round could match, in the order of their ids; with `ids` only these.
+
+    With `hold` their rows are held until the transaction ends. Whether their week, month and pause leave
+    room is for the round to say.
+    """
+    booked = gatherings.booked(tx, round_.gathering_id)
+    where = _of_event(tx, round_, booked, _presences(tx, now, joined_before))
+    wanted = where.keys() if ids is None else where.keys() & set(ids)
+    ready = _ready(tx, sorted(wanted), hold=hold)
+    theirs = [person.id for person in ready]
+    held, starts = _held(tx, theirs, week), _starts(tx, theirs, round_.day)
+    taken, waited = _taken(tx, theirs, now, round_.day), _waited(tx, theirs)
+    without = vain(tx, round_)
+    return [
+        Entrant(
+            person=person,
+            circles=tuple(where[person.id]),
+            missed=waited.get(person.id, (0, False))[0],
+            claim=waited.get(person.id, (0, False))[1],
+            held=tuple(held.get(person.id, ())),
+            starts=tuple(starts.get(person.id, ())),
+            taken=taken.get(person.id, {}),
+            vain=person.id in without,
+            week=booked[person.id].week if person.id in booked else week,
+            booked=booked.get(person.id),
+        )
+        for person in ready
+    ]
+
+
+def _of_event(
+    tx: Tx,
+    round_: Round,
+    booked: Mapping[PersonId, Suggestion],
+    where: dict[PersonId, list[CircleId]],
+) -> dict[PersonId, list[CircleId]]:
+    """An event's round is for its circle, and of that for those who are in."""
+    event = gatherings.get(tx, round_.gathering_id)
+    if event is None:
+        return where
+    there = (id_ for id_, theirs in where.items() if event.circle_id in theirs)
+    return {id_: [event.circle_id] for id_ in there if id_ in booked}
+
+
+def _held(tx: Tx, ids: Sequence[str], week: str) -> dict[PersonId, list[SuggestionStatus]]:
+    found = select(suggestions.c.owner_id, suggestions.c.status)
+    found = found.where(among(tx, suggestions.c.owner_id), suggestions.c.week == week)
+    by_owner: dict[PersonId, list[SuggestionStatus]] = {}
+    for owner_id, status in tx.execute(found, listed(ids)):
+        by_owner.setdefault(owner_id, []).append(SuggestionStatus(status))
+    return by_owner
+
+
+def _starts(tx: Tx, ids: Sequence[str], day: date) -> dict[PersonId, list[datetime]]:
+    """Of a week to either side: whose week it is, is for the person's zone to say."""
+    middle = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    found = select(meetings.c.owner_id, meetings.c.starts_at).where(
+        among(tx, meetings.c.owner_id),
+        meetings.c.status.in_(_FILLS),
+        meetings.c.starts_at.between(middle - timedelta(days=9), middle + timedelta(days=9)),
+    )
+    by_owner: dict[PersonId, list[datetime]] = {}
+    for owner_id, at in tx.execute(found, listed(ids)):
+        by_owner.setdefault(owner_id, []).append(at)
+    return by_owner
+
+
+def _taken(tx: Tx, ids: Sequence[str], now: datetime, day: date) -> dict[PersonId, dict[str, int]]:
+    around = [now + timedelta(days=days) for days in (-1, 0, 1)]
+    months = sorted({f"{at:%Y-%m}" for at in (*around, day)})
+    found = select(seats).where(among(tx, seats.c.owner_id), seats.c.month.in_(months))
+    by_owner: dict[PersonId, dict[str, int]] = {}
+    for row in tx.execute(found, listed(ids)):
+        by_owner.setdefault(row.owner_id, {})[row.month] = row.taken
+    return by_owner
+
+
+def _waited(tx: Tx, ids: Sequence[str]) -> dict[PersonId, tuple[int, bool]]:
+    rows = tx.execute(select(waits).where(among(tx, waits.c.owner_id)), listed(ids))
+    return {row.owner_id: (row.missed, row.claim) for row in rows}
+
+
+def vain(tx: Tx, round_: Round) -> frozenset[PersonId]:
+    """Who said yes in the round this one follows, and met no second yes."""
+    if round_.parent_id is None:
+        return frozenset()
+    found = (
+        select(sides.c.owner_id)
+        .join(matches, matches.c.id == sides.c.match_id)
+        .where(
+            matches.c.round_id == round_.parent_id,
+            matches.c.status == MatchStatus.FAILED.value,
+            sides.c.answer == "yes",
+        )
+    )
+    return frozenset(tx.execute(found).scalars())
+
+
+def profiles(tx: Tx, circle_ids: Iterable[str]) -> dict[tuple[PersonId, CircleId], Profile]:
+    """What active members of these circles say of themselves there."""
+    found = select(memberships.c.owner_id, memberships.c.circle_id, memberships.c.profile)
+    found = found.where(among(tx, memberships.c.circle_id), _ACTIVE)
+    rows = tx.execute(found, listed(circle_ids))
+    read = (((owner_id, circle_id), Profile.read(stored)) for owner_id, circle_id, stored in rows)
+    return {key: profile for key, profile in read if profile is not None}
+
+
+def waiting(tx: Tx, rows: Sequence[tuple[PersonId, int, bool]]) -> None:
+    """How many rounds in a row each was left out of, and whether they have first claim next time."""
+    if not rows:
+        return
+    statement = _upsert(tx, waits)
+    statement = statement.on_conflict_do_update(
+        index_elements=["owner_id"],
+        set_={"missed": statement.excluded.missed, "claim": statement.excluded.claim},
+    )
+    tx.execute(statement, [{"owner_id": id_, "missed": m, "claim": c} for id_, m, c in rows])
+
+
+def first_claim(tx: Tx, owner_id: PersonId) -> None:
+    """A partner cancelled on this person: they come first in the next round."""
+    statement = _upsert(tx, waits).values(owner_id=owner_id, missed=0, claim=True)
+    tx.execute(statement.on_conflict_do_update(index_elements=["owner_id"], set_={"claim": True}))
+
+
+# --- what stands between two of them ----------------------------------------------------------------------
+
+
+def sorted_pair(one: PersonId, other: PersonId) -> Pair:
+    """Two people in the order of their ids."""
+    return (one, other) if one < other else (other, one)
+
+
+def last_offered(tx: Tx, ids: Iterable[str], since: str) -> dict[Pair, str]:
+    """In which week any two of these people were last offered to each other, from a week on.
+
+    Whatever became of it: what follows from it must not tell (law 3).
+    """
+    known = set(ids)
+    found = (
+        select(sides.c.owner_id, sides.c.other_id, func.max(sides.c.week))
+        .where(sides.c.week >= since, sides.c.owner_id < sides.c.other_id)
+        .group_by(sides.c.owner_id, sides.c.other_id)
+    )
+    rows = tx.execute(found)
+    return {(one, other): week for one, other, week in rows if one in known and other in known}
+
+
+def links(tx: Tx, ids: Iterable[str]) -> list[tuple[PersonId, PersonId]]:
+    """Who keeps whom as a linked knot, resting or not."""
+    found = select(knots.c.owner_id, knots.c.linked_id)
+    found = found.where(knots.c.linked_id.is_not(None), among(tx, knots.c.owner_id))
+    return [(owner_id, linked_id) for owner_id, linked_id in tx.execute(found, listed(ids))]
+
+
+def shared_links(linked: Iterable[tuple[PersonId, PersonId]]) -> dict[Pair, int]:
+    """How many linked knots any two have in common."""
+    keepers: dict[PersonId, set[PersonId]] = {}
+    for owner_id, linked_id in linked:
+        keepers.setdefault(linked_id, set()).add(owner_id)
+    shared: dict[Pair, int] = {}
+    for who in keepers.values():
+        some = sorted(who) if len(who) <= _SHARED_BY else []
+        for at, one in enumerate(some):
+            for other in some[at + 1 :]:
+                shared[one, other] = shared.get((one, other), 0) + 1
+    return shared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Who was offered anybody in a circle yet, and whom newcomers are brought to.
+
+    `known` were, `praised` are those of whom a debrief there spoke well, `hosted` whoever was somebody's
+    first match there lately.
+    """
+
+    known: frozenset[tuple[PersonId, CircleId]]
+    praised: frozenset[tuple[PersonId, CircleId]]
+    hosted: frozenset[tuple[PersonId, CircleId]]
+
+
+def standing(tx: Tx, since: str) -> Standing:
+    """What earlier matches say of members; newcomers offered from week `since` on count as hosted."""
+    circle = matches.c.circle_id
+    begun = select(sides.c.owner_id, circle, func.min(sides.c.week)).join(
+        matches, matches.c.id == sides.c.match_id
+    )
+    rows = tx.execute(begun.group_by(sides.c.owner_id, circle))
+    first = {(owner_id, circle_id): week for owner_id, circle_id, week in rows}
+    of_pairs = select(sides.c.owner_id, sides.c.other_id, circle, sides.c.week)
+    of_pairs = of_pairs.join(matches, matches.c.id == sides.c.match_id)
+    praised = tx.execute(of_pairs.where(sides.c.outcome == "good"))
+    recent = tx.execute(of_pairs.where(sides.c.week >= since))
+    return Standing(
+        known=frozenset(first),
+        praised=frozenset((row.other_id, row.circle_id) for row in praised),
+        hosted=frozenset(
+            (row.owner_id, row.circle_id)
+            for row in recent
+            if first.get((row.other_id, row.circle_id)) == row.week
+        ),
+    )
+
+
+# --- who let somebody in ----------------------------------------------------------------------------------
+
+
+def vouchers(
+    tx: Tx, keys: Iterable[tuple[PersonId, CircleId]], *, named_from: int
+) -> dict[tuple[PersonId, CircleId], PersonId]:
+    """The member who let each of these in, where that member lends their name and let in so many there."""
+    wanted = set(keys)
+    above, giver = nodes.alias("above"), memberships.alias("giver")
+    brought = (
+        select(nodes.c.parent_id.label("node_id"))
+        .where(nodes.c.parent_id.is_not(None))
+        .group_by(nodes.c.parent_id)
+        .having(func.count() >= named_from)
+    ).subquery()
+    found = (
+        select(memberships.c.owner_id, memberships.c.circle_id, giver.c.owner_id.label("voucher_id"))
+        .join(above, above.c.id == memberships.c.node_id)
+        .join(giver, giver.c.node_id == above.c.parent_id)
+        .join(brought, brought.c.node_id == above.c.parent_id)
+        .where(
+            among(tx, memberships.c.owner_id),
+            giver.c.status == MemberStatus.ACTIVE.value,
+            giver.c.lends_name,
+        )
+    )
+    rows = tx.execute(found, listed(sorted({owner_id for owner_id, _ in wanted})))
+    return {
+        (owner_id, circle_id): voucher
+        for owner_id, circle_id, voucher in rows
+        if (owner_id, circle_id) in wanted
+    }
+
+
+def names_of_circles(tx: Tx, circle_ids: Iterable[str]) -> dict[CircleId, str]:
+    """What circles are called."""
+    found = select(circles.c.id, circles.c.name).where(among(tx, circles.c.id))
+    return {row.id: row.name for row in tx.execute(found, listed(circle_ids))}

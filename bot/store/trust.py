@@ -1,0 +1,284 @@
+"""Ticks, verdicts and cases at rest. Who ticked is read for counting only, and never leaves this file."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, case, delete, func, insert, or_, select, update
+
+from bot.domain.circles import CircleId, MemberStatus, NodeId, Role, Tally
+from bot.domain.events import saved_hours
+from bot.domain.matches import RoundKind
+from bot.domain.people import PersonId
+from bot.domain.trust import Case, CaseKind, Judge, Verdict, VerdictKind, VerdictStatus
+from bot.store.engine import Tx
+from bot.store.tables import (
+    cases,
+    gatherings,
+    matches,
+    memberships,
+    nodes,
+    rounds,
+    sides,
+    tallies,
+    ticks,
+    verdicts,
+)
+
+_HELD = ("good", "so-so")
+_OPEN = "open"
+
+
+def _verdict(row: Row[Any]) -> Verdict:
+    values = dict(row._mapping)  # noqa: SLF001
+    kind, status = VerdictKind(values["kind"]), VerdictStatus(values["status"])
+    return Verdict(**{**values, "kind": kind, "status": status})
+
+
+def _case(row: Row[Any]) -> Case:
+    values = dict(row._mapping)  # noqa: SLF001
+    return Case(**{**values, "kind": CaseKind(values["kind"]), "judge": Judge(values["judge"])})
+
+
+# --- ticks ------------------------------------------------------------------------------------------------
+
+
+def tick(
+    tx: Tx, *, id_: str, owner_id: PersonId, about_id: PersonId, circle_id: CircleId, now: datetime
+) -> None:
+    """Somebody found a meeting to be a sales pitch; said once more it counts once, from their branch."""
+    branch = (
+        select(nodes.c.branch_id)
+        .join(memberships, memberships.c.node_id == nodes.c.id)
+        .where(memberships.c.owner_id == owner_id, memberships.c.circle_id == circle_id)
+    )
+    branch_id = tx.execute(branch).scalar_one()
+    mine = (ticks.c.owner_id == owner_id, ticks.c.about_id == about_id, ticks.c.circle_id == circle_id)
+    tx.execute(delete(ticks).where(*mine))
+    tx.execute(
+        insert(ticks).values(
+            id=id_,
+            owner_id=owner_id,
+            about_id=about_id,
+            circle_id=circle_id,
+            branch_id=branch_id,
+            spent=False,
+            at=now,
+        )
+    )
+
+
+def accused(tx: Tx) -> dict[tuple[PersonId, CircleId], set[NodeId]]:
+    """Active members about whom there are ticks not yet spent, and from which branches."""
+    found = (
+        select(ticks.c.about_id, ticks.c.circle_id, ticks.c.branch_id)
+        .join(memberships, memberships.c.owner_id == ticks.c.about_id)
+        .where(
+            ticks.c.spent.is_(False),
+            memberships.c.circle_id == ticks.c.circle_id,
+            memberships.c.status == MemberStatus.ACTIVE.value,
+        )
+        .order_by(ticks.c.id)
+    )
+    by_person: dict[tuple[PersonId, CircleId], set[NodeId]] = {}
+    for row in tx.execute(found):
+        by_person.setdefault((row.about_id, row.circle_id), set()).add(row.branch_id)
+    return by_person
+
+
+def spend(tx: Tx, about_id: PersonId, circle_id: CircleId) -> None:
+    """These ticks came to a verdict."""
+    theirs = (ticks.c.about_id == about_id, ticks.c.circle_id == circle_id)
+    tx.execute(update(ticks).where(*theirs).values(spent=True))
+
+
+def members_met(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> int:
+    """How many different members somebody has met in a circle, as either side's debrief says."""
+    other = sides.alias("other")
+    found = (
+        select(func.count(func.distinct(func.coalesce(sides.c.other_id, matches.c.id))))
+        .select_from(sides)
+        .join(matches, matches.c.id == sides.c.match_id)
+        .outerjoin(other, (other.c.match_id == sides.c.match_id) & (other.c.id != sides.c.id))
+        .where(
+            sides.c.owner_id == owner_id,
+            matches.c.circle_id == circle_id,
+            or_(sides.c.outcome.in_(_HELD), other.c.outcome.in_(_HELD)),
+        )
+    )
+    return int(tx.execute(found).scalar_one())
+
+
+def no_shows(tx: Tx, person_id: PersonId, since: datetime) -> int:
+    """How often others waited for somebody in vain, in meetings of matches made since an instant."""
+    found = (
+        select(func.count())
+        .select_from(sides)
+        .join(matches, matches.c.id == sides.c.match_id)
+        .where(sides.c.other_id == person_id, sides.c.outcome == "no-show", matches.c.created_at >= since)
+    )
+    return int(tx.execute(found).scalar_one())
+
+
+# --- verdicts -----------------------------------------------------------------------------------------------
+
+
+def draw(tx: Tx, verdict: Verdict) -> None:
+    """A verdict that waits for its round."""
+    row = {field.name: getattr(verdict, field.name) for field in fields(Verdict)}
+    tx.execute(insert(verdicts).values(row))
+
+
+def drawn(tx: Tx) -> list[Verdict]:
+    """Verdicts that wait for their round."""
+    found = select(verdicts).where(verdicts.c.status == VerdictStatus.DRAWN.value)
+    return [_verdict(row) for row in tx.execute(found.order_by(verdicts.c.id))]
+
+
+def verdicts_on(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> list[Verdict]:
+    """What was ever drawn about somebody in a circle, oldest first."""
+    found = select(verdicts).where(verdicts.c.owner_id == owner_id, verdicts.c.circle_id == circle_id)
+    return [_verdict(row) for row in tx.execute(found.order_by(verdicts.c.id))]
+
+
+def verdict(tx: Tx, owner_id: PersonId, verdict_id: str | None) -> Verdict | None:
+    """One verdict, only if it is about this person (law 7)."""
+    found = select(verdicts).where(verdicts.c.id == verdict_id, verdicts.c.owner_id == owner_id)
+    row = tx.execute(found).one_or_none()
+    return None if row is None else _verdict(row)
+
+
+def change_verdict(tx: Tx, verdict_id: str, **values: Any) -> None:
+    """Set some columns of a verdict."""
+    tx.execute(update(verdicts).where(verdicts.c.id == verdict_id).values(**values))
+
+
+# --- cases ------------------------------------------------------------------------------------------------
+
+
+def involved(tx: Tx, about_id: PersonId, circle_id: CircleId) -> set[PersonId]:
+    """Whoever is meant, ticked or reported: they judge nothing about it."""
+    ticked = select(ticks.c.owner_id).where(ticks.c.about_id == about_id, ticks.c.circle_id == circle_id)
+    told = select(cases.c.owner_id).where(cases.c.about_id == about_id, cases.c.circle_id == circle_id)
+    return {about_id, *tx.execute(ticked).scalars(), *tx.execute(told).scalars()}
+
+
+def organisers(tx: Tx, circle_id: CircleId) -> list[PersonId]:
+    """The active organisers of a circle."""
+    found = select(memberships.c.owner_id).where(
+        memberships.c.circle_id == circle_id,
+        memberships.c.role == Role.ORGANISER.value,
+        memberships.c.status == MemberStatus.ACTIVE.value,
+    )
+    return list(tx.execute(found.order_by(memberships.c.id)).scalars())
+
+
+def bring(tx: Tx, brought: Case) -> None:
+    """Something a human is to look at."""
+    tx.execute(insert(cases).values({field.name: getattr(brought, field.name) for field in fields(Case)}))
+
+
+def case_of(tx: Tx, case_id: str) -> Case | None:
+    """One case; whoever asks must have been found to be its judge."""
+    row = tx.execute(select(cases).where(cases.c.id == case_id)).one_or_none()
+    return None if row is None else _case(row)
+
+
+def open_cases(tx: Tx, circle_ids: Sequence[str], judge: Judge) -> list[Case]:
+    """Open cases, oldest first: of these circles for their organisers, all there are for the operator."""
+    mine = [cases.c.status == _OPEN]
+    if judge is Judge.ORGANISER:
+        mine += [cases.c.judge == judge.value, cases.c.circle_id.in_(circle_ids)]
+    found = select(cases).where(*mine).order_by(cases.c.created_at, cases.c.id)
+    return [_case(row) for row in tx.execute(found)]
+
+
+def has_open_appeal(tx: Tx, verdict_id: str) -> bool:
+    """Whether somebody looks at this verdict already."""
+    found = select(cases.c.id).where(cases.c.verdict_id == verdict_id, cases.c.status == _OPEN)
+    return tx.execute(found.limit(1)).one_or_none() is not None
+
+
+def decide(tx: Tx, case_id: str, status: str, now: datetime) -> bool:
+    """A case is over; False when somebody else decided it first. Its words go."""
+    this = (cases.c.id == case_id, cases.c.status == _OPEN)
+    done = tx.execute(update(cases).where(*this).values(status=status, words="", decided_at=now))
+    return done.rowcount == 1
+
+
+def hand_to_operator(tx: Tx, circle_id: CircleId) -> None:
+    """No organiser is left: what is open in a circle goes to the operator."""
+    this = (cases.c.circle_id == circle_id, cases.c.status == _OPEN)
+    tx.execute(update(cases).where(*this).values(judge=Judge.OPERATOR.value))
+
+
+# --- how rounds went --------------------------------------------------------------------------------------
+
+
+def tallies_of(tx: Tx, circle_id: CircleId, limit: int) -> list[Tally]:
+    """A circle's latest rounds, newest first, with what their debriefs say; re-matches count with theirs."""
+    found = (
+        select(tallies, rounds.c.day)
+        .join(rounds, rounds.c.id == tallies.c.round_id)
+        .where(tallies.c.circle_id == circle_id, rounds.c.kind == RoundKind.WEEKLY.value)
+        .order_by(rounds.c.day.desc())
+        .limit(limit)
+    )
+    rows = tx.execute(found).all()
+    told = outcomes(tx, circle_id, [row.round_id for row in rows])
+    return [
+        Tally(
+            round_id=row.round_id,
+            circle_id=circle_id,
+            day=row.day,
+            took_part=row.took_part,
+            paired=row.paired,
+            longest_wait=row.longest_wait,
+            met=told.get(row.round_id, (0, 0))[0],
+            again=told.get(row.round_id, (0, 0))[1],
+        )
+        for row in rows
+    ]
+
+
+def evenings(tx: Tx, circle_id: CircleId) -> tuple[int, int]:
+    """How many events were spent in pairs, and the hours of all who met instead, as debriefs say."""
+    other = sides.alias("other")
+    found = (
+        select(gatherings.c.id, gatherings.c.starts_at, gatherings.c.ends_at, func.count())
+        .join(matches, matches.c.gathering_id == gatherings.c.id)
+        .join(sides, sides.c.match_id == matches.c.id)
+        .outerjoin(other, (other.c.match_id == sides.c.match_id) & (other.c.id != sides.c.id))
+        .where(
+            gatherings.c.circle_id == circle_id,
+            or_(sides.c.outcome.in_(_HELD), other.c.outcome.in_(_HELD)),
+        )
+        .group_by(gatherings.c.id, gatherings.c.starts_at, gatherings.c.ends_at)
+    )
+    rows = tx.execute(found).all()
+    return len(rows), sum(saved_hours(row.starts_at, row.ends_at) * row[3] for row in rows)
+
+
+def outcomes(tx: Tx, circle_id: CircleId, round_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """By round how many people of a circle met, and how many found it good, as debriefs say.
+
+    Somebody met when either of the two said so.
+    """
+    other = sides.alias("other")
+    held = or_(sides.c.outcome.in_(_HELD), other.c.outcome.in_(_HELD))
+    whole = func.coalesce(rounds.c.parent_id, rounds.c.id)
+    found = (
+        select(
+            whole,
+            func.sum(case((held, 1), else_=0)),
+            func.sum(case((sides.c.outcome == "good", 1), else_=0)),
+        )
+        .select_from(sides)
+        .join(matches, matches.c.id == sides.c.match_id)
+        .join(rounds, rounds.c.id == matches.c.round_id)
+        .outerjoin(other, (other.c.match_id == sides.c.match_id) & (other.c.id != sides.c.id))
+        .where(matches.c.circle_id == circle_id, whole.in_(list(round_ids)))
+        .group_by(whole)
+    )
+    return {row[0]: (int(row[1] or 0), int(row[2] or 0)) for row in tx.execute(found)}

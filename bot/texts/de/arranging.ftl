@@ -1,0 +1,105 @@
+# Nach zweimal Ja: wer es ist, eine Zeit für beide, weitergereichte Worte, ein Ort, in Verbindung bleiben.
+
+revealed = Zweimal Ja: Das ist **{ $name }**, aus **{ $circle }**.
+reach-at = { $form ->
+    [sie] { $name } erreichen Sie so: { $where }
+   *[du] { $name } erreichst du so: { $where }
+}
+reach-through = { $name } möchte über mich erreicht werden.
+arrange-when = { $form ->
+    [sie] Diese Zeiten passen Ihnen beiden. Wählen Sie eine, oder schreiben Sie eine andere, etwa „Do 19 Uhr“.
+   *[du] Diese Zeiten passen euch beiden. Wähle eine, oder schreib eine andere, etwa „Do 19 Uhr“.
+}
+arrange-no-slots = { $form ->
+    [sie] Ich habe keine Zeit gefunden, die bei Ihnen beiden frei ist. Schreiben Sie eine, etwa „Do 19 Uhr“, und ich reiche sie weiter.
+   *[du] Ich habe keine Zeit gefunden, die bei euch beiden frei ist. Schreib eine, etwa „Do 19 Uhr“, und ich reiche sie weiter.
+}
+arrange-again = { $form ->
+    [sie] Welche Zeit passt Ihnen und { $name }? Wählen Sie eine, oder schreiben Sie eine andere.
+   *[du] Welche Zeit passt dir und { $name }? Wähle eine, oder schreib eine andere.
+}
+arrange-far = { $when } liegt weiter voraus als { $days } Tage. Welche frühere Zeit würde passen?
+slot-taken = { $when } ist inzwischen vergeben. Welche andere Zeit passt?
+proposed-to = { $form ->
+    [sie] { $when } habe ich { $name } vorgeschlagen; Sie hören, sobald es eine Antwort gibt.
+   *[du] { $when } habe ich { $name } vorgeschlagen; du hörst, sobald es eine Antwort gibt.
+}
+proposal = { $form ->
+    [sie] **{ $name }** schlägt { $when } vor. Passt das? Wählen Sie eine Zeit, oder schreiben Sie eine andere.
+   *[du] **{ $name }** schlägt { $when } vor. Passt das? Wähle eine Zeit, oder schreib eine andere.
+}
+proposal-move = { $form ->
+    [sie] **{ $name }** würde gern verschieben: von { $when } auf { $to }. Bis Sie zustimmen, gilt die alte Zeit.
+   *[du] **{ $name }** würde gern verschieben: von { $when } auf { $to }. Bis du zustimmst, gilt die alte Zeit.
+}
+proposal-gone = { $name } hat inzwischen etwas anderes vorgeschlagen. Wann würde es passen?
+time-stays = Mit { $name } bleibt es bei { $when }.
+time-stays-mine = Dann bleibt es bei { $when }; ich sage { $name } Bescheid.
+meeting-place = Wo: { $place }
+place-ask = { $form ->
+    [sie] Wo treffen Sie { $name }? Ein Café oder ein Videolink; Sie sehen es beide.
+   *[du] Wo triffst du { $name }? Ein Café oder ein Videolink; ihr seht es beide.
+}
+place-kept = Für beide notiert: { $place }
+place-told = { $name } sagt, wo: { $place }
+cancelled-pair = { $form ->
+    [sie] Ihr Treffen mit { $name } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter; der Kalendereintrag ist dabei.
+   *[du] Dein Treffen mit { $name } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter; der Kalendereintrag ist dabei.
+}
+called-off = { $form ->
+    [sie] Ihr Treffen mit { $name }, { $when }, findet nicht statt. Der Kalendereintrag ist dabei.
+   *[du] Dein Treffen mit { $name }, { $when }, findet nicht statt. Der Kalendereintrag ist dabei.
+}
+first-claim = { $form ->
+    [sie] In der nächsten Runde kommen Sie zuerst.
+   *[du] In der nächsten Runde kommst du zuerst.
+}
+no-time-pair = Gut, dann ruht dieses Treffen. { $name } erfährt es in einer neutralen Zeile.
+no-time-found = { $form ->
+    [sie] Diesmal fand sich für Sie und { $name } keine Zeit.
+   *[du] Diesmal fand sich für dich und { $name } keine Zeit.
+}
+pairing-over = Dieses Treffen ist nicht mehr offen. /week zeigt, was ansteht.
+partner-gone = jemand aus dem Kreis
+relay-what = { $form ->
+    [sie] Was darf ich { $name } sagen? Ich reiche es Wort für Wort weiter, bis zu { $limit } Zeichen, und behalte nichts.
+   *[du] Was soll ich { $name } sagen? Ich reiche es Wort für Wort weiter, bis zu { $limit } Zeichen, und behalte nichts.
+} { $left ->
+    [one] Eine Nachricht ist noch frei.
+   *[other] { $left } Nachrichten sind noch frei.
+}
+relay-message = **{ $name }** schreibt:
+    „{ $words }“
+relay-sent = An { $name } weitergereicht. { $left ->
+    [0] Das war die letzte von zehn.
+    [one] Eine Nachricht ist noch frei.
+   *[other] { $left } Nachrichten sind noch frei.
+}
+relay-left = Dann reiche ich nichts weiter.
+relay-nothing = Darin ist nichts, das ich weiterreichen könnte. Ein paar Worte genügen.
+relay-used-up = Das waren alle { $limit } Nachrichten, die ich weiterreiche. Der Rest hat Zeit bis zum Treffen.
+relay-over = Ich reiche Nachrichten nur weiter, bis das Treffen hinter beiden liegt.
+relay-not-now = { $name } ist gerade nicht zu erreichen. Ein Versuch später kommt vielleicht durch.
+debrief-keep = { $form ->
+    [sie] Möchten Sie in Verbindung bleiben? Dann achte ich darauf wie auf Ihre anderen Knoten.
+   *[du] Möchtest du in Verbindung bleiben? Dann achte ich darauf wie auf deine anderen Knoten.
+}
+pitch-noted = Danke. Das bleibt unter uns.
+kept-as-knot = { $form ->
+    [sie] **{ $name }** ist jetzt einer Ihrer Knoten; aus einem Kreis schlage ich Sie einander nicht mehr vor.
+   *[du] **{ $name }** ist jetzt einer deiner Knoten; aus einem Kreis schlage ich euch einander nicht mehr vor.
+}
+keep-same = { $form ->
+    [sie] Unter Ihren Knoten gibt es schon **{ $name }**. Ist es dieselbe Person?
+   *[du] Unter deinen Knoten gibt es schon **{ $name }**. Ist es dieselbe Person?
+}
+keep-gone = Es ist niemand mehr da, mit dem sich in Verbindung bleiben ließe.
+change-keep = { $name } als Knoten
+choice-works = Passt
+choice-keep-time = Alte Zeit behalten
+choice-place = Ort nennen
+choice-write-to = An { $name } schreiben
+choice-answer = Antworten
+choice-keep-knot = Als Knoten behalten
+choice-same-person = Dieselbe Person
+choice-somebody-else = Jemand anderes

@@ -1,0 +1,97 @@
+# Das Angebot eines Kreises, die Antworten darauf, und was daraus wurde.
+
+match-offer = { $when ->
+    [next] Nächste Woche
+   *[now] Diese Woche
+}: jemand aus **{ $circle }**, { $role }
+match-offer-someone = { $when ->
+    [next] Nächste Woche
+   *[now] Diese Woche
+}: jemand aus **{ $circle }**
+match-helps = { $form ->
+    [sie] Bietet, was Sie suchen: { $what }.
+   *[du] Bietet, was du suchst: { $what }.
+}
+match-helped = { $form ->
+    [sie] Sucht, was Sie bieten: { $what }.
+   *[du] Sucht, was du bietest: { $what }.
+}
+match-topics = Gemeinsame Themen: { $what }.
+match-where = { $way ->
+    [both] { $city } oder online
+    [city] { $city }
+   *[online] Online
+}
+match-there = { $where }, auf { $languages }.
+match-language = { $code ->
+    [ar] Arabisch
+    [de] Deutsch
+    [en] Englisch
+    [es] Spanisch
+    [fr] Französisch
+    [it] Italienisch
+    [nl] Niederländisch
+    [pl] Polnisch
+    [pt] Portugiesisch
+    [ru] Russisch
+    [tr] Türkisch
+    [uk] Ukrainisch
+   *[other] { $name }
+}
+match-shared = { $count ->
+    [one] Ein gemeinsamer Kontakt.
+   *[other] { $count } gemeinsame Kontakte.
+}
+match-voucher = { $name } bürgt für diese Person.
+match-blind = Namen gibt es erst bei zweimal Ja, und von einem Nein erfährt niemand. Das gilt bis { $when }.
+match-why = Warum jemand aus **{ $circle }**?
+match-why-score = { $form ->
+    [sie] Nach dem, was Sie beide dem Kreis gesagt haben, ist dieses Treffen für Sie etwa { $percent } % wert, der dringendste Ihrer eigenen Knoten diese Woche { $outside } %.
+   *[du] Nach dem, was ihr beide dem Kreis gesagt habt, ist dieses Treffen für dich etwa { $percent } % wert, der dringendste deiner eigenen Knoten diese Woche { $outside } %.
+}
+match-why-alone = { $form ->
+    [sie] Nach dem, was Sie beide dem Kreis gesagt haben, ist dieses Treffen für Sie etwa { $percent } % wert. Von Ihren eigenen Knoten wartete diese Woche niemand.
+   *[du] Nach dem, was ihr beide dem Kreis gesagt habt, ist dieses Treffen für dich etwa { $percent } % wert. Von deinen eigenen Knoten wartete diese Woche niemand.
+}
+match-why-both = Ich schlage nur Treffen vor, von denen beide etwas haben.
+match-gives = { $form ->
+    [sie] Falls die andere Seite auch Ja sagt: Was soll sie von Ihnen bekommen? Sie erfährt dann Ihren Namen, **{ $name }**.
+   *[du] Falls die andere Seite auch Ja sagt: Was soll sie von dir bekommen? Sie erfährt dann deinen Namen, **{ $name }**.
+}
+match-gives-hint = „Über den Bot“ heißt: Ich reiche in beide Richtungen bis zu zehn Nachrichten weiter und behalte keine.
+match-phone = Welche Nummer darf es sein? Zu sehen ist sie erst bei zweimal Ja.
+match-phone-how = Das kann ich nicht als Telefonnummer lesen. Sie könnte so aussehen: +49 170 1234567.
+match-name = { $form ->
+    [sie] Unter welchem Namen möchten Sie erscheinen?
+   *[du] Unter welchem Namen möchtest du erscheinen?
+}
+match-name-how = Ich brauche einen Namen mit mindestens einem Buchstaben.
+match-yes = { $form ->
+    [sie] Notiert: Sie möchten sich treffen. Bis { $when } sage ich Ihnen, ob es zustande kommt.
+   *[du] Notiert: Du möchtest dich treffen. Bis { $when } sage ich dir, ob es zustande kommt.
+}
+match-waits = { $form ->
+    [sie] Sie haben Ja zu jemandem aus **{ $circle }** gesagt. Bis { $when } sage ich Ihnen, ob es zustande kommt.
+   *[du] Du hast Ja zu jemandem aus **{ $circle }** gesagt. Bis { $when } sage ich dir, ob es zustande kommt.
+}
+match-over = Dieses Angebot ist nicht mehr offen. /week zeigt, was ansteht.
+match-nobody-else = Dann nicht. Sonst habe ich diese Woche niemanden vorzuschlagen.
+match-failed = Das Treffen aus **{ $circle }** ist diesmal nicht zustande gekommen.
+match-fallback = { $form ->
+    [sie] Stattdessen jemand von Ihren eigenen Knoten: **{ $name }**
+   *[du] Stattdessen jemand von deinen eigenen Knoten: **{ $name }**
+}
+left-out = { $form ->
+    [sie] Aus Ihren Kreisen habe ich diese Woche niemanden für Sie.
+   *[du] Aus deinen Kreisen habe ich diese Woche niemanden für dich.
+} { $next ->
+    [first] In der nächsten Runde { $form ->
+        [sie] kommen Sie zuerst dran.
+       *[du] kommst du zuerst dran.
+    }
+   *[again] Ich sehe in jeder Runde wieder nach.
+} Ein eigener Knoten ist eine Zeile entfernt: /add und ein Name.
+instead-match-waits = In dieser Woche wartet schon ein Angebot aus einem Kreis, und ein Treffen genügt. /week zeigt, wie es steht.
+choice-gives-phone = Meine Telefonnummer
+choice-gives-through = Über den Bot
+choice-gives-name = Anderer Name

@@ -1,0 +1,65 @@
+# Invites: giving one, coming in by one.
+
+invite-hello = You're invited into **{ $circle }**. Two quick questions, then you're in.
+joined = Welcome to **{ $circle }**.
+joined-again = Good to have you back in **{ $circle }**.
+joined-will = What will happen: at most once a week I suggest a meeting with one person from here, because of what you both offer and look for. Your name is shown only when both say yes.
+joined-will-not = What won't: nobody but the organisers sees who is in, a no is never told, nobody writes to you unasked. /leave ends it whenever you like.
+joined-few = Suggestions begin once there are { $count } members.
+joined-goal = You're all set for the circle. I look after your own ties as well, if you like: what are you working towards these days? A sentence is plenty; only you see it.
+invite-already = You're already in **{ $circle }**. /circle shows its card.
+invite-later = That was a good many codes in a row. Let's leave it for now; in an hour you can try again.
+invite-words = You're invited into **{ $circle }**: instead of another evening for everyone, one meeting a week between two people who have something to say to each other.
+invite-by-web = What it is, and every way in: { $link }
+invite-by-telegram = On Telegram: { $link }
+invite-by-matrix = On Matrix: { $link } and there: { $words }
+invite-by-code = In any chat with the bot: /start { $code }
+invite-made = { $count ->
+    [one] This is an invite into **{ $circle }** to send on. It lets one person in, until { $day }. I show it only this once.
+   *[other] This is an invite into **{ $circle }** to send on. It lets { $count } people in, until { $day }. I show it only this once.
+}
+invite-now = { $count ->
+    [one] It lets one person into **{ $circle }**, until { $day }.
+   *[other] It lets { $count } people into **{ $circle }**, until { $day }.
+}
+invite-vouching = { $count ->
+    [0] You vouch for whom you let in. That was your last invite this quarter.
+    [one] You vouch for whom you let in. You can invite one more this quarter.
+   *[other] You vouch for whom you let in. You can invite { $count } more this quarter.
+}
+invite-none-left = You vouch for whom you let in, so it's { $limit } people a quarter, open invites included. From { $day } on there is room again.
+invite-too-many = { $limit } of your invites into this circle are still open. Ending one makes room.
+invite-how-many = How many people may come in by it, in all?
+invite-how-long = How long from today is it to be good?
+invite-revoked = That invite lets nobody in any more. Whoever came in by it stays.
+invite-gone = That invite is no longer good.
+invites-open = Your open invites into **{ $circle }**:
+invites-none = You have no open invite into **{ $circle }**.
+invites-line = { $count ->
+    [one] { $number }. for one person, { $used } came in, until { $day }
+   *[other] { $number }. for { $count } people, { $used } came in, until { $day }
+}
+lend-name-ask = May those you let in be told that you vouched for them, once there are three of them?
+lend-name-yes = Once you've vouched for three people, a match may read your name as their voucher's.
+lend-name-no = Nobody is told whom you vouched for.
+choice-invite-another = Another one
+choice-invite-uses = For how many
+choice-invite-days = How long
+choice-invite-list = My invites
+choice-invite-revoke = Revoke
+choice-invite-end = End no. { $number }
+choice-people = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+choice-days = { $count ->
+    [one] One day
+   *[other] { $count } days
+}
+choice-lend-yes = Name me
+choice-lend-no = Don't name me
+
+## Help
+help-invite = /invite – a link into one of your circles
+help-invite-more = /invite makers. Shown once, with a picture to scan. You vouch for whom you let in: two people a quarter, any number for organisers.
+menu-invite = A link into one of your circles

@@ -1,0 +1,64 @@
+# The offer of a circle, the answers to it, and what became of it.
+
+match-offer = { $when ->
+    [next] Next week
+   *[now] This week
+}: someone from **{ $circle }**, { $role }
+match-offer-someone = { $when ->
+    [next] Next week
+   *[now] This week
+}: someone from **{ $circle }**
+match-helps = They offer what you are looking for: { $what }.
+match-helped = You offer what they are looking for: { $what }.
+match-topics = Topics you share: { $what }.
+match-where = { $way ->
+    [both] { $city } or online
+    [city] { $city }
+   *[online] Online
+}
+match-there = { $where }, in { $languages }.
+match-language = { $code ->
+    [ar] Arabic
+    [de] German
+    [en] English
+    [es] Spanish
+    [fr] French
+    [it] Italian
+    [nl] Dutch
+    [pl] Polish
+    [pt] Portuguese
+    [ru] Russian
+    [tr] Turkish
+    [uk] Ukrainian
+   *[other] { $name }
+}
+match-shared = { $count ->
+    [one] One contact in common.
+   *[other] { $count } contacts in common.
+}
+match-voucher = { $name } vouches for them.
+match-blind = Names come with two yeses, and nobody hears of a no. This stands until { $when }.
+match-why = Why someone from **{ $circle }**?
+match-why-score = From what you both told the circle, I put the worth of this meeting for you at { $percent }%, and the best of your own knots this week at { $outside }%.
+match-why-alone = From what you both told the circle, I put the worth of this meeting for you at { $percent }%. Nobody among your own knots was waiting this week.
+match-why-both = I only suggest a meeting from which both of you gain.
+match-gives = If they say yes too, what shall they get from you? They will know you as **{ $name }**.
+match-gives-hint = “Through the bot” means that I pass on up to ten messages each way and keep none.
+match-phone = Which number may they have? They see it only after two yeses.
+match-phone-how = I can't read that as a phone number. It could look like +49 170 1234567.
+match-name = What shall they call you?
+match-name-how = I need a name with at least one letter.
+match-yes = Noted: you'd like to meet. By { $when } I'll tell you whether it comes about.
+match-waits = You said yes to someone from **{ $circle }**. By { $when } I'll tell you whether it comes about.
+match-over = That offer is no longer open. /week shows what there is.
+match-nobody-else = Not this one, then. I have nobody else to suggest this week.
+match-failed = The meeting from **{ $circle }** did not come about this time.
+match-fallback = Someone of your own instead: **{ $name }**
+left-out = From your circles I have nobody for you this week. { $next ->
+    [first] In the next round you come first.
+   *[again] I look again with every round.
+} A knot of your own is one line away: /add and a name.
+instead-match-waits = That week holds an offer from a circle, and one meeting a week is plenty. /week shows how it stands.
+choice-gives-phone = My phone number
+choice-gives-through = Through the bot
+choice-gives-name = Another name

@@ -1,0 +1,65 @@
+# Verdicts, appeals, reports, how rounds went.
+
+choice-pitch = It was a sales pitch
+choice-wrong = Something was wrong
+choice-appeal = I see it differently
+choice-without-words = Without words
+choice-tell-nobody = Tell nobody
+choice-tell-circle = Tell an organiser
+choice-tell-operator = Tell the operator
+
+verdict-warning = Members of **{ $circle }** meet to talk, not to be sold something. More than one meeting with you felt like a sales pitch. Nothing changes for now; please keep it in mind.
+verdict-pause = Meetings with you in **{ $circle }** have felt like sales pitches again. Until { $until } its rounds go on without you; everything else stays as it is.
+verdict-appeal = If that does not fit, say so: somebody who was not involved will look.
+appeal-why = What should they know? Write it in a few sentences, or send it without words.
+appeal-brought = Thank you. Somebody who was not involved will look at it, and you will hear from me.
+appeal-waits = Your answer is already with them. You will hear from me.
+appeal-lifted = They looked at it: what I said about your meetings in **{ $circle }** is taken back.
+appeal-kept = They looked at it, and what I said about your meetings in **{ $circle }** stands.
+
+wrong-blocked = I am sorry. You two will not be brought together again, here or in any other circle, and nobody hears why. Should anybody know that something was wrong?
+wrong-nobody = Then it stays between us.
+wrong-words = What should they know? Your name is not passed on; your words are, as you write them.
+wrong-told = Thank you. It is with them now; your name is not.
+
+cases-wait = { $count ->
+    [one] One thing in your circle waits for an organiser’s eye: /appeals
+   *[other] { $count } things in your circles wait for an organiser’s eye: /appeals
+}
+cases-none = Nothing waits for you.
+cases-more = { $count ->
+    [one] One more is waiting; /appeals shows it next.
+   *[other] { $count } more are waiting; /appeals shows them next.
+}
+case-appeal = **{ $circle }**: { $name } finds { $what } wrong.
+case-a-warning = the warning about sales pitches
+case-a-pause = the pause after sales pitches
+case-report = **{ $circle }**: a member reports that something was wrong with { $name }. Who it was, I do not tell.
+choice-case-remove = Remove them
+choice-case-leave = Leave it
+choice-case-lift = Take it back
+choice-case-keep = Keep it
+case-done-remove = Done. They are no longer a member; they hear that, and no reason.
+case-done-leave = Left as it is.
+case-done-lift = Taken back, and they hear so.
+case-done-keep = It stands, and they hear so.
+removed-from-circle = You are no longer a member of **{ $circle }**.
+
+rounds-none = **{ $circle }** has had no round yet. The first comes once six members have told what they offer and ask.
+rounds = **{ $circle }**, the last rounds:
+rounds-line = { $day }: { $took } took part, { $paired } had somebody suggested, { $met } met, { $again } found it good.
+rounds-wait = Longest wait for a suggestion so far: { $weeks ->
+    [0] none
+    [one] one round
+   *[other] { $weeks } rounds
+}.
+rounds-few = fewer than five
+rounds-count = { $count }
+rounds-evenings = Evenings not held: { $count }. Hours not spent standing around: { $hours }.
+
+help-rounds = /rounds: how your circle’s rounds went
+help-rounds-more = /rounds NAME shows, for organisers, how many took part, met and found it good. Counts under five are hidden, and nobody learns who said no.
+menu-rounds = How the rounds went
+help-appeals = /appeals: what waits for an organiser’s eye
+help-appeals-more = Appeals against a warning or a pause, and reports that something was wrong. You only see those you were not involved in; who reported is never told.
+menu-appeals = What waits for an organiser

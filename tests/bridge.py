@@ -1,0 +1,99 @@
+"""One house behind two real doors at once: Telegram by the Bot API emulator, Matrix by a real homeserver.
+
+`Bridge` is a World as far as stories need one; whoever is in `on_telegram` holds a telephone, the others sit at
+a Matrix client.
+"""
+
+import asyncio
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.chat.messages import Address
+from bot.clock import VirtualClock
+from bot.domain.people import Person
+from bot.house import House
+from bot.jobs import unasked
+from tests.attic import Attic
+from tests.conftest import Heard, World
+from tests.pocket import Pocket
+from tests.servers.telegram import Emulator
+
+
+class Beside(Pocket):
+    """A pocket in a house that is at work already, and that goes on when the telephone is put away."""
+
+    def __init__(self, attic: Attic) -> None:
+        self.house, self.clock, self.running, self.loop = attic.house, attic.clock, attic.running, attic.loop
+        self.emulator = Emulator(now=self.clock.now).start()
+        self.phones = {}
+        self.zone, self.web = "Europe/Berlin", None
+        self.does(self._opened(hook=False))
+
+    def close(self) -> None:
+        self.does(self._shut())
+        self.emulator.stop()
+        self.emulator.check()
+
+    async def _shut(self) -> None:
+        self._door.cancel()
+        await asyncio.wait([self._door])
+
+
+class Bridge:
+    """Both worlds; what is said in one is answered in both."""
+
+    def __init__(self, house: House, clock: VirtualClock, on_telegram: Collection[str]) -> None:
+        self.house, self.clock, self.on_telegram = house, clock, on_telegram
+        self.attic = Attic(house, clock, encrypted=True)
+        self.pocket = Beside(self.attic)
+
+    def of(self, who: str) -> World:
+        """The world somebody lives in."""
+        return self.pocket if who in self.on_telegram else self.attic
+
+    def settles(self) -> None:
+        """Until everybody was answered, on both sides."""
+        self.pocket.settles()
+        self.attic.settles()
+
+    # --- as a World ---
+
+    def address(self, who: str) -> Address:
+        return self.of(who).address(who)
+
+    def heard(self, who: str) -> list[Heard]:
+        return self.of(who).heard(who)
+
+    def unasked(self, who: str) -> list[Heard]:
+        return self.of(who).unasked(who)
+
+    def person(self, who: str) -> Person:
+        return self.of(who).person(who)
+
+    def says(self, who: str, words: str) -> Heard:
+        return self._and_settles(self.of(who).says(who, words))
+
+    def presses(self, who: str, label: str, **more: Any) -> Heard:
+        return self._and_settles(self.of(who).presses(who, label, **more))
+
+    def _and_settles(self, heard: Heard) -> Heard:
+        self.settles()
+        return heard
+
+    @property
+    def today(self) -> Any:
+        return self.clock.now().date()
+
+    def travels(self, to: datetime | timedelta) -> None:
+        """Time flies from due row to due row, whichever door it is for."""
+        until = self.clock.now() + to if isinstance(to, timedelta) else to
+        while (at := unasked.next_at(self.house, ["matrix", "telegram"])) is not None and at <= until:
+            self.clock.travel_to(max(at, self.clock.now()))
+            self.attic.does(self.attic.running.speak())
+            self.settles()
+        self.clock.travel_to(max(until, self.clock.now()))
+
+    def close(self) -> None:
+        self.pocket.close()
+        self.attic.close()

@@ -1,0 +1,309 @@
+"""/profile as a member meets it: under a minute, by buttons, and nothing in it that would reach anybody."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.circles import Profile
+from bot.store import circles
+from bot.store.tables import marks, memberships
+from tests.circling import circle_of, leaves
+
+MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
+
+
+def stored(world, who, circle_id):
+    owner = world.person(who)
+    with world.house.engine.begin() as tx:
+        return circles.membership(tx, owner.id, circle_id).profile
+
+
+def says_nothing_yet(world, who, circle_id):
+    """A member as they are right after joining."""
+    owner = world.person(who)
+    with world.house.engine.begin() as tx:
+        mine = (memberships.c.owner_id == owner.id, memberships.c.circle_id == circle_id)
+        tx.execute(memberships.update().where(*mine).values(profile=None))
+
+
+def labels(heard):
+    return [button.label for button in heard.buttons]
+
+
+@pytest.fixture
+def circle(world):
+    made = circle_of(world, "Makers", MEMBERS)
+    says_nothing_yet(world, "mia", made)
+    return made
+
+
+# --- the first time -------------------------------------------------------------------------------------
+
+
+def test_a_profile_is_made_question_by_question(world, circle):
+    assert world.says("mia", "/profile").text.endswith("What do you do? A few words.")
+    assert "help others" in world.says("mia", "Baker and book designer").text
+    assert "learn" in world.says("mia", "bread, book design").text
+    assert "talk about" in world.says("mia", "bookkeeping; theatre").text
+    assert "languages" in world.says("mia", "neighbourhoods, cities").text
+    world.presses("mia", "English")
+    assert "Where could you meet" in world.presses("mia", "Done").text
+    assert "Berlin, noted" in world.says("mia", "Berlin").text
+    assert "How many" in world.presses("mia", "Yes, either is fine").text
+    card = world.presses("mia", "Two")
+
+    assert card.text == (
+        "That's all. This is what you said:\n"
+        "You in Makers\n"
+        "Baker and book designer\n"
+        "Offers: bread and book design\n"
+        "Asks: bookkeeping and theatre\n"
+        "Topics: neighbourhoods and cities\n"
+        "Languages: English\n"
+        "Place: Berlin, or online\n"
+        "Meetings a month: at most 2\n"
+        "\n"
+        "A match sees of this what fits them, and neither name nor number. Changes count from the next round."
+    )
+    assert stored(world, "mia", circle) == Profile(
+        role="Baker and book designer",
+        offers=("bread", "book design"),
+        asks=("bookkeeping", "theatre"),
+        topics=("neighbourhoods", "cities"),
+        languages=("en",),
+        city="Berlin",
+        online=True,
+    )
+    assert world.person("mia").seats == 2
+
+
+def test_everything_may_be_skipped_but_one_offer_or_one_ask(world, circle):
+    world.says("mia", "/profile")
+    world.presses("mia", "Skip")
+    asks = world.presses("mia", "Skip")
+    assert "Skip" not in labels(asks)
+    world.says("mia", "sourdough")
+    world.presses("mia", "Skip")
+    world.presses("mia", "Skip")
+    world.presses("mia", "Online only")
+    card = world.presses("mia", "Skip")
+
+    assert stored(world, "mia", circle) == Profile(asks=("sourdough",), languages=("en",))
+    assert "Asks: sourdough\nLanguages: English\nPlace: online\nMeetings a month: at most 4" in card.text
+
+
+def test_whoever_stops_once_it_is_enough_has_a_profile(world, circle):
+    world.says("mia", "/profile")
+    for words in ("baker", "bread", "theatre", "cities"):
+        world.says("mia", words)
+    assert stored(world, "mia", circle) is None
+
+    world.presses("mia", "Skip")
+
+    assert stored(world, "mia", circle) == Profile(
+        role="baker", offers=("bread",), asks=("theatre",), topics=("cities",), languages=("en",)
+    )
+
+
+def test_what_at_least_two_others_say_can_be_tapped(world, circle):
+    """Nobody is singled out: a word that one member alone uses is never shown to others."""
+    world.says("mia", "/profile")
+    offers = world.says("mia", "baker")
+    assert labels(offers) == ["Skip"]
+    asks = world.says("mia", "pottery")
+
+    often = ["beekeeping", "bookkeeping", "film"]
+    assert labels(asks) == [*often, "book design", "bread", "gardens", "Skip"]
+    again = world.presses("mia", labels(asks)[0])
+    assert f"So far: {labels(asks)[0]}" in again.text
+    assert labels(asks)[0] not in labels(again)
+    topics = world.presses("mia", "Done")
+    assert labels(topics) == ["neighbourhoods", "Skip"]
+
+
+def test_tapped_and_typed_words_go_together(world, circle):
+    world.says("mia", "/profile")
+    world.says("mia", "baker")
+    world.says("mia", "bread")
+    world.says("mia", "theatre")
+    world.presses("mia", "neighbourhoods")
+    world.says("mia", "Gardens, NEIGHBOURHOODS")
+    world.presses("mia", "Skip")
+
+    assert stored(world, "mia", circle).topics == ("neighbourhoods", "Gardens")
+
+
+def test_languages_are_understood_by_name(world, circle):
+    world.says("mia", "/profile")
+    for words in ("baker", "bread", "theatre", "cities"):
+        world.says("mia", words)
+    assert "called “klingonish”" in world.says("mia", "klingonish").text
+    world.says("mia", "German, français and Türkisch")
+
+    assert stored(world, "mia", circle).languages == ("de", "fr", "tr")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_in_german_it_is_asked_in_german(world, language):
+    circle_id = circle_of(world, "Makers", ["mia", *MEMBERS[1:]], language=language)
+    says_nothing_yet(world, "mia", circle_id)
+
+    asked = world.says("mia", "/profile")
+
+    assert ("Was machst du?" in asked.text) is (language == "de")
+
+
+# --- law 9 ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("mia at example dot org", "a mail address"),
+        ("bread, example.org", "a link"),
+        ("0170 12 34 567", "a phone number"),
+        ("mia auf telegram", "a way to reach you"),
+        ("Mia's bread", "your name in it"),
+    ],
+)
+def test_what_would_reach_somebody_is_refused_kindly_and_asked_again(world, circle, said, what):
+    world.says("mia", "/profile")
+    world.says("mia", "baker")
+
+    refused = world.says("mia", said)
+
+    assert what in refused.text
+    assert "How would you put it without?" in refused.text
+    assert "learn" in world.says("mia", "bread").text
+
+
+def test_law_9_holds_for_every_line(world, circle):
+    world.says("mia", "/profile")
+    assert "link" in world.says("mia", "see example.org").text
+    for words in ("baker", "bread", "theatre"):
+        world.says("mia", words)
+    assert "phone number" in world.says("mia", "0170, 1234567, 22").text
+    world.says("mia", "cities")
+    world.presses("mia", "Skip")
+    assert "way to reach" in world.says("mia", "@berlin").text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "x" * 41,
+        ", ".join(f"word {number}" for number in range(1, 10)),
+        ",;,",
+        "\u202e\u0000",
+    ],
+)
+def test_hostile_lists_change_nothing_and_are_asked_again(world, circle, said):
+    world.says("mia", "/profile")
+    world.says("mia", "baker")
+    world.says("mia", said)
+
+    assert "learn" in world.says("mia", "bread").text
+    world.says("mia", "theatre")
+    world.presses("mia", "Skip")
+    world.presses("mia", "Skip")
+    assert stored(world, "mia", circle).offers == ("bread",)
+
+
+@pytest.mark.parametrize("said", ["**bold** { $x } <b>&amp;", "=1+1; ||hidden||", "a\tb\vc"])
+def test_words_stay_what_they_are(world, circle, said):
+    world.says("mia", "/profile")
+    world.says("mia", "baker")
+    world.says("mia", said)
+    world.says("mia", "theatre")
+    world.presses("mia", "Skip")
+    world.presses("mia", "Skip")
+    card = world.says("mia", "/profile")
+
+    assert all(word in card.text for word in stored(world, "mia", circle).offers)
+
+
+# --- later ----------------------------------------------------------------------------------------------
+
+
+def test_later_the_card_has_a_button_for_each_line(world, circle):
+    card = world.says("ben", "/profile makers")
+    assert labels(card) == ["Role", "Offers", "Asks", "Topics", "Languages", "Place", "Meetings a month"]
+
+    world.presses("ben", "Offers", on=card)
+    changed = world.says("ben", "sailing, bread")
+    assert changed.text.startswith("Changed.\nYou in Makers")
+    world.presses("ben", "Place", on=changed)
+    world.presses("ben", "Online only")
+    world.presses("ben", "Meetings a month")
+    world.presses("ben", "None for now")
+
+    said = stored(world, "ben", circle)
+    assert (said.offers, said.city, said.online) == (("sailing", "bread"), "", True)
+    assert world.person("ben").seats == 0
+
+
+def test_what_is_left_as_it_is_stays(world, circle):
+    before = stored(world, "ben", circle)
+    world.says("ben", "/profile")
+    world.presses("ben", "Role")
+    world.presses("ben", "Leave as it is")
+    world.presses("ben", "Languages")
+    world.presses("ben", "Done")
+
+    assert stored(world, "ben", circle) == before
+
+
+def test_something_has_to_stay(world, circle):
+    world.says("ben", "/profile")
+    world.presses("ben", "Asks")
+    world.presses("ben", "Leave empty")
+    world.presses("ben", "Offers")
+
+    refused = world.presses("ben", "Leave empty")
+
+    assert "has to stay" in refused.text
+    assert stored(world, "ben", circle).offers
+
+
+def test_a_profile_belongs_to_one_circle(world, circle):
+    other = circle_of(world, "Readers", ["ben", "ada"])
+    world.says("ben", "/profile readers")
+    world.presses("ben", "Role")
+    world.says("ben", "reader")
+
+    assert stored(world, "ben", other).role == "reader"
+    assert stored(world, "ben", circle).role != "reader"
+
+
+def test_a_member_can_be_blocked_by_what_they_wrote_from(world, circle):
+    world.says("mia", "/profile", handle="@mia_makes")
+    owner = world.person("mia").id
+    with world.house.engine.begin() as tx:
+        assert len(tx.execute(select(marks).where(marks.c.owner_id == owner)).all()) == 2
+
+
+# --- law 7 ----------------------------------------------------------------------------------------------
+
+
+def test_who_is_in_no_such_circle_hears_what_they_hear_of_none(world, circle):
+    world.knows("zoe")
+
+    assert (
+        world.says("zoe", "/profile Makers").text.replace("Makers", "X")
+        == world.says("zoe", "/profile X").text
+    )
+
+
+def test_a_question_left_open_changes_nothing_once_they_left(world, circle):
+    asked = world.says("ben", "/profile")
+    world.presses("ben", "Role")
+    leaves(world, "ben", circle)
+
+    assert "not among yours" in world.says("ben", "pirate").text
+    assert "not among yours" in world.presses("ben", "Asks", on=asked).text
+    assert stored(world, "ben", circle).role != "pirate"
+
+
+def test_somebody_elses_button_changes_nothing(world, circle):
+    card = world.says("ben", "/profile")
+
+    assert "don't know that button" in world.presses("ada", "Role", on=card).text

@@ -1,0 +1,197 @@
+"""Rounds that are killed anywhere, or taken by two at once: all of it happens, and once."""
+
+import contextlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from bot.commands import sides
+from bot.domain.matches import Round
+from bot.jobs import offering, pool, settle, trust, unasked
+from bot.jobs import round as rounds_job
+from bot.store import blocks, dues, knots, matches, meetings, people, prompts, promises, rounds, seats, suggestions
+from tests.circling import circle_of, said_yes
+from tests.conftest import make_world
+from tests.jobs.conftest import hushed
+from tests.laws.ring import CREW, RING, SETTLED, SOLVED, make_ring
+from tests.servers.databases import database
+
+__all__ = ["database", "hushed"]
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+class KilledError(Exception):
+    """The process ends here."""
+
+
+#: Everything a round calls in the store and around it, from its first look to its last word.
+STEPS = (
+    *((rounds, name) for name in ("add", "due", "last", "move", "note", "tally", "waiting", "entrants")),
+    *((rounds, name) for name in ("links", "last_offered", "standing", "profiles", "vain", "vouchers")),
+    *((matches, name) for name in ("offer", "of_round", "sides_of_all", "fail", "vacate", "in_vain")),
+    *((seats, name) for name in ("reserve_many", "release_many")),
+    *((suggestions, name) for name in ("issue", "of_matches", "move_all", "standing", "waiting", "of_weeks")),
+    *((people, name) for name in ("planned", "hold", "unanswered_once_more", "by_ids")),
+    *((dues, name) for name in ("plan", "void_of_many", "void_about", "open_subjects", "ripe")),
+    *((knots, "glimpses"), (meetings, "agreed_of_many"), (promises, "due_until"), (blocks, "blocked_pairs")),
+    *((prompts, "close_on_suggestions"), (pool, "read"), (trust, "judge"), (settle, "settle")),
+    *((settle, "console"), (offering, "offer_pairs"), (rounds_job, "computed"), (sides, "shown")),
+)
+
+
+@dataclass
+class Killing:
+    """Raises once, at the so-manieth call of a function, before it does anything or after."""
+
+    real: object
+    at: int
+    after: bool
+    calls: int = 0
+    killed: bool = field(default=False)
+
+    def __call__(self, *args, **kwargs):
+        self.calls += 1
+        dies = self.calls == self.at and not self.killed
+        done = self.real(*args, **kwargs) if self.after or not dies else None
+        if dies:
+            self.killed = True
+            raise KilledError
+        return done
+
+
+def lived(monkeypatch, killing=None):
+    """A round, three yeses of which two in vain, the settlement and a re-match; what is left of it in the end."""
+    ring = make_ring()
+    ring.travels(SOLVED - HOUR)
+    with monkeypatch.context() as patched:
+        if killing:
+            (where, what), at, after = killing
+            patched.setattr(where, what, killer := Killing(getattr(where, what), at, after))
+        ring.travels(SOLVED + 2 * DAY)
+        for who in ("quirin", "wenzel"):
+            ring.yes(who)
+        ring.travels(SETTLED + 2 * DAY)
+    if killing and not killer.killed:
+        ring.close()
+        return None
+    ring.errors.clear()
+    ring.travels(SOLVED + 7 * DAY - HOUR)
+    left = {name: ring.all(words) for name, words in LEFT.items()}
+    read = {who: [heard.text for heard in ring.heard(who)] for who in CREW}
+    ring.close()
+    return {name: [tuple(row) for row in rows] for name, rows in left.items()}, read
+
+
+#: What there is in the end, without ids and instants.
+LEFT = {
+    "rounds": "select name, kind, status from rounds order by name",
+    "matches": "select status, count(*) from matches group by 1 order by 1",
+    "sides": "select owner_id, other_id, answer, seated from sides order by 1, 2, id",
+    "seats": "select owner_id, month, taken from seats order by 1, 2",
+    "suggestions": "select owner_id, week, ordinal, status, origin from suggestions order by 1, 2, 3",
+    "waits": "select owner_id, missed, claim from waits order by 1",
+    "tallies": "select took_part, paired from tallies order by round_id",
+    "people": "select chat, unanswered, week_handled from people p join addresses a on p.id = a.owner_id order by 1",
+    "dues": "select owner_id, kind from dues where status = 'open' order by 1, 2",
+    "history": "select noun, step_from, step_to, count(*) from history group by 1, 2, 3 order by 1, 2, 3",
+}
+
+
+@pytest.fixture(scope="module")
+def untouched():
+    with pytest.MonkeyPatch.context() as patched:
+        return lived(patched)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step[0].__name__.rpartition('.')[2]}.{step[1]}")
+@pytest.mark.parametrize(("at", "after"), [(1, False), (2, True)], ids=["first call", "after the second"])
+def test_a_week_killed_anywhere_ends_like_one_that_was_not(untouched, monkeypatch, step, at, after):
+    """Whatever fails once is done minutes later: the same rows, the same letters, none doubled, none lost."""
+    found = lived(monkeypatch, (step, at, after))
+    if found is None:
+        assert at > 1, f"{step} is never called"
+        return
+    assert found == untouched
+
+
+def test_the_week_that_is_killed_has_everything_in_it(untouched):
+    rows, read = untouched
+    assert [row[1:] for row in rows["rounds"]] == [
+        ("rematch", "settled"),
+        ("weekly", "settled"),
+        ("weekly", "planned"),
+    ]
+    assert {row[4] for row in rows["suggestions"]} >= {"first", "rematch"}
+    assert any("did not come about" in said for who in read for said in read[who])
+
+
+# --- two at once ------------------------------------------------------------------------------------------
+
+
+def at_once(houses, work):
+    """The same work in a thread of each house, begun together; a busy database is asked again."""
+    together = threading.Barrier(len(houses))
+
+    def asked(house):
+        together.wait(30)
+        for _ in range(20):
+            with contextlib.suppress(OperationalError):
+                return work(house)
+        raise AssertionError
+
+    with ThreadPoolExecutor(len(houses)) as threads:
+        return list(threads.map(asked, houses))
+
+
+def test_two_schedulers_at_one_round_make_it_once(database, tmp_path):
+    """Solving, offering, settling and matching again: two processes look at every instant of a week."""
+    world = make_world(tmp_path / "house", url=database.url)
+    try:
+        circle_of(world, "Makers", CREW[:7])
+        world.travels(SOLVED - HOUR)
+        houses = [world.house, database.house(world.clock)]
+        _both(world, houses, SOLVED)
+        assert rows(world, "select count(*) from matches") == [(3,)]
+        assert rows(world, "select count(*), sum(taken) from seats where taken > 0") == [(6, 6)]
+        _both(world, houses, SOLVED + DAY)
+        for who in CREW[:2]:
+            said_yes(world, who)
+        _both(world, houses, SETTLED)
+        _both(world, houses, SETTLED + DAY)
+        world.travels(SETTLED + 2 * DAY)
+        assert rows(world, "select kind, count(*) from rounds group by 1 order by 1") == [
+            ("rematch", 1),
+            ("weekly", 2),
+        ]
+        assert rows(world, "select count(*) from seats where taken < 0 or taken > 1") == [(0,)]
+        taken = "select sum(taken), (select count(*) from sides where seated) from seats"
+        assert len(set(rows(world, taken)[0])) == 1
+        twice = "select count(*) from history group by subject_id, step_to having count(*) > 1"
+        assert rows(world, twice) == []
+        for who in CREW[:7]:
+            offers = [heard for heard in world.unasked(who) if "someone from Makers" in heard.text]
+            assert len({heard.text for heard in offers}) == len(offers)
+    finally:
+        world.close()
+
+
+def _both(world, houses, at):
+    """At each instant something is due until then both houses take rounds and compose letters at once."""
+    while (due := unasked.next_at(world.house, ["street"])) is not None and due <= at:
+        world.clock.travel_to(max(due, world.clock.now()))
+        at_once(houses, rounds_job.tick)
+        at_once(houses, unasked.run)
+        world.ticks()
+    world.clock.travel_to(at)
+
+
+def rows(world, words):
+    with world.house.engine.begin() as tx:
+        return [tuple(row) for row in tx.execute(text(words))]

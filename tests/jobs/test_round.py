@@ -1,0 +1,764 @@
+"""The weekly round: who is offered whom, once, whatever happens to the process, and what others never see."""
+
+import asyncio
+import itertools
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import event, select, text, update
+
+from bot.domain.matches import MatchStatus, RoundKind, RoundStatus
+from bot.jobs import offering, outlook, pool, settle
+from bot.jobs import round as rounds_job
+from bot.store import blocks, circles, dues, matches, people, rounds, seats, suggestions
+from bot.store.tables import addresses, knots, meetings, memberships, waits
+from bot.store.tables import matches as match_rows
+from bot.store.tables import rounds as round_rows
+from tests.circling import circle_of, hours, said_yes, week_of_suggestions
+from tests.conftest import days, weeks
+
+NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom"]
+SIX = NAMES[:6]
+DAY = date(2026, 11, 30)
+#: When that Monday begins at UTC+14.
+SOLVED = datetime(2026, 11, 29, 10, tzinfo=UTC)
+SETTLED = datetime(2026, 12, 3, 12, tzinfo=UTC)
+WEEK, MONTH = "2026-W49", "2026-11"
+
+
+def all_rows(world, words):
+    with world.house.engine.begin() as tx:
+        return [tuple(row) for row in tx.execute(text(words))]
+
+
+def change(world, table, who, **values):
+    owner = world.person(who).id
+    column = table.c.id if table.name == "people" else table.c.owner_id
+    with world.house.engine.begin() as tx:
+        tx.execute(update(table).where(column == owner).values(**values))
+
+
+def person_change(world, who, **values):
+    owner = world.person(who).id
+    with world.house.engine.begin() as tx:
+        people.change(tx, owner, **values)
+
+
+def partners(world, kind=RoundKind.WEEKLY):
+    """Who was offered whom in the newest round of a kind: names, both ways."""
+    name = {world.person(who).id: who for who in world.street.heard}
+    with world.house.engine.begin() as tx:
+        newest = select(round_rows.c.id).where(round_rows.c.kind == kind.value)
+        newest = newest.where(round_rows.c.status != "planned").order_by(round_rows.c.day.desc()).limit(1)
+        found = tx.execute(
+            select(match_rows.c.id).where(match_rows.c.round_id == newest.scalar_subquery())
+        ).scalars()
+        both = matches.sides_of(tx, list(found))
+    return {name[s.owner_id]: name[s.other_id] for pair in both.values() for s in pair}
+
+
+def to_the_round(world):
+    """The instant before the round is solved."""
+    world.travels(SOLVED - hours(1))
+
+
+@pytest.fixture
+def makers(world):
+    circle_of(world, "Makers", SIX)
+    return world
+
+
+def the_round(world, kind=RoundKind.WEEKLY):
+    with world.house.engine.begin() as tx:
+        return rounds.last(tx, kind)
+
+
+# --- a week -----------------------------------------------------------------------------------------------
+
+
+def test_a_round_offers_everybody_a_meeting_at_their_own_hour(makers):
+    """Solved when the Monday begins at UTC+14, heard at nine in Berlin, by everybody of a circle of six."""
+    to_the_round(makers)
+    assert partners(makers) == {}
+    makers.travels(SOLVED)
+
+    found = partners(makers)
+    assert sorted(found) == sorted(SIX)
+    assert all(found[found[who]] == who for who in SIX)
+    heard = {who: len(makers.heard(who)) for who in SIX}
+    makers.travels(datetime(2026, 11, 30, 7, 59, tzinfo=UTC))
+    assert {who: len(makers.heard(who)) for who in SIX} == heard
+    makers.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
+    for who in SIX:
+        said = makers.heard(who)[-1]
+        assert said.at == datetime(2026, 11, 30, 8, tzinfo=UTC)
+        assert "someone from Makers" in said.text
+        assert not any(name.title() in said.text for name in SIX)
+
+
+def test_a_round_leaves_one_suggestion_one_seat_and_one_due_for_each(makers):
+    """The match is the week's suggestion, a seat of the month is taken, and next week is planned (laws 1, 8)."""
+    makers.travels(SOLVED)
+
+    for who in SIX:
+        (only,) = week_of_suggestions(makers, who, WEEK)
+        assert (only.ordinal, only.status, only.origin, only.knot_id) == (1, "open", "first", None)
+        person = makers.person(who)
+        assert person.week_handled == WEEK
+        with makers.house.engine.begin() as tx:
+            assert seats.taken(tx, person.id, MONTH) == 1
+            assert dues.subjects(tx, person.id, "offer") == [only.id]
+            assert WEEK not in dues.subjects(tx, person.id, "week")
+            assert "2026-W50" in dues.subjects(tx, person.id, "week")
+
+
+def test_a_person_elsewhere_hears_at_their_own_hour_of_the_same_date(makers):
+    """The round belongs to a local date: nine in Auckland is long before nine in Los Angeles."""
+    person_change(makers, "mia", zone="Pacific/Auckland")
+    person_change(makers, "ben", zone="America/Los_Angeles")
+    to_the_round(makers)
+    makers.travels(datetime(2026, 12, 1, 0, tzinfo=UTC))
+
+    said = {who: next(h for h in makers.heard(who) if "Makers" in h.text) for who in ("mia", "ben")}
+    assert said["mia"].at == datetime(2026, 11, 29, 20, tzinfo=UTC)
+    assert said["ben"].at == datetime(2026, 11, 30, 17, tzinfo=UTC)
+
+
+def test_both_sides_of_every_pair_gain(makers):
+    """Law 2, by what is stored with each side."""
+    makers.has_knot("mia", "Ada", last_met=days(40), value=3)
+    makers.travels(SOLVED)
+
+    with makers.house.engine.begin() as tx:
+        found = matches.sides_of(tx, tx.execute(select(match_rows.c.id)).scalars().all())
+    sides = [side for pair in found.values() for side in pair]
+    assert len(sides) >= 4
+    assert all(side.facts.score > side.facts.outside >= 0 for side in sides)
+
+
+def test_a_knot_that_matters_more_than_anybody_keeps_its_owner_at_home(makers):
+    """Whoever would lose by a match is left out of it, and has their own suggestion on Monday."""
+    makers.travels(days(1))
+    makers.has_knot("mia", "Ada", every=days(7), last_met=days(60), value=3)
+    makers.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
+
+    assert "mia" not in partners(makers)
+    assert "Ada" in makers.heard("mia")[-1].text
+
+
+# --- who takes part ---------------------------------------------------------------------------------------
+
+
+def _has_suggestion(world):
+    world.has_knot("mia", "Ada", last_met=days(200), value=3)
+    world.travels(SOLVED - hours(1))
+    mine = world.knot("mia", "Ada")
+    with world.house.engine.begin() as tx:
+        made = {
+            "id": world.clock.new_id(),
+            "owner_id": mine.owner_id,
+            "week": WEEK,
+            "ordinal": 1,
+            "knot_id": mine.id,
+        }
+        made |= {"status": "swapped", "reasons": {}, "issued_at": world.clock.now(), "origin": "first"}
+        tx.execute(suggestions.suggestions.insert().values(**made))
+
+
+def _has_meeting(world):
+    mia = world.person("mia").id
+    with world.house.engine.begin() as tx:
+        at = datetime(2026, 12, 4, 17, tzinfo=UTC)
+        made = {
+            "id": world.clock.new_id(),
+            "owner_id": mia,
+            "starts_at": at,
+            "ends_at": at + hours(1),
+        }
+        made |= {
+            "place": "",
+            "status": "agreed",
+            "outcome": "",
+            "sequence": 0,
+            "created_at": world.clock.now(),
+        }
+        tx.execute(meetings.insert().values(**made))
+
+
+def _no_seat_left(world):
+    person_change(world, "mia", seats=1)
+    mia = world.person("mia").id
+    with world.house.engine.begin() as tx:
+        assert seats.reserve(tx, mia, MONTH)
+
+
+ABSENT = {
+    "paused until after their hour": lambda w: person_change(w, "mia", paused_until=SOLVED + days(1)),
+    "silent since a goodbye": lambda w: person_change(w, "mia", silent_since=w.clock.now()),
+    "resting after no-shows": lambda w: person_change(w, "mia", rests_since=w.clock.now()),
+    "not finished with the welcome": lambda w: person_change(w, "mia", onboarded=False),
+    "without seats": lambda w: person_change(w, "mia", seats=0),
+    "with no seat left this month": _no_seat_left,
+    "without a profile": lambda w: change(w, memberships, "mia", profile=None),
+    "held by a verdict": lambda w: change(w, memberships, "mia", held_until=SOLVED + weeks(8)),
+    "gone from the circle": lambda w: change(w, memberships, "mia", status="left"),
+    "not to be reached": lambda w: change(w, addresses, "mia", open=False),
+    "with a suggestion of that week": _has_suggestion,
+    "with a meeting of that week": _has_meeting,
+}
+
+
+@pytest.mark.parametrize("why", ABSENT)
+def test_whoever_is_absent_is_passed_by(world, why):
+    circle_of(world, "Makers", NAMES)
+    ABSENT[why](world)
+    world.travels(SOLVED)
+
+    found = partners(world)
+    assert "mia" not in found
+    assert len(found) == 6
+
+
+def test_a_pause_that_ends_before_their_hour_is_none(makers):
+    person_change(makers, "mia", paused_until=datetime(2026, 11, 30, 7, tzinfo=UTC))
+    makers.travels(SOLVED)
+
+    assert "mia" in partners(makers)
+
+
+def test_a_circle_of_five_is_not_matched(world):
+    """Law 3: with fewer, one could tell who it must be."""
+    circle_of(world, "Makers", NAMES[:5])
+    world.travels(SOLVED)
+
+    assert partners(world) == {}
+    assert the_round(world).status is RoundStatus.SOLVED or the_round(world).day > DAY
+
+
+def test_a_closed_circle_is_not_matched(makers):
+    with makers.house.engine.begin() as tx:
+        (circle_id,) = tx.execute(select(memberships.c.circle_id).distinct()).scalars()
+        circles.close(tx, circle_id, makers.clock.now())
+    makers.travels(SOLVED)
+
+    assert partners(makers) == {}
+
+
+def test_two_of_whom_one_blocks_the_other_are_never_matched(world):
+    """Either way, and silently: the others are matched around them."""
+    circle_of(world, "Makers", SIX)
+    mia, others = world.person("mia"), {who: world.person(who) for who in NAMES[1:5]}
+    with world.house.engine.begin() as tx:
+        for who, one in others.items():
+            blocks.note_marks(tx, one.id)
+            blinds = blocks.blinds_of(tx, [], [world.address(who)])
+            blocks.block(
+                tx, mia.id, label=who, blinds=blinds, new_id=world.clock.new_id, now=world.clock.now()
+            )
+    world.travels(SOLVED)
+
+    assert partners(world).get("mia") in (None, "lou")
+
+
+def test_linked_knots_are_never_matched(makers):
+    """Whoever keeps another as a linked knot meets them anyway, or does not want to."""
+    for who in SIX[1:5]:
+        makers.has_knot("mia", who.title(), last_met=days(1), value=1)
+        knot, other = makers.knot("mia", who.title()), makers.person(who)
+        with makers.house.engine.begin() as tx:
+            linked = update(knots).where(knots.c.id == knot.id)
+            tx.execute(linked.values(linked_id=other.id, status="resting"))
+    makers.travels(SOLVED)
+
+    assert partners(makers).get("mia") in (None, "lou")
+
+
+# --- fair over the weeks ----------------------------------------------------------------------------------
+
+
+def test_whoever_was_left_out_comes_first_next_time(world):
+    """Seven people, three pairs: nobody is left out twice running."""
+    circle_of(world, "Makers", NAMES)
+    left = []
+    for week in range(4):
+        world.travels(SOLVED + weeks(week))
+        for who in NAMES:
+            world.says(who, "/times")
+        with world.house.engine.begin() as tx:
+            missed = {row.owner_id: row.missed for row in tx.execute(select(waits))}
+        left.append([who for who in NAMES if missed[world.person(who).id]])
+
+    assert [len(some) for some in left] == [1] * 4
+    assert all(one != other for one, other in itertools.pairwise(left))
+
+
+def test_a_cancelled_partner_has_first_claim_once(world):
+    circle_of(world, "Makers", NAMES)
+    tom = world.person("tom").id
+    with world.house.engine.begin() as tx:
+        rounds.waiting(tx, [(tom, 0, True)])
+    world.travels(SOLVED)
+
+    assert "tom" in partners(world)
+    with world.house.engine.begin() as tx:
+        mine = select(waits).where(waits.c.owner_id == tom)
+        assert tuple(tx.execute(mine).one())[1:] == (0, False)
+
+
+# --- exactly once -----------------------------------------------------------------------------------------
+
+
+def test_a_round_is_taken_once_by_however_many_replicas(makers):
+    """Both computed it; the second finds it solved and writes nothing."""
+    to_the_round(makers)
+    makers.clock.travel_to(SOLVED)
+    (round_,) = rounds_job.look(makers.house)
+    plans = [rounds_job.prepare(makers.house, round_) for _ in range(2)]
+
+    took = [rounds_job.take(makers.house, round_, plan) for plan in plans]
+
+    assert took == [True, False]
+    assert all_rows(makers, "select count(*) from matches") == [(3,)]
+    assert all_rows(makers, "select max(taken) from seats") == [(1,)]
+
+
+def test_what_is_taken_meanwhile_is_dropped_and_its_partner_left_out(makers):
+    """Between reading and writing mia found a meeting: no pair of hers holds, and the rest does."""
+    to_the_round(makers)
+    makers.clock.travel_to(SOLVED)
+    (round_,) = rounds_job.look(makers.house)
+    plan = rounds_job.prepare(makers.house, round_)
+    _has_meeting(makers)
+    rounds_job.take(makers.house, round_, plan)
+
+    assert len(partners(makers)) == 4
+    assert "mia" not in partners(makers)
+    assert all_rows(makers, "select sum(taken) from seats") == [(4,)]
+    assert all_rows(makers, "select count(*) from waits where missed = 1") == [(1,)]
+    assert the_round(makers).figures["dropped"] == 1
+
+
+def test_a_seat_taken_meanwhile_gives_the_partners_seat_back(makers, monkeypatch):
+    """Law 8: one conditional update decides, also when it was free a moment ago."""
+    to_the_round(makers)
+    makers.clock.travel_to(SOLVED)
+    mia, once = makers.person("mia"), seats.reserve_many
+
+    def one_less(tx, wanted):
+        return once(tx, [(id_, month) for id_, month in wanted if id_ != mia.id])
+
+    monkeypatch.setattr(seats, "reserve_many", one_less)
+    rounds_job.tick(makers.house)
+
+    assert len(partners(makers)) == 4
+    assert all_rows(makers, "select sum(taken) from seats") == [(4,)]
+
+
+class KilledError(Exception):
+    """The process ends here."""
+
+
+STEPS = [
+    (rounds, "move"),
+    (rounds, "note"),
+    (rounds, "tally"),
+    (rounds, "waiting"),
+    (rounds, "entrants"),
+    (matches, "offer"),
+    (suggestions, "issue"),
+    (people, "planned"),
+    (dues, "plan"),
+    (dues, "void_of_many"),
+    (seats, "reserve_many"),
+    (settle, "console"),
+    (offering, "plan_next_week"),
+]
+
+
+@pytest.mark.parametrize(("where", "what"), STEPS, ids=lambda step: getattr(step, "__name__", step))
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_round_killed_at_any_step_is_solved_at_the_next_look(makers, monkeypatch, where, what, after):
+    """Nothing of it is seen until all of it is; then it stands once."""
+    to_the_round(makers)
+    makers.clock.travel_to(SOLVED)
+    real = getattr(where, what)
+
+    def kills(*args, **kwargs):
+        if after:
+            real(*args, **kwargs)
+        raise KilledError
+
+    monkeypatch.setattr(where, what, kills)
+    with pytest.raises(KilledError):
+        rounds_job.tick(makers.house)
+    assert all_rows(makers, "select count(*) from matches") == [(0,)]
+    assert all_rows(makers, "select status from rounds") == [("planned",)]
+    monkeypatch.undo()
+    rounds_job.tick(makers.house)
+
+    assert all_rows(makers, "select count(*) from matches") == [(3,)]
+    assert all_rows(makers, "select count(*), sum(taken) from seats") == [(6, 6)]
+    assert all_rows(makers, "select count(*) from dues where kind = 'offer'") == [(6,)]
+
+
+def killed_at_every_statement(world, whole):
+    """The jobs look again and again, each time killed one statement later, until they come to their end.
+
+    After each kill a step is seen as a whole or not at all, as `whole` says.
+    """
+    engine, left = world.house.engine, [0]
+
+    def counts(*_):
+        left[0] -= 1
+        if left[0] < 0:
+            raise KilledError
+
+    for survived in range(400):
+        left[0] = survived
+        event.listen(engine, "before_cursor_execute", counts)
+        try:
+            rounds_job.tick(world.house)
+        except KilledError:
+            pass
+        else:
+            return survived
+        finally:
+            event.remove(engine, "before_cursor_execute", counts)
+        assert whole()
+    raise AssertionError
+
+
+def test_a_round_killed_at_every_statement_is_solved_once(makers):
+    to_the_round(makers)
+    makers.clock.travel_to(SOLVED)
+    words = (
+        "select (select count(*) from matches), (select count(*) from sides), (select sum(taken) from seats),"
+    )
+    words += "(select count(*) from suggestions where match_id is not null), (select count(*) from tallies)"
+
+    statements = killed_at_every_statement(
+        makers, lambda: all_rows(makers, words) in ([(0, 0, None, 0, 0)], [(3, 6, 6, 6, 1)])
+    )
+
+    assert statements > 15
+    assert all_rows(makers, words) == [(3, 6, 6, 6, 1)]
+
+
+def test_a_settlement_killed_at_every_statement_is_taken_once(makers):
+    makers.travels(SOLVED)
+    said_yes(makers, "mia")
+    makers.travels(SETTLED - hours(1))
+    makers.clock.travel_to(SETTLED)
+    offered = [("open", 5), ("pursued", 1)]
+    statuses = (
+        "select status, count(*) from suggestions where match_id is not null group by status order by status"
+    )
+
+    def whole():
+        failed = all_rows(makers, "select distinct status from matches") == [("failed",)]
+        rematch = all_rows(makers, "select count(*) from rounds where kind = 'rematch'") == [(1,)]
+        returned = all_rows(makers, "select sum(taken) from seats") == [(0,)]
+        left = all_rows(makers, statuses) != offered
+        return len({failed, rematch, returned, left}) == 1
+
+    killed_at_every_statement(makers, whole)
+
+    assert whole()
+    assert all_rows(makers, statuses) == [("failed", 1), ("lapsed", 5)]
+    assert all_rows(makers, "select count(*) from dues where kind = 'fallback'") == [(1,)]
+
+
+def test_a_round_that_fails_holds_nothing_up_and_is_tried_again(makers, monkeypatch):
+    """In the running house: logged, and due again five minutes later."""
+    to_the_round(makers)
+    with monkeypatch.context() as patched:
+        patched.setattr(rounds_job, "computed", lambda *_: (_ for _ in ()).throw(RuntimeError))
+        makers.clock.travel_to(SOLVED)
+        makers.ticks()
+    assert the_round(makers).due_at == SOLVED + rounds_job.AGAIN_AFTER
+
+    makers.travels(hours(1))
+
+    assert len(partners(makers)) == 6
+
+
+def test_others_write_while_a_round_is_computed(makers, monkeypatch):
+    """The pool is read from a snapshot: whoever writes meanwhile waits for nothing."""
+    to_the_round(makers)
+    makers.clock.travel_to(SOLVED)
+    read = pool.read
+
+    def slowly(tx, *args):
+        found = read(tx, *args)
+        assert "Nothing" not in makers.says("mia", "/add Grace").text
+        return found
+
+    monkeypatch.setattr(pool, "read", slowly)
+    rounds_job.tick(makers.house)
+
+    assert len(partners(makers)) == 6
+    assert [knot.name for knot in makers.knots("mia")] == ["Grace"]
+
+
+def test_commands_are_answered_while_a_round_is_computed(makers, monkeypatch):
+    """However long it takes: the computing stands beside the one writer."""
+    to_the_round(makers)
+    makers.clock.travel_to(SOLVED)
+    begun, go_on, prepare = threading.Event(), threading.Event(), rounds_job.prepare
+
+    def slowly(*args):
+        begun.set()
+        assert go_on.wait(30)
+        return prepare(*args)
+
+    monkeypatch.setattr(rounds_job, "prepare", slowly)
+    matching = makers.loop.create_task(makers.running.match())
+    makers.loop.run_until_complete(asyncio.to_thread(begun.wait, 30))
+
+    assert "Grace" in makers.says("mia", "/add Grace").text
+    assert partners(makers) == {}
+    go_on.set()
+    makers.loop.run_until_complete(matching)
+    assert len(partners(makers)) == 6
+
+
+def test_a_large_round_is_computed_in_a_process_of_its_own_with_the_same_result(makers, monkeypatch):
+    to_the_round(makers)
+    makers.clock.travel_to(SOLVED)
+    (round_,) = rounds_job.look(makers.house)
+    at_home = rounds_job.prepare(makers.house, round_)
+    monkeypatch.setattr(rounds_job, "AT_HOME", 0)
+    apart = rounds_job.prepare(makers.house, round_)
+
+    assert apart.pairs == at_home.pairs
+    assert apart.graph.pack() == at_home.graph.pack()
+
+
+# --- downtime ---------------------------------------------------------------------------------------------
+
+
+def test_a_downtime_of_three_weeks_makes_no_three_rounds(makers):
+    """What could not be delivered any more is skipped and noted; this week's round is held."""
+    makers.ticks()
+    makers.clock.travel_to(datetime(2026, 12, 14, 6, tzinfo=UTC))
+    makers.ticks()
+
+    assert all_rows(makers, "select name, status from rounds where kind = 'weekly' order by day") == [
+        ("weekly:2026-11-30", "settled"),
+        ("weekly:2026-12-14", "solved"),
+        ("weekly:2026-12-21", "planned"),
+    ]
+    assert all_rows(makers, "select count(*) from matches") == [(3,)]
+    with makers.house.engine.begin() as tx:
+        skipped = tx.execute(select(round_rows.c.figures).where(round_rows.c.day == DAY)).scalar_one()
+    assert skipped == {"skipped": 1}
+
+
+def test_a_round_solved_late_is_heard_at_once(makers):
+    """Down until Monday noon: whoever's hour has passed hears now."""
+    makers.ticks()
+    makers.clock.travel_to(datetime(2026, 11, 30, 11, tzinfo=UTC))
+    makers.ticks()
+
+    assert "Makers" in makers.heard("mia")[-1].text
+    assert makers.heard("mia")[-1].at == datetime(2026, 11, 30, 11, tzinfo=UTC)
+
+
+def test_one_round_lies_ahead_and_only_one(makers):
+    for _ in range(3):
+        makers.ticks()
+
+    assert all_rows(makers, "select name, status from rounds") == [("weekly:2026-11-30", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("weekday", "day"), [(0, date(2026, 11, 30)), (1, date(2026, 11, 24)), (2, date(2026, 11, 25))]
+)
+def test_the_first_round_lies_wholly_ahead_on_the_operators_day(world, weekday, day):
+    """It is a Monday morning: today's has begun elsewhere on Earth already."""
+    house = replace(world.house, round_weekday=weekday)
+
+    first = rounds_job.next_weekly(house, None, world.clock.now())
+
+    assert first.day == day
+    assert rounds_job.next_weekly(house, first, world.clock.now()).day == day + weeks(1)
+
+
+def test_another_day_of_the_operator_makes_no_second_round_in_a_week(world):
+    first = rounds_job.next_weekly(world.house, None, world.clock.now())
+
+    then = rounds_job.next_weekly(replace(world.house, round_weekday=2), first, world.clock.now())
+
+    assert then.day == date(2026, 12, 9)
+
+
+# --- the settlement and the one re-match ------------------------------------------------------------------
+
+
+def test_whoever_said_yes_in_vain_is_rematched_once_with_whoever_was_left_out(world):
+    """Seven people: one was left out. At the settlement the two are offered to each other, nobody else is."""
+    circle_of(world, "Makers", NAMES)
+    world.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
+    first = partners(world)
+    (left,) = set(NAMES) - set(first)
+    said_yes(world, "mia") if left != "mia" else said_yes(world, "ben")
+    yes = "mia" if left != "mia" else "ben"
+    world.travels(SETTLED)
+
+    again = partners(world, RoundKind.REMATCH)
+    assert again == {yes: left, left: yes}
+    assert "Makers" in world.heard(yes)[-1].text
+    assert [s.origin for s in week_of_suggestions(world, yes, WEEK)] == ["first", "rematch"]
+    assert [(s.origin, s.ordinal) for s in week_of_suggestions(world, left, WEEK)] == [("rematch", 1)]
+    rematch = the_round(world, RoundKind.REMATCH)
+    assert rematch.settle_at == SETTLED + hours(24)
+
+
+def test_a_yes_in_vain_without_anybody_left_is_consoled(makers):
+    """An even circle: nobody is left over, so there is only the fallback."""
+    makers.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
+    said_yes(makers, "mia")
+    heard = len(makers.heard("mia"))
+    makers.travels(SETTLED)
+
+    assert partners(makers, RoundKind.REMATCH) == {}
+    assert len(makers.heard("mia")) == heard + 1
+
+
+def test_two_yeses_leave_nothing_to_settle(makers):
+    makers.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
+    other = partners(makers)["mia"]
+    said_yes(makers, "mia")
+    said_yes(makers, other)
+    makers.travels(SETTLED + days(2))
+
+    with makers.house.engine.begin() as tx:
+        (found,) = matches.of_round(tx, _round_id(tx), MatchStatus.REVEALED)
+    assert found.status is MatchStatus.REVEALED
+    assert partners(makers, RoundKind.REMATCH) == {}
+
+
+def _round_id(tx):
+    return tx.execute(
+        select(round_rows.c.id).where(round_rows.c.day == DAY, round_rows.c.kind == "weekly")
+    ).scalar_one()
+
+
+def test_a_rematch_asks_nobody_who_joined_since(world):
+    """It belongs to its round: a change applies to the next one."""
+    circle_of(world, "Makers", SIX)
+    world.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
+    said_yes(world, "mia")
+    world.knows("tom")
+    ben, tom = world.person("ben").id, world.person("tom").id
+    with world.house.engine.begin() as tx:
+        other = circles.memberships_of(tx, ben)[0]
+        fresh = {"id": world.clock.new_id(), "owner_id": tom, "joined_at": world.clock.now()}
+        circles.join(tx, replace(other, **fresh))
+    world.travels(SETTLED)
+
+    assert partners(world, RoundKind.REMATCH) == {}
+
+
+# --- replay, forgetting, looking ahead --------------------------------------------------------------------
+
+
+def test_a_round_can_be_replayed_for_eight_weeks(makers):
+    """The stored graph gives the same pairs; then graph, seed and figures are forgotten, counts are not."""
+    makers.travels(SOLVED)
+    with makers.house.engine.begin() as tx:
+        round_id = _round_id(tx)
+    again = rounds_job.replay(makers.house, round_id)
+    assert again["pairs"] == again["then"]
+    assert again == rounds_job.replay(makers.house, round_id)
+
+    makers.clock.travel_to(SOLVED + weeks(9))
+    makers.loop.run_until_complete(makers.running.forget_old())
+    makers.ticks()
+    makers.loop.run_until_complete(makers.running.forget_old())
+
+    assert rounds_job.replay(makers.house, round_id) is None
+    with makers.house.engine.begin() as tx:
+        kept = rounds.get(tx, round_id)
+    assert (kept.seed, kept.figures) == ("", {})
+    assert all_rows(makers, "select took_part, paired from tallies")[0] == (6, 6)
+
+
+def test_looking_ahead_tells_why_and_changes_nothing(makers):
+    """`knotwork round --dry-run`: pairs with what they promise, no name, no row changed."""
+    makers.ticks()
+    before = {
+        table: all_rows(makers, f"select * from {table}") for table in ("rounds", "matches", "seats", "waits")
+    }
+    seen = outlook.outlook(makers.house)
+
+    assert seen["round"] == "weekly:2026-11-30"
+    assert len(seen["pairs"]) == 3
+    for pair in seen["pairs"]:
+        assert pair["circle"] == "Makers"
+        assert pair["one_score"] > pair["one_outside"]
+        assert pair["other_score"] > pair["other_outside"]
+    assert seen["weight"] <= seen["bound"]
+    assert 0 < seen["certificate"] <= 1
+    told = json.dumps(seen) + "\n".join(outlook.lines(seen))
+    assert not any(word in told.casefold() for word in [*SIX, "design", "bread", "declined"])
+    assert {table: all_rows(makers, f"select * from {table}") for table in before} == before
+    makers.travels(SOLVED)
+    ends = {who: outlook.short(makers.person(who).id) for who in SIX}
+    foreseen = {frozenset((pair["one"], pair["other"])) for pair in seen["pairs"]}
+    assert {frozenset((ends[one], ends[other])) for one, other in partners(makers).items()} == foreseen
+
+
+def test_looking_ahead_without_circles_says_so(world):
+    seen = outlook.outlook(world.house)
+
+    assert (seen["people"], seen["pairs"]) == (0, [])
+    assert [line.split(":")[0] for line in outlook.lines(seen)] == ["weekly"]
+
+
+def test_who_let_somebody_in_is_named_only_with_their_leave_and_from_three_on(world):
+    """Law 3: the organiser let in five and lends their name; nobody is told their own."""
+    circle_of(world, "Makers", SIX)
+    change(world, memberships, "mia", lends_name=True)
+    world.travels(SOLVED)
+
+    with world.house.engine.begin() as tx:
+        found = matches.sides_of(tx, tx.execute(select(match_rows.c.id)).scalars().all())
+    name = {world.person(who).id: who for who in SIX}
+    shown = {
+        name[side.owner_id]: (name[side.other_id], side.facts.voucher)
+        for pair in found.values()
+        for side in pair
+    }
+    for who, (other, voucher) in shown.items():
+        assert voucher == ("" if "mia" in (who, other) else "Mia")
+
+
+def test_without_leave_nobody_is_named(makers):
+    makers.travels(SOLVED)
+
+    with makers.house.engine.begin() as tx:
+        found = matches.sides_of(tx, tx.execute(select(match_rows.c.id)).scalars().all())
+    assert {side.facts.voucher for pair in found.values() for side in pair} == {""}
+
+
+def test_the_operator_asks_by_the_command_line(tmp_path):
+    """One JSON object, also where there is nothing to match; without --dry-run it refuses."""
+    command = [sys.executable, "-m", "bot", "round"]
+    bare = {"KNOTWORK_DATA_DIR": str(tmp_path), "KNOTWORK_CONFIG": str(tmp_path / "none.toml")}
+    env = {**os.environ, **bare}
+
+    said = subprocess.run(
+        [*command, "--dry-run", "--json"], env=env, check=True, capture_output=True, text=True
+    )
+    refused = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
+
+    assert json.loads(said.stdout)["pairs"] == []
+    assert refused.returncode == 2
+    assert "dry-run" in refused.stderr

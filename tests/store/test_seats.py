@@ -1,0 +1,116 @@
+"""Seats (law 8): one conditional update decides, however many ask, of however many replicas."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from bot.store import people, seats
+from tests.servers.databases import raw, resident
+
+MONTH = "2026-11"
+ASKING = 200
+
+
+@pytest.fixture
+def mia(database, clock):
+    with database.engine.begin() as tx:
+        return resident(tx, clock, "mia")
+
+
+def _has(database, person, count):
+    with database.engine.begin() as tx:
+        people.change(tx, person.id, seats=count)
+
+
+def _at_once(database, work, count=ASKING):
+    """So many calls over the connections of four processes' engines, eight at a time."""
+    engines = [database.opened() for _ in range(4)]
+
+    def asked(number):
+        with engines[number % 4].begin() as tx:
+            return work(tx)
+
+    with ThreadPoolExecutor(8) as pool:
+        return list(pool.map(asked, range(count)))
+
+
+def test_two_hundred_who_ask_for_one_seat_at_once_get_it_once(database, mia):
+    _has(database, mia, 1)
+
+    got = _at_once(database, lambda tx: seats.reserve(tx, mia.id, MONTH))
+
+    assert sum(got) == 1
+    assert raw(database.engine, "select month, taken from seats") == [(MONTH, 1)]
+
+
+def test_two_hundred_rounds_that_ask_for_one_seat_at_once_get_it_once(database, mia):
+    _has(database, mia, 1)
+
+    got = _at_once(database, lambda tx: len(seats.reserve_many(tx, [(mia.id, MONTH)])))
+
+    assert sum(got) == 1
+    assert raw(database.engine, "select month, taken from seats") == [(MONTH, 1)]
+
+
+def test_what_is_returned_while_others_ask_is_never_given_twice(database, mia):
+    """Whoever gets a seat gives it back at once: the count never passes its limit, and ends at nothing."""
+    _has(database, mia, 2)
+
+    def takes_and_returns(tx):
+        if not seats.reserve(tx, mia.id, MONTH):
+            return 0
+        now = seats.taken(tx, mia.id, MONTH)
+        seats.release(tx, mia.id, MONTH)
+        return now
+
+    assert max(_at_once(database, takes_and_returns, 60)) <= 2
+    assert raw(database.engine, "select taken from seats") == [(0,)]
+
+
+def test_each_month_has_its_own_seats(database, mia):
+    _has(database, mia, 1)
+    with database.engine.begin() as tx:
+        assert seats.reserve(tx, mia.id, "2026-11")
+        assert seats.reserve(tx, mia.id, "2026-12")
+        assert not seats.reserve(tx, mia.id, "2026-11")
+
+
+def test_nobody_has_a_seat_who_wants_none(database, mia):
+    _has(database, mia, 0)
+    with database.engine.begin() as tx:
+        assert not seats.reserve(tx, mia.id, MONTH)
+        assert seats.reserve_many(tx, [(mia.id, MONTH)]) == set()
+
+
+def test_fewer_seats_than_are_taken_already_take_none_away(database, mia):
+    """Wanting fewer from now on cancels nothing; it only lets nothing more in."""
+    with database.engine.begin() as tx:
+        assert [seats.reserve(tx, mia.id, MONTH) for _ in range(3)] == [True] * 3
+    _has(database, mia, 1)
+    with database.engine.begin() as tx:
+        assert not seats.reserve(tx, mia.id, MONTH)
+        seats.release(tx, mia.id, MONTH)
+        assert seats.taken(tx, mia.id, MONTH) == 2
+
+
+def test_returning_more_than_was_taken_makes_no_seats(database, mia):
+    with database.engine.begin() as tx:
+        seats.release(tx, mia.id, MONTH)
+        seats.reserve(tx, mia.id, MONTH)
+        seats.release(tx, mia.id, MONTH)
+        seats.release(tx, mia.id, MONTH)
+        assert seats.taken(tx, mia.id, MONTH) == 0
+
+
+def test_many_people_ask_at_once_and_each_gets_at_most_their_own(database, clock, mia):
+    with database.engine.begin() as tx:
+        ben, ada = resident(tx, clock, "ben"), resident(tx, clock, "ada")
+        people.change(tx, ben.id, seats=0)
+        wanted = [(mia.id, "2026-11"), (ben.id, "2026-11"), (ada.id, "2026-12"), (ada.id, "2026-12")]
+
+        assert seats.reserve_many(tx, wanted) == {(mia.id, "2026-11"), (ada.id, "2026-12")}
+        assert seats.taken_of_many(tx, [mia.id, ben.id, ada.id]) == {
+            (mia.id, "2026-11"): 1,
+            (ben.id, "2026-11"): 0,
+            (ada.id, "2026-12"): 1,
+        }

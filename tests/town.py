@@ -1,0 +1,60 @@
+"""One house, three doors: a world in which some write on Telegram, some on Matrix and some in a terminal.
+
+Each channel is a street of its own, with the prefix and the rules of its platform; `Town` is a World otherwise.
+"""
+
+from collections.abc import Mapping
+
+from bot.chat.messages import Address
+from bot.chat.port import Capabilities
+from bot.clock import VirtualClock
+from bot.house import House
+from bot.jobs import unasked
+from tests.conftest import Heard, Street, World
+
+#: What each of the three platforms can do.
+PLATFORMS: Mapping[str, Capabilities] = {
+    "telegram": Capabilities(buttons=True, reactions=False, command_prefix="/", max_text=4096),
+    "matrix": Capabilities(buttons=False, reactions=True, command_prefix="!", max_text=16000),
+    "terminal": Capabilities(
+        buttons=False, reactions=False, command_prefix="/", max_text=100_000, only_while_open=True
+    ),
+}
+#: How people come in from outside.
+WAYS = {
+    "telegram": "https://t.me/knotwork_bot?start={code}",
+    "matrix": "https://matrix.to/#/@knotwork:example.org",
+    "web": "https://bot.example.org/j/{code}",
+}
+
+
+class Town(World):
+    """`lives` says on which platform somebody writes."""
+
+    def __init__(self, house: House, clock: VirtualClock, lives: Mapping[str, str]) -> None:
+        super().__init__(house, clock)
+        self.lives = lives
+        self.streets = {
+            name: Street(clock, channel=name, capabilities=can) for name, can in PLATFORMS.items()
+        }
+        for street in self.streets.values():
+            self.running.take(street)
+        house.ways.update(WAYS)
+
+    def address(self, who: str) -> Address:
+        return Address(channel=self.lives[who], chat=who)
+
+    def handle(self, who: str) -> str:
+        """By what others find them there; a terminal knows no such thing."""
+        return {"telegram": f"@{who}_makes", "matrix": f"@{who}:example.org"}.get(self.lives[who], "")
+
+    def hands_in(self, who: str, **what) -> list[Heard]:
+        if self.lives[who] == "terminal":
+            self.loop.run_until_complete(self.running.open(self.address(who)))
+        return super().hands_in(who, **{"handle": self.handle(who), **what})
+
+    def heard(self, who: str) -> list[Heard]:
+        return self.streets[self.lives[who]].heard.get(who, [])
+
+    def _next(self):
+        return unasked.next_at(self.house, list(self.streets), self.running.post.reach())
