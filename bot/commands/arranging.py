@@ -153,7 +153,7 @@ def _slot_choices(offered: Sequence[Time]) -> tuple[Choice, ...]:
 
 
 def _question(
-    tx: Tx, found: Pair, offered: Sequence[Time], now: datetime, *, ways_out: tuple[str, ...] = ("no-time",)
+    tx: Tx, found: Pair, offered: Sequence[Time], now: datetime, *, ways_out: tuple[str, ...] = ("not-meet",)
 ) -> Question:
     """When it suits: slots to tap, or any time in words."""
     more = (*choices(*ways_out), *relay.button(tx, found, now))
@@ -252,7 +252,7 @@ def _ask_anew(turn: Turn, found: Pair, why: Text) -> Envelope:
     pairing.close(turn.tx, turn.me.id, found.match.id, pairing.TIME_QUESTIONS)
     moving = partners.standing(turn.tx, turn.me.id, found.match.id, turn.now)
     offered = pairing.common_slots(turn.tx, turn.clock, found)
-    ways_out = ("leave",) if moving else ("no-time",)
+    ways_out = ("leave",) if moving else ("not-meet",)
     return turn.reply(why, ask=_question(turn.tx, found, offered, turn.now, ways_out=ways_out))
 
 
@@ -302,7 +302,7 @@ def _proposal(
     else:
         head = text("proposal-move", name=found.name, when=standing.starts_at, to=slot.starts_at)
     others = [other for other in pairing.common_slots(tx, clock, found) if other.starts_at != slot.starts_at]
-    ways_out = choices("keep-time") if standing else choices("no-time")
+    ways_out = choices("keep-time") if standing else choices("not-meet")
     own = standing.id if standing else ""
     return Message(
         lines=(head, *meeting_talk.clash_lines(tx, me.id, slot.starts_at, slot.ends_at, own)),
@@ -444,7 +444,7 @@ def given_up(turn: Turn, found: Pair) -> Sequence[Envelope]:
 _WAYS_OUT: dict[str, Callable[[Turn, Pair], Sequence[Envelope]]] = {
     "write": _written,
     "keep-time": _kept,
-    "no-time": given_up,
+    "not-meet": given_up,
     "leave": _left,
 }
 

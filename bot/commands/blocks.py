@@ -117,7 +117,7 @@ def block_partner(turn: Turn, side: Side) -> str:
     """The other of a match is kept away from now on, whoever they are; returns the label of the entry."""
     found = matches.get(turn.tx, turn.me.id, side.match_id)
     assert found is not None  # the side is this person's own  # noqa: S101
-    label = local(found[0].created_at, turn.me.zone).date().isoformat()
+    label = local(side.told_at or found[0].created_at, turn.me.zone).date().isoformat()
     blinds = blocks.marks_of(turn.tx, side.other_id) if side.other_id else set()
     if side.other_id:
         blocks.note_marks(turn.tx, side.other_id)

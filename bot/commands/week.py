@@ -86,7 +86,9 @@ def _later_weeks(turn: Turn) -> list[Envelope]:
 
 
 def issued(turn: Turn, *, anyway: bool = False) -> Envelope:
-    """This week's suggestion, issued now."""
+    """This week's suggestion, issued now; where the week has had one, how it stands (an old button)."""
+    if suggestions.of_week(turn.tx, turn.me.id, turn.week):
+        return _this_week(turn)[0]
     plan = plan_weeks(turn.tx, [turn.me], clock=turn.clock, unasked=False, anyway=anyway)[turn.me.id]
     turn.me = plan.person
     _next_week(turn)

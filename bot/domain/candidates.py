@@ -197,7 +197,7 @@ def _once(n: int, found: Sequence[Edges]) -> Edges:
 
 def _turn(edges: Edges, turned: Flags) -> Edges:
     def swapped(one: T, other: T) -> tuple[T, T]:
-        return np.where(turned, other, one), np.where(turned, one, other)  # type: ignore[return-value]
+        return np.where(turned, other, one), np.where(turned, one, other)
 
     (u, v), (p, q) = swapped(edges.u, edges.v), swapped(edges.p, edges.q)
     s_uv, s_vu = swapped(edges.s_uv, edges.s_vu)

@@ -27,8 +27,8 @@ SMALL_ROUND = 2_000
 HEAVIEST = 4_999_999
 #: The bound from the double cover is computed up to so many edges: with PyMatching, and without it.
 COVERED, COVERED_AT_HOME = 200_000, 50_000
-#: Below so many it is computed before PyMatching is even loaded.
-COVERED_SOON = 20_000
+#: Up to so many people times edges rustworkx has it before PyMatching is even loaded.
+COVERED_SOON = 20_000_000
 #: People who are matched anew together where an exact matching would take too long.
 NEIGHBOURS, SWEPT = 500, 4
 #: Steps towards the cheap bound.
@@ -140,7 +140,7 @@ def certified(graph: Graph, prices: Floats | None = None, *, quick: bool = False
         return 0.0, "cover"
     if not quick and count <= (COVERED if _has_pymatching() else COVERED_AT_HOME):
         cover = _double_cover(graph)
-        name = _strongest(graph) if count > COVERED_SOON else "rustworkx"
+        name = _strongest(graph) if graph.n * count > COVERED_SOON else "rustworkx"
         return solve(cover, solver=name).weight / 2, "cover"
     return _dual(graph, prices), "dual"
 
@@ -272,7 +272,8 @@ def _settle(
     first: int, number: int, place: list[int], mate: Sequence[int], near: Callable[[int], Sequence[int]]
 ) -> None:
     """Give this number to somebody, their mate, and those nearest to them, about NEIGHBOURS in all."""
-    reached, at = [], 0
+    reached: list[int] = []
+    at = 0
     around = [first]
     while around and len(reached) < NEIGHBOURS:
         for person in (whom for one in around for whom in (one, mate[one])):

@@ -30,7 +30,7 @@ from bot.domain.matches import (
 from bot.domain.people import PersonId
 from bot.domain.weeks import DAY, WEEK, week_key
 from bot.house import House
-from bot.interchange.apart import run_apart
+from bot.interchange.apart import TooMuchError, run_apart
 from bot.jobs import gatherings, offering, pool, settle, trust
 from bot.jobs.pool import Pool
 from bot.store import rounds
@@ -144,11 +144,19 @@ def prepare(house: House, round_: Round) -> "RoundPlan | None":
 
 
 def computed(found: Pool, seed: str) -> "RoundPlan":
-    """The matching itself, in a process of its own unless it is small: the solver holds the interpreter."""
+    """The matching itself, in a process of its own unless it is small: the solver holds the interpreter.
+
+    One that takes too long gives way to one that is nearly as good: nobody goes without a round.
+    """
     from bot.domain.matching import plan_round  # noqa: PLC0415 - numpy
 
     work = partial(plan_round, tuple(found.seekers), found.between, seed=seed)
-    return work() if len(found.seekers) <= AT_HOME else run_apart(work, seconds=SECONDS, megabytes=MEGABYTES)
+    if len(found.seekers) <= AT_HOME:
+        return work()
+    try:
+        return run_apart(work, seconds=SECONDS, megabytes=MEGABYTES)
+    except TooMuchError:
+        return run_apart(partial(work, exact=False), seconds=SECONDS, megabytes=MEGABYTES)
 
 
 def try_again(house: House, round_: Round) -> None:
@@ -281,13 +289,14 @@ def _fingerprint(pairs: Iterable[Sequence[int]]) -> str:
 
 def replay(house: House, round_id: str) -> Mapping[str, Any] | None:
     """Solve a round's stored graph again; None once it was forgotten. Equal fingerprints: the same pairs."""
-    from bot.domain.matching import Graph, solve  # noqa: PLC0415 - numpy
+    from bot.domain.matching import Graph, nearly, solve  # noqa: PLC0415 - numpy
 
     with reading(house.engine) as tx:
         round_, packed = rounds.get(tx, round_id), rounds.graph(tx, round_id)
     if packed is None:
         return None
-    found = solve(Graph.unpack(packed))
+    again = nearly if round_.figures.get("solver") == "nearly" else solve
+    found = again(Graph.unpack(packed))
     return {
         "pairs": _fingerprint(found.pairs),
         "then": round_.figures.get("pairs"),

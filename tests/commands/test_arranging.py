@@ -89,7 +89,7 @@ def test_two_yeses_tell_both_at_once_who_it_is(world):
         assert "Worth asking:" in heard.text
         labels = [b.label for b in heard.buttons]
         assert labels[:3] == ["Tue 24 Nov at 12:30", "Wed 25 Nov at 12:30", "Thu 26 Nov at 12:30"]
-        assert labels[3:] == ["It didn't work out", f"Write to {other}", "Something was wrong"]
+        assert labels[3:] == ["Rather not meet", f"Write to {other}", "Something was wrong"]
 
 
 def test_each_sees_the_times_on_their_own_clock(world):
@@ -309,7 +309,7 @@ def test_after_two_weeks_without_a_time_both_hear_so_once(world):
 
 def test_giving_up_tells_the_other_neutrally(world):
     match_id = revealed(world)
-    assert "I'll tell Ben in one neutral line" in world.presses("mia", "It didn't work out").text
+    assert "I'll tell Ben in one neutral line" in world.presses("mia", "Rather not meet").text
     world.ticks()
 
     assert world.heard("ben")[-1].text == "This time there was no slot for you and Mia."

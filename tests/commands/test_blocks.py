@@ -209,7 +209,7 @@ def test_without_two_yeses_there_is_no_last_partner(world, circle):
     paired(world, "mia", "ben")
     said_yes(world, "ben")
 
-    assert "no match of yours with two yeses" in world.says("mia", "/block last").text
+    assert "No match of yours has had two yeses" in world.says("mia", "/block last").text
 
 
 def _agreed(world):

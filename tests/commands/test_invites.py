@@ -256,14 +256,12 @@ def test_a_quarter_is_of_the_own_calendar(now, zone, began, after):
 def test_the_first_invite_asks_whether_the_voucher_may_be_named(world):
     founds(world, "mia")
     first = world.hands_in("mia", text="/invite")[1]
-    assert (
-        "May those you let in be told that you vouched for them, once there are three of them?" in first.text
-    )
+    assert "When I suggest someone you let in, may I say that you vouch for them?" in first.text
     assert membership(world, "mia").lends_name is False
 
-    assert world.presses("mia", "Name me").text.startswith("Once you've vouched for three people")
+    assert world.presses("mia", "Name me").text.startswith("Thank you. Once you've vouched for three people")
     assert membership(world, "mia").lends_name is True
-    assert "May those you let in" not in world.hands_in("mia", text="/invite")[1].text
+    assert "may I say that you vouch" not in world.hands_in("mia", text="/invite")[1].text
     world.presses("mia", "My invites")
     world.presses("mia", "Don't name me")
     assert membership(world, "mia").lends_name is False
@@ -342,12 +340,13 @@ def test_after_the_profile_of_somebody_new_their_own_knots_are_offered(world):
         world.says("ben", answer)
     for _ in range(8):
         last = world.heard("ben")[-1]
-        if "What are you working towards" in last.text:
+        if "what are you working towards" in last.text:
             break
         label = next(b for b in buttons(last) if b in ("Skip", "Done", "Only online", "2", "4"))
         world.presses("ben", label, on=last)
 
-    assert "What are you working towards" in world.heard("ben")[-1].text
+    assert "what are you working towards" in world.heard("ben")[-1].text
+    assert world.person("ben").onboarded
 
 
 def test_a_code_that_runs_out_while_somebody_new_answers_lets_them_on_all_the_same(world):

@@ -62,7 +62,8 @@ def test_a_profile_is_made_question_by_question(world, circle):
         "Place: Berlin, or online\n"
         "Meetings a month: at most 2\n"
         "\n"
-        "A match sees of this what fits them, and neither name nor number. Changes count from the next round."
+        "Whoever I suggest you to sees what of this fits them, and neither name nor number. "
+        "Changes count from the next round."
     )
     assert stored(world, "mia", circle) == Profile(
         role="Baker and book designer",

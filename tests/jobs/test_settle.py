@@ -151,7 +151,7 @@ def test_a_yes_in_vain_gets_the_own_best_knot_after_the_re_match(offered):
 
     told = offered.unasked("mia")[-1]
     assert told.text.startswith(
-        "The meeting from Makers did not come about this time.\n\n"
+        "The meeting with someone from Makers did not come about this time.\n\n"
         "Someone of your own instead: Cleo\nYou were last in touch with Cleo"
     )
     assert [b.label for b in told.buttons] == ["Let's meet", "Someone else", "Not this week", "Why?"]
@@ -164,7 +164,10 @@ def test_without_a_knot_it_is_the_line_alone(offered):
     said_yes(offered, "mia")
     no_rematch(offered)
 
-    assert offered.unasked("mia")[-1].text == "The meeting from Makers did not come about this time."
+    assert (
+        offered.unasked("mia")[-1].text
+        == "The meeting with someone from Makers did not come about this time."
+    )
     assert offered.unasked("mia")[-1].buttons == ()
     assert statuses(offered, "mia") == ["failed"]
 
@@ -177,7 +180,7 @@ def test_a_fallback_waits_until_quiet_hours_end(offered):
     offered.travels(days(1))
 
     told = offered.unasked("mia")[-1]
-    assert told.text == "The meeting from Makers did not come about this time."
+    assert told.text == "The meeting with someone from Makers did not come about this time."
     assert is_local(offered, "mia", told.at) == "Fri 08:00"
 
 
@@ -187,7 +190,9 @@ def test_asked_for_before_its_hour_the_fallback_is_said_once(offered):
     said_yes(offered, "mia")
     settles(offered)
 
-    assert offered.says("mia", "/week").text.startswith("The meeting from Makers did not come about")
+    assert offered.says("mia", "/week").text.startswith(
+        "The meeting with someone from Makers did not come about"
+    )
     assert offered.says("mia", "/week").text.startswith("This week: Cleo")
     offered.travels(days(1))
     assert not any("did not come about" in h.text for h in offered.unasked("mia"))
@@ -203,7 +208,10 @@ def test_a_fallback_is_none_where_the_week_holds_something_by_now(offered):
     assert offered.presses("mia", "Let's meet").text.startswith("That's a draft")
     offered.travels(days(1))
 
-    assert offered.unasked("mia")[-1].text == "The meeting from Makers did not come about this time."
+    assert (
+        offered.unasked("mia")[-1].text
+        == "The meeting with someone from Makers did not come about this time."
+    )
     assert statuses(offered, "mia") == ["failed", "pursued"]
 
 
@@ -227,7 +235,9 @@ def test_a_re_match_begins_by_saying_that_the_first_did_not_come_about(offered):
     offered.travels(hours(1))
 
     told = offered.unasked("mia")[-1].text
-    assert told.startswith("The meeting from Makers did not come about this time.\nThis week: someone from")
+    assert told.startswith(
+        "The meeting with someone from Makers did not come about this time.\nThis week: someone from"
+    )
     assert offered.unasked("ada")[-1].text.startswith("This week: someone from Makers")
     assert [s.origin.value for s in week_of_suggestions(offered, "mia", WEEK)] == ["first", "rematch"]
     assert match(offered, again).settle_at == offered.clock.now() + hours(23) - timedelta(minutes=0)
@@ -415,6 +425,9 @@ def test_a_round_settles_alike_on_every_database(database, tmp_path):
         ]
         assert [world.person(who).unanswered for who in ("mia", "ben", "ada", "lev")] == [0, 1, 0, 1]
         assert [seats_taken(world, who, MONTH) for who in ("mia", "ben", "ada", "lev")] == [0, 0, 1, 0]
-        assert world.unasked("mia")[-1].text == "The meeting from Makers did not come about this time."
+        assert (
+            world.unasked("mia")[-1].text
+            == "The meeting with someone from Makers did not come about this time."
+        )
     finally:
         world.close()

@@ -87,7 +87,8 @@ class Ring(Town):
     def round(self, kind: RoundKind = RoundKind.WEEKLY) -> Round | None:
         """The newest of a kind that was solved."""
         found = self.all(
-            "select id from rounds where kind = ? and status <> 'planned' order by day desc limit 1", kind.value
+            "select id from rounds where kind = ? and status <> 'planned' order by day desc limit 1",
+            kind.value,
         )
         if not found:
             return None
@@ -117,7 +118,7 @@ def _template(start: datetime) -> Path:
     world = make_world(folder, start)
     for number, (who, zone) in enumerate(RING.items()):
         world.knows(who, zone=zone)
-        if number % 3 != 2:  # noqa: PLR2004
+        if number % 3 != 2:
             world.has_knot(who, f"Ada{number}", every=timedelta(days=60), last_met=timedelta(days=20))
     for name, whos in CIRCLES.items():
         circle_of(world, name, whos)

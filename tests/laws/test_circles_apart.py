@@ -178,7 +178,11 @@ def _weighed(befalls):
     between = (pair in found.between.forbidden, found.between.weeks_since.get(pair), found.between.shared)
     seats = [(one.person.id, dict(one.taken)) for one in found.entrants if one.person.id in ids]
     both = [seeker for seeker in found.seekers if seeker.id in ids]
-    return [seeker if seeker.id == asking else replace(seeker, outside=0.0) for seeker in both], between, seats
+    return (
+        [seeker if seeker.id == asking else replace(seeker, outside=0.0) for seeker in both],
+        between,
+        seats,
+    )
 
 
 # --- law 7: nobody learns who is there ----------------------------------------------------------------------

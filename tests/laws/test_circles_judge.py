@@ -10,7 +10,7 @@ from bot.domain.trust import WITHIN_ROUNDS
 from bot.store import circles, rights, trust
 from bot.store.tables import nodes
 from tests.commands.test_trust import met, ticks
-from tests.laws.ring import CIRCLES, CREW, MONDAY, SOLVED, WEEK, make_ring
+from tests.laws.ring import CREW, MONDAY, SOLVED, WEEK, make_ring
 from tests.laws.town import PATIENCE
 
 pytestmark = pytest.mark.timeout(PATIENCE)
@@ -85,7 +85,7 @@ def test_who_comes_and_goes_ticks_once():
     for week in range(5):
         ticks(ring, circle_id, "jolanta", ACCUSED)
         heard = ring.does("wenzel", "/invite Makers")
-        code = next(part for one in heard for part in one.text.split() if len(part) == 26)  # noqa: PLR2004
+        code = next(part for one in heard for part in one.text.split() if len(part) == 26)
         ring.does("jolanta", "/leave Makers", "Yes, leave")
         ring.does("jolanta", f"/start {code}")
         ticks(ring, circle_id, "jolanta", ACCUSED)
@@ -114,7 +114,7 @@ def test_any_of_the_next_four_rounds_may_say_it():
     drawn = Counter(_round_of_the_verdict(seed) for seed in range(14))
 
     assert set(drawn) == set(range(WITHIN_ROUNDS))
-    assert max(drawn.values()) <= 7  # noqa: PLR2004
+    assert max(drawn.values()) <= 7
 
 
 def _round_of_the_verdict(seed):
@@ -155,7 +155,7 @@ def test_the_months_that_are_compared_hold_a_warning_and_a_pause(first_pair):
     """So that two empty stories cannot be equal."""
     told = [text for _, text, _ in first_pair[ACCUSED] if "sales pitch" in text]
 
-    assert len(told) == 2  # noqa: PLR2004
+    assert len(told) == 2
     assert not any(who in text.casefold() for text in told for who in CREW)
     assert not any(sign.isdigit() for sign in told[0])
     assert len(first_pair["exported"][0]["verdicts"]) == 0

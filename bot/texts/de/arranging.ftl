@@ -96,6 +96,7 @@ keep-same = { $form ->
 keep-gone = Es ist niemand mehr da, mit dem sich in Verbindung bleiben ließe.
 change-keep = { $name } als Knoten
 choice-works = Passt
+choice-not-meet = Lieber nicht treffen
 choice-keep-time = Alte Zeit behalten
 choice-place = Ort nennen
 choice-write-to = An { $name } schreiben

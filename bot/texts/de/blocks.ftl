@@ -10,7 +10,7 @@ block-whom = { $form ->
    *[du] Wen soll ich von dir fernhalten? Schreib einen @Namen, eine Matrix-ID, eine Mailadresse oder eine Nummer, oder teil einen Kontakt. Niemand erfährt je davon.
 }
 block-how = „{ $said }“ allein könnte irgendwer sein. Ein @Name, eine Matrix-ID, eine Mailadresse, eine Nummer oder ein geteilter Kontakt sagt mir, wer gemeint ist.
-block-no-partner = Ein Gegenüber mit zwei Ja gab es noch nicht. Ein @Name, eine Matrix-ID, eine Mailadresse oder eine Nummer geht auch.
+block-no-partner = Ein Treffen, zu dem beide Ja gesagt haben, gab es noch nicht. Ein @Name, eine Matrix-ID, eine Mailadresse oder eine Nummer geht auch.
 block-many = Mehr als { $limit } kann ich nicht fernhalten. Mit /block lässt sich vorher jemand freigeben.
 blocked = Notiert: { $who }.
 blocked-what = { $form ->

@@ -77,16 +77,16 @@ invites-line = { $count ->
    *[other] { $number }. für { $count } Menschen, { $used } hereingekommen, bis { $day }
 }
 lend-name-ask = { $form ->
-    [sie] Dürfen die, die Sie hereinlassen, erfahren, dass Sie für sie einstehen, sobald es drei sind?
-   *[du] Dürfen die, die du hereinlässt, erfahren, dass du für sie einstehst, sobald es drei sind?
+    [sie] Wenn ich jemanden vorschlage, den Sie hereingelassen haben: Darf ich sagen, dass Sie für diese Person einstehen? Das tue ich erst, wenn es drei sind.
+   *[du] Wenn ich jemanden vorschlage, den du hereingelassen hast: Darf ich sagen, dass du für diese Person einstehst? Das tue ich erst, wenn es drei sind.
 }
 lend-name-yes = { $form ->
-    [sie] Sobald Sie für drei Menschen eingestanden sind, darf bei einem Vorschlag Ihr Name dabeistehen.
-   *[du] Sobald du für drei Menschen eingestanden bist, darf bei einem Vorschlag dein Name dabeistehen.
+    [sie] Danke. Sobald es drei sind, für die Sie einstehen, nenne ich dabei Ihren Namen.
+   *[du] Danke. Sobald es drei sind, für die du einstehst, nenne ich dabei deinen Namen.
 }
 lend-name-no = { $form ->
-    [sie] Niemand erfährt, für wen Sie einstehen.
-   *[du] Niemand erfährt, für wen du einstehst.
+    [sie] Dann erfährt niemand, für wen Sie einstehen.
+   *[du] Dann erfährt niemand, für wen du einstehst.
 }
 choice-invite-another = Noch eine
 choice-invite-uses = Für wie viele

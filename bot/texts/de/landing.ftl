@@ -25,7 +25,7 @@ landing-promised-no = { $form ->
     [sie] Von Ihrem Nein erfährt niemand.
    *[du] Von deinem Nein erfährt niemand.
 }
-landing-promised-lists = Keine Mitgliederliste macht die Runde; nur die Organisierenden sehen, wer dabei ist.
+landing-promised-lists = Keine Mitgliederliste macht die Runde; nur die Organisatoren sehen, wer dabei ist.
 landing-promised-spam = Keine Werbung, kein Spam. Wer nur verkaufen will, wird gestoppt.
 landing-open = Weiter in { $channel }
 landing-then = Dann dort schreiben:

@@ -42,8 +42,8 @@ match-shared = { $count ->
     [one] Ein gemeinsamer Kontakt.
    *[other] { $count } gemeinsame Kontakte.
 }
-match-voucher = { $name } bürgt für diese Person.
-match-blind = Namen gibt es erst bei zweimal Ja, und von einem Nein erfährt niemand. Das gilt bis { $when }.
+match-voucher = { $name } steht für diese Person ein.
+match-blind = Namen gibt es erst, wenn beide Ja sagen, und von einem Nein erfährt niemand. Das Angebot gilt bis { $when }.
 match-why = Warum jemand aus **{ $circle }**?
 match-why-score = { $form ->
     [sie] Nach dem, was Sie beide dem Kreis gesagt haben, ist dieses Treffen für Sie etwa { $percent } % wert, der dringendste Ihrer eigenen Knoten diese Woche { $outside } %.
@@ -55,11 +55,11 @@ match-why-alone = { $form ->
 }
 match-why-both = Ich schlage nur Treffen vor, von denen beide etwas haben.
 match-gives = { $form ->
-    [sie] Falls die andere Seite auch Ja sagt: Was soll sie von Ihnen bekommen? Sie erfährt dann Ihren Namen, **{ $name }**.
-   *[du] Falls die andere Seite auch Ja sagt: Was soll sie von dir bekommen? Sie erfährt dann deinen Namen, **{ $name }**.
+    [sie] Falls die andere Seite auch Ja sagt: Wie darf sie Sie erreichen? Sie sieht dann auch Ihren Namen: **{ $name }**.
+   *[du] Falls die andere Seite auch Ja sagt: Wie darf sie dich erreichen? Sie sieht dann auch deinen Namen: **{ $name }**.
 }
 match-gives-hint = „Über den Bot“ heißt: Ich reiche in beide Richtungen bis zu zehn Nachrichten weiter und behalte keine.
-match-phone = Welche Nummer darf es sein? Zu sehen ist sie erst bei zweimal Ja.
+match-phone = Welche Nummer darf es sein? Zu sehen ist sie erst, wenn beide Ja sagen.
 match-phone-how = Das kann ich nicht als Telefonnummer lesen. Sie könnte so aussehen: +49 170 1234567.
 match-name = { $form ->
     [sie] Unter welchem Namen möchten Sie erscheinen?
@@ -75,8 +75,8 @@ match-waits = { $form ->
    *[du] Du hast Ja zu jemandem aus **{ $circle }** gesagt. Bis { $when } sage ich dir, ob es zustande kommt.
 }
 match-over = Dieses Angebot ist nicht mehr offen. /week zeigt, was ansteht.
-match-nobody-else = Dann nicht. Sonst habe ich diese Woche niemanden vorzuschlagen.
-match-failed = Das Treffen aus **{ $circle }** ist diesmal nicht zustande gekommen.
+match-nobody-else = Gut, dann nicht. Sonst habe ich diese Woche niemanden vorzuschlagen.
+match-failed = Das Treffen mit jemandem aus **{ $circle }** ist diesmal nicht zustande gekommen.
 match-fallback = { $form ->
     [sie] Stattdessen jemand von Ihren eigenen Knoten: **{ $name }**
    *[du] Stattdessen jemand von deinen eigenen Knoten: **{ $name }**

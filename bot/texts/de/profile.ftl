@@ -1,7 +1,7 @@
 ## Profile: was Mitglieder in einem Kreis von sich sagen
 profile-hello = { $form ->
-    [sie] Nun ein paar Worte über Sie in **{ $circle }**, unter einer Minute. Ein Gegenüber sieht nur, was zu ihm passt, und nie Ihren Namen.
-   *[du] Nun ein paar Worte über dich in **{ $circle }**, unter einer Minute. Ein Gegenüber sieht nur, was zu ihm passt, und nie deinen Namen.
+    [sie] Nun ein paar Worte über Sie in **{ $circle }**, unter einer Minute. Wem ich Sie vorschlage, der sieht nur, was zu ihm passt, und nie Ihren Namen.
+   *[du] Nun ein paar Worte über dich in **{ $circle }**, unter einer Minute. Wem ich dich vorschlage, der sieht nur, was zu ihm passt, und nie deinen Namen.
 }
 profile-ask-role = { $form ->
     [sie] Was machen Sie? Ein paar Worte.
@@ -67,7 +67,10 @@ profile-line-seats = { $count ->
     [one] Treffen im Monat: höchstens eines
    *[other] Treffen im Monat: höchstens { $count }
 }
-profile-card-when = Ein Gegenüber sieht davon, was zu ihm passt, und weder Namen noch Nummer. Änderungen zählen ab der nächsten Runde.
+profile-card-when = { $form ->
+    [sie] Wem ich Sie vorschlage, der sieht davon, was zu ihm passt, und weder Namen noch Nummer. Änderungen zählen ab der nächsten Runde.
+   *[du] Wem ich dich vorschlage, der sieht davon, was zu ihm passt, und weder Namen noch Nummer. Änderungen zählen ab der nächsten Runde.
+}
 choice-profile-role = Rolle
 choice-profile-offers = Angebote
 choice-profile-asks = Anliegen

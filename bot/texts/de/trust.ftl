@@ -105,13 +105,13 @@ rounds-few = weniger als fünf
 rounds-count = { $count }
 rounds-evenings = Abende, die nicht stattfanden: { $count }. Stunden, die niemand herumstand: { $hours }.
 
-help-rounds = /rounds: wie die Runden { $form ->
+help-rounds = /rounds – wie die Runden { $form ->
     [sie] Ihres
    *[du] deines
 } Kreises liefen
 help-rounds-more = /rounds NAME zeigt Organisatoren, wie viele dabei waren, sich trafen und es gut fanden. Zahlen unter fünf bleiben verborgen, und niemand erfährt, wer nein gesagt hat.
 menu-rounds = Wie die Runden liefen
-help-appeals = /appeals: was auf den Blick eines Organisators wartet
+help-appeals = /appeals – was auf den Blick eines Organisators wartet
 help-appeals-more = Einsprüche gegen einen Hinweis oder eine Pause und Meldungen, dass etwas nicht stimmte. { $form ->
     [sie] Sie sehen
    *[du] Du siehst

@@ -48,6 +48,7 @@ keep-same = There is a **{ $name }** among your knots. Is it the same person?
 keep-gone = There is nobody there any more to keep.
 change-keep = keeping { $name } as a knot
 choice-works = That works
+choice-not-meet = Rather not meet
 choice-keep-time = Keep the old time
 choice-place = Say where
 choice-write-to = Write to { $name }

@@ -14,7 +14,7 @@ circle-gone = That circle is not among yours any more. /circles lists those that
 circle-organisers-only = That is for those who organise a circle.
 which-circle = Which circle do you mean?
 circle-card = **{ $name }**
-circle-what = Once a week I look who here could do whom good, and suggest it to both. Names are shown only when both say yes.
+circle-what = Once a week I look for two people here who could do each other good, and suggest it to both. Names are shown only when both say yes.
 circle-size = { $count ->
     [one] One member, and that's you.
    *[other] { $count } members.

@@ -39,9 +39,9 @@ invites-line = { $count ->
     [one] { $number }. for one person, { $used } came in, until { $day }
    *[other] { $number }. for { $count } people, { $used } came in, until { $day }
 }
-lend-name-ask = May those you let in be told that you vouched for them, once there are three of them?
-lend-name-yes = Once you've vouched for three people, a match may read your name as their voucher's.
-lend-name-no = Nobody is told whom you vouched for.
+lend-name-ask = When I suggest someone you let in, may I say that you vouch for them? I only do so once there are three.
+lend-name-yes = Thank you. Once you've vouched for three people, I'll name you where I suggest one of them.
+lend-name-no = Then nobody is told whom you vouch for.
 choice-invite-another = Another one
 choice-invite-uses = For how many
 choice-invite-days = How long

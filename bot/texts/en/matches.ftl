@@ -37,12 +37,12 @@ match-shared = { $count ->
    *[other] { $count } contacts in common.
 }
 match-voucher = { $name } vouches for them.
-match-blind = Names come with two yeses, and nobody hears of a no. This stands until { $when }.
+match-blind = Names are shown once you both say yes, and nobody hears of a no. This offer stands until { $when }.
 match-why = Why someone from **{ $circle }**?
-match-why-score = From what you both told the circle, I put the worth of this meeting for you at { $percent }%, and the best of your own knots this week at { $outside }%.
-match-why-alone = From what you both told the circle, I put the worth of this meeting for you at { $percent }%. Nobody among your own knots was waiting this week.
+match-why-score = By what you both told the circle, this meeting is worth about { $percent }% to you; the most urgent of your own knots this week, { $outside }%.
+match-why-alone = By what you both told the circle, this meeting is worth about { $percent }% to you. Nobody among your own knots was waiting this week.
 match-why-both = I only suggest a meeting from which both of you gain.
-match-gives = If they say yes too, what shall they get from you? They will know you as **{ $name }**.
+match-gives = If they say yes too, how may they reach you? They'll see your name, too: **{ $name }**.
 match-gives-hint = “Through the bot” means that I pass on up to ten messages each way and keep none.
 match-phone = Which number may they have? They see it only after two yeses.
 match-phone-how = I can't read that as a phone number. It could look like +49 170 1234567.
@@ -52,7 +52,7 @@ match-yes = Noted: you'd like to meet. By { $when } I'll tell you whether it com
 match-waits = You said yes to someone from **{ $circle }**. By { $when } I'll tell you whether it comes about.
 match-over = That offer is no longer open. /week shows what there is.
 match-nobody-else = Not this one, then. I have nobody else to suggest this week.
-match-failed = The meeting from **{ $circle }** did not come about this time.
+match-failed = The meeting with someone from **{ $circle }** did not come about this time.
 match-fallback = Someone of your own instead: **{ $name }**
 left-out = From your circles I have nobody for you this week. { $next ->
     [first] In the next round you come first.

@@ -1,5 +1,5 @@
 ## Profiles: what members say of themselves in a circle
-profile-hello = Now a few words about you in **{ $circle }**, under a minute. A match sees only what fits them, and never your name.
+profile-hello = Now a few words about you in **{ $circle }**, under a minute. Whoever I suggest you to sees only what fits them, and never your name.
 profile-ask-role = What do you do? A few words.
 profile-ask-offers = What do you gladly help others with?
 profile-ask-asks = What would you like help with, or to learn?
@@ -40,7 +40,7 @@ profile-line-seats = { $count ->
     [one] Meetings a month: at most one
    *[other] Meetings a month: at most { $count }
 }
-profile-card-when = A match sees of this what fits them, and neither name nor number. Changes count from the next round.
+profile-card-when = Whoever I suggest you to sees what of this fits them, and neither name nor number. Changes count from the next round.
 choice-profile-role = Role
 choice-profile-offers = Offers
 choice-profile-asks = Asks

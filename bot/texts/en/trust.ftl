@@ -17,14 +17,14 @@ appeal-waits = Your answer is already with them. You will hear from me.
 appeal-lifted = They looked at it: what I said about your meetings in **{ $circle }** is taken back.
 appeal-kept = They looked at it, and what I said about your meetings in **{ $circle }** stands.
 
-wrong-blocked = I am sorry. You two will not be brought together again, here or in any other circle, and nobody hears why. Should anybody know that something was wrong?
+wrong-blocked = I'm sorry. You two will not be brought together again, here or in any other circle, and nobody hears why. Should anybody know that something was wrong?
 wrong-nobody = Then it stays between us.
 wrong-words = What should they know? Your name is not passed on; your words are, as you write them.
 wrong-told = Thank you. It is with them now; your name is not.
 
 cases-wait = { $count ->
-    [one] One thing in your circle waits for an organiser’s eye: /appeals
-   *[other] { $count } things in your circles wait for an organiser’s eye: /appeals
+    [one] One thing in your circle waits for an organiser's eye: /appeals
+   *[other] { $count } things in your circles wait for an organiser's eye: /appeals
 }
 cases-none = Nothing waits for you.
 cases-more = { $count ->
@@ -57,9 +57,9 @@ rounds-few = fewer than five
 rounds-count = { $count }
 rounds-evenings = Evenings not held: { $count }. Hours not spent standing around: { $hours }.
 
-help-rounds = /rounds: how your circle’s rounds went
+help-rounds = /rounds – how your circle's rounds went
 help-rounds-more = /rounds NAME shows, for organisers, how many took part, met and found it good. Counts under five are hidden, and nobody learns who said no.
 menu-rounds = How the rounds went
-help-appeals = /appeals: what waits for an organiser’s eye
+help-appeals = /appeals – what waits for an organiser's eye
 help-appeals-more = Appeals against a warning or a pause, and reports that something was wrong. You only see those you were not involved in; who reported is never told.
 menu-appeals = What waits for an organiser
