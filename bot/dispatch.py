@@ -137,9 +137,7 @@ def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Answers:
         return _Answers()
     if not inbox.first_time(tx, incoming.sender.channel, incoming.id, None, now):
         return _Answers()
-    visit = places.Visit(
-        tx=tx, place=incoming.place, incoming=incoming, clock=house.clock, ways=house.ways
-    )
+    visit = places.Visit(tx=tx, place=incoming.place, incoming=incoming, clock=house.clock, ways=house.ways)
     heard = _Answers(places.befell(visit) if incoming.happened else places.answered(visit))
     if not places.carries_code(visit):
         return heard

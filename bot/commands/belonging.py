@@ -7,7 +7,9 @@ from bot.commands.registry import Ambiguous, Turn
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import fold, matches
-from bot.store import circles, gatherings, invites
+from bot.domain.weeks import out_of_quiet
+from bot.store import circles, dues, gatherings, invites, people
+from bot.store.dues import Due
 from bot.store.engine import Tx
 
 Belonging = tuple[Circle, Membership]
@@ -72,6 +74,14 @@ def picking(turn: Turn, circle: Circle) -> str:
     """The words by which another command means this very circle, however many are called so."""
     turn.picked = {**turn.picked, fold(circle.name): circle.id}
     return circle.name
+
+
+def remove(tx: Tx, clock: Clock, one: Membership) -> None:
+    """A human decided so. The member hears it with their next nudge, and no reason."""
+    end(tx, clock, one, MemberStatus.REMOVED)
+    at = out_of_quiet(clock.now(), people.by_id(tx, one.owner_id))
+    due = Due(id=clock.new_id(), owner_id=one.owner_id, kind="removed", subject_id=one.circle_id, due_at=at)
+    dues.plan(tx, [due])
 
 
 def end(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
-from bot.commands.belonging import circle_called, end, own_circle
+from bot.commands.belonging import circle_called, own_circle, remove
 from bot.commands.registry import Answer, Turn, answer, choices, command
-from bot.domain.circles import Circle, Membership, MemberStatus, Role
+from bot.domain.circles import Circle, Membership, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import fold, matches
 from bot.domain.weeks import local
@@ -124,5 +124,5 @@ def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | No
     if not found:
         raise KnotworkError("member-unknown")
     one, name = found[0]
-    end(turn.tx, turn.clock, one, MemberStatus.REMOVED)
+    remove(turn.tx, turn.clock, one)
     return [turn.reply(text("member-removed", name=_called(name), circle=circle.name))]

@@ -45,7 +45,9 @@ from bot.store.engine import Tx
 #: Kinds of questions that belong to a week's suggestion and close with it.
 WEEK_QUESTIONS = ("suggestion", "nobody-waits", *sides.YES_QUESTIONS)
 #: Kinds of unasked messages that are nudges and fall under law 4.
-NUDGES = frozenset({"week", "promise", "ask-time", "ask-debrief", "verdict", "case", "gathering"})
+NUDGES = frozenset(
+    {"week", "promise", "ask-time", "ask-debrief", "verdict", "case", "decided", "removed", "gathering"}
+)
 #: Kinds of unasked messages about a match that nobody agreed to meet in yet: no nudges, but no disturbance
 #: of who wants silence either.
 OFFERS = frozenset({"offer", "fallback", "gathering-off"})

@@ -13,12 +13,12 @@ from bot.commands.belonging import circle_called, own_circle
 from bot.commands.phrases import short
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain import profiles
-from bot.domain.circles import Circle, CircleId, Membership, Profile
+from bot.domain.circles import MIN_MEMBERS, Circle, CircleId, Membership, Profile
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import clean_name, fold
 from bot.domain.profiles import LISTS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
 from bot.interchange import languages
-from bot.store import blocks, circles, people, prompts
+from bot.store import blocks, circles, people, prompts, rounds
 from bot.store.prompts import Prompt
 
 #: How long a question of the profile waits for words, in hours.
@@ -93,7 +93,7 @@ def _handles(turn: Turn) -> tuple[str, ...]:
 # --- the card -----------------------------------------------------------------------------------------
 
 
-def _card(turn: Turn, circle: Circle, said: Profile, *before: Text) -> Envelope:
+def _card(turn: Turn, circle: Circle, said: Profile, *before: Text, after: Sequence[Text] = ()) -> Envelope:
     """What matches may see, and a button to change each line."""
     keys = choices("profile-role", "profile-offers", "profile-asks", "profile-topics", "profile-languages")
     keys += choices("profile-where", "profile-seats")
@@ -101,7 +101,7 @@ def _card(turn: Turn, circle: Circle, said: Profile, *before: Text) -> Envelope:
     ask = Question(kind="profile", context={"circle": circle.id}, choices=options)
     head = (text("profile-card", circle=circle.name), *card_lines(said, turn.me.language))
     seats = text("profile-line-seats", count=turn.me.seats)
-    return turn.reply(*before, *head, seats, BLANK, text("profile-card-when"), ask=ask)
+    return turn.reply(*before, *head, seats, BLANK, text("profile-card-when"), *after, ask=ask)
 
 
 def card_lines(said: Profile, language: str) -> list[Text]:
@@ -289,7 +289,16 @@ def _on(turn: Turn, asking: Asking) -> Sequence[Envelope]:
         return [_card(turn, circle, asking.draft, text("profile-changed"))]
     if asking.step != STEPS[-1]:
         return [_asked(turn, replace(asking, step=STEPS[STEPS.index(asking.step) + 1], chosen=()))]
-    return [_card(turn, circle, asking.draft, text("profile-made")), *(go_on(turn) if asking.new else ())]
+    made = _card(turn, circle, asking.draft, text("profile-made"), after=[_next_round(turn, circle)])
+    return [made, *(go_on(turn) if asking.new else ())]
+
+
+def _next_round(turn: Turn, circle: Circle) -> Text:
+    """When somebody may first be suggested to whoever just joined."""
+    day = rounds.next_day(turn.tx)
+    if day is None or circles.member_count(turn.tx, circle.id) < MIN_MEMBERS:
+        return text("profile-rounds-begin", count=MIN_MEMBERS)
+    return text("profile-next-round", day=day)
 
 
 def _asked_online(turn: Turn, asking: Asking) -> Envelope:

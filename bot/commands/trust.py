@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import BLANK, Envelope, Message, Priority, Question, Text, text
+from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.clock import Clock
 from bot.commands import belonging
 from bot.commands.registry import Answer, Turn, answer, choices, command
@@ -130,18 +130,13 @@ def bring(
     )
     trust.bring(turn.tx, case)
     if judge is Judge.ORGANISER:
-        dues.plan(turn.tx, [_to_look(turn, organiser, case) for organiser in free])
+        dues.plan(turn.tx, [_due(turn.tx, turn.clock, organiser, "case", case.id) for organiser in free])
 
 
 def _uninvolved(tx: Tx, circle: Circle, about_id: PersonId | None, by: PersonId) -> list[PersonId]:
     """Organisers who may look: not who is meant, nor who brought it, ticked or reported."""
     out = {by} | (trust.involved(tx, about_id, circle.id) if about_id else set())
     return [organiser for organiser in trust.organisers(tx, circle.id) if organiser not in out]
-
-
-def _to_look(turn: Turn, organiser: PersonId, case: Case) -> Due:
-    at = out_of_quiet(turn.now, people.by_id(turn.tx, organiser))
-    return Due(id=turn.new_id(), owner_id=organiser, kind="case", subject_id=case.id, due_at=at)
 
 
 # --- /appeals ---------------------------------------------------------------------------------------------
@@ -197,35 +192,30 @@ def decided(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | No
     if case is None or case.status != "open" or not _may_judge(turn, case):
         raise KnotworkError("button-answered")
     choice = said.choice.removeprefix("case-")
-    return [turn.reply(Text(f"case-done-{choice}")), *settle(turn.tx, case, choice, turn.clock)]
+    settle(turn.tx, case, choice, turn.clock)
+    return [turn.reply(Text(f"case-done-{choice}"))]
 
 
-def settle(tx: Tx, case: Case, choice: str, clock: Clock) -> list[Envelope]:
+def settle(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
     """What a human decided: "remove" or "leave" after a report, "lift" or "keep" after an appeal.
 
-    Who brought a report hears nothing, and whom it was about only that they are removed. Raises KnotworkError
-    where somebody else decided first.
+    Who brought a report hears nothing, whom it was about only that they are removed, who appealed what came
+    of it, each with their next nudge. Raises KnotworkError where somebody else decided first.
     """
     if not trust.decide(tx, case.id, choice, clock.now()):
         raise KnotworkError("button-answered")
-    circle = circles.get(tx, case.circle_id)
-    match choice:
-        case "remove":
-            return _removed(tx, clock, circle, case.about_id)
-        case "lift":
-            _lift(tx, case)
-            return [_told(case.owner_id, text("appeal-lifted", circle=circle.name))]
-        case "keep":
-            return [_told(case.owner_id, text("appeal-kept", circle=circle.name))]
-    return []
+    if choice == "remove":
+        _remove(tx, clock, case)
+    if choice == "lift":
+        _lift(tx, case)
+    if case.kind is CaseKind.APPEAL:
+        dues.plan(tx, [_due(tx, clock, case.owner_id, "decided", case.id)])
 
 
-def _removed(tx: Tx, clock: Clock, circle: Circle, person_id: PersonId | None) -> list[Envelope]:
-    member = circles.membership(tx, person_id, circle.id) if person_id else None
-    if person_id is None or member is None or member.status is not MemberStatus.ACTIVE:
-        return []
-    belonging.end(tx, clock, member, MemberStatus.REMOVED)
-    return [_told(person_id, text("removed-from-circle", circle=circle.name))]
+def _remove(tx: Tx, clock: Clock, case: Case) -> None:
+    member = circles.membership(tx, case.about_id, case.circle_id) if case.about_id else None
+    if member is not None and member.status is MemberStatus.ACTIVE:
+        belonging.remove(tx, clock, member)
 
 
 def _lift(tx: Tx, case: Case) -> None:
@@ -235,6 +225,7 @@ def _lift(tx: Tx, case: Case) -> None:
         circles.change_membership(tx, member.id, held_until=None)
 
 
-def _told(person_id: PersonId, line: Text) -> Envelope:
-    message = Message(lines=(line,))
-    return Envelope(to=person_id, message=message, kind="case", priority=Priority.MATCH)
+def _due(tx: Tx, clock: Clock, person_id: PersonId, kind: str, subject: str) -> Due:
+    """At the end of their quiet hours."""
+    at = out_of_quiet(clock.now(), people.by_id(tx, person_id))
+    return Due(id=clock.new_id(), owner_id=person_id, kind=kind, subject_id=subject, due_at=at)

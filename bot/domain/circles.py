@@ -182,8 +182,8 @@ def branch_below(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:
 
 
 def hidden(count: int) -> int | None:
-    """A count as organisers see it: None for "fewer than five", but 0 is 0."""
-    return count if count == 0 or count >= SMALL else None
+    """A count as organisers see it: None for "fewer than five", none at all among them."""
+    return count if count >= SMALL else None
 
 
 def first_missing(profile: Profile | None, steps: Sequence[str]) -> str | None:

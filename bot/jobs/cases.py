@@ -7,7 +7,6 @@ from bot.commands import trust as talk
 from bot.domain.trust import Case, CaseKind, Judge
 from bot.house import House
 from bot.store import circles, people, trust
-from bot.store.post import seal_up
 
 #: What may be decided about each kind of case.
 CHOICES = {CaseKind.REPORT: ("remove", "leave"), CaseKind.APPEAL: ("lift", "keep")}
@@ -42,6 +41,5 @@ def decide(house: House, case_id: str, choice: str) -> bool:
         case = trust.case_of(tx, case_id)
         if case is None or case.status != "open" or choice not in CHOICES[case.kind]:
             return False
-        heard = talk.settle(tx, case, choice, house.clock)
-        seal_up(tx, heard, clock=house.clock, pace=house.pace)
+        talk.settle(tx, case, choice, house.clock)
     return True

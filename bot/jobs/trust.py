@@ -66,6 +66,7 @@ def _say(tx: Tx, house: House, verdict: Verdict, round_: Round) -> None:
     """It holds from this round on, and is heard at the person's own hour of the round's day."""
     now = house.clock.now()
     until = now + PAUSED_FOR if verdict.kind is VerdictKind.PAUSE else None
+    trust.spend(tx, verdict.owner_id, verdict.circle_id)  # what came before it was said is answered by it
     trust.change_verdict(
         tx, verdict.id, status=VerdictStatus.SAID.value, rounds_left=0, said_at=now, until=until
     )
@@ -85,8 +86,10 @@ def _due(house: House, person: Person, kind: str, subject: str, at: datetime) ->
 
 
 def sections(tx: Tx, person: Person, ripe: Sequence[Due]) -> list[Section]:
-    """A verdict to whom it is about; and to organisers that something waits for them."""
+    """A verdict to whom it is about, what was decided; and to organisers that something waits for them."""
     found = [_verdict(tx, person, due) for due in ripe if due.kind == "verdict"]
+    found += [_decided(tx, person, due) for due in ripe if due.kind == "decided"]
+    found += [_removed(tx, due) for due in ripe if due.kind == "removed"]
     waiting = [due for due in ripe if due.kind == "case"]
     if waiting:
         found.append(_cases(tx, person, waiting))
@@ -109,6 +112,21 @@ def _verdict(tx: Tx, person: Person, due: Due) -> Section | None:
         dues=(due.id,),
         nudges=True,
     )
+
+
+def _decided(tx: Tx, person: Person, due: Due) -> Section | None:
+    case = trust.case_of(tx, due.subject_id)
+    if case is None or case.owner_id != person.id or case.status not in ("lift", "keep"):
+        return None
+    name = circles.get(tx, case.circle_id).name
+    is_lifted = case.status == "lift"
+    line = text("appeal-lifted", circle=name) if is_lifted else text("appeal-kept", circle=name)
+    return Section(kind="decided", lines=(line,), dues=(due.id,), nudges=True)
+
+
+def _removed(tx: Tx, due: Due) -> Section:
+    line = text("removed-from-circle", circle=circles.get(tx, CircleId(due.subject_id)).name)
+    return Section(kind="removed", lines=(line,), dues=(due.id,), nudges=True)
 
 
 def _cases(tx: Tx, person: Person, waiting: Sequence[Due]) -> Section | None:

@@ -19,7 +19,8 @@ from bot.domain.matches import (
 )
 from bot.domain.meetings import MeetingStatus
 from bot.domain.people import Person, PersonId
-from bot.domain.suggestions import Suggestion, SuggestionStatus
+from bot.domain.suggestions import UNANSWERED_LIMIT, Suggestion, SuggestionStatus
+from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.store import gatherings
 from bot.store.among import among, listed
 from bot.store.engine import Tx
@@ -38,6 +39,7 @@ from bot.store.tables import (
     sides,
     suggestions,
     tallies,
+    verdicts,
     waits,
 )
 
@@ -111,6 +113,13 @@ def postpone(tx: Tx, round_: Round, at: datetime) -> None:
     tx.execute(update(rounds).where(*same, rounds.c.due_at == round_.due_at).values(due_at=at))
 
 
+def next_day(tx: Tx) -> date | None:
+    """The day of the week's round that is planned."""
+    ahead = (rounds.c.kind == RoundKind.WEEKLY.value, rounds.c.status == RoundStatus.PLANNED.value)
+    day: date | None = tx.execute(select(func.min(rounds.c.day)).where(*ahead)).scalar_one()
+    return day
+
+
 def graph(tx: Tx, round_id: str) -> bytes | None:
     """The packed graph of a round, None once it was forgotten or where there was nothing to solve."""
     return tx.execute(select(rounds.c.graph).where(rounds.c.id == round_id)).scalar_one_or_none()
@@ -153,8 +162,14 @@ class Entrant:
     booked: Suggestion | None = None
 
 
-def _matching() -> Select[Any]:
-    """Open circles with enough members, whoever of them is ready just now (law 3)."""
+def _matching(parent_id: str | None) -> Select[Any]:
+    """Open circles with enough members, whoever of them is ready just now (law 3).
+
+    A re-match goes on with the circles of its round, also where somebody left since: it must not tell.
+    """
+    if parent_id is not None:
+        of_parent = select(tallies.c.circle_id).join(circles, circles.c.id == tallies.c.circle_id)
+        return of_parent.where(tallies.c.round_id == parent_id, circles.c.status == CircleStatus.OPEN.value)
     return (
         select(memberships.c.circle_id)
         .join(circles, circles.c.id == memberships.c.circle_id)
@@ -164,14 +179,30 @@ def _matching() -> Select[Any]:
     )
 
 
-def _present(now: datetime, joined_before: datetime | None) -> ColumnElement[bool]:
+def _present(
+    now: datetime, joined_before: datetime | None, parent_id: str | None = None
+) -> ColumnElement[bool]:
     free = or_(memberships.c.held_until.is_(None), memberships.c.held_until <= now)
     early = [memberships.c.joined_at < joined_before] if joined_before else []
-    return and_(_ACTIVE, free, memberships.c.circle_id.in_(_matching()), *early)
+    return and_(_ACTIVE, free, ~_about_to_rest(), memberships.c.circle_id.in_(_matching(parent_id)), *early)
 
 
-def _presences(tx: Tx, now: datetime, joined_before: datetime | None) -> dict[PersonId, list[CircleId]]:
-    found = select(memberships.c.owner_id, memberships.c.circle_id).where(_present(now, joined_before))
+def _about_to_rest() -> ColumnElement[bool]:
+    """Whether the round to come says a pause (law 9): whoever was paired with them would lose a week."""
+    return exists().where(
+        verdicts.c.owner_id == memberships.c.owner_id,
+        verdicts.c.circle_id == memberships.c.circle_id,
+        verdicts.c.status == VerdictStatus.DRAWN.value,
+        verdicts.c.kind == VerdictKind.PAUSE.value,
+        verdicts.c.rounds_left <= 1,
+    )
+
+
+def _presences(
+    tx: Tx, now: datetime, joined_before: datetime | None, parent_id: str | None
+) -> dict[PersonId, list[CircleId]]:
+    here = _present(now, joined_before, parent_id)
+    found = select(memberships.c.owner_id, memberships.c.circle_id).where(here)
     by_owner: dict[PersonId, list[CircleId]] = {}
     for owner_id, circle_id in tx.execute(found.order_by(memberships.c.circle_id)):
         by_owner.setdefault(owner_id, []).append(circle_id)
@@ -186,6 +217,7 @@ def _ready(tx: Tx, ids: Iterable[str], *, hold: bool) -> list[Person]:
         people.c.onboarded,
         people.c.silent_since.is_(None),
         people.c.rests_since.is_(None),
+        people.c.unanswered < UNANSWERED_LIMIT,
         people.c.seats > 0,
         open_,
     )
@@ -210,7 +242,7 @@ def entrants(
     room is for the round to say.
     """
     booked = gatherings.booked(tx, round_.gathering_id)
-    where = _of_event(tx, round_, booked, _presences(tx, now, joined_before))
+    where = _of_event(tx, round_, booked, _presences(tx, now, joined_before, round_.parent_id))
     wanted = where.keys() if ids is None else where.keys() & set(ids)
     ready = _ready(tx, sorted(wanted), hold=hold)
     theirs = [person.id for person in ready]

@@ -63,7 +63,8 @@ def test_a_profile_is_made_question_by_question(world, circle):
         "Meetings a month: at most 2\n"
         "\n"
         "Whoever I suggest you to sees what of this fits them, and neither name nor number. "
-        "Changes count from the next round."
+        "Changes count from the next round.\n"
+        "Rounds begin once 6 members are in."
     )
     assert stored(world, "mia", circle) == Profile(
         role="Baker and book designer",

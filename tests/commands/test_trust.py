@@ -234,8 +234,9 @@ def test_an_appeal_goes_to_an_organiser_who_was_not_involved_and_may_be_granted(
     shown = world.says("olga", "/appeals")
     assert "I only answered what I was asked." in shown.text
     world.presses("olga", "Take it back", on=shown)
+    world.travels(days(9))
 
-    assert "taken back" in world.heard("ben")[-1].text
+    assert any("is taken back" in h.text for h in world.unasked("ben"))
     assert on_ben(world, circle)[0].status is VerdictStatus.LIFTED
 
 
@@ -297,7 +298,8 @@ def test_something_was_wrong_blocks_at_once_and_tells_only_whom_it_may(world):
     world.presses("olga", "Remove them", on=shown)
     with world.house.engine.begin() as tx:
         assert circles.membership(tx, ben, circle_id).status is MemberStatus.REMOVED
-    assert world.heard("ben")[-1].text == "You are no longer a member of Makers."
+    world.travels(days(2))
+    assert any("You are no longer a member of Makers." in heard.text for heard in world.unasked("ben"))
 
 
 def test_nobody_is_told_where_nobody_is_to_be_told(world):
@@ -376,7 +378,10 @@ def test_rounds_hide_counts_under_five(world, circle):
 
     said = world.says("olga", "/rounds")
 
-    assert "16 Nov: 7 took part, fewer than five had somebody suggested, 0 met, 0 found it good." in said.text
+    assert (
+        "16 Nov: 7 took part, fewer than five had somebody suggested, fewer than five met, fewer than five found it good."
+        in said.text
+    )
     assert "Longest wait for a suggestion so far: one round." in said.text
 
 

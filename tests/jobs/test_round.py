@@ -731,7 +731,9 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
     assert seen["weight"] <= seen["bound"]
     assert 0 < seen["certificate"] <= 1
     told = json.dumps(seen) + "\n".join(outlook.lines(seen))
-    ends = {end for pair in seen["pairs"] for end in (pair["one"], pair["other"])}  # "ada" is a hex number too
+    ends = {
+        end for pair in seen["pairs"] for end in (pair["one"], pair["other"])
+    }  # "ada" is a hex number too
     for end in ends:
         told = told.replace(end, "")
     assert not any(word in told.casefold() for word in [*SIX, "design", "bread", "declined"])

@@ -336,7 +336,8 @@ class Circles(RuleBasedStateMachine):
         self.seen |= self.fresh
         for row in fresh:
             members = "select count(*) from memberships where circle_id = ? and status = 'active'"
-            if at(row["created_at"]) == self.town.now:
+            weekly = self.town.all("select kind from rounds where id = ?", row["round_id"])[0][0] == "weekly"
+            if weekly and at(row["created_at"]) == self.town.now:
                 assert self.town.all(members, row["circle_id"])[0][0] >= 6
         for both in self.town.sides([row["id"] for row in fresh]).values() if fresh else ():
             assert len({side.owner_id for side in both}) == len(both)
