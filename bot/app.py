@@ -19,7 +19,7 @@ from bot.dispatch import continue_ids
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import zone_called
 from bot.house import House
-from bot.running import Running, kept_open, note, ticking
+from bot.running import Running, kept_going, led, note, ticking
 from bot.settings import Settings
 from bot.store import vault
 from bot.store.engine import open_engine
@@ -124,8 +124,10 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
     running = Running(house)
     try:
         doors = list(_doors(settings, house.catalogue, house.clock, safe=running))
+        await kept_going(running.agree_on_time())
         for door in doors:
-            running.take(door)
+            if not door.capabilities.alone:
+                running.take(door)
         say(text("run-open", channels=", ".join(door.channel.capitalize() for door in doors)))
         with _asked_to_stop() as stop:
             async with ticking(running), _open(doors, running) as open_, _listening(settings, running, doors):
@@ -178,7 +180,7 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
 @contextlib.asynccontextmanager
 async def _open(doors: Sequence[Adapter], running: Running) -> AsyncIterator[Sequence[asyncio.Task[None]]]:
     """While this lasts, all doors are open; then the post room closes, and they are shut."""
-    tasks = [asyncio.create_task(kept_open(door, running)) for door in doors]
+    tasks = [asyncio.create_task(led(door, running)) for door in doors]
     try:
         yield tasks
     finally:

@@ -37,6 +37,7 @@ from bot.store import (
     inbox,
     keepsakes,
     knots,
+    leases,
     letters,
     outbox,
     people,
@@ -44,7 +45,7 @@ from bot.store import (
     rights,
 )
 from bot.store.changes import Book
-from bot.store.engine import Tx
+from bot.store.engine import Tx, database_time
 from bot.store.post import seal_up
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
@@ -466,6 +467,34 @@ def keep(house: House, channel: str, changes: Mapping[str, bytes | None]) -> Non
         keepsakes.keep(tx, channel, changes)
 
 
+def take_lease(
+    house: House, name: str, *, length: timedelta, place: str, is_gone: Callable[[str], bool]
+) -> bool:
+    """Take what only one process may do, where nobody does it, or whoever did is gone for certain.
+
+    Letters that one held need not wait for the end of their claims.
+    """
+    with house.engine.begin() as tx:
+        other = leases.holder_of(tx, name)
+        dead = other[0] if other and other[0] != house.holder and is_gone(other[1]) else ""
+        now = house.clock.now()
+        if dead:
+            claims.release(tx, dead, now)
+        return leases.take(tx, name, house.holder, place=place, now=now, length=length, from_=dead)
+
+
+def renew_lease(house: House, name: str, *, length: timedelta) -> bool:
+    """Go on with it; False once another process does it."""
+    with house.engine.begin() as tx:
+        return leases.renew(tx, name, house.holder, house.clock.now(), length)
+
+
+def time_of_the_database(house: House) -> datetime | None:
+    """What time it says it is, where it has a clock of its own."""
+    with house.engine.begin() as tx:
+        return database_time(tx)
+
+
 def continue_ids(house: House) -> None:
     """Letters leave in the order of their ids: those of this process come after those of earlier ones."""
     with house.engine.begin() as tx:
@@ -478,6 +507,7 @@ def leave(house: House, everyone: Iterable[Address]) -> None:
     """Chats close: nothing is sent there until they open again, and claimed letters are given back."""
     with house.engine.begin() as tx:
         claims.release(tx, house.holder, house.clock.now())
+        leases.release(tx, house.holder)
         for who in everyone:
             people.set_open(tx, who, is_open=False)
 

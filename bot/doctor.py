@@ -60,6 +60,9 @@ class Glance:
     async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Nothing."""
 
+    async def sure(self, channel: str) -> None:
+        """Looking changes nothing."""
+
 
 async def asked(channel: str, examine: Callable[[], Awaitable[Sequence[Finding]]]) -> Sequence[Finding]:
     """What a platform's door found. One that fails, or takes a minute, is a finding too."""

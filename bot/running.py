@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,12 +12,24 @@ import structlog
 
 from bot.chat.messages import Address, Incoming
 from bot.chat.port import Adapter, NotTakenError
-from bot.dispatch import arrive, cursor, dispatch, keep, kept, leave, move_cursor, park
+from bot.dispatch import (
+    arrive,
+    cursor,
+    dispatch,
+    keep,
+    kept,
+    leave,
+    move_cursor,
+    park,
+    time_of_the_database,
+)
 from bot.domain.errors import OperatorError
 from bot.house import House
 from bot.jobs import prune, scheduler, unasked
 from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
+from bot.leading import Lease
 from bot.store import migrate
+from bot.store.engine import POOL
 
 log = structlog.get_logger()
 
@@ -24,6 +37,8 @@ log = structlog.get_logger()
 TRIES = 3
 #: How long a door stays shut at first and at most, in seconds.
 _PAUSE, _LONGEST_PAUSE = 0.5, 60.0
+#: A clock that was off by less is put right without a word.
+_WORTH_A_WORD = timedelta(seconds=1)
 
 
 def note(event: str, error: Exception, **more: Any) -> None:
@@ -49,11 +64,14 @@ class Running:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._writer = ThreadPoolExecutor(max_workers=_writers(house), thread_name_prefix="writer")
+        self._leases: dict[str, Lease] = {}
         self._adapters: dict[str, Adapter] = {}
         self._opened: set[Address] = set()
         self._replies: set[asyncio.Task[None]] = set()
-        self.post = PostRoom(house=house, core=self.core, adapters=self._adapters, opened=self._opened)
+        self.post = PostRoom(
+            house=house, core=self.core, adapters=self._adapters, opened=self._opened, sure=self.sure
+        )
 
     def take(self, adapter: Adapter) -> None:
         """Letters of this adapter's channel leave through it."""
@@ -122,6 +140,27 @@ class Running:
         """Return once all of it is written."""
         await self.core(keep, self.house, channel, changes)
 
+    def lease(self, channel: str) -> Lease:
+        """What is to be won before the door of a channel that is served alone is opened."""
+        if channel not in self._leases:
+            self._leases[channel] = Lease(house=self.house, core=self.core, name=channel)
+        return self._leases[channel]
+
+    async def sure(self, channel: str) -> None:
+        """Return while this process may act for this channel."""
+        if channel in self._leases:
+            await self._leases[channel].sure()
+
+    async def agree_on_time(self) -> None:
+        """Go by the database's clock, where it has one: measured in the middle of asking."""
+        before = self.house.clock.monotonic()
+        told = await self.core(time_of_the_database, self.house)
+        if told is not None:
+            took = self.house.clock.monotonic() - before
+            later = self.house.clock.agree(told + timedelta(seconds=took / 2))
+            if abs(later) > _WORTH_A_WORD:
+                log.info("clock agreed", seconds=round(later.total_seconds(), 3))
+
     async def speak(self) -> None:
         """Say what is due, and send what waits."""
         await self.core(unasked.run, self.house)
@@ -166,6 +205,33 @@ class Running:
             self.house.engine.dispose()
 
 
+def _writers(house: House) -> int:
+    """SQLite has one writer; PostgreSQL as many as there are connections."""
+    return 1 if house.engine.dialect.name == "sqlite" else POOL
+
+
+async def led(door: Adapter, running: Running) -> None:
+    """Keep a door open; one that may be open once only, while no other process has it.
+
+    Raises OperatorError; LostError among them, when another process took it over.
+    """
+    if not door.capabilities.alone:
+        await kept_open(door, running)
+        return
+    lease = running.lease(door.channel)
+    await lease.won()
+    running.take(door)
+    tasks = {asyncio.create_task(lease.kept()), asyncio.create_task(kept_open(door, running))}
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
 async def kept_open(door: Adapter, running: Running) -> None:
     """Open a door again whenever it falls shut, later each time it does so at once.
 
@@ -192,7 +258,9 @@ async def kept_open(door: Adapter, running: Running) -> None:
 async def ticking(running: Running) -> AsyncIterator[None]:
     """While this lasts, the jobs look for what is due, whatever happens to the wall clock, or to them."""
     ticking = scheduler.start(
-        partial(kept_going_on, running.compose), partial(kept_going_on, running.forget_old)
+        partial(kept_going_on, running.compose),
+        partial(kept_going_on, running.forget_old),
+        partial(kept_going_on, running.agree_on_time),
     )
     tasks = [
         asyncio.create_task(scheduler.watch(ticking, running.house.clock)),

@@ -72,6 +72,7 @@ class Matrix:
             max_text=MAX_TEXT,
             files_apart=True,
             slots=_SLOTS,
+            alone=True,  # one device must never be in two processes
         )
         self._homeserver, self._account, self._safe = homeserver, account, safe
         self._signs, self._now, self._pause = signs, now, pause

@@ -29,7 +29,8 @@ class Capabilities:
     A text has at most `max_text` characters (as UTF-16 counts them). With `files_apart` one call sends a
     text or a file; a single file may carry a text of up to `max_caption` characters. `slots` letters may be
     on their way at once, each to another chat. With `only_while_open` a chat can be reached only from
-    `Hall.open` until this process ends.
+    `Hall.open` until this process ends. With `alone` only one process at a time may have this door open;
+    nobody else sends there.
     """
 
     buttons: bool
@@ -41,6 +42,7 @@ class Capabilities:
     slots: int = 1
     limits: Limits | None = None
     only_while_open: bool = False
+    alone: bool = False
 
     @property
     def closes(self) -> bool:
@@ -117,6 +119,12 @@ class Safe(Protocol):
         """Return once all of this is written, or none of it; None lets go of what had that name.
 
         Raises OperatorError where another process asked for what is kept since.
+        """
+
+    async def sure(self, channel: str) -> None:
+        """Return while this process may act for a channel that is served alone.
+
+        Raises NotNowError once another one does: to be asked before anything leaves.
         """
 
 

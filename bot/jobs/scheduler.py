@@ -12,9 +12,14 @@ from bot.jobs.watch import Watch
 #: Seconds between two looks for due people, and between two rounds of forgetting.
 UNASKED_EVERY = 5
 PRUNE_EVERY = 3600
+#: Seconds between two looks at the database's clock.
+AGREE_EVERY = 60
 
 
-def start(unasked: Callable[[], Awaitable[None]], prune: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
+Work = Callable[[], Awaitable[None]]
+
+
+def start(unasked: Work, prune: Work, agree: Work) -> AsyncIOScheduler:
     """Tick from now on; a missed tick is made up for once, however late.
 
     Old things are forgotten at the start too: a chat in a terminal may always be shorter than an hour.
@@ -25,6 +30,7 @@ def start(unasked: Callable[[], Awaitable[None]], prune: Callable[[], Awaitable[
     scheduler.add_job(unasked, "interval", seconds=UNASKED_EVERY)
     scheduler.add_job(prune, "interval", seconds=PRUNE_EVERY)
     scheduler.add_job(prune, "date")
+    scheduler.add_job(agree, "interval", seconds=AGREE_EVERY)
     scheduler.start()
     return scheduler
 

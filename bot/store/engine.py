@@ -3,17 +3,24 @@
 import os
 import sqlite3
 import time
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.store.columns import VAULT
 from bot.store.vault import Vault
 
 #: One open transaction; the core passes it along and never makes one itself.
 Tx = Connection
+
+#: Connections to PostgreSQL, and with them transactions at the same time, of one process.
+POOL = 8
+#: A database host that is gone without a word is noticed within half a minute.
+_KEPT_ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 
 _BUSY_MS = 10_000
 #: Pages kept in memory: the indexes of a large installation, not its rows.
@@ -30,7 +37,13 @@ def open_engine(url: str, vault: Vault | None) -> Engine:
         engine = _sqlite(url, parsed.database)
     else:
         postgres = parsed.set(drivername="postgresql+psycopg")
-        engine = create_engine(postgres, pool_size=8, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(
+            postgres,
+            pool_size=POOL,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"application_name": "knotwork", "connect_timeout": 10, **_KEPT_ALIVE},
+        )
     setattr(engine.dialect, VAULT, vault)
     return engine
 
@@ -79,6 +92,18 @@ def _write_ahead(cursor: Any) -> None:
             time.sleep(pause)
         else:
             return
+
+
+def is_away(error: Exception) -> bool:
+    """Whether the database was not there to be asked: it may be back in a moment."""
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def database_time(tx: Tx) -> datetime | None:
+    """What time the database says it is, where it has a clock of its own: all replicas go by that one."""
+    if tx.dialect.name == "sqlite":
+        return None
+    return cast("datetime", tx.execute(select(func.clock_timestamp())).scalar_one())
 
 
 def scrub(engine: Engine) -> None:

@@ -363,6 +363,16 @@ places = Table(
     Column("created_at", Instant, nullable=False),
 )
 
+#: What only one process may do at a time, which does it, and until when. Nobody's.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(32), nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("until", Instant, nullable=False),
+)
+
 parked = Table(
     "parked",
     metadata,
