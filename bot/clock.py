@@ -16,6 +16,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """This instant, UTC."""
 
+    def wall(self) -> datetime:
+        """What the machine's own clock says, by which other people's code may go: UTC."""
+
     def monotonic(self) -> float:
         """Seconds that never run backwards, for leases within one process."""
 
@@ -94,6 +97,9 @@ class SystemClock:
         self._agreed = (with_.astimezone(UTC), time.monotonic())
         return later
 
+    def wall(self) -> datetime:
+        return datetime.now(UTC)
+
     def monotonic(self) -> float:
         return time.monotonic()
 
@@ -119,6 +125,9 @@ class VirtualClock:
 
     def now(self) -> datetime:
         return self._at
+
+    def wall(self) -> datetime:
+        return self.now()
 
     def monotonic(self) -> float:
         return self._at.timestamp()

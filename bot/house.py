@@ -10,6 +10,7 @@ from bot.chat.port import Capabilities, Limits
 from bot.clock import Clock
 from bot.store.rates import AHEAD, LEAD, REPLY_AHEAD, Pace
 from bot.texts.catalogue import Catalogue
+from bot.watching import Meters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class House:
     """Put together once by app.py, passed to dispatch and jobs. `holder` names this process in claims.
 
     `channels` fills as doors open: what each platform that is served here can show, and how fast.
+    `slows` where people of the whole world may write, each only so much.
     """
 
     engine: Engine
@@ -24,6 +26,8 @@ class House:
     catalogue: Catalogue
     holder: str
     channels: dict[str, Capabilities] = field(default_factory=dict)
+    slows: bool = False
+    meters: Meters = field(default_factory=Meters)
 
     @property
     def limits(self) -> Mapping[str, Limits]:

@@ -28,15 +28,28 @@ from bot.texts.catalogue import Catalogue
 
 #: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
 SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
+#: The suite whose files say so themselves, and by what a test tells what became of a fault.
+FAULTS = "faults"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`pytest -m house`, `-m telegram` and `-m matrix` are all there is, each in a few minutes."""
+    """`pytest -m house`, `-m telegram`, `-m matrix` and `-m faults` are all there is, each in a few minutes."""
     for item in items:
+        if item.get_closest_marker(FAULTS):
+            continue
         given = item.callspec.params if hasattr(item, "callspec") else {}
         said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
         found = {suite for word, suite in SUITES.items() if word in said}
         item.add_marker("matrix" if "matrix" in found else next(iter(found), "house"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each fault that was brought about."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if name == FAULTS and report.when == "call":
+                    terminalreporter.write_line(value)
 
 
 #: A Monday, 08:00 in Berlin: an hour before the week's suggestion.

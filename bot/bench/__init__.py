@@ -22,7 +22,8 @@ _LIBRARIES = ("sqlalchemy", "cryptography", "whenever", "fluent.runtime", "numpy
 class Wish:
     """What to measure: how much of it (None: what the requirement names), and with what.
 
-    `at_work` puts a house to work as app.py does; `data` is a folder of contact sets.
+    `at_work` puts a house to work as app.py does; `data` is a folder of contact sets; `database` an empty
+    PostgreSQL database on which planning and drain measure instead of SQLite.
     """
 
     at_work: "Callable[[House], AtWork]"
@@ -30,6 +31,7 @@ class Wish:
     people: int | None = None
     letters: int | None = None
     rounds: int | None = None
+    database: str = ""
 
 
 def _ties(wish: Wish, emit: Emit) -> None:
@@ -41,7 +43,7 @@ def _ties(wish: Wish, emit: Emit) -> None:
 def _planning(wish: Wish, emit: Emit) -> None:
     from bot.bench import planning  # noqa: PLC0415 - each bench loads its own
 
-    planning.main(wish.people or planning.PEOPLE, emit)
+    planning.main(wish.people or planning.PEOPLE, emit, wish.database)
 
 
 def _command(wish: Wish, emit: Emit) -> None:
@@ -59,11 +61,18 @@ def _start(wish: Wish, emit: Emit) -> None:
     start.main(wish.letters or start.LETTERS, emit, rounds=wish.rounds or start.ROUNDS)
 
 
+def _drain(wish: Wish, emit: Emit) -> None:
+    from bot.bench import drain  # noqa: PLC0415 - each bench loads its own
+
+    drain.main(wish.letters, emit, wish.database)
+
+
 BENCHES: Mapping[str, Callable[[Wish, Emit], None]] = {
     "ties": _ties,
     "planning": _planning,
     "command": _command,
     "start": _start,
+    "drain": _drain,
 }
 
 

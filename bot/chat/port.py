@@ -75,6 +75,13 @@ class SendError(Exception):
         self.retry_after = retry_after
         self.everywhere = everywhere
 
+    @property
+    def how(self) -> str:
+        """In one word, for figures."""
+        kinds = {"closed": self.permanent, "moved": self.moved_to, "spoiled": self.spoiled}
+        kinds |= {"slowed": self.everywhere or self.retry_after}
+        return next((word for word, is_so in kinds.items() if is_so), "failed")
+
 
 class NotTakenError(Exception):
     """What was handed in could be neither processed nor parked: the door keeps it and hands it in again."""
@@ -170,7 +177,7 @@ class Finding:
 
     fine: bool
     key: str
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str | int | datetime] = field(default_factory=dict)
 
 
 class Adapter(Protocol):

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.chat.messages import (
     BLANK,
     Attachment,
@@ -23,7 +25,10 @@ from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
 from bot.interchange import archive
 from bot.store import knots, meetings, prompts, rights
+from bot.store.journal import JournalError
 from bot.store.prompts import Prompt
+
+log = structlog.get_logger()
 
 #: How long the question before the end may be answered.
 CONFIRM_WITHIN = timedelta(hours=1)
@@ -101,7 +106,11 @@ def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     if turn.now - datetime.fromisoformat(prompt.context["asked"]) > CONFIRM_WITHIN:
         raise KnotworkError("forget-late")
     closes = tuple(prompts.last_shown(turn.tx, turn.me.id, turn.incoming.sender))
-    rights.forget(turn.tx, turn.me, turn.now)
+    try:
+        rights.forget(turn.tx, turn.me, turn.now)
+    except JournalError as error:
+        log.exception("nobody is forgotten")
+        raise KnotworkError("forget-not-now") from error
     manner = Manner(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, closes=closes)
     return [Envelope(to=turn.me.id, message=Message(lines=(text("forgotten"),)), manner=manner)]
 

@@ -66,6 +66,8 @@ class PostRoom:
     #: Whether somebody woke the post room since the last drain looked.
     _woken: bool = False
     _closing: bool = False
+    #: When it last looked (monotonic).
+    looked_at: float = float("-inf")
 
     def __post_init__(self) -> None:
         self._ledger, self._alarm = Ledger(self.house), Alarm(self._now)
@@ -157,6 +159,7 @@ class PostRoom:
         channels = [name for name in self.adapters if self._gate(name).waiting < BATCH]
         self._crowded = len(channels) < len(self.adapters)
         found: Found = await self.core(self._ledger.claim, channels, self.reach())
+        self.looked_at = self._now()
         self._alarm.within(found.wait if found.letters is not None else max(found.wait, LOOK_AFTER))
         if found.letters is None:
             return None
@@ -242,10 +245,14 @@ class PostRoom:
         return next_
 
     async def _noted(self, note: Callable[..., Ready | None], *what: Any) -> Ready | None:
-        """Write down what left; a database that is away for a moment is waited for: else it leaves again."""
+        """Write down what left, and take what is to follow it."""
+        return cast("Ready | None", await self._written(lambda: self.core(note, *what, not self._closing)))
+
+    async def _written(self, write: Callable[[], Awaitable[Any]]) -> Any:
+        """A database that is away for a moment is waited for: else a letter leaves again, or waits a lease."""
         for pause in (*_NOTED_AGAIN, None):
             try:
-                return cast("Ready | None", await self.core(note, *what, not self._closing))
+                return await write()
             except Exception as error:
                 if pause is None or not is_away(error):
                     raise
@@ -258,8 +265,10 @@ class PostRoom:
         this = (letter.id, letter.part)
         if this not in self._unmarked and letter.part < len(pieces):
             key = f"{letter.id}.{letter.part}" if letter.part else letter.id
+            since = self._now()
             self._unmarked[this] = await self._sent(letter.to, pieces[letter.part], key)
             turn.arrived = self._now()
+            self.house.meters.sent(letter.to.channel, "sent", turn.arrived - since)
         return self._unmarked.get(this, "")
 
     async def _sent(self, to: Address, outgoing: Outgoing, key: str) -> str:
@@ -280,7 +289,8 @@ class PostRoom:
     async def _went_wrong(self, letter: Letter, error: SendError) -> None:
         """A letter did not leave; where that sets free what waits behind it, that may leave at once."""
         self._shut(letter.to, error)
-        await self.core(self._ledger.fail, letter, error)
+        self.house.meters.sent(letter.to.channel, error.how, 0.0)
+        await self._written(lambda: self.core(self._ledger.fail, letter, error))
         if error.spoiled or error.moved_to:
             self.wake()
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.house import House
-from bot.store import changes, imports, inbox, outbox, prompts, rates, rights
+from bot.jobs import erasure
+from bot.store import beats, changes, imports, inbox, limits, outbox, prompts, rates, rights
 from bot.store.engine import scrub
 
 #: How long a closed letter's row (without its words) and an answered question are kept.
@@ -21,4 +22,7 @@ def tick(house: House) -> None:
         prompts.prune(tx, now - KEEP_LETTERS)
         rights.prune(tx, now)
         rates.prune(tx, now)
+        beats.prune(tx, now)
+        limits.prune(tx, now)
+    erasure.prune_journal(house)
     scrub(house.engine)

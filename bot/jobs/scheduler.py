@@ -35,11 +35,17 @@ def start(unasked: Work, prune: Work, agree: Work) -> AsyncIOScheduler:
     return scheduler
 
 
-async def watch(scheduler: AsyncIOScheduler, clock: Clock) -> None:
-    """Re-arm every tick when the wall clock was set: set back by an hour, it would stop them for as long."""
+async def watch(
+    scheduler: AsyncIOScheduler, clock: Clock, stepped: Callable[[], None] = lambda: None
+) -> None:
+    """Re-arm every tick when the wall clock was set: set back by an hour, it would stop them for as long.
+
+    APScheduler goes by the machine's clock, whatever time the house agreed upon with its database.
+    """
     watch = Watch(clock)
     while True:
-        if watch.step(now := clock.now()):
+        if watch.step(now := clock.wall()):
+            stepped()
             for job in scheduler.get_jobs():
                 job.modify(next_run_time=now + timedelta(seconds=1))
         await asyncio.sleep(UNASKED_EVERY)

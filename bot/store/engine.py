@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.store.columns import VAULT
+from bot.store.journal import JOURNAL, Journal
 from bot.store.vault import Vault
 
 #: One open transaction; the core passes it along and never makes one itself.
@@ -25,13 +26,17 @@ _KEPT_ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_coun
 _BUSY_MS = 10_000
 #: Pages kept in memory: the indexes of a large installation, not its rows.
 _CACHE_KB = 32_000
-_SCRUB_MS = 250
+#: A reader, such as a running backup, holds up whoever empties the log for no longer than this.
+_SCRUB_MS = 50
 #: Seconds between tries to switch a fresh database to its write-ahead log.
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 
 
-def open_engine(url: str, vault: Vault | None) -> Engine:
-    """An engine whose sealed columns use this vault; without one only plain columns can be read."""
+def open_engine(url: str, vault: Vault | None, journal: Journal | None = None) -> Engine:
+    """An engine whose sealed columns use this vault; without one only plain columns can be read.
+
+    Who is forgotten is written to the journal first, where there is one.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         engine = _sqlite(url, parsed.database)
@@ -45,6 +50,7 @@ def open_engine(url: str, vault: Vault | None) -> Engine:
             connect_args={"application_name": "knotwork", "connect_timeout": 10, **_KEPT_ALIVE},
         )
     setattr(engine.dialect, VAULT, vault)
+    setattr(engine.dialect, JOURNAL, journal)
     return engine
 
 

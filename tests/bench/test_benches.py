@@ -89,7 +89,7 @@ def test_an_unknown_bench_is_refused():
     )
 
     assert done.returncode == 2
-    assert "ties, planning, command, start, all" in " ".join(done.stderr.replace("│", "").split())
+    assert "ties, planning, command, start, drain, all" in " ".join(done.stderr.replace("│", "").split())
 
 
 def test_a_line_reads_without_json():
