@@ -1,14 +1,15 @@
 # make run, make install, make test, make check, make bench: each installs what it needs into .venv on first use.
 PYTHON ?= python3
+CONTAINER ?= docker
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 # The suites of tests, one after the other: each takes less than three minutes on two cores.
-SUITES := house circles telegram matrix
+SUITES := house circles telegram matrix faults
 
-.PHONY: run install test $(SUITES:%=test-%) check bench faults format example clean
+.PHONY: run install test $(SUITES:%=test-%) check bench faults image audit licences format example clean
 
 run: $(VENV)/.run
 	@$(BIN)/knotwork run
@@ -31,9 +32,21 @@ bench: $(VENV)/.dev
 	@$(BIN)/knotwork bench all --json
 	@$(BIN)/python -m tests.bench.telegram
 	@$(BIN)/python -m tests.bench.matrix
+	@$(BIN)/python -m tests.bench.replicas
 
 faults: $(VENV)/.dev
-	KNOTWORK_FAULTS=whole $(BIN)/python -m pytest -q tests/faults
+	KNOTWORK_FAULTS=whole $(BIN)/python -m pytest -q --timeout 900 tests/faults
+
+# The container image; docker, podman or buildah will do.
+image:
+	$(CONTAINER) build -f deploy/Dockerfile -t knotwork:latest .
+
+# Known weaknesses of what constraints.txt names, looked up by a program in a folder of its own; and licences.
+audit: $(VENV)/.audit
+	@$(BIN)/python -m tests.house.audit $(VENV)/audit
+
+licences: $(VENV)/.dev
+	@$(BIN)/python -m tests.house.licences > docs/licences.md
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
@@ -62,3 +75,8 @@ $(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what the tests need (once, about a minute) …"
 	@if [ -x $(BIN)/pip ]; then $(BIN)/pip install -q -e '.[dev]'; else $(PYTHON) -m pip --python $(BIN)/python install -q -e '.[dev]'; fi
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.audit: $(VENV)/.dev
+	@if [ -x $(BIN)/pip ]; then pip=$(BIN)/pip; else pip="$(PYTHON) -m pip --python $(BIN)/python"; fi; \
+		PIP_CONSTRAINT= $$pip install -q --target $(VENV)/audit 'pip-audit>=2.9,<3'
+	@touch $@

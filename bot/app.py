@@ -5,12 +5,13 @@ import contextlib
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from bot import doctor
+from bot import doctor, status
 from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, Hook, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
@@ -19,22 +20,30 @@ from bot.dispatch import continue_ids
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import zone_called
 from bot.house import House
-from bot.running import Running, kept_open, note, ticking
+from bot.jobs import erasure, lookout
+from bot.running import Running, kept_going, led, note, ticking
 from bot.settings import Settings
 from bot.store import vault
 from bot.store.engine import open_engine
+from bot.store.figures import Figures
+from bot.store.journal import Journal
 from bot.store.migrate import is_in_use, migrate
 from bot.texts.catalogue import Catalogue, Reader
+from bot.watching import Meters
 
-__all__ = ["Desk", "Flight", "Running", "chat", "doctor", "examine", "open_house", "run", "wording"]
+if TYPE_CHECKING:
+    from bot.metrics import Metrics
+
+__all__ = ["Desk", "Flight", "Running", "chat", "doctor", "examine", "open_house", "run", "status", "wording"]
 
 
-def open_house(settings: Settings, clock: Clock) -> House:
-    """The database at its newest schema, the keys, the words."""
+def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -> House:
+    """The database at its newest schema, the keys, the words, and who counts, if anybody."""
     try:
         if not settings.keys().exists():
             _refuse_new_keys(settings)
-        engine = open_engine(settings.url(), vault.read_or_make(settings.keys()))
+        keys, journal = vault.read_or_make(settings.keys()), Journal(settings.journal())
+        engine = open_engine(settings.url(), keys, journal)
         migrate(engine)
     except OperatorError:
         raise
@@ -50,10 +59,12 @@ def open_house(settings: Settings, clock: Clock) -> House:
         catalogue=Catalogue(),
         holder=clock.new_id(),
         round_weekday=settings.round_weekday(),
+        meters=meters or Meters(),
     )
     if settings.public_url:
         house.ways["web"] = f"{settings.public_url.rstrip('/')}/j/{{code}}"
     continue_ids(house)
+    erasure.begin_journal(house)
     return house
 
 
@@ -128,15 +139,23 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
 
     Then nothing more is taken in, what is on its way arrives, and claims are given back.
     """
-    house = open_house(settings, SystemClock())
+    metrics = _metrics(settings)
+    house = replace(open_house(settings, SystemClock(), metrics), slows=settings.telegram.limits)
     running = Running(house)
     try:
         doors = list(_doors(settings, house.catalogue, house.clock, safe=running))
+        await kept_going(running.agree_on_time())
         for door in doors:
-            running.take(door)
+            if not door.capabilities.alone:
+                running.take(door)
         say(text("run-open", channels=", ".join(door.channel.capitalize() for door in doors)))
         with _asked_to_stop() as stop:
-            async with ticking(running), _open(doors, running) as open_, _listening(settings, running, doors):
+            async with (
+                ticking(running),
+                _open(doors, running) as open_,
+                _listening(settings, running, doors),
+                _watched(settings, running, metrics),
+            ):
                 await _until(stop, open_)
     finally:
         running.close()
@@ -175,7 +194,44 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
     from adapters.web import Web  # noqa: PLC0415 - only where there is one
 
     hooks = {door.channel: door for door in doors if isinstance(door, Hook)}
-    web = Web(settings.web_host, settings.web_port, hooks, running.is_well, Reception(running))
+    web = Web(settings.web_host, settings.web_port, hooks, running.wanting, pages=Reception(running))
+    await web.open()
+    try:
+        yield
+    finally:
+        await web.close()
+
+
+def _metrics(settings: Settings) -> "Metrics | None":
+    """Who counts, where somebody may ask for it."""
+    if not settings.metrics_port:
+        return None
+    from bot.metrics import Metrics  # noqa: PLC0415 - a sixth of a second, and nothing for a terminal
+
+    return Metrics()
+
+
+@contextlib.asynccontextmanager
+async def _watched(settings: Settings, running: Running, metrics: "Metrics | None") -> AsyncIterator[None]:
+    """While this lasts, the house says that it lives, and how it is, where the operator has it listen."""
+    beating = asyncio.create_task(running.keep_beating())
+    try:
+        async with contextlib.AsyncExitStack() as stack:
+            if metrics is not None:
+                await stack.enter_async_context(_told(settings, running, metrics))
+            yield
+    finally:
+        beating.cancel()
+
+
+@contextlib.asynccontextmanager
+async def _told(settings: Settings, running: Running, metrics: "Metrics") -> AsyncIterator[None]:
+    from adapters.web import Web  # noqa: PLC0415 - likewise
+    from bot.metrics import Page  # noqa: PLC0415 - likewise
+
+    page = Page(metrics, running, settings)
+    host, port = settings.metrics_host, settings.metrics_port
+    web = Web(host, port, {}, running.wanting, page.read, setting="metrics")
     await web.open()
     try:
         yield
@@ -186,7 +242,7 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
 @contextlib.asynccontextmanager
 async def _open(doors: Sequence[Adapter], running: Running) -> AsyncIterator[Sequence[asyncio.Task[None]]]:
     """While this lasts, all doors are open; then the post room closes, and they are shut."""
-    tasks = [asyncio.create_task(kept_open(door, running)) for door in doors]
+    tasks = [asyncio.create_task(led(door, running)) for door in doors]
     try:
         yield tasks
     finally:
@@ -225,6 +281,20 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
             yield finding
 
 
+def figures(settings: Settings) -> Figures:
+    """What the database says of itself, while others use it. Raises NotNowError where it says nothing."""
+    return status.look(settings, SystemClock().now())
+
+
+def retry(settings: Settings) -> int:
+    """Give parked letters back to the outbox; how many."""
+    house = open_house(settings, SystemClock())
+    try:
+        return lookout.retry(house)
+    finally:
+        house.engine.dispose()
+
+
 def wording(language: str) -> Callable[[Text], str]:
     """Says a sentence to the operator, who tells no zone and is on first-name terms."""
     reader = Reader(language=language, form="du", zone="UTC", now=SystemClock().now())
@@ -252,7 +322,9 @@ async def chat(
         if sandbox:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="knotwork-")))
             clock = VirtualClock(now or clock.now())
-            settings = settings.model_copy(update={"data_dir": folder, "database_url": "", "key_file": None})
+            settings = settings.model_copy(
+                update={"data_dir": folder, "database_url": "", "key_file": None, "forget_journal": None}
+            )
         house = open_house(settings, clock)
         running = Running(house)
         stack.callback(running.close)

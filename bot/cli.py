@@ -8,14 +8,17 @@ import sys
 from collections.abc import AsyncIterator, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import logs
+from bot import logs, orders
 from bot.chat.port import Finding
 from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import read
+
+if TYPE_CHECKING:
+    from bot.chores import Chores
 
 cli = typer.Typer(
     name="knotwork",
@@ -41,7 +44,7 @@ def run() -> None:
         return
     from bot import app  # noqa: PLC0415
 
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     wording = app.wording(_language())
     _finished(app.run(settings, lambda line: typer.echo(wording(line))))
 
@@ -104,7 +107,7 @@ def _chat(*, who: str = "", lang: str = "", sandbox: bool = False, now: datetime
     from bot import app  # noqa: PLC0415 - the terminal part alone is loaded for a chat
 
     settings = read()
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     chatting = app.chat(
         settings,
         who=who or _user(),
@@ -158,6 +161,34 @@ async def _examined(findings: AsyncIterator[Finding]) -> bool:
         is_fine = is_fine and finding.fine
         typer.echo(f"{'ok' if finding.fine else '!!'} {wording(app.doctor.said(finding))}")
     return is_fine
+
+
+_StatusJson = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
+_Retry = Annotated[bool, typer.Option("--retry", help="Have letters tried again that were set aside.")]
+
+
+@cli.command()
+def status(*, as_json: _StatusJson = False, retry: _Retry = False) -> None:
+    """Show who leads, what waits and what was set aside. Ends with 0 if all is fine, else with 1."""
+    from bot import app  # noqa: PLC0415
+
+    logs.configure("ERROR")
+    settings = read()
+    figures, wording = app.figures(settings), app.wording(_language())
+    if retry:
+        count = app.retry(settings)
+        if not as_json:
+            typer.echo(wording(app.status.retried(count)))
+        figures = app.figures(settings)
+    found = list(app.status.findings(figures))
+    if as_json:
+        typer.echo(json.dumps(app.status.as_json(figures), indent=2))
+    else:
+        for finding in found:
+            typer.echo(f"{'ok' if finding.fine else '!!'} {wording(app.doctor.said(finding))}")
+        for one in figures.parked:
+            typer.echo(f"   {wording(app.doctor.said(app.status.aside(one)))}")
+    raise typer.Exit(0 if all(finding.fine for finding in found) else 1)
 
 
 _ThirdParty = Annotated[
@@ -258,12 +289,13 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
         house.engine.dispose()
 
 
-_Bench = Annotated[str, typer.Argument(help="ties, planning, command, start, round or all.")]
+_Bench = Annotated[str, typer.Argument(help="ties, planning, command, start, round, drain or all.")]
 _Data = Annotated[Path | None, typer.Option("--data", help="ties: a folder of NAME.csv.gz.")]
 _People = Annotated[
     int | None, typer.Option("--people", min=1, help="planning: 100,000 otherwise; round: one circle.")
 ]
-_Letters = Annotated[int | None, typer.Option("--letters", min=1, help="start: 1,000,000 otherwise.")]
+_Letters = Annotated[int | None, typer.Option("--letters", min=1, help="start, drain: their own otherwise.")]
+_Database = Annotated[str, typer.Option("--database", help="planning, drain: a PostgreSQL to be emptied.")]
 _Rounds = Annotated[int | None, typer.Option("--rounds", min=1, help="command, start: how often.")]
 _Graph = Annotated[Path | None, typer.Option("--graph", help="round: solve these edges, u,v,w a line.")]
 
@@ -278,6 +310,7 @@ def bench(
     letters: _Letters = None,
     rounds: _Rounds = None,
     graph: _Graph = None,
+    database: _Database = "",
 ) -> None:
     """Measure the tie model, the weekly planning, one command, the start and the round of circles."""
     from bot import app  # noqa: PLC0415
@@ -288,12 +321,21 @@ def bench(
     if graph and name != "round":
         raise typer.BadParameter("only with the bench of the round", param_hint="--graph")
     logs.configure("WARNING")
-    wish = benches.Wish(
-        at_work=app.Running, data=data, people=people, letters=letters, rounds=rounds, graph=graph
-    )
+    sizes = {"people": people, "letters": letters, "rounds": rounds}
+    wish = benches.Wish(at_work=app.Running, data=data, database=database, graph=graph, **sizes)
     benches.run(
         name, wish, lambda line: typer.echo(json.dumps(line) if as_json else benches.table(line), nl=True)
     )
+
+
+def _chores() -> "Chores":
+    from bot import app  # noqa: PLC0415
+    from bot.chores import Chores  # noqa: PLC0415
+
+    return Chores(app.wording(_language()))
+
+
+orders.add_to(cli, _chores)
 
 
 def main() -> None:

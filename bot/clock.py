@@ -2,9 +2,10 @@
 
 import os
 import random
+import threading
 import time
 from base64 import b32encode
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
@@ -15,6 +16,9 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """This instant, UTC."""
+
+    def wall(self) -> datetime:
+        """What the machine's own clock says, by which other people's code may go: UTC."""
 
     def monotonic(self) -> float:
         """Seconds that never run backwards, for leases within one process."""
@@ -30,6 +34,9 @@ class Clock(Protocol):
 
     def new_secret(self) -> str:
         """128 bits nobody can guess, as 26 characters of base32 in lower case."""
+
+    def agree(self, with_: datetime) -> timedelta:
+        """From now on go with whoever says it is this instant now; by how much that is later than so far."""
 
 
 def uuid7(milliseconds: int, noise: int) -> str:
@@ -49,11 +56,12 @@ _NOISE = 8
 
 
 class Ids:
-    """Makes ids that increase even within one millisecond, as an outbox in order needs them."""
+    """Makes ids that increase even within one millisecond, as an outbox in order needs; for any thread."""
 
     def __init__(self) -> None:
         self._last = 0
         self._noise = b""
+        self._one_at_a_time = threading.Lock()
 
     def after(self, id_: str) -> None:
         """Later ids are greater than this one of an earlier process, whatever the wall clock says."""
@@ -62,6 +70,10 @@ class Ids:
 
     def next(self, now: datetime) -> str:
         """An id later than every one made before, whatever the wall clock does."""
+        with self._one_at_a_time:
+            return self._next(now)
+
+    def _next(self, now: datetime) -> str:
         stamp = max(int(now.timestamp() * 1000) << 12, self._last + 1)
         self._last = stamp
         if not self._noise:
@@ -71,14 +83,30 @@ class Ids:
 
 
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock; once it agreed with a database, that one's time, which all replicas share.
+
+    From then on it goes on from what was agreed by the monotonic clock: whoever sets the machine's wall clock
+    changes nothing here.
+    """
 
     flows = True
 
     def __init__(self) -> None:
         self._ids = Ids()
+        self._agreed: tuple[datetime, float] | None = None
 
     def now(self) -> datetime:
+        if self._agreed is None:
+            return datetime.now(UTC)
+        then, since = self._agreed
+        return then + timedelta(seconds=time.monotonic() - since)
+
+    def agree(self, with_: datetime) -> timedelta:
+        later = with_ - self.now()
+        self._agreed = (with_.astimezone(UTC), time.monotonic())
+        return later
+
+    def wall(self) -> datetime:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
@@ -110,8 +138,14 @@ class VirtualClock:
     def now(self) -> datetime:
         return self._at
 
+    def wall(self) -> datetime:
+        return self.now()
+
     def monotonic(self) -> float:
         return self._at.timestamp()
+
+    def agree(self, with_: datetime) -> timedelta:  # noqa: ARG002 - it stands where it was put
+        return timedelta()
 
     def travel_to(self, at: datetime) -> None:
         """Time goes to this instant; backwards too, as a wall clock may."""

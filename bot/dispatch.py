@@ -18,7 +18,7 @@ from bot.chat.messages import (
     text,
 )
 from bot.clock import Clock
-from bot.commands import basics, blocks, choosing, forwarded, imports, instead, load, places, plainly
+from bot.commands import basics, blocks, choosing, enough, forwarded, imports, instead, load, places, plainly
 from bot.commands.planning import replan
 from bot.commands.registry import ANSWERS, COMMANDS, Ambiguous, Answer, Turn, answer
 from bot.commands.rights import pause_still_holds
@@ -30,8 +30,8 @@ from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
 from bot.house import House
 from bot.rendering import Ready, ready
-from bot.store import blocks as blocks_store
 from bot.store import (
+    beats,
     changes,
     claims,
     cursors,
@@ -41,14 +41,17 @@ from bot.store import (
     invites,
     keepsakes,
     knots,
+    leases,
     letters,
     outbox,
     people,
     prompts,
     rights,
 )
+from bot.store import blocks as blocks_store
 from bot.store.changes import Book
-from bot.store.engine import Tx
+from bot.store.engine import Tx, database_time
+from bot.store.migrate import version
 from bot.store.post import seal_up
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
@@ -76,11 +79,19 @@ load()
 
 def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Ready]:
     """Process one thing once; what is returned is claimed and to be sent at once, with `claim` at most."""
+    since = house.clock.monotonic()
+    born, what = _dispatched(house, incoming, claim=claim)
+    house.meters.heard(what, house.clock.monotonic() - since)
+    return born
+
+
+def _dispatched(house: House, incoming: Incoming, *, claim: bool) -> tuple[list[Ready], str]:
+    """The transaction of it, and what was heard."""
     with house.engine.begin() as tx:
         if incoming.place is None and incoming.happened is None:
             heard = _from_a_person(tx, house, incoming)
         else:
-            heard = _from_elsewhere(tx, house, incoming)
+            heard = replace(_from_elsewhere(tx, house, incoming), what="place")
         born = seal_up(
             tx,
             heard.envelopes,
@@ -90,15 +101,16 @@ def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Re
             at_home=heard.to,
             pace=house.pace,
         )
-        return [ready(tx, house, letter) for letter in born]
+        return [ready(tx, house, letter) for letter in born], heard.what
 
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    """What is said in answer, and to whom where it was a person in their own chat."""
+    """What is said in answer, to whom where it was a person in their own chat, and to what kind of thing."""
 
     envelopes: Sequence[Envelope] = ()
     to: PersonId | None = None
+    what: str = "again"
 
 
 def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
@@ -119,11 +131,20 @@ def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
         blocks_store.seen_as(tx, awake, incoming.handle)
     turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming, ways=house.ways)
     turn.came_back = person.silent_since is not None
+    if house.slows and (said := enough.slowed(turn, house.catalogue)) is not None:
+        return _Answers(said, person.id)
     act = _corrected if incoming.corrects else partial(_heard, catalogue=house.catalogue, fresh=fresh)
     envelopes = _carried_out(turn, act)
     if fresh and person.is_paused(now):
         envelopes = pause_still_holds(envelopes)
-    return _Answers(envelopes, person.id)
+    return _Answers(envelopes, person.id, turn.command or _manner(incoming))
+
+
+def _manner(incoming: Incoming) -> str:
+    """How something was said that is no command."""
+    if incoming.press or incoming.reaction:
+        return "press"
+    return "file" if incoming.file or incoming.contacts else "words"
 
 
 def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Answers:
@@ -484,6 +505,44 @@ def keep(house: House, channel: str, changes: Mapping[str, bytes | None]) -> Non
         keepsakes.keep(tx, channel, changes)
 
 
+def take_lease(
+    house: House, name: str, *, length: timedelta, place: str, is_gone: Callable[[str], bool]
+) -> bool:
+    """Take what only one process may do, where nobody does it, or whoever did is gone for certain.
+
+    Letters that one held need not wait for the end of their claims.
+    """
+    with house.engine.begin() as tx:
+        other = leases.holder_of(tx, name)
+        dead = other[0] if other and other[0] != house.holder and is_gone(other[1]) else ""
+        now = house.clock.now()
+        if dead:
+            claims.release(tx, dead, now)
+        return leases.take(tx, name, house.holder, place=place, now=now, length=length, from_=dead)
+
+
+def renew_lease(house: House, name: str, *, length: timedelta) -> bool:
+    """Go on with it; False once another process does it."""
+    with house.engine.begin() as tx:
+        return leases.renew(tx, name, house.holder, house.clock.now(), length)
+
+
+def beat(house: House) -> str:
+    """Say that this process lives, which shows that the database can be written; the schema it is at."""
+    since = house.clock.monotonic()
+    with house.engine.begin() as tx:
+        beats.note(tx, beats.PROCESS, house.holder, house.clock.now())
+        schema = version(tx) or ""
+    house.meters.beat(house.clock.monotonic() - since)
+    return schema
+
+
+def time_of_the_database(house: House) -> datetime | None:
+    """What time it says it is, where it has a clock of its own."""
+    with house.engine.begin() as tx:
+        return database_time(tx)
+
+
 def continue_ids(house: House) -> None:
     """Letters leave in the order of their ids: those of this process come after those of earlier ones."""
     with house.engine.begin() as tx:
@@ -496,6 +555,8 @@ def leave(house: House, everyone: Iterable[Address]) -> None:
     """Chats close: nothing is sent there until they open again, and claimed letters are given back."""
     with house.engine.begin() as tx:
         claims.release(tx, house.holder, house.clock.now())
+        leases.release(tx, house.holder)
+        beats.release(tx, house.holder)
         for who in everyone:
             people.set_open(tx, who, is_open=False)
 

@@ -4,11 +4,14 @@ import asyncio
 import shutil
 import stat
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot import status
 from bot.chat.messages import Address, Text
 from bot.chat.port import Finding
+from bot.clock import SystemClock
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, config_file, is_config_wanted
 from bot.store import look, vault
@@ -17,6 +20,8 @@ from bot.store import look, vault
 ENOUGH = 200_000_000
 #: Seconds a platform may take for all it is asked.
 _PATIENCE = 60.0
+#: Two clocks that differ by less agree.
+_AGREES = timedelta(seconds=5)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -59,6 +64,9 @@ class Glance:
 
     async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Nothing."""
+
+    async def sure(self, channel: str) -> None:
+        """Looking changes nothing."""
 
 
 def connected(settings: Settings, channel: str) -> list[Address]:
@@ -108,6 +116,26 @@ def _cellar(settings: Settings) -> Iterator[Finding]:
         return
     yield _schema(schema)
     yield _keys(settings.keys(), is_used=bool(sealed_with), sealed_with=sealed_with)
+    yield from _at_work(settings, schema)
+
+
+def _at_work(settings: Settings, schema: str) -> Iterator[Finding]:
+    """Who serves what, what was set aside, and whether the database's clock agrees with this machine's."""
+    if schema < look.newest():
+        return
+    try:
+        clock = SystemClock()
+        figures = look.looked(settings.url(), clock.now())
+        ahead = look.time_ahead(settings.url(), clock.now)
+    except Exception as error:  # noqa: BLE001 - likewise
+        yield _bad("doctor-database-shut", error=type(error).__name__)
+        return
+    yield from status.leads(figures)
+    yield from status.parked(figures)
+    if ahead is not None:
+        seconds = f"{abs(ahead).total_seconds():.1f}"
+        is_fine = abs(ahead) < _AGREES
+        yield _fine("doctor-clock", seconds=seconds) if is_fine else _bad("doctor-clock-off", seconds=seconds)
 
 
 def _schema(schema: str) -> Finding:

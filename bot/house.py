@@ -10,6 +10,7 @@ from bot.chat.port import Capabilities, Limits
 from bot.clock import Clock
 from bot.store.rates import AHEAD, LEAD, REPLY_AHEAD, Pace
 from bot.texts.catalogue import Catalogue
+from bot.watching import Meters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class House:
 
     `channels` fills as doors open: what each platform that is served here can show, and how fast. `ways` as
     they learn who the bot is: by which link people come in on each platform, with "{code}" where one carries
-    the code of an invite. `round_weekday` is the day of the weekly round, 0 for Monday.
+    the code of an invite. `round_weekday` is the day of the weekly round, 0 for Monday. `slows` where people
+    of the whole world may write, each only so much.
     """
 
     engine: Engine
@@ -28,6 +30,8 @@ class House:
     channels: dict[str, Capabilities] = field(default_factory=dict)
     ways: dict[str, str] = field(default_factory=dict)
     round_weekday: int = 0
+    slows: bool = False
+    meters: Meters = field(default_factory=Meters)
 
     @property
     def limits(self) -> Mapping[str, Limits]:

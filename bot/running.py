@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,14 +12,28 @@ import structlog
 
 from bot.chat.messages import Address, Happening, Incoming
 from bot.chat.port import Adapter, Entrance, NotTakenError
-from bot.dispatch import arrive, cursor, dispatch, keep, kept, leave, move_cursor, park
+from bot.dispatch import (
+    arrive,
+    beat,
+    cursor,
+    dispatch,
+    keep,
+    kept,
+    leave,
+    move_cursor,
+    park,
+    time_of_the_database,
+)
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.house import House
 from bot.jobs import admissions, prune, scheduler, unasked
 from bot.jobs import round as rounds
 from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
-from bot.store import migrate
+from bot.leading import Lease
+from bot.store import beats, migrate
+from bot.store.engine import POOL
+from bot.watching import Doors
 
 log = structlog.get_logger()
 
@@ -26,6 +41,10 @@ log = structlog.get_logger()
 TRIES = 3
 #: How long a door stays shut at first and at most, in seconds.
 _PAUSE, _LONGEST_PAUSE = 0.5, 60.0
+#: A clock that was off by less is put right without a word.
+_WORTH_A_WORD = timedelta(seconds=1)
+#: A post room that has not looked for so long, in seconds, is stuck: it looks each second.
+_STUCK = 30.0
 
 
 def note(event: str, error: Exception, **more: Any) -> None:
@@ -41,21 +60,21 @@ async def kept_going(work: Awaitable[Any]) -> None:
         note("work failed", error)
 
 
-async def kept_going_on(work: Callable[[], Awaitable[Any]]) -> None:
-    """The same for work that begins at each tick."""
-    await kept_going(work())
-
-
 class Running:
     """A house at work: one writer thread, the post room, and the hall that adapters hand things to."""
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._writer = ThreadPoolExecutor(max_workers=_writers(house), thread_name_prefix="writer")
+        self._leases: dict[str, Lease] = {}
         self._adapters: dict[str, Adapter] = {}
         self._opened: set[Address] = set()
         self._replies: set[asyncio.Task[None]] = set()
-        self.post = PostRoom(house=house, core=self.core, adapters=self._adapters, opened=self._opened)
+        self.is_posting = False
+        self.doors = Doors(now=house.clock.monotonic)
+        self.post = PostRoom(
+            house=house, core=self.core, adapters=self._adapters, opened=self._opened, sure=self.sure
+        )
 
     def take(self, adapter: Adapter) -> None:
         """Letters of this adapter's channel leave through it."""
@@ -88,6 +107,7 @@ class Running:
 
     async def _receive(self, incoming: Incoming) -> None:
         reference, channel = incoming.reference, incoming.sender.channel
+        meters, first = self.house.meters, self.house.clock.monotonic()
         for attempt in range(1, TRIES + 1):
             since = self.house.clock.monotonic()
             try:
@@ -95,7 +115,9 @@ class Running:
                 born = await self.core(claiming, self.house, incoming)
             except Exception as error:  # noqa: BLE001 - three of any kind park the update
                 note("update failed", error, reference=reference, attempt=attempt)
+                meters.failed(channel)
             else:
+                meters.taken(channel, "processed", self.house.clock.monotonic() - first)
                 self._reply(self.post.send_born(born, since) if born else self.post.drain())
                 if incoming.happened is Happening.ASKED:
                     self._reply(self.let_in())
@@ -104,7 +126,9 @@ class Running:
             await self.core(park, self.house, incoming)
         except Exception as error:
             note("update not taken", error, reference=reference)
+            meters.taken(channel, "refused", self.house.clock.monotonic() - first)
             raise NotTakenError(reference) from error
+        meters.taken(channel, "parked", self.house.clock.monotonic() - first)
         self._reply(self.post.drain())
 
     def _reply(self, work: Awaitable[Any]) -> None:
@@ -119,11 +143,13 @@ class Running:
             await asyncio.wait(self._replies)
 
     async def cursor(self, channel: str, *, lasting: bool = False) -> str:
-        """How far this channel has been read."""
+        """How far this channel has been read. Raises LostError where another process reads it now."""
+        await self.sure(channel)
         return str(await self.core(partial(cursor, lasting=lasting), self.house, channel))
 
     async def move_cursor(self, channel: str, to: str) -> None:
         """Everything before this was processed or parked."""
+        await self.sure(channel)
         await self.core(move_cursor, self.house, channel, to)
 
     async def kept(self, channel: str) -> Mapping[str, bytes]:
@@ -133,6 +159,32 @@ class Running:
     async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Return once all of it is written."""
         await self.core(keep, self.house, channel, changes)
+
+    def lease(self, channel: str) -> Lease:
+        """What is to be won before the door of a channel that is served alone is opened."""
+        if channel not in self._leases:
+            self._leases[channel] = Lease(house=self.house, core=self.core, name=channel)
+        return self._leases[channel]
+
+    def leading(self) -> Mapping[str, bool]:
+        """Which leases this process holds, of those it asks for."""
+        return {name: lease.is_held for name, lease in self._leases.items()}
+
+    async def sure(self, channel: str) -> None:
+        """Return while this process may act for this channel."""
+        if channel in self._leases:
+            await self._leases[channel].sure()
+
+    async def agree_on_time(self) -> None:
+        """Go by the database's clock, where it has one: measured in the middle of asking."""
+        before = self.house.clock.monotonic()
+        told = await self.core(time_of_the_database, self.house)
+        if told is not None:
+            took = self.house.clock.monotonic() - before
+            later = self.house.clock.agree(told + timedelta(seconds=took / 2))
+            self.house.meters.agreed(later, took)
+            if abs(later) > _WORTH_A_WORD:
+                log.info("clock agreed", seconds=round(later.total_seconds(), 3))
 
     async def speak(self) -> None:
         """Say what is due, let in who may come in, and send what waits."""
@@ -166,9 +218,33 @@ class Running:
         """Members of a circle who ask to be let into a place of it."""
         await admissions.run(self.core, self.house, self._adapters)
 
-    async def is_well(self) -> bool:
-        """Whether the database answers, and what was decided can be written there."""
-        return bool(await self.core(migrate.current, self.house.engine) == migrate.HEAD)
+    async def wanting(self) -> str:
+        """What this process needs to do its work and has not, in a word; "" where it has everything.
+
+        Raises whatever a database raises that cannot be written. One at a newer schema is fine: schemas
+        expand first, and the replicas of before go on meanwhile.
+        """
+        if await self.core(beat, self.house) < migrate.HEAD:
+            return "schema"
+        if self.is_posting and self.house.clock.monotonic() - self.post.looked_at > _STUCK:
+            return "post"
+        return "" if self.doors.are_of_use else "doors"
+
+    async def does(self, job: str, work: Callable[[], Awaitable[Any]]) -> None:
+        """One tick of a job: whatever fails, the house goes on, and it is counted."""
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next tick tries again
+            note("work failed", error, job=job)
+            self.house.meters.ticked(job, fine=False)
+        else:
+            self.house.meters.ticked(job, fine=True)
+
+    async def keep_beating(self) -> None:
+        """Say that this process lives, by the monotonic clock and until cancelled."""
+        while True:
+            await self.does("beat", partial(self.core, beat, self.house))
+            await asyncio.sleep(beats.EVERY.total_seconds())
 
     async def forget_old(self) -> None:
         """Prune."""
@@ -176,6 +252,7 @@ class Running:
 
     async def keep_posting(self) -> None:
         """Send letters as soon as they may leave, by the monotonic clock and until cancelled."""
+        self.post.looked_at, self.is_posting = self.house.clock.monotonic(), True
         await self.post.keep()
 
     async def stop(self) -> None:
@@ -188,16 +265,39 @@ class Running:
     def close(self) -> None:
         """Give back what is held and let the database go; what cannot be given back, its lease gives back."""
         try:
-            self._writer.submit(self._close).result()
+            self._writer.submit(leave, self.house, self._opened).result()
         except Exception as error:  # noqa: BLE001 - the process ends all the same
             note("not closed", error)
         self._writer.shutdown()
+        self.house.engine.dispose()
 
-    def _close(self) -> None:
-        try:
-            leave(self.house, self._opened)
-        finally:
-            self.house.engine.dispose()
+
+def _writers(house: House) -> int:
+    """SQLite has one writer; PostgreSQL as many as there are connections."""
+    return 1 if house.engine.dialect.name == "sqlite" else POOL
+
+
+async def led(door: Adapter, running: Running) -> None:
+    """Keep a door open; one that may be open once only, while no other process has it.
+
+    Raises OperatorError; LostError among them, when another process took it over.
+    """
+    if not door.capabilities.alone:
+        await kept_open(door, running)
+        return
+    lease = running.lease(door.channel)
+    running.doors.turn(door.channel, "waiting")
+    await lease.won()
+    running.take(door)
+    tasks = {asyncio.create_task(lease.kept()), asyncio.create_task(kept_open(door, running))}
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def kept_open(door: Adapter, running: Running) -> None:
@@ -208,12 +308,14 @@ async def kept_open(door: Adapter, running: Running) -> None:
     clock, pause = running.house.clock, _PAUSE
     while True:
         since = clock.monotonic()
+        running.doors.turn(door.channel, "open")
         try:
             await door.run(running)
         except OperatorError:
             raise
         except Exception as error:  # noqa: BLE001 - one door never shuts the others
             note("door shut", error, channel=door.channel)
+            running.doors.turn(door.channel, "shut")
         else:
             return
         if clock.monotonic() - since > _LONGEST_PAUSE:
@@ -226,12 +328,13 @@ async def kept_open(door: Adapter, running: Running) -> None:
 async def ticking(running: Running) -> AsyncIterator[None]:
     """While this lasts, the jobs look for what is due, whatever happens to the wall clock, or to them."""
     ticking = scheduler.start(
-        partial(kept_going_on, running.compose),
-        partial(kept_going_on, running.match),
-        partial(kept_going_on, running.forget_old),
+        partial(running.does, "unasked", running.compose),
+        partial(running.does, "rounds", running.match),
+        partial(running.does, "prune", running.forget_old),
+        partial(running.does, "clock", running.agree_on_time),
     )
     tasks = [
-        asyncio.create_task(scheduler.watch(ticking, running.house.clock)),
+        asyncio.create_task(scheduler.watch(ticking, running.house.clock, running.house.meters.stepped)),
         asyncio.create_task(running.keep_posting()),
     ]
     try:

@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     SettingsError,
@@ -33,6 +34,8 @@ from bot.domain.errors import OperatorError
 
 _PREFIX = "KNOTWORK_"
 _NESTED = "__"
+#: What is added to the name of a secret's variable to name the file it stands in.
+_IN_A_FILE = "_FILE"
 #: A Matrix user id: @, a name, a colon, a server's name.
 _SERVER = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
 _USER_ID = re.compile(rf"@[\x21-\x39\x3b-\x7e]+:{_SERVER.pattern}")
@@ -57,7 +60,11 @@ def is_config_wanted() -> bool:
 
 
 #: Defaults that depend on the machine, in words that hold everywhere.
-_DEFAULTS = {"data_dir": "~/.local/share/knotwork", "key_file": "~/.local/share/knotwork/knotwork.key"}
+_DEFAULTS = {
+    "data_dir": "~/.local/share/knotwork",
+    "key_file": "~/.local/share/knotwork/knotwork.key",
+    "forget_journal": "~/.local/share/knotwork/forgotten.journal",
+}
 
 
 def _is_here(host: str) -> bool:
@@ -145,7 +152,7 @@ class Telegram(BaseModel):
     )
     limits: bool = Field(
         default=True,
-        description="Keep to the speed Telegram allows; false only at a server that never says 429.",
+        description="Keep to Telegram's speed, people to theirs; false only at a server that never says 429.",
     )
 
 
@@ -199,6 +206,57 @@ class Matrix(BaseModel):
         return self
 
 
+# --- secrets in files of their own --------------------------------------------------------------------
+
+
+def secrets() -> tuple[str, ...]:
+    """Variables whose value nobody else may read, and that may stand in a file of their own."""
+    fields = (("telegram", Telegram), ("matrix", Matrix))
+    inner = (
+        (table, name)
+        for table, model in fields
+        for name, field in model.model_fields.items()
+        if field.annotation is SecretStr
+    )
+    return (f"{_PREFIX}DATABASE_URL", *(f"{_PREFIX}{t}{_NESTED}{n}".upper() for t, n in inner))
+
+
+def secret_file(variable: str) -> Path | None:
+    """The file a secret is read from: NAME_FILE, else the credential of that name that systemd hands over."""
+    named = os.environ.get(f"{variable}{_IN_A_FILE}")
+    if named:
+        return Path(named).expanduser()
+    handed = os.environ.get("CREDENTIALS_DIRECTORY")
+    credential = Path(handed or "", variable)
+    return credential if handed and credential.is_file() else None
+
+
+class _Environment(EnvSettingsSource):
+    """The environment, with secrets also from files."""
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        """Raises OperatorError for a file that cannot be read, and for a secret that is told twice."""
+        known = {name.lower(): value for name, value in super()._load_env_vars().items()}
+        for variable in secrets():
+            name = variable.lower()
+            path, _ = secret_file(variable), known.pop(f"{name}{_IN_A_FILE.lower()}", None)
+            if path is None:
+                continue
+            if known.get(name):
+                raise OperatorError(f"The settings cannot be used: {variable} is set twice, also by {path}.")
+            known[name] = _read_secret(variable, path)
+        return known
+
+
+def _read_secret(variable: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise OperatorError(
+            f"The settings cannot be used: {variable} should stand in {path}, which cannot be read."
+        ) from None
+
+
 class Settings(BaseSettings):
     """Read once at start; values are passed on."""
 
@@ -222,8 +280,15 @@ class Settings(BaseSettings):
         default=None,
         description="The keys that seal private words; empty means knotwork.key in the data directory.",
     )
+    forget_journal: Path | None = Field(
+        default=None,
+        description="Who was forgotten, as hashes, for restored backups; one path for all replicas.",
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
+    log_format: Literal["auto", "plain", "json"] = Field(
+        default="auto", description="plain or json; auto means plain in a terminal and json elsewhere."
     )
     public_url: Annotated[str, AfterValidator(_public)] = Field(
         default="",
@@ -238,6 +303,11 @@ class Settings(BaseSettings):
         default="monday",
         description="The day of the circles' weekly round; early, so that it settles in the same week.",
     )
+    metrics_host: str = Field(
+        default="127.0.0.1",
+        description="Where /metrics, /healthz and /readyz listen, apart from what is public.",
+    )
+    metrics_port: int = Field(default=0, ge=0, le=65535, description="And at which port; 0 means nowhere.")
     telegram: Telegram = Field(default=Telegram(), description="The bot at Telegram.")
     matrix: Matrix = Field(default=Matrix(), description="The bot on Matrix.")
 
@@ -246,7 +316,7 @@ class Settings(BaseSettings):
     def _at_home(cls, path: Path) -> Path:
         return path.expanduser()
 
-    @field_validator("key_file")
+    @field_validator("key_file", "forget_journal")
     @classmethod
     def _kept(cls, path: Path | None) -> Path | None:
         return None if path is None or path == Path() else path.expanduser()
@@ -260,9 +330,9 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment goes before the file."""
+        """The environment goes before the file, in it a value before the name of a file that holds it."""
         toml = TomlConfigSettingsSource(settings_cls, config_file())
-        return (init_settings, env_settings, toml)
+        return (init_settings, _Environment(settings_cls), toml)
 
     def has_credentials(self) -> bool:
         """Whether any chat platform lets the bot in."""
@@ -284,6 +354,10 @@ class Settings(BaseSettings):
     def keys(self) -> Path:
         """The key file to use."""
         return self.key_file or self.data_dir / "knotwork.key"
+
+    def journal(self) -> Path:
+        """The journal of who was forgotten."""
+        return self.forget_journal or self.data_dir / "forgotten.journal"
 
 
 def read() -> Settings:
@@ -309,6 +383,43 @@ def _wrong(place: tuple[int | str, ...], why: str) -> str:
     return f"{'.'.join(names)} ({variable}): {why.removeprefix('Value error, ').rstrip('.')}"
 
 
+# --- what is set --------------------------------------------------------------------------------------
+
+
+def told(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Every setting that is set: its name, its value ("" for a secret), and what it is from."""
+    hidden = secrets()
+    in_file = _in_the_file()
+    for path, _ in _fields():
+        variable = (_PREFIX + _NESTED.join(path)).upper()
+        source = _source(variable, in_file=path in in_file)
+        if source:
+            value: Any = settings
+            for name in path:
+                value = getattr(value, name)
+            yield ".".join(path), "" if variable in hidden else str(value), source
+
+
+def _source(variable: str, *, in_file: bool) -> str:
+    """Where a setting is from; "" where it has its default."""
+    if any(name.upper() == variable and value for name, value in os.environ.items()):
+        return variable
+    file = secret_file(variable) if variable in secrets() else None
+    if file is not None:
+        return str(file)
+    return str(config_file()) if in_file else ""
+
+
+def _in_the_file() -> set[tuple[str, ...]]:
+    try:
+        stored = tomllib.loads(config_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return set()
+    plain = {(name,) for name, value in stored.items() if not isinstance(value, dict)}
+    tables = ((name, value) for name, value in stored.items() if isinstance(value, dict))
+    return plain | {(name, inner) for name, table in tables for inner in table}
+
+
 # --- examples -----------------------------------------------------------------------------------------
 
 
@@ -316,7 +427,8 @@ def example() -> str:
     """The commented TOML file of every setting, as config/knotwork.example.toml holds it."""
     lines = ["# Every setting of Knotwork with its default. Each is also an environment variable:"]
     lines += ["# data_dir is KNOTWORK_DATA_DIR, token of [telegram] is KNOTWORK_TELEGRAM__TOKEN, and so on;"]
-    lines += ["# the environment goes first.", ""]
+    lines += ["# the environment goes first. A secret may stand in its own file: KNOTWORK_…_FILE names it,"]
+    lines += ["# or systemd hands it over as a credential called KNOTWORK_….", ""]
     table = ""
     for path, field in _fields():
         if len(path) > 1 and path[0] != table:

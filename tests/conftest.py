@@ -57,16 +57,29 @@ CIRCLES = frozenset(
         "weighing",
     ]
 )
+#: The suite whose files say so themselves, and by what a test tells what became of a fault.
+FAULTS = "faults"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`pytest -m house`, `-m circles`, `-m telegram` and `-m matrix` are all there is, in minutes each."""
+    """Every test is in one suite: house, circles, telegram, matrix or faults, each in a few minutes."""
     for item in items:
+        if item.get_closest_marker(FAULTS):
+            continue
         given = item.callspec.params if hasattr(item, "callspec") else {}
         said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
         found = {suite for word, suite in SUITES.items() if word in said}
         home = "circles" if CIRCLES & set(item.path.stem.split("_")) else "house"
         item.add_marker("matrix" if "matrix" in found else next(iter(found), home))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each fault that was brought about."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if name == FAULTS and report.when == "call":
+                    terminalreporter.write_line(value)
 
 
 #: A Monday, 08:00 in Berlin: an hour before the week's suggestion.

@@ -11,7 +11,18 @@ from bot.store.tables import changes, metadata
 
 #: Tables about no person.
 NOBODYS = frozenset(
-    {"remains", "cursors", "keepsakes", "places", "rates", "guesses", "old_blocks"}
+    {
+        "remains",
+        "cursors",
+        "keepsakes",
+        "places",
+        "rates",
+        "guesses",
+        "old_blocks",
+        "leases",
+        "beats",
+        "limits",
+    }
     | {"circles", "nodes", "circle_places", "admissions", "gatherings", "rounds", "tallies", "matches"}
 )
 THEN = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)

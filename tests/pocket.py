@@ -83,7 +83,7 @@ class Pocket(World):
         if hook:
             hooks: dict[str, Any] = {}
             port = free_port()
-            self.web = Web("127.0.0.1", port, hooks, self.running.is_well)
+            self.web = Web("127.0.0.1", port, hooks, self.running.wanting)
             await self.web.open()
             self.emulator.tunnel(PUBLIC, f"http://127.0.0.1:{port}")
             more["public_url"] = PUBLIC

@@ -101,6 +101,7 @@ class Client(AsyncClient):  # type: ignore[misc]
     async def send(self, *args: Any, **options: Any) -> Any:
         """A request, after everything it may rest on: a key once used must never be used again."""
         await self.keeping.written()
+        await self.keeping.sure()
         response = await super().send(*args, **options)
         if response.status == _TOO_MANY and "/send/" in str(response.url.path):
             self._note_limit()

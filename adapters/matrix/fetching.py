@@ -20,7 +20,7 @@ log = structlog.get_logger()
 _SECONDS = 20.0
 #: Files fetched at once.
 _AT_ONCE = 4
-_MXC = re.compile(r"mxc://([^/?#\s]{1,255})/([\w.~=-]{1,255})", re.ASCII)
+_MXC = re.compile(r"mxc://(?!\.{1,2}/)([^/?#\s]{1,255})/(?!\.{1,2}\Z)([\w.~=-]{1,255})", re.ASCII)
 _DOWNLOAD = "/_matrix/client/v1/media/download"
 
 

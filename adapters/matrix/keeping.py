@@ -55,6 +55,10 @@ class Keeping:
             self._names = set(self._values)
             self._waiting.clear()
 
+    async def sure(self) -> None:
+        """Return while this process may act as the bot; raises where another one does."""
+        await self._safe.sure(self._channel)
+
     def get(self, name: str) -> bytes | None:
         """The newest value of this name."""
         return self._values.get(name)

@@ -74,6 +74,7 @@ class Matrix:
             max_text=MAX_TEXT,
             files_apart=True,
             slots=_SLOTS,
+            alone=True,  # one device must never be in two processes
         )
         self.way_in = private_chat(account.user_id) if account.user_id else ""
         self._homeserver, self._account, self._safe = homeserver, account, safe

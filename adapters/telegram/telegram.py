@@ -73,6 +73,7 @@ class Telegram:
             files_apart=True,
             slots=_SLOTS,
             limits=_LIMITS if limits else None,
+            alone=not public_url,  # Telegram answers one getUpdates at a time; it delivers to anybody
         )
         self._token, self._signs, self._now, self._pause = token, signs, now, pause
         self._public_url = public_url.rstrip("/")

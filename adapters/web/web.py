@@ -1,4 +1,8 @@
-"""A small web server inside the bot's own event loop: /healthz, invite pages, and what platforms deliver."""
+"""A small web server inside the bot's own event loop: invite pages, what platforms deliver, how the bot is.
+
+/healthz says that the event loop answers, and asks nobody. /readyz says whether the bot can do its work.
+/metrics is only where the operator has it listen apart, out of the public's reach.
+"""
 
 import asyncio
 import contextlib
@@ -21,7 +25,7 @@ from bot.domain.errors import NotNowError, OperatorError
 MAX_BODY = 1_000_000
 #: Seconds: for a body to arrive, for the database to answer, for an idle connection, for the last answers.
 BODY_WITHIN = 15.0
-HEALTHY_WITHIN = 2.0
+READY_WITHIN = 2.0
 _KEEP_ALIVE = 20
 #: For so long what was seen last is the answer: whoever asks cannot keep the database busy.
 _FRESH = 1.0
@@ -30,6 +34,11 @@ _LAST_ANSWERS = 10
 _CONNECTIONS = 500
 #: Where Telegram's webhook brings its secret a second time.
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+
+#: What is wanting where nothing can be written down in time.
+_DATABASE = "database"
+#: What Prometheus reads.
+_EXPOSITION = "text/plain; version=1.0.0; charset=utf-8"
 
 _STATUS_TOO_LARGE = 413
 _STATUS_TOO_SLOW = 408
@@ -46,9 +55,10 @@ class _Quiet(Server):
 class Web:
     """Listens at `host` and `port` from `open` to `close`.
 
-    A POST to /CHANNEL/SECRET goes to that channel's hook; /healthz says whether `healthy` returns True in
-    time; /j/CODE shows an invitation, where there are `pages`; everything else is 404. It speaks plain HTTP:
-    TLS is the reverse proxy's.
+    A POST to /CHANNEL/SECRET goes to that channel's hook; /readyz says what `wanting` returns, or fails to,
+    in time: nothing where the bot can do its work, else one word why not; /metrics is what `metrics` returns,
+    and /j/CODE shows an invitation, where there are any; everything else is 404. It speaks plain HTTP: TLS is
+    the reverse proxy's.
     """
 
     def __init__(
@@ -56,15 +66,20 @@ class Web:
         host: str,
         port: int,
         hooks: Mapping[str, Hook],
-        healthy: Callable[[], Awaitable[bool]],
+        wanting: Callable[[], Awaitable[str]],
+        metrics: Callable[[], Awaitable[bytes]] | None = None,
+        *,
         pages: Pages | None = None,
+        setting: str = "web",
     ) -> None:
         self._hooks = hooks
         self._pages = pages
-        self._healthy = healthy
+        self._wanting = wanting
+        self._metrics = metrics
         self._host = host
         self._port = port
-        self._looking: asyncio.Future[bool] | None = None
+        self._setting = setting
+        self._looking: asyncio.Future[str] | None = None
         self._looked_at = 0.0
         self._server: Server | None = None
         self._serving: asyncio.Task[None] | None = None
@@ -75,8 +90,10 @@ class Web:
         landing = [] if self._pages is None else [Route("/j/{code}", Landing(self._pages).answer)]
         app = Starlette(
             routes=[
-                Route("/healthz", self._healthz, methods=["GET"]),
+                Route("/healthz", _healthz, methods=["GET"]),
+                Route("/readyz", self._readyz, methods=["GET"]),
                 *landing,
+                *([Route("/metrics", self._measured, methods=["GET"])] if self._metrics else []),
                 Route("/{channel}/{secret}", self._deliver, methods=["POST"]),
             ],
             exception_handlers={HTTPException: _nothing_here},
@@ -86,7 +103,7 @@ class Web:
 
     async def open(self) -> None:
         """Listen from now on. Raises OperatorError where that is impossible."""
-        listening = _bound(self._host, self._port)
+        listening = _bound(self._host, self._port, self._setting)
         self._server = _Quiet(_config(self.app))
         self._serving = asyncio.create_task(self._server.serve([listening]))
 
@@ -98,15 +115,19 @@ class Web:
         if self._looking is not None:
             self._looking.cancel()
 
-    async def _healthz(self, _request: Request) -> Response:
+    async def _readyz(self, _request: Request) -> Response:
         try:
-            async with asyncio.timeout(HEALTHY_WITHIN):
-                is_well = await asyncio.shield(self._look())
+            async with asyncio.timeout(READY_WITHIN):
+                wanting = await asyncio.shield(self._look())
         except TimeoutError:
-            is_well = False
-        return PlainTextResponse("ok" if is_well else "not now", 200 if is_well else 503)
+            wanting = _DATABASE
+        return PlainTextResponse(wanting or "ok", 503 if wanting else 200)
 
-    def _look(self) -> asyncio.Future[bool]:
+    async def _measured(self, _request: Request) -> Response:
+        page = await self._metrics() if self._metrics else b""
+        return Response(page, media_type=_EXPOSITION)
+
+    def _look(self) -> asyncio.Future[str]:
         """One look at a time and a second, however many ask."""
         now = asyncio.get_running_loop().time()
         if self._looking is None or (self._looking.done() and now - self._looked_at > _FRESH):
@@ -114,11 +135,11 @@ class Web:
             self._looking = asyncio.ensure_future(self._looked())
         return self._looking
 
-    async def _looked(self) -> bool:
+    async def _looked(self) -> str:
         try:
-            return await self._healthy()
-        except Exception:  # noqa: BLE001 - whatever it is, it is not well
-            return False
+            return await self._wanting()
+        except Exception:  # noqa: BLE001 - whatever it is, nothing can be written down
+            return _DATABASE
 
     async def _deliver(self, request: Request) -> Response:
         hook = self._hooks.get(request.path_params["channel"])
@@ -135,6 +156,10 @@ class Web:
             return Response(status_code=_STATUS_TOO_LARGE, headers={"connection": "close"})
         secret = request.headers.get(_SECRET_HEADER, "")
         return Response(status_code=await hook.delivered(request.path_params["secret"], secret, body))
+
+
+async def _healthz(_request: Request) -> Response:
+    return PlainTextResponse("ok")
 
 
 async def _body(request: Request) -> bytes | None:
@@ -173,12 +198,12 @@ def _config(app: Starlette) -> Config:
     )
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def _bound(host: str, port: int, setting: str) -> socket.socket:
     """The listening socket. Whoever is listening there already keeps it."""
     try:
         family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as wrong:
-        raise OperatorError(f"web_host: nothing is known about {host}.") from wrong
+        raise OperatorError(f"{setting}_host: nothing is known about {host}.") from wrong
     listening = socket.socket(family, kind, protocol)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -188,7 +213,7 @@ def _bound(host: str, port: int) -> socket.socket:
         listening.close()
         raise NotNowError(
             f"Port {port} of {host} cannot be listened at ({taken.strerror}). Is another program, or another "
-            "Knotwork, using it? Set KNOTWORK_WEB_PORT to a free port, and the reverse proxy likewise."
+            f"Knotwork, using it? Set KNOTWORK_{setting.upper()}_PORT to a free one, likewise at the proxy."
         ) from taken
     listening.setblocking(False)
     return listening

@@ -23,7 +23,8 @@ class Wish:
     """What to measure: how much of it (None: what the requirement names), and with what.
 
     `at_work` puts a house to work as app.py does; `data` is a folder of contact sets, `graph` an edge list
-    that is solved instead of measuring.
+    that is solved instead of measuring; `database` an empty PostgreSQL database on which planning and drain
+    measure instead of SQLite.
     """
 
     at_work: "Callable[[House], AtWork]"
@@ -32,6 +33,7 @@ class Wish:
     letters: int | None = None
     rounds: int | None = None
     graph: Path | None = None
+    database: str = ""
 
 
 def _ties(wish: Wish, emit: Emit) -> None:
@@ -43,7 +45,7 @@ def _ties(wish: Wish, emit: Emit) -> None:
 def _planning(wish: Wish, emit: Emit) -> None:
     from bot.bench import planning  # noqa: PLC0415 - each bench loads its own
 
-    planning.main(wish.people or planning.PEOPLE, emit)
+    planning.main(wish.people or planning.PEOPLE, emit, wish.database)
 
 
 def _command(wish: Wish, emit: Emit) -> None:
@@ -71,12 +73,19 @@ def _round(wish: Wish, emit: Emit) -> None:
         round_graphs.main(emit)
 
 
+def _drain(wish: Wish, emit: Emit) -> None:
+    from bot.bench import drain  # noqa: PLC0415 - each bench loads its own
+
+    drain.main(wish.letters, emit, wish.database)
+
+
 BENCHES: Mapping[str, Callable[[Wish, Emit], None]] = {
     "ties": _ties,
     "planning": _planning,
     "command": _command,
     "start": _start,
     "round": _round,
+    "drain": _drain,
 }
 
 

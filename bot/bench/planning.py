@@ -32,39 +32,41 @@ PEOPLE = 100_000
 LIMITS = {"limit_seconds": 30, "limit_peak_mb": 200, "limit_batch": 200}
 
 
-def main(people: int, emit: Callable[[Line], None]) -> None:
-    """Build, plan in a process of its own, report."""
+def main(people: int, emit: Callable[[Line], None], url: str = "") -> None:
+    """Build, plan in a process of its own, report; on an empty PostgreSQL database where one is named."""
     with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
         folder = Path(name)
-        build(folder, people)
-        emit({"bench": "planning", **planned(folder), **LIMITS})
+        build(folder, people, url)
+        emit({"bench": "planning", **planned(folder, url), **LIMITS})
 
 
-def build(folder: Path, people: int) -> None:
+def build(folder: Path, people: int, url: str = "") -> None:
     """So many people with fifteen knots each, all due at once."""
-    engine = scene.database(folder)
+    engine = scene.database(folder, url)
     with scene.pouring(engine) as to:
         scene.pour_people(to, people, channel="telegram", due_at=scene.DUE_AT)
         scene.pour_knots(to, people)
 
 
-def planned(folder: Path) -> Line:
+def planned(folder: Path, url: str = "") -> Line:
     """What the planning process found."""
-    command = [sys.executable, "-m", "bot.bench.planning", str(folder)]
+    command = [sys.executable, "-m", "bot.bench.planning", str(folder), url]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
     found: Line = json.loads(done.stdout)
     return found
 
 
-def plan(folder: Path) -> Line:
+def plan(folder: Path, url: str = "") -> Line:
     """Run the job until nothing is due, and count what it wrote."""
     clock = VirtualClock(scene.DUE_AT)
-    house = House(engine=scene.database(folder), clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    engine = scene.database(folder, url)
+    house = House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
     before, start, cpu, batches = peak_mb(), perf_counter(), process_time(), []
     while looked_at := unasked.tick(house):
         batches.append(looked_at)
     seconds, cpu, peak = perf_counter() - start, process_time() - cpu, peak_mb()
     found = {
+        "database": house.engine.dialect.name,
         "people": sum(batches),
         "knots_each": scene.KNOTS_EACH,
         "seconds": round(seconds, 2),
@@ -88,4 +90,4 @@ def _count(engine: Engine, table: Table) -> int:
 
 if __name__ == "__main__":
     look_less_often()
-    sys.stdout.write(json.dumps(plan(Path(sys.argv[1]))))
+    sys.stdout.write(json.dumps(plan(Path(sys.argv[1]), *sys.argv[2:])))

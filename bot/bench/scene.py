@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Engine, Table, bindparam, insert
 from sqlalchemy.pool import PoolProxiedConnection
@@ -39,9 +39,10 @@ _VARIED = (
 )
 
 
-def database(folder: Path) -> Engine:
-    """An empty database at the newest schema in a folder, opened as the bot opens it."""
-    engine = open_engine(f"sqlite:///{folder / 'knotwork.db'}", vault.read_or_make(folder / "knotwork.key"))
+def database(folder: Path, url: str = "") -> Engine:
+    """A database at the newest schema, opened as the bot opens it: in a folder, where no other is named."""
+    address = url or f"sqlite:///{folder / 'knotwork.db'}"
+    engine = open_engine(address, vault.read_or_make(folder / "knotwork.key"))
     migrate(engine)
     return engine
 
@@ -62,14 +63,29 @@ class Pourer:
         convert = table.c[name].type.dialect_impl(self._dialect).bind_processor(self._dialect)
         return convert(value) if convert else value
 
+    def clear(self) -> None:
+        """Nobody lives here any more: one database of PostgreSQL serves several measurements."""
+        if self._dialect.name == "postgresql":
+            cast("Any", self._raw.cursor()).execute("TRUNCATE people, rates, outbox CASCADE")
+
     def pour(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]], **same: Any) -> None:
         """Insert rows whose `names` are given in stored form; `same` is one value for all of them."""
         rest = tuple(self.stored(table, name, value) for name, value in same.items())
+        if self._dialect.name == "postgresql":
+            self._copy(table, (*names, *same), (row + rest for row in rows))
+            return
         columns: dict[str, Any] = {name: bindparam(name) for name in (*names, *same)}
         statement = insert(table).values(columns).compile(dialect=self._dialect)
         order = [[*names, *same].index(name) for name in statement.positiontup or ()]
         placed: Any = (tuple([row[i] for i in order]) for row in (row + rest for row in rows))
         self._raw.cursor().executemany(str(statement), placed)
+
+    def _copy(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+        """PostgreSQL's own way to take in many rows."""
+        columns, cursor = ", ".join(names), cast("Any", self._raw.cursor())
+        with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
 
 
 @contextmanager
@@ -77,6 +93,14 @@ def pouring(engine: Engine) -> Iterator[Pourer]:
     """One transaction without the care that real rows get: after a crash the folder is thrown away."""
     raw = engine.raw_connection()
     cursor = raw.cursor()
+    if engine.dialect.name == "postgresql":
+        yield Pourer(engine, raw)
+        raw.commit()
+        cursor.execute("ANALYZE")
+        raw.commit()
+        raw.close()
+        engine.dispose()
+        return
     cursor.execute("PRAGMA journal_mode=OFF")
     cursor.execute("PRAGMA synchronous=OFF")
     cursor.execute("PRAGMA cache_size=-200000")

@@ -30,7 +30,8 @@ class Capabilities:
     A text has at most `max_text` characters (as UTF-16 counts them). With `files_apart` one call sends a
     text or a file; a single file may carry a text of up to `max_caption` characters. `slots` letters may be
     on their way at once, each to another chat. With `only_while_open` a chat can be reached only from
-    `Hall.open` until this process ends.
+    `Hall.open` until this process ends. With `alone` only one process at a time may have this door open;
+    nobody else sends there.
     """
 
     buttons: bool
@@ -42,6 +43,7 @@ class Capabilities:
     slots: int = 1
     limits: Limits | None = None
     only_while_open: bool = False
+    alone: bool = False
 
     @property
     def closes(self) -> bool:
@@ -73,6 +75,13 @@ class SendError(Exception):
         self.moved_to = moved_to
         self.retry_after = retry_after
         self.everywhere = everywhere
+
+    @property
+    def how(self) -> str:
+        """In one word, for figures."""
+        kinds = {"closed": self.permanent, "moved": self.moved_to, "spoiled": self.spoiled}
+        kinds |= {"slowed": self.everywhere or self.retry_after}
+        return next((word for word, is_so in kinds.items() if is_so), "failed")
 
 
 class NotAllowedError(SendError):
@@ -124,6 +133,12 @@ class Safe(Protocol):
         Raises OperatorError where another process asked for what is kept since.
         """
 
+    async def sure(self, channel: str) -> None:
+        """Return while this process may act for a channel that is served alone.
+
+        Raises NotNowError once another one does: to be asked before anything leaves.
+        """
+
 
 class TimeTravel(Protocol):
     """What the sandbox may do with time; every instant is the person's own local time."""
@@ -167,7 +182,7 @@ class Finding:
 
     fine: bool
     key: str
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str | int | datetime] = field(default_factory=dict)
 
 
 class Adapter(Protocol):

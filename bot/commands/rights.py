@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.chat.messages import (
     BLANK,
     Attachment,
@@ -25,7 +27,10 @@ from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
 from bot.interchange import archive
 from bot.store import knots, meetings, prompts, rights
+from bot.store.journal import JournalError
 from bot.store.prompts import Prompt
+
+log = structlog.get_logger()
 
 #: How long the question before the end may be answered.
 CONFIRM_WITHIN = timedelta(hours=1)
@@ -113,7 +118,11 @@ def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     to_others = arranging.call_off_all(turn.tx, turn.clock, turn.me.id)
     for _, membership in belonging.mine(turn):
         belonging.end(turn.tx, turn.clock, membership, MemberStatus.LEFT)
-    rights.forget(turn.tx, turn.me, turn.now, turn.new_id)
+    try:
+        rights.forget(turn.tx, turn.me, turn.now, turn.new_id)
+    except JournalError as error:
+        log.exception("nobody is forgotten")
+        raise KnotworkError("forget-not-now") from error
     manner = Manner(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, closes=closes)
     last = Envelope(to=turn.me.id, message=Message(lines=(text("forgotten"),)), manner=manner)
     return [last, *to_others]

@@ -1,9 +1,9 @@
 """The post room: claimed letters leave through the adapters, and are marked only once they have left."""
 
 import asyncio
-from collections.abc import Awaitable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import structlog
 
@@ -18,6 +18,7 @@ from bot.jobs.gate import Gate, Pass
 from bot.jobs.ledger import Core, Found, Ledger, pause_of
 from bot.rendering import Ready
 from bot.store.claims import BATCH
+from bot.store.engine import is_away
 from bot.store.outbox import Letter
 
 log = structlog.get_logger()
@@ -28,6 +29,8 @@ SEND_TIMEOUT = 40.0
 UNFENCED = 15.0
 #: How long the post room waits at most before it looks again, and at least where it could take nothing.
 LOOK_EVERY, LOOK_AFTER = 1.0, 0.02
+#: Seconds between the tries to note what has left, while the database is away: within the letter's lease.
+_NOTED_AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
 #: How often answered buttons are taken away where no letter goes, in seconds.
 TIDY_EVERY = 2.0
 
@@ -36,6 +39,7 @@ TIDY_EVERY = 2.0
 class PostRoom:
     """Sends what the outbox holds for the channels this process has an adapter for.
 
+    Before a letter is handed over it asks `sure`, which raises where another process serves the channel now.
     Of a channel whose chats are reachable only while open it serves those in `opened`. As many letters as a
     channel has slots may be on their way at once, each to another chat: so many may come twice after a
     crash (law 6).
@@ -48,6 +52,7 @@ class PostRoom:
     core: Core
     adapters: Mapping[str, Adapter]
     opened: Collection[Address] = ()
+    sure: Callable[[str], Awaitable[None]] | None = None
     _ledger: Ledger = field(init=False)
     _buttons: Buttons = field(init=False)
     _alarm: Alarm = field(init=False)
@@ -61,6 +66,8 @@ class PostRoom:
     #: Whether somebody woke the post room since the last drain looked.
     _woken: bool = False
     _closing: bool = False
+    #: When it last looked (monotonic).
+    looked_at: float = float("-inf")
 
     def __post_init__(self) -> None:
         self._ledger, self._alarm = Ledger(self.house), Alarm(self._now)
@@ -152,6 +159,7 @@ class PostRoom:
         channels = [name for name in self.adapters if self._gate(name).waiting < BATCH]
         self._crowded = len(channels) < len(self.adapters)
         found: Found = await self.core(self._ledger.claim, channels, self.reach())
+        self.looked_at = self._now()
         self._alarm.within(found.wait if found.letters is not None else max(found.wait, LOOK_AFTER))
         if found.letters is None:
             return None
@@ -229,25 +237,45 @@ class PostRoom:
         message_id = shown_as if letter.part == main(pieces) else letter.message_id
         next_: Ready | None
         if letter.part + 1 < len(pieces):
-            next_ = await self.core(self._ledger.advance, letter, message_id, not self._closing)
+            next_ = await self._noted(self._ledger.advance, letter, message_id)
         else:
             closed = await self._buttons.take_away(one.amends)
-            next_ = await self.core(self._ledger.mark, letter, message_id, closed, not self._closing)
+            next_ = await self._noted(self._ledger.mark, letter, message_id, closed)
         self._unmarked.pop((letter.id, letter.part), None)
         return next_
+
+    async def _noted(self, note: Callable[..., Ready | None], *what: Any) -> Ready | None:
+        """Write down what left, and take what is to follow it."""
+        return cast("Ready | None", await self._written(lambda: self.core(note, *what, not self._closing)))
+
+    async def _written(self, write: Callable[[], Awaitable[Any]]) -> Any:
+        """A database that is away for a moment is waited for: else a letter leaves again or waits a lease."""
+        for pause in (*_NOTED_AGAIN, None):
+            try:
+                return await write()
+            except Exception as error:
+                if pause is None or not is_away(error):
+                    raise
+                log.warning("not noted yet", exc_info=error)
+                await asyncio.sleep(pause)
+        return None
 
     async def _handed_over(self, letter: Letter, pieces: Sequence[Outgoing], turn: Pass) -> str:
         """What the platform calls the part that has left now, or before when only its mark failed."""
         this = (letter.id, letter.part)
         if this not in self._unmarked and letter.part < len(pieces):
             key = f"{letter.id}.{letter.part}" if letter.part else letter.id
+            since = self._now()
             self._unmarked[this] = await self._sent(letter.to, pieces[letter.part], key)
             turn.arrived = self._now()
+            self.house.meters.sent(letter.to.channel, "sent", turn.arrived - since)
         return self._unmarked.get(this, "")
 
     async def _sent(self, to: Address, outgoing: Outgoing, key: str) -> str:
         """Hand a part to its adapter. What goes wrong there and is not said to be final will pass."""
         try:
+            if self.sure is not None:
+                await self.sure(to.channel)
             sending = self.adapters[to.channel].send(to, outgoing, key)
             return await asyncio.wait_for(sending, SEND_TIMEOUT)
         except SendError:
@@ -261,7 +289,8 @@ class PostRoom:
     async def _went_wrong(self, letter: Letter, error: SendError) -> None:
         """A letter did not leave; where that sets free what waits behind it, that may leave at once."""
         self._shut(letter.to, error)
-        await self.core(self._ledger.fail, letter, error)
+        self.house.meters.sent(letter.to.channel, error.how, 0.0)
+        await self._written(lambda: self.core(self._ledger.fail, letter, error))
         if error.spoiled or error.moved_to:
             self.wake()
 

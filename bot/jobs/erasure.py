@@ -1,10 +1,15 @@
-"""What the operator erases for somebody who never used the bot."""
+"""What the operator erases for somebody who never used the bot; and the journal of everybody forgotten."""
+
+import structlog
 
 from bot.domain.contacts import Point
 from bot.house import House
 from bot.store import rights
 from bot.store.engine import scrub
+from bot.store.journal import JournalError, journal_of
 from bot.store.rights import Traces
+
+log = structlog.get_logger()
 
 
 def look(house: House, point: Point) -> Traces:
@@ -20,3 +25,30 @@ def erase(house: House, point: Point) -> Traces:
         rights.erase_traces(tx, point, traces, house.clock.now())
     scrub(house.engine)
     return traces
+
+
+def begin_journal(house: House) -> None:
+    """At the first start: begun with everybody the database knows to be forgotten.
+
+    Where that cannot be the house opens all the same, and nobody is forgotten until it can.
+    """
+    journal = journal_of(house.engine.dialect)
+    if journal is None or journal.exists():
+        return
+    with house.engine.begin() as tx:
+        known = rights.forgotten(tx)
+    try:
+        journal.begin(known, house.clock.now())
+    except JournalError:
+        log.exception("journal not begun")
+
+
+def prune_journal(house: House) -> None:
+    """Keyed hashes outlive nobody for more than two years, here neither."""
+    journal = journal_of(house.engine.dialect)
+    if journal is None:
+        return
+    try:
+        journal.prune(house.clock.now() - rights.KEEP_REMAINS)
+    except JournalError:
+        log.exception("journal not pruned")

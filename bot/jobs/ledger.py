@@ -148,8 +148,8 @@ class Ledger:
 
     def _delay(self, tx: Tx, letter: Letter, after: timedelta | None, now: datetime) -> None:
         """The whole chat waits; where the platform said how long, whoever writes waits too."""
-        claims.retry(tx, letter, self.house.holder, now, after)
         people.unreachable(tx, letter.to, now)
+        claims.retry(tx, letter, self.house.holder, now, after)
         pause = after or self._pause(letter)
         if pause and not letter.last_word:
             rates.hold(tx, heads.chat_of(letter.to), now + pause)
@@ -183,15 +183,15 @@ def pause_of(error: SendError) -> timedelta:
 
 
 def _shut_out(tx: Tx, letter: Letter, now: datetime) -> None:
-    """Nothing will ever reach this chat again."""
-    outbox.refuse(tx, letter.to, now)
+    """Nothing will ever reach this chat again. An address is held before its chat, as dispatch does it."""
     people.set_open(tx, letter.to, is_open=False)
+    outbox.refuse(tx, letter.to, now)
     if letter.kind == PLACE:
         places.refused(tx, letter.to, now)
 
 
 def _move(tx: Tx, old: Address, new: Address, now: datetime) -> None:
     """A chat and everything that waits for it have another address."""
-    heads.move(tx, old, new, now)
     people.move(tx, old, new)
+    heads.move(tx, old, new, now)
     places.moved(tx, old, new)

@@ -3,8 +3,22 @@
 from datetime import timedelta
 
 from bot.house import House
+from bot.jobs import erasure
 from bot.jobs import round as rounds
-from bot.store import admissions, changes, imports, inbox, invites, matches, outbox, prompts, rates, rights
+from bot.store import (
+    admissions,
+    beats,
+    changes,
+    imports,
+    inbox,
+    invites,
+    limits,
+    matches,
+    outbox,
+    prompts,
+    rates,
+    rights,
+)
 from bot.store.engine import scrub
 
 #: How long a closed letter's row (without its words) and an answered question are kept.
@@ -28,4 +42,7 @@ def tick(house: House) -> None:
         matches.prune(tx, now - KEEP_FACTS)
         admissions.prune(tx, now)
         invites.prune(tx, now)
+        beats.prune(tx, now)
+        limits.prune(tx, now)
+    erasure.prune_journal(house)
     scrub(house.engine)

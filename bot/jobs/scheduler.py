@@ -13,13 +13,14 @@ from bot.jobs.watch import Watch
 UNASKED_EVERY = 5
 MATCH_EVERY = 15
 PRUNE_EVERY = 3600
+#: Seconds between two looks at the database's clock.
+AGREE_EVERY = 60
 
 
-def start(
-    unasked: Callable[[], Awaitable[None]],
-    match: Callable[[], Awaitable[None]],
-    prune: Callable[[], Awaitable[None]],
-) -> AsyncIOScheduler:
+Work = Callable[[], Awaitable[None]]
+
+
+def start(unasked: Work, match: Work, prune: Work, agree: Work) -> AsyncIOScheduler:
     """Tick from now on; a missed tick is made up for once, however late.
 
     Old things are forgotten at the start too: a chat in a terminal may always be shorter than an hour.
@@ -31,15 +32,22 @@ def start(
     scheduler.add_job(match, "interval", seconds=MATCH_EVERY)
     scheduler.add_job(prune, "interval", seconds=PRUNE_EVERY)
     scheduler.add_job(prune, "date")
+    scheduler.add_job(agree, "interval", seconds=AGREE_EVERY)
     scheduler.start()
     return scheduler
 
 
-async def watch(scheduler: AsyncIOScheduler, clock: Clock) -> None:
-    """Re-arm every tick when the wall clock was set: set back by an hour, it would stop them for as long."""
+async def watch(
+    scheduler: AsyncIOScheduler, clock: Clock, stepped: Callable[[], None] = lambda: None
+) -> None:
+    """Re-arm every tick when the wall clock was set: set back by an hour, it would stop them for as long.
+
+    APScheduler goes by the machine's clock, whatever time the house agreed upon with its database.
+    """
     watch = Watch(clock)
     while True:
-        if watch.step(now := clock.now()):
+        if watch.step(now := clock.wall()):
+            stepped()
             for job in scheduler.get_jobs():
                 job.modify(next_run_time=now + timedelta(seconds=1))
         await asyncio.sleep(UNASKED_EVERY)

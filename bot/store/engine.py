@@ -3,37 +3,56 @@
 import os
 import sqlite3
 import time
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.store.columns import VAULT
+from bot.store.journal import JOURNAL, Journal
 from bot.store.vault import Vault
 
 #: One open transaction; the core passes it along and never makes one itself.
 Tx = Connection
 
+#: Connections to PostgreSQL, and with them transactions at the same time, of one process.
+POOL = 8
+#: A database host that is gone without a word is noticed within half a minute.
+_KEPT_ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+
 _BUSY_MS = 10_000
 #: Pages kept in memory: the indexes of a large installation, not its rows.
 _CACHE_KB = 32_000
-_SCRUB_MS = 250
+#: A reader, such as a running backup, holds up whoever empties the log for no longer than this.
+_SCRUB_MS = 50
 #: The option of a connection that only reads.
 _READS = "knotwork_reads"
 #: Seconds between tries to switch a fresh database to its write-ahead log.
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 
 
-def open_engine(url: str, vault: Vault | None) -> Engine:
-    """An engine whose sealed columns use this vault; without one only plain columns can be read."""
+def open_engine(url: str, vault: Vault | None, journal: Journal | None = None) -> Engine:
+    """An engine whose sealed columns use this vault; without one only plain columns can be read.
+
+    Who is forgotten is written to the journal first, where there is one.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         engine = _sqlite(url, parsed.database)
     else:
         postgres = parsed.set(drivername="postgresql+psycopg")
-        engine = create_engine(postgres, pool_size=8, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(
+            postgres,
+            pool_size=POOL,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"application_name": "knotwork", "connect_timeout": 10, **_KEPT_ALIVE},
+        )
     setattr(engine.dialect, VAULT, vault)
+    setattr(engine.dialect, JOURNAL, journal)
     return engine
 
 
@@ -81,6 +100,18 @@ def _write_ahead(cursor: Any) -> None:
             time.sleep(pause)
         else:
             return
+
+
+def is_away(error: Exception) -> bool:
+    """Whether the database was not there to be asked: it may be back in a moment."""
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def database_time(tx: Tx) -> datetime | None:
+    """What time the database says it is, where it has a clock of its own: all replicas go by that one."""
+    if tx.dialect.name == "sqlite":
+        return None
+    return cast("datetime", tx.execute(select(func.clock_timestamp())).scalar_one())
 
 
 def scrub(engine: Engine) -> None:

@@ -61,5 +61,6 @@ def park(tx: Tx, **values: Any) -> None:
 
 
 def prune(tx: Tx, now: datetime) -> None:
-    """Forget old ids."""
+    """Forget old ids, of what was set aside too."""
     tx.execute(delete(inbox).where(inbox.c.at <= now - KEEP))
+    tx.execute(delete(parked).where(parked.c.at <= now - KEEP))

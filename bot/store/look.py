@@ -1,13 +1,17 @@
 """Looking at a database that others use: nothing is made, changed or locked."""
 
 import sqlite3
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Engine, NullPool, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 
-from bot.store.engine import open_engine
+from bot.store import figures
+from bot.store.engine import database_time, open_engine
+from bot.store.figures import Figures
 from bot.store.migrate import HEAD
 from bot.store.tables import circle_places, keepsakes
 from bot.store.vault import Vault
@@ -73,6 +77,29 @@ def connected(url: str, channel: str) -> list[str]:
             if circle_places.name not in inspect(looking).get_table_names():
                 return []
             return [str(chat) for chat in looking.execute(_CONNECTED, {"channel": channel}).scalars()]
+    finally:
+        engine.dispose()
+
+
+def looked(url: str, now: datetime) -> Figures:
+    """What waits, what is parked, who does what, by the database's time: of one at the newest schema."""
+    engine = _reading(url)
+    try:
+        with engine.connect() as looking:
+            return figures.read(looking, database_time(looking) or now)
+    finally:
+        engine.dispose()
+
+
+def time_ahead(url: str, now: Callable[[], datetime]) -> timedelta | None:
+    """By how much a database's own clock is later than ours; None for one without a clock."""
+    engine = _reading(url)
+    try:
+        with engine.connect() as looking:
+            database_time(looking)  # the first answer takes longer than the way there
+            before = now()
+            told = database_time(looking)
+            return None if told is None else told - before - (now() - before) / 2
     finally:
         engine.dispose()
 

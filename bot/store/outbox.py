@@ -251,13 +251,34 @@ def refuse(tx: Tx, to: Address, now: datetime) -> None:
 
 
 def park(tx: Tx, slip: Slip, now: datetime) -> None:
-    """A letter that can never be read or rendered: the chat's others go on, and nobody composes it again."""
+    """A letter that cannot be read, rendered or taken: the chat's others go on, and nobody composes it again.
+
+    It keeps its words for the operator, who may have it tried again (`retry_parked`); one for nobody stored
+    is gone.
+    """
     hold(tx, [chat_of(slip.to)])
     row = tx.execute(select(*ENVELOPE).where(outbox.c.id == slip.id, outbox.c.status == "open")).one_or_none()
     if row is not None:
-        _close(tx, row, "parked", now)
+        aside = update(outbox).values(status="parked", closed_at=now, next_at=None, claim=None)
+        tx.execute((aside if row.owner_id else delete(outbox)).where(outbox.c.id == row.id))
+        prompts.unsent(tx, row.id)
         dues.delivered(tx, slip.id)
         promote(tx, chat_of(row), None, now)
+
+
+def retry_parked(tx: Tx, now: datetime, most: int) -> int:
+    """Letters set aside wait again, in their old order within their chat; how many."""
+    aside = select(*ENVELOPE).where(outbox.c.status == "parked", outbox.c.payload.is_not(None))
+    rows = tx.execute(aside.order_by(outbox.c.id).limit(most)).all()
+    chats = {chat_of(row) for row in rows}
+    hold(tx, chats)
+    again = {"status": "open", "closed_at": None, "next_at": None, "claim": None, "attempts": 0}
+    ids = [row.id for row in rows]
+    tx.execute(update(outbox).where(outbox.c.id.in_(ids), outbox.c.status == "parked").values(**again))
+    prompts.sent_again(tx, ids)
+    for chat in chats:
+        promote(tx, chat, None, now)
+    return len(rows)
 
 
 def recall(tx: Tx, owner_id: PersonId, kinds: Collection[str], now: datetime) -> None:

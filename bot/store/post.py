@@ -37,6 +37,8 @@ def seal_up(
     if not envelopes:
         return []
     now = clock.now()
+    if tx.dialect.name == "postgresql" and (newest := outbox.newest_id(tx)):
+        clock.ids_after(newest)  # another replica's clock may be a moment ahead
     to = {e.to for e in envelopes if e.place is None}
     homes: dict[PersonId, Address] = {at_home: home} if at_home and home else {}
     if to - set(homes):

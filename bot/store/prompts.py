@@ -347,6 +347,12 @@ def unsent(tx: Tx, letter_id: LetterId) -> None:
     )
 
 
+def sent_again(tx: Tx, letter_ids: Sequence[LetterId]) -> None:
+    """These messages leave after all: what they ask waits for an answer, but what was asked and closed."""
+    never = (prompts.c.letter_id.in_(letter_ids), prompts.c.delivered_at.is_(None))
+    tx.execute(update(prompts).where(*never, prompts.c.status == "closed").values(status="open"))
+
+
 def prune(tx: Tx, before: datetime) -> None:
     """Forget questions that were closed and asked before an instant, and open ones a year older."""
     closed = and_(prompts.c.status != "open", prompts.c.asked_at <= before)

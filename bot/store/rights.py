@@ -1,6 +1,6 @@
 """A person's rights at rest: all their rows, their end, and what outlives it as keyed hashes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from bot.store import knots as knots_store
 from bot.store.changes import Book
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
+from bot.store.journal import Forgotten, journal_of
 from bot.store.tables import (
     addresses,
     blocks,
@@ -47,6 +48,8 @@ from bot.store.tables import (
 
 #: How long keyed hashes outlive a person.
 KEEP_REMAINS = timedelta(days=730)
+#: What remains of a forget, and stands in the journal outside the database too.
+FORGETS = ("forgot", "erased")
 #: What /export leaves out of the rows it walks, and why. A test keeps this list honest.
 LEFT_OUT = {
     "owner_id": "the person the file is about, in every row",
@@ -278,11 +281,37 @@ def _addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
 
 
 def _remember(
-    tx: Tx, kind: str, blinds: Iterable[str], *, now: datetime, until: datetime | None = None
+    tx: Tx, kind: str, blinds: Collection[str], *, now: datetime, until: datetime | None = None
 ) -> None:
+    """Raises JournalError where a forget cannot be written outside the database first."""
+    journal = journal_of(tx.dialect)
+    if journal is not None and kind in FORGETS:
+        journal.append([Forgotten(at=now, kind=kind, blind=blind) for blind in blinds])
     for blind in blinds:
         tx.execute(delete(remains).where(remains.c.blind == blind, remains.c.kind == kind))
         tx.execute(insert(remains).values(blind=blind, kind=kind, until=until, at=now))
+
+
+def forgotten(tx: Tx) -> list[Forgotten]:
+    """Everybody the database knows to be forgotten, in the order of time."""
+    found = select(remains.c.at, remains.c.kind, remains.c.blind).where(remains.c.kind.in_(FORGETS))
+    return [Forgotten(**row._mapping) for row in tx.execute(found.order_by(remains.c.at))]  # noqa: SLF001
+
+
+def remember(tx: Tx, one: Forgotten) -> None:
+    """A forget that another database knew of."""
+    same = (remains.c.blind == one.blind, remains.c.kind == one.kind)
+    tx.execute(delete(remains).where(*same))
+    tx.execute(insert(remains).values(blind=one.blind, kind=one.kind, until=None, at=one.at))
+
+
+def of_blinds(tx: Tx, blinds: Container[str]) -> list[tuple[str, PersonId]]:
+    """Who has an address with one of these hashes."""
+    found = tx.execute(select(addresses.c.channel, addresses.c.chat, addresses.c.owner_id))
+    known = (
+        (blocks_store.address_blind(tx, Address(channel=r.channel, chat=r.chat)), r.owner_id) for r in found
+    )
+    return [(blind, owner_id) for blind, owner_id in known if blind in blinds]
 
 
 def pause_of(tx: Tx, address: Address, now: datetime) -> datetime | None:
@@ -350,6 +379,12 @@ def _mentions(stored: Any, marks: Sequence[str]) -> bool:
 
 def erase_traces(tx: Tx, point: Point, traces: Traces, now: datetime) -> None:
     """The knots go with everything about them, and every way back to them; the journal keeps a hash."""
+    erase_all(tx, traces)
+    _remember(tx, "erased", [knots_store.blind(tx, point)], now=now)
+
+
+def erase_all(tx: Tx, traces: Traces) -> None:
+    """The same, for traces found by a hash alone."""
     for owner_id, knot_id in traces.knots:
         knot = knots_store.get(tx, owner_id, knot_id)
         if knot is not None:
@@ -359,7 +394,6 @@ def erase_traces(tx: Tx, point: Point, traces: Traces, now: datetime) -> None:
         _unplan(tx, owner_id, [import_id])
         tx.execute(delete(imports).where(imports.c.id == import_id))
     tx.execute(delete(changes).where(changes.c.id.in_(traces.changes)))
-    _remember(tx, "erased", [knots_store.blind(tx, point)], now=now)
 
 
 def _about(tx: Tx, knot_id: KnotId) -> list[str]:

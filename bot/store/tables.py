@@ -313,6 +313,7 @@ outbox = Table(
     ),
     Index("ix_outbox_owner", "owner_id"),
     Index("ix_outbox_closed", "closed_at", **_where("closed_at is not null")),
+    Index("ix_outbox_parked", "id", **_where("status = 'parked' and payload is not null")),
 )
 
 inbox = Table(
@@ -361,6 +362,34 @@ places = Table(
     Column("greeted_at", Instant),
     Column("refused_at", Instant),
     Column("created_at", Instant, nullable=False),
+)
+
+#: What only one process may do at a time, which does it, and until when. Nobody's.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(32), nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("until", Instant, nullable=False),
+)
+
+#: How much a chat asked for: by a keyed hash, until all of it is free again. Nobody's.
+limits = Table(
+    "limits",
+    metadata,
+    Column("blind", String(64), primary_key=True),
+    Column("free_at", Instant, nullable=False, index=True),
+    Column("told", Boolean, nullable=False),
+)
+
+#: When something last happened: that a process lives, that the operator made a backup. Nobody's.
+beats = Table(
+    "beats",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("name", String(32), primary_key=True),
+    Column("at", Instant, nullable=False),
 )
 
 parked = Table(

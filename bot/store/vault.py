@@ -8,7 +8,9 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -23,12 +25,45 @@ class KeyFileError(OperatorError):
 
 
 @dataclass(frozen=True, slots=True)
-class Vault:
-    """Seals with the newest key, opens with any, and blinds with a key that is never rotated."""
+class _Held:
+    """What a key file holds. The last key is the newest."""
 
     keys: Mapping[bytes, AESGCM]
     newest: bytes
     blind_key: bytes
+
+
+class Vault:
+    """Seals with the newest key, opens with any, and blinds with a key that is never rotated.
+
+    A key file that was changed meanwhile is read again before the next value is sealed: every process of
+    that file seals with a new key as soon as it stands there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises KeyFileError."""
+        self._path, self._changed = path, _stamp(path)
+        self._held = _read(path)
+
+    @property
+    def keys(self) -> Mapping[bytes, AESGCM]:
+        """Every key that opens something, by its id."""
+        return self._fresh().keys
+
+    @property
+    def newest(self) -> bytes:
+        """The id of the key that seals."""
+        return self._fresh().newest
+
+    @property
+    def blind_key(self) -> bytes:
+        """The key of all keyed hashes."""
+        return self._held.blind_key
+
+    @property
+    def mark(self) -> str:
+        """By this two vaults are known to blind alike; it tells nothing about the key."""
+        return self.blind("knotwork blind key")[:16]
 
     def seal(self, words: str, column: str) -> bytes:
         """Key id, nonce and ciphertext; bound to its column, so it opens nowhere else."""
@@ -36,8 +71,9 @@ class Vault:
 
     def seal_bytes(self, value: bytes, column: str) -> bytes:
         """The same for what is not words."""
+        held = self._fresh()
         nonce = os.urandom(_NONCE)
-        return self.newest + nonce + self.keys[self.newest].encrypt(nonce, value, column.encode())
+        return held.newest + nonce + held.keys[held.newest].encrypt(nonce, value, column.encode())
 
     def open(self, sealed: bytes, column: str) -> str:
         """The words again. Raises InvalidTag for a tampered value, KeyError for an unknown key."""
@@ -45,41 +81,131 @@ class Vault:
 
     def open_bytes(self, sealed: bytes, column: str) -> bytes:
         """The same for what is not words."""
-        key, nonce = sealed[:_KEY_ID], sealed[_KEY_ID : _KEY_ID + _NONCE]
-        return self.keys[key].decrypt(nonce, sealed[_KEY_ID + _NONCE :], column.encode())
+        id_, nonce = sealed[:_KEY_ID], sealed[_KEY_ID : _KEY_ID + _NONCE]
+        held = self._held if id_ in self._held.keys else self._fresh()
+        return held.keys[id_].decrypt(nonce, sealed[_KEY_ID + _NONCE :], column.encode())
 
     def blind(self, normal_form: str) -> str:
         """A keyed hash by which equal contact points are recognised, and nothing else."""
         return hmac.new(self.blind_key, normal_form.encode(errors="replace"), hashlib.sha256).hexdigest()
+
+    def _fresh(self) -> _Held:
+        """As the file is now; one that is away for a moment, broken or of other keys changes nothing."""
+        try:
+            changed = _stamp(self._path)
+            if changed != self._changed:
+                found = _read(self._path)
+                if found.blind_key == self._held.blind_key:
+                    self._held, self._changed = found, changed
+        except (OSError, KeyFileError):
+            pass
+        return self._held
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """What differs once a file was replaced."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _read(path: Path) -> _Held:
+    try:
+        stored = json.loads(path.read_text())
+        keys = {bytes.fromhex(i): AESGCM(base64.b64decode(k)) for i, k in stored["seal"].items()}
+        return _Held(keys=keys, newest=list(keys)[-1], blind_key=base64.b64decode(stored["blind"]))
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as broken:
+        raise KeyFileError(f"{path} is not a key file") from broken
 
 
 def read_or_make(path: Path) -> Vault:
     """The vault of a key file, made with mode 0600 where there is none."""
     if not path.exists():
         _make(path)
-    try:
-        stored = json.loads(path.read_text())
-        keys = {bytes.fromhex(i): AESGCM(base64.b64decode(k)) for i, k in stored["seal"].items()}
-        return Vault(keys=keys, newest=list(keys)[-1], blind_key=base64.b64decode(stored["blind"]))
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as broken:
-        raise KeyFileError(f"{path} is not a key file") from broken
+    return Vault(path)
+
+
+def key_id(sealed: bytes) -> bytes:
+    """Which key opens it."""
+    return bytes(sealed[:_KEY_ID])
 
 
 def _make(path: Path) -> None:
-    def fresh() -> str:
-        return base64.b64encode(os.urandom(32)).decode()
-
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    words = json.dumps({"seal": {os.urandom(_KEY_ID).hex(): fresh()}, "blind": fresh()}, indent=1)
+    words = json.dumps({"seal": {os.urandom(_KEY_ID).hex(): _new_key()}, "blind": _new_key()}, indent=1)
+    draft = _draft(path, words)
+    with contextlib.suppress(FileExistsError):  # two processes at once: the first one's keys hold
+        os.link(draft, path)
+    draft.unlink()
+    _fsync(path.parent)
+
+
+def _new_key() -> str:
+    return base64.b64encode(os.urandom(32)).decode()
+
+
+def _draft(path: Path, words: str) -> Path:
+    """The words beside a file, on the disk and for its owner only."""
     draft = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(words)
         file.flush()
         os.fsync(file.fileno())
-    with contextlib.suppress(FileExistsError):  # two processes at once: the first one's keys hold
-        os.link(draft, path)
-    draft.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+    return draft
+
+
+def _fsync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
+
+
+# --- new keys for old ---------------------------------------------------------------------------------
+
+
+def add_key(path: Path, now: datetime) -> bytes:
+    """From now on everything is sealed with a new key; its id. The file is the old one or the new one.
+
+    Raises KeyFileError, OSError.
+    """
+    stored = _stored(path)
+    fresh = os.urandom(_KEY_ID).hex()
+    stored["seal"][fresh] = _new_key()
+    stored["since"] = now.isoformat()
+    _replace(path, stored)
+    return bytes.fromhex(fresh)
+
+
+def newest_since(path: Path) -> datetime | None:
+    """Since when everything is sealed with the newest key; None where it is the first one.
+
+    Raises KeyFileError, OSError.
+    """
+    since = _stored(path).get("since")
+    return None if since is None else datetime.fromisoformat(since)
+
+
+def drop_old_keys(path: Path) -> int:
+    """Only the newest key stays; how many went. What they sealed can never be read again.
+
+    Raises KeyFileError, OSError.
+    """
+    stored = _stored(path)
+    *old, newest = stored["seal"]
+    if old:
+        stored["seal"] = {newest: stored["seal"][newest]}
+        _replace(path, stored)
+    return len(old)
+
+
+def _stored(path: Path) -> dict[str, Any]:
+    _read(path)
+    stored: dict[str, Any] = json.loads(path.read_text())
+    return stored
+
+
+def _replace(path: Path, stored: Mapping[str, Any]) -> None:
+    """A link to the file, as a mounted secret may be, stays one."""
+    place = path.resolve()
+    _draft(place, json.dumps(stored, indent=1)).replace(place)
+    _fsync(place.parent)

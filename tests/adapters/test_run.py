@@ -165,6 +165,29 @@ def test_ctrl_c_is_an_orderly_end_too(telegram, mia, house):
     assert bot.ends(signal.SIGINT) == 0
 
 
+def test_how_the_bot_is_can_be_asked_where_the_operator_has_it_listen(telegram, mia, house):
+    """By polling too, where nothing else listens."""
+    port = free_port()
+    bot = house(METRICS_PORT=str(port)).runs()
+    mia.starts()
+    telegram.hears(mia)
+    at = f"http://127.0.0.1:{port}"
+
+    assert asks(f"{at}/healthz") == (200, b"ok")
+    assert asks(f"{at}/readyz") == (200, b"ok")
+    status, page = asks(f"{at}/metrics")
+    assert status == 200
+    for line in (
+        'knotwork_command_seconds_count{command="start"} 1.0',
+        'knotwork_door{channel="telegram",state="open"} 1.0',
+        'knotwork_leader{lease="telegram"} 1.0',
+        "knotwork_processes 1.0",
+        "knotwork_database_up 1.0",
+    ):
+        assert line in page.decode()
+    assert bot.ends() == 0
+
+
 def test_by_webhook_a_person_is_answered_and_healthz_says_ok(telegram, mia, house):
     port = free_port()
     telegram.tunnel(PUBLIC, f"http://127.0.0.1:{port}")
@@ -173,6 +196,8 @@ def test_by_webhook_a_person_is_answered_and_healthz_says_ok(telegram, mia, hous
 
     assert "Knotwork" in telegram.hears(mia).text
     assert asks(f"http://127.0.0.1:{port}/healthz") == (200, b"ok")
+    assert asks(f"http://127.0.0.1:{port}/readyz") == (200, b"ok")
+    assert asks(f"http://127.0.0.1:{port}/metrics") == (404, b"")
     assert asks(f"http://127.0.0.1:{port}/telegram/wrong") == (404, b"")
     assert {status for _, status in telegram.posts} == {200}
     assert bot.ends() == 0

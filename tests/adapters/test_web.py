@@ -34,15 +34,15 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-async def well() -> bool:
-    return True
+async def well() -> str:
+    return ""
 
 
 @contextmanager
-def listening(hook=None, healthy=well, pages=None):
+def listening(hook=None, wanting=well, metrics=None, pages=None):
     """A web part at work in a thread of its own; yields its port."""
     port, loop = free_port(), asyncio.new_event_loop()
-    ours = Web("127.0.0.1", port, {"telegram": hook or Hook()}, healthy, pages)
+    ours = Web("127.0.0.1", port, {"telegram": hook or Hook()}, wanting, metrics, pages=pages)
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     asyncio.run_coroutine_threadsafe(ours.open(), loop).result(10)
@@ -105,41 +105,62 @@ def test_a_door_that_fails_says_so_without_details(capfd):
     assert "s3cret" not in "".join(capfd.readouterr())
 
 
-def test_healthz_is_for_machines():
-    with listening() as port:
+async def hangs() -> str:
+    return await asyncio.get_running_loop().create_future()
+
+
+def test_healthz_asks_nobody_and_answers_at_once():
+    """Whoever kills what does not answer must not do so because a database is slow."""
+    with listening(wanting=hangs) as port:
         assert says(port, request("GET", "/healthz"))[::2] == (200, b"ok")
         assert says(port, request("HEAD", "/healthz"))[::2] == (200, b"")
 
 
-def test_healthz_says_no_when_the_database_fails_or_is_silent(monkeypatch):
-    """No details, and the same answer for whatever it is."""
-    monkeypatch.setattr(web, "HEALTHY_WITHIN", 0.05)
+def test_readyz_is_for_machines():
+    with listening() as port:
+        assert says(port, request("GET", "/readyz"))[::2] == (200, b"ok")
+        assert says(port, request("HEAD", "/readyz"))[::2] == (200, b"")
 
-    async def no() -> bool:
-        return False
 
-    async def fails() -> bool:
+def test_readyz_says_in_a_word_what_is_wanting(monkeypatch):
+    """No details, and the same word for whatever keeps the database from being written."""
+    monkeypatch.setattr(web, "READY_WITHIN", 0.05)
+
+    async def doors() -> str:
+        return "doors"
+
+    async def fails() -> str:
         raise OSError("disk I/O error at /secret/place")
 
-    async def hangs() -> bool:
-        return await asyncio.get_running_loop().create_future()
-
-    for healthy in (no, fails, hangs):
-        with listening(healthy=healthy) as port:
-            assert says(port, request("GET", "/healthz"))[::2] == (503, b"not now")
+    for wanting, word in ((doors, b"doors"), (fails, b"database"), (hangs, b"database")):
+        with listening(wanting=wanting) as port:
+            assert says(port, request("GET", "/readyz"))[::2] == (503, word)
 
 
 def test_many_who_ask_how_it_is_make_one_look():
     looks = []
 
-    async def looked() -> bool:
+    async def looked() -> str:
         looks.append(1)
-        return True
+        return ""
 
-    with listening(healthy=looked) as port:
-        assert {says(port, request("GET", "/healthz"))[0] for _ in range(5)} == {200}
+    with listening(wanting=looked) as port:
+        assert {says(port, request("GET", "/readyz"))[0] for _ in range(5)} == {200}
 
     assert len(looks) <= 2
+
+
+def test_metrics_are_only_where_they_are_asked_for():
+    async def page() -> bytes:
+        return b"knotwork_up 1\n"
+
+    with listening() as port:
+        assert says(port, request("GET", "/metrics"))[::2] == (404, b"")
+    with listening(metrics=page) as port:
+        status, head, body = says(port, request("GET", "/metrics"))
+
+    assert (status, body) == (200, b"knotwork_up 1\n")
+    assert "text/plain; version=" in head
 
 
 @pytest.mark.parametrize(

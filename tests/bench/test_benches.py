@@ -100,7 +100,9 @@ def test_an_unknown_bench_is_refused():
     )
 
     assert done.returncode == 2
-    assert "ties, planning, command, start, round, all" in " ".join(done.stderr.replace("│", "").split())
+    assert "ties, planning, command, start, round, drain, all" in " ".join(
+        done.stderr.replace("│", "").split()
+    )
 
 
 def test_a_line_reads_without_json():

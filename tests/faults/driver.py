@@ -1,22 +1,27 @@
 """What a child process does until it is killed: the real house with an adapter that writes to a file."""
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
+import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sqlalchemy import event
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.app import Running
 from bot.chat.messages import Address, Incoming, Outgoing
 from bot.chat.port import Capabilities
+from bot.clock import SystemClock
+from bot.jobs import deliver
 from bot.jobs.deliver import PostRoom
 from bot.jobs.ledger import Ledger
-from bot.store import outbox
+from bot.store import claims, heads, outbox
 from tests.faults.later import OtherClock
 from tests.servers.databases import Database
 
@@ -30,22 +35,35 @@ POINTS = (
     "in the mark, before its commit",
     "after the mark, before the next",
 )
+#: Those of letters that wait: each is claimed first, and fenced where its claim was a while ago.
+CLAIMED = (
+    "in the claim, before its commit",
+    "after the claim, before the fence",
+    "in the fence, before its commit",
+)
 
 
 @dataclass
 class Fate:
-    """Dies at the nth time a point is passed; tells of every letter that arrives."""
+    """Dies, or stops, at the nth time a point is passed; tells of every letter that arrives.
+
+    Leases of letters last `lease` seconds where that is told, and a letter is sent without a fence for
+    `unfenced` seconds after its claim.
+    """
 
     point: str = ""
     nth: int = 1
     told: Connection | None = None
+    sign: signal.Signals = signal.SIGKILL
+    lease: float = 0.0
+    unfenced: float = deliver.UNFENCED
     _passed: int = 0
 
     def passes(self, point: str) -> None:
         if point == self.point:
             self._passed += 1
             if self._passed == self.nth:
-                os.kill(os.getpid(), signal.SIGKILL)
+                signal.pthread_kill(threading.get_ident(), self.sign)  # before this thread does anything else
 
 
 @dataclass
@@ -70,7 +88,8 @@ class Paper:
         os.fsync(handle)
         os.close(handle)
         if self.fate.told:
-            self.fate.told.send(key)
+            with contextlib.suppress(BrokenPipeError):
+                self.fate.told.send(key)
         self.fate.passes("in the send, after it arrived")
         return key
 
@@ -80,29 +99,77 @@ class Paper:
 
 def _wire(fate: Fate, engine) -> None:
     """The points, put around the product from outside."""
-    marking = []
-    mark, sent, marked = outbox.mark, PostRoom._sent, Ledger.mark
+    marking, busy = [], []
+    sent, marked = PostRoom._sent, Ledger.mark
+    claimed, fenced = Ledger.claim, Ledger.fence
 
-    def watched_mark(*args, **more):
-        fate.passes("after the send, before the mark")
-        marking.append(True)
-        return mark(*args, **more)
+    def watched_claim(ledger, *args):
+        busy.append("in the claim, before its commit")
+        found = claimed(ledger, *args)
+        busy.clear()
+        if found.letters:
+            fate.passes("after the claim, before the fence")
+        return found
+
+    def watched_fence(ledger, *args):
+        busy.append("in the fence, before its commit")
+        mine = fenced(ledger, *args)
+        busy.clear()
+        return mine
 
     async def watched_sent(room, *args):
         fate.passes("after the commit, before the send")
         return await sent(room, *args)
 
     def watched_marked(ledger, *args):
+        fate.passes("after the send, before the mark")
+        marking.append(True)
         next_ = marked(ledger, *args)
         fate.passes("after the mark, before the next")
         return next_
 
     def committing(_connection) -> None:
-        fate.passes("in the mark, before its commit" if marking else "before the dispatch commits")
+        step = "in the mark, before its commit" if marking else "before the dispatch commits"
+        fate.passes(busy[0] if busy else step)
         marking.clear()
 
-    outbox.mark, PostRoom._sent, Ledger.mark = watched_mark, watched_sent, watched_marked
+    PostRoom._sent, Ledger.mark = watched_sent, watched_marked
+    Ledger.claim, Ledger.fence = watched_claim, watched_fence
     event.listen(engine, "commit", committing)
+
+
+def _hurry(fate: Fate) -> None:
+    """Leases and fences as this fate has them."""
+    deliver.UNFENCED = fate.unfenced
+    if fate.lease:
+        for module in (claims, heads, outbox):
+            module.LEASE = timedelta(seconds=fate.lease)
+
+
+def work(url: str, key: str, sends: str, fate: Fate) -> None:
+    """Be one of several replicas that send what waits, until nothing does."""
+    _hurry(fate)
+    house = Database(url, Path(key)).house(SystemClock())
+    running = Running(house)
+    running.take(Paper(Path(sends), fate))
+    asyncio.run(_work(running))
+
+
+async def _work(running: Running) -> None:
+    keeping = asyncio.create_task(running.keep_posting())
+    while await running.core(_waiting, running.house):  # noqa: ASYNC110 - other processes tell nobody
+        await asyncio.sleep(0.05)
+    await running.stop()
+    keeping.cancel()
+    await asyncio.wait([keeping])
+    running.close()
+
+
+def _waiting(house) -> int:
+    """How many letters are still open; as many as ever where the database is away."""
+    with contextlib.suppress(OperationalError, InterfaceError), house.engine.begin() as tx:
+        return tx.exec_driver_sql("select count(*) from outbox where status = 'open'").scalar_one()
+    return 1
 
 
 def live(url: str, key: str, sends: str, offset: float, fate: Fate, *said: str) -> None:
@@ -111,6 +178,7 @@ def live(url: str, key: str, sends: str, offset: float, fate: Fate, *said: str) 
     house = database.house(OtherClock(timedelta(minutes=offset)))
     running = Running(house)
     running.take(Paper(Path(sends), fate))
+    _hurry(fate)
     _wire(fate, house.engine)
     asyncio.run(_live(running, said))
 

@@ -834,19 +834,21 @@ def test_what_was_fetched_but_not_processed_is_fetched_again(emulator, machine):
     assert bot.count("select count(*) from promises") == 3
 
 
-def test_two_processes_on_one_database_say_everything_once_and_in_order(emulator, machine):
-    """Telegram lets them fetch in turns; what one has in its hands the other may get too."""
-    bots = [machine(TELEGRAM__LIMITS="false") for _ in range(2)]
-    for bot in bots:
-        bot.starts()
-    until(lambda: any("run one only" in bot.printed for bot in bots))
+def test_of_two_processes_on_one_database_one_serves_and_the_other_follows(emulator, machine):
+    """Who is killed on the same machine is followed within seconds; everything is said once and in order."""
+    first, second = (machine(TELEGRAM__LIMITS="false") for _ in range(2))
+    first.starts()
     people = [emulator.person(f"P{number}") for number in range(3)]
     for number in range(6):
+        if number == 3:
+            second.starts()
+            first.rests()
+            first.dies()
         for phone in people:
             asks(phone, number)
         emulator.until(lambda number=number: all(number in answers(phone) for phone in people), 30)
 
-    bots[0].rests()
+    second.rests()
     assert [answers(phone) for phone in people] == [list(range(6))] * 3
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -84,6 +85,7 @@ def test_a_house_that_is_lived_in_is_in_order_and_stays_as_it_is(lived_in):
         "doctor-settings": True,
         "doctor-database": True,
         "doctor-key": True,
+        "status-parked-nothing": True,
         "doctor-zones": True,
         "doctor-disk": True,
     }
@@ -197,3 +199,11 @@ def test_a_platform_that_cannot_be_asked_is_a_finding():
     assert not asyncio.run(doctor.asked("telegram", silent))[0].fine
     with pytest.raises(OperatorError):
         asyncio.run(doctor.asked("telegram", refused))
+
+
+def test_a_clock_that_runs_off_the_databases_is_told(lived_in, monkeypatch):
+    monkeypatch.setattr(doctor.look, "time_ahead", lambda url, now: timedelta(seconds=-2))
+    assert found(lived_in)["doctor-clock"] is True
+
+    monkeypatch.setattr(doctor.look, "time_ahead", lambda url, now: timedelta(seconds=9))
+    assert bad(lived_in) == ["doctor-clock-off"]

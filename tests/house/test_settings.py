@@ -44,7 +44,8 @@ def test_the_example_file_is_valid_once_uncommented(bare):
     uncommented = read().model_dump()
     bare.unlink()
 
-    assert uncommented == read().model_dump() | {"key_file": uncommented["key_file"]}
+    told = {name: uncommented[name] for name in ("key_file", "forget_journal")}
+    assert uncommented == read().model_dump() | told
 
 
 def test_the_example_environment_is_valid_once_uncommented(monkeypatch):
@@ -67,6 +68,38 @@ def test_a_token_from_the_environment_goes_before_one_from_the_file(bare, monkey
     assert read().telegram.token.get_secret_value() == TOKEN
     assert read().telegram.base_url == "https://other.example.org"
     assert read().web_port == 9000
+
+
+@pytest.mark.parametrize("how", ["named", "handed over"])
+def test_a_secret_may_stand_in_a_file_of_its_own(bare, monkeypatch, tmp_path, how):
+    """Of Docker's and Kubernetes' kind by KNOTWORK_…_FILE, of systemd's by the name of the credential."""
+    (tmp_path / "KNOTWORK_TELEGRAM__TOKEN").write_text(f"{TOKEN}\n")
+    if how == "named":
+        monkeypatch.setenv("KNOTWORK_TELEGRAM__TOKEN_FILE", str(tmp_path / "KNOTWORK_TELEGRAM__TOKEN"))
+    else:
+        monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    bare.write_text("web_port = 9000\n[telegram]\nlimits = false\n")
+
+    assert read().telegram.token.get_secret_value() == TOKEN
+    assert read().telegram.limits is False
+
+
+def test_a_secret_that_is_told_twice_or_cannot_be_read_is_told_at_once(monkeypatch, tmp_path):
+    monkeypatch.setenv("KNOTWORK_MATRIX__PASSWORD_FILE", str(tmp_path / "none"))
+    assert "KNOTWORK_MATRIX__PASSWORD should stand in" in wrong()
+
+    (tmp_path / "none").write_text("sEcReT")
+    monkeypatch.setenv("KNOTWORK_MATRIX__PASSWORD", "sEcReT")
+    told = wrong()
+
+    assert "KNOTWORK_MATRIX__PASSWORD is set twice" in told
+    assert "sEcReT" not in told
+
+
+def test_only_a_secret_may_stand_in_a_file(monkeypatch, tmp_path):
+    monkeypatch.setenv("KNOTWORK_MATRIX__USER_ID_FILE", str(tmp_path / "user"))
+
+    assert "there is no such setting" in wrong()
 
 
 def test_a_token_is_never_shown(monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.chat.messages import Address, Envelope, Message, Priority, text
-from bot.store import claims, dues, heads, outbox, people
+from bot.store import claims, dues, figures, heads, outbox, people
 from bot.store.dues import Due
 from bot.store.heads import LEASE
 from bot.store.post import seal_up
@@ -375,6 +375,40 @@ def test_a_parked_letter_stops_blocking_and_is_not_composed_again(cellar):
 
     assert cellar.claims() == [1]
     assert (cellar.status(0), cellar.open_dues()) == ("parked", 0)
+
+
+def test_parked_letters_are_given_back_in_the_order_of_their_chat(cellar):
+    """What came later and waits is not overtaken once more: it was the head, and stays it."""
+    for _ in range(3):
+        cellar.writes("mia")
+    for number in (0, 1):
+        with cellar.engine.begin() as tx:
+            outbox.park(tx, cellar.slip_in(tx, number), cellar.clock.now())
+    with cellar.engine.begin() as tx:
+        assert figures.read(tx, cellar.clock.now()).letters == 2
+        assert outbox.retry_parked(tx, cellar.clock.now(), 10) == 2
+
+    left = []
+    while found := cellar.claims():
+        left += found
+        cellar.marks(found[0], holder=None)
+        cellar.later(SECOND)
+    assert left == [2, 0, 1]
+
+
+def test_the_figures_show_what_waits_and_since_when(cellar):
+    for who in ("mia", "ben"):
+        cellar.writes(who)
+    cellar.later(90 * SECOND)
+    cellar.slips("a")
+    cellar.writes("ada")
+    cellar.later(30 * SECOND)
+
+    with cellar.engine.begin() as tx:
+        told = figures.read(tx, cellar.clock.now())
+
+    assert told.waiting["street"].letters == 3
+    assert told.late("street") == 30 * SECOND, "what is claimed is on its way"
 
 
 def test_a_clock_set_back_does_not_stall_what_waits(cellar):

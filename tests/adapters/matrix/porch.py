@@ -58,6 +58,9 @@ class FakeHall:
     async def kept(self, channel):
         return dict(self.safe)
 
+    async def sure(self, channel):
+        """Nobody else is there."""
+
     async def keep(self, channel, changes):
         for name, value in changes.items():
             if value is None:

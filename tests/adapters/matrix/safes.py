@@ -15,6 +15,9 @@ class FakeSafe:
         assert channel == "matrix"
         return dict(self.values)
 
+    async def sure(self, channel):
+        """Nobody else is there."""
+
     async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         assert channel == "matrix"
         if self.breaks:

@@ -289,6 +289,9 @@ def test_a_failed_write_is_made_up_for_by_the_next(home):
 
 def test_a_value_put_while_an_older_one_is_written_wins():
     class Slow(FakeSafe):
+        async def sure(self, channel):
+            """Nobody else is there."""
+
         async def keep(self, channel, changes):
             if not self.writes:
                 keeping.put("name", b"newer")
@@ -312,6 +315,9 @@ def test_whoever_sends_while_something_is_written_waits_for_it():
     order = []
 
     class Slow(FakeSafe):
+        async def sure(self, channel):
+            """Nobody else is there."""
+
         async def keep(self, channel, changes):
             await asyncio.sleep(0)
             await super().keep(channel, changes)

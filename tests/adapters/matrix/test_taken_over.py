@@ -32,6 +32,9 @@ class TakenHall(FakeHall):
 
     is_taken = False
 
+    async def sure(self, channel):
+        """Nobody else is there."""
+
     async def keep(self, channel, changes):
         if self.is_taken:
             raise OperatorError("run one only")

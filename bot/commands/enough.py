@@ -1,0 +1,36 @@
+"""More than the bot can keep up with: said once, kindly, and then nothing until there was a pause."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Envelope, Text, text
+from bot.commands import choosing
+from bot.commands.registry import Turn
+from bot.domain.errors import KnotworkError
+from bot.store import limits
+from bot.texts.catalogue import Catalogue
+
+
+def slowed(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope] | None:
+    """What is said in place of an answer; None where the bot goes on as ever.
+
+    A press neither counts nor is lost, also one in words: it answers what the bot asked.
+    """
+    said = turn.incoming
+    if said.press or said.reaction:
+        return None
+    too_much = limits.take(turn.tx, limits.WORDS, said.sender, turn.now)
+    if too_much and not _answers_by_choice(turn, catalogue):
+        return [turn.reply(text("slow-down"))] if too_much.first else []
+    if said.file and limits.take(turn.tx, limits.FILES, said.sender, turn.now):
+        return [turn.reply(Text("files-enough", {"count": limits.FILES.burst}))]
+    return None
+
+
+def _answers_by_choice(turn: Turn, catalogue: Catalogue) -> bool:
+    words = turn.incoming.text.strip()
+    if not words or words.startswith(("/", "!")) or turn.incoming.corrects:
+        return False
+    try:
+        return choosing.choice_said(turn, catalogue, words, choosing.quoted(turn)) is not None
+    except KnotworkError:
+        return False

@@ -1,0 +1,59 @@
+"""What is set, and from where, for `knotwork config check`; of a secret only that it is set."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.chat.port import Finding
+from bot.settings import Settings, config_file, secret_file, secrets, told
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def look(settings: Settings) -> Iterator[Finding]:
+    """Each setting that is not at its default, then the rights of every file that matters."""
+    for name, value, source in told(settings):
+        if value:
+            yield _fine("config-set", name=name, value=value, source=source)
+        else:
+            yield _fine("config-secret", name=name, source=source)
+    yield from _rights(settings)
+    yield _journal(settings.journal())
+
+
+def _fine(key: str, **args: str) -> Finding:
+    return Finding(fine=True, key=key, args=args)
+
+
+def _bad(key: str, **args: str) -> Finding:
+    return Finding(fine=False, key=key, args=args)
+
+
+def _rights(settings: Settings) -> Iterator[Finding]:
+    """Whatever holds a secret is its owner's alone; nobody else may change the rest."""
+    alone = [settings.keys(), *filter(None, map(secret_file, secrets()))]
+    alone += [settings.data_dir, settings.data_dir / "knotwork.db", settings.journal()]
+    file = config_file()
+    (alone if settings.has_secrets() else []).append(file)
+    open_ = [path for path in alone if path.exists() and path.stat().st_mode & _forbidden(path)]
+    if file.exists() and file.stat().st_mode & _WRITE and file not in open_:
+        open_.append(file)
+    yield from (_bad("config-open", path=str(path)) for path in open_)
+    if not open_:
+        yield _fine("config-closed")
+
+
+def _forbidden(path: Path) -> int:
+    """A secret that a service manager mounts may be readable by a group of ours, never by everybody."""
+    mounted = path.is_symlink() or str(path).startswith("/run/")
+    return stat.S_IRWXO | stat.S_IWGRP if mounted else _OTHERS
+
+
+def _journal(path: Path) -> Finding:
+    """Where nobody can be forgotten the operator should know before anybody asks."""
+    there = path if path.exists() else next((one for one in path.absolute().parents if one.exists()), path)
+    if not os.access(there, os.R_OK | os.W_OK):
+        return _bad("config-journal-shut", path=str(path))
+    return _fine("config-journal", path=str(path))

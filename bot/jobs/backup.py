@@ -1,0 +1,205 @@
+"""Saving the database while it is used, and putting it back: each is one transaction."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from bot.clock import Clock
+from bot.domain.errors import NotNowError, OperatorError
+from bot.house import House
+from bot.store import afterwards, backup, beats, consistency, leases, rights
+from bot.store.afterwards import Again
+from bot.store.backup import BackupError, Manifest
+from bot.store.engine import Tx, open_engine, scrub
+from bot.store.journal import Account, Journal
+from bot.store.migrate import HEAD, upgrade
+from bot.store.vault import Vault
+
+#: Told the name of a stage and how many rows it will take; gives what is told of each few rows.
+Stages = Callable[[str, int], contextlib.AbstractContextManager[Callable[[int], None]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a restored database holds, and what was done about it."""
+
+    made_at: datetime
+    counts: Mapping[str, int]
+    expired: int
+    again: Again
+
+
+# --- saving -------------------------------------------------------------------------------------------
+
+
+def take(url: str, vault: Vault, file: Path, clock: Clock, stages: Stages) -> Manifest:
+    """Save the database as it is at one instant, and read the file again. It has its name once it is whole.
+
+    Raises OperatorError.
+    """
+    if file.exists():
+        raise BackupError(f"{file} is there already; nothing was written.")
+    draft = file.with_name(f"{file.name}.part")
+    try:
+        with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as out:
+            manifest = _taken(url, vault, out, clock, stages)
+            out.flush()
+            os.fsync(out.fileno())
+        with stages("backup-verifying", manifest.rows) as told:
+            backup.verify(draft, manifest, vault, told)
+        _keep(draft, file)
+    except OSError as error:
+        raise BackupError(f"{file} cannot be written ({type(error).__name__}).") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    _note(url, clock)
+    return manifest
+
+
+def _note(url: str, clock: Clock) -> None:
+    """For `knotwork status`; a database of an older schema has no place for it."""
+    engine = open_engine(url, None)
+    try:
+        with engine.begin() as tx:
+            if tx.dialect.has_table(tx, "beats"):
+                beats.note(tx, beats.WORK, beats.BACKUP, clock.now())
+    finally:
+        engine.dispose()
+
+
+def _taken(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages) -> Manifest:
+    engine = backup.snapshot(url)
+    try:
+        made_at = clock.now()
+        with engine.begin() as tx, stages("backup-saving", backup.rows_of(tx, backup.lying(tx))) as told:
+            return backup.write(tx, out, vault, made_at, told)
+    finally:
+        engine.dispose()
+
+
+def _keep(draft: Path, file: Path) -> None:
+    """It is called a backup once it is whole; one of that name made meanwhile stays."""
+    os.link(draft, file)
+    handle = os.open(file.parent, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
+
+
+# --- putting back -------------------------------------------------------------------------------------
+
+
+def looked_at(file: Path, vault: Vault, journal: Journal | None, stages: Stages) -> Manifest:
+    """Whether a backup may be restored, before anything is touched. Raises OperatorError.
+
+    Without a `journal` those who were forgotten since come back.
+    """
+    manifest = backup.read_manifest(file)
+    if manifest.schema > HEAD:
+        raise BackupError(
+            f"The backup is at schema {manifest.schema}, newer than this version knows ({HEAD}). "
+            "Install the newer Knotwork first."
+        )
+    if journal is not None:
+        _told(journal, manifest)
+    with stages("backup-verifying", manifest.rows) as told:
+        backup.verify(file, manifest, vault, told)
+    return manifest
+
+
+def _told(journal: Journal, manifest: Manifest) -> Account:
+    account = journal.read()
+    if account.begun_at > manifest.made_at:
+        raise OperatorError(
+            f"{journal.path} was begun after this backup was made: it does not tell everybody who was "
+            "forgotten since. Put the older journal back, or restore with --without-forgets."
+        )
+    return account
+
+
+def lived_in(url: str) -> int:
+    """How many people live where a backup is to be restored to. Raises NotNowError while it is served."""
+    engine = open_engine(url, None)
+    try:
+        if backup.is_served(engine):
+            raise NotNowError("Another process has this database open. Stop every knotwork first.")
+        with engine.begin() as tx:
+            return afterwards.is_lived_in(tx)
+    finally:
+        engine.dispose()
+
+
+def restore(
+    url: str, vault: Vault, file: Path, *, journal: Journal | None, clock: Clock, stages: Stages
+) -> Restored:
+    """In one transaction: whatever fails, the database is as before. Raises OperatorError."""
+    manifest = backup.read_manifest(file)
+    account = None if journal is None else _told(journal, manifest)
+    engine = open_engine(url, vault)
+    try:
+        with engine.begin() as tx:
+            _refuse_served(tx, clock.now())
+            _load(tx, file, manifest, stages)
+            restored = _made_good(tx, manifest, account, clock)
+            _check(tx, vault, manifest, stages)
+        scrub(engine)
+        return restored
+    finally:
+        engine.dispose()
+
+
+def _refuse_served(tx: Tx, now: datetime) -> None:
+    """Also where the process that serves it is not connected just now."""
+    held, beaten = (tx.dialect.has_table(tx, name) for name in ("leases", "beats"))
+    leading = held and any(until > now for _, until in leases.holders(tx).values())
+    living = beaten and any(at > now - beats.GONE for at in beats.of_kind(tx, beats.PROCESS).values())
+    if leading or living:
+        raise NotNowError(
+            "A knotwork process has served this database within the last minute. Stop it, and wait so long."
+        )
+
+
+def _load(tx: Tx, file: Path, manifest: Manifest, stages: Stages) -> None:
+    backup.clear(tx)
+    upgrade(tx, manifest.schema)
+    with stages("restore-loading", manifest.rows) as told:
+        backup.load(tx, file, manifest, told)
+    upgrade(tx)
+
+
+def _made_good(tx: Tx, manifest: Manifest, account: Account | None, clock: Clock) -> Restored:
+    now = clock.now()
+    expired = afterwards.settle(tx, now)
+    again = Again()
+    if account is not None:
+        if missing := afterwards.missing(tx, account.forgotten, now):
+            raise OperatorError(
+                f"The journal does not know {missing} of those the backup knows to be forgotten: it is "
+                "another one's. Put the right journal back, or restore with --without-forgets."
+            )
+        later = afterwards.later(tx, account.forgotten, manifest.made_at)
+        again = afterwards.forget_again(tx, later, clock.new_id)
+    rights.prune(tx, now)
+    return Restored(made_at=manifest.made_at, counts=consistency.counts(tx), expired=expired, again=again)
+
+
+def _check(tx: Tx, vault: Vault, manifest: Manifest, stages: Stages) -> None:
+    with stages("restore-checking", manifest.rows) as told:
+        problems = list(consistency.problems(tx, vault, told))
+    if problems:
+        raise BackupError(f"The restored database would not be consistent: {', '.join(problems)}.")
+
+
+def examined(house: House, vault: Vault) -> list[str]:
+    """What is inconsistent in a database; nothing where all is well."""
+    with house.engine.begin() as tx:
+        return list(consistency.problems(tx, vault, lambda _: None))
+
+
+@contextlib.contextmanager
+def silent(_stage: str, _length: int) -> Iterator[Callable[[int], None]]:
+    """Nobody watches."""
+    yield lambda _: None

@@ -1,0 +1,46 @@
+"""What the operator hands to a person, or to whoever asks for a person's data on paper."""
+
+from bot.chat.messages import Address, File, Incoming
+from bot.commands.registry import RECIPES, Baking
+from bot.domain.errors import OperatorError
+from bot.house import House
+from bot.rendering import reader_of
+from bot.store import people
+
+
+class NobodyError(OperatorError):
+    """No person is reached there."""
+
+    def __init__(self, who: Address) -> None:
+        super().__init__(who)
+        self.who = who
+
+    def __str__(self) -> str:
+        return f"Nobody talks to the bot on {self.who.channel.capitalize()} from that chat"
+
+
+def export(house: House, who: Address) -> File:
+    """The same file that /export gives them. Raises OperatorError where nobody is reached there."""
+    with house.engine.begin() as tx:
+        me = people.by_address(tx, who)
+        if me is None:
+            raise NobodyError(who)
+        baking = Baking(
+            tx=tx,
+            me=me,
+            now=house.clock.now(),
+            catalogue=house.catalogue,
+            reader=reader_of(me, house),
+        )
+        return RECIPES["export"](baking, {})
+
+
+def handed_in(house: House, who: Address, file: File) -> Incoming:
+    """A file as if the person had sent it: they are asked in their chat whom to keep.
+
+    Raises OperatorError where nobody is reached there: nobody becomes a person by it.
+    """
+    with house.engine.begin() as tx:
+        if people.by_address(tx, who) is None:
+            raise NobodyError(who)
+    return Incoming(id=f"operator:{house.clock.new_id()}", sender=who, at=house.clock.now(), file=file)

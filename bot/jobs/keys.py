@@ -1,0 +1,155 @@
+"""A new sealing key: added, everything sealed again while the bot runs, and at last the old one dropped."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.domain.errors import NotNowError, OperatorError
+from bot.house import House
+from bot.jobs.backup import Stages
+from bot.store import leases, reseal, vault
+from bot.store.backup import snapshot
+from bot.store.reseal import Step
+from bot.store.vault import Vault
+
+#: So long after a new key was added nobody seals with an old one any more: no statement takes longer.
+GRACE = timedelta(minutes=10)
+#: Only one process rotates; one that was killed is followed after so long.
+_LEASE, _NAME = timedelta(minutes=2), "keys"
+#: Rows that somebody else held are tried again so often.
+_PASSES = 5
+
+
+class StillUsedError(OperatorError):
+    """An old key is needed."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"{left} values are still sealed with an old key. Run `knotwork keys rotate`.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rotated:
+    """How many rows were sealed anew, how many values an old key still seals, and when those may go."""
+
+    sealed: int
+    left: int
+    broken: int
+    droppable_at: datetime | None
+
+
+def _at_once() -> None:
+    """No rest."""
+
+
+def rotate(house: House, path: Path, stages: Stages, rest: Callable[[], None] = _at_once) -> Rotated:
+    """Add a key, unless a rotation is under way, and seal everything with the newest.
+
+    It may be ended at any moment, and goes on where it stood. After each transaction it rests, so that a bot
+    on SQLite gets to write. Raises OperatorError.
+    """
+    with _alone(house) as holder:
+        keys = vault.read_or_make(path)
+        if len(keys.keys) == 1:
+            with _written(path):
+                vault.add_key(path, house.clock.now())
+        sealed, broken = _sealed_again(house, keys, holder, stages, rest)
+        since = vault.newest_since(path)
+        return Rotated(
+            sealed=sealed,
+            left=_left(house, keys),
+            broken=broken,
+            droppable_at=since + GRACE if since else None,
+        )
+
+
+def finish(house: House, path: Path) -> int:
+    """Drop every key that seals nothing any more; how many went. Raises OperatorError.
+
+    It is counted twice: while others write, and once more while nobody can.
+    """
+    keys, since = vault.read_or_make(path), vault.newest_since(path)
+    if len(keys.keys) == 1 or since is None:
+        return 0
+    if house.clock.now() < since + GRACE:
+        raise NotNowError(
+            f"The old keys may go after {since + GRACE:%H:%M} UTC: somebody may still be sealing with them."
+        )
+    if left := _left(house, keys):
+        raise StillUsedError(left)
+    with _alone(house), house.engine.begin() as tx:
+        reseal.hold_all(tx)
+        used = reseal.keys_used(tx)
+        if left := used.total() - used[keys.newest]:
+            raise StillUsedError(left)
+        with _written(path):
+            return vault.drop_old_keys(path)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OperatorError(f"The key file {path} cannot be written ({type(error).__name__}).") from error
+
+
+@contextmanager
+def _alone(house: House) -> Iterator[str]:
+    """Only one process rotates."""
+    holder = house.clock.new_id()
+    with house.engine.begin() as tx:
+        is_mine = leases.take(tx, _NAME, holder, place="", now=house.clock.now(), length=_LEASE)
+    if not is_mine:
+        raise NotNowError(
+            "Keys are being rotated already. If that process was killed, try again in 2 minutes."
+        )
+    try:
+        yield holder
+    finally:
+        with house.engine.begin() as tx:
+            leases.release(tx, holder)
+
+
+def _sealed_again(
+    house: House, keys: Vault, holder: str, stages: Stages, rest: Callable[[], None]
+) -> tuple[int, int]:
+    """How many rows were sealed again, and how many hold something that opens with no key."""
+    sealed = broken = 0
+    for _ in range(_PASSES):
+        left = _left(house, keys)
+        if not left:
+            break
+        broken = 0
+        with stages("keys-sealing", left) as told:
+            for step in _steps(house, keys, holder):
+                sealed, broken = sealed + step.done, broken + step.broken
+                told(step.done)
+                rest()
+    return sealed, broken
+
+
+def _steps(house: House, keys: Vault, holder: str) -> Iterator[Step]:
+    """One transaction each, from the first row of the first table to the last of the last."""
+    for part in reseal.parts():
+        step = Step(after=None)
+        while True:
+            with house.engine.begin() as tx:
+                if not leases.renew(tx, _NAME, holder, house.clock.now(), _LEASE):
+                    raise NotNowError("Another process rotates the keys now.")
+                step = reseal.step(tx, part, keys, step.after)
+            yield step
+            if step.after is None:
+                break
+
+
+def _left(house: House, keys: Vault) -> int:
+    """How many values an old key seals, counted while others write."""
+    engine = snapshot(house.engine.url.render_as_string(hide_password=False))
+    try:
+        with engine.begin() as tx:
+            used = reseal.keys_used(tx)
+    finally:
+        engine.dispose()
+    return used.total() - used[keys.newest]

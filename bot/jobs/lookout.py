@@ -1,0 +1,26 @@
+"""What the operator asks of the database, each in a transaction of its own."""
+
+from bot.house import House
+from bot.store import figures, outbox
+from bot.store.engine import database_time
+from bot.store.figures import Figures
+
+#: Parked letters given back at a time.
+_AT_A_TIME = 500
+
+
+def look(house: House) -> Figures:
+    """What waits, what is parked, who does what: by the database's time."""
+    with house.engine.begin() as tx:
+        return figures.read(tx, database_time(tx) or house.clock.now())
+
+
+def retry(house: House) -> int:
+    """Give parked letters back to the outbox; how many."""
+    given = 0
+    while True:
+        with house.engine.begin() as tx:
+            some = outbox.retry_parked(tx, database_time(tx) or house.clock.now(), _AT_A_TIME)
+        given += some
+        if some < _AT_A_TIME:
+            return given

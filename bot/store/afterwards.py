@@ -1,0 +1,140 @@
+"""What a restored database needs before anybody may live in it."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, func, select, update
+
+from bot.domain.knots import KnotId
+from bot.domain.people import PersonId
+from bot.store import people, rights
+from bot.store.engine import Tx
+from bot.store.journal import Forgotten
+from bot.store.rights import Traces
+from bot.store.tables import (
+    beats,
+    changes,
+    dues,
+    imports,
+    keepsakes,
+    leases,
+    nudges,
+    outbox,
+    points,
+    prompts,
+    rates,
+)
+from bot.store.tables import people as people_table
+
+#: No forget takes longer from its line in the journal to its commit.
+_SLACK = timedelta(days=1)
+#: Of what a door keeps: without its account a Matrix device is replaced by a new one (decision 0003).
+_OF_ONE_PROCESS = ("", "account")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """How many were forgotten once more: people, and knots of third persons."""
+
+    people: int = 0
+    knots: int = 0
+
+
+# --- nothing old is said, nothing old is held ---------------------------------------------------------
+
+
+def settle(tx: Tx, now: datetime) -> int:
+    """Every open letter expires, and what it spoke for is due anew; nobody holds anything. How many letters.
+
+    As `outbox.close_unsent` does for one letter.
+    """
+    waiting = outbox.c.status == "open"
+    letters = select(outbox.c.id).where(waiting)
+    unsent = (prompts.c.letter_id.in_(letters), prompts.c.status == "open")
+    tx.execute(update(prompts).where(*unsent).values(status="closed"))
+    tx.execute(delete(nudges).where(nudges.c.letter_id.in_(letters)))
+    _reopen_dues(tx)
+    expired = tx.execute(select(func.count()).select_from(outbox).where(waiting)).scalar_one()
+    tx.execute(delete(outbox).where(waiting, outbox.c.owner_id.is_(None)))
+    gone = {"status": "expired", "payload": None, "closed_at": now, "next_at": None, "claim": None}
+    tx.execute(update(outbox).where(waiting).values(**gone))
+    for table in (rates, leases, beats):
+        tx.execute(delete(table))
+    tx.execute(delete(keepsakes).where(keepsakes.c.name.in_(_OF_ONE_PROCESS)))
+    return int(expired)
+
+
+def _reopen_dues(tx: Tx) -> None:
+    """What a letter spoke for is due as before; what was planned anew meanwhile keeps its new time."""
+    other = dues.alias()
+    alike = (
+        other.c.owner_id == dues.c.owner_id,
+        other.c.kind == dues.c.kind,
+        other.c.subject_id == dues.c.subject_id,
+    )
+    newer = (other.c.status == "open") | (other.c.id > dues.c.id)
+    tx.execute(delete(dues).where(dues.c.status == "said", exists().where(*alike, newer)))
+    tx.execute(update(dues).where(dues.c.status == "said").values(status="open", letter_id=None))
+
+
+# --- who was forgotten since --------------------------------------------------------------------------
+
+
+def later(tx: Tx, journal: Sequence[Forgotten], made_at: datetime) -> list[Forgotten]:
+    """Those of a journal that a backup does not know to be forgotten."""
+    known = {(one.kind, one.blind): one.at for one in rights.forgotten(tx)}
+    news = (one for one in journal if one.at > made_at - _SLACK)
+    return [one for one in news if known.get((one.kind, one.blind), one.at - _SLACK) < one.at]
+
+
+def missing(tx: Tx, journal: Iterable[Forgotten], now: datetime) -> int:
+    """How many the database knows to be forgotten who are not in the journal: then it is another's."""
+    listed = {(one.kind, one.blind) for one in journal}
+    known = (one for one in rights.forgotten(tx) if one.at > now - rights.KEEP_REMAINS)
+    return sum((one.kind, one.blind) not in listed for one in known)
+
+
+def forget_again(tx: Tx, forgotten: Sequence[Forgotten], new_id: Callable[[], str]) -> Again:
+    """Everybody forgotten since the backup goes once more, as of the instant they went."""
+    by_kind = {kind: {one.blind: one.at for one in forgotten if one.kind == kind} for kind in rights.FORGETS}
+    gone = _forget_people(tx, by_kind["forgot"], new_id)
+    knots = sum(_erase(tx, blind) for blind in by_kind["erased"])
+    for one in forgotten:
+        rights.remember(tx, one)
+    return Again(people=gone, knots=knots)
+
+
+def _forget_people(tx: Tx, blinds: Mapping[str, datetime], new_id: Callable[[], str]) -> int:
+    found: dict[PersonId, datetime] = {}
+    for blind, owner_id in rights.of_blinds(tx, blinds):
+        found[owner_id] = blinds[blind]
+    for owner_id, at in found.items():
+        rights.forget(tx, people.by_id(tx, owner_id), at, new_id)
+    return len(found)
+
+
+def _erase(tx: Tx, blind: str) -> int:
+    """The knots with this contact point; unfinished imports, whose points have no hash, all go."""
+    found = select(points.c.owner_id, points.c.knot_id).where(points.c.blind == blind).distinct()
+    knots = tuple((PersonId(row.owner_id), KnotId(row.knot_id)) for row in tx.execute(found))
+    marks = (blind, *(knot_id for _, knot_id in knots))
+    back = tx.execute(select(changes.c.id, changes.c.steps)).all()
+    unfinished = tx.execute(select(imports.c.owner_id, imports.c.id)).all()
+    rights.erase_all(
+        tx,
+        Traces(
+            knots=knots,
+            changes=tuple(row.id for row in back if any(mark in json.dumps(row.steps) for mark in marks)),
+            imports=tuple((row.owner_id, row.id) for row in unfinished),
+        ),
+    )
+    return len(knots)
+
+
+def is_lived_in(tx: Tx) -> int:
+    """How many people live in the database; 0 too where it has no tables yet."""
+    if not tx.dialect.has_table(tx, people_table.name):
+        return 0
+    return int(tx.execute(select(func.count()).select_from(people_table)).scalar_one())

@@ -1,0 +1,363 @@
+"""A backup: one file for every database, so that what was saved from SQLite is restored into PostgreSQL.
+
+A zip file with a list of rows (JSON, one a line) for every table, sealed words as they lie there, and a
+manifest that says what must be found in it. The keys are not in it: only their ids are.
+"""
+
+import base64
+import hashlib
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any, cast
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Date,
+    DateTime,
+    Engine,
+    LargeBinary,
+    MetaData,
+    NullPool,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy.engine import make_url
+
+from bot.domain.errors import OperatorError
+from bot.store.columns import Sealed, SealedBytes
+from bot.store.engine import Tx, open_engine
+from bot.store.migrate import HEAD
+from bot.store.tables import metadata
+from bot.store.vault import Vault, key_id
+
+FORMAT, VERSION = "knotwork-backup", 1
+MANIFEST = "manifest.json"
+#: Rows read and written at a time.
+BATCH = 1000
+_REVISIONS = "alembic_version"
+
+#: How long another process is waited for that is just leaving.
+_ASK_MS = 200
+_OTHERS = text(
+    "select count(*) from pg_stat_activity where datname = current_database()"
+    " and application_name = 'knotwork' and pid <> pg_backend_pid()"
+)
+#: Told how many rows are done.
+Told = Callable[[int], None]
+
+
+class BackupError(OperatorError):
+    """The file is no backup, or is not whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One table: its columns with the kind of their values, how many rows, and the hash of their bytes."""
+
+    columns: Mapping[str, str]
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a backup says about itself. `keys` are the ids of those that seal something in it."""
+
+    schema: str
+    made_at: datetime
+    keys: tuple[str, ...]
+    mark: str
+    tables: Mapping[str, Sheet]
+
+    @property
+    def rows(self) -> int:
+        """In all tables."""
+        return sum(sheet.rows for sheet in self.tables.values())
+
+
+# --- writing ------------------------------------------------------------------------------------------
+
+
+def snapshot(url: str) -> Engine:
+    """An engine whose one transaction sees a single instant and holds up nobody who writes."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return open_engine(url, None).execution_options(isolation_level="REPEATABLE READ")
+    path = Path(parsed.database or "")
+    if not path.exists():
+        raise BackupError(f"There is no database at {path}.")
+    engine = create_engine("sqlite://", creator=partial(_reading, path), poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    """With a write-ahead log a reader sees what was committed when it began; writers go on."""
+    connection.exec_driver_sql("BEGIN")
+
+
+def schema_of(tx: Tx) -> str:
+    """The revision; raises BackupError where there is none."""
+    if not tx.dialect.has_table(tx, _REVISIONS):
+        raise BackupError("The database is empty: there is nothing to save.")
+    return str(tx.execute(text(f"select version_num from {_REVISIONS}")).scalar_one())  # noqa: S608
+
+
+def _known_schema(tx: Tx) -> str:
+    schema = schema_of(tx)
+    if schema > HEAD:
+        raise BackupError(
+            f"The database is at schema {schema}, newer than this version knows ({HEAD}). "
+            "Save it with the newer Knotwork."
+        )
+    return schema
+
+
+def lying(tx: Tx) -> list[Table]:
+    """Our tables as they really are, those first that others point to."""
+    found, there = MetaData(), set(inspect(tx).get_table_names())
+    found.reflect(bind=tx, only=sorted(there & metadata.tables.keys()))
+    return [_with_nulls(table) for table in found.sorted_tables]
+
+
+def _with_nulls(table: Table) -> Table:
+    for column in table.columns:
+        if isinstance(column.type, JSON):
+            column.type = JSON(none_as_null=True)
+    return table
+
+
+def rows_of(tx: Tx, tables: Iterable[Table]) -> int:
+    """How many rows there are, for a progress bar."""
+    return sum(tx.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
+
+
+def write(tx: Tx, file: IO[bytes], vault: Vault, made_at: datetime, told: Told) -> Manifest:
+    """Everything one transaction sees, into an empty file."""
+    schema, used, sheets = _known_schema(tx), set[bytes](), {}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for table in lying(tx):
+            sheets[table.name] = _write_table(tx, archive, table, used, told)
+        manifest = Manifest(
+            schema=schema,
+            made_at=made_at,
+            keys=tuple(sorted(key.hex() for key in used)),
+            mark=vault.mark,
+            tables=sheets,
+        )
+        archive.writestr(MANIFEST, json.dumps(_told(manifest), indent=1))
+    return manifest
+
+
+def _told(manifest: Manifest) -> dict[str, Any]:
+    head = {"format": FORMAT, "version": VERSION}
+    return {**head, **asdict(manifest), "made_at": manifest.made_at.astimezone(UTC).isoformat()}
+
+
+def _write_table(tx: Tx, archive: zipfile.ZipFile, table: Table, used: set[bytes], told: Told) -> Sheet:
+    digest, rows = hashlib.sha256(), 0
+    kinds = {column.name: _kind(column.type) for column in table.columns}
+    sealed = _sealed_places(table.name, list(kinds))
+    found = tx.execution_options(yield_per=BATCH).execute(select(*table.columns))
+    with archive.open(_member(table.name), "w", force_zip64=True) as out:
+        for batch in found.partitions():
+            words = "".join(_line(row) for row in batch).encode()
+            used.update(key_id(row[n]) for row in batch for n, _ in sealed if row[n] is not None)
+            out.write(words)
+            digest.update(words)
+            rows += len(batch)
+            told(len(batch))
+    return Sheet(columns=kinds, rows=rows, sha256=digest.hexdigest())
+
+
+def _member(table: str) -> str:
+    return f"tables/{table}.jsonl"
+
+
+def _kind(type_: Any) -> str:
+    kinds = (DateTime, "instant"), (Date, "day"), (LargeBinary, "bytes")
+    return next((kind for known, kind in kinds if isinstance(type_, known)), "plain")
+
+
+def _line(row: Sequence[Any]) -> str:
+    return json.dumps([_word(value) for value in row], ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _word(value: Any) -> Any:
+    match value:
+        case datetime():  # SQLite keeps UTC without saying so
+            aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+            return aware.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case bytes() | memoryview():
+            return base64.b64encode(value).decode()
+    return value
+
+
+# --- reading ------------------------------------------------------------------------------------------
+
+
+def read_manifest(file: Path) -> Manifest:
+    """What a backup says about itself. Raises BackupError."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            told = json.loads(archive.read(MANIFEST))
+    except FileNotFoundError:
+        raise BackupError(f"There is no file {file}.") from None
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise BackupError(f"{file} is no backup of Knotwork, or not whole.") from error
+    if told.pop("format", "") != FORMAT or told.pop("version", 0) != VERSION:
+        raise BackupError(f"{file} is no backup this version of Knotwork can read.")
+    sheets = {name: Sheet(**sheet) for name, sheet in told.pop("tables").items()}
+    made_at = datetime.fromisoformat(told.pop("made_at"))
+    return Manifest(**{**told, "made_at": made_at, "tables": sheets, "keys": tuple(told["keys"])})
+
+
+def verify(file: Path, manifest: Manifest, vault: Vault, told: Told) -> None:
+    """Every row is there, unchanged, and opens with the keys. Raises BackupError."""
+    unknown = sorted(set(manifest.keys) - {key.hex() for key in vault.keys})
+    if unknown or manifest.mark != vault.mark:
+        raise BackupError(
+            f"The backup was sealed with other keys ({', '.join(unknown) or 'of another installation'}). "
+            "Put the key file back that was kept with it."
+        )
+    try:
+        with zipfile.ZipFile(file) as archive:
+            for name, sheet in manifest.tables.items():
+                _verify_table(archive, name, sheet, vault, told)
+    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
+        raise BackupError(f"The backup {file} is not whole.") from error
+
+
+def _verify_table(archive: zipfile.ZipFile, name: str, sheet: Sheet, vault: Vault, told: Told) -> None:
+    digest, rows, sealed = hashlib.sha256(), 0, _sealed_places(name, list(sheet.columns))
+    for lines in _lines(archive, name):
+        digest.update(b"".join(lines))
+        for row in map(json.loads, lines):
+            _open_all(row, sealed, vault, name)
+        rows += len(lines)
+        told(len(lines))
+    if (rows, digest.hexdigest()) != (sheet.rows, sheet.sha256):
+        raise BackupError(f"The backup is not whole: its table {name} is not what was written.")
+
+
+def _open_all(row: Sequence[Any], sealed: Sequence[tuple[int, str]], vault: Vault, table: str) -> None:
+    try:
+        for place, column in sealed:
+            if row[place] is not None:
+                vault.open_bytes(base64.b64decode(row[place]), column)
+    except (InvalidTag, KeyError) as error:
+        raise BackupError(f"The backup is not whole: a sealed value of {table} does not open.") from error
+
+
+def _lines(archive: zipfile.ZipFile, table: str) -> Iterator[list[bytes]]:
+    with archive.open(_member(table)) as file:
+        while lines := list(islice(file, BATCH)):
+            yield lines
+
+
+def is_served(engine: Engine) -> bool:
+    """Whether any other process has the database open."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as looking:
+            return bool(looking.execute(_OTHERS).scalar_one())
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={_ASK_MS}")
+        cursor.execute("PRAGMA journal_mode=DELETE")  # refused as long as anybody else is there
+        cursor.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError:
+        return True
+    finally:
+        raw.close()
+    return False
+
+
+def clear(tx: Tx) -> None:
+    """All our tables go; what others may have put beside them stays."""
+    for table in reversed(lying(tx)):
+        table.drop(tx)
+    tx.execute(text(f"drop table if exists {_REVISIONS}"))
+
+
+def load(tx: Tx, file: Path, manifest: Manifest, told: Told) -> None:
+    """Every row into the empty tables of the backup's own schema."""
+    tables = lying(tx)
+    missing = set(manifest.tables) - {table.name for table in tables}
+    if missing:
+        raise BackupError(f"The schema {manifest.schema} has no place for {', '.join(sorted(missing))}.")
+    with zipfile.ZipFile(file) as archive:
+        for table in tables:
+            if table.name in manifest.tables:
+                _load_table(tx, archive, table, manifest.tables[table.name], told)
+
+
+def _load_table(tx: Tx, archive: zipfile.ZipFile, table: Table, sheet: Sheet, told: Told) -> None:
+    readers = {name: _reader(kind, table, name) for name, kind in sheet.columns.items()}
+    statement = insert(table)
+    for lines in _lines(archive, table.name):
+        rows = [
+            {name: read(value) for (name, read), value in zip(readers.items(), json.loads(line), strict=True)}
+            for line in lines
+        ]
+        tx.execute(statement, rows)
+        told(len(rows))
+
+
+def _reader(kind: str, table: Table, column: str) -> Callable[[Any], Any]:
+    """From what stands in the file to what the column of this database takes."""
+    aware = bool(getattr(table.c[column].type, "timezone", False))
+    readers: Mapping[str, Callable[[Any], Any]] = {
+        "instant": partial(_instant, aware=aware),
+        "day": date.fromisoformat,
+        "bytes": base64.b64decode,
+    }
+    read = readers.get(kind)
+    return (lambda value: None if value is None else read(value)) if read else lambda value: value
+
+
+def _instant(told: str, *, aware: bool) -> datetime:
+    at = datetime.fromisoformat(told)
+    return at if aware else at.replace(tzinfo=None)
+
+
+# --- what is sealed, and with which keys --------------------------------------------------------------
+
+
+def sealed_columns() -> list[tuple[Table, str, str]]:
+    """Every sealed column: its table, its name, and the place its values are bound to."""
+    return [
+        (table, column.name, cast("Sealed", column.type).column)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Sealed | SealedBytes)
+    ]
+
+
+def _sealed_places(table: str, columns: Sequence[str]) -> list[tuple[int, str]]:
+    """Where in a row of these columns something sealed stands, and the place it is bound to."""
+    found = ((name, bound) for one, name, bound in sealed_columns() if one.name == table)
+    return [(columns.index(name), bound) for name, bound in found if name in columns]

@@ -1,0 +1,92 @@
+"""Whether a database is what the house believes it to be: its schema, its indexes, its rows, its seals."""
+
+from collections.abc import Callable, Iterator
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import Table, and_, func, inspect, select
+
+from bot.store.backup import schema_of, sealed_columns
+from bot.store.engine import Tx
+from bot.store.migrate import HEAD
+from bot.store.reseal import plainly
+from bot.store.tables import addresses, knots, meetings, metadata, notes, outbox, people, promises
+from bot.store.vault import Vault
+
+#: What an operator recognises their installation by.
+_TOLD = (people, addresses, knots, notes, promises, meetings)
+
+
+def counts(tx: Tx) -> dict[str, int]:
+    """How many rows the best known tables have."""
+    return {t.name: int(tx.execute(select(func.count()).select_from(t)).scalar_one()) for t in _TOLD}
+
+
+def problems(tx: Tx, vault: Vault, told: Callable[[int], None]) -> Iterator[str]:
+    """What is wrong, as the names of what is concerned; nothing where all is well."""
+    yield from _schema(tx)
+    for table in metadata.sorted_tables:
+        yield from _orphans(tx, table)
+    yield from _heads(tx)
+    yield from _shut(tx, vault, told)
+
+
+def _schema(tx: Tx) -> Iterator[str]:
+    """The newest schema, and every index and unique constraint: laws 1 and 4 rest on them."""
+    if (at := schema_of(tx)) != HEAD:
+        yield f"schema {at}"
+    there = inspect(tx)
+    for table in metadata.sorted_tables:
+        found = {one["name"] for one in there.get_indexes(table.name)}
+        wanted = {str(index.name) for index in table.indexes}
+        yield from (f"index {name}" for name in sorted(wanted - found))
+        unique = {tuple(one["column_names"]) for one in there.get_unique_constraints(table.name)}
+        yield from (f"unique {table.name}" for columns in _unique(table) if columns not in unique)
+
+
+def _unique(table: Table) -> list[tuple[str, ...]]:
+    found = (c for c in table.constraints if c.__visit_name__ == "unique_constraint")
+    return [tuple(column.name for column in c.columns) for c in found]  # type: ignore[attr-defined]
+
+
+def _orphans(tx: Tx, table: Table) -> Iterator[str]:
+    """Rows that point to none; SQLite looks only when they are written."""
+    for key in table.foreign_keys:
+        here, there = key.parent, key.column.table.alias()
+        found = select(func.count()).select_from(
+            table.outerjoin(there, there.c[key.column.name] == here)
+        ).where(and_(here.is_not(None), there.c[key.column.name].is_(None)))  # fmt: skip
+        if number := tx.execute(found).scalar_one():
+            yield f"{table.name}.{here.name} {number}"
+
+
+def _heads(tx: Tx) -> Iterator[str]:
+    """A chat in which letters wait has exactly one that is next."""
+    waiting = (
+        select(outbox.c.channel, outbox.c.chat)
+        .where(outbox.c.status == "open")
+        .group_by(outbox.c.channel, outbox.c.chat)
+        .having(func.count(outbox.c.next_at) != 1)
+    )
+    if number := len(tx.execute(waiting).all()):
+        yield f"outbox heads {number}"
+
+
+def _shut(tx: Tx, vault: Vault, told: Callable[[int], None]) -> Iterator[str]:
+    """Sealed values that do not open."""
+    for table, name, bound in sealed_columns():
+        lying = plainly(table)
+        found = select(lying.c[name]).where(lying.c[name].is_not(None))
+        broken = 0
+        for batch in tx.execution_options(yield_per=1000).execute(found).scalars().partitions():
+            broken += sum(not _opens(vault, value, bound) for value in batch)
+            told(len(batch))
+        if broken:
+            yield f"{table.name}.{name} {broken}"
+
+
+def _opens(vault: Vault, value: bytes, bound: str) -> bool:
+    try:
+        vault.open_bytes(bytes(value), bound)
+    except (InvalidTag, KeyError):
+        return False
+    return True

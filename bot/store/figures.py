@@ -1,0 +1,163 @@
+"""Counts for the operator: what waits, what is parked, who does what. Cheap however much there is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, literal_column, select
+
+from bot.chat.messages import Priority
+from bot.store import beats, leases
+from bot.store.engine import Tx
+from bot.store.migrate import version
+from bot.store.tables import history, outbox, parked, rounds
+
+#: Letters of a channel are counted up to here: a million would keep everybody waiting for 0.15 s.
+MOST = 10_000
+#: Channels whose chats can be reached only while somebody has them open: nothing is late there.
+_ONLY_WHILE_OPEN = frozenset({"terminal"})
+#: So many of what is parked are told one by one.
+TOLD = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Open letters of a channel, at most `MOST`; since when the oldest that may leave could have left."""
+
+    letters: int
+    due_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """An "update" or a "letter" that was set aside: where, by which reference, and when."""
+
+    what: str
+    channel: str
+    reference: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A round that was computed: of which day, when, for how many, and in how many seconds if told."""
+
+    day: date
+    at: datetime
+    people: int
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The house as its database shows it at an instant. `updates` and `letters` count what is parked."""
+
+    at: datetime
+    schema: str
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    updates: int = 0
+    letters: int = 0
+    parked: Sequence[Parked] = ()
+    leads: Mapping[str, tuple[str, datetime]] = field(default_factory=dict)
+    processes: Mapping[str, datetime] = field(default_factory=dict)
+    round: Held | None = None
+    backup: datetime | None = None
+
+    @property
+    def alive(self) -> frozenset[str]:
+        """Processes that said within the last moment that they live."""
+        return frozenset(name for name, at in self.processes.items() if self.at - at < beats.GONE)
+
+    def late(self, channel: str) -> timedelta:
+        """For how long the oldest letter that may leave has been able to."""
+        since = self.waiting[channel].due_since
+        return max(self.at - since, timedelta()) if since else timedelta()
+
+
+def read(tx: Tx, now: datetime) -> Figures:
+    """Everything at once, from a database at the newest schema."""
+    return Figures(
+        at=now,
+        schema=version(tx) or "",
+        waiting=waiting(tx, now),
+        updates=tx.execute(select(func.count()).select_from(parked)).scalar_one(),
+        letters=tx.execute(select(func.count()).select_from(outbox).where(*PARKED)).scalar_one(),
+        parked=tuple(_parked(tx)),
+        leads=leases.holders(tx),
+        processes=beats.of_kind(tx, beats.PROCESS),
+        round=_round(tx),
+        backup=beats.of_kind(tx, beats.WORK).get(beats.BACKUP),
+    )
+
+
+# --- what waits ---------------------------------------------------------------------------------------
+
+
+def waiting(tx: Tx, now: datetime) -> dict[str, Waiting]:
+    """By channel; one that nothing waits for is left out."""
+    return {channel: _waiting(tx, channel, now) for channel in _channels(tx)}
+
+
+def _channels(tx: Tx) -> Iterator[str]:
+    """The channels of open letters, each found by one step along the index."""
+    channel = ""
+    while True:
+        later = select(func.min(outbox.c.channel)).where(
+            outbox.c.status == "open", outbox.c.channel > channel
+        )
+        found = tx.execute(later).scalar_one()
+        if found is None:
+            return
+        channel = found
+        yield channel
+
+
+def _waiting(tx: Tx, channel: str, now: datetime) -> Waiting:
+    mine: Select[tuple[int]] = select(literal_column("1")).where(
+        outbox.c.status == "open", outbox.c.channel == channel
+    )
+    letters = tx.execute(select(func.count()).select_from(mine.limit(MOST).subquery())).scalar_one()
+    if channel in _ONLY_WHILE_OPEN:
+        return Waiting(letters=letters, due_since=None)
+    first = [_first(tx, channel, one) for one in (Priority.REPLY, Priority.MATCH, Priority.NUDGE)]
+    return Waiting(letters=letters, due_since=min((at for at in first if at and at <= now), default=None))
+
+
+def _first(tx: Tx, channel: str, priority: int) -> datetime | None:
+    """When the next letter of a priority may leave, or could have."""
+    mine = (outbox.c.channel == channel, outbox.c.priority == priority)
+    heads = select(outbox.c.next_at).where(*mine, outbox.c.status == "open", outbox.c.next_at.is_not(None))
+    return tx.execute(heads.order_by(outbox.c.next_at).limit(1)).scalar_one_or_none()
+
+
+# --- what is parked -----------------------------------------------------------------------------------
+
+#: Letters that could not be sent and still have their words. Those of a closed chat have none.
+PARKED = (outbox.c.status == "parked", outbox.c.payload.is_not(None))
+
+
+def _parked(tx: Tx) -> Iterator[Parked]:
+    """The newest first, of each kind at most `TOLD`."""
+    updates = select(parked.c.channel, parked.c.reference, parked.c.at).order_by(parked.c.id.desc())
+    for row in tx.execute(updates.limit(TOLD)):
+        yield Parked(what="update", channel=row.channel, reference=row.reference, at=row.at)
+    letters = select(outbox.c.id, outbox.c.channel, outbox.c.closed_at).where(*PARKED)
+    for row in tx.execute(letters.order_by(outbox.c.id.desc()).limit(TOLD)):
+        yield Parked(what="letter", channel=row.channel, reference=row.id[-8:], at=row.closed_at)
+
+
+# --- the last round -----------------------------------------------------------------------------------
+
+
+def _round(tx: Tx) -> Held | None:
+    """The one that was computed last."""
+    computed = select(rounds.c.id, rounds.c.day, rounds.c.figures, history.c.at).join(
+        history, history.c.subject_id == rounds.c.id
+    )
+    last = computed.where(history.c.step_to == "solved").order_by(rounds.c.id.desc()).limit(1)
+    row = tx.execute(last).one_or_none()
+    if row is None:
+        return None
+    told: Mapping[str, Any] = row.figures or {}
+    return Held(day=row.day, at=row.at, people=int(told.get("people", 0)), seconds=told.get("seconds"))

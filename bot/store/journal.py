@@ -1,0 +1,168 @@
+"""Who was forgotten, in a file outside the database: a restored backup forgets them again.
+
+One line each, the instant and a keyed hash. A line is on the disk before the database is told, by whichever
+process: the operator may share the path between machines.
+"""
+
+import contextlib
+import fcntl
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.engine import Dialect
+
+from bot.domain.errors import OperatorError
+
+#: Where an engine keeps its journal, beside its vault (columns.py).
+JOURNAL = "knotwork_journal"
+_HEAD = re.compile(r"knotwork forgotten 1 (\S+Z)")
+_LINE = re.compile(r"(\S+Z) (forgot|erased) ([0-9a-f]{64})")
+
+
+class JournalError(OperatorError):
+    """The journal cannot be written or read: nobody is forgotten, nothing is restored until it can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """Somebody who was forgotten ("forgot") or erased from everybody's knots ("erased"), and when."""
+
+    at: datetime
+    kind: str
+    blind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a journal tells: everybody forgotten since it was begun."""
+
+    begun_at: datetime
+    forgotten: tuple[Forgotten, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The file. It is begun once, at the first start; one that is missing later is not made anew."""
+
+    path: Path
+
+    def exists(self) -> bool:
+        """Whether it was begun."""
+        return self.path.exists()
+
+    def begin(self, known: Iterable[Forgotten], now: datetime) -> None:
+        """Begin it with everybody the database knows to be forgotten; where it is begun it stays as it is.
+
+        Raises JournalError.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            draft = self._draft(now, known)
+            with contextlib.suppress(FileExistsError):  # two processes at once: one of them begins it
+                os.link(draft, self.path)
+            draft.unlink()
+            _fsync(self.path.parent)
+        except OSError as error:
+            raise self._shut(error) from error
+
+    def append(self, forgotten: Sequence[Forgotten]) -> None:
+        """Return once these are on the disk. Raises JournalError: then they must not be forgotten yet."""
+        words = "".join(map(_line, forgotten)).encode()
+        try:
+            with self._held() as handle:
+                size = os.fstat(handle).st_size
+                torn = size and os.pread(handle, 1, size - 1) != b"\n"
+                _write(handle, b"\n" + words if torn else words)
+                os.fsync(handle)
+        except OSError as error:
+            raise self._shut(error) from error
+
+    def read(self) -> Account:
+        """Everybody in it; a line that a crash cut off was never confirmed. Raises JournalError."""
+        try:
+            head, *lines = self.path.read_text(encoding="ascii").splitlines() or [""]
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._shut(error) from error
+        begun = _HEAD.fullmatch(head)
+        if begun is None:
+            raise JournalError(f"{self.path} is no journal of who was forgotten.")
+        found = (_LINE.fullmatch(line) for line in lines)
+        forgotten = (Forgotten(at=_at(one[1]), kind=one[2], blind=one[3]) for one in found if one)
+        return Account(begun_at=_at(begun[1]), forgotten=tuple(forgotten))
+
+    def prune(self, before: datetime) -> None:
+        """Forget those forgotten until an instant. Raises JournalError."""
+        account = self.read()
+        if not any(one.at <= before for one in account.forgotten):
+            return
+        try:
+            with self._held():
+                account = self.read()
+                kept = [one for one in account.forgotten if one.at > before]
+                self._draft(account.begun_at, kept).replace(self.path)
+                _fsync(self.path.parent)
+        except OSError as error:
+            raise self._shut(error) from error
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[int]:
+        """The open file; nobody else writes it meanwhile, and it is still the one of this name."""
+        while True:
+            handle = os.open(self.path, os.O_RDWR | os.O_APPEND)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                if os.path.samestat(os.fstat(handle), self.path.stat()):
+                    yield handle
+                    return
+            finally:
+                os.close(handle)
+
+    def _draft(self, begun_at: datetime, forgotten: Iterable[Forgotten]) -> Path:
+        draft = self.path.with_name(f"{self.path.name}.{os.urandom(4).hex()}")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(f"knotwork forgotten 1 {_told(begun_at)}\n")
+            file.writelines(map(_line, forgotten))
+            file.flush()
+            os.fsync(file.fileno())
+        return draft
+
+    def _shut(self, error: Exception) -> JournalError:
+        return JournalError(
+            f"The journal of who was forgotten, {self.path}, cannot be used ({type(error).__name__}). "
+            "It is begun at the first start; put it back, or give this user the right to read and write it."
+        )
+
+
+def journal_of(dialect: Dialect) -> Journal | None:
+    """The journal of the engine a statement runs on; None where nothing outlives the database."""
+    found = getattr(dialect, JOURNAL, None)
+    return found if isinstance(found, Journal) else None
+
+
+def _write(handle: int, words: bytes) -> None:
+    """All of it; a full disk takes less and raises at the next try."""
+    while words:
+        words = words[os.write(handle, words) :]
+
+
+def _fsync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
+
+
+def _line(one: Forgotten) -> str:
+    return f"{_told(one.at)} {one.kind} {one.blind}\n"
+
+
+def _told(at: datetime) -> str:
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def _at(told: str) -> datetime:
+    return datetime.fromisoformat(told)

@@ -1,0 +1,78 @@
+"""How much one chat may ask for: so much at once, then so often (GCRA), known by a keyed hash of the chat.
+
+A hash and not the person: whoever deletes everything and starts anew is no quicker for it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.chat.messages import Address
+from bot.store.columns import vault_of
+from bot.store.engine import Tx
+from bot.store.tables import limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """`burst` at once, then one more each `every`: in any stretch of time t at most burst + t / every."""
+
+    name: str
+    burst: int
+    every: timedelta
+
+    @property
+    def fills_in(self) -> timedelta:
+        """After so long a silence the whole burst is free again."""
+        return self.burst * self.every
+
+    def after(self, free_at: datetime, now: datetime) -> datetime | None:
+        """The instant to remember once one more was taken; None where that would be too much."""
+        taken = max(free_at, now) + self.every
+        return taken if taken <= now + self.fills_in else None
+
+
+#: What a person says. Nobody types so fast; whoever pastes a list may.
+WORDS = Limit(name="words", burst=30, every=timedelta(seconds=2))
+#: Files a person sends: each is fetched and read, the large ones in a process of its own.
+FILES = Limit(name="files", burst=10, every=timedelta(hours=2, minutes=24))
+
+
+@dataclass(frozen=True, slots=True)
+class TooMuch:
+    """One more was not taken; `first` where that was not told yet since the burst was last free."""
+
+    first: bool
+
+
+def take(tx: Tx, limit: Limit, who: Address, now: datetime) -> TooMuch | None:
+    """Take one more, None where that is fine. The person's row is locked, so that nobody else takes now.
+
+    An instant further ahead than a whole burst was told by a clock that has been set back since.
+    """
+    blind = vault_of(tx.dialect).blind(f"limit:{limit.name}:{who.channel}:{who.chat}")
+    row = tx.execute(select(limits.c.free_at, limits.c.told).where(limits.c.blind == blind)).one_or_none()
+    free_at = min(row.free_at, now + limit.fills_in) if row else now
+    told = bool(row and row.told and free_at > now)
+    taken = limit.after(free_at, now)
+    if taken is not None:
+        _put(tx, blind, taken, told=told)
+        return None
+    if row is None or not told or free_at != row.free_at:
+        _put(tx, blind, free_at, told=True)
+    return TooMuch(first=not told)
+
+
+def prune(tx: Tx, now: datetime) -> None:
+    """Forget whoever has the whole burst free again."""
+    tx.execute(delete(limits).where(limits.c.free_at <= now))
+
+
+def _put(tx: Tx, blind: str, free_at: datetime, *, told: bool) -> None:
+    made: Any = sqlite.insert(limits) if tx.dialect.name == "sqlite" else postgresql.insert(limits)
+    row = {"free_at": free_at, "told": told}
+    written = made.values(blind=blind, **row)
+    tx.execute(written.on_conflict_do_update(index_elements=["blind"], set_=row))

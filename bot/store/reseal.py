@@ -1,0 +1,124 @@
+"""New keys for old: every sealed value is sealed again with the newest key, a few rows at a time."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import (
+    Column,
+    LargeBinary,
+    MetaData,
+    Row,
+    Table,
+    func,
+    select,
+    text,
+    tuple_,
+    update,
+)
+
+from bot.store.backup import sealed_columns
+from bot.store.engine import Tx
+from bot.store.vault import Vault, key_id
+
+#: Rows of one transaction: short enough that nobody waits for it.
+BATCH = 100
+_KEY_ID = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A table with sealed columns, and the place each column's values are bound to."""
+
+    table: Table
+    bound: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One transaction of work: where the next one goes on (None at a table's end), and what was done."""
+
+    after: tuple[Any, ...] | None
+    done: int = 0
+    broken: int = 0
+
+
+def plainly(table: Table) -> Table:
+    """A table whose sealed columns are read and written as they lie."""
+    columns = [
+        Column(c.name, LargeBinary if _is_sealed(table, c.name) else c.type, primary_key=c.primary_key)
+        for c in table.columns
+    ]
+    return Table(table.name, MetaData(), *columns)
+
+
+def _is_sealed(table: Table, name: str) -> bool:
+    return any(one is table and column == name for one, column, _ in sealed_columns())
+
+
+def parts() -> list[Part]:
+    """Every table with something sealed."""
+    found: dict[Table, dict[str, str]] = {}
+    for table, name, bound in sealed_columns():
+        found.setdefault(table, {})[name] = bound
+    return [Part(table=table, bound=bound) for table, bound in found.items()]
+
+
+def keys_used(tx: Tx) -> Counter[bytes]:
+    """How many values each key seals, by its id."""
+    used: Counter[bytes] = Counter()
+    for table, name, _ in sealed_columns():
+        column = plainly(table).c[name]
+        key = func.substr(column, 1, _KEY_ID, type_=LargeBinary)
+        for id_, number in tx.execute(select(key, func.count()).where(column.is_not(None)).group_by(key)):
+            used[bytes(id_)] += number
+    return used
+
+
+def step(tx: Tx, part: Part, vault: Vault, after: tuple[Any, ...] | None) -> Step:
+    """Look at the next rows of a table, and seal again what an old key seals.
+
+    Rows that somebody else holds just now are left for later.
+    """
+    lying, bound = plainly(part.table), part.bound
+    found = select(*lying.primary_key.columns, *(lying.c[name] for name in bound))
+    if after is not None:
+        found = found.where(tuple_(*lying.primary_key.columns) > after)
+    found = found.order_by(*lying.primary_key.columns).limit(BATCH).with_for_update(skip_locked=True)
+    rows = tx.execute(found).all()
+    newest = vault.newest
+    old = [row for row in rows if any(_is_old(getattr(row, name), newest) for name in bound)]
+    broken = sum(not _sealed_again(tx, lying, bound, vault, row) for row in old)
+    return Step(after=_place(lying, rows[-1]) if rows else None, done=len(old) - broken, broken=broken)
+
+
+def _is_old(value: bytes | None, newest: bytes) -> bool:
+    return value is not None and key_id(value) != newest
+
+
+def _place(table: Table, row: Row[Any]) -> tuple[Any, ...]:
+    return tuple(getattr(row, column.name) for column in table.primary_key.columns)
+
+
+def _sealed_again(tx: Tx, table: Table, bound: Mapping[str, str], vault: Vault, row: Row[Any]) -> bool:
+    """False where a value does not open: it stays as it lies, and so does the key it names."""
+    try:
+        fresh = {
+            name: vault.seal_bytes(vault.open_bytes(bytes(value), place), place)
+            for name, place in bound.items()
+            if _is_old(value := getattr(row, name), vault.newest)
+        }
+    except (InvalidTag, KeyError):
+        return False
+    here = (column == at for column, at in zip(table.primary_key.columns, _place(table, row), strict=True))
+    tx.execute(update(table).where(*here).values(**fresh))
+    return True
+
+
+def hold_all(tx: Tx) -> None:
+    """Nobody writes these tables until the transaction ends. SQLite has one writer anyway."""
+    if tx.dialect.name == "postgresql":
+        names = ", ".join(tx.dialect.identifier_preparer.format_table(part.table) for part in parts())
+        tx.execute(text(f"lock table {names} in share mode"))

@@ -1,0 +1,122 @@
+# What the operator reads, and what people read when the operator has something to mend.
+
+## Forgetting
+forget-not-now = { $form ->
+    [sie] Das kann ich gerade nicht löschen, und es wurde nichts gelöscht. Wer diesen Bot betreibt, muss erst etwas in Ordnung bringen; bitte versuchen Sie es morgen noch einmal mit /forget.
+   *[du] Das kann ich gerade nicht löschen, und es wurde nichts gelöscht. Wer diesen Bot betreibt, muss erst etwas in Ordnung bringen; bitte versuch es morgen noch einmal mit /forget.
+}
+
+## Too much at once
+slow-down = { $form ->
+    [sie] Moment, das war viel auf einmal. Ihre letzte Nachricht war mir eine zu viel, und ich habe sie nicht gelesen. Geben Sie mir bitte eine Minute, und schicken Sie sie dann noch einmal.
+   *[du] Moment, das war viel auf einmal. Deine letzte Nachricht war mir eine zu viel, und ich habe sie nicht gelesen. Gib mir bitte eine Minute, und schick sie dann noch einmal.
+}
+files-enough = { $form ->
+    [sie] Ich lese bis zu { $count } Dateien am Tag, und das waren sie fürs Erste. Schicken Sie mir diese in ein paar Stunden noch einmal; Namen lassen sich bis dahin einfach eintippen, zum Beispiel: /add Ada
+   *[du] Ich lese bis zu { $count } Dateien am Tag, und das waren sie fürs Erste. Schick mir diese in ein paar Stunden noch einmal; Namen lassen sich bis dahin einfach eintippen, zum Beispiel: /add Ada
+}
+
+## Was knotwork status zeigt
+status-schema = Datenbank: Sie antwortet, Schema { $schema }.
+status-running = Läuft: { $count ->
+    [one] ein Prozess
+   *[other] { $count } Prozesse
+}.
+status-not-running = Läuft: kein Prozess. knotwork run startet den Bot; sollte er laufen, steht im Protokoll, warum er es nicht tut.
+status-leads = { $channel }: bedient vom Prozess { $holder }, mindestens bis { $when } UTC.
+status-leads-nobody = { $channel }: seit { $when } UTC von niemandem bedient. knotwork run startet den Bot; sollte er laufen, steht der Grund im Protokoll.
+status-waits-nothing = Briefe: Keiner wartet.
+status-waits = { $channel }: { $count ->
+    [one] Ein Brief wartet
+   *[other] { $count } Briefe warten
+}.
+status-waits-many = { $channel }: Mehr als { $limit } Briefe warten.
+status-late = { $channel }: { $count ->
+    [one] Ein Brief wartet
+   *[other] { $count } Briefe warten
+}, der älteste { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+} länger als vorgesehen. Ist die Plattform erreichbar, und läuft knotwork run? Das Protokoll sagt mehr.
+status-parked-nothing = Beiseitegelegt: nichts.
+status-parked-letters = Beiseitegelegt: { $count ->
+    [one] ein Brief, der
+   *[other] { $count } Briefe, die
+} nicht zuzustellen { $count ->
+    [one] war
+   *[other] waren
+}. Warum, steht unter der Kennung im Protokoll; ist das behoben, verschickt knotwork status --retry { $count ->
+    [one] ihn
+   *[other] sie
+}.
+status-parked-updates = Beiseitegelegt: { $count ->
+    [one] eine Nachricht, die
+   *[other] { $count } Nachrichten, die
+} nicht zu verarbeiten { $count ->
+    [one] war
+   *[other] waren
+}. Wer geschrieben hat, bekam die Kennung genannt, die auch im Protokoll steht.
+status-one-letter = Brief { $reference }, { $channel }, { $when } UTC
+status-one-update = Nachricht { $reference }, { $channel }, { $when } UTC
+status-round-none = Runde: noch keine.
+status-round = Runde: zuletzt berechnet am { $when } UTC, für { $count ->
+    [one] eine Person
+   *[other] { $count } Personen
+}.
+status-backup-none = Sicherung: noch keine mit knotwork backup.
+status-backup = Sicherung: zuletzt am { $when } UTC.
+status-retried = { $count ->
+    [0] Nichts war beiseitegelegt.
+    [one] Ein Brief wartet wieder auf den Versand.
+   *[other] { $count } Briefe warten wieder auf den Versand.
+}
+
+## Was der Doktor außerdem sagt
+doctor-clock = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank.
+doctor-clock-off = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank; beide Maschinen sollten sich abgleichen, zum Beispiel mit systemd-timesyncd oder chrony.
+
+## Backup and restore
+backup-saving = Sichern
+backup-verifying = Prüfen
+backup-made = Gesichert: { $rows ->
+    [one] eine Zeile
+   *[other] { $rows } Zeilen
+} im Schema { $schema }, in { $path }. Jede Zeile wurde noch einmal gelesen, und alles Versiegelte öffnet sich mit den Schlüsseln.
+backup-keys = Die Schlüssel sind nicht darin. Ohne { $path } (Schlüssel { $ids }) kann das niemand lesen: Bewahre eine Kopie dieser Datei auf, getrennt von der Sicherung.
+restore-loading = Zurückspielen
+restore-checking = Prüfen
+restore-sure = In dieser Datenbank { $people ->
+    [one] lebt ein Mensch
+   *[other] leben { $people } Menschen
+}. Alles durch die Sicherung ersetzen?
+restore-not = Es wurde nichts geändert.
+restored = Zurückgespielt: alles vom Stand { $when } UTC, und in sich stimmig.
+restored-counts = Menschen: { $people }. Adressen: { $addresses }. Knoten: { $knots }. Notizen: { $notes }. Versprechen: { $promises }. Treffen: { $meetings }.
+restored-expired = Briefe, die damals warteten und nicht mehr gesendet werden: { $count }.
+restored-forgotten = Noch einmal vergessen, wie seither gewünscht: { $people ->
+    [one] ein Mensch
+   *[other] { $people } Menschen
+}; Knoten von Dritten: { $knots }.
+
+## Keys
+keys-sealing = Versiegeln
+keys-rotated = { $rows ->
+    [one] Eine Zeile wurde
+   *[other] { $rows } Zeilen wurden
+} neu versiegelt. Der neueste Schlüssel steht in { $path }: Kopiere diese Datei überall dorthin, wo diese Datenbank bedient wird, und dorthin, wo du sie aufbewahrst.
+keys-left = Werte, die noch mit einem alten Schlüssel versiegelt sind: { $count }. Ruf knotwork keys rotate noch einmal auf.
+keys-broken = Zeilen mit etwas, das sich mit keinem Schlüssel öffnet: { $count }. Sie bleiben, wie sie sind.
+keys-droppable = Nichts ist mehr mit einem alten Schlüssel versiegelt. Nur ältere Sicherungen brauchen ihn noch; nach { $when } UTC entfernt ihn knotwork keys rotate --finish.
+keys-dropped = Entfernte alte Schlüssel: { $count }.
+
+## What knotwork config check shows
+config-set = { $name } = { $value } (aus { $source })
+config-secret = { $name } ist gesetzt (aus { $source })
+config-open = Andere können { $path } lesen oder ändern. Nimm ihnen das Recht: chmod go= { $path }
+config-closed = Niemand sonst kann Geheimnisse, Schlüssel oder Daten lesen.
+config-journal = Wer vergessen wird, steht in { $path }.
+config-journal-shut = Niemand kann vergessen werden: { $path } kann dieser Benutzer nicht lesen und schreiben.
+
+## Files of people
+exported = Alles über diesen Menschen steht in { $path }.
+imported = Übergeben. Der Mensch wird im Chat gefragt, wen er behalten möchte.

@@ -1,0 +1,107 @@
+# What the operator reads, and what people read when the operator has something to mend.
+
+## Forgetting
+forget-not-now = I cannot delete that just now, and nothing was deleted. Whoever runs this bot has to mend something first; please try /forget again tomorrow.
+
+## Too much at once
+slow-down = Hold on, that was a lot at once. Your last message is one too many for me, and I have not read it. Give me a minute, please, then send it again.
+files-enough = I read up to { $count } files a day, and these were all for now. Send me this one again in a few hours; until then names can simply be typed, for example: /add Ada
+
+## What knotwork status shows
+status-schema = Database: it answers, at schema { $schema }.
+status-running = Running: { $count ->
+    [one] one process
+   *[other] { $count } processes
+}.
+status-not-running = Running: no process. Start knotwork run; if it should be running, its log says why it is not.
+status-leads = { $channel }: served by process { $holder }, at least until { $when } UTC.
+status-leads-nobody = { $channel }: nobody has served it since { $when } UTC. Start knotwork run, or look at its log.
+status-waits-nothing = Letters: none waits.
+status-waits = { $channel }: { $count ->
+    [one] one letter waits
+   *[other] { $count } letters wait
+}.
+status-waits-many = { $channel }: more than { $limit } letters wait.
+status-late = { $channel }: { $count ->
+    [one] one letter waits
+   *[other] { $count } letters wait
+}, the oldest { $minutes ->
+    [one] for a minute
+   *[other] for { $minutes } minutes
+} longer than it should. Is the platform reachable, and is knotwork run running? Its log says more.
+status-parked-nothing = Set aside: nothing.
+status-parked-letters = Set aside: { $count ->
+    [one] one letter
+   *[other] { $count } letters
+} that could not be sent. The log says why, by the reference; once that is mended, knotwork status --retry sends { $count ->
+    [one] it
+   *[other] them
+}.
+status-parked-updates = Set aside: { $count ->
+    [one] one update
+   *[other] { $count } updates
+} that could not be processed. Whoever wrote was told so, with the reference that the log has too.
+status-one-letter = letter { $reference }, { $channel }, { $when } UTC
+status-one-update = update { $reference }, { $channel }, { $when } UTC
+status-round-none = Round: none was held yet.
+status-round = Round: the last one was computed on { $when } UTC, for { $count ->
+    [one] one person
+   *[other] { $count } people
+}.
+status-backup-none = Backup: none was made with knotwork backup yet.
+status-backup = Backup: the last one was made on { $when } UTC.
+status-retried = { $count ->
+    [0] Nothing was set aside.
+    [one] One letter waits again to be sent.
+   *[other] { $count } letters wait again to be sent.
+}
+
+## What the doctor says besides
+doctor-clock = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's.
+doctor-clock-off = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's; let both machines synchronise, for example with systemd-timesyncd or chrony.
+
+## Backup and restore
+backup-saving = Saving
+backup-verifying = Verifying
+backup-made = Saved: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} at schema { $schema }, in { $path }. Every row was read again, and everything sealed opens with the keys.
+backup-keys = The keys are not in it. Without { $path } (keys { $ids }) nobody can read it: keep a copy of that file, apart from this one.
+restore-loading = Restoring
+restore-checking = Checking
+restore-sure = { $people ->
+    [one] One person lives
+   *[other] { $people } people live
+} in this database. Replace all of it with the backup?
+restore-not = Nothing was changed.
+restored = Restored: everything as of { $when } UTC, and consistent.
+restored-counts = People: { $people }. Addresses: { $addresses }. Knots: { $knots }. Notes: { $notes }. Promises: { $promises }. Meetings: { $meetings }.
+restored-expired = Letters that waited then and are not sent any more: { $count }.
+restored-forgotten = Forgotten once more, as they had asked since: { $people ->
+    [one] one person
+   *[other] { $people } people
+}; knots of third persons: { $knots }.
+
+## Keys
+keys-sealing = Sealing
+keys-rotated = { $rows ->
+    [one] One row was
+   *[other] { $rows } rows were
+} sealed anew. The newest key is in { $path }: copy that file to wherever this database is served, and to where you keep it.
+keys-left = Values still sealed with an old key: { $count }. Run knotwork keys rotate again.
+keys-broken = Rows with something that opens with no key: { $count }. They stay as they are.
+keys-droppable = Nothing is sealed with an old key any more. It is needed only for older backups; after { $when } UTC knotwork keys rotate --finish drops it.
+keys-dropped = Old keys dropped: { $count }.
+
+## What knotwork config check shows
+config-set = { $name } = { $value } (from { $source })
+config-secret = { $name } is set (from { $source })
+config-open = Others can read or change { $path }. Take their rights away: chmod go= { $path }
+config-closed = Nobody else can read secrets, keys or data.
+config-journal = Who is forgotten is written to { $path }.
+config-journal-shut = Nobody can be forgotten: { $path } cannot be read and written by this user.
+
+## Files of people
+exported = Everything about that person is in { $path }.
+imported = Handed in. The person is asked in their chat whom to keep.

@@ -1,0 +1,59 @@
+"""`knotwork`, with leases that run out soon and a wall clock that can be set: `python -m tests.faults.replica run`.
+
+The variable FAULTS says how, as JSON: `lease` and `letters` in seconds, `elsewhere` for a process of which
+nobody on this machine can say whether it lives, `ahead` for a wall clock that is so many seconds ahead. SIGUSR1
+sets it an hour forward, SIGUSR2 an hour back.
+"""
+
+import json
+import os
+import signal
+from datetime import datetime, timedelta
+
+import apscheduler.schedulers.base
+import apscheduler.triggers.interval
+
+from bot import clock, leading
+from bot.jobs import deliver
+from bot.store import claims, heads, outbox
+
+HOUR = timedelta(hours=1)
+
+
+class Wall(datetime):
+    """What the machine's own clock says."""
+
+    ahead = timedelta()
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.now(tz) + cls.ahead
+
+    @classmethod
+    def goes(cls, by: timedelta) -> None:
+        cls.ahead += by
+
+
+def hurry(*, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahead: float = 0) -> None:
+    """All that is told in FAULTS, for this process."""
+    if lease:
+        leading.LENGTH, leading._GOOD_FOR = timedelta(seconds=lease), lease * 0.75
+        leading.RENEW_EVERY, leading.ASK_EVERY = lease / 4, lease / 8
+    if letters:
+        for module in (claims, heads, outbox):
+            module.LEASE = timedelta(seconds=letters)
+        deliver.UNFENCED = letters / 4
+    if elsewhere:
+        leading.place = lambda: ""
+    Wall.goes(timedelta(seconds=ahead))
+    for module in (clock, apscheduler.schedulers.base, apscheduler.triggers.interval):
+        module.datetime = Wall
+
+
+if __name__ == "__main__":
+    from bot.cli import main
+
+    hurry(**json.loads(os.environ.get("FAULTS", "{}")))
+    signal.signal(signal.SIGUSR1, lambda *_: Wall.goes(HOUR))
+    signal.signal(signal.SIGUSR2, lambda *_: Wall.goes(-HOUR))
+    main()

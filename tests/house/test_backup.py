@@ -1,0 +1,421 @@
+"""A backup taken while people write, restored, and nobody comes back who was forgotten: the drill."""
+
+import json
+import threading
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, func, select, text
+
+from bot.chat.port import SendError
+from bot.dispatch import continue_ids, keep, kept, take_lease
+from bot.domain.contacts import Point, PointKind
+from bot.domain.errors import NotNowError, OperatorError
+from bot.jobs import backup, erasure
+from bot.jobs.backup import looked_at, restore, silent, take
+from bot.store import knots, vault
+from bot.store.afterwards import Again
+from bot.store.changes import Book
+from bot.store.engine import open_engine
+from bot.store.journal import JOURNAL, Journal
+from bot.store.migrate import HEAD, upgrade
+from bot.store.tables import dues, inbox, keepsakes, leases, metadata, notes, outbox, people, prompts
+from tests.conftest import World, days, make_world, weeks
+from tests.servers import databases
+from tests.servers.databases import clock, database
+
+__all__ = ["clock", "database"]
+
+
+@dataclass
+class Installation:
+    """One installation: a world on a database, its keys and its journal."""
+
+    folder: Path
+    url: str
+
+    def __post_init__(self):
+        self.world = self.opened()
+        erasure.begin_journal(self.world.house)
+
+    def opened(self) -> World:
+        made = make_world(self.folder, url=self.url)
+        setattr(made.house.engine.dialect, JOURNAL, self.journal)
+        continue_ids(made.house)
+        made._count = counted(made, inbox)  # updates go on being new ones
+        return made
+
+    @property
+    def journal(self) -> Journal:
+        return Journal(self.folder / "forgotten.journal")
+
+    @property
+    def keys(self):
+        return vault.read_or_make(self.folder / "key")
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "backup.zip"
+
+    def saved(self):
+        return take(self.url, self.keys, self.file, self.world.clock, silent)
+
+    def restored(self, url: str = "", *, forgets: bool = True):
+        """As `knotwork restore` does it, after the bot has stopped."""
+        at = self.world.clock.now()
+        self.world.close()
+        journal = self.journal if forgets else None
+        looked_at(self.file, self.keys, journal, silent)
+        done = restore(
+            url or self.url, self.keys, self.file, journal=journal, clock=self.world.clock, stages=silent
+        )
+        self.url = url or self.url
+        self.world = self.opened()
+        self.world.clock.travel_to(at)
+        return done
+
+
+@pytest.fixture
+def here(database, tmp_path):
+    made = Installation(tmp_path, database.url)
+    yield made
+    made.world.close()
+
+
+@pytest.fixture
+def small(tmp_path):
+    """One on SQLite, where both would be the same."""
+    made = Installation(tmp_path, f"sqlite:///{tmp_path}/knotwork.db")
+    yield made
+    made.world.close()
+
+
+def counted(world, table) -> int:
+    with world.house.engine.begin() as tx:
+        return tx.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def everything(url, folder) -> dict:
+    engine = open_engine(url, vault.read_or_make(folder / "key"))
+    with engine.begin() as tx:
+        found = {
+            t.name: [tuple(r) for r in tx.execute(select(t).order_by(*t.primary_key))]
+            for t in metadata.sorted_tables
+        }
+    engine.dispose()
+    return found
+
+
+def test_what_was_saved_is_what_is_restored(here):
+    """Every row of every table, word for word, though all of it was changed since."""
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.says("mia", "/note ada likes ÄÖ and 🎺")
+    before = everything(here.url, here.folder)
+    manifest = here.saved()
+    here.world.says("mia", "/note ada something later")
+    here.world.has_knot("ben", "Zoe", last_met=days(15))
+
+    done = here.restored()
+
+    after = everything(here.url, here.folder)
+    gone = {"rates", "leases", "beats", "limits"}
+    assert {n: r for n, r in after.items() if n not in gone} == {
+        n: r for n, r in before.items() if n not in gone
+    }
+    assert done.counts["people"] == 1
+    assert manifest.schema == HEAD
+    assert backup.examined(here.world.house, here.keys) == []
+    assert here.world.says("mia", "/knot ada").text
+
+
+@pytest.mark.parametrize("kind", list(databases.KINDS))
+def test_a_backup_of_either_database_is_restored_into_either(here, kind, tmp_path):
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.saved()
+    there = databases.KINDS[kind](tmp_path)
+    target = next(there)
+
+    here.restored(target.url)
+
+    assert here.world.house.engine.dialect.name == kind
+    assert here.world.knot("mia", "Ada").last_day == here.world.today - days(15)
+    here.world.travels(weeks(1))
+    assert here.world.unasked("mia")
+    here.world.close()
+    here.world = here.opened()
+    there.close()
+
+
+def test_a_backup_taken_under_load_is_one_instant(here):
+    """Writers go on: what is in the file is whole, and the database it becomes is consistent."""
+    here.world.knows("mia")
+    world, stop = here.world, threading.Event()
+    said = 0
+
+    def writing():
+        nonlocal said
+        while not stop.is_set():
+            said += 1
+            world.has_knot(f"p{said}", f"Name{said}", last_met=days(15))
+
+    writer = threading.Thread(target=writing)
+    writer.start()
+    try:
+        while said < 3:
+            stop.wait(0.01)
+        manifest = here.saved()
+    finally:
+        stop.set()
+        writer.join()
+
+    done = here.restored()
+
+    assert 2 < done.counts["people"] < said + 2
+    assert done.counts["people"] == manifest.tables["people"].rows
+    assert backup.examined(here.world.house, here.keys) == []
+
+
+def test_who_was_forgotten_since_the_backup_stays_forgotten(here):
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.has_knot("ben", "Ada", last_met=days(15))
+    here.saved()
+    here.world.says("mia", "/forget")
+    here.world.presses("mia", "Yes, delete everything")
+
+    done = here.restored()
+
+    assert done.again == Again(people=1)
+    assert counted(here.world, people) == 1
+    assert here.world.person("ben")
+
+
+def test_who_was_erased_from_everybodys_knots_stays_erased(here):
+    here.world.knows("mia")
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    ada = Point(kind=PointKind.MAIL, value="ada@example.org")
+    knot = here.world.knot("mia", "Ada")
+    with here.world.house.engine.begin() as tx:
+        knots.add_points(Book(tx), knot, [ada], here.world.clock.new_id)
+    here.saved()
+    erasure.erase(here.world.house, ada)
+
+    done = here.restored()
+
+    assert done.again == Again(knots=1)
+    assert here.world.knots("mia") == []
+
+
+def test_who_came_back_before_the_backup_is_not_forgotten_again(here):
+    here.world.knows("mia")
+    here.world.says("mia", "/forget")
+    here.world.presses("mia", "Yes, delete everything")
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.travels(days(0.1))
+    here.saved()
+
+    done = here.restored()
+
+    assert done.again == Again()
+    assert here.world.knot("mia", "Ada")
+
+
+def test_without_the_journal_nothing_is_restored_unless_told(here):
+    here.world.knows("mia")
+    here.saved()
+    here.journal.path.unlink()
+
+    with pytest.raises(OperatorError, match="journal"):
+        here.restored()
+
+    assert here.restored(forgets=False).counts["people"] == 1
+
+
+def test_a_journal_that_was_begun_after_the_backup_does_not_count(here):
+    here.world.knows("mia")
+    here.saved()
+    here.journal.path.unlink()
+    here.world.travels(days(1))
+    erasure.begin_journal(here.world.house)
+
+    with pytest.raises(OperatorError, match="begun after"):
+        here.restored()
+
+
+def test_a_journal_of_somebody_else_does_not_count(here):
+    here.world.knows("mia")
+    here.world.says("mia", "/forget")
+    here.world.presses("mia", "Yes, delete everything")
+    here.saved()
+    head, *_ = here.journal.path.read_text().splitlines()
+    here.journal.path.write_text(head + "\n")
+
+    with pytest.raises(OperatorError, match="does not know 1"):
+        here.restored()
+
+
+def test_a_forget_that_cannot_be_written_down_is_refused_and_changes_nothing(here):
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.journal.path.unlink()
+    here.world.says("mia", "/forget")
+
+    said = here.world.presses("mia", "Yes, delete everything")
+
+    assert "nothing was deleted" in said.text.lower()
+    assert here.world.knot("mia", "Ada")
+    assert not here.journal.exists()
+
+
+def test_nothing_old_is_said_again_and_what_is_due_is_composed_anew(here):
+    here.world.has_knot("mia", "Ada", last_met=days(60))
+    here.world.street.failing = SendError("down", permanent=False)
+    here.world.travels(days(0.1))
+    waiting = counted(here.world, outbox)
+    here.saved()
+    here.world.street.failing = None
+
+    done = here.restored()
+
+    assert done.expired >= 1
+    assert waiting
+    with here.world.house.engine.begin() as tx:
+        assert tx.execute(select(outbox.c.id).where(outbox.c.status == "open")).all() == []
+        assert tx.execute(select(dues.c.id).where(dues.c.status == "said")).all() == []
+    here.world.travels(days(1))
+    assert len([one for one in here.world.unasked("mia") if "Ada" in one.text]) == 1
+
+
+def test_the_matrix_device_is_given_up_and_its_identity_kept(here):
+    house = here.world.house
+    kept(house, "matrix")
+    keep(house, "matrix", {"account": b"olm", "login": b"token", "seeds": b"seeds"})
+    here.saved()
+    here.restored()
+
+    assert kept(here.world.house, "matrix") == {"login": b"token", "seeds": b"seeds"}
+    with here.world.house.engine.begin() as tx:
+        assert tx.execute(select(keepsakes.c.name)).scalars().all()
+
+
+def test_a_database_that_is_served_is_not_restored(here):
+    from datetime import timedelta
+
+    here.world.knows("mia")
+    here.saved()
+    with pytest.raises(NotNowError, match="open"):
+        backup.lived_in(here.url)
+    take_lease(here.world.house, "telegram", length=timedelta(seconds=30), place="", is_gone=lambda _: False)
+    here.world.house.engine.dispose()
+
+    with pytest.raises(NotNowError, match="last minute"):
+        restore(here.url, here.keys, here.file, journal=here.journal, clock=here.world.clock, stages=silent)
+
+    with here.world.house.engine.begin() as tx:
+        tx.execute(delete(leases))
+    here.world.house.engine.dispose()
+    assert backup.lived_in(here.url) == 1
+
+
+def test_a_restore_that_fails_leaves_the_database_as_it_was(here, monkeypatch):
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.saved()
+    here.world.has_knot("ben", "Zoe", last_met=days(15))
+    before = everything(here.url, here.folder)
+    monkeypatch.setattr(backup.consistency, "problems", lambda *_: ["something"])
+
+    with pytest.raises(OperatorError, match="something"):
+        here.restored()
+
+    assert everything(here.url, here.folder) == before
+
+
+def test_a_backup_of_an_older_schema_is_brought_to_the_newest(here):
+    here.world.knows("mia")
+    here.world.close()
+    engine = open_engine(here.url, None)
+    with engine.begin() as tx:
+        for table in reversed(metadata.sorted_tables):
+            table.drop(tx)
+        tx.execute(text("drop table alembic_version"))
+        upgrade(tx, "0005")
+    engine.dispose()
+    manifest = here.saved()
+
+    here.restored()
+
+    assert manifest.schema == "0005"
+    assert "leases" not in manifest.tables
+    assert backup.examined(here.world.house, here.keys) == []
+
+
+def changed(file, change):
+    """The same backup with something in its manifest or a table changed."""
+    with zipfile.ZipFile(file) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    change(parts)
+    with zipfile.ZipFile(file, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+
+
+def in_manifest(**values):
+    def change(parts):
+        told = json.loads(parts["manifest.json"])
+        parts["manifest.json"] = json.dumps(told | values).encode()
+
+    return change
+
+
+def a_row_less(parts):
+    parts["tables/notes.jsonl"] = b""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (in_manifest(schema="9999"), "newer"),
+        (in_manifest(version=2), "no backup this version"),
+        (in_manifest(keys=["00000000"]), "other keys"),
+        (in_manifest(mark="0"), "other keys"),
+        (a_row_less, "notes"),
+        (lambda parts: parts.pop("tables/notes.jsonl"), "not whole"),
+        (lambda parts: parts.pop("manifest.json"), "no backup"),
+    ],
+)
+def test_what_is_no_whole_backup_of_ours_is_refused(small, change, told):
+    here = small
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.says("mia", "/note ada something")
+    here.saved()
+    changed(here.file, change)
+
+    with pytest.raises(OperatorError, match=told):
+        here.restored()
+    here.world = here.opened()
+    assert counted(here.world, notes) == 1
+
+
+def test_a_backup_holds_no_private_word_and_no_key(small):
+    here = small
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.says("mia", "/note ada xylophone")
+    here.saved()
+    with zipfile.ZipFile(here.file) as file:
+        words = b"".join(file.read(name) for name in file.namelist())
+
+    assert b"xylophone" not in words
+    assert json.loads((here.folder / "key").read_text())["blind"].encode() not in words
+    assert here.file.stat().st_mode & 0o777 == 0o600
+    assert counted(here.world, prompts)
+
+
+def test_a_backup_never_replaces_another(here):
+    here.world.knows("mia")
+    here.saved()
+    was = here.file.read_bytes()
+
+    with pytest.raises(OperatorError, match="there already"):
+        here.saved()
+    assert here.file.read_bytes() == was
+    assert list(here.folder.glob("*.part")) == []

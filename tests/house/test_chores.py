@@ -1,0 +1,149 @@
+"""The operator's commands as they are typed, and how they end."""
+
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from typer.testing import CliRunner
+
+from bot import logs
+from bot.cli import cli
+from bot.domain.errors import OperatorError
+from bot.store.vault import read_or_make
+from tests.conftest import days, make_world
+
+TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """An installation with Mia in it, as `knotwork run` would find it."""
+    monkeypatch.setattr(logs, "configure", lambda _: None)
+    monkeypatch.setenv("KNOTWORK_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "knotwork.toml"))
+    monkeypatch.setenv("LANG", "C")
+    (tmp_path / "knotwork.toml").write_text("web_port = 9000\n")
+    (tmp_path / "data").mkdir(mode=0o700)
+    world = make_world(tmp_path / "data")
+    world.has_knot("mia", "Ada", last_met=days(15))
+    world.close()
+    (tmp_path / "data" / "key").rename(tmp_path / "data" / "knotwork.key")
+    assert said("migrate")
+    return tmp_path
+
+
+def run(*words, answer=""):
+    return CliRunner().invoke(cli, list(words), input=answer)
+
+
+def said(*words, answer="", ends=0):
+    done = run(*words, answer=answer)
+    assert done.exit_code == ends, done.output
+    return done.output
+
+
+def refused(*words):
+    done = run(*words)
+    assert isinstance(done.exception, OperatorError)
+    return str(done.exception)
+
+
+def test_a_drill_from_the_first_word_to_the_last(home):
+    file = str(home / "backup.zip")
+
+    made = said("backup", file)
+    asked = said("restore", file, answer="n\n", ends=1)
+    done = said("restore", file, answer="y\n")
+
+    assert "opens with the keys" in made
+    assert read_or_make(home / "data" / "knotwork.key").newest.hex() in made
+    assert "One person lives in this database" in asked
+    assert "Nothing was changed" in asked
+    assert "People: 1. Addresses: 1. Knots: 1." in done
+
+
+def test_a_restore_without_keys_or_journal_is_refused(home):
+    said("backup", str(home / "backup.zip"))
+    (home / "data" / "forgotten.journal").rename(home / "journal")
+    assert "journal" in refused("restore", str(home / "backup.zip"))
+    (home / "data" / "knotwork.key").rename(home / "key")
+    assert "key file" in refused("restore", str(home / "backup.zip"))
+    assert "key file" in refused("backup", str(home / "another.zip"))
+
+
+def test_a_new_key_and_the_end_of_the_old_one(home):
+    rotated = said("keys", "rotate")
+
+    assert "rows were sealed anew" in rotated
+    assert "knotwork keys rotate --finish" in rotated
+    assert "may go after" in refused("keys", "rotate", "--finish")
+
+
+def test_the_settings_are_told_with_their_source_and_without_secrets(home, monkeypatch):
+    (home / "token").write_text(TOKEN)
+    (home / "token").chmod(0o600)
+    monkeypatch.setenv("KNOTWORK_TELEGRAM__TOKEN_FILE", str(home / "token"))
+    (home / "knotwork.toml").chmod(0o600)
+
+    told = said("config", "check")
+
+    assert f"ok web_port = 9000 (from {home / 'knotwork.toml'})" in told
+    assert f"ok telegram.token is set (from {home / 'token'})" in told
+    assert f"ok data_dir = {home / 'data'} (from KNOTWORK_DATA_DIR)" in told
+    assert TOKEN not in told
+    assert "Nobody else can read" in told
+
+
+def test_a_file_that_others_can_read_is_told(home):
+    (home / "data" / "knotwork.key").chmod(0o644)
+
+    told = said("config", "check", ends=1)
+
+    assert f"!! Others can read or change {home / 'data' / 'knotwork.key'}" in told
+
+
+def test_a_persons_file_is_written_for_the_operator_alone(home):
+    file = home / "mia.zip"
+
+    said("export", "street:mia", str(file))
+
+    assert file.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(file) as packed:
+        assert b"Ada" in packed.read("data.json")
+    assert "cannot be written" in refused("export", "street:mia", str(file))
+    assert "Nobody talks" in refused("export", "street:ben", str(home / "ben.zip"))
+    assert "no address" in refused("export", "mia", str(home / "ben.zip"))
+
+
+def test_a_file_of_people_is_handed_in_and_the_person_chooses(home):
+    """Nothing is written for them but the question, which leaves when the bot runs."""
+    (home / "people.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Zimt\nEND:VCARD\n")
+
+    assert "asked in their chat" in said("import", str(home / "people.vcf"), "--for", "street:mia")
+
+    assert "Nobody talks" in refused("import", str(home / "people.vcf"), "--for", "street:ben")
+    (home / "data" / "knotwork.key").rename(home / "data" / "key")
+    world = make_world(home / "data", at=datetime.now(UTC) + timedelta(minutes=1))
+    world.ticks()
+    heard, knots = world.heard("mia"), world.knots("mia")
+    world.close()
+    assert any("Zoe" in one.text for one in heard)
+    assert [knot.name for knot in knots] == ["Ada"]
+
+
+def test_what_the_operator_must_mend_ends_with_two(tmp_path):
+    env = {"KNOTWORK_DATA_DIR": str(tmp_path), "PATH": ""}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "backup", str(tmp_path / "b")],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert "key file" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,155 @@
+"""A new key for an old one, while the bot runs; whoever is killed in between loses nothing."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from bot.domain.errors import NotNowError, OperatorError
+from bot.jobs import keys
+from bot.jobs.backup import examined, silent
+from bot.store import reseal, vault
+from bot.store.tables import notes
+from tests.conftest import days, make_world
+from tests.servers.databases import clock, database
+
+__all__ = ["clock", "database"]
+
+
+@pytest.fixture
+def world(database, tmp_path):
+    made = make_world(tmp_path, url=database.url)
+    made.key_file = tmp_path / "key"
+    for who in ("mia", "ben"):
+        made.has_knot(who, "Ada", last_met=days(15))
+        made.says(who, "/note ada likes ÄÖ and 🎺")
+    yield made
+    made.close()
+
+
+def used(world):
+    with world.house.engine.begin() as tx:
+        return set(reseal.keys_used(tx))
+
+
+def test_everything_is_sealed_with_the_new_key_and_reads_as_before(world):
+    (old,) = used(world)
+
+    done = keys.rotate(world.house, world.key_file, silent)
+
+    (new,) = used(world)
+    assert new != old
+    assert (done.left, done.broken) == (0, 0)
+    assert done.sealed > 10
+    with world.house.engine.begin() as tx:
+        assert set(tx.execute(select(notes.c.text)).scalars()) == {"likes ÄÖ and 🎺"}
+
+
+def test_a_bot_that_runs_meanwhile_reads_the_new_and_seals_with_it(world):
+    """Its own vault was opened before; nobody restarts it."""
+    keys.rotate(world.house, world.key_file, silent)
+    (new,) = used(world)
+
+    world.says("mia", "/note ada something new")
+
+    assert used(world) == {new}
+
+
+def test_the_old_key_goes_only_after_a_while_and_when_it_seals_nothing(world):
+    keys.rotate(world.house, world.key_file, silent)
+    with pytest.raises(NotNowError, match="may go after"):
+        keys.finish(world.house, world.key_file)
+    world.clock.travel_to(world.clock.now() + keys.GRACE)
+
+    assert keys.finish(world.house, world.key_file) == 1
+    assert keys.finish(world.house, world.key_file) == 0
+    assert examined(world.house, vault.read_or_make(world.key_file)) == []
+    assert len(json.loads(world.key_file.read_text())["seal"]) == 1
+
+
+def test_the_old_key_stays_while_anything_is_sealed_with_it(world):
+    vault.add_key(world.key_file, world.clock.now())
+    world.clock.travel_to(world.clock.now() + timedelta(days=1))
+
+    with pytest.raises(OperatorError, match="still sealed with an old key"):
+        keys.finish(world.house, world.key_file)
+    assert len(json.loads(world.key_file.read_text())["seal"]) == 2
+
+
+def test_a_rotation_that_was_killed_goes_on_with_the_same_key(world, monkeypatch):
+    """Killed after each of its transactions in turn; between any two, everything opens."""
+    monkeypatch.setattr(reseal, "BATCH", 3)
+    step, steps, limit, done = reseal.step, 0, 0, None
+
+    class Killed(BaseException):
+        pass
+
+    def dying(*args):
+        nonlocal steps
+        if steps == limit:
+            raise Killed
+        steps += 1
+        return step(*args)
+
+    monkeypatch.setattr(reseal, "step", dying)
+    while done is None:
+        steps, limit = 0, limit + 1
+        try:
+            done = keys.rotate(world.house, world.key_file, silent)
+        except Killed:
+            assert examined(world.house, vault.read_or_make(world.key_file)) == []
+
+    assert done.left == 0
+    assert len(json.loads(world.key_file.read_text())["seal"]) == 2
+
+
+def test_two_do_not_rotate_at_once(world):
+    with keys._alone(world.house), pytest.raises(NotNowError, match="already"):
+        keys.rotate(world.house, world.key_file, silent)
+
+
+def test_the_key_of_hashes_is_never_rotated(world):
+    before = json.loads(world.key_file.read_text())["blind"]
+
+    keys.rotate(world.house, world.key_file, silent)
+
+    assert json.loads(world.key_file.read_text())["blind"] == before
+
+
+def test_what_opens_with_no_key_stays_and_is_told(world):
+    with world.house.engine.begin() as tx:
+        tx.execute(text("update notes set text = :broken"), {"broken": b"\0\0\0\0" + b"x" * 40})
+
+    done = keys.rotate(world.house, world.key_file, silent)
+
+    assert done.broken == 2
+    assert done.left == 2
+
+
+def test_a_key_file_that_cannot_be_written_leaves_everything_as_it_was(world, monkeypatch):
+    before = world.key_file.read_text()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(vault, "_draft", full)
+
+    with pytest.raises(OperatorError, match="cannot be written"):
+        keys.rotate(world.house, world.key_file, silent)
+    assert world.key_file.read_text() == before
+    assert len(used(world)) == 1
+
+
+def test_a_running_bot_keeps_its_keys_while_the_file_is_away_or_anothers(world, tmp_path):
+    good = world.key_file.read_text()
+    world.key_file.write_text("half a fi")
+    world.says("mia", "/note ada while it was broken")
+    world.key_file.unlink()
+    world.says("mia", "/note ada while it was away")
+    vault.read_or_make(tmp_path / "other").mark  # noqa: B018
+    world.key_file.write_text((tmp_path / "other").read_text())
+    world.says("mia", "/note ada while it was another's")
+    world.key_file.write_text(good)
+
+    assert examined(world.house, vault.read_or_make(world.key_file)) == []

@@ -1,0 +1,110 @@
+"""How much one chat may ask for: a rule of time, and rows of it on both databases."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.messages import Address
+from bot.store import limits
+from bot.store.limits import FILES, WORDS, Limit, TooMuch
+from bot.store.tables import limits as table
+from tests.servers.databases import MONDAY, clock, database, raw
+
+__all__ = ["clock", "database"]
+MIA = Address(channel="street", chat="mia")
+BEN = Address(channel="street", chat="ben")
+START = datetime(2026, 11, 23, tzinfo=UTC)
+LIMITS = st.builds(
+    Limit,
+    name=st.just("any"),
+    burst=st.integers(1, 40),
+    every=st.integers(1, 20_000).map(lambda ms: timedelta(milliseconds=ms)),
+)
+PAUSES = st.lists(st.integers(0, 60_000).map(lambda ms: timedelta(milliseconds=ms)), max_size=200)
+
+
+def taken(limit: Limit, pauses: list[timedelta]) -> tuple[list[datetime], list[datetime]]:
+    """What was taken and what was not, of one after the other."""
+    now, free_at, yes, no = START, START, [], []
+    for pause in pauses:
+        now += pause
+        after = limit.after(free_at, now)
+        (no if after is None else yes).append(now)
+        free_at = after or free_at
+    return yes, no
+
+
+@given(LIMITS, PAUSES)
+def test_in_any_stretch_of_time_no_more_is_taken_than_promised(limit, pauses):
+    """At most the burst, and one more for each `every` that went by."""
+    yes, _ = taken(limit, pauses)
+
+    for first, at in enumerate(yes):
+        for count, until in enumerate(yes[first:], 1):
+            assert count <= limit.burst + (until - at) / limit.every
+
+
+@given(LIMITS, PAUSES)
+def test_whoever_is_no_quicker_than_the_limit_never_meets_it(limit, pauses):
+    _, no = taken(limit, [max(pause, limit.every) for pause in pauses])
+
+    assert no == []
+
+
+@given(LIMITS, PAUSES)
+def test_a_silence_gives_the_whole_burst_back(limit, pauses):
+    yes, no = taken(limit, [*pauses, limit.fills_in, *[timedelta()] * (limit.burst - 1)])
+
+    assert len(yes) >= limit.burst
+    assert not no or no[-1] < yes[-limit.burst]
+
+
+def took(database, limit, who, now):
+    with database.engine.begin() as tx:
+        return limits.take(tx, limit, who, now)
+
+
+def test_what_is_too_much_is_told_once_until_there_was_a_silence(database):
+    """Somebody who goes on at the same pace hears no second word, also while one in a while is taken."""
+    for _ in range(WORDS.burst):
+        assert took(database, WORDS, MIA, MONDAY) is None
+
+    assert took(database, WORDS, MIA, MONDAY) == TooMuch(first=True)
+    assert took(database, WORDS, MIA, MONDAY) == TooMuch(first=False)
+    later = MONDAY + WORDS.every
+    assert took(database, WORDS, MIA, later) is None
+    assert took(database, WORDS, MIA, later) == TooMuch(first=False)
+    rested = later + WORDS.fills_in
+    assert [took(database, WORDS, MIA, rested) for _ in range(WORDS.burst)] == [None] * WORDS.burst
+    assert took(database, WORDS, MIA, rested) == TooMuch(first=True)
+
+
+def test_one_chat_does_not_slow_another_nor_words_files(database):
+    for _ in range(WORDS.burst + 1):
+        took(database, WORDS, MIA, MONDAY)
+
+    assert took(database, WORDS, BEN, MONDAY) is None
+    assert took(database, FILES, MIA, MONDAY) is None
+
+
+def test_a_clock_that_is_set_back_silences_nobody_for_longer_than_the_limit_itself(database):
+    for _ in range(WORDS.burst):
+        took(database, WORDS, MIA, MONDAY)
+    before = MONDAY - timedelta(hours=1)
+
+    assert took(database, WORDS, MIA, before) == TooMuch(first=True)
+    assert took(database, WORDS, MIA, before + WORDS.every) is None
+
+
+@pytest.mark.parametrize("limit", [WORDS, FILES], ids=lambda limit: limit.name)
+def test_nothing_is_kept_once_the_whole_burst_is_free_again(database, limit):
+    """And until then only a hash: who it was cannot be read from it."""
+    took(database, limit, MIA, MONDAY)
+    (row,) = raw(database.engine, "select * from limits")
+    assert "mia" not in str(row)
+
+    with database.engine.begin() as tx:
+        limits.prune(tx, MONDAY + limit.every)
+        assert tx.execute(table.select()).all() == []
