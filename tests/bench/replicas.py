@@ -97,7 +97,9 @@ def webhooks(url: str, replicas: int, updates: int) -> Line:
             until(lambda: len(emulator.calls_of("setWebhook")) >= replicas, 60)
             path = emulator.webhook.url.removeprefix(PUBLIC)
             for number in range(PEOPLE):
-                emulator.people[_FIRST + number] = replace(emulator.person("P", started=True), id=_FIRST + number)
+                emulator.people[_FIRST + number] = replace(
+                    emulator.person("P", started=True), id=_FIRST + number
+                )
             asyncio.run(_posted(fleet.ports, path, emulator.webhook.secret, range(2 * PEOPLE)))
             start = monotonic()
             statuses = asyncio.run(

@@ -93,7 +93,9 @@ def test_webhooks_go_to_any_of_three_replicas_of_which_one_after_the_other_is_ki
         killed.runs()
     everybody(emulator, people, range(each), timeout=60)
     sent, lost, doubled = counted(people, each)
-    fault(Count("three replicas, webhooks, kill -9", sent, lost, doubled, time.monotonic() - since, 2 * LETTERS))
+    fault(
+        Count("three replicas, webhooks, kill -9", sent, lost, doubled, time.monotonic() - since, 2 * LETTERS)
+    )
     assert doubled <= kills * 8
 
 
