@@ -265,11 +265,14 @@ class Running:
     def close(self) -> None:
         """Give back what is held and let the database go; what cannot be given back, its lease gives back."""
         try:
-            self._writer.submit(leave, self.house, self._opened).result()
+            self._writer.submit(self._leave).result()
         except Exception as error:  # noqa: BLE001 - the process ends all the same
             note("not closed", error)
-        self._writer.shutdown()
+        self._writer.shutdown()  # only then is no connection in use
         self.house.engine.dispose()
+
+    def _leave(self) -> None:
+        leave(self.house, self._opened)
 
 
 def _writers(house: House) -> int:

@@ -249,7 +249,7 @@ class PostRoom:
         return cast("Ready | None", await self._written(lambda: self.core(note, *what, not self._closing)))
 
     async def _written(self, write: Callable[[], Awaitable[Any]]) -> Any:
-        """A database that is away for a moment is waited for: else a letter leaves again or waits a lease."""
+        """A database that is away for a moment is waited for: else letters leave again, or wait a lease."""
         for pause in (*_NOTED_AGAIN, None):
             try:
                 return await write()

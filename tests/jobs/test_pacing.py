@@ -175,7 +175,7 @@ def test_a_stopping_post_room_lets_arrive_what_is_on_its_way_and_gives_back_the_
     arrived = len(scene.platform.arrived)
     scene.runs(2)
     with Scene(scene.database, scene.clock) as other:
-        scene.running._close()
+        scene.running._leave()
         other.runs(8)
         keys = [key for _, _, key, _ in scene.platform.arrived + other.platform.arrived]
 

@@ -81,7 +81,7 @@ def test_a_letter_goes_on_where_a_process_that_ended_left_it(scene):
     writes(scene)
     scene.runs(1.2)
     scene.does(scene.running.stop())
-    scene.running._close()
+    scene.running._leave()
     before = keys(scene)
     with Scene(scene.database, scene.clock, capabilities=SMALL) as other:
         other.runs(10)
