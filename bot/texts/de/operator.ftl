@@ -103,7 +103,7 @@ keys-sealing = Versiegeln
 keys-rotated = { $rows ->
     [one] Eine Zeile wurde
    *[other] { $rows } Zeilen wurden
-} neu versiegelt. Der neueste Schlüssel steht in { $path }: Kopiere diese Datei überall dorthin, wo diese Datenbank bedient wird, und dorthin, wo du sie aufbewahrst.
+} neu versiegelt. Der neueste Schlüssel steht in { $path }. Diese Datei gehört überall dorthin, wo diese Datenbank bedient wird, und an den Ort, an dem sie aufbewahrt wird.
 keys-left = Werte, die noch mit einem alten Schlüssel versiegelt sind: { $count }. Ruf knotwork keys rotate noch einmal auf.
 keys-broken = Zeilen mit etwas, das sich mit keinem Schlüssel öffnet: { $count }. Sie bleiben, wie sie sind.
 keys-droppable = Nichts ist mehr mit einem alten Schlüssel versiegelt. Nur ältere Sicherungen brauchen ihn noch; nach { $when } UTC entfernt ihn knotwork keys rotate --finish.
