@@ -104,7 +104,7 @@ keys-rotated = { $rows ->
     [one] Eine Zeile wurde
    *[other] { $rows } Zeilen wurden
 } neu versiegelt. Der neueste Schlüssel steht in { $path }. Diese Datei gehört überall dorthin, wo diese Datenbank bedient wird, und an den Ort, an dem sie aufbewahrt wird.
-keys-left = Werte, die noch mit einem alten Schlüssel versiegelt sind: { $count }. Ruf knotwork keys rotate noch einmal auf.
+keys-left = Werte, die noch mit einem alten Schlüssel versiegelt sind: { $count }. knotwork keys rotate versiegelt auch sie.
 keys-broken = Zeilen mit etwas, das sich mit keinem Schlüssel öffnet: { $count }. Sie bleiben, wie sie sind.
 keys-droppable = Nichts ist mehr mit einem alten Schlüssel versiegelt. Nur ältere Sicherungen brauchen ihn noch; nach { $when } UTC entfernt ihn knotwork keys rotate --finish.
 keys-dropped = Entfernte alte Schlüssel: { $count }.
@@ -112,7 +112,7 @@ keys-dropped = Entfernte alte Schlüssel: { $count }.
 ## What knotwork config check shows
 config-set = { $name } = { $value } (aus { $source })
 config-secret = { $name } ist gesetzt (aus { $source })
-config-open = Andere können { $path } lesen oder ändern. Nimm ihnen das Recht: chmod go= { $path }
+config-open = Andere können { $path } lesen oder ändern. Dagegen hilft: chmod go= { $path }
 config-closed = Niemand sonst kann Geheimnisse, Schlüssel oder Daten lesen.
 config-journal = Wer vergessen wird, steht in { $path }.
 config-journal-shut = Niemand kann vergessen werden: { $path } kann dieser Benutzer nicht lesen und schreiben.
