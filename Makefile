@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 # The suites of tests, one after the other: each takes less than three minutes on two cores.
-SUITES := house circles telegram matrix faults
+SUITES := house long circles telegram matrix faults
 
 .PHONY: run install test $(SUITES:%=test-%) check bench faults image audit licences format example clean
 
@@ -26,7 +26,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/texts tests/house
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/texts tests/house -m house
 
 bench: $(VENV)/.dev
 	@$(BIN)/knotwork bench all --json

@@ -28,6 +28,8 @@ from bot.texts.catalogue import Catalogue
 
 #: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
 SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
+#: What takes long: laws as machines, journeys, an operator's drills; by a folder or a word in the file's name.
+LONG = frozenset({"laws", "journeys", "backup", "rotation", "deployed", "chores", "watching"})
 #: What is about circles, by a word in the file's name.
 CIRCLES = frozenset(
     [
@@ -62,14 +64,15 @@ FAULTS = "faults"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test is in one suite: house, circles, telegram, matrix or faults, each in a few minutes."""
+    """Every test is in one suite: house, long, circles, telegram, matrix or faults, each under three minutes."""
     for item in items:
         if item.get_closest_marker(FAULTS):
             continue
         given = item.callspec.params if hasattr(item, "callspec") else {}
         said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
         found = {suite for word, suite in SUITES.items() if word in said}
-        home = "circles" if CIRCLES & set(item.path.stem.split("_")) else "house"
+        words = {*item.path.stem.split("_"), item.path.parent.name}
+        home = "circles" if CIRCLES & words else "long" if LONG & words else "house"
         item.add_marker("matrix" if "matrix" in found else next(iter(found), home))
 
 
