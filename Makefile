@@ -18,15 +18,19 @@ install: $(VENV)/.run
 
 test: $(SUITES:%=test-%)
 
+# Where the tests of a suite are, if not anywhere: collecting all of them takes a while.
+IN_long := tests/laws tests/journeys tests/house
+IN_faults := tests/faults
+
 $(SUITES:%=test-%): test-%: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m $*
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m $* $(IN_$*)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/texts tests/house -m house
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/texts tests/house/test_rules.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/knotwork bench all --json

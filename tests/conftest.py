@@ -28,6 +28,8 @@ from bot.texts.catalogue import Catalogue
 
 #: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
 SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
+#: What goes wrong on Matrix is among the faults.
+ON_MATRIX = {"test_killed_on_matrix", "test_slowed_on_matrix"}
 #: What takes long: laws as machines, journeys, an operator's drills; by a folder or a word in the file's name.
 LONG = frozenset({"laws", "journeys", "backup", "rotation", "deployed", "chores", "watching"})
 #: What is about circles, by a word in the file's name.
@@ -67,6 +69,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test is in one suite: house, long, circles, telegram, matrix or faults, each under three minutes."""
     for item in items:
         if item.get_closest_marker(FAULTS):
+            continue
+        if item.path.stem in ON_MATRIX:
+            item.add_marker(FAULTS)
             continue
         given = item.callspec.params if hasattr(item, "callspec") else {}
         said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
