@@ -8,7 +8,7 @@ from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, Membe
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import fold, matches
 from bot.domain.weeks import out_of_quiet
-from bot.store import circles, dues, gatherings, invites, people
+from bot.store import circles, dues, gatherings, invites, people, trust
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -95,5 +95,6 @@ def end(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:
     gatherings.unanswer(tx, one.owner_id, one.circle_id)
     invites.revoke_all(tx, one.owner_id, one.circle_id, clock.now())
     circles.end(tx, one.id, status, clock.now())
+    trust.hand_to_operator(tx, one.circle_id)
     if not circles.member_count(tx, one.circle_id):
         circles.close(tx, one.circle_id, clock.now())

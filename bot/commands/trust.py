@@ -6,7 +6,7 @@ from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.clock import Clock
 from bot.commands import belonging
 from bot.commands.registry import Answer, Turn, answer, choices, command
-from bot.domain.circles import Circle, CircleId, Membership, MemberStatus, Role
+from bot.domain.circles import CircleId, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import clean_words
 from bot.domain.matches import Match, Side
@@ -114,7 +114,7 @@ def bring(
 ) -> None:
     """Ask a human to look: organisers who were not involved hear that something waits, else the operator."""
     circle = circles.get(turn.tx, circle_id)
-    free = _uninvolved(turn.tx, circle, about_id, turn.me.id)
+    free = trust.free_judges(turn.tx, circle.id, about_id, turn.me.id)
     judge = judge or judge_of(free, ())
     case = Case(
         id=turn.new_id(),
@@ -131,12 +131,6 @@ def bring(
     trust.bring(turn.tx, case)
     if judge is Judge.ORGANISER:
         dues.plan(turn.tx, [_due(turn.tx, turn.clock, organiser, "case", case.id) for organiser in free])
-
-
-def _uninvolved(tx: Tx, circle: Circle, about_id: PersonId | None, by: PersonId) -> list[PersonId]:
-    """Organisers who may look: not who is meant, nor who brought it, ticked or reported."""
-    out = {by} | (trust.involved(tx, about_id, circle.id) if about_id else set())
-    return [organiser for organiser in trust.organisers(tx, circle.id) if organiser not in out]
 
 
 # --- /appeals ---------------------------------------------------------------------------------------------
@@ -161,8 +155,7 @@ def _organises(member: Membership) -> bool:
 
 def _may_judge(turn: Turn, case: Case) -> bool:
     """An organiser of the circle who was not involved (law 9)."""
-    circle = circles.get(turn.tx, case.circle_id)
-    return turn.me.id in _uninvolved(turn.tx, circle, case.about_id, case.owner_id)
+    return turn.me.id in trust.free_judges(turn.tx, case.circle_id, case.about_id, case.owner_id)
 
 
 def _shown(turn: Turn, case: Case) -> Envelope:

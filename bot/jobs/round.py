@@ -140,7 +140,11 @@ def prepare(house: House, round_: Round) -> "RoundPlan | None":
         return None
     with reading(house.engine) as tx:
         found = pool.read(tx, round_, now)
-    return computed(found, round_.seed) if found else None
+    if found is None:
+        return None
+    since = house.clock.monotonic()
+    plan = computed(found, round_.seed)
+    return replace(plan, figures={**plan.figures, "seconds": round(house.clock.monotonic() - since, 2)})
 
 
 def computed(found: Pool, seed: str) -> "RoundPlan":

@@ -207,10 +207,17 @@ def decide(tx: Tx, case_id: str, status: str, now: datetime) -> bool:
     return done.rowcount == 1
 
 
+def free_judges(tx: Tx, circle_id: CircleId, about_id: PersonId | None, by: PersonId) -> list[PersonId]:
+    """Organisers who may look: not who is meant, nor who brought it, ticked or reported."""
+    out = {by} | (involved(tx, about_id, circle_id) if about_id else set())
+    return [organiser for organiser in organisers(tx, circle_id) if organiser not in out]
+
+
 def hand_to_operator(tx: Tx, circle_id: CircleId) -> None:
-    """No organiser is left: what is open in a circle goes to the operator."""
-    this = (cases.c.circle_id == circle_id, cases.c.status == _OPEN)
-    tx.execute(update(cases).where(*this).values(judge=Judge.OPERATOR.value))
+    """An organiser went: open cases nobody in the circle may judge any more go to the operator."""
+    for one in open_cases(tx, [circle_id], Judge.ORGANISER):
+        if not free_judges(tx, circle_id, one.about_id, one.owner_id):
+            tx.execute(update(cases).where(cases.c.id == one.id).values(judge=Judge.OPERATOR.value))
 
 
 # --- how rounds went --------------------------------------------------------------------------------------

@@ -413,3 +413,19 @@ def test_the_operator_decides_what_no_organiser_can(world):
     with world.house.engine.begin() as tx:
         assert circles.membership(tx, olga, circle_id).status is MemberStatus.REMOVED
     assert cases_of_the_operator.waiting(world.house) == []
+
+
+def test_when_the_last_organiser_goes_the_operator_looks(world, circle):
+    """What waited for an organiser does not wait for nobody."""
+    ticks(world, circle, "mia")
+    ticks(world, circle, "ada")
+    (heard,) = four_rounds(world, circle)
+    world.presses("ben", "I see it differently", on=heard)
+    world.presses("ben", "Without words")
+    assert cases_of_the_operator.waiting(world.house) == []
+
+    world.says("olga", "/leave Makers")
+    world.presses("olga", "Yes, leave")
+
+    (brought,) = cases_of_the_operator.waiting(world.house)
+    assert brought.about == "Ben"
