@@ -30,7 +30,8 @@ from bot.texts.catalogue import Catalogue
 SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
 #: What goes wrong on Matrix is among the faults.
 ON_MATRIX = {"test_killed_on_matrix", "test_slowed_on_matrix"}
-#: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in the file's name.
+#: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in
+#: the file's name.
 LONG = frozenset({"laws", "journeys", "store", "backup", "rotation", "deployed", "chores", "watching"})
 #: What is about circles, by a word in the file's name.
 CIRCLES = frozenset(
