@@ -10,14 +10,12 @@ from tests.conftest import MONDAY, World, make_house, make_world
 from tests.pocket import Pocket
 
 WAYS = ("street", "polling", "webhook", "matrix encrypted")
-MORE = ("matrix with Element",)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test marked `street` is about many weeks, not about the way a letter takes."""
     if "world" in metafunc.fixturenames:
         ways = WAYS[:1] if metafunc.definition.get_closest_marker("street") else WAYS
-        ways += MORE if metafunc.definition.get_closest_marker("everywhere") else ()
         metafunc.parametrize("world", ways, indirect=True)
 
 
@@ -28,7 +26,7 @@ def world(request, tmp_path) -> Iterator[World]:
     elif request.param.startswith("matrix"):
         clock = VirtualClock(MONDAY)
         house = make_house(tmp_path, clock)
-        made = Attic(house, clock, encrypted=True, like_element=request.param.endswith("Element"))
+        made = Attic(house, clock, encrypted=True)
     else:
         clock = VirtualClock(MONDAY)
         made = Pocket(make_house(tmp_path, clock), clock, hook=request.param == "webhook")

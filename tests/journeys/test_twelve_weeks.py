@@ -60,7 +60,6 @@ def mia(world):
     return Story(world)
 
 
-@pytest.mark.everywhere
 def test_twelve_weeks(mia):
     # Week 1: the closest of those whose rhythm is nearly up, and why.
     assert mia.until("2026-11-23T09:30") == ["Mon 23 Nov 09:00: This week: Ada"]
