@@ -19,7 +19,7 @@ install: $(VENV)/.run
 test: $(SUITES:%=test-%)
 
 # Where the tests of a suite are, if not anywhere: collecting all of them takes a while.
-IN_long := tests/laws tests/journeys tests/store tests/house
+IN_long := tests/laws tests/journeys tests/store tests/house tests/adapters/test_run_matrix.py
 IN_faults := tests/faults
 
 $(SUITES:%=test-%): test-%: $(VENV)/.dev

@@ -28,8 +28,13 @@ from bot.texts.catalogue import Catalogue
 
 #: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
 SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
-#: What goes wrong on Matrix is among the faults.
-ON_MATRIX = {"test_killed_on_matrix", "test_slowed_on_matrix"}
+#: Files on Matrix for which its own suite has no time.
+ON_MATRIX = {
+    "test_killed_on_matrix": "faults",
+    "test_slowed_on_matrix": "faults",
+    "test_run_matrix": "long",
+    "test_telegram_meets_matrix": "long",
+}
 #: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in
 #: the file's name.
 LONG = frozenset({"laws", "journeys", "store", "backup", "rotation", "deployed", "chores", "watching"})
@@ -72,7 +77,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker(FAULTS):
             continue
         if item.path.stem in ON_MATRIX:
-            item.add_marker(FAULTS)
+            item.add_marker(ON_MATRIX[item.path.stem])
             continue
         given = item.callspec.params if hasattr(item, "callspec") else {}
         said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
