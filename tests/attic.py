@@ -202,6 +202,11 @@ class Attic(World):
             self.clock.travel_to(max(at, self.clock.now()))
         for phone in self.people.values():
             phone.catches_up()
+            phone.until(lambda phone=phone: self._reads_all(phone))
+
+    def _reads_all(self, phone: Somebody) -> bool:
+        """Whether nothing the bot said waits for its key any more."""
+        return all(message.kind != "unreadable" for message in phone.sees_in(by=self.bot.user))
 
     def _letter_next(self) -> datetime | None:
         with self.house.engine.begin() as tx:

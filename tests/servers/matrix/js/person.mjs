@@ -72,7 +72,14 @@ function described(event) {
   };
 }
 
-async function show(event) {
+let before = Promise.resolve();
+
+// One after the other: what needs no decryption does not overtake what does.
+function show(event) {
+  before = before.then(() => showNow(event)).catch((error) => say({ trouble: told(error) }));
+}
+
+async function showNow(event) {
   if (event.status) return; // an echo of our own; the homeserver tells of it later
   if (event.isEncrypted()) await client.decryptEventIfNeeded(event);
   const readable = !event.isDecryptionFailure();
