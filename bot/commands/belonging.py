@@ -3,13 +3,12 @@
 from bot.clock import Clock
 from bot.commands import booking, sides
 from bot.commands.finding import MAX_OFFERED
+from bot.commands.planning import say_soon
 from bot.commands.registry import Ambiguous, Turn
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import fold, matches
-from bot.domain.weeks import out_of_quiet
-from bot.store import circles, dues, gatherings, invites, people, trust
-from bot.store.dues import Due
+from bot.store import circles, gatherings, invites, trust
 from bot.store.engine import Tx
 
 Belonging = tuple[Circle, Membership]
@@ -79,9 +78,7 @@ def picking(turn: Turn, circle: Circle) -> str:
 def remove(tx: Tx, clock: Clock, one: Membership) -> None:
     """A human decided so. The member hears it with their next nudge, and no reason."""
     end(tx, clock, one, MemberStatus.REMOVED)
-    at = out_of_quiet(clock.now(), people.by_id(tx, one.owner_id))
-    due = Due(id=clock.new_id(), owner_id=one.owner_id, kind="removed", subject_id=one.circle_id, due_at=at)
-    dues.plan(tx, [due])
+    say_soon(tx, one.owner_id, "removed", one.circle_id, clock)
 
 
 def end(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:

@@ -14,6 +14,7 @@ from bot.commands.planning import lapse, swaps_left
 from bot.commands.registry import Turn, choices
 from bot.domain.circles import CircleId, Gathering
 from bot.domain.errors import KnotworkError
+from bot.domain.events import Event
 from bot.domain.gatherings import is_open, settled_at, solved_at
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus, holds
@@ -108,7 +109,7 @@ def book(turn: Turn, event: Gathering) -> Text | None:
         status=SuggestionStatus.BOOKED,
         reasons=None,
         issued_at=turn.now,
-        event_id=_own_event(turn, event),
+        event_id=keep_event(turn, event, event.fee_cents),
         origin=origin_after(had),
     )
     suggestions.issue(turn.tx, [booked])
@@ -117,8 +118,8 @@ def book(turn: Turn, event: Gathering) -> Text | None:
     return None
 
 
-def _own_event(turn: Turn, event: Gathering) -> str:
-    """The person's own row of the event: its hours and fee count as saved once they met."""
+def keep_event(turn: Turn, event: Gathering | Event, fee_cents: int | None) -> str:
+    """The person's own row of an event: its hours and fee count as saved once they met. Returns its id."""
     event_id = turn.new_id()
     suggestions.add_event(
         turn.tx,
@@ -128,7 +129,7 @@ def _own_event(turn: Turn, event: Gathering) -> str:
         place=event.place,
         starts_at=event.starts_at,
         ends_at=event.ends_at,
-        fee_cents=event.fee_cents,
+        fee_cents=fee_cents,
         currency=event.currency,
         saved_at=None,
         created_at=turn.now,

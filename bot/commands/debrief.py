@@ -20,7 +20,7 @@ from bot.commands.promises import keep, read_promise
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
-from bot.domain.knots import EncounterKind
+from bot.domain.knots import EncounterKind, Knot
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import local
@@ -64,14 +64,23 @@ def _held(turn: Turn, meeting: Meeting) -> Envelope:
     turn.changed("change-met", name=knot.name)
     day = local(meeting.starts_at, turn.me.zone).date()
     log_encounter(turn, knot, EncounterKind.MET, day, "")
-    ask = Question(
+    return turn.reply(
+        text("held", name=knot.name),
+        *_saved(turn, meeting),
+        text("debrief-promises"),
+        ask=promises_question(knot),
+    )
+
+
+def promises_question(knot: Knot) -> Question:
+    """What was promised, either way; it waits for words for a day."""
+    return Question(
         kind="debrief-promises",
         context={"knot": knot.id},
         choices=choices("no-promises"),
         takes_text=True,
         hours=24,
     )
-    return turn.reply(text("held", name=knot.name), *_saved(turn, meeting), text("debrief-promises"), ask=ask)
 
 
 def _saved(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:

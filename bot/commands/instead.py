@@ -133,7 +133,7 @@ def _proposed(turn: Turn, event: Event) -> Envelope:
         best,
         ordinal=len(had) + 1,
         clock=turn.clock,
-        event_id=_kept(turn, event),
+        event_id=booking.keep_event(turn, event, invitations.cents(event)),
         origin=booking.origin_after(had),
     )
     issue(turn, fresh)
@@ -143,25 +143,6 @@ def _proposed(turn: Turn, event: Event) -> Envelope:
 
 def _nobody(turn: Turn) -> Text:
     return text("instead-nobody") if knots.of_owner(turn.tx, turn.me.id) else text("no-knots-yet")
-
-
-def _kept(turn: Turn, event: Event) -> str:
-    """The event as a row; returns its id."""
-    event_id = turn.new_id()
-    suggestions.add_event(
-        turn.tx,
-        id=event_id,
-        owner_id=turn.me.id,
-        title=event.title,
-        place=event.place,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        fee_cents=invitations.cents(event),
-        currency=event.currency,
-        saved_at=None,
-        created_at=turn.now,
-    )
-    return event_id
 
 
 def _lines(best: Candidate[Knot]) -> tuple[Text, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, text
 from bot.commands import partners
+from bot.commands.debrief import promises_question
 from bot.commands.encounters import log_encounter
 from bot.commands.finding import own_knot
 from bot.commands.knots import Draft, create
@@ -108,11 +109,6 @@ def _linked(turn: Turn, meeting: Meeting, found: Pair, knot: Knot) -> Envelope:
     matches.change_side(turn.tx, found.mine.id, facts=None)
     turn.changed("change-keep", name=knot.name)
     log_encounter(turn, knot, EncounterKind.MET, local(meeting.starts_at, turn.me.zone).date(), "")
-    ask = Question(
-        kind="debrief-promises",
-        context={"knot": knot.id},
-        choices=choices("no-promises"),
-        takes_text=True,
-        hours=24,
+    return turn.reply(
+        text("kept-as-knot", name=knot.name), text("debrief-promises"), ask=promises_question(knot)
     )
-    return turn.reply(text("kept-as-knot", name=knot.name), text("debrief-promises"), ask=ask)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
-from bot.commands import arranging, booking, sides, wrong
+from bot.commands import arranging, booking, partners, sides, wrong
 from bot.commands.planning import WEEK_QUESTIONS
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.circles import CircleStatus
@@ -78,23 +78,12 @@ def failed_line(tx: Tx, failed: Suggestion) -> Text:
 
 def reasons(facts: Facts) -> tuple[Text, ...]:
     """Why these two, the best reasons first."""
-    lines: list[Text] = []
-    if facts.helps:
-        lines.append(text("match-helps", what=_listed(facts.helps)))
-    if facts.helped:
-        lines.append(text("match-helped", what=_listed(facts.helped)))
-    if facts.topics:
-        lines.append(text("match-topics", what=_listed(facts.topics)))
-    lines += _where(facts)
+    lines = [*partners.common_lines(facts), *_where(facts)]
     if facts.shared:
         lines.append(text("match-shared", count=facts.shared))
     if facts.voucher:
         lines.append(text("match-voucher", name=facts.voucher))
     return tuple(lines)
-
-
-def _listed(words: Sequence[str]) -> tuple[Text, ...]:
-    return tuple(text("as-is", words=word) for word in words)
 
 
 def _where(facts: Facts) -> tuple[Text, ...]:

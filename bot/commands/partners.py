@@ -98,7 +98,13 @@ def talk_lines(facts: Facts | None) -> tuple[Text, ...]:
     """What there is to talk about: role, asks and offers that meet, topics of both."""
     if facts is None:
         return ()
-    lines = [text("briefing-role", role=facts.role)] if facts.role else []
+    role = (text("briefing-role", role=facts.role),) if facts.role else ()
+    return (*role, *common_lines(facts))
+
+
+def common_lines(facts: Facts) -> tuple[Text, ...]:
+    """What meets: their offers and own asks, own offers and their asks, topics of both."""
+    lines: list[Text] = []
     if facts.helps:
         lines.append(text("match-helps", what=_listed(facts.helps)))
     if facts.helped:

@@ -515,6 +515,12 @@ def plan_moments(tx: Tx, person: Person, meeting: Meeting, clock: Clock) -> None
     )
 
 
+def say_soon(tx: Tx, person_id: PersonId, kind: str, subject_id: str, clock: Clock) -> None:
+    """Something to be said at the end of somebody's quiet hours."""
+    at = out_of_quiet(clock.now(), people.by_id(tx, person_id))
+    dues.plan(tx, [Due(id=clock.new_id(), owner_id=person_id, kind=kind, subject_id=subject_id, due_at=at)])
+
+
 def promise_due(person: Person, promise: Promise, clock: Clock) -> Due | None:
     """When a promise is nudged: on its due day at the person's own hour, never in a pause."""
     if promise.due_day is None:

@@ -6,7 +6,8 @@ from bot.chat.messages import Envelope, Text, text
 from bot.commands.belonging import circle_called
 from bot.commands.registry import Turn, command
 from bot.domain.circles import Circle, Tally, hidden
-from bot.store import trust
+from bot.domain.events import saved_hours
+from bot.store import gatherings, trust
 
 #: So many rounds are shown, newest first.
 SHOWN = 8
@@ -42,5 +43,6 @@ def _count(number: int) -> Text:
 
 def _evenings(turn: Turn, circle: Circle) -> list[Text]:
     """Events that were spent in pairs, and the hours nobody stood around at them."""
-    held, hours = trust.evenings(turn.tx, circle.id)
-    return [text("rounds-evenings", count=held, hours=hours)] if held else []
+    held = [one for one in gatherings.of_circle(turn.tx, circle.id) if one.met]
+    hours = sum(saved_hours(one.gathering.starts_at, one.gathering.ends_at) * one.met for one in held)
+    return [text("rounds-evenings", count=len(held), hours=hours)] if held else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.clock import Clock
 from bot.commands import belonging
+from bot.commands.planning import say_soon
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.circles import CircleId, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
@@ -23,9 +24,7 @@ from bot.domain.trust import (
     VerdictStatus,
     judge_of,
 )
-from bot.domain.weeks import out_of_quiet
-from bot.store import circles, dues, people, trust
-from bot.store.dues import Due
+from bot.store import circles, people, trust
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
@@ -130,7 +129,8 @@ def bring(
     )
     trust.bring(turn.tx, case)
     if judge is Judge.ORGANISER:
-        dues.plan(turn.tx, [_due(turn.tx, turn.clock, organiser, "case", case.id) for organiser in free])
+        for organiser in free:
+            say_soon(turn.tx, organiser, "case", case.id, turn.clock)
 
 
 # --- /appeals ---------------------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ def settle(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
     if choice == "lift":
         _lift(tx, case)
     if case.kind is CaseKind.APPEAL:
-        dues.plan(tx, [_due(tx, clock, case.owner_id, "decided", case.id)])
+        say_soon(tx, case.owner_id, "decided", case.id, clock)
 
 
 def _remove(tx: Tx, clock: Clock, case: Case) -> None:
@@ -216,9 +216,3 @@ def _lift(tx: Tx, case: Case) -> None:
     member = circles.membership(tx, case.owner_id, case.circle_id)
     if member is not None:
         circles.change_membership(tx, member.id, held_until=None)
-
-
-def _due(tx: Tx, clock: Clock, person_id: PersonId, kind: str, subject: str) -> Due:
-    """At the end of their quiet hours."""
-    at = out_of_quiet(clock.now(), people.by_id(tx, person_id))
-    return Due(id=clock.new_id(), owner_id=person_id, kind=kind, subject_id=subject, due_at=at)

@@ -1,6 +1,6 @@
 """Circles: groups whose members meet in pairs, who may let whom in, and what members say of themselves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -184,10 +184,3 @@ def branch_below(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:
 def hidden(count: int) -> int | None:
     """A count as organisers see it: None for "fewer than five", none at all among them."""
     return count if count >= SMALL else None
-
-
-def first_missing(profile: Profile | None, steps: Sequence[str]) -> str | None:
-    """The first of these steps the profile has no answer to."""
-    if profile is None:
-        return steps[0] if steps else None
-    return next((step for step in steps if not getattr(profile, step)), None)

@@ -30,10 +30,9 @@ def _asked(tx: Tx, house: House, person: Person, due: Due) -> Section | None:
     message = talk.asked(tx, person.id, event)
     if message is None:
         return None
-    return Section(
+    return Section.saying(
+        message,
         kind="gathering",
-        lines=message.lines,
-        questions=message.questions,
         dues=(due.id,),
         nudges=True,
         waits=True,

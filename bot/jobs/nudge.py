@@ -79,10 +79,9 @@ def _ask_time_of_match(tx: Tx, house: House, suggestion: Suggestion, due: Due) -
     message = arranging.asked_again(tx, house.clock, suggestion)
     if message is None:
         return None
-    return Section(
+    return Section.saying(
+        message,
         kind="ask-time",
-        lines=message.lines,
-        questions=message.questions,
         dues=(due.id,),
         nudges=True,
         waits=True,
@@ -95,10 +94,9 @@ def _ask_debrief(tx: Tx, person: Person, due: Due) -> Section | None:
         return None
     prompts.close_on_meeting(tx, person.id, meeting.id)
     message = debrief_message(meeting, partners.name_of(tx, meeting))
-    return Section(
+    return Section.saying(
+        message,
         kind="ask-debrief",
-        lines=message.lines,
-        questions=message.questions,
         dues=(due.id,),
         nudges=True,
         waits=True,

@@ -32,10 +32,9 @@ def _news(tx: Tx, house: House, person: Person, ripe: Sequence[Due]) -> list[Sec
     """What a letter about a match could not bring, as it stands by now; and that no time was found."""
     told = [(due, _of_match(tx, house, person, due)) for due in ripe if due.kind in ("match", "no-time")]
     return [
-        Section(
+        Section.saying(
+            message,
             kind="match",
-            lines=message.lines,
-            questions=message.questions,
             attachments=message.attachments,
             dues=(due.id,),
             expires_at=due.expires_at,
@@ -64,9 +63,7 @@ def _section(tx: Tx, house: House, person: Person, meeting: Meeting, about: Sequ
     prompts.close_on_meeting(tx, person.id, meeting.id)
     if "debrief" in kinds:
         message = debrief_message(meeting, name)
-        return Section(
-            kind="debrief", lines=message.lines, questions=message.questions, dues=spoken, expires_at=expires
-        )
+        return Section.saying(message, kind="debrief", dues=spoken, expires_at=expires)
     kind = "remind-hours" if "remind-hours" in kinds else "remind-day"
     head = text("reminder", name=name, when=meeting.starts_at, kind=Pick(kind))
     return Section(

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from bot.chat.messages import Attachment, Question, Text
+from bot.chat.messages import Attachment, Message, Question, Text
 from bot.commands.planning import NUDGES, OFFERS
 
 #: Every kind of message the bot sends unasked (law 10). Those in NUDGES fall under law 4.
@@ -27,3 +28,8 @@ class Section:
     waits: bool = False
     alone: bool = False
     expires_at: datetime | None = None
+
+    @classmethod
+    def saying(cls, message: Message, **more: Any) -> "Section":
+        """The part that says what this message does."""
+        return cls(lines=message.lines, questions=message.questions, **more)

@@ -42,10 +42,9 @@ def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
     if plan.outcome == Outcome.GOODBYE:
         dues.void(tx, plan.person.id, kinds=NUDGES - {"week"})
     message = weekly_message(plan)
-    return Section(
+    return Section.saying(
+        message,
         kind="week",
-        lines=message.lines,
-        questions=message.questions,
         dues=(due.id,),
         nudges=True,
         waits=plan.suggestion is not None,
@@ -109,10 +108,9 @@ def _offer(tx: Tx, house: House, plan: Plan, suggestion: Suggestion, spoken: Seq
         plan.offer = match_talk.offer_lines(tx, suggestion, week=plan.week)
         sides.shown(tx, side, house.clock.now())
     message = weekly_message(plan)
-    return Section(
+    return Section.saying(
+        message,
         kind="offer",
-        lines=message.lines,
-        questions=message.questions,
         dues=tuple(due.id for due in spoken),
         alone=silent,
         expires_at=match.settle_at,
@@ -127,10 +125,9 @@ def fallbacks(tx: Tx, house: House, person: Person, ripe: Sequence[Due]) -> list
         if failed:
             message = fallback_message(tx, person, failed, house.clock)
             found.append(
-                Section(
+                Section.saying(
+                    message,
                     kind="fallback",
-                    lines=message.lines,
-                    questions=message.questions,
                     dues=(due.id,),
                     expires_at=due.expires_at,
                 )

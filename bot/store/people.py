@@ -134,15 +134,6 @@ def handles_of(tx: Tx, person_id: PersonId) -> list[str]:
     return list(dict.fromkeys(handle for handle in handles if handle))
 
 
-def call(tx: Tx, address: Address, name: str) -> None:
-    """What somebody is called, in their own words rather than their platform's."""
-    tx.execute(
-        update(addresses)
-        .where(addresses.c.channel == address.channel, addresses.c.chat == address.chat)
-        .values(name=name)
-    )
-
-
 def unanswered_once_more(tx: Tx, ids: Iterable[str]) -> None:
     """One more suggestion in a row found no word (law 4)."""
     more = update(people).where(among(tx, people.c.id)).values(unanswered=people.c.unanswered + 1)

@@ -8,14 +8,12 @@ from typing import Any
 from sqlalchemy import Row, case, delete, func, insert, or_, select, update
 
 from bot.domain.circles import CircleId, MemberStatus, NodeId, Role, Tally
-from bot.domain.events import saved_hours
 from bot.domain.matches import RoundKind
 from bot.domain.people import PersonId
 from bot.domain.trust import Case, CaseKind, Judge, Verdict, VerdictKind, VerdictStatus
 from bot.store.engine import Tx
 from bot.store.tables import (
     cases,
-    gatherings,
     matches,
     memberships,
     nodes,
@@ -247,24 +245,6 @@ def tallies_of(tx: Tx, circle_id: CircleId, limit: int) -> list[Tally]:
         )
         for row in rows
     ]
-
-
-def evenings(tx: Tx, circle_id: CircleId) -> tuple[int, int]:
-    """How many events were spent in pairs, and the hours of all who met instead, as debriefs say."""
-    other = sides.alias("other")
-    found = (
-        select(gatherings.c.id, gatherings.c.starts_at, gatherings.c.ends_at, func.count())
-        .join(matches, matches.c.gathering_id == gatherings.c.id)
-        .join(sides, sides.c.match_id == matches.c.id)
-        .outerjoin(other, (other.c.match_id == sides.c.match_id) & (other.c.id != sides.c.id))
-        .where(
-            gatherings.c.circle_id == circle_id,
-            or_(sides.c.outcome.in_(_HELD), other.c.outcome.in_(_HELD)),
-        )
-        .group_by(gatherings.c.id, gatherings.c.starts_at, gatherings.c.ends_at)
-    )
-    rows = tx.execute(found).all()
-    return len(rows), sum(saved_hours(row.starts_at, row.ends_at) * row[3] for row in rows)
 
 
 def outcomes(tx: Tx, circle_id: CircleId, round_ids: Sequence[str]) -> dict[str, tuple[int, int]]:

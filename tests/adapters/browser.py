@@ -6,11 +6,12 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.servers.kept import NotToBeHadError, elsewhere, made_once, missing
+from tests.servers.kept import NotToBeHadError, made_once, missing, npm_installed
 
 _JS = Path(__file__).parent / "js"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -39,26 +40,11 @@ def _axe() -> str | NotToBeHadError:
     lock = (_JS / "package-lock.json").read_text()
     version = json.loads(lock)["packages"]["node_modules/axe-core"]["version"]
     try:
-        folder = made_once(f"axe-core-{version}", lock, _install)
+        folder = made_once(f"axe-core-{version}", lock, partial(npm_installed, given=_JS, seconds=_INSTALL))
         return (folder / "node_modules/axe-core/axe.min.js").read_text()
     except (OSError, subprocess.SubprocessError) as error:
         said = str(getattr(error, "stderr", "") or error).strip().splitlines()
         return NotToBeHadError(f"no axe-core here: {said[-1] if said else type(error).__name__}")
-
-
-def _install(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(_JS / name, folder)
-    subprocess.run(
-        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        cwd=folder,
-        env=elsewhere(),
-        capture_output=True,
-        text=True,
-        timeout=_INSTALL,
-        check=True,
-    )
 
 
 def barriers(page: Page) -> list[str]:

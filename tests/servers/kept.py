@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -40,6 +41,22 @@ def place() -> Path:
     """Where things are kept between runs."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(cache) / "knotwork-tests"
+
+
+def npm_installed(folder: Path, *, given: Path, seconds: float) -> None:
+    """What the package-lock.json in `given` names, and no script of it run, within so many seconds."""
+    folder.mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(given / name, folder)
+    subprocess.run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        cwd=folder,
+        env=elsewhere(),
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=True,
+    )
 
 
 def made_once(name: str, recipe: str, make: Callable[[Path], None]) -> Path:

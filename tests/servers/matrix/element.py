@@ -9,10 +9,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.servers.kept import NotToBeHadError, elsewhere, made_once, missing
+from tests.servers.kept import NotToBeHadError, elsewhere, made_once, missing, npm_installed
 from tests.servers.matrix.crowd import PATIENCE, Crowd
 from tests.servers.matrix.rooms import Json, Message, Room
 from tests.servers.matrix.somebody import Somebody
@@ -179,7 +180,10 @@ def _modules() -> Path | NotToBeHadError:
     version = json.loads(lock)["packages"]["node_modules/matrix-js-sdk"]["version"]
     try:
         _check_node()
-        return made_once(f"matrix-js-sdk-{version}", lock, _install) / "node_modules"
+        return (
+            made_once(f"matrix-js-sdk-{version}", lock, partial(npm_installed, given=_JS, seconds=_INSTALL))
+            / "node_modules"
+        )
     except (OSError, subprocess.SubprocessError) as error:
         said = str(getattr(error, "stderr", "") or error).strip().splitlines()
         return NotToBeHadError(f"no matrix-js-sdk here: {said[-1] if said else type(error).__name__}")
@@ -189,21 +193,6 @@ def _check_node() -> None:
     said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
     if int(said.strip().lstrip("v").partition(".")[0]) < _NODE:
         raise OSError(f"node is {said.strip()}, and {_NODE} is needed")
-
-
-def _install(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(_JS / name, folder)
-    subprocess.run(
-        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        cwd=folder,
-        env=elsewhere(),
-        capture_output=True,
-        text=True,
-        timeout=_INSTALL,
-        check=True,
-    )
 
 
 @functools.cache
