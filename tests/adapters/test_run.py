@@ -11,7 +11,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,15 @@ class House:
         if sign is not None:
             self.process.send_signal(sign)
         return self.process.wait(timeout=20)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """It stands still, as on a machine without memory or processor."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def does(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Any other command, to its end."""

@@ -4,7 +4,7 @@ import asyncio
 import json
 import signal
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -98,15 +98,6 @@ class Replica(House):
         """Nobody is asked and nothing is tidied up."""
         self.process.kill()
         self.process.wait()
-
-    @contextmanager
-    def stopped(self):
-        """It stands still, as a machine without memory or processor does."""
-        self.sends(signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            self.sends(signal.SIGCONT)
 
 
 class Fleet:
