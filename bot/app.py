@@ -16,12 +16,12 @@ from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, Hook, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.desk import Desk, Flight, Reception, Signboard
-from bot.dispatch import continue_ids
+from bot.dispatch import agree_on_time, continue_ids
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import zone_called
 from bot.house import House
 from bot.jobs import erasure, lookout
-from bot.running import Running, kept_going, led, note, ticking
+from bot.running import Running, led, note, ticking
 from bot.settings import Settings
 from bot.store import vault
 from bot.store.engine import open_engine
@@ -63,6 +63,7 @@ def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -
     )
     if settings.public_url:
         house.ways["web"] = f"{settings.public_url.rstrip('/')}/j/{{code}}"
+    agree_on_time(house)
     continue_ids(house)
     erasure.begin_journal(house)
     return house
@@ -144,7 +145,6 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
     running = Running(house)
     try:
         doors = list(_doors(settings, house.catalogue, house.clock, safe=running))
-        await kept_going(running.agree_on_time())
         for door in doors:
             if not door.capabilities.alone:
                 running.take(door)
@@ -208,7 +208,7 @@ def _metrics(settings: Settings) -> "Metrics | None":
         return None
     from bot.metrics import Metrics  # noqa: PLC0415 - a sixth of a second, and nothing for a terminal
 
-    return Metrics()
+    return Metrics(SystemClock().wall)
 
 
 @contextlib.asynccontextmanager

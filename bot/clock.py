@@ -21,7 +21,7 @@ class Clock(Protocol):
         """What the machine's own clock says, by which other people's code may go: UTC."""
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards, for leases within one process."""
+        """Seconds that never run backwards, for leases within one process; a machine's sleep counts too."""
 
     def new_id(self) -> str:
         """A fresh UUIDv7 as 32 hex digits: ids made later sort later."""
@@ -35,8 +35,11 @@ class Clock(Protocol):
     def new_secret(self) -> str:
         """128 bits nobody can guess, as 26 characters of base32 in lower case."""
 
-    def agree(self, with_: datetime) -> timedelta:
-        """From now on go with whoever says it is this instant now; by how much that is later than so far."""
+    def agree(self, with_: datetime, since: float) -> timedelta:
+        """Go with whoever said at `since` (monotonic) that it was this instant, however long ago that was.
+
+        Returns by how much that is later than what was gone by so far.
+        """
 
 
 def uuid7(milliseconds: int, noise: int) -> str:
@@ -66,7 +69,8 @@ class Ids:
     def after(self, id_: str) -> None:
         """Later ids are greater than this one of an earlier process, whatever the wall clock says."""
         stamp = int(id_[:12], 16) << 12 | int(id_[13:16], 16)
-        self._last = max(self._last, stamp)
+        with self._one_at_a_time:
+            self._last = max(self._last, stamp)
 
     def next(self, now: datetime) -> str:
         """An id later than every one made before, whatever the wall clock does."""
@@ -80,6 +84,10 @@ class Ids:
             self._noise = os.urandom(_NOISE * 64)
         fresh, self._noise = self._noise[:_NOISE], self._noise[_NOISE:]
         return uuid7(stamp >> 12, (stamp & 0xFFF) << 62 | int.from_bytes(fresh) >> 2)
+
+
+#: Linux stops its monotonic clock while a machine sleeps: what was leased before would still count as held.
+_WITH_SLEEP = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 class SystemClock:
@@ -99,18 +107,18 @@ class SystemClock:
         if self._agreed is None:
             return datetime.now(UTC)
         then, since = self._agreed
-        return then + timedelta(seconds=time.monotonic() - since)
+        return then + timedelta(seconds=self.monotonic() - since)
 
-    def agree(self, with_: datetime) -> timedelta:
-        later = with_ - self.now()
-        self._agreed = (with_.astimezone(UTC), time.monotonic())
-        return later
+    def agree(self, with_: datetime, since: float) -> timedelta:
+        before = self.now()
+        self._agreed = (with_.astimezone(UTC), since)
+        return self.now() - before
 
     def wall(self) -> datetime:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return time.clock_gettime(_WITH_SLEEP)
 
     def new_id(self) -> str:
         return self._ids.next(self.now())
@@ -144,7 +152,7 @@ class VirtualClock:
     def monotonic(self) -> float:
         return self._at.timestamp()
 
-    def agree(self, with_: datetime) -> timedelta:  # noqa: ARG002 - it stands where it was put
+    def agree(self, with_: datetime, since: float) -> timedelta:  # noqa: ARG002 - it stands where it was put
         return timedelta()
 
     def travel_to(self, at: datetime) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 
+import structlog
+
 from bot.chat.messages import (
     Address,
     Choice,
@@ -24,7 +26,7 @@ from bot.commands.registry import ANSWERS, COMMANDS, Ambiguous, Answer, Turn, an
 from bot.commands.rights import pause_still_holds
 from bot.domain.circles import Circle
 from bot.domain.codes import code_alone
-from bot.domain.errors import KnotworkError, OperatorError
+from bot.domain.errors import KnotworkError, NotNowError, OperatorError
 from bot.domain.knots import clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
@@ -56,10 +58,16 @@ from bot.store.post import seal_up
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
 
+log = structlog.get_logger()
+
 #: Longer words than this are answered, not read.
 MAX_WORDS = 8000
 #: So soon after a command its words may be corrected.
 CORRECTED_WITHIN = timedelta(minutes=1)
+#: How often the database is asked for its time in a row; a clock that was off by less is put right silently.
+_ASKED, _WORTH_A_WORD = 3, timedelta(seconds=1)
+#: Looking something up leaves an open question open.
+_ASIDES = frozenset({"cancel", "help", "privacy"})
 #: Where nothing marks a command, these may be followed by words of at most so many characters on one line.
 _WORDY = frozenset({"add", "circle", "instead", "knot", "merge", "note", "pause", "promise", "times"})
 _MAX_WORDY = 300
@@ -159,6 +167,8 @@ def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Answers:
     if not inbox.first_time(tx, incoming.sender.channel, incoming.id, None, now):
         return _Answers()
     visit = places.Visit(tx=tx, place=incoming.place, incoming=incoming, clock=house.clock, ways=house.ways)
+    if house.slows and not incoming.happened and enough.slowed_in_place(visit):
+        return _Answers()
     heard = _Answers(places.befell(visit) if incoming.happened else places.answered(visit))
     if not places.carries_code(visit):
         return heard
@@ -262,8 +272,7 @@ def _asked_back(turn: Turn, which: Ambiguous) -> Envelope:
 def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelope]:
     """Understand what was done and let the right function answer."""
     incoming = turn.incoming
-    if len(incoming.text) > MAX_WORDS:
-        raise KnotworkError("too-long", limit=MAX_WORDS)
+    _check_length(incoming)
     if incoming.press:
         return _pressed(turn, incoming.press)
     if incoming.file or incoming.contacts:
@@ -279,6 +288,11 @@ def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelop
     return _passed_on(turn, words) if of_others else _said(turn, catalogue, words)
 
 
+def _check_length(said: Incoming) -> None:
+    if len(said.text) > MAX_WORDS:
+        raise KnotworkError("too-long", limit=MAX_WORDS)
+
+
 def _corrected(turn: Turn) -> Sequence[Envelope]:
     """Other words in place of earlier ones: where they are a command and come soon, it is run instead.
 
@@ -291,6 +305,7 @@ def _corrected(turn: Turn) -> Sequence[Envelope]:
     is_command = words.startswith(("/", "!")) or _is_unmarked_command(turn, words)
     if said_at is None or turn.now - said_at > CORRECTED_WITHIN or not is_command:
         return []
+    _check_length(turn.incoming)
     change = changes.made_by(turn.tx, turn.me.id, inbox.hashed(turn.tx, channel, earlier))
     if change:
         last = changes.last(turn.tx, turn.me.id, turn.now)
@@ -317,7 +332,9 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
         raise KnotworkError("not-understood")
     if name not in COMMANDS:
         raise KnotworkError("unknown-command", said=clean_name(name, 30))
-    if name != "cancel":
+    if any(line[1:].partition(" ")[0] in COMMANDS for line in words.splitlines()[1:] if line[0:1] in "/!"):
+        raise KnotworkError("one-command")
+    if name not in _ASIDES:
         prompts.close_text(turn.tx, turn.me.id)
     turn.command = name
     return COMMANDS[name].run(turn, (f"{below} {rest}" if newline else rest).strip())
@@ -359,7 +376,8 @@ def _said(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
         return run_command(turn, words)
     if quoted:
         return _said_to(turn, quoted, words)
-    answered = _answer_of(turn, prompts.open_of(turn.tx, turn.me.id), words)
+    asked = prompts.open_of(turn.tx, turn.me.id)
+    answered = plainly.aside(turn, words) or _answer_of(turn, asked, words)
     return _talked(turn, words) if answered is None else answered
 
 
@@ -484,8 +502,15 @@ def cursor(house: House, channel: str, *, lasting: bool = False) -> str:
 
 
 def move_cursor(house: House, channel: str, to: str) -> None:
-    """Everything before this place was processed or parked."""
+    """Everything before this place was processed or parked.
+
+    Raises NotNowError where another process reads this channel now: whoever stood still since it was asked
+    must not move it back.
+    """
     with house.engine.begin() as tx:
+        reader = leases.holder_of(tx, channel, hold=True)
+        if reader is not None and reader[0] != house.holder:
+            raise NotNowError(f"Another knotwork process serves {channel.capitalize()} now.")
         cursors.put(tx, channel, to, house.clock.now())
 
 
@@ -537,10 +562,29 @@ def beat(house: House) -> str:
     return schema
 
 
-def time_of_the_database(house: House) -> datetime | None:
-    """What time it says it is, where it has a clock of its own."""
+def agree_on_time(house: House) -> None:
+    """Go by the database's clock, where it has one.
+
+    Of a few answers the quickest counts, and the instant lies in the middle of asking: nobody can be wrong by
+    more than half of that, wherever they had to wait or stood still.
+    """
+    clock = house.clock
     with house.engine.begin() as tx:
-        return database_time(tx)
+        told, since, took = min((_asked(tx, clock) for _ in range(_ASKED)), key=lambda answer: answer[2])
+    if told is None:
+        return
+    later = clock.agree(told, since)
+    house.meters.agreed(clock.now() - clock.wall(), took)
+    if abs(later) > _WORTH_A_WORD:
+        log.info("clock agreed", seconds=round(later.total_seconds(), 3))
+
+
+def _asked(tx: Tx, clock: Clock) -> tuple[datetime | None, float, float]:
+    """The database's time, when in the middle of asking that was (monotonic), and the seconds it took."""
+    before = clock.monotonic()
+    told = database_time(tx)
+    took = clock.monotonic() - before
+    return told, before + took / 2, took
 
 
 def continue_ids(house: House) -> None:

@@ -1,6 +1,7 @@
 """What `knotwork doctor` looks at in the house itself; looking makes and changes nothing."""
 
 import asyncio
+import os
 import shutil
 import stat
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -14,7 +15,8 @@ from bot.chat.port import Finding
 from bot.clock import SystemClock
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, config_file, is_config_wanted
-from bot.store import look, vault
+from bot.store import afterwards, look, vault
+from bot.store.journal import Account, Forgotten, Journal
 
 #: Free bytes below which the database may soon be unable to grow.
 ENOUGH = 200_000_000
@@ -39,11 +41,12 @@ def said(finding: Finding) -> Text:
 
 
 def house(settings: Settings) -> Iterator[Finding]:
-    """The settings, the database, the keys, the zones, the disk."""
+    """The settings, the database, the keys, who was forgotten, the zones, the disk."""
     yield _settings(settings)
     yield from _cellar(settings)
+    yield _journal(settings)
     yield _zones()
-    yield _disk(settings.data_dir)
+    yield _disk(settings)
 
 
 class Glance:
@@ -153,7 +156,7 @@ def _keys(path: Path, *, is_used: bool, sealed_with: bytes) -> Finding:
     try:
         if not path.exists():
             return _bad("doctor-key-missing", path=str(path)) if is_used else _fine("doctor-key-new")
-        if path.stat().st_mode & _OTHERS:
+        if path.stat().st_mode & forbidden(path):
             return _bad("doctor-key-open", path=str(path))
         keys = vault.read_or_make(path)
     except (OSError, OperatorError):
@@ -161,6 +164,67 @@ def _keys(path: Path, *, is_used: bool, sealed_with: bytes) -> Finding:
     if sealed_with and sealed_with not in keys.keys:
         return _bad("doctor-key-other", path=str(path))
     return _fine("doctor-key", path=str(path))
+
+
+def forbidden(path: Path) -> int:
+    """What nobody else may do with a file that holds a secret.
+
+    What a service manager mounts may be readable by a group of ours, never by everybody.
+    """
+    mounted = path.is_symlink() or str(path).startswith("/run/")
+    return stat.S_IRWXO | stat.S_IWGRP if mounted else _OTHERS
+
+
+def _journal(settings: Settings) -> Finding:
+    """Whether somebody could be forgotten now, and after a restore would stay so."""
+    path, told = settings.journal(), {"path": str(settings.journal())}
+    if not _is_writable(path):
+        return _bad("doctor-journal-shut", **told)
+    if not path.exists():
+        is_new = _known(settings) is None
+        return _fine("doctor-journal-new", **told) if is_new else _bad("doctor-journal-missing", **told)
+    if path.stat().st_mode & _OTHERS:
+        return _bad("doctor-journal-open", **told)
+    return _account(settings, path, told)
+
+
+def _account(settings: Settings, path: Path, told: Mapping[str, str]) -> Finding:
+    """Whether what stands in the journal is what the keys and the database know."""
+    try:
+        account = Journal(path).read()
+    except OperatorError:
+        return _bad("doctor-journal-broken", **told)
+    if not _is_ours(settings, account):
+        return _bad("doctor-journal-other", **told)
+    lacking = afterwards.lacking(account, _known(settings) or (), SystemClock().now())
+    if lacking:
+        return _bad("doctor-journal-old", count=str(len(lacking)), **told)
+    return _fine("doctor-journal", **told)
+
+
+def _is_writable(path: Path) -> bool:
+    """The file, and its folder: old lines are left out by writing it anew."""
+    folder = path.absolute().parent
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    reads_and_writes = os.R_OK | os.W_OK
+    return os.access(there, reads_and_writes) and (not path.exists() or os.access(path, reads_and_writes))
+
+
+def _is_ours(settings: Settings, account: Account) -> bool:
+    """By the keys; without any that can be read, which `_keys` tells, it is not doubted."""
+    try:
+        keys = vault.Vault(settings.keys())
+    except (OSError, OperatorError):
+        return True
+    return account.mark in ("", keys.mark)
+
+
+def _known(settings: Settings) -> Sequence[Forgotten] | None:
+    """Whom the database knows to be forgotten; None where there is none, or it cannot be read."""
+    try:
+        return look.forgotten(settings.url()) if look.is_made(settings.url()) else None
+    except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's: `_cellar` tells
+        return None
 
 
 def _zones() -> Finding:
@@ -171,11 +235,16 @@ def _zones() -> Finding:
     return _fine("doctor-zones")
 
 
-def _disk(folder: Path) -> Finding:
-    """The disk the data lies on, or will: that of the nearest folder there is."""
-    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
-    free = shutil.disk_usage(there).free
-    megabytes = f"{free // 1_000_000}"
+def free(settings: Settings) -> int:
+    """Free bytes of the disk the data lies on, or will: that of the nearest folder there is."""
+    folder = (look.folder(settings.url()) or settings.data_dir).absolute()
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return shutil.disk_usage(there).free
+
+
+def _disk(settings: Settings) -> Finding:
+    bytes_ = free(settings)
+    megabytes = f"{bytes_ // 1_000_000}"
     return (
-        _fine("doctor-disk", free=megabytes) if free >= ENOUGH else _bad("doctor-disk-full", free=megabytes)
+        _fine("doctor-disk", free=megabytes) if bytes_ >= ENOUGH else _bad("doctor-disk-full", free=megabytes)
     )

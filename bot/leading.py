@@ -108,9 +108,13 @@ class Lease:
 
 @cache
 def _machine() -> str:
-    """This machine since it was started, and within it this container."""
+    """This machine since it was started, and within it this container: each numbers its processes anew.
+
+    Its name is not enough: containers may share that of their machine.
+    """
     with contextlib.suppress(OSError):
-        return f"{socket.gethostname()}/{Path('/proc/sys/kernel/random/boot_id').read_text().strip()}"
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return f"{socket.gethostname()}/{boot}/{Path('/proc/self/ns/pid').stat().st_ino}"
     return ""
 
 

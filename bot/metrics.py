@@ -1,17 +1,26 @@
 """What Prometheus is told: counted here as it happens, or read from the database when somebody asks.
 
-Labels are channels, commands, jobs and kinds of result: short lists, and nothing about anybody.
+Labels are channels, commands, names of jobs and kinds of result: short lists, and nothing about anybody.
+None is called "job" or "instance": those are Prometheus's own, and ours would be renamed.
 """
 
 import asyncio
-from collections.abc import Iterator
-from datetime import timedelta
-from shutil import disk_usage
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from bot import doctor
 from bot.jobs import lookout
 from bot.running import Running
 from bot.settings import Settings
@@ -25,12 +34,22 @@ WITHIN = 5.0
 _QUICK = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 _SLOW = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 40.0)
 _STATES = ("open", "shut", "waiting")
+#: What may come of an update, and of a send. Each is told as 0 before it first happens: a counter that begins
+#: with 1 has not grown, for Prometheus.
+_TAKEN = ("processed", "parked", "refused")
+_SENT = ("sent", "failed", "slowed", "closed", "moved", "spoiled")
+#: The job whose failure means that nothing can be written down.
+_BEAT = "beat"
 
 
 class Metrics(Meters):
-    """One registry of one house. `page` is what a scrape gets."""
+    """One registry of one house; `wall` is the time Prometheus goes by. `Page` is what a scrape gets."""
 
-    def __init__(self) -> None:
+    def __init__(self, wall: Callable[[], datetime]) -> None:
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # theirs
+        self._wall = wall
+        #: Whether the last small write to the database succeeded.
+        self.is_writing = True
         self.registry = CollectorRegistry(auto_describe=True)
         self._counted()
         self._measured()
@@ -50,7 +69,7 @@ class Metrics(Meters):
             registry=r,
         )  # fmt: skip
         self._job_failures = Counter(
-            "knotwork_job_failures", "Ticks of a job that failed.", ["job"], registry=r
+            "knotwork_job_failures", "Ticks of a job that failed.", ["name"], registry=r
         )
         self._steps = Counter("knotwork_clock_steps", "How often the wall clock was set.", registry=r)
 
@@ -71,15 +90,22 @@ class Metrics(Meters):
             "knotwork_database_seconds", "A small write, every ten seconds.", registry=r, buckets=_QUICK
         )
         self._offset = Gauge(
-            "knotwork_clock_offset_seconds", "By how much the database's clock was later, when last asked.",
+            "knotwork_clock_offset_seconds", "By how much the database's clock was later than ours.",
             registry=r,
         )  # fmt: skip
         self._ticks = Gauge(
-            "knotwork_job_last_tick_timestamp_seconds", "When a job last looked without failing.", ["job"],
-            registry=r,
+            "knotwork_job_last_tick_timestamp_seconds", "When a job last looked without failing; 0: never.",
+            ["name"], registry=r,
         )  # fmt: skip
 
     # --- told ---
+
+    def serves(self, channel: str) -> None:
+        for how in _TAKEN:
+            self._updates.labels(channel, how)
+        for how in _SENT:
+            self._sends.labels(channel, how)
+        self._failures.labels(channel)
 
     def heard(self, what: str, seconds: float) -> None:
         self._commands.labels(what).observe(seconds)
@@ -97,10 +123,13 @@ class Metrics(Meters):
             self._sending.labels(channel).observe(seconds)
 
     def ticked(self, job: str, *, fine: bool) -> None:
+        ticked, failures = self._ticks.labels(job), self._job_failures.labels(job)
         if fine:
-            self._ticks.labels(job).set_to_current_time()
+            ticked.set(self._wall().timestamp())
         else:
-            self._job_failures.labels(job).inc()
+            failures.inc()
+        if job == _BEAT:
+            self.is_writing = fine
 
     def beat(self, seconds: float) -> None:
         self._database.observe(seconds)
@@ -149,15 +178,13 @@ class Page(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """One family after the other."""
-        yield _one("knotwork_database_up", "Whether the database answered.", float(self._figures is not None))
-        yield _one("knotwork_disk_free_bytes", "Where the data lies.", self._free())
+        is_up = self._figures is not None and self._metrics.is_writing
+        yield _one("knotwork_database_up", "Whether the database can be read and written.", float(is_up))
+        yield _one("knotwork_disk_free_bytes", "Where the data lies.", doctor.free(self._settings))
         yield self._doors()
         yield self._leads()
         if self._figures is not None:
             yield from _of(self._figures)
-
-    def _free(self) -> float:
-        return float(disk_usage(self._settings.data_dir).free)
 
     def _doors(self) -> Metric:
         """A series for each state: the one that holds is 1."""
@@ -181,7 +208,7 @@ def _of(figures: Figures) -> Iterator[Metric]:
     letters = GaugeMetricFamily("knotwork_outbox_letters", "Letters that wait.", labels=["channel"])
     late = GaugeMetricFamily(
         "knotwork_outbox_oldest_due_seconds",
-        "For how long the oldest letter could have left.",
+        "For how long the oldest letter that is next in its chat has waited.",
         labels=["channel"],
     )
     for channel, waiting in figures.waiting.items():
@@ -211,7 +238,9 @@ def _last(figures: Figures) -> Iterator[Metric]:
     held = figures.round
     if held is None:
         return
-    yield _one("knotwork_round_last_timestamp_seconds", "When a round was computed.", held.at.timestamp())
+    yield _one(
+        "knotwork_round_last_timestamp_seconds", "When the weekly round was last held.", held.at.timestamp()
+    )
     yield _one("knotwork_round_people", "How many took part in it.", held.people)
     if held.seconds is not None:
         yield _one("knotwork_round_seconds", "How long it was computed for.", held.seconds)

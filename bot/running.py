@@ -2,9 +2,9 @@
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ import structlog
 from bot.chat.messages import Address, Happening, Incoming
 from bot.chat.port import Adapter, Entrance, NotTakenError
 from bot.dispatch import (
+    agree_on_time,
     arrive,
     beat,
     cursor,
@@ -22,7 +23,6 @@ from bot.dispatch import (
     leave,
     move_cursor,
     park,
-    time_of_the_database,
 )
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
@@ -32,17 +32,15 @@ from bot.jobs import round as rounds
 from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
 from bot.leading import Lease
 from bot.store import beats, migrate
-from bot.store.engine import POOL
+from bot.store.engine import POOL, is_away
 from bot.watching import Doors
 
 log = structlog.get_logger()
 
-#: An update that failed this often is parked.
-TRIES = 3
+#: An update that failed this often is parked, unless the database was away: so often the door keeps it.
+TRIES, PUT_OFF = 3, 10
 #: How long a door stays shut at first and at most, in seconds.
 _PAUSE, _LONGEST_PAUSE = 0.5, 60.0
-#: A clock that was off by less is put right without a word.
-_WORTH_A_WORD = timedelta(seconds=1)
 #: A post room that has not looked for so long, in seconds, is stuck: it looks each second.
 _STUCK = 30.0
 
@@ -70,6 +68,7 @@ class Running:
         self._adapters: dict[str, Adapter] = {}
         self._opened: set[Address] = set()
         self._replies: set[asyncio.Task[None]] = set()
+        self._put_off: Counter[str] = Counter()
         self.is_posting = False
         self.doors = Doors(now=house.clock.monotonic)
         self.post = PostRoom(
@@ -80,6 +79,7 @@ class Running:
         """Letters of this adapter's channel leave through it."""
         self._adapters[adapter.channel] = adapter
         self.house.channels[adapter.channel] = adapter.capabilities
+        self.house.meters.serves(adapter.channel)
         self._learn_ways()
 
     def _learn_ways(self) -> None:
@@ -108,6 +108,7 @@ class Running:
     async def _receive(self, incoming: Incoming) -> None:
         reference, channel = incoming.reference, incoming.sender.channel
         meters, first = self.house.meters, self.house.clock.monotonic()
+        errors: list[Exception] = []
         for attempt in range(1, TRIES + 1):
             since = self.house.clock.monotonic()
             try:
@@ -116,20 +117,33 @@ class Running:
             except Exception as error:  # noqa: BLE001 - three of any kind park the update
                 note("update failed", error, reference=reference, attempt=attempt)
                 meters.failed(channel)
+                errors.append(error)
             else:
+                self._put_off.pop(reference, None)
                 meters.taken(channel, "processed", self.house.clock.monotonic() - first)
                 self._reply(self.post.send_born(born, since) if born else self.post.drain())
                 if incoming.happened is Happening.ASKED:
                     self._reply(self.let_in())
                 return
         try:
+            self._put_off_if_away(reference, errors)
             await self.core(park, self.house, incoming)
         except Exception as error:
             note("update not taken", error, reference=reference)
             meters.taken(channel, "refused", self.house.clock.monotonic() - first)
             raise NotTakenError(reference) from error
+        self._put_off.pop(reference, None)
         meters.taken(channel, "parked", self.house.clock.monotonic() - first)
         self._reply(self.post.drain())
+
+    def _put_off_if_away(self, reference: str, errors: Sequence[Exception]) -> None:
+        """Raise the last error where nothing is wrong with the update: the door hands it in again.
+
+        A database that comes back just now would else have it parked. Not for ever: it might be the update.
+        """
+        if all(map(is_away, errors)) and self._put_off[reference] < PUT_OFF:
+            self._put_off[reference] += 1
+            raise errors[-1]
 
     def _reply(self, work: Awaitable[Any]) -> None:
         """Replies leave while the next thing is processed already."""
@@ -170,21 +184,18 @@ class Running:
         """Which leases this process holds, of those it asks for."""
         return {name: lease.is_held for name, lease in self._leases.items()}
 
+    def answers(self, channel: str, *, is_so: bool) -> None:
+        """A door whose platform does not answer is of no more use than one that is shut."""
+        self.doors.turn(channel, "open" if is_so else "shut")
+
     async def sure(self, channel: str) -> None:
         """Return while this process may act for this channel."""
         if channel in self._leases:
             await self._leases[channel].sure()
 
     async def agree_on_time(self) -> None:
-        """Go by the database's clock, where it has one: measured in the middle of asking."""
-        before = self.house.clock.monotonic()
-        told = await self.core(time_of_the_database, self.house)
-        if told is not None:
-            took = self.house.clock.monotonic() - before
-            later = self.house.clock.agree(told + timedelta(seconds=took / 2))
-            self.house.meters.agreed(later, took)
-            if abs(later) > _WORTH_A_WORD:
-                log.info("clock agreed", seconds=round(later.total_seconds(), 3))
+        """Go by the database's clock, where it has one."""
+        await self.core(agree_on_time, self.house)
 
     async def speak(self) -> None:
         """Say what is due, let in who may come in, and send what waits."""
@@ -205,6 +216,7 @@ class Running:
             await self.core(rounds.take, self.house, round_, plan)
         except Exception as error:  # noqa: BLE001 - one round never holds up another
             note("round failed", error, round=round_.name)
+            self.house.meters.ticked("rounds", fine=False)
             await self.core(rounds.try_again, self.house, round_)
 
     async def compose(self) -> None:

@@ -110,7 +110,7 @@ def _round(figures: Figures) -> Finding:
 def _backup(figures: Figures) -> Finding:
     at = figures.backup
     if at is None:
-        return _said("status-backup-none")
+        return _said("status-backup-none", fine=False)
     return _said("status-backup", fine=figures.at - at < OLD_BACKUP, when=at)
 
 

@@ -11,6 +11,9 @@ class Meters:
     Called from any thread.
     """
 
+    def serves(self, channel: str) -> None:
+        """From now on letters may leave and updates may come on this channel."""
+
     def heard(self, what: str, seconds: float) -> None:
         """One transaction of the hall: the name of a command, "press", "words", "file", "place", "again"."""
 
@@ -30,7 +33,7 @@ class Meters:
         """The database took a small write in this time."""
 
     def agreed(self, later: timedelta, took: float) -> None:
-        """The database's clock is later than ours was; asking took so many seconds."""
+        """The database's clock is later than this machine's; asking took so many seconds."""
 
     def stepped(self) -> None:
         """Somebody set the wall clock."""

@@ -5,18 +5,28 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from bot.chat.port import NotTakenError
+
 log = structlog.get_logger()
 
 Pause = Callable[[float], Awaitable[None]]
+#: Told whether the platform answers.
+Tell = Callable[[bool], None]
 #: The first pause after a failure and the longest one, in seconds.
 FIRST, LONGEST = 1.0, 30.0
 
 
 class Patience:
-    """Pauses of 1, 2, 4 … 30 seconds while something fails, or as long as the platform says; told once."""
+    """Pauses of 1, 2, 4 … 30 seconds while something fails, or as long as the platform says; logged once.
 
-    def __init__(self, pause: Pause = asyncio.sleep, *, whom: str = "the platform") -> None:
+    `tell` hears of the second failure in a row, for one alone is a hiccup, and of each success.
+    """
+
+    def __init__(
+        self, pause: Pause = asyncio.sleep, *, whom: str = "the platform", tell: Tell = lambda _: None
+    ) -> None:
         self.pause = pause
+        self._tell = tell
         self._fails, self._works = f"{whom} does not work, trying again", f"{whom} works again"
         self._next = FIRST
         self._told = ""
@@ -34,6 +44,8 @@ class Patience:
         kind = self.kind(error)
         if kind != self._told:
             log.warning(kind, exc_info=error)
+        if self._told and not isinstance(error, NotTakenError):
+            self._tell(False)
         self._told = kind
         self._next, pause = min(2 * self._next, LONGEST), max(self._next, self.told_to_wait(error))
         await self.pause(pause)
@@ -42,4 +54,5 @@ class Patience:
         """It works again."""
         if self._told:
             log.info(self._works)
+        self._tell(True)
         self._next, self._told = FIRST, ""

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from adapters.common import patience as common
-from adapters.common.patience import Pause
+from adapters.common.patience import Pause, Tell
 from bot.domain.errors import OperatorError
 
 
@@ -32,8 +32,8 @@ def told_to_wait(error: RetryAfter) -> float:
 class Patience(common.Patience):
     """Pauses as long as Telegram says, where it says so."""
 
-    def __init__(self, pause: Pause = asyncio.sleep) -> None:
-        super().__init__(pause, whom="telegram")
+    def __init__(self, pause: Pause = asyncio.sleep, tell: Tell = lambda _: None) -> None:
+        super().__init__(pause, whom="telegram", tell=tell)
 
     def told_to_wait(self, error: Exception) -> float:
         """Seconds Telegram asked for, 0 where it did not."""

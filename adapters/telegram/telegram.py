@@ -99,7 +99,7 @@ class Telegram:
     async def run(self, hall: Hall) -> None:
         """Take in updates until cancelled, as soon as Telegram can be reached. Raises TokenRefusedError."""
         try:
-            await persistently(self._bot.initialize, Patience(self._pause))
+            await persistently(self._bot.initialize, self._patience(hall))
             await self._open(hall)
         finally:
             await self._close()
@@ -118,13 +118,15 @@ class Telegram:
 
     async def _take_in(self, hall: Hall, intake: Intake) -> None:
         if self._public_url:
-            await self._keep_webhook()
+            await self._keep_webhook(self._patience(hall))
         else:
-            await Polling(self._bot, hall, intake.take, Patience(self._pause)).run()
+            await Polling(self._bot, hall, intake.take, self._patience(hall)).run()
 
-    async def _keep_webhook(self) -> None:
+    def _patience(self, hall: Hall) -> Patience:
+        return Patience(self._pause, lambda is_so: hall.answers(CHANNEL, is_so=is_so))
+
+    async def _keep_webhook(self, patience: Patience) -> None:
         """Have updates delivered; where something else changed that, set it right within five minutes."""
-        patience = Patience(self._pause)
         await persistently(self._set_webhook, patience)
         while True:
             await self._pause(_LOOK_EVERY)
@@ -154,16 +156,19 @@ class Telegram:
             await asyncio.wait(self._leaving, timeout=_LAST_LETTERS)
         await let_go(self._bot)
 
+    def refuses(self, path_secret: str, header_secret: str) -> int:
+        """404 and 403 for a wrong secret, 0 for Telegram."""
+        if not _same(path_secret, self.hook_secret):
+            return 404
+        return 0 if _same(header_secret, self._header_secret) else 403
+
     async def delivered(self, path_secret: str, header_secret: str, body: bytes) -> int:
         """The HTTP status for what came to the webhook: 200 only once the update was processed or parked.
 
-        404 and 403 for a wrong secret, 400 for what is no update, 503 where it was not taken: Telegram
-        delivers it again.
+        As `refuses`, 400 for what is no update, 503 where it was not taken: Telegram delivers it again.
         """
-        if not _same(path_secret, self.hook_secret):
-            return 404
-        if not _same(header_secret, self._header_secret):
-            return 403
+        if refused := self.refuses(path_secret, header_secret):
+            return refused
         raw = _update(body)
         if raw is None:
             return 400

@@ -116,6 +116,9 @@ class Hall(Protocol):
     async def move_cursor(self, channel: str, to: str) -> None:
         """Everything before this was processed or parked."""
 
+    def answers(self, channel: str, *, is_so: bool) -> None:
+        """Whether the platform answers, each time a door that stays open finds out."""
+
 
 class Safe(Protocol):
     """What an adapter must not lose, sealed in the house's database: tokens, keys, what it remembers.
@@ -276,8 +279,14 @@ class Pages(Protocol):
 class Hook(Protocol):
     """Where a platform hands in over the web what people did."""
 
+    def refuses(self, path_secret: str, header_secret: str) -> int:
+        """The HTTP status for whoever lacks a secret, 0 for the platform: asked before a body is read.
+
+        Both secrets are compared in constant time.
+        """
+
     async def delivered(self, path_secret: str, header_secret: str, body: bytes) -> int:
         """The HTTP status to answer with: 200 only once everything in the body was processed or parked.
 
-        Anything else has the platform deliver it again. Both secrets are compared in constant time.
+        Anything else has the platform deliver it again.
         """

@@ -8,7 +8,7 @@ from bot.commands.registry import Ambiguous, Turn
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import fold, matches
-from bot.store import circles, gatherings, invites, trust
+from bot.store import circles, gatherings, invites, people, trust
 from bot.store.engine import Tx
 
 Belonging = tuple[Circle, Membership]
@@ -85,8 +85,9 @@ def end(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:
     """Somebody left, or was removed: their invites let nobody in, and what waits for two yeses ends.
 
     To everybody else that is silence, decided when it settles (law 3); what was agreed stays. A circle nobody
-    is left in is closed.
+    is left in is closed. Who is removed is held first, as they are where a round matches them.
     """
+    people.hold(tx, [one.owner_id])
     sides.withdraw(tx, one.owner_id, clock, circle_id=one.circle_id)
     booking.release(tx, one.owner_id, clock, circle_id=one.circle_id)
     gatherings.unanswer(tx, one.owner_id, one.circle_id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Text, text
 from bot.commands import choosing
+from bot.commands.places import Visit
 from bot.commands.registry import Turn
 from bot.domain.errors import KnotworkError
 from bot.store import limits
@@ -24,6 +25,12 @@ def slowed(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope] | None:
     if said.file and limits.take(turn.tx, limits.FILES, said.sender, turn.now):
         return [turn.reply(Text("files-enough", {"count": limits.FILES.burst}))]
     return None
+
+
+def slowed_in_place(visit: Visit) -> bool:
+    """Whether nothing is said where others listen: a few may flood it, and nobody there needs an answer."""
+    both = ((limits.BY_ONE, visit.incoming.sender), (limits.BY_ALL, visit.place))
+    return any(limits.take(visit.tx, limit, who, visit.now) for limit, who in both)
 
 
 def _answers_by_choice(turn: Turn, catalogue: Catalogue) -> bool:

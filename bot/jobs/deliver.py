@@ -191,13 +191,13 @@ class PostRoom:
         next_: Ready | None = one
         task = asyncio.current_task()
         while next_ is not None:
-            id_ = next_.letter.id
+            id_, began = next_.letter.id, self._now()
             self._on_their_way[id_] = task  # type: ignore[assignment]  # it runs as a task
             try:
                 next_ = await self._in_turn(next_, since)
             finally:
                 self._on_their_way.pop(id_, None)
-            since = self._now()
+            since = began  # what follows was claimed later, however long that took to be written
 
     async def _in_turn(self, one: Ready, since: float) -> Ready | None:
         """Send a letter when its turn comes; what is to follow it, None where nothing is."""
@@ -208,10 +208,18 @@ class PostRoom:
                 await self.core(self._ledger.give_back, letter)
             return None
         try:
-            mine = one if self._is_ours(letter, since) else await self.core(self._ledger.fence, letter)
+            mine = await self._fenced(one, since)
             return await self._send(mine, turn) if mine else None
         finally:
             gate.leave()
+
+    async def _fenced(self, one: Ready, since: float) -> Ready | None:
+        """The letter, claimed or fenced a moment ago; None where somebody else holds it, or it expired."""
+        mine: Ready | None = one
+        while mine is not None and not self._is_ours(mine.letter, since):
+            since = self._now()
+            mine = await self.core(self._ledger.fence, mine.letter)
+        return mine
 
     def _turn(self, letter: Letter) -> float:
         """The monotonic instant of its turn."""
@@ -274,22 +282,24 @@ class PostRoom:
     async def _sent(self, to: Address, outgoing: Outgoing, key: str) -> str:
         """Hand a part to its adapter. What goes wrong there and is not said to be final will pass."""
         try:
-            if self.sure is not None:
-                await self.sure(to.channel)
-            sending = self.adapters[to.channel].send(to, outgoing, key)
-            return await asyncio.wait_for(sending, SEND_TIMEOUT)
+            async with asyncio.timeout(SEND_TIMEOUT):
+                if self.sure is not None:
+                    await self.sure(to.channel)
+                return await self.adapters[to.channel].send(to, outgoing, key)
         except SendError:
             raise
         except TimeoutError as error:
             raise SendError("no answer in time") from error
         except Exception as error:
-            log.warning("send failed", reference=key[-8:], exc_info=error)
+            log.warning("send failed", reference=key.partition(".")[0][-8:], exc_info=error)
             raise SendError(type(error).__name__) from error
 
     async def _went_wrong(self, letter: Letter, error: SendError) -> None:
         """A letter did not leave; where that sets free what waits behind it, that may leave at once."""
         self._shut(letter.to, error)
         self.house.meters.sent(letter.to.channel, error.how, 0.0)
+        if error.spoiled:
+            log.warning("letter refused", reference=letter.id[-8:], exc_info=error.__cause__ or error)
         await self._written(lambda: self.core(self._ledger.fail, letter, error))
         if error.spoiled or error.moved_to:
             self.wake()

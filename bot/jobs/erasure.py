@@ -5,6 +5,7 @@ import structlog
 from bot.domain.contacts import Point
 from bot.house import House
 from bot.store import rights
+from bot.store.columns import vault_of
 from bot.store.engine import scrub
 from bot.store.journal import JournalError, journal_of
 from bot.store.rights import Traces
@@ -28,7 +29,7 @@ def erase(house: House, point: Point) -> Traces:
 
 
 def begin_journal(house: House) -> None:
-    """At the first start: begun with everybody the database knows to be forgotten.
+    """At a start that finds none: begun with everybody the database knows to be forgotten.
 
     Where that cannot be the house opens all the same, and nobody is forgotten until it can.
     """
@@ -38,7 +39,7 @@ def begin_journal(house: House) -> None:
     with house.engine.begin() as tx:
         known = rights.forgotten(tx)
     try:
-        journal.begin(known, house.clock.now())
+        journal.begin(known, house.clock.now(), vault_of(house.engine.dialect).mark)
     except JournalError:
         log.exception("journal not begun")
 

@@ -1,6 +1,7 @@
 """What the operator hands to a person, or to whoever asks for a person's data on paper."""
 
 from bot.chat.messages import Address, File, Incoming
+from bot.commands.imports import people_in
 from bot.commands.registry import RECIPES, Baking
 from bot.domain.errors import OperatorError
 from bot.house import House
@@ -38,9 +39,12 @@ def export(house: House, who: Address) -> File:
 def handed_in(house: House, who: Address, file: File) -> Incoming:
     """A file as if the person had sent it: they are asked in their chat whom to keep.
 
-    Raises OperatorError where nobody is reached there: nobody becomes a person by it.
+    Raises OperatorError where nobody is reached there: nobody becomes a person by it; and KnotworkError for a
+    file with nobody in it: the operator chose it, and hears so in their place.
     """
     with house.engine.begin() as tx:
-        if people.by_address(tx, who) is None:
-            raise NobodyError(who)
+        me = people.by_address(tx, who)
+    if me is None:
+        raise NobodyError(who)
+    people_in(file, me.zone)
     return Incoming(id=f"operator:{house.clock.new_id()}", sender=who, at=house.clock.now(), file=file)

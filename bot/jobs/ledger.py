@@ -55,15 +55,19 @@ class Ledger:
     _spoiled: Counter[LetterId] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._watch = Watch(self.house.clock)
+        self._watch = Watch(self.house.clock, self._told)
+
+    def _told(self) -> datetime:
+        return self.house.clock.now()
 
     # --- before a letter leaves ---
 
     def claim(self, channels: Sequence[str], reach: Mapping[str, Collection[str]]) -> Found:
         """Take, read and render what may leave on these channels in a moment, to the chats in `reach`."""
         house, since, now = self.house, self.house.clock.monotonic(), self.house.clock.now()
+        step = self._watch.step()
         with house.engine.begin() as tx:
-            if step := self._watch.step(now):
+            if step:
                 claims.rearm(tx, step, now)
             slips = claims.claim(tx, channels, house.holder, now, chats=reach, pace=house.pace)
             opened = None if slips is None else [self._opened(tx, slip) for slip in slips]

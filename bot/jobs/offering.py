@@ -36,11 +36,12 @@ def offer_pairs(tx: Tx, house: House, round_: Round, plan: "RoundPlan") -> Offer
     """Offer every pair that still holds: both still take part, and both have a seat (laws 1, 2, 8).
 
     `plan` was computed from what was read a while ago. Whoever lost their partner meanwhile counts as left
-    out.
+    out. Everybody is held first: who is just leaving a circle has left it before anything is read.
     """
     now = house.clock.now()
     everybody = [id_ for pair in plan.pairs for id_ in (pair.u, pair.v)] + list(plan.left)
-    ready = {one.person.id: one for one in pool.entering(tx, round_, now, ids=everybody, hold=True)}
+    people.hold(tx, everybody)
+    ready = {one.person.id: one for one in pool.entering(tx, round_, now, ids=everybody)}
     pairs = _seated(tx, _holding(tx, plan.pairs, ready), ready, round_, now)
     _write(tx, house, round_, pairs, ready)
     ids = frozenset(id_ for pair in pairs for id_ in (pair.u, pair.v))

@@ -52,17 +52,14 @@ def month_of(person: Person, round_: Round, now: datetime) -> str:
 # --- who takes part ---------------------------------------------------------------------------------------
 
 
-def entering(
-    tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | None = None, hold: bool = False
-) -> list[Entrant]:
+def entering(tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | None = None) -> list[Entrant]:
     """Everybody this round may match now, in the order of their ids; with `ids` only these.
 
     A re-match is for those who were members when its round was solved.
     """
     joined_before = solved_at(round_.day) if round_.kind is RoundKind.REMATCH else None
-    found = rounds.entrants(
-        tx, round_, week_key(round_.day), now=now, ids=ids, joined_before=joined_before, hold=hold
-    )
+    week = week_key(round_.day)
+    found = rounds.entrants(tx, round_, week, now=now, ids=ids, joined_before=joined_before)
     return [one for one in found if _has_room(one, round_, now)]
 
 

@@ -209,8 +209,6 @@ def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> boo
     values = {"settle_at": round_.settle_at, "due_at": round_.settle_at}
     if not _move(tx, house, round_, RoundStatus.SOLVED, **values):
         return False
-    if round_.kind is RoundKind.WEEKLY:
-        trust.judge(tx, house, round_)
     gatherings.solved(tx, round_)
     offered: frozenset[PersonId] = frozenset()
     if plan is not None:
@@ -225,6 +223,8 @@ def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> boo
         }
         rounds.note(tx, round_.id, graph=plan.graph.pack(), figures=figures)
         log.info("round solved", round=round_.name, **figures)
+    if round_.kind is RoundKind.WEEKLY:
+        trust.judge(tx, house, round_)  # after the pairs: nobody loses their partner of today by it
     settle.console(tx, house, _in_vain(tx, round_, but=offered))
     return True
 

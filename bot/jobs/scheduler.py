@@ -44,10 +44,10 @@ async def watch(
 
     APScheduler goes by the machine's clock, whatever time the house agreed upon with its database.
     """
-    watch = Watch(clock)
+    watch = Watch(clock, clock.wall)
     while True:
-        if watch.step(now := clock.wall()):
+        if watch.step():
             stepped()
             for job in scheduler.get_jobs():
-                job.modify(next_run_time=now + timedelta(seconds=1))
+                job.modify(next_run_time=clock.wall() + timedelta(seconds=1))
         await asyncio.sleep(UNASKED_EVERY)

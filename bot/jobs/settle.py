@@ -25,18 +25,18 @@ def settle(tx: Tx, house: House, round_: Round) -> list[PersonId]:
     """Decide every match of a round that is still offered; returns everybody who said yes in vain.
 
     Seats come back, facts and what was to be given are erased; an offer that was heard and left without a
-    word counts as unanswered. Matches that were revealed keep everything.
+    word counts as unanswered. Matches that were revealed keep everything. All persons are held before any
+    match, as wherever somebody answers: nobody waits in a ring.
     """
     offered = matches.of_round(tx, round_.id, MatchStatus.OFFERED)
+    both = matches.sides_of_all(tx, [match.id for match in offered])
+    people.hold(tx, {side.owner_id for side in both})
     for first in range(0, len(offered), CHUNK):
         _decide(tx, house, offered[first : first + CHUNK])
     return matches.in_vain(tx, round_.id)
 
 
 def _decide(tx: Tx, house: House, offered: Sequence[Match]) -> None:
-    """Persons are held before matches, as wherever somebody answers: nobody waits in a ring."""
-    both = matches.sides_of_all(tx, [match.id for match in offered])
-    people.hold(tx, {side.owner_id for side in both})
     now, new_id = house.clock.now(), house.clock.new_id
     failed = [match.id for match in matches.fail(tx, offered, new_id=new_id, now=now)]
     both = matches.sides_of_all(tx, failed)

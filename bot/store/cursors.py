@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.engine import Tx
 from bot.store.tables import cursors
@@ -21,5 +22,7 @@ def get(tx: Tx, channel: str, now: datetime | None) -> str:
 
 def put(tx: Tx, channel: str, value: str, now: datetime) -> None:
     """Everything before this place was processed or parked."""
-    tx.execute(delete(cursors).where(cursors.c.channel == channel))
-    tx.execute(insert(cursors).values(channel=channel, value=value, at=now))
+    made = sqlite.insert(cursors) if tx.dialect.name == "sqlite" else postgresql.insert(cursors)
+    there = {"value": value, "at": now}
+    moved = made.values(channel=channel, **there)
+    tx.execute(moved.on_conflict_do_update(index_elements=["channel"], set_=there))

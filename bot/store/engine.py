@@ -1,16 +1,20 @@
 """Opening the database with the settings that were measured to lose nothing (FACTS)."""
 
+import contextlib
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 
+from bot.domain.errors import NotNowError, OperatorError
 from bot.store.columns import VAULT
 from bot.store.journal import JOURNAL, Journal
 from bot.store.vault import Vault
@@ -20,8 +24,23 @@ Tx = Connection
 
 #: Connections to PostgreSQL, and with them transactions at the same time, of one process.
 POOL = 8
-#: A database host that is gone without a word is noticed within half a minute.
-_KEPT_ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+#: A database host that is gone without a word is noticed within half a minute, also while it is asked.
+_KEPT_ALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+#: And so does the database notice us: who stands still, or is gone, in the middle of a transaction loses it,
+#: so that what it holds (a person, a chat, a channel's turns) holds up nobody else for longer. Reading a
+#: file that was handed in takes 8 seconds at most, in one.
+_STANDS_STILL = {
+    "idle_in_transaction_session_timeout": "30s",
+    "tcp_keepalives_idle": "10s",
+    "tcp_keepalives_interval": "5s",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "30s",
+}
 
 _BUSY_MS = 10_000
 #: Pages kept in memory: the indexes of a large installation, not its rows.
@@ -51,9 +70,17 @@ def open_engine(url: str, vault: Vault | None, journal: Journal | None = None) -
             hide_parameters=True,
             connect_args={"application_name": "knotwork", "connect_timeout": 10, **_KEPT_ALIVE},
         )
+        event.listen(engine, "connect", _watched)
     setattr(engine.dialect, VAULT, vault)
     setattr(engine.dialect, JOURNAL, journal)
     return engine
+
+
+def _watched(raw: Any, _record: Any) -> None:
+    """Said once connected: a pooler refuses what it does not know of a connection's first words."""
+    for name, value in _STANDS_STILL.items():
+        raw.execute(f"set {name} = '{value}'")
+    raw.commit()
 
 
 def _sqlite(url: str, path: str | None) -> Engine:
@@ -103,8 +130,28 @@ def _write_ahead(cursor: Any) -> None:
 
 
 def is_away(error: Exception) -> bool:
-    """Whether the database was not there to be asked: it may be back in a moment."""
-    return isinstance(error, OperationalError | InterfaceError)
+    """Whether the database was not there to be asked: it may be back in a moment.
+
+    So it is too where it ended a transaction that stood still, is a standby for now, or all connections are
+    in use.
+    """
+    return isinstance(error, OperationalError | InterfaceError | InternalError | NoneFreeError)
+
+
+@contextlib.contextmanager
+def telling(sentence: str, *also: type[Exception]) -> Iterator[None]:
+    """What a database or its driver refuses becomes a sentence, with its name in place of `{}`.
+
+    Raises NotNowError where it may pass, else OperatorError.
+    """
+    kinds: tuple[type[Exception], ...] = (SQLAlchemyError, sqlite3.Error, ImportError, *also)
+    try:
+        yield
+    except kinds as error:
+        cause = getattr(error, "orig", None) or error
+        name = getattr(cause, "sqlite_errorname", type(cause).__name__)
+        kind = NotNowError if is_away(error) else OperatorError
+        raise kind(sentence.format(name)) from error
 
 
 def database_time(tx: Tx) -> datetime | None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, literal_column, select
+from sqlalchemy import Select, and_, false, func, literal_column, not_, select
 
 from bot.chat.messages import Priority
+from bot.domain.matches import RoundKind, RoundStatus
 from bot.store import beats, leases
 from bot.store.engine import Tx
 from bot.store.migrate import version
-from bot.store.tables import history, outbox, parked, rounds
+from bot.store.tables import addresses, history, outbox, parked, rounds
 
 #: Letters of a channel are counted up to here: a million would keep everybody waiting for 0.15 s.
 MOST = 10_000
@@ -19,14 +20,21 @@ MOST = 10_000
 _ONLY_WHILE_OPEN = frozenset({"terminal"})
 #: So many of what is parked are told one by one.
 TOLD = 20
+#: So many letters of each priority, those that may leave first, are looked at for the oldest.
+_LOOKED_AT = 100
+#: So many rounds are looked at for the last one that was held.
+_ROUNDS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Open letters of a channel, at most `MOST`; since when the oldest that may leave could have left."""
+    """Open letters of a channel, at most `MOST`; since when the oldest that is next in its chat has waited.
+
+    Being tried in vain is waiting.
+    """
 
     letters: int
-    due_since: datetime | None
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +49,7 @@ class Parked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A round that was computed: of which day, when, for how many, and in how many seconds if told."""
+    """A weekly round: of which day, when it was computed, for how many, and in how many seconds if told."""
 
     day: date
     at: datetime
@@ -70,8 +78,8 @@ class Figures:
         return frozenset(name for name, at in self.processes.items() if self.at - at < beats.GONE)
 
     def late(self, channel: str) -> timedelta:
-        """For how long the oldest letter that may leave has been able to."""
-        since = self.waiting[channel].due_since
+        """For how long the oldest letter that is next in its chat has waited."""
+        since = self.waiting[channel].since
         return max(self.at - since, timedelta()) if since else timedelta()
 
 
@@ -80,7 +88,7 @@ def read(tx: Tx, now: datetime) -> Figures:
     return Figures(
         at=now,
         schema=version(tx) or "",
-        waiting=waiting(tx, now),
+        waiting=waiting(tx),
         updates=tx.execute(select(func.count()).select_from(parked)).scalar_one(),
         letters=tx.execute(select(func.count()).select_from(outbox).where(*PARKED)).scalar_one(),
         parked=tuple(_parked(tx)),
@@ -94,9 +102,9 @@ def read(tx: Tx, now: datetime) -> Figures:
 # --- what waits ---------------------------------------------------------------------------------------
 
 
-def waiting(tx: Tx, now: datetime) -> dict[str, Waiting]:
+def waiting(tx: Tx) -> dict[str, Waiting]:
     """By channel; one that nothing waits for is left out."""
-    return {channel: _waiting(tx, channel, now) for channel in _channels(tx)}
+    return {channel: _waiting(tx, channel) for channel in _channels(tx)}
 
 
 def _channels(tx: Tx) -> Iterator[str]:
@@ -113,22 +121,34 @@ def _channels(tx: Tx) -> Iterator[str]:
         yield channel
 
 
-def _waiting(tx: Tx, channel: str, now: datetime) -> Waiting:
+def _waiting(tx: Tx, channel: str) -> Waiting:
     mine: Select[tuple[int]] = select(literal_column("1")).where(
         outbox.c.status == "open", outbox.c.channel == channel
     )
     letters = tx.execute(select(func.count()).select_from(mine.limit(MOST).subquery())).scalar_one()
     if channel in _ONLY_WHILE_OPEN:
-        return Waiting(letters=letters, due_since=None)
-    first = [_first(tx, channel, one) for one in (Priority.REPLY, Priority.MATCH, Priority.NUDGE)]
-    return Waiting(letters=letters, due_since=min((at for at in first if at and at <= now), default=None))
+        return Waiting(letters=letters, since=None)
+    oldest = [_oldest(tx, channel, one) for one in (Priority.REPLY, Priority.MATCH, Priority.NUDGE)]
+    return Waiting(letters=letters, since=min((at for at in oldest if at), default=None))
 
 
-def _first(tx: Tx, channel: str, priority: int) -> datetime | None:
-    """When the next letter of a priority may leave, or could have."""
+def _oldest(tx: Tx, channel: str, priority: int) -> datetime | None:
+    """When the oldest of those of a priority that leave next was written; a try in vain moves `next_at`.
+
+    A chat that cannot be reached while others are is its own trouble, and no reason to look.
+    """
     mine = (outbox.c.channel == channel, outbox.c.priority == priority)
-    heads = select(outbox.c.next_at).where(*mine, outbox.c.status == "open", outbox.c.next_at.is_not(None))
-    return tx.execute(heads.order_by(outbox.c.next_at).limit(1)).scalar_one_or_none()
+    sent = (outbox.c.channel == channel, outbox.c.status == "sent", outbox.c.closed_at.is_not(None))
+    last = select(outbox.c.closed_at).where(*sent).order_by(outbox.c.closed_at.desc()).limit(1)
+    arrived: datetime | None = tx.execute(last).scalar_one_or_none()
+    since = addresses.c.unreachable_since
+    alone = and_(since.is_not(None), since < arrived) if arrived else false()
+    chat = and_(addresses.c.channel == outbox.c.channel, addresses.c.chat == outbox.c.chat)
+    heads = select(outbox.c.created_at).join(addresses, chat)
+    heads = heads.where(*mine, outbox.c.status == "open", outbox.c.next_at.is_not(None), not_(alone))
+    first = heads.order_by(outbox.c.next_at).limit(_LOOKED_AT).subquery()
+    at: datetime | None = tx.execute(select(func.min(first.c.created_at))).scalar_one()
+    return at
 
 
 # --- what is parked -----------------------------------------------------------------------------------
@@ -151,13 +171,14 @@ def _parked(tx: Tx) -> Iterator[Parked]:
 
 
 def _round(tx: Tx) -> Held | None:
-    """The one that was computed last."""
-    computed = select(rounds.c.id, rounds.c.day, rounds.c.figures, history.c.at).join(
+    """The week's round that was held last; one that came too late for everybody was not held."""
+    computed = select(rounds.c.day, rounds.c.figures, history.c.at).join(
         history, history.c.subject_id == rounds.c.id
     )
-    last = computed.where(history.c.step_to == "solved").order_by(rounds.c.id.desc()).limit(1)
-    row = tx.execute(last).one_or_none()
-    if row is None:
-        return None
-    told: Mapping[str, Any] = row.figures or {}
-    return Held(day=row.day, at=row.at, people=int(told.get("people", 0)), seconds=told.get("seconds"))
+    weekly = (rounds.c.kind == RoundKind.WEEKLY.value, history.c.step_to == RoundStatus.SOLVED.value)
+    for row in tx.execute(computed.where(*weekly).order_by(rounds.c.id.desc()).limit(_ROUNDS)):
+        told: Mapping[str, Any] = row.figures or {}
+        if not told.get("skipped"):
+            people = int(told.get("people", 0))
+            return Held(day=row.day, at=row.at, people=people, seconds=told.get("seconds"))
+    return None

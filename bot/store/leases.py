@@ -37,9 +37,10 @@ def renew(tx: Tx, name: str, holder: str, now: datetime, length: timedelta) -> b
     return tx.execute(update(leases).where(*mine).values(until=now + length)).rowcount == 1
 
 
-def holder_of(tx: Tx, name: str) -> tuple[str, str] | None:
-    """Which process holds a lease, and where it says to be."""
-    row = tx.execute(select(leases.c.holder, leases.c.place).where(leases.c.name == name)).one_or_none()
+def holder_of(tx: Tx, name: str, *, hold: bool = False) -> tuple[str, str] | None:
+    """Which process holds a lease, and where it says to be; with `hold` none takes it until the commit."""
+    found = select(leases.c.holder, leases.c.place).where(leases.c.name == name)
+    row = tx.execute(found.with_for_update(read=True) if hold else found).one_or_none()
     return None if row is None else (row.holder, row.place)
 
 

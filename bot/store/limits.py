@@ -37,6 +37,9 @@ class Limit:
 
 #: What a person says. Nobody types so fast; whoever pastes a list may.
 WORDS = Limit(name="words", burst=30, every=timedelta(seconds=2))
+#: What is said to the bot where others listen, by one of them and by all: they hear the same anyway.
+BY_ONE = Limit(name="by-one", burst=5, every=timedelta(seconds=10))
+BY_ALL = Limit(name="by-all", burst=20, every=timedelta(seconds=3))
 #: Files a person sends: each is fetched and read, the large ones in a process of its own.
 FILES = Limit(name="files", burst=10, every=timedelta(hours=2, minutes=24))
 
@@ -51,6 +54,7 @@ class TooMuch:
 def take(tx: Tx, limit: Limit, who: Address, now: datetime) -> TooMuch | None:
     """Take one more, None where that is fine. The person's row is locked, so that nobody else takes now.
 
+    In a place nothing is locked: of several at the same instant one may be forgotten.
     An instant further ahead than a whole burst was told by a clock that has been set back since.
     """
     blind = vault_of(tx.dialect).blind(f"limit:{limit.name}:{who.channel}:{who.chat}")

@@ -8,10 +8,12 @@ from urllib.parse import quote
 
 from sqlalchemy import Engine, NullPool, create_engine, inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
-from bot.store import figures
+from bot.store import afterwards, figures
 from bot.store.engine import database_time, open_engine
 from bot.store.figures import Figures
+from bot.store.journal import Forgotten
 from bot.store.migrate import HEAD
 from bot.store.tables import circle_places, keepsakes
 from bot.store.vault import Vault
@@ -33,6 +35,15 @@ def is_made(url: str) -> bool:
     """Whether there is a database already; one on a server counts as made."""
     path = _path(url)
     return path is None or (path.exists() and path.stat().st_size > 0)
+
+
+def folder(url: str) -> Path | None:
+    """Where an SQLite database lies; None for one on a server, and for what is no address."""
+    try:
+        path = _path(url)
+    except ArgumentError:
+        return None
+    return None if path is None else path.parent
 
 
 def newest() -> str:
@@ -77,6 +88,16 @@ def connected(url: str, channel: str) -> list[str]:
             if circle_places.name not in inspect(looking).get_table_names():
                 return []
             return [str(chat) for chat in looking.execute(_CONNECTED, {"channel": channel}).scalars()]
+    finally:
+        engine.dispose()
+
+
+def forgotten(url: str) -> list[Forgotten]:
+    """Everybody the database knows to be forgotten."""
+    engine = _reading(url)
+    try:
+        with engine.connect() as looking:
+            return afterwards.known(looking)
     finally:
         engine.dispose()
 

@@ -58,11 +58,16 @@ def sides_of(tx: Tx, match_ids: Iterable[str]) -> dict[MatchId, list[Side]]:
 
 
 def revealed_of(tx: Tx, owner_id: PersonId) -> list[MatchId]:
-    """The matches of a person that two yeses revealed and that are not over, oldest first."""
+    """The matches of a person that two yeses revealed and that are not over, oldest first.
+
+    They are held, and those that wait for two yeses with them: none is revealed behind the back of who asks.
+    """
     open_ = (MatchStatus.REVEALED.value, MatchStatus.AGREED.value)
     found = select(matches.c.id).join(sides, sides.c.match_id == matches.c.id)
-    found = found.where(sides.c.owner_id == owner_id, matches.c.status.in_(open_))
-    return list(tx.execute(found.order_by(matches.c.id)).scalars())
+    found = found.where(sides.c.owner_id == owner_id).order_by(matches.c.id)
+    ahead = found.where(matches.c.status.in_((MatchStatus.OFFERED.value, *open_)))
+    tx.execute(ahead.with_for_update(of=matches)).all()
+    return list(tx.execute(found.where(matches.c.status.in_(open_))).scalars())
 
 
 def held(tx: Tx, match_id: MatchId) -> Match:

@@ -8,6 +8,8 @@ from bot.domain.errors import OperatorError
 
 #: The newest revision; a test keeps it equal to the migrations folder. One row is read faster than Alembic.
 HEAD = "0006"
+#: What PostgreSQL knows the turn to migrate by: whoever migrates holds it alone, a backup shares it.
+TURN = "hashtext('knotwork migrate')"
 
 
 def current(engine: Engine) -> str | None:
@@ -50,7 +52,7 @@ def upgrade(tx: Connection, to: str = "head") -> None:
 
     with resources.as_file(resources.files("bot.store").joinpath("migrations")) as folder:
         if tx.dialect.name == "postgresql":  # two processes starting at once: the second finds it done
-            tx.execute(text("select pg_advisory_xact_lock(hashtext('knotwork migrate'))"))
+            tx.execute(text(f"select pg_advisory_xact_lock({TURN})"))
         config = Config()
         config.set_main_option("script_location", str(folder))
         config.attributes["connection"] = tx

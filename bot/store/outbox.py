@@ -179,9 +179,13 @@ def mark(
     """The letter left: erase its words (one for nobody stored wholly), claim and return the chat's next one.
 
     Whoever holds it now, it need not be sent again. One somebody else marked meanwhile stays as it is.
-    Without a `holder`, or where the chat is left alone for a `pause`, the next one waits.
+    Without a `holder`, or where the chat is left alone for a `pause`, the next one waits. Questions are held
+    before their chat, as wherever somebody answers: nobody waits in a ring.
     """
     chat = chat_of(letter.to)
+    prompts.delivered(tx, letter.id, now)
+    if letter.unasked:
+        dues.delivered(tx, letter.id)
     hold(tx, [chat])
     if pause and not letter.last_word:
         rates.hold(tx, chat, now + pause)
@@ -190,9 +194,6 @@ def mark(
     closed = tx.execute(_LEFT_FOR_GOOD, mine) if letter.manner else tx.execute(_LEFT, gone)
     if closed.rowcount == 0:
         return None
-    prompts.delivered(tx, letter.id, now)
-    if letter.unasked:
-        dues.delivered(tx, letter.id)
     tx.execute(_REACHED, {"to_channel": letter.to.channel, "to_chat": letter.to.chat})
     return promote(tx, chat, holder, now)
 
@@ -205,6 +206,7 @@ def advance(
     True where the next part may leave at once and is ours to send; else it waits for the chat's pause.
     """
     chat = chat_of(letter.to)
+    hold(tx, [chat])  # whoever opens the next part may find that it expired
     if pause:
         rates.hold(tx, chat, now + pause)
     mine = (outbox.c.id == letter.id, outbox.c.status == "open")
@@ -284,8 +286,9 @@ def retry_parked(tx: Tx, now: datetime, most: int) -> int:
 def recall(tx: Tx, owner_id: PersonId, kinds: Collection[str], now: datetime) -> None:
     """What waits for a person and need not leave any more is closed; its dues are open again."""
     waiting = (outbox.c.owner_id == owner_id, outbox.c.status == "open", outbox.c.kind.in_(sorted(kinds)))
-    for row in tx.execute(select(*ENVELOPE).where(*waiting).order_by(outbox.c.id)).all():
-        hold(tx, [chat_of(row)])
+    found = select(*ENVELOPE).where(*waiting).order_by(outbox.c.id)
+    hold(tx, {chat_of(row) for row in tx.execute(found)})
+    for row in tx.execute(found).all():  # while the chats were waited for, one may have left
         close_unsent(tx, row, "stale", now)
 
 
@@ -294,6 +297,8 @@ def recall(tx: Tx, owner_id: PersonId, kinds: Collection[str], now: datetime) ->
 
 def shown_as(tx: Tx, owner_id: PersonId, to: Address, message_id: str) -> LetterId | None:
     """The letter that the platform shows as this message of a chat, only if it was to this person (law 7)."""
+    if not message_id.isprintable():  # somebody made it up, and no database can be asked for it
+        return None
     shown = (outbox.c.channel == to.channel, outbox.c.chat == to.chat, outbox.c.message_id == message_id)
     found = select(outbox.c.id).where(outbox.c.owner_id == owner_id, *shown)
     return tx.execute(found.order_by(outbox.c.id.desc()).limit(1)).scalar_one_or_none()
@@ -316,5 +321,6 @@ def prune(tx: Tx, before: datetime) -> None:
     """Forget letters that were closed long ago, and last words that could not be said for as long."""
     tx.execute(delete(outbox).where(outbox.c.closed_at <= before))
     unheard = select(outbox).where(outbox.c.owner_id.is_(None), outbox.c.created_at <= before)
+    hold(tx, {chat_of(row) for row in tx.execute(unheard)})
     for row in tx.execute(unheard).all():
         close_unsent(tx, row, "expired", before)

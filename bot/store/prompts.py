@@ -62,7 +62,7 @@ _OF_LETTER = (
 _STALE = prompts.c.delivered_at.is_not(None)
 _DELIVERED = (
     update(prompts)
-    .where(prompts.c.letter_id == bindparam("letter"))
+    .where(prompts.c.letter_id == bindparam("letter"), prompts.c.delivered_at.is_(None))
     .values(delivered_at=bindparam("delivered_at"), outdated=prompts.c.status != "open")
 )
 _CLOSE_TEXT = (
@@ -236,7 +236,7 @@ def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[str]) -> No
 
 
 def delivered(tx: Tx, letter_id: LetterId, at: datetime) -> None:
-    """The message with these questions has reached the person."""
+    """The message with these questions has reached the person; the first time counts."""
     tx.execute(_DELIVERED, {"letter": letter_id, "delivered_at": at})
 
 

@@ -209,7 +209,7 @@ def _presences(
     return by_owner
 
 
-def _ready(tx: Tx, ids: Iterable[str], *, hold: bool) -> list[Person]:
+def _ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
     """Of these people who can be reached, finished their welcome, did not fall silent and have seats."""
     open_ = exists().where(addresses.c.owner_id == people.c.id, addresses.c.open)
     found = select(*_PERSON).where(
@@ -221,8 +221,7 @@ def _ready(tx: Tx, ids: Iterable[str], *, hold: bool) -> list[Person]:
         people.c.seats > 0,
         open_,
     )
-    found = found.order_by(people.c.id)
-    rows = tx.execute(found.with_for_update(key_share=True) if hold else found, listed(ids)).all()
+    rows = tx.execute(found.order_by(people.c.id), listed(ids)).all()
     return [Person(**row._mapping) for row in rows]  # noqa: SLF001
 
 
@@ -234,17 +233,15 @@ def entrants(
     now: datetime,
     ids: Iterable[str] | None = None,
     joined_before: datetime | None = None,
-    hold: bool = False,
 ) -> list[Entrant]:
     """Everybody a round could match, in the order of their ids; with `ids` only these.
 
-    With `hold` their rows are held until the transaction ends. Whether their week, month and pause leave
-    room is for the round to say.
+    Whether their week, month and pause leave room is for the round to say.
     """
     booked = gatherings.booked(tx, round_.gathering_id)
     where = _of_event(tx, round_, booked, _presences(tx, now, joined_before, round_.parent_id))
     wanted = where.keys() if ids is None else where.keys() & set(ids)
-    ready = _ready(tx, sorted(wanted), hold=hold)
+    ready = _ready(tx, sorted(wanted))
     theirs = [person.id for person in ready]
     held, starts = _held(tx, theirs, week), _starts(tx, theirs, round_.day)
     taken, waited = _taken(tx, theirs, now, round_.day), _waited(tx, theirs)
@@ -419,26 +416,30 @@ class Standing:
 
 
 def standing(tx: Tx, since: str) -> Standing:
-    """What earlier matches say of members; newcomers offered from week `since` on count as hosted."""
+    """What earlier matches say of members; newcomers offered from week `since` on count as hosted.
+
+    Counted where the rows are: of years of matches no more comes back than there are members.
+    """
     circle = matches.c.circle_id
-    begun = select(sides.c.owner_id, circle, func.min(sides.c.week)).join(
-        matches, matches.c.id == sides.c.match_id
+    begun = select(sides.c.owner_id, circle, func.min(sides.c.week).label("week"))
+    begun = begun.join(matches, matches.c.id == sides.c.match_id).group_by(sides.c.owner_id, circle)
+    first = begun.subquery()
+    met = select(sides.c.other_id, circle).join(matches, matches.c.id == sides.c.match_id)
+    hosts = (
+        select(sides.c.owner_id, circle)
+        .join(matches, matches.c.id == sides.c.match_id)
+        .join(first, and_(first.c.owner_id == sides.c.other_id, first.c.circle_id == circle))
+        .where(sides.c.week >= since, sides.c.week == first.c.week)
     )
-    rows = tx.execute(begun.group_by(sides.c.owner_id, circle))
-    first = {(owner_id, circle_id): week for owner_id, circle_id, week in rows}
-    of_pairs = select(sides.c.owner_id, sides.c.other_id, circle, sides.c.week)
-    of_pairs = of_pairs.join(matches, matches.c.id == sides.c.match_id)
-    praised = tx.execute(of_pairs.where(sides.c.outcome == "good"))
-    recent = tx.execute(of_pairs.where(sides.c.week >= since))
     return Standing(
-        known=frozenset(first),
-        praised=frozenset((row.other_id, row.circle_id) for row in praised),
-        hosted=frozenset(
-            (row.owner_id, row.circle_id)
-            for row in recent
-            if first.get((row.other_id, row.circle_id)) == row.week
-        ),
+        known=_members(tx, begun.with_only_columns(sides.c.owner_id, circle)),
+        praised=_members(tx, met.where(sides.c.outcome == "good").distinct()),
+        hosted=_members(tx, hosts.distinct()),
     )
+
+
+def _members(tx: Tx, found: Select[Any]) -> frozenset[tuple[PersonId, CircleId]]:
+    return frozenset((person, circle) for person, circle in tx.execute(found))
 
 
 # --- who let somebody in ----------------------------------------------------------------------------------

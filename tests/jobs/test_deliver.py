@@ -8,8 +8,10 @@ from datetime import timedelta
 import pytest
 import structlog
 from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
+from bot import running
 from bot.app import Running
 from bot.chat.messages import (
     Address,
@@ -25,7 +27,8 @@ from bot.chat.port import Limits, NotTakenError, SendError
 from bot.clock import VirtualClock
 from bot.commands.registry import COMMANDS, Command
 from bot.domain.people import PersonId
-from bot.jobs import unasked
+from bot.jobs import deliver, unasked
+from bot.jobs.ledger import Ledger
 from bot.store.post import seal_up
 from bot.store.tables import outbox
 from tests.conftest import Street
@@ -323,6 +326,31 @@ def test_an_update_has_the_same_reference_whenever_it_comes():
     assert heard.reference != replace(heard, sender=Address(channel="square", chat="4711")).reference
 
 
+def test_an_update_is_not_parked_because_the_database_came_back_just_then(post, monkeypatch):
+    """Nothing was wrong with it: the door hands it in again, though not for ever."""
+    away = OperationalError("select 1", {}, Exception("the database system is starting up"))
+    real, left = running.dispatch, [away] * running.TRIES
+
+    def dispatch(*args, **more):
+        if left:
+            raise left.pop()
+        return real(*args, **more)
+
+    monkeypatch.setattr(running, "dispatch", dispatch)
+    with pytest.raises(NotTakenError):
+        post.says("mia", "/help")
+    assert raw(post.database.engine, "select * from parked") == []
+    post.says("mia", "/help")
+    assert len(post.heard("mia")) == 1
+
+    left += [away] * running.TRIES * (running.PUT_OFF + 1)
+    for _ in range(running.PUT_OFF):
+        with pytest.raises(NotTakenError):
+            post.says("mia", "/help", "u2")
+    post.says("mia", "/help", "u2")
+    assert len(raw(post.database.engine, "select * from parked")) == 1
+
+
 def test_an_update_that_cannot_even_be_parked_stays_with_the_door(post):
     """The disk is full: it is handed in again, and takes effect then."""
     engine, broken = post.running.house.engine, [True]
@@ -375,6 +403,43 @@ def test_letters_claimed_before_a_long_sleep_do_not_leave_once_another_has_them(
     assert has(post.heard("mia", street), 1)
     assert has(post.heard("ben", street), 2)
     assert post.street.heard == {}
+
+
+@pytest.mark.parametrize("step", ["mark", "fence"])
+def test_who_stands_still_while_a_claim_is_written_does_not_send_what_another_has(post, monkeypatch, step):
+    """The claim counts from before it was written: a slow commit, or SIGSTOP, must not lengthen it."""
+    other, street = post.process()
+    post.waits("mia", "mia")
+    real, stood = getattr(Ledger, step), []
+
+    def slowly(ledger, *what):
+        done = real(ledger, *what)
+        if ledger is post.running.post._ledger and not stood:
+            stood.append(1)
+            post.clock.runs(2 * MINUTE)
+            asyncio.run(other.post.drain())
+        return done
+
+    monkeypatch.setattr(Ledger, step, slowly)
+    found = post.running.post._ledger.claim(["street"], {})
+    post.clock.runs(timedelta(seconds=20 if step == "fence" else 0))
+    post.does(post.running.post.send_born(found.letters, found.since))
+    other.close()
+
+    assert stood
+    assert sorted(len(here.heard.get("mia", ())) for here in (post.street, street)) in ([0, 2], [1, 1])
+
+
+def test_asking_whether_a_channel_is_still_ours_is_part_of_the_time_a_send_may_take(post, monkeypatch):
+    """So that a lease that was renewed late and a slow platform together never outlast a claim."""
+    monkeypatch.setattr(deliver, "SEND_TIMEOUT", 0.05)
+    monkeypatch.setattr(post.running, "sure", lambda _: asyncio.sleep(3600))
+    post.running.post.sure = post.running.sure
+    post.waits("mia")
+    post.does(asyncio.wait_for(post.running.post.drain(), 5))
+
+    assert post.heard("mia") == []
+    assert raw(post.database.engine, "select status, attempts from outbox") == [("open", 1)]
 
 
 def test_a_letter_that_expires_after_its_claim_does_not_leave(post):

@@ -5,6 +5,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+import structlog
+from structlog.testing import capture_logs
 
 from bot.chat.messages import Attachment, Choice, Envelope, File, Message, Question, text
 from bot.chat.port import SendError
@@ -75,6 +77,21 @@ def test_a_passing_error_between_the_parts_repeats_none(scene):
     scene.runs(30)
 
     assert keys(scene) == ["", ".1", ".2"]
+
+
+def test_whatever_goes_wrong_with_a_part_has_the_reference_of_its_letter(scene):
+    """The end of the letter's id, which status shows too; the log names no parts."""
+    writes(scene)
+    while not scene.platform.arrived:
+        scene.runs(0.1)
+    ((_, _, letter, _),) = scene.platform.arrived
+    scene.platform.failing["mia"] = [OSError("down")]
+    structlog.reset_defaults()  # the other tests of this room are silent
+    with capture_logs() as logs:
+        scene.runs(30)
+
+    (failed,) = [line for line in logs if line["event"] == "send failed"]
+    assert failed["reference"] == letter[-8:]
 
 
 def test_a_letter_goes_on_where_a_process_that_ended_left_it(scene):

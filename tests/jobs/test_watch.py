@@ -6,9 +6,12 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import event
 
 from bot.jobs import scheduler
+from bot.jobs.ledger import Ledger
 from bot.jobs.watch import Watch
+from bot.store import claims
 from tests.jobs.flowing import Flow
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -36,13 +39,13 @@ def passes(clock, time):
 
 @pytest.mark.parametrize("by", [-HOUR, HOUR])
 def test_a_clock_that_was_set_is_noticed_once(clock, by):
-    watch = Watch(clock)
-    steps = [watch.step(clock.now())]
+    watch = Watch(clock, clock.now)
+    steps = [watch.step()]
     passes(clock, HOUR)
-    steps.append(watch.step(clock.now()))
+    steps.append(watch.step())
     clock.by = by
     passes(clock, MINUTE)
-    steps += [watch.step(clock.now()), watch.step(clock.now())]
+    steps += [watch.step(), watch.step()]
 
     assert steps == [timedelta(), timedelta(), pytest.approx(by, abs=MINUTE / 60), timedelta()]
 
@@ -66,3 +69,40 @@ def test_ticks_are_due_at_once_when_the_clock_was_set_back(clock):
 
     (at,) = due
     assert start - HOUR < at < start - HOUR + MINUTE
+
+
+def test_who_stands_still_between_two_clocks_sees_none_set(clock):
+    """Stopped for a minute after reading the one and before reading the other."""
+    watch, stops = Watch(clock, clock.now), []
+    told = watch.told
+
+    def stopped():
+        now = told()
+        clock._selector.jumped += 60 if stops else 0
+        return now
+
+    watch.told = stopped
+    steps = [watch.step()]
+    stops.append(1)
+    steps.append(watch.step())
+    stops.clear()
+    steps.append(watch.step())
+
+    assert steps == [timedelta()] * 3
+
+
+def test_who_waits_long_for_the_database_sees_no_clock_set(database, monkeypatch):
+    """A lock, or a server that is starting: what a platform asked to be left alone for stays as it is."""
+    clock, asked = Settable(), []
+    monkeypatch.setattr(claims, "rearm", lambda *_: asked.append(1))
+    ledger = Ledger(database.house(clock))
+    ledger.claim(["street"], {})
+
+    @event.listens_for(ledger.house.engine, "begin")
+    def waits(_):
+        clock._selector.jumped += 20
+
+    ledger.claim(["street"], {})
+    clock.loop.close()
+
+    assert not asked

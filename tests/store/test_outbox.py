@@ -1,13 +1,13 @@
 """Letters waiting: order within a chat, nothing lost, nothing sent by two."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from bot.chat.messages import Address, Envelope, Message, Priority, text
-from bot.store import claims, dues, figures, heads, outbox, people
+from bot.chat.messages import Address, Envelope, Message, Priority, Question, text
+from bot.store import claims, dues, figures, heads, outbox, people, prompts
 from bot.store.dues import Due
 from bot.store.heads import LEASE
 from bot.store.post import seal_up
@@ -408,7 +408,7 @@ def test_the_figures_show_what_waits_and_since_when(cellar):
         told = figures.read(tx, cellar.clock.now())
 
     assert told.waiting["street"].letters == 3
-    assert told.late("street") == 30 * SECOND, "what is claimed is on its way"
+    assert told.late("street") == 120 * SECOND, "what is claimed has not left yet"
 
 
 def test_a_clock_set_back_does_not_stall_what_waits(cellar):
@@ -478,3 +478,94 @@ def test_a_letter_written_while_the_last_one_is_marked_is_not_left_behind(databa
             marked = pool.submit(cellar.marks, number, None)
             written.result(), marked.result()
         assert cellar.claims("a") == [number + 1]
+
+
+# --- while others do something about them ---
+
+
+def test_what_left_while_its_chat_was_waited_for_is_not_recalled(cellar):
+    """/pause finds a nudge on its way: what left is said, and it was that day's nudge."""
+    day = cellar.clock.now().date()
+    cellar.writes("mia", kind="promise", nudge_day=day, nudge_open=True)
+    assert cellar.claims() == [0]
+    letter = cellar.letter(0)
+
+    def recalls():
+        with cellar.engine.begin() as tx:
+            outbox.recall(tx, cellar.people["mia"].id, ["promise"], cellar.clock.now())
+
+    with ThreadPoolExecutor(1) as thread:
+        with cellar.engine.begin() as tx:
+            outbox.mark(tx, letter, "a", "m", cellar.clock.now())
+            recalling = thread.submit(recalls)
+            wait([recalling], 0.5)
+        recalling.result(30)
+
+    assert raw(cellar.engine, "select status from outbox") == [("sent",)]
+    assert raw(cellar.engine, "select count(*) from nudges") == [(1,)]
+    assert raw(cellar.engine, "select count(*) from dues") == [(0,)]
+
+
+def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar):
+    """A command closes open questions, then writes to the chat; the mark of a letter has both in its hands."""
+    ask = Question(kind="when", takes_text=True, hours=1)
+    with cellar.engine.begin() as tx:
+        cellar.people["mia"] = resident(tx, cellar.clock, "mia")
+        said = Message(lines=(text("said", number=0),), questions=(ask,))
+        seal_up(tx, [Envelope(to=cellar.people["mia"].id, message=said)], clock=cellar.clock)
+        cellar.letters.append(outbox.newest_id(tx))
+    assert cellar.claims() == [0]
+
+    with ThreadPoolExecutor(1) as thread:
+        with cellar.engine.begin() as tx:
+            prompts.close_text(tx, cellar.people["mia"].id)
+            marking = thread.submit(cellar.marks, 0)
+            wait([marking], 0.5)
+            answer = Envelope(to=cellar.people["mia"].id, message=Message(lines=(text("said", number=1),)))
+            seal_up(tx, [answer], clock=cellar.clock)
+            cellar.letters.append(outbox.newest_id(tx))
+        assert marking.result(30) == 1
+
+    assert raw(cellar.engine, "select status, outdated from prompts")[0][0] == "closed"
+
+
+def test_a_letter_that_is_marked_twice_arrived_the_first_time(cellar):
+    """Two who both sent it: what was asked was asked when it first arrived."""
+    cellar.writes("mia")
+    with cellar.engine.begin() as tx:
+        asked = {"owner_id": cellar.people["mia"].id, "letter_id": cellar.letters[0], "number": 1}
+        row = prompts.row_of(Question(kind="when"), id_="q", now=cellar.clock.now(), **asked)
+        prompts.ask(tx, [row])
+    letter, first = cellar.letter(0), cellar.clock.now()
+    for holder in "ab":
+        with cellar.engine.begin() as tx:
+            outbox.mark(tx, letter, holder, "m", cellar.clock.now())
+        cellar.clock.travel_to(first + HOUR)
+
+    with cellar.engine.begin() as tx:
+        assert prompts.of_letter(tx, letter.id)[0].delivered_at == first
+
+
+def test_what_is_written_behind_a_letter_that_expires_between_its_parts_waits_for_nothing(cellar):
+    """Two at once: one finds that the head has expired, the other writes behind it."""
+    cellar.writes("mia", kind="promise", expires_at=cellar.clock.now() + SECOND)
+    assert cellar.claims() == [0]
+    letter, later = cellar.letter(0), cellar.clock.now() + SECOND
+
+    with ThreadPoolExecutor(1) as thread:
+        with cellar.engine.begin() as tx:
+            assert outbox.advance(tx, letter, "a", "m", cellar.clock.now())
+            assert outbox.read(tx, letter, later) is None
+            writing = thread.submit(cellar.writes, "mia")
+            wait([writing], 0.5)
+        writing.result(30)
+
+    assert cellar.claims() == [1]
+
+
+@pytest.mark.parametrize("made_up", ["\x00", "a\x00b", "half \ud83d pair", "x" * 500])
+def test_a_message_nobody_sent_shows_no_letter(database, clock, made_up):
+    """Whatever stands in an answer's reference to it, as anybody on Matrix may write it."""
+    with database.engine.begin() as tx:
+        mia = resident(tx, clock, "mia")
+        assert outbox.shown_as(tx, mia.id, Address(channel="street", chat="mia"), made_up) is None

@@ -27,6 +27,7 @@ class FakeHall:
         self.safe: dict[str, bytes] = {}
         self.refuses: list[str] = []
         self.holds: dict[str, threading.Event] = {}
+        self.answered: list[bool] = []
         self.changed = threading.Condition()
 
     async def open(self, who):
@@ -67,6 +68,10 @@ class FakeHall:
                 self.safe.pop(name, None)
             else:
                 self.safe[name] = value
+
+    def answers(self, channel, *, is_so):
+        """Each word of it is kept."""
+        self.answered.append(is_so)
 
     def _note(self, where, what):
         with self.changed:

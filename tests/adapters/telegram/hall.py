@@ -30,6 +30,7 @@ class FakeHall:
         self.refuses: list[str] = []
         self.holds: dict[str, threading.Event] = {}
         self.breaks = 0
+        self.answered: list[bool] = []
         self.changed = threading.Condition()
 
     async def open(self, who):
@@ -58,6 +59,10 @@ class FakeHall:
             raise OSError("disk full")
         self.told = to
         self._note(self.moves, to)
+
+    def answers(self, channel, *, is_so):
+        """Each word of it is kept."""
+        self.answered.append(is_so)
 
     def _note(self, where, what):
         with self.changed:

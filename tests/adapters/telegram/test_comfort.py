@@ -121,7 +121,7 @@ def test_auf_deutsch_with_add_and_one_contact(pocket):
     (added,) = after(pocket, mia, mia.picks, ada)
     assert (
         added.text
-        == "Ada Lovelace gehört jetzt zu deinen Knoten, alle 3 Monate.\nWie wichtig ist dir Ada Lovelace?"
+        == "Ada Lovelace gehört jetzt zu deinen Knoten. Rhythmus: alle 3 Monate.\nWie wichtig ist dir Ada Lovelace?"
     )
     pocket.presses("mia", "Sehr wichtig")
     pocket.presses("mia", "Dieses Jahr")

@@ -10,7 +10,7 @@ from adapters.telegram.patience import Patience, TokenRefusedError
 from adapters.telegram.polling import Polling
 from adapters.telegram.reading import KINDS
 from bot.chat.messages import Address, Outgoing, Span
-from bot.chat.port import SendError
+from bot.chat.port import NotTakenError, SendError
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
 
 
@@ -327,6 +327,26 @@ def test_pauses_grow_up_to_half_a_minute_and_begin_again_once_it_works():
     _, _, pauses = polled(*away, [1], NetworkError("away"))
 
     assert pauses == [1, 2, 4, 8, 16, 30, 30, 1]
+
+
+def test_a_second_failure_in_a_row_means_that_nobody_answers_one_alone_is_a_hiccup():
+    """What our own house could not take says nothing about Telegram."""
+    told = []
+
+    async def pause(_seconds):
+        """None."""
+
+    async def goes_on(*errors):
+        for error in errors:
+            await patience.after(error)
+        patience.over()
+
+    patience = Patience(pause, told.append)
+    asyncio.run(goes_on(NetworkError("away")))
+    asyncio.run(goes_on(NetworkError("away"), NetworkError("away")))
+    asyncio.run(goes_on(NotTakenError("no"), NotTakenError("no")))
+
+    assert told == [True, False, True, True]
 
 
 def test_telegram_says_itself_how_long_to_wait():

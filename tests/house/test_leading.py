@@ -1,0 +1,51 @@
+"""Who may act for a channel: one process, for certain, and no other process's death is guessed."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import leading
+from bot.dispatch import cursor, move_cursor, renew_lease, take_lease
+from bot.domain.errors import NotNowError
+from tests.servers.databases import clock, database
+
+__all__ = ["clock", "database"]
+
+LENGTH = timedelta(seconds=30)
+
+
+def takes(house, gone=False):
+    return take_lease(house, "telegram", length=LENGTH, place="", is_gone=lambda _: gone)
+
+
+def test_who_stood_still_until_another_led_does_not_move_the_cursor_back(database, clock):
+    """Stopped after asking whether it may, and before it did."""
+    stopped, next_ = database.house(clock), database.house(clock)
+    assert takes(stopped)
+    move_cursor(stopped, "telegram", "100")
+    clock.travel_to(clock.now() + LENGTH)
+    assert takes(next_)
+    move_cursor(next_, "telegram", "500")
+
+    with pytest.raises(NotNowError):
+        move_cursor(stopped, "telegram", "400")
+    assert not renew_lease(stopped, "telegram", length=LENGTH)
+    assert cursor(next_, "telegram") == "500"
+
+
+def test_a_cursor_nobody_has_to_lead_for_may_be_moved_by_all(database, clock):
+    for house in (database.house(clock), database.house(clock)):
+        move_cursor(house, "street", "1")
+
+
+def test_a_process_of_another_container_of_this_machine_may_live():
+    """With the machine's own name (`hostNetwork`) both have the number 1, and each sees its own only."""
+    here = leading.place()
+    machine, pid, born = here.rsplit("/", 2)
+    assert not leading.is_gone(here)
+    assert leading.is_gone(f"{machine}/{pid}/{int(born) + 1}")
+
+    name, boot, numbers = machine.rsplit("/", 2)
+    assert int(numbers) == Path("/proc/self/ns/pid").stat().st_ino
+    assert not leading.is_gone(f"{name}/{boot}/{int(numbers) + 1}/{pid}/{int(born) + 1}")
