@@ -339,7 +339,8 @@ orders.add_to(cli, _chores)
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; whatever fails, no command logs a private word or a password."""
+    logs.configure("WARNING")
     try:
         cli()
     except OperatorError as wrong:

@@ -287,6 +287,16 @@ def test_in_kubernetes_every_object_speaks_of_the_same_pods():
     assert {one["backend"]["service"]["name"] for one in rule["http"]["paths"]} == {"knotwork"}
 
 
+def test_the_ingress_passes_on_what_the_web_part_answers_and_nothing_else():
+    """How the bot is concerns nobody outside."""
+    (rule,) = documents("ingress.yaml")[0]["spec"]["rules"]
+    routes = {route.path for route in web.Web("", 0, {}, dict, pages=object()).app.routes}  # type: ignore[arg-type]
+    passed = {one["path"] for one in rule["http"]["paths"]}
+
+    assert passed == {"/telegram/", "/j/"}
+    assert {"/j/{code}", "/{channel}/{secret}"} <= routes
+
+
 def test_in_kubernetes_secrets_are_files_and_settings_are_there():
     told_ = kubernetes("ConfigMap")["data"]
     (container,) = kubernetes("Deployment")["spec"]["template"]["spec"]["containers"]

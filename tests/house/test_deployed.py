@@ -88,6 +88,24 @@ def test_the_compose_file_with_sqlite_runs_and_says_that_it_lives(tmp_path, tele
     assert TOKEN not in box.printed
 
 
+def test_a_bot_whose_only_platform_is_away_lives_and_says_that_it_cannot_work(tmp_path, telegram, started):
+    """And serves again as soon as it is there."""
+    box = boxed(compose("compose.yaml")["services"]["knotwork"], tmp_path, telegram)
+    inside = f"http://127.0.0.1:{box.env['KNOTWORK_METRICS_PORT']}"
+    here = telegram.url
+    box.env["KNOTWORK_TELEGRAM__BASE_URL"] = f"http://127.0.0.1:{free_port()}"
+    started.append(box.runs().process)
+    until(box.is_well, 40)
+    until(lambda: asks(f"{inside}/readyz") == (503, b"doors"), 20)
+
+    assert b'knotwork_door{channel="telegram",state="shut"} 1.0' in asks(f"{inside}/metrics")[1]
+    assert box.ends() == 0
+    box.env["KNOTWORK_TELEGRAM__BASE_URL"] = here
+    started.append(box.runs().process)
+    until(box.is_well, 40)
+    until(lambda: asks(f"{inside}/readyz") == (200, b"ok"), 20)
+
+
 def test_whoever_floods_a_running_bot_is_slowed(tmp_path, telegram, started):
     """As it is deployed, not only where tests say so."""
     box = boxed(compose("compose.yaml")["services"]["knotwork"], tmp_path, telegram)

@@ -1,6 +1,5 @@
 """What the operator is told: metrics, alarms, status and logs; never a private word, never an unbounded name."""
 
-import asyncio
 import json
 import logging
 import re
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 import structlog
 import yaml
+from sqlalchemy import insert
 from sqlalchemy import text as sql
 from typer.testing import CliRunner
 
@@ -23,9 +23,13 @@ from bot.jobs import lookout
 from bot.metrics import FRESH, Metrics, Page
 from bot.settings import Settings
 from bot.store import beats, figures
+from bot.store.tables import history, rounds
 from bot.watching import Doors
+from tests.adapters.test_run import House
 from tests.conftest import MONDAY, World, days, make_house
 
+#: The operator is told by the clock of the database, where it has one: it does not travel.
+pytestmark = pytest.mark.on("sqlite")
 ROOT = Path(__file__).parents[2]
 CANARY = "Zaphodbeeblebrox"
 
@@ -38,7 +42,7 @@ def minutes(count: float) -> timedelta:
 def watched(tmp_path):
     """A world in which somebody counts."""
     clock = VirtualClock(MONDAY)
-    made = World(replace(make_house(tmp_path, clock), meters=Metrics()), clock)
+    made = World(replace(make_house(tmp_path, clock, kind="sqlite"), meters=Metrics(clock.wall)), clock)
     made.page = Page(made.house.meters, made.running, Settings(data_dir=tmp_path))
     yield made
     made.close()
@@ -105,6 +109,80 @@ def test_letters_that_wait_are_told_with_the_age_of_the_oldest(watched):
     assert minutes(29).total_seconds() < told['knotwork_outbox_oldest_due_seconds{channel="street"}'] <= 1800
 
 
+def test_a_chat_that_alone_cannot_be_reached_is_no_reason_to_look(watched):
+    """Somebody's own trouble wakes no operator; a platform's does."""
+    for who in ("mia", "ben"):
+        watched.knows(who)
+    watched.street.failing = SendError("away")
+    watched.says("mia", "/week")
+    watched.clock.travel_to(watched.clock.now() + minutes(20))
+    assert looks(watched).late("street") == minutes(20)
+
+    watched.street.failing = None
+    watched.says("ben", "/help")
+
+    assert looks(watched).waiting["street"].letters == 1
+    assert looks(watched).late("street") == minutes(0)
+
+
+def test_a_letter_that_is_tried_in_vain_again_and_again_waits_all_the_while(watched):
+    """Each try moves the next one; what somebody waits for is the letter."""
+    watched.knows("mia")
+    for away in (SendError("away"), SendError("closed", retry_after=minutes(0.1), everywhere=True)):
+        watched.street.failing = away
+        watched.says("mia", "/week")
+        since = watched.clock.now()
+        for _ in range(30):
+            watched.clock.travel_to(watched.clock.now() + minutes(1))
+            watched.ticks()
+        assert looks(watched).late("street") == watched.clock.now() - since
+        watched.street.failing = None
+        watched.clock.travel_to(watched.clock.now() + minutes(15))
+        watched.ticks()
+        assert "street" not in looks(watched).waiting
+
+
+@pytest.mark.parametrize(
+    ("kind", "figures_", "is_told"),
+    [
+        ("weekly", {"people": 8}, True),
+        ("weekly", {"skipped": 1}, False),
+        ("rematch", {"people": 8}, False),
+        ("event", {"people": 8}, False),
+    ],
+)
+def test_the_last_round_is_the_last_that_was_held_for_the_week(world, kind, figures_, is_told):
+    """A gathering's, or one that came too late for everybody, hides no week without a round."""
+    with world.house.engine.begin() as tx:
+        has_round(tx, kind, figures_)
+
+    assert (looks(world).round is not None) == is_told
+
+
+def has_round(tx, kind: str, told: dict[str, int]) -> None:
+    row = {"id": "r", "name": kind, "kind": kind, "day": MONDAY.date(), "status": "solved", "seed": "s"}
+    at = {"deliver_by": MONDAY, "settle_at": MONDAY, "created_at": MONDAY}
+    tx.execute(insert(rounds).values(**row, **at, figures=told))
+    step = {"id": "h", "noun": "round", "subject_id": "r", "step_from": "planned", "step_to": "solved"}
+    tx.execute(insert(history).values(**step, at=MONDAY))
+
+
+def test_a_folder_that_is_not_there_yet_does_not_spoil_a_scrape(watched, tmp_path):
+    """With keys, journal and database elsewhere nothing ever makes it."""
+    watched.page._settings = Settings(data_dir=tmp_path / "not" / "there", database_url="postgresql://host/x")
+
+    assert read(watched)["knotwork_disk_free_bytes"] > 0
+
+
+def test_a_database_that_takes_no_writes_is_not_up(watched):
+    async def fails():
+        raise OSError(CANARY)
+
+    watched.loop.run_until_complete(watched.running.does("beat", fails))
+
+    assert read(watched)["knotwork_database_up"] == 0
+
+
 def test_who_asks_often_does_not_ask_the_database(watched, monkeypatch):
     asked = []
     monkeypatch.setattr(lookout, "look", lambda house: asked.append(1))
@@ -139,56 +217,12 @@ def test_a_job_that_fails_is_counted_and_the_next_tick_tries_again(watched):
     watched.loop.run_until_complete(watched.running.does("beat", works))
 
     told = read(watched)
-    assert told['knotwork_job_failures_total{job="prune"}'] == 1
-    assert told['knotwork_job_last_tick_timestamp_seconds{job="beat"}'] > 0
-    assert 'knotwork_job_last_tick_timestamp_seconds{job="prune"}' not in told
+    assert told['knotwork_job_failures_total{name="prune"}'] == 1
+    assert told['knotwork_job_last_tick_timestamp_seconds{name="beat"}'] > 0
+    assert told['knotwork_job_last_tick_timestamp_seconds{name="prune"}'] == 0
 
 
 # --- alarms and dashboard -------------------------------------------------------------------------------
-
-
-def every_metric(world) -> set[str]:
-    """Every name a scrape may hold, once everything has happened."""
-    meters = world.house.meters
-    meters.agreed(timedelta(seconds=1), 0.1)
-    meters.failed("street")
-    with world.house.engine.begin() as tx:
-        beats.note(tx, beats.WORK, beats.BACKUP, MONDAY)
-        row = "'r', 'weekly:1', 'weekly', '2026-11-23', 'solved', :at, :at, 's', '{\"people\": 8, \"seconds\": 2}', :at"
-        columns = "id, name, kind, day, status, deliver_by, settle_at, seed, figures, created_at"
-        tx.execute(
-            sql(f"insert into rounds ({columns}) values ({row})".replace('": ', '"\\: ')),
-            {"at": MONDAY.isoformat(" ")[:19]},
-        )
-        tx.execute(
-            sql("insert into history values ('h', null, 'round', 'r', 'planned', 'solved', :at)"),
-            {"at": MONDAY.isoformat(" ")[:19] + ".000000"},
-        )
-    world.running.doors.turn("street", "open")
-    world.running.lease("street")
-    world.loop.run_until_complete(world.running.core(lambda: None))
-    with world.house.engine.begin() as tx:
-        tx.execute(
-            sql("insert into leases values ('street', 'x', '', :at)"),
-            {"at": MONDAY.isoformat(" ")[:19] + ".000000"},
-        )
-    names = {name.partition("{")[0] for name in read(world)}
-    return names | {name.removesuffix("_count") for name in names}
-
-
-def test_every_metric_that_alarms_and_dashboard_name_is_there(watched):
-    watched.knows("mia")
-    watched.loop.run_until_complete(watched.running.wanting())
-    spoil(watched, "mia")
-    watched.street.failing = SendError("away")
-    watched.says("mia", "/week")
-    watched.loop.run_until_complete(watched.running.does("beat", lambda: asyncio.sleep(0)))
-    watched.loop.run_until_complete(watched.running.does("unasked", Metrics))
-    there = every_metric(watched)
-
-    for file in ("alerts.yml", "grafana.json"):
-        named = set(re.findall(r"\b(?:knotwork|process)_[a-z_]+", (ROOT / "deploy" / file).read_text()))
-        assert named - there == set(), file
 
 
 def test_every_alarm_says_what_to_do_and_is_explained():
@@ -312,6 +346,7 @@ def test_status_while_the_bot_runs_is_one_screen_and_ends_with_0(at_home, tmp_pa
     now = at_home.clock.now()
     with at_home.engine.begin() as tx:
         beats.note(tx, beats.PROCESS, at_home.holder, now)
+        beats.note(tx, beats.WORK, beats.BACKUP, now)
         code, said = shown(tmp_path / "data")  # somebody writes meanwhile
 
     assert code == 1, "nobody has said yet that they live"
@@ -320,6 +355,15 @@ def test_status_while_the_bot_runs_is_one_screen_and_ends_with_0(at_home, tmp_pa
     assert "one process" in said
     assert shown(tmp_path / "data", "--json")[0] == 0
     assert json.loads(shown(tmp_path / "data", "--json")[1])["processes"] == [at_home.holder]
+
+
+def test_a_house_that_was_never_saved_needs_a_look(at_home, tmp_path):
+    with at_home.engine.begin() as tx:
+        beats.note(tx, beats.PROCESS, at_home.holder, at_home.clock.now())
+    code, said = shown(tmp_path / "data")
+
+    assert code == 1
+    assert "!! Backup: none was made yet." in said
 
 
 def test_status_ends_with_1_where_something_needs_a_look(at_home, tmp_path):
@@ -338,9 +382,9 @@ def test_status_ends_with_1_where_something_needs_a_look(at_home, tmp_path):
 def test_every_finding_of_status_can_be_said(world):
     now = world.clock.now()
     waiting = {
-        "telegram": figures.Waiting(letters=figures.MOST, due_since=now - minutes(9)),
-        "matrix": figures.Waiting(letters=figures.MOST, due_since=None),
-        "street": figures.Waiting(letters=1, due_since=now),
+        "telegram": figures.Waiting(letters=figures.MOST, since=now - minutes(9)),
+        "matrix": figures.Waiting(letters=figures.MOST, since=None),
+        "street": figures.Waiting(letters=1, since=now),
     }
     parked = tuple(
         figures.Parked(what=what, channel="matrix", reference="abc123", at=now)
@@ -413,6 +457,31 @@ def test_no_private_word_is_ever_logged(world, log, monkeypatch):
     assert len(failed) == 3
     assert failed[0]["reference"] in told.text
     assert [line["event"] for line in lines if line.get("library") == "library"][1] == "could not read %s"
+
+
+def test_a_letter_that_is_refused_has_its_reference_in_the_log(world, log):
+    """The same that status shows."""
+    world.knows("mia")
+    log()
+    spoil(world, "mia")
+
+    lines = [json.loads(line) for line in log().splitlines()]
+    (refused,) = [line for line in lines if line["event"] == "letter refused"]
+    (shown,) = looks(world).parked
+    assert refused["reference"] == shown.reference
+    assert "deliver.py" in refused["where"]
+
+
+def test_no_command_of_the_operator_tells_a_password_where_the_database_is_away(tmp_path):
+    """Also those that log nothing else: migrate is what a container begins with."""
+    house = House(tmp_path, DATABASE_URL=f"postgresql+psycopg://somebody:{CANARY}@127.0.0.1:1/x")
+    for command in ("migrate", "cases"):
+        done = house.does(command)
+        said = done.stdout + done.stderr
+        assert done.returncode == 1
+        assert CANARY not in said
+        assert "knotwork doctor" in said
+        assert len(said.splitlines()) <= 3
 
 
 def test_a_log_is_json_where_no_terminal_is(log):

@@ -8,7 +8,7 @@ reach-at = { $form ->
 reach-through = { $name } möchte über mich erreicht werden.
 arrange-when = { $form ->
     [sie] Diese Zeiten passen Ihnen beiden. Wählen Sie eine, oder schreiben Sie eine andere, etwa „Do 19 Uhr“.
-   *[du] Diese Zeiten passen euch beiden. Wähle eine, oder schreib eine andere, etwa „Do 19 Uhr“.
+   *[du] Diese Zeiten passen euch beiden. Wähl eine, oder schreib eine andere, etwa „Do 19 Uhr“.
 }
 arrange-no-slots = { $form ->
     [sie] Ich habe keine Zeit gefunden, die bei Ihnen beiden frei ist. Schreiben Sie eine, etwa „Do 19 Uhr“, und ich reiche sie weiter.
@@ -16,7 +16,7 @@ arrange-no-slots = { $form ->
 }
 arrange-again = { $form ->
     [sie] Welche Zeit passt Ihnen und { $name }? Wählen Sie eine, oder schreiben Sie eine andere.
-   *[du] Welche Zeit passt dir und { $name }? Wähle eine, oder schreib eine andere.
+   *[du] Welche Zeit passt dir und { $name }? Wähl eine, oder schreib eine andere.
 }
 arrange-far = { $when } liegt weiter voraus als { $days } Tage. Welche frühere Zeit würde passen?
 slot-taken = { $when } ist inzwischen vergeben. Welche andere Zeit passt?
@@ -26,7 +26,7 @@ proposed-to = { $form ->
 }
 proposal = { $form ->
     [sie] **{ $name }** schlägt { $when } vor. Passt das? Wählen Sie eine Zeit, oder schreiben Sie eine andere.
-   *[du] **{ $name }** schlägt { $when } vor. Passt das? Wähle eine Zeit, oder schreib eine andere.
+   *[du] **{ $name }** schlägt { $when } vor. Passt das? Wähl eine Zeit, oder schreib eine andere.
 }
 proposal-move = { $form ->
     [sie] **{ $name }** würde gern verschieben: von { $when } auf { $to }. Bis Sie zustimmen, gilt die alte Zeit.

@@ -89,8 +89,8 @@ circle-founded = { $form ->
    *[du] **{ $name }** ist gegründet, und du organisierst den Kreis.
 }
 circle-founded-next = { $form ->
-    [sie] Ab { $count } Mitgliedern führe ich einmal die Woche zwei und zwei zusammen. „Einladen“ gibt Ihnen einen Link zum Herumschicken, und mit einer Minute für „Profil“ sind Sie selbst dabei.
-   *[du] Ab { $count } Mitgliedern führe ich einmal die Woche zwei und zwei zusammen. „Einladen“ gibt dir einen Link zum Herumschicken, und mit einer Minute für „Profil“ bist du selbst dabei.
+    [sie] Ab { $count } Mitgliedern bringe ich jede Woche je zwei zusammen. „Einladen“ gibt Ihnen einen Link zum Herumschicken, und mit einer Minute für „Profil“ sind Sie selbst dabei.
+   *[du] Ab { $count } Mitgliedern bringe ich jede Woche je zwei zusammen. „Einladen“ gibt dir einen Link zum Herumschicken, und mit einer Minute für „Profil“ bist du selbst dabei.
 }
 
 ## Verlassen
@@ -145,18 +145,19 @@ member-organises = { $form ->
    *[du] { $name } organisiert den Kreis **{ $circle }** jetzt mit dir. Unter /circles ist es zu sehen; am schönsten ist es, wenn du es selbst sagst.
 }
 member-remove-whom = Wer soll den Kreis verlassen? Der Anfang des Namens genügt.
-member-remove-ask = { $name } aus dem Kreis **{ $circle }** entfernen? Von mir kommt dazu kein Wort, und keine Einladung führt zurück. Ein offener Vorschlag endet still, ein vereinbartes Treffen bleibt.
+member-remove-ask = { $name } aus dem Kreis **{ $circle }** entfernen? Von mir hört die Person nur das und keinen Grund, und keine Einladung führt zurück. Ein offener Vorschlag endet still, ein vereinbartes Treffen bleibt.
 member-remove-not = Alles bleibt, wie es ist.
 member-removed = { $name } ist nicht mehr im Kreis **{ $circle }**.
 choice-member-remove = Jemanden entfernen
 choice-member-organise = Mit-Organisator
 choice-members-more = Mehr
-circle-close-ask = Den Kreis **{ $circle }** für alle schließen? Dort wird niemand mehr zusammengeführt oder hereingelassen, und wieder öffnen lässt sich der Kreis nicht. Vereinbarte Treffen bleiben.
+circle-close-ask = Den Kreis **{ $circle }** für alle schließen? Dort wird niemand mehr zusammengeführt oder hereingelassen, und wieder öffnen lässt sich der Kreis nicht. Alle Mitglieder erfahren es; vereinbarte Treffen bleiben.
 circle-close-not = Er bleibt offen.
 circle-closed = { $form ->
     [sie] Der Kreis **{ $circle }** ist geschlossen. Danke, dass Sie ihn zusammengehalten haben.
    *[du] Der Kreis **{ $circle }** ist geschlossen. Danke, dass du ihn zusammengehalten hast.
 }
+circle-was-closed = Den Kreis **{ $circle }** gibt es nicht mehr; wer ihn organisiert hat, hat ihn geschlossen. Vereinbarte Treffen bleiben.
 choice-circle-close-yes = Ja, schließen
 
 ## Hilfe
@@ -168,7 +169,7 @@ help-circle = /circle NAME – eine Karte, oder ein neuer Kreis
 help-leave = /leave NAME – verlässt einen Kreis
 help-members = /members – wer dabei ist, für Organisatoren
 help-circles-more = Ein Kreis schlägt seine Mitglieder einander vor: höchstens ein Treffen die Woche, Namen erst nach zwei Ja.
-help-circle-more = /circle werk. Der Anfang eines Namens genügt. /circle new Leipziger Werkstätten gründet einen.
+help-circle-more = /circle werk. Der Anfang eines Namens genügt. /circle new Leipziger Werkstätten gründet einen, /circle close werk schließt ihn.
 help-leave-more = /leave werk. Fragt einmal nach; niemand erfährt davon.
 help-members-more = /members werk. Mit den Knöpfen lässt sich jemand entfernen oder zum Mit-Organisator machen.
 menu-circles = { $form ->

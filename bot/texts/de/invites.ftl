@@ -102,8 +102,8 @@ choice-days = { $count ->
     [one] Ein Tag
    *[other] { $count } Tage
 }
-choice-lend-yes = Name darf erscheinen
-choice-lend-no = Name bleibt aus
+choice-lend-yes = Mit meinem Namen
+choice-lend-no = Ohne meinen Namen
 
 ## Hilfe
 help-invite = { $form ->

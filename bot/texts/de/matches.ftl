@@ -55,8 +55,8 @@ match-why-alone = { $form ->
 }
 match-why-both = Ich schlage nur Treffen vor, von denen beide etwas haben.
 match-gives = { $form ->
-    [sie] Falls die andere Seite auch Ja sagt: Wie darf sie Sie erreichen? Sie sieht dann auch Ihren Namen: **{ $name }**.
-   *[du] Falls die andere Seite auch Ja sagt: Wie darf sie dich erreichen? Sie sieht dann auch deinen Namen: **{ $name }**.
+    [sie] Falls die andere Seite auch Ja sagt: Wie darf sie Sie erreichen? Sie sieht dann auch Ihren Namen (**{ $name }**).
+   *[du] Falls die andere Seite auch Ja sagt: Wie darf sie dich erreichen? Sie sieht dann auch deinen Namen (**{ $name }**).
 }
 match-gives-hint = „Über den Bot“ heißt: Ich reiche in beide Richtungen bis zu zehn Nachrichten weiter und behalte keine.
 match-phone = Welche Nummer darf es sein? Zu sehen ist sie erst, wenn beide Ja sagen.
@@ -80,6 +80,10 @@ match-failed = Das Treffen mit jemandem aus **{ $circle }** ist diesmal nicht zu
 match-fallback = { $form ->
     [sie] Stattdessen jemand von Ihren eigenen Knoten: **{ $name }**
    *[du] Stattdessen jemand von deinen eigenen Knoten: **{ $name }**
+}
+left-out-untold = { $form ->
+    [sie] In Ihren Kreisen suche ich jemanden für Sie, sobald ich dort etwas über Sie weiß. /profile braucht eine Minute.
+   *[du] In deinen Kreisen suche ich jemanden für dich, sobald ich dort etwas über dich weiß. /profile braucht eine Minute.
 }
 left-out = { $form ->
     [sie] Aus Ihren Kreisen habe ich diese Woche niemanden für Sie.

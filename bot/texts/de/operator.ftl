@@ -34,10 +34,10 @@ status-waits-many = { $channel }: Mehr als { $limit } Briefe warten.
 status-late = { $channel }: { $count ->
     [one] Ein Brief wartet
    *[other] { $count } Briefe warten
-}, der älteste { $minutes ->
-    [one] eine Minute
+}, der älteste seit { $minutes ->
+    [one] einer Minute
    *[other] { $minutes } Minuten
-} länger als vorgesehen. Ist die Plattform erreichbar, und läuft knotwork run? Das Protokoll sagt mehr.
+}. Ist die Plattform erreichbar, und läuft knotwork run? Das Protokoll sagt mehr.
 status-parked-nothing = Beiseitegelegt: nichts.
 status-parked-letters = Beiseitegelegt: { $count ->
     [one] ein Brief, der
@@ -63,7 +63,7 @@ status-round = Runde: zuletzt berechnet am { $when } UTC, für { $count ->
     [one] eine Person
    *[other] { $count } Personen
 }.
-status-backup-none = Sicherung: noch keine mit knotwork backup.
+status-backup-none = Sicherung: Es gibt noch keine. So entsteht eine, auch während der Bot läuft: knotwork backup DATEI
 status-backup = Sicherung: zuletzt am { $when } UTC.
 status-retried = { $count ->
     [0] Nichts war beiseitegelegt.
@@ -74,6 +74,14 @@ status-retried = { $count ->
 ## Was der Doktor außerdem sagt
 doctor-clock = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank.
 doctor-clock-off = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank; beide Maschinen sollten sich abgleichen, zum Beispiel mit systemd-timesyncd oder chrony.
+doctor-journal = Vergessen: Wer vergessen wurde, steht in { $path }, und das passt zu diesen Schlüsseln. Die neueste Kopie davon gehört zu jeder Sicherung.
+doctor-journal-new = Vergessen: bisher niemand. Der erste Start beginnt { $path }; die neueste Kopie davon gehört zu jeder Sicherung.
+doctor-journal-missing = Vergessen: { $path } fehlt, und ohne diese Datei kann niemand vergessen werden. Die neueste Kopie gehört wieder dorthin. Gibt es keine, beginnt der nächste Start eine neue; ältere Sicherungen brauchen dann --without-forgets.
+doctor-journal-shut = Vergessen: { $path } kann dieser Benutzer nicht lesen und schreiben, also kann niemand vergessen werden. Datei und Ordner müssen dem Benutzer des Bots gehören.
+doctor-journal-open = Vergessen: Andere können { $path } lesen. Rechte entziehen: chmod 600 { $path }
+doctor-journal-broken = Vergessen: { $path } ist beschädigt oder kein Verzeichnis der Vergessenen. Die neueste Kopie gehört wieder dorthin.
+doctor-journal-other = Vergessen: { $path } wurde mit anderen Schlüsseln begonnen. Dorthin gehört die Datei, die zu dieser Datenbank passt.
+doctor-journal-old = Vergessen: In { $path } fehlen { $count } der Einträge, die diese Datenbank kennt; vielleicht ist es eine alte Kopie. Die neueste gehört wieder dorthin.
 
 ## Backup and restore
 backup-saving = Sichern
@@ -88,7 +96,7 @@ restore-checking = Prüfen
 restore-sure = In dieser Datenbank { $people ->
     [one] lebt ein Mensch
    *[other] leben { $people } Menschen
-}. Alles durch die Sicherung ersetzen?
+}. Alles durch die Sicherung vom { $when } UTC ersetzen?
 restore-not = Es wurde nichts geändert.
 restored = Zurückgespielt: alles vom Stand { $when } UTC, und in sich stimmig.
 restored-counts = Menschen: { $people }. Adressen: { $addresses }. Knoten: { $knots }. Notizen: { $notes }. Versprechen: { $promises }. Treffen: { $meetings }.
@@ -107,6 +115,7 @@ keys-rotated = { $rows ->
 keys-left = Werte, die noch mit einem alten Schlüssel versiegelt sind: { $count }. knotwork keys rotate versiegelt auch sie.
 keys-broken = Zeilen mit etwas, das sich mit keinem Schlüssel öffnet: { $count }. Sie bleiben, wie sie sind.
 keys-droppable = Nichts ist mehr mit einem alten Schlüssel versiegelt. Nur ältere Sicherungen brauchen ihn noch; nach { $when } UTC entfernt ihn knotwork keys rotate --finish.
+keys-prepared = Ein neuer Schlüssel, der öffnet, aber noch nichts versiegelt, steht in { $path }. Diese Datei gehört nun überall dorthin, wo diese Datenbank bedient wird; ist sie überall, geht es weiter mit: knotwork keys rotate
 keys-dropped = Entfernte alte Schlüssel: { $count }.
 
 ## What knotwork config check shows

@@ -4,8 +4,8 @@
 ## How days, instants and stretches of time look
 format-day = ccc, d. MMMM
 format-day-year = ccc, d. MMMM y
-format-instant = ccc d. MMM 'um' HH:mm
-format-instant-year = ccc d. MMM y 'um' HH:mm
+format-instant = ccc d. MMM 'um' HH:mm 'Uhr'
+format-instant-year = ccc d. MMM y 'um' HH:mm 'Uhr'
 span-days = { $count ->
     [one] einem Tag
    *[other] { $count } Tagen
@@ -43,6 +43,9 @@ ago = vor { $span }
 ago-today = heute
 ago-yesterday = gestern
 slot = { $when }
+one-of-1 = { $a }
+one-of-2 = { $a } oder { $b }
+one-of-3 = { $a }, { $b } oder { $c }
 as-is = { $words }
 knot-label = { $name }
 weekday = { $day ->
@@ -157,8 +160,8 @@ nobody-else = Für diese Woche habe ich sonst niemanden vorzuschlagen. /knots ze
 no-swap-left = Das war der letzte Tausch für diese Woche. Nächste Woche kommt ein neuer Vorschlag.
 rested = Dann ruht diese Woche. Bis nächste Woche.
 week-rests = { $form ->
-    [sie] Diese Woche ruht. Wenn Ihnen doch nach einem Treffen ist, genügt ein Wort.
-   *[du] Diese Woche ruht. Wenn dir doch nach einem Treffen ist, genügt ein Wort.
+    [sie] Diese Woche ruht. Falls Sie doch jemanden treffen möchten:
+   *[du] Diese Woche ruht. Falls du doch jemanden treffen magst:
 }
 week-done = Diese Woche hatte ihren Vorschlag. Der nächste kommt mit der neuen Woche.
 week-met = { $form ->
@@ -285,23 +288,23 @@ briefing-first = { $form ->
    *[du] Euer erstes Treffen.
 }
 briefing-ask-1 = { $form ->
-    [sie] Eine Frage wert: Worauf freuen Sie sich bei Ihrer Arbeit gerade?
-   *[du] Eine Frage wert: Worauf freust du dich bei deiner Arbeit gerade?
+    [sie] Eine schöne Frage: Worauf freuen Sie sich bei Ihrer Arbeit gerade?
+   *[du] Eine schöne Frage: Worauf freust du dich bei deiner Arbeit gerade?
 }
-briefing-ask-2 = Eine Frage wert: Was hat sich seit dem letzten Mal verändert?
+briefing-ask-2 = Eine schöne Frage: Was hat sich seit dem letzten Mal verändert?
 briefing-ask-3 = { $form ->
-    [sie] Eine Frage wert: Was würde Ihnen gerade am meisten helfen?
-   *[du] Eine Frage wert: Was würde dir gerade am meisten helfen?
+    [sie] Eine schöne Frage: Was würde Ihnen gerade am meisten helfen?
+   *[du] Eine schöne Frage: Was würde dir gerade am meisten helfen?
 }
 briefing-ask-4 = { $form ->
-    [sie] Eine Frage wert: Wen sollte ich kennenlernen, und wer sollte Sie kennenlernen?
-   *[du] Eine Frage wert: Wen sollte ich kennenlernen, und wer sollte dich kennenlernen?
+    [sie] Eine schöne Frage: Wen sollte ich kennenlernen, und wer sollte Sie kennenlernen?
+   *[du] Eine schöne Frage: Wen sollte ich kennenlernen, und wer sollte dich kennenlernen?
 }
 briefing-ask-5 = { $form ->
-    [sie] Eine Frage wert: Worüber denken Sie heute anders als vor einem Jahr?
-   *[du] Eine Frage wert: Worüber denkst du heute anders als vor einem Jahr?
+    [sie] Eine schöne Frage: Worüber denken Sie heute anders als vor einem Jahr?
+   *[du] Eine schöne Frage: Worüber denkst du heute anders als vor einem Jahr?
 }
-briefing-ask-6 = Eine Frage wert: Was ist schwerer, als es von außen aussieht?
+briefing-ask-6 = Eine schöne Frage: Was ist schwerer, als es von außen aussieht?
 ask-time = { $form ->
     [sie] Haben { $name } und Sie eine Zeit gefunden? Schreiben Sie sie mir, oder wählen Sie.
    *[du] Habt { $name } und du eine Zeit gefunden? Schreib sie mir, oder wähl aus.
@@ -366,12 +369,12 @@ promise-kept-in-mind = Das merke ich mir:
 add-ask = Wer ist es? Ein Name genügt, zum Beispiel: Ada Lovelace, Mentorin, alle 6 Wochen
 add-who = Ich brauche einen Namen, zum Beispiel: /add Ada Lovelace, Mentorin, alle 6 Wochen
 added = { $form ->
-    [sie] **{ $name }** gehört jetzt zu Ihren Knoten, { $cadence }.
-   *[du] **{ $name }** gehört jetzt zu deinen Knoten, { $cadence }.
+    [sie] **{ $name }** gehört jetzt zu Ihren Knoten. Rhythmus: { $cadence }.
+   *[du] **{ $name }** gehört jetzt zu deinen Knoten. Rhythmus: { $cadence }.
 }
 added-role = { $form ->
-    [sie] **{ $name }** ({ $role }) gehört jetzt zu Ihren Knoten, { $cadence }.
-   *[du] **{ $name }** ({ $role }) gehört jetzt zu deinen Knoten, { $cadence }.
+    [sie] **{ $name }** ({ $role }) gehört jetzt zu Ihren Knoten. Rhythmus: { $cadence }.
+   *[du] **{ $name }** ({ $role }) gehört jetzt zu deinen Knoten. Rhythmus: { $cadence }.
 }
 add-value = { $form ->
     [sie] Wie wichtig ist Ihnen { $name }?
@@ -460,13 +463,13 @@ card-last = { $state ->
     [due] Wieder dran
     [dormant] Lange still
    *[fine] Lebendig
-}: letzter Kontakt { $ago }, am { $day }; verblasst mit { $percent } %.
+}: letzter Kontakt { $ago }, am { $day }; verblasst mit { $percent } % Wahrscheinlichkeit.
 card-told = { $state ->
     [overdue] Schon länger her
     [due] Wieder dran
     [dormant] Lange still
    *[fine] Lebendig
-}: letzter Kontakt ungefähr { $ago }; verblasst mit { $percent } %.
+}: letzter Kontakt ungefähr { $ago }; verblasst mit { $percent } % Wahrscheinlichkeit.
 card-encounter = { $kind ->
     [met] • Getroffen am { $day }
     [called] • Telefoniert am { $day }
@@ -690,7 +693,7 @@ settings-form = { $address ->
     [sie] Anrede: Sie
    *[du] Anrede: du
 }
-settings-zone = Zeitzone: { $zone } (jetzt { $now })
+settings-zone = Zeitzone: { $zone } (jetzt { $now } Uhr)
 settings-week = Vorschlag: { $day ->
     [0] montags
     [1] dienstags
@@ -699,8 +702,8 @@ settings-week = Vorschlag: { $day ->
     [4] freitags
     [5] samstags
    *[6] sonntags
-} um { $at }
-settings-quiet = Ruhezeit: { $start } bis { $end }
+} um { $at } Uhr
+settings-quiet = Ruhezeit: { $start } bis { $end } Uhr
 settings-no-quiet = Ruhezeit: keine
 settings-next = Nächster Vorschlag: { $when }
 choice-set-language = Sprache
@@ -799,6 +802,15 @@ change-times = { $form ->
 }
 cancel-done = Abgebrochen. Nichts ist geändert.
 cancel-nothing = Es gab nichts abzubrechen.
+one-command = { $form ->
+    [sie] Das sind mehrere Befehle auf einmal, deshalb habe ich noch keinen ausgeführt. Schicken Sie mir einen nach dem anderen.
+   *[du] Das sind mehrere Befehle auf einmal, deshalb habe ich noch keinen ausgeführt. Schick mir einen nach dem anderen.
+}
+stop-how = { $form ->
+    [sie] Für eine Weile Ruhe: /pause. Für immer: /forget löscht alles, was ich über Sie habe.
+   *[du] Für eine Weile Ruhe: /pause. Für immer: /forget löscht alles, was ich über dich habe.
+}
+about-next = /week zeigt diese Woche, /help nennt alles andere.
 unknown-command = „{ $said }“ kenne ich nicht. /help zeigt, was es gibt.
 button-unknown = Diesen Knopf kenne ich nicht. /week zeigt diese Woche.
 button-answered = Das ist schon beantwortet. /week zeigt, wie es steht.
@@ -1043,7 +1055,9 @@ terminal-not-saved = Ich konnte { $name } nicht in { $path } speichern. Ist dort
 not-a-choice = Das habe ich nicht verstanden. Es passt eine dieser Antworten: { $choices }
 choice-quoted = „{ $choice }“
 not-a-date = Das habe ich nicht als Tag oder Uhrzeit verstanden. Zum Beispiel „Do 19 Uhr“ oder „26.11.“.
+not-a-day = Das habe ich nicht als Datum verstanden. Gut klappt „26.11.“ oder „3. Mai“.
 not-a-time = Um wie viel Uhr? Zum Beispiel „19 Uhr“ oder „19:30“.
+relay-how = Zum Weiterreichen erst „Antworten“ wählen, dann schreiben.
 no-such-number = Diese Zahl steht oben nicht zur Wahl.
 you-are-welcome = Gern geschehen.
 promise-past = { $day } liegt schon hinter uns. { $form ->
@@ -1261,8 +1275,8 @@ instead-how = { $form ->
    *[du] Welche Veranstaltung könntest du mit Vergnügen verpassen? Leite mir die Einladung weiter, als Text oder .ics, und ich schlage vor, wen du zu genau dieser Zeit stattdessen triffst.
 }
 instead-event = Verstanden: **{ $event }**
-instead-when = Wann: { $when }–{ $until } Uhr
-instead-when-day = Wann: { $when }–{ $until } Uhr (ohne Uhrzeit, also nehme ich den Abend)
+instead-when = Wann: { $when } bis { $until } Uhr
+instead-when-day = Wann: { $when } bis { $until } Uhr (ohne Uhrzeit, also nehme ich den Abend)
 instead-when-days = Wann: { $when } bis { $until }
 instead-place = Wo: { $place }
 instead-fee = Eintritt: { $fee }

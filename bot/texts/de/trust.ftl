@@ -91,7 +91,7 @@ case-done-keep = Es bleibt dabei; die Person erfährt es.
 removed-from-circle = { $form ->
     [sie] Sie gehören
    *[du] Du gehörst
-} nicht mehr zu **{ $circle }**.
+} nicht mehr zu **{ $circle }**. Vereinbarte Treffen bleiben.
 
 rounds-none = **{ $circle }** hatte noch keine Runde. Die erste kommt, sobald sechs Mitglieder gesagt haben, was sie bieten und suchen.
 rounds = **{ $circle }**, die letzten Runden:

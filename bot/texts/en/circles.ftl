@@ -70,15 +70,16 @@ member-which = Which of them?
 member-organise-whom = Who is to organise it with you? The beginning of the name is enough.
 member-organises = { $name } organises **{ $circle }** with you now. They see it in /circles; best tell them yourself.
 member-remove-whom = Who is to leave the circle? The beginning of the name is enough.
-member-remove-ask = Remove { $name } from **{ $circle }**? They'll hear nothing from me, and no invite brings them back. An open suggestion ends quietly, an agreed meeting stays.
+member-remove-ask = Remove { $name } from **{ $circle }**? From me they hear only that, and no reason; no invite brings them back. An open suggestion ends quietly, an agreed meeting stays.
 member-remove-not = Everything stays as it is.
 member-removed = { $name } is no longer in **{ $circle }**.
 choice-member-remove = Remove someone
 choice-member-organise = Co-organiser
 choice-members-more = More
-circle-close-ask = Close **{ $circle }** for everyone? Nobody is matched or let in there any more, and it does not open again. Agreed meetings stay.
+circle-close-ask = Close **{ $circle }** for everyone? Nobody is matched or let in there any more, and it does not open again. All members are told; agreed meetings stay.
 circle-close-not = It stays open.
 circle-closed = **{ $circle }** is closed. Thank you for having held it together.
+circle-was-closed = **{ $circle }** is no more; those who organised it have closed it. Agreed meetings stay.
 choice-circle-close-yes = Yes, close it
 
 ## Help
@@ -87,7 +88,7 @@ help-circle = /circle NAME – one card, or a new circle
 help-leave = /leave NAME – leaves a circle
 help-members = /members – who is in, for organisers
 help-circles-more = A circle suggests its members to each other: at most one meeting a week, names only after two yeses.
-help-circle-more = /circle makers. The beginning of a name is enough. /circle new Makers of Leipzig founds one.
+help-circle-more = /circle makers. The beginning of a name is enough. /circle new Makers of Leipzig founds one, /circle close makers closes it.
 help-leave-more = /leave makers. Asks once; nobody is told.
 help-members-more = /members makers. Its buttons remove someone or make a co-organiser.
 menu-circles = The circles you're in

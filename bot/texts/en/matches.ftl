@@ -42,7 +42,7 @@ match-why = Why someone from **{ $circle }**?
 match-why-score = By what you both told the circle, this meeting is worth about { $percent }% to you; the most urgent of your own knots this week, { $outside }%.
 match-why-alone = By what you both told the circle, this meeting is worth about { $percent }% to you. Nobody among your own knots was waiting this week.
 match-why-both = I only suggest a meeting from which both of you gain.
-match-gives = If they say yes too, how may they reach you? They'll see your name, too: **{ $name }**.
+match-gives = If they say yes too, how may they reach you? They'll see your name, too (**{ $name }**).
 match-gives-hint = “Through the bot” means that I pass on up to ten messages each way and keep none.
 match-phone = Which number may they have? They see it only after two yeses.
 match-phone-how = I can't read that as a phone number. It could look like +49 170 1234567.
@@ -54,6 +54,7 @@ match-over = That offer is no longer open. /week shows what there is.
 match-nobody-else = Not this one, then. I have nobody else to suggest this week.
 match-failed = The meeting with someone from **{ $circle }** did not come about this time.
 match-fallback = Someone of your own instead: **{ $name }**
+left-out-untold = I look for somebody in your circles as soon as I know something about you there. /profile takes a minute.
 left-out = From your circles I have nobody for you this week. { $next ->
     [first] In the next round you come first.
    *[again] I look again with every round.

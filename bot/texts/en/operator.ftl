@@ -28,7 +28,7 @@ status-late = { $channel }: { $count ->
 }, the oldest { $minutes ->
     [one] for a minute
    *[other] for { $minutes } minutes
-} longer than it should. Is the platform reachable, and is knotwork run running? Its log says more.
+}. Is the platform reachable, and is knotwork run running? Its log says more.
 status-parked-nothing = Set aside: nothing.
 status-parked-letters = Set aside: { $count ->
     [one] one letter
@@ -48,7 +48,7 @@ status-round = Round: the last one was computed on { $when } UTC, for { $count -
     [one] one person
    *[other] { $count } people
 }.
-status-backup-none = Backup: none was made with knotwork backup yet.
+status-backup-none = Backup: none was made yet. Make one, also while the bot runs: knotwork backup FILE
 status-backup = Backup: the last one was made on { $when } UTC.
 status-retried = { $count ->
     [0] Nothing was set aside.
@@ -59,6 +59,14 @@ status-retried = { $count ->
 ## What the doctor says besides
 doctor-clock = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's.
 doctor-clock-off = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's; let both machines synchronise, for example with systemd-timesyncd or chrony.
+doctor-journal = Forgotten: who was forgotten stands in { $path }, and it belongs to these keys. Keep its newest copy with your backups.
+doctor-journal-new = Forgotten: nobody so far. The first start begins { $path }; its newest copy belongs with every backup.
+doctor-journal-missing = Forgotten: { $path } is missing, and without it nobody can be forgotten. Put its newest copy back. If there is none, the next start begins another; backups from before then need --without-forgets.
+doctor-journal-shut = Forgotten: this user cannot read and write { $path }, so nobody can be forgotten. The file and its folder belong to the bot's user.
+doctor-journal-open = Forgotten: others can read { $path }. Take their rights away: chmod 600 { $path }
+doctor-journal-broken = Forgotten: { $path } is damaged, or no journal of who was forgotten. Put its newest copy back.
+doctor-journal-other = Forgotten: { $path } was begun with other keys than these. Put the one back that belongs to this database.
+doctor-journal-old = Forgotten: { $path } lacks { $count } of the entries this database knows; perhaps it is an old copy. Put the newest one back.
 
 ## Backup and restore
 backup-saving = Saving
@@ -73,7 +81,7 @@ restore-checking = Checking
 restore-sure = { $people ->
     [one] One person lives
    *[other] { $people } people live
-} in this database. Replace all of it with the backup?
+} in this database. Replace all of it with the backup of { $when } UTC?
 restore-not = Nothing was changed.
 restored = Restored: everything as of { $when } UTC, and consistent.
 restored-counts = People: { $people }. Addresses: { $addresses }. Knots: { $knots }. Notes: { $notes }. Promises: { $promises }. Meetings: { $meetings }.
@@ -92,6 +100,7 @@ keys-rotated = { $rows ->
 keys-left = Values still sealed with an old key: { $count }. Run knotwork keys rotate again.
 keys-broken = Rows with something that opens with no key: { $count }. They stay as they are.
 keys-droppable = Nothing is sealed with an old key any more. It is needed only for older backups; after { $when } UTC knotwork keys rotate --finish drops it.
+keys-prepared = A new key, which opens but does not seal yet, is in { $path }. Copy that file to wherever this database is served; once it is everywhere: knotwork keys rotate
 keys-dropped = Old keys dropped: { $count }.
 
 ## What knotwork config check shows

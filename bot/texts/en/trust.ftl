@@ -43,7 +43,7 @@ case-done-remove = Done. They are no longer a member; they hear that, and no rea
 case-done-leave = Left as it is.
 case-done-lift = Taken back, and they hear so.
 case-done-keep = It stands, and they hear so.
-removed-from-circle = You are no longer a member of **{ $circle }**.
+removed-from-circle = You are no longer a member of **{ $circle }**. Agreed meetings stay.
 
 rounds-none = **{ $circle }** has had no round yet. The first comes once six members have told what they offer and ask.
 rounds = **{ $circle }**, the last rounds:
