@@ -13,16 +13,19 @@ from bot import app, configured, logs
 from bot.chat.messages import Address, File, Text, text
 from bot.clock import SystemClock
 from bot.dispatch import dispatch
-from bot.domain.errors import OperatorError
+from bot.domain.errors import KnotworkError, OperatorError
 from bot.house import House
 from bot.jobs import backup as saving
 from bot.jobs import handover
 from bot.jobs import keys as rotation
 from bot.settings import Settings, read
 from bot.store import vault
+from bot.store.engine import telling
 from bot.store.journal import Journal
 from bot.store.vault import KeyFileError, Vault
 
+#: Bytes read of a file of people: any that is longer is refused.
+_MOST = 6_000_000
 #: Seconds between two transactions of a long work.
 _REST = 0.11
 
@@ -62,10 +65,11 @@ class Chores:
         """Raises OperatorError; typer.Exit with 1 where the operator says no."""
         settings = read()
         keys, journal = _keys(settings), Journal(settings.journal()) if forgets else None
-        saving.looked_at(file, keys, journal, self._stage)
+        manifest = saving.looked_at(file, keys, journal, self._stage)
         people = saving.lived_in(settings.url())
         if people and not yes:
-            question = self._wording(text("restore-sure", people=people))
+            when = f"{manifest.made_at:%Y-%m-%d %H:%M}"
+            question = self._wording(text("restore-sure", people=people, when=when))
             if not typer.confirm(question):
                 self._say("restore-not")
                 raise typer.Exit(1)
@@ -95,6 +99,12 @@ class Chores:
         if done.droppable_at:
             self._say("keys-droppable", when=f"{done.droppable_at:%H:%M}")
 
+    def prepare(self) -> None:
+        """Raises OperatorError."""
+        path = read().keys()
+        rotation.prepare(path)
+        self._say("keys-prepared", path=str(path))
+
     def finish(self) -> None:
         """Raises OperatorError."""
         settings = read()
@@ -118,24 +128,38 @@ class Chores:
         """Raises OperatorError."""
         with _opened(read()) as house:
             data = handover.export(house, _address(who)).data
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as out:
-                out.write(data)
-        except OSError as error:
-            raise OperatorError(f"{file} cannot be written ({type(error).__name__}).") from error
+        _write(file, data)
         self._say("exported", path=str(file))
 
     def import_(self, file: Path, who: str) -> None:
         """Raises OperatorError."""
         try:
-            data = file.read_bytes()
+            with file.open("rb") as opened:
+                data = opened.read(_MOST + 1)
         except OSError as error:
             raise OperatorError(f"{file} cannot be read ({type(error).__name__}).") from error
         handed = File(name=file.name, media_type="application/octet-stream", data=data)
         with _opened(read()) as house:
-            dispatch(house, handover.handed_in(house, _address(who), handed), claim=False)
+            try:
+                incoming = handover.handed_in(house, _address(who), handed)
+            except KnotworkError as refused:
+                raise OperatorError(self._wording(Text(refused.key, refused.text_args))) from refused
+            dispatch(house, incoming, claim=False)
         self._say("imported")
+
+
+def _write(file: Path, data: bytes) -> None:
+    """All of it or nothing, for its owner only, and never in place of another."""
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(data)
+        except OSError:
+            file.unlink()
+            raise
+    except OSError as error:
+        raise OperatorError(f"{file} cannot be written ({type(error).__name__}).") from error
 
 
 def _rest() -> None:
@@ -154,7 +178,8 @@ def _keys(settings: Settings) -> Vault:
 def _opened(settings: Settings) -> Iterator[House]:
     house = app.open_house(settings, SystemClock())
     try:
-        yield house
+        with telling("The database cannot be used ({}). `knotwork doctor` looks closer."):
+            yield house
     finally:
         house.engine.dispose()
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.chat.port import Finding
+from bot.doctor import forbidden
 from bot.settings import Settings, config_file, secret_file, secrets, told
 
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -37,18 +37,12 @@ def _rights(settings: Settings) -> Iterator[Finding]:
     alone += [settings.data_dir, settings.data_dir / "knotwork.db", settings.journal()]
     file = config_file()
     (alone if settings.has_secrets() else []).append(file)
-    open_ = [path for path in alone if path.exists() and path.stat().st_mode & _forbidden(path)]
+    open_ = [path for path in alone if path.exists() and path.stat().st_mode & forbidden(path)]
     if file.exists() and file.stat().st_mode & _WRITE and file not in open_:
         open_.append(file)
     yield from (_bad("config-open", path=str(path)) for path in open_)
     if not open_:
         yield _fine("config-closed")
-
-
-def _forbidden(path: Path) -> int:
-    """A secret that a service manager mounts may be readable by a group of ours, never by everybody."""
-    mounted = path.is_symlink() or str(path).startswith("/run/")
-    return stat.S_IRWXO | stat.S_IWGRP if mounted else _OTHERS
 
 
 def _journal(path: Path) -> Finding:

@@ -11,11 +11,23 @@ if TYPE_CHECKING:
 
 Chores = Callable[[], "work_of.Chores"]
 
-_File = Annotated[Path, typer.Argument(help="Where to; nothing that is there is replaced.")]
+
+def _named(file: Path) -> Path:
+    """What is written is read again, or is for its owner only: neither is a stream."""
+    if str(file) == "-":
+        raise typer.BadParameter("a file with a name")
+    return file
+
+
+_File = Annotated[Path, typer.Argument(help="Where to; nothing that is there is replaced.", callback=_named)]
 _Saved = Annotated[Path, typer.Argument(help="What knotwork backup made.")]
 _Without = Annotated[bool, typer.Option("--without-forgets", help="Without the journal of the forgotten.")]
 _Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before replacing everything.")]
 _Finish = Annotated[bool, typer.Option("--finish", help="Drop old keys that seal nothing any more.")]
+_Prepare = Annotated[
+    bool,
+    typer.Option("--prepare", help="Add a key that does not seal yet, to be copied to every process first."),
+]
 _For = Annotated[str, typer.Option("--for", help="CHANNEL:CHAT of the person.")]
 _Who = Annotated[str, typer.Argument(metavar="CHANNEL:CHAT", help="Where the person is reached.")]
 _People = Annotated[Path, typer.Argument(help="A .vcf or .csv with people in it.")]
@@ -72,10 +84,14 @@ def _sealing(chores: Chores) -> typer.Typer:
     keys = typer.Typer(help="The keys that seal private words.", no_args_is_help=True, rich_markup_mode=None)
 
     @keys.command()
-    def rotate(*, finish: _Finish = False) -> None:
+    def rotate(*, prepare: _Prepare = False, finish: _Finish = False) -> None:
         """Seal everything with a new key while the bot runs; it goes on where it was interrupted."""
+        if prepare and finish:
+            raise typer.BadParameter("one after the other", param_hint="--finish")
         work = chores()
-        if finish:
+        if prepare:
+            work.prepare()
+        elif finish:
             work.finish()
         else:
             work.rotate()

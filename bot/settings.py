@@ -226,6 +226,10 @@ def secret_file(variable: str) -> Path | None:
     named = os.environ.get(f"{variable}{_IN_A_FILE}")
     if named:
         return Path(named).expanduser()
+    return _credential(variable)
+
+
+def _credential(variable: str) -> Path | None:
     handed = os.environ.get("CREDENTIALS_DIRECTORY")
     credential = Path(handed or "", variable)
     return credential if handed and credential.is_file() else None
@@ -239,10 +243,10 @@ class _Environment(EnvSettingsSource):
         known = {name.lower(): value for name, value in super()._load_env_vars().items()}
         for variable in secrets():
             name = variable.lower()
-            path, _ = secret_file(variable), known.pop(f"{name}{_IN_A_FILE.lower()}", None)
+            path, named = secret_file(variable), known.pop(f"{name}{_IN_A_FILE.lower()}", None)
             if path is None:
                 continue
-            if known.get(name):
+            if known.get(name) or (named and _credential(variable)):
                 raise OperatorError(f"The settings cannot be used: {variable} is set twice, also by {path}.")
             known[name] = _read_secret(variable, path)
         return known

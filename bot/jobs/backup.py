@@ -2,11 +2,13 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO
+
+import structlog
 
 from bot.clock import Clock
 from bot.domain.errors import NotNowError, OperatorError
@@ -14,13 +16,15 @@ from bot.house import House
 from bot.store import afterwards, backup, beats, consistency, leases, rights
 from bot.store.afterwards import Again
 from bot.store.backup import BackupError, Manifest
-from bot.store.engine import Tx, open_engine, scrub
-from bot.store.journal import Account, Journal
-from bot.store.migrate import HEAD, upgrade
+from bot.store.engine import Tx, open_engine, scrub, telling
+from bot.store.journal import Account, Forgotten, Journal
+from bot.store.migrate import HEAD, upgrade, version
 from bot.store.vault import Vault
 
 #: Told the name of a stage and how many rows it will take; gives what is told of each few rows.
 Stages = Callable[[str, int], contextlib.AbstractContextManager[Callable[[int], None]]]
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,49 +45,74 @@ def take(url: str, vault: Vault, file: Path, clock: Clock, stages: Stages) -> Ma
 
     Raises OperatorError.
     """
-    if file.exists():
-        raise BackupError(f"{file} is there already; nothing was written.")
-    draft = file.with_name(f"{file.name}.part")
     try:
-        with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as out:
-            manifest = _taken(url, vault, out, clock, stages)
-            out.flush()
-            os.fsync(out.fileno())
-        with stages("backup-verifying", manifest.rows) as told:
-            backup.verify(draft, manifest, vault, told)
-        _keep(draft, file)
+        if file.exists():
+            raise BackupError(f"{file} is there already; nothing was written.")
+        draft = file.with_name(f"{file.name}.{os.urandom(4).hex()}.part")
+        handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "w+b") as out:
+                manifest = _taken(url, vault, out, clock, stages)
+                out.flush()
+                os.fsync(out.fileno())
+            with stages("backup-verifying", manifest.rows) as told:
+                backup.verify(draft, backup.read_manifest(draft, vault), vault, told)
+            _keep(draft, file)
+        finally:
+            draft.unlink(missing_ok=True)
     except OSError as error:
         raise BackupError(f"{file} cannot be written ({type(error).__name__}).") from error
-    finally:
-        draft.unlink(missing_ok=True)
     _note(url, clock)
     return manifest
 
 
 def _note(url: str, clock: Clock) -> None:
-    """For `knotwork status`; a database of an older schema has no place for it."""
+    """For `knotwork status`. The backup is whole without it, also where the database's own disk is full."""
+    try:
+        with telling("{}", OSError):
+            _noted(url, clock.now())
+    except OperatorError:
+        log.exception("backup not noted")
+
+
+def _noted(url: str, now: datetime) -> None:
+    """A database of an older schema has no place for it."""
     engine = open_engine(url, None)
     try:
         with engine.begin() as tx:
             if tx.dialect.has_table(tx, "beats"):
-                beats.note(tx, beats.WORK, beats.BACKUP, clock.now())
+                beats.note(tx, beats.WORK, beats.BACKUP, now)
     finally:
         engine.dispose()
 
 
 def _taken(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages) -> Manifest:
+    with telling("The database cannot be read ({}). `knotwork doctor` looks closer."):
+        return _saved(url, vault, out, clock, stages)
+
+
+def _saved(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages) -> Manifest:
     engine = backup.snapshot(url)
     try:
-        made_at = clock.now()
-        with engine.begin() as tx, stages("backup-saving", backup.rows_of(tx, backup.lying(tx))) as told:
-            return backup.write(tx, out, vault, made_at, told)
+        with engine.begin() as before:
+            backup.keep_schema(before)
+            with engine.begin() as tx:
+                made_at, rows = clock.now(), backup.rows_of(tx, backup.lying(tx))
+                with stages("backup-saving", rows) as told:
+                    return backup.write(tx, out, vault, made_at, told)
     finally:
         engine.dispose()
 
 
 def _keep(draft: Path, file: Path) -> None:
     """It is called a backup once it is whole; one of that name made meanwhile stays."""
-    os.link(draft, file)
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        raise
+    except OSError:  # sticks and shares that know no links
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        draft.replace(file)
     handle = os.open(file.parent, os.O_RDONLY)
     os.fsync(handle)
     os.close(handle)
@@ -97,12 +126,7 @@ def looked_at(file: Path, vault: Vault, journal: Journal | None, stages: Stages)
 
     Without a `journal` those who were forgotten since come back.
     """
-    manifest = backup.read_manifest(file)
-    if manifest.schema > HEAD:
-        raise BackupError(
-            f"The backup is at schema {manifest.schema}, newer than this version knows ({HEAD}). "
-            "Install the newer Knotwork first."
-        )
+    manifest = backup.read_manifest(file, vault)
     if journal is not None:
         _told(journal, manifest)
     with stages("backup-verifying", manifest.rows) as told:
@@ -117,38 +141,69 @@ def _told(journal: Journal, manifest: Manifest) -> Account:
             f"{journal.path} was begun after this backup was made: it does not tell everybody who was "
             "forgotten since. Put the older journal back, or restore with --without-forgets."
         )
+    if account.mark not in ("", manifest.mark):
+        raise OperatorError(
+            f"{journal.path} is the journal of another installation. Put the right one back, or restore with "
+            "--without-forgets."
+        )
     return account
 
 
 def lived_in(url: str) -> int:
-    """How many people live where a backup is to be restored to. Raises NotNowError while it is served."""
-    engine = open_engine(url, None)
-    try:
-        if backup.is_served(engine):
-            raise NotNowError("Another process has this database open. Stop every knotwork first.")
-        with engine.begin() as tx:
-            return afterwards.is_lived_in(tx)
-    finally:
-        engine.dispose()
+    """How many people live where a backup is to be restored to. Raises OperatorError where it cannot be."""
+    with telling(
+        "The database to restore into cannot be used ({}). If it is damaged, move it away: one is made.",
+        OSError,
+    ):
+        engine = open_engine(url, None)
+        try:
+            backup.refuse_served(engine)
+            with engine.begin() as tx:
+                _refuse_newer(tx)
+                return afterwards.is_lived_in(tx)
+        finally:
+            engine.dispose()
+
+
+def _refuse_newer(tx: Tx) -> None:
+    """Of a schema we do not know, we do not know what to clear away."""
+    found = version(tx)
+    if found is not None and found > HEAD:
+        raise OperatorError(
+            f"The database to restore into is at schema {found}, newer than this version knows ({HEAD}). "
+            "Restore into an empty one: move its file away, or name another in KNOTWORK_DATABASE_URL."
+        )
 
 
 def restore(
     url: str, vault: Vault, file: Path, *, journal: Journal | None, clock: Clock, stages: Stages
 ) -> Restored:
     """In one transaction: whatever fails, the database is as before. Raises OperatorError."""
-    manifest = backup.read_manifest(file)
+    manifest = backup.read_manifest(file, vault)
     account = None if journal is None else _told(journal, manifest)
     engine = open_engine(url, vault)
     try:
-        with engine.begin() as tx:
-            _refuse_served(tx, clock.now())
-            _load(tx, file, manifest, stages)
-            restored = _made_good(tx, manifest, account, clock)
-            _check(tx, vault, manifest, stages)
+        with telling("The database did not take the backup ({}), and is as it was."):
+            backup.refuse_served(engine)
+            with engine.begin() as tx:
+                _refuse_served(tx, clock.now())
+                _refuse_newer(tx)
+                here = afterwards.known(tx)
+                _load(tx, file, manifest, stages)
+                restored = _made_good(tx, manifest, account, here, clock)
+                _check(tx, vault, manifest, stages)
+                if journal is not None and account is not None:
+                    _complete(tx, journal, account, clock.now())
         scrub(engine)
-        return restored
     finally:
         engine.dispose()
+    return restored
+
+
+def _complete(tx: Tx, journal: Journal, account: Account, now: datetime) -> None:
+    """Whom only the database knew to be forgotten is in the journal too: the next restore asks for them."""
+    if lost := afterwards.lacking(account, afterwards.known(tx), now):
+        journal.append(lost)
 
 
 def _refuse_served(tx: Tx, now: datetime) -> None:
@@ -170,17 +225,20 @@ def _load(tx: Tx, file: Path, manifest: Manifest, stages: Stages) -> None:
     upgrade(tx)
 
 
-def _made_good(tx: Tx, manifest: Manifest, account: Account | None, clock: Clock) -> Restored:
+def _made_good(
+    tx: Tx, manifest: Manifest, account: Account | None, here: Sequence[Forgotten], clock: Clock
+) -> Restored:
+    """`here` are those whom the database it replaces knew to be forgotten: a journal may be an old copy."""
     now = clock.now()
     expired = afterwards.settle(tx, now)
     again = Again()
     if account is not None:
-        if missing := afterwards.missing(tx, account.forgotten, now):
+        if missing := afterwards.lacking(account, afterwards.known(tx), now):
             raise OperatorError(
-                f"The journal does not know {missing} of those the backup knows to be forgotten: it is "
+                f"The journal does not know {len(missing)} of those the backup knows to be forgotten: it is "
                 "another one's. Put the right journal back, or restore with --without-forgets."
             )
-        later = afterwards.later(tx, account.forgotten, manifest.made_at)
+        later = afterwards.later(tx, [*account.forgotten, *here], manifest.made_at)
         again = afterwards.forget_again(tx, later, clock.new_id)
     rights.prune(tx, now)
     return Restored(made_at=manifest.made_at, counts=consistency.counts(tx), expired=expired, again=again)

@@ -51,7 +51,7 @@ def rotate(house: House, path: Path, stages: Stages, rest: Callable[[], None] = 
     """
     with _alone(house) as holder:
         keys = vault.read_or_make(path)
-        if len(keys.keys) == 1:
+        if len(keys.keys) == 1 or vault.is_prepared(path):
             with _written(path):
                 vault.add_key(path, house.clock.now())
         sealed, broken = _sealed_again(house, keys, holder, stages, rest)
@@ -64,13 +64,27 @@ def rotate(house: House, path: Path, stages: Stages, rest: Callable[[], None] = 
         )
 
 
+def prepare(path: Path) -> None:
+    """A key that opens everywhere before it seals anything: for processes that each have a copy of the file.
+
+    Raises OperatorError.
+    """
+    keys = vault.Vault(path)
+    if vault.is_prepared(path):
+        return
+    if len(keys.keys) > 1:
+        raise NotNowError("A rotation is under way. End it first: `knotwork keys rotate --finish`.")
+    with _written(path):
+        vault.prepare_key(path)
+
+
 def finish(house: House, path: Path) -> int:
     """Drop every key that seals nothing any more; how many went. Raises OperatorError.
 
     It is counted twice: while others write, and once more while nobody can.
     """
     keys, since = vault.read_or_make(path), vault.newest_since(path)
-    if len(keys.keys) == 1 or since is None:
+    if len(keys.keys) == 1 or since is None or vault.is_prepared(path):
         return 0
     if house.clock.now() < since + GRACE:
         raise NotNowError(

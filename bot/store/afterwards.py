@@ -11,7 +11,7 @@ from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
 from bot.store import people, rights
 from bot.store.engine import Tx
-from bot.store.journal import Forgotten
+from bot.store.journal import Account, Forgotten
 from bot.store.rights import Traces
 from bot.store.tables import (
     beats,
@@ -25,6 +25,7 @@ from bot.store.tables import (
     points,
     prompts,
     rates,
+    remains,
 )
 from bot.store.tables import people as people_table
 
@@ -82,18 +83,21 @@ def _reopen_dues(tx: Tx) -> None:
 # --- who was forgotten since --------------------------------------------------------------------------
 
 
-def later(tx: Tx, journal: Sequence[Forgotten], made_at: datetime) -> list[Forgotten]:
+def known(tx: Tx) -> list[Forgotten]:
+    """Everybody a database knows to be forgotten; nobody where it has no tables yet."""
+    return rights.forgotten(tx) if tx.dialect.has_table(tx, remains.name) else []
+
+
+def later(tx: Tx, journal: Iterable[Forgotten], made_at: datetime) -> list[Forgotten]:
     """Those of a journal that a backup does not know to be forgotten."""
-    known = {(one.kind, one.blind): one.at for one in rights.forgotten(tx)}
+    told = {(one.kind, one.blind): one.at for one in rights.forgotten(tx)}
     news = (one for one in journal if one.at > made_at - _SLACK)
-    return [one for one in news if known.get((one.kind, one.blind), one.at - _SLACK) < one.at]
+    return [one for one in news if told.get((one.kind, one.blind), one.at - _SLACK) < one.at]
 
 
-def missing(tx: Tx, journal: Iterable[Forgotten], now: datetime) -> int:
-    """How many the database knows to be forgotten who are not in the journal: then it is another's."""
-    listed = {(one.kind, one.blind) for one in journal}
-    known = (one for one in rights.forgotten(tx) if one.at > now - rights.KEEP_REMAINS)
-    return sum((one.kind, one.blind) not in listed for one in known)
+def lacking(account: Account, forgotten: Iterable[Forgotten], now: datetime) -> list[Forgotten]:
+    """Those of a database who should be in a journal and are not."""
+    return account.lacks(one for one in forgotten if one.at > now - rights.KEEP_REMAINS)
 
 
 def forget_again(tx: Tx, forgotten: Sequence[Forgotten], new_id: Callable[[], str]) -> Again:

@@ -1,11 +1,14 @@
 """A backup: one file for every database, so that what was saved from SQLite is restored into PostgreSQL.
 
 A zip file with a list of rows (JSON, one a line) for every table, sealed words as they lie there, and a
-manifest that says what must be found in it. The keys are not in it: only their ids are.
+manifest that says what must be found in it, proven by the key of hashes: whoever keeps a backup cannot change
+it unnoticed. The keys are not in it: only their ids are.
 """
 
 import base64
+import contextlib
 import hashlib
+import hmac
 import json
 import sqlite3
 import zipfile
@@ -13,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -38,17 +40,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 
-from bot.domain.errors import OperatorError
+from bot.domain.errors import NotNowError, OperatorError
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import Tx, open_engine
-from bot.store.migrate import HEAD
+from bot.store.migrate import HEAD, TURN
 from bot.store.tables import metadata
 from bot.store.vault import Vault, key_id
 
 FORMAT, VERSION = "knotwork-backup", 1
 MANIFEST = "manifest.json"
-#: Rows read and written at a time.
-BATCH = 1000
+#: Rows read and written at a time, and about how many bytes of them are read.
+BATCH, _READ = 250, 4_000_000
+#: A manifest is far shorter.
+_LONGEST_MANIFEST = 1_000_000
 _REVISIONS = "alembic_version"
 
 #: How long another process is waited for that is just leaving.
@@ -67,10 +71,14 @@ class BackupError(OperatorError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One table: its columns with the kind of their values, how many rows, and the hash of their bytes."""
+    """One table: its columns with the kind of their values, how many rows, and the hash of their bytes.
+
+    The longest row, in bytes, is the most that is read at once.
+    """
 
     columns: Mapping[str, str]
     rows: int
+    longest: int
     sha256: str
 
 
@@ -115,6 +123,16 @@ def _reading(path: Path) -> sqlite3.Connection:
 def _begin(connection: Connection) -> None:
     """With a write-ahead log a reader sees what was committed when it began; writers go on."""
     connection.exec_driver_sql("BEGIN")
+
+
+def keep_schema(tx: Tx) -> None:
+    """Until this transaction ends nobody migrates, and whoever wants to waits before holding up anybody else.
+
+    A snapshot of PostgreSQL keeps rows as they were, but not columns: it begins after this. One of SQLite
+    keeps everything.
+    """
+    if tx.dialect.name == "postgresql":
+        tx.execute(text(f"select pg_advisory_xact_lock_shared({TURN})"))
 
 
 def schema_of(tx: Tx) -> str:
@@ -166,7 +184,8 @@ def write(tx: Tx, file: IO[bytes], vault: Vault, made_at: datetime, told: Told) 
             mark=vault.mark,
             tables=sheets,
         )
-        archive.writestr(MANIFEST, json.dumps(_told(manifest), indent=1))
+        told_of = _told(manifest)
+        archive.writestr(MANIFEST, json.dumps({**told_of, "proof": proof(told_of, vault)}, indent=1))
     return manifest
 
 
@@ -175,20 +194,26 @@ def _told(manifest: Manifest) -> dict[str, Any]:
     return {**head, **asdict(manifest), "made_at": manifest.made_at.astimezone(UTC).isoformat()}
 
 
+def proof(told: Mapping[str, Any], vault: Vault) -> str:
+    """What only somebody with the key file can write under a manifest."""
+    return vault.blind(f"knotwork backup {json.dumps(told, sort_keys=True)}")
+
+
 def _write_table(tx: Tx, archive: zipfile.ZipFile, table: Table, used: set[bytes], told: Told) -> Sheet:
-    digest, rows = hashlib.sha256(), 0
+    digest, rows, longest = hashlib.sha256(), 0, 0
     kinds = {column.name: _kind(column.type) for column in table.columns}
     sealed = _sealed_places(table.name, list(kinds))
     found = tx.execution_options(yield_per=BATCH).execute(select(*table.columns))
     with archive.open(_member(table.name), "w", force_zip64=True) as out:
         for batch in found.partitions():
-            words = "".join(_line(row) for row in batch).encode()
+            lines = [_line(row).encode() for row in batch]
+            words = b"".join(lines)
             used.update(key_id(row[n]) for row in batch for n, _ in sealed if row[n] is not None)
             out.write(words)
             digest.update(words)
-            rows += len(batch)
-            told(len(batch))
-    return Sheet(columns=kinds, rows=rows, sha256=digest.hexdigest())
+            rows, longest = rows + len(lines), max(longest, *map(len, lines))
+            told(len(lines))
+    return Sheet(columns=kinds, rows=rows, longest=longest, sha256=digest.hexdigest())
 
 
 def _member(table: str) -> str:
@@ -219,48 +244,102 @@ def _word(value: Any) -> Any:
 # --- reading ------------------------------------------------------------------------------------------
 
 
-def read_manifest(file: Path) -> Manifest:
-    """What a backup says about itself. Raises BackupError."""
+def read_manifest(file: Path, vault: Vault) -> Manifest:
+    """What a backup says about itself, once it is known to be ours and unchanged. Raises BackupError."""
+    told = _unproven(file)
+    if told.get("mark") != vault.mark:
+        raise BackupError(
+            "The backup was sealed with the keys of another installation. "
+            "Put the key file back that was kept with it."
+        )
+    proven = told.pop("proof", None)
+    if not (isinstance(proven, str) and hmac.compare_digest(proven.encode(), proof(told, vault).encode())):
+        raise BackupError(f"{file} is not what was written: somebody or something changed it since.")
+    if told["schema"] > HEAD:
+        raise BackupError(
+            f"The backup is at schema {told['schema']}, newer than this version knows ({HEAD}). "
+            "Install the newer Knotwork first."
+        )
+    return Manifest(
+        schema=told["schema"],
+        made_at=datetime.fromisoformat(told["made_at"]),
+        keys=tuple(told["keys"]),
+        mark=told["mark"],
+        tables={name: Sheet(**sheet) for name, sheet in told["tables"].items()},
+    )
+
+
+def _unproven(file: Path) -> dict[str, Any]:
+    """Whatever a file says, which may be a stranger's."""
+    with _reading_zip(file) as archive:
+        try:
+            with archive.open(MANIFEST) as member:
+                words = member.read(_LONGEST_MANIFEST + 1)
+            told = json.loads(words) if len(words) <= _LONGEST_MANIFEST else None
+        except Exception as error:  # whatever its compressor makes of what is not whole
+            raise BackupError(f"{file} is no backup of Knotwork, or not whole.") from error
+    if not isinstance(told, dict) or (told.get("format"), told.get("version")) != (FORMAT, VERSION):
+        raise BackupError(f"{file} is no backup this version of Knotwork can read.")
+    return told
+
+
+@contextlib.contextmanager
+def _reading_zip(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(file) as archive:
-            told = json.loads(archive.read(MANIFEST))
+        archive = zipfile.ZipFile(file)
     except FileNotFoundError:
         raise BackupError(f"There is no file {file}.") from None
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except Exception as error:
         raise BackupError(f"{file} is no backup of Knotwork, or not whole.") from error
-    if told.pop("format", "") != FORMAT or told.pop("version", 0) != VERSION:
-        raise BackupError(f"{file} is no backup this version of Knotwork can read.")
-    sheets = {name: Sheet(**sheet) for name, sheet in told.pop("tables").items()}
-    made_at = datetime.fromisoformat(told.pop("made_at"))
-    return Manifest(**{**told, "made_at": made_at, "tables": sheets, "keys": tuple(told["keys"])})
+    with archive:
+        yield archive
 
 
 def verify(file: Path, manifest: Manifest, vault: Vault, told: Told) -> None:
     """Every row is there, unchanged, and opens with the keys. Raises BackupError."""
     unknown = sorted(set(manifest.keys) - {key.hex() for key in vault.keys})
-    if unknown or manifest.mark != vault.mark:
+    if unknown:
         raise BackupError(
-            f"The backup was sealed with other keys ({', '.join(unknown) or 'of another installation'}). "
+            f"The backup was sealed with other keys ({', '.join(unknown)}). "
             "Put the key file back that was kept with it."
         )
+    with _reading_zip(file) as archive:
+        for name, sheet in manifest.tables.items():
+            sealed = _sealed_places(name, list(sheet.columns))
+            for rows in _batches(archive, name, sheet):
+                for row in rows:
+                    _open_all(row, sealed, vault, name)
+                told(len(rows))
+
+
+def _batches(archive: zipfile.ZipFile, name: str, sheet: Sheet) -> Iterator[list[Any]]:
+    """A table's rows, some at a time. Raises BackupError, at the end at last, unless they are as written.
+
+    No more is ever read than was written, whatever the file unpacks to.
+    """
+    digest, rows = hashlib.sha256(), 0
     try:
-        with zipfile.ZipFile(file) as archive:
-            for name, sheet in manifest.tables.items():
-                _verify_table(archive, name, sheet, vault, told)
-    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise BackupError(f"The backup {file} is not whole.") from error
-
-
-def _verify_table(archive: zipfile.ZipFile, name: str, sheet: Sheet, vault: Vault, told: Told) -> None:
-    digest, rows, sealed = hashlib.sha256(), 0, _sealed_places(name, list(sheet.columns))
-    for lines in _lines(archive, name):
-        digest.update(b"".join(lines))
-        for row in map(json.loads, lines):
-            _open_all(row, sealed, vault, name)
-        rows += len(lines)
-        told(len(lines))
+        with archive.open(_member(name)) as file:
+            while rows <= sheet.rows and (lines := _some(file, sheet.longest)):
+                digest.update(b"".join(lines))
+                rows += len(lines)
+                yield [json.loads(line) for line in lines]
+    except Exception as error:  # whatever its compressor makes of what is not whole
+        raise _torn(name) from error
     if (rows, digest.hexdigest()) != (sheet.rows, sheet.sha256):
-        raise BackupError(f"The backup is not whole: its table {name} is not what was written.")
+        raise _torn(name)
+
+
+def _some(file: IO[bytes], longest: int) -> list[bytes]:
+    lines, size = list[bytes](), 0
+    while len(lines) < BATCH and size < _READ and (line := file.readline(longest + 1)):
+        lines.append(line)
+        size += len(line)
+    return lines
+
+
+def _torn(table: str) -> BackupError:
+    return BackupError(f"The backup is not whole: its table {table} is not what was written.")
 
 
 def _open_all(row: Sequence[Any], sealed: Sequence[tuple[int, str]], vault: Vault, table: str) -> None:
@@ -268,18 +347,17 @@ def _open_all(row: Sequence[Any], sealed: Sequence[tuple[int, str]], vault: Vaul
         for place, column in sealed:
             if row[place] is not None:
                 vault.open_bytes(base64.b64decode(row[place]), column)
-    except (InvalidTag, KeyError) as error:
+    except (InvalidTag, LookupError, TypeError, ValueError) as error:
         raise BackupError(f"The backup is not whole: a sealed value of {table} does not open.") from error
 
 
-def _lines(archive: zipfile.ZipFile, table: str) -> Iterator[list[bytes]]:
-    with archive.open(_member(table)) as file:
-        while lines := list(islice(file, BATCH)):
-            yield lines
+def refuse_served(engine: Engine) -> None:
+    """Raises NotNowError while any other process has the database open."""
+    if _is_served(engine):
+        raise NotNowError("Another process has this database open. Stop every knotwork first.")
 
 
-def is_served(engine: Engine) -> bool:
-    """Whether any other process has the database open."""
+def _is_served(engine: Engine) -> bool:
     if engine.dialect.name == "postgresql":
         with engine.connect() as looking:
             return bool(looking.execute(_OTHERS).scalar_one())
@@ -309,7 +387,7 @@ def load(tx: Tx, file: Path, manifest: Manifest, told: Told) -> None:
     missing = set(manifest.tables) - {table.name for table in tables}
     if missing:
         raise BackupError(f"The schema {manifest.schema} has no place for {', '.join(sorted(missing))}.")
-    with zipfile.ZipFile(file) as archive:
+    with _reading_zip(file) as archive:
         for table in tables:
             if table.name in manifest.tables:
                 _load_table(tx, archive, table, manifest.tables[table.name], told)
@@ -318,12 +396,15 @@ def load(tx: Tx, file: Path, manifest: Manifest, told: Told) -> None:
 def _load_table(tx: Tx, archive: zipfile.ZipFile, table: Table, sheet: Sheet, told: Told) -> None:
     readers = {name: _reader(kind, table, name) for name, kind in sheet.columns.items()}
     statement = insert(table)
-    for lines in _lines(archive, table.name):
-        rows = [
-            {name: read(value) for (name, read), value in zip(readers.items(), json.loads(line), strict=True)}
-            for line in lines
-        ]
-        tx.execute(statement, rows)
+    for rows in _batches(archive, table.name, sheet):
+        try:
+            values = [
+                {name: read(value) for (name, read), value in zip(readers.items(), row, strict=True)}
+                for row in rows
+            ]
+        except (TypeError, ValueError) as error:
+            raise _torn(table.name) from error
+        tx.execute(statement, values)
         told(len(rows))
 
 

@@ -1,7 +1,7 @@
 """Who was forgotten, in a file outside the database: a restored backup forgets them again.
 
-One line each, the instant and a keyed hash. A line is on the disk before the database is told, by whichever
-process: the operator may share the path between machines.
+One line each, the instant and a keyed hash; the first line says since when, and of which keys. A line is on
+the disk before the database is told, by whichever process: the operator may share the path between machines.
 """
 
 import contextlib
@@ -9,7 +9,7 @@ import fcntl
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,8 +19,10 @@ from bot.domain.errors import OperatorError
 
 #: Where an engine keeps its journal, beside its vault (columns.py).
 JOURNAL = "knotwork_journal"
-_HEAD = re.compile(r"knotwork forgotten 1 (\S+Z)")
+_HEAD = re.compile(r"knotwork forgotten 1 (\S+Z)(?: ([0-9a-f]+))?")
 _LINE = re.compile(r"(\S+Z) (forgot|erased) ([0-9a-f]{64})")
+#: Characters of a whole line. A crash leaves less; a power cut, where nothing was confirmed, may leave NULs.
+_WHOLE = len("2026-11-23T12:00:00.000000Z forgot ") + 64
 
 
 class JournalError(OperatorError):
@@ -38,15 +40,21 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What a journal tells: everybody forgotten since it was begun."""
+    """What a journal tells: everybody forgotten since it was begun, and whose keys' it is (`Vault.mark`)."""
 
     begun_at: datetime
     forgotten: tuple[Forgotten, ...]
+    mark: str = ""
+
+    def lacks(self, known: Iterable[Forgotten]) -> list[Forgotten]:
+        """Those it does not tell of."""
+        listed = {(one.kind, one.blind) for one in self.forgotten}
+        return [one for one in known if (one.kind, one.blind) not in listed]
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The file. It is begun once, at the first start; one that is missing later is not made anew."""
+    """The file. It is begun at a start; one that goes missing while the bot runs is not made anew."""
 
     path: Path
 
@@ -54,14 +62,14 @@ class Journal:
         """Whether it was begun."""
         return self.path.exists()
 
-    def begin(self, known: Iterable[Forgotten], now: datetime) -> None:
+    def begin(self, known: Iterable[Forgotten], now: datetime, mark: str = "") -> None:
         """Begin it with everybody the database knows to be forgotten; where it is begun it stays as it is.
 
         Raises JournalError.
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            draft = self._draft(now, known)
+            draft = self._draft(Account(begun_at=now, forgotten=tuple(known), mark=mark))
             with contextlib.suppress(FileExistsError):  # two processes at once: one of them begins it
                 os.link(draft, self.path)
             draft.unlink()
@@ -84,15 +92,31 @@ class Journal:
     def read(self) -> Account:
         """Everybody in it; a line that a crash cut off was never confirmed. Raises JournalError."""
         try:
-            head, *lines = self.path.read_text(encoding="ascii").splitlines() or [""]
-        except (OSError, UnicodeDecodeError) as error:
+            head, *lines = self.path.read_text(encoding="ascii", errors="replace").split("\n")
+        except OSError as error:
             raise self._shut(error) from error
         begun = _HEAD.fullmatch(head)
         if begun is None:
             raise JournalError(f"{self.path} is no journal of who was forgotten.")
-        found = (_LINE.fullmatch(line) for line in lines)
-        forgotten = (Forgotten(at=_at(one[1]), kind=one[2], blind=one[3]) for one in found if one)
-        return Account(begun_at=_at(begun[1]), forgotten=tuple(forgotten))
+        found = (self._one(number, line) for number, line in enumerate(lines, start=2))
+        try:
+            return Account(
+                begun_at=_at(begun[1]), forgotten=tuple(one for one in found if one), mark=begun[2] or ""
+            )
+        except ValueError as error:
+            raise JournalError(f"{self.path} is no journal of who was forgotten.") from error
+
+    def _one(self, number: int, line: str) -> Forgotten | None:
+        """None for what a crash left: a piece of a line, or nothing but NULs."""
+        found = _LINE.fullmatch(line)
+        if found is not None:
+            return Forgotten(at=_at(found[1]), kind=found[2], blind=found[3])
+        if len(line.strip("\0")) < _WHOLE:
+            return None
+        raise JournalError(
+            f"Line {number} of {self.path} is damaged: somebody who was forgotten would come back. "
+            "Put a good copy back; where there is none, take that line away."
+        )
 
     def prune(self, before: datetime) -> None:
         """Forget those forgotten until an instant. Raises JournalError."""
@@ -103,7 +127,7 @@ class Journal:
             with self._held():
                 account = self.read()
                 kept = [one for one in account.forgotten if one.at > before]
-                self._draft(account.begun_at, kept).replace(self.path)
+                self._draft(replace(account, forgotten=tuple(kept))).replace(self.path)
                 _fsync(self.path.parent)
         except OSError as error:
             raise self._shut(error) from error
@@ -121,12 +145,12 @@ class Journal:
             finally:
                 os.close(handle)
 
-    def _draft(self, begun_at: datetime, forgotten: Iterable[Forgotten]) -> Path:
+    def _draft(self, account: Account) -> Path:
         draft = self.path.with_name(f"{self.path.name}.{os.urandom(4).hex()}")
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"knotwork forgotten 1 {_told(begun_at)}\n")
-            file.writelines(map(_line, forgotten))
+            file.write(f"knotwork forgotten 1 {_told(account.begun_at)} {account.mark}".rstrip() + "\n")
+            file.writelines(map(_line, account.forgotten))
             file.flush()
             os.fsync(file.fileno())
         return draft

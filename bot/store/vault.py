@@ -16,8 +16,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.domain.errors import OperatorError
 
+_KEY = 32
 _NONCE = 12
 _KEY_ID = 4
+#: In a key file: the id of the key that is to seal next.
+_PREPARED = "next"
 
 
 class KeyFileError(OperatorError):
@@ -110,11 +113,19 @@ def _stamp(path: Path) -> tuple[int, int, int]:
 
 def _read(path: Path) -> _Held:
     try:
-        stored = json.loads(path.read_text())
+        stored = json.loads(path.read_bytes())
         keys = {bytes.fromhex(i): AESGCM(base64.b64decode(k)) for i, k in stored["seal"].items()}
-        return _Held(keys=keys, newest=list(keys)[-1], blind_key=base64.b64decode(stored["blind"]))
+        return _Held(keys=keys, newest=list(keys)[-1], blind_key=_whole(base64.b64decode(stored["blind"])))
+    except OSError as shut:
+        raise KeyFileError(f"The key file {path} cannot be read ({type(shut).__name__}).") from shut
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as broken:
-        raise KeyFileError(f"{path} is not a key file") from broken
+        raise KeyFileError(f"{path} is not a key file.") from broken
+
+
+def _whole(key: bytes) -> bytes:
+    if len(key) != _KEY:
+        raise ValueError(len(key))
+    return key
 
 
 def read_or_make(path: Path) -> Vault:
@@ -140,7 +151,7 @@ def _make(path: Path) -> None:
 
 
 def _new_key() -> str:
-    return base64.b64encode(os.urandom(32)).decode()
+    return base64.b64encode(os.urandom(_KEY)).decode()
 
 
 def _draft(path: Path, words: str) -> Path:
@@ -163,14 +174,30 @@ def _fsync(folder: Path) -> None:
 # --- new keys for old ---------------------------------------------------------------------------------
 
 
+def prepare_key(path: Path) -> None:
+    """Put a key beside the others that opens but does not seal, until `add_key` makes it the newest.
+
+    So it can reach every copy of the file before anything is sealed with it. Raises KeyFileError, OSError.
+    """
+    stored = _stored(path)
+    if _PREPARED not in stored:
+        fresh = os.urandom(_KEY_ID).hex()
+        _replace(path, {**stored, "seal": {fresh: _new_key(), **stored["seal"]}, _PREPARED: fresh})
+
+
+def is_prepared(path: Path) -> bool:
+    """Whether a key waits to become the newest. Raises KeyFileError, OSError."""
+    return _PREPARED in _stored(path)
+
+
 def add_key(path: Path, now: datetime) -> bytes:
     """From now on everything is sealed with a new key; its id. The file is the old one or the new one.
 
     Raises KeyFileError, OSError.
     """
     stored = _stored(path)
-    fresh = os.urandom(_KEY_ID).hex()
-    stored["seal"][fresh] = _new_key()
+    fresh = str(stored.pop(_PREPARED, "") or os.urandom(_KEY_ID).hex())
+    stored["seal"][fresh] = stored["seal"].pop(fresh, None) or _new_key()  # the last one seals
     stored["since"] = now.isoformat()
     _replace(path, stored)
     return bytes.fromhex(fresh)

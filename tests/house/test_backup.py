@@ -1,13 +1,19 @@
 """A backup taken while people write, restored, and nobody comes back who was forgotten: the drill."""
 
+import contextlib
+import hashlib
 import json
+import random
+import resource
+import sqlite3
 import threading
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.exc import OperationalError
 
 from bot.chat.port import SendError
 from bot.dispatch import continue_ids, keep, kept, take_lease
@@ -15,13 +21,26 @@ from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import NotNowError, OperatorError
 from bot.jobs import backup, erasure
 from bot.jobs.backup import looked_at, restore, silent, take
+from bot.store import backup as saved_as
 from bot.store import knots, vault
 from bot.store.afterwards import Again
 from bot.store.changes import Book
 from bot.store.engine import open_engine
 from bot.store.journal import JOURNAL, Journal
-from bot.store.migrate import HEAD, upgrade
-from bot.store.tables import dues, inbox, keepsakes, leases, metadata, notes, outbox, people, prompts
+from bot.store.migrate import HEAD, TURN, upgrade
+from bot.store.tables import (
+    addresses,
+    dues,
+    inbox,
+    keepsakes,
+    leases,
+    metadata,
+    notes,
+    outbox,
+    people,
+    prompts,
+)
+from bot.store.tables import knots as knots_table
 from tests.conftest import World, days, make_world, weeks
 from tests.servers import databases
 from tests.servers.databases import clock, database
@@ -255,6 +274,92 @@ def test_a_journal_of_somebody_else_does_not_count(here):
         here.restored()
 
 
+def test_a_journal_of_other_keys_does_not_count(here):
+    """Also where nobody was forgotten before the backup, by whom it could be told."""
+    here.world.knows("mia")
+    here.saved()
+    *instant, _ = here.journal.path.read_text().split()
+    here.journal.path.write_text(" ".join([*instant, "0123456789abcdef"]) + "\n")
+
+    with pytest.raises(OperatorError, match="another installation"):
+        here.restored()
+
+
+def test_an_old_copy_of_the_journal_is_completed_from_the_database_it_replaces(here, tmp_path):
+    """Whom only that database still knows is forgotten again, and stands in the journal for the next time."""
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.knows("ben")
+    here.saved()
+    old = here.journal.path.read_bytes()
+    here.world.says("mia", "/forget")
+    here.world.presses("mia", "Yes, delete everything")
+    newest = here.journal.read()
+    here.journal.path.write_bytes(old)
+
+    done = here.restored()
+
+    assert done.again == Again(people=1)
+    assert counted(here.world, people) == 1
+    assert here.journal.read() == newest
+
+
+def test_a_forget_between_the_snapshot_and_the_end_of_a_backup_holds(here):
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.knows("ben")
+
+    @contextlib.contextmanager
+    def stages(stage, _length):
+        if stage == "backup-saving":
+            here.world.says("mia", "/forget")
+            here.world.presses("mia", "Yes, delete everything")
+        yield lambda _: None
+
+    manifest = take(here.url, here.keys, here.file, here.world.clock, stages)
+
+    assert manifest.tables["people"].rows == 2
+    assert here.restored().again == Again(people=1)
+    assert counted(here.world, people) == 1
+
+
+def test_of_somebody_with_two_addresses_nothing_comes_back(here):
+    """They were two when the backup was made, and one when they were forgotten, by both addresses."""
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.knows("mimi")
+    here.world.knows("ben")
+    here.saved()
+    mia, mimi = here.world.person("mia"), here.world.person("mimi")
+    with here.world.house.engine.begin() as tx:
+        tx.execute(update(addresses).where(addresses.c.owner_id == mimi.id).values(owner_id=mia.id))
+        tx.execute(delete(dues).where(dues.c.owner_id == mimi.id))
+    here.world.says("mia", "/forget")
+    here.world.presses("mia", "Yes, delete everything")
+
+    done = here.restored()
+
+    assert done.again == Again(people=2)
+    assert counted(here.world, people) == 1
+
+
+def test_whoever_was_forgotten_with_one_of_two_addresses_is_in_the_journal_with_both(here):
+    """A backup knew them as one, the journal only one of their addresses: the next restore asks for both."""
+    here.world.knows("mia")
+    here.world.knows("mimi")
+    mia, mimi = here.world.person("mia"), here.world.person("mimi")
+    with here.world.house.engine.begin() as tx:
+        tx.execute(update(addresses).where(addresses.c.owner_id == mimi.id).values(owner_id=mia.id))
+    here.saved()
+    with here.world.house.engine.begin() as tx:
+        tx.execute(update(addresses).where(addresses.c.chat == "mimi").values(owner_id=mimi.id))
+    here.world.says("mia", "/forget")
+    here.world.presses("mia", "Yes, delete everything")
+    here.restored()
+    here.file.unlink()
+
+    here.saved()
+
+    assert here.restored().again == Again()
+
+
 def test_a_forget_that_cannot_be_written_down_is_refused_and_changes_nothing(here):
     here.world.has_knot("mia", "Ada", last_met=days(15))
     here.journal.path.unlink()
@@ -349,12 +454,16 @@ def test_a_backup_of_an_older_schema_is_brought_to_the_newest(here):
     assert backup.examined(here.world.house, here.keys) == []
 
 
-def changed(file, change):
-    """The same backup with something in its manifest or a table changed."""
+def changed(file, change, keys=None):
+    """The same backup with something in its manifest or a table changed; with keys, by somebody who has them."""
     with zipfile.ZipFile(file) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     change(parts)
-    with zipfile.ZipFile(file, "w") as new:
+    if keys is not None:
+        told = json.loads(parts["manifest.json"])
+        told.pop("proof", None)
+        parts["manifest.json"] = json.dumps(told | {"proof": saved_as.proof(told, keys)}).encode()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name, data in parts.items():
             new.writestr(name, data)
 
@@ -367,20 +476,51 @@ def in_manifest(**values):
     return change
 
 
+def in_every_sheet(**values):
+    def change(parts):
+        told = json.loads(parts["manifest.json"])
+        for sheet in told["tables"].values():
+            sheet.update(values)
+        parts["manifest.json"] = json.dumps(told).encode()
+
+    return change
+
+
 def a_row_less(parts):
     parts["tables/notes.jsonl"] = b""
+
+
+def a_bomb(parts):
+    """A table that unpacks to a gigabyte without a line's end."""
+    parts["tables/notes.jsonl"] = b"0" * 100_000_000
+
+
+def as_manifest(words):
+    def change(parts):
+        parts["manifest.json"] = words
+
+    return change
 
 
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (in_manifest(schema="9999"), "newer"),
-        (in_manifest(version=2), "no backup this version"),
-        (in_manifest(keys=["00000000"]), "other keys"),
-        (in_manifest(mark="0"), "other keys"),
         (a_row_less, "notes"),
-        (lambda parts: parts.pop("tables/notes.jsonl"), "not whole"),
+        (lambda parts: parts.pop("tables/notes.jsonl"), "notes"),
+        (a_bomb, "notes"),
+        (in_manifest(mark="0"), "another installation"),
+        (in_manifest(schema="0005"), "changed it since"),
+        (in_manifest(made_at="2020-01-01T00:00:00+00:00"), "changed it since"),
+        (in_every_sheet(rows=0, sha256=hashlib.sha256().hexdigest()), "changed it since"),
+        (in_manifest(proof=None), "changed it since"),
+        (in_manifest(version=2), "no backup this version"),
         (lambda parts: parts.pop("manifest.json"), "no backup"),
+        (as_manifest(b""), "no backup"),
+        (as_manifest(b"[" * 100_000), "no backup"),
+        (as_manifest(b"[]"), "no backup"),
+        (as_manifest(b'"knotwork-backup"'), "no backup"),
+        (as_manifest(b"\xff"), "no backup"),
+        (as_manifest(b" " * 20_000_000 + b"{}"), "no backup"),
     ],
 )
 def test_what_is_no_whole_backup_of_ours_is_refused(small, change, told):
@@ -394,6 +534,65 @@ def test_what_is_no_whole_backup_of_ours_is_refused(small, change, told):
         here.restored()
     here.world = here.opened()
     assert counted(here.world, notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (in_manifest(schema="9999"), "newer than this version"),
+        (in_manifest(keys=["00000000"]), "other keys"),
+    ],
+)
+def test_what_this_version_or_these_keys_cannot_take_is_refused(small, change, told):
+    """Written by somebody with the keys."""
+    here = small
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.saved()
+    changed(here.file, change, here.keys)
+
+    with pytest.raises(OperatorError, match=told):
+        here.restored()
+    here.world = here.opened()
+    assert here.world.knot("mia", "Ada")
+
+
+def test_rows_the_database_does_not_take_change_nothing(small):
+    """A row that stands there twice, as only a mistake of ours could write it."""
+    here = small
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.saved()
+
+    def doubled(parts):
+        told, words = json.loads(parts["manifest.json"]), parts["tables/knots.jsonl"] * 2
+        told["tables"]["knots"] |= {"rows": 2, "sha256": hashlib.sha256(words).hexdigest()}
+        parts["tables/knots.jsonl"], parts["manifest.json"] = words, json.dumps(told).encode()
+
+    changed(here.file, doubled, here.keys)
+
+    with pytest.raises(OperatorError, match=r"did not take the backup .*and is as it was"):
+        here.restored()
+    here.world = here.opened()
+    assert counted(here.world, knots_table) == 1
+
+
+def test_a_file_that_was_cut_or_rotted_is_refused_in_a_sentence(small):
+    """Whatever a byte more or less makes of it; where nothing that counts was hit it is still whole."""
+    here = small
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.saved()
+    good, rng = here.file.read_bytes(), random.Random(1)
+    refused = 0
+    for number in range(300):
+        bad = bytearray(good[: rng.randrange(len(good))] if number % 3 == 0 else good)
+        for _ in range(rng.choice((1, 4)) if bad else 0):
+            bad[rng.randrange(len(bad))] ^= 1 << rng.randrange(8)
+        here.file.write_bytes(bad)
+        try:
+            looked_at(here.file, here.keys, None, silent)
+        except OperatorError:
+            refused += 1
+
+    assert refused > 200
 
 
 def test_a_backup_holds_no_private_word_and_no_key(small):
@@ -419,3 +618,125 @@ def test_a_backup_never_replaces_another(here):
         here.saved()
     assert here.file.read_bytes() == was
     assert list(here.folder.glob("*.part")) == []
+
+
+def test_two_backups_of_one_name_do_not_spoil_each_other(small):
+    """The second is refused, and the first goes on to its end."""
+    here = small
+    here.world.knows("mia")
+    other = []
+
+    @contextlib.contextmanager
+    def stages(stage, _length):
+        if stage == "backup-verifying" and not other:
+            other.append(take(here.url, here.keys, here.file, here.world.clock, silent))
+        yield lambda _: None
+
+    with pytest.raises(OperatorError, match="FileExistsError"):
+        take(here.url, here.keys, here.file, here.world.clock, stages)
+
+    assert looked_at(here.file, here.keys, here.journal, silent) == other[0]
+    assert list(here.folder.glob("*.part")) == []
+
+
+def test_a_disk_that_is_full_leaves_no_half_backup(small):
+    here = small
+    here.world.knows("mia")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, hard))
+    try:
+        with pytest.raises(OperatorError, match=r"backup.zip cannot be written"):
+            here.saved()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert list(here.folder.glob("backup*")) == []
+    assert here.saved()
+
+
+def test_a_backup_may_lie_where_there_are_no_links(small, monkeypatch):
+    """As on many sticks and shares; one of that name made meanwhile stays there too."""
+    here = small
+    here.world.knows("mia")
+
+    def none(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(backup.os, "link", none)
+
+    here.saved()
+
+    assert looked_at(here.file, here.keys, here.journal, silent)
+    assert here.file.stat().st_mode & 0o777 == 0o600
+    assert list(here.folder.glob("*.part")) == []
+
+
+def test_a_name_that_leads_elsewhere_is_not_followed(small):
+    here = small
+    here.world.knows("mia")
+    here.file.symlink_to(here.folder / "nowhere")
+
+    with pytest.raises(OperatorError, match="cannot be written"):
+        here.saved()
+    assert not (here.folder / "nowhere").exists()
+
+
+def test_a_backup_that_cannot_be_noted_is_still_a_backup(small, monkeypatch):
+    """The database's own disk may be full, which is when somebody makes one."""
+    here = small
+    here.world.knows("mia")
+
+    def full(*_):
+        raise OperationalError("insert", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr(backup.beats, "note", full)
+
+    assert here.saved()
+    assert looked_at(here.file, here.keys, here.journal, silent)
+
+
+def test_a_database_that_cannot_be_read_is_told_in_a_sentence(small):
+    here = small
+    keys = here.keys
+    (here.folder / "none").write_bytes(b"long enough to look like a database, but it is none" * 100)
+    for url in (f"sqlite:///{here.folder}/none", "what is this"):
+        with pytest.raises(OperatorError, match="cannot be read"):
+            take(url, keys, here.folder / "b", here.world.clock, silent)
+    with pytest.raises(OperatorError, match="move it away"):
+        backup.lived_in(f"sqlite:///{here.folder}/none")
+    with pytest.raises(NotNowError, match="cannot be read"):
+        take("postgresql+psycopg://nobody@127.0.0.1:1/x", keys, here.folder / "b", here.world.clock, silent)
+
+
+def test_a_database_that_is_newer_is_not_cleared_away(here):
+    """What the newer version added beside it would stay, and stand in its way later."""
+    here.world.knows("mia")
+    here.saved()
+    with here.world.house.engine.begin() as tx:
+        tx.execute(text("update alembic_version set version_num = '9999'"))
+    here.world.house.engine.dispose()
+
+    with pytest.raises(OperatorError, match="Restore into an empty one"):
+        backup.lived_in(here.url)
+    with pytest.raises(OperatorError, match="Restore into an empty one"):
+        restore(here.url, here.keys, here.file, journal=here.journal, clock=here.world.clock, stages=silent)
+    with here.world.house.engine.begin() as tx:
+        tx.execute(text("update alembic_version set version_num = :head"), {"head": HEAD})
+
+
+def test_nobody_migrates_while_a_backup_reads(here):
+    """Whoever would waits before taking any lock that keeps others waiting."""
+    if here.world.house.engine.dialect.name == "sqlite":
+        pytest.skip("a snapshot of SQLite holds columns too")
+    here.world.knows("mia")
+    turns = []
+
+    @contextlib.contextmanager
+    def stages(_stage, _length):
+        with here.world.house.engine.begin() as tx:
+            turns.append(tx.execute(text(f"select pg_try_advisory_xact_lock({TURN})")).scalar_one())
+        yield lambda _: None
+
+    take(here.url, here.keys, here.file, here.world.clock, stages)
+
+    assert turns == [False, True]  # while it was written, and while it was read again

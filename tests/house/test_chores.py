@@ -1,19 +1,25 @@
 """The operator's commands as they are typed, and how they end."""
 
+import os
+import re
+import resource
+import shlex
 import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from bot import logs
+from bot import chores, logs
 from bot.cli import cli
 from bot.domain.errors import OperatorError
 from bot.store.vault import read_or_make
 from tests.conftest import days, make_world
 
+ROOT = Path(__file__).parents[2]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 
 
@@ -26,7 +32,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("LANG", "C")
     (tmp_path / "knotwork.toml").write_text("web_port = 9000\n")
     (tmp_path / "data").mkdir(mode=0o700)
-    world = make_world(tmp_path / "data")
+    world = make_world(tmp_path / "data", kind="sqlite")
     world.has_knot("mia", "Ada", last_met=days(15))
     world.close()
     (tmp_path / "data" / "key").rename(tmp_path / "data" / "knotwork.key")
@@ -60,6 +66,7 @@ def test_a_drill_from_the_first_word_to_the_last(home):
     assert "opens with the keys" in made
     assert read_or_make(home / "data" / "knotwork.key").newest.hex() in made
     assert "One person lives in this database" in asked
+    assert re.search(r"the backup of 20\d\d-\d\d-\d\d \d\d:\d\d UTC", asked)
     assert "Nothing was changed" in asked
     assert "People: 1. Addresses: 1. Knots: 1." in done
 
@@ -125,12 +132,62 @@ def test_a_file_of_people_is_handed_in_and_the_person_chooses(home):
 
     assert "Nobody talks" in refused("import", str(home / "people.vcf"), "--for", "street:ben")
     (home / "data" / "knotwork.key").rename(home / "data" / "key")
-    world = make_world(home / "data", at=datetime.now(UTC) + timedelta(minutes=1))
+    world = make_world(home / "data", at=datetime.now(UTC) + timedelta(minutes=1), kind="sqlite")
     world.ticks()
     heard, knots = world.heard("mia"), world.knots("mia")
     world.close()
     assert any("Zoe" in one.text for one in heard)
     assert [knot.name for knot in knots] == ["Ada"]
+
+
+def test_a_file_with_nobody_in_it_is_refused_here_and_not_in_their_chat(home):
+    (home / "people.vcf").write_text("nobody")
+    assert "contacts in that file" in refused("import", str(home / "people.vcf"), "--for", "street:mia")
+    (home / "people.vcf").write_bytes(b"x" * 7_000_000)
+    assert "5 MB" in refused("import", str(home / "people.vcf"), "--for", "street:mia")
+
+    (home / "data" / "knotwork.key").rename(home / "data" / "key")
+    world = make_world(home / "data", at=datetime.now(UTC) + timedelta(minutes=1), kind="sqlite")
+    world.ticks()
+    assert not [one for one in world.heard("mia") if "contacts" in one.text]
+    world.close()
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_a_persons_file(home):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    told = ""
+    original = chores._write
+
+    def small(file, data):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+        try:
+            original(file, data)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chores, "_write", small)
+        told = refused("export", "street:mia", str(home / "mia.zip"))
+    assert "cannot be written" in told
+    assert not (home / "mia.zip").exists()
+
+
+@pytest.mark.parametrize("words", [["backup", "-"], ["export", "street:mia", "-"]])
+def test_a_dash_is_no_name_of_a_file(home, words):
+    assert "a file with a name" in said(*words, ends=2)
+
+
+def test_a_key_is_prepared_and_then_used(home):
+    was = read_or_make(home / "data" / "knotwork.key").newest
+    assert "does not seal yet" in said("keys", "rotate", "--prepare")
+    held = read_or_make(home / "data" / "knotwork.key")
+    assert (len(held.keys), held.newest) == (2, was)
+
+    said("keys", "rotate")
+
+    held = read_or_make(home / "data" / "knotwork.key")
+    assert (len(held.keys), held.newest == was) == (2, False)
+    assert "one after the other" in said("keys", "rotate", "--prepare", "--finish", ends=2)
 
 
 def test_what_the_operator_must_mend_ends_with_two(tmp_path):
@@ -147,3 +204,28 @@ def test_what_the_operator_must_mend_ends_with_two(tmp_path):
     assert done.returncode == 2
     assert "key file" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_nightly_backup_does_what_its_unit_says(home):
+    """Each command of the unit, with the folders of this test in place of the service's."""
+    lines = (ROOT / "deploy" / "knotwork-backup.service").read_text().splitlines()
+    kept = home / "kept"
+    kept.mkdir()
+    (kept / "old.backup").touch()
+    (kept / "old.backup.0a1b.part").touch()
+    for left in kept.iterdir():
+        os.utime(left, (0, 0))
+    for line in lines:
+        if line.startswith("ExecStart="):
+            command = line.removeprefix("ExecStart=").replace("$$", "$").replace("%%", "%")
+            for theirs, ours in (
+                ("/opt/knotwork/.venv/bin/knotwork", f"{sys.executable} -m bot"),
+                ("/var/backups/knotwork", str(kept)),
+                ("/var/lib/knotwork", str(home / "data")),
+            ):
+                command = command.replace(theirs, ours)
+            subprocess.run(shlex.split(command), check=True, env=os.environ, cwd=ROOT)
+
+    backup, journal = sorted(kept.iterdir())
+    assert (backup.suffix, journal.name) == (".backup", "forgotten.journal")
+    assert "Restored" in said("restore", "--yes", str(backup))

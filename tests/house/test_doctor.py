@@ -16,6 +16,8 @@ from bot.clock import SystemClock
 from bot.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
+from bot.store import rights
+from bot.store.journal import Forgotten
 from tests.conftest import MONDAY
 from tests.texts.reading import LANGUAGES
 
@@ -67,6 +69,7 @@ def test_a_house_that_was_never_opened_is_in_order_and_stays_unmade(settings):
         "doctor-settings": True,
         "doctor-database-new": True,
         "doctor-key-new": True,
+        "doctor-journal-new": True,
         "doctor-zones": True,
         "doctor-disk": True,
     }
@@ -86,6 +89,7 @@ def test_a_house_that_is_lived_in_is_in_order_and_stays_as_it_is(lived_in):
         "doctor-database": True,
         "doctor-key": True,
         "status-parked-nothing": True,
+        "doctor-journal": True,
         "doctor-zones": True,
         "doctor-disk": True,
     }
@@ -122,6 +126,70 @@ def test_keys_that_are_gone_or_those_of_another_database(lived_in):
     key.write_text(json.dumps(other))
     key.chmod(0o600)
     assert bad(lived_in) == ["doctor-key-other"]
+
+
+def forgets(settings, *, blind="a" * 64):
+    """The database knows somebody to be forgotten."""
+    house = app.open_house(settings, SystemClock())
+    with house.engine.begin() as tx:
+        rights.remember(tx, Forgotten(at=SystemClock().now(), kind="forgot", blind=blind))
+    house.engine.dispose()
+
+
+def test_without_its_journal_nobody_can_be_forgotten(lived_in):
+    lived_in.journal().unlink()
+
+    assert bad(lived_in) == ["doctor-journal-missing"]
+    assert not lived_in.journal().exists()
+
+
+def test_a_journal_that_cannot_be_written_or_that_others_can_read(lived_in, monkeypatch):
+    lived_in.journal().chmod(0o644)
+    assert bad(lived_in) == ["doctor-journal-open"]
+
+    monkeypatch.setattr(doctor.os, "access", lambda path, _: path.suffix != ".journal")
+    assert bad(lived_in) == ["doctor-journal-shut"]
+
+
+def test_a_journal_whose_folder_cannot_be_written(lived_in, monkeypatch):
+    """Lines of two years ago are left out by writing it anew."""
+    monkeypatch.setattr(doctor.os, "access", lambda path, _: path != lived_in.data_dir)
+
+    assert bad(lived_in) == ["doctor-journal-shut"]
+
+
+@pytest.mark.parametrize("words", ["", "something else\n", "{head}\n" + "x" * 200 + "\n", "\udcff"])
+def test_a_journal_that_is_none(lived_in, words):
+    head = lived_in.journal().read_text().strip()
+    lived_in.journal().write_text(words.replace("{head}", head), errors="surrogateescape")
+
+    assert bad(lived_in) == ["doctor-journal-broken"]
+
+
+def test_the_journal_of_another_installation_or_an_old_copy(lived_in, tmp_path):
+    old = lived_in.journal().read_text()
+    forgets(lived_in)
+    assert bad(lived_in) == ["doctor-journal-old"]
+
+    lived_in.journal().unlink()
+    forgets(lived_in, blind="b" * 64)
+    assert bad(lived_in) == ["doctor-journal-old"]  # begun with the first, as the start found none
+    *instant, _ = old.split()
+    lived_in.journal().write_text(" ".join([*instant, "0123456789abcdef"]) + "\n")
+    assert bad(lived_in) == ["doctor-journal-other"]
+
+
+def test_keys_a_service_manager_mounts_may_be_readable_by_a_group(lived_in, tmp_path, monkeypatch):
+    (tmp_path / "mounted").mkdir()
+    real, link = tmp_path / "mounted" / "key", tmp_path / "key"
+    real.write_text(lived_in.keys().read_text())
+    real.chmod(0o440)
+    link.symlink_to(real)
+    monkeypatch.setenv("KNOTWORK_KEY_FILE", str(link))
+    assert bad(read()) == []
+
+    real.chmod(0o444)
+    assert bad(read()) == ["doctor-key-open"]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_the_old_key_stays_while_anything_is_sealed_with_it(world):
 
 def test_a_rotation_that_was_killed_goes_on_with_the_same_key(world, monkeypatch):
     """Killed after each of its transactions in turn; between any two, everything opens."""
-    monkeypatch.setattr(reseal, "BATCH", 3)
+    monkeypatch.setattr(reseal, "BATCH", 10)
     step, steps, limit, done = reseal.step, 0, 0, None
 
     class Killed(BaseException):
@@ -153,3 +153,111 @@ def test_a_running_bot_keeps_its_keys_while_the_file_is_away_or_anothers(world, 
     world.key_file.write_text(good)
 
     assert examined(world.house, vault.read_or_make(world.key_file)) == []
+
+
+class Replica:
+    """A process with its own copy of the key file, as a mounted secret is."""
+
+    def __init__(self, world, folder):
+        self.path = folder / "copy"
+        self.world = world
+        self.brought()
+        self.vault = vault.Vault(self.path)
+
+    def brought(self):
+        """The copy is replaced by the file as it is now."""
+        draft = self.path.with_suffix(".new")
+        draft.write_text(self.world.key_file.read_text())
+        draft.replace(self.path)
+
+    def reads(self):
+        with self.world.house.engine.begin() as tx:
+            rows = tx.execute(text("select text from notes")).scalars().all()
+        return {self.vault.open(bytes(row), "notes.text") for row in rows}
+
+
+def test_replicas_with_copies_of_the_key_file_read_everything_all_the_time(world, tmp_path):
+    """A key that is prepared opens everywhere before anything is sealed with it."""
+    replica, words = Replica(world, tmp_path), {"likes ÄÖ and 🎺"}
+
+    keys.prepare(world.key_file)
+    keys.prepare(world.key_file)
+    assert used(world) == {replica.vault.newest}
+    world.says("mia", "/note ada x")
+    assert used(world) == {replica.vault.newest}
+    assert replica.reads() == {*words, "x"}
+
+    replica.brought()
+    keys.rotate(world.house, world.key_file, silent)
+    (new,) = used(world)
+    assert new != replica.vault.newest
+    assert replica.reads() == {*words, "x"}
+
+    replica.brought()
+    assert replica.vault.newest == new
+    world.clock.travel_to(world.clock.now() + keys.GRACE)
+    assert keys.finish(world.house, world.key_file) == 1
+    assert replica.reads() == {*words, "x"}
+    replica.brought()
+    assert replica.reads() == {*words, "x"}
+    assert set(replica.vault.keys) == {new}
+
+
+def test_a_prepared_key_is_not_dropped_and_not_prepared_in_mid_rotation(world):
+    keys.rotate(world.house, world.key_file, silent)
+    with pytest.raises(NotNowError, match="under way"):
+        keys.prepare(world.key_file)
+    world.clock.travel_to(world.clock.now() + keys.GRACE)
+    keys.finish(world.house, world.key_file)
+    keys.prepare(world.key_file)
+
+    assert keys.finish(world.house, world.key_file) == 0
+    assert len(json.loads(world.key_file.read_text())["seal"]) == 2
+
+
+def test_a_backup_in_mid_rotation_is_restored_with_either_key(world, tmp_path, monkeypatch):
+    """With the file as it was then; the file before the rotation does not do, and is named."""
+    from bot.jobs import backup
+
+    before = world.key_file.read_text()
+    monkeypatch.setattr(reseal, "BATCH", 1)
+    rest = iter([None])
+
+    class Killed(BaseException):
+        pass
+
+    def die():
+        if next(rest, "over") == "over":
+            raise Killed
+
+    with pytest.raises(Killed):
+        keys.rotate(world.house, world.key_file, silent, die)
+    assert len(used(world)) == 2
+    url = world.house.engine.url.render_as_string(hide_password=False)
+    held = vault.read_or_make(world.key_file)
+    backup.take(url, held, tmp_path / "b", world.clock, silent)
+    (tmp_path / "old").write_text(before)
+
+    with pytest.raises(OperatorError, match="other keys"):
+        backup.looked_at(tmp_path / "b", vault.Vault(tmp_path / "old"), None, silent)
+    there = f"sqlite:///{tmp_path}/there.db"
+    backup.restore(there, held, tmp_path / "b", journal=None, clock=world.clock, stages=silent)
+
+
+@pytest.mark.parametrize("words", ['{"seal": {}, "blind": ""}', "", "[]"])
+def test_a_key_file_that_is_none_is_told(tmp_path, words):
+    (tmp_path / "key").write_text(words)
+    with pytest.raises(OperatorError, match="is not a key file"):
+        vault.Vault(tmp_path / "key")
+    with pytest.raises(OperatorError, match="cannot be read"):
+        vault.Vault(tmp_path)
+
+
+def test_hashes_are_never_made_with_half_a_key(tmp_path):
+    """Of a file that was cut or typed: whoever was blocked or forgotten would be unknown."""
+    vault.read_or_make(tmp_path / "key")
+    good = json.loads((tmp_path / "key").read_text())
+    (tmp_path / "key").write_text(json.dumps({**good, "blind": ""}))
+
+    with pytest.raises(OperatorError, match="is not a key file"):
+        vault.Vault(tmp_path / "key")

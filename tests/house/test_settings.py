@@ -96,6 +96,16 @@ def test_a_secret_that_is_told_twice_or_cannot_be_read_is_told_at_once(monkeypat
     assert "sEcReT" not in told
 
 
+def test_a_secret_that_is_named_and_handed_over_is_told_at_once(monkeypatch, tmp_path):
+    """Two of its three places; whichever was meant, the other is forgotten there."""
+    (tmp_path / "named").write_text(TOKEN)
+    (tmp_path / "KNOTWORK_TELEGRAM__TOKEN").write_text(TOKEN)
+    monkeypatch.setenv("KNOTWORK_TELEGRAM__TOKEN_FILE", str(tmp_path / "named"))
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+
+    assert "KNOTWORK_TELEGRAM__TOKEN is set twice" in wrong()
+
+
 def test_only_a_secret_may_stand_in_a_file(monkeypatch, tmp_path):
     monkeypatch.setenv("KNOTWORK_MATRIX__USER_ID_FILE", str(tmp_path / "user"))
 

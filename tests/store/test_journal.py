@@ -1,5 +1,6 @@
 """Who was forgotten, outside the database: on the disk before it is confirmed, and never half."""
 
+import resource
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -79,3 +80,49 @@ def test_what_is_no_journal_is_said_to_be_none(journal):
     journal.path.write_text("")
     with pytest.raises(JournalError, match="no journal"):
         journal.read()
+
+
+def test_a_line_that_was_spoiled_later_is_told_and_not_passed_over(journal):
+    """Whoever stood in it would come back with a backup."""
+    journal.append([somebody(1), somebody(2)])
+    good = journal.path.read_bytes()
+    journal.path.write_bytes(good[:120] + b"\xff" + good[121:])
+
+    with pytest.raises(JournalError, match=r"Line 2 of .* is damaged"):
+        journal.read()
+
+
+@pytest.mark.parametrize("left", [b"\0" * 400, b"2026-11-23T12:00:00.000000Z forg", b"\n"])
+def test_what_a_power_cut_leaves_was_never_confirmed(journal, left):
+    journal.append([somebody(1)])
+    with journal.path.open("ab") as file:
+        file.write(left)
+
+    journal.append([somebody(2)])
+
+    assert journal.read().forgotten == (somebody(1), somebody(2))
+
+
+def test_it_says_whose_keys_it_belongs_to_also_after_old_lines_went(tmp_path):
+    journal = Journal(tmp_path / "journal")
+    journal.begin([somebody(1, NOON - timedelta(days=800))], NOON, "0123456789abcdef")
+
+    journal.prune(NOON - timedelta(days=730))
+
+    assert journal.read().mark == "0123456789abcdef"
+    assert journal.read().forgotten == ()
+
+
+def test_a_disk_that_is_full_confirms_nothing_and_spoils_nothing(journal):
+    journal.append([somebody(1)])
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (journal.path.stat().st_size + 50, hard))
+    try:
+        with pytest.raises(JournalError, match="cannot be used"):
+            journal.append([somebody(2)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    journal.append([somebody(3)])
+
+    assert journal.read().forgotten == (somebody(1), somebody(3))

@@ -13,7 +13,7 @@ from tests.conftest import make_world
 
 
 def test_a_missing_key_file_is_not_replaced_while_people_live_in_the_database(tmp_path):
-    world = make_world(tmp_path)
+    world = make_world(tmp_path, kind="sqlite")
     world.knows("mia")
     world.close()
     settings = Settings(data_dir=tmp_path, key_file=tmp_path / "elsewhere")
@@ -39,5 +39,5 @@ def test_the_command_line_says_it_in_one_line(tmp_path):
     )
 
     assert run.returncode == 2
-    assert run.stderr.strip().endswith("is not a key file")
+    assert run.stderr.strip().endswith("is not a key file.")
     assert "Traceback" not in run.stderr
