@@ -96,7 +96,7 @@ class Coming:
             is_new = after == "join" and before != "join"
             return self._arrived(room, event.source, events) if is_new else None
         if event.source.get("type") == "m.room.tombstone" and room.later.startswith("!"):
-            self._inviting.follow(room.later, str(event.source.get("sender")))
+            return self._goes_on(room, event.source)
         if event.source.get("sender") == self._me or "state_key" in event.source:
             return None
         return partial(self._taking.take, room.id, event, at)
@@ -106,7 +106,7 @@ class Coming:
         person = room.alone_with
         if room.creator == self._me:
             return None
-        if room.earlier and self._rooms.get(room.earlier) is not None:
+        if self._rooms.follows(room):
             return self._followed(room, event, person)
         if not person:
             return self._hand_in(happened(event, Happening.ADDED, who="", place=room.id))
@@ -114,6 +114,14 @@ class Coming:
         if any(said.sender == person and "state_key" not in said.source for said in events):
             return None  # they did not wait for the bot, and are answered at once
         return self._hand_in(invited(event, person, room.names.get(person, "")))
+
+    def _goes_on(self, room: Room, event: Any) -> Begin | None:
+        """The room has a next version: the bot goes along, and what it is of too where the bot is there."""
+        later = self._rooms.get(room.later)
+        if later is not None and self._rooms.follows(later):
+            return self._followed(later, event, later.alone_with)
+        self._inviting.follow(room.later, str(event.get("sender")))
+        return None
 
     def _followed(self, room: Room, event: Any, person: str) -> Begin | None:
         """The room is another one's next version."""

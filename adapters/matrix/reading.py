@@ -140,7 +140,7 @@ def _dict(found: object) -> Mapping[str, Any]:
 
 
 def _any(event: Event, content: Mapping[str, Any], begun: Incoming) -> Told | None:
-    kind = event.get("type")
+    kind = words(event.get("type"), 255)
     if kind == "m.reaction":
         return _reaction(content, begun)
     if kind in _UNREADABLE:

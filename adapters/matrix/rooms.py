@@ -97,9 +97,9 @@ class Room:
             _STATE[kind](self, content, str(event.get("sender", "")))
 
     def _member(self, who: str, content: Mapping[str, Any]) -> None:
-        membership = content.get("membership")
+        membership = str(content.get("membership"))
         if membership in _WITHIN:
-            self.members[who] = str(membership)
+            self.members[who] = membership
             name = content.get("displayname")
             self.names[who] = name if isinstance(name, str) else ""
         else:
@@ -175,6 +175,14 @@ class Rooms:
     def joined(self, room_id: str) -> Room:
         """The room, which the bot is in."""
         return self._rooms.setdefault(room_id, Room(id=room_id, me=self._me))
+
+    def follows(self, room: Room) -> bool:
+        """Whether it is the next version of a room the bot is in: both say so, and who runs that one did.
+
+        Anybody can make a room that calls itself so.
+        """
+        earlier = self._rooms.get(room.earlier)
+        return earlier is not None and earlier.later == room.id
 
     def made(self, room_id: str, person: str, *, encrypted: bool) -> None:
         """The bot made a room for this person, and asked them in."""

@@ -100,7 +100,15 @@ class Taking:
         elif is_verification(source, self._us):
             self.aside(self._decline(room_id, event.event_id))
         else:
-            await self._read(room, read(source, room, self._us), at)
+            await self._read(room, self._told(source, room), at)
+
+    def _told(self, source: Mapping[str, Any], room: Room) -> Told | None:
+        """None also for what cannot be understood: whatever somebody's client wrote, reading goes on."""
+        try:
+            return read(source, room, self._us)
+        except Exception as error:
+            log.warning("event not understood", exc_info=error)
+            return None
 
     async def _read(self, room: Room, told: Told | None, at: datetime | None) -> None:
         if told is None:

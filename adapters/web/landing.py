@@ -80,11 +80,11 @@ def preferred(accepted: str, languages: Sequence[str]) -> str:
 def guest(request: Request) -> str:
     """Whoever asks, as far as an address tells: of IPv6 the household.
 
-    A proxy is believed only where it is near, and only the last name it wrote down: those before it are the
-    guest's own words.
+    A proxy is believed only where it is near, and only the last name it wrote down: those before it, on a
+    line of their own too, are the guest's own words.
     """
     peer = request.client.host if request.client else ""
-    told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+    told = ",".join(request.headers.getlist("x-forwarded-for")).rpartition(",")[2].strip()
     return _household(told if told and _is_near(peer) else peer) or _household(peer) or "somebody"
 
 

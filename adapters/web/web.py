@@ -145,6 +145,9 @@ class Web:
         hook = self._hooks.get(request.path_params["channel"])
         if hook is None:
             return _nothing()
+        secrets = request.path_params["secret"], request.headers.get(_SECRET_HEADER, "")
+        if status := hook.refuses(*secrets):
+            return Response(status_code=status, headers={"connection": "close"})
         try:
             async with asyncio.timeout(BODY_WITHIN):
                 body = await _body(request)
@@ -154,8 +157,7 @@ class Web:
             return Response(status_code=400)
         if body is None:
             return Response(status_code=_STATUS_TOO_LARGE, headers={"connection": "close"})
-        secret = request.headers.get(_SECRET_HEADER, "")
-        return Response(status_code=await hook.delivered(request.path_params["secret"], secret, body))
+        return Response(status_code=await hook.delivered(*secrets, body))
 
 
 async def _healthz(_request: Request) -> Response:

@@ -29,8 +29,8 @@ CROWD = 16
 WORDS_OF_A_NAME = 4
 #: Bytes that are read in this process; anything larger, or packed, is read apart.
 SMALL = 50_000
-#: What reading a file may take: seconds and megabytes.
-READ_SECONDS, READ_MEGABYTES = 20, 512
+#: What reading a file may take: seconds and megabytes. With SQLite everybody else waits meanwhile.
+READ_SECONDS, READ_MEGABYTES = 8, 512
 _KINDS = ("import-names", "import-choose", "import-preview")
 _NUMBERS = re.compile(r"\d{1,3}([\s,;]+\d{1,3})*[\s,;.]*")
 _CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE)
@@ -70,7 +70,7 @@ def received(turn: Turn) -> Sequence[Envelope]:
     if contacts:
         return [shared(turn, contacts[0]) if len(contacts) == 1 else _several(turn, contacts)]
     assert file is not None  # one of the two came in  # noqa: S101
-    people, unreadable = _people_of(turn, file)
+    people, unreadable = people_in(file, turn.me.zone)
     return [_opened(turn, people, unreadable)]
 
 
@@ -108,9 +108,12 @@ def _several(turn: Turn, contacts: Sequence[Contact]) -> Envelope:
     return _previewed(turn, pending, lines)
 
 
-def _people_of(turn: Turn, file: File) -> tuple[list[Contact], int]:
-    """Everybody in a file who has a name, and how many entries could not be read."""
-    found = _read(file, turn.me.zone)
+def people_in(file: File, zone: str) -> tuple[list[Contact], int]:
+    """Everybody in a file who has a name, and how many entries could not be read. Raises KnotworkError.
+
+    `zone` is its owner's.
+    """
+    found = _read(file, zone)
     people = [person for person in map(cleaned, found.contacts) if person.name]
     if not people:
         raise KnotworkError("import-empty")

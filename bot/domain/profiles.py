@@ -90,6 +90,12 @@ def betrays(words: str, names: Iterable[str] = ()) -> Found | None:
     ("dot", "Punkt", "at", digits as words) and in look-alike letters.
     """
     seen = _seen(words)
+    together = _joined(seen)
+    apart = betrays(together, names) if together != seen else None
+    return apart or _found(seen, words, names)
+
+
+def _found(seen: str, words: str, names: Iterable[str]) -> Found | None:
     if _MAIL.search(seen) or _PROVIDER.search(seen):
         return Found.MAIL
     if _MATRIX_ID.search(seen):
@@ -119,6 +125,8 @@ _ALIKE = str.maketrans(
     "АВЕКМНОРСТХΑΒΕΗΙΚΜΝΟΡΤΧаеорсухіјѕԁһɡοανεικρτ。．․‧｡∙",
     "abekmhopctxabehikmnoptxaeopcyxijsdhgoaveikpt......",
 )
+#: Where letters in dark circles and squares begin, which Unicode takes for pictures.
+_DARK = (0x1F150, 0x1F170)
 #: Signs that vanish on a screen, or dress up a digit.
 _UNSEEN = frozenset("\u00ad\u034f\u20e3\ufe0e\ufe0f\u3164\u115f\u1160")
 
@@ -131,22 +139,33 @@ def _shown(words: str) -> str:
 
 
 def _digit(sign: str) -> str:
-    return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+    """A decimal of any script as ours, a letter in a dark circle or square as the letter."""
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    dark = next((first for first in _DARK if first <= ord(sign) < first + 26), None)
+    return sign if dark is None else chr(ord("a") + ord(sign) - dark)
 
 
 def _seen(words: str) -> str:
     """The words as a quick reader takes them: lower case, spelled-out signs put in."""
     said = _shown(words).translate(_ALIKE).casefold()
     said = _SPELLED_AT.sub("@", said)
-    return _SPELLED_DOT.sub(".", said)
+    return _MIDDLE_DOT.sub(".", _SPELLED_DOT.sub(".", said))
 
 
-_OPEN, _SHUT = r"[(\[{<*_'\"|~-]", r"[)\]}>*_'\"|~-]"
+def _joined(seen: str) -> str:
+    """Words whose signs stand apart ("m i a @ x . d e") as they are read."""
+    return _SIGNS_APART.sub(lambda run: run[0].replace(" ", ""), seen)
+
+
+_MIDDLE_DOT = re.compile(r"(?<=\w)[·•‧∙⋅](?=\w)")
+_SIGNS_APART = re.compile(r"(?<!\S)(?:[^\s\d] ){4,}[^\s\d](?!\S)")
+_OPEN, _SHUT = r"[(\[{<*_'\"|~–—-]", r"[)\]}>*_'\"|~–—-]"
 #: "(at)" stands for itself; a bare "at" only before something that ends like an address.
 _SPELLED_DOT = re.compile(
-    rf"\s*{_OPEN}\s*(?:dot|d0t|punkt|point|\.)\s*{_SHUT}\s*|(?<=\w)\s+(?:dot|d0t|punkt)\s+(?=\w)"
+    rf"\s*{_OPEN}\s*(?:d\s?o\s?t|d0t|punkt|point|\.)\s*{_SHUT}\s*|(?<=\w)\s+(?:dot|d0t|punkt)\s+(?=\w)"
 )
-_SPELLED_AT = re.compile(rf"\s*{_OPEN}\s*(?:at|ät|aet|@|klammeraffe)\s*{_SHUT}\s*|\s+klammeraffe\s+")
+_SPELLED_AT = re.compile(rf"\s*{_OPEN}\s*(?:a\s?t|ät|aet|@|klammeraffe)\s*{_SHUT}\s*|\s+klammeraffe\s+")
 
 #: Endings of addresses that are no everyday words, and those that are.
 _ENDS = (
@@ -219,7 +238,7 @@ _NUMBERS = {
     "sechs": "6", "seven": "7", "sieben": "7", "eight": "8", "acht": "8", "nine": "9", "neun": "9",
     "plus": "+",
 }  # fmt: skip
-_NUMBER_WORD = re.compile(rf"(?<![^\W\d_])({'|'.join(_NUMBERS)})(?![^\W\d_])")
+_NUMBER_WORD = re.compile(f"({'|'.join(_NUMBERS)})")
 _NUMBER_WORDS = re.compile(
     rf"(?:(?<![^\W\d_]){'|'.join(_NUMBERS)}|\d)(?:[\s,./-]*(?:{'|'.join(_NUMBERS)}|\d)){{5,}}"
 )

@@ -24,6 +24,8 @@ LIMIT_MB: Final = 1
 LIMIT_EVENTS: Final = 2_000
 #: Days of series and zone rules looked at in one file: about a second of work.
 LIMIT_STEPS: Final = 400_000
+#: A series is told by one rule, hardly ever by two.
+LIMIT_RULES: Final = 20
 #: A series is followed this far ahead.
 HORIZON: Final = timedelta(days=400)
 #: How long an event lasts that does not say so, or ends when it begins.
@@ -102,7 +104,8 @@ def read_event(data: bytes, *, now: datetime, zone: str) -> Event:
 
     Times without a zone are on the clock of `zone`, the owner's. A whole day runs from midnight to
     midnight there. An event without an end lasts two hours. What is cancelled is not there; a series
-    is followed for 400 days, and one that repeats within a day, or by a rule not known here, not at all.
+    is followed for 400 days, and one that repeats within a day, by a rule not known here, or by more than
+    twenty, not at all.
     Raises "event-too-large" over 1 MB or 2,000 events, "event-past" if all is over, otherwise
     "event-not-understood".
     """
@@ -416,7 +419,7 @@ class _Desk:
                     yield happening
 
         rules = [line.value for line in part.lines.get("RRULE", ())]
-        if not all(map(_rule, rules)):
+        if len(rules) > LIMIT_RULES or not all(map(_rule, rules)):
             return
         yield from happen([start, *_walls(part.lines.get("RDATE", ()))])
         for rule in rules:

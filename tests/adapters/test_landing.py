@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from html import unescape
 
@@ -213,8 +214,15 @@ def test_somebody_from_afar_is_believed_nothing():
     assert guest("") == "somebody"
 
 
-def guest(peer: str = "127.0.0.1", forwarded: str = "") -> str:
-    headers = [(b"x-forwarded-for", forwarded.encode())] if forwarded else []
+def test_a_line_of_the_guests_own_is_not_believed_either():
+    """HAProxy leaves it as it is and adds another line below: each guess would come from somebody else."""
+    assert guest(forwarded=["6.6.6.6", "203.0.113.9"]) == guest(forwarded="203.0.113.9")
+    assert guest(forwarded=["6.6.6.6, 7.7.7.7", "203.0.113.9"]) == guest(forwarded="203.0.113.9")
+
+
+def guest(peer: str = "127.0.0.1", forwarded: str | Sequence[str] = "") -> str:
+    lines = [forwarded] if isinstance(forwarded, str) else forwarded
+    headers = [(b"x-forwarded-for", line.encode()) for line in lines if line]
     client = (peer, 1) if peer else None
     return landing.guest(landing.Request({"type": "http", "headers": headers, "client": client}))
 

@@ -20,6 +20,10 @@ class Hook:
 
     status: int = 200
     brought: list[tuple[str, str, bytes]] = field(default_factory=list)
+    stranger: int = 0
+
+    def refuses(self, path_secret: str, header_secret: str) -> int:
+        return self.stranger
 
     async def delivered(self, path_secret: str, header_secret: str, body: bytes) -> int:
         self.brought.append((path_secret, header_secret, body))
@@ -202,6 +206,20 @@ def test_a_body_of_more_than_a_megabyte_is_refused_before_it_is_read():
         untold = says(port, head, piece * 20)
 
     assert told[0] == untold[0] == 413
+    assert hook.brought == []
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_the_body_of_whoever_lacks_a_secret_is_never_read(status):
+    """Else five hundred strangers would have the bot keep a megabyte of each."""
+    hook = Hook(stranger=status)
+    with listening(hook) as port, socket.create_connection(("127.0.0.1", port), timeout=10) as street:
+        street.sendall(request("POST", "/telegram/guessed", Content_Length="999999") + b"x" * 1000)
+        answer = street.recv(1000)
+        with suppress(ConnectionResetError):
+            assert street.recv(1000) == b""
+
+    assert int(answer.split(b" ")[1]) == status
     assert hook.brought == []
 
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.store.limits import FILES, WORDS
+from bot.chat.messages import Address
+from bot.dispatch import MAX_WORDS
+from bot.store.limits import BY_ALL, BY_ONE, FILES, WORDS
 from tests.conftest import days
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nEND:VCARD\r\n"
@@ -108,3 +110,70 @@ def test_a_chat_in_the_terminal_is_as_quick_as_its_owner(world):
     world.knows("mia")
     for _ in range(2 * WORDS.burst):
         assert world.hands_in("mia", text="/knots")
+
+
+# --- where others listen ------------------------------------------------------------------------------
+
+MEETUP, ELSEWHERE = Address(channel="street", chat="-100"), Address(channel="street", chat="-200")
+
+
+def asks(world, who, place=MEETUP, words="/week"):
+    """How often a place hears an answer."""
+    before = len(world.heard(place.chat))
+    world.hands_in(who, text=words, place=place)
+    return len(world.heard(place.chat)) - before
+
+
+def test_one_person_cannot_flood_a_place_through_the_bot(busy):
+    """Nobody is told: whoever reads along has nothing to do with it, and others are still answered."""
+    assert [asks(busy, "mia") for _ in range(BY_ONE.burst)] == [1] * BY_ONE.burst
+    assert [asks(busy, "mia") for _ in range(50)] == [0] * 50
+
+    assert asks(busy, "ben") == 1
+
+
+def test_nor_many_places_at_once(busy):
+    """Whoever puts the bot into a hundred rooms has not a hundred times as much."""
+    everywhere = [Address(channel="street", chat=f"-{number}") for number in range(100, 200)]
+
+    assert sum(asks(busy, "mia", place) for place in everywhere) == BY_ONE.burst
+
+
+def test_nor_can_many_people_flood_one_place(busy):
+    crowd = [f"guest {number}" for number in range(100)]
+
+    assert sum(asks(busy, who) for who in crowd) == BY_ALL.burst
+    assert asks(busy, "ben", ELSEWHERE) == 1
+    busy.clock.travel_to(busy.clock.now() + BY_ALL.fills_in)
+    assert asks(busy, "ben") == 1
+
+
+def test_what_is_said_in_a_place_takes_nothing_from_the_private_chat(busy):
+    for _ in range(WORDS.burst):
+        asks(busy, "mia")
+
+    chats(busy)
+
+
+def test_a_place_of_the_terminal_has_no_limits(world):
+    assert sum(asks(world, "mia") for _ in range(50)) == 50
+
+
+# --- other words in place of earlier ones -------------------------------------------------------------
+
+
+def test_words_too_long_to_be_read_are_not_read_as_a_correction_either(world):
+    """An edit is no way around what a message may hold."""
+    world.knows("mia")
+    world.hands_in("mia", id="first", text="/add")
+    heard = world.hands_in("mia", text="/add " + "x" * MAX_WORDS, corrects="first")
+
+    assert "too long" in heard[0].text
+    assert world.knots("mia") == []
+
+
+def test_corrections_count_as_much_as_what_they_correct(busy):
+    chats(busy)
+    busy.says("mia", "/knots")
+
+    assert [busy.hands_in("mia", text="/add Ada", corrects="first") for _ in range(20)] == [[]] * 20

@@ -6,11 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from hypothesis import example, given
 from hypothesis import strategies as st
+from telegram import Document
 
+from adapters.matrix.client import make_client
 from adapters.matrix.fetching import Fetcher
 from adapters.matrix.reading import Media
+from adapters.telegram.api import let_go, make_bot
+from adapters.telegram.fetching import Fetcher as TelegramFetcher
+from bot.chat.messages import Trouble
+from tests.adapters.matrix.porch import FakeHall
+from tests.conftest import MONDAY
 
 ROOT = Path(__file__).parents[2]
 #: Modules that open connections.
@@ -90,3 +98,76 @@ def test_a_file_on_matrix_is_asked_of_the_homeserver_alone(url):
     for path in server.asked:
         assert re.fullmatch(r"/_matrix/client/v1/media/download/[^/?#@\\\s]+/[\w.~=-]+", path, re.ASCII)
         assert not {".", ".."} & set(path.split("/"))
+
+
+# --- what is pointed elsewhere ------------------------------------------------------------------------
+
+
+class Pointing:
+    """A server that sends everybody on to an address near the bot, and remembers who went there."""
+
+    def __init__(self, status: int) -> None:
+        self.status, self.went = status, []
+
+    async def _answer(self, request):
+        if request.path == "/inner":
+            self.went.append(request.headers.get("Authorization", ""))
+            return web.Response(body=b"BEGIN:VCARD")
+        if request.path.endswith("/getFile"):
+            return web.json_response(
+                {"ok": True, "result": {"file_id": "f", "file_unique_id": "u", "file_path": "x"}}
+            )
+        return web.Response(status=self.status, headers={"Location": f"http://localhost:{self.port}/inner"})
+
+    async def __aenter__(self):
+        app = web.Application()
+        app.router.add_route("*", "/{rest:.*}", self._answer)
+        self.runner = web.AppRunner(app)
+        await self.runner.setup()
+        site = web.TCPSite(self.runner, "127.0.0.1", 0)
+        await site.start()
+        self.port = site._server.sockets[0].getsockname()[1]
+        return self
+
+    async def __aexit__(self, *_):
+        await self.runner.cleanup()
+
+
+REDIRECTS = pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+
+
+@REDIRECTS
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_homeserver_cannot_send_the_bot_to_another_address(status, method):
+    """No call of the client is followed, be it nio's own or one of ours, a file or not."""
+
+    async def told():
+        async with Pointing(status) as server:
+            client = make_client(f"http://127.0.0.1:{server.port}", FakeHall(), now=lambda: MONDAY)
+            client.access_token = "secret"
+            try:
+                answer = await client.call(method, "/sync", {} if method == "POST" else None)
+                found = await Fetcher(client).fetch(Media(url="mxc://example.org/file", name="x.vcf"))
+            finally:
+                await client.close()
+            return answer.status, found, server.went
+
+    assert asyncio.run(told()) == (status, Trouble.NOT_FETCHED, [])
+
+
+@REDIRECTS
+def test_a_bot_api_server_cannot_either(status):
+    async def told():
+        async with Pointing(status) as server:
+            bot, fetcher = (
+                make_bot("123456:" + "A" * 35, f"http://127.0.0.1:{server.port}"),
+                TelegramFetcher(),
+            )
+            document = Document(file_id="f", file_unique_id="u")
+            try:
+                return await fetcher.fetch(bot, document), server.went
+            finally:
+                await fetcher.close()
+                await let_go(bot)
+
+    assert asyncio.run(told()) == (Trouble.NOT_FETCHED, [])

@@ -238,6 +238,14 @@ def test_a_series_ends_on_the_day_of_its_until():
     assert refusal(late) == "event-past"
 
 
+def test_a_series_of_countless_rules_is_none():
+    """They are all read while others wait: two and a half seconds for a full megabyte."""
+    rules = ["RRULE:FREQ=DAILY"] * 21
+
+    assert refusal(calendar(event("DTSTART:20200101T180000Z", *rules))) == "event-not-understood"
+    assert read(event("DTSTART:20200101T180000Z", *rules[:20]))
+
+
 HOSTILE = [
     calendar(*[event("DTSTART:20200101T000000Z", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")] * 2_000),
     calendar(*[event("DTSTART:16000101T000000Z", "RRULE:FREQ=DAILY;COUNT=999999")] * 2_000),
