@@ -23,7 +23,7 @@ from bot.commands import meetings as meeting_talk
 from bot.commands import pairing, partners, relay
 from bot.commands.partners import Pair
 from bot.commands.registry import Answer, Turn, answer, choices
-from bot.commands.timing import Time, told, told_on
+from bot.commands.timing import Time, says_no, told, told_on
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import clean_name
 from bot.domain.matches import MATCH_HORIZON, Match, MatchStatus, Side
@@ -207,6 +207,8 @@ def _held(turn: Turn, prompt: Prompt) -> Pair:
 def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped, a proposal taken, or a time told in words."""
     found = _held(turn, prompt)
+    if says_no(said.text) and "leave" in {choice.key for choice in prompt.choices}:
+        said = Answer(choice="leave")
     if not said.choice:
         return _typed(turn, found, said.text)
     if said.choice == "works":

@@ -79,9 +79,11 @@ class _Labels:
         return next((picked for picked in found if picked), None)
 
     def anywhere(self, words: str) -> Picked | None:
-        """The newest open question with this label; names in labels yield to a newer typed question."""
+        """The newest open question with this label; names and single words yield to a newer typed one."""
         typing = False
         for prompt in prompts.open_of(self._turn.tx, self._turn.me.id):
+            if typing and len(words.split()) == 1:
+                return None
             offered = [choice for choice in prompt.choices if not (typing and choice.label.args)]
             picked = self._of(prompt, offered, words)
             if picked:

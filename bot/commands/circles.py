@@ -1,6 +1,6 @@
 """/circles, /circle, /leave: groups whose members meet in pairs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,6 +10,7 @@ from bot.commands.gatherings import call_off_all
 from bot.commands.invites import given, membership_at
 from bot.commands.members import ask_whom
 from bot.commands.places import WITH_PLACES, connecting
+from bot.commands.planning import say_all_soon
 from bot.commands.registry import COMMANDS, Answer, Turn, answer, choices, command
 from bot.domain.circles import (
     MIN_MEMBERS,
@@ -36,6 +37,8 @@ MAX_NAME = 80
 MAX_BUTTONS = 8
 #: What follows /circle to found one, in either language.
 _NEW = frozenset({"new", "neu"})
+#: And to close one.
+_CLOSE = frozenset({fold("close"), fold("schließen"), fold("schliessen")})
 #: Which command a button of the card stands for; it is there where the command is.
 _CARD = {"circle-profile": "profile"}
 _CARD_ORGANISER = {"circle-members": "members", "circle-rounds": "rounds", "circle-appeals": "appeals"}
@@ -74,16 +77,18 @@ def one_of_them(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 
 @command("circle", family="circles")
 def circle_(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/circle NAME`: its card; `/circle new NAME` founds one."""
+    """`/circle NAME`: its card; `/circle new NAME` founds one, `/circle close NAME` closes one."""
     first, _, rest = words.partition(" ")
-    if fold(first) in _NEW and not _is_called_new(turn, words):
+    if fold(first) in _NEW and not _begins_a_name(turn, words, _NEW):
         return _found_or_ask(turn, rest)
+    if fold(first) in _CLOSE and not _begins_a_name(turn, words, _CLOSE):
+        return _ask_close(turn, circle_called(turn, rest.strip(), organiser=True)[0])
     return [card(turn, *circle_called(turn, words))]
 
 
-def _is_called_new(turn: Turn, words: str) -> bool:
+def _begins_a_name(turn: Turn, words: str, verbs: Collection[str]) -> bool:
     """Whether a circle whose name itself begins with this word is meant ("New Work Berlin")."""
-    return any(fold(c.name).split()[0] in _NEW and matches(c.name, words) for c, _ in mine(turn))
+    return any(fold(c.name).split()[0] in verbs and matches(c.name, words) for c, _ in mine(turn))
 
 
 def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
@@ -250,6 +255,8 @@ def closed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | Non
     if said.choice != "circle-close-yes":
         return [turn.reply(text("circle-close-not"))]
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
-    circles.close(turn.tx, circle.id, turn.now)
+    others = {one.owner_id for one in circles.members(turn.tx, [circle.id])} - {turn.me.id}
+    if circles.close(turn.tx, circle.id, turn.now):
+        say_all_soon(turn.tx, others, "closed", circle.id, turn.clock)
     call_off_all(turn.tx, turn.clock, circle.id)
     return [turn.reply(text("circle-closed", circle=circle.name))]

@@ -18,10 +18,10 @@ from bot.chat.messages import (
 from bot.commands import partners, relay
 from bot.commands.encounters import note_lines
 from bot.commands.finding import own_knot
-from bot.commands.phrases import ago, first_name, promise_line
+from bot.commands.phrases import ago, first_name, one_of, promise_line
 from bot.commands.planning import plan_moments
 from bot.commands.registry import Answer, Turn, answer, choices
-from bot.commands.timing import Time, told, told_on
+from bot.commands.timing import Time, says_no, told, told_on
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -80,9 +80,9 @@ def _draft(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
     """A message on its own, so that it can be forwarded or copied as it is."""
     first = first_name(knot.name)
     tie = Pick("new" if knot.last_day is None else "known")
-    times = tuple(text("slot", when=slot.starts_at) for slot in found)
+    times = [text("slot", when=slot.starts_at) for slot in found]
     draft = (
-        text("draft-times", first=first, tie=tie, times=times)
+        text("draft-times", first=first, tie=tie, times=one_of(times))
         if times
         else text("draft", first=first, tie=tie)
     )
@@ -127,6 +127,9 @@ def when_question(
 @answer("when", "when-sure")
 def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped or a date told: agree on it, or ask back."""
+    if says_no(said.text):
+        offered = {choice.key for choice in prompt.choices}
+        said = Answer(choice=next(key for key in ("leave", "later", "no") if key in offered))
     if said.choice in ("later", "leave"):
         return [turn.reply(text(f"when-{said.choice}"))]
     if said.choice == "no-time":

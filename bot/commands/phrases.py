@@ -1,5 +1,7 @@
 """Phrases that several messages share: stretches of time, promises, reasons."""
 
+from collections.abc import Sequence
+
 from bot.chat.messages import Pick, Text, text
 from bot.domain.contacts import Point, PointKind
 from bot.domain.promises import Promise, Side
@@ -7,6 +9,8 @@ from bot.domain.suggestions import Lane, Reasons
 
 #: Words before a first name; so is any word with a full stop.
 _TITLES = frozenset({"dr", "prof", "professor", "doktor", "herr", "frau", "mr", "mrs", "ms", "mx", "sir"})
+#: Words before somebody who is named by what they are.
+_MINE = frozenset({"my", "our", "mein", "meine", "unser", "unsere", "the", "der", "die"})
 _HALF_YEARS = (180, 182, 183)
 #: Units of a cadence in days, largest first; 91 days are a quarter told in weeks.
 _RHYTHMS = (
@@ -62,9 +66,18 @@ def rhythm(days: int) -> Text:
 
 
 def first_name(name: str) -> str:
-    """What a draft calls somebody: the first word that is neither title nor initial, else the whole name."""
-    words = (word for word in name.split() if not word.endswith(".") and word.casefold() not in _TITLES)
-    return next(words, name)
+    """What a draft calls somebody: the first word that is neither title nor initial.
+
+    The whole name where a title stands before one word ("Frau Weber"), or the first is no name ("my aunt").
+    """
+    words = [word for word in name.split() if not word.endswith(".") and word.casefold() not in _TITLES]
+    is_last = len(words) == 1 and any(word.strip(".").casefold() in _TITLES for word in name.split())
+    return name if not words or is_last or words[0].casefold() in _MINE else words[0]
+
+
+def one_of(options: Sequence[Text]) -> Text:
+    """One to three things of which one is to be chosen: "a, b or c"."""
+    return text(f"one-of-{len(options)}", **dict(zip("abc", options, strict=False)))
 
 
 def promise_line(promise: Promise, name: str) -> Text:

@@ -8,7 +8,7 @@ from bot.chat.messages import Envelope, Pick, Question, Text, Trouble, text
 from bot.commands.encounters import log_encounter
 from bot.commands.finding import knot_called, own_knot
 from bot.commands.promises import keep, read_promise
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import COMMANDS, Answer, Turn, answer, choices
 from bot.domain.knots import EncounterKind, clean_name
 from bot.domain.promises import Promise
 from bot.interchange import logentry
@@ -20,6 +20,21 @@ _HELLO = frozenset(
     {"hello", "hi", "hey", "hallo", "moin", "servus", "good morning", "guten morgen", "guten tag"}
 )
 _THANKS = frozenset({"thanks", "thank you", "thx", "danke", "vielen dank", "danke schön", "danke dir"})
+#: What somebody says who is lost, wants out, or wonders whom they are talking to; whatever was asked.
+_HELP = frozenset({"help", "help me", "hilfe", "hilf mir"})
+_STOP = frozenset({"stop", "stopp", "stop it", "hör auf", "aufhören"})
+_NEVER_MIND = frozenset({"cancel", "abbrechen", "abbruch", "never mind", "nevermind"})
+_WHO = frozenset(
+    {
+        "who are you",
+        "what are you",
+        "what is this",
+        "wer bist du",
+        "wer sind sie",
+        "was bist du",
+        "was ist das",
+    }
+)
 #: An answer that was not understood is named again this long after its question.
 FRESH = timedelta(hours=1)
 #: What is said when the words fit none of a question's answers, by its kind.
@@ -31,9 +46,10 @@ _HOW = {
     "arrange": "not-a-date",
     "proposed": "not-a-date",
     "arrange-clock": "not-a-time",
-    "add-last": "not-a-date",
-    "card-pause": "not-a-date",
-    "encounter-edit": "not-a-date",
+    "add-last": "not-a-day",
+    "card-pause": "not-a-day",
+    "encounter-edit": "not-a-day",
+    "relayed": "relay-how",
 }
 
 
@@ -58,6 +74,19 @@ def small_talk(turn: Turn) -> Sequence[Envelope] | None:
     return None
 
 
+def aside(turn: Turn, words: str) -> Sequence[Envelope] | None:
+    """Help, stop and the like are no names, notes or answers, even while a question waits for words."""
+    said = clean_name(words).casefold().strip(" .!?,")
+    if said in _HELP:
+        return COMMANDS["help"].run(turn, "")
+    if said in _NEVER_MIND:
+        return COMMANDS["cancel"].run(turn, "")
+    if said in _STOP:
+        closed = prompts.close_text(turn.tx, turn.me.id)
+        return [turn.reply(*([text("cancel-done")] if closed else []), text("stop-how"))]
+    return [turn.reply(text("about"), text("about-next"))] if said in _WHO else None
+
+
 def not_taken(turn: Turn, trouble: Trouble) -> Envelope:
     """What could not be handed in, and what could; a question that waits for words goes on waiting."""
     from bot.interchange.contacts import MAX_FILE_MB  # noqa: PLC0415 - start-up time
@@ -79,6 +108,7 @@ def _fresh(turn: Turn) -> Sequence[Prompt]:
 
 
 def _what_fits(asked: Sequence[Prompt]) -> Text:
+    asked = [prompt for prompt in asked if prompt.takes_text or not all(c.stays for c in prompt.choices)]
     if not asked:
         return text("not-understood")
     if asked[0].takes_text:

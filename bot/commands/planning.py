@@ -46,7 +46,18 @@ from bot.store.engine import Tx
 WEEK_QUESTIONS = ("suggestion", "nobody-waits", *sides.YES_QUESTIONS)
 #: Kinds of unasked messages that are nudges and fall under law 4.
 NUDGES = frozenset(
-    {"week", "promise", "ask-time", "ask-debrief", "verdict", "case", "decided", "removed", "gathering"}
+    {
+        "week",
+        "promise",
+        "ask-time",
+        "ask-debrief",
+        "verdict",
+        "case",
+        "decided",
+        "removed",
+        "closed",
+        "gathering",
+    }
 )
 #: Kinds of unasked messages about a match that nobody agreed to meet in yet: no nudges, but no disturbance
 #: of who wants silence either.
@@ -517,8 +528,24 @@ def plan_moments(tx: Tx, person: Person, meeting: Meeting, clock: Clock) -> None
 
 def say_soon(tx: Tx, person_id: PersonId, kind: str, subject_id: str, clock: Clock) -> None:
     """Something to be said at the end of somebody's quiet hours."""
-    at = out_of_quiet(clock.now(), people.by_id(tx, person_id))
-    dues.plan(tx, [Due(id=clock.new_id(), owner_id=person_id, kind=kind, subject_id=subject_id, due_at=at)])
+    say_all_soon(tx, [person_id], kind, subject_id, clock)
+
+
+def say_all_soon(tx: Tx, ids: Iterable[PersonId], kind: str, subject_id: str, clock: Clock) -> None:
+    """The same to many, each at the end of their own quiet hours."""
+    dues.plan(
+        tx,
+        [
+            Due(
+                id=clock.new_id(),
+                owner_id=person.id,
+                kind=kind,
+                subject_id=subject_id,
+                due_at=out_of_quiet(clock.now(), person),
+            )
+            for person in people.by_ids(tx, ids).values()
+        ],
+    )
 
 
 def promise_due(person: Person, promise: Promise, clock: Clock) -> Due | None:

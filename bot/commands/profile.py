@@ -6,9 +6,10 @@ Nothing is written before it is enough for a round: something offered or asked, 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.chat.degrade import number_said
 from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
 from bot.commands import booking
-from bot.commands.arrival import change, go_on
+from bot.commands.arrival import change, go_on, says_nothing
 from bot.commands.belonging import circle_called, own_circle
 from bot.commands.phrases import short
 from bot.commands.registry import Answer, Turn, answer, choices, command
@@ -189,6 +190,7 @@ def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A word was tapped, a line was told, or it stays. Raises KnotworkError where it cannot stand."""
     own_circle(turn, prompt.context["circle"])
     asking = _asking(prompt)
+    said = _as_meant(turn, asking, said)
     if said.choice.startswith(_ADD):
         chosen = dict.fromkeys((*asking.chosen, said.choice.removeprefix(_ADD)))
         return [_asked(turn, replace(asking, chosen=tuple(chosen)))]
@@ -198,6 +200,19 @@ def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     if asking.step == "seats":
         return _seats_told(turn, asking, said)
     return _on(turn, replace(asking, draft=_said(turn, asking, said)))
+
+
+def _as_meant(turn: Turn, asking: Asking, said: Answer) -> Answer:
+    """A typed word is an answer, whether or not it can be tapped too; "done" and "nothing" are none."""
+    typed = turn.incoming.text.strip()
+    if said.choice.startswith(_ADD) and typed and number_said(typed) is None:
+        return Answer(text=typed)
+    if not says_nothing(said.text):
+        return said
+    ways = _ways_on(asking)
+    if not ways:
+        raise KnotworkError("profile-one-of-both")
+    return Answer(choice=ways[0].key)
 
 
 def _said(turn: Turn, asking: Asking, said: Answer) -> Profile:
@@ -211,7 +226,8 @@ def _said(turn: Turn, asking: Asking, said: Answer) -> Profile:
         case "where":
             return replace(draft, city="", online=True)
         case "languages":
-            words = _languages(said.text) if said.text else asking.chosen
+            known = asking.chosen if asking.first or not said.text else ()
+            words = tuple(dict.fromkeys((*known, *(_languages(said.text) if said.text else ()))))[:MAX_WORDS]
         case _:
             words = _words(turn, asking, said)
     return profiles.changed(draft, **{step: words})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.arrival import ask_goal, change
+from bot.commands.arrival import ask_goal, change, says_nothing
 from bot.commands.invites import How, came_in, guest, preview, redeem
 from bot.commands.knots import create, is_name, read_draft, value_question
 from bot.commands.places import FROM_A_PLACE
@@ -23,11 +23,6 @@ NO_HINT = "UTC"
 LIKELY = {"de": ("Europe/Berlin",), "en": ("Europe/London", "America/New_York")}
 #: What may stand behind /start: nothing, or what the bot's own links hand out.
 OWN_CODES = ("", FROM_A_PLACE)
-_DONE = re.compile(
-    r"(?i)(that'?s (all|it)|(i'?m )?done|no(body|ne|pe)?( else)?|enough|"
-    r"das (ist|sind|war|wär)('?s| alle| alles)|"
-    r"fertig|niemand( mehr)?|keine?r?( mehr)?|nein|genug|(das )?reicht|alle|all)[.! ]*"
-)
 _BETWEEN = re.compile(r",|\s(?:and|und|&)\s")
 
 
@@ -99,7 +94,7 @@ def _with_code(turn: Turn, code: str) -> Sequence[Envelope]:
 @answer("start-goal")
 def goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """What the person works towards; kept private."""
-    if said.text:
+    if said.text and not says_nothing(said.text):
         people.change(turn.tx, turn.me.id, goal=clean_words(said.text, MAX_GOAL))
     change(turn, onboarded=True)
     return [_ask_first(turn, text("start-knots"))]
@@ -113,7 +108,7 @@ def _ask_first(turn: Turn, line: Text) -> Envelope:
 @answer("start-knots")
 def first_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Names, one a line or separated by semicolons; then each is asked about in turn."""
-    if said.choice or _DONE.fullmatch(said.text.strip()):
+    if said.choice or says_nothing(said.text):
         return _enough(turn)
     drafts = [read_draft(part) for part in split_people(said.text)]
     known = {fold(knot.name) for knot in knots.of_owner(turn.tx, turn.me.id)}

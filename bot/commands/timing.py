@@ -8,6 +8,14 @@ from bot.domain.meetings import USUAL_LENGTH
 from bot.domain.weeks import wall
 from bot.interchange import dates
 
+#: A no to another time, or to having found one.
+_NO = frozenset({"no", "nope", "no thanks", "rather not", "nein", "nö", "nee", "nein danke", "lieber nicht"})
+
+
+def says_no(words: str) -> bool:
+    """Whether words answer the question for a time with no."""
+    return words.casefold().replace(",", "").strip(" .!") in _NO
+
 
 @dataclass(frozen=True, slots=True)
 class Time:

@@ -33,7 +33,7 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, holds
 from bot.domain.weeks import wall, week_end, week_start
-from bot.store import dues, gatherings, knots, meetings, people, prompts, suggestions
+from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
@@ -91,6 +91,10 @@ def issued(turn: Turn, *, anyway: bool = False) -> Envelope:
         return _this_week(turn)[0]
     plan = plan_weeks(turn.tx, [turn.me], clock=turn.clock, unasked=False, anyway=anyway)[turn.me.id]
     turn.me = plan.person
+    if plan.outcome == Outcome.LEFT_OUT and not any(
+        one.profile for _, one in circles.of_person(turn.tx, turn.me.id)
+    ):
+        return turn.reply(text("left-out-untold"))
     _next_week(turn)
     return Envelope(to=turn.me.id, message=weekly_message(plan))
 

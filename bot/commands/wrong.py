@@ -9,7 +9,7 @@ from bot.commands.trust import bring
 from bot.domain.errors import KnotworkError
 from bot.domain.matches import Side
 from bot.domain.trust import CaseKind, Judge
-from bot.store import matches
+from bot.store import dues, matches, meetings
 from bot.store.prompts import Prompt
 
 WAITS_HOURS = 24
@@ -24,6 +24,8 @@ def asked(turn: Turn, match_id: str) -> Sequence[Envelope]:
     side = _own(turn, match_id)
     blocks.block_partner(turn, side)
     sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=side.match_id)
+    for meeting in meetings.of_match(turn.tx, turn.me.id, side.match_id):
+        dues.void(turn.tx, turn.me.id, kinds=("debrief", "ask-debrief"), subject_id=meeting.id)
     theirs = arranging.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
     ask = Question(
         kind="wrong",

@@ -89,7 +89,7 @@ def sections(tx: Tx, person: Person, ripe: Sequence[Due]) -> list[Section]:
     """A verdict to whom it is about, what was decided; and to organisers that something waits for them."""
     found = [_verdict(tx, person, due) for due in ripe if due.kind == "verdict"]
     found += [_decided(tx, person, due) for due in ripe if due.kind == "decided"]
-    found += [_removed(tx, due) for due in ripe if due.kind == "removed"]
+    found += [_gone(tx, due) for due in ripe if due.kind in ("removed", "closed")]
     waiting = [due for due in ripe if due.kind == "case"]
     if waiting:
         found.append(_cases(tx, person, waiting))
@@ -124,9 +124,12 @@ def _decided(tx: Tx, person: Person, due: Due) -> Section | None:
     return Section(kind="decided", lines=(line,), dues=(due.id,), nudges=True)
 
 
-def _removed(tx: Tx, due: Due) -> Section:
-    line = text("removed-from-circle", circle=circles.get(tx, CircleId(due.subject_id)).name)
-    return Section(kind="removed", lines=(line,), dues=(due.id,), nudges=True)
+def _gone(tx: Tx, due: Due) -> Section:
+    """Somebody was removed from a circle, or it was closed."""
+    name = circles.get(tx, CircleId(due.subject_id)).name
+    is_closed = due.kind == "closed"
+    line = text("circle-was-closed", circle=name) if is_closed else text("removed-from-circle", circle=name)
+    return Section(kind=due.kind, lines=(line,), dues=(due.id,), nudges=True)
 
 
 def _cases(tx: Tx, person: Person, waiting: Sequence[Due]) -> Section | None:

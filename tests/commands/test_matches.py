@@ -98,7 +98,7 @@ def test_each_side_hears_at_its_own_hour_in_its_own_words(world):
     )
     assert "Berlin oder online, auf Deutsch und cy." in german.text
     assert "Thu 26 Nov at 13:00" in world.unasked("mia")[-1].text
-    assert german.text.endswith("Das Angebot gilt bis Do 26. Nov. um 07:00.")
+    assert german.text.endswith("Das Angebot gilt bis Do 26. Nov. um 07:00 Uhr.")
 
 
 def test_a_voucher_and_shared_contacts_are_told_where_there_are_any(world):
@@ -196,7 +196,7 @@ def test_lets_meet_asks_once_what_the_other_gets_and_says_under_which_name(offer
     shown = offered.says("mia", "/week")
     asked = offered.hands_in("mia", press=shown.button("Let's meet").data, handle="@mia_m")[-1]
 
-    assert "They'll see your name, too: Mia." in asked.text
+    assert "They'll see your name, too (Mia)." in asked.text
     labels = [button.label for button in asked.buttons]
     assert labels == ["@mia_m", "My phone number", "Through the bot", "Another name"]
 
@@ -236,7 +236,7 @@ def test_another_name_holds_for_this_match_alone(offered):
     offered.presses("mia", "Let's meet")
     offered.presses("mia", "Another name")
     assert "at least one letter" in offered.says("mia", "🙂 42").text
-    assert "They'll see your name, too: Maria M." in offered.says("mia", "Maria  M.").text
+    assert "They'll see your name, too (Maria M.)." in offered.says("mia", "Maria  M.").text
     offered.presses("mia", "Through the bot")
 
     assert side(offered, "mia", offered.offer).gives == {"name": "Maria M.", "kind": "through", "value": ""}
@@ -248,7 +248,7 @@ def test_who_has_no_name_is_asked_for_one(offered):
     offered.says("mia", "/week")
 
     assert offered.presses("mia", "Let's meet").text == "What shall they call you?"
-    assert "They'll see your name, too: Mim." in offered.says("mia", "Mim").text
+    assert "They'll see your name, too (Mim)." in offered.says("mia", "Mim").text
 
 
 def test_week_shows_a_yes_that_waits_with_the_readers_own_clock(offered):

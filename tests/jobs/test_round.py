@@ -14,14 +14,17 @@ import pytest
 from sqlalchemy import event, select, text, update
 
 from bot.domain.matches import MatchStatus, RoundKind, RoundStatus
+from bot.domain.trust import Verdict, VerdictKind, VerdictStatus
 from bot.interchange.apart import TooMuchError
 from bot.jobs import offering, outlook, pool, settle
 from bot.jobs import round as rounds_job
-from bot.store import blocks, circles, dues, matches, people, rounds, seats, suggestions
+from bot.jobs import trust as verdicts
+from bot.store import blocks, circles, dues, matches, people, rounds, seats, suggestions, trust
 from bot.store.tables import addresses, knots, meetings, memberships, waits
 from bot.store.tables import matches as match_rows
 from bot.store.tables import rounds as round_rows
 from tests.circling import circle_of, hours, said_yes, week_of_suggestions
+from tests.commands.test_trust import met, ticks
 from tests.conftest import days, weeks
 
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom"]
@@ -343,6 +346,41 @@ def test_what_is_taken_meanwhile_is_dropped_and_its_partner_left_out(makers):
     assert all_rows(makers, "select sum(taken) from seats") == [(4,)]
     assert all_rows(makers, "select count(*) from waits where missed = 1") == [(1,)]
     assert the_round(makers).figures["dropped"] == 1
+
+
+def test_a_pause_drawn_and_said_by_one_round_costs_nobody_their_partner(world, monkeypatch):
+    """It begins after the pairs of its round: whoever was to meet the pitcher has not planned in vain."""
+    monkeypatch.setattr(verdicts, "WITHIN_ROUNDS", 1)
+    circle_id = circle_of(world, "Makers", SIX)
+    for who in SIX[1:]:
+        met(world, circle_id, "mia", who)
+    for who in ("ben", "ada"):
+        ticks(world, circle_id, who, "mia")
+    warning = a_warning(world, "mia", circle_id)
+    with world.house.engine.begin() as tx:
+        trust.draw(tx, warning)
+    to_the_round(world)
+    world.travels(hours(2))
+
+    assert len(partners(world)) == 6
+    mia = world.person("mia").id
+    with world.house.engine.begin() as tx:
+        assert circles.membership(tx, mia, circle_id).held_until is not None
+
+
+def a_warning(world, who, circle_id):
+    """One that was said."""
+    return Verdict(
+        id=world.clock.new_id(),
+        owner_id=world.person(who).id,
+        circle_id=circle_id,
+        kind=VerdictKind.WARNING,
+        status=VerdictStatus.SAID,
+        rounds_left=0,
+        said_at=world.clock.now(),
+        until=None,
+        created_at=world.clock.now(),
+    )
 
 
 def test_a_seat_taken_meanwhile_gives_the_partners_seat_back(makers, monkeypatch):

@@ -32,10 +32,10 @@ def test_vom_ersten_hallo_zum_treffen_und_zum_versprechen(world):
     name = sagt("/week").splitlines()[0].removeprefix("Diese Woche: ")
     assert world.presses("mia", "Treffen wir uns").text.startswith("Das ist ein Entwurf")
     assert world.heard("mia")[-2].text.startswith(f"Hallo {name.split()[0]}, ")
-    assert sagt("übermorgen 18 Uhr").startswith(f"Abgemacht: {name}, Mi 25. Nov. um 18:00.")
+    assert sagt("übermorgen 18 Uhr").startswith(f"Abgemacht: {name}, Mi 25. Nov. um 18:00 Uhr.")
     assert _bis(world, "2026-11-26T12:00") == [
-        f"Demnächst: {name}, Mi 25. Nov. um 18:00",
-        f"Bald: {name}, Mi 25. Nov. um 18:00",
+        f"Demnächst: {name}, Mi 25. Nov. um 18:00 Uhr",
+        f"Bald: {name}, Mi 25. Nov. um 18:00 Uhr",
         f"Wie war es mit {name}?",
     ]
     assert sagt("Gut").startswith(f"Notiert: Du hast {name} getroffen.")

@@ -30,6 +30,7 @@ FAMILIES = {
     "{}-ask": ["set-language", "set-form", "set-zone", "set-week", "set-quiet"],
     "{}-how": ["edit-name", "edit-role", "edit-rhythm"],
     "when-{}": ["later", "leave"],
+    "one-of-{}": ["1", "2", "3"],
     "privacy-{}": ["what", "where", "how-long", "circles", "others", "rights"],
     "case-done-{}": [choice for choices in CHOICES.values() for choice in choices],
     "choice-stage-{}": [stage.value for stage in STAGES],
@@ -185,8 +186,8 @@ def test_help_names_every_command_but_those_one_need_not_know():
 
 #: Two words or more that end like a sentence.
 SENTENCE = re.compile(r"\S+ .*\w[.!?…:]$", re.DOTALL)
-#: Whoever reads these is no person in a chat: the log, and whoever mends the code.
-FOR_OTHERS = {"debug", "info", "warning", "error", "exception", "critical"}
+#: Whoever reads these is no person in a chat: the log, the operator (`telling`), and whoever mends the code.
+FOR_OTHERS = {"telling", "debug", "info", "warning", "error", "exception", "critical"}
 
 
 def _unread(tree: ast.Module) -> set[ast.AST]:

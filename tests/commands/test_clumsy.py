@@ -1,0 +1,204 @@
+"""People in a hurry: help in the middle of a question, a label's word as an answer, two commands at once."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.circling import circle_of, hours, paired, said_yes
+from tests.commands.welcoming import circle_with, founds, membership
+from tests.conftest import days, weeks
+
+CREW = ("mia", "ben", "ada", "kim", "tom", "zoe")
+
+
+# --- in the middle of a question ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("aside", ["/help", "help", "Hilfe!", "/privacy", "/help week"])
+def test_looking_something_up_leaves_the_question_open(world, aside):
+    """Whoever asks for help in their first minute goes on where they were."""
+    world.hands_in("mia", text="/start")
+    world.presses("mia", "English")
+    world.says("mia", "Lisbon")
+    world.says("mia", "a bakery")
+
+    world.says("mia", aside)
+
+    assert world.says("mia", "Ada, Ben").text == "How much does Ada matter to you?"
+
+
+def test_who_asks_for_help_adds_nobody_of_that_name(world):
+    world.knows("mia")
+    world.says("mia", "/add")
+
+    assert "What you can say" in world.says("mia", "help").text
+
+    assert world.knots("mia") == []
+
+
+def test_stop_ends_the_question_and_says_how_to_stop(world):
+    world.knows("mia")
+    world.says("mia", "/add")
+
+    assert world.says("mia", "Stop!").text.startswith(
+        "Cancelled. Nothing has changed.\nQuiet for a while: /pause."
+    )
+    assert world.says("mia", "stop").text.startswith("Quiet for a while: /pause.")
+    assert world.knots("mia") == []
+
+
+def test_who_wonders_whom_they_talk_to_is_told(world):
+    world.knows("mia")
+
+    assert world.says("mia", "Who are you?").text.startswith("One good meeting a week")
+
+
+def test_of_two_commands_in_one_message_none_is_carried_out(world):
+    world.knows("mia")
+
+    assert world.says("mia", "/add Ada\n/add Ben").text.startswith("Those are several commands at once")
+    assert world.knots("mia") == []
+
+
+def test_a_line_that_only_begins_with_a_slash_is_no_command(world):
+    world.has_knot("mia", "Ada", last_met=days(10))
+
+    assert world.says("mia", "/note ada likes\n/usr/bin and cake").text == "Noted for Ada."
+
+
+def test_a_word_answers_the_question_asked_last_though_an_older_button_says_the_same(world):
+    world.has_knot("mia", "Ada", last_met=days(10))
+    world.says("mia", "/knot ada")
+    world.presses("mia", "Note")
+
+    assert world.says("mia", "Remove").text == "Noted for Ada."
+    assert [knot.name for knot in world.knots("mia")] == ["Ada"]
+
+
+def test_what_was_not_understood_is_not_answered_with_buttons_that_ask_nothing(world):
+    world.has_knot("mia", "Ada", last_met=days(10))
+    world.says("mia", "/knot ada")
+
+    assert world.says("mia", "hm").text.startswith("I didn't quite get that.")
+
+
+@pytest.mark.parametrize("no", ["no", "No, thanks!"])
+def test_no_is_an_answer_to_another_time(world, no):
+    world.has_knot("mia", "Ada", last_met=days(100))
+    world.travels(hours(2))
+    world.presses("mia", "Let's meet")
+    world.says("mia", "tomorrow noon")
+    world.travels(days(2))
+    world.presses("mia", "They did not come")
+
+    assert world.says("mia", no).text == "All right, I'll leave it at that."
+
+
+def test_what_is_no_day_is_told_what_one_looks_like(world):
+    world.knows("mia")
+    world.says("mia", "/add Ada")
+    world.presses("mia", "Quite a bit")
+
+    assert world.says("mia", "when I was young").text.startswith("I didn't get that as a day.")
+
+
+# --- in a circle ----------------------------------------------------------------------------------------
+
+
+def asked_for(world, step):
+    """Ben has a profile that offers film; Mia is asked for a line of hers."""
+    circle_with(world, "mia", "ben")
+    for answer in ("baker", "bread", "film", "cinema", "English", "Leipzig", "Yes, either is fine", "Two"):
+        world.says("ben", answer)
+    world.says("mia", "/profile")
+    for asked, answer in (("role", "cook"), ("offers", "soup"), ("asks", "bread baking"), ("topics", "tea")):
+        if asked == step:
+            break
+        world.says("mia", answer)
+
+
+def test_a_typed_word_is_the_answer_though_it_could_be_tapped(world):
+    """A tap collects; words go on to the next question, whatever they are."""
+    asked_for(world, "languages")
+
+    assert "Where could you meet?" in world.says("mia", "English").text
+
+
+def test_typed_languages_join_those_that_were_tapped(world):
+    asked_for(world, "languages")
+    world.presses("mia", "Deutsch")
+    world.says("mia", "Polish")
+    world.presses("mia", "Online only")
+    world.presses("mia", "Two")
+
+    assert membership(world, "mia").profile.languages == ("de", "pl")
+
+
+@pytest.mark.parametrize("nothing", ["done", "skip", "no idea", "nothing"])
+def test_nothing_is_no_topic(world, nothing):
+    asked_for(world, "topics")
+    world.says("mia", nothing)
+    for answer in ("English", "Leipzig", "Yes, either is fine", "Two"):
+        world.says("mia", answer)
+
+    assert membership(world, "mia").profile.topics == ()
+
+
+def test_a_circle_is_closed_by_its_name_and_its_members_hear_so_once(world):
+    circle_with(world, "mia", "ben", "ada")
+    world.says("mia", "/circle close makers")
+    world.presses("mia", "Yes, close it")
+    world.travels(days(1))
+
+    for who in ("ben", "ada"):
+        said = [heard.text for heard in world.unasked(who) if "is no more" in heard.text]
+        assert said == [
+            "Makers of Leipzig is no more; those who organised it have closed it. Agreed meetings stay."
+        ]
+    assert not [heard for heard in world.unasked("mia") if "is no more" in heard.text]
+
+
+def test_close_may_begin_a_name_and_is_for_organisers(world):
+    founds(world, "mia", "Close Friends")
+
+    assert world.says("mia", "/circle close friends").text.startswith("Close Friends")
+
+    circle_with(world, "zoe", "ben", name="Makers")
+    assert world.says("ben", "/circle close makers").text == "That is for those who organise a circle."
+
+
+def test_who_said_nothing_of_themselves_hears_what_comes_first(world):
+    circle_with(world, "mia", "ben")
+
+    assert world.says("ben", "/week").text.endswith("/profile takes a minute.")
+
+
+def test_who_reports_a_partner_is_not_asked_again_how_it_was(world):
+    circle_of(world, "Makers", CREW)
+    paired(world, "mia", "ben")
+    world.travels(hours(2))
+    said_yes(world, "mia")
+    said_yes(world, "ben")
+    world.says("mia", "tomorrow noon")
+    world.ticks()
+    world.presses("ben", "That works")
+    world.travels(days(1) + timedelta(hours=9))
+    before = len(world.heard("ben"))
+    world.presses("ben", "Something was wrong")
+    world.presses("ben", "Tell nobody")
+    world.travels(weeks(1))
+
+    assert not [heard for heard in world.heard("ben")[before:] if "How was it" in heard.text]
+
+
+def test_words_after_a_passed_on_message_are_told_the_way(world):
+    circle_of(world, "Makers", CREW)
+    paired(world, "mia", "ben")
+    world.travels(hours(2))
+    said_yes(world, "mia")
+    said_yes(world, "ben")
+    world.presses("mia", "Write to Ben")
+    world.says("mia", "Shall I bring cake?")
+    world.ticks()
+
+    assert "pick “Answer” first" in world.says("ben", "Looking forward to it").text
