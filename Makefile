@@ -19,8 +19,10 @@ install: $(VENV)/.run
 test: $(SUITES:%=test-%)
 
 # Where the tests of a suite are, if not anywhere: collecting all of them takes a while.
-IN_long := tests/laws tests/journeys tests/store tests/house tests/adapters/test_run_matrix.py
-IN_faults := tests/faults
+IN_long := tests/laws tests/journeys tests/store tests/house
+IN_telegram := tests/adapters tests/servers tests/faults tests/journeys
+IN_matrix := tests/adapters tests/servers tests/journeys
+IN_faults := tests/faults tests/adapters/test_run_matrix.py tests/journeys/test_telegram_meets_matrix.py
 
 $(SUITES:%=test-%): test-%: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m $* $(IN_$*)

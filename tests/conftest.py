@@ -1,7 +1,11 @@
-"""The cast and the street: real SQLite, a clock that travels, no network."""
+"""The cast and the street: a real database, a clock that travels, no network.
+
+Houses are on SQLite, with KNOTWORK_TEST_DATABASE=postgresql on a PostgreSQL of the tests' own; a test may be
+marked with the databases it is told `on`, one after the other.
+"""
 
 import asyncio
-import tempfile
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -9,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from bot.app import Running
 from bot.chat.messages import Address, File, Incoming, Outgoing
@@ -25,15 +29,15 @@ from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import people as people_table
 from bot.texts.catalogue import Catalogue
+from tests.servers import databases
 
 #: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
 SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
 #: Files on Matrix for which its own suite has no time.
 ON_MATRIX = {
     "test_killed_on_matrix": "faults",
-    "test_slowed_on_matrix": "faults",
-    "test_run_matrix": "long",
-    "test_telegram_meets_matrix": "long",
+    "test_run_matrix": "faults",
+    "test_telegram_meets_matrix": "faults",
 }
 #: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in
 #: the file's name.
@@ -311,40 +315,59 @@ class World:
 
 
 @cache
-def empty_database() -> bytes:
-    """A database at the newest schema with nobody in it, made once and copied for every world."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite:///{folder}/empty.db", None)
-        migrate(engine)
-        engine.dispose()
-        return (Path(folder) / "empty.db").read_bytes()
-
-
-@cache
 def catalogue() -> Catalogue:
     """Reading the texts takes longer than most tests."""
     return Catalogue()
 
 
-def make_house(folder: Path, clock: VirtualClock, url: str = "") -> House:
-    """A house of its own; on SQLite in a folder unless another database is named."""
-    file = folder / "knotwork.db"
-    if not url and not file.exists():
-        folder.mkdir(exist_ok=True)
-        file.write_bytes(empty_database())
-    engine = open_engine(url or f"sqlite:///{file}", vault.read_or_make(folder / "key"))
+def make_house(folder: Path, clock: VirtualClock, url: str = "", kind: str = databases.KIND) -> House:
+    """A house of its own, on the folder's own database of this kind unless another is named."""
+    folder.mkdir(exist_ok=True)
+    key = folder / "key"
+    if not url and not key.exists():
+        shutil.copy(databases.key(), key)
+    ours = not url and key.read_bytes() == databases.key().read_bytes()
+    engine = open_engine(
+        url or databases.home(folder, kind),
+        databases.keys(databases.key()) if ours else vault.read_or_make(key),
+    )
+    if ours:
+        databases.hurry(engine, databases.key())
+    if ours and engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _without_power_cuts)
     migrate(engine)
     return House(engine=engine, clock=clock, catalogue=catalogue(), holder=clock.new_id())
 
 
-def make_world(folder: Path, at: datetime = MONDAY, url: str = "") -> World:
+def _without_power_cuts(raw, _record) -> None:
+    """Whatever is killed here, the machine goes on: no commit waits for the disk."""
+    raw.execute("PRAGMA synchronous=OFF")
+
+
+def make_world(folder: Path, at: datetime = MONDAY, url: str = "", kind: str = databases.KIND) -> World:
     """A world on the street."""
     clock = VirtualClock(at)
-    return World(make_house(folder, clock, url), clock)
+    return World(make_house(folder, clock, url, kind), clock)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that says so is told on the databases it names."""
+    named = metafunc.definition.get_closest_marker("on")
+    if named and "world" in metafunc.fixturenames:
+        metafunc.parametrize("world", named.args, indirect=True)
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = make_world(tmp_path)
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    made = make_world(tmp_path, kind=getattr(request, "param", databases.KIND))
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """PostgreSQL keeps no database of a test's folder longer than the test."""
+    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    if folder:
+        databases.swept(folder)

@@ -94,7 +94,7 @@ def _row(table, owner, who, secret):
     if table is changes:
         row["steps"] = [{"table": "notes", "id": "x", "before": None, "after": {"text": f"steps-{secret}"}}]
     if table.name == "outbox":
-        row |= {"payload": None, "next_at": None}
+        row |= {"id": owner, "payload": None, "next_at": None}  # later letters come after it
     return row
 
 

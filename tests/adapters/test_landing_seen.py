@@ -7,6 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from bot.domain.knots import MAX_NAME
 from tests.adapters.browser import barriers, chromium
 from tests.adapters.inviting import WEB, host
 from tests.adapters.test_web import listening
@@ -153,7 +154,7 @@ def test_a_name_as_long_as_a_name_may_be_stays_within_the_screen(browser, mia, s
     from bot.store import circles
 
     with mia.world.house.engine.begin() as tx:
-        circles.change(tx, mia.circle, name="Donaudampfschifffahrtsgesellschaftskapitäne" * 2)
+        circles.change(tx, mia.circle, name=("Donaudampfschifffahrtsgesellschaftskapitäne" * 2)[:MAX_NAME])
     try:
         with visitor(browser) as context:
             page = context.new_page()

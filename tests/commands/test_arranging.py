@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import insert, select, update
 
 from bot.chat.messages import Happening
@@ -77,6 +78,7 @@ def agreed(world):
 # --- both hear --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_two_yeses_tell_both_at_once_who_it_is(world):
     """The second yes answers its sender and reaches the first: name, circle, what to talk about, times."""
     revealed(world)
@@ -147,6 +149,7 @@ def test_a_letter_that_could_not_be_delivered_is_told_from_how_things_stand(worl
 # --- agreeing ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_one_tap_agrees_where_the_other_told_such_times(world):
     """Both get the meeting with its calendar entry, and nothing more is asked."""
     match_id = agreed(world)
@@ -206,6 +209,7 @@ def test_a_past_or_far_time_is_asked_back(world):
     assert side(world, "mia", match_id).slot_from is None
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_two_who_propose_the_same_time_have_agreed(world):
     """The proposals cross: nobody has to press anything."""
     match_id = revealed(world)
@@ -356,6 +360,7 @@ def test_two_yeses_for_an_event_agree_on_its_slot(world):
 # --- moving, cancelling, where ----------------------------------------------------------------------------
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_moving_proposes_and_the_old_time_stands_until_agreed(world):
     match_id = agreed(world)
     world.presses("mia", "Move")
@@ -386,6 +391,7 @@ def test_a_move_may_be_declined_without_a_word(world):
     assert side(world, "mia", match_id).slot_from is None
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_cancelling_tells_the_partner_and_never_why(world):
     """Both calendars hear of it, both seats are free again, and the one let down comes first next time."""
     match_id = agreed(world)
@@ -475,6 +481,7 @@ def test_a_pitch_is_ticked_in_private(world):
     assert len(world.heard("ben")) == before
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_what_did_not_happen_may_have_another_time(world):
     """Whoever likes proposes again; the other one's old meeting is not asked about any more."""
     match_id = debriefed(world)
@@ -557,6 +564,7 @@ def test_or_somebody_else_of_that_name(world):
     assert linked(world, "mia", "Ben") is None
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_the_same_number_is_perhaps_the_same_person(world):
     """Known by another name, reached at the same number: it is asked, never taken for granted."""
     circle_of(world, "Makers", WHOS)
@@ -654,6 +662,7 @@ def test_the_hour_of_a_reminder_is_each_ones_own(world):
 # --- somebody goes ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_who_is_forgotten_leaves_a_cancelled_meeting_behind(world):
     """The partner hears the line everybody hears, and has their seat again."""
     match_id = agreed(world)
@@ -713,9 +722,11 @@ def test_in_german_both_agree_in_their_own_words(world):
     world.presses("ben", "Über den Bot")
     world.ticks()
     assert world.heard("ben")[-1].text.startswith("Zweimal Ja: Das ist Mia, aus Makers.")
-    assert world.says("ben", "Do 19 Uhr").text.startswith("Do 26. Nov. um 19:00 habe ich Mia vorgeschlagen")
+    assert world.says("ben", "Do 19 Uhr").text.startswith(
+        "Do 26. Nov. um 19:00 Uhr habe ich Mia vorgeschlagen"
+    )
     world.ticks()
 
     assert world.presses("mia", "That works").text.startswith("Agreed: Ben, Thu 26 Nov at 19:00.")
     world.ticks()
-    assert "Mia, Do 26. Nov. um 19:00" in world.heard("ben")[-1].text
+    assert "Mia, Do 26. Nov. um 19:00 Uhr" in world.heard("ben")[-1].text

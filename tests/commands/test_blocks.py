@@ -173,6 +173,7 @@ def test_lifting_somebody_elses_block_changes_nothing(world, circle):
 # --- matches --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_a_block_during_a_match_settles_as_silence(world, circle):
     """Two yeses reveal nobody once one blocked the other, and neither sees more than waiting."""
     match_id = paired(world, "mia", "ben")
@@ -194,6 +195,7 @@ def _revealed(world):
     return match_id
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_the_last_partner_needs_no_name(world, circle):
     match_id = _revealed(world)
 
@@ -280,6 +282,7 @@ def test_a_block_holds_when_the_blocked_one_is_forgotten_and_returns(world, circ
     assert len(json.loads(exported(world)["data.json"])["blocks"]) == 1
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_a_block_holds_when_both_were_forgotten(world, circle):
     world.says("mia", "/block @ben_bakes")
     forgets(world, "mia")
@@ -292,6 +295,7 @@ def test_a_block_holds_when_both_were_forgotten(world, circle):
     assert apart(world, "mia", "ben")
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_old_blocks_go_after_two_years(world, circle):
     world.says("mia", "/block @ben_bakes")
     forgets(world, "mia")
@@ -301,6 +305,7 @@ def test_old_blocks_go_after_two_years(world, circle):
     assert counted(world)["old_blocks"] == 0
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_a_new_handle_lifts_no_block(world, circle):
     world.says("mia", "/block @ben_bakes")
     writes_as(world, "ben", "@ben_builds")

@@ -206,6 +206,7 @@ def test_the_card_counts_who_is_in_from_five_on(planned):
     assert after.endswith("5 are in so far.")
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_an_event_called_off_gives_back_every_week(planned):
     """Those who were in hear one line, the others nothing; buttons already sent refuse kindly."""
     planned.presses("ben", "I'm in")
@@ -268,6 +269,7 @@ def test_it_waits_while_a_nudge_is_open_and_comes_with_the_next(makers):
     assert labels(last)[-2:] == ["I'm in", "Not me"]
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_whoever_has_no_profile_is_asked_once_they_have_one(makers):
     """Also new members, while there is time."""
     ben = makers.person("ben").id
@@ -334,6 +336,7 @@ def test_a_week_that_was_given_back_has_its_suggestion_like_any(planned):
     assert "This week: Ada Lovelace" in planned.unasked("ben")[-1].text
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_a_week_that_was_given_back_takes_part_in_its_round(planned):
     planned.presses("ben", "I'm in")
     planned.presses("ben", "Take it back")
@@ -364,6 +367,7 @@ def test_a_booked_week_is_left_alone_by_the_weekly_suggestion_and_the_weekly_rou
     assert statuses(planned, "ben") == ["booked"]
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_what_is_open_in_the_events_week_is_swapped(planned):
     """As with /instead: a swap of what waits there."""
     planned.has_knot("ben", "Ada Lovelace", last_met=days(60))
@@ -451,6 +455,7 @@ def test_after_the_matching_nothing_is_taken_back(planned):
     assert "By Wed 9 Dec at 19:00, you know how it stands." in again.text
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_two_zones_book_the_week_it_is_where_they_are(world):
     """Sunday evening in Berlin is Monday morning in Tokyo: each books their own ISO week."""
     circle_of(world, "Makers", NAMES)

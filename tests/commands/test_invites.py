@@ -10,7 +10,7 @@ from bot.commands.invites import quarter
 from bot.domain.circles import MemberStatus, Role
 from bot.domain.codes import code_alone, code_in
 from bot.store import invites as invite_rows
-from bot.store.tables import guesses, memberships, nodes, outbox
+from bot.store.tables import guesses, memberships, metadata, nodes, outbox
 from bot.store.tables import invites as invites_table
 from tests.commands.scene import HOSTILE, is_clear
 from tests.commands.welcoming import circle_with, code_of, founds, invites, joins, membership, place
@@ -135,8 +135,7 @@ def test_of_a_code_only_a_keyed_hash_is_kept(world):
     code = invites(world, "mia")
 
     with world.house.engine.begin() as tx:
-        names = tx.exec_driver_sql("select name from sqlite_master where type = 'table'").scalars().all()
-        for name in names:
+        for name in metadata.tables:
             assert code not in repr(tx.exec_driver_sql(f'select * from "{name}"').all()), name
         assert not [row for row in tx.execute(select(outbox)).all() if row.payload]
 

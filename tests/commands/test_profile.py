@@ -39,6 +39,7 @@ def circle(world):
 # --- the first time -------------------------------------------------------------------------------------
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_a_profile_is_made_question_by_question(world, circle):
     assert world.says("mia", "/profile").text.endswith("What do you do? A few words.")
     assert "help others" in world.says("mia", "Baker and book designer").text
@@ -106,6 +107,7 @@ def test_whoever_stops_once_it_is_enough_has_a_profile(world, circle):
     )
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_what_at_least_two_others_say_can_be_tapped(world, circle):
     """Nobody is singled out: a word that one member alone uses is never shown to others."""
     world.says("mia", "/profile")
@@ -226,6 +228,7 @@ def test_words_stay_what_they_are(world, circle, said):
 # --- later ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_later_the_card_has_a_button_for_each_line(world, circle):
     card = world.says("ben", "/profile makers")
     assert labels(card) == ["Role", "Offers", "Asks", "Topics", "Languages", "Place", "Meetings a month"]

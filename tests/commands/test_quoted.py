@@ -105,7 +105,7 @@ def test_a_message_without_a_question_is_as_if_not_quoted(ada):
     assert answers(ada, hint, "likes tea").text == "Noted for Ada."
 
 
-@pytest.mark.parametrize("quoted", ["m-0", "0", "x" * 500, "\u202e🦆", "-1", "9" * 40, "\x00"])
+@pytest.mark.parametrize("quoted", ["m-0", "0", "x" * 500, "\u202e🦆", "-1", "9" * 40, "\x00", "\ud83d"])
 def test_an_unknown_message_is_as_if_not_quoted(ada, quoted):
     ada.says("mia", "/merge ada, ben")
 

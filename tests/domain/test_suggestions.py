@@ -251,7 +251,7 @@ def _suggestion(ada: Knot, status: str, number: int) -> Suggestion:
     return Suggestion(
         id=f"s{number:02}",
         owner_id=ada.owner_id,
-        week=f"2026-W{number + 1:02}",
+        week=f"{2026 + number // 50}-W{number % 50 + 1:02}",
         ordinal=1,
         knot_id=ada.id,
         status=SuggestionStatus(status),

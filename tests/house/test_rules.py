@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import conftest
+
 ROOT = Path(__file__).parents[2]
 CORE = sorted((ROOT / "bot").rglob("*.py"))
 
@@ -58,3 +60,18 @@ def test_no_file_sets_a_package_index_or_holds_a_path_of_this_machine():
     ]
 
     assert found == []
+
+
+def test_every_suite_looks_where_its_tests_are():
+    """A file named after a suite in a folder the suite never looks into would be told by nobody."""
+    told = dict(re.findall(r"^IN_(\w+) := (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    for path in ROOT.glob("tests/**/test_*.py"):
+        words = {*path.stem.split("_"), path.parent.name}
+        suite = conftest.ON_MATRIX.get(path.stem) or next(
+            (suite for word, suite in conftest.SUITES.items() if word in str(path.relative_to(ROOT))),
+            "long" if conftest.LONG & words and not conftest.CIRCLES & words else "",
+        )
+        if f"pytest.mark.{conftest.FAULTS}\n" in path.read_text():
+            suite = conftest.FAULTS
+        if suite in told:
+            assert any(path.is_relative_to(ROOT / folder) for folder in told[suite].split()), path

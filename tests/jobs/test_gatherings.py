@@ -79,6 +79,7 @@ def meetings_of(world, who):
 # --- the whole story --------------------------------------------------------------------------------------
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_a_circle_of_eight_spends_an_evening_in_pairs(world):
     """Asked, in, matched 72 h before, two yeses agree on the slot itself, and the evening counts as saved."""
     gathered(world)

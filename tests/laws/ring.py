@@ -4,9 +4,6 @@
 Names stand nowhere in the texts, so that whoever reads one was told it.
 """
 
-import shutil
-import sqlite3
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,7 +18,8 @@ from bot.store import matches, rounds
 from bot.store.tables import sides as side_rows
 from tests.circling import circle_of
 from tests.conftest import make_world
-from tests.laws.town import Said, Town, WatchedStreet, _shelf
+from tests.laws.town import Said, Town, WatchedStreet, _shelf, copied, long_ago
+from tests.servers.rows import Row
 
 #: Everybody and where they live; Gundula is in no circle.
 RING = {
@@ -52,7 +50,7 @@ AT_ONCE = frozenset({"match", "case"})
 class RingStreet(WatchedStreet):
     """News of a match leaves at once (law 4); everything else keeps its hours."""
 
-    def _timing(self, said: Said, person: sqlite3.Row, dues: list[sqlite3.Row], now: datetime) -> list[str]:
+    def _timing(self, said: Said, person: Row, dues: list[Row], now: datetime) -> list[str]:
         faults = super()._timing(said, person, dues, now)
         return [fault for fault in faults if fault != "in quiet hours" or not said.kinds <= AT_ONCE]
 
@@ -123,22 +121,14 @@ def _template(start: datetime) -> Path:
     for name, whos in CIRCLES.items():
         circle_of(world, name, whos)
     world.close()
-    with sqlite3.connect(folder / "knotwork.db") as rows:
-        rows.execute("update addresses set open = 1")
-        rows.execute("delete from outbox where status = 'sent'")
-        rows.execute("update inbox set foreign_id = 'before-' || foreign_id")
-    rows.close()
+    long_ago(folder)
     return folder
 
 
 def make_ring(start: datetime = MONDAY) -> Ring:
     """A town of its own, in which both circles wait for their first round."""
-    template = _template(start)
-    folder = Path(tempfile.mkdtemp(dir=_shelf()))
-    for name in ("knotwork.db", "key"):
-        shutil.copy(template / name, folder / name)
     clock = VirtualClock(start)
-    ring = Ring(folder, clock, RingStreet(clock))
+    ring = Ring(copied(_template(start)), clock, RingStreet(clock))
     ring.street.last_word = dict.fromkeys(RING, start)
     return ring
 

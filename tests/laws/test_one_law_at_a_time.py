@@ -21,8 +21,8 @@ HOURS = st.sampled_from((0, 90, 100, 120, 130, 150, 160, 179, 180, 540, 1260, 14
 
 def settled(town, who: str, **columns) -> None:
     """A person with these settings, planned anew as /settings would."""
-    sets = ", ".join(f"{name} = :{name}" for name in columns)
-    town.rows.execute(f"update people set {sets} where id = :id", {**columns, "id": town.owner(who)})
+    sets = ", ".join(f"{name} = ?" for name in columns)
+    town.rows.execute(f"update people set {sets} where id = ?", [*columns.values(), town.owner(who)])
     town.says(who, "/settings")
     town.presses(who, words("choice-set-zone"))
     town.says(who, columns["zone"])

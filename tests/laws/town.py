@@ -1,10 +1,10 @@
 """A town for the property tests: cheap worlds, and auditors who only believe rows and what was heard."""
 
 import atexit
+import itertools
 import json
 import os
 import shutil
-import sqlite3
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -13,18 +13,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
-from sqlalchemy import event
 
 from bot.app import Running
 from bot.chat.messages import Address, Outgoing, SpanKind, Text
 from bot.clock import VirtualClock
 from bot.commands.planning import NUDGES
-from bot.house import House
 from bot.jobs.section import KINDS
-from bot.store import vault
-from bot.store.engine import open_engine
+from bot.store.tables import metadata
 from bot.texts.catalogue import Catalogue, Reader
-from tests.conftest import Street, World, make_world
+from tests.conftest import Street, World, make_house, make_world
+from tests.servers import databases, rows
+from tests.servers.rows import Row, Rows
 
 DEEP = os.environ.get("KNOTWORK_HYPOTHESIS") == "deep"
 #: Seconds a test may take.
@@ -40,6 +39,7 @@ WAKE_UP = ("unanswered", "silent_since")
 OF_A_PLACE = ("inbox", "outbox", "places", "rates")
 #: Where others listen.
 PLACE = Address(channel="street", chat="-1")
+_NUMBERS = itertools.count()
 
 
 def sized(quick: int, deep: int = 0, **more) -> settings:
@@ -78,9 +78,9 @@ def words(key: str, **given: str) -> str:
     return said.partition("§")[0]
 
 
-def at(stored: str | None) -> datetime | None:
-    """An instant as SQLite keeps it."""
-    return None if stored is None else datetime.fromisoformat(stored).replace(tzinfo=UTC)
+def at(stored: str | datetime | None) -> datetime | None:
+    """An instant as the database gives it: SQLite keeps text."""
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if isinstance(stored, str) else stored
 
 
 @lru_cache(maxsize=100_000)
@@ -89,7 +89,7 @@ def week_at(instant: datetime, zone: str) -> str:
     return instant.astimezone(ZoneInfo(zone)).strftime("%G-W%V")
 
 
-def in_quiet(instant: datetime, person: sqlite3.Row) -> bool:
+def in_quiet(instant: datetime, person: Row) -> bool:
     """Whether the wall clock lies in the person's quiet hours, said without the code under test."""
     here = instant.astimezone(ZoneInfo(person["zone"]))
     minute, first, last = here.hour * 60 + here.minute, person["quiet_from"], person["quiet_to"]
@@ -111,7 +111,7 @@ class Said:
 class WatchedStreet(Street):
     """A street on which an auditor looks at the rows each time something is sent."""
 
-    rows: sqlite3.Connection | None = None
+    rows: Rows | None = None
     wrong: list[str] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     last_word: dict[str, datetime] = field(default_factory=dict)
@@ -151,7 +151,7 @@ class WatchedStreet(Street):
         self.said.append(said)
         self.wrong += [f"{fault}: {said}" for fault in faults]
 
-    def _timing(self, said: Said, person: sqlite3.Row, dues: list[sqlite3.Row], now: datetime) -> list[str]:
+    def _timing(self, said: Said, person: Row, dues: list[Row], now: datetime) -> list[str]:
         faults = ["in quiet hours"] if in_quiet(now, person) else []
         nudging = bool(said.kinds & NUDGES)
         if nudging and person["paused_until"] and now < at(person["paused_until"]):
@@ -162,7 +162,7 @@ class WatchedStreet(Street):
             faults += self._about_meeting(due, now)
         return faults
 
-    def _about_meeting(self, due: sqlite3.Row, now: datetime) -> list[str]:
+    def _about_meeting(self, due: Row, now: datetime) -> list[str]:
         if due["kind"] not in ABOUT_MEETINGS | {"ask-debrief"}:
             return []
         meeting = self.rows.execute("select * from meetings where id = ?", [due["subject_id"]]).fetchone()
@@ -189,11 +189,8 @@ class Town(World):
 
     def __init__(self, folder: Path, clock: VirtualClock, street: WatchedStreet | None = None) -> None:
         self.folder = folder
-        engine = open_engine(f"sqlite:///{folder / 'knotwork.db'}", vault.read_or_make(folder / "key"))
-        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
-        super().__init__(House(engine=engine, clock=clock, catalogue=_words(), holder=clock.new_id()), clock)
-        self.rows = sqlite3.connect(folder / "knotwork.db", isolation_level=None)
-        self.rows.row_factory = sqlite3.Row
+        super().__init__(make_house(folder, clock), clock)
+        self.rows = rows.opened(databases.home(folder))
         self.street = street or WatchedStreet(clock)
         self.street.rows = self.rows
         self.running.take(self.street)
@@ -261,17 +258,17 @@ class Town(World):
 
     def close(self) -> None:
         self._leave()
+        databases.swept(self.folder)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # --- raw rows ---
 
-    def all(self, sql: str, *values) -> list[sqlite3.Row]:
+    def all(self, sql: str, *values) -> list[Row]:
         return self.rows.execute(sql, values).fetchall()
 
     def dump(self, tables: tuple[str, ...] = ()) -> dict[str, list[tuple]]:
         """Every row of these tables (all without any), as stored."""
-        every = "select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
-        names = tables or [row[0] for row in self.all(every)]
+        names = tables or metadata.tables
         return {name: sorted(map(tuple, self.all(f"select * from {name}")), key=repr) for name in names}
 
     def content(self) -> dict[str, list]:
@@ -313,25 +310,32 @@ def _template(start: datetime) -> Path:
             last = None if gap is None else timedelta(days=gap)
             world.has_knot(person, name, every=timedelta(days=(7, 30, 90)[number]), last_met=last)
     world.close()
-    with sqlite3.connect(folder / "knotwork.db") as rows:
-        rows.execute("update addresses set open = 1")
-        rows.execute("delete from outbox where status = 'sent'")
-        rows.execute("update inbox set foreign_id = 'before-' || foreign_id")
-    rows.close()
+    long_ago(folder)
     return folder
+
+
+def long_ago(folder: Path) -> None:
+    """What was said and sent so far lies behind: everybody is reachable, and updates count anew."""
+    there = rows.opened(databases.home(folder))
+    there.execute("update addresses set open = true")
+    there.execute("delete from outbox where status = 'sent'")
+    there.execute("update inbox set foreign_id = 'before-' || foreign_id")
+    there.close()
+
+
+def copied(template: Path) -> Path:
+    """A folder like this one, with its database."""
+    return Path(shutil.copytree(template, _shelf() / f"town-{next(_NUMBERS)}"))
 
 
 def make_town(start: datetime) -> Town:
     """A town of its own in which the cast has said hello."""
-    template = _template(start)
-    folder = Path(tempfile.mkdtemp(dir=_shelf()))
-    for name in ("knotwork.db", "key"):
-        shutil.copy(template / name, folder / name)
-    town = Town(folder, VirtualClock(start))
+    town = Town(copied(_template(start)), VirtualClock(start))
     town.street.last_word = dict.fromkeys(CAST, start)
     return town
 
 
-def reasons_of(row: sqlite3.Row) -> dict:
+def reasons_of(row: Row) -> dict:
     """The facts a suggestion rests on, as stored."""
-    return json.loads(row["reasons"])
+    stored = row["reasons"]
+    return json.loads(stored) if isinstance(stored, str) else stored

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, delete, text
+from sqlalchemy import Dialect, Engine, delete, text
 
 from bot.chat.messages import Address
 from bot.clock import VirtualClock
@@ -38,7 +39,8 @@ class Database:
     engines: list[Engine] = field(default_factory=list)
 
     def opened(self) -> Engine:
-        engine = open_engine(self.url, vault.read_or_make(self.key))
+        engine = open_engine(self.url, keys(self.key))
+        hurry(engine, self.key)
         self.engines.append(engine)
         return engine
 
@@ -85,8 +87,29 @@ def key() -> Path:
     return path
 
 
+@functools.cache
+def keys(path: Path) -> vault.Vault:
+    """What is in a key file, the same for all engines."""
+    return vault.read_or_make(path)
+
+
+#: What SQLAlchemy compiled, and the dialects for which it did, by kind of database and key file.
+_DIALECTS: dict[tuple[str, Path], Dialect] = {}
+_COMPILED: dict[Any, Any] = {}
+
+
+def hurry(engine: Engine, path: Path) -> None:
+    """Statements are compiled once for all engines that have the keys of this file."""
+    kind = (engine.dialect.name, path)
+    if kind not in _DIALECTS:
+        with engine.connect():
+            _DIALECTS[kind] = engine.dialect  # it knows its server by now
+    engine.dialect = _DIALECTS[kind]
+    engine.update_execution_options(compiled_cache=_COMPILED)
+
+
 def _migrated(url: str) -> None:
-    engine = open_engine(url, vault.read_or_make(key()))
+    engine = open_engine(url, keys(key()))
     migrate(engine)
     engine.dispose()
 
@@ -110,18 +133,26 @@ def sqlite(folder: Path) -> Iterator[Database]:
 
 
 def postgresql(_folder: Path) -> Iterator[Database]:
+    name = _copied(_postgresql_template())
+    made = Database(postgres.address(name), key())
+    yield made
+    made.closed()
+    postgres.drop(name)
+
+
+def _postgresql_template() -> str:
     try:
-        template = postgres.template(_migrated)
+        return postgres.template(_migrated)
     except postgres.NoPostgres as none:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(str(none))
+
+
+def _copied(of: str) -> str:
     name = f"knotwork_{os.getpid()}_{next(_NUMBERS)}"
-    postgres.command(f"create database {name} template {template}")
-    made = Database(postgres.address(name), key())
-    yield made
-    made.closed()
-    postgres.command(f"drop database {name} with (force)")
+    postgres.copy(of, name)
+    return name
 
 
 KINDS: dict[str, Callable[[Path], Iterator[Database]]] = {"sqlite": sqlite, "postgresql": postgresql}
@@ -131,6 +162,42 @@ KINDS: dict[str, Callable[[Path], Iterator[Database]]] = {"sqlite": sqlite, "pos
 def database(request, tmp_path: Path) -> Iterator[Database]:
     """The same test on both."""
     yield from KINDS[request.param](tmp_path)
+
+
+# --- a database for each folder --------------------------------------------------------------------------
+
+#: On what the houses of tests/conftest.py are, unless a test says so itself: "sqlite" or "postgresql".
+KIND = os.environ.get("KNOTWORK_TEST_DATABASE", "sqlite")
+#: The names of PostgreSQL's databases, by the folder each belongs to; it lies in a file there as well.
+_HOMES: dict[Path, str] = {}
+_NAME = "postgresql"
+
+
+def home(folder: Path, kind: str = KIND) -> str:
+    """The address of a folder's own database, at the newest schema when it is first asked for.
+
+    A folder that was copied from another has a copy of its database.
+    """
+    if kind == "postgresql":
+        return postgres.address(_name(folder))
+    path = folder / "knotwork.db"
+    if not path.exists():
+        shutil.copy(_sqlite_template(), path)
+    return f"sqlite:///{path}"
+
+
+def _name(folder: Path) -> str:
+    if folder not in _HOMES:
+        file = folder / _NAME
+        _HOMES[folder] = _copied(file.read_text() if file.exists() else _postgresql_template())
+        file.write_text(_HOMES[folder])
+    return _HOMES[folder]
+
+
+def swept(folder: Path) -> None:
+    """What PostgreSQL keeps for a folder, and for those in it, is gone."""
+    for each in [each for each in _HOMES if each.is_relative_to(folder)]:
+        postgres.drop(_HOMES.pop(each))
 
 
 @pytest.fixture

@@ -144,6 +144,7 @@ def test_what_remains_goes_after_two_years(world):
     assert not any(counted(world).values())
 
 
+@pytest.mark.on("sqlite")
 def test_the_files_show_no_name_any_more(world):
     """Names are plain text while they are stored: neither free pages nor the write-ahead log keep them."""
     world.knows("ben")

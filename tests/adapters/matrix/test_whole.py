@@ -142,7 +142,7 @@ def test_while_the_homeserver_is_away_nothing_is_lost(at_home, tmp_path):
         assert sum(line.startswith("This week: ") for line in first_lines) >= 1
 
 
-def test_a_gap_of_five_hundred_events_is_read_back(attic):
+def test_a_gap_of_many_events_is_read_back(attic):
     """Only what is addressed to the bot counts, wherever in the gap it stands."""
     mia = suggested(attic)
     ben = attic.crowd.person("Ben")
@@ -155,7 +155,7 @@ def test_a_gap_of_five_hundred_events_is_read_back(attic):
     attic.shuts()
     said = mia.types("!help", into=group)
     path = f"/_matrix/client/v3/rooms/{group.id}/send/m.room.message/"
-    for number in range(500):
+    for number in range(160):
         words = {"msgtype": "m.text", "body": f"Blah {number}"}
         attic.server.expect("PUT", path + str(number), words, token=mia.account.token)
 
