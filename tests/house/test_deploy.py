@@ -336,6 +336,12 @@ def test_a_linter_finds_nothing_in_what_is_written_in_yaml(path):
 @pytest.mark.parametrize("name", ["README.md", "docs/operating.md", "docs/threat-model.md"])
 def test_the_docs_name_only_settings_that_are_there(name):
     """A variable that is misspelt in the docs is misspelt in many a service."""
-    known = {"KNOTWORK_CONFIG", "KNOTWORK_DOMAIN", "KNOTWORK_FAULTS", *settings_known()}
+    known = {
+        "KNOTWORK_CONFIG",
+        "KNOTWORK_DOMAIN",
+        "KNOTWORK_FAULTS",
+        "KNOTWORK_TEST_DATABASE",
+        *settings_known(),
+    }
 
     assert set(re.findall(r"KNOTWORK_[A-Z_]*[A-Z]", (ROOT / name).read_text())) <= known
