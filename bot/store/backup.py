@@ -382,7 +382,10 @@ def clear(tx: Tx) -> None:
 
 
 def load(tx: Tx, file: Path, manifest: Manifest, told: Told) -> None:
-    """Every row into the empty tables of the backup's own schema."""
+    """Every row into the empty tables of the backup's own schema; PostgreSQL takes stock of them at once.
+
+    Its first round would else be planned with nothing known of any table, and take minutes.
+    """
     tables = lying(tx)
     missing = set(manifest.tables) - {table.name for table in tables}
     if missing:
@@ -391,6 +394,8 @@ def load(tx: Tx, file: Path, manifest: Manifest, told: Told) -> None:
         for table in tables:
             if table.name in manifest.tables:
                 _load_table(tx, archive, table, manifest.tables[table.name], told)
+    if tx.dialect.name == "postgresql":
+        tx.exec_driver_sql("analyze")
 
 
 def _load_table(tx: Tx, archive: zipfile.ZipFile, table: Table, sheet: Sheet, told: Told) -> None:

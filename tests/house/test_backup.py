@@ -162,6 +162,9 @@ def test_a_backup_of_either_database_is_restored_into_either(here, kind, tmp_pat
     assert here.world.knot("mia", "Ada").last_day == here.world.today - days(15)
     here.world.travels(weeks(1))
     assert here.world.unasked("mia")
+    if kind == "postgresql":
+        counted_rows = "select reltuples from pg_class where relname = 'knots'"
+        assert databases.raw(here.world.house.engine, counted_rows) == [(1,)]
     here.world.close()
     here.world = here.opened()
     there.close()
