@@ -5,6 +5,7 @@ marked with the databases it is told `on`, one after the other.
 """
 
 import asyncio
+import logging
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import event, select
 
 from bot.app import Running
@@ -38,6 +40,7 @@ ON_MATRIX = {
     "test_killed_on_matrix": "faults",
     "test_run_matrix": "faults",
     "test_telegram_meets_matrix": "faults",
+    "test_twelve_weeks": "long",
 }
 #: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in
 #: the file's name.
@@ -75,20 +78,31 @@ CIRCLES = frozenset(
 FAULTS = "faults"
 
 
+def plain_logs() -> None:
+    """A failing test shows what was logged; every variable of every traceback takes seconds each time."""
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, plain],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET),
+    )
+
+
+def pytest_configure() -> None:
+    plain_logs()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test is in one suite: house, long, circles, telegram, matrix or faults, each under three minutes."""
     for item in items:
         if item.get_closest_marker(FAULTS):
-            continue
-        if item.path.stem in ON_MATRIX:
-            item.add_marker(ON_MATRIX[item.path.stem])
             continue
         given = item.callspec.params if hasattr(item, "callspec") else {}
         said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
         found = {suite for word, suite in SUITES.items() if word in said}
         words = {*item.path.stem.split("_"), item.path.parent.name}
         home = "circles" if CIRCLES & words else "long" if LONG & words else "house"
-        item.add_marker("matrix" if "matrix" in found else next(iter(found), home))
+        on_matrix = ON_MATRIX.get(item.path.stem, "matrix")
+        item.add_marker(on_matrix if "matrix" in found else next(iter(found), home))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

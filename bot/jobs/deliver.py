@@ -27,6 +27,8 @@ log = structlog.get_logger()
 SEND_TIMEOUT = 40.0
 #: A letter is sent without a fence for so long after its claim, in seconds.
 UNFENCED = 15.0
+#: And a fence that took longer to come back, in seconds, is set again.
+_FENCED_WITHIN = 15.0
 #: How long the post room waits at most before it looks again, and at least where it could take nothing.
 LOOK_EVERY, LOOK_AFTER = 1.0, 0.02
 #: Seconds between the tries to note what has left, while the database is away: within the letter's lease.
@@ -216,9 +218,11 @@ class PostRoom:
     async def _fenced(self, one: Ready, since: float) -> Ready | None:
         """The letter, claimed or fenced a moment ago; None where somebody else holds it, or it expired."""
         mine: Ready | None = one
-        while mine is not None and not self._is_ours(mine.letter, since):
+        is_fresh = self._is_ours(one.letter, since)
+        while mine is not None and not is_fresh:
             since = self._now()
             mine = await self.core(self._ledger.fence, mine.letter)
+            is_fresh = self._now() - since <= _FENCED_WITHIN
         return mine
 
     def _turn(self, letter: Letter) -> float:

@@ -22,7 +22,7 @@ from bot.leading import Lease
 from bot.metrics import Metrics, Page
 from bot.settings import Settings
 from bot.store import beats
-from tests.conftest import MONDAY, World, make_house
+from tests.conftest import MONDAY, World, make_house, plain_logs
 from tests.house.deployment import DEPLOY
 from tests.house.promql import Prometheus
 
@@ -93,7 +93,7 @@ def _hushed() -> Iterator[None]:
     """Whoever formats every traceback is busy with nothing else."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     yield
-    structlog.reset_defaults()
+    plain_logs()
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from bot.store import beats, figures
 from bot.store.tables import history, rounds
 from bot.watching import Doors
 from tests.adapters.test_run import House
-from tests.conftest import MONDAY, World, days, make_house
+from tests.conftest import MONDAY, World, days, make_house, plain_logs
 
 #: The operator is told by the clock of the database, where it has one: it does not travel.
 pytestmark = pytest.mark.on("sqlite")
@@ -425,7 +425,7 @@ def log(capsys):
     logs.configure("DEBUG", "json")
     yield lambda: capsys.readouterr().err
 
-    structlog.reset_defaults()
+    plain_logs()
     root = logging.getLogger()
     for handler in [one for one in root.handlers if isinstance(one, logs.Wordless)]:
         root.removeHandler(handler)

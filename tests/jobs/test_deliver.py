@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import structlog
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
@@ -31,7 +30,7 @@ from bot.jobs import deliver, unasked
 from bot.jobs.ledger import Ledger
 from bot.store.post import seal_up
 from bot.store.tables import outbox
-from tests.conftest import Street
+from tests.conftest import Street, plain_logs
 from tests.servers.databases import MONDAY, raw, resident
 
 MINUTE = timedelta(minutes=1)
@@ -308,7 +307,7 @@ def test_a_reference_tells_nothing_about_the_chat(post, monkeypatch):
 
     monkeypatch.setitem(COMMANDS, "breaks", Command("breaks", breaks, "basics"))
     post.says("4915112345678", "/help", "4915112345678:8")
-    structlog.reset_defaults()  # the other tests of this room are silent
+    plain_logs()  # the other tests of this room are silent
     with capture_logs() as logged:
         post.says("4915112345678", "/breaks", "4915112345678:9")
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-import structlog
 from structlog.testing import capture_logs
 
 from bot.chat.messages import Attachment, Choice, Envelope, File, Message, Question, text
 from bot.chat.port import SendError
 from bot.commands.registry import RECIPES
 from bot.store.post import seal_up
+from tests.conftest import plain_logs
 from tests.jobs.flowing import CAN, Scene, unlimited
 from tests.servers.databases import raw
 
@@ -86,7 +86,7 @@ def test_whatever_goes_wrong_with_a_part_has_the_reference_of_its_letter(scene):
         scene.runs(0.1)
     ((_, _, letter, _),) = scene.platform.arrived
     scene.platform.failing["mia"] = [OSError("down")]
-    structlog.reset_defaults()  # the other tests of this room are silent
+    plain_logs()  # the other tests of this room are silent
     with capture_logs() as logs:
         scene.runs(30)
 

@@ -13,7 +13,7 @@ WAYS = ("street", "polling", "webhook", "matrix encrypted")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test marked `street` is about many weeks, not about the way a letter takes."""
+    """A test marked `street` is about the weeks and the hours, not about the way a letter takes."""
     if "world" in metafunc.fixturenames:
         ways = WAYS[:1] if metafunc.definition.get_closest_marker("street") else WAYS
         metafunc.parametrize("world", ways, indirect=True)
