@@ -7,9 +7,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 # The suites of tests, one after the other: each takes less than three minutes on two cores.
-SUITES := house long circles telegram matrix faults
+SUITES := texts house long circles telegram matrix faults
 
-.PHONY: run install test $(SUITES:%=test-%) check bench faults image audit licences format example clean
+.PHONY: run install test $(SUITES:%=test-%) check style bench faults image audit licences format example clean
 
 run: $(VENV)/.run
 	@$(BIN)/knotwork run
@@ -19,6 +19,8 @@ install: $(VENV)/.run
 test: $(SUITES:%=test-%)
 
 # Where the tests of a suite are, if not anywhere: collecting all of them takes a while.
+IN_texts := tests/texts tests/house/test_rules.py
+IN_circles := tests/adapters tests/bench tests/commands tests/domain tests/faults tests/jobs tests/journeys tests/laws tests/pictures tests/store
 IN_long := tests/laws tests/journeys tests/store tests/house
 IN_telegram := tests/adapters tests/servers tests/faults tests/journeys
 IN_matrix := tests/adapters tests/servers tests/journeys
@@ -27,12 +29,13 @@ IN_faults := tests/faults tests/adapters/test_run_matrix.py tests/journeys/test_
 $(SUITES:%=test-%): test-%: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m $* $(IN_$*)
 
-check: $(VENV)/.dev
+check: style test-texts
+
+style: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/texts tests/house/test_rules.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/knotwork bench all --json

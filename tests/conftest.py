@@ -45,6 +45,8 @@ ON_MATRIX = {
 #: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in
 #: the file's name.
 LONG = frozenset({"laws", "journeys", "store", "backup", "rotation", "deployed", "chores", "watching"})
+#: What every sentence and every file keeps to; by a folder or the file's name. It is part of `make check`.
+TEXTS = frozenset({"texts", "test_rules"})
 #: What is about circles, by a word in the file's name.
 CIRCLES = frozenset(
     [
@@ -92,7 +94,7 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test is in one suite: house, long, circles, telegram, matrix or faults, each under three minutes."""
+    """Every test is in one suite: texts, house, long, circles, telegram, matrix or faults, each under three minutes."""
     for item in items:
         if item.get_closest_marker(FAULTS):
             continue
@@ -101,6 +103,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         found = {suite for word, suite in SUITES.items() if word in said}
         words = {*item.path.stem.split("_"), item.path.parent.name}
         home = "circles" if CIRCLES & words else "long" if LONG & words else "house"
+        home = "texts" if TEXTS & {item.path.stem, item.path.parent.name} else home
         on_matrix = ON_MATRIX.get(item.path.stem, "matrix")
         item.add_marker(on_matrix if "matrix" in found else next(iter(found), home))
 

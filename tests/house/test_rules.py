@@ -69,7 +69,7 @@ def test_every_suite_looks_where_its_tests_are():
         words = {*path.stem.split("_"), path.parent.name}
         suite = conftest.ON_MATRIX.get(path.stem) or next(
             (suite for word, suite in conftest.SUITES.items() if word in str(path.relative_to(ROOT))),
-            "long" if conftest.LONG & words and not conftest.CIRCLES & words else "",
+            "circles" if conftest.CIRCLES & words else "long" if conftest.LONG & words else "",
         )
         if f"pytest.mark.{conftest.FAULTS}\n" in path.read_text():
             suite = conftest.FAULTS
