@@ -40,7 +40,6 @@ ON_MATRIX = {
     "test_killed_on_matrix": "faults",
     "test_run_matrix": "faults",
     "test_telegram_meets_matrix": "faults",
-    "test_twelve_weeks": "long",
 }
 #: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in
 #: the file's name.
