@@ -96,8 +96,8 @@ def pouring(engine: Engine) -> Iterator[Pourer]:
     if engine.dialect.name == "postgresql":
         yield Pourer(engine, raw)
         raw.commit()
-        cursor.execute("ANALYZE")
-        raw.commit()
+        cast("Any", raw.driver_connection).autocommit = True
+        cursor.execute("VACUUM (ANALYZE)")  # else it does so by itself, while it is measured
         raw.close()
         engine.dispose()
         return
