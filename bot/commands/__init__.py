@@ -1,39 +1,10 @@
 """What a person can say: one file per family, one decorated function per command."""
 
 from importlib import import_module
-
-_FAMILIES = (
-    "files",
-    "start",
-    "invites",
-    "circles",
-    "profile",
-    "blocks",
-    "members",
-    "trust",
-    "wrong",
-    "rounds",
-    "week",
-    "matches",
-    "meetings",
-    "debrief",
-    "keeping",
-    "knots",
-    "edit",
-    "log",
-    "promises",
-    "instead",
-    "gatherings",
-    "imports",
-    "forwarded",
-    "settings",
-    "times",
-    "rights",
-    "basics",
-)
+from pkgutil import walk_packages
 
 
 def load() -> None:
-    """Fill the registry."""
-    for family in _FAMILIES:
-        import_module(f"bot.commands.{family}")
+    """Fill the registry from every file of this room: a new file needs to stand in no list."""
+    for module in walk_packages(__path__, f"{__name__}."):
+        import_module(module.name)
