@@ -44,8 +44,8 @@ ON_MATRIX = {
 #: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in
 #: the file's name.
 LONG = frozenset({"laws", "journeys", "store", "backup", "rotation", "deployed", "chores", "watching"})
-#: What every sentence and every file keeps to; by a folder or the file's name. It is part of `make check`.
-TEXTS = frozenset({"texts", "test_rules"})
+#: What every sentence, page and file keeps to; by a folder or the file's name. It is part of `make check`.
+TEXTS = frozenset({"texts", "docs", "test_rules"})
 #: What is about circles, by a word in the file's name.
 CIRCLES = frozenset(
     [

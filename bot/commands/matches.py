@@ -245,7 +245,7 @@ def _yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Sequen
 
 
 def _both_will(turn: Turn, match: Match) -> bool:
-    """Two yeses; a block since then, or a circle closed, settles as silence (law 7)."""
+    """Two yeses; a block since then, or a circle closed, settles as silence (laws 3 and 7)."""
     both = matches.sides_of(turn.tx, [match.id])[match.id]
     if [side.answer for side in both] != ["yes", "yes"]:
         return False

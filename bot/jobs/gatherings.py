@@ -1,4 +1,4 @@
-"""Gatherings unasked: members are asked, those who were in hear how it ended, and fall back (law 3)."""
+"""Gatherings unasked: members are asked, those in hear how it ended, and fall back (laws 2 and 3)."""
 
 from collections.abc import Iterable, Sequence
 
