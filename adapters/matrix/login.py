@@ -11,7 +11,7 @@ from nio import KeysUploadError
 from adapters.matrix.client import STALE, WITHHELD, Answer, Client, RefusedError, StrangeDeviceError
 from adapters.matrix.keeping import forget_device
 from adapters.matrix.signing import Outcome, ensure_signed, is_ours, look
-from bot.domain.errors import OperatorError
+from bot.chat import OperatorError
 
 log = structlog.get_logger()
 
