@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from bot.chat.port import Capabilities, Limits
+from bot.chat.port import Capabilities, InviteLink, Limits
 from bot.clock import Clock
 from bot.store.rates import AHEAD, LEAD, REPLY_AHEAD, Pace
 from bot.texts.catalogue import Catalogue
@@ -18,9 +18,8 @@ class House:
     """Put together once by app.py, passed to dispatch and jobs. `holder` names this process in claims.
 
     `channels` fills as doors open: what each platform that is served here can show, and how fast. `ways` as
-    they learn who the bot is: by which link people come in on each platform, with "{code}" where one carries
-    the code of an invite. `round_weekday` is the day of the weekly round, 0 for Monday. `slows` where people
-    of the whole world may write, each only so much.
+    they learn who the bot is: by which link people come in on each platform. `round_weekday` is the day of
+    the weekly round, 0 for Monday. `slows` where people of the whole world may write, each only so much.
     """
 
     engine: Engine
@@ -28,7 +27,7 @@ class House:
     catalogue: Catalogue
     holder: str
     channels: dict[str, Capabilities] = field(default_factory=dict)
-    ways: dict[str, str] = field(default_factory=dict)
+    ways: dict[str, InviteLink] = field(default_factory=dict)
     round_weekday: int = 0
     slows: bool = False
     meters: Meters = field(default_factory=Meters)

@@ -221,13 +221,42 @@ class Doorkeeper(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteLink:
+    """By which link whoever holds an invite comes to the bot; "{code}" stands for the code of that invite.
+
+    `url` opens the bot; where it carries no code, `typed` is what to write there. An invite tells of it by
+    the sentence `line` of the catalogue: its variables are `link` and, with `typed`, `words`. A link to a
+    `page` shows all the others. With `places` there are groups or rooms there that can be of a circle.
+    """
+
+    url: str
+    line: str
+    typed: str = ""
+    page: bool = False
+    places: bool = False
+
+    @property
+    def carries_code(self) -> bool:
+        """Whether following the link is enough."""
+        return "{code}" in self.url
+
+    def link(self, code: str) -> str:
+        """The address for one invite."""
+        return self.url.replace("{code}", code)
+
+    def words(self, code: str) -> str:
+        """What to write there for one invite; "" where the link carries its code."""
+        return "" if self.carries_code else self.typed.replace("{code}", code)
+
+
 @runtime_checkable
 class Entrance(Protocol):
     """A platform on which a link leads people to the bot."""
 
     @property
-    def way_in(self) -> str:
-        """That link, "{code}" where it carries the code of an invite; "" until it is known."""
+    def way_in(self) -> InviteLink | None:
+        """That link; None until it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

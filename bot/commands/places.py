@@ -20,6 +20,7 @@ from bot.chat.messages import (
     Text,
     text,
 )
+from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.commands.registry import Turn
 from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
@@ -39,10 +40,6 @@ _ANSWER, _GREETING = timedelta(minutes=15), timedelta(hours=12)
 CONNECTS_FOR, SHOWN_FOR = timedelta(hours=1), timedelta(days=90)
 
 
-#: Where there are groups or rooms that can be of a circle.
-WITH_PLACES = frozenset({"telegram", "matrix"})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One thing that befell a place or was said there, in an open transaction; `ways` as in House."""
@@ -51,7 +48,7 @@ class Visit:
     place: Address
     incoming: Incoming
     clock: Clock
-    ways: Mapping[str, str]
+    ways: Mapping[str, InviteLink]
 
     @property
     def now(self) -> datetime:
@@ -143,8 +140,8 @@ def _of_circle(visit: Visit, circle: Circle, line: Text) -> Envelope:
     code = _code_shown(visit, circle.id)
     if code is None:
         return _said(visit, line, links=[_TO_US], within=_GREETING)
-    linked = "{code}" in visit.ways.get(visit.place.channel, "{code}")
-    lines = [line] if linked else [line, text("place-join-words", code=code)]
+    way = visit.ways.get(visit.place.channel)
+    lines = [line] if way is None or way.carries_code else [line, text("place-join-words", code=code)]
     join = LinkButton(label=text("choice-join"), url=PRIVATE_CHAT + code)
     return _said(visit, *lines, links=[join], within=_GREETING)
 
