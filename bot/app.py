@@ -38,6 +38,8 @@ __all__ = ["Desk", "Flight", "Running", "chat", "doctor", "examine", "open_house
 
 #: Under this name the invite page stands among the ways in, and wrong codes tried there are counted.
 _WEB = "web"
+#: A chat in a terminal (bot/chat/port.py, `Capabilities.only_while_open`), also where nobody has one open.
+ONLY_WHILE_OPEN = frozenset({"terminal"})
 
 
 def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -> House:
@@ -61,6 +63,7 @@ def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -
         clock=clock,
         catalogue=Catalogue(),
         holder=clock.new_id(),
+        only_while_open=ONLY_WHILE_OPEN,
         round_weekday=settings.round_weekday(),
         meters=meters or Meters(),
     )
@@ -287,7 +290,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
 
 def figures(settings: Settings) -> Figures:
     """What the database says of itself, while others use it. Raises NotNowError where it says nothing."""
-    return status.look(settings, SystemClock().now())
+    return status.look(settings, SystemClock().now(), only_while_open=ONLY_WHILE_OPEN)
 
 
 def retry(settings: Settings) -> int:

@@ -21,6 +21,8 @@ from bot.store.vault import Vault
 
 #: One open transaction; the core passes it along and never makes one itself.
 Tx = Connection
+#: An open database, as the rest of the bot passes it along.
+Database = Engine
 
 #: Connections to PostgreSQL, and with them transactions at the same time, of one process.
 POOL = 8
