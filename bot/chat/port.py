@@ -120,11 +120,17 @@ class Hall(Protocol):
         """Whether the platform answers, each time a door that stays open finds out."""
 
 
+#: What has a name that begins like this in a `Safe` is about one person.
+ABOUT = "about:"
+#: And what has this name is of one device that must not be used twice.
+DEVICE = "account"
+
+
 class Safe(Protocol):
     """What an adapter must not lose, sealed in the house's database: tokens, keys, what it remembers.
 
-    What has a name that begins with "about:" is about one person: their chat, a line break, and the rest. It
-    goes when they are forgotten.
+    What is `ABOUT` one person: their chat, a line break, and the rest. It goes when they are forgotten. The
+    `DEVICE` is not restored from a backup: another process may have gone on with it since.
     """
 
     async def kept(self, channel: str) -> Mapping[str, bytes]:

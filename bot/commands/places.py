@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.chat.messages import (
+    COMMAND_PREFIXES,
     PRIVATE_CHAT,
     PRIVATE_GROUP,
     Address,
@@ -103,7 +104,7 @@ def answered(visit: Visit) -> list[Envelope]:
 
 def _asks_what_for(words: str) -> bool:
     first = words.split(maxsplit=1)[0] if words.strip() else ""
-    return first.startswith(("/", "!")) and first[1:].partition("@")[0].casefold() in _WHAT_FOR
+    return first.startswith(COMMAND_PREFIXES) and first[1:].partition("@")[0].casefold() in _WHAT_FOR
 
 
 def _greeting(visit: Visit) -> Envelope:
