@@ -55,6 +55,16 @@ _READS = "knotwork_reads"
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 
 
+def count_writers(database: Database) -> int:
+    """How many transactions may write at once: SQLite has one writer; PostgreSQL as many as connections."""
+    return 1 if database.dialect.name == "sqlite" else POOL
+
+
+def has_table(tx: Tx, name: str) -> bool:
+    """Whether there is such a table: one of an older schema may lack it."""
+    return bool(tx.dialect.has_table(tx, name))
+
+
 def open_engine(url: str, vault: Vault | None, journal: Journal | None = None) -> Engine:
     """An engine whose sealed columns use this vault; without one only plain columns can be read.
 
