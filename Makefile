@@ -19,7 +19,7 @@ install: $(VENV)/.run
 test: $(SUITES:%=test-%)
 
 # Where the tests of a suite are, if not anywhere: collecting all of them takes a while.
-IN_texts := tests/texts tests/docs tests/house/test_rules.py
+IN_texts := tests/texts tests/docs tests/house/test_rules.py tests/house/test_rooms.py
 IN_circles := tests/adapters tests/bench tests/commands tests/domain tests/faults tests/jobs tests/journeys tests/laws tests/pictures tests/store
 IN_long := tests/laws tests/journeys tests/store tests/house
 IN_telegram := tests/adapters tests/servers tests/faults tests/journeys

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import doctor, status
 from bot.chat.messages import Address, Text, text
-from bot.chat.port import Adapter, Finding, Hook, Safe
+from bot.chat.port import Adapter, Finding, Hook, InviteLink, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.desk import Desk, Flight, Reception, Signboard
 from bot.dispatch import agree_on_time, continue_ids
@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from bot.metrics import Metrics
 
 __all__ = ["Desk", "Flight", "Running", "chat", "doctor", "examine", "open_house", "run", "status", "wording"]
+
+#: Under this name the invite page stands among the ways in, and wrong codes tried there are counted.
+_WEB = "web"
+#: A chat in a terminal (bot/chat/port.py, `Capabilities.only_while_open`), also where nobody has one open.
+ONLY_WHILE_OPEN = frozenset({"terminal"})
 
 
 def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -> House:
@@ -58,11 +63,13 @@ def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -
         clock=clock,
         catalogue=Catalogue(),
         holder=clock.new_id(),
+        only_while_open=ONLY_WHILE_OPEN,
         round_weekday=settings.round_weekday(),
         meters=meters or Meters(),
     )
     if settings.public_url:
-        house.ways["web"] = f"{settings.public_url.rstrip('/')}/j/{{code}}"
+        page = f"{settings.public_url.rstrip('/')}/j/{{code}}"
+        house.ways[_WEB] = InviteLink(url=page, line="invite-by-web", page=True)
     agree_on_time(house)
     continue_ids(house)
     erasure.begin_journal(house)
@@ -194,7 +201,7 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
     from adapters.web import Web  # noqa: PLC0415 - only where there is one
 
     hooks = {door.channel: door for door in doors if isinstance(door, Hook)}
-    web = Web(settings.web_host, settings.web_port, hooks, running.wanting, pages=Reception(running))
+    web = Web(settings.web_host, settings.web_port, hooks, running.wanting, pages=Reception(running, _WEB))
     await web.open()
     try:
         yield
@@ -283,7 +290,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
 
 def figures(settings: Settings) -> Figures:
     """What the database says of itself, while others use it. Raises NotNowError where it says nothing."""
-    return status.look(settings, SystemClock().now())
+    return status.look(settings, SystemClock().now(), only_while_open=ONLY_WHILE_OPEN)
 
 
 def retry(settings: Settings) -> int:

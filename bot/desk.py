@@ -8,7 +8,7 @@ from bot.chat.messages import Address, Text, text
 from bot.chat.port import Invitation, NotShown, WayIn
 from bot.clock import VirtualClock
 from bot.commands.basics import menu
-from bot.commands.invites import BEST
+from bot.commands.invites import best_first
 from bot.commands.registry import COMMANDS
 from bot.dispatch import invited, known, names_of
 from bot.domain.circles import Circle
@@ -53,7 +53,8 @@ class Desk:
             now=house.clock.now(),
         )
         spans = house.catalogue.spans((text(key, **args),), reader)
-        return "".join(f"/{s.text}" if s.kind.value == "command" else s.text for s in spans)
+        prefix = house.channels[who.channel].command_prefix
+        return "".join(f"{prefix}{s.text}" if s.kind.value == "command" else s.text for s in spans)
 
 
 @dataclass(slots=True)
@@ -89,7 +90,9 @@ class Flight:
         return True
 
     def _next(self) -> datetime | None:
-        return unasked.next_at(self.running.house, ["terminal"], self.running.post.reach())
+        return unasked.next_at(
+            self.running.house, list(self.running.house.channels), self.running.post.reach()
+        )
 
     def _meant(self, words: str, here: datetime) -> datetime | None:
         first, _, rest = words.strip().partition(" ")
@@ -129,9 +132,13 @@ class Signboard:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """What the web may show to whoever comes by a link: nothing but where that very link leads."""
+    """What the web may show to whoever comes by a link: nothing but where that very link leads.
+
+    Wrong codes are counted for each guest of this channel.
+    """
 
     running: Running
+    channel: str
 
     def languages(self) -> Sequence[str]:
         """The languages, the default one first."""
@@ -146,7 +153,9 @@ class Reception:
         """The circle and the ways in; whatever else is wrong with a code, it is UNKNOWN."""
         bare = code_in(code)
         try:
-            found = await self.running.core(invited, self.running.house, bare or "", f"web:{guest}")
+            found = await self.running.core(
+                invited, self.running.house, bare or "", f"{self.channel}:{guest}"
+            )
         except Exception as error:  # noqa: BLE001 - a guest is told that it is not now, whatever it is
             note("page failed", error)
             return NotShown.NOT_NOW
@@ -158,14 +167,11 @@ class Reception:
         return NotShown.UNKNOWN
 
     def _invitation(self, circle: Circle, code: str) -> Invitation:
-        links = {name: way.replace("{code}", code) for name, way in self.running.house.ways.items()}
-        best = next((links[name] for name in BEST if name in links), code)
-        ways = [self._way_in(name, links[name], code) for name in BEST if name in links and name != "web"]
+        links = best_first(self.running.house.ways)
+        best = links[0][1].link(code) if links else code
+        ways = [
+            WayIn(channel=channel, link=link.link(code), then=link.words(code))
+            for channel, link in links
+            if not link.page
+        ]
         return Invitation(circle=circle.name, ways=ways, picture=qr.svg(best))
-
-    def _way_in(self, channel: str, link: str, code: str) -> WayIn:
-        """Where the link does not carry the code, it is to be written."""
-        if code in link:
-            return WayIn(channel=channel, link=link)
-        prefix = self.running.house.channels[channel].command_prefix
-        return WayIn(channel=channel, link=link, then=f"{prefix}start {code}")

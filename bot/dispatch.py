@@ -8,6 +8,7 @@ from functools import partial
 import structlog
 
 from bot.chat.messages import (
+    COMMAND_PREFIXES,
     Address,
     Choice,
     Envelope,
@@ -278,7 +279,7 @@ def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelop
     if incoming.file or incoming.contacts:
         return blocks.shared(turn) or imports.received(turn)
     words, of_others = incoming.text.strip(), forwarded.is_of_others(turn)
-    if words.startswith(("/", "!")) and not of_others:
+    if words.startswith(COMMAND_PREFIXES) and not of_others:
         return run_command(turn, words[1:])
     code = None if of_others else code_alone(words)
     if code or fresh:
@@ -302,7 +303,7 @@ def _corrected(turn: Turn) -> Sequence[Envelope]:
     words, channel = turn.incoming.text.strip(), turn.incoming.sender.channel
     earlier = turn.incoming.corrects
     said_at = inbox.noted_at(turn.tx, channel, earlier, turn.me.id)
-    is_command = words.startswith(("/", "!")) or _is_unmarked_command(turn, words)
+    is_command = words.startswith(COMMAND_PREFIXES) or _is_unmarked_command(turn, words)
     if said_at is None or turn.now - said_at > CORRECTED_WITHIN or not is_command:
         return []
     _check_length(turn.incoming)
@@ -312,7 +313,9 @@ def _corrected(turn: Turn) -> Sequence[Envelope]:
         if last is None or last[0] != change:
             raise KnotworkError("undo-changed-since")
         basics.taken_back(turn, *last)
-    return run_command(turn, words.removeprefix("/").removeprefix("!"))
+    for prefix in COMMAND_PREFIXES:
+        words = words.removeprefix(prefix)
+    return run_command(turn, words)
 
 
 def _is_unmarked_command(turn: Turn, words: str) -> bool:
@@ -332,7 +335,8 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
         raise KnotworkError("not-understood")
     if name not in COMMANDS:
         raise KnotworkError("unknown-command", said=clean_name(name, 30))
-    if any(line[1:].partition(" ")[0] in COMMANDS for line in words.splitlines()[1:] if line[0:1] in "/!"):
+    below_it = (line for line in words.splitlines()[1:] if line.startswith(COMMAND_PREFIXES))
+    if any(line[1:].partition(" ")[0] in COMMANDS for line in below_it):
         raise KnotworkError("one-command")
     if name not in _ASIDES:
         prompts.close_text(turn.tx, turn.me.id)
@@ -450,7 +454,7 @@ def _which_knot(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     turn.picked = {**prompt.context["picked"], prompt.context["said"]: said.choice}
     words = str(prompt.context["words"])
     turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
-    return run_command(turn, words[1:]) if words.startswith(("/", "!")) else _talked(turn, words)
+    return run_command(turn, words[1:]) if words.startswith(COMMAND_PREFIXES) else _talked(turn, words)
 
 
 def park(house: House, incoming: Incoming) -> None:

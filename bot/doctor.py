@@ -128,7 +128,7 @@ def _at_work(settings: Settings, schema: str) -> Iterator[Finding]:
         return
     try:
         clock = SystemClock()
-        figures = look.looked(settings.url(), clock.now())
+        figures = look.looked(settings.url(), clock.now(), only_while_open=())  # what waits is not told here
         ahead = look.time_ahead(settings.url(), clock.now)
     except Exception as error:  # noqa: BLE001 - likewise
         yield _bad("doctor-database-shut", error=type(error).__name__)

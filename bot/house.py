@@ -1,13 +1,12 @@
 """What every transaction needs besides the database: the time, the words, and who claims letters."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sqlalchemy import Engine
-
-from bot.chat.port import Capabilities, Limits
+from bot.chat.port import Capabilities, InviteLink, Limits
 from bot.clock import Clock
+from bot.store.engine import Database
 from bot.store.rates import AHEAD, LEAD, REPLY_AHEAD, Pace
 from bot.texts.catalogue import Catalogue
 from bot.watching import Meters
@@ -18,17 +17,19 @@ class House:
     """Put together once by app.py, passed to dispatch and jobs. `holder` names this process in claims.
 
     `channels` fills as doors open: what each platform that is served here can show, and how fast. `ways` as
-    they learn who the bot is: by which link people come in on each platform, with "{code}" where one carries
-    the code of an invite. `round_weekday` is the day of the weekly round, 0 for Monday. `slows` where people
-    of the whole world may write, each only so much.
+    they learn who the bot is: by which link people come in on each platform. `only_while_open` are the
+    channels whose chats can be reached only while somebody has them open, here or in another process.
+    `round_weekday` is the day of the weekly round, 0 for Monday. `slows` where people of the whole world may
+    write, each only so much.
     """
 
-    engine: Engine
+    engine: Database
     clock: Clock
     catalogue: Catalogue
     holder: str
     channels: dict[str, Capabilities] = field(default_factory=dict)
-    ways: dict[str, str] = field(default_factory=dict)
+    ways: dict[str, InviteLink] = field(default_factory=dict)
+    only_while_open: Collection[str] = ()
     round_weekday: int = 0
     slows: bool = False
     meters: Meters = field(default_factory=Meters)

@@ -32,7 +32,7 @@ from bot.jobs import round as rounds
 from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
 from bot.leading import Lease
 from bot.store import beats, migrate
-from bot.store.engine import POOL, is_away
+from bot.store.engine import count_writers, is_away
 from bot.watching import Doors
 
 log = structlog.get_logger()
@@ -63,7 +63,7 @@ class Running:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._writer = ThreadPoolExecutor(max_workers=_writers(house), thread_name_prefix="writer")
+        self._writer = ThreadPoolExecutor(count_writers(house.engine), thread_name_prefix="writer")
         self._leases: dict[str, Lease] = {}
         self._adapters: dict[str, Adapter] = {}
         self._opened: set[Address] = set()
@@ -285,11 +285,6 @@ class Running:
 
     def _leave(self) -> None:
         leave(self.house, self._opened)
-
-
-def _writers(house: House) -> int:
-    """SQLite has one writer; PostgreSQL as many as there are connections."""
-    return 1 if house.engine.dialect.name == "sqlite" else POOL
 
 
 async def led(door: Adapter, running: Running) -> None:

@@ -1,6 +1,6 @@
 """What `knotwork status` shows: from the database alone, while others use it; looking changes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,13 +19,16 @@ NEWS = timedelta(days=1)
 OLD_BACKUP = timedelta(days=8)
 
 
-def look(settings: Settings, now: datetime) -> Figures:
-    """The figures of a database. Raises NotNowError where it has none to tell."""
+def look(settings: Settings, now: datetime, *, only_while_open: Collection[str]) -> Figures:
+    """The figures of a database; `only_while_open` as in `figures.read`.
+
+    Raises NotNowError where it has none to tell.
+    """
     url, newest = settings.url(), looking.newest()
     try:
         schema = looking.schema(url)[0] if looking.is_made(url) else ""
         if schema >= newest:
-            return looking.looked(url, now)
+            return looking.looked(url, now, only_while_open=only_while_open)
     except Exception as error:
         raise NotNowError(
             f"The database does not answer ({type(error).__name__}). `knotwork doctor` looks closer."

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import insert, select
 
+from bot.chat.port import InviteLink
 from bot.commands.planning import plan_next_week
 from bot.domain.circles import (
     Circle,
@@ -51,6 +52,13 @@ CRAFTS = (
     *("book design", "bread", "bookkeeping", "beekeeping", "film", "gardens", "grants", "law"),
     *("music", "networks", "optics", "pottery", "radio", "sailing", "teaching", "welding"),
 )
+
+
+def way_in(channel: str, url: str) -> InviteLink:
+    """The link that the door of a channel hands in: what carries no code is followed by words."""
+    typed = "" if "{code}" in url else "!start {code}"
+    is_page = channel == "web"
+    return InviteLink(url=url, line=f"invite-by-{channel}", typed=typed, page=is_page, places=not is_page)
 
 
 def hours(count: float) -> timedelta:

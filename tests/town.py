@@ -10,6 +10,7 @@ from bot.chat.port import Capabilities
 from bot.clock import VirtualClock
 from bot.house import House
 from bot.jobs import unasked
+from tests.circling import way_in
 from tests.conftest import Heard, Street, World
 
 #: What each of the three platforms can do.
@@ -22,9 +23,9 @@ PLATFORMS: Mapping[str, Capabilities] = {
 }
 #: How people come in from outside.
 WAYS = {
-    "telegram": "https://t.me/knotwork_bot?start={code}",
-    "matrix": "https://matrix.to/#/@knotwork:example.org",
-    "web": "https://bot.example.org/j/{code}",
+    "telegram": way_in("telegram", "https://t.me/knotwork_bot?start={code}"),
+    "matrix": way_in("matrix", "https://matrix.to/#/@knotwork:example.org"),
+    "web": way_in("web", "https://bot.example.org/j/{code}"),
 }
 
 

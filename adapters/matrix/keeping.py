@@ -20,7 +20,7 @@ from nio.crypto import (
     TrustState,
 )
 
-from bot.chat.port import Safe
+from bot.chat.port import ABOUT, DEVICE, Safe
 
 #: How the bot is called at the port, and in the Safe.
 CHANNEL = "matrix"
@@ -29,7 +29,7 @@ FORGOTTEN_AFTER = timedelta(days=90)
 #: That it opened something is noted again after this long.
 _NOTED_FOR = timedelta(days=7)
 #: Somebody's devices; what is "about" a person goes from the Safe when they are forgotten.
-_DEVICES = "about:devices"
+_DEVICES = f"{ABOUT}devices"
 
 Row = dict[str, Any]
 
@@ -128,14 +128,14 @@ class KeptStore:
 
     def load_account(self) -> OlmAccount | None:
         """The account, None where there is none of this device."""
-        row = self._keeping.row("account")
+        row = self._keeping.row(DEVICE)
         if (row.get("user"), row.get("device")) != (self._user_id, self._device_id):
             return None
         return OlmAccount.from_pickle(row["pickle"].encode(), shared=row["shared"])
 
     def save_account(self, account: OlmAccount) -> None:
         """As it will be when it is written."""
-        self._keeping.later("account", lambda: self._account(account))
+        self._keeping.later(DEVICE, lambda: self._account(account))
 
     def _account(self, account: OlmAccount) -> bytes:
         return _packed(
@@ -319,7 +319,7 @@ class KeptStore:
 
 def forget_device(keeping: Keeping) -> None:
     """What only the device of the last log-in had use for: the next one is another."""
-    for name in ["account", *keeping.named("session:"), *keeping.named("request:")]:
+    for name in [DEVICE, *keeping.named("session:"), *keeping.named("request:")]:
         keeping.drop(name)
 
 

@@ -11,7 +11,8 @@ from nio import KeysUploadError
 from adapters.matrix.client import STALE, WITHHELD, Answer, Client, RefusedError, StrangeDeviceError
 from adapters.matrix.keeping import forget_device
 from adapters.matrix.signing import Outcome, ensure_signed, is_ours, look
-from bot.domain.errors import OperatorError
+from bot.chat import OperatorError
+from bot.chat.port import DEVICE
 
 log = structlog.get_logger()
 
@@ -195,7 +196,7 @@ def _new_device() -> str:
 def _become(client: Client, user: str, device: str, token: str, *, given: str) -> None:
     """Remember who we are, and load what is kept of that device; what is of another one goes."""
     client.leave_device()
-    had = client.keeping.row("account")
+    had = client.keeping.row(DEVICE)
     if had and (had["user"], had["device"]) != (user, device):
         forget_device(client.keeping)
     client.keeping.put_row(LOGIN, {"user": user, "device": device, "token": token, "given": given})

@@ -22,9 +22,9 @@ from adapters.matrix.reading import Us
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.sync import Syncing
 from adapters.matrix.taking import Taking
-from adapters.matrix.writing import MAX_TEXT, private_chat
+from adapters.matrix.writing import MAX_TEXT, PREFIX, private_chat
 from bot.chat.messages import Address, Button, Outgoing
-from bot.chat.port import Capabilities, Finding, Hall, Safe, SendError, Signs
+from bot.chat.port import Capabilities, Finding, Hall, InviteLink, Safe, SendError, Signs
 
 log = structlog.get_logger()
 
@@ -44,6 +44,13 @@ class _Open:
     rooms: Rooms
     coming: Coming
     syncing: Syncing
+
+
+def _way_in(user_id: str) -> InviteLink:
+    """A link on Matrix carries no words."""
+    return InviteLink(
+        url=private_chat(user_id), line="invite-by-matrix", typed=f"{PREFIX}start {{code}}", places=True
+    )
 
 
 class Matrix:
@@ -70,13 +77,13 @@ class Matrix:
         self.capabilities = Capabilities(
             buttons=False,
             reactions=True,
-            command_prefix="!",
+            command_prefix=PREFIX,
             max_text=MAX_TEXT,
             files_apart=True,
             slots=_SLOTS,
             alone=True,  # one device must never be in two processes
         )
-        self.way_in = private_chat(account.user_id) if account.user_id else ""
+        self.way_in = _way_in(account.user_id) if account.user_id else None
         self._homeserver, self._account, self._safe = homeserver, account, safe
         self._signs, self._now, self._pause = signs, now, pause
         self._rule = Rule(invites=Invites(invites), servers=tuple(servers))

@@ -12,17 +12,17 @@ from math import inf
 from typing import Any
 
 from adapters.matrix.keeping import Keeping, name_of
-from bot.chat.port import SendError
+from bot.chat.port import ABOUT, SendError
 
 #: Where the Safe remembers a person's own room, until they are forgotten.
-_ABOUT = "about:room"
+_ABOUT = f"{ABOUT}room"
 #: A room that is being made is asked for again after this.
 _MOVING = timedelta(seconds=5)
 #: Rooms that nobody enters uninvited.
 _CLOSED = frozenset({"invite", "knock", "private"})
 _WITHIN = frozenset({"join", "invite", "knock"})
 #: Where the Safe remembers who may be written to before they have a room with the bot, the last of them.
-_EXPECTED, _MOST = "about:knock", 500
+_EXPECTED, _MOST = f"{ABOUT}knock", 500
 #: The power of somebody who runs a room, and from which version on that of its creators has no end.
 _RUNS, _ENDLESS_FROM = 50, 12
 

@@ -10,7 +10,7 @@ import structlog
 from adapters.matrix.client import Answer, Client, RefusedError, StrangeDeviceError
 from adapters.matrix.keeping import name_of
 from adapters.matrix.secrets import Key, Seeds, decode, is_signed, opened, recovery_key
-from bot.domain.errors import OperatorError
+from bot.chat import OperatorError
 
 log = structlog.get_logger()
 

@@ -21,8 +21,8 @@ from adapters.matrix.reading import membership
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.signing import still_signed
 from adapters.matrix.taking import Taking
+from bot.chat import OperatorError
 from bot.chat.port import Hall
-from bot.domain.errors import OperatorError
 
 log = structlog.get_logger()
 

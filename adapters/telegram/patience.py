@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from adapters.common import patience as common
 from adapters.common.patience import Pause, Tell
-from bot.domain.errors import OperatorError
+from bot.chat import OperatorError
 
 
 class TokenRefusedError(OperatorError):

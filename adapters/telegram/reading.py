@@ -22,8 +22,8 @@ from telegram import (
 from telegram import Contact as SharedContact
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.chat import Contact, Point, PointKind
 from bot.chat.messages import Address, Forwarded, Happening, Incoming, Trouble
-from bot.domain.contacts import Contact, Point, PointKind
 
 CHANNEL = "telegram"
 #: What is asked for; nothing else is ever sent to us.

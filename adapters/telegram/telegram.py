@@ -20,7 +20,7 @@ from adapters.telegram.patience import Patience, persistently, refused
 from adapters.telegram.polling import Polling
 from adapters.telegram.reading import CHANNEL, KINDS, Us
 from bot.chat.messages import Address, Button, Outgoing
-from bot.chat.port import Capabilities, Finding, Hall, Limits, SendError, Signs
+from bot.chat.port import Capabilities, Finding, Hall, InviteLink, Limits, SendError, Signs
 
 log = structlog.get_logger()
 
@@ -78,7 +78,7 @@ class Telegram:
         self._token, self._signs, self._now, self._pause = token, signs, now, pause
         self._public_url = public_url.rstrip("/")
         self._us: Us | None = None
-        self.way_in = ""
+        self.way_in: InviteLink | None = None
         self._intake: Intake | None = None
         self._leaving: set[asyncio.Future[None]] = set()
         self._judge = Judge()
@@ -106,7 +106,8 @@ class Telegram:
 
     async def _open(self, hall: Hall) -> None:
         us = self._us = Us(id=self._bot.id, username=self._bot.username)
-        self.way_in = f"https://t.me/{us.username}?start={{code}}"
+        link = f"https://t.me/{us.username}?start={{code}}"
+        self.way_in = InviteLink(url=link, line="invite-by-telegram", places=True)
         intake = self._intake = Intake(self._bot, us, hall, self._now, self._pause)
         log.info("telegram is open", bot=us.username, by="webhook" if self._public_url else "polling")
         signs = asyncio.create_task(menus.hang_out(self._bot, self._signs))

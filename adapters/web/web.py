@@ -18,8 +18,8 @@ from uvicorn import Config, Server
 
 from adapters.web.landing import Landing
 from adapters.web.line import Line
+from bot.chat import NotNowError, OperatorError
 from bot.chat.port import Hook, Pages
-from bot.domain.errors import NotNowError, OperatorError
 
 #: Bytes of a body; what Telegram delivers stays far below.
 MAX_BODY = 1_000_000

@@ -36,7 +36,7 @@ from bot.jobs.deliver import PostRoom
 from bot.jobs.ledger import Ledger
 from bot.memory import look_less_often, peak_mb
 from bot.store import letters
-from bot.store.engine import POOL
+from bot.store.engine import count_writers
 from bot.store.tables import outbox, people
 from bot.texts.catalogue import Catalogue
 
@@ -192,7 +192,7 @@ def drain(house: House) -> Line:
 
 async def _drain(house: House) -> Line:
     counter = _Counter()
-    with ThreadPoolExecutor(1 if house.engine.dialect.name == "sqlite" else POOL) as writer:
+    with ThreadPoolExecutor(count_writers(house.engine)) as writer:
 
         async def core(function: Callable[..., Any], *args: Any) -> Any:
             return await asyncio.get_running_loop().run_in_executor(writer, partial(function, *args))

@@ -49,6 +49,8 @@ def text(key: str, **args: Arg) -> Text:
     return Text(key, args)
 
 
+#: A command may begin with any of these wherever it is said: people carry words from one platform to another.
+COMMAND_PREFIXES = ("/", "!")
 #: An empty line between two lines of a message.
 BLANK = Text("")
 #: A link button to here opens the reader's own chat with the bot; what follows is handed to /start.

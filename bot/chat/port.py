@@ -120,11 +120,17 @@ class Hall(Protocol):
         """Whether the platform answers, each time a door that stays open finds out."""
 
 
+#: What has a name that begins like this in a `Safe` is about one person.
+ABOUT = "about:"
+#: And what has this name is of one device that must not be used twice.
+DEVICE = "account"
+
+
 class Safe(Protocol):
     """What an adapter must not lose, sealed in the house's database: tokens, keys, what it remembers.
 
-    What has a name that begins with "about:" is about one person: their chat, a line break, and the rest. It
-    goes when they are forgotten.
+    What is `ABOUT` one person: their chat, a line break, and the rest. It goes when they are forgotten. The
+    `DEVICE` is not restored from a backup: another process may have gone on with it since.
     """
 
     async def kept(self, channel: str) -> Mapping[str, bytes]:
@@ -221,13 +227,42 @@ class Doorkeeper(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteLink:
+    """By which link whoever holds an invite comes to the bot; "{code}" stands for the code of that invite.
+
+    `url` opens the bot; where it carries no code, `typed` is what to write there. An invite tells of it by
+    the sentence `line` of the catalogue: its variables are `link` and, with `typed`, `words`. A link to a
+    `page` shows all the others. With `places` there are groups or rooms there that can be of a circle.
+    """
+
+    url: str
+    line: str
+    typed: str = ""
+    page: bool = False
+    places: bool = False
+
+    @property
+    def carries_code(self) -> bool:
+        """Whether following the link is enough."""
+        return "{code}" in self.url
+
+    def link(self, code: str) -> str:
+        """The address for one invite."""
+        return self.url.replace("{code}", code)
+
+    def words(self, code: str) -> str:
+        """What to write there for one invite; "" where the link carries its code."""
+        return "" if self.carries_code else self.typed.replace("{code}", code)
+
+
 @runtime_checkable
 class Entrance(Protocol):
     """A platform on which a link leads people to the bot."""
 
     @property
-    def way_in(self) -> str:
-        """That link, "{code}" where it carries the code of an invite; "" until it is known."""
+    def way_in(self) -> InviteLink | None:
+        """That link; None until it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

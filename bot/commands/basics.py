@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from bot.chat.messages import BLANK, Envelope, Text, text
+from bot.chat.messages import BLANK, COMMAND_PREFIXES, Envelope, Text, text
 from bot.commands.planning import plan_promise, replan
 from bot.commands.registry import COMMANDS, Turn, command
 from bot.domain.errors import KnotworkError
@@ -35,7 +35,7 @@ def menu(*, private: bool) -> list[tuple[str, Text]]:
 @command("help", family="basics")
 def help_(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/help [command]`."""
-    name = words.strip().lstrip("/!").casefold()
+    name = words.strip().lstrip("".join(COMMAND_PREFIXES)).casefold()
     if not name:
         lines = [text("help")]
         for family in ORDER:

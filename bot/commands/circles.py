@@ -9,7 +9,7 @@ from bot.commands.belonging import circle_called, end, mine, own_circle, picking
 from bot.commands.gatherings import call_off_all
 from bot.commands.invites import given, membership_at
 from bot.commands.members import ask_whom
-from bot.commands.places import WITH_PLACES, connecting
+from bot.commands.places import connecting
 from bot.commands.planning import say_all_soon
 from bot.commands.registry import COMMANDS, Answer, Turn, answer, choices, command
 from bot.domain.circles import (
@@ -103,7 +103,7 @@ def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
     lines += _profile_lines(one.profile)
     prompts.close_about(turn.tx, turn.me.id, ("circle-card",))
     keys = _card_choices(organises=organises)
-    if organises and WITH_PLACES & turn.ways.keys():
+    if organises and any(way.places for way in turn.ways.values()):
         keys += choices("place-connect")
     options = tuple(replace(choice, stays=True) for choice in keys)
     ask = Question(kind="circle-card", context={"circle": circle.id}, choices=options)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Text, text
+from bot.chat.messages import COMMAND_PREFIXES, Envelope, Text, text
 from bot.commands import choosing
 from bot.commands.places import Visit
 from bot.commands.registry import Turn
@@ -35,7 +35,7 @@ def slowed_in_place(visit: Visit) -> bool:
 
 def _answers_by_choice(turn: Turn, catalogue: Catalogue) -> bool:
     words = turn.incoming.text.strip()
-    if not words or words.startswith(("/", "!")) or turn.incoming.corrects:
+    if not words or words.startswith(COMMAND_PREFIXES) or turn.incoming.corrects:
         return False
     try:
         return choosing.choice_said(turn, catalogue, words, choosing.quoted(turn)) is not None

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.chat.messages import Address, Attachment, Choice, Envelope, File, Message, Question, Text, text
+from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.commands.belonging import circle_called, own_circle
 from bot.commands.profile import begin
@@ -37,8 +38,6 @@ from bot.store.prompts import Prompt
 MAX_OPEN = 20
 #: What an organiser may choose: people an invite lets in, and days it is good for.
 USES, DAYS = (1, 10, 50), (7, 30, 90)
-#: Which way in a picture shows, the best first: a page leads to all the others.
-BEST = ("web", "telegram", "matrix")
 
 
 # --- coming in ----------------------------------------------------------------------------------------
@@ -234,17 +233,18 @@ def _none_left(turn: Turn, circle: Circle) -> Envelope:
     return turn.reply(text("invite-none-left", limit=VOUCHES_A_QUARTER, day=after), ask=ask)
 
 
-def _ways(turn: Turn, code: str) -> dict[str, str]:
-    return {name: way.replace("{code}", code) for name, way in turn.ways.items() if way}
+def best_first(ways: Mapping[str, InviteLink]) -> list[tuple[str, InviteLink]]:
+    """The ways in with their channels: a page shows all others, a link with the code spares writing it."""
+    return sorted(ways.items(), key=lambda way: (not way[1].page, not way[1].carries_code, way[0]))
 
 
 def _with_picture(turn: Turn, message: Message, code: str) -> Message:
     """With the best way in as a picture to scan, where there is one; the words to send on stay bare."""
-    ways = _ways(turn, code)
-    best = next((ways[name] for name in BEST if name in ways), None)
-    if best is None:
+    ways = best_first(turn.ways)
+    if not ways:
         return message
-    return replace(message, attachments=(Attachment(recipe="invite-qr", context={"link": best}),))
+    link = ways[0][1].link(code)
+    return replace(message, attachments=(Attachment(recipe="invite-qr", context={"link": link}),))
 
 
 @recipe("invite-qr")
@@ -255,14 +255,10 @@ def picture(baking: Baking, context: Mapping[str, str]) -> File:
 
 def _to_send_on(turn: Turn, circle: Circle, code: str) -> Envelope:
     """Words that can be forwarded as they are: nothing else stands in this message."""
-    ways = _ways(turn, code)
     lines = [text("invite-words", circle=circle.name)]
-    if "web" in ways:
-        lines.append(text("invite-by-web", link=ways["web"]))
-    if "telegram" in ways:
-        lines.append(text("invite-by-telegram", link=ways["telegram"]))
-    if "matrix" in ways:
-        lines.append(text("invite-by-matrix", link=ways["matrix"], words=f"!start {code}"))
+    for _, way in best_first(turn.ways):
+        words = {"words": way.words(code)} if way.words(code) else {}
+        lines.append(text(way.line, link=way.link(code), **words))
     return turn.reply(*lines, text("invite-by-code", code=code))
 
 

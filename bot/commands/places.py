@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.chat.messages import (
+    COMMAND_PREFIXES,
     PRIVATE_CHAT,
     PRIVATE_GROUP,
     Address,
@@ -20,6 +21,7 @@ from bot.chat.messages import (
     Text,
     text,
 )
+from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.commands.registry import Turn
 from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
@@ -39,10 +41,6 @@ _ANSWER, _GREETING = timedelta(minutes=15), timedelta(hours=12)
 CONNECTS_FOR, SHOWN_FOR = timedelta(hours=1), timedelta(days=90)
 
 
-#: Where there are groups or rooms that can be of a circle.
-WITH_PLACES = frozenset({"telegram", "matrix"})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One thing that befell a place or was said there, in an open transaction; `ways` as in House."""
@@ -51,7 +49,7 @@ class Visit:
     place: Address
     incoming: Incoming
     clock: Clock
-    ways: Mapping[str, str]
+    ways: Mapping[str, InviteLink]
 
     @property
     def now(self) -> datetime:
@@ -106,7 +104,7 @@ def answered(visit: Visit) -> list[Envelope]:
 
 def _asks_what_for(words: str) -> bool:
     first = words.split(maxsplit=1)[0] if words.strip() else ""
-    return first.startswith(("/", "!")) and first[1:].partition("@")[0].casefold() in _WHAT_FOR
+    return first.startswith(COMMAND_PREFIXES) and first[1:].partition("@")[0].casefold() in _WHAT_FOR
 
 
 def _greeting(visit: Visit) -> Envelope:
@@ -143,8 +141,8 @@ def _of_circle(visit: Visit, circle: Circle, line: Text) -> Envelope:
     code = _code_shown(visit, circle.id)
     if code is None:
         return _said(visit, line, links=[_TO_US], within=_GREETING)
-    linked = "{code}" in visit.ways.get(visit.place.channel, "{code}")
-    lines = [line] if linked else [line, text("place-join-words", code=code)]
+    way = visit.ways.get(visit.place.channel)
+    lines = [line] if way is None or way.carries_code else [line, text("place-join-words", code=code)]
     join = LinkButton(label=text("choice-join"), url=PRIVATE_CHAT + code)
     return _said(visit, *lines, links=[join], within=_GREETING)
 

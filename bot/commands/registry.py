@@ -18,6 +18,7 @@ from bot.chat.messages import (
     Question,
     Text,
 )
+from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.domain.people import Person
 from bot.domain.weeks import local, week_key
@@ -45,7 +46,7 @@ class Turn:
     picked: Mapping[str, str] = field(default_factory=dict)
     change: Text | None = None
     came_back: bool = False
-    ways: Mapping[str, str] = field(default_factory=dict)
+    ways: Mapping[str, InviteLink] = field(default_factory=dict)
 
     @property
     def tx(self) -> Tx:

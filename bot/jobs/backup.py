@@ -16,7 +16,7 @@ from bot.house import House
 from bot.store import afterwards, backup, beats, consistency, leases, rights
 from bot.store.afterwards import Again
 from bot.store.backup import BackupError, Manifest
-from bot.store.engine import Tx, open_engine, scrub, telling
+from bot.store.engine import Tx, has_table, open_engine, scrub, telling
 from bot.store.journal import Account, Forgotten, Journal
 from bot.store.migrate import HEAD, upgrade, version
 from bot.store.vault import Vault
@@ -48,7 +48,7 @@ def take(url: str, vault: Vault, file: Path, clock: Clock, stages: Stages) -> Ma
     try:
         if file.exists():
             raise BackupError(f"{file} is there already; nothing was written.")
-        draft = file.with_name(f"{file.name}.{os.urandom(4).hex()}.part")
+        draft = file.with_name(f"{file.name}.{clock.new_id()[-8:]}.part")
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w+b") as out:
@@ -80,7 +80,7 @@ def _noted(url: str, now: datetime) -> None:
     engine = open_engine(url, None)
     try:
         with engine.begin() as tx:
-            if tx.dialect.has_table(tx, "beats"):
+            if has_table(tx, "beats"):
                 beats.note(tx, beats.WORK, beats.BACKUP, now)
     finally:
         engine.dispose()
@@ -208,7 +208,7 @@ def _complete(tx: Tx, journal: Journal, account: Account, now: datetime) -> None
 
 def _refuse_served(tx: Tx, now: datetime) -> None:
     """Also where the process that serves it is not connected just now."""
-    held, beaten = (tx.dialect.has_table(tx, name) for name in ("leases", "beats"))
+    held, beaten = (has_table(tx, name) for name in ("leases", "beats"))
     leading = held and any(until > now for _, until in leases.holders(tx).values())
     living = beaten and any(at > now - beats.GONE for at in beats.of_kind(tx, beats.PROCESS).values())
     if leading or living:

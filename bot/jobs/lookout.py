@@ -12,7 +12,8 @@ _AT_A_TIME = 500
 def look(house: House) -> Figures:
     """What waits, what is parked, who does what: by the database's time."""
     with house.engine.begin() as tx:
-        return figures.read(tx, database_time(tx) or house.clock.now())
+        now = database_time(tx) or house.clock.now()
+        return figures.read(tx, now, only_while_open=house.only_while_open)
 
 
 def retry(house: House) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, func, select, update
 
+from bot.chat.port import DEVICE
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
 from bot.store import people, rights
@@ -31,8 +32,8 @@ from bot.store.tables import people as people_table
 
 #: No forget takes longer from its line in the journal to its commit.
 _SLACK = timedelta(days=1)
-#: Of what a door keeps: without its account a Matrix device is replaced by a new one (decision 0003).
-_OF_ONE_PROCESS = ("", "account")
+#: Of what a door keeps: a device that is gone is replaced by a new one (decision 0003).
+_OF_ONE_PROCESS = ("", DEVICE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

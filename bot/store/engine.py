@@ -21,6 +21,8 @@ from bot.store.vault import Vault
 
 #: One open transaction; the core passes it along and never makes one itself.
 Tx = Connection
+#: An open database, as the rest of the bot passes it along.
+Database = Engine
 
 #: Connections to PostgreSQL, and with them transactions at the same time, of one process.
 POOL = 8
@@ -51,6 +53,16 @@ _SCRUB_MS = 50
 _READS = "knotwork_reads"
 #: Seconds between tries to switch a fresh database to its write-ahead log.
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+
+
+def count_writers(database: Database) -> int:
+    """How many transactions may write at once: SQLite has one writer; PostgreSQL as many as connections."""
+    return 1 if database.dialect.name == "sqlite" else POOL
+
+
+def has_table(tx: Tx, name: str) -> bool:
+    """Whether there is such a table: one of an older schema may lack it."""
+    return bool(tx.dialect.has_table(tx, name))
 
 
 def open_engine(url: str, vault: Vault | None, journal: Journal | None = None) -> Engine:

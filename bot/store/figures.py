@@ -1,6 +1,6 @@
 """Counts for the operator: what waits, what is parked, who does what. Cheap however much there is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,8 +16,6 @@ from bot.store.tables import addresses, history, outbox, parked, rounds
 
 #: Letters of a channel are counted up to here: a million would keep everybody waiting for 0.15 s.
 MOST = 10_000
-#: Channels whose chats can be reached only while somebody has them open: nothing is late there.
-_ONLY_WHILE_OPEN = frozenset({"terminal"})
 #: So many of what is parked are told one by one.
 TOLD = 20
 #: So many letters of each priority, those that may leave first, are looked at for the oldest.
@@ -83,12 +81,15 @@ class Figures:
         return max(self.at - since, timedelta()) if since else timedelta()
 
 
-def read(tx: Tx, now: datetime) -> Figures:
-    """Everything at once, from a database at the newest schema."""
+def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
+    """Everything at once, from a database at the newest schema.
+
+    Nothing is late on the channels whose chats can be reached `only_while_open`.
+    """
     return Figures(
         at=now,
         schema=version(tx) or "",
-        waiting=waiting(tx),
+        waiting=waiting(tx, only_while_open),
         updates=tx.execute(select(func.count()).select_from(parked)).scalar_one(),
         letters=tx.execute(select(func.count()).select_from(outbox).where(*PARKED)).scalar_one(),
         parked=tuple(_parked(tx)),
@@ -102,9 +103,14 @@ def read(tx: Tx, now: datetime) -> Figures:
 # --- what waits ---------------------------------------------------------------------------------------
 
 
-def waiting(tx: Tx) -> dict[str, Waiting]:
+def waiting(tx: Tx, only_while_open: Collection[str]) -> dict[str, Waiting]:
     """By channel; one that nothing waits for is left out."""
-    return {channel: _waiting(tx, channel) for channel in _channels(tx)}
+    return {
+        channel: Waiting(
+            letters=_count(tx, channel), since=None if channel in only_while_open else _since(tx, channel)
+        )
+        for channel in _channels(tx)
+    }
 
 
 def _channels(tx: Tx) -> Iterator[str]:
@@ -121,15 +127,16 @@ def _channels(tx: Tx) -> Iterator[str]:
         yield channel
 
 
-def _waiting(tx: Tx, channel: str) -> Waiting:
+def _count(tx: Tx, channel: str) -> int:
     mine: Select[tuple[int]] = select(literal_column("1")).where(
         outbox.c.status == "open", outbox.c.channel == channel
     )
-    letters = tx.execute(select(func.count()).select_from(mine.limit(MOST).subquery())).scalar_one()
-    if channel in _ONLY_WHILE_OPEN:
-        return Waiting(letters=letters, since=None)
+    return tx.execute(select(func.count()).select_from(mine.limit(MOST).subquery())).scalar_one()
+
+
+def _since(tx: Tx, channel: str) -> datetime | None:
     oldest = [_oldest(tx, channel, one) for one in (Priority.REPLY, Priority.MATCH, Priority.NUDGE)]
-    return Waiting(letters=letters, since=min((at for at in oldest if at), default=None))
+    return min((at for at in oldest if at), default=None)
 
 
 def _oldest(tx: Tx, channel: str, priority: int) -> datetime | None:

@@ -4,14 +4,13 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import delete, insert, select
 
+from bot.chat.port import ABOUT
 from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.tables import keepsakes
 
 #: Under this name stands which process goes on from what is kept.
 _HOLDER = ""
-#: What has a name like this is about one person: their chat, a line break, and the rest.
-_ABOUT = "about:"
 
 
 def take(tx: Tx, channel: str, holder: str) -> None:
@@ -27,7 +26,7 @@ def is_held(tx: Tx, channel: str, holder: str) -> bool:
 
 def forget(tx: Tx, channel: str, chats: Collection[str]) -> None:
     """What is about these chats goes."""
-    theirs = (keepsakes.c.channel == channel, keepsakes.c.name.startswith(_ABOUT))
+    theirs = (keepsakes.c.channel == channel, keepsakes.c.name.startswith(ABOUT))
     rows = tx.execute(select(keepsakes.c.name, keepsakes.c.value).where(*theirs)).all()
     names = [row.name for row in rows if row.value.partition(b"\n")[0].decode() in chats]
     keep(tx, channel, dict.fromkeys(names))

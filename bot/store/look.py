@@ -1,7 +1,7 @@
 """Looking at a database that others use: nothing is made, changed or locked."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -102,12 +102,16 @@ def forgotten(url: str) -> list[Forgotten]:
         engine.dispose()
 
 
-def looked(url: str, now: datetime) -> Figures:
-    """What waits, what is parked, who does what, by the database's time: of one at the newest schema."""
+def looked(url: str, now: datetime, *, only_while_open: Collection[str]) -> Figures:
+    """What waits, what is parked, who does what, by the database's time: of one at the newest schema.
+
+    `only_while_open` as in `figures.read`.
+    """
     engine = _reading(url)
     try:
         with engine.connect() as looking:
-            return figures.read(looking, database_time(looking) or now)
+            at = database_time(looking) or now
+            return figures.read(looking, at, only_while_open=only_while_open)
     finally:
         engine.dispose()
 

@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.chat.port import Capabilities
 from bot.desk import Reception
 from bot.domain.circles import CircleId, CircleStatus, Invite
 from bot.store import circles, invites, people
-from tests.circling import circle_of
+from tests.circling import circle_of, way_in
 from tests.conftest import World
 
 TELEGRAM = "https://t.me/knotwork_bot?start={code}"
 MATRIX = "https://matrix.to/#/@knotwork:example.org"
 WEB = "https://bot.example.org/j/{code}"
-MATRIX_CAN = Capabilities(buttons=False, reactions=True, command_prefix="!", max_text=4000)
 
 
 @dataclass
@@ -25,7 +23,7 @@ class Host:
 
     @property
     def pages(self) -> Reception:
-        return Reception(self.world.running)
+        return Reception(self.world.running, "web")
 
     def code(self, **changed) -> str:
         """A fresh invite's code."""
@@ -54,6 +52,5 @@ class Host:
 def host(world: World, name: str = "Designers Berlin", *, doors=("web", "telegram", "matrix")) -> Host:
     """A circle of one, in a house with these doors open."""
     ways = {"web": WEB, "telegram": TELEGRAM, "matrix": MATRIX}
-    world.house.ways.update({door: ways[door] for door in doors})
-    world.house.channels["matrix"] = MATRIX_CAN
+    world.house.ways.update({door: way_in(door, ways[door]) for door in doors})
     return Host(world, circle_of(world, name, ["mia"]))

@@ -10,7 +10,7 @@ from bot.chat.port import NotAllowedError, SendError
 from bot.domain.circles import MemberStatus
 from bot.store import circles
 from bot.store.tables import admissions, circle_places, invites, metadata, people
-from tests.circling import circle_of
+from tests.circling import circle_of, way_in
 from tests.conftest import World, days, make_world
 
 MEETUP = Address(channel="street", chat="-100")
@@ -37,7 +37,7 @@ class Gate:
 @pytest.fixture
 def world(tmp_path) -> World:
     made = make_world(tmp_path)
-    made.house.ways["telegram"] = WAY
+    made.house.ways["telegram"] = way_in("telegram", WAY)
     made.street.admit = made.gate = Gate()
     yield made
     made.close()
@@ -226,7 +226,7 @@ def test_a_group_that_moves_stays_with_its_circle(world):
 
 
 def test_where_no_link_carries_a_code_it_is_said_in_words(world):
-    world.house.ways["street"] = "https://street.example/bot"
+    world.house.ways["street"] = way_in("street", "https://street.example/bot")
     founds(world, "mia")
     said = connects(world)
 

@@ -12,15 +12,16 @@ from bot.domain.codes import code_alone, code_in
 from bot.store import invites as invite_rows
 from bot.store.tables import guesses, memberships, metadata, nodes, outbox
 from bot.store.tables import invites as invites_table
+from tests.circling import way_in
 from tests.commands.scene import HOSTILE, is_clear
 from tests.commands.welcoming import circle_with, code_of, founds, invites, joins, membership, place
 from tests.conftest import days
 
 GOOD = "abcdefghijklmnopqrstuvwxy4"
 WAYS = {
-    "web": "https://knot.example/j/{code}",
-    "telegram": "https://t.me/knot_bot?start={code}",
-    "matrix": "https://matrix.to/#/@bot:example.org",
+    "matrix": way_in("matrix", "https://matrix.to/#/@bot:example.org"),
+    "telegram": way_in("telegram", "https://t.me/knot_bot?start={code}"),
+    "web": way_in("web", "https://knot.example/j/{code}"),
 }
 
 
@@ -300,7 +301,7 @@ def test_a_code_alone_is_enough(world):
 
 def test_a_link_alone_is_enough_even_as_the_first_word(world):
     founds(world, "mia")
-    link = WAYS["web"].replace("{code}", invites(world, "mia"))
+    link = WAYS["web"].link(invites(world, "mia"))
 
     assert world.says("ben", link).text.startswith("You're invited into Makers of Leipzig.")
 

@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from sqlalchemy import text as sql
 from typer.testing import CliRunner
 
+from adapters.console import Console
 from bot import app, logs, status
 from bot.chat.port import SendError
 from bot.cli import cli
@@ -123,6 +124,24 @@ def test_a_chat_that_alone_cannot_be_reached_is_no_reason_to_look(watched):
 
     assert looks(watched).waiting["street"].letters == 1
     assert looks(watched).late("street") == minutes(0)
+
+
+def test_nothing_is_late_where_a_chat_is_reached_only_while_somebody_has_it_open(watched):
+    """A letter to a terminal that nobody has open waits for them, not for the operator."""
+    watched.knows("mia")
+    watched.street.failing = SendError("away")
+    watched.says("mia", "/week")
+    watched.clock.travel_to(MONDAY + days(3))
+
+    told = lookout.look(replace(watched.house, only_while_open={"street"}))
+
+    assert told.waiting["street"] == figures.Waiting(letters=1, since=None)
+    assert lookout.look(watched.house).late("street") > days(2)
+
+
+def test_a_chat_in_a_terminal_is_known_to_be_one_of_these_also_where_none_is_open():
+    assert Console.capabilities.only_while_open
+    assert frozenset({Console.channel}) == app.ONLY_WHILE_OPEN
 
 
 def test_a_letter_that_is_tried_in_vain_again_and_again_waits_all_the_while(watched):

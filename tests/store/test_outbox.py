@@ -385,7 +385,7 @@ def test_parked_letters_are_given_back_in_the_order_of_their_chat(cellar):
         with cellar.engine.begin() as tx:
             outbox.park(tx, cellar.slip_in(tx, number), cellar.clock.now())
     with cellar.engine.begin() as tx:
-        assert figures.read(tx, cellar.clock.now()).letters == 2
+        assert figures.read(tx, cellar.clock.now(), only_while_open=()).letters == 2
         assert outbox.retry_parked(tx, cellar.clock.now(), 10) == 2
 
     left = []
@@ -405,7 +405,7 @@ def test_the_figures_show_what_waits_and_since_when(cellar):
     cellar.later(30 * SECOND)
 
     with cellar.engine.begin() as tx:
-        told = figures.read(tx, cellar.clock.now())
+        told = figures.read(tx, cellar.clock.now(), only_while_open=())
 
     assert told.waiting["street"].letters == 3
     assert told.late("street") == 120 * SECOND, "what is claimed has not left yet"
