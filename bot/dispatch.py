@@ -28,6 +28,7 @@ from bot.commands.rights import pause_still_holds
 from bot.domain.circles import Circle
 from bot.domain.codes import code_alone
 from bot.domain.errors import KnotworkError, NotNowError, OperatorError
+from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.knots import clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
@@ -72,16 +73,6 @@ _ASIDES = frozenset({"cancel", "help", "privacy"})
 #: Where nothing marks a command, these may be followed by words of at most so many characters on one line.
 _WORDY = frozenset({"add", "circle", "instead", "knot", "merge", "note", "pause", "promise", "times"})
 _MAX_WORDY = 300
-#: Which kind of nudge the answer to a question settles, wherever the question was asked.
-_SETTLES = {
-    "suggestion": "week",
-    "nobody-waits": "week",
-    "promises-due": "promise",
-    "promise": "promise",
-    "when": "ask-time",
-    "arrange": "ask-time",
-    "debrief": "ask-debrief",
-}
 
 load()
 
@@ -266,7 +257,7 @@ def _asked_back(turn: Turn, which: Ambiguous) -> Envelope:
         "picked": dict(turn.picked),
         "command": turn.command,
     }
-    question = Question(kind="which-knot", context=context, choices=options)
+    question = Question(kind=QuestionKind.WHICH_KNOT, context=context, choices=options)
     return turn.reply(Text(which.key, {"said": which.said}), ask=question)
 
 
@@ -405,7 +396,7 @@ def _talked(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def _passed_on(turn: Turn, words: str) -> Sequence[Envelope]:
     """Somebody else's words are no command and no answer, unless an invitation was just asked for."""
-    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind in ("instead", "gathering-event")]
+    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if question_facts(p.kind).takes_forwarded]
     answered = _answer_of(turn, asked, words) if words else None
     if answered is not None:
         return answered
@@ -444,11 +435,12 @@ def _answered(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | No
 def _settle_nudge(turn: Turn, prompt: Prompt) -> None:
     """A nudge is answered by its own buttons, or by the same question asked elsewhere (/week)."""
     dues.close_nudge_of(turn.tx, prompt.letter_id)
-    if prompt.kind in _SETTLES:
-        dues.close_nudges(turn.tx, [turn.me.id], kind=_SETTLES[prompt.kind])
+    settles = question_facts(prompt.kind).settles
+    if settles is not None:
+        dues.close_nudges(turn.tx, [turn.me.id], kind=settles)
 
 
-@answer("which-knot")
+@answer(QuestionKind.WHICH_KNOT)
 def _which_knot(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The same words once more, now that the name is clear."""
     turn.picked = {**prompt.context["picked"], prompt.context["said"]: said.choice}

@@ -30,6 +30,7 @@ from bot.bench import scene
 from bot.chat.messages import Address, Button, Message, Outgoing, text
 from bot.chat.port import Capabilities, Hall
 from bot.clock import SystemClock
+from bot.domain.kinds import REPLY
 from bot.house import House
 from bot.jobs import unasked
 from bot.jobs.deliver import PostRoom
@@ -109,7 +110,7 @@ def pour(folder: Path, url: str, count: int, *, due_at: datetime) -> None:
             ("id", "dedupe", "owner_id", "chat", "next_at"),
             (_row(number, chats, due) for number in range(count)),
             channel=CHANNEL,
-            kind="reply",
+            kind=REPLY,
             priority=0,
             payload=letters.write(Message(lines=(text("something-failed", reference="bench"),))),
             status="open",

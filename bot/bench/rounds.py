@@ -23,6 +23,7 @@ from bot import logs
 from bot.bench import scene
 from bot.clock import VirtualClock
 from bot.domain.circles import Profile
+from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import RoundKind
 from bot.house import House
 from bot.jobs import round as jobs
@@ -161,7 +162,7 @@ def take(folder: Path) -> Line:
         "written_seconds": round(seconds - (prepared - start), 2),
         "matches": _count(house, matches),
         "suggestions": _count(house, suggestions),
-        "offers": _count(house, dues, kind="offer"),
+        "offers": _count(house, dues, kind=UnaskedKind.OFFER),
         "weight": figures["weight"],
         "certificate": round(figures["weight"] / figures["bound"], 4),
         "over_greedy": round(figures["weight"] / figures["greedy"], 4),

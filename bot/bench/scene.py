@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Engine, Table, bindparam, insert
 from sqlalchemy.pool import PoolProxiedConnection
 
+from bot.domain.kinds import UnaskedKind
 from bot.store import vault
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
@@ -160,7 +161,7 @@ def pour_people(
         dues,
         ("id", "owner_id"),
         ((f"d{n:031x}", person_id(n)) for n in range(count)),
-        kind="week",
+        kind=UnaskedKind.WEEK,
         subject_id=week,
         due_at=due_at,
         expires_at=None,

@@ -24,6 +24,7 @@ from typing import Any
 from bot.bench import scene
 from bot.chat.messages import Message, text
 from bot.clock import SystemClock
+from bot.domain.kinds import REPLY
 from bot.store import letters
 from bot.store.tables import outbox
 
@@ -72,7 +73,7 @@ def build(folder: Path, waiting: int) -> None:
                 for n in range(waiting)
             ),
             channel="telegram",
-            kind="reply",
+            kind=REPLY,
             priority=0,
             payload=letters.write(Message(lines=(text("cancelled"),))),
             status="open",

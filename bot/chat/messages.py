@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import NewType, Union
 
 from bot.domain.contacts import Contact
+from bot.domain.kinds import REPLY, QuestionKind
 from bot.domain.people import PersonId
 
 PromptId = NewType("PromptId", str)
@@ -78,15 +79,13 @@ class Choice:
 class Question:
     """Something a message asks; it becomes a prompt row before the message leaves.
 
-    `kind` names the function that takes the answer, `context` tells it what was asked about. With
-    `takes_text` an answer may also be written; `hours` bounds how long it waits for that.
+    `kind` names the function that takes the answer, and says whether it may be given in words; `context`
+    tells what was asked about.
     """
 
-    kind: str
+    kind: QuestionKind
     context: Mapping[str, object] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
-    takes_text: bool = False
-    hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +148,7 @@ class Envelope:
 
     to: PersonId
     message: Message
-    kind: str = "reply"
+    kind: str = REPLY
     priority: int = Priority.REPLY
     expires_at: datetime | None = None
     dues: tuple[str, ...] = ()

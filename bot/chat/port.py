@@ -79,9 +79,9 @@ class SendError(Exception):
     @property
     def how(self) -> str:
         """In one word, for figures."""
-        kinds = {"closed": self.permanent, "moved": self.moved_to, "spoiled": self.spoiled}
-        kinds |= {"slowed": self.everywhere or self.retry_after}
-        return next((word for word, is_so in kinds.items() if is_so), "failed")
+        reasons = {"closed": self.permanent, "moved": self.moved_to, "spoiled": self.spoiled}
+        reasons |= {"slowed": self.everywhere or self.retry_after}
+        return next((word for word, is_so in reasons.items() if is_so), "failed")
 
 
 class NotAllowedError(SendError):

@@ -25,6 +25,7 @@ from bot.commands.partners import Pair
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.commands.timing import Time, says_no, told, told_on
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import clean_name
 from bot.domain.matches import MATCH_HORIZON, Match, MatchStatus, Side
 from bot.domain.meetings import Meeting, MeetingStatus
@@ -79,12 +80,12 @@ def tell(
     message = message or news(tx, clock, people.by_id(tx, owner), found)
     if reply:
         return Envelope(to=owner, message=message)
-    dues.void(tx, owner, kinds=("match",), subject_id=found.match.id)
+    dues.void(tx, owner, kinds=(UnaskedKind.MATCH,), subject_id=found.match.id)
     expires_at = _good_until(tx, found, now)
     due = Due(
         id=clock.new_id(),
         owner_id=owner,
-        kind="match",
+        kind=UnaskedKind.MATCH,
         subject_id=found.match.id,
         due_at=now,
         expires_at=expires_at,
@@ -93,7 +94,7 @@ def tell(
     return Envelope(
         to=owner,
         message=message,
-        kind="match",
+        kind=UnaskedKind.MATCH,
         priority=Priority.MATCH,
         expires_at=expires_at,
         dues=(due.id,),
@@ -135,7 +136,7 @@ def _reveal(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
 
 def wrong_question(match_id: str) -> Question:
     """**Something was wrong** stands below everything that is told of a match."""
-    return Question(kind="match-wrong", context={"match": match_id}, choices=choices("wrong"))
+    return Question(kind=QuestionKind.MATCH_WRONG, context={"match": match_id}, choices=choices("wrong"))
 
 
 def _over(tx: Tx, me: Person, found: Pair) -> Message:
@@ -158,15 +159,13 @@ def _question(
     """When it suits: slots to tap, or any time in words."""
     more = (*choices(*ways_out), *relay.button(tx, found, now))
     context = {"match": found.match.id}
-    return Question(
-        kind="arrange", context=context, choices=(*_slot_choices(offered), *more), takes_text=True
-    )
+    return Question(kind=QuestionKind.ARRANGE, context=context, choices=(*_slot_choices(offered), *more))
 
 
 def asked_when(turn: Turn, suggestion: Suggestion) -> Envelope:
     """A match that looks for its time, shown once more; its older questions are closed."""
     found = _pair(turn.tx, turn.me.id, str(suggestion.match_id))
-    pairing.close(turn.tx, turn.me.id, found.match.id, pairing.TIME_QUESTIONS)
+    pairing.close(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
     return Envelope(to=turn.me.id, message=news(turn.tx, turn.clock, turn.me, found))
 
 
@@ -175,7 +174,7 @@ def asked_again(tx: Tx, clock: Clock, suggestion: Suggestion) -> Message | None:
     found = partners.pair(tx, suggestion.owner_id, suggestion.match_id)
     if found is None or found.match.status is not MatchStatus.REVEALED or _waits_for_answer(found, clock):
         return None
-    pairing.close(tx, suggestion.owner_id, found.match.id, pairing.TIME_QUESTIONS)
+    pairing.close(tx, suggestion.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
     ask = _question(tx, found, pairing.common_slots(tx, clock, found), clock.now())
     return Message(lines=(text("arrange-again", name=found.name),), questions=(ask,))
 
@@ -203,7 +202,7 @@ def _held(turn: Turn, prompt: Prompt) -> Pair:
     return found
 
 
-@answer("arrange", "proposed")
+@answer(QuestionKind.ARRANGE, QuestionKind.PROPOSED)
 def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped, a proposal taken, or a time told in words."""
     found = _held(turn, prompt)
@@ -227,12 +226,12 @@ def _typed(turn: Turn, found: Pair, words: str) -> Sequence[Envelope] | None:
     if said < turn.today:
         return [_ask_anew(turn, found, text("when-past", when=said))]
     ask = Question(
-        kind="arrange-clock", context={"match": found.match.id, "day": said.isoformat()}, takes_text=True
+        kind=QuestionKind.ARRANGE_CLOCK, context={"match": found.match.id, "day": said.isoformat()}
     )
     return [turn.reply(text("when-clock", day=said), ask=ask)]
 
 
-@answer("arrange-clock")
+@answer(QuestionKind.ARRANGE_CLOCK)
 def told_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The hour of a day that was told before; a whole new date is fine too."""
     at = told_on(turn, said.text, date.fromisoformat(str(prompt.context["day"])))
@@ -251,7 +250,7 @@ def _checked(turn: Turn, found: Pair, slot: Time) -> Sequence[Envelope]:
 
 def _ask_anew(turn: Turn, found: Pair, why: Text) -> Envelope:
     """The question once more, with the slots there are now."""
-    pairing.close(turn.tx, turn.me.id, found.match.id, pairing.TIME_QUESTIONS)
+    pairing.close(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
     moving = partners.standing(turn.tx, turn.me.id, found.match.id, turn.now)
     offered = pairing.common_slots(turn.tx, turn.clock, found)
     ways_out = ("leave",) if moving else ("not-meet",)
@@ -282,7 +281,7 @@ def _wanted(turn: Turn, found: Pair, slot: Time) -> Sequence[Envelope]:
         pairing.move(turn.tx, turn.clock, found, MatchStatus.REVEALED)
     matches.change_side(turn.tx, found.mine.id, slot_from=slot.starts_at, slot_to=slot.ends_at)
     for side in found.sides:
-        pairing.close(turn.tx, side.owner_id, found.match.id, pairing.TIME_QUESTIONS)
+        pairing.close(turn.tx, side.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
     line = text("proposed-to", name=found.name, when=slot.starts_at)
     clash = meeting_talk.clash_lines(turn.tx, turn.me.id, slot.starts_at, slot.ends_at)
     return [turn.reply(line, *clash), tell(turn.tx, turn.clock, _theirs(turn.tx, found))]
@@ -310,7 +309,7 @@ def _proposal(
         lines=(head, *meeting_talk.clash_lines(tx, me.id, slot.starts_at, slot.ends_at, own)),
         questions=(
             Question(
-                kind="proposed",
+                kind=QuestionKind.PROPOSED,
                 context={"match": found.match.id, "slot": slot.key},
                 choices=(
                     *choices("works"),
@@ -318,7 +317,6 @@ def _proposal(
                     *ways_out,
                     *relay.button(tx, found, clock.now()),
                 ),
-                takes_text=True,
             ),
         ),
     )
@@ -401,7 +399,7 @@ def _with_file(tx: Tx, lines: Sequence[Text], meeting: Meeting, now: datetime) -
 # --- moving, cancelling, where ----------------------------------------------------------------------------
 
 
-@answer("pairing")
+@answer(QuestionKind.PAIRING)
 def about_pairing(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, say where, or write."""
     meeting = meeting_talk.own_meeting(turn, prompt)
@@ -495,17 +493,17 @@ def run_out(tx: Tx, clock: Clock, me: Person, match_id: str) -> Text | None:
     if found is None or meetings.of_match(tx, me.id, match_id):
         return None
     if found.match.status is MatchStatus.REVEALED:
-        pairing.end(tx, clock, found, unsaid=("match", "ask-time"))
+        pairing.end(tx, clock, found, unsaid=(UnaskedKind.MATCH, UnaskedKind.ASK_TIME))
     return text("no-time-found", name=found.name)
 
 
 def _asked_where(turn: Turn, meeting: Meeting) -> Envelope:
     context = {"meeting": meeting.id, "match": meeting.match_id}
-    ask = Question(kind="place", context=context, choices=choices("leave"), takes_text=True, hours=1)
+    ask = Question(kind=QuestionKind.PLACE, context=context, choices=choices("leave"))
     return turn.reply(text("place-ask", name=partners.name_of(turn.tx, meeting)), ask=ask)
 
 
-@answer("place")
+@answer(QuestionKind.PLACE)
 def told_where(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A café or a link, for both."""
     if said.choice:

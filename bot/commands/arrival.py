@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, Text, text
 from bot.commands.registry import Turn, choices
+from bot.domain.kinds import QuestionKind
 from bot.store import people
 
 #: What people type for "that is all" or "nothing to say", in either language.
@@ -33,7 +34,7 @@ def ask_goal(turn: Turn, *lines: Text) -> Envelope:
 
 
 def _asked(turn: Turn, *lines: Text) -> Envelope:
-    ask = Question(kind="start-goal", choices=choices("skip"), takes_text=True, hours=24)
+    ask = Question(kind=QuestionKind.START_GOAL, choices=choices("skip"))
     return turn.reply(*lines, ask=ask)
 
 

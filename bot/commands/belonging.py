@@ -7,6 +7,7 @@ from bot.commands.planning import say_soon
 from bot.commands.registry import Ambiguous, Turn
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import fold, matches
 from bot.store import circles, gatherings, invites, people, trust
 from bot.store.engine import Tx
@@ -78,7 +79,7 @@ def picking(turn: Turn, circle: Circle) -> str:
 def remove(tx: Tx, clock: Clock, one: Membership) -> None:
     """A human decided so. The member hears it with their next nudge, and no reason."""
     end(tx, clock, one, MemberStatus.REMOVED)
-    say_soon(tx, one.owner_id, "removed", one.circle_id, clock)
+    say_soon(tx, one.owner_id, UnaskedKind.REMOVED, one.circle_id, clock)
 
 
 def end(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:

@@ -13,6 +13,7 @@ from bot.commands.phrases import address, short
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.matches import MatchStatus, Side
 from bot.domain.weeks import local
@@ -28,13 +29,12 @@ _LAST = re.compile(
     r"(?:the |my |den |die |das |meine[nr]? )?(?:last|letzte[rns]?)(?: (?:partner(?:in)?|match|gegenüber))?"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_KINDS = ("block", "block-lift", "block-meetings")
 
 
 @command("block", family="circles")
 def block(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/block [@name | Matrix id | mail | phone | last partner]`: blocks, or lists and asks whom."""
-    prompts.close_about(turn.tx, turn.me.id, _KINDS)
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.BLOCK))
     return _told(turn, words) if words.strip() else [_listed(turn)]
 
 
@@ -43,7 +43,7 @@ def _listed(turn: Turn, *before: Text) -> Envelope:
     found = blocks.entries(turn.tx, turn.me.id)
     lines = [text("blocks"), *(_line(one) for one in found)] if found else [text("blocks-none")]
     keys = choices("block-last", "block-lift") if found else choices("block-last")
-    ask = Question(kind="block", choices=keys, takes_text=True, hours=1)
+    ask = Question(kind=QuestionKind.BLOCK, choices=keys)
     return turn.reply(*before, *lines, text("block-whom"), ask=ask, pick=text("pick-contacts"))
 
 
@@ -60,7 +60,7 @@ def _called(label: str) -> Text:
     return text("as-is", words=label)
 
 
-@answer("block")
+@answer(QuestionKind.BLOCK)
 def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whom, or the list of those who might be let go."""
     if said.choice == "block-lift":
@@ -81,7 +81,7 @@ def _told(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def shared(turn: Turn) -> Sequence[Envelope] | None:
     """Contacts shared while /block asks whom; None where it does not ask."""
-    waiting = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == "block"]
+    waiting = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == QuestionKind.BLOCK]
     if not turn.incoming.contacts or not any(p.text_until and p.text_until >= turn.now for p in waiting):
         return None
     for prompt in waiting:
@@ -143,11 +143,11 @@ def _answered(turn: Turn, label: str) -> Envelope:
     if not ahead:
         return turn.reply(*lines)
     options = [Choice(key=m.id, label=text("block-cancel", when=m.starts_at)) for m in ahead[:MAX_BUTTONS]]
-    ask = Question(kind="block-meetings", choices=(*options, *choices("keep-meetings")))
+    ask = Question(kind=QuestionKind.BLOCK_MEETINGS, choices=(*options, *choices("keep-meetings")))
     return turn.reply(*lines, text("blocked-meetings", count=len(ahead)), ask=ask)
 
 
-@answer("block-meetings")
+@answer(QuestionKind.BLOCK_MEETINGS)
 def meetings_after(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Only the person knows whether an agreed meeting is with whom they blocked."""
     if said.choice == "keep-meetings":
@@ -166,7 +166,7 @@ def _asked_whom_to_lift(turn: Turn) -> Envelope:
     if not found:
         raise KnotworkError("blocks-none")
     options = tuple(Choice(key=one.id, label=_short(one)) for one in reversed(found[-MAX_BUTTONS:]))
-    ask = Question(kind="block-lift", choices=(*options, *choices("block-keep")))
+    ask = Question(kind=QuestionKind.BLOCK_LIFT, choices=(*options, *choices("block-keep")))
     return turn.reply(text("block-lift-which"), ask=ask)
 
 
@@ -175,7 +175,7 @@ def _short(one: Entry) -> Text:
     return text("as-is", words=short(one.label)) if called.key == "as-is" else called
 
 
-@answer("block-lift")
+@answer(QuestionKind.BLOCK_LIFT)
 def lifted(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """From the next round on they may be matched again, as far as this person is concerned."""
     if said.choice == "block-keep":

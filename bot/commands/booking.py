@@ -16,6 +16,7 @@ from bot.domain.circles import CircleId, Gathering
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.gatherings import is_open, settled_at, solved_at
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus, holds
 from bot.domain.weeks import DAY, local, out_of_quiet, wall, week_end, week_of, week_start
@@ -25,8 +26,6 @@ from bot.store.engine import Tx
 
 #: How a week waits for what a circle brings (law 1).
 _WAITS = (SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
-#: The question beside a week that is kept free.
-KEPT = "gathering-booked"
 
 
 # --- whether a week may be given away -----------------------------------------------------------------------
@@ -74,7 +73,7 @@ def _swap(turn: Turn, suggestion: Suggestion) -> None:
 
 def _closed(turn: Turn, suggestion: Suggestion) -> None:
     """Nothing is asked about it any more: its nudge is answered (law 4)."""
-    dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
     for prompt in prompts.open_of(turn.tx, turn.me.id):
         if prompt.context.get("suggestion") == suggestion.id:
             prompts.close(turn.tx, prompt.id, "closed")
@@ -166,7 +165,7 @@ def release(
 
 def kept_free(turn: Turn, booked: Suggestion) -> Envelope:
     """What /week says of it, the same before and after it was matched, as long as nobody is offered."""
-    prompts.close_about(turn.tx, turn.me.id, (KEPT,))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_BOOKED,))
     event = gatherings.of_suggestion(turn.tx, booked)
     if event is None:
         raise KnotworkError("gathering-over")
@@ -179,7 +178,7 @@ def kept_free(turn: Turn, booked: Suggestion) -> Envelope:
 def kept_question(event: Gathering, suggestion_id: str) -> Question:
     """Whoever is in may take it back."""
     context = {"gathering": event.id, "suggestion": suggestion_id}
-    return Question(kind=KEPT, context=context, choices=choices("gathering-back"))
+    return Question(kind=QuestionKind.GATHERING_BOOKED, context=context, choices=choices("gathering-back"))
 
 
 def slot_line(tx: Tx, gathering_id: str | None) -> tuple[Text, ...]:
@@ -210,8 +209,14 @@ def plan_asking(tx: Tx, clock: Clock, event: Gathering, ids: Iterable[PersonId])
 def _asking(person: Person, event: Gathering, now: datetime, ends: datetime, id_: str) -> Due:
     tomorrow = local(now, person.zone).date() + DAY
     at = out_of_quiet(wall(tomorrow, person.suggest_at, person.zone), person)
-    kind = "gathering"
-    return Due(id=id_, owner_id=person.id, kind=kind, subject_id=event.id, due_at=at, expires_at=ends)
+    return Due(
+        id=id_,
+        owner_id=person.id,
+        kind=UnaskedKind.GATHERING,
+        subject_id=event.id,
+        due_at=at,
+        expires_at=ends,
+    )
 
 
 def ask_newcomer(turn: Turn, circle_id: CircleId) -> None:

@@ -25,6 +25,7 @@ from bot.domain.circles import (
     Role,
 )
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_name, fold, matches
 from bot.domain.profiles import betrays
 from bot.store import blocks, circles, prompts
@@ -59,8 +60,8 @@ def list_circles(turn: Turn, words: str) -> Sequence[Envelope]:
         Choice(key=circle.id, label=text("circle-label", name=circle.name), stays=True)
         for circle, _ in found[:MAX_BUTTONS]
     )
-    prompts.close_about(turn.tx, turn.me.id, ("circles",))
-    return [turn.reply(text("circles"), *lines, ask=Question(kind="circles", choices=options))]
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLES,))
+    return [turn.reply(text("circles"), *lines, ask=Question(kind=QuestionKind.CIRCLES, choices=options))]
 
 
 def _line(circle: Circle, one: Membership, size: int) -> Text:
@@ -69,7 +70,7 @@ def _line(circle: Circle, one: Membership, size: int) -> Text:
     return text("circles-line", name=circle.name)
 
 
-@answer("circles")
+@answer(QuestionKind.CIRCLES)
 def one_of_them(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One of the list, as a card."""
     return [card(turn, *own_circle(turn, said.choice))]
@@ -101,12 +102,12 @@ def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
         if size < MIN_MEMBERS:
             lines.append(text("joined-few", count=MIN_MEMBERS))
     lines += _profile_lines(one.profile)
-    prompts.close_about(turn.tx, turn.me.id, ("circle-card",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CARD,))
     keys = _card_choices(organises=organises)
     if organises and any(way.places for way in turn.ways.values()):
         keys += choices("place-connect")
     options = tuple(replace(choice, stays=True) for choice in keys)
-    ask = Question(kind="circle-card", context={"circle": circle.id}, choices=options)
+    ask = Question(kind=QuestionKind.CIRCLE_CARD, context={"circle": circle.id}, choices=options)
     return turn.reply(*lines, ask=ask)
 
 
@@ -134,7 +135,7 @@ def _card_choices(*, organises: bool) -> tuple[Choice, ...]:
     return tuple(c for c in keys if c.key in there or c.key not in _CARD | _CARD_ORGANISER)
 
 
-@answer("circle-card")
+@answer(QuestionKind.CIRCLE_CARD)
 def card_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Each button is a command, or a question of its own."""
     for_organisers = said.choice not in ("circle-profile", "circle-invite", "circle-leave")
@@ -145,8 +146,8 @@ def card_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     does: dict[str, Callable[[], Sequence[Envelope]]] = {
         "circle-invite": partial(given, turn, circle, one),
         "circle-leave": partial(_ask_leave, turn, circle, one),
-        "circle-organise": partial(ask_whom, turn, circle, "member-organise"),
-        "circle-remove": partial(ask_whom, turn, circle, "member-remove"),
+        "circle-organise": partial(ask_whom, turn, circle, QuestionKind.MEMBER_ORGANISE),
+        "circle-remove": partial(ask_whom, turn, circle, QuestionKind.MEMBER_REMOVE),
         "circle-close": partial(_ask_close, turn, circle),
         "place-connect": partial(connecting, turn, circle),
     }
@@ -159,10 +160,10 @@ def card_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 def _found_or_ask(turn: Turn, words: str) -> Sequence[Envelope]:
     if words.strip():
         return [_founded(turn, words)]
-    return [turn.reply(text("circle-name-ask"), ask=Question(kind="circle-name", takes_text=True, hours=1))]
+    return [turn.reply(text("circle-name-ask"), ask=Question(kind=QuestionKind.CIRCLE_NAME))]
 
 
-@answer("circle-name")
+@answer(QuestionKind.CIRCLE_NAME)
 def named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The name after a bare /circle new."""
     return [_founded(turn, said.text)]
@@ -180,7 +181,7 @@ def _founded(turn: Turn, words: str) -> Envelope:
     blocks.note_marks(turn.tx, turn.me.id)
     keys = [c for c in _card_choices(organises=False) if c.key != "circle-leave"]
     options = tuple(replace(choice, stays=True) for choice in keys)
-    ask = Question(kind="circle-card", context={"circle": circle.id}, choices=options)
+    ask = Question(kind=QuestionKind.CIRCLE_CARD, context={"circle": circle.id}, choices=options)
     lines = (text("circle-founded", name=name), text("circle-founded-next", count=MIN_MEMBERS))
     return turn.reply(*lines, ask=ask)
 
@@ -218,23 +219,27 @@ def _ask_leave(turn: Turn, circle: Circle, one: Membership) -> Sequence[Envelope
     elif _is_last_organiser(turn, circle, one):
         lines.append(text("leave-last"))
         keys += choices("leave-organise")
-    prompts.close_about(turn.tx, turn.me.id, ("leave",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.LEAVE,))
     options = (*keys, Choice(key="no", label=text("choice-no")))
-    return [turn.reply(*lines, ask=Question(kind="leave", context={"circle": circle.id}, choices=options))]
+    return [
+        turn.reply(
+            *lines, ask=Question(kind=QuestionKind.LEAVE, context={"circle": circle.id}, choices=options)
+        )
+    ]
 
 
 def _is_last_organiser(turn: Turn, circle: Circle, one: Membership) -> bool:
     return [other.id for other in circles.organisers(turn.tx, circle.id)] == [one.id]
 
 
-@answer("leave")
+@answer(QuestionKind.LEAVE)
 def left(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: at once. Nobody is told; what waits settles as silence, an agreed meeting stays."""
     if said.choice == "no":
         return [turn.reply(text("leave-not"))]
     circle, one = own_circle(turn, prompt.context["circle"])
     if said.choice == "leave-organise":
-        return ask_whom(turn, circle, "member-organise")
+        return ask_whom(turn, circle, QuestionKind.MEMBER_ORGANISE)
     end(turn.tx, turn.clock, one, MemberStatus.LEFT)
     return [turn.reply(text("left", circle=circle.name))]
 
@@ -243,13 +248,13 @@ def left(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
 
 
 def _ask_close(turn: Turn, circle: Circle) -> Sequence[Envelope]:
-    prompts.close_about(turn.tx, turn.me.id, ("circle-close",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CLOSE,))
     options = (*choices("circle-close-yes"), Choice(key="no", label=text("choice-no")))
-    ask = Question(kind="circle-close", context={"circle": circle.id}, choices=options)
+    ask = Question(kind=QuestionKind.CIRCLE_CLOSE, context={"circle": circle.id}, choices=options)
     return [turn.reply(text("circle-close-ask", circle=circle.name), ask=ask)]
 
 
-@answer("circle-close")
+@answer(QuestionKind.CIRCLE_CLOSE)
 def closed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: nobody is matched or let in any more; what was agreed stays."""
     if said.choice != "circle-close-yes":
@@ -257,6 +262,6 @@ def closed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | Non
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     others = {one.owner_id for one in circles.members(turn.tx, [circle.id])} - {turn.me.id}
     if circles.close(turn.tx, circle.id, turn.now):
-        say_all_soon(turn.tx, others, "closed", circle.id, turn.clock)
+        say_all_soon(turn.tx, others, UnaskedKind.CLOSED, circle.id, turn.clock)
     call_off_all(turn.tx, turn.clock, circle.id)
     return [turn.reply(text("circle-closed", circle=circle.name))]

@@ -20,6 +20,7 @@ from bot.commands.promises import keep, read_promise
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, Knot
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
@@ -31,7 +32,7 @@ from bot.store.prompts import Prompt
 def debrief_message(meeting: Meeting, name: str | Text) -> Message:
     """The question how it was; of a match also whether something was wrong."""
     ask = Question(
-        kind="debrief",
+        kind=QuestionKind.DEBRIEF,
         context={"meeting": meeting.id},
         choices=choices("good", "so-so", "not-happened", "no-show"),
     )
@@ -39,7 +40,7 @@ def debrief_message(meeting: Meeting, name: str | Text) -> Message:
     return Message(lines=(text("debrief", name=name),), questions=(ask, *more))
 
 
-@answer("debrief")
+@answer(QuestionKind.DEBRIEF)
 def debriefed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Good and so-so log the encounter; otherwise another time, or none."""
     meeting = own_meeting(turn, prompt)
@@ -75,11 +76,9 @@ def _held(turn: Turn, meeting: Meeting) -> Envelope:
 def promises_question(knot: Knot) -> Question:
     """What was promised, either way; it waits for words for a day."""
     return Question(
-        kind="debrief-promises",
+        kind=QuestionKind.DEBRIEF_PROMISES,
         context={"knot": knot.id},
         choices=choices("no-promises"),
-        takes_text=True,
-        hours=24,
     )
 
 
@@ -97,7 +96,7 @@ def _saved(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
     return (text("event-saved", title=title, hours=hours),)
 
 
-@answer("debrief-promises")
+@answer(QuestionKind.DEBRIEF_PROMISES)
 def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Promises of the debrief, one a line: "me: send the book by Friday"."""
     if said.choice:
@@ -137,16 +136,20 @@ def _met_once(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
         pairing.finish(turn.tx, turn.clock, found)
     context = {"meeting": meeting.id, "match": found.match.id}
     asks = [
-        Question(kind="pitch", context=context, choices=(Choice(key="pitch", label=text("choice-pitch")),))
+        Question(
+            kind=QuestionKind.PITCH,
+            context=context,
+            choices=(Choice(key="pitch", label=text("choice-pitch")),),
+        )
     ]
     lines = [text("held", name=found.name), *_saved(turn, meeting)]
     if found.theirs is not None:
-        asks.insert(0, Question(kind="keep", context=context, choices=choices("keep-knot")))
+        asks.insert(0, Question(kind=QuestionKind.KEEP, context=context, choices=choices("keep-knot")))
         lines.append(text("debrief-keep", name=found.name))
     return turn.reply(*lines, ask=asks)
 
 
-@answer("pitch")
+@answer(QuestionKind.PITCH)
 def was_a_pitch(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A tick in private; what comes of it, if anything, names neither who ticked nor when (law 9)."""
     found = matches.get(turn.tx, turn.me.id, str(prompt.context["match"]))
@@ -156,7 +159,7 @@ def was_a_pitch(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     return [turn.reply(text("pitch-noted"))]
 
 
-@answer("match-wrong")
+@answer(QuestionKind.MATCH_WRONG)
 def was_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """**Something was wrong**, from whatever is told of a match."""
     return wrong.asked(turn, str(prompt.context["match"]))

@@ -12,6 +12,7 @@ from bot.commands.phrases import promise_line, rhythm
 from bot.commands.promises import keep, read_promise
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
     MAX_ACTIVE,
     STAGES,
@@ -30,23 +31,19 @@ from bot.store.prompts import Prompt
 
 #: Two names have no more words than this; each split of them is tried.
 MAX_MERGE_WORDS = 24
-#: Typed answers to a card's questions are waited for this long.
-HOURS = 1
 #: Pauses offered as buttons, in days.
 PAUSES = {"pause-month": 30, "pause-quarter": 91}
 
 
-def _typed(kind: str, knot: Knot, *keys: str, **context: str) -> Question:
+def _typed(kind: QuestionKind, knot: Knot, *keys: str, **context: str) -> Question:
     return Question(
         kind=kind,
         context={"knot": knot.id, **context},
         choices=choices(*keys),
-        takes_text=True,
-        hours=HOURS,
     )
 
 
-@answer("card")
+@answer(QuestionKind.CARD)
 def pressed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A button of the card."""
     knot = own_knot(turn, prompt.context["knot"])
@@ -54,16 +51,18 @@ def pressed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | No
 
 
 def _ask_log(turn: Turn, knot: Knot) -> Envelope:
-    ask = Question(kind="log", context={"knot": knot.id}, choices=choices("met", "called", "wrote"))
+    ask = Question(
+        kind=QuestionKind.LOG, context={"knot": knot.id}, choices=choices("met", "called", "wrote")
+    )
     return turn.reply(text("log-what", name=knot.name), ask=ask)
 
 
 def _ask_promise(turn: Turn, knot: Knot) -> Envelope:
-    return turn.reply(text("promise-ask", name=knot.name), ask=_typed("card-promise", knot))
+    return turn.reply(text("promise-ask", name=knot.name), ask=_typed(QuestionKind.CARD_PROMISE, knot))
 
 
 def _ask_note(turn: Turn, knot: Knot) -> Envelope:
-    return turn.reply(text("note-ask", name=knot.name), ask=_typed("card-note", knot))
+    return turn.reply(text("note-ask", name=knot.name), ask=_typed(QuestionKind.CARD_NOTE, knot))
 
 
 def notes(turn: Turn, knot: Knot) -> Envelope:
@@ -73,12 +72,14 @@ def notes(turn: Turn, knot: Knot) -> Envelope:
 
 def _ask_edit(turn: Turn, knot: Knot) -> Envelope:
     keys = ("edit-name", "edit-role", "edit-rhythm", "edit-value", "edit-stage", "edit-encounters")
-    ask = Question(kind="edit", context={"knot": knot.id}, choices=choices(*keys))
+    ask = Question(kind=QuestionKind.EDIT, context={"knot": knot.id}, choices=choices(*keys))
     return turn.reply(text("edit-what", name=knot.name), ask=ask)
 
 
 def _ask_pause(turn: Turn, knot: Knot) -> Envelope:
-    return turn.reply(text("pause-knot-ask", name=knot.name), ask=_typed("card-pause", knot, *PAUSES))
+    return turn.reply(
+        text("pause-knot-ask", name=knot.name), ask=_typed(QuestionKind.CARD_PAUSE, knot, *PAUSES)
+    )
 
 
 def _rest(turn: Turn, knot: Knot) -> Envelope:
@@ -101,7 +102,7 @@ def _wake(turn: Turn, knot: Knot) -> Envelope:
 
 
 def _ask_remove(turn: Turn, knot: Knot) -> Envelope:
-    ask = Question(kind="remove", context={"knot": knot.id}, choices=choices("remove-yes", "no"))
+    ask = Question(kind=QuestionKind.REMOVE, context={"knot": knot.id}, choices=choices("remove-yes", "no"))
     return turn.reply(text("remove-sure", name=knot.name), ask=ask)
 
 
@@ -118,7 +119,7 @@ _CARD: dict[str, Callable[[Turn, Knot], Envelope]] = {
 }
 
 
-@answer("log")
+@answer(QuestionKind.LOG)
 def logged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A contact today."""
     knot = own_knot(turn, prompt.context["knot"])
@@ -128,7 +129,7 @@ def logged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | Non
     return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=turn.today))]
 
 
-@answer("card-promise")
+@answer(QuestionKind.CARD_PROMISE)
 def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A promise typed after the card's button."""
     knot = own_knot(turn, prompt.context["knot"])
@@ -138,7 +139,7 @@ def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     return [turn.reply(text("promise-kept-in-mind"), promise_line(promise, knot.name))]
 
 
-@answer("card-note")
+@answer(QuestionKind.CARD_NOTE)
 def noted(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A note typed after the card's button."""
     return [note(turn, own_knot(turn, prompt.context["knot"]), said.text)]
@@ -154,7 +155,7 @@ def note(turn: Turn, knot: Knot, words: str) -> Envelope:
     return turn.reply(text("noted", name=knot.name))
 
 
-@answer("card-pause")
+@answer(QuestionKind.CARD_PAUSE)
 def paused(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A knot is left alone until a day."""
     knot = own_knot(turn, prompt.context["knot"])
@@ -170,7 +171,7 @@ def paused(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | Non
     return [turn.reply(text("knot-paused", name=knot.name, day=day))]
 
 
-@answer("remove")
+@answer(QuestionKind.REMOVE)
 def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The knot and everything about it goes; /undo brings it back for a day."""
     knot = own_knot(turn, prompt.context["knot"])
@@ -188,29 +189,29 @@ def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | No
 # --- edit ---------------------------------------------------------------------------------------------
 
 
-@answer("edit")
+@answer(QuestionKind.EDIT)
 def edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Which part of the card to change."""
     knot = own_knot(turn, prompt.context["knot"])
     match said.choice:
         case "edit-rhythm":
             keys = ("rhythm-7", "rhythm-30", "rhythm-90", "rhythm-180")
-            ask = _typed("edit-rhythm", knot, *keys)
+            ask = _typed(QuestionKind.EDIT_RHYTHM, knot, *keys)
             return [turn.reply(text("edit-rhythm", name=knot.name, cadence=rhythm(knot.cadence)), ask=ask)]
         case "edit-value":
             options = choices("value-3", "value-2", "value-1")
-            ask = Question(kind="edit-value", context=prompt.context, choices=options)
+            ask = Question(kind=QuestionKind.EDIT_VALUE, context=prompt.context, choices=options)
             return [turn.reply(text("add-value", name=knot.name), ask=ask)]
         case "edit-stage":
             options = choices(*(f"stage-{stage}" for stage in STAGES))
-            ask = Question(kind="edit-stage", context=prompt.context, choices=options)
+            ask = Question(kind=QuestionKind.EDIT_STAGE, context=prompt.context, choices=options)
             return [turn.reply(text("edit-stage", name=knot.name), ask=ask)]
         case "edit-encounters":
             return [_encounter_list(turn, knot)]
-    return [turn.reply(text(said.choice, name=knot.name), ask=_typed(said.choice, knot))]
+    return [turn.reply(text(said.choice, name=knot.name), ask=_typed(QuestionKind(said.choice), knot))]
 
 
-@answer("edit-name", "edit-role", "edit-rhythm")
+@answer(QuestionKind.EDIT_NAME, QuestionKind.EDIT_ROLE, QuestionKind.EDIT_RHYTHM)
 def typed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A new name, role or rhythm."""
     knot = own_knot(turn, prompt.context["knot"])
@@ -226,21 +227,21 @@ def typed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None
 
 
 def _new_value(kind: str, said: Answer) -> dict[str, object] | None:
-    if kind == "edit-rhythm":
+    if kind == QuestionKind.EDIT_RHYTHM:
         days = int(said.choice.removeprefix("rhythm-")) if said.choice else dates.cadence(said.text)
         return {"cadence": days} if days else None
-    if kind == "edit-name":
+    if kind == QuestionKind.EDIT_NAME:
         name = clean_name(said.text)
         return {"name": name} if any(c.isalnum() for c in name) else None
     return {"role": clean_name(said.text, MAX_ROLE)}
 
 
-@answer("edit-value", "edit-stage")
+@answer(QuestionKind.EDIT_VALUE, QuestionKind.EDIT_STAGE)
 def chosen(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A new value or stage."""
     knot = own_knot(turn, prompt.context["knot"])
     turn.changed("change-edit", name=knot.name)
-    if prompt.kind == "edit-value":
+    if prompt.kind == QuestionKind.EDIT_VALUE:
         knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
     else:
         stage = Stage(said.choice.removeprefix("stage-"))
@@ -255,21 +256,21 @@ def _encounter_list(turn: Turn, knot: Knot) -> Envelope:
     options = tuple(
         Choice(key=e.id, label=text("encounter-label", kind=Pick(e.kind.value), day=e.day)) for e in found
     )
-    ask = Question(kind="encounter", context={"knot": knot.id}, choices=options)
+    ask = Question(kind=QuestionKind.ENCOUNTER, context={"knot": knot.id}, choices=options)
     return turn.reply(text("encounters-which", name=knot.name), ask=ask)
 
 
-@answer("encounter")
+@answer(QuestionKind.ENCOUNTER)
 def encounter_chosen(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One logged contact: another day, or delete it."""
     knot, found = own_knot(turn, prompt.context["knot"]), knots.encounter(turn.tx, turn.me.id, said.choice)
     if found is None:
         raise KnotworkError("knot-gone")
-    ask = _typed("encounter-edit", knot, "delete", encounter=found.id)
+    ask = _typed(QuestionKind.ENCOUNTER_EDIT, knot, "delete", encounter=found.id)
     return [turn.reply(text("encounter-edit", kind=Pick(found.kind.value), day=found.day), ask=ask)]
 
 
-@answer("encounter-edit")
+@answer(QuestionKind.ENCOUNTER_EDIT)
 def encounter_edited(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Correct the day of a contact or delete it; the tie is folded anew."""
     knot = own_knot(turn, prompt.context["knot"])
@@ -299,7 +300,7 @@ def merge(turn: Turn, words: str) -> Sequence[Envelope]:
     if keep_.id == other.id:
         raise KnotworkError("merge-same", name=keep_.name)
     context = {"keep": keep_.id, "other": other.id}
-    ask = Question(kind="merge", context=context, choices=choices("merge-yes", "no"))
+    ask = Question(kind=QuestionKind.MERGE, context=context, choices=choices("merge-yes", "no"))
     return [turn.reply(text("merge-sure", name=keep_.name, other=other.name), ask=ask)]
 
 
@@ -321,7 +322,7 @@ def _two(turn: Turn, words: str) -> tuple[Knot, Knot]:
     return knot_called(turn, parts[0]), knot_called(turn, " ".join(parts[1:]))
 
 
-@answer("merge")
+@answer(QuestionKind.MERGE)
 def merged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Everything of the second becomes the first's; the earlier told contact is kept where it is later."""
     kept, other = own_knot(turn, prompt.context["keep"]), own_knot(turn, prompt.context["other"])

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.chat.messages import Text, text
 from bot.commands.registry import Turn
+from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local
@@ -47,7 +48,7 @@ def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
     for suggestion in suggestions.standing(turn.tx, turn.me.id, *waiting):
         if suggestion.knot_id == knot.id and day >= local(suggestion.issued_at, turn.me.zone).date():
             suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
-            dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+            dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
             dues.close_nudges(turn.tx, [turn.me.id])
 
 

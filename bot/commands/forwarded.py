@@ -11,6 +11,7 @@ from bot.commands.finding import own_knot
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_WORDS, EncounterKind, Knot, clean_name, clean_words, fold
 from bot.domain.weeks import local
 from bot.store import knots
@@ -38,7 +39,7 @@ def received(turn: Turn, words: str) -> Sequence[Envelope]:
         return [_ask_log(turn, knot, day, clean_words(words))]
     if not contact.name:
         raise KnotworkError("forwarded-nobody")
-    ask = Question(kind="forwarded-new", context=_written(contact), choices=choices("yes", "no"))
+    ask = Question(kind=QuestionKind.FORWARDED_NEW, context=_written(contact), choices=choices("yes", "no"))
     return [turn.reply(text("forwarded-new", name=contact.name), ask=ask)]
 
 
@@ -57,11 +58,11 @@ def _by_name(turn: Turn, name: str) -> Knot | None:
 def _ask_log(turn: Turn, knot: Knot, day: date, words: str) -> Envelope:
     context = {"knot": knot.id, "day": day.isoformat(), "words": words[:MAX_WORDS]}
     options = choices("log-wrote", "log-words", "no") if words else choices("log-wrote", "no")
-    ask = Question(kind="forwarded-log", context=context, choices=options)
+    ask = Question(kind=QuestionKind.FORWARDED_LOG, context=context, choices=options)
     return turn.reply(text("forwarded-log", name=knot.name, day=day), ask=ask)
 
 
-@answer("forwarded-log")
+@answer(QuestionKind.FORWARDED_LOG)
 def logged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: they wrote on that day; the words are kept only where that was chosen."""
     if said.choice == "no":
@@ -74,7 +75,7 @@ def logged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | Non
     return [turn.reply(*lines, *([text("note-line", words=note)] if note else []))]
 
 
-@answer("forwarded-new")
+@answer(QuestionKind.FORWARDED_NEW)
 def welcomed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: as if their contact had been shared."""
     if said.choice != "yes":

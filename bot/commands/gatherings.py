@@ -10,7 +10,7 @@ from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, 
 from bot.clock import Clock
 from bot.commands import booking, invitations
 from bot.commands.belonging import Belonging, circle_called, organised, own_circle
-from bot.commands.invitations import KEPT_WORDS, WAITS_HOURS
+from bot.commands.invitations import KEPT_WORDS
 from bot.commands.phrases import event_name
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus, hidden
@@ -25,6 +25,7 @@ from bot.domain.gatherings import (
     settled_at,
     solved_at,
 )
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import fold
 from bot.domain.people import PersonId
 from bot.domain.weeks import out_of_quiet, week_of
@@ -81,9 +82,9 @@ def _how(circle: Circle) -> Text:
 
 
 def _ask(turn: Turn, circle: Circle, line: Text, before: str = "") -> Envelope:
-    prompts.close_about(turn.tx, turn.me.id, ("gathering-event", "instead"))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT, QuestionKind.INSTEAD))
     context = {"circle": circle.id, "before": before[:KEPT_WORDS]}
-    ask = Question(kind="gathering-event", context=context, takes_text=True, hours=WAITS_HOURS)
+    ask = Question(kind=QuestionKind.GATHERING_EVENT, context=context)
     return turn.reply(line, ask=ask)
 
 
@@ -96,7 +97,7 @@ def _read(turn: Turn, circle: Circle, words: str, before: str = "") -> Sequence[
         return [_ask(turn, circle, Text(refusal.key, refusal.text_args), before or kept)]
 
 
-@answer("gathering-event")
+@answer(QuestionKind.GATHERING_EVENT)
 def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The forwarded text, or the day and time it lacked; what is a log entry goes its own way."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
@@ -111,12 +112,12 @@ def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
 
 def from_event(turn: Turn, event: Event) -> Sequence[Envelope] | None:
     """A calendar file, where a circle's invitation was just asked for; else None."""
-    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == "gathering-event"]
+    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == QuestionKind.GATHERING_EVENT]
     waiting = [p for p in asked if not p.text_until or p.text_until >= turn.now]
     if not waiting:
         return None
     circle, _ = own_circle(turn, waiting[0].context["circle"], organiser=True)
-    prompts.close_about(turn.tx, turn.me.id, ("gathering-event",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT,))
     return [_weighed(turn, circle, event)]
 
 
@@ -124,9 +125,9 @@ def _weighed(turn: Turn, circle: Circle, event: Event) -> Envelope:
     """What was understood, and the one question; a refusal asks nobody. Raises KnotworkError."""
     event = invitations.ahead(turn, event)
     _check(turn, circle.id, event)
-    prompts.close_about(turn.tx, turn.me.id, ("gathering-event", "gathering-sure"))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT, QuestionKind.GATHERING_SURE))
     context = {"circle": circle.id, "event": invitations.stored(event)}
-    ask = Question(kind="gathering-sure", context=context, choices=choices("yes", "no"))
+    ask = Question(kind=QuestionKind.GATHERING_SURE, context=context, choices=choices("yes", "no"))
     return turn.reply(
         *invitations.echo(turn, event), BLANK, text("gathering-sure", circle=circle.name), ask=ask
     )
@@ -141,7 +142,7 @@ def _check(turn: Turn, circle_id: CircleId, event: Event) -> None:
             raise KnotworkError("gathering-overlaps", event=event_name(other.title), when=other.starts_at)
 
 
-@answer("gathering-sure")
+@answer(QuestionKind.GATHERING_SURE)
 def sure(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: the members are asked. No: nobody is."""
     if said.choice != "yes":
@@ -191,10 +192,10 @@ def _card(turn: Turn, event: Gathering) -> Envelope:
 
 def _card_question(event: Gathering) -> Question:
     context = {"gathering": event.id}
-    return Question(kind="gathering-card", context=context, choices=choices("gathering-off"))
+    return Question(kind=QuestionKind.GATHERING_CARD, context=context, choices=choices("gathering-off"))
 
 
-@answer("gathering-card")
+@answer(QuestionKind.GATHERING_CARD)
 def called_off(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Its weeks are free again, and those who were in hear so in one line."""
     event = _open(turn, prompt)
@@ -208,7 +209,7 @@ def call_off(tx: Tx, clock: Clock, event: Gathering) -> None:
     if not gatherings.move(tx, event.id, GatheringStatus.OFF):
         return
     waiting = gatherings.to_ask(tx, event, event.starts_at)
-    dues.void_of_many(tx, waiting, kind="gathering", subject_id=event.id)
+    dues.void_of_many(tx, waiting, kind=UnaskedKind.GATHERING, subject_id=event.id)
     were_in = sorted(gatherings.booked(tx, event.id))
     for owner_id in were_in:
         booking.release(tx, owner_id, clock, event_id=event.id)
@@ -219,7 +220,7 @@ def call_off(tx: Tx, clock: Clock, event: Gathering) -> None:
             Due(
                 id=clock.new_id(),
                 owner_id=id_,
-                kind="gathering-off",
+                kind=UnaskedKind.GATHERING_OFF,
                 subject_id=event.id,
                 due_at=out_of_quiet(now, person),
                 expires_at=event.starts_at,
@@ -255,10 +256,10 @@ def asked(tx: Tx, owner_id: PersonId, event: Gathering) -> Message | None:
 
 def _in_question(event: Gathering) -> Question:
     options = choices("gathering-in", "gathering-out")
-    return Question(kind="gathering", context={"gathering": event.id}, choices=options)
+    return Question(kind=QuestionKind.GATHERING, context={"gathering": event.id}, choices=options)
 
 
-@answer("gathering")
+@answer(QuestionKind.GATHERING)
 def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """I'm in: the event's week is kept free. Not me: nothing happens."""
     event = _open(turn, prompt)
@@ -281,14 +282,14 @@ def _booked(turn: Turn, event: Gathering) -> Envelope:
     return turn.reply(line, ask=booking.kept_question(event, kept.id))
 
 
-@answer(booking.KEPT)
+@answer(QuestionKind.GATHERING_BOOKED)
 def taken_back(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The week is theirs again, as long as nobody was matched yet."""
     event = _open(turn, prompt)
     if not booking.release(turn.tx, turn.me.id, turn.clock, event_id=event.id):
         raise KnotworkError("button-answered")
     option = Choice(key="gathering-in", label=text("choice-gathering-in"))
-    ask = Question(kind="gathering", context={"gathering": event.id}, choices=(option,))
+    ask = Question(kind=QuestionKind.GATHERING, context={"gathering": event.id}, choices=(option,))
     return [turn.reply(text("gathering-back", when=event.starts_at), ask=ask)]
 
 

@@ -15,6 +15,7 @@ from bot.commands.registry import Answer, Turn, answer, choices
 from bot.commands.week import issued
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, clean_name, fold
 from bot.store import imports, knots, prompts
 from bot.store.prompts import Prompt
@@ -31,7 +32,6 @@ WORDS_OF_A_NAME = 4
 SMALL = 50_000
 #: What reading a file may take: seconds and megabytes. With SQLite everybody else waits meanwhile.
 READ_SECONDS, READ_MEGABYTES = 8, 512
-_KINDS = ("import-names", "import-choose", "import-preview")
 _NUMBERS = re.compile(r"\d{1,3}([\s,;]+\d{1,3})*[\s,;.]*")
 _CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def received(turn: Turn) -> Sequence[Envelope]:
     contacts, file = turn.incoming.contacts, turn.incoming.file
     if not contacts and file is not None and is_calendar(file):
         return instead.from_file(turn, file)
-    prompts.close_about(turn.tx, turn.me.id, (*_KINDS, "add-name"))
+    prompts.close_about(turn.tx, turn.me.id, (*questions_about(Topic.IMPORT), QuestionKind.ADD_NAME))
     if contacts:
         return [shared(turn, contacts[0]) if len(contacts) == 1 else _several(turn, contacts)]
     assert file is not None  # one of the two came in  # noqa: S101
@@ -259,7 +259,7 @@ def _chose(turn: Turn, pending: Pending, chosen: Sequence[int]) -> Pending:
 
 def _finished(turn: Turn) -> None:
     imports.drop_all(turn.tx, turn.me.id)
-    prompts.close_about(turn.tx, turn.me.id, _KINDS)
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.IMPORT))
 
 
 # --- choosing -----------------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def _page(
     turn: Turn, pending: Pending, lines: Sequence[Text], among: Sequence[int], start: int = 0
 ) -> Envelope:
     """A few of the people as buttons, those chosen ticked; names may be typed as well."""
-    prompts.close_about(turn.tx, turn.me.id, ("import-names",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.IMPORT_NAMES,))
     shown = list(among[start : start + PAGE])
     options = [_name_choice(pending, index) for index in shown]
     more = start + PAGE < len(among)
@@ -277,7 +277,9 @@ def _page(
     options += [Choice(key="done", label=text("choice-import-done"), stays=True)]
     context = {"import": pending.id, "shown": shown, "among": _told(pending, among), "next": start + PAGE}
     pick = Question(
-        kind="import-choose", context=context, choices=(*options, *choices("cancel", prefix="choice-import"))
+        kind=QuestionKind.IMPORT_CHOOSE,
+        context=context,
+        choices=(*options, *choices("cancel", prefix="choice-import")),
     )
     return turn.reply(*lines, ask=(_typed(pending, shown), pick))
 
@@ -302,10 +304,10 @@ def _name_choice(pending: Pending, index: int) -> Choice:
 
 def _typed(pending: Pending, shown: Sequence[int]) -> Question:
     context = {"import": pending.id, "shown": list(shown)}
-    return Question(kind="import-names", context=context, takes_text=True, hours=24)
+    return Question(kind=QuestionKind.IMPORT_NAMES, context=context)
 
 
-@answer("import-choose")
+@answer(QuestionKind.IMPORT_CHOOSE)
 def choose(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A name is taken or left, the list goes on, or that is all."""
     if said.choice == "cancel":
@@ -358,7 +360,7 @@ def _cancelled(turn: Turn) -> Sequence[Envelope]:
     return [turn.reply(text("import-not"))]
 
 
-@answer("import-names")
+@answer(QuestionKind.IMPORT_NAMES)
 def names_said(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Names, or numbers of the list: whoever is clear is chosen, of others it is asked who is meant."""
     pending = _pending(turn, prompt)
@@ -468,7 +470,7 @@ def _previewed(turn: Turn, pending: Pending, lines: Sequence[Text] = ()) -> Enve
     """Everything that would be written, before it is."""
     if not pending.chosen:
         raise KnotworkError("import-nobody-chosen")
-    prompts.close_about(turn.tx, turn.me.id, ("import-names", "import-preview"))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.IMPORT_NAMES, QuestionKind.IMPORT_PREVIEW))
     found = additions(turn, [pending.people[i] for i in pending.chosen])
     news = [one for one in found if one.is_news]
     if not news:
@@ -476,7 +478,7 @@ def _previewed(turn: Turn, pending: Pending, lines: Sequence[Text] = ()) -> Enve
     among = () if len(pending.people) == 1 else ("more",)
     options = choices("add", *among, "cancel", prefix="choice-import")
     context = {"import": pending.id, "chosen": list(pending.chosen)}
-    ask = Question(kind="import-preview", context=context, choices=options)
+    ask = Question(kind=QuestionKind.IMPORT_PREVIEW, context=context, choices=options)
     typed = (_typed(pending, []),) if among else ()
     return turn.reply(*lines, *_preview_lines(found), ask=(*typed, ask))
 
@@ -504,7 +506,7 @@ def _points(points: Sequence[Point]) -> tuple[Text, ...]:
     return tuple(address(point) for point in points)
 
 
-@answer("import-preview")
+@answer(QuestionKind.IMPORT_PREVIEW)
 def agreed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Exactly what was shown is written, as one change for /undo; then each new knot is asked about."""
     if said.choice == "cancel":
@@ -549,6 +551,6 @@ def _draft(person: Contact) -> Draft:
 def _then(turn: Turn) -> str:
     """What follows the last question: within /start this week's suggestion. The names asked for are here."""
     asked = prompts.open_of(turn.tx, turn.me.id)
-    prompts.close_about(turn.tx, turn.me.id, ("start-knots",))
-    started = any(p.kind == "start-knots" or p.context.get("then") == "week" for p in asked)
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.START_KNOTS,))
+    started = any(p.kind == QuestionKind.START_KNOTS or p.context.get("then") == "week" for p in asked)
     return "week" if started else ""

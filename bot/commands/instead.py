@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
 from bot.commands import booking, gatherings, invitations
-from bot.commands.invitations import KEPT_WORDS, SHORT, WAITS_HOURS
+from bot.commands.invitations import KEPT_WORDS, SHORT
 from bot.commands.phrases import event_name, reason_lines
 from bot.commands.planning import next_best, suggestion_of
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.week import handled, issue, suggestion_question
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
 from bot.domain.meetings import FAR
 from bot.domain.suggestions import Candidate
@@ -40,7 +41,7 @@ def from_file(turn: Turn, file: File) -> Sequence[Envelope]:
     for_circle = gatherings.from_event(turn, event)
     if for_circle is not None:
         return for_circle
-    prompts.close_about(turn.tx, turn.me.id, ("instead",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.INSTEAD,))
     return _weighed(turn, event)
 
 
@@ -63,9 +64,7 @@ def offered(turn: Turn, words: str) -> Sequence[Envelope] | None:
 
 
 def _ask(turn: Turn, line: Text, before: str = "") -> Envelope:
-    question = Question(
-        kind="instead", context={"before": before[:KEPT_WORDS]}, takes_text=True, hours=WAITS_HOURS
-    )
+    question = Question(kind=QuestionKind.INSTEAD, context={"before": before[:KEPT_WORDS]})
     return turn.reply(line, ask=question)
 
 
@@ -79,7 +78,7 @@ def _read(turn: Turn, words: str, before: str = "") -> Sequence[Envelope]:
     return _weighed(turn, event)
 
 
-@answer("instead")
+@answer(QuestionKind.INSTEAD)
 def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The forwarded text, or the day and time it lacked; what is a log entry goes its own way."""
     before = str(prompt.context.get("before", ""))
@@ -101,11 +100,11 @@ def _weighed(turn: Turn, event: Event) -> Sequence[Envelope]:
 
 def _ask_sure(turn: Turn, event: Event, line: Text) -> Envelope:
     context = {"event": invitations.stored(event)}
-    ask = Question(kind="instead-sure", context=context, choices=choices("yes", "no"))
+    ask = Question(kind=QuestionKind.INSTEAD_SURE, context=context, choices=choices("yes", "no"))
     return turn.reply(line, ask=ask)
 
 
-@answer("instead-sure")
+@answer(QuestionKind.INSTEAD_SURE)
 def sure(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: that event. No: nothing happens."""
     if said.choice != "yes":

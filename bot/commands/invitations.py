@@ -20,8 +20,6 @@ EVENING = (time(18), time(21))
 TOO_FAR = timedelta(days=400)
 #: A fee above this was no fee (cents; the column holds 32 bits).
 MAX_CENTS = 1_000_000_00
-#: How long the question for an invitation waits for words.
-WAITS_HOURS = 1
 #: Words of an invitation that are kept while its day is asked for.
 KEPT_WORDS = 4000
 #: A day told later is no longer than this.

@@ -27,6 +27,7 @@ from bot.domain.circles import (
     branch_below,
 )
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
 from bot.domain.weeks import local, wall
 from bot.pictures import qr
@@ -229,7 +230,9 @@ def quarter(now: datetime, zone: str) -> tuple[datetime, date]:
 
 def _none_left(turn: Turn, circle: Circle) -> Envelope:
     _, after = quarter(turn.now, turn.me.zone)
-    ask = Question(kind="invite-more", context={"circle": circle.id}, choices=choices("invite-list"))
+    ask = Question(
+        kind=QuestionKind.INVITE_MORE, context={"circle": circle.id}, choices=choices("invite-list")
+    )
     return turn.reply(text("invite-none-left", limit=VOUCHES_A_QUARTER, day=after), ask=ask)
 
 
@@ -272,11 +275,11 @@ def _about(turn: Turn, circle: Circle, fresh: Invite, left: int | None, *, first
     keys = choices(*another, *more, "invite-list", "invite-revoke")
     options = tuple(Choice(key=c.key, label=c.label, stays=c.key != "invite-revoke") for c in keys)
     context = {"invite": fresh.id, "circle": circle.id}
-    asks = [Question(kind="invite", context=context, choices=options)]
+    asks = [Question(kind=QuestionKind.INVITE, context=context, choices=options)]
     if first:
         lines.append(text("lend-name-ask"))
         lending = choices("lend-yes", "lend-no")
-        asks.append(Question(kind="lend-name", context={"circle": circle.id}, choices=lending))
+        asks.append(Question(kind=QuestionKind.LEND_NAME, context={"circle": circle.id}, choices=lending))
     return turn.reply(*lines, ask=asks)
 
 
@@ -287,7 +290,7 @@ def _last_day(turn: Turn, one: Invite) -> date:
 # --- its buttons --------------------------------------------------------------------------------------
 
 
-@answer("invite")
+@answer(QuestionKind.INVITE)
 def about_one(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Another one, for how many, how long, all of them, or no longer."""
     circle, membership = own_circle(turn, prompt.context["circle"])
@@ -299,12 +302,12 @@ def about_one(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     if said.choice == "invite-revoke":
         return [_revoked(turn, one)]
     own_circle(turn, circle.id, organiser=True)
-    return [_ask_how(turn, said.choice, prompt)]
+    return [_ask_how(turn, QuestionKind(said.choice), prompt)]
 
 
-def _ask_how(turn: Turn, kind: str, prompt: Prompt) -> Envelope:
+def _ask_how(turn: Turn, kind: QuestionKind, prompt: Prompt) -> Envelope:
     """For how many people, or for how long."""
-    if kind == "invite-uses":
+    if kind is QuestionKind.INVITE_USES:
         line, offered = text("invite-how-many"), [(n, text("choice-people", count=n)) for n in USES]
     else:
         line, offered = text("invite-how-long"), [(n, text("choice-days", count=n)) for n in DAYS]
@@ -312,13 +315,13 @@ def _ask_how(turn: Turn, kind: str, prompt: Prompt) -> Envelope:
     return turn.reply(line, ask=Question(kind=kind, context=dict(prompt.context), choices=options))
 
 
-@answer("invite-uses", "invite-days")
+@answer(QuestionKind.INVITE_USES, QuestionKind.INVITE_DAYS)
 def extended(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """An organiser's invite lets in more or fewer, for longer or shorter; whoever came in is counted."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     one = _own(turn, prompt.context["invite"])
     number = int(said.choice)
-    if prompt.kind == "invite-uses":
+    if prompt.kind == QuestionKind.INVITE_USES:
         invites.change(turn.tx, one.id, uses=max(number, one.used))
     else:
         invites.change(turn.tx, one.id, expires_at=turn.now + timedelta(days=number))
@@ -351,26 +354,28 @@ def listed(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
         for number, one in enumerate(good, 1)
     )
     lending = choices("lend-no") if membership.lends_name else choices("lend-yes")
-    asks = [Question(kind="invite-end", context={"circle": circle.id}, choices=ends)] if ends else []
-    asks.append(Question(kind="lend-name", context={"circle": circle.id}, choices=lending))
+    asks = (
+        [Question(kind=QuestionKind.INVITE_END, context={"circle": circle.id}, choices=ends)] if ends else []
+    )
+    asks.append(Question(kind=QuestionKind.LEND_NAME, context={"circle": circle.id}, choices=lending))
     lines.append(text("lend-name-yes") if membership.lends_name else text("lend-name-no"))
     return turn.reply(*lines, ask=asks)
 
 
-@answer("invite-more")
+@answer(QuestionKind.INVITE_MORE)
 def about_all(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The list, from where no invite could be made."""
     return [listed(turn, *own_circle(turn, prompt.context["circle"]))]
 
 
-@answer("invite-end")
+@answer(QuestionKind.INVITE_END)
 def ended(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One of the list lets in nobody any more."""
     own_circle(turn, prompt.context["circle"])
     return [_revoked(turn, _own(turn, said.choice))]
 
 
-@answer("lend-name")
+@answer(QuestionKind.LEND_NAME)
 def lent(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whether those they let in may be told who vouched, once they vouched for three (law 3)."""
     _, membership = own_circle(turn, prompt.context["circle"])

@@ -13,6 +13,7 @@ from bot.commands.partners import Pair
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_NAME, EncounterKind, Knot, KnotStatus, fold
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import local
@@ -20,14 +21,14 @@ from bot.store import knots, matches, meetings
 from bot.store.prompts import Prompt
 
 
-@answer("keep")
+@answer(QuestionKind.KEEP)
 def kept(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """**Keep as knot**, after a meeting that was held."""
     meeting, found = _held(turn, prompt)
     same = _perhaps_known(turn, found)
     if same is not None:
         ask = Question(
-            kind="keep-same",
+            kind=QuestionKind.KEEP_SAME,
             context={"meeting": meeting.id, "knot": same.id},
             choices=choices("same-person", "somebody-else"),
         )
@@ -54,7 +55,7 @@ def _perhaps_known(turn: Turn, found: Pair) -> Knot | None:
     return next((k for k in mine if fold(k.name) == fold(str(found.name)) or k.id in there.values()), None)
 
 
-@answer("keep-same")
+@answer(QuestionKind.KEEP_SAME)
 def told_whether_same(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A knot of that name is there already: the same person, or another, told apart by the circle's name."""
     meeting, found = _held(turn, prompt)
@@ -81,14 +82,14 @@ def _ask_who_rests(turn: Turn, meeting: Meeting, name: str) -> Envelope:
     active = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.status is not KnotStatus.RESTING]
     options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in active)
     ask = Question(
-        kind="keep-rest",
+        kind=QuestionKind.KEEP_REST,
         context={"meeting": meeting.id, "name": name},
         choices=(*options, *choices("none-rests")),
     )
     return turn.reply(text("add-full", name=name, limit=MAX_ACTIVE), ask=ask)
 
 
-@answer("keep-rest")
+@answer(QuestionKind.KEEP_REST)
 def one_rests(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The sixteenth knot takes the place of the one that may rest."""
     if said.choice == "none-rests":

@@ -13,6 +13,7 @@ from bot.commands.week import issued
 from bot.domain import ties
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
     DEFAULT_CADENCE,
     MAX_ACTIVE,
@@ -121,12 +122,12 @@ def add(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/add NAME [role] [every 6 weeks]`: a knot, then its value and when you last met."""
     if not words.strip():
         turn.command = ""
-        ask = Question(kind="add-name", takes_text=True, hours=1)
+        ask = Question(kind=QuestionKind.ADD_NAME)
         return [turn.reply(text("add-ask"), ask=ask, pick=text("pick-contacts"))]
     return [added(turn, read_draft(words))]
 
 
-@answer("add-name")
+@answer(QuestionKind.ADD_NAME)
 def add_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The name after a bare /add."""
     return [added(turn, read_draft(said.text))]
@@ -182,11 +183,11 @@ def _ask_who_rests(turn: Turn, draft: Draft, contact: Contact | None, then: str)
         "points": points,
         "then": then,
     }
-    ask = Question(kind="add-rest", context=context, choices=(*options, *choices("none-rests")))
+    ask = Question(kind=QuestionKind.ADD_REST, context=context, choices=(*options, *choices("none-rests")))
     return turn.reply(text("add-full", name=draft.name, limit=MAX_ACTIVE), ask=ask)
 
 
-@answer("add-rest")
+@answer(QuestionKind.ADD_REST)
 def one_rests(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The sixteenth knot takes the place of the one that may rest."""
     if said.choice == "none-rests":
@@ -206,20 +207,22 @@ def one_rests(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
 def value_question(knot: Knot, *, queue: Sequence[str] = (), then: str = "") -> Question:
     """How much somebody matters; `queue` are knots to be asked about next, `then` what follows them all."""
     context = {"knot": knot.id, "queue": list(queue), "then": then}
-    return Question(kind="add-value", context=context, choices=choices("value-3", "value-2", "value-1"))
+    return Question(
+        kind=QuestionKind.ADD_VALUE, context=context, choices=choices("value-3", "value-2", "value-1")
+    )
 
 
-@answer("add-value")
+@answer(QuestionKind.ADD_VALUE)
 def told_value(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """How much the knot matters; then when they last met."""
     knot = own_knot(turn, prompt.context["knot"])
     knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
     options = choices("last-month", "last-year", "last-longer", "last-never")
-    ask = Question(kind="add-last", context=prompt.context, choices=options, takes_text=True)
+    ask = Question(kind=QuestionKind.ADD_LAST, context=prompt.context, choices=options)
     return [turn.reply(text("add-last", name=knot.name), ask=ask)]
 
 
-@answer("add-last")
+@answer(QuestionKind.ADD_LAST)
 def told_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """When they last met: a gap, a date in words, or never."""
     knot = own_knot(turn, prompt.context["knot"])
@@ -247,7 +250,7 @@ def _what_next(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope]:
         ask = value_question(knot, queue=queue[1:], then=then)
         return [turn.reply(done, text("add-value", name=knot.name), ask=ask)]
     if then == "week" and knots.active_count(turn.tx, turn.me.id) < FIRST_KNOTS:
-        ask = Question(kind="start-knots", choices=choices("enough"), takes_text=True, hours=24)
+        ask = Question(kind=QuestionKind.START_KNOTS, choices=choices("enough"))
         return [turn.reply(done, text("start-knots-more"), ask=ask, pick=text("pick-contacts"))]
     if then == "week":
         return [turn.reply(done, text("start-done")), issued(turn)]
@@ -321,11 +324,13 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
         lines.append(text("card-encounter", kind=Pick(logged.kind.value), day=logged.day))
     lines += [promise_line(promise, knot.name) for promise in promises.open_with(turn.tx, knot.id)[:10]]
-    prompts.close_about(turn.tx, turn.me.id, ("card",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CARD,))
     rest = ("pause", "let-rest") if knot.status is KnotStatus.ACTIVE else ("wake",)
     keys = choices("log", "promise", "note", "notes", "edit", *rest, "remove")
     options = tuple(replace(choice, stays=True) for choice in keys)
-    return turn.reply(*lines, ask=Question(kind="card", context={"knot": knot.id}, choices=options))
+    return turn.reply(
+        *lines, ask=Question(kind=QuestionKind.CARD, context={"knot": knot.id}, choices=options)
+    )
 
 
 def _card_state(turn: Turn, knot: Knot) -> Text:

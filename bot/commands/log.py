@@ -8,6 +8,7 @@ from bot.commands.encounters import log_encounter
 from bot.commands.finding import knot_called, leading_knot
 from bot.commands.registry import Turn, command
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
 from bot.interchange import logentry
 from bot.store import knots
@@ -37,6 +38,6 @@ def note(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/note NAME text`: private words about a knot."""
     knot, rest = leading_knot(turn, words)
     if not rest:
-        ask = Question(kind="card-note", context={"knot": knot.id}, takes_text=True, hours=1)
+        ask = Question(kind=QuestionKind.CARD_NOTE, context={"knot": knot.id})
         return [turn.reply(text("note-ask", name=knot.name), ask=ask)]
     return [keep_note(turn, knot, rest)]

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
 from bot.commands import arranging, booking, partners, sides, wrong
-from bot.commands.planning import WEEK_QUESTIONS
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.circles import CircleStatus
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
@@ -159,7 +159,7 @@ def _still_open(turn: Turn, suggestion_id: str) -> tuple[Suggestion, Match, Side
 
 def _ask_what_to_give(turn: Turn, suggestion: Suggestion, name: str) -> Envelope:
     """One tap; the name they will read is said beforehand."""
-    prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
     if not name:
         return _ask_name(turn, suggestion.id)
     if turn.incoming.handle:
@@ -169,7 +169,7 @@ def _ask_what_to_give(turn: Turn, suggestion: Suggestion, name: str) -> Envelope
         for handle in people.handles_of(turn.tx, turn.me.id)
     )
     ask = Question(
-        kind="match-gives",
+        kind=QuestionKind.MATCH_GIVES,
         context={"suggestion": suggestion.id, "name": name},
         choices=(*handles, *choices("gives-phone", "gives-through", "gives-name")),
     )
@@ -177,11 +177,11 @@ def _ask_what_to_give(turn: Turn, suggestion: Suggestion, name: str) -> Envelope
 
 
 def _ask_name(turn: Turn, suggestion_id: str) -> Envelope:
-    ask = Question(kind="match-name", context={"suggestion": suggestion_id}, takes_text=True)
+    ask = Question(kind=QuestionKind.MATCH_NAME, context={"suggestion": suggestion_id})
     return turn.reply(text("match-name"), ask=ask)
 
 
-@answer("match-name")
+@answer(QuestionKind.MATCH_NAME)
 def named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """What the other will read; only for this match."""
     suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))
@@ -191,7 +191,7 @@ def named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None
     return [_ask_what_to_give(turn, suggestion, name)]
 
 
-@answer("match-gives")
+@answer(QuestionKind.MATCH_GIVES)
 def gave(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A handle, a number, the bot; or another name first."""
     suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))
@@ -199,17 +199,16 @@ def gave(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
         return [_ask_name(turn, suggestion.id)]
     if said.choice == "gives-phone":
         ask = Question(
-            kind="match-phone",
+            kind=QuestionKind.MATCH_PHONE,
             context=prompt.context,
             choices=choices("gives-through"),
-            takes_text=True,
         )
         return [turn.reply(text("match-phone"), ask=ask)]
     kind, _, value = said.choice.partition(" ")
     return _yes(turn, suggestion, _gives(prompt, kind.removeprefix("gives-"), value))
 
 
-@answer("match-phone")
+@answer(QuestionKind.MATCH_PHONE)
 def phoned(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A number as people write it; what holds no digit is about something else."""
     suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))

@@ -25,6 +25,7 @@ from bot.commands.timing import Time, says_no, told, told_on
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot, is_rough
 from bot.domain.meetings import FAR, LONG, Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
@@ -36,7 +37,6 @@ from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
 #: Questions that ask for a time, and close once there is one.
-TIME_QUESTIONS = ("when", "when-sure", "when-clock")
 _REACHABLE = {PointKind.MAIL, PointKind.PHONE, PointKind.MATRIX}
 #: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
 QUESTIONS_WORTH_ASKING = 6
@@ -60,7 +60,9 @@ def _ask_time(turn: Turn, suggestion: Suggestion) -> Due:
         wall(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone),
         turn.me,
     )
-    return Due(id=turn.new_id(), owner_id=turn.me.id, kind="ask-time", subject_id=suggestion.id, due_at=at)
+    return Due(
+        id=turn.new_id(), owner_id=turn.me.id, kind=UnaskedKind.ASK_TIME, subject_id=suggestion.id, due_at=at
+    )
 
 
 def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
@@ -101,7 +103,7 @@ def _links(points: Sequence[Point], name: str) -> tuple[LinkButton, ...]:
 
 def asked_when(turn: Turn, suggestion: Suggestion) -> Envelope:
     """The question when it is, with the offered slots as answers."""
-    prompts.close_about(turn.tx, turn.me.id, TIME_QUESTIONS)
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
     knot = own_knot(turn, suggestion.knot_id)
     found = slots_for(turn, suggestion)
     reach = [p.value for p in knots.points_of(turn.tx, knot.id) if p.kind in _REACHABLE][:2]
@@ -121,10 +123,10 @@ def when_question(
         for s in found
     )
     more = choices("later", "no-time") if ways_out else choices("leave")
-    return Question(kind="when", context=context, choices=(*offered, *more), takes_text=True)
+    return Question(kind=QuestionKind.WHEN, context=context, choices=(*offered, *more))
 
 
-@answer("when", "when-sure")
+@answer(QuestionKind.WHEN, QuestionKind.WHEN_SURE)
 def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped or a date told: agree on it, or ask back."""
     if says_no(said.text):
@@ -150,11 +152,11 @@ def _understood(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | 
     if said < turn.today:
         return [_ask_again(turn, prompt, text("when-past", when=said))]
     context = {**prompt.context, "day": said.isoformat()}
-    ask = Question(kind="when-clock", context=context, takes_text=True)
+    ask = Question(kind=QuestionKind.WHEN_CLOCK, context=context)
     return [turn.reply(text("when-clock", day=said), ask=ask)]
 
 
-@answer("when-clock")
+@answer(QuestionKind.WHEN_CLOCK)
 def told_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The hour of a day that was told before; a whole new date is fine too."""
     found = told_on(turn, said.text, date.fromisoformat(str(prompt.context["day"])))
@@ -167,7 +169,7 @@ def _checked(turn: Turn, prompt: Prompt, time_: Time) -> Sequence[Envelope]:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
     if time_.starts_at - turn.now > FAR:
         options = (Choice(key=time_.key, label=text("choice-yes")), Choice(key="no", label=text("choice-no")))
-        ask = Question(kind="when-sure", context=prompt.context, choices=options, takes_text=True)
+        ask = Question(kind=QuestionKind.WHEN_SURE, context=prompt.context, choices=options)
         return [turn.reply(text("when-far", when=time_.starts_at), ask=ask)]
     return _settle(turn, prompt, time_)
 
@@ -184,7 +186,7 @@ def _settle(turn: Turn, prompt: Prompt, time_: Time) -> Sequence[Envelope]:
     """The time is agreed: a new meeting, or a moved one."""
     if time_.starts_at <= turn.now:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
-    prompts.close_about(turn.tx, turn.me.id, TIME_QUESTIONS)
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
     if "meeting" in prompt.context:
         return _moved(turn, str(prompt.context["meeting"]), time_)
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
@@ -211,7 +213,7 @@ def _agreed(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: Time) 
     meetings.add(turn.tx, meeting)
     if suggestion:
         suggestions.move(turn.tx, suggestion, SuggestionStatus.AGREED, id_=turn.new_id(), now=turn.now)
-        dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+        dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
     plan_moments(turn.tx, turn.me, meeting, turn.clock)
     clash = clash_lines(turn.tx, turn.me.id, meeting.starts_at, meeting.ends_at, meeting.id)
     lines = [text("agreed", name=knot.name, when=meeting.starts_at)]
@@ -239,7 +241,7 @@ def _no_time(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
     if suggestion and suggestion.status is SuggestionStatus.PURSUED:
         suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
-        dues.void(turn.tx, turn.me.id, kinds=("ask-time",), subject_id=suggestion.id)
+        dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
     return [turn.reply(text("no-time"))]
 
 
@@ -251,16 +253,16 @@ def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
     change = choices("move", "cancel")
     notes = Choice(key="notes", label=text("choice-notes"), stays=True)
     if meeting.match_id is None:
-        return Question(kind="meeting", context={"meeting": meeting.id}, choices=(*change, notes))
+        return Question(kind=QuestionKind.MEETING, context={"meeting": meeting.id}, choices=(*change, notes))
     found = partners.pair(tx, meeting.owner_id, meeting.match_id)
     more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.button(tx, found, now))
     context = {"meeting": meeting.id, "match": meeting.match_id}
-    return Question(kind="pairing", context=context, choices=(*change, *more))
+    return Question(kind=QuestionKind.PAIRING, context=context, choices=(*change, *more))
 
 
 def shown(turn: Turn, meeting: Meeting) -> Envelope:
     """This week's meeting, with its briefing; older buttons of meetings are closed."""
-    prompts.close_about(turn.tx, turn.me.id, ("meeting", "pairing"))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.MEETING, QuestionKind.PAIRING))
     head = text("meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
     ask = meeting_question(turn.tx, meeting, turn.now)
     return turn.reply(head, *briefing(turn.tx, turn.me, meeting, turn.now), ask=ask)
@@ -305,7 +307,7 @@ def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
     return meeting
 
 
-@answer("meeting")
+@answer(QuestionKind.MEETING)
 def about_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, or show the notes of a meeting."""
     meeting = own_meeting(turn, prompt)
@@ -314,7 +316,7 @@ def about_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
         raise KnotworkError("meeting-over")
     if said.choice == "move":
-        prompts.close_about(turn.tx, turn.me.id, TIME_QUESTIONS)
+        prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
         context = {"meeting": meeting.id, "knot": meeting.knot_id}
         ask = when_question(slots_for(turn, None), context, ways_out=False)
         return [turn.reply(text("move-when"), ask=ask)]

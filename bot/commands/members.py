@@ -8,6 +8,7 @@ from bot.commands.belonging import circle_called, own_circle, remove
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.circles import Circle, Membership, Role
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold, matches
 from bot.domain.weeks import local
 from bot.store import circles
@@ -45,7 +46,7 @@ def _listed(turn: Turn, circle: Circle, start: int) -> Envelope:
     options = tuple(replace(choice, stays=True) for choice in keys)
     context = {"circle": circle.id, "next": start + PAGE}
     return turn.reply(
-        *lines, ask=Question(kind="members", context=context, choices=options) if options else ()
+        *lines, ask=Question(kind=QuestionKind.MEMBERS, context=context, choices=options) if options else ()
     )
 
 
@@ -53,21 +54,21 @@ def _called(name: str) -> Text:
     return text("as-is", words=name) if name else text("member-nameless")
 
 
-@answer("members")
+@answer(QuestionKind.MEMBERS)
 def members_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The next ones, or whom to remove or make an organiser."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     if said.choice == "members-more":
         return [_listed(turn, circle, int(prompt.context["next"]))]
-    return ask_whom(turn, circle, said.choice)
+    return ask_whom(turn, circle, QuestionKind(said.choice))
 
 
-def ask_whom(turn: Turn, circle: Circle, kind: str) -> Sequence[Envelope]:
+def ask_whom(turn: Turn, circle: Circle, kind: QuestionKind) -> Sequence[Envelope]:
     """Members who are no organisers yet: a few as buttons, of many the name is typed."""
     others = _candidates(turn, circle)
     if not others:
         raise KnotworkError("members-nobody")
-    line = text("member-remove-whom") if kind == "member-remove" else text("member-organise-whom")
+    line = text("member-remove-whom") if kind is QuestionKind.MEMBER_REMOVE else text("member-organise-whom")
     return [turn.reply(line, ask=_whom(turn, circle, kind, others))]
 
 
@@ -75,10 +76,10 @@ def _candidates(turn: Turn, circle: Circle) -> list[Named]:
     return [pair for pair in _everybody(turn, circle) if pair[0].role is Role.MEMBER]
 
 
-def _whom(turn: Turn, circle: Circle, kind: str, others: Sequence[Named]) -> Question:
+def _whom(turn: Turn, circle: Circle, kind: QuestionKind, others: Sequence[Named]) -> Question:
     few = others if len(others) <= MAX_BUTTONS else ()
     options = tuple(Choice(key=one.id, label=_label(turn, one, name, few)) for one, name in few)
-    return Question(kind=kind, context={"circle": circle.id}, choices=options, takes_text=True, hours=1)
+    return Question(kind=kind, context={"circle": circle.id}, choices=options)
 
 
 def _label(turn: Turn, one: Membership, name: str, among: Sequence[Named]) -> Text:
@@ -89,7 +90,7 @@ def _label(turn: Turn, one: Membership, name: str, among: Sequence[Named]) -> Te
     return text("member-label", name=_called(name))
 
 
-@answer("member-remove", "member-organise")
+@answer(QuestionKind.MEMBER_REMOVE, QuestionKind.MEMBER_ORGANISE)
 def whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """By button or by the beginning of the name; where several fit, they are offered."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
@@ -103,18 +104,18 @@ def whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     if len(fit) > MAX_BUTTONS:
         raise KnotworkError("member-too-many", count=len(fit))
     if len(fit) > 1:
-        return [turn.reply(text("member-which"), ask=_whom(turn, circle, prompt.kind, fit))]
+        return [turn.reply(text("member-which"), ask=_whom(turn, circle, QuestionKind(prompt.kind), fit))]
     one, name = fit[0]
-    if prompt.kind == "member-organise":
+    if prompt.kind == QuestionKind.MEMBER_ORGANISE:
         circles.change_membership(turn.tx, one.id, role=Role.ORGANISER.value)
         return [turn.reply(text("member-organises", name=_called(name), circle=circle.name))]
     context = {"circle": circle.id, "member": one.id}
     options = (*choices("remove-yes"), Choice(key="no", label=text("choice-no")))
-    ask = Question(kind="member-remove-sure", context=context, choices=options)
+    ask = Question(kind=QuestionKind.MEMBER_REMOVE_SURE, context=context, choices=options)
     return [turn.reply(text("member-remove-ask", name=_called(name), circle=circle.name), ask=ask)]
 
 
-@answer("member-remove-sure")
+@answer(QuestionKind.MEMBER_REMOVE_SURE)
 def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: at once, and no invite brings them back. An organiser is removed by nobody."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)

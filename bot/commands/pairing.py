@@ -15,6 +15,7 @@ from bot.commands.sides import free
 from bot.commands.timing import Time
 from bot.domain import slots
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.matches import MATCH_HORIZON, Match, MatchStatus, Side
 from bot.domain.meetings import LONG, Meeting, MeetingStatus
 from bot.domain.people import PersonId
@@ -24,14 +25,11 @@ from bot.store import dues, gatherings, matches, meetings, people, prompts, sugg
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
-#: Questions about when two meet, and about the meeting itself, words passed on, and where.
-TIME_QUESTIONS = ("arrange", "arrange-clock", "proposed")
-QUESTIONS = (*TIME_QUESTIONS, "pairing", "place", "relay", "relayed")
 #: What is still to be said about a match, besides reminders: news of it, a word when no time was found.
-DUES = ("match", "ask-time", "no-time")
+DUES = (UnaskedKind.MATCH, UnaskedKind.ASK_TIME, UnaskedKind.NO_TIME)
 
 
-def close(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[str]) -> None:
+def close(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[QuestionKind]) -> None:
     """Questions of these kinds about a match are settled, for one of the two."""
     prompts.close_on_match(tx, owner_id, match_id, kinds)
 
@@ -101,11 +99,11 @@ def plan_asking(tx: Tx, clock: Clock, side: Side) -> None:
     me, about = people.by_id(tx, side.owner_id), suggestions.of_match(tx, side.owner_id, side.match_id)
     now = clock.now()
     again = out_of_quiet(wall(local(now, me.zone).date() + ASK_AGAIN_AFTER, me.suggest_at, me.zone), me)
-    planned: list[tuple[str, str, datetime]] = [
-        ("no-time", side.match_id, out_of_quiet(now + MATCH_HORIZON, me))
+    planned: list[tuple[UnaskedKind, str, datetime]] = [
+        (UnaskedKind.NO_TIME, side.match_id, out_of_quiet(now + MATCH_HORIZON, me))
     ]
     if about is not None:
-        planned.append(("ask-time", about.id, again))
+        planned.append((UnaskedKind.ASK_TIME, about.id, again))
     dues.plan(
         tx,
         [
@@ -173,10 +171,10 @@ def reschedule(tx: Tx, clock: Clock, found: Pair, slot: Time) -> None:
 def clear(tx: Tx, side: Side) -> None:
     """Nothing is proposed any more, and nothing asked about a time."""
     matches.change_side(tx, side.id, slot_from=None, slot_to=None)
-    close(tx, side.owner_id, side.match_id, TIME_QUESTIONS)
+    close(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH_TIME))
 
 
-def _void(tx: Tx, side: Side, about: Suggestion | None, kinds: Sequence[str] = DUES) -> None:
+def _void(tx: Tx, side: Side, about: Suggestion | None, kinds: Sequence[UnaskedKind] = DUES) -> None:
     """What was still to be said about finding a time."""
     dues.void(tx, side.owner_id, kinds=kinds, subject_id=side.match_id)
     if about is not None:
@@ -193,7 +191,7 @@ def move(tx: Tx, clock: Clock, found: Pair, to: MatchStatus) -> None:
 # --- the end ------------------------------------------------------------------------------------------------
 
 
-def end(tx: Tx, clock: Clock, found: Pair, *, unsaid: Sequence[str] = DUES) -> None:
+def end(tx: Tx, clock: Clock, found: Pair, *, unsaid: Sequence[UnaskedKind] = DUES) -> None:
     """A match that did not come about: meetings cancelled, suggestions failed, seats free, facts erased.
 
     `unsaid` is what need not be said of it any more.
@@ -202,7 +200,7 @@ def end(tx: Tx, clock: Clock, found: Pair, *, unsaid: Sequence[str] = DUES) -> N
     now = clock.now()
     for side in found.sides:
         clear(tx, side)
-        close(tx, side.owner_id, side.match_id, QUESTIONS)
+        close(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH))
         for meeting in meetings.of_match(tx, side.owner_id, side.match_id):
             if meeting.status is MeetingStatus.AGREED and meeting.ends_at > now:
                 meetings.move(tx, meeting, MeetingStatus.CANCELLED, id_=clock.new_id(), now=now)
@@ -219,4 +217,4 @@ def finish(tx: Tx, clock: Clock, found: Pair) -> None:
     if found.match.status is MatchStatus.AGREED:
         move(tx, clock, found, MatchStatus.OVER)
         for side in found.sides:
-            close(tx, side.owner_id, side.match_id, QUESTIONS)
+            close(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH))

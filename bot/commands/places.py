@@ -26,6 +26,7 @@ from bot.clock import Clock
 from bot.commands.registry import Turn
 from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
 from bot.domain.codes import code_in
+from bot.domain.kinds import PLACE
 from bot.domain.people import LANGUAGES, PersonId
 from bot.store import admissions, circles, heads, invites, outbox, people, places
 from bot.store.engine import Tx
@@ -224,7 +225,7 @@ def _said(visit: Visit, *lines: Text, links: list[LinkButton], within: timedelta
     return Envelope(
         to=PersonId(""),
         message=Message(lines=lines, links=tuple(links)),
-        kind="place",
+        kind=PLACE,
         expires_at=visit.now + within,
         manner=Manner(language=language if language in LANGUAGES else LANGUAGES[0], form="du", zone="UTC"),
         place=visit.place,

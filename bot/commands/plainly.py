@@ -9,6 +9,7 @@ from bot.commands.encounters import log_encounter
 from bot.commands.finding import knot_called, own_knot
 from bot.commands.promises import keep, read_promise
 from bot.commands.registry import COMMANDS, Answer, Turn, answer, choices
+from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.domain.knots import EncounterKind, clean_name
 from bot.domain.promises import Promise
 from bot.interchange import logentry
@@ -37,20 +38,6 @@ _WHO = frozenset(
 )
 #: An answer that was not understood is named again this long after its question.
 FRESH = timedelta(hours=1)
-#: What is said when the words fit none of a question's answers, by its kind.
-_HOW = {
-    "times": "times-not-understood",
-    "when": "not-a-date",
-    "when-sure": "not-a-date",
-    "when-clock": "not-a-time",
-    "arrange": "not-a-date",
-    "proposed": "not-a-date",
-    "arrange-clock": "not-a-time",
-    "add-last": "not-a-day",
-    "card-pause": "not-a-day",
-    "encounter-edit": "not-a-day",
-    "relayed": "relay-how",
-}
 
 
 def unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
@@ -65,7 +52,7 @@ def small_talk(turn: Turn) -> Sequence[Envelope] | None:
     """Somebody is back, says hello or thanks."""
     words = clean_name(turn.incoming.text).casefold().strip(" .!?,")
     if turn.came_back:
-        due = dues.open_at(turn.tx, turn.me.id, "week")
+        due = dues.open_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
         return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]
     if words in _HELLO:
         return [turn.reply(text("start-again"))]
@@ -112,7 +99,7 @@ def _what_fits(asked: Sequence[Prompt]) -> Text:
     if not asked:
         return text("not-understood")
     if asked[0].takes_text:
-        return text(_HOW.get(asked[0].kind, "not-understood"))
+        return text(question_facts(asked[0].kind).how)
     offered = (text("choice-quoted", choice=choice.label) for p in asked for choice in p.choices)
     return text("not-a-choice", choices=tuple(offered))
 
@@ -137,7 +124,10 @@ def understood(turn: Turn, words: str) -> Sequence[Envelope] | None:
     if entry.note:
         lines.append(text("note-line", words=entry.note))
     return [
-        turn.reply(*lines, ask=Question(kind="log-this", context=context, choices=choices("log-yes", "no")))
+        turn.reply(
+            *lines,
+            ask=Question(kind=QuestionKind.LOG_THIS, context=context, choices=choices("log-yes", "no")),
+        )
     ]
 
 
@@ -147,7 +137,7 @@ def _promise_line(side: str, what: str, due: str | None, name: str) -> Text:
     return text("promise-line-due", side=Pick(side), name=name, what=what, day=date.fromisoformat(due))
 
 
-@answer("log-this")
+@answer(QuestionKind.LOG_THIS)
 def log_this(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: the encounter, its note and its promises."""
     if said.choice != "log-yes":

@@ -8,6 +8,7 @@ from typing import Any
 from bot.chat.messages import Text
 from bot.clock import Clock
 from bot.commands import sides
+from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.knots import Glimpse, Knot, KnotId
 from bot.domain.meetings import Meeting, moments
 from bot.domain.people import Person, PersonId
@@ -42,26 +43,6 @@ from bot.store import circles, dues, knots, meetings, people, promises, prompts,
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
-#: Kinds of questions that belong to a week's suggestion and close with it.
-WEEK_QUESTIONS = ("suggestion", "nobody-waits", *sides.YES_QUESTIONS)
-#: Kinds of unasked messages that are nudges and fall under law 4.
-NUDGES = frozenset(
-    {
-        "week",
-        "promise",
-        "ask-time",
-        "ask-debrief",
-        "verdict",
-        "case",
-        "decided",
-        "removed",
-        "closed",
-        "gathering",
-    }
-)
-#: Kinds of unasked messages about a match that nobody agreed to meet in yet: no nudges, but no disturbance
-#: of who wants silence either.
-OFFERS = frozenset({"offer", "fallback", "gathering-off"})
 #: A meeting without a debrief stands for this long after its end.
 STANDS_AFTER = timedelta(days=8)
 
@@ -195,7 +176,9 @@ def _lapse(tx: Tx, facts: _Facts, weeks: Mapping[PersonId, str], clock: Clock) -
     for left in (*facts.earlier.values(), *stale.values()):
         for suggestion in left:
             lapse(tx, suggestion, clock)
-    prompts.close_kinds_of(tx, [id_ for id_ in facts.earlier if id_ not in facts.ahead], WEEK_QUESTIONS)
+    prompts.close_kinds_of(
+        tx, [id_ for id_ in facts.earlier if id_ not in facts.ahead], questions_about(Topic.WEEK)
+    )
 
 
 def lapse(tx: Tx, suggestion: Suggestion, clock: Clock) -> None:
@@ -472,12 +455,12 @@ def _has_room(had: Sequence[Suggestion]) -> bool:
 def replan(tx: Tx, person: Person, clock: Clock) -> Person:
     """Put every open due of a person where their zone, hours and pause now want it; returns the person."""
     now = clock.now()
-    dues.void(tx, person.id, kinds=("week",), after=now)
+    dues.void(tx, person.id, kinds=(UnaskedKind.WEEK,), after=now)
     plan_next_week(tx, [person], clock)
     for at_hand in meetings.agreed_of(tx, person.id):
         plan_moments(tx, person, at_hand, clock)
     by_id = {p.id: p for p in promises.open_of(tx, person.id)}
-    waiting = dues.subjects(tx, person.id, "promise")
+    waiting = dues.subjects(tx, person.id, UnaskedKind.PROMISE)
     again = [promise_due(person, by_id[s], clock) for s in waiting if s in by_id]
     dues.plan(tx, [due for due in again if due and due.due_at > now])
     return person
@@ -495,7 +478,7 @@ def plan_next_week(tx: Tx, batch: Sequence[Person], clock: Clock) -> None:
                 Due(
                     id=clock.new_id(),
                     owner_id=person.id,
-                    kind="week",
+                    kind=UnaskedKind.WEEK,
                     subject_id=week_of(due, person.zone),
                     due_at=due,
                 )
@@ -507,7 +490,15 @@ def plan_moments(tx: Tx, person: Person, meeting: Meeting, clock: Clock) -> None
     """Reminders and debrief of a meeting, as far as they still lie ahead."""
     now = clock.now()
     dues.void(
-        tx, person.id, subject_id=meeting.id, kinds=("remind-day", "remind-hours", "debrief", "ask-debrief")
+        tx,
+        person.id,
+        subject_id=meeting.id,
+        kinds=(
+            UnaskedKind.REMIND_DAY,
+            UnaskedKind.REMIND_HOURS,
+            UnaskedKind.DEBRIEF,
+            UnaskedKind.ASK_DEBRIEF,
+        ),
     )
     dues.plan(
         tx,
@@ -526,12 +517,12 @@ def plan_moments(tx: Tx, person: Person, meeting: Meeting, clock: Clock) -> None
     )
 
 
-def say_soon(tx: Tx, person_id: PersonId, kind: str, subject_id: str, clock: Clock) -> None:
+def say_soon(tx: Tx, person_id: PersonId, kind: UnaskedKind, subject_id: str, clock: Clock) -> None:
     """Something to be said at the end of somebody's quiet hours."""
     say_all_soon(tx, [person_id], kind, subject_id, clock)
 
 
-def say_all_soon(tx: Tx, ids: Iterable[PersonId], kind: str, subject_id: str, clock: Clock) -> None:
+def say_all_soon(tx: Tx, ids: Iterable[PersonId], kind: UnaskedKind, subject_id: str, clock: Clock) -> None:
     """The same to many, each at the end of their own quiet hours."""
     dues.plan(
         tx,
@@ -555,12 +546,14 @@ def promise_due(person: Person, promise: Promise, clock: Clock) -> Due | None:
     at = out_of_quiet(wall(promise.due_day, person.suggest_at, person.zone), person)
     if person.paused_until and person.paused_until > at:
         at = out_of_quiet(person.paused_until, person)
-    return Due(id=clock.new_id(), owner_id=person.id, kind="promise", subject_id=promise.id, due_at=at)
+    return Due(
+        id=clock.new_id(), owner_id=person.id, kind=UnaskedKind.PROMISE, subject_id=promise.id, due_at=at
+    )
 
 
 def plan_promise(tx: Tx, person: Person, promise: Promise, clock: Clock) -> None:
     """Plan the nudge of a promise with a day still to come."""
-    dues.void(tx, person.id, kinds=("promise",), subject_id=promise.id)
+    dues.void(tx, person.id, kinds=(UnaskedKind.PROMISE,), subject_id=promise.id)
     due = promise_due(person, promise, clock)
     if due and due.due_at > clock.now():
         dues.plan(tx, [due])

@@ -16,17 +16,15 @@ from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain import profiles
 from bot.domain.circles import MIN_MEMBERS, Circle, CircleId, Membership, Profile
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.profiles import LISTS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
 from bot.interchange import languages
 from bot.store import blocks, circles, people, prompts, rounds
 from bot.store.prompts import Prompt
 
-#: How long a question of the profile waits for words, in hours.
-WAITS = 24
 #: More characters are not looked at: the longest list is well below.
 MAX_SAID = 600
-_KINDS = ("profile", "profile-line", "profile-online")
 #: What a choice begins with that adds a word.
 _ADD = "+"
 
@@ -77,7 +75,7 @@ def profile(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def begin(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
     """The card of a profile there is; the first question of one there is not. Also right after joining."""
-    prompts.close_about(turn.tx, turn.me.id, _KINDS)
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.PROFILE))
     blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
     said = membership.profile
     if said is not None and profiles.is_complete(said):
@@ -99,7 +97,7 @@ def _card(turn: Turn, circle: Circle, said: Profile, *before: Text, after: Seque
     keys = choices("profile-role", "profile-offers", "profile-asks", "profile-topics", "profile-languages")
     keys += choices("profile-where", "profile-seats")
     options = tuple(replace(choice, stays=True) for choice in keys)
-    ask = Question(kind="profile", context={"circle": circle.id}, choices=options)
+    ask = Question(kind=QuestionKind.PROFILE, context={"circle": circle.id}, choices=options)
     head = (text("profile-card", circle=circle.name), *card_lines(said, turn.me.language))
     seats = text("profile-line-seats", count=turn.me.seats)
     return turn.reply(*before, *head, seats, BLANK, text("profile-card-when"), *after, ask=ask)
@@ -126,12 +124,12 @@ def _list(words: Sequence[str]) -> tuple[Text, ...]:
     return tuple(text("as-is", words=word) for word in words)
 
 
-@answer("profile")
+@answer(QuestionKind.PROFILE)
 def line_of_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Which line to say anew."""
     circle, membership = own_circle(turn, prompt.context["circle"])
     step, draft = said.choice.removeprefix("profile-"), membership.profile or Profile()
-    prompts.close_about(turn.tx, turn.me.id, ("profile-line", "profile-online"))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_ONLINE))
     chosen = getattr(draft, step) if step in (*LISTS, "languages") else ()
     return [_asked(turn, Asking(circle_id=circle.id, step=step, draft=draft, first=False, chosen=chosen))]
 
@@ -150,9 +148,7 @@ def _asked(turn: Turn, asking: Asking, *before: Text) -> Envelope:
             words = tuple(languages.name(code, turn.me.language) for code in words)
         lines.append(text("profile-so-far", words=_list(words)))
     options = (*_taps(turn, asking), *_ways_on(asking))
-    ask = Question(
-        kind="profile-line", context=asking.stored(), choices=options, takes_text=True, hours=WAITS
-    )
+    ask = Question(kind=QuestionKind.PROFILE_LINE, context=asking.stored(), choices=options)
     return turn.reply(*lines, ask=ask)
 
 
@@ -185,7 +181,7 @@ def _ways_on(asking: Asking) -> tuple[Choice, ...]:
     return () if asking.step == "asks" and not asking.draft.offers else choices("skip")
 
 
-@answer("profile-line")
+@answer(QuestionKind.PROFILE_LINE)
 def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A word was tapped, a line was told, or it stays. Raises KnotworkError where it cannot stand."""
     own_circle(turn, prompt.context["circle"])
@@ -319,12 +315,12 @@ def _next_round(turn: Turn, circle: Circle) -> Text:
 
 def _asked_online(turn: Turn, asking: Asking) -> Envelope:
     ask = Question(
-        kind="profile-online", context=asking.stored(), choices=choices("online-too", "online-not")
+        kind=QuestionKind.PROFILE_ONLINE, context=asking.stored(), choices=choices("online-too", "online-not")
     )
     return turn.reply(text("profile-ask-online", city=asking.draft.city), ask=ask)
 
 
-@answer("profile-online")
+@answer(QuestionKind.PROFILE_ONLINE)
 def online(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whether a video call will do as well."""
     asking = _asking(prompt)

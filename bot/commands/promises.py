@@ -12,6 +12,7 @@ from bot.commands.phrases import first_name, promise_line, short
 from bot.commands.planning import plan_promise
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words, fold
 from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseStatus, Side
 from bot.interchange import logentry
@@ -60,11 +61,12 @@ def _to_whom(turn: Turn, rest: str) -> Envelope:
         return _kept(turn, f"me: {rest}", named[0].id)
     options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in (named or all_)[:20])
     return turn.reply(
-        text("promise-whom"), ask=Question(kind="promise-whom", context={"words": rest}, choices=options)
+        text("promise-whom"),
+        ask=Question(kind=QuestionKind.PROMISE_WHOM, context={"words": rest}, choices=options),
     )
 
 
-@answer("promise-whom")
+@answer(QuestionKind.PROMISE_WHOM)
 def to_whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The knot a promise was made to."""
     return [_kept(turn, f"me: {prompt.context['words']}", said.choice)]
@@ -85,7 +87,7 @@ def _which(found: Sequence[Promise]) -> Question:
     options = tuple(
         Choice(key=p.id, label=text("promise-label", what=short(p.text))) for p in found[:OFFERED]
     )
-    return Question(kind="promise-which", choices=options)
+    return Question(kind=QuestionKind.PROMISE_WHICH, choices=options)
 
 
 def _own_promise(turn: Turn, promise_id: object) -> Promise:
@@ -95,16 +97,18 @@ def _own_promise(turn: Turn, promise_id: object) -> Promise:
     return found
 
 
-@answer("promise-which")
+@answer(QuestionKind.PROMISE_WHICH)
 def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One promise: done, later, or dropped."""
     found = _own_promise(turn, said.choice)
     knot = own_knot(turn, found.knot_id)
-    ask = Question(kind="promise", context={"promise": found.id}, choices=choices("done", "snooze", "drop"))
+    ask = Question(
+        kind=QuestionKind.PROMISE, context={"promise": found.id}, choices=choices("done", "snooze", "drop")
+    )
     return [turn.reply(promise_line(found, knot.name), ask=ask)]
 
 
-@answer("promise")
+@answer(QuestionKind.PROMISE)
 def close(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Done, later by three days, or dropped."""
     return [act(turn, _own_promise(turn, prompt.context["promise"]), said.choice)]
@@ -114,10 +118,10 @@ def due_question(due: Sequence[Promise]) -> Question:
     """Below a message that names promises: one is done, or all of them later (law 4)."""
     done = tuple(Choice(key=p.id, label=text("promise-done-label", what=short(p.text))) for p in due)
     context = {"promises": [p.id for p in due]}
-    return Question(kind="promises-due", context=context, choices=(*done, *choices("snooze")))
+    return Question(kind=QuestionKind.PROMISES_DUE, context=context, choices=(*done, *choices("snooze")))
 
 
-@answer("promises-due")
+@answer(QuestionKind.PROMISES_DUE)
 def due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The answers below a nudge or a week: one promise is done, or all of them later."""
     if said.choice != "snooze":
@@ -147,7 +151,7 @@ def act(turn: Turn, found: Promise, choice: str) -> Envelope:
         return turn.reply(text("snoozed", day=later))
     status = PromiseStatus.DONE if choice == "done" else PromiseStatus.DROPPED
     promises.close(turn.book, found, status, turn.now)
-    dues.void(turn.tx, turn.me.id, kinds=("promise",), subject_id=found.id)
+    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.PROMISE,), subject_id=found.id)
     step_stage(turn, knot)
     return turn.reply(text("promise-closed", status=Pick(status.value), what=found.text))
 

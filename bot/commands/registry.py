@@ -20,6 +20,7 @@ from bot.chat.messages import (
 )
 from bot.chat.port import InviteLink
 from bot.clock import Clock
+from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
 from bot.domain.weeks import local, week_key
 from bot.store.changes import Book
@@ -145,6 +146,7 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {}
+#: By kind of question; a row may name one that only a newer version knows.
 ANSWERS: dict[str, AnswerHandler] = {}
 
 
@@ -161,7 +163,7 @@ def command(*names: str, family: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def answer(*kinds: str) -> Callable[[AnswerHandler], AnswerHandler]:
+def answer(*kinds: QuestionKind) -> Callable[[AnswerHandler], AnswerHandler]:
     """Register a function for the answers to one or more kinds of question."""
 
     def register(take: AnswerHandler) -> AnswerHandler:

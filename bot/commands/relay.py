@@ -8,6 +8,7 @@ from bot.commands import choosing, partners
 from bot.commands.partners import Pair
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
 from bot.domain.matches import MATCH_HORIZON, RELAYED, MatchStatus
 from bot.domain.meetings import DEBRIEF_AFTER, Meeting, MeetingStatus
@@ -17,8 +18,6 @@ from bot.store.prompts import Prompt
 
 #: Characters of one text that is passed on.
 MAX_RELAYED = 1000
-#: How long the question for words waits.
-WAITS_HOURS = 1
 
 
 def is_open(tx: Tx, found: Pair | None, now: datetime) -> bool:
@@ -46,11 +45,9 @@ def asked(turn: Turn, found: Pair) -> Envelope:
     """What to pass on."""
     _check(turn, found)
     ask = Question(
-        kind="relay",
+        kind=QuestionKind.RELAY,
         context={"match": found.match.id},
         choices=choices("leave"),
-        takes_text=True,
-        hours=WAITS_HOURS,
     )
     left = RELAYED - found.mine.relayed
     return turn.reply(text("relay-what", name=found.name, left=left, limit=MAX_RELAYED), ask=ask)
@@ -70,7 +67,7 @@ def _own(turn: Turn, prompt: Prompt) -> Pair:
     return found
 
 
-@answer("relay")
+@answer(QuestionKind.RELAY)
 def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Words to pass on, or none after all."""
     if said.choice:
@@ -78,7 +75,7 @@ def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     return passed_on(turn, _own(turn, prompt), said.text)
 
 
-@answer("relayed")
+@answer(QuestionKind.RELAYED)
 def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """**Answer**, or words written as a reply to the ones that came; other words are not meant for them."""
     if said.choice:
@@ -106,12 +103,12 @@ def passed_on(turn: Turn, found: Pair, said: str) -> Sequence[Envelope]:
 def _letter(turn: Turn, found: Pair, words: str) -> Envelope:
     assert found.theirs is not None  # nobody writes to somebody forgotten  # noqa: S101
     reply = Choice(key="answer", label=text("choice-answer"), stays=True)
-    ask = Question(kind="relayed", context={"match": found.match.id}, choices=(reply,), takes_text=True)
+    ask = Question(kind=QuestionKind.RELAYED, context={"match": found.match.id}, choices=(reply,))
     line = text("relay-message", name=found.own_name, words=words)
     return Envelope(
         to=found.theirs.owner_id,
         message=Message(lines=(line,), questions=(ask,)),
-        kind="match",
+        kind=UnaskedKind.MATCH,
         priority=Priority.MATCH,
         expires_at=turn.now + MATCH_HORIZON,
     )

@@ -25,6 +25,7 @@ from bot.commands.registry import Answer, Baking, Turn, answer, choices, command
 from bot.domain.circles import MemberStatus
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.interchange import archive
 from bot.store import knots, meetings, prompts, rights
 from bot.store.journal import JournalError
@@ -90,7 +91,7 @@ def _words(baking: Baking, line: Text) -> bytes:
 @command("forget", family="rights")
 def forget(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/forget`: asks once; agreed meetings are named; only of those of a match somebody else will hear."""
-    prompts.close_about(turn.tx, turn.me.id, ("forget",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.FORGET,))
     ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
     pairs = [m for m in ahead if m.match_id]
     lines = [text("forget-ask")]
@@ -99,11 +100,11 @@ def forget(turn: Turn, words: str) -> Sequence[Envelope]:
     if pairs:
         lines.append(text("forget-pairs", count=len(pairs)))
     options = (*choices("forget-yes"), Choice(key="no", label=text("choice-no")))
-    ask = Question(kind="forget", context={"asked": turn.now.isoformat()}, choices=options)
+    ask = Question(kind=QuestionKind.FORGET, context={"asked": turn.now.isoformat()}, choices=options)
     return [turn.reply(*lines, text("forget-export"), ask=ask)]
 
 
-@answer("forget")
+@answer(QuestionKind.FORGET)
 def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: everything goes at once, and one last word leaves that is erased when it has been said.
 

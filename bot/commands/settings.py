@@ -8,9 +8,10 @@ from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
 from bot.commands import booking, sides
 from bot.commands.arranging import cancelled
 from bot.commands.arrival import change
-from bot.commands.planning import NUDGES, OFFERS, WEEK_QUESTIONS, lapse, replan
+from bot.commands.planning import lapse, replan
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local, wall, zone_called
@@ -42,12 +43,13 @@ def _shown(turn: Turn, *before: Text) -> Envelope:
         text("settings-week", day=Pick(str(me.suggest_weekday)), at=f"{me.suggest_at:%H:%M}"),
         _quiet(me),
     ]
-    due = dues.open_at(turn.tx, me.id, "week")
+    due = dues.open_at(turn.tx, me.id, UnaskedKind.WEEK)
     if due:
         lines.append(text("settings-next", when=due))
     form = ("set-form",) if me.language == "de" else ()
     ask = Question(
-        kind="settings", choices=choices("set-language", *form, "set-zone", "set-week", "set-quiet")
+        kind=QuestionKind.SETTINGS,
+        choices=choices("set-language", *form, "set-zone", "set-week", "set-quiet"),
     )
     return turn.reply(*before, *lines, ask=ask)
 
@@ -58,7 +60,7 @@ def _quiet(me: Person) -> Text:
     return text("settings-quiet", start=f"{me.quiet_from:%H:%M}", end=f"{me.quiet_to:%H:%M}")
 
 
-@answer("settings")
+@answer(QuestionKind.SETTINGS)
 def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Which setting to change."""
     options: tuple[Choice, ...] = ()
@@ -73,8 +75,7 @@ def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None
             options = tuple(
                 Choice(key=str(day), label=text("weekday", day=Pick(str(day)))) for day in range(7)
             )
-    typed = said.choice in ("set-zone", "set-week", "set-quiet")
-    ask = Question(kind=said.choice, choices=options, takes_text=typed, hours=1 if typed else None)
+    ask = Question(kind=QuestionKind(said.choice), choices=options)
     return [turn.reply(text(f"{said.choice}-ask"), ask=ask)]
 
 
@@ -85,15 +86,15 @@ def _set(turn: Turn, **values: Any) -> Sequence[Envelope]:
     return [_shown(turn, text("settings-changed"))]
 
 
-@answer("set-language", "set-form")
+@answer(QuestionKind.SET_LANGUAGE, QuestionKind.SET_FORM)
 def set_choice(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Language, du or Sie."""
-    if prompt.kind == "set-form":
+    if prompt.kind == QuestionKind.SET_FORM:
         return _set(turn, form=said.choice)
     return _set(turn, language={"english": "en", "german": "de"}[said.choice])
 
 
-@answer("set-zone")
+@answer(QuestionKind.SET_ZONE)
 def set_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Recurring hours follow the new zone; agreed meetings stay at their instant (law 5)."""
     found = zone_called(said.text)
@@ -102,7 +103,7 @@ def set_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     return _set(turn, zone=found)
 
 
-@answer("set-week")
+@answer(QuestionKind.SET_WEEK)
 def set_week(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A weekday, an hour, or both: "Tuesday 8:30"."""
     if said.choice:
@@ -124,7 +125,7 @@ def _on(day: date, words: str, turn: Turn) -> dates.When | None:
     return dates.understand(words, now=here, language=turn.me.language)
 
 
-@answer("set-quiet")
+@answer(QuestionKind.SET_QUIET)
 def set_quiet(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """ "22-7", or none."""
     if said.choice:
@@ -155,10 +156,10 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
         for suggestion in suggestions.standing(turn.tx, turn.me.id, kind):
             if not suggestion.match_id:
                 lapse(turn.tx, suggestion, turn.clock)
-    prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
     outbox.recall(turn.tx, turn.me.id, NUDGES | OFFERS, turn.now)
     dues.close_nudges(turn.tx, [turn.me.id])
-    dues.void(turn.tx, turn.me.id, kinds=("ask-time", "ask-debrief", *OFFERS))
+    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME, UnaskedKind.ASK_DEBRIEF, *OFFERS))
     change(turn, paused_until=until)
     replan(turn.tx, turn.me, turn.clock)
     return [_paused(turn, until)]
@@ -170,11 +171,11 @@ def _paused(turn: Turn, until: datetime) -> Envelope:
     ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
     if not ahead:
         return turn.reply(line)
-    ask = Question(kind="pause-meetings", choices=choices("keep-meetings", "cancel-meetings"))
+    ask = Question(kind=QuestionKind.PAUSE_MEETINGS, choices=choices("keep-meetings", "cancel-meetings"))
     return turn.reply(line, text("pause-meetings", count=len(ahead)), ask=ask)
 
 
-@answer("pause-meetings")
+@answer(QuestionKind.PAUSE_MEETINGS)
 def meetings_in_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whether agreed meetings stand during a pause."""
     if said.choice == "keep-meetings":
@@ -192,5 +193,5 @@ def resume(turn: Turn, words: str) -> Sequence[Envelope]:
         return [turn.reply(text("resume-not-paused"))]
     change(turn, paused_until=None)
     replan(turn.tx, turn.me, turn.clock)
-    due = dues.open_at(turn.tx, turn.me.id, "week")
+    due = dues.open_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
     return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]

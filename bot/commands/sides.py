@@ -7,14 +7,13 @@ for both at one instant (jobs/settle.py).
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import Match, MatchId, MatchStatus, Side
 from bot.domain.people import PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.store import dues, matches, prompts, seats, suggestions
 from bot.store.engine import Tx
 
-#: Kinds of questions on the way from an offer to a yes, besides the offer itself.
-YES_QUESTIONS = ("match-gives", "match-phone", "match-name")
 _WAITS = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
 
 
@@ -42,7 +41,7 @@ def free(tx: Tx, side: Side, **values: object) -> None:
 
 def close(tx: Tx, suggestion: Suggestion) -> None:
     """Nothing more is said or asked about an offer."""
-    dues.void(tx, suggestion.owner_id, kinds=("offer",), subject_id=suggestion.id)
+    dues.void(tx, suggestion.owner_id, kinds=(UnaskedKind.OFFER,), subject_id=suggestion.id)
     prompts.close_on_suggestion(tx, suggestion.owner_id, suggestion.id)
 
 
@@ -76,7 +75,7 @@ def shown(tx: Tx, side: Side, now: datetime) -> None:
 def was_told(tx: Tx, suggestion: Suggestion) -> bool:
     """Whether an offer reached the person: a letter closed unsent has opened its due again."""
     found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
-    waits = dues.open_at(tx, suggestion.owner_id, "offer", suggestion.id)
+    waits = dues.open_at(tx, suggestion.owner_id, UnaskedKind.OFFER, suggestion.id)
     return found is not None and found[1].told_at is not None and waits is None
 
 

@@ -12,6 +12,7 @@ from bot.commands.planning import replan
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.commands.week import issued
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_ACTIVE, clean_words, fold
 from bot.domain.weeks import zone_called
 from bot.store import knots, people, prompts
@@ -42,9 +43,9 @@ def start(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def _hello(turn: Turn, *lines: Text, code: str = "") -> Envelope:
     """The code waits, sealed, in what is asked."""
-    prompts.close_about(turn.tx, turn.me.id, ("start-language",))
+    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.START_LANGUAGE,))
     context = {"code": code} if code else {}
-    ask = Question(kind="start-language", context=context, choices=choices("english", "german"))
+    ask = Question(kind=QuestionKind.START_LANGUAGE, context=context, choices=choices("english", "german"))
     return turn.reply(*lines, text("start-hello"), ask=ask)
 
 
@@ -56,19 +57,17 @@ def _hello_with(turn: Turn, code: str) -> Envelope:
     return _hello(turn, text("invite-later") if found.how is How.LATER else text("start-code-unknown"))
 
 
-@answer("start-language")
+@answer(QuestionKind.START_LANGUAGE)
 def language(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Language first: everything after it is in it."""
     change(turn, language={"english": "en", "german": "de"}[said.choice])
     zones = LIKELY[turn.me.language] if turn.me.zone == NO_HINT else (turn.me.zone,)
     options = tuple(Choice(key=name, label=text("choice-zone", zone=name)) for name in zones)
-    ask = Question(
-        kind="start-zone", context=dict(prompt.context), choices=options, takes_text=True, hours=24
-    )
+    ask = Question(kind=QuestionKind.START_ZONE, context=dict(prompt.context), choices=options)
     return [turn.reply(text("start-zone"), ask=ask)]
 
 
-@answer("start-zone")
+@answer(QuestionKind.START_ZONE)
 def zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A city or an IANA zone."""
     found = zone_called(said.text or said.choice)
@@ -91,7 +90,7 @@ def _with_code(turn: Turn, code: str) -> Sequence[Envelope]:
     return came_in(turn, entry)
 
 
-@answer("start-goal")
+@answer(QuestionKind.START_GOAL)
 def goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """What the person works towards; kept private."""
     if said.text and not says_nothing(said.text):
@@ -101,11 +100,11 @@ def goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
 
 
 def _ask_first(turn: Turn, line: Text) -> Envelope:
-    ask = Question(kind="start-knots", choices=choices("enough"), takes_text=True, hours=24)
+    ask = Question(kind=QuestionKind.START_KNOTS, choices=choices("enough"))
     return turn.reply(line, ask=ask, pick=text("pick-contacts"))
 
 
-@answer("start-knots")
+@answer(QuestionKind.START_KNOTS)
 def first_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Names, one a line or separated by semicolons; then each is asked about in turn."""
     if said.choice or says_nothing(said.text):

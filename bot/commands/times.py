@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.chat.messages import Envelope, Pick, Question, Text, text
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.slots import Window
 from bot.interchange import dates
 from bot.store import windows
@@ -18,7 +19,7 @@ def times(turn: Turn, words: str) -> Sequence[Envelope]:
         return [_set(turn, words)]
     mine = windows.of_owner(turn.tx, turn.me.id)
     keys = ("no-windows",) if mine else ()
-    ask = Question(kind="times", choices=choices(*keys), takes_text=True, hours=1)
+    ask = Question(kind=QuestionKind.TIMES, choices=choices(*keys))
     head = [text("times"), *_lines(mine)] if mine else [text("times-none")]
     return [turn.reply(*head, text("times-how"), ask=ask)]
 
@@ -30,7 +31,7 @@ def _lines(mine: Sequence[Window]) -> list[Text]:
     ]
 
 
-@answer("times")
+@answer(QuestionKind.TIMES)
 def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """New windows, or none any more."""
     if said.choice:

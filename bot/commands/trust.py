@@ -9,6 +9,7 @@ from bot.commands.planning import say_soon
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.circles import CircleId, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
 from bot.domain.matches import Match, Side
 from bot.domain.people import PersonId
@@ -30,8 +31,6 @@ from bot.store.prompts import Prompt
 
 #: Cases shown at once.
 SHOWN = 5
-#: How long a question for words of an appeal waits.
-WAITS_HOURS = 24
 
 
 # --- after a meeting --------------------------------------------------------------------------------------
@@ -63,16 +62,14 @@ def not_there(turn: Turn, side: Side) -> None:
 # --- an appeal --------------------------------------------------------------------------------------------
 
 
-@answer("verdict")
+@answer(QuestionKind.VERDICT)
 def appealed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Somebody finds a warning or a pause wrong, and may say why."""
     verdict = _appealable(turn, prompt)
     ask = Question(
-        kind="appeal",
+        kind=QuestionKind.APPEAL,
         context={"verdict": verdict.id},
         choices=choices("without-words"),
-        takes_text=True,
-        hours=WAITS_HOURS,
     )
     return [turn.reply(text("appeal-why"), ask=ask)]
 
@@ -86,7 +83,7 @@ def _appealable(turn: Turn, prompt: Prompt) -> Verdict:
     return verdict
 
 
-@answer("appeal")
+@answer(QuestionKind.APPEAL)
 def pleaded(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The appeal goes to somebody who was not involved; who that is, is not told."""
     verdict = _appealable(turn, prompt)
@@ -130,7 +127,7 @@ def bring(
     trust.bring(turn.tx, case)
     if judge is Judge.ORGANISER:
         for organiser in free:
-            say_soon(turn.tx, organiser, "case", case.id, turn.clock)
+            say_soon(turn.tx, organiser, UnaskedKind.CASE, case.id, turn.clock)
 
 
 # --- /appeals ---------------------------------------------------------------------------------------------
@@ -168,7 +165,9 @@ def _shown(turn: Turn, case: Case) -> Envelope:
     is_report = case.kind is CaseKind.REPORT
     report, appeal = choices("case-remove", "case-leave"), choices("case-lift", "case-keep")
     options = report if is_report else appeal
-    return turn.reply(*lines, ask=Question(kind="case", context={"case": case.id}, choices=options))
+    return turn.reply(
+        *lines, ask=Question(kind=QuestionKind.CASE, context={"case": case.id}, choices=options)
+    )
 
 
 def _meant(tx: Tx, case: Case) -> Text:
@@ -178,7 +177,7 @@ def _meant(tx: Tx, case: Case) -> Text:
     return text("case-a-pause") if is_pause else text("case-a-warning")
 
 
-@answer("case")
+@answer(QuestionKind.CASE)
 def decided(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """An organiser decides, once, and only where they were not involved."""
     case = trust.case_of(turn.tx, str(prompt.context["case"]))
@@ -202,7 +201,7 @@ def settle(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
     if choice == "lift":
         _lift(tx, case)
     if case.kind is CaseKind.APPEAL:
-        say_soon(tx, case.owner_id, "decided", case.id, clock)
+        say_soon(tx, case.owner_id, UnaskedKind.DECIDED, case.id, clock)
 
 
 def _remove(tx: Tx, clock: Clock, case: Case) -> None:

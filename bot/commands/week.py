@@ -13,7 +13,6 @@ from bot.commands.debrief import debrief_message
 from bot.commands.finding import own_knot
 from bot.commands.phrases import event_name, promise_line, reason_lines
 from bot.commands.planning import (
-    WEEK_QUESTIONS,
     Outcome,
     Plan,
     fall_back,
@@ -28,6 +27,7 @@ from bot.commands.planning import (
 from bot.commands.promises import due_question
 from bot.commands.registry import Answer, Turn, answer, choices, command
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Glimpse, Knot
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
@@ -109,7 +109,7 @@ def handled(turn: Turn, week: str) -> None:
 
 def _next_week(turn: Turn) -> None:
     """What was said here need not be said again at the person's own hour."""
-    dues.void(turn.tx, turn.me.id, kinds=("week",))
+    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.WEEK,))
     plan_next_week(turn.tx, [turn.me], turn.clock)
 
 
@@ -135,16 +135,16 @@ def _nothing_more(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
         if ahead:
             return meeting_talk.shown(turn, ahead[0])
     if swaps_left(had) and had[-1].status is not SuggestionStatus.AGREED:
-        ask = Question(kind="nobody-waits", choices=choices("anyway"))
+        ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
         return turn.reply(text("week-rests"), ask=ask)
     return turn.reply(text("week-done"))
 
 
 def _fallen_back(turn: Turn, last: Suggestion) -> Envelope | None:
     """What a yes in vain led to is told at once to who asks before its hour."""
-    if dues.open_at(turn.tx, turn.me.id, "fallback", last.id) is None:
+    if dues.open_at(turn.tx, turn.me.id, UnaskedKind.FALLBACK, last.id) is None:
         return None
-    dues.void(turn.tx, turn.me.id, kinds=("fallback",), subject_id=last.id)
+    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.FALLBACK,), subject_id=last.id)
     return Envelope(to=turn.me.id, message=fallback_message(turn.tx, turn.me, last, turn.clock))
 
 
@@ -160,7 +160,7 @@ def weekly_message(plan: Plan) -> Message:
             questions = (suggestion_question(plan.suggestion), *_promise_question(plan))
             return Message(lines=lines, questions=questions)
         case Outcome.NOBODY_WAITS:
-            ask = Question(kind="nobody-waits", choices=choices("anyway"))
+            ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
             lines = (text("nobody-waits"), *promise_lines(plan))
             return Message(lines=lines, questions=(ask, *_promise_question(plan)))
         case Outcome.NO_KNOTS:
@@ -196,7 +196,7 @@ def suggestion_question(suggestion: Suggestion) -> Question:
     """The four answers a suggestion takes; a match has a fifth."""
     wrong = Choice(key="wrong", label=text("choice-wrong"), stays=True, lasts=True)
     return Question(
-        kind="suggestion",
+        kind=QuestionKind.SUGGESTION,
         context={"suggestion": suggestion.id},
         choices=(
             *choices("meet", "swap", "rest"),
@@ -239,7 +239,7 @@ def _promise_question(plan: Plan) -> tuple[Question, ...]:
 
 def shown(turn: Turn, suggestion: Suggestion) -> Envelope:
     """An open suggestion once more; its older buttons are closed."""
-    prompts.close_about(turn.tx, turn.me.id, WEEK_QUESTIONS)
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
     if suggestion.match_id:
         return Envelope(to=turn.me.id, message=_offered(turn, suggestion))
     knot = own_knot(turn, suggestion.knot_id)
@@ -258,7 +258,7 @@ def _offered(turn: Turn, suggestion: Suggestion) -> Message:
     plans = plan_offers(turn.tx, {turn.me.id: (turn.me, suggestion)}, clock=turn.clock, unasked=False)
     plan = plans[turn.me.id]
     turn.me, plan.offer = plan.person, lines
-    dues.void(turn.tx, turn.me.id, kinds=("offer",), subject_id=suggestion.id)
+    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.OFFER,), subject_id=suggestion.id)
     _next_week(turn)
     return weekly_message(plan)
 
@@ -274,7 +274,7 @@ _SHOWN_AHEAD: dict[SuggestionStatus, Callable[[Turn, Suggestion], Envelope]] = {
 # --- the answers ------------------------------------------------------------------------------------
 
 
-@answer("suggestion")
+@answer(QuestionKind.SUGGESTION)
 def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Let's meet, someone else, not this week, why."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context["suggestion"]))
@@ -314,7 +314,7 @@ def swapped(turn: Turn, suggestion: Suggestion) -> Envelope:
         raise KnotworkError("nobody-else")
     _move(turn, suggestion, SuggestionStatus.SWAPPED)
     if not waiting and slot is None:
-        ask = Question(kind="nobody-waits", choices=choices("anyway"))
+        ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
         return turn.reply(text("nobody-else-waits"), ask=ask)
     return _next(turn, had, best)
 
@@ -327,7 +327,7 @@ def _instead_of_match(turn: Turn, suggestion: Suggestion) -> Envelope:
     if best is None or not swaps_left(had) or filling(turn, suggestion.week):
         return turn.reply(text("match-nobody-else"))
     if not waits:
-        ask = Question(kind="nobody-waits", choices=choices("anyway"))
+        ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
         return turn.reply(text("nobody-else-waits"), ask=ask)
     return _next(turn, had, best)
 
@@ -369,7 +369,7 @@ def issue(turn: Turn, fresh: Suggestion) -> None:
         people.change(turn.tx, turn.me.id, lane_week=fresh.week)
 
 
-@answer("nobody-waits")
+@answer(QuestionKind.NOBODY_WAITS)
 def suggest_anyway(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Somebody, although nobody waits."""
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)

@@ -7,12 +7,11 @@ from bot.commands import arranging, blocks, sides
 from bot.commands.registry import Answer, Turn, answer, choices
 from bot.commands.trust import bring
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Side
 from bot.domain.trust import CaseKind, Judge
 from bot.store import dues, matches, meetings
 from bot.store.prompts import Prompt
-
-WAITS_HOURS = 24
 
 
 def asked(turn: Turn, match_id: str) -> Sequence[Envelope]:
@@ -25,10 +24,12 @@ def asked(turn: Turn, match_id: str) -> Sequence[Envelope]:
     blocks.block_partner(turn, side)
     sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=side.match_id)
     for meeting in meetings.of_match(turn.tx, turn.me.id, side.match_id):
-        dues.void(turn.tx, turn.me.id, kinds=("debrief", "ask-debrief"), subject_id=meeting.id)
+        dues.void(
+            turn.tx, turn.me.id, kinds=(UnaskedKind.DEBRIEF, UnaskedKind.ASK_DEBRIEF), subject_id=meeting.id
+        )
     theirs = arranging.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
     ask = Question(
-        kind="wrong",
+        kind=QuestionKind.WRONG,
         context={"match": side.match_id},
         choices=choices("tell-nobody", "tell-circle", "tell-operator"),
     )
@@ -43,23 +44,21 @@ def _own(turn: Turn, match_id: object) -> Side:
     return found[1]
 
 
-@answer("wrong")
+@answer(QuestionKind.WRONG)
 def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Nobody is told unless they want it; who told is never named."""
     side = _own(turn, prompt.context["match"])
     if said.choice == "tell-nobody" or side.other_id is None:
         return [turn.reply(text("wrong-nobody"))]
     ask = Question(
-        kind="wrong-words",
+        kind=QuestionKind.WRONG_WORDS,
         context={"match": side.match_id, "judge": said.choice.removeprefix("tell-")},
         choices=choices("without-words"),
-        takes_text=True,
-        hours=WAITS_HOURS,
     )
     return [turn.reply(text("wrong-words"), ask=ask)]
 
 
-@answer("wrong-words")
+@answer(QuestionKind.WRONG_WORDS)
 def reported(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """With words or without; one report is enough for a human to act on."""
     side = _own(turn, prompt.context["match"])

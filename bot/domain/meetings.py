@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import KnotId
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import ahead_of_quiet, out_of_quiet
@@ -63,7 +64,7 @@ class Meeting:
 class Moment:
     """When something about a meeting is said, and when it is too late for it."""
 
-    kind: str
+    kind: UnaskedKind
     due_at: datetime
     expires_at: datetime
 
@@ -74,8 +75,10 @@ def moments(meeting: Meeting, person: Person) -> tuple[Moment, ...]:
     hours_before = ahead_of_quiet(meeting.starts_at - 2 * HOUR, person)
     debrief = out_of_quiet(meeting.ends_at + DEBRIEF_AFTER, person)
     return (
-        Moment(kind="remind-day", due_at=day_before, expires_at=hours_before),
-        Moment(kind="remind-hours", due_at=hours_before, expires_at=meeting.starts_at),
-        Moment(kind="debrief", due_at=debrief, expires_at=debrief + DEBRIEF_FRESH),
-        Moment(kind="ask-debrief", due_at=debrief + DEBRIEF_AGAIN, expires_at=debrief + DEBRIEF_FRESH),
+        Moment(kind=UnaskedKind.REMIND_DAY, due_at=day_before, expires_at=hours_before),
+        Moment(kind=UnaskedKind.REMIND_HOURS, due_at=hours_before, expires_at=meeting.starts_at),
+        Moment(kind=UnaskedKind.DEBRIEF, due_at=debrief, expires_at=debrief + DEBRIEF_FRESH),
+        Moment(
+            kind=UnaskedKind.ASK_DEBRIEF, due_at=debrief + DEBRIEF_AGAIN, expires_at=debrief + DEBRIEF_FRESH
+        ),
     )

@@ -1,51 +1,48 @@
 """Gatherings unasked: members are asked, those in hear how it ended, and fall back (laws 2 and 3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.commands import gatherings as talk
 from bot.domain.circles import Gathering
 from bot.domain.gatherings import GatheringStatus, is_open, solved_at
+from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import Round
-from bot.domain.people import Person, PersonId
+from bot.domain.people import PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import out_of_quiet
 from bot.house import House
-from bot.jobs.section import Section
+from bot.jobs.section import Occasion, Section, renders
 from bot.store import dues, gatherings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
 
-def sections(tx: Tx, house: House, person: Person, ripe: Sequence[Due]) -> list[Section]:
-    """What is due about events of circles: the question, and that one was called off."""
-    found = [_asked(tx, house, person, due) for due in ripe if due.kind == "gathering"]
-    found += [_off(tx, due) for due in ripe if due.kind == "gathering-off"]
-    return [section for section in found if section is not None]
-
-
-def _asked(tx: Tx, house: House, person: Person, due: Due) -> Section | None:
-    event = gatherings.get(tx, due.subject_id)
-    if event is None or not is_open(event, house.clock.now()):
+@renders(UnaskedKind.GATHERING)
+def _asked(occasion: Occasion, due: Due) -> Section | None:
+    """Whether a member will be in."""
+    event = gatherings.get(occasion.tx, due.subject_id)
+    if event is None or not is_open(event, occasion.house.clock.now()):
         return None
-    message = talk.asked(tx, person.id, event)
+    message = talk.asked(occasion.tx, occasion.person.id, event)
     if message is None:
         return None
     return Section.saying(
         message,
-        kind="gathering",
-        dues=(due.id,),
-        nudges=True,
+        kind=UnaskedKind.GATHERING,
+        dues=(due,),
         waits=True,
         expires_at=solved_at(event),
     )
 
 
-def _off(tx: Tx, due: Due) -> Section | None:
-    event = gatherings.get(tx, due.subject_id)
+@renders(UnaskedKind.GATHERING_OFF)
+def _off(occasion: Occasion, due: Due) -> Section | None:
+    """That an event was called off."""
+    event = gatherings.get(occasion.tx, due.subject_id)
     if event is None:
         return None
-    line = talk.off_line(tx, event)
-    return Section(kind="gathering-off", lines=(line,), dues=(due.id,), expires_at=event.starts_at)
+    line = talk.off_line(occasion.tx, event)
+    return Section(kind=UnaskedKind.GATHERING_OFF, lines=(line,), dues=(due,), expires_at=event.starts_at)
 
 
 # --- its round --------------------------------------------------------------------------------------------
@@ -95,7 +92,7 @@ def _plan_fallbacks(tx: Tx, house: House, event: Gathering, left: dict[PersonId,
             Due(
                 id=house.clock.new_id(),
                 owner_id=id_,
-                kind="fallback",
+                kind=UnaskedKind.FALLBACK,
                 subject_id=left[id_].id,
                 due_at=out_of_quiet(now, person),
                 expires_at=event.starts_at,

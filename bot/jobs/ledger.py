@@ -10,12 +10,13 @@ import structlog
 
 from bot.chat.messages import Address, LetterId, PromptId
 from bot.chat.port import SendError
+from bot.domain.kinds import PLACE
 from bot.house import House
 from bot.jobs.watch import Watch
 from bot.rendering import Amend, Ready, amends, ready
 from bot.store import claims, heads, outbox, people, places, prompts, rates
 from bot.store.engine import Tx, scrub
-from bot.store.heads import PLACE, Slip
+from bot.store.heads import Slip
 from bot.store.outbox import Letter
 
 log = structlog.get_logger()

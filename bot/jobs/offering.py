@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.planning import plan_next_week
 from bot.domain.circles import NAMED_FROM, CircleId, Tally
+from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Round, RoundKind, Side
 from bot.domain.people import Person, PersonId
 from bot.domain.seekers import Paired
@@ -179,7 +180,7 @@ def _plan(
 ) -> None:
     """The match is the week's message; the next week's is planned as if it had been said."""
     week = week_key(round_.day)
-    dues.void_of_many(tx, sorted(said), kind="week", subject_id=week)
+    dues.void_of_many(tx, sorted(said), kind=UnaskedKind.WEEK, subject_id=week)
     theirs = [_handled(ready[id_].person, week) for id_ in said]
     people.planned(tx, [(person.id, (("week_handled", person.week_handled),)) for person in theirs])
     plan_next_week(tx, theirs, house.clock)
@@ -194,7 +195,7 @@ def _due(house: House, round_: Round, person: Person, suggestion: Suggestion) ->
     return Due(
         id=house.clock.new_id(),
         owner_id=person.id,
-        kind="offer",
+        kind=UnaskedKind.OFFER,
         subject_id=suggestion.id,
         due_at=pool.offered_at(person, round_, house.clock.now()),
         expires_at=round_.settle_at,

@@ -1,30 +1,31 @@
-"""A part of an unasked message: what one due thing has to say."""
+"""A part of an unasked message: what due rows of one kind have to say, and who puts each kind into words."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from bot.chat.messages import Attachment, Message, Question, Text
-from bot.commands.planning import NUDGES, OFFERS
-
-#: Every kind of message the bot sends unasked (law 10). Those in NUDGES fall under law 4.
-KINDS = NUDGES | OFFERS | {"remind-day", "remind-hours", "debrief", "match", "no-time"}
+from bot.domain.kinds import Expiry, UnaskedKind, unasked_facts
+from bot.domain.people import Person
+from bot.house import House
+from bot.store.dues import Due
+from bot.store.engine import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """Lines, what they ask, and the due rows they speak for.
 
-    `nudges`: it is one of the day's nudges; `waits`: it stays open until it is answered; `alone`: no
-    other nudge is said beside it.
+    `waits`: it stays open until it is answered; `alone`: no other nudge is said beside it. `expires_at` is
+    for kinds that expire by what they are about (see Expiry).
     """
 
-    kind: str
+    kind: UnaskedKind
     lines: tuple[Text, ...]
     questions: tuple[Question, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    dues: tuple[str, ...] = ()
-    nudges: bool = False
+    dues: tuple[Due, ...] = ()
     waits: bool = False
     alone: bool = False
     expires_at: datetime | None = None
@@ -32,4 +33,80 @@ class Section:
     @classmethod
     def saying(cls, message: Message, **more: Any) -> "Section":
         """The part that says what this message does."""
-        return cls(lines=message.lines, questions=message.questions, **more)
+        return cls(lines=message.lines, questions=message.questions, attachments=message.attachments, **more)
+
+    @property
+    def nudges(self) -> bool:
+        """Whether it is one of the day's nudges."""
+        return self.kind.facts.is_nudge
+
+    @property
+    def good_until(self) -> datetime | None:
+        """When it may not be said any more, if something besides the day ends that."""
+        if self.kind.facts.expires is Expiry.DUES:
+            return max((due.expires_at for due in self.dues if due.expires_at), default=None)
+        return self.expires_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """One person who can be spoken to now.
+
+    `ripe` is everything due to them, oldest first; `week` what begins their week, where that is due.
+    """
+
+    tx: Tx
+    house: House
+    person: Person
+    ripe: Sequence[Due]
+    week: Section | None = None
+
+    def due_of(self, kind: UnaskedKind) -> tuple[Due, ...]:
+        """What is due of a kind."""
+        return tuple(due for due in self.ripe if due.kind == kind)
+
+
+class Renderer(Protocol):
+    """Puts a due row into words."""
+
+    def __call__(self, occasion: Occasion, due: Due, /) -> Section | None:
+        """The words, and which others of the `ripe` they speak for besides; None: there is nothing to say."""
+
+
+RENDERERS: dict[str, Renderer] = {}
+
+
+def renders(*kinds: UnaskedKind) -> Callable[[Renderer], Renderer]:
+    """Register a function as the one that puts one or more kinds of unasked messages into words."""
+
+    def register(render: Renderer) -> Renderer:
+        for kind in kinds:
+            if kind in RENDERERS:
+                raise ValueError(f"unasked kind {kind!r} is rendered twice")
+            RENDERERS[kind] = render
+        return render
+
+    return register
+
+
+def render_all(occasion: Occasion) -> list[Section]:
+    """What somebody hears now, the most pressing kinds first; of kinds with one renderer the oldest first.
+
+    No due row is spoken for twice. Beside a section that stands alone only some kinds are said.
+    """
+    sections: list[Section] = []
+    is_alone = occasion.week is not None and occasion.week.alone
+    for render, due in _in_order(occasion.ripe):
+        spoken = {other.id for section in sections for other in section.dues}
+        if due.id in spoken or (is_alone and not unasked_facts(due.kind).beside_goodbye):
+            continue
+        section = render(occasion, due)
+        if section is not None:
+            sections.append(section)
+    return sections
+
+
+def _in_order(ripe: Sequence[Due]) -> Iterator[tuple[Renderer, Due]]:
+    """Each row with its renderer; a kind that only a newer version knows has none."""
+    for render in dict.fromkeys(RENDERERS[kind] for kind in UnaskedKind if kind in RENDERERS):
+        yield from ((render, due) for due in ripe if RENDERERS.get(due.kind) is render)

@@ -7,7 +7,7 @@ decided is no longer offered, and what is due about it is due once.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.commands.planning import WEEK_QUESTIONS
+from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.matches import Match, MatchStatus, Round, Side
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
@@ -49,7 +49,7 @@ def _close(tx: Tx, house: House, about: Sequence[Suggestion], both: Sequence[Sid
     """Each side by its own answer alone: silence lapses, a yes was in vain, what ended before stays."""
     now, new_id = house.clock.now(), house.clock.new_id
     ids = [suggestion.id for suggestion in about]
-    unheard = dues.open_subjects(tx, ids, "offer")
+    unheard = dues.open_subjects(tx, ids, UnaskedKind.OFFER)
     told = {(side.owner_id, side.match_id) for side in both if side.told_at}
     open_, pursued = (
         _of_status(about, status) for status in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
@@ -58,8 +58,8 @@ def _close(tx: Tx, house: House, about: Sequence[Suggestion], both: Sequence[Sid
     suggestions.move_all(tx, pursued, SuggestionStatus.FAILED, new_id=new_id, now=now)
     silent = [s for s in lapsed if (s.owner_id, s.match_id) in told and s.id not in unheard]
     people.unanswered_once_more(tx, [suggestion.owner_id for suggestion in silent])
-    dues.void_about(tx, ids, "offer")
-    prompts.close_on_suggestions(tx, {s.owner_id for s in about}, WEEK_QUESTIONS, set(ids))
+    dues.void_about(tx, ids, UnaskedKind.OFFER)
+    prompts.close_on_suggestions(tx, {s.owner_id for s in about}, questions_about(Topic.WEEK), set(ids))
 
 
 def _of_status(about: Sequence[Suggestion], status: SuggestionStatus) -> list[Suggestion]:
@@ -83,7 +83,7 @@ def _due(person: Person, failed: Suggestion, now: datetime, id_: str) -> Due:
     return Due(
         id=id_,
         owner_id=person.id,
-        kind="fallback",
+        kind=UnaskedKind.FALLBACK,
         subject_id=failed.id,
         due_at=out_of_quiet(now, person),
         expires_at=week_end(failed.week, person.zone),

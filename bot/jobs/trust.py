@@ -1,11 +1,11 @@
 """Verdicts: drawn and said at rounds only, so that no hour tells of a meeting (law 9)."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.chat.messages import Question, text
 from bot.commands.registry import choices
 from bot.domain.circles import CircleId
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Round
 from bot.domain.people import Person, PersonId
 from bot.domain.trust import (
@@ -20,7 +20,7 @@ from bot.domain.trust import (
 )
 from bot.domain.weeks import out_of_quiet, wall
 from bot.house import House
-from bot.jobs.section import Section
+from bot.jobs.section import Occasion, Section, renders
 from bot.store import circles, dues, people, trust
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -75,71 +75,68 @@ def _say(tx: Tx, house: House, verdict: Verdict, round_: Round) -> None:
         circles.change_membership(tx, mine.id, held_until=until)
     person = people.by_id(tx, verdict.owner_id)
     at = out_of_quiet(max(now, wall(round_.day, person.suggest_at, person.zone)), person)
-    dues.plan(tx, [_due(house, person, "verdict", verdict.id, at)])
+    dues.plan(tx, [_due(house, person, UnaskedKind.VERDICT, verdict.id, at)])
 
 
-def _due(house: House, person: Person, kind: str, subject: str, at: datetime) -> Due:
+def _due(house: House, person: Person, kind: UnaskedKind, subject: str, at: datetime) -> Due:
     return Due(id=house.clock.new_id(), owner_id=person.id, kind=kind, subject_id=subject, due_at=at)
 
 
 # --- what is heard of it ------------------------------------------------------------------------------------
 
 
-def sections(tx: Tx, person: Person, ripe: Sequence[Due]) -> list[Section]:
-    """A verdict to whom it is about, what was decided; and to organisers that something waits for them."""
-    found = [_verdict(tx, person, due) for due in ripe if due.kind == "verdict"]
-    found += [_decided(tx, person, due) for due in ripe if due.kind == "decided"]
-    found += [_gone(tx, due) for due in ripe if due.kind in ("removed", "closed")]
-    waiting = [due for due in ripe if due.kind == "case"]
-    if waiting:
-        found.append(_cases(tx, person, waiting))
-    return [section for section in found if section is not None]
-
-
-def _verdict(tx: Tx, person: Person, due: Due) -> Section | None:
-    verdict = trust.verdict(tx, person.id, due.subject_id)
+@renders(UnaskedKind.VERDICT)
+def _verdict(occasion: Occasion, due: Due) -> Section | None:
+    """A verdict, to whom it is about."""
+    tx = occasion.tx
+    verdict = trust.verdict(tx, occasion.person.id, due.subject_id)
     if verdict is None or verdict.status is not VerdictStatus.SAID:
         return None
     circle = circles.get(tx, verdict.circle_id)
     is_pause = verdict.kind is VerdictKind.PAUSE and verdict.until is not None
     until = verdict.until.date() if verdict.until else due.due_at.date()
     head = text("verdict-pause", circle=circle.name, until=until)
-    ask = Question(kind="verdict", context={"verdict": verdict.id}, choices=choices("appeal"))
+    ask = Question(kind=QuestionKind.VERDICT, context={"verdict": verdict.id}, choices=choices("appeal"))
     return Section(
-        kind="verdict",
+        kind=UnaskedKind.VERDICT,
         lines=(head if is_pause else text("verdict-warning", circle=circle.name), text("verdict-appeal")),
         questions=(ask,),
-        dues=(due.id,),
-        nudges=True,
+        dues=(due,),
     )
 
 
-def _decided(tx: Tx, person: Person, due: Due) -> Section | None:
-    case = trust.case_of(tx, due.subject_id)
-    if case is None or case.owner_id != person.id or case.status not in ("lift", "keep"):
+@renders(UnaskedKind.DECIDED)
+def _decided(occasion: Occasion, due: Due) -> Section | None:
+    """What became of an appeal."""
+    case = trust.case_of(occasion.tx, due.subject_id)
+    if case is None or case.owner_id != occasion.person.id or case.status not in ("lift", "keep"):
         return None
-    name = circles.get(tx, case.circle_id).name
+    name = circles.get(occasion.tx, case.circle_id).name
     is_lifted = case.status == "lift"
     line = text("appeal-lifted", circle=name) if is_lifted else text("appeal-kept", circle=name)
-    return Section(kind="decided", lines=(line,), dues=(due.id,), nudges=True)
+    return Section(kind=UnaskedKind.DECIDED, lines=(line,), dues=(due,))
 
 
-def _gone(tx: Tx, due: Due) -> Section:
+@renders(UnaskedKind.REMOVED, UnaskedKind.CLOSED)
+def _gone(occasion: Occasion, due: Due) -> Section:
     """Somebody was removed from a circle, or it was closed."""
-    name = circles.get(tx, CircleId(due.subject_id)).name
-    is_closed = due.kind == "closed"
+    name = circles.get(occasion.tx, CircleId(due.subject_id)).name
+    kind = UnaskedKind(due.kind)
+    is_closed = kind is UnaskedKind.CLOSED
     line = text("circle-was-closed", circle=name) if is_closed else text("removed-from-circle", circle=name)
-    return Section(kind=due.kind, lines=(line,), dues=(due.id,), nudges=True)
+    return Section(kind=kind, lines=(line,), dues=(due,))
 
 
-def _cases(tx: Tx, person: Person, waiting: Sequence[Due]) -> Section | None:
-    mine = [circle.id for circle, _ in circles.of_person(tx, person.id)]
+@renders(UnaskedKind.CASE)
+def _cases(occasion: Occasion, _: Due) -> Section | None:
+    """That something waits for an organiser, once for all that does."""
+    tx, waiting = occasion.tx, occasion.due_of(UnaskedKind.CASE)
+    mine = [circle.id for circle, _ in circles.of_person(tx, occasion.person.id)]
     open_ = {case.id for case in trust.open_cases(tx, mine, Judge.ORGANISER)}
     if not any(due.subject_id in open_ for due in waiting):
         return None
     return Section(
-        kind="case",
+        kind=UnaskedKind.CASE,
         lines=(text("cases-wait", count=len(open_)),),
-        dues=tuple(due.id for due in waiting),
-        nudges=True,
+        dues=waiting,
     )

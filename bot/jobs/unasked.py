@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
-from bot.commands.planning import NUDGES, OFFERS
+from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall
 from bot.house import House
-from bot.jobs import gatherings, nudge, reminders, trust, weekly
-from bot.jobs.section import Section
+from bot.jobs import gatherings, nudge, reminders, trust, weekly  # noqa: F401 - their renderers
+from bot.jobs.section import Occasion, Section, render_all
 from bot.store import claims, dues, people, rounds
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -103,13 +103,13 @@ def compose(
 
 def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | None, now: datetime) -> _Sorted:
     found = _Sorted([], [], [])
-    quiet, with_week = is_quiet(now, person), any(due.kind == "week" for due in ripe)
+    quiet, with_week = is_quiet(now, person), any(due.kind == UnaskedKind.WEEK for due in ripe)
     for due in ripe:
         if due.expires_at is not None and due.expires_at <= now:
             found.passed.append(due)
         elif quiet:
             found.later.append((due, out_of_quiet(now, person)))
-        elif (person.silent_since and due.kind in NUDGES | OFFERS and due.kind != "week") or (
+        elif (person.silent_since and due.kind in NUDGES | OFFERS and due.kind != UnaskedKind.WEEK) or (
             due.kind in OFFERS and person.is_paused(now)
         ):
             found.passed.append(due)
@@ -142,24 +142,12 @@ def _sections(
     tx: Tx, house: House, batch: Mapping[PersonId, Person], ready: Mapping[PersonId, Sequence[Due]]
 ) -> dict[PersonId, list[Section]]:
     """What each person hears, most pressing first; what has nothing to say any more is dropped."""
-    weeks = {id_: due for id_, found in ready.items() for due in found if due.kind == "week"}
-    planned = weekly.sections(tx, house, [batch[id_] for id_ in weeks], weeks)
-    offered = weekly.offers(tx, house, batch, ready)
+    weeks = weekly.begin_weeks(tx, house, batch, ready)
     sections: dict[PersonId, list[Section]] = {}
     for id_, found in ready.items():
-        mine = reminders.sections(tx, house, batch[id_], found)
-        week = offered.get(id_) or planned.get(id_)
-        asked = {due for section in mine for due in section.dues}
-        others = [due for due in found if due.id not in asked and not (week and week.alone)]
-        sections[id_] = [
-            *mine,
-            *([week] if week else []),
-            *weekly.fallbacks(tx, house, batch[id_], found),
-            *nudge.sections(tx, house, batch[id_], others, week),
-            *trust.sections(tx, batch[id_], others),
-            *gatherings.sections(tx, house, batch[id_], others),
-        ]
-        spoken = {due for section in sections[id_] for due in section.dues}
+        occasion = Occasion(tx=tx, house=house, person=batch[id_], ripe=found, week=weeks.get(id_))
+        sections[id_] = render_all(occasion)
+        spoken = {due.id for section in sections[id_] for due in section.dues}
         dues.drop(tx, [due.id for due in found if due.id not in spoken])
     return sections
 
@@ -186,7 +174,7 @@ def _joined(person: Person, found: Sequence[Section], now: datetime) -> Envelope
         kind=(nudging or found)[0].kind,
         priority=Priority.NUDGE if found[0].nudges else Priority.MATCH,
         expires_at=_expiry(person, found, now),
-        dues=tuple(due for section in found for due in section.dues),
+        dues=tuple(due.id for section in found for due in section.dues),
         nudge_day=local(now, person.zone).date() if nudging else None,
         nudge_open=any(section.waits for section in nudging),
     )
@@ -198,5 +186,5 @@ def _expiry(person: Person, found: Sequence[Section], now: datetime) -> datetime
     quiet = next_quiet_start(now, person)
     if quiet:
         ends.append(quiet)
-    ends += [section.expires_at for section in found if section.expires_at]
+    ends += [section.good_until for section in found if section.good_until]
     return min(ends)

@@ -6,18 +6,34 @@ from datetime import datetime
 
 from bot.commands import matches as match_talk
 from bot.commands import sides
-from bot.commands.planning import NUDGES, Outcome, Plan, plan_next_week, plan_offers, plan_weeks
+from bot.commands.planning import Outcome, Plan, plan_next_week, plan_offers, plan_weeks
 from bot.commands.week import fallback_message, instead_head, weekly_message
+from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.house import House
-from bot.jobs.section import Section
+from bot.jobs.section import Occasion, Section, renders
 from bot.store import dues, knots, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
 
-def sections(
+def begin_weeks(
+    tx: Tx, house: House, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+) -> dict[PersonId, Section]:
+    """What begins each person's week, planned for all of them at once: an offer, or the weekly message."""
+    weeks = {id_: due for id_, found in ripe.items() for due in found if due.kind == UnaskedKind.WEEK}
+    planned = _weekly(tx, house, [batch[id_] for id_ in weeks], weeks)
+    return planned | _offers(tx, house, batch, ripe)
+
+
+@renders(UnaskedKind.WEEK, UnaskedKind.OFFER)
+def _first_word(occasion: Occasion, due: Due) -> Section | None:
+    """What was planned for the week, where it speaks for this: of week and offer only the offer is said."""
+    return occasion.week if occasion.week and due in occasion.week.dues else None
+
+
+def _weekly(
     tx: Tx, house: House, batch: Sequence[Person], weeks: Mapping[PersonId, Due]
 ) -> dict[PersonId, Section]:
     """What the new week says to each person; a week that has its meeting or its answer says nothing.
@@ -40,13 +56,12 @@ def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
             return None
         plan = again
     if plan.outcome == Outcome.GOODBYE:
-        dues.void(tx, plan.person.id, kinds=NUDGES - {"week"})
+        dues.void(tx, plan.person.id, kinds=NUDGES - {UnaskedKind.WEEK})
     message = weekly_message(plan)
     return Section.saying(
         message,
-        kind="week",
-        dues=(due.id,),
-        nudges=True,
+        kind=UnaskedKind.WEEK,
+        dues=(due,),
         waits=plan.suggestion is not None,
         alone=plan.outcome == Outcome.GOODBYE,
     )
@@ -68,7 +83,7 @@ def _unsaid(tx: Tx, plan: Plan, now: datetime) -> Plan | None:
 # --- offers of circles ----------------------------------------------------------------------------------
 
 
-def offers(
+def _offers(
     tx: Tx, house: House, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
 ) -> dict[PersonId, Section]:
     """What the round brought, said like any week's suggestion, though it is no nudge.
@@ -82,7 +97,9 @@ def offers(
     dues.close_nudges(tx, firsts)
     plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
     return {
-        id_: _offer(tx, house, plan, offered[id_][1], [due for due in ripe[id_] if due.kind == "offer"])
+        id_: _offer(
+            tx, house, plan, offered[id_][1], [due for due in ripe[id_] if due.kind == UnaskedKind.OFFER]
+        )
         for id_, plan in plans.items()
     }
 
@@ -93,7 +110,7 @@ def _begins_a_week(plan: Plan, offered: Suggestion) -> bool:
 
 
 def _newest_open(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Suggestion | None:
-    about = [suggestions.get(tx, owner_id, due.subject_id) for due in ripe if due.kind == "offer"]
+    about = [suggestions.get(tx, owner_id, due.subject_id) for due in ripe if due.kind == UnaskedKind.OFFER]
     waiting = [s for s in about if s and s.status is SuggestionStatus.OPEN]
     return max(waiting, key=lambda s: s.week, default=None)
 
@@ -110,26 +127,18 @@ def _offer(tx: Tx, house: House, plan: Plan, suggestion: Suggestion, spoken: Seq
     message = weekly_message(plan)
     return Section.saying(
         message,
-        kind="offer",
-        dues=tuple(due.id for due in spoken),
+        kind=UnaskedKind.OFFER,
+        dues=tuple(spoken),
         alone=silent,
         expires_at=match.settle_at,
     )
 
 
-def fallbacks(tx: Tx, house: House, person: Person, ripe: Sequence[Due]) -> list[Section]:
+@renders(UnaskedKind.FALLBACK)
+def _fallback(occasion: Occasion, due: Due) -> Section | None:
     """Who said yes in vain hears so, and whom they may meet instead; only if nothing else stands by now."""
-    found = []
-    for due in ripe:
-        failed = suggestions.get(tx, person.id, due.subject_id) if due.kind == "fallback" else None
-        if failed:
-            message = fallback_message(tx, person, failed, house.clock)
-            found.append(
-                Section.saying(
-                    message,
-                    kind="fallback",
-                    dues=(due.id,),
-                    expires_at=due.expires_at,
-                )
-            )
-    return found
+    failed = suggestions.get(occasion.tx, occasion.person.id, due.subject_id)
+    if failed is None:
+        return None
+    message = fallback_message(occasion.tx, occasion.person, failed, occasion.house.clock)
+    return Section.saying(message, kind=UnaskedKind.FALLBACK, dues=(due,))

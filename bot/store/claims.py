@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from bot.chat.messages import Priority
+from bot.domain.kinds import REPLY
 from bot.store import rates
 from bot.store.engine import Tx
 from bot.store.heads import ENVELOPE, LEASE, Slip, chat_of, hold, open_in, promote, slip_of, try_hold
@@ -136,13 +137,13 @@ def _close_stale(tx: Tx, head: Row[Any], now: datetime) -> bool:
     hour, or when something new has fallen due.
     """
     chat = chat_of(head)
-    unasked = select(*ENVELOPE).where(*open_in(chat), outbox.c.kind != "reply").order_by(outbox.c.id)
+    unasked = select(*ENVELOPE).where(*open_in(chat), outbox.c.kind != REPLY).order_by(outbox.c.id)
     rows = tx.execute(unasked).all()
     if not rows or (len(rows) == 1 and now - rows[0].created_at <= STALE_AFTER):
         return False
     close_all(tx, rows, "stale", now)
     promote(tx, chat, None, now)
-    return bool(head.kind != "reply")
+    return bool(head.kind != REPLY)
 
 
 # --- what becomes of a claim --------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from sqlalchemy import Integer, Row, and_, bindparam, cast, delete, func, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.messages import LetterId
+from bot.domain.kinds import UnaskedKind
 from bot.domain.people import PersonId
 from bot.store.among import among, listed
 from bot.store.engine import Tx
@@ -20,7 +21,8 @@ class Due:
     """One thing to be said.
 
     OPEN until a letter speaks for it (SAID, with `letter_id`), DONE once that letter left. A letter that
-    is closed unsent opens its dues again, until `expires_at`.
+    is closed unsent opens its dues again, until `expires_at`. `kind` is an UnaskedKind, or what a newer
+    version wrote.
     """
 
     id: str
@@ -61,7 +63,7 @@ def void(
     tx: Tx,
     owner_id: PersonId,
     *,
-    kinds: Iterable[str] = (),
+    kinds: Iterable[UnaskedKind] = (),
     subject_id: str | None = None,
     after: datetime | None = None,
 ) -> None:
@@ -76,7 +78,7 @@ def void(
     tx.execute(gone)
 
 
-def open_subjects(tx: Tx, subject_ids: Iterable[str], kind: str) -> set[str]:
+def open_subjects(tx: Tx, subject_ids: Iterable[str], kind: UnaskedKind) -> set[str]:
     """Which of these are still to be said by a due of this kind."""
     found = select(dues.c.subject_id).where(
         among(tx, dues.c.subject_id), dues.c.kind == kind, dues.c.status == "open"
@@ -84,13 +86,13 @@ def open_subjects(tx: Tx, subject_ids: Iterable[str], kind: str) -> set[str]:
     return set(tx.execute(found, listed(subject_ids)).scalars())
 
 
-def void_about(tx: Tx, subject_ids: Iterable[str], kind: str) -> None:
+def void_about(tx: Tx, subject_ids: Iterable[str], kind: UnaskedKind) -> None:
     """Nothing of this kind is said about any of these any more."""
     gone = delete(dues).where(among(tx, dues.c.subject_id), dues.c.kind == kind, dues.c.status == "open")
     tx.execute(gone, listed(subject_ids))
 
 
-def void_of_many(tx: Tx, owner_ids: Sequence[str], *, kind: str, subject_id: str) -> None:
+def void_of_many(tx: Tx, owner_ids: Sequence[str], *, kind: UnaskedKind, subject_id: str) -> None:
     """The same of many people, for one kind and subject."""
     theirs = (among(tx, dues.c.owner_id), dues.c.kind == kind, dues.c.subject_id == subject_id)
     if owner_ids:
@@ -129,7 +131,7 @@ def next_at(tx: Tx) -> datetime | None:
     return at if at is None or isinstance(at, datetime) else datetime.fromisoformat(at)
 
 
-def open_at(tx: Tx, owner_id: PersonId, kind: str, subject_id: str | None = None) -> datetime | None:
+def open_at(tx: Tx, owner_id: PersonId, kind: UnaskedKind, subject_id: str | None = None) -> datetime | None:
     """When an open due of a kind falls, if there is one."""
     found = select(dues.c.due_at).where(
         dues.c.owner_id == owner_id, dues.c.kind == kind, dues.c.status == "open"
@@ -139,7 +141,7 @@ def open_at(tx: Tx, owner_id: PersonId, kind: str, subject_id: str | None = None
     return tx.execute(found.order_by(dues.c.due_at).limit(1)).scalar_one_or_none()
 
 
-def subjects(tx: Tx, owner_id: PersonId, kind: str) -> list[str]:
+def subjects(tx: Tx, owner_id: PersonId, kind: UnaskedKind) -> list[str]:
     """What open dues of a kind are about."""
     found = select(dues.c.subject_id).where(
         dues.c.owner_id == owner_id, dues.c.kind == kind, dues.c.status == "open"
@@ -215,7 +217,7 @@ def nudge(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
         tx.execute(insert(nudges), list(rows))
 
 
-def close_nudges(tx: Tx, owner_ids: Sequence[str], *, kind: str = "") -> None:
+def close_nudges(tx: Tx, owner_ids: Sequence[str], *, kind: UnaskedKind | None = None) -> None:
     """Nothing waits for an answer any more; with a `kind`, nothing of this kind."""
     if owner_ids:
         theirs = [among(tx, nudges.c.owner_id), nudges.c.open]

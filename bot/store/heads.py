@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select, text, update
 
 from bot.chat.messages import Address, LetterId, Priority
+from bot.domain.kinds import PLACE, REPLY
 from bot.store import rates
 from bot.store.among import among, listed
 from bot.store.engine import Tx
@@ -21,8 +22,6 @@ from bot.store.tables import outbox
 
 #: How long a claimed letter belongs to its claimer (HOUSE: send timeout 40 s).
 LEASE = timedelta(seconds=60)
-#: Letters to nobody in particular: they ask nothing and leave no row behind.
-PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ class Slip:
     @property
     def unasked(self) -> bool:
         """Whether the bot says this of its own accord."""
-        return self.kind not in ("reply", PLACE)
+        return self.kind not in (REPLY, PLACE)
 
     @property
     def urgent(self) -> bool:

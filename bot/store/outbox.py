@@ -12,13 +12,13 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from bot.chat.messages import Address, LetterId, Manner, Message, Priority
+from bot.domain.kinds import PLACE, REPLY, UnaskedKind
 from bot.domain.people import PersonId
 from bot.store import dues, letters, prompts, rates
 from bot.store.engine import Tx
 from bot.store.heads import (
     ENVELOPE,
     LEASE,
-    PLACE,
     Slip,
     chat_of,
     chats_waiting,
@@ -222,7 +222,7 @@ def advance(
 
 def is_expired(row: Row[Any], now: datetime) -> bool:
     """Whether its moment has passed; an answer never loses its own."""
-    return bool(row.kind != "reply" and row.expires_at and row.expires_at <= now)
+    return bool(row.kind != REPLY and row.expires_at and row.expires_at <= now)
 
 
 def close_unsent(tx: Tx, row: Row[Any], status: str, now: datetime) -> None:
@@ -283,7 +283,7 @@ def retry_parked(tx: Tx, now: datetime, most: int) -> int:
     return len(rows)
 
 
-def recall(tx: Tx, owner_id: PersonId, kinds: Collection[str], now: datetime) -> None:
+def recall(tx: Tx, owner_id: PersonId, kinds: Collection[UnaskedKind], now: datetime) -> None:
     """What waits for a person and need not leave any more is closed; its dues are open again."""
     waiting = (outbox.c.owner_id == owner_id, outbox.c.status == "open", outbox.c.kind.in_(sorted(kinds)))
     found = select(*ENVELOPE).where(*waiting).order_by(outbox.c.id)

@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.chat.messages import Address, Envelope, LetterId, PromptId
 from bot.clock import Clock
+from bot.domain.kinds import PLACE
 from bot.domain.people import PersonId
 from bot.store import dues, heads, letters, outbox, people, prompts
 from bot.store.engine import Tx
-from bot.store.heads import PLACE
 from bot.store.outbox import Letter
 from bot.store.rates import FREE, Pace
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.chat.messages import Address, Choice, LetterId, PromptId, Question
+from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.people import PersonId
 from bot.store import letters
 from bot.store.among import among, listed
@@ -33,6 +34,7 @@ KEEP_OPEN = timedelta(days=365)
 class Prompt:
     """One asked question. Its choices are numbered from `first_number` within its message.
 
+    `kind` is a QuestionKind, or what a newer version wrote.
     While it is `outdated` its message still shows buttons that were answered.
     """
 
@@ -102,19 +104,20 @@ def row_of(
     question: Question, *, id_: PromptId, owner_id: PersonId, letter_id: LetterId, number: int, now: datetime
 ) -> dict[str, Any]:
     """A question as a row."""
+    facts = question.kind.facts
     return {
         "id": id_,
         "owner_id": owner_id,
         "kind": question.kind,
         "context": dict(question.context),
         "choices": [(c.key, letters.write_text(c.label), c.stays, c.lasts) for c in question.choices],
-        "takes_text": question.takes_text,
+        "takes_text": facts.takes_words,
         "status": "open",
         "first_number": number,
         "letter_id": letter_id,
         "asked_at": now,
         "delivered_at": None,
-        "text_until": now + timedelta(hours=question.hours) if question.hours else None,
+        "text_until": now + timedelta(hours=facts.hours) if facts.hours else None,
     }
 
 
@@ -170,7 +173,7 @@ def close_text(tx: Tx, owner_id: PersonId) -> int:
     return int(done.rowcount)
 
 
-def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[str]) -> None:
+def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind]) -> None:
     """Questions of these kinds are settled otherwise."""
     tx.execute(
         update(prompts)
@@ -181,15 +184,15 @@ def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[str]) -> None:
 
 def close_on_meeting(tx: Tx, owner_id: PersonId, meeting_id: str) -> None:
     """What earlier messages ask about a meeting is asked anew now, or it is too late for it."""
-    _close_where(tx, owner_id, ("meeting", "pairing", "debrief"), "meeting", meeting_id)
+    _close_where(tx, owner_id, questions_about(Topic.MEETING), "meeting", meeting_id)
 
 
-def close_on_match(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[str]) -> None:
+def close_on_match(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[QuestionKind]) -> None:
     """What earlier messages ask about a match is asked anew now, or settled."""
     _close_where(tx, owner_id, kinds, "match", match_id)
 
 
-def _close_where(tx: Tx, owner_id: PersonId, kinds: Sequence[str], name: str, value: str) -> None:
+def _close_where(tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind], name: str, value: str) -> None:
     """Open questions of these kinds whose context holds a value."""
     found = select(prompts.c.id, prompts.c.context).where(
         prompts.c.owner_id == owner_id, prompts.c.status == "open", prompts.c.kind.in_(kinds)
@@ -210,7 +213,7 @@ def close_on_suggestion(tx: Tx, owner_id: PersonId, suggestion_id: str) -> None:
 
 
 def close_on_suggestions(
-    tx: Tx, owner_ids: Iterable[str], kinds: Sequence[str], suggestion_ids: Collection[str]
+    tx: Tx, owner_ids: Iterable[str], kinds: Sequence[QuestionKind], suggestion_ids: Collection[str]
 ) -> None:
     """What many people are asked about these suggestions is settled."""
     open_ = (among(tx, prompts.c.owner_id), prompts.c.status == "open", prompts.c.kind.in_(kinds))
@@ -220,7 +223,7 @@ def close_on_suggestions(
     tx.execute(closed, listed(about))
 
 
-def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[str]) -> None:
+def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[QuestionKind]) -> None:
     """The same for many people at once."""
     if owner_ids:
         tx.execute(

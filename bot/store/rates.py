@@ -16,6 +16,7 @@ from sqlalchemy import bindparam, delete, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.port import Limits
+from bot.domain.kinds import PLACE
 from bot.store.among import among, listed
 from bot.store.engine import Tx
 from bot.store.tables import rates
@@ -88,7 +89,7 @@ class Pace:
         limits = self.limits.get(channel)
         if limits is None:
             return timedelta()
-        return timedelta(seconds=limits.place if kind == "place" else limits.chat)
+        return timedelta(seconds=limits.place if kind == PLACE else limits.chat)
 
 
 #: No limits: everything may leave at once.

@@ -48,6 +48,8 @@ from bot.store.tables import (
 
 #: How long keyed hashes outlive a person.
 KEEP_REMAINS = timedelta(days=730)
+#: What circles hold against whoever was forgotten.
+_REMOVED, _HELD = "removed", "held"
 #: What remains of a forget, and stands in the journal outside the database too.
 FORGETS = ("forgot", "erased")
 #: What /export leaves out of the rows it walks, and why. A test keeps this list honest.
@@ -258,9 +260,9 @@ def _keep_bars(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datet
     for row in found:
         blinds = [_bar(tx, row.circle_id, address) for address in theirs]
         if row.status == MemberStatus.REMOVED.value:
-            _remember(tx, "removed", blinds, now=now)
+            _remember(tx, _REMOVED, blinds, now=now)
         if row.held_until is not None and row.held_until > now:
-            _remember(tx, "held", blinds, now=now, until=row.held_until)
+            _remember(tx, _HELD, blinds, now=now, until=row.held_until)
 
 
 def _bar(tx: Tx, circle_id: str, address: Address) -> str:
@@ -271,8 +273,8 @@ def bar_of(tx: Tx, owner_id: PersonId, circle_id: str, now: datetime) -> Bar:
     """What holds against somebody who comes to a circle afresh, from before they were forgotten."""
     blinds = [_bar(tx, circle_id, address) for address in _addresses(tx, owner_id)]
     found = tx.execute(select(remains.c.kind, remains.c.until).where(remains.c.blind.in_(blinds))).all()
-    held = [row.until for row in found if row.kind == "held" and row.until > now]
-    return Bar(removed=any(row.kind == "removed" for row in found), held_until=max(held, default=None))
+    held = [row.until for row in found if row.kind == _HELD and row.until > now]
+    return Bar(removed=any(row.kind == _REMOVED for row in found), held_until=max(held, default=None))
 
 
 def _addresses(tx: Tx, owner_id: PersonId) -> list[Address]:

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import dispatch  # noqa: F401 - a question of its own
+from bot.commands.registry import ANSWERS, answer
+from bot.domain.kinds import PLACE, REPLY, QuestionKind, UnaskedKind
+from bot.jobs import unasked  # noqa: F401 - the renderers
+from bot.jobs.section import RENDERERS, renders
 from tests import conftest
 
 ROOT = Path(__file__).parents[2]
@@ -75,3 +80,121 @@ def test_every_suite_looks_where_its_tests_are():
             suite = conftest.FAULTS
         if suite in told:
             assert any(path.is_relative_to(ROOT / folder) for folder in told[suite].split()), path
+
+
+# --- kinds --------------------------------------------------------------------------------------------
+
+
+#: Decorators that register by kind, and names that hold one.
+REGISTRIES, HOLDS_KINDS = {"answer", "renders"}, {"kind", "kinds"}
+KINDS = {*UnaskedKind, *QuestionKind, REPLY, PLACE}
+
+
+def holds_kind(node: ast.expr) -> bool:
+    return getattr(node, "attr", getattr(node, "id", "")) in HOLDS_KINDS
+
+
+def where_kinds_stand(node: ast.AST) -> list[ast.AST]:
+    """The parts of an expression or a statement that stand for a kind."""
+    parts: list[ast.AST] = []
+    match node:
+        case ast.keyword(arg="kind" | "kinds", value=value):
+            parts = [value]
+        case ast.Dict():
+            pairs = zip(node.keys, node.values, strict=True)
+            parts = [value for key, value in pairs if getattr(key, "value", "") in HOLDS_KINDS]
+        case ast.Compare(left=left, comparators=others) if any(map(holds_kind, (left, *others))):
+            parts = [left, *others]
+        case ast.Match(subject=subject, cases=cases) if holds_kind(subject):
+            parts = [case.pattern for case in cases]
+        case ast.Assign(targets=[target], value=value) if holds_kind(target):
+            parts = [value]
+        case ast.AnnAssign(target=target, value=ast.expr() as value) if holds_kind(target):
+            parts = [value]
+        case ast.Call(func=ast.Name(id=name), args=args) if name in REGISTRIES:
+            parts = list(args)
+    return parts
+
+
+def bare_kinds(source: str) -> list[int]:
+    """The lines on which a string stands where a kind is meant."""
+    parts = [part for node in ast.walk(ast.parse(source)) for part in where_kinds_stand(node)]
+    strings = [node for part in parts for node in ast.walk(part) if isinstance(node, ast.Constant)]
+    return sorted({node.lineno for node in strings if node.value in KINDS})
+
+
+def test_a_kind_is_never_a_bare_string():
+    """Kinds are listed once, with what holds for them, in bot/domain/kinds.py; everything else names a member.
+
+    What functions are given is held by their types.
+    """
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in CORE
+        if "migrations" not in path.parts and path != ROOT / "bot/domain/kinds.py"
+        for line in bare_kinds(path.read_text())
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        'Question(kind="card")',
+        'dues.void(tx, me.id, kinds=("remind-day", "debrief"))',
+        'if due.kind == "week": pass',
+        'if "week" != due.kind: pass',
+        'if prompt.kind in ("when", "when-sure"): pass',
+        'select(dues).where(dues.c.kind == "week")',
+        'kind = "remind-hours" if late else "remind-day"',
+        'kind: str = "reply"',
+        'row = {"id": id_, "kind": "promise"}',
+        'match prompt.kind:\n    case "times": pass',
+        '@answer("times")\ndef answered(): ...',
+        '@renders(UnaskedKind.MATCH, "no-time")\ndef said(): ...',
+    ],
+)
+def test_a_bare_kind_is_seen(snippet):
+    assert bare_kinds(snippet) != []
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        "Question(kind=QuestionKind.CARD)",
+        'text("promises-due", count=3)',
+        'context = {"then": "week"}',
+        'if said.choice == "leave": pass',
+        '@command("week", family="week")\ndef week(): ...',
+        'np.argsort(ends, kind="stable")',
+    ],
+)
+def test_what_is_no_kind_may_be_a_string(snippet):
+    assert bare_kinds(snippet) == []
+
+
+def test_every_unasked_kind_has_a_renderer():
+    """One function in bot/jobs, in a module that bot/jobs/unasked.py imports, puts each into words."""
+    missing = [f"@renders(UnaskedKind.{kind.name})" for kind in UnaskedKind if kind not in RENDERERS]
+
+    assert missing == []
+
+
+def test_every_kind_of_question_has_an_answer():
+    """One function in bot/commands, in a module that is listed there, takes what is answered."""
+    missing = [f"@answer(QuestionKind.{kind.name})" for kind in QuestionKind if kind not in ANSWERS]
+
+    assert missing == []
+
+
+def test_a_kind_is_registered_once():
+    with pytest.raises(ValueError, match="week"):
+        renders(UnaskedKind.WEEK)(lambda occasion, due: None)
+    with pytest.raises(ValueError, match="card"):
+        answer(QuestionKind.CARD)(lambda turn, prompt, said: None)
+
+
+def test_an_unasked_kind_without_facts_is_refused():
+    with pytest.raises(TypeError, match="'news' has no facts"):
+        UnaskedKind.__new_member__(UnaskedKind, "news")

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from bot.chat.messages import Choice, Incoming, Question, text
 from bot.chat.port import SendError
 from bot.commands.registry import ANSWERS, COMMANDS, Command
+from bot.domain.kinds import QuestionKind
 from tests.conftest import BUTTONS, days, weeks
 from tests.servers.databases import raw
 
@@ -20,21 +21,26 @@ def asks(world, monkeypatch):
         return tuple(Choice(key=label, label=text(label), **more) for label in labels)
 
     def two(turn, words):
-        first = Question(kind="asked", choices=choices("choice-yes", "choice-no"))
+        first = Question(kind=QuestionKind.MERGE, choices=choices("choice-yes", "choice-no"))
         second = Question(
-            kind="asked", choices=(*choices("choice-later"), *choices("choice-why", lasts=True))
+            kind=QuestionKind.MERGE, choices=(*choices("choice-later"), *choices("choice-why", lasts=True))
         )
         return [turn.reply(text("something-failed", reference="x"), ask=(first, second))]
 
     def silent(turn, words):
         return [
-            turn.reply(text("not-understood"), ask=Question(kind="hushed", choices=choices("choice-yes")))
+            turn.reply(
+                text("not-understood"),
+                ask=Question(kind=QuestionKind.LEND_NAME, choices=choices("choice-yes")),
+            )
         ]
 
     monkeypatch.setitem(COMMANDS, "asks", Command("asks", two, "basics"))
     monkeypatch.setitem(COMMANDS, "silent", Command("silent", silent, "basics"))
-    monkeypatch.setitem(ANSWERS, "asked", lambda turn, prompt, said: [turn.reply(text("not-understood"))])
-    monkeypatch.setitem(ANSWERS, "hushed", lambda turn, prompt, said: [])
+    monkeypatch.setitem(
+        ANSWERS, QuestionKind.MERGE, lambda turn, prompt, said: [turn.reply(text("not-understood"))]
+    )
+    monkeypatch.setitem(ANSWERS, QuestionKind.LEND_NAME, lambda turn, prompt, said: [])
     world.knows("mia")
     return world
 

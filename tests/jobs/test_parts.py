@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 from bot.chat.messages import Attachment, Choice, Envelope, File, Message, Question, text
 from bot.chat.port import SendError
 from bot.commands.registry import RECIPES
+from bot.domain.kinds import QuestionKind
 from bot.store.post import seal_up
 from tests.conftest import plain_logs
 from tests.jobs.flowing import CAN, Scene, unlimited
@@ -33,7 +34,7 @@ def scene(database):
 
 def writes(scene, words=WORDS, *, files=0, who="mia", ask=False):
     """One letter, perhaps with files and a question."""
-    question = Question(kind="card", choices=(Choice(key="a", label=text("choice-yes")),))
+    question = Question(kind=QuestionKind.CARD, choices=(Choice(key="a", label=text("choice-yes")),))
     message = Message(
         lines=(text("something-failed", reference=words),),
         attachments=(Attachment(recipe="made"),) * files,

@@ -17,8 +17,7 @@ from hypothesis import HealthCheck, settings
 from bot.app import Running
 from bot.chat.messages import Address, Outgoing, SpanKind, Text
 from bot.clock import VirtualClock
-from bot.commands.planning import NUDGES
-from bot.jobs.section import KINDS
+from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.store.tables import metadata
 from bot.texts.catalogue import Catalogue, Reader
 from tests.conftest import Street, World, make_house, make_world
@@ -137,7 +136,7 @@ class WatchedStreet(Street):
             kinds -= {"ask-debrief"}  # the first question spoke for its repeat
         text = self.heard[chat][-1].text
         said = Said(chat, now, day, kinds, text)
-        faults = [] if kinds | {letter["kind"]} <= KINDS else [f"unlisted kind {kinds}"]
+        faults = [] if kinds | {letter["kind"]} <= set(UnaskedKind) else [f"unlisted kind {kinds}"]
         if chat not in self.last_word:
             faults.append("to somebody who did nothing")
         if letter["expires_at"] is None or at(letter["expires_at"]) <= now:

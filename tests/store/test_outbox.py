@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.chat.messages import Address, Envelope, Message, Priority, Question, text
+from bot.domain.kinds import QuestionKind
 from bot.store import claims, dues, figures, heads, outbox, people, prompts
 from bot.store.dues import Due
 from bot.store.heads import LEASE
@@ -508,7 +509,7 @@ def test_what_left_while_its_chat_was_waited_for_is_not_recalled(cellar):
 
 def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar):
     """A command closes open questions, then writes to the chat; the mark of a letter has both in its hands."""
-    ask = Question(kind="when", takes_text=True, hours=1)
+    ask = Question(kind=QuestionKind.CARD_NOTE)
     with cellar.engine.begin() as tx:
         cellar.people["mia"] = resident(tx, cellar.clock, "mia")
         said = Message(lines=(text("said", number=0),), questions=(ask,))
@@ -534,7 +535,7 @@ def test_a_letter_that_is_marked_twice_arrived_the_first_time(cellar):
     cellar.writes("mia")
     with cellar.engine.begin() as tx:
         asked = {"owner_id": cellar.people["mia"].id, "letter_id": cellar.letters[0], "number": 1}
-        row = prompts.row_of(Question(kind="when"), id_="q", now=cellar.clock.now(), **asked)
+        row = prompts.row_of(Question(kind=QuestionKind.WHEN), id_="q", now=cellar.clock.now(), **asked)
         prompts.ask(tx, [row])
     letter, first = cellar.letter(0), cellar.clock.now()
     for holder in "ab":

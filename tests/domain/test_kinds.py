@@ -1,0 +1,85 @@
+"""What holds for each kind of unasked message and of question."""
+
+from bot.domain.kinds import (
+    NUDGES,
+    OFFERS,
+    QuestionFacts,
+    QuestionKind,
+    Topic,
+    UnaskedFacts,
+    UnaskedKind,
+    question_facts,
+    questions_about,
+    unasked_facts,
+)
+from bot.store.tables import dues, nudges, outbox, prompts
+
+
+def test_at_most_one_of_these_is_said_a_day():
+    assert set(NUDGES) == {
+        *("week", "promise", "ask-time", "ask-debrief", "gathering"),
+        *("verdict", "decided", "removed", "closed", "case"),
+    }
+
+
+def test_whoever_pauses_hears_nothing_of_matches_that_nobody_agreed_to():
+    assert set(OFFERS) == {"offer", "fallback", "gathering-off"}
+
+
+def test_no_nudge_lapses_in_a_pause():
+    """It waits for the end of the pause instead."""
+    assert set() == NUDGES & OFFERS
+
+
+def test_beside_the_goodbye_only_what_was_agreed_or_answered_is_said():
+    beside = {kind for kind in UnaskedKind if kind.facts.beside_goodbye}
+
+    assert beside == {
+        *("match", "no-time", "remind-day", "remind-hours", "debrief"),
+        *("week", "offer", "fallback"),
+    }
+
+
+def test_the_answer_to_a_question_settles_the_nudge_that_asks_the_same():
+    settles = {kind.value: kind.facts.settles for kind in QuestionKind if kind.facts.settles}
+
+    assert settles == {
+        "suggestion": "week",
+        "nobody-waits": "week",
+        "promises-due": "promise",
+        "promise": "promise",
+        "when": "ask-time",
+        "arrange": "ask-time",
+        "debrief": "ask-debrief",
+    }
+    assert set(settles.values()) <= NUDGES
+
+
+def test_only_what_takes_words_says_how_and_how_long():
+    by_button = [kind.facts for kind in QuestionKind if not kind.facts.takes_words]
+
+    assert all(
+        facts.hours is None and facts.how == QuestionFacts().how and not facts.takes_forwarded
+        for facts in by_button
+    )
+
+
+def test_only_an_invitation_may_be_in_the_words_of_others():
+    assert {kind for kind in QuestionKind if kind.facts.takes_forwarded} == {"instead", "gathering-event"}
+
+
+def test_questions_about_one_thing_are_closed_together():
+    assert set(questions_about(Topic.TIME)) == {"when", "when-sure", "when-clock"}
+    assert set(questions_about(Topic.MEETING)) == {"meeting", "pairing", "debrief"}
+    assert set(questions_about(Topic.MATCH)) > set(questions_about(Topic.MATCH_TIME))
+    assert all(questions_about(topic) for topic in Topic)
+
+
+def test_a_kind_that_only_a_newer_version_knows_has_no_facts():
+    assert unasked_facts("tomorrow") == UnaskedFacts()
+    assert question_facts("tomorrow") == QuestionFacts()
+
+
+def test_every_kind_fits_into_its_column():
+    assert max(map(len, UnaskedKind)) <= min(table.c.kind.type.length for table in (dues, nudges, outbox))
+    assert max(map(len, QuestionKind)) <= prompts.c.kind.type.length
