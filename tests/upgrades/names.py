@@ -18,10 +18,12 @@ from pathlib import Path
 
 from bot import dispatch, settings
 from bot.chat.messages import Manner, Message, Pick, Text
+from bot.chat.port import ABOUT
 from bot.commands.registry import ANSWERS, COMMANDS, RECIPES
 from bot.domain.circles import CircleStatus, MemberStatus, Profile, Role
 from bot.domain.contacts import PointKind
 from bot.domain.gatherings import GatheringStatus
+from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import EncounterKind, KnotStatus, Stage
 from bot.domain.matches import Facts, MatchStatus, RoundKind, RoundStatus
 from bot.domain.meetings import MeetingStatus
@@ -284,12 +286,8 @@ def _keys(node: ast.AST | None) -> Iterator[str]:
 
 def unasked() -> Iterator[str]:
     """Kinds of what is due, of letters and of nudges."""
-    yield from given("kind", "Due", "Moment", "Section", "saying", "Envelope", "void_of_many", "close_nudges")
-    yield from given("kinds", "void")
-    yield from compared("kind", ("due", "d", "letter", "envelope", "head"))
-    yield from passed(2, "open_at", "subjects", on="dues")
-    yield from passed(2, "open_subjects", "void_about", on="dues")
-    yield from (word for name in ("NUDGES", "OFFERS", "PLACE", "CONNECTED") for word in _constants()[name])
+    yield from (kind.value for kind in UnaskedKind)
+    yield from (word for name in ("REPLY", "PLACE", "CONNECTED") for word in _constants()[name])
 
 
 def choices() -> Iterator[str]:
@@ -354,12 +352,17 @@ def written_by(*functions: str) -> Iterator[str]:
             yield from _keys(node)
 
 
+def _whole(name: str) -> str:
+    """A name that begins with what stands for "about one person"."""
+    return f"{ABOUT}{name[2:]}" if re.match(r"{}\w", name) else name
+
+
 def keepsakes() -> Iterator[str]:
     """What a door keeps, by name, and the fields of its records."""
     methods = ("get", "row", "put", "put_row", "later", "drop", "named", "taken")
     for owner in ("keeping", "_keeping"):
-        yield from passed(0, *methods, on=owner)
-    yield from passed(0, "name_of")
+        yield from (_whole(name) for name in passed(0, *methods, on=owner))
+    yield from (_whole(name) for name in passed(0, "name_of"))
     for callee, call in _calls():
         if callee in {"put_row", "_packed"}:
             yield from (f".{key}" for key in _keys(call))
