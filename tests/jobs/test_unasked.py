@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.chat.port import SendError
 from bot.domain.weeks import local
 from bot.jobs import weekly
-from tests.circling import hours
+from tests.circling import circle_of, hours, paired
 from tests.conftest import days, weeks
 
 AWAY = SendError("the platform is away")
@@ -135,3 +135,30 @@ def test_a_goodbye_that_could_not_be_sent_is_said_when_it_can_be(world):
 
     (said,) = world.unasked("mia")[3:]
     assert said.text.startswith("I'll be quiet for now.")
+
+
+# --- around a meeting, and in a pause -------------------------------------------------------------------
+
+
+def test_of_a_meeting_nothing_is_said_whose_moment_has_passed(world):
+    """Agreed at eight for two: the day before is over, so the first word comes two hours before."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    assert world.says("mia", "today 14:00").text.startswith("Agreed: Ada")
+
+    world.travels(hours(7))
+
+    assert at(world, "mia") == ["Mon 12:00"]
+
+
+def test_no_offer_is_told_in_a_pause(world):
+    """Nor afterwards: a pause is silence, and what a round brought meanwhile has passed for her alone."""
+    circle_of(world, "Makers", ["mia", "ben", "ada", "noa", "lev", "zoe"])
+    world.says("mia", "/pause until tomorrow")
+    paired(world, "mia", "ben")
+
+    world.travels(days(3))
+
+    assert world.unasked("mia") == []
+    assert at(world, "ben") == ["Mon 09:00"]
