@@ -100,6 +100,7 @@ def _read(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: d
     waiting = suggestions.waiting(tx, ids)
     until = max(local(now, person.zone).date() for person in batch) + timedelta(days=6)
     earlier = _those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id])
+    seen = prompts.seen_suggestions(tx, earlier) if earlier else ()
     return _Facts(
         knots=knots.glimpses(tx, ids),
         promises=promises.due_until(tx, ids, until),
@@ -110,13 +111,8 @@ def _read(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: d
         ahead=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]),
         pursued=_those(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
         members=circles.missed_of_many(tx, ids),
-        ignored=frozenset(id_ for id_, left in earlier.items() if any(_reached(tx, s) for s in left)),
+        ignored=frozenset(id_ for id_, left in earlier.items() if any(s.id in seen for s in left)),
     )
-
-
-def _reached(tx: Tx, suggestion: Suggestion) -> bool:
-    """Whether silence is an answer to it: an offer of a circle may have been made without being heard."""
-    return not suggestion.match_id or sides.was_told(tx, suggestion)
 
 
 def _those(
@@ -152,9 +148,10 @@ def plan_weeks(
 
 
 def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Person:
-    """The person after this week's plan; "add your first knot" counts as unanswered at once."""
+    """The person after this week's plan; "add your first knot" counts as unanswered at once, once a week."""
     person = plan.person
-    more = _ignored(person, facts) + (plan.outcome == Outcome.NO_KNOTS)
+    no_knots = plan.outcome == Outcome.NO_KNOTS and person.week_handled < plan.week
+    more = _ignored(person, facts) + no_knots
     lane = plan.suggestion is not None and of_lane(plan.suggestion)
     return replace(
         person,
@@ -190,7 +187,7 @@ def lapse(tx: Tx, suggestion: Suggestion, clock: Clock) -> None:
 
 
 def _ignored(person: Person, facts: _Facts) -> int:
-    """Suggestions in a row that found no answer, the one just closed included."""
+    """Suggestions in a row that arrived and found no answer, the one just closed included."""
     return person.unanswered + (person.id in facts.ignored)
 
 

@@ -72,13 +72,6 @@ def shown(tx: Tx, side: Side, now: datetime) -> None:
         matches.change_side(tx, side.id, told_at=now)
 
 
-def was_told(tx: Tx, suggestion: Suggestion) -> bool:
-    """Whether an offer reached the person: a letter closed unsent has opened its due again."""
-    found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
-    waits = dues.open_at(tx, suggestion.owner_id, UnaskedKind.OFFER, suggestion.id)
-    return found is not None and found[1].told_at is not None and waits is None
-
-
 def is_open(match: Match, side: Side, now: datetime) -> bool:
     """Whether a yes still counts; whatever the other side did makes no difference to it (law 3)."""
     return side.answer == "" and now < match.settle_at

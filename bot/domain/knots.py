@@ -40,6 +40,8 @@ class Stage(StrEnum):
 
 
 STAGES = tuple(Stage)
+#: Stages of those who have shown that they stand by the owner.
+WILLING = frozenset({Stage.TRUSTED.value, Stage.RECOMMENDS.value})
 
 
 class EncounterKind(StrEnum):
@@ -87,6 +89,7 @@ class Glimpse(NamedTuple):
     strength: float
     last_day: date | None
     last_suggested_at: datetime | None
+    stage: str
     status: str = KnotStatus.ACTIVE.value
     paused_until: date | None = None
 

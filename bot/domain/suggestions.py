@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from bot.domain import ties
-from bot.domain.knots import Glimpse, Knot, KnotId, KnotStatus
+from bot.domain.knots import WILLING, Glimpse, Knot, KnotId, KnotStatus
 from bot.domain.people import PersonId
 from bot.domain.weeks import days_between
 
@@ -229,8 +229,8 @@ def rank(knots: Iterable[K], about: Circumstances, *, limit: int | None = None) 
     """Who comes first this week; with `limit` only so many of them.
 
     Live knots by urgency. Wished and dormant ones take a lane of their own about every sixth week, and
-    every week without another knot; they do not count for "nobody is waiting". Within the lane: who rested
-    longest, then value.
+    every week without another knot; they do not count for "nobody is waiting". Within the lane each has their
+    turn, and nobody by being familiar: `_lane_order`.
     """
     gone = about.already | about.standing
     fit = [
@@ -244,7 +244,7 @@ def rank(knots: Iterable[K], about: Circumstances, *, limit: int | None = None) 
         last = knot.last_day
         gap = None if last is None else (about.today - last).days
         if gap is None or _lane_after(gap, knot.cadence) is not _LIVE:
-            lane.append((_lane_order(knot, about), knot))
+            lane.append((_lane_order(knot), knot))
         else:
             live.append((_urgency(knot, about, max(gap, 0)), knot))
     lane_turn = bool(lane) and (not live or about.weeks_since_lane >= LANE_EVERY - 1)
@@ -265,7 +265,13 @@ def _urgency(knot: Knot | Glimpse, about: Circumstances, gap: int) -> tuple[floa
     return (-_score(knot, about, risk, _rested(knot, about)), -risk, knot.id)
 
 
-def _lane_order(knot: Knot | Glimpse, about: Circumstances) -> tuple[float, int, float, str]:
-    seen = knot.last_suggested_at
-    rested = seen.timestamp() if seen else 0.0
-    return (-round(_rested(knot, about)), -knot.value, rested, knot.id)
+def _lane_order(knot: Knot | Glimpse) -> tuple[float, bool, float, int, str]:
+    """Who was suggested longest ago or never; of these the willing, then the little-seen, then by value.
+
+    Not the familiar, whom people pick by themselves: what is new comes from the others (Levin 2011, Walter
+    2015). Little-seen is who was met on the fewest days: strength counts them, in cadences.
+    """
+    suggested = knot.last_suggested_at
+    waits_since = suggested.timestamp() if suggested else 0.0
+    seen = knot.strength / knot.cadence
+    return (waits_since, knot.stage not in WILLING, seen, -knot.value, knot.id)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
-from bot.domain.matches import Match, MatchStatus, Round, Side
+from bot.domain.matches import Match, MatchStatus, Round
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import out_of_quiet, week_end
@@ -42,22 +42,20 @@ def _decide(tx: Tx, house: House, offered: Sequence[Match]) -> None:
     both = matches.sides_of_all(tx, failed)
     seats.release_many(tx, [(side.owner_id, side.month) for side in both if side.seated])
     matches.vacate(tx, failed)
-    _close(tx, house, suggestions.of_matches(tx, failed), both)
+    _close(tx, house, suggestions.of_matches(tx, failed))
 
 
-def _close(tx: Tx, house: House, about: Sequence[Suggestion], both: Sequence[Side]) -> None:
+def _close(tx: Tx, house: House, about: Sequence[Suggestion]) -> None:
     """Each side by its own answer alone: silence lapses, a yes was in vain, what ended before stays."""
     now, new_id = house.clock.now(), house.clock.new_id
     ids = [suggestion.id for suggestion in about]
-    unheard = dues.open_subjects(tx, ids, UnaskedKind.OFFER)
-    told = {(side.owner_id, side.match_id) for side in both if side.told_at}
     open_, pursued = (
         _of_status(about, status) for status in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
     )
     lapsed = suggestions.move_all(tx, open_, SuggestionStatus.LAPSED, new_id=new_id, now=now)
     suggestions.move_all(tx, pursued, SuggestionStatus.FAILED, new_id=new_id, now=now)
-    silent = [s for s in lapsed if (s.owner_id, s.match_id) in told and s.id not in unheard]
-    people.unanswered_once_more(tx, [suggestion.owner_id for suggestion in silent])
+    seen = prompts.seen_suggestions(tx, {s.owner_id for s in lapsed})
+    people.unanswered_once_more(tx, [s.owner_id for s in lapsed if s.id in seen])
     dues.void_about(tx, ids, UnaskedKind.OFFER)
     prompts.close_on_suggestions(tx, {s.owner_id for s in about}, questions_about(Topic.WEEK), set(ids))
 

@@ -9,7 +9,7 @@ import structlog
 from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
 from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind
 from bot.domain.people import Person, PersonId
-from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall
+from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall, week_of
 from bot.house import House
 from bot.jobs import gatherings, nudge, reminders, trust, weekly  # noqa: F401 - their renderers
 from bot.jobs.section import Occasion, Section, render_all
@@ -105,7 +105,7 @@ def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | Non
     found = _Sorted([], [], [])
     quiet, with_week = is_quiet(now, person), any(due.kind == UnaskedKind.WEEK for due in ripe)
     for due in ripe:
-        if due.expires_at is not None and due.expires_at <= now:
+        if (due.expires_at is not None and due.expires_at <= now) or _is_over(person, due, now):
             found.passed.append(due)
         elif quiet:
             found.later.append((due, out_of_quiet(now, person)))
@@ -118,6 +118,15 @@ def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | Non
         else:
             found.ready.append(due)
     return found
+
+
+def _is_over(person: Person, due: Due, now: datetime) -> bool:
+    """A week's message that never left ends with its week: the next week's is planned already.
+
+    The goodbye ends no week, and one that nobody composed in its own week is said in the next.
+    """
+    tried = due.kind == "week" and due.subject_id <= person.week_handled and not person.silent_since
+    return tried and due.subject_id < week_of(now, person.zone)
 
 
 def _held_back(

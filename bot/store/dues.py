@@ -78,14 +78,6 @@ def void(
     tx.execute(gone)
 
 
-def open_subjects(tx: Tx, subject_ids: Iterable[str], kind: UnaskedKind) -> set[str]:
-    """Which of these are still to be said by a due of this kind."""
-    found = select(dues.c.subject_id).where(
-        among(tx, dues.c.subject_id), dues.c.kind == kind, dues.c.status == "open"
-    )
-    return set(tx.execute(found, listed(subject_ids)).scalars())
-
-
 def void_about(tx: Tx, subject_ids: Iterable[str], kind: UnaskedKind) -> None:
     """Nothing of this kind is said about any of these any more."""
     gone = delete(dues).where(among(tx, dues.c.subject_id), dues.c.kind == kind, dues.c.status == "open")

@@ -151,6 +151,13 @@ def newest_delivered(tx: Tx, owner_id: PersonId, before: datetime) -> list[Promp
     return [] if letter is None else of_letter(tx, letter)
 
 
+def seen_suggestions(tx: Tx, owner_ids: Iterable[str]) -> set[str]:
+    """Ids of the suggestions that a letter which has left put before these people: silence is an answer."""
+    left = (prompts.c.kind == "suggestion", prompts.c.delivered_at.is_not(None))
+    found = select(prompts.c.context).where(among(tx, prompts.c.owner_id), *left)
+    return {str(context.get("suggestion")) for context in tx.execute(found, listed(owner_ids)).scalars()}
+
+
 def open_of(tx: Tx, owner_id: PersonId, limit: int = 20) -> list[Prompt]:
     """Questions still open, newest first."""
     found = select(prompts).where(prompts.c.owner_id == owner_id, prompts.c.status == "open")

@@ -203,6 +203,42 @@ def test_a_tie_is_dormant_after_a_year_and_two_cadences(gap, cadence, lane):
     assert lane_of(knot(1, last_day=TODAY - timedelta(days=gap), cadence=cadence), TODAY) == lane
 
 
+def dormant(number: int, **values) -> Knot:
+    """A quarterly knot last met two years ago, unless said otherwise."""
+    return knot(number, **{"last_day": TODAY - timedelta(days=730), **values})
+
+
+def in_lane(*some: Knot) -> list[int]:
+    """Their numbers in the order in which a week without live knots would suggest them."""
+    return [int(candidate.knot.id[1:]) for candidate in rank(some, Circumstances(today=TODAY, now=NOW)).best]
+
+
+def test_in_the_lane_the_willing_come_first_then_the_little_seen():
+    """Not the familiar, however much they matter: whoever trusts or recommends, then whom one hardly met."""
+    weekly = dormant(1, cadence=7, value=3)
+    familiar, little_seen = dormant(2, value=3), dormant(3, value=1, strength=1.5)
+    trusts, recommends = dormant(4, stage=Stage.TRUSTED), dormant(5, value=1, stage=Stage.RECOMMENDS)
+    again = dormant(6, stage=Stage.AGAIN, strength=1.2)
+    never_met = knot(7, stage=Stage.WISHED, strength=0.0, last_day=None, value=1)
+
+    order = in_lane(weekly, familiar, little_seen, trusts, recommends, again, never_met)
+
+    assert order == [4, 5, 7, 6, 3, 2, 1]
+
+
+def test_in_the_lane_value_decides_only_between_equals():
+    assert in_lane(dormant(1, value=1), dormant(2, value=3), dormant(3, value=2)) == [2, 3, 1]
+
+
+def test_in_the_lane_everybody_has_their_turn():
+    """Who was suggested longest ago comes first, who never was before them, whatever speaks for the others."""
+    lately, long_ago = NOW - timedelta(days=60), NOW - timedelta(days=300)
+    willing = dormant(1, stage=Stage.RECOMMENDS, value=3, last_suggested_at=lately)
+    other, never = dormant(2, last_suggested_at=long_ago), dormant(3, value=1)
+
+    assert in_lane(willing, other, never) == [3, 2, 1]
+
+
 def test_a_promise_due_lifts_a_knot():
     """Of two alike the one something was promised to comes first."""
     about = Circumstances(today=TODAY, now=NOW, promises_due={KnotId("k02"): 1})

@@ -55,9 +55,10 @@ STEPS = (
     *((seats, name) for name in ("reserve_many", "release_many")),
     *((suggestions, name) for name in ("issue", "of_matches", "move_all", "standing", "waiting", "of_weeks")),
     *((people, name) for name in ("planned", "hold", "unanswered_once_more", "by_ids")),
-    *((dues, name) for name in ("plan", "void_of_many", "void_about", "open_subjects", "ripe")),
+    *((dues, name) for name in ("plan", "void_of_many", "void_about", "ripe")),
     *((knots, "glimpses"), (meetings, "agreed_of_many"), (promises, "due_until"), (blocks, "blocked_pairs")),
-    *((prompts, "close_on_suggestions"), (pool, "read"), (trust, "judge"), (settle, "settle")),
+    *((prompts, name) for name in ("close_on_suggestions", "seen_suggestions")),
+    *((pool, "read"), (trust, "judge"), (settle, "settle")),
     *((settle, "console"), (offering, "offer_pairs"), (rounds_job, "computed"), (sides, "shown")),
 )
 #: Those that write, and are called twice in a week with a re-match.

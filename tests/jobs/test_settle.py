@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from bot.chat.port import SendError
 from bot.domain.matches import MatchStatus, RoundId, RoundKind
 from bot.jobs import settle
 from bot.store import dues, people, rounds
@@ -92,6 +93,16 @@ def test_an_offer_that_never_arrived_counts_against_nobody(offered):
     assert statuses(offered, "ben") == ["lapsed"]
     assert offered.person("ben").unanswered == 0
     assert offered.unasked("ben") == []
+
+
+def test_an_offer_whose_letter_is_still_on_its_way_counts_against_nobody(offered):
+    """The platform takes nothing until the round has settled: what never left is no silence of his (law 4)."""
+    offered.street.failing = SendError("away")
+    settles(offered)
+
+    assert statuses(offered, "ben") == ["lapsed"]
+    assert offered.unasked("ben") == []
+    assert offered.person("ben").unanswered == 0
 
 
 def test_who_declined_hears_nothing_of_the_settlement(offered):

@@ -1,16 +1,47 @@
-"""One person's trouble is not everybody's."""
+"""What is said unasked, to whom and when: one person's trouble is not everybody's, an outage nobody's silence."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.chat.port import SendError
 from bot.domain.kinds import NUDGES, UnaskedKind
+from bot.domain.weeks import local
 from bot.jobs import weekly
 from bot.jobs.section import RENDERERS, Occasion, Section, render_all
 from bot.store.dues import Due
+from tests.circling import circle_of, hours, paired
 from tests.conftest import days, weeks
 
 NOON, HOUR = datetime(2026, 11, 23, 12, tzinfo=UTC), timedelta(hours=1)
+AWAY = SendError("the platform is away")
+
+
+def at(world, who: str) -> list[str]:
+    """When somebody heard something unasked, on their own clock: "Mon 09:00" each."""
+    zone = world.person(who).zone
+    return [f"{local(heard.at, zone):%a %H:%M}" for heard in world.unasked(who)]
+
+
+def is_away(world, hours: float, *, looks: float = 6) -> str:
+    """The platform takes nothing for so many hours; the bot tries now and then, and once just before the end.
+
+    When it was back, in Berlin.
+    """
+    world.street.failing = AWAY
+    until = world.clock.now() + timedelta(hours=hours)
+    while world.clock.now() < until:
+        world.clock.travel_to(min(world.clock.now() + timedelta(hours=looks), until))
+        world.ticks()
+    world.street.failing = None
+    return f"{local(until, 'Europe/Berlin'):%a %H:%M}"
+
+
+def sets(world, who: str, what: str, words: str) -> None:
+    """A person changes one of their settings."""
+    world.says(who, "/settings")
+    world.presses(who, what)
+    world.says(who, words)
 
 
 def test_one_person_who_cannot_be_composed_for_does_not_silence_the_others(world, monkeypatch):
@@ -132,3 +163,107 @@ def test_a_section_is_good_as_long_as_the_last_of_its_dues():
     assert reminder.good_until == NOON + HOUR
     assert off.good_until == NOON
     assert again.good_until is None
+
+
+# --- after an outage (law 4) --------------------------------------------------------------------------
+
+
+def test_a_suggestion_that_could_not_be_sent_does_not_come_in_quiet_hours(world):
+    """The platform is away from a quarter past eight to 21:20: it is said once the quiet hours are over."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    sets(world, "mia", "Day and hour", "Monday 20:30")
+    world.travels(hours(12.25))
+    assert is_away(world, 65 / 60, looks=0.25) == "Mon 21:20"
+
+    world.travels(days(2))
+
+    assert at(world, "mia") == ["Tue 08:00"]
+
+
+def test_a_suggestion_that_could_not_be_sent_is_the_nudge_of_the_day_it_comes(world):
+    """Without quiet hours it comes after midnight, and the next thing due waits for another day."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    sets(world, "mia", "Quiet hours", "None")
+    sets(world, "mia", "Day and hour", "Monday 23:30")
+    world.says("mia", "/promise me to Ada: the slides by tomorrow")
+    world.travels(hours(15.25))
+    assert is_away(world, 65 / 60, looks=0.25) == "Tue 00:20"
+
+    world.travels(hours(1))
+    world.presses("mia", "Not this week")
+    world.travels(days(3))
+
+    assert at(world, "mia") == ["Tue 00:20", "Wed 23:30"]
+
+
+def test_weeks_whose_suggestion_never_arrived_are_no_silence(world):
+    """After a month away it is this week's suggestion that is heard, once, and no goodbye."""
+    for name in ("Ada", "Ben", "Cleo", "Dan", "Eve"):
+        world.has_knot("mia", name, every=days(7), last_met=days(60))
+    is_away(world, 30 * 24, looks=24)
+
+    world.travels(days(3))
+
+    assert [heard.text.splitlines()[0][:10] for heard in world.unasked("mia")] == ["This week:"]
+
+
+def test_a_week_that_could_not_be_told_gives_way_to_the_next(world):
+    """The platform is back on Monday at half past eight: the new week is told at its hour, and only then."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.has_knot("mia", "Ben", every=weeks(4), last_met=days(50))
+    assert is_away(world, 7 * 24 + 0.5) == "Mon 08:30"
+
+    world.travels(days(3))
+
+    assert at(world, "mia") == ["Mon 09:00"]
+
+
+def test_add_your_first_knot_is_counted_once_however_often_it_was_tried(world):
+    world.knows("mia")
+    is_away(world, 48)
+
+    world.travels(days(1))
+
+    assert ["/add" in heard.text for heard in world.unasked("mia")] == [True]
+    assert world.person("mia").unanswered == 1
+
+
+def test_a_goodbye_that_could_not_be_sent_is_said_when_it_can_be(world):
+    """Once, however many weeks later."""
+    for name in ("Ada", "Ben", "Cleo", "Dan"):
+        world.has_knot("mia", name, every=days(30), last_met=days(60))
+    world.travels(days(15))
+    assert len(world.unasked("mia")) == 3
+    is_away(world, 20 * 24, looks=24)
+
+    world.travels(days(20))
+
+    (said,) = world.unasked("mia")[3:]
+    assert said.text.startswith("I'll be quiet for now.")
+
+
+# --- around a meeting, and in a pause -------------------------------------------------------------------
+
+
+def test_of_a_meeting_nothing_is_said_whose_moment_has_passed(world):
+    """Agreed at eight for two: the day before is over, so the first word comes two hours before."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    assert world.says("mia", "today 14:00").text.startswith("Agreed: Ada")
+
+    world.travels(hours(7))
+
+    assert at(world, "mia") == ["Mon 12:00"]
+
+
+def test_no_offer_is_told_in_a_pause(world):
+    """Nor afterwards: a pause is silence, and what a round brought meanwhile has passed for her alone."""
+    circle_of(world, "Makers", ["mia", "ben", "ada", "noa", "lev", "zoe"])
+    world.says("mia", "/pause until tomorrow")
+    paired(world, "mia", "ben")
+
+    world.travels(days(3))
+
+    assert world.unasked("mia") == []
+    assert at(world, "ben") == ["Mon 09:00"]

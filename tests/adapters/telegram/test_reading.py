@@ -235,7 +235,9 @@ _PLACE = {"latitude": 52.5, "longitude": 13.4}
     [
         PHOTO,
         STICKER,
-        {"animation": _SIZED, **document("cat.mp4", mime_type="video/mp4")},
+        {"animation": _SIZED, **document("cat", mime_type=None)},
+        document("cat.mp4", mime_type="video/mp4"),
+        document("song.flac", mime_type="Audio/Flac"),
         {"audio": _LASTING},
         {"voice": _LASTING},
         {"video": _SIZED},
