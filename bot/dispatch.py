@@ -23,8 +23,9 @@ from bot.chat.messages import (
 from bot.clock import Clock
 from bot.commands import basics, blocks, choosing, enough, forwarded, imports, instead, load, places, plainly
 from bot.commands.planning import replan
-from bot.commands.registry import ANSWERS, COMMANDS, Ambiguous, Answer, Turn, answer
+from bot.commands.registry import ANSWERS, COMMANDS, answer
 from bot.commands.rights import pause_still_holds
+from bot.commands.turn import Ambiguous, Answer, Turn
 from bot.domain.circles import Circle
 from bot.domain.codes import code_alone
 from bot.domain.errors import KnotworkError, NotNowError, OperatorError

@@ -22,8 +22,9 @@ from bot.clock import Clock
 from bot.commands import meetings as meeting_talk
 from bot.commands import pairing, partners, relay
 from bot.commands.partners import Pair
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
 from bot.commands.timing import Time, says_no, told, told_on
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import clean_name

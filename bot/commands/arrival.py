@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, Text, text
-from bot.commands.registry import Turn, choices
+from bot.commands.turn import Turn, choices
 from bot.domain.kinds import QuestionKind
 from bot.store import people
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.chat.messages import BLANK, COMMAND_PREFIXES, Envelope, Text, text
 from bot.commands.planning import plan_promise, replan
-from bot.commands.registry import COMMANDS, Turn, command
+from bot.commands.registry import COMMANDS, command
+from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.store import changes, imports, knots, letters, meetings, promises, prompts
 

@@ -4,7 +4,7 @@ from bot.clock import Clock
 from bot.commands import booking, sides
 from bot.commands.finding import MAX_OFFERED
 from bot.commands.planning import say_soon
-from bot.commands.registry import Ambiguous, Turn
+from bot.commands.turn import Ambiguous, Turn
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind

@@ -10,7 +10,8 @@ from datetime import date
 from bot.chat.messages import Address, Choice, Envelope, Question, Text, text
 from bot.commands import arranging
 from bot.commands.phrases import address, short
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about

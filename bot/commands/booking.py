@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.commands import partners
 from bot.commands.phrases import event_name
 from bot.commands.planning import lapse, swaps_left
-from bot.commands.registry import Turn, choices
+from bot.commands.turn import Turn, choices
 from bot.domain.circles import CircleId, Gathering
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event

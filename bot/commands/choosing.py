@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.degrade import begun, chosen, number_reacted, number_said
 from bot.chat.messages import Button, Choice
-from bot.commands.registry import Turn
+from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.store import outbox, prompts
 from bot.store.prompts import Prompt

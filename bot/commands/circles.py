@@ -11,7 +11,8 @@ from bot.commands.invites import given, membership_at
 from bot.commands.members import ask_whom
 from bot.commands.places import connecting
 from bot.commands.planning import say_all_soon
-from bot.commands.registry import COMMANDS, Answer, Turn, answer, choices, command
+from bot.commands.registry import COMMANDS, answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import (
     MIN_MEMBERS,
     Circle,

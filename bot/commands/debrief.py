@@ -17,7 +17,8 @@ from bot.commands.finding import own_knot
 from bot.commands.meetings import fail_suggestion, own_meeting, slots_for, when_question
 from bot.commands.phrases import event_name, money, promise_line
 from bot.commands.promises import keep, read_promise
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
 from bot.domain.kinds import QuestionKind

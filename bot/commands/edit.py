@@ -10,7 +10,8 @@ from bot.commands.finding import candidates, knot_called, own_knot
 from bot.commands.knots import MAX_ROLE, card
 from bot.commands.phrases import promise_line, rhythm
 from bot.commands.promises import keep, read_promise
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.messages import Text, text
-from bot.commands.registry import Turn
+from bot.commands.turn import Turn
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
 from bot.domain.suggestions import SuggestionStatus

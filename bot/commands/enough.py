@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.chat.messages import COMMAND_PREFIXES, Envelope, Text, text
 from bot.commands import choosing
 from bot.commands.places import Visit
-from bot.commands.registry import Turn
+from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.store import limits
 from bot.texts.catalogue import Catalogue

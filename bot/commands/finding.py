@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.commands.registry import Ambiguous, Turn
+from bot.commands.turn import Ambiguous, Turn
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Knot, fold, matches
 from bot.store import knots

@@ -8,7 +8,8 @@ from bot.chat.messages import Envelope, Question, text
 from bot.commands import imports
 from bot.commands.encounters import log_encounter
 from bot.commands.finding import own_knot
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind

@@ -12,7 +12,8 @@ from bot.commands import booking, invitations
 from bot.commands.belonging import Belonging, circle_called, organised, own_circle
 from bot.commands.invitations import KEPT_WORDS
 from bot.commands.phrases import event_name
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus, hidden
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event

@@ -11,7 +11,8 @@ from bot.chat.messages import Choice, Envelope, File, Pick, Question, Text, text
 from bot.commands import instead
 from bot.commands.knots import MAX_ROLE, Draft, added, create, value_question
 from bot.commands.phrases import address, short
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
+from bot.commands.turn import Answer, Turn, choices
 from bot.commands.week import issued
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError

@@ -7,7 +7,8 @@ from bot.commands import booking, gatherings, invitations
 from bot.commands.invitations import KEPT_WORDS, SHORT
 from bot.commands.phrases import event_name, reason_lines
 from bot.commands.planning import next_best, suggestion_of
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.commands.week import handled, issue, suggestion_question
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.chat.messages import Text, text
 from bot.commands.phrases import event_name, money
-from bot.commands.registry import Turn
+from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.weeks import DAY, local, wall

@@ -10,7 +10,8 @@ from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.commands.belonging import circle_called, own_circle
 from bot.commands.profile import begin
-from bot.commands.registry import Answer, Baking, Turn, answer, choices, command, recipe
+from bot.commands.registry import Baking, answer, command, recipe
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import (
     INVITE_GOOD_FOR,
     MIN_MEMBERS,

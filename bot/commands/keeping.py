@@ -10,7 +10,8 @@ from bot.commands.finding import own_knot
 from bot.commands.knots import Draft, create
 from bot.commands.meetings import own_meeting
 from bot.commands.partners import Pair
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind

@@ -8,7 +8,8 @@ from datetime import timedelta
 from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
 from bot.commands.finding import knot_called, own_knot
 from bot.commands.phrases import address, ago, promise_line, rhythm
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.commands.week import issued
 from bot.domain import ties
 from bot.domain.contacts import Contact, Point, PointKind

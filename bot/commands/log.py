@@ -6,7 +6,8 @@ from bot.chat.messages import Envelope, Pick, Question, text
 from bot.commands.edit import note as keep_note
 from bot.commands.encounters import log_encounter
 from bot.commands.finding import knot_called, leading_knot
-from bot.commands.registry import Turn, command
+from bot.commands.registry import command
+from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words

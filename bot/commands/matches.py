@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
 from bot.commands import arranging, booking, partners, sides, wrong
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import CircleStatus
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about

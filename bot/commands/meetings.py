@@ -20,8 +20,9 @@ from bot.commands.encounters import note_lines
 from bot.commands.finding import own_knot
 from bot.commands.phrases import ago, first_name, one_of, promise_line
 from bot.commands.planning import plan_moments
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
 from bot.commands.timing import Time, says_no, told, told_on
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
 from bot.commands.belonging import circle_called, own_circle, remove
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import Circle, Membership, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind

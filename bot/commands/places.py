@@ -23,7 +23,7 @@ from bot.chat.messages import (
 )
 from bot.chat.port import InviteLink
 from bot.clock import Clock
-from bot.commands.registry import Turn
+from bot.commands.turn import Turn
 from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
 from bot.domain.codes import code_in
 from bot.domain.kinds import PLACE

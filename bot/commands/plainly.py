@@ -8,7 +8,8 @@ from bot.chat.messages import Envelope, Pick, Question, Text, Trouble, text
 from bot.commands.encounters import log_encounter
 from bot.commands.finding import knot_called, own_knot
 from bot.commands.promises import keep, read_promise
-from bot.commands.registry import COMMANDS, Answer, Turn, answer, choices
+from bot.commands.registry import COMMANDS, answer
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.domain.knots import EncounterKind, clean_name
 from bot.domain.promises import Promise

@@ -12,7 +12,8 @@ from bot.commands import booking
 from bot.commands.arrival import change, go_on, says_nothing
 from bot.commands.belonging import circle_called, own_circle
 from bot.commands.phrases import short
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain import profiles
 from bot.domain.circles import MIN_MEMBERS, Circle, CircleId, Membership, Profile
 from bot.domain.errors import KnotworkError

@@ -10,7 +10,8 @@ from bot.commands.encounters import step_stage
 from bot.commands.finding import leading_knot, own_knot
 from bot.commands.phrases import first_name, promise_line, short
 from bot.commands.planning import plan_promise
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words, fold

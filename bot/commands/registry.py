@@ -1,127 +1,20 @@
 """The list of commands and of answers, filled by the decorators, and the turn they are given."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from functools import lru_cache
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.chat.messages import (
-    Arg,
-    Attachment,
-    Choice,
     Envelope,
     File,
-    Incoming,
-    LinkButton,
-    Message,
-    Question,
-    Text,
 )
-from bot.chat.port import InviteLink
-from bot.clock import Clock
+from bot.commands.turn import Answer, Turn
 from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
-from bot.domain.weeks import local, week_key
-from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue, Reader
-
-
-@dataclass(slots=True, kw_only=True)
-class Turn:
-    """One thing a person did, being carried out: who, when, and in which transaction.
-
-    `picked` maps what was said for a name to the knot or circle chosen after asking back; `change` is what
-    /undo will call the turn's changes; `came_back` says that the bot had fallen silent. `ways` are the links
-    by which people come in (see House).
-    """
-
-    book: Book
-    me: Person
-    now: datetime
-    clock: Clock
-    incoming: Incoming
-    command: str = ""
-    picked: Mapping[str, str] = field(default_factory=dict)
-    change: Text | None = None
-    came_back: bool = False
-    ways: Mapping[str, InviteLink] = field(default_factory=dict)
-
-    @property
-    def tx(self) -> Tx:
-        """The open transaction."""
-        return self.book.tx
-
-    @property
-    def today(self) -> date:
-        """The person's local day."""
-        return local(self.now, self.me.zone).date()
-
-    @property
-    def here(self) -> datetime:
-        """The person's local time."""
-        return local(self.now, self.me.zone)
-
-    @property
-    def week(self) -> str:
-        """The ISO week of the person's local day."""
-        return week_key(self.today)
-
-    def new_id(self) -> str:
-        """A fresh id."""
-        return self.clock.new_id()
-
-    def changed(self, key: str, **args: Arg) -> None:
-        """Name what this turn changes, so that /undo can say what it takes back."""
-        self.change = Text(key, args)
-
-    def reply(
-        self,
-        *lines: Text,
-        ask: Question | Sequence[Question] = (),
-        attach: Sequence[Attachment] = (),
-        links: Sequence[LinkButton] = (),
-        pick: Text | None = None,
-    ) -> Envelope:
-        """An answer to the person."""
-        questions = (ask,) if isinstance(ask, Question) else tuple(ask)
-        message = Message(
-            lines=lines, questions=questions, attachments=tuple(attach), links=tuple(links), pick=pick
-        )
-        return Envelope(to=self.me.id, message=message)
-
-    def knows(self, **values: object) -> None:
-        """The person as changed within this turn."""
-        self.me = replace(self.me, **values)  # type: ignore[arg-type]
-
-
-class Named(Protocol):
-    """What can be meant by a name: a knot, a circle."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-
-
-class Ambiguous(Exception):  # noqa: N818
-    """Several fit what was said; the hall asks back by `key` and runs the same words again."""
-
-    def __init__(self, said: str, candidates: Sequence[Named], key: str = "which-knot") -> None:
-        super().__init__(said)
-        self.said = said
-        self.candidates = candidates
-        self.key = key
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person answered: the key of a choice, or their own words."""
-
-    choice: str = ""
-    text: str = ""
 
 
 class Handler(Protocol):
@@ -174,12 +67,6 @@ def answer(*kinds: QuestionKind) -> Callable[[AnswerHandler], AnswerHandler]:
         return take
 
     return register
-
-
-@lru_cache(maxsize=256)
-def choices(*keys: str, prefix: str = "choice") -> tuple[Choice, ...]:
-    """Choices whose labels are the catalogue's `choice-KEY`."""
-    return tuple(Choice(key=key, label=Text(f"{prefix}-{key}")) for key in keys)
 
 
 # --- files --------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.chat.messages import Choice, Envelope, Message, Priority, Question, text
 from bot.commands import choosing, partners
 from bot.commands.partners import Pair
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words

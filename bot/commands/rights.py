@@ -21,7 +21,8 @@ from bot.chat.messages import (
 )
 from bot.commands import arranging, belonging
 from bot.commands.files import calendar_entry
-from bot.commands.registry import Answer, Baking, Turn, answer, choices, command, recipe
+from bot.commands.registry import Baking, answer, command, recipe
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import MemberStatus
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError

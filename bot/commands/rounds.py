@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Text, text
 from bot.commands.belonging import circle_called
-from bot.commands.registry import Turn, command
+from bot.commands.registry import command
+from bot.commands.turn import Turn
 from bot.domain.circles import Circle, Tally, hidden
 from bot.domain.events import saved_hours
 from bot.store import gatherings, trust

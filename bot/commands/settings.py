@@ -9,7 +9,8 @@ from bot.commands import booking, sides
 from bot.commands.arranging import cancelled
 from bot.commands.arrival import change
 from bot.commands.planning import lapse, replan
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.people import Person

@@ -9,7 +9,8 @@ from bot.commands.invites import How, came_in, guest, preview, redeem
 from bot.commands.knots import create, is_name, read_draft, value_question
 from bot.commands.places import FROM_A_PLACE
 from bot.commands.planning import replan
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.commands.week import issued
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Pick, Question, Text, text
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.slots import Window

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.commands.registry import Turn
+from bot.commands.turn import Turn
 from bot.domain.meetings import USUAL_LENGTH
 from bot.domain.weeks import wall
 from bot.interchange import dates

@@ -6,7 +6,8 @@ from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.clock import Clock
 from bot.commands import belonging
 from bot.commands.planning import say_soon
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import CircleId, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind

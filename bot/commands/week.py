@@ -25,7 +25,8 @@ from bot.commands.planning import (
     swaps_left,
 )
 from bot.commands.promises import due_question
-from bot.commands.registry import Answer, Turn, answer, choices, command
+from bot.commands.registry import answer, command
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Glimpse, Knot

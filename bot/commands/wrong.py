@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands import arranging, blocks, sides
-from bot.commands.registry import Answer, Turn, answer, choices
+from bot.commands.registry import answer
 from bot.commands.trust import bring
+from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Side

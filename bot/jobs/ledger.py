@@ -10,9 +10,9 @@ import structlog
 
 from bot.chat.messages import Address, LetterId, PromptId
 from bot.chat.port import SendError
+from bot.clock import Watch
 from bot.domain.kinds import PLACE
 from bot.house import House
-from bot.jobs.watch import Watch
 from bot.rendering import Amend, Ready, amends, ready
 from bot.store import claims, heads, outbox, people, places, prompts, rates
 from bot.store.engine import Tx, scrub

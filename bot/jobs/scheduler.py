@@ -6,8 +6,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock
-from bot.jobs.watch import Watch
+from bot.clock import Clock, Watch
 
 #: Seconds between two looks for due people, for rounds of circles, and between two rounds of forgetting.
 UNASKED_EVERY = 5

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.chat.messages import Question, text
-from bot.commands.registry import choices
+from bot.commands.turn import choices
 from bot.domain.circles import CircleId
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Round

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import event
 
+from bot.clock import Watch
 from bot.jobs import scheduler
 from bot.jobs.ledger import Ledger
-from bot.jobs.watch import Watch
 from bot.store import claims
 from tests.jobs.flowing import Flow
 
