@@ -208,10 +208,10 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
     """
     from bot import app  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
-    from bot.interchange import points  # noqa: PLC0415
     from bot.jobs import erasure  # noqa: PLC0415
+    from bot.understanding import contact_points  # noqa: PLC0415
 
-    point = points.recognise(third_party, zone=zone)
+    point = contact_points.recognise(third_party, zone=zone)
     if point is None:
         raise typer.BadParameter(
             "a mail address, @handle, Matrix id, profile link or a phone number like +49 170 1234567; "

@@ -15,12 +15,12 @@ from bot.domain.circles import Circle
 from bot.domain.codes import code_in
 from bot.domain.people import LANGUAGES
 from bot.domain.weeks import local
-from bot.interchange import dates
 from bot.jobs import unasked
 from bot.pictures import qr
 from bot.running import Running, note
 from bot.store.invites import Later
 from bot.texts.catalogue import Catalogue, Reader
+from bot.understanding import dates
 
 #: These sentences tell no time.
 _ANY = datetime(1970, 1, 1, tzinfo=UTC)

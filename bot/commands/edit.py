@@ -26,9 +26,9 @@ from bot.domain.knots import (
     fold,
 )
 from bot.domain.meetings import MeetingStatus
-from bot.interchange import dates
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
+from bot.understanding import dates
 
 #: Two names have no more words than this; each split of them is tried.
 MAX_MERGE_WORDS = 24

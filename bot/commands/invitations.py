@@ -11,8 +11,8 @@ from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.weeks import DAY, local, wall
-from bot.interchange import invitation, logentry
 from bot.store import knots
+from bot.understanding import invitations, log_entries
 
 #: An event of a whole day is replaced by its evening.
 EVENING = (time(18), time(21))
@@ -33,13 +33,13 @@ def read(turn: Turn, words: str, before: str = "") -> Event:
     """The event of a text; a mere day and time complete the invitation that lacked them."""
     if before and len(words) <= SHORT and "\n" not in words:
         words = f"When: {words}\n{before}"
-    return invitation.read_text(words, now=turn.here, language=turn.me.language)
+    return invitations.read_text(words, now=turn.here, language=turn.me.language)
 
 
 def is_log_entry(turn: Turn, words: str) -> bool:
     """Whether words that are no invitation say that somebody was met."""
     names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
-    entry = logentry.read(words, names=names, now=turn.here, language=turn.me.language)
+    entry = log_entries.read(words, names=names, now=turn.here, language=turn.me.language)
     return entry is not None and bool(entry.name)
 
 

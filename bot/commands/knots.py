@@ -29,9 +29,9 @@ from bot.domain.knots import (
 )
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
-from bot.interchange import dates
 from bot.store import knots, promises, prompts
 from bot.store.prompts import Prompt
+from bot.understanding import dates
 
 #: A tie is overdue this many cadences after the last contact.
 OVERDUE = 1.5

@@ -11,8 +11,8 @@ from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
-from bot.interchange import logentry
 from bot.store import knots
+from bot.understanding import log_entries
 
 
 @command("met", "called", "wrote", family="log")
@@ -22,7 +22,7 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
         raise KnotworkError("log-who", command=Pick(turn.command))
     mine = knots.of_owner(turn.tx, turn.me.id)
     names = [knot.name for knot in mine]
-    name, day, note = logentry.split_log(words, names=names, now=turn.here, language=turn.me.language)
+    name, day, note = log_entries.split_log(words, names=names, now=turn.here, language=turn.me.language)
     knot = knot_called(turn, name, mine)
     day = day or turn.today
     if day > turn.today:

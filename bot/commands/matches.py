@@ -17,10 +17,10 @@ from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
-from bot.interchange import points
 from bot.store import blocks, circles, matches, people, prompts, suggestions
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
+from bot.understanding import contact_points
 
 #: Characters of the name the other will read.
 MAX_NAME = 60
@@ -217,7 +217,7 @@ def phoned(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | Non
         return _yes(turn, suggestion, _gives(prompt, "through", ""))
     if not any(sign.isdigit() for sign in said.text):
         return None
-    point = points.phone(said.text, zone=turn.me.zone)
+    point = contact_points.phone(said.text, zone=turn.me.zone)
     if point is None:
         raise KnotworkError("match-phone-how")
     return _yes(turn, suggestion, _gives(prompt, "phone", point.value))

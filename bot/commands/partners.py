@@ -10,9 +10,9 @@ from bot.domain.contacts import Point, PointKind
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
-from bot.interchange import points
 from bot.store import circles, knots, matches, meetings
 from bot.store.engine import Tx
+from bot.understanding import contact_points
 
 #: A match in one of these is still between its two people alone; only revealed ones are shown (law 3).
 _HIDDEN = (MatchStatus.OFFERED, MatchStatus.FAILED)
@@ -122,7 +122,7 @@ def point_of(side: Side | None, me: Person) -> Point | None:
     """The contact point a side gave, where it gave one."""
     if side is None or not side.gives or side.gives.get("kind") == THROUGH:
         return None
-    return points.recognise(side.gives.get("value", ""), zone=me.zone)
+    return contact_points.recognise(side.gives.get("value", ""), zone=me.zone)
 
 
 def reach_lines(found: Pair, me: Person) -> tuple[Text, ...]:

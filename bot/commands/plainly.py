@@ -13,9 +13,9 @@ from bot.commands.turn import Answer, Turn, choices
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.domain.knots import EncounterKind, clean_name
 from bot.domain.promises import Promise
-from bot.interchange import logentry
 from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
+from bot.understanding import log_entries
 
 #: Words that want a word back, and nothing else.
 _HELLO = frozenset(
@@ -108,7 +108,7 @@ def _what_fits(asked: Sequence[Prompt]) -> Text:
 def understood(turn: Turn, words: str) -> Sequence[Envelope] | None:
     """ "met Anna yesterday, owe her the book by Friday" asks "Log this?"; None for anything else."""
     names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
-    entry = logentry.read(words, names=names, now=turn.here, language=turn.me.language)
+    entry = log_entries.read(words, names=names, now=turn.here, language=turn.me.language)
     if entry is None or not entry.name:
         return None
     knot = knot_called(turn, entry.name)

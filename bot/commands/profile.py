@@ -20,9 +20,9 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.profiles import LISTS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
-from bot.interchange import languages
 from bot.store import blocks, circles, people, prompts, rounds
 from bot.store.prompts import Prompt
+from bot.understanding import languages
 
 #: More characters are not looked at: the longest list is well below.
 MAX_SAID = 600

@@ -16,9 +16,9 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words, fold
 from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseStatus, Side
-from bot.interchange import logentry
 from bot.store import dues, knots, promises
 from bot.store.prompts import Prompt
+from bot.understanding import log_entries
 
 #: Promises offered as buttons at once.
 OFFERED = 8
@@ -164,7 +164,9 @@ def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
     """One promise in words; it is mine unless the knot is named first."""
     who, colon, rest = line.partition(":")
     theirs = bool(colon) and who.strip().casefold() not in ("me", "i", "ich", "mir", "mich")
-    said, due_day = logentry.read_promise(rest if colon else line, now=turn.here, language=turn.me.language)
+    said, due_day = log_entries.read_promise(
+        rest if colon else line, now=turn.here, language=turn.me.language
+    )
     if due_day and due_day < turn.today:
         if _BY.search(line):
             raise KnotworkError("promise-past", day=due_day)

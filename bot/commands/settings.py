@@ -16,9 +16,9 @@ from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, q
 from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local, wall, zone_called
-from bot.interchange import dates
 from bot.store import dues, meetings, outbox, prompts, suggestions
 from bot.store.prompts import Prompt
+from bot.understanding import dates
 
 #: A pause without an end.
 FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)

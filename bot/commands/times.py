@@ -8,9 +8,9 @@ from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.slots import Window
-from bot.interchange import dates
 from bot.store import windows
 from bot.store.prompts import Prompt
+from bot.understanding import dates
 
 
 @command("times", family="settings")

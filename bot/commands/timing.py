@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.commands.turn import Turn
 from bot.domain.meetings import USUAL_LENGTH
 from bot.domain.weeks import wall
-from bot.interchange import dates
+from bot.understanding import dates
 
 #: A no to another time, or to having found one.
 _NO = frozenset({"no", "nope", "no thanks", "rather not", "nein", "nö", "nee", "nein danke", "lieber nicht"})

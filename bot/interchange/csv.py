@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
-from bot.interchange import points
+from bot.understanding import contact_points
 
 MAX_COLUMNS = 200
 """A row with more cells is no contact."""
@@ -227,7 +227,7 @@ def _contact(cells: Sequence[str], table: Table, *, zone: str) -> Contact | None
     reached = _points(found, zone=zone)
     called = _called(found, reached)
     organisation, title = (found.get(column, [""])[0] for column in (Column.ORGANISATION, Column.TITLE))
-    role = points.role(title, organisation, called=called)
+    role = contact_points.role(title, organisation, called=called)
     return Contact(name=called, role=role, points=reached) if called else None
 
 
@@ -239,22 +239,22 @@ def _called(found: Mapping[Column, list[str]], reached: Sequence[Point]) -> str:
     parts = (Column.GIVEN, Column.MIDDLE, Column.FAMILY)
     texts = (
         *found.get(Column.NAME, ()),
-        " ".join(points.name(found[part][0]) for part in parts if part in found),
+        " ".join(contact_points.name(found[part][0]) for part in parts if part in found),
         *found.get(Column.ORGANISATION, ()),
         *found.get(Column.NICKNAME, ()),
         *(point.value for point in reached if point.kind is PointKind.MAIL),
     )
-    return next(filter(None, map(points.name, texts)), "")
+    return next(filter(None, map(contact_points.name, texts)), "")
 
 
 def _points(found: Mapping[Column, list[str]], *, zone: str) -> tuple[Point, ...]:
     """Several addresses may share a cell; Excel's ="0170 …" keeps a number a text."""
     readers: Mapping[Column, Callable[[str], Point | None]] = {
-        Column.MAIL: points.mail,
-        Column.PHONE: lambda text: points.phone(text.strip("=\"' "), zone=zone),
-        Column.TELEGRAM: points.telegram,
-        Column.MATRIX: points.matrix,
-        Column.WEB: points.social,
+        Column.MAIL: contact_points.mail,
+        Column.PHONE: lambda text: contact_points.phone(text.strip("=\"' "), zone=zone),
+        Column.TELEGRAM: contact_points.telegram,
+        Column.MATRIX: contact_points.matrix,
+        Column.WEB: contact_points.social,
     }
     cells = ((read, cell) for column, read in readers.items() for cell in found.get(column, ()))
     values = ((read, part) for read, cell in cells for part in re.split(r"[;,\n]", cell) if part.strip())

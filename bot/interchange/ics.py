@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event, Frequency, Rule, days, instant, spend
-from bot.interchange.invitation import one_line, read_fee
+from bot.understanding.invitations import one_line, read_fee
 
 if TYPE_CHECKING:
     from icalendar import Component

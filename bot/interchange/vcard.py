@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.domain.contacts import Contact, Point, PointKind
-from bot.interchange import points
+from bot.understanding import contact_points
 
 MAX_LINE = 4_000
 """Bytes of one property that are looked at."""
@@ -127,7 +127,9 @@ def _contact(lines: list[bytes], *, zone: str) -> Contact | None:
     if not called:
         return None
     title = _first(found, "TITLE") or _first(found, "ROLE")
-    return Contact(name=called, role=points.role(title, _first(found, "ORG"), called=called), points=reached)
+    return Contact(
+        name=called, role=contact_points.role(title, _first(found, "ORG"), called=called), points=reached
+    )
 
 
 def _clean(line: bytes) -> str:
@@ -211,18 +213,18 @@ def _first(found: Mapping[str, list[str]], name: str) -> str:
 def _called(found: Mapping[str, list[str]], reached: Sequence[Point]) -> str:
     texts = (text for name in ("FN", "N", "ORG", "NICKNAME") for text in found.get(name, ()))
     mails = (point.value for point in reached if point.kind is PointKind.MAIL)
-    return next(filter(None, map(points.name, (*texts, *mails))), "")
+    return next(filter(None, map(contact_points.name, (*texts, *mails))), "")
 
 
 def _points(found: Mapping[str, list[str]], *, zone: str) -> tuple[Point, ...]:
     readers: Mapping[str, Callable[[str], Point | None]] = {
-        "EMAIL": points.mail,
-        "TEL": partial(points.phone, zone=zone),
-        "X-TELEGRAM": points.telegram,
-        "X-MATRIX": points.matrix,
-        "X-PROFILE": points.profile,
+        "EMAIL": contact_points.mail,
+        "TEL": partial(contact_points.phone, zone=zone),
+        "X-TELEGRAM": contact_points.telegram,
+        "X-MATRIX": contact_points.matrix,
+        "X-PROFILE": contact_points.profile,
         "IMPP": _messenger,
-        "URL": points.social,
+        "URL": contact_points.social,
     }
     values = [(read, text) for name, read in readers.items() for text in found.get(name, ())]
     return tuple(dict.fromkeys(filter(None, (read(text) for read, text in values[:MAX_POINTS]))))
@@ -231,7 +233,9 @@ def _points(found: Mapping[str, list[str]], *, zone: str) -> tuple[Point, ...]:
 def _messenger(text: str) -> Point | None:
     """IMPP and social profiles name their network in the address, if at all."""
     return (
-        points.telegram(text) if re.match(r"(?:telegram|tg):", text, re.IGNORECASE) else points.social(text)
+        contact_points.telegram(text)
+        if re.match(r"(?:telegram|tg):", text, re.IGNORECASE)
+        else contact_points.social(text)
     )
 
 
@@ -245,13 +249,13 @@ def write_cards(contacts: Sequence[Contact]) -> bytes:
 
 
 def _lines(contact: Contact) -> Iterator[str]:
-    called = points.plain(contact.name, limit=points.MAX_NAME)
+    called = contact_points.plain(contact.name, limit=contact_points.MAX_NAME)
     given, _, family = called.rpartition(" ")
     yield from ("BEGIN:VCARD", "VERSION:3.0")
     yield f"N:{_quoted(family)};{_quoted(given)};;;" if given else f"N:;{_quoted(family)};;;"
     yield f"FN:{_quoted(called)}"
     if contact.role:
-        yield f"TITLE:{_quoted(points.plain(contact.role, limit=points.MAX_ROLE))}"
+        yield f"TITLE:{_quoted(contact_points.plain(contact.role, limit=contact_points.MAX_ROLE))}"
     yield from map(_address, contact.points)
     yield "END:VCARD"
 
@@ -269,7 +273,7 @@ def _address(point: Point) -> str:
         PointKind.MATRIX: "URL:https://matrix.to/#/",
         PointKind.PROFILE: "URL;TYPE=PROFILE:https://",
     }
-    value = points.plain(point.value, limit=points.MAX_TYPED)
+    value = contact_points.plain(point.value, limit=contact_points.MAX_TYPED)
     return heads[point.kind] + _quoted(quote(value, safe="@:") if point.kind is PointKind.MATRIX else value)
 
 

@@ -18,12 +18,12 @@ from bot.domain.contacts import Point, PointKind
 from bot.domain.knots import fold
 from bot.domain.matches import MatchStatus
 from bot.domain.people import Person, PersonId
-from bot.interchange import points as forms
 from bot.store import knots
 from bot.store.among import among, listed
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
 from bot.store.tables import addresses, blocks, marks, matches, memberships, old_blocks, people, sides
+from bot.understanding import contact_points as forms
 
 #: Handles that platforms other than Telegram allow.
 _SHORT_HANDLE = re.compile(r"@(\w{1,3})")

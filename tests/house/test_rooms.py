@@ -21,8 +21,9 @@ CORE, ADAPTERS, COMMON = "bot", "adapters", "adapters/common"
 CONSOLE, MATRIX, TELEGRAM, WEB = (f"adapters/{name}" for name in ("console", "matrix", "telegram", "web"))
 APP, CLOCK, SETTINGS, LOGS = "bot/app.py", "bot/clock.py", "bot/settings.py", "bot/logs.py"
 CHAT, DOMAIN, STORE, TEXTS, PICTURES = "bot/chat", "bot/domain", "bot/store", "bot/texts", "bot/pictures"
-INTERCHANGE, BENCHMARKS, JOBS, METRICS = "bot/interchange", "bot/bench", "bot/jobs", "bot/metrics.py"
-DATES, LOG_ENTRY, INVITATION = (f"{INTERCHANGE}/{name}" for name in ("dates", "logentry", "invitation"))
+INTERCHANGE, UNDERSTANDING = "bot/interchange", "bot/understanding"
+BENCHMARKS, JOBS, METRICS = "bot/bench", "bot/jobs", "bot/metrics.py"
+DATES, LOG_ENTRY, INVITATION = (f"{UNDERSTANDING}/{name}" for name in ("dates", "log_entries", "invitations"))
 #: Walks through its own folder, and imports nothing else by a name that only running it would tell.
 LOADER = "bot/commands/__init__.py"
 COMMAND_LINE = ("bot/cli.py", "bot/chores.py", "bot/orders.py")
@@ -32,7 +33,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "aiohttp": (MATRIX,),
     "alembic": (STORE,),
     "apscheduler": (f"{JOBS}/scheduler.py",),
-    "babel": (INTERCHANGE, TEXTS),
+    "babel": (UNDERSTANDING, TEXTS),
     "cryptography": (STORE, MATRIX),
     "dateparser": (DATES,),
     "fluent": (TEXTS,),
@@ -41,7 +42,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "networkx": (BENCHMARKS,),
     "nio": (MATRIX,),
     "numpy": (DOMAIN, BENCHMARKS),
-    "phonenumbers": (INTERCHANGE,),
+    "phonenumbers": (UNDERSTANDING,),
     "prometheus_client": (METRICS,),
     "prompt_toolkit": (CONSOLE,),
     "pydantic": (SETTINGS,),
@@ -92,13 +93,13 @@ PURE: dict[str, tuple[str, ...]] = {
     DOMAIN: (*_PURE_PYTHON, "importlib.util", "numpy", "pymatching", "rustworkx", "scipy", "whenever"),
     CHAT: (*_PURE_PYTHON, "bot.domain"),
     DATES: (*_PURE_PYTHON, "bot.domain", "dateparser"),
-    LOG_ENTRY: (*_PURE_PYTHON, "bot.interchange.dates"),
-    INVITATION: (*_PURE_PYTHON, "bot.domain", "bot.interchange.dates"),
+    LOG_ENTRY: (*_PURE_PYTHON, "bot.understanding.dates"),
+    INVITATION: (*_PURE_PYTHON, "bot.domain", "bot.understanding.dates"),
 }
 #: Where platforms may be named: who opens their doors and reads their settings, and kinds of contact points.
 NAMED = (
     *(APP, SETTINGS, BENCHMARKS),
-    *(f"{DOMAIN}/contacts.py", f"{INTERCHANGE}/csv.py", f"{INTERCHANGE}/points.py"),
+    *(f"{DOMAIN}/contacts.py", f"{INTERCHANGE}/csv.py", f"{UNDERSTANDING}/contact_points.py"),
 )
 ROOMS = sorted(
     {
@@ -345,9 +346,9 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/domain/x.py", "from bot.store import people"),
         ("bot/domain/x.py", "print('hello')"),
         ("bot/chat/x.py", "import asyncio"),
-        ("bot/interchange/dates/x.py", "words = open('words').read()"),
-        ("bot/interchange/logentry/x.py", "from bot.interchange import contacts"),
-        ("bot/interchange/invitation/x.py", "import urllib.request"),
+        ("bot/understanding/dates/x.py", "words = open('words').read()"),
+        ("bot/understanding/log_entries/x.py", "from bot.interchange import contacts"),
+        ("bot/understanding/invitations/x.py", "import urllib.request"),
     ],
     no_platform_decides_in_the_core: [
         ("bot/commands/x.py", "if channel == 'telegram': ..."),

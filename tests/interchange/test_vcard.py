@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.contacts import Contact, Point, PointKind
-from bot.interchange import points
 from bot.interchange.vcard import MAX_LINES, read_cards, write_cards
+from bot.understanding import contact_points
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "vcards"
 BERLIN = "Europe/Berlin"
@@ -352,9 +352,13 @@ POINTS = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=150), st.text(max_size=250), st.sets(POINTS)), max_size=4))
 def test_what_is_written_is_read_again(people):
-    named = [(points.name(name) or "Ada", role, sorted(reached, key=repr)) for name, role, reached in people]
+    named = [
+        (contact_points.name(name) or "Ada", role, sorted(reached, key=repr))
+        for name, role, reached in people
+    ]
     known = [
-        Contact(name=n, role=points.role(r, "", called=n), points=tuple(reached)) for n, r, reached in named
+        Contact(name=n, role=contact_points.role(r, "", called=n), points=tuple(reached))
+        for n, r, reached in named
     ]
 
     back = read_cards(write_cards(known), zone="UTC")
@@ -368,4 +372,4 @@ def test_any_text_can_be_written(contacts):
     back = list(read_cards(write_cards(contacts), zone="UTC"))
 
     assert len(back) == len(contacts)
-    assert [c.name if c else "" for c in back] == [points.name(contact.name) for contact in contacts]
+    assert [c.name if c else "" for c in back] == [contact_points.name(contact.name) for contact in contacts]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.commands.knots import read_draft
-from bot.interchange import dates, logentry
+from bot.understanding import dates, log_entries
 from tests.texts.reading import LANGUAGES, sayings
 
 HERE = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -115,7 +115,7 @@ def test_a_pause_can_be_typed_as_shown(language, form):
 @forms
 def test_a_contact_can_be_told_as_shown(language, form):
     for words in quoted(language, form, "not-understood"):
-        entry = logentry.read(words, names=["Ada"], now=HERE, language=language)
+        entry = log_entries.read(words, names=["Ada"], now=HERE, language=language)
         assert (entry.kind, entry.name, entry.day) == ("met", "Ada", HERE.date() - timedelta(days=1))
 
 
@@ -124,7 +124,9 @@ def test_a_contact_can_be_told_as_shown(language, form):
 def test_a_contact_can_be_logged_as_shown(language, form):
     keys = ("log-who", "help-met-more", "help-called-more", "help-wrote-more")
     for name, words in commands(language, form, *keys):
-        who, day, note = logentry.split_log(words, names=["Ada", "Ben", "Carla"], now=HERE, language=language)
+        who, day, note = log_entries.split_log(
+            words, names=["Ada", "Ben", "Carla"], now=HERE, language=language
+        )
         assert who in ("Ada", "Ben", "Carla"), (name, words)
         assert (day is None) == (who == "Carla")
         assert bool(note) == ((name == "met" and "gest" in words and "spro" in words) or "grant" in words)
@@ -141,7 +143,7 @@ def test_a_promise_can_be_made_as_shown(language, form):
         who, _, what = words.partition(": ")
         if what == "…":
             continue
-        kept, due = logentry.read_promise(what, now=HERE, language=language)
+        kept, due = log_entries.read_promise(what, now=HERE, language=language)
         assert kept, words
         assert (due is not None) == any(word in words for word in ("Friday", "Freitag", "weeks", "Wochen")), (
             words

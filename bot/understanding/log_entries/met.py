@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import takewhile
 
-from bot.interchange import dates
-from bot.interchange.logentry.clauses import LONGEST
-from bot.interchange.logentry.names import fold, split_names, starts
+from bot.understanding import dates
+from bot.understanding.log_entries.clauses import LONGEST
+from bot.understanding.log_entries.names import fold, split_names, starts
 
 
 def split_log(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.interchange.invitation.fees import PRICE
-from bot.interchange.invitation.lines import MONTH, Line, one_line, texts_under
-from bot.interchange.invitation.moments import DATED
+from bot.understanding.invitations.fees import PRICE
+from bot.understanding.invitations.lines import MONTH, Line, one_line, texts_under
+from bot.understanding.invitations.moments import DATED
 
 _NAME = r"(?:St\.|Dr\.|[A-ZÄÖÜ0-9][\w'’&+-]*(?:\.\w[\w'’&+-]*)*)"
 _AT = re.compile(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from bot.interchange.invitation.fees import PRICE
-from bot.interchange.invitation.lines import Line, one_line, texts_under
-from bot.interchange.invitation.moments import ASIDE, DATED, TIME, dates_in, is_sure
+from bot.understanding.invitations.fees import PRICE
+from bot.understanding.invitations.lines import Line, one_line, texts_under
+from bot.understanding.invitations.moments import ASIDE, DATED, TIME, dates_in, is_sure
 
 _TITLE = 80
 _GREETING = re.compile(

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 
-from bot.interchange import dates
-from bot.interchange.logentry.clauses import Around, Clause, dates_in
-from bot.interchange.logentry.names import Span, known_name
+from bot.understanding import dates
+from bot.understanding.log_entries.clauses import Around, Clause, dates_in
+from bot.understanding.log_entries.names import Span, known_name
 
 _MINE = re.compile(
     r"^(?:and |und |also |then |dann |so )?(?:i(?:'ve|'ll|’ve|’ll)?\s|ich\s|we\s|wir\s)?(?:have\s|habe\s)?"

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.interchange import dates
-from bot.interchange.logentry.names import Span
+from bot.understanding import dates
+from bot.understanding.log_entries.names import Span
 
 LONGEST = 4000
 _MOST_DATES = 6

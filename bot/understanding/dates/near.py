@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
-from bot.interchange.dates.arithmetic import monday_of
-from bot.interchange.dates.days import edge_of_week
-from bot.interchange.dates.grammar import compiled, count_of, part_of, unit_of, weekday_of
-from bot.interchange.dates.pieces import Here, Kind, Piece, Rule, moment_piece
+from bot.understanding.dates.arithmetic import monday_of
+from bot.understanding.dates.days import edge_of_week
+from bot.understanding.dates.grammar import compiled, count_of, part_of, unit_of, weekday_of
+from bot.understanding.dates.pieces import Here, Kind, Piece, Rule, moment_piece
 
 _WEAK_DAYS = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "mon", "sat", "sun", "wed"})
 _WEEKS_AWAY = MappingProxyType({"next": 1, "far": 2, "last": -1, "earlier": -2})

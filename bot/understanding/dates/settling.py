@@ -3,9 +3,9 @@
 from datetime import date, time, timedelta
 from types import MappingProxyType
 
-from bot.interchange.dates.arithmetic import coming, gone, monday_of, plus_months
-from bot.interchange.dates.clocks import span_of
-from bot.interchange.dates.pieces import DAY, Here, Kind, Piece, Pieces, When
+from bot.understanding.dates.arithmetic import coming, gone, monday_of, plus_months
+from bot.understanding.dates.clocks import span_of
+from bot.understanding.dates.pieces import DAY, Here, Kind, Piece, Pieces, When
 
 _PARTS = MappingProxyType(
     {"morning": 540, "forenoon": 600, "noon": 720, "afternoon": 900, "evening": 1140, "night": 1320}

@@ -18,11 +18,11 @@ from typing import Final
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
-from bot.interchange.invitation.fees import fee_of
-from bot.interchange.invitation.lines import one_line, read_lines
-from bot.interchange.invitation.moments import DEADLINE, days_in, span_of, times_in
-from bot.interchange.invitation.places import place_of
-from bot.interchange.invitation.titles import title_of
+from bot.understanding.invitations.fees import fee_of
+from bot.understanding.invitations.lines import one_line, read_lines
+from bot.understanding.invitations.moments import DEADLINE, days_in, span_of, times_in
+from bot.understanding.invitations.places import place_of
+from bot.understanding.invitations.titles import title_of
 
 LIMIT_DAYS: Final = 20
 

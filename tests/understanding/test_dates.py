@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.slots import Window
-from bot.interchange.dates import When, cadence, duration, find, find_cadence, understand, windows
+from bot.understanding.dates import When, cadence, duration, find, find_cadence, understand, windows
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=BERLIN)

@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 from types import MappingProxyType
 
-from bot.interchange.dates.grammar import LONGEST, STARTS, compiled, count_of, fold, unit_of
-from bot.interchange.dates.pieces import DAY
+from bot.understanding.dates.grammar import LONGEST, STARTS, compiled, count_of, fold, unit_of
+from bot.understanding.dates.pieces import DAY
 
 _MOST_DAYS = 3650
 

@@ -19,9 +19,9 @@ What is decided where people differ:
   its last day), and with `past` the 15th of the latest March, never after today.
 """
 
-from bot.interchange.dates.pieces import When
-from bot.interchange.dates.reading import find, understand
-from bot.interchange.dates.spans import cadence, duration, find_cadence
-from bot.interchange.dates.weekly import windows
+from bot.understanding.dates.pieces import When
+from bot.understanding.dates.reading import find, understand
+from bot.understanding.dates.spans import cadence, duration, find_cadence
+from bot.understanding.dates.weekly import windows
 
 __all__ = ["When", "cadence", "duration", "find", "find_cadence", "understand", "windows"]

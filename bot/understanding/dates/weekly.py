@@ -5,9 +5,9 @@ from datetime import time
 from types import MappingProxyType
 
 from bot.domain.slots import Window
-from bot.interchange.dates.clocks import read_time, span_of
-from bot.interchange.dates.grammar import LONGEST, compiled, fold, part_of, weekday_of
-from bot.interchange.dates.pieces import DAY
+from bot.understanding.dates.clocks import read_time, span_of
+from bot.understanding.dates.grammar import LONGEST, compiled, fold, part_of, weekday_of
+from bot.understanding.dates.pieces import DAY
 
 _MOST_WINDOWS = 50
 _DAY_GROUPS: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = tuple(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.interchange import languages
+from bot.understanding import languages
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from bot.interchange.dates.arithmetic import (
+from bot.understanding.dates.arithmetic import (
     dated,
     full_year,
     gone,
@@ -14,8 +14,8 @@ from bot.interchange.dates.arithmetic import (
     plus_months,
     yearless,
 )
-from bot.interchange.dates.grammar import compiled, month_of
-from bot.interchange.dates.pieces import Here, Kind, Piece, Rule, moment_piece
+from bot.understanding.dates.grammar import compiled, month_of
+from bot.understanding.dates.pieces import Here, Kind, Piece, Rule, moment_piece
 
 _FEASTS = MappingProxyType(
     {

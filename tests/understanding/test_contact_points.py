@@ -3,13 +3,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.contacts import Point, PointKind
-from bot.interchange import points
+from bot.understanding import contact_points
 
 BERLIN = "Europe/Berlin"
 
 
 def said(text, zone=BERLIN):
-    found = points.recognise(text, zone=zone)
+    found = contact_points.recognise(text, zone=zone)
     return found and f"{found.kind}:{found.value}"
 
 
@@ -91,13 +91,13 @@ def test_what_is_no_address_is_none(typed):
     ],
 )
 def test_a_missing_country_code_is_that_of_the_zone(zone, number):
-    found = points.phone("0664 1234567", zone=zone)
+    found = contact_points.phone("0664 1234567", zone=zone)
 
     assert (found.value if found else None) == number
 
 
 def test_old_zone_names_have_a_country_too():
-    assert [points.region(zone) for zone in ("Europe/Kiev", "US/Eastern", "Asia/Calcutta")] == [
+    assert [contact_points.region(zone) for zone in ("Europe/Kiev", "US/Eastern", "Asia/Calcutta")] == [
         "UA",
         "US",
         "IN",
@@ -110,40 +110,47 @@ def test_a_foreign_number_typed_with_zeros_works_where_zeros_do_not_dial_abroad(
 
 def test_only_pages_of_persons_are_social():
     """A company's page would make all its people the same contact."""
-    assert points.social("https://www.linkedin.com/in/ada") is not None
-    assert points.social("https://www.linkedin.com/company/ibm") is None
-    assert points.social("http://www.ibm.com") is None
+    assert contact_points.social("https://www.linkedin.com/in/ada") is not None
+    assert contact_points.social("https://www.linkedin.com/company/ibm") is None
+    assert contact_points.social("http://www.ibm.com") is None
 
 
 def test_names_lose_what_steers_display_or_spreadsheets():
-    assert points.name("=+-@ Ada\u202e \t Love\x00lace\n") == "Ada Lovelace"
-    assert points.name("Jo\u0308rg") == "Jörg"
-    assert points.name("\u200d\u200c") == ""
-    assert points.name("نیما می\u200cخواهد") == "نیما می\u200cخواهد"
-    assert len(points.name("x" * 1000)) == points.MAX_NAME
+    assert contact_points.name("=+-@ Ada\u202e \t Love\x00lace\n") == "Ada Lovelace"
+    assert contact_points.name("Jo\u0308rg") == "Jörg"
+    assert contact_points.name("\u200d\u200c") == ""
+    assert contact_points.name("نیما می\u200cخواهد") == "نیما می\u200cخواهد"
+    assert len(contact_points.name("x" * 1000)) == contact_points.MAX_NAME
 
 
 def test_a_role_does_not_repeat_the_name():
-    assert points.role("CTO", "IBM") == "CTO, IBM"
-    assert points.role("", "IBM", called="IBM") == ""
+    assert contact_points.role("CTO", "IBM") == "CTO, IBM"
+    assert contact_points.role("", "IBM", called="IBM") == ""
 
 
 @settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from([BERLIN, "UTC", "America/New_York", ""]))
 def test_nothing_raises_whatever_is_typed(text, zone):
-    found = points.recognise(text, zone=zone)
-    direct = [points.mail(text), points.phone(text, zone=zone), points.telegram(text), points.matrix(text)]
+    found = contact_points.recognise(text, zone=zone)
+    direct = [
+        contact_points.mail(text),
+        contact_points.phone(text, zone=zone),
+        contact_points.telegram(text),
+        contact_points.matrix(text),
+    ]
 
-    assert all(point is None or isinstance(point, Point) for point in [found, *direct, points.profile(text)])
+    assert all(
+        point is None or isinstance(point, Point) for point in [found, *direct, contact_points.profile(text)]
+    )
 
 
 @settings(deadline=None)
 @given(st.from_regex(r"(https?://)?[a-z.:@/#?%\[\]0-9]{1,40}", fullmatch=True))
 def test_a_normal_form_is_its_own_normal_form(text):
-    page, link = points.profile(text), points.social(text)
+    page, link = contact_points.profile(text), contact_points.social(text)
 
-    assert page is None or points.profile("https://" + page.value) == page
-    assert link is None or link.kind is not PointKind.MATRIX or points.matrix(link.value) == link
+    assert page is None or contact_points.profile("https://" + page.value) == page
+    assert link is None or link.kind is not PointKind.MATRIX or contact_points.matrix(link.value) == link
 
 
 @pytest.mark.timeout(5)
@@ -156,4 +163,4 @@ def test_endless_input_is_cut_before_it_is_looked_at():
         "0170" + "1" * 99,
         "\u202e" * 10**6,
     ):
-        assert points.recognise(text, zone=BERLIN) is None
+        assert contact_points.recognise(text, zone=BERLIN) is None

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.interchange.dates.grammar import LONGEST, STARTS, Folded, compiled, fold
-from bot.interchange.dates.pieces import Here, Kind, Pieces, When
-from bot.interchange.dates.row import collect, has_day
-from bot.interchange.dates.settling import settle
+from bot.understanding.dates.grammar import LONGEST, STARTS, Folded, compiled, fold
+from bot.understanding.dates.pieces import Here, Kind, Pieces, When
+from bot.understanding.dates.row import collect, has_day
+from bot.understanding.dates.settling import settle
 
 _LEAD = compiled(
     r"(?:(?:on|by|at|until|till|til|before|after(?=\s\d)|since|from|around|about|between|the|due"
@@ -36,7 +36,7 @@ def understand(text: str, *, now: datetime, language: str = "en", past: bool = F
         pieces, end = collect(folded, 0, start, here)
         if pieces and _TAIL.match(folded, end):
             return settle(pieces, here)
-    from bot.interchange.dates.library import by_library  # noqa: PLC0415 - patterns most runs never need
+    from bot.understanding.dates.library import by_library  # noqa: PLC0415 - patterns most runs never need
 
     return by_library(folded, here)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.interchange.logentry import LogEntry, PromiseDraft, Side, read, read_promise, split_log
+from bot.understanding.log_entries import LogEntry, PromiseDraft, Side, read, read_promise, split_log
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Berlin"))  # a Monday
 TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from bot.interchange import dates
-from bot.interchange.logentry.clauses import LONGEST, Around, Clause, clauses_of, dates_in, whole_words
-from bot.interchange.logentry.names import (
+from bot.understanding import dates
+from bot.understanding.log_entries.clauses import LONGEST, Around, Clause, clauses_of, dates_in, whole_words
+from bot.understanding.log_entries.names import (
     WORD,
     Span,
     fold,
@@ -19,7 +19,7 @@ from bot.interchange.logentry.names import (
     split_names,
     within,
 )
-from bot.interchange.logentry.promises import PromiseDraft, promises_in
+from bot.understanding.log_entries.promises import PromiseDraft, promises_in
 
 _MEALS = (
     r"coffee|lunch|dinner|breakfast|brunch|tea|drinks?|beers?|a beer|a coffee|a drink|a"

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from bot.interchange.dates.pieces import Here
+from bot.understanding.dates.pieces import Here
 
 
 def plus_months(day: date, months: int) -> date:

@@ -4,8 +4,8 @@ Pure and cautious: the person is always asked "Log this?", yet a question, a den
 is never taken for an entry. Each clause is either the telling one (with the verb), a promise, or note.
 """
 
-from bot.interchange.logentry.met import split_log
-from bot.interchange.logentry.promises import PromiseDraft, Side, read_promise
-from bot.interchange.logentry.telling import LogEntry, read
+from bot.understanding.log_entries.met import split_log
+from bot.understanding.log_entries.promises import PromiseDraft, Side, read_promise
+from bot.understanding.log_entries.telling import LogEntry, read
 
 __all__ = ["LogEntry", "PromiseDraft", "Side", "read", "read_promise", "split_log"]

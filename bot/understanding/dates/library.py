@@ -1,7 +1,7 @@
 """Unusual dates that dateparser reads: loaded only when the grammar did not understand a text."""
 
-from bot.interchange.dates.grammar import compiled
-from bot.interchange.dates.pieces import Here, When
+from bot.understanding.dates.grammar import compiled
+from bot.understanding.dates.pieces import Here, When
 
 _LIBRARY_FORM = compiled(
     r"(?:(?:\d{1,4}(?:st|nd|rd|th)?|<MONTH>|<WD>|of|the|day|den"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from bot.interchange.dates.grammar import compiled, count_of
-from bot.interchange.dates.pieces import DAY, NOON, Clock, Kind, Piece
+from bot.understanding.dates.grammar import compiled, count_of
+from bot.understanding.dates.pieces import DAY, NOON, Clock, Kind, Piece
 
 
 def _digital(match: re.Match[str]) -> Clock:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.interchange.dates.clocks import read_time
-from bot.interchange.dates.days import DATE_RULES
-from bot.interchange.dates.grammar import compiled
-from bot.interchange.dates.near import NEAR_RULES
-from bot.interchange.dates.pieces import Here, Kind, Piece, Pieces
+from bot.understanding.dates.clocks import read_time
+from bot.understanding.dates.days import DATE_RULES
+from bot.understanding.dates.grammar import compiled
+from bot.understanding.dates.near import NEAR_RULES
+from bot.understanding.dates.pieces import Here, Kind, Piece, Pieces
 
 _RULES = (*DATE_RULES, *NEAR_RULES)
 _CLASHES = frozenset(

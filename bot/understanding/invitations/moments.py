@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.events import instant
-from bot.interchange.dates import When, find
-from bot.interchange.invitation.lines import MONTH, Line
+from bot.understanding.dates import When, find
+from bot.understanding.invitations.lines import MONTH, Line
 
 USUAL: Final = timedelta(hours=2)
 EVENING: Final = (time(18), time(21))

@@ -1,0 +1,1 @@
+"""What words mean: text from people and files, to facts. Pure; treats its input as hostile."""
