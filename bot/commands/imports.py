@@ -122,7 +122,7 @@ def people_in(file: File, zone: str) -> tuple[list[Contact], int]:
 
 
 def _read(file: File, zone: str) -> Any:
-    from bot.interchange import apart, contacts  # noqa: PLC0415 - start-up time
+    from bot.interchange import child_process, contacts  # noqa: PLC0415 - start-up time
 
     work = partial(contacts.read, file.name, file.data, zone=zone)
     if len(file.data) < SMALL and not file.data.startswith(b"PK"):
@@ -130,8 +130,8 @@ def _read(file: File, zone: str) -> Any:
     if len(file.data) > contacts.MAX_FILE_MB * 1_000_000:
         raise KnotworkError("import-too-large", limit_mb=contacts.MAX_FILE_MB)
     try:
-        return apart.run_apart(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
-    except apart.TooMuchError as error:
+        return child_process.run_apart(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
+    except child_process.TooMuchError as error:
         raise KnotworkError("import-not-understood") from error
 
 

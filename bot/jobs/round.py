@@ -30,7 +30,7 @@ from bot.domain.matches import (
 from bot.domain.people import PersonId
 from bot.domain.weeks import DAY, WEEK, week_key
 from bot.house import House
-from bot.interchange.apart import TooMuchError, run_apart
+from bot.interchange.child_process import TooMuchError, run_apart
 from bot.jobs import gatherings, offering, pool, settle, trust
 from bot.jobs.pool import Pool
 from bot.store import rounds

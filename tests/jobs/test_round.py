@@ -15,7 +15,7 @@ from sqlalchemy import event, select, text, update
 
 from bot.domain.matches import MatchStatus, RoundKind, RoundStatus
 from bot.domain.trust import Verdict, VerdictKind, VerdictStatus
-from bot.interchange.apart import TooMuchError
+from bot.interchange.child_process import TooMuchError
 from bot.jobs import offering, outlook, pool, settle
 from bot.jobs import round as rounds_job
 from bot.jobs import trust as verdicts

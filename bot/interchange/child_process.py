@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from bot.domain.errors import KnotworkError
 
 _T = TypeVar("_T")
-_SERVE = "from bot.interchange.apart import serve; serve()"
+_SERVE = "from bot.interchange.child_process import serve; serve()"
 
 
 class TooMuchError(Exception):

@@ -12,7 +12,7 @@ import pytest
 
 from bot.domain.errors import KnotworkError
 from bot.interchange import contacts
-from bot.interchange.apart import TooMuchError, run_apart
+from bot.interchange.child_process import TooMuchError, run_apart
 
 
 def apart(work, *, seconds=20, megabytes=512):
@@ -82,7 +82,7 @@ def test_no_file_can_be_written(tmp_path):
 def test_it_works_for_a_parent_read_from_standard_input(tmp_path):
     """Neither the parent's main module nor its folder matter, and nothing is printed."""
     script = (
-        "from functools import partial\nfrom bot.interchange.apart import run_apart\n"
+        "from functools import partial\nfrom bot.interchange.child_process import run_apart\n"
         "print(run_apart(partial(max, 1, 2), seconds=20, megabytes=512))\n"
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
