@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.bench import round_weeks
 from bot.domain.errors import OperatorError
-from bot.domain.solving import Graph, certified, greedy, solve
+from bot.domain.matching.solver import Graph, certified, greedy, solve
 
 Line = dict[str, Any]
 

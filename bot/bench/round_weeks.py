@@ -28,11 +28,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.circles import CircleId, Profile
-from bot.domain.fit import can_meet, promise
-from bot.domain.matching import RoundPlan, plan_round
+from bot.domain.matching.fit import can_meet, promise
+from bot.domain.matching.participants import Between, Pair, Presence, Seeker, pair_of
+from bot.domain.matching.round import RoundPlan, plan_round
+from bot.domain.matching.solver import Graph, greedy, solve
 from bot.domain.people import PersonId
-from bot.domain.seekers import Between, Pair, Presence, Seeker, pair_of
-from bot.domain.solving import Graph, greedy, solve
 from bot.domain.ties import COOLDOWN_DAYS, FRESH_STRENGTH, TOP_VALUE, faded, risk_of
 
 Line = dict[str, Any]

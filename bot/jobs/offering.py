@@ -9,8 +9,8 @@ from bot.commands.planning import plan_next_week
 from bot.domain.circles import NAMED_FROM, CircleId, Tally
 from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Round, RoundKind, Side
+from bot.domain.matching.participants import Paired
 from bot.domain.people import Person, PersonId
-from bot.domain.seekers import Paired
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import week_key
 from bot.house import House
@@ -21,7 +21,7 @@ from bot.store.engine import Tx
 from bot.store.rounds import Entrant
 
 if TYPE_CHECKING:  # numpy is loaded only where there is something to match
-    from bot.domain.matching import RoundPlan
+    from bot.domain.matching.round import RoundPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.circles import CircleId
 from bot.domain.matches import Facts, Round, RoundKind, RoundStatus
+from bot.domain.matching.participants import Paired
 from bot.domain.people import PersonId
-from bot.domain.seekers import Paired
 from bot.house import House
 from bot.jobs import pool
 from bot.jobs import round as jobs
@@ -19,7 +19,7 @@ from bot.store import rounds
 from bot.store.engine import Tx, reading
 
 if TYPE_CHECKING:  # numpy is loaded only where there is something to match
-    from bot.domain.matching import RoundPlan
+    from bot.domain.matching.round import RoundPlan
 
 
 def outlook(house: House) -> dict[str, Any]:

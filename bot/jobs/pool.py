@@ -1,4 +1,4 @@
-"""Who takes part in a round: read once, as the pure matching wants it (bot/domain/seekers.py)."""
+"""Who takes part in a round: read once, as the pure matching wants it (bot/domain/matching/participants.py)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from bot.commands.planning import circumstances
 from bot.domain.circles import CircleId
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solved_at
+from bot.domain.matching.participants import Between, Presence, Seeker
 from bot.domain.people import Person, PersonId
-from bot.domain.seekers import Between, Presence, Seeker
 from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
 from bot.domain.weeks import local, out_of_quiet, wall, week_key, week_of
 from bot.store import blocks, knots, meetings, promises, rounds, suggestions

@@ -37,7 +37,7 @@ from bot.store import rounds
 from bot.store.engine import Tx, reading
 
 if TYPE_CHECKING:  # numpy is loaded only where there is something to match
-    from bot.domain.matching import RoundPlan
+    from bot.domain.matching.round import RoundPlan
 
 log = structlog.get_logger()
 
@@ -152,7 +152,7 @@ def computed(found: Pool, seed: str) -> "RoundPlan":
 
     One that takes too long gives way to one that is nearly as good: nobody goes without a round.
     """
-    from bot.domain.matching import plan_round  # noqa: PLC0415 - numpy
+    from bot.domain.matching.round import plan_round  # noqa: PLC0415 - numpy
 
     work = partial(plan_round, tuple(found.seekers), found.between, seed=seed)
     if len(found.seekers) <= AT_HOME:
@@ -293,7 +293,7 @@ def _fingerprint(pairs: Iterable[Sequence[int]]) -> str:
 
 def replay(house: House, round_id: str) -> Mapping[str, Any] | None:
     """Solve a round's stored graph again; None once it was forgotten. Equal fingerprints: the same pairs."""
-    from bot.domain.matching import Graph, nearly, solve  # noqa: PLC0415 - numpy
+    from bot.domain.matching.round import Graph, nearly, solve  # noqa: PLC0415 - numpy
 
     with reading(house.engine) as tx:
         round_, packed = rounds.get(tx, round_id), rounds.graph(tx, round_id)

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import fit
 from bot.domain.circles import Profile
-from bot.domain.fit import Crowd, can_meet, meets, met, promise, terms_of
-from tests.domain.crowds import PROFILES
+from bot.domain.matching import fit
+from bot.domain.matching.fit import Crowd, can_meet, meets, met, promise, terms_of
+from tests.domain.matching.crowds import PROFILES
 from tests.laws.town import sized
 
 ANNA = Profile(offers=("tax law",), asks=("Python",), topics=("rowing",), languages=("en",), city="Köln")

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from bot.domain.circles import Profile
-from bot.domain.seekers import Between, Presence, Seeker, pair_of
+from bot.domain.matching.participants import Between, Presence, Seeker, pair_of
 
 WORDS = ("Steuern", "baking bread", "Python", "Brot backen", "taxes", "marketing", "Vertrieb", "hilfe")
 CITIES = ("", "Berlin", "berlin", "Köln")

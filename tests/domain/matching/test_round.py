@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bench.round_graphs import candidate_graph, random_graph
-from bot.domain import candidates, solving, weighing
-from bot.domain.fit import can_meet, promise
-from bot.domain.matching import plan_round
-from bot.domain.seekers import Between, pair_of
-from bot.domain.solving import Graph, bound, greedy, nearly, solve
-from tests.domain.crowds import crowds, member
+from bot.domain.matching import candidates, weighing
+from bot.domain.matching import solver as solving
+from bot.domain.matching.fit import can_meet, promise
+from bot.domain.matching.participants import Between, pair_of
+from bot.domain.matching.round import plan_round
+from bot.domain.matching.solver import Graph, bound, greedy, nearly, solve
+from tests.domain.matching.crowds import crowds, member
 from tests.laws.town import sized
 
 

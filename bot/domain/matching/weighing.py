@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.solving import HEAVIEST
+from bot.domain.matching.solver import HEAVIEST
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

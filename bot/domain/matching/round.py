@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from bot.domain import solving, weighing
-from bot.domain.candidates import Edges, Room, possible
 from bot.domain.circles import Profile
-from bot.domain.fit import can_meet, met, promise
 from bot.domain.knots import fold
 from bot.domain.matches import Facts
+from bot.domain.matching import solver, weighing
+from bot.domain.matching.candidates import Edges, Room, possible
+from bot.domain.matching.fit import can_meet, met, promise
+from bot.domain.matching.participants import Between, Pair, Paired, Presence, Seeker, pair_of
+from bot.domain.matching.solver import Graph, Ints, Solution, bound, nearly, solve
 from bot.domain.people import PersonId
-from bot.domain.seekers import Between, Pair, Paired, Presence, Seeker, pair_of
-from bot.domain.solving import Graph, Ints, Solution, bound, nearly, solve
 
 __all__ = [
     "Between",
@@ -94,7 +94,7 @@ def _graph(room: Room, edges: Edges) -> Graph:
 
 def _bonuses(room: Room, edges: Edges) -> Ints:
     plain = Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base)
-    joined = int(np.bincount(solving.components(plain)).max(initial=0))
+    joined = int(np.bincount(solver.components(plain)).max(initial=0))
     return weighing.bonuses(room.levels, joined)
 
 
@@ -146,7 +146,7 @@ def _figures(
     room: Room, edges: Edges, graph: Graph, solution: Solution, chosen: list[int]
 ) -> Mapping[str, Any]:
     prices = (_bonuses(room, edges) + weighing.BASE / 2).astype(np.float64)
-    limit, source = solving.certified(graph, prices, quick=solution.solver == "nearly")
+    limit, source = solver.certified(graph, prices, quick=solution.solver == "nearly")
     waiting = room.levels > 0
     outside = room.outside[edges.u] + room.outside[edges.v]
     ends = np.concatenate([edges.u[chosen], edges.v[chosen]])
@@ -158,7 +158,7 @@ def _figures(
         "bound": limit,
         "bound_by": source,
         "value": round(float((edges.s_uv + edges.s_vu - outside)[chosen].sum()), DECIMALS),
-        "greedy": solving.greedy(graph).weight,
+        "greedy": solver.greedy(graph).weight,
         "solver": solution.solver,
         "waiting": int(waiting.sum()),
         "covered": int(waiting[ends].sum()),

@@ -16,12 +16,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain import weighing
 from bot.domain.circles import CircleId
-from bot.domain.fit import Crowd, Tags
+from bot.domain.matching import weighing
+from bot.domain.matching.fit import Crowd, Tags
+from bot.domain.matching.participants import Between, Pair, Presence, Seeker
+from bot.domain.matching.solver import SMALL_ROUND
 from bot.domain.people import PersonId
-from bot.domain.seekers import Between, Pair, Presence, Seeker
-from bot.domain.solving import SMALL_ROUND
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
