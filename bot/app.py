@@ -23,7 +23,7 @@ from bot.house import House
 from bot.jobs import erasure, lookout
 from bot.running import Running, led, note, ticking
 from bot.settings import Settings
-from bot.store import vault
+from bot.store import sealing
 from bot.store.engine import open_engine
 from bot.store.figures import Figures
 from bot.store.journal import Journal
@@ -47,7 +47,7 @@ def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -
     try:
         if not settings.keys().exists():
             _refuse_new_keys(settings)
-        keys, journal = vault.read_or_make(settings.keys()), Journal(settings.journal())
+        keys, journal = sealing.read_or_make(settings.keys()), Journal(settings.journal())
         engine = open_engine(settings.url(), keys, journal)
         migrate(engine)
     except OperatorError:
@@ -82,7 +82,7 @@ def _refuse_new_keys(settings: Settings) -> None:
     in_use = is_in_use(engine)
     engine.dispose()
     if in_use:
-        raise vault.KeyFileError(
+        raise sealing.KeyFileError(
             f"The key file {settings.keys()} is missing, but the database is in use. Put the key file back; "
             "without it the private words in the database cannot be read."
         )

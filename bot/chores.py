@@ -19,10 +19,10 @@ from bot.jobs import backup as saving
 from bot.jobs import handover
 from bot.jobs import keys as rotation
 from bot.settings import Settings, read
-from bot.store import vault
+from bot.store import sealing
 from bot.store.engine import telling
 from bot.store.journal import Journal
-from bot.store.vault import KeyFileError, Vault
+from bot.store.sealing import KeyFileError, Vault
 
 #: Bytes read of a file of people: any that is longer is refused.
 _MOST = 6_000_000
@@ -171,7 +171,7 @@ def _keys(settings: Settings) -> Vault:
     """The keys as they are: none are made here."""
     if not settings.keys().exists():
         raise KeyFileError(f"The key file {settings.keys()} is missing.")
-    return vault.read_or_make(settings.keys())
+    return sealing.read_or_make(settings.keys())
 
 
 @contextlib.contextmanager

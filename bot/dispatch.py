@@ -36,28 +36,28 @@ from bot.domain.weeks import zone_called
 from bot.house import House
 from bot.rendering import Ready, ready
 from bot.store import (
-    beats,
+    adapter_state,
     changes,
     claims,
     cursors,
     dues,
     heads,
+    heartbeats,
     inbox,
     invites,
-    keepsakes,
     knots,
     leases,
     letters,
     outbox,
     people,
+    personal_data,
     prompts,
-    rights,
 )
 from bot.store import blocks as blocks_store
 from bot.store.changes import Book
 from bot.store.engine import Tx, database_time
+from bot.store.envelopes import seal_up
 from bot.store.migrate import version
-from bot.store.post import seal_up
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
 
@@ -197,7 +197,7 @@ def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
         quiet_from=time(21),
         quiet_to=time(8),
         onboarded=False,
-        paused_until=rights.pause_of(tx, incoming.sender, clock.now()),
+        paused_until=personal_data.pause_of(tx, incoming.sender, clock.now()),
         unanswered=0,
         silent_since=None,
         week_handled="",
@@ -514,17 +514,17 @@ def move_cursor(house: House, channel: str, to: str) -> None:
 def kept(house: House, channel: str) -> dict[str, bytes]:
     """What the door of a channel must not lose, by name; from now on this process alone goes on from it."""
     with house.engine.begin() as tx:
-        keepsakes.take(tx, channel, house.holder)
-        return keepsakes.kept(tx, channel)
+        adapter_state.take(tx, channel, house.holder)
+        return adapter_state.kept(tx, channel)
 
 
 def keep(house: House, channel: str, changes: Mapping[str, bytes | None]) -> None:
     """All of it is written, or nothing. Raises OperatorError where another process goes on from it."""
     with house.engine.begin() as tx:
-        if not keepsakes.is_held(tx, channel, house.holder):
+        if not adapter_state.is_held(tx, channel, house.holder):
             who = channel.capitalize()
             raise OperatorError(f"Another knotwork process has taken over {who}. Run one only.")
-        keepsakes.keep(tx, channel, changes)
+        adapter_state.keep(tx, channel, changes)
 
 
 def take_lease(
@@ -553,7 +553,7 @@ def beat(house: House) -> str:
     """Say that this process lives, which shows that the database can be written; the schema it is at."""
     since = house.clock.monotonic()
     with house.engine.begin() as tx:
-        beats.note(tx, beats.PROCESS, house.holder, house.clock.now())
+        heartbeats.note(tx, heartbeats.PROCESS, house.holder, house.clock.now())
         schema = version(tx) or ""
     house.meters.beat(house.clock.monotonic() - since)
     return schema
@@ -597,7 +597,7 @@ def leave(house: House, everyone: Iterable[Address]) -> None:
     with house.engine.begin() as tx:
         claims.release(tx, house.holder, house.clock.now())
         leases.release(tx, house.holder)
-        beats.release(tx, house.holder)
+        heartbeats.release(tx, house.holder)
         for who in everyone:
             people.set_open(tx, who, is_open=False)
 

@@ -15,7 +15,7 @@ from bot.chat.port import Finding
 from bot.clock import SystemClock
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, config_file, is_config_wanted
-from bot.store import afterwards, look, vault
+from bot.store import readonly, restore_fixups, sealing
 from bot.store.journal import Account, Forgotten, Journal
 
 #: Free bytes below which the database may soon be unable to grow.
@@ -59,9 +59,9 @@ class Glance:
         """What is kept; nothing where that cannot be read, which `house` tells."""
         url, keys = self._settings.url(), self._settings.keys()
         try:
-            if not look.is_made(url) or not keys.exists():
+            if not readonly.is_made(url) or not keys.exists():
                 return {}
-            return await asyncio.to_thread(look.kept, url, vault.read_or_make(keys), channel)
+            return await asyncio.to_thread(readonly.kept, url, sealing.read_or_make(keys), channel)
         except Exception:  # noqa: BLE001 - a driver's, a disk's, a key's
             return {}
 
@@ -75,7 +75,7 @@ class Glance:
 def connected(settings: Settings, channel: str) -> list[Address]:
     """The places of circles on a platform; none where the database cannot be read, which `house` tells."""
     try:
-        chats = look.connected(settings.url(), channel) if look.is_made(settings.url()) else []
+        chats = readonly.connected(settings.url(), channel) if readonly.is_made(settings.url()) else []
     except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's
         return []
     return [Address(channel=channel, chat=chat) for chat in chats]
@@ -108,11 +108,11 @@ def _settings(settings: Settings) -> Finding:
 def _cellar(settings: Settings) -> Iterator[Finding]:
     """The database, and whether the keys are its keys."""
     try:
-        if not look.is_made(settings.url()):
+        if not readonly.is_made(settings.url()):
             yield _fine("doctor-database-new")
             yield _keys(settings.keys(), is_used=False, sealed_with=b"")
             return
-        schema, sealed_with = look.schema(settings.url())
+        schema, sealed_with = readonly.schema(settings.url())
     except Exception as error:  # noqa: BLE001 - a driver's, a disk's, a right's: all mean it does not open
         yield _bad("doctor-database-shut", error=type(error).__name__)
         yield _keys(settings.keys(), is_used=True, sealed_with=b"")
@@ -124,12 +124,14 @@ def _cellar(settings: Settings) -> Iterator[Finding]:
 
 def _at_work(settings: Settings, schema: str) -> Iterator[Finding]:
     """Who serves what, what was set aside, and whether the database's clock agrees with this machine's."""
-    if schema < look.newest():
+    if schema < readonly.newest():
         return
     try:
         clock = SystemClock()
-        figures = look.looked(settings.url(), clock.now(), only_while_open=())  # what waits is not told here
-        ahead = look.time_ahead(settings.url(), clock.now)
+        figures = readonly.looked(
+            settings.url(), clock.now(), only_while_open=()
+        )  # what waits is not told here
+        ahead = readonly.time_ahead(settings.url(), clock.now)
     except Exception as error:  # noqa: BLE001 - likewise
         yield _bad("doctor-database-shut", error=type(error).__name__)
         return
@@ -142,7 +144,7 @@ def _at_work(settings: Settings, schema: str) -> Iterator[Finding]:
 
 
 def _schema(schema: str) -> Finding:
-    newest = look.newest()
+    newest = readonly.newest()
     if schema == newest:
         return _fine("doctor-database", schema=schema)
     if not schema:
@@ -158,7 +160,7 @@ def _keys(path: Path, *, is_used: bool, sealed_with: bytes) -> Finding:
             return _bad("doctor-key-missing", path=str(path)) if is_used else _fine("doctor-key-new")
         if path.stat().st_mode & forbidden(path):
             return _bad("doctor-key-open", path=str(path))
-        keys = vault.read_or_make(path)
+        keys = sealing.read_or_make(path)
     except (OSError, OperatorError):
         return _bad("doctor-key-broken", path=str(path))
     if sealed_with and sealed_with not in keys.keys:
@@ -196,7 +198,7 @@ def _account(settings: Settings, path: Path, told: Mapping[str, str]) -> Finding
         return _bad("doctor-journal-broken", **told)
     if not _is_ours(settings, account):
         return _bad("doctor-journal-other", **told)
-    lacking = afterwards.lacking(account, _known(settings) or (), SystemClock().now())
+    lacking = restore_fixups.lacking(account, _known(settings) or (), SystemClock().now())
     if lacking:
         return _bad("doctor-journal-old", count=str(len(lacking)), **told)
     return _fine("doctor-journal", **told)
@@ -213,7 +215,7 @@ def _is_writable(path: Path) -> bool:
 def _is_ours(settings: Settings, account: Account) -> bool:
     """By the keys; without any that can be read, which `_keys` tells, it is not doubted."""
     try:
-        keys = vault.Vault(settings.keys())
+        keys = sealing.Vault(settings.keys())
     except (OSError, OperatorError):
         return True
     return account.mark in ("", keys.mark)
@@ -222,7 +224,7 @@ def _is_ours(settings: Settings, account: Account) -> bool:
 def _known(settings: Settings) -> Sequence[Forgotten] | None:
     """Whom the database knows to be forgotten; None where there is none, or it cannot be read."""
     try:
-        return look.forgotten(settings.url()) if look.is_made(settings.url()) else None
+        return readonly.forgotten(settings.url()) if readonly.is_made(settings.url()) else None
     except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's: `_cellar` tells
         return None
 
@@ -237,7 +239,7 @@ def _zones() -> Finding:
 
 def free(settings: Settings) -> int:
     """Free bytes of the disk the data lies on, or will: that of the nearest folder there is."""
-    folder = (look.folder(settings.url()) or settings.data_dir).absolute()
+    folder = (readonly.folder(settings.url()) or settings.data_dir).absolute()
     there = next(path for path in (folder, *folder.parents) if path.exists())
     return shutil.disk_usage(there).free
 

@@ -31,7 +31,7 @@ from bot.jobs import admissions, prune, scheduler, unasked
 from bot.jobs import round as rounds
 from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
 from bot.leading import Lease
-from bot.store import beats, migrate
+from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_away
 from bot.watching import Doors
 
@@ -256,7 +256,7 @@ class Running:
         """Say that this process lives, by the monotonic clock and until cancelled."""
         while True:
             await self.does("beat", partial(self.core, beat, self.house))
-            await asyncio.sleep(beats.EVERY.total_seconds())
+            await asyncio.sleep(heartbeats.EVERY.total_seconds())
 
     async def forget_old(self) -> None:
         """Prune."""

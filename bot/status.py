@@ -8,7 +8,7 @@ from bot.chat.messages import Text, text
 from bot.chat.port import Finding
 from bot.domain.errors import NotNowError
 from bot.settings import Settings
-from bot.store import look as looking
+from bot.store import readonly as looking
 from bot.store.figures import MOST, Figures, Parked
 
 #: A letter that could have left for so long is a sign that something is wrong.

@@ -26,7 +26,7 @@ from bot.domain.knots import Knot
 from bot.domain.people import Person
 from bot.house import House
 from bot.jobs import unasked
-from bot.store import knots, people, vault
+from bot.store import knots, people, sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import people as people_table
@@ -345,7 +345,7 @@ def make_house(folder: Path, clock: VirtualClock, url: str = "", kind: str = dat
     ours = not url and key.read_bytes() == databases.key().read_bytes()
     engine = open_engine(
         url or databases.home(folder, kind),
-        databases.keys(databases.key()) if ours else vault.read_or_make(key),
+        databases.keys(databases.key()) if ours else sealing.read_or_make(key),
     )
     if ours:
         databases.hurry(engine, databases.key())

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, Table, bindparam, insert
 from sqlalchemy.pool import PoolProxiedConnection
 
 from bot.domain.kinds import UnaskedKind
-from bot.store import vault
+from bot.store import sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import addresses, dues, knots, people
@@ -43,7 +43,7 @@ _VARIED = (
 def database(folder: Path, url: str = "") -> Engine:
     """A database at the newest schema, opened as the bot opens it: in a folder, where no other is named."""
     address = url or f"sqlite:///{folder / 'knotwork.db'}"
-    engine = open_engine(address, vault.read_or_make(folder / "knotwork.key"))
+    engine = open_engine(address, sealing.read_or_make(folder / "knotwork.key"))
     migrate(engine)
     return engine
 

@@ -32,7 +32,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
 from bot.domain.weeks import local, wall
 from bot.pictures import qr
-from bot.store import blocks, circles, invites, rights
+from bot.store import blocks, circles, invites, personal_data
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
@@ -112,7 +112,7 @@ def _was_removed(tx: Tx, me: Person, circle_id: CircleId, had: Membership | None
     """Also before they were forgotten: only a keyed hash knows."""
     if had is not None:
         return had.status is MemberStatus.REMOVED
-    return rights.bar_of(tx, me.id, circle_id, now).removed
+    return personal_data.bar_of(tx, me.id, circle_id, now).removed
 
 
 def _take_place(tx: Tx, clock: Clock, me: Person, invite: Invite) -> None:
@@ -129,7 +129,7 @@ def _take_place(tx: Tx, clock: Clock, me: Person, invite: Invite) -> None:
         created_at=clock.now(),
     )
     circles.add_node(tx, place)
-    held_until = rights.bar_of(tx, me.id, invite.circle_id, clock.now()).held_until
+    held_until = personal_data.bar_of(tx, me.id, invite.circle_id, clock.now()).held_until
     circles.join(tx, replace(membership_at(place, me, Role.MEMBER, clock), held_until=held_until))
 
 

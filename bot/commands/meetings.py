@@ -32,7 +32,7 @@ from bot.domain.meetings import FAR, LONG, Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import days_between, local, out_of_quiet, wall
-from bot.store import dues, knots, meetings, promises, prompts, suggestions, windows
+from bot.store import dues, free_windows, knots, meetings, promises, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
@@ -75,7 +75,7 @@ def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ..
     busy = [
         slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.agreed_of(turn.tx, turn.me.id)
     ]
-    mine = windows.of_owner(turn.tx, turn.me.id)
+    mine = free_windows.of_owner(turn.tx, turn.me.id)
     return slots.offered(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
 
 

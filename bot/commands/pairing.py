@@ -21,7 +21,7 @@ from bot.domain.meetings import LONG, Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import local, out_of_quiet, wall
-from bot.store import dues, gatherings, matches, meetings, people, prompts, suggestions, windows
+from bot.store import dues, free_windows, gatherings, matches, meetings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -76,7 +76,7 @@ def common_slots(tx: Tx, clock: Clock, found: Pair) -> tuple[Time, ...]:
 def _calendar(tx: Tx, owner_id: PersonId) -> slots.Calendar:
     busy = (slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.agreed_of(tx, owner_id))
     me = people.by_id(tx, owner_id)
-    return slots.Calendar(windows=tuple(windows.of_owner(tx, owner_id)), busy=tuple(busy), zone=me.zone)
+    return slots.Calendar(windows=tuple(free_windows.of_owner(tx, owner_id)), busy=tuple(busy), zone=me.zone)
 
 
 def is_free(tx: Tx, owner_id: PersonId, slot: Time) -> bool:

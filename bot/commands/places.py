@@ -28,9 +28,9 @@ from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
 from bot.domain.codes import code_in
 from bot.domain.kinds import PLACE
 from bot.domain.people import LANGUAGES, PersonId
-from bot.store import admissions, circles, heads, invites, outbox, people, places
+from bot.store import admissions, circles, group_chats, heads, invites, outbox, people
 from bot.store.engine import Tx
-from bot.store.post import CONNECTED
+from bot.store.envelopes import CONNECTED
 
 #: What the link to the private chat hands to /start.
 FROM_A_PLACE = "hello"
@@ -66,27 +66,27 @@ def befell(visit: Visit) -> list[Envelope]:
     tx, place, incoming, now = visit.tx, visit.place, visit.incoming, visit.now
     match incoming.happened:
         case Happening.ADDED:
-            return [_greeting(visit)] if places.entered(tx, place, now) else []
+            return [_greeting(visit)] if group_chats.entered(tx, place, now) else []
         case Happening.CROWDED:
-            places.entered(tx, place, now)
+            group_chats.entered(tx, place, now)
             return [_said(visit, text("place-crowded"), links=[_TO_US], within=_GREETING)]
         case Happening.SILENCED | Happening.REMOVED:
             _fell_silent(visit)
         case Happening.MOVED if incoming.moved_to:
             to = Address(channel=place.channel, chat=incoming.moved_to)
-            places.moved(tx, place, to)
+            group_chats.moved(tx, place, to)
             heads.move(tx, place, to, now)
-        case Happening.ASKED if places.circle_of(tx, place):
+        case Happening.ASKED if group_chats.circle_of(tx, place):
             admissions.asked(tx, place, incoming.sender, now)
     return []
 
 
 def _fell_silent(visit: Visit) -> None:
     """Nothing is said there; once the bot is out it is of no circle either."""
-    places.left(visit.tx, visit.place, visit.now)
+    group_chats.left(visit.tx, visit.place, visit.now)
     outbox.refuse(visit.tx, visit.place, visit.now)
     if visit.incoming.happened is Happening.REMOVED:
-        places.disconnect(visit.tx, visit.place)
+        group_chats.disconnect(visit.tx, visit.place)
 
 
 # --- what is said there -------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def _fell_silent(visit: Visit) -> None:
 def answered(visit: Visit) -> list[Envelope]:
     """The same whoever asks and whatever they say; a bare emoji wants no answer."""
     said = visit.incoming
-    if said.reaction or not places.answerable(visit.tx, visit.place, visit.now):
+    if said.reaction or not group_chats.answerable(visit.tx, visit.place, visit.now):
         return []
     if not _asks_what_for(said.text):
         return [_said(visit, text("place-private"), links=[_TO_US], within=_ANSWER)]
@@ -110,7 +110,7 @@ def _asks_what_for(words: str) -> bool:
 
 def _greeting(visit: Visit) -> Envelope:
     """What the bot is for; where the place is of a circle, how to join that."""
-    found = places.circle_of(visit.tx, visit.place)
+    found = group_chats.circle_of(visit.tx, visit.place)
     if found is None:
         return _said(visit, text("place-hello"), links=[_TO_US], within=_GREETING)
     circle = circles.get(visit.tx, found[0])
@@ -124,11 +124,13 @@ def _connected(visit: Visit, code: str) -> Envelope:
     """
     who = people.by_address(visit.tx, visit.incoming.sender)
     circle_id = (
-        places.use_token(visit.tx, who.id, code, visit.now) if who and visit.incoming.runs_place else None
+        group_chats.use_token(visit.tx, who.id, code, visit.now)
+        if who and visit.incoming.runs_place
+        else None
     )
     if who is None or circle_id is None or _organiser(visit.tx, circle_id, who.id) is None:
         return _said(visit, text("place-not-connected"), links=[_TO_US], within=_ANSWER)
-    places.connect(visit.tx, visit.place, circle_id, visit.now)
+    group_chats.connect(visit.tx, visit.place, circle_id, visit.now)
     _show(visit, circle_id, who.id)
     circle = circles.get(visit.tx, circle_id)
     return replace(_of_circle(visit, circle, text("place-connected", circle=circle.name)), kind=CONNECTED)
@@ -156,14 +158,14 @@ def _code_shown(visit: Visit, circle_id: CircleId) -> str | None:
 
     None where an organiser took it back, or the circle has none.
     """
-    found = places.circle_of(visit.tx, visit.place)
-    invite = places.shown(visit.tx, found[1] if found else None)
+    found = group_chats.circle_of(visit.tx, visit.place)
+    invite = group_chats.shown(visit.tx, found[1] if found else None)
     giver = _organiser(visit.tx, circle_id, invite.owner_id) if invite else None
     if invite is not None and giver is not None:
         if invite.revoked_at is not None:
             return None
         if invite.is_good(visit.now):
-            return places.code_of(visit.tx, invite.id)
+            return group_chats.code_of(visit.tx, invite.id)
     others = circles.organisers(visit.tx, circle_id)
     next_ = giver or (others[0] if others else None)
     return _show(visit, circle_id, next_.owner_id) if next_ else None
@@ -176,9 +178,9 @@ def _organiser(tx: Tx, circle_id: CircleId, owner_id: PersonId) -> Membership | 
 def _show(visit: Visit, circle_id: CircleId, owner_id: PersonId) -> str:
     """A new invite of an organiser's is shown in the place from now on; its code."""
     id_, now = visit.clock.new_id(), visit.now
-    code = places.code_of(visit.tx, id_)
+    code = group_chats.code_of(visit.tx, id_)
     invites.add(visit.tx, _invite(id_, (owner_id, circle_id), now, SHOWN_FOR), code)
-    places.show(visit.tx, visit.place, id_)
+    group_chats.show(visit.tx, visit.place, id_)
     return code
 
 
@@ -203,7 +205,7 @@ def connecting(turn: Turn, circle: Circle) -> list[Envelope]:
     """How an organiser makes a group or room a place of their circle: a link, or words to say there."""
     code = turn.clock.new_secret()
     token = _invite(turn.new_id(), (turn.me.id, circle.id), turn.now, CONNECTS_FOR)
-    places.add_token(turn.tx, token, code)
+    group_chats.add_token(turn.tx, token, code)
     link = LinkButton(label=text("choice-place-connect"), url=PRIVATE_GROUP + code)
     return [turn.reply(text("place-connect", circle=circle.name, code=code), links=[link])]
 

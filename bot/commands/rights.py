@@ -28,7 +28,7 @@ from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.interchange import archive
-from bot.store import knots, meetings, prompts, rights
+from bot.store import knots, meetings, personal_data, prompts
 from bot.store.journal import JournalError
 from bot.store.prompts import Prompt
 
@@ -66,8 +66,8 @@ def _files(baking: Baking) -> dict[str, bytes]:
     counts = text("export-readme", when=baking.now, knots=len(contacts), meetings=len(entries))
     return {
         "README.txt": _words(baking, counts),
-        "data.json": archive.data(rights.everything(tx, me.id), exported_at=baking.now),
-        "schema.json": archive.schema(rights.shape()),
+        "data.json": archive.data(personal_data.everything(tx, me.id), exported_at=baking.now),
+        "schema.json": archive.schema(personal_data.shape()),
         "contacts.vcf": vcard.write_cards(contacts),
         "calendar.ics": ics.write(entries),
     }
@@ -121,7 +121,7 @@ def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     for _, membership in belonging.mine(turn):
         belonging.end(turn.tx, turn.clock, membership, MemberStatus.LEFT)
     try:
-        rights.forget(turn.tx, turn.me, turn.now, turn.new_id)
+        personal_data.forget(turn.tx, turn.me, turn.now, turn.new_id)
     except JournalError as error:
         log.exception("nobody is forgotten")
         raise KnotworkError("forget-not-now") from error

@@ -8,7 +8,7 @@ from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.slots import Window
-from bot.store import windows
+from bot.store import free_windows
 from bot.store.prompts import Prompt
 from bot.understanding import dates
 
@@ -18,7 +18,7 @@ def times(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/times [Mon 18-20, Thu 12-14]`: shows the usual windows, or sets them."""
     if words.strip():
         return [_set(turn, words)]
-    mine = windows.of_owner(turn.tx, turn.me.id)
+    mine = free_windows.of_owner(turn.tx, turn.me.id)
     keys = ("no-windows",) if mine else ()
     ask = Question(kind=QuestionKind.TIMES, choices=choices(*keys))
     head = [text("times"), *_lines(mine)] if mine else [text("times-none")]
@@ -37,7 +37,7 @@ def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """New windows, or none any more."""
     if said.choice:
         turn.changed("change-times")
-        windows.replace(turn.book, turn.me.id, [])
+        free_windows.replace(turn.book, turn.me.id, [])
         return [turn.reply(text("times-gone"))]
     return None if dates.windows(said.text) is None else [_set(turn, said.text)]
 
@@ -47,5 +47,5 @@ def _set(turn: Turn, words: str) -> Envelope:
     if found is None:
         raise KnotworkError("times-not-understood")
     turn.changed("change-times")
-    windows.replace(turn.book, turn.me.id, [(turn.new_id(), window) for window in found])
+    free_windows.replace(turn.book, turn.me.id, [(turn.new_id(), window) for window in found])
     return turn.reply(text("times-set"), *_lines(found))

@@ -10,7 +10,7 @@ import structlog
 from bot.chat.messages import Address
 from bot.chat.port import Adapter, Doorkeeper, NotAllowedError, SendError
 from bot.house import House
-from bot.store import admissions, places
+from bot.store import admissions, group_chats
 from bot.store.admissions import Admission
 
 log = structlog.get_logger()
@@ -60,7 +60,7 @@ def _failed(house: House, one: Admission, error: SendError | TimeoutError) -> No
         if isinstance(error, NotAllowedError):
             log.warning("members cannot be let in", channel=one.place.channel, do="see knotwork doctor")
         elif isinstance(error, SendError) and error.moved_to:
-            places.moved(tx, one.place, Address(channel=one.place.channel, chat=error.moved_to))
+            group_chats.moved(tx, one.place, Address(channel=one.place.channel, chat=error.moved_to))
         elif isinstance(error, SendError) and (error.permanent or error.spoiled):
             admissions.answered(tx, one.place, one.who)
             return

@@ -13,13 +13,13 @@ import structlog
 from bot.clock import Clock
 from bot.domain.errors import NotNowError, OperatorError
 from bot.house import House
-from bot.store import afterwards, backup, beats, consistency, leases, rights
-from bot.store.afterwards import Again
+from bot.store import backup, consistency, heartbeats, leases, personal_data, restore_fixups
 from bot.store.backup import BackupError, Manifest
 from bot.store.engine import Tx, has_table, open_engine, scrub, telling
 from bot.store.journal import Account, Forgotten, Journal
 from bot.store.migrate import HEAD, upgrade, version
-from bot.store.vault import Vault
+from bot.store.restore_fixups import Again
+from bot.store.sealing import Vault
 
 #: Told the name of a stage and how many rows it will take; gives what is told of each few rows.
 Stages = Callable[[str, int], contextlib.AbstractContextManager[Callable[[int], None]]]
@@ -81,7 +81,7 @@ def _noted(url: str, now: datetime) -> None:
     try:
         with engine.begin() as tx:
             if has_table(tx, "beats"):
-                beats.note(tx, beats.WORK, beats.BACKUP, now)
+                heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, now)
     finally:
         engine.dispose()
 
@@ -160,7 +160,7 @@ def lived_in(url: str) -> int:
             backup.refuse_served(engine)
             with engine.begin() as tx:
                 _refuse_newer(tx)
-                return afterwards.is_lived_in(tx)
+                return restore_fixups.is_lived_in(tx)
         finally:
             engine.dispose()
 
@@ -188,7 +188,7 @@ def restore(
             with engine.begin() as tx:
                 _refuse_served(tx, clock.now())
                 _refuse_newer(tx)
-                here = afterwards.known(tx)
+                here = restore_fixups.known(tx)
                 _load(tx, file, manifest, stages)
                 restored = _made_good(tx, manifest, account, here, clock)
                 _check(tx, vault, manifest, stages)
@@ -202,7 +202,7 @@ def restore(
 
 def _complete(tx: Tx, journal: Journal, account: Account, now: datetime) -> None:
     """Whom only the database knew to be forgotten is in the journal too: the next restore asks for them."""
-    if lost := afterwards.lacking(account, afterwards.known(tx), now):
+    if lost := restore_fixups.lacking(account, restore_fixups.known(tx), now):
         journal.append(lost)
 
 
@@ -210,7 +210,9 @@ def _refuse_served(tx: Tx, now: datetime) -> None:
     """Also where the process that serves it is not connected just now."""
     held, beaten = (has_table(tx, name) for name in ("leases", "beats"))
     leading = held and any(until > now for _, until in leases.holders(tx).values())
-    living = beaten and any(at > now - beats.GONE for at in beats.of_kind(tx, beats.PROCESS).values())
+    living = beaten and any(
+        at > now - heartbeats.GONE for at in heartbeats.of_kind(tx, heartbeats.PROCESS).values()
+    )
     if leading or living:
         raise NotNowError(
             "A knotwork process has served this database within the last minute. Stop it, and wait so long."
@@ -230,17 +232,17 @@ def _made_good(
 ) -> Restored:
     """`here` are those whom the database it replaces knew to be forgotten: a journal may be an old copy."""
     now = clock.now()
-    expired = afterwards.settle(tx, now)
+    expired = restore_fixups.settle(tx, now)
     again = Again()
     if account is not None:
-        if missing := afterwards.lacking(account, afterwards.known(tx), now):
+        if missing := restore_fixups.lacking(account, restore_fixups.known(tx), now):
             raise OperatorError(
                 f"The journal does not know {len(missing)} of those the backup knows to be forgotten: it is "
                 "another one's. Put the right journal back, or restore with --without-forgets."
             )
-        later = afterwards.later(tx, [*account.forgotten, *here], manifest.made_at)
-        again = afterwards.forget_again(tx, later, clock.new_id)
-    rights.prune(tx, now)
+        later = restore_fixups.later(tx, [*account.forgotten, *here], manifest.made_at)
+        again = restore_fixups.forget_again(tx, later, clock.new_id)
+    personal_data.prune(tx, now)
     return Restored(made_at=manifest.made_at, counts=consistency.counts(tx), expired=expired, again=again)
 
 

@@ -4,11 +4,11 @@ import structlog
 
 from bot.domain.contacts import Point
 from bot.house import House
-from bot.store import rights
+from bot.store import personal_data
 from bot.store.columns import vault_of
 from bot.store.engine import scrub
 from bot.store.journal import JournalError, journal_of
-from bot.store.rights import Traces
+from bot.store.personal_data import Traces
 
 log = structlog.get_logger()
 
@@ -16,14 +16,14 @@ log = structlog.get_logger()
 def look(house: House, point: Point) -> Traces:
     """Where a contact point is found over all owners; nothing is changed."""
     with house.engine.begin() as tx:
-        return rights.traces_of(tx, point)
+        return personal_data.traces_of(tx, point)
 
 
 def erase(house: House, point: Point) -> Traces:
     """Erase everything about the person of a contact point; what was erased. Nobody is told (law 10)."""
     with house.engine.begin() as tx:
-        traces = rights.traces_of(tx, point)
-        rights.erase_traces(tx, point, traces, house.clock.now())
+        traces = personal_data.traces_of(tx, point)
+        personal_data.erase_traces(tx, point, traces, house.clock.now())
     scrub(house.engine)
     return traces
 
@@ -37,7 +37,7 @@ def begin_journal(house: House) -> None:
     if journal is None or journal.exists():
         return
     with house.engine.begin() as tx:
-        known = rights.forgotten(tx)
+        known = personal_data.forgotten(tx)
     try:
         journal.begin(known, house.clock.now(), vault_of(house.engine.dialect).mark)
     except JournalError:
@@ -50,6 +50,6 @@ def prune_journal(house: House) -> None:
     if journal is None:
         return
     try:
-        journal.prune(house.clock.now() - rights.KEEP_REMAINS)
+        journal.prune(house.clock.now() - personal_data.KEEP_REMAINS)
     except JournalError:
         log.exception("journal not pruned")

@@ -9,10 +9,10 @@ from pathlib import Path
 from bot.domain.errors import NotNowError, OperatorError
 from bot.house import House
 from bot.jobs.backup import Stages
-from bot.store import leases, reseal, vault
+from bot.store import leases, reseal, sealing
 from bot.store.backup import snapshot
 from bot.store.reseal import Step
-from bot.store.vault import Vault
+from bot.store.sealing import Vault
 
 #: So long after a new key was added nobody seals with an old one any more: no statement takes longer.
 GRACE = timedelta(minutes=10)
@@ -50,12 +50,12 @@ def rotate(house: House, path: Path, stages: Stages, rest: Callable[[], None] = 
     on SQLite gets to write. Raises OperatorError.
     """
     with _alone(house) as holder:
-        keys = vault.read_or_make(path)
-        if len(keys.keys) == 1 or vault.is_prepared(path):
+        keys = sealing.read_or_make(path)
+        if len(keys.keys) == 1 or sealing.is_prepared(path):
             with _written(path):
-                vault.add_key(path, house.clock.now())
+                sealing.add_key(path, house.clock.now())
         sealed, broken = _sealed_again(house, keys, holder, stages, rest)
-        since = vault.newest_since(path)
+        since = sealing.newest_since(path)
         return Rotated(
             sealed=sealed,
             left=_left(house, keys),
@@ -69,13 +69,13 @@ def prepare(path: Path) -> None:
 
     Raises OperatorError.
     """
-    keys = vault.Vault(path)
-    if vault.is_prepared(path):
+    keys = sealing.Vault(path)
+    if sealing.is_prepared(path):
         return
     if len(keys.keys) > 1:
         raise NotNowError("A rotation is under way. End it first: `knotwork keys rotate --finish`.")
     with _written(path):
-        vault.prepare_key(path)
+        sealing.prepare_key(path)
 
 
 def finish(house: House, path: Path) -> int:
@@ -83,8 +83,8 @@ def finish(house: House, path: Path) -> int:
 
     It is counted twice: while others write, and once more while nobody can.
     """
-    keys, since = vault.read_or_make(path), vault.newest_since(path)
-    if len(keys.keys) == 1 or since is None or vault.is_prepared(path):
+    keys, since = sealing.read_or_make(path), sealing.newest_since(path)
+    if len(keys.keys) == 1 or since is None or sealing.is_prepared(path):
         return 0
     if house.clock.now() < since + GRACE:
         raise NotNowError(
@@ -98,7 +98,7 @@ def finish(house: House, path: Path) -> int:
         if left := used.total() - used[keys.newest]:
             raise StillUsedError(left)
         with _written(path):
-            return vault.drop_old_keys(path)
+            return sealing.drop_old_keys(path)
 
 
 @contextmanager

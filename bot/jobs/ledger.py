@@ -14,7 +14,7 @@ from bot.clock import Watch
 from bot.domain.kinds import PLACE
 from bot.house import House
 from bot.rendering import Amend, Ready, amends, ready
-from bot.store import claims, heads, outbox, people, places, prompts, rates
+from bot.store import claims, group_chats, heads, outbox, people, prompts, rates
 from bot.store.engine import Tx, scrub
 from bot.store.heads import Slip
 from bot.store.outbox import Letter
@@ -192,11 +192,11 @@ def _shut_out(tx: Tx, letter: Letter, now: datetime) -> None:
     people.set_open(tx, letter.to, is_open=False)
     outbox.refuse(tx, letter.to, now)
     if letter.kind == PLACE:
-        places.refused(tx, letter.to, now)
+        group_chats.refused(tx, letter.to, now)
 
 
 def _move(tx: Tx, old: Address, new: Address, now: datetime) -> None:
     """A chat and everything that waits for it have another address."""
     people.move(tx, old, new)
     heads.move(tx, old, new, now)
-    places.moved(tx, old, new)
+    group_chats.moved(tx, old, new)

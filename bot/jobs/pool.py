@@ -1,4 +1,4 @@
-"""Who takes part in a round: read once, as the pure matching wants it (bot/domain/matching/participants.py)."""
+"""Who takes part in a round: read once, as the pure matching wants it (bot/domain/matching)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

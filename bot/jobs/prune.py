@@ -7,17 +7,17 @@ from bot.jobs import erasure
 from bot.jobs import round as rounds
 from bot.store import (
     admissions,
-    beats,
     changes,
+    heartbeats,
     imports,
     inbox,
     invites,
     limits,
     matches,
     outbox,
+    personal_data,
     prompts,
     rates,
-    rights,
 )
 from bot.store.engine import scrub
 
@@ -36,13 +36,13 @@ def tick(house: House) -> None:
         changes.prune(tx, now)
         imports.prune(tx, now)
         prompts.prune(tx, now - KEEP_LETTERS)
-        rights.prune(tx, now)
+        personal_data.prune(tx, now)
         rates.prune(tx, now)
         rounds.prune(tx, now)
         matches.prune(tx, now - KEEP_FACTS)
         admissions.prune(tx, now)
         invites.prune(tx, now)
-        beats.prune(tx, now)
+        heartbeats.prune(tx, now)
         limits.prune(tx, now)
     erasure.prune_journal(house)
     scrub(house.engine)

@@ -16,7 +16,7 @@ from bot.jobs.section import Occasion, Section, render_all
 from bot.store import claims, dues, people, rounds
 from bot.store.dues import Due
 from bot.store.engine import Tx
-from bot.store.post import seal_up
+from bot.store.envelopes import seal_up
 
 log = structlog.get_logger()
 

@@ -44,8 +44,8 @@ from bot.domain.errors import NotNowError, OperatorError
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import Tx, open_engine
 from bot.store.migrate import HEAD, TURN
+from bot.store.sealing import Vault, key_id
 from bot.store.tables import metadata
-from bot.store.vault import Vault, key_id
 
 FORMAT, VERSION = "knotwork-backup", 1
 MANIFEST = "manifest.json"

@@ -20,8 +20,8 @@ from bot.domain.circles import (
 )
 from bot.domain.knots import fold
 from bot.domain.people import PersonId
-from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import addresses, circles, memberships, nodes, waits
 
 _CIRCLE = [circles.c[field.name] for field in fields(Circle)]

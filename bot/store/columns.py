@@ -9,7 +9,7 @@ from sqlalchemy import DateTime, LargeBinary, SmallInteger
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from bot.store.vault import Vault
+from bot.store.sealing import Vault
 
 #: Where an engine keeps its vault: the dialect is one object per engine and reaches every column type.
 VAULT = "knotwork_vault"

@@ -9,8 +9,8 @@ from bot.store.backup import schema_of, sealed_columns
 from bot.store.engine import Tx
 from bot.store.migrate import HEAD
 from bot.store.reseal import plainly
+from bot.store.sealing import Vault
 from bot.store.tables import addresses, knots, meetings, metadata, notes, outbox, people, promises
-from bot.store.vault import Vault
 
 #: What an operator recognises their installation by.
 _TOLD = (people, addresses, knots, notes, promises, meetings)

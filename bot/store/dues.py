@@ -11,8 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.chat.messages import LetterId
 from bot.domain.kinds import UnaskedKind
 from bot.domain.people import PersonId
-from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import addresses, dues, nudges
 
 

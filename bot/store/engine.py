@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as NoneFreeError
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store.columns import VAULT
 from bot.store.journal import JOURNAL, Journal
-from bot.store.vault import Vault
+from bot.store.sealing import Vault
 
 #: One open transaction; the core passes it along and never makes one itself.
 Tx = Connection

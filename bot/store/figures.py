@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, false, func, literal_column, not_, select
 
 from bot.chat.messages import Priority
 from bot.domain.matches import RoundKind, RoundStatus
-from bot.store import beats, leases
+from bot.store import heartbeats, leases
 from bot.store.engine import Tx
 from bot.store.migrate import version
 from bot.store.tables import addresses, history, outbox, parked, rounds
@@ -73,7 +73,7 @@ class Figures:
     @property
     def alive(self) -> frozenset[str]:
         """Processes that said within the last moment that they live."""
-        return frozenset(name for name, at in self.processes.items() if self.at - at < beats.GONE)
+        return frozenset(name for name, at in self.processes.items() if self.at - at < heartbeats.GONE)
 
     def late(self, channel: str) -> timedelta:
         """For how long the oldest letter that is next in its chat has waited."""
@@ -94,9 +94,9 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
         letters=tx.execute(select(func.count()).select_from(outbox).where(*PARKED)).scalar_one(),
         parked=tuple(_parked(tx)),
         leads=leases.holders(tx),
-        processes=beats.of_kind(tx, beats.PROCESS),
+        processes=heartbeats.of_kind(tx, heartbeats.PROCESS),
         round=_round(tx),
-        backup=beats.of_kind(tx, beats.WORK).get(beats.BACKUP),
+        backup=heartbeats.of_kind(tx, heartbeats.WORK).get(heartbeats.BACKUP),
     )
 
 

@@ -13,9 +13,9 @@ from bot.domain.matches import MatchId
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Suggestion, SuggestionStatus
 from bot.store.engine import Tx
-from bot.store.steps import step
 from bot.store.suggestions import read
 from bot.store.tables import gatherings, matches, memberships, sides, suggestions, takers
+from bot.store.transitions import step
 
 #: What a member answered.
 IN, OUT = "in", "out"

@@ -15,8 +15,8 @@ from sqlalchemy import Row, bindparam, func, select, text, update
 from bot.chat.messages import Address, LetterId, Priority
 from bot.domain.kinds import PLACE, REPLY
 from bot.store import rates
-from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.rates import Chat
 from bot.store.tables import outbox
 

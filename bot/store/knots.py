@@ -12,10 +12,10 @@ from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
 from bot.domain.knots import Encounter, EncounterKind, Glimpse, Knot, KnotId, KnotStatus, Stage, fold
 from bot.domain.people import PersonId
-from bot.store.among import among, listed
 from bot.store.changes import Book
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import encounters, knots, meetings, notes, points, promises, suggestions
 
 _FIELDS = [knots.c[field.name] for field in fields(Knot)]

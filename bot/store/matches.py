@@ -9,10 +9,10 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain.matches import STEPS, Facts, Match, MatchId, MatchStatus, Side
 from bot.domain.people import PersonId
-from bot.store.among import among, listed
 from bot.store.engine import Tx
-from bot.store.steps import step, step_all
+from bot.store.id_lists import among, listed
 from bot.store.tables import matches, sides
+from bot.store.transitions import step, step_all
 
 
 def _match(row: Row[Any]) -> Match:

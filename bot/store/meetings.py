@@ -9,10 +9,10 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain.meetings import STEPS, Meeting, MeetingStatus
 from bot.domain.people import PersonId
-from bot.store.among import among, listed
 from bot.store.engine import Tx
-from bot.store.steps import step
+from bot.store.id_lists import among, listed
 from bot.store.tables import meetings
+from bot.store.transitions import step
 
 #: A meeting that is agreed or took place fills its week.
 _FILLS = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)

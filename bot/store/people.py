@@ -9,8 +9,8 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
-from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import addresses, people
 
 _FIELDS = [people.c[field.name] for field in fields(Person)]

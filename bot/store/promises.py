@@ -10,9 +10,9 @@ from sqlalchemy import Row, Select, func, select
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
 from bot.domain.promises import Promise, PromiseStatus, Side
-from bot.store.among import among, listed
 from bot.store.changes import Book
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import promises
 
 

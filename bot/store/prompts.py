@@ -22,8 +22,8 @@ from bot.chat.messages import Address, Choice, LetterId, PromptId, Question
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.people import PersonId
 from bot.store import letters
-from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import outbox, prompts, rates
 
 #: An open question nobody answered is kept this much longer than a closed one.

@@ -17,8 +17,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.port import Limits
 from bot.domain.kinds import PLACE
-from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import rates
 
 #: Letters are taken this long before they leave, and looked for this long before the next one may.

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.store.backup import sealed_columns
 from bot.store.engine import Tx
-from bot.store.vault import Vault, key_id
+from bot.store.sealing import Vault, key_id
 
 #: Rows of one transaction: short enough that nobody waits for it.
 BATCH = 100

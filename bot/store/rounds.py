@@ -22,9 +22,8 @@ from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import UNANSWERED_LIMIT, Suggestion, SuggestionStatus
 from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.store import gatherings
-from bot.store.among import among, listed
 from bot.store.engine import Tx
-from bot.store.steps import step
+from bot.store.id_lists import among, listed
 from bot.store.tables import (
     addresses,
     circles,
@@ -42,6 +41,7 @@ from bot.store.tables import (
     verdicts,
     waits,
 )
+from bot.store.transitions import step
 
 Pair = tuple[PersonId, PersonId]
 

@@ -6,8 +6,8 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.people import PersonId
-from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import people, seats
 
 _LIMIT = select(people.c.seats).where(people.c.id == seats.c.owner_id).scalar_subquery()

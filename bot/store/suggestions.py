@@ -8,10 +8,10 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
-from bot.store.among import among, listed
 from bot.store.engine import Tx
-from bot.store.steps import step, step_all
+from bot.store.id_lists import among, listed
 from bot.store.tables import events, suggestions
+from bot.store.transitions import step, step_all
 
 
 def read(row: Row[Any]) -> Suggestion:

@@ -13,7 +13,7 @@ from bot.chat.messages import Address, File, Incoming
 from bot.clock import VirtualClock
 from bot.domain.weeks import local
 from bot.house import House
-from bot.store import places, vault
+from bot.store import group_chats, sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.texts.catalogue import Catalogue
@@ -49,7 +49,7 @@ def _is_place_of_a_circle(world: World, place: Address) -> None:
     """Mia's circle has this place."""
     circle_id = circle_of(world, "Makers", ["mia"])
     with world.house.engine.begin() as tx:
-        places.connect(tx, place, circle_id, world.clock.now())
+        group_chats.connect(tx, place, circle_id, world.clock.now())
 
 
 class TerminalDoor:
@@ -68,7 +68,7 @@ class TerminalDoor:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = VirtualClock(MONDAY)
-        engine = open_engine(f"sqlite:///{folder / 'knotwork.db'}", vault.read_or_make(folder / "key"))
+        engine = open_engine(f"sqlite:///{folder / 'knotwork.db'}", sealing.read_or_make(folder / "key"))
         migrate(engine)
         self.house = House(engine=engine, clock=self.clock, catalogue=Catalogue(), holder="door")
         self.paper = Paper()

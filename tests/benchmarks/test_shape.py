@@ -44,11 +44,11 @@ def _long():
     c = 3
     return a + b + c
 ''',
-    "bot/store/__init__.py": "from bot.store.post import send\nfrom bot import app\n\napp.run()\n",
-    "bot/store/post.py": "class _Page:\n    def _send(self): ...\n\n\ndef send():\n    def put_off(): ...\n",
+    "bot/store/__init__.py": "from bot.store.envelopes import send\nfrom bot import app\n\napp.run()\n",
+    "bot/store/envelopes.py": "class _Page:\n    def _send(self): ...\n\n\ndef send():\n    def put_off(): ...\n",
     "bot/store/migrations/versions/one.py": "def told(): ...\n",
-    "bot/chat/__init__.py": "from bot.store.post import send\n",
-    "adapters/door.py": "import bot.store.post\n\n\ndef carried_out():\n" + "    ...\n" * 60,
+    "bot/chat/__init__.py": "from bot.store.envelopes import send\n",
+    "adapters/door.py": "import bot.store.envelopes\n\n\ndef carried_out():\n" + "    ...\n" * 60,
 }
 
 
@@ -116,7 +116,7 @@ def test_imports_count_modules_and_a_port_may_hand_on(measured):
 def test_a_class_name_has_several_meanings_with_and_without_underscore(measured):
     figures, offenders = measured
 
-    assert offenders["classes"] == ["bot/app.py:6 Page", "bot/store/post.py:1 _Page"]
+    assert offenders["classes"] == ["bot/app.py:6 Page", "bot/store/envelopes.py:1 _Page"]
     assert figures["class names of several classes"] == 1
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.interchange import archive, ics, vcard
-from bot.store import rights
+from bot.store import personal_data
 from bot.store.tables import metadata, prompts, verdicts
 from tests.circling import circle_of, paired
 from tests.lives import NOBODYS, counted, lives, rows_of
@@ -65,22 +65,25 @@ def test_the_export_has_every_column_of_every_table_about_the_person(world):
         if table.name != "people" and "owner_id" not in table.c:
             assert table.name in NOBODYS
             continue
-        if not rights.told(table):
+        if not personal_data.told(table):
             assert table.name == "marks"
             assert table.name not in data
             continue
         rows = [data["person"]] if table.name == "people" else data[table.name]
         assert rows, table.name
         for column in table.c:
-            left_out = column.name in rights.LEFT_OUT or f"{table.name}.{column.name}" in rights.LEFT_OUT
+            left_out = (
+                column.name in personal_data.LEFT_OUT
+                or f"{table.name}.{column.name}" in personal_data.LEFT_OUT
+            )
             assert (column.name in rows[0]) is not left_out, f"{table.name}.{column.name}"
 
 
 def test_every_reason_for_leaving_out_is_still_needed():
     columns = {f"{t.name}.{c.name}" for t in metadata.sorted_tables for c in t.c} | {"owner_id"}
 
-    assert set(rights.LEFT_OUT) <= columns
-    assert all(rights.LEFT_OUT.values())
+    assert set(personal_data.LEFT_OUT) <= columns
+    assert all(personal_data.LEFT_OUT.values())
 
 
 def test_private_words_are_exported_opened(world):
@@ -163,7 +166,7 @@ def test_the_same_rows_make_the_same_bytes(world):
 
 def _packed(tx, world):
     owner = tx.execute(select(metadata.tables["people"].c.id)).scalar_one()
-    data = archive.data(rights.everything(tx, owner), exported_at=world.clock.now())
+    data = archive.data(personal_data.everything(tx, owner), exported_at=world.clock.now())
     return archive.pack({"data.json": data}, at=world.clock.now())
 
 

@@ -27,7 +27,7 @@ from bot.domain.suggestions import (
 from bot.store import meetings as meetings_at_rest
 from bot.store import suggestions as suggestions_at_rest
 from bot.store import tables
-from bot.store.steps import step
+from bot.store.transitions import step
 from tests.laws.town import sized
 
 TODAY = date(2026, 11, 23)

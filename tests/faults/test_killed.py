@@ -16,7 +16,7 @@ from bot.chat.messages import Envelope, Message, text
 from bot.clock import SystemClock
 from bot.jobs.deliver import UNFENCED
 from bot.store import outbox
-from bot.store.post import seal_up
+from bot.store.envelopes import seal_up
 from tests.adapters.test_run import until
 from tests.faults import driver
 from tests.faults.counting import Count

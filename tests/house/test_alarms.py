@@ -21,7 +21,7 @@ from bot.jobs import round as rounds
 from bot.leading import Lease
 from bot.metrics import Metrics, Page
 from bot.settings import Settings
-from bot.store import beats
+from bot.store import heartbeats
 from tests.conftest import MONDAY, World, make_house, plain_logs
 from tests.house.deployment import DEPLOY
 from tests.house.promql import Prometheus
@@ -56,7 +56,7 @@ class Watched(World):
         self.each_minute: Callable[[], None] = lambda: None
         self.loop.run_until_complete(self.ticked("prune", self.running.forget_old))
         with self.house.engine.begin() as tx:
-            beats.note(tx, beats.WORK, beats.BACKUP, clock.now())
+            heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, clock.now())
         lease = self.running.lease("street")
         lease._good_until = float("inf")
         self.running.doors.turn("street", "open")
@@ -211,7 +211,7 @@ def was_never_saved(house, _):
 
 def was_saved_long_ago(house, _):
     with house.house.engine.begin() as tx:
-        beats.note(tx, beats.WORK, beats.BACKUP, house.clock.now() - timedelta(days=9))
+        heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, house.clock.now() - timedelta(days=9))
 
 
 TROUBLES = [

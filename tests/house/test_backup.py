@@ -22,12 +22,12 @@ from bot.domain.errors import NotNowError, OperatorError
 from bot.jobs import backup, erasure
 from bot.jobs.backup import looked_at, restore, silent, take
 from bot.store import backup as saved_as
-from bot.store import knots, vault
-from bot.store.afterwards import Again
+from bot.store import knots, sealing
 from bot.store.changes import Book
 from bot.store.engine import open_engine
 from bot.store.journal import JOURNAL, Journal
 from bot.store.migrate import HEAD, TURN, upgrade
+from bot.store.restore_fixups import Again
 from bot.store.tables import (
     addresses,
     dues,
@@ -72,7 +72,7 @@ class Installation:
 
     @property
     def keys(self):
-        return vault.read_or_make(self.folder / "key")
+        return sealing.read_or_make(self.folder / "key")
 
     @property
     def file(self) -> Path:
@@ -117,7 +117,7 @@ def counted(world, table) -> int:
 
 
 def everything(url, folder) -> dict:
-    engine = open_engine(url, vault.read_or_make(folder / "key"))
+    engine = open_engine(url, sealing.read_or_make(folder / "key"))
     with engine.begin() as tx:
         found = {
             t.name: [tuple(r) for r in tx.execute(select(t).order_by(*t.primary_key))]

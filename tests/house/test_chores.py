@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from bot import chores, logs
 from bot.cli import cli
 from bot.domain.errors import OperatorError
-from bot.store.vault import read_or_make
+from bot.store.sealing import read_or_make
 from tests.conftest import days, make_world
 
 ROOT = Path(__file__).parents[2]

@@ -16,7 +16,7 @@ from bot.clock import SystemClock
 from bot.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
-from bot.store import rights
+from bot.store import personal_data
 from bot.store.journal import Forgotten
 from tests.conftest import MONDAY
 from tests.texts.reading import LANGUAGES
@@ -132,7 +132,7 @@ def forgets(settings, *, blind="a" * 64):
     """The database knows somebody to be forgotten."""
     house = app.open_house(settings, SystemClock())
     with house.engine.begin() as tx:
-        rights.remember(tx, Forgotten(at=SystemClock().now(), kind="forgot", blind=blind))
+        personal_data.remember(tx, Forgotten(at=SystemClock().now(), kind="forgot", blind=blind))
     house.engine.dispose()
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from bot.domain.errors import NotNowError, OperatorError
 from bot.jobs import keys
 from bot.jobs.backup import examined, silent
-from bot.store import reseal, vault
+from bot.store import reseal, sealing
 from bot.store.tables import notes
 from tests.conftest import days, make_world
 from tests.servers.databases import clock, database
@@ -64,12 +64,12 @@ def test_the_old_key_goes_only_after_a_while_and_when_it_seals_nothing(world):
 
     assert keys.finish(world.house, world.key_file) == 1
     assert keys.finish(world.house, world.key_file) == 0
-    assert examined(world.house, vault.read_or_make(world.key_file)) == []
+    assert examined(world.house, sealing.read_or_make(world.key_file)) == []
     assert len(json.loads(world.key_file.read_text())["seal"]) == 1
 
 
 def test_the_old_key_stays_while_anything_is_sealed_with_it(world):
-    vault.add_key(world.key_file, world.clock.now())
+    sealing.add_key(world.key_file, world.clock.now())
     world.clock.travel_to(world.clock.now() + timedelta(days=1))
 
     with pytest.raises(OperatorError, match="still sealed with an old key"):
@@ -98,7 +98,7 @@ def test_a_rotation_that_was_killed_goes_on_with_the_same_key(world, monkeypatch
         try:
             done = keys.rotate(world.house, world.key_file, silent)
         except Killed:
-            assert examined(world.house, vault.read_or_make(world.key_file)) == []
+            assert examined(world.house, sealing.read_or_make(world.key_file)) == []
 
     assert done.left == 0
     assert len(json.loads(world.key_file.read_text())["seal"]) == 2
@@ -133,7 +133,7 @@ def test_a_key_file_that_cannot_be_written_leaves_everything_as_it_was(world, mo
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(vault, "_draft", full)
+    monkeypatch.setattr(sealing, "_draft", full)
 
     with pytest.raises(OperatorError, match="cannot be written"):
         keys.rotate(world.house, world.key_file, silent)
@@ -147,12 +147,12 @@ def test_a_running_bot_keeps_its_keys_while_the_file_is_away_or_anothers(world, 
     world.says("mia", "/note ada while it was broken")
     world.key_file.unlink()
     world.says("mia", "/note ada while it was away")
-    vault.read_or_make(tmp_path / "other").mark  # noqa: B018
+    sealing.read_or_make(tmp_path / "other").mark  # noqa: B018
     world.key_file.write_text((tmp_path / "other").read_text())
     world.says("mia", "/note ada while it was another's")
     world.key_file.write_text(good)
 
-    assert examined(world.house, vault.read_or_make(world.key_file)) == []
+    assert examined(world.house, sealing.read_or_make(world.key_file)) == []
 
 
 class Replica:
@@ -162,7 +162,7 @@ class Replica:
         self.path = folder / "copy"
         self.world = world
         self.brought()
-        self.vault = vault.Vault(self.path)
+        self.vault = sealing.Vault(self.path)
 
     def brought(self):
         """The copy is replaced by the file as it is now."""
@@ -234,12 +234,12 @@ def test_a_backup_in_mid_rotation_is_restored_with_either_key(world, tmp_path, m
         keys.rotate(world.house, world.key_file, silent, die)
     assert len(used(world)) == 2
     url = world.house.engine.url.render_as_string(hide_password=False)
-    held = vault.read_or_make(world.key_file)
+    held = sealing.read_or_make(world.key_file)
     backup.take(url, held, tmp_path / "b", world.clock, silent)
     (tmp_path / "old").write_text(before)
 
     with pytest.raises(OperatorError, match="other keys"):
-        backup.looked_at(tmp_path / "b", vault.Vault(tmp_path / "old"), None, silent)
+        backup.looked_at(tmp_path / "b", sealing.Vault(tmp_path / "old"), None, silent)
     there = f"sqlite:///{tmp_path}/there.db"
     backup.restore(there, held, tmp_path / "b", journal=None, clock=world.clock, stages=silent)
 
@@ -248,16 +248,16 @@ def test_a_backup_in_mid_rotation_is_restored_with_either_key(world, tmp_path, m
 def test_a_key_file_that_is_none_is_told(tmp_path, words):
     (tmp_path / "key").write_text(words)
     with pytest.raises(OperatorError, match="is not a key file"):
-        vault.Vault(tmp_path / "key")
+        sealing.Vault(tmp_path / "key")
     with pytest.raises(OperatorError, match="cannot be read"):
-        vault.Vault(tmp_path)
+        sealing.Vault(tmp_path)
 
 
 def test_hashes_are_never_made_with_half_a_key(tmp_path):
     """Of a file that was cut or typed: whoever was blocked or forgotten would be unknown."""
-    vault.read_or_make(tmp_path / "key")
+    sealing.read_or_make(tmp_path / "key")
     good = json.loads((tmp_path / "key").read_text())
     (tmp_path / "key").write_text(json.dumps({**good, "blind": ""}))
 
     with pytest.raises(OperatorError, match="is not a key file"):
-        vault.Vault(tmp_path / "key")
+        sealing.Vault(tmp_path / "key")

@@ -69,7 +69,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 #: Who makes keys, nonces and names of files of the machine's own randomness.
 RANDOM_BYTES = (
     CLOCK,
-    f"{STORE}/vault.py",
+    f"{STORE}/sealing.py",
     f"{STORE}/journal.py",
     f"{MATRIX}/secrets.py",
     f"{MATRIX}/login.py",

@@ -23,7 +23,7 @@ from bot.commands.registry import COMMANDS
 from bot.jobs import lookout
 from bot.metrics import FRESH, Metrics, Page
 from bot.settings import Settings
-from bot.store import beats, figures
+from bot.store import figures, heartbeats
 from bot.store.tables import history, rounds
 from bot.watching import Doors
 from tests.adapters.test_run import House
@@ -364,8 +364,8 @@ def at_home(tmp_path, monkeypatch):
 def test_status_while_the_bot_runs_is_one_screen_and_ends_with_0(at_home, tmp_path):
     now = at_home.clock.now()
     with at_home.engine.begin() as tx:
-        beats.note(tx, beats.PROCESS, at_home.holder, now)
-        beats.note(tx, beats.WORK, beats.BACKUP, now)
+        heartbeats.note(tx, heartbeats.PROCESS, at_home.holder, now)
+        heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, now)
         code, said = shown(tmp_path / "data")  # somebody writes meanwhile
 
     assert code == 1, "nobody has said yet that they live"
@@ -378,7 +378,7 @@ def test_status_while_the_bot_runs_is_one_screen_and_ends_with_0(at_home, tmp_pa
 
 def test_a_house_that_was_never_saved_needs_a_look(at_home, tmp_path):
     with at_home.engine.begin() as tx:
-        beats.note(tx, beats.PROCESS, at_home.holder, at_home.clock.now())
+        heartbeats.note(tx, heartbeats.PROCESS, at_home.holder, at_home.clock.now())
     code, said = shown(tmp_path / "data")
 
     assert code == 1

@@ -13,7 +13,7 @@ from bot.clock import VirtualClock
 from bot.domain.people import PersonId
 from bot.running import Running
 from bot.store import people
-from bot.store.post import seal_up
+from bot.store.envelopes import seal_up
 from tests.servers.databases import MONDAY, resident
 
 LIMITS = Limits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)

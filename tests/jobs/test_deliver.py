@@ -28,7 +28,7 @@ from bot.commands.registry import COMMANDS, Command
 from bot.domain.people import PersonId
 from bot.jobs import deliver, unasked
 from bot.jobs.ledger import Ledger
-from bot.store.post import seal_up
+from bot.store.envelopes import seal_up
 from bot.store.tables import outbox
 from tests.conftest import Street, plain_logs
 from tests.servers.databases import MONDAY, raw, resident

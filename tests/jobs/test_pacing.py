@@ -9,7 +9,7 @@ from bot.chat.messages import Address
 from bot.chat.port import SendError
 from bot.jobs.ledger import Ledger
 from bot.store import heads
-from bot.store.post import seal_up
+from bot.store.envelopes import seal_up
 from tests.jobs.flowing import Scene, by_chat, most_in_a_second
 from tests.servers.databases import raw
 

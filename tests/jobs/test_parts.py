@@ -11,7 +11,7 @@ from bot.chat.messages import Attachment, Choice, Envelope, File, Message, Quest
 from bot.chat.port import SendError
 from bot.commands.registry import RECIPES
 from bot.domain.kinds import QuestionKind
-from bot.store.post import seal_up
+from bot.store.envelopes import seal_up
 from tests.conftest import plain_logs
 from tests.jobs.flowing import CAN, Scene, unlimited
 from tests.servers.databases import raw

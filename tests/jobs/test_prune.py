@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.jobs import prune
-from bot.store import beats, limits
+from bot.store import heartbeats, limits
 from bot.store.limits import FILES
 from bot.store.tables import limits as limits_table
 from tests.conftest import days
@@ -25,15 +25,15 @@ def test_how_much_a_chat_asked_for_is_forgotten_once_it_may_ask_for_as_much_agai
 def test_a_process_that_ended_without_a_word_is_forgotten_after_a_day(world):
     """Work that was done is remembered: when the last backup was, however long ago."""
     with world.house.engine.begin() as tx:
-        beats.note(tx, beats.PROCESS, "gone", world.clock.now())
-        beats.note(tx, beats.WORK, beats.BACKUP, world.clock.now())
+        heartbeats.note(tx, heartbeats.PROCESS, "gone", world.clock.now())
+        heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, world.clock.now())
     world.clock.travel_to(world.clock.now() + days(1) - timedelta(seconds=1))
     with world.house.engine.begin() as tx:
-        beats.note(tx, beats.PROCESS, "alive", world.clock.now())
+        heartbeats.note(tx, heartbeats.PROCESS, "alive", world.clock.now())
 
     for wait, known in ((timedelta(0), {"gone", "alive"}), (timedelta(seconds=1), {"alive"})):
         world.clock.travel_to(world.clock.now() + wait)
         prune.tick(world.house)
         with world.house.engine.begin() as tx:
-            assert set(beats.of_kind(tx, beats.PROCESS)) == known
-            assert set(beats.of_kind(tx, beats.WORK)) == {beats.BACKUP}
+            assert set(heartbeats.of_kind(tx, heartbeats.PROCESS)) == known
+            assert set(heartbeats.of_kind(tx, heartbeats.WORK)) == {heartbeats.BACKUP}

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.trust import WITHIN_ROUNDS
-from bot.store import circles, rights, trust
+from bot.store import circles, personal_data, trust
 from bot.store.tables import nodes
 from tests.commands.test_trust import met, ticks
 from tests.laws.ring import CREW, MONDAY, SOLVED, WEEK, make_ring
@@ -192,7 +192,7 @@ def _exported(ring):
     """What an export would tell the accused, but for ids."""
     me = ring.person(ACCUSED)
     with ring.house.engine.begin() as tx:
-        everything = rights.everything(tx, me.id)
+        everything = personal_data.everything(tx, me.id)
     return {
         table: [{name: value for name, value in row.items() if not name.endswith(_IDS)} for row in rows]
         for table, rows in everything.items()

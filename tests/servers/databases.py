@@ -19,7 +19,7 @@ from bot.chat.messages import Address
 from bot.clock import VirtualClock
 from bot.domain.people import Person, PersonId
 from bot.house import House
-from bot.store import people, vault
+from bot.store import people, sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import metadata
@@ -83,14 +83,14 @@ def _folder(name: str) -> Path:
 def key() -> Path:
     """One key file for all tests."""
     path = _folder("key") / "key"
-    vault.read_or_make(path)
+    sealing.read_or_make(path)
     return path
 
 
 @functools.cache
-def keys(path: Path) -> vault.Vault:
+def keys(path: Path) -> sealing.Vault:
     """What is in a key file, the same for all engines."""
-    return vault.read_or_make(path)
+    return sealing.read_or_make(path)
 
 
 #: What SQLAlchemy compiled, and the dialects for which it did, by kind of database and key file.

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.messages import Address
-from bot.store import admissions, places
+from bot.store import admissions, group_chats
 from tests.circling import circle_of
 from tests.conftest import make_world
 
@@ -18,7 +18,7 @@ def world(database, tmp_path):
     made = make_world(tmp_path, url=database.engine.url.render_as_string(hide_password=False))
     circle_id = circle_of(made, "Makers", ["mia", "ben"])
     with made.house.engine.begin() as tx:
-        places.connect(tx, PLACE, circle_id, made.clock.now())
+        group_chats.connect(tx, PLACE, circle_id, made.clock.now())
     yield made
     made.close()
 
@@ -70,9 +70,9 @@ def test_after_a_day_nobody_is_tried(world):
 def test_a_token_is_used_once_by_its_owner(world):
     mia, ben = (world.person(who) for who in ("mia", "ben"))
     with world.house.engine.begin() as tx:
-        circle_id, _ = places.circle_of(tx, PLACE)
+        circle_id, _ = group_chats.circle_of(tx, PLACE)
         now = world.clock.now()
-        token = places.Invite(
+        token = group_chats.Invite(
             id=world.clock.new_id(),
             owner_id=mia.id,
             circle_id=circle_id,
@@ -82,18 +82,18 @@ def test_a_token_is_used_once_by_its_owner(world):
             revoked_at=None,
             created_at=now,
         )
-        places.add_token(tx, token, "c0de")
+        group_chats.add_token(tx, token, "c0de")
 
-        assert places.use_token(tx, ben.id, "c0de", now) is None
-        assert places.use_token(tx, mia.id, "code", now) is None
-        assert places.use_token(tx, mia.id, "c0de", now + MINUTE) is None
-        assert places.use_token(tx, mia.id, "c0de", now) == circle_id
-        assert places.use_token(tx, mia.id, "c0de", now) is None
+        assert group_chats.use_token(tx, ben.id, "c0de", now) is None
+        assert group_chats.use_token(tx, mia.id, "code", now) is None
+        assert group_chats.use_token(tx, mia.id, "c0de", now + MINUTE) is None
+        assert group_chats.use_token(tx, mia.id, "c0de", now) == circle_id
+        assert group_chats.use_token(tx, mia.id, "c0de", now) is None
 
 
 def test_the_code_shown_in_a_place_is_always_the_same_and_never_another_ones(world):
     with world.house.engine.begin() as tx:
-        codes = [places.code_of(tx, id_) for id_ in ("a", "b", "a")]
+        codes = [group_chats.code_of(tx, id_) for id_ in ("a", "b", "a")]
 
     assert codes[0] == codes[2] != codes[1]
     assert [len(code) for code in codes] == [26] * 3
@@ -101,5 +101,5 @@ def test_the_code_shown_in_a_place_is_always_the_same_and_never_another_ones(wor
 
 def test_places_of_open_circles_are_known_by_platform(world):
     with world.house.engine.begin() as tx:
-        assert places.connected(tx, "street") == [PLACE]
-        assert places.connected(tx, "matrix") == []
+        assert group_chats.connected(tx, "street") == [PLACE]
+        assert group_chats.connected(tx, "matrix") == []

@@ -10,9 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.promises import STEPS, PromiseStatus
 from bot.store import dues
 from bot.store.dues import Due
-from bot.store.steps import step
 from bot.store.tables import dues as due_rows
 from bot.store.tables import knots, people, promises
+from bot.store.transitions import step
 from tests.servers.databases import raw, resident
 
 DAY = timedelta(days=1)

@@ -22,7 +22,7 @@ from bot.domain.people import PersonId
 from bot.jobs import erasure, prune
 from bot.logs import configure
 from bot.settings import Settings
-from bot.store import changes, imports, keepsakes, knots, people
+from bot.store import adapter_state, changes, imports, knots, people
 from bot.store.changes import Book
 from bot.store.tables import metadata, remains
 from tests.circling import circle_of, match, paired, said_yes, side
@@ -471,14 +471,14 @@ def test_what_a_door_remembers_about_somebody_goes_with_them(world):
     world.knows("ben")
     kept = {"token": b"secret", "about:1": b"mia\nroom 1", "about:2": b"ben\nroom 2"}
     with world.house.engine.begin() as tx:
-        keepsakes.keep(tx, "street", kept)
-        keepsakes.keep(tx, "elsewhere", {"about:1": b"mia\nroom 3"})
+        adapter_state.keep(tx, "street", kept)
+        adapter_state.keep(tx, "elsewhere", {"about:1": b"mia\nroom 3"})
 
     forgets(world, "mia")
 
     with world.house.engine.begin() as tx:
-        assert keepsakes.kept(tx, "street") == {"token": b"secret", "about:2": b"ben\nroom 2"}
-        assert keepsakes.kept(tx, "elsewhere") == {"about:1": b"mia\nroom 3"}
+        assert adapter_state.kept(tx, "street") == {"token": b"secret", "about:2": b"ben\nroom 2"}
+        assert adapter_state.kept(tx, "elsewhere") == {"about:1": b"mia\nroom 3"}
 
 
 # --- a life lived in a circle -----------------------------------------------------------------------------

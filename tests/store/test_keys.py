@@ -8,7 +8,7 @@ import pytest
 from bot.app import open_house
 from bot.clock import SystemClock
 from bot.settings import Settings
-from bot.store.vault import KeyFileError
+from bot.store.sealing import KeyFileError
 from tests.conftest import make_world
 
 

@@ -10,8 +10,8 @@ from bot.chat.messages import Address, Envelope, Message, Priority, Question, te
 from bot.domain.kinds import QuestionKind
 from bot.store import claims, dues, figures, heads, outbox, people, prompts
 from bot.store.dues import Due
+from bot.store.envelopes import seal_up
 from bot.store.heads import LEASE
-from bot.store.post import seal_up
 from bot.store.rates import FREE
 from bot.store.tables import outbox as table
 from tests.servers.databases import raw, resident

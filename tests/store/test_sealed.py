@@ -7,7 +7,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import select, update
 
-from bot.store import people, vault
+from bot.store import people, sealing
 from bot.store.engine import open_engine
 from bot.store.tables import addresses
 from bot.store.tables import people as people_table
@@ -29,7 +29,7 @@ def test_sealed_words_are_not_in_the_database(database, clock):
 
 
 def test_the_same_words_are_sealed_differently_each_time(database):
-    sealed = vault.read_or_make(database.key)
+    sealed = sealing.read_or_make(database.key)
 
     assert sealed.seal(SECRET, "people.goal") != sealed.seal(SECRET, "people.goal")
 
@@ -66,7 +66,7 @@ def test_after_a_rotation_old_rows_open_and_new_ones_use_the_new_key(database, c
     both = {"seal": stored["seal"] | other["seal"], "blind": stored["blind"]}
     (tmp_path / "both").write_text(json.dumps(both))
 
-    engine = open_engine(database.url, vault.read_or_make(tmp_path / "both"))
+    engine = open_engine(database.url, sealing.read_or_make(tmp_path / "both"))
     with engine.begin() as tx:
         assert tx.execute(select(people_table.c.goal)).scalar_one() == SECRET
         tx.execute(update(people_table).values(goal=SECRET))
@@ -77,12 +77,12 @@ def test_after_a_rotation_old_rows_open_and_new_ones_use_the_new_key(database, c
 
 
 def _fresh(path):
-    vault.read_or_make(path)
+    sealing.read_or_make(path)
     return path
 
 
 def test_a_blind_hash_recognises_and_tells_nothing(tmp_path):
-    ours, theirs = vault.read_or_make(tmp_path / "ours"), vault.read_or_make(tmp_path / "theirs")
+    ours, theirs = sealing.read_or_make(tmp_path / "ours"), sealing.read_or_make(tmp_path / "theirs")
 
     assert ours.blind("mail:ada@example.org") == ours.blind("mail:ada@example.org")
     assert ours.blind("mail:ada@example.org") != ours.blind("mail:ben@example.org")
@@ -98,7 +98,7 @@ def test_the_key_file_is_its_owners_only(tmp_path):
 
 def test_processes_that_start_together_use_one_key(tmp_path):
     with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(vault.read_or_make, [tmp_path / "key"] * 8))
+        made = list(pool.map(sealing.read_or_make, [tmp_path / "key"] * 8))
 
     assert len({sealed.newest for sealed in made}) == 1
 
@@ -106,5 +106,5 @@ def test_processes_that_start_together_use_one_key(tmp_path):
 def test_what_is_no_key_file_is_refused(tmp_path):
     (tmp_path / "key").write_text("{}")
 
-    with pytest.raises(vault.KeyFileError):
-        vault.read_or_make(tmp_path / "key")
+    with pytest.raises(sealing.KeyFileError):
+        sealing.read_or_make(tmp_path / "key")

@@ -31,7 +31,7 @@ from bot.domain.promises import PromiseStatus, Side
 from bot.domain.suggestions import Lane, Origin, Reasons, SuggestionStatus
 from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.interchange import archive
-from bot.store import backup, letters, rights
+from bot.store import backup, letters, personal_data
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.tables import metadata
 
@@ -116,7 +116,7 @@ def backup_file() -> Iterator[str]:
 
 def export() -> Iterator[str]:
     """The fields of an export, and what kind of value each has."""
-    told = json.loads(archive.schema(rights.shape()))
+    told = json.loads(archive.schema(personal_data.shape()))
     yield f"format {archive.FORMAT} {archive.VERSION}"
     for name, value in told["properties"].items():
         yield name

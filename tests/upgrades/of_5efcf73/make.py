@@ -29,7 +29,7 @@ from bot.chat.messages import Incoming
 from bot.clock import VirtualClock
 from bot.dispatch import dispatch, keep, kept, move_cursor
 from bot.jobs import backup, erasure, handover, unasked
-from bot.store import people, vault
+from bot.store import people, sealing
 from bot.store.journal import JOURNAL, Journal
 from tests.circling import circle_of
 from tests.conftest import Heard, days, make_house
@@ -190,15 +190,15 @@ def make(folder: Path, into: Path) -> None:
     mia(town)
     circle_of(town, CIRCLE, MEMBERS)
     town.ticks()  # the round of Monday is planned
-    vault.add_key(folder / "key", clock.now())
+    sealing.add_key(folder / "key", clock.now())
     bert(town)
     lacking = circle(town)
     others(town)
     monday(town, lacking)
-    vault.prepare_key(folder / "key")
+    sealing.prepare_key(folder / "key")
     (into / "export.zip").write_bytes(handover.export(town.house, town.address("mia")).data)
     town.close()
-    keys = vault.read_or_make(folder / "key")
+    keys = sealing.read_or_make(folder / "key")
     backup.take(url, keys, into / "backup.zip", clock, backup.silent)
     written(folder, into)
     town = Town(make_house(folder, clock, url), clock, LIVES)

@@ -14,7 +14,7 @@ from bot.domain.circles import MemberStatus
 from bot.domain.contacts import Point
 from bot.domain.knots import KnotId
 from bot.domain.people import Person, PersonId
-from bot.store import admissions, keepsakes, rates
+from bot.store import adapter_state, admissions, rates
 from bot.store import blocks as blocks_store
 from bot.store import knots as knots_store
 from bot.store.changes import Book
@@ -194,7 +194,7 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     rates.forget(tx, [(address.channel, address.chat) for address in theirs])
     admissions.forget(tx, theirs)
     for channel in {address.channel for address in theirs}:
-        keepsakes.forget(tx, channel, [address.chat for address in theirs if address.channel == channel])
+        adapter_state.forget(tx, channel, [address.chat for address in theirs if address.channel == channel])
     tx.execute(update(inbox).where(inbox.c.owner_id == person.id).values(owner_id=None))
     for table in reversed(_own_tables()):
         tx.execute(delete(table).where(table.c.owner_id == person.id))

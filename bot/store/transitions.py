@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Table, insert, update
 
-from bot.store.among import among, listed
 from bot.store.engine import Tx
+from bot.store.id_lists import among, listed
 from bot.store.tables import history
 
 

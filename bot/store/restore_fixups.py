@@ -10,10 +10,10 @@ from sqlalchemy import delete, exists, func, select, update
 from bot.chat.port import DEVICE
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
-from bot.store import people, rights
+from bot.store import people, personal_data
 from bot.store.engine import Tx
 from bot.store.journal import Account, Forgotten
-from bot.store.rights import Traces
+from bot.store.personal_data import Traces
 from bot.store.tables import (
     beats,
     changes,
@@ -86,37 +86,39 @@ def _reopen_dues(tx: Tx) -> None:
 
 def known(tx: Tx) -> list[Forgotten]:
     """Everybody a database knows to be forgotten; nobody where it has no tables yet."""
-    return rights.forgotten(tx) if tx.dialect.has_table(tx, remains.name) else []
+    return personal_data.forgotten(tx) if tx.dialect.has_table(tx, remains.name) else []
 
 
 def later(tx: Tx, journal: Iterable[Forgotten], made_at: datetime) -> list[Forgotten]:
     """Those of a journal that a backup does not know to be forgotten."""
-    told = {(one.kind, one.blind): one.at for one in rights.forgotten(tx)}
+    told = {(one.kind, one.blind): one.at for one in personal_data.forgotten(tx)}
     news = (one for one in journal if one.at > made_at - _SLACK)
     return [one for one in news if told.get((one.kind, one.blind), one.at - _SLACK) < one.at]
 
 
 def lacking(account: Account, forgotten: Iterable[Forgotten], now: datetime) -> list[Forgotten]:
     """Those of a database who should be in a journal and are not."""
-    return account.lacks(one for one in forgotten if one.at > now - rights.KEEP_REMAINS)
+    return account.lacks(one for one in forgotten if one.at > now - personal_data.KEEP_REMAINS)
 
 
 def forget_again(tx: Tx, forgotten: Sequence[Forgotten], new_id: Callable[[], str]) -> Again:
     """Everybody forgotten since the backup goes once more, as of the instant they went."""
-    by_kind = {kind: {one.blind: one.at for one in forgotten if one.kind == kind} for kind in rights.FORGETS}
+    by_kind = {
+        kind: {one.blind: one.at for one in forgotten if one.kind == kind} for kind in personal_data.FORGETS
+    }
     gone = _forget_people(tx, by_kind["forgot"], new_id)
     knots = sum(_erase(tx, blind) for blind in by_kind["erased"])
     for one in forgotten:
-        rights.remember(tx, one)
+        personal_data.remember(tx, one)
     return Again(people=gone, knots=knots)
 
 
 def _forget_people(tx: Tx, blinds: Mapping[str, datetime], new_id: Callable[[], str]) -> int:
     found: dict[PersonId, datetime] = {}
-    for blind, owner_id in rights.of_blinds(tx, blinds):
+    for blind, owner_id in personal_data.of_blinds(tx, blinds):
         found[owner_id] = blinds[blind]
     for owner_id, at in found.items():
-        rights.forget(tx, people.by_id(tx, owner_id), at, new_id)
+        personal_data.forget(tx, people.by_id(tx, owner_id), at, new_id)
     return len(found)
 
 
@@ -127,7 +129,7 @@ def _erase(tx: Tx, blind: str) -> int:
     marks = (blind, *(knot_id for _, knot_id in knots))
     back = tx.execute(select(changes.c.id, changes.c.steps)).all()
     unfinished = tx.execute(select(imports.c.owner_id, imports.c.id)).all()
-    rights.erase_all(
+    personal_data.erase_all(
         tx,
         Traces(
             knots=knots,

@@ -10,13 +10,13 @@ from sqlalchemy import Engine, NullPool, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.store import afterwards, figures
+from bot.store import figures, restore_fixups
 from bot.store.engine import database_time, open_engine
 from bot.store.figures import Figures
 from bot.store.journal import Forgotten
 from bot.store.migrate import HEAD
+from bot.store.sealing import Vault
 from bot.store.tables import circle_places, keepsakes
-from bot.store.vault import Vault
 
 #: Seconds to wait for a database that does not answer.
 _PATIENCE = 5
@@ -97,7 +97,7 @@ def forgotten(url: str) -> list[Forgotten]:
     engine = _reading(url)
     try:
         with engine.connect() as looking:
-            return afterwards.known(looking)
+            return restore_fixups.known(looking)
     finally:
         engine.dispose()
 

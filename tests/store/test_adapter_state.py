@@ -9,7 +9,7 @@ from sqlalchemy.exc import StatementError
 from bot.dispatch import keep, kept
 from bot.domain.errors import OperatorError
 from bot.running import Running
-from bot.store import cursors, keepsakes
+from bot.store import adapter_state, cursors
 from tests.servers.databases import raw
 
 SECRET = b"\x00token \xff"
@@ -17,27 +17,27 @@ SECRET = b"\x00token \xff"
 
 def test_what_is_kept_is_there_until_it_is_let_go(database):
     with database.engine.begin() as tx:
-        keepsakes.keep(tx, "matrix", {"login": SECRET, "seeds": b""})
-        keepsakes.keep(tx, "matrix", {"login": b"newer", "none": None})
-        assert keepsakes.kept(tx, "matrix") == {"login": b"newer", "seeds": b""}
-        keepsakes.keep(tx, "matrix", {"login": None})
-        keepsakes.keep(tx, "matrix", {})
-        assert keepsakes.kept(tx, "matrix") == {"seeds": b""}
+        adapter_state.keep(tx, "matrix", {"login": SECRET, "seeds": b""})
+        adapter_state.keep(tx, "matrix", {"login": b"newer", "none": None})
+        assert adapter_state.kept(tx, "matrix") == {"login": b"newer", "seeds": b""}
+        adapter_state.keep(tx, "matrix", {"login": None})
+        adapter_state.keep(tx, "matrix", {})
+        assert adapter_state.kept(tx, "matrix") == {"seeds": b""}
 
 
 def test_channels_do_not_see_each_others_things(database):
     with database.engine.begin() as tx:
-        keepsakes.keep(tx, "matrix", {"login": SECRET})
-        keepsakes.keep(tx, "telegram", {"login": b"other"})
-        keepsakes.keep(tx, "telegram", {"login": None})
+        adapter_state.keep(tx, "matrix", {"login": SECRET})
+        adapter_state.keep(tx, "telegram", {"login": b"other"})
+        adapter_state.keep(tx, "telegram", {"login": None})
 
-        assert keepsakes.kept(tx, "telegram") == {}
-        assert keepsakes.kept(tx, "matrix") == {"login": SECRET}
+        assert adapter_state.kept(tx, "telegram") == {}
+        assert adapter_state.kept(tx, "matrix") == {"login": SECRET}
 
 
 def test_tokens_and_keys_are_not_in_the_database(database):
     with database.engine.begin() as tx:
-        keepsakes.keep(tx, "matrix", {"login": SECRET})
+        adapter_state.keep(tx, "matrix", {"login": SECRET})
 
     ((stored,),) = raw(database.engine, "select value from keepsakes")
 
@@ -49,9 +49,9 @@ def test_thousands_of_things_are_kept_at_once(database):
     many = {f"group:{number}": SECRET for number in range(5000)}
 
     with database.engine.begin() as tx:
-        keepsakes.keep(tx, "matrix", many)
-        keepsakes.keep(tx, "matrix", many)
-        assert keepsakes.kept(tx, "matrix") == many
+        adapter_state.keep(tx, "matrix", many)
+        adapter_state.keep(tx, "matrix", many)
+        assert adapter_state.kept(tx, "matrix") == many
 
 
 def test_of_several_things_all_are_kept_or_none(database, clock):
