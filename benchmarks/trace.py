@@ -28,7 +28,7 @@ from bot.bench import rounds, scene
 from bot.bench.command import Shelf
 from bot.chat.messages import Address, Incoming
 from bot.clock import VirtualClock
-from bot.house import House
+from bot.context import House
 from bot.running import Running
 from bot.texts.catalogue import Catalogue
 

@@ -15,12 +15,13 @@ from bot import doctor, status
 from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, Hook, InviteLink, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
+from bot.context import House
 from bot.desk import Desk, Flight, Reception, Signboard
 from bot.dispatch import agree_on_time, continue_ids
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import zone_called
-from bot.house import House
 from bot.jobs import erasure, lookout
+from bot.meters import Meters
 from bot.running import Running, led, note, ticking
 from bot.settings import Settings
 from bot.store import sealing
@@ -29,7 +30,6 @@ from bot.store.figures import Figures
 from bot.store.journal import Journal
 from bot.store.migrate import is_in_use, migrate
 from bot.texts.catalogue import Catalogue, Reader
-from bot.watching import Meters
 
 if TYPE_CHECKING:
     from bot.metrics import Metrics

@@ -12,9 +12,9 @@ import typer
 from bot import app, configured, logs
 from bot.chat.messages import Address, File, Text, text
 from bot.clock import SystemClock
+from bot.context import House
 from bot.dispatch import dispatch
 from bot.domain.errors import KnotworkError, OperatorError
-from bot.house import House
 from bot.jobs import backup as saving
 from bot.jobs import handover
 from bot.jobs import keys as rotation

@@ -26,6 +26,7 @@ from bot.commands.planning import replan
 from bot.commands.registry import ANSWERS, COMMANDS, answer
 from bot.commands.rights import pause_still_holds
 from bot.commands.turn import Ambiguous, Answer, Turn
+from bot.context import House
 from bot.domain.circles import Circle
 from bot.domain.codes import code_alone
 from bot.domain.errors import KnotworkError, NotNowError, OperatorError
@@ -33,7 +34,6 @@ from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.knots import clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
-from bot.house import House
 from bot.rendering import Ready, ready
 from bot.store import (
     adapter_state,

@@ -13,9 +13,9 @@ from typing import Any
 
 import structlog
 
+from bot.context import House
 from bot.dispatch import renew_lease, take_lease
 from bot.domain.errors import NotNowError
-from bot.house import House
 
 log = structlog.get_logger()
 

@@ -22,10 +22,10 @@ from prometheus_client.registry import Collector
 
 from bot import doctor
 from bot.jobs import lookout
+from bot.meters import Meters
 from bot.running import Running
 from bot.settings import Settings
 from bot.store.figures import Figures
-from bot.watching import Meters
 
 #: What the database was asked last is the answer for so many seconds.
 FRESH = 10.0

@@ -6,9 +6,9 @@ from itertools import islice
 
 from bot.chat.messages import Address, Attachment, Button, File, Link, Manner, Message, Outgoing, PromptId
 from bot.commands.registry import RECIPES, Baking
+from bot.context import House
 from bot.domain.people import Person
 from bot.domain.weeks import local
-from bot.house import House
 from bot.store import people, prompts
 from bot.store.engine import Tx
 from bot.store.outbox import Letter

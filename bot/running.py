@@ -12,6 +12,7 @@ import structlog
 
 from bot.chat.messages import Address, Happening, Incoming
 from bot.chat.port import Adapter, Entrance, NotTakenError
+from bot.context import House
 from bot.dispatch import (
     agree_on_time,
     arrive,
@@ -26,14 +27,13 @@ from bot.dispatch import (
 )
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
-from bot.house import House
 from bot.jobs import admissions, prune, scheduler, unasked
 from bot.jobs import round as rounds
 from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
 from bot.leading import Lease
+from bot.meters import Doors
 from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_away
-from bot.watching import Doors
 
 log = structlog.get_logger()
 

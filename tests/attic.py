@@ -18,8 +18,8 @@ from bot.chat.degrade import reaction_of
 from bot.chat.messages import Address, Button, File, Incoming, Outgoing
 from bot.chat.port import Hall
 from bot.clock import VirtualClock
+from bot.context import House
 from bot.desk import Signboard
-from bot.house import House
 from bot.jobs import unasked
 from bot.store import claims
 from tests.conftest import Heard, World

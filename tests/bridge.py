@@ -11,8 +11,8 @@ from typing import Any
 
 from bot.chat.messages import Address
 from bot.clock import VirtualClock
+from bot.context import House
 from bot.domain.people import Person
-from bot.house import House
 from bot.jobs import unasked
 from tests.attic import Attic
 from tests.conftest import Heard, World

@@ -21,10 +21,10 @@ from bot.app import Running
 from bot.chat.messages import Address, File, Incoming, Outgoing
 from bot.chat.port import Capabilities, SendError
 from bot.clock import VirtualClock
+from bot.context import House
 from bot.domain import ties
 from bot.domain.knots import Knot
 from bot.domain.people import Person
-from bot.house import House
 from bot.jobs import unasked
 from bot.store import knots, people, sealing
 from bot.store.engine import open_engine

@@ -16,8 +16,8 @@ from adapters.web import Web
 from bot.chat.messages import Address, Button, Incoming, Link, Outgoing
 from bot.chat.port import Hall
 from bot.clock import VirtualClock
+from bot.context import House
 from bot.desk import Signboard
-from bot.house import House
 from bot.jobs import unasked
 from bot.store import claims
 from tests.conftest import Heard, World

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.chat.messages import Address
 from bot.chat.port import Capabilities
 from bot.clock import VirtualClock
-from bot.house import House
+from bot.context import House
 from bot.jobs import unasked
 from tests.circling import way_in
 from tests.conftest import Heard, Street, World

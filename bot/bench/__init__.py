@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.bench.command import AtWork
-    from bot.house import House
+    from bot.context import House
 
 Line = dict[str, Any]
 Emit = Callable[[Line], None]

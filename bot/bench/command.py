@@ -23,7 +23,7 @@ from bot.bench import scene
 from bot.chat.messages import Address, Button, Incoming, Outgoing
 from bot.chat.port import Adapter, Capabilities, Hall
 from bot.clock import SystemClock
-from bot.house import House
+from bot.context import House
 from bot.store.tables import people
 from bot.texts.catalogue import Catalogue
 

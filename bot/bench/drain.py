@@ -30,8 +30,8 @@ from bot.bench import scene
 from bot.chat.messages import Address, Button, Message, Outgoing, text
 from bot.chat.port import Capabilities, Hall
 from bot.clock import SystemClock
+from bot.context import House
 from bot.domain.kinds import REPLY
-from bot.house import House
 from bot.jobs import unasked
 from bot.jobs.deliver import PostRoom
 from bot.jobs.ledger import Ledger

@@ -19,7 +19,7 @@ from sqlalchemy import Engine, Table, func, select
 
 from bot.bench import scene
 from bot.clock import VirtualClock
-from bot.house import House
+from bot.context import House
 from bot.jobs import unasked
 from bot.memory import look_less_often, peak_mb
 from bot.store.tables import outbox, suggestions

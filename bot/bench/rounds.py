@@ -22,10 +22,10 @@ from sqlalchemy import Table, func, select
 from bot import logs
 from bot.bench import scene
 from bot.clock import VirtualClock
+from bot.context import House
 from bot.domain.circles import Profile
 from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import RoundKind
-from bot.house import House
 from bot.jobs import round as jobs
 from bot.memory import look_less_often, peak_mb
 from bot.store import rounds

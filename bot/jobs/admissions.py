@@ -9,7 +9,7 @@ import structlog
 
 from bot.chat.messages import Address
 from bot.chat.port import Adapter, Doorkeeper, NotAllowedError, SendError
-from bot.house import House
+from bot.context import House
 from bot.store import admissions, group_chats
 from bot.store.admissions import Admission
 

@@ -11,8 +11,8 @@ from typing import IO
 import structlog
 
 from bot.clock import Clock
+from bot.context import House
 from bot.domain.errors import NotNowError, OperatorError
-from bot.house import House
 from bot.store import backup, consistency, heartbeats, leases, personal_data, restore_fixups
 from bot.store.backup import BackupError, Manifest
 from bot.store.engine import Tx, has_table, open_engine, scrub, telling

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands import trust as talk
+from bot.context import House
 from bot.domain.trust import Case, CaseKind, Judge
-from bot.house import House
 from bot.store import circles, people, trust
 
 #: What may be decided about each kind of case.

@@ -11,7 +11,7 @@ from bot.chat.degrade import degrade
 from bot.chat.messages import Address, LetterId, Outgoing
 from bot.chat.parts import main, parts
 from bot.chat.port import Adapter, SendError
-from bot.house import House
+from bot.context import House
 from bot.jobs.alarm import Alarm
 from bot.jobs.buttons import Buttons
 from bot.jobs.gate import Gate, Pass

@@ -2,8 +2,8 @@
 
 import structlog
 
+from bot.context import House
 from bot.domain.contacts import Point
-from bot.house import House
 from bot.store import personal_data
 from bot.store.columns import vault_of
 from bot.store.engine import scrub

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.commands import gatherings as talk
+from bot.context import House
 from bot.domain.circles import Gathering
 from bot.domain.gatherings import GatheringStatus, is_open, solved_at
 from bot.domain.kinds import UnaskedKind
@@ -10,7 +11,6 @@ from bot.domain.matches import Round
 from bot.domain.people import PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import out_of_quiet
-from bot.house import House
 from bot.jobs.section import Occasion, Section, renders
 from bot.store import dues, gatherings, people, prompts, suggestions
 from bot.store.dues import Due

@@ -3,8 +3,8 @@
 from bot.chat.messages import Address, File, Incoming
 from bot.commands.imports import people_in
 from bot.commands.registry import RECIPES, Baking
+from bot.context import House
 from bot.domain.errors import OperatorError
-from bot.house import House
 from bot.rendering import reader_of
 from bot.store import people
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.context import House
 from bot.domain.errors import NotNowError, OperatorError
-from bot.house import House
 from bot.jobs.backup import Stages
 from bot.store import leases, reseal, sealing
 from bot.store.backup import snapshot

@@ -11,8 +11,8 @@ import structlog
 from bot.chat.messages import Address, LetterId, PromptId
 from bot.chat.port import SendError
 from bot.clock import Watch
+from bot.context import House
 from bot.domain.kinds import PLACE
-from bot.house import House
 from bot.rendering import Amend, Ready, amends, ready
 from bot.store import claims, group_chats, heads, outbox, people, prompts, rates
 from bot.store.engine import Tx, scrub

@@ -1,6 +1,6 @@
 """What the operator asks of the database, each in a transaction of its own."""
 
-from bot.house import House
+from bot.context import House
 from bot.store import figures, outbox
 from bot.store.engine import database_time
 from bot.store.figures import Figures

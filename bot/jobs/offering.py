@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.commands.planning import plan_next_week
+from bot.context import House
 from bot.domain.circles import NAMED_FROM, CircleId, Tally
 from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Round, RoundKind, Side
@@ -13,7 +14,6 @@ from bot.domain.matching.participants import Paired
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import week_key
-from bot.house import House
 from bot.jobs import pool
 from bot.store import circles, dues, gatherings, matches, people, prompts, rounds, seats, suggestions
 from bot.store.dues import Due

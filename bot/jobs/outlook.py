@@ -7,11 +7,11 @@ nothing here tells who said no to whom, or who keeps away from whom.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from bot.context import House
 from bot.domain.circles import CircleId
 from bot.domain.matches import Facts, Round, RoundKind, RoundStatus
 from bot.domain.matching.participants import Paired
 from bot.domain.people import PersonId
-from bot.house import House
 from bot.jobs import pool
 from bot.jobs import round as jobs
 from bot.jobs.pool import Pool

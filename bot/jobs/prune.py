@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.house import House
+from bot.context import House
 from bot.jobs import erasure
 from bot.jobs import round as rounds
 from bot.store import (

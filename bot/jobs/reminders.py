@@ -4,10 +4,10 @@ from bot.chat.messages import Message, Pick, text
 from bot.commands import arranging, partners
 from bot.commands.debrief import debrief_message
 from bot.commands.meetings import briefing, meeting_question
+from bot.context import House
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
-from bot.house import House
 from bot.jobs.section import Occasion, Section, renders
 from bot.store import meetings, prompts
 from bot.store.dues import Due

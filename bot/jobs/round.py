@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.context import House
 from bot.domain.matches import (
     REMATCH_SETTLES_AFTER,
     SETTLES_AFTER,
@@ -29,7 +30,6 @@ from bot.domain.matches import (
 )
 from bot.domain.people import PersonId
 from bot.domain.weeks import DAY, WEEK, week_key
-from bot.house import House
 from bot.interchange.child_process import TooMuchError, run_apart
 from bot.jobs import gatherings, offering, pool, settle, trust
 from bot.jobs.pool import Pool

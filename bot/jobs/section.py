@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.chat.messages import Attachment, Message, Question, Text
+from bot.context import House
 from bot.domain.kinds import Expiry, UnaskedKind, unasked_facts
 from bot.domain.people import Person
-from bot.house import House
 from bot.store.dues import Due
 from bot.store.engine import Tx
 

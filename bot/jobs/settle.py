@@ -7,12 +7,12 @@ decided is no longer offered, and what is due about it is due once.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.context import House
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.matches import Match, MatchStatus, Round
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import out_of_quiet, week_end
-from bot.house import House
 from bot.store import dues, matches, people, prompts, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.chat.messages import Question, text
 from bot.commands.turn import choices
+from bot.context import House
 from bot.domain.circles import CircleId
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Round
@@ -19,7 +20,6 @@ from bot.domain.trust import (
     next_verdict,
 )
 from bot.domain.weeks import out_of_quiet, wall
-from bot.house import House
 from bot.jobs.section import Occasion, Section, renders
 from bot.store import circles, dues, people, trust
 from bot.store.dues import Due

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
+from bot.context import House
 from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall, week_of
-from bot.house import House
 from bot.jobs import gatherings, nudge, reminders, trust, weekly  # noqa: F401 - their renderers
 from bot.jobs.section import Occasion, Section, render_all
 from bot.store import claims, dues, people, rounds

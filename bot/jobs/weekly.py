@@ -8,10 +8,10 @@ from bot.commands import matches as match_talk
 from bot.commands import sides
 from bot.commands.planning import Outcome, Plan, plan_next_week, plan_offers, plan_weeks
 from bot.commands.week import fallback_message, instead_head, weekly_message
+from bot.context import House
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
-from bot.house import House
 from bot.jobs.section import Occasion, Section, renders
 from bot.store import dues, knots, suggestions
 from bot.store.dues import Due

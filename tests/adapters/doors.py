@@ -11,8 +11,8 @@ from adapters.console import Console
 from bot.app import Desk, Flight, Running
 from bot.chat.messages import Address, File, Incoming
 from bot.clock import VirtualClock
+from bot.context import House
 from bot.domain.weeks import local
-from bot.house import House
 from bot.store import group_chats, sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from bot import app, clock, dispatch
 from bot.clock import SystemClock
-from bot.house import House
+from bot.context import House
 from bot.settings import Settings
 from bot.store.engine import database_time
 from tests.servers import databases

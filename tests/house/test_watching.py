@@ -21,11 +21,11 @@ from bot.cli import cli
 from bot.clock import SystemClock, VirtualClock
 from bot.commands.registry import COMMANDS
 from bot.jobs import lookout
+from bot.meters import Doors
 from bot.metrics import FRESH, Metrics, Page
 from bot.settings import Settings
 from bot.store import figures, heartbeats
 from bot.store.tables import history, rounds
-from bot.watching import Doors
 from tests.adapters.test_run import House
 from tests.conftest import MONDAY, World, days, make_house, plain_logs
 

@@ -17,8 +17,8 @@ from sqlalchemy import Dialect, Engine, delete, text
 
 from bot.chat.messages import Address
 from bot.clock import VirtualClock
+from bot.context import House
 from bot.domain.people import Person, PersonId
-from bot.house import House
 from bot.store import people, sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate

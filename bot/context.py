@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from bot.chat.port import Capabilities, InviteLink, Limits
 from bot.clock import Clock
+from bot.meters import Meters
 from bot.store.engine import Database
 from bot.store.rates import AHEAD, LEAD, REPLY_AHEAD, Pace
 from bot.texts.catalogue import Catalogue
-from bot.watching import Meters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
