@@ -21,11 +21,9 @@ from bot.chat.messages import (
     text,
 )
 from bot.clock import Clock
-from bot.commands import basics, blocks, choosing, enough, forwarded, imports, instead, load, places, plainly
-from bot.commands.planning import replan
+from bot.commands import basics, blocks, enough, forwarded, imports, instead, load, plainly
 from bot.commands.registry import ANSWERS, COMMANDS, answer
 from bot.commands.rights import pause_still_holds
-from bot.commands.turn import Ambiguous, Answer, Turn
 from bot.context import House
 from bot.domain.circles import Circle
 from bot.domain.codes import code_alone
@@ -35,6 +33,9 @@ from bot.domain.knots import clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
 from bot.rendering import Ready, ready
+from bot.services import choices, group_chats
+from bot.services.turn import Ambiguous, Answer, Turn
+from bot.services.weeks import replan
 from bot.store import (
     adapter_state,
     changes,
@@ -159,11 +160,13 @@ def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Answers:
         return _Answers()
     if not inbox.first_time(tx, incoming.sender.channel, incoming.id, None, now):
         return _Answers()
-    visit = places.Visit(tx=tx, place=incoming.place, incoming=incoming, clock=house.clock, ways=house.ways)
+    visit = group_chats.Visit(
+        tx=tx, place=incoming.place, incoming=incoming, clock=house.clock, ways=house.ways
+    )
     if house.slows and not incoming.happened and enough.slowed_in_place(visit):
         return _Answers()
-    heard = _Answers(places.befell(visit) if incoming.happened else places.answered(visit))
-    if not places.carries_code(visit):
+    heard = _Answers(group_chats.befell(visit) if incoming.happened else group_chats.answered(visit))
+    if not group_chats.carries_code(visit):
         return heard
     words = f"/start {incoming.text.strip()}"
     return _from_a_person(
@@ -360,8 +363,8 @@ def _take(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
 
 def _said(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
     """Words without a command: a choice, an answer, a log entry, or one line of help."""
-    quoted = choosing.quoted(turn)
-    picked = choosing.choice_said(turn, catalogue, words, quoted)
+    quoted = choices.quoted(turn)
+    picked = choices.choice_said(turn, catalogue, words, quoted)
     if picked is not None:
         return _take(turn, *picked)
     if turn.incoming.reaction:

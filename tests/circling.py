@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import insert, select
 
 from bot.chat.port import InviteLink
-from bot.commands.planning import plan_next_week
 from bot.domain.circles import (
     Circle,
     CircleId,
@@ -42,6 +41,7 @@ from bot.domain.matches import (
 from bot.domain.people import Person
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import local, out_of_quiet, wall, week_key
+from bot.services.weeks import plan_next_week
 from bot.store import circles, dues, matches, people, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

@@ -20,11 +20,8 @@ from bot.chat.messages import (
 )
 from bot.clock import Clock
 from bot.commands import meetings as meeting_talk
-from bot.commands import pairing, partners, relay
-from bot.commands.partners import Pair
+from bot.commands import relay
 from bot.commands.registry import answer
-from bot.commands.timing import Time, says_no, told, told_on
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import clean_name
@@ -32,6 +29,10 @@ from bot.domain.matches import MATCH_HORIZON, Match, MatchStatus, Side
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion
+from bot.services import pairing, partners
+from bot.services.partners import Pair
+from bot.services.times import Time, says_no, told, told_on
+from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, matches, meetings, people, prompts, rounds
 from bot.store.dues import Due
 from bot.store.engine import Tx

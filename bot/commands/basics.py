@@ -5,10 +5,10 @@ from itertools import chain
 from typing import Any
 
 from bot.chat.messages import BLANK, COMMAND_PREFIXES, Envelope, Text, text
-from bot.commands.planning import plan_promise, replan
 from bot.commands.registry import COMMANDS, command
-from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
+from bot.services.turn import Turn
+from bot.services.weeks import plan_promise, replan
 from bot.store import changes, imports, knots, letters, meetings, promises, prompts
 
 #: The order in which /help lists what there is.

@@ -9,15 +9,15 @@ from datetime import date
 
 from bot.chat.messages import Address, Choice, Envelope, Question, Text, text
 from bot.commands import arranging
-from bot.commands.phrases import address, short
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.matches import MatchStatus, Side
 from bot.domain.weeks import local
+from bot.services.phrases import address, short
+from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, matches, meetings, prompts
 from bot.store.blocks import Entry
 from bot.store.prompts import Prompt

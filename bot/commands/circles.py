@@ -5,14 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.belonging import circle_called, end, mine, own_circle, picking
 from bot.commands.gatherings import call_off_all
 from bot.commands.invites import given, membership_at
 from bot.commands.members import ask_whom
-from bot.commands.places import connecting
-from bot.commands.planning import say_all_soon
 from bot.commands.registry import COMMANDS, answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import (
     MIN_MEMBERS,
     Circle,
@@ -29,6 +25,10 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_name, fold, matches
 from bot.domain.profiles import betrays
+from bot.services.group_chats import connecting
+from bot.services.memberships import circle_called, end, mine, own_circle, picking
+from bot.services.turn import Answer, Turn, choices
+from bot.services.weeks import say_all_soon
 from bot.store import blocks, circles, prompts
 from bot.store.prompts import Prompt
 

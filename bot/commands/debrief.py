@@ -11,14 +11,10 @@ from bot.chat.messages import (
     Text,
     text,
 )
-from bot.commands import arranging, pairing, partners, trust, wrong
-from bot.commands.encounters import log_encounter
-from bot.commands.finding import own_knot
+from bot.commands import arranging, trust, wrong
 from bot.commands.meetings import fail_suggestion, own_meeting, slots_for, when_question
-from bot.commands.phrases import event_name, money, promise_line
 from bot.commands.promises import keep, read_promise
 from bot.commands.registry import answer
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
 from bot.domain.kinds import QuestionKind
@@ -26,6 +22,11 @@ from bot.domain.knots import EncounterKind, Knot
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import local
+from bot.services import pairing, partners
+from bot.services.encounters import log_encounter
+from bot.services.lookup import own_knot
+from bot.services.phrases import event_name, money, promise_line
+from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, matches, meetings, suggestions
 from bot.store.prompts import Prompt
 

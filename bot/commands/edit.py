@@ -5,13 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, text
-from bot.commands.encounters import log_encounter, note_lines, step_stage
-from bot.commands.finding import candidates, knot_called, own_knot
 from bot.commands.knots import MAX_ROLE, card
-from bot.commands.phrases import promise_line, rhythm
 from bot.commands.promises import keep, read_promise
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
@@ -26,6 +22,10 @@ from bot.domain.knots import (
     fold,
 )
 from bot.domain.meetings import MeetingStatus
+from bot.services.encounters import log_encounter, note_lines, step_stage
+from bot.services.lookup import candidates, knot_called, own_knot
+from bot.services.phrases import promise_line, rhythm
+from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
 from bot.understanding import dates

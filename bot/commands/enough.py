@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import COMMAND_PREFIXES, Envelope, Text, text
-from bot.commands import choosing
-from bot.commands.places import Visit
-from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
+from bot.services import choices
+from bot.services.group_chats import Visit
+from bot.services.turn import Turn
 from bot.store import limits
 from bot.texts.catalogue import Catalogue
 
@@ -38,6 +38,6 @@ def _answers_by_choice(turn: Turn, catalogue: Catalogue) -> bool:
     if not words or words.startswith(COMMAND_PREFIXES) or turn.incoming.corrects:
         return False
     try:
-        return choosing.choice_said(turn, catalogue, words, choosing.quoted(turn)) is not None
+        return choices.choice_said(turn, catalogue, words, choices.quoted(turn)) is not None
     except KnotworkError:
         return False

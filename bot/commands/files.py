@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from bot.chat.messages import File, text
-from bot.commands import partners
 from bot.commands.registry import Baking, recipe
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.interchange.ics import CalendarEntry
+from bot.services import partners
 from bot.store import meetings
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands import imports
-from bot.commands.encounters import log_encounter
-from bot.commands.finding import own_knot
 from bot.commands.registry import answer
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_WORDS, EncounterKind, Knot, clean_name, clean_words, fold
 from bot.domain.weeks import local
+from bot.services.encounters import log_encounter
+from bot.services.lookup import own_knot
+from bot.services.turn import Answer, Turn, choices
 from bot.store import knots
 from bot.store.prompts import Prompt
 

@@ -8,12 +8,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
 from bot.clock import Clock
-from bot.commands import booking, invitations
-from bot.commands.belonging import Belonging, circle_called, organised, own_circle
-from bot.commands.invitations import KEPT_WORDS
-from bot.commands.phrases import event_name
 from bot.commands.registry import answer
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus, hidden
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
@@ -30,6 +25,11 @@ from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import fold
 from bot.domain.people import PersonId
 from bot.domain.weeks import out_of_quiet, week_of
+from bot.services import bookings, invitations
+from bot.services.invitations import KEPT_WORDS
+from bot.services.memberships import Belonging, circle_called, organised, own_circle
+from bot.services.phrases import event_name
+from bot.services.turn import Answer, Turn, choices
 from bot.store import circles, dues, gatherings, people, prompts, rounds
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -174,7 +174,7 @@ def _planned(turn: Turn, circle_id: CircleId, event: Event) -> Gathering:
     seed = f"{turn.clock.random().getrandbits(64):016x}"
     rounds.add(turn.tx, round_of(planned, id_=turn.new_id(), seed=seed, zone=turn.me.zone))
     ids = gatherings.to_ask(turn.tx, planned, solved_at(planned))
-    booking.plan_asking(turn.tx, turn.clock, planned, ids)
+    bookings.plan_asking(turn.tx, turn.clock, planned, ids)
     return planned
 
 
@@ -213,7 +213,7 @@ def call_off(tx: Tx, clock: Clock, event: Gathering) -> None:
     dues.void_of_many(tx, waiting, kind=UnaskedKind.GATHERING, subject_id=event.id)
     were_in = sorted(gatherings.booked(tx, event.id))
     for owner_id in were_in:
-        booking.release(tx, owner_id, clock, event_id=event.id)
+        bookings.release(tx, owner_id, clock, event_id=event.id)
     now = clock.now()
     dues.plan(
         tx,
@@ -269,9 +269,9 @@ def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
         raise KnotworkError("button-answered")
     if said.choice != "gathering-in":
         week = week_of(event.starts_at, turn.me.zone)
-        booking.stay_out(turn.tx, event, turn.me.id, week, turn.now)
+        bookings.stay_out(turn.tx, event, turn.me.id, week, turn.now)
         return [turn.reply(text("gathering-out"))]
-    refusal = booking.book(turn, event)
+    refusal = bookings.book(turn, event)
     if refusal:
         return [turn.reply(refusal, ask=_in_question(event))]
     return [_booked(turn, event)]
@@ -280,14 +280,14 @@ def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
 def _booked(turn: Turn, event: Gathering) -> Envelope:
     kept = gatherings.booked(turn.tx, event.id)[turn.me.id]
     line = text("gathering-booked", when=event.starts_at, solved=solved_at(event), until=settled_at(event))
-    return turn.reply(line, ask=booking.kept_question(event, kept.id))
+    return turn.reply(line, ask=bookings.kept_question(event, kept.id))
 
 
 @answer(QuestionKind.GATHERING_BOOKED)
 def taken_back(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The week is theirs again, as long as nobody was matched yet."""
     event = _open(turn, prompt)
-    if not booking.release(turn.tx, turn.me.id, turn.clock, event_id=event.id):
+    if not bookings.release(turn.tx, turn.me.id, turn.clock, event_id=event.id):
         raise KnotworkError("button-answered")
     option = Choice(key="gathering-in", label=text("choice-gathering-in"))
     ask = Question(kind=QuestionKind.GATHERING, context={"gathering": event.id}, choices=(option,))

@@ -10,14 +10,14 @@ from bot.chat.degrade import number_said
 from bot.chat.messages import Choice, Envelope, File, Pick, Question, Text, text
 from bot.commands import instead
 from bot.commands.knots import MAX_ROLE, Draft, added, create, value_question
-from bot.commands.phrases import address, short
 from bot.commands.registry import answer
-from bot.commands.turn import Answer, Turn, choices
 from bot.commands.week import issued
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, clean_name, fold
+from bot.services.phrases import address, short
+from bot.services.turn import Answer, Turn, choices
 from bot.store import imports, knots, prompts
 from bot.store.prompts import Prompt
 

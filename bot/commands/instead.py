@@ -3,12 +3,8 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
-from bot.commands import booking, gatherings, invitations
-from bot.commands.invitations import KEPT_WORDS, SHORT
-from bot.commands.phrases import event_name, reason_lines
-from bot.commands.planning import next_best, suggestion_of
+from bot.commands import gatherings
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.commands.week import handled, issue, suggestion_question
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
@@ -18,6 +14,11 @@ from bot.domain.meetings import FAR
 from bot.domain.suggestions import Candidate
 from bot.domain.weeks import week_of
 from bot.interchange import ics
+from bot.services import bookings, invitations
+from bot.services.invitations import KEPT_WORDS, SHORT
+from bot.services.phrases import event_name, reason_lines
+from bot.services.turn import Answer, Turn, choices
+from bot.services.weeks import next_best, suggestion_of
 from bot.store import knots, prompts, suggestions
 from bot.store.prompts import Prompt
 
@@ -120,21 +121,21 @@ def _proposed(turn: Turn, event: Event) -> Envelope:
     """The first suggestion of the event's week, or a swap of it (law 1); a refusal changes nothing."""
     week = week_of(event.starts_at, turn.me.zone)
     had = suggestions.of_week(turn.tx, turn.me.id, week)
-    refusal = booking.spent(turn, week, had)
+    refusal = bookings.spent(turn, week, had)
     if refusal:
         return turn.reply(refusal)
     best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=event.starts_at)
     if best is None:
         return turn.reply(_nobody(turn))
-    booking.make_room(turn, week)
+    bookings.make_room(turn, week)
     fresh = suggestion_of(
         turn.me,
         week,
         best,
         ordinal=len(had) + 1,
         clock=turn.clock,
-        event_id=booking.keep_event(turn, event, invitations.cents(event)),
-        origin=booking.origin_after(had),
+        event_id=bookings.keep_event(turn, event, invitations.cents(event)),
+        origin=bookings.origin_after(had),
     )
     issue(turn, fresh)
     handled(turn, week)

@@ -8,10 +8,8 @@ from enum import StrEnum
 from bot.chat.messages import Address, Attachment, Choice, Envelope, File, Message, Question, Text, text
 from bot.chat.port import InviteLink
 from bot.clock import Clock
-from bot.commands.belonging import circle_called, own_circle
 from bot.commands.profile import begin
 from bot.commands.registry import Baking, answer, command, recipe
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import (
     INVITE_GOOD_FOR,
     MIN_MEMBERS,
@@ -32,6 +30,8 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
 from bot.domain.weeks import local, wall
 from bot.pictures import qr
+from bot.services.memberships import circle_called, own_circle
+from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, invites, personal_data
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, text
-from bot.commands import partners
 from bot.commands.debrief import promises_question
-from bot.commands.encounters import log_encounter
-from bot.commands.finding import own_knot
 from bot.commands.knots import Draft, create
 from bot.commands.meetings import own_meeting
-from bot.commands.partners import Pair
 from bot.commands.registry import answer
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_NAME, EncounterKind, Knot, KnotStatus, fold
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import local
+from bot.services import partners
+from bot.services.encounters import log_encounter
+from bot.services.lookup import own_knot
+from bot.services.partners import Pair
+from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, matches, meetings
 from bot.store.prompts import Prompt
 

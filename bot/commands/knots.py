@@ -6,10 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
-from bot.commands.finding import knot_called, own_knot
-from bot.commands.phrases import address, ago, promise_line, rhythm
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.commands.week import issued
 from bot.domain import ties
 from bot.domain.contacts import Contact, Point, PointKind
@@ -29,6 +26,9 @@ from bot.domain.knots import (
 )
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
+from bot.services.lookup import knot_called, own_knot
+from bot.services.phrases import address, ago, promise_line, rhythm
+from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, promises, prompts
 from bot.store.prompts import Prompt
 from bot.understanding import dates

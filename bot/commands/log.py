@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Pick, Question, text
 from bot.commands.edit import note as keep_note
-from bot.commands.encounters import log_encounter
-from bot.commands.finding import knot_called, leading_knot
 from bot.commands.registry import command
-from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
+from bot.services.encounters import log_encounter
+from bot.services.lookup import knot_called, leading_knot
+from bot.services.turn import Turn
 from bot.store import knots
 from bot.understanding import log_entries
 

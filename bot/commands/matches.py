@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
-from bot.commands import arranging, booking, partners, sides, wrong
+from bot.commands import arranging, wrong
 from bot.commands.registry import answer
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import CircleStatus
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
+from bot.services import bookings, match_sides, partners
+from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, matches, people, prompts, suggestions
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
@@ -42,7 +43,7 @@ def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...
     return (
         *_failed_before(tx, suggestion),
         head,
-        *booking.slot_line(tx, match.gathering_id),
+        *bookings.slot_line(tx, match.gathering_id),
         *reasons(side.facts),
         text("match-blind", when=match.settle_at),
     )
@@ -128,7 +129,7 @@ def answered(turn: Turn, suggestion: Suggestion, choice: str) -> Sequence[Envelo
     if choice == "why":
         return [why(turn, suggestion)]
     if choice == "wrong":
-        sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=suggestion.match_id)
+        match_sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=suggestion.match_id)
         return wrong.asked(turn, str(suggestion.match_id))
     _still_open(turn, suggestion.id)
     if choice == "meet":
@@ -140,7 +141,7 @@ def answered(turn: Turn, suggestion: Suggestion, choice: str) -> Sequence[Envelo
 def declined(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> None:
     """A no: the own seat is free at once, and nothing of the other side changes (law 3)."""
     _still_open(turn, suggestion.id)
-    if not sides.let_go(turn.tx, suggestion, to, clock=turn.clock, answer="no"):
+    if not match_sides.let_go(turn.tx, suggestion, to, clock=turn.clock, answer="no"):
         raise KnotworkError("match-over")
 
 
@@ -150,7 +151,7 @@ def _still_open(turn: Turn, suggestion_id: str) -> tuple[Suggestion, Match, Side
     if suggestion is None or suggestion.status is not SuggestionStatus.OPEN:
         raise KnotworkError("match-over")
     match, side = own(turn.tx, suggestion)
-    if not sides.is_open(match, side, turn.now):
+    if not match_sides.is_open(match, side, turn.now):
         raise KnotworkError("match-over")
     return suggestion, match, side
 
@@ -237,7 +238,7 @@ def _yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Sequen
     if not suggestions.move(turn.tx, suggestion, SuggestionStatus.PURSUED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("match-over")
     matches.change_side(turn.tx, side.id, answer="yes", answered_at=turn.now, gives=dict(gives))
-    sides.close(turn.tx, suggestion)
+    match_sides.close(turn.tx, suggestion)
     blocks.note_marks(turn.tx, turn.me.id, handles=[gives["value"]] if gives["value"] else [])
     if match.status is MatchStatus.OFFERED and _both_will(turn, match):
         return _revealed(turn, match)

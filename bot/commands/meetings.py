@@ -15,14 +15,8 @@ from bot.chat.messages import (
     Text,
     text,
 )
-from bot.commands import partners, relay
-from bot.commands.encounters import note_lines
-from bot.commands.finding import own_knot
-from bot.commands.phrases import ago, first_name, one_of, promise_line
-from bot.commands.planning import plan_moments
+from bot.commands import relay
 from bot.commands.registry import answer
-from bot.commands.timing import Time, says_no, told, told_on
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -32,6 +26,13 @@ from bot.domain.meetings import FAR, LONG, Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import days_between, local, out_of_quiet, wall
+from bot.services import partners
+from bot.services.encounters import note_lines
+from bot.services.lookup import own_knot
+from bot.services.phrases import ago, first_name, one_of, promise_line
+from bot.services.times import Time, says_no, told, told_on
+from bot.services.turn import Answer, Turn, choices
+from bot.services.weeks import plan_moments
 from bot.store import dues, free_windows, knots, meetings, promises, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

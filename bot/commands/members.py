@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
-from bot.commands.belonging import circle_called, own_circle, remove
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import Circle, Membership, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold, matches
 from bot.domain.weeks import local
+from bot.services.memberships import circle_called, own_circle, remove
+from bot.services.turn import Answer, Turn, choices
 from bot.store import circles
 from bot.store.prompts import Prompt
 

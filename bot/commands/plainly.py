@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chat.messages import Envelope, Pick, Question, Text, Trouble, text
-from bot.commands.encounters import log_encounter
-from bot.commands.finding import knot_called, own_knot
 from bot.commands.promises import keep, read_promise
 from bot.commands.registry import COMMANDS, answer
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.domain.knots import EncounterKind, clean_name
 from bot.domain.promises import Promise
+from bot.services.encounters import log_encounter
+from bot.services.lookup import knot_called, own_knot
+from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
 from bot.understanding import log_entries

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 
 from bot.chat.degrade import number_said
 from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
-from bot.commands import booking
-from bot.commands.arrival import change, go_on, says_nothing
-from bot.commands.belonging import circle_called, own_circle
-from bot.commands.phrases import short
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain import profiles
 from bot.domain.circles import MIN_MEMBERS, Circle, CircleId, Membership, Profile
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.profiles import LISTS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
+from bot.services import bookings
+from bot.services.memberships import circle_called, own_circle
+from bot.services.onboarding import change, go_on, says_nothing
+from bot.services.phrases import short
+from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, people, prompts, rounds
 from bot.store.prompts import Prompt
 from bot.understanding import languages
@@ -295,7 +295,7 @@ def _on(turn: Turn, asking: Asking) -> Sequence[Envelope]:
         change(turn, onboarded=True)
         blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
         if membership.profile is None:
-            booking.ask_newcomer(turn, circle.id)
+            bookings.ask_newcomer(turn, circle.id)
     elif not asking.first:
         raise KnotworkError("profile-one-of-both")
     if not asking.first:

@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, text
-from bot.commands.encounters import step_stage
-from bot.commands.finding import leading_knot, own_knot
-from bot.commands.phrases import first_name, promise_line, short
-from bot.commands.planning import plan_promise
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words, fold
 from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseStatus, Side
+from bot.services.encounters import step_stage
+from bot.services.lookup import leading_knot, own_knot
+from bot.services.phrases import first_name, promise_line, short
+from bot.services.turn import Answer, Turn, choices
+from bot.services.weeks import plan_promise
 from bot.store import dues, knots, promises
 from bot.store.prompts import Prompt
 from bot.understanding import log_entries

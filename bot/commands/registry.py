@@ -9,9 +9,9 @@ from bot.chat.messages import (
     Envelope,
     File,
 )
-from bot.commands.turn import Answer, Turn
 from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
+from bot.services.turn import Answer, Turn
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue, Reader

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.chat.messages import Choice, Envelope, Message, Priority, Question, text
-from bot.commands import choosing, partners
-from bot.commands.partners import Pair
 from bot.commands.registry import answer
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
 from bot.domain.matches import MATCH_HORIZON, RELAYED, MatchStatus
 from bot.domain.meetings import DEBRIEF_AFTER, Meeting, MeetingStatus
+from bot.services import choices as choosing
+from bot.services import partners
+from bot.services.partners import Pair
+from bot.services.turn import Answer, Turn, choices
 from bot.store import matches, meetings, people
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt

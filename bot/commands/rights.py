@@ -19,15 +19,16 @@ from bot.chat.messages import (
     Text,
     text,
 )
-from bot.commands import arranging, belonging
+from bot.commands import arranging
 from bot.commands.files import calendar_entry
 from bot.commands.registry import Baking, answer, command, recipe
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import MemberStatus
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.interchange import archive
+from bot.services import memberships
+from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, meetings, personal_data, prompts
 from bot.store.journal import JournalError
 from bot.store.prompts import Prompt
@@ -118,8 +119,8 @@ def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
         raise KnotworkError("forget-late")
     closes = tuple(prompts.last_shown(turn.tx, turn.me.id, turn.incoming.sender))
     to_others = arranging.call_off_all(turn.tx, turn.clock, turn.me.id)
-    for _, membership in belonging.mine(turn):
-        belonging.end(turn.tx, turn.clock, membership, MemberStatus.LEFT)
+    for _, membership in memberships.mine(turn):
+        memberships.end(turn.tx, turn.clock, membership, MemberStatus.LEFT)
     try:
         personal_data.forget(turn.tx, turn.me, turn.now, turn.new_id)
     except JournalError as error:

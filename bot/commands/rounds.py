@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Text, text
-from bot.commands.belonging import circle_called
 from bot.commands.registry import command
-from bot.commands.turn import Turn
 from bot.domain.circles import Circle, Tally, hidden
 from bot.domain.events import saved_hours
+from bot.services.memberships import circle_called
+from bot.services.turn import Turn
 from bot.store import gatherings, trust
 
 #: So many rounds are shown, newest first.

@@ -5,17 +5,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
-from bot.commands import booking, sides
 from bot.commands.arranging import cancelled
-from bot.commands.arrival import change
-from bot.commands.planning import lapse, replan
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local, wall, zone_called
+from bot.services import bookings, match_sides
+from bot.services.onboarding import change
+from bot.services.turn import Answer, Turn, choices
+from bot.services.weeks import lapse, replan
 from bot.store import dues, meetings, outbox, prompts, suggestions
 from bot.store.prompts import Prompt
 from bot.understanding import dates
@@ -151,8 +151,8 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
         if told.day - turn.today > FAR_PAUSE:
             raise KnotworkError("pause-far", day=told.day)
         until = wall(told.day, time(0), turn.me.zone)
-    sides.withdraw(turn.tx, turn.me.id, turn.clock, to=SuggestionStatus.LAPSED)
-    booking.release(turn.tx, turn.me.id, turn.clock)
+    match_sides.withdraw(turn.tx, turn.me.id, turn.clock, to=SuggestionStatus.LAPSED)
+    bookings.release(turn.tx, turn.me.id, turn.clock)
     for kind in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED):
         for suggestion in suggestions.standing(turn.tx, turn.me.id, kind):
             if not suggestion.match_id:

@@ -4,18 +4,18 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.arrival import ask_goal, change, says_nothing
 from bot.commands.invites import How, came_in, guest, preview, redeem
 from bot.commands.knots import create, is_name, read_draft, value_question
-from bot.commands.places import FROM_A_PLACE
-from bot.commands.planning import replan
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.commands.week import issued
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_ACTIVE, clean_words, fold
 from bot.domain.weeks import zone_called
+from bot.services.group_chats import FROM_A_PLACE
+from bot.services.onboarding import ask_goal, change, says_nothing
+from bot.services.turn import Answer, Turn, choices
+from bot.services.weeks import replan
 from bot.store import knots, people, prompts
 from bot.store.prompts import Prompt
 

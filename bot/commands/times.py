@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Pick, Question, Text, text
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.slots import Window
+from bot.services.turn import Answer, Turn, choices
 from bot.store import free_windows
 from bot.store.prompts import Prompt
 from bot.understanding import dates

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.clock import Clock
-from bot.commands import belonging
-from bot.commands.planning import say_soon
 from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.circles import CircleId, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -26,6 +23,9 @@ from bot.domain.trust import (
     VerdictStatus,
     judge_of,
 )
+from bot.services import memberships
+from bot.services.turn import Answer, Turn, choices
+from bot.services.weeks import say_soon
 from bot.store import circles, people, trust
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
@@ -208,7 +208,7 @@ def settle(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
 def _remove(tx: Tx, clock: Clock, case: Case) -> None:
     member = circles.membership(tx, case.about_id, case.circle_id) if case.about_id else None
     if member is not None and member.status is MemberStatus.ACTIVE:
-        belonging.remove(tx, clock, member)
+        memberships.remove(tx, clock, member)
 
 
 def _lift(tx: Tx, case: Case) -> None:

@@ -6,13 +6,23 @@ from datetime import datetime, time
 
 from bot.chat.messages import BLANK, Choice, Envelope, Message, Pick, Question, Text, text
 from bot.clock import Clock
-from bot.commands import booking, partners, sides
 from bot.commands import matches as match_talk
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
-from bot.commands.finding import own_knot
-from bot.commands.phrases import event_name, promise_line, reason_lines
-from bot.commands.planning import (
+from bot.commands.promises import due_question
+from bot.commands.registry import answer, command
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
+from bot.domain.knots import Glimpse, Knot
+from bot.domain.meetings import Meeting, MeetingStatus
+from bot.domain.people import Person
+from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, holds
+from bot.domain.weeks import wall, week_end, week_start
+from bot.services import bookings, match_sides, partners
+from bot.services.lookup import own_knot
+from bot.services.phrases import event_name, promise_line, reason_lines
+from bot.services.turn import Answer, Turn, choices
+from bot.services.weeks import (
     Outcome,
     Plan,
     fall_back,
@@ -24,16 +34,6 @@ from bot.commands.planning import (
     suggestion_of,
     swaps_left,
 )
-from bot.commands.promises import due_question
-from bot.commands.registry import answer, command
-from bot.commands.turn import Answer, Turn, choices
-from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.knots import Glimpse, Knot
-from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.people import Person
-from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, holds
-from bot.domain.weeks import wall, week_end, week_start
 from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
@@ -62,7 +62,7 @@ def _this_week(turn: Turn) -> Sequence[Envelope]:
     if had and had[-1].status is SuggestionStatus.OPEN:
         return [shown(turn, had[-1])]
     if had and had[-1].status is SuggestionStatus.BOOKED:
-        return [booking.kept_free(turn, had[-1])]
+        return [bookings.kept_free(turn, had[-1])]
     if holds(had):
         return [_fallen_back(turn, had[-1]) or _nothing_more(turn, had)]
     return [issued(turn)]
@@ -183,7 +183,7 @@ def _plan_lines(plan: Plan, suggestion: Suggestion) -> tuple[Text, ...]:
 def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
     """A match did not come about; the own best knot is suggested instead, where there is one."""
     event = gatherings.of_suggestion(tx, failed)
-    line = booking.left_line(tx, event) if event else match_talk.failed_line(tx, failed)
+    line = bookings.left_line(tx, event) if event else match_talk.failed_line(tx, failed)
     fallen = fall_back(tx, me, failed, clock, slot=event.starts_at if event else None)
     if fallen is None:
         return Message(lines=(line,))
@@ -252,7 +252,7 @@ def shown(turn: Turn, suggestion: Suggestion) -> Envelope:
 def _offered(turn: Turn, suggestion: Suggestion) -> Message:
     """The offer of a circle; shown in its own week, it is not said again at the person's own hour."""
     _, side = match_talk.own(turn.tx, suggestion)
-    sides.shown(turn.tx, side, turn.now)
+    match_sides.shown(turn.tx, side, turn.now)
     lines = match_talk.offer_lines(turn.tx, suggestion, week=turn.week)
     if suggestion.week > turn.week:
         return Message(lines=lines, questions=(suggestion_question(suggestion),))
@@ -268,7 +268,7 @@ def _offered(turn: Turn, suggestion: Suggestion) -> Message:
 _SHOWN_AHEAD: dict[SuggestionStatus, Callable[[Turn, Suggestion], Envelope]] = {
     SuggestionStatus.OPEN: shown,
     SuggestionStatus.PURSUED: _pursued,
-    SuggestionStatus.BOOKED: booking.kept_free,
+    SuggestionStatus.BOOKED: bookings.kept_free,
 }
 
 

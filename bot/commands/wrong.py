@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
-from bot.commands import arranging, blocks, sides
+from bot.commands import arranging, blocks
 from bot.commands.registry import answer
 from bot.commands.trust import bring
-from bot.commands.turn import Answer, Turn, choices
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Side
 from bot.domain.trust import CaseKind, Judge
+from bot.services import match_sides
+from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, matches, meetings
 from bot.store.prompts import Prompt
 
@@ -23,7 +24,7 @@ def asked(turn: Turn, match_id: str) -> Sequence[Envelope]:
     """
     side = _own(turn, match_id)
     blocks.block_partner(turn, side)
-    sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=side.match_id)
+    match_sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=side.match_id)
     for meeting in meetings.of_match(turn.tx, turn.me.id, side.match_id):
         dues.void(
             turn.tx, turn.me.id, kinds=(UnaskedKind.DEBRIEF, UnaskedKind.ASK_DEBRIEF), subject_id=meeting.id

@@ -1,10 +1,9 @@
 """Nudges beside the weekly one: promises on their day, and questions left open. Several are one message."""
 
 from bot.chat.messages import text
-from bot.commands import arranging, partners
+from bot.commands import arranging
 from bot.commands.debrief import debrief_message
 from bot.commands.meetings import when_question
-from bot.commands.phrases import promise_line
 from bot.commands.promises import due_question
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.meetings import MeetingStatus
@@ -12,6 +11,8 @@ from bot.domain.promises import PromiseStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import local
 from bot.jobs.section import Occasion, Section, renders
+from bot.services import partners
+from bot.services.phrases import promise_line
 from bot.store import knots, meetings, promises, prompts, suggestions
 from bot.store.dues import Due
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.commands.planning import plan_next_week
 from bot.context import House
 from bot.domain.circles import NAMED_FROM, CircleId, Tally
 from bot.domain.kinds import UnaskedKind
@@ -15,6 +14,7 @@ from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import week_key
 from bot.jobs import pool
+from bot.services.weeks import plan_next_week
 from bot.store import circles, dues, gatherings, matches, people, prompts, rounds, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

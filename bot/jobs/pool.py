@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.commands.planning import circumstances
 from bot.domain.circles import CircleId
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solved_at
 from bot.domain.matching.participants import Between, Presence, Seeker
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
 from bot.domain.weeks import local, out_of_quiet, wall, week_key, week_of
+from bot.services.weeks import circumstances
 from bot.store import blocks, knots, meetings, promises, rounds, suggestions
 from bot.store.engine import Tx
 from bot.store.rounds import Entrant

@@ -1,7 +1,7 @@
 """What is said around an agreed meeting: two reminders, the debrief; and news of matches."""
 
 from bot.chat.messages import Message, Pick, text
-from bot.commands import arranging, partners
+from bot.commands import arranging
 from bot.commands.debrief import debrief_message
 from bot.commands.meetings import briefing, meeting_question
 from bot.context import House
@@ -9,6 +9,7 @@ from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.jobs.section import Occasion, Section, renders
+from bot.services import partners
 from bot.store import meetings, prompts
 from bot.store.dues import Due
 from bot.store.engine import Tx

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.chat.messages import Question, text
-from bot.commands.turn import choices
 from bot.context import House
 from bot.domain.circles import CircleId
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -21,6 +20,7 @@ from bot.domain.trust import (
 )
 from bot.domain.weeks import out_of_quiet, wall
 from bot.jobs.section import Occasion, Section, renders
+from bot.services.turn import choices
 from bot.store import circles, dues, people, trust
 from bot.store.dues import Due
 from bot.store.engine import Tx

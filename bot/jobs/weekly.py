@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.commands import matches as match_talk
-from bot.commands import sides
-from bot.commands.planning import Outcome, Plan, plan_next_week, plan_offers, plan_weeks
 from bot.commands.week import fallback_message, instead_head, weekly_message
 from bot.context import House
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.jobs.section import Occasion, Section, renders
+from bot.services import match_sides
+from bot.services.weeks import Outcome, Plan, plan_next_week, plan_offers, plan_weeks
 from bot.store import dues, knots, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -120,10 +120,10 @@ def _offer(tx: Tx, house: House, plan: Plan, suggestion: Suggestion, spoken: Seq
     match, side = match_talk.own(tx, suggestion)
     if silent:
         dues.void(tx, plan.person.id, kinds=NUDGES)
-        sides.let_go(tx, suggestion, SuggestionStatus.LAPSED, clock=house.clock)
+        match_sides.let_go(tx, suggestion, SuggestionStatus.LAPSED, clock=house.clock)
     else:
         plan.offer = match_talk.offer_lines(tx, suggestion, week=plan.week)
-        sides.shown(tx, side, house.clock.now())
+        match_sides.shown(tx, side, house.clock.now())
     message = weekly_message(plan)
     return Section.saying(
         message,

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.chat.messages import Happening
-from bot.commands import partners
 from bot.domain.contacts import Point, PointKind
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.suggestions import SuggestionStatus
 from bot.jobs import prune
+from bot.services import partners
 from bot.store import knots, meetings, people, rounds, suggestions
 from bot.store.changes import Book
 from bot.store.tables import gatherings

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.commands import sides
 from bot.jobs import offering, pool, settle, trust, unasked
 from bot.jobs import round as rounds_job
+from bot.services import match_sides
 from bot.store import (
     blocks,
     dues,
@@ -59,7 +59,7 @@ STEPS = (
     *((knots, "glimpses"), (meetings, "agreed_of_many"), (promises, "due_until"), (blocks, "blocked_pairs")),
     *((prompts, name) for name in ("close_on_suggestions", "seen_suggestions")),
     *((pool, "read"), (trust, "judge"), (settle, "settle")),
-    *((settle, "console"), (offering, "offer_pairs"), (rounds_job, "computed"), (sides, "shown")),
+    *((settle, "console"), (offering, "offer_pairs"), (rounds_job, "computed"), (match_sides, "shown")),
 )
 #: Those that write, and are called twice in a week with a re-match.
 WRITES = (

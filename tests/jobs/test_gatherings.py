@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.commands import booking
 from bot.domain.matches import MatchStatus
 from bot.jobs import round as rounds_job
+from bot.services import bookings
 from bot.store import gatherings, matches, meetings, people, seats
 from bot.store.tables import events
 from bot.store.tables import gatherings as gathering_rows
@@ -192,7 +192,7 @@ def test_whoever_takes_it_back_while_pairs_are_computed_is_offered_to_nobody(wor
     (round_,) = [r for r in rounds_job.look(world.house) if r.gathering_id]
     plan = rounds_job.prepare(world.house, round_)
     with world.house.engine.begin() as tx:
-        booking.release(tx, _id(tx, world, "ben"), world.clock)
+        bookings.release(tx, _id(tx, world, "ben"), world.clock)
     rounds_job.take(world.house, round_, plan)
 
     assert pairs(world) == {}

@@ -12,7 +12,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 
 from bot.chat.messages import Arg, Pick, Span, SpanKind, Text, text
-from bot.commands import phrases
+from bot.services import phrases
 from bot.texts.catalogue import Catalogue, Reader, sources
 
 HOME = Path(__file__).parents[2]

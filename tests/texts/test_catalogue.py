@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.messages import BLANK, Pick, Span, SpanKind, Text, text
-from bot.commands.phrases import ago, first_name, one_of, rhythm, span
+from bot.services.phrases import ago, first_name, one_of, rhythm, span
 from bot.texts.catalogue import Catalogue, TextError, _parsed
 from tests.texts.reading import FORMS, LANGUAGES, entries, reader, uses
 

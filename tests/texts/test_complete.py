@@ -90,7 +90,7 @@ def used() -> set[str]:
 
 def _speaks(path: str, name: str) -> bool:
     """In the cellar and the interchange only a refusal names a key: `text` is SQL, or a pattern, there."""
-    if path == "bot/commands/turn.py":
+    if path == "bot/services/turn.py":
         return False
     return name == "KnotworkError" or not path.startswith(
         ("bot/store/", "bot/interchange/", "bot/understanding/")

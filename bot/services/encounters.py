@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.messages import Text, text
-from bot.commands.turn import Turn
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local
+from bot.services.turn import Turn
 from bot.store import dues, knots, promises, suggestions
 
 #: Notes shown at once, and as many contacts whose notes are.

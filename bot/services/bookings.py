@@ -8,10 +8,6 @@ from datetime import datetime
 
 from bot.chat.messages import Envelope, Question, Text, text
 from bot.clock import Clock
-from bot.commands import partners
-from bot.commands.phrases import event_name
-from bot.commands.planning import lapse, swaps_left
-from bot.commands.turn import Turn, choices
 from bot.domain.circles import CircleId, Gathering
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
@@ -20,6 +16,10 @@ from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus, holds
 from bot.domain.weeks import DAY, local, out_of_quiet, wall, week_end, week_of, week_start
+from bot.services import partners
+from bot.services.phrases import event_name
+from bot.services.turn import Turn, choices
+from bot.services.weeks import lapse, swaps_left
 from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

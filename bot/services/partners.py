@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.messages import LinkButton, Text, text
-from bot.commands.phrases import address
 from bot.domain.contacts import Point, PointKind
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
+from bot.services.phrases import address
 from bot.store import circles, knots, matches, meetings
 from bot.store.engine import Tx
 from bot.understanding import contact_points

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.chat.degrade import begun, chosen, number_reacted, number_said
 from bot.chat.messages import Button, Choice
-from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
+from bot.services.turn import Turn
 from bot.store import outbox, prompts
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue, Reader

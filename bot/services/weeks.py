@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.chat.messages import Text
 from bot.clock import Clock
-from bot.commands import sides
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.knots import Glimpse, Knot, KnotId
 from bot.domain.meetings import Meeting, moments
@@ -39,6 +38,7 @@ from bot.domain.weeks import (
     week_of,
     week_start,
 )
+from bot.services import match_sides
 from bot.store import circles, dues, knots, meetings, people, promises, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -181,7 +181,7 @@ def _lapse(tx: Tx, facts: _Facts, weeks: Mapping[PersonId, str], clock: Clock) -
 def lapse(tx: Tx, suggestion: Suggestion, clock: Clock) -> None:
     """Its time is over; one side of a match that waits for two yeses settles as silence."""
     if suggestion.match_id:
-        sides.let_go(tx, suggestion, SuggestionStatus.LAPSED, clock=clock)
+        match_sides.let_go(tx, suggestion, SuggestionStatus.LAPSED, clock=clock)
     else:
         suggestions.move(tx, suggestion, SuggestionStatus.LAPSED, id_=clock.new_id(), now=clock.now())
 

@@ -8,11 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.commands import partners
-from bot.commands.partners import Pair
-from bot.commands.planning import plan_moments
-from bot.commands.sides import free
-from bot.commands.timing import Time
 from bot.domain import slots
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
@@ -21,6 +16,11 @@ from bot.domain.meetings import LONG, Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import local, out_of_quiet, wall
+from bot.services import partners
+from bot.services.match_sides import free
+from bot.services.partners import Pair
+from bot.services.times import Time
+from bot.services.weeks import plan_moments
 from bot.store import dues, free_windows, gatherings, matches, meetings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

@@ -1,14 +1,14 @@
 """Which circle is meant, and what the person is there. Nobody finds a circle they are not in (law 7)."""
 
 from bot.clock import Clock
-from bot.commands import booking, sides
-from bot.commands.finding import MAX_OFFERED
-from bot.commands.planning import say_soon
-from bot.commands.turn import Ambiguous, Turn
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import fold, matches
+from bot.services import bookings, match_sides
+from bot.services.lookup import MAX_OFFERED
+from bot.services.turn import Ambiguous, Turn
+from bot.services.weeks import say_soon
 from bot.store import circles, gatherings, invites, people, trust
 from bot.store.engine import Tx
 
@@ -89,8 +89,8 @@ def end(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:
     is left in is closed. Who is removed is held first, as they are where a round matches them.
     """
     people.hold(tx, [one.owner_id])
-    sides.withdraw(tx, one.owner_id, clock, circle_id=one.circle_id)
-    booking.release(tx, one.owner_id, clock, circle_id=one.circle_id)
+    match_sides.withdraw(tx, one.owner_id, clock, circle_id=one.circle_id)
+    bookings.release(tx, one.owner_id, clock, circle_id=one.circle_id)
     gatherings.unanswer(tx, one.owner_id, one.circle_id)
     invites.revoke_all(tx, one.owner_id, one.circle_id, clock.now())
     circles.end(tx, one.id, status, clock.now())

@@ -6,11 +6,11 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from bot.chat.messages import Text, text
-from bot.commands.phrases import event_name, money
-from bot.commands.turn import Turn
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.weeks import DAY, local, wall
+from bot.services.phrases import event_name, money
+from bot.services.turn import Turn
 from bot.store import knots
 from bot.understanding import invitations, log_entries
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.commands.turn import Turn
 from bot.domain.meetings import USUAL_LENGTH
 from bot.domain.weeks import wall
+from bot.services.turn import Turn
 from bot.understanding import dates
 
 #: A no to another time, or to having found one.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, Text, text
-from bot.commands.turn import Turn, choices
 from bot.domain.kinds import QuestionKind
+from bot.services.turn import Turn, choices
 from bot.store import people
 
 #: What people type for "that is all" or "nothing to say", in either language.

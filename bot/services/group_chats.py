@@ -23,11 +23,11 @@ from bot.chat.messages import (
 )
 from bot.chat.port import InviteLink
 from bot.clock import Clock
-from bot.commands.turn import Turn
 from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
 from bot.domain.codes import code_in
 from bot.domain.kinds import PLACE
 from bot.domain.people import LANGUAGES, PersonId
+from bot.services.turn import Turn
 from bot.store import admissions, circles, group_chats, heads, invites, outbox, people
 from bot.store.engine import Tx
 from bot.store.envelopes import CONNECTED

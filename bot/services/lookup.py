@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.commands.turn import Ambiguous, Turn
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Knot, fold, matches
+from bot.services.turn import Ambiguous, Turn
 from bot.store import knots
 
 #: More candidates than this are not offered as buttons; the person says more of the name instead.

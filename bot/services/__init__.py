@@ -1,0 +1,1 @@
+"""Decisions from stored facts that commands and jobs share."""
