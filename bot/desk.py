@@ -8,7 +8,7 @@ from bot.chat.messages import Address, Text, text
 from bot.chat.port import Invitation, NotShown, WayIn
 from bot.clock import VirtualClock
 from bot.commands.basics import menu
-from bot.commands.invites import best_first
+from bot.commands.circles.invites import best_first
 from bot.commands.registry import COMMANDS
 from bot.dispatch import invited, known, names_of
 from bot.domain.circles import Circle

@@ -21,9 +21,9 @@ from bot.chat.messages import (
     text,
 )
 from bot.clock import Clock
-from bot.commands import basics, blocks, enough, forwarded, imports, instead, load, plainly
+from bot.commands import basics, blocks, enough, forwards, imports, instead, load, plainly
+from bot.commands.personal_data import pause_still_holds
 from bot.commands.registry import ANSWERS, COMMANDS, answer
-from bot.commands.rights import pause_still_holds
 from bot.context import House
 from bot.domain.circles import Circle
 from bot.domain.codes import code_alone
@@ -273,7 +273,7 @@ def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelop
         return _pressed(turn, incoming.press)
     if incoming.file or incoming.contacts:
         return blocks.shared(turn) or imports.received(turn)
-    words, of_others = incoming.text.strip(), forwarded.is_of_others(turn)
+    words, of_others = incoming.text.strip(), forwards.is_of_others(turn)
     if words.startswith(COMMAND_PREFIXES) and not of_others:
         return run_command(turn, words[1:])
     code = None if of_others else code_alone(words)
@@ -404,7 +404,7 @@ def _passed_on(turn: Turn, words: str) -> Sequence[Envelope]:
     answered = _answer_of(turn, asked, words) if words else None
     if answered is not None:
         return answered
-    return (words and instead.offered(turn, words)) or forwarded.received(turn, words)
+    return (words and instead.offered(turn, words)) or forwards.received(turn, words)
 
 
 def _answer_of(

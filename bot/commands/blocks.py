@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.chat.messages import Address, Choice, Envelope, Question, Text, text
-from bot.commands import arranging
+from bot.commands import arrangement
 from bot.commands.registry import answer, command
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
@@ -110,7 +110,7 @@ def _partner_blocked(turn: Turn) -> list[Envelope]:
     match, side = own
     label = block_partner(turn, side)
     over = match.status is MatchStatus.REVEALED
-    theirs = arranging.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=match.id) if over else []
+    theirs = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=match.id) if over else []
     return [_answered(turn, label), *theirs]
 
 
@@ -156,7 +156,7 @@ def meetings_after(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     meeting = meetings.get(turn.tx, turn.me.id, said.choice)
     if meeting is None or meeting.starts_at <= turn.now:
         raise KnotworkError("meeting-over")
-    return arranging.cancelled(turn, meeting)
+    return arrangement.cancelled(turn, meeting)
 
 
 # --- lifting ------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from bot.chat.messages import (
     Text,
     text,
 )
-from bot.commands import arranging, trust, wrong
+from bot.commands import arrangement, something_wrong
+from bot.commands.circles import trust
 from bot.commands.meetings import fail_suggestion, own_meeting, slots_for, when_question
 from bot.commands.promises import keep, read_promise
 from bot.commands.registry import answer
@@ -38,7 +39,7 @@ def debrief_message(meeting: Meeting, name: str | Text) -> Message:
         context={"meeting": meeting.id},
         choices=choices("good", "so-so", "not-happened", "no-show"),
     )
-    more = (arranging.wrong_question(meeting.match_id),) if meeting.match_id else ()
+    more = (arrangement.wrong_question(meeting.match_id),) if meeting.match_id else ()
     return Message(lines=(text("debrief", name=name),), questions=(ask, *more))
 
 
@@ -128,7 +129,7 @@ def _of_a_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:
         trust.not_there(turn, found.mine)
     if found.match.status is MatchStatus.OVER or found.theirs is None:
         return turn.reply(text("debrief-done"))
-    return arranging.another_time(turn, found, text("another-time", why=Pick(outcome)))
+    return arrangement.another_time(turn, found, text("another-time", why=Pick(outcome)))
 
 
 def _met_once(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
@@ -164,4 +165,4 @@ def was_a_pitch(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 @answer(QuestionKind.MATCH_WRONG)
 def was_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """**Something was wrong**, from whatever is told of a match."""
-    return wrong.asked(turn, str(prompt.context["match"]))
+    return something_wrong.asked(turn, str(prompt.context["match"]))

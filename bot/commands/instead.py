@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
-from bot.commands import gatherings
+from bot.commands.circles import gatherings
 from bot.commands.registry import answer, command
 from bot.commands.week import handled, issue, suggestion_question
 from bot.domain.errors import KnotworkError

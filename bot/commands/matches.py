@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
-from bot.commands import arranging, wrong
+from bot.commands import arrangement, something_wrong
 from bot.commands.registry import answer
 from bot.domain.circles import CircleStatus
 from bot.domain.errors import KnotworkError
@@ -101,7 +101,7 @@ def waiting(turn: Turn, suggestion: Suggestion) -> Envelope:
     """What /week shows after a yes: how it stands with a revealed match, else only until when it waits."""
     match, _ = own(turn.tx, suggestion)
     if match.status not in (MatchStatus.OFFERED, MatchStatus.FAILED):
-        return arranging.asked_when(turn, suggestion)
+        return arrangement.asked_when(turn, suggestion)
     circle = circles.get(turn.tx, match.circle_id).name
     return turn.reply(text("match-waits", circle=circle, when=match.settle_at))
 
@@ -130,7 +130,7 @@ def answered(turn: Turn, suggestion: Suggestion, choice: str) -> Sequence[Envelo
         return [why(turn, suggestion)]
     if choice == "wrong":
         match_sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=suggestion.match_id)
-        return wrong.asked(turn, str(suggestion.match_id))
+        return something_wrong.asked(turn, str(suggestion.match_id))
     _still_open(turn, suggestion.id)
     if choice == "meet":
         return [_ask_what_to_give(turn, suggestion, people.name_of(turn.tx, turn.me.id))]
@@ -259,4 +259,4 @@ def _revealed(turn: Turn, match: Match) -> Sequence[Envelope]:
     if not matches.move(turn.tx, match, MatchStatus.REVEALED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("match-over")
     revealed = replace(match, status=MatchStatus.REVEALED)
-    return arranging.revealed(turn.tx, turn.clock, revealed, by=turn.me.id)
+    return arrangement.revealed(turn.tx, turn.clock, revealed, by=turn.me.id)

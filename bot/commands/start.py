@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.invites import How, came_in, guest, preview, redeem
+from bot.commands.circles.invites import How, came_in, guest, preview, redeem
 from bot.commands.knots import create, is_name, read_draft, value_question
 from bot.commands.registry import answer, command
 from bot.commands.week import issued

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands import trust as talk
+from bot.commands.circles import trust as talk
 from bot.context import House
 from bot.domain.trust import Case, CaseKind, Judge
 from bot.store import circles, people, trust

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.commands import gatherings as talk
+from bot.commands.circles import gatherings as talk
 from bot.context import House
 from bot.domain.circles import Gathering
 from bot.domain.gatherings import GatheringStatus, is_open, solved_at

@@ -1,7 +1,7 @@
 """Nudges beside the weekly one: promises on their day, and questions left open. Several are one message."""
 
 from bot.chat.messages import text
-from bot.commands import arranging
+from bot.commands import arrangement
 from bot.commands.debrief import debrief_message
 from bot.commands.meetings import when_question
 from bot.commands.promises import due_question
@@ -65,7 +65,7 @@ def _ask_time(occasion: Occasion, due: Due) -> Section | None:
 
 
 def _ask_time_of_match(occasion: Occasion, suggestion: Suggestion, due: Due) -> Section | None:
-    message = arranging.asked_again(occasion.tx, occasion.house.clock, suggestion)
+    message = arrangement.asked_again(occasion.tx, occasion.house.clock, suggestion)
     if message is None:
         return None
     return Section.saying(

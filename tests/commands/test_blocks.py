@@ -12,7 +12,7 @@ from bot.store import blocks
 from bot.store.tables import blocks as rows
 from bot.store.tables import marks, old_blocks
 from tests.circling import circle_of, match, paired, said_yes
-from tests.commands.test_rights import exported
+from tests.commands.test_personal_data import exported
 from tests.lives import counted
 
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.circling import circle_of, hours, paired, said_yes
-from tests.commands.welcoming import circle_with, founds, membership
+from tests.commands.circles.welcoming import circle_with, founds, membership
 from tests.conftest import days, weeks
 
 CREW = ("mia", "ben", "ada", "kim", "tom", "zoe")

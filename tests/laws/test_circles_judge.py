@@ -9,7 +9,7 @@ from sqlalchemy import update
 from bot.domain.trust import WITHIN_ROUNDS
 from bot.store import circles, personal_data, trust
 from bot.store.tables import nodes
-from tests.commands.test_trust import met, ticks
+from tests.commands.circles.test_trust import met, ticks
 from tests.laws.ring import CREW, MONDAY, SOLVED, WEEK, make_ring
 from tests.laws.town import PATIENCE
 

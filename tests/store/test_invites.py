@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands.invites import How, membership_at, redeem
+from bot.commands.circles.invites import How, membership_at, redeem
 from bot.domain.circles import Circle, CircleId, CircleStatus, Invite, Node, NodeId, Role
 from bot.store import circles, invites
 from bot.store.columns import vault_of

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.chat.messages import Address, Attachment, Choice, Envelope, File, Message, Question, Text, text
 from bot.chat.port import InviteLink
 from bot.clock import Clock
-from bot.commands.profile import begin
+from bot.commands.circles.profile import begin
 from bot.commands.registry import Baking, answer, command, recipe
 from bot.domain.circles import (
     INVITE_GOOD_FOR,

@@ -19,7 +19,7 @@ from bot.chat.messages import (
     Text,
     text,
 )
-from bot.commands import arranging
+from bot.commands import arrangement
 from bot.commands.files import calendar_entry
 from bot.commands.registry import Baking, answer, command, recipe
 from bot.domain.circles import MemberStatus
@@ -118,7 +118,7 @@ def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     if turn.now - datetime.fromisoformat(prompt.context["asked"]) > CONFIRM_WITHIN:
         raise KnotworkError("forget-late")
     closes = tuple(prompts.last_shown(turn.tx, turn.me.id, turn.incoming.sender))
-    to_others = arranging.call_off_all(turn.tx, turn.clock, turn.me.id)
+    to_others = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id)
     for _, membership in memberships.mine(turn):
         memberships.end(turn.tx, turn.clock, membership, MemberStatus.LEFT)
     try:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
-from bot.commands import arranging, blocks
+from bot.commands import arrangement, blocks
+from bot.commands.circles.trust import bring
 from bot.commands.registry import answer
-from bot.commands.trust import bring
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Side
@@ -29,7 +29,7 @@ def asked(turn: Turn, match_id: str) -> Sequence[Envelope]:
         dues.void(
             turn.tx, turn.me.id, kinds=(UnaskedKind.DEBRIEF, UnaskedKind.ASK_DEBRIEF), subject_id=meeting.id
         )
-    theirs = arranging.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
+    theirs = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
     ask = Question(
         kind=QuestionKind.WRONG,
         context={"match": side.match_id},

@@ -10,8 +10,17 @@ from bot.store import circles, people
 from bot.store.tables import circles as circle_rows
 from bot.store.tables import nodes
 from tests.circling import match, paired, said_yes, seats_taken, side, week_of_suggestions
+from tests.commands.circles.welcoming import (
+    circle,
+    circle_with,
+    founds,
+    invites,
+    joins,
+    membership,
+    node,
+    place,
+)
 from tests.commands.scene import HOSTILE, is_clear
-from tests.commands.welcoming import circle, circle_with, founds, invites, joins, membership, node, place
 from tests.conftest import days
 
 
@@ -346,7 +355,7 @@ def test_members_who_do_not_organise_see_no_list(world):
 
 
 def test_long_lists_come_in_parts(world, monkeypatch):
-    monkeypatch.setattr("bot.commands.members.PAGE", 2)
+    monkeypatch.setattr("bot.commands.circles.members.PAGE", 2)
     circle_with(world, "mia", "ben", "ada")
 
     first = world.says("mia", "/members")
@@ -444,7 +453,7 @@ def test_two_of_one_name_are_told_apart_by_when_they_came(world):
 
 
 def test_of_many_members_the_name_is_typed_and_asked_back(world, monkeypatch):
-    monkeypatch.setattr("bot.commands.members.MAX_BUTTONS", 2)
+    monkeypatch.setattr("bot.commands.circles.members.MAX_BUTTONS", 2)
     circle_with(world, "mia", "ada", "adele", "ben")
     world.says("mia", "/members")
     asked = world.presses("mia", "Co-organiser")

@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.commands.invites import quarter
+from bot.commands.circles.invites import quarter
 from bot.domain.circles import MemberStatus, Role
 from bot.domain.codes import code_alone, code_in
 from bot.store import invites as invite_rows
 from bot.store.tables import guesses, memberships, metadata, nodes, outbox
 from bot.store.tables import invites as invites_table
 from tests.circling import way_in
+from tests.commands.circles.welcoming import circle_with, code_of, founds, invites, joins, membership, place
 from tests.commands.scene import HOSTILE, is_clear
-from tests.commands.welcoming import circle_with, code_of, founds, invites, joins, membership, place
 from tests.conftest import days
 
 GOOD = "abcdefghijklmnopqrstuvwxy4"

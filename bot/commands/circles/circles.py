@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.gatherings import call_off_all
-from bot.commands.invites import given, membership_at
-from bot.commands.members import ask_whom
+from bot.commands.circles.gatherings import call_off_all
+from bot.commands.circles.invites import given, membership_at
+from bot.commands.circles.members import ask_whom
 from bot.commands.registry import COMMANDS, answer, command
 from bot.domain.circles import (
     MIN_MEMBERS,

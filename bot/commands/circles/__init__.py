@@ -1,0 +1,1 @@
+"""What members and organisers of a circle can say."""
