@@ -32,7 +32,7 @@ from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.knots import clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
-from bot.rendering import Ready, ready
+from bot.outbox.render import Ready, ready
 from bot.services import choices, group_chats
 from bot.services.turn import Ambiguous, Answer, Turn
 from bot.services.weeks import replan

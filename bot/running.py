@@ -29,9 +29,9 @@ from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.jobs import admissions, prune, scheduler, unasked
 from bot.jobs import round as rounds
-from bot.jobs.deliver import SEND_TIMEOUT, PostRoom
 from bot.leading import Lease
 from bot.meters import Doors
+from bot.outbox.sender import SEND_TIMEOUT, PostRoom
 from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_away
 

@@ -5,7 +5,7 @@ from bot.commands.imports import people_in
 from bot.commands.registry import RECIPES, Baking
 from bot.context import House
 from bot.domain.errors import OperatorError
-from bot.rendering import reader_of
+from bot.outbox.render import reader_of
 from bot.store import people
 
 

@@ -18,9 +18,9 @@ from bot.app import Running
 from bot.chat.messages import Address, Incoming, Outgoing
 from bot.chat.port import Capabilities
 from bot.clock import SystemClock
-from bot.jobs import deliver
-from bot.jobs.deliver import PostRoom
-from bot.jobs.ledger import Ledger
+from bot.outbox import sender as deliver
+from bot.outbox.bookkeeping import Ledger
+from bot.outbox.sender import PostRoom
 from bot.store import claims, heads, outbox
 from tests.faults.later import OtherClock
 from tests.servers.databases import Database

@@ -14,7 +14,7 @@ import apscheduler.schedulers.base
 import apscheduler.triggers.interval
 
 from bot import clock, leading
-from bot.jobs import deliver
+from bot.outbox import sender
 from bot.store import claims, heads, outbox
 
 HOUR = timedelta(hours=1)
@@ -42,7 +42,7 @@ def hurry(*, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahea
     if letters:
         for module in (claims, heads, outbox):
             module.LEASE = timedelta(seconds=letters)
-        deliver.UNFENCED = letters / 4
+        sender.UNFENCED = letters / 4
     if elsewhere:
         leading.place = lambda: ""
     Wall.goes(timedelta(seconds=ahead))

@@ -14,7 +14,7 @@ import pytest
 
 from bot.chat.messages import Envelope, Message, text
 from bot.clock import SystemClock
-from bot.jobs.deliver import UNFENCED
+from bot.outbox.sender import UNFENCED
 from bot.store import outbox
 from bot.store.envelopes import seal_up
 from tests.adapters.test_run import until

@@ -10,9 +10,9 @@ from sqlalchemy import event
 
 from bot.clock import Watch
 from bot.jobs import scheduler
-from bot.jobs.ledger import Ledger
+from bot.outbox.bookkeeping import Ledger
 from bot.store import claims
-from tests.jobs.flowing import Flow
+from tests.outbox.flowing import Flow
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from adapters.web import web
-from bot.jobs.deliver import SEND_TIMEOUT
+from bot.outbox.sender import SEND_TIMEOUT
 from bot.settings import Settings, environment, secrets
 from tests.house.deployment import (
     COMPOSE,

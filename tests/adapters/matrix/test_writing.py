@@ -24,8 +24,8 @@ from adapters.matrix.writing import (
 )
 from bot.chat.degrade import degrade
 from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
-from bot.chat.parts import units
 from bot.chat.port import Capabilities
+from bot.outbox.split import units
 
 ME = "@knotwork:example.org"
 EVENING = datetime(2026, 11, 26, 18, tzinfo=UTC)

@@ -7,7 +7,7 @@ from telegram.error import InvalidToken
 
 from adapters.telegram.api import TELEGRAM, hush, make_bot
 from adapters.telegram.sending import LETTER
-from bot.jobs.deliver import SEND_TIMEOUT
+from bot.outbox.sender import SEND_TIMEOUT
 
 TOKEN = "4000000001:AAmade-up"
 

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.jobs.gate import ARRIVES, Gate
-from tests.jobs.flowing import LIMITS, Flow
+from bot.outbox.rate_gate import ARRIVES, Gate
+from tests.outbox.flowing import LIMITS, Flow
 
 
 @pytest.fixture

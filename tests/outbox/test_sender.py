@@ -26,8 +26,9 @@ from bot.chat.port import Limits, NotTakenError, SendError
 from bot.clock import VirtualClock
 from bot.commands.registry import COMMANDS, Command
 from bot.domain.people import PersonId
-from bot.jobs import deliver, unasked
-from bot.jobs.ledger import Ledger
+from bot.jobs import unasked
+from bot.outbox import sender as deliver
+from bot.outbox.bookkeeping import Ledger
 from bot.store.envelopes import seal_up
 from bot.store.tables import outbox
 from tests.conftest import Street, plain_logs

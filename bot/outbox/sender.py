@@ -9,14 +9,14 @@ import structlog
 
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, LetterId, Outgoing
-from bot.chat.parts import main, parts
 from bot.chat.port import Adapter, SendError
 from bot.context import House
-from bot.jobs.alarm import Alarm
-from bot.jobs.buttons import Buttons
-from bot.jobs.gate import Gate, Pass
-from bot.jobs.ledger import Core, Found, Ledger, pause_of
-from bot.rendering import Ready
+from bot.outbox.alarm import Alarm
+from bot.outbox.bookkeeping import Core, Found, Ledger, pause_of
+from bot.outbox.buttons import Buttons
+from bot.outbox.rate_gate import Gate, Pass
+from bot.outbox.render import Ready
+from bot.outbox.split import main, parts
 from bot.store.claims import BATCH
 from bot.store.engine import is_away
 from bot.store.outbox import Letter

@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.chat.messages import Button, File, Link, Outgoing, Span, SpanKind
-from bot.chat.parts import main, parts, units
 from bot.chat.port import Capabilities
+from bot.outbox.split import main, parts, units
 
 SMALL = Capabilities(
     buttons=True, reactions=False, command_prefix="/", max_text=40, max_caption=20, files_apart=True

@@ -13,7 +13,7 @@ from bot.chat.port import SendError
 from bot.clock import Watch
 from bot.context import House
 from bot.domain.kinds import PLACE
-from bot.rendering import Amend, Ready, amends, ready
+from bot.outbox.render import Amend, Ready, amends, ready
 from bot.store import claims, group_chats, heads, outbox, people, prompts, rates
 from bot.store.engine import Tx, scrub
 from bot.store.heads import Slip

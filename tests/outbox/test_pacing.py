@@ -7,10 +7,10 @@ import pytest
 
 from bot.chat.messages import Address
 from bot.chat.port import SendError
-from bot.jobs.ledger import Ledger
+from bot.outbox.bookkeeping import Ledger
 from bot.store import heads
 from bot.store.envelopes import seal_up
-from tests.jobs.flowing import Scene, by_chat, most_in_a_second
+from tests.outbox.flowing import Scene, by_chat, most_in_a_second
 from tests.servers.databases import raw
 
 PEOPLE = [f"p{number}" for number in range(150)]

@@ -13,7 +13,7 @@ from bot.commands.registry import RECIPES
 from bot.domain.kinds import QuestionKind
 from bot.store.envelopes import seal_up
 from tests.conftest import plain_logs
-from tests.jobs.flowing import CAN, Scene, unlimited
+from tests.outbox.flowing import CAN, Scene, unlimited
 from tests.servers.databases import raw
 
 WORDS = " ".join(f"w{number:02}" for number in range(60))

@@ -8,8 +8,8 @@ import structlog
 
 from bot.chat.messages import Address, PromptId
 from bot.chat.port import Adapter, SendError
-from bot.jobs.ledger import Core, Ledger
-from bot.rendering import Amend
+from bot.outbox.bookkeeping import Core, Ledger
+from bot.outbox.render import Amend
 
 log = structlog.get_logger()
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.jobs.alarm import Alarm
-from tests.jobs.flowing import Flow
+from bot.outbox.alarm import Alarm
+from tests.outbox.flowing import Flow
 
 
 @pytest.fixture
