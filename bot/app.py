@@ -16,8 +16,8 @@ from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, Hook, InviteLink, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.context import House
+from bot.conversation.dispatch import agree_on_time, continue_ids
 from bot.desk import Desk, Flight, Reception, Signboard
-from bot.dispatch import agree_on_time, continue_ids
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import zone_called
 from bot.jobs import erasure, lookout

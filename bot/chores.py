@@ -13,7 +13,7 @@ from bot import app, configured, logs
 from bot.chat.messages import Address, File, Text, text
 from bot.clock import SystemClock
 from bot.context import House
-from bot.dispatch import dispatch
+from bot.conversation.dispatch import dispatch
 from bot.domain.errors import KnotworkError, OperatorError
 from bot.jobs import backup as saving
 from bot.jobs import handover

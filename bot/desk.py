@@ -10,7 +10,7 @@ from bot.clock import VirtualClock
 from bot.commands.basics import menu
 from bot.commands.circles.invites import best_first
 from bot.commands.registry import COMMANDS
-from bot.dispatch import invited, known, names_of
+from bot.conversation.dispatch import invited, known, names_of
 from bot.domain.circles import Circle
 from bot.domain.codes import code_in
 from bot.domain.people import LANGUAGES

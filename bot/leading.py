@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 
 from bot.context import House
-from bot.dispatch import renew_lease, take_lease
+from bot.conversation.dispatch import renew_lease, take_lease
 from bot.domain.errors import NotNowError
 
 log = structlog.get_logger()

@@ -13,7 +13,7 @@ import structlog
 from bot.chat.messages import Address, Happening, Incoming
 from bot.chat.port import Adapter, Entrance, NotTakenError
 from bot.context import House
-from bot.dispatch import (
+from bot.conversation.dispatch import (
     agree_on_time,
     arrive,
     beat,

@@ -9,7 +9,7 @@ from benchmarks.trace import DUE, PRESS, ROOT, main, trace
 from bot import running
 from bot.commands import matches
 from bot.commands.registry import COMMANDS
-from bot.dispatch import dispatch
+from bot.conversation.dispatch import dispatch
 from bot.jobs import unasked, weekly
 from bot.store import matches as stored_matches
 

@@ -185,7 +185,7 @@ def cannot_compute_a_round(house, patch):
 
 def has_a_wrong_clock(house, patch):
     """The house goes by the database's, and says by how much the machine's is off."""
-    patch.setattr("bot.dispatch.database_time", lambda _: house.clock.now())
+    patch.setattr("bot.conversation.dispatch.database_time", lambda _: house.clock.now())
     patch.setattr(house.clock, "wall", lambda: house.clock.now() - timedelta(seconds=30))
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from bot.chat.port import SendError
-from bot.dispatch import continue_ids, keep, kept, take_lease
+from bot.conversation.dispatch import continue_ids, keep, kept, take_lease
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import NotNowError, OperatorError
 from bot.jobs import backup, erasure

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from bot import app, clock, dispatch
+from bot import app, clock
 from bot.clock import SystemClock
 from bot.context import House
+from bot.conversation import dispatch
 from bot.settings import Settings
 from bot.store.engine import database_time
 from tests.servers import databases

@@ -13,7 +13,7 @@ from bot import app, doctor
 from bot.chat.messages import Address, Incoming
 from bot.chat.port import Finding
 from bot.clock import SystemClock
-from bot.dispatch import dispatch
+from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
 from bot.store import personal_data

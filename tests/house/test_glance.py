@@ -6,7 +6,7 @@ import pytest
 
 from bot import app
 from bot.clock import SystemClock
-from bot.dispatch import keep, kept
+from bot.conversation.dispatch import keep, kept
 from bot.doctor import Glance
 from bot.settings import Settings
 

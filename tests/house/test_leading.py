@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import leading
-from bot.dispatch import cursor, move_cursor, renew_lease, take_lease
+from bot.conversation.dispatch import cursor, move_cursor, renew_lease, take_lease
 from bot.domain.errors import NotNowError
 from tests.servers.databases import clock, database
 

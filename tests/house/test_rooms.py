@@ -354,7 +354,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/commands/x.py", "if channel == 'telegram': ..."),
         ("bot/jobs/x.py", "LIMITS = {'matrix': 1}"),
         ("bot/store/x.py", "ONLY_WHILE_OPEN = frozenset({'terminal'})"),
-        ("bot/dispatch.py", "match channel:\n    case 'console':\n        pass"),
+        ("bot/conversation/dispatch.py", "match channel:\n    case 'console':\n        pass"),
         ("bot/desk.py", "guest = f'web:{name}'"),
         ("bot/running.py", "name.capitalize() == 'Telegram'"),
         ("bot/running.py", "slow = settings.telegram.limits"),

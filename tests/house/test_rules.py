@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import dispatch  # noqa: F401 - a question of its own
 from bot.commands.registry import ANSWERS, answer
+from bot.conversation import dispatch  # noqa: F401 - a question of its own
 from bot.domain.kinds import PLACE, REPLY, QuestionKind, UnaskedKind
 from bot.jobs import unasked  # noqa: F401 - the renderers
 from bot.jobs.section import RENDERERS, renders
@@ -29,7 +29,7 @@ def tracked() -> list[Path]:
 def test_transactions_open_only_in_dispatch_and_jobs(path):
     """The store takes an open transaction; what runs inside one can neither await nor send."""
     name = str(path.relative_to(ROOT))
-    if name.startswith(("bot/jobs/", "bot/dispatch.py", "bot/store/migrate.py", "bot/bench/")):
+    if name.startswith(("bot/jobs/", "bot/conversation/dispatch.py", "bot/store/migrate.py", "bot/bench/")):
         return
     calls = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)]
     opened = [n.lineno for n in calls if isinstance(n.func, ast.Attribute) and n.func.attr == "begin"]

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.chat.messages import Incoming
-from bot.dispatch import dispatch
+from bot.conversation.dispatch import dispatch
 from bot.domain.circles import MemberStatus
 from bot.domain.matches import RoundStatus
 from bot.jobs import offering, settle

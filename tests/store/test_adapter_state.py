@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.dispatch import keep, kept
+from bot.conversation.dispatch import keep, kept
 from bot.domain.errors import OperatorError
 from bot.running import Running
 from bot.store import adapter_state, cursors

@@ -16,7 +16,7 @@ from bot.chat.port import SendError
 from bot.cli import cli
 from bot.clock import SystemClock
 from bot.commands.registry import COMMANDS, Command
-from bot.dispatch import dispatch
+from bot.conversation.dispatch import dispatch
 from bot.domain.contacts import Point, PointKind
 from bot.domain.people import PersonId
 from bot.jobs import erasure, prune

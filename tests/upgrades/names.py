@@ -16,10 +16,11 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from bot import dispatch, settings
+from bot import settings
 from bot.chat.messages import Manner, Message, Pick, Text
 from bot.chat.port import ABOUT
 from bot.commands.registry import ANSWERS, COMMANDS, RECIPES
+from bot.conversation import dispatch
 from bot.domain.circles import CircleStatus, MemberStatus, Profile, Role
 from bot.domain.contacts import PointKind
 from bot.domain.gatherings import GatheringStatus

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.dispatch import cursor, kept
+from bot.conversation.dispatch import cursor, kept
 from bot.jobs import handover
 from bot.jobs.backup import examined, restore, silent
 from bot.store.columns import Sealed, SealedBytes

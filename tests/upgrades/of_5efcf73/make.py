@@ -27,7 +27,7 @@ from pathlib import Path
 
 from bot.chat.messages import Incoming
 from bot.clock import VirtualClock
-from bot.dispatch import dispatch, keep, kept, move_cursor
+from bot.conversation.dispatch import dispatch, keep, kept, move_cursor
 from bot.jobs import backup, erasure, handover, unasked
 from bot.store import people, sealing
 from bot.store.journal import JOURNAL, Journal

@@ -21,10 +21,11 @@ from bot.chat.messages import (
     text,
 )
 from bot.clock import Clock
-from bot.commands import basics, blocks, enough, forwards, imports, instead, load, plainly
+from bot.commands import basics, blocks, forwards, imports, instead, load
 from bot.commands.personal_data import pause_still_holds
 from bot.commands.registry import ANSWERS, COMMANDS, answer
 from bot.context import House
+from bot.conversation import small_talk, throttle
 from bot.domain.circles import Circle
 from bot.domain.codes import code_alone
 from bot.domain.errors import KnotworkError, NotNowError, OperatorError
@@ -133,7 +134,7 @@ def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
         blocks_store.seen_as(tx, awake, incoming.handle)
     turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming, ways=house.ways)
     turn.came_back = person.silent_since is not None
-    if house.slows and (said := enough.slowed(turn, house.catalogue)) is not None:
+    if house.slows and (said := throttle.slowed(turn, house.catalogue)) is not None:
         return _Answers(said, person.id)
     act = _corrected if incoming.corrects else partial(_heard, catalogue=house.catalogue, fresh=fresh)
     envelopes = _carried_out(turn, act)
@@ -163,7 +164,7 @@ def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Answers:
     visit = group_chats.Visit(
         tx=tx, place=incoming.place, incoming=incoming, clock=house.clock, ways=house.ways
     )
-    if house.slows and not incoming.happened and enough.slowed_in_place(visit):
+    if house.slows and not incoming.happened and throttle.slowed_in_place(visit):
         return _Answers()
     heard = _Answers(group_chats.befell(visit) if incoming.happened else group_chats.answered(visit))
     if not group_chats.carries_code(visit):
@@ -280,7 +281,7 @@ def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelop
     if code or fresh:
         return run_command(turn, f"start {code or ''}".strip())
     if incoming.trouble and not ((words or of_others) and incoming.trouble is Trouble.UNREADABLE):
-        return [plainly.not_taken(turn, incoming.trouble)]
+        return [small_talk.not_taken(turn, incoming.trouble)]
     return _passed_on(turn, words) if of_others else _said(turn, catalogue, words)
 
 
@@ -370,13 +371,13 @@ def _said(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
     if turn.incoming.reaction:
         return []  # an emoji that stands for no choice
     if not words:
-        return [plainly.unclear(turn)]
+        return [small_talk.unclear(turn)]
     if " " not in words and _is_unmarked_command(turn, words):
         return run_command(turn, words)
     if quoted:
         return _said_to(turn, quoted, words)
     asked = prompts.open_of(turn.tx, turn.me.id)
-    answered = plainly.aside(turn, words) or _answer_of(turn, asked, words)
+    answered = small_talk.aside(turn, words) or _answer_of(turn, asked, words)
     return _talked(turn, words) if answered is None else answered
 
 
@@ -386,16 +387,16 @@ def _said_to(turn: Turn, quoted: Sequence[Prompt], words: str) -> Sequence[Envel
     answered = _answer_of(turn, waiting, words, late=True)
     if answered is not None:
         return answered
-    heard = plainly.understood(turn, words) or instead.offered(turn, words) or plainly.small_talk(turn)
+    heard = small_talk.understood(turn, words) or instead.offered(turn, words) or small_talk.small_talk(turn)
     if not heard and not waiting:
         raise KnotworkError("button-answered")
-    return heard or [plainly.unclear(turn, waiting)]
+    return heard or [small_talk.unclear(turn, waiting)]
 
 
 def _talked(turn: Turn, words: str) -> Sequence[Envelope]:
     if _is_unmarked_command(turn, words):
         return run_command(turn, words)
-    return plainly.understood(turn, words) or instead.offered(turn, words) or [plainly.unclear(turn)]
+    return small_talk.understood(turn, words) or instead.offered(turn, words) or [small_talk.unclear(turn)]
 
 
 def _passed_on(turn: Turn, words: str) -> Sequence[Envelope]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.messages import Address
-from bot.dispatch import MAX_WORDS
+from bot.conversation.dispatch import MAX_WORDS
 from bot.store.limits import BY_ALL, BY_ONE, FILES, WORDS
 from tests.conftest import days
 
