@@ -28,7 +28,7 @@ from bot.conversation.dispatch import (
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.jobs import admissions, prune, scheduler, unasked
-from bot.jobs import round as rounds
+from bot.jobs.rounds import round as rounds
 from bot.leading import Lease
 from bot.meters import Doors
 from bot.outbox.sender import SEND_TIMEOUT, PostRoom

@@ -12,9 +12,9 @@ from bot.domain.circles import CircleId
 from bot.domain.matches import Facts, Round, RoundKind, RoundStatus
 from bot.domain.matching.participants import Paired
 from bot.domain.people import PersonId
-from bot.jobs import pool
-from bot.jobs import round as jobs
-from bot.jobs.pool import Pool
+from bot.jobs.rounds import pool
+from bot.jobs.rounds import round as jobs
+from bot.jobs.rounds.pool import Pool
 from bot.store import rounds
 from bot.store.engine import Tx, reading
 

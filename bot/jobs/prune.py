@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.context import House
 from bot.jobs import erasure
-from bot.jobs import round as rounds
+from bot.jobs.rounds import round as rounds
 from bot.store import (
     admissions,
     changes,

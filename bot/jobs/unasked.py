@@ -11,7 +11,7 @@ from bot.context import House
 from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall, week_of
-from bot.jobs import gatherings, nudge, reminders, trust, weekly  # noqa: F401 - their renderers
+from bot.jobs import gatherings, nudges, reminders, verdicts, weekly  # noqa: F401 - their renderers
 from bot.jobs.section import Occasion, Section, render_all
 from bot.store import claims, dues, people, rounds
 from bot.store.dues import Due

@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.jobs import offering, pool, settle, trust, unasked
-from bot.jobs import round as rounds_job
+from bot.jobs import unasked, verdicts
+from bot.jobs.rounds import offer, pool, settle
+from bot.jobs.rounds import round as rounds_job
 from bot.services import match_sides
 from bot.store import (
     blocks,
@@ -58,14 +59,14 @@ STEPS = (
     *((dues, name) for name in ("plan", "void_of_many", "void_about", "ripe")),
     *((knots, "glimpses"), (meetings, "agreed_of_many"), (promises, "due_until"), (blocks, "blocked_pairs")),
     *((prompts, name) for name in ("close_on_suggestions", "seen_suggestions")),
-    *((pool, "read"), (trust, "judge"), (settle, "settle")),
-    *((settle, "console"), (offering, "offer_pairs"), (rounds_job, "computed"), (match_sides, "shown")),
+    *((pool, "read"), (verdicts, "judge"), (settle, "settle")),
+    *((settle, "console"), (offer, "offer_pairs"), (rounds_job, "computed"), (match_sides, "shown")),
 )
 #: Those that write, and are called twice in a week with a re-match.
 WRITES = (
     *((rounds, "add"), (rounds, "move"), (rounds, "tally"), (rounds, "waiting"), (matches, "offer")),
     *((seats, "reserve_many"), (suggestions, "issue"), (suggestions, "move_all"), (dues, "plan")),
-    *((settle, "console"), (settle, "settle"), (offering, "offer_pairs"), (matches, "fail")),
+    *((settle, "console"), (settle, "settle"), (offer, "offer_pairs"), (matches, "fail")),
 )
 
 

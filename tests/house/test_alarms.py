@@ -17,7 +17,7 @@ from bot import doctor
 from bot.chat.port import SendError
 from bot.clock import VirtualClock
 from bot.jobs import lookout, prune
-from bot.jobs import round as rounds
+from bot.jobs.rounds import round as rounds
 from bot.leading import Lease
 from bot.metrics import Metrics, Page
 from bot.settings import Settings

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.matches import MatchStatus
-from bot.jobs import round as rounds_job
+from bot.jobs.rounds import round as rounds_job
 from bot.services import bookings
 from bot.store import gatherings, matches, meetings, people, seats
 from bot.store.tables import events

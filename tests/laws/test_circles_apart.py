@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.matches import RoundStatus
-from bot.jobs import pool
-from bot.jobs import round as rounds_job
+from bot.jobs.rounds import pool
+from bot.jobs.rounds import round as rounds_job
 from bot.store import people
 from tests.laws.ring import CREW, SETTLED, SOLVED, WEEK, make_ring
 from tests.laws.town import PATIENCE

@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Node, NodeId, Role
 from bot.domain.matches import RoundKind, RoundStatus
 from bot.domain.people import PersonId
-from bot.jobs import round as jobs
+from bot.jobs.rounds import round as jobs
 from bot.store import circles, people, rounds, seats
 from bot.store.engine import reading
 from bot.store.tables import matches, memberships, sides

@@ -10,7 +10,7 @@ from bot.domain.circles import MemberStatus
 from bot.domain.matches import Match, MatchId, MatchStatus, Round, RoundId, RoundKind, RoundStatus, Side
 from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.jobs import cases as cases_of_the_operator
-from bot.jobs import trust as verdicts
+from bot.jobs import verdicts
 from bot.store import circles, matches, rounds, trust
 from bot.store.tables import blocks, cases, nodes, tallies
 from tests.circling import circle_of, match, paired, said_yes, side

@@ -31,8 +31,9 @@ from bot.domain.matches import (
 from bot.domain.people import PersonId
 from bot.domain.weeks import DAY, WEEK, week_key
 from bot.interchange.child_process import TooMuchError, run_apart
-from bot.jobs import gatherings, offering, pool, settle, trust
-from bot.jobs.pool import Pool
+from bot.jobs import gatherings, verdicts
+from bot.jobs.rounds import offer, pool, settle
+from bot.jobs.rounds.pool import Pool
 from bot.store import rounds
 from bot.store.engine import Tx, reading
 
@@ -212,7 +213,7 @@ def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> boo
     gatherings.solved(tx, round_)
     offered: frozenset[PersonId] = frozenset()
     if plan is not None:
-        made = offering.offer_pairs(tx, house, round_, plan)
+        made = offer.offer_pairs(tx, house, round_, plan)
         offered = made.ids
         figures = {
             **plan.figures,
@@ -224,7 +225,7 @@ def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> boo
         rounds.note(tx, round_.id, graph=plan.graph.pack(), figures=figures)
         log.info("round solved", round=round_.name, **figures)
     if round_.kind is RoundKind.WEEKLY:
-        trust.judge(tx, house, round_)  # after the pairs: nobody loses their partner of today by it
+        verdicts.judge(tx, house, round_)  # after the pairs: nobody loses their partner of today by it
     settle.console(tx, house, _in_vain(tx, round_, but=offered))
     return True
 

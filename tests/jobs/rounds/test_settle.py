@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from bot.chat.port import SendError
 from bot.domain.matches import MatchStatus, RoundId, RoundKind
-from bot.jobs import settle
+from bot.jobs.rounds import settle
 from bot.store import dues, people, rounds
 from bot.store.tables import history, nudges, prompts, sides, suggestions
 from tests.circling import (

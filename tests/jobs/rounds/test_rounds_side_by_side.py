@@ -13,8 +13,8 @@ from bot.chat.messages import Incoming
 from bot.conversation.dispatch import dispatch
 from bot.domain.circles import MemberStatus
 from bot.domain.matches import RoundStatus
-from bot.jobs import offering, settle
-from bot.jobs import round as rounds_job
+from bot.jobs.rounds import offer, settle
+from bot.jobs.rounds import round as rounds_job
 from bot.services import memberships
 from bot.store import circles, people
 from tests.circling import circle_of, paired, said_yes
@@ -101,8 +101,8 @@ def test_whoever_is_removed_while_a_round_matches_them_is_let_go(world, database
     world.travels(SOLVED - timedelta(hours=1))
     due, plan = solving(world)
     removed = plan.pairs[0].u
-    standing = Standing(offering._write)
-    monkeypatch.setattr(offering, "_write", standing)
+    standing = Standing(offer._write)
+    monkeypatch.setattr(offer, "_write", standing)
     taken = threads.submit(rounds_job.take, world.house, due, plan)
     assert standing.here.wait(30)
 

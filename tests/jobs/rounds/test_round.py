@@ -16,9 +16,9 @@ from sqlalchemy import event, select, text, update
 from bot.domain.matches import MatchStatus, RoundKind, RoundStatus
 from bot.domain.trust import Verdict, VerdictKind, VerdictStatus
 from bot.interchange.child_process import TooMuchError
-from bot.jobs import offering, outlook, pool, settle
-from bot.jobs import round as rounds_job
-from bot.jobs import trust as verdicts
+from bot.jobs import outlook, verdicts
+from bot.jobs.rounds import offer, pool, settle
+from bot.jobs.rounds import round as rounds_job
 from bot.store import blocks, circles, dues, matches, people, rounds, seats, suggestions, trust
 from bot.store.tables import addresses, knots, meetings, memberships, waits
 from bot.store.tables import matches as match_rows
@@ -416,7 +416,7 @@ STEPS = [
     (dues, "void_of_many"),
     (seats, "reserve_many"),
     (settle, "console"),
-    (offering, "plan_next_week"),
+    (offer, "plan_next_week"),
 ]
 
 

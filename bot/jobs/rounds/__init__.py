@@ -1,0 +1,1 @@
+"""The round: matched at its hour, offered, settled."""
