@@ -29,7 +29,7 @@ from bot.bench.command import Shelf
 from bot.chat.messages import Address, Incoming
 from bot.clock import VirtualClock
 from bot.context import House
-from bot.running import Running
+from bot.runtime.process import Running
 from bot.texts.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +42,7 @@ _CHANNEL = "telegram"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """One of ours, as in "bot.running", "Running.receive"."""
+    """One of ours, as in "bot.runtime.process", "Running.receive"."""
 
     module: str
     name: str

@@ -1,6 +1,6 @@
 """`python -m bot` and the `knotwork` command."""
 
-from bot import memory
+from bot.runtime import memory
 
 memory.look_less_often()
 

@@ -23,7 +23,7 @@ from prometheus_client.registry import Collector
 from bot import doctor
 from bot.jobs import lookout
 from bot.meters import Meters
-from bot.running import Running
+from bot.runtime.process import Running
 from bot.settings import Settings
 from bot.store.figures import Figures
 

@@ -17,8 +17,8 @@ from bot.chat.messages import Address, Button, Incoming, Link, Outgoing
 from bot.chat.port import Hall
 from bot.clock import VirtualClock
 from bot.context import House
-from bot.desk import Signboard
 from bot.jobs import unasked
+from bot.runtime.adapter_services import Signboard
 from bot.store import claims
 from tests.conftest import Heard, World
 from tests.servers.telegram import Emulator, Message, Person

@@ -33,9 +33,9 @@ from bot.clock import SystemClock
 from bot.context import House
 from bot.domain.kinds import REPLY
 from bot.jobs import unasked
-from bot.memory import look_less_often, peak_mb
 from bot.outbox.bookkeeping import Ledger
 from bot.outbox.sender import PostRoom
+from bot.runtime.memory import look_less_often, peak_mb
 from bot.store import letters
 from bot.store.engine import count_writers
 from bot.store.tables import outbox, people

@@ -21,7 +21,7 @@ from bot.bench import scene
 from bot.clock import VirtualClock
 from bot.context import House
 from bot.jobs import unasked
-from bot.memory import look_less_often, peak_mb
+from bot.runtime.memory import look_less_often, peak_mb
 from bot.store.tables import outbox, suggestions
 from bot.texts.catalogue import Catalogue
 

@@ -27,7 +27,7 @@ from bot.domain.circles import Profile
 from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import RoundKind
 from bot.jobs.rounds import round as jobs
-from bot.memory import look_less_often, peak_mb
+from bot.runtime.memory import look_less_often, peak_mb
 from bot.store import rounds
 from bot.store.engine import reading
 from bot.store.tables import circles, dues, matches, memberships, nodes, suggestions

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.desk import Reception
 from bot.domain.circles import CircleId, CircleStatus, Invite
+from bot.runtime.adapter_services import Reception
 from bot.store import circles, invites, people
 from tests.circling import circle_of, way_in
 from tests.conftest import World

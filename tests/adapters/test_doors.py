@@ -6,11 +6,12 @@ import logging
 import pytest
 import structlog
 
-from bot import app, logs, running
+from bot import app, logs
 from bot.app import Running, open_house
 from bot.chat.port import Capabilities
 from bot.clock import SystemClock
 from bot.domain.errors import OperatorError
+from bot.runtime import process
 from bot.settings import Settings
 
 
@@ -35,7 +36,7 @@ class Door:
 
 @pytest.fixture
 def house(tmp_path, monkeypatch):
-    monkeypatch.setattr(running, "_PAUSE", 0)
+    monkeypatch.setattr(process, "_PAUSE", 0)
     monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "none.toml"))
     at_work = Running(open_house(Settings(data_dir=tmp_path), SystemClock()))
     yield at_work

@@ -254,7 +254,7 @@ def test_a_broken_database_is_not_now(world, monkeypatch):
     def broken(*_args):
         raise OSError("disk I/O error")
 
-    monkeypatch.setattr("bot.desk.invited", broken)
+    monkeypatch.setattr("bot.runtime.adapter_services.invited", broken)
     shown = asyncio.run(mia.pages.invitation(mia.code(), "203.0.113.9"))
 
     assert shown is NotShown.NOT_NOW

@@ -107,7 +107,7 @@ def monday(count: int, *, encrypted: bool) -> Line:
             _until(lambda: made.left(since), 120)
             cpu, wall = bot.cpu(), monotonic()
             _until(lambda: _letters(made.left(since)) >= count, 60 + count)
-            cpu, wall, memory = bot.cpu() - cpu, monotonic() - wall, bot.memory()
+            cpu, wall, memory = bot.cpu() - cpu, monotonic() - wall, bot.runtime.memory()
             sleep(2)
         left = made.left(since)
         ours = _rate([at for _, at, _ in left])

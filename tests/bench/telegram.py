@@ -183,10 +183,10 @@ def monday(people: int) -> Line:
         poured(Path(name), ids, others, due_in=timedelta(seconds=8))
         with knotwork(Path(name), server, limits=True) as bot:
             begun = _until_sent(server, 1)
-            cpu, wall, memory = bot.cpu(), monotonic(), [bot.memory()]
+            cpu, wall, memory = bot.cpu(), monotonic(), [bot.runtime.memory()]
             for asked in _asking(server, ids, others, until=begun + people):
-                memory += [bot.memory()] if len(asked) % (ASKING * 10) == 0 else []
-            memory.append(bot.memory())
+                memory += [bot.runtime.memory()] if len(asked) % (ASKING * 10) == 0 else []
+            memory.append(bot.runtime.memory())
             cpu, wall = bot.cpu() - cpu, monotonic() - wall
             sleep(3)
             return _judged(server, asked, set(others), cpu / wall, memory)

@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 import apscheduler.schedulers.base
 import apscheduler.triggers.interval
 
-from bot import clock, leading
+from bot import clock
 from bot.outbox import sender
+from bot.runtime import leader
 from bot.store import claims, heads, outbox
 
 HOUR = timedelta(hours=1)
@@ -37,14 +38,14 @@ class Wall(datetime):
 def hurry(*, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahead: float = 0) -> None:
     """All that is told in FAULTS, for this process."""
     if lease:
-        leading.LENGTH, leading._GOOD_FOR = timedelta(seconds=lease), lease * 0.75
-        leading.RENEW_EVERY, leading.ASK_EVERY = lease / 4, lease / 8
+        leader.LENGTH, leader._GOOD_FOR = timedelta(seconds=lease), lease * 0.75
+        leader.RENEW_EVERY, leader.ASK_EVERY = lease / 4, lease / 8
     if letters:
         for module in (claims, heads, outbox):
             module.LEASE = timedelta(seconds=letters)
         sender.UNFENCED = letters / 4
     if elsewhere:
-        leading.place = lambda: ""
+        leader.place = lambda: ""
     Wall.goes(timedelta(seconds=ahead))
     for module in (clock, apscheduler.schedulers.base, apscheduler.triggers.interval):
         module.datetime = Wall

@@ -18,8 +18,8 @@ from bot.chat.port import SendError
 from bot.clock import VirtualClock
 from bot.jobs import lookout, prune
 from bot.jobs.rounds import round as rounds
-from bot.leading import Lease
 from bot.metrics import Metrics, Page
+from bot.runtime.leader import Lease
 from bot.settings import Settings
 from bot.store import heartbeats
 from tests.conftest import MONDAY, World, make_house, plain_logs
@@ -115,7 +115,7 @@ def loses_its_database(house, patch):
 
 
 def may_only_read_its_database(house, patch):
-    patch.setattr("bot.running.beat", raises)
+    patch.setattr("bot.runtime.process.beat", raises)
 
 
 def raises(*_):
@@ -150,7 +150,7 @@ def has_a_letter_refused(house, _):
 
 
 def fails_somebody(house, patch):
-    patch.setattr("bot.running.dispatch", raises)
+    patch.setattr("bot.runtime.process.dispatch", raises)
     house.says("mia", "/week")
 
 

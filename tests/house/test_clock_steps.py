@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import event
 
 from bot.clock import Watch
-from bot.jobs import scheduler
 from bot.outbox.bookkeeping import Ledger
+from bot.runtime import scheduler
 from bot.store import claims
 from tests.outbox.flowing import Flow
 

@@ -32,7 +32,7 @@ COMMAND_LINE = ("bot/cli.py", "bot/chores.py", "bot/orders.py")
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "aiohttp": (MATRIX,),
     "alembic": (STORE,),
-    "apscheduler": (f"{JOBS}/scheduler.py",),
+    "apscheduler": ("bot/runtime/scheduler.py",),
     "babel": (UNDERSTANDING, TEXTS),
     "cryptography": (STORE, MATRIX),
     "dateparser": (DATES,),
@@ -306,7 +306,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/jobs/x.py", "from adapters.common import patience"),
         ("bot/chat/x.py", "import adapters"),
         ("bot/cli.py", "def doors(name):\n    return __import__(name)"),
-        ("bot/running.py", "from importlib import import_module\nimport_module(f'adapters.{name}')"),
+        ("bot/runtime/process.py", "from importlib import import_module\nimport_module(f'adapters.{name}')"),
     ],
     a_library_is_imported_where_it_is_listed: [
         ("bot/chores.py", "from sqlalchemy import text"),
@@ -314,8 +314,8 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/jobs/x.py", "import sqlite3"),
         ("adapters/matrix/x.py", "import sqlalchemy as sa"),
         ("bot/commands/x.py", "from telegram import Bot"),
-        ("bot/running.py", "def later():\n    import nio"),
-        ("bot/desk.py", "from prompt_toolkit import prompt"),
+        ("bot/runtime/process.py", "def later():\n    import nio"),
+        ("bot/runtime/adapter_services.py", "from prompt_toolkit import prompt"),
         ("bot/metrics.py", "from starlette.responses import Response"),
         ("bot/app.py", "import uvicorn"),
         ("bot/jobs/x.py", "import discord"),
@@ -327,7 +327,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
     only_the_store_speaks_to_the_database: [
         ("bot/commands/x.py", "def count(tx):\n    return tx.execute(something)"),
         ("bot/doctor.py", "tx.exec_driver_sql('select 1')"),
-        ("bot/running.py", "few = house.engine.dialect.name == 'sqlite'"),
+        ("bot/runtime/process.py", "few = house.engine.dialect.name == 'sqlite'"),
     ],
     only_the_clock_reads_time_or_makes_chance: [
         ("bot/store/engine.py", "import time\ntime.monotonic()"),
@@ -355,9 +355,9 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/jobs/x.py", "LIMITS = {'matrix': 1}"),
         ("bot/store/x.py", "ONLY_WHILE_OPEN = frozenset({'terminal'})"),
         ("bot/conversation/dispatch.py", "match channel:\n    case 'console':\n        pass"),
-        ("bot/desk.py", "guest = f'web:{name}'"),
-        ("bot/running.py", "name.capitalize() == 'Telegram'"),
-        ("bot/running.py", "slow = settings.telegram.limits"),
+        ("bot/runtime/adapter_services.py", "guest = f'web:{name}'"),
+        ("bot/runtime/process.py", "name.capitalize() == 'Telegram'"),
+        ("bot/runtime/process.py", "slow = settings.telegram.limits"),
         ("bot/jobs/x.py", "slow = self.settings.matrix"),
     ],
 }

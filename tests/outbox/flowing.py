@@ -11,7 +11,7 @@ from bot.chat.messages import Address, Envelope, Incoming, Manner, Message, Outg
 from bot.chat.port import Capabilities, Limits
 from bot.clock import VirtualClock
 from bot.domain.people import PersonId
-from bot.running import Running
+from bot.runtime.process import Running
 from bot.store import people
 from bot.store.envelopes import seal_up
 from tests.servers.databases import MONDAY, resident

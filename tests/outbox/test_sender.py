@@ -10,7 +10,6 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
-from bot import running
 from bot.app import Running
 from bot.chat.messages import (
     Address,
@@ -29,6 +28,7 @@ from bot.domain.people import PersonId
 from bot.jobs import unasked
 from bot.outbox import sender as deliver
 from bot.outbox.bookkeeping import Ledger
+from bot.runtime import process as running
 from bot.store.envelopes import seal_up
 from bot.store.tables import outbox
 from tests.conftest import Street, plain_logs

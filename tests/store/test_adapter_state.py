@@ -8,7 +8,7 @@ from sqlalchemy.exc import StatementError
 
 from bot.conversation.dispatch import keep, kept
 from bot.domain.errors import OperatorError
-from bot.running import Running
+from bot.runtime.process import Running
 from bot.store import adapter_state, cursors
 from tests.servers.databases import raw
 

@@ -17,7 +17,7 @@ from bot.domain.people import LANGUAGES
 from bot.domain.weeks import local
 from bot.jobs import unasked
 from bot.pictures import qr
-from bot.running import Running, note
+from bot.runtime.process import Running, note
 from bot.store.invites import Later
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding import dates

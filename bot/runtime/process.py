@@ -27,11 +27,12 @@ from bot.conversation.dispatch import (
 )
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
-from bot.jobs import admissions, prune, scheduler, unasked
+from bot.jobs import admissions, prune, unasked
 from bot.jobs.rounds import round as rounds
-from bot.leading import Lease
 from bot.meters import Doors
 from bot.outbox.sender import SEND_TIMEOUT, PostRoom
+from bot.runtime import scheduler
+from bot.runtime.leader import Lease
 from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_away
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import leading
 from bot.conversation.dispatch import cursor, move_cursor, renew_lease, take_lease
 from bot.domain.errors import NotNowError
+from bot.runtime import leader
 from tests.servers.databases import clock, database
 
 __all__ = ["clock", "database"]
@@ -41,11 +41,11 @@ def test_a_cursor_nobody_has_to_lead_for_may_be_moved_by_all(database, clock):
 
 def test_a_process_of_another_container_of_this_machine_may_live():
     """With the machine's own name (`hostNetwork`) both have the number 1, and each sees its own only."""
-    here = leading.place()
+    here = leader.place()
     machine, pid, born = here.rsplit("/", 2)
-    assert not leading.is_gone(here)
-    assert leading.is_gone(f"{machine}/{pid}/{int(born) + 1}")
+    assert not leader.is_gone(here)
+    assert leader.is_gone(f"{machine}/{pid}/{int(born) + 1}")
 
     name, boot, numbers = machine.rsplit("/", 2)
     assert int(numbers) == Path("/proc/self/ns/pid").stat().st_ino
-    assert not leading.is_gone(f"{name}/{boot}/{int(numbers) + 1}/{pid}/{int(born) + 1}")
+    assert not leader.is_gone(f"{name}/{boot}/{int(numbers) + 1}/{pid}/{int(born) + 1}")

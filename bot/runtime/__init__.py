@@ -1,0 +1,1 @@
+"""Who runs it: the process, its leases, its ticks, and what adapters ask of the core."""
