@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from bot import doctor, status
+from bot.admin import doctor, overview, status
 from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, Hook, InviteLink, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
@@ -19,7 +19,7 @@ from bot.context import House
 from bot.conversation.dispatch import agree_on_time, continue_ids
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import zone_called
-from bot.jobs import erasure, lookout
+from bot.jobs import erasure
 from bot.meters import Meters
 from bot.runtime.adapter_services import Desk, Flight, Reception, Signboard
 from bot.runtime.process import Running, led, note, ticking
@@ -32,7 +32,7 @@ from bot.store.migrate import is_in_use, migrate
 from bot.texts.catalogue import Catalogue, Reader
 
 if TYPE_CHECKING:
-    from bot.metrics import Metrics
+    from bot.admin.metrics import Metrics
 
 __all__ = ["Desk", "Flight", "Running", "chat", "doctor", "examine", "open_house", "run", "status", "wording"]
 
@@ -213,7 +213,7 @@ def _metrics(settings: Settings) -> "Metrics | None":
     """Who counts, where somebody may ask for it."""
     if not settings.metrics_port:
         return None
-    from bot.metrics import Metrics  # noqa: PLC0415 - a sixth of a second, and nothing for a terminal
+    from bot.admin.metrics import Metrics  # noqa: PLC0415 - a sixth of a second, and nothing for a terminal
 
     return Metrics(SystemClock().wall)
 
@@ -234,7 +234,7 @@ async def _watched(settings: Settings, running: Running, metrics: "Metrics | Non
 @contextlib.asynccontextmanager
 async def _told(settings: Settings, running: Running, metrics: "Metrics") -> AsyncIterator[None]:
     from adapters.web import Web  # noqa: PLC0415 - likewise
-    from bot.metrics import Page  # noqa: PLC0415 - likewise
+    from bot.admin.metrics import Page  # noqa: PLC0415 - likewise
 
     page = Page(metrics, running, settings)
     host, port = settings.metrics_host, settings.metrics_port
@@ -297,7 +297,7 @@ def retry(settings: Settings) -> int:
     """Give parked letters back to the outbox; how many."""
     house = open_house(settings, SystemClock())
     try:
-        return lookout.retry(house)
+        return overview.retry(house)
     finally:
         house.engine.dispose()
 

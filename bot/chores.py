@@ -9,15 +9,15 @@ from pathlib import Path
 
 import typer
 
-from bot import app, configured, logs
+from bot import app, logs
+from bot.admin import backup as saving
+from bot.admin import configuration, handover
+from bot.admin import keys as rotation
 from bot.chat.messages import Address, File, Text, text
 from bot.clock import SystemClock
 from bot.context import House
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import KnotworkError, OperatorError
-from bot.jobs import backup as saving
-from bot.jobs import handover
-from bot.jobs import keys as rotation
 from bot.settings import Settings, read
 from bot.store import sealing
 from bot.store.engine import telling
@@ -117,7 +117,7 @@ class Chores:
     def config(self) -> None:
         """Ends with 0 where all is fine, else with 1. Raises OperatorError for settings that cannot be."""
         is_fine = True
-        for finding in configured.look(read()):
+        for finding in configuration.look(read()):
             is_fine = is_fine and finding.fine
             typer.echo(f"{'ok' if finding.fine else '!!'} {self._wording(app.doctor.said(finding))}")
         raise typer.Exit(0 if is_fine else 1)

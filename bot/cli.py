@@ -245,18 +245,18 @@ def the_round(*, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     Rounds are held by the running bot, at their hour; this one only looks ahead.
     """
     from bot import app  # noqa: PLC0415
+    from bot.admin import round_preview  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
-    from bot.jobs import outlook  # noqa: PLC0415
 
     if not dry_run:
         raise typer.BadParameter("the running bot holds rounds; this looks ahead", param_hint="--dry-run")
     logs.configure("ERROR")
     house = app.open_house(read(), SystemClock())
     try:
-        seen = outlook.outlook(house)
+        seen = round_preview.outlook(house)
     finally:
         house.engine.dispose()
-    for line in [json.dumps(seen, ensure_ascii=False)] if as_json else outlook.lines(seen):
+    for line in [json.dumps(seen, ensure_ascii=False)] if as_json else round_preview.lines(seen):
         typer.echo(line)
 
 
@@ -268,8 +268,8 @@ _Decision = Annotated[str, typer.Argument(help="A report: remove or leave. An ap
 def cases(case: _Case = "", decision: _Decision = "") -> None:
     """Appeals and reports no organiser can judge: lists them, or decides one. Ends with 1 where it cannot."""
     from bot import app  # noqa: PLC0415
+    from bot.admin import cases as court  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
-    from bot.jobs import cases as court  # noqa: PLC0415
 
     house = app.open_house(read(), SystemClock())
     try:

@@ -1,4 +1,4 @@
-"""What is counted while the house works; here nothing is, bot/metrics.py counts for Prometheus."""
+"""What is counted while the house works; here nothing is, bot/admin/metrics.py counts for Prometheus."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from bot import app
+from bot.admin.doctor import Glance
 from bot.clock import SystemClock
 from bot.conversation.dispatch import keep, kept
-from bot.doctor import Glance
 from bot.settings import Settings
 
 SECRET = b"\x00token \xff"

@@ -13,12 +13,12 @@ import pytest
 import structlog
 import yaml
 
-from bot import doctor
+from bot.admin import doctor, overview
+from bot.admin.metrics import Metrics, Page
 from bot.chat.port import SendError
 from bot.clock import VirtualClock
-from bot.jobs import lookout, prune
+from bot.jobs import prune
 from bot.jobs.rounds import round as rounds
-from bot.metrics import Metrics, Page
 from bot.runtime.leader import Lease
 from bot.settings import Settings
 from bot.store import heartbeats
@@ -111,7 +111,7 @@ def dies(house, _):
 
 
 def loses_its_database(house, patch):
-    patch.setattr(lookout, "look", raises)
+    patch.setattr(overview, "look", raises)
 
 
 def may_only_read_its_database(house, patch):
@@ -194,14 +194,14 @@ def fills_its_disk(house, patch):
 
 
 def held_its_last_round_long_ago(house, patch):
-    known = lookout.look
+    known = overview.look
 
     def look(of):
         found = known(of)
         held = SimpleNamespace(at=house.clock.now() - timedelta(days=9), people=8, seconds=1.0)
         return replace(found, round=held)
 
-    patch.setattr(lookout, "look", look)
+    patch.setattr(overview, "look", look)
 
 
 def was_never_saved(house, _):

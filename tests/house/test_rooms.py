@@ -22,7 +22,7 @@ CONSOLE, MATRIX, TELEGRAM, WEB = (f"adapters/{name}" for name in ("console", "ma
 APP, CLOCK, SETTINGS, LOGS = "bot/app.py", "bot/clock.py", "bot/settings.py", "bot/logs.py"
 CHAT, DOMAIN, STORE, TEXTS, PICTURES = "bot/chat", "bot/domain", "bot/store", "bot/texts", "bot/pictures"
 INTERCHANGE, UNDERSTANDING = "bot/interchange", "bot/understanding"
-BENCHMARKS, JOBS, METRICS = "bot/bench", "bot/jobs", "bot/metrics.py"
+BENCHMARKS, JOBS, METRICS = "bot/bench", "bot/jobs", "bot/admin/metrics.py"
 DATES, LOG_ENTRY, INVITATION = (f"{UNDERSTANDING}/{name}" for name in ("dates", "log_entries", "invitations"))
 #: Walks through its own folder, and imports nothing else by a name that only running it would tell.
 LOADER = "bot/commands/__init__.py"
@@ -316,7 +316,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/commands/x.py", "from telegram import Bot"),
         ("bot/runtime/process.py", "def later():\n    import nio"),
         ("bot/runtime/adapter_services.py", "from prompt_toolkit import prompt"),
-        ("bot/metrics.py", "from starlette.responses import Response"),
+        ("bot/admin/metrics.py", "from starlette.responses import Response"),
         ("bot/app.py", "import uvicorn"),
         ("bot/jobs/x.py", "import discord"),
         ("bot/commands/x.py", "from random import choice"),
@@ -326,7 +326,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
     ],
     only_the_store_speaks_to_the_database: [
         ("bot/commands/x.py", "def count(tx):\n    return tx.execute(something)"),
-        ("bot/doctor.py", "tx.exec_driver_sql('select 1')"),
+        ("bot/admin/doctor.py", "tx.exec_driver_sql('select 1')"),
         ("bot/runtime/process.py", "few = house.engine.dialect.name == 'sqlite'"),
     ],
     only_the_clock_reads_time_or_makes_chance: [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.admin.cases import CHOICES
 from bot.commands import load
 from bot.commands.basics import ORDER
 from bot.commands.knots import GROUPS
@@ -13,7 +14,6 @@ from bot.commands.meetings import QUESTIONS_WORTH_ASKING
 from bot.commands.registry import COMMANDS
 from bot.domain.knots import STAGES, EncounterKind
 from bot.domain.profiles import STEPS
-from bot.jobs.cases import CHOICES
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
 
 load()

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.admin import handover
+from bot.admin.backup import examined, restore, silent
 from bot.conversation.dispatch import cursor, kept
-from bot.jobs import handover
-from bot.jobs.backup import examined, restore, silent
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import open_engine
 from bot.store.journal import Journal

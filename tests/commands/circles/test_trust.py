@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
+from bot.admin import cases as cases_of_the_operator
 from bot.commands.registry import COMMANDS
 from bot.domain.circles import MemberStatus
 from bot.domain.matches import Match, MatchId, MatchStatus, Round, RoundId, RoundKind, RoundStatus, Side
 from bot.domain.trust import VerdictKind, VerdictStatus
-from bot.jobs import cases as cases_of_the_operator
 from bot.jobs import verdicts
 from bot.store import circles, matches, rounds, trust
 from bot.store.tables import blocks, cases, nodes, tallies

@@ -13,10 +13,11 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import event, select, text, update
 
+from bot.admin import round_preview
 from bot.domain.matches import MatchStatus, RoundKind, RoundStatus
 from bot.domain.trust import Verdict, VerdictKind, VerdictStatus
 from bot.interchange.child_process import TooMuchError
-from bot.jobs import outlook, verdicts
+from bot.jobs import verdicts
 from bot.jobs.rounds import offer, pool, settle
 from bot.jobs.rounds import round as rounds_job
 from bot.store import blocks, circles, dues, matches, people, rounds, seats, suggestions, trust
@@ -758,7 +759,7 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
     before = {
         table: all_rows(makers, f"select * from {table}") for table in ("rounds", "matches", "seats", "waits")
     }
-    seen = outlook.outlook(makers.house)
+    seen = round_preview.outlook(makers.house)
 
     assert seen["round"] == "weekly:2026-11-30"
     assert len(seen["pairs"]) == 3
@@ -768,7 +769,7 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
         assert pair["other_score"] > pair["other_outside"]
     assert seen["weight"] <= seen["bound"]
     assert 0 < seen["certificate"] <= 1
-    told = json.dumps(seen) + "\n".join(outlook.lines(seen))
+    told = json.dumps(seen) + "\n".join(round_preview.lines(seen))
     ends = {
         end for pair in seen["pairs"] for end in (pair["one"], pair["other"])
     }  # "ada" is a hex number too
@@ -777,16 +778,16 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
     assert not any(word in told.casefold() for word in [*SIX, "design", "bread", "declined"])
     assert {table: all_rows(makers, f"select * from {table}") for table in before} == before
     makers.travels(SOLVED)
-    ends = {who: outlook.short(makers.person(who).id) for who in SIX}
+    ends = {who: round_preview.short(makers.person(who).id) for who in SIX}
     foreseen = {frozenset((pair["one"], pair["other"])) for pair in seen["pairs"]}
     assert {frozenset((ends[one], ends[other])) for one, other in partners(makers).items()} == foreseen
 
 
 def test_looking_ahead_without_circles_says_so(world):
-    seen = outlook.outlook(world.house)
+    seen = round_preview.outlook(world.house)
 
     assert (seen["people"], seen["pairs"]) == (0, [])
-    assert [line.split(":")[0] for line in outlook.lines(seen)] == ["weekly"]
+    assert [line.split(":")[0] for line in round_preview.lines(seen)] == ["weekly"]
 
 
 def test_who_let_somebody_in_is_named_only_with_their_leave_and_from_three_on(world):

@@ -25,10 +25,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.admin import backup, handover
 from bot.chat.messages import Incoming
 from bot.clock import VirtualClock
 from bot.conversation.dispatch import dispatch, keep, kept, move_cursor
-from bot.jobs import backup, erasure, handover, unasked
+from bot.jobs import erasure, unasked
 from bot.store import people, sealing
 from bot.store.journal import JOURNAL, Journal
 from tests.circling import circle_of

@@ -20,8 +20,7 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from bot import doctor
-from bot.jobs import lookout
+from bot.admin import doctor, overview
 from bot.meters import Meters
 from bot.runtime.process import Running
 from bot.settings import Settings
@@ -165,7 +164,7 @@ class Page(Collector):
         house = self._running.house
         try:
             async with asyncio.timeout(WITHIN):
-                self._figures = await self._running.core(lookout.look, house)
+                self._figures = await self._running.core(overview.look, house)
         except Exception:  # noqa: BLE001 - whatever it is, the database is away
             self._figures = None
         self._looked_at = self._now()

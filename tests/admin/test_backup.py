@@ -15,12 +15,13 @@ import pytest
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import OperationalError
 
+from bot.admin import backup
+from bot.admin.backup import looked_at, restore, silent, take
 from bot.chat.port import SendError
 from bot.conversation.dispatch import continue_ids, keep, kept, take_lease
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import NotNowError, OperatorError
-from bot.jobs import backup, erasure
-from bot.jobs.backup import looked_at, restore, silent, take
+from bot.jobs import erasure
 from bot.store import backup as saved_as
 from bot.store import knots, sealing
 from bot.store.changes import Book

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import text as sql
 
-from bot import app, doctor
+from bot import app
+from bot.admin import doctor
 from bot.chat.messages import Address, Incoming
 from bot.chat.port import Finding
 from bot.clock import SystemClock

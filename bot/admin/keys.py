@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.admin.backup import Stages
 from bot.context import House
 from bot.domain.errors import NotNowError, OperatorError
-from bot.jobs.backup import Stages
 from bot.store import leases, reseal, sealing
 from bot.store.backup import snapshot
 from bot.store.reseal import Step

@@ -15,14 +15,14 @@ from sqlalchemy import text as sql
 from typer.testing import CliRunner
 
 from adapters.console import Console
-from bot import app, logs, status
+from bot import app, logs
+from bot.admin import overview, status
+from bot.admin.metrics import FRESH, Metrics, Page
 from bot.chat.port import SendError
 from bot.cli import cli
 from bot.clock import SystemClock, VirtualClock
 from bot.commands.registry import COMMANDS
-from bot.jobs import lookout
 from bot.meters import Doors
-from bot.metrics import FRESH, Metrics, Page
 from bot.settings import Settings
 from bot.store import figures, heartbeats
 from bot.store.tables import history, rounds
@@ -57,7 +57,7 @@ def read(world) -> dict[str, float]:
 
 
 def looks(world) -> figures.Figures:
-    return lookout.look(world.house)
+    return overview.look(world.house)
 
 
 def spoil(world, who: str, words: str = "/week") -> None:
@@ -133,10 +133,10 @@ def test_nothing_is_late_where_a_chat_is_reached_only_while_somebody_has_it_open
     watched.says("mia", "/week")
     watched.clock.travel_to(MONDAY + days(3))
 
-    told = lookout.look(replace(watched.house, only_while_open={"street"}))
+    told = overview.look(replace(watched.house, only_while_open={"street"}))
 
     assert told.waiting["street"] == figures.Waiting(letters=1, since=None)
-    assert lookout.look(watched.house).late("street") > days(2)
+    assert overview.look(watched.house).late("street") > days(2)
 
 
 def test_a_chat_in_a_terminal_is_known_to_be_one_of_these_also_where_none_is_open():
@@ -204,7 +204,7 @@ def test_a_database_that_takes_no_writes_is_not_up(watched):
 
 def test_who_asks_often_does_not_ask_the_database(watched, monkeypatch):
     asked = []
-    monkeypatch.setattr(lookout, "look", lambda house: asked.append(1))
+    monkeypatch.setattr(overview, "look", lambda house: asked.append(1))
 
     for _ in range(5):
         watched.loop.run_until_complete(watched.page.read())
@@ -218,7 +218,7 @@ def test_a_database_that_is_away_is_told_and_nothing_of_before(watched, monkeypa
     def fails(house):
         raise OSError(CANARY)
 
-    monkeypatch.setattr(lookout, "look", fails)
+    monkeypatch.setattr(overview, "look", fails)
     told = read(watched)
 
     assert told["knotwork_database_up"] == 0
@@ -320,8 +320,8 @@ def test_a_letter_set_aside_is_sent_after_all_in_its_order(world):
     before = len(world.heard("mia"))
 
     assert looks(world).letters == 1
-    assert lookout.retry(world.house) == 1
-    assert lookout.retry(world.house) == 0
+    assert overview.retry(world.house) == 1
+    assert overview.retry(world.house) == 0
     world.ticks()
 
     (late,) = world.heard("mia")[before:]

@@ -5,8 +5,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.admin.doctor import forbidden
 from bot.chat.port import Finding
-from bot.doctor import forbidden
 from bot.settings import Settings, config_file, secret_file, secrets, told
 
 _WRITE = stat.S_IWGRP | stat.S_IWOTH

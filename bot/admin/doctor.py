@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot import status
+from bot.admin import status
 from bot.chat.messages import Address, Text
 from bot.chat.port import Finding
 from bot.clock import SystemClock

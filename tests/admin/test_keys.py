@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
+from bot.admin import keys
+from bot.admin.backup import examined, silent
 from bot.domain.errors import NotNowError, OperatorError
-from bot.jobs import keys
-from bot.jobs.backup import examined, silent
 from bot.store import reseal, sealing
 from bot.store.tables import notes
 from tests.conftest import days, make_world
@@ -217,7 +217,7 @@ def test_a_prepared_key_is_not_dropped_and_not_prepared_in_mid_rotation(world):
 
 def test_a_backup_in_mid_rotation_is_restored_with_either_key(world, tmp_path, monkeypatch):
     """With the file as it was then; the file before the rotation does not do, and is named."""
-    from bot.jobs import backup
+    from bot.admin import backup
 
     before = world.key_file.read_text()
     monkeypatch.setattr(reseal, "BATCH", 1)
