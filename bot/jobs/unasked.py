@@ -125,7 +125,7 @@ def _is_over(person: Person, due: Due, now: datetime) -> bool:
 
     The goodbye ends no week, and one that nobody composed in its own week is said in the next.
     """
-    tried = due.kind == "week" and due.subject_id <= person.week_handled and not person.silent_since
+    tried = due.kind == UnaskedKind.WEEK and due.subject_id <= person.week_handled and not person.silent_since
     return tried and due.subject_id < week_of(now, person.zone)
 
 

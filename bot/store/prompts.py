@@ -153,7 +153,7 @@ def newest_delivered(tx: Tx, owner_id: PersonId, before: datetime) -> list[Promp
 
 def seen_suggestions(tx: Tx, owner_ids: Iterable[str]) -> set[str]:
     """Ids of the suggestions that a letter which has left put before these people: silence is an answer."""
-    left = (prompts.c.kind == "suggestion", prompts.c.delivered_at.is_not(None))
+    left = (prompts.c.kind == QuestionKind.SUGGESTION, prompts.c.delivered_at.is_not(None))
     found = select(prompts.c.context).where(among(tx, prompts.c.owner_id), *left)
     return {str(context.get("suggestion")) for context in tx.execute(found, listed(owner_ids)).scalars()}
 
