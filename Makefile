@@ -39,9 +39,9 @@ style: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/knotwork bench all --json
-	@$(BIN)/python -m tests.bench.telegram
-	@$(BIN)/python -m tests.bench.matrix
-	@$(BIN)/python -m tests.bench.replicas
+	@$(BIN)/python -m benchmarks.platforms.telegram
+	@$(BIN)/python -m benchmarks.platforms.matrix
+	@$(BIN)/python -m benchmarks.platforms.replicas
 
 faults: $(VENV)/.dev
 	KNOTWORK_FAULTS=whole $(BIN)/python -m pytest -q --timeout 900 tests/faults

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Engine, event, update
 
-from bot.bench import scene
+from benchmarks import scene
 from bot.chat.messages import Address, Button, Incoming, Outgoing
 from bot.chat.port import Adapter, Capabilities, Hall
 from bot.clock import SystemClock

@@ -26,7 +26,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from bot.bench import scene
+from benchmarks import scene
 from bot.chat.messages import Address, Button, Message, Outgoing, text
 from bot.chat.port import Capabilities, Hall
 from bot.clock import SystemClock
@@ -130,7 +130,7 @@ def _row(number: int, chats: int, due: object) -> tuple[Any, ...]:
 
 def _together(folder: Path, url: str, processes: int, what: str) -> list[Line]:
     """What so many processes of this module found, all at work at once."""
-    command = [sys.executable, "-m", "bot.bench.drain", what, str(folder), url]
+    command = [sys.executable, "-m", "benchmarks.drain", what, str(folder), url]
     begun = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True)  # noqa: S603 - ours
         for _ in range(processes)

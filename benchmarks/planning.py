@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Table, func, select
 
-from bot.bench import scene
+from benchmarks import scene
 from bot.clock import VirtualClock
 from bot.context import House
 from bot.jobs import unasked
@@ -50,7 +50,7 @@ def build(folder: Path, people: int, url: str = "") -> None:
 
 def planned(folder: Path, url: str = "") -> Line:
     """What the planning process found."""
-    command = [sys.executable, "-m", "bot.bench.planning", str(folder), url]
+    command = [sys.executable, "-m", "benchmarks.planning", str(folder), url]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
     found: Line = json.loads(done.stdout)
     return found

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.bench import round_weeks
+from benchmarks import round_weeks
 from bot.domain.errors import OperatorError
 from bot.domain.matching.solver import Graph, certified, greedy, solve
 

@@ -19,8 +19,8 @@ from typing import Any
 
 from sqlalchemy import Table, func, select
 
+from benchmarks import scene
 from bot import logs
-from bot.bench import scene
 from bot.clock import VirtualClock
 from bot.context import House
 from bot.domain.circles import Profile
@@ -70,7 +70,7 @@ def whole(members: int, *, alike: bool) -> Line:
     """Build, take the round in a process of its own, report."""
     with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
         build(Path(name), members, alike=alike)
-        command = [sys.executable, "-m", "bot.bench.rounds", name]
+        command = [sys.executable, "-m", "benchmarks.rounds", name]
         done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
         found: Line = json.loads(done.stdout)
         return found

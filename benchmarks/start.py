@@ -21,7 +21,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from bot.bench import scene
+from benchmarks import scene
 from bot.chat.messages import Message, text
 from bot.clock import SystemClock
 from bot.domain.kinds import REPLY

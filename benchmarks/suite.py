@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.bench.command import AtWork
+    from benchmarks.command import AtWork
     from bot.context import House
 
 Line = dict[str, Any]
@@ -37,26 +37,26 @@ class Wish:
 
 
 def _ties(wish: Wish, emit: Emit) -> None:
-    from bot.bench import ties  # noqa: PLC0415 - numpy
+    from benchmarks import ties  # noqa: PLC0415 - numpy
 
     ties.main(wish.data, emit)
 
 
 def _planning(wish: Wish, emit: Emit) -> None:
-    from bot.bench import planning  # noqa: PLC0415 - each bench loads its own
+    from benchmarks import planning  # noqa: PLC0415 - each bench loads its own
 
     planning.main(wish.people or planning.PEOPLE, emit, wish.database)
 
 
 def _command(wish: Wish, emit: Emit) -> None:
-    from bot.bench import command  # noqa: PLC0415 - each bench loads its own
+    from benchmarks import command  # noqa: PLC0415 - each bench loads its own
 
     command.main(wish.rounds or command.ROUNDS, wish.at_work, emit)
 
 
 def _start(wish: Wish, emit: Emit) -> None:
     try:
-        from bot.bench import start  # noqa: PLC0415 - pseudo-terminals are not everywhere
+        from benchmarks import start  # noqa: PLC0415 - pseudo-terminals are not everywhere
     except ImportError as missing:
         emit({"bench": "start", "skipped": f"no pseudo-terminals here: {missing}"})
         return
@@ -64,17 +64,17 @@ def _start(wish: Wish, emit: Emit) -> None:
 
 
 def _round(wish: Wish, emit: Emit) -> None:
-    from bot.bench import rounds  # noqa: PLC0415 - each bench loads its own
+    from benchmarks import rounds  # noqa: PLC0415 - each bench loads its own
 
     rounds.main(wish.people, emit)
     if wish.people is None:
-        from bot.bench import round_graphs  # noqa: PLC0415 - numpy
+        from benchmarks import round_graphs  # noqa: PLC0415 - numpy
 
         round_graphs.main(emit)
 
 
 def _drain(wish: Wish, emit: Emit) -> None:
-    from bot.bench import drain  # noqa: PLC0415 - each bench loads its own
+    from benchmarks import drain  # noqa: PLC0415 - each bench loads its own
 
     drain.main(wish.letters, emit, wish.database)
 
@@ -95,7 +95,7 @@ def run(name: str, wish: Wish, emit: Emit) -> None:
     A graph of somebody's own is solved, and that is all.
     """
     if wish.graph is not None:
-        from bot.bench import round_graphs  # noqa: PLC0415 - numpy
+        from benchmarks import round_graphs  # noqa: PLC0415 - numpy
 
         emit(round_graphs.solve_csv(wish.graph))
         return

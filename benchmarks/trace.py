@@ -23,9 +23,9 @@ from types import CodeType, FrameType
 
 from sqlalchemy import event
 
+from benchmarks import rounds, scene
+from benchmarks.command import Shelf
 from bot import logs
-from bot.bench import rounds, scene
-from bot.bench.command import Shelf
 from bot.chat.messages import Address, Incoming
 from bot.clock import VirtualClock
 from bot.context import House

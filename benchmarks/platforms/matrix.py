@@ -1,4 +1,4 @@
-"""`python -m tests.bench.matrix`: the real `knotwork run` before a real Synapse without limits.
+"""`python -m benchmarks.platforms.matrix`: the real `knotwork run` before a real Synapse without limits.
 
 One JSON object a line: everybody's Monday suggestion, each in a room of its own and with its reactions.
 Beside it what a bare client of nio reaches in the same rooms, with as many sends at once (`ratio`: events a
@@ -23,7 +23,7 @@ from urllib.parse import quote
 from nio import AsyncClient
 
 from adapters.matrix.matrix import _SLOTS
-from tests.bench.telegram import SUGGESTED, Process, child, poured
+from benchmarks.platforms.telegram import SUGGESTED, Process, child, poured
 from tests.servers.synapse import Account, Synapse
 
 PEOPLE = 1000
@@ -107,7 +107,7 @@ def monday(count: int, *, encrypted: bool) -> Line:
             _until(lambda: made.left(since), 120)
             cpu, wall = bot.cpu(), monotonic()
             _until(lambda: _letters(made.left(since)) >= count, 60 + count)
-            cpu, wall, memory = bot.cpu() - cpu, monotonic() - wall, bot.runtime.memory()
+            cpu, wall, memory = bot.cpu() - cpu, monotonic() - wall, bot.memory()
             sleep(2)
         left = made.left(since)
         ours = _rate([at for _, at, _ in left])
@@ -167,7 +167,7 @@ async def _bare(town: Town, count: int) -> float:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(prog="python -m tests.bench.matrix", description=__doc__)
+    options = argparse.ArgumentParser(prog="python -m benchmarks.platforms.matrix", description=__doc__)
     options.add_argument("--people", type=int, default=PEOPLE)
     options.add_argument("--encrypted", action="store_true")
     given = options.parse_args()

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.replicas`: PostgreSQL, and one or three `knotwork run` over it.
+"""`python -m benchmarks.platforms.replicas`: PostgreSQL, and one or three `knotwork run` over it.
 
 One JSON object a line: drain and look on a PostgreSQL started here with all its care for the disk; planning per
 person with few people and with many (`ratio`); webhook updates a second with one replica and with three, all
@@ -22,11 +22,11 @@ from typing import Any
 
 import aiohttp
 
-from bot.bench import drain, planning
+from benchmarks import drain, planning
+from benchmarks.platforms.telegram import Process, child
 from bot.clock import SystemClock
 from bot.store.migrate import migrate
 from tests.adapters.test_run import PUBLIC, free_port, until
-from tests.bench.telegram import Process, child
 from tests.faults.fleet import Fleet
 from tests.servers.databases import Database, key
 from tests.servers.telegram import TOKEN, Emulator

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.telegram`: the real `knotwork run` before the Bot API emulator, each a process.
+"""`python -m benchmarks.platforms.telegram`: the real `knotwork run` before the Bot API emulator, each a process.
 
 One JSON object a line. "monday": everybody's suggestion leaves within Telegram's limits, which the emulator
 enforces, while people go on asking; half of those who ask are waiting for theirs, which then leaves first and
@@ -27,7 +27,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from bot.bench import scene
+from benchmarks import scene
 from bot.domain.weeks import week_key
 from bot.store.tables import dues
 from tests.servers.telegram import TOKEN
@@ -50,7 +50,7 @@ class Server:
 
     def ask(self, path: str, body: Any = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
-        with urllib.request.urlopen(f"{self.url}/emulator/{path}", data, timeout=20) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"{self.url}/emulator/{path}", data, timeout=20) as answer:
             return json.load(answer)
 
     def people(self, count: int) -> list[int]:
@@ -183,10 +183,10 @@ def monday(people: int) -> Line:
         poured(Path(name), ids, others, due_in=timedelta(seconds=8))
         with knotwork(Path(name), server, limits=True) as bot:
             begun = _until_sent(server, 1)
-            cpu, wall, memory = bot.cpu(), monotonic(), [bot.runtime.memory()]
+            cpu, wall, memory = bot.cpu(), monotonic(), [bot.memory()]
             for asked in _asking(server, ids, others, until=begun + people):
-                memory += [bot.runtime.memory()] if len(asked) % (ASKING * 10) == 0 else []
-            memory.append(bot.runtime.memory())
+                memory += [bot.memory()] if len(asked) % (ASKING * 10) == 0 else []
+            memory.append(bot.memory())
             cpu, wall = bot.cpu() - cpu, monotonic() - wall
             sleep(3)
             return _judged(server, asked, set(others), cpu / wall, memory)
@@ -282,7 +282,7 @@ def knotwork_ready(folder: Path, server: Server, ids: Sequence[int]) -> Iterator
 
 @contextmanager
 def echo_ready(folder: Path, server: Server, ids: Sequence[int]) -> Iterator[Process]:
-    with child("-m", "tests.bench.echo", server.url, TOKEN) as made:
+    with child("-m", "benchmarks.platforms.echo", server.url, TOKEN) as made:
         _polls(server)
         yield Process(made.pid)
 
@@ -317,7 +317,7 @@ def _warm(server: Server, ids: Sequence[int]) -> None:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(prog="python -m tests.bench.telegram", description=__doc__)
+    options = argparse.ArgumentParser(prog="python -m benchmarks.platforms.telegram", description=__doc__)
     options.add_argument("--people", type=int, default=PEOPLE)
     options.add_argument("--seconds", type=int, default=SECONDS)
     given = options.parse_args()

@@ -5,10 +5,11 @@ import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
-from bot import bench
+from benchmarks import command, suite
 from bot.app import Running
-from bot.bench import command
+from bot.cli import cli
 
 #: A process that opens a chat in a database at the newest schema must not pay for these.
 HEAVY = {"alembic", "dateparser", "icalendar", "vobject", "phonenumbers", "numpy"}
@@ -29,7 +30,7 @@ print(*{name.partition(".")[0] for name in sys.modules})
 
 def lines_of(name, **wish):
     found = []
-    bench.run(name, bench.Wish(at_work=Running, **wish), found.append)
+    suite.run(name, suite.Wish(at_work=Running, **wish), found.append)
     return [json.loads(json.dumps(line, allow_nan=False)) for line in found]
 
 
@@ -106,7 +107,7 @@ def test_an_unknown_bench_is_refused():
 
 
 def test_a_line_reads_without_json():
-    assert bench.table({"bench": "start", "seconds": 0.6}) == "start     seconds 0.6"
+    assert suite.table({"bench": "start", "seconds": 0.6}) == "start     seconds 0.6"
 
 
 def test_opening_a_chat_loads_nothing_heavy(tmp_path):
@@ -117,3 +118,12 @@ def test_opening_a_chat_loads_nothing_heavy(tmp_path):
         )
 
     assert not HEAVY & set(done.stdout.split())
+
+
+def test_an_installation_without_the_source_says_that_it_has_no_benches(monkeypatch):
+    """They are no part of the wheel."""
+    monkeypatch.setitem(sys.modules, "benchmarks", None)
+
+    done = CliRunner().invoke(cli, ["bench", "ties"])
+
+    assert "run this from a checkout" in str(done.exception)

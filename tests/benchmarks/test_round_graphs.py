@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.bench import round_graphs, round_weeks
-from bot.bench.round_graphs import solve_csv
+from benchmarks import round_graphs, round_weeks
+from benchmarks.round_graphs import solve_csv
 from bot.domain.errors import OperatorError
 
 

@@ -10,7 +10,7 @@ import pytest
 
 np = pytest.importorskip("numpy")
 
-from bot.bench import ties as bench  # noqa: E402
+from benchmarks import ties as bench  # noqa: E402
 
 DAY = 86_400
 
@@ -180,7 +180,7 @@ def test_a_folder_without_sets_is_skipped_with_the_reason(tmp_path):
 
 def test_without_numpy_the_bench_says_what_to_install():
     """It can still be imported, so the command line needs no guard of its own."""
-    program = "import sys; sys.modules['numpy'] = None; from bot.bench.ties import main; main(None, print)"
+    program = "import sys; sys.modules['numpy'] = None; from benchmarks.ties import main; main(None, print)"
 
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
 

@@ -22,7 +22,7 @@ CONSOLE, MATRIX, TELEGRAM, WEB = (f"adapters/{name}" for name in ("console", "ma
 APP, CLOCK, SETTINGS, LOGS = "bot/app.py", "bot/clock.py", "bot/settings.py", "bot/logs.py"
 CHAT, DOMAIN, STORE, TEXTS, PICTURES = "bot/chat", "bot/domain", "bot/store", "bot/texts", "bot/pictures"
 INTERCHANGE, UNDERSTANDING = "bot/interchange", "bot/understanding"
-BENCHMARKS, JOBS, METRICS = "bot/bench", "bot/jobs", "bot/admin/metrics.py"
+METRICS = "bot/admin/metrics.py"
 DATES, LOG_ENTRY, INVITATION = (f"{UNDERSTANDING}/{name}" for name in ("dates", "log_entries", "invitations"))
 #: Walks through its own folder, and imports nothing else by a name that only running it would tell.
 LOADER = "bot/commands/__init__.py"
@@ -34,14 +34,14 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "alembic": (STORE,),
     "apscheduler": ("bot/runtime/scheduler.py",),
     "babel": (UNDERSTANDING, TEXTS),
+    "benchmarks": ("bot/cli.py",),  # which says so where they are not installed
     "cryptography": (STORE, MATRIX),
     "dateparser": (DATES,),
     "fluent": (TEXTS,),
     "httpx": (TELEGRAM,),
     "icalendar": (INTERCHANGE,),
-    "networkx": (BENCHMARKS,),
     "nio": (MATRIX,),
-    "numpy": (DOMAIN, BENCHMARKS),
+    "numpy": (DOMAIN,),
     "phonenumbers": (UNDERSTANDING,),
     "prometheus_client": (METRICS,),
     "prompt_toolkit": (CONSOLE,),
@@ -53,12 +53,12 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "scipy": (DOMAIN,),
     "secrets": (),
     "segno": (PICTURES,),
-    "sqlalchemy": (STORE, BENCHMARKS),  # a bench pours a large database and counts its rows
+    "sqlalchemy": (STORE,),
     "sqlite3": (STORE,),
     "starlette": (WEB,),
     "structlog": (CORE, COMMON, MATRIX, TELEGRAM),
     "telegram": (TELEGRAM,),
-    "time": (CLOCK, BENCHMARKS, f"{STORE}/engine.py", "bot/chores.py"),  # to sleep, in the last two
+    "time": (CLOCK, f"{STORE}/engine.py", "bot/chores.py"),  # to sleep, in the last two
     "typer": COMMAND_LINE,
     "tzlocal": ("bot/cli.py",),
     "uuid": (),
@@ -98,12 +98,12 @@ PURE: dict[str, tuple[str, ...]] = {
 }
 #: Where platforms may be named: who opens their doors and reads their settings, and kinds of contact points.
 NAMED = (
-    *(APP, SETTINGS, BENCHMARKS),
+    *(APP, SETTINGS),
     *(f"{DOMAIN}/contacts.py", f"{INTERCHANGE}/csv.py", f"{UNDERSTANDING}/contact_points.py"),
 )
 ROOMS = sorted(
     {
-        *(CORE, ADAPTERS, COMMON, APP, CLOCK, CHAT, STORE, BENCHMARKS, *RANDOM_BYTES, *PURE, *NAMED),
+        *(CORE, ADAPTERS, COMMON, APP, CLOCK, CHAT, STORE, *RANDOM_BYTES, *PURE, *NAMED),
         *(room for rooms in LIBRARIES.values() for room in rooms),
     }
 )
@@ -203,7 +203,7 @@ def a_library_is_imported_where_it_is_listed(path: str, source: str) -> list[str
 
 def only_the_store_speaks_to_the_database(path: str, source: str) -> list[str]:
     """Nobody else runs a statement, or asks which database it is."""
-    if in_room(path, STORE, BENCHMARKS):
+    if in_room(path, STORE):
         return []
     statements = ("execute", "executemany", "exec_driver_sql")
     return [
@@ -216,7 +216,7 @@ def only_the_store_speaks_to_the_database(path: str, source: str) -> list[str]:
 
 def only_the_clock_reads_time_or_makes_chance(path: str, source: str) -> list[str]:
     """Elsewhere one may sleep, draw from a seed, and make a key where keys are made (ruff bans more names)."""
-    if in_room(path, CLOCK, BENCHMARKS):
+    if in_room(path, CLOCK):
         return []
     names = list(imports(source))
     of_time = [(line, name) for line, name in names if re.match(r"time\.(?!sleep$)", name)]

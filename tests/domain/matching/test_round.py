@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.bench.round_graphs import candidate_graph, random_graph
+from benchmarks.round_graphs import candidate_graph, random_graph
 from bot.domain.matching import candidates, weighing
 from bot.domain.matching import solver as solving
 from bot.domain.matching.fit import can_meet, promise
