@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
 from adapters.console import files
-from adapters.console.complete import Offer, offers
+from adapters.console.completion import Offer, offers
 from adapters.console.lines import MAX_CHARACTERS, lines
-from adapters.console.show import Paper, clean, one_line, rendered
+from adapters.console.screen import Paper, clean, one_line, rendered
 from bot.chat.messages import Address, Button, File, Incoming, Outgoing
 from bot.chat.port import Capabilities, Hall, Help, NotTakenError, SendError, TimeTravel
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from adapters.console.show import one_line
+from adapters.console.screen import one_line
 from bot.chat.messages import File
 
 MAX_BYTES = 6_000_000

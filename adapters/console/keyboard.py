@@ -18,8 +18,8 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.patch_stdout import patch_stdout
 from prompt_toolkit.utils import is_dumb_terminal
 
-from adapters.console.complete import Offer
-from adapters.console.show import clean
+from adapters.console.completion import Offer
+from adapters.console.screen import clean
 
 _STRIKES = 2
 _MENU_LINES = 6

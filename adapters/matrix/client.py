@@ -14,8 +14,8 @@ from nio.api import Api
 from nio.client.async_client import client_session
 from nio.crypto import Olm
 
-from adapters.common.quiet import hush
-from adapters.matrix.keeping import CHANNEL, Keeping, KeptStore
+from adapters.common.library_logs import hush
+from adapters.matrix.state import CHANNEL, Keeping, KeptStore
 from bot.chat.port import Safe
 
 log = structlog.get_logger()

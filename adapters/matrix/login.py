@@ -9,8 +9,8 @@ import structlog
 from nio import KeysUploadError
 
 from adapters.matrix.client import STALE, WITHHELD, Answer, Client, RefusedError, StrangeDeviceError
-from adapters.matrix.keeping import forget_device
-from adapters.matrix.signing import Outcome, ensure_signed, is_ours, look
+from adapters.matrix.cross_signing import Outcome, ensure_signed, is_ours, look
+from adapters.matrix.state import forget_device
 from bot.chat import OperatorError
 from bot.chat.port import DEVICE
 

@@ -9,20 +9,21 @@ from datetime import datetime, timedelta
 import structlog
 from nio import ProfileGetDisplayNameResponse
 
-from adapters.common.patience import Patience, Pause
-from adapters.matrix import examine, sending
-from adapters.matrix.admitting import admit
+from adapters.common.backoff import Patience, Pause
+from adapters.matrix import doctor as examine
+from adapters.matrix import sender
 from adapters.matrix.client import Client, make_client
-from adapters.matrix.coming import Coming
 from adapters.matrix.errors import Judge
-from adapters.matrix.inviting import Invites, Inviting, Rule
-from adapters.matrix.keeping import CHANNEL
+from adapters.matrix.events import Us
+from adapters.matrix.formatting import MAX_TEXT, PREFIX, private_chat
+from adapters.matrix.intake import Taking
+from adapters.matrix.invitations import Invites, Inviting, Rule
+from adapters.matrix.knocks import admit
 from adapters.matrix.login import Account, enter
-from adapters.matrix.reading import Us
+from adapters.matrix.membership import Coming
 from adapters.matrix.rooms import Rooms
+from adapters.matrix.state import CHANNEL
 from adapters.matrix.sync import Syncing
-from adapters.matrix.taking import Taking
-from adapters.matrix.writing import MAX_TEXT, PREFIX, private_chat
 from bot.chat.messages import Address, Button, Outgoing
 from bot.chat.port import Capabilities, Finding, Hall, InviteLink, Safe, SendError, Signs
 
@@ -142,12 +143,12 @@ class Matrix:
         """Send one message; a repeat with the same key is the same event. Raises SendError."""
         async with self._on_its_way() as door:
             door.coming.meets(to.chat)
-            return await sending.send(door.client, door.rooms, to, message, key, judge=self._judge)
+            return await sender.send(door.client, door.rooms, to, message, key, judge=self._judge)
 
     async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
         """Leave only these choices in a message. Raises SendError."""
         async with self._on_its_way() as door:
-            await sending.amend(door.client, door.rooms, to, message_id, buttons, judge=self._judge)
+            await sender.amend(door.client, door.rooms, to, message_id, buttons, judge=self._judge)
 
     async def admit(self, place: Address, who: Address) -> None:
         """Invite somebody who knocked. Raises SendError."""

@@ -11,7 +11,7 @@ from datetime import timedelta
 from math import inf
 from typing import Any
 
-from adapters.matrix.keeping import Keeping, name_of
+from adapters.matrix.state import Keeping, name_of
 from bot.chat.port import ABOUT, SendError
 
 #: Where the Safe remembers a person's own room, until they are forgotten.

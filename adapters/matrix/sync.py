@@ -11,16 +11,16 @@ from typing import Any
 import structlog
 from nio import MessageDirection, SyncResponse, UnknownToDeviceEvent
 
-from adapters.common.patience import Patience
+from adapters.common.backoff import Patience
 from adapters.common.queues import Taken
 from adapters.matrix.client import WITHHELD, Client, RefusedError, StrangeDeviceError
-from adapters.matrix.coming import Coming
+from adapters.matrix.cross_signing import still_signed
 from adapters.matrix.errors import Verdict, heard, verdict
-from adapters.matrix.keeping import CHANNEL
-from adapters.matrix.reading import membership
+from adapters.matrix.events import membership
+from adapters.matrix.intake import Taking
+from adapters.matrix.membership import Coming
 from adapters.matrix.rooms import Rooms
-from adapters.matrix.signing import still_signed
-from adapters.matrix.taking import Taking
+from adapters.matrix.state import CHANNEL
 from bot.chat import OperatorError
 from bot.chat.port import Hall
 

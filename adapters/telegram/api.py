@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from adapters.common import quiet
+from adapters.common import library_logs
 
 TELEGRAM = "https://api.telegram.org"
 #: How long a call may take to get a connection, to connect, to write and to hear an answer, in seconds.
@@ -27,7 +27,7 @@ _TALKATIVE = {
 def hush() -> None:
     """Neither addresses nor contents of calls are ever logged, at no level the operator may choose."""
     for name, level in _TALKATIVE.items():
-        quiet.hush([name], level)
+        library_logs.hush([name], level)
 
 
 class Listening(HTTPXRequest):

@@ -16,7 +16,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from adapters.telegram.patience import told_to_wait
+from adapters.telegram.backoff import told_to_wait
 from bot.chat.port import NotAllowedError, SendError
 
 log = structlog.get_logger()

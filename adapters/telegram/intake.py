@@ -14,10 +14,10 @@ from telegram import Bot, Update
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from adapters.common.patience import Pause
+from adapters.common.backoff import Pause
 from adapters.common.queues import Queues, Taken
-from adapters.telegram.fetching import Fetcher
-from adapters.telegram.reading import Told, Us, broken, channel_joined, names_a_code, read, runs
+from adapters.telegram.downloads import Fetcher
+from adapters.telegram.updates import Told, Us, broken, channel_joined, names_a_code, read, runs
 from bot.chat.messages import Incoming, Trouble
 from bot.chat.port import Hall
 

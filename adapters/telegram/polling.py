@@ -8,8 +8,8 @@ from telegram import Bot
 from telegram.error import InvalidToken
 
 from adapters.common.queues import Taken
-from adapters.telegram.patience import Patience, persistently
-from adapters.telegram.reading import CHANNEL, KINDS
+from adapters.telegram.backoff import Patience, persistently
+from adapters.telegram.updates import CHANNEL, KINDS
 from bot.chat.port import Hall, NotTakenError
 
 Raw = Mapping[str, Any]

@@ -11,14 +11,15 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from adapters.common.patience import Pause
-from adapters.telegram import examine, menus, sending
+from adapters.common.backoff import Pause
+from adapters.telegram import doctor as examine
+from adapters.telegram import menus, sender
 from adapters.telegram.api import let_go, make_bot
+from adapters.telegram.backoff import Patience, persistently, refused
 from adapters.telegram.errors import Judge
 from adapters.telegram.intake import Intake
-from adapters.telegram.patience import Patience, persistently, refused
 from adapters.telegram.polling import Polling
-from adapters.telegram.reading import CHANNEL, KINDS, Us
+from adapters.telegram.updates import CHANNEL, KINDS, Us
 from bot.chat.messages import Address, Button, Outgoing
 from bot.chat.port import Capabilities, Finding, Hall, InviteLink, Limits, SendError, Signs
 
@@ -185,17 +186,17 @@ class Telegram:
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
         """Send one message; Telegram knows no keys, a repeat arrives twice. Raises SendError."""
         async with self._on_its_way() as us:
-            return await sending.send(self._bot, us.username, to, message, key, judge=self._judge)
+            return await sender.send(self._bot, us.username, to, message, key, judge=self._judge)
 
     async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
         """Leave only these buttons below a message. Raises SendError."""
         async with self._on_its_way():
-            await sending.amend(self._bot, to, message_id, buttons, judge=self._judge)
+            await sender.amend(self._bot, to, message_id, buttons, judge=self._judge)
 
     async def admit(self, place: Address, who: Address) -> None:
         """Let somebody into a group who asked to join it. Raises SendError."""
         async with self._on_its_way():
-            await sending.admit(self._bot, place, who, judge=self._judge)
+            await sender.admit(self._bot, place, who, judge=self._judge)
 
     @asynccontextmanager
     async def _on_its_way(self) -> AsyncIterator[Us]:

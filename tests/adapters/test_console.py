@@ -16,8 +16,8 @@ import pexpect
 import pytest
 
 from adapters.console import Console, files
-from adapters.console.complete import Offer, offers
-from adapters.console.show import clean, rendered
+from adapters.console.completion import Offer, offers
+from adapters.console.screen import clean, rendered
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, Button, File, Link, Outgoing, Span, SpanKind
 from bot.chat.port import Adapter, SendError

@@ -226,7 +226,7 @@ PASSING = {
 @pytest.fixture
 def hasty(monkeypatch):
     """An answer that does not come is not waited for."""
-    monkeypatch.setattr("adapters.telegram.sending.LETTER", 0.2)
+    monkeypatch.setattr("adapters.telegram.sender.LETTER", 0.2)
 
 
 def counted(name: str, each: dict, since: datetime) -> Count:

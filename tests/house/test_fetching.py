@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from telegram import Document
 
 from adapters.matrix.client import make_client
-from adapters.matrix.fetching import Fetcher
-from adapters.matrix.reading import Media
+from adapters.matrix.downloads import Fetcher
+from adapters.matrix.events import Media
 from adapters.telegram.api import let_go, make_bot
-from adapters.telegram.fetching import Fetcher as TelegramFetcher
+from adapters.telegram.downloads import Fetcher as TelegramFetcher
 from bot.chat.messages import Trouble
 from tests.adapters.matrix.porch import FakeHall
 from tests.conftest import MONDAY
@@ -30,8 +30,8 @@ CLIENTS = {
 HOSTS = ["example.org", "127.0.0.1:8080", "[::1]:9090", "169.254.169.254", "..", "a@localhost", "x?y#z"]
 #: The only files that ask an address that came from outside, and which address that is.
 FETCHING = {
-    "adapters/telegram/fetching.py": "a file of the Bot API server the operator named, by the path it tells",
-    "adapters/matrix/fetching.py": "a file, through the operator's own homeserver; of its address only two names",
+    "adapters/telegram/downloads.py": "a file of the Bot API server the operator named, by the path it tells",
+    "adapters/matrix/downloads.py": "a file, through the operator's own homeserver; of its address only two names",
 }
 
 
@@ -60,7 +60,7 @@ def test_adapters_ask_only_addresses_of_the_operator():
     files = sorted((ROOT / "adapters").rglob("*.py"))
 
     assert {str(path.relative_to(ROOT)) for path in files if imported(path) & own} == {
-        "adapters/telegram/fetching.py"
+        "adapters/telegram/downloads.py"
     }
     assert all((ROOT / name).exists() for name in FETCHING)
 

@@ -299,7 +299,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("adapters/telegram/x.py", "def later():\n    from bot.store import outbox"),
         ("adapters/telegram/x.py", "from importlib import import_module\nimport_module('bot.store')"),
         ("adapters/telegram/x.py", "from ..matrix import Matrix"),
-        ("adapters/common/x.py", "from adapters.telegram.reading import CHANNEL"),
+        ("adapters/common/x.py", "from adapters.telegram.updates import CHANNEL"),
         ("adapters/__init__.py", "from adapters.telegram import Telegram"),
     ],
     only_the_composition_root_imports_adapters: [

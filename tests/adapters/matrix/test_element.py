@@ -6,8 +6,8 @@ import contextlib
 import pytest
 from nio import EncryptionError, MegolmEvent
 
+from adapters.matrix.cross_signing import Outcome
 from adapters.matrix.login import Account
-from adapters.matrix.signing import Outcome
 from tests.adapters.matrix.test_identity import Bot, claims, lives_on, loses
 from tests.servers.matrix import Crowd, Element
 from tests.servers.synapse import synapse

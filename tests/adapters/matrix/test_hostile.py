@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.coming import Coming
-from adapters.matrix.reading import Us, read
+from adapters.matrix.events import Us, read
+from adapters.matrix.membership import Coming
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import Happening
-from tests.adapters.matrix.test_taking import Sealed, Shelf, lives, sealed
+from tests.adapters.matrix.test_intake import Sealed, Shelf, lives, sealed
 
 ME, MIA, EVE = "@knot:example.org", "@mia:example.org", "@eve:example.org"
 OLD, NEW = "!circle", "!another"

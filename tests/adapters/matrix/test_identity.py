@@ -11,9 +11,9 @@ import structlog
 
 from adapters.matrix import client as clients
 from adapters.matrix.client import RefusedError, make_client
+from adapters.matrix.cross_signing import IdentityError, Outcome, Standing, kept_seeds, standing, still_signed
 from adapters.matrix.login import Account, RefusedLoginError, enter
 from adapters.matrix.secrets import Key, is_signed
-from adapters.matrix.signing import IdentityError, Outcome, Standing, kept_seeds, standing, still_signed
 from bot.domain.errors import OperatorError
 from tests.adapters.matrix.elsewhere import made_in_element, with_storage
 from tests.adapters.matrix.safes import FakeSafe

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from adapters.matrix.reading import Us, knocked, read
+from adapters.matrix.events import Us, knocked, read
 from adapters.matrix.rooms import Room
 from bot.chat.messages import Address, Happening, Outgoing, Span
 from bot.chat.port import Doorkeeper, Entrance, NotAllowedError, SendError

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from adapters.telegram.reading import Us
+from adapters.telegram.updates import Us
 
 US = Us(id=7000, username="knotwork_bot")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from telegram.error import InvalidToken
 
 from adapters.telegram.api import TELEGRAM, hush, make_bot
-from adapters.telegram.sending import LETTER
+from adapters.telegram.sender import LETTER
 from bot.outbox.sender import SEND_TIMEOUT
 
 TOKEN = "4000000001:AAmade-up"

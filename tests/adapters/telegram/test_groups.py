@@ -8,11 +8,11 @@ from sqlalchemy import select
 from telegram import ChatMember, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from adapters.telegram import sending
+from adapters.telegram import sender as sending
 from adapters.telegram.api import make_bot
-from adapters.telegram.examine import lacking
-from adapters.telegram.reading import read, runs
-from adapters.telegram.writing import button_url
+from adapters.telegram.doctor import lacking
+from adapters.telegram.formatting import button_url
+from adapters.telegram.updates import read, runs
 from bot.chat.messages import PRIVATE_GROUP, Address, Happening
 from bot.chat.port import Doorkeeper, Entrance, NotAllowedError, SendError
 from bot.store.tables import admissions, circle_places

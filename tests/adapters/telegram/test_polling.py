@@ -6,9 +6,9 @@ import pytest
 from telegram.error import Conflict, NetworkError, RetryAfter
 
 from adapters.telegram import Telegram
-from adapters.telegram.patience import Patience, TokenRefusedError
+from adapters.telegram.backoff import Patience, TokenRefusedError
 from adapters.telegram.polling import Polling
-from adapters.telegram.reading import KINDS
+from adapters.telegram.updates import KINDS
 from bot.chat.messages import Address, Outgoing, Span
 from bot.chat.port import NotTakenError, SendError
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from adapters.telegram import Telegram
-from adapters.telegram.reading import KINDS
+from adapters.telegram.updates import KINDS
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
 from tests.adapters.telegram.tales import message
 from tests.servers.telegram import TOKEN

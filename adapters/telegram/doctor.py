@@ -9,7 +9,7 @@ from telegram import Bot, User, WebhookInfo
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
 from adapters.telegram.api import TELEGRAM, Listening
-from adapters.telegram.reading import KINDS, runs
+from adapters.telegram.updates import KINDS, runs
 from bot.chat.messages import Address
 from bot.chat.port import Finding
 

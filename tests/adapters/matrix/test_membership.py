@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.matrix.inviting import Rule
-from adapters.matrix.taking import KEYS_WITHIN
+from adapters.matrix.intake import KEYS_WITHIN
+from adapters.matrix.invitations import Rule
 from bot.chat.messages import Happening, Trouble
 from tests.adapters.matrix.porch import Porch
 from tests.servers.matrix import Crowd

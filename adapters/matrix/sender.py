@@ -14,17 +14,9 @@ from nio import EncryptionError, Event, LocalProtocolError, MegolmEvent, Members
 
 from adapters.matrix.client import Client, RefusedError
 from adapters.matrix.errors import Judge, granted, heard, is_gone
+from adapters.matrix.formatting import Content, closed, content, edit, file_info, file_kind, sheet
+from adapters.matrix.key_sharing import is_encrypted, share_keys
 from adapters.matrix.rooms import Room, Rooms
-from adapters.matrix.sharing import is_encrypted, share_keys
-from adapters.matrix.writing import (
-    Content,
-    closed,
-    content,
-    edit,
-    file_info,
-    file_kind,
-    sheet,
-)
 from bot.chat.degrade import number_reacted, reaction_of
 from bot.chat.messages import Address, Button, File, Outgoing
 from bot.chat.port import SendError

@@ -9,7 +9,7 @@ from telegram import Bot, InputFile, LinkPreviewOptions, MessageEntity
 from telegram.error import BadRequest, TelegramError
 
 from adapters.telegram.errors import Judge, Verdict, is_done, is_in, not_let_in, verdict
-from adapters.telegram.writing import MAX_CAPTION, Sheet, keyboard, sheet
+from adapters.telegram.formatting import MAX_CAPTION, Sheet, keyboard, sheet
 from bot.chat.messages import Address, Button, File, Outgoing
 from bot.chat.port import SendError
 

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from telegram.error import Conflict
 
-from adapters.telegram import examine as looks
+from adapters.telegram import doctor as looks
 from adapters.telegram.api import make_bot
-from adapters.telegram.examine import examine
-from adapters.telegram.reading import KINDS
+from adapters.telegram.doctor import examine
+from adapters.telegram.updates import KINDS
 from bot.chat.messages import Text
 from bot.texts.catalogue import Catalogue
 from tests.servers.telegram import Emulator

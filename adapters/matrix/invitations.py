@@ -11,10 +11,10 @@ from http import HTTPStatus
 import structlog
 from nio import JoinResponse, RoomLeaveResponse
 
-from adapters.common.patience import Patience
+from adapters.common.backoff import Patience
 from adapters.matrix.client import Client, RefusedError
 from adapters.matrix.errors import heard
-from adapters.matrix.keeping import name_of
+from adapters.matrix.state import name_of
 
 log = structlog.get_logger()
 

@@ -8,7 +8,7 @@ import aiohttp.web
 import pytest
 
 from adapters.matrix.client import LIMITED, WITHHELD
-from adapters.matrix.examine import examine
+from adapters.matrix.doctor import examine
 from adapters.matrix.login import Account
 from bot.chat.messages import Text
 from bot.texts.catalogue import Catalogue

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.reading import Media, Us, read, unopened
+from adapters.matrix.events import Media, Us, read, unopened
 from adapters.matrix.rooms import Room
 from bot.chat.messages import Trouble
 

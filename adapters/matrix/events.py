@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from adapters.matrix.keeping import CHANNEL
 from adapters.matrix.rooms import Room
+from adapters.matrix.state import CHANNEL
 from bot.chat.messages import Address, Happening, Incoming, Trouble
 
 Event = Mapping[str, Any]

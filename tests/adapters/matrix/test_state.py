@@ -19,7 +19,7 @@ from nio.crypto import (
 from nio.store import MatrixStore
 from vodozemac import AnyOlmMessage
 
-from adapters.matrix.keeping import FORGOTTEN_AFTER, Keeping, KeptStore, forget_device
+from adapters.matrix.state import FORGOTTEN_AFTER, Keeping, KeptStore, forget_device
 from tests.adapters.matrix.safes import FakeSafe
 
 BOT, MIA = "@bot:localhost", "@mia:localhost"

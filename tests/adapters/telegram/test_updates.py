@@ -4,7 +4,7 @@ import pytest
 from telegram import Update
 from telegram.constants import MessageEntityType
 
-from adapters.telegram.reading import broken, channel_joined, read, words
+from adapters.telegram.updates import broken, channel_joined, read, words
 from bot.chat.messages import Address, Happening, Trouble
 from bot.domain.contacts import Contact, Point, PointKind
 from tests.adapters.telegram.tales import (

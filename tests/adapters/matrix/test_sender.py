@@ -8,13 +8,13 @@ import aiohttp
 import pytest
 import structlog
 
-from adapters.matrix import sending
+from adapters.matrix import sender
 from adapters.matrix.client import make_client
 from adapters.matrix.errors import Judge
+from adapters.matrix.formatting import HIDDEN, MAX_TEXT
 from adapters.matrix.login import Account, enter
 from adapters.matrix.rooms import Rooms
-from adapters.matrix.sending import amend, send
-from adapters.matrix.writing import HIDDEN, MAX_TEXT
+from adapters.matrix.sender import amend, send
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, Button, File, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities, SendError
@@ -340,13 +340,13 @@ def test_nothing_personal_is_said_where_somebody_listens(crowd, post, mia):
 def test_whoever_comes_in_at_the_last_moment_reads_nothing(crowd, post, monkeypatch):
     """The keys are on their way when the news arrives."""
     mia, ben = acquainted(crowd, post, encrypted=True), crowd.person("Ben")
-    honest = sending.share_keys
+    honest = sender.share_keys
 
     async def slowly(client, room):
         await honest(client, room)
         room.members[ben.user] = "join"
 
-    monkeypatch.setattr(sending, "share_keys", slowly)
+    monkeypatch.setattr(sender, "share_keys", slowly)
     error = post.refused(mia, words("private"), "late-1")
 
     assert error.retry_after
@@ -408,7 +408,7 @@ def test_a_server_that_never_answers_is_not_waited_for(post, mia, monkeypatch):
     async def never(*_, **__):
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(sending, "LETTER", 0.05)
+    monkeypatch.setattr(sender, "LETTER", 0.05)
     monkeypatch.setattr(post.client, "room_send", never)
 
     assert not post.refused(mia, words("Hello?"), "hang-1").permanent

@@ -9,7 +9,7 @@ from telegram import Bot, Document
 from telegram.error import BadRequest
 
 from adapters.common.files import MAX_BYTES, MAX_NAME, TooLargeError, limited, safe_name
-from adapters.telegram.reading import words
+from adapters.telegram.updates import words
 from bot.chat.messages import File, Trouble
 
 log = structlog.get_logger()

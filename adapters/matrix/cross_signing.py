@@ -8,8 +8,8 @@ from typing import Any
 import structlog
 
 from adapters.matrix.client import Answer, Client, RefusedError, StrangeDeviceError
-from adapters.matrix.keeping import name_of
 from adapters.matrix.secrets import Key, Seeds, decode, is_signed, opened, recovery_key
+from adapters.matrix.state import name_of
 from bot.chat import OperatorError
 
 log = structlog.get_logger()

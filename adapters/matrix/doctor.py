@@ -9,10 +9,10 @@ from urllib.parse import quote, urlsplit
 from aiohttp import ClientError
 
 from adapters.matrix.client import LIMITED, STALE, WITHHELD, Answer, Client, RefusedError, make_client
-from adapters.matrix.keeping import Keeping
+from adapters.matrix.cross_signing import Standing, standing
 from adapters.matrix.login import LOGIN, Account
 from adapters.matrix.rooms import Room
-from adapters.matrix.signing import Standing, standing
+from adapters.matrix.state import Keeping
 from bot.chat.messages import Address
 from bot.chat.port import Finding, Safe
 

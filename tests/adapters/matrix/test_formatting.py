@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.writing import (
+from adapters.matrix.formatting import (
     HIDDEN,
     MAX_CONTENT,
     MAX_TEXT,

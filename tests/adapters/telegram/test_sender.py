@@ -8,7 +8,7 @@ import pytest
 
 from adapters.telegram.api import make_bot
 from adapters.telegram.errors import Judge
-from adapters.telegram.sending import MAX_FILE, amend, send
+from adapters.telegram.sender import MAX_FILE, amend, send
 from bot.chat.messages import PRIVATE_CHAT, Address, Button, File, Link, Outgoing, Span, SpanKind
 from bot.chat.port import SendError
 from tests.servers.telegram import Emulator
@@ -274,7 +274,7 @@ def test_what_passes_is_only_tried_again(post, mia, emulator, fault):
 
 def test_a_server_that_never_answers_is_given_up_in_time(post, mia, emulator, monkeypatch):
     """The post room waits 40 seconds; a letter is given up before that."""
-    monkeypatch.setattr("adapters.telegram.sending.LETTER", 0.1)
+    monkeypatch.setattr("adapters.telegram.sender.LETTER", 0.1)
     emulator.hang()
 
     error = post.refused(mia, words("Hello"))

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 from nio import MegolmEvent
 
-from adapters.matrix.reading import Us
+from adapters.matrix.events import Us
+from adapters.matrix.intake import Taking
 from adapters.matrix.rooms import Rooms
-from adapters.matrix.taking import Taking
 from bot.chat.messages import Trouble
 from tests.adapters.matrix.porch import FakeHall
 

@@ -11,7 +11,7 @@ import structlog
 from nio.crypto.attachments import decrypt_attachment
 
 from adapters.common.files import MAX_BYTES, TooLargeError, limited, safe_name
-from adapters.matrix.reading import Media
+from adapters.matrix.events import Media
 from bot.chat.messages import File, Trouble
 
 log = structlog.get_logger()

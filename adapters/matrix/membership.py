@@ -9,14 +9,14 @@ from typing import Any
 import structlog
 from nio import InviteMemberEvent, RoomPreset, SyncResponse
 
-from adapters.common.patience import Patience
+from adapters.common.backoff import Patience
 from adapters.common.queues import Taken
 from adapters.matrix.client import Client
 from adapters.matrix.errors import heard
-from adapters.matrix.inviting import Inviting, leave
-from adapters.matrix.reading import happened, invited, knocked, membership
+from adapters.matrix.events import happened, invited, knocked, membership
+from adapters.matrix.intake import Taking
+from adapters.matrix.invitations import Inviting, leave
 from adapters.matrix.rooms import Room, Rooms
-from adapters.matrix.taking import Taking
 from bot.chat.messages import Address, Happening, Incoming
 
 log = structlog.get_logger()

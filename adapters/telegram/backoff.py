@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
-from adapters.common import patience as common
-from adapters.common.patience import Pause, Tell
+from adapters.common import backoff as common
+from adapters.common.backoff import Pause, Tell
 from bot.chat import OperatorError
 
 

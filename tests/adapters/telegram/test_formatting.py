@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup, MessageEntity, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from adapters.telegram.writing import (
+from adapters.telegram.formatting import (
     MAX_CAPTION,
     MAX_ENTITIES,
     MAX_TEXT,

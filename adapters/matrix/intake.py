@@ -12,13 +12,13 @@ from typing import Any
 import structlog
 from nio import Event, MegolmEvent
 
-from adapters.common.patience import Pause
+from adapters.common.backoff import Pause
 from adapters.common.queues import Queues, Taken
 from adapters.matrix.client import Client
-from adapters.matrix.fetching import Fetcher
-from adapters.matrix.reading import Told, Us, is_verification, read, unopened
+from adapters.matrix.downloads import Fetcher
+from adapters.matrix.events import Told, Us, is_verification, read, unopened
+from adapters.matrix.key_sharing import share_keys
 from adapters.matrix.rooms import Room, Rooms
-from adapters.matrix.sharing import share_keys
 from bot.chat.messages import Incoming, Trouble
 from bot.chat.port import Hall
 
