@@ -19,12 +19,12 @@ install: $(VENV)/.run
 test: $(SUITES:%=test-%)
 
 # Where the tests of a suite are, if not anywhere: collecting all of them takes a while.
-IN_texts := tests/texts tests/docs tests/house/test_rules.py tests/house/test_rooms.py
-IN_circles := tests/adapters tests/bench tests/commands tests/domain tests/faults tests/jobs tests/journeys tests/laws tests/pictures tests/store
-IN_long := tests/laws tests/journeys tests/store tests/house
-IN_telegram := tests/adapters tests/servers tests/faults tests/journeys
-IN_matrix := tests/adapters tests/servers tests/journeys
-IN_faults := tests/faults tests/adapters/test_run_matrix.py tests/journeys/test_telegram_meets_matrix.py
+IN_texts := tests/texts tests/repository
+IN_circles := tests
+IN_long := tests
+IN_telegram := tests
+IN_matrix := tests
+IN_faults := tests
 
 $(SUITES:%=test-%): test-%: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m $* $(IN_$*)
@@ -52,10 +52,10 @@ image:
 
 # Known weaknesses of what constraints.txt names, looked up by a program in a folder of its own; and licences.
 audit: $(VENV)/.audit
-	@$(BIN)/python -m tests.house.audit $(VENV)/audit
+	@$(BIN)/python -m tests.repository.audit $(VENV)/audit
 
 licences: $(VENV)/.dev
-	@$(BIN)/python -m tests.house.licences > docs/licences.md
+	@$(BIN)/python -m tests.repository.licences > docs/licences.md
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

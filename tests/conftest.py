@@ -45,7 +45,7 @@ ON_MATRIX = {
 #: the file's name.
 LONG = frozenset({"laws", "journeys", "store", "backup", "rotation", "deployed", "chores", "watching"})
 #: What every sentence, page and file keeps to; by a folder or the file's name. It is part of `make check`.
-TEXTS = frozenset({"texts", "docs", "test_rules", "test_rooms"})
+TEXTS = frozenset({"texts", "repository"})
 #: What is about circles, by a word in the file's name.
 CIRCLES = frozenset(
     [

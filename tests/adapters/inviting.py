@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.circles import CircleId, CircleStatus, Invite
 from bot.runtime.adapter_services import Reception
 from bot.store import circles, invites, people
-from tests.circling import circle_of, way_in
+from tests.circles import circle_of, way_in
 from tests.conftest import World
 
 TELEGRAM = "https://t.me/knotwork_bot?start={code}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.adapters.doors import DOORS
+from tests.adapters.drivers import DOORS
 
 INVITATION = b"""BEGIN:VCARD\r
 VERSION:3.0\r

@@ -21,7 +21,7 @@ from bot.store.changes import Book
 from bot.store.tables import gatherings
 from bot.store.tables import knots as knots_table
 from bot.store.tables import matches as matches_table
-from tests.circling import circle_of, hours, match, paired, said_yes, seats_taken, side
+from tests.circles import circle_of, hours, match, paired, said_yes, seats_taken, side
 from tests.conftest import days
 
 WHOS = ("mia", "ben", "ada", "cleo", "dan", "eve")

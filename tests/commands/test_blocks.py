@@ -11,9 +11,9 @@ from bot.domain.matches import MatchStatus
 from bot.store import blocks
 from bot.store.tables import blocks as rows
 from bot.store.tables import marks, old_blocks
-from tests.circling import circle_of, match, paired, said_yes
+from tests.circles import circle_of, match, paired, said_yes
 from tests.commands.test_personal_data import exported
-from tests.lives import counted
+from tests.full_lives import counted
 
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 

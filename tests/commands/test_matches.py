@@ -9,7 +9,7 @@ from bot.domain.matches import MatchStatus
 from bot.domain.suggestions import SuggestionStatus
 from bot.store import circles, people, rounds
 from bot.store.tables import addresses, history, sides, suggestions
-from tests.circling import (
+from tests.circles import (
     circle_of,
     hours,
     is_local,

@@ -12,8 +12,8 @@ from sqlalchemy import insert, select
 from bot.interchange import archive, ics, vcard
 from bot.store import personal_data
 from bot.store.tables import metadata, prompts, verdicts
-from tests.circling import circle_of, paired
-from tests.lives import NOBODYS, counted, lives, rows_of
+from tests.circles import circle_of, paired
+from tests.full_lives import NOBODYS, counted, lives, rows_of
 
 
 def exported(world, who="mia"):

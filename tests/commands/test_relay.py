@@ -6,10 +6,10 @@ from sqlalchemy import select
 from bot.chat.messages import Happening
 from bot.domain.matches import RELAYED
 from bot.store.tables import outbox
-from tests.circling import circle_of, hours, paired, said_yes, side
+from tests.circles import circle_of, hours, paired, said_yes, side
 from tests.commands.test_arrangement import WHOS, agreed, berlin, revealed
 from tests.conftest import days
-from tests.lives import cells
+from tests.full_lives import cells
 
 
 def writes(world, who, words):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.circling import circle_of, hours, paired, said_yes
+from tests.circles import circle_of, hours, paired, said_yes
 from tests.commands.circles.welcoming import circle_with, founds, membership
 from tests.conftest import days, weeks
 

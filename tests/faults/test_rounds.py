@@ -30,10 +30,10 @@ from bot.store import (
     seats,
     suggestions,
 )
-from tests.circling import circle_of, said_yes
+from tests.circles import circle_of, said_yes
 from tests.conftest import make_world
 from tests.jobs.conftest import hushed
-from tests.laws.ring import CREW, SETTLED, SOLVED, make_ring
+from tests.laws.circle_town import CREW, SETTLED, SOLVED, make_ring
 from tests.servers.databases import database
 
 __all__ = ["database", "hushed"]

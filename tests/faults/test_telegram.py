@@ -24,9 +24,9 @@ from bot.clock import VirtualClock
 from tests.adapters.test_run import PUBLIC, House, free_port, until
 from tests.conftest import MONDAY, days, make_house, weeks
 from tests.faults.counting import Count
-from tests.pocket import Pocket, Watched
 from tests.servers.databases import raw
 from tests.servers.telegram import TOKEN, Emulator, Fault
+from tests.telegram_world import Pocket, Watched
 
 SECRET = TOKEN.partition(":")[2]
 ALWAYS = -1
@@ -295,7 +295,7 @@ def pauses(monkeypatch):
         taken.append(seconds)
         await asyncio.sleep(0.02)
 
-    monkeypatch.setattr("tests.pocket.Watched", partial(Watched, pause=pause))
+    monkeypatch.setattr("tests.telegram_world.Watched", partial(Watched, pause=pause))
     monkeypatch.setattr("adapters.telegram.polling.WAIT", 1)
     monkeypatch.setattr("adapters.telegram.polling._BEYOND", 0)
     return taken

@@ -13,7 +13,7 @@ from bot.store.tables import events
 from bot.store.tables import gatherings as gathering_rows
 from bot.store.tables import matches as match_rows
 from bot.store.tables import rounds as round_rows
-from tests.circling import circle_of, hours, week_of_suggestions
+from tests.circles import circle_of, hours, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
 
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom", "zoe"]

@@ -10,7 +10,7 @@ from bot.domain.weeks import local
 from bot.jobs import weekly
 from bot.jobs.section import RENDERERS, Occasion, Section, render_all
 from bot.store.dues import Due
-from tests.circling import circle_of, hours, paired
+from tests.circles import circle_of, hours, paired
 from tests.conftest import days, weeks
 
 NOON, HOUR = datetime(2026, 11, 23, 12, tzinfo=UTC), timedelta(hours=1)

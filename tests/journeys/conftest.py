@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.clock import VirtualClock
-from tests.attic import Attic
 from tests.conftest import MONDAY, World, make_house, make_world
-from tests.pocket import Pocket
+from tests.matrix_world import Attic
+from tests.telegram_world import Pocket
 
 WAYS = ("street", "polling", "webhook", "matrix encrypted")
 

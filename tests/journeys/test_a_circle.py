@@ -13,9 +13,9 @@ from bot.domain.suggestions import Origin
 from bot.domain.trust import BRANCHES_NEEDED
 from bot.store import matches
 from bot.store.tables import ticks, waits
-from tests.circling import week_of_suggestions
+from tests.circles import week_of_suggestions
 from tests.conftest import MONDAY, Heard, make_house
-from tests.town import Town
+from tests.three_platforms import Town
 
 BERLIN = ZoneInfo("Europe/Berlin")
 CIRCLE = "Makers of Leipzig"

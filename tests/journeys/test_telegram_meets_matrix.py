@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.clock import VirtualClock
-from tests.bridge import Bridge
-from tests.circling import paired
+from tests.circles import paired
 from tests.conftest import MONDAY, make_house
+from tests.two_platforms import Bridge
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -10,7 +10,7 @@ from bot.domain.matches import RoundStatus
 from bot.jobs.rounds import pool
 from bot.jobs.rounds import round as rounds_job
 from bot.store import people
-from tests.laws.ring import CREW, SETTLED, SOLVED, WEEK, make_ring
+from tests.laws.circle_town import CREW, SETTLED, SOLVED, WEEK, make_ring
 from tests.laws.town import PATIENCE
 
 pytestmark = pytest.mark.timeout(PATIENCE)

@@ -10,7 +10,7 @@ from bot.domain.trust import WITHIN_ROUNDS
 from bot.store import circles, personal_data, trust
 from bot.store.tables import nodes
 from tests.commands.circles.test_trust import met, ticks
-from tests.laws.ring import CREW, MONDAY, SOLVED, WEEK, make_ring
+from tests.laws.circle_town import CREW, MONDAY, SOLVED, WEEK, make_ring
 from tests.laws.town import PATIENCE
 
 pytestmark = pytest.mark.timeout(PATIENCE)

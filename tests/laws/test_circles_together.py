@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.chat.port import SendError
 from bot.store.tables import metadata
 from tests.commands.circles.welcoming import CODE
-from tests.laws.ring import CIRCLES, CREW, MONDAY, Told, make_ring
+from tests.laws.circle_town import CIRCLES, CREW, MONDAY, Told, make_ring
 from tests.laws.town import CONTENT, PATIENCE, at, sized, week_at, words
 
 pytestmark = pytest.mark.timeout(PATIENCE)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.messages import Address
 from bot.store import admissions, group_chats
-from tests.circling import circle_of
+from tests.circles import circle_of
 from tests.conftest import make_world
 
 PLACE, OTHER = (Address(channel="street", chat=chat) for chat in ("-1", "-2"))

@@ -25,9 +25,9 @@ from bot.settings import Settings
 from bot.store import adapter_state, changes, imports, knots, people
 from bot.store.changes import Book
 from bot.store.tables import metadata, remains
-from tests.circling import circle_of, match, paired, said_yes, side
+from tests.circles import circle_of, match, paired, said_yes, side
 from tests.conftest import make_world
-from tests.lives import NOBODYS, SHARED, address, cells, counted, lives, rows_of
+from tests.full_lives import NOBODYS, SHARED, address, cells, counted, lives, rows_of
 
 #: Where keyed hashes may outlive a person.
 _HASHES = {"remains", "inbox", "old_blocks"}

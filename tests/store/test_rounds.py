@@ -13,7 +13,7 @@ from bot.jobs.rounds import round as jobs
 from bot.store import circles, people, rounds, seats
 from bot.store.engine import reading
 from bot.store.tables import matches, memberships, sides
-from tests.circling import profile_of
+from tests.circles import profile_of
 from tests.servers.databases import raw, resident
 
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou"]

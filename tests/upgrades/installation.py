@@ -16,7 +16,7 @@ from bot.store.journal import JOURNAL, Journal
 from bot.store.migrate import migrate
 from tests.conftest import Heard, _without_power_cuts, catalogue
 from tests.servers import databases
-from tests.town import Town
+from tests.three_platforms import Town
 from tests.upgrades.of_5efcf73.make import LIVES
 
 HERE = Path(__file__).parent / "of_5efcf73"

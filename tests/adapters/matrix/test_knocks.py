@@ -12,9 +12,9 @@ from bot.chat.port import Doorkeeper, Entrance, NotAllowedError, SendError
 from bot.clock import VirtualClock
 from bot.store.tables import admissions, circle_places, people
 from tests.adapters.matrix.porch import Porch
-from tests.attic import Attic
-from tests.circling import circle_of
+from tests.circles import circle_of
 from tests.conftest import MONDAY, make_house
+from tests.matrix_world import Attic
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
 

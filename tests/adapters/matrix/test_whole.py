@@ -5,8 +5,8 @@ import pytest
 from bot.chat.messages import Happening
 from bot.chat.port import SendError
 from bot.clock import VirtualClock
-from tests.attic import Attic
 from tests.conftest import MONDAY, days, make_house
+from tests.matrix_world import Attic
 from tests.servers.synapse import Synapse
 
 

@@ -4,8 +4,8 @@ import structlog
 from bot.clock import VirtualClock
 from tests.adapters.telegram.hall import FakeHall
 from tests.conftest import MONDAY, make_house
-from tests.pocket import Pocket
 from tests.servers.telegram import Emulator
+from tests.telegram_world import Pocket
 
 
 @pytest.fixture(autouse=True)

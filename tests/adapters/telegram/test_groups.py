@@ -28,7 +28,7 @@ from tests.adapters.telegram.tales import (
     press,
     update,
 )
-from tests.circling import circle_of
+from tests.circles import circle_of
 
 CONNECTED = "This is a place of the circle Makers now."
 NOT_CONNECTED = "That did not connect anything."

@@ -10,7 +10,7 @@ from bot.chat.port import NotAllowedError, SendError
 from bot.domain.circles import MemberStatus
 from bot.store import circles
 from bot.store.tables import admissions, circle_places, invites, metadata, people
-from tests.circling import circle_of, way_in
+from tests.circles import circle_of, way_in
 from tests.conftest import World, days, make_world
 
 MEETUP = Address(channel="street", chat="-100")

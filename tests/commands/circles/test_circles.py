@@ -9,7 +9,7 @@ from bot.domain.suggestions import SuggestionStatus
 from bot.store import circles, people
 from bot.store.tables import circles as circle_rows
 from bot.store.tables import nodes
-from tests.circling import match, paired, said_yes, seats_taken, side, week_of_suggestions
+from tests.circles import match, paired, said_yes, seats_taken, side, week_of_suggestions
 from tests.commands.circles.welcoming import (
     circle,
     circle_with,

@@ -12,7 +12,7 @@ from bot.store.tables import gatherings as gathering_rows
 from bot.store.tables import rounds as round_rows
 from bot.store.tables import suggestions as suggestion_rows
 from bot.store.tables import takers
-from tests.circling import circle_of, hours, leaves, paired, week_of_suggestions
+from tests.circles import circle_of, hours, leaves, paired, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
 
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom", "zoe"]

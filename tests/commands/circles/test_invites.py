@@ -12,7 +12,7 @@ from bot.domain.codes import code_alone, code_in
 from bot.store import invites as invite_rows
 from bot.store.tables import guesses, memberships, metadata, nodes, outbox
 from bot.store.tables import invites as invites_table
-from tests.circling import way_in
+from tests.circles import way_in
 from tests.commands.circles.welcoming import circle_with, code_of, founds, invites, joins, membership, place
 from tests.commands.scene import HOSTILE, is_clear
 from tests.conftest import days

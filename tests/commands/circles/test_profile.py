@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.domain.circles import Profile
 from bot.store import circles
 from bot.store.tables import marks, memberships
-from tests.circling import circle_of, leaves
+from tests.circles import circle_of, leaves
 
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 

@@ -13,7 +13,7 @@ from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.jobs import verdicts
 from bot.store import circles, matches, rounds, trust
 from bot.store.tables import blocks, cases, nodes, tallies
-from tests.circling import circle_of, match, paired, said_yes, side
+from tests.circles import circle_of, match, paired, said_yes, side
 from tests.conftest import days, weeks
 
 WHOS = ["olga", "ben", "mia", "ada", "kim", "leo", "zoe"]

@@ -24,7 +24,7 @@ from bot.store import blocks, circles, dues, matches, people, rounds, seats, sug
 from bot.store.tables import addresses, knots, meetings, memberships, waits
 from bot.store.tables import matches as match_rows
 from bot.store.tables import rounds as round_rows
-from tests.circling import circle_of, hours, said_yes, week_of_suggestions
+from tests.circles import circle_of, hours, said_yes, week_of_suggestions
 from tests.commands.circles.test_trust import met, ticks
 from tests.conftest import days, weeks
 

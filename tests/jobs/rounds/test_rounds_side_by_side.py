@@ -17,10 +17,10 @@ from bot.jobs.rounds import offer, settle
 from bot.jobs.rounds import round as rounds_job
 from bot.services import memberships
 from bot.store import circles, people
-from tests.circling import circle_of, paired, said_yes
+from tests.circles import circle_of, paired, said_yes
 from tests.conftest import make_world
 from tests.jobs.conftest import hushed
-from tests.laws.ring import CREW, SETTLED, SOLVED
+from tests.laws.circle_town import CREW, SETTLED, SOLVED
 from tests.servers import databases
 
 __all__ = ["hushed"]

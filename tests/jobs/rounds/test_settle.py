@@ -11,7 +11,7 @@ from bot.domain.matches import MatchStatus, RoundId, RoundKind
 from bot.jobs.rounds import settle
 from bot.store import dues, people, rounds
 from bot.store.tables import history, nudges, prompts, sides, suggestions
-from tests.circling import (
+from tests.circles import (
     circle_of,
     hours,
     is_local,

@@ -32,9 +32,9 @@ from bot.conversation.dispatch import dispatch, keep, kept, move_cursor
 from bot.jobs import erasure, unasked
 from bot.store import people, sealing
 from bot.store.journal import JOURNAL, Journal
-from tests.circling import circle_of
+from tests.circles import circle_of
 from tests.conftest import Heard, days, make_house
-from tests.town import Town
+from tests.three_platforms import Town
 
 THURSDAY = datetime(2026, 11, 26, 9, tzinfo=UTC)
 #: Five minutes after the week's suggestions; and when everything is written down, at noon of that day in Berlin.

@@ -10,7 +10,7 @@ from bot.chat.port import Capabilities
 from bot.clock import VirtualClock
 from bot.context import House
 from bot.jobs import unasked
-from tests.circling import way_in
+from tests.circles import way_in
 from tests.conftest import Heard, Street, World
 
 #: What each of the three platforms can do.

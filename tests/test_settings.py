@@ -8,7 +8,7 @@ import pytest
 from bot.domain.errors import OperatorError
 from bot.settings import Matrix, Settings, Telegram, environment, example, read
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from bot.store.limits import WORDS
 from tests.adapters.test_run import House, asks, free_port, until
-from tests.house.deployment import DEPLOY, Container, compose, health
-from tests.house.test_deploy import program, unit
+from tests.deploy.deployment import DEPLOY, Container, compose, health
+from tests.deploy.test_deploy import program, unit
 from tests.servers.databases import postgresql
 from tests.servers.telegram import TOKEN, Emulator
 

@@ -23,8 +23,8 @@ from bot.runtime.leader import Lease
 from bot.settings import Settings
 from bot.store import heartbeats
 from tests.conftest import MONDAY, World, make_house, plain_logs
-from tests.house.deployment import DEPLOY
-from tests.house.promql import Prometheus
+from tests.deploy.deployment import DEPLOY
+from tests.deploy.promql import Prometheus
 
 promql = pytest.importorskip("promql_parser", reason="no parser of PromQL for this machine")
 

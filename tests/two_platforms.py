@@ -14,10 +14,10 @@ from bot.clock import VirtualClock
 from bot.context import House
 from bot.domain.people import Person
 from bot.jobs import unasked
-from tests.attic import Attic
 from tests.conftest import Heard, World
-from tests.pocket import Pocket
+from tests.matrix_world import Attic
 from tests.servers.telegram import Emulator
+from tests.telegram_world import Pocket
 
 
 class Beside(Pocket):

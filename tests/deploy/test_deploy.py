@@ -13,7 +13,7 @@ import yaml
 from adapters.web import web
 from bot.outbox.sender import SEND_TIMEOUT
 from bot.settings import Settings, environment, secrets
-from tests.house.deployment import (
+from tests.deploy.deployment import (
     COMPOSE,
     DEPLOY,
     HOME,

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.house.audit import verdict
-from tests.house.licences import ROOT, installed
+from tests.repository.audit import verdict
+from tests.repository.licences import ROOT, installed
 
 #: Words of licences under which a work of its own may use a package.
 FINE = re.compile(

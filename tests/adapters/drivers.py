@@ -17,11 +17,11 @@ from bot.store import group_chats, sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.texts.catalogue import Catalogue
-from tests.attic import Attic
-from tests.circling import circle_of
+from tests.circles import circle_of
 from tests.conftest import MONDAY, Heard, World, make_house
-from tests.pocket import Pocket
+from tests.matrix_world import Attic
 from tests.servers.telegram import Message
+from tests.telegram_world import Pocket
 
 
 @dataclass

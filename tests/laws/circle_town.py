@@ -16,7 +16,7 @@ from bot.clock import VirtualClock
 from bot.domain.matches import Round, RoundId, RoundKind
 from bot.store import matches, rounds
 from bot.store.tables import sides as side_rows
-from tests.circling import circle_of
+from tests.circles import circle_of
 from tests.conftest import make_world
 from tests.laws.town import Said, Town, WatchedStreet, _shelf, copied, long_ago
 from tests.servers.rows import Row
