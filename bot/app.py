@@ -16,13 +16,13 @@ from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, Hook, InviteLink, Safe
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.context import House
-from bot.conversation.dispatch import agree_on_time, continue_ids
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import zone_called
 from bot.jobs import erasure
 from bot.meters import Meters
 from bot.runtime.adapter_services import Desk, Flight, Reception, Signboard
 from bot.runtime.process import Running, led, note, ticking
+from bot.runtime.transactions import agree_on_time, continue_ids
 from bot.settings import Settings
 from bot.store import sealing
 from bot.store.engine import open_engine

@@ -10,6 +10,7 @@ from bot import app, clock
 from bot.clock import SystemClock
 from bot.context import House
 from bot.conversation import dispatch
+from bot.runtime import transactions
 from bot.settings import Settings
 from bot.store.engine import database_time
 from tests.servers import databases
@@ -56,7 +57,7 @@ def test_who_waits_for_a_connection_is_not_late_for_it(house):
     def waits(_):
         house.clock.stood += 20
 
-    dispatch.agree_on_time(house)
+    transactions.agree_on_time(house)
 
     event.remove(house.engine, "begin", waits)
     assert off(house) < SECOND
@@ -73,7 +74,7 @@ def test_who_stands_still_while_asking_goes_by_another_answer(house, monkeypatch
         return told
 
     monkeypatch.setattr(dispatch, "database_time", asked)
-    dispatch.agree_on_time(house)
+    transactions.agree_on_time(house)
 
     assert off(house) < SECOND
 

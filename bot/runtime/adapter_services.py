@@ -10,7 +10,6 @@ from bot.clock import VirtualClock
 from bot.commands.basics import menu
 from bot.commands.circles.invites import best_first
 from bot.commands.registry import COMMANDS
-from bot.conversation.dispatch import invited, known, names_of
 from bot.domain.circles import Circle
 from bot.domain.codes import code_in
 from bot.domain.people import LANGUAGES
@@ -18,6 +17,7 @@ from bot.domain.weeks import local
 from bot.jobs import unasked
 from bot.pictures import qr
 from bot.runtime.process import Running, note
+from bot.runtime.transactions import invited, known, names_of
 from bot.store.invites import Later
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding import dates

@@ -14,8 +14,8 @@ from typing import Any
 import structlog
 
 from bot.context import House
-from bot.conversation.dispatch import renew_lease, take_lease
 from bot.domain.errors import NotNowError
+from bot.runtime.transactions import renew_lease, take_lease
 
 log = structlog.get_logger()
 

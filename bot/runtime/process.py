@@ -13,18 +13,7 @@ import structlog
 from bot.chat.messages import Address, Happening, Incoming
 from bot.chat.port import Adapter, Entrance, NotTakenError
 from bot.context import House
-from bot.conversation.dispatch import (
-    agree_on_time,
-    arrive,
-    beat,
-    cursor,
-    dispatch,
-    keep,
-    kept,
-    leave,
-    move_cursor,
-    park,
-)
+from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.jobs import admissions, prune, unasked
@@ -33,6 +22,7 @@ from bot.meters import Doors
 from bot.outbox.sender import SEND_TIMEOUT, PostRoom
 from bot.runtime import scheduler
 from bot.runtime.leader import Lease
+from bot.runtime.transactions import agree_on_time, arrive, beat, cursor, keep, kept, leave, move_cursor, park
 from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_away
 

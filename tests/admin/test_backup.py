@@ -18,10 +18,10 @@ from sqlalchemy.exc import OperationalError
 from bot.admin import backup
 from bot.admin.backup import looked_at, restore, silent, take
 from bot.chat.port import SendError
-from bot.conversation.dispatch import continue_ids, keep, kept, take_lease
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import NotNowError, OperatorError
 from bot.jobs import erasure
+from bot.runtime.transactions import continue_ids, keep, kept, take_lease
 from bot.store import backup as saved_as
 from bot.store import knots, sealing
 from bot.store.changes import Book

@@ -7,7 +7,7 @@ import pytest
 from bot import app
 from bot.admin.doctor import Glance
 from bot.clock import SystemClock
-from bot.conversation.dispatch import keep, kept
+from bot.runtime.transactions import keep, kept
 from bot.settings import Settings
 
 SECRET = b"\x00token \xff"

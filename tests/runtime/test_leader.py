@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.dispatch import cursor, move_cursor, renew_lease, take_lease
 from bot.domain.errors import NotNowError
 from bot.runtime import leader
+from bot.runtime.transactions import cursor, move_cursor, renew_lease, take_lease
 from tests.servers.databases import clock, database
 
 __all__ = ["clock", "database"]

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.conversation.dispatch import keep, kept
 from bot.domain.errors import OperatorError
 from bot.runtime.process import Running
+from bot.runtime.transactions import keep, kept
 from bot.store import adapter_state, cursors
 from tests.servers.databases import raw
 

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from bot.clock import VirtualClock
 from bot.context import House
-from bot.conversation.dispatch import continue_ids
+from bot.runtime.transactions import continue_ids
 from bot.store import prompts
 from bot.store.engine import open_engine
 from bot.store.journal import JOURNAL, Journal

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.admin import handover
 from bot.admin.backup import examined, restore, silent
-from bot.conversation.dispatch import cursor, kept
+from bot.runtime.transactions import cursor, kept
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import open_engine
 from bot.store.journal import Journal

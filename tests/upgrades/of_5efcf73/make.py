@@ -28,8 +28,9 @@ from pathlib import Path
 from bot.admin import backup, handover
 from bot.chat.messages import Incoming
 from bot.clock import VirtualClock
-from bot.conversation.dispatch import dispatch, keep, kept, move_cursor
+from bot.conversation.dispatch import dispatch
 from bot.jobs import erasure, unasked
+from bot.runtime.transactions import keep, kept, move_cursor
 from bot.store import people, sealing
 from bot.store.journal import JOURNAL, Journal
 from tests.circles import circle_of

@@ -1,0 +1,202 @@
+"""One transaction each: what the process and the adapters ask of the store."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.chat.messages import Address, Envelope, Incoming, Message, text
+from bot.clock import Clock
+from bot.context import House
+from bot.domain.circles import Circle
+from bot.domain.errors import NotNowError, OperatorError
+from bot.domain.people import Person
+from bot.store import (
+    adapter_state,
+    claims,
+    cursors,
+    heads,
+    heartbeats,
+    inbox,
+    invites,
+    knots,
+    leases,
+    outbox,
+    people,
+)
+from bot.store.engine import Tx, database_time
+from bot.store.envelopes import seal_up
+from bot.store.migrate import version
+
+log = structlog.get_logger()
+
+#: How often the database is asked for its time in a row; a clock that was off by less is put right silently.
+_ASKED, _WORTH_A_WORD = 3, timedelta(seconds=1)
+
+
+def park(house: House, incoming: Incoming) -> None:
+    """Set aside what failed three times, and say so with its reference."""
+    now = house.clock.now()
+    with house.engine.begin() as tx:
+        in_private = incoming.place is None and incoming.happened is None
+        person = people.by_address(tx, incoming.sender, lock=True) if in_private else None
+        owner = person.id if person else None
+        if not inbox.first_time(tx, incoming.sender.channel, incoming.id, owner, now):
+            return
+        inbox.park(
+            tx,
+            id=house.clock.new_id(),
+            owner_id=owner,
+            channel=incoming.sender.channel,
+            foreign_id=incoming.id,
+            reference=incoming.reference,
+            at=now,
+        )
+        if person:
+            line = text("something-failed", reference=incoming.reference)
+            apology = Envelope(to=person.id, message=Message(lines=(line,)))
+            seal_up(
+                tx,
+                [apology],
+                clock=house.clock,
+                home=incoming.sender,
+                at_home=person.id,
+                pace=house.pace,
+            )
+
+
+def arrive(house: House, who: Address) -> bool:
+    """A chat opens: it can be reached now. True when nobody has written from there yet."""
+    with house.engine.begin() as tx:
+        people.reopen(tx, who)
+        heads.hasten(tx, who, house.clock.now())
+        return people.by_address(tx, who) is None
+
+
+def cursor(house: House, channel: str, *, lasting: bool = False) -> str:
+    """How far a channel has been read; what is not `lasting` is good for six days."""
+    with house.engine.begin() as tx:
+        return cursors.get(tx, channel, None if lasting else house.clock.now())
+
+
+def move_cursor(house: House, channel: str, to: str) -> None:
+    """Everything before this place was processed or parked.
+
+    Raises NotNowError where another process reads this channel now: whoever stood still since it was asked
+    must not move it back.
+    """
+    with house.engine.begin() as tx:
+        reader = leases.holder_of(tx, channel, hold=True)
+        if reader is not None and reader[0] != house.holder:
+            raise NotNowError(f"Another knotwork process serves {channel.capitalize()} now.")
+        cursors.put(tx, channel, to, house.clock.now())
+
+
+def kept(house: House, channel: str) -> dict[str, bytes]:
+    """What the door of a channel must not lose, by name; from now on this process alone goes on from it."""
+    with house.engine.begin() as tx:
+        adapter_state.take(tx, channel, house.holder)
+        return adapter_state.kept(tx, channel)
+
+
+def keep(house: House, channel: str, changes: Mapping[str, bytes | None]) -> None:
+    """All of it is written, or nothing. Raises OperatorError where another process goes on from it."""
+    with house.engine.begin() as tx:
+        if not adapter_state.is_held(tx, channel, house.holder):
+            who = channel.capitalize()
+            raise OperatorError(f"Another knotwork process has taken over {who}. Run one only.")
+        adapter_state.keep(tx, channel, changes)
+
+
+def take_lease(
+    house: House, name: str, *, length: timedelta, place: str, is_gone: Callable[[str], bool]
+) -> bool:
+    """Take what only one process may do, where nobody does it, or whoever did is gone for certain.
+
+    Letters that one held need not wait for the end of their claims.
+    """
+    with house.engine.begin() as tx:
+        other = leases.holder_of(tx, name)
+        dead = other[0] if other and other[0] != house.holder and is_gone(other[1]) else ""
+        now = house.clock.now()
+        if dead:
+            claims.release(tx, dead, now)
+        return leases.take(tx, name, house.holder, place=place, now=now, length=length, from_=dead)
+
+
+def renew_lease(house: House, name: str, *, length: timedelta) -> bool:
+    """Go on with it; False once another process does it."""
+    with house.engine.begin() as tx:
+        return leases.renew(tx, name, house.holder, house.clock.now(), length)
+
+
+def beat(house: House) -> str:
+    """Say that this process lives, which shows that the database can be written; the schema it is at."""
+    since = house.clock.monotonic()
+    with house.engine.begin() as tx:
+        heartbeats.note(tx, heartbeats.PROCESS, house.holder, house.clock.now())
+        schema = version(tx) or ""
+    house.meters.beat(house.clock.monotonic() - since)
+    return schema
+
+
+def agree_on_time(house: House) -> None:
+    """Go by the database's clock, where it has one.
+
+    Of a few answers the quickest counts, and the instant lies in the middle of asking: nobody can be wrong by
+    more than half of that, wherever they had to wait or stood still.
+    """
+    clock = house.clock
+    with house.engine.begin() as tx:
+        told, since, took = min((_asked(tx, clock) for _ in range(_ASKED)), key=lambda answer: answer[2])
+    if told is None:
+        return
+    later = clock.agree(told, since)
+    house.meters.agreed(clock.now() - clock.wall(), took)
+    if abs(later) > _WORTH_A_WORD:
+        log.info("clock agreed", seconds=round(later.total_seconds(), 3))
+
+
+def _asked(tx: Tx, clock: Clock) -> tuple[datetime | None, float, float]:
+    """The database's time, when in the middle of asking that was (monotonic), and the seconds it took."""
+    before = clock.monotonic()
+    told = database_time(tx)
+    took = clock.monotonic() - before
+    return told, before + took / 2, took
+
+
+def continue_ids(house: House) -> None:
+    """Letters leave in the order of their ids: those of this process come after those of earlier ones."""
+    with house.engine.begin() as tx:
+        newest = outbox.newest_id(tx)
+    if newest:
+        house.clock.ids_after(newest)
+
+
+def leave(house: House, everyone: Iterable[Address]) -> None:
+    """Chats close: nothing is sent there until they open again, and claimed letters are given back."""
+    with house.engine.begin() as tx:
+        claims.release(tx, house.holder, house.clock.now())
+        leases.release(tx, house.holder)
+        heartbeats.release(tx, house.holder)
+        for who in everyone:
+            people.set_open(tx, who, is_open=False)
+
+
+def known(house: House, who: Address) -> Person | None:
+    """Whose address it is."""
+    with house.engine.begin() as tx:
+        return people.by_address(tx, who)
+
+
+def names_of(house: House, who: Address) -> list[str]:
+    """The names of somebody's knots."""
+    with house.engine.begin() as tx:
+        person = people.by_address(tx, who)
+        return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
+
+
+def invited(house: House, code: str, guest: str) -> Circle | invites.Later | None:
+    """Into which circle a code leads somebody who only looks; a wrong one counts against `guest`."""
+    with house.engine.begin() as tx:
+        return invites.landing(tx, code, guest, house.clock.now())
