@@ -41,7 +41,7 @@ from bot.domain.matches import (
 from bot.domain.people import Person
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import local, out_of_quiet, wall, week_key
-from bot.services.weeks import plan_next_week
+from bot.services.schedule import plan_next_week
 from bot.store import circles, dues, matches, people, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

@@ -7,8 +7,8 @@ from typing import Any
 from bot.chat.messages import BLANK, COMMAND_PREFIXES, Envelope, Text, text
 from bot.commands.registry import COMMANDS, command
 from bot.domain.errors import KnotworkError
+from bot.services.schedule import plan_promise, replan
 from bot.services.turn import Turn
-from bot.services.weeks import plan_promise, replan
 from bot.store import changes, imports, knots, letters, meetings, promises, prompts
 
 #: The order in which /help lists what there is.

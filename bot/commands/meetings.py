@@ -30,9 +30,9 @@ from bot.services import partners
 from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
 from bot.services.phrases import ago, first_name, one_of, promise_line
+from bot.services.schedule import plan_moments
 from bot.services.times import Time, says_no, told, told_on
 from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import plan_moments
 from bot.store import dues, free_windows, knots, meetings, promises, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

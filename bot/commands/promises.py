@@ -14,8 +14,8 @@ from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseStatus, S
 from bot.services.encounters import step_stage
 from bot.services.lookup import leading_knot, own_knot
 from bot.services.phrases import first_name, promise_line, short
+from bot.services.schedule import plan_promise
 from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import plan_promise
 from bot.store import dues, knots, promises
 from bot.store.prompts import Prompt
 from bot.understanding import log_entries

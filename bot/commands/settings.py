@@ -14,8 +14,9 @@ from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local, wall, zone_called
 from bot.services import bookings, match_sides
 from bot.services.onboarding import change
+from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import lapse, replan
+from bot.services.weeks import lapse
 from bot.store import dues, meetings, outbox, prompts, suggestions
 from bot.store.prompts import Prompt
 from bot.understanding import dates

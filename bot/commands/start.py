@@ -14,8 +14,8 @@ from bot.domain.knots import MAX_ACTIVE, clean_words, fold
 from bot.domain.weeks import zone_called
 from bot.services.group_chats import FROM_A_PLACE
 from bot.services.onboarding import ask_goal, change, says_nothing
+from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import replan
 from bot.store import knots, people, prompts
 from bot.store.prompts import Prompt
 

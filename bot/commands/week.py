@@ -21,6 +21,7 @@ from bot.domain.weeks import wall, week_end, week_start
 from bot.services import bookings, match_sides, partners
 from bot.services.lookup import own_knot
 from bot.services.phrases import event_name, promise_line, reason_lines
+from bot.services.schedule import plan_next_week
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import (
     Outcome,
@@ -28,7 +29,6 @@ from bot.services.weeks import (
     fall_back,
     next_best,
     of_lane,
-    plan_next_week,
     plan_offers,
     plan_weeks,
     suggestion_of,

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 
-import structlog
-
 from bot.chat.messages import (
     COMMAND_PREFIXES,
     Choice,
@@ -32,8 +30,8 @@ from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import zone_called
 from bot.outbox.render import Ready, ready
 from bot.services import choices, group_chats
+from bot.services.schedule import replan
 from bot.services.turn import Ambiguous, Answer, Turn
-from bot.services.weeks import replan
 from bot.store import blocks as blocks_store
 from bot.store import (
     changes,
@@ -50,8 +48,6 @@ from bot.store.engine import Tx
 from bot.store.envelopes import seal_up
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
-
-log = structlog.get_logger()
 
 #: Longer words than this are answered, not read.
 MAX_WORDS = 8000

@@ -12,7 +12,8 @@ from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import match_sides
-from bot.services.weeks import Outcome, Plan, plan_next_week, plan_offers, plan_weeks
+from bot.services.schedule import plan_next_week
+from bot.services.weeks import Outcome, Plan, plan_offers, plan_weeks
 from bot.store import dues, knots, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

@@ -18,9 +18,9 @@ from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.jobs import admissions, prune, unasked
 from bot.jobs.rounds import round as rounds
-from bot.meters import Doors
 from bot.outbox.sender import SEND_TIMEOUT, PostRoom
 from bot.runtime import scheduler
+from bot.runtime.adapter_states import Doors
 from bot.runtime.leader import Lease
 from bot.runtime.transactions import agree_on_time, arrive, beat, cursor, keep, kept, leave, move_cursor, park
 from bot.store import heartbeats, migrate

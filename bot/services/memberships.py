@@ -7,8 +7,8 @@ from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import fold, matches
 from bot.services import bookings, match_sides
 from bot.services.lookup import MAX_OFFERED
+from bot.services.schedule import say_soon
 from bot.services.turn import Ambiguous, Turn
-from bot.services.weeks import say_soon
 from bot.store import circles, gatherings, invites, people, trust
 from bot.store.engine import Tx
 

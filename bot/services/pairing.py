@@ -19,8 +19,8 @@ from bot.domain.weeks import local, out_of_quiet, wall
 from bot.services import partners
 from bot.services.match_sides import free
 from bot.services.partners import Pair
+from bot.services.schedule import plan_moments
 from bot.services.times import Time
-from bot.services.weeks import plan_moments
 from bot.store import dues, free_windows, gatherings, matches, meetings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx

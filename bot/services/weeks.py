@@ -1,4 +1,4 @@
-"""Planning: whom a week suggests, and when the bot next speaks of its own accord. No sentences, no chat."""
+"""Whom a week suggests. No sentences, no chat."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.chat.messages import Text
 from bot.clock import Clock
-from bot.domain.kinds import Topic, UnaskedKind, questions_about
+from bot.domain.kinds import Topic, questions_about
 from bot.domain.knots import Glimpse, Knot, KnotId
-from bot.domain.meetings import Meeting, moments
+from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import Promise
 from bot.domain.suggestions import (
@@ -31,16 +31,12 @@ from bot.domain.weeks import (
     WEEK,
     days_between,
     local,
-    next_weekly,
-    out_of_quiet,
-    wall,
     week_end,
     week_of,
     week_start,
 )
 from bot.services import match_sides
-from bot.store import circles, dues, knots, meetings, people, promises, prompts, suggestions
-from bot.store.dues import Due
+from bot.store import circles, knots, meetings, people, promises, prompts, suggestions
 from bot.store.engine import Tx
 
 #: A meeting without a debrief stands for this long after its end.
@@ -444,113 +440,3 @@ def _has_room(had: Sequence[Suggestion]) -> bool:
     """Whether a week may fall back: once, within its five, and with nothing that waits or is agreed."""
     taken = any(s.status in _STANDS or s.origin is Origin.FALLBACK for s in had)
     return not taken and len(had) < MAX_PER_WEEK
-
-
-# --- when the bot speaks next -------------------------------------------------------------------------
-
-
-def replan(tx: Tx, person: Person, clock: Clock) -> Person:
-    """Put every open due of a person where their zone, hours and pause now want it; returns the person."""
-    now = clock.now()
-    dues.void(tx, person.id, kinds=(UnaskedKind.WEEK,), after=now)
-    plan_next_week(tx, [person], clock)
-    for at_hand in meetings.agreed_of(tx, person.id):
-        plan_moments(tx, person, at_hand, clock)
-    by_id = {p.id: p for p in promises.open_of(tx, person.id)}
-    waiting = dues.subjects(tx, person.id, UnaskedKind.PROMISE)
-    again = [promise_due(person, by_id[s], clock) for s in waiting if s in by_id]
-    dues.plan(tx, [due for due in again if due and due.due_at > now])
-    return person
-
-
-def plan_next_week(tx: Tx, batch: Sequence[Person], clock: Clock) -> None:
-    """The next weekly message of each person who wants one."""
-    now = clock.now()
-    rows = []
-    for person in batch:
-        after = max(now, person.paused_until) if person.paused_until else now
-        if person.silent_since is None and after.year < 9000:  # noqa: PLR2004
-            due = next_weekly(person, after)
-            rows.append(
-                Due(
-                    id=clock.new_id(),
-                    owner_id=person.id,
-                    kind=UnaskedKind.WEEK,
-                    subject_id=week_of(due, person.zone),
-                    due_at=due,
-                )
-            )
-    dues.plan(tx, rows)
-
-
-def plan_moments(tx: Tx, person: Person, meeting: Meeting, clock: Clock) -> None:
-    """Reminders and debrief of a meeting, as far as they still lie ahead."""
-    now = clock.now()
-    dues.void(
-        tx,
-        person.id,
-        subject_id=meeting.id,
-        kinds=(
-            UnaskedKind.REMIND_DAY,
-            UnaskedKind.REMIND_HOURS,
-            UnaskedKind.DEBRIEF,
-            UnaskedKind.ASK_DEBRIEF,
-        ),
-    )
-    dues.plan(
-        tx,
-        [
-            Due(
-                id=clock.new_id(),
-                owner_id=person.id,
-                kind=moment.kind,
-                subject_id=meeting.id,
-                due_at=moment.due_at,
-                expires_at=moment.expires_at,
-            )
-            for moment in moments(meeting, person)
-            if moment.due_at > now
-        ],
-    )
-
-
-def say_soon(tx: Tx, person_id: PersonId, kind: UnaskedKind, subject_id: str, clock: Clock) -> None:
-    """Something to be said at the end of somebody's quiet hours."""
-    say_all_soon(tx, [person_id], kind, subject_id, clock)
-
-
-def say_all_soon(tx: Tx, ids: Iterable[PersonId], kind: UnaskedKind, subject_id: str, clock: Clock) -> None:
-    """The same to many, each at the end of their own quiet hours."""
-    dues.plan(
-        tx,
-        [
-            Due(
-                id=clock.new_id(),
-                owner_id=person.id,
-                kind=kind,
-                subject_id=subject_id,
-                due_at=out_of_quiet(clock.now(), person),
-            )
-            for person in people.by_ids(tx, ids).values()
-        ],
-    )
-
-
-def promise_due(person: Person, promise: Promise, clock: Clock) -> Due | None:
-    """When a promise is nudged: on its due day at the person's own hour, never in a pause."""
-    if promise.due_day is None:
-        return None
-    at = out_of_quiet(wall(promise.due_day, person.suggest_at, person.zone), person)
-    if person.paused_until and person.paused_until > at:
-        at = out_of_quiet(person.paused_until, person)
-    return Due(
-        id=clock.new_id(), owner_id=person.id, kind=UnaskedKind.PROMISE, subject_id=promise.id, due_at=at
-    )
-
-
-def plan_promise(tx: Tx, person: Person, promise: Promise, clock: Clock) -> None:
-    """Plan the nudge of a promise with a day still to come."""
-    dues.void(tx, person.id, kinds=(UnaskedKind.PROMISE,), subject_id=promise.id)
-    due = promise_due(person, promise, clock)
-    if due and due.due_at > clock.now():
-        dues.plan(tx, [due])

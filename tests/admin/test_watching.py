@@ -22,7 +22,7 @@ from bot.chat.port import SendError
 from bot.cli import cli
 from bot.clock import SystemClock, VirtualClock
 from bot.commands.registry import COMMANDS
-from bot.meters import Doors
+from bot.runtime.adapter_states import Doors
 from bot.settings import Settings
 from bot.store import figures, heartbeats
 from bot.store.tables import history, rounds

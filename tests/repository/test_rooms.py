@@ -96,6 +96,11 @@ PURE: dict[str, tuple[str, ...]] = {
     LOG_ENTRY: (*_PURE_PYTHON, "bot.understanding.dates"),
     INVITATION: (*_PURE_PYTHON, "bot.domain", "bot.understanding.dates"),
 }
+#: Rooms within rooms: by a room and what it does not know, what of that it may know all the same.
+WITHIN: dict[tuple[str, str], tuple[str, ...]] = {
+    ("bot/commands/circles", "bot/commands"): ("bot/commands/circles", "bot/commands/registry"),
+    ("bot/runtime", "bot/runtime/adapter_services"): (),
+}
 #: Where platforms may be named: who opens their doors and reads their settings, and kinds of contact points.
 NAMED = (
     *(APP, SETTINGS),
@@ -104,6 +109,7 @@ NAMED = (
 ROOMS = sorted(
     {
         *(CORE, ADAPTERS, COMMON, APP, CLOCK, CHAT, STORE, *RANDOM_BYTES, *PURE, *NAMED),
+        *(room for room, _ in WITHIN),
         *(room for rooms in LIBRARIES.values() for room in rooms),
     }
 )
@@ -184,6 +190,17 @@ def only_the_composition_root_imports_adapters(path: str, source: str) -> list[s
     if in_room(path, APP, LOADER) or not in_room(path, CORE):
         return []
     return [f"{path}:{line}: {name}" for line, name in imports(source) if under(name, ADAPTERS, "?")]
+
+
+def a_room_within_a_room_knows_only_what_stands_below(path: str, source: str) -> list[str]:
+    """What import-linter cannot say: circles know no other command, and the process no service of adapters."""
+    return [
+        f"{path}:{line}: {name}"
+        for (room, above), allowed in WITHIN.items()
+        if in_room(path, room) and path != f"{above}.py"
+        for line, name in imports(source)
+        if under(name, package(above)) and not under(name, *map(package, allowed))
+    ]
 
 
 def a_library_is_imported_where_it_is_listed(path: str, source: str) -> list[str]:
@@ -307,6 +324,11 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/chat/x.py", "import adapters"),
         ("bot/cli.py", "def doors(name):\n    return __import__(name)"),
         ("bot/runtime/process.py", "from importlib import import_module\nimport_module(f'adapters.{name}')"),
+    ],
+    a_room_within_a_room_knows_only_what_stands_below: [
+        ("bot/commands/circles/x.py", "from bot.commands import knots"),
+        ("bot/commands/circles/x.py", "from bot.commands.week import week_lines"),
+        ("bot/runtime/process.py", "from bot.runtime import adapter_services"),
     ],
     a_library_is_imported_where_it_is_listed: [
         ("bot/chores.py", "from sqlalchemy import text"),

@@ -27,8 +27,8 @@ from bot.domain.knots import clean_name, fold, matches
 from bot.domain.profiles import betrays
 from bot.services.group_chats import connecting
 from bot.services.memberships import circle_called, end, mine, own_circle, picking
+from bot.services.schedule import say_all_soon
 from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import say_all_soon
 from bot.store import blocks, circles, prompts
 from bot.store.prompts import Prompt
 

@@ -24,8 +24,8 @@ from bot.domain.trust import (
     judge_of,
 )
 from bot.services import memberships
+from bot.services.schedule import say_soon
 from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import say_soon
 from bot.store import circles, people, trust
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt

@@ -14,7 +14,7 @@ from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import week_key
 from bot.jobs.rounds import pool
-from bot.services.weeks import plan_next_week
+from bot.services.schedule import plan_next_week
 from bot.store import circles, dues, gatherings, matches, people, prompts, rounds, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
