@@ -41,5 +41,5 @@ def decide(house: House, case_id: str, choice: str) -> bool:
         case = trust.case_of(tx, case_id)
         if case is None or case.status != "open" or choice not in CHOICES[case.kind]:
             return False
-        talk.settle(tx, case, choice, house.clock)
+        talk.settle_case(tx, case, choice, house.clock)
     return True

@@ -1,8 +1,8 @@
 """What the operator hands to a person, or to whoever asks for a person's data on paper."""
 
 from bot.chat.messages import Address, File, Incoming
-from bot.commands.imports import people_in
-from bot.commands.registry import RECIPES, Baking
+from bot.commands.imports import read_people
+from bot.commands.registry import RECIPES, FileContext
 from bot.context import House
 from bot.domain.errors import OperatorError
 from bot.outbox.render import reader_of
@@ -26,7 +26,7 @@ def export(house: House, who: Address) -> File:
         me = people.by_address(tx, who)
         if me is None:
             raise NobodyError(who)
-        baking = Baking(
+        baking = FileContext(
             tx=tx,
             me=me,
             now=house.clock.now(),
@@ -46,5 +46,5 @@ def handed_in(house: House, who: Address, file: File) -> Incoming:
         me = people.by_address(tx, who)
     if me is None:
         raise NobodyError(who)
-    people_in(file, me.zone)
+    read_people(file, me.zone)
     return Incoming(id=f"operator:{house.clock.new_id()}", sender=who, at=house.clock.now(), file=file)

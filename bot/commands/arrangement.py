@@ -1,7 +1,8 @@
 """After two yeses: a time for both, a place, moving and cancelling, with the bot in between.
 
-What stands is in rows of both sides, and a letter about a match is made from them (`news`): one that could
-not be delivered is made anew from how things stand by then. Whoever changes both sides holds the match first.
+What stands is in rows of both sides, and a letter about a match is made from them (`status_message`): one
+that could not be delivered is made anew from how things stand by then. Whoever changes both sides holds the
+match first.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion
 from bot.services import pairing, partners
 from bot.services.partners import Pair
-from bot.services.times import Time, says_no, told, told_on
+from bot.services.times import TimeSpan, read_time, read_time_on, says_no
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, matches, meetings, people, prompts, rounds
 from bot.store.dues import Due
@@ -44,7 +45,7 @@ MAX_PLACE = 200
 # --- both hear --------------------------------------------------------------------------------------------
 
 
-def revealed(
+def reveal(
     tx: Tx, clock: Clock, match: Match, sides: Sequence[Side] = (), *, by: PersonId | None = None
 ) -> list[Envelope]:
     """Two yeses: both hear at once who the other is, and what times suit both.
@@ -53,19 +54,19 @@ def revealed(
     hears it as an answer.
     """
     both = list(sides) or matches.sides_of(tx, [match.id]).get(match.id, [])
-    pairs = [_pair(tx, side.owner_id, match.id) for side in both]
+    pairs = [_require_pair(tx, side.owner_id, match.id) for side in both]
     slot = pairing.event_slot(tx, match, clock.now())
     if slot is None:
         for side in both:
-            pairing.plan_asking(tx, clock, side)
+            pairing.plan_time_questions(tx, clock, side)
     else:
         pairing.agree(tx, clock, pairs[0], slot, pairing.event_place(tx, match))
-        pairs = [_pair(tx, side.owner_id, match.id) for side in both]
+        pairs = [_require_pair(tx, side.owner_id, match.id) for side in both]
     return [tell(tx, clock, found, reply=found.mine.owner_id == by) for found in pairs]
 
 
-def _pair(tx: Tx, owner_id: PersonId, match_id: str) -> Pair:
-    found = partners.pair(tx, owner_id, match_id)
+def _require_pair(tx: Tx, owner_id: PersonId, match_id: str) -> Pair:
+    found = partners.find_pair(tx, owner_id, match_id)
     if found is None:
         raise KnotworkError("pairing-over")
     return found
@@ -79,11 +80,11 @@ def tell(
     A due stands behind it until it has left: what cannot be delivered now is told when it can.
     """
     owner, now = found.mine.owner_id, clock.now()
-    message = message or news(tx, clock, people.by_id(tx, owner), found)
+    message = message or status_message(tx, clock, people.by_id(tx, owner), found)
     if reply:
         return Envelope(to=owner, message=message)
     dues.void(tx, owner, kinds=(UnaskedKind.MATCH,), subject_id=found.match.id)
-    expires_at = _good_until(tx, found, now)
+    expires_at = _letter_expires_at(tx, found, now)
     due = Due(
         id=clock.new_id(),
         owner_id=owner,
@@ -103,35 +104,35 @@ def tell(
     )
 
 
-def _good_until(tx: Tx, found: Pair, now: datetime) -> datetime:
+def _letter_expires_at(tx: Tx, found: Pair, now: datetime) -> datetime:
     """A letter about a meeting is good until that is over, any other as long as one may lie ahead."""
     last = next(iter(meetings.of_match(tx, found.mine.owner_id, found.match.id)), None)
     return last.ends_at if last and last.ends_at > now else now + MATCH_HORIZON
 
 
-def news(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
+def status_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     """How a match stands, as one of the two is told."""
     now = clock.now()
     if found.match.status is MatchStatus.OVER:
-        return _over(tx, me, found)
-    standing = partners.standing(tx, me.id, found.match.id, now)
-    proposed = pairing.proposed_to(found, now)
+        return _over_message(tx, me, found)
+    standing = partners.upcoming_meeting(tx, me.id, found.match.id, now)
+    proposed = pairing.partner_proposal(found, now)
     if proposed is not None:
-        return _proposal(tx, clock, me, found, standing=standing, slot=proposed)
+        return _proposal_message(tx, clock, me, found, standing=standing, slot=proposed)
     if standing is not None:
         return agreed_message(tx, me, found, standing, now)
-    return _reveal(tx, clock, me, found)
+    return _reveal_message(tx, clock, me, found)
 
 
-def _reveal(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
-    head = text("revealed", name=found.name, circle=partners.circle_of(tx, found))
+def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
+    head = text("revealed", name=found.name, circle=partners.circle_name(tx, found))
     lines = [head, *partners.reach_lines(found, me), *partners.talk_lines(found.mine.facts)]
-    lines.append(meeting_talk.worth_asking(found.match.id, is_first=True))
+    lines.append(meeting_talk.worth_asking_line(found.match.id, is_first=True))
     offered = pairing.common_slots(tx, clock, found)
     lines += [BLANK, text("arrange-when") if offered else text("arrange-no-slots")]
     return Message(
         lines=tuple(lines),
-        questions=(_question(tx, found, offered, clock.now()), wrong_question(found.match.id)),
+        questions=(_time_question(tx, found, offered, clock.now()), wrong_question(found.match.id)),
         links=tuple(partners.reach_links(found, me)),
     )
 
@@ -141,90 +142,95 @@ def wrong_question(match_id: str) -> Question:
     return Question(kind=QuestionKind.MATCH_WRONG, context={"match": match_id}, choices=choices("wrong"))
 
 
-def _over(tx: Tx, me: Person, found: Pair) -> Message:
+def _over_message(tx: Tx, me: Person, found: Pair) -> Message:
     had = meetings.of_match(tx, me.id, found.match.id)
     if had and had[0].status is MeetingStatus.CANCELLED:
-        return called_off_message(found, had[0])
+        return cancellation_message(found, had[0])
     return Message(lines=(text("no-time-found", name=found.name),))
 
 
 # --- slots ------------------------------------------------------------------------------------------------
 
 
-def _slot_choices(offered: Sequence[Time]) -> tuple[Choice, ...]:
+def _slot_choices(offered: Sequence[TimeSpan]) -> tuple[Choice, ...]:
     return tuple(Choice(key=slot.key, label=text("slot", when=slot.starts_at)) for slot in offered)
 
 
-def _question(
-    tx: Tx, found: Pair, offered: Sequence[Time], now: datetime, *, ways_out: tuple[str, ...] = ("not-meet",)
+def _time_question(
+    tx: Tx,
+    found: Pair,
+    offered: Sequence[TimeSpan],
+    now: datetime,
+    *,
+    ways_out: tuple[str, ...] = ("not-meet",),
 ) -> Question:
     """When it suits: slots to tap, or any time in words."""
-    more = (*choices(*ways_out), *relay.button(tx, found, now))
+    more = (*choices(*ways_out), *relay.write_choices(tx, found, now))
     context = {"match": found.match.id}
     return Question(kind=QuestionKind.ARRANGE, context=context, choices=(*_slot_choices(offered), *more))
 
 
-def asked_when(turn: Turn, suggestion: Suggestion) -> Envelope:
+def ask_when(turn: Turn, suggestion: Suggestion) -> Envelope:
     """A match that looks for its time, shown once more; its older questions are closed."""
-    found = _pair(turn.tx, turn.me.id, str(suggestion.match_id))
-    pairing.close(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
-    return Envelope(to=turn.me.id, message=news(turn.tx, turn.clock, turn.me, found))
+    found = _require_pair(turn.tx, turn.me.id, str(suggestion.match_id))
+    pairing.close_questions(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
+    return Envelope(to=turn.me.id, message=status_message(turn.tx, turn.clock, turn.me, found))
 
 
-def asked_again(tx: Tx, clock: Clock, suggestion: Suggestion) -> Message | None:
+def ask_when_again(tx: Tx, clock: Clock, suggestion: Suggestion) -> Message | None:
     """Some days after the reveal: did you find a time? None where there is no such question any more."""
-    found = partners.pair(tx, suggestion.owner_id, suggestion.match_id)
-    if found is None or found.match.status is not MatchStatus.REVEALED or _waits_for_answer(found, clock):
+    found = partners.find_pair(tx, suggestion.owner_id, suggestion.match_id)
+    if found is None or found.match.status is not MatchStatus.REVEALED or _has_open_proposal(found, clock):
         return None
-    pairing.close(tx, suggestion.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
-    ask = _question(tx, found, pairing.common_slots(tx, clock, found), clock.now())
+    pairing.close_questions(tx, suggestion.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
+    ask = _time_question(tx, found, pairing.common_slots(tx, clock, found), clock.now())
     return Message(lines=(text("arrange-again", name=found.name),), questions=(ask,))
 
 
-def _waits_for_answer(found: Pair, clock: Clock) -> bool:
+def _has_open_proposal(found: Pair, clock: Clock) -> bool:
     """This side proposed a time and the other has not answered yet."""
     return found.mine.slot_from is not None and found.mine.slot_from > clock.now()
 
 
-def another_time(turn: Turn, found: Pair, line: Text) -> Envelope:
+def ask_another_time(turn: Turn, found: Pair, line: Text) -> Envelope:
     """After a meeting that did not happen: another time, if this side likes."""
     offered = pairing.common_slots(turn.tx, turn.clock, found)
-    ask = _question(turn.tx, found, offered, turn.now, ways_out=("leave",))
+    ask = _time_question(turn.tx, found, offered, turn.now, ways_out=("leave",))
     return turn.reply(line, ask=ask)
 
 
 # --- an answer --------------------------------------------------------------------------------------------
 
 
-def _held(turn: Turn, prompt: Prompt) -> Pair:
+def _hold_pair(turn: Turn, prompt: Prompt) -> Pair:
     """The match of a question, held, while both are still in it (laws 3 and 7)."""
-    found = partners.pair(turn.tx, turn.me.id, str(prompt.context["match"]), hold=True)
+    found = partners.find_pair(turn.tx, turn.me.id, str(prompt.context["match"]), hold=True)
     if found is None or found.match.status is MatchStatus.OVER or found.theirs is None:
         raise KnotworkError("pairing-over")
     return found
 
 
 @answer(QuestionKind.ARRANGE, QuestionKind.PROPOSED)
-def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped, a proposal taken, or a time told in words."""
-    found = _held(turn, prompt)
+    found = _hold_pair(turn, prompt)
     if says_no(said.text) and "leave" in {choice.key for choice in prompt.choices}:
         said = Answer(choice="leave")
     if not said.choice:
-        return _typed(turn, found, said.text)
+        return _answer_words(turn, found, said.text)
     if said.choice == "works":
-        return _taken(turn, prompt, found)
-    if said.choice in _WAYS_OUT:
-        return _WAYS_OUT[said.choice](turn, found)
-    return _tapped(turn, found, Time.read(said.choice))
+        return _accept_proposal(turn, prompt, found)
+    if said.choice in _OTHER_ANSWERS:
+        return _OTHER_ANSWERS[said.choice](turn, found)
+    return _take_slot(turn, found, TimeSpan.parse(said.choice))
 
 
-def _typed(turn: Turn, found: Pair, words: str) -> Sequence[Envelope] | None:
-    said = told(turn, words)
+def _answer_words(turn: Turn, found: Pair, words: str) -> Sequence[Envelope] | None:
+    said = read_time(turn, words)
     if said is None:
         return None
-    if isinstance(said, Time):
-        return _checked(turn, found, said)
+    if isinstance(said, TimeSpan):
+        return _check_and_propose(turn, found, said)
     if said < turn.today:
         return [_ask_anew(turn, found, text("when-past", when=said))]
     ask = Question(
@@ -234,70 +240,70 @@ def _typed(turn: Turn, found: Pair, words: str) -> Sequence[Envelope] | None:
 
 
 @answer(QuestionKind.ARRANGE_CLOCK)
-def told_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The hour of a day that was told before; a whole new date is fine too."""
-    at = told_on(turn, said.text, date.fromisoformat(str(prompt.context["day"])))
-    return None if at is None else _checked(turn, _held(turn, prompt), at)
+    at = read_time_on(turn, said.text, date.fromisoformat(str(prompt.context["day"])))
+    return None if at is None else _check_and_propose(turn, _hold_pair(turn, prompt), at)
 
 
-def _checked(turn: Turn, found: Pair, slot: Time) -> Sequence[Envelope]:
+def _check_and_propose(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
     """Words are always a proposal; a time that passed, or lies too far ahead, is asked back."""
     if slot.starts_at <= turn.now:
         return [_ask_anew(turn, found, text("when-past", when=slot.starts_at))]
     if slot.starts_at > turn.now + MATCH_HORIZON:
         days = MATCH_HORIZON.days
         return [_ask_anew(turn, found, text("arrange-far", when=slot.starts_at, days=days))]
-    return _wanted(turn, found, slot)
+    return _propose(turn, found, slot)
 
 
 def _ask_anew(turn: Turn, found: Pair, why: Text) -> Envelope:
     """The question once more, with the slots there are now."""
-    pairing.close(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
-    moving = partners.standing(turn.tx, turn.me.id, found.match.id, turn.now)
+    pairing.close_questions(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
+    moving = partners.upcoming_meeting(turn.tx, turn.me.id, found.match.id, turn.now)
     offered = pairing.common_slots(turn.tx, turn.clock, found)
     ways_out = ("leave",) if moving else ("not-meet",)
-    return turn.reply(why, ask=_question(turn.tx, found, offered, turn.now, ways_out=ways_out))
+    return turn.reply(why, ask=_time_question(turn.tx, found, offered, turn.now, ways_out=ways_out))
 
 
-def _tapped(turn: Turn, found: Pair, slot: Time) -> Sequence[Envelope]:
+def _take_slot(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
     """A slot that still suits both is agreed where the other told such times, else proposed."""
     if slot.starts_at <= turn.now:
         return [_ask_anew(turn, found, text("when-past", when=slot.starts_at))]
     if not all(pairing.is_free(turn.tx, side.owner_id, slot) for side in found.sides):
         return [_ask_anew(turn, found, text("slot-taken", when=slot.starts_at))]
-    moving = partners.standing(turn.tx, turn.me.id, found.match.id, turn.now)
-    if moving is None and pairing.suits(turn.tx, found, slot):
-        return _settled(turn, found, slot)
-    return _wanted(turn, found, slot)
+    moving = partners.upcoming_meeting(turn.tx, turn.me.id, found.match.id, turn.now)
+    if moving is None and pairing.is_in_partner_windows(turn.tx, found, slot):
+        return _settle_time(turn, found, slot)
+    return _propose(turn, found, slot)
 
 
 # --- proposing --------------------------------------------------------------------------------------------
 
 
-def _wanted(turn: Turn, found: Pair, slot: Time) -> Sequence[Envelope]:
+def _propose(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
     """A time this side wants: agreed where the other had proposed the same, else it is theirs to answer."""
-    crossing = pairing.proposed_to(found, turn.now)
+    crossing = pairing.partner_proposal(found, turn.now)
     if crossing is not None and crossing.starts_at == slot.starts_at:
-        return _settled(turn, found, crossing)
-    if found.match.status is MatchStatus.AGREED and not pairing.stands(turn.tx, found, turn.now):
+        return _settle_time(turn, found, crossing)
+    if found.match.status is MatchStatus.AGREED and not pairing.has_meeting_ahead(turn.tx, found, turn.now):
         pairing.move(turn.tx, turn.clock, found, MatchStatus.REVEALED)
     matches.change_side(turn.tx, found.mine.id, slot_from=slot.starts_at, slot_to=slot.ends_at)
     for side in found.sides:
-        pairing.close(turn.tx, side.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
+        pairing.close_questions(turn.tx, side.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
     line = text("proposed-to", name=found.name, when=slot.starts_at)
     clash = meeting_talk.clash_lines(turn.tx, turn.me.id, slot.starts_at, slot.ends_at)
-    return [turn.reply(line, *clash), tell(turn.tx, turn.clock, _theirs(turn.tx, found))]
+    return [turn.reply(line, *clash), tell(turn.tx, turn.clock, _partner_pair(turn.tx, found))]
 
 
-def _theirs(tx: Tx, found: Pair) -> Pair:
+def _partner_pair(tx: Tx, found: Pair) -> Pair:
     """The same match as the other sees it, read anew."""
     if found.theirs is None:
         raise KnotworkError("pairing-over")
-    return _pair(tx, found.theirs.owner_id, found.match.id)
+    return _require_pair(tx, found.theirs.owner_id, found.match.id)
 
 
-def _proposal(
-    tx: Tx, clock: Clock, me: Person, found: Pair, *, standing: Meeting | None, slot: Time
+def _proposal_message(
+    tx: Tx, clock: Clock, me: Person, found: Pair, *, standing: Meeting | None, slot: TimeSpan
 ) -> Message:
     """One message with the proposed time, other times, and room for one's own words."""
     if standing is None:
@@ -317,29 +323,29 @@ def _proposal(
                     *choices("works"),
                     *_slot_choices(others),
                     *ways_out,
-                    *relay.button(tx, found, clock.now()),
+                    *relay.write_choices(tx, found, clock.now()),
                 ),
             ),
         ),
     )
 
 
-def _taken(turn: Turn, prompt: Prompt, found: Pair) -> Sequence[Envelope]:
+def _accept_proposal(turn: Turn, prompt: Prompt, found: Pair) -> Sequence[Envelope]:
     """**That works**: agreed, if that is still what the other proposes."""
-    slot = Time.read(str(prompt.context["slot"]))
+    slot = TimeSpan.parse(str(prompt.context["slot"]))
     if slot.starts_at <= turn.now:
         return [_ask_anew(turn, found, text("when-past", when=slot.starts_at))]
-    if pairing.proposed_to(found, turn.now) != slot:
+    if pairing.partner_proposal(found, turn.now) != slot:
         return [_ask_anew(turn, found, text("proposal-gone", name=found.name))]
-    return _settled(turn, found, slot)
+    return _settle_time(turn, found, slot)
 
 
-def _kept(turn: Turn, found: Pair) -> Sequence[Envelope]:
+def _keep_time(turn: Turn, found: Pair) -> Sequence[Envelope]:
     """The old time stands; whoever wanted another hears so."""
     for side in found.sides:
         matches.change_side(turn.tx, side.id, slot_from=None, slot_to=None)
-    theirs = _theirs(turn.tx, found)
-    standing = partners.standing(turn.tx, theirs.mine.owner_id, found.match.id, turn.now)
+    theirs = _partner_pair(turn.tx, found)
+    standing = partners.upcoming_meeting(turn.tx, theirs.mine.owner_id, found.match.id, turn.now)
     if standing is None:
         raise KnotworkError("pairing-over")
     line = text("time-stays", name=theirs.name, when=standing.starts_at)
@@ -349,32 +355,35 @@ def _kept(turn: Turn, found: Pair) -> Sequence[Envelope]:
     return [turn.reply(mine), tell(turn.tx, turn.clock, theirs, message)]
 
 
-def _left(turn: Turn, found: Pair) -> Sequence[Envelope]:
+def _leave_as_is(turn: Turn, found: Pair) -> Sequence[Envelope]:
     """No other time is wanted: what stands, stands; after a meeting that did not happen it is over."""
-    if not pairing.stands(turn.tx, found, turn.now) and found.match.status is MatchStatus.AGREED:
+    if not pairing.has_meeting_ahead(turn.tx, found, turn.now) and found.match.status is MatchStatus.AGREED:
         matches.change_side(turn.tx, found.mine.id, facts=None)
         pairing.move(turn.tx, turn.clock, found, MatchStatus.OVER)
     return [turn.reply(text("when-leave"))]
 
 
-def _written(turn: Turn, found: Pair) -> Sequence[Envelope]:
-    return [relay.asked(turn, found)]
+def _write_to_partner(turn: Turn, found: Pair) -> Sequence[Envelope]:
+    return [relay.ask_words(turn, found)]
 
 
 # --- agreed -----------------------------------------------------------------------------------------------
 
 
-def _settled(turn: Turn, found: Pair, slot: Time) -> Sequence[Envelope]:
+def _settle_time(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
     """Both agreed: a new meeting for each, or their meeting at its new time; both calendars hear of it."""
     tx, clock = turn.tx, turn.clock
-    is_moved = partners.standing(tx, turn.me.id, found.match.id, turn.now) is not None
+    is_moved = partners.upcoming_meeting(tx, turn.me.id, found.match.id, turn.now) is not None
     if is_moved:
         pairing.reschedule(tx, clock, found, slot)
     else:
         pairing.agree(tx, clock, found, slot)
-    mine, theirs = _pair(tx, turn.me.id, found.match.id), _theirs(tx, found)
+    mine, theirs = _require_pair(tx, turn.me.id, found.match.id), _partner_pair(tx, found)
     if is_moved:
-        return [tell(tx, clock, side, _moved(tx, clock, side), reply=side is mine) for side in (mine, theirs)]
+        return [
+            tell(tx, clock, side, _moved_message(tx, clock, side), reply=side is mine)
+            for side in (mine, theirs)
+        ]
     return [tell(tx, clock, mine, reply=True), tell(tx, clock, theirs)]
 
 
@@ -386,10 +395,10 @@ def agreed_message(tx: Tx, me: Person, found: Pair, meeting: Meeting, now: datet
     if found.match.gathering_id is not None:
         lines += partners.reach_lines(found, me)
     lines += meeting_talk.clash_lines(tx, me.id, meeting.starts_at, meeting.ends_at, meeting.id)
-    return _with_file(tx, lines, meeting, now)
+    return _message_with_file(tx, lines, meeting, now)
 
 
-def _with_file(tx: Tx, lines: Sequence[Text], meeting: Meeting, now: datetime) -> Message:
+def _message_with_file(tx: Tx, lines: Sequence[Text], meeting: Meeting, now: datetime) -> Message:
     prompts.close_on_meeting(tx, meeting.owner_id, meeting.id)
     return Message(
         lines=tuple(lines),
@@ -402,52 +411,52 @@ def _with_file(tx: Tx, lines: Sequence[Text], meeting: Meeting, now: datetime) -
 
 
 @answer(QuestionKind.PAIRING)
-def about_pairing(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_pairing(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, say where, or write."""
     meeting = meeting_talk.own_meeting(turn, prompt)
     if said.choice == "write":
-        return [relay.asked(turn, _held(turn, prompt))]
+        return [relay.ask_words(turn, _hold_pair(turn, prompt))]
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
         raise KnotworkError("meeting-over")
     match said.choice:
         case "move":
-            return [_ask_anew(turn, _held(turn, prompt), text("move-when"))]
+            return [_ask_anew(turn, _hold_pair(turn, prompt), text("move-when"))]
         case "cancel":
-            return cancelled(turn, meeting)
-    return [_asked_where(turn, meeting)]
+            return cancel_meeting(turn, meeting)
+    return [_ask_where(turn, meeting)]
 
 
-def _moved(tx: Tx, clock: Clock, found: Pair) -> Message | None:
-    meeting = partners.standing(tx, found.mine.owner_id, found.match.id, clock.now())
+def _moved_message(tx: Tx, clock: Clock, found: Pair) -> Message | None:
+    meeting = partners.upcoming_meeting(tx, found.mine.owner_id, found.match.id, clock.now())
     if meeting is None:
         return None
     line = text("moved", name=found.name, when=meeting.starts_at)
-    return _with_file(tx, [line], meeting, clock.now())
+    return _message_with_file(tx, [line], meeting, clock.now())
 
 
-def cancelled(turn: Turn, meeting: Meeting) -> list[Envelope]:
+def cancel_meeting(turn: Turn, meeting: Meeting) -> list[Envelope]:
     """A meeting is off, with a knot or of a match; the partner of a match hears that it is, never why."""
-    found = partners.pair(turn.tx, turn.me.id, meeting.match_id, hold=True)
+    found = partners.find_pair(turn.tx, turn.me.id, meeting.match_id, hold=True)
     if found is None or found.match.status is not MatchStatus.AGREED:
-        return [meeting_talk.cancelled(turn, meeting)]
+        return [meeting_talk.cancel_knot_meeting(turn, meeting)]
     told_other = call_off(turn.tx, turn.clock, found)
     line = text("cancelled-pair", name=found.name)
     return [turn.reply(line, attach=(meeting_talk.calendar_file(meeting),)), *told_other]
 
 
-def given_up(turn: Turn, found: Pair) -> Sequence[Envelope]:
+def give_up(turn: Turn, found: Pair) -> Sequence[Envelope]:
     """No time was found: over for both, without a reason."""
-    if pairing.stands(turn.tx, found, turn.now):
+    if pairing.has_meeting_ahead(turn.tx, found, turn.now):
         raise KnotworkError("button-answered")
     told_other = call_off(turn.tx, turn.clock, found)
     return [turn.reply(text("no-time-pair", name=found.name)), *told_other]
 
 
-_WAYS_OUT: dict[str, Callable[[Turn, Pair], Sequence[Envelope]]] = {
-    "write": _written,
-    "keep-time": _kept,
-    "not-meet": given_up,
-    "leave": _left,
+_OTHER_ANSWERS: dict[str, Callable[[Turn, Pair], Sequence[Envelope]]] = {
+    "write": _write_to_partner,
+    "keep-time": _keep_time,
+    "not-meet": give_up,
+    "leave": _leave_as_is,
 }
 
 
@@ -457,41 +466,45 @@ def call_off(tx: Tx, clock: Clock, found: Pair) -> list[Envelope]:
     Returns what the other hears, always the same; to be used too where somebody is forgotten, blocks or goes.
     """
     standing = {
-        side.id: partners.standing(tx, side.owner_id, side.match_id, clock.now()) for side in found.sides
+        side.id: partners.upcoming_meeting(tx, side.owner_id, side.match_id, clock.now())
+        for side in found.sides
     }
     pairing.end(tx, clock, found)
     if found.theirs is None:
         return []
     rounds.first_claim(tx, found.theirs.owner_id)
-    theirs, meeting = _theirs(tx, found), standing[found.theirs.id]
-    message = called_off_message(theirs, meeting) if meeting else None
+    theirs, meeting = _partner_pair(tx, found), standing[found.theirs.id]
+    message = cancellation_message(theirs, meeting) if meeting else None
     return [tell(tx, clock, theirs, message)]
 
 
 def call_off_all(tx: Tx, clock: Clock, owner_id: PersonId, *, match_id: str | None = None) -> list[Envelope]:
     """Everything revealed that still lies ahead of somebody, or one match of it, before their rows go."""
     ahead = matches.revealed_of(tx, owner_id)
-    found = [partners.pair(tx, owner_id, id_, hold=True) for id_ in ahead if match_id in (None, id_)]
+    found = [partners.find_pair(tx, owner_id, id_, hold=True) for id_ in ahead if match_id in (None, id_)]
     return [
-        letter for one in found if one and _is_to_come(tx, one, clock) for letter in call_off(tx, clock, one)
+        letter
+        for one in found
+        if one and _can_be_called_off(tx, one, clock)
+        for letter in call_off(tx, clock, one)
     ]
 
 
-def _is_to_come(tx: Tx, found: Pair, clock: Clock) -> bool:
+def _can_be_called_off(tx: Tx, found: Pair, clock: Clock) -> bool:
     """Whether there is anything to call off; a meeting that is past waits for its debrief."""
-    return found.match.status is MatchStatus.REVEALED or pairing.stands(tx, found, clock.now())
+    return found.match.status is MatchStatus.REVEALED or pairing.has_meeting_ahead(tx, found, clock.now())
 
 
-def called_off_message(found: Pair, meeting: Meeting) -> Message:
+def cancellation_message(found: Pair, meeting: Meeting) -> Message:
     """The neutral line, and the entry that takes the meeting out of the calendar."""
     line = text("called-off", name=found.name, when=meeting.starts_at)
     files: tuple[Attachment, ...] = (meeting_talk.calendar_file(meeting),)
     return Message(lines=(line, text("first-claim")), attachments=files)
 
 
-def run_out(tx: Tx, clock: Clock, me: Person, match_id: str) -> Text | None:
+def expire_match(tx: Tx, clock: Clock, me: Person, match_id: str) -> Text | None:
     """Two weeks without a time: over for both, and each hears so once; None where it came otherwise."""
-    found = partners.pair(tx, me.id, match_id, hold=True)
+    found = partners.find_pair(tx, me.id, match_id, hold=True)
     if found is None or meetings.of_match(tx, me.id, match_id):
         return None
     if found.match.status is MatchStatus.REVEALED:
@@ -499,38 +512,44 @@ def run_out(tx: Tx, clock: Clock, me: Person, match_id: str) -> Text | None:
     return text("no-time-found", name=found.name)
 
 
-def _asked_where(turn: Turn, meeting: Meeting) -> Envelope:
+def _ask_where(turn: Turn, meeting: Meeting) -> Envelope:
     context = {"meeting": meeting.id, "match": meeting.match_id}
     ask = Question(kind=QuestionKind.PLACE, context=context, choices=choices("leave"))
     return turn.reply(text("place-ask", name=partners.name_of(turn.tx, meeting)), ask=ask)
 
 
 @answer(QuestionKind.PLACE)
-def told_where(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_place(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A café or a link, for both."""
     if said.choice:
         return [turn.reply(text("when-leave"))]
     place = clean_name(said.text, MAX_PLACE)
     if not place:
         return None
-    found = _held(turn, prompt)
+    found = _hold_pair(turn, prompt)
     for side in found.sides:
-        meeting = partners.standing(turn.tx, side.owner_id, side.match_id, turn.now)
+        meeting = partners.upcoming_meeting(turn.tx, side.owner_id, side.match_id, turn.now)
         if meeting is None:
             raise KnotworkError("meeting-over")
         meetings.take_place(turn.tx, meeting, place)
-    theirs = _theirs(turn.tx, found)
+    theirs = _partner_pair(turn.tx, found)
     return [
-        tell(turn.tx, turn.clock, found, _where(turn, found, by=text("place-kept", place=place)), reply=True),
+        tell(
+            turn.tx,
+            turn.clock,
+            found,
+            _place_message(turn, found, by=text("place-kept", place=place)),
+            reply=True,
+        ),
         tell(
             turn.tx,
             turn.clock,
             theirs,
-            _where(turn, theirs, by=text("place-told", name=theirs.name, place=place)),
+            _place_message(turn, theirs, by=text("place-told", name=theirs.name, place=place)),
         ),
     ]
 
 
-def _where(turn: Turn, found: Pair, by: Text) -> Message | None:
-    meeting = partners.standing(turn.tx, found.mine.owner_id, found.match.id, turn.now)
-    return _with_file(turn.tx, [by], meeting, turn.now) if meeting else None
+def _place_message(turn: Turn, found: Pair, by: Text) -> Message | None:
+    meeting = partners.upcoming_meeting(turn.tx, found.mine.owner_id, found.match.id, turn.now)
+    return _message_with_file(turn.tx, [by], meeting, turn.now) if meeting else None

@@ -12,7 +12,7 @@ from bot.services.turn import Turn
 from bot.store import changes, imports, knots, letters, meetings, promises, prompts
 
 #: The order in which /help lists what there is.
-ORDER = (
+HELP_ORDER = (
     ("week", "instead"),
     ("add", "knots", "knot", "merge"),
     ("met", "called", "wrote", "note", "promise", "promises"),
@@ -23,23 +23,23 @@ ORDER = (
 
 
 #: What a circle's card has a button for stands in no menu: those are short enough to be read.
-_ON_THE_CARD = frozenset({"circle", "leave", "members", "rounds", "appeals"})
+_CARD_COMMANDS = frozenset({"circle", "leave", "members", "rounds", "appeals"})
 
 
 def menu(*, private: bool) -> list[tuple[str, Text]]:
     """The commands a platform lists, with what each does in a few words; in a place only what is answered."""
-    listed = (name for name in chain.from_iterable(ORDER) if name not in _ON_THE_CARD)
+    listed = (name for name in chain.from_iterable(HELP_ORDER) if name not in _CARD_COMMANDS)
     names = [*listed, "help", "cancel"] if private else ["help", "start"]
     return [(name, text(f"menu-{name}")) for name in names]
 
 
 @command("help", family="basics")
-def help_(turn: Turn, words: str) -> Sequence[Envelope]:
+def show_help(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/help [command]`."""
     name = words.strip().lstrip("".join(COMMAND_PREFIXES)).casefold()
     if not name:
         lines = [text("help")]
-        for family in ORDER:
+        for family in HELP_ORDER:
             lines += [BLANK, *(text(f"help-{name}") for name in family)]
         return [turn.reply(*lines)]
     if name not in COMMANDS:
@@ -60,10 +60,10 @@ def undo(turn: Turn, words: str) -> Sequence[Envelope]:
     found = changes.last(turn.tx, turn.me.id, turn.now)
     if found is None:
         raise KnotworkError("undo-nothing")
-    return [turn.reply(text("undone", what=taken_back(turn, *found)))]
+    return [turn.reply(text("undone", what=take_back(turn, *found)))]
 
 
-def taken_back(turn: Turn, change_id: str, label: Any, steps: list[dict[str, Any]]) -> Text:
+def take_back(turn: Turn, change_id: str, label: Any, steps: list[dict[str, Any]]) -> Text:
     """Everything of this change is as it was before. Raises KnotworkError where it changed since."""
     agreed = {meeting.knot_id for meeting in meetings.agreed_of(turn.tx, turn.me.id)}
     if any(step["before"] is None and step["id"] in agreed for step in steps):

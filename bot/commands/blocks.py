@@ -16,7 +16,7 @@ from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.matches import MatchStatus, Side
 from bot.domain.weeks import local
-from bot.services.phrases import address, short
+from bot.services.phrases import format_point, shorten
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, matches, meetings, prompts
 from bot.store.blocks import Entry
@@ -26,82 +26,82 @@ MAX_LABEL = 80
 #: So many people may be blocked; so many are offered as buttons at a time.
 MAX_BLOCKED, MAX_BUTTONS = 200, 10
 #: Words for whom two yeses revealed last.
-_LAST = re.compile(
+_LAST_PARTNER = re.compile(
     r"(?:the |my |den |die |das |meine[nr]? )?(?:last|letzte[rns]?)(?: (?:partner(?:in)?|match|gegenüber))?"
 )
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @command("block", family="circles")
 def block(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/block [@name | Matrix id | mail | phone | last partner]`: blocks, or lists and asks whom."""
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.BLOCK))
-    return _told(turn, words) if words.strip() else [_listed(turn)]
+    return _block_words(turn, words) if words.strip() else [_list_blocks(turn)]
 
 
-def _listed(turn: Turn, *before: Text) -> Envelope:
+def _list_blocks(turn: Turn, *before: Text) -> Envelope:
     """Whom the person blocks, in their own words, and a question for more."""
     found = blocks.entries(turn.tx, turn.me.id)
-    lines = [text("blocks"), *(_line(one) for one in found)] if found else [text("blocks-none")]
+    lines = [text("blocks"), *(_block_line(one) for one in found)] if found else [text("blocks-none")]
     keys = choices("block-last", "block-lift") if found else choices("block-last")
     ask = Question(kind=QuestionKind.BLOCK, choices=keys)
     return turn.reply(*before, *lines, text("block-whom"), ask=ask, pick=text("pick-contacts"))
 
 
-def _line(one: Entry) -> Text:
-    return text("blocks-line", who=_called(one.label), day=one.created_at.date())
+def _block_line(one: Entry) -> Text:
+    return text("blocks-line", who=_entry_name(one.label), day=one.created_at.date())
 
 
-def _called(label: str) -> Text:
+def _entry_name(label: str) -> Text:
     """What the entry is called: as typed, the day of a match, or those of an earlier life here."""
     if not label:
         return text("blocked-earlier")
-    if _DAY.fullmatch(label):
+    if _ISO_DAY.fullmatch(label):
         return text("blocked-partner", day=date.fromisoformat(label))
     return text("as-is", words=label)
 
 
 @answer(QuestionKind.BLOCK)
-def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_block(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whom, or the list of those who might be let go."""
     if said.choice == "block-lift":
-        return [_asked_whom_to_lift(turn)]
-    return _partner_blocked(turn) if said.choice else _told(turn, said.text)
+        return [_ask_whom_to_lift(turn)]
+    return _block_last_partner(turn) if said.choice else _block_words(turn, said.text)
 
 
-def _told(turn: Turn, words: str) -> Sequence[Envelope]:
+def _block_words(turn: Turn, words: str) -> Sequence[Envelope]:
     """What was typed, as one contact point. A name alone could be anybody's."""
     said = clean_name(words, MAX_LABEL + 1)
-    if _LAST.fullmatch(fold(said)):
-        return _partner_blocked(turn)
+    if _LAST_PARTNER.fullmatch(fold(said)):
+        return _block_last_partner(turn)
     point = blocks.point_of(said, zone=turn.me.zone) if len(said) <= MAX_LABEL else None
     if point is None or point.kind is PointKind.PROFILE:
-        raise KnotworkError("block-how", said=short(said))
-    return [_blocked(turn, str(address(point).args["words"]), blocks.blinds_of(turn.tx, [point]))]
+        raise KnotworkError("block-how", said=shorten(said))
+    return [_block_entry(turn, str(format_point(point).args["words"]), blocks.blinds_of(turn.tx, [point]))]
 
 
-def shared(turn: Turn) -> Sequence[Envelope] | None:
+def block_contacts(turn: Turn) -> Sequence[Envelope] | None:
     """Contacts shared while /block asks whom; None where it does not ask."""
     waiting = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == QuestionKind.BLOCK]
     if not turn.incoming.contacts or not any(p.text_until and p.text_until >= turn.now for p in waiting):
         return None
     for prompt in waiting:
         prompts.close(turn.tx, prompt.id)
-    return [_contact_blocked(turn, contact) for contact in turn.incoming.contacts]
+    return [_block_contact(turn, contact) for contact in turn.incoming.contacts]
 
 
-def _contact_blocked(turn: Turn, contact: Contact) -> Envelope:
+def _block_contact(turn: Turn, contact: Contact) -> Envelope:
     """All ways to reach them count; without one there is nothing to know them by."""
     chats = [Address(channel=turn.incoming.sender.channel, chat=contact.chat)] if contact.chat else []
     if not contact.points and not chats:
-        raise KnotworkError("block-how", said=short(contact.name))
+        raise KnotworkError("block-how", said=shorten(contact.name))
     name = clean_name(contact.name, MAX_LABEL)
-    if not name or _DAY.fullmatch(name):
-        name = next((str(address(point).args["words"]) for point in contact.points), "?")
-    return _blocked(turn, name, blocks.blinds_of(turn.tx, contact.points, chats))
+    if not name or _ISO_DAY.fullmatch(name):
+        name = next((str(format_point(point).args["words"]) for point in contact.points), "?")
+    return _block_entry(turn, name, blocks.blinds_of(turn.tx, contact.points, chats))
 
 
-def _partner_blocked(turn: Turn) -> list[Envelope]:
+def _block_last_partner(turn: Turn) -> list[Envelope]:
     """Whom two yeses revealed last; where they still look for a time, that is over, without a reason."""
     found = blocks.last_partner(turn.tx, turn.me.id)
     own = matches.get(turn.tx, turn.me.id, found[1]) if found else None
@@ -111,7 +111,7 @@ def _partner_blocked(turn: Turn) -> list[Envelope]:
     label = block_partner(turn, side)
     over = match.status is MatchStatus.REVEALED
     theirs = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=match.id) if over else []
-    return [_answered(turn, label), *theirs]
+    return [_confirm_block(turn, label), *theirs]
 
 
 def block_partner(turn: Turn, side: Side) -> str:
@@ -122,24 +122,24 @@ def block_partner(turn: Turn, side: Side) -> str:
     blinds = blocks.marks_of(turn.tx, side.other_id) if side.other_id else set()
     if side.other_id:
         blocks.note_marks(turn.tx, side.other_id)
-    _write(turn, label, blinds)
+    _write_entry(turn, label, blinds)
     return label
 
 
-def _blocked(turn: Turn, label: str, blinds: set[str]) -> Envelope:
-    _write(turn, label, blinds)
-    return _answered(turn, label)
+def _block_entry(turn: Turn, label: str, blinds: set[str]) -> Envelope:
+    _write_entry(turn, label, blinds)
+    return _confirm_block(turn, label)
 
 
-def _write(turn: Turn, label: str, blinds: set[str]) -> None:
+def _write_entry(turn: Turn, label: str, blinds: set[str]) -> None:
     if len(blocks.entries(turn.tx, turn.me.id)) >= MAX_BLOCKED:
         raise KnotworkError("block-many", limit=MAX_BLOCKED)
     blocks.block(turn.tx, turn.me.id, label=label, blinds=blinds, new_id=turn.new_id, now=turn.now)
 
 
-def _answered(turn: Turn, label: str) -> Envelope:
+def _confirm_block(turn: Turn, label: str) -> Envelope:
     """The same whatever is true of them; every agreed meeting of a match is named, whoever it is with."""
-    lines = [text("blocked", who=_called(label)), text("blocked-what")]
+    lines = [text("blocked", who=_entry_name(label)), text("blocked-what")]
     ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.match_id and m.starts_at > turn.now]
     if not ahead:
         return turn.reply(*lines)
@@ -149,39 +149,39 @@ def _answered(turn: Turn, label: str) -> Envelope:
 
 
 @answer(QuestionKind.BLOCK_MEETINGS)
-def meetings_after(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_block_meetings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Only the person knows whether an agreed meeting is with whom they blocked."""
     if said.choice == "keep-meetings":
         return [turn.reply(text("meetings-kept"))]
     meeting = meetings.get(turn.tx, turn.me.id, said.choice)
     if meeting is None or meeting.starts_at <= turn.now:
         raise KnotworkError("meeting-over")
-    return arrangement.cancelled(turn, meeting)
+    return arrangement.cancel_meeting(turn, meeting)
 
 
 # --- lifting ------------------------------------------------------------------------------------------
 
 
-def _asked_whom_to_lift(turn: Turn) -> Envelope:
+def _ask_whom_to_lift(turn: Turn) -> Envelope:
     found = blocks.entries(turn.tx, turn.me.id)
     if not found:
         raise KnotworkError("blocks-none")
-    options = tuple(Choice(key=one.id, label=_short(one)) for one in reversed(found[-MAX_BUTTONS:]))
+    options = tuple(Choice(key=one.id, label=_short_name(one)) for one in reversed(found[-MAX_BUTTONS:]))
     ask = Question(kind=QuestionKind.BLOCK_LIFT, choices=(*options, *choices("block-keep")))
     return turn.reply(text("block-lift-which"), ask=ask)
 
 
-def _short(one: Entry) -> Text:
-    called = _called(one.label)
-    return text("as-is", words=short(one.label)) if called.key == "as-is" else called
+def _short_name(one: Entry) -> Text:
+    called = _entry_name(one.label)
+    return text("as-is", words=shorten(one.label)) if called.key == "as-is" else called
 
 
 @answer(QuestionKind.BLOCK_LIFT)
-def lifted(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_lift(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """From the next round on they may be matched again, as far as this person is concerned."""
     if said.choice == "block-keep":
         return [turn.reply(text("add-not"))]
     one = next((e for e in blocks.entries(turn.tx, turn.me.id) if e.id == said.choice), None)
     if one is None or not blocks.lift(turn.tx, turn.me.id, said.choice):
         raise KnotworkError("button-answered")
-    return [turn.reply(text("block-lifted", who=_called(one.label)))]
+    return [turn.reply(text("block-lifted", who=_entry_name(one.label)))]

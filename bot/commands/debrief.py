@@ -14,7 +14,7 @@ from bot.chat.messages import (
 from bot.commands import arrangement, something_wrong
 from bot.commands.circles import trust
 from bot.commands.meetings import fail_suggestion, own_meeting, slots_for, when_question
-from bot.commands.promises import keep, read_promise
+from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
@@ -44,7 +44,7 @@ def debrief_message(meeting: Meeting, name: str | Text) -> Message:
 
 
 @answer(QuestionKind.DEBRIEF)
-def debriefed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_debrief(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Good and so-so log the encounter; otherwise another time, or none."""
     meeting = own_meeting(turn, prompt)
     if meeting.status is not MeetingStatus.AGREED:
@@ -52,9 +52,9 @@ def debriefed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
     meetings.told(turn.tx, meeting, said.choice)
     if meeting.match_id is not None and meeting.knot_id is None:
-        return [_of_a_match(turn, meeting, said.choice)]
+        return [_debrief_match(turn, meeting, said.choice)]
     if said.choice in ("good", "so-so"):
-        return [_held(turn, meeting)]
+        return [_log_meeting(turn, meeting)]
     meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
     fail_suggestion(turn, meeting)
     context = {"knot": meeting.knot_id}
@@ -62,15 +62,15 @@ def debriefed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     return [turn.reply(text("another-time", why=Pick(said.choice)), ask=ask)]
 
 
-def _held(turn: Turn, meeting: Meeting) -> Envelope:
+def _log_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
     knot = own_knot(turn, meeting.knot_id)
-    turn.changed("change-met", name=knot.name)
+    turn.name_change("change-met", name=knot.name)
     day = local(meeting.starts_at, turn.me.zone).date()
     log_encounter(turn, knot, EncounterKind.MET, day, "")
     return turn.reply(
         text("held", name=knot.name),
-        *_saved(turn, meeting),
+        *_record_savings(turn, meeting),
         text("debrief-promises"),
         ask=promises_question(knot),
     )
@@ -85,7 +85,7 @@ def promises_question(knot: Knot) -> Question:
     )
 
 
-def _saved(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
+def _record_savings(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
     """Hours and fee of the event this meeting replaced, counted only now that it took place."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
     event = suggestion and suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
@@ -100,39 +100,39 @@ def _saved(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
 
 
 @answer(QuestionKind.DEBRIEF_PROMISES)
-def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_promises(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Promises of the debrief, one a line: "me: send the book by Friday"."""
     if said.choice:
         return [turn.reply(text("debrief-done"))]
     knot = own_knot(turn, prompt.context["knot"])
     made = [read_promise(turn, line, knot) for line in said.text.splitlines() if line.strip()][:10]
-    turn.changed("change-promise", name=knot.name)
+    turn.name_change("change-promise", name=knot.name)
     for promise in made:
-        keep(turn, promise)
+        record_promise(turn, promise)
     return [turn.reply(text("promises-kept-in-mind"), *[promise_line(p, knot.name) for p in made])]
 
 
 # --- of a match -------------------------------------------------------------------------------------------
 
 
-def _of_a_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:
+def _debrief_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:
     """What one side says stays with it; both debrief on their own."""
-    found = partners.pair(turn.tx, turn.me.id, meeting.match_id, hold=True)
+    found = partners.find_pair(turn.tx, turn.me.id, meeting.match_id, hold=True)
     if found is None:
         raise KnotworkError("meeting-gone")
     matches.change_side(turn.tx, found.mine.id, outcome=outcome)
     if outcome in ("good", "so-so"):
-        return _met_once(turn, meeting, found)
+        return _ask_to_keep(turn, meeting, found)
     meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
     fail_suggestion(turn, meeting)
     if outcome == "no-show":
-        trust.not_there(turn, found.mine)
+        trust.record_no_show(turn, found.mine)
     if found.match.status is MatchStatus.OVER or found.theirs is None:
         return turn.reply(text("debrief-done"))
-    return arrangement.another_time(turn, found, text("another-time", why=Pick(outcome)))
+    return arrangement.ask_another_time(turn, found, text("another-time", why=Pick(outcome)))
 
 
-def _met_once(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
+def _ask_to_keep(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
     """They met: whether to keep each other, and whether it was a sales pitch, one tap each."""
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
     if found.theirs is None or found.theirs.outcome:
@@ -145,7 +145,7 @@ def _met_once(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
             choices=(Choice(key="pitch", label=text("choice-pitch")),),
         )
     ]
-    lines = [text("held", name=found.name), *_saved(turn, meeting)]
+    lines = [text("held", name=found.name), *_record_savings(turn, meeting)]
     if found.theirs is not None:
         asks.insert(0, Question(kind=QuestionKind.KEEP, context=context, choices=choices("keep-knot")))
         lines.append(text("debrief-keep", name=found.name))
@@ -153,16 +153,16 @@ def _met_once(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
 
 
 @answer(QuestionKind.PITCH)
-def was_a_pitch(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_pitch(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A tick in private; what comes of it, if anything, names neither who ticked nor when (law 9)."""
     found = matches.get(turn.tx, turn.me.id, str(prompt.context["match"]))
     if found is None:
         raise KnotworkError("button-unknown")
-    trust.ticked(turn, *found)
+    trust.tick_pitch(turn, *found)
     return [turn.reply(text("pitch-noted"))]
 
 
 @answer(QuestionKind.MATCH_WRONG)
-def was_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """**Something was wrong**, from whatever is told of a match."""
-    return something_wrong.asked(turn, str(prompt.context["match"]))
+    return something_wrong.block_and_ask(turn, str(prompt.context["match"]))

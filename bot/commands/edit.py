@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, text
 from bot.commands.knots import MAX_ROLE, card
-from bot.commands.promises import keep, read_promise
+from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -23,7 +23,7 @@ from bot.domain.knots import (
 )
 from bot.domain.meetings import MeetingStatus
 from bot.services.encounters import log_encounter, note_lines, step_stage
-from bot.services.lookup import candidates, knot_called, own_knot
+from bot.services.lookup import candidates, find_knot, own_knot
 from bot.services.phrases import promise_line, rhythm
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, meetings
@@ -36,7 +36,7 @@ MAX_MERGE_WORDS = 24
 PAUSES = {"pause-month": 30, "pause-quarter": 91}
 
 
-def _typed(kind: QuestionKind, knot: Knot, *keys: str, **context: str) -> Question:
+def _text_question(kind: QuestionKind, knot: Knot, *keys: str, **context: str) -> Question:
     return Question(
         kind=kind,
         context={"knot": knot.id, **context},
@@ -45,7 +45,7 @@ def _typed(kind: QuestionKind, knot: Knot, *keys: str, **context: str) -> Questi
 
 
 @answer(QuestionKind.CARD)
-def pressed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A button of the card."""
     knot = own_knot(turn, prompt.context["knot"])
     return [_CARD[said.choice](turn, knot)]
@@ -59,14 +59,16 @@ def _ask_log(turn: Turn, knot: Knot) -> Envelope:
 
 
 def _ask_promise(turn: Turn, knot: Knot) -> Envelope:
-    return turn.reply(text("promise-ask", name=knot.name), ask=_typed(QuestionKind.CARD_PROMISE, knot))
+    return turn.reply(
+        text("promise-ask", name=knot.name), ask=_text_question(QuestionKind.CARD_PROMISE, knot)
+    )
 
 
 def _ask_note(turn: Turn, knot: Knot) -> Envelope:
-    return turn.reply(text("note-ask", name=knot.name), ask=_typed(QuestionKind.CARD_NOTE, knot))
+    return turn.reply(text("note-ask", name=knot.name), ask=_text_question(QuestionKind.CARD_NOTE, knot))
 
 
-def notes(turn: Turn, knot: Knot) -> Envelope:
+def show_notes(turn: Turn, knot: Knot) -> Envelope:
     """The private notes, newest first."""
     return turn.reply(*note_lines(turn, knot))
 
@@ -79,14 +81,14 @@ def _ask_edit(turn: Turn, knot: Knot) -> Envelope:
 
 def _ask_pause(turn: Turn, knot: Knot) -> Envelope:
     return turn.reply(
-        text("pause-knot-ask", name=knot.name), ask=_typed(QuestionKind.CARD_PAUSE, knot, *PAUSES)
+        text("pause-knot-ask", name=knot.name), ask=_text_question(QuestionKind.CARD_PAUSE, knot, *PAUSES)
     )
 
 
-def _rest(turn: Turn, knot: Knot) -> Envelope:
+def _let_rest(turn: Turn, knot: Knot) -> Envelope:
     if knot.status is KnotStatus.RESTING:
         return turn.reply(text("rests", name=knot.name))
-    turn.changed("change-rest", name=knot.name)
+    turn.name_change("change-rest", name=knot.name)
     knots.change(turn.book, knot.id, status=KnotStatus.RESTING.value, paused_until=None)
     return turn.reply(text("rests", name=knot.name))
 
@@ -97,7 +99,7 @@ def _wake(turn: Turn, knot: Knot) -> Envelope:
     resting = knot.status is KnotStatus.RESTING
     if resting and knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
         raise KnotworkError("wake-full", name=knot.name, limit=MAX_ACTIVE)
-    turn.changed("change-wake", name=knot.name)
+    turn.name_change("change-wake", name=knot.name)
     knots.change(turn.book, knot.id, status=KnotStatus.ACTIVE.value, paused_until=None)
     return turn.reply(text("woken", name=knot.name))
 
@@ -111,74 +113,74 @@ _CARD: dict[str, Callable[[Turn, Knot], Envelope]] = {
     "log": _ask_log,
     "promise": _ask_promise,
     "note": _ask_note,
-    "notes": notes,
+    "notes": show_notes,
     "edit": _ask_edit,
     "pause": _ask_pause,
-    "let-rest": _rest,
+    "let-rest": _let_rest,
     "wake": _wake,
     "remove": _ask_remove,
 }
 
 
 @answer(QuestionKind.LOG)
-def logged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A contact today."""
     knot = own_knot(turn, prompt.context["knot"])
     kind = EncounterKind(said.choice)
-    turn.changed(f"change-{kind}", name=knot.name)
+    turn.name_change(f"change-{kind}", name=knot.name)
     log_encounter(turn, knot, kind, turn.today, "")
     return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=turn.today))]
 
 
 @answer(QuestionKind.CARD_PROMISE)
-def promised(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_promise(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A promise typed after the card's button."""
     knot = own_knot(turn, prompt.context["knot"])
     promise = read_promise(turn, said.text, knot)
-    turn.changed("change-promise", name=knot.name)
-    keep(turn, promise)
+    turn.name_change("change-promise", name=knot.name)
+    record_promise(turn, promise)
     return [turn.reply(text("promise-kept-in-mind"), promise_line(promise, knot.name))]
 
 
 @answer(QuestionKind.CARD_NOTE)
-def noted(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_note(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A note typed after the card's button."""
-    return [note(turn, own_knot(turn, prompt.context["knot"]), said.text)]
+    return [add_note(turn, own_knot(turn, prompt.context["knot"]), said.text)]
 
 
-def note(turn: Turn, knot: Knot, words: str) -> Envelope:
+def add_note(turn: Turn, knot: Knot, words: str) -> Envelope:
     """Keep a private note."""
     kept = clean_words(words)
     if not kept:
         raise KnotworkError("note-what")
-    turn.changed("change-note", name=knot.name)
+    turn.name_change("change-note", name=knot.name)
     knots.add_note(turn.book, id_=turn.new_id(), knot=knot, text=kept, now=turn.now)
     return turn.reply(text("noted", name=knot.name))
 
 
 @answer(QuestionKind.CARD_PAUSE)
-def paused(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A knot is left alone until a day."""
     knot = own_knot(turn, prompt.context["knot"])
     if said.choice:
         day = turn.today + timedelta(days=PAUSES[said.choice])
     else:
-        told = dates.understand(said.text, now=turn.here, language=turn.me.language)
+        told = dates.understand(said.text, now=turn.local_now, language=turn.me.language)
         if told is None or told.day <= turn.today:
             return None
         day = told.day
-    turn.changed("change-pause", name=knot.name)
+    turn.name_change("change-pause", name=knot.name)
     knots.change(turn.book, knot.id, status=KnotStatus.PAUSED.value, paused_until=day)
     return [turn.reply(text("knot-paused", name=knot.name, day=day))]
 
 
 @answer(QuestionKind.REMOVE)
-def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_remove(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The knot and everything about it goes; /undo brings it back for a day."""
     knot = own_knot(turn, prompt.context["knot"])
     if said.choice != "remove-yes":
         return [turn.reply(text("kept", name=knot.name))]
-    turn.changed("change-remove", name=knot.name)
+    turn.name_change("change-remove", name=knot.name)
     for meeting in meetings.agreed_of(turn.tx, turn.me.id):
         if meeting.knot_id == knot.id:
             meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now)
@@ -191,13 +193,13 @@ def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | No
 
 
 @answer(QuestionKind.EDIT)
-def edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Which part of the card to change."""
     knot = own_knot(turn, prompt.context["knot"])
     match said.choice:
         case "edit-rhythm":
             keys = ("rhythm-7", "rhythm-30", "rhythm-90", "rhythm-180")
-            ask = _typed(QuestionKind.EDIT_RHYTHM, knot, *keys)
+            ask = _text_question(QuestionKind.EDIT_RHYTHM, knot, *keys)
             return [turn.reply(text("edit-rhythm", name=knot.name, cadence=rhythm(knot.cadence)), ask=ask)]
         case "edit-value":
             options = choices("value-3", "value-2", "value-1")
@@ -209,11 +211,13 @@ def edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
             return [turn.reply(text("edit-stage", name=knot.name), ask=ask)]
         case "edit-encounters":
             return [_encounter_list(turn, knot)]
-    return [turn.reply(text(said.choice, name=knot.name), ask=_typed(QuestionKind(said.choice), knot))]
+    return [
+        turn.reply(text(said.choice, name=knot.name), ask=_text_question(QuestionKind(said.choice), knot))
+    ]
 
 
 @answer(QuestionKind.EDIT_NAME, QuestionKind.EDIT_ROLE, QuestionKind.EDIT_RHYTHM)
-def typed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_edit_text(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A new name, role or rhythm."""
     knot = own_knot(turn, prompt.context["knot"])
     values = _new_value(prompt.kind, said)
@@ -222,7 +226,7 @@ def typed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None
     others = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.id != knot.id]
     if "name" in values and any(fold(k.name) == fold(str(values["name"])) for k in others):
         raise KnotworkError("knot-known", name=values["name"])
-    turn.changed("change-edit", name=knot.name)
+    turn.name_change("change-edit", name=knot.name)
     knots.change(turn.book, knot.id, **values)
     return [card(turn, knots.refold(turn.book, own_knot(turn, knot.id)))]
 
@@ -238,10 +242,10 @@ def _new_value(kind: str, said: Answer) -> dict[str, object] | None:
 
 
 @answer(QuestionKind.EDIT_VALUE, QuestionKind.EDIT_STAGE)
-def chosen(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_edit_choice(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A new value or stage."""
     knot = own_knot(turn, prompt.context["knot"])
-    turn.changed("change-edit", name=knot.name)
+    turn.name_change("change-edit", name=knot.name)
     if prompt.kind == QuestionKind.EDIT_VALUE:
         knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
     else:
@@ -262,27 +266,27 @@ def _encounter_list(turn: Turn, knot: Knot) -> Envelope:
 
 
 @answer(QuestionKind.ENCOUNTER)
-def encounter_chosen(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_encounter(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One logged contact: another day, or delete it."""
     knot, found = own_knot(turn, prompt.context["knot"]), knots.encounter(turn.tx, turn.me.id, said.choice)
     if found is None:
         raise KnotworkError("knot-gone")
-    ask = _typed(QuestionKind.ENCOUNTER_EDIT, knot, "delete", encounter=found.id)
+    ask = _text_question(QuestionKind.ENCOUNTER_EDIT, knot, "delete", encounter=found.id)
     return [turn.reply(text("encounter-edit", kind=Pick(found.kind.value), day=found.day), ask=ask)]
 
 
 @answer(QuestionKind.ENCOUNTER_EDIT)
-def encounter_edited(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_encounter_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Correct the day of a contact or delete it; the tie is folded anew."""
     knot = own_knot(turn, prompt.context["knot"])
     found = knots.encounter(turn.tx, turn.me.id, str(prompt.context["encounter"]))
     if found is None:
         raise KnotworkError("knot-gone")
-    turn.changed("change-edit", name=knot.name)
+    turn.name_change("change-edit", name=knot.name)
     if said.choice == "delete":
         knots.unlog(turn.book, found.id)
     else:
-        told = dates.understand(said.text, now=turn.here, language=turn.me.language, past=True)
+        told = dates.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
         if told is None:
             return None
         if told.day > turn.today:
@@ -297,7 +301,7 @@ def encounter_edited(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
 @command("merge", family="knots")
 def merge(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/merge A B`: one knot out of two; asks before it does."""
-    keep_, other = _two(turn, words)
+    keep_, other = _split_names(turn, words)
     if keep_.id == other.id:
         raise KnotworkError("merge-same", name=keep_.name)
     context = {"keep": keep_.id, "other": other.id}
@@ -305,11 +309,11 @@ def merge(turn: Turn, words: str) -> Sequence[Envelope]:
     return [turn.reply(text("merge-sure", name=keep_.name, other=other.name), ask=ask)]
 
 
-def _two(turn: Turn, words: str) -> tuple[Knot, Knot]:
+def _split_names(turn: Turn, words: str) -> tuple[Knot, Knot]:
     """Two names, parted by a comma, else where both fit a knot, the first as long as possible."""
     first, comma, second = words.partition(",")
     if comma and first.strip() and second.strip():
-        return knot_called(turn, first), knot_called(turn, second)
+        return find_knot(turn, first), find_knot(turn, second)
     parts = words.replace(",", " ").split()
     if len(parts) > MAX_MERGE_WORDS:
         raise KnotworkError("merge-how")
@@ -317,19 +321,19 @@ def _two(turn: Turn, words: str) -> tuple[Knot, Knot]:
     for cut in range(len(parts) - 1, 0, -1):
         first, second = " ".join(parts[:cut]), " ".join(parts[cut:])
         if candidates(all_, first) and candidates(all_, second):
-            return knot_called(turn, first), knot_called(turn, second)
+            return find_knot(turn, first), find_knot(turn, second)
     if len(parts) < 2:  # noqa: PLR2004
         raise KnotworkError("merge-how")
-    return knot_called(turn, parts[0]), knot_called(turn, " ".join(parts[1:]))
+    return find_knot(turn, parts[0]), find_knot(turn, " ".join(parts[1:]))
 
 
 @answer(QuestionKind.MERGE)
-def merged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_merge(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Everything of the second becomes the first's; the earlier told contact is kept where it is later."""
     kept, other = own_knot(turn, prompt.context["keep"]), own_knot(turn, prompt.context["other"])
     if said.choice != "merge-yes":
         return [turn.reply(text("merge-not"))]
-    turn.changed("change-merge", name=kept.name, other=other.name)
+    turn.name_change("change-merge", name=kept.name, other=other.name)
     knots.move_belongings(turn.book, other, kept)
     told = max((day for day in (kept.told_last, other.told_last) if day), default=None)
     stage = max(kept.stage, other.stage, key=STAGES.index)

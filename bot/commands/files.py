@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from bot.chat.messages import File, text
-from bot.commands.registry import Baking, recipe
+from bot.commands.registry import FileContext, recipe
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.interchange.ics import CalendarEntry
 from bot.services import partners
 from bot.store import meetings
 
 
-def calendar_entry(baking: Baking, meeting: Meeting) -> CalendarEntry:
+def calendar_entry(baking: FileContext, meeting: Meeting) -> CalendarEntry:
     """A meeting for a calendar: the uid stays, the sequence rises with each change."""
     summary = text("calendar-summary", name=partners.name_of(baking.tx, meeting))
     return CalendarEntry(
@@ -26,7 +26,7 @@ def calendar_entry(baking: Baking, meeting: Meeting) -> CalendarEntry:
 
 
 @recipe("meeting")
-def meeting_file(baking: Baking, context: Mapping[str, str]) -> File:
+def meeting_file(baking: FileContext, context: Mapping[str, str]) -> File:
     """One meeting; an empty calendar when it is gone meanwhile."""
     from bot.interchange import ics  # noqa: PLC0415 - icalendar is loaded when it is needed
 

@@ -19,38 +19,40 @@ from bot.store import knots
 from bot.store.prompts import Prompt
 
 
-def is_of_others(turn: Turn) -> bool:
+def is_from_others(turn: Turn) -> bool:
     """Whether these words are somebody else's; one's own may be passed on like any others typed."""
     passed_on = turn.incoming.forwarded
     if passed_on is None:
         return False
     name = fold(clean_name(passed_on.contact.name))
     is_me = bool(name) and name == fold(clean_name(turn.incoming.name))
-    return not is_me or bool(_by_point(turn, passed_on.contact))
+    return not is_me or bool(_find_by_point(turn, passed_on.contact))
 
 
-def received(turn: Turn, words: str) -> Sequence[Envelope]:
+def receive(turn: Turn, words: str) -> Sequence[Envelope]:
     """A contact with the knot who wrote this, or a new knot; both are asked about first."""
     passed_on = turn.incoming.forwarded
     assert passed_on is not None  # only then are words of others  # noqa: S101
-    contact = imports.cleaned(passed_on.contact)
-    knot = _by_point(turn, contact) or _by_name(turn, contact.name)
+    contact = imports.clean_contact(passed_on.contact)
+    knot = _find_by_point(turn, contact) or _find_by_name(turn, contact.name)
     if knot is not None:
         day = min(local(passed_on.at, turn.me.zone).date(), turn.today)
         return [_ask_log(turn, knot, day, clean_words(words))]
     if not contact.name:
         raise KnotworkError("forwarded-nobody")
-    ask = Question(kind=QuestionKind.FORWARDED_NEW, context=_written(contact), choices=choices("yes", "no"))
+    ask = Question(
+        kind=QuestionKind.FORWARDED_NEW, context=_encode_contact(contact), choices=choices("yes", "no")
+    )
     return [turn.reply(text("forwarded-new", name=contact.name), ask=ask)]
 
 
-def _by_point(turn: Turn, contact: Contact) -> Knot | None:
+def _find_by_point(turn: Turn, contact: Contact) -> Knot | None:
     """The knot that has one of these addresses."""
     found = knots.by_points(turn.tx, turn.me.id, contact.points) if contact.points else {}
     return next((knots.get(turn.tx, turn.me.id, knot_id) for knot_id in found.values()), None)
 
 
-def _by_name(turn: Turn, name: str) -> Knot | None:
+def _find_by_name(turn: Turn, name: str) -> Knot | None:
     """The knot of exactly this name, without regard to case and accents."""
     same = [knot for knot in knots.of_owner(turn.tx, turn.me.id) if name and fold(knot.name) == fold(name)]
     return same[0] if len(same) == 1 else None
@@ -64,31 +66,31 @@ def _ask_log(turn: Turn, knot: Knot, day: date, words: str) -> Envelope:
 
 
 @answer(QuestionKind.FORWARDED_LOG)
-def logged(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: they wrote on that day; the words are kept only where that was chosen."""
     if said.choice == "no":
         return [turn.reply(text("log-not"))]
     knot, day = own_knot(turn, prompt.context["knot"]), date.fromisoformat(prompt.context["day"])
     note = str(prompt.context["words"]) if said.choice == "log-words" else ""
-    turn.changed("change-forwarded", name=knot.name)
+    turn.name_change("change-forwarded", name=knot.name)
     log_encounter(turn, knot, EncounterKind.WROTE, day, note)
     lines = [text("forwarded-logged", name=knot.name, day=day)]
     return [turn.reply(*lines, *([text("note-line", words=note)] if note else []))]
 
 
 @answer(QuestionKind.FORWARDED_NEW)
-def welcomed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_new(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: as if their contact had been shared."""
     if said.choice != "yes":
         return [turn.reply(text("add-not"))]
-    return [imports.shared(turn, _restored(prompt.context))]
+    return [imports.add_shared_contact(turn, _decode_contact(prompt.context))]
 
 
-def _written(contact: Contact) -> Mapping[str, object]:
+def _encode_contact(contact: Contact) -> Mapping[str, object]:
     points = [[point.kind.value, point.value] for point in contact.points]
     return {"name": contact.name, "role": contact.role, "points": points}
 
 
-def _restored(stored: Mapping[str, Any]) -> Contact:
+def _decode_contact(stored: Mapping[str, Any]) -> Contact:
     points = tuple(Point(kind=PointKind(kind), value=value) for kind, value in stored["points"])
     return Contact(name=stored["name"], role=stored["role"], points=points)

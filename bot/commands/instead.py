@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
 from bot.commands.circles import gatherings
 from bot.commands.registry import answer, command
-from bot.commands.week import handled, issue, suggestion_question
+from bot.commands.week import mark_handled, record_suggestion, suggestion_question
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind
@@ -15,137 +15,141 @@ from bot.domain.suggestions import Candidate
 from bot.domain.weeks import week_of
 from bot.interchange import ics
 from bot.services import bookings, invitations
-from bot.services.invitations import KEPT_WORDS, SHORT
+from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
 from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import next_best, suggestion_of
+from bot.services.weeks import make_suggestion, next_best
 from bot.store import knots, prompts, suggestions
 from bot.store.prompts import Prompt
 
 
 @command("instead", family="week")
-def instead(turn: Turn, words: str) -> Sequence[Envelope]:
+def handle_instead(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/instead [invitation]`: whom to meet in the event's slot, as that week's suggestion.
 
     `/instead circle NAME [invitation]` asks a circle's members (see gatherings.py).
     """
     if not words:
-        return [_ask(turn, text("instead-how"))]
+        return [_ask_invitation(turn, text("instead-how"))]
     first, *rest = words.split(maxsplit=1)
-    if first.casefold() in gatherings.FOR_CIRCLES:
-        return gatherings.started(turn, rest[0] if rest else "")
-    return _read(turn, words)
+    if first.casefold() in gatherings.CIRCLE_WORDS:
+        return gatherings.start_planning(turn, rest[0] if rest else "")
+    return _read_invitation(turn, words)
 
 
-def from_file(turn: Turn, file: File) -> Sequence[Envelope]:
+def receive_file(turn: Turn, file: File) -> Sequence[Envelope]:
     """A calendar file somebody sent: its first event that is still ahead."""
     event = ics.read_event(file.data, now=turn.now, zone=turn.me.zone)
-    for_circle = gatherings.from_event(turn, event)
+    for_circle = gatherings.take_event(turn, event)
     if for_circle is not None:
         return for_circle
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.INSTEAD,))
-    return _weighed(turn, event)
+    return _propose_or_confirm(turn, event)
 
 
-def offered(turn: Turn, words: str) -> Sequence[Envelope] | None:
+def detect_invitation(turn: Turn, words: str) -> Sequence[Envelope] | None:
     """Words without a command that look like a forwarded invitation are asked about, never acted on."""
-    if len(words) < SHORT and "\n" not in words:
+    if len(words) < MAX_SHORT_TEXT and "\n" not in words:
         return None
     try:
-        event = invitations.ahead(turn, invitations.read(turn, words))
+        event = invitations.require_upcoming(turn, invitations.read(turn, words))
     except KnotworkError:
         return None
     if event.all_day or not event.title or (event.fee is None and not event.place):
         return None
     return [
-        _ask_sure(turn, event, text("instead-offer", event=event_name(event.title), when=event.starts_at))
+        _ask_to_confirm(
+            turn, event, text("instead-offer", event=event_name(event.title), when=event.starts_at)
+        )
     ]
 
 
 # --- what was forwarded ---------------------------------------------------------------------------------
 
 
-def _ask(turn: Turn, line: Text, before: str = "") -> Envelope:
-    question = Question(kind=QuestionKind.INSTEAD, context={"before": before[:KEPT_WORDS]})
+def _ask_invitation(turn: Turn, line: Text, before: str = "") -> Envelope:
+    question = Question(kind=QuestionKind.INSTEAD, context={"before": before[:MAX_INVITATION_CHARS]})
     return turn.reply(line, ask=question)
 
 
-def _read(turn: Turn, words: str, before: str = "") -> Sequence[Envelope]:
+def _read_invitation(turn: Turn, words: str, before: str = "") -> Sequence[Envelope]:
     """An invitation in words; one that is not understood may be told better at once."""
     try:
-        event = invitations.ahead(turn, invitations.read(turn, words, before))
+        event = invitations.require_upcoming(turn, invitations.read(turn, words, before))
     except KnotworkError as refusal:
         kept = words if refusal.key == "event-not-understood" else ""
-        return [_ask(turn, Text(refusal.key, refusal.text_args), before or kept)]
-    return _weighed(turn, event)
+        return [_ask_invitation(turn, Text(refusal.key, refusal.text_args), before or kept)]
+    return _propose_or_confirm(turn, event)
 
 
 @answer(QuestionKind.INSTEAD)
-def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_instead(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The forwarded text, or the day and time it lacked; what is a log entry goes its own way."""
     before = str(prompt.context.get("before", ""))
     try:
-        invitations.ahead(turn, invitations.read(turn, said.text, before))
+        invitations.require_upcoming(turn, invitations.read(turn, said.text, before))
     except KnotworkError:
         if invitations.is_log_entry(turn, said.text):
             return None
-    return _read(turn, said.text, before)
+    return _read_invitation(turn, said.text, before)
 
 
-def _weighed(turn: Turn, event: Event) -> Sequence[Envelope]:
+def _propose_or_confirm(turn: Turn, event: Event) -> Sequence[Envelope]:
     """An event that lies far ahead is asked back."""
-    event = invitations.ahead(turn, event)
+    event = invitations.require_upcoming(turn, event)
     if event.starts_at - turn.now > FAR:
-        return [_ask_sure(turn, event, text("when-far", when=event.starts_at))]
-    return [_proposed(turn, event)]
+        return [_ask_to_confirm(turn, event, text("when-far", when=event.starts_at))]
+    return [_propose(turn, event)]
 
 
-def _ask_sure(turn: Turn, event: Event, line: Text) -> Envelope:
-    context = {"event": invitations.stored(event)}
+def _ask_to_confirm(turn: Turn, event: Event, line: Text) -> Envelope:
+    context = {"event": invitations.encode(event)}
     ask = Question(kind=QuestionKind.INSTEAD_SURE, context=context, choices=choices("yes", "no"))
     return turn.reply(line, ask=ask)
 
 
 @answer(QuestionKind.INSTEAD_SURE)
-def sure(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_confirmation(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: that event. No: nothing happens."""
     if said.choice != "yes":
         return [turn.reply(text("instead-not"))]
-    return [_proposed(turn, invitations.ahead(turn, invitations.restored(prompt.context["event"])))]
+    return [_propose(turn, invitations.require_upcoming(turn, invitations.decode(prompt.context["event"])))]
 
 
 # --- whom to meet instead -------------------------------------------------------------------------------
 
 
-def _proposed(turn: Turn, event: Event) -> Envelope:
+def _propose(turn: Turn, event: Event) -> Envelope:
     """The first suggestion of the event's week, or a swap of it (law 1); a refusal changes nothing."""
     week = week_of(event.starts_at, turn.me.zone)
     had = suggestions.of_week(turn.tx, turn.me.id, week)
-    refusal = bookings.spent(turn, week, had)
+    refusal = bookings.find_refusal(turn, week, had)
     if refusal:
         return turn.reply(refusal)
     best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=event.starts_at)
     if best is None:
-        return turn.reply(_nobody(turn))
+        return turn.reply(_nobody_line(turn))
     bookings.make_room(turn, week)
-    fresh = suggestion_of(
+    fresh = make_suggestion(
         turn.me,
         week,
         best,
         ordinal=len(had) + 1,
         clock=turn.clock,
-        event_id=bookings.keep_event(turn, event, invitations.cents(event)),
-        origin=bookings.origin_after(had),
+        event_id=bookings.keep_event(turn, event, invitations.fee_cents(event)),
+        origin=bookings.next_origin(had),
     )
-    issue(turn, fresh)
-    handled(turn, week)
-    return turn.reply(*invitations.echo(turn, event), BLANK, *_lines(best), ask=suggestion_question(fresh))
+    record_suggestion(turn, fresh)
+    mark_handled(turn, week)
+    return turn.reply(
+        *invitations.event_lines(turn, event), BLANK, *_suggestion_lines(best), ask=suggestion_question(fresh)
+    )
 
 
-def _nobody(turn: Turn) -> Text:
+def _nobody_line(turn: Turn) -> Text:
     return text("instead-nobody") if knots.of_owner(turn.tx, turn.me.id) else text("no-knots-yet")
 
 
-def _lines(best: Candidate[Knot]) -> tuple[Text, ...]:
+def _suggestion_lines(best: Candidate[Knot]) -> tuple[Text, ...]:
     name = best.knot.name
     return (text("instead-suggestion", name=name), *reason_lines(best.reasons, name)[:2])

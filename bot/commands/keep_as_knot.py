@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, text
 from bot.commands.debrief import promises_question
-from bot.commands.knots import Draft, create
+from bot.commands.knots import KnotDraft, create_knot
 from bot.commands.meetings import own_meeting
 from bot.commands.registry import answer
 from bot.domain.contacts import Contact
@@ -23,10 +23,10 @@ from bot.store.prompts import Prompt
 
 
 @answer(QuestionKind.KEEP)
-def kept(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_keep(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """**Keep as knot**, after a meeting that was held."""
-    meeting, found = _held(turn, prompt)
-    same = _perhaps_known(turn, found)
+    meeting, found = _load_meeting(turn, prompt)
+    same = _find_known_knot(turn, found)
     if same is not None:
         ask = Question(
             kind=QuestionKind.KEEP_SAME,
@@ -34,13 +34,13 @@ def kept(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
             choices=choices("same-person", "somebody-else"),
         )
         return [turn.reply(text("keep-same", name=same.name), ask=ask)]
-    return [_new(turn, meeting, found, str(found.name))]
+    return [_add_knot(turn, meeting, found, str(found.name))]
 
 
-def _held(turn: Turn, prompt: Prompt) -> tuple[Meeting, Pair]:
+def _load_meeting(turn: Turn, prompt: Prompt) -> tuple[Meeting, Pair]:
     """The meeting and its match, as long as the partner is there to be kept."""
     meeting = own_meeting(turn, prompt)
-    found = partners.pair(turn.tx, turn.me.id, meeting.match_id)
+    found = partners.find_pair(turn.tx, turn.me.id, meeting.match_id)
     if meeting.status is not MeetingStatus.HELD or meeting.knot_id is not None:
         raise KnotworkError("button-answered")
     if found is None or found.theirs is None or not found.theirs.gives:
@@ -48,7 +48,7 @@ def _held(turn: Turn, prompt: Prompt) -> tuple[Meeting, Pair]:
     return meeting, found
 
 
-def _perhaps_known(turn: Turn, found: Pair) -> Knot | None:
+def _find_known_knot(turn: Turn, found: Pair) -> Knot | None:
     """An own knot of that name, or one reached at the same place."""
     point = partners.point_of(found.theirs, turn.me)
     there = knots.by_points(turn.tx, turn.me.id, [point] if point else [])
@@ -57,26 +57,26 @@ def _perhaps_known(turn: Turn, found: Pair) -> Knot | None:
 
 
 @answer(QuestionKind.KEEP_SAME)
-def told_whether_same(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_same(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A knot of that name is there already: the same person, or another, told apart by the circle's name."""
-    meeting, found = _held(turn, prompt)
+    meeting, found = _load_meeting(turn, prompt)
     if said.choice == "same-person":
-        return [_linked(turn, meeting, found, own_knot(turn, prompt.context["knot"]))]
+        return [_link(turn, meeting, found, own_knot(turn, prompt.context["knot"]))]
     name = str(found.name)
     if any(fold(k.name) == fold(name) for k in knots.of_owner(turn.tx, turn.me.id)):
-        name = f"{name} ({partners.circle_of(turn.tx, found)})"[:MAX_NAME]
-    return [_new(turn, meeting, found, name)]
+        name = f"{name} ({partners.circle_name(turn.tx, found)})"[:MAX_NAME]
+    return [_add_knot(turn, meeting, found, name)]
 
 
-def _new(turn: Turn, meeting: Meeting, found: Pair, name: str) -> Envelope:
+def _add_knot(turn: Turn, meeting: Meeting, found: Pair, name: str) -> Envelope:
     """One knot more, or the question who may rest where fifteen are active."""
     if knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
         return _ask_who_rests(turn, meeting, name)
     role = found.mine.facts.role if found.mine.facts else ""
     point = partners.point_of(found.theirs, turn.me)
     contact = Contact(name=name, points=(point,) if point else ())
-    knot = create(turn, Draft(name=name, role=role, cadence=DEFAULT_CADENCE), contact)
-    return _linked(turn, meeting, found, knot)
+    knot = create_knot(turn, KnotDraft(name=name, role=role, cadence=DEFAULT_CADENCE), contact)
+    return _link(turn, meeting, found, knot)
 
 
 def _ask_who_rests(turn: Turn, meeting: Meeting, name: str) -> Envelope:
@@ -91,25 +91,25 @@ def _ask_who_rests(turn: Turn, meeting: Meeting, name: str) -> Envelope:
 
 
 @answer(QuestionKind.KEEP_REST)
-def one_rests(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_rest(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The sixteenth knot takes the place of the one that may rest."""
     if said.choice == "none-rests":
         return [turn.reply(text("add-not"))]
-    meeting, found = _held(turn, prompt)
+    meeting, found = _load_meeting(turn, prompt)
     resting = own_knot(turn, said.choice)
     knots.change(turn.book, resting.id, status=KnotStatus.RESTING.value)
     name = str(prompt.context["name"])
-    return [turn.reply(text("rests", name=resting.name)), _new(turn, meeting, found, name)]
+    return [turn.reply(text("rests", name=resting.name)), _add_knot(turn, meeting, found, name)]
 
 
-def _linked(turn: Turn, meeting: Meeting, found: Pair, knot: Knot) -> Envelope:
+def _link(turn: Turn, meeting: Meeting, found: Pair, knot: Knot) -> Envelope:
     """The knot stands for this person from now on, and the meeting counts as met; then promises."""
     if found.theirs is None:
         raise KnotworkError("keep-gone")
     knots.link(turn.tx, knot.id, found.theirs.owner_id)
     meetings.keep(turn.tx, meeting, knot.id)
     matches.change_side(turn.tx, found.mine.id, facts=None)
-    turn.changed("change-keep", name=knot.name)
+    turn.name_change("change-keep", name=knot.name)
     log_encounter(turn, knot, EncounterKind.MET, local(meeting.starts_at, turn.me.zone).date(), "")
     return turn.reply(
         text("kept-as-knot", name=knot.name), text("debrief-promises"), ask=promises_question(knot)

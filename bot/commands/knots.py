@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
 from bot.commands.registry import answer, command
-from bot.commands.week import issued
+from bot.commands.week import issue_this_week
 from bot.domain import ties
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -26,15 +26,15 @@ from bot.domain.knots import (
 )
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
-from bot.services.lookup import knot_called, own_knot
-from bot.services.phrases import address, ago, promise_line, rhythm
+from bot.services.lookup import find_knot, own_knot
+from bot.services.phrases import ago, format_point, promise_line, rhythm
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, promises, prompts
 from bot.store.prompts import Prompt
 from bot.understanding import dates
 
 #: A tie is overdue this many cadences after the last contact.
-OVERDUE = 1.5
+OVERDUE_CADENCES = 1.5
 MAX_ROLE = 120
 #: How many people /start asks for before it suggests the first meeting.
 FIRST_KNOTS = 3
@@ -66,13 +66,13 @@ _ROLE_WORD = re.compile(
 
 
 #: Typed instead of the button.
-_NEVER = ("never", "nie", "niemals", "noch nie", "not yet")
+_NEVER_WORDS = ("never", "nie", "niemals", "noch nie", "not yet")
 #: A role that begins so was meant as a rhythm.
 _RHYTHM_WORD = re.compile(r"(?i)^(every|alle|jede[nrs]?)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class KnotDraft:
     """A knot as the words of /add describe it; `cadence` in days."""
 
     name: str
@@ -80,7 +80,7 @@ class Draft:
     cadence: int
 
 
-def read_draft(words: str) -> Draft:
+def read_draft(words: str) -> KnotDraft:
     """ "Ada Lovelace, mentor, every 6 weeks": a comma, a small word or a role word ends the name."""
     cadence = DEFAULT_CADENCE
     found = dates.find_cadence(words)
@@ -95,7 +95,7 @@ def read_draft(words: str) -> Draft:
         raise KnotworkError("add-who")
     if _RHYTHM_WORD.match(role.strip()):
         raise KnotworkError("edit-rhythm-how")
-    return Draft(name=name, role=clean_name(role.strip(" ,;:-–()"), MAX_ROLE), cadence=cadence)
+    return KnotDraft(name=name, role=clean_name(role.strip(" ,;:-–()"), MAX_ROLE), cadence=cadence)
 
 
 def is_name(words: str) -> bool:
@@ -125,31 +125,31 @@ def add(turn: Turn, words: str) -> Sequence[Envelope]:
         turn.command = ""
         ask = Question(kind=QuestionKind.ADD_NAME)
         return [turn.reply(text("add-ask"), ask=ask, pick=text("pick-contacts"))]
-    return [added(turn, read_draft(words))]
+    return [add_knot(turn, read_draft(words))]
 
 
 @answer(QuestionKind.ADD_NAME)
-def add_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The name after a bare /add."""
-    return [added(turn, read_draft(said.text))]
+    return [add_knot(turn, read_draft(said.text))]
 
 
-def added(turn: Turn, draft: Draft, contact: Contact | None = None, *, then: str = "") -> Envelope:
+def add_knot(turn: Turn, draft: KnotDraft, contact: Contact | None = None, *, then: str = "") -> Envelope:
     """Write the knot, or ask which one may rest when fifteen are active; `then` follows the questions."""
     same = [k for k in knots.of_owner(turn.tx, turn.me.id) if fold(k.name) == fold(draft.name)]
     if same:
         raise KnotworkError("knot-known", name=same[0].name)
     if knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
         return _ask_who_rests(turn, draft, contact, then)
-    knot = create(turn, draft, contact)
-    turn.changed("change-add", name=knot.name)
+    knot = create_knot(turn, draft, contact)
+    turn.name_change("change-add", name=knot.name)
     lines = [text("added", name=knot.name, cadence=rhythm(knot.cadence))]
     if knot.role:
         lines = [text("added-role", name=knot.name, role=knot.role, cadence=rhythm(knot.cadence))]
     return turn.reply(*lines, text("add-value", name=knot.name), ask=value_question(knot, then=then))
 
 
-def create(turn: Turn, draft: Draft, contact: Contact | None = None) -> Knot:
+def create_knot(turn: Turn, draft: KnotDraft, contact: Contact | None = None) -> Knot:
     """A wished knot until the owner tells when they last met."""
     knot = Knot(
         id=KnotId(turn.new_id()),
@@ -173,7 +173,7 @@ def create(turn: Turn, draft: Draft, contact: Contact | None = None) -> Knot:
     return knot
 
 
-def _ask_who_rests(turn: Turn, draft: Draft, contact: Contact | None, then: str) -> Envelope:
+def _ask_who_rests(turn: Turn, draft: KnotDraft, contact: Contact | None, then: str) -> Envelope:
     active = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.status is not KnotStatus.RESTING]
     options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in active)
     points = [(point.kind.value, point.value) for point in contact.points] if contact else []
@@ -189,19 +189,19 @@ def _ask_who_rests(turn: Turn, draft: Draft, contact: Contact | None, then: str)
 
 
 @answer(QuestionKind.ADD_REST)
-def one_rests(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_rest(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The sixteenth knot takes the place of the one that may rest."""
     if said.choice == "none-rests":
         return [turn.reply(text("add-not"))]
     resting = own_knot(turn, said.choice)
     knots.change(turn.book, resting.id, status=KnotStatus.RESTING.value)
     context = prompt.context
-    draft = Draft(name=context["name"], role=context["role"], cadence=context["cadence"])
+    draft = KnotDraft(name=context["name"], role=context["role"], cadence=context["cadence"])
     points = tuple(Point(kind=PointKind(kind), value=value) for kind, value in context.get("points", ()))
     contact = Contact(name=draft.name, role=draft.role, points=points)
     return [
         turn.reply(text("rests", name=resting.name)),
-        added(turn, draft, contact, then=context.get("then", "")),
+        add_knot(turn, draft, contact, then=context.get("then", "")),
     ]
 
 
@@ -214,7 +214,7 @@ def value_question(knot: Knot, *, queue: Sequence[str] = (), then: str = "") -> 
 
 
 @answer(QuestionKind.ADD_VALUE)
-def told_value(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_value(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """How much the knot matters; then when they last met."""
     knot = own_knot(turn, prompt.context["knot"])
     knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
@@ -224,13 +224,13 @@ def told_value(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
 
 
 @answer(QuestionKind.ADD_LAST)
-def told_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """When they last met: a gap, a date in words, or never."""
     knot = own_knot(turn, prompt.context["knot"])
     gap = TOLD_GAPS.get(said.choice.removeprefix("last-"))
     day = turn.today - timedelta(days=gap) if gap else None
-    if not said.choice and fold(said.text).strip(" .!") not in _NEVER:
-        told = dates.understand(said.text, now=turn.here, language=turn.me.language, past=True)
+    if not said.choice and fold(said.text).strip(" .!") not in _NEVER_WORDS:
+        told = dates.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
         if told is None:
             return None
         if told.day > turn.today:
@@ -239,10 +239,12 @@ def told_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     stage = Stage.MET if day else Stage.WISHED
     knots.change(turn.book, knot.id, told_last=day, stage=stage.value, stage_at=turn.now)
     knot = knots.refold(turn.book, replace(knot, told_last=day))
-    return _what_next(turn, prompt, text("add-done", name=knot.name, tie=Pick("known" if day else "wished")))
+    return _continue_queue(
+        turn, prompt, text("add-done", name=knot.name, tie=Pick("known" if day else "wished"))
+    )
 
 
-def _what_next(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope]:
+def _continue_queue(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope]:
     """The next knot of the queue, this week's suggestion, or a hint."""
     waiting, then = prompt.context.get("queue", ()), prompt.context.get("then", "")
     queue = [id_ for id_ in waiting if knots.get(turn.tx, turn.me.id, id_)]
@@ -254,17 +256,17 @@ def _what_next(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope]:
         ask = Question(kind=QuestionKind.START_KNOTS, choices=choices("enough"))
         return [turn.reply(done, text("start-knots-more"), ask=ask, pick=text("pick-contacts"))]
     if then == "week":
-        return [turn.reply(done, text("start-done")), issued(turn)]
+        return [turn.reply(done, text("start-done")), issue_this_week(turn)]
     more = "add-next" if knots.active_count(turn.tx, turn.me.id) > 2 else "add-more"  # noqa: PLR2004
     return [turn.reply(done, text(more))]
 
 
 # --- the list -----------------------------------------------------------------------------------------
 
-GROUPS = ("overdue", "due", "fine", "wished", "dormant", "paused", "resting")
+SECTIONS = ("overdue", "due", "fine", "wished", "dormant", "paused", "resting")
 
 
-def standing(turn: Turn, knot: Knot) -> str:
+def section_of(turn: Turn, knot: Knot) -> str:
     """Which group of the list a knot belongs to."""
     if knot.status is not KnotStatus.ACTIVE:
         return knot.status.value
@@ -272,7 +274,7 @@ def standing(turn: Turn, knot: Knot) -> str:
     if lane is not Lane.LIVE or knot.last_day is None:
         return lane.value
     gap = days_between(knot.last_day, turn.today)
-    if gap >= OVERDUE * knot.cadence:
+    if gap >= OVERDUE_CADENCES * knot.cadence:
         return "overdue"
     return "due" if gap >= knot.cadence else "fine"
 
@@ -282,11 +284,11 @@ def list_knots(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/knots`: everybody, by how they stand."""
     groups: dict[str, list[Knot]] = {}
     for knot in knots.of_owner(turn.tx, turn.me.id):
-        groups.setdefault(standing(turn, knot), []).append(knot)
+        groups.setdefault(section_of(turn, knot), []).append(knot)
     if not groups:
         return [turn.reply(text("no-knots-yet"))]
     lines: list[Text] = []
-    for group in (g for g in GROUPS if g in groups):
+    for group in (g for g in SECTIONS if g in groups):
         lines += [BLANK] if lines else []
         lines.append(text(f"knots-{group}"))
         lines += [_list_line(turn, knot) for knot in groups[group]]
@@ -306,7 +308,7 @@ def _list_line(turn: Turn, knot: Knot) -> Text:
 @command("knot", family="knots")
 def show_knot(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/knot NAME`: everything about one knot."""
-    return [card(turn, knot_called(turn, words))]
+    return [card(turn, find_knot(turn, words))]
 
 
 def card(turn: Turn, knot: Knot) -> Envelope:
@@ -321,7 +323,7 @@ def card(turn: Turn, knot: Knot) -> Envelope:
         text("card-stage", stage=Pick(knot.stage.value), value=knot.value, cadence=rhythm(knot.cadence))
     )
     lines.append(_card_state(turn, knot))
-    lines += [address(point) for point in knots.points_of(turn.tx, knot.id)[:6]]
+    lines += [format_point(point) for point in knots.points_of(turn.tx, knot.id)[:6]]
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
         lines.append(text("card-encounter", kind=Pick(logged.kind.value), day=logged.day))
     lines += [promise_line(promise, knot.name) for promise in promises.open_with(turn.tx, knot.id)[:10]]
@@ -335,7 +337,7 @@ def card(turn: Turn, knot: Knot) -> Envelope:
 
 
 def _card_state(turn: Turn, knot: Knot) -> Text:
-    group = standing(turn, knot)
+    group = section_of(turn, knot)
     if knot.status is KnotStatus.PAUSED and knot.paused_until:
         return text("card-paused", day=knot.paused_until)
     if knot.last_day is None or group == "resting":

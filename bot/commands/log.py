@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Pick, Question, text
-from bot.commands.edit import note as keep_note
+from bot.commands.edit import add_note as keep_note
 from bot.commands.registry import command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
 from bot.services.encounters import log_encounter
-from bot.services.lookup import knot_called, leading_knot
+from bot.services.lookup import find_knot, split_knot
 from bot.services.turn import Turn
 from bot.store import knots
 from bot.understanding import log_entries
@@ -22,13 +22,13 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
         raise KnotworkError("log-who", command=Pick(turn.command))
     mine = knots.of_owner(turn.tx, turn.me.id)
     names = [knot.name for knot in mine]
-    name, day, note = log_entries.split_log(words, names=names, now=turn.here, language=turn.me.language)
-    knot = knot_called(turn, name, mine)
+    name, day, note = log_entries.split_log(words, names=names, now=turn.local_now, language=turn.me.language)
+    knot = find_knot(turn, name, mine)
     day = day or turn.today
     if day > turn.today:
         raise KnotworkError("log-future", day=day)
     kind = EncounterKind(turn.command)
-    turn.changed(f"change-{kind}", name=knot.name)
+    turn.name_change(f"change-{kind}", name=knot.name)
     log_encounter(turn, knot, kind, day, note)
     logged = text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=day)
     return [turn.reply(logged, *([text("note-line", words=clean_words(note))] if note else []))]
@@ -37,7 +37,7 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
 @command("note", family="log")
 def note(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/note NAME text`: private words about a knot."""
-    knot, rest = leading_knot(turn, words)
+    knot, rest = split_knot(turn, words)
     if not rest:
         ask = Question(kind=QuestionKind.CARD_NOTE, context={"knot": knot.id})
         return [turn.reply(text("note-ask", name=knot.name), ask=ask)]

@@ -1,7 +1,7 @@
 """Two yeses: the offer of a circle, and the answers to it until both are in.
 
 Every sentence here is about the reader's own side. What the other did is nowhere looked at before both said
-yes (law 3); what becomes of an offer then is for arranging.py, at its settlement for jobs/settle.py.
+yes (law 3); what becomes of an offer then is for arrangement.py, at its settlement for jobs/rounds/settle.py.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,21 +35,21 @@ def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...
 
     `week` is the reader's own by now: an offer may be looked at before its week begins.
     """
-    match, side = own(tx, suggestion)
+    match, side = own_match(tx, suggestion)
     if side.facts is None:
         raise KnotworkError("match-over")
     when = Pick("next" if suggestion.week > week else "now")
-    head = _head(circles.get(tx, match.circle_id).name, side.facts, when)
+    head = _offer_head(circles.get(tx, match.circle_id).name, side.facts, when)
     return (
-        *_failed_before(tx, suggestion),
+        *_earlier_failure_lines(tx, suggestion),
         head,
         *bookings.slot_line(tx, match.gathering_id),
-        *reasons(side.facts),
+        *match_reasons(side.facts),
         text("match-blind", when=match.settle_at),
     )
 
 
-def own(tx: Tx, suggestion: Suggestion) -> tuple[Match, Side]:
+def own_match(tx: Tx, suggestion: Suggestion) -> tuple[Match, Side]:
     """The match of a person's own suggestion, and their side of it."""
     found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
     if found is None:
@@ -57,13 +57,13 @@ def own(tx: Tx, suggestion: Suggestion) -> tuple[Match, Side]:
     return found
 
 
-def _head(circle: str, facts: Facts, when: Pick) -> Text:
+def _offer_head(circle: str, facts: Facts, when: Pick) -> Text:
     if facts.role:
         return text("match-offer", when=when, circle=circle, role=facts.role)
     return text("match-offer-someone", when=when, circle=circle)
 
 
-def _failed_before(tx: Tx, suggestion: Suggestion) -> tuple[Text, ...]:
+def _earlier_failure_lines(tx: Tx, suggestion: Suggestion) -> tuple[Text, ...]:
     """A re-match begins by saying what became of the first offer, if there was one."""
     if suggestion.origin is not Origin.REMATCH:
         return ()
@@ -74,13 +74,13 @@ def _failed_before(tx: Tx, suggestion: Suggestion) -> tuple[Text, ...]:
 
 def failed_line(tx: Tx, failed: Suggestion) -> Text:
     """That a match did not come about: the same words whatever the reason was."""
-    match, _ = own(tx, failed)
+    match, _ = own_match(tx, failed)
     return text("match-failed", circle=circles.get(tx, match.circle_id).name)
 
 
-def reasons(facts: Facts) -> tuple[Text, ...]:
+def match_reasons(facts: Facts) -> tuple[Text, ...]:
     """Why these two, the best reasons first."""
-    lines = [*partners.common_lines(facts), *_where(facts)]
+    lines = [*partners.common_lines(facts), *_where_lines(facts)]
     if facts.shared:
         lines.append(text("match-shared", count=facts.shared))
     if facts.voucher:
@@ -88,7 +88,7 @@ def reasons(facts: Facts) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def _where(facts: Facts) -> tuple[Text, ...]:
+def _where_lines(facts: Facts) -> tuple[Text, ...]:
     way = "both" if facts.city and facts.online else "city" if facts.city else "online"
     there = text("match-where", way=Pick(way), city=facts.city)
     if not facts.languages:
@@ -97,18 +97,18 @@ def _where(facts: Facts) -> tuple[Text, ...]:
     return (text("match-there", where=there, languages=named),)
 
 
-def waiting(turn: Turn, suggestion: Suggestion) -> Envelope:
+def show_after_yes(turn: Turn, suggestion: Suggestion) -> Envelope:
     """What /week shows after a yes: how it stands with a revealed match, else only until when it waits."""
-    match, _ = own(turn.tx, suggestion)
+    match, _ = own_match(turn.tx, suggestion)
     if match.status not in (MatchStatus.OFFERED, MatchStatus.FAILED):
-        return arrangement.asked_when(turn, suggestion)
+        return arrangement.ask_when(turn, suggestion)
     circle = circles.get(turn.tx, match.circle_id).name
     return turn.reply(text("match-waits", circle=circle, when=match.settle_at))
 
 
-def why(turn: Turn, suggestion: Suggestion) -> Envelope:
+def explain_match(turn: Turn, suggestion: Suggestion) -> Envelope:
     """Every suggestion explains itself from what was stored when it was made (law 10)."""
-    match, side = own(turn.tx, suggestion)
+    match, side = own_match(turn.tx, suggestion)
     facts = side.facts
     if facts is None:
         raise KnotworkError("match-over")
@@ -118,39 +118,39 @@ def why(turn: Turn, suggestion: Suggestion) -> Envelope:
     else:
         gain = text("match-why-alone", percent=worth)
     head = text("match-why", circle=circles.get(turn.tx, match.circle_id).name)
-    return turn.reply(head, *reasons(facts), gain, text("match-why-both"))
+    return turn.reply(head, *match_reasons(facts), gain, text("match-why-both"))
 
 
 # --- the answers --------------------------------------------------------------------------------------
 
 
-def answered(turn: Turn, suggestion: Suggestion, choice: str) -> Sequence[Envelope]:
+def answer_offer(turn: Turn, suggestion: Suggestion, choice: str) -> Sequence[Envelope]:
     """Let's meet, not this week, why, something was wrong; someone else is for the week to answer."""
     if choice == "why":
-        return [why(turn, suggestion)]
+        return [explain_match(turn, suggestion)]
     if choice == "wrong":
         match_sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=suggestion.match_id)
-        return something_wrong.asked(turn, str(suggestion.match_id))
-    _still_open(turn, suggestion.id)
+        return something_wrong.block_and_ask(turn, str(suggestion.match_id))
+    _require_open(turn, suggestion.id)
     if choice == "meet":
         return [_ask_what_to_give(turn, suggestion, people.name_of(turn.tx, turn.me.id))]
-    declined(turn, suggestion, SuggestionStatus.RESTED)
+    decline_offer(turn, suggestion, SuggestionStatus.RESTED)
     return [turn.reply(text("rested"))]
 
 
-def declined(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> None:
+def decline_offer(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> None:
     """A no: the own seat is free at once, and nothing of the other side changes (law 3)."""
-    _still_open(turn, suggestion.id)
-    if not match_sides.let_go(turn.tx, suggestion, to, clock=turn.clock, answer="no"):
+    _require_open(turn, suggestion.id)
+    if not match_sides.end_suggestion(turn.tx, suggestion, to, clock=turn.clock, answer="no"):
         raise KnotworkError("match-over")
 
 
-def _still_open(turn: Turn, suggestion_id: str) -> tuple[Suggestion, Match, Side]:
+def _require_open(turn: Turn, suggestion_id: str) -> tuple[Suggestion, Match, Side]:
     """An own offer that still waits for its answer. Raises KnotworkError, changing nothing."""
     suggestion = suggestions.get(turn.tx, turn.me.id, suggestion_id)
     if suggestion is None or suggestion.status is not SuggestionStatus.OPEN:
         raise KnotworkError("match-over")
-    match, side = own(turn.tx, suggestion)
+    match, side = own_match(turn.tx, suggestion)
     if not match_sides.is_open(match, side, turn.now):
         raise KnotworkError("match-over")
     return suggestion, match, side
@@ -184,9 +184,9 @@ def _ask_name(turn: Turn, suggestion_id: str) -> Envelope:
 
 
 @answer(QuestionKind.MATCH_NAME)
-def named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """What the other will read; only for this match."""
-    suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))
+    suggestion, _, _ = _require_open(turn, str(prompt.context["suggestion"]))
     name = clean_name(said.text, MAX_NAME)
     if not any(sign.isalpha() for sign in name):
         raise KnotworkError("match-name-how")
@@ -194,9 +194,9 @@ def named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None
 
 
 @answer(QuestionKind.MATCH_GIVES)
-def gave(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_contact(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A handle, a number, the bot; or another name first."""
-    suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))
+    suggestion, _, _ = _require_open(turn, str(prompt.context["suggestion"]))
     if said.choice == "gives-name":
         return [_ask_name(turn, suggestion.id)]
     if said.choice == "gives-phone":
@@ -207,45 +207,45 @@ def gave(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
         )
         return [turn.reply(text("match-phone"), ask=ask)]
     kind, _, value = said.choice.partition(" ")
-    return _yes(turn, suggestion, _gives(prompt, kind.removeprefix("gives-"), value))
+    return _say_yes(turn, suggestion, _contact_to_give(prompt, kind.removeprefix("gives-"), value))
 
 
 @answer(QuestionKind.MATCH_PHONE)
-def phoned(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_phone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A number as people write it; what holds no digit is about something else."""
-    suggestion, _, _ = _still_open(turn, str(prompt.context["suggestion"]))
+    suggestion, _, _ = _require_open(turn, str(prompt.context["suggestion"]))
     if said.choice:
-        return _yes(turn, suggestion, _gives(prompt, "through", ""))
+        return _say_yes(turn, suggestion, _contact_to_give(prompt, "through", ""))
     if not any(sign.isdigit() for sign in said.text):
         return None
     point = contact_points.phone(said.text, zone=turn.me.zone)
     if point is None:
         raise KnotworkError("match-phone-how")
-    return _yes(turn, suggestion, _gives(prompt, "phone", point.value))
+    return _say_yes(turn, suggestion, _contact_to_give(prompt, "phone", point.value))
 
 
-def _gives(prompt: Prompt, kind: str, value: str) -> Mapping[str, str]:
+def _contact_to_give(prompt: Prompt, kind: str, value: str) -> Mapping[str, str]:
     return {"name": str(prompt.context["name"]), "kind": kind, "value": value}
 
 
-def _yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Sequence[Envelope]:
+def _say_yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Sequence[Envelope]:
     """The yes is written; with that of the other both are revealed, in this very transaction.
 
     Raises KnotworkError after the settlement, or where the own side is open no longer; nothing changes then.
     """
     match = matches.held(turn.tx, MatchId(str(suggestion.match_id)))
-    _, _, side = _still_open(turn, suggestion.id)
+    _, _, side = _require_open(turn, suggestion.id)
     if not suggestions.move(turn.tx, suggestion, SuggestionStatus.PURSUED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("match-over")
     matches.change_side(turn.tx, side.id, answer="yes", answered_at=turn.now, gives=dict(gives))
-    match_sides.close(turn.tx, suggestion)
+    match_sides.close_offer(turn.tx, suggestion)
     blocks.note_marks(turn.tx, turn.me.id, handles=[gives["value"]] if gives["value"] else [])
-    if match.status is MatchStatus.OFFERED and _both_will(turn, match):
-        return _revealed(turn, match)
+    if match.status is MatchStatus.OFFERED and _can_reveal(turn, match):
+        return _reveal(turn, match)
     return [turn.reply(text("match-yes", when=match.settle_at))]
 
 
-def _both_will(turn: Turn, match: Match) -> bool:
+def _can_reveal(turn: Turn, match: Match) -> bool:
     """Two yeses; a block since then, or a circle closed, settles as silence (laws 3 and 7)."""
     both = matches.sides_of(turn.tx, [match.id])[match.id]
     if [side.answer for side in both] != ["yes", "yes"]:
@@ -255,8 +255,8 @@ def _both_will(turn: Turn, match: Match) -> bool:
     return not blocks.is_blocked(turn.tx, both[0].owner_id, both[1].owner_id)
 
 
-def _revealed(turn: Turn, match: Match) -> Sequence[Envelope]:
+def _reveal(turn: Turn, match: Match) -> Sequence[Envelope]:
     if not matches.move(turn.tx, match, MatchStatus.REVEALED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("match-over")
     revealed = replace(match, status=MatchStatus.REVEALED)
-    return arrangement.revealed(turn.tx, turn.clock, revealed, by=turn.me.id)
+    return arrangement.reveal(turn.tx, turn.clock, revealed, by=turn.me.id)

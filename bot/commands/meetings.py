@@ -31,7 +31,7 @@ from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
 from bot.services.phrases import ago, first_name, one_of, promise_line
 from bot.services.schedule import plan_moments
-from bot.services.times import Time, says_no, told, told_on
+from bot.services.times import TimeSpan, read_time, read_time_on, says_no
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, free_windows, knots, meetings, promises, prompts, suggestions
 from bot.store.dues import Due
@@ -39,25 +39,25 @@ from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
 #: Questions that ask for a time, and close once there is one.
-_REACHABLE = {PointKind.MAIL, PointKind.PHONE, PointKind.MATRIX}
+_REACHABLE_KINDS = {PointKind.MAIL, PointKind.PHONE, PointKind.MATRIX}
 #: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
 QUESTIONS_WORTH_ASKING = 6
 #: Of these, the ones that make no sense at a first meeting.
-SINCE_LAST_TIME = (2,)
+NOT_AT_FIRST_MEETING = (2,)
 
 
 # --- a yes: the draft and the time ----------------------------------------------------------------------
 
 
-def pursued(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
+def pursue(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
     """After "Let's meet": a draft to send on, and the question when it is."""
-    dues.plan(turn.tx, [_ask_time(turn, suggestion)])
+    dues.plan(turn.tx, [_time_question_due(turn, suggestion)])
     knot = own_knot(turn, suggestion.knot_id)
     found = slots_for(turn, suggestion)
-    return [_draft(turn, knot, found), asked_when(turn, suggestion)]
+    return [_draft_message(turn, knot, found), ask_when(turn, suggestion)]
 
 
-def _ask_time(turn: Turn, suggestion: Suggestion) -> Due:
+def _time_question_due(turn: Turn, suggestion: Suggestion) -> Due:
     at = out_of_quiet(
         wall(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone),
         turn.me,
@@ -80,7 +80,7 @@ def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ..
     return slots.offered(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
 
 
-def _draft(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
+def _draft_message(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
     """A message on its own, so that it can be forwarded or copied as it is."""
     first = first_name(knot.name)
     tie = Pick("new" if knot.last_day is None else "known")
@@ -91,10 +91,10 @@ def _draft(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
         else text("draft", first=first, tie=tie)
     )
     points = knots.points_of(turn.tx, knot.id)
-    return turn.reply(draft, links=_links(points, knot.name))
+    return turn.reply(draft, links=_chat_links(points, knot.name))
 
 
-def _links(points: Sequence[Point], name: str) -> tuple[LinkButton, ...]:
+def _chat_links(points: Sequence[Point], name: str) -> tuple[LinkButton, ...]:
     """Chats that open by an address; mail and phone are text."""
     handles = [p.value for p in points if p.kind is PointKind.TELEGRAM]
     return tuple(
@@ -103,12 +103,12 @@ def _links(points: Sequence[Point], name: str) -> tuple[LinkButton, ...]:
     )
 
 
-def asked_when(turn: Turn, suggestion: Suggestion) -> Envelope:
+def ask_when(turn: Turn, suggestion: Suggestion) -> Envelope:
     """The question when it is, with the offered slots as answers."""
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
     knot = own_knot(turn, suggestion.knot_id)
     found = slots_for(turn, suggestion)
-    reach = [p.value for p in knots.points_of(turn.tx, knot.id) if p.kind in _REACHABLE][:2]
+    reach = [p.value for p in knots.points_of(turn.tx, knot.id) if p.kind in _REACHABLE_KINDS][:2]
     lines = [text("send-on", name=knot.name)]
     if reach:
         lines.append(text("send-on-to", where=tuple(text("as-is", words=value) for value in reach)))
@@ -129,7 +129,7 @@ def when_question(
 
 
 @answer(QuestionKind.WHEN, QuestionKind.WHEN_SURE)
-def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped or a date told: agree on it, or ask back."""
     if says_no(said.text):
         offered = {choice.key for choice in prompt.choices}
@@ -137,20 +137,20 @@ def told_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     if said.choice in ("later", "leave"):
         return [turn.reply(text(f"when-{said.choice}"))]
     if said.choice == "no-time":
-        return _no_time(turn, prompt)
+        return _give_up(turn, prompt)
     if said.choice == "no":
         return [_ask_again(turn, prompt, text("when-again"))]
     if said.choice:
-        return _settle(turn, prompt, Time.read(said.choice))
-    return _understood(turn, prompt, said.text)
+        return _settle(turn, prompt, TimeSpan.parse(said.choice))
+    return _answer_words(turn, prompt, said.text)
 
 
-def _understood(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
-    said = told(turn, words)
+def _answer_words(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
+    said = read_time(turn, words)
     if said is None:
         return None
-    if isinstance(said, Time):
-        return _checked(turn, prompt, said)
+    if isinstance(said, TimeSpan):
+        return _check_and_settle(turn, prompt, said)
     if said < turn.today:
         return [_ask_again(turn, prompt, text("when-past", when=said))]
     context = {**prompt.context, "day": said.isoformat()}
@@ -159,13 +159,13 @@ def _understood(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | 
 
 
 @answer(QuestionKind.WHEN_CLOCK)
-def told_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The hour of a day that was told before; a whole new date is fine too."""
-    found = told_on(turn, said.text, date.fromisoformat(str(prompt.context["day"])))
-    return None if found is None else _checked(turn, prompt, found)
+    found = read_time_on(turn, said.text, date.fromisoformat(str(prompt.context["day"])))
+    return None if found is None else _check_and_settle(turn, prompt, found)
 
 
-def _checked(turn: Turn, prompt: Prompt, time_: Time) -> Sequence[Envelope]:
+def _check_and_settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[Envelope]:
     """A past date is refused, a far one asked back."""
     if time_.starts_at <= turn.now:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
@@ -184,21 +184,21 @@ def _ask_again(turn: Turn, prompt: Prompt, why: Text) -> Envelope:
     return turn.reply(why, ask=when_question(found, context, ways_out="suggestion" in context))
 
 
-def _settle(turn: Turn, prompt: Prompt, time_: Time) -> Sequence[Envelope]:
+def _settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[Envelope]:
     """The time is agreed: a new meeting, or a moved one."""
     if time_.starts_at <= turn.now:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
     if "meeting" in prompt.context:
-        return _moved(turn, str(prompt.context["meeting"]), time_)
+        return _move_meeting(turn, str(prompt.context["meeting"]), time_)
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
     if suggestion is not None and suggestion.status is not SuggestionStatus.PURSUED:
         raise KnotworkError("button-answered")
     knot = own_knot(turn, prompt.context["knot"])
-    return [_agreed(turn, knot, suggestion, time_)]
+    return [_agree(turn, knot, suggestion, time_)]
 
 
-def _agreed(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: Time) -> Envelope:
+def _agree(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpan) -> Envelope:
     meeting = Meeting(
         id=turn.new_id(),
         owner_id=turn.me.id,
@@ -238,7 +238,7 @@ def calendar_file(meeting: Meeting) -> Attachment:
     return Attachment(recipe="meeting", context={"meeting": meeting.id})
 
 
-def _no_time(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
+def _give_up(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
     """No time was found: the week may still bring somebody else."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
     if suggestion and suggestion.status is SuggestionStatus.PURSUED:
@@ -256,13 +256,13 @@ def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
     notes = Choice(key="notes", label=text("choice-notes"), stays=True)
     if meeting.match_id is None:
         return Question(kind=QuestionKind.MEETING, context={"meeting": meeting.id}, choices=(*change, notes))
-    found = partners.pair(tx, meeting.owner_id, meeting.match_id)
-    more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.button(tx, found, now))
+    found = partners.find_pair(tx, meeting.owner_id, meeting.match_id)
+    more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.write_choices(tx, found, now))
     context = {"meeting": meeting.id, "match": meeting.match_id}
     return Question(kind=QuestionKind.PAIRING, context=context, choices=(*change, *more))
 
 
-def shown(turn: Turn, meeting: Meeting) -> Envelope:
+def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     """This week's meeting, with its briefing; older buttons of meetings are closed."""
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.MEETING, QuestionKind.PAIRING))
     head = text("meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
@@ -275,13 +275,17 @@ def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text,
     place = (text("meeting-place", place=meeting.place),) if meeting.place else ()
     knot = knots.get(tx, me.id, meeting.knot_id)
     if knot is not None:
-        return (*place, *_known(tx, me, knot, now), worth_asking(meeting.id, is_first=not knot.last_day))
-    found = partners.pair(tx, me.id, meeting.match_id)
+        return (
+            *place,
+            *_knot_lines(tx, me, knot, now),
+            worth_asking_line(meeting.id, is_first=not knot.last_day),
+        )
+    found = partners.find_pair(tx, me.id, meeting.match_id)
     talk = partners.talk_lines(found.mine.facts) if found else ()
-    return (*place, *talk, worth_asking(meeting.id, is_first=True))
+    return (*place, *talk, worth_asking_line(meeting.id, is_first=True))
 
 
-def _known(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
+def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
     """Role, last encounter, open promises both ways."""
     lines: list[Text] = []
     if knot.role:
@@ -295,10 +299,10 @@ def _known(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
     return [*lines, *(promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5])]
 
 
-def worth_asking(id_: str, *, is_first: bool) -> Text:
+def worth_asking_line(id_: str, *, is_first: bool) -> Text:
     """One question worth asking, the same for the same meeting."""
     number = int(id_[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
-    return text(f"briefing-ask-{1 if number in SINCE_LAST_TIME and is_first else number}")
+    return text(f"briefing-ask-{1 if number in NOT_AT_FIRST_MEETING and is_first else number}")
 
 
 def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
@@ -310,11 +314,11 @@ def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
 
 
 @answer(QuestionKind.MEETING)
-def about_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, or show the notes of a meeting."""
     meeting = own_meeting(turn, prompt)
     if said.choice == "notes":
-        return [_notes(turn, meeting)]
+        return [_show_notes(turn, meeting)]
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
         raise KnotworkError("meeting-over")
     if said.choice == "move":
@@ -322,14 +326,14 @@ def about_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         context = {"meeting": meeting.id, "knot": meeting.knot_id}
         ask = when_question(slots_for(turn, None), context, ways_out=False)
         return [turn.reply(text("move-when"), ask=ask)]
-    return [cancelled(turn, meeting)]
+    return [cancel_knot_meeting(turn, meeting)]
 
 
-def _notes(turn: Turn, meeting: Meeting) -> Envelope:
+def _show_notes(turn: Turn, meeting: Meeting) -> Envelope:
     return turn.reply(*note_lines(turn, own_knot(turn, meeting.knot_id)))
 
 
-def cancelled(turn: Turn, meeting: Meeting) -> Envelope:
+def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     """The meeting is off; calendars hear of it."""
     if not meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("meeting-over")
@@ -337,7 +341,7 @@ def cancelled(turn: Turn, meeting: Meeting) -> Envelope:
     fail_suggestion(turn, meeting)
     knot = own_knot(turn, meeting.knot_id)
     draft = text("cancel-draft", first=first_name(knot.name), when=meeting.starts_at)
-    links = _links(knots.points_of(turn.tx, knot.id), knot.name)
+    links = _chat_links(knots.points_of(turn.tx, knot.id), knot.name)
     head = text("cancelled", name=knot.name)
     return turn.reply(head, BLANK, draft, links=links, attach=(calendar_file(meeting),))
 
@@ -349,7 +353,7 @@ def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
         suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
 
 
-def _moved(turn: Turn, meeting_id: str, time_: Time) -> Sequence[Envelope]:
+def _move_meeting(turn: Turn, meeting_id: str, time_: TimeSpan) -> Sequence[Envelope]:
     meeting = meetings.get(turn.tx, turn.me.id, meeting_id)
     if meeting is None or meeting.status is not MeetingStatus.AGREED:
         raise KnotworkError("meeting-over")

@@ -21,7 +21,7 @@ from bot.chat.messages import (
 )
 from bot.commands import arrangement
 from bot.commands.files import calendar_entry
-from bot.commands.registry import Baking, answer, command, recipe
+from bot.commands.registry import FileContext, answer, command, recipe
 from bot.domain.circles import MemberStatus
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
@@ -49,24 +49,24 @@ def export(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 @recipe("export")
-def export_file(baking: Baking, context: Mapping[str, str]) -> File:
+def export_file(baking: FileContext, context: Mapping[str, str]) -> File:
     """One zip; where it would be too large, only the line that says so."""
-    files = _files(baking)
+    files = _export_files(baking)
     if not archive.fits(files):
-        files = {"README.txt": _words(baking, text("export-too-large"))}
+        files = {"README.txt": _encode_line(baking, text("export-too-large"))}
     data = archive.pack(files, at=baking.now)
     return File(name=f"knotwork-{baking.now:%Y-%m-%d}.zip", media_type="application/zip", data=data)
 
 
-def _files(baking: Baking) -> dict[str, bytes]:
+def _export_files(baking: FileContext) -> dict[str, bytes]:
     from bot.interchange import ics, vcard  # noqa: PLC0415 - loaded when they are needed
 
     tx, me = baking.tx, baking.me
     entries = [calendar_entry(baking, meeting) for meeting in meetings.of_owner(tx, me.id)]
-    contacts = _contacts(baking)
+    contacts = _knot_contacts(baking)
     counts = text("export-readme", when=baking.now, knots=len(contacts), meetings=len(entries))
     return {
-        "README.txt": _words(baking, counts),
+        "README.txt": _encode_line(baking, counts),
         "data.json": archive.data(personal_data.everything(tx, me.id), exported_at=baking.now),
         "schema.json": archive.schema(personal_data.shape()),
         "contacts.vcf": vcard.write_cards(contacts),
@@ -74,14 +74,14 @@ def _files(baking: Baking) -> dict[str, bytes]:
     }
 
 
-def _contacts(baking: Baking) -> list[Contact]:
+def _knot_contacts(baking: FileContext) -> list[Contact]:
     return [
         Contact(name=knot.name, role=knot.role, points=tuple(knots.points_of(baking.tx, knot.id)))
         for knot in knots.of_owner(baking.tx, baking.me.id)
     ]
 
 
-def _words(baking: Baking, line: Text) -> bytes:
+def _encode_line(baking: FileContext, line: Text) -> bytes:
     spans = baking.catalogue.spans((line,), baking.reader)
     said = "".join(f"/{span.text}" if span.kind is SpanKind.COMMAND else span.text for span in spans)
     return (said + "\n").replace("\n", "\r\n").encode()
@@ -107,7 +107,7 @@ def forget(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 @answer(QuestionKind.FORGET)
-def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_forget(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: everything goes at once, and one last word leaves that is erased when it has been said.
 
     Whoever was to meet the person by a match hears that it is off. A match that waits for two yeses goes on
@@ -119,8 +119,8 @@ def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
         raise KnotworkError("forget-late")
     closes = tuple(prompts.last_shown(turn.tx, turn.me.id, turn.incoming.sender))
     to_others = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id)
-    for _, membership in memberships.mine(turn):
-        memberships.end(turn.tx, turn.clock, membership, MemberStatus.LEFT)
+    for _, membership in memberships.own_circles(turn):
+        memberships.end_membership(turn.tx, turn.clock, membership, MemberStatus.LEFT)
     try:
         personal_data.forget(turn.tx, turn.me, turn.now, turn.new_id)
     except JournalError as error:
@@ -131,7 +131,7 @@ def forgotten(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     return [last, *to_others]
 
 
-def pause_still_holds(envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
+def mention_pause(envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
     """The first answer to somebody forgotten whose pause still runs says so."""
     if not envelopes:
         return envelopes

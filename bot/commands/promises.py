@@ -12,8 +12,8 @@ from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words, fold
 from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseStatus, Side
 from bot.services.encounters import step_stage
-from bot.services.lookup import leading_knot, own_knot
-from bot.services.phrases import first_name, promise_line, short
+from bot.services.lookup import own_knot, split_knot
+from bot.services.phrases import first_name, promise_line, shorten
 from bot.services.schedule import plan_promise
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, promises
@@ -22,36 +22,36 @@ from bot.understanding import log_entries
 
 #: Promises offered as buttons at once.
 OFFERED = 8
-_ME = ("me", "i", "ich", "mir")
+_ME_WORDS = ("me", "i", "ich", "mir")
 #: A promise may be due this far ahead; a later day is asked back.
 FAR_PROMISE = timedelta(days=366)
-_BY = re.compile(r"(?i)\b(by|until|till|bis|due|fällig)\b")
+_DUE_WORD = re.compile(r"(?i)\b(by|until|till|bis|due|fällig)\b")
 
 
 @command("promise", family="promises")
-def promise(turn: Turn, words: str) -> Sequence[Envelope]:
+def add_promise(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/promise me|NAME: text [by when]`. "me" asks to whom, or reads a name behind it ("me to Ada: …")."""
     who, colon, rest = words.partition(":")
     if not colon or not rest.strip():
         raise KnotworkError("promise-how")
     first, _, named = who.strip().partition(" ")
-    mine = first.casefold() in _ME
+    mine = first.casefold() in _ME_WORDS
     if mine and not named.strip():
-        return [_to_whom(turn, rest.strip())]
+        return [_ask_whom(turn, rest.strip())]
     name = named.removeprefix("to ").removeprefix("an ").strip() if mine else who.strip()
-    knot, _ = leading_knot(turn, name)
-    return [_kept(turn, f"{'me' if mine else 'them'}: {rest}", knot.id)]
+    knot, _ = split_knot(turn, name)
+    return [_record_line(turn, f"{'me' if mine else 'them'}: {rest}", knot.id)]
 
 
-def _kept(turn: Turn, line: str, knot_id: str) -> Envelope:
+def _record_line(turn: Turn, line: str, knot_id: str) -> Envelope:
     knot = own_knot(turn, knot_id)
     made = read_promise(turn, line, knot)
-    turn.changed("change-promise", name=knot.name)
-    keep(turn, made)
+    turn.name_change("change-promise", name=knot.name)
+    record_promise(turn, made)
     return turn.reply(text("promise-kept-in-mind"), promise_line(made, knot.name))
 
 
-def _to_whom(turn: Turn, rest: str) -> Envelope:
+def _ask_whom(turn: Turn, rest: str) -> Envelope:
     """A promise of mine without a name: the knot its words name, else ask."""
     all_ = knots.of_owner(turn.tx, turn.me.id)
     if not all_:
@@ -59,7 +59,7 @@ def _to_whom(turn: Turn, rest: str) -> Envelope:
     words = {fold(word.strip(".,;!?")) for word in rest.split()}
     named = [knot for knot in all_ if fold(first_name(knot.name)) in words]
     if len(named) == 1:
-        return _kept(turn, f"me: {rest}", named[0].id)
+        return _record_line(turn, f"me: {rest}", named[0].id)
     options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in (named or all_)[:20])
     return turn.reply(
         text("promise-whom"),
@@ -68,9 +68,9 @@ def _to_whom(turn: Turn, rest: str) -> Envelope:
 
 
 @answer(QuestionKind.PROMISE_WHOM)
-def to_whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The knot a promise was made to."""
-    return [_kept(turn, f"me: {prompt.context['words']}", said.choice)]
+    return [_record_line(turn, f"me: {prompt.context['words']}", said.choice)]
 
 
 @command("promises", family="promises")
@@ -81,12 +81,12 @@ def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
         return [turn.reply(text("promises-none"))]
     names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
     lines = [promise_line(p, names.get(p.knot_id, "")) for p in found[:30]]
-    return [turn.reply(text("promises"), *lines, ask=_which(found))]
+    return [turn.reply(text("promises"), *lines, ask=_which_question(found))]
 
 
-def _which(found: Sequence[Promise]) -> Question:
+def _which_question(found: Sequence[Promise]) -> Question:
     options = tuple(
-        Choice(key=p.id, label=text("promise-label", what=short(p.text))) for p in found[:OFFERED]
+        Choice(key=p.id, label=text("promise-label", what=shorten(p.text))) for p in found[:OFFERED]
     )
     return Question(kind=QuestionKind.PROMISE_WHICH, choices=options)
 
@@ -99,7 +99,7 @@ def _own_promise(turn: Turn, promise_id: object) -> Promise:
 
 
 @answer(QuestionKind.PROMISE_WHICH)
-def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One promise: done, later, or dropped."""
     found = _own_promise(turn, said.choice)
     knot = own_knot(turn, found.knot_id)
@@ -110,41 +110,41 @@ def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None
 
 
 @answer(QuestionKind.PROMISE)
-def close(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_promise(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Done, later by three days, or dropped."""
-    return [act(turn, _own_promise(turn, prompt.context["promise"]), said.choice)]
+    return [close_or_snooze(turn, _own_promise(turn, prompt.context["promise"]), said.choice)]
 
 
 def due_question(due: Sequence[Promise]) -> Question:
     """Below a message that names promises: one is done, or all of them later (law 4)."""
-    done = tuple(Choice(key=p.id, label=text("promise-done-label", what=short(p.text))) for p in due)
+    done = tuple(Choice(key=p.id, label=text("promise-done-label", what=shorten(p.text))) for p in due)
     context = {"promises": [p.id for p in due]}
     return Question(kind=QuestionKind.PROMISES_DUE, context=context, choices=(*done, *choices("snooze")))
 
 
 @answer(QuestionKind.PROMISES_DUE)
-def due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The answers below a nudge or a week: one promise is done, or all of them later."""
     if said.choice != "snooze":
-        told = act(turn, _own_promise(turn, said.choice), "done")
-        left = _still_open(turn, prompt)
+        told = close_or_snooze(turn, _own_promise(turn, said.choice), "done")
+        left = _open_promises(turn, prompt)
         asked = (due_question(left),) if left else ()
         return [replace(told, message=replace(told.message, questions=asked))]
-    for found in _still_open(turn, prompt):
-        act(turn, found, "snooze")
+    for found in _open_promises(turn, prompt):
+        close_or_snooze(turn, found, "snooze")
     return [turn.reply(text("snoozed", day=turn.today + timedelta(days=SNOOZE_DAYS)))]
 
 
-def _still_open(turn: Turn, prompt: Prompt) -> list[Promise]:
+def _open_promises(turn: Turn, prompt: Prompt) -> list[Promise]:
     """What was asked about and is not closed yet."""
     asked = (promises.get(turn.tx, turn.me.id, id_) for id_ in prompt.context["promises"])
     return [found for found in asked if found and found.status is PromiseStatus.OPEN]
 
 
-def act(turn: Turn, found: Promise, choice: str) -> Envelope:
+def close_or_snooze(turn: Turn, found: Promise, choice: str) -> Envelope:
     """Close or move one promise; keeping one's word may move the stage."""
     knot = own_knot(turn, found.knot_id)
-    turn.changed("change-promise", name=knot.name)
+    turn.name_change("change-promise", name=knot.name)
     if choice == "snooze":
         later = max(turn.today, found.due_day or turn.today) + timedelta(days=SNOOZE_DAYS)
         promises.snooze(turn.book, found, later)
@@ -165,10 +165,10 @@ def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
     who, colon, rest = line.partition(":")
     theirs = bool(colon) and who.strip().casefold() not in ("me", "i", "ich", "mir", "mich")
     said, due_day = log_entries.read_promise(
-        rest if colon else line, now=turn.here, language=turn.me.language
+        rest if colon else line, now=turn.local_now, language=turn.me.language
     )
     if due_day and due_day < turn.today:
-        if _BY.search(line):
+        if _DUE_WORD.search(line):
             raise KnotworkError("promise-past", day=due_day)
         said, due_day = (rest if colon else line).strip(), None
     if due_day and due_day - turn.today > FAR_PROMISE:
@@ -189,7 +189,7 @@ def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
     )
 
 
-def keep(turn: Turn, promise: Promise) -> None:
+def record_promise(turn: Turn, promise: Promise) -> None:
     """Write a promise and plan its nudge."""
     promises.add(turn.book, promise)
     plan_promise(turn.tx, turn.me, promise, turn.clock)

@@ -73,7 +73,7 @@ def answer(*kinds: QuestionKind) -> Callable[[AnswerHandler], AnswerHandler]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Baking:
+class FileContext:
     """What a file is built from, at delivery."""
 
     tx: Tx
@@ -86,7 +86,7 @@ class Baking:
 class Recipe(Protocol):
     """Builds a file from the rows of the moment."""
 
-    def __call__(self, baking: Baking, context: Mapping[str, str], /) -> File: ...
+    def __call__(self, baking: FileContext, context: Mapping[str, str], /) -> File: ...
 
 
 RECIPES: dict[str, Recipe] = {}

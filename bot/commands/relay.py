@@ -24,7 +24,7 @@ MAX_RELAYED = 1000
 
 def is_open(tx: Tx, found: Pair | None, now: datetime) -> bool:
     """Whether words are passed on: one of the two wants it so, and the debrief is still to come."""
-    if found is None or found.theirs is None or not found.is_through:
+    if found is None or found.theirs is None or not found.uses_relay:
         return False
     if found.match.status is MatchStatus.REVEALED:
         return True
@@ -36,16 +36,16 @@ def _is_ahead(meeting: Meeting, now: datetime) -> bool:
     return meeting.status is MeetingStatus.AGREED and now < meeting.ends_at + DEBRIEF_AFTER
 
 
-def button(tx: Tx, found: Pair | None, now: datetime) -> tuple[Choice, ...]:
+def write_choices(tx: Tx, found: Pair | None, now: datetime) -> tuple[Choice, ...]:
     """**Write to NAME**, as long as words are passed on."""
     if found is None or not is_open(tx, found, now):
         return ()
     return (Choice(key="write", label=text("choice-write-to", name=found.name), stays=True),)
 
 
-def asked(turn: Turn, found: Pair) -> Envelope:
+def ask_words(turn: Turn, found: Pair) -> Envelope:
     """What to pass on."""
-    _check(turn, found)
+    _check_open(turn, found)
     ask = Question(
         kind=QuestionKind.RELAY,
         context={"match": found.match.id},
@@ -55,41 +55,41 @@ def asked(turn: Turn, found: Pair) -> Envelope:
     return turn.reply(text("relay-what", name=found.name, left=left, limit=MAX_RELAYED), ask=ask)
 
 
-def _check(turn: Turn, found: Pair) -> None:
+def _check_open(turn: Turn, found: Pair) -> None:
     if not is_open(turn.tx, found, turn.now):
         raise KnotworkError("relay-over")
     if found.mine.relayed >= RELAYED:
         raise KnotworkError("relay-used-up", limit=RELAYED)
 
 
-def _own(turn: Turn, prompt: Prompt) -> Pair:
-    found = partners.pair(turn.tx, turn.me.id, str(prompt.context["match"]), hold=True)
+def _hold_pair(turn: Turn, prompt: Prompt) -> Pair:
+    found = partners.find_pair(turn.tx, turn.me.id, str(prompt.context["match"]), hold=True)
     if found is None:
         raise KnotworkError("relay-over")
     return found
 
 
 @answer(QuestionKind.RELAY)
-def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_relay(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Words to pass on, or none after all."""
     if said.choice:
         return [turn.reply(text("relay-left"))]
-    return passed_on(turn, _own(turn, prompt), said.text)
+    return pass_on(turn, _hold_pair(turn, prompt), said.text)
 
 
 @answer(QuestionKind.RELAYED)
-def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_relayed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """**Answer**, or words written as a reply to the ones that came; other words are not meant for them."""
     if said.choice:
-        return [asked(turn, _own(turn, prompt))]
-    if prompt.id not in {quoted.id for quoted in choosing.quoted(turn)}:
+        return [ask_words(turn, _hold_pair(turn, prompt))]
+    if prompt.id not in {quoted.id for quoted in choosing.find_quoted_prompts(turn)}:
         return None
-    return passed_on(turn, _own(turn, prompt), said.text)
+    return pass_on(turn, _hold_pair(turn, prompt), said.text)
 
 
-def passed_on(turn: Turn, found: Pair, said: str) -> Sequence[Envelope]:
+def pass_on(turn: Turn, found: Pair, said: str) -> Sequence[Envelope]:
     """Word for word, counted, and gone from the outbox once it left."""
-    _check(turn, found)
+    _check_open(turn, found)
     words = clean_words(said, MAX_RELAYED + 1)
     if len(words) > MAX_RELAYED:
         raise KnotworkError("too-long", limit=MAX_RELAYED)
@@ -99,10 +99,10 @@ def passed_on(turn: Turn, found: Pair, said: str) -> Sequence[Envelope]:
         raise KnotworkError("relay-not-now", name=found.name)
     matches.change_side(turn.tx, found.mine.id, relayed=found.mine.relayed + 1)
     left = RELAYED - found.mine.relayed - 1
-    return [turn.reply(text("relay-sent", name=found.name, left=left)), _letter(turn, found, words)]
+    return [turn.reply(text("relay-sent", name=found.name, left=left)), _relay_letter(turn, found, words)]
 
 
-def _letter(turn: Turn, found: Pair, words: str) -> Envelope:
+def _relay_letter(turn: Turn, found: Pair, words: str) -> Envelope:
     assert found.theirs is not None  # nobody writes to somebody forgotten  # noqa: S101
     reply = Choice(key="answer", label=text("choice-answer"), stays=True)
     ask = Question(kind=QuestionKind.RELAYED, context={"match": found.match.id}, choices=(reply,))

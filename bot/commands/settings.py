@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
-from bot.commands.arrangement import cancelled
+from bot.commands.arrangement import cancel_meeting
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, questions_about
@@ -13,7 +13,7 @@ from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import local, wall, zone_called
 from bot.services import bookings, match_sides
-from bot.services.onboarding import change
+from bot.services.onboarding import change_person
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import lapse
@@ -30,20 +30,20 @@ _TWO_DAYS = (date(2024, 1, 1), date(2024, 1, 2))
 
 
 @command("settings", family="settings")
-def settings(turn: Turn, words: str) -> Sequence[Envelope]:
+def show_settings(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/settings`: what is set, and a button to change each."""
-    return [_shown(turn)]
+    return [_show(turn)]
 
 
-def _shown(turn: Turn, *before: Text) -> Envelope:
+def _show(turn: Turn, *before: Text) -> Envelope:
     me = turn.me
     lines = [
         text("settings"),
         text("settings-language", language=Pick(me.language)),
         *([text("settings-form", address=Pick(me.form))] if me.language == "de" else []),
-        text("settings-zone", zone=me.zone, now=f"{turn.here:%H:%M}"),
+        text("settings-zone", zone=me.zone, now=f"{turn.local_now:%H:%M}"),
         text("settings-week", day=Pick(str(me.suggest_weekday)), at=f"{me.suggest_at:%H:%M}"),
-        _quiet(me),
+        _quiet_line(me),
     ]
     due = dues.open_at(turn.tx, me.id, UnaskedKind.WEEK)
     if due:
@@ -56,14 +56,14 @@ def _shown(turn: Turn, *before: Text) -> Envelope:
     return turn.reply(*before, *lines, ask=ask)
 
 
-def _quiet(me: Person) -> Text:
+def _quiet_line(me: Person) -> Text:
     if me.quiet_from == me.quiet_to:
         return text("settings-no-quiet")
     return text("settings-quiet", start=f"{me.quiet_from:%H:%M}", end=f"{me.quiet_to:%H:%M}")
 
 
 @answer(QuestionKind.SETTINGS)
-def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_settings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Which setting to change."""
     options: tuple[Choice, ...] = ()
     match said.choice:
@@ -81,19 +81,19 @@ def which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None
     return [turn.reply(text(f"{said.choice}-ask"), ask=ask)]
 
 
-def _set(turn: Turn, **values: Any) -> Sequence[Envelope]:
+def _set_values(turn: Turn, **values: Any) -> Sequence[Envelope]:
     """Write a setting, plan anew, and show what is set."""
-    change(turn, **values)
+    change_person(turn, **values)
     replan(turn.tx, turn.me, turn.clock)
-    return [_shown(turn, text("settings-changed"))]
+    return [_show(turn, text("settings-changed"))]
 
 
 @answer(QuestionKind.SET_LANGUAGE, QuestionKind.SET_FORM)
-def set_choice(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def set_language_or_form(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Language, du or Sie."""
     if prompt.kind == QuestionKind.SET_FORM:
-        return _set(turn, form=said.choice)
-    return _set(turn, language={"english": "en", "german": "de"}[said.choice])
+        return _set_values(turn, form=said.choice)
+    return _set_values(turn, language={"english": "en", "german": "de"}[said.choice])
 
 
 @answer(QuestionKind.SET_ZONE)
@@ -102,15 +102,15 @@ def set_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     found = zone_called(said.text)
     if found is None:
         raise KnotworkError("zone-unknown", said=said.text[:60])
-    return _set(turn, zone=found)
+    return _set_values(turn, zone=found)
 
 
 @answer(QuestionKind.SET_WEEK)
 def set_week(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A weekday, an hour, or both: "Tuesday 8:30"."""
     if said.choice:
-        return _set(turn, suggest_weekday=int(said.choice))
-    told = [_on(day, said.text, turn) for day in _TWO_DAYS]
+        return _set_values(turn, suggest_weekday=int(said.choice))
+    told = [_read_on_day(day, said.text, turn) for day in _TWO_DAYS]
     if told[0] is None or told[1] is None:
         raise KnotworkError("set-week-how")
     values: dict[str, Any] = {}
@@ -118,12 +118,12 @@ def set_week(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
         values["suggest_at"] = told[0].at.replace(second=0, microsecond=0)
     if told[0].day.weekday() == told[1].day.weekday():
         values["suggest_weekday"] = told[0].day.weekday()
-    return _set(turn, **values)
+    return _set_values(turn, **values)
 
 
-def _on(day: date, words: str, turn: Turn) -> dates.When | None:
+def _read_on_day(day: date, words: str, turn: Turn) -> dates.When | None:
     """The words as understood on a given day: only a named weekday is the same on any day."""
-    here = datetime.combine(day, time(0), tzinfo=turn.here.tzinfo)
+    here = datetime.combine(day, time(0), tzinfo=turn.local_now.tzinfo)
     return dates.understand(words, now=here, language=turn.me.language)
 
 
@@ -131,11 +131,11 @@ def _on(day: date, words: str, turn: Turn) -> dates.When | None:
 def set_quiet(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """ "22-7", or none."""
     if said.choice:
-        return _set(turn, quiet_from=time(0), quiet_to=time(0))
-    told = _on(turn.today, f"tomorrow {said.text}", turn)
+        return _set_values(turn, quiet_from=time(0), quiet_to=time(0))
+    told = _read_on_day(turn.today, f"tomorrow {said.text}", turn)
     if told is None or told.at is None or told.until is None:
         raise KnotworkError("set-quiet-how")
-    return _set(turn, quiet_from=told.at, quiet_to=told.until)
+    return _set_values(turn, quiet_from=told.at, quiet_to=told.until)
 
 
 # --- pause --------------------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/pause [until]`: silence to a date, or until /resume; open suggestions settle as silence."""
     until = FOR_EVER
     if words.strip():
-        told = dates.understand(words, now=turn.here, language=turn.me.language)
+        told = dates.understand(words, now=turn.local_now, language=turn.me.language)
         if told is None or told.day <= turn.today:
             raise KnotworkError("pause-how")
         if told.day - turn.today > FAR_PAUSE:
@@ -162,12 +162,12 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
     outbox.recall(turn.tx, turn.me.id, NUDGES | OFFERS, turn.now)
     dues.close_nudges(turn.tx, [turn.me.id])
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME, UnaskedKind.ASK_DEBRIEF, *OFFERS))
-    change(turn, paused_until=until)
+    change_person(turn, paused_until=until)
     replan(turn.tx, turn.me, turn.clock)
-    return [_paused(turn, until)]
+    return [_confirm_pause(turn, until)]
 
 
-def _paused(turn: Turn, until: datetime) -> Envelope:
+def _confirm_pause(turn: Turn, until: datetime) -> Envelope:
     day = local(until, turn.me.zone).date() if until != FOR_EVER else None
     line = text("paused-until", day=day) if day else text("paused")
     ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
@@ -178,14 +178,14 @@ def _paused(turn: Turn, until: datetime) -> Envelope:
 
 
 @answer(QuestionKind.PAUSE_MEETINGS)
-def meetings_in_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_pause_meetings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whether agreed meetings stand during a pause."""
     if said.choice == "keep-meetings":
         return [turn.reply(text("meetings-kept"))]
     ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
     if not ahead:
         raise KnotworkError("meeting-over")
-    return [letter for meeting in ahead for letter in cancelled(turn, meeting)]
+    return [letter for meeting in ahead for letter in cancel_meeting(turn, meeting)]
 
 
 @command("resume", family="settings")
@@ -193,7 +193,7 @@ def resume(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/resume`: the week goes on."""
     if not turn.me.is_paused(turn.now):
         return [turn.reply(text("resume-not-paused"))]
-    change(turn, paused_until=None)
+    change_person(turn, paused_until=None)
     replan(turn.tx, turn.me, turn.clock)
     due = dues.open_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
     return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]

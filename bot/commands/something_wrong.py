@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands import arrangement, blocks
-from bot.commands.circles.trust import bring
+from bot.commands.circles.trust import open_case
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -16,13 +16,13 @@ from bot.store import dues, matches, meetings
 from bot.store.prompts import Prompt
 
 
-def asked(turn: Turn, match_id: str) -> Sequence[Envelope]:
+def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:
     """From a button of a match or its debrief: these two never meet again, whatever is told to whom.
 
     What waits for two yeses settles as silence for the other, what was agreed is cancelled with the line
     that says no reason.
     """
-    side = _own(turn, match_id)
+    side = _own_side(turn, match_id)
     blocks.block_partner(turn, side)
     match_sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=side.match_id)
     for meeting in meetings.of_match(turn.tx, turn.me.id, side.match_id):
@@ -38,7 +38,7 @@ def asked(turn: Turn, match_id: str) -> Sequence[Envelope]:
     return [turn.reply(text("wrong-blocked"), ask=ask), *theirs]
 
 
-def _own(turn: Turn, match_id: object) -> Side:
+def _own_side(turn: Turn, match_id: object) -> Side:
     """The person's own side, of somebody who still uses the bot or not."""
     found = matches.get(turn.tx, turn.me.id, str(match_id))
     if found is None:
@@ -47,9 +47,9 @@ def _own(turn: Turn, match_id: object) -> Side:
 
 
 @answer(QuestionKind.WRONG)
-def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Nobody is told unless they want it; who told is never named."""
-    side = _own(turn, prompt.context["match"])
+    side = _own_side(turn, prompt.context["match"])
     if said.choice == "tell-nobody" or side.other_id is None:
         return [turn.reply(text("wrong-nobody"))]
     ask = Question(
@@ -61,13 +61,13 @@ def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
 
 
 @answer(QuestionKind.WRONG_WORDS)
-def reported(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_wrong_words(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """With words or without; one report is enough for a human to act on."""
-    side = _own(turn, prompt.context["match"])
+    side = _own_side(turn, prompt.context["match"])
     match, _ = matches.get(turn.tx, turn.me.id, side.match_id) or (None, None)
     if match is None or side.other_id is None:
         return [turn.reply(text("wrong-told"))]
-    bring(
+    open_case(
         turn,
         CaseKind.REPORT,
         circle_id=match.circle_id,

@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.circles.invites import How, came_in, guest, preview, redeem
-from bot.commands.knots import create, is_name, read_draft, value_question
+from bot.commands.circles.invites import RedeemOutcome, guest_key, preview, redeem, redemption_reply
+from bot.commands.knots import create_knot, is_name, read_draft, value_question
 from bot.commands.registry import answer, command
-from bot.commands.week import issued
+from bot.commands.week import issue_this_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_ACTIVE, clean_words, fold
 from bot.domain.weeks import zone_called
-from bot.services.group_chats import FROM_A_PLACE
-from bot.services.onboarding import ask_goal, change, says_nothing
+from bot.services.group_chats import GROUP_START_CODE
+from bot.services.onboarding import ask_goal, change_person, says_nothing
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, people, prompts
@@ -21,11 +21,11 @@ from bot.store.prompts import Prompt
 
 MAX_GOAL = 300
 #: The zone of somebody whose platform tells none (Telegram), and what is offered to them then.
-NO_HINT = "UTC"
-LIKELY = {"de": ("Europe/Berlin",), "en": ("Europe/London", "America/New_York")}
+UNKNOWN_ZONE = "UTC"
+LIKELY_ZONES = {"de": ("Europe/Berlin",), "en": ("Europe/London", "America/New_York")}
 #: What may stand behind /start: nothing, or what the bot's own links hand out.
-OWN_CODES = ("", FROM_A_PLACE)
-_BETWEEN = re.compile(r",|\s(?:and|und|&)\s")
+OWN_CODES = ("", GROUP_START_CODE)
+_NAME_SEPARATOR = re.compile(r",|\s(?:and|und|&)\s")
 
 
 @command("start", family="basics")
@@ -36,13 +36,15 @@ def start(turn: Turn, words: str) -> Sequence[Envelope]:
     always in the same words, and changes nothing else.
     """
     if words in OWN_CODES:
-        return [turn.reply(text("start-again"))] if turn.me.onboarded else [_hello(turn)]
+        return [turn.reply(text("start-again"))] if turn.me.onboarded else [_ask_language(turn)]
     if turn.me.onboarded:
-        return came_in(turn, redeem(turn.tx, turn.clock, turn.me, words, guest(turn.incoming.sender)))
-    return [_hello_with(turn, words)]
+        return redemption_reply(
+            turn, redeem(turn.tx, turn.clock, turn.me, words, guest_key(turn.incoming.sender))
+        )
+    return [_greet_with_code(turn, words)]
 
 
-def _hello(turn: Turn, *lines: Text, code: str = "") -> Envelope:
+def _ask_language(turn: Turn, *lines: Text, code: str = "") -> Envelope:
     """The code waits, sealed, in what is asked."""
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.START_LANGUAGE,))
     context = {"code": code} if code else {}
@@ -50,79 +52,84 @@ def _hello(turn: Turn, *lines: Text, code: str = "") -> Envelope:
     return turn.reply(*lines, text("start-hello"), ask=ask)
 
 
-def _hello_with(turn: Turn, code: str) -> Envelope:
+def _greet_with_code(turn: Turn, code: str) -> Envelope:
     """Somebody new hears at once where a good code leads."""
     found = preview(turn, code)
     if found.circle is not None:
-        return _hello(turn, text("invite-hello", circle=found.circle.name), code=code)
-    return _hello(turn, text("invite-later") if found.how is How.LATER else text("start-code-unknown"))
+        return _ask_language(turn, text("invite-hello", circle=found.circle.name), code=code)
+    return _ask_language(
+        turn, text("invite-later") if found.outcome is RedeemOutcome.LATER else text("start-code-unknown")
+    )
 
 
 @answer(QuestionKind.START_LANGUAGE)
-def language(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_language(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Language first: everything after it is in it."""
-    change(turn, language={"english": "en", "german": "de"}[said.choice])
-    zones = LIKELY[turn.me.language] if turn.me.zone == NO_HINT else (turn.me.zone,)
+    change_person(turn, language={"english": "en", "german": "de"}[said.choice])
+    zones = LIKELY_ZONES[turn.me.language] if turn.me.zone == UNKNOWN_ZONE else (turn.me.zone,)
     options = tuple(Choice(key=name, label=text("choice-zone", zone=name)) for name in zones)
     ask = Question(kind=QuestionKind.START_ZONE, context=dict(prompt.context), choices=options)
     return [turn.reply(text("start-zone"), ask=ask)]
 
 
 @answer(QuestionKind.START_ZONE)
-def zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A city or an IANA zone."""
     found = zone_called(said.text or said.choice)
     if found is None:
         raise KnotworkError("zone-unknown", said=said.text[:60])
     if found != turn.me.zone:
-        change(turn, zone=found)
+        change_person(turn, zone=found)
         replan(turn.tx, turn.me, turn.clock)
     code = str(prompt.context.get("code", ""))
-    return _with_code(turn, code) if code else [ask_goal(turn)]
+    return _redeem(turn, code) if code else [ask_goal(turn)]
 
 
-def _with_code(turn: Turn, code: str) -> Sequence[Envelope]:
+def _redeem(turn: Turn, code: str) -> Sequence[Envelope]:
     """Into the circle; where the code ran out meanwhile, on as without one."""
-    entry = redeem(turn.tx, turn.clock, turn.me, code, guest(turn.incoming.sender))
+    entry = redeem(turn.tx, turn.clock, turn.me, code, guest_key(turn.incoming.sender))
     if entry.circle is None:
         return [
-            ask_goal(turn, text("invite-later") if entry.how is How.LATER else text("start-code-unknown"))
+            ask_goal(
+                turn,
+                text("invite-later") if entry.outcome is RedeemOutcome.LATER else text("start-code-unknown"),
+            )
         ]
-    return came_in(turn, entry)
+    return redemption_reply(turn, entry)
 
 
 @answer(QuestionKind.START_GOAL)
-def goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """What the person works towards; kept private."""
     if said.text and not says_nothing(said.text):
         people.change(turn.tx, turn.me.id, goal=clean_words(said.text, MAX_GOAL))
-    change(turn, onboarded=True)
-    return [_ask_first(turn, text("start-knots"))]
+    change_person(turn, onboarded=True)
+    return [_ask_first_knots(turn, text("start-knots"))]
 
 
-def _ask_first(turn: Turn, line: Text) -> Envelope:
+def _ask_first_knots(turn: Turn, line: Text) -> Envelope:
     ask = Question(kind=QuestionKind.START_KNOTS, choices=choices("enough"))
     return turn.reply(line, ask=ask, pick=text("pick-contacts"))
 
 
 @answer(QuestionKind.START_KNOTS)
-def first_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Names, one a line or separated by semicolons; then each is asked about in turn."""
     if said.choice or says_nothing(said.text):
-        return _enough(turn)
+        return _finish(turn)
     drafts = [read_draft(part) for part in split_people(said.text)]
     known = {fold(knot.name) for knot in knots.of_owner(turn.tx, turn.me.id)}
     fresh = [draft for draft in drafts if fold(draft.name) not in known]
     room = MAX_ACTIVE - knots.active_count(turn.tx, turn.me.id)
-    made = [create(turn, draft) for draft in fresh[:room]]
+    made = [create_knot(turn, draft) for draft in fresh[:room]]
     if not drafts:
         raise KnotworkError("add-who")
     if not made:
         raise KnotworkError("knot-known", name=drafts[0].name)
     if len(made) == 1:
-        turn.changed("change-add", name=made[0].name)
+        turn.name_change("change-add", name=made[0].name)
     else:
-        turn.changed("change-add-many", names=tuple(text("knot-label", name=knot.name) for knot in made))
+        turn.name_change("change-add-many", names=tuple(text("knot-label", name=knot.name) for knot in made))
     queue = [knot.id for knot in made[1:]]
     ask = value_question(made[0], queue=queue, then="week")
     return [turn.reply(text("add-value", name=made[0].name), ask=ask)]
@@ -132,12 +139,12 @@ def split_people(words: str) -> list[str]:
     """Each person of an answer: by lines and semicolons; by commas too where all parts read as names."""
     people_: list[str] = []
     for part in words.replace("\n", ";").split(";"):
-        names = [name.strip() for name in _BETWEEN.split(part) if name.strip()]
+        names = [name.strip() for name in _NAME_SEPARATOR.split(part) if name.strip()]
         people_ += names if all(is_name(name) for name in names) else [part.strip()]
     return [person for person in people_ if person]
 
 
-def _enough(turn: Turn) -> Sequence[Envelope]:
+def _finish(turn: Turn) -> Sequence[Envelope]:
     if not knots.active_count(turn.tx, turn.me.id):
         return [turn.reply(text("no-knots-yet"))]
-    return [issued(turn)]
+    return [issue_this_week(turn)]

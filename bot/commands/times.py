@@ -17,15 +17,15 @@ from bot.understanding import dates
 def times(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/times [Mon 18-20, Thu 12-14]`: shows the usual windows, or sets them."""
     if words.strip():
-        return [_set(turn, words)]
+        return [_set_windows(turn, words)]
     mine = free_windows.of_owner(turn.tx, turn.me.id)
     keys = ("no-windows",) if mine else ()
     ask = Question(kind=QuestionKind.TIMES, choices=choices(*keys))
-    head = [text("times"), *_lines(mine)] if mine else [text("times-none")]
+    head = [text("times"), *_window_lines(mine)] if mine else [text("times-none")]
     return [turn.reply(*head, text("times-how"), ask=ask)]
 
 
-def _lines(mine: Sequence[Window]) -> list[Text]:
+def _window_lines(mine: Sequence[Window]) -> list[Text]:
     return [
         text("times-line", day=Pick(str(w.weekday)), start=f"{w.start:%H:%M}", end=f"{w.end:%H:%M}")
         for w in mine
@@ -33,19 +33,19 @@ def _lines(mine: Sequence[Window]) -> list[Text]:
 
 
 @answer(QuestionKind.TIMES)
-def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_times(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """New windows, or none any more."""
     if said.choice:
-        turn.changed("change-times")
+        turn.name_change("change-times")
         free_windows.replace(turn.book, turn.me.id, [])
         return [turn.reply(text("times-gone"))]
-    return None if dates.windows(said.text) is None else [_set(turn, said.text)]
+    return None if dates.windows(said.text) is None else [_set_windows(turn, said.text)]
 
 
-def _set(turn: Turn, words: str) -> Envelope:
+def _set_windows(turn: Turn, words: str) -> Envelope:
     found = dates.windows(words)
     if found is None:
         raise KnotworkError("times-not-understood")
-    turn.changed("change-times")
+    turn.name_change("change-times")
     free_windows.replace(turn.book, turn.me.id, [(turn.new_id(), window) for window in found])
-    return turn.reply(text("times-set"), *_lines(found))
+    return turn.reply(text("times-set"), *_window_lines(found))

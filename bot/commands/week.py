@@ -24,15 +24,15 @@ from bot.services.phrases import event_name, promise_line, reason_lines
 from bot.services.schedule import plan_next_week
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import (
-    Outcome,
-    Plan,
-    fall_back,
+    WeekOutcome,
+    WeekPlan,
+    is_lane_suggestion,
+    issue_fallback,
+    make_suggestion,
     next_best,
-    of_lane,
     plan_offers,
     plan_weeks,
-    suggestion_of,
-    swaps_left,
+    remaining_swaps,
 )
 from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
 from bot.store.engine import Tx
@@ -41,88 +41,88 @@ from bot.store.prompts import Prompt
 #: At most this many due promises are named below a suggestion.
 NAMED_PROMISES = 5
 #: Nobody else is suggested beside these.
-_TAKEN = (SuggestionStatus.BOOKED, SuggestionStatus.PURSUED, SuggestionStatus.AGREED)
+_TAKEN_STATUSES = (SuggestionStatus.BOOKED, SuggestionStatus.PURSUED, SuggestionStatus.AGREED)
 
 
 @command("week", family="week")
-def week(turn: Turn, words: str) -> Sequence[Envelope]:
+def show_week(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/week` shows what this week holds, and issues its suggestion where there is none yet."""
-    return [*_this_week(turn), *_later_weeks(turn)]
+    return [*_show_this_week(turn), *_show_later_weeks(turn)]
 
 
-def _this_week(turn: Turn) -> Sequence[Envelope]:
+def _show_this_week(turn: Turn) -> Sequence[Envelope]:
     standing = meetings.agreed_of(turn.tx, turn.me.id)
     here = [m for m in standing if m.ends_at > turn.now and m.starts_at < week_end(turn.week, turn.me.zone)]
     if here:
-        return [meeting_talk.shown(turn, here[0])]
-    pursued = [s for s in _standing(turn, SuggestionStatus.PURSUED) if s.week == turn.week]
+        return [meeting_talk.show_meeting(turn, here[0])]
+    pursued = [s for s in _standing_suggestions(turn, SuggestionStatus.PURSUED) if s.week == turn.week]
     if pursued:
-        return [_pursued(turn, pursued[0])]
+        return [_show_pursued(turn, pursued[0])]
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
     if had and had[-1].status is SuggestionStatus.OPEN:
-        return [shown(turn, had[-1])]
+        return [show_suggestion(turn, had[-1])]
     if had and had[-1].status is SuggestionStatus.BOOKED:
-        return [bookings.kept_free(turn, had[-1])]
+        return [bookings.show_booking(turn, had[-1])]
     if holds(had):
-        return [_fallen_back(turn, had[-1]) or _nothing_more(turn, had)]
-    return [issued(turn)]
+        return [_tell_fallback(turn, had[-1]) or _show_finished_week(turn, had)]
+    return [issue_this_week(turn)]
 
 
-def _pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
+def _show_pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
     """After "Let's meet": a time is looked for, or the other side of a match may still answer."""
     if suggestion.match_id:
-        return match_talk.waiting(turn, suggestion)
-    return meeting_talk.asked_when(turn, suggestion)
+        return match_talk.show_after_yes(turn, suggestion)
+    return meeting_talk.ask_when(turn, suggestion)
 
 
-def _standing(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
+def _standing_suggestions(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
     return suggestions.standing(turn.tx, turn.me.id, *statuses)
 
 
-def _later_weeks(turn: Turn) -> list[Envelope]:
+def _show_later_weeks(turn: Turn) -> list[Envelope]:
     """What weeks to come hold already, as far as it waits for an answer or for a time."""
-    waiting = _standing(turn, *_SHOWN_AHEAD)
+    waiting = _standing_suggestions(turn, *_SHOW_AHEAD)
     later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
-    return [_SHOWN_AHEAD[s.status](turn, s) for s in later]
+    return [_SHOW_AHEAD[s.status](turn, s) for s in later]
 
 
-def issued(turn: Turn, *, anyway: bool = False) -> Envelope:
+def issue_this_week(turn: Turn, *, anyway: bool = False) -> Envelope:
     """This week's suggestion, issued now; where the week has had one, how it stands (an old button)."""
     if suggestions.of_week(turn.tx, turn.me.id, turn.week):
-        return _this_week(turn)[0]
+        return _show_this_week(turn)[0]
     plan = plan_weeks(turn.tx, [turn.me], clock=turn.clock, unasked=False, anyway=anyway)[turn.me.id]
     turn.me = plan.person
-    if plan.outcome == Outcome.LEFT_OUT and not any(
+    if plan.outcome == WeekOutcome.LEFT_OUT and not any(
         one.profile for _, one in circles.of_person(turn.tx, turn.me.id)
     ):
         return turn.reply(text("left-out-untold"))
-    _next_week(turn)
+    _replan_weekly(turn)
     return Envelope(to=turn.me.id, message=weekly_message(plan))
 
 
-def handled(turn: Turn, week: str) -> None:
+def mark_handled(turn: Turn, week: str) -> None:
     """A suggestion of the current week that was just shown is not shown again at the person's own hour."""
     if week == turn.week and turn.me.week_handled < week:
         people.change(turn.tx, turn.me.id, week_handled=week)
-        turn.knows(week_handled=week)
-        _next_week(turn)
+        turn.update_me(week_handled=week)
+        _replan_weekly(turn)
 
 
-def _next_week(turn: Turn) -> None:
+def _replan_weekly(turn: Turn) -> None:
     """What was said here need not be said again at the person's own hour."""
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.WEEK,))
     plan_next_week(turn.tx, [turn.me], turn.clock)
 
 
-def filling(turn: Turn, week: str) -> list[Meeting]:
+def meetings_of_week(turn: Turn, week: str) -> list[Meeting]:
     """The meetings, agreed or held, that fill a week (law 1)."""
     zone = turn.me.zone
     return meetings.filling(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))
 
 
-def _nothing_more(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
+def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     """The week has had its answer."""
-    begin, held = week_start(turn.week, turn.me.zone), filling(turn, turn.week)
+    begin, held = week_start(turn.week, turn.me.zone), meetings_of_week(turn, turn.week)
     if held and held[-1].status is MeetingStatus.AGREED and held[-1].ends_at <= turn.now:
         message = debrief_message(held[-1], partners.name_of(turn.tx, held[-1]))
         return Envelope(to=turn.me.id, message=message)
@@ -134,14 +134,14 @@ def _nothing_more(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     if had[-1].status is SuggestionStatus.AGREED:
         ahead = meetings.agreed_of(turn.tx, turn.me.id)
         if ahead:
-            return meeting_talk.shown(turn, ahead[0])
-    if swaps_left(had) and had[-1].status is not SuggestionStatus.AGREED:
+            return meeting_talk.show_meeting(turn, ahead[0])
+    if remaining_swaps(had) and had[-1].status is not SuggestionStatus.AGREED:
         ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
         return turn.reply(text("week-rests"), ask=ask)
     return turn.reply(text("week-done"))
 
 
-def _fallen_back(turn: Turn, last: Suggestion) -> Envelope | None:
+def _tell_fallback(turn: Turn, last: Suggestion) -> Envelope | None:
     """What a yes in vain led to is told at once to who asks before its hour."""
     if dues.open_at(turn.tx, turn.me.id, UnaskedKind.FALLBACK, last.id) is None:
         return None
@@ -152,28 +152,28 @@ def _fallen_back(turn: Turn, last: Suggestion) -> Envelope | None:
 # --- the message ------------------------------------------------------------------------------------
 
 
-def weekly_message(plan: Plan) -> Message:
+def weekly_message(plan: WeekPlan) -> Message:
     """What a plan sounds like."""
     match plan.outcome:
-        case Outcome.SUGGESTED | Outcome.HAS_SUGGESTION:
+        case WeekOutcome.SUGGESTED | WeekOutcome.HAS_SUGGESTION:
             assert plan.suggestion  # this outcome has one  # noqa: S101
             lines = (*_plan_lines(plan, plan.suggestion), *promise_lines(plan))
             questions = (suggestion_question(plan.suggestion), *_promise_question(plan))
             return Message(lines=lines, questions=questions)
-        case Outcome.NOBODY_WAITS:
+        case WeekOutcome.NOBODY_WAITS:
             ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
             lines = (text("nobody-waits"), *promise_lines(plan))
             return Message(lines=lines, questions=(ask, *_promise_question(plan)))
-        case Outcome.NO_KNOTS:
+        case WeekOutcome.NO_KNOTS:
             return Message(lines=(text("no-knots-yet"),))
-        case Outcome.LEFT_OUT:
+        case WeekOutcome.LEFT_OUT:
             return Message(lines=(text("left-out", next=Pick("first" if plan.missed else "again")),))
-        case Outcome.GOODBYE:
+        case WeekOutcome.GOODBYE:
             return Message(lines=(text("goodbye"),))
     return Message(lines=(text("week-has-meeting"), *promise_lines(plan)))
 
 
-def _plan_lines(plan: Plan, suggestion: Suggestion) -> tuple[Text, ...]:
+def _plan_lines(plan: WeekPlan, suggestion: Suggestion) -> tuple[Text, ...]:
     if plan.offer:
         return plan.offer
     assert plan.knot  # a suggestion is about a knot, or offers a match  # noqa: S101
@@ -183,8 +183,8 @@ def _plan_lines(plan: Plan, suggestion: Suggestion) -> tuple[Text, ...]:
 def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
     """A match did not come about; the own best knot is suggested instead, where there is one."""
     event = gatherings.of_suggestion(tx, failed)
-    line = bookings.left_line(tx, event) if event else match_talk.failed_line(tx, failed)
-    fallen = fall_back(tx, me, failed, clock, slot=event.starts_at if event else None)
+    line = bookings.unmatched_line(tx, event) if event else match_talk.failed_line(tx, failed)
+    fallen = issue_fallback(tx, me, failed, clock, slot=event.starts_at if event else None)
     if fallen is None:
         return Message(lines=(line,))
     suggestion, knot = fallen
@@ -224,7 +224,7 @@ def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> T
     return text("suggestion-instead", name=knot.name, event=name, when=event.starts_at)
 
 
-def promise_lines(plan: Plan) -> tuple[Text, ...]:
+def promise_lines(plan: WeekPlan) -> tuple[Text, ...]:
     """Promises due within the week, named below the suggestion."""
     if not plan.promises:
         return ()
@@ -233,26 +233,26 @@ def promise_lines(plan: Plan) -> tuple[Text, ...]:
     return (BLANK, text("promises-this-week"), *named)
 
 
-def _promise_question(plan: Plan) -> tuple[Question, ...]:
+def _promise_question(plan: WeekPlan) -> tuple[Question, ...]:
     """Each promise that was named is closed by one tap."""
     return (due_question(plan.promises[:NAMED_PROMISES]),) if plan.promises else ()
 
 
-def shown(turn: Turn, suggestion: Suggestion) -> Envelope:
+def show_suggestion(turn: Turn, suggestion: Suggestion) -> Envelope:
     """An open suggestion once more; its older buttons are closed."""
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
     if suggestion.match_id:
-        return Envelope(to=turn.me.id, message=_offered(turn, suggestion))
+        return Envelope(to=turn.me.id, message=_offer_message(turn, suggestion))
     knot = own_knot(turn, suggestion.knot_id)
-    handled(turn, suggestion.week)
+    mark_handled(turn, suggestion.week)
     head = instead_head(turn.tx, suggestion, knot, turn.now)
     return turn.reply(*suggestion_lines(suggestion, knot, head), ask=suggestion_question(suggestion))
 
 
-def _offered(turn: Turn, suggestion: Suggestion) -> Message:
+def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:
     """The offer of a circle; shown in its own week, it is not said again at the person's own hour."""
-    _, side = match_talk.own(turn.tx, suggestion)
-    match_sides.shown(turn.tx, side, turn.now)
+    _, side = match_talk.own_match(turn.tx, suggestion)
+    match_sides.mark_shown(turn.tx, side, turn.now)
     lines = match_talk.offer_lines(turn.tx, suggestion, week=turn.week)
     if suggestion.week > turn.week:
         return Message(lines=lines, questions=(suggestion_question(suggestion),))
@@ -260,15 +260,15 @@ def _offered(turn: Turn, suggestion: Suggestion) -> Message:
     plan = plans[turn.me.id]
     turn.me, plan.offer = plan.person, lines
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.OFFER,), subject_id=suggestion.id)
-    _next_week(turn)
+    _replan_weekly(turn)
     return weekly_message(plan)
 
 
 #: How what weeks to come hold is shown.
-_SHOWN_AHEAD: dict[SuggestionStatus, Callable[[Turn, Suggestion], Envelope]] = {
-    SuggestionStatus.OPEN: shown,
-    SuggestionStatus.PURSUED: _pursued,
-    SuggestionStatus.BOOKED: bookings.kept_free,
+_SHOW_AHEAD: dict[SuggestionStatus, Callable[[Turn, Suggestion], Envelope]] = {
+    SuggestionStatus.OPEN: show_suggestion,
+    SuggestionStatus.PURSUED: _show_pursued,
+    SuggestionStatus.BOOKED: bookings.show_booking,
 }
 
 
@@ -276,25 +276,25 @@ _SHOWN_AHEAD: dict[SuggestionStatus, Callable[[Turn, Suggestion], Envelope]] = {
 
 
 @answer(QuestionKind.SUGGESTION)
-def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_suggestion(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Let's meet, someone else, not this week, why."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context["suggestion"]))
     if suggestion is None or not (suggestion.knot_id or suggestion.match_id):
         raise KnotworkError("button-answered")
     if suggestion.match_id and said.choice == "swap":
-        return [_instead_of_match(turn, suggestion)]
+        return [_swap_match(turn, suggestion)]
     if suggestion.match_id:
-        return match_talk.answered(turn, suggestion, said.choice)
+        return match_talk.answer_offer(turn, suggestion, said.choice)
     if said.choice == "why":
-        return [_why(turn, suggestion)]
+        return [_explain(turn, suggestion)]
     if suggestion.status is not SuggestionStatus.OPEN:
         raise KnotworkError("button-answered")
     match said.choice:
         case "meet":
             _move(turn, suggestion, SuggestionStatus.PURSUED)
-            return meeting_talk.pursued(turn, replace(suggestion, status=SuggestionStatus.PURSUED))
+            return meeting_talk.pursue(turn, replace(suggestion, status=SuggestionStatus.PURSUED))
         case "swap":
-            return [swapped(turn, suggestion)]
+            return [swap(turn, suggestion)]
     _move(turn, suggestion, SuggestionStatus.RESTED)
     return [turn.reply(text("rested" if suggestion.week == turn.week else "instead-rested"))]
 
@@ -304,12 +304,12 @@ def _move(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> None:
         raise KnotworkError("button-answered")
 
 
-def swapped(turn: Turn, suggestion: Suggestion) -> Envelope:
+def swap(turn: Turn, suggestion: Suggestion) -> Envelope:
     """The next best own knot with other reasons, or the honest answer that nobody is left."""
     had = suggestions.of_week(turn.tx, turn.me.id, suggestion.week)
-    if not swaps_left(had):
+    if not remaining_swaps(had):
         raise KnotworkError("no-swap-left" if suggestion.week == turn.week else "instead-no-swap")
-    slot = _event_ahead(turn, suggestion)
+    slot = _event_starts_at(turn, suggestion)
     best, waiting = next_best(turn.tx, turn.me, suggestion.week, clock=turn.clock, slot=slot)
     if best is None:
         raise KnotworkError("nobody-else")
@@ -317,23 +317,23 @@ def swapped(turn: Turn, suggestion: Suggestion) -> Envelope:
     if not waiting and slot is None:
         ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
         return turn.reply(text("nobody-else-waits"), ask=ask)
-    return _next(turn, had, best)
+    return _issue_next(turn, had, best)
 
 
-def _instead_of_match(turn: Turn, suggestion: Suggestion) -> Envelope:
+def _swap_match(turn: Turn, suggestion: Suggestion) -> Envelope:
     """A no to the offer, whether or not there is somebody else; an own knot comes as a swap (law 1)."""
-    match_talk.declined(turn, suggestion, SuggestionStatus.SWAPPED)
+    match_talk.decline_offer(turn, suggestion, SuggestionStatus.SWAPPED)
     had = suggestions.of_week(turn.tx, turn.me.id, suggestion.week)
     best, waits = next_best(turn.tx, turn.me, suggestion.week, clock=turn.clock)
-    if best is None or not swaps_left(had) or filling(turn, suggestion.week):
+    if best is None or not remaining_swaps(had) or meetings_of_week(turn, suggestion.week):
         return turn.reply(text("match-nobody-else"))
     if not waits:
         ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
         return turn.reply(text("nobody-else-waits"), ask=ask)
-    return _next(turn, had, best)
+    return _issue_next(turn, had, best)
 
 
-def _event_ahead(turn: Turn, suggestion: Suggestion) -> datetime | None:
+def _event_starts_at(turn: Turn, suggestion: Suggestion) -> datetime | None:
     """When the event begins that a suggestion replaces; None without one, or when it is over."""
     if suggestion.is_given_back:
         return None
@@ -341,32 +341,32 @@ def _event_ahead(turn: Turn, suggestion: Suggestion) -> datetime | None:
     return event.starts_at if event and event.starts_at > turn.now else None
 
 
-def _next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | None = None) -> Envelope:
+def _issue_next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | None = None) -> Envelope:
     """Issue the week's next suggestion; an event still ahead stays the one it replaces.
 
     `best` is who comes next, where that is known already. A week that meanwhile holds a meeting gets none
     (law 1).
     """
-    week, slot = had[-1].week, _event_ahead(turn, had[-1])
-    if filling(turn, week):
+    week, slot = had[-1].week, _event_starts_at(turn, had[-1])
+    if meetings_of_week(turn, week):
         raise KnotworkError("week-has-meeting")
     if best is None:
         best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=slot)
     if best is None:
         raise KnotworkError("nobody-else")
     event_id = had[-1].event_id if slot else None
-    fresh = suggestion_of(turn.me, week, best, ordinal=len(had) + 1, clock=turn.clock, event_id=event_id)
-    issue(turn, fresh)
-    handled(turn, week)
+    fresh = make_suggestion(turn.me, week, best, ordinal=len(had) + 1, clock=turn.clock, event_id=event_id)
+    record_suggestion(turn, fresh)
+    mark_handled(turn, week)
     head = instead_head(turn.tx, fresh, best.knot, turn.now)
     return turn.reply(*suggestion_lines(fresh, best.knot, head), ask=suggestion_question(fresh))
 
 
-def issue(turn: Turn, fresh: Suggestion) -> None:
+def record_suggestion(turn: Turn, fresh: Suggestion) -> None:
     """Write a suggestion made outside the weekly plan, and what the ranking remembers of it."""
     suggestions.issue(turn.tx, [fresh])
     knots.suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
-    if of_lane(fresh):
+    if is_lane_suggestion(fresh):
         people.change(turn.tx, turn.me.id, lane_week=fresh.week)
 
 
@@ -375,15 +375,15 @@ def suggest_anyway(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     """Somebody, although nobody waits."""
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
     if not holds(had):
-        return [issued(turn, anyway=True)]
+        return [issue_this_week(turn, anyway=True)]
     if had[-1].status is SuggestionStatus.OPEN:
-        return [shown(turn, had[-1])]
-    if not swaps_left(had) or had[-1].status in _TAKEN:
+        return [show_suggestion(turn, had[-1])]
+    if not remaining_swaps(had) or had[-1].status in _TAKEN_STATUSES:
         raise KnotworkError("no-swap-left")
-    return [_next(turn, had)]
+    return [_issue_next(turn, had)]
 
 
-def _why(turn: Turn, suggestion: Suggestion) -> Envelope:
+def _explain(turn: Turn, suggestion: Suggestion) -> Envelope:
     """Every suggestion explains itself from what was stored when it was issued (law 10)."""
     knot = own_knot(turn, suggestion.knot_id)
     facts = suggestion.reasons

@@ -18,7 +18,7 @@ from bot.chat.messages import (
 )
 from bot.clock import Clock
 from bot.commands import basics, blocks, forwards, imports, instead, load
-from bot.commands.personal_data import pause_still_holds
+from bot.commands.personal_data import mention_pause
 from bot.commands.registry import ANSWERS, COMMANDS, answer
 from bot.context import House
 from bot.conversation import small_talk, throttle
@@ -31,7 +31,7 @@ from bot.domain.weeks import zone_called
 from bot.outbox.render import Ready, ready
 from bot.services import choices, group_chats
 from bot.services.schedule import replan
-from bot.services.turn import Ambiguous, Answer, Turn
+from bot.services.turn import AmbiguousNameError, Answer, Turn
 from bot.store import blocks as blocks_store
 from bot.store import (
     changes,
@@ -50,14 +50,16 @@ from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
 
 #: Longer words than this are answered, not read.
-MAX_WORDS = 8000
+MAX_CHARS = 8000
 #: So soon after a command its words may be corrected.
-CORRECTED_WITHIN = timedelta(minutes=1)
+CORRECTION_WITHIN = timedelta(minutes=1)
 #: Looking something up leaves an open question open.
-_ASIDES = frozenset({"cancel", "help", "privacy"})
+_SIDE_COMMANDS = frozenset({"cancel", "help", "privacy"})
 #: Where nothing marks a command, these may be followed by words of at most so many characters on one line.
-_WORDY = frozenset({"add", "circle", "instead", "knot", "merge", "note", "pause", "promise", "times"})
-_MAX_WORDY = 300
+_COMMANDS_WITH_WORDS = frozenset(
+    {"add", "circle", "instead", "knot", "merge", "note", "pause", "promise", "times"}
+)
+_MAX_UNMARKED_CHARS = 300
 
 load()
 
@@ -65,18 +67,18 @@ load()
 def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Ready]:
     """Process one thing once; what is returned is claimed and to be sent at once, with `claim` at most."""
     since = house.clock.monotonic()
-    born, what = _dispatched(house, incoming, claim=claim)
+    born, what = _process(house, incoming, claim=claim)
     house.meters.heard(what, house.clock.monotonic() - since)
     return born
 
 
-def _dispatched(house: House, incoming: Incoming, *, claim: bool) -> tuple[list[Ready], str]:
+def _process(house: House, incoming: Incoming, *, claim: bool) -> tuple[list[Ready], str]:
     """The transaction of it, and what was heard."""
     with house.engine.begin() as tx:
         if incoming.place is None and incoming.happened is None:
-            heard = _from_a_person(tx, house, incoming)
+            heard = _process_private(tx, house, incoming)
         else:
-            heard = replace(_from_elsewhere(tx, house, incoming), what="place")
+            heard = replace(_process_elsewhere(tx, house, incoming), input_kind="place")
         born = seal_up(
             tx,
             heard.envelopes,
@@ -86,78 +88,84 @@ def _dispatched(house: House, incoming: Incoming, *, claim: bool) -> tuple[list[
             at_home=heard.to,
             pace=house.pace,
         )
-        return [ready(tx, house, letter) for letter in born], heard.what
+        return [ready(tx, house, letter) for letter in born], heard.input_kind
 
 
 @dataclass(frozen=True, slots=True)
-class _Answers:
+class _Replies:
     """What is said in answer, to whom where it was a person in their own chat, and to what kind of thing."""
 
     envelopes: Sequence[Envelope] = ()
     to: PersonId | None = None
-    what: str = "again"
+    input_kind: str = "again"
 
 
-def _from_a_person(tx: Tx, house: House, incoming: Incoming) -> _Answers:
+def _process_private(tx: Tx, house: House, incoming: Incoming) -> _Replies:
     """Something done in a chat of exactly one person and the bot."""
     now = house.clock.now()
     person = people.by_address(tx, incoming.sender, lock=True)
     fresh = person is None
     if fresh and incoming.corrects:
-        return _Answers()
+        return _Replies()
     if fresh and inbox.seen(tx, incoming.sender.channel, incoming.id):
-        return _Answers()
-    person = person or _welcome(tx, house.clock, incoming)
+        return _Replies()
+    person = person or _add_person(tx, house.clock, incoming)
     if not inbox.first_time(tx, incoming.sender.channel, incoming.id, person.id, now):
-        return _Answers()
-    awake = _woken(tx, person, house)
+        return _Replies()
+    awake = _wake(tx, person, house)
     people.reopen(tx, incoming.sender)
     if incoming.handle:
         blocks_store.seen_as(tx, awake, incoming.handle)
-    turn = Turn(book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming, ways=house.ways)
-    turn.came_back = person.silent_since is not None
-    if house.slows and (said := throttle.slowed(turn, house.catalogue)) is not None:
-        return _Answers(said, person.id)
-    act = _corrected if incoming.corrects else partial(_heard, catalogue=house.catalogue, fresh=fresh)
-    envelopes = _carried_out(turn, act)
+    turn = Turn(
+        book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming, invite_links=house.ways
+    )
+    turn.was_silent = person.silent_since is not None
+    if house.slows and (said := throttle.limit_person(turn, house.catalogue)) is not None:
+        return _Replies(said, person.id)
+    act = (
+        _run_correction if incoming.corrects else partial(_interpret, catalogue=house.catalogue, fresh=fresh)
+    )
+    envelopes = _run_in_savepoint(turn, act)
     if fresh and person.is_paused(now):
-        envelopes = pause_still_holds(envelopes)
-    return _Answers(envelopes, person.id, turn.command or _manner(incoming))
+        envelopes = mention_pause(envelopes)
+    return _Replies(envelopes, person.id, turn.command or _input_kind(incoming))
 
 
-def _manner(incoming: Incoming) -> str:
+def _input_kind(incoming: Incoming) -> str:
     """How something was said that is no command."""
     if incoming.press or incoming.reaction:
         return "press"
     return "file" if incoming.file or incoming.contacts else "words"
 
 
-def _from_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Answers:
+def _process_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Replies:
     """What befell a chat, or was said where others listen: nobody becomes a person by it (law 7).
 
     Unless they ask to be let in with the code of an invite: that is said to the bot alone.
     """
     now = house.clock.now()
     if incoming.place is None:
-        _came_or_went(tx, incoming, now)
-        return _Answers()
+        _update_reachability(tx, incoming, now)
+        return _Replies()
     if not inbox.first_time(tx, incoming.sender.channel, incoming.id, None, now):
-        return _Answers()
-    visit = group_chats.Visit(
-        tx=tx, place=incoming.place, incoming=incoming, clock=house.clock, ways=house.ways
+        return _Replies()
+    visit = group_chats.GroupTurn(
+        tx=tx, group=incoming.place, incoming=incoming, clock=house.clock, invite_links=house.ways
     )
-    if house.slows and not incoming.happened and throttle.slowed_in_place(visit):
-        return _Answers()
-    heard = _Answers(group_chats.befell(visit) if incoming.happened else group_chats.answered(visit))
-    if not group_chats.carries_code(visit):
+    if house.slows and not incoming.happened and throttle.is_group_limited(visit):
+        return _Replies()
+    heard = _Replies(
+        group_chats.handle_group_change(visit) if incoming.happened else group_chats.answer_message(visit)
+    )
+    if not group_chats.has_valid_code(visit):
         return heard
     words = f"/start {incoming.text.strip()}"
-    return _from_a_person(
+    return _process_private(
         tx, house, replace(incoming, id=f"{incoming.id} in", happened=None, place=None, text=words)
     )
 
 
-def _came_or_went(tx: Tx, incoming: Incoming, now: datetime) -> None:
+def _update_reachability(tx: Tx, incoming: Incoming, now: datetime) -> None:
     """A person let the bot in again, or let nothing through any more: what waited for them is due again."""
     person = people.by_address(tx, incoming.sender, lock=True)
     owner = person.id if person else None
@@ -170,7 +178,7 @@ def _came_or_went(tx: Tx, incoming: Incoming, now: datetime) -> None:
         people.set_open(tx, incoming.sender, is_open=False)
 
 
-def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
+def _add_person(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
     """Somebody new, with what the platform hints about them; a pause and blocks outlive being forgotten."""
     language = incoming.language.lower()[:2]
     person = Person(
@@ -195,7 +203,7 @@ def _welcome(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
     return replan(tx, person, clock)
 
 
-def _woken(tx: Tx, person: Person, house: House) -> Person:
+def _wake(tx: Tx, person: Person, house: House) -> Person:
     """Whoever writes is no longer silent, rests no longer, and is reachable again."""
     if not person.unanswered and person.silent_since is None and person.rests_since is None:
         return person
@@ -204,7 +212,7 @@ def _woken(tx: Tx, person: Person, house: House) -> Person:
     return replan(tx, awake, house.clock) if person.silent_since else awake
 
 
-def _carried_out(turn: Turn, act: Callable[[Turn], Sequence[Envelope]]) -> Sequence[Envelope]:
+def _run_in_savepoint(turn: Turn, act: Callable[[Turn], Sequence[Envelope]]) -> Sequence[Envelope]:
     """Run within a savepoint: a refusal changes nothing and is answered."""
     before = turn.me
     savepoint = turn.tx.begin_nested()
@@ -226,15 +234,15 @@ def _carried_out(turn: Turn, act: Callable[[Turn], Sequence[Envelope]]) -> Seque
         savepoint.rollback()
         turn.me = before
         return [turn.reply(Text(refusal.key, refusal.text_args))]
-    except Ambiguous as which:
+    except AmbiguousNameError as which:
         savepoint.rollback()
         turn.me = before
-        return [_asked_back(turn, which)]
+        return [_ask_back(turn, which)]
     savepoint.commit()
     return envelopes
 
 
-def _asked_back(turn: Turn, which: Ambiguous) -> Envelope:
+def _ask_back(turn: Turn, which: AmbiguousNameError) -> Envelope:
     options = tuple(
         Choice(key=knot.id, label=text("knot-label", name=knot.name)) for knot in which.candidates
     )
@@ -248,31 +256,31 @@ def _asked_back(turn: Turn, which: Ambiguous) -> Envelope:
     return turn.reply(Text(which.key, {"said": which.said}), ask=question)
 
 
-def _heard(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelope]:
+def _interpret(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelope]:
     """Understand what was done and let the right function answer."""
     incoming = turn.incoming
     _check_length(incoming)
     if incoming.press:
-        return _pressed(turn, incoming.press)
+        return _handle_press(turn, incoming.press)
     if incoming.file or incoming.contacts:
-        return blocks.shared(turn) or imports.received(turn)
-    words, of_others = incoming.text.strip(), forwards.is_of_others(turn)
+        return blocks.block_contacts(turn) or imports.receive(turn)
+    words, of_others = incoming.text.strip(), forwards.is_from_others(turn)
     if words.startswith(COMMAND_PREFIXES) and not of_others:
         return run_command(turn, words[1:])
     code = None if of_others else code_alone(words)
     if code or fresh:
         return run_command(turn, f"start {code or ''}".strip())
     if incoming.trouble and not ((words or of_others) and incoming.trouble is Trouble.UNREADABLE):
-        return [small_talk.not_taken(turn, incoming.trouble)]
-    return _passed_on(turn, words) if of_others else _said(turn, catalogue, words)
+        return [small_talk.explain_trouble(turn, incoming.trouble)]
+    return _handle_forward(turn, words) if of_others else _handle_words(turn, catalogue, words)
 
 
 def _check_length(said: Incoming) -> None:
-    if len(said.text) > MAX_WORDS:
-        raise KnotworkError("too-long", limit=MAX_WORDS)
+    if len(said.text) > MAX_CHARS:
+        raise KnotworkError("too-long", limit=MAX_CHARS)
 
 
-def _corrected(turn: Turn) -> Sequence[Envelope]:
+def _run_correction(turn: Turn) -> Sequence[Envelope]:
     """Other words in place of earlier ones: where they are a command and come soon, it is run instead.
 
     What the earlier words changed is taken back first, if nothing was changed since. Anything else that is
@@ -282,7 +290,7 @@ def _corrected(turn: Turn) -> Sequence[Envelope]:
     earlier = turn.incoming.corrects
     said_at = inbox.noted_at(turn.tx, channel, earlier, turn.me.id)
     is_command = words.startswith(COMMAND_PREFIXES) or _is_unmarked_command(turn, words)
-    if said_at is None or turn.now - said_at > CORRECTED_WITHIN or not is_command:
+    if said_at is None or turn.now - said_at > CORRECTION_WITHIN or not is_command:
         return []
     _check_length(turn.incoming)
     change = changes.made_by(turn.tx, turn.me.id, inbox.hashed(turn.tx, channel, earlier))
@@ -290,7 +298,7 @@ def _corrected(turn: Turn) -> Sequence[Envelope]:
         last = changes.last(turn.tx, turn.me.id, turn.now)
         if last is None or last[0] != change:
             raise KnotworkError("undo-changed-since")
-        basics.taken_back(turn, *last)
+        basics.take_back(turn, *last)
     for prefix in COMMAND_PREFIXES:
         words = words.removeprefix(prefix)
     return run_command(turn, words)
@@ -301,7 +309,9 @@ def _is_unmarked_command(turn: Turn, words: str) -> bool:
     if not turn.incoming.unmarked:
         return False
     name, _, rest = words.casefold().partition(" ")
-    return name in COMMANDS and (not rest or (name in _WORDY and "\n" not in rest and len(rest) < _MAX_WORDY))
+    return name in COMMANDS and (
+        not rest or (name in _COMMANDS_WITH_WORDS and "\n" not in rest and len(rest) < _MAX_UNMARKED_CHARS)
+    )
 
 
 def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
@@ -316,23 +326,23 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
     below_it = (line for line in words.splitlines()[1:] if line.startswith(COMMAND_PREFIXES))
     if any(line[1:].partition(" ")[0] in COMMANDS for line in below_it):
         raise KnotworkError("one-command")
-    if name not in _ASIDES:
+    if name not in _SIDE_COMMANDS:
         prompts.close_text(turn.tx, turn.me.id)
     turn.command = name
     return COMMANDS[name].run(turn, (f"{below} {rest}" if newline else rest).strip())
 
 
-def _pressed(turn: Turn, data: str) -> Sequence[Envelope]:
+def _handle_press(turn: Turn, data: str) -> Sequence[Envelope]:
     """A button: only its addressee's press counts, and only once (law 7)."""
     prompt_id, _, index = data.partition(":")
     is_ours = len(data) <= 64 and prompt_id.isascii() and prompt_id.isalnum()  # noqa: PLR2004
     prompt = prompts.get(turn.tx, turn.me.id, prompt_id) if is_ours else None
     if prompt is None or not index.isascii() or not index.isdigit() or int(index) >= len(prompt.choices):
         raise KnotworkError("button-unknown")
-    return _take(turn, prompt, prompt.choices[int(index)])
+    return _take_choice(turn, prompt, prompt.choices[int(index)])
 
 
-def _take(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
+def _take_choice(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
     if prompt.status != "open" and not choice.lasts:
         if prompt.outdated and turn.incoming.press:
             return []  # a second tap before the buttons were gone: its answer is on the way
@@ -344,71 +354,79 @@ def _take(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
     return ANSWERS[prompt.kind](turn, prompt, Answer(choice=choice.key)) or ()
 
 
-def _said(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
+def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
     """Words without a command: a choice, an answer, a log entry, or one line of help."""
-    quoted = choices.quoted(turn)
-    picked = choices.choice_said(turn, catalogue, words, quoted)
+    quoted = choices.find_quoted_prompts(turn)
+    picked = choices.find_choice(turn, catalogue, words, quoted)
     if picked is not None:
-        return _take(turn, *picked)
+        return _take_choice(turn, *picked)
     if turn.incoming.reaction:
         return []  # an emoji that stands for no choice
     if not words:
-        return [small_talk.unclear(turn)]
+        return [small_talk.reply_unclear(turn)]
     if " " not in words and _is_unmarked_command(turn, words):
         return run_command(turn, words)
     if quoted:
-        return _said_to(turn, quoted, words)
+        return _answer_quoted(turn, quoted, words)
     asked = prompts.open_of(turn.tx, turn.me.id)
-    answered = small_talk.aside(turn, words) or _answer_of(turn, asked, words)
-    return _talked(turn, words) if answered is None else answered
+    answered = small_talk.answer_help_words(turn, words) or _find_answer(turn, asked, words)
+    return _handle_free_words(turn, words) if answered is None else answered
 
 
-def _said_to(turn: Turn, quoted: Sequence[Prompt], words: str) -> Sequence[Envelope]:
+def _answer_quoted(turn: Turn, quoted: Sequence[Prompt], words: str) -> Sequence[Envelope]:
     """Words beneath a message of the bot answer what that message asks, and nothing asked elsewhere."""
     waiting = [prompt for prompt in quoted if prompt.status == "open"]
-    answered = _answer_of(turn, waiting, words, late=True)
+    answered = _find_answer(turn, waiting, words, late=True)
     if answered is not None:
         return answered
-    heard = small_talk.understood(turn, words) or instead.offered(turn, words) or small_talk.small_talk(turn)
+    heard = (
+        small_talk.offer_log(turn, words)
+        or instead.detect_invitation(turn, words)
+        or small_talk.reply_to_greeting(turn)
+    )
     if not heard and not waiting:
         raise KnotworkError("button-answered")
-    return heard or [small_talk.unclear(turn, waiting)]
+    return heard or [small_talk.reply_unclear(turn, waiting)]
 
 
-def _talked(turn: Turn, words: str) -> Sequence[Envelope]:
+def _handle_free_words(turn: Turn, words: str) -> Sequence[Envelope]:
     if _is_unmarked_command(turn, words):
         return run_command(turn, words)
-    return small_talk.understood(turn, words) or instead.offered(turn, words) or [small_talk.unclear(turn)]
+    return (
+        small_talk.offer_log(turn, words)
+        or instead.detect_invitation(turn, words)
+        or [small_talk.reply_unclear(turn)]
+    )
 
 
-def _passed_on(turn: Turn, words: str) -> Sequence[Envelope]:
+def _handle_forward(turn: Turn, words: str) -> Sequence[Envelope]:
     """Somebody else's words are no command and no answer, unless an invitation was just asked for."""
     asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if question_facts(p.kind).takes_forwarded]
-    answered = _answer_of(turn, asked, words) if words else None
+    answered = _find_answer(turn, asked, words) if words else None
     if answered is not None:
         return answered
-    return (words and instead.offered(turn, words)) or forwards.received(turn, words)
+    return (words and instead.detect_invitation(turn, words)) or forwards.receive(turn, words)
 
 
-def _answer_of(
+def _find_answer(
     turn: Turn, asked: Sequence[Prompt], words: str, *, late: bool = False
 ) -> Sequence[Envelope] | None:
     """The answer of the first question that takes these words; `late` where it was quoted."""
     for prompt in asked:
         waits = late or not prompt.text_until or prompt.text_until >= turn.now
-        answered = _answered(turn, prompt, words) if prompt.takes_text and waits else None
+        answered = _try_answer(turn, prompt, words) if prompt.takes_text and waits else None
         if answered is not None:
             return answered
     return None
 
 
-def _answered(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
+def _try_answer(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
     """The answer of a question that takes written words, None where these are not for it."""
     savepoint = turn.tx.begin_nested()
     prompts.close(turn.tx, prompt.id)
     try:
         envelopes = ANSWERS[prompt.kind](turn, prompt, Answer(text=words))
-    except (KnotworkError, Ambiguous):
+    except (KnotworkError, AmbiguousNameError):
         savepoint.rollback()
         raise
     if envelopes is None:
@@ -428,9 +446,13 @@ def _settle_nudge(turn: Turn, prompt: Prompt) -> None:
 
 
 @answer(QuestionKind.WHICH_KNOT)
-def _which_knot(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def _answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The same words once more, now that the name is clear."""
     turn.picked = {**prompt.context["picked"], prompt.context["said"]: said.choice}
     words = str(prompt.context["words"])
     turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
-    return run_command(turn, words[1:]) if words.startswith(COMMAND_PREFIXES) else _talked(turn, words)
+    return (
+        run_command(turn, words[1:])
+        if words.startswith(COMMAND_PREFIXES)
+        else _handle_free_words(turn, words)
+    )

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chat.messages import Envelope, Pick, Question, Text, Trouble, text
-from bot.commands.promises import keep, read_promise
+from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import COMMANDS, answer
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.domain.knots import EncounterKind, clean_name
 from bot.domain.promises import Promise
 from bot.services.encounters import log_encounter
-from bot.services.lookup import knot_called, own_knot
+from bot.services.lookup import find_knot, own_knot
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
@@ -38,21 +38,21 @@ _WHO = frozenset(
     }
 )
 #: An answer that was not understood is named again this long after its question.
-FRESH = timedelta(hours=1)
+HINT_WITHIN = timedelta(hours=1)
 
 
-def unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
+def reply_unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
     """Words that are neither an answer nor a log entry: what the newest question takes, else one of help.
 
     With `asked` it is what these questions take.
     """
-    return (small_talk(turn) or [turn.reply(_what_fits(asked or _fresh(turn)))])[0]
+    return (reply_to_greeting(turn) or [turn.reply(_hint_for(asked or _recent_prompts(turn)))])[0]
 
 
-def small_talk(turn: Turn) -> Sequence[Envelope] | None:
+def reply_to_greeting(turn: Turn) -> Sequence[Envelope] | None:
     """Somebody is back, says hello or thanks."""
     words = clean_name(turn.incoming.text).casefold().strip(" .!?,")
-    if turn.came_back:
+    if turn.was_silent:
         due = dues.open_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
         return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]
     if words in _HELLO:
@@ -62,7 +62,7 @@ def small_talk(turn: Turn) -> Sequence[Envelope] | None:
     return None
 
 
-def aside(turn: Turn, words: str) -> Sequence[Envelope] | None:
+def answer_help_words(turn: Turn, words: str) -> Sequence[Envelope] | None:
     """Help, stop and the like are no names, notes or answers, even while a question waits for words."""
     said = clean_name(words).casefold().strip(" .!?,")
     if said in _HELP:
@@ -75,7 +75,7 @@ def aside(turn: Turn, words: str) -> Sequence[Envelope] | None:
     return [turn.reply(text("about"), text("about-next"))] if said in _WHO else None
 
 
-def not_taken(turn: Turn, trouble: Trouble) -> Envelope:
+def explain_trouble(turn: Turn, trouble: Trouble) -> Envelope:
     """What could not be handed in, and what could; a question that waits for words goes on waiting."""
     from bot.interchange.contacts import MAX_FILE_MB  # noqa: PLC0415 - start-up time
 
@@ -89,13 +89,15 @@ def not_taken(turn: Turn, trouble: Trouble) -> Envelope:
     return turn.reply(text("trouble-unreadable"))
 
 
-def _fresh(turn: Turn) -> Sequence[Prompt]:
+def _recent_prompts(turn: Turn) -> Sequence[Prompt]:
     """What was asked last, and not long ago."""
     asked = prompts.newest_delivered(turn.tx, turn.me.id, turn.now)
-    return [p for p in asked if p.status == "open" and p.delivered_at and turn.now - p.delivered_at < FRESH]
+    return [
+        p for p in asked if p.status == "open" and p.delivered_at and turn.now - p.delivered_at < HINT_WITHIN
+    ]
 
 
-def _what_fits(asked: Sequence[Prompt]) -> Text:
+def _hint_for(asked: Sequence[Prompt]) -> Text:
     asked = [prompt for prompt in asked if prompt.takes_text or not all(c.stays for c in prompt.choices)]
     if not asked:
         return text("not-understood")
@@ -105,13 +107,13 @@ def _what_fits(asked: Sequence[Prompt]) -> Text:
     return text("not-a-choice", choices=tuple(offered))
 
 
-def understood(turn: Turn, words: str) -> Sequence[Envelope] | None:
+def offer_log(turn: Turn, words: str) -> Sequence[Envelope] | None:
     """ "met Anna yesterday, owe her the book by Friday" asks "Log this?"; None for anything else."""
     names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
-    entry = log_entries.read(words, names=names, now=turn.here, language=turn.me.language)
+    entry = log_entries.read(words, names=names, now=turn.local_now, language=turn.me.language)
     if entry is None or not entry.name:
         return None
-    knot = knot_called(turn, entry.name)
+    knot = find_knot(turn, entry.name)
     promises = [(p.side.value, p.text, p.due.isoformat() if p.due else None) for p in entry.promises]
     context = {
         "knot": knot.id,
@@ -139,21 +141,21 @@ def _promise_line(side: str, what: str, due: str | None, name: str) -> Text:
 
 
 @answer(QuestionKind.LOG_THIS)
-def log_this(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_log_this(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: the encounter, its note and its promises."""
     if said.choice != "log-yes":
         return [turn.reply(text("log-not"))]
     context = prompt.context
     knot = own_knot(turn, context["knot"])
     kind, day = EncounterKind(context["kind"]), date.fromisoformat(context["day"])
-    turn.changed(f"change-{kind}", name=knot.name)
+    turn.name_change(f"change-{kind}", name=knot.name)
     knot = log_encounter(turn, knot, kind, day, context["note"])
     for side, what, due in context["promises"]:
-        keep(turn, _promise(turn, side, what, due, knot.id))
+        record_promise(turn, _build_promise(turn, side, what, due, knot.id))
     return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=day))]
 
 
-def _promise(turn: Turn, side: str, what: str, due: str | None, knot_id: str) -> Promise:
+def _build_promise(turn: Turn, side: str, what: str, due: str | None, knot_id: str) -> Promise:
     knot = own_knot(turn, knot_id)
     made = read_promise(turn, f"{'me' if side == 'mine' else 'them'}: {what}", knot)
     return replace(made, due_day=date.fromisoformat(due) if due else None)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from bot.chat.messages import COMMAND_PREFIXES, Envelope, Text, text
 from bot.domain.errors import KnotworkError
 from bot.services import choices
-from bot.services.group_chats import Visit
+from bot.services.group_chats import GroupTurn
 from bot.services.turn import Turn
 from bot.store import limits
 from bot.texts.catalogue import Catalogue
 
 
-def slowed(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope] | None:
+def limit_person(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope] | None:
     """What is said in place of an answer; None where the bot goes on as ever.
 
     A press neither counts nor is lost, also one in words: it answers what the bot asked.
@@ -20,24 +20,24 @@ def slowed(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope] | None:
     if said.press or said.reaction:
         return None
     too_much = limits.take(turn.tx, limits.WORDS, said.sender, turn.now)
-    if too_much and not _answers_by_choice(turn, catalogue):
+    if too_much and not _is_choice(turn, catalogue):
         return [turn.reply(text("slow-down"))] if too_much.first else []
     if said.file and limits.take(turn.tx, limits.FILES, said.sender, turn.now):
         return [turn.reply(Text("files-enough", {"count": limits.FILES.burst}))]
     return None
 
 
-def slowed_in_place(visit: Visit) -> bool:
+def is_group_limited(visit: GroupTurn) -> bool:
     """Whether nothing is said where others listen: a few may flood it, and nobody there needs an answer."""
-    both = ((limits.BY_ONE, visit.incoming.sender), (limits.BY_ALL, visit.place))
+    both = ((limits.BY_ONE, visit.incoming.sender), (limits.BY_ALL, visit.group))
     return any(limits.take(visit.tx, limit, who, visit.now) for limit, who in both)
 
 
-def _answers_by_choice(turn: Turn, catalogue: Catalogue) -> bool:
+def _is_choice(turn: Turn, catalogue: Catalogue) -> bool:
     words = turn.incoming.text.strip()
     if not words or words.startswith(COMMAND_PREFIXES) or turn.incoming.corrects:
         return False
     try:
-        return choices.choice_said(turn, catalogue, words, choices.quoted(turn)) is not None
+        return choices.find_choice(turn, catalogue, words, choices.find_quoted_prompts(turn)) is not None
     except KnotworkError:
         return False

@@ -23,7 +23,7 @@ def _asked(occasion: Occasion, due: Due) -> Section | None:
     event = gatherings.get(occasion.tx, due.subject_id)
     if event is None or not is_open(event, occasion.house.clock.now()):
         return None
-    message = talk.asked(occasion.tx, occasion.person.id, event)
+    message = talk.ask_member(occasion.tx, occasion.person.id, event)
     if message is None:
         return None
     return Section.saying(
@@ -41,7 +41,7 @@ def _off(occasion: Occasion, due: Due) -> Section | None:
     event = gatherings.get(occasion.tx, due.subject_id)
     if event is None:
         return None
-    line = talk.off_line(occasion.tx, event)
+    line = talk.cancellation_line(occasion.tx, event)
     return Section(kind=UnaskedKind.GATHERING_OFF, lines=(line,), dues=(due,), expires_at=event.starts_at)
 
 

@@ -65,7 +65,7 @@ def _ask_time(occasion: Occasion, due: Due) -> Section | None:
 
 
 def _ask_time_of_match(occasion: Occasion, suggestion: Suggestion, due: Due) -> Section | None:
-    message = arrangement.asked_again(occasion.tx, occasion.house.clock, suggestion)
+    message = arrangement.ask_when_again(occasion.tx, occasion.house.clock, suggestion)
     if message is None:
         return None
     return Section.saying(

@@ -24,13 +24,13 @@ def _news(occasion: Occasion, due: Due) -> Section | None:
 
 def _of_match(tx: Tx, house: House, person: Person, due: Due) -> Message | None:
     if due.kind == UnaskedKind.NO_TIME:
-        line = arrangement.run_out(tx, house.clock, person, due.subject_id)
+        line = arrangement.expire_match(tx, house.clock, person, due.subject_id)
         return Message(lines=(line,)) if line else None
-    found = partners.pair(tx, person.id, due.subject_id)
+    found = partners.find_pair(tx, person.id, due.subject_id)
     if found is None:
         return None
     prompts.close_on_match(tx, person.id, found.match.id, questions_about(Topic.MATCH_TIME))
-    return arrangement.news(tx, house.clock, person, found)
+    return arrangement.status_message(tx, house.clock, person, found)
 
 
 @renders(UnaskedKind.REMIND_DAY, UnaskedKind.REMIND_HOURS, UnaskedKind.DEBRIEF)

@@ -13,7 +13,7 @@ from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import match_sides
 from bot.services.schedule import plan_next_week
-from bot.services.weeks import Outcome, Plan, plan_offers, plan_weeks
+from bot.services.weeks import WeekOutcome, WeekPlan, plan_offers, plan_weeks
 from bot.store import dues, knots, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -48,15 +48,15 @@ def _weekly(
     return {id_: section for id_, section in said.items() if section is not None}
 
 
-def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
-    if plan.outcome == Outcome.HAS_MEETING or (plan.outcome == Outcome.LEFT_OUT and not plan.missed):
+def _section(tx: Tx, plan: WeekPlan, due: Due, now: datetime) -> Section | None:
+    if plan.outcome == WeekOutcome.HAS_MEETING or (plan.outcome == WeekOutcome.LEFT_OUT and not plan.missed):
         return None
-    if plan.outcome == Outcome.HAS_SUGGESTION:
+    if plan.outcome == WeekOutcome.HAS_SUGGESTION:
         again = _unsaid(tx, plan, now)
         if again is None:
             return None
         plan = again
-    if plan.outcome == Outcome.GOODBYE:
+    if plan.outcome == WeekOutcome.GOODBYE:
         dues.void(tx, plan.person.id, kinds=NUDGES - {UnaskedKind.WEEK})
     message = weekly_message(plan)
     return Section.saying(
@@ -64,11 +64,11 @@ def _section(tx: Tx, plan: Plan, due: Due, now: datetime) -> Section | None:
         kind=UnaskedKind.WEEK,
         dues=(due,),
         waits=plan.suggestion is not None,
-        alone=plan.outcome == Outcome.GOODBYE,
+        alone=plan.outcome == WeekOutcome.GOODBYE,
     )
 
 
-def _unsaid(tx: Tx, plan: Plan, now: datetime) -> Plan | None:
+def _unsaid(tx: Tx, plan: WeekPlan, now: datetime) -> WeekPlan | None:
     """A suggestion still open: its letter never left, or /instead made it before its week began.
 
     The offer of a circle has a due of its own.
@@ -105,7 +105,7 @@ def _offers(
     }
 
 
-def _begins_a_week(plan: Plan, offered: Suggestion) -> bool:
+def _begins_a_week(plan: WeekPlan, offered: Suggestion) -> bool:
     """Whether an offer is its week's first word: no re-match, and not told before the week begins."""
     return offered.origin is not Origin.REMATCH and offered.week <= plan.week
 
@@ -116,15 +116,15 @@ def _newest_open(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Suggestion 
     return max(waiting, key=lambda s: s.week, default=None)
 
 
-def _offer(tx: Tx, house: House, plan: Plan, suggestion: Suggestion, spoken: Sequence[Due]) -> Section:
-    silent = plan.outcome == Outcome.GOODBYE
-    match, side = match_talk.own(tx, suggestion)
+def _offer(tx: Tx, house: House, plan: WeekPlan, suggestion: Suggestion, spoken: Sequence[Due]) -> Section:
+    silent = plan.outcome == WeekOutcome.GOODBYE
+    match, side = match_talk.own_match(tx, suggestion)
     if silent:
         dues.void(tx, plan.person.id, kinds=NUDGES)
-        match_sides.let_go(tx, suggestion, SuggestionStatus.LAPSED, clock=house.clock)
+        match_sides.end_suggestion(tx, suggestion, SuggestionStatus.LAPSED, clock=house.clock)
     else:
         plan.offer = match_talk.offer_lines(tx, suggestion, week=plan.week)
-        match_sides.shown(tx, side, house.clock.now())
+        match_sides.mark_shown(tx, side, house.clock.now())
     message = weekly_message(plan)
     return Section.saying(
         message,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.chat.messages import Address, Attachment, Button, File, Link, Manner, Message, Outgoing, PromptId
-from bot.commands.registry import RECIPES, Baking
+from bot.commands.registry import RECIPES, FileContext
 from bot.context import House
 from bot.domain.people import Person
 from bot.domain.weeks import local
@@ -130,7 +130,7 @@ def _button(house: House, prompt: Prompt, index: int, reader: Reader) -> Button:
 
 
 def _file(tx: Tx, house: House, person: Person, attachment: Attachment) -> File:
-    baking = Baking(
+    baking = FileContext(
         tx=tx,
         me=person,
         now=house.clock.now(),

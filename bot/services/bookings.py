@@ -19,19 +19,19 @@ from bot.domain.weeks import DAY, local, out_of_quiet, wall, week_end, week_of, 
 from bot.services import partners
 from bot.services.phrases import event_name
 from bot.services.turn import Turn, choices
-from bot.services.weeks import lapse, swaps_left
+from bot.services.weeks import lapse, remaining_swaps
 from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
 #: How a week waits for what a circle brings (law 1).
-_WAITS = (SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+_WAITING_STATUSES = (SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
 
 
 # --- whether a week may be given away -----------------------------------------------------------------------
 
 
-def spent(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | None:
+def find_refusal(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | None:
     """Why a week takes no suggestion any more: a meeting, a match that waits, or no swap left (law 1)."""
     zone = turn.me.zone
     meeting = next(
@@ -41,15 +41,15 @@ def spent(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | None:
         return text("instead-has-meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
     done = [s for s in had if s.status in (SuggestionStatus.AGREED, SuggestionStatus.MET)]
     if done:
-        return text("instead-met", name=_name(turn, done[0]))
-    if any(s.status in _WAITS and not s.knot_id for s in had):
+        return text("instead-met", name=_partner_name(turn, done[0]))
+    if any(s.status in _WAITING_STATUSES and not s.knot_id for s in had):
         return text("instead-match-waits")
-    return text("instead-no-swap") if had and not swaps_left(had) else None
+    return text("instead-no-swap") if had and not remaining_swaps(had) else None
 
 
-def _name(turn: Turn, met: Suggestion) -> str | Text:
+def _partner_name(turn: Turn, met: Suggestion) -> str | Text:
     knot = knots.get(turn.tx, turn.me.id, met.knot_id)
-    found = partners.pair(turn.tx, turn.me.id, met.match_id)
+    found = partners.find_pair(turn.tx, turn.me.id, met.match_id)
     return knot.name if knot else found.name if found else "?"
 
 
@@ -61,17 +61,17 @@ def make_room(turn: Turn, week: str) -> None:
             _swap(turn, suggestion)
         elif suggestion.week < turn.week == week and suggestion.status is SuggestionStatus.OPEN:
             lapse(turn.tx, suggestion, turn.clock)
-            _closed(turn, suggestion)
+            _close_questions(turn, suggestion)
 
 
 def _swap(turn: Turn, suggestion: Suggestion) -> None:
     """One step, and its questions with it."""
     to = SuggestionStatus.SWAPPED
     suggestions.move(turn.tx, suggestion, to, id_=turn.new_id(), now=turn.now)
-    _closed(turn, suggestion)
+    _close_questions(turn, suggestion)
 
 
-def _closed(turn: Turn, suggestion: Suggestion) -> None:
+def _close_questions(turn: Turn, suggestion: Suggestion) -> None:
     """Nothing is asked about it any more: its nudge is answered (law 4)."""
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
     for prompt in prompts.open_of(turn.tx, turn.me.id):
@@ -80,7 +80,7 @@ def _closed(turn: Turn, suggestion: Suggestion) -> None:
             dues.close_nudge_of(turn.tx, prompt.letter_id)
 
 
-def origin_after(had: Sequence[Suggestion]) -> Origin:
+def next_origin(had: Sequence[Suggestion]) -> Origin:
     """The first of its week, or else a swap of it."""
     return Origin.SWAP if holds(had) else Origin.FIRST
 
@@ -95,7 +95,7 @@ def book(turn: Turn, event: Gathering) -> Text | None:
     """
     week = week_of(event.starts_at, turn.me.zone)
     had = suggestions.of_week(turn.tx, turn.me.id, week)
-    refusal = spent(turn, week, had)
+    refusal = find_refusal(turn, week, had)
     if refusal:
         return refusal
     make_room(turn, week)
@@ -109,7 +109,7 @@ def book(turn: Turn, event: Gathering) -> Text | None:
         reasons=None,
         issued_at=turn.now,
         event_id=keep_event(turn, event, event.fee_cents),
-        origin=origin_after(had),
+        origin=next_origin(had),
     )
     suggestions.issue(turn.tx, [booked])
     taken = {"answer": gatherings.IN, "week": week, "suggestion_id": booked.id, "at": turn.now}
@@ -136,7 +136,7 @@ def keep_event(turn: Turn, event: Gathering | Event, fee_cents: int | None) -> s
     return event_id
 
 
-def stay_out(tx: Tx, event: Gathering, owner_id: PersonId, week: str, now: datetime) -> None:
+def decline_event(tx: Tx, event: Gathering, owner_id: PersonId, week: str, now: datetime) -> None:
     """Somebody would rather not."""
     said = {"answer": gatherings.OUT, "week": week, "suggestion_id": None, "at": now}
     gatherings.answer(tx, event.id, owner_id, **said)
@@ -159,11 +159,11 @@ def release(
     for event, one in mine:
         suggestions.move(tx, one, SuggestionStatus.WITHDRAWN, id_=clock.new_id(), now=clock.now())
         prompts.close_on_suggestion(tx, owner_id, one.id)
-        stay_out(tx, event, owner_id, one.week, clock.now())
+        decline_event(tx, event, owner_id, one.week, clock.now())
     return len(mine)
 
 
-def kept_free(turn: Turn, booked: Suggestion) -> Envelope:
+def show_booking(turn: Turn, booked: Suggestion) -> Envelope:
     """What /week says of it, the same before and after it was matched, as long as nobody is offered."""
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_BOOKED,))
     event = gatherings.of_suggestion(turn.tx, booked)
@@ -172,10 +172,10 @@ def kept_free(turn: Turn, booked: Suggestion) -> Envelope:
     line = text("gathering-kept", when=event.starts_at, circle=circles.get(turn.tx, event.circle_id).name)
     if not is_open(event, turn.now):
         return turn.reply(line, text("gathering-hear", when=settled_at(event)))
-    return turn.reply(line, ask=kept_question(event, booked.id))
+    return turn.reply(line, ask=booking_question(event, booked.id))
 
 
-def kept_question(event: Gathering, suggestion_id: str) -> Question:
+def booking_question(event: Gathering, suggestion_id: str) -> Question:
     """Whoever is in may take it back."""
     context = {"gathering": event.id, "suggestion": suggestion_id}
     return Question(kind=QuestionKind.GATHERING_BOOKED, context=context, choices=choices("gathering-back"))
@@ -189,7 +189,7 @@ def slot_line(tx: Tx, gathering_id: str | None) -> tuple[Text, ...]:
     return (text("gathering-slot", event=event_name(event.title), when=event.starts_at),)
 
 
-def left_line(tx: Tx, event: Gathering) -> Text:
+def unmatched_line(tx: Tx, event: Gathering) -> Text:
     """That the event brought nobody: the same words whatever the reason was (law 3)."""
     circle = circles.get(tx, event.circle_id).name
     return text("gathering-left", circle=circle, event=event_name(event.title), when=event.starts_at)
@@ -198,15 +198,15 @@ def left_line(tx: Tx, event: Gathering) -> Text:
 # --- asking the members -------------------------------------------------------------------------------------
 
 
-def plan_asking(tx: Tx, clock: Clock, event: Gathering, ids: Iterable[PersonId]) -> None:
+def plan_event_questions(tx: Tx, clock: Clock, event: Gathering, ids: Iterable[PersonId]) -> None:
     """Each of these members hears of it in their next nudge: the next morning at the earliest (law 4)."""
     now, ends = clock.now(), solved_at(event)
     asked = people.by_ids(tx, ids).values()
-    planned = [_asking(person, event, now, ends, clock.new_id()) for person in asked]
+    planned = [_question_due(person, event, now, ends, clock.new_id()) for person in asked]
     dues.plan(tx, [due for due in planned if due.due_at < ends])
 
 
-def _asking(person: Person, event: Gathering, now: datetime, ends: datetime, id_: str) -> Due:
+def _question_due(person: Person, event: Gathering, now: datetime, ends: datetime, id_: str) -> Due:
     tomorrow = local(now, person.zone).date() + DAY
     at = out_of_quiet(wall(tomorrow, person.suggest_at, person.zone), person)
     return Due(
@@ -223,4 +223,4 @@ def ask_newcomer(turn: Turn, circle_id: CircleId) -> None:
     """Who joined meanwhile is asked about what lies ahead, once they said what they offer and ask."""
     for event in gatherings.ahead_of(turn.tx, circle_id, turn.now):
         if is_open(event, turn.now) and not gatherings.answer_of(turn.tx, event.id, turn.me.id):
-            plan_asking(turn.tx, turn.clock, event, [turn.me.id])
+            plan_event_questions(turn.tx, turn.clock, event, [turn.me.id])

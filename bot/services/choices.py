@@ -13,10 +13,10 @@ from bot.texts.catalogue import Catalogue, Reader
 #: Longer words are no label.
 MAX_LABEL = 64
 
-Picked = tuple[Prompt, Choice]
+PickedChoice = tuple[Prompt, Choice]
 
 
-def quoted(turn: Turn) -> Sequence[Prompt]:
+def find_quoted_prompts(turn: Turn) -> Sequence[Prompt]:
     """What the message asked that was answered in particular; nothing where it is not one to this person."""
     said = turn.incoming
     if not said.replies_to:
@@ -25,28 +25,28 @@ def quoted(turn: Turn) -> Sequence[Prompt]:
     return prompts.of_letter(turn.tx, letter) if letter else ()
 
 
-def choice_said(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Prompt]) -> Picked | None:
+def find_choice(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Prompt]) -> PickedChoice | None:
     """A number answers the newest message with choices, a label any open question; `asked` is quoted."""
     reaction = turn.incoming.reaction
     if reaction and turn.incoming.replies_to and not asked:
         return None  # it belongs to a message that asks nothing
     number = number_reacted(reaction) if reaction else number_said(words)
     if number is not None:
-        return _by_number(asked or _newest(turn), number)
+        return _choice_by_number(asked or _newest_prompts(turn), number)
     if reaction or len(words) > MAX_LABEL:
         return None
-    labels = _Labels(turn, catalogue)
+    labels = _LabelMatcher(turn, catalogue)
     if asked:
-        return labels.exact(asked, words) or labels.beginning(asked, words)
-    return labels.anywhere(words) or labels.beginning(_newest(turn), words)
+        return labels.match_exact(asked, words) or labels.match_prefix(asked, words)
+    return labels.match_any_open(words) or labels.match_prefix(_newest_prompts(turn), words)
 
 
-def _newest(turn: Turn) -> Sequence[Prompt]:
+def _newest_prompts(turn: Turn) -> Sequence[Prompt]:
     """What the newest message asked that had reached the person when they said this."""
     return prompts.newest_delivered(turn.tx, turn.me.id, min(turn.incoming.at, turn.now))
 
 
-def _by_number(asked: Sequence[Prompt], number: int) -> Picked | None:
+def _choice_by_number(asked: Sequence[Prompt], number: int) -> PickedChoice | None:
     """The choice of this number; one that the message does not offer is no answer in words either."""
     for prompt in asked:
         index = number - prompt.first_number
@@ -57,7 +57,7 @@ def _by_number(asked: Sequence[Prompt], number: int) -> Picked | None:
     return None
 
 
-class _Labels:
+class _LabelMatcher:
     """Choices by what the person reads on them."""
 
     def __init__(self, turn: Turn, catalogue: Catalogue) -> None:
@@ -65,35 +65,35 @@ class _Labels:
         me = turn.me
         self._reader = Reader(language=me.language, form=me.form, zone=me.zone, now=turn.now)
 
-    def _read(self, choices: Sequence[Choice]) -> list[str]:
+    def _render(self, choices: Sequence[Choice]) -> list[str]:
         return [self._say.plain(choice.label, self._reader) for choice in choices]
 
-    def _of(self, prompt: Prompt, offered: Sequence[Choice], words: str) -> Picked | None:
-        labels = enumerate(self._read(offered))
+    def _match(self, prompt: Prompt, offered: Sequence[Choice], words: str) -> PickedChoice | None:
+        labels = enumerate(self._render(offered))
         button = chosen([Button(number=0, label=label, data=str(i)) for i, label in labels], text=words)
         return None if button is None else (prompt, offered[int(button.data)])
 
-    def exact(self, asked: Sequence[Prompt], words: str) -> Picked | None:
+    def match_exact(self, asked: Sequence[Prompt], words: str) -> PickedChoice | None:
         """The choice of a quoted message with this label, answered or not."""
-        found = (self._of(prompt, prompt.choices, words) for prompt in asked)
+        found = (self._match(prompt, prompt.choices, words) for prompt in asked)
         return next((picked for picked in found if picked), None)
 
-    def anywhere(self, words: str) -> Picked | None:
+    def match_any_open(self, words: str) -> PickedChoice | None:
         """The newest open question with this label; names and single words yield to a newer typed one."""
         typing = False
         for prompt in prompts.open_of(self._turn.tx, self._turn.me.id):
             if typing and len(words.split()) == 1:
                 return None
             offered = [choice for choice in prompt.choices if not (typing and choice.label.args)]
-            picked = self._of(prompt, offered, words)
+            picked = self._match(prompt, offered, words)
             if picked:
                 return picked
             typing = typing or (prompt.text_until is not None and prompt.text_until >= self._turn.now)
         return None
 
-    def beginning(self, asked: Sequence[Prompt], words: str) -> Picked | None:
+    def match_prefix(self, asked: Sequence[Prompt], words: str) -> PickedChoice | None:
         """The first words of one label will do, but only of one message."""
         is_open = [prompt for prompt in asked if prompt.status == "open"]
         offered = [(p, choice) for p in is_open for choice in p.choices if not choice.label.args]
-        index = begun(self._read([choice for _, choice in offered]), words)
+        index = begun(self._render([choice for _, choice in offered]), words)
         return None if index is None else offered[index]

@@ -13,7 +13,7 @@ from bot.services.turn import Turn
 from bot.store import dues, knots, promises, suggestions
 
 #: Notes shown at once, and as many contacts whose notes are.
-SHOWN = 10
+MAX_SHOWN = 10
 
 
 def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: str) -> Knot:
@@ -35,8 +35,8 @@ def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: 
 
 def note_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
     """Private words about a knot, newest first, and those of its logged contacts."""
-    found = [note.text for note in knots.notes_of(turn.tx, knot.id)[:SHOWN]]
-    found += [e.note for e in knots.encounters_of(turn.tx, knot.id)[:SHOWN] if e.note]
+    found = [note.text for note in knots.notes_of(turn.tx, knot.id)[:MAX_SHOWN]]
+    found += [e.note for e in knots.encounters_of(turn.tx, knot.id)[:MAX_SHOWN] if e.note]
     if not found:
         return [text("notes-none", name=knot.name)]
     return [text("notes", name=knot.name), *(text("note-line", words=words) for words in found)]

@@ -33,24 +33,27 @@ from bot.store.engine import Tx
 from bot.store.envelopes import CONNECTED
 
 #: What the link to the private chat hands to /start.
-FROM_A_PLACE = "hello"
+GROUP_START_CODE = "hello"
 #: Words that ask what the bot is for.
-_WHAT_FOR = frozenset({"start", "help", "privacy"})
+_HELP_COMMANDS = frozenset({"start", "help", "privacy"})
 #: Said later than this, an answer would interrupt another talk, and a greeting comes out of nowhere.
-_ANSWER, _GREETING = timedelta(minutes=15), timedelta(hours=12)
+_ANSWER_WITHIN, _GREETING_WITHIN = timedelta(minutes=15), timedelta(hours=12)
 #: How long a code connects a place, and how long the invite shown in one is good for.
-CONNECTS_FOR, SHOWN_FOR = timedelta(hours=1), timedelta(days=90)
+CONNECT_CODE_TTL, GROUP_INVITE_TTL = timedelta(hours=1), timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """One thing that befell a place or was said there, in an open transaction; `ways` as in House."""
+class GroupTurn:
+    """One thing that befell a group or was said there, in an open transaction.
+
+    `invite_links` as in Context.
+    """
 
     tx: Tx
-    place: Address
+    group: Address
     incoming: Incoming
     clock: Clock
-    ways: Mapping[str, InviteLink]
+    invite_links: Mapping[str, InviteLink]
 
     @property
     def now(self) -> datetime:
@@ -61,17 +64,19 @@ class Visit:
 # --- what befalls a place -----------------------------------------------------------------------------
 
 
-def befell(visit: Visit) -> list[Envelope]:
+def handle_group_change(visit: GroupTurn) -> list[Envelope]:
     """The bot came, may or may not write, left; others came, or ask to; the place has another address."""
-    tx, place, incoming, now = visit.tx, visit.place, visit.incoming, visit.now
+    tx, place, incoming, now = visit.tx, visit.group, visit.incoming, visit.now
     match incoming.happened:
         case Happening.ADDED:
             return [_greeting(visit)] if group_chats.entered(tx, place, now) else []
         case Happening.CROWDED:
             group_chats.entered(tx, place, now)
-            return [_said(visit, text("place-crowded"), links=[_TO_US], within=_GREETING)]
+            return [
+                _envelope(visit, text("place-crowded"), links=[_PRIVATE_CHAT_LINK], within=_GREETING_WITHIN)
+            ]
         case Happening.SILENCED | Happening.REMOVED:
-            _fell_silent(visit)
+            _mark_silent(visit)
         case Happening.MOVED if incoming.moved_to:
             to = Address(channel=place.channel, chat=incoming.moved_to)
             group_chats.moved(tx, place, to)
@@ -81,43 +86,43 @@ def befell(visit: Visit) -> list[Envelope]:
     return []
 
 
-def _fell_silent(visit: Visit) -> None:
+def _mark_silent(visit: GroupTurn) -> None:
     """Nothing is said there; once the bot is out it is of no circle either."""
-    group_chats.left(visit.tx, visit.place, visit.now)
-    outbox.refuse(visit.tx, visit.place, visit.now)
+    group_chats.left(visit.tx, visit.group, visit.now)
+    outbox.refuse(visit.tx, visit.group, visit.now)
     if visit.incoming.happened is Happening.REMOVED:
-        group_chats.disconnect(visit.tx, visit.place)
+        group_chats.disconnect(visit.tx, visit.group)
 
 
 # --- what is said there -------------------------------------------------------------------------------
 
 
-def answered(visit: Visit) -> list[Envelope]:
+def answer_message(visit: GroupTurn) -> list[Envelope]:
     """The same whoever asks and whatever they say; a bare emoji wants no answer."""
     said = visit.incoming
-    if said.reaction or not group_chats.answerable(visit.tx, visit.place, visit.now):
+    if said.reaction or not group_chats.answerable(visit.tx, visit.group, visit.now):
         return []
-    if not _asks_what_for(said.text):
-        return [_said(visit, text("place-private"), links=[_TO_US], within=_ANSWER)]
+    if not _asks_for_help(said.text):
+        return [_envelope(visit, text("place-private"), links=[_PRIVATE_CHAT_LINK], within=_ANSWER_WITHIN)]
     code = code_in(said.text.partition(" ")[2]) if " " in said.text else None
-    return [_greeting(visit) if code is None else _connected(visit, code)]
+    return [_greeting(visit) if code is None else _connect(visit, code)]
 
 
-def _asks_what_for(words: str) -> bool:
+def _asks_for_help(words: str) -> bool:
     first = words.split(maxsplit=1)[0] if words.strip() else ""
-    return first.startswith(COMMAND_PREFIXES) and first[1:].partition("@")[0].casefold() in _WHAT_FOR
+    return first.startswith(COMMAND_PREFIXES) and first[1:].partition("@")[0].casefold() in _HELP_COMMANDS
 
 
-def _greeting(visit: Visit) -> Envelope:
+def _greeting(visit: GroupTurn) -> Envelope:
     """What the bot is for; where the place is of a circle, how to join that."""
-    found = group_chats.circle_of(visit.tx, visit.place)
+    found = group_chats.circle_of(visit.tx, visit.group)
     if found is None:
-        return _said(visit, text("place-hello"), links=[_TO_US], within=_GREETING)
+        return _envelope(visit, text("place-hello"), links=[_PRIVATE_CHAT_LINK], within=_GREETING_WITHIN)
     circle = circles.get(visit.tx, found[0])
-    return _of_circle(visit, circle, text("place-circle", circle=circle.name))
+    return _circle_message(visit, circle, text("place-circle", circle=circle.name))
 
 
-def _connected(visit: Visit, code: str) -> Envelope:
+def _connect(visit: GroupTurn, code: str) -> Envelope:
     """The place is of a circle from now on, if one who runs both says so with their own code.
 
     Whatever is missing, the answer is the same, and nothing changes.
@@ -128,39 +133,43 @@ def _connected(visit: Visit, code: str) -> Envelope:
         if who and visit.incoming.runs_place
         else None
     )
-    if who is None or circle_id is None or _organiser(visit.tx, circle_id, who.id) is None:
-        return _said(visit, text("place-not-connected"), links=[_TO_US], within=_ANSWER)
-    group_chats.connect(visit.tx, visit.place, circle_id, visit.now)
-    _show(visit, circle_id, who.id)
+    if who is None or circle_id is None or _find_organiser(visit.tx, circle_id, who.id) is None:
+        return _envelope(
+            visit, text("place-not-connected"), links=[_PRIVATE_CHAT_LINK], within=_ANSWER_WITHIN
+        )
+    group_chats.connect(visit.tx, visit.group, circle_id, visit.now)
+    _show_invite(visit, circle_id, who.id)
     circle = circles.get(visit.tx, circle_id)
-    return replace(_of_circle(visit, circle, text("place-connected", circle=circle.name)), kind=CONNECTED)
+    return replace(
+        _circle_message(visit, circle, text("place-connected", circle=circle.name)), kind=CONNECTED
+    )
 
 
-def _of_circle(visit: Visit, circle: Circle, line: Text) -> Envelope:
+def _circle_message(visit: GroupTurn, circle: Circle, line: Text) -> Envelope:
     """What a circle's place is told, with a way to join where there is one.
 
     Where no link carries a code, it is said in words.
     """
-    code = _code_shown(visit, circle.id)
+    code = _ensure_invite_code(visit, circle.id)
     if code is None:
-        return _said(visit, line, links=[_TO_US], within=_GREETING)
-    way = visit.ways.get(visit.place.channel)
+        return _envelope(visit, line, links=[_PRIVATE_CHAT_LINK], within=_GREETING_WITHIN)
+    way = visit.invite_links.get(visit.group.channel)
     lines = [line] if way is None or way.carries_code else [line, text("place-join-words", code=code)]
     join = LinkButton(label=text("choice-join"), url=PRIVATE_CHAT + code)
-    return _said(visit, *lines, links=[join], within=_GREETING)
+    return _envelope(visit, *lines, links=[join], within=_GREETING_WITHIN)
 
 
 # --- the invite that is shown in a place --------------------------------------------------------------
 
 
-def _code_shown(visit: Visit, circle_id: CircleId) -> str | None:
+def _ensure_invite_code(visit: GroupTurn, circle_id: CircleId) -> str | None:
     """The code of the place's invite, a new one where that ran out.
 
     None where an organiser took it back, or the circle has none.
     """
-    found = group_chats.circle_of(visit.tx, visit.place)
+    found = group_chats.circle_of(visit.tx, visit.group)
     invite = group_chats.shown(visit.tx, found[1] if found else None)
-    giver = _organiser(visit.tx, circle_id, invite.owner_id) if invite else None
+    giver = _find_organiser(visit.tx, circle_id, invite.owner_id) if invite else None
     if invite is not None and giver is not None:
         if invite.revoked_at is not None:
             return None
@@ -168,23 +177,23 @@ def _code_shown(visit: Visit, circle_id: CircleId) -> str | None:
             return group_chats.code_of(visit.tx, invite.id)
     others = circles.organisers(visit.tx, circle_id)
     next_ = giver or (others[0] if others else None)
-    return _show(visit, circle_id, next_.owner_id) if next_ else None
+    return _show_invite(visit, circle_id, next_.owner_id) if next_ else None
 
 
-def _organiser(tx: Tx, circle_id: CircleId, owner_id: PersonId) -> Membership | None:
+def _find_organiser(tx: Tx, circle_id: CircleId, owner_id: PersonId) -> Membership | None:
     return next((one for one in circles.organisers(tx, circle_id) if one.owner_id == owner_id), None)
 
 
-def _show(visit: Visit, circle_id: CircleId, owner_id: PersonId) -> str:
+def _show_invite(visit: GroupTurn, circle_id: CircleId, owner_id: PersonId) -> str:
     """A new invite of an organiser's is shown in the place from now on; its code."""
     id_, now = visit.clock.new_id(), visit.now
     code = group_chats.code_of(visit.tx, id_)
-    invites.add(visit.tx, _invite(id_, (owner_id, circle_id), now, SHOWN_FOR), code)
-    group_chats.show(visit.tx, visit.place, id_)
+    invites.add(visit.tx, _make_invite(id_, (owner_id, circle_id), now, GROUP_INVITE_TTL), code)
+    group_chats.show(visit.tx, visit.group, id_)
     return code
 
 
-def _invite(id_: str, giver: tuple[PersonId, CircleId], now: datetime, good_for: timedelta) -> Invite:
+def _make_invite(id_: str, giver: tuple[PersonId, CircleId], now: datetime, good_for: timedelta) -> Invite:
     """An invite of somebody's into a circle, for as many as there may be."""
     return Invite(
         id=id_,
@@ -201,16 +210,16 @@ def _invite(id_: str, giver: tuple[PersonId, CircleId], now: datetime, good_for:
 # --- in private ---------------------------------------------------------------------------------------
 
 
-def connecting(turn: Turn, circle: Circle) -> list[Envelope]:
+def issue_connect_code(turn: Turn, circle: Circle) -> list[Envelope]:
     """How an organiser makes a group or room a place of their circle: a link, or words to say there."""
     code = turn.clock.new_secret()
-    token = _invite(turn.new_id(), (turn.me.id, circle.id), turn.now, CONNECTS_FOR)
+    token = _make_invite(turn.new_id(), (turn.me.id, circle.id), turn.now, CONNECT_CODE_TTL)
     group_chats.add_token(turn.tx, token, code)
     link = LinkButton(label=text("choice-place-connect"), url=PRIVATE_GROUP + code)
     return [turn.reply(text("place-connect", circle=circle.name, code=code), links=[link])]
 
 
-def carries_code(visit: Visit) -> bool:
+def has_valid_code(visit: GroupTurn) -> bool:
     """Whether somebody who asks to be let in gave the code of an invite that is good."""
     guest = f"{visit.incoming.sender.channel}:{visit.incoming.sender.chat}"
     if visit.incoming.happened is not Happening.ASKED or code_in(visit.incoming.text) is None:
@@ -219,10 +228,10 @@ def carries_code(visit: Visit) -> bool:
 
 
 #: The way to the bot itself.
-_TO_US = LinkButton(label=text("choice-private"), url=PRIVATE_CHAT + FROM_A_PLACE)
+_PRIVATE_CHAT_LINK = LinkButton(label=text("choice-private"), url=PRIVATE_CHAT + GROUP_START_CODE)
 
 
-def _said(visit: Visit, *lines: Text, links: list[LinkButton], within: timedelta) -> Envelope:
+def _envelope(visit: GroupTurn, *lines: Text, links: list[LinkButton], within: timedelta) -> Envelope:
     language = visit.incoming.language.lower()[:2]
     return Envelope(
         to=PersonId(""),
@@ -230,5 +239,5 @@ def _said(visit: Visit, *lines: Text, links: list[LinkButton], within: timedelta
         kind=PLACE,
         expires_at=visit.now + within,
         manner=Manner(language=language if language in LANGUAGES else LANGUAGES[0], form="du", zone="UTC"),
-        place=visit.place,
+        place=visit.group,
     )

@@ -17,13 +17,13 @@ from bot.understanding import invitations, log_entries
 #: An event of a whole day is replaced by its evening.
 EVENING = (time(18), time(21))
 #: What lies farther ahead than this is not planned.
-TOO_FAR = timedelta(days=400)
+MAX_AHEAD = timedelta(days=400)
 #: A fee above this was no fee (cents; the column holds 32 bits).
 MAX_CENTS = 1_000_000_00
 #: Words of an invitation that are kept while its day is asked for.
-KEPT_WORDS = 4000
+MAX_INVITATION_CHARS = 4000
 #: A day told later is no longer than this.
-SHORT = 80
+MAX_SHORT_TEXT = 80
 
 
 # --- reading ----------------------------------------------------------------------------------------------
@@ -31,29 +31,29 @@ SHORT = 80
 
 def read(turn: Turn, words: str, before: str = "") -> Event:
     """The event of a text; a mere day and time complete the invitation that lacked them."""
-    if before and len(words) <= SHORT and "\n" not in words:
+    if before and len(words) <= MAX_SHORT_TEXT and "\n" not in words:
         words = f"When: {words}\n{before}"
-    return invitations.read_text(words, now=turn.here, language=turn.me.language)
+    return invitations.read_text(words, now=turn.local_now, language=turn.me.language)
 
 
 def is_log_entry(turn: Turn, words: str) -> bool:
     """Whether words that are no invitation say that somebody was met."""
     names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
-    entry = log_entries.read(words, names=names, now=turn.here, language=turn.me.language)
+    entry = log_entries.read(words, names=names, now=turn.local_now, language=turn.me.language)
     return entry is not None and bool(entry.name)
 
 
-def ahead(turn: Turn, event: Event) -> Event:
+def require_upcoming(turn: Turn, event: Event) -> Event:
     """The event, if a person could still be met in its stead. Raises KnotworkError otherwise."""
-    slot = _evening(turn, event) if event.all_day else event
+    slot = _first_evening(turn, event) if event.all_day else event
     if slot is None or slot.starts_at <= turn.now:
         raise KnotworkError("event-begun")
-    if slot.starts_at - turn.now > TOO_FAR:
+    if slot.starts_at - turn.now > MAX_AHEAD:
         raise KnotworkError("event-too-far", when=slot.starts_at)
     return slot
 
 
-def _evening(turn: Turn, event: Event) -> Event | None:
+def _first_evening(turn: Turn, event: Event) -> Event | None:
     """Of whole days the first evening still ahead, on the person's wall clock."""
     zone = turn.me.zone
     day, last = (local(at, zone).date() for at in (event.starts_at, event.ends_at - timedelta(minutes=1)))
@@ -69,7 +69,7 @@ def _evening(turn: Turn, event: Event) -> Event | None:
 # --- keeping ----------------------------------------------------------------------------------------------
 
 
-def stored(event: Event) -> Mapping[str, object]:
+def encode(event: Event) -> Mapping[str, object]:
     """As JSON, while it is asked about."""
     return {
         "title": event.title,
@@ -82,14 +82,14 @@ def stored(event: Event) -> Mapping[str, object]:
     }
 
 
-def restored(kept: Mapping[str, str]) -> Event:
+def decode(kept: Mapping[str, str]) -> Event:
     """From JSON."""
     moments = {name: datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at")}
     fee = None if kept["fee"] is None else Decimal(kept["fee"])
     return Event(**{**kept, **moments, "fee": fee})  # type: ignore[arg-type]
 
 
-def cents(event: Event) -> int | None:
+def fee_cents(event: Event) -> int | None:
     """The fee as it is stored."""
     found = None if event.fee is None else int(event.fee * 100)
     return found if found is not None and found <= MAX_CENTS else None
@@ -98,18 +98,18 @@ def cents(event: Event) -> int | None:
 # --- what was understood ----------------------------------------------------------------------------------
 
 
-def echo(turn: Turn, event: Event) -> tuple[Text, ...]:
+def event_lines(turn: Turn, event: Event) -> tuple[Text, ...]:
     """Title, time, place and fee as they were read, so that a mistake is seen."""
-    lines = [text("instead-event", event=event_name(event.title)), _when(turn, event)]
+    lines = [text("instead-event", event=event_name(event.title)), _when_line(turn, event)]
     if event.place:
         lines.append(text("instead-place", place=event.place))
-    fee = cents(event)
+    fee = fee_cents(event)
     if fee is not None:
         lines.append(text("instead-fee", fee=money(fee, event.currency)) if fee else text("instead-free"))
     return tuple(lines)
 
 
-def _when(turn: Turn, event: Event) -> Text:
+def _when_line(turn: Turn, event: Event) -> Text:
     start, end = (local(at, turn.me.zone) for at in (event.starts_at, event.ends_at))
     if event.all_day:
         return text("instead-when-day", when=event.starts_at, until=f"{end:%H:%M}")

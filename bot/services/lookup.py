@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Knot, fold, matches
-from bot.services.turn import Ambiguous, Turn
+from bot.services.turn import AmbiguousNameError, Turn
 from bot.store import knots
 
 #: More candidates than this are not offered as buttons; the person says more of the name instead.
@@ -18,7 +18,7 @@ def candidates(all_: Sequence[Knot], said: str) -> list[Knot]:
     return exact if len(exact) == 1 else fit
 
 
-def knot_called(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> Knot:
+def find_knot(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> Knot:
     """The one knot of this name, `among` all of them where they were read already.
 
     Raises KnotworkError when unknown, Ambiguous when there are several.
@@ -26,31 +26,31 @@ def knot_called(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> K
     if not said.strip():
         raise KnotworkError("knot-which")
     all_ = knots.of_owner(turn.tx, turn.me.id) if among is None else among
-    picked = _picked(all_, turn.picked, said)
+    picked = _find_chosen_knot(all_, turn.picked, said)
     found = [picked] if picked else candidates(all_, said)
     if not found:
         raise KnotworkError("knot-unknown", name=said.strip()[:80])
     if len(found) > MAX_OFFERED:
         raise KnotworkError("knot-too-many", name=said.strip()[:80], count=len(found))
     if len(found) > 1:
-        raise Ambiguous(said.strip(), found)
+        raise AmbiguousNameError(said.strip(), found)
     return found[0]
 
 
-def _picked(all_: Sequence[Knot], picked: Mapping[str, str], said: str) -> Knot | None:
+def _find_chosen_knot(all_: Sequence[Knot], picked: Mapping[str, str], said: str) -> Knot | None:
     wanted = picked.get(fold(said))
     return next((knot for knot in all_ if knot.id == wanted), None)
 
 
-def leading_knot(turn: Turn, words: str) -> tuple[Knot, str]:
+def split_knot(turn: Turn, words: str) -> tuple[Knot, str]:
     """The knot that the first words name, and the rest: the longest run of words that fits counts."""
     parts = words.split(" ")
     all_ = knots.of_owner(turn.tx, turn.me.id)
     for count in range(min(len(parts), 6), 0, -1):
         said = " ".join(parts[:count])
         if said.strip(" :,") and candidates(all_, said.strip(" :,")):
-            return knot_called(turn, said.strip(" :,"), all_), " ".join(parts[count:]).strip()
-    return knot_called(turn, parts[0].strip(" :,")), ""
+            return find_knot(turn, said.strip(" :,"), all_), " ".join(parts[count:]).strip()
+    return find_knot(turn, parts[0].strip(" :,")), ""
 
 
 def own_knot(turn: Turn, knot_id: object) -> Knot:

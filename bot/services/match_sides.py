@@ -1,7 +1,7 @@
 """One side of a match that waits for two yeses: what a no, silence and going away make of it alone.
 
 Nothing here touches the other side, its rows or its messages (law 3): that is for the settlement, which comes
-for both at one instant (jobs/settle.py).
+for both at one instant (jobs/rounds/settle.py).
 """
 
 from datetime import datetime
@@ -14,10 +14,12 @@ from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.store import dues, matches, prompts, seats, suggestions
 from bot.store.engine import Tx
 
-_WAITS = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+_WAITING_STATUSES = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
 
 
-def let_go(tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, clock: Clock, answer: str = "") -> bool:
+def end_suggestion(
+    tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, clock: Clock, answer: str = ""
+) -> bool:
     """Somebody's own suggestion of a match ends, and their seat is free at once; False where it had already.
 
     `answer` is "no" where they will not come any more, "" for silence that may still be counted.
@@ -27,19 +29,19 @@ def let_go(tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, clock: Clock
         return False
     found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
     if found and found[0].status is MatchStatus.OFFERED:
-        free(tx, found[1], answer=answer, answered_at=now if answer else None)
-    close(tx, suggestion)
+        free_seat(tx, found[1], answer=answer, answered_at=now if answer else None)
+    close_offer(tx, suggestion)
     return True
 
 
-def free(tx: Tx, side: Side, **values: object) -> None:
+def free_seat(tx: Tx, side: Side, **values: object) -> None:
     """The seat that was taken for this side is given back (law 8); further columns are set with it."""
     if side.seated:
         seats.release(tx, side.owner_id, side.month)
     matches.change_side(tx, side.id, seated=False, **values)
 
 
-def close(tx: Tx, suggestion: Suggestion) -> None:
+def close_offer(tx: Tx, suggestion: Suggestion) -> None:
     """Nothing more is said or asked about an offer."""
     dues.void(tx, suggestion.owner_id, kinds=(UnaskedKind.OFFER,), subject_id=suggestion.id)
     prompts.close_on_suggestion(tx, suggestion.owner_id, suggestion.id)
@@ -59,14 +61,14 @@ def withdraw(
     From one circle they leave, one match whose partner they block, or everything (a pause: LAPSED). What was
     revealed already is no concern of this.
     """
-    for suggestion in suggestions.standing(tx, owner_id, *_WAITS):
+    for suggestion in suggestions.standing(tx, owner_id, *_WAITING_STATUSES):
         if suggestion.match_id and match_id in (None, suggestion.match_id):
             match = matches.held(tx, MatchId(suggestion.match_id))
             if match.status is MatchStatus.OFFERED and circle_id in (None, match.circle_id):
-                let_go(tx, suggestion, to, clock=clock, answer="no")
+                end_suggestion(tx, suggestion, to, clock=clock, answer="no")
 
 
-def shown(tx: Tx, side: Side, now: datetime) -> None:
+def mark_shown(tx: Tx, side: Side, now: datetime) -> None:
     """The offer has been put before the person: from now on silence is theirs (law 4)."""
     if side.told_at is None:
         matches.change_side(tx, side.id, told_at=now)

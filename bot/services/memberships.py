@@ -8,30 +8,30 @@ from bot.domain.knots import fold, matches
 from bot.services import bookings, match_sides
 from bot.services.lookup import MAX_OFFERED
 from bot.services.schedule import say_soon
-from bot.services.turn import Ambiguous, Turn
+from bot.services.turn import AmbiguousNameError, Turn
 from bot.store import circles, gatherings, invites, people, trust
 from bot.store.engine import Tx
 
-Belonging = tuple[Circle, Membership]
+CircleMembership = tuple[Circle, Membership]
 
 
-def mine(turn: Turn) -> list[Belonging]:
+def own_circles(turn: Turn) -> list[CircleMembership]:
     """The open circles the person is in, by name."""
     return circles.of_person(turn.tx, turn.me.id)
 
 
-def organised(turn: Turn) -> list[Belonging]:
+def organised_circles(turn: Turn) -> list[CircleMembership]:
     """Those of them they organise."""
-    return [one for one in mine(turn) if one[1].role is Role.ORGANISER]
+    return [one for one in own_circles(turn) if one[1].role is Role.ORGANISER]
 
 
-def circle_called(turn: Turn, said: str, *, organiser: bool = False) -> Belonging:
+def find_circle(turn: Turn, said: str, *, organiser: bool = False) -> CircleMembership:
     """The one circle of this name among the person's own; without a name the only one there is.
 
     Raises KnotworkError where there is none, or they do not organise it and must; Ambiguous where there are
     several.
     """
-    fit = _fitting(turn, said)
+    fit = _match_circles(turn, said)
     if not fit:
         raise (
             KnotworkError("circle-unknown", name=said.strip()[:80]) if said else KnotworkError("circles-none")
@@ -42,20 +42,20 @@ def circle_called(turn: Turn, said: str, *, organiser: bool = False) -> Belongin
     if len(found) > MAX_OFFERED:
         raise KnotworkError("circle-too-many", count=len(found))
     if len(found) > 1:
-        raise Ambiguous(said.strip(), [circle for circle, _ in found], "which-circle")
+        raise AmbiguousNameError(said.strip(), [circle for circle, _ in found], "which-circle")
     return found[0]
 
 
-def _fitting(turn: Turn, said: str) -> list[Belonging]:
+def _match_circles(turn: Turn, said: str) -> list[CircleMembership]:
     """Those a name may mean; the one chosen after asking back, or that fits exactly, stands alone."""
-    all_, wanted = mine(turn), turn.picked.get(fold(said))
+    all_, wanted = own_circles(turn), turn.picked.get(fold(said))
     picked = [one for one in all_ if one[0].id == wanted]
     fit = picked or [one for one in all_ if matches(one[0].name, said)]
     exact = [one for one in fit if fold(one[0].name) == fold(said)]
     return exact if len(exact) == 1 else fit
 
 
-def own_circle(turn: Turn, circle_id: object, *, organiser: bool = False) -> Belonging:
+def own_circle(turn: Turn, circle_id: object, *, organiser: bool = False) -> CircleMembership:
     """The circle of a question's context, if the person is in it still, and organises it if they must."""
     found = circles.membership(turn.tx, turn.me.id, CircleId(str(circle_id)))
     circle = circles.get(turn.tx, found.circle_id) if found else None
@@ -70,19 +70,19 @@ def _is_open(circle: Circle, membership: Membership) -> bool:
     return circle.status is CircleStatus.OPEN and membership.status is MemberStatus.ACTIVE
 
 
-def picking(turn: Turn, circle: Circle) -> str:
+def pick_circle(turn: Turn, circle: Circle) -> str:
     """The words by which another command means this very circle, however many are called so."""
     turn.picked = {**turn.picked, fold(circle.name): circle.id}
     return circle.name
 
 
-def remove(tx: Tx, clock: Clock, one: Membership) -> None:
+def remove_member(tx: Tx, clock: Clock, one: Membership) -> None:
     """A human decided so. The member hears it with their next nudge, and no reason."""
-    end(tx, clock, one, MemberStatus.REMOVED)
+    end_membership(tx, clock, one, MemberStatus.REMOVED)
     say_soon(tx, one.owner_id, UnaskedKind.REMOVED, one.circle_id, clock)
 
 
-def end(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:
+def end_membership(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) -> None:
     """Somebody left, or was removed: their invites let nobody in, and what waits for two yeses ends.
 
     To everybody else that is silence, decided when it settles (law 3); what was agreed stays. A circle nobody

@@ -22,22 +22,22 @@ def says_nothing(words: str) -> bool:
     return _NOTHING.fullmatch(words.strip()) is not None
 
 
-def change(turn: Turn, **values: object) -> None:
+def change_person(turn: Turn, **values: object) -> None:
     """Set columns of the person, in the database and in this turn."""
     people.change(turn.tx, turn.me.id, **values)
-    turn.knows(**values)
+    turn.update_me(**values)
 
 
 def ask_goal(turn: Turn, *lines: Text) -> Envelope:
     """What they work towards; after it come their first knots."""
-    return _asked(turn, *lines, text("start-goal", zone=turn.me.zone))
+    return _ask_goal_after(turn, *lines, text("start-goal", zone=turn.me.zone))
 
 
-def _asked(turn: Turn, *lines: Text) -> Envelope:
+def _ask_goal_after(turn: Turn, *lines: Text) -> Envelope:
     ask = Question(kind=QuestionKind.START_GOAL, choices=choices("skip"))
     return turn.reply(*lines, ask=ask)
 
 
-def go_on(turn: Turn) -> Sequence[Envelope]:
+def ask_member_goal(turn: Turn) -> Sequence[Envelope]:
     """After the profile of somebody who came in by an invite: their own knots, which may wait."""
-    return [_asked(turn, text("joined-goal"))]
+    return [_ask_goal_after(turn, text("joined-goal"))]

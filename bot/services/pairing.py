@@ -17,10 +17,10 @@ from bot.domain.people import PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import local, out_of_quiet, wall
 from bot.services import partners
-from bot.services.match_sides import free
+from bot.services.match_sides import free_seat
 from bot.services.partners import Pair
 from bot.services.schedule import plan_moments
-from bot.services.times import Time
+from bot.services.times import TimeSpan
 from bot.store import dues, free_windows, gatherings, matches, meetings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -29,33 +29,33 @@ from bot.store.engine import Tx
 DUES = (UnaskedKind.MATCH, UnaskedKind.ASK_TIME, UnaskedKind.NO_TIME)
 
 
-def close(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[QuestionKind]) -> None:
+def close_questions(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[QuestionKind]) -> None:
     """Questions of these kinds about a match are settled, for one of the two."""
     prompts.close_on_match(tx, owner_id, match_id, kinds)
 
 
-def proposed_to(found: Pair, now: datetime) -> Time | None:
+def partner_proposal(found: Pair, now: datetime) -> TimeSpan | None:
     """What the other side proposed, while it lies ahead."""
     side = found.theirs
     if side is None or side.slot_from is None or side.slot_to is None or side.slot_from <= now:
         return None
-    return Time(side.slot_from, side.slot_to)
+    return TimeSpan(side.slot_from, side.slot_to)
 
 
-def stands(tx: Tx, found: Pair, now: datetime) -> bool:
+def has_meeting_ahead(tx: Tx, found: Pair, now: datetime) -> bool:
     """Whether the two have a meeting that lies ahead."""
-    return any(partners.standing(tx, side.owner_id, found.match.id, now) for side in found.sides)
+    return any(partners.upcoming_meeting(tx, side.owner_id, found.match.id, now) for side in found.sides)
 
 
 # --- when it suits both -------------------------------------------------------------------------------------
 
 
-def event_slot(tx: Tx, match: Match, now: datetime) -> Time | None:
+def event_slot(tx: Tx, match: Match, now: datetime) -> TimeSpan | None:
     """The slot of the event a match is for, at most two hours of it, while it lies ahead."""
     event = gatherings.get(tx, match.gathering_id)
     if event is None or event.starts_at <= now:
         return None
-    return Time(event.starts_at, min(event.ends_at, event.starts_at + LONG))
+    return TimeSpan(event.starts_at, min(event.ends_at, event.starts_at + LONG))
 
 
 def event_place(tx: Tx, match: Match) -> str:
@@ -64,13 +64,13 @@ def event_place(tx: Tx, match: Match) -> str:
     return event.place if event else ""
 
 
-def common_slots(tx: Tx, clock: Clock, found: Pair) -> tuple[Time, ...]:
+def common_slots(tx: Tx, clock: Clock, found: Pair) -> tuple[TimeSpan, ...]:
     """Up to three times that suit both, the same whoever asks."""
     if found.theirs is None:
         return ()
     one, other = (_calendar(tx, side.owner_id) for side in found.sides)
     offered = slots.common(one, other, now=clock.now(), horizon=MATCH_HORIZON)
-    return tuple(Time(slot.starts_at, slot.ends_at) for slot in offered)
+    return tuple(TimeSpan(slot.starts_at, slot.ends_at) for slot in offered)
 
 
 def _calendar(tx: Tx, owner_id: PersonId) -> slots.Calendar:
@@ -79,14 +79,14 @@ def _calendar(tx: Tx, owner_id: PersonId) -> slots.Calendar:
     return slots.Calendar(windows=tuple(free_windows.of_owner(tx, owner_id)), busy=tuple(busy), zone=me.zone)
 
 
-def is_free(tx: Tx, owner_id: PersonId, slot: Time) -> bool:
+def is_free(tx: Tx, owner_id: PersonId, slot: TimeSpan) -> bool:
     """Whether nothing of a person clashes with a time."""
     return slots.is_free(
         slots.Slot(starts_at=slot.starts_at, ends_at=slot.ends_at), _calendar(tx, owner_id).busy
     )
 
 
-def suits(tx: Tx, found: Pair, slot: Time) -> bool:
+def is_in_partner_windows(tx: Tx, found: Pair, slot: TimeSpan) -> bool:
     """Whether the other told windows this slot lies in: then one tap agrees."""
     if found.theirs is None:
         return False
@@ -94,7 +94,7 @@ def suits(tx: Tx, found: Pair, slot: Time) -> bool:
     return slots.is_told(wanted, _calendar(tx, found.theirs.owner_id))
 
 
-def plan_asking(tx: Tx, clock: Clock, side: Side) -> None:
+def plan_time_questions(tx: Tx, clock: Clock, side: Side) -> None:
     """Once more after some days, and a last word when no time was found by then."""
     me, about = people.by_id(tx, side.owner_id), suggestions.of_match(tx, side.owner_id, side.match_id)
     now = clock.now()
@@ -116,22 +116,22 @@ def plan_asking(tx: Tx, clock: Clock, side: Side) -> None:
 # --- a time for both ----------------------------------------------------------------------------------------
 
 
-def agree(tx: Tx, clock: Clock, found: Pair, slot: Time, place: str = "") -> None:
+def agree(tx: Tx, clock: Clock, found: Pair, slot: TimeSpan, place: str = "") -> None:
     """Two meetings, written together; both suggestions have come about."""
     move(tx, clock, found, MatchStatus.AGREED)
     for side in found.sides:
-        _past_ones_missed(tx, clock, side)
-        clear(tx, side)
+        _mark_past_missed(tx, clock, side)
+        clear_proposal(tx, side)
         about = suggestions.of_match(tx, side.owner_id, side.match_id)
         if about is not None and about.status is SuggestionStatus.PURSUED:
             suggestions.move(tx, about, SuggestionStatus.AGREED, id_=clock.new_id(), now=clock.now())
-        _void(tx, side, about)
-        meeting = _meeting(clock, side, about, slot, place)
+        _void_dues(tx, side, about)
+        meeting = _new_meeting(clock, side, about, slot, place)
         meetings.add(tx, meeting)
         plan_moments(tx, people.by_id(tx, side.owner_id), meeting, clock)
 
 
-def _meeting(clock: Clock, side: Side, about: Suggestion | None, slot: Time, place: str) -> Meeting:
+def _new_meeting(clock: Clock, side: Side, about: Suggestion | None, slot: TimeSpan, place: str) -> Meeting:
     return Meeting(
         id=clock.new_id(),
         owner_id=side.owner_id,
@@ -148,7 +148,7 @@ def _meeting(clock: Clock, side: Side, about: Suggestion | None, slot: Time, pla
     )
 
 
-def _past_ones_missed(tx: Tx, clock: Clock, side: Side) -> None:
+def _mark_past_missed(tx: Tx, clock: Clock, side: Side) -> None:
     """An earlier meeting of the two that did not happen is asked about no more."""
     for meeting in meetings.of_match(tx, side.owner_id, side.match_id):
         if meeting.status is MeetingStatus.AGREED:
@@ -157,24 +157,24 @@ def _past_ones_missed(tx: Tx, clock: Clock, side: Side) -> None:
             prompts.close_on_meeting(tx, side.owner_id, meeting.id)
 
 
-def reschedule(tx: Tx, clock: Clock, found: Pair, slot: Time) -> None:
+def reschedule(tx: Tx, clock: Clock, found: Pair, slot: TimeSpan) -> None:
     """The meeting of both is at its new time."""
     for side in found.sides:
-        clear(tx, side)
-        meeting = partners.standing(tx, side.owner_id, side.match_id, clock.now())
+        clear_proposal(tx, side)
+        meeting = partners.upcoming_meeting(tx, side.owner_id, side.match_id, clock.now())
         if meeting is not None:
             meetings.reschedule(tx, meeting, slot.starts_at, slot.ends_at)
             at = replace(meeting, starts_at=slot.starts_at, ends_at=slot.ends_at)
             plan_moments(tx, people.by_id(tx, side.owner_id), at, clock)
 
 
-def clear(tx: Tx, side: Side) -> None:
+def clear_proposal(tx: Tx, side: Side) -> None:
     """Nothing is proposed any more, and nothing asked about a time."""
     matches.change_side(tx, side.id, slot_from=None, slot_to=None)
-    close(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH_TIME))
+    close_questions(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH_TIME))
 
 
-def _void(tx: Tx, side: Side, about: Suggestion | None, kinds: Sequence[UnaskedKind] = DUES) -> None:
+def _void_dues(tx: Tx, side: Side, about: Suggestion | None, kinds: Sequence[UnaskedKind] = DUES) -> None:
     """What was still to be said about finding a time."""
     dues.void(tx, side.owner_id, kinds=kinds, subject_id=side.match_id)
     if about is not None:
@@ -199,8 +199,8 @@ def end(tx: Tx, clock: Clock, found: Pair, *, unsaid: Sequence[UnaskedKind] = DU
     move(tx, clock, found, MatchStatus.OVER)
     now = clock.now()
     for side in found.sides:
-        clear(tx, side)
-        close(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH))
+        clear_proposal(tx, side)
+        close_questions(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH))
         for meeting in meetings.of_match(tx, side.owner_id, side.match_id):
             if meeting.status is MeetingStatus.AGREED and meeting.ends_at > now:
                 meetings.move(tx, meeting, MeetingStatus.CANCELLED, id_=clock.new_id(), now=now)
@@ -208,8 +208,8 @@ def end(tx: Tx, clock: Clock, found: Pair, *, unsaid: Sequence[UnaskedKind] = DU
         about = suggestions.of_match(tx, side.owner_id, side.match_id)
         if about is not None and about.status in (SuggestionStatus.PURSUED, SuggestionStatus.AGREED):
             suggestions.move(tx, about, SuggestionStatus.FAILED, id_=clock.new_id(), now=now)
-        _void(tx, side, about, unsaid)
-        free(tx, side, facts=None)
+        _void_dues(tx, side, about, unsaid)
+        free_seat(tx, side, facts=None)
 
 
 def finish(tx: Tx, clock: Clock, found: Pair) -> None:
@@ -217,4 +217,4 @@ def finish(tx: Tx, clock: Clock, found: Pair) -> None:
     if found.match.status is MatchStatus.AGREED:
         move(tx, clock, found, MatchStatus.OVER)
         for side in found.sides:
-            close(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH))
+            close_questions(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH))

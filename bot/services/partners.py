@@ -9,7 +9,7 @@ from bot.domain.contacts import Point, PointKind
 from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
-from bot.services.phrases import address
+from bot.services.phrases import format_point
 from bot.store import circles, knots, matches, meetings
 from bot.store.engine import Tx
 from bot.understanding import contact_points
@@ -17,7 +17,7 @@ from bot.understanding import contact_points
 #: A match in one of these is still between its two people alone; only revealed ones are shown (law 3).
 _HIDDEN = (MatchStatus.OFFERED, MatchStatus.FAILED)
 #: How a side is reached that gave no way of its own.
-THROUGH = "through"
+THROUGH_BOT = "through"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,12 @@ class Pair:
     @property
     def name(self) -> str | Text:
         """Who the other is: the name they chose to give."""
-        return _called(self.theirs)
+        return _display_name(self.theirs)
 
     @property
     def own_name(self) -> str | Text:
         """What the other knows this person by."""
-        return _called(self.mine)
+        return _display_name(self.mine)
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -44,17 +44,17 @@ class Pair:
         return (self.mine, self.theirs) if self.theirs else (self.mine,)
 
     @property
-    def is_through(self) -> bool:
+    def uses_relay(self) -> bool:
         """Whether one of the two is reached through the bot, so that both write to each other there."""
-        return any(side.gives is not None and side.gives.get("kind") == THROUGH for side in self.sides)
+        return any(side.gives is not None and side.gives.get("kind") == THROUGH_BOT for side in self.sides)
 
 
-def _called(side: Side | None) -> str | Text:
+def _display_name(side: Side | None) -> str | Text:
     name = side.gives.get("name") if side and side.gives else ""
     return name or text("partner-gone")
 
 
-def pair(tx: Tx, owner_id: PersonId, match_id: str | None, *, hold: bool = False) -> Pair | None:
+def find_pair(tx: Tx, owner_id: PersonId, match_id: str | None, *, hold: bool = False) -> Pair | None:
     """A revealed match with both its sides; None where it is not revealed, or not this person's (laws 3, 7).
 
     With `hold` nobody else changes either side until the transaction ends.
@@ -76,11 +76,11 @@ def name_of(tx: Tx, meeting: Meeting) -> str | Text:
     knot = knots.get(tx, meeting.owner_id, meeting.knot_id)
     if knot is not None:
         return knot.name
-    found = pair(tx, meeting.owner_id, meeting.match_id)
+    found = find_pair(tx, meeting.owner_id, meeting.match_id)
     return found.name if found else text("partner-gone")
 
 
-def standing(tx: Tx, owner_id: PersonId, match_id: str, now: datetime) -> Meeting | None:
+def upcoming_meeting(tx: Tx, owner_id: PersonId, match_id: str, now: datetime) -> Meeting | None:
     """A person's own meeting of a match that still lies ahead, or goes on."""
     found = meetings.of_match(tx, owner_id, match_id)
     return next((m for m in found if m.status is MeetingStatus.AGREED and m.ends_at > now), None)
@@ -89,7 +89,7 @@ def standing(tx: Tx, owner_id: PersonId, match_id: str, now: datetime) -> Meetin
 # --- what is told of them ---------------------------------------------------------------------------------
 
 
-def circle_of(tx: Tx, found: Pair) -> str:
+def circle_name(tx: Tx, found: Pair) -> str:
     """In which circle they were matched."""
     return circles.get(tx, found.match.circle_id).name
 
@@ -106,21 +106,21 @@ def common_lines(facts: Facts) -> tuple[Text, ...]:
     """What meets: their offers and own asks, own offers and their asks, topics of both."""
     lines: list[Text] = []
     if facts.helps:
-        lines.append(text("match-helps", what=_listed(facts.helps)))
+        lines.append(text("match-helps", what=_as_texts(facts.helps)))
     if facts.helped:
-        lines.append(text("match-helped", what=_listed(facts.helped)))
+        lines.append(text("match-helped", what=_as_texts(facts.helped)))
     if facts.topics:
-        lines.append(text("match-topics", what=_listed(facts.topics)))
+        lines.append(text("match-topics", what=_as_texts(facts.topics)))
     return tuple(lines)
 
 
-def _listed(words: Sequence[str]) -> tuple[Text, ...]:
+def _as_texts(words: Sequence[str]) -> tuple[Text, ...]:
     return tuple(text("as-is", words=word) for word in words)
 
 
 def point_of(side: Side | None, me: Person) -> Point | None:
     """The contact point a side gave, where it gave one."""
-    if side is None or not side.gives or side.gives.get("kind") == THROUGH:
+    if side is None or not side.gives or side.gives.get("kind") == THROUGH_BOT:
         return None
     return contact_points.recognise(side.gives.get("value", ""), zone=me.zone)
 
@@ -130,8 +130,8 @@ def reach_lines(found: Pair, me: Person) -> tuple[Text, ...]:
     point = point_of(found.theirs, me)
     given = found.theirs.gives if found.theirs else None
     if point is not None:
-        return (text("reach-at", name=found.name, where=address(point)),)
-    if given and given.get("kind") != THROUGH and given.get("value"):
+        return (text("reach-at", name=found.name, where=format_point(point)),)
+    if given and given.get("kind") != THROUGH_BOT and given.get("value"):
         return (text("reach-at", name=found.name, where=given["value"]),)
     return (text("reach-through", name=found.name),) if given else ()
 

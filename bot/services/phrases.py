@@ -10,7 +10,7 @@ from bot.domain.suggestions import Lane, Reasons
 #: Words before a first name; so is any word with a full stop.
 _TITLES = frozenset({"dr", "prof", "professor", "doktor", "herr", "frau", "mr", "mrs", "ms", "mx", "sir"})
 #: Words before somebody who is named by what they are.
-_MINE = frozenset({"my", "our", "mein", "meine", "unser", "unsere", "the", "der", "die"})
+_DETERMINERS = frozenset({"my", "our", "mein", "meine", "unser", "unsere", "the", "der", "die"})
 _HALF_YEARS = (180, 182, 183)
 #: Units of a cadence in days, largest first; 91 days are a quarter told in weeks.
 _RHYTHMS = (
@@ -27,7 +27,7 @@ def reason_lines(reasons: Reasons, name: str) -> tuple[Text, ...]:
     if reasons.lane is Lane.WISHED:
         lines.append(text("reason-wished", name=name))
     elif reasons.lane is Lane.DORMANT:
-        lines.append(text("reason-dormant", name=name, gap=span(reasons.gap or 0)))
+        lines.append(text("reason-dormant", name=name, gap=duration(reasons.gap or 0)))
     else:
         lines.append(
             text("reason-live", name=name, ago=ago(reasons.gap or 0), cadence=rhythm(reasons.cadence))
@@ -37,7 +37,7 @@ def reason_lines(reasons: Reasons, name: str) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def span(days: int) -> Text:
+def duration(days: int) -> Text:
     """A stretch of days in the largest unit that reads well."""
     if days >= 730 or 350 <= days <= 380:  # noqa: PLR2004
         return text("span-years", count=round(days / 365))
@@ -52,7 +52,7 @@ def ago(days: int) -> Text:
     """How long ago, in words."""
     if days <= 1:
         return text("ago-yesterday" if days == 1 else "ago-today")
-    return text("ago", span=span(days))
+    return text("ago", span=duration(days))
 
 
 def rhythm(days: int) -> Text:
@@ -72,7 +72,7 @@ def first_name(name: str) -> str:
     """
     words = [word for word in name.split() if not word.endswith(".") and word.casefold() not in _TITLES]
     is_last = len(words) == 1 and any(word.strip(".").casefold() in _TITLES for word in name.split())
-    return name if not words or is_last or words[0].casefold() in _MINE else words[0]
+    return name if not words or is_last or words[0].casefold() in _DETERMINERS else words[0]
 
 
 def one_of(options: Sequence[Text]) -> Text:
@@ -88,12 +88,12 @@ def promise_line(promise: Promise, name: str) -> Text:
     return text("promise-line-due", side=side, name=name, what=promise.text, day=promise.due_day)
 
 
-def short(words: str, limit: int = 32) -> str:
+def shorten(words: str, limit: int = 32) -> str:
     """Words cut to fit a button."""
     return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
 
-def address(point: Point) -> Text:
+def format_point(point: Point) -> Text:
     """A contact point as people write it: a handle with its "@"."""
     handle = point.kind is PointKind.TELEGRAM
     return text("as-is", words=f"@{point.value}" if handle else point.value)

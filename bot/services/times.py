@@ -9,16 +9,18 @@ from bot.services.turn import Turn
 from bot.understanding import dates
 
 #: A no to another time, or to having found one.
-_NO = frozenset({"no", "nope", "no thanks", "rather not", "nein", "nö", "nee", "nein danke", "lieber nicht"})
+_REFUSALS = frozenset(
+    {"no", "nope", "no thanks", "rather not", "nein", "nö", "nee", "nein danke", "lieber nicht"}
+)
 
 
 def says_no(words: str) -> bool:
     """Whether words answer the question for a time with no."""
-    return words.casefold().replace(",", "").strip(" .!") in _NO
+    return words.casefold().replace(",", "").strip(" .!") in _REFUSALS
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeSpan:
     """From when to when, UTC."""
 
     starts_at: datetime
@@ -30,42 +32,42 @@ class Time:
         return f"{self.starts_at.isoformat()}/{self.ends_at.isoformat()}"
 
     @classmethod
-    def read(cls, key: str) -> "Time":
+    def parse(cls, key: str) -> "TimeSpan":
         """From a choice's key."""
         first, _, last = key.partition("/")
         return cls(datetime.fromisoformat(first), datetime.fromisoformat(last))
 
 
-def told(turn: Turn, words: str) -> Time | date | None:
+def read_time(turn: Turn, words: str) -> TimeSpan | date | None:
     """What words say: a time, a day without its hour, or nothing that is one."""
-    found = dates.understand(words, now=turn.here, language=turn.me.language)
+    found = dates.understand(words, now=turn.local_now, language=turn.me.language)
     if found is None:
         return None
     if found.at is None or found.day < turn.today:
         return found.day
-    return _instants(turn, found.day, found.at, found.until)
+    return _time_span(turn, found.day, found.at, found.until)
 
 
-def _instants(turn: Turn, day: date, at: time, until: time | None) -> Time:
+def _time_span(turn: Turn, day: date, at: time, until: time | None) -> TimeSpan:
     start = wall(day, at, turn.me.zone)
     if until is None:
-        return Time(start, start + USUAL_LENGTH)
+        return TimeSpan(start, start + USUAL_LENGTH)
     end = wall(day, until, turn.me.zone)
-    return Time(start, end if end > start else wall(day + timedelta(days=1), until, turn.me.zone))
+    return TimeSpan(start, end if end > start else wall(day + timedelta(days=1), until, turn.me.zone))
 
 
-def told_on(turn: Turn, words: str, day: date) -> Time | None:
+def read_time_on(turn: Turn, words: str, day: date) -> TimeSpan | None:
     """The hour of a day that was told before; a whole new date is fine too."""
-    found = _clock(turn, words, turn.here)
+    found = _read_clock(turn, words, turn.local_now)
     if found is None or found.at is None:
         return None
-    on_that_day = _clock(turn, words, datetime.combine(day, time(0), tzinfo=turn.here.tzinfo))
+    on_that_day = _read_clock(turn, words, datetime.combine(day, time(0), tzinfo=turn.local_now.tzinfo))
     if on_that_day is None or on_that_day.day != day:
         day = found.day
-    return _instants(turn, day, found.at, found.until)
+    return _time_span(turn, day, found.at, found.until)
 
 
-def _clock(turn: Turn, words: str, now: datetime) -> dates.When | None:
+def _read_clock(turn: Turn, words: str, now: datetime) -> dates.When | None:
     """Words for an hour, a bare "7" too."""
     language = turn.me.language
     return dates.understand(words, now=now, language=language) or dates.understand(

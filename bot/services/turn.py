@@ -20,8 +20,8 @@ class Turn:
     """One thing a person did, being carried out: who, when, and in which transaction.
 
     `picked` maps what was said for a name to the knot or circle chosen after asking back; `change` is what
-    /undo will call the turn's changes; `came_back` says that the bot had fallen silent. `ways` are the links
-    by which people come in (see House).
+    /undo will call the turn's changes; `was_silent` says that the bot had fallen silent. `invite_links` are
+    those by which people come in (see Context).
     """
 
     book: Book
@@ -32,8 +32,8 @@ class Turn:
     command: str = ""
     picked: Mapping[str, str] = field(default_factory=dict)
     change: Text | None = None
-    came_back: bool = False
-    ways: Mapping[str, InviteLink] = field(default_factory=dict)
+    was_silent: bool = False
+    invite_links: Mapping[str, InviteLink] = field(default_factory=dict)
 
     @property
     def tx(self) -> Tx:
@@ -46,7 +46,7 @@ class Turn:
         return local(self.now, self.me.zone).date()
 
     @property
-    def here(self) -> datetime:
+    def local_now(self) -> datetime:
         """The person's local time."""
         return local(self.now, self.me.zone)
 
@@ -59,7 +59,7 @@ class Turn:
         """A fresh id."""
         return self.clock.new_id()
 
-    def changed(self, key: str, **args: Arg) -> None:
+    def name_change(self, key: str, **args: Arg) -> None:
         """Name what this turn changes, so that /undo can say what it takes back."""
         self.change = Text(key, args)
 
@@ -78,12 +78,12 @@ class Turn:
         )
         return Envelope(to=self.me.id, message=message)
 
-    def knows(self, **values: object) -> None:
+    def update_me(self, **values: object) -> None:
         """The person as changed within this turn."""
         self.me = replace(self.me, **values)  # type: ignore[arg-type]
 
 
-class Named(Protocol):
+class Nameable(Protocol):
     """What can be meant by a name: a knot, a circle."""
 
     @property
@@ -92,10 +92,10 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
-class Ambiguous(Exception):  # noqa: N818
+class AmbiguousNameError(Exception):
     """Several fit what was said; the hall asks back by `key` and runs the same words again."""
 
-    def __init__(self, said: str, candidates: Sequence[Named], key: str = "which-knot") -> None:
+    def __init__(self, said: str, candidates: Sequence[Nameable], key: str = "which-knot") -> None:
         super().__init__(said)
         self.said = said
         self.candidates = candidates

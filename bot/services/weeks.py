@@ -40,12 +40,12 @@ from bot.store import circles, knots, meetings, people, promises, prompts, sugge
 from bot.store.engine import Tx
 
 #: A meeting without a debrief stands for this long after its end.
-STANDS_AFTER = timedelta(days=8)
+MEETING_STANDS_FOR = timedelta(days=8)
 
 
 @dataclass(slots=True, kw_only=True)
-class Plan:
-    """What a person's week came to. `outcome` says which: see `Outcome`.
+class WeekPlan:
+    """What a person's week came to. `outcome` says which: see `WeekOutcome`.
 
     `head` is the first line of a suggestion that replaces an event, `offer` all lines of one that is about
     a match, `missed` how many rounds left out somebody who has no knots.
@@ -63,7 +63,7 @@ class Plan:
     missed: int = 0
 
 
-class Outcome:
+class WeekOutcome:
     """The ways a week can begin."""
 
     SUGGESTED = "suggested"
@@ -76,7 +76,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Facts:
+class _WeekFacts:
     """Everything a batch of people's weeks is planned from, read at once."""
 
     knots: Mapping[PersonId, Sequence[Glimpse]]
@@ -91,27 +91,31 @@ class _Facts:
     members: Mapping[PersonId, int]
 
 
-def _read(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: datetime) -> _Facts:
+def _read_facts(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: datetime) -> _WeekFacts:
     ids = [person.id for person in batch]
     waiting = suggestions.waiting(tx, ids)
     until = max(local(now, person.zone).date() for person in batch) + timedelta(days=6)
-    earlier = _those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id])
+    earlier = _filter_suggestions(
+        waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]
+    )
     seen = prompts.seen_suggestions(tx, earlier) if earlier else ()
-    return _Facts(
+    return _WeekFacts(
         knots=knots.glimpses(tx, ids),
         promises=promises.due_until(tx, ids, until),
         meetings=meetings.agreed_of_many(tx, ids),
         starts=meetings.starts_of_many(tx, ids, now - 2 * WEEK),
         issued=suggestions.of_weeks(tx, weeks.items()),
         earlier=earlier,
-        ahead=_those(waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]),
-        pursued=_those(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
+        ahead=_filter_suggestions(
+            waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]
+        ),
+        pursued=_filter_suggestions(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
         members=circles.missed_of_many(tx, ids),
         ignored=frozenset(id_ for id_, left in earlier.items() if any(s.id in seen for s in left)),
     )
 
 
-def _those(
+def _filter_suggestions(
     found: Mapping[PersonId, Sequence[Suggestion]], fits: Callable[[Suggestion], bool]
 ) -> dict[PersonId, list[Suggestion]]:
     return {id_: fitting for id_, some in found.items() if (fitting := [s for s in some if fits(s)])}
@@ -124,7 +128,7 @@ def is_fresh(suggestion: Suggestion, week: str, now: datetime) -> bool:
 
 def plan_weeks(
     tx: Tx, batch: Sequence[Person], *, clock: Clock, unasked: bool, anyway: bool = False
-) -> dict[PersonId, Plan]:
+) -> dict[PersonId, WeekPlan]:
     """Issue the week's suggestion for each person, where the week allows one (law 1).
 
     `unasked` is the weekly message itself: it counts silence, and says goodbye after the third. `anyway`
@@ -134,38 +138,38 @@ def plan_weeks(
         return {}
     now = clock.now()
     weeks = {person.id: week_of(now, person.zone) for person in batch}
-    facts = _read(tx, batch, weeks, now)
-    _lapse(tx, facts, weeks, clock)
-    plans = {p.id: _plan(p, weeks[p.id], facts, clock, unasked=unasked, anyway=anyway) for p in batch}
+    facts = _read_facts(tx, batch, weeks, now)
+    _lapse_earlier(tx, facts, weeks, clock)
+    plans = {p.id: _plan_week(p, weeks[p.id], facts, clock, unasked=unasked, anyway=anyway) for p in batch}
     for plan in plans.values():
-        plan.person = _counted(plan, facts, now, unasked=unasked)
-    _write(tx, plans, now)
+        plan.person = _updated_person(plan, facts, now, unasked=unasked)
+    _write_plans(tx, plans, now)
     return plans
 
 
-def _counted(plan: Plan, facts: _Facts, now: datetime, *, unasked: bool) -> Person:
+def _updated_person(plan: WeekPlan, facts: _WeekFacts, now: datetime, *, unasked: bool) -> Person:
     """The person after this week's plan; "add your first knot" counts as unanswered at once, once a week."""
     person = plan.person
-    no_knots = plan.outcome == Outcome.NO_KNOTS and person.week_handled < plan.week
-    more = _ignored(person, facts) + no_knots
-    lane = plan.suggestion is not None and of_lane(plan.suggestion)
+    no_knots = plan.outcome == WeekOutcome.NO_KNOTS and person.week_handled < plan.week
+    more = _count_ignored(person, facts) + no_knots
+    lane = plan.suggestion is not None and is_lane_suggestion(plan.suggestion)
     return replace(
         person,
         lane_week=plan.week if lane else person.lane_week,
         week_handled=max(plan.week, person.week_handled),
         unanswered=more if unasked else person.unanswered,
-        silent_since=now if plan.outcome == Outcome.GOODBYE else person.silent_since,
+        silent_since=now if plan.outcome == WeekOutcome.GOODBYE else person.silent_since,
     )
 
 
-def _lapse(tx: Tx, facts: _Facts, weeks: Mapping[PersonId, str], clock: Clock) -> None:
+def _lapse_earlier(tx: Tx, facts: _WeekFacts, weeks: Mapping[PersonId, str], clock: Clock) -> None:
     """The new week closes what earlier weeks left open, and what found no time for too long.
 
     The questions stay where /instead already suggested somebody for a week to come: a press is judged by
     its suggestion.
     """
     now = clock.now()
-    stale = _those(facts.pursued, lambda s: not is_fresh(s, weeks[s.owner_id], now))
+    stale = _filter_suggestions(facts.pursued, lambda s: not is_fresh(s, weeks[s.owner_id], now))
     for left in (*facts.earlier.values(), *stale.values()):
         for suggestion in left:
             lapse(tx, suggestion, clock)
@@ -177,19 +181,19 @@ def _lapse(tx: Tx, facts: _Facts, weeks: Mapping[PersonId, str], clock: Clock) -
 def lapse(tx: Tx, suggestion: Suggestion, clock: Clock) -> None:
     """Its time is over; one side of a match that waits for two yeses settles as silence."""
     if suggestion.match_id:
-        match_sides.let_go(tx, suggestion, SuggestionStatus.LAPSED, clock=clock)
+        match_sides.end_suggestion(tx, suggestion, SuggestionStatus.LAPSED, clock=clock)
     else:
         suggestions.move(tx, suggestion, SuggestionStatus.LAPSED, id_=clock.new_id(), now=clock.now())
 
 
-def _ignored(person: Person, facts: _Facts) -> int:
+def _count_ignored(person: Person, facts: _WeekFacts) -> int:
     """Suggestions in a row that arrived and found no answer, the one just closed included."""
     return person.unanswered + (person.id in facts.ignored)
 
 
 def plan_offers(
     tx: Tx, batch: Mapping[PersonId, tuple[Person, Suggestion]], *, clock: Clock, unasked: bool
-) -> dict[PersonId, Plan]:
+) -> dict[PersonId, WeekPlan]:
     """The week begins with the offer of a circle: what earlier weeks left open closes, as with any other.
 
     One for an event may be told before its week begins, and leaves the week before as it is.
@@ -202,65 +206,65 @@ def plan_offers(
     weeks = {
         id_: min(suggestion.week, week_of(now, person.zone)) for id_, (person, suggestion) in batch.items()
     }
-    facts = _read(tx, [person for person, _ in batch.values()], weeks, now)
-    _lapse(tx, facts, weeks, clock)
+    facts = _read_facts(tx, [person for person, _ in batch.values()], weeks, now)
+    _lapse_earlier(tx, facts, weeks, clock)
     plans = {}
     for id_, (person, suggestion) in batch.items():
-        plan = _plan(person, weeks[id_], facts, clock, unasked=unasked, anyway=False, offer=suggestion)
-        counted = _counted(plan, facts, now, unasked=unasked)
+        plan = _plan_week(person, weeks[id_], facts, clock, unasked=unasked, anyway=False, offer=suggestion)
+        counted = _updated_person(plan, facts, now, unasked=unasked)
         early = suggestion.week > plan.week  # this week's own message is still to come, or was said
         plan.person = replace(counted, week_handled=person.week_handled) if early else counted
         plans[id_] = plan
-    _write(tx, plans, now)
+    _write_plans(tx, plans, now)
     return plans
 
 
-def _plan(
+def _plan_week(
     person: Person,
     week: str,
-    facts: _Facts,
+    facts: _WeekFacts,
     clock: Clock,
     *,
     unasked: bool,
     anyway: bool,
     offer: Suggestion | None = None,
-) -> Plan:
-    if unasked and (person.silent_since or _ignored(person, facts) >= UNANSWERED_LIMIT):
-        return Plan(person=person, week=week, outcome=Outcome.GOODBYE)
-    return _chosen(person, week, facts, clock, anyway=anyway, offer=offer)
+) -> WeekPlan:
+    if unasked and (person.silent_since or _count_ignored(person, facts) >= UNANSWERED_LIMIT):
+        return WeekPlan(person=person, week=week, outcome=WeekOutcome.GOODBYE)
+    return _choose_suggestion(person, week, facts, clock, anyway=anyway, offer=offer)
 
 
-def _chosen(
-    person: Person, week: str, facts: _Facts, clock: Clock, *, anyway: bool, offer: Suggestion | None
-) -> Plan:
+def _choose_suggestion(
+    person: Person, week: str, facts: _WeekFacts, clock: Clock, *, anyway: bool, offer: Suggestion | None
+) -> WeekPlan:
     now = clock.now()
     today = local(now, person.zone).date()
     mine = facts.knots.get(person.id, ())
     soon = today + timedelta(days=6)
     due = [p for p in facts.promises.get(person.id, ()) if p.due_day and p.due_day <= soon]
     names = {knot.id: knot.name for knot in mine} if due else None
-    plan = Plan(person=person, week=week, outcome=Outcome.NO_KNOTS, promises=tuple(due), names=names)
+    plan = WeekPlan(person=person, week=week, outcome=WeekOutcome.NO_KNOTS, promises=tuple(due), names=names)
     if offer:
-        plan.outcome, plan.suggestion = Outcome.HAS_SUGGESTION, offer
+        plan.outcome, plan.suggestion = WeekOutcome.HAS_SUGGESTION, offer
     elif any(week_of(at, person.zone) == week for at in facts.starts.get(person.id, ())):
-        plan.outcome = Outcome.HAS_MEETING
+        plan.outcome = WeekOutcome.HAS_MEETING
     elif holds(facts.issued.get(person.id, ())):
-        plan.outcome = Outcome.HAS_SUGGESTION
+        plan.outcome = WeekOutcome.HAS_SUGGESTION
     elif mine:
-        ranking = _ranking(person, week, facts, now, today)
-        plan.outcome = Outcome.NOBODY_WAITS
+        ranking = _rank_knots(person, week, facts, now, today)
+        plan.outcome = WeekOutcome.NOBODY_WAITS
         if ranking.best and (ranking.waiting or anyway):
             best = ranking.best[0]
-            plan.outcome, plan.knot = Outcome.SUGGESTED, best.knot
+            plan.outcome, plan.knot = WeekOutcome.SUGGESTED, best.knot
             nth = len(facts.issued.get(person.id, ())) + 1
             first = Origin.FIRST
-            plan.suggestion = suggestion_of(person, week, best, ordinal=nth, clock=clock, origin=first)
+            plan.suggestion = make_suggestion(person, week, best, ordinal=nth, clock=clock, origin=first)
     elif person.id in facts.members:
-        plan.outcome, plan.missed = Outcome.LEFT_OUT, facts.members[person.id]
+        plan.outcome, plan.missed = WeekOutcome.LEFT_OUT, facts.members[person.id]
     return plan
 
 
-def _ranking(person: Person, week: str, facts: _Facts, now: datetime, today: date) -> Ranking[Glimpse]:
+def _rank_knots(person: Person, week: str, facts: _WeekFacts, now: datetime, today: date) -> Ranking[Glimpse]:
     mine = facts.knots.get(person.id, ())
     return rank(
         mine,
@@ -298,7 +302,7 @@ def circumstances(
         now=now,
         promises_due=counts,
         standing=frozenset(
-            [m.knot_id for m in agreed if m.knot_id and m.ends_at + STANDS_AFTER > now]
+            [m.knot_id for m in agreed if m.knot_id and m.ends_at + MEETING_STANDS_FOR > now]
             + [s.knot_id for s in pursued if s.knot_id and is_fresh(s, week, now)]
         ),
         already=frozenset(already),
@@ -311,7 +315,7 @@ def _weeks_between(earlier: str, later: str) -> int:
     return (last - first).days // 7
 
 
-def suggestion_of(
+def make_suggestion(
     person: Person,
     week: str,
     candidate: Candidate[Any],
@@ -336,15 +340,15 @@ def suggestion_of(
     )
 
 
-def _write(tx: Tx, plans: Mapping[PersonId, Plan], now: datetime) -> None:
-    chosen = [plan.suggestion for plan in plans.values() if plan.outcome == Outcome.SUGGESTED]
+def _write_plans(tx: Tx, plans: Mapping[PersonId, WeekPlan], now: datetime) -> None:
+    chosen = [plan.suggestion for plan in plans.values() if plan.outcome == WeekOutcome.SUGGESTED]
     fresh = [suggestion for suggestion in chosen if suggestion]
     suggestions.issue(tx, fresh)
     knots.suggested(tx, [s.knot_id for s in fresh if s.knot_id], now)
     people.planned(tx, [(id_, _changes(plan)) for id_, plan in plans.items()])
 
 
-def _changes(plan: Plan) -> tuple[tuple[str, object], ...]:
+def _changes(plan: WeekPlan) -> tuple[tuple[str, object], ...]:
     person = plan.person
     return (
         ("week_handled", person.week_handled),
@@ -363,7 +367,7 @@ def next_best(
     """
     now, today = clock.now(), local(clock.now(), person.zone).date()
     had = suggestions.of_week(tx, person.id, week)
-    lane_now = any(map(of_lane, had))
+    lane_now = any(map(is_lane_suggestion, had))
     lane = person.lane_week or week_of(person.created_at, person.zone)
     ranking = rank(
         knots.of_owner(tx, person.id),
@@ -380,20 +384,20 @@ def next_best(
         limit=1,
     )
     best = ranking.best[0] if ranking.best else None
-    return (_told_today(best, today) if best else None), ranking.waiting
+    return (_with_gap_on(best, today) if best else None), ranking.waiting
 
 
-def _told_today(best: Candidate[Knot], today: date) -> Candidate[Knot]:
+def _with_gap_on(best: Candidate[Knot], today: date) -> Candidate[Knot]:
     gap = None if best.knot.last_day is None else days_between(best.knot.last_day, today)
     return replace(best, reasons=replace(best.reasons, gap=gap))
 
 
-def of_lane(suggestion: Suggestion) -> bool:
+def is_lane_suggestion(suggestion: Suggestion) -> bool:
     """Whether it brought a wished or dormant knot."""
     return suggestion.reasons is not None and suggestion.reasons.lane is not Lane.LIVE
 
 
-def swaps_left(had: Sequence[Suggestion]) -> int:
+def remaining_swaps(had: Sequence[Suggestion]) -> int:
     """How often a week may still be asked for somebody else: two swaps after the first (law 1).
 
     A re-match and a fallback are nobody's wish and spend none; the week never holds a sixth.
@@ -401,7 +405,7 @@ def swaps_left(had: Sequence[Suggestion]) -> int:
     return max(0, min(SWAPS - sum(s.origin is Origin.SWAP for s in had), MAX_PER_WEEK - len(had)))
 
 
-def fall_back(
+def issue_fallback(
     tx: Tx, person: Person, failed: Suggestion, clock: Clock, *, slot: datetime | None = None
 ) -> tuple[Suggestion, Knot] | None:
     """Their own best knot, for whoever said yes to a match in vain; issued now.
@@ -421,22 +425,22 @@ def fall_back(
     if best is None:
         return None
     nth, event_id = len(suggestions.of_week(tx, person.id, week)) + 1, failed.event_id if slot else None
-    fresh = suggestion_of(
+    fresh = make_suggestion(
         person, week, best, ordinal=nth, clock=clock, event_id=event_id, origin=Origin.FALLBACK
     )
     suggestions.issue(tx, [fresh])
     knots.suggested(tx, [best.knot.id], clock.now())
-    if of_lane(fresh):
+    if is_lane_suggestion(fresh):
         people.change(tx, person.id, lane_week=week)
     return fresh, best.knot
 
 
-_STANDS = frozenset(
+_STANDING_STATUSES = frozenset(
     {SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionStatus.PURSUED, SuggestionStatus.AGREED}
 )
 
 
 def _has_room(had: Sequence[Suggestion]) -> bool:
     """Whether a week may fall back: once, within its five, and with nothing that waits or is agreed."""
-    taken = any(s.status in _STANDS or s.origin is Origin.FALLBACK for s in had)
+    taken = any(s.status in _STANDING_STATUSES or s.origin is Origin.FALLBACK for s in had)
     return not taken and len(had) < MAX_PER_WEEK

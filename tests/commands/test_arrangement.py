@@ -705,7 +705,7 @@ def test_before_the_second_yes_nothing_can_be_arranged(world):
     said_yes(world, "mia")
 
     with world.house.engine.begin() as tx:
-        assert partners.pair(tx, people.by_address(tx, world.address("mia")).id, match_id) is None
+        assert partners.find_pair(tx, people.by_address(tx, world.address("mia")).id, match_id) is None
     assert not any("Write to" in b.label for h in world.heard("mia") for b in h.buttons)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.messages import Address
-from bot.conversation.dispatch import MAX_WORDS
+from bot.conversation.dispatch import MAX_CHARS
 from bot.store.limits import BY_ALL, BY_ONE, FILES, WORDS
 from tests.conftest import days
 
@@ -166,7 +166,7 @@ def test_words_too_long_to_be_read_are_not_read_as_a_correction_either(world):
     """An edit is no way around what a message may hold."""
     world.knows("mia")
     world.hands_in("mia", id="first", text="/add")
-    heard = world.hands_in("mia", text="/add " + "x" * MAX_WORDS, corrects="first")
+    heard = world.hands_in("mia", text="/add " + "x" * MAX_CHARS, corrects="first")
 
     assert "too long" in heard[0].text
     assert world.knots("mia") == []

@@ -60,7 +60,7 @@ STEPS = (
     *((knots, "glimpses"), (meetings, "agreed_of_many"), (promises, "due_until"), (blocks, "blocked_pairs")),
     *((prompts, name) for name in ("close_on_suggestions", "seen_suggestions")),
     *((pool, "read"), (verdicts, "judge"), (settle, "settle")),
-    *((settle, "console"), (offer, "offer_pairs"), (rounds_job, "computed"), (match_sides, "shown")),
+    *((settle, "console"), (offer, "offer_pairs"), (rounds_job, "computed"), (match_sides, "mark_shown")),
 )
 #: Those that write, and are called twice in a week with a re-match.
 WRITES = (

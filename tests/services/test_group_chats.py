@@ -210,7 +210,7 @@ def test_what_is_said_in_a_group_is_not_kept(world):
 def test_a_group_that_fails_is_no_apology_to_anybody(world, monkeypatch):
     """What is parked of a group is said to nobody."""
     world.knows("mia")
-    monkeypatch.setattr("bot.services.group_chats.answered", lambda *_: 1 / 0)
+    monkeypatch.setattr("bot.services.group_chats.answer_message", lambda *_: 1 / 0)
     before = len(world.heard("mia"))
     world.hands_in("mia", text="/week", place=MEETUP)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands.circles.invites import How, membership_at, redeem
+from bot.commands.circles.invites import RedeemOutcome, new_membership, redeem
 from bot.domain.circles import Circle, CircleId, CircleStatus, Invite, Node, NodeId, Role
 from bot.store import circles, invites
 from bot.store.columns import vault_of
@@ -26,7 +26,7 @@ def made(database, clock):
         own = NodeId(clock.new_id())
         root = Node(id=own, circle_id=circle.id, parent_id=None, branch_id=own, created_at=clock.now())
         circles.add_node(tx, root)
-        circles.join(tx, membership_at(root, mia, Role.ORGANISER, clock))
+        circles.join(tx, new_membership(root, mia, Role.ORGANISER, clock))
         invite = Invite(
             id=clock.new_id(),
             owner_id=mia.id,
@@ -48,12 +48,12 @@ def test_of_many_who_come_at_once_on_the_last_use_exactly_one_comes_in(database,
 
     def comes(number):
         with engines[number % 4].begin() as tx:
-            return redeem(tx, clock, crowd[number], CODE, f"street:{number}").how
+            return redeem(tx, clock, crowd[number], CODE, f"street:{number}").outcome
 
     with ThreadPoolExecutor(4) as pool:
         heard = sorted(pool.map(comes, range(20)))
 
-    assert heard == [How.BAD] * 19 + [How.JOINED]
+    assert heard == [RedeemOutcome.BAD] * 19 + [RedeemOutcome.JOINED]
     assert raw(database.engine, "select used, uses from invites") == [(2, 2)]
     assert raw(database.engine, "select count(*) from memberships") == [(2,)]
     assert raw(database.engine, "select count(*) from nodes") == [(2,)]
@@ -92,7 +92,7 @@ def test_wrong_codes_of_one_guest_are_counted_however_many_come_at_once(database
 def test_how_many_came_in_is_counted_from_an_instant(database, clock, made):
     with database.engine.begin() as tx:
         ada = resident(tx, clock, "ada")
-        assert redeem(tx, clock, ada, CODE, "street:ada").how is How.JOINED
+        assert redeem(tx, clock, ada, CODE, "street:ada").outcome is RedeemOutcome.JOINED
         mine = circles.membership(tx, made.owner_id, made.circle_id)
 
         assert circles.let_in_since(tx, mine.node_id, clock.now()) == 1

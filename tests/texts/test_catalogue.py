@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.messages import BLANK, Pick, Span, SpanKind, Text, text
-from bot.services.phrases import ago, first_name, one_of, rhythm, span
+from bot.services.phrases import ago, duration, first_name, one_of, rhythm
 from bot.texts.catalogue import Catalogue, TextError, _parsed
 from tests.texts.reading import FORMS, LANGUAGES, entries, reader, uses
 
@@ -274,7 +274,7 @@ def test_how_long_ago_reads_well(days, english, german):
 
 def test_a_stretch_of_time_fits_its_german_sentence():
     """Spans are dative, as every German sentence that holds one needs them."""
-    said = plain("reason-dormant", "de", name="Ada", gap=span(800))
+    said = plain("reason-dormant", "de", name="Ada", gap=duration(800))
 
     assert said.startswith("Seit 2 Jahren ist es still zwischen dir und Ada.")
 

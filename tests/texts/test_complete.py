@@ -8,8 +8,8 @@ import pytest
 
 from bot.admin.cases import CHOICES
 from bot.commands import load
-from bot.commands.basics import ORDER
-from bot.commands.knots import GROUPS
+from bot.commands.basics import HELP_ORDER
+from bot.commands.knots import SECTIONS
 from bot.commands.meetings import QUESTIONS_WORTH_ASKING
 from bot.commands.registry import COMMANDS
 from bot.domain.knots import STAGES, EncounterKind
@@ -24,7 +24,7 @@ FAMILIES = {
     "menu-{}": sorted(COMMANDS),
     "help-{}-more": sorted(COMMANDS),
     "change-{}": [kind.value for kind in EncounterKind],
-    "knots-{}": list(GROUPS),
+    "knots-{}": list(SECTIONS),
     "briefing-ask-{}": [str(number + 1) for number in range(QUESTIONS_WORTH_ASKING)],
     "profile-ask-{}": list(STEPS),
     "{}-ask": ["set-language", "set-form", "set-zone", "set-week", "set-quiet"],
@@ -40,7 +40,7 @@ KEYED = {
     "text": 0,
     "Text": 0,
     "KnotworkError": 0,
-    "changed": 0,
+    "name_change": 0,
     "_say": 0,
     "_words": 0,
     "_fine": 0,
@@ -181,7 +181,7 @@ def test_nothing_in_the_catalogue_is_unused():
 
 
 def test_help_names_every_command_but_those_one_need_not_know():
-    assert {name for family in ORDER for name in family} == set(COMMANDS) - {"start", "help", "cancel"}
+    assert {name for family in HELP_ORDER for name in family} == set(COMMANDS) - {"start", "help", "cancel"}
 
 
 # --- no sentence outside bot/texts --------------------------------------------------------------------

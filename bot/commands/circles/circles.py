@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.circles.gatherings import call_off_all
-from bot.commands.circles.invites import given, membership_at
+from bot.commands.circles.invites import give_invite, new_membership
 from bot.commands.circles.members import ask_whom
 from bot.commands.registry import COMMANDS, answer, command
 from bot.domain.circles import (
@@ -25,8 +25,8 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_name, fold, matches
 from bot.domain.profiles import betrays
-from bot.services.group_chats import connecting
-from bot.services.memberships import circle_called, end, mine, own_circle, picking
+from bot.services.group_chats import issue_connect_code
+from bot.services.memberships import end_membership, find_circle, own_circle, own_circles, pick_circle
 from bot.services.schedule import say_all_soon
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, prompts
@@ -38,12 +38,12 @@ MAX_NAME = 80
 #: Circles that are offered as buttons.
 MAX_BUTTONS = 8
 #: What follows /circle to found one, in either language.
-_NEW = frozenset({"new", "neu"})
+_NEW_WORDS = frozenset({"new", "neu"})
 #: And to close one.
-_CLOSE = frozenset({fold("close"), fold("schließen"), fold("schliessen")})
+_CLOSE_WORDS = frozenset({fold("close"), fold("schließen"), fold("schliessen")})
 #: Which command a button of the card stands for; it is there where the command is.
-_CARD = {"circle-profile": "profile"}
-_CARD_ORGANISER = {"circle-members": "members", "circle-rounds": "rounds", "circle-appeals": "appeals"}
+_CARD_COMMANDS = {"circle-profile": "profile"}
+_ORGANISER_COMMANDS = {"circle-members": "members", "circle-rounds": "rounds", "circle-appeals": "appeals"}
 
 
 # --- mine ---------------------------------------------------------------------------------------------
@@ -52,11 +52,11 @@ _CARD_ORGANISER = {"circle-members": "members", "circle-rounds": "rounds", "circ
 @command("circles", family="circles")
 def list_circles(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/circles`: those the person is in, by name; how many belong is told to organisers."""
-    found = mine(turn)
+    found = own_circles(turn)
     if not found:
         raise KnotworkError("circles-none")
     sizes = circles.counts(turn.tx, [circle.id for circle, one in found if one.role is Role.ORGANISER])
-    lines = [_line(circle, one, sizes.get(circle.id, 0)) for circle, one in found]
+    lines = [_circle_line(circle, one, sizes.get(circle.id, 0)) for circle, one in found]
     options = tuple(
         Choice(key=circle.id, label=text("circle-label", name=circle.name), stays=True)
         for circle, _ in found[:MAX_BUTTONS]
@@ -65,32 +65,32 @@ def list_circles(turn: Turn, words: str) -> Sequence[Envelope]:
     return [turn.reply(text("circles"), *lines, ask=Question(kind=QuestionKind.CIRCLES, choices=options))]
 
 
-def _line(circle: Circle, one: Membership, size: int) -> Text:
+def _circle_line(circle: Circle, one: Membership, size: int) -> Text:
     if one.role is Role.ORGANISER:
         return text("circles-line-organiser", name=circle.name, count=size)
     return text("circles-line", name=circle.name)
 
 
 @answer(QuestionKind.CIRCLES)
-def one_of_them(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_circles(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One of the list, as a card."""
     return [card(turn, *own_circle(turn, said.choice))]
 
 
 @command("circle", family="circles")
-def circle_(turn: Turn, words: str) -> Sequence[Envelope]:
+def handle_circle(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/circle NAME`: its card; `/circle new NAME` founds one, `/circle close NAME` closes one."""
     first, _, rest = words.partition(" ")
-    if fold(first) in _NEW and not _begins_a_name(turn, words, _NEW):
-        return _found_or_ask(turn, rest)
-    if fold(first) in _CLOSE and not _begins_a_name(turn, words, _CLOSE):
-        return _ask_close(turn, circle_called(turn, rest.strip(), organiser=True)[0])
-    return [card(turn, *circle_called(turn, words))]
+    if fold(first) in _NEW_WORDS and not _is_circle_name(turn, words, _NEW_WORDS):
+        return _create_or_ask(turn, rest)
+    if fold(first) in _CLOSE_WORDS and not _is_circle_name(turn, words, _CLOSE_WORDS):
+        return _ask_close(turn, find_circle(turn, rest.strip(), organiser=True)[0])
+    return [card(turn, *find_circle(turn, words))]
 
 
-def _begins_a_name(turn: Turn, words: str, verbs: Collection[str]) -> bool:
+def _is_circle_name(turn: Turn, words: str, verbs: Collection[str]) -> bool:
     """Whether a circle whose name itself begins with this word is meant ("New Work Berlin")."""
-    return any(fold(c.name).split()[0] in verbs and matches(c.name, words) for c, _ in mine(turn))
+    return any(fold(c.name).split()[0] in verbs and matches(c.name, words) for c, _ in own_circles(turn))
 
 
 def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
@@ -105,7 +105,7 @@ def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
     lines += _profile_lines(one.profile)
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CARD,))
     keys = _card_choices(organises=organises)
-    if organises and any(way.places for way in turn.ways.values()):
+    if organises and any(way.places for way in turn.invite_links.values()):
         keys += choices("place-connect")
     options = tuple(replace(choice, stays=True) for choice in keys)
     ask = Question(kind=QuestionKind.CIRCLE_CARD, context={"circle": circle.id}, choices=options)
@@ -117,40 +117,40 @@ def _profile_lines(profile: Profile | None) -> list[Text]:
         return [text("circle-no-profile")]
     lines = [text("circle-role", role=profile.role)] if profile.role else []
     if profile.offers:
-        lines.append(text("circle-offers", offers=_list(profile.offers)))
+        lines.append(text("circle-offers", offers=_as_texts(profile.offers)))
     if profile.asks:
-        lines.append(text("circle-asks", asks=_list(profile.asks)))
+        lines.append(text("circle-asks", asks=_as_texts(profile.asks)))
     return lines
 
 
-def _list(words: Sequence[str]) -> tuple[Text, ...]:
+def _as_texts(words: Sequence[str]) -> tuple[Text, ...]:
     return tuple(text("as-is", words=word) for word in words)
 
 
 def _card_choices(*, organises: bool) -> tuple[Choice, ...]:
-    there = {key for key, name in (_CARD | _CARD_ORGANISER).items() if name in COMMANDS}
+    there = {key for key, name in (_CARD_COMMANDS | _ORGANISER_COMMANDS).items() if name in COMMANDS}
     keys = choices("circle-profile", "circle-invite", "circle-leave")
     if organises:
         keys += choices("circle-members", "circle-rounds", "circle-appeals", "circle-organise")
         keys += choices("circle-remove", "circle-close")
-    return tuple(c for c in keys if c.key in there or c.key not in _CARD | _CARD_ORGANISER)
+    return tuple(c for c in keys if c.key in there or c.key not in _CARD_COMMANDS | _ORGANISER_COMMANDS)
 
 
 @answer(QuestionKind.CIRCLE_CARD)
-def card_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Each button is a command, or a question of its own."""
     for_organisers = said.choice not in ("circle-profile", "circle-invite", "circle-leave")
     circle, one = own_circle(turn, prompt.context["circle"], organiser=for_organisers)
-    name = (_CARD | _CARD_ORGANISER).get(said.choice)
+    name = (_CARD_COMMANDS | _ORGANISER_COMMANDS).get(said.choice)
     if name:
-        return COMMANDS[name].run(turn, picking(turn, circle))
+        return COMMANDS[name].run(turn, pick_circle(turn, circle))
     does: dict[str, Callable[[], Sequence[Envelope]]] = {
-        "circle-invite": partial(given, turn, circle, one),
+        "circle-invite": partial(give_invite, turn, circle, one),
         "circle-leave": partial(_ask_leave, turn, circle, one),
         "circle-organise": partial(ask_whom, turn, circle, QuestionKind.MEMBER_ORGANISE),
         "circle-remove": partial(ask_whom, turn, circle, QuestionKind.MEMBER_REMOVE),
         "circle-close": partial(_ask_close, turn, circle),
-        "place-connect": partial(connecting, turn, circle),
+        "place-connect": partial(issue_connect_code, turn, circle),
     }
     return does[said.choice]()
 
@@ -158,27 +158,27 @@ def card_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 # --- founding -----------------------------------------------------------------------------------------
 
 
-def _found_or_ask(turn: Turn, words: str) -> Sequence[Envelope]:
+def _create_or_ask(turn: Turn, words: str) -> Sequence[Envelope]:
     if words.strip():
-        return [_founded(turn, words)]
+        return [_create_circle(turn, words)]
     return [turn.reply(text("circle-name-ask"), ask=Question(kind=QuestionKind.CIRCLE_NAME))]
 
 
 @answer(QuestionKind.CIRCLE_NAME)
-def named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The name after a bare /circle new."""
-    return [_founded(turn, said.text)]
+    return [_create_circle(turn, said.text)]
 
 
-def _founded(turn: Turn, words: str) -> Envelope:
+def _create_circle(turn: Turn, words: str) -> Envelope:
     """Anyone may found one: they organise it, and are where its tree begins."""
-    name = _checked(turn, words)
+    name = _check_name(turn, words)
     circle = Circle(id=CircleId(turn.new_id()), name=name, status=CircleStatus.OPEN, created_at=turn.now)
     circles.add(turn.tx, circle)
     own = NodeId(turn.new_id())
     root = Node(id=own, circle_id=circle.id, parent_id=None, branch_id=own, created_at=turn.now)
     circles.add_node(turn.tx, root)
-    circles.join(turn.tx, membership_at(root, turn.me, Role.ORGANISER, turn.clock))
+    circles.join(turn.tx, new_membership(root, turn.me, Role.ORGANISER, turn.clock))
     blocks.note_marks(turn.tx, turn.me.id)
     keys = [c for c in _card_choices(organises=False) if c.key != "circle-leave"]
     options = tuple(replace(choice, stays=True) for choice in keys)
@@ -187,7 +187,7 @@ def _founded(turn: Turn, words: str) -> Envelope:
     return turn.reply(*lines, ask=ask)
 
 
-def _checked(turn: Turn, words: str) -> str:
+def _check_name(turn: Turn, words: str) -> str:
     """A name fit to be shown to whoever holds an invite: short, and no way to reach anybody."""
     name = clean_name(words, MAX_NAME + 1)
     if not any(c.isalnum() for c in name):
@@ -196,7 +196,7 @@ def _checked(turn: Turn, words: str) -> str:
         raise KnotworkError("circle-name-long", limit=MAX_NAME)
     if betrays(name):
         raise KnotworkError("circle-name-contact")
-    if any(fold(circle.name) == fold(name) for circle, _ in mine(turn)):
+    if any(fold(circle.name) == fold(name) for circle, _ in own_circles(turn)):
         raise KnotworkError("circle-known", name=name)
     if circles.founded_by(turn.tx, turn.me.id) >= MAX_FOUNDED:
         raise KnotworkError("circle-founded-enough", limit=MAX_FOUNDED)
@@ -209,7 +209,7 @@ def _checked(turn: Turn, words: str) -> str:
 @command("leave", family="circles")
 def leave(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/leave NAME`: asks once."""
-    return _ask_leave(turn, *circle_called(turn, words))
+    return _ask_leave(turn, *find_circle(turn, words))
 
 
 def _ask_leave(turn: Turn, circle: Circle, one: Membership) -> Sequence[Envelope]:
@@ -234,14 +234,14 @@ def _is_last_organiser(turn: Turn, circle: Circle, one: Membership) -> bool:
 
 
 @answer(QuestionKind.LEAVE)
-def left(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_leave(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: at once. Nobody is told; what waits settles as silence, an agreed meeting stays."""
     if said.choice == "no":
         return [turn.reply(text("leave-not"))]
     circle, one = own_circle(turn, prompt.context["circle"])
     if said.choice == "leave-organise":
         return ask_whom(turn, circle, QuestionKind.MEMBER_ORGANISE)
-    end(turn.tx, turn.clock, one, MemberStatus.LEFT)
+    end_membership(turn.tx, turn.clock, one, MemberStatus.LEFT)
     return [turn.reply(text("left", circle=circle.name))]
 
 
@@ -256,7 +256,7 @@ def _ask_close(turn: Turn, circle: Circle) -> Sequence[Envelope]:
 
 
 @answer(QuestionKind.CIRCLE_CLOSE)
-def closed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_close(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: nobody is matched or let in any more; what was agreed stays."""
     if said.choice != "circle-close-yes":
         return [turn.reply(text("circle-close-not"))]

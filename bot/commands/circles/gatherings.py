@@ -1,7 +1,7 @@
 """/instead circle: an event that a whole circle replaces by one conversation each.
 
 An organiser brings the invitation, the members are asked in their next nudge, and whoever is in keeps the
-event's week free. Who is in is told to nobody; matching and settling are a round's (jobs/round.py).
+event's week free. Who is in is told to nobody; matching and settling are a round's (jobs/rounds).
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,8 @@ from bot.domain.knots import fold
 from bot.domain.people import PersonId
 from bot.domain.weeks import out_of_quiet, week_of
 from bot.services import bookings, invitations
-from bot.services.invitations import KEPT_WORDS
-from bot.services.memberships import Belonging, circle_called, organised, own_circle
+from bot.services.invitations import MAX_INVITATION_CHARS
+from bot.services.memberships import CircleMembership, find_circle, organised_circles, own_circle
 from bot.services.phrases import event_name
 from bot.services.turn import Answer, Turn, choices
 from bot.store import circles, dues, gatherings, people, prompts, rounds
@@ -36,70 +36,70 @@ from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
 #: What follows /instead where a circle is meant, in either language.
-FOR_CIRCLES = frozenset({"circle", "kreis"})
+CIRCLE_WORDS = frozenset({"circle", "kreis"})
 #: Characters that are kept of a title and of a place.
-MAX_WORDS = 200
+MAX_CHARS = 200
 
 
 # --- the organiser ------------------------------------------------------------------------------------------
 
 
-def started(turn: Turn, words: str) -> Sequence[Envelope]:
+def start_planning(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/instead circle NAME [invitation]`: what is planned there, or the invitation of what is to come."""
-    (circle, _), invitation = _named(turn, words)
+    (circle, _), invitation = _split_circle(turn, words)
     if invitation:
-        return _read(turn, circle, invitation)
+        return _read_invitation(turn, circle, invitation)
     planned = gatherings.ahead_of(turn.tx, circle.id, turn.now)
-    return [*(_card(turn, event) for event in planned), _ask(turn, circle, _how(circle))]
+    return [*(_gathering_card(turn, event) for event in planned), _ask_event(turn, circle, _how_line(circle))]
 
 
-def _named(turn: Turn, words: str) -> tuple[Belonging, str]:
+def _split_circle(turn: Turn, words: str) -> tuple[CircleMembership, str]:
     """The organised circle, and the invitation behind its name: on the next line, or on the same."""
     first, _, rest = words.strip().partition("\n")
-    behind = [one for one in organised(turn) if _begins(first, one[0].name)]
+    behind = [one for one in organised_circles(turn) if _starts_with_name(first, one[0].name)]
     if behind and not turn.picked:
         name = max((one[0].name for one in behind), key=len)
-        return _circle(turn, name), f"{first[len(name) :]}\n{rest}".strip(" \n,:;–-")
-    return _circle(turn, first), rest.strip()
+        return _find_organised_circle(turn, name), f"{first[len(name) :]}\n{rest}".strip(" \n,:;–-")
+    return _find_organised_circle(turn, first), rest.strip()
 
 
-def _begins(said: str, name: str) -> bool:
+def _starts_with_name(said: str, name: str) -> bool:
     """Whether these words begin with the whole name of a circle."""
     return fold(f"{said[: len(name)]}") == fold(name) and not said[len(name) : len(name) + 1].isalnum()
 
 
-def _circle(turn: Turn, said: str) -> Belonging:
+def _find_organised_circle(turn: Turn, said: str) -> CircleMembership:
     """The circle of this name that the person organises; to anybody else there is none (law 7)."""
     try:
-        return circle_called(turn, said, organiser=True)
+        return find_circle(turn, said, organiser=True)
     except KnotworkError as refusal:
         if said and refusal.key == "circle-organisers-only":
             raise KnotworkError("circle-unknown", name=said[:80]) from None
         raise
 
 
-def _how(circle: Circle) -> Text:
+def _how_line(circle: Circle) -> Text:
     return text("gathering-how", circle=circle.name)
 
 
-def _ask(turn: Turn, circle: Circle, line: Text, before: str = "") -> Envelope:
+def _ask_event(turn: Turn, circle: Circle, line: Text, before: str = "") -> Envelope:
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT, QuestionKind.INSTEAD))
-    context = {"circle": circle.id, "before": before[:KEPT_WORDS]}
+    context = {"circle": circle.id, "before": before[:MAX_INVITATION_CHARS]}
     ask = Question(kind=QuestionKind.GATHERING_EVENT, context=context)
     return turn.reply(line, ask=ask)
 
 
-def _read(turn: Turn, circle: Circle, words: str, before: str = "") -> Sequence[Envelope]:
+def _read_invitation(turn: Turn, circle: Circle, words: str, before: str = "") -> Sequence[Envelope]:
     """An invitation in words; one that is not understood may be told better at once."""
     try:
-        return [_weighed(turn, circle, invitations.read(turn, words, before))]
+        return [_ask_to_confirm(turn, circle, invitations.read(turn, words, before))]
     except KnotworkError as refusal:
         kept = words if refusal.key == "event-not-understood" else ""
-        return [_ask(turn, circle, Text(refusal.key, refusal.text_args), before or kept)]
+        return [_ask_event(turn, circle, Text(refusal.key, refusal.text_args), before or kept)]
 
 
 @answer(QuestionKind.GATHERING_EVENT)
-def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_event(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The forwarded text, or the day and time it lacked; what is a log entry goes its own way."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     before = str(prompt.context.get("before", ""))
@@ -108,10 +108,10 @@ def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     except KnotworkError:
         if invitations.is_log_entry(turn, said.text):
             return None
-    return _read(turn, circle, said.text, before)
+    return _read_invitation(turn, circle, said.text, before)
 
 
-def from_event(turn: Turn, event: Event) -> Sequence[Envelope] | None:
+def take_event(turn: Turn, event: Event) -> Sequence[Envelope] | None:
     """A calendar file, where a circle's invitation was just asked for; else None."""
     asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == QuestionKind.GATHERING_EVENT]
     waiting = [p for p in asked if not p.text_until or p.text_until >= turn.now]
@@ -119,22 +119,22 @@ def from_event(turn: Turn, event: Event) -> Sequence[Envelope] | None:
         return None
     circle, _ = own_circle(turn, waiting[0].context["circle"], organiser=True)
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT,))
-    return [_weighed(turn, circle, event)]
+    return [_ask_to_confirm(turn, circle, event)]
 
 
-def _weighed(turn: Turn, circle: Circle, event: Event) -> Envelope:
+def _ask_to_confirm(turn: Turn, circle: Circle, event: Event) -> Envelope:
     """What was understood, and the one question; a refusal asks nobody. Raises KnotworkError."""
-    event = invitations.ahead(turn, event)
-    _check(turn, circle.id, event)
+    event = invitations.require_upcoming(turn, event)
+    _check_event(turn, circle.id, event)
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT, QuestionKind.GATHERING_SURE))
-    context = {"circle": circle.id, "event": invitations.stored(event)}
+    context = {"circle": circle.id, "event": invitations.encode(event)}
     ask = Question(kind=QuestionKind.GATHERING_SURE, context=context, choices=choices("yes", "no"))
     return turn.reply(
-        *invitations.echo(turn, event), BLANK, text("gathering-sure", circle=circle.name), ask=ask
+        *invitations.event_lines(turn, event), BLANK, text("gathering-sure", circle=circle.name), ask=ask
     )
 
 
-def _check(turn: Turn, circle_id: CircleId, event: Event) -> None:
+def _check_event(turn: Turn, circle_id: CircleId, event: Event) -> None:
     """Far enough ahead to ask, and not beside another one."""
     if is_too_soon(event.starts_at, turn.now):
         raise KnotworkError("gathering-soon")
@@ -144,28 +144,28 @@ def _check(turn: Turn, circle_id: CircleId, event: Event) -> None:
 
 
 @answer(QuestionKind.GATHERING_SURE)
-def sure(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_confirmation(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: the members are asked. No: nobody is."""
     if said.choice != "yes":
         return [turn.reply(text("gathering-not"))]
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
-    event = invitations.ahead(turn, invitations.restored(prompt.context["event"]))
-    _check(turn, circle.id, event)
-    planned = _planned(turn, circle.id, event)
+    event = invitations.require_upcoming(turn, invitations.decode(prompt.context["event"]))
+    _check_event(turn, circle.id, event)
+    planned = _plan_gathering(turn, circle.id, event)
     line = text("gathering-asked", circle=circle.name, when=solved_at(planned), until=settled_at(planned))
     return [turn.reply(line, ask=_card_question(planned))]
 
 
-def _planned(turn: Turn, circle_id: CircleId, event: Event) -> Gathering:
+def _plan_gathering(turn: Turn, circle_id: CircleId, event: Event) -> Gathering:
     """Its row, its round, and a word for every member who said what they offer and ask."""
     planned = Gathering(
         id=turn.new_id(),
         circle_id=circle_id,
-        title=event.title[:MAX_WORDS],
-        place=event.place[:MAX_WORDS],
+        title=event.title[:MAX_CHARS],
+        place=event.place[:MAX_CHARS],
         starts_at=event.starts_at,
         ends_at=event.ends_at,
-        fee_cents=invitations.cents(event),
+        fee_cents=invitations.fee_cents(event),
         currency=event.currency,
         status=GatheringStatus.OPEN.value,
         created_at=turn.now,
@@ -174,14 +174,14 @@ def _planned(turn: Turn, circle_id: CircleId, event: Event) -> Gathering:
     seed = f"{turn.clock.random().getrandbits(64):016x}"
     rounds.add(turn.tx, round_of(planned, id_=turn.new_id(), seed=seed, zone=turn.me.zone))
     ids = gatherings.to_ask(turn.tx, planned, solved_at(planned))
-    bookings.plan_asking(turn.tx, turn.clock, planned, ids)
+    bookings.plan_event_questions(turn.tx, turn.clock, planned, ids)
     return planned
 
 
 # --- what is planned ----------------------------------------------------------------------------------------
 
 
-def _card(turn: Turn, event: Gathering) -> Envelope:
+def _gathering_card(turn: Turn, event: Gathering) -> Envelope:
     """An event that lies ahead; how many are in is hidden below five."""
     line = text("gathering-card", event=event_name(event.title), when=event.starts_at)
     if not is_open(event, turn.now):
@@ -197,9 +197,9 @@ def _card_question(event: Gathering) -> Question:
 
 
 @answer(QuestionKind.GATHERING_CARD)
-def called_off(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Its weeks are free again, and those who were in hear so in one line."""
-    event = _open(turn, prompt)
+    event = _hold_open_gathering(turn, prompt)
     circle, _ = own_circle(turn, event.circle_id, organiser=True)
     call_off(turn.tx, turn.clock, event)
     return [turn.reply(text("gathering-called-off", circle=circle.name, event=event_name(event.title)))]
@@ -241,7 +241,7 @@ def call_off_all(tx: Tx, clock: Clock, circle_id: CircleId) -> None:
 # --- the members -------------------------------------------------------------------------------------------
 
 
-def asked(tx: Tx, owner_id: PersonId, event: Gathering) -> Message | None:
+def ask_member(tx: Tx, owner_id: PersonId, event: Gathering) -> Message | None:
     """What a member is asked; None where they need not be any more."""
     one = circles.membership(tx, owner_id, event.circle_id)
     if one is None or one.status is not MemberStatus.ACTIVE or one.profile is None:
@@ -252,41 +252,41 @@ def asked(tx: Tx, owner_id: PersonId, event: Gathering) -> Message | None:
     line = text("gathering-ask", circle=circle.name, event=event_name(event.title), when=event.starts_at)
     place = (text("instead-place", place=event.place),) if event.place else ()
     how = text("gathering-ask-how", when=solved_at(event))
-    return Message(lines=(line, *place, how), questions=(_in_question(event),))
+    return Message(lines=(line, *place, how), questions=(_join_question(event),))
 
 
-def _in_question(event: Gathering) -> Question:
+def _join_question(event: Gathering) -> Question:
     options = choices("gathering-in", "gathering-out")
     return Question(kind=QuestionKind.GATHERING, context={"gathering": event.id}, choices=options)
 
 
 @answer(QuestionKind.GATHERING)
-def answered(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_gathering(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """I'm in: the event's week is kept free. Not me: nothing happens."""
-    event = _open(turn, prompt)
+    event = _hold_open_gathering(turn, prompt)
     own_circle(turn, event.circle_id)
     if gatherings.answer_of(turn.tx, event.id, turn.me.id) == gatherings.IN:
         raise KnotworkError("button-answered")
     if said.choice != "gathering-in":
         week = week_of(event.starts_at, turn.me.zone)
-        bookings.stay_out(turn.tx, event, turn.me.id, week, turn.now)
+        bookings.decline_event(turn.tx, event, turn.me.id, week, turn.now)
         return [turn.reply(text("gathering-out"))]
     refusal = bookings.book(turn, event)
     if refusal:
-        return [turn.reply(refusal, ask=_in_question(event))]
-    return [_booked(turn, event)]
+        return [turn.reply(refusal, ask=_join_question(event))]
+    return [_confirm_booking(turn, event)]
 
 
-def _booked(turn: Turn, event: Gathering) -> Envelope:
+def _confirm_booking(turn: Turn, event: Gathering) -> Envelope:
     kept = gatherings.booked(turn.tx, event.id)[turn.me.id]
     line = text("gathering-booked", when=event.starts_at, solved=solved_at(event), until=settled_at(event))
-    return turn.reply(line, ask=bookings.kept_question(event, kept.id))
+    return turn.reply(line, ask=bookings.booking_question(event, kept.id))
 
 
 @answer(QuestionKind.GATHERING_BOOKED)
-def taken_back(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_booking(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The week is theirs again, as long as nobody was matched yet."""
-    event = _open(turn, prompt)
+    event = _hold_open_gathering(turn, prompt)
     if not bookings.release(turn.tx, turn.me.id, turn.clock, event_id=event.id):
         raise KnotworkError("button-answered")
     option = Choice(key="gathering-in", label=text("choice-gathering-in"))
@@ -294,7 +294,7 @@ def taken_back(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     return [turn.reply(text("gathering-back", when=event.starts_at), ask=ask)]
 
 
-def _open(turn: Turn, prompt: Prompt) -> Gathering:
+def _hold_open_gathering(turn: Turn, prompt: Prompt) -> Gathering:
     """The event of a question, held, while it still asks. Raises KnotworkError otherwise."""
     event = gatherings.get(turn.tx, str(prompt.context["gathering"]), hold=True)
     if event is None or not is_open(event, turn.now):
@@ -302,7 +302,7 @@ def _open(turn: Turn, prompt: Prompt) -> Gathering:
     return event
 
 
-def off_line(tx: Tx, event: Gathering) -> Text:
+def cancellation_line(tx: Tx, event: Gathering) -> Text:
     """What those hear who were in."""
     circle = circles.get(tx, event.circle_id).name
     return text("gathering-off", circle=circle, event=event_name(event.title), when=event.starts_at)

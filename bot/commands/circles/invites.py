@@ -8,8 +8,8 @@ from enum import StrEnum
 from bot.chat.messages import Address, Attachment, Choice, Envelope, File, Message, Question, Text, text
 from bot.chat.port import InviteLink
 from bot.clock import Clock
-from bot.commands.circles.profile import begin
-from bot.commands.registry import Baking, answer, command, recipe
+from bot.commands.circles.profile import begin_profile
+from bot.commands.registry import FileContext, answer, command, recipe
 from bot.domain.circles import (
     INVITE_GOOD_FOR,
     MIN_MEMBERS,
@@ -30,7 +30,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
 from bot.domain.weeks import local, wall
 from bot.pictures import qr
-from bot.services.memberships import circle_called, own_circle
+from bot.services.memberships import find_circle, own_circle
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, invites, personal_data
 from bot.store.engine import Tx
@@ -45,7 +45,7 @@ USES, DAYS = (1, 10, 50), (7, 30, 90)
 # --- coming in ----------------------------------------------------------------------------------------
 
 
-class How(StrEnum):
+class RedeemOutcome(StrEnum):
     """What became of a code. BAD is all that is ever said of one that lets nobody in, whatever the reason."""
 
     JOINED = "joined"
@@ -56,56 +56,58 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Redemption:
     """A code, tried. The circle and the membership are None where nobody came in."""
 
-    how: How
+    outcome: RedeemOutcome
     circle: Circle | None = None
     membership: Membership | None = None
 
 
-def guest(address: Address) -> str:
+def guest_key(address: Address) -> str:
     """Under which name wrong codes from a chat are counted."""
     return f"{address.channel}:{address.chat}"
 
 
-def preview(turn: Turn, words: str) -> Entry:
+def preview(turn: Turn, words: str) -> Redemption:
     """Where a code would lead this person; nothing is used up, a wrong one counts as tried."""
-    found = invites.landing(turn.tx, words, guest(turn.incoming.sender), turn.now)
+    found = invites.landing(turn.tx, words, guest_key(turn.incoming.sender), turn.now)
     if isinstance(found, invites.Later):
-        return Entry(how=How.LATER)
+        return Redemption(outcome=RedeemOutcome.LATER)
     if found is None:
-        return Entry(how=How.BAD)
+        return Redemption(outcome=RedeemOutcome.BAD)
     had = circles.membership(turn.tx, turn.me.id, found.id)
     if _was_removed(turn.tx, turn.me, found.id, had, turn.now):
-        invites.wrong(turn.tx, guest(turn.incoming.sender), turn.now)
-        return Entry(how=How.BAD)
-    return Entry(how=How.JOINED, circle=found)
+        invites.wrong(turn.tx, guest_key(turn.incoming.sender), turn.now)
+        return Redemption(outcome=RedeemOutcome.BAD)
+    return Redemption(outcome=RedeemOutcome.JOINED, circle=found)
 
 
-def redeem(tx: Tx, clock: Clock, me: Person, words: str, tried_by: str) -> Entry:
-    """Let a person in by a code, wherever they gave it; `tried_by` is the `guest` of that chat."""
+def redeem(tx: Tx, clock: Clock, me: Person, words: str, tried_by: str) -> Redemption:
+    """Let a person in by a code, wherever they gave it; `tried_by` is the `guest_key` of that chat."""
     now = clock.now()
     invite = invites.look_up(tx, words, tried_by, now)
     if isinstance(invite, invites.Later):
-        return Entry(how=How.LATER)
+        return Redemption(outcome=RedeemOutcome.LATER)
     if invite is None:
-        return Entry(how=How.BAD)
+        return Redemption(outcome=RedeemOutcome.BAD)
     had = circles.membership(tx, me.id, invite.circle_id)
     circle = circles.get(tx, invite.circle_id)
     if had is not None and had.status is MemberStatus.ACTIVE:
-        return Entry(how=How.ALREADY, circle=circle, membership=had)
+        return Redemption(outcome=RedeemOutcome.ALREADY, circle=circle, membership=had)
     removed = _was_removed(tx, me, invite.circle_id, had, now)
     if removed or not invites.use(tx, invite, now):
         invites.wrong(tx, tried_by, now)
-        return Entry(how=How.BAD)
+        return Redemption(outcome=RedeemOutcome.BAD)
     if had is None:
-        _take_place(tx, clock, me, invite)
+        _add_below_voucher(tx, clock, me, invite)
     else:
         circles.return_to(tx, had.id, now)
     blocks.note_marks(tx, me.id)
     membership = circles.membership(tx, me.id, circle.id)
-    return Entry(how=How.RETURNED if had else How.JOINED, circle=circle, membership=membership)
+    return Redemption(
+        outcome=RedeemOutcome.RETURNED if had else RedeemOutcome.JOINED, circle=circle, membership=membership
+    )
 
 
 def _was_removed(tx: Tx, me: Person, circle_id: CircleId, had: Membership | None, now: datetime) -> bool:
@@ -115,7 +117,7 @@ def _was_removed(tx: Tx, me: Person, circle_id: CircleId, had: Membership | None
     return personal_data.bar_of(tx, me.id, circle_id, now).removed
 
 
-def _take_place(tx: Tx, clock: Clock, me: Person, invite: Invite) -> None:
+def _add_below_voucher(tx: Tx, clock: Clock, me: Person, invite: Invite) -> None:
     """A new place in the tree, below whoever vouches; whoever comes back has one."""
     voucher = circles.membership(tx, invite.owner_id, invite.circle_id)
     assert voucher is not None  # the invite was good, so they are a member  # noqa: S101
@@ -130,10 +132,10 @@ def _take_place(tx: Tx, clock: Clock, me: Person, invite: Invite) -> None:
     )
     circles.add_node(tx, place)
     held_until = personal_data.bar_of(tx, me.id, invite.circle_id, clock.now()).held_until
-    circles.join(tx, replace(membership_at(place, me, Role.MEMBER, clock), held_until=held_until))
+    circles.join(tx, replace(new_membership(place, me, Role.MEMBER, clock), held_until=held_until))
 
 
-def membership_at(place: Node, me: Person, role: Role, clock: Clock) -> Membership:
+def new_membership(place: Node, me: Person, role: Role, clock: Clock) -> Membership:
     """Somebody at a place of the tree, who has said nothing of themselves yet."""
     return Membership(
         id=clock.new_id(),
@@ -149,24 +151,24 @@ def membership_at(place: Node, me: Person, role: Role, clock: Clock) -> Membersh
     )
 
 
-def came_in(turn: Turn, entry: Entry) -> list[Envelope]:
+def redemption_reply(turn: Turn, entry: Redemption) -> list[Envelope]:
     """What somebody known hears: which circle, what will happen and what will not."""
-    if entry.how is How.LATER:
+    if entry.outcome is RedeemOutcome.LATER:
         return [turn.reply(text("invite-later"))]
     if entry.circle is None:
         return [turn.reply(text("start-code-unknown"), text("start-again"))]
-    if entry.how is How.ALREADY:
+    if entry.outcome is RedeemOutcome.ALREADY:
         return [turn.reply(text("invite-already", circle=entry.circle.name))]
-    welcome = turn.reply(*_welcome(turn, entry.circle, entry.how))
+    welcome = turn.reply(*_welcome_lines(turn, entry.circle, entry.outcome))
     if entry.membership is None:
         return [welcome]
-    return [welcome, begin(turn, entry.circle, entry.membership)]
+    return [welcome, begin_profile(turn, entry.circle, entry.membership)]
 
 
-def _welcome(turn: Turn, circle: Circle, how: How) -> list[Text]:
+def _welcome_lines(turn: Turn, circle: Circle, how: RedeemOutcome) -> list[Text]:
     key = (
         text("joined-again", circle=circle.name)
-        if how is How.RETURNED
+        if how is RedeemOutcome.RETURNED
         else text("joined", circle=circle.name)
     )
     lines = [key, text("joined-will"), text("joined-will-not")]
@@ -180,16 +182,16 @@ def _welcome(turn: Turn, circle: Circle, how: How) -> list[Text]:
 @command("invite", family="circles")
 def invite(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/invite [circle]`: a link, shown once."""
-    circle, membership = circle_called(turn, words)
-    return given(turn, circle, membership)
+    circle, membership = find_circle(turn, words)
+    return give_invite(turn, circle, membership)
 
 
-def given(turn: Turn, circle: Circle, membership: Membership) -> list[Envelope]:
+def give_invite(turn: Turn, circle: Circle, membership: Membership) -> list[Envelope]:
     """A fresh invite: words to send on, then what it is good for."""
     had = [one for one in invites.given(turn.tx, turn.me.id, circle.id) if one.uses]
-    left = vouches_left(turn, membership, had)
+    left = remaining_vouches(turn, membership, had)
     if left == 0:
-        return [_none_left(turn, circle)]
+        return [_no_vouches_reply(turn, circle)]
     if sum(one.is_good(turn.now) for one in had) >= MAX_OPEN:
         raise KnotworkError("invite-too-many", limit=MAX_OPEN)
     fresh = Invite(
@@ -204,24 +206,27 @@ def given(turn: Turn, circle: Circle, membership: Membership) -> list[Envelope]:
     )
     code = turn.clock.new_secret()
     invites.add(turn.tx, fresh, code)
-    about = _about(turn, circle, fresh, None if left is None else left - 1, first=not had)
-    return [_to_send_on(turn, circle, code), replace(about, message=_with_picture(turn, about.message, code))]
+    about = _invite_details(turn, circle, fresh, None if left is None else left - 1, first=not had)
+    return [
+        _forwardable_invite(turn, circle, code),
+        replace(about, message=_attach_picture(turn, about.message, code)),
+    ]
 
 
-def vouches_left(turn: Turn, membership: Membership, had: Sequence[Invite]) -> int | None:
+def remaining_vouches(turn: Turn, membership: Membership, had: Sequence[Invite]) -> int | None:
     """How many more a member may let in this quarter of their own calendar; None for an organiser: any.
 
     Whoever came in counts, whatever became of them, and so does what is still open.
     """
     if membership.role is Role.ORGANISER:
         return None
-    start, _ = quarter(turn.now, turn.me.zone)
+    start, _ = calendar_quarter(turn.now, turn.me.zone)
     came = circles.let_in_since(turn.tx, membership.node_id, start)
     waiting = sum(one.uses - one.used for one in had if one.is_good(turn.now))
     return max(0, VOUCHES_A_QUARTER - came - waiting)
 
 
-def quarter(now: datetime, zone: str) -> tuple[datetime, date]:
+def calendar_quarter(now: datetime, zone: str) -> tuple[datetime, date]:
     """When the calendar quarter of an instant began in a zone, and the first day of the next one."""
     today = local(now, zone).date()
     first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
@@ -229,8 +234,8 @@ def quarter(now: datetime, zone: str) -> tuple[datetime, date]:
     return wall(first, time(0), zone), after
 
 
-def _none_left(turn: Turn, circle: Circle) -> Envelope:
-    _, after = quarter(turn.now, turn.me.zone)
+def _no_vouches_reply(turn: Turn, circle: Circle) -> Envelope:
+    _, after = calendar_quarter(turn.now, turn.me.zone)
     ask = Question(
         kind=QuestionKind.INVITE_MORE, context={"circle": circle.id}, choices=choices("invite-list")
     )
@@ -242,9 +247,9 @@ def best_first(ways: Mapping[str, InviteLink]) -> list[tuple[str, InviteLink]]:
     return sorted(ways.items(), key=lambda way: (not way[1].page, not way[1].carries_code, way[0]))
 
 
-def _with_picture(turn: Turn, message: Message, code: str) -> Message:
+def _attach_picture(turn: Turn, message: Message, code: str) -> Message:
     """With the best way in as a picture to scan, where there is one; the words to send on stay bare."""
-    ways = best_first(turn.ways)
+    ways = best_first(turn.invite_links)
     if not ways:
         return message
     link = ways[0][1].link(code)
@@ -252,21 +257,21 @@ def _with_picture(turn: Turn, message: Message, code: str) -> Message:
 
 
 @recipe("invite-qr")
-def picture(baking: Baking, context: Mapping[str, str]) -> File:
+def invite_qr_file(baking: FileContext, context: Mapping[str, str]) -> File:
     """A link as a QR code."""
     return File(name="knotwork-invite.png", media_type="image/png", data=qr.png(context["link"]))
 
 
-def _to_send_on(turn: Turn, circle: Circle, code: str) -> Envelope:
+def _forwardable_invite(turn: Turn, circle: Circle, code: str) -> Envelope:
     """Words that can be forwarded as they are: nothing else stands in this message."""
     lines = [text("invite-words", circle=circle.name)]
-    for _, way in best_first(turn.ways):
+    for _, way in best_first(turn.invite_links):
         words = {"words": way.words(code)} if way.words(code) else {}
         lines.append(text(way.line, link=way.link(code), **words))
     return turn.reply(*lines, text("invite-by-code", code=code))
 
 
-def _about(turn: Turn, circle: Circle, fresh: Invite, left: int | None, *, first: bool) -> Envelope:
+def _invite_details(turn: Turn, circle: Circle, fresh: Invite, left: int | None, *, first: bool) -> Envelope:
     """How long and for how many it is good, and its buttons; the first one asks about the voucher's name."""
     lines = [text("invite-made", circle=circle.name, count=fresh.uses, day=_last_day(turn, fresh))]
     if left is not None:
@@ -292,21 +297,21 @@ def _last_day(turn: Turn, one: Invite) -> date:
 
 
 @answer(QuestionKind.INVITE)
-def about_one(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_invite(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Another one, for how many, how long, all of them, or no longer."""
     circle, membership = own_circle(turn, prompt.context["circle"])
     if said.choice == "invite-another":
-        return given(turn, circle, membership)
+        return give_invite(turn, circle, membership)
     if said.choice == "invite-list":
-        return [listed(turn, circle, membership)]
-    one = _own(turn, prompt.context["invite"])
+        return [list_invites(turn, circle, membership)]
+    one = _own_invite(turn, prompt.context["invite"])
     if said.choice == "invite-revoke":
-        return [_revoked(turn, one)]
+        return [_revoke(turn, one)]
     own_circle(turn, circle.id, organiser=True)
-    return [_ask_how(turn, QuestionKind(said.choice), prompt)]
+    return [_ask_uses_or_days(turn, QuestionKind(said.choice), prompt)]
 
 
-def _ask_how(turn: Turn, kind: QuestionKind, prompt: Prompt) -> Envelope:
+def _ask_uses_or_days(turn: Turn, kind: QuestionKind, prompt: Prompt) -> Envelope:
     """For how many people, or for how long."""
     if kind is QuestionKind.INVITE_USES:
         line, offered = text("invite-how-many"), [(n, text("choice-people", count=n)) for n in USES]
@@ -317,20 +322,20 @@ def _ask_how(turn: Turn, kind: QuestionKind, prompt: Prompt) -> Envelope:
 
 
 @answer(QuestionKind.INVITE_USES, QuestionKind.INVITE_DAYS)
-def extended(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_uses_or_days(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """An organiser's invite lets in more or fewer, for longer or shorter; whoever came in is counted."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
-    one = _own(turn, prompt.context["invite"])
+    one = _own_invite(turn, prompt.context["invite"])
     number = int(said.choice)
     if prompt.kind == QuestionKind.INVITE_USES:
         invites.change(turn.tx, one.id, uses=max(number, one.used))
     else:
         invites.change(turn.tx, one.id, expires_at=turn.now + timedelta(days=number))
-    now = _own(turn, one.id)
+    now = _own_invite(turn, one.id)
     return [turn.reply(text("invite-now", circle=circle.name, count=now.uses, day=_last_day(turn, now)))]
 
 
-def _own(turn: Turn, invite_id: object) -> Invite:
+def _own_invite(turn: Turn, invite_id: object) -> Invite:
     """An invite that is the person's own and was not revoked (law 7)."""
     found = invites.get(turn.tx, turn.me.id, str(invite_id))
     if found is None or found.revoked_at is not None:
@@ -338,12 +343,12 @@ def _own(turn: Turn, invite_id: object) -> Invite:
     return found
 
 
-def _revoked(turn: Turn, one: Invite) -> Envelope:
+def _revoke(turn: Turn, one: Invite) -> Envelope:
     invites.change(turn.tx, one.id, revoked_at=turn.now)
     return turn.reply(text("invite-revoked"))
 
 
-def listed(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
+def list_invites(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
     """A person's open invites into a circle, each with a button that ends it."""
     good = [one for one in invites.given(turn.tx, turn.me.id, circle.id) if one.is_good(turn.now)]
     lines = [text("invites-open", circle=circle.name) if good else text("invites-none", circle=circle.name)]
@@ -364,20 +369,20 @@ def listed(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
 
 
 @answer(QuestionKind.INVITE_MORE)
-def about_all(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_more(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The list, from where no invite could be made."""
-    return [listed(turn, *own_circle(turn, prompt.context["circle"]))]
+    return [list_invites(turn, *own_circle(turn, prompt.context["circle"]))]
 
 
 @answer(QuestionKind.INVITE_END)
-def ended(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_end(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One of the list lets in nobody any more."""
     own_circle(turn, prompt.context["circle"])
-    return [_revoked(turn, _own(turn, said.choice))]
+    return [_revoke(turn, _own_invite(turn, said.choice))]
 
 
 @answer(QuestionKind.LEND_NAME)
-def lent(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_lend_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whether those they let in may be told who vouched, once they vouched for three (law 3)."""
     _, membership = own_circle(turn, prompt.context["circle"])
     lends = said.choice == "lend-yes"

@@ -10,57 +10,57 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold, matches
 from bot.domain.weeks import local
-from bot.services.memberships import circle_called, own_circle, remove
+from bot.services.memberships import find_circle, own_circle, remove_member
 from bot.services.turn import Answer, Turn, choices
 from bot.store import circles
 from bot.store.prompts import Prompt
 
 #: Members in one message, and how many are offered as buttons.
-PAGE, MAX_BUTTONS = 100, 8
+PAGE_SIZE, MAX_BUTTONS = 100, 8
 
-Named = tuple[Membership, str]
+NamedMember = tuple[Membership, str]
 
 
 @command("members", family="circles")
-def members(turn: Turn, words: str) -> Sequence[Envelope]:
+def list_members(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/members [circle]`: who is in, organisers first, then by name."""
-    circle, _ = circle_called(turn, words, organiser=True)
-    return [_listed(turn, circle, 0)]
+    circle, _ = find_circle(turn, words, organiser=True)
+    return [_member_page(turn, circle, 0)]
 
 
-def _everybody(turn: Turn, circle: Circle) -> list[Named]:
+def _all_members(turn: Turn, circle: Circle) -> list[NamedMember]:
     found = circles.members(turn.tx, [circle.id])
     names = circles.names_of(turn.tx, [one.owner_id for one in found])
     named = [(one, names.get(one.owner_id, "")) for one in found]
     return sorted(named, key=lambda pair: (pair[0].role is Role.MEMBER, fold(pair[1]), pair[0].id))
 
 
-def _listed(turn: Turn, circle: Circle, start: int) -> Envelope:
-    everybody = _everybody(turn, circle)
+def _member_page(turn: Turn, circle: Circle, start: int) -> Envelope:
+    everybody = _all_members(turn, circle)
     lines = [text("members", circle=circle.name, count=len(everybody))]
-    for number, (one, name) in enumerate(everybody[start : start + PAGE], start + 1):
+    for number, (one, name) in enumerate(everybody[start : start + PAGE_SIZE], start + 1):
         role, since = Pick(one.role.value), local(one.joined_at, turn.me.zone).date()
-        lines.append(text("members-line", number=number, name=_called(name), role=role, day=since))
+        lines.append(text("members-line", number=number, name=_display_name(name), role=role, day=since))
     keys = choices("member-remove", "member-organise") if len(everybody) > 1 else ()
-    if len(everybody) > start + PAGE:
+    if len(everybody) > start + PAGE_SIZE:
         keys = (*choices("members-more"), *keys)
     options = tuple(replace(choice, stays=True) for choice in keys)
-    context = {"circle": circle.id, "next": start + PAGE}
+    context = {"circle": circle.id, "next": start + PAGE_SIZE}
     return turn.reply(
         *lines, ask=Question(kind=QuestionKind.MEMBERS, context=context, choices=options) if options else ()
     )
 
 
-def _called(name: str) -> Text:
+def _display_name(name: str) -> Text:
     return text("as-is", words=name) if name else text("member-nameless")
 
 
 @answer(QuestionKind.MEMBERS)
-def members_button(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_members(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The next ones, or whom to remove or make an organiser."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     if said.choice == "members-more":
-        return [_listed(turn, circle, int(prompt.context["next"]))]
+        return [_member_page(turn, circle, int(prompt.context["next"]))]
     return ask_whom(turn, circle, QuestionKind(said.choice))
 
 
@@ -70,29 +70,31 @@ def ask_whom(turn: Turn, circle: Circle, kind: QuestionKind) -> Sequence[Envelop
     if not others:
         raise KnotworkError("members-nobody")
     line = text("member-remove-whom") if kind is QuestionKind.MEMBER_REMOVE else text("member-organise-whom")
-    return [turn.reply(line, ask=_whom(turn, circle, kind, others))]
+    return [turn.reply(line, ask=_member_question(turn, circle, kind, others))]
 
 
-def _candidates(turn: Turn, circle: Circle) -> list[Named]:
-    return [pair for pair in _everybody(turn, circle) if pair[0].role is Role.MEMBER]
+def _candidates(turn: Turn, circle: Circle) -> list[NamedMember]:
+    return [pair for pair in _all_members(turn, circle) if pair[0].role is Role.MEMBER]
 
 
-def _whom(turn: Turn, circle: Circle, kind: QuestionKind, others: Sequence[Named]) -> Question:
+def _member_question(
+    turn: Turn, circle: Circle, kind: QuestionKind, others: Sequence[NamedMember]
+) -> Question:
     few = others if len(others) <= MAX_BUTTONS else ()
-    options = tuple(Choice(key=one.id, label=_label(turn, one, name, few)) for one, name in few)
+    options = tuple(Choice(key=one.id, label=_member_label(turn, one, name, few)) for one, name in few)
     return Question(kind=kind, context={"circle": circle.id}, choices=options)
 
 
-def _label(turn: Turn, one: Membership, name: str, among: Sequence[Named]) -> Text:
+def _member_label(turn: Turn, one: Membership, name: str, among: Sequence[NamedMember]) -> Text:
     """The name, and since when where it alone would not tell two apart."""
     if sum(fold(other) == fold(name) for _, other in among) > 1:
         since = local(one.joined_at, turn.me.zone).date()
-        return text("member-label-since", name=_called(name), day=since)
-    return text("member-label", name=_called(name))
+        return text("member-label-since", name=_display_name(name), day=since)
+    return text("member-label", name=_display_name(name))
 
 
 @answer(QuestionKind.MEMBER_REMOVE, QuestionKind.MEMBER_ORGANISE)
-def whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_member(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """By button or by the beginning of the name; where several fit, they are offered."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     fit = [
@@ -105,19 +107,23 @@ def whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     if len(fit) > MAX_BUTTONS:
         raise KnotworkError("member-too-many", count=len(fit))
     if len(fit) > 1:
-        return [turn.reply(text("member-which"), ask=_whom(turn, circle, QuestionKind(prompt.kind), fit))]
+        return [
+            turn.reply(
+                text("member-which"), ask=_member_question(turn, circle, QuestionKind(prompt.kind), fit)
+            )
+        ]
     one, name = fit[0]
     if prompt.kind == QuestionKind.MEMBER_ORGANISE:
         circles.change_membership(turn.tx, one.id, role=Role.ORGANISER.value)
-        return [turn.reply(text("member-organises", name=_called(name), circle=circle.name))]
+        return [turn.reply(text("member-organises", name=_display_name(name), circle=circle.name))]
     context = {"circle": circle.id, "member": one.id}
     options = (*choices("remove-yes"), Choice(key="no", label=text("choice-no")))
     ask = Question(kind=QuestionKind.MEMBER_REMOVE_SURE, context=context, choices=options)
-    return [turn.reply(text("member-remove-ask", name=_called(name), circle=circle.name), ask=ask)]
+    return [turn.reply(text("member-remove-ask", name=_display_name(name), circle=circle.name), ask=ask)]
 
 
 @answer(QuestionKind.MEMBER_REMOVE_SURE)
-def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_remove(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: at once, and no invite brings them back. An organiser is removed by nobody."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     if said.choice != "remove-yes":
@@ -126,5 +132,5 @@ def removed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | No
     if not found:
         raise KnotworkError("member-unknown")
     one, name = found[0]
-    remove(turn.tx, turn.clock, one)
-    return [turn.reply(text("member-removed", name=_called(name), circle=circle.name))]
+    remove_member(turn.tx, turn.clock, one)
+    return [turn.reply(text("member-removed", name=_display_name(name), circle=circle.name))]

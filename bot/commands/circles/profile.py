@@ -16,22 +16,22 @@ from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.profiles import LISTS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
 from bot.services import bookings
-from bot.services.memberships import circle_called, own_circle
-from bot.services.onboarding import change, go_on, says_nothing
-from bot.services.phrases import short
+from bot.services.memberships import find_circle, own_circle
+from bot.services.onboarding import ask_member_goal, change_person, says_nothing
+from bot.services.phrases import shorten
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, people, prompts, rounds
 from bot.store.prompts import Prompt
 from bot.understanding import languages
 
 #: More characters are not looked at: the longest list is well below.
-MAX_SAID = 600
+MAX_CHARS = 600
 #: What a choice begins with that adds a word.
-_ADD = "+"
+_ADD_PREFIX = "+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
+class ProfileProgress:
     """Where a profile stands: the next question, what was said so far, and what was tapped for it.
 
     `first` goes on to the next question, else the card comes back. `new` is somebody whose welcome this is.
@@ -44,7 +44,7 @@ class Asking:
     chosen: tuple[str, ...] = ()
     new: bool = False
 
-    def stored(self) -> Mapping[str, object]:
+    def to_context(self) -> Mapping[str, object]:
         """As a question carries it."""
         return {
             "circle": self.circle_id,
@@ -56,9 +56,9 @@ class Asking:
         }
 
 
-def _asking(prompt: Prompt) -> Asking:
+def _read_progress(prompt: Prompt) -> ProfileProgress:
     said = prompt.context
-    return Asking(
+    return ProfileProgress(
         circle_id=CircleId(said["circle"]),
         step=said["step"],
         draft=Profile.read(said["draft"]) or Profile(),
@@ -69,21 +69,21 @@ def _asking(prompt: Prompt) -> Asking:
 
 
 @command("profile", family="circles")
-def profile(turn: Turn, words: str) -> Sequence[Envelope]:
+def show_profile(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/profile [circle]`: the card, or the questions that make it."""
-    return [begin(turn, *circle_called(turn, words))]
+    return [begin_profile(turn, *find_circle(turn, words))]
 
 
-def begin(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
+def begin_profile(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
     """The card of a profile there is; the first question of one there is not. Also right after joining."""
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.PROFILE))
     blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
     said = membership.profile
     if said is not None and profiles.is_complete(said):
-        return _card(turn, circle, said)
+        return _profile_card(turn, circle, said)
     new = not turn.me.onboarded
-    asking = Asking(circle_id=circle.id, step=STEPS[0], draft=said or Profile(), first=True, new=new)
-    return _asked(turn, asking, text("profile-hello", circle=circle.name))
+    asking = ProfileProgress(circle_id=circle.id, step=STEPS[0], draft=said or Profile(), first=True, new=new)
+    return _ask_step(turn, asking, text("profile-hello", circle=circle.name))
 
 
 def _handles(turn: Turn) -> tuple[str, ...]:
@@ -93,7 +93,9 @@ def _handles(turn: Turn) -> tuple[str, ...]:
 # --- the card -----------------------------------------------------------------------------------------
 
 
-def _card(turn: Turn, circle: Circle, said: Profile, *before: Text, after: Sequence[Text] = ()) -> Envelope:
+def _profile_card(
+    turn: Turn, circle: Circle, said: Profile, *before: Text, after: Sequence[Text] = ()
+) -> Envelope:
     """What matches may see, and a button to change each line."""
     keys = choices("profile-role", "profile-offers", "profile-asks", "profile-topics", "profile-languages")
     keys += choices("profile-where", "profile-seats")
@@ -108,37 +110,41 @@ def card_lines(said: Profile, language: str) -> list[Text]:
     """A profile as it is read; what was not said is left out."""
     spoken = [languages.name(code, language) for code in said.languages]
     lines = [text("profile-line-role", role=said.role)] if said.role else []
-    lines += [text("profile-line-offers", words=_list(said.offers))] if said.offers else []
-    lines += [text("profile-line-asks", words=_list(said.asks))] if said.asks else []
-    lines += [text("profile-line-topics", words=_list(said.topics))] if said.topics else []
-    lines += [text("profile-line-languages", words=_list(spoken))] if spoken else []
-    return [*lines, _where(said)]
+    lines += [text("profile-line-offers", words=_as_texts(said.offers))] if said.offers else []
+    lines += [text("profile-line-asks", words=_as_texts(said.asks))] if said.asks else []
+    lines += [text("profile-line-topics", words=_as_texts(said.topics))] if said.topics else []
+    lines += [text("profile-line-languages", words=_as_texts(spoken))] if spoken else []
+    return [*lines, _where_line(said)]
 
 
-def _where(said: Profile) -> Text:
+def _where_line(said: Profile) -> Text:
     if not said.city:
         return text("profile-line-online")
     return text("profile-line-city", city=said.city, online=Pick("yes" if said.online else "no"))
 
 
-def _list(words: Sequence[str]) -> tuple[Text, ...]:
+def _as_texts(words: Sequence[str]) -> tuple[Text, ...]:
     return tuple(text("as-is", words=word) for word in words)
 
 
 @answer(QuestionKind.PROFILE)
-def line_of_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_profile(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Which line to say anew."""
     circle, membership = own_circle(turn, prompt.context["circle"])
     step, draft = said.choice.removeprefix("profile-"), membership.profile or Profile()
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_ONLINE))
     chosen = getattr(draft, step) if step in (*LISTS, "languages") else ()
-    return [_asked(turn, Asking(circle_id=circle.id, step=step, draft=draft, first=False, chosen=chosen))]
+    return [
+        _ask_step(
+            turn, ProfileProgress(circle_id=circle.id, step=step, draft=draft, first=False, chosen=chosen)
+        )
+    ]
 
 
 # --- the questions ------------------------------------------------------------------------------------
 
 
-def _asked(turn: Turn, asking: Asking, *before: Text) -> Envelope:
+def _ask_step(turn: Turn, asking: ProfileProgress, *before: Text) -> Envelope:
     """One question, with what can be tapped; what was tapped for it so far is said."""
     lines = [*before, text(f"profile-ask-{asking.step}")]
     if asking.step in LISTS:
@@ -147,13 +153,13 @@ def _asked(turn: Turn, asking: Asking, *before: Text) -> Envelope:
         words = asking.chosen
         if asking.step == "languages":
             words = tuple(languages.name(code, turn.me.language) for code in words)
-        lines.append(text("profile-so-far", words=_list(words)))
-    options = (*_taps(turn, asking), *_ways_on(asking))
-    ask = Question(kind=QuestionKind.PROFILE_LINE, context=asking.stored(), choices=options)
+        lines.append(text("profile-so-far", words=_as_texts(words)))
+    options = (*_tap_choices(turn, asking), *_other_choices(asking))
+    ask = Question(kind=QuestionKind.PROFILE_LINE, context=asking.to_context(), choices=options)
     return turn.reply(*lines, ask=ask)
 
 
-def _taps(turn: Turn, asking: Asking) -> tuple[Choice, ...]:
+def _tap_choices(turn: Turn, asking: ProfileProgress) -> tuple[Choice, ...]:
     """What can be answered by a tap; words of others only where two of them use it."""
     match asking.step:
         case "where":
@@ -162,16 +168,18 @@ def _taps(turn: Turn, asking: Asking) -> tuple[Choice, ...]:
             return choices("seats-0", "seats-1", "seats-2", "seats-4", "seats-8")
         case "languages":
             keys = [("de", text("choice-german")), ("en", text("choice-english"))]
-            return tuple(Choice(key=_ADD + k, label=label) for k, label in keys if k not in asking.chosen)
+            return tuple(
+                Choice(key=_ADD_PREFIX + k, label=label) for k, label in keys if k not in asking.chosen
+            )
         case "offers" | "asks" | "topics" if len(asking.chosen) < MAX_WORDS:
             others = circles.members(turn.tx, [asking.circle_id])
             said = [m.profile for m in others if m.profile and m.owner_id != turn.me.id]
             words = profiles.used(said, asking.step, asking.chosen)
-            return tuple(Choice(key=_ADD + word, label=text("as-is", words=word)) for word in words)
+            return tuple(Choice(key=_ADD_PREFIX + word, label=text("as-is", words=word)) for word in words)
     return ()
 
 
-def _ways_on(asking: Asking) -> tuple[Choice, ...]:
+def _other_choices(asking: ProfileProgress) -> tuple[Choice, ...]:
     """Done, skip, keep or clear; one of offers and asks there must be."""
     if not asking.first:
         clear = choices("profile-clear") if asking.step in ("role", *LISTS) else ()
@@ -183,101 +191,103 @@ def _ways_on(asking: Asking) -> tuple[Choice, ...]:
 
 
 @answer(QuestionKind.PROFILE_LINE)
-def told(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_line(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A word was tapped, a line was told, or it stays. Raises KnotworkError where it cannot stand."""
     own_circle(turn, prompt.context["circle"])
-    asking = _asking(prompt)
-    said = _as_meant(turn, asking, said)
-    if said.choice.startswith(_ADD):
-        chosen = dict.fromkeys((*asking.chosen, said.choice.removeprefix(_ADD)))
-        return [_asked(turn, replace(asking, chosen=tuple(chosen)))]
+    asking = _read_progress(prompt)
+    said = _interpret_answer(turn, asking, said)
+    if said.choice.startswith(_ADD_PREFIX):
+        chosen = dict.fromkeys((*asking.chosen, said.choice.removeprefix(_ADD_PREFIX)))
+        return [_ask_step(turn, replace(asking, chosen=tuple(chosen)))]
     if asking.step == "where" and said.text:
-        draft = replace(asking.draft, city=_city(turn, said.text))
-        return [_asked_online(turn, replace(asking, draft=draft))]
+        draft = replace(asking.draft, city=_read_city(turn, said.text))
+        return [_ask_online(turn, replace(asking, draft=draft))]
     if asking.step == "seats":
-        return _seats_told(turn, asking, said)
-    return _on(turn, replace(asking, draft=_said(turn, asking, said)))
+        return _set_seats(turn, asking, said)
+    return _save_and_continue(turn, replace(asking, draft=_apply_answer(turn, asking, said)))
 
 
-def _as_meant(turn: Turn, asking: Asking, said: Answer) -> Answer:
+def _interpret_answer(turn: Turn, asking: ProfileProgress, said: Answer) -> Answer:
     """A typed word is an answer, whether or not it can be tapped too; "done" and "nothing" are none."""
     typed = turn.incoming.text.strip()
-    if said.choice.startswith(_ADD) and typed and number_said(typed) is None:
+    if said.choice.startswith(_ADD_PREFIX) and typed and number_said(typed) is None:
         return Answer(text=typed)
     if not says_nothing(said.text):
         return said
-    ways = _ways_on(asking)
+    ways = _other_choices(asking)
     if not ways:
         raise KnotworkError("profile-one-of-both")
     return Answer(choice=ways[0].key)
 
 
-def _said(turn: Turn, asking: Asking, said: Answer) -> Profile:
+def _apply_answer(turn: Turn, asking: ProfileProgress, said: Answer) -> Profile:
     """The draft with the line of this step."""
     draft, step = asking.draft, asking.step
     if said.choice in ("skip", "profile-keep"):
         return replace(draft, languages=(turn.me.language,)) if step == "languages" else draft
     match step:
         case "role":
-            return replace(draft, role=_role(turn, said.text))
+            return replace(draft, role=_read_role(turn, said.text))
         case "where":
             return replace(draft, city="", online=True)
         case "languages":
             known = asking.chosen if asking.first or not said.text else ()
-            words = tuple(dict.fromkeys((*known, *(_languages(said.text) if said.text else ()))))[:MAX_WORDS]
+            words = tuple(dict.fromkeys((*known, *(_read_languages(said.text) if said.text else ()))))[
+                :MAX_WORDS
+            ]
         case _:
-            words = _words(turn, asking, said)
+            words = _read_words(turn, asking, said)
     return profiles.changed(draft, **{step: words})
 
 
 # --- what can stand there -------------------------------------------------------------------------------
 
 
-def _words(turn: Turn, asking: Asking, said: Answer) -> tuple[str, ...]:
+def _read_words(turn: Turn, asking: ProfileProgress, said: Answer) -> tuple[str, ...]:
     """The words of a list: tapped ones, and typed ones beside them while the profile is made."""
     if said.choice == "profile-clear":
         return ()
     if not said.text:
         return asking.chosen
-    typed = profiles.words_of(said.text[:MAX_SAID])
+    typed = profiles.words_of(said.text[:MAX_CHARS])
     known = asking.chosen if asking.first else ()
     words = (*known, *(word for word in typed if fold(word) not in {fold(one) for one in known}))
     if not typed:
         raise KnotworkError("profile-words")
     long = profiles.too_long(words)
     if long:
-        raise KnotworkError("profile-word-long", said=short(long), limit=MAX_WORD)
+        raise KnotworkError("profile-word-long", said=shorten(long), limit=MAX_WORD)
     if len(words) > MAX_WORDS:
         raise KnotworkError("profile-many", limit=MAX_WORDS)
-    _refuse(turn, words)
+    _refuse_contacts(turn, words)
     return words
 
 
-def _role(turn: Turn, said: str) -> str:
+def _read_role(turn: Turn, said: str) -> str:
     role = clean_name(said, MAX_ROLE + 1)
     if len(role) > MAX_ROLE:
         raise KnotworkError("profile-role-long", limit=MAX_ROLE)
-    _refuse(turn, (role,))
+    _refuse_contacts(turn, (role,))
     return role
 
 
-def _city(turn: Turn, said: str) -> str:
+def _read_city(turn: Turn, said: str) -> str:
     city = clean_name(said, MAX_CITY + 1)
     if len(city) > MAX_CITY or not any(sign.isalpha() for sign in city):
-        raise KnotworkError("profile-city", said=short(city))
-    _refuse(turn, (city,))
+        raise KnotworkError("profile-city", said=shorten(city))
+    _refuse_contacts(turn, (city,))
     return city
 
 
-def _refuse(turn: Turn, words: Sequence[str]) -> None:
+def _refuse_contacts(turn: Turn, words: Sequence[str]) -> None:
     """Law 9: no link, mail address, phone, handle or own name."""
     found = profiles.betrayed(words, people.names_of(turn.tx, turn.me.id))
     if found:
         what, said = found
-        raise KnotworkError("profile-refused", what=Pick(what.value), said=short(said, 60))
+        raise KnotworkError("profile-refused", what=Pick(what.value), said=shorten(said, 60))
 
 
-def _languages(said: str) -> tuple[str, ...]:
+def _read_languages(said: str) -> tuple[str, ...]:
     found = languages.read(said)
     if isinstance(found, str):
         raise KnotworkError("profile-language-unknown", said=found)
@@ -287,26 +297,28 @@ def _languages(said: str) -> tuple[str, ...]:
 # --- on and on ------------------------------------------------------------------------------------------
 
 
-def _on(turn: Turn, asking: Asking) -> Sequence[Envelope]:
+def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope]:
     """Write what is enough, then the next question or the card."""
     circle, membership = own_circle(turn, asking.circle_id)
     if profiles.is_complete(asking.draft):
         circles.change_membership(turn.tx, membership.id, profile=asking.draft)
-        change(turn, onboarded=True)
+        change_person(turn, onboarded=True)
         blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
         if membership.profile is None:
             bookings.ask_newcomer(turn, circle.id)
     elif not asking.first:
         raise KnotworkError("profile-one-of-both")
     if not asking.first:
-        return [_card(turn, circle, asking.draft, text("profile-changed"))]
+        return [_profile_card(turn, circle, asking.draft, text("profile-changed"))]
     if asking.step != STEPS[-1]:
-        return [_asked(turn, replace(asking, step=STEPS[STEPS.index(asking.step) + 1], chosen=()))]
-    made = _card(turn, circle, asking.draft, text("profile-made"), after=[_next_round(turn, circle)])
-    return [made, *(go_on(turn) if asking.new else ())]
+        return [_ask_step(turn, replace(asking, step=STEPS[STEPS.index(asking.step) + 1], chosen=()))]
+    made = _profile_card(
+        turn, circle, asking.draft, text("profile-made"), after=[_next_round_line(turn, circle)]
+    )
+    return [made, *(ask_member_goal(turn) if asking.new else ())]
 
 
-def _next_round(turn: Turn, circle: Circle) -> Text:
+def _next_round_line(turn: Turn, circle: Circle) -> Text:
     """When somebody may first be suggested to whoever just joined."""
     day = rounds.next_day(turn.tx)
     if day is None or circles.member_count(turn.tx, circle.id) < MIN_MEMBERS:
@@ -314,25 +326,29 @@ def _next_round(turn: Turn, circle: Circle) -> Text:
     return text("profile-next-round", day=day)
 
 
-def _asked_online(turn: Turn, asking: Asking) -> Envelope:
+def _ask_online(turn: Turn, asking: ProfileProgress) -> Envelope:
     ask = Question(
-        kind=QuestionKind.PROFILE_ONLINE, context=asking.stored(), choices=choices("online-too", "online-not")
+        kind=QuestionKind.PROFILE_ONLINE,
+        context=asking.to_context(),
+        choices=choices("online-too", "online-not"),
     )
     return turn.reply(text("profile-ask-online", city=asking.draft.city), ask=ask)
 
 
 @answer(QuestionKind.PROFILE_ONLINE)
-def online(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_online(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whether a video call will do as well."""
-    asking = _asking(prompt)
-    return _on(turn, replace(asking, draft=replace(asking.draft, online=said.choice == "online-too")))
+    asking = _read_progress(prompt)
+    return _save_and_continue(
+        turn, replace(asking, draft=replace(asking.draft, online=said.choice == "online-too"))
+    )
 
 
-def _seats_told(turn: Turn, asking: Asking, said: Answer) -> Sequence[Envelope] | None:
+def _set_seats(turn: Turn, asking: ProfileProgress, said: Answer) -> Sequence[Envelope] | None:
     """One number for all circles (law 8); what is taken already stays taken."""
     number = said.choice.removeprefix("seats-")
     if said.text or (number.isdigit() and int(number) not in SEATS):
         return None
     if number.isdigit():
-        change(turn, seats=int(number))
-    return _on(turn, asking)
+        change_person(turn, seats=int(number))
+    return _save_and_continue(turn, asking)

@@ -6,43 +6,43 @@ from bot.chat.messages import Envelope, Text, text
 from bot.commands.registry import command
 from bot.domain.circles import Circle, Tally, hidden
 from bot.domain.events import saved_hours
-from bot.services.memberships import circle_called
+from bot.services.memberships import find_circle
 from bot.services.turn import Turn
 from bot.store import gatherings, trust
 
 #: So many rounds are shown, newest first.
-SHOWN = 8
+MAX_SHOWN = 8
 
 
 @command("rounds", family="circles")
-def rounds(turn: Turn, words: str) -> Sequence[Envelope]:
+def list_rounds(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/rounds [circle]`: took part, met, found it good, longest wait; counts under five are hidden."""
-    circle, _ = circle_called(turn, words, organiser=True)
-    found = trust.tallies_of(turn.tx, circle.id, SHOWN)
+    circle, _ = find_circle(turn, words, organiser=True)
+    found = trust.tallies_of(turn.tx, circle.id, MAX_SHOWN)
     if not found:
         return [turn.reply(text("rounds-none", circle=circle.name))]
-    lines = [text("rounds", circle=circle.name), *(_line(one) for one in found)]
+    lines = [text("rounds", circle=circle.name), *(_round_line(one) for one in found)]
     waited = max(one.longest_wait for one in found)
-    return [turn.reply(*lines, text("rounds-wait", weeks=waited), *_evenings(turn, circle))]
+    return [turn.reply(*lines, text("rounds-wait", weeks=waited), *_event_lines(turn, circle))]
 
 
-def _line(one: Tally) -> Text:
+def _round_line(one: Tally) -> Text:
     return text(
         "rounds-line",
         day=one.day,
-        took=_count(one.took_part),
-        paired=_count(one.paired),
-        met=_count(one.met),
-        again=_count(one.again),
+        took=_count_text(one.took_part),
+        paired=_count_text(one.paired),
+        met=_count_text(one.met),
+        again=_count_text(one.again),
     )
 
 
-def _count(number: int) -> Text:
+def _count_text(number: int) -> Text:
     shown = hidden(number)
     return text("rounds-few") if shown is None else text("rounds-count", count=shown)
 
 
-def _evenings(turn: Turn, circle: Circle) -> list[Text]:
+def _event_lines(turn: Turn, circle: Circle) -> list[Text]:
     """Events that were spent in pairs, and the hours nobody stood around at them."""
     held = [one for one in gatherings.of_circle(turn.tx, circle.id) if one.met]
     hours = sum(saved_hours(one.gathering.starts_at, one.gathering.ends_at) * one.met for one in held)

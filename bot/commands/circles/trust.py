@@ -31,13 +31,13 @@ from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
 #: Cases shown at once.
-SHOWN = 5
+MAX_SHOWN = 5
 
 
 # --- after a meeting --------------------------------------------------------------------------------------
 
 
-def ticked(turn: Turn, match: Match, side: Side) -> None:
+def tick_pitch(turn: Turn, match: Match, side: Side) -> None:
     """The meeting of a match felt like a sales pitch. It acts at a round, and only with others (law 9)."""
     if side.other_id is not None:
         trust.tick(
@@ -50,7 +50,7 @@ def ticked(turn: Turn, match: Match, side: Side) -> None:
         )
 
 
-def not_there(turn: Turn, side: Side) -> None:
+def record_no_show(turn: Turn, side: Side) -> None:
     """Somebody was waited for in vain; twice a quarter, and they rest until they write again.
 
     To be called when this side's outcome is stored. They are told nothing: it would name who waited.
@@ -64,9 +64,9 @@ def not_there(turn: Turn, side: Side) -> None:
 
 
 @answer(QuestionKind.VERDICT)
-def appealed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_verdict(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Somebody finds a warning or a pause wrong, and may say why."""
-    verdict = _appealable(turn, prompt)
+    verdict = _appealable_verdict(turn, prompt)
     ask = Question(
         kind=QuestionKind.APPEAL,
         context={"verdict": verdict.id},
@@ -75,7 +75,7 @@ def appealed(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     return [turn.reply(text("appeal-why"), ask=ask)]
 
 
-def _appealable(turn: Turn, prompt: Prompt) -> Verdict:
+def _appealable_verdict(turn: Turn, prompt: Prompt) -> Verdict:
     verdict = trust.verdict(turn.tx, turn.me.id, str(prompt.context["verdict"]))
     if verdict is None or verdict.status is not VerdictStatus.SAID:
         raise KnotworkError("button-answered")
@@ -85,10 +85,10 @@ def _appealable(turn: Turn, prompt: Prompt) -> Verdict:
 
 
 @answer(QuestionKind.APPEAL)
-def pleaded(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_appeal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The appeal goes to somebody who was not involved; who that is, is not told."""
-    verdict = _appealable(turn, prompt)
-    bring(
+    verdict = _appealable_verdict(turn, prompt)
+    open_case(
         turn,
         CaseKind.APPEAL,
         circle_id=verdict.circle_id,
@@ -99,7 +99,7 @@ def pleaded(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | No
     return [turn.reply(text("appeal-brought"))]
 
 
-def bring(
+def open_case(
     turn: Turn,
     kind: CaseKind,
     *,
@@ -135,19 +135,19 @@ def bring(
 
 
 @command("appeals", family="circles")
-def appeals(turn: Turn, words: str) -> Sequence[Envelope]:
+def list_appeals(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/appeals`: what waits for an organiser's eye, oldest first; nothing else is told to anybody else."""
-    mine = [circle for circle, member in circles.of_person(turn.tx, turn.me.id) if _organises(member)]
+    mine = [circle for circle, member in circles.of_person(turn.tx, turn.me.id) if _is_organiser(member)]
     found = trust.open_cases(turn.tx, [circle.id for circle in mine], Judge.ORGANISER)
     waiting = [case for case in found if _may_judge(turn, case)]
     if not waiting:
         return [turn.reply(text("cases-none"))]
-    shown = [_shown(turn, case) for case in waiting[:SHOWN]]
-    more = len(waiting) - SHOWN
+    shown = [_show_case(turn, case) for case in waiting[:MAX_SHOWN]]
+    more = len(waiting) - MAX_SHOWN
     return [*shown, *([turn.reply(text("cases-more", count=more))] if more > 0 else [])]
 
 
-def _organises(member: Membership) -> bool:
+def _is_organiser(member: Membership) -> bool:
     return member.role is Role.ORGANISER
 
 
@@ -156,10 +156,10 @@ def _may_judge(turn: Turn, case: Case) -> bool:
     return turn.me.id in trust.free_judges(turn.tx, case.circle_id, case.about_id, case.owner_id)
 
 
-def _shown(turn: Turn, case: Case) -> Envelope:
+def _show_case(turn: Turn, case: Case) -> Envelope:
     circle = circles.get(turn.tx, case.circle_id)
     name = people.name_of(turn.tx, case.about_id)
-    head = text("case-appeal", name=name, circle=circle.name, what=_meant(turn.tx, case))
+    head = text("case-appeal", name=name, circle=circle.name, what=_verdict_name(turn.tx, case))
     if case.kind is CaseKind.REPORT:
         head = text("case-report", name=name, circle=circle.name)
     lines = (head, *((BLANK, text("as-is", words=case.words)) if case.words else ()))
@@ -171,7 +171,7 @@ def _shown(turn: Turn, case: Case) -> Envelope:
     )
 
 
-def _meant(tx: Tx, case: Case) -> Text:
+def _verdict_name(tx: Tx, case: Case) -> Text:
     """Which verdict an appeal is against."""
     verdict = trust.verdict(tx, case.owner_id, case.verdict_id)
     is_pause = verdict is not None and verdict.kind is VerdictKind.PAUSE
@@ -179,17 +179,17 @@ def _meant(tx: Tx, case: Case) -> Text:
 
 
 @answer(QuestionKind.CASE)
-def decided(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+def answer_case(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """An organiser decides, once, and only where they were not involved."""
     case = trust.case_of(turn.tx, str(prompt.context["case"]))
     if case is None or case.status != "open" or not _may_judge(turn, case):
         raise KnotworkError("button-answered")
     choice = said.choice.removeprefix("case-")
-    settle(turn.tx, case, choice, turn.clock)
+    settle_case(turn.tx, case, choice, turn.clock)
     return [turn.reply(Text(f"case-done-{choice}"))]
 
 
-def settle(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
+def settle_case(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
     """What a human decided: "remove" or "leave" after a report, "lift" or "keep" after an appeal.
 
     Who brought a report hears nothing, whom it was about only that they are removed, who appealed what came
@@ -198,20 +198,20 @@ def settle(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
     if not trust.decide(tx, case.id, choice, clock.now()):
         raise KnotworkError("button-answered")
     if choice == "remove":
-        _remove(tx, clock, case)
+        _remove_member(tx, clock, case)
     if choice == "lift":
-        _lift(tx, case)
+        _lift_verdict(tx, case)
     if case.kind is CaseKind.APPEAL:
         say_soon(tx, case.owner_id, UnaskedKind.DECIDED, case.id, clock)
 
 
-def _remove(tx: Tx, clock: Clock, case: Case) -> None:
+def _remove_member(tx: Tx, clock: Clock, case: Case) -> None:
     member = circles.membership(tx, case.about_id, case.circle_id) if case.about_id else None
     if member is not None and member.status is MemberStatus.ACTIVE:
-        memberships.remove(tx, clock, member)
+        memberships.remove_member(tx, clock, member)
 
 
-def _lift(tx: Tx, case: Case) -> None:
+def _lift_verdict(tx: Tx, case: Case) -> None:
     trust.change_verdict(tx, str(case.verdict_id), status=VerdictStatus.LIFTED.value, until=None)
     member = circles.membership(tx, case.owner_id, case.circle_id)
     if member is not None:

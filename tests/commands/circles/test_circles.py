@@ -355,7 +355,7 @@ def test_members_who_do_not_organise_see_no_list(world):
 
 
 def test_long_lists_come_in_parts(world, monkeypatch):
-    monkeypatch.setattr("bot.commands.circles.members.PAGE", 2)
+    monkeypatch.setattr("bot.commands.circles.members.PAGE_SIZE", 2)
     circle_with(world, "mia", "ben", "ada")
 
     first = world.says("mia", "/members")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.commands.circles.invites import quarter
+from bot.commands.circles.invites import calendar_quarter
 from bot.domain.circles import MemberStatus, Role
 from bot.domain.codes import code_alone, code_in
 from bot.store import invites as invite_rows
@@ -247,7 +247,7 @@ def test_an_organiser_invites_any_number(world):
     ],
 )
 def test_a_quarter_is_of_the_own_calendar(now, zone, began, after):
-    start, first = quarter(datetime.fromisoformat(now).replace(tzinfo=UTC), zone)
+    start, first = calendar_quarter(datetime.fromisoformat(now).replace(tzinfo=UTC), zone)
 
     assert start == datetime.fromisoformat(began).replace(tzinfo=UTC)
     assert first.isoformat() == after

@@ -353,7 +353,7 @@ def test_two_no_shows_a_quarter_rest_until_they_write_again(world, circle):
         me = world.person(who)
         with world.house.engine.begin() as tx:
             turn = Turn(book=Book(tx), me=me, now=world.clock.now(), clock=world.clock, incoming=None)
-            talk.not_there(turn, matches.get(tx, me.id, match_id)[1])
+            talk.record_no_show(turn, matches.get(tx, me.id, match_id)[1])
 
     waits_in_vain("mia")
     assert world.person("zoe").rests_since is None

@@ -88,7 +88,9 @@ def test_whoever_is_just_leaving_a_circle_is_not_matched_in_it(world, database, 
     due, plan = solving(world)
     leaver = plan.pairs[0].u
     with world.house.engine.begin() as tx:
-        memberships.end(tx, world.clock, circles.membership(tx, leaver, world.circle), MemberStatus.LEFT)
+        memberships.end_membership(
+            tx, world.clock, circles.membership(tx, leaver, world.circle), MemberStatus.LEFT
+        )
         taken = threads.submit(rounds_job.take, database.house(world.clock), due, plan)
         wait([taken], A_WHILE)
     assert taken.result(30)
@@ -108,7 +110,7 @@ def test_whoever_is_removed_while_a_round_matches_them_is_let_go(world, database
 
     def removes():
         with database.opened().begin() as tx:
-            memberships.remove(tx, world.clock, circles.membership(tx, removed, world.circle))
+            memberships.remove_member(tx, world.clock, circles.membership(tx, removed, world.circle))
 
     removing = threads.submit(removes)
     wait([removing], A_WHILE)
@@ -129,8 +131,8 @@ def test_nobody_is_revealed_to_whom_is_just_being_forgotten(world, database, thr
     said_yes(world, one)
     world.presses(other, "Let's meet")
     world.says(one, "/forget")
-    standing = Standing(memberships.end)
-    monkeypatch.setattr(memberships, "end", standing)
+    standing = Standing(memberships.end_membership)
+    monkeypatch.setattr(memberships, "end_membership", standing)
     forgetting = threads.submit(dispatch, world.house, press(world, one, "Yes, delete everything"))
     assert standing.here.wait(30)
     second = threads.submit(dispatch, database.house(world.clock), press(world, other, "Through the bot"))
