@@ -21,7 +21,7 @@ from sqlalchemy import Engine, event, update
 
 from benchmarks import scene
 from bot.chat.messages import Address, Button, Incoming, Outgoing
-from bot.chat.port import Adapter, Capabilities, Hall
+from bot.chat.port import Adapter, Capabilities, UpdateReceiver
 from bot.clock import SystemClock
 from bot.context import House
 from bot.store.tables import people
@@ -36,7 +36,7 @@ LIMITS = {"limit_commits": 2, "limit_cpu_ms": 4}
 _KNOTS = ("Ada Lovelace", "Ben Okri", "Carla Bley", "Dora Maar", "Emil Nolde", "Fela Kuti", "Grace Hopper")
 
 
-class AtWork(Hall, Protocol):
+class AtWork(UpdateReceiver, Protocol):
     """A house at work, as app.py puts it together."""
 
     def take(self, adapter: Adapter) -> None:
@@ -56,7 +56,7 @@ class Shelf:
     )
     sent: list[Outgoing] = field(default_factory=list)
 
-    async def run(self, hall: Hall) -> None:
+    async def run(self, hall: UpdateReceiver) -> None:
         """Nothing comes in by itself."""
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:  # noqa: ARG002 - the port's shape
@@ -112,16 +112,16 @@ async def measured(
     try:
         says = _mia(clock)
         await running.receive([says("/start")])
-        await running.replied()
+        await running.wait_for_replies()
         for knot in _KNOTS:
             await running.receive([says(f"/add {knot}")])
-            await running.replied()
+            await running.wait_for_replies()
         with commits_of(house.engine) as commits:
             for number in range(warm_up + rounds):
                 await _round(running, says(words), shelf, commits, found)
                 _bare(house.engine, commits[-1], found)
                 await running.receive([says("/undo")])
-                await running.replied()
+                await running.wait_for_replies()
                 if number < warm_up:
                     found = _Found()
     finally:
@@ -148,7 +148,7 @@ async def _round(
     shelf.sent.clear()
     cpu, wall = process_time(), perf_counter()
     await running.receive([incoming])
-    await running.replied()
+    await running.wait_for_replies()
     found.cpu.append(process_time() - cpu)
     found.wall.append(perf_counter() - wall)
     found.commits.append(commits[-1])

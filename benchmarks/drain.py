@@ -28,7 +28,7 @@ from sqlalchemy import func, select, update
 
 from benchmarks import scene
 from bot.chat.messages import Address, Button, Message, Outgoing, text
-from bot.chat.port import Capabilities, Hall
+from bot.chat.port import Capabilities, UpdateReceiver
 from bot.clock import SystemClock
 from bot.context import House
 from bot.domain.kinds import REPLY
@@ -166,7 +166,7 @@ class _Counter:
     began: float = 0.0
     ended: float = 0.0
 
-    async def run(self, hall: Hall) -> None:
+    async def run(self, hall: UpdateReceiver) -> None:
         """Nothing comes in by itself."""
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:  # noqa: ARG002 - the port's shape

@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks import round_weeks
 from bot.domain.errors import OperatorError
-from bot.domain.matching.solver import Graph, certified, greedy, solve
+from bot.domain.matching.solver import Graph, certify, greedy, solve
 
 Line = dict[str, Any]
 
@@ -130,7 +130,7 @@ def solve_csv(path: Path) -> Line:
         [(number[u], number[v], weight) for (u, v), weight in sorted(edges.items()) if weight > 0],
     )
     solution, seconds = _timed(lambda: solve(graph))
-    limit, source = certified(graph)
+    limit, source = certify(graph)
     return {
         "bench": "round",
         "scene": str(path.name),

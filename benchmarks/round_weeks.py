@@ -29,11 +29,11 @@ from numpy.typing import NDArray
 
 from bot.domain.circles import CircleId, Profile
 from bot.domain.matching.fit import can_meet, promise
-from bot.domain.matching.participants import Between, Pair, Presence, Seeker, pair_of
+from bot.domain.matching.participants import Pair, PairFacts, Presence, Seeker, pair_of
 from bot.domain.matching.round import RoundPlan, plan_round
 from bot.domain.matching.solver import Graph, greedy, solve
 from bot.domain.people import PersonId
-from bot.domain.ties import COOLDOWN_DAYS, FRESH_STRENGTH, TOP_VALUE, faded, risk_of
+from bot.domain.ties import COOLDOWN_DAYS, FRESH_STRENGTH, TOP_VALUE, fade, risk_of
 
 Line = dict[str, Any]
 Floats = NDArray[np.float64]
@@ -51,7 +51,7 @@ ONLINE = 0.9
 #: Different things people of a circle of so many speak about, in the mean.
 _WORDS = {12: 10, 60: 24, 300: 60}
 _CIRCLE = CircleId("circle")
-Way = Callable[["Half", Between], list[Pair]]
+Way = Callable[["Half", PairFacts], list[Pair]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,9 +73,9 @@ class Half:
     longest: int = 0
     differ: int = 0
 
-    def between(self) -> Between:
+    def between(self) -> PairFacts:
         """Who was offered to each other how many weeks ago."""
-        return Between(weeks_since={pair: self.week - weeks[-1] for pair, weeks in self.met.items()})
+        return PairFacts(weeks_since={pair: self.week - weeks[-1] for pair, weeks in self.met.items()})
 
 
 class Knots:
@@ -102,7 +102,7 @@ class Knots:
         who = np.flatnonzero(keen & self.there.any(axis=1))
         at = (who, best[who])
         self.asked[at] = 0
-        self.strength[at] = faded(self.strength[at], self.gap[at], self.cadence[at]) + 1
+        self.strength[at] = fade(self.strength[at], self.gap[at], self.cadence[at]) + 1
         self.gap[at] = 0
         self.gap += 7
         self.asked += 7
@@ -231,7 +231,7 @@ def _count(half: Half, pairs: list[Pair]) -> None:
         half.met[pair].append(half.week)
 
 
-def _left_out_again(half: Half, between: Between, taken: set[PersonId]) -> int:
+def _left_out_again(half: Half, between: PairFacts, taken: set[PersonId]) -> int:
     """Those left out twice running, if everybody left out before could have been covered."""
     before = {s.id for s in half.seekers if s.missed}
     again = before - taken
@@ -252,7 +252,7 @@ def _ways(people: int) -> Mapping[str, Way]:
     return ways
 
 
-def _planned(half: Half, between: Between) -> RoundPlan:
+def _planned(half: Half, between: PairFacts) -> RoundPlan:
     """The week's round; what was possible in it is remembered."""
     plan = plan_round(half.seekers, between, seed=f"week {half.week}")
     ends = zip(plan.graph.u.tolist(), plan.graph.v.tolist(), strict=True)
@@ -260,17 +260,17 @@ def _planned(half: Half, between: Between) -> RoundPlan:
     return plan
 
 
-def _exact(half: Half, between: Between) -> list[Pair]:
+def _exact(half: Half, between: PairFacts) -> list[Pair]:
     plan = _planned(half, between)
     return [(pair.u, pair.v) for pair in plan.pairs]
 
 
-def _greedy(half: Half, between: Between) -> list[Pair]:
+def _greedy(half: Half, between: PairFacts) -> list[Pair]:
     plan = _planned(half, between)
     return [pair_of(plan.order[u], plan.order[v]) for u, v in greedy(plan.graph).pairs]
 
 
-def _networkx(half: Half, between: Between, *, every: int) -> list[Pair]:
+def _networkx(half: Half, between: PairFacts, *, every: int) -> list[Pair]:
     """The pairs of networkx every so many weeks, whose weight must be ours; else ours."""
     import networkx as nx  # noqa: PLC0415 - a peer of the dev extra
 
@@ -284,7 +284,7 @@ def _networkx(half: Half, between: Between, *, every: int) -> list[Pair]:
     return [pair_of(plan.order[u], plan.order[v]) for u, v in pairs]
 
 
-def _random(half: Half, between: Between) -> list[Pair]:
+def _random(half: Half, between: PairFacts) -> list[Pair]:
     """A shuffled queue: everybody takes the first who fits and was not theirs lately."""
     queue = [half.seekers[i] for i in half.rng.permutation(len(half.seekers)).tolist()]
     pairs = []

@@ -29,7 +29,7 @@ from bot.domain.matches import RoundKind
 from bot.jobs.rounds import round as jobs
 from bot.runtime.memory import look_less_often, peak_mb
 from bot.store import rounds
-from bot.store.engine import reading
+from bot.store.engine import open_snapshot
 from bot.store.tables import circles, dues, matches, memberships, nodes, suggestions
 from bot.texts.catalogue import Catalogue
 
@@ -126,7 +126,7 @@ def _said(number: int, *, alike: bool) -> Mapping[str, Any]:
         city="Berlin" if number % 2 else "",
         online=True,
     )
-    return profile.stored()
+    return profile.to_json()
 
 
 def _words(number: int, kind: str) -> Iterator[str]:
@@ -174,8 +174,8 @@ def take(folder: Path) -> Line:
 
 
 def _figures(house: House) -> Mapping[str, Any]:
-    with reading(house.engine) as tx:
-        last = rounds.last(tx, RoundKind.WEEKLY)
+    with open_snapshot(house.engine) as tx:
+        last = rounds.find_last(tx, RoundKind.WEEKLY)
     return last.figures if last else {}
 
 
@@ -185,7 +185,7 @@ def _count(house: House, table: Table, **where: str) -> int:
         .select_from(table)
         .where(*(table.c[name] == value for name, value in where.items()))
     )
-    with reading(house.engine) as tx:
+    with open_snapshot(house.engine) as tx:
         return int(tx.execute(found).scalar_one())
 
 

@@ -29,7 +29,7 @@ from statistics import fmean, median
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.ties import faded, risk_of
+from bot.domain.ties import fade, risk_of
 
 try:
     import numpy as np
@@ -222,7 +222,7 @@ def cut_at(log: Log, at: int) -> Cut:
     met = log.at[before]
     last = met[start + contacts - 1]
     ages = np.repeat(last, contacts) - met
-    strength = np.add.reduceat(faded(1.0, ages, log.horizon), start)
+    strength = np.add.reduceat(fade(1.0, ages, log.horizon), start)
     tie = contacts >= LEAST_CONTACTS
     low, high = log.low[before][start][tie], log.high[before][start][tie]
     silent = ~np.isin(pairs, pair[after])

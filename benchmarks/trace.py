@@ -89,13 +89,13 @@ class _Scene:
             id=f"u{next(self.numbers)}", sender=who, at=scene.DUE_AT, text=words, press=press, language="en"
         )
         await self.running.receive([incoming])
-        await self.running.replied()
+        await self.running.wait_for_replies()
 
     async def say_due(self) -> None:
         """One tick of the jobs, and the letters they wrote leave."""
         await self.running.compose()
         await self.running.post.drain()
-        await self.running.replied()
+        await self.running.wait_for_replies()
 
 
 async def _take(folder: Path, trip: str) -> Trip:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.admin import doctor, overview, status
 from bot.chat.messages import Address, Text, text
-from bot.chat.port import Adapter, Finding, Hook, InviteLink, Safe
+from bot.chat.port import Adapter, Finding, InviteLink, StateStore, WebhookReceiver
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.context import House
 from bot.domain.errors import NotNowError, OperatorError
-from bot.domain.weeks import zone_called
+from bot.domain.weeks import find_zone
 from bot.jobs import erasure
 from bot.meters import Meters
 from bot.runtime.adapter_services import Desk, Flight, Reception, Signboard
@@ -28,7 +28,7 @@ from bot.store import sealing
 from bot.store.engine import open_engine
 from bot.store.figures import Figures
 from bot.store.journal import Journal
-from bot.store.migrate import is_in_use, migrate
+from bot.store.migrate import has_people, migrate
 from bot.texts.catalogue import Catalogue, Reader
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ ONLY_WHILE_OPEN = frozenset({"terminal"})
 def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -> House:
     """The database at its newest schema, the keys, the words, and who counts, if anybody."""
     try:
-        if not settings.keys().exists():
+        if not settings.key_path().exists():
             _refuse_new_keys(settings)
-        keys, journal = sealing.read_or_make(settings.keys()), Journal(settings.journal())
+        keys, journal = sealing.read_or_make(settings.key_path()), Journal(settings.journal_path())
         engine = open_engine(settings.url(), keys, journal)
         migrate(engine)
     except OperatorError:
@@ -79,12 +79,12 @@ def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -
 def _refuse_new_keys(settings: Settings) -> None:
     """New keys open nothing that was sealed with the old ones: they are made for an empty database only."""
     engine = open_engine(settings.url(), None)
-    in_use = is_in_use(engine)
+    in_use = has_people(engine)
     engine.dispose()
     if in_use:
         raise sealing.KeyFileError(
-            f"The key file {settings.keys()} is missing, but the database is in use. Put the key file back; "
-            "without it the private words in the database cannot be read."
+            f"The key file {settings.key_path()} is missing, but the database is in use. Put the "
+            "key file back; without it the private words in the database cannot be read."
         )
 
 
@@ -92,13 +92,13 @@ def _refuse_new_keys(settings: Settings) -> None:
 
 
 class _Door(Adapter, Protocol):
-    """A platform that is asked for what is new, or, as a `Hook`, brings it over the web."""
+    """A platform that is asked for what is new, or, as a `WebhookReceiver`, brings it over the web."""
 
     async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
         """What `knotwork doctor` should know; `places` are those where members are to be let in."""
 
 
-def _doors(settings: Settings, catalogue: Catalogue, clock: Clock, safe: Safe) -> Iterator[_Door]:
+def _doors(settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateStore) -> Iterator[_Door]:
     """A door for each platform the operator has credentials for; what it needs is loaded only then."""
     if settings.telegram.token.get_secret_value():
         yield _telegram(settings, catalogue, clock)
@@ -119,7 +119,7 @@ def _telegram(settings: Settings, catalogue: Catalogue, clock: Clock) -> _Door:
     )
 
 
-def _matrix(settings: Settings, catalogue: Catalogue, clock: Clock, safe: Safe) -> _Door:
+def _matrix(settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateStore) -> _Door:
     from adapters.matrix import Account, Matrix  # noqa: PLC0415 - likewise
 
     told = settings.matrix
@@ -200,7 +200,7 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
         return
     from adapters.web import Web  # noqa: PLC0415 - only where there is one
 
-    hooks = {door.channel: door for door in doors if isinstance(door, Hook)}
+    hooks = {door.channel: door for door in doors if isinstance(door, WebhookReceiver)}
     web = Web(settings.web_host, settings.web_port, hooks, running.wanting, pages=Reception(running, _WEB))
     await web.open()
     try:
@@ -215,7 +215,7 @@ def _metrics(settings: Settings) -> "Metrics | None":
         return None
     from bot.admin.metrics import Metrics  # noqa: PLC0415 - a sixth of a second, and nothing for a terminal
 
-    return Metrics(SystemClock().wall)
+    return Metrics(SystemClock().machine_time)
 
 
 @contextlib.asynccontextmanager
@@ -335,7 +335,7 @@ async def chat(
         house = open_house(settings, clock)
         running = Running(house)
         stack.callback(running.close)
-        await _talk(running, settings, who=who, language=language, zone=zone_called(zone) or "UTC")
+        await _talk(running, settings, who=who, language=language, zone=find_zone(zone) or "UTC")
 
 
 async def _talk(running: Running, settings: Settings, *, who: str, language: str, zone: str) -> None:

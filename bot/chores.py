@@ -20,7 +20,7 @@ from bot.conversation.dispatch import dispatch
 from bot.domain.errors import KnotworkError, OperatorError
 from bot.settings import Settings, read
 from bot.store import sealing
-from bot.store.engine import telling
+from bot.store.engine import explain_errors
 from bot.store.journal import Journal
 from bot.store.sealing import KeyFileError, Vault
 
@@ -59,12 +59,12 @@ class Chores:
         settings = read()
         made = saving.take(settings.url(), _keys(settings), file, SystemClock(), self._stage)
         self._say("backup-made", path=str(file), rows=made.rows, schema=made.schema)
-        self._say("backup-keys", path=str(settings.keys()), ids=", ".join(made.keys) or "-")
+        self._say("backup-keys", path=str(settings.key_path()), ids=", ".join(made.keys) or "-")
 
     def restore(self, file: Path, *, forgets: bool, yes: bool) -> None:
         """Raises OperatorError; typer.Exit with 1 where the operator says no."""
         settings = read()
-        keys, journal = _keys(settings), Journal(settings.journal()) if forgets else None
+        keys, journal = _keys(settings), Journal(settings.journal_path()) if forgets else None
         manifest = saving.looked_at(file, keys, journal, self._stage)
         people = saving.lived_in(settings.url())
         if people and not yes:
@@ -89,8 +89,8 @@ class Chores:
         """Raises OperatorError; typer.Exit with 1 where something is still sealed with an old key."""
         settings = read()
         with _opened(settings) as house:
-            done = rotation.rotate(house, settings.keys(), self._stage, _rest)
-        self._say("keys-rotated", rows=done.sealed, path=str(settings.keys()))
+            done = rotation.rotate(house, settings.key_path(), self._stage, _rest)
+        self._say("keys-rotated", rows=done.sealed, path=str(settings.key_path()))
         if done.broken:
             self._say("keys-broken", count=done.broken)
         if done.left:
@@ -101,7 +101,7 @@ class Chores:
 
     def prepare(self) -> None:
         """Raises OperatorError."""
-        path = read().keys()
+        path = read().key_path()
         rotation.prepare(path)
         self._say("keys-prepared", path=str(path))
 
@@ -109,7 +109,7 @@ class Chores:
         """Raises OperatorError."""
         settings = read()
         with _opened(settings) as house:
-            count = rotation.finish(house, settings.keys())
+            count = rotation.finish(house, settings.key_path())
         self._say("keys-dropped", count=count)
 
     # --- settings ----------------------------------------------------------------------------------
@@ -169,16 +169,16 @@ def _rest() -> None:
 
 def _keys(settings: Settings) -> Vault:
     """The keys as they are: none are made here."""
-    if not settings.keys().exists():
-        raise KeyFileError(f"The key file {settings.keys()} is missing.")
-    return sealing.read_or_make(settings.keys())
+    if not settings.key_path().exists():
+        raise KeyFileError(f"The key file {settings.key_path()} is missing.")
+    return sealing.read_or_make(settings.key_path())
 
 
 @contextlib.contextmanager
 def _opened(settings: Settings) -> Iterator[House]:
     house = app.open_house(settings, SystemClock())
     try:
-        with telling("The database cannot be used ({}). `knotwork doctor` looks closer."):
+        with explain_errors("The database cannot be used ({}). `knotwork doctor` looks closer."):
             yield house
     finally:
         house.engine.dispose()

@@ -224,7 +224,10 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
         if not found:
             typer.echo("Nobody was found.")
             raise typer.Exit(1)
-        typer.echo(f"Knots: {len(found.knots)}. Owners: {found.owners}. Undo and imports: {found.passing}.")
+        typer.echo(
+            f"Knots: {len(found.knots)}. Owners: {found.owner_count}. "
+            f"Undo and imports: {found.temporary_count}."
+        )
         if not yes and not typer.confirm("Delete all of it, with notes, promises, encounters and meetings?"):
             typer.echo("Nothing was deleted.")
             raise typer.Exit(1)

@@ -19,7 +19,7 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """This instant, UTC."""
 
-    def wall(self) -> datetime:
+    def machine_time(self) -> datetime:
         """What the machine's own clock says, by which other people's code may go: UTC."""
 
     def monotonic(self) -> float:
@@ -28,7 +28,7 @@ class Clock(Protocol):
     def new_id(self) -> str:
         """A fresh UUIDv7 as 32 hex digits: ids made later sort later."""
 
-    def ids_after(self, id_: str) -> None:
+    def raise_ids(self, id_: str) -> None:
         """Every id from now on is later than this one."""
 
     def random(self) -> random.Random:
@@ -37,7 +37,7 @@ class Clock(Protocol):
     def new_secret(self) -> str:
         """128 bits nobody can guess, as 26 characters of base32 in lower case."""
 
-    def agree(self, with_: datetime, since: float) -> timedelta:
+    def synchronise(self, with_: datetime, since: float) -> timedelta:
         """Go with whoever said at `since` (monotonic) that it was this instant, however long ago that was.
 
         Returns by how much that is later than what was gone by so far.
@@ -51,16 +51,16 @@ def uuid7(milliseconds: int, noise: int) -> str:
     return f"{value:032x}"
 
 
-def secret() -> str:
+def make_secret() -> str:
     """128 bits of the machine's own randomness; also where time stands still."""
     return b32encode(os.urandom(16)).decode().rstrip("=").lower()
 
 
 #: Random bytes of one id; drawn for many ids at once.
-_NOISE = 8
+_NOISE_BYTES = 8
 
 
-class Ids:
+class IdGenerator:
     """Makes ids that increase even within one millisecond, as an outbox in order needs; for any thread."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ class Ids:
         self._noise = b""
         self._one_at_a_time = threading.Lock()
 
-    def after(self, id_: str) -> None:
+    def raise_to(self, id_: str) -> None:
         """Later ids are greater than this one of an earlier process, whatever the wall clock says."""
         stamp = int(id_[:12], 16) << 12 | int(id_[13:16], 16)
         with self._one_at_a_time:
@@ -77,19 +77,19 @@ class Ids:
     def next(self, now: datetime) -> str:
         """An id later than every one made before, whatever the wall clock does."""
         with self._one_at_a_time:
-            return self._next(now)
+            return self._make(now)
 
-    def _next(self, now: datetime) -> str:
+    def _make(self, now: datetime) -> str:
         stamp = max(int(now.timestamp() * 1000) << 12, self._last + 1)
         self._last = stamp
         if not self._noise:
-            self._noise = os.urandom(_NOISE * 64)
-        fresh, self._noise = self._noise[:_NOISE], self._noise[_NOISE:]
+            self._noise = os.urandom(_NOISE_BYTES * 64)
+        fresh, self._noise = self._noise[:_NOISE_BYTES], self._noise[_NOISE_BYTES:]
         return uuid7(stamp >> 12, (stamp & 0xFFF) << 62 | int.from_bytes(fresh) >> 2)
 
 
 #: Linux stops its monotonic clock while a machine sleeps: what was leased before would still count as held.
-_WITH_SLEEP = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+_MONOTONIC_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 class SystemClock:
@@ -102,7 +102,7 @@ class SystemClock:
     flows = True
 
     def __init__(self) -> None:
-        self._ids = Ids()
+        self._ids = IdGenerator()
         self._agreed: tuple[datetime, float] | None = None
 
     def now(self) -> datetime:
@@ -111,28 +111,28 @@ class SystemClock:
         then, since = self._agreed
         return then + timedelta(seconds=self.monotonic() - since)
 
-    def agree(self, with_: datetime, since: float) -> timedelta:
+    def synchronise(self, with_: datetime, since: float) -> timedelta:
         before = self.now()
         self._agreed = (with_.astimezone(UTC), since)
         return self.now() - before
 
-    def wall(self) -> datetime:
+    def machine_time(self) -> datetime:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        return time.clock_gettime(_WITH_SLEEP)
+        return time.clock_gettime(_MONOTONIC_CLOCK)
 
     def new_id(self) -> str:
         return self._ids.next(self.now())
 
-    def ids_after(self, id_: str) -> None:
-        self._ids.after(id_)
+    def raise_ids(self, id_: str) -> None:
+        self._ids.raise_to(id_)
 
     def random(self) -> random.Random:
         return random.SystemRandom()
 
     def new_secret(self) -> str:
-        return secret()
+        return make_secret()
 
 
 class VirtualClock:
@@ -142,19 +142,19 @@ class VirtualClock:
 
     def __init__(self, at: datetime) -> None:
         self._at = at.astimezone(UTC)
-        self._ids = Ids()
+        self._ids = IdGenerator()
         self._drawn = 0
 
     def now(self) -> datetime:
         return self._at
 
-    def wall(self) -> datetime:
+    def machine_time(self) -> datetime:
         return self.now()
 
     def monotonic(self) -> float:
         return self._at.timestamp()
 
-    def agree(self, with_: datetime, since: float) -> timedelta:  # noqa: ARG002 - it stands where it was put
+    def synchronise(self, with_: datetime, since: float) -> timedelta:  # noqa: ARG002 - it stands where it was put
         return timedelta()
 
     def travel_to(self, at: datetime) -> None:
@@ -164,40 +164,40 @@ class VirtualClock:
     def new_id(self) -> str:
         return self._ids.next(self._at)
 
-    def ids_after(self, id_: str) -> None:
-        self._ids.after(id_)
+    def raise_ids(self, id_: str) -> None:
+        self._ids.raise_to(id_)
 
     def random(self) -> random.Random:
         self._drawn += 1
         return random.Random(self._drawn)  # noqa: S311
 
     def new_secret(self) -> str:
-        return secret()
+        return make_secret()
 
 
 #: A clock that gains or loses less than this between two looks was not set.
-_SET = timedelta(seconds=5)
+_MIN_STEP = timedelta(seconds=5)
 
 
 #: Two clocks that are read further apart than this, in seconds, say nothing about each other.
-_TOGETHER = 1.0
+_MAX_READING_GAP = 1.0
 
 
 @dataclass(slots=True)
-class Watch:
+class StepDetector:
     """Notices when a clock is set, by looking at it (`told`) beside the monotonic one."""
 
     clock: Clock
-    told: Callable[[], datetime]
+    read: Callable[[], datetime]
     _last: tuple[datetime, float] | None = None
 
-    def step(self) -> timedelta:
+    def detect_step(self) -> timedelta:
         """By how much it was set since the last look; zero where it just ran."""
-        before, now, after = self.clock.monotonic(), self.told(), self.clock.monotonic()
-        if after - before > _TOGETHER:  # we stood still in between
+        before, now, after = self.clock.monotonic(), self.read(), self.clock.monotonic()
+        if after - before > _MAX_READING_GAP:  # we stood still in between
             return timedelta()
         last, self._last = self._last, (now, before)
         if last is None:
             return timedelta()
         step = (now - last[0]) - timedelta(seconds=before - last[1])
-        return step if abs(step) > _SET else timedelta()
+        return step if abs(step) > _MIN_STEP else timedelta()

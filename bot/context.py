@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.chat.port import Capabilities, InviteLink, Limits
+from bot.chat.port import Capabilities, InviteLink, RateLimits
 from bot.clock import Clock
 from bot.meters import Meters
 from bot.store.engine import Database
-from bot.store.rates import AHEAD, LEAD, REPLY_AHEAD, Pace
+from bot.store.rates import CLAIM_AHEAD, LOOK_AHEAD, REPLY_CLAIM_AHEAD, RatePolicy
 from bot.texts.catalogue import Catalogue
 
 
@@ -35,13 +35,15 @@ class House:
     meters: Meters = field(default_factory=Meters)
 
     @property
-    def limits(self) -> Mapping[str, Limits]:
+    def limits(self) -> Mapping[str, RateLimits]:
         """The limits of each channel that has some."""
         return {name: can.limits for name, can in self.channels.items() if can.limits}
 
     @property
-    def pace(self) -> Pace:
+    def pace(self) -> RatePolicy:
         """How letters are paced; where time stands still, only what may leave now is taken."""
         still = timedelta()
-        ahead = (AHEAD, REPLY_AHEAD, LEAD) if self.clock.flows else (still, still, still)
-        return Pace(limits=self.limits, ahead=ahead[0], reply_ahead=ahead[1], lead=ahead[2])
+        ahead = (CLAIM_AHEAD, REPLY_CLAIM_AHEAD, LOOK_AHEAD) if self.clock.flows else (still, still, still)
+        return RatePolicy(
+            limits=self.limits, claim_ahead=ahead[0], reply_claim_ahead=ahead[1], look_ahead=ahead[2]
+        )

@@ -28,8 +28,8 @@ def configure(level: str, form: str = "plain") -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            without_words,
-            structlog.processors.JSONRenderer(ensure_ascii=False, default=_named)
+            strip_words,
+            structlog.processors.JSONRenderer(ensure_ascii=False, default=_type_name)
             if as_json
             else structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
         ],
@@ -37,38 +37,38 @@ def configure(level: str, form: str = "plain") -> None:
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
     root = logging.getLogger()
-    for earlier in [handler for handler in root.handlers if isinstance(handler, Wordless)]:
+    for earlier in [handler for handler in root.handlers if isinstance(handler, WordlessHandler)]:
         root.removeHandler(earlier)
-    root.addHandler(Wordless(as_json=as_json))
+    root.addHandler(WordlessHandler(as_json=as_json))
     root.setLevel(max(number, logging.WARNING))
     logging.captureWarnings(capture=True)
 
 
-def _named(value: object) -> str:
+def _type_name(value: object) -> str:
     """What is no JSON: its type alone, for its words may be anybody's."""
     return type(value).__name__
 
 
-def places(trace: TracebackType | None) -> Iterator[str]:
+def frames_of(trace: TracebackType | None) -> Iterator[str]:
     """The places an exception came through, innermost last: "dispatch.py:41 dispatch"."""
     for frame, line in traceback.walk_tb(trace):
         yield f"{Path(frame.f_code.co_filename).name}:{line} {frame.f_code.co_name}"
 
 
-def _told(error: BaseException) -> dict[str, str]:
-    return {"error": type(error).__name__, "where": " > ".join(places(error.__traceback__))}
+def _describe_error(error: BaseException) -> dict[str, str]:
+    return {"error": type(error).__name__, "where": " > ".join(frames_of(error.__traceback__))}
 
 
-def without_words(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def strip_words(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Instead of a traceback: the exception's type and places."""
     found = event.pop("exc_info", None)
     error = sys.exc_info()[1] if found is True else found[1] if isinstance(found, tuple) else found
     if isinstance(error, BaseException):
-        event.update(_told(error))
+        event.update(_describe_error(error))
     return event
 
 
-class Wordless(logging.Handler):
+class WordlessHandler(logging.Handler):
     """A library's record: its message before values are put in, and where it failed.
 
     A message that a library put together by itself may hold anything: it is written only where it stands so
@@ -86,7 +86,7 @@ class Wordless(logging.Handler):
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
         error = record.exc_info[1] if record.exc_info else None
-        told = _told(error) if error else {}
+        told = _describe_error(error) if error else {}
         if self._as_json:
             at = datetime.fromtimestamp(record.created, UTC).isoformat()
             head = {"timestamp": at, "level": record.levelname.lower(), "event": _first_line(record)}

@@ -35,7 +35,7 @@ from bot.domain.errors import OperatorError
 _PREFIX = "KNOTWORK_"
 _NESTED = "__"
 #: What is added to the name of a secret's variable to name the file it stands in.
-_IN_A_FILE = "_FILE"
+_FILE_SUFFIX = "_FILE"
 #: A Matrix user id: @, a name, a colon, a server's name.
 _SERVER = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
 _USER_ID = re.compile(rf"@[\x21-\x39\x3b-\x7e]+:{_SERVER.pattern}")
@@ -67,14 +67,14 @@ _DEFAULTS = {
 }
 
 
-def _is_here(host: str) -> bool:
+def _is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
 
 
-def _address(url: str) -> str:
+def _check_address(url: str) -> str:
     """An http address without query, fragment or password, and without a slash at its end."""
     parts = urlsplit(url.strip())
     has_more = parts.query or parts.fragment or parts.username or parts.password
@@ -85,20 +85,20 @@ def _address(url: str) -> str:
     return url.strip().rstrip("/")
 
 
-def _public(url: str) -> str:
+def _check_public_url(url: str) -> str:
     """Nobody delivers to plain http, but from this very machine."""
     if not url.strip():
         return ""
-    address = _address(url)
+    address = _check_address(url)
     parts = urlsplit(address)
-    if parts.scheme != "https" and not _is_here(parts.hostname or ""):
+    if parts.scheme != "https" and not _is_loopback(parts.hostname or ""):
         raise ValueError(
             "it must begin with https://; a reverse proxy in front of the bot has the certificate"
         )
     return address
 
 
-def _token(token: SecretStr) -> SecretStr:
+def _check_token(token: SecretStr) -> SecretStr:
     words = token.get_secret_value().strip()
     if words and not _TOKEN.fullmatch(words):
         raise ValueError(
@@ -107,46 +107,46 @@ def _token(token: SecretStr) -> SecretStr:
     return SecretStr(words)
 
 
-def _homeserver(url: str) -> str:
-    return _address(url) if url.strip() else ""
+def _check_homeserver(url: str) -> str:
+    return _check_address(url) if url.strip() else ""
 
 
-def _user_id(said: str) -> str:
+def _check_user_id(said: str) -> str:
     words = said.strip()
     if words and not _USER_ID.fullmatch(words):
         raise ValueError("this is no Matrix user id; one looks like @knotwork:example.org")
     return words
 
 
-def _servers(said: str) -> str:
+def _check_servers(said: str) -> str:
     names = said.lower().replace(",", " ").split()
     if not all(map(_SERVER.fullmatch, names)):
         raise ValueError("names of servers with spaces between them, like example.org chat.example.com")
     return " ".join(names)
 
 
-def _stripped(secret: SecretStr) -> SecretStr:
+def _strip_secret(secret: SecretStr) -> SecretStr:
     return SecretStr(secret.get_secret_value().strip())
 
 
-def _level(said: object) -> object:
+def _upper_case(said: object) -> object:
     return said.upper() if isinstance(said, str) else said
 
 
-def _small(said: object) -> object:
+def _lower_case(said: object) -> object:
     return said.lower() if isinstance(said, str) else said
 
 
-class Telegram(BaseModel):
+class TelegramSettings(BaseModel):
     """A bot at Telegram; without a token there is none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    token: Annotated[SecretStr, AfterValidator(_token)] = Field(
+    token: Annotated[SecretStr, AfterValidator(_check_token)] = Field(
         default=SecretStr(""),
         description="The bot's token from @BotFather. A secret: nobody else may read where it stands.",
     )
-    base_url: Annotated[str, AfterValidator(_address)] = Field(
+    base_url: Annotated[str, AfterValidator(_check_address)] = Field(
         default="https://api.telegram.org",
         description="The Bot API server; another one only where you run your own.",
     )
@@ -156,16 +156,16 @@ class Telegram(BaseModel):
     )
 
 
-class Matrix(BaseModel):
+class MatrixSettings(BaseModel):
     """A bot at a Matrix homeserver; without a user id there is none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    homeserver: Annotated[str, AfterValidator(_homeserver)] = Field(
+    homeserver: Annotated[str, AfterValidator(_check_homeserver)] = Field(
         default="",
         description="Where clients reach the homeserver, for example https://matrix.example.org.",
     )
-    user_id: Annotated[str, AfterValidator(_user_id)] = Field(
+    user_id: Annotated[str, AfterValidator(_check_user_id)] = Field(
         default="",
         description="The bot's own account, for example @knotwork:example.org.",
     )
@@ -173,11 +173,11 @@ class Matrix(BaseModel):
         default=SecretStr(""),
         description="Its password. A secret. Needed for the first start, and to put its identity right.",
     )
-    access_token: Annotated[SecretStr, AfterValidator(_stripped)] = Field(
+    access_token: Annotated[SecretStr, AfterValidator(_strip_secret)] = Field(
         default=SecretStr(""),
         description="In place of a password: an access token of a device no other program uses. A secret.",
     )
-    recovery_key: Annotated[SecretStr, AfterValidator(_stripped)] = Field(
+    recovery_key: Annotated[SecretStr, AfterValidator(_strip_secret)] = Field(
         default=SecretStr(""),
         description="For an account that was set up in Element: its recovery key, for one start. A secret.",
     )
@@ -193,13 +193,13 @@ class Matrix(BaseModel):
         default="own-server",
         description="Whose invitations are accepted: own-server, listed (and servers below) or anyone.",
     )
-    servers: Annotated[str, AfterValidator(_servers)] = Field(
+    servers: Annotated[str, AfterValidator(_check_servers)] = Field(
         default="",
         description="With listed: other servers whose people may invite the bot, with spaces in between.",
     )
 
     @model_validator(mode="after")
-    def _whole(self) -> "Matrix":
+    def _check_complete(self) -> "MatrixSettings":
         told = bool(self.user_id), bool(self.homeserver)
         if any(told) and not all(told):
             raise ValueError("homeserver and user_id are both needed")
@@ -209,9 +209,9 @@ class Matrix(BaseModel):
 # --- secrets in files of their own --------------------------------------------------------------------
 
 
-def secrets() -> tuple[str, ...]:
+def secret_variables() -> tuple[str, ...]:
     """Variables whose value nobody else may read, and that may stand in a file of their own."""
-    fields = (("telegram", Telegram), ("matrix", Matrix))
+    fields = (("telegram", TelegramSettings), ("matrix", MatrixSettings))
     inner = (
         (table, name)
         for table, model in fields
@@ -223,13 +223,13 @@ def secrets() -> tuple[str, ...]:
 
 def secret_file(variable: str) -> Path | None:
     """The file a secret is read from: NAME_FILE, else the credential of that name that systemd hands over."""
-    named = os.environ.get(f"{variable}{_IN_A_FILE}")
+    named = os.environ.get(f"{variable}{_FILE_SUFFIX}")
     if named:
         return Path(named).expanduser()
-    return _credential(variable)
+    return _find_credential(variable)
 
 
-def _credential(variable: str) -> Path | None:
+def _find_credential(variable: str) -> Path | None:
     handed = os.environ.get("CREDENTIALS_DIRECTORY")
     credential = Path(handed or "", variable)
     return credential if handed and credential.is_file() else None
@@ -241,12 +241,12 @@ class _Environment(EnvSettingsSource):
     def _load_env_vars(self) -> Mapping[str, str | None]:
         """Raises OperatorError for a file that cannot be read, and for a secret that is told twice."""
         known = {name.lower(): value for name, value in super()._load_env_vars().items()}
-        for variable in secrets():
+        for variable in secret_variables():
             name = variable.lower()
-            path, named = secret_file(variable), known.pop(f"{name}{_IN_A_FILE.lower()}", None)
+            path, named = secret_file(variable), known.pop(f"{name}{_FILE_SUFFIX.lower()}", None)
             if path is None:
                 continue
-            if known.get(name) or (named and _credential(variable)):
+            if known.get(name) or (named and _find_credential(variable)):
                 raise OperatorError(f"The settings cannot be used: {variable} is set twice, also by {path}.")
             known[name] = _read_secret(variable, path)
         return known
@@ -288,13 +288,13 @@ class Settings(BaseSettings):
         default=None,
         description="Who was forgotten, as hashes, for restored backups; one path for all replicas.",
     )
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = Field(
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper_case)] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR."
     )
     log_format: Literal["auto", "plain", "json"] = Field(
         default="auto", description="plain or json; auto means plain in a terminal and json elsewhere."
     )
-    public_url: Annotated[str, AfterValidator(_public)] = Field(
+    public_url: Annotated[str, AfterValidator(_check_public_url)] = Field(
         default="",
         description="Where Telegram and invite links reach the bot, with https; empty: it asks by itself.",
     )
@@ -303,7 +303,7 @@ class Settings(BaseSettings):
         description="Where the web part listens, once there is a public address; a proxy stands before it.",
     )
     web_port: int = Field(default=8080, ge=1, le=65535, description="And at which port.")
-    round_day: Annotated[Literal["monday", "tuesday", "wednesday"], BeforeValidator(_small)] = Field(
+    round_day: Annotated[Literal["monday", "tuesday", "wednesday"], BeforeValidator(_lower_case)] = Field(
         default="monday",
         description="The day of the circles' weekly round; early, so that it settles in the same week.",
     )
@@ -312,17 +312,17 @@ class Settings(BaseSettings):
         description="Where /metrics, /healthz and /readyz listen, apart from what is public.",
     )
     metrics_port: int = Field(default=0, ge=0, le=65535, description="And at which port; 0 means nowhere.")
-    telegram: Telegram = Field(default=Telegram(), description="The bot at Telegram.")
-    matrix: Matrix = Field(default=Matrix(), description="The bot on Matrix.")
+    telegram: TelegramSettings = Field(default=TelegramSettings(), description="The bot at Telegram.")
+    matrix: MatrixSettings = Field(default=MatrixSettings(), description="The bot on Matrix.")
 
     @field_validator("data_dir")
     @classmethod
-    def _at_home(cls, path: Path) -> Path:
+    def _expand_home(cls, path: Path) -> Path:
         return path.expanduser()
 
     @field_validator("key_file", "forget_journal")
     @classmethod
-    def _kept(cls, path: Path | None) -> Path | None:
+    def _expand_optional(cls, path: Path | None) -> Path | None:
         return None if path is None or path == Path() else path.expanduser()
 
     @classmethod
@@ -355,11 +355,11 @@ class Settings(BaseSettings):
         """The database address to open."""
         return self.database_url or f"sqlite:///{self.data_dir / 'knotwork.db'}"
 
-    def keys(self) -> Path:
+    def key_path(self) -> Path:
         """The key file to use."""
         return self.key_file or self.data_dir / "knotwork.key"
 
-    def journal(self) -> Path:
+    def journal_path(self) -> Path:
         """The journal of who was forgotten."""
         return self.forget_journal or self.data_dir / "forgotten.journal"
 
@@ -369,7 +369,9 @@ def read() -> Settings:
     try:
         return Settings()
     except ValidationError as wrong:
-        told = "; ".join(_wrong(error["loc"], error["msg"]) for error in wrong.errors(include_input=False))
+        told = "; ".join(
+            _describe_error(error["loc"], error["msg"]) for error in wrong.errors(include_input=False)
+        )
     except SettingsError:
         told = f"a table is set as one variable; write {_PREFIX}TELEGRAM{_NESTED}TOKEN=… instead"
     except tomllib.TOMLDecodeError as wrong:
@@ -379,7 +381,7 @@ def read() -> Settings:
     raise OperatorError(f"The settings cannot be used: {told}.")
 
 
-def _wrong(place: tuple[int | str, ...], why: str) -> str:
+def _describe_error(place: tuple[int | str, ...], why: str) -> str:
     names = [str(name) for name in place]
     variable = _PREFIX + _NESTED.join(names).upper()
     if why == "Extra inputs are not permitted":
@@ -390,13 +392,13 @@ def _wrong(place: tuple[int | str, ...], why: str) -> str:
 # --- what is set --------------------------------------------------------------------------------------
 
 
-def told(settings: Settings) -> Iterator[tuple[str, str, str]]:
+def list_settings(settings: Settings) -> Iterator[tuple[str, str, str]]:
     """Every setting that is set: its name, its value ("" for a secret), and what it is from."""
-    hidden = secrets()
-    in_file = _in_the_file()
-    for path, _ in _fields():
+    hidden = secret_variables()
+    in_file = _read_names_in_file()
+    for path, _ in _list_fields():
         variable = (_PREFIX + _NESTED.join(path)).upper()
-        source = _source(variable, in_file=path in in_file)
+        source = _find_source(variable, in_file=path in in_file)
         if source:
             value: Any = settings
             for name in path:
@@ -404,17 +406,17 @@ def told(settings: Settings) -> Iterator[tuple[str, str, str]]:
             yield ".".join(path), "" if variable in hidden else str(value), source
 
 
-def _source(variable: str, *, in_file: bool) -> str:
+def _find_source(variable: str, *, in_file: bool) -> str:
     """Where a setting is from; "" where it has its default."""
     if any(name.upper() == variable and value for name, value in os.environ.items()):
         return variable
-    file = secret_file(variable) if variable in secrets() else None
+    file = secret_file(variable) if variable in secret_variables() else None
     if file is not None:
         return str(file)
     return str(config_file()) if in_file else ""
 
 
-def _in_the_file() -> set[tuple[str, ...]]:
+def _read_names_in_file() -> set[tuple[str, ...]]:
     try:
         stored = tomllib.loads(config_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -427,33 +429,33 @@ def _in_the_file() -> set[tuple[str, ...]]:
 # --- examples -----------------------------------------------------------------------------------------
 
 
-def example() -> str:
+def render_toml() -> str:
     """The commented TOML file of every setting, as config/knotwork.example.toml holds it."""
     lines = ["# Every setting of Knotwork with its default. Each is also an environment variable:"]
     lines += ["# data_dir is KNOTWORK_DATA_DIR, token of [telegram] is KNOTWORK_TELEGRAM__TOKEN, and so on;"]
     lines += ["# the environment goes first. A secret may stand in its own file: KNOTWORK_…_FILE names it,"]
     lines += ["# or systemd hands it over as a credential called KNOTWORK_….", ""]
     table = ""
-    for path, field in _fields():
+    for path, field in _list_fields():
         if len(path) > 1 and path[0] != table:
             table = path[0]
             lines += [f"[{table}]"]
-        lines += [f"# {field.description}", f"#{path[-1]} = {_shown(path[-1], field)}", ""]
+        lines += [f"# {field.description}", f"#{path[-1]} = {_format_default(path[-1], field)}", ""]
     return "\n".join(lines)
 
 
-def environment() -> str:
+def render_environment() -> str:
     """The same as environment variables, as config/.env.example holds it."""
     lines = [
         "# For a service manager (EnvironmentFile=) or a shell (set -a; . ./.env). Everything has a default."
     ]
-    for path, field in _fields():
-        value = _shown(path[-1], field).strip('"')
+    for path, field in _list_fields():
+        value = _format_default(path[-1], field).strip('"')
         lines += [f"# {field.description}", f"#{_PREFIX}{_NESTED.join(path).upper()}={value}"]
     return "\n".join([*lines, ""])
 
 
-def _fields() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
+def _list_fields() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
     """Plain settings first, as TOML wants it, then those of each table."""
     for name, field in Settings.model_fields.items():
         if not isinstance(field.default, BaseModel):
@@ -464,7 +466,7 @@ def _fields() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
                 yield (name, inner), inner_field
 
 
-def _shown(name: str, field: FieldInfo) -> str:
+def _format_default(name: str, field: FieldInfo) -> str:
     default: Any = field.default
     if isinstance(default, int):
         return str(default).lower()

@@ -27,20 +27,20 @@ from bot.domain.circles import (
 from bot.domain.matches import (
     REMATCH_SETTLES_AFTER,
     SETTLES_AFTER,
-    Facts,
     Match,
+    MatchFacts,
     MatchId,
+    MatchSide,
     MatchStatus,
     Round,
     RoundId,
     RoundKind,
     RoundStatus,
-    Side,
     deliver_by,
 )
 from bot.domain.people import Person
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
-from bot.domain.weeks import local, out_of_quiet, wall, week_key
+from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key
 from bot.services.schedule import plan_next_week
 from bot.store import circles, dues, matches, people, seats, suggestions
 from bot.store.dues import Due
@@ -163,7 +163,7 @@ def paired(
             _side(tx, world, match, me, them, {"score": score, "outside": outside, **facts})
             for me, them in (both, reversed(both))
         )
-        matches.offer(tx, [(match, mine, theirs)])
+        matches.add(tx, [(match, mine, theirs)])
         for person in both:
             _offered(tx, world, person, match, again=kind is RoundKind.REMATCH)
     return match.id
@@ -213,12 +213,12 @@ def _day(tx: Tx, match: Match) -> date:
     return tx.execute(select(rounds.c.day).where(rounds.c.id == match.round_id)).scalar_one()
 
 
-def _side(tx: Tx, world: World, match: Match, me: Person, them: Person, more: dict) -> Side:  # noqa: PLR0917
+def _side(tx: Tx, world: World, match: Match, me: Person, them: Person, more: dict) -> MatchSide:  # noqa: PLR0917
     day = _day(tx, match)
     month = f"{day:%Y-%m}"
     assert seats.reserve(tx, me.id, month)
-    mine, theirs = (circles.membership(tx, person.id, match.circle_id).profile for person in (me, them))
-    facts = Facts(
+    mine, theirs = (circles.get_membership(tx, person.id, match.circle_id).profile for person in (me, them))
+    facts = MatchFacts(
         role=theirs.role,
         helps=tuple(word for word in theirs.offers if word in mine.asks),
         helped=tuple(word for word in mine.offers if word in theirs.asks),
@@ -231,7 +231,7 @@ def _side(tx: Tx, world: World, match: Match, me: Person, them: Person, more: di
         score=0.0,
         outside=0.0,
     )
-    return Side(
+    return MatchSide(
         id=world.clock.new_id(),
         owner_id=me.id,
         match_id=match.id,
@@ -264,7 +264,7 @@ def _offered(tx: Tx, world: World, person: Person, match: Match, *, again: bool)
         origin=Origin.REMATCH if again else Origin.FIRST,
         match_id=match.id,
     )
-    suggestions.issue(tx, [suggestion])
+    suggestions.add(tx, [suggestion])
     handled = replace(person, week_handled=max(person.week_handled, week))
     people.change(tx, person.id, week_handled=handled.week_handled)
     dues.void(tx, person.id, kinds=("week",))
@@ -274,7 +274,9 @@ def _offered(tx: Tx, world: World, person: Person, match: Match, *, again: bool)
         owner_id=person.id,
         kind="offer",
         subject_id=suggestion.id,
-        due_at=out_of_quiet(clock.now() if again else wall(day, person.suggest_at, person.zone), person),
+        due_at=out_of_quiet(
+            clock.now() if again else from_local(day, person.suggest_at, person.zone), person
+        ),
         expires_at=match.settle_at,
     )
     dues.plan(tx, [due])
@@ -293,10 +295,10 @@ def said_yes(world: World, who: str, gives: str = "Through the bot") -> Heard:
 def match(world: World, match_id: MatchId) -> Match:
     """A match as it stands."""
     with world.house.engine.begin() as tx:
-        return matches.held(tx, match_id)
+        return matches.lock(tx, match_id)
 
 
-def side(world: World, who: str, match_id: MatchId) -> Side:
+def side(world: World, who: str, match_id: MatchId) -> MatchSide:
     """Somebody's side of a match."""
     owner = world.person(who)
     with world.house.engine.begin() as tx:
@@ -316,12 +318,12 @@ def seats_taken(world: World, who: str, month: str) -> int:
     """How many of somebody's seats of a month are taken."""
     owner = world.person(who)
     with world.house.engine.begin() as tx:
-        return seats.taken(tx, owner.id, month)
+        return seats.count_taken(tx, owner.id, month)
 
 
 def is_local(world: World, who: str, at: datetime) -> str:
     """An instant on somebody's wall clock, "Mon 09:00"."""
-    return f"{local(at, world.person(who).zone):%a %H:%M}"
+    return f"{to_local(at, world.person(who).zone):%a %H:%M}"
 
 
 def leaves(world: World, who: str, circle_id: CircleId) -> None:

@@ -224,7 +224,7 @@ class World:
     async def receives(self, *batch: Incoming) -> None:
         """Several things in a row, before anything is answered."""
         await self.running.receive(batch)
-        await self.running.replied()
+        await self.running.wait_for_replies()
 
     def says(self, who: str, text: str, **what) -> Heard:
         """A person writes; the last of the answers."""

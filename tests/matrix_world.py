@@ -16,7 +16,7 @@ from adapters.matrix.login import Account
 from adapters.matrix.matrix import Matrix
 from bot.chat.degrade import reaction_of
 from bot.chat.messages import Address, Button, File, Incoming, Outgoing
-from bot.chat.port import Hall
+from bot.chat.port import UpdateReceiver
 from bot.clock import VirtualClock
 from bot.context import House
 from bot.jobs import unasked
@@ -39,7 +39,9 @@ _CHOICE = re.compile(r"\[(\d+)\] (.*)")
 class Listening:
     """A hall that notes what it took, and is told when and in which zone and language a story happens."""
 
-    def __init__(self, hall: Hall, clock: VirtualClock, crowd: Crowd, languages: Mapping[str, str]) -> None:
+    def __init__(
+        self, hall: UpdateReceiver, clock: VirtualClock, crowd: Crowd, languages: Mapping[str, str]
+    ) -> None:
         self.hall, self.clock, self.crowd, self.languages = hall, clock, crowd, languages
         self.zone = "Europe/Berlin"
         self.taken: list[Incoming] = []
@@ -194,7 +196,7 @@ class Attic(World):
         """Until everything taken was answered, and the answers reached everybody: time flies for retries."""
         until = self.clock.now() + BREATH
         while True:
-            self.does(self.running.replied())
+            self.does(self.running.wait_for_replies())
             self.does(self.running.post.drain())
             at = self._letter_next()
             if at is None or at > until:

@@ -14,7 +14,7 @@ from typing import Any
 from adapters.telegram import Telegram
 from adapters.web import Web
 from bot.chat.messages import Address, Button, Incoming, Link, Outgoing
-from bot.chat.port import Hall
+from bot.chat.port import UpdateReceiver
 from bot.clock import VirtualClock
 from bot.context import House
 from bot.jobs import unasked
@@ -41,7 +41,7 @@ def free_port() -> int:
 class Hinting:
     """A hall that is told the zone a story happens in: Telegram itself gives no hint."""
 
-    def __init__(self, hall: Hall, zone: str) -> None:
+    def __init__(self, hall: UpdateReceiver, zone: str) -> None:
         self.hall, self.zone = hall, zone
 
     def __getattr__(self, name: str) -> Any:
@@ -138,7 +138,7 @@ class Pocket(World):
         self.emulator.until(lambda: not self.emulator.updates, PATIENCE)
         until = self.clock.now() + BREATH
         while True:
-            self.does(self.running.replied())
+            self.does(self.running.wait_for_replies())
             self.does(self.running.post.drain())
             at = self._letter_next()
             if at is None or at > until:

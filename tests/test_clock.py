@@ -82,10 +82,10 @@ def test_who_stands_still_while_asking_goes_by_another_answer(house, monkeypatch
 def test_what_was_told_a_while_ago_is_later_by_now():
     """Stopped between hearing the time and going by it."""
     made = Stopping()
-    made.agree(THEN, made.monotonic())
+    made.synchronise(THEN, made.monotonic())
     heard = made.monotonic()
     made.stood += 20
-    later = made.agree(THEN, heard)
+    later = made.synchronise(THEN, heard)
 
     assert abs(made.now() - THEN - 20 * SECOND) < SECOND
     assert abs(later) < SECOND

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import event
 
-from bot.clock import Watch
+from bot.clock import StepDetector
 from bot.outbox.bookkeeping import Ledger
 from bot.runtime import scheduler
 from bot.store import claims
@@ -39,13 +39,13 @@ def passes(clock, time):
 
 @pytest.mark.parametrize("by", [-HOUR, HOUR])
 def test_a_clock_that_was_set_is_noticed_once(clock, by):
-    watch = Watch(clock, clock.now)
-    steps = [watch.step()]
+    watch = StepDetector(clock, clock.now)
+    steps = [watch.detect_step()]
     passes(clock, HOUR)
-    steps.append(watch.step())
+    steps.append(watch.detect_step())
     clock.by = by
     passes(clock, MINUTE)
-    steps += [watch.step(), watch.step()]
+    steps += [watch.detect_step(), watch.detect_step()]
 
     assert steps == [timedelta(), timedelta(), pytest.approx(by, abs=MINUTE / 60), timedelta()]
 
@@ -73,20 +73,20 @@ def test_ticks_are_due_at_once_when_the_clock_was_set_back(clock):
 
 def test_who_stands_still_between_two_clocks_sees_none_set(clock):
     """Stopped for a minute after reading the one and before reading the other."""
-    watch, stops = Watch(clock, clock.now), []
-    told = watch.told
+    watch, stops = StepDetector(clock, clock.now), []
+    told = watch.read
 
     def stopped():
         now = told()
         clock._selector.jumped += 60 if stops else 0
         return now
 
-    watch.told = stopped
-    steps = [watch.step()]
+    watch.read = stopped
+    steps = [watch.detect_step()]
     stops.append(1)
-    steps.append(watch.step())
+    steps.append(watch.detect_step())
     stops.clear()
-    steps.append(watch.step())
+    steps.append(watch.detect_step())
 
     assert steps == [timedelta()] * 3
 
@@ -94,7 +94,7 @@ def test_who_stands_still_between_two_clocks_sees_none_set(clock):
 def test_who_waits_long_for_the_database_sees_no_clock_set(database, monkeypatch):
     """A lock, or a server that is starting: what a platform asked to be left alone for stays as it is."""
     clock, asked = Settable(), []
-    monkeypatch.setattr(claims, "rearm", lambda *_: asked.append(1))
+    monkeypatch.setattr(claims, "adjust_for_clock_step", lambda *_: asked.append(1))
     ledger = Ledger(database.house(clock))
     ledger.claim(["street"], {})
 

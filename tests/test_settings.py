@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import OperatorError
-from bot.settings import Matrix, Settings, Telegram, environment, example, read
+from bot.settings import MatrixSettings, Settings, TelegramSettings, read, render_environment, render_toml
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
@@ -15,7 +15,7 @@ TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 @pytest.fixture(autouse=True)
 def bare(monkeypatch, tmp_path):
     """No setting of this machine; the file is looked for in a folder of our own."""
-    tables = {"telegram": Telegram, "matrix": Matrix}
+    tables = {"telegram": TelegramSettings, "matrix": MatrixSettings}
     inner = [f"{table}__{name}" for table, model in tables.items() for name in model.model_fields]
     for name in [*Settings.model_fields, *inner]:
         monkeypatch.delenv(f"KNOTWORK_{name.upper()}", raising=False)
@@ -33,12 +33,12 @@ def wrong() -> str:
 
 def test_the_examples_are_what_the_settings_say():
     """`make example` writes them; a setting that changes takes the files along."""
-    assert (ROOT / "config" / "knotwork.example.toml").read_text() == example()
-    assert (ROOT / "config" / ".env.example").read_text() == environment()
+    assert (ROOT / "config" / "knotwork.example.toml").read_text() == render_toml()
+    assert (ROOT / "config" / ".env.example").read_text() == render_environment()
 
 
 def test_the_example_file_is_valid_once_uncommented(bare):
-    lines = example().splitlines()
+    lines = render_toml().splitlines()
     bare.write_text("\n".join(line.removeprefix("#") for line in lines if not line.startswith("# ")))
 
     uncommented = read().model_dump()
@@ -50,7 +50,7 @@ def test_the_example_file_is_valid_once_uncommented(bare):
 
 def test_the_example_environment_is_valid_once_uncommented(monkeypatch):
     """Empty values too: a service manager hands them on as they stand."""
-    for line in environment().splitlines():
+    for line in render_environment().splitlines():
         if set_ := re.match(r"#(KNOTWORK_\w+)=(.*)", line):
             monkeypatch.setenv(*set_.groups())
 
@@ -221,4 +221,4 @@ def test_a_level_may_be_written_small(monkeypatch):
 def test_an_empty_key_file_means_the_one_in_the_data_directory(bare, tmp_path, monkeypatch):
     bare.write_text(f'key_file = ""\ndata_dir = "{tmp_path}"')
 
-    assert read().keys() == tmp_path / "knotwork.key"
+    assert read().key_path() == tmp_path / "knotwork.key"

@@ -51,7 +51,7 @@ class Town(World):
 
     def hands_in(self, who: str, **what) -> list[Heard]:
         if self.lives[who] == "terminal":
-            self.loop.run_until_complete(self.running.open(self.address(who)))
+            self.loop.run_until_complete(self.running.open_chat(self.address(who)))
         return super().hands_in(who, **{"handle": self.handle(who), **what})
 
     def heard(self, who: str) -> list[Heard]:

@@ -13,7 +13,7 @@ from adapters.console.completion import Offer, offers
 from adapters.console.lines import MAX_CHARACTERS, lines
 from adapters.console.screen import Paper, clean, one_line, rendered
 from bot.chat.messages import Address, Button, File, Incoming, Outgoing
-from bot.chat.port import Capabilities, Hall, Help, NotTakenError, SendError, TimeTravel
+from bot.chat.port import Capabilities, NotTakenError, SendError, TerminalHelp, TimeTravel, UpdateReceiver
 
 if TYPE_CHECKING:
     from adapters.console.keyboard import Keyboard
@@ -53,7 +53,7 @@ class Console:
         self,
         *,
         who: str,
-        help: Help,  # noqa: A002
+        help: TerminalHelp,  # noqa: A002
         travel: TimeTravel | None,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
@@ -73,7 +73,7 @@ class Console:
         self._who = self._address(one_line(who, _NAME_CHARACTERS) or _NAMELESS)
         self._open: set[Address] = set()
         self._sent: dict[str, str] = {}
-        self._orders: dict[str, Callable[[Hall, str], Awaitable[None]]] = {
+        self._orders: dict[str, Callable[[UpdateReceiver, str], Awaitable[None]]] = {
             "send": self._send_file,
             "now": self._tell_time,
             "as": self._play,
@@ -81,7 +81,7 @@ class Console:
             "quit": self._quit,
         }
 
-    async def run(self, hall: Hall) -> None:
+    async def run(self, hall: UpdateReceiver) -> None:
         """Take in lines, each answered before the next, until `:quit`, the end of input or a closed pipe."""
         source = self._keys() if self._typed else lines(self._stdin)
         try:
@@ -122,13 +122,13 @@ class Console:
     async def _warn(self) -> None:
         await self._say("terminal-leaving")
 
-    async def _take_all(self, hall: Hall, source: AsyncIterator[str]) -> None:
+    async def _take_all(self, hall: UpdateReceiver, source: AsyncIterator[str]) -> None:
         async for line in source:
             await self._take(hall, clean(line).strip())
             if not self._open:
                 return
 
-    async def _take(self, hall: Hall, line: str) -> None:
+    async def _take(self, hall: UpdateReceiver, line: str) -> None:
         if line.startswith(":"):
             name, *rest = line[1:].split(maxsplit=1) or [""]
             await self._orders.get(name.lower(), self._explain)(hall, "".join(rest).strip())
@@ -140,7 +140,7 @@ class Console:
             await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
         return line[:MAX_CHARACTERS]
 
-    async def _hear(self, hall: Hall, *, text: str = "", file: File | None = None) -> None:
+    async def _hear(self, hall: UpdateReceiver, *, text: str = "", file: File | None = None) -> None:
         """Hand in what the person played now did; its replies are printed when this returns."""
         incoming = Incoming(
             id=self._new_id(),
@@ -154,17 +154,17 @@ class Console:
         )
         try:
             await hall.receive([incoming])
-            await hall.replied()
+            await hall.wait_for_replies()
         except NotTakenError:
             await self._say("terminal-not-taken")
 
-    async def _enter(self, hall: Hall) -> None:
+    async def _enter(self, hall: UpdateReceiver) -> None:
         """Open the chat of the person played now; at a terminal a newcomer is greeted without asking."""
         self._open.add(self._who)
-        if await hall.open(self._who) and self._typed:
+        if await hall.open_chat(self._who) and self._typed:
             await self._hear(hall, text=f"{self.capabilities.command_prefix}start")
 
-    async def _play(self, hall: Hall, words: str) -> None:
+    async def _play(self, hall: UpdateReceiver, words: str) -> None:
         name = one_line(words, _NAME_CHARACTERS)
         if not name:
             await self._say("terminal-as-how")
@@ -173,7 +173,7 @@ class Console:
         await self._say("terminal-as", name=name)
         await self._enter(hall)
 
-    async def _send_file(self, hall: Hall, words: str) -> None:
+    async def _send_file(self, hall: UpdateReceiver, words: str) -> None:
         """`:send FILE`; a folder, a pipe or what cannot be read counts as no file."""
         if not words:
             await self._say("terminal-send-how")
@@ -187,10 +187,10 @@ class Console:
         else:
             await self._hear(hall, file=file)
 
-    async def _tell_time(self, _hall: Hall, _words: str) -> None:
+    async def _tell_time(self, _hall: UpdateReceiver, _words: str) -> None:
         await self._say("terminal-now", when=_stamp(self._local_now(self._who)))
 
-    async def _wait(self, hall: Hall, words: str) -> None:
+    async def _wait(self, hall: UpdateReceiver, words: str) -> None:
         """Let time fly and tell where it landed; what the bot says on the way comes in through `send`."""
         if self._travel is None:
             await self._say("terminal-no-travel")
@@ -199,10 +199,10 @@ class Console:
         else:
             await self._say("terminal-wait-how")
 
-    async def _quit(self, _hall: Hall, _words: str) -> None:
+    async def _quit(self, _hall: UpdateReceiver, _words: str) -> None:
         self._open.clear()
 
-    async def _explain(self, _hall: Hall, _words: str) -> None:
+    async def _explain(self, _hall: UpdateReceiver, _words: str) -> None:
         await self._say("terminal-help")
 
     def _address(self, name: str) -> Address:

@@ -16,7 +16,7 @@ from nio.crypto import Olm
 
 from adapters.common.library_logs import hush
 from adapters.matrix.state import CHANNEL, Keeping, KeptStore
-from bot.chat.port import Safe
+from bot.chat.port import StateStore
 
 log = structlog.get_logger()
 
@@ -87,7 +87,7 @@ class Client(AsyncClient):  # type: ignore[misc]
     store: Any
     olm: Any
 
-    def __init__(self, homeserver: str, safe: Safe, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, homeserver: str, safe: StateStore, *, now: Callable[[], datetime]) -> None:
         config = AsyncClientConfig(
             max_limit_exceeded=0, max_timeouts=0, request_timeout=PATIENCE, store_sync_tokens=False
         )
@@ -281,7 +281,7 @@ def _outlived(what: str) -> Iterator[None]:
         log.warning(what, exc_info=error)
 
 
-def make_client(homeserver: str, safe: Safe, *, now: Callable[[], datetime]) -> Client:
+def make_client(homeserver: str, safe: StateStore, *, now: Callable[[], datetime]) -> Client:
     """A client that is logged in by `login.enter`."""
     hush(_TALKATIVE)
     return Client(homeserver, safe, now=now)

@@ -14,7 +14,7 @@ from adapters.matrix.login import LOGIN, Account
 from adapters.matrix.rooms import Room
 from adapters.matrix.state import Keeping
 from bot.chat.messages import Address
-from bot.chat.port import Finding, Safe
+from bot.chat.port import Finding, StateStore
 
 #: A clock further off is wrong: times of meetings and leases would be.
 MAX_SKEW = timedelta(seconds=30)
@@ -33,7 +33,7 @@ _STANDINGS = {
 
 async def examine(
     homeserver: str,
-    safe: Safe,
+    safe: StateStore,
     account: Account,
     places: Sequence[Address] = (),
     *,
@@ -56,17 +56,17 @@ async def examine(
 class _Glance:
     """The Safe, to be looked into only."""
 
-    def __init__(self, safe: Safe) -> None:
+    def __init__(self, safe: StateStore) -> None:
         self._safe = safe
 
-    async def kept(self, channel: str) -> Mapping[str, bytes]:
+    async def load(self, channel: str) -> Mapping[str, bytes]:
         """What is kept."""
-        return await self._safe.kept(channel)
+        return await self._safe.load(channel)
 
-    async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
+    async def save(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Nothing."""
 
-    async def sure(self, channel: str) -> None:
+    async def check_ownership(self, channel: str) -> None:
         """Looking changes nothing."""
 
 

@@ -12,7 +12,7 @@ from nio.crypto.attachments import decrypt_attachment
 
 from adapters.common.files import MAX_BYTES, TooLargeError, limited, safe_name
 from adapters.matrix.events import Media
-from bot.chat.messages import File, Trouble
+from bot.chat.messages import File, IntakeProblem
 
 log = structlog.get_logger()
 
@@ -40,20 +40,20 @@ class Fetcher:
         self._client = client
         self._few = asyncio.Semaphore(_AT_ONCE)
 
-    async def fetch(self, media: Media) -> File | Trouble:
+    async def fetch(self, media: Media) -> File | IntakeProblem:
         """The file, or why there is none; it never raises."""
         if media.size > MAX_BYTES:
-            return Trouble.TOO_LARGE
+            return IntakeProblem.TOO_LARGE
         async with self._few:
             try:
                 async with asyncio.timeout(_SECONDS):
                     data = await self._read(media.url)
                 opened = data if media.key is None else _opened(data, media.key)
             except TooLargeError:
-                return Trouble.TOO_LARGE
+                return IntakeProblem.TOO_LARGE
             except Exception as error:
                 log.warning("a file could not be fetched", exc_info=error)
-                return Trouble.NOT_FETCHED
+                return IntakeProblem.NOT_FETCHED
         return File(name=safe_name(media.name), media_type=_media_type(media), data=opened)
 
     async def _read(self, url: str) -> bytes:

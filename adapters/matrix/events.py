@@ -11,7 +11,7 @@ from typing import Any
 
 from adapters.matrix.rooms import Room
 from adapters.matrix.state import CHANNEL
-from bot.chat.messages import Address, Happening, Incoming, Trouble
+from bot.chat.messages import Address, ChatChange, Incoming, IntakeProblem
 
 Event = Mapping[str, Any]
 #: Characters of a text, and of a name, that are handed in.
@@ -90,7 +90,7 @@ def unopened(event: Event, room: Room) -> Incoming | None:
         at=instant(event),
         name=words(room.names.get(_sender(event)), _MAX_NAME),
         handle=_sender(event),
-        trouble=Trouble.NOT_DECRYPTED,
+        trouble=IntakeProblem.NOT_DECRYPTED,
     )
 
 
@@ -144,7 +144,7 @@ def _any(event: Event, content: Mapping[str, Any], begun: Incoming) -> Told | No
     if kind == "m.reaction":
         return _reaction(content, begun)
     if kind in _UNREADABLE:
-        return Told(incoming=replace(begun, trouble=Trouble.UNREADABLE))
+        return Told(incoming=replace(begun, trouble=IntakeProblem.UNREADABLE))
     if kind != "m.room.message" or not content:
         return None
     relation = _dict(content.get("m.relates_to"))
@@ -179,7 +179,7 @@ def _message(content: Mapping[str, Any], relation: Mapping[str, Any], begun: Inc
     caption = _caption(content)
     media = _media(content) if kind == "m.file" else None
     if media is None:
-        return Told(incoming=replace(begun, text=caption, trouble=Trouble.UNREADABLE))
+        return Told(incoming=replace(begun, text=caption, trouble=IntakeProblem.UNREADABLE))
     return Told(incoming=replace(begun, text=caption), media=media)
 
 
@@ -266,7 +266,7 @@ def _said_to(text: str, us: Us) -> str | None:
 # --- who comes and goes -------------------------------------------------------------------------------
 
 
-def happened(event: Event, what: Happening, *, who: str, place: str = "") -> Incoming:
+def happened(event: Event, what: ChatChange, *, who: str, place: str = "") -> Incoming:
     """What befell the bot's room with somebody, or its standing in a place."""
     return Incoming(
         id=_id(event),
@@ -296,7 +296,7 @@ def knocked(event: Event, who: str, place: str) -> Incoming:
         id=_id(event),
         sender=address(who),
         at=instant(event),
-        happened=Happening.ASKED,
+        happened=ChatChange.ASKED,
         place=address(place),
         text=words(content.get("reason"), _MAX_REASON).strip(),
         name=words(content.get("displayname"), _MAX_NAME),

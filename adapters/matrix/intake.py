@@ -19,8 +19,8 @@ from adapters.matrix.downloads import Fetcher
 from adapters.matrix.events import Told, Us, is_verification, read, unopened
 from adapters.matrix.key_sharing import share_keys
 from adapters.matrix.rooms import Room, Rooms
-from bot.chat.messages import Incoming, Trouble
-from bot.chat.port import Hall
+from bot.chat.messages import Incoming, IntakeProblem
+from bot.chat.port import UpdateReceiver
 
 log = structlog.get_logger()
 
@@ -36,7 +36,7 @@ class Taking:
     """Takes events. What one sender did stays in order."""
 
     def __init__(
-        self, client: Client, rooms: Rooms, us: Us, hall: Hall, pause: Pause = asyncio.sleep
+        self, client: Client, rooms: Rooms, us: Us, hall: UpdateReceiver, pause: Pause = asyncio.sleep
     ) -> None:
         self._client, self._rooms, self._us, self._hall, self._pause = client, rooms, us, hall, pause
         self._fetcher = Fetcher(client)
@@ -124,7 +124,7 @@ class Taking:
         if told.media is None:
             return told.incoming
         found = await self._fetcher.fetch(told.media)
-        if isinstance(found, Trouble):
+        if isinstance(found, IntakeProblem):
             return replace(told.incoming, trouble=found)
         return replace(told.incoming, file=found)
 

@@ -25,7 +25,15 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.state import CHANNEL
 from adapters.matrix.sync import Syncing
 from bot.chat.messages import Address, Button, Outgoing
-from bot.chat.port import Capabilities, Finding, Hall, InviteLink, Safe, SendError, Signs
+from bot.chat.port import (
+    Capabilities,
+    Finding,
+    InviteLink,
+    PlatformTexts,
+    SendError,
+    StateStore,
+    UpdateReceiver,
+)
 
 log = structlog.get_logger()
 
@@ -55,7 +63,7 @@ def _way_in(user_id: str) -> InviteLink:
 
 
 class Matrix:
-    """The bot of one account. A `bot.chat.port.Adapter`, and a `Doorkeeper`.
+    """The bot of one account. A `bot.chat.port.Adapter`, and a `GroupAdmitter`.
 
     `safe` keeps what the device must not lose. `invites` says whose invitations are taken, `servers` are
     the listed ones.
@@ -68,8 +76,8 @@ class Matrix:
         homeserver: str,
         account: Account,
         *,
-        safe: Safe,
-        signs: Signs,
+        safe: StateStore,
+        signs: PlatformTexts,
         now: Callable[[], datetime],
         invites: str = Invites.OWN_SERVER,
         servers: Collection[str] = (),
@@ -84,7 +92,7 @@ class Matrix:
             slots=_SLOTS,
             alone=True,  # one device must never be in two processes
         )
-        self.way_in = _way_in(account.user_id) if account.user_id else None
+        self.invite_link = _way_in(account.user_id) if account.user_id else None
         self._homeserver, self._account, self._safe = homeserver, account, safe
         self._signs, self._now, self._pause = signs, now, pause
         self._rule = Rule(invites=Invites(invites), servers=tuple(servers))
@@ -92,7 +100,7 @@ class Matrix:
         self._leaving: set[asyncio.Future[None]] = set()
         self._judge = Judge()
 
-    async def run(self, hall: Hall) -> None:
+    async def run(self, hall: UpdateReceiver) -> None:
         """Take in what people do until cancelled.
 
         Raises OperatorError for what only the operator can mend, and what may pass: the door is opened anew.
@@ -104,12 +112,14 @@ class Matrix:
         finally:
             await self._close(client)
 
-    async def _live(self, client: Client, hall: Hall) -> None:
+    async def _live(self, client: Client, hall: UpdateReceiver) -> None:
         rooms = Rooms(client.keeping, client.user_id)
         taking = Taking(client, rooms, await self._us(client), hall, self._pause)
         inviting = Inviting(client, self._rule, self._patience())
         coming = Coming(client, rooms, taking, inviting, self._patience)
-        patience = Patience(self._pause, whom=CHANNEL, tell=lambda is_so: hall.answers(CHANNEL, is_so=is_so))
+        patience = Patience(
+            self._pause, whom=CHANNEL, tell=lambda is_so: hall.report_platform(CHANNEL, is_so=is_so)
+        )
         syncing = Syncing(client, rooms, taking, coming, hall=hall, patience=patience)
         self._open = _Open(client, rooms, coming, syncing)
         log.info("matrix is open", bot=client.user_id, device=client.device_id)

@@ -17,7 +17,7 @@ from adapters.matrix.events import happened, invited, knocked, membership
 from adapters.matrix.intake import Taking
 from adapters.matrix.invitations import Inviting, leave
 from adapters.matrix.rooms import Room, Rooms
-from bot.chat.messages import Address, Happening, Incoming
+from bot.chat.messages import Address, ChatChange, Incoming
 
 log = structlog.get_logger()
 
@@ -73,9 +73,9 @@ class Coming:
                 continue
             if owner and self._rooms.own_of(owner) is None:
                 self._rooms.parted(owner)
-                found += [self._hand_in(_befell(mine, room_id, Happening.STOPPED, who=owner))]
+                found += [self._hand_in(_befell(mine, room_id, ChatChange.STOPPED, who=owner))]
             elif was_there and not owner:
-                found += [self._hand_in(_befell(mine, room_id, Happening.REMOVED, place=room_id))]
+                found += [self._hand_in(_befell(mine, room_id, ChatChange.REMOVED, place=room_id))]
         return found
 
     def of_room(
@@ -109,7 +109,7 @@ class Coming:
         if self._rooms.follows(room):
             return self._followed(room, event, person)
         if not person:
-            return self._hand_in(happened(event, Happening.ADDED, who="", place=room.id))
+            return self._hand_in(happened(event, ChatChange.ADDED, who="", place=room.id))
         self._rooms.wrote_in(person, room.id)
         if any(said.sender == person and "state_key" not in said.source for said in events):
             return None  # they did not wait for the bot, and are answered at once
@@ -128,7 +128,7 @@ class Coming:
         if person:
             self._rooms.wrote_in(person, room.id)
             return None
-        moved = happened(event, Happening.MOVED, who="", place=room.earlier)
+        moved = happened(event, ChatChange.MOVED, who="", place=room.earlier)
         return self._hand_in(replace(moved, moved_to=room.id))
 
     # --- people ----------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ class Coming:
     def _went_or_came(self, room: Room, event: Any, who: str, before: str, after: str) -> Begin | None:
         if after == "join" and before != "join" and room.alone_with == who:
             self._rooms.wrote_in(who, room.id)
-            return self._hand_in(happened(event, Happening.RETURNED, who=who))
+            return self._hand_in(happened(event, ChatChange.RETURNED, who=who))
         if after == "knock" and before != "knock" and not self._rooms.owner_of(room.id):
             return self._asked(room, event, who)
         if after not in _GONE or before in _GONE:
@@ -146,7 +146,7 @@ class Coming:
         if self._rooms.told_of(who) != room.id or self._rooms.own_of(who) is not None:
             return None
         self._rooms.parted(who)
-        return self._hand_in(happened(event, Happening.STOPPED, who=who))
+        return self._hand_in(happened(event, ChatChange.STOPPED, who=who))
 
     def _asked(self, room: Room, event: Any, who: str) -> Begin:
         """Somebody knocks. Where their reason is a good code, the bot writes to them in a room of theirs."""
@@ -204,7 +204,7 @@ class Coming:
             id=f"crowded {room.id}",
             sender=place,
             at=self._client.now(),
-            happened=Happening.CROWDED,
+            happened=ChatChange.CROWDED,
             place=place,
         )
 
@@ -233,7 +233,7 @@ class Coming:
 
 
 def _befell(
-    mine: Sequence[Any], room_id: str, what: Happening, *, who: str = "", place: str = ""
+    mine: Sequence[Any], room_id: str, what: ChatChange, *, who: str = "", place: str = ""
 ) -> Incoming:
     """The bot's own leaving, which some homeservers keep to themselves."""
     event = mine[-1] if mine else {"event_id": f"gone {room_id}", "origin_server_ts": 0}

@@ -17,7 +17,7 @@ from adapters.matrix.errors import Judge, granted, heard, is_gone
 from adapters.matrix.formatting import Content, closed, content, edit, file_info, file_kind, sheet
 from adapters.matrix.key_sharing import is_encrypted, share_keys
 from adapters.matrix.rooms import Room, Rooms
-from bot.chat.degrade import number_reacted, reaction_of
+from bot.chat.degrade import parse_reaction, reaction_of
 from bot.chat.messages import Address, Button, File, Outgoing
 from bot.chat.port import SendError
 
@@ -191,4 +191,4 @@ async def _reactions(way: _Way, event_id: str, left: Collection[int]) -> list[st
 
 
 def _number(reaction: dict[str, Any]) -> int | None:
-    return number_reacted(str(reaction.get("content", {}).get("m.relates_to", {}).get("key", "")))
+    return parse_reaction(str(reaction.get("content", {}).get("m.relates_to", {}).get("key", "")))

@@ -20,7 +20,7 @@ from nio.crypto import (
     TrustState,
 )
 
-from bot.chat.port import ABOUT, DEVICE, Safe
+from bot.chat.port import ABOUT, DEVICE, StateStore
 
 #: How the bot is called at the port, and in the Safe.
 CHANNEL = "matrix"
@@ -41,7 +41,7 @@ class Keeping:
     be given as a function: it is asked for only then, so that what changed ten times is written once.
     """
 
-    def __init__(self, safe: Safe, channel: str = CHANNEL) -> None:
+    def __init__(self, safe: StateStore, channel: str = CHANNEL) -> None:
         self._safe, self._channel = safe, channel
         self._values: dict[str, bytes] = {}
         self._names: set[str] = set()
@@ -51,13 +51,13 @@ class Keeping:
     async def read(self) -> None:
         """Go on from what the Safe has; what was not written is as if it had never been."""
         async with self._writing:
-            self._values = dict(await self._safe.kept(self._channel))
+            self._values = dict(await self._safe.load(self._channel))
             self._names = set(self._values)
             self._waiting.clear()
 
     async def sure(self) -> None:
         """Return while this process may act as the bot; raises where another one does."""
-        await self._safe.sure(self._channel)
+        await self._safe.check_ownership(self._channel)
 
     def get(self, name: str) -> bytes | None:
         """The newest value of this name."""
@@ -104,7 +104,7 @@ class Keeping:
             if not taken:
                 return
             try:
-                await self._safe.keep(self._channel, {name: ask and ask() for name, ask in taken.items()})
+                await self._safe.save(self._channel, {name: ask and ask() for name, ask in taken.items()})
             except BaseException:
                 self._waiting = taken | self._waiting
                 raise

@@ -22,7 +22,7 @@ from adapters.matrix.membership import Coming
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.state import CHANNEL
 from bot.chat import OperatorError
-from bot.chat.port import Hall
+from bot.chat.port import UpdateReceiver
 
 log = structlog.get_logger()
 
@@ -67,7 +67,14 @@ class Syncing:
     """The loop over /sync. Batches behind a slow one are taken already, while the token stays before it."""
 
     def __init__(
-        self, client: Client, rooms: Rooms, taking: Taking, coming: Coming, *, hall: Hall, patience: Patience
+        self,
+        client: Client,
+        rooms: Rooms,
+        taking: Taking,
+        coming: Coming,
+        *,
+        hall: UpdateReceiver,
+        patience: Patience,
     ) -> None:
         self._client, self._rooms, self._taking, self._coming = client, rooms, taking, coming
         self._hall, self._patience = hall, patience
@@ -88,7 +95,7 @@ class Syncing:
         it has other keys of its device: the door opens again as a new one. Raises OperatorError where another
         process goes on as the bot.
         """
-        self._since = await self._hall.cursor(CHANNEL, lasting=True)
+        self._since = await self._hall.read_cursor(CHANNEL, lasting=True)
         while True:
             try:
                 await self._round()

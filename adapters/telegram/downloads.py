@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from adapters.common.files import MAX_BYTES, MAX_NAME, TooLargeError, limited, safe_name
 from adapters.telegram.updates import words
-from bot.chat.messages import File, Trouble
+from bot.chat.messages import File, IntakeProblem
 
 log = structlog.get_logger()
 
@@ -27,16 +27,16 @@ class Fetcher:
         self._client: httpx.AsyncClient | None = None
         self._few = asyncio.Semaphore(_AT_ONCE)
 
-    async def fetch(self, bot: Bot, document: Document) -> File | Trouble:
+    async def fetch(self, bot: Bot, document: Document) -> File | IntakeProblem:
         """The file, or why there is none; it never raises."""
         if (document.file_size or 0) > MAX_BYTES:
-            return Trouble.TOO_LARGE
+            return IntakeProblem.TOO_LARGE
         async with self._few:
             try:
                 async with asyncio.timeout(_SECONDS):
                     data = await self._read(bot, document.file_id)
             except TooLargeError:
-                return Trouble.TOO_LARGE
+                return IntakeProblem.TOO_LARGE
             except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
                 return _why(error)
         return File(name=_name(document), media_type=_media_type(document), data=data)
@@ -59,11 +59,11 @@ class Fetcher:
         self._client = None
 
 
-def _why(error: Exception) -> Trouble:
+def _why(error: Exception) -> IntakeProblem:
     if isinstance(error, BadRequest) and "too big" in error.message:
-        return Trouble.TOO_LARGE
+        return IntakeProblem.TOO_LARGE
     log.warning("a file could not be fetched", exc_info=error)
-    return Trouble.NOT_FETCHED
+    return IntakeProblem.NOT_FETCHED
 
 
 def _name(document: Document) -> str:

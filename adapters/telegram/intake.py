@@ -18,8 +18,8 @@ from adapters.common.backoff import Pause
 from adapters.common.queues import Queues, Taken
 from adapters.telegram.downloads import Fetcher
 from adapters.telegram.updates import Told, Us, broken, channel_joined, names_a_code, read, runs
-from bot.chat.messages import Incoming, Trouble
-from bot.chat.port import Hall
+from bot.chat.messages import Incoming, IntakeProblem
+from bot.chat.port import UpdateReceiver
 
 log = structlog.get_logger()
 
@@ -33,7 +33,12 @@ class Intake:
     """Takes updates, however they came. What one sender did stays in order."""
 
     def __init__(
-        self, bot: Bot, us: Us, hall: Hall, now: Callable[[], datetime], pause: Pause = asyncio.sleep
+        self,
+        bot: Bot,
+        us: Us,
+        hall: UpdateReceiver,
+        now: Callable[[], datetime],
+        pause: Pause = asyncio.sleep,
     ) -> None:
         self._bot, self._us, self._hall, self._now, self._pause = bot, us, hall, now, pause
         self._fetcher = Fetcher()
@@ -106,7 +111,7 @@ class Intake:
         if told.document is None:
             return told.incoming
         found = await self._fetcher.fetch(self._bot, told.document)
-        if isinstance(found, Trouble):
+        if isinstance(found, IntakeProblem):
             return replace(told.incoming, trouble=found)
         return replace(told.incoming, file=found)
 

@@ -12,7 +12,7 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
 )
 
-from bot.chat.port import Signs
+from bot.chat.port import PlatformTexts
 
 log = structlog.get_logger()
 
@@ -22,7 +22,7 @@ _NAME = re.compile(r"[a-z0-9_]{1,32}")
 """How a command may be called in a menu."""
 
 
-async def hang_out(bot: Bot, signs: Signs) -> None:
+async def hang_out(bot: Bot, signs: PlatformTexts) -> None:
     """Tell Telegram what differs from what it shows. A failure is logged and leaves the old signs hanging."""
     try:
         for language, code in _languages(signs):
@@ -32,7 +32,7 @@ async def hang_out(bot: Bot, signs: Signs) -> None:
         log.warning("menus not set", exc_info=error)
 
 
-def _languages(signs: Signs) -> Iterator[tuple[str, str | None]]:
+def _languages(signs: PlatformTexts) -> Iterator[tuple[str, str | None]]:
     """Each language with its code; the first one also for everybody else."""
     languages = list(signs.languages())
     yield languages[0], None
@@ -40,7 +40,7 @@ def _languages(signs: Signs) -> Iterator[tuple[str, str | None]]:
         yield language, language
 
 
-async def _menus(bot: Bot, signs: Signs, language: str, code: str | None) -> None:
+async def _menus(bot: Bot, signs: PlatformTexts, language: str, code: str | None) -> None:
     for scope, private in ((BotCommandScopeAllPrivateChats(), True), (BotCommandScopeAllGroupChats(), False)):
         wanted = _menu(signs.menu(language, private=private))
         await _menu_set(bot, wanted, scope, code)

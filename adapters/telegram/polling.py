@@ -10,7 +10,7 @@ from telegram.error import InvalidToken
 from adapters.common.queues import Taken
 from adapters.telegram.backoff import Patience, persistently
 from adapters.telegram.updates import CHANNEL, KINDS
-from bot.chat.port import Hall, NotTakenError
+from bot.chat.port import NotTakenError, UpdateReceiver
 
 Raw = Mapping[str, Any]
 #: Updates asked for at once (Telegram's most), and how long to wait for the first, in seconds.
@@ -32,7 +32,9 @@ class Polling:
     once, while the cursor stays in front of it. What was not taken is fetched again.
     """
 
-    def __init__(self, bot: Bot, hall: Hall, take: Callable[[Raw], Taken], patience: Patience) -> None:
+    def __init__(
+        self, bot: Bot, hall: UpdateReceiver, take: Callable[[Raw], Taken], patience: Patience
+    ) -> None:
         self._bot, self._hall, self._take, self._patience = bot, hall, take, patience
         self._cursor: int | None = None
         self._taking: dict[int, Taken] = {}
@@ -54,7 +56,7 @@ class Polling:
 
     async def _remember(self) -> None:
         """Go on where our database says, which forgets what Telegram may have numbered anew."""
-        told = await self._hall.cursor(CHANNEL)
+        told = await self._hall.read_cursor(CHANNEL)
         self._cursor = int(told) if told.isdecimal() else None
 
     async def _round(self) -> None:

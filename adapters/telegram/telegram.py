@@ -21,13 +21,21 @@ from adapters.telegram.intake import Intake
 from adapters.telegram.polling import Polling
 from adapters.telegram.updates import CHANNEL, KINDS, Us
 from bot.chat.messages import Address, Button, Outgoing
-from bot.chat.port import Capabilities, Finding, Hall, InviteLink, Limits, SendError, Signs
+from bot.chat.port import (
+    Capabilities,
+    Finding,
+    InviteLink,
+    PlatformTexts,
+    RateLimits,
+    SendError,
+    UpdateReceiver,
+)
 
 log = structlog.get_logger()
 
 #: Telegram's own limits (30 a second overall, one a second to a person, 20 a minute to a group), a little
 #: below them; what the bot says unasked leaves room for replies.
-_LIMITS = Limits(overall=29.8, unasked=24.3, chat=1.0, place=3.0)
+_LIMITS = RateLimits(overall=29.8, unasked=24.3, chat=1.0, place=3.0)
 #: Letters on their way at once: enough for 29 a second where an answer takes half a second.
 _SLOTS = 16
 #: Deliveries Telegram may make at once, and how often the webhook is looked after, in seconds.
@@ -41,7 +49,7 @@ _MAX_DELIVERY = 1_000_000
 
 
 class Telegram:
-    """The bot of one token. A `bot.chat.port.Adapter`, a `Doorkeeper` and, with a `public_url`, a `Hook`.
+    """The bot of one token: an `Adapter`, a `GroupAdmitter` and, with a `public_url`, a `WebhookReceiver`.
 
     `base_url` is another Bot API server than Telegram's own. `public_url` is where Telegram reaches us by
     https; without it updates are polled. Without `limits` letters leave as fast as they can. Raises
@@ -54,7 +62,7 @@ class Telegram:
         self,
         token: str,
         *,
-        signs: Signs,
+        signs: PlatformTexts,
         now: Callable[[], datetime],
         base_url: str = "",
         public_url: str = "",
@@ -79,7 +87,7 @@ class Telegram:
         self._token, self._signs, self._now, self._pause = token, signs, now, pause
         self._public_url = public_url.rstrip("/")
         self._us: Us | None = None
-        self.way_in: InviteLink | None = None
+        self.invite_link: InviteLink | None = None
         self._intake: Intake | None = None
         self._leaving: set[asyncio.Future[None]] = set()
         self._judge = Judge()
@@ -97,7 +105,7 @@ class Telegram:
         """A secret of its own for each purpose, the same as long as the token is the same."""
         return hmac.new(self._token.encode(), f"knotwork {label}".encode(), "sha256").hexdigest()
 
-    async def run(self, hall: Hall) -> None:
+    async def run(self, hall: UpdateReceiver) -> None:
         """Take in updates until cancelled, as soon as Telegram can be reached. Raises TokenRefusedError."""
         try:
             await persistently(self._bot.initialize, self._patience(hall))
@@ -105,10 +113,10 @@ class Telegram:
         finally:
             await self._close()
 
-    async def _open(self, hall: Hall) -> None:
+    async def _open(self, hall: UpdateReceiver) -> None:
         us = self._us = Us(id=self._bot.id, username=self._bot.username)
         link = f"https://t.me/{us.username}?start={{code}}"
-        self.way_in = InviteLink(url=link, line="invite-by-telegram", places=True)
+        self.invite_link = InviteLink(url=link, line="invite-by-telegram", places=True)
         intake = self._intake = Intake(self._bot, us, hall, self._now, self._pause)
         log.info("telegram is open", bot=us.username, by="webhook" if self._public_url else "polling")
         signs = asyncio.create_task(menus.hang_out(self._bot, self._signs))
@@ -118,14 +126,14 @@ class Telegram:
             signs.cancel()
             await asyncio.wait([signs])
 
-    async def _take_in(self, hall: Hall, intake: Intake) -> None:
+    async def _take_in(self, hall: UpdateReceiver, intake: Intake) -> None:
         if self._public_url:
             await self._keep_webhook(self._patience(hall))
         else:
             await Polling(self._bot, hall, intake.take, self._patience(hall)).run()
 
-    def _patience(self, hall: Hall) -> Patience:
-        return Patience(self._pause, lambda is_so: hall.answers(CHANNEL, is_so=is_so))
+    def _patience(self, hall: UpdateReceiver) -> Patience:
+        return Patience(self._pause, lambda is_so: hall.report_platform(CHANNEL, is_so=is_so))
 
     async def _keep_webhook(self, patience: Patience) -> None:
         """Have updates delivered; where something else changed that, set it right within five minutes."""
@@ -158,18 +166,18 @@ class Telegram:
             await asyncio.wait(self._leaving, timeout=_LAST_LETTERS)
         await let_go(self._bot)
 
-    def refuses(self, path_secret: str, header_secret: str) -> int:
+    def check_secrets(self, path_secret: str, header_secret: str) -> int:
         """404 and 403 for a wrong secret, 0 for Telegram."""
         if not _same(path_secret, self.hook_secret):
             return 404
         return 0 if _same(header_secret, self._header_secret) else 403
 
-    async def delivered(self, path_secret: str, header_secret: str, body: bytes) -> int:
+    async def receive(self, path_secret: str, header_secret: str, body: bytes) -> int:
         """The HTTP status for what came to the webhook: 200 only once the update was processed or parked.
 
         As `refuses`, 400 for what is no update, 503 where it was not taken: Telegram delivers it again.
         """
-        if refused := self.refuses(path_secret, header_secret):
+        if refused := self.check_secrets(path_secret, header_secret):
             return refused
         raw = _update(body)
         if raw is None:

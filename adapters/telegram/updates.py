@@ -23,7 +23,7 @@ from telegram import Contact as SharedContact
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.chat import Contact, Point, PointKind
-from bot.chat.messages import Address, Forwarded, Happening, Incoming, Trouble
+from bot.chat.messages import Address, ChatChange, Forwarded, Incoming, IntakeProblem
 
 CHANNEL = "telegram"
 #: What is asked for; nothing else is ever sent to us.
@@ -108,7 +108,7 @@ def broken(raw: Mapping[str, Any], now: datetime) -> Told | None:
             id=f"{number}:{int(message['message_id'])}",  # type: ignore[index]
             sender=_address(number),
             at=now,
-            trouble=Trouble.UNREADABLE,
+            trouble=IntakeProblem.UNREADABLE,
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -185,7 +185,7 @@ def _moved(message: Message) -> Told:
         id=f"{old}>{new}",
         sender=_address(old),
         at=_instant(message.date),
-        happened=Happening.MOVED,
+        happened=ChatChange.MOVED,
         moved_to=str(new),
         place=_address(old),
     )
@@ -213,7 +213,7 @@ def _privately(message: Message, begun: Incoming, us: Us, thread: int | None) ->
     if not says and not incoming.forwarded:
         if not unreadable and not message.users_shared:
             return None
-        incoming = replace(incoming, trouble=Trouble.UNREADABLE)
+        incoming = replace(incoming, trouble=IntakeProblem.UNREADABLE)
     return Told(
         incoming=incoming,
         chat=message.chat.id,
@@ -366,14 +366,14 @@ def _membership(change: ChatMemberUpdated, update_id: int) -> Told | None:
     return Told(incoming=incoming, chat=change.chat.id)
 
 
-def _befell(change: ChatMemberUpdated, was: bool | None, is_now: bool | None) -> Happening | None:
+def _befell(change: ChatMemberUpdated, was: bool | None, is_now: bool | None) -> ChatChange | None:
     if _is_private(change.chat):
-        return Happening.STOPPED if is_now is None else Happening.RETURNED
+        return ChatChange.STOPPED if is_now is None else ChatChange.RETURNED
     if not _is_place(change.chat) or was == is_now:
         return None
     if is_now is None:
-        return Happening.REMOVED
-    return Happening.ADDED if is_now else Happening.SILENCED
+        return ChatChange.REMOVED
+    return ChatChange.ADDED if is_now else ChatChange.SILENCED
 
 
 def _standing(member: ChatMember) -> bool | None:
@@ -400,7 +400,7 @@ def _asked(request: ChatJoinRequest) -> Told | None:
         id=f"ask {request.chat.id}:{who.id}:{int(at.timestamp())}",
         sender=_address(who.id),
         at=at,
-        happened=Happening.ASKED,
+        happened=ChatChange.ASKED,
         place=_address(request.chat.id),
         language=words(who.language_code, 35),
         name=words(who.full_name, _MAX_NAME),

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from adapters.web.page import POLICY, Page
-from bot.chat.port import Invitation, NotShown, Pages
+from bot.chat.port import InvitePreview, PreviewRefusal, WebTexts
 
 #: Seconds until a guest is told that it is not now; those before them are looked after first.
 LOOK_WITHIN = 2.0
@@ -17,7 +17,7 @@ LOOK_WITHIN = 2.0
 _MAX_CODE, _MAX_HEADER = 100, 300
 #: Bits of an IPv6 address that one household shares.
 _HOUSEHOLD = 64
-_STATUS = {NotShown.UNKNOWN: 404, NotShown.TOO_MANY: 429, NotShown.NOT_NOW: 503}
+_STATUS = {PreviewRefusal.UNKNOWN: 404, PreviewRefusal.TOO_MANY: 429, PreviewRefusal.NOT_NOW: 503}
 #: Nobody keeps it, frames it, lists it, or learns from it where somebody came from.
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -36,7 +36,7 @@ _ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?
 class Landing:
     """One guest after the other: strangers never keep the house from those it knows."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: WebTexts) -> None:
         self._pages = pages
         self._turn = asyncio.Semaphore(1)
 
@@ -44,19 +44,19 @@ class Landing:
         """The page, in the guest's language: of a code that lets nobody in, the same for every reason."""
         found = await self._looked_up(request)
         page = Page(pages=self._pages, language=_language(request, self._pages.languages()))
-        if isinstance(found, Invitation):
+        if isinstance(found, InvitePreview):
             return HTMLResponse(page.of(found), headers=_headers(page))
         return HTMLResponse(page.without(found), _STATUS[found], headers=_headers(page))
 
-    async def _looked_up(self, request: Request) -> Invitation | NotShown:
+    async def _looked_up(self, request: Request) -> InvitePreview | PreviewRefusal:
         code = request.path_params["code"]
         if len(code) > _MAX_CODE:
-            return NotShown.UNKNOWN
+            return PreviewRefusal.UNKNOWN
         try:
             async with asyncio.timeout(LOOK_WITHIN), self._turn:
-                return await self._pages.invitation(code, guest(request))
+                return await self._pages.preview_invite(code, guest(request))
         except Exception:  # noqa: BLE001 - whatever it is, it is not now
-            return NotShown.NOT_NOW
+            return PreviewRefusal.NOT_NOW
 
 
 def _headers(page: Page) -> dict[str, str]:

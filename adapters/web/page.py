@@ -8,7 +8,7 @@ from html import escape
 from importlib import resources
 from urllib.parse import quote
 
-from bot.chat.port import Invitation, NotShown, Pages, WayIn
+from bot.chat.port import InvitePreview, PreviewLink, PreviewRefusal, WebTexts
 
 _HERE = resources.files("adapters.web")
 _STYLE = _HERE.joinpath("page.css").read_text(encoding="utf-8")
@@ -26,10 +26,10 @@ POLICY = (
 class Page:
     """A page in one language. Words of the catalogue, and of people within them, are always escaped."""
 
-    pages: Pages
+    pages: WebTexts
     language: str
 
-    def of(self, invitation: Invitation) -> str:
+    def of(self, invitation: InvitePreview) -> str:
         """Where the link leads, what will happen and what never does, and the ways in."""
         circle = invitation.circle
         main = [
@@ -43,26 +43,26 @@ class Page:
         ]
         return self._whole(self._say("landing-title", circle=circle), "invitation", main)
 
-    def without(self, why: NotShown) -> str:
+    def without(self, why: PreviewRefusal) -> str:
         """Why there is nothing to see, as far as anybody may know."""
         match why:
-            case NotShown.UNKNOWN:
+            case PreviewRefusal.UNKNOWN:
                 title, words = self._say("landing-unknown-title"), self._say("landing-unknown")
-            case NotShown.TOO_MANY:
+            case PreviewRefusal.TOO_MANY:
                 title, words = self._say("landing-too-many-title"), self._say("landing-too-many")
-            case NotShown.NOT_NOW:
+            case PreviewRefusal.NOT_NOW:
                 title, words = self._say("landing-not-now-title"), self._say("landing-not-now")
         return self._whole(title, "nothing", [f'<h1>{title}</h1><p class="lead">{words}</p>'])
 
     def _say(self, key: str, **args: str) -> str:
         return escape(self.pages.say(self.language, key, **args))
 
-    def _ways(self, invitation: Invitation) -> str:
+    def _ways(self, invitation: InvitePreview) -> str:
         if not invitation.ways:
             return f"<p>{self._say('landing-closed')}</p>"
         return "".join(self._way(way) for way in invitation.ways)
 
-    def _way(self, way: WayIn) -> str:
+    def _way(self, way: PreviewLink) -> str:
         label = self._say("landing-open", channel=way.channel.capitalize())
         button = f'<a class="button" href="{escape(way.link)}" rel="noreferrer">{label}</a>'
         if not way.then:

@@ -19,7 +19,7 @@ from uvicorn import Config, Server
 from adapters.web.landing import Landing
 from adapters.web.line import Line
 from bot.chat import NotNowError, OperatorError
-from bot.chat.port import Hook, Pages
+from bot.chat.port import WebhookReceiver, WebTexts
 
 #: Bytes of a body; what Telegram delivers stays far below.
 MAX_BODY = 1_000_000
@@ -65,11 +65,11 @@ class Web:
         self,
         host: str,
         port: int,
-        hooks: Mapping[str, Hook],
+        hooks: Mapping[str, WebhookReceiver],
         wanting: Callable[[], Awaitable[str]],
         metrics: Callable[[], Awaitable[bytes]] | None = None,
         *,
-        pages: Pages | None = None,
+        pages: WebTexts | None = None,
         setting: str = "web",
     ) -> None:
         self._hooks = hooks
@@ -146,7 +146,7 @@ class Web:
         if hook is None:
             return _nothing()
         secrets = request.path_params["secret"], request.headers.get(_SECRET_HEADER, "")
-        if status := hook.refuses(*secrets):
+        if status := hook.check_secrets(*secrets):
             return Response(status_code=status, headers={"connection": "close"})
         try:
             async with asyncio.timeout(BODY_WITHIN):
@@ -157,7 +157,7 @@ class Web:
             return Response(status_code=400)
         if body is None:
             return Response(status_code=_STATUS_TOO_LARGE, headers={"connection": "close"})
-        return Response(status_code=await hook.delivered(*secrets, body))
+        return Response(status_code=await hook.receive(*secrets, body))
 
 
 async def _healthz(_request: Request) -> Response:

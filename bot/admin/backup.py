@@ -15,10 +15,10 @@ from bot.context import House
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store import backup, consistency, heartbeats, leases, personal_data, restore_fixups
 from bot.store.backup import BackupError, Manifest
-from bot.store.engine import Tx, has_table, open_engine, scrub, telling
-from bot.store.journal import Account, Forgotten, Journal
+from bot.store.engine import Tx, explain_errors, has_table, open_engine, truncate_wal
+from bot.store.journal import ForgetRecord, Journal, JournalContents
 from bot.store.migrate import HEAD, upgrade, version
-from bot.store.restore_fixups import Again
+from bot.store.restore_fixups import ForgetCounts
 from bot.store.sealing import Vault
 
 #: Told the name of a stage and how many rows it will take; gives what is told of each few rows.
@@ -34,7 +34,7 @@ class Restored:
     made_at: datetime
     counts: Mapping[str, int]
     expired: int
-    again: Again
+    again: ForgetCounts
 
 
 # --- saving -------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ def take(url: str, vault: Vault, file: Path, clock: Clock, stages: Stages) -> Ma
 def _note(url: str, clock: Clock) -> None:
     """For `knotwork status`. The backup is whole without it, also where the database's own disk is full."""
     try:
-        with telling("{}", OSError):
+        with explain_errors("{}", OSError):
             _noted(url, clock.now())
     except OperatorError:
         log.exception("backup not noted")
@@ -81,13 +81,13 @@ def _noted(url: str, now: datetime) -> None:
     try:
         with engine.begin() as tx:
             if has_table(tx, "beats"):
-                heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, now)
+                heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, now)
     finally:
         engine.dispose()
 
 
 def _taken(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages) -> Manifest:
-    with telling("The database cannot be read ({}). `knotwork doctor` looks closer."):
+    with explain_errors("The database cannot be read ({}). `knotwork doctor` looks closer."):
         return _saved(url, vault, out, clock, stages)
 
 
@@ -95,9 +95,9 @@ def _saved(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages)
     engine = backup.snapshot(url)
     try:
         with engine.begin() as before:
-            backup.keep_schema(before)
+            backup.lock_schema(before)
             with engine.begin() as tx:
-                made_at, rows = clock.now(), backup.rows_of(tx, backup.lying(tx))
+                made_at, rows = clock.now(), backup.count_rows(tx, backup.reflect_tables(tx))
                 with stages("backup-saving", rows) as told:
                     return backup.write(tx, out, vault, made_at, told)
     finally:
@@ -134,7 +134,7 @@ def looked_at(file: Path, vault: Vault, journal: Journal | None, stages: Stages)
     return manifest
 
 
-def _told(journal: Journal, manifest: Manifest) -> Account:
+def _told(journal: Journal, manifest: Manifest) -> JournalContents:
     account = journal.read()
     if account.begun_at > manifest.made_at:
         raise OperatorError(
@@ -151,16 +151,16 @@ def _told(journal: Journal, manifest: Manifest) -> Account:
 
 def lived_in(url: str) -> int:
     """How many people live where a backup is to be restored to. Raises OperatorError where it cannot be."""
-    with telling(
+    with explain_errors(
         "The database to restore into cannot be used ({}). If it is damaged, move it away: one is made.",
         OSError,
     ):
         engine = open_engine(url, None)
         try:
-            backup.refuse_served(engine)
+            backup.refuse_if_served(engine)
             with engine.begin() as tx:
                 _refuse_newer(tx)
-                return restore_fixups.is_lived_in(tx)
+                return restore_fixups.count_people(tx)
         finally:
             engine.dispose()
 
@@ -183,35 +183,35 @@ def restore(
     account = None if journal is None else _told(journal, manifest)
     engine = open_engine(url, vault)
     try:
-        with telling("The database did not take the backup ({}), and is as it was."):
-            backup.refuse_served(engine)
+        with explain_errors("The database did not take the backup ({}), and is as it was."):
+            backup.refuse_if_served(engine)
             with engine.begin() as tx:
                 _refuse_served(tx, clock.now())
                 _refuse_newer(tx)
-                here = restore_fixups.known(tx)
+                here = restore_fixups.list_forgets(tx)
                 _load(tx, file, manifest, stages)
                 restored = _made_good(tx, manifest, account, here, clock)
                 _check(tx, vault, manifest, stages)
                 if journal is not None and account is not None:
                     _complete(tx, journal, account, clock.now())
-        scrub(engine)
+        truncate_wal(engine)
     finally:
         engine.dispose()
     return restored
 
 
-def _complete(tx: Tx, journal: Journal, account: Account, now: datetime) -> None:
+def _complete(tx: Tx, journal: Journal, account: JournalContents, now: datetime) -> None:
     """Whom only the database knew to be forgotten is in the journal too: the next restore asks for them."""
-    if lost := restore_fixups.lacking(account, restore_fixups.known(tx), now):
+    if lost := restore_fixups.find_missing_forgets(account, restore_fixups.list_forgets(tx), now):
         journal.append(lost)
 
 
 def _refuse_served(tx: Tx, now: datetime) -> None:
     """Also where the process that serves it is not connected just now."""
     held, beaten = (has_table(tx, name) for name in ("leases", "beats"))
-    leading = held and any(until > now for _, until in leases.holders(tx).values())
+    leading = held and any(until > now for _, until in leases.list_holders(tx).values())
     living = beaten and any(
-        at > now - heartbeats.GONE for at in heartbeats.of_kind(tx, heartbeats.PROCESS).values()
+        at > now - heartbeats.TIMEOUT for at in heartbeats.of_kind(tx, heartbeats.PROCESS).values()
     )
     if leading or living:
         raise NotNowError(
@@ -220,7 +220,7 @@ def _refuse_served(tx: Tx, now: datetime) -> None:
 
 
 def _load(tx: Tx, file: Path, manifest: Manifest, stages: Stages) -> None:
-    backup.clear(tx)
+    backup.delete_all(tx)
     upgrade(tx, manifest.schema)
     with stages("restore-loading", manifest.rows) as told:
         backup.load(tx, file, manifest, told)
@@ -228,27 +228,27 @@ def _load(tx: Tx, file: Path, manifest: Manifest, stages: Stages) -> None:
 
 
 def _made_good(
-    tx: Tx, manifest: Manifest, account: Account | None, here: Sequence[Forgotten], clock: Clock
+    tx: Tx, manifest: Manifest, account: JournalContents | None, here: Sequence[ForgetRecord], clock: Clock
 ) -> Restored:
     """`here` are those whom the database it replaces knew to be forgotten: a journal may be an old copy."""
     now = clock.now()
-    expired = restore_fixups.settle(tx, now)
-    again = Again()
+    expired = restore_fixups.reset_unfinished(tx, now)
+    again = ForgetCounts()
     if account is not None:
-        if missing := restore_fixups.lacking(account, restore_fixups.known(tx), now):
+        if missing := restore_fixups.find_missing_forgets(account, restore_fixups.list_forgets(tx), now):
             raise OperatorError(
                 f"The journal does not know {len(missing)} of those the backup knows to be forgotten: it is "
                 "another one's. Put the right journal back, or restore with --without-forgets."
             )
-        later = restore_fixups.later(tx, [*account.forgotten, *here], manifest.made_at)
+        later = restore_fixups.find_newer_forgets(tx, [*account.forgotten, *here], manifest.made_at)
         again = restore_fixups.forget_again(tx, later, clock.new_id)
     personal_data.prune(tx, now)
-    return Restored(made_at=manifest.made_at, counts=consistency.counts(tx), expired=expired, again=again)
+    return Restored(made_at=manifest.made_at, counts=consistency.count_rows(tx), expired=expired, again=again)
 
 
 def _check(tx: Tx, vault: Vault, manifest: Manifest, stages: Stages) -> None:
     with stages("restore-checking", manifest.rows) as told:
-        problems = list(consistency.problems(tx, vault, told))
+        problems = list(consistency.find_problems(tx, vault, told))
     if problems:
         raise BackupError(f"The restored database would not be consistent: {', '.join(problems)}.")
 
@@ -256,7 +256,7 @@ def _check(tx: Tx, vault: Vault, manifest: Manifest, stages: Stages) -> None:
 def examined(house: House, vault: Vault) -> list[str]:
     """What is inconsistent in a database; nothing where all is well."""
     with house.engine.begin() as tx:
-        return list(consistency.problems(tx, vault, lambda _: None))
+        return list(consistency.find_problems(tx, vault, lambda _: None))
 
 
 @contextlib.contextmanager

@@ -30,7 +30,7 @@ def waiting(house: House) -> Sequence[Brought]:
                 circle=circles.get(tx, case.circle_id).name,
                 about=people.name_of(tx, case.about_id),
             )
-            for case in trust.open_cases(tx, (), Judge.OPERATOR)
+            for case in trust.list_open_cases(tx, (), Judge.OPERATOR)
             if case.judge is Judge.OPERATOR
         ]
 
@@ -38,7 +38,7 @@ def waiting(house: House) -> Sequence[Brought]:
 def decide(house: House, case_id: str, choice: str) -> bool:
     """Decide one of them; False where there is none like this, or nothing like this to decide about it."""
     with house.engine.begin() as tx:
-        case = trust.case_of(tx, case_id)
+        case = trust.get_case(tx, case_id)
         if case is None or case.status != "open" or choice not in CHOICES[case.kind]:
             return False
         talk.settle_case(tx, case, choice, house.clock)

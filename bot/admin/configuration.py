@@ -7,20 +7,20 @@ from pathlib import Path
 
 from bot.admin.doctor import forbidden
 from bot.chat.port import Finding
-from bot.settings import Settings, config_file, secret_file, secrets, told
+from bot.settings import Settings, config_file, list_settings, secret_file, secret_variables
 
 _WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def look(settings: Settings) -> Iterator[Finding]:
     """Each setting that is not at its default, then the rights of every file that matters."""
-    for name, value, source in told(settings):
+    for name, value, source in list_settings(settings):
         if value:
             yield _fine("config-set", name=name, value=value, source=source)
         else:
             yield _fine("config-secret", name=name, source=source)
     yield from _rights(settings)
-    yield _journal(settings.journal())
+    yield _journal(settings.journal_path())
 
 
 def _fine(key: str, **args: str) -> Finding:
@@ -33,8 +33,8 @@ def _bad(key: str, **args: str) -> Finding:
 
 def _rights(settings: Settings) -> Iterator[Finding]:
     """Whatever holds a secret is its owner's alone; nobody else may change the rest."""
-    alone = [settings.keys(), *filter(None, map(secret_file, secrets()))]
-    alone += [settings.data_dir, settings.data_dir / "knotwork.db", settings.journal()]
+    alone = [settings.key_path(), *filter(None, map(secret_file, secret_variables()))]
+    alone += [settings.data_dir, settings.data_dir / "knotwork.db", settings.journal_path()]
     file = config_file()
     (alone if settings.has_secrets() else []).append(file)
     open_ = [path for path in alone if path.exists() and path.stat().st_mode & forbidden(path)]

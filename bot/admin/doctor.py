@@ -16,7 +16,7 @@ from bot.clock import SystemClock
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, config_file, is_config_wanted
 from bot.store import readonly, restore_fixups, sealing
-from bot.store.journal import Account, Forgotten, Journal
+from bot.store.journal import ForgetRecord, Journal, JournalContents
 
 #: Free bytes below which the database may soon be unable to grow.
 ENOUGH = 200_000_000
@@ -55,27 +55,31 @@ class Glance:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    async def kept(self, channel: str) -> Mapping[str, bytes]:
+    async def load(self, channel: str) -> Mapping[str, bytes]:
         """What is kept; nothing where that cannot be read, which `house` tells."""
-        url, keys = self._settings.url(), self._settings.keys()
+        url, keys = self._settings.url(), self._settings.key_path()
         try:
-            if not readonly.is_made(url) or not keys.exists():
+            if not readonly.exists(url) or not keys.exists():
                 return {}
-            return await asyncio.to_thread(readonly.kept, url, sealing.read_or_make(keys), channel)
+            return await asyncio.to_thread(
+                readonly.read_adapter_state, url, sealing.read_or_make(keys), channel
+            )
         except Exception:  # noqa: BLE001 - a driver's, a disk's, a key's
             return {}
 
-    async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
+    async def save(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Nothing."""
 
-    async def sure(self, channel: str) -> None:
+    async def check_ownership(self, channel: str) -> None:
         """Looking changes nothing."""
 
 
 def connected(settings: Settings, channel: str) -> list[Address]:
     """The places of circles on a platform; none where the database cannot be read, which `house` tells."""
     try:
-        chats = readonly.connected(settings.url(), channel) if readonly.is_made(settings.url()) else []
+        chats = (
+            readonly.list_connected_chats(settings.url(), channel) if readonly.exists(settings.url()) else []
+        )
     except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's
         return []
     return [Address(channel=channel, chat=chat) for chat in chats]
@@ -108,30 +112,30 @@ def _settings(settings: Settings) -> Finding:
 def _cellar(settings: Settings) -> Iterator[Finding]:
     """The database, and whether the keys are its keys."""
     try:
-        if not readonly.is_made(settings.url()):
+        if not readonly.exists(settings.url()):
             yield _fine("doctor-database-new")
-            yield _keys(settings.keys(), is_used=False, sealed_with=b"")
+            yield _keys(settings.key_path(), is_used=False, sealed_with=b"")
             return
-        schema, sealed_with = readonly.schema(settings.url())
+        schema, sealed_with = readonly.read_schema(settings.url())
     except Exception as error:  # noqa: BLE001 - a driver's, a disk's, a right's: all mean it does not open
         yield _bad("doctor-database-shut", error=type(error).__name__)
-        yield _keys(settings.keys(), is_used=True, sealed_with=b"")
+        yield _keys(settings.key_path(), is_used=True, sealed_with=b"")
         return
     yield _schema(schema)
-    yield _keys(settings.keys(), is_used=bool(sealed_with), sealed_with=sealed_with)
+    yield _keys(settings.key_path(), is_used=bool(sealed_with), sealed_with=sealed_with)
     yield from _at_work(settings, schema)
 
 
 def _at_work(settings: Settings, schema: str) -> Iterator[Finding]:
     """Who serves what, what was set aside, and whether the database's clock agrees with this machine's."""
-    if schema < readonly.newest():
+    if schema < readonly.newest_schema():
         return
     try:
         clock = SystemClock()
-        figures = readonly.looked(
+        figures = readonly.read_figures(
             settings.url(), clock.now(), only_while_open=()
         )  # what waits is not told here
-        ahead = readonly.time_ahead(settings.url(), clock.now)
+        ahead = readonly.measure_clock_lead(settings.url(), clock.now)
     except Exception as error:  # noqa: BLE001 - likewise
         yield _bad("doctor-database-shut", error=type(error).__name__)
         return
@@ -144,7 +148,7 @@ def _at_work(settings: Settings, schema: str) -> Iterator[Finding]:
 
 
 def _schema(schema: str) -> Finding:
-    newest = readonly.newest()
+    newest = readonly.newest_schema()
     if schema == newest:
         return _fine("doctor-database", schema=schema)
     if not schema:
@@ -179,7 +183,7 @@ def forbidden(path: Path) -> int:
 
 def _journal(settings: Settings) -> Finding:
     """Whether somebody could be forgotten now, and after a restore would stay so."""
-    path, told = settings.journal(), {"path": str(settings.journal())}
+    path, told = settings.journal_path(), {"path": str(settings.journal_path())}
     if not _is_writable(path):
         return _bad("doctor-journal-shut", **told)
     if not path.exists():
@@ -198,7 +202,7 @@ def _account(settings: Settings, path: Path, told: Mapping[str, str]) -> Finding
         return _bad("doctor-journal-broken", **told)
     if not _is_ours(settings, account):
         return _bad("doctor-journal-other", **told)
-    lacking = restore_fixups.lacking(account, _known(settings) or (), SystemClock().now())
+    lacking = restore_fixups.find_missing_forgets(account, _known(settings) or (), SystemClock().now())
     if lacking:
         return _bad("doctor-journal-old", count=str(len(lacking)), **told)
     return _fine("doctor-journal", **told)
@@ -212,19 +216,19 @@ def _is_writable(path: Path) -> bool:
     return os.access(there, reads_and_writes) and (not path.exists() or os.access(path, reads_and_writes))
 
 
-def _is_ours(settings: Settings, account: Account) -> bool:
+def _is_ours(settings: Settings, account: JournalContents) -> bool:
     """By the keys; without any that can be read, which `_keys` tells, it is not doubted."""
     try:
-        keys = sealing.Vault(settings.keys())
+        keys = sealing.Vault(settings.key_path())
     except (OSError, OperatorError):
         return True
-    return account.mark in ("", keys.mark)
+    return account.mark in ("", keys.fingerprint)
 
 
-def _known(settings: Settings) -> Sequence[Forgotten] | None:
+def _known(settings: Settings) -> Sequence[ForgetRecord] | None:
     """Whom the database knows to be forgotten; None where there is none, or it cannot be read."""
     try:
-        return readonly.forgotten(settings.url()) if readonly.is_made(settings.url()) else None
+        return readonly.list_forgets(settings.url()) if readonly.exists(settings.url()) else None
     except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's: `_cellar` tells
         return None
 
@@ -239,7 +243,7 @@ def _zones() -> Finding:
 
 def free(settings: Settings) -> int:
     """Free bytes of the disk the data lies on, or will: that of the nearest folder there is."""
-    folder = (readonly.folder(settings.url()) or settings.data_dir).absolute()
+    folder = (readonly.folder_of(settings.url()) or settings.data_dir).absolute()
     there = next(path for path in (folder, *folder.parents) if path.exists())
     return shutil.disk_usage(there).free
 

@@ -11,7 +11,7 @@ from bot.context import House
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store import leases, reseal, sealing
 from bot.store.backup import snapshot
-from bot.store.reseal import Step
+from bot.store.reseal import ResealStep
 from bot.store.sealing import Vault
 
 #: So long after a new key was added nobody seals with an old one any more: no statement takes longer.
@@ -93,8 +93,8 @@ def finish(house: House, path: Path) -> int:
     if left := _left(house, keys):
         raise StillUsedError(left)
     with _alone(house), house.engine.begin() as tx:
-        reseal.hold_all(tx)
-        used = reseal.keys_used(tx)
+        reseal.lock_tables(tx)
+        used = reseal.count_by_key(tx)
         if left := used.total() - used[keys.newest]:
             raise StillUsedError(left)
         with _written(path):
@@ -114,7 +114,7 @@ def _alone(house: House) -> Iterator[str]:
     """Only one process rotates."""
     holder = house.clock.new_id()
     with house.engine.begin() as tx:
-        is_mine = leases.take(tx, _NAME, holder, place="", now=house.clock.now(), length=_LEASE)
+        is_mine = leases.acquire(tx, _NAME, holder, place="", now=house.clock.now(), length=_LEASE)
     if not is_mine:
         raise NotNowError(
             "Keys are being rotated already. If that process was killed, try again in 2 minutes."
@@ -144,15 +144,15 @@ def _sealed_again(
     return sealed, broken
 
 
-def _steps(house: House, keys: Vault, holder: str) -> Iterator[Step]:
+def _steps(house: House, keys: Vault, holder: str) -> Iterator[ResealStep]:
     """One transaction each, from the first row of the first table to the last of the last."""
-    for part in reseal.parts():
-        step = Step(after=None)
+    for part in reseal.list_sealed_tables():
+        step = ResealStep(after=None)
         while True:
             with house.engine.begin() as tx:
                 if not leases.renew(tx, _NAME, holder, house.clock.now(), _LEASE):
                     raise NotNowError("Another process rotates the keys now.")
-                step = reseal.step(tx, part, keys, step.after)
+                step = reseal.reseal_next(tx, part, keys, step.after)
             yield step
             if step.after is None:
                 break
@@ -163,7 +163,7 @@ def _left(house: House, keys: Vault) -> int:
     engine = snapshot(house.engine.url.render_as_string(hide_password=False))
     try:
         with engine.begin() as tx:
-            used = reseal.keys_used(tx)
+            used = reseal.count_by_key(tx)
     finally:
         engine.dispose()
     return used.total() - used[keys.newest]

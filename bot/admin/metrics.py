@@ -212,7 +212,7 @@ def _of(figures: Figures) -> Iterator[Metric]:
     )
     for channel, waiting in figures.waiting.items():
         letters.add_metric([channel], waiting.letters)
-        late.add_metric([channel], figures.late(channel).total_seconds())
+        late.add_metric([channel], figures.oldest_wait(channel).total_seconds())
     yield letters
     yield late
     parked = GaugeMetricFamily("knotwork_parked", "Updates and letters that were set aside.", labels=["what"])
@@ -225,7 +225,7 @@ def _of(figures: Figures) -> Iterator[Metric]:
     for name, (_, until) in figures.leads.items():
         leases.add_metric([name], (until - figures.at).total_seconds())
     yield leases
-    yield _one("knotwork_processes", "Processes that live.", len(figures.alive))
+    yield _one("knotwork_processes", "Processes that live.", len(figures.live_processes))
     yield from _last(figures)
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.context import House
 from bot.domain.circles import CircleId
-from bot.domain.matches import Facts, Round, RoundKind, RoundStatus
+from bot.domain.matches import MatchFacts, Round, RoundKind, RoundStatus
 from bot.domain.matching.participants import Paired
 from bot.domain.people import PersonId
 from bot.jobs.rounds import pool
 from bot.jobs.rounds import round as jobs
 from bot.jobs.rounds.pool import Pool
 from bot.store import rounds
-from bot.store.engine import Tx, reading
+from bot.store.engine import Tx, open_snapshot
 
 if TYPE_CHECKING:  # numpy is loaded only where there is something to match
     from bot.domain.matching.round import RoundPlan
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # numpy is loaded only where there is something to match
 
 def outlook(house: House) -> dict[str, Any]:
     """The round to come: when it is solved and settled, its pairs, who is left out, and how good it is."""
-    with reading(house.engine) as tx:
+    with open_snapshot(house.engine) as tx:
         round_ = _to_come(tx, house)
         found = pool.read(tx, round_, max(house.clock.now(), round_.due_at or round_.deliver_by))
         names = rounds.names_of_circles(
@@ -42,7 +42,7 @@ def outlook(house: House) -> dict[str, Any]:
 
 def _to_come(tx: Tx, house: House) -> Round:
     """The planned one, or what would be planned now."""
-    last = rounds.last(tx, RoundKind.WEEKLY)
+    last = rounds.find_last(tx, RoundKind.WEEKLY)
     if last is not None and last.status is RoundStatus.PLANNED:
         return last
     return jobs.next_weekly(house, last, house.clock.now())
@@ -70,7 +70,7 @@ def _pair(pair: Paired, names: Mapping[CircleId, str]) -> dict[str, Any]:
     }
 
 
-def _gain(who: str, facts: Facts) -> dict[str, Any]:
+def _gain(who: str, facts: MatchFacts) -> dict[str, Any]:
     """What the pair promises this side, and what it would have otherwise (law 2)."""
     return {
         f"{who}_score": facts.score,
@@ -81,7 +81,7 @@ def _gain(who: str, facts: Facts) -> dict[str, Any]:
 
 
 def _left(found: Pool, plan: "RoundPlan", names: Mapping[CircleId, str]) -> Iterator[dict[str, Any]]:
-    left, outside = set(plan.left), {seeker.id: seeker.outside for seeker in found.seekers}
+    left, outside = set(plan.unpaired), {seeker.id: seeker.outside for seeker in found.seekers}
     for one in found.entrants:
         if one.person.id in left:
             yield {

@@ -9,7 +9,7 @@ from bot.chat.port import Finding
 from bot.domain.errors import NotNowError
 from bot.settings import Settings
 from bot.store import readonly as looking
-from bot.store.figures import MOST, Figures, Parked
+from bot.store.figures import COUNT_LIMIT, Figures, ParkedItem
 
 #: A letter that could have left for so long is a sign that something is wrong.
 LATE = timedelta(minutes=5)
@@ -24,11 +24,11 @@ def look(settings: Settings, now: datetime, *, only_while_open: Collection[str])
 
     Raises NotNowError where it has none to tell.
     """
-    url, newest = settings.url(), looking.newest()
+    url, newest = settings.url(), looking.newest_schema()
     try:
-        schema = looking.schema(url)[0] if looking.is_made(url) else ""
+        schema = looking.read_schema(url)[0] if looking.exists(url) else ""
         if schema >= newest:
-            return looking.looked(url, now, only_while_open=only_while_open)
+            return looking.read_figures(url, now, only_while_open=only_while_open)
     except Exception as error:
         raise NotNowError(
             f"The database does not answer ({type(error).__name__}). `knotwork doctor` looks closer."
@@ -55,7 +55,7 @@ def _said(key: str, *, fine: bool = True, **args: Any) -> Finding:
 
 
 def _running(figures: Figures) -> Finding:
-    alive = len(figures.alive)
+    alive = len(figures.live_processes)
     return _said("status-running", count=alive) if alive else _said("status-not-running", fine=False)
 
 
@@ -71,9 +71,13 @@ def _waiting(figures: Figures) -> Iterator[Finding]:
     if not figures.waiting:
         yield _said("status-waits-nothing")
     for channel, waiting in figures.waiting.items():
-        late = figures.late(channel)
-        told: dict[str, Any] = {"channel": channel.capitalize(), "count": waiting.letters, "limit": MOST}
-        key = "status-waits-many" if waiting.letters >= MOST else "status-waits"
+        late = figures.oldest_wait(channel)
+        told: dict[str, Any] = {
+            "channel": channel.capitalize(),
+            "count": waiting.letters,
+            "limit": COUNT_LIMIT,
+        }
+        key = "status-waits-many" if waiting.letters >= COUNT_LIMIT else "status-waits"
         if late > LATE:
             yield _said("status-late", fine=False, minutes=late // timedelta(minutes=1), **told)
         else:
@@ -92,7 +96,7 @@ def parked(figures: Figures) -> Iterator[Finding]:
         yield _said("status-parked-updates", fine=not fresh, count=figures.updates)
 
 
-def aside(one: Parked) -> Finding:
+def aside(one: ParkedItem) -> Finding:
     """One thing that was set aside."""
     told: dict[str, Any] = {"reference": one.reference, "channel": one.channel.capitalize(), "when": one.at}
     return _said({"update": "status-one-update", "letter": "status-one-letter"}[one.what], **told)
@@ -124,13 +128,13 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "fine": all(one.fine for one in findings(figures)),
         "at": figures.at.isoformat(),
         "schema": figures.schema,
-        "processes": sorted(figures.alive),
+        "processes": sorted(figures.live_processes),
         "leads": {
             name: {"holder": holder, "until": until.isoformat(), "held": until > figures.at}
             for name, (holder, until) in figures.leads.items()
         },
         "waiting": {
-            channel: {"letters": waiting.letters, "oldest_due": figures.late(channel).total_seconds()}
+            channel: {"letters": waiting.letters, "oldest_due": figures.oldest_wait(channel).total_seconds()}
             for channel, waiting in figures.waiting.items()
         },
         "parked": {

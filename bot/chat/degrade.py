@@ -27,22 +27,22 @@ def reaction_of(number: int) -> str:
     return _DIGITS[number - 1] if 1 <= number <= len(_DIGITS) else ""
 
 
-def number_reacted(reaction: str) -> int | None:
+def parse_reaction(reaction: str) -> int | None:
     """The numbered choice an emoji stands for, with or without its variation selector; None for others."""
     bare = reaction.replace(_VARIATION_SELECTOR, "")
     digits = [digit.replace(_VARIATION_SELECTOR, "") for digit in _DIGITS]
     return digits.index(bare) + 1 if bare in digits else None
 
 
-def number_said(text: str) -> int | None:
+def parse_number(text: str) -> int | None:
     """ "2", "2." and "[2]" are the number two; anything longer is not a bare number."""
     bare = text.strip().strip("[]").rstrip(".)").strip()
     return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= 3 else None  # noqa: PLR2004
 
 
-def chosen(buttons: Sequence[Button], *, text: str = "", reaction: str = "") -> Button | None:
+def find_button(buttons: Sequence[Button], *, text: str = "", reaction: str = "") -> Button | None:
     """The one choice that a number, a label in words or a reaction stands for."""
-    number, said = number_said(text), _bare(text)
+    number, said = parse_number(text), _normalise(text)
     for button in buttons:
         if reaction and reaction.rstrip(_VARIATION_SELECTOR) == reaction_of(button.number).rstrip(
             _VARIATION_SELECTOR
@@ -50,19 +50,21 @@ def chosen(buttons: Sequence[Button], *, text: str = "", reaction: str = "") -> 
             return button
         if text and number == button.number:
             return button
-        if said and said == _bare(button.label):
+        if said and said == _normalise(button.label):
             return button
     return None
 
 
-def begun(labels: Sequence[str], text: str) -> int | None:
+def find_label(labels: Sequence[str], text: str) -> int | None:
     """Which label the words begin, "yes" for "Yes, remove"; None where none or several do."""
-    said = _bare(text)
-    fit = [i for i, label in enumerate(labels) if said and _bare(label).startswith((f"{said} ", f"{said},"))]
+    said = _normalise(text)
+    fit = [
+        i for i, label in enumerate(labels) if said and _normalise(label).startswith((f"{said} ", f"{said},"))
+    ]
     return fit[0] if len(fit) == 1 else None
 
 
-def _bare(words: str) -> str:
+def _normalise(words: str) -> str:
     """Words as they are compared: "lets meet", "Let’s meet!" and "Let's meet" are one."""
     kept = "".join(c for c in words.casefold() if c.isalnum() or c.isspace() or c in ",:-/")
     return " ".join(kept.split())

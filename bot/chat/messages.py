@@ -24,7 +24,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class Selector:
     """A selector: it chooses between variants of a sentence and is never shown itself."""
 
     word: str
@@ -42,7 +42,7 @@ class Text:
     args: Mapping[str, "Arg"] = field(default_factory=dict)
 
 
-Arg = Union[str, int, date, datetime, Pick, Text, tuple[Text, ...]]  # noqa: UP007 - it names itself
+Arg = Union[str, int, date, datetime, Selector, Text, tuple[Text, ...]]  # noqa: UP007 - it names itself
 
 
 def text(key: str, **args: Arg) -> Text:
@@ -168,7 +168,7 @@ class File:
     data: bytes
 
 
-class Happening(StrEnum):
+class ChatChange(StrEnum):
     """What befell a chat, apart from anything said there."""
 
     STOPPED = "stopped"  # a person lets nothing through any more
@@ -181,7 +181,7 @@ class Happening(StrEnum):
     ASKED = "asked"  # the sender asks to be let into the place; a code they gave is the text
 
 
-class Trouble(StrEnum):
+class IntakeProblem(StrEnum):
     """Why something a person sent could not be handed in as it is."""
 
     TOO_LARGE = "too-large"
@@ -222,8 +222,8 @@ class Incoming:
     file: File | None = None
     contacts: tuple[Contact, ...] = ()
     forwarded: Forwarded | None = None
-    trouble: Trouble | None = None
-    happened: Happening | None = None
+    trouble: IntakeProblem | None = None
+    happened: ChatChange | None = None
     moved_to: str = ""
     place: Address | None = None
     corrects: str = ""

@@ -10,7 +10,7 @@ from bot.chat.messages import Address, Button, Incoming, Outgoing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class RateLimits:
     """How fast a platform takes letters.
 
     `overall` letters a second to everybody, of which at most `unasked` a second are the bot's own; at least
@@ -30,7 +30,8 @@ class Capabilities:
     A text has at most `max_text` characters (as UTF-16 counts them). With `files_apart` one call sends a
     text or a file; a single file may carry a text of up to `max_caption` characters. `slots` letters may be
     on their way at once, each to another chat. With `only_while_open` a chat can be reached only from
-    `Hall.open` until this process ends. With `alone` only one process at a time may have this door open;
+    `UpdateReceiver.open_chat` until this process ends. With `alone` only one process at a time may have this
+    door open;
     nobody else sends there.
     """
 
@@ -41,7 +42,7 @@ class Capabilities:
     max_caption: int = 0
     files_apart: bool = False
     slots: int = 1
-    limits: Limits | None = None
+    limits: RateLimits | None = None
     only_while_open: bool = False
     alone: bool = False
 
@@ -77,7 +78,7 @@ class SendError(Exception):
         self.everywhere = everywhere
 
     @property
-    def how(self) -> str:
+    def kind(self) -> str:
         """In one word, for figures."""
         reasons = {"closed": self.permanent, "moved": self.moved_to, "spoiled": self.spoiled}
         reasons |= {"slowed": self.everywhere or self.retry_after}
@@ -92,10 +93,10 @@ class NotTakenError(Exception):
     """What was handed in could be neither processed nor parked: the door keeps it and hands it in again."""
 
 
-class Hall(Protocol):
+class UpdateReceiver(Protocol):
     """Where an adapter hands in what people did."""
 
-    async def open(self, who: Address) -> bool:
+    async def open_chat(self, who: Address) -> bool:
         """This chat can be reached from now on. True when nobody has written from there yet."""
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
@@ -104,10 +105,10 @@ class Hall(Protocol):
         Raises NotTakenError where that is impossible; items before may have been processed.
         """
 
-    async def replied(self) -> None:
+    async def wait_for_replies(self) -> None:
         """Return once every letter that may leave now was tried once."""
 
-    async def cursor(self, channel: str, *, lasting: bool = False) -> str:
+    async def read_cursor(self, channel: str, *, lasting: bool = False) -> str:
         """How far this channel has been read, as told last; "" at first.
 
         Likewise when that is a week ago, unless what this platform tells is `lasting`.
@@ -116,7 +117,7 @@ class Hall(Protocol):
     async def move_cursor(self, channel: str, to: str) -> None:
         """Everything before this was processed or parked."""
 
-    def answers(self, channel: str, *, is_so: bool) -> None:
+    def report_platform(self, channel: str, *, is_so: bool) -> None:
         """Whether the platform answers, each time a door that stays open finds out."""
 
 
@@ -126,23 +127,23 @@ ABOUT = "about:"
 DEVICE = "account"
 
 
-class Safe(Protocol):
+class StateStore(Protocol):
     """What an adapter must not lose, sealed in the house's database: tokens, keys, what it remembers.
 
     What is `ABOUT` one person: their chat, a line break, and the rest. It goes when they are forgotten. The
     `DEVICE` is not restored from a backup: another process may have gone on with it since.
     """
 
-    async def kept(self, channel: str) -> Mapping[str, bytes]:
+    async def load(self, channel: str) -> Mapping[str, bytes]:
         """Everything kept for this channel, by name. From now on this process alone goes on from it."""
 
-    async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
+    async def save(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Return once all of this is written, or none of it; None lets go of what had that name.
 
         Raises OperatorError where another process asked for what is kept since.
         """
 
-    async def sure(self, channel: str) -> None:
+    async def check_ownership(self, channel: str) -> None:
         """Return while this process may act for a channel that is served alone.
 
         Raises NotNowError once another one does: to be asked before anything leaves.
@@ -159,7 +160,7 @@ class TimeTravel(Protocol):
         """Let time fly for "3 days" or "until Mon 09:00"; False where the words say no time."""
 
 
-class Help(Protocol):
+class TerminalHelp(Protocol):
     """What a terminal completes and says on its own behalf."""
 
     def commands(self) -> Sequence[str]:
@@ -172,7 +173,7 @@ class Help(Protocol):
         """A sentence of the catalogue in this person's language."""
 
 
-class Signs(Protocol):
+class PlatformTexts(Protocol):
     """What an adapter may hang out on the bot's behalf, in every language it speaks."""
 
     def languages(self) -> Sequence[str]:
@@ -200,7 +201,7 @@ class Adapter(Protocol):
     channel: str
     capabilities: Capabilities
 
-    async def run(self, hall: Hall) -> None:
+    async def run(self, hall: UpdateReceiver) -> None:
         """Take in what people do until the door is closed."""
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
@@ -217,7 +218,7 @@ class Adapter(Protocol):
 
 
 @runtime_checkable
-class Doorkeeper(Protocol):
+class GroupAdmitter(Protocol):
     """A platform where the bot may let people into places."""
 
     async def admit(self, place: Address, who: Address) -> None:
@@ -257,16 +258,16 @@ class InviteLink:
 
 
 @runtime_checkable
-class Entrance(Protocol):
+class LinkedPlatform(Protocol):
     """A platform on which a link leads people to the bot."""
 
     @property
-    def way_in(self) -> InviteLink | None:
+    def invite_link(self) -> InviteLink | None:
         """That link; None until it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WayIn:
+class PreviewLink:
     """A platform where somebody invited can go on: a link, and what to write there if it carries no code."""
 
     channel: str
@@ -275,18 +276,18 @@ class WayIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation:
+class InvitePreview:
     """What whoever holds an invite may know: the circle's name, and the ways in that are open, best first.
 
     `picture` is an SVG of the best link.
     """
 
     circle: str
-    ways: Sequence[WayIn]
+    ways: Sequence[InviteLink]
     picture: str
 
 
-class NotShown(Enum):
+class PreviewRefusal(Enum):
     """Why no invitation is shown: the code lets nobody in, too many wrong ones, or the house cannot look."""
 
     UNKNOWN = "unknown"
@@ -294,7 +295,7 @@ class NotShown(Enum):
     NOT_NOW = "not-now"
 
 
-class Pages(Protocol):
+class WebTexts(Protocol):
     """What the web may ask on behalf of somebody the bot does not know."""
 
     def languages(self) -> Sequence[str]:
@@ -303,7 +304,7 @@ class Pages(Protocol):
     def say(self, language: str, key: str, **args: str) -> str:
         """A sentence of the catalogue, as bare words."""
 
-    async def invitation(self, code: str, guest: str) -> Invitation | NotShown:
+    async def preview_invite(self, code: str, guest: str) -> InvitePreview | PreviewRefusal:
         """Where a code leads. Nothing is used up by asking; a wrong one counts against `guest`.
 
         `guest` is any word that stays the same for the same visitor; only a keyed hash of it is kept.
@@ -311,16 +312,16 @@ class Pages(Protocol):
 
 
 @runtime_checkable
-class Hook(Protocol):
+class WebhookReceiver(Protocol):
     """Where a platform hands in over the web what people did."""
 
-    def refuses(self, path_secret: str, header_secret: str) -> int:
+    def check_secrets(self, path_secret: str, header_secret: str) -> int:
         """The HTTP status for whoever lacks a secret, 0 for the platform: asked before a body is read.
 
         Both secrets are compared in constant time.
         """
 
-    async def delivered(self, path_secret: str, header_secret: str, body: bytes) -> int:
+    async def receive(self, path_secret: str, header_secret: str, body: bytes) -> int:
         """The HTTP status to answer with: 200 only once everything in the body was processed or parked.
 
         Anything else has the platform deliver it again.

@@ -26,7 +26,7 @@ from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import clean_name
-from bot.domain.matches import MATCH_HORIZON, Match, MatchStatus, Side
+from bot.domain.matches import MATCH_HORIZON, Match, MatchSide, MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion
@@ -46,7 +46,7 @@ MAX_PLACE = 200
 
 
 def reveal(
-    tx: Tx, clock: Clock, match: Match, sides: Sequence[Side] = (), *, by: PersonId | None = None
+    tx: Tx, clock: Clock, match: Match, sides: Sequence[MatchSide] = (), *, by: PersonId | None = None
 ) -> list[Envelope]:
     """Two yeses: both hear at once who the other is, and what times suit both.
 
@@ -472,7 +472,7 @@ def call_off(tx: Tx, clock: Clock, found: Pair) -> list[Envelope]:
     pairing.end(tx, clock, found)
     if found.theirs is None:
         return []
-    rounds.first_claim(tx, found.theirs.owner_id)
+    rounds.give_first_claim(tx, found.theirs.owner_id)
     theirs, meeting = _partner_pair(tx, found), standing[found.theirs.id]
     message = cancellation_message(theirs, meeting) if meeting else None
     return [tell(tx, clock, theirs, message)]
@@ -480,7 +480,7 @@ def call_off(tx: Tx, clock: Clock, found: Pair) -> list[Envelope]:
 
 def call_off_all(tx: Tx, clock: Clock, owner_id: PersonId, *, match_id: str | None = None) -> list[Envelope]:
     """Everything revealed that still lies ahead of somebody, or one match of it, before their rows go."""
-    ahead = matches.revealed_of(tx, owner_id)
+    ahead = matches.revealed_ids(tx, owner_id)
     found = [partners.find_pair(tx, owner_id, id_, hold=True) for id_ in ahead if match_id in (None, id_)]
     return [
         letter
@@ -531,7 +531,7 @@ def answer_place(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
         meeting = partners.upcoming_meeting(turn.tx, side.owner_id, side.match_id, turn.now)
         if meeting is None:
             raise KnotworkError("meeting-over")
-        meetings.take_place(turn.tx, meeting, place)
+        meetings.set_place(turn.tx, meeting, place)
     theirs = _partner_pair(turn.tx, found)
     return [
         tell(

@@ -50,14 +50,14 @@ def show_help(turn: Turn, words: str) -> Sequence[Envelope]:
 @command("cancel", family="basics")
 def cancel(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/cancel`: the open typed question is withdrawn; nothing was changed by it."""
-    closed = prompts.close_text(turn.tx, turn.me.id) + imports.drop_all(turn.tx, turn.me.id)
+    closed = prompts.close_text(turn.tx, turn.me.id) + imports.delete_all(turn.tx, turn.me.id)
     return [turn.reply(text("cancel-done") if closed else text("cancel-nothing"))]
 
 
 @command("undo", family="basics")
 def undo(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/undo`: takes back the last own change of the past 24 hours."""
-    found = changes.last(turn.tx, turn.me.id, turn.now)
+    found = changes.find_latest(turn.tx, turn.me.id, turn.now)
     if found is None:
         raise KnotworkError("undo-nothing")
     return [turn.reply(text("undone", what=take_back(turn, *found)))]
@@ -65,15 +65,15 @@ def undo(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def take_back(turn: Turn, change_id: str, label: Any, steps: list[dict[str, Any]]) -> Text:
     """Everything of this change is as it was before. Raises KnotworkError where it changed since."""
-    agreed = {meeting.knot_id for meeting in meetings.agreed_of(turn.tx, turn.me.id)}
+    agreed = {meeting.knot_id for meeting in meetings.list_agreed(turn.tx, turn.me.id)}
     if any(step["before"] is None and step["id"] in agreed for step in steps):
         raise KnotworkError("undo-changed-since")  # a meeting was agreed with whom it would take away
     for step in steps:
         if step["table"] == "knots" and step["before"] is None:
-            knots.vacate(turn.tx, step["id"])
-    changes.take_back(turn.tx, change_id, steps)
+            knots.delete_belongings(turn.tx, step["id"])
+    changes.undo(turn.tx, change_id, steps)
     for knot in knots.of_owner(turn.tx, turn.me.id):
-        knots.refold(turn.book, knot)
+        knots.recompute_tie(turn.book, knot)
     replan(turn.tx, turn.me, turn.clock)
     for promise in promises.open_of(turn.tx, turn.me.id):
         plan_promise(turn.tx, turn.me, promise, turn.clock)

@@ -14,12 +14,12 @@ from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
-from bot.domain.matches import MatchStatus, Side
-from bot.domain.weeks import local
+from bot.domain.matches import MatchSide, MatchStatus
+from bot.domain.weeks import to_local
 from bot.services.phrases import format_point, shorten
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, matches, meetings, prompts
-from bot.store.blocks import Entry
+from bot.store.blocks import BlockEntry
 from bot.store.prompts import Prompt
 
 MAX_LABEL = 80
@@ -41,14 +41,14 @@ def block(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def _list_blocks(turn: Turn, *before: Text) -> Envelope:
     """Whom the person blocks, in their own words, and a question for more."""
-    found = blocks.entries(turn.tx, turn.me.id)
+    found = blocks.list_entries(turn.tx, turn.me.id)
     lines = [text("blocks"), *(_block_line(one) for one in found)] if found else [text("blocks-none")]
     keys = choices("block-last", "block-lift") if found else choices("block-last")
     ask = Question(kind=QuestionKind.BLOCK, choices=keys)
     return turn.reply(*before, *lines, text("block-whom"), ask=ask, pick=text("pick-contacts"))
 
 
-def _block_line(one: Entry) -> Text:
+def _block_line(one: BlockEntry) -> Text:
     return text("blocks-line", who=_entry_name(one.label), day=one.created_at.date())
 
 
@@ -74,7 +74,7 @@ def _block_words(turn: Turn, words: str) -> Sequence[Envelope]:
     said = clean_name(words, MAX_LABEL + 1)
     if _LAST_PARTNER.fullmatch(fold(said)):
         return _block_last_partner(turn)
-    point = blocks.point_of(said, zone=turn.me.zone) if len(said) <= MAX_LABEL else None
+    point = blocks.parse_point(said, zone=turn.me.zone) if len(said) <= MAX_LABEL else None
     if point is None or point.kind is PointKind.PROFILE:
         raise KnotworkError("block-how", said=shorten(said))
     return [_block_entry(turn, str(format_point(point).args["words"]), blocks.blinds_of(turn.tx, [point]))]
@@ -103,7 +103,7 @@ def _block_contact(turn: Turn, contact: Contact) -> Envelope:
 
 def _block_last_partner(turn: Turn) -> list[Envelope]:
     """Whom two yeses revealed last; where they still look for a time, that is over, without a reason."""
-    found = blocks.last_partner(turn.tx, turn.me.id)
+    found = blocks.find_last_partner(turn.tx, turn.me.id)
     own = matches.get(turn.tx, turn.me.id, found[1]) if found else None
     if own is None:
         raise KnotworkError("block-no-partner")
@@ -114,11 +114,11 @@ def _block_last_partner(turn: Turn) -> list[Envelope]:
     return [_confirm_block(turn, label), *theirs]
 
 
-def block_partner(turn: Turn, side: Side) -> str:
+def block_partner(turn: Turn, side: MatchSide) -> str:
     """The other of a match is kept away from now on, whoever they are; returns the label of the entry."""
     found = matches.get(turn.tx, turn.me.id, side.match_id)
     assert found is not None  # the side is this person's own  # noqa: S101
-    label = local(side.told_at or found[0].created_at, turn.me.zone).date().isoformat()
+    label = to_local(side.told_at or found[0].created_at, turn.me.zone).date().isoformat()
     blinds = blocks.marks_of(turn.tx, side.other_id) if side.other_id else set()
     if side.other_id:
         blocks.note_marks(turn.tx, side.other_id)
@@ -132,7 +132,7 @@ def _block_entry(turn: Turn, label: str, blinds: set[str]) -> Envelope:
 
 
 def _write_entry(turn: Turn, label: str, blinds: set[str]) -> None:
-    if len(blocks.entries(turn.tx, turn.me.id)) >= MAX_BLOCKED:
+    if len(blocks.list_entries(turn.tx, turn.me.id)) >= MAX_BLOCKED:
         raise KnotworkError("block-many", limit=MAX_BLOCKED)
     blocks.block(turn.tx, turn.me.id, label=label, blinds=blinds, new_id=turn.new_id, now=turn.now)
 
@@ -140,7 +140,7 @@ def _write_entry(turn: Turn, label: str, blinds: set[str]) -> None:
 def _confirm_block(turn: Turn, label: str) -> Envelope:
     """The same whatever is true of them; every agreed meeting of a match is named, whoever it is with."""
     lines = [text("blocked", who=_entry_name(label)), text("blocked-what")]
-    ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.match_id and m.starts_at > turn.now]
+    ahead = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.match_id and m.starts_at > turn.now]
     if not ahead:
         return turn.reply(*lines)
     options = [Choice(key=m.id, label=text("block-cancel", when=m.starts_at)) for m in ahead[:MAX_BUTTONS]]
@@ -163,7 +163,7 @@ def answer_block_meetings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[
 
 
 def _ask_whom_to_lift(turn: Turn) -> Envelope:
-    found = blocks.entries(turn.tx, turn.me.id)
+    found = blocks.list_entries(turn.tx, turn.me.id)
     if not found:
         raise KnotworkError("blocks-none")
     options = tuple(Choice(key=one.id, label=_short_name(one)) for one in reversed(found[-MAX_BUTTONS:]))
@@ -171,7 +171,7 @@ def _ask_whom_to_lift(turn: Turn) -> Envelope:
     return turn.reply(text("block-lift-which"), ask=ask)
 
 
-def _short_name(one: Entry) -> Text:
+def _short_name(one: BlockEntry) -> Text:
     called = _entry_name(one.label)
     return text("as-is", words=shorten(one.label)) if called.key == "as-is" else called
 
@@ -181,7 +181,7 @@ def answer_lift(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     """From the next round on they may be matched again, as far as this person is concerned."""
     if said.choice == "block-keep":
         return [turn.reply(text("add-not"))]
-    one = next((e for e in blocks.entries(turn.tx, turn.me.id) if e.id == said.choice), None)
-    if one is None or not blocks.lift(turn.tx, turn.me.id, said.choice):
+    one = next((e for e in blocks.list_entries(turn.tx, turn.me.id) if e.id == said.choice), None)
+    if one is None or not blocks.remove(turn.tx, turn.me.id, said.choice):
         raise KnotworkError("button-answered")
     return [turn.reply(text("block-lifted", who=_entry_name(one.label)))]

@@ -6,8 +6,8 @@ from bot.chat.messages import (
     Choice,
     Envelope,
     Message,
-    Pick,
     Question,
+    Selector,
     Text,
     text,
 )
@@ -22,7 +22,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, Knot
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.services import pairing, partners
 from bot.services.encounters import log_encounter
 from bot.services.lookup import own_knot
@@ -50,7 +50,7 @@ def answer_debrief(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     if meeting.status is not MeetingStatus.AGREED:
         raise KnotworkError("button-answered")
     dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
-    meetings.told(turn.tx, meeting, said.choice)
+    meetings.set_outcome(turn.tx, meeting, said.choice)
     if meeting.match_id is not None and meeting.knot_id is None:
         return [_debrief_match(turn, meeting, said.choice)]
     if said.choice in ("good", "so-so"):
@@ -59,14 +59,14 @@ def answer_debrief(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     fail_suggestion(turn, meeting)
     context = {"knot": meeting.knot_id}
     ask = when_question(slots_for(turn, None), context, ways_out=False)
-    return [turn.reply(text("another-time", why=Pick(said.choice)), ask=ask)]
+    return [turn.reply(text("another-time", why=Selector(said.choice)), ask=ask)]
 
 
 def _log_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
     knot = own_knot(turn, meeting.knot_id)
     turn.name_change("change-met", name=knot.name)
-    day = local(meeting.starts_at, turn.me.zone).date()
+    day = to_local(meeting.starts_at, turn.me.zone).date()
     log_encounter(turn, knot, EncounterKind.MET, day, "")
     return turn.reply(
         text("held", name=knot.name),
@@ -88,10 +88,10 @@ def promises_question(knot: Knot) -> Question:
 def _record_savings(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
     """Hours and fee of the event this meeting replaced, counted only now that it took place."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
-    event = suggestion and suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
+    event = suggestion and suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
     if not event:
         return ()
-    suggestions.event_saved(turn.tx, event.id, turn.now)
+    suggestions.mark_event_saved(turn.tx, event.id, turn.now)
     hours, title = saved_hours(event.starts_at, event.ends_at), event_name(event.title)
     if event.fee_cents:
         fee = money(event.fee_cents, event.currency)
@@ -129,7 +129,7 @@ def _debrief_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:
         trust.record_no_show(turn, found.mine)
     if found.match.status is MatchStatus.OVER or found.theirs is None:
         return turn.reply(text("debrief-done"))
-    return arrangement.ask_another_time(turn, found, text("another-time", why=Pick(outcome)))
+    return arrangement.ask_another_time(turn, found, text("another-time", why=Selector(outcome)))
 
 
 def _ask_to_keep(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import Choice, Envelope, Pick, Question, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, text
 from bot.commands.knots import MAX_ROLE, card
 from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import answer, command
@@ -97,7 +97,7 @@ def _wake(turn: Turn, knot: Knot) -> Envelope:
     if knot.status is KnotStatus.ACTIVE:
         return turn.reply(text("woken", name=knot.name))
     resting = knot.status is KnotStatus.RESTING
-    if resting and knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
+    if resting and knots.count_active(turn.tx, turn.me.id) >= MAX_ACTIVE:
         raise KnotworkError("wake-full", name=knot.name, limit=MAX_ACTIVE)
     turn.name_change("change-wake", name=knot.name)
     knots.change(turn.book, knot.id, status=KnotStatus.ACTIVE.value, paused_until=None)
@@ -129,7 +129,7 @@ def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     kind = EncounterKind(said.choice)
     turn.name_change(f"change-{kind}", name=knot.name)
     log_encounter(turn, knot, kind, turn.today, "")
-    return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=turn.today))]
+    return [turn.reply(text("encounter-logged", name=knot.name, kind=Selector(kind.value), day=turn.today))]
 
 
 @answer(QuestionKind.CARD_PROMISE)
@@ -181,7 +181,7 @@ def answer_remove(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     if said.choice != "remove-yes":
         return [turn.reply(text("kept", name=knot.name))]
     turn.name_change("change-remove", name=knot.name)
-    for meeting in meetings.agreed_of(turn.tx, turn.me.id):
+    for meeting in meetings.list_agreed(turn.tx, turn.me.id):
         if meeting.knot_id == knot.id:
             meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now)
             dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
@@ -228,7 +228,7 @@ def answer_edit_text(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
         raise KnotworkError("knot-known", name=values["name"])
     turn.name_change("change-edit", name=knot.name)
     knots.change(turn.book, knot.id, **values)
-    return [card(turn, knots.refold(turn.book, own_knot(turn, knot.id)))]
+    return [card(turn, knots.recompute_tie(turn.book, own_knot(turn, knot.id)))]
 
 
 def _new_value(kind: str, said: Answer) -> dict[str, object] | None:
@@ -259,7 +259,7 @@ def _encounter_list(turn: Turn, knot: Knot) -> Envelope:
     if not found:
         return turn.reply(text("encounters-none", name=knot.name))
     options = tuple(
-        Choice(key=e.id, label=text("encounter-label", kind=Pick(e.kind.value), day=e.day)) for e in found
+        Choice(key=e.id, label=text("encounter-label", kind=Selector(e.kind.value), day=e.day)) for e in found
     )
     ask = Question(kind=QuestionKind.ENCOUNTER, context={"knot": knot.id}, choices=options)
     return turn.reply(text("encounters-which", name=knot.name), ask=ask)
@@ -268,23 +268,26 @@ def _encounter_list(turn: Turn, knot: Knot) -> Envelope:
 @answer(QuestionKind.ENCOUNTER)
 def answer_encounter(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One logged contact: another day, or delete it."""
-    knot, found = own_knot(turn, prompt.context["knot"]), knots.encounter(turn.tx, turn.me.id, said.choice)
+    knot, found = (
+        own_knot(turn, prompt.context["knot"]),
+        knots.get_encounter(turn.tx, turn.me.id, said.choice),
+    )
     if found is None:
         raise KnotworkError("knot-gone")
     ask = _text_question(QuestionKind.ENCOUNTER_EDIT, knot, "delete", encounter=found.id)
-    return [turn.reply(text("encounter-edit", kind=Pick(found.kind.value), day=found.day), ask=ask)]
+    return [turn.reply(text("encounter-edit", kind=Selector(found.kind.value), day=found.day), ask=ask)]
 
 
 @answer(QuestionKind.ENCOUNTER_EDIT)
 def answer_encounter_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Correct the day of a contact or delete it; the tie is folded anew."""
     knot = own_knot(turn, prompt.context["knot"])
-    found = knots.encounter(turn.tx, turn.me.id, str(prompt.context["encounter"]))
+    found = knots.get_encounter(turn.tx, turn.me.id, str(prompt.context["encounter"]))
     if found is None:
         raise KnotworkError("knot-gone")
     turn.name_change("change-edit", name=knot.name)
     if said.choice == "delete":
-        knots.unlog(turn.book, found.id)
+        knots.remove_encounter(turn.book, found.id)
     else:
         told = dates.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
         if told is None:
@@ -292,7 +295,7 @@ def answer_encounter_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[
         if told.day > turn.today:
             raise KnotworkError("log-future", day=told.day)
         knots.change_encounter(turn.book, found.id, day=told.day)
-    return [card(turn, knots.refold(turn.book, knot))]
+    return [card(turn, knots.recompute_tie(turn.book, knot))]
 
 
 # --- merge --------------------------------------------------------------------------------------------
@@ -342,9 +345,9 @@ def answer_merge(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     values = {"told_last": told, "stage": stage.value, "role": role, "value": value}
     knots.change(turn.book, kept.id, **values)
     knots.detach(turn.book, other.id)
-    knots.drop(turn.book, other.id)
+    knots.delete_row(turn.book, other.id)
     whole = replace(kept, told_last=told, stage=stage, role=role, value=value)
-    joined = knots.refold(turn.book, whole)
+    joined = knots.recompute_tie(turn.book, whole)
     return [
         turn.reply(text("merged", name=kept.name, other=other.name)),
         card(turn, step_stage(turn, joined)),

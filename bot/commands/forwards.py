@@ -11,7 +11,7 @@ from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_WORDS, EncounterKind, Knot, clean_name, clean_words, fold
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.services.encounters import log_encounter
 from bot.services.lookup import own_knot
 from bot.services.turn import Answer, Turn, choices
@@ -36,7 +36,7 @@ def receive(turn: Turn, words: str) -> Sequence[Envelope]:
     contact = imports.clean_contact(passed_on.contact)
     knot = _find_by_point(turn, contact) or _find_by_name(turn, contact.name)
     if knot is not None:
-        day = min(local(passed_on.at, turn.me.zone).date(), turn.today)
+        day = min(to_local(passed_on.at, turn.me.zone).date(), turn.today)
         return [_ask_log(turn, knot, day, clean_words(words))]
     if not contact.name:
         raise KnotworkError("forwarded-nobody")
@@ -48,7 +48,7 @@ def receive(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def _find_by_point(turn: Turn, contact: Contact) -> Knot | None:
     """The knot that has one of these addresses."""
-    found = knots.by_points(turn.tx, turn.me.id, contact.points) if contact.points else {}
+    found = knots.find_by_points(turn.tx, turn.me.id, contact.points) if contact.points else {}
     return next((knots.get(turn.tx, turn.me.id, knot_id) for knot_id in found.values()), None)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from bot.chat.degrade import number_said
-from bot.chat.messages import Choice, Envelope, File, Pick, Question, Text, text
+from bot.chat.degrade import parse_number
+from bot.chat.messages import Choice, Envelope, File, Question, Selector, Text, text
 from bot.commands import instead
 from bot.commands.knots import MAX_ROLE, KnotDraft, add_knot, create_knot, value_question
 from bot.commands.registry import answer
@@ -132,7 +132,7 @@ def _read_file(file: File, zone: str) -> Any:
     if len(file.data) > contacts.MAX_FILE_MB * 1_000_000:
         raise KnotworkError("import-too-large", limit_mb=contacts.MAX_FILE_MB)
     try:
-        return child_process.run_apart(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
+        return child_process.run_in_child(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
     except child_process.TooMuchError as error:
         raise KnotworkError("import-not-understood") from error
 
@@ -188,7 +188,7 @@ class _KnotMatcher:
         self._by_id = {knot.id: knot for knot in all_}
         self._by_name = {fold(knot.name): knot for knot in reversed(all_)}
         points = [point for person in people for point in person.points]
-        self._points = knots.by_points(turn.tx, turn.me.id, points) if all_ else {}
+        self._points = knots.find_by_points(turn.tx, turn.me.id, points) if all_ else {}
 
     def addition(self, person: Contact) -> Addition:
         """Recognised by an equal point, else by name; points some knot has are no news."""
@@ -222,7 +222,7 @@ def _count_new(turn: Turn, pending: PendingImport, chosen: Sequence[int]) -> int
 
 
 def _free_places(turn: Turn) -> int:
-    return max(0, MAX_ACTIVE - knots.active_count(turn.tx, turn.me.id))
+    return max(0, MAX_ACTIVE - knots.count_active(turn.tx, turn.me.id))
 
 
 # --- what waits ---------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ def _free_places(turn: Turn) -> int:
 
 def _store_import(turn: Turn, people: Sequence[Contact], chosen: Sequence[int]) -> PendingImport:
     pending = PendingImport(id=turn.new_id(), people=people, chosen=chosen)
-    imports.keep(turn.tx, id_=pending.id, owner_id=turn.me.id, contacts=_encode(pending), now=turn.now)
+    imports.save(turn.tx, id_=pending.id, owner_id=turn.me.id, contacts=_encode(pending), now=turn.now)
     return pending
 
 
@@ -261,7 +261,7 @@ def _set_chosen(turn: Turn, pending: PendingImport, chosen: Sequence[int]) -> Pe
 
 
 def _finish(turn: Turn) -> None:
-    imports.drop_all(turn.tx, turn.me.id)
+    imports.delete_all(turn.tx, turn.me.id)
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.IMPORT))
 
 
@@ -304,7 +304,7 @@ def _decode_places(context: Mapping[str, Any]) -> Sequence[int]:
 
 def _name_choice(pending: PendingImport, index: int) -> Choice:
     person = pending.people[index]
-    tick = Pick("yes" if index in pending.chosen else "no")
+    tick = Selector("yes" if index in pending.chosen else "no")
     key = "import-label-role" if person.role else "import-label"
     label = text(key, name=shorten(person.name), role=shorten(person.role), chosen=tick)
     return Choice(key=f"p{index}", label=label, stays=True)
@@ -327,7 +327,7 @@ def answer_choose(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     if said.choice == "done":
         return [_preview(turn, pending)]
     index = int(said.choice.removeprefix("p"))
-    if turn.incoming.text and number_said(turn.incoming.text) is None:
+    if turn.incoming.text and parse_number(turn.incoming.text) is None:
         return [_choose_names(turn, pending, _match_label(pending, index))]
     return [_toggle(turn, pending, index)]
 
@@ -514,7 +514,7 @@ def _person_line(person: Contact) -> Text:
     about = ("role" if person.role else "") + ("points" if person.points else "")
     points = _point_texts(person.points)
     return text(
-        "import-person", name=person.name, role=person.role, points=points, about=Pick(about or "bare")
+        "import-person", name=person.name, role=person.role, points=points, about=Selector(about or "bare")
     )
 
 

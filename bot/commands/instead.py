@@ -10,7 +10,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
-from bot.domain.meetings import FAR
+from bot.domain.meetings import MAX_AHEAD
 from bot.domain.suggestions import Candidate
 from bot.domain.weeks import week_of
 from bot.interchange import ics
@@ -97,7 +97,7 @@ def answer_instead(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 def _propose_or_confirm(turn: Turn, event: Event) -> Sequence[Envelope]:
     """An event that lies far ahead is asked back."""
     event = invitations.require_upcoming(turn, event)
-    if event.starts_at - turn.now > FAR:
+    if event.starts_at - turn.now > MAX_AHEAD:
         return [_ask_to_confirm(turn, event, text("when-far", when=event.starts_at))]
     return [_propose(turn, event)]
 

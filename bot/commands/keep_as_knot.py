@@ -12,7 +12,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_NAME, EncounterKind, Knot, KnotStatus, fold
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.services import partners
 from bot.services.encounters import log_encounter
 from bot.services.lookup import own_knot
@@ -51,7 +51,7 @@ def _load_meeting(turn: Turn, prompt: Prompt) -> tuple[Meeting, Pair]:
 def _find_known_knot(turn: Turn, found: Pair) -> Knot | None:
     """An own knot of that name, or one reached at the same place."""
     point = partners.point_of(found.theirs, turn.me)
-    there = knots.by_points(turn.tx, turn.me.id, [point] if point else [])
+    there = knots.find_by_points(turn.tx, turn.me.id, [point] if point else [])
     mine = knots.of_owner(turn.tx, turn.me.id)
     return next((k for k in mine if fold(k.name) == fold(str(found.name)) or k.id in there.values()), None)
 
@@ -70,7 +70,7 @@ def answer_same(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 
 def _add_knot(turn: Turn, meeting: Meeting, found: Pair, name: str) -> Envelope:
     """One knot more, or the question who may rest where fifteen are active."""
-    if knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
+    if knots.count_active(turn.tx, turn.me.id) >= MAX_ACTIVE:
         return _ask_who_rests(turn, meeting, name)
     role = found.mine.facts.role if found.mine.facts else ""
     point = partners.point_of(found.theirs, turn.me)
@@ -106,11 +106,11 @@ def _link(turn: Turn, meeting: Meeting, found: Pair, knot: Knot) -> Envelope:
     """The knot stands for this person from now on, and the meeting counts as met; then promises."""
     if found.theirs is None:
         raise KnotworkError("keep-gone")
-    knots.link(turn.tx, knot.id, found.theirs.owner_id)
-    meetings.keep(turn.tx, meeting, knot.id)
+    knots.set_linked_person(turn.tx, knot.id, found.theirs.owner_id)
+    meetings.set_knot(turn.tx, meeting, knot.id)
     matches.change_side(turn.tx, found.mine.id, facts=None)
     turn.name_change("change-keep", name=knot.name)
-    log_encounter(turn, knot, EncounterKind.MET, local(meeting.starts_at, turn.me.zone).date(), "")
+    log_encounter(turn, knot, EncounterKind.MET, to_local(meeting.starts_at, turn.me.zone).date(), "")
     return turn.reply(
         text("kept-as-knot", name=knot.name), text("debrief-promises"), ask=promises_question(knot)
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
 from bot.commands.registry import answer, command
 from bot.commands.week import issue_this_week
 from bot.domain import ties
@@ -14,8 +14,8 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
     DEFAULT_CADENCE,
+    GAP_DAYS_BY_ANSWER,
     MAX_ACTIVE,
-    TOLD_GAPS,
     Knot,
     KnotId,
     KnotStatus,
@@ -139,7 +139,7 @@ def add_knot(turn: Turn, draft: KnotDraft, contact: Contact | None = None, *, th
     same = [k for k in knots.of_owner(turn.tx, turn.me.id) if fold(k.name) == fold(draft.name)]
     if same:
         raise KnotworkError("knot-known", name=same[0].name)
-    if knots.active_count(turn.tx, turn.me.id) >= MAX_ACTIVE:
+    if knots.count_active(turn.tx, turn.me.id) >= MAX_ACTIVE:
         return _ask_who_rests(turn, draft, contact, then)
     knot = create_knot(turn, draft, contact)
     turn.name_change("change-add", name=knot.name)
@@ -227,7 +227,7 @@ def answer_value(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
 def answer_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """When they last met: a gap, a date in words, or never."""
     knot = own_knot(turn, prompt.context["knot"])
-    gap = TOLD_GAPS.get(said.choice.removeprefix("last-"))
+    gap = GAP_DAYS_BY_ANSWER.get(said.choice.removeprefix("last-"))
     day = turn.today - timedelta(days=gap) if gap else None
     if not said.choice and fold(said.text).strip(" .!") not in _NEVER_WORDS:
         told = dates.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
@@ -238,9 +238,9 @@ def answer_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         day = told.day
     stage = Stage.MET if day else Stage.WISHED
     knots.change(turn.book, knot.id, told_last=day, stage=stage.value, stage_at=turn.now)
-    knot = knots.refold(turn.book, replace(knot, told_last=day))
+    knot = knots.recompute_tie(turn.book, replace(knot, told_last=day))
     return _continue_queue(
-        turn, prompt, text("add-done", name=knot.name, tie=Pick("known" if day else "wished"))
+        turn, prompt, text("add-done", name=knot.name, tie=Selector("known" if day else "wished"))
     )
 
 
@@ -252,12 +252,12 @@ def _continue_queue(turn: Turn, prompt: Prompt, done: Text) -> Sequence[Envelope
         knot = own_knot(turn, queue[0])
         ask = value_question(knot, queue=queue[1:], then=then)
         return [turn.reply(done, text("add-value", name=knot.name), ask=ask)]
-    if then == "week" and knots.active_count(turn.tx, turn.me.id) < FIRST_KNOTS:
+    if then == "week" and knots.count_active(turn.tx, turn.me.id) < FIRST_KNOTS:
         ask = Question(kind=QuestionKind.START_KNOTS, choices=choices("enough"))
         return [turn.reply(done, text("start-knots-more"), ask=ask, pick=text("pick-contacts"))]
     if then == "week":
         return [turn.reply(done, text("start-done")), issue_this_week(turn)]
-    more = "add-next" if knots.active_count(turn.tx, turn.me.id) > 2 else "add-more"  # noqa: PLR2004
+    more = "add-next" if knots.count_active(turn.tx, turn.me.id) > 2 else "add-more"  # noqa: PLR2004
     return [turn.reply(done, text(more))]
 
 
@@ -320,12 +320,12 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     if knot.role:
         lines.append(text("card-role", role=knot.role))
     lines.append(
-        text("card-stage", stage=Pick(knot.stage.value), value=knot.value, cadence=rhythm(knot.cadence))
+        text("card-stage", stage=Selector(knot.stage.value), value=knot.value, cadence=rhythm(knot.cadence))
     )
     lines.append(_card_state(turn, knot))
     lines += [format_point(point) for point in knots.points_of(turn.tx, knot.id)[:6]]
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
-        lines.append(text("card-encounter", kind=Pick(logged.kind.value), day=logged.day))
+        lines.append(text("card-encounter", kind=Selector(logged.kind.value), day=logged.day))
     lines += [promise_line(promise, knot.name) for promise in promises.open_with(turn.tx, knot.id)[:10]]
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CARD,))
     rest = ("pause", "let-rest") if knot.status is KnotStatus.ACTIVE else ("wake",)
@@ -341,9 +341,9 @@ def _card_state(turn: Turn, knot: Knot) -> Text:
     if knot.status is KnotStatus.PAUSED and knot.paused_until:
         return text("card-paused", day=knot.paused_until)
     if knot.last_day is None or group == "resting":
-        return text("card-state", state=Pick(group))
+        return text("card-state", state=Selector(group))
     gap = days_between(knot.last_day, turn.today)
     percent = round(ties.risk_of(knot.strength, gap, knot.cadence) * 100)
     if is_rough(knot, gap):
-        return text("card-told", ago=ago(gap), state=Pick(group), percent=percent)
-    return text("card-last", day=knot.last_day, ago=ago(gap), state=Pick(group), percent=percent)
+        return text("card-told", ago=ago(gap), state=Selector(group), percent=percent)
+    return text("card-last", day=knot.last_day, ago=ago(gap), state=Selector(group), percent=percent)

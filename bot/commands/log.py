@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Pick, Question, text
+from bot.chat.messages import Envelope, Question, Selector, text
 from bot.commands.edit import add_note as keep_note
 from bot.commands.registry import command
 from bot.domain.errors import KnotworkError
@@ -19,7 +19,7 @@ from bot.understanding import log_entries
 def log(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/met NAME [when] [note]`: a real contact, on a day."""
     if not words.strip():
-        raise KnotworkError("log-who", command=Pick(turn.command))
+        raise KnotworkError("log-who", command=Selector(turn.command))
     mine = knots.of_owner(turn.tx, turn.me.id)
     names = [knot.name for knot in mine]
     name, day, note = log_entries.split_log(words, names=names, now=turn.local_now, language=turn.me.language)
@@ -30,7 +30,7 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
     kind = EncounterKind(turn.command)
     turn.name_change(f"change-{kind}", name=knot.name)
     log_encounter(turn, knot, kind, day, note)
-    logged = text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=day)
+    logged = text("encounter-logged", name=knot.name, kind=Selector(kind.value), day=day)
     return [turn.reply(logged, *([text("note-line", words=clean_words(note))] if note else []))]
 
 

@@ -7,14 +7,14 @@ yes (law 3); what becomes of an offer then is for arrangement.py, at its settlem
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands import arrangement, something_wrong
 from bot.commands.registry import answer
 from bot.domain.circles import CircleStatus
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name
-from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
+from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatus
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.services import bookings, match_sides, partners
 from bot.services.turn import Answer, Turn, choices
@@ -38,7 +38,7 @@ def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...
     match, side = own_match(tx, suggestion)
     if side.facts is None:
         raise KnotworkError("match-over")
-    when = Pick("next" if suggestion.week > week else "now")
+    when = Selector("next" if suggestion.week > week else "now")
     head = _offer_head(circles.get(tx, match.circle_id).name, side.facts, when)
     return (
         *_earlier_failure_lines(tx, suggestion),
@@ -49,7 +49,7 @@ def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...
     )
 
 
-def own_match(tx: Tx, suggestion: Suggestion) -> tuple[Match, Side]:
+def own_match(tx: Tx, suggestion: Suggestion) -> tuple[Match, MatchSide]:
     """The match of a person's own suggestion, and their side of it."""
     found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
     if found is None:
@@ -57,7 +57,7 @@ def own_match(tx: Tx, suggestion: Suggestion) -> tuple[Match, Side]:
     return found
 
 
-def _offer_head(circle: str, facts: Facts, when: Pick) -> Text:
+def _offer_head(circle: str, facts: MatchFacts, when: Selector) -> Text:
     if facts.role:
         return text("match-offer", when=when, circle=circle, role=facts.role)
     return text("match-offer-someone", when=when, circle=circle)
@@ -78,7 +78,7 @@ def failed_line(tx: Tx, failed: Suggestion) -> Text:
     return text("match-failed", circle=circles.get(tx, match.circle_id).name)
 
 
-def match_reasons(facts: Facts) -> tuple[Text, ...]:
+def match_reasons(facts: MatchFacts) -> tuple[Text, ...]:
     """Why these two, the best reasons first."""
     lines = [*partners.common_lines(facts), *_where_lines(facts)]
     if facts.shared:
@@ -88,12 +88,12 @@ def match_reasons(facts: Facts) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def _where_lines(facts: Facts) -> tuple[Text, ...]:
+def _where_lines(facts: MatchFacts) -> tuple[Text, ...]:
     way = "both" if facts.city and facts.online else "city" if facts.city else "online"
-    there = text("match-where", way=Pick(way), city=facts.city)
+    there = text("match-where", way=Selector(way), city=facts.city)
     if not facts.languages:
         return (there,)
-    named = tuple(text("match-language", code=Pick(code), name=code) for code in facts.languages)
+    named = tuple(text("match-language", code=Selector(code), name=code) for code in facts.languages)
     return (text("match-there", where=there, languages=named),)
 
 
@@ -145,7 +145,7 @@ def decline_offer(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> N
         raise KnotworkError("match-over")
 
 
-def _require_open(turn: Turn, suggestion_id: str) -> tuple[Suggestion, Match, Side]:
+def _require_open(turn: Turn, suggestion_id: str) -> tuple[Suggestion, Match, MatchSide]:
     """An own offer that still waits for its answer. Raises KnotworkError, changing nothing."""
     suggestion = suggestions.get(turn.tx, turn.me.id, suggestion_id)
     if suggestion is None or suggestion.status is not SuggestionStatus.OPEN:
@@ -233,7 +233,7 @@ def _say_yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Se
 
     Raises KnotworkError after the settlement, or where the own side is open no longer; nothing changes then.
     """
-    match = matches.held(turn.tx, MatchId(str(suggestion.match_id)))
+    match = matches.lock(turn.tx, MatchId(str(suggestion.match_id)))
     _, _, side = _require_open(turn, suggestion.id)
     if not suggestions.move(turn.tx, suggestion, SuggestionStatus.PURSUED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("match-over")

@@ -10,8 +10,8 @@ from bot.chat.messages import (
     Choice,
     Envelope,
     LinkButton,
-    Pick,
     Question,
+    Selector,
     Text,
     text,
 )
@@ -22,10 +22,10 @@ from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot, is_rough
-from bot.domain.meetings import FAR, LONG, Meeting, MeetingStatus
+from bot.domain.meetings import LONG, MAX_AHEAD, Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
-from bot.domain.weeks import days_between, local, out_of_quiet, wall
+from bot.domain.weeks import days_between, from_local, out_of_quiet, to_local
 from bot.services import partners
 from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
@@ -59,7 +59,7 @@ def pursue(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
 
 def _time_question_due(turn: Turn, suggestion: Suggestion) -> Due:
     at = out_of_quiet(
-        wall(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone),
+        from_local(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone),
         turn.me,
     )
     return Due(
@@ -69,21 +69,22 @@ def _time_question_due(turn: Turn, suggestion: Suggestion) -> Due:
 
 def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
     """The event's own slot while it lies ahead, or up to three free ones."""
-    event = suggestion and suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
+    event = suggestion and suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
     if event and event.starts_at > turn.now:
         ends_at = min(event.ends_at, event.starts_at + LONG)
         return (slots.Slot(starts_at=event.starts_at, ends_at=ends_at),)
     busy = [
-        slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.agreed_of(turn.tx, turn.me.id)
+        slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at)
+        for m in meetings.list_agreed(turn.tx, turn.me.id)
     ]
     mine = free_windows.of_owner(turn.tx, turn.me.id)
-    return slots.offered(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
+    return slots.offer_slots(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
 
 
 def _draft_message(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
     """A message on its own, so that it can be forwarded or copied as it is."""
     first = first_name(knot.name)
-    tie = Pick("new" if knot.last_day is None else "known")
+    tie = Selector("new" if knot.last_day is None else "known")
     times = [text("slot", when=slot.starts_at) for slot in found]
     draft = (
         text("draft-times", first=first, tie=tie, times=one_of(times))
@@ -169,7 +170,7 @@ def _check_and_settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[E
     """A past date is refused, a far one asked back."""
     if time_.starts_at <= turn.now:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
-    if time_.starts_at - turn.now > FAR:
+    if time_.starts_at - turn.now > MAX_AHEAD:
         options = (Choice(key=time_.key, label=text("choice-yes")), Choice(key="no", label=text("choice-no")))
         ask = Question(kind=QuestionKind.WHEN_SURE, context=prompt.context, choices=options)
         return [turn.reply(text("when-far", when=time_.starts_at), ask=ask)]
@@ -227,7 +228,7 @@ def clash_lines(
     tx: Tx, owner_id: PersonId, starts_at: datetime, ends_at: datetime, own: str = ""
 ) -> tuple[Text, ...]:
     """A word about another meeting at the same time, other than the `own` one it is about."""
-    for other in meetings.agreed_of(tx, owner_id):
+    for other in meetings.list_agreed(tx, owner_id):
         if other.id != own and other.starts_at < ends_at and starts_at < other.ends_at:
             return (text("agreed-clash", name=partners.name_of(tx, other), when=other.starts_at),)
     return ()
@@ -291,7 +292,7 @@ def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]
     if knot.role:
         lines.append(text("briefing-role", role=knot.role))
     if knot.last_day:
-        gap = days_between(knot.last_day, local(now, me.zone).date())
+        gap = days_between(knot.last_day, to_local(now, me.zone).date())
         last = text("briefing-last", day=knot.last_day, ago=ago(gap))
         lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
     else:

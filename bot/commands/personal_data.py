@@ -67,8 +67,8 @@ def _export_files(baking: FileContext) -> dict[str, bytes]:
     counts = text("export-readme", when=baking.now, knots=len(contacts), meetings=len(entries))
     return {
         "README.txt": _encode_line(baking, counts),
-        "data.json": archive.data(personal_data.everything(tx, me.id), exported_at=baking.now),
-        "schema.json": archive.schema(personal_data.shape()),
+        "data.json": archive.write_data(personal_data.export_rows(tx, me.id), exported_at=baking.now),
+        "schema.json": archive.write_schema(personal_data.export_shape()),
         "contacts.vcf": vcard.write_cards(contacts),
         "calendar.ics": ics.write(entries),
     }
@@ -94,7 +94,7 @@ def _encode_line(baking: FileContext, line: Text) -> bytes:
 def forget(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/forget`: asks once; agreed meetings are named; only of those of a match somebody else will hear."""
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.FORGET,))
-    ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
+    ahead = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.starts_at > turn.now]
     pairs = [m for m in ahead if m.match_id]
     lines = [text("forget-ask")]
     if len(ahead) > len(pairs):
@@ -117,7 +117,7 @@ def answer_forget(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         return [turn.reply(text("forget-not"))]
     if turn.now - datetime.fromisoformat(prompt.context["asked"]) > CONFIRM_WITHIN:
         raise KnotworkError("forget-late")
-    closes = tuple(prompts.last_shown(turn.tx, turn.me.id, turn.incoming.sender))
+    closes = tuple(prompts.newest_message_ids(turn.tx, turn.me.id, turn.incoming.sender))
     to_others = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id)
     for _, membership in memberships.own_circles(turn):
         memberships.end_membership(turn.tx, turn.clock, membership, MemberStatus.LEFT)

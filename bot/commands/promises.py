@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import Choice, Envelope, Pick, Question, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, text
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words, fold
-from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseStatus, Side
+from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseSide, PromiseStatus
 from bot.services.encounters import step_stage
 from bot.services.lookup import own_knot, split_knot
 from bot.services.phrases import first_name, promise_line, shorten
@@ -154,7 +154,7 @@ def close_or_snooze(turn: Turn, found: Promise, choice: str) -> Envelope:
     promises.close(turn.book, found, status, turn.now)
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.PROMISE,), subject_id=found.id)
     step_stage(turn, knot)
-    return turn.reply(text("promise-closed", status=Pick(status.value), what=found.text))
+    return turn.reply(text("promise-closed", status=Selector(status.value), what=found.text))
 
 
 # --- in words -----------------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
         id=turn.new_id(),
         owner_id=turn.me.id,
         knot_id=knot.id,
-        side=Side.THEIRS if theirs else Side.MINE,
+        side=PromiseSide.THEIRS if theirs else PromiseSide.MINE,
         text=words,
         due_day=due_day,
         status=PromiseStatus.OPEN,

@@ -8,7 +8,7 @@ from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
-from bot.domain.matches import MATCH_HORIZON, RELAYED, MatchStatus
+from bot.domain.matches import MATCH_HORIZON, MAX_RELAYS, MatchStatus
 from bot.domain.meetings import DEBRIEF_AFTER, Meeting, MeetingStatus
 from bot.services import choices as choosing
 from bot.services import partners
@@ -51,15 +51,15 @@ def ask_words(turn: Turn, found: Pair) -> Envelope:
         context={"match": found.match.id},
         choices=choices("leave"),
     )
-    left = RELAYED - found.mine.relayed
+    left = MAX_RELAYS - found.mine.relayed
     return turn.reply(text("relay-what", name=found.name, left=left, limit=MAX_RELAYED), ask=ask)
 
 
 def _check_open(turn: Turn, found: Pair) -> None:
     if not is_open(turn.tx, found, turn.now):
         raise KnotworkError("relay-over")
-    if found.mine.relayed >= RELAYED:
-        raise KnotworkError("relay-used-up", limit=RELAYED)
+    if found.mine.relayed >= MAX_RELAYS:
+        raise KnotworkError("relay-used-up", limit=MAX_RELAYS)
 
 
 def _hold_pair(turn: Turn, prompt: Prompt) -> Pair:
@@ -95,10 +95,10 @@ def pass_on(turn: Turn, found: Pair, said: str) -> Sequence[Envelope]:
         raise KnotworkError("too-long", limit=MAX_RELAYED)
     if not words or found.theirs is None:
         raise KnotworkError("relay-nothing")
-    if found.theirs.owner_id not in people.address_of(turn.tx, [found.theirs.owner_id]):
+    if found.theirs.owner_id not in people.addresses_of(turn.tx, [found.theirs.owner_id]):
         raise KnotworkError("relay-not-now", name=found.name)
     matches.change_side(turn.tx, found.mine.id, relayed=found.mine.relayed + 1)
-    left = RELAYED - found.mine.relayed - 1
+    left = MAX_RELAYS - found.mine.relayed - 1
     return [turn.reply(text("relay-sent", name=found.name, left=left)), _relay_letter(turn, found, words)]
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.arrangement import cancel_meeting
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
-from bot.domain.weeks import local, wall, zone_called
+from bot.domain.weeks import find_zone, from_local, to_local
 from bot.services import bookings, match_sides
 from bot.services.onboarding import change_person
 from bot.services.schedule import replan
@@ -39,13 +39,13 @@ def _show(turn: Turn, *before: Text) -> Envelope:
     me = turn.me
     lines = [
         text("settings"),
-        text("settings-language", language=Pick(me.language)),
-        *([text("settings-form", address=Pick(me.form))] if me.language == "de" else []),
+        text("settings-language", language=Selector(me.language)),
+        *([text("settings-form", address=Selector(me.form))] if me.language == "de" else []),
         text("settings-zone", zone=me.zone, now=f"{turn.local_now:%H:%M}"),
-        text("settings-week", day=Pick(str(me.suggest_weekday)), at=f"{me.suggest_at:%H:%M}"),
+        text("settings-week", day=Selector(str(me.suggest_weekday)), at=f"{me.suggest_at:%H:%M}"),
         _quiet_line(me),
     ]
-    due = dues.open_at(turn.tx, me.id, UnaskedKind.WEEK)
+    due = dues.find_open_due_at(turn.tx, me.id, UnaskedKind.WEEK)
     if due:
         lines.append(text("settings-next", when=due))
     form = ("set-form",) if me.language == "de" else ()
@@ -75,7 +75,7 @@ def answer_settings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
             options = choices("no-quiet")
         case "set-week":
             options = tuple(
-                Choice(key=str(day), label=text("weekday", day=Pick(str(day)))) for day in range(7)
+                Choice(key=str(day), label=text("weekday", day=Selector(str(day)))) for day in range(7)
             )
     ask = Question(kind=QuestionKind(said.choice), choices=options)
     return [turn.reply(text(f"{said.choice}-ask"), ask=ask)]
@@ -99,7 +99,7 @@ def set_language_or_form(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[E
 @answer(QuestionKind.SET_ZONE)
 def set_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Recurring hours follow the new zone; agreed meetings stay at their instant (law 5)."""
-    found = zone_called(said.text)
+    found = find_zone(said.text)
     if found is None:
         raise KnotworkError("zone-unknown", said=said.text[:60])
     return _set_values(turn, zone=found)
@@ -151,15 +151,15 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
             raise KnotworkError("pause-how")
         if told.day - turn.today > FAR_PAUSE:
             raise KnotworkError("pause-far", day=told.day)
-        until = wall(told.day, time(0), turn.me.zone)
+        until = from_local(told.day, time(0), turn.me.zone)
     match_sides.withdraw(turn.tx, turn.me.id, turn.clock, to=SuggestionStatus.LAPSED)
     bookings.release(turn.tx, turn.me.id, turn.clock)
     for kind in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED):
-        for suggestion in suggestions.standing(turn.tx, turn.me.id, kind):
+        for suggestion in suggestions.list_in_status(turn.tx, turn.me.id, kind):
             if not suggestion.match_id:
                 lapse(turn.tx, suggestion, turn.clock)
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
-    outbox.recall(turn.tx, turn.me.id, NUDGES | OFFERS, turn.now)
+    outbox.close_waiting(turn.tx, turn.me.id, NUDGES | OFFERS, turn.now)
     dues.close_nudges(turn.tx, [turn.me.id])
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME, UnaskedKind.ASK_DEBRIEF, *OFFERS))
     change_person(turn, paused_until=until)
@@ -168,9 +168,9 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 def _confirm_pause(turn: Turn, until: datetime) -> Envelope:
-    day = local(until, turn.me.zone).date() if until != FOR_EVER else None
+    day = to_local(until, turn.me.zone).date() if until != FOR_EVER else None
     line = text("paused-until", day=day) if day else text("paused")
-    ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
+    ahead = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.starts_at > turn.now]
     if not ahead:
         return turn.reply(line)
     ask = Question(kind=QuestionKind.PAUSE_MEETINGS, choices=choices("keep-meetings", "cancel-meetings"))
@@ -182,7 +182,7 @@ def answer_pause_meetings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[
     """Whether agreed meetings stand during a pause."""
     if said.choice == "keep-meetings":
         return [turn.reply(text("meetings-kept"))]
-    ahead = [m for m in meetings.agreed_of(turn.tx, turn.me.id) if m.starts_at > turn.now]
+    ahead = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.starts_at > turn.now]
     if not ahead:
         raise KnotworkError("meeting-over")
     return [letter for meeting in ahead for letter in cancel_meeting(turn, meeting)]
@@ -195,5 +195,5 @@ def resume(turn: Turn, words: str) -> Sequence[Envelope]:
         return [turn.reply(text("resume-not-paused"))]
     change_person(turn, paused_until=None)
     replan(turn.tx, turn.me, turn.clock)
-    due = dues.open_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
+    due = dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
     return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]

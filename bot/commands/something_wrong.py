@@ -8,7 +8,7 @@ from bot.commands.circles.trust import open_case
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
-from bot.domain.matches import Side
+from bot.domain.matches import MatchSide
 from bot.domain.trust import CaseKind, Judge
 from bot.services import match_sides
 from bot.services.turn import Answer, Turn, choices
@@ -38,7 +38,7 @@ def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:
     return [turn.reply(text("wrong-blocked"), ask=ask), *theirs]
 
 
-def _own_side(turn: Turn, match_id: object) -> Side:
+def _own_side(turn: Turn, match_id: object) -> MatchSide:
     """The person's own side, of somebody who still uses the bot or not."""
     found = matches.get(turn.tx, turn.me.id, str(match_id))
     if found is None:

@@ -11,7 +11,7 @@ from bot.commands.week import issue_this_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_ACTIVE, clean_words, fold
-from bot.domain.weeks import zone_called
+from bot.domain.weeks import find_zone
 from bot.services.group_chats import GROUP_START_CODE
 from bot.services.onboarding import ask_goal, change_person, says_nothing
 from bot.services.schedule import replan
@@ -75,7 +75,7 @@ def answer_language(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
 @answer(QuestionKind.START_ZONE)
 def answer_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A city or an IANA zone."""
-    found = zone_called(said.text or said.choice)
+    found = find_zone(said.text or said.choice)
     if found is None:
         raise KnotworkError("zone-unknown", said=said.text[:60])
     if found != turn.me.zone:
@@ -120,7 +120,7 @@ def answer_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     drafts = [read_draft(part) for part in split_people(said.text)]
     known = {fold(knot.name) for knot in knots.of_owner(turn.tx, turn.me.id)}
     fresh = [draft for draft in drafts if fold(draft.name) not in known]
-    room = MAX_ACTIVE - knots.active_count(turn.tx, turn.me.id)
+    room = MAX_ACTIVE - knots.count_active(turn.tx, turn.me.id)
     made = [create_knot(turn, draft) for draft in fresh[:room]]
     if not drafts:
         raise KnotworkError("add-who")
@@ -145,6 +145,6 @@ def split_people(words: str) -> list[str]:
 
 
 def _finish(turn: Turn) -> Sequence[Envelope]:
-    if not knots.active_count(turn.tx, turn.me.id):
+    if not knots.count_active(turn.tx, turn.me.id):
         return [turn.reply(text("no-knots-yet"))]
     return [issue_this_week(turn)]

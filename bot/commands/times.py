@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Pick, Question, Text, text
+from bot.chat.messages import Envelope, Question, Selector, Text, text
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -27,7 +27,7 @@ def times(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def _window_lines(mine: Sequence[Window]) -> list[Text]:
     return [
-        text("times-line", day=Pick(str(w.weekday)), start=f"{w.start:%H:%M}", end=f"{w.end:%H:%M}")
+        text("times-line", day=Selector(str(w.weekday)), start=f"{w.start:%H:%M}", end=f"{w.end:%H:%M}")
         for w in mine
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.chat.messages import BLANK, Choice, Envelope, Message, Pick, Question, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Selector, Text, text
 from bot.clock import Clock
 from bot.commands import matches as match_talk
 from bot.commands import meetings as meeting_talk
@@ -13,11 +13,11 @@ from bot.commands.promises import due_question
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.knots import Glimpse, Knot
+from bot.domain.knots import Knot, KnotSummary
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
-from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, holds
-from bot.domain.weeks import wall, week_end, week_start
+from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, has_suggestion
+from bot.domain.weeks import from_local, week_end, week_start
 from bot.services import bookings, match_sides, partners
 from bot.services.lookup import own_knot
 from bot.services.phrases import event_name, promise_line, reason_lines
@@ -51,7 +51,7 @@ def show_week(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 def _show_this_week(turn: Turn) -> Sequence[Envelope]:
-    standing = meetings.agreed_of(turn.tx, turn.me.id)
+    standing = meetings.list_agreed(turn.tx, turn.me.id)
     here = [m for m in standing if m.ends_at > turn.now and m.starts_at < week_end(turn.week, turn.me.zone)]
     if here:
         return [meeting_talk.show_meeting(turn, here[0])]
@@ -63,7 +63,7 @@ def _show_this_week(turn: Turn) -> Sequence[Envelope]:
         return [show_suggestion(turn, had[-1])]
     if had and had[-1].status is SuggestionStatus.BOOKED:
         return [bookings.show_booking(turn, had[-1])]
-    if holds(had):
+    if has_suggestion(had):
         return [_tell_fallback(turn, had[-1]) or _show_finished_week(turn, had)]
     return [issue_this_week(turn)]
 
@@ -76,7 +76,7 @@ def _show_pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
 
 
 def _standing_suggestions(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
-    return suggestions.standing(turn.tx, turn.me.id, *statuses)
+    return suggestions.list_in_status(turn.tx, turn.me.id, *statuses)
 
 
 def _show_later_weeks(turn: Turn) -> list[Envelope]:
@@ -117,7 +117,7 @@ def _replan_weekly(turn: Turn) -> None:
 def meetings_of_week(turn: Turn, week: str) -> list[Meeting]:
     """The meetings, agreed or held, that fill a week (law 1)."""
     zone = turn.me.zone
-    return meetings.filling(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))
+    return meetings.list_between(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))
 
 
 def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
@@ -129,10 +129,10 @@ def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     if held:
         return turn.reply(text("week-met", name=partners.name_of(turn.tx, held[0])))
     met = own_knot(turn, had[-1].knot_id) if had[-1].status is SuggestionStatus.MET else None
-    if met and met.last_day and begin <= wall(met.last_day, time(0), turn.me.zone):
+    if met and met.last_day and begin <= from_local(met.last_day, time(0), turn.me.zone):
         return turn.reply(text("week-met", name=met.name))
     if had[-1].status is SuggestionStatus.AGREED:
-        ahead = meetings.agreed_of(turn.tx, turn.me.id)
+        ahead = meetings.list_agreed(turn.tx, turn.me.id)
         if ahead:
             return meeting_talk.show_meeting(turn, ahead[0])
     if remaining_swaps(had) and had[-1].status is not SuggestionStatus.AGREED:
@@ -143,7 +143,7 @@ def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
 
 def _tell_fallback(turn: Turn, last: Suggestion) -> Envelope | None:
     """What a yes in vain led to is told at once to who asks before its hour."""
-    if dues.open_at(turn.tx, turn.me.id, UnaskedKind.FALLBACK, last.id) is None:
+    if dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.FALLBACK, last.id) is None:
         return None
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.FALLBACK,), subject_id=last.id)
     return Envelope(to=turn.me.id, message=fallback_message(turn.tx, turn.me, last, turn.clock))
@@ -167,7 +167,7 @@ def weekly_message(plan: WeekPlan) -> Message:
         case WeekOutcome.NO_KNOTS:
             return Message(lines=(text("no-knots-yet"),))
         case WeekOutcome.LEFT_OUT:
-            return Message(lines=(text("left-out", next=Pick("first" if plan.missed else "again")),))
+            return Message(lines=(text("left-out", next=Selector("first" if plan.missed else "again")),))
         case WeekOutcome.GOODBYE:
             return Message(lines=(text("goodbye"),))
     return Message(lines=(text("week-has-meeting"), *promise_lines(plan)))
@@ -208,7 +208,7 @@ def suggestion_question(suggestion: Suggestion) -> Question:
 
 
 def suggestion_lines(
-    suggestion: Suggestion, knot: Knot | Glimpse, head: Text | None = None
+    suggestion: Suggestion, knot: Knot | KnotSummary, head: Text | None = None
 ) -> tuple[Text, ...]:
     """Who, and the first reasons; `head` says it otherwise where an event is replaced."""
     reasons = reason_lines(suggestion.reasons, knot.name)[:2] if suggestion.reasons else ()
@@ -217,7 +217,7 @@ def suggestion_lines(
 
 def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> Text | None:
     """Whom to meet instead of which event, as long as that lies ahead."""
-    event = suggestions.event(tx, suggestion.owner_id, suggestion.event_id)
+    event = suggestions.get_event(tx, suggestion.owner_id, suggestion.event_id)
     if event is None or event.starts_at <= now:
         return None
     name = event_name(event.title)
@@ -337,7 +337,7 @@ def _event_starts_at(turn: Turn, suggestion: Suggestion) -> datetime | None:
     """When the event begins that a suggestion replaces; None without one, or when it is over."""
     if suggestion.is_given_back:
         return None
-    event = suggestions.event(turn.tx, turn.me.id, suggestion.event_id)
+    event = suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
     return event.starts_at if event and event.starts_at > turn.now else None
 
 
@@ -364,8 +364,8 @@ def _issue_next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | N
 
 def record_suggestion(turn: Turn, fresh: Suggestion) -> None:
     """Write a suggestion made outside the weekly plan, and what the ranking remembers of it."""
-    suggestions.issue(turn.tx, [fresh])
-    knots.suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
+    suggestions.add(turn.tx, [fresh])
+    knots.mark_suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
     if is_lane_suggestion(fresh):
         people.change(turn.tx, turn.me.id, lane_week=fresh.week)
 
@@ -374,7 +374,7 @@ def record_suggestion(turn: Turn, fresh: Suggestion) -> None:
 def suggest_anyway(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Somebody, although nobody waits."""
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
-    if not holds(had):
+    if not has_suggestion(had):
         return [issue_this_week(turn, anyway=True)]
     if had[-1].status is SuggestionStatus.OPEN:
         return [show_suggestion(turn, had[-1])]

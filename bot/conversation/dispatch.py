@@ -7,13 +7,13 @@ from functools import partial
 
 from bot.chat.messages import (
     COMMAND_PREFIXES,
+    ChatChange,
     Choice,
     Envelope,
-    Happening,
     Incoming,
+    IntakeProblem,
     Question,
     Text,
-    Trouble,
     text,
 )
 from bot.clock import Clock
@@ -22,12 +22,12 @@ from bot.commands.personal_data import mention_pause
 from bot.commands.registry import ANSWERS, COMMANDS, answer
 from bot.context import House
 from bot.conversation import small_talk, throttle
-from bot.domain.codes import code_alone
+from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.knots import clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
-from bot.domain.weeks import zone_called
+from bot.domain.weeks import find_zone
 from bot.outbox.render import Ready, ready
 from bot.services import choices, group_chats
 from bot.services.schedule import replan
@@ -45,7 +45,7 @@ from bot.store import (
 )
 from bot.store.changes import Book
 from bot.store.engine import Tx
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
 
@@ -79,7 +79,7 @@ def _process(house: House, incoming: Incoming, *, claim: bool) -> tuple[list[Rea
             heard = _process_private(tx, house, incoming)
         else:
             heard = replace(_process_elsewhere(tx, house, incoming), input_kind="place")
-        born = seal_up(
+        born = enqueue(
             tx,
             heard.envelopes,
             clock=house.clock,
@@ -107,15 +107,15 @@ def _process_private(tx: Tx, house: House, incoming: Incoming) -> _Replies:
     fresh = person is None
     if fresh and incoming.corrects:
         return _Replies()
-    if fresh and inbox.seen(tx, incoming.sender.channel, incoming.id):
+    if fresh and inbox.is_seen(tx, incoming.sender.channel, incoming.id):
         return _Replies()
     person = person or _add_person(tx, house.clock, incoming)
-    if not inbox.first_time(tx, incoming.sender.channel, incoming.id, person.id, now):
+    if not inbox.record_once(tx, incoming.sender.channel, incoming.id, person.id, now):
         return _Replies()
     awake = _wake(tx, person, house)
     people.reopen(tx, incoming.sender)
     if incoming.handle:
-        blocks_store.seen_as(tx, awake, incoming.handle)
+        blocks_store.note_handle(tx, awake, incoming.handle)
     turn = Turn(
         book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming, invite_links=house.ways
     )
@@ -147,7 +147,7 @@ def _process_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Replies:
     if incoming.place is None:
         _update_reachability(tx, incoming, now)
         return _Replies()
-    if not inbox.first_time(tx, incoming.sender.channel, incoming.id, None, now):
+    if not inbox.record_once(tx, incoming.sender.channel, incoming.id, None, now):
         return _Replies()
     visit = group_chats.GroupTurn(
         tx=tx, group=incoming.place, incoming=incoming, clock=house.clock, invite_links=house.ways
@@ -169,12 +169,12 @@ def _update_reachability(tx: Tx, incoming: Incoming, now: datetime) -> None:
     """A person let the bot in again, or let nothing through any more: what waited for them is due again."""
     person = people.by_address(tx, incoming.sender, lock=True)
     owner = person.id if person else None
-    if not inbox.first_time(tx, incoming.sender.channel, incoming.id, owner, now):
+    if not inbox.record_once(tx, incoming.sender.channel, incoming.id, owner, now):
         return
-    if incoming.happened is Happening.RETURNED:
+    if incoming.happened is ChatChange.RETURNED:
         people.reopen(tx, incoming.sender)
-    elif incoming.happened is Happening.STOPPED:
-        outbox.refuse(tx, incoming.sender, now)
+    elif incoming.happened is ChatChange.STOPPED:
+        outbox.close_chat(tx, incoming.sender, now)
         people.set_open(tx, incoming.sender, is_open=False)
 
 
@@ -185,13 +185,13 @@ def _add_person(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
         id=PersonId(clock.new_id()),
         language=language if language in LANGUAGES else LANGUAGES[0],
         form="du",
-        zone=zone_called(incoming.zone) or "UTC",
+        zone=find_zone(incoming.zone) or "UTC",
         suggest_weekday=0,
         suggest_at=time(9),
         quiet_from=time(21),
         quiet_to=time(8),
         onboarded=False,
-        paused_until=personal_data.pause_of(tx, incoming.sender, clock.now()),
+        paused_until=personal_data.take_over_pause(tx, incoming.sender, clock.now()),
         unanswered=0,
         silent_since=None,
         week_handled="",
@@ -199,7 +199,7 @@ def _add_person(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
         created_at=clock.now(),
     )
     people.add(tx, person, incoming.sender, clean_name(incoming.name))
-    blocks_store.come_back(tx, person.id, incoming.sender, new_id=clock.new_id, now=clock.now())
+    blocks_store.restore_archived(tx, person.id, incoming.sender, new_id=clock.new_id, now=clock.now())
     return replan(tx, person, clock)
 
 
@@ -221,8 +221,8 @@ def _run_in_savepoint(turn: Turn, act: Callable[[Turn], Sequence[Envelope]]) -> 
         if turn.book.steps and turn.change:
             label = letters.write_text(turn.change)
             said = turn.incoming
-            made_by = inbox.hashed(turn.tx, said.sender.channel, said.corrects or said.id)
-            changes.file(
+            made_by = inbox.hash_id(turn.tx, said.sender.channel, said.corrects or said.id)
+            changes.save(
                 turn.book,
                 id_=turn.new_id(),
                 owner_id=turn.me.id,
@@ -267,10 +267,10 @@ def _interpret(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Env
     words, of_others = incoming.text.strip(), forwards.is_from_others(turn)
     if words.startswith(COMMAND_PREFIXES) and not of_others:
         return run_command(turn, words[1:])
-    code = None if of_others else code_alone(words)
+    code = None if of_others else parse_code(words)
     if code or fresh:
         return run_command(turn, f"start {code or ''}".strip())
-    if incoming.trouble and not ((words or of_others) and incoming.trouble is Trouble.UNREADABLE):
+    if incoming.trouble and not ((words or of_others) and incoming.trouble is IntakeProblem.UNREADABLE):
         return [small_talk.explain_trouble(turn, incoming.trouble)]
     return _handle_forward(turn, words) if of_others else _handle_words(turn, catalogue, words)
 
@@ -288,14 +288,14 @@ def _run_correction(turn: Turn) -> Sequence[Envelope]:
     """
     words, channel = turn.incoming.text.strip(), turn.incoming.sender.channel
     earlier = turn.incoming.corrects
-    said_at = inbox.noted_at(turn.tx, channel, earlier, turn.me.id)
+    said_at = inbox.find_time(turn.tx, channel, earlier, turn.me.id)
     is_command = words.startswith(COMMAND_PREFIXES) or _is_unmarked_command(turn, words)
     if said_at is None or turn.now - said_at > CORRECTION_WITHIN or not is_command:
         return []
     _check_length(turn.incoming)
-    change = changes.made_by(turn.tx, turn.me.id, inbox.hashed(turn.tx, channel, earlier))
+    change = changes.find_by_update(turn.tx, turn.me.id, inbox.hash_id(turn.tx, channel, earlier))
     if change:
-        last = changes.last(turn.tx, turn.me.id, turn.now)
+        last = changes.find_latest(turn.tx, turn.me.id, turn.now)
         if last is None or last[0] != change:
             raise KnotworkError("undo-changed-since")
         basics.take_back(turn, *last)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.chat.messages import Envelope, Pick, Question, Text, Trouble, text
+from bot.chat.messages import Envelope, IntakeProblem, Question, Selector, Text, text
 from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import COMMANDS, answer
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
@@ -53,7 +53,7 @@ def reply_to_greeting(turn: Turn) -> Sequence[Envelope] | None:
     """Somebody is back, says hello or thanks."""
     words = clean_name(turn.incoming.text).casefold().strip(" .!?,")
     if turn.was_silent:
-        due = dues.open_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
+        due = dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
         return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]
     if words in _HELLO:
         return [turn.reply(text("start-again"))]
@@ -75,23 +75,23 @@ def answer_help_words(turn: Turn, words: str) -> Sequence[Envelope] | None:
     return [turn.reply(text("about"), text("about-next"))] if said in _WHO else None
 
 
-def explain_trouble(turn: Turn, trouble: Trouble) -> Envelope:
+def explain_trouble(turn: Turn, trouble: IntakeProblem) -> Envelope:
     """What could not be handed in, and what could; a question that waits for words goes on waiting."""
     from bot.interchange.contacts import MAX_FILE_MB  # noqa: PLC0415 - start-up time
 
     match trouble:
-        case Trouble.TOO_LARGE:
+        case IntakeProblem.TOO_LARGE:
             return turn.reply(text("trouble-too-large", limit_mb=MAX_FILE_MB))
-        case Trouble.NOT_FETCHED:
+        case IntakeProblem.NOT_FETCHED:
             return turn.reply(text("trouble-not-fetched"))
-        case Trouble.NOT_DECRYPTED:
+        case IntakeProblem.NOT_DECRYPTED:
             return turn.reply(text("trouble-not-decrypted"))
     return turn.reply(text("trouble-unreadable"))
 
 
 def _recent_prompts(turn: Turn) -> Sequence[Prompt]:
     """What was asked last, and not long ago."""
-    asked = prompts.newest_delivered(turn.tx, turn.me.id, turn.now)
+    asked = prompts.list_newest_delivered(turn.tx, turn.me.id, turn.now)
     return [
         p for p in asked if p.status == "open" and p.delivered_at and turn.now - p.delivered_at < HINT_WITHIN
     ]
@@ -122,7 +122,7 @@ def offer_log(turn: Turn, words: str) -> Sequence[Envelope] | None:
         "note": entry.note,
         "promises": promises,
     }
-    lines = [text("log-this", name=knot.name, kind=Pick(entry.kind), day=entry.day)]
+    lines = [text("log-this", name=knot.name, kind=Selector(entry.kind), day=entry.day)]
     lines += [_promise_line(side, what, due, knot.name) for side, what, due in promises]
     if entry.note:
         lines.append(text("note-line", words=entry.note))
@@ -136,8 +136,8 @@ def offer_log(turn: Turn, words: str) -> Sequence[Envelope] | None:
 
 def _promise_line(side: str, what: str, due: str | None, name: str) -> Text:
     if due is None:
-        return text("promise-line", side=Pick(side), name=name, what=what)
-    return text("promise-line-due", side=Pick(side), name=name, what=what, day=date.fromisoformat(due))
+        return text("promise-line", side=Selector(side), name=name, what=what)
+    return text("promise-line-due", side=Selector(side), name=name, what=what, day=date.fromisoformat(due))
 
 
 @answer(QuestionKind.LOG_THIS)
@@ -152,7 +152,7 @@ def answer_log_this(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
     knot = log_encounter(turn, knot, kind, day, context["note"])
     for side, what, due in context["promises"]:
         record_promise(turn, _build_promise(turn, side, what, due, knot.id))
-    return [turn.reply(text("encounter-logged", name=knot.name, kind=Pick(kind.value), day=day))]
+    return [turn.reply(text("encounter-logged", name=knot.name, kind=Selector(kind.value), day=day))]
 
 
 def _build_promise(turn: Turn, side: str, what: str, due: str | None, knot_id: str) -> Promise:

@@ -29,7 +29,7 @@ def limit_person(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope] | None:
 
 def is_group_limited(visit: GroupTurn) -> bool:
     """Whether nothing is said where others listen: a few may flood it, and nobody there needs an answer."""
-    both = ((limits.BY_ONE, visit.incoming.sender), (limits.BY_ALL, visit.group))
+    both = ((limits.GROUP_WORDS_BY_ONE, visit.incoming.sender), (limits.GROUP_WORDS_BY_ALL, visit.group))
     return any(limits.take(visit.tx, limit, who, visit.now) for limit, who in both)
 
 

@@ -22,7 +22,7 @@ INVITE_GOOD_FOR = timedelta(days=30)
 #: Uses of an organiser's invite when nobody said, and at most.
 USUAL_USES, MAX_USES = 50, 500
 #: Counts below this are hidden from organisers.
-SMALL = 5
+SMALL_COUNT = 5
 
 
 class CircleStatus(StrEnum):
@@ -74,12 +74,12 @@ class Profile:
     city: str = ""
     online: bool = True
 
-    def stored(self) -> Mapping[str, Any]:
+    def to_json(self) -> Mapping[str, Any]:
         """As JSON."""
-        return {name: _listed(getattr(self, name)) for name in self.__slots__}
+        return {name: _to_json_value(getattr(self, name)) for name in self.__slots__}
 
     @classmethod
-    def read(cls, stored: Mapping[str, Any] | None) -> "Profile | None":
+    def from_json(cls, stored: Mapping[str, Any] | None) -> "Profile | None":
         """From JSON; None where nothing was said yet."""
         if stored is None:
             return None
@@ -87,7 +87,7 @@ class Profile:
         return cls(**values)
 
 
-def _listed(value: object) -> object:
+def _to_json_value(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -176,11 +176,11 @@ class Tally:
     again: int = 0
 
 
-def branch_below(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:
+def choose_branch(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:
     """The branch of somebody let in by `parent`: a branch of their own below an organiser."""
     return own_id if parent_role is Role.ORGANISER else parent.branch_id
 
 
-def hidden(count: int) -> int | None:
+def hide_small(count: int) -> int | None:
     """A count as organisers see it: None for "fewer than five", none at all among them."""
-    return count if count >= SMALL else None
+    return count if count >= SMALL_COUNT else None

@@ -20,7 +20,7 @@ _WITHIN = re.compile(
 _AROUND = " .,;:!?\"'`<>()[]“”„«»"
 
 
-def code_in(words: str) -> str | None:
+def find_code(words: str) -> str | None:
     """The code as it is stored, out of what somebody typed: in any case, spaced, dashed, or within a link."""
     said = clean_name(words, MAX_WORDS)
     within = _WITHIN.search(said)
@@ -28,9 +28,9 @@ def code_in(words: str) -> str | None:
     return bare if _BARE.fullmatch(bare) else None
 
 
-def code_alone(words: str) -> str | None:
+def parse_code(words: str) -> str | None:
     """The code of words that are nothing but one, or a link with one, "start" before it at most."""
     said = _START.sub("", words.strip(_AROUND + "\n\t"), count=1)
     if len(said.split()) != 1:
         return None
-    return code_in(said) if _ALONE.fullmatch(said) or "/" in said else None
+    return find_code(said) if _ALONE.fullmatch(said) or "/" in said else None

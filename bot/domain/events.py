@@ -32,14 +32,14 @@ class Event:
 
 
 #: Up to this length an event counts hour by hour; a longer one has nights, and counts as days of eight.
-_IN_ONE_GO = timedelta(hours=14)
+_LONGEST_EVENING = timedelta(hours=14)
 _HOURS_A_DAY = 8
 
 
 def saved_hours(starts_at: datetime, ends_at: datetime) -> int:
     """The whole hours somebody has for themselves who stays away: at least one."""
     length = ends_at - starts_at
-    if length > _IN_ONE_GO:
+    if length > _LONGEST_EVENING:
         return -(-length // _DAY) * _HOURS_A_DAY
     return max(1, round(length / timedelta(hours=1)))
 
@@ -69,7 +69,7 @@ class Frequency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class RecurrenceRule:
     """A recurrence after RFC 5545, 3.3.10, without its end date.
 
     `weekdays` are (n, weekday): the n-th of the month or year, from the end if negative, 0 for every one;
@@ -86,12 +86,14 @@ class Rule:
     week_start: int = 0
 
 
-def spend(steps: Iterator[int], amount: int) -> bool:
+def spend_steps(steps: Iterator[int], amount: int) -> bool:
     """Take `amount` of the steps left; False when they do not reach."""
     return sum(1 for _ in islice(steps, amount)) == amount
 
 
-def days(rule: Rule, start: date, *, since: date, until: date, steps: Iterator[int]) -> Iterator[date]:
+def days_of_series(
+    rule: RecurrenceRule, start: date, *, since: date, until: date, steps: Iterator[int]
+) -> Iterator[date]:
     """The days of a series begun on `start`, from `since` to `until`, both included, in order.
 
     Every day looked at spends one of `steps`; when none is left the series ends early, so that a rule
@@ -101,9 +103,9 @@ def days(rule: Rule, start: date, *, since: date, until: date, steps: Iterator[i
     first = 0 if left is not None else _period_of(rule, start, since)
     for number in count(first, rule.interval):
         period = _period(rule, start, number)
-        if period[0] > until or not spend(steps, len(period)):
+        if period[0] > until or not spend_steps(steps, len(period)):
             return
-        for day in _chosen(rule, start, period)[:left]:
+        for day in _matching_days(rule, start, period)[:left]:
             left = None if left is None else left - 1
             if since <= day <= until:
                 yield day
@@ -111,7 +113,7 @@ def days(rule: Rule, start: date, *, since: date, until: date, steps: Iterator[i
             return
 
 
-def _period_of(rule: Rule, start: date, day: date) -> int:
+def _period_of(rule: RecurrenceRule, start: date, day: date) -> int:
     """The number of the rule's period that holds `day`, or the last one before; `start` is in number 0."""
     match rule.frequency:
         case Frequency.DAILY:
@@ -125,11 +127,11 @@ def _period_of(rule: Rule, start: date, day: date) -> int:
     return max(0, number // rule.interval * rule.interval)
 
 
-def _week(rule: Rule, day: date) -> date:
+def _week(rule: RecurrenceRule, day: date) -> date:
     return day - (day.weekday() - rule.week_start) % 7 * _DAY
 
 
-def _period(rule: Rule, start: date, number: int) -> list[date]:
+def _period(rule: RecurrenceRule, start: date, number: int) -> list[date]:
     """Every day of a period that may count, in order; never empty."""
     match rule.frequency:
         case Frequency.DAILY:
@@ -147,13 +149,13 @@ def _month(year: int, month: int) -> list[date]:
     return [date(year, month, day + 1) for day in range(monthrange(year, month)[1])]
 
 
-def _months(rule: Rule, start: date) -> list[int]:
+def _months(rule: RecurrenceRule, start: date) -> list[int]:
     """The months of a yearly rule: those named, all if it names days, else the month of `start`."""
     anywhere = range(1, 13) if rule.weekdays or rule.month_days else (start.month,)
     return sorted(rule.months or anywhere)
 
 
-def _chosen(rule: Rule, start: date, period: list[date]) -> list[date]:
+def _matching_days(rule: RecurrenceRule, start: date, period: list[date]) -> list[date]:
     """The days of a period on which the series falls, none before `start`."""
     found = [day for day in period if _matches(rule, start, day)]
     if rule.positions:
@@ -163,7 +165,7 @@ def _chosen(rule: Rule, start: date, period: list[date]) -> list[date]:
     return [day for day in found if day >= start]
 
 
-def _matches(rule: Rule, start: date, day: date) -> bool:
+def _matches(rule: RecurrenceRule, start: date, day: date) -> bool:
     if rule.months and day.month not in rule.months:
         return False
     if not rule.month_days and not rule.weekdays:
@@ -171,10 +173,10 @@ def _matches(rule: Rule, start: date, day: date) -> bool:
     last = monthrange(day.year, day.month)[1]
     if rule.month_days and not rule.month_days & {day.day, day.day - last - 1}:
         return False
-    return not rule.weekdays or bool(rule.weekdays & _names(rule, day, last))
+    return not rule.weekdays or bool(rule.weekdays & _names_of_day(rule, day, last))
 
 
-def _matches_start(rule: Rule, start: date, day: date) -> bool:
+def _matches_start(rule: RecurrenceRule, start: date, day: date) -> bool:
     """Without days of its own a rule repeats the weekday, or the day of the month, of its start."""
     match rule.frequency:
         case Frequency.DAILY:
@@ -185,7 +187,7 @@ def _matches_start(rule: Rule, start: date, day: date) -> bool:
             return day.day == start.day
 
 
-def _names(rule: Rule, day: date, last: int) -> set[tuple[int, int]]:
+def _names_of_day(rule: RecurrenceRule, day: date, last: int) -> set[tuple[int, int]]:
     """What a rule may call this day: "every Monday", "the second Monday", "the last Monday"."""
     place, size = day.day, last
     if rule.frequency is Frequency.YEARLY and not rule.months:

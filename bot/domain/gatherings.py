@@ -13,7 +13,7 @@ from bot.domain.matches import (
     RoundKind,
     RoundStatus,
 )
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 
 
 class GatheringStatus(StrEnum):
@@ -24,19 +24,19 @@ class GatheringStatus(StrEnum):
     OFF = "off"
 
 
-def solved_at(event: Gathering) -> datetime:
+def solve_at(event: Gathering) -> datetime:
     """When those who are in are matched among themselves."""
     return event.starts_at - GATHERING_SOLVED_BEFORE
 
 
-def settled_at(event: Gathering) -> datetime:
+def settle_at(event: Gathering) -> datetime:
     """When whatever two yeses did not decide is decided, and whoever is left over may hear."""
     return event.starts_at - GATHERING_SETTLED_BEFORE
 
 
 def is_open(event: Gathering, now: datetime) -> bool:
     """Whether somebody may still be in, or take it back."""
-    return event.status == GatheringStatus.OPEN and now < solved_at(event)
+    return event.status == GatheringStatus.OPEN and now < solve_at(event)
 
 
 def is_too_soon(starts_at: datetime, now: datetime) -> bool:
@@ -44,29 +44,29 @@ def is_too_soon(starts_at: datetime, now: datetime) -> bool:
     return starts_at - now < GATHERING_ASKED_BEFORE
 
 
-def overlap(one: Gathering, starts_at: datetime, ends_at: datetime) -> bool:
+def is_overlapping(one: Gathering, starts_at: datetime, ends_at: datetime) -> bool:
     """Whether a gathering takes up some of this time."""
     return one.starts_at < ends_at and starts_at < one.ends_at
 
 
-def name_of_round(event_id: str) -> str:
+def round_name(event_id: str) -> str:
     """By this name its round is made once."""
     return f"{RoundKind.GATHERING.value}:{event_id}"
 
 
-def round_of(event: Gathering, *, id_: str, seed: str, zone: str) -> Round:
+def build_round(event: Gathering, *, id_: str, seed: str, zone: str) -> Round:
     """The round of its own that an event is given; its day is that of the place where it was planned."""
     return Round(
         id=RoundId(id_),
-        name=name_of_round(event.id),
+        name=round_name(event.id),
         kind=RoundKind.GATHERING,
-        day=local(event.starts_at, zone).date(),
+        day=to_local(event.starts_at, zone).date(),
         parent_id=None,
         gathering_id=event.id,
         status=RoundStatus.PLANNED,
-        due_at=solved_at(event),
-        deliver_by=settled_at(event),
-        settle_at=settled_at(event),
+        due_at=solve_at(event),
+        deliver_by=settle_at(event),
+        settle_at=settle_at(event),
         seed=seed,
         figures={},
         created_at=event.created_at,

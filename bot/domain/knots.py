@@ -16,7 +16,7 @@ MAX_ACTIVE = 15
 CADENCES = (7, 30, 90, 180)
 DEFAULT_CADENCE = 90
 #: How long ago "this month", "this year" and "longer" are taken to be, in days.
-TOLD_GAPS = {"month": 15, "year": 120, "longer": 540}
+GAP_DAYS_BY_ANSWER = {"month": 15, "year": 120, "longer": 540}
 MAX_NAME = 80
 MAX_WORDS = 2000
 
@@ -78,7 +78,7 @@ class Knot:
     created_at: datetime
 
 
-class Glimpse(NamedTuple):
+class KnotSummary(NamedTuple):
     """What a week's ranking reads of a knot: a tuple, because a batch of people has thousands."""
 
     id: KnotId
@@ -127,7 +127,7 @@ def clean_words(said: str, limit: int = MAX_WORDS) -> str:
     return unicodedata.normalize("NFC", kept).strip()[:limit]
 
 
-def matches(name: str, said: str) -> bool:
+def name_matches(name: str, said: str) -> bool:
     """Every word said begins a word of the name, in order, ignoring case and accents."""
     words = iter(fold(name).split())
     return all(any(word.startswith(part) for word in words) for part in fold(said).split())
@@ -150,4 +150,4 @@ def stage_after(stage: Stage, meetings: int, kept_since_again: int) -> Stage:
 
 def is_rough(knot: Knot, gap: int) -> bool:
     """Whether the last contact is only what the owner once told ("this year"), weeks ago: no day to name."""
-    return knot.last_day == knot.told_last and gap >= min(TOLD_GAPS.values())
+    return knot.last_day == knot.told_last and gap >= min(GAP_DAYS_BY_ANSWER.values())

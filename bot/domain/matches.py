@@ -14,7 +14,7 @@ MatchId = NewType("MatchId", str)
 RoundId = NewType("RoundId", str)
 
 #: A round of a local date is solved when that date begins at UTC+14, and delivered until it ends at UTC-12.
-FIRST_PLACE, LAST_PLACE = timedelta(hours=14), timedelta(hours=-12)
+EARLIEST_ZONE, LATEST_ZONE = timedelta(hours=14), timedelta(hours=-12)
 #: What nobody answered to with two yeses is decided so long after that.
 SETTLES_AFTER = timedelta(hours=48)
 #: A re-match is decided so long after it was offered.
@@ -26,7 +26,7 @@ GATHERING_ASKED_BEFORE = timedelta(days=5)
 #: A meeting of a match may lie so far ahead.
 MATCH_HORIZON = timedelta(days=14)
 #: Texts a side the bot passes on, until the debrief.
-RELAYED = 10
+MAX_RELAYS = 10
 
 
 class RoundKind(StrEnum):
@@ -108,7 +108,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class MatchFacts:
     """What one side is shown of the other, and why, as it stood when it was offered; Why? reads only these.
 
     `score` is s, what the meeting promises this side, and `outside` o, what their own best knot would: both
@@ -130,21 +130,21 @@ class Facts:
     outside: float
     again: int = 0
 
-    def stored(self) -> Mapping[str, Any]:
+    def to_json(self) -> Mapping[str, Any]:
         """As JSON."""
         return {
             name: list(v) if isinstance(v := getattr(self, name), tuple) else v for name in self.__slots__
         }
 
     @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> "Facts":
+    def from_json(cls, stored: Mapping[str, Any]) -> "MatchFacts":
         """From JSON."""
         values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in stored.items()}
         return cls(**values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class MatchSide:
     """A match as one of the two sees it.
 
     `other_id` is None once the other was forgotten. `answer` is "", "yes" or "no"; no answer of the other
@@ -164,7 +164,7 @@ class Side:
     answer: str
     answered_at: datetime | None
     told_at: datetime | None
-    facts: Facts | None
+    facts: MatchFacts | None
     gives: Mapping[str, str] | None
     relayed: int
     outcome: str
@@ -172,15 +172,15 @@ class Side:
     slot_to: datetime | None = None
 
 
-def solved_at(day: date) -> datetime:
+def solve_at(day: date) -> datetime:
     """When a round's date begins at UTC+14."""
-    return _at(day) - FIRST_PLACE
+    return _midnight_utc(day) - EARLIEST_ZONE
 
 
 def deliver_by(day: date) -> datetime:
     """When a round's date ends at UTC-12."""
-    return _at(day) + DAY - LAST_PLACE
+    return _midnight_utc(day) + DAY - LATEST_ZONE
 
 
-def _at(day: date) -> datetime:
+def _midnight_utc(day: date) -> datetime:
     return datetime.combine(day, time(0), tzinfo=UTC)

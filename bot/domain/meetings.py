@@ -20,7 +20,7 @@ DEBRIEF_FRESH = timedelta(days=7)
 #: An unanswered debrief is asked about once more after this long.
 DEBRIEF_AGAIN = timedelta(days=2)
 #: How far ahead a meeting may lie without the date being asked back.
-FAR = timedelta(days=120)
+MAX_AHEAD = timedelta(days=120)
 
 
 class MeetingStatus(StrEnum):

@@ -18,17 +18,17 @@ from bot.domain.knots import clean_name, fold
 #: Characters of a role, of one word of a list and of a city; words of a list.
 MAX_ROLE, MAX_WORD, MAX_CITY, MAX_WORDS = 80, 40, 60, 8
 #: A word is offered to others once so many members use it: nobody is singled out.
-SHARED_BY = 2
+MIN_SHARED_BY = 2
 #: Seats a month one may choose from, over all circles (law 8).
 SEATS = (0, 1, 2, 4, 8)
 #: What is asked, in this order; lists are those of a few words each.
 STEPS = ("role", "offers", "asks", "topics", "languages", "where", "seats")
-LISTS = ("offers", "asks", "topics")
+LIST_STEPS = ("offers", "asks", "topics")
 
-_BETWEEN = re.compile(r"[,;\n•]+|\s+(?:/|\|)\s+")
+_LIST_SEPARATOR = re.compile(r"[,;\n•]+|\s+(?:/|\|)\s+")
 
 
-class Found(StrEnum):
+class Disclosure(StrEnum):
     """What a profile does not carry."""
 
     MAIL = "mail"
@@ -48,22 +48,24 @@ def is_complete(profile: Profile | None) -> bool:
     return bool((profile.offers or profile.asks) and profile.languages and (profile.city or profile.online))
 
 
-def words_of(said: str) -> tuple[str, ...]:
+def split_words(said: str) -> tuple[str, ...]:
     """The words of a typed list, each once: by commas, semicolons, lines, or a bar between spaces."""
     found: dict[str, str] = {}
-    for part in _BETWEEN.split(said):
+    for part in _LIST_SEPARATOR.split(said):
         word = clean_name(part.strip(" -–*.…\t"), len(part) + 1)
         if fold(word):
             found.setdefault(fold(word), word)
     return tuple(found.values())
 
 
-def too_long(words: Sequence[str]) -> str | None:
+def find_too_long(words: Sequence[str]) -> str | None:
     """The first word of a list that is longer than may be."""
     return next((word for word in words if len(word) > MAX_WORD), None)
 
 
-def used(profiles: Iterable[Profile], step: str, own: Iterable[str] = (), limit: int = 6) -> list[str]:
+def common_words(
+    profiles: Iterable[Profile], step: str, own: Iterable[str] = (), limit: int = 6
+) -> list[str]:
     """What others in a circle say most at a step, without the own words; only what two of them say."""
     spelled: dict[str, Counter[str]] = {}
     for profile in profiles:
@@ -71,11 +73,13 @@ def used(profiles: Iterable[Profile], step: str, own: Iterable[str] = (), limit:
             spelled.setdefault(fold(word), Counter())[word] += 1
     mine = {fold(word) for word in own}
     counts = {key: sum(each.values()) for key, each in spelled.items() if key not in mine}
-    best = sorted((key for key in counts if counts[key] >= SHARED_BY), key=lambda key: (-counts[key], key))
+    best = sorted(
+        (key for key in counts if counts[key] >= MIN_SHARED_BY), key=lambda key: (-counts[key], key)
+    )
     return [min(spelled[key].items(), key=lambda pair: (-pair[1], pair[0]))[0] for key in best[:limit]]
 
 
-def changed(profile: Profile | None, **values: object) -> Profile:
+def change(profile: Profile | None, **values: object) -> Profile:
     """A profile with some lines said anew."""
     return replace(profile or Profile(), **values)  # type: ignore[arg-type]
 
@@ -83,77 +87,77 @@ def changed(profile: Profile | None, **values: object) -> Profile:
 # --- law 9 --------------------------------------------------------------------------------------------
 
 
-def betrays(words: str, names: Iterable[str] = ()) -> Found | None:
+def find_disclosure(words: str, names: Iterable[str] = ()) -> Disclosure | None:
     """What these words would give away; `names` are what the person's chats show.
 
     Links with or without scheme, mail addresses, phones and handles are found plain, spaced, spelled out
     ("dot", "Punkt", "at", digits as words) and in look-alike letters.
     """
-    seen = _seen(words)
-    together = _joined(seen)
-    apart = betrays(together, names) if together != seen else None
-    return apart or _found(seen, words, names)
+    seen = _read_obfuscated(words)
+    together = _close_gaps(seen)
+    apart = find_disclosure(together, names) if together != seen else None
+    return apart or _classify_disclosure(seen, words, names)
 
 
-def _found(seen: str, words: str, names: Iterable[str]) -> Found | None:
+def _classify_disclosure(seen: str, words: str, names: Iterable[str]) -> Disclosure | None:
     if _MAIL.search(seen) or _PROVIDER.search(seen):
-        return Found.MAIL
+        return Disclosure.MAIL
     if _MATRIX_ID.search(seen):
-        return Found.HANDLE
-    if _is_link(seen, _shown(words)):
-        return Found.LINK
+        return Disclosure.HANDLE
+    if _is_link(seen, _normalise(words)):
+        return Disclosure.LINK
     if _is_phone(seen):
-        return Found.PHONE
+        return Disclosure.PHONE
     if _is_handle(seen):
-        return Found.HANDLE
-    return Found.NAME if _is_named(words, names) else None
+        return Disclosure.HANDLE
+    return Disclosure.NAME if _has_name(words, names) else None
 
 
-def betrayed(parts: Sequence[str], names: Iterable[str] = ()) -> tuple[Found, str] | None:
+def find_first_disclosure(parts: Sequence[str], names: Iterable[str] = ()) -> tuple[Disclosure, str] | None:
     """The first of several words that gives something away, or all of them where only together they do."""
     known = list(names)
     for part in parts:
-        found = betrays(part, known)
+        found = find_disclosure(part, known)
         if found:
             return found, part
     together = " ".join(part if not any(sign.isalpha() for sign in part) else ";" for part in parts)
-    return (Found.PHONE, " ".join(parts)) if _is_phone(_seen(together)) else None
+    return (Disclosure.PHONE, " ".join(parts)) if _is_phone(_read_obfuscated(together)) else None
 
 
 #: Letters of other alphabets that look like Latin ones.
-_ALIKE = str.maketrans(
+_LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХΑΒΕΗΙΚΜΝΟΡΤΧаеорсухіјѕԁһɡοανεικρτ。．․‧｡∙",
     "abekmhopctxabehikmnoptxaeopcyxijsdhgoaveikpt......",
 )
 #: Where letters in dark circles and squares begin, which Unicode takes for pictures.
-_DARK = (0x1F150, 0x1F170)
+_DARK_LETTERS = (0x1F150, 0x1F170)
 #: Signs that vanish on a screen, or dress up a digit.
-_UNSEEN = frozenset("\u00ad\u034f\u20e3\ufe0e\ufe0f\u3164\u115f\u1160")
+_INVISIBLE = frozenset("\u00ad\u034f\u20e3\ufe0e\ufe0f\u3164\u115f\u1160")
 
 
-def _shown(words: str) -> str:
+def _normalise(words: str) -> str:
     """The words as they look: compatibility forms resolved, invisible signs gone, decimals of any script."""
     plain = unicodedata.normalize("NFKC", words)
     kept = (c for c in plain if unicodedata.category(c) not in ("Cf", "Cc", "Cn") or c.isspace())
-    return " ".join("".join(_digit(c) for c in kept if c not in _UNSEEN).split())
+    return " ".join("".join(_digit(c) for c in kept if c not in _INVISIBLE).split())
 
 
 def _digit(sign: str) -> str:
     """A decimal of any script as ours, a letter in a dark circle or square as the letter."""
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
-    dark = next((first for first in _DARK if first <= ord(sign) < first + 26), None)
+    dark = next((first for first in _DARK_LETTERS if first <= ord(sign) < first + 26), None)
     return sign if dark is None else chr(ord("a") + ord(sign) - dark)
 
 
-def _seen(words: str) -> str:
+def _read_obfuscated(words: str) -> str:
     """The words as a quick reader takes them: lower case, spelled-out signs put in."""
-    said = _shown(words).translate(_ALIKE).casefold()
+    said = _normalise(words).translate(_LOOKALIKES).casefold()
     said = _SPELLED_AT.sub("@", said)
     return _MIDDLE_DOT.sub(".", _SPELLED_DOT.sub(".", said))
 
 
-def _joined(seen: str) -> str:
+def _close_gaps(seen: str) -> str:
     """Words whose signs stand apart ("m i a @ x . d e") as they are read."""
     return _SIGNS_APART.sub(lambda run: run[0].replace(" ", ""), seen)
 
@@ -185,7 +189,7 @@ _SPACED = re.compile(
 )
 _PATH = re.compile(r"\b[tm]\s*\.\s*me\s*/|\b\w+\s*\.\s*\w{2,}\s*/\s*(?:in/|@|\+)?[\w-]*[a-z][\w-]*")
 #: Words that end like an address and are none, and what stands before a lone ".NET".
-_HONEST = frozenset({"asp.net", "ado.net", "vb.net", "ml.net", "dot.net", "socket.io", "e.id"})
+_TECHNOLOGIES = frozenset({"asp.net", "ado.net", "vb.net", "ml.net", "dot.net", "socket.io", "e.id"})
 _BEFORE_NET = re.compile(
     "c|f|basic|core|java|asp|vb|und|and|or|oder|mit|with|for|für|in|auf|on|"
     "full|stack|microsoft|legacy|modern|senior|junior|lead|azure|backend|developer|"
@@ -206,7 +210,7 @@ def _is_link(seen: str, shown: str) -> bool:
 def _is_host(match: re.Match[str], shown: str) -> bool:
     """A name before an ending: not an abbreviation, a technology, or a sentence that begins without space."""
     labels = match[1].rstrip(".").split(".")
-    if match[0] in _HONEST or (labels[-1].isdigit() and not match[3]):
+    if match[0] in _TECHNOLOGIES or (labels[-1].isdigit() and not match[3]):
         return False
     if len(labels[-1]) == 1 and len(labels) == 1:
         return match[0].split("/")[0].strip() in ("t.me", "x.com", "m.me", "g.co")
@@ -290,7 +294,7 @@ _TO_ME = re.compile(
     r"\b(?:ich|me|mich|i'?m|bin)\s+(?:bin\s+)?(?:auch\s+)?(?:auf|on)\s+(?:" + _PLACES + r")\b"
 )
 #: What people do on such a platform, as opposed to who they are there.
-_DOINGS = re.compile(
+_ACTIVITIES = re.compile(
     "marketing|werbung|ads|advertising|anzeigen|kampagnen|campaigns|growth|wachstum|"
     "reichweite|reach|sichtbarkeit|visibility|community|communities|gruppen|groups|kanäle|"
     "kanal|channels|channel|bots|bot|chatbots|apps|app|content|inhalte|videos|reels|"
@@ -307,7 +311,7 @@ _DOINGS = re.compile(
 def _is_handle(seen: str) -> bool:
     if any(sign.search(seen) for sign in (_AT_SOMEBODY, _CALLED_THERE, _NAMED_THERE, _TO_ME)):
         return True
-    return any(not _DOINGS.fullmatch(match[1]) for match in _OVER_THERE.finditer(seen))
+    return any(not _ACTIVITIES.fullmatch(match[1]) for match in _OVER_THERE.finditer(seen))
 
 
 # --- the own name ---
@@ -316,17 +320,19 @@ _LEAST_NAME = 3
 _LETTERS_APART = re.compile(r"\b(?:[^\W\d_][\s.*_-]{1,2}){2,}[^\W\d_]\b")
 
 
-def _is_named(words: str, names: Iterable[str]) -> bool:
+def _has_name(words: str, names: Iterable[str]) -> bool:
     """A word of a shown name, its genitive, the whole name as one word, or its letters apart."""
-    plain = _shown(words).translate(_ALIKE).casefold()
+    plain = _normalise(words).translate(_LOOKALIKES).casefold()
     said = " ".join((plain, *(re.sub(r"[\s.*_-]", "", run[0]) for run in _LETTERS_APART.finditer(plain))))
-    heard = {form for word in re.findall(r"[^\W\d_]+", said) for form in _forms(word)}
-    run_on = {form for word in re.split(r"\s+", said) for form in _forms(re.sub(r"[\W\d_]", "", word))}
+    heard = {form for word in re.findall(r"[^\W\d_]+", said) for form in _spellings(word)}
+    run_on = {form for word in re.split(r"\s+", said) for form in _spellings(re.sub(r"[\W\d_]", "", word))}
     for name in names:
-        parts = [part for part in re.findall(r"[^\W\d_]+", _shown(name)) if len(part) >= _LEAST_NAME]
-        if any(_forms(part) & heard or {f"{form}s" for form in _forms(part)} & heard for part in parts):
+        parts = [part for part in re.findall(r"[^\W\d_]+", _normalise(name)) if len(part) >= _LEAST_NAME]
+        if any(
+            _spellings(part) & heard or {f"{form}s" for form in _spellings(part)} & heard for part in parts
+        ):
             return True
-        if len(parts) > 1 and _forms("".join(parts)) & run_on:
+        if len(parts) > 1 and _spellings("".join(parts)) & run_on:
             return True
     return False
 
@@ -334,7 +340,7 @@ def _is_named(words: str, names: Iterable[str]) -> bool:
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def _forms(word: str) -> set[str]:
+def _spellings(word: str) -> set[str]:
     """A word without accents, and with umlauts written out."""
     lower = unicodedata.normalize("NFC", word).casefold()
     return {fold(lower), fold(lower.translate(_UMLAUTS))} - {""}

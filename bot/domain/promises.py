@@ -8,7 +8,7 @@ from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
 
 
-class Side(StrEnum):
+class PromiseSide(StrEnum):
     """Whose promise it is, as seen by the owner."""
 
     MINE = "mine"
@@ -39,7 +39,7 @@ class Promise:
     id: str
     owner_id: PersonId
     knot_id: KnotId
-    side: Side
+    side: PromiseSide
     text: str
     due_day: date | None
     status: PromiseStatus

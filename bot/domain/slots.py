@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.meetings import USUAL_LENGTH
-from bot.domain.weeks import DAY, local, wall
+from bot.domain.weeks import DAY, from_local, to_local
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Slot:
 
 
 #: What is offered to somebody who never said when they have time: lunch and early evening.
-USUAL = tuple(
+USUAL_WINDOWS = tuple(
     Window(weekday=day, start=start, end=end)
     for day in range(5)
     for start, end in ((time(12, 30), time(13, 30)), (time(18, 0), time(19, 30)))
@@ -36,30 +36,34 @@ NOTICE = timedelta(hours=20)
 HORIZON_DAYS = 14
 OFFERED = 3
 #: A common slot is at least so long, at most as long as a meeting usually is, and begins on a quarter.
-SHORTEST = timedelta(minutes=30)
+MIN_LENGTH = timedelta(minutes=30)
 QUARTER = timedelta(minutes=15)
 
 
-def _openings(windows: Sequence[Window], today: date, zone: str, days: int = HORIZON_DAYS) -> Iterator[Slot]:
+def _list_openings(
+    windows: Sequence[Window], today: date, zone: str, days: int = HORIZON_DAYS
+) -> Iterator[Slot]:
     for offset in range(days):
         day = today + offset * DAY
         for window in windows:
             if window.weekday != day.weekday():
                 continue
-            slot = Slot(starts_at=wall(day, window.start, zone), ends_at=wall(day, window.end, zone))
+            slot = Slot(
+                starts_at=from_local(day, window.start, zone), ends_at=from_local(day, window.end, zone)
+            )
             if slot.starts_at < slot.ends_at:  # a window may fall into a gap of the clocks
                 yield slot
 
 
-def offered(
+def offer_slots(
     windows: Sequence[Window], busy: Iterable[Slot], *, now: datetime, today: date, zone: str
 ) -> tuple[Slot, ...]:
     """Up to three free slots on different days, soonest first; `busy` ones are left out."""
     taken = tuple(busy)
     found: list[Slot] = []
     days: set[date] = set()
-    for slot in sorted(_openings(windows or USUAL, today, zone), key=lambda s: s.starts_at):
-        day = local(slot.starts_at, zone).date()
+    for slot in sorted(_list_openings(windows or USUAL_WINDOWS, today, zone), key=lambda s: s.starts_at):
+        day = to_local(slot.starts_at, zone).date()
         clash = any(slot.starts_at < b.ends_at and b.starts_at < slot.ends_at for b in taken)
         if slot.starts_at >= now + NOTICE and not clash and day not in days:
             found.append(slot)
@@ -79,7 +83,9 @@ class Calendar:
     zone: str
 
 
-def common(one: Calendar, other: Calendar, *, now: datetime, horizon: timedelta) -> tuple[Slot, ...]:
+def find_common_slots(
+    one: Calendar, other: Calendar, *, now: datetime, horizon: timedelta
+) -> tuple[Slot, ...]:
     """Up to three slots that suit both, soonest first, on days that differ on both calendars.
 
     Each lies in a window of both (USUAL where somebody never told any), clashes with nothing of either, and
@@ -87,42 +93,44 @@ def common(one: Calendar, other: Calendar, *, now: datetime, horizon: timedelta)
     """
     found: list[Slot] = []
     days: set[tuple[str, date]] = set()
-    for slot in sorted(_shared(one, other, now, horizon), key=lambda slot: slot.starts_at):
-        fresh = {(zone, local(slot.starts_at, zone).date()) for zone in (one.zone, other.zone)}
+    for slot in sorted(_find_shared_openings(one, other, now, horizon), key=lambda slot: slot.starts_at):
+        fresh = {(zone, to_local(slot.starts_at, zone).date()) for zone in (one.zone, other.zone)}
         if not fresh & days:
             found.append(slot)
             days |= fresh
     return tuple(found[:OFFERED])
 
 
-def _shared(one: Calendar, other: Calendar, now: datetime, horizon: timedelta) -> Iterator[Slot]:
+def _find_shared_openings(
+    one: Calendar, other: Calendar, now: datetime, horizon: timedelta
+) -> Iterator[Slot]:
     soonest, latest = now + NOTICE, now + horizon
     busy = sorted((*one.busy, *other.busy), key=lambda slot: slot.starts_at)
-    theirs = list(_of(other, now, horizon))
-    for mine in _of(one, now, horizon):
+    theirs = list(_openings_of(other, now, horizon))
+    for mine in _openings_of(one, now, horizon):
         for opening in theirs:
             start = max(mine.starts_at, opening.starts_at, soonest)
             end = min(mine.ends_at, opening.ends_at, latest)
             if start < end:
-                yield from _parts(start, end, busy)
+                yield from _cut_around(start, end, busy)
 
 
-def _of(calendar: Calendar, now: datetime, horizon: timedelta) -> Iterator[Slot]:
-    today = local(now, calendar.zone).date()
-    return _openings(calendar.windows or USUAL, today, calendar.zone, horizon.days + 1)
+def _openings_of(calendar: Calendar, now: datetime, horizon: timedelta) -> Iterator[Slot]:
+    today = to_local(now, calendar.zone).date()
+    return _list_openings(calendar.windows or USUAL_WINDOWS, today, calendar.zone, horizon.days + 1)
 
 
-def _parts(start: datetime, end: datetime, busy: Sequence[Slot]) -> Iterator[Slot]:
+def _cut_around(start: datetime, end: datetime, busy: Sequence[Slot]) -> Iterator[Slot]:
     """What is left of a stretch between busy ones, each cut to the length of a meeting."""
     for taken in (*busy, Slot(starts_at=end, ends_at=end)):
-        begins = _on_a_quarter(start)
+        begins = _round_up_to_quarter(start)
         ends = min(taken.starts_at, end, begins + USUAL_LENGTH)
-        if ends - begins >= SHORTEST:
+        if ends - begins >= MIN_LENGTH:
             yield Slot(starts_at=begins, ends_at=ends)
         start = max(start, taken.ends_at)
 
 
-def _on_a_quarter(at: datetime) -> datetime:
+def _round_up_to_quarter(at: datetime) -> datetime:
     """The next quarter of an hour; every zone of today keeps its clock by these."""
     return at + timedelta(seconds=-(at.timestamp()) % QUARTER.total_seconds())
 
@@ -132,8 +140,8 @@ def is_free(slot: Slot, busy: Iterable[Slot]) -> bool:
     return not any(slot.starts_at < taken.ends_at and taken.starts_at < slot.ends_at for taken in busy)
 
 
-def is_told(slot: Slot, calendar: Calendar) -> bool:
+def is_in_own_window(slot: Slot, calendar: Calendar) -> bool:
     """Whether a slot lies in a window its owner really told: then it needs no asking."""
-    day = local(slot.starts_at, calendar.zone).date()
-    told = _openings(calendar.windows, day, calendar.zone, 1)
+    day = to_local(slot.starts_at, calendar.zone).date()
+    told = _list_openings(calendar.windows, day, calendar.zone, 1)
     return any(w.starts_at <= slot.starts_at and slot.ends_at <= w.ends_at for w in told)

@@ -8,11 +8,11 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from bot.domain import ties
-from bot.domain.knots import WILLING, Glimpse, Knot, KnotId, KnotStatus
+from bot.domain.knots import WILLING, Knot, KnotId, KnotStatus, KnotSummary
 from bot.domain.people import PersonId
 from bot.domain.weeks import days_between
 
-K = TypeVar("K", bound=Knot | Glimpse)
+K = TypeVar("K", bound=Knot | KnotSummary)
 _DAY = 86_400
 
 #: Suggestions a week may hold: first, two swaps, one re-match, one fallback (law 1).
@@ -99,12 +99,12 @@ class Reasons:
     score: float
     others: int
 
-    def stored(self) -> Mapping[str, object]:
+    def to_json(self) -> Mapping[str, object]:
         """As JSON."""
         return {name: getattr(self, name) for name in self.__slots__}
 
     @classmethod
-    def read(cls, stored: Mapping[str, object]) -> "Reasons":
+    def from_json(cls, stored: Mapping[str, object]) -> "Reasons":
         """From JSON."""
         return cls(**{**stored, "lane": Lane(str(stored["lane"]))})  # type: ignore[arg-type]
 
@@ -136,7 +136,7 @@ class Suggestion:
         return without and self.status is SuggestionStatus.WITHDRAWN
 
 
-def holds(had: Iterable[Suggestion]) -> bool:
+def has_suggestion(had: Iterable[Suggestion]) -> bool:
     """Whether a week has had any suggestion besides weeks that were kept free and given back."""
     return any(not one.is_given_back for one in had)
 
@@ -150,7 +150,7 @@ class Candidate(Generic[K]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class RankingContext:
     """What the week knows besides the knots: all by knot, `weeks_since_lane` for the whole person."""
 
     today: date
@@ -161,7 +161,7 @@ class Circumstances:
     weeks_since_lane: int = 0
 
 
-def lane_of(knot: Knot | Glimpse, today: date) -> Lane:
+def lane_of(knot: Knot | KnotSummary, today: date) -> Lane:
     """Wished knots stand outside decay; dormant ones have a lane of their own."""
     return _lane_after(None if knot.last_day is None else days_between(knot.last_day, today), knot.cadence)
 
@@ -172,12 +172,12 @@ def _lane_after(gap: int | None, cadence: int) -> Lane:
     return _DORMANT if gap > ties.DORMANT_AFTER_DAYS and ties.is_dormant(gap, cadence) else _LIVE
 
 
-def consider(knot: K, about: Circumstances, others: int) -> Candidate[K]:
+def build_candidate(knot: K, about: RankingContext, others: int) -> Candidate[K]:
     """Everything the model knows about one knot this week; only a live one is at risk."""
     gap = None if knot.last_day is None else days_between(knot.last_day, about.today)
     lane = _lane_after(gap, knot.cadence)
     risk = ties.risk_of(knot.strength, gap, knot.cadence) if gap is not None and lane is _LIVE else 0.0
-    rest = _rested(knot, about)
+    rest = _current_cooldown(knot, about)
     return Candidate(
         knot=knot,
         reasons=Reasons(
@@ -194,13 +194,13 @@ def consider(knot: K, about: Circumstances, others: int) -> Candidate[K]:
     )
 
 
-def _score(knot: Knot | Glimpse, about: Circumstances, risk: float, rest: float) -> float:
+def _score(knot: Knot | KnotSummary, about: RankingContext, risk: float, rest: float) -> float:
     """Urgency = value x risk x cooldown, and what a promise falling due adds."""
     bonus = PROMISE_BONUS if knot.id in about.promises_due else 0.0
     return min(1.0, ties.urgency(knot.value, risk, 1.0) + bonus) * rest
 
 
-def _rested(knot: Knot | Glimpse, about: Circumstances) -> float:
+def _current_cooldown(knot: Knot | KnotSummary, about: RankingContext) -> float:
     """The cooldown, 0 while a meeting stands."""
     if knot.id in about.standing:
         return 0.0
@@ -209,7 +209,7 @@ def _rested(knot: Knot | Glimpse, about: Circumstances) -> float:
     return ties.cooldown((about.now - knot.last_suggested_at).total_seconds() / _DAY, knot.cadence)
 
 
-def is_available(knot: Knot | Glimpse, about: Circumstances) -> bool:
+def is_available(knot: Knot | KnotSummary, about: RankingContext) -> bool:
     """Neither resting nor paused, not suggested this week already, and with no meeting standing."""
     if knot.id in about.already or knot.id in about.standing or knot.status == _RESTING:
         return False
@@ -225,7 +225,7 @@ class Ranking(Generic[K]):
     waiting: bool
 
 
-def rank(knots: Iterable[K], about: Circumstances, *, limit: int | None = None) -> Ranking[K]:
+def rank(knots: Iterable[K], about: RankingContext, *, limit: int | None = None) -> Ranking[K]:
     """Who comes first this week; with `limit` only so many of them.
 
     Live knots by urgency. Wished and dormant ones take a lane of their own about every sixth week, and
@@ -246,26 +246,26 @@ def rank(knots: Iterable[K], about: Circumstances, *, limit: int | None = None) 
         if gap is None or _lane_after(gap, knot.cadence) is not _LIVE:
             lane.append((_lane_order(knot), knot))
         else:
-            live.append((_urgency(knot, about, max(gap, 0)), knot))
+            live.append((_live_order(knot, about, max(gap, 0)), knot))
     lane_turn = bool(lane) and (not live or about.weeks_since_lane >= LANE_EVERY - 1)
-    waits = lane_turn or any(-key[1] >= ties.NOBODY_WAITS_BELOW for key, _ in live)
-    order = _first(limit, *((lane, live) if lane_turn else (live, lane)))
-    return Ranking(best=tuple(consider(knot, about, len(fit)) for knot in order), waiting=waits)
+    waits = lane_turn or any(-key[1] >= ties.WAITING_RISK for key, _ in live)
+    order = _take_first(limit, *((lane, live) if lane_turn else (live, lane)))
+    return Ranking(best=tuple(build_candidate(knot, about, len(fit)) for knot in order), waiting=waits)
 
 
-def _first(limit: int | None, *queues: list[tuple[Any, K]]) -> list[K]:
+def _take_first(limit: int | None, *queues: list[tuple[Any, K]]) -> list[K]:
     """The knots of each queue in the order of their keys, one queue after the other."""
     if limit == 1:
         return [min(queue, key=itemgetter(0))[1] for queue in queues if queue][:1]
     return [knot for queue in queues for _, knot in sorted(queue, key=itemgetter(0))][:limit]
 
 
-def _urgency(knot: Knot | Glimpse, about: Circumstances, gap: int) -> tuple[float, float, str]:
+def _live_order(knot: Knot | KnotSummary, about: RankingContext, gap: int) -> tuple[float, float, str]:
     risk = ties.risk_of(knot.strength, gap, knot.cadence)
-    return (-_score(knot, about, risk, _rested(knot, about)), -risk, knot.id)
+    return (-_score(knot, about, risk, _current_cooldown(knot, about)), -risk, knot.id)
 
 
-def _lane_order(knot: Knot | Glimpse) -> tuple[float, bool, float, int, str]:
+def _lane_order(knot: Knot | KnotSummary) -> tuple[float, bool, float, int, str]:
     """Who was suggested longest ago or never; of these the willing, then the little-seen, then by value.
 
     Not the familiar, whom people pick by themselves: what is new comes from the others (Levin 2011, Walter

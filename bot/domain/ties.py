@@ -34,7 +34,7 @@ LEAST_RATE = 0.05
 #: Days of silence after which a tie is dormant, unless twice its cadence is longer.
 DORMANT_AFTER_DAYS = 365
 #: When every risk is lower, nobody is waiting this week.
-NOBODY_WAITS_BELOW = 0.25
+WAITING_RISK = 0.25
 #: Days after a suggestion until its knot has its full urgency again, unless twice its cadence is shorter.
 COOLDOWN_DAYS = 56
 #: The highest value an owner can give a knot; 1, 2, 3 weigh a third, two thirds, one.
@@ -54,7 +54,7 @@ class Tie:
     cadence: float
 
 
-def strength_after(contact_days: Iterable[date], cadence: float, told: date | None) -> Tie:
+def fold_contacts(contact_days: Iterable[date], cadence: float, told: date | None) -> Tie:
     """The tie after a whole history, to be folded anew after every edit, undo, merge or change of cadence.
 
     `contact_days` are the days of logged encounters in any order; several on one day count once. `told` is
@@ -66,10 +66,10 @@ def strength_after(contact_days: Iterable[date], cadence: float, told: date | No
     days = sorted(set(contact_days))
     start = told or next(iter(days), None)
     wished = Tie(strength=0.0, last=None, cadence=cadence)
-    return wished if start is None else reduce(after_contact, days, after_contact(wished, start))
+    return wished if start is None else reduce(add_contact, days, add_contact(wished, start))
 
 
-def after_contact(tie: Tie, day: date) -> Tie:
+def add_contact(tie: Tie, day: date) -> Tie:
     """One step of the fold: S <- S * 2^(-gap / 4H) + 1; a wished knot becomes fresh.
 
     A day not later than the last contact changes nothing.
@@ -78,14 +78,14 @@ def after_contact(tie: Tie, day: date) -> Tie:
         return replace(tie, strength=FRESH_STRENGTH, last=day)
     if day <= tie.last:
         return tie
-    return replace(tie, strength=faded(tie.strength, (day - tie.last).days, tie.cadence) + 1, last=day)
+    return replace(tie, strength=fade(tie.strength, (day - tie.last).days, tie.cadence) + 1, last=day)
 
 
 @overload
-def faded(strength: float, gap: float, cadence: float) -> float: ...
+def fade(strength: float, gap: float, cadence: float) -> float: ...
 @overload
-def faded(strength: Any, gap: Any, cadence: Any) -> Any: ...
-def faded(strength: Any, gap: Any, cadence: Any) -> Any:
+def fade(strength: Any, gap: Any, cadence: Any) -> Any: ...
+def fade(strength: Any, gap: Any, cadence: Any) -> Any:
     """What is left of a strength after `gap` days without contact; floats or numpy arrays."""
     return strength * 2.0 ** (-gap / (HALF_LIFE_CADENCES * cadence))
 

@@ -15,7 +15,7 @@ BEFORE_QUIET = timedelta(minutes=30)
 
 
 #: Cities people name that the zone database does not, or not in their language.
-_ALSO = {
+_CITIES = {
     "Europe/Berlin": "hamburg, münchen, muenchen, munich, köln, koeln, cologne, frankfurt, stuttgart, "
     "leipzig, dresden, düsseldorf, hannover, nürnberg, bremen, dortmund, essen, bonn, freiburg, karlsruhe, "
     "mannheim, deutschland, germany",
@@ -54,11 +54,11 @@ def zone_names() -> dict[str, str]:
     """Every IANA zone by its folded name and by its folded city ("berlin" -> "Europe/Berlin")."""
     names = sorted(available_timezones(), reverse=True)
     cities = {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names if "/" in name}
-    also = {city.strip(): zone for zone, cities_ in _ALSO.items() for city in cities_.split(",")}
+    also = {city.strip(): zone for zone, cities_ in _CITIES.items() for city in cities_.split(",")}
     return also | cities | {name.casefold(): name for name in names}
 
 
-def zone_called(said: str) -> str | None:
+def find_zone(said: str) -> str | None:
     """The IANA zone a person means by its name or by its best-known city."""
     return zone_names().get(" ".join(said.replace("_", " ").split()).casefold()) or zone_names().get(
         said.strip().casefold()
@@ -66,19 +66,19 @@ def zone_called(said: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _rules(zone: str) -> ZoneInfo:
+def _zone_info(zone: str) -> ZoneInfo:
     """A zone's rules; zoneinfo itself keeps eight, and reads a file for the ninth."""
     return ZoneInfo(zone)
 
 
 @lru_cache(maxsize=4096)
-def local(at: datetime, zone: str) -> datetime:
+def to_local(at: datetime, zone: str) -> datetime:
     """An instant on the wall clock of a zone."""
-    return at.astimezone(_rules(zone))
+    return at.astimezone(_zone_info(zone))
 
 
 @lru_cache(maxsize=4096)
-def wall(day: date, at: time, zone: str) -> datetime:
+def from_local(day: date, at: time, zone: str) -> datetime:
     """The instant of a wall time: in a gap the next valid minute, in a fold the first (law 5)."""
     plain = PlainDateTime(day.year, day.month, day.day, at.hour, at.minute)
     try:
@@ -101,17 +101,17 @@ def week_key(day: date) -> str:
 
 def week_of(at: datetime, zone: str) -> str:
     """The ISO week an instant falls into on the wall clock of a zone."""
-    return week_key(local(at, zone).date())
+    return week_key(to_local(at, zone).date())
 
 
 def week_start(key: str, zone: str) -> datetime:
     """The instant a zone's ISO week begins."""
-    return wall(date.fromisocalendar(int(key[:4]), int(key[6:]), 1), time(0), zone)
+    return from_local(date.fromisocalendar(int(key[:4]), int(key[6:]), 1), time(0), zone)
 
 
 def week_end(key: str, zone: str) -> datetime:
     """The instant a zone's next ISO week begins."""
-    return wall(date.fromisocalendar(int(key[:4]), int(key[6:]), 1) + WEEK, time(0), zone)
+    return from_local(date.fromisocalendar(int(key[:4]), int(key[6:]), 1) + WEEK, time(0), zone)
 
 
 def next_weekly(person: Person, after: datetime) -> datetime:
@@ -127,10 +127,10 @@ def _next_weekly(
 ) -> datetime:
     """Many people of one zone share their hours."""
     weekday, at = hour
-    day = local(after, zone).date()
+    day = to_local(after, zone).date()
     day += timedelta(days=(weekday - day.weekday()) % 7)
     while True:
-        due = _out_of_quiet(wall(day, at, zone), zone, quiet)
+        due = _out_of_quiet(from_local(day, at, zone), zone, quiet)
         if due > after and week_key(day) > handled:
             return due
         day += WEEK
@@ -138,7 +138,7 @@ def _next_weekly(
 
 def is_quiet(at: datetime, person: Person) -> bool:
     """Whether an instant lies in the person's quiet hours (from inclusive, to exclusive)."""
-    return _is_quiet(local(at, person.zone).time(), person.quiet_from, person.quiet_to)
+    return _is_quiet(to_local(at, person.zone).time(), person.quiet_from, person.quiet_to)
 
 
 def _is_quiet(clock: time, start: time, end: time) -> bool:
@@ -146,18 +146,18 @@ def _is_quiet(clock: time, start: time, end: time) -> bool:
 
 
 def _last_quiet_start(at: datetime, person: Person) -> datetime:
-    day = local(at, person.zone).date()
-    start = wall(day, person.quiet_from, person.zone)
-    return start if start <= at else wall(day - DAY, person.quiet_from, person.zone)
+    day = to_local(at, person.zone).date()
+    start = from_local(day, person.quiet_from, person.zone)
+    return start if start <= at else from_local(day - DAY, person.quiet_from, person.zone)
 
 
 def next_quiet_start(at: datetime, person: Person) -> datetime | None:
     """When the person's next quiet hours begin, None without any."""
     if person.quiet_from == person.quiet_to:
         return None
-    day = local(at, person.zone).date()
-    start = wall(day, person.quiet_from, person.zone)
-    return start if start > at else wall(day + DAY, person.quiet_from, person.zone)
+    day = to_local(at, person.zone).date()
+    start = from_local(day, person.quiet_from, person.zone)
+    return start if start > at else from_local(day + DAY, person.quiet_from, person.zone)
 
 
 def out_of_quiet(at: datetime, person: Person) -> datetime:
@@ -166,11 +166,11 @@ def out_of_quiet(at: datetime, person: Person) -> datetime:
 
 
 def _out_of_quiet(at: datetime, zone: str, quiet: tuple[time, time]) -> datetime:
-    here = local(at, zone)
+    here = to_local(at, zone)
     if not _is_quiet(here.time(), *quiet):
         return at
-    end = wall(here.date(), quiet[1], zone)
-    return end if end > at else wall(here.date() + DAY, quiet[1], zone)
+    end = from_local(here.date(), quiet[1], zone)
+    return end if end > at else from_local(here.date() + DAY, quiet[1], zone)
 
 
 def ahead_of_quiet(at: datetime, person: Person) -> datetime:
@@ -180,7 +180,7 @@ def ahead_of_quiet(at: datetime, person: Person) -> datetime:
 
 def end_of_day(at: datetime, zone: str) -> datetime:
     """The instant the local day of `at` ends."""
-    return wall(local(at, zone).date() + DAY, time(0), zone)
+    return from_local(to_local(at, zone).date() + DAY, time(0), zone)
 
 
 def days_between(earlier: date, later: date) -> int:

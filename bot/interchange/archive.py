@@ -28,17 +28,17 @@ Records = Mapping[str, Sequence[Mapping[str, Any]]]
 Shape = Mapping[str, Mapping[str, tuple[str, bool]]]
 
 
-def data(records: Records, *, exported_at: datetime) -> bytes:
+def write_data(records: Records, *, exported_at: datetime) -> bytes:
     """data.json: the person, and a list of rows for every other noun."""
     others = {name: list(rows) for name, rows in records.items() if name != "people"}
-    head = {"format": FORMAT, "version": VERSION, "exported_at": _instant(exported_at)}
-    return _json({**head, "person": records["people"][0], **others})
+    head = {"format": FORMAT, "version": VERSION, "exported_at": _format_instant(exported_at)}
+    return _encode_json({**head, "person": records["people"][0], **others})
 
 
-def schema(shape: Shape) -> bytes:
+def write_schema(shape: Shape) -> bytes:
     """schema.json: what data.json may hold (JSON Schema 2020-12)."""
     rows = {
-        name: _object({column: _value(*v) for column, v in columns.items()})
+        name: _object_schema({column: _value_schema(*v) for column, v in columns.items()})
         for name, columns in shape.items()
     }
     properties: dict[str, Any] = {
@@ -48,10 +48,12 @@ def schema(shape: Shape) -> bytes:
         "person": rows.pop("people"),
     }
     properties |= {name: {"type": "array", "items": row} for name, row in rows.items()}
-    return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", **_object(properties)})
+    return _encode_json(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", **_object_schema(properties)}
+    )
 
 
-def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
+def _object_schema(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": dict(properties),
@@ -60,16 +62,16 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _value(kind: str, may_lack: bool) -> Mapping[str, Any]:
+def _value_schema(kind: str, may_lack: bool) -> Mapping[str, Any]:
     value = dict(_KINDS[kind])
     return {**value, "type": [value["type"], "null"]} if may_lack and "type" in value else value
 
 
-def _instant(at: datetime) -> str:
+def _format_instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _json(value: Any) -> bytes:
+def _encode_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 

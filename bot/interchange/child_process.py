@@ -23,7 +23,7 @@ class TooMuchError(Exception):
     """The work took more time or memory than it was given."""
 
 
-def run_apart(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
+def run_in_child(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
     """What `work` returns (a function by its name, or a `partial` of one), done in a child process.
 
     A KnotworkError of the work is raised here as it is. Raises TooMuchError beyond `seconds` of wall or CPU
@@ -45,7 +45,7 @@ def run_apart(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
         raise TooMuchError from error
     if done.returncode:
         raise TooMuchError
-    result: _T = _unpacked(done.stdout)
+    result: _T = _unpack_answer(done.stdout)
     return result
 
 
@@ -55,7 +55,7 @@ def _environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
 
 
-def _unpacked(answer: bytes) -> Any:
+def _unpack_answer(answer: bytes) -> Any:
     kind, value = pickle.loads(answer)  # noqa: S301 - written by `serve`, over a pipe of our own
     if kind == "refused":
         key, args = value
@@ -72,7 +72,7 @@ def serve() -> None:
     """Do the work on standard input and write what came of it to standard output."""
     _limit(int(sys.argv[1]), int(sys.argv[2]))
     try:
-        answer = pickle.dumps(_done(pickle.load(sys.stdin.buffer)))  # noqa: S301 - written by `run_apart`
+        answer = pickle.dumps(_do_work(pickle.load(sys.stdin.buffer)))  # noqa: S301 - written by `run_in_child`
     except MemoryError:
         os._exit(1)
     sys.stdout.buffer.write(answer)
@@ -80,7 +80,7 @@ def serve() -> None:
     os._exit(0)
 
 
-def _done(work: Callable[[], object]) -> tuple[str, object]:
+def _do_work(work: Callable[[], object]) -> tuple[str, object]:
     try:
         return "done", work()
     except KnotworkError as refusal:

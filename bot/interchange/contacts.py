@@ -57,14 +57,14 @@ def read(name: str, data: bytes, *, zone: str) -> ContactFile:
         raise KnotworkError("import-too-large", limit_mb=MAX_FILE_MB)
     if not data.strip(b"\0 \t\r\n"):
         raise KnotworkError("import-empty")
-    found = _zipped(data, zone=zone) if data.startswith(b"PK") else _flat(name, data, zone=zone)
-    contacts, unreadable = _counted(found)
+    found = _read_zip(data, zone=zone) if data.startswith(b"PK") else _read_flat(name, data, zone=zone)
+    contacts, unreadable = _collect(found)
     if not contacts:
         raise KnotworkError("import-empty")
     return ContactFile(contacts=join_duplicates(contacts), unreadable=unreadable)
 
 
-def _flat(name: str, data: bytes, *, zone: str) -> Iterator[Contact | None]:
+def _read_flat(name: str, data: bytes, *, zone: str) -> Iterator[Contact | None]:
     if _is_vcard(data):
         return vcard.read_cards(data, zone=zone)
     if name.lower().endswith((".vcf", ".vcard")):
@@ -77,7 +77,7 @@ def _is_vcard(data: bytes) -> bool:
     return _BEGIN.search(data[:4_000].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")) is not None
 
 
-def _counted(found: Iterable[Contact | None]) -> tuple[list[Contact], int]:
+def _collect(found: Iterable[Contact | None]) -> tuple[list[Contact], int]:
     contacts: list[Contact] = []
     unreadable = 0
     for contact in found:
@@ -90,10 +90,10 @@ def _counted(found: Iterable[Contact | None]) -> tuple[list[Contact], int]:
     return contacts, unreadable
 
 
-def _zipped(data: bytes, *, zone: str) -> Iterator[Contact | None]:
+def _read_zip(data: bytes, *, zone: str) -> Iterator[Contact | None]:
     """All cards of a zip, or its first table that is understood; a zip within is not opened."""
     try:
-        texts = _unpacked(data)
+        texts = _unpack(data)
     except _BROKEN_ZIP as error:
         raise KnotworkError("import-not-understood") from error
     cards = [text for text in texts if _is_vcard(text)]
@@ -114,12 +114,12 @@ def _first_table(texts: Sequence[bytes], *, zone: str) -> Iterator[Contact | Non
     raise KnotworkError("import-not-understood")
 
 
-def _unpacked(data: bytes) -> list[bytes]:
+def _unpack(data: bytes) -> list[bytes]:
     """The wanted members, at most MAX_UNPACKED_MB together. Nothing is ever written to a disk."""
     texts: list[bytes] = []
     left = MAX_UNPACKED_MB * 1_000_000
     with ZipFile(BytesIO(data)) as archive:
-        for member in _wanted(archive.infolist()):
+        for member in _select_members(archive.infolist()):
             with archive.open(member) as file:
                 texts.append(file.read(left + 1))
             left -= len(texts[-1])
@@ -128,11 +128,11 @@ def _unpacked(data: bytes) -> list[bytes]:
     return texts
 
 
-def _wanted(members: Sequence[ZipInfo]) -> Sequence[ZipInfo]:
+def _select_members(members: Sequence[ZipInfo]) -> Sequence[ZipInfo]:
     """LinkedIn's Connections.csv alone, else all cards, else all tables. A crooked zip is refused."""
     if len(members) > MAX_MEMBERS or any(_is_crooked(member) for member in members):
         raise KnotworkError("import-not-understood")
-    named = [(_base(member), member) for member in members]
+    named = [(_base_name(member), member) for member in members]
     choices = (
         [member for base, member in named if base == "connections.csv"][:1],
         [member for base, member in named if base.endswith((".vcf", ".vcard"))],
@@ -153,7 +153,7 @@ def _is_crooked(member: ZipInfo) -> bool:
     )
 
 
-def _base(member: ZipInfo) -> str:
+def _base_name(member: ZipInfo) -> str:
     """The lower-case name without folders; "" for a Mac's shadow files."""
     base = member.filename.lower().rpartition("/")[2]
     return "" if base.startswith("._") else base
@@ -172,17 +172,17 @@ def join_duplicates(contacts: Sequence[Contact]) -> tuple[Contact, ...]:
         for point in contact.points:
             _unite(heads, by_point.setdefault(point, place), place)
     for place in sorted(range(len(contacts)), key=lambda place: not contacts[place].points):
-        by_name.setdefault(_folded(contacts[place].name), place)
+        by_name.setdefault(_fold_name(contacts[place].name), place)
     for place, contact in enumerate(contacts):
         if not contact.points:
-            _unite(heads, by_name[_folded(contact.name)], place)
+            _unite(heads, by_name[_fold_name(contact.name)], place)
     groups: dict[int, list[Contact]] = {}
     for place, contact in enumerate(contacts):
-        groups.setdefault(_head(heads, place), []).append(contact)
-    return tuple(map(_joined, groups.values()))
+        groups.setdefault(_find_head(heads, place), []).append(contact)
+    return tuple(map(_join_group, groups.values()))
 
 
-def _head(heads: list[int], place: int) -> int:
+def _find_head(heads: list[int], place: int) -> int:
     while heads[place] != place:
         heads[place] = heads[heads[place]]
         place = heads[place]
@@ -191,11 +191,11 @@ def _head(heads: list[int], place: int) -> int:
 
 def _unite(heads: list[int], one: int, other: int) -> None:
     """The earlier place leads, so that the file's order stays."""
-    first, second = sorted((_head(heads, one), _head(heads, other)))
+    first, second = sorted((_find_head(heads, one), _find_head(heads, other)))
     heads[second] = first
 
 
-def _joined(group: Sequence[Contact]) -> Contact:
+def _join_group(group: Sequence[Contact]) -> Contact:
     return replace(
         group[0],
         role=next((contact.role for contact in group if contact.role), ""),
@@ -203,7 +203,7 @@ def _joined(group: Sequence[Contact]) -> Contact:
     )
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     """Case and accents do not tell namesakes apart."""
     apart = unicodedata.normalize("NFKD", name.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

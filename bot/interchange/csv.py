@@ -73,7 +73,7 @@ HEADERS: Mapping[Column, str] = {
     Column.WEB: "url link linkedin linkedinurl linkedinprofile linkedinprofil profile profil profileurl xing"
     " website webseite webpage web homepage",
 }
-"""Column names without case, accents, blanks and punctuation; those of addresses are told by `_column`."""
+"""Column names without case, accents, blanks and punctuation; `_classify_header` tells addresses."""
 
 _KEYS = MappingProxyType({key: column for column, keys in HEADERS.items() for key in keys.split()})
 _NO_ADDRESS = re.compile(
@@ -82,7 +82,7 @@ _NO_ADDRESS = re.compile(
 )
 _PHONE = re.compile("phone|telefon|handy|mobil|whatsapp|^rufnummer|^tel(?:$|nr|nummer|[0-9])")
 _BLANK = SEPARATORS + " \n"
-_OPENS = re.compile(r'(?:^|[,;\t|])"')
+_OPENING_QUOTE = re.compile(r'(?:^|[,;\t|])"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Table:
     labels: Mapping[int, int]
 
     @property
-    def named(self) -> bool:
+    def has_names(self) -> bool:
         """A table without a column for names is no table of contacts."""
         return not {column for _, column in self.columns}.isdisjoint(
             {Column.NAME, Column.GIVEN, Column.FAMILY}
@@ -107,16 +107,16 @@ def read_rows(data: bytes, *, zone: str) -> Iterator[Contact | None]:
     A missing name falls back to organisation, nickname, then mail. Raises "import-not-understood", at the
     first row, when no header is recognised. `zone` is the owner's, for numbers without country code.
     """
-    lines = (line for line in StringIO(_text(data), newline=None) if line.strip(_BLANK))
-    records = _records(lines)
-    table = _table(records)
+    lines = (line for line in StringIO(_decode(data), newline=None) if line.strip(_BLANK))
+    records = _read_records(lines)
+    table = _find_table(records)
     for record in records:
-        for cells in _rows(record, table.separator):
+        for cells in _split_cells(record, table.separator):
             if cells is None or any(cell.strip() for cell in cells):
-                yield _contact(cells, table, zone=zone) if cells and len(cells) <= MAX_COLUMNS else None
+                yield _build_contact(cells, table, zone=zone) if cells and len(cells) <= MAX_COLUMNS else None
 
 
-def _text(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     """UTF-16 by its byte order mark; else UTF-8, and cp1252 for lines that are not. NUL bytes are dropped."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace").replace("\0", "")
@@ -124,38 +124,38 @@ def _text(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
-        return "".join(map(_line, BytesIO(data)))
+        return "".join(map(_decode_line, BytesIO(data)))
 
 
-def _line(raw: bytes) -> str:
+def _decode_line(raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
 
 
-def _records(lines: Iterator[str]) -> Iterator[list[str] | None]:
+def _read_records(lines: Iterator[str]) -> Iterator[list[str] | None]:
     """Lines that a quoted cell holds together; None for one whose quote nobody closes."""
     ahead: deque[str] = deque()
-    while line := _next(ahead, lines):
+    while line := _next_line(ahead, lines):
         record, quotes = [line], line.count('"')
-        while quotes % 2 and _OPENS.search(line) and len(record) < LONGEST_RECORD:
-            if not (more := _next(ahead, lines)):
+        while quotes % 2 and _OPENING_QUOTE.search(line) and len(record) < LONGEST_RECORD:
+            if not (more := _next_line(ahead, lines)):
                 break
             record.append(more)
             quotes += more.count('"')
-        if quotes % 2 and _OPENS.search(line):
+        if quotes % 2 and _OPENING_QUOTE.search(line):
             ahead.extendleft(reversed(record[1:]))
             yield None
         else:
             yield record
 
 
-def _next(ahead: deque[str], lines: Iterator[str]) -> str:
+def _next_line(ahead: deque[str], lines: Iterator[str]) -> str:
     return ahead.popleft() if ahead else next(lines, "")
 
 
-def _rows(record: list[str] | None, separator: str) -> Iterator[list[str] | None]:
+def _split_cells(record: list[str] | None, separator: str) -> Iterator[list[str] | None]:
     """The cells of a record (a stray quote may have joined two); None for one the csv module refuses."""
     try:
         yield from (None,) if record is None else csv.reader(record, delimiter=separator)
@@ -163,22 +163,22 @@ def _rows(record: list[str] | None, separator: str) -> Iterator[list[str] | None
         yield None
 
 
-def _table(records: Iterator[list[str] | None]) -> Table:
+def _find_table(records: Iterator[list[str] | None]) -> Table:
     """The header is the first row with a column for names; its separator the one that tells most columns."""
     for record in islice(records, PREAMBLE):
-        rows = ((cells, separator) for separator in SEPARATORS for cells in _rows(record, separator))
+        rows = ((cells, separator) for separator in SEPARATORS for cells in _split_cells(record, separator))
         tables = [
-            _header(cells, separator) for cells, separator in rows if cells and len(cells) <= MAX_COLUMNS
+            _read_header(cells, separator) for cells, separator in rows if cells and len(cells) <= MAX_COLUMNS
         ]
         best = max(tables, key=lambda table: len(table.columns), default=None)
-        if best and best.named:
+        if best and best.has_names:
             return best
     raise KnotworkError("import-not-understood")
 
 
-def _header(cells: Sequence[str], separator: str) -> Table:
-    keys = [_key(cell) for cell in cells]
-    columns = [(place, column) for place, column in enumerate(map(_column, keys)) if column]
+def _read_header(cells: Sequence[str], separator: str) -> Table:
+    keys = [_normalise_header(cell) for cell in cells]
+    columns = [(place, column) for place, column in enumerate(map(_classify_header, keys)) if column]
     known = {column for _, column in columns}
     meant = {Column.SALUTATION: None if Column.TITLE in known else Column.TITLE}
     if Column.GIVEN in known and Column.FAMILY not in known:
@@ -186,16 +186,18 @@ def _header(cells: Sequence[str], separator: str) -> Table:
     return Table(
         separator=separator,
         columns=tuple((place, now) for place, column in columns if (now := meant.get(column, column))),
-        labels={place: label for place, key in enumerate(keys) if (label := _label(key, keys)) is not None},
+        labels={
+            place: label for place, key in enumerate(keys) if (label := _find_label(key, keys)) is not None
+        },
     )
 
 
-def _key(cell: str) -> str:
+def _normalise_header(cell: str) -> str:
     apart = unicodedata.normalize("NFKD", cell[:80]).casefold()
     return "".join(sign for sign in apart if sign.isalnum())
 
 
-def _column(key: str) -> Column | None:
+def _classify_header(key: str) -> Column | None:
     if found := _KEYS.get(key):
         return found
     if _NO_ADDRESS.search(key):
@@ -209,7 +211,7 @@ def _column(key: str) -> Column | None:
     return Column.WEB if re.fullmatch(r"website\d+value", key) else None
 
 
-def _label(key: str, keys: Sequence[str]) -> int | None:
+def _find_label(key: str, keys: Sequence[str]) -> int | None:
     """Google tells beside each number whether it is a fax."""
     names = {key.replace("value", "label"), key.replace("value", "type")} - {key}
     return (
@@ -217,25 +219,25 @@ def _label(key: str, keys: Sequence[str]) -> int | None:
     )
 
 
-def _contact(cells: Sequence[str], table: Table, *, zone: str) -> Contact | None:
+def _build_contact(cells: Sequence[str], table: Table, *, zone: str) -> Contact | None:
     found: dict[Column, list[str]] = {}
     for place, column in table.columns:
-        if text := _cell(cells, place):
-            label = _cell(cells, table.labels.get(place, len(cells))).casefold()
+        if text := _read_cell(cells, place):
+            label = _read_cell(cells, table.labels.get(place, len(cells))).casefold()
             if "fax" not in label or ":::" in label:
                 found.setdefault(column, []).extend(text.split(":::"))
-    reached = _points(found, zone=zone)
-    called = _called(found, reached)
+    reached = _read_points(found, zone=zone)
+    called = _choose_name(found, reached)
     organisation, title = (found.get(column, [""])[0] for column in (Column.ORGANISATION, Column.TITLE))
     role = contact_points.role(title, organisation, called=called)
     return Contact(name=called, role=role, points=reached) if called else None
 
 
-def _cell(cells: Sequence[str], place: int) -> str:
+def _read_cell(cells: Sequence[str], place: int) -> str:
     return cells[place][:MAX_CELL].strip() if place < len(cells) else ""
 
 
-def _called(found: Mapping[Column, list[str]], reached: Sequence[Point]) -> str:
+def _choose_name(found: Mapping[Column, list[str]], reached: Sequence[Point]) -> str:
     parts = (Column.GIVEN, Column.MIDDLE, Column.FAMILY)
     texts = (
         *found.get(Column.NAME, ()),
@@ -247,7 +249,7 @@ def _called(found: Mapping[Column, list[str]], reached: Sequence[Point]) -> str:
     return next(filter(None, map(contact_points.name, texts)), "")
 
 
-def _points(found: Mapping[Column, list[str]], *, zone: str) -> tuple[Point, ...]:
+def _read_points(found: Mapping[Column, list[str]], *, zone: str) -> tuple[Point, ...]:
     """Several addresses may share a cell; Excel's ="0170 …" keeps a number a text."""
     readers: Mapping[Column, Callable[[str], Point | None]] = {
         Column.MAIL: contact_points.mail,

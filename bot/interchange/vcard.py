@@ -36,12 +36,12 @@ CHARSETS = frozenset(
 
 _FRAME = re.compile(rb"(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE)
 _GLUED = re.compile(rb"END:VCARD(?=BEGIN:VCARD)", re.IGNORECASE)
-_KEPT = re.compile(
+_PROPERTIES = re.compile(
     rb"(?:[\w-]{1,64}\.)?(BEGIN|END|AGENT|FN|N|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|IMPP|URL"
     rb"|(?:X-)?SOCIALPROFILE|X-TELEGRAM|X-MATRIX)[ \t]*(?=[;:])",
     re.IGNORECASE,
 )
-_SOFT = re.compile(rb"[^:]{1,300}QUOTED-PRINTABLE", re.IGNORECASE)
+_SOFT_BREAK = re.compile(rb"[^:]{1,300}QUOTED-PRINTABLE", re.IGNORECASE)
 _HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+:')
 _ESCAPES = re.compile(r"\\[\\;,nN]|\\:|\\|,|\n")
 
@@ -52,11 +52,11 @@ def read_cards(data: bytes, *, zone: str) -> Iterator[Contact | None]:
     A missing FN falls back to N, ORG, NICKNAME, then mail. Fax and pager numbers are left out: offices share
     them, and nobody is met there. `zone` is the owner's, for numbers without country code.
     """
-    for lines in _cards(_unfolded(_utf8(data))):
-        yield _contact(lines, zone=zone) if lines is not None else None
+    for lines in _split_cards(_unfold(_to_utf8(data))):
+        yield _build_contact(lines, zone=zone) if lines is not None else None
 
 
-def _utf8(data: bytes) -> bytes:
+def _to_utf8(data: bytes) -> bytes:
     """UTF-16 becomes UTF-8; all else stays bytes, for each property may have its own charset."""
     begin = data[:200].find("BEGIN".encode("utf-16-be")[1:])
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -67,7 +67,7 @@ def _utf8(data: bytes) -> bytes:
     return _GLUED.sub(b"END:VCARD\n", data)
 
 
-def _unfolded(data: bytes) -> Iterator[bytes]:
+def _unfold(data: bytes) -> Iterator[bytes]:
     """Whole lines of the kept properties. Joined as bytes, for a fold may cut through a character."""
     line: list[bytes] = []
     soft = False
@@ -80,18 +80,18 @@ def _unfolded(data: bytes) -> Iterator[bytes]:
             if line:
                 line.append(part[1:])
         else:
-            yield from _joined(line)
-            line = [part] if _KEPT.match(part) else []
-        soft = bool(line) and part.rstrip().endswith(b"=") and _SOFT.match(line[0]) is not None
-    yield from _joined(line)
+            yield from _join_parts(line)
+            line = [part] if _PROPERTIES.match(part) else []
+        soft = bool(line) and part.rstrip().endswith(b"=") and _SOFT_BREAK.match(line[0]) is not None
+    yield from _join_parts(line)
 
 
-def _joined(parts: list[bytes]) -> Iterator[bytes]:
+def _join_parts(parts: list[bytes]) -> Iterator[bytes]:
     if parts:
         yield b"".join(parts)[:MAX_LINE]
 
 
-def _cards(lines: Iterable[bytes]) -> Iterator[list[bytes] | None]:
+def _split_cards(lines: Iterable[bytes]) -> Iterator[list[bytes] | None]:
     """The lines of each card; None for a card without END. A card inside AGENT is not one of the owner's."""
     card: list[bytes] | None = None
     inside = False
@@ -118,33 +118,33 @@ def _is_agent(line: bytes) -> bool:
     return line[:6].upper() in {b"AGENT:", b"AGENT;"}
 
 
-def _contact(lines: list[bytes], *, zone: str) -> Contact | None:
-    found = _parsed(list(dict.fromkeys(filter(None, map(_clean, lines)))))
+def _build_contact(lines: list[bytes], *, zone: str) -> Contact | None:
+    found = _parse_card(list(dict.fromkeys(filter(None, map(_clean_line, lines)))))
     if found is None:
         return None
-    reached = _points(found, zone=zone)
-    called = _called(found, reached)
+    reached = _read_points(found, zone=zone)
+    called = _choose_name(found, reached)
     if not called:
         return None
-    title = _first(found, "TITLE") or _first(found, "ROLE")
+    title = _first_text(found, "TITLE") or _first_text(found, "ROLE")
     return Contact(
-        name=called, role=contact_points.role(title, _first(found, "ORG"), called=called), points=reached
+        name=called, role=contact_points.role(title, _first_text(found, "ORG"), called=called), points=reached
     )
 
 
-def _clean(line: bytes) -> str:
+def _clean_line(line: bytes) -> str:
     """`NAME:value` for vobject, decoded, without parameters and group; "" for what is not wanted."""
-    kept = _KEPT.match(line)
+    kept = _PROPERTIES.match(line)
     head = _HEAD.match(line)
     end = head.end() if head else line.find(b":") + 1
     if kept is None or end == 0:
         return ""
     params = line[kept.end() : end].decode("ascii", "replace").upper()
-    name = _renamed(kept[1].decode().upper(), params)
-    return f"{name}:{_escaped(name, _text(line[end:], params))}" if name else ""
+    name = _choose_property(kept[1].decode().upper(), params)
+    return f"{name}:{_escape(name, _decode_value(line[end:], params))}" if name else ""
 
 
-def _renamed(name: str, params: str) -> str:
+def _choose_property(name: str, params: str) -> str:
     """The service a parameter names becomes the property, since vobject sees no parameters."""
     if name in {"BEGIN", "END", "AGENT"}:
         return ""
@@ -158,15 +158,15 @@ def _renamed(name: str, params: str) -> str:
     return name
 
 
-def _text(raw: bytes, params: str) -> str:
+def _decode_value(raw: bytes, params: str) -> str:
     if "QUOTED-PRINTABLE" in params:
         raw = a2b_qp(raw)
     named = re.search(r"CHARSET=\"?([\w-]{1,20})", params)
-    text = _decoded(raw, named[1].lower() if named else "")
+    text = _decode_charset(raw, named[1].lower() if named else "")
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(raw: bytes, charset: str) -> str:
+def _decode_charset(raw: bytes, charset: str) -> str:
     """The named charset, UTF-8 or cp1252, whichever fits first. Text cut short loses its last character."""
     for codec in (charset, "utf-8") if charset in CHARSETS else ("utf-8",):
         try:
@@ -177,14 +177,14 @@ def _decoded(raw: bytes, charset: str) -> str:
     return raw.decode("cp1252", "replace")
 
 
-def _escaped(name: str, text: str) -> str:
+def _escape(name: str, text: str) -> str:
     """Escapes as vobject expects them: a bare comma parts only N and NICKNAME, a bare backslash is itself."""
     lists = name in {"N", "NICKNAME"}
     replace = {"\\:": ":", "\\": "\\\\", ",": "," if lists else "\\,", "\n": "\\n"}
     return _ESCAPES.sub(lambda match: replace.get(match[0], match[0]), text.strip("\n"))
 
 
-def _parsed(lines: list[str]) -> Mapping[str, list[str]] | None:
+def _parse_card(lines: list[str]) -> Mapping[str, list[str]] | None:
     """The texts of each property; None if vobject refuses the card after all."""
     import vobject  # noqa: PLC0415 - start-up time
 
@@ -195,42 +195,42 @@ def _parsed(lines: list[str]) -> Mapping[str, list[str]] | None:
         return None
     found: dict[str, list[str]] = {}
     for line in card.getChildren():
-        found.setdefault(line.name, []).append(_flat(line.value))
+        found.setdefault(line.name, []).append(_flatten(line.value))
     return found
 
 
-def _flat(value: Any) -> str:
+def _flatten(value: Any) -> str:
     """A text, a structured name in its spoken order, or the first unit of an organisation."""
     while isinstance(value, list):
         value = value[0] if value else ""
     return str(value)
 
 
-def _first(found: Mapping[str, list[str]], name: str) -> str:
+def _first_text(found: Mapping[str, list[str]], name: str) -> str:
     return next((text for text in found.get(name, ()) if text.strip()), "")
 
 
-def _called(found: Mapping[str, list[str]], reached: Sequence[Point]) -> str:
+def _choose_name(found: Mapping[str, list[str]], reached: Sequence[Point]) -> str:
     texts = (text for name in ("FN", "N", "ORG", "NICKNAME") for text in found.get(name, ()))
     mails = (point.value for point in reached if point.kind is PointKind.MAIL)
     return next(filter(None, map(contact_points.name, (*texts, *mails))), "")
 
 
-def _points(found: Mapping[str, list[str]], *, zone: str) -> tuple[Point, ...]:
+def _read_points(found: Mapping[str, list[str]], *, zone: str) -> tuple[Point, ...]:
     readers: Mapping[str, Callable[[str], Point | None]] = {
         "EMAIL": contact_points.mail,
         "TEL": partial(contact_points.phone, zone=zone),
         "X-TELEGRAM": contact_points.telegram,
         "X-MATRIX": contact_points.matrix,
         "X-PROFILE": contact_points.profile,
-        "IMPP": _messenger,
+        "IMPP": _parse_messenger,
         "URL": contact_points.social,
     }
     values = [(read, text) for name, read in readers.items() for text in found.get(name, ())]
     return tuple(dict.fromkeys(filter(None, (read(text) for read, text in values[:MAX_POINTS]))))
 
 
-def _messenger(text: str) -> Point | None:
+def _parse_messenger(text: str) -> Point | None:
     """IMPP and social profiles name their network in the address, if at all."""
     return (
         contact_points.telegram(text)
@@ -245,26 +245,26 @@ def write_cards(contacts: Sequence[Contact]) -> bytes:
     Every text loses its control characters and line separators, and is escaped: no name can add a property.
     `read_cards` gives equal contacts back. N parts at the last space, so that phones sort by family name.
     """
-    return b"".join(_folded(line) for contact in contacts for line in _lines(contact))
+    return b"".join(_fold_line(line) for contact in contacts for line in _write_lines(contact))
 
 
-def _lines(contact: Contact) -> Iterator[str]:
+def _write_lines(contact: Contact) -> Iterator[str]:
     called = contact_points.plain(contact.name, limit=contact_points.MAX_NAME)
     given, _, family = called.rpartition(" ")
     yield from ("BEGIN:VCARD", "VERSION:3.0")
-    yield f"N:{_quoted(family)};{_quoted(given)};;;" if given else f"N:;{_quoted(family)};;;"
-    yield f"FN:{_quoted(called)}"
+    yield f"N:{_quote(family)};{_quote(given)};;;" if given else f"N:;{_quote(family)};;;"
+    yield f"FN:{_quote(called)}"
     if contact.role:
-        yield f"TITLE:{_quoted(contact_points.plain(contact.role, limit=contact_points.MAX_ROLE))}"
-    yield from map(_address, contact.points)
+        yield f"TITLE:{_quote(contact_points.plain(contact.role, limit=contact_points.MAX_ROLE))}"
+    yield from map(_point_address, contact.points)
     yield "END:VCARD"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
-def _address(point: Point) -> str:
+def _point_address(point: Point) -> str:
     """Handles and profiles are links, which every phone can open."""
     heads = {
         PointKind.MAIL: "EMAIL;TYPE=INTERNET:",
@@ -274,10 +274,10 @@ def _address(point: Point) -> str:
         PointKind.PROFILE: "URL;TYPE=PROFILE:https://",
     }
     value = contact_points.plain(point.value, limit=contact_points.MAX_TYPED)
-    return heads[point.kind] + _quoted(quote(value, safe="@:") if point.kind is PointKind.MATRIX else value)
+    return heads[point.kind] + _quote(quote(value, safe="@:") if point.kind is PointKind.MATRIX else value)
 
 
-def _folded(line: str) -> bytes:
+def _fold_line(line: str) -> bytes:
     """RFC 2425: lines of at most 75 bytes, never cut through a character."""
     rest, parts = line.encode(), []
     while len(rest) > 74:  # noqa: PLR2004 - a continued line begins with a space

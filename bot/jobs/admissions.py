@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 
 from bot.chat.messages import Address
-from bot.chat.port import Adapter, Doorkeeper, NotAllowedError, SendError
+from bot.chat.port import Adapter, GroupAdmitter, NotAllowedError, SendError
 from bot.context import House
 from bot.store import admissions, group_chats
 from bot.store.admissions import Admission
@@ -27,7 +27,7 @@ Core = Callable[..., Awaitable[Any]]
 
 async def run(core: Core, house: House, doors: Mapping[str, Adapter]) -> None:
     """Let in everybody who asked and is a member, through the doors that can."""
-    keepers = {name: door for name, door in doors.items() if isinstance(door, Doorkeeper)}
+    keepers = {name: door for name, door in doors.items() if isinstance(door, GroupAdmitter)}
     while keepers and (asking := await core(_claimed, house, list(keepers))):
         await asyncio.gather(*(_let_in(core, house, keepers[one.place.channel], one) for one in asking))
 
@@ -38,7 +38,7 @@ def _claimed(house: House, channels: list[str]) -> list[Admission]:
         return admissions.claim(tx, channels, now, until=now + LEASE, most=BATCH)
 
 
-async def _let_in(core: Core, house: House, keeper: Doorkeeper, one: Admission) -> None:
+async def _let_in(core: Core, house: House, keeper: GroupAdmitter, one: Admission) -> None:
     try:
         async with asyncio.timeout(PATIENCE):
             await keeper.admit(one.place, one.who)
@@ -50,7 +50,7 @@ async def _let_in(core: Core, house: House, keeper: Doorkeeper, one: Admission) 
 
 def _answered(house: House, one: Admission) -> None:
     with house.engine.begin() as tx:
-        admissions.answered(tx, one.place, one.who)
+        admissions.remove(tx, one.place, one.who)
 
 
 def _failed(house: House, one: Admission, error: SendError | TimeoutError) -> None:
@@ -60,11 +60,11 @@ def _failed(house: House, one: Admission, error: SendError | TimeoutError) -> No
         if isinstance(error, NotAllowedError):
             log.warning("members cannot be let in", channel=one.place.channel, do="see knotwork doctor")
         elif isinstance(error, SendError) and error.moved_to:
-            group_chats.moved(tx, one.place, Address(channel=one.place.channel, chat=error.moved_to))
+            group_chats.move(tx, one.place, Address(channel=one.place.channel, chat=error.moved_to))
         elif isinstance(error, SendError) and (error.permanent or error.spoiled):
-            admissions.answered(tx, one.place, one.who)
+            admissions.remove(tx, one.place, one.who)
             return
-        admissions.put_off(tx, one, _again(one, error, now))
+        admissions.postpone(tx, one, _again(one, error, now))
 
 
 def _again(one: Admission, error: SendError | TimeoutError, now: datetime) -> datetime:

@@ -6,25 +6,25 @@ from bot.context import House
 from bot.domain.contacts import Point
 from bot.store import personal_data
 from bot.store.columns import vault_of
-from bot.store.engine import scrub
+from bot.store.engine import truncate_wal
 from bot.store.journal import JournalError, journal_of
-from bot.store.personal_data import Traces
+from bot.store.personal_data import PointReferences
 
 log = structlog.get_logger()
 
 
-def look(house: House, point: Point) -> Traces:
+def look(house: House, point: Point) -> PointReferences:
     """Where a contact point is found over all owners; nothing is changed."""
     with house.engine.begin() as tx:
-        return personal_data.traces_of(tx, point)
+        return personal_data.find_references(tx, point)
 
 
-def erase(house: House, point: Point) -> Traces:
+def erase(house: House, point: Point) -> PointReferences:
     """Erase everything about the person of a contact point; what was erased. Nobody is told (law 10)."""
     with house.engine.begin() as tx:
-        traces = personal_data.traces_of(tx, point)
-        personal_data.erase_traces(tx, point, traces, house.clock.now())
-    scrub(house.engine)
+        traces = personal_data.find_references(tx, point)
+        personal_data.erase_point(tx, point, traces, house.clock.now())
+    truncate_wal(house.engine)
     return traces
 
 
@@ -37,9 +37,9 @@ def begin_journal(house: House) -> None:
     if journal is None or journal.exists():
         return
     with house.engine.begin() as tx:
-        known = personal_data.forgotten(tx)
+        known = personal_data.list_forgets(tx)
     try:
-        journal.begin(known, house.clock.now(), vault_of(house.engine.dialect).mark)
+        journal.begin(known, house.clock.now(), vault_of(house.engine.dialect).fingerprint)
     except JournalError:
         log.exception("journal not begun")
 
@@ -50,6 +50,6 @@ def prune_journal(house: House) -> None:
     if journal is None:
         return
     try:
-        journal.prune(house.clock.now() - personal_data.KEEP_REMAINS)
+        journal.prune(house.clock.now() - personal_data.HASH_RETENTION)
     except JournalError:
         log.exception("journal not pruned")

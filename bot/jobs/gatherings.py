@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.commands.circles import gatherings as talk
 from bot.context import House
 from bot.domain.circles import Gathering
-from bot.domain.gatherings import GatheringStatus, is_open, solved_at
+from bot.domain.gatherings import GatheringStatus, is_open, solve_at
 from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import Round
 from bot.domain.people import PersonId
@@ -31,7 +31,7 @@ def _asked(occasion: Occasion, due: Due) -> Section | None:
         kind=UnaskedKind.GATHERING,
         dues=(due,),
         waits=True,
-        expires_at=solved_at(event),
+        expires_at=solve_at(event),
     )
 
 
@@ -63,8 +63,8 @@ def settled(tx: Tx, house: House, round_: Round, vain: Iterable[PersonId]) -> No
     event = gatherings.get(tx, round_.gathering_id)
     if event is None:
         return
-    unpaired = gatherings.booked(tx, event.id)
-    people.hold(tx, set(unpaired))
+    unpaired = gatherings.bookings_by_person(tx, event.id)
+    people.lock(tx, set(unpaired))
     for booked in unpaired.values():
         clock = house.clock
         suggestions.move(tx, booked, SuggestionStatus.FAILED, id_=clock.new_id(), now=clock.now())
@@ -78,7 +78,7 @@ def _failed(tx: Tx, event: Gathering, vain: Iterable[PersonId]) -> dict[PersonId
     """By which suggestion those who said yes in vain had heard."""
     found = {}
     for id_ in vain:
-        of_event = gatherings.taken(tx, event.id, id_)
+        of_event = gatherings.find_booking(tx, event.id, id_)
         if of_event is not None and of_event.status is SuggestionStatus.FAILED:
             found[id_] = of_event
     return found

@@ -9,7 +9,7 @@ from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.meetings import MeetingStatus
 from bot.domain.promises import PromiseStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
 from bot.services.phrases import promise_line
@@ -24,7 +24,7 @@ OFFERED = 6
 def _promises(occasion: Occasion, _: Due) -> Section | None:
     """Promises on their day, all at once; a weekly message names them itself."""
     tx, person, ripe = occasion.tx, occasion.person, occasion.due_of(UnaskedKind.PROMISE)
-    today = local(occasion.house.clock.now(), person.zone).date()
+    today = to_local(occasion.house.clock.now(), person.zone).date()
     if occasion.week is not None:
         return None
     due = promises.due_until(tx, [person.id], today).get(person.id, [])

@@ -19,7 +19,7 @@ from bot.store import (
     prompts,
     rates,
 )
-from bot.store.engine import scrub
+from bot.store.engine import truncate_wal
 
 #: How long a closed letter's row (without its words) and an answered question are kept.
 KEEP_LETTERS = timedelta(days=14)
@@ -45,4 +45,4 @@ def tick(house: House) -> None:
         heartbeats.prune(tx, now)
         limits.prune(tx, now)
     erasure.prune_journal(house)
-    scrub(house.engine)
+    truncate_wal(house.engine)

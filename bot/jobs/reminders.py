@@ -1,6 +1,6 @@
 """What is said around an agreed meeting: two reminders, the debrief; and news of matches."""
 
-from bot.chat.messages import Message, Pick, text
+from bot.chat.messages import Message, Selector, text
 from bot.commands import arrangement
 from bot.commands.debrief import debrief_message
 from bot.commands.meetings import briefing, meeting_question
@@ -51,7 +51,7 @@ def _section(tx: Tx, house: House, person: Person, meeting: Meeting, about: tupl
         message = debrief_message(meeting, name)
         return Section.saying(message, kind=UnaskedKind.DEBRIEF, dues=about)
     kind = UnaskedKind.REMIND_HOURS if UnaskedKind.REMIND_HOURS in kinds else UnaskedKind.REMIND_DAY
-    head = text("reminder", name=name, when=meeting.starts_at, kind=Pick(kind.value))
+    head = text("reminder", name=name, when=meeting.starts_at, kind=Selector(kind.value))
     return Section(
         kind=kind,
         lines=(head, *briefing(tx, person, meeting, house.clock.now())),

@@ -10,13 +10,22 @@ from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Qu
 from bot.context import House
 from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind
 from bot.domain.people import Person, PersonId
-from bot.domain.weeks import DAY, end_of_day, is_quiet, local, next_quiet_start, out_of_quiet, wall, week_of
+from bot.domain.weeks import (
+    DAY,
+    end_of_day,
+    from_local,
+    is_quiet,
+    next_quiet_start,
+    out_of_quiet,
+    to_local,
+    week_of,
+)
 from bot.jobs import gatherings, nudges, reminders, verdicts, weekly  # noqa: F401 - their renderers
 from bot.jobs.section import Occasion, Section, render_all
 from bot.store import claims, dues, people, rounds
 from bot.store.dues import Due
 from bot.store.engine import Tx
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 
 log = structlog.get_logger()
 
@@ -33,7 +42,7 @@ def tick(house: House) -> int:
     except Exception as error:
         log.warning("batch failed", exc_info=error)
     with house.engine.begin() as tx:
-        ids = dues.ripe_people(tx, house.clock.now(), BATCH)
+        ids = dues.find_due_people(tx, house.clock.now(), BATCH)
     return sum(_say_alone(house, person_id) for person_id in ids)
 
 
@@ -41,10 +50,10 @@ def _say(house: House, ids: Sequence[PersonId] = ()) -> int:
     """Say what is due to these people, or to a batch of those who wait, in one transaction."""
     now = house.clock.now()
     with house.engine.begin() as tx:
-        batch = people.by_ids(tx, ids or dues.ripe_people(tx, now, BATCH), lock=True)
+        batch = people.by_ids(tx, ids or dues.find_due_people(tx, now, BATCH), lock=True)
         if batch:
-            envelopes = compose(tx, house, batch, dues.ripe(tx, batch, now))
-            seal_up(tx, envelopes, clock=house.clock, pace=house.pace)
+            envelopes = compose(tx, house, batch, dues.find_due(tx, batch, now))
+            enqueue(tx, envelopes, clock=house.clock, pace=house.pace)
     return len(batch)
 
 
@@ -56,7 +65,7 @@ def _say_alone(house: House, person_id: PersonId) -> int:
         log.warning("person failed", reference=person_id[-8:], exc_info=error)
     now = house.clock.now()
     with house.engine.begin() as tx:
-        waiting = dues.ripe(tx, [person_id], now).get(person_id, [])
+        waiting = dues.find_due(tx, [person_id], now).get(person_id, [])
         dues.postpone(tx, [due.id for due in waiting], now + AGAIN_AFTER)
     return 1
 
@@ -91,10 +100,10 @@ def compose(
 ) -> list[Envelope]:
     """One envelope for each person who has something to hear now."""
     now = house.clock.now()
-    nudged = dues.nudged_on(tx, batch)
+    nudged = dues.latest_nudges(tx, batch)
     sorted_ = {id_: _sort(person, ripe.get(id_, ()), nudged.get(id_), now) for id_, person in batch.items()}
     for found in sorted_.values():
-        dues.drop(tx, [due.id for due in found.passed])
+        dues.close(tx, [due.id for due in found.passed])
         for due, at in found.later:
             dues.postpone(tx, [due.id], at)
     sections = _sections(tx, house, batch, {id_: found.ready for id_, found in sorted_.items()})
@@ -141,9 +150,9 @@ def _held_back(
     if nudged is None:
         return None
     day, is_open = nudged
-    today = local(now, person.zone).date()
+    today = to_local(now, person.zone).date()
     if day >= today or (is_open and not with_week):  # type: ignore[operator]
-        return out_of_quiet(wall(today + DAY, person.suggest_at, person.zone), person)
+        return out_of_quiet(from_local(today + DAY, person.suggest_at, person.zone), person)
     return None
 
 
@@ -157,7 +166,7 @@ def _sections(
         occasion = Occasion(tx=tx, house=house, person=batch[id_], ripe=found, week=weeks.get(id_))
         sections[id_] = render_all(occasion)
         spoken = {due.id for section in sections[id_] for due in section.dues}
-        dues.drop(tx, [due.id for due in found if due.id not in spoken])
+        dues.close(tx, [due.id for due in found if due.id not in spoken])
     return sections
 
 
@@ -184,7 +193,7 @@ def _joined(person: Person, found: Sequence[Section], now: datetime) -> Envelope
         priority=Priority.NUDGE if found[0].nudges else Priority.MATCH,
         expires_at=_expiry(person, found, now),
         dues=tuple(due.id for section in found for due in section.dues),
-        nudge_day=local(now, person.zone).date() if nudging else None,
+        nudge_day=to_local(now, person.zone).date() if nudging else None,
         nudge_open=any(section.waits for section in nudging),
     )
 

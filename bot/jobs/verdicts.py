@@ -18,7 +18,7 @@ from bot.domain.trust import (
     is_pitching,
     next_verdict,
 )
-from bot.domain.weeks import out_of_quiet, wall
+from bot.domain.weeks import from_local, out_of_quiet
 from bot.jobs.section import Occasion, Section, renders
 from bot.services.turn import choices
 from bot.store import circles, dues, people, trust
@@ -31,10 +31,10 @@ def judge(tx: Tx, house: House, round_: Round) -> None:
 
     To be called once with every weekly round, in the transaction that writes it.
     """
-    for (person_id, circle_id), branches in trust.accused(tx).items():
-        if is_pitching(branches, trust.members_met(tx, person_id, circle_id)):
+    for (person_id, circle_id), branches in trust.unspent_ticks(tx).items():
+        if is_pitching(branches, trust.count_members_met(tx, person_id, circle_id)):
             _draw(tx, house, person_id, circle_id)
-    for waiting in trust.drawn(tx):
+    for waiting in trust.list_drawn(tx):
         if waiting.rounds_left > 1:
             trust.change_verdict(tx, waiting.id, rounds_left=waiting.rounds_left - 1)
         else:
@@ -42,11 +42,11 @@ def judge(tx: Tx, house: House, round_: Round) -> None:
 
 
 def _draw(tx: Tx, house: House, person_id: PersonId, circle_id: CircleId) -> None:
-    earlier = trust.verdicts_on(tx, person_id, circle_id)
+    earlier = trust.list_verdicts(tx, person_id, circle_id)
     if any(v.status is VerdictStatus.DRAWN for v in earlier):
         return
-    trust.spend(tx, person_id, circle_id)
-    trust.draw(
+    trust.spend_ticks(tx, person_id, circle_id)
+    trust.add_verdict(
         tx,
         Verdict(
             id=house.clock.new_id(),
@@ -66,15 +66,17 @@ def _say(tx: Tx, house: House, verdict: Verdict, round_: Round) -> None:
     """It holds from this round on, and is heard at the person's own hour of the round's day."""
     now = house.clock.now()
     until = now + PAUSED_FOR if verdict.kind is VerdictKind.PAUSE else None
-    trust.spend(tx, verdict.owner_id, verdict.circle_id)  # what came before it was said is answered by it
+    trust.spend_ticks(
+        tx, verdict.owner_id, verdict.circle_id
+    )  # what came before it was said is answered by it
     trust.change_verdict(
         tx, verdict.id, status=VerdictStatus.SAID.value, rounds_left=0, said_at=now, until=until
     )
-    mine = circles.membership(tx, verdict.owner_id, verdict.circle_id)
+    mine = circles.get_membership(tx, verdict.owner_id, verdict.circle_id)
     if mine and until:
         circles.change_membership(tx, mine.id, held_until=until)
     person = people.by_id(tx, verdict.owner_id)
-    at = out_of_quiet(max(now, wall(round_.day, person.suggest_at, person.zone)), person)
+    at = out_of_quiet(max(now, from_local(round_.day, person.suggest_at, person.zone)), person)
     dues.plan(tx, [_due(house, person, UnaskedKind.VERDICT, verdict.id, at)])
 
 
@@ -89,7 +91,7 @@ def _due(house: House, person: Person, kind: UnaskedKind, subject: str, at: date
 def _verdict(occasion: Occasion, due: Due) -> Section | None:
     """A verdict, to whom it is about."""
     tx = occasion.tx
-    verdict = trust.verdict(tx, occasion.person.id, due.subject_id)
+    verdict = trust.get_verdict(tx, occasion.person.id, due.subject_id)
     if verdict is None or verdict.status is not VerdictStatus.SAID:
         return None
     circle = circles.get(tx, verdict.circle_id)
@@ -108,7 +110,7 @@ def _verdict(occasion: Occasion, due: Due) -> Section | None:
 @renders(UnaskedKind.DECIDED)
 def _decided(occasion: Occasion, due: Due) -> Section | None:
     """What became of an appeal."""
-    case = trust.case_of(occasion.tx, due.subject_id)
+    case = trust.get_case(occasion.tx, due.subject_id)
     if case is None or case.owner_id != occasion.person.id or case.status not in ("lift", "keep"):
         return None
     name = circles.get(occasion.tx, case.circle_id).name
@@ -132,7 +134,7 @@ def _cases(occasion: Occasion, _: Due) -> Section | None:
     """That something waits for an organiser, once for all that does."""
     tx, waiting = occasion.tx, occasion.due_of(UnaskedKind.CASE)
     mine = [circle.id for circle, _ in circles.of_person(tx, occasion.person.id)]
-    open_ = {case.id for case in trust.open_cases(tx, mine, Judge.ORGANISER)}
+    open_ = {case.id for case in trust.list_open_cases(tx, mine, Judge.ORGANISER)}
     if not any(due.subject_id in open_ for due in waiting):
         return None
     return Section(

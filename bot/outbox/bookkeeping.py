@@ -10,13 +10,13 @@ import structlog
 
 from bot.chat.messages import Address, LetterId, PromptId
 from bot.chat.port import SendError
-from bot.clock import Watch
+from bot.clock import StepDetector
 from bot.context import House
 from bot.domain.kinds import PLACE
 from bot.outbox.render import Amend, Ready, amends, ready
 from bot.store import claims, group_chats, heads, outbox, people, prompts, rates
-from bot.store.engine import Tx, scrub
-from bot.store.heads import Slip
+from bot.store.engine import Tx, truncate_wal
+from bot.store.heads import LetterHeader
 from bot.store.outbox import Letter
 
 log = structlog.get_logger()
@@ -52,11 +52,11 @@ class Ledger:
     """
 
     house: House
-    _watch: Watch = field(init=False)
+    _watch: StepDetector = field(init=False)
     _spoiled: Counter[LetterId] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._watch = Watch(self.house.clock, self._told)
+        self._watch = StepDetector(self.house.clock, self._told)
 
     def _told(self) -> datetime:
         return self.house.clock.now()
@@ -66,10 +66,10 @@ class Ledger:
     def claim(self, channels: Sequence[str], reach: Mapping[str, Collection[str]]) -> Found:
         """Take, read and render what may leave on these channels in a moment, to the chats in `reach`."""
         house, since, now = self.house, self.house.clock.monotonic(), self.house.clock.now()
-        step = self._watch.step()
+        step = self._watch.detect_step()
         with house.engine.begin() as tx:
             if step:
-                claims.rearm(tx, step, now)
+                claims.adjust_for_clock_step(tx, step, now)
             slips = claims.claim(tx, channels, house.holder, now, chats=reach, pace=house.pace)
             opened = None if slips is None else [self._opened(tx, slip) for slip in slips]
             next_at = claims.next_at(tx, channels, chats=reach, pace=house.pace)
@@ -79,18 +79,18 @@ class Ledger:
             wait=(next_at - now).total_seconds() if next_at else float("inf"),
         )
 
-    def fence(self, slip: Slip) -> Ready | None:
+    def fence(self, slip: LetterHeader) -> Ready | None:
         """Just before sending: is the letter still ours? None when somebody else holds it now."""
         with self.house.engine.begin() as tx:
-            mine = claims.fence(tx, slip, self.house.holder, self.house.clock.now())
+            mine = claims.renew(tx, slip, self.house.holder, self.house.clock.now())
             return self._opened(tx, slip) if mine else None
 
-    def give_back(self, slip: Slip) -> None:
+    def give_back(self, slip: LetterHeader) -> None:
         """It was not tried after all."""
         with self.house.engine.begin() as tx:
-            claims.give_back(tx, slip, self.house.holder, self.house.clock.now())
+            claims.return_untried(tx, slip, self.house.holder, self.house.clock.now())
 
-    def _opened(self, tx: Tx, slip: Slip) -> Ready | None:
+    def _opened(self, tx: Tx, slip: LetterHeader) -> Ready | None:
         """Read and render a letter that is ours. One that cannot be must not stop the others."""
         now = self.house.clock.now()
         try:
@@ -113,7 +113,7 @@ class Ledger:
         """One part left; the next one where it is to follow at once, and the chat need not be left alone."""
         house, now = self.house, self.house.clock.now()
         with house.engine.begin() as tx:
-            mine = outbox.advance(tx, letter, house.holder, message_id, now, pause=self._pause(letter))
+            mine = outbox.mark_part_sent(tx, letter, house.holder, message_id, now, pause=self._pause(letter))
             return self._opened(tx, letter) if mine and goes_on else None
 
     def mark(
@@ -123,11 +123,11 @@ class Ledger:
         house, now = self.house, self.house.clock.now()
         with house.engine.begin() as tx:
             holder = house.holder if goes_on else None
-            following = outbox.mark(tx, letter, holder, message_id, now, pause=self._pause(letter))
-            prompts.amended(tx, closed)
+            following = outbox.mark_sent(tx, letter, holder, message_id, now, pause=self._pause(letter))
+            prompts.mark_amended(tx, closed)
             next_ = self._opened(tx, following) if following else None
-        if letter.last_word:
-            scrub(house.engine)
+        if letter.is_last_word:
+            truncate_wal(house.engine)
         return next_
 
     def _pause(self, letter: Letter) -> timedelta:
@@ -146,27 +146,27 @@ class Ledger:
             elif error.spoiled:
                 outbox.park(tx, letter, now)
             elif error.everywhere:
-                rates.stop(tx, to.channel, now + pause_of(error))
-                claims.give_back(tx, letter, self.house.holder, now)
+                rates.pause_channel(tx, to.channel, now + pause_of(error))
+                claims.return_untried(tx, letter, self.house.holder, now)
             else:
                 self._delay(tx, letter, error.retry_after, now)
 
     def _delay(self, tx: Tx, letter: Letter, after: timedelta | None, now: datetime) -> None:
         """The whole chat waits; where the platform said how long, whoever writes waits too."""
-        people.unreachable(tx, letter.to, now)
+        people.mark_unreachable(tx, letter.to, now)
         claims.retry(tx, letter, self.house.holder, now, after)
         pause = after or self._pause(letter)
-        if pause and not letter.last_word:
-            rates.hold(tx, heads.chat_of(letter.to), now + pause)
+        if pause and not letter.is_last_word:
+            rates.pause_chat(tx, heads.chat_of(letter.to), now + pause)
 
     def rest(self, to: Address, error: SendError) -> None:
         """A chat, or its whole platform, is left alone for as long as was asked."""
         until = self.house.clock.now() + pause_of(error)
         with self.house.engine.begin() as tx:
             if error.everywhere:
-                rates.stop(tx, to.channel, until)
+                rates.pause_channel(tx, to.channel, until)
             else:
-                rates.hold(tx, heads.chat_of(to), until)
+                rates.pause_chat(tx, heads.chat_of(to), until)
 
     # --- buttons ---
 
@@ -174,12 +174,12 @@ class Ledger:
         """A few messages with answered buttons, in chats of these channels for which nothing waits."""
         with self.house.engine.begin() as tx:
             now = self.house.clock.now()
-            return amends(tx, self.house, prompts.outdated_where_nothing_waits(tx, channels, TIDIED, now))
+            return amends(tx, self.house, prompts.find_outdated_in_idle_chats(tx, channels, TIDIED, now))
 
     def tidied(self, closed: Sequence[PromptId]) -> None:
         """The buttons of these questions are gone."""
         with self.house.engine.begin() as tx:
-            prompts.amended(tx, closed)
+            prompts.mark_amended(tx, closed)
 
 
 def pause_of(error: SendError) -> timedelta:
@@ -190,13 +190,13 @@ def pause_of(error: SendError) -> timedelta:
 def _shut_out(tx: Tx, letter: Letter, now: datetime) -> None:
     """Nothing will ever reach this chat again. An address is held before its chat, as dispatch does it."""
     people.set_open(tx, letter.to, is_open=False)
-    outbox.refuse(tx, letter.to, now)
+    outbox.close_chat(tx, letter.to, now)
     if letter.kind == PLACE:
-        group_chats.refused(tx, letter.to, now)
+        group_chats.close_refused(tx, letter.to, now)
 
 
 def _move(tx: Tx, old: Address, new: Address, now: datetime) -> None:
     """A chat and everything that waits for it have another address."""
     people.move(tx, old, new)
     heads.move(tx, old, new, now)
-    group_chats.moved(tx, old, new)
+    group_chats.move(tx, old, new)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
 
-from bot.chat.port import Limits
+from bot.chat.port import RateLimits
 
 #: A letter counts as arrived at the latest so long after it began, in seconds: a hang says nothing.
 ARRIVES = 1.0
@@ -34,7 +34,7 @@ class Gate:
 
     now: Callable[[], float]
     slots: int
-    limits: Limits | None = None
+    limits: RateLimits | None = None
     _turns: list[float] = field(default_factory=list)
     _waiting: list[tuple[int, int, asyncio.Future[Pass | None]]] = field(default_factory=list)
     _order: "count[int]" = field(default_factory=count)

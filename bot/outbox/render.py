@@ -8,11 +8,11 @@ from bot.chat.messages import Address, Attachment, Button, File, Link, Manner, M
 from bot.commands.registry import RECIPES, FileContext
 from bot.context import House
 from bot.domain.people import Person
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.store import people, prompts
 from bot.store.engine import Tx
 from bot.store.outbox import Letter
-from bot.store.prompts import Prompt, Shown
+from bot.store.prompts import OutdatedMessage, Prompt
 from bot.texts.catalogue import Reader
 
 #: Earlier messages whose buttons are taken away with one letter.
@@ -56,12 +56,12 @@ def ready(tx: Tx, house: House, letter: Letter) -> Ready:
         links=_links(house, letter.message, reader),
         files=tuple(_file(tx, house, person, attachment) for attachment in letter.message.attachments),
         pick=say.plain(letter.message.pick, reader) if letter.message.pick else "",
-        local_time=local(house.clock.now(), person.zone) if letter.unasked else None,
+        local_time=to_local(house.clock.now(), person.zone) if letter.is_unasked else None,
     )
     return Ready(letter, outgoing, _overtaken(tx, house, letter))
 
 
-def amends(tx: Tx, house: House, shown: Sequence[Shown]) -> tuple[Amend, ...]:
+def amends(tx: Tx, house: House, shown: Sequence[OutdatedMessage]) -> tuple[Amend, ...]:
     """What is left of messages with answered questions: choices still open, and those that last."""
     return tuple(
         Amend(
@@ -80,13 +80,13 @@ def _overtaken(tx: Tx, house: House, letter: Letter) -> tuple[Amend, ...]:
     What the bot says of its own accord leaves to many at once: their buttons wait until that is over.
     """
     can = house.channels.get(letter.to.channel)
-    if can is None or not can.closes or letter.owner_id is None or letter.unasked:
+    if can is None or not can.closes or letter.owner_id is None or letter.is_unasked:
         return ()
-    shown = prompts.outdated_in(tx, letter.owner_id, letter.to)
+    shown = prompts.find_outdated(tx, letter.owner_id, letter.to)
     return amends(tx, house, list(islice(shown, AMENDED)))
 
 
-def _still_good(tx: Tx, house: House, shown: Shown) -> tuple[Button, ...] | None:
+def _still_good(tx: Tx, house: House, shown: OutdatedMessage) -> tuple[Button, ...] | None:
     asked = prompts.of_letter(tx, shown.letter_id)
     if not any(prompt.choices for prompt in asked):
         return None

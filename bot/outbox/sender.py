@@ -17,8 +17,8 @@ from bot.outbox.buttons import Buttons
 from bot.outbox.rate_gate import Gate, Pass
 from bot.outbox.render import Ready
 from bot.outbox.split import main, parts
-from bot.store.claims import BATCH
-from bot.store.engine import is_away
+from bot.store.claims import CLAIM_BATCH
+from bot.store.engine import is_unavailable
 from bot.store.outbox import Letter
 
 log = structlog.get_logger()
@@ -158,7 +158,7 @@ class PostRoom:
     async def _look(self) -> set[asyncio.Task[None]] | None:
         """Begin what may leave in a moment; None where there was nothing to take."""
         self._alarm.wind(LOOK_EVERY)
-        channels = [name for name in self.adapters if self._gate(name).waiting < BATCH]
+        channels = [name for name in self.adapters if self._gate(name).waiting < CLAIM_BATCH]
         self._crowded = len(channels) < len(self.adapters)
         found: Found = await self.core(self._ledger.claim, channels, self.reach())
         self.looked_at = self._now()
@@ -204,7 +204,7 @@ class PostRoom:
     async def _in_turn(self, one: Ready, since: float) -> Ready | None:
         """Send a letter when its turn comes; what is to follow it, None where nothing is."""
         letter, gate = one.letter, self._gate(one.letter.to.channel)
-        turn = await gate.enter(self._turn(letter), rank=0 if letter.urgent else 1)
+        turn = await gate.enter(self._turn(letter), rank=0 if letter.is_urgent else 1)
         if turn is None:
             if not self._closing:
                 await self.core(self._ledger.give_back, letter)
@@ -232,7 +232,7 @@ class PostRoom:
 
     def _is_ours(self, letter: Letter, since: float) -> bool:
         """Whether it may be sent without a fence: claimed a moment ago, and not expired since."""
-        expired = letter.unasked and letter.expires_at and letter.expires_at <= self.house.clock.now()
+        expired = letter.is_unasked and letter.expires_at and letter.expires_at <= self.house.clock.now()
         return not expired and self._now() - since <= UNFENCED
 
     # --- one letter, a part at a time ---
@@ -266,7 +266,7 @@ class PostRoom:
             try:
                 return await write()
             except Exception as error:
-                if pause is None or not is_away(error):
+                if pause is None or not is_unavailable(error):
                     raise
                 log.warning("not noted yet", exc_info=error)
                 await asyncio.sleep(pause)
@@ -301,7 +301,7 @@ class PostRoom:
     async def _went_wrong(self, letter: Letter, error: SendError) -> None:
         """A letter did not leave; where that sets free what waits behind it, that may leave at once."""
         self._shut(letter.to, error)
-        self.house.meters.sent(letter.to.channel, error.how, 0.0)
+        self.house.meters.sent(letter.to.channel, error.kind, 0.0)
         if error.spoiled:
             log.warning("letter refused", reference=letter.id[-8:], exc_info=error.__cause__ or error)
         await self._written(lambda: self.core(self._ledger.fail, letter, error))

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.chat.messages import Address, Text, text
-from bot.chat.port import Invitation, NotShown, WayIn
+from bot.chat.port import InvitePreview, PreviewLink, PreviewRefusal
 from bot.clock import VirtualClock
 from bot.commands.basics import menu
 from bot.commands.circles.invites import best_first
 from bot.commands.registry import COMMANDS
 from bot.domain.circles import Circle
-from bot.domain.codes import code_in
+from bot.domain.codes import find_code
 from bot.domain.people import LANGUAGES
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.jobs import unasked
 from bot.pictures import qr
 from bot.runtime.process import Running, note
 from bot.runtime.transactions import invited, known, names_of
-from bot.store.invites import Later
+from bot.store.invites import RetryLater
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding import dates
 
@@ -71,7 +71,7 @@ class Flight:
 
     def now(self, who: Address) -> datetime:
         """The virtual local time of this person."""
-        return local(self.clock.now(), self._zone(who))
+        return to_local(self.clock.now(), self._zone(who))
 
     async def wait(self, who: Address, words: str) -> bool:
         """Fly to "3 days" from now, or "until Mon 09:00"."""
@@ -149,29 +149,29 @@ class Reception:
         reader = Reader(language=language, form="du", zone="UTC", now=_ANY)
         return self.running.house.catalogue.plain(text(key, **args), reader)
 
-    async def invitation(self, code: str, guest: str) -> Invitation | NotShown:
+    async def preview_invite(self, code: str, guest: str) -> InvitePreview | PreviewRefusal:
         """The circle and the ways in; whatever else is wrong with a code, it is UNKNOWN."""
-        bare = code_in(code)
+        bare = find_code(code)
         try:
             found = await self.running.core(
                 invited, self.running.house, bare or "", f"{self.channel}:{guest}"
             )
         except Exception as error:  # noqa: BLE001 - a guest is told that it is not now, whatever it is
             note("page failed", error)
-            return NotShown.NOT_NOW
+            return PreviewRefusal.NOT_NOW
         match found:
             case Circle() if bare is not None:
                 return self._invitation(found, bare)
-            case Later():
-                return NotShown.TOO_MANY
-        return NotShown.UNKNOWN
+            case RetryLater():
+                return PreviewRefusal.TOO_MANY
+        return PreviewRefusal.UNKNOWN
 
-    def _invitation(self, circle: Circle, code: str) -> Invitation:
+    def _invitation(self, circle: Circle, code: str) -> InvitePreview:
         links = best_first(self.running.house.ways)
         best = links[0][1].link(code) if links else code
         ways = [
-            WayIn(channel=channel, link=link.link(code), then=link.words(code))
+            PreviewLink(channel=channel, link=link.link(code), then=link.words(code))
             for channel, link in links
             if not link.page
         ]
-        return Invitation(circle=circle.name, ways=ways, picture=qr.svg(best))
+        return InvitePreview(circle=circle.name, ways=ways, picture=qr.svg(best))

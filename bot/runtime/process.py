@@ -10,8 +10,8 @@ from typing import Any
 
 import structlog
 
-from bot.chat.messages import Address, Happening, Incoming
-from bot.chat.port import Adapter, Entrance, NotTakenError
+from bot.chat.messages import Address, ChatChange, Incoming
+from bot.chat.port import Adapter, LinkedPlatform, NotTakenError
 from bot.context import House
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
@@ -24,7 +24,7 @@ from bot.runtime.adapter_states import Doors
 from bot.runtime.leader import Lease
 from bot.runtime.transactions import agree_on_time, arrive, beat, cursor, keep, kept, leave, move_cursor, park
 from bot.store import heartbeats, migrate
-from bot.store.engine import count_writers, is_away
+from bot.store.engine import count_writers, is_unavailable
 
 log = structlog.get_logger()
 
@@ -63,7 +63,11 @@ class Running:
         self.is_posting = False
         self.doors = Doors(now=house.clock.monotonic)
         self.post = PostRoom(
-            house=house, core=self.core, adapters=self._adapters, opened=self._opened, sure=self.sure
+            house=house,
+            core=self.core,
+            adapters=self._adapters,
+            opened=self._opened,
+            sure=self.check_ownership,
         )
 
     def take(self, adapter: Adapter) -> None:
@@ -76,14 +80,14 @@ class Running:
     def _learn_ways(self) -> None:
         """Doors learn only by and by who the bot is; a way once known stays known."""
         for channel, adapter in self._adapters.items():
-            if isinstance(adapter, Entrance) and adapter.way_in:
-                self.house.ways[channel] = adapter.way_in
+            if isinstance(adapter, LinkedPlatform) and adapter.invite_link:
+                self.house.ways[channel] = adapter.invite_link
 
     async def core(self, function: Any, *args: Any) -> Any:
         """Run a function of the synchronous core on the writer thread."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, partial(function, *args))
 
-    async def open(self, who: Address) -> bool:
+    async def open_chat(self, who: Address) -> bool:
         """Whoever opens this chat can be reached now, and hears what waited for them."""
         is_new = await self.core(arrive, self.house, who)
         self._opened.add(who)
@@ -113,7 +117,7 @@ class Running:
                 self._put_off.pop(reference, None)
                 meters.taken(channel, "processed", self.house.clock.monotonic() - first)
                 self._reply(self.post.send_born(born, since) if born else self.post.drain())
-                if incoming.happened is Happening.ASKED:
+                if incoming.happened is ChatChange.ASKED:
                     self._reply(self.let_in())
                 return
         try:
@@ -132,7 +136,7 @@ class Running:
 
         A database that comes back just now would else have it parked. Not for ever: it might be the update.
         """
-        if all(map(is_away, errors)) and self._put_off[reference] < PUT_OFF:
+        if all(map(is_unavailable, errors)) and self._put_off[reference] < PUT_OFF:
             self._put_off[reference] += 1
             raise errors[-1]
 
@@ -142,26 +146,26 @@ class Running:
         self._replies.add(task)
         task.add_done_callback(self._replies.discard)
 
-    async def replied(self) -> None:
+    async def wait_for_replies(self) -> None:
         """Return once every reply that may leave now was tried once."""
         while self._replies:
             await asyncio.wait(self._replies)
 
-    async def cursor(self, channel: str, *, lasting: bool = False) -> str:
+    async def read_cursor(self, channel: str, *, lasting: bool = False) -> str:
         """How far this channel has been read. Raises LostError where another process reads it now."""
-        await self.sure(channel)
+        await self.check_ownership(channel)
         return str(await self.core(partial(cursor, lasting=lasting), self.house, channel))
 
     async def move_cursor(self, channel: str, to: str) -> None:
         """Everything before this was processed or parked."""
-        await self.sure(channel)
+        await self.check_ownership(channel)
         await self.core(move_cursor, self.house, channel, to)
 
-    async def kept(self, channel: str) -> Mapping[str, bytes]:
+    async def load(self, channel: str) -> Mapping[str, bytes]:
         """What the door of this channel must not lose."""
         return dict(await self.core(kept, self.house, channel))
 
-    async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
+    async def save(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Return once all of it is written."""
         await self.core(keep, self.house, channel, changes)
 
@@ -175,11 +179,11 @@ class Running:
         """Which leases this process holds, of those it asks for."""
         return {name: lease.is_held for name, lease in self._leases.items()}
 
-    def answers(self, channel: str, *, is_so: bool) -> None:
+    def report_platform(self, channel: str, *, is_so: bool) -> None:
         """A door whose platform does not answer is of no more use than one that is shut."""
         self.doors.turn(channel, "open" if is_so else "shut")
 
-    async def sure(self, channel: str) -> None:
+    async def check_ownership(self, channel: str) -> None:
         """Return while this process may act for this channel."""
         if channel in self._leases:
             await self._leases[channel].sure()
@@ -247,7 +251,7 @@ class Running:
         """Say that this process lives, by the monotonic clock and until cancelled."""
         while True:
             await self.does("beat", partial(self.core, beat, self.house))
-            await asyncio.sleep(heartbeats.EVERY.total_seconds())
+            await asyncio.sleep(heartbeats.INTERVAL.total_seconds())
 
     async def forget_old(self) -> None:
         """Prune."""
@@ -263,7 +267,7 @@ class Running:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SEND_TIMEOUT):
                 await self.post.stop()
-                await self.replied()
+                await self.wait_for_replies()
 
     def close(self) -> None:
         """Give back what is held and let the database go; what cannot be given back, its lease gives back."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock, Watch
+from bot.clock import Clock, StepDetector
 
 #: Seconds between two looks for due people, for rounds of circles, and between two rounds of forgetting.
 UNASKED_EVERY = 5
@@ -43,10 +43,10 @@ async def watch(
 
     APScheduler goes by the machine's clock, whatever time the house agreed upon with its database.
     """
-    watch = Watch(clock, clock.wall)
+    watch = StepDetector(clock, clock.machine_time)
     while True:
-        if watch.step():
+        if watch.detect_step():
             stepped()
             for job in scheduler.get_jobs():
-                job.modify(next_run_time=clock.wall() + timedelta(seconds=1))
+                job.modify(next_run_time=clock.machine_time() + timedelta(seconds=1))
         await asyncio.sleep(UNASKED_EVERY)

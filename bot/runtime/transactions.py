@@ -25,7 +25,7 @@ from bot.store import (
     people,
 )
 from bot.store.engine import Tx, database_time
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 from bot.store.migrate import version
 
 log = structlog.get_logger()
@@ -41,7 +41,7 @@ def park(house: House, incoming: Incoming) -> None:
         in_private = incoming.place is None and incoming.happened is None
         person = people.by_address(tx, incoming.sender, lock=True) if in_private else None
         owner = person.id if person else None
-        if not inbox.first_time(tx, incoming.sender.channel, incoming.id, owner, now):
+        if not inbox.record_once(tx, incoming.sender.channel, incoming.id, owner, now):
             return
         inbox.park(
             tx,
@@ -55,7 +55,7 @@ def park(house: House, incoming: Incoming) -> None:
         if person:
             line = text("something-failed", reference=incoming.reference)
             apology = Envelope(to=person.id, message=Message(lines=(line,)))
-            seal_up(
+            enqueue(
                 tx,
                 [apology],
                 clock=house.clock,
@@ -69,7 +69,7 @@ def arrive(house: House, who: Address) -> bool:
     """A chat opens: it can be reached now. True when nobody has written from there yet."""
     with house.engine.begin() as tx:
         people.reopen(tx, who)
-        heads.hasten(tx, who, house.clock.now())
+        heads.expedite(tx, who, house.clock.now())
         return people.by_address(tx, who) is None
 
 
@@ -95,17 +95,17 @@ def move_cursor(house: House, channel: str, to: str) -> None:
 def kept(house: House, channel: str) -> dict[str, bytes]:
     """What the door of a channel must not lose, by name; from now on this process alone goes on from it."""
     with house.engine.begin() as tx:
-        adapter_state.take(tx, channel, house.holder)
-        return adapter_state.kept(tx, channel)
+        adapter_state.become_writer(tx, channel, house.holder)
+        return adapter_state.load(tx, channel)
 
 
 def keep(house: House, channel: str, changes: Mapping[str, bytes | None]) -> None:
     """All of it is written, or nothing. Raises OperatorError where another process goes on from it."""
     with house.engine.begin() as tx:
-        if not adapter_state.is_held(tx, channel, house.holder):
+        if not adapter_state.is_writer(tx, channel, house.holder):
             who = channel.capitalize()
             raise OperatorError(f"Another knotwork process has taken over {who}. Run one only.")
-        adapter_state.keep(tx, channel, changes)
+        adapter_state.save(tx, channel, changes)
 
 
 def take_lease(
@@ -121,7 +121,7 @@ def take_lease(
         now = house.clock.now()
         if dead:
             claims.release(tx, dead, now)
-        return leases.take(tx, name, house.holder, place=place, now=now, length=length, from_=dead)
+        return leases.acquire(tx, name, house.holder, place=place, now=now, length=length, from_=dead)
 
 
 def renew_lease(house: House, name: str, *, length: timedelta) -> bool:
@@ -134,7 +134,7 @@ def beat(house: House) -> str:
     """Say that this process lives, which shows that the database can be written; the schema it is at."""
     since = house.clock.monotonic()
     with house.engine.begin() as tx:
-        heartbeats.note(tx, heartbeats.PROCESS, house.holder, house.clock.now())
+        heartbeats.record(tx, heartbeats.PROCESS, house.holder, house.clock.now())
         schema = version(tx) or ""
     house.meters.beat(house.clock.monotonic() - since)
     return schema
@@ -151,8 +151,8 @@ def agree_on_time(house: House) -> None:
         told, since, took = min((_asked(tx, clock) for _ in range(_ASKED)), key=lambda answer: answer[2])
     if told is None:
         return
-    later = clock.agree(told, since)
-    house.meters.agreed(clock.now() - clock.wall(), took)
+    later = clock.synchronise(told, since)
+    house.meters.agreed(clock.now() - clock.machine_time(), took)
     if abs(later) > _WORTH_A_WORD:
         log.info("clock agreed", seconds=round(later.total_seconds(), 3))
 
@@ -170,7 +170,7 @@ def continue_ids(house: House) -> None:
     with house.engine.begin() as tx:
         newest = outbox.newest_id(tx)
     if newest:
-        house.clock.ids_after(newest)
+        house.clock.raise_ids(newest)
 
 
 def leave(house: House, everyone: Iterable[Address]) -> None:
@@ -196,7 +196,7 @@ def names_of(house: House, who: Address) -> list[str]:
         return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
 
 
-def invited(house: House, code: str, guest: str) -> Circle | invites.Later | None:
+def invited(house: House, code: str, guest: str) -> Circle | invites.RetryLater | None:
     """Into which circle a code leads somebody who only looks; a wrong one counts against `guest`."""
     with house.engine.begin() as tx:
-        return invites.landing(tx, code, guest, house.clock.now())
+        return invites.find_circle(tx, code, guest, house.clock.now())

@@ -11,11 +11,11 @@ from bot.clock import Clock
 from bot.domain.circles import CircleId, Gathering
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
-from bot.domain.gatherings import is_open, settled_at, solved_at
+from bot.domain.gatherings import is_open, settle_at, solve_at
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.people import Person, PersonId
-from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus, holds
-from bot.domain.weeks import DAY, local, out_of_quiet, wall, week_end, week_of, week_start
+from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus, has_suggestion
+from bot.domain.weeks import DAY, from_local, out_of_quiet, to_local, week_end, week_of, week_start
 from bot.services import partners
 from bot.services.phrases import event_name
 from bot.services.turn import Turn, choices
@@ -35,7 +35,7 @@ def find_refusal(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | Non
     """Why a week takes no suggestion any more: a meeting, a match that waits, or no swap left (law 1)."""
     zone = turn.me.zone
     meeting = next(
-        iter(meetings.filling(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))), None
+        iter(meetings.list_between(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))), None
     )
     if meeting:
         return text("instead-has-meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
@@ -55,7 +55,7 @@ def _partner_name(turn: Turn, met: Suggestion) -> str | Text:
 
 def make_room(turn: Turn, week: str) -> None:
     """What waits in the week is swapped; what earlier weeks left open lapses where it is the current one."""
-    waiting = suggestions.standing(turn.tx, turn.me.id, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    waiting = suggestions.list_in_status(turn.tx, turn.me.id, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
     for suggestion in waiting:
         if suggestion.week == week:
             _swap(turn, suggestion)
@@ -82,7 +82,7 @@ def _close_questions(turn: Turn, suggestion: Suggestion) -> None:
 
 def next_origin(had: Sequence[Suggestion]) -> Origin:
     """The first of its week, or else a swap of it."""
-    return Origin.SWAP if holds(had) else Origin.FIRST
+    return Origin.SWAP if has_suggestion(had) else Origin.FIRST
 
 
 # --- keeping a week free ------------------------------------------------------------------------------------
@@ -111,9 +111,9 @@ def book(turn: Turn, event: Gathering) -> Text | None:
         event_id=keep_event(turn, event, event.fee_cents),
         origin=next_origin(had),
     )
-    suggestions.issue(turn.tx, [booked])
+    suggestions.add(turn.tx, [booked])
     taken = {"answer": gatherings.IN, "week": week, "suggestion_id": booked.id, "at": turn.now}
-    gatherings.answer(turn.tx, event.id, turn.me.id, **taken)
+    gatherings.set_answer(turn.tx, event.id, turn.me.id, **taken)
     return None
 
 
@@ -139,7 +139,7 @@ def keep_event(turn: Turn, event: Gathering | Event, fee_cents: int | None) -> s
 def decline_event(tx: Tx, event: Gathering, owner_id: PersonId, week: str, now: datetime) -> None:
     """Somebody would rather not."""
     said = {"answer": gatherings.OUT, "week": week, "suggestion_id": None, "at": now}
-    gatherings.answer(tx, event.id, owner_id, **said)
+    gatherings.set_answer(tx, event.id, owner_id, **said)
 
 
 def release(
@@ -171,7 +171,7 @@ def show_booking(turn: Turn, booked: Suggestion) -> Envelope:
         raise KnotworkError("gathering-over")
     line = text("gathering-kept", when=event.starts_at, circle=circles.get(turn.tx, event.circle_id).name)
     if not is_open(event, turn.now):
-        return turn.reply(line, text("gathering-hear", when=settled_at(event)))
+        return turn.reply(line, text("gathering-hear", when=settle_at(event)))
     return turn.reply(line, ask=booking_question(event, booked.id))
 
 
@@ -200,15 +200,15 @@ def unmatched_line(tx: Tx, event: Gathering) -> Text:
 
 def plan_event_questions(tx: Tx, clock: Clock, event: Gathering, ids: Iterable[PersonId]) -> None:
     """Each of these members hears of it in their next nudge: the next morning at the earliest (law 4)."""
-    now, ends = clock.now(), solved_at(event)
+    now, ends = clock.now(), solve_at(event)
     asked = people.by_ids(tx, ids).values()
     planned = [_question_due(person, event, now, ends, clock.new_id()) for person in asked]
     dues.plan(tx, [due for due in planned if due.due_at < ends])
 
 
 def _question_due(person: Person, event: Gathering, now: datetime, ends: datetime, id_: str) -> Due:
-    tomorrow = local(now, person.zone).date() + DAY
-    at = out_of_quiet(wall(tomorrow, person.suggest_at, person.zone), person)
+    tomorrow = to_local(now, person.zone).date() + DAY
+    at = out_of_quiet(from_local(tomorrow, person.suggest_at, person.zone), person)
     return Due(
         id=id_,
         owner_id=person.id,
@@ -221,6 +221,6 @@ def _question_due(person: Person, event: Gathering, now: datetime, ends: datetim
 
 def ask_newcomer(turn: Turn, circle_id: CircleId) -> None:
     """Who joined meanwhile is asked about what lies ahead, once they said what they offer and ask."""
-    for event in gatherings.ahead_of(turn.tx, circle_id, turn.now):
+    for event in gatherings.list_upcoming(turn.tx, circle_id, turn.now):
         if is_open(event, turn.now) and not gatherings.answer_of(turn.tx, event.id, turn.me.id):
             plan_event_questions(turn.tx, turn.clock, event, [turn.me.id])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.degrade import begun, chosen, number_reacted, number_said
+from bot.chat.degrade import find_button, find_label, parse_number, parse_reaction
 from bot.chat.messages import Button, Choice
 from bot.domain.errors import KnotworkError
 from bot.services.turn import Turn
@@ -21,7 +21,7 @@ def find_quoted_prompts(turn: Turn) -> Sequence[Prompt]:
     said = turn.incoming
     if not said.replies_to:
         return ()
-    letter = outbox.shown_as(turn.tx, turn.me.id, said.sender, said.replies_to)
+    letter = outbox.find_by_message(turn.tx, turn.me.id, said.sender, said.replies_to)
     return prompts.of_letter(turn.tx, letter) if letter else ()
 
 
@@ -30,7 +30,7 @@ def find_choice(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Pr
     reaction = turn.incoming.reaction
     if reaction and turn.incoming.replies_to and not asked:
         return None  # it belongs to a message that asks nothing
-    number = number_reacted(reaction) if reaction else number_said(words)
+    number = parse_reaction(reaction) if reaction else parse_number(words)
     if number is not None:
         return _choice_by_number(asked or _newest_prompts(turn), number)
     if reaction or len(words) > MAX_LABEL:
@@ -43,7 +43,7 @@ def find_choice(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Pr
 
 def _newest_prompts(turn: Turn) -> Sequence[Prompt]:
     """What the newest message asked that had reached the person when they said this."""
-    return prompts.newest_delivered(turn.tx, turn.me.id, min(turn.incoming.at, turn.now))
+    return prompts.list_newest_delivered(turn.tx, turn.me.id, min(turn.incoming.at, turn.now))
 
 
 def _choice_by_number(asked: Sequence[Prompt], number: int) -> PickedChoice | None:
@@ -70,7 +70,7 @@ class _LabelMatcher:
 
     def _match(self, prompt: Prompt, offered: Sequence[Choice], words: str) -> PickedChoice | None:
         labels = enumerate(self._render(offered))
-        button = chosen([Button(number=0, label=label, data=str(i)) for i, label in labels], text=words)
+        button = find_button([Button(number=0, label=label, data=str(i)) for i, label in labels], text=words)
         return None if button is None else (prompt, offered[int(button.data)])
 
     def match_exact(self, asked: Sequence[Prompt], words: str) -> PickedChoice | None:
@@ -95,5 +95,5 @@ class _LabelMatcher:
         """The first words of one label will do, but only of one message."""
         is_open = [prompt for prompt in asked if prompt.status == "open"]
         offered = [(p, choice) for p in is_open for choice in p.choices if not choice.label.args]
-        index = begun(self._render([choice for _, choice in offered]), words)
+        index = find_label(self._render([choice for _, choice in offered]), words)
         return None if index is None else offered[index]

@@ -8,7 +8,7 @@ from bot.chat.messages import Text, text
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
 from bot.domain.suggestions import SuggestionStatus
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.services.turn import Turn
 from bot.store import dues, knots, promises, suggestions
 
@@ -27,10 +27,10 @@ def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: 
         note=clean_words(note),
         created_at=turn.now,
     )
-    knots.log(turn.book, logged)
+    knots.add_encounter(turn.book, logged)
     if kind is EncounterKind.MET:
         _fulfil(turn, knot, day)
-    return step_stage(turn, knots.refold(turn.book, knot))
+    return step_stage(turn, knots.recompute_tie(turn.book, knot))
 
 
 def note_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
@@ -45,8 +45,8 @@ def note_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
 def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
     """They met: a suggestion that proposed it is answered, whether or not a time was told."""
     waiting = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
-    for suggestion in suggestions.standing(turn.tx, turn.me.id, *waiting):
-        if suggestion.knot_id == knot.id and day >= local(suggestion.issued_at, turn.me.zone).date():
+    for suggestion in suggestions.list_in_status(turn.tx, turn.me.id, *waiting):
+        if suggestion.knot_id == knot.id and day >= to_local(suggestion.issued_at, turn.me.zone).date():
             suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
             dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
             dues.close_nudges(turn.tx, [turn.me.id])
@@ -56,9 +56,9 @@ def step_stage(turn: Turn, knot: Knot) -> Knot:
     """One step at most, where the facts allow it."""
     met = kept = 0
     if knot.stage in (Stage.WISHED, Stage.MET):
-        met = knots.days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
+        met = knots.count_days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
     elif knot.stage is Stage.AGAIN:
-        kept = promises.kept_since(turn.tx, knot.id, knot.stage_at)
+        kept = promises.count_kept(turn.tx, knot.id, knot.stage_at)
     stage = stage_after(knot.stage, met, kept)
     if stage is knot.stage:
         return knot

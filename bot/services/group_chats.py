@@ -12,8 +12,8 @@ from bot.chat.messages import (
     PRIVATE_CHAT,
     PRIVATE_GROUP,
     Address,
+    ChatChange,
     Envelope,
-    Happening,
     Incoming,
     LinkButton,
     Manner,
@@ -24,7 +24,7 @@ from bot.chat.messages import (
 from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
-from bot.domain.codes import code_in
+from bot.domain.codes import find_code
 from bot.domain.kinds import PLACE
 from bot.domain.people import LANGUAGES, PersonId
 from bot.services.turn import Turn
@@ -68,29 +68,29 @@ def handle_group_change(visit: GroupTurn) -> list[Envelope]:
     """The bot came, may or may not write, left; others came, or ask to; the place has another address."""
     tx, place, incoming, now = visit.tx, visit.group, visit.incoming, visit.now
     match incoming.happened:
-        case Happening.ADDED:
-            return [_greeting(visit)] if group_chats.entered(tx, place, now) else []
-        case Happening.CROWDED:
-            group_chats.entered(tx, place, now)
+        case ChatChange.ADDED:
+            return [_greeting(visit)] if group_chats.open_chat(tx, place, now) else []
+        case ChatChange.CROWDED:
+            group_chats.open_chat(tx, place, now)
             return [
                 _envelope(visit, text("place-crowded"), links=[_PRIVATE_CHAT_LINK], within=_GREETING_WITHIN)
             ]
-        case Happening.SILENCED | Happening.REMOVED:
+        case ChatChange.SILENCED | ChatChange.REMOVED:
             _mark_silent(visit)
-        case Happening.MOVED if incoming.moved_to:
+        case ChatChange.MOVED if incoming.moved_to:
             to = Address(channel=place.channel, chat=incoming.moved_to)
-            group_chats.moved(tx, place, to)
+            group_chats.move(tx, place, to)
             heads.move(tx, place, to, now)
-        case Happening.ASKED if group_chats.circle_of(tx, place):
-            admissions.asked(tx, place, incoming.sender, now)
+        case ChatChange.ASKED if group_chats.circle_of(tx, place):
+            admissions.add(tx, place, incoming.sender, now)
     return []
 
 
 def _mark_silent(visit: GroupTurn) -> None:
     """Nothing is said there; once the bot is out it is of no circle either."""
-    group_chats.left(visit.tx, visit.group, visit.now)
-    outbox.refuse(visit.tx, visit.group, visit.now)
-    if visit.incoming.happened is Happening.REMOVED:
+    group_chats.close_chat(visit.tx, visit.group, visit.now)
+    outbox.close_chat(visit.tx, visit.group, visit.now)
+    if visit.incoming.happened is ChatChange.REMOVED:
         group_chats.disconnect(visit.tx, visit.group)
 
 
@@ -100,11 +100,11 @@ def _mark_silent(visit: GroupTurn) -> None:
 def answer_message(visit: GroupTurn) -> list[Envelope]:
     """The same whoever asks and whatever they say; a bare emoji wants no answer."""
     said = visit.incoming
-    if said.reaction or not group_chats.answerable(visit.tx, visit.group, visit.now):
+    if said.reaction or not group_chats.may_answer(visit.tx, visit.group, visit.now):
         return []
     if not _asks_for_help(said.text):
         return [_envelope(visit, text("place-private"), links=[_PRIVATE_CHAT_LINK], within=_ANSWER_WITHIN)]
-    code = code_in(said.text.partition(" ")[2]) if " " in said.text else None
+    code = find_code(said.text.partition(" ")[2]) if " " in said.text else None
     return [_greeting(visit) if code is None else _connect(visit, code)]
 
 
@@ -168,13 +168,13 @@ def _ensure_invite_code(visit: GroupTurn, circle_id: CircleId) -> str | None:
     None where an organiser took it back, or the circle has none.
     """
     found = group_chats.circle_of(visit.tx, visit.group)
-    invite = group_chats.shown(visit.tx, found[1] if found else None)
+    invite = group_chats.get_shown_invite(visit.tx, found[1] if found else None)
     giver = _find_organiser(visit.tx, circle_id, invite.owner_id) if invite else None
     if invite is not None and giver is not None:
         if invite.revoked_at is not None:
             return None
         if invite.is_good(visit.now):
-            return group_chats.code_of(visit.tx, invite.id)
+            return group_chats.derive_code(visit.tx, invite.id)
     others = circles.organisers(visit.tx, circle_id)
     next_ = giver or (others[0] if others else None)
     return _show_invite(visit, circle_id, next_.owner_id) if next_ else None
@@ -187,9 +187,9 @@ def _find_organiser(tx: Tx, circle_id: CircleId, owner_id: PersonId) -> Membersh
 def _show_invite(visit: GroupTurn, circle_id: CircleId, owner_id: PersonId) -> str:
     """A new invite of an organiser's is shown in the place from now on; its code."""
     id_, now = visit.clock.new_id(), visit.now
-    code = group_chats.code_of(visit.tx, id_)
+    code = group_chats.derive_code(visit.tx, id_)
     invites.add(visit.tx, _make_invite(id_, (owner_id, circle_id), now, GROUP_INVITE_TTL), code)
-    group_chats.show(visit.tx, visit.group, id_)
+    group_chats.set_shown_invite(visit.tx, visit.group, id_)
     return code
 
 
@@ -222,9 +222,9 @@ def issue_connect_code(turn: Turn, circle: Circle) -> list[Envelope]:
 def has_valid_code(visit: GroupTurn) -> bool:
     """Whether somebody who asks to be let in gave the code of an invite that is good."""
     guest = f"{visit.incoming.sender.channel}:{visit.incoming.sender.chat}"
-    if visit.incoming.happened is not Happening.ASKED or code_in(visit.incoming.text) is None:
+    if visit.incoming.happened is not ChatChange.ASKED or find_code(visit.incoming.text) is None:
         return False
-    return isinstance(invites.landing(visit.tx, visit.incoming.text, guest, visit.now), Circle)
+    return isinstance(invites.find_circle(visit.tx, visit.incoming.text, guest, visit.now), Circle)
 
 
 #: The way to the bot itself.

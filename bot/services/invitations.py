@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.chat.messages import Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
-from bot.domain.weeks import DAY, local, wall
+from bot.domain.weeks import DAY, from_local, to_local
 from bot.services.phrases import event_name, money
 from bot.services.turn import Turn
 from bot.store import knots
@@ -56,12 +56,12 @@ def require_upcoming(turn: Turn, event: Event) -> Event:
 def _first_evening(turn: Turn, event: Event) -> Event | None:
     """Of whole days the first evening still ahead, on the person's wall clock."""
     zone = turn.me.zone
-    day, last = (local(at, zone).date() for at in (event.starts_at, event.ends_at - timedelta(minutes=1)))
+    day, last = (to_local(at, zone).date() for at in (event.starts_at, event.ends_at - timedelta(minutes=1)))
     day = max(day, turn.today)
     while day <= last:
-        starts_at = wall(day, EVENING[0], zone)
+        starts_at = from_local(day, EVENING[0], zone)
         if starts_at > turn.now:
-            return replace(event, starts_at=starts_at, ends_at=wall(day, EVENING[1], zone))
+            return replace(event, starts_at=starts_at, ends_at=from_local(day, EVENING[1], zone))
         day += DAY
     return None
 
@@ -110,7 +110,7 @@ def event_lines(turn: Turn, event: Event) -> tuple[Text, ...]:
 
 
 def _when_line(turn: Turn, event: Event) -> Text:
-    start, end = (local(at, turn.me.zone) for at in (event.starts_at, event.ends_at))
+    start, end = (to_local(at, turn.me.zone) for at in (event.starts_at, event.ends_at))
     if event.all_day:
         return text("instead-when-day", when=event.starts_at, until=f"{end:%H:%M}")
     if event.ends_at - event.starts_at < DAY and (end.date() == start.date() or end.time() <= time(8)):

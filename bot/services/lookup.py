@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import Knot, fold, matches
+from bot.domain.knots import Knot, fold, name_matches
 from bot.services.turn import AmbiguousNameError, Turn
 from bot.store import knots
 
@@ -13,7 +13,7 @@ MAX_OFFERED = 6
 
 def candidates(all_: Sequence[Knot], said: str) -> list[Knot]:
     """The knots a name may mean; one that fits exactly stands alone."""
-    fit = [knot for knot in all_ if matches(knot.name, said)]
+    fit = [knot for knot in all_ if name_matches(knot.name, said)]
     exact = [knot for knot in fit if fold(knot.name) == fold(said)]
     return exact if len(exact) == 1 else fit
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.kinds import UnaskedKind
-from bot.domain.matches import Match, MatchId, MatchStatus, Side
+from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.store import dues, matches, prompts, seats, suggestions
@@ -34,7 +34,7 @@ def end_suggestion(
     return True
 
 
-def free_seat(tx: Tx, side: Side, **values: object) -> None:
+def free_seat(tx: Tx, side: MatchSide, **values: object) -> None:
     """The seat that was taken for this side is given back (law 8); further columns are set with it."""
     if side.seated:
         seats.release(tx, side.owner_id, side.month)
@@ -61,19 +61,19 @@ def withdraw(
     From one circle they leave, one match whose partner they block, or everything (a pause: LAPSED). What was
     revealed already is no concern of this.
     """
-    for suggestion in suggestions.standing(tx, owner_id, *_WAITING_STATUSES):
+    for suggestion in suggestions.list_in_status(tx, owner_id, *_WAITING_STATUSES):
         if suggestion.match_id and match_id in (None, suggestion.match_id):
-            match = matches.held(tx, MatchId(suggestion.match_id))
+            match = matches.lock(tx, MatchId(suggestion.match_id))
             if match.status is MatchStatus.OFFERED and circle_id in (None, match.circle_id):
                 end_suggestion(tx, suggestion, to, clock=clock, answer="no")
 
 
-def mark_shown(tx: Tx, side: Side, now: datetime) -> None:
+def mark_shown(tx: Tx, side: MatchSide, now: datetime) -> None:
     """The offer has been put before the person: from now on silence is theirs (law 4)."""
     if side.told_at is None:
         matches.change_side(tx, side.id, told_at=now)
 
 
-def is_open(match: Match, side: Side, now: datetime) -> bool:
+def is_open(match: Match, side: MatchSide, now: datetime) -> bool:
     """Whether a yes still counts; whatever the other side did makes no difference to it (law 3)."""
     return side.answer == "" and now < match.settle_at

@@ -4,7 +4,7 @@ from bot.clock import Clock
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
-from bot.domain.knots import fold, matches
+from bot.domain.knots import fold, name_matches
 from bot.services import bookings, match_sides
 from bot.services.lookup import MAX_OFFERED
 from bot.services.schedule import say_soon
@@ -50,14 +50,14 @@ def _match_circles(turn: Turn, said: str) -> list[CircleMembership]:
     """Those a name may mean; the one chosen after asking back, or that fits exactly, stands alone."""
     all_, wanted = own_circles(turn), turn.picked.get(fold(said))
     picked = [one for one in all_ if one[0].id == wanted]
-    fit = picked or [one for one in all_ if matches(one[0].name, said)]
+    fit = picked or [one for one in all_ if name_matches(one[0].name, said)]
     exact = [one for one in fit if fold(one[0].name) == fold(said)]
     return exact if len(exact) == 1 else fit
 
 
 def own_circle(turn: Turn, circle_id: object, *, organiser: bool = False) -> CircleMembership:
     """The circle of a question's context, if the person is in it still, and organises it if they must."""
-    found = circles.membership(turn.tx, turn.me.id, CircleId(str(circle_id)))
+    found = circles.get_membership(turn.tx, turn.me.id, CircleId(str(circle_id)))
     circle = circles.get(turn.tx, found.circle_id) if found else None
     if found is None or circle is None or not _is_open(circle, found):
         raise KnotworkError("circle-gone")
@@ -88,12 +88,12 @@ def end_membership(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) 
     To everybody else that is silence, decided when it settles (law 3); what was agreed stays. A circle nobody
     is left in is closed. Who is removed is held first, as they are where a round matches them.
     """
-    people.hold(tx, [one.owner_id])
+    people.lock(tx, [one.owner_id])
     match_sides.withdraw(tx, one.owner_id, clock, circle_id=one.circle_id)
     bookings.release(tx, one.owner_id, clock, circle_id=one.circle_id)
-    gatherings.unanswer(tx, one.owner_id, one.circle_id)
+    gatherings.delete_answers(tx, one.owner_id, one.circle_id)
     invites.revoke_all(tx, one.owner_id, one.circle_id, clock.now())
-    circles.end(tx, one.id, status, clock.now())
-    trust.hand_to_operator(tx, one.circle_id)
-    if not circles.member_count(tx, one.circle_id):
+    circles.end_membership(tx, one.id, status, clock.now())
+    trust.reassign_cases(tx, one.circle_id)
+    if not circles.count_members(tx, one.circle_id):
         circles.close(tx, one.circle_id, clock.now())

@@ -11,11 +11,11 @@ from bot.clock import Clock
 from bot.domain import slots
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.matches import MATCH_HORIZON, Match, MatchStatus, Side
+from bot.domain.matches import MATCH_HORIZON, Match, MatchSide, MatchStatus
 from bot.domain.meetings import LONG, Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
-from bot.domain.weeks import local, out_of_quiet, wall
+from bot.domain.weeks import from_local, out_of_quiet, to_local
 from bot.services import partners
 from bot.services.match_sides import free_seat
 from bot.services.partners import Pair
@@ -69,12 +69,12 @@ def common_slots(tx: Tx, clock: Clock, found: Pair) -> tuple[TimeSpan, ...]:
     if found.theirs is None:
         return ()
     one, other = (_calendar(tx, side.owner_id) for side in found.sides)
-    offered = slots.common(one, other, now=clock.now(), horizon=MATCH_HORIZON)
+    offered = slots.find_common_slots(one, other, now=clock.now(), horizon=MATCH_HORIZON)
     return tuple(TimeSpan(slot.starts_at, slot.ends_at) for slot in offered)
 
 
 def _calendar(tx: Tx, owner_id: PersonId) -> slots.Calendar:
-    busy = (slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.agreed_of(tx, owner_id))
+    busy = (slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.list_agreed(tx, owner_id))
     me = people.by_id(tx, owner_id)
     return slots.Calendar(windows=tuple(free_windows.of_owner(tx, owner_id)), busy=tuple(busy), zone=me.zone)
 
@@ -91,14 +91,16 @@ def is_in_partner_windows(tx: Tx, found: Pair, slot: TimeSpan) -> bool:
     if found.theirs is None:
         return False
     wanted = slots.Slot(starts_at=slot.starts_at, ends_at=slot.ends_at)
-    return slots.is_told(wanted, _calendar(tx, found.theirs.owner_id))
+    return slots.is_in_own_window(wanted, _calendar(tx, found.theirs.owner_id))
 
 
-def plan_time_questions(tx: Tx, clock: Clock, side: Side) -> None:
+def plan_time_questions(tx: Tx, clock: Clock, side: MatchSide) -> None:
     """Once more after some days, and a last word when no time was found by then."""
     me, about = people.by_id(tx, side.owner_id), suggestions.of_match(tx, side.owner_id, side.match_id)
     now = clock.now()
-    again = out_of_quiet(wall(local(now, me.zone).date() + ASK_AGAIN_AFTER, me.suggest_at, me.zone), me)
+    again = out_of_quiet(
+        from_local(to_local(now, me.zone).date() + ASK_AGAIN_AFTER, me.suggest_at, me.zone), me
+    )
     planned: list[tuple[UnaskedKind, str, datetime]] = [
         (UnaskedKind.NO_TIME, side.match_id, out_of_quiet(now + MATCH_HORIZON, me))
     ]
@@ -131,7 +133,9 @@ def agree(tx: Tx, clock: Clock, found: Pair, slot: TimeSpan, place: str = "") ->
         plan_moments(tx, people.by_id(tx, side.owner_id), meeting, clock)
 
 
-def _new_meeting(clock: Clock, side: Side, about: Suggestion | None, slot: TimeSpan, place: str) -> Meeting:
+def _new_meeting(
+    clock: Clock, side: MatchSide, about: Suggestion | None, slot: TimeSpan, place: str
+) -> Meeting:
     return Meeting(
         id=clock.new_id(),
         owner_id=side.owner_id,
@@ -148,7 +152,7 @@ def _new_meeting(clock: Clock, side: Side, about: Suggestion | None, slot: TimeS
     )
 
 
-def _mark_past_missed(tx: Tx, clock: Clock, side: Side) -> None:
+def _mark_past_missed(tx: Tx, clock: Clock, side: MatchSide) -> None:
     """An earlier meeting of the two that did not happen is asked about no more."""
     for meeting in meetings.of_match(tx, side.owner_id, side.match_id):
         if meeting.status is MeetingStatus.AGREED:
@@ -168,13 +172,15 @@ def reschedule(tx: Tx, clock: Clock, found: Pair, slot: TimeSpan) -> None:
             plan_moments(tx, people.by_id(tx, side.owner_id), at, clock)
 
 
-def clear_proposal(tx: Tx, side: Side) -> None:
+def clear_proposal(tx: Tx, side: MatchSide) -> None:
     """Nothing is proposed any more, and nothing asked about a time."""
     matches.change_side(tx, side.id, slot_from=None, slot_to=None)
     close_questions(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH_TIME))
 
 
-def _void_dues(tx: Tx, side: Side, about: Suggestion | None, kinds: Sequence[UnaskedKind] = DUES) -> None:
+def _void_dues(
+    tx: Tx, side: MatchSide, about: Suggestion | None, kinds: Sequence[UnaskedKind] = DUES
+) -> None:
     """What was still to be said about finding a time."""
     dues.void(tx, side.owner_id, kinds=kinds, subject_id=side.match_id)
     if about is not None:
@@ -183,7 +189,7 @@ def _void_dues(tx: Tx, side: Side, about: Suggestion | None, kinds: Sequence[Una
 
 def move(tx: Tx, clock: Clock, found: Pair, to: MatchStatus) -> None:
     """One step of the match. Raises KnotworkError where somebody else took it first."""
-    match = matches.held(tx, found.match.id)
+    match = matches.lock(tx, found.match.id)
     if match.status is not to and not matches.move(tx, match, to, id_=clock.new_id(), now=clock.now()):
         raise KnotworkError("pairing-over")
 

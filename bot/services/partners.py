@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.chat.messages import LinkButton, Text, text
 from bot.domain.contacts import Point, PointKind
-from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Side
+from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.services.phrases import format_point
@@ -25,8 +25,8 @@ class Pair:
     """A revealed match as one of its two people sees it; `theirs` is None once the other was forgotten."""
 
     match: Match
-    mine: Side
-    theirs: Side | None
+    mine: MatchSide
+    theirs: MatchSide | None
 
     @property
     def name(self) -> str | Text:
@@ -39,7 +39,7 @@ class Pair:
         return _display_name(self.mine)
 
     @property
-    def sides(self) -> tuple[Side, ...]:
+    def sides(self) -> tuple[MatchSide, ...]:
         """Whoever of the two is still there."""
         return (self.mine, self.theirs) if self.theirs else (self.mine,)
 
@@ -49,7 +49,7 @@ class Pair:
         return any(side.gives is not None and side.gives.get("kind") == THROUGH_BOT for side in self.sides)
 
 
-def _display_name(side: Side | None) -> str | Text:
+def _display_name(side: MatchSide | None) -> str | Text:
     name = side.gives.get("name") if side and side.gives else ""
     return name or text("partner-gone")
 
@@ -63,7 +63,7 @@ def find_pair(tx: Tx, owner_id: PersonId, match_id: str | None, *, hold: bool = 
         return None
     known = MatchId(str(match_id))
     if hold:
-        matches.held(tx, known)
+        matches.lock(tx, known)
     found = matches.get(tx, owner_id, known)
     if found is None or found[0].status in _HIDDEN:
         return None
@@ -94,7 +94,7 @@ def circle_name(tx: Tx, found: Pair) -> str:
     return circles.get(tx, found.match.circle_id).name
 
 
-def talk_lines(facts: Facts | None) -> tuple[Text, ...]:
+def talk_lines(facts: MatchFacts | None) -> tuple[Text, ...]:
     """What there is to talk about: role, asks and offers that meet, topics of both."""
     if facts is None:
         return ()
@@ -102,7 +102,7 @@ def talk_lines(facts: Facts | None) -> tuple[Text, ...]:
     return (*role, *common_lines(facts))
 
 
-def common_lines(facts: Facts) -> tuple[Text, ...]:
+def common_lines(facts: MatchFacts) -> tuple[Text, ...]:
     """What meets: their offers and own asks, own offers and their asks, topics of both."""
     lines: list[Text] = []
     if facts.helps:
@@ -118,7 +118,7 @@ def _as_texts(words: Sequence[str]) -> tuple[Text, ...]:
     return tuple(text("as-is", words=word) for word in words)
 
 
-def point_of(side: Side | None, me: Person) -> Point | None:
+def point_of(side: MatchSide | None, me: Person) -> Point | None:
     """The contact point a side gave, where it gave one."""
     if side is None or not side.gives or side.gives.get("kind") == THROUGH_BOT:
         return None

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Pick, Text, text
+from bot.chat.messages import Selector, Text, text
 from bot.domain.contacts import Point, PointKind
-from bot.domain.promises import Promise, Side
+from bot.domain.promises import Promise, PromiseSide
 from bot.domain.suggestions import Lane, Reasons
 
 #: Words before a first name; so is any word with a full stop.
@@ -82,7 +82,7 @@ def one_of(options: Sequence[Text]) -> Text:
 
 def promise_line(promise: Promise, name: str) -> Text:
     """One promise on a line of a list."""
-    side = Pick("mine" if promise.side is Side.MINE else "theirs")
+    side = Selector("mine" if promise.side is PromiseSide.MINE else "theirs")
     if promise.due_day is None:
         return text("promise-line", side=side, name=name, what=promise.text)
     return text("promise-line-due", side=side, name=name, what=promise.text, day=promise.due_day)
@@ -111,4 +111,4 @@ def money(cents: int, currency: str) -> Text:
     if rest:
         amount = text("money-cents", whole=whole, cents=f"{rest:02d}")
     known = currency if currency in ("EUR", "USD", "GBP") else "other" if currency else "unsaid"
-    return text("money", amount=amount, currency=Pick(known), code=currency)
+    return text("money", amount=amount, currency=Selector(known), code=currency)

@@ -7,7 +7,7 @@ from bot.domain.kinds import UnaskedKind
 from bot.domain.meetings import Meeting, moments
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import Promise
-from bot.domain.weeks import next_weekly, out_of_quiet, wall, week_of
+from bot.domain.weeks import from_local, next_weekly, out_of_quiet, week_of
 from bot.store import dues, meetings, people, promises
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -18,10 +18,10 @@ def replan(tx: Tx, person: Person, clock: Clock) -> Person:
     now = clock.now()
     dues.void(tx, person.id, kinds=(UnaskedKind.WEEK,), after=now)
     plan_next_week(tx, [person], clock)
-    for at_hand in meetings.agreed_of(tx, person.id):
+    for at_hand in meetings.list_agreed(tx, person.id):
         plan_moments(tx, person, at_hand, clock)
     by_id = {p.id: p for p in promises.open_of(tx, person.id)}
-    waiting = dues.subjects(tx, person.id, UnaskedKind.PROMISE)
+    waiting = dues.list_open_subjects(tx, person.id, UnaskedKind.PROMISE)
     again = [promise_due(person, by_id[s], clock) for s in waiting if s in by_id]
     dues.plan(tx, [due for due in again if due and due.due_at > now])
     return person
@@ -104,7 +104,7 @@ def promise_due(person: Person, promise: Promise, clock: Clock) -> Due | None:
     """When a promise is nudged: on its due day at the person's own hour, never in a pause."""
     if promise.due_day is None:
         return None
-    at = out_of_quiet(wall(promise.due_day, person.suggest_at, person.zone), person)
+    at = out_of_quiet(from_local(promise.due_day, person.suggest_at, person.zone), person)
     if person.paused_until and person.paused_until > at:
         at = out_of_quiet(person.paused_until, person)
     return Due(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.meetings import USUAL_LENGTH
-from bot.domain.weeks import wall
+from bot.domain.weeks import from_local
 from bot.services.turn import Turn
 from bot.understanding import dates
 
@@ -49,11 +49,11 @@ def read_time(turn: Turn, words: str) -> TimeSpan | date | None:
 
 
 def _time_span(turn: Turn, day: date, at: time, until: time | None) -> TimeSpan:
-    start = wall(day, at, turn.me.zone)
+    start = from_local(day, at, turn.me.zone)
     if until is None:
         return TimeSpan(start, start + USUAL_LENGTH)
-    end = wall(day, until, turn.me.zone)
-    return TimeSpan(start, end if end > start else wall(day + timedelta(days=1), until, turn.me.zone))
+    end = from_local(day, until, turn.me.zone)
+    return TimeSpan(start, end if end > start else from_local(day + timedelta(days=1), until, turn.me.zone))
 
 
 def read_time_on(turn: Turn, words: str, day: date) -> TimeSpan | None:

@@ -10,7 +10,7 @@ from bot.chat.messages import Arg, Attachment, Choice, Envelope, Incoming, LinkB
 from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.domain.people import Person
-from bot.domain.weeks import local, week_key
+from bot.domain.weeks import to_local, week_key
 from bot.store.changes import Book
 from bot.store.engine import Tx
 
@@ -43,12 +43,12 @@ class Turn:
     @property
     def today(self) -> date:
         """The person's local day."""
-        return local(self.now, self.me.zone).date()
+        return to_local(self.now, self.me.zone).date()
 
     @property
     def local_now(self) -> datetime:
         """The person's local time."""
-        return local(self.now, self.me.zone)
+        return to_local(self.now, self.me.zone)
 
     @property
     def week(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.chat.messages import Text
 from bot.clock import Clock
 from bot.domain.kinds import Topic, questions_about
-from bot.domain.knots import Glimpse, Knot, KnotId
+from bot.domain.knots import Knot, KnotId, KnotSummary
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import Promise
@@ -18,19 +18,19 @@ from bot.domain.suggestions import (
     SWAPS,
     UNANSWERED_LIMIT,
     Candidate,
-    Circumstances,
     Lane,
     Origin,
     Ranking,
+    RankingContext,
     Suggestion,
     SuggestionStatus,
-    holds,
+    has_suggestion,
     rank,
 )
 from bot.domain.weeks import (
     WEEK,
     days_between,
-    local,
+    to_local,
     week_end,
     week_of,
     week_start,
@@ -55,7 +55,7 @@ class WeekPlan:
     week: str
     outcome: str
     suggestion: Suggestion | None = None
-    knot: Knot | Glimpse | None = None
+    knot: Knot | KnotSummary | None = None
     promises: tuple[Promise, ...] = ()
     names: Mapping[KnotId, str] | None = None
     head: Text | None = None
@@ -79,7 +79,7 @@ class WeekOutcome:
 class _WeekFacts:
     """Everything a batch of people's weeks is planned from, read at once."""
 
-    knots: Mapping[PersonId, Sequence[Glimpse]]
+    knots: Mapping[PersonId, Sequence[KnotSummary]]
     promises: Mapping[PersonId, Sequence[Promise]]
     meetings: Mapping[PersonId, Sequence[Meeting]]
     starts: Mapping[PersonId, Sequence[datetime]]
@@ -93,24 +93,24 @@ class _WeekFacts:
 
 def _read_facts(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: datetime) -> _WeekFacts:
     ids = [person.id for person in batch]
-    waiting = suggestions.waiting(tx, ids)
-    until = max(local(now, person.zone).date() for person in batch) + timedelta(days=6)
+    waiting = suggestions.waiting_by_owner(tx, ids)
+    until = max(to_local(now, person.zone).date() for person in batch) + timedelta(days=6)
     earlier = _filter_suggestions(
         waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]
     )
     seen = prompts.seen_suggestions(tx, earlier) if earlier else ()
     return _WeekFacts(
-        knots=knots.glimpses(tx, ids),
+        knots=knots.list_summaries(tx, ids),
         promises=promises.due_until(tx, ids, until),
-        meetings=meetings.agreed_of_many(tx, ids),
-        starts=meetings.starts_of_many(tx, ids, now - 2 * WEEK),
+        meetings=meetings.list_agreed_by_owner(tx, ids),
+        starts=meetings.starts_by_owner(tx, ids, now - 2 * WEEK),
         issued=suggestions.of_weeks(tx, weeks.items()),
         earlier=earlier,
         ahead=_filter_suggestions(
             waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]
         ),
         pursued=_filter_suggestions(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
-        members=circles.missed_of_many(tx, ids),
+        members=circles.missed_rounds(tx, ids),
         ignored=frozenset(id_ for id_, left in earlier.items() if any(s.id in seen for s in left)),
     )
 
@@ -238,7 +238,7 @@ def _choose_suggestion(
     person: Person, week: str, facts: _WeekFacts, clock: Clock, *, anyway: bool, offer: Suggestion | None
 ) -> WeekPlan:
     now = clock.now()
-    today = local(now, person.zone).date()
+    today = to_local(now, person.zone).date()
     mine = facts.knots.get(person.id, ())
     soon = today + timedelta(days=6)
     due = [p for p in facts.promises.get(person.id, ()) if p.due_day and p.due_day <= soon]
@@ -248,7 +248,7 @@ def _choose_suggestion(
         plan.outcome, plan.suggestion = WeekOutcome.HAS_SUGGESTION, offer
     elif any(week_of(at, person.zone) == week for at in facts.starts.get(person.id, ())):
         plan.outcome = WeekOutcome.HAS_MEETING
-    elif holds(facts.issued.get(person.id, ())):
+    elif has_suggestion(facts.issued.get(person.id, ())):
         plan.outcome = WeekOutcome.HAS_SUGGESTION
     elif mine:
         ranking = _rank_knots(person, week, facts, now, today)
@@ -264,7 +264,9 @@ def _choose_suggestion(
     return plan
 
 
-def _rank_knots(person: Person, week: str, facts: _WeekFacts, now: datetime, today: date) -> Ranking[Glimpse]:
+def _rank_knots(
+    person: Person, week: str, facts: _WeekFacts, now: datetime, today: date
+) -> Ranking[KnotSummary]:
     mine = facts.knots.get(person.id, ())
     return rank(
         mine,
@@ -292,12 +294,12 @@ def circumstances(
     already: Iterable[KnotId],
     lane_week: str,
     week: str,
-) -> Circumstances:
+) -> RankingContext:
     """What the ranking needs to know besides the knots."""
     counts: dict[KnotId, int] = {}
     for promise in promises_due:
         counts[promise.knot_id] = counts.get(promise.knot_id, 0) + 1
-    return Circumstances(
+    return RankingContext(
         today=today,
         now=now,
         promises_due=counts,
@@ -343,9 +345,9 @@ def make_suggestion(
 def _write_plans(tx: Tx, plans: Mapping[PersonId, WeekPlan], now: datetime) -> None:
     chosen = [plan.suggestion for plan in plans.values() if plan.outcome == WeekOutcome.SUGGESTED]
     fresh = [suggestion for suggestion in chosen if suggestion]
-    suggestions.issue(tx, fresh)
-    knots.suggested(tx, [s.knot_id for s in fresh if s.knot_id], now)
-    people.planned(tx, [(id_, _changes(plan)) for id_, plan in plans.items()])
+    suggestions.add(tx, fresh)
+    knots.mark_suggested(tx, [s.knot_id for s in fresh if s.knot_id], now)
+    people.save_plans(tx, [(id_, _changes(plan)) for id_, plan in plans.items()])
 
 
 def _changes(plan: WeekPlan) -> tuple[tuple[str, object], ...]:
@@ -365,7 +367,7 @@ def next_best(
 
     With `slot` ties are weighed as they will stand then; the gap that is told stays that of today.
     """
-    now, today = clock.now(), local(clock.now(), person.zone).date()
+    now, today = clock.now(), to_local(clock.now(), person.zone).date()
     had = suggestions.of_week(tx, person.id, week)
     lane_now = any(map(is_lane_suggestion, had))
     lane = person.lane_week or week_of(person.created_at, person.zone)
@@ -373,10 +375,10 @@ def next_best(
         knots.of_owner(tx, person.id),
         circumstances(
             now=now,
-            today=local(slot, person.zone).date() if slot else today,
+            today=to_local(slot, person.zone).date() if slot else today,
             promises_due=promises.due_until(tx, [person.id], today + timedelta(days=6)).get(person.id, ()),
-            agreed=meetings.agreed_of(tx, person.id),
-            pursued=suggestions.standing(tx, person.id, SuggestionStatus.PURSUED),
+            agreed=meetings.list_agreed(tx, person.id),
+            pursued=suggestions.list_in_status(tx, person.id, SuggestionStatus.PURSUED),
             already=[s.knot_id for s in had if s.knot_id],
             lane_week=week if lane_now else min(lane, week),
             week=week,
@@ -419,7 +421,7 @@ def issue_fallback(
         return None
     if not _has_room(suggestions.of_week(tx, person.id, week)):
         return None
-    if meetings.filling(tx, person.id, week_start(week, zone), week_end(week, zone)):
+    if meetings.list_between(tx, person.id, week_start(week, zone), week_end(week, zone)):
         return None
     best, _ = next_best(tx, person, week, clock=clock, slot=slot)
     if best is None:
@@ -428,8 +430,8 @@ def issue_fallback(
     fresh = make_suggestion(
         person, week, best, ordinal=nth, clock=clock, event_id=event_id, origin=Origin.FALLBACK
     )
-    suggestions.issue(tx, [fresh])
-    knots.suggested(tx, [best.knot.id], clock.now())
+    suggestions.add(tx, [fresh])
+    knots.mark_suggested(tx, [best.knot.id], clock.now())
     if is_lane_suggestion(fresh):
         people.change(tx, person.id, lane_week=week)
     return fresh, best.knot

@@ -6,21 +6,21 @@ from sqlalchemy import delete, insert, select
 
 from bot.chat.port import ABOUT
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import keepsakes
 
 #: Under this name stands which process goes on from what is kept.
-_HOLDER = ""
+_WRITER_NAME = ""
 
 
-def take(tx: Tx, channel: str, holder: str) -> None:
+def become_writer(tx: Tx, channel: str, holder: str) -> None:
     """From now on this process writes here, and no other."""
-    keep(tx, channel, {_HOLDER: holder.encode()})
+    save(tx, channel, {_WRITER_NAME: holder.encode()})
 
 
-def is_held(tx: Tx, channel: str, holder: str) -> bool:
+def is_writer(tx: Tx, channel: str, holder: str) -> bool:
     """Whether no other process took over since; none will before this transaction ends."""
-    mine = select(keepsakes.c.value).where(keepsakes.c.channel == channel, keepsakes.c.name == _HOLDER)
+    mine = select(keepsakes.c.value).where(keepsakes.c.channel == channel, keepsakes.c.name == _WRITER_NAME)
     return bool(tx.execute(mine.with_for_update()).scalar_one_or_none() == holder.encode())
 
 
@@ -29,20 +29,20 @@ def forget(tx: Tx, channel: str, chats: Collection[str]) -> None:
     theirs = (keepsakes.c.channel == channel, keepsakes.c.name.startswith(ABOUT))
     rows = tx.execute(select(keepsakes.c.name, keepsakes.c.value).where(*theirs)).all()
     names = [row.name for row in rows if row.value.partition(b"\n")[0].decode() in chats]
-    keep(tx, channel, dict.fromkeys(names))
+    save(tx, channel, dict.fromkeys(names))
 
 
-def kept(tx: Tx, channel: str) -> dict[str, bytes]:
+def load(tx: Tx, channel: str) -> dict[str, bytes]:
     """Everything kept for a channel, by name."""
-    mine = (keepsakes.c.channel == channel, keepsakes.c.name != _HOLDER)
+    mine = (keepsakes.c.channel == channel, keepsakes.c.name != _WRITER_NAME)
     found = select(keepsakes.c.name, keepsakes.c.value).where(*mine)
     return {row.name: row.value for row in tx.execute(found)}
 
 
-def keep(tx: Tx, channel: str, changes: Mapping[str, bytes | None]) -> None:
+def save(tx: Tx, channel: str, changes: Mapping[str, bytes | None]) -> None:
     """Each name has its new value, and none where that is None."""
-    named = (keepsakes.c.channel == channel, among(tx, keepsakes.c.name))
-    tx.execute(delete(keepsakes).where(*named), listed(changes))
+    named = (keepsakes.c.channel == channel, in_ids(tx, keepsakes.c.name))
+    tx.execute(delete(keepsakes).where(*named), bind_ids(changes))
     rows = [
         {"channel": channel, "name": name, "value": value}
         for name, value in changes.items()

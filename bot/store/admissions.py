@@ -13,7 +13,7 @@ from bot.store.engine import Tx
 from bot.store.tables import addresses, admissions, circle_places, circles, memberships
 
 #: Who asked is forgotten after this long; so long they may become a member.
-KEEP = timedelta(days=1)
+RETENTION = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,22 +25,22 @@ class Admission:
     at: datetime
 
 
-def asked(tx: Tx, place: Address, who: Address, now: datetime) -> None:
+def add(tx: Tx, place: Address, who: Address, now: datetime) -> None:
     """Somebody asks; who asks again begins anew."""
-    answered(tx, place, who)
+    remove(tx, place, who)
     row = {"channel": place.channel, "chat": place.chat, "asker": who.chat, "at": now, "next_at": now}
     tx.execute(insert(admissions).values(row))
 
 
-def answered(tx: Tx, place: Address, who: Address) -> None:
+def remove(tx: Tx, place: Address, who: Address) -> None:
     """They are in, or ask no more."""
-    tx.execute(delete(admissions).where(_this(place, who)))
+    tx.execute(delete(admissions).where(_is_request(place, who)))
 
 
 def claim(tx: Tx, channels: Sequence[str], now: datetime, *, until: datetime, most: int) -> list[Admission]:
     """Those who may be let in now: members of the place's circle. Nobody else tries them before `until`."""
-    found = _members().where(
-        admissions.c.channel.in_(channels), admissions.c.at > now - KEEP, admissions.c.next_at <= now
+    found = _select_admissible().where(
+        admissions.c.channel.in_(channels), admissions.c.at > now - RETENTION, admissions.c.next_at <= now
     )
     rows = tx.execute(found.order_by(admissions.c.at).limit(most)).all()
     asking = [
@@ -51,16 +51,16 @@ def claim(tx: Tx, channels: Sequence[str], now: datetime, *, until: datetime, mo
         )
         for row in rows
     ]
-    return [one for one in asking if _taken(tx, one, now, until)]
+    return [one for one in asking if _claim_one(tx, one, now, until)]
 
 
-def _members() -> Any:
+def _select_admissible() -> Any:
     """Everybody who asks and is an active member of the open circle the place is of."""
     return (
         select(admissions)
-        .join(circle_places, _same(circle_places.c.channel, circle_places.c.chat, admissions.c.chat))
+        .join(circle_places, _is_at(circle_places.c.channel, circle_places.c.chat, admissions.c.chat))
         .join(circles, circles.c.id == circle_places.c.circle_id)
-        .join(addresses, _same(addresses.c.channel, addresses.c.chat, admissions.c.asker))
+        .join(addresses, _is_at(addresses.c.channel, addresses.c.chat, admissions.c.asker))
         .join(
             memberships,
             and_(
@@ -75,19 +75,19 @@ def _members() -> Any:
     )
 
 
-def _same(channel: Any, chat: Any, asked_about: Any) -> Any:
+def _is_at(channel: Any, chat: Any, asked_about: Any) -> Any:
     return and_(channel == admissions.c.channel, chat == asked_about)
 
 
-def _taken(tx: Tx, one: Admission, now: datetime, until: datetime) -> bool:
+def _claim_one(tx: Tx, one: Admission, now: datetime, until: datetime) -> bool:
     """Whether this process is the one to let them in."""
-    mine = update(admissions).where(_this(one.place, one.who), admissions.c.next_at <= now)
+    mine = update(admissions).where(_is_request(one.place, one.who), admissions.c.next_at <= now)
     return tx.execute(mine.values(next_at=until)).rowcount == 1
 
 
-def put_off(tx: Tx, one: Admission, until: datetime) -> None:
+def postpone(tx: Tx, one: Admission, until: datetime) -> None:
     """They are tried again then."""
-    tx.execute(update(admissions).where(_this(one.place, one.who)).values(next_at=until))
+    tx.execute(update(admissions).where(_is_request(one.place, one.who)).values(next_at=until))
 
 
 def forget(tx: Tx, everywhere: Iterable[Address]) -> None:
@@ -99,10 +99,10 @@ def forget(tx: Tx, everywhere: Iterable[Address]) -> None:
 
 def prune(tx: Tx, now: datetime) -> None:
     """Who asked a day ago is forgotten."""
-    tx.execute(delete(admissions).where(admissions.c.at <= now - KEEP))
+    tx.execute(delete(admissions).where(admissions.c.at <= now - RETENTION))
 
 
-def _this(place: Address, who: Address) -> Any:
+def _is_request(place: Address, who: Address) -> Any:
     return and_(
         admissions.c.channel == place.channel,
         admissions.c.chat == place.chat,

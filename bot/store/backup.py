@@ -43,26 +43,26 @@ from sqlalchemy.engine import make_url
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import Tx, open_engine
-from bot.store.migrate import HEAD, TURN
+from bot.store.migrate import HEAD, MIGRATION_LOCK
 from bot.store.sealing import Vault, key_id
 from bot.store.tables import metadata
 
 FORMAT, VERSION = "knotwork-backup", 1
 MANIFEST = "manifest.json"
 #: Rows read and written at a time, and about how many bytes of them are read.
-BATCH, _READ = 250, 4_000_000
+BATCH, _READ_BYTES = 250, 4_000_000
 #: A manifest is far shorter.
-_LONGEST_MANIFEST = 1_000_000
-_REVISIONS = "alembic_version"
+_MAX_MANIFEST_BYTES = 1_000_000
+_REVISION_TABLE = "alembic_version"
 
 #: How long another process is waited for that is just leaving.
-_ASK_MS = 200
-_OTHERS = text(
+_STATISTICS_MS = 200
+_COUNT_OTHER_PROCESSES = text(
     "select count(*) from pg_stat_activity where datname = current_database()"
     " and application_name = 'knotwork' and pid <> pg_backend_pid()"
 )
 #: Told how many rows are done.
-Told = Callable[[int], None]
+ProgressCallback = Callable[[int], None]
 
 
 class BackupError(OperatorError):
@@ -70,7 +70,7 @@ class BackupError(OperatorError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class TableManifest:
     """One table: its columns with the kind of their values, how many rows, and the hash of their bytes.
 
     The longest row, in bytes, is the most that is read at once.
@@ -90,7 +90,7 @@ class Manifest:
     made_at: datetime
     keys: tuple[str, ...]
     mark: str
-    tables: Mapping[str, Sheet]
+    tables: Mapping[str, TableManifest]
 
     @property
     def rows(self) -> int:
@@ -109,41 +109,41 @@ def snapshot(url: str) -> Engine:
     path = Path(parsed.database or "")
     if not path.exists():
         raise BackupError(f"There is no database at {path}.")
-    engine = create_engine("sqlite://", creator=partial(_reading, path), poolclass=NullPool)
-    event.listen(engine, "begin", _begin)
+    engine = create_engine("sqlite://", creator=partial(_connect_read_only, path), poolclass=NullPool)
+    event.listen(engine, "begin", _begin_snapshot)
     return engine
 
 
-def _reading(path: Path) -> sqlite3.Connection:
+def _connect_read_only(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=10)
     connection.execute("PRAGMA query_only=ON")
     return connection
 
 
-def _begin(connection: Connection) -> None:
+def _begin_snapshot(connection: Connection) -> None:
     """With a write-ahead log a reader sees what was committed when it began; writers go on."""
     connection.exec_driver_sql("BEGIN")
 
 
-def keep_schema(tx: Tx) -> None:
+def lock_schema(tx: Tx) -> None:
     """Until this transaction ends nobody migrates, and whoever wants to waits before holding up anybody else.
 
     A snapshot of PostgreSQL keeps rows as they were, but not columns: it begins after this. One of SQLite
     keeps everything.
     """
     if tx.dialect.name == "postgresql":
-        tx.execute(text(f"select pg_advisory_xact_lock_shared({TURN})"))
+        tx.execute(text(f"select pg_advisory_xact_lock_shared({MIGRATION_LOCK})"))
 
 
-def schema_of(tx: Tx) -> str:
+def read_schema(tx: Tx) -> str:
     """The revision; raises BackupError where there is none."""
-    if not tx.dialect.has_table(tx, _REVISIONS):
+    if not tx.dialect.has_table(tx, _REVISION_TABLE):
         raise BackupError("The database is empty: there is nothing to save.")
-    return str(tx.execute(text(f"select version_num from {_REVISIONS}")).scalar_one())  # noqa: S608
+    return str(tx.execute(text(f"select version_num from {_REVISION_TABLE}")).scalar_one())  # noqa: S608
 
 
-def _known_schema(tx: Tx) -> str:
-    schema = schema_of(tx)
+def _require_known_schema(tx: Tx) -> str:
+    schema = read_schema(tx)
     if schema > HEAD:
         raise BackupError(
             f"The database is at schema {schema}, newer than this version knows ({HEAD}). "
@@ -152,84 +152,88 @@ def _known_schema(tx: Tx) -> str:
     return schema
 
 
-def lying(tx: Tx) -> list[Table]:
+def reflect_tables(tx: Tx) -> list[Table]:
     """Our tables as they really are, those first that others point to."""
     found, there = MetaData(), set(inspect(tx).get_table_names())
     found.reflect(bind=tx, only=sorted(there & metadata.tables.keys()))
-    return [_with_nulls(table) for table in found.sorted_tables]
+    return [_store_sql_nulls(table) for table in found.sorted_tables]
 
 
-def _with_nulls(table: Table) -> Table:
+def _store_sql_nulls(table: Table) -> Table:
     for column in table.columns:
         if isinstance(column.type, JSON):
             column.type = JSON(none_as_null=True)
     return table
 
 
-def rows_of(tx: Tx, tables: Iterable[Table]) -> int:
+def count_rows(tx: Tx, tables: Iterable[Table]) -> int:
     """How many rows there are, for a progress bar."""
     return sum(tx.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
 
 
-def write(tx: Tx, file: IO[bytes], vault: Vault, made_at: datetime, told: Told) -> Manifest:
+def write(tx: Tx, file: IO[bytes], vault: Vault, made_at: datetime, told: ProgressCallback) -> Manifest:
     """Everything one transaction sees, into an empty file."""
-    schema, used, sheets = _known_schema(tx), set[bytes](), {}
+    schema, used, sheets = _require_known_schema(tx), set[bytes](), {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for table in lying(tx):
+        for table in reflect_tables(tx):
             sheets[table.name] = _write_table(tx, archive, table, used, told)
         manifest = Manifest(
             schema=schema,
             made_at=made_at,
             keys=tuple(sorted(key.hex() for key in used)),
-            mark=vault.mark,
+            mark=vault.fingerprint,
             tables=sheets,
         )
-        told_of = _told(manifest)
-        archive.writestr(MANIFEST, json.dumps({**told_of, "proof": proof(told_of, vault)}, indent=1))
+        told_of = _format_manifest(manifest)
+        archive.writestr(MANIFEST, json.dumps({**told_of, "proof": sign_manifest(told_of, vault)}, indent=1))
     return manifest
 
 
-def _told(manifest: Manifest) -> dict[str, Any]:
+def _format_manifest(manifest: Manifest) -> dict[str, Any]:
     head = {"format": FORMAT, "version": VERSION}
     return {**head, **asdict(manifest), "made_at": manifest.made_at.astimezone(UTC).isoformat()}
 
 
-def proof(told: Mapping[str, Any], vault: Vault) -> str:
+def sign_manifest(told: Mapping[str, Any], vault: Vault) -> str:
     """What only somebody with the key file can write under a manifest."""
     return vault.blind(f"knotwork backup {json.dumps(told, sort_keys=True)}")
 
 
-def _write_table(tx: Tx, archive: zipfile.ZipFile, table: Table, used: set[bytes], told: Told) -> Sheet:
+def _write_table(
+    tx: Tx, archive: zipfile.ZipFile, table: Table, used: set[bytes], told: ProgressCallback
+) -> TableManifest:
     digest, rows, longest = hashlib.sha256(), 0, 0
-    kinds = {column.name: _kind(column.type) for column in table.columns}
-    sealed = _sealed_places(table.name, list(kinds))
+    kinds = {column.name: _kind_of_column(column.type) for column in table.columns}
+    sealed = _sealed_positions(table.name, list(kinds))
     found = tx.execution_options(yield_per=BATCH).execute(select(*table.columns))
-    with archive.open(_member(table.name), "w", force_zip64=True) as out:
+    with archive.open(_member_name(table.name), "w", force_zip64=True) as out:
         for batch in found.partitions():
-            lines = [_line(row).encode() for row in batch]
+            lines = [_format_row(row).encode() for row in batch]
             words = b"".join(lines)
             used.update(key_id(row[n]) for row in batch for n, _ in sealed if row[n] is not None)
             out.write(words)
             digest.update(words)
             rows, longest = rows + len(lines), max(longest, *map(len, lines))
             told(len(lines))
-    return Sheet(columns=kinds, rows=rows, longest=longest, sha256=digest.hexdigest())
+    return TableManifest(columns=kinds, rows=rows, longest=longest, sha256=digest.hexdigest())
 
 
-def _member(table: str) -> str:
+def _member_name(table: str) -> str:
     return f"tables/{table}.jsonl"
 
 
-def _kind(type_: Any) -> str:
+def _kind_of_column(type_: Any) -> str:
     kinds = (DateTime, "instant"), (Date, "day"), (LargeBinary, "bytes")
     return next((kind for known, kind in kinds if isinstance(type_, known)), "plain")
 
 
-def _line(row: Sequence[Any]) -> str:
-    return json.dumps([_word(value) for value in row], ensure_ascii=False, separators=(",", ":")) + "\n"
+def _format_row(row: Sequence[Any]) -> str:
+    return (
+        json.dumps([_encode_value(value) for value in row], ensure_ascii=False, separators=(",", ":")) + "\n"
+    )
 
 
-def _word(value: Any) -> Any:
+def _encode_value(value: Any) -> Any:
     match value:
         case datetime():  # SQLite keeps UTC without saying so
             aware = value if value.tzinfo else value.replace(tzinfo=UTC)
@@ -246,14 +250,16 @@ def _word(value: Any) -> Any:
 
 def read_manifest(file: Path, vault: Vault) -> Manifest:
     """What a backup says about itself, once it is known to be ours and unchanged. Raises BackupError."""
-    told = _unproven(file)
-    if told.get("mark") != vault.mark:
+    told = _parse_unverified(file)
+    if told.get("mark") != vault.fingerprint:
         raise BackupError(
             "The backup was sealed with the keys of another installation. "
             "Put the key file back that was kept with it."
         )
     proven = told.pop("proof", None)
-    if not (isinstance(proven, str) and hmac.compare_digest(proven.encode(), proof(told, vault).encode())):
+    if not (
+        isinstance(proven, str) and hmac.compare_digest(proven.encode(), sign_manifest(told, vault).encode())
+    ):
         raise BackupError(f"{file} is not what was written: somebody or something changed it since.")
     if told["schema"] > HEAD:
         raise BackupError(
@@ -265,17 +271,17 @@ def read_manifest(file: Path, vault: Vault) -> Manifest:
         made_at=datetime.fromisoformat(told["made_at"]),
         keys=tuple(told["keys"]),
         mark=told["mark"],
-        tables={name: Sheet(**sheet) for name, sheet in told["tables"].items()},
+        tables={name: TableManifest(**sheet) for name, sheet in told["tables"].items()},
     )
 
 
-def _unproven(file: Path) -> dict[str, Any]:
+def _parse_unverified(file: Path) -> dict[str, Any]:
     """Whatever a file says, which may be a stranger's."""
-    with _reading_zip(file) as archive:
+    with _open_zip(file) as archive:
         try:
             with archive.open(MANIFEST) as member:
-                words = member.read(_LONGEST_MANIFEST + 1)
-            told = json.loads(words) if len(words) <= _LONGEST_MANIFEST else None
+                words = member.read(_MAX_MANIFEST_BYTES + 1)
+            told = json.loads(words) if len(words) <= _MAX_MANIFEST_BYTES else None
         except Exception as error:  # whatever its compressor makes of what is not whole
             raise BackupError(f"{file} is no backup of Knotwork, or not whole.") from error
     if not isinstance(told, dict) or (told.get("format"), told.get("version")) != (FORMAT, VERSION):
@@ -284,7 +290,7 @@ def _unproven(file: Path) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _reading_zip(file: Path) -> Iterator[zipfile.ZipFile]:
+def _open_zip(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(file)
     except FileNotFoundError:
@@ -295,7 +301,7 @@ def _reading_zip(file: Path) -> Iterator[zipfile.ZipFile]:
         yield archive
 
 
-def verify(file: Path, manifest: Manifest, vault: Vault, told: Told) -> None:
+def verify(file: Path, manifest: Manifest, vault: Vault, told: ProgressCallback) -> None:
     """Every row is there, unchanged, and opens with the keys. Raises BackupError."""
     unknown = sorted(set(manifest.keys) - {key.hex() for key in vault.keys})
     if unknown:
@@ -303,46 +309,46 @@ def verify(file: Path, manifest: Manifest, vault: Vault, told: Told) -> None:
             f"The backup was sealed with other keys ({', '.join(unknown)}). "
             "Put the key file back that was kept with it."
         )
-    with _reading_zip(file) as archive:
+    with _open_zip(file) as archive:
         for name, sheet in manifest.tables.items():
-            sealed = _sealed_places(name, list(sheet.columns))
-            for rows in _batches(archive, name, sheet):
+            sealed = _sealed_positions(name, list(sheet.columns))
+            for rows in _read_batches(archive, name, sheet):
                 for row in rows:
-                    _open_all(row, sealed, vault, name)
+                    _check_seals(row, sealed, vault, name)
                 told(len(rows))
 
 
-def _batches(archive: zipfile.ZipFile, name: str, sheet: Sheet) -> Iterator[list[Any]]:
+def _read_batches(archive: zipfile.ZipFile, name: str, sheet: TableManifest) -> Iterator[list[Any]]:
     """A table's rows, some at a time. Raises BackupError, at the end at last, unless they are as written.
 
     No more is ever read than was written, whatever the file unpacks to.
     """
     digest, rows = hashlib.sha256(), 0
     try:
-        with archive.open(_member(name)) as file:
-            while rows <= sheet.rows and (lines := _some(file, sheet.longest)):
+        with archive.open(_member_name(name)) as file:
+            while rows <= sheet.rows and (lines := _read_lines(file, sheet.longest)):
                 digest.update(b"".join(lines))
                 rows += len(lines)
                 yield [json.loads(line) for line in lines]
     except Exception as error:  # whatever its compressor makes of what is not whole
-        raise _torn(name) from error
+        raise _damage_error(name) from error
     if (rows, digest.hexdigest()) != (sheet.rows, sheet.sha256):
-        raise _torn(name)
+        raise _damage_error(name)
 
 
-def _some(file: IO[bytes], longest: int) -> list[bytes]:
+def _read_lines(file: IO[bytes], longest: int) -> list[bytes]:
     lines, size = list[bytes](), 0
-    while len(lines) < BATCH and size < _READ and (line := file.readline(longest + 1)):
+    while len(lines) < BATCH and size < _READ_BYTES and (line := file.readline(longest + 1)):
         lines.append(line)
         size += len(line)
     return lines
 
 
-def _torn(table: str) -> BackupError:
+def _damage_error(table: str) -> BackupError:
     return BackupError(f"The backup is not whole: its table {table} is not what was written.")
 
 
-def _open_all(row: Sequence[Any], sealed: Sequence[tuple[int, str]], vault: Vault, table: str) -> None:
+def _check_seals(row: Sequence[Any], sealed: Sequence[tuple[int, str]], vault: Vault, table: str) -> None:
     try:
         for place, column in sealed:
             if row[place] is not None:
@@ -351,7 +357,7 @@ def _open_all(row: Sequence[Any], sealed: Sequence[tuple[int, str]], vault: Vaul
         raise BackupError(f"The backup is not whole: a sealed value of {table} does not open.") from error
 
 
-def refuse_served(engine: Engine) -> None:
+def refuse_if_served(engine: Engine) -> None:
     """Raises NotNowError while any other process has the database open."""
     if _is_served(engine):
         raise NotNowError("Another process has this database open. Stop every knotwork first.")
@@ -360,11 +366,11 @@ def refuse_served(engine: Engine) -> None:
 def _is_served(engine: Engine) -> bool:
     if engine.dialect.name == "postgresql":
         with engine.connect() as looking:
-            return bool(looking.execute(_OTHERS).scalar_one())
+            return bool(looking.execute(_COUNT_OTHER_PROCESSES).scalar_one())
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={_ASK_MS}")
+        cursor.execute(f"PRAGMA busy_timeout={_STATISTICS_MS}")
         cursor.execute("PRAGMA journal_mode=DELETE")  # refused as long as anybody else is there
         cursor.execute("PRAGMA journal_mode=WAL")
     except sqlite3.OperationalError:
@@ -374,23 +380,23 @@ def _is_served(engine: Engine) -> bool:
     return False
 
 
-def clear(tx: Tx) -> None:
+def delete_all(tx: Tx) -> None:
     """All our tables go; what others may have put beside them stays."""
-    for table in reversed(lying(tx)):
+    for table in reversed(reflect_tables(tx)):
         table.drop(tx)
-    tx.execute(text(f"drop table if exists {_REVISIONS}"))
+    tx.execute(text(f"drop table if exists {_REVISION_TABLE}"))
 
 
-def load(tx: Tx, file: Path, manifest: Manifest, told: Told) -> None:
+def load(tx: Tx, file: Path, manifest: Manifest, told: ProgressCallback) -> None:
     """Every row into the empty tables of the backup's own schema; PostgreSQL takes stock of them at once.
 
     Its first round would else be planned with nothing known of any table, and take minutes.
     """
-    tables = lying(tx)
+    tables = reflect_tables(tx)
     missing = set(manifest.tables) - {table.name for table in tables}
     if missing:
         raise BackupError(f"The schema {manifest.schema} has no place for {', '.join(sorted(missing))}.")
-    with _reading_zip(file) as archive:
+    with _open_zip(file) as archive:
         for table in tables:
             if table.name in manifest.tables:
                 _load_table(tx, archive, table, manifest.tables[table.name], told)
@@ -398,26 +404,28 @@ def load(tx: Tx, file: Path, manifest: Manifest, told: Told) -> None:
         tx.exec_driver_sql("analyze")
 
 
-def _load_table(tx: Tx, archive: zipfile.ZipFile, table: Table, sheet: Sheet, told: Told) -> None:
-    readers = {name: _reader(kind, table, name) for name, kind in sheet.columns.items()}
+def _load_table(
+    tx: Tx, archive: zipfile.ZipFile, table: Table, sheet: TableManifest, told: ProgressCallback
+) -> None:
+    readers = {name: _decoder_of(kind, table, name) for name, kind in sheet.columns.items()}
     statement = insert(table)
-    for rows in _batches(archive, table.name, sheet):
+    for rows in _read_batches(archive, table.name, sheet):
         try:
             values = [
                 {name: read(value) for (name, read), value in zip(readers.items(), row, strict=True)}
                 for row in rows
             ]
         except (TypeError, ValueError) as error:
-            raise _torn(table.name) from error
+            raise _damage_error(table.name) from error
         tx.execute(statement, values)
         told(len(rows))
 
 
-def _reader(kind: str, table: Table, column: str) -> Callable[[Any], Any]:
+def _decoder_of(kind: str, table: Table, column: str) -> Callable[[Any], Any]:
     """From what stands in the file to what the column of this database takes."""
     aware = bool(getattr(table.c[column].type, "timezone", False))
     readers: Mapping[str, Callable[[Any], Any]] = {
-        "instant": partial(_instant, aware=aware),
+        "instant": partial(_parse_instant, aware=aware),
         "day": date.fromisoformat,
         "bytes": base64.b64decode,
     }
@@ -425,7 +433,7 @@ def _reader(kind: str, table: Table, column: str) -> Callable[[Any], Any]:
     return (lambda value: None if value is None else read(value)) if read else lambda value: value
 
 
-def _instant(told: str, *, aware: bool) -> datetime:
+def _parse_instant(told: str, *, aware: bool) -> datetime:
     at = datetime.fromisoformat(told)
     return at if aware else at.replace(tzinfo=None)
 
@@ -443,7 +451,7 @@ def sealed_columns() -> list[tuple[Table, str, str]]:
     ]
 
 
-def _sealed_places(table: str, columns: Sequence[str]) -> list[tuple[int, str]]:
+def _sealed_positions(table: str, columns: Sequence[str]) -> list[tuple[int, str]]:
     """Where in a row of these columns something sealed stands, and the place it is bound to."""
     found = ((name, bound) for one, name, bound in sealed_columns() if one.name == table)
     return [(columns.index(name), bound) for name, bound in found if name in columns]

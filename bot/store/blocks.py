@@ -21,18 +21,18 @@ from bot.domain.people import Person, PersonId
 from bot.store import knots
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import addresses, blocks, marks, matches, memberships, old_blocks, people, sides
 from bot.understanding import contact_points as forms
 
 #: Handles that platforms other than Telegram allow.
 _SHORT_HANDLE = re.compile(r"@(\w{1,3})")
 #: Statuses of a match whose two people know each other.
-_REVEALED = (MatchStatus.REVEALED.value, MatchStatus.AGREED.value, MatchStatus.OVER.value)
+_REVEALED_STATUSES = (MatchStatus.REVEALED.value, MatchStatus.AGREED.value, MatchStatus.OVER.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class BlockEntry:
     """One block as its owner sees it.
 
     The label is what they typed, "" for those from before they were forgotten, or the ISO day on which two
@@ -60,14 +60,14 @@ def note_marks(
     `handles` are handles, Matrix ids and phones in any spelling. What they once had stays: a new handle lifts
     no block.
     """
-    blinds = _present(tx, person_id, addresses, handles)
+    blinds = _collect_marks(tx, person_id, addresses, handles)
     made = sqlite.insert(marks) if tx.dialect.name == "sqlite" else postgresql.insert(marks)
     rows = [{"owner_id": person_id, "blind": blind} for blind in sorted(blinds)]
     if rows:
         tx.execute(made.on_conflict_do_nothing(), rows)
 
 
-def _present(
+def _collect_marks(
     tx: Tx, person_id: PersonId, more: Iterable[Address] = (), handles: Iterable[str] = ()
 ) -> set[str]:
     mine = select(addresses.c.channel, addresses.c.chat, addresses.c.handle).where(
@@ -76,12 +76,12 @@ def _present(
     rows = tx.execute(mine).all()
     zone = tx.execute(select(people.c.zone).where(people.c.id == person_id)).scalar_one()
     told = [row.handle for row in rows if row.handle] + list(handles)
-    known = (point_of(handle, zone=zone) for handle in told)
+    known = (parse_point(handle, zone=zone) for handle in told)
     there = {Address(channel=row.channel, chat=row.chat) for row in rows} | set(more)
-    return {address_blind(tx, one) for one in there} | {knots.blind(tx, one) for one in known if one}
+    return {address_blind(tx, one) for one in there} | {knots.blind_point(tx, one) for one in known if one}
 
 
-def point_of(words: str, *, zone: str) -> Point | None:
+def parse_point(words: str, *, zone: str) -> Point | None:
     """A contact point in whatever spelling; any word behind an "@" may be somebody's handle."""
     short = _SHORT_HANDLE.fullmatch(words.strip())
     return (
@@ -89,12 +89,12 @@ def point_of(words: str, *, zone: str) -> Point | None:
     )
 
 
-def seen_as(tx: Tx, person: Person, handle: str) -> None:
+def note_handle(tx: Tx, person: Person, handle: str) -> None:
     """A member writes under this handle now; whoever belongs to no circle leaves no mark."""
-    point = point_of(handle, zone=person.zone)
+    point = parse_point(handle, zone=person.zone)
     if point is None:
         return
-    known = exists().where(marks.c.owner_id == person.id, marks.c.blind == knots.blind(tx, point))
+    known = exists().where(marks.c.owner_id == person.id, marks.c.blind == knots.blind_point(tx, point))
     member = exists().where(memberships.c.owner_id == person.id)
     if tx.execute(select(member & ~known)).scalar_one():
         note_marks(tx, person.id, handles=[handle])
@@ -103,7 +103,7 @@ def seen_as(tx: Tx, person: Person, handle: str) -> None:
 def marks_of(tx: Tx, person_id: PersonId) -> set[str]:
     """Everything somebody is recognised by, noted or not yet."""
     noted = tx.execute(select(marks.c.blind).where(marks.c.owner_id == person_id)).scalars()
-    return set(noted) | _present(tx, person_id)
+    return set(noted) | _collect_marks(tx, person_id)
 
 
 # --- blocks -------------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ def marks_of(tx: Tx, person_id: PersonId) -> set[str]:
 
 def blinds_of(tx: Tx, points: Iterable[Point], chats: Iterable[Address] = ()) -> set[str]:
     """The keyed hashes of contact points and chats, whether anybody has them or not."""
-    return {knots.blind(tx, point) for point in points} | {address_blind(tx, chat) for chat in chats}
+    return {knots.blind_point(tx, point) for point in points} | {address_blind(tx, chat) for chat in chats}
 
 
 def block(
@@ -127,8 +127,8 @@ def block(
 
     An entry without a blind (of somebody who was forgotten since) gets one that nobody has.
     """
-    entry = next((e.id for e in entries(tx, owner_id) if fold(e.label) == fold(label)), None) or new_id()
-    held = set(tx.execute(select(blocks.c.blind).where(*_entry(owner_id, entry))).scalars())
+    entry = next((e.id for e in list_entries(tx, owner_id) if fold(e.label) == fold(label)), None) or new_id()
+    held = set(tx.execute(select(blocks.c.blind).where(*_is_entry(owner_id, entry))).scalars())
     wanted = set(blinds) or {vault_of(tx.dialect).blind(f"nobody:{entry}")}
     row = {"owner_id": owner_id, "entry": entry, "label": label, "created_at": now}
     fresh = [{**row, "id": new_id(), "blind": blind} for blind in sorted(wanted - held)]
@@ -136,22 +136,22 @@ def block(
         tx.execute(insert(blocks), fresh)
 
 
-def _entry(owner_id: PersonId, entry: str) -> tuple[Any, Any]:
+def _is_entry(owner_id: PersonId, entry: str) -> tuple[Any, Any]:
     return blocks.c.owner_id == owner_id, blocks.c.entry == entry
 
 
-def entries(tx: Tx, owner_id: PersonId) -> list[Entry]:
+def list_entries(tx: Tx, owner_id: PersonId) -> list[BlockEntry]:
     """Everybody this person blocks, in the order in which they did."""
     rows = tx.execute(select(blocks).where(blocks.c.owner_id == owner_id).order_by(blocks.c.id))
-    found: dict[str, Entry] = {}
+    found: dict[str, BlockEntry] = {}
     for row in rows:
-        found.setdefault(row.entry, Entry(id=row.entry, label=row.label, created_at=row.created_at))
+        found.setdefault(row.entry, BlockEntry(id=row.entry, label=row.label, created_at=row.created_at))
     return list(found.values())
 
 
-def lift(tx: Tx, owner_id: PersonId, entry: str) -> bool:
+def remove(tx: Tx, owner_id: PersonId, entry: str) -> bool:
     """The block is no more; False where there is none of this id among this person's (law 7)."""
-    return tx.execute(delete(blocks).where(*_entry(owner_id, entry))).rowcount > 0
+    return tx.execute(delete(blocks).where(*_is_entry(owner_id, entry))).rowcount > 0
 
 
 # --- who is kept apart --------------------------------------------------------------------------------
@@ -163,10 +163,10 @@ def blocked_pairs(tx: Tx, ids: Iterable[str]) -> set[tuple[PersonId, PersonId]]:
     found = (
         select(blocks.c.owner_id, marks.c.owner_id)
         .join(marks, marks.c.blind == blocks.c.blind)
-        .where(among(tx, blocks.c.owner_id))
+        .where(in_ids(tx, blocks.c.owner_id))
         .distinct()
     )
-    pairs = ((one, other) for one, other in tx.execute(found, listed(wanted)).all() if other in wanted)
+    pairs = ((one, other) for one, other in tx.execute(found, bind_ids(wanted)).all() if other in wanted)
     return {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
 
 
@@ -183,22 +183,24 @@ def is_blocked(tx: Tx, one: PersonId, other: PersonId) -> bool:
 # --- what outlives the people ---------------------------------------------------------------------------
 
 
-def outlive(tx: Tx, person_id: PersonId, *, new_id: Callable[[], str], now: datetime) -> None:
+def archive(tx: Tx, person_id: PersonId, *, new_id: Callable[[], str], now: datetime) -> None:
     """Before somebody is forgotten: their blocks stay as pairs of hashes, and who blocked them still does."""
     known = marks_of(tx, person_id)
-    _widen(tx, known, new_id)
-    _widen_old(tx, known)
+    _extend_entries(tx, known, new_id)
+    _extend_archive(tx, known)
     mine = select(addresses.c.channel, addresses.c.chat).where(addresses.c.owner_id == person_id)
     holders = [address_blind(tx, Address(channel=r.channel, chat=r.chat)) for r in tx.execute(mine).all()]
     held = tx.execute(select(blocks.c.blind).where(blocks.c.owner_id == person_id).distinct()).scalars().all()
-    _keep_old(tx, [{"holder": holder, "blind": blind, "at": now} for holder in holders for blind in held])
+    _insert_archived(
+        tx, [{"holder": holder, "blind": blind, "at": now} for holder in holders for blind in held]
+    )
 
 
-def _widen(tx: Tx, known: set[str], new_id: Callable[[], str]) -> None:
+def _extend_entries(tx: Tx, known: set[str], new_id: Callable[[], str]) -> None:
     """An entry that meets one of these marks meets them all: whoever comes back may show only some."""
     met = tx.execute(select(blocks.c.owner_id, blocks.c.entry).where(blocks.c.blind.in_(known)).distinct())
     for owner_id, entry in met.all():
-        rows = tx.execute(select(blocks).where(*_entry(owner_id, entry)).order_by(blocks.c.id)).all()
+        rows = tx.execute(select(blocks).where(*_is_entry(owner_id, entry)).order_by(blocks.c.id)).all()
         row = {**rows[0]._mapping}  # noqa: SLF001
         missing = sorted(known - {each.blind for each in rows})
         fresh = [{**row, "id": new_id(), "blind": blind} for blind in missing]
@@ -206,18 +208,20 @@ def _widen(tx: Tx, known: set[str], new_id: Callable[[], str]) -> None:
             tx.execute(insert(blocks), fresh)
 
 
-def _widen_old(tx: Tx, known: set[str]) -> None:
+def _extend_archive(tx: Tx, known: set[str]) -> None:
     rows = tx.execute(select(old_blocks).where(old_blocks.c.blind.in_(known))).all()
-    _keep_old(tx, [{"holder": row.holder, "blind": blind, "at": row.at} for row in rows for blind in known])
+    _insert_archived(
+        tx, [{"holder": row.holder, "blind": blind, "at": row.at} for row in rows for blind in known]
+    )
 
 
-def _keep_old(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
+def _insert_archived(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
     made = sqlite.insert(old_blocks) if tx.dialect.name == "sqlite" else postgresql.insert(old_blocks)
     if rows:
         tx.execute(made.on_conflict_do_nothing(), list(rows))
 
 
-def come_back(
+def restore_archived(
     tx: Tx, person_id: PersonId, address: Address, *, new_id: Callable[[], str], now: datetime
 ) -> bool:
     """Whoever starts afresh takes over, once, whom they blocked before; whether there was anybody."""
@@ -237,12 +241,12 @@ def prune(tx: Tx, before: datetime) -> None:
 # --- the last partner -----------------------------------------------------------------------------------
 
 
-def last_partner(tx: Tx, owner_id: PersonId) -> tuple[PersonId | None, str] | None:
+def find_last_partner(tx: Tx, owner_id: PersonId) -> tuple[PersonId | None, str] | None:
     """Whom two yeses revealed last, None once they were forgotten, and the match; None where nobody was."""
     found = (
         select(sides.c.other_id, matches.c.id)
         .join(matches, matches.c.id == sides.c.match_id)
-        .where(sides.c.owner_id == owner_id, matches.c.status.in_(_REVEALED))
+        .where(sides.c.owner_id == owner_id, matches.c.status.in_(_REVEALED_STATUSES))
         .order_by(matches.c.id.desc())
         .limit(1)
     )

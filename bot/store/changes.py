@@ -27,41 +27,41 @@ class Book:
     def insert(self, table: Table, row: Mapping[str, Any]) -> None:
         """Add one row."""
         self.tx.execute(insert(table).values(**row))
-        self._note(table, row["id"], None, row)
+        self._record(table, row["id"], None, row)
 
     def insert_many(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """Add many rows at once."""
         if rows:
             self.tx.execute(insert(table), rows)
         for row in rows:
-            self._note(table, row["id"], None, row)
+            self._record(table, row["id"], None, row)
 
     def update(self, table: Table, id_: str, values: Mapping[str, Any]) -> None:
         """Change some columns of one row."""
         columns = [table.c[name] for name in values]
         before = dict(self.tx.execute(select(*columns).where(table.c.id == id_)).mappings().one())
         self.tx.execute(update(table).where(table.c.id == id_).values(**values))
-        self._note(table, id_, before, values)
+        self._record(table, id_, before, values)
 
     def delete(self, table: Table, id_: str) -> None:
         """Remove one row."""
         before = dict(self.tx.execute(select(table).where(table.c.id == id_)).mappings().one())
         self.tx.execute(delete(table).where(table.c.id == id_))
-        self._note(table, id_, before, None)
+        self._record(table, id_, before, None)
 
-    def _note(
+    def _record(
         self, table: Table, id_: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
     ) -> None:
         self.steps.append(
-            {"table": table.name, "id": id_, "before": _written(before), "after": _written(after)}
+            {"table": table.name, "id": id_, "before": _encode_row(before), "after": _encode_row(after)}
         )
 
 
-def _written(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    return None if row is None else {name: _word(value) for name, value in row.items()}
+def _encode_row(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if row is None else {name: _encode(value) for name, value in row.items()}
 
 
-def _word(value: Any) -> Any:
+def _encode(value: Any) -> Any:
     if isinstance(value, datetime):
         return {"at": value.astimezone(UTC).isoformat()}
     if isinstance(value, date):
@@ -71,7 +71,7 @@ def _word(value: Any) -> Any:
     return value
 
 
-def _value(word: Any) -> Any:
+def _decode(word: Any) -> Any:
     if not isinstance(word, dict):
         return word
     match list(word.items()):
@@ -84,11 +84,11 @@ def _value(word: Any) -> Any:
     return word
 
 
-def _read(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _value(word) for name, word in row.items()}
+def _decode_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _decode(word) for name, word in row.items()}
 
 
-def file(
+def save(
     book: Book, *, id_: str, owner_id: PersonId, label: Any, now: datetime, made_by: str | None = None
 ) -> None:
     """Keep what a turn changed, under the words that describe it; `made_by` is the update's hash."""
@@ -103,7 +103,7 @@ def file(
     book.tx.execute(insert(changes).values(**row))
 
 
-def last(tx: Tx, owner_id: PersonId, now: datetime) -> tuple[str, Any, list[dict[str, Any]]] | None:
+def find_latest(tx: Tx, owner_id: PersonId, now: datetime) -> tuple[str, Any, list[dict[str, Any]]] | None:
     """The newest change that can still be taken back: its id, label and steps."""
     row = tx.execute(
         select(changes)
@@ -114,23 +114,23 @@ def last(tx: Tx, owner_id: PersonId, now: datetime) -> tuple[str, Any, list[dict
     return None if row is None else (row.id, row.label, row.steps)
 
 
-def made_by(tx: Tx, owner_id: PersonId, update_hash: str) -> str:
+def find_by_update(tx: Tx, owner_id: PersonId, update_hash: str) -> str:
     """The id of the change an update made, "" where it made none, or it was taken back."""
     found = select(changes.c.id).where(changes.c.owner_id == owner_id, changes.c.made_by == update_hash)
     return tx.execute(found).scalar_one_or_none() or ""
 
 
-def take_back(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:
+def undo(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:
     """Undo every step, last first. Refuses when one of the rows has changed since, or its place is taken."""
     try:
         for step in reversed(steps):
-            _take_back(tx, metadata.tables[step["table"]], step)
+            _undo_step(tx, metadata.tables[step["table"]], step)
     except IntegrityError as taken:
         raise KnotworkError("undo-changed-since") from taken
     tx.execute(delete(changes).where(changes.c.id == change_id))
 
 
-def _take_back(tx: Tx, table: Table, step: dict[str, Any]) -> None:
+def _undo_step(tx: Tx, table: Table, step: dict[str, Any]) -> None:
     before, after, mine = step["before"], step["after"], table.c.id == step["id"]
     if before is None:  # what was added goes, if it is still there
         tx.execute(delete(table).where(mine))
@@ -139,11 +139,11 @@ def _take_back(tx: Tx, table: Table, step: dict[str, Any]) -> None:
     if (now_there is None) != (after is None):
         raise KnotworkError("undo-changed-since")
     if after is None:
-        tx.execute(insert(table).values(**_read(before)))
-    elif _written({name: now_there[name] for name in after}) != after:  # type: ignore[index]
+        tx.execute(insert(table).values(**_decode_row(before)))
+    elif _encode_row({name: now_there[name] for name in after}) != after:  # type: ignore[index]
         raise KnotworkError("undo-changed-since")
     else:
-        tx.execute(update(table).where(mine).values(**_read(before)))
+        tx.execute(update(table).where(mine).values(**_decode_row(before)))
 
 
 def prune(tx: Tx, now: datetime) -> None:

@@ -21,7 +21,7 @@ from bot.domain.circles import (
 from bot.domain.knots import fold
 from bot.domain.people import PersonId
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import addresses, circles, memberships, nodes, waits
 
 _CIRCLE = [circles.c[field.name] for field in fields(Circle)]
@@ -37,7 +37,7 @@ def _membership(row: Row[Any]) -> Membership:
     values = dict(row._mapping)  # noqa: SLF001
     role, status = Role(values["role"]), MemberStatus(values["status"])
     return Membership(
-        **{**values, "role": role, "status": status, "profile": Profile.read(values["profile"])}
+        **{**values, "role": role, "status": status, "profile": Profile.from_json(values["profile"])}
     )
 
 
@@ -76,7 +76,7 @@ def of_person(tx: Tx, owner_id: PersonId) -> list[tuple[Circle, Membership]]:
     return [(circle, mine[circle.id]) for circle in map(_circle, tx.execute(found))]
 
 
-def founded_by(tx: Tx, owner_id: PersonId) -> int:
+def count_founded(tx: Tx, owner_id: PersonId) -> int:
     """How many open circles a person began: those in whose tree they have no parent."""
     found = (
         select(func.count())
@@ -107,12 +107,12 @@ def add_node(tx: Tx, node: Node) -> None:
     tx.execute(insert(nodes).values({field.name: getattr(node, field.name) for field in fields(Node)}))
 
 
-def node(tx: Tx, node_id: NodeId) -> Node:
+def get_node(tx: Tx, node_id: NodeId) -> Node:
     """A place in the tree."""
     return Node(**tx.execute(select(*_NODE).where(nodes.c.id == node_id)).one()._mapping)  # noqa: SLF001
 
 
-def let_in_since(tx: Tx, node_id: NodeId, since: datetime) -> int:
+def count_let_in(tx: Tx, node_id: NodeId, since: datetime) -> int:
     """How many came in through this place of the tree since an instant, whoever of them left again."""
     found = select(func.count()).where(nodes.c.parent_id == node_id, nodes.c.created_at >= since)
     return int(tx.execute(found).scalar_one())
@@ -121,7 +121,7 @@ def let_in_since(tx: Tx, node_id: NodeId, since: datetime) -> int:
 def join(tx: Tx, membership: Membership) -> None:
     """Somebody belongs."""
     row = {field.name: getattr(membership, field.name) for field in fields(Membership)}
-    row |= {"profile": membership.profile.stored() if membership.profile else None}
+    row |= {"profile": membership.profile.to_json() if membership.profile else None}
     tx.execute(insert(memberships).values(**row))
 
 
@@ -131,7 +131,7 @@ def memberships_of(tx: Tx, owner_id: PersonId) -> list[Membership]:
     return [_membership(row) for row in tx.execute(found)]
 
 
-def membership(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> Membership | None:
+def get_membership(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> Membership | None:
     """A person's membership of a circle, also one that ended."""
     found = select(memberships).where(
         memberships.c.owner_id == owner_id, memberships.c.circle_id == circle_id
@@ -143,28 +143,28 @@ def membership(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> Membership | 
 def members(tx: Tx, circle_ids: Iterable[str]) -> list[Membership]:
     """The active members of these circles, oldest first."""
     found = select(memberships).where(
-        among(tx, memberships.c.circle_id), memberships.c.status == MemberStatus.ACTIVE.value
+        in_ids(tx, memberships.c.circle_id), memberships.c.status == MemberStatus.ACTIVE.value
     )
-    return [_membership(row) for row in tx.execute(found.order_by(memberships.c.id), listed(circle_ids))]
+    return [_membership(row) for row in tx.execute(found.order_by(memberships.c.id), bind_ids(circle_ids))]
 
 
-def missed_of_many(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, int]:
+def missed_rounds(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, int]:
     """Of those who are in an open circle: how many rounds in a row they took part in without an offer."""
     found = (
         select(memberships.c.owner_id, func.max(func.coalesce(waits.c.missed, 0)))
         .join(circles, circles.c.id == memberships.c.circle_id)
         .outerjoin(waits, waits.c.owner_id == memberships.c.owner_id)
         .where(
-            among(tx, memberships.c.owner_id),
+            in_ids(tx, memberships.c.owner_id),
             memberships.c.status == MemberStatus.ACTIVE.value,
             circles.c.status == CircleStatus.OPEN.value,
         )
         .group_by(memberships.c.owner_id)
     )
-    return {row[0]: row[1] for row in tx.execute(found, listed(owner_ids))}
+    return {row[0]: row[1] for row in tx.execute(found, bind_ids(owner_ids))}
 
 
-def member_count(tx: Tx, circle_id: CircleId) -> int:
+def count_members(tx: Tx, circle_id: CircleId) -> int:
     """How many active members a circle has."""
     found = select(func.count()).where(
         memberships.c.circle_id == circle_id, memberships.c.status == MemberStatus.ACTIVE.value
@@ -172,14 +172,14 @@ def member_count(tx: Tx, circle_id: CircleId) -> int:
     return int(tx.execute(found).scalar_one())
 
 
-def counts(tx: Tx, circle_ids: Iterable[str]) -> dict[CircleId, int]:
+def count_members_of_many(tx: Tx, circle_ids: Iterable[str]) -> dict[CircleId, int]:
     """How many active members each of these circles has; one without any is missing."""
     found = (
         select(memberships.c.circle_id, func.count().label("size"))
-        .where(among(tx, memberships.c.circle_id), memberships.c.status == MemberStatus.ACTIVE.value)
+        .where(in_ids(tx, memberships.c.circle_id), memberships.c.status == MemberStatus.ACTIVE.value)
         .group_by(memberships.c.circle_id)
     )
-    return {row.circle_id: row.size for row in tx.execute(found, listed(circle_ids))}
+    return {row.circle_id: row.size for row in tx.execute(found, bind_ids(circle_ids))}
 
 
 def organisers(tx: Tx, circle_id: CircleId) -> list[Membership]:
@@ -194,8 +194,8 @@ def organisers(tx: Tx, circle_id: CircleId) -> list[Membership]:
 
 def names_of(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, str]:
     """What each person is called where they wrote from last; "" where their platform tells no name."""
-    found = select(addresses.c.owner_id, addresses.c.name).where(among(tx, addresses.c.owner_id))
-    rows = tx.execute(found.order_by(addresses.c.created_at), listed(owner_ids))
+    found = select(addresses.c.owner_id, addresses.c.name).where(in_ids(tx, addresses.c.owner_id))
+    rows = tx.execute(found.order_by(addresses.c.created_at), bind_ids(owner_ids))
     return {row.owner_id: row.name for row in rows}
 
 
@@ -206,13 +206,13 @@ def change_membership(tx: Tx, membership_id: str, **values: Any) -> None:
     tx.execute(update(memberships).where(memberships.c.id == membership_id).values(**values))
 
 
-def end(tx: Tx, membership_id: str, status: MemberStatus, now: datetime) -> None:
+def end_membership(tx: Tx, membership_id: str, status: MemberStatus, now: datetime) -> None:
     """Somebody belongs no longer, and what they said of themselves is gone; their place in the tree stays."""
     gone = {"role": Role.MEMBER.value, "profile": None, "lends_name": False}
     change_membership(tx, membership_id, status=status.value, **gone, ended_at=now)
 
 
-def return_to(tx: Tx, membership_id: str, now: datetime) -> None:
+def rejoin(tx: Tx, membership_id: str, now: datetime) -> None:
     """Who left is back, in the same place of the tree, as a member."""
     active = {"status": MemberStatus.ACTIVE.value, "role": Role.MEMBER.value}
     change_membership(tx, membership_id, **active, joined_at=now, ended_at=None)

@@ -15,7 +15,7 @@ from bot.store.sealing import Vault
 VAULT = "knotwork_vault"
 
 
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def vault_of(dialect: Dialect) -> Vault:
@@ -41,24 +41,24 @@ class Instant(TypeDecorator[datetime]):
 
     def bind_processor(self, dialect: Dialect) -> Any:
         """SQLite keeps text: without the general way through two types, and once per instant of a batch."""
-        return _written_instant if dialect.name == "sqlite" else super().bind_processor(dialect)
+        return _format_instant if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """The way back."""
-        return _read_instant if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+        return _parse_instant if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
 @lru_cache(maxsize=4096)
-def _written_instant(value: datetime | None) -> str | None:
-    return None if value is None else _naive(value).isoformat(" ", "microseconds")
+def _format_instant(value: datetime | None) -> str | None:
+    return None if value is None else _to_naive_utc(value).isoformat(" ", "microseconds")
 
 
-def _naive(value: datetime) -> datetime:
+def _to_naive_utc(value: datetime) -> datetime:
     return value.astimezone(UTC).replace(tzinfo=None)
 
 
 @lru_cache(maxsize=4096)
-def _read_instant(stored: str | None) -> datetime | None:
+def _parse_instant(stored: str | None) -> datetime | None:
     return None if stored is None else datetime.fromisoformat(stored).replace(tzinfo=UTC)
 
 
@@ -115,7 +115,7 @@ class SealedJson(Sealed):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
-        return None if value is None else super().process_bind_param(_as_json(value), dialect)
+        return None if value is None else super().process_bind_param(_encode_json(value), dialect)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         words = super().process_result_value(value, dialect)

@@ -5,34 +5,36 @@ from collections.abc import Callable, Iterator
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import Table, and_, func, inspect, select
 
-from bot.store.backup import schema_of, sealed_columns
+from bot.store.backup import read_schema, sealed_columns
 from bot.store.engine import Tx
 from bot.store.migrate import HEAD
-from bot.store.reseal import plainly
+from bot.store.reseal import without_unsealing
 from bot.store.sealing import Vault
 from bot.store.tables import addresses, knots, meetings, metadata, notes, outbox, people, promises
 
 #: What an operator recognises their installation by.
-_TOLD = (people, addresses, knots, notes, promises, meetings)
+_COUNTED_TABLES = (people, addresses, knots, notes, promises, meetings)
 
 
-def counts(tx: Tx) -> dict[str, int]:
+def count_rows(tx: Tx) -> dict[str, int]:
     """How many rows the best known tables have."""
-    return {t.name: int(tx.execute(select(func.count()).select_from(t)).scalar_one()) for t in _TOLD}
+    return {
+        t.name: int(tx.execute(select(func.count()).select_from(t)).scalar_one()) for t in _COUNTED_TABLES
+    }
 
 
-def problems(tx: Tx, vault: Vault, told: Callable[[int], None]) -> Iterator[str]:
+def find_problems(tx: Tx, vault: Vault, told: Callable[[int], None]) -> Iterator[str]:
     """What is wrong, as the names of what is concerned; nothing where all is well."""
-    yield from _schema(tx)
+    yield from _check_schema(tx)
     for table in metadata.sorted_tables:
-        yield from _orphans(tx, table)
-    yield from _heads(tx)
-    yield from _shut(tx, vault, told)
+        yield from _find_orphans(tx, table)
+    yield from _check_heads(tx)
+    yield from _find_unreadable(tx, vault, told)
 
 
-def _schema(tx: Tx) -> Iterator[str]:
+def _check_schema(tx: Tx) -> Iterator[str]:
     """The newest schema, and every index and unique constraint: laws 1 and 4 rest on them."""
-    if (at := schema_of(tx)) != HEAD:
+    if (at := read_schema(tx)) != HEAD:
         yield f"schema {at}"
     there = inspect(tx)
     for table in metadata.sorted_tables:
@@ -40,15 +42,15 @@ def _schema(tx: Tx) -> Iterator[str]:
         wanted = {str(index.name) for index in table.indexes}
         yield from (f"index {name}" for name in sorted(wanted - found))
         unique = {tuple(one["column_names"]) for one in there.get_unique_constraints(table.name)}
-        yield from (f"unique {table.name}" for columns in _unique(table) if columns not in unique)
+        yield from (f"unique {table.name}" for columns in _unique_constraints(table) if columns not in unique)
 
 
-def _unique(table: Table) -> list[tuple[str, ...]]:
+def _unique_constraints(table: Table) -> list[tuple[str, ...]]:
     found = (c for c in table.constraints if c.__visit_name__ == "unique_constraint")
     return [tuple(column.name for column in c.columns) for c in found]  # type: ignore[attr-defined]
 
 
-def _orphans(tx: Tx, table: Table) -> Iterator[str]:
+def _find_orphans(tx: Tx, table: Table) -> Iterator[str]:
     """Rows that point to none; SQLite looks only when they are written."""
     for key in table.foreign_keys:
         here, there = key.parent, key.column.table.alias()
@@ -59,7 +61,7 @@ def _orphans(tx: Tx, table: Table) -> Iterator[str]:
             yield f"{table.name}.{here.name} {number}"
 
 
-def _heads(tx: Tx) -> Iterator[str]:
+def _check_heads(tx: Tx) -> Iterator[str]:
     """A chat in which letters wait has exactly one that is next."""
     waiting = (
         select(outbox.c.channel, outbox.c.chat)
@@ -71,20 +73,20 @@ def _heads(tx: Tx) -> Iterator[str]:
         yield f"outbox heads {number}"
 
 
-def _shut(tx: Tx, vault: Vault, told: Callable[[int], None]) -> Iterator[str]:
+def _find_unreadable(tx: Tx, vault: Vault, told: Callable[[int], None]) -> Iterator[str]:
     """Sealed values that do not open."""
     for table, name, bound in sealed_columns():
-        lying = plainly(table)
+        lying = without_unsealing(table)
         found = select(lying.c[name]).where(lying.c[name].is_not(None))
         broken = 0
         for batch in tx.execution_options(yield_per=1000).execute(found).scalars().partitions():
-            broken += sum(not _opens(vault, value, bound) for value in batch)
+            broken += sum(not _can_open(vault, value, bound) for value in batch)
             told(len(batch))
         if broken:
             yield f"{table.name}.{name} {broken}"
 
 
-def _opens(vault: Vault, value: bytes, bound: str) -> bool:
+def _can_open(vault: Vault, value: bytes, bound: str) -> bool:
     try:
         vault.open_bytes(bytes(value), bound)
     except (InvalidTag, KeyError):

@@ -9,14 +9,14 @@ from bot.store.engine import Tx
 from bot.store.tables import cursors
 
 #: Older ones are not believed: a platform may number anew what a quiet bot receives (Telegram after a week).
-GOOD_FOR = timedelta(days=6)
+VALIDITY = timedelta(days=6)
 
 
 def get(tx: Tx, channel: str, now: datetime | None) -> str:
     """The place told last, "" where there is none or, with `now`, it is too old."""
     found = select(cursors.c.value).where(cursors.c.channel == channel)
     if now is not None:
-        found = found.where(cursors.c.at > now - GOOD_FOR)
+        found = found.where(cursors.c.at > now - VALIDITY)
     return tx.execute(found).scalar_one_or_none() or ""
 
 

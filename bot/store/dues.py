@@ -12,7 +12,7 @@ from bot.chat.messages import LetterId
 from bot.domain.kinds import UnaskedKind
 from bot.domain.people import PersonId
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import addresses, dues, nudges
 
 
@@ -80,18 +80,18 @@ def void(
 
 def void_about(tx: Tx, subject_ids: Iterable[str], kind: UnaskedKind) -> None:
     """Nothing of this kind is said about any of these any more."""
-    gone = delete(dues).where(among(tx, dues.c.subject_id), dues.c.kind == kind, dues.c.status == "open")
-    tx.execute(gone, listed(subject_ids))
+    gone = delete(dues).where(in_ids(tx, dues.c.subject_id), dues.c.kind == kind, dues.c.status == "open")
+    tx.execute(gone, bind_ids(subject_ids))
 
 
 def void_of_many(tx: Tx, owner_ids: Sequence[str], *, kind: UnaskedKind, subject_id: str) -> None:
     """The same of many people, for one kind and subject."""
-    theirs = (among(tx, dues.c.owner_id), dues.c.kind == kind, dues.c.subject_id == subject_id)
+    theirs = (in_ids(tx, dues.c.owner_id), dues.c.kind == kind, dues.c.subject_id == subject_id)
     if owner_ids:
-        tx.execute(delete(dues).where(*theirs, dues.c.status == "open"), listed(owner_ids))
+        tx.execute(delete(dues).where(*theirs, dues.c.status == "open"), bind_ids(owner_ids))
 
 
-def ripe_people(tx: Tx, now: datetime, limit: int) -> list[PersonId]:
+def find_due_people(tx: Tx, now: datetime, limit: int) -> list[PersonId]:
     """Who can be reached and has something to hear, longest waiting first."""
     reachable = and_(addresses.c.owner_id == dues.c.owner_id, addresses.c.open)
     found = (
@@ -103,12 +103,12 @@ def ripe_people(tx: Tx, now: datetime, limit: int) -> list[PersonId]:
     return list(dict.fromkeys(tx.execute(found).scalars()))
 
 
-def ripe(tx: Tx, owner_ids: Iterable[str], now: datetime) -> dict[PersonId, list[Due]]:
+def find_due(tx: Tx, owner_ids: Iterable[str], now: datetime) -> dict[PersonId, list[Due]]:
     """Everything due for these people, oldest first."""
-    found = select(dues).where(among(tx, dues.c.owner_id), dues.c.status == "open")
+    found = select(dues).where(in_ids(tx, dues.c.owner_id), dues.c.status == "open")
     by_owner: dict[PersonId, list[Due]] = {}
     found = found.where(dues.c.due_at <= now).order_by(dues.c.due_at, dues.c.id)
-    for row in tx.execute(found, listed(owner_ids)).all():
+    for row in tx.execute(found, bind_ids(owner_ids)).all():
         by_owner.setdefault(row.owner_id, []).append(_due(row))
     return by_owner
 
@@ -123,7 +123,9 @@ def next_at(tx: Tx) -> datetime | None:
     return at if at is None or isinstance(at, datetime) else datetime.fromisoformat(at)
 
 
-def open_at(tx: Tx, owner_id: PersonId, kind: UnaskedKind, subject_id: str | None = None) -> datetime | None:
+def find_open_due_at(
+    tx: Tx, owner_id: PersonId, kind: UnaskedKind, subject_id: str | None = None
+) -> datetime | None:
     """When an open due of a kind falls, if there is one."""
     found = select(dues.c.due_at).where(
         dues.c.owner_id == owner_id, dues.c.kind == kind, dues.c.status == "open"
@@ -133,7 +135,7 @@ def open_at(tx: Tx, owner_id: PersonId, kind: UnaskedKind, subject_id: str | Non
     return tx.execute(found.order_by(dues.c.due_at).limit(1)).scalar_one_or_none()
 
 
-def subjects(tx: Tx, owner_id: PersonId, kind: UnaskedKind) -> list[str]:
+def list_open_subjects(tx: Tx, owner_id: PersonId, kind: UnaskedKind) -> list[str]:
     """What open dues of a kind are about."""
     found = select(dues.c.subject_id).where(
         dues.c.owner_id == owner_id, dues.c.kind == kind, dues.c.status == "open"
@@ -147,13 +149,13 @@ def postpone(tx: Tx, due_ids: Sequence[str], at: datetime) -> None:
         tx.execute(update(dues).where(dues.c.id.in_(due_ids)).values(due_at=at))
 
 
-def drop(tx: Tx, due_ids: Sequence[str]) -> None:
+def close(tx: Tx, due_ids: Sequence[str]) -> None:
     """Their moment has passed, or there is nothing to say."""
     if due_ids:
         tx.execute(delete(dues).where(dues.c.id.in_(due_ids)))
 
 
-def said(tx: Tx, pairs: Sequence[tuple[str, LetterId]]) -> None:
+def mark_said(tx: Tx, pairs: Sequence[tuple[str, LetterId]]) -> None:
     """A letter now speaks for these."""
     if pairs:
         moved = (
@@ -164,7 +166,7 @@ def said(tx: Tx, pairs: Sequence[tuple[str, LetterId]]) -> None:
         tx.execute(moved, [{"due": due, "letter": letter} for due, letter in pairs])
 
 
-def delivered(tx: Tx, letter_id: LetterId) -> None:
+def mark_delivered(tx: Tx, letter_id: LetterId) -> None:
     """The letter left: what it spoke for is done."""
     tx.execute(delete(dues).where(dues.c.letter_id == letter_id))
 
@@ -188,22 +190,22 @@ def reopen(tx: Tx, letter_id: LetterId) -> None:
 # --- nudges -----------------------------------------------------------------------------------------
 
 
-def nudged_on(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, tuple[date, bool]]:
+def latest_nudges(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, tuple[date, bool]]:
     """Each person's latest nudge: its local day and whether it is still open."""
     found = (
         select(nudges.c.owner_id, func.max(nudges.c.local_day), func.max(cast(nudges.c.open, Integer)))
-        .where(among(tx, nudges.c.owner_id))
+        .where(in_ids(tx, nudges.c.owner_id))
         .group_by(nudges.c.owner_id)
     )
-    rows = tx.execute(found, listed(owner_ids))
-    return {row[0]: (_day(row[1]), bool(row[2])) for row in rows}
+    rows = tx.execute(found, bind_ids(owner_ids))
+    return {row[0]: (_parse_day(row[1]), bool(row[2])) for row in rows}
 
 
-def _day(value: date | str) -> date:
+def _parse_day(value: date | str) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 
-def nudge(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
+def add_nudges(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
     """Record nudges; the indexes refuse a second one a day and a second open one (law 4)."""
     if rows:
         tx.execute(insert(nudges), list(rows))
@@ -212,9 +214,9 @@ def nudge(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
 def close_nudges(tx: Tx, owner_ids: Sequence[str], *, kind: UnaskedKind | None = None) -> None:
     """Nothing waits for an answer any more; with a `kind`, nothing of this kind."""
     if owner_ids:
-        theirs = [among(tx, nudges.c.owner_id), nudges.c.open]
+        theirs = [in_ids(tx, nudges.c.owner_id), nudges.c.open]
         of_kind = [nudges.c.kind == kind] if kind else []
-        tx.execute(update(nudges).where(*theirs, *of_kind).values(open=False), listed(owner_ids))
+        tx.execute(update(nudges).where(*theirs, *of_kind).values(open=False), bind_ids(owner_ids))
 
 
 def close_nudge_of(tx: Tx, letter_id: LetterId) -> None:

@@ -25,9 +25,9 @@ Tx = Connection
 Database = Engine
 
 #: Connections to PostgreSQL, and with them transactions at the same time, of one process.
-POOL = 8
+POOL_SIZE = 8
 #: A database host that is gone without a word is noticed within half a minute, also while it is asked.
-_KEPT_ALIVE = {
+_KEEPALIVE_ARGS = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
@@ -36,7 +36,7 @@ _KEPT_ALIVE = {
 #: And so does the database notice us: who stands still, or is gone, in the middle of a transaction loses it,
 #: so that what it holds (a person, a chat, a channel's turns) holds up nobody else for longer. Reading a
 #: file that was handed in takes 8 seconds at most, in one.
-_STANDS_STILL = {
+_SESSION_TIMEOUTS = {
     "idle_in_transaction_session_timeout": "30s",
     "tcp_keepalives_idle": "10s",
     "tcp_keepalives_interval": "5s",
@@ -48,16 +48,16 @@ _BUSY_MS = 10_000
 #: Pages kept in memory: the indexes of a large installation, not its rows.
 _CACHE_KB = 32_000
 #: A reader, such as a running backup, holds up whoever empties the log for no longer than this.
-_SCRUB_MS = 50
+_CHECKPOINT_BUSY_MS = 50
 #: The option of a connection that only reads.
-_READS = "knotwork_reads"
+_READ_ONLY_OPTION = "knotwork_reads"
 #: Seconds between tries to switch a fresh database to its write-ahead log.
-_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+_WAL_RETRY_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 
 
 def count_writers(database: Database) -> int:
     """How many transactions may write at once: SQLite has one writer; PostgreSQL as many as connections."""
-    return 1 if database.dialect.name == "sqlite" else POOL
+    return 1 if database.dialect.name == "sqlite" else POOL_SIZE
 
 
 def has_table(tx: Tx, name: str) -> bool:
@@ -72,51 +72,51 @@ def open_engine(url: str, vault: Vault | None, journal: Journal | None = None) -
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = _sqlite(url, parsed.database)
+        engine = _open_sqlite(url, parsed.database)
     else:
         postgres = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(
             postgres,
-            pool_size=POOL,
+            pool_size=POOL_SIZE,
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args={"application_name": "knotwork", "connect_timeout": 10, **_KEPT_ALIVE},
+            connect_args={"application_name": "knotwork", "connect_timeout": 10, **_KEEPALIVE_ARGS},
         )
-        event.listen(engine, "connect", _watched)
+        event.listen(engine, "connect", _set_session_timeouts)
     setattr(engine.dialect, VAULT, vault)
     setattr(engine.dialect, JOURNAL, journal)
     return engine
 
 
-def _watched(raw: Any, _record: Any) -> None:
+def _set_session_timeouts(raw: Any, _record: Any) -> None:
     """Said once connected: a pooler refuses what it does not know of a connection's first words."""
-    for name, value in _STANDS_STILL.items():
+    for name, value in _SESSION_TIMEOUTS.items():
         raw.execute(f"set {name} = '{value}'")
     raw.commit()
 
 
-def _sqlite(url: str, path: str | None) -> Engine:
+def _open_sqlite(url: str, path: str | None) -> Engine:
     if path and path != ":memory:":
-        _private(Path(path))
+        _create_private_file(Path(path))
     engine = create_engine(
         url, hide_parameters=True, connect_args={"check_same_thread": False, "isolation_level": None}
     )
-    event.listen(engine, "connect", _settle)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_transaction)
     return engine
 
 
-def _private(path: Path) -> None:
+def _create_private_file(path: Path) -> None:
     """The database file is readable by its owner only, from its first byte."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     path.chmod(0o600)
 
 
-def _settle(raw: Any, _record: Any) -> None:
+def _set_pragmas(raw: Any, _record: Any) -> None:
     cursor = raw.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
-    _write_ahead(cursor)
+    _enable_wal(cursor)
     for setting in (
         "synchronous=FULL",
         "foreign_keys=ON",
@@ -128,9 +128,9 @@ def _settle(raw: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _write_ahead(cursor: Any) -> None:
+def _enable_wal(cursor: Any) -> None:
     """Switch to the write-ahead log; while another process does so, SQLite does not wait by itself."""
-    for pause in (*_PAUSES, None):
+    for pause in (*_WAL_RETRY_PAUSES, None):
         try:
             cursor.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError:
@@ -141,7 +141,7 @@ def _write_ahead(cursor: Any) -> None:
             return
 
 
-def is_away(error: Exception) -> bool:
+def is_unavailable(error: Exception) -> bool:
     """Whether the database was not there to be asked: it may be back in a moment.
 
     So it is too where it ended a transaction that stood still, is a standby for now, or all connections are
@@ -151,7 +151,7 @@ def is_away(error: Exception) -> bool:
 
 
 @contextlib.contextmanager
-def telling(sentence: str, *also: type[Exception]) -> Iterator[None]:
+def explain_errors(sentence: str, *also: type[Exception]) -> Iterator[None]:
     """What a database or its driver refuses becomes a sentence, with its name in place of `{}`.
 
     Raises NotNowError where it may pass, else OperatorError.
@@ -162,7 +162,7 @@ def telling(sentence: str, *also: type[Exception]) -> Iterator[None]:
     except kinds as error:
         cause = getattr(error, "orig", None) or error
         name = getattr(cause, "sqlite_errorname", type(cause).__name__)
-        kind = NotNowError if is_away(error) else OperatorError
+        kind = NotNowError if is_unavailable(error) else OperatorError
         raise kind(sentence.format(name)) from error
 
 
@@ -173,7 +173,7 @@ def database_time(tx: Tx) -> datetime | None:
     return cast("datetime", tx.execute(select(func.clock_timestamp())).scalar_one())
 
 
-def scrub(engine: Engine) -> None:
+def truncate_wal(engine: Engine) -> None:
     """Empty SQLite's write-ahead log, which still shows pages as they were before something was erased.
 
     Where another process reads just now, the next scrub does it. PostgreSQL keeps its own log.
@@ -183,7 +183,7 @@ def scrub(engine: Engine) -> None:
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={_SCRUB_MS}")
+        cursor.execute(f"PRAGMA busy_timeout={_CHECKPOINT_BUSY_MS}")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
         cursor.close()
@@ -191,16 +191,16 @@ def scrub(engine: Engine) -> None:
         raw.close()
 
 
-def _begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get(_READS)
+def _begin_transaction(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(_READ_ONLY_OPTION)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def reading(engine: Engine) -> Tx:
+def open_snapshot(engine: Engine) -> Tx:
     """A snapshot to read from for as long as it takes: it keeps nobody from writing, and writes nothing.
 
     To be used in a `with`; begins with the first statement.
     """
     if engine.dialect.name == "sqlite":
-        return engine.connect().execution_options(**{_READS: True})
+        return engine.connect().execution_options(**{_READ_ONLY_OPTION: True})
     return engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

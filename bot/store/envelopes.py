@@ -11,13 +11,13 @@ from bot.domain.people import PersonId
 from bot.store import dues, heads, letters, outbox, people, prompts
 from bot.store.engine import Tx
 from bot.store.outbox import Letter
-from bot.store.rates import FREE, Pace
+from bot.store.rates import UNLIMITED, RatePolicy
 
 #: The kind of what a place hears when it becomes one of a circle; to be told apart here only.
 CONNECTED = "connected"
 
 
-def seal_up(
+def enqueue(
     tx: Tx,
     envelopes: Sequence[Envelope],
     *,
@@ -25,7 +25,7 @@ def seal_up(
     claim: str | None = None,
     home: Address | None = None,
     at_home: PersonId | None = None,
-    pace: Pace = FREE,
+    pace: RatePolicy = UNLIMITED,
 ) -> list[Letter]:
     """Write envelopes and return the letters born claimed.
 
@@ -33,38 +33,38 @@ def seal_up(
     address of each person, or to its place. An envelope to somebody who cannot be reached is not written:
     what it spoke for stays due. Nor is one to a place for which something waits, unless it is CONNECTED.
     """
-    envelopes = _spoken_once(tx, _unsaid(tx, envelopes))
+    envelopes = _limit_group_letters(tx, _drop_duplicates(tx, envelopes))
     if not envelopes:
         return []
     now = clock.now()
     if tx.dialect.name == "postgresql" and (newest := outbox.newest_id(tx)):
-        clock.ids_after(newest)  # another replica's clock may be a moment ahead
+        clock.raise_ids(newest)  # another replica's clock may be a moment ahead
     to = {e.to for e in envelopes if e.place is None}
     homes: dict[PersonId, Address] = {at_home: home} if at_home and home else {}
     if to - set(homes):
-        homes = {**people.address_of(tx, to), **homes}
+        homes = {**people.addresses_of(tx, to), **homes}
     rows, asked, said, nudged = [], [], [], []
     for envelope in envelopes:
         there = envelope.place or homes.get(envelope.to)
         if there is None:
             continue
         letter_id = LetterId(clock.new_id())
-        rows.append(_row(envelope, letter_id, there, now))
-        asked += _questions(envelope, letter_id, clock, now)
+        rows.append(_letter_row(envelope, letter_id, there, now))
+        asked += _prompt_rows(envelope, letter_id, clock, now)
         said += [(due, letter_id) for due in envelope.dues]
-        nudged += _nudge(envelope, letter_id, clock)
-    born = outbox.post(tx, rows, now=now, claim=claim, pace=pace) if rows else []
+        nudged += _nudge_rows(envelope, letter_id, clock)
+    born = outbox.add_letters(tx, rows, now=now, claim=claim, pace=pace) if rows else []
     prompts.ask(tx, asked)
-    dues.said(tx, said)
-    dues.nudge(tx, nudged)
+    dues.mark_said(tx, said)
+    dues.add_nudges(tx, nudged)
     return born
 
 
-def _spoken_once(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
+def _limit_group_letters(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
     """At most one letter waits for a place, and what is said once for good when it is connected."""
     if not any(e.place for e in envelopes):
         return envelopes
-    taken = heads.waits(tx, {e.place for e in envelopes if e.place})
+    taken = heads.find_waiting_addresses(tx, {e.place for e in envelopes if e.place})
     kept = []
     for envelope in envelopes:
         if envelope.place is None or envelope.place not in taken or envelope.kind == CONNECTED:
@@ -74,13 +74,13 @@ def _spoken_once(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
     return kept
 
 
-def _unsaid(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
+def _drop_duplicates(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
     """Without those whose dedupe key was used before: the same thing is said once."""
-    said = outbox.known(tx, {e.dedupe for e in envelopes if e.dedupe})
+    said = outbox.find_known_dedupes(tx, {e.dedupe for e in envelopes if e.dedupe})
     return [e for e in envelopes if e.dedupe not in said]
 
 
-def _row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) -> dict[str, Any]:
+def _letter_row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) -> dict[str, Any]:
     return {
         "id": letter_id,
         "dedupe": envelope.dedupe,
@@ -95,7 +95,9 @@ def _row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) ->
     }
 
 
-def _questions(envelope: Envelope, letter_id: LetterId, clock: Clock, now: datetime) -> list[dict[str, Any]]:
+def _prompt_rows(
+    envelope: Envelope, letter_id: LetterId, clock: Clock, now: datetime
+) -> list[dict[str, Any]]:
     """What it asks; nothing is asked where others listen."""
     if envelope.place is not None:
         return []
@@ -111,7 +113,7 @@ def _questions(envelope: Envelope, letter_id: LetterId, clock: Clock, now: datet
     return rows
 
 
-def _nudge(envelope: Envelope, letter_id: LetterId, clock: Clock) -> list[dict[str, Any]]:
+def _nudge_rows(envelope: Envelope, letter_id: LetterId, clock: Clock) -> list[dict[str, Any]]:
     """The day's nudge, where the envelope is one."""
     if envelope.nudge_day is None:
         return []

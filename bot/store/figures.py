@@ -15,18 +15,18 @@ from bot.store.migrate import version
 from bot.store.tables import addresses, history, outbox, parked, rounds
 
 #: Letters of a channel are counted up to here: a million would keep everybody waiting for 0.15 s.
-MOST = 10_000
+COUNT_LIMIT = 10_000
 #: So many of what is parked are told one by one.
-TOLD = 20
+PARKED_LIMIT = 20
 #: So many letters of each priority, those that may leave first, are looked at for the oldest.
-_LOOKED_AT = 100
+_SCAN_LIMIT = 100
 #: So many rounds are looked at for the last one that was held.
-_ROUNDS = 10
+_ROUND_LIMIT = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """Open letters of a channel, at most `MOST`; since when the oldest that is next in its chat has waited.
+class Backlog:
+    """Open letters of a channel, at most `COUNT_LIMIT`; how long its oldest head has waited.
 
     Being tried in vain is waiting.
     """
@@ -36,7 +36,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parked:
+class ParkedItem:
     """An "update" or a "letter" that was set aside: where, by which reference, and when."""
 
     what: str
@@ -46,7 +46,7 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class RoundFigures:
     """A weekly round: of which day, when it was computed, for how many, and in how many seconds if told."""
 
     day: date
@@ -61,21 +61,21 @@ class Figures:
 
     at: datetime
     schema: str
-    waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    waiting: Mapping[str, Backlog] = field(default_factory=dict)
     updates: int = 0
     letters: int = 0
-    parked: Sequence[Parked] = ()
+    parked: Sequence[ParkedItem] = ()
     leads: Mapping[str, tuple[str, datetime]] = field(default_factory=dict)
     processes: Mapping[str, datetime] = field(default_factory=dict)
-    round: Held | None = None
+    round: RoundFigures | None = None
     backup: datetime | None = None
 
     @property
-    def alive(self) -> frozenset[str]:
+    def live_processes(self) -> frozenset[str]:
         """Processes that said within the last moment that they live."""
-        return frozenset(name for name, at in self.processes.items() if self.at - at < heartbeats.GONE)
+        return frozenset(name for name, at in self.processes.items() if self.at - at < heartbeats.TIMEOUT)
 
-    def late(self, channel: str) -> timedelta:
+    def oldest_wait(self, channel: str) -> timedelta:
         """For how long the oldest letter that is next in its chat has waited."""
         since = self.waiting[channel].since
         return max(self.at - since, timedelta()) if since else timedelta()
@@ -89,13 +89,13 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
     return Figures(
         at=now,
         schema=version(tx) or "",
-        waiting=waiting(tx, only_while_open),
+        waiting=read_backlogs(tx, only_while_open),
         updates=tx.execute(select(func.count()).select_from(parked)).scalar_one(),
-        letters=tx.execute(select(func.count()).select_from(outbox).where(*PARKED)).scalar_one(),
-        parked=tuple(_parked(tx)),
-        leads=leases.holders(tx),
+        letters=tx.execute(select(func.count()).select_from(outbox).where(*IS_PARKED)).scalar_one(),
+        parked=tuple(_find_parked(tx)),
+        leads=leases.list_holders(tx),
         processes=heartbeats.of_kind(tx, heartbeats.PROCESS),
-        round=_round(tx),
+        round=_find_last_round(tx),
         backup=heartbeats.of_kind(tx, heartbeats.WORK).get(heartbeats.BACKUP),
     )
 
@@ -103,17 +103,17 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
 # --- what waits ---------------------------------------------------------------------------------------
 
 
-def waiting(tx: Tx, only_while_open: Collection[str]) -> dict[str, Waiting]:
+def read_backlogs(tx: Tx, only_while_open: Collection[str]) -> dict[str, Backlog]:
     """By channel; one that nothing waits for is left out."""
     return {
-        channel: Waiting(
+        channel: Backlog(
             letters=_count(tx, channel), since=None if channel in only_while_open else _since(tx, channel)
         )
-        for channel in _channels(tx)
+        for channel in _list_open_channels(tx)
     }
 
 
-def _channels(tx: Tx) -> Iterator[str]:
+def _list_open_channels(tx: Tx) -> Iterator[str]:
     """The channels of open letters, each found by one step along the index."""
     channel = ""
     while True:
@@ -131,15 +131,15 @@ def _count(tx: Tx, channel: str) -> int:
     mine: Select[tuple[int]] = select(literal_column("1")).where(
         outbox.c.status == "open", outbox.c.channel == channel
     )
-    return tx.execute(select(func.count()).select_from(mine.limit(MOST).subquery())).scalar_one()
+    return tx.execute(select(func.count()).select_from(mine.limit(COUNT_LIMIT).subquery())).scalar_one()
 
 
 def _since(tx: Tx, channel: str) -> datetime | None:
-    oldest = [_oldest(tx, channel, one) for one in (Priority.REPLY, Priority.MATCH, Priority.NUDGE)]
+    oldest = [_find_oldest_at(tx, channel, one) for one in (Priority.REPLY, Priority.MATCH, Priority.NUDGE)]
     return min((at for at in oldest if at), default=None)
 
 
-def _oldest(tx: Tx, channel: str, priority: int) -> datetime | None:
+def _find_oldest_at(tx: Tx, channel: str, priority: int) -> datetime | None:
     """When the oldest of those of a priority that leave next was written; a try in vain moves `next_at`.
 
     A chat that cannot be reached while others are is its own trouble, and no reason to look.
@@ -153,7 +153,7 @@ def _oldest(tx: Tx, channel: str, priority: int) -> datetime | None:
     chat = and_(addresses.c.channel == outbox.c.channel, addresses.c.chat == outbox.c.chat)
     heads = select(outbox.c.created_at).join(addresses, chat)
     heads = heads.where(*mine, outbox.c.status == "open", outbox.c.next_at.is_not(None), not_(alone))
-    first = heads.order_by(outbox.c.next_at).limit(_LOOKED_AT).subquery()
+    first = heads.order_by(outbox.c.next_at).limit(_SCAN_LIMIT).subquery()
     at: datetime | None = tx.execute(select(func.min(first.c.created_at))).scalar_one()
     return at
 
@@ -161,31 +161,31 @@ def _oldest(tx: Tx, channel: str, priority: int) -> datetime | None:
 # --- what is parked -----------------------------------------------------------------------------------
 
 #: Letters that could not be sent and still have their words. Those of a closed chat have none.
-PARKED = (outbox.c.status == "parked", outbox.c.payload.is_not(None))
+IS_PARKED = (outbox.c.status == "parked", outbox.c.payload.is_not(None))
 
 
-def _parked(tx: Tx) -> Iterator[Parked]:
-    """The newest first, of each kind at most `TOLD`."""
+def _find_parked(tx: Tx) -> Iterator[ParkedItem]:
+    """The newest first, of each kind at most `PARKED_LIMIT`."""
     updates = select(parked.c.channel, parked.c.reference, parked.c.at).order_by(parked.c.id.desc())
-    for row in tx.execute(updates.limit(TOLD)):
-        yield Parked(what="update", channel=row.channel, reference=row.reference, at=row.at)
-    letters = select(outbox.c.id, outbox.c.channel, outbox.c.closed_at).where(*PARKED)
-    for row in tx.execute(letters.order_by(outbox.c.id.desc()).limit(TOLD)):
-        yield Parked(what="letter", channel=row.channel, reference=row.id[-8:], at=row.closed_at)
+    for row in tx.execute(updates.limit(PARKED_LIMIT)):
+        yield ParkedItem(what="update", channel=row.channel, reference=row.reference, at=row.at)
+    letters = select(outbox.c.id, outbox.c.channel, outbox.c.closed_at).where(*IS_PARKED)
+    for row in tx.execute(letters.order_by(outbox.c.id.desc()).limit(PARKED_LIMIT)):
+        yield ParkedItem(what="letter", channel=row.channel, reference=row.id[-8:], at=row.closed_at)
 
 
 # --- the last round -----------------------------------------------------------------------------------
 
 
-def _round(tx: Tx) -> Held | None:
+def _find_last_round(tx: Tx) -> RoundFigures | None:
     """The week's round that was held last; one that came too late for everybody was not held."""
     computed = select(rounds.c.day, rounds.c.figures, history.c.at).join(
         history, history.c.subject_id == rounds.c.id
     )
     weekly = (rounds.c.kind == RoundKind.WEEKLY.value, history.c.step_to == RoundStatus.SOLVED.value)
-    for row in tx.execute(computed.where(*weekly).order_by(rounds.c.id.desc()).limit(_ROUNDS)):
+    for row in tx.execute(computed.where(*weekly).order_by(rounds.c.id.desc()).limit(_ROUND_LIMIT)):
         told: Mapping[str, Any] = row.figures or {}
         if not told.get("skipped"):
             people = int(told.get("people", 0))
-            return Held(day=row.day, at=row.at, people=people, seconds=told.get("seconds"))
+            return RoundFigures(day=row.day, at=row.at, people=people, seconds=told.get("seconds"))
     return None

@@ -13,7 +13,7 @@ from bot.domain.matches import MatchId
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Suggestion, SuggestionStatus
 from bot.store.engine import Tx
-from bot.store.suggestions import read
+from bot.store.suggestions import from_row
 from bot.store.tables import gatherings, matches, memberships, sides, suggestions, takers
 from bot.store.transitions import step
 
@@ -22,11 +22,11 @@ IN, OUT = "in", "out"
 
 _FIELDS = [gatherings.c[field.name] for field in fields(Gathering)]
 _BOOKED = SuggestionStatus.BOOKED.value
-_HELD = ("good", "so-so")
+_MET_OUTCOMES = ("good", "so-so")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class GatheringResult:
     """A gathering as its organisers may see it: how many people met in its stead, as debriefs say."""
 
     gathering: Gathering
@@ -53,7 +53,7 @@ def move(tx: Tx, gathering_id: str, to: GatheringStatus) -> bool:
     return tx.execute(update(gatherings).where(*open_).values(status=to.value)).rowcount == 1
 
 
-def ahead_of(tx: Tx, circle_id: CircleId, now: datetime) -> list[Gathering]:
+def list_upcoming(tx: Tx, circle_id: CircleId, now: datetime) -> list[Gathering]:
     """A circle's events that were not called off and are not over, soonest first."""
     found = select(*_FIELDS).where(
         gatherings.c.circle_id == circle_id,
@@ -64,14 +64,14 @@ def ahead_of(tx: Tx, circle_id: CircleId, now: datetime) -> list[Gathering]:
     return [Gathering(**row._mapping) for row in rows]  # noqa: SLF001
 
 
-def of_circle(tx: Tx, circle_id: CircleId) -> list[Held]:
+def of_circle(tx: Tx, circle_id: CircleId) -> list[GatheringResult]:
     """A circle's events, newest first, each with how many met; somebody met when either of two said so."""
     other = sides.alias("other")
     met = (
         select(matches.c.gathering_id, func.count().label("met"))
         .join(sides, sides.c.match_id == matches.c.id)
         .outerjoin(other, (other.c.match_id == sides.c.match_id) & (other.c.id != sides.c.id))
-        .where(or_(sides.c.outcome.in_(_HELD), other.c.outcome.in_(_HELD)))
+        .where(or_(sides.c.outcome.in_(_MET_OUTCOMES), other.c.outcome.in_(_MET_OUTCOMES)))
         .group_by(matches.c.gathering_id)
     ).subquery()
     found = (
@@ -81,13 +81,13 @@ def of_circle(tx: Tx, circle_id: CircleId) -> list[Held]:
         .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
     )
     rows = [dict(row._mapping) for row in tx.execute(found)]  # noqa: SLF001
-    return [Held(met=int(row.pop("met")), gathering=Gathering(**row)) for row in rows]
+    return [GatheringResult(met=int(row.pop("met")), gathering=Gathering(**row)) for row in rows]
 
 
 # --- who is in --------------------------------------------------------------------------------------------
 
 
-def to_ask(tx: Tx, event: Gathering, matched_at: datetime) -> list[PersonId]:
+def list_members_to_ask(tx: Tx, event: Gathering, matched_at: datetime) -> list[PersonId]:
     """Active members with a profile who have not answered, and whom no verdict keeps out by then."""
     answered = select(takers.c.owner_id).where(takers.c.gathering_id == event.id)
     found = select(memberships.c.owner_id).where(
@@ -106,7 +106,7 @@ def answer_of(tx: Tx, gathering_id: str, owner_id: PersonId) -> str:
     return tx.execute(select(takers.c.answer).where(*mine)).scalar_one_or_none() or ""
 
 
-def answer(tx: Tx, gathering_id: str, owner_id: PersonId, **values: Any) -> None:
+def set_answer(tx: Tx, gathering_id: str, owner_id: PersonId, **values: Any) -> None:
     """Somebody is in, or is not; the last word counts."""
     make = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
     statement = make(takers).values(gathering_id=gathering_id, owner_id=owner_id, **values)
@@ -114,7 +114,7 @@ def answer(tx: Tx, gathering_id: str, owner_id: PersonId, **values: Any) -> None
     tx.execute(statement.on_conflict_do_update(index_elements=keys, set_=values))
 
 
-def unanswer(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> None:
+def delete_answers(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> None:
     """Somebody left a circle: who comes back is asked again."""
     theirs = select(gatherings.c.id).where(
         gatherings.c.circle_id == circle_id, gatherings.c.status == GatheringStatus.OPEN.value
@@ -122,13 +122,13 @@ def unanswer(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> None:
     tx.execute(delete(takers).where(takers.c.owner_id == owner_id, takers.c.gathering_id.in_(theirs)))
 
 
-def count_in(tx: Tx, gathering_id: str) -> int:
+def count_participants(tx: Tx, gathering_id: str) -> int:
     """How many are in."""
     found = select(func.count()).where(takers.c.gathering_id == gathering_id, takers.c.answer == IN)
     return int(tx.execute(found).scalar_one())
 
 
-def booked(tx: Tx, gathering_id: str | None) -> dict[PersonId, Suggestion]:
+def bookings_by_person(tx: Tx, gathering_id: str | None) -> dict[PersonId, Suggestion]:
     """The weeks that are kept free for an event, by person in the order of their ids."""
     found = (
         select(suggestions)
@@ -136,15 +136,15 @@ def booked(tx: Tx, gathering_id: str | None) -> dict[PersonId, Suggestion]:
         .where(takers.c.gathering_id == gathering_id, takers.c.answer == IN, suggestions.c.status == _BOOKED)
         .order_by(suggestions.c.owner_id)
     )
-    return {one.owner_id: one for one in map(read, tx.execute(found))}
+    return {one.owner_id: one for one in map(from_row, tx.execute(found))}
 
 
-def taken(tx: Tx, gathering_id: str, owner_id: PersonId) -> Suggestion | None:
+def find_booking(tx: Tx, gathering_id: str, owner_id: PersonId) -> Suggestion | None:
     """The suggestion that kept a person's week free for an event, whatever became of it."""
     found = select(suggestions).join(takers, takers.c.suggestion_id == suggestions.c.id)
     mine = (takers.c.gathering_id == gathering_id, takers.c.owner_id == owner_id)
     row = tx.execute(found.where(*mine)).one_or_none()
-    return None if row is None else read(row)
+    return None if row is None else from_row(row)
 
 
 def bookings_of(
@@ -160,7 +160,7 @@ def bookings_of(
     )
     if circle_id is not None:
         found = found.where(gatherings.c.circle_id == circle_id)
-    theirs = [read(row) for row in tx.execute(found).all()]
+    theirs = [from_row(row) for row in tx.execute(found).all()]
     return [(event, one) for one in theirs if (event := of_suggestion(tx, one)) is not None]
 
 
@@ -172,7 +172,7 @@ def of_suggestion(tx: Tx, one: Suggestion) -> Gathering | None:
     return get(tx, tx.execute(found).scalar_one_or_none())
 
 
-def bring(tx: Tx, one: Suggestion, match_id: MatchId, *, id_: str, now: datetime) -> bool:
+def fill_booking(tx: Tx, one: Suggestion, match_id: MatchId, *, id_: str, now: datetime) -> bool:
     """A week that was kept free brings somebody; False where it was given back first."""
     to = SuggestionStatus.OPEN
     return step(tx, suggestions, one, to, steps=STEPS, id_=id_, now=now, match_id=match_id)

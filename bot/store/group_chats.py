@@ -15,74 +15,76 @@ from bot.store.engine import Tx
 from bot.store.tables import admissions, circle_places, circles, invites, places
 
 #: A place the bot returns to is greeted anew only after this long.
-GREETED_FOR = timedelta(days=30)
+GREETING_INTERVAL = timedelta(days=30)
 #: Where a letter was refused without a word of the platform why, the next answer is tried after this long.
-REFUSED_FOR = timedelta(hours=1)
+REFUSAL_TIMEOUT = timedelta(hours=1)
 
 
-def _there(place: Address, table: Table = places) -> Any:
+def _is_chat(place: Address, table: Table = places) -> Any:
     return and_(table.c.channel == place.channel, table.c.chat == place.chat)
 
 
-def entered(tx: Tx, place: Address, now: datetime) -> bool:
+def open_chat(tx: Tx, place: Address, now: datetime) -> bool:
     """The bot may write there; whether it is to say what it is for. The caller then says it.
 
     A place is greeted once for as long as the bot stays, and not again within thirty days.
     """
-    row = tx.execute(select(places).where(_there(place)).with_for_update()).one_or_none()
+    row = tx.execute(select(places).where(_is_chat(place)).with_for_update()).one_or_none()
     if row is None:
-        tx.execute(insert(places).values(_row(place, now, is_open=True) | {"greeted_at": now}))
+        tx.execute(insert(places).values(_chat_row(place, now, is_open=True) | {"greeted_at": now}))
         return True
-    news = row.greeted_at is None or (not row.open and row.greeted_at <= now - GREETED_FOR)
+    news = row.greeted_at is None or (not row.open and row.greeted_at <= now - GREETING_INTERVAL)
     greeted_at = now if news else row.greeted_at
-    tx.execute(update(places).where(_there(place)).values(open=True, refused_at=None, greeted_at=greeted_at))
+    tx.execute(
+        update(places).where(_is_chat(place)).values(open=True, refused_at=None, greeted_at=greeted_at)
+    )
     return news
 
 
-def left(tx: Tx, place: Address, now: datetime) -> None:
+def close_chat(tx: Tx, place: Address, now: datetime) -> None:
     """The bot is gone from there, or may not write: nothing is said there until it may again."""
     _close(tx, place, now, refused_at=None)
 
 
-def refused(tx: Tx, place: Address, now: datetime) -> None:
+def close_refused(tx: Tx, place: Address, now: datetime) -> None:
     """A letter was refused for good. Groups that are quiet at night open again without a word of it."""
     _close(tx, place, now, refused_at=now)
 
 
 def _close(tx: Tx, place: Address, now: datetime, *, refused_at: datetime | None) -> None:
     shut = {"open": False, "refused_at": refused_at}
-    if tx.execute(update(places).where(_there(place)).values(**shut)).rowcount == 0:
-        tx.execute(insert(places).values(_row(place, now, is_open=False) | shut))
+    if tx.execute(update(places).where(_is_chat(place)).values(**shut)).rowcount == 0:
+        tx.execute(insert(places).values(_chat_row(place, now, is_open=False) | shut))
 
 
-def answerable(tx: Tx, place: Address, now: datetime) -> bool:
+def may_answer(tx: Tx, place: Address, now: datetime) -> bool:
     """Whether an answer may be tried there; a place nobody told of is one the bot stayed in all along."""
-    row = tx.execute(select(places.c.open, places.c.refused_at).where(_there(place))).one_or_none()
+    row = tx.execute(select(places.c.open, places.c.refused_at).where(_is_chat(place))).one_or_none()
     if row is None or row.open:
         return True
-    again = row.refused_at is not None and row.refused_at <= now - REFUSED_FOR
+    again = row.refused_at is not None and row.refused_at <= now - REFUSAL_TIMEOUT
     if again:
-        tx.execute(update(places).where(_there(place)).values(open=True, refused_at=None))
+        tx.execute(update(places).where(_is_chat(place)).values(open=True, refused_at=None))
     return again
 
 
-def moved(tx: Tx, place: Address, to: Address) -> None:
+def move(tx: Tx, place: Address, to: Address) -> None:
     """The place has another address now; whoever was greeted at the old one is not greeted at the new one."""
-    old = tx.execute(select(places).where(_there(place))).one_or_none()
+    old = tx.execute(select(places).where(_is_chat(place))).one_or_none()
     if place == to:
         return
-    _moved_with_it(tx, place, to)
+    _move_references(tx, place, to)
     if old is None:
         return
-    if tx.execute(select(places.c.open).where(_there(to))).one_or_none() is None:
-        tx.execute(update(places).where(_there(place)).values(channel=to.channel, chat=to.chat))
+    if tx.execute(select(places.c.open).where(_is_chat(to))).one_or_none() is None:
+        tx.execute(update(places).where(_is_chat(place)).values(channel=to.channel, chat=to.chat))
         return
-    strange = (_there(to), places.c.greeted_at.is_(None))
+    strange = (_is_chat(to), places.c.greeted_at.is_(None))
     tx.execute(update(places).where(*strange).values(greeted_at=old.greeted_at))
-    tx.execute(delete(places).where(_there(place)))
+    tx.execute(delete(places).where(_is_chat(place)))
 
 
-def _row(place: Address, now: datetime, *, is_open: bool) -> dict[str, Any]:
+def _chat_row(place: Address, now: datetime, *, is_open: bool) -> dict[str, Any]:
     return {"channel": place.channel, "chat": place.chat, "open": is_open, "created_at": now}
 
 
@@ -92,17 +94,17 @@ def _row(place: Address, now: datetime, *, is_open: bool) -> dict[str, Any]:
 def add_token(tx: Tx, token: Invite, code: str) -> None:
     """A code by which one organiser connects one place, once: an invite that lets nobody in."""
     row = {field.name: getattr(token, field.name) for field in fields(Invite)} | {"uses": 0}
-    tx.execute(insert(invites).values(**row, blind=_token(tx, code)))
+    tx.execute(insert(invites).values(**row, blind=_blind_token(tx, code)))
 
 
-def _token(tx: Tx, code: str) -> str:
+def _blind_token(tx: Tx, code: str) -> str:
     return vault_of(tx.dialect).blind(f"place:{code}")
 
 
 def use_token(tx: Tx, owner_id: PersonId, code: str, now: datetime) -> CircleId | None:
     """The circle such a code stands for, told once and only to who asked for it."""
     mine = (
-        invites.c.blind == _token(tx, code),
+        invites.c.blind == _blind_token(tx, code),
         invites.c.owner_id == owner_id,
         invites.c.uses == 0,
         invites.c.expires_at > now,
@@ -123,7 +125,7 @@ def connect(tx: Tx, place: Address, circle_id: CircleId, now: datetime) -> None:
 def disconnect(tx: Tx, place: Address) -> None:
     """It is of no circle any more; nobody who asked is let in."""
     for table in (circle_places, admissions):
-        tx.execute(delete(table).where(_there(place, table)))
+        tx.execute(delete(table).where(_is_chat(place, table)))
 
 
 def circle_of(tx: Tx, place: Address) -> tuple[CircleId, str | None] | None:
@@ -131,13 +133,13 @@ def circle_of(tx: Tx, place: Address) -> tuple[CircleId, str | None] | None:
     found = (
         select(circle_places.c.circle_id, circle_places.c.invite_id)
         .join(circles, circles.c.id == circle_places.c.circle_id)
-        .where(_there(place, circle_places), circles.c.status == CircleStatus.OPEN.value)
+        .where(_is_chat(place, circle_places), circles.c.status == CircleStatus.OPEN.value)
     )
     row = tx.execute(found).one_or_none()
     return None if row is None else (row.circle_id, row.invite_id)
 
 
-def connected(tx: Tx, channel: str) -> list[Address]:
+def list_connected(tx: Tx, channel: str) -> list[Address]:
     """Every place of a platform that is of an open circle."""
     found = (
         select(circle_places.c.chat)
@@ -148,19 +150,19 @@ def connected(tx: Tx, channel: str) -> list[Address]:
     return [Address(channel=channel, chat=chat) for chat in tx.execute(found).scalars()]
 
 
-def shown(tx: Tx, invite_id: str | None) -> Invite | None:
+def get_shown_invite(tx: Tx, invite_id: str | None) -> Invite | None:
     """The invite that is shown in a place, whoever gave it."""
     columns = [invites.c[field.name] for field in fields(Invite)]
     row = tx.execute(select(*columns).where(invites.c.id == invite_id)).one_or_none()
     return None if row is None else Invite(**row._mapping)  # noqa: SLF001
 
 
-def show(tx: Tx, place: Address, invite_id: str) -> None:
+def set_shown_invite(tx: Tx, place: Address, invite_id: str) -> None:
     """Which invite is shown there from now on."""
-    tx.execute(update(circle_places).where(_there(place, circle_places)).values(invite_id=invite_id))
+    tx.execute(update(circle_places).where(_is_chat(place, circle_places)).values(invite_id=invite_id))
 
 
-def code_of(tx: Tx, invite_id: str) -> str:
+def derive_code(tx: Tx, invite_id: str) -> str:
     """The code of an invite that is shown in a place: 128 bits of a keyed hash of its id, in base32.
 
     So the same code can be shown again, and none is ever stored.
@@ -169,11 +171,11 @@ def code_of(tx: Tx, invite_id: str) -> str:
     return b32encode(hashed).decode().rstrip("=").lower()
 
 
-def _moved_with_it(tx: Tx, place: Address, to: Address) -> None:
+def _move_references(tx: Tx, place: Address, to: Address) -> None:
     """What is known of the old address is now said of the new one, unless that is known already."""
     for table in (circle_places, admissions):
-        if tx.execute(select(table.c.chat).where(_there(to, table)).limit(1)).first() is None:
+        if tx.execute(select(table.c.chat).where(_is_chat(to, table)).limit(1)).first() is None:
             there = {"channel": to.channel, "chat": to.chat}
-            tx.execute(update(table).where(_there(place, table)).values(there))
+            tx.execute(update(table).where(_is_chat(place, table)).values(there))
         else:
-            tx.execute(delete(table).where(_there(place, table)))
+            tx.execute(delete(table).where(_is_chat(place, table)))

@@ -16,7 +16,7 @@ from bot.chat.messages import Address, LetterId, Priority
 from bot.domain.kinds import PLACE, REPLY
 from bot.store import rates
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.rates import Chat
 from bot.store.tables import outbox
 
@@ -25,7 +25,7 @@ LEASE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class LetterHeader:
     """What is known of a claimed letter before it is opened: `part` parts of it left, `at` is its turn."""
 
     id: LetterId
@@ -37,23 +37,23 @@ class Slip:
     at: datetime | None = None
 
     @property
-    def unasked(self) -> bool:
+    def is_unasked(self) -> bool:
         """Whether the bot says this of its own accord."""
         return self.kind not in (REPLY, PLACE)
 
     @property
-    def urgent(self) -> bool:
+    def is_urgent(self) -> bool:
         """Whether somebody waits for it."""
         return self.priority == Priority.REPLY
 
 
 #: Everything but the words: one letter that cannot be unsealed must not hold up the others.
-ENVELOPE = [column for column in outbox.c if column.name != "payload"]
+HEADER_COLUMNS = [column for column in outbox.c if column.name != "payload"]
 
 
-def slip_of(row: Row[Any], at: datetime | None = None) -> Slip:
+def read_header(row: Row[Any], at: datetime | None = None) -> LetterHeader:
     """What a row says of its letter, without opening it."""
-    return Slip(
+    return LetterHeader(
         id=row.id,
         to=Address(channel=row.channel, chat=row.chat),
         kind=row.kind,
@@ -72,18 +72,18 @@ def chat_of(there: Address | Row[*tuple[Any, ...]]) -> Chat:
     return there.channel, there.chat
 
 
-def _key(chat: Chat) -> str:
+def _lock_key(chat: Chat) -> str:
     return f"outbox:{chat[0]}:{chat[1]}"
 
 
-def hold(tx: Tx, chats: Iterable[Chat]) -> None:
+def lock_chats(tx: Tx, chats: Iterable[Chat]) -> None:
     """Nobody else changes the heads of these chats until the commit. SQLite has one writer anyway."""
     if tx.dialect.name == "postgresql":
         held = "select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest(cast(:keys as text[])) as k"
-        tx.execute(text(held), {"keys": sorted(map(_key, chats))})
+        tx.execute(text(held), {"keys": sorted(map(_lock_key, chats))})
 
 
-def try_hold(tx: Tx, chats: Collection[Chat]) -> set[Chat]:
+def try_lock_chats(tx: Tx, chats: Collection[Chat]) -> set[Chat]:
     """The same without waiting: only those chats that nobody else holds."""
     if tx.dialect.name != "postgresql":
         return set(chats)
@@ -91,78 +91,82 @@ def try_hold(tx: Tx, chats: Collection[Chat]) -> set[Chat]:
         "select k from unnest(cast(:keys as text[])) as k"
         " where pg_try_advisory_xact_lock(hashtextextended(k, 0))"
     )
-    held = set(tx.execute(text(free), {"keys": [_key(chat) for chat in chats]}).scalars())
-    return {chat for chat in chats if _key(chat) in held}
+    held = set(tx.execute(text(free), {"keys": [_lock_key(chat) for chat in chats]}).scalars())
+    return {chat for chat in chats if _lock_key(chat) in held}
 
 
 # --- who is the head ----------------------------------------------------------------------------------
 
 
-def open_in(chat: Chat) -> tuple[Any, ...]:
+def is_open_in(chat: Chat) -> tuple[Any, ...]:
     """Every letter of a chat that is to be sent."""
     return outbox.c.status == "open", outbox.c.channel == chat[0], outbox.c.chat == chat[1]
 
 
 #: Statements of every command are built once.
-_OPEN_HERE = (
+_IS_OPEN_HERE = (
     outbox.c.status == "open",
     outbox.c.channel == bindparam("to_channel"),
     outbox.c.chat == bindparam("to_chat"),
 )
-_HEAD = select(outbox.c.id).where(*_OPEN_HERE, outbox.c.next_at.is_not(None))
-_OLDEST = select(func.min(outbox.c.id), func.min(outbox.c.priority), func.count(outbox.c.next_at)).where(
-    *_OPEN_HERE
-)
+_SELECT_HEAD = select(outbox.c.id).where(*_IS_OPEN_HERE, outbox.c.next_at.is_not(None))
+_SELECT_OLDEST = select(
+    func.min(outbox.c.id), func.min(outbox.c.priority), func.count(outbox.c.next_at)
+).where(*_IS_OPEN_HERE)
 
 
-def chats_waiting(tx: Tx, chats: Collection[Chat]) -> set[Chat]:
+def find_chats_with_letters(tx: Tx, chats: Collection[Chat]) -> set[Chat]:
     """Chats in which a letter already waits."""
     if len(chats) == 1:
         ((channel, name),) = chats
-        return set(chats) if tx.execute(_HEAD, {"to_channel": channel, "to_chat": name}).first() else set()
+        return (
+            set(chats)
+            if tx.execute(_SELECT_HEAD, {"to_channel": channel, "to_chat": name}).first()
+            else set()
+        )
     found = select(outbox.c.channel, outbox.c.chat).where(
         outbox.c.status == "open",
         outbox.c.next_at.is_not(None),
         outbox.c.channel.in_(sorted({channel for channel, _ in chats})),
-        among(tx, outbox.c.chat),
+        in_ids(tx, outbox.c.chat),
     )
-    rows = tx.execute(found, listed({chat for _, chat in chats}))
+    rows = tx.execute(found, bind_ids({chat for _, chat in chats}))
     return {chat_of(row) for row in rows} & set(chats)
 
 
-def waits(tx: Tx, chats: Iterable[Address]) -> set[Address]:
+def find_waiting_addresses(tx: Tx, chats: Iterable[Address]) -> set[Address]:
     """For which of these something waits."""
-    found = chats_waiting(tx, set(map(chat_of, chats)))
+    found = find_chats_with_letters(tx, set(map(chat_of, chats)))
     return {Address(channel=channel, chat=chat) for channel, chat in found}
 
 
-def promote(tx: Tx, chat: Chat, holder: str | None, now: datetime) -> Slip | None:
+def promote(tx: Tx, chat: Chat, holder: str | None, now: datetime) -> LetterHeader | None:
     """The oldest open letter of a chat without a head becomes it, claimed where there is a holder."""
-    oldest, priority, heads = tx.execute(_OLDEST, {"to_channel": chat[0], "to_chat": chat[1]}).one()
+    oldest, priority, heads = tx.execute(_SELECT_OLDEST, {"to_channel": chat[0], "to_chat": chat[1]}).one()
     if oldest is None or heads:
         return None
     free_at = rates.free_at(tx, chat, now)
     claim = holder if free_at <= now else None
     values = {"next_at": now + LEASE if claim else free_at, "claim": claim, "priority": priority}
-    promoted = update(outbox).where(outbox.c.id == oldest).values(**values).returning(*ENVELOPE)
+    promoted = update(outbox).where(outbox.c.id == oldest).values(**values).returning(*HEADER_COLUMNS)
     row = tx.execute(promoted).one()
-    return slip_of(row, now) if claim else None
+    return read_header(row, now) if claim else None
 
 
-def hurry(tx: Tx, chat: Chat, priority: int, now: datetime) -> None:
+def raise_priority(tx: Tx, chat: Chat, priority: int, now: datetime) -> None:
     """The head inherits the highest priority that waits behind it; whoever asks can be reached now."""
-    head = (*open_in(chat), outbox.c.next_at.is_not(None))
+    head = (*is_open_in(chat), outbox.c.next_at.is_not(None))
     tx.execute(update(outbox).where(*head, outbox.c.priority > priority).values(priority=priority))
     if priority == Priority.REPLY:
-        hasten(tx, Address(channel=chat[0], chat=chat[1]), now)
+        expedite(tx, Address(channel=chat[0], chat=chat[1]), now)
 
 
-def hasten(tx: Tx, to: Address, now: datetime) -> None:
+def expedite(tx: Tx, to: Address, now: datetime) -> None:
     """This chat is there again: what waits for it waits no longer than its pace demands."""
     chat = chat_of(to)
     free_at = rates.free_at(tx, chat, now)
     late = (outbox.c.next_at > free_at, outbox.c.claim.is_(None))
-    tx.execute(update(outbox).where(*open_in(chat), *late).values(next_at=free_at))
+    tx.execute(update(outbox).where(*is_open_in(chat), *late).values(next_at=free_at))
 
 
 def move(tx: Tx, old: Address, new: Address, now: datetime) -> None:
@@ -170,10 +174,10 @@ def move(tx: Tx, old: Address, new: Address, now: datetime) -> None:
     here, there = chat_of(old), chat_of(new)
     if here == there:
         return
-    hold(tx, [here, there])
-    tx.execute(update(outbox).where(*open_in(here)).values(next_at=None, claim=None))
-    idle = (*open_in(there), outbox.c.claim.is_(None))
+    lock_chats(tx, [here, there])
+    tx.execute(update(outbox).where(*is_open_in(here)).values(next_at=None, claim=None))
+    idle = (*is_open_in(there), outbox.c.claim.is_(None))
     tx.execute(update(outbox).where(*idle).values(next_at=None))
-    tx.execute(update(outbox).where(*open_in(here)).values(channel=new.channel, chat=new.chat))
+    tx.execute(update(outbox).where(*is_open_in(here)).values(channel=new.channel, chat=new.chat))
     rates.move(tx, here, there, now)
     promote(tx, there, None, now)

@@ -9,15 +9,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.store.engine import Tx
 from bot.store.tables import beats
 
-#: A process that says each `EVERY` that it lives counts as gone after `GONE`.
-EVERY, GONE = timedelta(seconds=10), timedelta(seconds=45)
+#: A process that says each `INTERVAL` that it lives counts as gone after `TIMEOUT`.
+INTERVAL, TIMEOUT = timedelta(seconds=10), timedelta(seconds=45)
 #: What is noted: processes by their holder, and the operator's work by its name.
 PROCESS, WORK = "process", "work"
 BACKUP = "backup"
-_KEEP = timedelta(days=1)
+_RETENTION = timedelta(days=1)
 
 
-def note(tx: Tx, kind: str, name: str, now: datetime) -> None:
+def record(tx: Tx, kind: str, name: str, now: datetime) -> None:
     """It happened now."""
     made = sqlite.insert(beats) if tx.dialect.name == "sqlite" else postgresql.insert(beats)
     statement = made.values(kind=kind, name=name, at=now)
@@ -37,4 +37,4 @@ def release(tx: Tx, holder: str) -> None:
 
 def prune(tx: Tx, now: datetime) -> None:
     """Processes that did not say goodbye are forgotten after a day."""
-    tx.execute(delete(beats).where(beats.c.kind == PROCESS, beats.c.at <= now - _KEEP))
+    tx.execute(delete(beats).where(beats.c.kind == PROCESS, beats.c.at <= now - _RETENTION))

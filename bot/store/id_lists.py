@@ -10,18 +10,18 @@ from sqlalchemy import JSON, Column, ColumnElement, String, bindparam, cast, fun
 from bot.store.engine import Tx
 
 
-def among(tx: Tx, column: Column[Any]) -> ColumnElement[bool]:
+def in_ids(tx: Tx, column: Column[Any]) -> ColumnElement[bool]:
     """Whether a column holds one of the ids the statement is given by `listed`."""
-    return _among(column, tx.dialect.name == "sqlite")
+    return _build_in_ids(column, tx.dialect.name == "sqlite")
 
 
-def listed(ids: Iterable[str]) -> dict[str, str]:
+def bind_ids(ids: Iterable[str]) -> dict[str, str]:
     """The ids, as the parameter of `among`."""
     return {"listed": json.dumps(list(ids))}
 
 
 @cache
-def _among(column: Column[Any], is_sqlite: bool) -> ColumnElement[bool]:
+def _build_in_ids(column: Column[Any], is_sqlite: bool) -> ColumnElement[bool]:
     """The same expression each time: building it costs more than a small query."""
     ids = bindparam("listed", type_=String)
     each = func.json_each(ids) if is_sqlite else func.json_array_elements_text(cast(ids, JSON))

@@ -10,12 +10,12 @@ from bot.store.engine import Tx
 from bot.store.tables import imports
 
 #: An import nobody finished is forgotten after this long.
-KEEP = timedelta(days=1)
+RETENTION = timedelta(days=1)
 
 
-def keep(tx: Tx, *, id_: str, owner_id: PersonId, contacts: Any, now: datetime) -> None:
+def save(tx: Tx, *, id_: str, owner_id: PersonId, contacts: Any, now: datetime) -> None:
     """Hold on to a file's contacts; an earlier unfinished import of the person goes."""
-    drop_all(tx, owner_id)
+    delete_all(tx, owner_id)
     tx.execute(insert(imports).values(id=id_, owner_id=owner_id, contacts=contacts, created_at=now))
 
 
@@ -31,11 +31,11 @@ def change(tx: Tx, owner_id: PersonId, import_id: str, contacts: Any) -> None:
     tx.execute(update(imports).where(*mine).values(contacts=contacts))
 
 
-def drop_all(tx: Tx, owner_id: PersonId) -> int:
+def delete_all(tx: Tx, owner_id: PersonId) -> int:
     """Forget a person's unfinished imports; how many there were."""
     return int(tx.execute(delete(imports).where(imports.c.owner_id == owner_id)).rowcount)
 
 
 def prune(tx: Tx, now: datetime) -> None:
     """Forget unfinished imports of everybody."""
-    tx.execute(delete(imports).where(imports.c.created_at <= now - KEEP))
+    tx.execute(delete(imports).where(imports.c.created_at <= now - RETENTION))

@@ -8,7 +8,7 @@ from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.circles import Circle, CircleId, CircleStatus, Invite, MemberStatus
-from bot.domain.codes import code_in
+from bot.domain.codes import find_code
 from bot.domain.people import PersonId
 from bot.store import circles
 from bot.store.columns import vault_of
@@ -17,9 +17,9 @@ from bot.store.tables import circles as circle_rows
 from bot.store.tables import guesses, invites, memberships
 
 #: So many wrong codes at once, and from then on one more each so often: ten an hour.
-WRONG_AT_ONCE, ONE_MORE_EACH = 10, timedelta(minutes=6)
+GUESS_BURST, GUESS_INTERVAL = 10, timedelta(minutes=6)
 #: An invite that ran out is forgotten after this long.
-KEEP = timedelta(days=100)
+RETENTION = timedelta(days=100)
 
 _INVITE = [invites.c[field.name] for field in fields(Invite)]
 _IN_OPEN_CIRCLE = (
@@ -42,7 +42,7 @@ _BY_A_MEMBER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class RetryLater:
     """Too many wrong codes came from there; from `at` on one more may be tried."""
 
     at: datetime
@@ -52,7 +52,7 @@ def _invite(row: Row[Any]) -> Invite:
     return Invite(**row._mapping)  # noqa: SLF001
 
 
-def _good(now: datetime) -> Any:
+def _is_good(now: datetime) -> Any:
     """Whether an invite lets somebody in at an instant."""
     return and_(
         invites.c.revoked_at.is_(None),
@@ -69,10 +69,10 @@ def _good(now: datetime) -> Any:
 def add(tx: Tx, invite: Invite, code: str) -> None:
     """A new invite; its code is known to whoever was told it, and to nobody else."""
     row = {field.name: getattr(invite, field.name) for field in fields(Invite)}
-    tx.execute(insert(invites).values(**row, blind=_blind(tx, code)))
+    tx.execute(insert(invites).values(**row, blind=_blind_code(tx, code)))
 
 
-def _blind(tx: Tx, code: str) -> str:
+def _blind_code(tx: Tx, code: str) -> str:
     return vault_of(tx.dialect).blind(f"invite:{code}")
 
 
@@ -83,7 +83,7 @@ def get(tx: Tx, owner_id: PersonId, invite_id: str) -> Invite | None:
     return None if row is None else _invite(row)
 
 
-def given(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> list[Invite]:
+def list_by_giver(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> list[Invite]:
     """Every invite a person gave into a circle, also those that ran out, oldest first."""
     mine = (invites.c.owner_id == owner_id, invites.c.circle_id == circle_id)
     return [_invite(row) for row in tx.execute(select(*_INVITE).where(*mine).order_by(invites.c.id))]
@@ -103,27 +103,27 @@ def revoke_all(tx: Tx, owner_id: PersonId, circle_id: CircleId, now: datetime) -
 # --- coming in ----------------------------------------------------------------------------------------
 
 
-def look_up(tx: Tx, words: str, guest: str, now: datetime) -> Invite | Later | None:
+def look_up(tx: Tx, words: str, guest: str, now: datetime) -> Invite | RetryLater | None:
     """The invite of a code that lets somebody in now; None counts against `guest`, who has ten an hour.
 
     `guest` names whoever tries, "channel:chat" or "web:…"; only its keyed hash is kept. Every code is
     answered with Later once there were too many wrong ones, a good one too.
     """
-    slowed = later(tx, guest, now)
+    slowed = check_guesses(tx, guest, now)
     if slowed is not None:
         return slowed
-    code = code_in(words)
+    code = find_code(words)
     row = None
     if code is not None:
-        found = select(*_INVITE).where(invites.c.blind == _blind(tx, code), _good(now))
+        found = select(*_INVITE).where(invites.c.blind == _blind_code(tx, code), _is_good(now))
         row = tx.execute(found).one_or_none()
     if row is None:
-        wrong(tx, guest, now)
+        count_wrong_guess(tx, guest, now)
         return None
     return _invite(row)
 
 
-def landing(tx: Tx, words: str, guest: str, now: datetime) -> Circle | Later | None:
+def find_circle(tx: Tx, words: str, guest: str, now: datetime) -> Circle | RetryLater | None:
     """Into which circle a code leads, as whoever holds it may know; nothing is used up by asking."""
     found = look_up(tx, words, guest, now)
     return circles.get(tx, found.circle_id) if isinstance(found, Invite) else found
@@ -134,39 +134,39 @@ def use(tx: Tx, invite: Invite, now: datetime) -> bool:
 
     One conditional update decides, however many come at once.
     """
-    taken = update(invites).where(invites.c.id == invite.id, _good(now)).values(used=invites.c.used + 1)
+    taken = update(invites).where(invites.c.id == invite.id, _is_good(now)).values(used=invites.c.used + 1)
     return tx.execute(taken).rowcount == 1
 
 
 # --- guessing -----------------------------------------------------------------------------------------
 
 
-def _guesser(tx: Tx, guest: str) -> str:
+def _blind_guest(tx: Tx, guest: str) -> str:
     return vault_of(tx.dialect).blind(f"guess:{guest}")
 
 
-def later(tx: Tx, guest: str, now: datetime) -> Later | None:
+def check_guesses(tx: Tx, guest: str, now: datetime) -> RetryLater | None:
     """Whether somebody has to wait before the next code, and until when."""
-    found = select(guesses.c.free_at).where(guesses.c.blind == _guesser(tx, guest))
+    found = select(guesses.c.free_at).where(guesses.c.blind == _blind_guest(tx, guest))
     free_at: datetime | None = tx.execute(found).scalar_one_or_none()
     if free_at is None:
         return None
-    at = free_at - (WRONG_AT_ONCE - 1) * ONE_MORE_EACH
-    return Later(at) if at > now else None
+    at = free_at - (GUESS_BURST - 1) * GUESS_INTERVAL
+    return RetryLater(at) if at > now else None
 
 
-def wrong(tx: Tx, guest: str, now: datetime) -> None:
+def count_wrong_guess(tx: Tx, guest: str, now: datetime) -> None:
     """One wrong code counts: `free_at` is when all of them are forgotten (GCRA)."""
-    key = _guesser(tx, guest)
+    key = _blind_guest(tx, guest)
     made = sqlite.insert(guesses) if tx.dialect.name == "sqlite" else postgresql.insert(guesses)
     tx.execute(made.values(blind=key, free_at=now).on_conflict_do_nothing())
     mine = guesses.c.blind == key
     free_at = tx.execute(select(guesses.c.free_at).where(mine).with_for_update()).scalar_one()
-    tx.execute(update(guesses).where(mine).values(free_at=max(free_at, now) + ONE_MORE_EACH))
+    tx.execute(update(guesses).where(mine).values(free_at=max(free_at, now) + GUESS_INTERVAL))
 
 
 def prune(tx: Tx, now: datetime) -> None:
     """Forget who guessed an hour ago, and invites that ran out long since."""
     tx.execute(delete(guesses).where(guesses.c.free_at <= now))
     over = func.coalesce(invites.c.revoked_at, invites.c.expires_at)
-    tx.execute(delete(invites).where(or_(over <= now - KEEP, invites.c.expires_at <= now - KEEP)))
+    tx.execute(delete(invites).where(or_(over <= now - RETENTION, invites.c.expires_at <= now - RETENTION)))

@@ -22,7 +22,7 @@ JOURNAL = "knotwork_journal"
 _HEAD = re.compile(r"knotwork forgotten 1 (\S+Z)(?: ([0-9a-f]+))?")
 _LINE = re.compile(r"(\S+Z) (forgot|erased) ([0-9a-f]{64})")
 #: Characters of a whole line. A crash leaves less; a power cut, where nothing was confirmed, may leave NULs.
-_WHOLE = len("2026-11-23T12:00:00.000000Z forgot ") + 64
+_LINE_LENGTH = len("2026-11-23T12:00:00.000000Z forgot ") + 64
 
 
 class JournalError(OperatorError):
@@ -30,7 +30,7 @@ class JournalError(OperatorError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Forgotten:
+class ForgetRecord:
     """Somebody who was forgotten ("forgot") or erased from everybody's knots ("erased"), and when."""
 
     at: datetime
@@ -39,14 +39,14 @@ class Forgotten:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """What a journal tells: everybody forgotten since it was begun, and whose keys' it is (`Vault.mark`)."""
+class JournalContents:
+    """What a journal tells: everybody forgotten since it was begun, and the fingerprint of its keys."""
 
     begun_at: datetime
-    forgotten: tuple[Forgotten, ...]
+    forgotten: tuple[ForgetRecord, ...]
     mark: str = ""
 
-    def lacks(self, known: Iterable[Forgotten]) -> list[Forgotten]:
+    def find_missing(self, known: Iterable[ForgetRecord]) -> list[ForgetRecord]:
         """Those it does not tell of."""
         listed = {(one.kind, one.blind) for one in self.forgotten}
         return [one for one in known if (one.kind, one.blind) not in listed]
@@ -62,56 +62,58 @@ class Journal:
         """Whether it was begun."""
         return self.path.exists()
 
-    def begin(self, known: Iterable[Forgotten], now: datetime, mark: str = "") -> None:
+    def begin(self, known: Iterable[ForgetRecord], now: datetime, mark: str = "") -> None:
         """Begin it with everybody the database knows to be forgotten; where it is begun it stays as it is.
 
         Raises JournalError.
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            draft = self._draft(Account(begun_at=now, forgotten=tuple(known), mark=mark))
+            draft = self._write_draft(JournalContents(begun_at=now, forgotten=tuple(known), mark=mark))
             with contextlib.suppress(FileExistsError):  # two processes at once: one of them begins it
                 os.link(draft, self.path)
             draft.unlink()
-            _fsync(self.path.parent)
+            _sync_folder(self.path.parent)
         except OSError as error:
-            raise self._shut(error) from error
+            raise self._unusable(error) from error
 
-    def append(self, forgotten: Sequence[Forgotten]) -> None:
+    def append(self, forgotten: Sequence[ForgetRecord]) -> None:
         """Return once these are on the disk. Raises JournalError: then they must not be forgotten yet."""
-        words = "".join(map(_line, forgotten)).encode()
+        words = "".join(map(_format_line, forgotten)).encode()
         try:
-            with self._held() as handle:
+            with self._lock() as handle:
                 size = os.fstat(handle).st_size
                 torn = size and os.pread(handle, 1, size - 1) != b"\n"
-                _write(handle, b"\n" + words if torn else words)
+                _write_all(handle, b"\n" + words if torn else words)
                 os.fsync(handle)
         except OSError as error:
-            raise self._shut(error) from error
+            raise self._unusable(error) from error
 
-    def read(self) -> Account:
+    def read(self) -> JournalContents:
         """Everybody in it; a line that a crash cut off was never confirmed. Raises JournalError."""
         try:
             head, *lines = self.path.read_text(encoding="ascii", errors="replace").split("\n")
         except OSError as error:
-            raise self._shut(error) from error
+            raise self._unusable(error) from error
         begun = _HEAD.fullmatch(head)
         if begun is None:
             raise JournalError(f"{self.path} is no journal of who was forgotten.")
-        found = (self._one(number, line) for number, line in enumerate(lines, start=2))
+        found = (self._parse_line(number, line) for number, line in enumerate(lines, start=2))
         try:
-            return Account(
-                begun_at=_at(begun[1]), forgotten=tuple(one for one in found if one), mark=begun[2] or ""
+            return JournalContents(
+                begun_at=_parse_instant(begun[1]),
+                forgotten=tuple(one for one in found if one),
+                mark=begun[2] or "",
             )
         except ValueError as error:
             raise JournalError(f"{self.path} is no journal of who was forgotten.") from error
 
-    def _one(self, number: int, line: str) -> Forgotten | None:
+    def _parse_line(self, number: int, line: str) -> ForgetRecord | None:
         """None for what a crash left: a piece of a line, or nothing but NULs."""
         found = _LINE.fullmatch(line)
         if found is not None:
-            return Forgotten(at=_at(found[1]), kind=found[2], blind=found[3])
-        if len(line.strip("\0")) < _WHOLE:
+            return ForgetRecord(at=_parse_instant(found[1]), kind=found[2], blind=found[3])
+        if len(line.strip("\0")) < _LINE_LENGTH:
             return None
         raise JournalError(
             f"Line {number} of {self.path} is damaged: somebody who was forgotten would come back. "
@@ -124,16 +126,16 @@ class Journal:
         if not any(one.at <= before for one in account.forgotten):
             return
         try:
-            with self._held():
+            with self._lock():
                 account = self.read()
                 kept = [one for one in account.forgotten if one.at > before]
-                self._draft(replace(account, forgotten=tuple(kept))).replace(self.path)
-                _fsync(self.path.parent)
+                self._write_draft(replace(account, forgotten=tuple(kept))).replace(self.path)
+                _sync_folder(self.path.parent)
         except OSError as error:
-            raise self._shut(error) from error
+            raise self._unusable(error) from error
 
     @contextlib.contextmanager
-    def _held(self) -> Iterator[int]:
+    def _lock(self) -> Iterator[int]:
         """The open file; nobody else writes it meanwhile, and it is still the one of this name."""
         while True:
             handle = os.open(self.path, os.O_RDWR | os.O_APPEND)
@@ -145,17 +147,19 @@ class Journal:
             finally:
                 os.close(handle)
 
-    def _draft(self, account: Account) -> Path:
+    def _write_draft(self, account: JournalContents) -> Path:
         draft = self.path.with_name(f"{self.path.name}.{os.urandom(4).hex()}")
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"knotwork forgotten 1 {_told(account.begun_at)} {account.mark}".rstrip() + "\n")
-            file.writelines(map(_line, account.forgotten))
+            file.write(
+                f"knotwork forgotten 1 {_format_instant(account.begun_at)} {account.mark}".rstrip() + "\n"
+            )
+            file.writelines(map(_format_line, account.forgotten))
             file.flush()
             os.fsync(file.fileno())
         return draft
 
-    def _shut(self, error: Exception) -> JournalError:
+    def _unusable(self, error: Exception) -> JournalError:
         return JournalError(
             f"The journal of who was forgotten, {self.path}, cannot be used ({type(error).__name__}). "
             "It is begun at the first start; put it back, or give this user the right to read and write it."
@@ -168,25 +172,25 @@ def journal_of(dialect: Dialect) -> Journal | None:
     return found if isinstance(found, Journal) else None
 
 
-def _write(handle: int, words: bytes) -> None:
+def _write_all(handle: int, words: bytes) -> None:
     """All of it; a full disk takes less and raises at the next try."""
     while words:
         words = words[os.write(handle, words) :]
 
 
-def _fsync(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     os.fsync(handle)
     os.close(handle)
 
 
-def _line(one: Forgotten) -> str:
-    return f"{_told(one.at)} {one.kind} {one.blind}\n"
+def _format_line(one: ForgetRecord) -> str:
+    return f"{_format_instant(one.at)} {one.kind} {one.blind}\n"
 
 
-def _told(at: datetime) -> str:
+def _format_instant(at: datetime) -> str:
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def _at(told: str) -> datetime:
+def _parse_instant(told: str) -> datetime:
     return datetime.fromisoformat(told)

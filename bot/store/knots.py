@@ -10,22 +10,22 @@ from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
-from bot.domain.knots import Encounter, EncounterKind, Glimpse, Knot, KnotId, KnotStatus, Stage, fold
+from bot.domain.knots import Encounter, EncounterKind, Knot, KnotId, KnotStatus, KnotSummary, Stage, fold
 from bot.domain.people import PersonId
 from bot.store.changes import Book
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import encounters, knots, meetings, notes, points, promises, suggestions
 
 _FIELDS = [knots.c[field.name] for field in fields(Knot)]
 
 #: Statements of many commands are built once.
-_MINE = knots.c.owner_id == bindparam("owner")
-_ONE = select(*_FIELDS).where(knots.c.id == bindparam("knot"), _MINE)
-_OF_OWNER = select(*_FIELDS).where(_MINE).order_by(knots.c.folded, knots.c.id)
-_DAYS = select(encounters.c.day).where(encounters.c.knot_id == bindparam("knot"))
-_DAYS_MET = select(func.count(encounters.c.day.distinct())).where(
+_IS_OWN = knots.c.owner_id == bindparam("owner")
+_SELECT_ONE = select(*_FIELDS).where(knots.c.id == bindparam("knot"), _IS_OWN)
+_SELECT_OF_OWNER = select(*_FIELDS).where(_IS_OWN).order_by(knots.c.folded, knots.c.id)
+_SELECT_DAYS = select(encounters.c.day).where(encounters.c.knot_id == bindparam("knot"))
+_COUNT_DAYS_MET = select(func.count(encounters.c.day.distinct())).where(
     encounters.c.knot_id == bindparam("knot"), encounters.c.kind != EncounterKind.WROTE.value
 )
 
@@ -37,32 +37,36 @@ def _knot(row: Row[Any]) -> Knot:
 
 def of_owner(tx: Tx, owner_id: PersonId) -> list[Knot]:
     """All knots of a person, by name."""
-    return [_knot(row) for row in tx.execute(_OF_OWNER, {"owner": owner_id}).all()]
+    return [_knot(row) for row in tx.execute(_SELECT_OF_OWNER, {"owner": owner_id}).all()]
 
 
-_GLIMPSE = [knots.c[name] for name in Glimpse._fields]
+_SUMMARY_COLUMNS = [knots.c[name] for name in KnotSummary._fields]
 #: What is not the same of all active ones.
-_VARYING = _GLIMPSE[: -len(Glimpse._field_defaults)]
+_SUMMARY_WITHOUT_DEFAULTS = _SUMMARY_COLUMNS[: -len(KnotSummary._field_defaults)]
 
 
-def glimpses(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Glimpse]]:
+def list_summaries(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[KnotSummary]]:
     """The knots of many people that do not rest, as the ranking reads them (the weekly batch)."""
-    owners = listed(owner_ids)
-    active = select(*_VARYING).where(among(tx, knots.c.owner_id), knots.c.status == KnotStatus.ACTIVE.value)
-    paused = select(*_GLIMPSE).where(among(tx, knots.c.owner_id), knots.c.status == KnotStatus.PAUSED.value)
-    by_owner: defaultdict[PersonId, list[Glimpse]] = defaultdict(list)
+    owners = bind_ids(owner_ids)
+    active = select(*_SUMMARY_WITHOUT_DEFAULTS).where(
+        in_ids(tx, knots.c.owner_id), knots.c.status == KnotStatus.ACTIVE.value
+    )
+    paused = select(*_SUMMARY_COLUMNS).where(
+        in_ids(tx, knots.c.owner_id), knots.c.status == KnotStatus.PAUSED.value
+    )
+    by_owner: defaultdict[PersonId, list[KnotSummary]] = defaultdict(list)
     for row in (*tx.execute(active, owners).all(), *tx.execute(paused, owners).all()):
-        by_owner[row[1]].append(Glimpse(*row))
+        by_owner[row[1]].append(KnotSummary(*row))
     return by_owner
 
 
 def get(tx: Tx, owner_id: PersonId, knot_id: str | None) -> Knot | None:
     """A knot by id, only if it is this owner's (law 7)."""
-    row = tx.execute(_ONE, {"knot": knot_id, "owner": owner_id}).one_or_none()
+    row = tx.execute(_SELECT_ONE, {"knot": knot_id, "owner": owner_id}).one_or_none()
     return None if row is None else _knot(row)
 
 
-def active_count(tx: Tx, owner_id: PersonId) -> int:
+def count_active(tx: Tx, owner_id: PersonId) -> int:
     """Knots that take one of the fifteen places: all but the resting ones."""
     found = select(func.count()).where(
         knots.c.owner_id == owner_id, knots.c.status != KnotStatus.RESTING.value
@@ -83,14 +87,14 @@ def change(book: Book, knot_id: str, **values: Any) -> None:
     book.update(knots, knot_id, values)
 
 
-def suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
+def mark_suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
     """Their cooldown starts again."""
     if not knot_ids:
         return
-    tx.execute(update(knots).where(among(tx, knots.c.id)).values(last_suggested_at=at), listed(knot_ids))
+    tx.execute(update(knots).where(in_ids(tx, knots.c.id)).values(last_suggested_at=at), bind_ids(knot_ids))
 
 
-def link(tx: Tx, knot_id: str, person_id: PersonId) -> None:
+def set_linked_person(tx: Tx, knot_id: str, person_id: PersonId) -> None:
     """Whom of the bot's people a knot stands for; outside the book, which a person can read."""
     tx.execute(update(knots).where(knots.c.id == knot_id).values(linked_id=person_id))
 
@@ -113,19 +117,19 @@ def encounters_of(tx: Tx, knot_id: str) -> list[Encounter]:
     return [_encounter(row) for row in tx.execute(found)]
 
 
-def days_met(tx: Tx, knot_id: str) -> int:
+def count_days_met(tx: Tx, knot_id: str) -> int:
     """On how many days there was more contact than writing."""
-    return int(tx.execute(_DAYS_MET, {"knot": knot_id}).scalar_one())
+    return int(tx.execute(_COUNT_DAYS_MET, {"knot": knot_id}).scalar_one())
 
 
-def encounter(tx: Tx, owner_id: PersonId, encounter_id: str) -> Encounter | None:
+def get_encounter(tx: Tx, owner_id: PersonId, encounter_id: str) -> Encounter | None:
     """One logged contact, only if it is this owner's."""
     found = select(encounters).where(encounters.c.id == encounter_id, encounters.c.owner_id == owner_id)
     row = tx.execute(found).one_or_none()
     return None if row is None else _encounter(row)
 
 
-def log(book: Book, encounter: Encounter) -> None:
+def add_encounter(book: Book, encounter: Encounter) -> None:
     """A contact happened."""
     book.insert(encounters, {field.name: getattr(encounter, field.name) for field in fields(Encounter)})
 
@@ -135,15 +139,15 @@ def change_encounter(book: Book, encounter_id: str, **values: Any) -> None:
     book.update(encounters, encounter_id, values)
 
 
-def unlog(book: Book, encounter_id: str) -> None:
+def remove_encounter(book: Book, encounter_id: str) -> None:
     """It did not happen after all."""
     book.delete(encounters, encounter_id)
 
 
-def refold(book: Book, knot: Knot) -> Knot:
+def recompute_tie(book: Book, knot: Knot) -> Knot:
     """Fold strength and last contact anew from all contact days; returns the knot as it now stands."""
-    days = list(book.tx.execute(_DAYS, {"knot": knot.id}).scalars())
-    tie = ties.strength_after(days, knot.cadence, knot.told_last)
+    days = list(book.tx.execute(_SELECT_DAYS, {"knot": knot.id}).scalars())
+    tie = ties.fold_contacts(days, knot.cadence, knot.told_last)
     if (tie.strength, tie.last) == (knot.strength, knot.last_day):
         return knot
     book.update(knots, knot.id, {"strength": tie.strength, "last_day": tie.last})
@@ -177,7 +181,7 @@ def notes_of(tx: Tx, knot_id: str) -> list[Note]:
 # --- contact points ---------------------------------------------------------------------------------
 
 
-def blind(tx: Tx, point: Point) -> str:
+def blind_point(tx: Tx, point: Point) -> str:
     """The keyed hash of a point, the only thing it is ever searched by."""
     return vault_of(tx.dialect).blind(f"{point.kind}:{point.value}")
 
@@ -185,7 +189,7 @@ def blind(tx: Tx, point: Point) -> str:
 def add_points(book: Book, knot: Knot, found: Iterable[Point], new_id: Any) -> None:
     """Keep contact points a knot does not have yet."""
     known = {row.blind for row in book.tx.execute(select(points.c.blind).where(points.c.knot_id == knot.id))}
-    fresh = {blind(book.tx, point): point for point in found}
+    fresh = {blind_point(book.tx, point): point for point in found}
     rows = [
         {
             "id": new_id(),
@@ -207,9 +211,9 @@ def points_of(tx: Tx, knot_id: str) -> list[Point]:
     return [Point(kind=PointKind(row.kind), value=row.value) for row in tx.execute(found)]
 
 
-def by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> dict[Point, KnotId]:
+def find_by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> dict[Point, KnotId]:
     """Which of these points this owner already has, and at which knot."""
-    hashed = {blind(tx, point): point for point in found}
+    hashed = {blind_point(tx, point): point for point in found}
     matches: dict[Point, KnotId] = {}
     keys = list(hashed)
     for start in range(0, len(keys), 500):
@@ -254,7 +258,7 @@ def move_belongings(book: Book, source: Knot, target: Knot) -> None:
     doubled = [p for p in points_of(book.tx, source.id) if p in known]
     for point in doubled:
         found = select(points.c.id).where(
-            points.c.knot_id == source.id, points.c.blind == blind(book.tx, point)
+            points.c.knot_id == source.id, points.c.blind == blind_point(book.tx, point)
         )
         for id_ in list(book.tx.execute(found).scalars()):
             book.delete(points, id_)
@@ -266,12 +270,12 @@ def move_belongings(book: Book, source: Knot, target: Knot) -> None:
     book.tx.execute(update(knots).where(*unlinked).values(linked_id=linked))
 
 
-def drop(book: Book, knot_id: str) -> None:
+def delete_row(book: Book, knot_id: str) -> None:
     """The row of a knot that nothing belongs to any more."""
     book.delete(knots, knot_id)
 
 
-def vacate(tx: Tx, knot_id: str) -> None:
+def delete_belongings(tx: Tx, knot_id: str) -> None:
     """Everything about a knot goes ahead of it, when its adding is taken back."""
     remove_rows = Book(tx)
     of_match = (meetings.c.knot_id == knot_id, meetings.c.match_id.is_not(None))

@@ -10,7 +10,7 @@ from bot.store.engine import Tx
 from bot.store.tables import leases
 
 
-def take(
+def acquire(
     tx: Tx, name: str, holder: str, *, place: str, now: datetime, length: timedelta, from_: str = ""
 ) -> bool:
     """Take a lease that is free; False while another process holds it, except one (`from_`) known to be dead.
@@ -49,6 +49,6 @@ def release(tx: Tx, holder: str) -> None:
     tx.execute(delete(leases).where(leases.c.holder == holder))
 
 
-def holders(tx: Tx) -> Mapping[str, tuple[str, datetime]]:
+def list_holders(tx: Tx) -> Mapping[str, tuple[str, datetime]]:
     """Who holds what, and until when."""
     return {row.name: (row.holder, row.until) for row in tx.execute(select(leases).order_by(leases.c.name))}

@@ -3,26 +3,32 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.chat.messages import Arg, Attachment, LinkButton, Manner, Message, Pick, Text
+from bot.chat.messages import Arg, Attachment, LinkButton, Manner, Message, Selector, Text
 
 
 def write_text(text: Text) -> list[Any]:
     """A text as JSON: its key, and its variables where it has some."""
-    return [text.key, {name: _write(value) for name, value in text.args.items()}] if text.args else [text.key]
+    return (
+        [text.key, {name: _write_value(value) for name, value in text.args.items()}]
+        if text.args
+        else [text.key]
+    )
 
 
 def read_text(stored: list[Any]) -> Text:
     """The text again."""
-    return Text(stored[0], {name: _read(value) for name, value in stored[1].items()} if stored[1:] else {})
+    return Text(
+        stored[0], {name: _read_value(value) for name, value in stored[1].items()} if stored[1:] else {}
+    )
 
 
-def _write(value: Arg) -> Any:
+def _write_value(value: Arg) -> Any:
     match value:
         case datetime():
             return {"at": value.astimezone(UTC).isoformat()}
         case date():
             return {"day": value.isoformat()}
-        case Pick():
+        case Selector():
             return {"pick": value.word}
         case Text():
             return {"text": write_text(value)}
@@ -31,7 +37,7 @@ def _write(value: Arg) -> Any:
     return value
 
 
-def _read(stored: Any) -> Arg:
+def _read_value(stored: Any) -> Arg:
     if not isinstance(stored, dict):
         words: Arg = stored
         return words
@@ -42,7 +48,7 @@ def _read(stored: Any) -> Arg:
         case "day":
             return date.fromisoformat(value)
         case "pick":
-            return Pick(value)
+            return Selector(value)
         case "text":
             return read_text(value)
     return tuple(read_text(text) for text in value)

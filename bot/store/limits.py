@@ -25,33 +25,33 @@ class Limit:
     every: timedelta
 
     @property
-    def fills_in(self) -> timedelta:
+    def refill_time(self) -> timedelta:
         """After so long a silence the whole burst is free again."""
         return self.burst * self.every
 
-    def after(self, free_at: datetime, now: datetime) -> datetime | None:
+    def next_free_at(self, free_at: datetime, now: datetime) -> datetime | None:
         """The instant to remember once one more was taken; None where that would be too much."""
         taken = max(free_at, now) + self.every
-        return taken if taken <= now + self.fills_in else None
+        return taken if taken <= now + self.refill_time else None
 
 
 #: What a person says. Nobody types so fast; whoever pastes a list may.
 WORDS = Limit(name="words", burst=30, every=timedelta(seconds=2))
 #: What is said to the bot where others listen, by one of them and by all: they hear the same anyway.
-BY_ONE = Limit(name="by-one", burst=5, every=timedelta(seconds=10))
-BY_ALL = Limit(name="by-all", burst=20, every=timedelta(seconds=3))
+GROUP_WORDS_BY_ONE = Limit(name="by-one", burst=5, every=timedelta(seconds=10))
+GROUP_WORDS_BY_ALL = Limit(name="by-all", burst=20, every=timedelta(seconds=3))
 #: Files a person sends: each is fetched and read, the large ones in a process of its own.
 FILES = Limit(name="files", burst=10, every=timedelta(hours=2, minutes=24))
 
 
 @dataclass(frozen=True, slots=True)
-class TooMuch:
+class LimitExceeded:
     """One more was not taken; `first` where that was not told yet since the burst was last free."""
 
     first: bool
 
 
-def take(tx: Tx, limit: Limit, who: Address, now: datetime) -> TooMuch | None:
+def take(tx: Tx, limit: Limit, who: Address, now: datetime) -> LimitExceeded | None:
     """Take one more, None where that is fine. The person's row is locked, so that nobody else takes now.
 
     In a place nothing is locked: of several at the same instant one may be forgotten.
@@ -59,15 +59,15 @@ def take(tx: Tx, limit: Limit, who: Address, now: datetime) -> TooMuch | None:
     """
     blind = vault_of(tx.dialect).blind(f"limit:{limit.name}:{who.channel}:{who.chat}")
     row = tx.execute(select(limits.c.free_at, limits.c.told).where(limits.c.blind == blind)).one_or_none()
-    free_at = min(row.free_at, now + limit.fills_in) if row else now
+    free_at = min(row.free_at, now + limit.refill_time) if row else now
     told = bool(row and row.told and free_at > now)
-    taken = limit.after(free_at, now)
+    taken = limit.next_free_at(free_at, now)
     if taken is not None:
-        _put(tx, blind, taken, told=told)
+        _save(tx, blind, taken, told=told)
         return None
     if row is None or not told or free_at != row.free_at:
-        _put(tx, blind, free_at, told=True)
-    return TooMuch(first=not told)
+        _save(tx, blind, free_at, told=True)
+    return LimitExceeded(first=not told)
 
 
 def prune(tx: Tx, now: datetime) -> None:
@@ -75,7 +75,7 @@ def prune(tx: Tx, now: datetime) -> None:
     tx.execute(delete(limits).where(limits.c.free_at <= now))
 
 
-def _put(tx: Tx, blind: str, free_at: datetime, *, told: bool) -> None:
+def _save(tx: Tx, blind: str, free_at: datetime, *, told: bool) -> None:
     made: Any = sqlite.insert(limits) if tx.dialect.name == "sqlite" else postgresql.insert(limits)
     row = {"free_at": free_at, "told": told}
     written = made.values(blind=blind, **row)

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from bot.domain.matches import STEPS, Facts, Match, MatchId, MatchStatus, Side
+from bot.domain.matches import STEPS, Match, MatchFacts, MatchId, MatchSide, MatchStatus
 from bot.domain.people import PersonId
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import matches, sides
 from bot.store.transitions import step, step_all
 
@@ -20,12 +20,14 @@ def _match(row: Row[Any]) -> Match:
     return Match(**{**values, "status": MatchStatus(values["status"])})
 
 
-def _side(row: Row[Any]) -> Side:
+def _side(row: Row[Any]) -> MatchSide:
     values = dict(row._mapping)  # noqa: SLF001
-    return Side(**{**values, "facts": Facts.read(values["facts"]) if values["facts"] else None})
+    return MatchSide(
+        **{**values, "facts": MatchFacts.from_json(values["facts"]) if values["facts"] else None}
+    )
 
 
-def offer(tx: Tx, fresh: Sequence[tuple[Match, Side, Side]]) -> None:
+def add(tx: Tx, fresh: Sequence[tuple[Match, MatchSide, MatchSide]]) -> None:
     """Write matches with both their sides."""
     if not fresh:
         return
@@ -34,12 +36,12 @@ def offer(tx: Tx, fresh: Sequence[tuple[Match, Side, Side]]) -> None:
     tx.execute(insert(sides), [_side_row(side) for _, *both in fresh for side in both])
 
 
-def _side_row(side: Side) -> dict[str, Any]:
-    row = {field.name: getattr(side, field.name) for field in fields(Side)}
-    return row | {"facts": dict(side.facts.stored()) if side.facts else None}
+def _side_row(side: MatchSide) -> dict[str, Any]:
+    row = {field.name: getattr(side, field.name) for field in fields(MatchSide)}
+    return row | {"facts": dict(side.facts.to_json()) if side.facts else None}
 
 
-def get(tx: Tx, owner_id: PersonId, match_id: str | None) -> tuple[Match, Side] | None:
+def get(tx: Tx, owner_id: PersonId, match_id: str | None) -> tuple[Match, MatchSide] | None:
     """A match and this person's own side of it; None where they have none (law 7)."""
     mine = select(sides).where(sides.c.match_id == match_id, sides.c.owner_id == owner_id)
     side = tx.execute(mine).one_or_none()
@@ -48,16 +50,16 @@ def get(tx: Tx, owner_id: PersonId, match_id: str | None) -> tuple[Match, Side] 
     return _match(tx.execute(select(matches).where(matches.c.id == match_id)).one()), _side(side)
 
 
-def sides_of(tx: Tx, match_ids: Iterable[str]) -> dict[MatchId, list[Side]]:
+def sides_of(tx: Tx, match_ids: Iterable[str]) -> dict[MatchId, list[MatchSide]]:
     """Both sides of matches; of one whose other was forgotten the one that is left."""
-    found: dict[MatchId, list[Side]] = {}
+    found: dict[MatchId, list[MatchSide]] = {}
     rows = tx.execute(select(sides).where(sides.c.match_id.in_(list(match_ids))).order_by(sides.c.id))
     for side in map(_side, rows):
         found.setdefault(side.match_id, []).append(side)
     return found
 
 
-def revealed_of(tx: Tx, owner_id: PersonId) -> list[MatchId]:
+def revealed_ids(tx: Tx, owner_id: PersonId) -> list[MatchId]:
     """The matches of a person that two yeses revealed and that are not over, oldest first.
 
     They are held, and those that wait for two yeses with them: none is revealed behind the back of who asks.
@@ -70,7 +72,7 @@ def revealed_of(tx: Tx, owner_id: PersonId) -> list[MatchId]:
     return list(tx.execute(found.where(matches.c.status.in_(open_))).scalars())
 
 
-def held(tx: Tx, match_id: MatchId) -> Match:
+def lock(tx: Tx, match_id: MatchId) -> Match:
     """A match, its row held until the transaction ends: whoever changes both sides asks for it first."""
     return _match(tx.execute(select(matches).where(matches.c.id == match_id).with_for_update()).one())
 
@@ -91,19 +93,19 @@ def fail(tx: Tx, offered: Sequence[Match], *, new_id: Callable[[], str], now: da
     return step_all(tx, matches, offered, MatchStatus.FAILED, steps=STEPS, new_id=new_id, now=now)
 
 
-def sides_of_all(tx: Tx, match_ids: Iterable[str]) -> list[Side]:
+def sides_of_many(tx: Tx, match_ids: Iterable[str]) -> list[MatchSide]:
     """The sides of many matches; of one whose other was forgotten the one that is left."""
-    found = select(sides).where(among(tx, sides.c.match_id)).order_by(sides.c.id)
-    return [_side(row) for row in tx.execute(found, listed(match_ids))]
+    found = select(sides).where(in_ids(tx, sides.c.match_id)).order_by(sides.c.id)
+    return [_side(row) for row in tx.execute(found, bind_ids(match_ids))]
 
 
-def vacate(tx: Tx, match_ids: Iterable[str]) -> None:
+def clear_sides(tx: Tx, match_ids: Iterable[str]) -> None:
     """Neither side holds a seat any more, and what they were shown or would have given is gone."""
-    gone = update(sides).where(among(tx, sides.c.match_id)).values(seated=False, facts=None, gives=None)
-    tx.execute(gone, listed(match_ids))
+    gone = update(sides).where(in_ids(tx, sides.c.match_id)).values(seated=False, facts=None, gives=None)
+    tx.execute(gone, bind_ids(match_ids))
 
 
-def in_vain(tx: Tx, round_id: str) -> list[PersonId]:
+def people_in_vain(tx: Tx, round_id: str) -> list[PersonId]:
     """Who said yes, and did not take it back, to a match of this round that failed."""
     failed = (matches.c.round_id == round_id, matches.c.status == MatchStatus.FAILED.value)
     found = select(sides.c.owner_id).join(matches, matches.c.id == sides.c.match_id)

@@ -10,12 +10,12 @@ from sqlalchemy import Row, insert, select, update
 from bot.domain.meetings import STEPS, Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import meetings
 from bot.store.transitions import step
 
 #: A meeting that is agreed or took place fills its week.
-_FILLS = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)
+_BUSY_STATUSES = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)
 
 
 def _meeting(row: Row[Any]) -> Meeting:
@@ -43,42 +43,42 @@ def of_match(tx: Tx, owner_id: PersonId, match_id: str) -> list[Meeting]:
     return [_meeting(row) for row in tx.execute(found.order_by(meetings.c.id.desc()))]
 
 
-def agreed_of(tx: Tx, owner_id: PersonId) -> list[Meeting]:
+def list_agreed(tx: Tx, owner_id: PersonId) -> list[Meeting]:
     """Meetings that still stand, soonest first."""
-    return agreed_of_many(tx, [owner_id]).get(owner_id, [])
+    return list_agreed_by_owner(tx, [owner_id]).get(owner_id, [])
 
 
-def agreed_of_many(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Meeting]]:
+def list_agreed_by_owner(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Meeting]]:
     """Standing meetings of many people, soonest first."""
     found = select(meetings).where(
-        among(tx, meetings.c.owner_id), meetings.c.status == MeetingStatus.AGREED.value
+        in_ids(tx, meetings.c.owner_id), meetings.c.status == MeetingStatus.AGREED.value
     )
     by_owner: dict[PersonId, list[Meeting]] = {}
-    for row in tx.execute(found.order_by(meetings.c.starts_at), listed(owner_ids)):
+    for row in tx.execute(found.order_by(meetings.c.starts_at), bind_ids(owner_ids)):
         by_owner.setdefault(row.owner_id, []).append(_meeting(row))
     return by_owner
 
 
-def filling(tx: Tx, owner_id: PersonId, start: datetime, end: datetime) -> list[Meeting]:
+def list_between(tx: Tx, owner_id: PersonId, start: datetime, end: datetime) -> list[Meeting]:
     """Meetings agreed or held that begin within a stretch of time, soonest first."""
     found = select(meetings).where(
         meetings.c.owner_id == owner_id,
-        meetings.c.status.in_(_FILLS),
+        meetings.c.status.in_(_BUSY_STATUSES),
         meetings.c.starts_at >= start,
         meetings.c.starts_at < end,
     )
     return [_meeting(row) for row in tx.execute(found.order_by(meetings.c.starts_at))]
 
 
-def starts_of_many(tx: Tx, owner_ids: Iterable[str], since: datetime) -> dict[PersonId, list[datetime]]:
+def starts_by_owner(tx: Tx, owner_ids: Iterable[str], since: datetime) -> dict[PersonId, list[datetime]]:
     """When the agreed or held meetings of many people begin, from an instant on."""
     found = select(meetings.c.owner_id, meetings.c.starts_at).where(
-        among(tx, meetings.c.owner_id),
-        meetings.c.status.in_(_FILLS),
+        in_ids(tx, meetings.c.owner_id),
+        meetings.c.status.in_(_BUSY_STATUSES),
         meetings.c.starts_at >= since,
     )
     by_owner: dict[PersonId, list[datetime]] = {}
-    for row in tx.execute(found, listed(owner_ids)):
+    for row in tx.execute(found, bind_ids(owner_ids)):
         by_owner.setdefault(row.owner_id, []).append(row.starts_at)
     return by_owner
 
@@ -87,11 +87,11 @@ def move(tx: Tx, meeting: Meeting, to: MeetingStatus, *, id_: str, now: datetime
     """One step; False when another replica took it first."""
     done = step(tx, meetings, meeting, to, steps=STEPS, id_=id_, now=now)
     if done and to is MeetingStatus.CANCELLED:
-        _bump(tx, meeting.id)
+        _increase_sequence(tx, meeting.id)
     return done
 
 
-def told(tx: Tx, meeting: Meeting, outcome: str) -> None:
+def set_outcome(tx: Tx, meeting: Meeting, outcome: str) -> None:
     """What the debrief said."""
     tx.execute(update(meetings).where(meetings.c.id == meeting.id).values(outcome=outcome))
 
@@ -101,21 +101,21 @@ def reschedule(tx: Tx, meeting: Meeting, starts_at: datetime, ends_at: datetime)
     tx.execute(
         update(meetings).where(meetings.c.id == meeting.id).values(starts_at=starts_at, ends_at=ends_at)
     )
-    _bump(tx, meeting.id)
+    _increase_sequence(tx, meeting.id)
 
 
-def take_place(tx: Tx, meeting: Meeting, place: str) -> None:
+def set_place(tx: Tx, meeting: Meeting, place: str) -> None:
     """Where it is; calendars take it over by the sequence."""
     tx.execute(update(meetings).where(meetings.c.id == meeting.id).values(place=place))
-    _bump(tx, meeting.id)
+    _increase_sequence(tx, meeting.id)
 
 
-def keep(tx: Tx, meeting: Meeting, knot_id: str) -> None:
+def set_knot(tx: Tx, meeting: Meeting, knot_id: str) -> None:
     """The partner of a match was kept as a knot: the meeting is one with that knot."""
     tx.execute(update(meetings).where(meetings.c.id == meeting.id).values(knot_id=knot_id))
 
 
-def _bump(tx: Tx, meeting_id: str) -> None:
+def _increase_sequence(tx: Tx, meeting_id: str) -> None:
     tx.execute(update(meetings).where(meetings.c.id == meeting_id).values(sequence=meetings.c.sequence + 1))
 
 

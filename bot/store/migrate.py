@@ -9,10 +9,10 @@ from bot.domain.errors import OperatorError
 #: The newest revision; a test keeps it equal to the migrations folder. One row is read faster than Alembic.
 HEAD = "0006"
 #: What PostgreSQL knows the turn to migrate by: whoever migrates holds it alone, a backup shares it.
-TURN = "hashtext('knotwork migrate')"
+MIGRATION_LOCK = "hashtext('knotwork migrate')"
 
 
-def current(engine: Engine) -> str | None:
+def current_revision(engine: Engine) -> str | None:
     """The revision a database stands at, None for an empty one."""
     with engine.begin() as tx:
         return version(tx)
@@ -32,7 +32,7 @@ def migrate(engine: Engine) -> bool:
     Raises OperatorError where a newer release was here: one that runs goes on (what comes next only expands),
     but none starts anew on rows it does not know.
     """
-    found = current(engine)
+    found = current_revision(engine)
     if found == HEAD:
         return False
     if found is not None and found > HEAD:
@@ -52,14 +52,14 @@ def upgrade(tx: Connection, to: str = "head") -> None:
 
     with resources.as_file(resources.files("bot.store").joinpath("migrations")) as folder:
         if tx.dialect.name == "postgresql":  # two processes starting at once: the second finds it done
-            tx.execute(text(f"select pg_advisory_xact_lock({TURN})"))
+            tx.execute(text(f"select pg_advisory_xact_lock({MIGRATION_LOCK})"))
         config = Config()
         config.set_main_option("script_location", str(folder))
         config.attributes["connection"] = tx
         command.upgrade(config, to)
 
 
-def is_in_use(engine: Engine) -> bool:
+def has_people(engine: Engine) -> bool:
     """Whether anybody lives in the database, whose words only its own keys can open."""
     with engine.begin() as tx:
         if not inspect(tx).has_table("people"):

@@ -17,22 +17,22 @@ from bot.domain.people import PersonId
 from bot.store import dues, letters, prompts, rates
 from bot.store.engine import Tx
 from bot.store.heads import (
-    ENVELOPE,
+    HEADER_COLUMNS,
     LEASE,
-    Slip,
+    LetterHeader,
     chat_of,
-    chats_waiting,
-    hold,
-    hurry,
-    open_in,
+    find_chats_with_letters,
+    is_open_in,
+    lock_chats,
     promote,
+    raise_priority,
 )
-from bot.store.rates import FREE, Chat, Pace
+from bot.store.rates import UNLIMITED, Chat, RatePolicy
 from bot.store.tables import addresses, outbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter(Slip):
+class Letter(LetterHeader):
     """A message on its way to one chat. With a `manner` it is for nobody stored: a last word, or a place."""
 
     owner_id: PersonId | None
@@ -42,7 +42,7 @@ class Letter(Slip):
     message_id: str = ""
 
     @property
-    def last_word(self) -> bool:
+    def is_last_word(self) -> bool:
         """Whether it is the last that somebody forgotten hears."""
         return self.manner is not None and self.kind != PLACE
 
@@ -67,13 +67,13 @@ def _letter(row: Any, at: datetime | None = None) -> Letter:
 # --- posting ------------------------------------------------------------------------------------------
 
 
-def post(
+def add_letters(
     tx: Tx,
     rows: Sequence[dict[str, Any]],
     *,
     now: datetime,
     claim: str | None = None,
-    pace: Pace = FREE,
+    pace: RatePolicy = UNLIMITED,
 ) -> list[Letter]:
     """Write letters, oldest first, and return those born claimed.
 
@@ -86,19 +86,19 @@ def post(
     for row in rows:
         chat = (row["channel"], row["chat"])
         most_urgent[chat] = min(row["priority"], most_urgent.get(chat, row["priority"]))
-    hold(tx, most_urgent)
-    waiting = chats_waiting(tx, most_urgent)
+    lock_chats(tx, most_urgent)
+    waiting = find_chats_with_letters(tx, most_urgent)
     fresh = [chat for chat in most_urgent if chat not in waiting]
-    busy = rates.busy(tx, [chat for chat in fresh if chat[0] in pace.limits], now)
-    filed = _filed(rows, waiting, most_urgent, busy, now)
-    born = _born(tx, filed, claim, pace, now) if claim else {}
+    busy = rates.busy_until(tx, [chat for chat in fresh if chat[0] in pace.limits], now)
+    filed = _build_rows(rows, waiting, most_urgent, busy, now)
+    born = _claim_heads(tx, filed, claim, pace, now) if claim else {}
     tx.execute(insert(outbox), filed)
     for chat in waiting:
-        hurry(tx, chat, most_urgent[chat], now)
+        raise_priority(tx, chat, most_urgent[chat], now)
     return [_letter(SimpleNamespace(**row), born[row["id"]]) for row in filed if row["claim"]]
 
 
-def _filed(
+def _build_rows(
     rows: Sequence[dict[str, Any]],
     waiting: Collection[Chat],
     most_urgent: Mapping[Chat, int],
@@ -109,7 +109,7 @@ def _filed(
     filed, taken = [], set(waiting)
     for row in rows:
         chat = (row["channel"], row["chat"])
-        place: dict[str, Any] = {**_UNTOUCHED}
+        place: dict[str, Any] = {**_NEW_LETTER}
         if chat not in taken:
             place |= {"next_at": busy.get(chat, now), "priority": most_urgent[chat]}
             taken.add(chat)
@@ -117,34 +117,34 @@ def _filed(
     return filed
 
 
-_UNTOUCHED = {"next_at": None, "claim": None, "status": "open", "attempts": 0, "part": 0, "message_id": None}
+_NEW_LETTER = {"next_at": None, "claim": None, "status": "open", "attempts": 0, "part": 0, "message_id": None}
 
 
-def _born(
-    tx: Tx, filed: Sequence[dict[str, Any]], claim: str | None, pace: Pace, now: datetime
+def _claim_heads(
+    tx: Tx, filed: Sequence[dict[str, Any]], claim: str | None, pace: RatePolicy, now: datetime
 ) -> dict[LetterId, datetime]:
     """Claim the heads that may leave in a moment; the turn of each."""
     heads = [row for row in filed if row["next_at"] == now]
     limited = sorted({row["channel"] for row in heads} & set(pace.limits))
-    turns = rates.held_turns(tx, limited, pace) if limited else {}
+    turns = rates.lock_channels(tx, limited, pace) if limited else {}
     born: dict[LetterId, datetime] = {}
     for row in heads:
         mine, urgent = turns.get(row["channel"]), row["priority"] == Priority.REPLY
-        if mine is None or mine.next(now, urgent=urgent) <= now + pace.reply_ahead:
-            born[row["id"]] = mine.take(now, urgent=urgent) if mine else now
+        if mine is None or mine.next_at(now, urgent=urgent) <= now + pace.reply_claim_ahead:
+            born[row["id"]] = mine.reserve(now, urgent=urgent) if mine else now
             row |= {"next_at": now + LEASE, "claim": claim}
-    rates.keep(tx, turns)
+    rates.save(tx, turns)
     return born
 
 
 # --- leaving ------------------------------------------------------------------------------------------
 
 #: Statements of every command are built once.
-_READ = select(outbox).where(outbox.c.id == bindparam("letter"))
-_MINE = (outbox.c.id == bindparam("letter"), outbox.c.status == "open")
-_LEFT_FOR_GOOD = delete(outbox).where(*_MINE)
-_LEFT = update(outbox).where(*_MINE).values(next_at=None)
-_REACHED = (
+_SELECT_LETTER = select(outbox).where(outbox.c.id == bindparam("letter"))
+_IS_OPEN_LETTER = (outbox.c.id == bindparam("letter"), outbox.c.status == "open")
+_DELETE_SENT = delete(outbox).where(*_IS_OPEN_LETTER)
+_MARK_SENT = update(outbox).where(*_IS_OPEN_LETTER).values(next_at=None)
+_MARK_REACHABLE = (
     update(addresses)
     .where(
         addresses.c.channel == bindparam("to_channel"),
@@ -155,19 +155,19 @@ _REACHED = (
 )
 
 
-def read(tx: Tx, slip: Slip, now: datetime) -> Letter | None:
+def read(tx: Tx, slip: LetterHeader, now: datetime) -> Letter | None:
     """Open a fenced letter; None where it expired meanwhile and is closed.
 
     Raises whatever a letter that cannot be read raises.
     """
-    row = tx.execute(_READ, {"letter": slip.id}).one()
+    row = tx.execute(_SELECT_LETTER, {"letter": slip.id}).one()
     if is_expired(row, now):
         close_unsent(tx, row, "expired", now)
         return None
     return _letter(row, slip.at)
 
 
-def mark(
+def mark_sent(
     tx: Tx,
     letter: Letter,
     holder: str | None,
@@ -175,7 +175,7 @@ def mark(
     now: datetime,
     *,
     pause: timedelta = timedelta(),
-) -> Slip | None:
+) -> LetterHeader | None:
     """The letter left: erase its words (one for nobody stored wholly), claim and return the chat's next one.
 
     Whoever holds it now, it need not be sent again. One somebody else marked meanwhile stays as it is.
@@ -183,22 +183,22 @@ def mark(
     before their chat, as wherever somebody answers: nobody waits in a ring.
     """
     chat = chat_of(letter.to)
-    prompts.delivered(tx, letter.id, now)
-    if letter.unasked:
-        dues.delivered(tx, letter.id)
-    hold(tx, [chat])
-    if pause and not letter.last_word:
-        rates.hold(tx, chat, now + pause)
+    prompts.mark_delivered(tx, letter.id, now)
+    if letter.is_unasked:
+        dues.mark_delivered(tx, letter.id)
+    lock_chats(tx, [chat])
+    if pause and not letter.is_last_word:
+        rates.pause_chat(tx, chat, now + pause)
     mine = {"letter": letter.id}
     gone = {**mine, "status": "sent", "payload": None, "closed_at": now, "message_id": message_id}
-    closed = tx.execute(_LEFT_FOR_GOOD, mine) if letter.manner else tx.execute(_LEFT, gone)
+    closed = tx.execute(_DELETE_SENT, mine) if letter.manner else tx.execute(_MARK_SENT, gone)
     if closed.rowcount == 0:
         return None
-    tx.execute(_REACHED, {"to_channel": letter.to.channel, "to_chat": letter.to.chat})
+    tx.execute(_MARK_REACHABLE, {"to_channel": letter.to.channel, "to_chat": letter.to.chat})
     return promote(tx, chat, holder, now)
 
 
-def advance(
+def mark_part_sent(
     tx: Tx, letter: Letter, holder: str, message_id: str, now: datetime, *, pause: timedelta = timedelta()
 ) -> bool:
     """One more part of a letter left; `message_id` is kept where it is told.
@@ -206,9 +206,9 @@ def advance(
     True where the next part may leave at once and is ours to send; else it waits for the chat's pause.
     """
     chat = chat_of(letter.to)
-    hold(tx, [chat])  # whoever opens the next part may find that it expired
+    lock_chats(tx, [chat])  # whoever opens the next part may find that it expired
     if pause:
-        rates.hold(tx, chat, now + pause)
+        rates.pause_chat(tx, chat, now + pause)
     mine = (outbox.c.id == letter.id, outbox.c.status == "open")
     kept: dict[str, Any] = {"part": letter.part + 1, **({"message_id": message_id} if message_id else {})}
     tx.execute(update(outbox).where(*mine, outbox.c.part == letter.part).values(**kept))
@@ -234,60 +234,62 @@ def close_unsent(tx: Tx, row: Row[Any], status: str, now: datetime) -> None:
 def close_all(tx: Tx, rows: Iterable[Row[Any]], status: str, now: datetime) -> None:
     """The same for the letters of a chat, whose next head is the caller's."""
     for row in rows:
-        _close(tx, row, status, now)
+        _close_row(tx, row, status, now)
         dues.reopen(tx, row.id)
 
 
-def _close(tx: Tx, row: Row[Any], status: str, now: datetime) -> None:
+def _close_row(tx: Tx, row: Row[Any], status: str, now: datetime) -> None:
     closed = update(outbox).values(status=status, payload=None, closed_at=now, next_at=None)
     tx.execute((closed if row.owner_id else delete(outbox)).where(outbox.c.id == row.id))
-    prompts.unsent(tx, row.id)
+    prompts.close_unsent(tx, row.id)
 
 
-def refuse(tx: Tx, to: Address, now: datetime) -> None:
+def close_chat(tx: Tx, to: Address, now: datetime) -> None:
     """A permanent error: all letters to this chat are parked; what was unasked is due again later."""
     chat = chat_of(to)
-    hold(tx, [chat])
-    rows = tx.execute(select(*ENVELOPE).where(*open_in(chat)).order_by(outbox.c.id)).all()
+    lock_chats(tx, [chat])
+    rows = tx.execute(select(*HEADER_COLUMNS).where(*is_open_in(chat)).order_by(outbox.c.id)).all()
     close_all(tx, rows, "parked", now)
 
 
-def park(tx: Tx, slip: Slip, now: datetime) -> None:
+def park(tx: Tx, slip: LetterHeader, now: datetime) -> None:
     """A letter that cannot be read, rendered or taken: the chat's others go on, and nobody composes it again.
 
     It keeps its words for the operator, who may have it tried again (`retry_parked`); one for nobody stored
     is gone.
     """
-    hold(tx, [chat_of(slip.to)])
-    row = tx.execute(select(*ENVELOPE).where(outbox.c.id == slip.id, outbox.c.status == "open")).one_or_none()
+    lock_chats(tx, [chat_of(slip.to)])
+    row = tx.execute(
+        select(*HEADER_COLUMNS).where(outbox.c.id == slip.id, outbox.c.status == "open")
+    ).one_or_none()
     if row is not None:
         aside = update(outbox).values(status="parked", closed_at=now, next_at=None, claim=None)
         tx.execute((aside if row.owner_id else delete(outbox)).where(outbox.c.id == row.id))
-        prompts.unsent(tx, row.id)
-        dues.delivered(tx, slip.id)
+        prompts.close_unsent(tx, row.id)
+        dues.mark_delivered(tx, slip.id)
         promote(tx, chat_of(row), None, now)
 
 
 def retry_parked(tx: Tx, now: datetime, most: int) -> int:
     """Letters set aside wait again, in their old order within their chat; how many."""
-    aside = select(*ENVELOPE).where(outbox.c.status == "parked", outbox.c.payload.is_not(None))
+    aside = select(*HEADER_COLUMNS).where(outbox.c.status == "parked", outbox.c.payload.is_not(None))
     rows = tx.execute(aside.order_by(outbox.c.id).limit(most)).all()
     chats = {chat_of(row) for row in rows}
-    hold(tx, chats)
+    lock_chats(tx, chats)
     again = {"status": "open", "closed_at": None, "next_at": None, "claim": None, "attempts": 0}
     ids = [row.id for row in rows]
     tx.execute(update(outbox).where(outbox.c.id.in_(ids), outbox.c.status == "parked").values(**again))
-    prompts.sent_again(tx, ids)
+    prompts.reopen(tx, ids)
     for chat in chats:
         promote(tx, chat, None, now)
     return len(rows)
 
 
-def recall(tx: Tx, owner_id: PersonId, kinds: Collection[UnaskedKind], now: datetime) -> None:
+def close_waiting(tx: Tx, owner_id: PersonId, kinds: Collection[UnaskedKind], now: datetime) -> None:
     """What waits for a person and need not leave any more is closed; its dues are open again."""
     waiting = (outbox.c.owner_id == owner_id, outbox.c.status == "open", outbox.c.kind.in_(sorted(kinds)))
-    found = select(*ENVELOPE).where(*waiting).order_by(outbox.c.id)
-    hold(tx, {chat_of(row) for row in tx.execute(found)})
+    found = select(*HEADER_COLUMNS).where(*waiting).order_by(outbox.c.id)
+    lock_chats(tx, {chat_of(row) for row in tx.execute(found)})
     for row in tx.execute(found).all():  # while the chats were waited for, one may have left
         close_unsent(tx, row, "stale", now)
 
@@ -295,7 +297,7 @@ def recall(tx: Tx, owner_id: PersonId, kinds: Collection[UnaskedKind], now: date
 # --- looking after them -------------------------------------------------------------------------------
 
 
-def shown_as(tx: Tx, owner_id: PersonId, to: Address, message_id: str) -> LetterId | None:
+def find_by_message(tx: Tx, owner_id: PersonId, to: Address, message_id: str) -> LetterId | None:
     """The letter that the platform shows as this message of a chat, only if it was to this person (law 7)."""
     if not message_id.isprintable():  # somebody made it up, and no database can be asked for it
         return None
@@ -309,7 +311,7 @@ def newest_id(tx: Tx) -> LetterId | None:
     return tx.execute(select(func.max(outbox.c.id))).scalar_one_or_none()
 
 
-def known(tx: Tx, dedupes: Collection[str]) -> set[str]:
+def find_known_dedupes(tx: Tx, dedupes: Collection[str]) -> set[str]:
     """Which of these things were said before."""
     if not dedupes:
         return set()
@@ -321,6 +323,6 @@ def prune(tx: Tx, before: datetime) -> None:
     """Forget letters that were closed long ago, and last words that could not be said for as long."""
     tx.execute(delete(outbox).where(outbox.c.closed_at <= before))
     unheard = select(outbox).where(outbox.c.owner_id.is_(None), outbox.c.created_at <= before)
-    hold(tx, {chat_of(row) for row in tx.execute(unheard)})
+    lock_chats(tx, {chat_of(row) for row in tx.execute(unheard)})
     for row in tx.execute(unheard).all():
         close_unsent(tx, row, "expired", before)

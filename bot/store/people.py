@@ -10,20 +10,20 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import addresses, people
 
 _FIELDS = [people.c[field.name] for field in fields(Person)]
 
 
 #: Statements of every command are built once.
-_THERE = (addresses.c.channel == bindparam("at_channel"), addresses.c.chat == bindparam("at_chat"))
-_BY_ADDRESS = select(*_FIELDS).join(addresses, addresses.c.owner_id == people.c.id).where(*_THERE)
+_IS_ADDRESS = (addresses.c.channel == bindparam("at_channel"), addresses.c.chat == bindparam("at_chat"))
+_SELECT_BY_ADDRESS = select(*_FIELDS).join(addresses, addresses.c.owner_id == people.c.id).where(*_IS_ADDRESS)
 #: Rows of others may still point to a person who is held: a match writes for both of its people.
-_BY_ADDRESS_HELD = _BY_ADDRESS.with_for_update(of=people, key_share=True)
-_BY_ID = select(*_FIELDS).where(people.c.id == bindparam("person"))
-_CLOSED = (*_THERE, addresses.c.open.is_(False))
-_REOPEN = update(addresses).where(*_CLOSED).values(open=True, unreachable_since=None)
+_LOCK_BY_ADDRESS = _SELECT_BY_ADDRESS.with_for_update(of=people, key_share=True)
+_SELECT_BY_ID = select(*_FIELDS).where(people.c.id == bindparam("person"))
+_IS_CLOSED = (*_IS_ADDRESS, addresses.c.open.is_(False))
+_REOPEN = update(addresses).where(*_IS_CLOSED).values(open=True, unreachable_since=None)
 
 
 def _person(row: Row[Any]) -> Person:
@@ -33,19 +33,21 @@ def _person(row: Row[Any]) -> Person:
 def by_address(tx: Tx, address: Address, *, lock: bool = False) -> Person | None:
     """Whose address it is. With `lock`, the person's row is held until the transaction ends."""
     where = {"at_channel": address.channel, "at_chat": address.chat}
-    row = tx.execute(_BY_ADDRESS_HELD if lock else _BY_ADDRESS, where).one_or_none()
+    row = tx.execute(_LOCK_BY_ADDRESS if lock else _SELECT_BY_ADDRESS, where).one_or_none()
     return None if row is None else _person(row)
 
 
 def by_id(tx: Tx, person_id: PersonId) -> Person:
     """The person of an id that is known to exist."""
-    return _person(tx.execute(_BY_ID, {"person": person_id}).one())
+    return _person(tx.execute(_SELECT_BY_ID, {"person": person_id}).one())
 
 
 def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, Person]:
     """Several people at once; with `lock` their rows are held, and those held elsewhere are left out."""
-    found = select(*_FIELDS).where(among(tx, people.c.id)).order_by(people.c.id)
-    rows = tx.execute(found.with_for_update(skip_locked=True, key_share=True) if lock else found, listed(ids))
+    found = select(*_FIELDS).where(in_ids(tx, people.c.id)).order_by(people.c.id)
+    rows = tx.execute(
+        found.with_for_update(skip_locked=True, key_share=True) if lock else found, bind_ids(ids)
+    )
     return {row.id: _person(row) for row in rows.all()}
 
 
@@ -94,13 +96,13 @@ def reopen(tx: Tx, address: Address) -> None:
     tx.execute(_REOPEN, {"at_channel": address.channel, "at_chat": address.chat})
 
 
-def address_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
+def addresses_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
     """The newest open address of each person who has one."""
     rows = tx.execute(
         select(addresses.c.owner_id, addresses.c.channel, addresses.c.chat)
-        .where(among(tx, addresses.c.owner_id), addresses.c.open)
+        .where(in_ids(tx, addresses.c.owner_id), addresses.c.open)
         .order_by(addresses.c.created_at),
-        listed(person_ids),
+        bind_ids(person_ids),
     )
     return {row.owner_id: Address(channel=row.channel, chat=row.chat) for row in rows}
 
@@ -134,19 +136,19 @@ def handles_of(tx: Tx, person_id: PersonId) -> list[str]:
     return list(dict.fromkeys(handle for handle in handles if handle))
 
 
-def unanswered_once_more(tx: Tx, ids: Iterable[str]) -> None:
+def add_to_unanswered(tx: Tx, ids: Iterable[str]) -> None:
     """One more suggestion in a row found no word (law 4)."""
-    more = update(people).where(among(tx, people.c.id)).values(unanswered=people.c.unanswered + 1)
-    tx.execute(more, listed(ids))
+    more = update(people).where(in_ids(tx, people.c.id)).values(unanswered=people.c.unanswered + 1)
+    tx.execute(more, bind_ids(ids))
 
 
-def hold(tx: Tx, ids: Iterable[str]) -> None:
+def lock(tx: Tx, ids: Iterable[str]) -> None:
     """Wait for these people's rows, in one order everywhere: persons are held before matches."""
-    found = select(people.c.id).where(among(tx, people.c.id)).order_by(people.c.id)
-    tx.execute(found.with_for_update(key_share=True), listed(ids)).all()
+    found = select(people.c.id).where(in_ids(tx, people.c.id)).order_by(people.c.id)
+    tx.execute(found.with_for_update(key_share=True), bind_ids(ids)).all()
 
 
-def unreachable(tx: Tx, address: Address, since: datetime) -> None:
+def mark_unreachable(tx: Tx, address: Address, since: datetime) -> None:
     """Remember when sending began to fail."""
     tx.execute(
         update(addresses)
@@ -159,10 +161,10 @@ def unreachable(tx: Tx, address: Address, since: datetime) -> None:
     )
 
 
-def planned(tx: Tx, changes: Iterable[tuple[PersonId, tuple[tuple[str, Any], ...]]]) -> None:
+def save_plans(tx: Tx, changes: Iterable[tuple[PersonId, tuple[tuple[str, Any], ...]]]) -> None:
     """What a week's plan leaves with each person: columns and values, often the same for many."""
     alike: dict[tuple[tuple[str, Any], ...], list[PersonId]] = {}
     for person_id, values in changes:
         alike.setdefault(values, []).append(person_id)
     for values, ids in alike.items():
-        tx.execute(update(people).where(among(tx, people.c.id)).values(dict(values)), listed(ids))
+        tx.execute(update(people).where(in_ids(tx, people.c.id)).values(dict(values)), bind_ids(ids))

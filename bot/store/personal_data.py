@@ -20,7 +20,7 @@ from bot.store import knots as knots_store
 from bot.store.changes import Book
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
-from bot.store.journal import Forgotten, journal_of
+from bot.store.journal import ForgetRecord, journal_of
 from bot.store.tables import (
     addresses,
     blocks,
@@ -47,13 +47,13 @@ from bot.store.tables import (
 )
 
 #: How long keyed hashes outlive a person.
-KEEP_REMAINS = timedelta(days=730)
+HASH_RETENTION = timedelta(days=730)
 #: What circles hold against whoever was forgotten.
 _REMOVED, _HELD = "removed", "held"
 #: What remains of a forget, and stands in the journal outside the database too.
-FORGETS = ("forgot", "erased")
+FORGET_KINDS = ("forgot", "erased")
 #: What /export leaves out of the rows it walks, and why. A test keeps this list honest.
-LEFT_OUT = {
+EXPORT_EXCEPTIONS = {
     "owner_id": "the person the file is about, in every row",
     "knots.folded": "the name once more, as it is searched",
     "points.blind": "a keyed hash of the value beside it",
@@ -93,7 +93,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class CircleBan:
     """Whether a circle removed somebody, and until when rounds pass them by."""
 
     removed: bool
@@ -108,24 +108,26 @@ def _own_tables() -> list[Table]:
 # --- everything about somebody ------------------------------------------------------------------------
 
 
-def told(table: Table) -> list[Column[Any]]:
+def exported_columns(table: Table) -> list[Column[Any]]:
     """The columns of a table that /export tells."""
-    left_out = {name.removeprefix(f"{table.name}.") for name in LEFT_OUT}
+    left_out = {name.removeprefix(f"{table.name}.") for name in EXPORT_EXCEPTIONS}
     return [column for column in table.c if column.name not in left_out]
 
 
-def everything(tx: Tx, owner_id: PersonId) -> dict[str, list[Row]]:
+def export_rows(tx: Tx, owner_id: PersonId) -> dict[str, list[Row]]:
     """Every row about a person by table, opened, in the order of their keys, as JSON knows values."""
-    rows = {"people": _rows(tx, people, people.c.id == owner_id)}
-    return rows | {table.name: _rows(tx, table, _mine(table, owner_id)) for table in _told_tables()}
+    rows = {"people": _read_rows(tx, people, people.c.id == owner_id)}
+    return rows | {
+        table.name: _read_rows(tx, table, _is_own(table, owner_id)) for table in _exported_tables()
+    }
 
 
-def _told_tables() -> list[Table]:
+def _exported_tables() -> list[Table]:
     """Those of which anything is left to tell."""
-    return [table for table in _own_tables() if told(table)]
+    return [table for table in _own_tables() if exported_columns(table)]
 
 
-def _mine(table: Table, owner_id: PersonId) -> Any:
+def _is_own(table: Table, owner_id: PersonId) -> Any:
     """A person's rows of a table; a verdict only once it was said, and of a block one row, whoever it met."""
     mine = table.c.owner_id == owner_id
     if table is verdicts:
@@ -136,12 +138,12 @@ def _mine(table: Table, owner_id: PersonId) -> Any:
     return mine
 
 
-def _rows(tx: Tx, table: Table, mine: Any) -> list[Row]:
-    found = tx.execute(select(*told(table)).where(mine).order_by(*table.primary_key.columns))
-    return [{name: _plain(value) for name, value in row.items()} for row in found.mappings()]
+def _read_rows(tx: Tx, table: Table, mine: Any) -> list[Row]:
+    found = tx.execute(select(*exported_columns(table)).where(mine).order_by(*table.primary_key.columns))
+    return [{name: _to_json_value(value) for name, value in row.items()} for row in found.mappings()]
 
 
-def _plain(value: Any) -> Any:
+def _to_json_value(value: Any) -> Any:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -150,13 +152,15 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def shape() -> dict[str, dict[str, tuple[str, bool]]]:
+def export_shape() -> dict[str, dict[str, tuple[str, bool]]]:
     """What `everything` looks like: table, column, then the kind of its values and whether one may lack."""
-    tables = [people, *_told_tables()]
-    return {t.name: {c.name: (_kind(c), bool(c.nullable)) for c in told(t)} for t in tables}
+    tables = [people, *_exported_tables()]
+    return {
+        t.name: {c.name: (_kind_of_column(c), bool(c.nullable)) for c in exported_columns(t)} for t in tables
+    }
 
 
-def _kind(column: Column[Any]) -> str:
+def _kind_of_column(column: Column[Any]) -> str:
     kinds = (
         (Instant, "instant"),
         (WallTime, "time"),
@@ -180,14 +184,14 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     is still known (law 6). Matches stay, and the other side of them as it is, without a trace of whom it was
     with (law 3); the tree of a circle keeps its shape.
     """
-    theirs = _addresses(tx, person.id)
-    blocks_store.outlive(tx, person.id, new_id=new_id, now=now)
-    _keep_bars(tx, person.id, theirs, now)
-    _unlink(tx, person.id)
-    _remember(tx, "forgot", [blocks_store.address_blind(tx, address) for address in theirs], now=now)
+    theirs = _list_addresses(tx, person.id)
+    blocks_store.archive(tx, person.id, new_id=new_id, now=now)
+    _save_bans(tx, person.id, theirs, now)
+    _remove_links(tx, person.id)
+    _save_forgets(tx, "forgot", [blocks_store.address_blind(tx, address) for address in theirs], now=now)
     if person.paused_until is not None and person.is_paused(now):
         pause = [blocks_store.address_blind(tx, address) for address in theirs]
-        _remember(tx, "paused", pause, now=now, until=person.paused_until)
+        _save_forgets(tx, "paused", pause, now=now, until=person.paused_until)
     for address in theirs:
         here = (outbox.c.channel == address.channel, outbox.c.chat == address.chat)
         tx.execute(delete(outbox).where(*here, outbox.c.owner_id.is_(None)))
@@ -201,24 +205,24 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     tx.execute(delete(people).where(people.c.id == person.id))
 
 
-def _unlink(tx: Tx, owner_id: PersonId) -> None:
+def _remove_links(tx: Tx, owner_id: PersonId) -> None:
     """Rows of others name the person no more: as the other of a match, a linked knot, or a voucher."""
-    _unname(tx, owner_id)
-    _unbutton(tx, owner_id)
+    _remove_voucher_name(tx, owner_id)
+    _remove_from_buttons(tx, owner_id)
     tx.execute(update(sides).where(sides.c.other_id == owner_id).values(other_id=None))
     linked = knots.c.linked_id == owner_id
     owners = tx.execute(select(knots.c.owner_id).where(linked)).scalars().all()
     tx.execute(update(knots).where(linked).values(linked_id=None))
     back = select(changes.c.id, changes.c.steps).where(changes.c.owner_id.in_(owners))
     for row in tx.execute(back).all():
-        if _mentions(row.steps, [owner_id]):
-            steps = _instead(row.steps, owner_id, None)
+        if _contains_any(row.steps, [owner_id]):
+            steps = _replace_value(row.steps, owner_id, None)
             tx.execute(update(changes).where(changes.c.id == row.id).values(steps=steps))
     tx.execute(delete(ticks).where(ticks.c.about_id == owner_id))
     tx.execute(delete(cases).where(cases.c.about_id == owner_id))
 
 
-def _unname(tx: Tx, owner_id: PersonId) -> None:
+def _remove_voucher_name(tx: Tx, owner_id: PersonId) -> None:
     """What others were shown of those the person vouched for goes on without the voucher's name."""
     mine = select(memberships.c.node_id).where(memberships.c.owner_id == owner_id)
     below = (
@@ -233,81 +237,83 @@ def _unname(tx: Tx, owner_id: PersonId) -> None:
             tx.execute(update(sides).where(sides.c.id == row.id).values(facts=facts))
 
 
-def _unbutton(tx: Tx, owner_id: PersonId) -> None:
+def _remove_from_buttons(tx: Tx, owner_id: PersonId) -> None:
     """Buttons of earlier messages to the other of a match, answered or not, name the person no more."""
     mine = select(sides.c.match_id, sides.c.other_id, sides.c.gives).where(sides.c.owner_id == owner_id)
     given = {row.match_id: row for row in tx.execute(mine).all() if row.gives and row.other_id}
     theirs = prompts.c.owner_id.in_({row.other_id for row in given.values()})
     for row in tx.execute(select(prompts.c.id, prompts.c.context, prompts.c.choices).where(theirs)).all():
-        name = next((given[id_].gives.get("name") for id_ in given if _mentions(row.context, [id_])), None)
-        if name and _mentions(row.choices, [name]):
-            choices = _instead(row.choices, name, "…")
+        name = next(
+            (given[id_].gives.get("name") for id_ in given if _contains_any(row.context, [id_])), None
+        )
+        if name and _contains_any(row.choices, [name]):
+            choices = _replace_value(row.choices, name, "…")
             tx.execute(update(prompts).where(prompts.c.id == row.id).values(choices=choices))
 
 
-def _instead(stored: Any, value: str, by: str | None) -> Any:
+def _replace_value(stored: Any, value: str, by: str | None) -> Any:
     """A JSON value with another in place of each that is this one."""
     if isinstance(stored, dict):
-        return {name: _instead(inner, value, by) for name, inner in stored.items()}
+        return {name: _replace_value(inner, value, by) for name, inner in stored.items()}
     if isinstance(stored, list):
-        return [_instead(inner, value, by) for inner in stored]
+        return [_replace_value(inner, value, by) for inner in stored]
     return by if stored == value else stored
 
 
-def _keep_bars(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datetime) -> None:
+def _save_bans(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datetime) -> None:
     """Whom a circle removed, or lets rest after a verdict, is not let off by being forgotten."""
     found = tx.execute(select(memberships).where(memberships.c.owner_id == owner_id)).all()
     for row in found:
-        blinds = [_bar(tx, row.circle_id, address) for address in theirs]
+        blinds = [_blind_ban(tx, row.circle_id, address) for address in theirs]
         if row.status == MemberStatus.REMOVED.value:
-            _remember(tx, _REMOVED, blinds, now=now)
+            _save_forgets(tx, _REMOVED, blinds, now=now)
         if row.held_until is not None and row.held_until > now:
-            _remember(tx, _HELD, blinds, now=now, until=row.held_until)
+            _save_forgets(tx, _HELD, blinds, now=now, until=row.held_until)
 
 
-def _bar(tx: Tx, circle_id: str, address: Address) -> str:
+def _blind_ban(tx: Tx, circle_id: str, address: Address) -> str:
     return vault_of(tx.dialect).blind(f"circle:{circle_id}:{address.channel}:{address.chat}")
 
 
-def bar_of(tx: Tx, owner_id: PersonId, circle_id: str, now: datetime) -> Bar:
+def find_ban(tx: Tx, owner_id: PersonId, circle_id: str, now: datetime) -> CircleBan:
     """What holds against somebody who comes to a circle afresh, from before they were forgotten."""
-    blinds = [_bar(tx, circle_id, address) for address in _addresses(tx, owner_id)]
+    blinds = [_blind_ban(tx, circle_id, address) for address in _list_addresses(tx, owner_id)]
     found = tx.execute(select(remains.c.kind, remains.c.until).where(remains.c.blind.in_(blinds))).all()
     held = [row.until for row in found if row.kind == _HELD and row.until > now]
-    return Bar(removed=any(row.kind == _REMOVED for row in found), held_until=max(held, default=None))
+    return CircleBan(removed=any(row.kind == _REMOVED for row in found), held_until=max(held, default=None))
 
 
-def _addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
+def _list_addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
     found = select(addresses.c.channel, addresses.c.chat).where(addresses.c.owner_id == owner_id)
     return [Address(channel=row.channel, chat=row.chat) for row in tx.execute(found)]
 
 
-def _remember(
+def _save_forgets(
     tx: Tx, kind: str, blinds: Collection[str], *, now: datetime, until: datetime | None = None
 ) -> None:
     """Raises JournalError where a forget cannot be written outside the database first."""
     journal = journal_of(tx.dialect)
-    if journal is not None and kind in FORGETS:
-        journal.append([Forgotten(at=now, kind=kind, blind=blind) for blind in blinds])
+    if journal is not None and kind in FORGET_KINDS:
+        journal.append([ForgetRecord(at=now, kind=kind, blind=blind) for blind in blinds])
     for blind in blinds:
         tx.execute(delete(remains).where(remains.c.blind == blind, remains.c.kind == kind))
         tx.execute(insert(remains).values(blind=blind, kind=kind, until=until, at=now))
 
 
-def forgotten(tx: Tx) -> list[Forgotten]:
+def list_forgets(tx: Tx) -> list[ForgetRecord]:
     """Everybody the database knows to be forgotten, in the order of time."""
-    found = select(remains.c.at, remains.c.kind, remains.c.blind).where(remains.c.kind.in_(FORGETS))
-    return [Forgotten(**row._mapping) for row in tx.execute(found.order_by(remains.c.at))]  # noqa: SLF001
+    found = select(remains.c.at, remains.c.kind, remains.c.blind).where(remains.c.kind.in_(FORGET_KINDS))
+    return [ForgetRecord(**row._mapping) for row in tx.execute(found.order_by(remains.c.at))]  # noqa: SLF001
 
 
-def remember(tx: Tx, one: Forgotten) -> None:
+def add_forget(tx: Tx, one: ForgetRecord) -> None:
     """A forget that another database knew of."""
     same = (remains.c.blind == one.blind, remains.c.kind == one.kind)
     tx.execute(delete(remains).where(*same))
     tx.execute(insert(remains).values(blind=one.blind, kind=one.kind, until=None, at=one.at))
 
 
-def of_blinds(tx: Tx, blinds: Container[str]) -> list[tuple[str, PersonId]]:
+def find_people_by_blinds(tx: Tx, blinds: Container[str]) -> list[tuple[str, PersonId]]:
     """Who has an address with one of these hashes."""
     found = tx.execute(select(addresses.c.channel, addresses.c.chat, addresses.c.owner_id))
     known = (
@@ -316,7 +322,7 @@ def of_blinds(tx: Tx, blinds: Container[str]) -> list[tuple[str, PersonId]]:
     return [(blind, owner_id) for blind, owner_id in known if blind in blinds]
 
 
-def pause_of(tx: Tx, address: Address, now: datetime) -> datetime | None:
+def take_over_pause(tx: Tx, address: Address, now: datetime) -> datetime | None:
     """Until when somebody forgotten wanted silence; whoever starts afresh takes it over, once."""
     mine = (remains.c.blind == blocks_store.address_blind(tx, address), remains.c.kind == "paused")
     until = tx.execute(select(remains.c.until).where(*mine)).scalar_one_or_none()
@@ -326,15 +332,15 @@ def pause_of(tx: Tx, address: Address, now: datetime) -> datetime | None:
 
 def prune(tx: Tx, now: datetime) -> None:
     """Hashes go after two years, those of a pause once it is over."""
-    blocks_store.prune(tx, now - KEEP_REMAINS)
-    tx.execute(delete(remains).where(or_(remains.c.at <= now - KEEP_REMAINS, remains.c.until <= now)))
+    blocks_store.prune(tx, now - HASH_RETENTION)
+    tx.execute(delete(remains).where(or_(remains.c.at <= now - HASH_RETENTION, remains.c.until <= now)))
 
 
 # --- somebody who never used the bot ------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traces:
+class PointReferences:
     """Where a contact point was found: knots with their owners, ways back and unfinished imports."""
 
     knots: tuple[tuple[PersonId, KnotId], ...]
@@ -342,63 +348,65 @@ class Traces:
     imports: tuple[tuple[PersonId, str], ...]
 
     @property
-    def owners(self) -> int:
+    def owner_count(self) -> int:
         """How many people hold such a knot."""
         return len({owner_id for owner_id, _ in self.knots})
 
     @property
-    def passing(self) -> int:
+    def temporary_count(self) -> int:
         """In how many ways back and unfinished imports it stands, which go by themselves within a day."""
         return len(self.changes) + len(self.imports)
 
     def __bool__(self) -> bool:
-        return bool(self.knots or self.passing)
+        return bool(self.knots or self.temporary_count)
 
 
-def traces_of(tx: Tx, point: Point) -> Traces:
+def find_references(tx: Tx, point: Point) -> PointReferences:
     """Everything about the person of a contact point, over all owners, found by its keyed hash alone."""
-    blind = knots_store.blind(tx, point)
+    blind = knots_store.blind_point(tx, point)
     found = select(points.c.owner_id, points.c.knot_id).where(points.c.blind == blind).distinct()
     pairs = tuple((row.owner_id, row.knot_id) for row in tx.execute(found.order_by(points.c.knot_id)))
     marks = [blind, *(knot_id for _, knot_id in pairs)]
     back = tx.execute(select(changes.c.id, changes.c.steps)).all()
     waiting = tx.execute(select(imports.c.id, imports.c.owner_id, imports.c.contacts)).all()
-    return Traces(
+    return PointReferences(
         knots=pairs,
-        changes=tuple(row.id for row in back if _mentions(row.steps, marks)),
-        imports=tuple((row.owner_id, row.id) for row in waiting if _mentions(row.contacts, [point.value])),
+        changes=tuple(row.id for row in back if _contains_any(row.steps, marks)),
+        imports=tuple(
+            (row.owner_id, row.id) for row in waiting if _contains_any(row.contacts, [point.value])
+        ),
     )
 
 
-def _mentions(stored: Any, marks: Sequence[str]) -> bool:
+def _contains_any(stored: Any, marks: Sequence[str]) -> bool:
     """Whether one of these values stands anywhere in a JSON value, whole."""
     if isinstance(stored, dict):
-        return any(_mentions(value, marks) for value in stored.values())
+        return any(_contains_any(value, marks) for value in stored.values())
     if isinstance(stored, list):
-        return any(_mentions(value, marks) for value in stored)
+        return any(_contains_any(value, marks) for value in stored)
     return stored in marks
 
 
-def erase_traces(tx: Tx, point: Point, traces: Traces, now: datetime) -> None:
+def erase_point(tx: Tx, point: Point, traces: PointReferences, now: datetime) -> None:
     """The knots go with everything about them, and every way back to them; the journal keeps a hash."""
-    erase_all(tx, traces)
-    _remember(tx, "erased", [knots_store.blind(tx, point)], now=now)
+    erase_references(tx, traces)
+    _save_forgets(tx, "erased", [knots_store.blind_point(tx, point)], now=now)
 
 
-def erase_all(tx: Tx, traces: Traces) -> None:
+def erase_references(tx: Tx, traces: PointReferences) -> None:
     """The same, for traces found by a hash alone."""
     for owner_id, knot_id in traces.knots:
         knot = knots_store.get(tx, owner_id, knot_id)
         if knot is not None:
-            _unplan(tx, owner_id, _about(tx, knot_id))
+            _cancel_planned(tx, owner_id, _subject_ids(tx, knot_id))
             knots_store.remove(Book(tx), knot)
     for owner_id, import_id in traces.imports:
-        _unplan(tx, owner_id, [import_id])
+        _cancel_planned(tx, owner_id, [import_id])
         tx.execute(delete(imports).where(imports.c.id == import_id))
     tx.execute(delete(changes).where(changes.c.id.in_(traces.changes)))
 
 
-def _about(tx: Tx, knot_id: KnotId) -> list[str]:
+def _subject_ids(tx: Tx, knot_id: KnotId) -> list[str]:
     """The ids by which dues and questions speak of a knot."""
     ids: list[str] = [knot_id]
     for table in (meetings, suggestions, promises):
@@ -406,9 +414,9 @@ def _about(tx: Tx, knot_id: KnotId) -> list[str]:
     return ids
 
 
-def _unplan(tx: Tx, owner_id: PersonId, about: Sequence[str]) -> None:
+def _cancel_planned(tx: Tx, owner_id: PersonId, about: Sequence[str]) -> None:
     """Nothing is said or asked about these any more."""
     tx.execute(delete(dues).where(dues.c.owner_id == owner_id, dues.c.subject_id.in_(about)))
     asked = select(prompts.c.id, prompts.c.context, prompts.c.choices).where(prompts.c.owner_id == owner_id)
-    stale = [row.id for row in tx.execute(asked) if _mentions([row.context, row.choices], about)]
+    stale = [row.id for row in tx.execute(asked) if _contains_any([row.context, row.choices], about)]
     tx.execute(delete(prompts).where(prompts.c.id.in_(stale)))

@@ -9,38 +9,40 @@ from sqlalchemy import Row, Select, func, select
 
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
-from bot.domain.promises import Promise, PromiseStatus, Side
+from bot.domain.promises import Promise, PromiseSide, PromiseStatus
 from bot.store.changes import Book
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import promises
 
 
 def _promise(row: Row[Any]) -> Promise:
     values = dict(row._mapping)  # noqa: SLF001
-    return Promise(**{**values, "side": Side(values["side"]), "status": PromiseStatus(values["status"])})
+    return Promise(
+        **{**values, "side": PromiseSide(values["side"]), "status": PromiseStatus(values["status"])}
+    )
 
 
-def _open() -> Select[Any]:
+def _select_open() -> Select[Any]:
     by_day = (promises.c.due_day.is_(None), promises.c.due_day, promises.c.id)
     return select(promises).where(promises.c.status == PromiseStatus.OPEN.value).order_by(*by_day)
 
 
 def open_of(tx: Tx, owner_id: PersonId) -> list[Promise]:
     """Open promises of a person: soonest due first, those without a day last."""
-    return [_promise(row) for row in tx.execute(_open().where(promises.c.owner_id == owner_id))]
+    return [_promise(row) for row in tx.execute(_select_open().where(promises.c.owner_id == owner_id))]
 
 
 def open_with(tx: Tx, knot_id: str) -> list[Promise]:
     """Open promises with one knot."""
-    return [_promise(row) for row in tx.execute(_open().where(promises.c.knot_id == knot_id))]
+    return [_promise(row) for row in tx.execute(_select_open().where(promises.c.knot_id == knot_id))]
 
 
 def due_until(tx: Tx, owner_ids: Iterable[str], until: date) -> dict[PersonId, list[Promise]]:
     """Open promises of many people that fall due by a day, that day included."""
-    found = _open().where(among(tx, promises.c.owner_id), promises.c.due_day <= until)
+    found = _select_open().where(in_ids(tx, promises.c.owner_id), promises.c.due_day <= until)
     by_owner: dict[PersonId, list[Promise]] = {}
-    for row in tx.execute(found, listed(owner_ids)):
+    for row in tx.execute(found, bind_ids(owner_ids)):
         by_owner.setdefault(row.owner_id, []).append(_promise(row))
     return by_owner
 
@@ -67,11 +69,11 @@ def snooze(book: Book, promise: Promise, until: date) -> None:
     book.update(promises, promise.id, {"due_day": until})
 
 
-def kept_since(tx: Tx, knot_id: KnotId, since: datetime) -> int:
+def count_kept(tx: Tx, knot_id: KnotId, since: datetime) -> int:
     """Promises of the owner to this knot that were done since an instant."""
     found = select(func.count()).where(
         promises.c.knot_id == knot_id,
-        promises.c.side == Side.MINE.value,
+        promises.c.side == PromiseSide.MINE.value,
         promises.c.status == PromiseStatus.DONE.value,
         promises.c.closed_at >= since,
     )

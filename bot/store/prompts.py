@@ -23,11 +23,11 @@ from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.people import PersonId
 from bot.store import letters
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import outbox, prompts, rates
 
 #: An open question nobody answered is kept this much longer than a closed one.
-KEEP_OPEN = timedelta(days=365)
+OPEN_RETENTION = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +57,12 @@ class Prompt:
 
 
 #: Statements of every command are built once.
-_OF_LETTER = (
+_SELECT_OF_LETTER = (
     select(prompts).where(prompts.c.letter_id == bindparam("letter")).order_by(prompts.c.first_number)
 )
 #: A question whose buttons are still shown, though they do nothing any more.
-_STALE = prompts.c.delivered_at.is_not(None)
-_DELIVERED = (
+_IS_SHOWN = prompts.c.delivered_at.is_not(None)
+_MARK_DELIVERED = (
     update(prompts)
     .where(prompts.c.letter_id == bindparam("letter"), prompts.c.delivered_at.is_(None))
     .values(delivered_at=bindparam("delivered_at"), outdated=prompts.c.status != "open")
@@ -74,11 +74,11 @@ _CLOSE_TEXT = (
         prompts.c.status == "open",
         prompts.c.text_until.is_not(None),
     )
-    .values(status="closed", outdated=_STALE)
+    .values(status="closed", outdated=_IS_SHOWN)
 )
 
 
-def _choice(stored: Sequence[Any]) -> Choice:
+def _decode_choice(stored: Sequence[Any]) -> Choice:
     key, label, stays, lasts = stored
     return Choice(key=key, label=letters.read_text(label), stays=stays, lasts=lasts)
 
@@ -89,7 +89,7 @@ def _prompt(row: Row[Any]) -> Prompt:
         owner_id=row.owner_id,
         kind=row.kind,
         context=row.context,
-        choices=tuple(_choice(stored) for stored in row.choices),
+        choices=tuple(_decode_choice(stored) for stored in row.choices),
         takes_text=row.takes_text,
         status=row.status,
         first_number=row.first_number,
@@ -136,10 +136,10 @@ def get(tx: Tx, owner_id: PersonId, prompt_id: str) -> Prompt | None:
 
 def of_letter(tx: Tx, letter_id: LetterId) -> list[Prompt]:
     """What one message asks, in order."""
-    return [_prompt(row) for row in tx.execute(_OF_LETTER, {"letter": letter_id})]
+    return [_prompt(row) for row in tx.execute(_SELECT_OF_LETTER, {"letter": letter_id})]
 
 
-def newest_delivered(tx: Tx, owner_id: PersonId, before: datetime) -> list[Prompt]:
+def list_newest_delivered(tx: Tx, owner_id: PersonId, before: datetime) -> list[Prompt]:
     """What the newest message with choices asked that had reached the person by an instant."""
     found = (
         select(prompts.c.letter_id)
@@ -154,8 +154,8 @@ def newest_delivered(tx: Tx, owner_id: PersonId, before: datetime) -> list[Promp
 def seen_suggestions(tx: Tx, owner_ids: Iterable[str]) -> set[str]:
     """Ids of the suggestions that a letter which has left put before these people: silence is an answer."""
     left = (prompts.c.kind == QuestionKind.SUGGESTION, prompts.c.delivered_at.is_not(None))
-    found = select(prompts.c.context).where(among(tx, prompts.c.owner_id), *left)
-    return {str(context.get("suggestion")) for context in tx.execute(found, listed(owner_ids)).scalars()}
+    found = select(prompts.c.context).where(in_ids(tx, prompts.c.owner_id), *left)
+    return {str(context.get("suggestion")) for context in tx.execute(found, bind_ids(owner_ids)).scalars()}
 
 
 def open_of(tx: Tx, owner_id: PersonId, limit: int = 20) -> list[Prompt]:
@@ -169,7 +169,7 @@ def close(tx: Tx, prompt_id: PromptId, status: str = "answered") -> bool:
     done = tx.execute(
         update(prompts)
         .where(prompts.c.id == prompt_id, prompts.c.status == "open")
-        .values(status=status, outdated=_STALE)
+        .values(status=status, outdated=_IS_SHOWN)
     )
     return done.rowcount == 1
 
@@ -185,21 +185,23 @@ def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind]) -> No
     tx.execute(
         update(prompts)
         .where(prompts.c.owner_id == owner_id, prompts.c.status == "open", prompts.c.kind.in_(kinds))
-        .values(status="closed", outdated=_STALE)
+        .values(status="closed", outdated=_IS_SHOWN)
     )
 
 
 def close_on_meeting(tx: Tx, owner_id: PersonId, meeting_id: str) -> None:
     """What earlier messages ask about a meeting is asked anew now, or it is too late for it."""
-    _close_where(tx, owner_id, questions_about(Topic.MEETING), "meeting", meeting_id)
+    _close_by_context(tx, owner_id, questions_about(Topic.MEETING), "meeting", meeting_id)
 
 
 def close_on_match(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[QuestionKind]) -> None:
     """What earlier messages ask about a match is asked anew now, or settled."""
-    _close_where(tx, owner_id, kinds, "match", match_id)
+    _close_by_context(tx, owner_id, kinds, "match", match_id)
 
 
-def _close_where(tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind], name: str, value: str) -> None:
+def _close_by_context(
+    tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind], name: str, value: str
+) -> None:
     """Open questions of these kinds whose context holds a value."""
     found = select(prompts.c.id, prompts.c.context).where(
         prompts.c.owner_id == owner_id, prompts.c.status == "open", prompts.c.kind.in_(kinds)
@@ -223,11 +225,11 @@ def close_on_suggestions(
     tx: Tx, owner_ids: Iterable[str], kinds: Sequence[QuestionKind], suggestion_ids: Collection[str]
 ) -> None:
     """What many people are asked about these suggestions is settled."""
-    open_ = (among(tx, prompts.c.owner_id), prompts.c.status == "open", prompts.c.kind.in_(kinds))
-    found = tx.execute(select(prompts.c.id, prompts.c.context).where(*open_), listed(owner_ids)).all()
+    open_ = (in_ids(tx, prompts.c.owner_id), prompts.c.status == "open", prompts.c.kind.in_(kinds))
+    found = tx.execute(select(prompts.c.id, prompts.c.context).where(*open_), bind_ids(owner_ids)).all()
     about = [id_ for id_, context in found if context.get("suggestion") in suggestion_ids]
-    closed = update(prompts).where(among(tx, prompts.c.id)).values(status="closed", outdated=_STALE)
-    tx.execute(closed, listed(about))
+    closed = update(prompts).where(in_ids(tx, prompts.c.id)).values(status="closed", outdated=_IS_SHOWN)
+    tx.execute(closed, bind_ids(about))
 
 
 def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[QuestionKind]) -> None:
@@ -236,22 +238,22 @@ def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[QuestionKin
         tx.execute(
             update(prompts)
             .where(
-                among(tx, prompts.c.owner_id),
+                in_ids(tx, prompts.c.owner_id),
                 prompts.c.status == "open",
                 prompts.c.kind.in_(kinds),
             )
-            .values(status="closed", outdated=_STALE),
-            listed(owner_ids),
+            .values(status="closed", outdated=_IS_SHOWN),
+            bind_ids(owner_ids),
         )
 
 
-def delivered(tx: Tx, letter_id: LetterId, at: datetime) -> None:
+def mark_delivered(tx: Tx, letter_id: LetterId, at: datetime) -> None:
     """The message with these questions has reached the person; the first time counts."""
-    tx.execute(_DELIVERED, {"letter": letter_id, "delivered_at": at})
+    tx.execute(_MARK_DELIVERED, {"letter": letter_id, "delivered_at": at})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class OutdatedMessage:
     """A message that still shows buttons of answered questions, and which questions these are."""
 
     letter_id: LetterId
@@ -263,7 +265,7 @@ class Shown:
 
 #: As the index has it: for "outdated = 1" SQLite would read every row.
 _IS_OUTDATED = text("prompts.outdated")
-_OUTDATED = (
+_SELECT_OUTDATED = (
     select(
         prompts.c.id,
         prompts.c.letter_id,
@@ -275,19 +277,19 @@ _OUTDATED = (
     .join(outbox, outbox.c.id == prompts.c.letter_id)
     .where(_IS_OUTDATED, outbox.c.message_id.is_not(None))
 )
-_OUTDATED_HERE = _OUTDATED.where(
+_SELECT_OUTDATED_HERE = _SELECT_OUTDATED.where(
     prompts.c.owner_id == bindparam("owner"),
     outbox.c.channel == bindparam("to_channel"),
     outbox.c.chat == bindparam("to_chat"),
 )
 _OTHER = outbox.alias()
-_WAITS = (
+_HAS_OPEN_LETTER = (
     select(1)
     .where(_OTHER.c.status == "open", _OTHER.c.channel == outbox.c.channel, _OTHER.c.chat == outbox.c.chat)
     .correlate(outbox)
     .exists()
 )
-_RESTS = (
+_IS_PAUSED = (
     select(1)
     .where(
         rates.c.channel == outbox.c.channel,
@@ -297,27 +299,29 @@ _RESTS = (
     .correlate(outbox)
     .exists()
 )
-_OUTDATED_QUIET = _OUTDATED.where(
-    outbox.c.channel.in_(bindparam("channels", expanding=True)), ~_WAITS, ~_RESTS
+_SELECT_OUTDATED_IDLE = _SELECT_OUTDATED.where(
+    outbox.c.channel.in_(bindparam("channels", expanding=True)), ~_HAS_OPEN_LETTER, ~_IS_PAUSED
 )
 
 
-def outdated_in(tx: Tx, owner_id: PersonId, to: Address) -> list[Shown]:
+def find_outdated(tx: Tx, owner_id: PersonId, to: Address) -> list[OutdatedMessage]:
     """Messages in a person's chat whose buttons are to be closed."""
     here = {"owner": owner_id, "to_channel": to.channel, "to_chat": to.chat}
-    return _shown(tx.execute(_OUTDATED_HERE, here).all())
+    return _group_by_message(tx.execute(_SELECT_OUTDATED_HERE, here).all())
 
 
-def outdated_where_nothing_waits(tx: Tx, channels: Sequence[str], limit: int, now: datetime) -> list[Shown]:
+def find_outdated_in_idle_chats(
+    tx: Tx, channels: Sequence[str], limit: int, now: datetime
+) -> list[OutdatedMessage]:
     """A few such messages in chats to which no letter is about to go, and which are not left alone now."""
-    found = tx.execute(_OUTDATED_QUIET.limit(limit), {"channels": channels, "now": now})
-    return _shown(found.all())
+    found = tx.execute(_SELECT_OUTDATED_IDLE.limit(limit), {"channels": channels, "now": now})
+    return _group_by_message(found.all())
 
 
-def _shown(found: Sequence[Any]) -> list[Shown]:
+def _group_by_message(found: Sequence[Any]) -> list[OutdatedMessage]:
     rows = sorted(found, key=lambda row: (row.letter_id, row.id))
     return [
-        Shown(
+        OutdatedMessage(
             letter_id=letter_id,
             owner_id=mine[0].owner_id,
             to=Address(channel=mine[0].channel, chat=mine[0].chat),
@@ -328,7 +332,7 @@ def _shown(found: Sequence[Any]) -> list[Shown]:
     ]
 
 
-def last_shown(tx: Tx, owner_id: PersonId, to: Address, limit: int = 10) -> list[str]:
+def newest_message_ids(tx: Tx, owner_id: PersonId, to: Address, limit: int = 10) -> list[str]:
     """The platform's ids of the newest messages in a chat that asked something."""
     here = (prompts.c.owner_id == owner_id, outbox.c.channel == to.channel, outbox.c.chat == to.chat)
     found = (
@@ -342,13 +346,13 @@ def last_shown(tx: Tx, owner_id: PersonId, to: Address, limit: int = 10) -> list
     return list(tx.execute(found).scalars())
 
 
-def amended(tx: Tx, prompt_ids: Sequence[PromptId]) -> None:
+def mark_amended(tx: Tx, prompt_ids: Sequence[PromptId]) -> None:
     """The buttons of these are shown no longer, or nobody can take them away."""
     if prompt_ids:
         tx.execute(update(prompts).where(prompts.c.id.in_(prompt_ids)).values(outdated=False))
 
 
-def unsent(tx: Tx, letter_id: LetterId) -> None:
+def close_unsent(tx: Tx, letter_id: LetterId) -> None:
     """The message with these questions never left."""
     tx.execute(
         update(prompts)
@@ -357,7 +361,7 @@ def unsent(tx: Tx, letter_id: LetterId) -> None:
     )
 
 
-def sent_again(tx: Tx, letter_ids: Sequence[LetterId]) -> None:
+def reopen(tx: Tx, letter_ids: Sequence[LetterId]) -> None:
     """These messages leave after all: what they ask waits for an answer, but what was asked and closed."""
     never = (prompts.c.letter_id.in_(letter_ids), prompts.c.delivered_at.is_(None))
     tx.execute(update(prompts).where(*never, prompts.c.status == "closed").values(status="open"))
@@ -366,4 +370,4 @@ def sent_again(tx: Tx, letter_ids: Sequence[LetterId]) -> None:
 def prune(tx: Tx, before: datetime) -> None:
     """Forget questions that were closed and asked before an instant, and open ones a year older."""
     closed = and_(prompts.c.status != "open", prompts.c.asked_at <= before)
-    tx.execute(delete(prompts).where(or_(closed, prompts.c.asked_at <= before - KEEP_OPEN)))
+    tx.execute(delete(prompts).where(or_(closed, prompts.c.asked_at <= before - OPEN_RETENTION)))

@@ -13,101 +13,101 @@ from sqlalchemy.exc import ArgumentError
 from bot.store import figures, restore_fixups
 from bot.store.engine import database_time, open_engine
 from bot.store.figures import Figures
-from bot.store.journal import Forgotten
+from bot.store.journal import ForgetRecord
 from bot.store.migrate import HEAD
 from bot.store.sealing import Vault
 from bot.store.tables import circle_places, keepsakes
 
 #: Seconds to wait for a database that does not answer.
-_PATIENCE = 5
+_TIMEOUT_SECONDS = 5
 #: A column that everybody has a row of, sealed: its first bytes name the key.
-_SEALED = text("select goal from people limit 1")
-_SCHEMA = text("select version_num from alembic_version")
-_KEPT = text("select name, value from keepsakes where channel = :channel and name <> ''")
-_CONNECTED = text(
+_SELECT_SEALED = text("select goal from people limit 1")
+_SELECT_SCHEMA = text("select version_num from alembic_version")
+_SELECT_STATE = text("select name, value from keepsakes where channel = :channel and name <> ''")
+_SELECT_CONNECTED = text(
     "select p.chat from circle_places p join circles c on c.id = p.circle_id "
     "where p.channel = :channel and c.status = 'open' order by p.chat"
 )
 _KEY_ID = 4
 
 
-def is_made(url: str) -> bool:
+def exists(url: str) -> bool:
     """Whether there is a database already; one on a server counts as made."""
-    path = _path(url)
+    path = _file_of(url)
     return path is None or (path.exists() and path.stat().st_size > 0)
 
 
-def folder(url: str) -> Path | None:
+def folder_of(url: str) -> Path | None:
     """Where an SQLite database lies; None for one on a server, and for what is no address."""
     try:
-        path = _path(url)
+        path = _file_of(url)
     except ArgumentError:
         return None
     return None if path is None else path.parent
 
 
-def newest() -> str:
+def newest_schema() -> str:
     """The schema this version works with."""
     return HEAD
 
 
-def schema(url: str) -> tuple[str, bytes]:
+def read_schema(url: str) -> tuple[str, bytes]:
     """The schema it stands at, "" for none, and the id of a key that seals something in it, b"" for none."""
-    engine = _reading(url)
+    engine = _open_engine(url)
     try:
         with engine.connect() as looking:
             tables = set(inspect(looking).get_table_names())
-            at = looking.execute(_SCHEMA).scalar() if "alembic_version" in tables else None
-            sealed = looking.execute(_SEALED).scalar() if "people" in tables else None
+            at = looking.execute(_SELECT_SCHEMA).scalar() if "alembic_version" in tables else None
+            sealed = looking.execute(_SELECT_SEALED).scalar() if "people" in tables else None
     finally:
         engine.dispose()
     return str(at or ""), bytes(sealed or b"")[:_KEY_ID]
 
 
-def kept(url: str, vault: Vault, channel: str) -> dict[str, bytes]:
+def read_adapter_state(url: str, vault: Vault, channel: str) -> dict[str, bytes]:
     """What a door keeps, by name; nothing where the schema has no place for it.
 
     Raises InvalidTag or KeyError where the keys are not the database's keys.
     """
-    engine = _reading(url)
+    engine = _open_engine(url)
     try:
         with engine.connect() as looking:
             if keepsakes.name not in inspect(looking).get_table_names():
                 return {}
-            rows = looking.execute(_KEPT, {"channel": channel}).all()
+            rows = looking.execute(_SELECT_STATE, {"channel": channel}).all()
     finally:
         engine.dispose()
     return {row.name: vault.open_bytes(bytes(row.value), f"{keepsakes.name}.value") for row in rows}
 
 
-def connected(url: str, channel: str) -> list[str]:
+def list_connected_chats(url: str, channel: str) -> list[str]:
     """The chats of a platform that are places of an open circle; none where the schema knows no circles."""
-    engine = _reading(url)
+    engine = _open_engine(url)
     try:
         with engine.connect() as looking:
             if circle_places.name not in inspect(looking).get_table_names():
                 return []
-            return [str(chat) for chat in looking.execute(_CONNECTED, {"channel": channel}).scalars()]
+            return [str(chat) for chat in looking.execute(_SELECT_CONNECTED, {"channel": channel}).scalars()]
     finally:
         engine.dispose()
 
 
-def forgotten(url: str) -> list[Forgotten]:
+def list_forgets(url: str) -> list[ForgetRecord]:
     """Everybody the database knows to be forgotten."""
-    engine = _reading(url)
+    engine = _open_engine(url)
     try:
         with engine.connect() as looking:
-            return restore_fixups.known(looking)
+            return restore_fixups.list_forgets(looking)
     finally:
         engine.dispose()
 
 
-def looked(url: str, now: datetime, *, only_while_open: Collection[str]) -> Figures:
+def read_figures(url: str, now: datetime, *, only_while_open: Collection[str]) -> Figures:
     """What waits, what is parked, who does what, by the database's time: of one at the newest schema.
 
     `only_while_open` as in `figures.read`.
     """
-    engine = _reading(url)
+    engine = _open_engine(url)
     try:
         with engine.connect() as looking:
             at = database_time(looking) or now
@@ -116,9 +116,9 @@ def looked(url: str, now: datetime, *, only_while_open: Collection[str]) -> Figu
         engine.dispose()
 
 
-def time_ahead(url: str, now: Callable[[], datetime]) -> timedelta | None:
+def measure_clock_lead(url: str, now: Callable[[], datetime]) -> timedelta | None:
     """By how much a database's own clock is later than ours; None for one without a clock."""
-    engine = _reading(url)
+    engine = _open_engine(url)
     try:
         with engine.connect() as looking:
             database_time(looking)  # the first answer takes longer than the way there
@@ -129,23 +129,23 @@ def time_ahead(url: str, now: Callable[[], datetime]) -> timedelta | None:
         engine.dispose()
 
 
-def _path(url: str) -> Path | None:
+def _file_of(url: str) -> Path | None:
     """The file of an SQLite database."""
     parsed = make_url(url)
     return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
 
-def _reading(url: str) -> Engine:
-    path = _path(url)
+def _open_engine(url: str) -> Engine:
+    path = _file_of(url)
     if path is None:
         return open_engine(url, None)
     return create_engine(
-        "sqlite://", creator=lambda: _looking(path.absolute()), poolclass=NullPool, hide_parameters=True
+        "sqlite://", creator=lambda: _connect(path.absolute()), poolclass=NullPool, hide_parameters=True
     )
 
 
-def _looking(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> sqlite3.Connection:
     """Where nobody has the database open, SQLite would leave files beside it even after reading."""
     is_open = path.with_name(f"{path.name}-wal").exists()
     how = "mode=ro" if is_open else "mode=ro&immutable=1"
-    return sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True, timeout=_PATIENCE)
+    return sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True, timeout=_TIMEOUT_SECONDS)

@@ -29,7 +29,7 @@ _KEY_ID = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class SealedTable:
     """A table with sealed columns, and the place each column's values are bound to."""
 
     table: Table
@@ -37,7 +37,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class ResealStep:
     """One transaction of work: where the next one goes on (None at a table's end), and what was done."""
 
     after: tuple[Any, ...] | None
@@ -45,7 +45,7 @@ class Step:
     broken: int = 0
 
 
-def plainly(table: Table) -> Table:
+def without_unsealing(table: Table) -> Table:
     """A table whose sealed columns are read and written as they lie."""
     columns = [
         Column(c.name, LargeBinary if _is_sealed(table, c.name) else c.type, primary_key=c.primary_key)
@@ -58,31 +58,31 @@ def _is_sealed(table: Table, name: str) -> bool:
     return any(one is table and column == name for one, column, _ in sealed_columns())
 
 
-def parts() -> list[Part]:
+def list_sealed_tables() -> list[SealedTable]:
     """Every table with something sealed."""
     found: dict[Table, dict[str, str]] = {}
     for table, name, bound in sealed_columns():
         found.setdefault(table, {})[name] = bound
-    return [Part(table=table, bound=bound) for table, bound in found.items()]
+    return [SealedTable(table=table, bound=bound) for table, bound in found.items()]
 
 
-def keys_used(tx: Tx) -> Counter[bytes]:
+def count_by_key(tx: Tx) -> Counter[bytes]:
     """How many values each key seals, by its id."""
     used: Counter[bytes] = Counter()
     for table, name, _ in sealed_columns():
-        column = plainly(table).c[name]
+        column = without_unsealing(table).c[name]
         key = func.substr(column, 1, _KEY_ID, type_=LargeBinary)
         for id_, number in tx.execute(select(key, func.count()).where(column.is_not(None)).group_by(key)):
             used[bytes(id_)] += number
     return used
 
 
-def step(tx: Tx, part: Part, vault: Vault, after: tuple[Any, ...] | None) -> Step:
+def reseal_next(tx: Tx, part: SealedTable, vault: Vault, after: tuple[Any, ...] | None) -> ResealStep:
     """Look at the next rows of a table, and seal again what an old key seals.
 
     Rows that somebody else holds just now are left for later.
     """
-    lying, bound = plainly(part.table), part.bound
+    lying, bound = without_unsealing(part.table), part.bound
     found = select(*lying.primary_key.columns, *(lying.c[name] for name in bound))
     if after is not None:
         found = found.where(tuple_(*lying.primary_key.columns) > after)
@@ -90,19 +90,21 @@ def step(tx: Tx, part: Part, vault: Vault, after: tuple[Any, ...] | None) -> Ste
     rows = tx.execute(found).all()
     newest = vault.newest
     old = [row for row in rows if any(_is_old(getattr(row, name), newest) for name in bound)]
-    broken = sum(not _sealed_again(tx, lying, bound, vault, row) for row in old)
-    return Step(after=_place(lying, rows[-1]) if rows else None, done=len(old) - broken, broken=broken)
+    broken = sum(not _reseal_row(tx, lying, bound, vault, row) for row in old)
+    return ResealStep(
+        after=_primary_key(lying, rows[-1]) if rows else None, done=len(old) - broken, broken=broken
+    )
 
 
 def _is_old(value: bytes | None, newest: bytes) -> bool:
     return value is not None and key_id(value) != newest
 
 
-def _place(table: Table, row: Row[Any]) -> tuple[Any, ...]:
+def _primary_key(table: Table, row: Row[Any]) -> tuple[Any, ...]:
     return tuple(getattr(row, column.name) for column in table.primary_key.columns)
 
 
-def _sealed_again(tx: Tx, table: Table, bound: Mapping[str, str], vault: Vault, row: Row[Any]) -> bool:
+def _reseal_row(tx: Tx, table: Table, bound: Mapping[str, str], vault: Vault, row: Row[Any]) -> bool:
     """False where a value does not open: it stays as it lies, and so does the key it names."""
     try:
         fresh = {
@@ -112,13 +114,17 @@ def _sealed_again(tx: Tx, table: Table, bound: Mapping[str, str], vault: Vault, 
         }
     except (InvalidTag, KeyError):
         return False
-    here = (column == at for column, at in zip(table.primary_key.columns, _place(table, row), strict=True))
+    here = (
+        column == at for column, at in zip(table.primary_key.columns, _primary_key(table, row), strict=True)
+    )
     tx.execute(update(table).where(*here).values(**fresh))
     return True
 
 
-def hold_all(tx: Tx) -> None:
+def lock_tables(tx: Tx) -> None:
     """Nobody writes these tables until the transaction ends. SQLite has one writer anyway."""
     if tx.dialect.name == "postgresql":
-        names = ", ".join(tx.dialect.identifier_preparer.format_table(part.table) for part in parts())
+        names = ", ".join(
+            tx.dialect.identifier_preparer.format_table(part.table) for part in list_sealed_tables()
+        )
         tx.execute(text(f"lock table {names} in share mode"))

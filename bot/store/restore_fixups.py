@@ -12,8 +12,8 @@ from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
 from bot.store import people, personal_data
 from bot.store.engine import Tx
-from bot.store.journal import Account, Forgotten
-from bot.store.personal_data import Traces
+from bot.store.journal import ForgetRecord, JournalContents
+from bot.store.personal_data import PointReferences
 from bot.store.tables import (
     beats,
     changes,
@@ -31,13 +31,13 @@ from bot.store.tables import (
 from bot.store.tables import people as people_table
 
 #: No forget takes longer from its line in the journal to its commit.
-_SLACK = timedelta(days=1)
+_FORGET_SLACK = timedelta(days=1)
 #: Of what a door keeps: a device that is gone is replaced by a new one (decision 0003).
-_OF_ONE_PROCESS = ("", DEVICE)
+_PROCESS_STATE = ("", DEVICE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
+class ForgetCounts:
     """How many were forgotten once more: people, and knots of third persons."""
 
     people: int = 0
@@ -47,7 +47,7 @@ class Again:
 # --- nothing old is said, nothing old is held ---------------------------------------------------------
 
 
-def settle(tx: Tx, now: datetime) -> int:
+def reset_unfinished(tx: Tx, now: datetime) -> int:
     """Every open letter expires, and what it spoke for is due anew; nobody holds anything. How many letters.
 
     As `outbox.close_unsent` does for one letter.
@@ -64,7 +64,7 @@ def settle(tx: Tx, now: datetime) -> int:
     tx.execute(update(outbox).where(waiting).values(**gone))
     for table in (rates, leases, beats):
         tx.execute(delete(table))
-    tx.execute(delete(keepsakes).where(keepsakes.c.name.in_(_OF_ONE_PROCESS)))
+    tx.execute(delete(keepsakes).where(keepsakes.c.name.in_(_PROCESS_STATE)))
     return int(expired)
 
 
@@ -84,54 +84,57 @@ def _reopen_dues(tx: Tx) -> None:
 # --- who was forgotten since --------------------------------------------------------------------------
 
 
-def known(tx: Tx) -> list[Forgotten]:
+def list_forgets(tx: Tx) -> list[ForgetRecord]:
     """Everybody a database knows to be forgotten; nobody where it has no tables yet."""
-    return personal_data.forgotten(tx) if tx.dialect.has_table(tx, remains.name) else []
+    return personal_data.list_forgets(tx) if tx.dialect.has_table(tx, remains.name) else []
 
 
-def later(tx: Tx, journal: Iterable[Forgotten], made_at: datetime) -> list[Forgotten]:
+def find_newer_forgets(tx: Tx, journal: Iterable[ForgetRecord], made_at: datetime) -> list[ForgetRecord]:
     """Those of a journal that a backup does not know to be forgotten."""
-    told = {(one.kind, one.blind): one.at for one in personal_data.forgotten(tx)}
-    news = (one for one in journal if one.at > made_at - _SLACK)
-    return [one for one in news if told.get((one.kind, one.blind), one.at - _SLACK) < one.at]
+    told = {(one.kind, one.blind): one.at for one in personal_data.list_forgets(tx)}
+    news = (one for one in journal if one.at > made_at - _FORGET_SLACK)
+    return [one for one in news if told.get((one.kind, one.blind), one.at - _FORGET_SLACK) < one.at]
 
 
-def lacking(account: Account, forgotten: Iterable[Forgotten], now: datetime) -> list[Forgotten]:
+def find_missing_forgets(
+    account: JournalContents, forgotten: Iterable[ForgetRecord], now: datetime
+) -> list[ForgetRecord]:
     """Those of a database who should be in a journal and are not."""
-    return account.lacks(one for one in forgotten if one.at > now - personal_data.KEEP_REMAINS)
+    return account.find_missing(one for one in forgotten if one.at > now - personal_data.HASH_RETENTION)
 
 
-def forget_again(tx: Tx, forgotten: Sequence[Forgotten], new_id: Callable[[], str]) -> Again:
+def forget_again(tx: Tx, forgotten: Sequence[ForgetRecord], new_id: Callable[[], str]) -> ForgetCounts:
     """Everybody forgotten since the backup goes once more, as of the instant they went."""
     by_kind = {
-        kind: {one.blind: one.at for one in forgotten if one.kind == kind} for kind in personal_data.FORGETS
+        kind: {one.blind: one.at for one in forgotten if one.kind == kind}
+        for kind in personal_data.FORGET_KINDS
     }
     gone = _forget_people(tx, by_kind["forgot"], new_id)
-    knots = sum(_erase(tx, blind) for blind in by_kind["erased"])
+    knots = sum(_erase_knots(tx, blind) for blind in by_kind["erased"])
     for one in forgotten:
-        personal_data.remember(tx, one)
-    return Again(people=gone, knots=knots)
+        personal_data.add_forget(tx, one)
+    return ForgetCounts(people=gone, knots=knots)
 
 
 def _forget_people(tx: Tx, blinds: Mapping[str, datetime], new_id: Callable[[], str]) -> int:
     found: dict[PersonId, datetime] = {}
-    for blind, owner_id in personal_data.of_blinds(tx, blinds):
+    for blind, owner_id in personal_data.find_people_by_blinds(tx, blinds):
         found[owner_id] = blinds[blind]
     for owner_id, at in found.items():
         personal_data.forget(tx, people.by_id(tx, owner_id), at, new_id)
     return len(found)
 
 
-def _erase(tx: Tx, blind: str) -> int:
+def _erase_knots(tx: Tx, blind: str) -> int:
     """The knots with this contact point; unfinished imports, whose points have no hash, all go."""
     found = select(points.c.owner_id, points.c.knot_id).where(points.c.blind == blind).distinct()
     knots = tuple((PersonId(row.owner_id), KnotId(row.knot_id)) for row in tx.execute(found))
     marks = (blind, *(knot_id for _, knot_id in knots))
     back = tx.execute(select(changes.c.id, changes.c.steps)).all()
     unfinished = tx.execute(select(imports.c.owner_id, imports.c.id)).all()
-    personal_data.erase_all(
+    personal_data.erase_references(
         tx,
-        Traces(
+        PointReferences(
             knots=knots,
             changes=tuple(row.id for row in back if any(mark in json.dumps(row.steps) for mark in marks)),
             imports=tuple((row.owner_id, row.id) for row in unfinished),
@@ -140,7 +143,7 @@ def _erase(tx: Tx, blind: str) -> int:
     return len(knots)
 
 
-def is_lived_in(tx: Tx) -> int:
+def count_people(tx: Tx) -> int:
     """How many people live in the database; 0 too where it has no tables yet."""
     if not tx.dialect.has_table(tx, people_table.name):
         return 0

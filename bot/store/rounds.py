@@ -23,7 +23,7 @@ from bot.domain.suggestions import UNANSWERED_LIMIT, Suggestion, SuggestionStatu
 from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.store import gatherings
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import (
     addresses,
     circles,
@@ -47,10 +47,10 @@ Pair = tuple[PersonId, PersonId]
 
 _ROUND = [rounds.c[field.name] for field in fields(Round)]
 _PERSON = [people.c[field.name] for field in fields(Person)]
-_ACTIVE = and_(memberships.c.status == MemberStatus.ACTIVE.value, memberships.c.profile.is_not(None))
-_FILLS = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)
+_IS_ACTIVE = and_(memberships.c.status == MemberStatus.ACTIVE.value, memberships.c.profile.is_not(None))
+_BUSY_STATUSES = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)
 #: So many may share one linked knot and still be known as sharing it: more says nothing about any two.
-_SHARED_BY = 300
+_MAX_SHARED_BY = 300
 
 
 def _round(row: Row[Any]) -> Round:
@@ -58,7 +58,7 @@ def _round(row: Row[Any]) -> Round:
     return Round(**{**values, "kind": RoundKind(values["kind"]), "status": RoundStatus(values["status"])})
 
 
-def _upsert(tx: Tx, table: Any) -> Any:
+def _insert(tx: Tx, table: Any) -> Any:
     return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
 
 
@@ -69,7 +69,7 @@ def add(tx: Tx, round_: Round) -> None:
     """A round to come; one of that name is made once, whoever else makes it too."""
     row = {field.name: getattr(round_, field.name) for field in fields(Round)}
     row |= {"kind": round_.kind.value, "status": round_.status.value, "figures": dict(round_.figures)}
-    tx.execute(_upsert(tx, rounds).values(**row).on_conflict_do_nothing(index_elements=["name"]))
+    tx.execute(_insert(tx, rounds).values(**row).on_conflict_do_nothing(index_elements=["name"]))
 
 
 def get(tx: Tx, round_id: str) -> Round:
@@ -77,7 +77,7 @@ def get(tx: Tx, round_id: str) -> Round:
     return _round(tx.execute(select(*_ROUND).where(rounds.c.id == round_id)).one())
 
 
-def due(tx: Tx, now: datetime, kinds: Iterable[RoundKind]) -> list[Round]:
+def list_due(tx: Tx, now: datetime, kinds: Iterable[RoundKind]) -> list[Round]:
     """The rounds of these kinds whose next step is due, longest waiting first."""
     found = select(*_ROUND).where(rounds.c.due_at <= now, rounds.c.kind.in_([kind.value for kind in kinds]))
     return [_round(row) for row in tx.execute(found.order_by(rounds.c.due_at, rounds.c.id))]
@@ -90,7 +90,7 @@ def next_at(tx: Tx) -> datetime | None:
     return at
 
 
-def last(tx: Tx, kind: RoundKind) -> Round | None:
+def find_last(tx: Tx, kind: RoundKind) -> Round | None:
     """The round of a kind that belongs to the latest day."""
     found = select(*_ROUND).where(rounds.c.kind == kind.value).order_by(rounds.c.day.desc()).limit(1)
     row = tx.execute(found).one_or_none()
@@ -102,7 +102,7 @@ def move(tx: Tx, round_: Round, to: RoundStatus, *, id_: str, now: datetime, **v
     return step(tx, rounds, round_, to, steps=ROUND_STEPS, id_=id_, now=now, **values)
 
 
-def note(tx: Tx, round_id: RoundId, **values: Any) -> None:
+def change(tx: Tx, round_id: RoundId, **values: Any) -> None:
     """Set some columns of a round, its status never."""
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(**values))
 
@@ -113,14 +113,14 @@ def postpone(tx: Tx, round_: Round, at: datetime) -> None:
     tx.execute(update(rounds).where(*same, rounds.c.due_at == round_.due_at).values(due_at=at))
 
 
-def next_day(tx: Tx) -> date | None:
+def find_next_day(tx: Tx) -> date | None:
     """The day of the week's round that is planned."""
     ahead = (rounds.c.kind == RoundKind.WEEKLY.value, rounds.c.status == RoundStatus.PLANNED.value)
     day: date | None = tx.execute(select(func.min(rounds.c.day)).where(*ahead)).scalar_one()
     return day
 
 
-def graph(tx: Tx, round_id: str) -> bytes | None:
+def read_graph(tx: Tx, round_id: str) -> bytes | None:
     """The packed graph of a round, None once it was forgotten or where there was nothing to solve."""
     return tx.execute(select(rounds.c.graph).where(rounds.c.id == round_id)).scalar_one_or_none()
 
@@ -131,7 +131,7 @@ def prune(tx: Tx, before: date) -> None:
     tx.execute(update(rounds).where(*old).values(graph=None, seed="", figures={}))
 
 
-def tally(tx: Tx, counted: Sequence[Tally]) -> None:
+def add_tallies(tx: Tx, counted: Sequence[Tally]) -> None:
     """How a round went, circle by circle."""
     names = [column.name for column in tallies.c]
     if counted:
@@ -162,7 +162,7 @@ class Entrant:
     booked: Suggestion | None = None
 
 
-def _matching(parent_id: str | None) -> Select[Any]:
+def _select_circles(parent_id: str | None) -> Select[Any]:
     """Open circles with enough members, whoever of them is ready just now (law 3).
 
     A re-match goes on with the circles of its round, also where somebody left since: it must not tell.
@@ -179,15 +179,21 @@ def _matching(parent_id: str | None) -> Select[Any]:
     )
 
 
-def _present(
+def _is_present(
     now: datetime, joined_before: datetime | None, parent_id: str | None = None
 ) -> ColumnElement[bool]:
     free = or_(memberships.c.held_until.is_(None), memberships.c.held_until <= now)
     early = [memberships.c.joined_at < joined_before] if joined_before else []
-    return and_(_ACTIVE, free, ~_about_to_rest(), memberships.c.circle_id.in_(_matching(parent_id)), *early)
+    return and_(
+        _IS_ACTIVE,
+        free,
+        ~_is_about_to_rest(),
+        memberships.c.circle_id.in_(_select_circles(parent_id)),
+        *early,
+    )
 
 
-def _about_to_rest() -> ColumnElement[bool]:
+def _is_about_to_rest() -> ColumnElement[bool]:
     """Whether the round to come says a pause (law 9): whoever was paired with them would lose a week."""
     return exists().where(
         verdicts.c.owner_id == memberships.c.owner_id,
@@ -198,10 +204,10 @@ def _about_to_rest() -> ColumnElement[bool]:
     )
 
 
-def _presences(
+def _list_presences(
     tx: Tx, now: datetime, joined_before: datetime | None, parent_id: str | None
 ) -> dict[PersonId, list[CircleId]]:
-    here = _present(now, joined_before, parent_id)
+    here = _is_present(now, joined_before, parent_id)
     found = select(memberships.c.owner_id, memberships.c.circle_id).where(here)
     by_owner: dict[PersonId, list[CircleId]] = {}
     for owner_id, circle_id in tx.execute(found.order_by(memberships.c.circle_id)):
@@ -209,11 +215,11 @@ def _presences(
     return by_owner
 
 
-def _ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
+def _list_ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
     """Of these people who can be reached, finished their welcome, did not fall silent and have seats."""
     open_ = exists().where(addresses.c.owner_id == people.c.id, addresses.c.open)
     found = select(*_PERSON).where(
-        among(tx, people.c.id),
+        in_ids(tx, people.c.id),
         people.c.onboarded,
         people.c.silent_since.is_(None),
         people.c.rests_since.is_(None),
@@ -221,11 +227,11 @@ def _ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
         people.c.seats > 0,
         open_,
     )
-    rows = tx.execute(found.order_by(people.c.id), listed(ids)).all()
+    rows = tx.execute(found.order_by(people.c.id), bind_ids(ids)).all()
     return [Person(**row._mapping) for row in rows]  # noqa: SLF001
 
 
-def entrants(
+def list_entrants(
     tx: Tx,
     round_: Round,
     week: str,
@@ -238,14 +244,16 @@ def entrants(
 
     Whether their week, month and pause leave room is for the round to say.
     """
-    booked = gatherings.booked(tx, round_.gathering_id)
-    where = _of_event(tx, round_, booked, _presences(tx, now, joined_before, round_.parent_id))
+    booked = gatherings.bookings_by_person(tx, round_.gathering_id)
+    where = _restrict_to_gathering(
+        tx, round_, booked, _list_presences(tx, now, joined_before, round_.parent_id)
+    )
     wanted = where.keys() if ids is None else where.keys() & set(ids)
-    ready = _ready(tx, sorted(wanted))
+    ready = _list_ready(tx, sorted(wanted))
     theirs = [person.id for person in ready]
-    held, starts = _held(tx, theirs, week), _starts(tx, theirs, round_.day)
-    taken, waited = _taken(tx, theirs, now, round_.day), _waited(tx, theirs)
-    without = vain(tx, round_)
+    held, starts = _statuses_by_owner(tx, theirs, week), _starts_by_owner(tx, theirs, round_.day)
+    taken, waited = _seats_by_owner(tx, theirs, now, round_.day), _waits_by_owner(tx, theirs)
+    without = people_in_vain(tx, round_)
     return [
         Entrant(
             person=person,
@@ -263,7 +271,7 @@ def entrants(
     ]
 
 
-def _of_event(
+def _restrict_to_gathering(
     tx: Tx,
     round_: Round,
     booked: Mapping[PersonId, Suggestion],
@@ -277,45 +285,45 @@ def _of_event(
     return {id_: [event.circle_id] for id_ in there if id_ in booked}
 
 
-def _held(tx: Tx, ids: Sequence[str], week: str) -> dict[PersonId, list[SuggestionStatus]]:
+def _statuses_by_owner(tx: Tx, ids: Sequence[str], week: str) -> dict[PersonId, list[SuggestionStatus]]:
     found = select(suggestions.c.owner_id, suggestions.c.status)
-    found = found.where(among(tx, suggestions.c.owner_id), suggestions.c.week == week)
+    found = found.where(in_ids(tx, suggestions.c.owner_id), suggestions.c.week == week)
     by_owner: dict[PersonId, list[SuggestionStatus]] = {}
-    for owner_id, status in tx.execute(found, listed(ids)):
+    for owner_id, status in tx.execute(found, bind_ids(ids)):
         by_owner.setdefault(owner_id, []).append(SuggestionStatus(status))
     return by_owner
 
 
-def _starts(tx: Tx, ids: Sequence[str], day: date) -> dict[PersonId, list[datetime]]:
+def _starts_by_owner(tx: Tx, ids: Sequence[str], day: date) -> dict[PersonId, list[datetime]]:
     """Of a week to either side: whose week it is, is for the person's zone to say."""
     middle = datetime(day.year, day.month, day.day, tzinfo=UTC)
     found = select(meetings.c.owner_id, meetings.c.starts_at).where(
-        among(tx, meetings.c.owner_id),
-        meetings.c.status.in_(_FILLS),
+        in_ids(tx, meetings.c.owner_id),
+        meetings.c.status.in_(_BUSY_STATUSES),
         meetings.c.starts_at.between(middle - timedelta(days=9), middle + timedelta(days=9)),
     )
     by_owner: dict[PersonId, list[datetime]] = {}
-    for owner_id, at in tx.execute(found, listed(ids)):
+    for owner_id, at in tx.execute(found, bind_ids(ids)):
         by_owner.setdefault(owner_id, []).append(at)
     return by_owner
 
 
-def _taken(tx: Tx, ids: Sequence[str], now: datetime, day: date) -> dict[PersonId, dict[str, int]]:
+def _seats_by_owner(tx: Tx, ids: Sequence[str], now: datetime, day: date) -> dict[PersonId, dict[str, int]]:
     around = [now + timedelta(days=days) for days in (-1, 0, 1)]
     months = sorted({f"{at:%Y-%m}" for at in (*around, day)})
-    found = select(seats).where(among(tx, seats.c.owner_id), seats.c.month.in_(months))
+    found = select(seats).where(in_ids(tx, seats.c.owner_id), seats.c.month.in_(months))
     by_owner: dict[PersonId, dict[str, int]] = {}
-    for row in tx.execute(found, listed(ids)):
+    for row in tx.execute(found, bind_ids(ids)):
         by_owner.setdefault(row.owner_id, {})[row.month] = row.taken
     return by_owner
 
 
-def _waited(tx: Tx, ids: Sequence[str]) -> dict[PersonId, tuple[int, bool]]:
-    rows = tx.execute(select(waits).where(among(tx, waits.c.owner_id)), listed(ids))
+def _waits_by_owner(tx: Tx, ids: Sequence[str]) -> dict[PersonId, tuple[int, bool]]:
+    rows = tx.execute(select(waits).where(in_ids(tx, waits.c.owner_id)), bind_ids(ids))
     return {row.owner_id: (row.missed, row.claim) for row in rows}
 
 
-def vain(tx: Tx, round_: Round) -> frozenset[PersonId]:
+def people_in_vain(tx: Tx, round_: Round) -> frozenset[PersonId]:
     """Who said yes in the round this one follows, and met no second yes."""
     if round_.parent_id is None:
         return frozenset()
@@ -334,17 +342,17 @@ def vain(tx: Tx, round_: Round) -> frozenset[PersonId]:
 def profiles(tx: Tx, circle_ids: Iterable[str]) -> dict[tuple[PersonId, CircleId], Profile]:
     """What active members of these circles say of themselves there."""
     found = select(memberships.c.owner_id, memberships.c.circle_id, memberships.c.profile)
-    found = found.where(among(tx, memberships.c.circle_id), _ACTIVE)
-    rows = tx.execute(found, listed(circle_ids))
-    read = (((owner_id, circle_id), Profile.read(stored)) for owner_id, circle_id, stored in rows)
+    found = found.where(in_ids(tx, memberships.c.circle_id), _IS_ACTIVE)
+    rows = tx.execute(found, bind_ids(circle_ids))
+    read = (((owner_id, circle_id), Profile.from_json(stored)) for owner_id, circle_id, stored in rows)
     return {key: profile for key, profile in read if profile is not None}
 
 
-def waiting(tx: Tx, rows: Sequence[tuple[PersonId, int, bool]]) -> None:
+def save_waits(tx: Tx, rows: Sequence[tuple[PersonId, int, bool]]) -> None:
     """How many rounds in a row each was left out of, and whether they have first claim next time."""
     if not rows:
         return
-    statement = _upsert(tx, waits)
+    statement = _insert(tx, waits)
     statement = statement.on_conflict_do_update(
         index_elements=["owner_id"],
         set_={"missed": statement.excluded.missed, "claim": statement.excluded.claim},
@@ -352,9 +360,9 @@ def waiting(tx: Tx, rows: Sequence[tuple[PersonId, int, bool]]) -> None:
     tx.execute(statement, [{"owner_id": id_, "missed": m, "claim": c} for id_, m, c in rows])
 
 
-def first_claim(tx: Tx, owner_id: PersonId) -> None:
+def give_first_claim(tx: Tx, owner_id: PersonId) -> None:
     """A partner cancelled on this person: they come first in the next round."""
-    statement = _upsert(tx, waits).values(owner_id=owner_id, missed=0, claim=True)
+    statement = _insert(tx, waits).values(owner_id=owner_id, missed=0, claim=True)
     tx.execute(statement.on_conflict_do_update(index_elements=["owner_id"], set_={"claim": True}))
 
 
@@ -366,7 +374,7 @@ def sorted_pair(one: PersonId, other: PersonId) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def last_offered(tx: Tx, ids: Iterable[str], since: str) -> dict[Pair, str]:
+def last_offers(tx: Tx, ids: Iterable[str], since: str) -> dict[Pair, str]:
     """In which week any two of these people were last offered to each other, from a week on.
 
     Whatever became of it: what follows from it must not tell (law 3).
@@ -381,21 +389,21 @@ def last_offered(tx: Tx, ids: Iterable[str], since: str) -> dict[Pair, str]:
     return {(one, other): week for one, other, week in rows if one in known and other in known}
 
 
-def links(tx: Tx, ids: Iterable[str]) -> list[tuple[PersonId, PersonId]]:
+def list_links(tx: Tx, ids: Iterable[str]) -> list[tuple[PersonId, PersonId]]:
     """Who keeps whom as a linked knot, resting or not."""
     found = select(knots.c.owner_id, knots.c.linked_id)
-    found = found.where(knots.c.linked_id.is_not(None), among(tx, knots.c.owner_id))
-    return [(owner_id, linked_id) for owner_id, linked_id in tx.execute(found, listed(ids))]
+    found = found.where(knots.c.linked_id.is_not(None), in_ids(tx, knots.c.owner_id))
+    return [(owner_id, linked_id) for owner_id, linked_id in tx.execute(found, bind_ids(ids))]
 
 
-def shared_links(linked: Iterable[tuple[PersonId, PersonId]]) -> dict[Pair, int]:
+def count_shared_links(linked: Iterable[tuple[PersonId, PersonId]]) -> dict[Pair, int]:
     """How many linked knots any two have in common."""
     keepers: dict[PersonId, set[PersonId]] = {}
     for owner_id, linked_id in linked:
         keepers.setdefault(linked_id, set()).add(owner_id)
     shared: dict[Pair, int] = {}
     for who in keepers.values():
-        some = sorted(who) if len(who) <= _SHARED_BY else []
+        some = sorted(who) if len(who) <= _MAX_SHARED_BY else []
         for at, one in enumerate(some):
             for other in some[at + 1 :]:
                 shared[one, other] = shared.get((one, other), 0) + 1
@@ -403,7 +411,7 @@ def shared_links(linked: Iterable[tuple[PersonId, PersonId]]) -> dict[Pair, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class MemberHistory:
     """Who was offered anybody in a circle yet, and whom newcomers are brought to.
 
     `known` were, `praised` are those of whom a debrief there spoke well, `hosted` whoever was somebody's
@@ -415,7 +423,7 @@ class Standing:
     hosted: frozenset[tuple[PersonId, CircleId]]
 
 
-def standing(tx: Tx, since: str) -> Standing:
+def read_member_history(tx: Tx, since: str) -> MemberHistory:
     """What earlier matches say of members; newcomers offered from week `since` on count as hosted.
 
     Counted where the rows are: of years of matches no more comes back than there are members.
@@ -431,21 +439,21 @@ def standing(tx: Tx, since: str) -> Standing:
         .join(first, and_(first.c.owner_id == sides.c.other_id, first.c.circle_id == circle))
         .where(sides.c.week >= since, sides.c.week == first.c.week)
     )
-    return Standing(
-        known=_members(tx, begun.with_only_columns(sides.c.owner_id, circle)),
-        praised=_members(tx, met.where(sides.c.outcome == "good").distinct()),
-        hosted=_members(tx, hosts.distinct()),
+    return MemberHistory(
+        known=_member_set(tx, begun.with_only_columns(sides.c.owner_id, circle)),
+        praised=_member_set(tx, met.where(sides.c.outcome == "good").distinct()),
+        hosted=_member_set(tx, hosts.distinct()),
     )
 
 
-def _members(tx: Tx, found: Select[Any]) -> frozenset[tuple[PersonId, CircleId]]:
+def _member_set(tx: Tx, found: Select[Any]) -> frozenset[tuple[PersonId, CircleId]]:
     return frozenset((person, circle) for person, circle in tx.execute(found))
 
 
 # --- who let somebody in ----------------------------------------------------------------------------------
 
 
-def vouchers(
+def find_vouchers(
     tx: Tx, keys: Iterable[tuple[PersonId, CircleId]], *, named_from: int
 ) -> dict[tuple[PersonId, CircleId], PersonId]:
     """The member who let each of these in, where that member lends their name and let in so many there."""
@@ -463,12 +471,12 @@ def vouchers(
         .join(giver, giver.c.node_id == above.c.parent_id)
         .join(brought, brought.c.node_id == above.c.parent_id)
         .where(
-            among(tx, memberships.c.owner_id),
+            in_ids(tx, memberships.c.owner_id),
             giver.c.status == MemberStatus.ACTIVE.value,
             giver.c.lends_name,
         )
     )
-    rows = tx.execute(found, listed(sorted({owner_id for owner_id, _ in wanted})))
+    rows = tx.execute(found, bind_ids(sorted({owner_id for owner_id, _ in wanted})))
     return {
         (owner_id, circle_id): voucher
         for owner_id, circle_id, voucher in rows
@@ -478,5 +486,5 @@ def vouchers(
 
 def names_of_circles(tx: Tx, circle_ids: Iterable[str]) -> dict[CircleId, str]:
     """What circles are called."""
-    found = select(circles.c.id, circles.c.name).where(among(tx, circles.c.id))
-    return {row.id: row.name for row in tx.execute(found, listed(circle_ids))}
+    found = select(circles.c.id, circles.c.name).where(in_ids(tx, circles.c.id))
+    return {row.id: row.name for row in tx.execute(found, bind_ids(circle_ids))}

@@ -16,11 +16,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.domain.errors import OperatorError
 
-_KEY = 32
-_NONCE = 12
-_KEY_ID = 4
+_KEY_BYTES = 32
+_NONCE_BYTES = 12
+_KEY_ID_BYTES = 4
 #: In a key file: the id of the key that is to seal next.
-_PREPARED = "next"
+_PREPARED_FIELD = "next"
 
 
 class KeyFileError(OperatorError):
@@ -28,7 +28,7 @@ class KeyFileError(OperatorError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _KeySet:
     """What a key file holds. The last key is the newest."""
 
     keys: Mapping[bytes, AESGCM]
@@ -45,18 +45,18 @@ class Vault:
 
     def __init__(self, path: Path) -> None:
         """Raises KeyFileError."""
-        self._path, self._changed = path, _stamp(path)
-        self._held = _read(path)
+        self._path, self._changed = path, _file_stamp(path)
+        self._held = _read_keys(path)
 
     @property
     def keys(self) -> Mapping[bytes, AESGCM]:
         """Every key that opens something, by its id."""
-        return self._fresh().keys
+        return self._reload().keys
 
     @property
     def newest(self) -> bytes:
         """The id of the key that seals."""
-        return self._fresh().newest
+        return self._reload().newest
 
     @property
     def blind_key(self) -> bytes:
@@ -64,7 +64,7 @@ class Vault:
         return self._held.blind_key
 
     @property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """By this two vaults are known to blind alike; it tells nothing about the key."""
         return self.blind("knotwork blind key")[:16]
 
@@ -74,8 +74,8 @@ class Vault:
 
     def seal_bytes(self, value: bytes, column: str) -> bytes:
         """The same for what is not words."""
-        held = self._fresh()
-        nonce = os.urandom(_NONCE)
+        held = self._reload()
+        nonce = os.urandom(_NONCE_BYTES)
         return held.newest + nonce + held.keys[held.newest].encrypt(nonce, value, column.encode())
 
     def open(self, sealed: bytes, column: str) -> str:
@@ -84,20 +84,20 @@ class Vault:
 
     def open_bytes(self, sealed: bytes, column: str) -> bytes:
         """The same for what is not words."""
-        id_, nonce = sealed[:_KEY_ID], sealed[_KEY_ID : _KEY_ID + _NONCE]
-        held = self._held if id_ in self._held.keys else self._fresh()
-        return held.keys[id_].decrypt(nonce, sealed[_KEY_ID + _NONCE :], column.encode())
+        id_, nonce = sealed[:_KEY_ID_BYTES], sealed[_KEY_ID_BYTES : _KEY_ID_BYTES + _NONCE_BYTES]
+        held = self._held if id_ in self._held.keys else self._reload()
+        return held.keys[id_].decrypt(nonce, sealed[_KEY_ID_BYTES + _NONCE_BYTES :], column.encode())
 
     def blind(self, normal_form: str) -> str:
         """A keyed hash by which equal contact points are recognised, and nothing else."""
         return hmac.new(self.blind_key, normal_form.encode(errors="replace"), hashlib.sha256).hexdigest()
 
-    def _fresh(self) -> _Held:
+    def _reload(self) -> _KeySet:
         """As the file is now; one that is away for a moment, broken or of other keys changes nothing."""
         try:
-            changed = _stamp(self._path)
+            changed = _file_stamp(self._path)
             if changed != self._changed:
-                found = _read(self._path)
+                found = _read_keys(self._path)
                 if found.blind_key == self._held.blind_key:
                     self._held, self._changed = found, changed
         except (OSError, KeyFileError):
@@ -105,25 +105,27 @@ class Vault:
         return self._held
 
 
-def _stamp(path: Path) -> tuple[int, int, int]:
+def _file_stamp(path: Path) -> tuple[int, int, int]:
     """What differs once a file was replaced."""
     found = path.stat()
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _read(path: Path) -> _Held:
+def _read_keys(path: Path) -> _KeySet:
     try:
         stored = json.loads(path.read_bytes())
         keys = {bytes.fromhex(i): AESGCM(base64.b64decode(k)) for i, k in stored["seal"].items()}
-        return _Held(keys=keys, newest=list(keys)[-1], blind_key=_whole(base64.b64decode(stored["blind"])))
+        return _KeySet(
+            keys=keys, newest=list(keys)[-1], blind_key=_check_length(base64.b64decode(stored["blind"]))
+        )
     except OSError as shut:
         raise KeyFileError(f"The key file {path} cannot be read ({type(shut).__name__}).") from shut
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as broken:
         raise KeyFileError(f"{path} is not a key file.") from broken
 
 
-def _whole(key: bytes) -> bytes:
-    if len(key) != _KEY:
+def _check_length(key: bytes) -> bytes:
+    if len(key) != _KEY_BYTES:
         raise ValueError(len(key))
     return key
 
@@ -131,30 +133,30 @@ def _whole(key: bytes) -> bytes:
 def read_or_make(path: Path) -> Vault:
     """The vault of a key file, made with mode 0600 where there is none."""
     if not path.exists():
-        _make(path)
+        _make_file(path)
     return Vault(path)
 
 
 def key_id(sealed: bytes) -> bytes:
     """Which key opens it."""
-    return bytes(sealed[:_KEY_ID])
+    return bytes(sealed[:_KEY_ID_BYTES])
 
 
-def _make(path: Path) -> None:
+def _make_file(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    words = json.dumps({"seal": {os.urandom(_KEY_ID).hex(): _new_key()}, "blind": _new_key()}, indent=1)
-    draft = _draft(path, words)
+    words = json.dumps({"seal": {os.urandom(_KEY_ID_BYTES).hex(): _new_key()}, "blind": _new_key()}, indent=1)
+    draft = _write_draft(path, words)
     with contextlib.suppress(FileExistsError):  # two processes at once: the first one's keys hold
         os.link(draft, path)
     draft.unlink()
-    _fsync(path.parent)
+    _sync_folder(path.parent)
 
 
 def _new_key() -> str:
-    return base64.b64encode(os.urandom(_KEY)).decode()
+    return base64.b64encode(os.urandom(_KEY_BYTES)).decode()
 
 
-def _draft(path: Path, words: str) -> Path:
+def _write_draft(path: Path, words: str) -> Path:
     """The words beside a file, on the disk and for its owner only."""
     draft = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -165,7 +167,7 @@ def _draft(path: Path, words: str) -> Path:
     return draft
 
 
-def _fsync(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     os.fsync(handle)
     os.close(handle)
@@ -179,15 +181,15 @@ def prepare_key(path: Path) -> None:
 
     So it can reach every copy of the file before anything is sealed with it. Raises KeyFileError, OSError.
     """
-    stored = _stored(path)
-    if _PREPARED not in stored:
-        fresh = os.urandom(_KEY_ID).hex()
-        _replace(path, {**stored, "seal": {fresh: _new_key(), **stored["seal"]}, _PREPARED: fresh})
+    stored = _read_file(path)
+    if _PREPARED_FIELD not in stored:
+        fresh = os.urandom(_KEY_ID_BYTES).hex()
+        _replace_file(path, {**stored, "seal": {fresh: _new_key(), **stored["seal"]}, _PREPARED_FIELD: fresh})
 
 
 def is_prepared(path: Path) -> bool:
     """Whether a key waits to become the newest. Raises KeyFileError, OSError."""
-    return _PREPARED in _stored(path)
+    return _PREPARED_FIELD in _read_file(path)
 
 
 def add_key(path: Path, now: datetime) -> bytes:
@@ -195,11 +197,11 @@ def add_key(path: Path, now: datetime) -> bytes:
 
     Raises KeyFileError, OSError.
     """
-    stored = _stored(path)
-    fresh = str(stored.pop(_PREPARED, "") or os.urandom(_KEY_ID).hex())
+    stored = _read_file(path)
+    fresh = str(stored.pop(_PREPARED_FIELD, "") or os.urandom(_KEY_ID_BYTES).hex())
     stored["seal"][fresh] = stored["seal"].pop(fresh, None) or _new_key()  # the last one seals
     stored["since"] = now.isoformat()
-    _replace(path, stored)
+    _replace_file(path, stored)
     return bytes.fromhex(fresh)
 
 
@@ -208,7 +210,7 @@ def newest_since(path: Path) -> datetime | None:
 
     Raises KeyFileError, OSError.
     """
-    since = _stored(path).get("since")
+    since = _read_file(path).get("since")
     return None if since is None else datetime.fromisoformat(since)
 
 
@@ -217,22 +219,22 @@ def drop_old_keys(path: Path) -> int:
 
     Raises KeyFileError, OSError.
     """
-    stored = _stored(path)
+    stored = _read_file(path)
     *old, newest = stored["seal"]
     if old:
         stored["seal"] = {newest: stored["seal"][newest]}
-        _replace(path, stored)
+        _replace_file(path, stored)
     return len(old)
 
 
-def _stored(path: Path) -> dict[str, Any]:
-    _read(path)
+def _read_file(path: Path) -> dict[str, Any]:
+    _read_keys(path)
     stored: dict[str, Any] = json.loads(path.read_text())
     return stored
 
 
-def _replace(path: Path, stored: Mapping[str, Any]) -> None:
+def _replace_file(path: Path, stored: Mapping[str, Any]) -> None:
     """A link to the file, as a mounted secret may be, stays one."""
     place = path.resolve()
-    _draft(place, json.dumps(stored, indent=1)).replace(place)
-    _fsync(place.parent)
+    _write_draft(place, json.dumps(stored, indent=1)).replace(place)
+    _sync_folder(place.parent)

@@ -7,10 +7,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.people import PersonId
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import people, seats
 
-_LIMIT = select(people.c.seats).where(people.c.id == seats.c.owner_id).scalar_subquery()
+_SEAT_LIMIT = select(people.c.seats).where(people.c.id == seats.c.owner_id).scalar_subquery()
 
 
 def reserve(tx: Tx, owner_id: PersonId, month: str) -> bool:
@@ -20,7 +20,7 @@ def reserve(tx: Tx, owner_id: PersonId, month: str) -> bool:
     """
     made = sqlite.insert(seats) if tx.dialect.name == "sqlite" else postgresql.insert(seats)
     tx.execute(made.values(owner_id=owner_id, month=month, taken=0).on_conflict_do_nothing())
-    mine = (seats.c.owner_id == owner_id, seats.c.month == month, seats.c.taken < _LIMIT)
+    mine = (seats.c.owner_id == owner_id, seats.c.month == month, seats.c.taken < _SEAT_LIMIT)
     return tx.execute(update(seats).where(*mine).values(taken=seats.c.taken + 1)).rowcount == 1
 
 
@@ -37,9 +37,9 @@ def reserve_many(tx: Tx, wanted: Iterable[tuple[PersonId, str]]) -> set[tuple[Pe
     for month, ids in by_month.items():
         rows = [{"owner_id": owner_id, "month": month, "taken": 0} for owner_id in ids]
         tx.execute(made.on_conflict_do_nothing(), rows)
-        free = (among(tx, seats.c.owner_id), seats.c.month == month, seats.c.taken < _LIMIT)
+        free = (in_ids(tx, seats.c.owner_id), seats.c.month == month, seats.c.taken < _SEAT_LIMIT)
         taken = update(seats).where(*free).values(taken=seats.c.taken + 1).returning(seats.c.owner_id)
-        got |= {(owner_id, month) for owner_id in tx.execute(taken, listed(ids)).scalars()}
+        got |= {(owner_id, month) for owner_id in tx.execute(taken, bind_ids(ids)).scalars()}
     return got
 
 
@@ -57,13 +57,13 @@ def release_many(tx: Tx, held: Iterable[tuple[PersonId, str]]) -> None:
         tx.execute(update(seats).where(*mine, seats.c.taken > 0).values(taken=seats.c.taken - 1), rows)
 
 
-def taken(tx: Tx, owner_id: PersonId, month: str) -> int:
+def count_taken(tx: Tx, owner_id: PersonId, month: str) -> int:
     """How many seats of a month are taken."""
     found = select(seats.c.taken).where(seats.c.owner_id == owner_id, seats.c.month == month)
     return tx.execute(found).scalar_one_or_none() or 0
 
 
-def taken_of_many(tx: Tx, owner_ids: Iterable[str]) -> dict[tuple[PersonId, str], int]:
+def count_taken_of_many(tx: Tx, owner_ids: Iterable[str]) -> dict[tuple[PersonId, str], int]:
     """Taken seats by person and month."""
-    found = select(seats).where(among(tx, seats.c.owner_id))
-    return {(row.owner_id, row.month): row.taken for row in tx.execute(found, listed(owner_ids))}
+    found = select(seats).where(in_ids(tx, seats.c.owner_id))
+    return {(row.owner_id, row.month): row.taken for row in tx.execute(found, bind_ids(owner_ids))}

@@ -9,20 +9,20 @@ from sqlalchemy import Row, insert, select, update
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import events, suggestions
 from bot.store.transitions import step, step_all
 
 
-def read(row: Row[Any]) -> Suggestion:
+def from_row(row: Row[Any]) -> Suggestion:
     """A whole row as a suggestion."""
     values = dict(row._mapping)  # noqa: SLF001
     status, origin = SuggestionStatus(values["status"]), Origin(values["origin"])
-    reasons = Reasons.read(values["reasons"]) if values["reasons"] else None
+    reasons = Reasons.from_json(values["reasons"]) if values["reasons"] else None
     return Suggestion(**{**values, "status": status, "origin": origin, "reasons": reasons})
 
 
-def _row(suggestion: Suggestion) -> dict[str, Any]:
+def _to_row(suggestion: Suggestion) -> dict[str, Any]:
     return {
         "id": suggestion.id,
         "owner_id": suggestion.owner_id,
@@ -31,74 +31,74 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
         "knot_id": suggestion.knot_id,
         "event_id": suggestion.event_id,
         "status": suggestion.status.value,
-        "reasons": dict(suggestion.reasons.stored()) if suggestion.reasons else {},
+        "reasons": dict(suggestion.reasons.to_json()) if suggestion.reasons else {},
         "issued_at": suggestion.issued_at,
         "origin": suggestion.origin.value,
         "match_id": suggestion.match_id,
     }
 
 
-def issue(tx: Tx, fresh: Sequence[Suggestion]) -> None:
+def add(tx: Tx, fresh: Sequence[Suggestion]) -> None:
     """Write suggestions; the indexes refuse a second open one and a sixth of a week (law 1)."""
     if fresh:
-        tx.execute(insert(suggestions), [_row(s) for s in fresh])
+        tx.execute(insert(suggestions), [_to_row(s) for s in fresh])
 
 
 def get(tx: Tx, owner_id: PersonId, suggestion_id: str) -> Suggestion | None:
     """One suggestion, only if it is this owner's (law 7)."""
     found = select(suggestions).where(suggestions.c.id == suggestion_id, suggestions.c.owner_id == owner_id)
     row = tx.execute(found).one_or_none()
-    return None if row is None else read(row)
+    return None if row is None else from_row(row)
 
 
 def of_week(tx: Tx, owner_id: PersonId, week: str) -> list[Suggestion]:
     """All of a week, first to last."""
     found = select(suggestions).where(suggestions.c.owner_id == owner_id, suggestions.c.week == week)
-    return [read(row) for row in tx.execute(found.order_by(suggestions.c.ordinal))]
+    return [from_row(row) for row in tx.execute(found.order_by(suggestions.c.ordinal))]
 
 
 def of_match(tx: Tx, owner_id: PersonId, match_id: str) -> Suggestion | None:
     """By which suggestion a person heard of a match."""
     found = select(suggestions).where(suggestions.c.match_id == match_id, suggestions.c.owner_id == owner_id)
     row = tx.execute(found.order_by(suggestions.c.id.desc()).limit(1)).one_or_none()
-    return None if row is None else read(row)
+    return None if row is None else from_row(row)
 
 
 def of_matches(tx: Tx, match_ids: Iterable[str]) -> list[Suggestion]:
     """Every suggestion by which somebody heard of one of these matches."""
-    found = select(suggestions).where(among(tx, suggestions.c.match_id)).order_by(suggestions.c.id)
-    return [read(row) for row in tx.execute(found, listed(match_ids))]
+    found = select(suggestions).where(in_ids(tx, suggestions.c.match_id)).order_by(suggestions.c.id)
+    return [from_row(row) for row in tx.execute(found, bind_ids(match_ids))]
 
 
 def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Suggestion]]:
     """All suggestions of (person, week) pairs, by person."""
     wanted = dict(keys)
     found = select(suggestions).where(
-        among(tx, suggestions.c.owner_id), suggestions.c.week.in_(sorted(set(wanted.values())))
+        in_ids(tx, suggestions.c.owner_id), suggestions.c.week.in_(sorted(set(wanted.values())))
     )
     by_owner: dict[PersonId, list[Suggestion]] = {}
-    for row in tx.execute(found.order_by(suggestions.c.ordinal), listed(wanted)):
+    for row in tx.execute(found.order_by(suggestions.c.ordinal), bind_ids(wanted)):
         if wanted[row.owner_id] == row.week:
-            by_owner.setdefault(row.owner_id, []).append(read(row))
+            by_owner.setdefault(row.owner_id, []).append(from_row(row))
     return by_owner
 
 
-def waiting(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Suggestion]]:
+def waiting_by_owner(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Suggestion]]:
     """Open and pursued suggestions of many people, of whatever week."""
     statuses = (SuggestionStatus.OPEN.value, SuggestionStatus.PURSUED.value)
-    found = select(suggestions).where(among(tx, suggestions.c.owner_id), suggestions.c.status.in_(statuses))
+    found = select(suggestions).where(in_ids(tx, suggestions.c.owner_id), suggestions.c.status.in_(statuses))
     by_owner: dict[PersonId, list[Suggestion]] = {}
-    for row in tx.execute(found, listed(owner_ids)):
-        by_owner.setdefault(row.owner_id, []).append(read(row))
+    for row in tx.execute(found, bind_ids(owner_ids)):
+        by_owner.setdefault(row.owner_id, []).append(from_row(row))
     return by_owner
 
 
-def standing(tx: Tx, owner_id: PersonId, *statuses: SuggestionStatus) -> list[Suggestion]:
+def list_in_status(tx: Tx, owner_id: PersonId, *statuses: SuggestionStatus) -> list[Suggestion]:
     """Suggestions in one of these statuses, newest first."""
     found = select(suggestions).where(
         suggestions.c.owner_id == owner_id, suggestions.c.status.in_([s.value for s in statuses])
     )
-    return [read(row) for row in tx.execute(found.order_by(suggestions.c.id.desc()))]
+    return [from_row(row) for row in tx.execute(found.order_by(suggestions.c.id.desc()))]
 
 
 def move(tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, id_: str, now: datetime) -> bool:
@@ -126,12 +126,12 @@ def add_event(tx: Tx, **values: Any) -> None:
     tx.execute(insert(events).values(**values))
 
 
-def event(tx: Tx, owner_id: PersonId, event_id: str | None) -> Row[Any] | None:
+def get_event(tx: Tx, owner_id: PersonId, event_id: str | None) -> Row[Any] | None:
     """One event, only if it is this owner's."""
     found = select(events).where(events.c.id == event_id, events.c.owner_id == owner_id)
     return tx.execute(found).one_or_none()
 
 
-def event_saved(tx: Tx, event_id: str, at: datetime) -> None:
+def mark_event_saved(tx: Tx, event_id: str, at: datetime) -> None:
     """The meeting took place: its hours and its fee count as saved."""
     tx.execute(update(events).where(events.c.id == event_id, events.c.saved_at.is_(None)).values(saved_at=at))

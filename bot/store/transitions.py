@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Table, insert, update
 
 from bot.store.engine import Tx
-from bot.store.id_lists import among, listed
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import history
 
 
@@ -25,7 +25,7 @@ def step(tx: Tx, table: Table, row: Any, to: str, *, steps: Any, id_: str, now: 
     )
     if done.rowcount == 0:
         return False
-    tx.execute(insert(history).values(_line(table, row, to, id_, now)))
+    tx.execute(insert(history).values(_history_row(table, row, to, id_, now)))
     return True
 
 
@@ -38,16 +38,16 @@ def step_all(
     status = rows[0].status
     if to not in steps.get(status, frozenset()) or any(row.status != status for row in rows):
         raise ValueError(f"no step {status} -> {to} for all of these in {table.name}")
-    mine = (among(tx, table.c.id), table.c.status == str(status))
+    mine = (in_ids(tx, table.c.id), table.c.status == str(status))
     statement = update(table).where(*mine).values(status=str(to)).returning(table.c.id)
-    moved = set(tx.execute(statement, listed(row.id for row in rows)).scalars())
+    moved = set(tx.execute(statement, bind_ids(row.id for row in rows)).scalars())
     done = [row for row in rows if row.id in moved]
     if done:
-        tx.execute(insert(history), [_line(table, row, to, new_id(), now) for row in done])
+        tx.execute(insert(history), [_history_row(table, row, to, new_id(), now) for row in done])
     return done
 
 
-def _line(table: Table, row: Any, to: str, id_: str, now: Any) -> dict[str, Any]:
+def _history_row(table: Table, row: Any, to: str, id_: str, now: Any) -> dict[str, Any]:
     return {
         "id": id_,
         "owner_id": getattr(row, "owner_id", None),

@@ -24,7 +24,7 @@ from bot.store.tables import (
     verdicts,
 )
 
-_HELD = ("good", "so-so")
+_MET_OUTCOMES = ("good", "so-so")
 _OPEN = "open"
 
 
@@ -67,7 +67,7 @@ def tick(
     )
 
 
-def accused(tx: Tx) -> dict[tuple[PersonId, CircleId], set[NodeId]]:
+def unspent_ticks(tx: Tx) -> dict[tuple[PersonId, CircleId], set[NodeId]]:
     """Active members about whom there are ticks not yet spent, and from which branches."""
     found = (
         select(ticks.c.about_id, ticks.c.circle_id, ticks.c.branch_id)
@@ -85,13 +85,13 @@ def accused(tx: Tx) -> dict[tuple[PersonId, CircleId], set[NodeId]]:
     return by_person
 
 
-def spend(tx: Tx, about_id: PersonId, circle_id: CircleId) -> None:
+def spend_ticks(tx: Tx, about_id: PersonId, circle_id: CircleId) -> None:
     """These ticks came to a verdict."""
     theirs = (ticks.c.about_id == about_id, ticks.c.circle_id == circle_id)
     tx.execute(update(ticks).where(*theirs).values(spent=True))
 
 
-def members_met(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> int:
+def count_members_met(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> int:
     """How many different members somebody has met in a circle, as either side's debrief says."""
     other = sides.alias("other")
     found = (
@@ -102,13 +102,13 @@ def members_met(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> int:
         .where(
             sides.c.owner_id == owner_id,
             matches.c.circle_id == circle_id,
-            or_(sides.c.outcome.in_(_HELD), other.c.outcome.in_(_HELD)),
+            or_(sides.c.outcome.in_(_MET_OUTCOMES), other.c.outcome.in_(_MET_OUTCOMES)),
         )
     )
     return int(tx.execute(found).scalar_one())
 
 
-def no_shows(tx: Tx, person_id: PersonId, since: datetime) -> int:
+def count_no_shows(tx: Tx, person_id: PersonId, since: datetime) -> int:
     """How often others waited for somebody in vain, in meetings of matches made since an instant."""
     found = (
         select(func.count())
@@ -122,25 +122,25 @@ def no_shows(tx: Tx, person_id: PersonId, since: datetime) -> int:
 # --- verdicts -----------------------------------------------------------------------------------------------
 
 
-def draw(tx: Tx, verdict: Verdict) -> None:
+def add_verdict(tx: Tx, verdict: Verdict) -> None:
     """A verdict that waits for its round."""
     row = {field.name: getattr(verdict, field.name) for field in fields(Verdict)}
     tx.execute(insert(verdicts).values(row))
 
 
-def drawn(tx: Tx) -> list[Verdict]:
+def list_drawn(tx: Tx) -> list[Verdict]:
     """Verdicts that wait for their round."""
     found = select(verdicts).where(verdicts.c.status == VerdictStatus.DRAWN.value)
     return [_verdict(row) for row in tx.execute(found.order_by(verdicts.c.id))]
 
 
-def verdicts_on(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> list[Verdict]:
+def list_verdicts(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> list[Verdict]:
     """What was ever drawn about somebody in a circle, oldest first."""
     found = select(verdicts).where(verdicts.c.owner_id == owner_id, verdicts.c.circle_id == circle_id)
     return [_verdict(row) for row in tx.execute(found.order_by(verdicts.c.id))]
 
 
-def verdict(tx: Tx, owner_id: PersonId, verdict_id: str | None) -> Verdict | None:
+def get_verdict(tx: Tx, owner_id: PersonId, verdict_id: str | None) -> Verdict | None:
     """One verdict, only if it is about this person (law 7)."""
     found = select(verdicts).where(verdicts.c.id == verdict_id, verdicts.c.owner_id == owner_id)
     row = tx.execute(found).one_or_none()
@@ -155,14 +155,14 @@ def change_verdict(tx: Tx, verdict_id: str, **values: Any) -> None:
 # --- cases ------------------------------------------------------------------------------------------------
 
 
-def involved(tx: Tx, about_id: PersonId, circle_id: CircleId) -> set[PersonId]:
+def list_involved(tx: Tx, about_id: PersonId, circle_id: CircleId) -> set[PersonId]:
     """Whoever is meant, ticked or reported: they judge nothing about it."""
     ticked = select(ticks.c.owner_id).where(ticks.c.about_id == about_id, ticks.c.circle_id == circle_id)
     told = select(cases.c.owner_id).where(cases.c.about_id == about_id, cases.c.circle_id == circle_id)
     return {about_id, *tx.execute(ticked).scalars(), *tx.execute(told).scalars()}
 
 
-def organisers(tx: Tx, circle_id: CircleId) -> list[PersonId]:
+def list_organisers(tx: Tx, circle_id: CircleId) -> list[PersonId]:
     """The active organisers of a circle."""
     found = select(memberships.c.owner_id).where(
         memberships.c.circle_id == circle_id,
@@ -172,18 +172,18 @@ def organisers(tx: Tx, circle_id: CircleId) -> list[PersonId]:
     return list(tx.execute(found.order_by(memberships.c.id)).scalars())
 
 
-def bring(tx: Tx, brought: Case) -> None:
+def add_case(tx: Tx, brought: Case) -> None:
     """Something a human is to look at."""
     tx.execute(insert(cases).values({field.name: getattr(brought, field.name) for field in fields(Case)}))
 
 
-def case_of(tx: Tx, case_id: str) -> Case | None:
+def get_case(tx: Tx, case_id: str) -> Case | None:
     """One case; whoever asks must have been found to be its judge."""
     row = tx.execute(select(cases).where(cases.c.id == case_id)).one_or_none()
     return None if row is None else _case(row)
 
 
-def open_cases(tx: Tx, circle_ids: Sequence[str], judge: Judge) -> list[Case]:
+def list_open_cases(tx: Tx, circle_ids: Sequence[str], judge: Judge) -> list[Case]:
     """Open cases, oldest first: of these circles for their organisers, all there are for the operator."""
     mine = [cases.c.status == _OPEN]
     if judge is Judge.ORGANISER:
@@ -205,23 +205,23 @@ def decide(tx: Tx, case_id: str, status: str, now: datetime) -> bool:
     return done.rowcount == 1
 
 
-def free_judges(tx: Tx, circle_id: CircleId, about_id: PersonId | None, by: PersonId) -> list[PersonId]:
+def list_free_judges(tx: Tx, circle_id: CircleId, about_id: PersonId | None, by: PersonId) -> list[PersonId]:
     """Organisers who may look: not who is meant, nor who brought it, ticked or reported."""
-    out = {by} | (involved(tx, about_id, circle_id) if about_id else set())
-    return [organiser for organiser in organisers(tx, circle_id) if organiser not in out]
+    out = {by} | (list_involved(tx, about_id, circle_id) if about_id else set())
+    return [organiser for organiser in list_organisers(tx, circle_id) if organiser not in out]
 
 
-def hand_to_operator(tx: Tx, circle_id: CircleId) -> None:
+def reassign_cases(tx: Tx, circle_id: CircleId) -> None:
     """An organiser went: open cases nobody in the circle may judge any more go to the operator."""
-    for one in open_cases(tx, [circle_id], Judge.ORGANISER):
-        if not free_judges(tx, circle_id, one.about_id, one.owner_id):
+    for one in list_open_cases(tx, [circle_id], Judge.ORGANISER):
+        if not list_free_judges(tx, circle_id, one.about_id, one.owner_id):
             tx.execute(update(cases).where(cases.c.id == one.id).values(judge=Judge.OPERATOR.value))
 
 
 # --- how rounds went --------------------------------------------------------------------------------------
 
 
-def tallies_of(tx: Tx, circle_id: CircleId, limit: int) -> list[Tally]:
+def list_tallies(tx: Tx, circle_id: CircleId, limit: int) -> list[Tally]:
     """A circle's latest rounds, newest first, with what their debriefs say; re-matches count with theirs."""
     found = (
         select(tallies, rounds.c.day)
@@ -231,7 +231,7 @@ def tallies_of(tx: Tx, circle_id: CircleId, limit: int) -> list[Tally]:
         .limit(limit)
     )
     rows = tx.execute(found).all()
-    told = outcomes(tx, circle_id, [row.round_id for row in rows])
+    told = count_outcomes(tx, circle_id, [row.round_id for row in rows])
     return [
         Tally(
             round_id=row.round_id,
@@ -247,13 +247,13 @@ def tallies_of(tx: Tx, circle_id: CircleId, limit: int) -> list[Tally]:
     ]
 
 
-def outcomes(tx: Tx, circle_id: CircleId, round_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+def count_outcomes(tx: Tx, circle_id: CircleId, round_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
     """By round how many people of a circle met, and how many found it good, as debriefs say.
 
     Somebody met when either of the two said so.
     """
     other = sides.alias("other")
-    held = or_(sides.c.outcome.in_(_HELD), other.c.outcome.in_(_HELD))
+    held = or_(sides.c.outcome.in_(_MET_OUTCOMES), other.c.outcome.in_(_MET_OUTCOMES))
     whole = func.coalesce(rounds.c.parent_id, rounds.c.id)
     found = (
         select(

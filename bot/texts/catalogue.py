@@ -17,11 +17,11 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.chat.messages import BLANK, Arg, Pick, Span, SpanKind, Text
+from bot.chat.messages import BLANK, Arg, Selector, Span, SpanKind, Text
 from bot.domain.people import LANGUAGES
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 
-_SLOT = 0xE000
+_FIRST_SLOT = 0xE000
 _MARKUP = re.compile(
     r"\*\*(?P<bold>.+?)\*\*|\|\|(?P<private>.+?)\|\||(?<![\w/.])/(?P<command>[a-z]+)"
     r"|(?P<slot>[\ue000-\uf8ff])",
@@ -64,12 +64,12 @@ class Catalogue:
         for number, line in enumerate(lines):
             if number:
                 found.append(Span("\n"))
-            found.extend(self._line(line, reader))
-        return tuple(_merged(found))
+            found.extend(self._render_line(line, reader))
+        return tuple(_merge_spans(found))
 
     def plain(self, text: Text, reader: Reader) -> str:
         """A text as bare words, for labels and files."""
-        return "".join(span.text for span in self._line(text, reader))
+        return "".join(span.text for span in self._render_line(text, reader))
 
     def keys(self, language: str) -> set[str]:
         """Every key of a language."""
@@ -83,14 +83,14 @@ class Catalogue:
             self._bundles[language] = bundle
         return self._bundles[language]
 
-    def _line(self, line: Text, reader: Reader) -> Iterator[Span]:
+    def _render_line(self, line: Text, reader: Reader) -> Iterator[Span]:
         if line == BLANK:
             return
         slots: list[tuple[Span, ...]] = []
         given: dict[str, Any] = {"form": reader.form}
         for name, value in line.args.items():
-            given[name] = self._given(value, reader, slots)
-        yield from _parsed(self._format(line.key, given, reader.language), slots)
+            given[name] = self._to_fluent(value, reader, slots)
+        yield from _parse_markup(self._format(line.key, given, reader.language), slots)
 
     def _format(self, key: str, given: dict[str, Any], language: str) -> str:
         bundle = self._bundle(language if language in LANGUAGES else LANGUAGES[0])
@@ -104,44 +104,50 @@ class Catalogue:
             raise TextError(f"{key} in {language}: {errors}")
         return str(words)
 
-    def _given(self, value: Arg, reader: Reader, slots: list[tuple[Span, ...]]) -> Any:
+    def _to_fluent(self, value: Arg, reader: Reader, slots: list[tuple[Span, ...]]) -> Any:
         """What Fluent sees: numbers and selectors as they are, everything else as a slot."""
-        if isinstance(value, Pick):
+        if isinstance(value, Selector):
             return int(value.word) if value.word.isdecimal() else value.word
         if isinstance(value, int):
             return value
-        slots.append(tuple(self._value(value, reader)))
-        return chr(_SLOT + len(slots) - 1)
+        slots.append(tuple(self._render_value(value, reader)))
+        return chr(_FIRST_SLOT + len(slots) - 1)
 
-    def _value(self, value: Arg, reader: Reader) -> Iterable[Span]:
+    def _render_value(self, value: Arg, reader: Reader) -> Iterable[Span]:
         match value:
             case Text():
-                return self._line(value, reader)
+                return self._render_line(value, reader)
             case tuple():
-                return self._list(value, reader)
+                return self._render_list(value, reader)
             case datetime():
-                return (Span(self._instant(value, reader), SpanKind.TIME, value),)
+                return (Span(self._format_instant(value, reader), SpanKind.TIME, value),)
             case date():
-                return (Span(self._day(value, reader)),)
+                return (Span(self._format_day(value, reader)),)
         return (Span(_HIDDEN.sub("", str(value))),)
 
-    def _list(self, items: tuple[Text, ...], reader: Reader) -> Iterable[Span]:
+    def _render_list(self, items: tuple[Text, ...], reader: Reader) -> Iterable[Span]:
         """As people list things; an instant among them stays one."""
-        told = [tuple(self._line(item, reader)) for item in items]
-        marks = [chr(_SLOT + number) for number in range(len(told))]
-        return _parsed(format_list(marks, locale=reader.language), told)
+        told = [tuple(self._render_line(item, reader)) for item in items]
+        marks = [chr(_FIRST_SLOT + number) for number in range(len(told))]
+        return _parse_markup(format_list(marks, locale=reader.language), told)
 
-    def _instant(self, at: datetime, reader: Reader) -> str:
-        there = local(at, reader.zone)
-        key = "format-instant" if there.year == local(reader.now, reader.zone).year else "format-instant-year"
+    def _format_instant(self, at: datetime, reader: Reader) -> str:
+        there = to_local(at, reader.zone)
+        key = (
+            "format-instant"
+            if there.year == to_local(reader.now, reader.zone).year
+            else "format-instant-year"
+        )
         return format_datetime(there, self._format(key, {}, reader.language), locale=reader.language)
 
-    def _day(self, day: date, reader: Reader) -> str:
-        key = "format-day" if day.year == local(reader.now, reader.zone).year else "format-day-year"
+    def _format_day(self, day: date, reader: Reader) -> str:
+        key = "format-day" if day.year == to_local(reader.now, reader.zone).year else "format-day-year"
         return format_date(day, self._format(key, {}, reader.language), locale=reader.language)
 
 
-def _parsed(words: str, slots: Sequence[tuple[Span, ...]], kind: SpanKind = SpanKind.PLAIN) -> Iterator[Span]:
+def _parse_markup(
+    words: str, slots: Sequence[tuple[Span, ...]], kind: SpanKind = SpanKind.PLAIN
+) -> Iterator[Span]:
     at = 0
     for found in _MARKUP.finditer(words):
         if found.start() > at:
@@ -149,23 +155,23 @@ def _parsed(words: str, slots: Sequence[tuple[Span, ...]], kind: SpanKind = Span
         at = found.end()
         if found["private"] or found["bold"]:
             inner = SpanKind.PRIVATE if found["private"] else SpanKind.BOLD
-            yield from _filled(_parsed(found["private"] or found["bold"], slots, inner), kind)
+            yield from _fill_spans(_parse_markup(found["private"] or found["bold"], slots, inner), kind)
         elif found["command"]:
-            yield from _filled([Span(found["command"], SpanKind.COMMAND)], kind)
+            yield from _fill_spans([Span(found["command"], SpanKind.COMMAND)], kind)
         else:
-            yield from _filled(slots[ord(found["slot"]) - _SLOT], kind)
+            yield from _fill_spans(slots[ord(found["slot"]) - _FIRST_SLOT], kind)
     if at < len(words):
         yield Span(words[at:], kind)
 
 
-def _filled(spans: Iterable[Span], kind: SpanKind) -> Iterator[Span]:
+def _fill_spans(spans: Iterable[Span], kind: SpanKind) -> Iterator[Span]:
     """Plain words become what is around them; whatever stands in something private is private."""
     for span in spans:
         takes = kind is SpanKind.PRIVATE or span.kind is SpanKind.PLAIN
         yield Span(span.text, kind) if takes else span
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+def _merge_spans(spans: Iterable[Span]) -> Iterator[Span]:
     """Neighbouring plain spans become one, and so do private ones."""
     for kind, alike in groupby(spans, key=lambda span: span.kind):
         if kind in (SpanKind.PLAIN, SpanKind.PRIVATE):

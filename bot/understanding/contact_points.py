@@ -78,7 +78,7 @@ def _visible(sign: str) -> str:
     return "" if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Cn"} and sign not in JOINERS else sign
 
 
-def _typed(text: str) -> str:
+def _clean_typed(text: str) -> str:
     """What is too long for an address is none; cut, it would be somebody else's."""
     typed = plain(text, limit=MAX_TYPED + 1)
     return typed if len(typed) <= MAX_TYPED else ""
@@ -97,7 +97,7 @@ def role(title: str, organisation: str, *, called: str = "") -> str:
 
 def mail(text: str) -> Point | None:
     """Lower case; also out of "mailto:" and "Ada <ada@example.org>". A domain keeps its own alphabet."""
-    typed = _typed(text)
+    typed = _clean_typed(text)
     inner = re.search(r"<([^<>]*)>$", typed)
     address = (inner[1] if inner else typed).strip(" ,;").lower().removeprefix("mailto:").split("?")[0]
     match = _MAIL.fullmatch(unicodedata.normalize("NFC", address))
@@ -117,7 +117,7 @@ def region(zone: str) -> str | None:
 
 def phone(text: str, *, zone: str) -> Point | None:
     """E.164 of a number that can exist; a missing country code is the zone's, an extension is dropped."""
-    match = _PHONE.fullmatch(_typed(text))
+    match = _PHONE.fullmatch(_clean_typed(text))
     if match is None:
         return None
     number = match[1]
@@ -143,7 +143,7 @@ def _e164(number: str, country: str | None) -> Point | None:
 
 def telegram(text: str) -> Point | None:
     """A handle (4 to 32 characters), with or without "@", or a link to one; invitations are none."""
-    typed = _typed(text)
+    typed = _clean_typed(text)
     return _telegram_link(typed) or _handle(_HANDLE_ALONE.fullmatch(typed))
 
 
@@ -159,7 +159,7 @@ def _handle(match: re.Match[str] | None) -> Point | None:
 
 def matrix(text: str) -> Point | None:
     """A user id in lower case, also out of a matrix.to link or a matrix: address; rooms are none."""
-    typed = _typed(text)
+    typed = _clean_typed(text)
     if link := _MATRIX_LINK.fullmatch(typed):
         typed = unquote(link[1])
     elif uri := _MATRIX_URI.fullmatch(typed):
@@ -172,7 +172,7 @@ def matrix(text: str) -> Point | None:
 
 def profile(url: str) -> Point | None:
     """A web address without scheme, "www.", fragment and closing slash; one with credentials is none."""
-    typed = _typed(url)
+    typed = _clean_typed(url)
     try:
         parts = urlsplit(typed if re.match(r"https?://", typed, re.IGNORECASE) else f"https://{typed}")
         host, port = parts.hostname or "", parts.port
@@ -195,7 +195,7 @@ def _page(host: str, path: str, query: str) -> str:
 
 def social(text: str) -> Point | None:
     """A link that leads to one person (Telegram, Matrix, a known network); a company's page is None."""
-    typed = _typed(text)
+    typed = _clean_typed(text)
     if found := matrix(typed) or _telegram_link(typed):
         return found
     page = profile(typed)
@@ -212,7 +212,7 @@ def _website(typed: str) -> Point | None:
 
 def recognise(text: str, *, zone: str) -> Point | None:
     """What a person typed: mail, phone, @handle, @user:server, a t.me or matrix.to link, a web address."""
-    typed = _typed(text)
+    typed = _clean_typed(text)
     if link := _PHONE_LINK.fullmatch(typed):
         return phone("+" + link[1], zone=zone)
     if found := mail(typed) or social(typed):

@@ -15,16 +15,16 @@ _OWN = (
     *("sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "vi", "yo", "zh", "zu"),
 )
 #: What no list of names knows.
-_ALSO = {"farsi": "fa", "dari": "fa", "mandarin": "zh", "schweizerdeutsch": "gsw", "plattdeutsch": "nds"}
+_ALIASES = {"farsi": "fa", "dari": "fa", "mandarin": "zh", "schweizerdeutsch": "gsw", "plattdeutsch": "nds"}
 #: Words beside a language: how well, or that it is one.
-_BESIDE = frozenset(
+_FILLERS = frozenset(
     {"fluent", "native", "basic", "some", "a", "bit", "of", "little", "good", "gut", "fliessend", "etwas"}
     | {"ein", "bisschen", "muttersprache", "i", "speak", "ich", "spreche", "and", "und", "also", "auch"}
 )
 
 
 @cache
-def _known() -> dict[str, str]:
+def _codes_by_name() -> dict[str, str]:
     """Folded names, and codes, to codes; where two languages share a name the more common code counts."""
     from babel import Locale  # noqa: PLC0415 - start-up time
 
@@ -36,26 +36,26 @@ def _known() -> dict[str, str]:
     for code in _OWN:
         found.setdefault(fold(Locale.parse(code).languages.get(code, code)), code)
         found.setdefault(code, code)
-    return found | _ALSO
+    return found | _ALIASES
 
 
 def read(said: str) -> tuple[str, ...] | str:
     """The codes of a typed list, each once; or the first words that name no language."""
     found: list[str] = []
     for part in re.split(r"[,;/&+\n]|\s(?:and|und)\s", said[:400]):
-        codes = _codes(part)
+        codes = _parse_part(part)
         if isinstance(codes, str):
             return codes
         found += codes
     return tuple(dict.fromkeys(found)) or said[:40].strip()
 
 
-def _codes(part: str) -> list[str] | str:
+def _parse_part(part: str) -> list[str] | str:
     """A whole name ("Swiss German"), else the words one by one."""
-    known, whole = _known(), fold(part.strip(" .!()"))
+    known, whole = _codes_by_name(), fold(part.strip(" .!()"))
     if whole in known:
         return [known[whole]]
-    words = [word for word in re.split(r"[\s.()!]+", fold(part)) if word and word not in _BESIDE]
+    words = [word for word in re.split(r"[\s.()!]+", fold(part)) if word and word not in _FILLERS]
     strange = next((word for word in words if word not in known), None)
     return strange[:40] if strange else [known[word] for word in words]
 

@@ -12,7 +12,7 @@ from bot.app import Desk, Flight, Running
 from bot.chat.messages import Address, File, Incoming
 from bot.clock import VirtualClock
 from bot.context import House
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.store import group_chats, sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
@@ -198,11 +198,11 @@ class TelegramDoor:
     def waits(self, words: str) -> str:
         """Let time fly; everything the bot said on the way, with the time a telephone shows beside it."""
         flight = Flight(self.pocket.running, self.pocket.clock, "Europe/Berlin")
-        until = flight._meant(words, local(self.pocket.clock.now(), "Europe/Berlin"))
+        until = flight._meant(words, to_local(self.pocket.clock.now(), "Europe/Berlin"))
         before = len(self.mia.sees)
         self.pocket.travels(until)
         shown = self.mia.sees[before:]
-        return "\n".join(f"{local(m.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_screen(m)}" for m in shown)
+        return "\n".join(f"{to_local(m.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_screen(m)}" for m in shown)
 
     def _after(self, act: Callable[[], object]) -> str:
         before = len(self.mia.sees)
@@ -279,11 +279,11 @@ class MatrixDoor:
     def waits(self, words: str) -> str:
         """Let time fly; everything the bot said on the way, with the house's time beside it."""
         flight = Flight(self.attic.running, self.attic.clock, "Europe/Berlin")
-        until = flight._meant(words, local(self.attic.clock.now(), "Europe/Berlin"))
+        until = flight._meant(words, to_local(self.attic.clock.now(), "Europe/Berlin"))
         before = len(self.attic.heard("mia"))
         self.attic.travels(until)
         shown = self.attic.heard("mia")[before:]
-        return "\n".join(f"{local(h.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_read(h)}" for h in shown)
+        return "\n".join(f"{to_local(h.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_read(h)}" for h in shown)
 
     def _after(self, shown: list[Heard]) -> str:
         for heard in shown:

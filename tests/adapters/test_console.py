@@ -77,12 +77,12 @@ class FakeHall:
     def texts(self):
         return [item.text for item in self.heard]
 
-    async def open(self, who):
+    async def open_chat(self, who):
         self.opened.append(who.chat)
         self.was_opened.set()
         return who.chat in self.newcomers
 
-    async def replied(self):
+    async def wait_for_replies(self):
         """Replies were printed at once."""
 
     async def receive(self, batch):
@@ -899,11 +899,11 @@ class Scene(FakeHall):
         spans = (Span("Good morning", SpanKind.BOLD),)
         await self.console.send(MIA, Outgoing(spans=spans, local_time=datetime(2026, 11, 30, 9)), "nudge")
 
-    async def open(self, who):
+    async def open_chat(self, who):
         asyncio.get_running_loop().add_signal_handler(
             signal.SIGUSR1, lambda: asyncio.ensure_future(self.nudge())
         )
-        return await super().open(who)
+        return await super().open_chat(who)
 
 
 def main(folder, mode):

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.web import landing
 from bot import app
-from bot.chat.port import NotShown
+from bot.chat.port import PreviewRefusal
 from bot.settings import Settings
 from tests.adapters.inviting import host
 from tests.adapters.test_web import free_port, listening, request, says
@@ -234,7 +234,7 @@ def test_when_the_house_cannot_look_the_page_says_so_kindly(world, monkeypatch, 
     class Troubled:
         languages, say = mia.pages.languages, mia.pages.say
 
-        async def invitation(self, code, guest):
+        async def preview_invite(self, code, guest):
             if trouble == "hangs":
                 await asyncio.get_running_loop().create_future()
             raise OSError("disk I/O error at /secret/place")
@@ -255,9 +255,9 @@ def test_a_broken_database_is_not_now(world, monkeypatch):
         raise OSError("disk I/O error")
 
     monkeypatch.setattr("bot.runtime.adapter_services.invited", broken)
-    shown = asyncio.run(mia.pages.invitation(mia.code(), "203.0.113.9"))
+    shown = asyncio.run(mia.pages.preview_invite(mia.code(), "203.0.113.9"))
 
-    assert shown is NotShown.NOT_NOW
+    assert shown is PreviewRefusal.NOT_NOW
 
 
 def test_codes_are_neither_logged_nor_in_the_title(world, capfd):

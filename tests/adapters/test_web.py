@@ -22,10 +22,10 @@ class Hook:
     brought: list[tuple[str, str, bytes]] = field(default_factory=list)
     stranger: int = 0
 
-    def refuses(self, path_secret: str, header_secret: str) -> int:
+    def check_secrets(self, path_secret: str, header_secret: str) -> int:
         return self.stranger
 
-    async def delivered(self, path_secret: str, header_secret: str, body: bytes) -> int:
+    async def receive(self, path_secret: str, header_secret: str, body: bytes) -> int:
         self.brought.append((path_secret, header_secret, body))
         if self.status == 0:
             raise RuntimeError("words nobody may read")
@@ -261,7 +261,7 @@ def test_a_long_answer_is_waited_for_on_a_line_that_was_quick(monkeypatch):
     monkeypatch.setattr(line, "HEAD_WITHIN", 0.05)
 
     class Slow(Hook):
-        async def delivered(self, path_secret, header_secret, body):
+        async def receive(self, path_secret, header_secret, body):
             await asyncio.sleep(0.2)
             return 200
 

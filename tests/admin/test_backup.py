@@ -27,8 +27,8 @@ from bot.store import knots, sealing
 from bot.store.changes import Book
 from bot.store.engine import open_engine
 from bot.store.journal import JOURNAL, Journal
-from bot.store.migrate import HEAD, TURN, upgrade
-from bot.store.restore_fixups import Again
+from bot.store.migrate import HEAD, MIGRATION_LOCK, upgrade
+from bot.store.restore_fixups import ForgetCounts
 from bot.store.tables import (
     addresses,
     dues,
@@ -209,7 +209,7 @@ def test_who_was_forgotten_since_the_backup_stays_forgotten(here):
 
     done = here.restored()
 
-    assert done.again == Again(people=1)
+    assert done.again == ForgetCounts(people=1)
     assert counted(here.world, people) == 1
     assert here.world.person("ben")
 
@@ -226,7 +226,7 @@ def test_who_was_erased_from_everybodys_knots_stays_erased(here):
 
     done = here.restored()
 
-    assert done.again == Again(knots=1)
+    assert done.again == ForgetCounts(knots=1)
     assert here.world.knots("mia") == []
 
 
@@ -240,7 +240,7 @@ def test_who_came_back_before_the_backup_is_not_forgotten_again(here):
 
     done = here.restored()
 
-    assert done.again == Again()
+    assert done.again == ForgetCounts()
     assert here.world.knot("mia", "Ada")
 
 
@@ -302,7 +302,7 @@ def test_an_old_copy_of_the_journal_is_completed_from_the_database_it_replaces(h
 
     done = here.restored()
 
-    assert done.again == Again(people=1)
+    assert done.again == ForgetCounts(people=1)
     assert counted(here.world, people) == 1
     assert here.journal.read() == newest
 
@@ -321,7 +321,7 @@ def test_a_forget_between_the_snapshot_and_the_end_of_a_backup_holds(here):
     manifest = take(here.url, here.keys, here.file, here.world.clock, stages)
 
     assert manifest.tables["people"].rows == 2
-    assert here.restored().again == Again(people=1)
+    assert here.restored().again == ForgetCounts(people=1)
     assert counted(here.world, people) == 1
 
 
@@ -340,7 +340,7 @@ def test_of_somebody_with_two_addresses_nothing_comes_back(here):
 
     done = here.restored()
 
-    assert done.again == Again(people=2)
+    assert done.again == ForgetCounts(people=2)
     assert counted(here.world, people) == 1
 
 
@@ -361,7 +361,7 @@ def test_whoever_was_forgotten_with_one_of_two_addresses_is_in_the_journal_with_
 
     here.saved()
 
-    assert here.restored().again == Again()
+    assert here.restored().again == ForgetCounts()
 
 
 def test_a_forget_that_cannot_be_written_down_is_refused_and_changes_nothing(here):
@@ -431,7 +431,7 @@ def test_a_restore_that_fails_leaves_the_database_as_it_was(here, monkeypatch):
     here.saved()
     here.world.has_knot("ben", "Zoe", last_met=days(15))
     before = everything(here.url, here.folder)
-    monkeypatch.setattr(backup.consistency, "problems", lambda *_: ["something"])
+    monkeypatch.setattr(backup.consistency, "find_problems", lambda *_: ["something"])
 
     with pytest.raises(OperatorError, match="something"):
         here.restored()
@@ -466,7 +466,7 @@ def changed(file, change, keys=None):
     if keys is not None:
         told = json.loads(parts["manifest.json"])
         told.pop("proof", None)
-        parts["manifest.json"] = json.dumps(told | {"proof": saved_as.proof(told, keys)}).encode()
+        parts["manifest.json"] = json.dumps(told | {"proof": saved_as.sign_manifest(told, keys)}).encode()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name, data in parts.items():
             new.writestr(name, data)
@@ -693,7 +693,7 @@ def test_a_backup_that_cannot_be_noted_is_still_a_backup(small, monkeypatch):
     def full(*_):
         raise OperationalError("insert", {}, sqlite3.OperationalError("database or disk is full"))
 
-    monkeypatch.setattr(backup.beats, "note", full)
+    monkeypatch.setattr(backup.beats, "record", full)
 
     assert here.saved()
     assert looked_at(here.file, here.keys, here.journal, silent)
@@ -738,7 +738,7 @@ def test_nobody_migrates_while_a_backup_reads(here):
     @contextlib.contextmanager
     def stages(_stage, _length):
         with here.world.house.engine.begin() as tx:
-            turns.append(tx.execute(text(f"select pg_try_advisory_xact_lock({TURN})")).scalar_one())
+            turns.append(tx.execute(text(f"select pg_try_advisory_xact_lock({MIGRATION_LOCK})")).scalar_one())
         yield lambda _: None
 
     take(here.url, here.keys, here.file, here.world.clock, stages)

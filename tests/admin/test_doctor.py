@@ -18,7 +18,7 @@ from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
 from bot.store import personal_data
-from bot.store.journal import Forgotten
+from bot.store.journal import ForgetRecord
 from tests.conftest import MONDAY
 from tests.texts.reading import LANGUAGES
 
@@ -106,18 +106,18 @@ def test_a_house_at_work_is_looked_at_without_disturbing_it(lived_in):
 
 
 def test_keys_others_can_read(lived_in):
-    lived_in.keys().chmod(0o640)
+    lived_in.key_path().chmod(0o640)
     assert bad(lived_in) == ["doctor-key-open"]
 
 
 @pytest.mark.parametrize("words", ["", "{}", "[]", '{"seal": {"00": "!"}, "blind": ""}', "\udcff"])
 def test_keys_that_are_none(lived_in, words):
-    lived_in.keys().write_text(words, errors="surrogateescape")
+    lived_in.key_path().write_text(words, errors="surrogateescape")
     assert bad(lived_in) == ["doctor-key-broken"]
 
 
 def test_keys_that_are_gone_or_those_of_another_database(lived_in):
-    key = lived_in.keys()
+    key = lived_in.key_path()
     other = json.loads(key.read_text())
     key.unlink()
     assert bad(lived_in) == ["doctor-key-missing"]
@@ -133,19 +133,19 @@ def forgets(settings, *, blind="a" * 64):
     """The database knows somebody to be forgotten."""
     house = app.open_house(settings, SystemClock())
     with house.engine.begin() as tx:
-        personal_data.remember(tx, Forgotten(at=SystemClock().now(), kind="forgot", blind=blind))
+        personal_data.add_forget(tx, ForgetRecord(at=SystemClock().now(), kind="forgot", blind=blind))
     house.engine.dispose()
 
 
 def test_without_its_journal_nobody_can_be_forgotten(lived_in):
-    lived_in.journal().unlink()
+    lived_in.journal_path().unlink()
 
     assert bad(lived_in) == ["doctor-journal-missing"]
-    assert not lived_in.journal().exists()
+    assert not lived_in.journal_path().exists()
 
 
 def test_a_journal_that_cannot_be_written_or_that_others_can_read(lived_in, monkeypatch):
-    lived_in.journal().chmod(0o644)
+    lived_in.journal_path().chmod(0o644)
     assert bad(lived_in) == ["doctor-journal-open"]
 
     monkeypatch.setattr(doctor.os, "access", lambda path, _: path.suffix != ".journal")
@@ -161,29 +161,29 @@ def test_a_journal_whose_folder_cannot_be_written(lived_in, monkeypatch):
 
 @pytest.mark.parametrize("words", ["", "something else\n", "{head}\n" + "x" * 200 + "\n", "\udcff"])
 def test_a_journal_that_is_none(lived_in, words):
-    head = lived_in.journal().read_text().strip()
-    lived_in.journal().write_text(words.replace("{head}", head), errors="surrogateescape")
+    head = lived_in.journal_path().read_text().strip()
+    lived_in.journal_path().write_text(words.replace("{head}", head), errors="surrogateescape")
 
     assert bad(lived_in) == ["doctor-journal-broken"]
 
 
 def test_the_journal_of_another_installation_or_an_old_copy(lived_in, tmp_path):
-    old = lived_in.journal().read_text()
+    old = lived_in.journal_path().read_text()
     forgets(lived_in)
     assert bad(lived_in) == ["doctor-journal-old"]
 
-    lived_in.journal().unlink()
+    lived_in.journal_path().unlink()
     forgets(lived_in, blind="b" * 64)
     assert bad(lived_in) == ["doctor-journal-old"]  # begun with the first, as the start found none
     *instant, _ = old.split()
-    lived_in.journal().write_text(" ".join([*instant, "0123456789abcdef"]) + "\n")
+    lived_in.journal_path().write_text(" ".join([*instant, "0123456789abcdef"]) + "\n")
     assert bad(lived_in) == ["doctor-journal-other"]
 
 
 def test_keys_a_service_manager_mounts_may_be_readable_by_a_group(lived_in, tmp_path, monkeypatch):
     (tmp_path / "mounted").mkdir()
     real, link = tmp_path / "mounted" / "key", tmp_path / "key"
-    real.write_text(lived_in.keys().read_text())
+    real.write_text(lived_in.key_path().read_text())
     real.chmod(0o440)
     link.symlink_to(real)
     monkeypatch.setenv("KNOTWORK_KEY_FILE", str(link))
@@ -271,8 +271,8 @@ def test_a_platform_that_cannot_be_asked_is_a_finding():
 
 
 def test_a_clock_that_runs_off_the_databases_is_told(lived_in, monkeypatch):
-    monkeypatch.setattr(doctor.look, "time_ahead", lambda url, now: timedelta(seconds=-2))
+    monkeypatch.setattr(doctor.look, "measure_clock_lead", lambda url, now: timedelta(seconds=-2))
     assert found(lived_in)["doctor-clock"] is True
 
-    monkeypatch.setattr(doctor.look, "time_ahead", lambda url, now: timedelta(seconds=9))
+    monkeypatch.setattr(doctor.look, "measure_clock_lead", lambda url, now: timedelta(seconds=9))
     assert bad(lived_in) == ["doctor-clock-off"]

@@ -28,7 +28,7 @@ def house(settings):
 
 
 def shown(settings):
-    return asyncio.run(Glance(settings).kept("matrix"))
+    return asyncio.run(Glance(settings).load("matrix"))
 
 
 def test_the_doctor_shows_a_door_what_it_keeps(settings, house):
@@ -38,7 +38,7 @@ def test_the_doctor_shows_a_door_what_it_keeps(settings, house):
 
 
 def test_what_a_door_would_keep_while_it_is_examined_is_gone(settings, house):
-    asyncio.run(Glance(settings).keep("matrix", {"login": None, "other": b"1"}))
+    asyncio.run(Glance(settings).save("matrix", {"login": None, "other": b"1"}))
 
     assert kept(house, "matrix") == {"login": SECRET}
 
@@ -53,6 +53,6 @@ def test_a_key_file_of_another_house_shows_nothing(settings, house):
     other = app.open_house(elsewhere, SystemClock())
     other.engine.dispose()
 
-    assert shown(settings.model_copy(update={"key_file": elsewhere.keys()})) == {}
+    assert shown(settings.model_copy(update={"key_file": elsewhere.key_path()})) == {}
     assert shown(settings.model_copy(update={"key_file": settings.data_dir / "none"})) == {}
     assert not (settings.data_dir / "none").exists()

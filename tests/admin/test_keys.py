@@ -30,7 +30,7 @@ def world(database, tmp_path):
 
 def used(world):
     with world.house.engine.begin() as tx:
-        return set(reseal.keys_used(tx))
+        return set(reseal.count_by_key(tx))
 
 
 def test_everything_is_sealed_with_the_new_key_and_reads_as_before(world):
@@ -80,7 +80,7 @@ def test_the_old_key_stays_while_anything_is_sealed_with_it(world):
 def test_a_rotation_that_was_killed_goes_on_with_the_same_key(world, monkeypatch):
     """Killed after each of its transactions in turn; between any two, everything opens."""
     monkeypatch.setattr(reseal, "BATCH", 10)
-    step, steps, limit, done = reseal.step, 0, 0, None
+    step, steps, limit, done = reseal.reseal_next, 0, 0, None
 
     class Killed(BaseException):
         pass
@@ -92,7 +92,7 @@ def test_a_rotation_that_was_killed_goes_on_with_the_same_key(world, monkeypatch
         steps += 1
         return step(*args)
 
-    monkeypatch.setattr(reseal, "step", dying)
+    monkeypatch.setattr(reseal, "reseal_next", dying)
     while done is None:
         steps, limit = 0, limit + 1
         try:
@@ -133,7 +133,7 @@ def test_a_key_file_that_cannot_be_written_leaves_everything_as_it_was(world, mo
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(sealing, "_draft", full)
+    monkeypatch.setattr(sealing, "_write_draft", full)
 
     with pytest.raises(OperatorError, match="cannot be written"):
         keys.rotate(world.house, world.key_file, silent)
@@ -147,7 +147,7 @@ def test_a_running_bot_keeps_its_keys_while_the_file_is_away_or_anothers(world, 
     world.says("mia", "/note ada while it was broken")
     world.key_file.unlink()
     world.says("mia", "/note ada while it was away")
-    sealing.read_or_make(tmp_path / "other").mark  # noqa: B018
+    sealing.read_or_make(tmp_path / "other").fingerprint  # noqa: B018
     world.key_file.write_text((tmp_path / "other").read_text())
     world.says("mia", "/note ada while it was another's")
     world.key_file.write_text(good)

@@ -43,7 +43,9 @@ def minutes(count: float) -> timedelta:
 def watched(tmp_path):
     """A world in which somebody counts."""
     clock = VirtualClock(MONDAY)
-    made = World(replace(make_house(tmp_path, clock, kind="sqlite"), meters=Metrics(clock.wall)), clock)
+    made = World(
+        replace(make_house(tmp_path, clock, kind="sqlite"), meters=Metrics(clock.machine_time)), clock
+    )
     made.page = Page(made.house.meters, made.running, Settings(data_dir=tmp_path))
     yield made
     made.close()
@@ -117,13 +119,13 @@ def test_a_chat_that_alone_cannot_be_reached_is_no_reason_to_look(watched):
     watched.street.failing = SendError("away")
     watched.says("mia", "/week")
     watched.clock.travel_to(watched.clock.now() + minutes(20))
-    assert looks(watched).late("street") == minutes(20)
+    assert looks(watched).oldest_wait("street") == minutes(20)
 
     watched.street.failing = None
     watched.says("ben", "/help")
 
     assert looks(watched).waiting["street"].letters == 1
-    assert looks(watched).late("street") == minutes(0)
+    assert looks(watched).oldest_wait("street") == minutes(0)
 
 
 def test_nothing_is_late_where_a_chat_is_reached_only_while_somebody_has_it_open(watched):
@@ -135,8 +137,8 @@ def test_nothing_is_late_where_a_chat_is_reached_only_while_somebody_has_it_open
 
     told = overview.look(replace(watched.house, only_while_open={"street"}))
 
-    assert told.waiting["street"] == figures.Waiting(letters=1, since=None)
-    assert overview.look(watched.house).late("street") > days(2)
+    assert told.waiting["street"] == figures.Backlog(letters=1, since=None)
+    assert overview.look(watched.house).oldest_wait("street") > days(2)
 
 
 def test_a_chat_in_a_terminal_is_known_to_be_one_of_these_also_where_none_is_open():
@@ -154,7 +156,7 @@ def test_a_letter_that_is_tried_in_vain_again_and_again_waits_all_the_while(watc
         for _ in range(30):
             watched.clock.travel_to(watched.clock.now() + minutes(1))
             watched.ticks()
-        assert looks(watched).late("street") == watched.clock.now() - since
+        assert looks(watched).oldest_wait("street") == watched.clock.now() - since
         watched.street.failing = None
         watched.clock.travel_to(watched.clock.now() + minutes(15))
         watched.ticks()
@@ -364,8 +366,8 @@ def at_home(tmp_path, monkeypatch):
 def test_status_while_the_bot_runs_is_one_screen_and_ends_with_0(at_home, tmp_path):
     now = at_home.clock.now()
     with at_home.engine.begin() as tx:
-        heartbeats.note(tx, heartbeats.PROCESS, at_home.holder, now)
-        heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, now)
+        heartbeats.record(tx, heartbeats.PROCESS, at_home.holder, now)
+        heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, now)
         code, said = shown(tmp_path / "data")  # somebody writes meanwhile
 
     assert code == 1, "nobody has said yet that they live"
@@ -378,7 +380,7 @@ def test_status_while_the_bot_runs_is_one_screen_and_ends_with_0(at_home, tmp_pa
 
 def test_a_house_that_was_never_saved_needs_a_look(at_home, tmp_path):
     with at_home.engine.begin() as tx:
-        heartbeats.note(tx, heartbeats.PROCESS, at_home.holder, at_home.clock.now())
+        heartbeats.record(tx, heartbeats.PROCESS, at_home.holder, at_home.clock.now())
     code, said = shown(tmp_path / "data")
 
     assert code == 1
@@ -401,12 +403,12 @@ def test_status_ends_with_1_where_something_needs_a_look(at_home, tmp_path):
 def test_every_finding_of_status_can_be_said(world):
     now = world.clock.now()
     waiting = {
-        "telegram": figures.Waiting(letters=figures.MOST, since=now - minutes(9)),
-        "matrix": figures.Waiting(letters=figures.MOST, since=None),
-        "street": figures.Waiting(letters=1, since=now),
+        "telegram": figures.Backlog(letters=figures.COUNT_LIMIT, since=now - minutes(9)),
+        "matrix": figures.Backlog(letters=figures.COUNT_LIMIT, since=None),
+        "street": figures.Backlog(letters=1, since=now),
     }
     parked = tuple(
-        figures.Parked(what=what, channel="matrix", reference="abc123", at=now)
+        figures.ParkedItem(what=what, channel="matrix", reference="abc123", at=now)
         for what in ("letter", "update")
     )
     full = figures.Figures(
@@ -418,7 +420,7 @@ def test_every_finding_of_status_can_be_said(world):
         parked=parked,
         leads={"matrix": ("holder", now + minutes(1)), "telegram": ("holder", now)},
         processes={"holder": now},
-        round=figures.Held(day=now.date(), at=now, people=7, seconds=None),
+        round=figures.RoundFigures(day=now.date(), at=now, people=7, seconds=None),
         backup=now - days(9),
     )
     for language in ("en", "de"):
@@ -446,7 +448,7 @@ def log(capsys):
 
     plain_logs()
     root = logging.getLogger()
-    for handler in [one for one in root.handlers if isinstance(one, logs.Wordless)]:
+    for handler in [one for one in root.handlers if isinstance(one, logs.WordlessHandler)]:
         root.removeHandler(handler)
     root.setLevel(logging.WARNING)
     logging.captureWarnings(capture=False)

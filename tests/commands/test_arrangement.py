@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.chat.messages import Happening
+from bot.chat.messages import ChatChange
 from bot.domain.contacts import Point, PointKind
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
@@ -57,7 +57,7 @@ def suggestion_of(world, who, match_id):
 def has_claim(world, who):
     owner = world.person(who)
     with world.house.engine.begin() as tx:
-        return rounds._waited(tx, [owner.id]).get(owner.id, (0, False))[1]
+        return rounds._waits_by_owner(tx, [owner.id]).get(owner.id, (0, False))[1]
 
 
 def berlin(day, hour, minute=0):
@@ -134,13 +134,13 @@ def test_a_letter_that_could_not_be_delivered_is_told_from_how_things_stand(worl
     paired(world, "mia", "ben")
     world.travels(hours(1))
     said_yes(world, "mia")
-    world.hands_in("mia", happened=Happening.STOPPED)
+    world.hands_in("mia", happened=ChatChange.STOPPED)
     before = len(world.heard("mia"))
     said_yes(world, "ben")
     world.ticks()
     assert len(world.heard("mia")) == before
 
-    world.hands_in("mia", happened=Happening.RETURNED)
+    world.hands_in("mia", happened=ChatChange.RETURNED)
     world.ticks()
 
     assert "You both said yes: Ben" in world.heard("mia")[-1].text

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.chat.messages import Forwarded, Trouble
+from bot.chat.messages import Forwarded, IntakeProblem
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.store import knots
 from tests.commands.scene import HOSTILE, at_rest, is_clear
@@ -82,7 +82,7 @@ def test_the_day_is_the_readers_own_and_never_ahead(ada):
 
 def test_a_message_without_words_counts_too(ada):
     """A voice message or a photo: the bot reads none of it, but it was a contact."""
-    asked = forwards(ada, "", trouble=Trouble.UNREADABLE)
+    asked = forwards(ada, "", trouble=IntakeProblem.UNREADABLE)
 
     assert [button.label for button in asked.buttons] == ["Log it", "No"]
 

@@ -70,7 +70,7 @@ def event_rows(world):
 def agreed(world):
     owner = world.person("mia")
     with world.house.engine.begin() as tx:
-        return meetings.agreed_of(tx, owner.id)
+        return meetings.list_agreed(tx, owner.id)
 
 
 def labels(heard) -> list[str]:
@@ -256,7 +256,7 @@ def test_it_swaps_what_the_week_already_suggested(mia):
     assert "answered already" in mia.presses("mia", "Let's meet", on=monday).text
     owner = mia.person("mia")
     with mia.house.engine.begin() as tx:
-        assert not dues.nudged_on(tx, [owner.id])[owner.id][1]
+        assert not dues.latest_nudges(tx, [owner.id])[owner.id][1]
 
 
 def test_a_pursued_suggestion_is_swapped_too(mia):

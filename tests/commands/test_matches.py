@@ -446,7 +446,7 @@ def test_who_has_no_knots_and_was_left_out_hears_of_their_circles(world):
     mia = world.person("mia").id
     for _ in range(4):
         with world.house.engine.begin() as tx:
-            rounds.waiting(tx, [(mia, 1, False)])
+            rounds.save_waits(tx, [(mia, 1, False)])
             circles.change_membership(tx, circles.memberships_of(tx, mia)[0].id, held_until=FAR)
         world.travels(weeks(1))
 

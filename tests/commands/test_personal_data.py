@@ -65,7 +65,7 @@ def test_the_export_has_every_column_of_every_table_about_the_person(world):
         if table.name != "people" and "owner_id" not in table.c:
             assert table.name in NOBODYS
             continue
-        if not personal_data.told(table):
+        if not personal_data.exported_columns(table):
             assert table.name == "marks"
             assert table.name not in data
             continue
@@ -73,8 +73,8 @@ def test_the_export_has_every_column_of_every_table_about_the_person(world):
         assert rows, table.name
         for column in table.c:
             left_out = (
-                column.name in personal_data.LEFT_OUT
-                or f"{table.name}.{column.name}" in personal_data.LEFT_OUT
+                column.name in personal_data.EXPORT_EXCEPTIONS
+                or f"{table.name}.{column.name}" in personal_data.EXPORT_EXCEPTIONS
             )
             assert (column.name in rows[0]) is not left_out, f"{table.name}.{column.name}"
 
@@ -82,8 +82,8 @@ def test_the_export_has_every_column_of_every_table_about_the_person(world):
 def test_every_reason_for_leaving_out_is_still_needed():
     columns = {f"{t.name}.{c.name}" for t in metadata.sorted_tables for c in t.c} | {"owner_id"}
 
-    assert set(personal_data.LEFT_OUT) <= columns
-    assert all(personal_data.LEFT_OUT.values())
+    assert set(personal_data.EXPORT_EXCEPTIONS) <= columns
+    assert all(personal_data.EXPORT_EXCEPTIONS.values())
 
 
 def test_private_words_are_exported_opened(world):
@@ -166,7 +166,7 @@ def test_the_same_rows_make_the_same_bytes(world):
 
 def _packed(tx, world):
     owner = tx.execute(select(metadata.tables["people"].c.id)).scalar_one()
-    data = archive.data(personal_data.everything(tx, owner), exported_at=world.clock.now())
+    data = archive.write_data(personal_data.export_rows(tx, owner), exported_at=world.clock.now())
     return archive.pack({"data.json": data}, at=world.clock.now())
 
 

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from bot.chat.messages import Happening
-from bot.domain.matches import RELAYED
+from bot.chat.messages import ChatChange
+from bot.domain.matches import MAX_RELAYS
 from bot.store.tables import outbox
 from tests.circles import circle_of, hours, paired, said_yes, side
 from tests.commands.test_arrangement import WHOS, agreed, berlin, revealed
@@ -72,12 +72,12 @@ def test_nothing_of_it_is_stored_after_delivery(world):
 
 def test_ten_texts_a_side_and_no_more(world):
     match_id = revealed(world)
-    for number in range(RELAYED):
+    for number in range(MAX_RELAYS):
         answer = writes(world, "mia", f"number {number}")
     assert answer.text == "Passed on to Ben. That was the last of ten."
 
     assert "all 10 messages" in world.presses("mia", "Write to Ben").text
-    assert side(world, "mia", match_id).relayed == RELAYED
+    assert side(world, "mia", match_id).relayed == MAX_RELAYS
     assert writes(world, "ben", "still me").text == "Passed on to Mia. 9 messages are left."
 
 
@@ -158,7 +158,7 @@ def test_words_stay_literal(world, words):
 def test_who_cannot_be_reached_is_not_counted(world):
     """The words are not lost in silence, and the text is not spent."""
     match_id = revealed(world)
-    world.hands_in("ben", happened=Happening.STOPPED)
+    world.hands_in("ben", happened=ChatChange.STOPPED)
 
     assert "can't reach Ben right now" in writes(world, "mia", "hello").text
     assert side(world, "mia", match_id).relayed == 0

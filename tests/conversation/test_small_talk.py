@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.messages import Trouble, text
+from bot.chat.messages import IntakeProblem, text
 from bot.commands.basics import menu
 from bot.commands.registry import COMMANDS
 from bot.texts.catalogue import Reader
@@ -314,9 +314,9 @@ def test_undo_does_not_take_an_agreed_meeting_along(world):
 @pytest.mark.parametrize(
     ("trouble", "line"),
     [
-        (Trouble.TOO_LARGE, "That is more than I can carry: files of up to 5 MB are fine."),
-        (Trouble.NOT_FETCHED, "I couldn't fetch that file just now."),
-        (Trouble.UNREADABLE, "I can't make anything of that. What I read: words, contacts, and files"),
+        (IntakeProblem.TOO_LARGE, "That is more than I can carry: files of up to 5 MB are fine."),
+        (IntakeProblem.NOT_FETCHED, "I couldn't fetch that file just now."),
+        (IntakeProblem.UNREADABLE, "I can't make anything of that. What I read: words, contacts, and files"),
     ],
 )
 def test_what_cannot_be_read_is_said_so_and_the_open_question_stays(world, trouble, line):
@@ -330,12 +330,14 @@ def test_what_cannot_be_read_is_said_so_and_the_open_question_stays(world, troub
 def test_a_caption_is_read_where_the_picture_is_not(world):
     world.has_knot("mia", "Ada", last_met=days(10))
 
-    assert world.says("mia", "met Ada yesterday", trouble=Trouble.UNREADABLE).text.startswith("Log this?")
-    assert "more than I can carry" in world.says("mia", "met Ada", trouble=Trouble.TOO_LARGE).text
+    assert world.says("mia", "met Ada yesterday", trouble=IntakeProblem.UNREADABLE).text.startswith(
+        "Log this?"
+    )
+    assert "more than I can carry" in world.says("mia", "met Ada", trouble=IntakeProblem.TOO_LARGE).text
 
 
 def test_who_says_hello_with_a_sticker_is_welcomed(world):
-    assert world.says("mia", "", trouble=Trouble.UNREADABLE).text.startswith("Hello, I'm Knotwork.")
+    assert world.says("mia", "", trouble=IntakeProblem.UNREADABLE).text.startswith("Hello, I'm Knotwork.")
 
 
 def test_a_message_without_anything_answers_nothing(world):
@@ -394,6 +396,6 @@ def test_what_hangs_out_is_short(world, language):
 def test_what_came_without_its_key_is_asked_for_again(world):
     world.knows("mia")
 
-    answer = world.hands_in("mia", trouble=Trouble.NOT_DECRYPTED)[-1].text
+    answer = world.hands_in("mia", trouble=IntakeProblem.NOT_DECRYPTED)[-1].text
 
     assert answer == "That message reached me sealed, and the key to it never came. Please send it once more."

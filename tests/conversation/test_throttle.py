@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.messages import Address
 from bot.conversation.dispatch import MAX_CHARS
-from bot.store.limits import BY_ALL, BY_ONE, FILES, WORDS
+from bot.store.limits import FILES, GROUP_WORDS_BY_ALL, GROUP_WORDS_BY_ONE, WORDS
 from tests.conftest import days
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nEND:VCARD\r\n"
@@ -44,7 +44,7 @@ def test_what_was_too_much_changed_nothing(busy):
 def test_a_minute_later_all_is_as_before(busy):
     chats(busy)
     busy.says("mia", "/knots")
-    busy.clock.travel_to(busy.clock.now() + WORDS.fills_in)
+    busy.clock.travel_to(busy.clock.now() + WORDS.refill_time)
 
     chats(busy)
     assert "a lot at once" in busy.says("mia", "/knots").text
@@ -126,7 +126,7 @@ def asks(world, who, place=MEETUP, words="/week"):
 
 def test_one_person_cannot_flood_a_place_through_the_bot(busy):
     """Nobody is told: whoever reads along has nothing to do with it, and others are still answered."""
-    assert [asks(busy, "mia") for _ in range(BY_ONE.burst)] == [1] * BY_ONE.burst
+    assert [asks(busy, "mia") for _ in range(GROUP_WORDS_BY_ONE.burst)] == [1] * GROUP_WORDS_BY_ONE.burst
     assert [asks(busy, "mia") for _ in range(50)] == [0] * 50
 
     assert asks(busy, "ben") == 1
@@ -136,15 +136,15 @@ def test_nor_many_places_at_once(busy):
     """Whoever puts the bot into a hundred rooms has not a hundred times as much."""
     everywhere = [Address(channel="street", chat=f"-{number}") for number in range(100, 200)]
 
-    assert sum(asks(busy, "mia", place) for place in everywhere) == BY_ONE.burst
+    assert sum(asks(busy, "mia", place) for place in everywhere) == GROUP_WORDS_BY_ONE.burst
 
 
 def test_nor_can_many_people_flood_one_place(busy):
     crowd = [f"guest {number}" for number in range(100)]
 
-    assert sum(asks(busy, who) for who in crowd) == BY_ALL.burst
+    assert sum(asks(busy, who) for who in crowd) == GROUP_WORDS_BY_ALL.burst
     assert asks(busy, "ben", ELSEWHERE) == 1
-    busy.clock.travel_to(busy.clock.now() + BY_ALL.fills_in)
+    busy.clock.travel_to(busy.clock.now() + GROUP_WORDS_BY_ALL.refill_time)
     assert asks(busy, "ben") == 1
 
 

@@ -49,14 +49,14 @@ class Watched(World):
     """A house in which somebody counts, and a Prometheus that scrapes it each minute."""
 
     def __init__(self, folder, clock: VirtualClock) -> None:
-        super().__init__(replace(make_house(folder, clock), meters=Metrics(clock.wall)), clock)
+        super().__init__(replace(make_house(folder, clock), meters=Metrics(clock.machine_time)), clock)
         self.page = Page(self.house.meters, self.running, Settings(data_dir=folder))
         self.prometheus = Prometheus()
         self.is_up = True
         self.each_minute: Callable[[], None] = lambda: None
         self.loop.run_until_complete(self.ticked("prune", self.running.forget_old))
         with self.house.engine.begin() as tx:
-            heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, clock.now())
+            heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, clock.now())
         lease = self.running.lease("street")
         lease._good_until = float("inf")
         self.running.doors.turn("street", "open")
@@ -75,7 +75,7 @@ class Watched(World):
         await self.ticked("unasked", self.running.speak)
         await self.ticked("rounds", self.running.match)
         await self.ticked("clock", self.running.agree_on_time)
-        await self.running.replied()
+        await self.running.wait_for_replies()
 
     async def ticked(self, job: str, work) -> None:
         await self.running.does(job, work)
@@ -128,7 +128,7 @@ def serves_nothing(house, patch):
 
 def finds_its_platform_away(house, _):
     """With the door open all the while: it waits by itself for the platform to answer."""
-    house.each_minute = lambda: house.running.answers("street", is_so=False)
+    house.each_minute = lambda: house.running.report_platform("street", is_so=False)
 
 
 def cannot_send(house, _):
@@ -186,7 +186,7 @@ def cannot_compute_a_round(house, patch):
 def has_a_wrong_clock(house, patch):
     """The house goes by the database's, and says by how much the machine's is off."""
     patch.setattr("bot.conversation.dispatch.database_time", lambda _: house.clock.now())
-    patch.setattr(house.clock, "wall", lambda: house.clock.now() - timedelta(seconds=30))
+    patch.setattr(house.clock, "machine_time", lambda: house.clock.now() - timedelta(seconds=30))
 
 
 def fills_its_disk(house, patch):
@@ -211,7 +211,7 @@ def was_never_saved(house, _):
 
 def was_saved_long_ago(house, _):
     with house.house.engine.begin() as tx:
-        heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, house.clock.now() - timedelta(days=9))
+        heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, house.clock.now() - timedelta(days=9))
 
 
 TROUBLES = [

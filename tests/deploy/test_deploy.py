@@ -12,7 +12,7 @@ import yaml
 
 from adapters.web import web
 from bot.outbox.sender import SEND_TIMEOUT
-from bot.settings import Settings, environment, secrets
+from bot.settings import Settings, render_environment, secret_variables
 from tests.deploy.deployment import (
     COMPOSE,
     DEPLOY,
@@ -173,8 +173,8 @@ def test_the_image_sets_only_settings_that_are_there():
 
 def settings_known() -> set[str]:
     """Every variable, and those that name the file of a secret."""
-    known = set(re.findall(r"KNOTWORK_[A-Z_]*[A-Z]", environment()))
-    return known | {f"{name}_FILE" for name in secrets()}
+    known = set(re.findall(r"KNOTWORK_[A-Z_]*[A-Z]", render_environment()))
+    return known | {f"{name}_FILE" for name in secret_variables()}
 
 
 def ours(variables) -> set[str]:
@@ -213,7 +213,7 @@ def test_no_secret_stands_in_a_compose_file_and_each_is_given_to_whoever_reads_i
         files = {value for key, value in service.get("environment", {}).items() if key.endswith("_FILE")}
         assert files == {f"/run/secrets/{one}" for one in service.get("secrets", [])}
         assert set(service.get("secrets", [])) <= set(given)
-        assert not ours(service.get("environment", {})) & set(secrets())
+        assert not ours(service.get("environment", {})) & set(secret_variables())
     assert {one["file"] for one in given.values()} == {f"./secrets/{one}" for one in given}
     assert "secrets/" in (DEPLOY / ".gitignore").read_text()
 
@@ -303,7 +303,7 @@ def test_in_kubernetes_secrets_are_files_and_settings_are_there():
     mounted = {one["name"]: one["mountPath"] for one in container["volumeMounts"]}
 
     assert set(told_) <= settings_known()
-    assert not set(told_) & set(secrets())
+    assert not set(told_) & set(secret_variables())
     assert all(
         v.startswith(mounted["secrets"]) for k, v in told_.items() if k.endswith("_FILE") and "KEY" in k
     )

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from bot.domain.circles import Profile
 from bot.domain.profiles import (
     MAX_WORD,
-    Found,
-    betrayed,
-    betrays,
+    Disclosure,
+    common_words,
+    find_disclosure,
+    find_first_disclosure,
+    find_too_long,
     is_complete,
-    too_long,
-    used,
-    words_of,
+    split_words,
 )
 
 HONEST = """
@@ -81,28 +81,28 @@ Großmütter und Ömürlü Börek
 """.strip().splitlines()
 
 FOUND = [
-    *((words, Found.MAIL) for words in (
+    *((words, Disclosure.MAIL) for words in (
         "mia@example.org", "MIA@EXAMPLE.ORG", "mia at example dot org", "mia (at) example (dot) org",
         "mia [ät] example [punkt] de", "mia at example.org", "mia ät gmx", "mia@gmail", "mia@example",
         "m i a @ example . org", "mia.schmidt@ex-ample.co.uk", "Mail: mia bei example", "ｍｉａ＠example.org",
         "mia\u200b@\u200bexample.org", "m i a @ e x a m p l e . c o m", "mia [a t] example [d o t] com",
         "mia—at—example—dot—com", "🅜🅘🅐@🅔🅧.🅒🅞🅜",
     )),
-    *((words, Found.LINK) for words in (
+    *((words, Disclosure.LINK) for words in (
         "https://example.org", "hxxps://example.org", "example.org", "Example.Com", "www.example",
         "example dot com", "example punkt de", "example (dot) com", "t . me/x", "t.me/mia", "t .me / mia",
         "wa.me/49170", "bit.ly/3xy", "linkedin.com/in/mia", "example .com", "example. com", "ｅｘａｍｐｌｅ．ｃｏｍ",
         "ехample.сom", "exa\u200bmple.com", "see example.org now", "shop.example.co.uk/x",
         "example·com", "e x a m p l e . c o m",
     )),
-    *((words, Found.PHONE) for words in (
+    *((words, Disclosure.PHONE) for words in (
         "0170 1234567", "+49 170 1234567", "+49 (0) 170 / 123 45 67", "0 1 7 0 - 1 2 3 4 5 6 7", "0170.123.45.67",
         "zero1sevenzero12345", "nulleinssiebennulleinszweidrei",
         "null eins sieben null eins zwei drei vier fünf sechs", "zero one seven zero one two three four",
         "O17O 1234567", "0170 dann 123 dann 4567", "٠١٧٠١٢٣٤٥٦٧", "0️⃣1️⃣7️⃣0️⃣1️⃣2️⃣3️⃣4️⃣", "tel: 12345",
         "call me 555 1234",
     )),
-    *((words, Found.HANDLE) for words in (
+    *((words, Disclosure.HANDLE) for words in (
         "@mia", "@Mia_M", "@mia:example.org", "mia auf telegram", "mia on Telegram", "insta: mia", "IG: mia.m",
         "telegram mia_m", "Discord mia#1234", "mia#1234", "find me on LinkedIn", "schreib mir auf Signal",
         "such mich auf Xing", "username: mia", "write me", "ich bin auf Insta",
@@ -112,17 +112,17 @@ FOUND = [
 
 @pytest.mark.parametrize("words", HONEST)
 def test_honest_words_pass(words):
-    assert betrays(words, ["Mia Schmidt"]) is None
+    assert find_disclosure(words, ["Mia Schmidt"]) is None
 
 
 def test_honest_words_pass_together():
     for at in range(len(HONEST) - 3):
-        assert betrayed(HONEST[at : at + 4], ["Mia Schmidt"]) is None
+        assert find_first_disclosure(HONEST[at : at + 4], ["Mia Schmidt"]) is None
 
 
 @pytest.mark.parametrize(("words", "what"), FOUND)
 def test_what_would_reach_somebody_is_found(words, what):
-    assert betrays(words) is what
+    assert find_disclosure(words) is what
 
 
 @pytest.mark.parametrize(
@@ -141,22 +141,22 @@ def test_what_would_reach_somebody_is_found(words, what):
     ],
 )
 def test_the_own_name_is_found(words):
-    assert betrays(words, ["Mia Schmidt"]) is Found.NAME
+    assert find_disclosure(words, ["Mia Schmidt"]) is Disclosure.NAME
 
 
 @pytest.mark.parametrize("words", ["Joerg", "Jorg", "JÖRG", "Jörgs Werkstatt"])
 def test_an_own_name_with_umlauts_is_found_however_it_is_written(words):
-    assert betrays(words, ["Jörg"]) is Found.NAME
+    assert find_disclosure(words, ["Jörg"]) is Disclosure.NAME
 
 
 @pytest.mark.parametrize("words", ["Familie", "Bohemian", "Schmied", "smithing"])
 def test_a_word_that_only_holds_the_name_is_none(words):
-    assert betrays(words, ["Mia Schmidt", "Jo"]) is None
+    assert find_disclosure(words, ["Mia Schmidt", "Jo"]) is None
 
 
 def test_a_number_in_parts_is_found_in_the_list():
-    assert betrayed(["bread", "0170", "1234567"]) == (Found.PHONE, "1234567")
-    assert betrayed(["0170", "12345", "bread"]) == (Found.PHONE, "0170 12345 bread")
+    assert find_first_disclosure(["bread", "0170", "1234567"]) == (Disclosure.PHONE, "1234567")
+    assert find_first_disclosure(["0170", "12345", "bread"]) == (Disclosure.PHONE, "0170 12345 bread")
 
 
 # --- disguises ------------------------------------------------------------------------------------------
@@ -191,13 +191,13 @@ veils = st.lists(st.integers(0, 9), min_size=5, max_size=20)
 @quick
 @given(st.tuples(around, label, dot, ending).map("".join), veils)
 def test_a_link_is_found_in_every_disguise(said, hidden):
-    assert betrays(_veiled(said, hidden)) is not None
+    assert find_disclosure(_veiled(said, hidden)) is not None
 
 
 @quick
 @given(st.tuples(around, label, at, label, dot, ending).map("".join), veils)
 def test_a_mail_address_is_found_in_every_disguise(said, hidden):
-    assert betrays(_veiled(said, hidden)) is not None
+    assert find_disclosure(_veiled(said, hidden)) is not None
 
 
 WORDS = {
@@ -224,7 +224,7 @@ digits = st.text("0123456789", min_size=8, max_size=13).map(lambda run: f"0{run}
 def test_a_phone_number_is_found_however_it_is_parted(before, number, gaps):
     said = "".join(digit + gaps[place % len(gaps)] for place, digit in enumerate(number))
 
-    assert betrays(before + said) is Found.PHONE
+    assert find_disclosure(before + said) is Disclosure.PHONE
 
 
 @quick
@@ -235,7 +235,7 @@ def test_a_phone_number_is_found_in_words(number, spelled):
         WORDS[digit][tongue] if spelled[place % len(spelled)] else digit for place, digit in enumerate(number)
     )
 
-    assert betrays(said) is Found.PHONE
+    assert find_disclosure(said) is Disclosure.PHONE
 
 
 platform = st.sampled_from(
@@ -251,14 +251,14 @@ platform = st.sampled_from(
 )
 def test_a_handle_is_found_however_it_is_said(who, where, form):
     if who not in ("content", "growth", "work", "apps", "bots", "code"):
-        assert betrays(form.format(who=who, where=where)) is not None
+        assert find_disclosure(form.format(who=who, where=where)) is not None
 
 
 @quick
 @given(st.text(max_size=300), st.lists(st.text(max_size=40), max_size=3))
 def test_nothing_breaks_the_check(words, names):
-    betrays(words, names)
-    betrayed(words_of(words), names)
+    find_disclosure(words, names)
+    find_first_disclosure(split_words(words), names)
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_nothing_breaks_the_check(words, names):
 )
 def test_hostile_words_take_no_time(words):
     began = time.perf_counter()
-    betrays(words, ["Mia"])
+    find_disclosure(words, ["Mia"])
 
     assert time.perf_counter() - began < 0.5
 
@@ -299,12 +299,12 @@ def test_hostile_words_take_no_time(words):
     ],
 )
 def test_a_list_is_read_as_it_is_typed(said, words):
-    assert words_of(said) == words
+    assert split_words(said) == words
 
 
 def test_a_long_word_is_named():
-    assert too_long(["bread", "x" * (MAX_WORD + 1)]) == "x" * (MAX_WORD + 1)
-    assert too_long(["bread", "x" * MAX_WORD]) is None
+    assert find_too_long(["bread", "x" * (MAX_WORD + 1)]) == "x" * (MAX_WORD + 1)
+    assert find_too_long(["bread", "x" * MAX_WORD]) is None
 
 
 def _offering(*words):
@@ -320,13 +320,13 @@ def test_only_what_two_members_say_is_offered_to_others():
         _offering("Film"),
     ]
 
-    assert used(others, "offers") == ["Bread", "Film"]
-    assert used(others, "offers", own=["BREAD"]) == ["Film"]
-    assert used(others[:1] * 1, "offers") == []
+    assert common_words(others, "offers") == ["Bread", "Film"]
+    assert common_words(others, "offers", own=["BREAD"]) == ["Film"]
+    assert common_words(others[:1] * 1, "offers") == []
 
 
 def test_a_word_said_twice_by_one_member_counts_once():
-    assert used([_offering("bread", "Bread")], "offers") == []
+    assert common_words([_offering("bread", "Bread")], "offers") == []
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from bot.domain.meetings import USUAL_LENGTH
 from bot.domain.slots import (
     HORIZON_DAYS,
+    MIN_LENGTH,
     NOTICE,
     OFFERED,
-    SHORTEST,
-    USUAL,
+    USUAL_WINDOWS,
     Calendar,
     Slot,
     Window,
-    common,
+    find_common_slots,
     is_free,
-    is_told,
-    offered,
+    is_in_own_window,
+    offer_slots,
 )
-from bot.domain.weeks import local, wall
+from bot.domain.weeks import from_local, to_local
 from tests.laws.town import sized
 
 ZONES = st.sampled_from(
@@ -66,9 +66,9 @@ SPANS = st.lists(st.tuples(st.integers(-5, 400), st.integers(1, 30)), max_size=8
 @given(windows(), SPANS, NOWS, ZONES)
 def test_what_is_offered_is_free_and_usual_and_soon(mine, spans, now, zone):
     """Each slot is a window on its owner's wall clock, clashes with nothing, and leaves notice."""
-    busy, today = _busy(now, spans), local(now, zone).date()
+    busy, today = _busy(now, spans), to_local(now, zone).date()
 
-    found = offered(mine, busy, now=now, today=today, zone=zone)
+    found = offer_slots(mine, busy, now=now, today=today, zone=zone)
 
     assert len(found) <= OFFERED
     assert list(found) == sorted(found, key=lambda slot: slot.starts_at)
@@ -78,13 +78,13 @@ def test_what_is_offered_is_free_and_usual_and_soon(mine, spans, now, zone):
         assert not any(slot.starts_at < b.ends_at and b.starts_at < slot.ends_at for b in busy)
         here = slot.starts_at.astimezone(ZoneInfo(zone))
         assert today <= here.date() < today + timedelta(days=HORIZON_DAYS)
-        assert any(_fits(slot, here.date(), window, zone) for window in mine or USUAL)
+        assert any(_fits(slot, here.date(), window, zone) for window in mine or USUAL_WINDOWS)
 
 
 def _fits(slot: Slot, day: date, window: Window, zone: str) -> bool:
     return window.weekday == day.weekday() and (slot.starts_at, slot.ends_at) == (
-        wall(day, window.start, zone),
-        wall(day, window.end, zone),
+        from_local(day, window.start, zone),
+        from_local(day, window.end, zone),
     )
 
 
@@ -92,9 +92,9 @@ def _fits(slot: Slot, day: date, window: Window, zone: str) -> bool:
 @given(windows(), SPANS, NOWS, ZONES)
 def test_the_offered_days_differ_on_the_owners_calendar(mine, spans, now, zone):
     """Three slots are three days of the person, not of Greenwich."""
-    found = offered(mine, _busy(now, spans), now=now, today=local(now, zone).date(), zone=zone)
+    found = offer_slots(mine, _busy(now, spans), now=now, today=to_local(now, zone).date(), zone=zone)
 
-    days = [local(slot.starts_at, zone).date() for slot in found]
+    days = [to_local(slot.starts_at, zone).date() for slot in found]
     assert len(days) == len(set(days))
 
 
@@ -102,17 +102,17 @@ def test_the_offered_days_differ_on_the_owners_calendar(mine, spans, now, zone):
 @given(windows(), NOWS, ZONES)
 def test_nothing_that_fits_sooner_is_left_out(mine, now, zone):
     """With nothing in the way the first slot is the soonest window after the notice."""
-    today = local(now, zone).date()
+    today = to_local(now, zone).date()
     days = [today + timedelta(days=offset) for offset in range(HORIZON_DAYS)]
     all_ = [
-        (wall(day, w.start, zone), wall(day, w.end, zone))
+        (from_local(day, w.start, zone), from_local(day, w.end, zone))
         for day in days
-        for w in mine or USUAL
+        for w in mine or USUAL_WINDOWS
         if w.weekday == day.weekday()
     ]
     soonest = min((s for s, e in all_ if s >= now + NOTICE and s < e), default=None)
 
-    found = offered(mine, (), now=now, today=today, zone=zone)
+    found = offer_slots(mine, (), now=now, today=today, zone=zone)
 
     assert (found[0].starts_at if found else None) == soonest
 
@@ -122,7 +122,7 @@ def test_a_window_the_clocks_skip_is_no_slot():
     night = Window(weekday=6, start=time(2), end=time(3))
     now = datetime(2026, 3, 24, 12, tzinfo=UTC)
 
-    found = offered([night], (), now=now, today=date(2026, 3, 24), zone="Europe/Berlin")
+    found = offer_slots([night], (), now=now, today=date(2026, 3, 24), zone="Europe/Berlin")
 
     assert [slot.starts_at for slot in found] == [datetime(2026, 4, 5, 0, tzinfo=UTC)]
 
@@ -135,7 +135,7 @@ def test_a_busy_slot_leaves_the_other_window_of_its_day():
         ends_at=datetime(2026, 11, 24, 12, 30, tzinfo=UTC),
     )
 
-    found = offered((), [lunch], now=now, today=date(2026, 11, 23), zone="Europe/Berlin")
+    found = offer_slots((), [lunch], now=now, today=date(2026, 11, 23), zone="Europe/Berlin")
 
     assert found[0].starts_at == datetime(2026, 11, 24, 17, tzinfo=UTC)
 
@@ -158,9 +158,9 @@ def two(draw) -> tuple[Calendar, Calendar, datetime]:
 
 def _in_a_window(slot: Slot, windows_: Sequence[Window], zone: str) -> bool:
     """On the owner's wall clock, whatever the clocks did that day."""
-    here = local(slot.starts_at, zone).date()
+    here = to_local(slot.starts_at, zone).date()
     return any(
-        wall(here, w.start, zone) <= slot.starts_at and slot.ends_at <= wall(here, w.end, zone)
+        from_local(here, w.start, zone) <= slot.starts_at and slot.ends_at <= from_local(here, w.end, zone)
         for w in windows_
         if w.weekday == here.weekday()
     )
@@ -172,17 +172,17 @@ def test_a_common_slot_is_free_and_usual_for_both(given_):
     """Never busy of either, inside a window of both by their own clocks, soon but not too soon."""
     one, other, now = given_
 
-    found = common(one, other, now=now, horizon=HORIZON)
+    found = find_common_slots(one, other, now=now, horizon=HORIZON)
 
     assert len(found) <= OFFERED
     assert list(found) == sorted(found, key=lambda slot: slot.starts_at)
     for slot in found:
-        assert SHORTEST <= slot.ends_at - slot.starts_at <= USUAL_LENGTH
+        assert MIN_LENGTH <= slot.ends_at - slot.starts_at <= USUAL_LENGTH
         assert now + NOTICE <= slot.starts_at < slot.ends_at <= now + HORIZON
         assert slot.starts_at.minute % 15 == slot.starts_at.second == 0
         for who in (one, other):
             assert is_free(slot, who.busy)
-            assert _in_a_window(slot, who.windows or USUAL, who.zone)
+            assert _in_a_window(slot, who.windows or USUAL_WINDOWS, who.zone)
 
 
 @sized(150)
@@ -190,7 +190,9 @@ def test_a_common_slot_is_free_and_usual_for_both(given_):
 def test_both_are_offered_the_same_whoever_asks(given_):
     one, other, now = given_
 
-    assert common(one, other, now=now, horizon=HORIZON) == common(other, one, now=now, horizon=HORIZON)
+    assert find_common_slots(one, other, now=now, horizon=HORIZON) == find_common_slots(
+        other, one, now=now, horizon=HORIZON
+    )
 
 
 @sized(150)
@@ -198,10 +200,10 @@ def test_both_are_offered_the_same_whoever_asks(given_):
 def test_common_slots_lie_on_different_days_of_both(given_):
     one, other, now = given_
 
-    found = common(one, other, now=now, horizon=HORIZON)
+    found = find_common_slots(one, other, now=now, horizon=HORIZON)
 
     for who in (one, other):
-        days = [local(slot.starts_at, who.zone).date() for slot in found]
+        days = [to_local(slot.starts_at, who.zone).date() for slot in found]
         assert len(days) == len(set(days))
 
 
@@ -213,20 +215,20 @@ def test_none_is_offered_only_where_none_is(given_):
 
     quarter = timedelta(minutes=15)
     start = now + NOTICE + (quarter - timedelta(minutes=(now + NOTICE).minute % 15, seconds=0)) % quarter
-    tries = (Slot(starts_at=at, ends_at=at + SHORTEST) for at in (start + n * quarter for n in range(1270)))
+    tries = (Slot(starts_at=at, ends_at=at + MIN_LENGTH) for at in (start + n * quarter for n in range(1270)))
     soonest = next(
         (
             slot.starts_at
             for slot in tries
             if slot.ends_at <= now + HORIZON
             and all(
-                is_free(slot, who.busy) and _in_a_window(slot, who.windows or USUAL, who.zone)
+                is_free(slot, who.busy) and _in_a_window(slot, who.windows or USUAL_WINDOWS, who.zone)
                 for who in (one, other)
             )
         ),
         None,
     )
-    found = common(one, other, now=now, horizon=HORIZON)
+    found = find_common_slots(one, other, now=now, horizon=HORIZON)
 
     assert (found[0].starts_at if found else None) == soonest
 
@@ -237,9 +239,9 @@ def test_a_told_slot_lies_in_a_window_somebody_really_told(given_):
     """What was never told, however usual, needs asking."""
     one, other, now = given_
 
-    for slot in common(one, other, now=now, horizon=HORIZON):
-        assert is_told(slot, one) == _in_a_window(slot, one.windows, one.zone)
-        assert is_told(slot, one) == bool(one.windows)
+    for slot in find_common_slots(one, other, now=now, horizon=HORIZON):
+        assert is_in_own_window(slot, one) == _in_a_window(slot, one.windows, one.zone)
+        assert is_in_own_window(slot, one) == bool(one.windows)
 
 
 def test_when_the_clocks_change_both_mean_their_own_hour():
@@ -251,7 +253,7 @@ def test_when_the_clocks_change_both_mean_their_own_hour():
         windows=(Window(weekday=3, start=time(13), end=time(15)),), busy=(), zone="America/New_York"
     )
 
-    found = common(berlin, new_york, now=datetime(2026, 10, 20, 8, tzinfo=UTC), horizon=HORIZON)
+    found = find_common_slots(berlin, new_york, now=datetime(2026, 10, 20, 8, tzinfo=UTC), horizon=HORIZON)
 
     assert [slot.starts_at for slot in found] == [
         datetime(2026, 10, 22, 17, tzinfo=UTC),
@@ -269,6 +271,8 @@ def test_part_of_a_window_will_do():
     )
     one = Calendar(windows=window, busy=(busy,), zone="Europe/Berlin")
 
-    found = common(one, Calendar(windows=(), busy=(), zone="Europe/Berlin"), now=now, horizon=HORIZON)
+    found = find_common_slots(
+        one, Calendar(windows=(), busy=(), zone="Europe/Berlin"), now=now, horizon=HORIZON
+    )
 
     assert found[0].starts_at == datetime(2026, 11, 24, 17, 15, tzinfo=UTC)

@@ -15,12 +15,12 @@ from bot.domain.people import PersonId
 from bot.domain.promises import PromiseStatus
 from bot.domain.suggestions import (
     LANE_EVERY,
-    Circumstances,
     Lane,
+    RankingContext,
     Reasons,
     Suggestion,
     SuggestionStatus,
-    consider,
+    build_candidate,
     lane_of,
     rank,
 )
@@ -83,7 +83,7 @@ def _any_knot(draw, number: int) -> Knot:
 def weeks(draw):
     """Any circumstances over the ids the knots may have."""
     ids = st.sets(st.sampled_from([KnotId(f"k{n:02}") for n in range(6)]), max_size=3)
-    return Circumstances(
+    return RankingContext(
         today=TODAY,
         now=NOW,
         promises_due=dict.fromkeys(draw(ids), 1),
@@ -151,7 +151,7 @@ def test_nobody_waits_when_every_risk_is_low_and_the_lane_has_no_turn(mine, abou
     others = len(ranking.best) > len(risks)
     turn = others and (not risks or about.weeks_since_lane >= LANE_EVERY - 1)
 
-    assert ranking.waiting is (turn or any(risk >= ties.NOBODY_WAITS_BELOW for risk in risks))
+    assert ranking.waiting is (turn or any(risk >= ties.WAITING_RISK for risk in risks))
 
 
 @sized(50)
@@ -159,7 +159,7 @@ def test_nobody_waits_when_every_risk_is_low_and_the_lane_has_no_turn(mine, abou
 def test_a_standing_meeting_leaves_no_urgency(mine, about):
     """The cooldown is 0 while a meeting stands."""
     for one in mine:
-        reasons = consider(one, replace(about, standing=frozenset({one.id})), len(mine)).reasons
+        reasons = build_candidate(one, replace(about, standing=frozenset({one.id})), len(mine)).reasons
         assert reasons.cooldown == 0
         assert reasons.score == 0
 
@@ -168,7 +168,7 @@ def test_a_standing_meeting_leaves_no_urgency(mine, about):
 @given(knots(), weeks())
 def test_wished_and_dormant_knots_are_at_no_risk(mine, about):
     for one in mine:
-        reasons = consider(one, about, len(mine)).reasons
+        reasons = build_candidate(one, about, len(mine)).reasons
         assert reasons.lane is lane_of(one, TODAY)
         if reasons.lane is not Lane.LIVE:
             assert reasons.risk == 0
@@ -181,19 +181,19 @@ def test_wished_and_dormant_knots_are_at_no_risk(mine, about):
 def test_reasons_survive_being_stored(mine, about):
     """Why? reads them back exactly (law 10)."""
     for candidate in rank(mine, about).best:
-        assert Reasons.read(candidate.reasons.stored()) == candidate.reasons
+        assert Reasons.from_json(candidate.reasons.to_json()) == candidate.reasons
 
 
 @pytest.mark.parametrize(("seen", "rest"), [(0, 0.0), (28, 0.5), (56, 1.0), (400, 1.0)])
 def test_the_cooldown_grows_over_eight_weeks(seen, rest):
     """Or over two cadences, where those are shorter."""
-    about = Circumstances(today=TODAY, now=NOW)
+    about = RankingContext(today=TODAY, now=NOW)
 
     quarterly = knot(1, last_suggested_at=NOW - timedelta(days=seen))
     weekly = knot(2, cadence=7, last_suggested_at=NOW - timedelta(days=seen / 4))
 
-    assert consider(quarterly, about, 2).reasons.cooldown == rest
-    assert consider(weekly, about, 2).reasons.cooldown == rest
+    assert build_candidate(quarterly, about, 2).reasons.cooldown == rest
+    assert build_candidate(weekly, about, 2).reasons.cooldown == rest
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def dormant(number: int, **values) -> Knot:
 
 def in_lane(*some: Knot) -> list[int]:
     """Their numbers in the order in which a week without live knots would suggest them."""
-    return [int(candidate.knot.id[1:]) for candidate in rank(some, Circumstances(today=TODAY, now=NOW)).best]
+    return [int(candidate.knot.id[1:]) for candidate in rank(some, RankingContext(today=TODAY, now=NOW)).best]
 
 
 def test_in_the_lane_the_willing_come_first_then_the_little_seen():
@@ -241,7 +241,7 @@ def test_in_the_lane_everybody_has_their_turn():
 
 def test_a_promise_due_lifts_a_knot():
     """Of two alike the one something was promised to comes first."""
-    about = Circumstances(today=TODAY, now=NOW, promises_due={KnotId("k02"): 1})
+    about = RankingContext(today=TODAY, now=NOW, promises_due={KnotId("k02"): 1})
 
     assert rank([knot(1), knot(2)], about).best[0].knot.id == "k02"
 
@@ -283,7 +283,7 @@ def owned(world):
 
 
 def _suggestion(ada: Knot, status: str, number: int) -> Suggestion:
-    reasons = consider(ada, Circumstances(today=TODAY, now=NOW), 1).reasons
+    reasons = build_candidate(ada, RankingContext(today=TODAY, now=NOW), 1).reasons
     return Suggestion(
         id=f"s{number:02}",
         owner_id=ada.owner_id,
@@ -342,7 +342,7 @@ def test_every_step_is_taken_once_and_no_other_at_all(owned, machine):
 
 def _written(tx, room, row) -> None:
     if room is suggestions_at_rest:
-        room.issue(tx, [row])
+        room.add(tx, [row])
     else:
         room.add(tx, row)
 
@@ -351,7 +351,7 @@ def test_a_step_somebody_else_took_first_is_lost(owned):
     """Two replicas read the same row; one of them wins, the other is told (HOUSE)."""
     tx, ada = owned
     row = _suggestion(ada, "open", 1)
-    suggestions_at_rest.issue(tx, [row])
+    suggestions_at_rest.add(tx, [row])
 
     first = suggestions_at_rest.move(tx, row, SuggestionStatus.PURSUED, id_="h1", now=NOW)
     second = suggestions_at_rest.move(tx, row, SuggestionStatus.RESTED, id_="h2", now=NOW)

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from bot.domain.ties import (
     COOLDOWN_DAYS,
     FRESH_STRENGTH,
-    NOBODY_WAITS_BELOW,
+    WAITING_RISK,
     Tie,
-    after_contact,
+    add_contact,
     cooldown,
+    fold_contacts,
     gap_of,
     is_dormant,
     risk,
     risk_of,
-    strength_after,
     urgency,
 )
 
@@ -53,14 +53,14 @@ def test_the_risk_of_a_fresh_tie_by_its_silence(gap_in_cadences, expected):
 
 def test_meeting_once_a_cadence_keeps_the_strength():
     """FRESH_STRENGTH is the fixed point: the tie neither gains nor loses in its own rhythm."""
-    tie = strength_after([ago(60), ago(30), ago(0)], 30, ago(90))
+    tie = fold_contacts([ago(60), ago(30), ago(0)], 30, ago(90))
 
     assert tie == Tie(strength=pytest.approx(FRESH_STRENGTH), last=MONDAY, cadence=30)
 
 
 def test_one_step_of_the_fold_by_hand():
     """Four cadences of silence halve a strength; the contact adds one."""
-    tie = after_contact(Tie(strength=3, last=ago(28), cadence=7), MONDAY)
+    tie = add_contact(Tie(strength=3, last=ago(28), cadence=7), MONDAY)
 
     assert tie == Tie(strength=2.5, last=MONDAY, cadence=7)
 
@@ -69,27 +69,27 @@ def test_one_step_of_the_fold_by_hand():
 
 
 def test_a_new_knot_starts_fresh_on_the_day_its_owner_told():
-    tie = strength_after([], 30, ago(15))
+    tie = fold_contacts([], 30, ago(15))
 
     assert tie == Tie(strength=FRESH_STRENGTH, last=ago(15), cadence=30)
     assert gap_of(tie, MONDAY) == 15
 
 
 def test_a_wished_knot_has_no_risk_until_its_first_encounter():
-    wished = strength_after([], 30, None)
+    wished = fold_contacts([], 30, None)
 
     assert wished == Tie(strength=0.0, last=None, cadence=30)
     assert risk(wished, MONDAY) is None
     assert gap_of(wished, MONDAY) is None
-    assert strength_after([MONDAY], 30, None) == Tie(strength=FRESH_STRENGTH, last=MONDAY, cadence=30)
+    assert fold_contacts([MONDAY], 30, None) == Tie(strength=FRESH_STRENGTH, last=MONDAY, cadence=30)
 
 
 def test_encounters_up_to_the_told_day_are_part_of_what_was_told():
-    assert strength_after([ago(400), ago(31), ago(30)], 30, ago(30)) == strength_after([], 30, ago(30))
+    assert fold_contacts([ago(400), ago(31), ago(30)], 30, ago(30)) == fold_contacts([], 30, ago(30))
 
 
 def test_a_contact_noted_ahead_of_today_leaves_no_gap():
-    tie = strength_after([], 30, MONDAY + timedelta(2))
+    tie = fold_contacts([], 30, MONDAY + timedelta(2))
 
     assert risk(tie, MONDAY) == risk_of(FRESH_STRENGTH, 0, 30)
 
@@ -98,7 +98,7 @@ def test_a_new_cadence_reads_the_same_history_differently():
     """The same silence is longer for a weekly tie than for a quarterly one."""
     days = [ago(20)]
 
-    assert risk(strength_after(days, 7, None), MONDAY) > risk(strength_after(days, 90, None), MONDAY)
+    assert risk(fold_contacts(days, 7, None), MONDAY) > risk(fold_contacts(days, 90, None), MONDAY)
 
 
 # --- properties -----------------------------------------------------------------------------------------
@@ -123,8 +123,8 @@ def test_the_risk_falls_with_every_further_encounter(days, told, further, cadenc
     """Whether it is the latest or was forgotten in between."""
     assume(further < told)
     assume(ago(further) not in days)
-    without = strength_after(days, cadence, ago(told))
-    with_it = strength_after([*days, ago(further)], cadence, ago(told))
+    without = fold_contacts(days, cadence, ago(told))
+    with_it = fold_contacts([*days, ago(further)], cadence, ago(told))
 
     assert risk(with_it, MONDAY) <= risk(without, MONDAY) + ROUNDING
     assert with_it.strength >= 1
@@ -132,8 +132,8 @@ def test_the_risk_falls_with_every_further_encounter(days, told, further, cadenc
 
 def test_an_earlier_first_encounter_of_a_wished_knot_may_raise_the_risk():
     """The one exception, on purpose: two meetings a year apart show a slower rhythm than one."""
-    alone = strength_after([ago(10)], 30, None)
-    with_an_older_one = strength_after([ago(375), ago(10)], 30, None)
+    alone = fold_contacts([ago(10)], 30, None)
+    with_an_older_one = fold_contacts([ago(375), ago(10)], 30, None)
 
     assert risk(with_an_older_one, MONDAY) > risk(alone, MONDAY)
 
@@ -143,7 +143,7 @@ def test_the_order_of_logging_is_irrelevant(days, told, cadence, rng):
     shuffled = rng.sample(days, len(days))
     start = None if told is None else ago(told)
 
-    assert strength_after(shuffled, cadence, start) == strength_after(days, cadence, start)
+    assert fold_contacts(shuffled, cadence, start) == fold_contacts(days, cadence, start)
 
 
 @given(PAST_DAYS, st.none() | st.integers(0, 900), CADENCES)
@@ -151,14 +151,14 @@ def test_several_encounters_on_one_day_count_once(days, told, cadence):
     """Contact days count, messages do not (Ureña-Carrion 2020)."""
     start = None if told is None else ago(told)
 
-    assert strength_after(days * 3, cadence, start) == strength_after(days, cadence, start)
+    assert fold_contacts(days * 3, cadence, start) == fold_contacts(days, cadence, start)
 
 
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=8), st.integers(1, 300), st.integers(2, 9))
 def test_only_the_gap_in_cadences_matters(days, cadence, times):
     """A weekly tie silent for two weeks is where a quarterly one is after two quarters."""
-    small = strength_after([ago(day) for day in days], cadence, ago(401))
-    large = strength_after([ago(day * times) for day in days], cadence * times, ago(401 * times))
+    small = fold_contacts([ago(day) for day in days], cadence, ago(401))
+    large = fold_contacts([ago(day * times) for day in days], cadence * times, ago(401 * times))
 
     assert large.strength == pytest.approx(small.strength)
     assert risk(large, MONDAY) == pytest.approx(risk(small, MONDAY))
@@ -218,7 +218,7 @@ def test_urgency_is_the_product_and_lies_between_0_and_1(value, risk, cooled):
 
 def test_nobody_waits_right_after_everybody_was_met():
     """A quarter of the way to lapsing is reached after about a fifth of a cadence."""
-    assert risk_of(FRESH_STRENGTH, 0.2 * 90, 90) < NOBODY_WAITS_BELOW < risk_of(FRESH_STRENGTH, 0.3 * 90, 90)
+    assert risk_of(FRESH_STRENGTH, 0.2 * 90, 90) < WAITING_RISK < risk_of(FRESH_STRENGTH, 0.3 * 90, 90)
 
 
 # --- a year of weeks ------------------------------------------------------------------------------------
@@ -226,7 +226,7 @@ def test_nobody_waits_right_after_everybody_was_met():
 
 def worst_gaps(cadences, gaps, delay, weeks=52):
     """The longest silence of each tie in days, when the most urgent is suggested every Monday and met."""
-    ties = [strength_after([], cadence, ago(gap)) for cadence, gap in zip(cadences, gaps, strict=True)]
+    ties = [fold_contacts([], cadence, ago(gap)) for cadence, gap in zip(cadences, gaps, strict=True)]
     suggested, worst = [None] * len(ties), [0] * len(ties)
     for week in range(weeks):
         today = MONDAY + timedelta(weeks=week)
@@ -237,7 +237,7 @@ def worst_gaps(cadences, gaps, delay, weeks=52):
         best = scores.index(max(scores))
         suggested[best], met = today, today + timedelta(delay())
         worst[best] = max(worst[best], gap_of(ties[best], met))
-        ties[best] = after_contact(ties[best], met)
+        ties[best] = add_contact(ties[best], met)
     end = MONDAY + timedelta(weeks=weeks)
     return [max(gap, gap_of(tie, end)) for gap, tie in zip(worst, ties, strict=True)]
 

@@ -11,17 +11,17 @@ from bot.domain.people import Person, PersonId
 from bot.domain.weeks import (
     ahead_of_quiet,
     end_of_day,
+    find_zone,
+    from_local,
     is_quiet,
-    local,
     next_quiet_start,
     next_weekly,
     out_of_quiet,
-    wall,
+    to_local,
     week_end,
     week_key,
     week_of,
     week_start,
-    zone_called,
 )
 from tests.laws.town import sized
 
@@ -121,14 +121,14 @@ def minutes_of(day: date, zone: str) -> list[datetime]:
 )
 def test_a_wall_time_is_one_instant(zone, day, said, utc):
     """A gap: the next valid minute. A fold: the first of the two (law 5)."""
-    assert wall(day, said, zone) == datetime.fromisoformat(utc).replace(tzinfo=UTC)
+    assert from_local(day, said, zone) == datetime.fromisoformat(utc).replace(tzinfo=UTC)
 
 
 @sized(40)
 @given(DAYS, ZONES)
 def test_wall_times_of_a_day_follow_each_other(day, zone):
     """Later on the wall is never earlier in time."""
-    quarters = [wall(day, time(hour, minute), zone) for hour in range(24) for minute in (0, 1, 30, 59)]
+    quarters = [from_local(day, time(hour, minute), zone) for hour in range(24) for minute in (0, 1, 30, 59)]
     assert quarters == sorted(quarters)
 
 
@@ -136,11 +136,11 @@ def test_wall_times_of_a_day_follow_each_other(day, zone):
 @given(DAYS, CLOCKS, ZONES)
 def test_a_wall_time_comes_back(day, said, zone):
     """Read on the wall again it is the same, unless the clocks skipped it; and it is the first such minute."""
-    instant = wall(day, said, zone)
-    here = local(instant, zone)
+    instant = from_local(day, said, zone)
+    here = to_local(instant, zone)
     if (here.date(), here.time()) != (day, said):
         assert (here.date(), here.time()) > (day, said)
-        before = local(instant - timedelta(minutes=1), zone)
+        before = to_local(instant - timedelta(minutes=1), zone)
         assert (before.date(), before.time()) < (day, said)
     else:
         assert here.fold == 0
@@ -151,10 +151,10 @@ def test_a_wall_time_comes_back(day, said, zone):
 def test_a_wall_time_is_the_first_minute_that_is_not_earlier(day, said, zone):
     """Said by walking through the day minute by minute."""
     walked = minutes_of(day, zone)
-    shown = [instant for instant in walked if local(instant, zone).time() >= said]
-    exact = [instant for instant in walked if local(instant, zone).time() == said]
+    shown = [instant for instant in walked if to_local(instant, zone).time() >= said]
+    exact = [instant for instant in walked if to_local(instant, zone).time() == said]
     if exact or shown:
-        assert wall(day, said, zone) == (exact or shown)[0]
+        assert from_local(day, said, zone) == (exact or shown)[0]
 
 
 # --- weeks ------------------------------------------------------------------------------------------
@@ -199,8 +199,8 @@ def test_the_next_suggestion_is_at_the_persons_own_hour(instant, who):
     due = next_weekly(who, instant)
     assert instant < due <= instant + timedelta(days=9)
     assert not is_quiet(due, who)
-    nominal = wall(local(due, who.zone).date(), who.suggest_at, who.zone)
-    day_before = wall(local(due, who.zone).date() - timedelta(days=1), who.suggest_at, who.zone)
+    nominal = from_local(to_local(due, who.zone).date(), who.suggest_at, who.zone)
+    day_before = from_local(to_local(due, who.zone).date() - timedelta(days=1), who.suggest_at, who.zone)
     assert due in {nominal, out_of_quiet(nominal, who), out_of_quiet(day_before, who)}
 
 
@@ -272,8 +272,8 @@ def test_a_letter_expires_before_the_next_quiet_hours(instant, who):
 def test_a_day_ends_when_the_next_begins(instant, zone):
     end = end_of_day(instant, zone)
     assert instant < end
-    assert local(end, zone).date() > local(instant, zone).date()
-    assert local(end - timedelta(microseconds=1), zone).date() == local(instant, zone).date()
+    assert to_local(end, zone).date() > to_local(instant, zone).date()
+    assert to_local(end - timedelta(microseconds=1), zone).date() == to_local(instant, zone).date()
 
 
 @pytest.mark.parametrize(
@@ -290,4 +290,4 @@ def test_a_day_ends_when_the_next_begins(instant, zone):
     ],
 )
 def test_a_zone_is_known_by_its_city(said, zone):
-    assert zone_called(said) == zone
+    assert find_zone(said) == zone

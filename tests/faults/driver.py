@@ -188,7 +188,7 @@ async def _live(running: Running, said: tuple[str, ...]) -> None:
         sender = Address(channel="street", chat="mia")
         at = running.house.clock.now()
         await running.receive([Incoming(id=f"u{number}", sender=sender, at=at, text=words, name="Mia")])
-        await running.replied()
+        await running.wait_for_replies()
     await running.post.drain()
     await running.stop()
     running.close()

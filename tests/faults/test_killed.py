@@ -16,7 +16,7 @@ from bot.chat.messages import Envelope, Message, text
 from bot.clock import SystemClock
 from bot.outbox.sender import UNFENCED
 from bot.store import outbox
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 from tests.adapters.test_run import until
 from tests.faults import driver
 from tests.faults.counting import Count
@@ -79,7 +79,7 @@ class Street:
             for number in range(letters):
                 who = self.people[f"p{number % chats}"]
                 said = Message(lines=(text("something-failed", reference=str(number)),))
-                seal_up(tx, [Envelope(to=who.id, message=said)], clock=clock)
+                enqueue(tx, [Envelope(to=who.id, message=said)], clock=clock)
                 self.written[outbox.newest_id(tx)] = f"p{number % chats}"
 
     def person(self, tx, clock, name: str) -> None:

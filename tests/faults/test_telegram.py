@@ -118,7 +118,7 @@ def rows(pocket, words: str, **values) -> int:
 def heard(pocket) -> None:
     """Until everything said was processed and its answer tried once; no time passes."""
     pocket.emulator.until(lambda: not pocket.emulator.updates)
-    pocket.does(pocket.running.replied())
+    pocket.does(pocket.running.wait_for_replies())
 
 
 def later(pocket, after: timedelta) -> None:
@@ -521,7 +521,7 @@ def no_updates(pocket, by) -> Fault:
     fault = pocket.emulator.hang(method="getUpdates")
     asks(by, 99)
     pocket.emulator.until(lambda: fault.happened)
-    pocket.does(pocket.running.replied())
+    pocket.does(pocket.running.wait_for_replies())
     return fault
 
 

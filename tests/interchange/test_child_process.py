@@ -12,11 +12,11 @@ import pytest
 
 from bot.domain.errors import KnotworkError
 from bot.interchange import contacts
-from bot.interchange.child_process import TooMuchError, run_apart
+from bot.interchange.child_process import TooMuchError, run_in_child
 
 
 def apart(work, *, seconds=20, megabytes=512):
-    return run_apart(work, seconds=seconds, megabytes=megabytes)
+    return run_in_child(work, seconds=seconds, megabytes=megabytes)
 
 
 def test_the_result_is_the_same_as_at_home():

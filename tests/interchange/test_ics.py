@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from bot.domain.errors import KnotworkError
-from bot.domain.events import Event, days, instant
+from bot.domain.events import Event, days_of_series, instant
 from bot.interchange.ics import CalendarEntry, _rule, read_event, write
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -325,14 +325,14 @@ def test_our_series_are_those_of_dateutil(rule, start, count):
 
     ours = _rule(text)
 
-    assert list(days(ours, start, since=since, until=until, steps=iter(range(10**7)))) == expected
+    assert list(days_of_series(ours, start, since=since, until=until, steps=iter(range(10**7)))) == expected
 
 
 def test_a_series_that_never_falls_ends_with_its_steps():
     steps = iter(range(1_000))
 
     assert not list(
-        days(
+        days_of_series(
             _rule("FREQ=DAILY;INTERVAL=7;BYDAY=TU"),
             date(2026, 11, 23),
             since=date(2026, 11, 23),

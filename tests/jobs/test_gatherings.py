@@ -73,7 +73,7 @@ def since(world, who, count):
 
 def meetings_of(world, who):
     with world.house.engine.begin() as tx:
-        return meetings.agreed_of(tx, people.by_address(tx, world.address(who)).id)
+        return meetings.list_agreed(tx, people.by_address(tx, world.address(who)).id)
 
 
 # --- the whole story --------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ def test_only_those_who_are_in_are_matched_each_with_a_seat(world):
     assert set(pairs(world)) == set(NAMES[:4])
     with world.house.engine.begin() as tx:
         for who in NAMES[:4]:
-            assert seats.taken(tx, _id(tx, world, who), "2026-12") == 1
+            assert seats.count_taken(tx, _id(tx, world, who), "2026-12") == 1
         found = matches.sides_of(tx, _ids(tx))
     sides = [side for pair in found.values() for side in pair]
     assert {side.week for side in sides} == {WEEK}
@@ -341,11 +341,11 @@ def test_seats_come_back_when_it_settles(world):
     world.travels(SOLVED)
     world.presses("ben", "Not this week")
     with world.house.engine.begin() as tx:
-        assert seats.taken(tx, _id(tx, world, "ben"), "2026-12") == 0
-        assert seats.taken(tx, _id(tx, world, "mia"), "2026-12") == 1
+        assert seats.count_taken(tx, _id(tx, world, "ben"), "2026-12") == 0
+        assert seats.count_taken(tx, _id(tx, world, "mia"), "2026-12") == 1
     world.travels(SETTLED)
     with world.house.engine.begin() as tx:
-        assert seats.taken(tx, _id(tx, world, "mia"), "2026-12") == 0
+        assert seats.count_taken(tx, _id(tx, world, "mia"), "2026-12") == 0
     (match,) = event_matches(world)
     assert match["status"] == MatchStatus.FAILED
 

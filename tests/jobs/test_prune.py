@@ -25,11 +25,11 @@ def test_how_much_a_chat_asked_for_is_forgotten_once_it_may_ask_for_as_much_agai
 def test_a_process_that_ended_without_a_word_is_forgotten_after_a_day(world):
     """Work that was done is remembered: when the last backup was, however long ago."""
     with world.house.engine.begin() as tx:
-        heartbeats.note(tx, heartbeats.PROCESS, "gone", world.clock.now())
-        heartbeats.note(tx, heartbeats.WORK, heartbeats.BACKUP, world.clock.now())
+        heartbeats.record(tx, heartbeats.PROCESS, "gone", world.clock.now())
+        heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, world.clock.now())
     world.clock.travel_to(world.clock.now() + days(1) - timedelta(seconds=1))
     with world.house.engine.begin() as tx:
-        heartbeats.note(tx, heartbeats.PROCESS, "alive", world.clock.now())
+        heartbeats.record(tx, heartbeats.PROCESS, "alive", world.clock.now())
 
     for wait, known in ((timedelta(0), {"gone", "alive"}), (timedelta(seconds=1), {"alive"})):
         world.clock.travel_to(world.clock.now() + wait)

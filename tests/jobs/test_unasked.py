@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.port import SendError
 from bot.domain.kinds import NUDGES, UnaskedKind
-from bot.domain.weeks import local
+from bot.domain.weeks import to_local
 from bot.jobs import weekly
 from bot.jobs.section import RENDERERS, Occasion, Section, render_all
 from bot.store.dues import Due
@@ -20,7 +20,7 @@ AWAY = SendError("the platform is away")
 def at(world, who: str) -> list[str]:
     """When somebody heard something unasked, on their own clock: "Mon 09:00" each."""
     zone = world.person(who).zone
-    return [f"{local(heard.at, zone):%a %H:%M}" for heard in world.unasked(who)]
+    return [f"{to_local(heard.at, zone):%a %H:%M}" for heard in world.unasked(who)]
 
 
 def is_away(world, hours: float, *, looks: float = 6) -> str:
@@ -34,7 +34,7 @@ def is_away(world, hours: float, *, looks: float = 6) -> str:
         world.clock.travel_to(min(world.clock.now() + timedelta(hours=looks), until))
         world.ticks()
     world.street.failing = None
-    return f"{local(until, 'Europe/Berlin'):%a %H:%M}"
+    return f"{to_local(until, 'Europe/Berlin'):%a %H:%M}"
 
 
 def sets(world, who: str, what: str, words: str) -> None:

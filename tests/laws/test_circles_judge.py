@@ -38,7 +38,7 @@ def makers(partners=PARTNERS):
 def verdicts_of(ring, circle_id):
     accused = ring.person(ACCUSED).id
     with ring.house.engine.begin() as tx:
-        return trust.verdicts_on(tx, accused, circle_id)
+        return trust.list_verdicts(tx, accused, circle_id)
 
 
 def said_of(ring):
@@ -74,7 +74,7 @@ def ring_of_one_branch():
     ring, circle_id = makers()
     ids = [ring.person(who).id for who in PARTNERS]
     with ring.house.engine.begin() as tx:
-        own = [circles.membership(tx, id_, circle_id).node_id for id_ in ids]
+        own = [circles.get_membership(tx, id_, circle_id).node_id for id_ in ids]
         tx.execute(update(nodes).where(nodes.c.id.in_(own)).values(branch_id=own[0]))
     return ring, circle_id
 
@@ -192,7 +192,7 @@ def _exported(ring):
     """What an export would tell the accused, but for ids."""
     me = ring.person(ACCUSED)
     with ring.house.engine.begin() as tx:
-        everything = personal_data.everything(tx, me.id)
+        everything = personal_data.export_rows(tx, me.id)
     return {
         table: [{name: value for name, value in row.items() if not name.endswith(_IDS)} for row in rows]
         for table, rows in everything.items()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.chat.messages import File, Forwarded, Happening, Trouble
+from bot.chat.messages import ChatChange, File, Forwarded, IntakeProblem
 from bot.chat.port import SendError
 from bot.commands.registry import COMMANDS
 from bot.domain.contacts import Contact
@@ -45,7 +45,7 @@ SENT = (
     {"contacts": (Contact(name="Grete Hermann"),)},
     {"contacts": (Contact(name="Ada Lovelace"),)},
     {"contacts": (Contact(name="Emmy Noether"), Contact(name="Ada Lovelace"), Contact(name=""))},
-    *({"trouble": trouble} for trouble in Trouble),
+    *({"trouble": trouble} for trouble in IntakeProblem),
     {"file": File(name="a.ics", media_type="text/calendar", data=b"BEGIN:VCALENDAR")},
     {"file": File(name="c.csv", media_type="text/csv", data=b"Name\nHedy\nAda Lovelace")},
 )
@@ -181,7 +181,7 @@ class Anything(RuleBasedStateMachine):
         assert self.town.beside_places() == before
         assert {heard.text for heard in self.town.heard("-1")} <= SAID_IN_A_PLACE
 
-    @rule(who=WHO, what=st.sampled_from(tuple(Happening)), there=st.booleans())
+    @rule(who=WHO, what=st.sampled_from(tuple(ChatChange)), there=st.booleans())
     def something_befalls_a_chat(self, who, what, there):
         """The bot is blocked, let in again, added, silenced, removed or moved: no person hears of it."""
         self.town.drained()

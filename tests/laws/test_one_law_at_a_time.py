@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.chat.messages import Address, File, Happening, Incoming, Trouble
+from bot.chat.messages import Address, ChatChange, File, Incoming, IntakeProblem
 from bot.chat.port import SendError
 from bot.domain.contacts import Contact
 from tests.laws.town import CAST, PATIENCE, PLACE, in_quiet, make_town, reasons_of, sized, week_at, words
@@ -305,8 +305,8 @@ SAID_IN_A_PLACE = {words(f"place-{key}") for key in ("hello", "private", "crowde
         {"reaction": "👍"},
         {"contacts": (Contact(name="Ada"),)},
         {"file": File(name="c.csv", media_type="text/csv", data=b"Name\nHedy")},
-        {"trouble": Trouble.UNREADABLE},
-        *({"happened": what, "moved_to": "-2"} for what in Happening),
+        {"trouble": IntakeProblem.UNREADABLE},
+        *({"happened": what, "moved_to": "-2"} for what in ChatChange),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("who", ["stranger", "mia"])
@@ -331,7 +331,7 @@ def test_the_same_update_twice_in_one_batch():
     try:
         once = Incoming(id="same", sender=town_address("mia"), at=town.now, text="/note Carla sails")
         town.loop.run_until_complete(town.running.receive([once, once]))
-        town.loop.run_until_complete(town.running.replied())
+        town.loop.run_until_complete(town.running.wait_for_replies())
         assert len(town.all("select * from notes")) == 1
         assert len(town.heard("mia")) == 1
     finally:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.chat.messages import Address, Envelope, Incoming, Manner, Message, Outgoing, Priority, text
-from bot.chat.port import Capabilities, Limits
+from bot.chat.port import Capabilities, RateLimits
 from bot.clock import VirtualClock
 from bot.domain.people import PersonId
 from bot.runtime.process import Running
 from bot.store import people
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 from tests.servers.databases import MONDAY, resident
 
-LIMITS = Limits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)
+LIMITS = RateLimits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)
 CAN = Capabilities(
     buttons=True,
     reactions=False,
@@ -162,7 +162,7 @@ class Scene:
                     kind="reply" if reply else "week",
                     priority=priority,
                 )
-                seal_up(tx, [envelope], clock=self.clock, pace=self.running.house.pace)
+                enqueue(tx, [envelope], clock=self.clock, pace=self.running.house.pace)
 
     def place(self, chat, **more):
         """An envelope to a place."""

@@ -11,7 +11,7 @@ from bot.chat.messages import Attachment, Choice, Envelope, File, Message, Quest
 from bot.chat.port import SendError
 from bot.commands.registry import RECIPES
 from bot.domain.kinds import QuestionKind
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 from tests.conftest import plain_logs
 from tests.outbox.flowing import CAN, Scene, unlimited
 from tests.servers.databases import raw
@@ -42,7 +42,7 @@ def writes(scene, words=WORDS, *, files=0, who="mia", ask=False):
     )
     with scene.database.engine.begin() as tx:
         envelope = Envelope(to=scene.person(tx, who).id, message=message)
-        seal_up(tx, [envelope], clock=scene.clock, pace=scene.running.house.pace)
+        enqueue(tx, [envelope], clock=scene.clock, pace=scene.running.house.pace)
     scene.running.post.wake()
 
 

@@ -9,7 +9,7 @@ from bot.chat.messages import Address
 from bot.chat.port import SendError
 from bot.outbox.bookkeeping import Ledger
 from bot.store import heads
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 from tests.outbox.flowing import Scene, by_chat, most_in_a_second
 from tests.servers.databases import raw
 
@@ -211,7 +211,7 @@ def test_whatever_happens_when_no_platform_ever_sees_too_much(database, seed):
 
 def _says_in_a_place(scene, chat):
     with scene.database.engine.begin() as tx:
-        seal_up(tx, [scene.place(chat)], clock=scene.clock, pace=scene.running.house.pace)
+        enqueue(tx, [scene.place(chat)], clock=scene.clock, pace=scene.running.house.pace)
     scene.running.post.wake()
 
 

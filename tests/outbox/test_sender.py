@@ -21,7 +21,7 @@ from bot.chat.messages import (
     Message,
     text,
 )
-from bot.chat.port import Limits, NotTakenError, SendError
+from bot.chat.port import NotTakenError, RateLimits, SendError
 from bot.clock import VirtualClock
 from bot.commands.registry import COMMANDS, Command
 from bot.domain.people import PersonId
@@ -29,7 +29,7 @@ from bot.jobs import unasked
 from bot.outbox import sender as deliver
 from bot.outbox.bookkeeping import Ledger
 from bot.runtime import process as running
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 from bot.store.tables import outbox
 from tests.conftest import Street, plain_logs
 from tests.servers.databases import MONDAY, raw, resident
@@ -78,7 +78,7 @@ class Post:
             for name in names:
                 self.said += 1
                 said = Message(lines=(text("something-failed", reference=f"no{self.said}"),), **more)
-                seal_up(tx, [Envelope(to=self.people[name].id, message=said)], clock=self.clock)
+                enqueue(tx, [Envelope(to=self.people[name].id, message=said)], clock=self.clock)
 
     def drains(self, running=None):
         return self.does((running or self.running).post.drain())
@@ -90,7 +90,7 @@ class Post:
         sender = Address(channel="street", chat=who)
         incoming = Incoming(id=id_, sender=sender, at=self.clock.now(), text=words, name=who)
         self.does(self.running.receive([incoming]))
-        self.does(self.running.replied())
+        self.does(self.running.wait_for_replies())
 
     def heard(self, who, street=None):
         """The references of the letters that arrived."""
@@ -433,8 +433,8 @@ def test_who_stands_still_while_a_claim_is_written_does_not_send_what_another_ha
 def test_asking_whether_a_channel_is_still_ours_is_part_of_the_time_a_send_may_take(post, monkeypatch):
     """So that a lease that was renewed late and a slow platform together never outlast a claim."""
     monkeypatch.setattr(deliver, "SEND_TIMEOUT", 0.05)
-    monkeypatch.setattr(post.running, "sure", lambda _: asyncio.sleep(3600))
-    post.running.post.sure = post.running.sure
+    monkeypatch.setattr(post.running, "check_ownership", lambda _: asyncio.sleep(3600))
+    post.running.post.sure = post.running.check_ownership
     post.waits("mia")
     post.does(asyncio.wait_for(post.running.post.drain(), 5))
 
@@ -468,7 +468,7 @@ def test_a_claimed_letter_leaves_without_another_commit(post):
 
 def test_time_travel_waits_for_every_turn_and_never_stands_still(post):
     """The clock flies from turn to turn until everything has left, evenly spaced and a second apart in a chat."""
-    limits = Limits(overall=10, unasked=5, chat=1, place=3)
+    limits = RateLimits(overall=10, unasked=5, chat=1, place=3)
     post.street.capabilities = replace(post.street.capabilities, limits=limits)
     post.running.take(post.street)
     post.waits("mia", "ben", "mia", "mia")
@@ -498,7 +498,7 @@ def place(chat="-1"):
 
 def test_a_place_hears_the_words_in_its_language_with_their_link(post):
     with post.database.engine.begin() as tx:
-        seal_up(tx, [place()], clock=post.clock)
+        enqueue(tx, [place()], clock=post.clock)
     post.drains()
 
     (heard,) = post.street.heard["-1"]
@@ -510,9 +510,9 @@ def test_a_place_hears_the_words_in_its_language_with_their_link(post):
 
 def test_at_most_one_letter_waits_for_a_place(post):
     with post.database.engine.begin() as tx:
-        seal_up(tx, [place(), place("-2"), place()], clock=post.clock)
+        enqueue(tx, [place(), place("-2"), place()], clock=post.clock)
     with post.database.engine.begin() as tx:
-        seal_up(tx, [place()], clock=post.clock)
+        enqueue(tx, [place()], clock=post.clock)
     post.drains()
 
     assert {chat: len(heard) for chat, heard in post.street.heard.items()} == {"-1": 1, "-2": 1}
@@ -520,6 +520,6 @@ def test_at_most_one_letter_waits_for_a_place(post):
 
 def test_a_reply_to_a_place_is_born_claimed(post):
     with post.database.engine.begin() as tx:
-        born = seal_up(tx, [place()], clock=post.clock, claim=post.running.house.holder)
+        born = enqueue(tx, [place()], clock=post.clock, claim=post.running.house.holder)
 
     assert [letter.to.chat for letter in born] == ["-1"]

@@ -16,7 +16,7 @@ from adapters.matrix.downloads import Fetcher
 from adapters.matrix.events import Media
 from adapters.telegram.api import let_go, make_bot
 from adapters.telegram.downloads import Fetcher as TelegramFetcher
-from bot.chat.messages import Trouble
+from bot.chat.messages import IntakeProblem
 from tests.adapters.matrix.porch import FakeHall
 from tests.conftest import MONDAY
 
@@ -152,7 +152,7 @@ def test_a_homeserver_cannot_send_the_bot_to_another_address(status, method):
                 await client.close()
             return answer.status, found, server.went
 
-    assert asyncio.run(told()) == (status, Trouble.NOT_FETCHED, [])
+    assert asyncio.run(told()) == (status, IntakeProblem.NOT_FETCHED, [])
 
 
 @REDIRECTS
@@ -170,4 +170,4 @@ def test_a_bot_api_server_cannot_either(status):
                 await fetcher.close()
                 await let_go(bot)
 
-    assert asyncio.run(told()) == (Trouble.NOT_FETCHED, [])
+    assert asyncio.run(told()) == (IntakeProblem.NOT_FETCHED, [])

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.chat.messages import PRIVATE_CHAT, Address, Happening
+from bot.chat.messages import PRIVATE_CHAT, Address, ChatChange
 from bot.chat.port import SendError
 from bot.store.tables import addresses, dues, inbox, people, places
 from tests.conftest import World, days, weeks
@@ -15,7 +15,7 @@ ELSEWHERE = Address(channel="street", chat="-200")
 HELLO, PRIVATE = "Hello, I'm Knotwork.", "For that there is a private chat; here others are listening."
 
 
-def befalls(world: World, what: Happening, place: Address | None = MEETUP, who: str = "mia", **more) -> None:
+def befalls(world: World, what: ChatChange, place: Address | None = MEETUP, who: str = "mia", **more) -> None:
     assert world.hands_in(who, happened=what, place=place, **more) == []
 
 
@@ -40,7 +40,7 @@ def rows(world: World, table) -> list:
 
 
 def test_put_into_a_group_the_bot_says_once_what_it_is_for(world):
-    befalls(world, Happening.ADDED)
+    befalls(world, ChatChange.ADDED)
 
     (hello,) = world.heard(MEETUP.chat)
     assert hello.text.startswith(HELLO)
@@ -53,49 +53,49 @@ def test_put_into_a_group_the_bot_says_once_what_it_is_for(world):
 
 def test_the_same_news_twice_is_one_greeting(world):
     for _ in range(2):
-        befalls(world, Happening.ADDED, id="joined")
-    befalls(world, Happening.ADDED)
+        befalls(world, ChatChange.ADDED, id="joined")
+    befalls(world, ChatChange.ADDED)
 
     assert len(told(world)) == 1
 
 
 def test_each_group_is_greeted(world):
-    befalls(world, Happening.ADDED)
-    befalls(world, Happening.ADDED, ELSEWHERE)
+    befalls(world, ChatChange.ADDED)
+    befalls(world, ChatChange.ADDED, ELSEWHERE)
 
     assert len(told(world)) == len(told(world, ELSEWHERE)) == 1
 
 
 @pytest.mark.parametrize(("away", "greetings"), [(days(1), 1), (days(29), 1), (days(31), 2)])
 def test_back_in_a_group_the_bot_greets_only_after_a_month(world, away, greetings):
-    befalls(world, Happening.ADDED)
-    befalls(world, Happening.REMOVED)
+    befalls(world, ChatChange.ADDED)
+    befalls(world, ChatChange.REMOVED)
     world.travels(away)
-    befalls(world, Happening.ADDED)
+    befalls(world, ChatChange.ADDED)
 
     assert len(told(world)) == greetings
     assert asks(world, "/week") == PRIVATE
 
 
 def test_new_rights_a_month_later_are_no_reason_to_greet_again(world):
-    befalls(world, Happening.ADDED)
+    befalls(world, ChatChange.ADDED)
     world.travels(days(40))
-    befalls(world, Happening.ADDED)
+    befalls(world, ChatChange.ADDED)
 
     assert len(told(world)) == 1
 
 
 def test_a_group_in_which_the_bot_may_not_write_is_greeted_when_it_may(world):
-    befalls(world, Happening.SILENCED)
+    befalls(world, ChatChange.SILENCED)
     assert asks(world, "/help") == ""
-    befalls(world, Happening.ADDED)
+    befalls(world, ChatChange.ADDED)
 
     assert [text[:20] for text in told(world)] == [HELLO]
 
 
-@pytest.mark.parametrize("end", [Happening.SILENCED, Happening.REMOVED])
+@pytest.mark.parametrize("end", [ChatChange.SILENCED, ChatChange.REMOVED])
 def test_where_the_bot_may_not_write_it_tries_nothing(world, end):
-    befalls(world, Happening.ADDED)
+    befalls(world, ChatChange.ADDED)
     befalls(world, end)
 
     assert asks(world, "/week") == asks(world, "/help") == ""
@@ -104,9 +104,9 @@ def test_where_the_bot_may_not_write_it_tries_nothing(world, end):
 
 def test_a_group_that_moves_is_the_same_group(world):
     """Telegram gives a group that grows another address; the news of it comes from the group itself."""
-    befalls(world, Happening.ADDED)
-    befalls(world, Happening.MOVED, sender=MEETUP, moved_to=ELSEWHERE.chat)
-    befalls(world, Happening.ADDED, ELSEWHERE)
+    befalls(world, ChatChange.ADDED)
+    befalls(world, ChatChange.MOVED, sender=MEETUP, moved_to=ELSEWHERE.chat)
+    befalls(world, ChatChange.ADDED, ELSEWHERE)
 
     assert told(world, ELSEWHERE) == []
     assert [(place.chat, place.open) for place in rows(world, places)] == [(ELSEWHERE.chat, True)]
@@ -114,17 +114,17 @@ def test_a_group_that_moves_is_the_same_group(world):
 
 
 def test_a_move_to_an_address_already_known_keeps_the_greeting(world):
-    befalls(world, Happening.ADDED)
-    befalls(world, Happening.SILENCED, ELSEWHERE)
-    befalls(world, Happening.MOVED, sender=MEETUP, moved_to=ELSEWHERE.chat)
-    befalls(world, Happening.ADDED, ELSEWHERE)
+    befalls(world, ChatChange.ADDED)
+    befalls(world, ChatChange.SILENCED, ELSEWHERE)
+    befalls(world, ChatChange.MOVED, sender=MEETUP, moved_to=ELSEWHERE.chat)
+    befalls(world, ChatChange.ADDED, ELSEWHERE)
 
     assert told(world, ELSEWHERE) == []
 
 
 def test_a_group_that_is_quiet_at_night_hears_the_bot_in_the_morning(world):
     """A refusal says nothing about the next day; until then nothing is tried."""
-    befalls(world, Happening.ADDED)
+    befalls(world, ChatChange.ADDED)
     world.street.failing = SendError("no rights", permanent=True)
     assert asks(world, "/week") == ""
     world.street.failing = None
@@ -223,11 +223,11 @@ def test_a_group_that_fails_is_no_apology_to_anybody(world, monkeypatch):
 
 def test_whoever_blocks_the_bot_is_let_be_and_their_week_goes_on_when_they_return(world):
     world.has_knot("mia", "Ada", every=days(10), last_met=days(40))
-    befalls(world, Happening.STOPPED, None)
+    befalls(world, ChatChange.STOPPED, None)
     world.travels(weeks(1))
     assert world.unasked("mia") == []
 
-    befalls(world, Happening.RETURNED, None)
+    befalls(world, ChatChange.RETURNED, None)
     world.travels(days(8))
     assert len(world.unasked("mia")) >= 1
     assert "This week: Ada" in world.unasked("mia")[-1].text
@@ -238,16 +238,16 @@ def test_what_waited_for_somebody_who_left_is_due_again(world):
     world.has_knot("mia", "Ada", every=days(10), last_met=days(40))
     world.street.failing = SendError("dug up")
     world.travels(days(1))
-    befalls(world, Happening.STOPPED, None)
+    befalls(world, ChatChange.STOPPED, None)
     world.street.failing = None
     assert "open" in [due.status for due in rows(world, dues) if due.kind == "week"]
 
-    befalls(world, Happening.RETURNED, None)
+    befalls(world, ChatChange.RETURNED, None)
     world.ticks()
     assert "This week: Ada" in world.unasked("mia")[-1].text
 
 
-@pytest.mark.parametrize("what", [Happening.STOPPED, Happening.RETURNED])
+@pytest.mark.parametrize("what", [ChatChange.STOPPED, ChatChange.RETURNED])
 def test_nobody_becomes_a_person_by_coming_or_going(world, what):
     befalls(world, what, None)
     world.travels(weeks(2))
@@ -258,17 +258,17 @@ def test_nobody_becomes_a_person_by_coming_or_going(world, what):
 
 def test_news_delivered_late_and_twice_change_nothing(world):
     world.knows("mia")
-    befalls(world, Happening.STOPPED, None, id="gone")
-    befalls(world, Happening.RETURNED, None, id="back")
-    befalls(world, Happening.STOPPED, None, id="gone")
+    befalls(world, ChatChange.STOPPED, None, id="gone")
+    befalls(world, ChatChange.RETURNED, None, id="back")
+    befalls(world, ChatChange.STOPPED, None, id="gone")
 
     assert [address.open for address in rows(world, addresses)] == [True]
 
 
 def test_where_others_came_in_the_bot_says_so_once_and_goes_on_elsewhere(world):
     for _ in range(2):
-        befalls(world, Happening.CROWDED, id="crowded")
-    befalls(world, Happening.ADDED)
+        befalls(world, ChatChange.CROWDED, id="crowded")
+    befalls(world, ChatChange.ADDED)
 
     (line,) = told(world)
     assert line.startswith("Others can read along here now")

@@ -17,27 +17,27 @@ SECRET = b"\x00token \xff"
 
 def test_what_is_kept_is_there_until_it_is_let_go(database):
     with database.engine.begin() as tx:
-        adapter_state.keep(tx, "matrix", {"login": SECRET, "seeds": b""})
-        adapter_state.keep(tx, "matrix", {"login": b"newer", "none": None})
-        assert adapter_state.kept(tx, "matrix") == {"login": b"newer", "seeds": b""}
-        adapter_state.keep(tx, "matrix", {"login": None})
-        adapter_state.keep(tx, "matrix", {})
-        assert adapter_state.kept(tx, "matrix") == {"seeds": b""}
+        adapter_state.save(tx, "matrix", {"login": SECRET, "seeds": b""})
+        adapter_state.save(tx, "matrix", {"login": b"newer", "none": None})
+        assert adapter_state.load(tx, "matrix") == {"login": b"newer", "seeds": b""}
+        adapter_state.save(tx, "matrix", {"login": None})
+        adapter_state.save(tx, "matrix", {})
+        assert adapter_state.load(tx, "matrix") == {"seeds": b""}
 
 
 def test_channels_do_not_see_each_others_things(database):
     with database.engine.begin() as tx:
-        adapter_state.keep(tx, "matrix", {"login": SECRET})
-        adapter_state.keep(tx, "telegram", {"login": b"other"})
-        adapter_state.keep(tx, "telegram", {"login": None})
+        adapter_state.save(tx, "matrix", {"login": SECRET})
+        adapter_state.save(tx, "telegram", {"login": b"other"})
+        adapter_state.save(tx, "telegram", {"login": None})
 
-        assert adapter_state.kept(tx, "telegram") == {}
-        assert adapter_state.kept(tx, "matrix") == {"login": SECRET}
+        assert adapter_state.load(tx, "telegram") == {}
+        assert adapter_state.load(tx, "matrix") == {"login": SECRET}
 
 
 def test_tokens_and_keys_are_not_in_the_database(database):
     with database.engine.begin() as tx:
-        adapter_state.keep(tx, "matrix", {"login": SECRET})
+        adapter_state.save(tx, "matrix", {"login": SECRET})
 
     ((stored,),) = raw(database.engine, "select value from keepsakes")
 
@@ -49,9 +49,9 @@ def test_thousands_of_things_are_kept_at_once(database):
     many = {f"group:{number}": SECRET for number in range(5000)}
 
     with database.engine.begin() as tx:
-        adapter_state.keep(tx, "matrix", many)
-        adapter_state.keep(tx, "matrix", many)
-        assert adapter_state.kept(tx, "matrix") == many
+        adapter_state.save(tx, "matrix", many)
+        adapter_state.save(tx, "matrix", many)
+        assert adapter_state.load(tx, "matrix") == many
 
 
 def test_of_several_things_all_are_kept_or_none(database, clock):
@@ -69,9 +69,9 @@ def test_a_door_keeps_things_through_the_hall(database, clock):
     running = Running(database.house(clock))
 
     async def story():
-        assert await running.kept("matrix") == {}
-        await running.keep("matrix", {"login": SECRET})
-        return await running.kept("matrix")
+        assert await running.load("matrix") == {}
+        await running.save("matrix", {"login": SECRET})
+        return await running.load("matrix")
 
     assert asyncio.run(story()) == {"login": SECRET}
     running.close()

@@ -25,7 +25,7 @@ def world(database, tmp_path):
 
 def asks(world, who, place=PLACE):
     with world.house.engine.begin() as tx:
-        admissions.asked(tx, place, world.address(who), world.clock.now())
+        admissions.add(tx, place, world.address(who), world.clock.now())
 
 
 def claimed(world, after=timedelta(), channels=("street",)):
@@ -63,8 +63,8 @@ def test_who_asks_again_is_tried_at_once(world):
 def test_after_a_day_nobody_is_tried(world):
     asks(world, "ben")
 
-    assert claimed(world, admissions.KEEP - MINUTE) == [("-1", "ben")]
-    assert claimed(world, admissions.KEEP) == []
+    assert claimed(world, admissions.RETENTION - MINUTE) == [("-1", "ben")]
+    assert claimed(world, admissions.RETENTION) == []
 
 
 def test_a_token_is_used_once_by_its_owner(world):
@@ -93,7 +93,7 @@ def test_a_token_is_used_once_by_its_owner(world):
 
 def test_the_code_shown_in_a_place_is_always_the_same_and_never_another_ones(world):
     with world.house.engine.begin() as tx:
-        codes = [group_chats.code_of(tx, id_) for id_ in ("a", "b", "a")]
+        codes = [group_chats.derive_code(tx, id_) for id_ in ("a", "b", "a")]
 
     assert codes[0] == codes[2] != codes[1]
     assert [len(code) for code in codes] == [26] * 3
@@ -101,5 +101,5 @@ def test_the_code_shown_in_a_place_is_always_the_same_and_never_another_ones(wor
 
 def test_places_of_open_circles_are_known_by_platform(world):
     with world.house.engine.begin() as tx:
-        assert group_chats.connected(tx, "street") == [PLACE]
-        assert group_chats.connected(tx, "matrix") == []
+        assert group_chats.list_connected(tx, "street") == [PLACE]
+        assert group_chats.list_connected(tx, "matrix") == []

@@ -29,13 +29,13 @@ def _knot(clock, mia, name="Ada"):
 
 
 def _file(book, clock, mia):
-    changes.file(book, id_=clock.new_id(), owner_id=mia.id, label=["noted"], now=clock.now())
+    changes.save(book, id_=clock.new_id(), owner_id=mia.id, label=["noted"], now=clock.now())
 
 
 def _undo(database, clock, mia):
     with database.engine.begin() as tx:
-        id_, _label, steps = changes.last(tx, mia.id, clock.now())
-        changes.take_back(tx, id_, steps)
+        id_, _label, steps = changes.find_latest(tx, mia.id, clock.now())
+        changes.undo(tx, id_, steps)
 
 
 def _all(database, table):
@@ -124,7 +124,7 @@ def test_after_a_day_there_is_no_way_back(database, clock, mia):
         book = Book(tx)
         book.insert(knots, _knot(clock, mia))
         _file(book, clock, mia)
-        assert changes.last(tx, mia.id, clock.now() + DAY) is None
+        assert changes.find_latest(tx, mia.id, clock.now() + DAY) is None
         changes.prune(tx, clock.now() + DAY)
 
     assert _all(database, changes.changes) == []

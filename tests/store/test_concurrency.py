@@ -92,8 +92,8 @@ def test_planning_a_thing_again_moves_it(database, clock, mia):
         dues.plan(tx, [_due(clock, mia, clock.now() + DAY)])
         dues.plan(tx, [_due(clock, mia, clock.now() + 2 * DAY), _due(clock, mia, clock.now(), "y")])
 
-        assert dues.open_at(tx, mia.id, "promise", "x") == clock.now() + 2 * DAY
-        assert sorted(dues.subjects(tx, mia.id, "promise")) == ["x", "y"]
+        assert dues.find_open_due_at(tx, mia.id, "promise", "x") == clock.now() + 2 * DAY
+        assert sorted(dues.list_open_subjects(tx, mia.id, "promise")) == ["x", "y"]
 
 
 def test_a_thing_a_letter_speaks_for_may_be_planned_beside_it(database, clock, mia):
@@ -101,11 +101,11 @@ def test_a_thing_a_letter_speaks_for_may_be_planned_beside_it(database, clock, m
     first, then = _due(clock, mia, clock.now()), _due(clock, mia, clock.now() + DAY)
     with database.engine.begin() as tx:
         dues.plan(tx, [first])
-        dues.said(tx, [(first.id, "letter")])
+        dues.mark_said(tx, [(first.id, "letter")])
         dues.plan(tx, [then])
         dues.reopen(tx, "letter")
 
-        assert dues.open_at(tx, mia.id, "promise", "x") == clock.now() + DAY
+        assert dues.find_open_due_at(tx, mia.id, "promise", "x") == clock.now() + DAY
         assert tx.execute(select(due_rows.c.status)).scalars().all() == ["open"]
 
 
@@ -113,11 +113,11 @@ def test_what_an_unsent_letter_spoke_for_is_due_as_before(database, clock, mia):
     first = _due(clock, mia, clock.now() - DAY)
     with database.engine.begin() as tx:
         dues.plan(tx, [first])
-        dues.said(tx, [(first.id, "letter")])
-        assert dues.ripe_people(tx, clock.now(), 9) == []
+        dues.mark_said(tx, [(first.id, "letter")])
+        assert dues.find_due_people(tx, clock.now(), 9) == []
         dues.reopen(tx, "letter")
 
-        assert dues.ripe(tx, [mia.id], clock.now()) == {mia.id: [first]}
+        assert dues.find_due(tx, [mia.id], clock.now()) == {mia.id: [first]}
         assert dues.next_at(tx) == clock.now() - DAY
 
 
@@ -130,19 +130,19 @@ def test_a_second_nudge_on_one_day_is_refused(database, clock, mia):
     """Law 4, by a unique index."""
     today = date(2026, 11, 23)
     with database.engine.begin() as tx:
-        dues.nudge(tx, [_nudge(clock, mia, today, is_open=False)])
+        dues.add_nudges(tx, [_nudge(clock, mia, today, is_open=False)])
     with pytest.raises(IntegrityError), database.engine.begin() as tx:
-        dues.nudge(tx, [_nudge(clock, mia, today, is_open=False)])
+        dues.add_nudges(tx, [_nudge(clock, mia, today, is_open=False)])
 
 
 def test_a_second_open_nudge_is_refused_until_the_first_is_closed(database, clock, mia):
     today = date(2026, 11, 23)
     with database.engine.begin() as tx:
-        dues.nudge(tx, [_nudge(clock, mia, today, is_open=True)])
+        dues.add_nudges(tx, [_nudge(clock, mia, today, is_open=True)])
     with pytest.raises(IntegrityError), database.engine.begin() as tx:
-        dues.nudge(tx, [_nudge(clock, mia, today + DAY, is_open=True)])
+        dues.add_nudges(tx, [_nudge(clock, mia, today + DAY, is_open=True)])
     with database.engine.begin() as tx:
         dues.close_nudges(tx, [mia.id])
-        dues.nudge(tx, [_nudge(clock, mia, today + DAY, is_open=True)])
+        dues.add_nudges(tx, [_nudge(clock, mia, today + DAY, is_open=True)])
 
-        assert dues.nudged_on(tx, [mia.id]) == {mia.id: (today + DAY, True)}
+        assert dues.latest_nudges(tx, [mia.id]) == {mia.id: (today + DAY, True)}

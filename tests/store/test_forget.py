@@ -269,7 +269,7 @@ def test_a_third_party_is_erased_from_everybodys_knots(world):
 
     found = erasure.erase(world.house, ADA)
 
-    assert (len(found.knots), found.owners) == (2, 2)
+    assert (len(found.knots), found.owner_count) == (2, 2)
     assert traces(world, "itronentorte") == []
     assert b"itronentorte" not in files(world)
     assert [knot.name for knot in world.knots("ben")] == ["Carla"]
@@ -305,7 +305,7 @@ def test_an_unfinished_import_with_the_third_party_goes(world):
     owner = world.person("mia").id
     with world.house.engine.begin() as tx:
         contacts = [{"name": "Ada", "points": [["mail", ADA.value]]}]
-        imports.keep(tx, id_="i", owner_id=owner, contacts=contacts, now=world.clock.now())
+        imports.save(tx, id_="i", owner_id=owner, contacts=contacts, now=world.clock.now())
 
     assert erasure.erase(world.house, ADA).imports == ((owner, "i"),)
     assert counted(world)["imports"] == 0
@@ -471,14 +471,14 @@ def test_what_a_door_remembers_about_somebody_goes_with_them(world):
     world.knows("ben")
     kept = {"token": b"secret", "about:1": b"mia\nroom 1", "about:2": b"ben\nroom 2"}
     with world.house.engine.begin() as tx:
-        adapter_state.keep(tx, "street", kept)
-        adapter_state.keep(tx, "elsewhere", {"about:1": b"mia\nroom 3"})
+        adapter_state.save(tx, "street", kept)
+        adapter_state.save(tx, "elsewhere", {"about:1": b"mia\nroom 3"})
 
     forgets(world, "mia")
 
     with world.house.engine.begin() as tx:
-        assert adapter_state.kept(tx, "street") == {"token": b"secret", "about:2": b"ben\nroom 2"}
-        assert adapter_state.kept(tx, "elsewhere") == {"about:1": b"mia\nroom 3"}
+        assert adapter_state.load(tx, "street") == {"token": b"secret", "about:2": b"ben\nroom 2"}
+        assert adapter_state.load(tx, "elsewhere") == {"about:1": b"mia\nroom 3"}
 
 
 # --- a life lived in a circle -----------------------------------------------------------------------------
@@ -586,7 +586,7 @@ def test_nobody_keeps_a_link_to_whom_is_gone(world):
     with world.house.engine.begin() as tx:
         book = Book(tx)
         knots.change(book, knot.id, linked_id=owner)
-        changes.file(book, id_="c", owner_id=ben, label=["x"], now=now, made_by="m")
+        changes.save(book, id_="c", owner_id=ben, label=["x"], now=now, made_by="m")
         circle_id = tx.execute(select(metadata.tables["circles"].c.id)).scalar_one()
         about = {"owner_id": ben, "about_id": owner, "circle_id": circle_id}
         tick = {**about, "id": "t", "branch_id": "b", "spent": False, "at": now}

@@ -9,20 +9,20 @@ from tests.servers.databases import raw
 
 def test_an_update_is_new_once(database, clock):
     with database.engine.begin() as tx:
-        assert inbox.first_time(tx, "street", "u1", None, clock.now())
+        assert inbox.record_once(tx, "street", "u1", None, clock.now())
     with database.engine.begin() as tx:
-        assert not inbox.first_time(tx, "street", "u1", None, clock.now())
-        assert inbox.seen(tx, "street", "u1")
-        assert inbox.first_time(tx, "terminal", "u1", None, clock.now())
+        assert not inbox.record_once(tx, "street", "u1", None, clock.now())
+        assert inbox.is_seen(tx, "street", "u1")
+        assert inbox.record_once(tx, "terminal", "u1", None, clock.now())
 
 
 def test_what_was_rolled_back_is_still_new(database, clock):
     """The id stands and falls with the effect of its update."""
     with database.engine.connect() as tx:
-        inbox.first_time(tx, "street", "u1", None, clock.now())
+        inbox.record_once(tx, "street", "u1", None, clock.now())
         tx.rollback()
     with database.engine.begin() as tx:
-        assert inbox.first_time(tx, "street", "u1", None, clock.now())
+        assert inbox.record_once(tx, "street", "u1", None, clock.now())
 
 
 def test_of_many_deliveries_at_once_one_is_the_first(database, clock):
@@ -30,7 +30,7 @@ def test_of_many_deliveries_at_once_one_is_the_first(database, clock):
 
     def hears(number):
         with engines[number % 4].begin() as tx:
-            return inbox.first_time(tx, "street", f"u{number // 8}", None, clock.now())
+            return inbox.record_once(tx, "street", f"u{number // 8}", None, clock.now())
 
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(hears, range(40))) == 5
@@ -38,7 +38,7 @@ def test_of_many_deliveries_at_once_one_is_the_first(database, clock):
 
 def test_ids_are_kept_fourteen_days_and_only_as_a_hash(database, clock):
     with database.engine.begin() as tx:
-        inbox.first_time(tx, "street", "secret-id", None, clock.now())
+        inbox.record_once(tx, "street", "secret-id", None, clock.now())
         inbox.prune(tx, clock.now() + timedelta(days=14) - timedelta(seconds=1))
     ((stored,),) = raw(database.engine, "select foreign_id from inbox")
     assert "secret" not in stored

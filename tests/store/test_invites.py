@@ -77,25 +77,25 @@ def test_wrong_codes_of_one_guest_are_counted_however_many_come_at_once(database
 
     def guesses(number):
         with engines[number % 4].begin() as tx:
-            invites.wrong(tx, "street:ben", clock.now())
+            invites.count_wrong_guess(tx, "street:ben", clock.now())
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(guesses, range(10)))
 
     with database.engine.begin() as tx:
-        assert invites.later(tx, "street:ben", clock.now()) == invites.Later(
-            clock.now() + invites.ONE_MORE_EACH
+        assert invites.check_guesses(tx, "street:ben", clock.now()) == invites.RetryLater(
+            clock.now() + invites.GUESS_INTERVAL
         )
-        assert invites.later(tx, "street:ada", clock.now()) is None
+        assert invites.check_guesses(tx, "street:ada", clock.now()) is None
 
 
 def test_how_many_came_in_is_counted_from_an_instant(database, clock, made):
     with database.engine.begin() as tx:
         ada = resident(tx, clock, "ada")
         assert redeem(tx, clock, ada, CODE, "street:ada").outcome is RedeemOutcome.JOINED
-        mine = circles.membership(tx, made.owner_id, made.circle_id)
+        mine = circles.get_membership(tx, made.owner_id, made.circle_id)
 
-        assert circles.let_in_since(tx, mine.node_id, clock.now()) == 1
-        assert circles.let_in_since(tx, mine.node_id, clock.now() + timedelta(seconds=1)) == 0
-        assert circles.counts(tx, [made.circle_id]) == {made.circle_id: 2}
+        assert circles.count_let_in(tx, mine.node_id, clock.now()) == 1
+        assert circles.count_let_in(tx, mine.node_id, clock.now() + timedelta(seconds=1)) == 0
+        assert circles.count_members_of_many(tx, [made.circle_id]) == {made.circle_id: 2}
         assert circles.names_of(tx, [ada.id]) == {ada.id: "Ada"}

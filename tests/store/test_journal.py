@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store.journal import Forgotten, Journal, JournalError
+from bot.store.journal import ForgetRecord, Journal, JournalError
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -19,7 +19,7 @@ def journal(tmp_path):
 
 
 def somebody(number, at=NOON):
-    return Forgotten(at=at, kind="forgot", blind=f"{number:064x}")
+    return ForgetRecord(at=at, kind="forgot", blind=f"{number:064x}")
 
 
 def test_it_is_its_owners_alone_and_begun_once(journal):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.chat.messages import Address
 from bot.store import limits
-from bot.store.limits import FILES, WORDS, Limit, TooMuch
+from bot.store.limits import FILES, WORDS, Limit, LimitExceeded
 from bot.store.tables import limits as table
 from tests.servers.databases import MONDAY, clock, database, raw
 
@@ -30,7 +30,7 @@ def taken(limit: Limit, pauses: list[timedelta]) -> tuple[list[datetime], list[d
     now, free_at, yes, no = START, START, [], []
     for pause in pauses:
         now += pause
-        after = limit.after(free_at, now)
+        after = limit.next_free_at(free_at, now)
         (no if after is None else yes).append(now)
         free_at = after or free_at
     return yes, no
@@ -55,7 +55,7 @@ def test_whoever_is_no_quicker_than_the_limit_never_meets_it(limit, pauses):
 
 @given(LIMITS, PAUSES)
 def test_a_silence_gives_the_whole_burst_back(limit, pauses):
-    yes, no = taken(limit, [*pauses, limit.fills_in, *[timedelta()] * (limit.burst - 1)])
+    yes, no = taken(limit, [*pauses, limit.refill_time, *[timedelta()] * (limit.burst - 1)])
 
     assert len(yes) >= limit.burst
     assert not no or no[-1] < yes[-limit.burst]
@@ -71,14 +71,14 @@ def test_what_is_too_much_is_told_once_until_there_was_a_silence(database):
     for _ in range(WORDS.burst):
         assert took(database, WORDS, MIA, MONDAY) is None
 
-    assert took(database, WORDS, MIA, MONDAY) == TooMuch(first=True)
-    assert took(database, WORDS, MIA, MONDAY) == TooMuch(first=False)
+    assert took(database, WORDS, MIA, MONDAY) == LimitExceeded(first=True)
+    assert took(database, WORDS, MIA, MONDAY) == LimitExceeded(first=False)
     later = MONDAY + WORDS.every
     assert took(database, WORDS, MIA, later) is None
-    assert took(database, WORDS, MIA, later) == TooMuch(first=False)
-    rested = later + WORDS.fills_in
+    assert took(database, WORDS, MIA, later) == LimitExceeded(first=False)
+    rested = later + WORDS.refill_time
     assert [took(database, WORDS, MIA, rested) for _ in range(WORDS.burst)] == [None] * WORDS.burst
-    assert took(database, WORDS, MIA, rested) == TooMuch(first=True)
+    assert took(database, WORDS, MIA, rested) == LimitExceeded(first=True)
 
 
 def test_one_chat_does_not_slow_another_nor_words_files(database):
@@ -94,7 +94,7 @@ def test_a_clock_that_is_set_back_silences_nobody_for_longer_than_the_limit_itse
         took(database, WORDS, MIA, MONDAY)
     before = MONDAY - timedelta(hours=1)
 
-    assert took(database, WORDS, MIA, before) == TooMuch(first=True)
+    assert took(database, WORDS, MIA, before) == LimitExceeded(first=True)
     assert took(database, WORDS, MIA, before + WORDS.every) is None
 
 

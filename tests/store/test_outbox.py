@@ -10,9 +10,9 @@ from bot.chat.messages import Address, Envelope, Message, Priority, Question, te
 from bot.domain.kinds import QuestionKind
 from bot.store import claims, dues, figures, heads, outbox, people, prompts
 from bot.store.dues import Due
-from bot.store.envelopes import seal_up
+from bot.store.envelopes import enqueue
 from bot.store.heads import LEASE
-from bot.store.rates import FREE
+from bot.store.rates import UNLIMITED
 from bot.store.tables import outbox as table
 from tests.servers.databases import raw, resident
 
@@ -27,7 +27,7 @@ class Cellar:
         self.database, self.clock, self.engine = database, clock, database.engine
         self.people, self.letters = {}, []
 
-    def writes(self, who, *, claim=None, pace=FREE, **more):
+    def writes(self, who, *, claim=None, pace=UNLIMITED, **more):
         """One letter to somebody; the ones born claimed."""
         with self.engine.begin() as tx:
             if who not in self.people:
@@ -36,7 +36,7 @@ class Cellar:
             due = self._due(tx, who) if more["kind"] != "reply" else ()
             said = Message(lines=(text("said", number=len(self.letters)),))
             envelope = Envelope(to=self.people[who].id, message=said, dues=due, **more)
-            born = seal_up(tx, [envelope], clock=self.clock, claim=claim, pace=pace)
+            born = enqueue(tx, [envelope], clock=self.clock, claim=claim, pace=pace)
             self.letters.append(outbox.newest_id(tx))
             return self.numbers(born)
 
@@ -61,35 +61,37 @@ class Cellar:
 
     def slip(self, number):
         with self.engine.begin() as tx:
-            return heads.slip_of(tx.execute(select(table).where(table.c.id == self.letters[number])).one())
+            return heads.read_header(
+                tx.execute(select(table).where(table.c.id == self.letters[number])).one()
+            )
 
     def letter(self, number):
         with self.engine.begin() as tx:
             return outbox.read(tx, self.slip_in(tx, number), self.clock.now())
 
     def slip_in(self, tx, number):
-        return heads.slip_of(tx.execute(select(table).where(table.c.id == self.letters[number])).one())
+        return heads.read_header(tx.execute(select(table).where(table.c.id == self.letters[number])).one())
 
     def fences(self, number, holder="a"):
         with self.engine.begin() as tx:
-            return claims.fence(tx, self.slip_in(tx, number), holder, self.clock.now())
+            return claims.renew(tx, self.slip_in(tx, number), holder, self.clock.now())
 
     def marks(self, number, holder="a"):
         """The letter left; the number of the next one, claimed in the same commit."""
         letter = self.letter(number)
         with self.engine.begin() as tx:
-            next_ = outbox.mark(tx, letter, holder, "m", self.clock.now())
+            next_ = outbox.mark_sent(tx, letter, holder, "m", self.clock.now())
         return None if next_ is None else self.letters.index(next_.id)
 
     def fails(self, number, holder="a", after=None):
         with self.engine.begin() as tx:
             slip = self.slip_in(tx, number)
             claims.retry(tx, slip, holder, self.clock.now(), after)
-            people.unreachable(tx, slip.to, self.clock.now())
+            people.mark_unreachable(tx, slip.to, self.clock.now())
 
     def refuses(self, who):
         with self.engine.begin() as tx:
-            outbox.refuse(tx, Address(channel="street", chat=who), self.clock.now())
+            outbox.close_chat(tx, Address(channel="street", chat=who), self.clock.now())
 
     def numbers(self, found):
         return [self.letters.index(one.id) if one.id in self.letters else len(self.letters) for one in found]
@@ -409,7 +411,7 @@ def test_the_figures_show_what_waits_and_since_when(cellar):
         told = figures.read(tx, cellar.clock.now(), only_while_open=())
 
     assert told.waiting["street"].letters == 3
-    assert told.late("street") == 120 * SECOND, "what is claimed has not left yet"
+    assert told.oldest_wait("street") == 120 * SECOND, "what is claimed has not left yet"
 
 
 def test_a_clock_set_back_does_not_stall_what_waits(cellar):
@@ -423,7 +425,7 @@ def test_a_clock_set_back_does_not_stall_what_waits(cellar):
 
     for _ in range(2):  # whoever notices
         with cellar.engine.begin() as tx:
-            claims.rearm(tx, -HOUR, cellar.clock.now())
+            claims.adjust_for_clock_step(tx, -HOUR, cellar.clock.now())
 
     assert cellar.claims("b") == [0, 2]
     cellar.later(LEASE)
@@ -437,7 +439,7 @@ def test_a_clock_set_forward_takes_nobodys_letter_away(cellar):
 
     for _ in range(2):
         with cellar.engine.begin() as tx:
-            claims.rearm(tx, HOUR, cellar.clock.now())
+            claims.adjust_for_clock_step(tx, HOUR, cellar.clock.now())
 
     assert cellar.claims("b") == [1]
     assert cellar.fences(0, "a") is True
@@ -493,11 +495,11 @@ def test_what_left_while_its_chat_was_waited_for_is_not_recalled(cellar):
 
     def recalls():
         with cellar.engine.begin() as tx:
-            outbox.recall(tx, cellar.people["mia"].id, ["promise"], cellar.clock.now())
+            outbox.close_waiting(tx, cellar.people["mia"].id, ["promise"], cellar.clock.now())
 
     with ThreadPoolExecutor(1) as thread:
         with cellar.engine.begin() as tx:
-            outbox.mark(tx, letter, "a", "m", cellar.clock.now())
+            outbox.mark_sent(tx, letter, "a", "m", cellar.clock.now())
             recalling = thread.submit(recalls)
             wait([recalling], 0.5)
         recalling.result(30)
@@ -513,7 +515,7 @@ def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar)
     with cellar.engine.begin() as tx:
         cellar.people["mia"] = resident(tx, cellar.clock, "mia")
         said = Message(lines=(text("said", number=0),), questions=(ask,))
-        seal_up(tx, [Envelope(to=cellar.people["mia"].id, message=said)], clock=cellar.clock)
+        enqueue(tx, [Envelope(to=cellar.people["mia"].id, message=said)], clock=cellar.clock)
         cellar.letters.append(outbox.newest_id(tx))
     assert cellar.claims() == [0]
 
@@ -523,7 +525,7 @@ def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar)
             marking = thread.submit(cellar.marks, 0)
             wait([marking], 0.5)
             answer = Envelope(to=cellar.people["mia"].id, message=Message(lines=(text("said", number=1),)))
-            seal_up(tx, [answer], clock=cellar.clock)
+            enqueue(tx, [answer], clock=cellar.clock)
             cellar.letters.append(outbox.newest_id(tx))
         assert marking.result(30) == 1
 
@@ -540,7 +542,7 @@ def test_a_letter_that_is_marked_twice_arrived_the_first_time(cellar):
     letter, first = cellar.letter(0), cellar.clock.now()
     for holder in "ab":
         with cellar.engine.begin() as tx:
-            outbox.mark(tx, letter, holder, "m", cellar.clock.now())
+            outbox.mark_sent(tx, letter, holder, "m", cellar.clock.now())
         cellar.clock.travel_to(first + HOUR)
 
     with cellar.engine.begin() as tx:
@@ -555,7 +557,7 @@ def test_what_is_written_behind_a_letter_that_expires_between_its_parts_waits_fo
 
     with ThreadPoolExecutor(1) as thread:
         with cellar.engine.begin() as tx:
-            assert outbox.advance(tx, letter, "a", "m", cellar.clock.now())
+            assert outbox.mark_part_sent(tx, letter, "a", "m", cellar.clock.now())
             assert outbox.read(tx, letter, later) is None
             writing = thread.submit(cellar.writes, "mia")
             wait([writing], 0.5)
@@ -569,4 +571,4 @@ def test_a_message_nobody_sent_shows_no_letter(database, clock, made_up):
     """Whatever stands in an answer's reference to it, as anybody on Matrix may write it."""
     with database.engine.begin() as tx:
         mia = resident(tx, clock, "mia")
-        assert outbox.shown_as(tx, mia.id, Address(channel="street", chat="mia"), made_up) is None
+        assert outbox.find_by_message(tx, mia.id, Address(channel="street", chat="mia"), made_up) is None

@@ -7,15 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.port import Limits
+from bot.chat.port import RateLimits
 from bot.store import claims, heads, outbox, rates
-from bot.store.rates import KEEP, SLACK, Pace, Turns
+from bot.store.rates import RETENTION, UNASKED_SLACK, ChannelRate, RatePolicy
 from tests.servers.databases import MONDAY, raw
 from tests.store.test_outbox import HOUR, Cellar
 
-LIMITS = Limits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)
-PACE = Pace(limits={"street": LIMITS})
-AHEAD = Pace(limits={"street": LIMITS}, ahead=timedelta(seconds=0.5), reply_ahead=timedelta(seconds=2))
+LIMITS = RateLimits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)
+PACE = RatePolicy(limits={"street": LIMITS})
+AHEAD = RatePolicy(
+    limits={"street": LIMITS}, claim_ahead=timedelta(seconds=0.5), reply_claim_ahead=timedelta(seconds=2)
+)
 SECOND = timedelta(seconds=1)
 CHAT = ("street", "mia")
 
@@ -26,12 +28,12 @@ def cellar(database, clock):
 
 
 def fresh_turns(limits=LIMITS):
-    return Turns(limits=limits, free=rates._LONG_AGO, unasked=rates._LONG_AGO)
+    return ChannelRate(limits=limits, free_at=rates._LONG_AGO, unasked_free_at=rates._LONG_AGO)
 
 
 ARRIVALS = st.lists(st.tuples(st.floats(0, 0.4), st.booleans()), min_size=1, max_size=120)
 SPEEDS = st.builds(
-    lambda overall, share: Limits(overall=overall, unasked=overall * share, chat=1, place=3),
+    lambda overall, share: RateLimits(overall=overall, unasked=overall * share, chat=1, place=3),
     st.floats(0.2, 60),
     st.floats(0.1, 1),
 )
@@ -42,7 +44,7 @@ def test_no_window_of_a_second_ever_holds_more_turns_than_the_limit_and_one(arri
     turns, now, planned = fresh_turns(limits), MONDAY, []
     for pause, urgent in arrivals:
         now += timedelta(seconds=pause)
-        planned.append(turns.take(now, urgent=urgent))
+        planned.append(turns.reserve(now, urgent=urgent))
         assert planned[-1] >= now
 
     assert planned == sorted(planned)
@@ -56,22 +58,22 @@ def test_the_bots_own_letters_leave_no_faster_than_their_share(arrivals, limits)
     turns, now, planned = fresh_turns(limits), MONDAY, []
     for pause, urgent in arrivals:
         now += timedelta(seconds=pause)
-        at = turns.take(now, urgent=urgent)
+        at = turns.reserve(now, urgent=urgent)
         planned += [] if urgent else [at]
 
     for at in planned:
         in_ten = sum(at <= other < at + 10 * SECOND for other in planned)
-        assert in_ten <= limits.unasked * (10 + SLACK.total_seconds()) + 2
+        assert in_ten <= limits.unasked * (10 + UNASKED_SLACK.total_seconds()) + 2
 
 
 def test_room_is_how_many_turns_come_until_then():
     turns = fresh_turns()
     until = MONDAY + SECOND
 
-    assert turns.room(MONDAY, until, urgent=True, most=99) == 29
-    assert turns.room(MONDAY, MONDAY, urgent=True, most=99) == 1
-    assert turns.room(MONDAY, until, urgent=True, most=7) == 7
-    assert fresh_turns(None).room(MONDAY, MONDAY, urgent=False, most=30) == 30
+    assert turns.count_until(MONDAY, until, urgent=True, most=99) == 29
+    assert turns.count_until(MONDAY, MONDAY, urgent=True, most=99) == 1
+    assert turns.count_until(MONDAY, until, urgent=True, most=7) == 7
+    assert fresh_turns(None).count_until(MONDAY, MONDAY, urgent=False, most=30) == 30
 
 
 def test_a_claim_takes_as_many_as_may_leave_now(cellar):
@@ -97,7 +99,7 @@ def test_a_claim_ahead_gives_each_letter_its_turn(cellar):
 
     gaps = [b.at - a.at for a, b in pairwise(slips)]
     assert len(slips) == 15
-    assert set(gaps) == {rates.every(29.0)}
+    assert set(gaps) == {rates.interval_of(29.0)}
     assert cellar.slips(pace=AHEAD) is None
 
 
@@ -128,7 +130,7 @@ def test_a_letter_behind_one_that_left_waits_for_the_chats_pause(cellar):
     cellar.claims(pace=PACE)
     with cellar.engine.begin() as tx:
         letter = outbox.read(tx, cellar.slip_in(tx, 0), cellar.clock.now())
-        assert outbox.mark(tx, letter, "a", "m", cellar.clock.now(), pause=SECOND) is None
+        assert outbox.mark_sent(tx, letter, "a", "m", cellar.clock.now(), pause=SECOND) is None
 
     cellar.later(SECOND - timedelta(milliseconds=1))
     assert cellar.claims(pace=PACE) == []
@@ -139,8 +141,8 @@ def test_a_letter_behind_one_that_left_waits_for_the_chats_pause(cellar):
 def test_a_letter_written_during_the_pause_is_not_born_claimed(cellar):
     cellar.writes("mia")
     with cellar.engine.begin() as tx:
-        rates.hold(tx, CHAT, cellar.clock.now() + SECOND)
-        outbox.mark(tx, outbox.read(tx, cellar.slip_in(tx, 0), cellar.clock.now()), "a", "m", MONDAY)
+        rates.pause_chat(tx, CHAT, cellar.clock.now() + SECOND)
+        outbox.mark_sent(tx, outbox.read(tx, cellar.slip_in(tx, 0), cellar.clock.now()), "a", "m", MONDAY)
 
     assert cellar.writes("mia", claim="a", pace=PACE) == []
     assert cellar.claims(pace=PACE) == []
@@ -161,7 +163,7 @@ def test_a_chat_that_is_there_again_keeps_its_pause(cellar):
     cellar.writes("mia", claim="a")
     cellar.fails(0, after=HOUR)
     with cellar.engine.begin() as tx:
-        rates.hold(tx, CHAT, cellar.clock.now() + SECOND)
+        rates.pause_chat(tx, CHAT, cellar.clock.now() + SECOND)
     cellar.writes("mia")
 
     assert cellar.claims() == []
@@ -173,17 +175,17 @@ def test_what_was_told_later_holds(cellar):
     """A stop of a minute is not undone by somebody's turn."""
     until = cellar.clock.now() + 60 * SECOND
     with cellar.engine.begin() as tx:
-        turns = rates.held_turns(tx, ["street"], PACE)
-        turns["street"].take(cellar.clock.now(), urgent=True)
-        rates.stop(tx, "street", until)
-        rates.keep(tx, turns)
-        assert rates.turns(tx, ["street"], PACE)["street"].free == until
+        turns = rates.lock_channels(tx, ["street"], PACE)
+        turns["street"].reserve(cellar.clock.now(), urgent=True)
+        rates.pause_channel(tx, "street", until)
+        rates.save(tx, turns)
+        assert rates.read_channels(tx, ["street"], PACE)["street"].free_at == until
 
 
 def test_a_stopped_channel_without_limits_is_stopped_too(cellar):
     cellar.writes("mia")
     with cellar.engine.begin() as tx:
-        rates.stop(tx, "street", cellar.clock.now() + SECOND)
+        rates.pause_channel(tx, "street", cellar.clock.now() + SECOND)
 
     assert cellar.claims() == []
     with cellar.engine.begin() as tx:
@@ -195,23 +197,23 @@ def test_a_stopped_channel_without_limits_is_stopped_too(cellar):
 def test_a_clock_set_back_moves_pauses_along(cellar):
     now = cellar.clock.now()
     with cellar.engine.begin() as tx:
-        rates.hold(tx, CHAT, now + HOUR + SECOND)
-        rates.stop(tx, "street", now + SECOND)
-        rates.rearm(tx, -HOUR, now)
+        rates.pause_chat(tx, CHAT, now + HOUR + SECOND)
+        rates.pause_channel(tx, "street", now + SECOND)
+        rates.adjust_for_clock_step(tx, -HOUR, now)
 
         assert rates.free_at(tx, CHAT, now) == now + SECOND
-        assert rates.turns(tx, ["street"], PACE)["street"].free == now
+        assert rates.read_channels(tx, ["street"], PACE)["street"].free_at == now
         for _ in range(2):  # whoever notices
-            rates.rearm(tx, -HOUR, now)
+            rates.adjust_for_clock_step(tx, -HOUR, now)
         assert rates.free_at(tx, CHAT, now) == now
 
 
 def test_busy_chats_are_found_among_many(cellar):
     now = cellar.clock.now()
     with cellar.engine.begin() as tx:
-        rates.hold(tx, CHAT, now + SECOND)
-        rates.hold(tx, ("street", "ben"), now - SECOND)
-        found = rates.busy(tx, [CHAT, ("street", "ben"), ("elsewhere", "mia"), ("street", "zoe")], now)
+        rates.pause_chat(tx, CHAT, now + SECOND)
+        rates.pause_chat(tx, ("street", "ben"), now - SECOND)
+        found = rates.busy_until(tx, [CHAT, ("street", "ben"), ("elsewhere", "mia"), ("street", "zoe")], now)
 
     assert found == {CHAT: now + SECOND}
 
@@ -219,9 +221,9 @@ def test_busy_chats_are_found_among_many(cellar):
 def test_rows_of_an_hour_ago_are_forgotten(cellar):
     now = cellar.clock.now()
     with cellar.engine.begin() as tx:
-        rates.hold(tx, CHAT, now)
-        rates.hold(tx, ("street", "ben"), now + SECOND)
-        rates.prune(tx, now + KEEP)
+        rates.pause_chat(tx, CHAT, now)
+        rates.pause_chat(tx, ("street", "ben"), now + SECOND)
+        rates.prune(tx, now + RETENTION)
         assert [row.chat for row in tx.execute(rates.rates.select())] == ["ben"]
 
 
@@ -230,7 +232,7 @@ def test_a_chat_that_moves_takes_its_letters_and_its_pause_along(cellar):
         cellar.writes(who)
     cellar.writes("zoe", claim="b")
     with cellar.engine.begin() as tx:
-        rates.hold(tx, CHAT, cellar.clock.now() + SECOND)
+        rates.pause_chat(tx, CHAT, cellar.clock.now() + SECOND)
         old, new = cellar.slip_in(tx, 0).to, cellar.slip_in(tx, 3).to
         heads.move(tx, old, new, cellar.clock.now())
 

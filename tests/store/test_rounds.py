@@ -11,7 +11,7 @@ from bot.domain.matches import RoundKind, RoundStatus
 from bot.domain.people import PersonId
 from bot.jobs.rounds import round as jobs
 from bot.store import circles, people, rounds, seats
-from bot.store.engine import reading
+from bot.store.engine import open_snapshot
 from bot.store.tables import matches, memberships, sides
 from tests.circles import profile_of
 from tests.servers.databases import raw, resident
@@ -61,7 +61,7 @@ def _planned(database, house):
     """The round to come, planned."""
     jobs.look(house)
     with database.engine.begin() as tx:
-        return rounds.last(tx, RoundKind.WEEKLY)
+        return rounds.find_last(tx, RoundKind.WEEKLY)
 
 
 def test_a_round_of_a_name_is_made_once_however_many_make_it(database, house):
@@ -76,10 +76,10 @@ def test_a_round_is_read_as_it_was_written(database, house):
     made = jobs.next_weekly(house, None, house.clock.now())
     with database.engine.begin() as tx:
         rounds.add(tx, made)
-        rounds.note(tx, made.id, graph=b"\x00\x01", figures={"weight": 7})
+        rounds.change(tx, made.id, graph=b"\x00\x01", figures={"weight": 7})
 
         assert rounds.get(tx, made.id).figures == {"weight": 7}
-        assert rounds.graph(tx, made.id) == b"\x00\x01"
+        assert rounds.read_graph(tx, made.id) == b"\x00\x01"
         assert rounds.get(tx, made.id).due_at == SOLVED
         assert rounds.next_at(tx) == SOLVED
     assert raw(database.engine, "select graph from rounds")[0][0] != b"\x00\x01"
@@ -119,19 +119,19 @@ def test_four_replicas_hold_one_round(database, house, makers, clock):
 
 def test_a_snapshot_keeps_nobody_from_writing_and_does_not_see_it(database, house, makers):
     mia = makers["mia"]
-    with reading(database.engine) as tx:
+    with open_snapshot(database.engine) as tx:
         before = people.by_id(tx, mia.id)
         with house.engine.begin() as other:
             people.change(other, mia.id, seats=9)
         assert people.by_id(tx, mia.id) == before
-    with reading(database.engine) as tx:
+    with open_snapshot(database.engine) as tx:
         assert people.by_id(tx, mia.id).seats == 9
 
 
 def test_a_writer_of_many_rows_leaves_the_connection_as_it_was(database, house, makers):
     """After a snapshot the same pooled connection writes again."""
     for _ in range(10):
-        with reading(house.engine) as tx:
+        with open_snapshot(house.engine) as tx:
             people.by_id(tx, makers["mia"].id)
         with house.engine.begin() as tx:
             assert seats.reserve(tx, makers["ben"].id, "2026-11") or True
@@ -142,9 +142,9 @@ def test_entrants_come_in_the_order_of_their_ids_with_what_they_hold(database, h
     round_ = _planned(database, house)
     with database.engine.begin() as tx:
         seats.reserve(tx, makers["mia"].id, "2026-11")
-        rounds.waiting(tx, [(makers["ben"].id, 2, True)])
-        found = rounds.entrants(tx, round_, "2026-W49", now=clock.now())
-        some = rounds.entrants(tx, round_, "2026-W49", now=clock.now(), ids=[makers["ben"].id])
+        rounds.save_waits(tx, [(makers["ben"].id, 2, True)])
+        found = rounds.list_entrants(tx, round_, "2026-W49", now=clock.now())
+        some = rounds.list_entrants(tx, round_, "2026-W49", now=clock.now(), ids=[makers["ben"].id])
 
     assert [one.person for one in found] == sorted(makers.values(), key=lambda person: person.id)
     by_name = {one.person.id: one for one in found}
@@ -154,7 +154,7 @@ def test_entrants_come_in_the_order_of_their_ids_with_what_they_hold(database, h
 
 def _match(tx, clock, two, week, outcome=""):
     match_id, circle_id = clock.new_id(), tx.execute(memberships.select()).first().circle_id
-    round_id = rounds.last(tx, RoundKind.WEEKLY).id
+    round_id = rounds.find_last(tx, RoundKind.WEEKLY).id
     times = {"settle_at": clock.now(), "created_at": clock.now()}
     tx.execute(
         insert(matches).values(id=match_id, round_id=round_id, circle_id=circle_id, status="over", **times)
@@ -174,7 +174,7 @@ def test_what_was_offered_counts_whatever_became_of_it(database, house, makers, 
         _match(tx, clock, (makers["ben"], makers["mia"]), "2026-W45")
         _match(tx, clock, (makers["mia"], makers["ada"]), "2026-W39")
         ids = [person.id for person in makers.values()]
-        found = rounds.last_offered(tx, ids, "2026-W40")
+        found = rounds.last_offers(tx, ids, "2026-W40")
 
     assert found == {rounds.sorted_pair(makers["mia"].id, makers["ben"].id): "2026-W45"}
 
@@ -184,7 +184,7 @@ def test_whoever_was_praised_and_had_no_newcomer_lately_is_a_host(database, hous
     with database.engine.begin() as tx:
         _match(tx, clock, (makers["mia"], makers["ben"]), "2026-W30", "good")
         _match(tx, clock, (makers["mia"], makers["ada"]), "2026-W47")
-        found = rounds.standing(tx, "2026-W40")
+        found = rounds.read_member_history(tx, "2026-W40")
         circle_id = tx.execute(memberships.select()).first().circle_id
 
     assert {id_ for id_, _ in found.praised} == {makers["mia"].id, makers["ben"].id}
@@ -196,17 +196,17 @@ def test_whoever_was_praised_and_had_no_newcomer_lately_is_a_host(database, hous
 def test_shared_knots_are_counted_unless_everybody_has_them():
     one, other, third, star = map(PersonId, ("1", "2", "3", "9"))
     few = [(one, star), (other, star), (one, third), (other, third)]
-    assert rounds.shared_links(few) == {(one, other): 2}
+    assert rounds.count_shared_links(few) == {(one, other): 2}
     many = [(PersonId(f"{number:04}"), star) for number in range(301)]
-    assert rounds.shared_links(many) == {}
+    assert rounds.count_shared_links(many) == {}
 
 
 def test_graphs_of_rounds_before_a_day_are_forgotten(database, house):
     old = _planned(database, house)
     with database.engine.begin() as tx:
-        rounds.note(tx, old.id, graph=b"\x01", figures={"weight": 1}, due_at=None)
+        rounds.change(tx, old.id, graph=b"\x01", figures={"weight": 1}, due_at=None)
         rounds.prune(tx, date(2026, 11, 30))
-        assert rounds.graph(tx, old.id) == b"\x01"
+        assert rounds.read_graph(tx, old.id) == b"\x01"
         rounds.prune(tx, date(2026, 12, 1))
         kept = rounds.get(tx, old.id)
 

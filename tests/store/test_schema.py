@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import insert, select, text
 
 import bot.store.migrations
-from bot.store.migrate import HEAD, current, migrate
+from bot.store.migrate import HEAD, current_revision, migrate
 from bot.store.tables import inbox, metadata
 from tests.servers import postgres
 from tests.servers.databases import Database, key
@@ -31,7 +31,7 @@ def test_the_newest_revision_is_the_one_start_up_compares_with():
 
 
 def test_a_second_upgrade_has_nothing_to_do(database):
-    assert current(database.engine) == HEAD
+    assert current_revision(database.engine) == HEAD
     assert migrate(database.engine) is False
 
 
@@ -43,7 +43,7 @@ def test_two_processes_may_upgrade_an_empty_database_at_once(database, tmp_path)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(migrate, engines))
 
-    assert current(engines[0]) == HEAD
+    assert current_revision(engines[0]) == HEAD
     empty.closed()
 
 

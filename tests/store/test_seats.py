@@ -59,7 +59,7 @@ def test_what_is_returned_while_others_ask_is_never_given_twice(database, mia):
     def takes_and_returns(tx):
         if not seats.reserve(tx, mia.id, MONTH):
             return 0
-        now = seats.taken(tx, mia.id, MONTH)
+        now = seats.count_taken(tx, mia.id, MONTH)
         seats.release(tx, mia.id, MONTH)
         return now
 
@@ -90,7 +90,7 @@ def test_fewer_seats_than_are_taken_already_take_none_away(database, mia):
     with database.engine.begin() as tx:
         assert not seats.reserve(tx, mia.id, MONTH)
         seats.release(tx, mia.id, MONTH)
-        assert seats.taken(tx, mia.id, MONTH) == 2
+        assert seats.count_taken(tx, mia.id, MONTH) == 2
 
 
 def test_returning_more_than_was_taken_makes_no_seats(database, mia):
@@ -99,7 +99,7 @@ def test_returning_more_than_was_taken_makes_no_seats(database, mia):
         seats.reserve(tx, mia.id, MONTH)
         seats.release(tx, mia.id, MONTH)
         seats.release(tx, mia.id, MONTH)
-        assert seats.taken(tx, mia.id, MONTH) == 0
+        assert seats.count_taken(tx, mia.id, MONTH) == 0
 
 
 def test_many_people_ask_at_once_and_each_gets_at_most_their_own(database, clock, mia):
@@ -109,7 +109,7 @@ def test_many_people_ask_at_once_and_each_gets_at_most_their_own(database, clock
         wanted = [(mia.id, "2026-11"), (ben.id, "2026-11"), (ada.id, "2026-12"), (ada.id, "2026-12")]
 
         assert seats.reserve_many(tx, wanted) == {(mia.id, "2026-11"), (ada.id, "2026-12")}
-        assert seats.taken_of_many(tx, [mia.id, ben.id, ada.id]) == {
+        assert seats.count_taken_of_many(tx, [mia.id, ben.id, ada.id]) == {
             (mia.id, "2026-11"): 1,
             (ben.id, "2026-11"): 0,
             (ada.id, "2026-12"): 1,

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import InternalError
 
-from bot.chat.port import Limits
+from bot.chat.port import RateLimits
 from bot.store import engine, migrate, rates
-from bot.store.rates import Pace
+from bot.store.rates import RatePolicy
 from tests.servers import postgres
 from tests.servers.databases import KINDS
 
-PACE = Pace(limits={"street": Limits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)})
+PACE = RatePolicy(limits={"street": RateLimits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)})
 
 
 @pytest.fixture
@@ -22,18 +22,18 @@ def database(tmp_path):
 
 def test_who_stands_still_with_a_channels_turns_loses_them(database, monkeypatch):
     """SIGSTOP, or a host that is gone, between two statements: nobody else could send on that channel."""
-    monkeypatch.setitem(engine._STANDS_STILL, "idle_in_transaction_session_timeout", "200ms")
+    monkeypatch.setitem(engine._SESSION_TIMEOUTS, "idle_in_transaction_session_timeout", "200ms")
     stopped, other = database.opened(), database.opened()
     with stopped.connect() as standing:
-        rates.held_turns(standing, ["street"], PACE)
+        rates.lock_channels(standing, ["street"], PACE)
         with other.begin() as tx:
             tx.execute(text("set local lock_timeout = '5s'"))
-            rates.held_turns(tx, ["street"], PACE)
+            rates.lock_channels(tx, ["street"], PACE)
         with pytest.raises(InternalError) as lost:
             standing.execute(text("select 1"))
-    assert engine.is_away(lost.value)  # whoever goes on again begins anew
+    assert engine.is_unavailable(lost.value)  # whoever goes on again begins anew
     with stopped.begin() as tx:
-        rates.held_turns(tx, ["street"], PACE)
+        rates.lock_channels(tx, ["street"], PACE)
 
 
 def test_the_database_gives_up_on_us_within_half_a_minute(database):
@@ -51,7 +51,7 @@ def test_three_replicas_that_start_on_an_empty_database_migrate_it_once(database
     try:
         with ThreadPoolExecutor(3) as threads:
             list(threads.map(migrate.migrate, engines))
-        assert [migrate.current(one) for one in engines] == [migrate.HEAD] * 3
+        assert [migrate.current_revision(one) for one in engines] == [migrate.HEAD] * 3
     finally:
         for one in engines:
             one.dispose()

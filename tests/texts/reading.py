@@ -11,7 +11,7 @@ from pathlib import Path
 from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 
-from bot.chat.messages import Arg, Pick, Span, SpanKind, Text, text
+from bot.chat.messages import Arg, Selector, Span, SpanKind, Text, text
 from bot.services import phrases
 from bot.texts.catalogue import Catalogue, Reader, sources
 
@@ -117,8 +117,8 @@ def _samples(name: str, entry: Entry) -> tuple[Arg, ...]:
         return _COUNTS
     numbers = sorted(v for v in variants if v.isdecimal())
     if numbers:
-        return (*(int(number) for number in numbers), *(Pick(number) for number in numbers))
-    return tuple(Pick(variant) for variant in sorted(variants))
+        return (*(int(number) for number in numbers), *(Selector(number) for number in numbers))
+    return tuple(Selector(variant) for variant in sorted(variants))
 
 
 def uses(key: str) -> Iterator[Text]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.messages import BLANK, Pick, Span, SpanKind, Text, text
+from bot.chat.messages import BLANK, Selector, Span, SpanKind, Text, text
 from bot.services.phrases import ago, duration, first_name, one_of, rhythm
-from bot.texts.catalogue import Catalogue, TextError, _parsed
+from bot.texts.catalogue import Catalogue, TextError, _parse_markup
 from tests.texts.reading import FORMS, LANGUAGES, entries, reader, uses
 
 SAY = Catalogue()
@@ -90,7 +90,7 @@ def test_no_variable_of_any_text_becomes_markup(language):
 )
 def test_whatever_a_person_types_is_shown_as_typed(name, what, language, form):
     who = reader(language, form)
-    line = text("promise-line-due", side=Pick("mine"), name=name, what=what, day=date(2026, 11, 26))
+    line = text("promise-line-due", side=Selector("mine"), name=name, what=what, day=date(2026, 11, 26))
 
     assert f"{name}: {what} (" in SAY.plain(line, who)
     assert {s.kind for s in SAY.spans([line], who)} == {SpanKind.PLAIN}
@@ -144,7 +144,7 @@ def test_everything_within_something_private_is_private():
     at = datetime(2026, 11, 26, 18, tzinfo=UTC)
     when = (Span("Thu", SpanKind.TIME, at),)
 
-    spans = tuple(_parsed("a ||b **c** \ue000|| **d ||e|| f**", [when]))
+    spans = tuple(_parse_markup("a ||b **c** \ue000|| **d ||e|| f**", [when]))
 
     assert "".join(s.text for s in spans if s.kind is SpanKind.PRIVATE) == "b c Thue"
     assert {s.value for s in spans} == {None}
@@ -207,9 +207,9 @@ def test_a_list_is_joined_as_the_language_does(language, said):
 def test_a_list_of_times_belongs_to_the_sentence():
     times = one_of([text("slot", when=datetime(2026, 11, day, 17, tzinfo=UTC)) for day in (24, 26)])
 
-    english = plain("draft-times", first="Ada", tie=Pick("known"), times=times)
-    german = plain("draft-times", "de", first="Ada", tie=Pick("known"), times=times)
-    formal = plain("draft-times", "de", "sie", first="Ada", tie=Pick("known"), times=times)
+    english = plain("draft-times", first="Ada", tie=Selector("known"), times=times)
+    german = plain("draft-times", "de", first="Ada", tie=Selector("known"), times=times)
+    formal = plain("draft-times", "de", "sie", first="Ada", tie=Selector("known"), times=times)
 
     assert english.endswith("I could do Tue 24 Nov at 18:00 or Thu 26 Nov at 18:00.")
     assert german.endswith("Bei mir ginge es Di 24. Nov. um 18:00 Uhr oder Do 26. Nov. um 18:00 Uhr.")
@@ -220,7 +220,7 @@ def test_a_list_of_times_belongs_to_the_sentence():
 
 def test_a_weekday_is_that_day():
     """A number is picked by its value, also where it comes as a word."""
-    assert [plain("weekday", day=Pick(str(day)))[:2] for day in range(7)] == [
+    assert [plain("weekday", day=Selector(str(day)))[:2] for day in range(7)] == [
         "Mo",
         "Tu",
         "We",
@@ -229,8 +229,10 @@ def test_a_weekday_is_that_day():
         "Sa",
         "Su",
     ]
-    assert plain("times-line", "de", day=Pick("3"), start="12:00", end="14:00") == "• Donnerstag 12:00–14:00"
-    assert plain("settings-week", "de", day=Pick("0"), at="09:00") == "Vorschlag: montags um 09:00 Uhr"
+    assert (
+        plain("times-line", "de", day=Selector("3"), start="12:00", end="14:00") == "• Donnerstag 12:00–14:00"
+    )
+    assert plain("settings-week", "de", day=Selector("0"), at="09:00") == "Vorschlag: montags um 09:00 Uhr"
 
 
 @pytest.mark.parametrize(

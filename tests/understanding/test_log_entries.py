@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.log_entries import LogEntry, PromiseDraft, Side, read, read_promise, split_log
+from bot.understanding.log_entries import DraftSide, LogEntry, PromiseDraft, read, read_promise, split_log
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Berlin"))  # a Monday
 TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)
@@ -19,11 +19,11 @@ def log(text, names=NAMES, language="en"):
 
 
 def mine(text, due=None):
-    return PromiseDraft(side=Side.MINE, text=text, due=due)
+    return PromiseDraft(side=DraftSide.MINE, text=text, due=due)
 
 
 def theirs(text, due=None):
-    return PromiseDraft(side=Side.THEIRS, text=text, due=due)
+    return PromiseDraft(side=DraftSide.THEIRS, text=text, due=due)
 
 
 def entry(kind, name, day=TODAY, *promises, note=""):

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from bot import settings
-from bot.chat.messages import Manner, Message, Pick, Text
+from bot.chat.messages import Manner, Message, Selector, Text
 from bot.chat.port import ABOUT
 from bot.commands.registry import ANSWERS, COMMANDS, RECIPES
 from bot.conversation import dispatch
@@ -26,9 +26,9 @@ from bot.domain.contacts import PointKind
 from bot.domain.gatherings import GatheringStatus
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import EncounterKind, KnotStatus, Stage
-from bot.domain.matches import Facts, MatchStatus, RoundKind, RoundStatus
+from bot.domain.matches import MatchFacts, MatchStatus, RoundKind, RoundStatus
 from bot.domain.meetings import MeetingStatus
-from bot.domain.promises import PromiseStatus, Side
+from bot.domain.promises import PromiseSide, PromiseStatus
 from bot.domain.suggestions import Lane, Origin, Reasons, SuggestionStatus
 from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.interchange import archive
@@ -59,7 +59,7 @@ ENUMS: Mapping[str, type[StrEnum]] = {
     "memberships.role": Role,
     "memberships.status": MemberStatus,
     "points.kind": PointKind,
-    "promises.side": Side,
+    "promises.side": PromiseSide,
     "promises.status": PromiseStatus,
     "rounds.kind": RoundKind,
     "rounds.status": RoundStatus,
@@ -72,7 +72,7 @@ ENUMS: Mapping[str, type[StrEnum]] = {
 #: Texts of the command line and of web pages: said at once, never kept.
 NOT_STORED = {"operator", "landing"}
 #: Records kept as JSON under the names of their fields.
-RECORDS = {"memberships.profile": Profile, "sides.facts": Facts, "suggestions.reasons": Reasons}
+RECORDS = {"memberships.profile": Profile, "sides.facts": MatchFacts, "suggestions.reasons": Reasons}
 
 
 # --- what the registries say -----------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def fields_of_records() -> Iterator[str]:
 def letter() -> Iterator[str]:
     """The fields of a letter as the outbox keeps it, and by what the variables of its texts are known."""
     at, inner = datetime(2026, 11, 30, tzinfo=UTC), Text("b")
-    words = Text("a", {"at": at, "day": at.date(), "pick": Pick("c"), "text": inner, "list": (inner,)})
+    words = Text("a", {"at": at, "day": at.date(), "pick": Selector("c"), "text": inner, "list": (inner,)})
     manner = Manner(language="en", form="du", zone="UTC")
     stored = letters.write(Message(lines=(words,))) | letters.write_manner(manner)
     yield from stored
@@ -112,12 +112,12 @@ def backup_file() -> Iterator[str]:
     """What a backup says about itself."""
     yield f"{backup.MANIFEST} {backup.FORMAT} {backup.VERSION}"
     yield from (f"{name}" for name in backup.Manifest.__slots__)
-    yield from (f"tables.{name}" for name in backup.Sheet.__slots__)
+    yield from (f"tables.{name}" for name in backup.TableManifest.__slots__)
 
 
 def export() -> Iterator[str]:
     """The fields of an export, and what kind of value each has."""
-    told = json.loads(archive.schema(personal_data.shape()))
+    told = json.loads(archive.write_schema(personal_data.export_shape()))
     yield f"format {archive.FORMAT} {archive.VERSION}"
     for name, value in told["properties"].items():
         yield name
@@ -128,15 +128,15 @@ def export() -> Iterator[str]:
 
 def variables_of_the_environment() -> Iterator[str]:
     """Each setting as a variable; its name in the TOML file is made of the same words."""
-    yield from re.findall(r"^#?(KNOTWORK_\w+)=", settings.environment(), re.MULTILINE)
+    yield from re.findall(r"^#?(KNOTWORK_\w+)=", settings.render_environment(), re.MULTILINE)
     yield from (text for _, text in _literals() if re.fullmatch(r"KNOTWORK_[A-Z_]+", text))
-    yield from (f"{name}_FILE" for name in settings.secrets())
+    yield from (f"{name}_FILE" for name in settings.secret_variables())
 
 
 def names_in_toml() -> Iterator[str]:
     """Each setting as the TOML file has it."""
     section = ""
-    for line in settings.example().splitlines():
+    for line in settings.render_toml().splitlines():
         if head := re.fullmatch(r"#? ?\[(\w+)\]", line):
             section = f"{head[1]}."
         elif entry := re.match(r"#? ?([a-z_]+) = ", line):

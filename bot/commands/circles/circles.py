@@ -23,8 +23,8 @@ from bot.domain.circles import (
 )
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
-from bot.domain.knots import clean_name, fold, matches
-from bot.domain.profiles import betrays
+from bot.domain.knots import clean_name, fold, name_matches
+from bot.domain.profiles import find_disclosure
 from bot.services.group_chats import issue_connect_code
 from bot.services.memberships import end_membership, find_circle, own_circle, own_circles, pick_circle
 from bot.services.schedule import say_all_soon
@@ -55,7 +55,9 @@ def list_circles(turn: Turn, words: str) -> Sequence[Envelope]:
     found = own_circles(turn)
     if not found:
         raise KnotworkError("circles-none")
-    sizes = circles.counts(turn.tx, [circle.id for circle, one in found if one.role is Role.ORGANISER])
+    sizes = circles.count_members_of_many(
+        turn.tx, [circle.id for circle, one in found if one.role is Role.ORGANISER]
+    )
     lines = [_circle_line(circle, one, sizes.get(circle.id, 0)) for circle, one in found]
     options = tuple(
         Choice(key=circle.id, label=text("circle-label", name=circle.name), stays=True)
@@ -90,7 +92,7 @@ def handle_circle(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def _is_circle_name(turn: Turn, words: str, verbs: Collection[str]) -> bool:
     """Whether a circle whose name itself begins with this word is meant ("New Work Berlin")."""
-    return any(fold(c.name).split()[0] in verbs and matches(c.name, words) for c, _ in own_circles(turn))
+    return any(fold(c.name).split()[0] in verbs and name_matches(c.name, words) for c, _ in own_circles(turn))
 
 
 def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
@@ -98,7 +100,7 @@ def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
     lines = [text("circle-card", name=circle.name), text("circle-what")]
     organises = one.role is Role.ORGANISER
     if organises:
-        size = circles.member_count(turn.tx, circle.id)
+        size = circles.count_members(turn.tx, circle.id)
         lines.append(text("circle-size", count=size))
         if size < MIN_MEMBERS:
             lines.append(text("joined-few", count=MIN_MEMBERS))
@@ -194,11 +196,11 @@ def _check_name(turn: Turn, words: str) -> str:
         raise KnotworkError("circle-name-ask")
     if len(name) > MAX_NAME:
         raise KnotworkError("circle-name-long", limit=MAX_NAME)
-    if betrays(name):
+    if find_disclosure(name):
         raise KnotworkError("circle-name-contact")
     if any(fold(circle.name) == fold(name) for circle, _ in own_circles(turn)):
         raise KnotworkError("circle-known", name=name)
-    if circles.founded_by(turn.tx, turn.me.id) >= MAX_FOUNDED:
+    if circles.count_founded(turn.tx, turn.me.id) >= MAX_FOUNDED:
         raise KnotworkError("circle-founded-enough", limit=MAX_FOUNDED)
     return name
 
@@ -215,7 +217,7 @@ def leave(turn: Turn, words: str) -> Sequence[Envelope]:
 def _ask_leave(turn: Turn, circle: Circle, one: Membership) -> Sequence[Envelope]:
     """The last organiser hears what becomes of the circle, and may name another one first."""
     lines, keys = [text("leave-ask", circle=circle.name)], choices("leave-yes")
-    if circles.member_count(turn.tx, circle.id) == 1:
+    if circles.count_members(turn.tx, circle.id) == 1:
         lines.append(text("leave-alone"))
     elif _is_last_organiser(turn, circle, one):
         lines.append(text("leave-last"))

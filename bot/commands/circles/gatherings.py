@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
 from bot.clock import Clock
 from bot.commands.registry import answer
-from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus, hidden
+from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus, hide_small
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.gatherings import (
     GatheringStatus,
+    build_round,
     is_open,
+    is_overlapping,
     is_too_soon,
-    overlap,
-    round_of,
-    settled_at,
-    solved_at,
+    settle_at,
+    solve_at,
 )
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import fold
@@ -49,7 +49,7 @@ def start_planning(turn: Turn, words: str) -> Sequence[Envelope]:
     (circle, _), invitation = _split_circle(turn, words)
     if invitation:
         return _read_invitation(turn, circle, invitation)
-    planned = gatherings.ahead_of(turn.tx, circle.id, turn.now)
+    planned = gatherings.list_upcoming(turn.tx, circle.id, turn.now)
     return [*(_gathering_card(turn, event) for event in planned), _ask_event(turn, circle, _how_line(circle))]
 
 
@@ -138,8 +138,8 @@ def _check_event(turn: Turn, circle_id: CircleId, event: Event) -> None:
     """Far enough ahead to ask, and not beside another one."""
     if is_too_soon(event.starts_at, turn.now):
         raise KnotworkError("gathering-soon")
-    for other in gatherings.ahead_of(turn.tx, circle_id, turn.now):
-        if overlap(other, event.starts_at, event.ends_at):
+    for other in gatherings.list_upcoming(turn.tx, circle_id, turn.now):
+        if is_overlapping(other, event.starts_at, event.ends_at):
             raise KnotworkError("gathering-overlaps", event=event_name(other.title), when=other.starts_at)
 
 
@@ -152,7 +152,7 @@ def answer_confirmation(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[En
     event = invitations.require_upcoming(turn, invitations.decode(prompt.context["event"]))
     _check_event(turn, circle.id, event)
     planned = _plan_gathering(turn, circle.id, event)
-    line = text("gathering-asked", circle=circle.name, when=solved_at(planned), until=settled_at(planned))
+    line = text("gathering-asked", circle=circle.name, when=solve_at(planned), until=settle_at(planned))
     return [turn.reply(line, ask=_card_question(planned))]
 
 
@@ -172,8 +172,8 @@ def _plan_gathering(turn: Turn, circle_id: CircleId, event: Event) -> Gathering:
     )
     gatherings.add(turn.tx, planned)
     seed = f"{turn.clock.random().getrandbits(64):016x}"
-    rounds.add(turn.tx, round_of(planned, id_=turn.new_id(), seed=seed, zone=turn.me.zone))
-    ids = gatherings.to_ask(turn.tx, planned, solved_at(planned))
+    rounds.add(turn.tx, build_round(planned, id_=turn.new_id(), seed=seed, zone=turn.me.zone))
+    ids = gatherings.list_members_to_ask(turn.tx, planned, solve_at(planned))
     bookings.plan_event_questions(turn.tx, turn.clock, planned, ids)
     return planned
 
@@ -185,8 +185,8 @@ def _gathering_card(turn: Turn, event: Gathering) -> Envelope:
     """An event that lies ahead; how many are in is hidden below five."""
     line = text("gathering-card", event=event_name(event.title), when=event.starts_at)
     if not is_open(event, turn.now):
-        return turn.reply(line, text("gathering-under-way", when=settled_at(event)))
-    many = hidden(gatherings.count_in(turn.tx, event.id))
+        return turn.reply(line, text("gathering-under-way", when=settle_at(event)))
+    many = hide_small(gatherings.count_participants(turn.tx, event.id))
     size = text("gathering-few") if many is None else text("gathering-count", count=many)
     return turn.reply(line, size, ask=_card_question(event))
 
@@ -209,9 +209,9 @@ def call_off(tx: Tx, clock: Clock, event: Gathering) -> None:
     """Nobody is asked any more; whoever was in gets their week back, and a word about it."""
     if not gatherings.move(tx, event.id, GatheringStatus.OFF):
         return
-    waiting = gatherings.to_ask(tx, event, event.starts_at)
+    waiting = gatherings.list_members_to_ask(tx, event, event.starts_at)
     dues.void_of_many(tx, waiting, kind=UnaskedKind.GATHERING, subject_id=event.id)
-    were_in = sorted(gatherings.booked(tx, event.id))
+    were_in = sorted(gatherings.bookings_by_person(tx, event.id))
     for owner_id in were_in:
         bookings.release(tx, owner_id, clock, event_id=event.id)
     now = clock.now()
@@ -233,7 +233,7 @@ def call_off(tx: Tx, clock: Clock, event: Gathering) -> None:
 
 def call_off_all(tx: Tx, clock: Clock, circle_id: CircleId) -> None:
     """A circle was closed: what its members keep free is theirs again."""
-    for event in gatherings.ahead_of(tx, circle_id, clock.now()):
+    for event in gatherings.list_upcoming(tx, circle_id, clock.now()):
         if is_open(event, clock.now()):
             call_off(tx, clock, event)
 
@@ -243,7 +243,7 @@ def call_off_all(tx: Tx, clock: Clock, circle_id: CircleId) -> None:
 
 def ask_member(tx: Tx, owner_id: PersonId, event: Gathering) -> Message | None:
     """What a member is asked; None where they need not be any more."""
-    one = circles.membership(tx, owner_id, event.circle_id)
+    one = circles.get_membership(tx, owner_id, event.circle_id)
     if one is None or one.status is not MemberStatus.ACTIVE or one.profile is None:
         return None
     circle = circles.get(tx, event.circle_id)
@@ -251,7 +251,7 @@ def ask_member(tx: Tx, owner_id: PersonId, event: Gathering) -> Message | None:
         return None
     line = text("gathering-ask", circle=circle.name, event=event_name(event.title), when=event.starts_at)
     place = (text("instead-place", place=event.place),) if event.place else ()
-    how = text("gathering-ask-how", when=solved_at(event))
+    how = text("gathering-ask-how", when=solve_at(event))
     return Message(lines=(line, *place, how), questions=(_join_question(event),))
 
 
@@ -278,8 +278,8 @@ def answer_gathering(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
 
 
 def _confirm_booking(turn: Turn, event: Gathering) -> Envelope:
-    kept = gatherings.booked(turn.tx, event.id)[turn.me.id]
-    line = text("gathering-booked", when=event.starts_at, solved=solved_at(event), until=settled_at(event))
+    kept = gatherings.bookings_by_person(turn.tx, event.id)[turn.me.id]
+    line = text("gathering-booked", when=event.starts_at, solved=solve_at(event), until=settle_at(event))
     return turn.reply(line, ask=bookings.booking_question(event, kept.id))
 
 

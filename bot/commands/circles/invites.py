@@ -23,12 +23,12 @@ from bot.domain.circles import (
     Node,
     NodeId,
     Role,
-    branch_below,
+    choose_branch,
 )
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
-from bot.domain.weeks import local, wall
+from bot.domain.weeks import from_local, to_local
 from bot.pictures import qr
 from bot.services.memberships import find_circle, own_circle
 from bot.services.turn import Answer, Turn, choices
@@ -71,14 +71,14 @@ def guest_key(address: Address) -> str:
 
 def preview(turn: Turn, words: str) -> Redemption:
     """Where a code would lead this person; nothing is used up, a wrong one counts as tried."""
-    found = invites.landing(turn.tx, words, guest_key(turn.incoming.sender), turn.now)
-    if isinstance(found, invites.Later):
+    found = invites.find_circle(turn.tx, words, guest_key(turn.incoming.sender), turn.now)
+    if isinstance(found, invites.RetryLater):
         return Redemption(outcome=RedeemOutcome.LATER)
     if found is None:
         return Redemption(outcome=RedeemOutcome.BAD)
-    had = circles.membership(turn.tx, turn.me.id, found.id)
+    had = circles.get_membership(turn.tx, turn.me.id, found.id)
     if _was_removed(turn.tx, turn.me, found.id, had, turn.now):
-        invites.wrong(turn.tx, guest_key(turn.incoming.sender), turn.now)
+        invites.count_wrong_guess(turn.tx, guest_key(turn.incoming.sender), turn.now)
         return Redemption(outcome=RedeemOutcome.BAD)
     return Redemption(outcome=RedeemOutcome.JOINED, circle=found)
 
@@ -87,24 +87,24 @@ def redeem(tx: Tx, clock: Clock, me: Person, words: str, tried_by: str) -> Redem
     """Let a person in by a code, wherever they gave it; `tried_by` is the `guest_key` of that chat."""
     now = clock.now()
     invite = invites.look_up(tx, words, tried_by, now)
-    if isinstance(invite, invites.Later):
+    if isinstance(invite, invites.RetryLater):
         return Redemption(outcome=RedeemOutcome.LATER)
     if invite is None:
         return Redemption(outcome=RedeemOutcome.BAD)
-    had = circles.membership(tx, me.id, invite.circle_id)
+    had = circles.get_membership(tx, me.id, invite.circle_id)
     circle = circles.get(tx, invite.circle_id)
     if had is not None and had.status is MemberStatus.ACTIVE:
         return Redemption(outcome=RedeemOutcome.ALREADY, circle=circle, membership=had)
     removed = _was_removed(tx, me, invite.circle_id, had, now)
     if removed or not invites.use(tx, invite, now):
-        invites.wrong(tx, tried_by, now)
+        invites.count_wrong_guess(tx, tried_by, now)
         return Redemption(outcome=RedeemOutcome.BAD)
     if had is None:
         _add_below_voucher(tx, clock, me, invite)
     else:
-        circles.return_to(tx, had.id, now)
+        circles.rejoin(tx, had.id, now)
     blocks.note_marks(tx, me.id)
-    membership = circles.membership(tx, me.id, circle.id)
+    membership = circles.get_membership(tx, me.id, circle.id)
     return Redemption(
         outcome=RedeemOutcome.RETURNED if had else RedeemOutcome.JOINED, circle=circle, membership=membership
     )
@@ -114,24 +114,24 @@ def _was_removed(tx: Tx, me: Person, circle_id: CircleId, had: Membership | None
     """Also before they were forgotten: only a keyed hash knows."""
     if had is not None:
         return had.status is MemberStatus.REMOVED
-    return personal_data.bar_of(tx, me.id, circle_id, now).removed
+    return personal_data.find_ban(tx, me.id, circle_id, now).removed
 
 
 def _add_below_voucher(tx: Tx, clock: Clock, me: Person, invite: Invite) -> None:
     """A new place in the tree, below whoever vouches; whoever comes back has one."""
-    voucher = circles.membership(tx, invite.owner_id, invite.circle_id)
+    voucher = circles.get_membership(tx, invite.owner_id, invite.circle_id)
     assert voucher is not None  # the invite was good, so they are a member  # noqa: S101
-    above = circles.node(tx, voucher.node_id)
+    above = circles.get_node(tx, voucher.node_id)
     own = NodeId(clock.new_id())
     place = Node(
         id=own,
         circle_id=invite.circle_id,
         parent_id=above.id,
-        branch_id=branch_below(above, voucher.role, own),
+        branch_id=choose_branch(above, voucher.role, own),
         created_at=clock.now(),
     )
     circles.add_node(tx, place)
-    held_until = personal_data.bar_of(tx, me.id, invite.circle_id, clock.now()).held_until
+    held_until = personal_data.find_ban(tx, me.id, invite.circle_id, clock.now()).held_until
     circles.join(tx, replace(new_membership(place, me, Role.MEMBER, clock), held_until=held_until))
 
 
@@ -172,7 +172,7 @@ def _welcome_lines(turn: Turn, circle: Circle, how: RedeemOutcome) -> list[Text]
         else text("joined", circle=circle.name)
     )
     lines = [key, text("joined-will"), text("joined-will-not")]
-    few = circles.member_count(turn.tx, circle.id) < MIN_MEMBERS
+    few = circles.count_members(turn.tx, circle.id) < MIN_MEMBERS
     return [*lines, text("joined-few", count=MIN_MEMBERS)] if few else lines
 
 
@@ -188,7 +188,7 @@ def invite(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def give_invite(turn: Turn, circle: Circle, membership: Membership) -> list[Envelope]:
     """A fresh invite: words to send on, then what it is good for."""
-    had = [one for one in invites.given(turn.tx, turn.me.id, circle.id) if one.uses]
+    had = [one for one in invites.list_by_giver(turn.tx, turn.me.id, circle.id) if one.uses]
     left = remaining_vouches(turn, membership, had)
     if left == 0:
         return [_no_vouches_reply(turn, circle)]
@@ -221,17 +221,17 @@ def remaining_vouches(turn: Turn, membership: Membership, had: Sequence[Invite])
     if membership.role is Role.ORGANISER:
         return None
     start, _ = calendar_quarter(turn.now, turn.me.zone)
-    came = circles.let_in_since(turn.tx, membership.node_id, start)
+    came = circles.count_let_in(turn.tx, membership.node_id, start)
     waiting = sum(one.uses - one.used for one in had if one.is_good(turn.now))
     return max(0, VOUCHES_A_QUARTER - came - waiting)
 
 
 def calendar_quarter(now: datetime, zone: str) -> tuple[datetime, date]:
     """When the calendar quarter of an instant began in a zone, and the first day of the next one."""
-    today = local(now, zone).date()
+    today = to_local(now, zone).date()
     first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
     after = (first + timedelta(days=95)).replace(day=1)
-    return wall(first, time(0), zone), after
+    return from_local(first, time(0), zone), after
 
 
 def _no_vouches_reply(turn: Turn, circle: Circle) -> Envelope:
@@ -290,7 +290,7 @@ def _invite_details(turn: Turn, circle: Circle, fresh: Invite, left: int | None,
 
 
 def _last_day(turn: Turn, one: Invite) -> date:
-    return local(one.expires_at, turn.me.zone).date()
+    return to_local(one.expires_at, turn.me.zone).date()
 
 
 # --- its buttons --------------------------------------------------------------------------------------
@@ -350,7 +350,7 @@ def _revoke(turn: Turn, one: Invite) -> Envelope:
 
 def list_invites(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
     """A person's open invites into a circle, each with a button that ends it."""
-    good = [one for one in invites.given(turn.tx, turn.me.id, circle.id) if one.is_good(turn.now)]
+    good = [one for one in invites.list_by_giver(turn.tx, turn.me.id, circle.id) if one.is_good(turn.now)]
     lines = [text("invites-open", circle=circle.name) if good else text("invites-none", circle=circle.name)]
     for number, one in enumerate(good, 1):
         day = _last_day(turn, one)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Choice, Envelope, Pick, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.registry import answer, command
 from bot.domain.circles import Circle, Membership, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import fold, matches
-from bot.domain.weeks import local
+from bot.domain.knots import fold, name_matches
+from bot.domain.weeks import to_local
 from bot.services.memberships import find_circle, own_circle, remove_member
 from bot.services.turn import Answer, Turn, choices
 from bot.store import circles
@@ -39,7 +39,7 @@ def _member_page(turn: Turn, circle: Circle, start: int) -> Envelope:
     everybody = _all_members(turn, circle)
     lines = [text("members", circle=circle.name, count=len(everybody))]
     for number, (one, name) in enumerate(everybody[start : start + PAGE_SIZE], start + 1):
-        role, since = Pick(one.role.value), local(one.joined_at, turn.me.zone).date()
+        role, since = Selector(one.role.value), to_local(one.joined_at, turn.me.zone).date()
         lines.append(text("members-line", number=number, name=_display_name(name), role=role, day=since))
     keys = choices("member-remove", "member-organise") if len(everybody) > 1 else ()
     if len(everybody) > start + PAGE_SIZE:
@@ -88,7 +88,7 @@ def _member_question(
 def _member_label(turn: Turn, one: Membership, name: str, among: Sequence[NamedMember]) -> Text:
     """The name, and since when where it alone would not tell two apart."""
     if sum(fold(other) == fold(name) for _, other in among) > 1:
-        since = local(one.joined_at, turn.me.zone).date()
+        since = to_local(one.joined_at, turn.me.zone).date()
         return text("member-label-since", name=_display_name(name), day=since)
     return text("member-label", name=_display_name(name))
 
@@ -100,7 +100,7 @@ def answer_member(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     fit = [
         (one, name)
         for one, name in _candidates(turn, circle)
-        if one.id == said.choice or (said.text and matches(name, said.text))
+        if one.id == said.choice or (said.text and name_matches(name, said.text))
     ]
     if not fit:
         raise KnotworkError("member-unknown")

@@ -6,15 +6,15 @@ Nothing is written before it is enough for a round: something offered or asked, 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.chat.degrade import number_said
-from bot.chat.messages import BLANK, Choice, Envelope, Pick, Question, Text, text
+from bot.chat.degrade import parse_number
+from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
 from bot.commands.registry import answer, command
 from bot.domain import profiles
 from bot.domain.circles import MIN_MEMBERS, Circle, CircleId, Membership, Profile
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
-from bot.domain.profiles import LISTS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
+from bot.domain.profiles import LIST_STEPS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
 from bot.services import bookings
 from bot.services.memberships import find_circle, own_circle
 from bot.services.onboarding import ask_member_goal, change_person, says_nothing
@@ -49,7 +49,7 @@ class ProfileProgress:
         return {
             "circle": self.circle_id,
             "step": self.step,
-            "draft": dict(self.draft.stored()),
+            "draft": dict(self.draft.to_json()),
             "first": self.first,
             "chosen": list(self.chosen),
             "new": self.new,
@@ -61,7 +61,7 @@ def _read_progress(prompt: Prompt) -> ProfileProgress:
     return ProfileProgress(
         circle_id=CircleId(said["circle"]),
         step=said["step"],
-        draft=Profile.read(said["draft"]) or Profile(),
+        draft=Profile.from_json(said["draft"]) or Profile(),
         first=said["first"],
         chosen=tuple(said["chosen"]),
         new=said["new"],
@@ -120,7 +120,7 @@ def card_lines(said: Profile, language: str) -> list[Text]:
 def _where_line(said: Profile) -> Text:
     if not said.city:
         return text("profile-line-online")
-    return text("profile-line-city", city=said.city, online=Pick("yes" if said.online else "no"))
+    return text("profile-line-city", city=said.city, online=Selector("yes" if said.online else "no"))
 
 
 def _as_texts(words: Sequence[str]) -> tuple[Text, ...]:
@@ -133,7 +133,7 @@ def answer_profile(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     circle, membership = own_circle(turn, prompt.context["circle"])
     step, draft = said.choice.removeprefix("profile-"), membership.profile or Profile()
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_ONLINE))
-    chosen = getattr(draft, step) if step in (*LISTS, "languages") else ()
+    chosen = getattr(draft, step) if step in (*LIST_STEPS, "languages") else ()
     return [
         _ask_step(
             turn, ProfileProgress(circle_id=circle.id, step=step, draft=draft, first=False, chosen=chosen)
@@ -147,7 +147,7 @@ def answer_profile(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 def _ask_step(turn: Turn, asking: ProfileProgress, *before: Text) -> Envelope:
     """One question, with what can be tapped; what was tapped for it so far is said."""
     lines = [*before, text(f"profile-ask-{asking.step}")]
-    if asking.step in LISTS:
+    if asking.step in LIST_STEPS:
         lines.append(text("profile-how") if asking.first or not asking.chosen else text("profile-anew"))
     if asking.chosen:
         words = asking.chosen
@@ -174,7 +174,7 @@ def _tap_choices(turn: Turn, asking: ProfileProgress) -> tuple[Choice, ...]:
         case "offers" | "asks" | "topics" if len(asking.chosen) < MAX_WORDS:
             others = circles.members(turn.tx, [asking.circle_id])
             said = [m.profile for m in others if m.profile and m.owner_id != turn.me.id]
-            words = profiles.used(said, asking.step, asking.chosen)
+            words = profiles.common_words(said, asking.step, asking.chosen)
             return tuple(Choice(key=_ADD_PREFIX + word, label=text("as-is", words=word)) for word in words)
     return ()
 
@@ -182,8 +182,8 @@ def _tap_choices(turn: Turn, asking: ProfileProgress) -> tuple[Choice, ...]:
 def _other_choices(asking: ProfileProgress) -> tuple[Choice, ...]:
     """Done, skip, keep or clear; one of offers and asks there must be."""
     if not asking.first:
-        clear = choices("profile-clear") if asking.step in ("role", *LISTS) else ()
-        tapped = asking.step in (*LISTS, "languages")
+        clear = choices("profile-clear") if asking.step in ("role", *LIST_STEPS) else ()
+        tapped = asking.step in (*LIST_STEPS, "languages")
         return (*(choices("profile-done") if tapped else choices("profile-keep")), *clear)
     if asking.chosen:
         return choices("profile-done")
@@ -210,7 +210,7 @@ def answer_line(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 def _interpret_answer(turn: Turn, asking: ProfileProgress, said: Answer) -> Answer:
     """A typed word is an answer, whether or not it can be tapped too; "done" and "nothing" are none."""
     typed = turn.incoming.text.strip()
-    if said.choice.startswith(_ADD_PREFIX) and typed and number_said(typed) is None:
+    if said.choice.startswith(_ADD_PREFIX) and typed and parse_number(typed) is None:
         return Answer(text=typed)
     if not says_nothing(said.text):
         return said
@@ -237,7 +237,7 @@ def _apply_answer(turn: Turn, asking: ProfileProgress, said: Answer) -> Profile:
             ]
         case _:
             words = _read_words(turn, asking, said)
-    return profiles.changed(draft, **{step: words})
+    return profiles.change(draft, **{step: words})
 
 
 # --- what can stand there -------------------------------------------------------------------------------
@@ -249,12 +249,12 @@ def _read_words(turn: Turn, asking: ProfileProgress, said: Answer) -> tuple[str,
         return ()
     if not said.text:
         return asking.chosen
-    typed = profiles.words_of(said.text[:MAX_CHARS])
+    typed = profiles.split_words(said.text[:MAX_CHARS])
     known = asking.chosen if asking.first else ()
     words = (*known, *(word for word in typed if fold(word) not in {fold(one) for one in known}))
     if not typed:
         raise KnotworkError("profile-words")
-    long = profiles.too_long(words)
+    long = profiles.find_too_long(words)
     if long:
         raise KnotworkError("profile-word-long", said=shorten(long), limit=MAX_WORD)
     if len(words) > MAX_WORDS:
@@ -281,10 +281,10 @@ def _read_city(turn: Turn, said: str) -> str:
 
 def _refuse_contacts(turn: Turn, words: Sequence[str]) -> None:
     """Law 9: no link, mail address, phone, handle or own name."""
-    found = profiles.betrayed(words, people.names_of(turn.tx, turn.me.id))
+    found = profiles.find_first_disclosure(words, people.names_of(turn.tx, turn.me.id))
     if found:
         what, said = found
-        raise KnotworkError("profile-refused", what=Pick(what.value), said=shorten(said, 60))
+        raise KnotworkError("profile-refused", what=Selector(what.value), said=shorten(said, 60))
 
 
 def _read_languages(said: str) -> tuple[str, ...]:
@@ -320,8 +320,8 @@ def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope
 
 def _next_round_line(turn: Turn, circle: Circle) -> Text:
     """When somebody may first be suggested to whoever just joined."""
-    day = rounds.next_day(turn.tx)
-    if day is None or circles.member_count(turn.tx, circle.id) < MIN_MEMBERS:
+    day = rounds.find_next_day(turn.tx)
+    if day is None or circles.count_members(turn.tx, circle.id) < MIN_MEMBERS:
         return text("profile-rounds-begin", count=MIN_MEMBERS)
     return text("profile-next-round", day=day)
 

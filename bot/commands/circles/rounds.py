@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Text, text
 from bot.commands.registry import command
-from bot.domain.circles import Circle, Tally, hidden
+from bot.domain.circles import Circle, Tally, hide_small
 from bot.domain.events import saved_hours
 from bot.services.memberships import find_circle
 from bot.services.turn import Turn
@@ -18,7 +18,7 @@ MAX_SHOWN = 8
 def list_rounds(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/rounds [circle]`: took part, met, found it good, longest wait; counts under five are hidden."""
     circle, _ = find_circle(turn, words, organiser=True)
-    found = trust.tallies_of(turn.tx, circle.id, MAX_SHOWN)
+    found = trust.list_tallies(turn.tx, circle.id, MAX_SHOWN)
     if not found:
         return [turn.reply(text("rounds-none", circle=circle.name))]
     lines = [text("rounds", circle=circle.name), *(_round_line(one) for one in found)]
@@ -38,7 +38,7 @@ def _round_line(one: Tally) -> Text:
 
 
 def _count_text(number: int) -> Text:
-    shown = hidden(number)
+    shown = hide_small(number)
     return text("rounds-few") if shown is None else text("rounds-count", count=shown)
 
 

@@ -9,7 +9,7 @@ from bot.domain.circles import CircleId, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
-from bot.domain.matches import Match, Side
+from bot.domain.matches import Match, MatchSide
 from bot.domain.people import PersonId
 from bot.domain.trust import (
     MAX_PLEA,
@@ -37,7 +37,7 @@ MAX_SHOWN = 5
 # --- after a meeting --------------------------------------------------------------------------------------
 
 
-def tick_pitch(turn: Turn, match: Match, side: Side) -> None:
+def tick_pitch(turn: Turn, match: Match, side: MatchSide) -> None:
     """The meeting of a match felt like a sales pitch. It acts at a round, and only with others (law 9)."""
     if side.other_id is not None:
         trust.tick(
@@ -50,13 +50,13 @@ def tick_pitch(turn: Turn, match: Match, side: Side) -> None:
         )
 
 
-def record_no_show(turn: Turn, side: Side) -> None:
+def record_no_show(turn: Turn, side: MatchSide) -> None:
     """Somebody was waited for in vain; twice a quarter, and they rest until they write again.
 
     To be called when this side's outcome is stored. They are told nothing: it would name who waited.
     """
     other = side.other_id
-    if other and trust.no_shows(turn.tx, other, turn.now - QUARTER) >= NO_SHOWS:
+    if other and trust.count_no_shows(turn.tx, other, turn.now - QUARTER) >= NO_SHOWS:
         people.change(turn.tx, other, rests_since=turn.now)
 
 
@@ -76,7 +76,7 @@ def answer_verdict(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 
 
 def _appealable_verdict(turn: Turn, prompt: Prompt) -> Verdict:
-    verdict = trust.verdict(turn.tx, turn.me.id, str(prompt.context["verdict"]))
+    verdict = trust.get_verdict(turn.tx, turn.me.id, str(prompt.context["verdict"]))
     if verdict is None or verdict.status is not VerdictStatus.SAID:
         raise KnotworkError("button-answered")
     if trust.has_open_appeal(turn.tx, verdict.id):
@@ -111,7 +111,7 @@ def open_case(
 ) -> None:
     """Ask a human to look: organisers who were not involved hear that something waits, else the operator."""
     circle = circles.get(turn.tx, circle_id)
-    free = trust.free_judges(turn.tx, circle.id, about_id, turn.me.id)
+    free = trust.list_free_judges(turn.tx, circle.id, about_id, turn.me.id)
     judge = judge or judge_of(free, ())
     case = Case(
         id=turn.new_id(),
@@ -125,7 +125,7 @@ def open_case(
         status="open",
         created_at=turn.now,
     )
-    trust.bring(turn.tx, case)
+    trust.add_case(turn.tx, case)
     if judge is Judge.ORGANISER:
         for organiser in free:
             say_soon(turn.tx, organiser, UnaskedKind.CASE, case.id, turn.clock)
@@ -138,7 +138,7 @@ def open_case(
 def list_appeals(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/appeals`: what waits for an organiser's eye, oldest first; nothing else is told to anybody else."""
     mine = [circle for circle, member in circles.of_person(turn.tx, turn.me.id) if _is_organiser(member)]
-    found = trust.open_cases(turn.tx, [circle.id for circle in mine], Judge.ORGANISER)
+    found = trust.list_open_cases(turn.tx, [circle.id for circle in mine], Judge.ORGANISER)
     waiting = [case for case in found if _may_judge(turn, case)]
     if not waiting:
         return [turn.reply(text("cases-none"))]
@@ -153,7 +153,7 @@ def _is_organiser(member: Membership) -> bool:
 
 def _may_judge(turn: Turn, case: Case) -> bool:
     """An organiser of the circle who was not involved (law 9)."""
-    return turn.me.id in trust.free_judges(turn.tx, case.circle_id, case.about_id, case.owner_id)
+    return turn.me.id in trust.list_free_judges(turn.tx, case.circle_id, case.about_id, case.owner_id)
 
 
 def _show_case(turn: Turn, case: Case) -> Envelope:
@@ -173,7 +173,7 @@ def _show_case(turn: Turn, case: Case) -> Envelope:
 
 def _verdict_name(tx: Tx, case: Case) -> Text:
     """Which verdict an appeal is against."""
-    verdict = trust.verdict(tx, case.owner_id, case.verdict_id)
+    verdict = trust.get_verdict(tx, case.owner_id, case.verdict_id)
     is_pause = verdict is not None and verdict.kind is VerdictKind.PAUSE
     return text("case-a-pause") if is_pause else text("case-a-warning")
 
@@ -181,7 +181,7 @@ def _verdict_name(tx: Tx, case: Case) -> Text:
 @answer(QuestionKind.CASE)
 def answer_case(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """An organiser decides, once, and only where they were not involved."""
-    case = trust.case_of(turn.tx, str(prompt.context["case"]))
+    case = trust.get_case(turn.tx, str(prompt.context["case"]))
     if case is None or case.status != "open" or not _may_judge(turn, case):
         raise KnotworkError("button-answered")
     choice = said.choice.removeprefix("case-")
@@ -206,13 +206,13 @@ def settle_case(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
 
 
 def _remove_member(tx: Tx, clock: Clock, case: Case) -> None:
-    member = circles.membership(tx, case.about_id, case.circle_id) if case.about_id else None
+    member = circles.get_membership(tx, case.about_id, case.circle_id) if case.about_id else None
     if member is not None and member.status is MemberStatus.ACTIVE:
         memberships.remove_member(tx, clock, member)
 
 
 def _lift_verdict(tx: Tx, case: Case) -> None:
     trust.change_verdict(tx, str(case.verdict_id), status=VerdictStatus.LIFTED.value, until=None)
-    member = circles.membership(tx, case.owner_id, case.circle_id)
+    member = circles.get_membership(tx, case.owner_id, case.circle_id)
     if member is not None:
         circles.change_membership(tx, member.id, held_until=None)

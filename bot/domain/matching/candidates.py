@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from bot.domain.circles import CircleId
 from bot.domain.matching import weighing
 from bot.domain.matching.fit import Crowd, Tags
-from bot.domain.matching.participants import Between, Pair, Presence, Seeker
+from bot.domain.matching.participants import Pair, PairFacts, Presence, Seeker
 from bot.domain.matching.solver import SMALL_ROUND
 from bot.domain.people import PersonId
 
@@ -81,13 +81,13 @@ class Pairs:
         return found
 
 
-class Room:
+class RoundArrays:
     """Everybody who seeks, as arrays: people are numbered in an order the seed decides, then their presences.
 
     Presences are sorted by circle; those of people who are in one circle twice count once.
     """
 
-    def __init__(self, seekers: Sequence[Seeker], between: Between, seed: str) -> None:
+    def __init__(self, seekers: Sequence[Seeker], between: PairFacts, seed: str) -> None:
         self.rng = np.random.default_rng(int.from_bytes(hashlib.sha256(seed.encode()).digest()[:16]))
         ranked = sorted(seekers, key=lambda s: s.id)
         self.seekers = [ranked[i] for i in self.rng.permutation(len(ranked))]
@@ -130,32 +130,34 @@ class Room:
         return weighing.waits(missed, np.array([s.claim for s in self.seekers], dtype=bool))
 
 
-def possible(room: Room, candidates: int) -> Edges:
+def possible(room: RoundArrays, candidates: int) -> Edges:
     """The pairs in which both gain over their own best knot, each in the circle where it weighs most."""
     small = room.n <= SMALL_ROUND
     compared = room.size <= (COMPARED if small else COMPARED_IN_A_CROWD)
     found = [
         _heaviest(_weigh(room, p, q), None if small and whole else candidates)
-        for p, q, whole in _looked_at(room, compared, candidates)
+        for p, q, whole in _pairs_to_compare(room, compared, candidates)
     ]
-    return _once(room.n, found) if found else _weigh(room, *np.empty((2, 0), dtype=np.int64))
+    return _merge_blocks(room.n, found) if found else _weigh(room, *np.empty((2, 0), dtype=np.int64))
 
 
-def _looked_at(room: Room, compared: Flags, candidates: int) -> Iterator[tuple[Ints, Ints, bool]]:
+def _pairs_to_compare(
+    room: RoundArrays, compared: Flags, candidates: int
+) -> Iterator[tuple[Ints, Ints, bool]]:
     """Pairs of presences (p, q), all of one p in one block, and whether they are all there are."""
     everybody = np.flatnonzero(compared & (room.size > 1))
     for block in _blocks(everybody, room.size[everybody]):
         p = np.repeat(block, room.size[block])
-        q = np.repeat(room.start[block], room.size[block]) + _counted(room.size[block])
+        q = np.repeat(room.start[block], room.size[block]) + _count_up(room.size[block])
         yield p[p != q], q[p != q], True
     sampled = np.flatnonzero(~compared)
     if len(sampled):
-        index = Index(room, sampled, candidates)
+        index = WordIndex(room, sampled, candidates)
         for block in _blocks(sampled, np.full(len(sampled), 20 * candidates)):
             yield *index.draw(block), False
 
 
-def _weigh(room: Room, p: Ints, q: Ints) -> Edges:
+def _weigh(room: RoundArrays, p: Ints, q: Ints) -> Edges:
     """Those of the pairs that may and should meet: law 2, blocks, languages and places, hosts' rest."""
     u, v = room.person[p], room.person[q]
     may = room.crowd.possible(p, q) & (room.forbidden.of(u, v) == 0)
@@ -184,7 +186,7 @@ def _heaviest(edges: Edges, most: int | None) -> Edges:
     return edges.only(order[rank < most])
 
 
-def _once(n: int, found: Sequence[Edges]) -> Edges:
+def _merge_blocks(n: int, found: Sequence[Edges]) -> Edges:
     """All blocks together, u < v, and of every two people only the pair of profiles that weighs most."""
     edges = Edges(**{f.name: np.concatenate([getattr(e, f.name) for e in found]) for f in fields(Edges)})
     turned = edges.u > edges.v
@@ -192,15 +194,15 @@ def _once(n: int, found: Sequence[Edges]) -> Edges:
     order = np.lexsort((np.minimum(edges.p, edges.q), -edges.base, keys))
     first = np.append(True, np.diff(keys[order]) != 0)[: len(order)]
     kept = order[first]
-    return _turn(edges.only(kept), turned[kept])
+    return _orient(edges.only(kept), turned[kept])
 
 
-def _turn(edges: Edges, turned: Flags) -> Edges:
-    def swapped(one: T, other: T) -> tuple[T, T]:
+def _orient(edges: Edges, turned: Flags) -> Edges:
+    def swap(one: T, other: T) -> tuple[T, T]:
         return np.where(turned, other, one), np.where(turned, one, other)
 
-    (u, v), (p, q) = swapped(edges.u, edges.v), swapped(edges.p, edges.q)
-    s_uv, s_vu = swapped(edges.s_uv, edges.s_vu)
+    (u, v), (p, q) = swap(edges.u, edges.v), swap(edges.p, edges.q)
+    s_uv, s_vu = swap(edges.s_uv, edges.s_vu)
     return Edges(
         u=u, v=v, p=p, q=q, s_uv=s_uv, s_vu=s_vu, weeks=edges.weeks, shared=edges.shared, base=edges.base
     )
@@ -209,10 +211,10 @@ def _turn(edges: Edges, turned: Flags) -> Edges:
 T = TypeVar("T", Ints, Floats)
 
 
-class Index:
+class WordIndex:
     """Words of the members of large circles, and who said them."""
 
-    def __init__(self, room: Room, sampled: Ints, candidates: int) -> None:
+    def __init__(self, room: RoundArrays, sampled: Ints, candidates: int) -> None:
         self._room, crowd = room, room.crowd
         place = np.where(crowd.city >= 0, crowd.city + 1, 0)
         asks, offers, topics = (
@@ -234,7 +236,7 @@ class Index:
     def draw(self, block: Ints) -> tuple[Ints, Ints]:
         """Pairs of each p of a block with those it has words in common with, each pair once, p ascending."""
         drawn = [
-            among.draw(*whose.said_by(block), most, self._room.rng) for whose, among, most in self._draws
+            among.draw(*whose.list_words(block), most, self._room.rng) for whose, among, most in self._draws
         ]
         total = len(self._room.circle)
         keys = np.unique(np.concatenate([p * total + q for p, q in drawn]))
@@ -245,7 +247,7 @@ class Index:
 class Listing:
     """Who said which word in which circle, both ways."""
 
-    def __init__(self, room: Room, sampled: Ints, said: Tags | Ints) -> None:
+    def __init__(self, room: RoundArrays, sampled: Ints, said: Tags | Ints) -> None:
         who, term = said.rows() if isinstance(said, Tags) else (np.arange(len(said)), said)
         inside = np.isin(who, sampled)
         self._who, term = who[inside], term[inside]
@@ -253,7 +255,7 @@ class Listing:
         order = np.argsort(self._key, kind="stable")
         self._keys, self._speakers = self._key[order], self._who[order]
 
-    def said_by(self, block: Ints) -> tuple[Ints, Ints]:
+    def list_words(self, block: Ints) -> tuple[Ints, Ints]:
         """(presence, word) for everything those of an ascending block said."""
         rows = slice(
             np.searchsorted(self._who, block[0]), np.searchsorted(self._who, block[-1], side="right")
@@ -266,7 +268,7 @@ class Listing:
         count = np.minimum(high - low, most)
         length = np.repeat(high - low, count)
         first = np.repeat((rng.random(len(key)) * (high - low)).astype(np.int64), count)
-        at = np.repeat(low, count) + (first + _counted(count)) % np.maximum(length, 1)
+        at = np.repeat(low, count) + (first + _count_up(count)) % np.maximum(length, 1)
         return np.repeat(who, count), self._speakers[at]
 
 
@@ -283,7 +285,7 @@ def _blocks(rows: Ints, pairs: Ints) -> list[Ints]:
     return np.split(rows, np.flatnonzero(np.diff(number)) + 1)
 
 
-def _counted(counts: Ints) -> Ints:
+def _count_up(counts: Ints) -> Ints:
     """0, 1, … for each count, one after the other."""
     counted: Ints = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
     return counted

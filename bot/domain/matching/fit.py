@@ -108,7 +108,7 @@ def meets(tag: str, other: str) -> bool:
     return 0 < min(len(mine), len(theirs)) <= 2 * len(set(mine) & set(theirs))
 
 
-def met(tags: Sequence[str], by: Sequence[str]) -> tuple[str, ...]:
+def matching_tags(tags: Sequence[str], by: Sequence[str]) -> tuple[str, ...]:
     """Those of `tags` that one of the others meets."""
     return tuple(tag for tag in tags[:MAX_TAGS] if any(meets(tag, other) for other in by[:MAX_TAGS]))
 
@@ -123,12 +123,12 @@ def promise(mine: Profile, theirs: Profile, shared: int = 0) -> float:
     """What s is for one pair, from the profiles; the same number as the crowd's."""
     if not can_meet(mine, theirs):
         return 0.0
-    helps, helped = met(mine.asks, theirs.offers), met(theirs.asks, mine.offers)
-    counts = [len(helps), len(helped), len(met(mine.topics, theirs.topics)), shared]
-    return float(_promised(*np.array(counts)[:, None])[0])
+    helps, helped = matching_tags(mine.asks, theirs.offers), matching_tags(theirs.asks, mine.offers)
+    counts = [len(helps), len(helped), len(matching_tags(mine.topics, theirs.topics)), shared]
+    return float(_score(*np.array(counts)[:, None])[0])
 
 
-def _promised(helps: Ints, helped: Ints, topics: Ints, shared: Ints) -> Floats:
+def _score(helps: Ints, helped: Ints, topics: Ints, shared: Ints) -> Floats:
     known = np.where(shared <= 0, 0.0, np.where(shared <= FEW, SOME_SHARED, MANY_SHARED))
     known[shared > MANY] = 0.0
     missing = (
@@ -201,7 +201,7 @@ class Crowd:
         """promise() for pairs of profiles that can meet, from either side."""
         mine, theirs = count_met(self.asks, p, self.offers, q), count_met(self.asks, q, self.offers, p)
         common, back = count_met(self.topics, p, self.topics, q), count_met(self.topics, q, self.topics, p)
-        return _promised(mine, theirs, common, shared), _promised(theirs, mine, back, shared)
+        return _score(mine, theirs, common, shared), _score(theirs, mine, back, shared)
 
 
 def count_met(tags: Tags, p: Ints, others: Tags, q: Ints) -> Ints:
@@ -236,8 +236,8 @@ def _tags(lists: Sequence[Sequence[str]], known: dict[str, int], *, pad: int) ->
     seen: dict[str, int] = {}
     held = [[seen.setdefault(tag, len(seen)) for tag in tags[:MAX_TAGS]] for tags in lists]
     numbered = [_numbers(tag, known) for tag in seen]
-    words, of_tag = _padded(numbered, pad)
-    which, _ = _padded(held, len(seen))
+    words, of_tag = _pad_rows(numbered, pad)
+    which, _ = _pad_rows(held, len(seen))
     words = np.concatenate([words, np.full((1, words.shape[1]), pad, dtype=np.int32)])
     lengths = np.append(of_tag, 0).astype(np.int8)[which]
     return Tags(
@@ -245,7 +245,7 @@ def _tags(lists: Sequence[Sequence[str]], known: dict[str, int], *, pad: int) ->
     )
 
 
-def _padded(lists: Sequence[Sequence[int]], pad: int) -> tuple[Words, Ints]:
+def _pad_rows(lists: Sequence[Sequence[int]], pad: int) -> tuple[Words, Ints]:
     """Lists of numbers as rows of one table, filled up with `pad`, and how long each list is."""
     lengths = np.array([len(numbers) for numbers in lists], dtype=np.int64)
     table = np.full((len(lists), int(lengths.max(initial=0))), pad, dtype=np.int32)

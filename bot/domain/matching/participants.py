@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.circles import CircleId, Profile
-from bot.domain.matches import Facts
+from bot.domain.matches import MatchFacts
 from bot.domain.people import PersonId
 
 #: Two people in the order of their ids.
@@ -42,7 +42,7 @@ class Seeker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Between:
+class PairFacts:
     """What is known about pairs of people; whatever is not there is "no", "never" and 0.
 
     `forbidden` are blocks and linked knots. `weeks_since` they were last offered to each other. `shared`
@@ -64,8 +64,8 @@ class Paired:
     u: PersonId
     v: PersonId
     circle_id: CircleId
-    facts_u: Facts
-    facts_v: Facts
+    facts_u: MatchFacts
+    facts_v: MatchFacts
     weight: int
 
 

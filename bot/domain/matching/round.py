@@ -12,30 +12,30 @@ import numpy as np
 
 from bot.domain.circles import Profile
 from bot.domain.knots import fold
-from bot.domain.matches import Facts
+from bot.domain.matches import MatchFacts
 from bot.domain.matching import solver, weighing
-from bot.domain.matching.candidates import Edges, Room, possible
-from bot.domain.matching.fit import can_meet, met, promise
-from bot.domain.matching.participants import Between, Pair, Paired, Presence, Seeker, pair_of
-from bot.domain.matching.solver import Graph, Ints, Solution, bound, nearly, solve
+from bot.domain.matching.candidates import Edges, RoundArrays, possible
+from bot.domain.matching.fit import can_meet, matching_tags, promise
+from bot.domain.matching.participants import Pair, Paired, PairFacts, Presence, Seeker, pair_of
+from bot.domain.matching.solver import Graph, Ints, Solution, find_bound, solve, solve_roughly
 from bot.domain.people import PersonId
 
 __all__ = [
-    "Between",
     "Graph",
     "Pair",
+    "PairFacts",
     "Paired",
     "Presence",
     "RoundPlan",
     "Seeker",
     "Solution",
-    "bound",
     "can_meet",
-    "nearly",
+    "find_bound",
     "pair_of",
     "plan_round",
     "promise",
     "solve",
+    "solve_roughly",
 ]
 
 #: Pairs kept for each member of a large circle.
@@ -52,7 +52,7 @@ class RoundPlan:
     """
 
     pairs: tuple[Paired, ...]
-    left: tuple[PersonId, ...]
+    unpaired: tuple[PersonId, ...]
     graph: Graph
     order: tuple[PersonId, ...]
     figures: Mapping[str, Any]
@@ -60,7 +60,7 @@ class RoundPlan:
 
 def plan_round(
     seekers: Sequence[Seeker],
-    between: Between,
+    between: PairFacts,
     *,
     seed: str,
     candidates: int = CANDIDATES,
@@ -70,35 +70,35 @@ def plan_round(
 
     Not `exact`, for when that took too long: nearly the heaviest, in seconds for 10,000 people.
     """
-    room = Room(seekers, between, seed)
+    room = RoundArrays(seekers, between, seed)
     edges = possible(room, candidates)
     graph = _graph(room, edges)
-    solution = solve(graph) if exact else nearly(graph)
-    chosen = _chosen(room, edges, solution)
-    pairs = tuple(_paired(room, edges, graph, i) for i in chosen)
+    solution = solve(graph) if exact else solve_roughly(graph)
+    chosen = _edge_numbers(room, edges, solution)
+    pairs = tuple(_build_paired_people(room, edges, graph, i) for i in chosen)
     taken = {person for pair in pairs for person in (pair.u, pair.v)}
     return RoundPlan(
         pairs=pairs,
-        left=tuple(sorted(s.id for s in room.seekers if s.id not in taken)),
+        unpaired=tuple(sorted(s.id for s in room.seekers if s.id not in taken)),
         graph=graph,
         order=tuple(s.id for s in room.seekers),
         figures=_figures(room, edges, graph, solution, chosen),
     )
 
 
-def _graph(room: Room, edges: Edges) -> Graph:
+def _graph(room: RoundArrays, edges: Edges) -> Graph:
     """The possible pairs with their left-out bonuses."""
     bonus = _bonuses(room, edges)
     return Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base + bonus[edges.u] + bonus[edges.v])
 
 
-def _bonuses(room: Room, edges: Edges) -> Ints:
+def _bonuses(room: RoundArrays, edges: Edges) -> Ints:
     plain = Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base)
     joined = int(np.bincount(solver.components(plain)).max(initial=0))
     return weighing.bonuses(room.levels, joined)
 
 
-def _chosen(room: Room, edges: Edges, solution: Solution) -> list[int]:
+def _edge_numbers(room: RoundArrays, edges: Edges, solution: Solution) -> list[int]:
     """The numbers of the edges of a solution; edges are sorted by u, then v."""
     pairs = np.array(solution.pairs, dtype=np.int64).reshape(-1, 2)
     found: list[int] = np.searchsorted(
@@ -107,7 +107,7 @@ def _chosen(room: Room, edges: Edges, solution: Solution) -> list[int]:
     return found
 
 
-def _paired(room: Room, edges: Edges, graph: Graph, i: int) -> Paired:
+def _build_paired_people(room: RoundArrays, edges: Edges, graph: Graph, i: int) -> Paired:
     sides = [(edges.u[i], edges.p[i], edges.s_uv[i]), (edges.v[i], edges.q[i], edges.s_vu[i])]
     (u, p, s_uv), (v, q, s_vu) = sorted(sides, key=lambda side: room.seekers[side[0]].id)
     circle, _, mine = room.presences[p]
@@ -124,13 +124,15 @@ def _paired(room: Room, edges: Edges, graph: Graph, i: int) -> Paired:
     )
 
 
-def _facts(mine: Profile, theirs: Profile, *, shared: int, score: float, outside: float, again: int) -> Facts:
+def _facts(
+    mine: Profile, theirs: Profile, *, shared: int, score: float, outside: float, again: int
+) -> MatchFacts:
     """What the one side is shown of the other: what both have in common, and nothing else."""
-    return Facts(
+    return MatchFacts(
         role=theirs.role,
-        helps=met(theirs.offers, mine.asks),
-        helped=met(mine.offers, theirs.asks),
-        topics=met(mine.topics, theirs.topics),
+        helps=matching_tags(theirs.offers, mine.asks),
+        helped=matching_tags(mine.offers, theirs.asks),
+        topics=matching_tags(mine.topics, theirs.topics),
         languages=tuple(code for code in mine.languages if code in theirs.languages),
         city=mine.city if mine.city and fold(mine.city) == fold(theirs.city) else "",
         online=mine.online and theirs.online,
@@ -143,10 +145,10 @@ def _facts(mine: Profile, theirs: Profile, *, shared: int, score: float, outside
 
 
 def _figures(
-    room: Room, edges: Edges, graph: Graph, solution: Solution, chosen: list[int]
+    room: RoundArrays, edges: Edges, graph: Graph, solution: Solution, chosen: list[int]
 ) -> Mapping[str, Any]:
     prices = (_bonuses(room, edges) + weighing.BASE / 2).astype(np.float64)
-    limit, source = solver.certified(graph, prices, quick=solution.solver == "nearly")
+    limit, source = solver.certify(graph, prices, quick=solution.solver == "nearly")
     waiting = room.levels > 0
     outside = room.outside[edges.u] + room.outside[edges.v]
     ends = np.concatenate([edges.u[chosen], edges.v[chosen]])

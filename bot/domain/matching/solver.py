@@ -94,13 +94,13 @@ def solve(graph: Graph, *, solver: str | None = None) -> Solution:
     found, used = [], set()
     for numbers in _pieces(components(graph)[graph.u]):
         piece = _piece(graph, numbers)
-        name = _strongest(piece) if piece.n > SMALL_ROUND else "rustworkx"
+        name = _choose_solver(piece) if piece.n > SMALL_ROUND else "rustworkx"
         found.append(numbers[_SOLVERS[name](piece)])
         used.add(name)
-    return _solution(graph, _joined(found), "+".join(sorted(used)) or "rustworkx")
+    return _solution(graph, _concatenate(found), "+".join(sorted(used)) or "rustworkx")
 
 
-def nearly(graph: Graph) -> Solution:
+def solve_roughly(graph: Graph) -> Solution:
     """A matching for a graph that would take too long; never worse than greedy's.
 
     Where many are scarce of the same, thousands joined together can take either solver hours. The greedy
@@ -112,7 +112,7 @@ def nearly(graph: Graph) -> Solution:
         place = _neighbourhoods(graph, chosen, sweep)
         inside = np.flatnonzero(place[graph.u] == place[graph.v])
         pieces = [inside[piece] for piece in _pieces(place[graph.u[inside]])]
-        chosen = _joined([piece[_by_rustworkx(_piece(graph, piece))] for piece in pieces])
+        chosen = _concatenate([piece[_by_rustworkx(_piece(graph, piece))] for piece in pieces])
     return _solution(graph, chosen, "nearly")
 
 
@@ -121,12 +121,12 @@ def greedy(graph: Graph) -> Solution:
     return _solution(graph, _greedily(graph), "greedy")
 
 
-def bound(graph: Graph) -> float:
+def find_bound(graph: Graph) -> float:
     """No matching weighs more than this; the certificate that is logged with a round."""
-    return certified(graph)[0]
+    return certify(graph)[0]
 
 
-def certified(graph: Graph, prices: Floats | None = None, *, quick: bool = False) -> tuple[float, str]:
+def certify(graph: Graph, prices: Floats | None = None, *, quick: bool = False) -> tuple[float, str]:
     """The bound and where it comes from.
 
     "cover": the best fractional matching, half of the heaviest matching of the bipartite double cover (a copy
@@ -140,7 +140,7 @@ def certified(graph: Graph, prices: Floats | None = None, *, quick: bool = False
         return 0.0, "cover"
     if not quick and count <= (COVERED if _has_pymatching() else COVERED_AT_HOME):
         cover = _double_cover(graph)
-        name = _strongest(graph) if graph.n * count > COVERED_SOON else "rustworkx"
+        name = _choose_solver(graph) if graph.n * count > COVERED_SOON else "rustworkx"
         return solve(cover, solver=name).weight / 2, "cover"
     return _dual(graph, prices), "dual"
 
@@ -160,7 +160,7 @@ def components(graph: Graph) -> Ints:
         label = lower
 
 
-def _strongest(graph: Graph) -> str:
+def _choose_solver(graph: Graph) -> str:
     exact = len(graph.w) == 0 or int(graph.w.max()) <= HEAVIEST
     return "pymatching" if exact and _has_pymatching() else "rustworkx"
 
@@ -190,7 +190,7 @@ def _piece(graph: Graph, numbers: Ints) -> Graph:
     return Graph(n=len(people), u=u, v=v, w=graph.w[numbers])
 
 
-def _joined(found: Sequence[Ints]) -> Ints:
+def _concatenate(found: Sequence[Ints]) -> Ints:
     return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
@@ -249,7 +249,7 @@ def _greedily(graph: Graph) -> Ints:
         gone = np.zeros(graph.n, dtype=bool)
         gone[u[best]] = gone[v[best]] = True
         left = left[~(gone[u] | gone[v])]
-    return _joined(taken)
+    return _concatenate(taken)
 
 
 def _neighbourhoods(graph: Graph, chosen: Ints, sweep: int) -> Ints:

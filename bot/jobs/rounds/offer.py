@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.context import House
 from bot.domain.circles import NAMED_FROM, CircleId, Tally
 from bot.domain.kinds import UnaskedKind
-from bot.domain.matches import Facts, Match, MatchId, MatchStatus, Round, RoundKind, Side
+from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatus, Round, RoundKind
 from bot.domain.matching.participants import Paired
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
@@ -40,8 +40,8 @@ def offer_pairs(tx: Tx, house: House, round_: Round, plan: "RoundPlan") -> Offer
     out. Everybody is held first: who is just leaving a circle has left it before anything is read.
     """
     now = house.clock.now()
-    everybody = [id_ for pair in plan.pairs for id_ in (pair.u, pair.v)] + list(plan.left)
-    people.hold(tx, everybody)
+    everybody = [id_ for pair in plan.pairs for id_ in (pair.u, pair.v)] + list(plan.unpaired)
+    people.lock(tx, everybody)
     ready = {one.person.id: one for one in pool.entering(tx, round_, now, ids=everybody)}
     pairs = _seated(tx, _holding(tx, plan.pairs, ready), ready, round_, now)
     _write(tx, house, round_, pairs, ready)
@@ -83,14 +83,14 @@ def _write(
 ) -> None:
     voucher = _vouchers(tx, pairs)
     fresh = [_match(house, round_, pair, ready, voucher) for pair in pairs]
-    matches.offer(tx, fresh)
+    matches.add(tx, fresh)
     said = [
         _suggestion(house, round_, ready[side.owner_id], match.id) for match, *both in fresh for side in both
     ]
     if round_.kind is RoundKind.GATHERING:
         _bring(tx, house, round_, said, ready)
     else:
-        suggestions.issue(tx, said)
+        suggestions.add(tx, said)
         _plan(tx, house, round_, {s.owner_id: s for s in said}, ready)
 
 
@@ -100,7 +100,7 @@ def _match(
     pair: Paired,
     ready: Mapping[PersonId, Entrant],
     voucher: Mapping[tuple[PersonId, CircleId], tuple[PersonId, str]],
-) -> tuple[Match, Side, Side]:
+) -> tuple[Match, MatchSide, MatchSide]:
     now = house.clock.now()
     match = Match(
         id=MatchId(house.clock.new_id()),
@@ -112,9 +112,9 @@ def _match(
         created_at=now,
     )
 
-    def side(me: PersonId, other: PersonId, facts: Facts) -> Side:
+    def side(me: PersonId, other: PersonId, facts: MatchFacts) -> MatchSide:
         giver, name = voucher.get((other, pair.circle_id), (me, ""))
-        return Side(
+        return MatchSide(
             id=house.clock.new_id(),
             owner_id=me,
             match_id=match.id,
@@ -137,7 +137,7 @@ def _match(
 def _vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:
     """Who let each of these in, and by what name they allow to be told so (law 3)."""
     keys = [(id_, pair.circle_id) for pair in pairs for id_ in (pair.u, pair.v)]
-    givers = rounds.vouchers(tx, keys, named_from=NAMED_FROM) if keys else {}
+    givers = rounds.find_vouchers(tx, keys, named_from=NAMED_FROM) if keys else {}
     names = circles.names_of(tx, sorted(set(givers.values()))) if givers else {}
     return {key: (giver, names.get(giver, "")) for key, giver in givers.items()}
 
@@ -149,7 +149,7 @@ def _bring(
     for one in said:
         booked, match_id = ready[one.owner_id].booked, MatchId(str(one.match_id))
         assert booked  # only then does somebody take part  # noqa: S101
-        gatherings.bring(tx, booked, match_id, id_=house.clock.new_id(), now=house.clock.now())
+        gatherings.fill_booking(tx, booked, match_id, id_=house.clock.new_id(), now=house.clock.now())
         prompts.close_on_suggestion(tx, one.owner_id, one.id)
     dues.plan(tx, [_due(house, round_, ready[one.owner_id].person, one) for one in said])
 
@@ -182,7 +182,7 @@ def _plan(
     week = week_key(round_.day)
     dues.void_of_many(tx, sorted(said), kind=UnaskedKind.WEEK, subject_id=week)
     theirs = [_handled(ready[id_].person, week) for id_ in said]
-    people.planned(tx, [(person.id, (("week_handled", person.week_handled),)) for person in theirs])
+    people.save_plans(tx, [(person.id, (("week_handled", person.week_handled),)) for person in theirs])
     plan_next_week(tx, theirs, house.clock)
     dues.plan(tx, [_due(house, round_, ready[id_].person, s) for id_, s in said.items()])
 
@@ -210,12 +210,14 @@ def _count(tx: Tx, round_: Round, pairs: Sequence[Paired], ready: Mapping[Person
     where = {id_: pair.circle_id for pair in pairs for id_ in (pair.u, pair.v)}
     more = round_.kind is RoundKind.WEEKLY
     missed = {id_: 0 if id_ in where else one.missed + more for id_, one in ready.items()}
-    rounds.waiting(tx, [(id_, missed[id_], one.claim and id_ not in where) for id_, one in ready.items()])
+    rounds.save_waits(tx, [(id_, missed[id_], one.claim and id_ not in where) for id_, one in ready.items()])
     members: dict[CircleId, list[PersonId]] = {}
     for id_, one in ready.items():
         for circle_id in one.circles:
             members.setdefault(circle_id, []).append(id_)
-    rounds.tally(tx, [_tally(round_, circle_id, ids, where, missed) for circle_id, ids in members.items()])
+    rounds.add_tallies(
+        tx, [_tally(round_, circle_id, ids, where, missed) for circle_id, ids in members.items()]
+    )
 
 
 def _tally(

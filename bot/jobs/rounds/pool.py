@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.circles import CircleId
-from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solved_at
-from bot.domain.matching.participants import Between, Presence, Seeker
+from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
+from bot.domain.matching.participants import PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
-from bot.domain.weeks import local, out_of_quiet, wall, week_key, week_of
+from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key, week_of
 from bot.services.weeks import circumstances
 from bot.store import blocks, knots, meetings, promises, rounds, suggestions
 from bot.store.engine import Tx
@@ -30,7 +30,7 @@ class Pool:
 
     entrants: Sequence[Entrant]
     seekers: Sequence[Seeker]
-    between: Between
+    between: PairFacts
 
 
 def offered_at(person: Person, round_: Round, now: datetime) -> datetime:
@@ -38,7 +38,7 @@ def offered_at(person: Person, round_: Round, now: datetime) -> datetime:
 
     Never in their quiet hours, never earlier than now.
     """
-    own = wall(round_.day, person.suggest_at, person.zone)
+    own = from_local(round_.day, person.suggest_at, person.zone)
     return out_of_quiet(max(now, own) if round_.kind is RoundKind.WEEKLY else now, person)
 
 
@@ -46,7 +46,7 @@ def month_of(person: Person, round_: Round, now: datetime) -> str:
     """The calendar month a seat is taken from: that of the day the match is offered (law 8)."""
     if round_.kind is RoundKind.WEEKLY:
         return f"{round_.day:%Y-%m}"
-    return f"{local(offered_at(person, round_, now), person.zone):%Y-%m}"
+    return f"{to_local(offered_at(person, round_, now), person.zone):%Y-%m}"
 
 
 # --- who takes part ---------------------------------------------------------------------------------------
@@ -57,9 +57,9 @@ def entering(tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | None 
 
     A re-match is for those who were members when its round was solved.
     """
-    joined_before = solved_at(round_.day) if round_.kind is RoundKind.REMATCH else None
+    joined_before = solve_at(round_.day) if round_.kind is RoundKind.REMATCH else None
     week = week_key(round_.day)
-    found = rounds.entrants(tx, round_, week, now=now, ids=ids, joined_before=joined_before)
+    found = rounds.list_entrants(tx, round_, week, now=now, ids=ids, joined_before=joined_before)
     return [one for one in found if _has_room(one, round_, now)]
 
 
@@ -108,10 +108,10 @@ def _batches(many: Sequence[Entrant]) -> Iterator[Sequence[Entrant]]:
 
 def _outside(tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime) -> dict[PersonId, float]:
     ids = [one.person.id for one in batch]
-    theirs = knots.glimpses(tx, ids)
+    theirs = knots.list_summaries(tx, ids)
     until = max(now.date(), round_.day) + timedelta(days=7)
-    due, agreed = promises.due_until(tx, ids, until), meetings.agreed_of_many(tx, ids)
-    waiting = suggestions.waiting(tx, ids)
+    due, agreed = promises.due_until(tx, ids, until), meetings.list_agreed_by_owner(tx, ids)
+    waiting = suggestions.waiting_by_owner(tx, ids)
     had = suggestions.of_weeks(tx, [(one.person.id, one.week) for one in batch])
     found = {}
     for one in batch:
@@ -119,7 +119,7 @@ def _outside(tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime) -> 
         if person.id not in theirs:
             continue
         at = _weighed_at(person, round_, now)
-        today = local(at, person.zone).date()
+        today = to_local(at, person.zone).date()
         about = circumstances(
             now=at,
             today=today,
@@ -167,7 +167,7 @@ def _seekers(
     tx: Tx, entrants: Sequence[Entrant], outside: dict[PersonId, float], round_: Round
 ) -> list[Seeker]:
     said = rounds.profiles(tx, sorted({circle for one in entrants for circle in one.circles}))
-    stand = rounds.standing(tx, week_key(round_.day - HOSTED))
+    stand = rounds.read_member_history(tx, week_key(round_.day - HOSTED))
 
     def presence(id_: PersonId, circle_id: CircleId) -> Presence:
         key = (id_, circle_id)
@@ -192,21 +192,21 @@ def _seekers(
     ]
 
 
-def _between(tx: Tx, entrants: Sequence[Entrant], round_: Round) -> Between:
+def _between(tx: Tx, entrants: Sequence[Entrant], round_: Round) -> PairFacts:
     ids, week = [one.person.id for one in entrants], week_key(round_.day)
-    offered = rounds.last_offered(tx, ids, week_key(round_.day - REMEMBERED))
-    links = rounds.links(tx, ids)
-    return Between(
+    offered = rounds.last_offers(tx, ids, week_key(round_.day - REMEMBERED))
+    links = rounds.list_links(tx, ids)
+    return PairFacts(
         forbidden=frozenset(forbidden(tx, ids) | {pair for pair, last in offered.items() if last >= week}),
         weeks_since={pair: weeks_between(last, week) for pair, last in offered.items() if last < week},
-        shared=rounds.shared_links(links),
+        shared=rounds.count_shared_links(links),
     )
 
 
 def forbidden(tx: Tx, ids: Iterable[str]) -> set[rounds.Pair]:
     """Who is never matched: where one blocks the other, or keeps them as a linked knot."""
     some = list(ids)
-    linked = {rounds.sorted_pair(one, other) for one, other in rounds.links(tx, some)}
+    linked = {rounds.sorted_pair(one, other) for one, other in rounds.list_links(tx, some)}
     return blocks.blocked_pairs(tx, some) | linked
 
 

@@ -26,16 +26,16 @@ from bot.domain.matches import (
     RoundKind,
     RoundStatus,
     deliver_by,
-    solved_at,
+    solve_at,
 )
 from bot.domain.people import PersonId
 from bot.domain.weeks import DAY, WEEK, week_key
-from bot.interchange.child_process import TooMuchError, run_apart
+from bot.interchange.child_process import TooMuchError, run_in_child
 from bot.jobs import gatherings, verdicts
 from bot.jobs.rounds import offer, pool, settle
 from bot.jobs.rounds.pool import Pool
 from bot.store import rounds
-from bot.store.engine import Tx, reading
+from bot.store.engine import Tx, open_snapshot
 
 if TYPE_CHECKING:  # numpy is loaded only where there is something to match
     from bot.domain.matching.round import RoundPlan
@@ -64,8 +64,8 @@ def tick(house: House) -> None:
 def look(house: House) -> list[Round]:
     """The rounds whose next step is due; makes sure that one week's round lies ahead."""
     now = house.clock.now()
-    with reading(house.engine) as tx:
-        last, found = rounds.last(tx, RoundKind.WEEKLY), rounds.due(tx, now, KINDS)
+    with open_snapshot(house.engine) as tx:
+        last, found = rounds.find_last(tx, RoundKind.WEEKLY), rounds.list_due(tx, now, KINDS)
     if last is None or last.status is not RoundStatus.PLANNED:
         _plan_next(house, last, now)
         return look(house)
@@ -87,7 +87,7 @@ def next_weekly(house: House, last: Round | None, now: datetime) -> Round:
     """
     if last is None:
         day = _on_or_after(now.date(), house.round_weekday)
-        while solved_at(day) <= now:
+        while solve_at(day) <= now:
             day += WEEK
     else:
         day = _on_or_after(_week_after(last.day), house.round_weekday)
@@ -114,7 +114,7 @@ def _weekly(house: House, day: date, now: datetime) -> Round:
         parent_id=None,
         gathering_id=None,
         status=RoundStatus.PLANNED,
-        due_at=solved_at(day),
+        due_at=solve_at(day),
         deliver_by=deliver_by(day),
         settle_at=deliver_by(day) + SETTLES_AFTER,
         seed=_seed(house),
@@ -139,7 +139,7 @@ def prepare(house: House, round_: Round) -> "RoundPlan | None":
     now = house.clock.now()
     if round_.status is not RoundStatus.PLANNED or is_too_late(round_, now):
         return None
-    with reading(house.engine) as tx:
+    with open_snapshot(house.engine) as tx:
         found = pool.read(tx, round_, now)
     if found is None:
         return None
@@ -159,9 +159,9 @@ def computed(found: Pool, seed: str) -> "RoundPlan":
     if len(found.seekers) <= AT_HOME:
         return work()
     try:
-        return run_apart(work, seconds=SECONDS, megabytes=MEGABYTES)
+        return run_in_child(work, seconds=SECONDS, megabytes=MEGABYTES)
     except TooMuchError:
-        return run_apart(partial(work, exact=False), seconds=SECONDS, megabytes=MEGABYTES)
+        return run_in_child(partial(work, exact=False), seconds=SECONDS, megabytes=MEGABYTES)
 
 
 def try_again(house: House, round_: Round) -> None:
@@ -222,7 +222,7 @@ def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> boo
             "dropped": made.dropped,
             "pairs": digest(plan),
         }
-        rounds.note(tx, round_.id, graph=plan.graph.pack(), figures=figures)
+        rounds.change(tx, round_.id, graph=plan.graph.pack(), figures=figures)
         log.info("round solved", round=round_.name, **figures)
     if round_.kind is RoundKind.WEEKLY:
         verdicts.judge(tx, house, round_)  # after the pairs: nobody loses their partner of today by it
@@ -239,7 +239,7 @@ def _timed(round_: Round, now: datetime) -> Round:
 
 def _in_vain(tx: Tx, round_: Round, but: Iterable[PersonId] = ()) -> list[PersonId]:
     """Who said yes in vain in the round this one follows, and got nobody else by this one."""
-    return sorted(rounds.vain(tx, round_) - set(but))
+    return sorted(rounds.people_in_vain(tx, round_) - set(but))
 
 
 def _settle(tx: Tx, house: House, round_: Round) -> bool:
@@ -294,13 +294,13 @@ def _fingerprint(pairs: Iterable[Sequence[int]]) -> str:
 
 def replay(house: House, round_id: str) -> Mapping[str, Any] | None:
     """Solve a round's stored graph again; None once it was forgotten. Equal fingerprints: the same pairs."""
-    from bot.domain.matching.round import Graph, nearly, solve  # noqa: PLC0415 - numpy
+    from bot.domain.matching.round import Graph, solve, solve_roughly  # noqa: PLC0415 - numpy
 
-    with reading(house.engine) as tx:
-        round_, packed = rounds.get(tx, round_id), rounds.graph(tx, round_id)
+    with open_snapshot(house.engine) as tx:
+        round_, packed = rounds.get(tx, round_id), rounds.read_graph(tx, round_id)
     if packed is None:
         return None
-    again = nearly if round_.figures.get("solver") == "nearly" else solve
+    again = solve_roughly if round_.figures.get("solver") == "nearly" else solve
     found = again(Graph.unpack(packed))
     return {
         "pairs": _fingerprint(found.pairs),

@@ -29,19 +29,19 @@ def settle(tx: Tx, house: House, round_: Round) -> list[PersonId]:
     match, as wherever somebody answers: nobody waits in a ring.
     """
     offered = matches.of_round(tx, round_.id, MatchStatus.OFFERED)
-    both = matches.sides_of_all(tx, [match.id for match in offered])
-    people.hold(tx, {side.owner_id for side in both})
+    both = matches.sides_of_many(tx, [match.id for match in offered])
+    people.lock(tx, {side.owner_id for side in both})
     for first in range(0, len(offered), CHUNK):
         _decide(tx, house, offered[first : first + CHUNK])
-    return matches.in_vain(tx, round_.id)
+    return matches.people_in_vain(tx, round_.id)
 
 
 def _decide(tx: Tx, house: House, offered: Sequence[Match]) -> None:
     now, new_id = house.clock.now(), house.clock.new_id
     failed = [match.id for match in matches.fail(tx, offered, new_id=new_id, now=now)]
-    both = matches.sides_of_all(tx, failed)
+    both = matches.sides_of_many(tx, failed)
     seats.release_many(tx, [(side.owner_id, side.month) for side in both if side.seated])
-    matches.vacate(tx, failed)
+    matches.clear_sides(tx, failed)
     _close(tx, house, suggestions.of_matches(tx, failed))
 
 
@@ -55,7 +55,7 @@ def _close(tx: Tx, house: House, about: Sequence[Suggestion]) -> None:
     lapsed = suggestions.move_all(tx, open_, SuggestionStatus.LAPSED, new_id=new_id, now=now)
     suggestions.move_all(tx, pursued, SuggestionStatus.FAILED, new_id=new_id, now=now)
     seen = prompts.seen_suggestions(tx, {s.owner_id for s in lapsed})
-    people.unanswered_once_more(tx, [s.owner_id for s in lapsed if s.id in seen])
+    people.add_to_unanswered(tx, [s.owner_id for s in lapsed if s.id in seen])
     dues.void_about(tx, ids, UnaskedKind.OFFER)
     prompts.close_on_suggestions(tx, {s.owner_id for s in about}, questions_about(Topic.WEEK), set(ids))
 
@@ -68,7 +68,7 @@ def console(tx: Tx, house: House, person_ids: Iterable[PersonId]) -> None:
     """Plan their fallback: at the end of their quiet hours, as long as the week of their yes lasts."""
     now = house.clock.now()
     for id_, person in people.by_ids(tx, person_ids).items():
-        failed = _last_failed(suggestions.standing(tx, id_, SuggestionStatus.FAILED))
+        failed = _last_failed(suggestions.list_in_status(tx, id_, SuggestionStatus.FAILED))
         if failed and now < week_end(failed.week, person.zone):
             dues.plan(tx, [_due(person, failed, now, house.clock.new_id())])
 

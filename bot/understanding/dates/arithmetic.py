@@ -27,7 +27,7 @@ def full_year(digits: str) -> int:
     return int(digits) + (2000 if len(digits.strip()) == 2 else 0)  # noqa: PLR2004
 
 
-def yearless(month: int, day: int, here: Here) -> date:
+def nearest_date(month: int, day: int, here: Here) -> date:
     """The next such date, today included, or the latest; a 29 February may be up to eight years away."""
     step = -1 if here.past else 1
     for year in range(here.today.year, here.today.year + 9 * step, step):
@@ -40,18 +40,18 @@ def yearless(month: int, day: int, here: Here) -> date:
     raise ValueError(month, day)
 
 
-def dated(month: int, day: int, year: str | None, here: Here) -> date:
+def make_date(month: int, day: int, year: str | None, here: Here) -> date:
     """A calendar date, with the year said or the nearest."""
-    return date(full_year(year), month, day) if year else yearless(month, day, here)
+    return date(full_year(year), month, day) if year else nearest_date(month, day, here)
 
 
-def coming(weekday: int, today: date, *, from_today: bool) -> date:
+def next_weekday(weekday: int, today: date, *, from_today: bool) -> date:
     """The next such weekday after today, or from today on."""
     ahead = (weekday - today.weekday()) % 7
     return today + timedelta(days=ahead if ahead or from_today else 7)
 
 
-def gone(weekday: int, today: date, *, from_today: bool = False) -> date:
+def last_weekday(weekday: int, today: date, *, from_today: bool = False) -> date:
     """The latest such weekday before today, or up to today."""
     back = (today.weekday() - weekday) % 7
     return today - timedelta(days=back if back or from_today else 7)

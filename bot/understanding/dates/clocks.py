@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 
-from bot.understanding.dates.grammar import compiled, count_of
-from bot.understanding.dates.pieces import DAY, NOON, Clock, Kind, Piece
+from bot.understanding.dates.grammar import compile_pattern, count_of
+from bot.understanding.dates.pieces import DAY, NOON, ClockTime, Kind, Piece
 
 
-def _digital(match: re.Match[str]) -> Clock:
+def _digital(match: re.Match[str]) -> ClockTime:
     """15:00, 7.30 pm, 19h30, 18 Uhr, 7pm, sieben Uhr."""
     hour, minute = count_of(match["h"]), int(match["m"] or match["m2"] or 0)
-    return _clock(hour, minute, half=(match["half"] or "")[:1])
+    return _build_clock(hour, minute, half=(match["half"] or "")[:1])
 
 
-def _clock(hour: int, minute: int, *, half: str = "", spoken: bool = False, bare: bool = False) -> Clock:
+def _build_clock(
+    hour: int, minute: int, *, half: str = "", spoken: bool = False, bare: bool = False
+) -> ClockTime:
     """Checks the ranges: 0-24 hours, or 1-12 with am or pm; 24:00 is the end of the day."""
     if not 0 <= minute < 60 or not 0 <= hour <= 24 or (half and not 1 <= hour <= 12):  # noqa: PLR2004
         raise ValueError(hour, minute)
@@ -21,21 +23,21 @@ def _clock(hour: int, minute: int, *, half: str = "", spoken: bool = False, bare
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour * 60 + minute > DAY:
         raise ValueError(hour, minute)
-    return Clock(minutes=hour * 60 + minute, half=bool(half), spoken=spoken, bare=bare)
+    return ClockTime(minutes=hour * 60 + minute, half=bool(half), spoken=spoken, bare=bare)
 
 
-def _told(match: re.Match[str]) -> Clock:
+def _spoken_clock(match: re.Match[str]) -> ClockTime:
     """Halb acht, half past 7, Viertel nach 6, quarter to 8, dreiviertel 8, 10 nach halb 6."""
     hour = count_of(match["hour"])
     if not 1 <= hour <= 24:  # noqa: PLR2004
         raise ValueError(hour)
-    minutes = hour * 60 + _told_offset(match) - (30 if match["half"] else 0)
+    minutes = hour * 60 + _spoken_offset(match) - (30 if match["half"] else 0)
     if match["suffix"]:
-        return Clock(minutes=minutes % NOON + (NOON if match["suffix"][0] == "p" else 0), half=True)
-    return Clock(minutes=minutes % DAY, spoken=True)
+        return ClockTime(minutes=minutes % NOON + (NOON if match["suffix"][0] == "p" else 0), half=True)
+    return ClockTime(minutes=minutes % DAY, spoken=True)
 
 
-def _told_offset(match: re.Match[str]) -> int:
+def _spoken_offset(match: re.Match[str]) -> int:
     """Minutes to add to the full hour named."""
     if match["past"]:
         return 30
@@ -43,32 +45,32 @@ def _told_offset(match: re.Match[str]) -> int:
         return -45 if match["quarter"].startswith("v") else -15
     if not match["by"]:
         return 0
-    amount = 15 if match["by"][0] in "vq" and match["by"] != "vier" else _minutes(match["by"])
+    amount = 15 if match["by"][0] in "vq" and match["by"] != "vier" else _parse_minutes(match["by"])
     return amount if match["way"] in {"past", "after", "nach"} else -amount
 
 
-def _minutes(word: str) -> int:
+def _parse_minutes(word: str) -> int:
     """Minutes in digits or words."""
     return {"twenty": 20, "zwanzig": 20}.get(word) or count_of(word)
 
 
-def _named_time(match: re.Match[str]) -> Clock:
+def _named_time(match: re.Match[str]) -> ClockTime:
     """Noon; midnight belongs to the day that ends."""
-    return Clock(minutes=DAY if match[1].startswith(("midn", "mittern")) else NOON)
+    return ClockTime(minutes=DAY if match[1].startswith(("midn", "mittern")) else NOON)
 
 
-def _bare_hour(match: re.Match[str]) -> Clock:
+def _bare_hour(match: re.Match[str]) -> ClockTime:
     """A number or number word that only its place makes an hour."""
-    return _clock(count_of(match[1]), 0, spoken=True, bare=True)
+    return _build_clock(count_of(match[1]), 0, spoken=True, bare=True)
 
 
-def _hour_of_part(match: re.Match[str]) -> Clock:
+def _hour_of_part(match: re.Match[str]) -> ClockTime:
     """8 in the morning, 8 abends: the part of the day makes a number an hour."""
-    return _clock(count_of(match[1]), 0, spoken=True)
+    return _build_clock(count_of(match[1]), 0, spoken=True)
 
 
-_CLOCKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Clock]], ...] = tuple(
-    (compiled(source), read)
+_CLOCKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], ClockTime]], ...] = tuple(
+    (compile_pattern(source), read)
     for source, read in (
         (
             (
@@ -85,7 +87,7 @@ _CLOCKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Clock]], ...] = 
             lambda match: (
                 _digital(match)
                 if match["half"]
-                else _clock(count_of(match["h"]), 0, half=match[0].split()[1][0])
+                else _build_clock(count_of(match["h"]), 0, half=match[0].split()[1][0])
             ),
         ),
         (
@@ -96,7 +98,7 @@ _CLOCKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Clock]], ...] = 
                 r"|(?P<quarter>dreiviertel\s|viertel\s))?"
                 r"(?P<half>halb\s)?(?P<hour><HOUR>)(?:\s?(?P<suffix>am|pm)(?!\s(?:mo|die|mit|don|frei|sam|sonn|\d)))?(?:\suhr)?<END>"
             ),
-            _told,
+            _spoken_clock,
         ),
         (r"(noon|midday|midnight|mittags?|mitternachts?)<END>", _named_time),
         (
@@ -108,30 +110,32 @@ _CLOCKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Clock]], ...] = 
         ),
     )
 )
-_BARE_HOUR = compiled(r"(<HOUR>)(?![%€$£]|[.:/,]\d|\s?[€$£%])")
-_TO = compiled(r"\s?(?:-|bis|to|till|til|until|and|und)\s?(?:um\s|ca\.?\s)?")
+_BARE_HOUR = compile_pattern(r"(<HOUR>)(?![%€$£]|[.:/,]\d|\s?[€$£%])")
+_TO = compile_pattern(r"\s?(?:-|bis|to|till|til|until|and|und)\s?(?:um\s|ca\.?\s)?")
 _EARLY, _LATE = 7 * 60, 17 * 60
 
 
-def _read_clock(text: str, pos: int, *, bare: bool) -> tuple[Clock, int] | None:
+def _read_clock(text: str, pos: int, *, bare: bool) -> tuple[ClockTime, int] | None:
     """The longest clock time that starts here."""
-    best: tuple[Clock, int] | None = None
+    best: tuple[ClockTime, int] | None = None
     for pattern, read in _CLOCKS:
         match = pattern.match(text, pos)
-        if match and (best is None or match.end() > best[1]) and not _only_number(match):
-            best = _tried(read, match) or best
+        if match and (best is None or match.end() > best[1]) and not _is_only_number(match):
+            best = _try_read(read, match) or best
     if best is None and bare and (match := _BARE_HOUR.match(text, pos)):
-        best = _tried(_bare_hour, match)
+        best = _try_read(_bare_hour, match)
     return best
 
 
-def _only_number(match: re.Match[str]) -> bool:
+def _is_only_number(match: re.Match[str]) -> bool:
     """The told pattern also fits a lone number, which is not enough."""
     groups = match.groupdict()
     return "hour" in groups and not any(groups[name] for name in ("by", "past", "quarter", "half"))
 
 
-def _tried(read: Callable[[re.Match[str]], Clock], match: re.Match[str]) -> tuple[Clock, int] | None:
+def _try_read(
+    read: Callable[[re.Match[str]], ClockTime], match: re.Match[str]
+) -> tuple[ClockTime, int] | None:
     try:
         return read(match), match.end()
     except (ValueError, KeyError):
@@ -145,14 +149,16 @@ def read_time(text: str, pos: int, *, led: bool, dayed: bool) -> Piece | None:
         return None
     second = _read_until(text, first[1])
     if second is None:
-        return _single(first, text, pos, led=led, dayed=dayed)
+        return _read_single(first, text, pos, led=led, dayed=dayed)
     if first[0].bare and second[0].bare and not (led or dayed):
         return None
     weak = first[0].bare and second[0].bare
     return Piece(kind=Kind.TIME, end=second[1], clock=first[0], until=second[0], weak=weak)
 
 
-def _single(first: tuple[Clock, int], text: str, pos: int, *, led: bool, dayed: bool) -> Piece | None:
+def _read_single(
+    first: tuple[ClockTime, int], text: str, pos: int, *, led: bool, dayed: bool
+) -> Piece | None:
     """One time; a number alone only where a word led to it, and 7.30 or 3h could be something else."""
     clock, end = first
     if clock.bare and not led:
@@ -164,21 +170,21 @@ def _single(first: tuple[Clock, int], text: str, pos: int, *, led: bool, dayed: 
     return Piece(kind=Kind.TIME, end=end, clock=clock, weak=clock.bare or dotted or said.endswith("h"))
 
 
-def _read_until(text: str, pos: int) -> tuple[Clock, int] | None:
+def _read_until(text: str, pos: int) -> tuple[ClockTime, int] | None:
     """The second time of a range."""
     joined = _TO.match(text, pos)
     return _read_clock(text, joined.end(), bare=True) if joined else None
 
 
-def span_of(first: Clock, second: Clock | None, part: str) -> tuple[int, int | None]:
+def span_of(first: ClockTime, second: ClockTime | None, part: str) -> tuple[int, int | None]:
     """Minutes of start and end, with afternoon hours made out of spoken ones."""
-    start = _shifted(first, part)
+    start = _shift_to_part(first, part)
     if second is None:
-        return (_sensible(start) if first.spoken and not part else start), None
-    end = _shifted(second, part)
+        return (_assume_afternoon(start) if first.spoken and not part else start), None
+    end = _shift_to_part(second, part)
     if second.half and not first.half and end > NOON and start + NOON < end and first.minutes < NOON:
         start += NOON
-    elif first.spoken and second.spoken and not part and start < _EARLY and _sensible(start) != start:
+    elif first.spoken and second.spoken and not part and start < _EARLY and _assume_afternoon(start) != start:
         start, end = start + NOON, end + NOON if end < NOON else end
     if end <= start and second.spoken and start < end + NOON <= DAY:
         end += NOON
@@ -187,12 +193,12 @@ def span_of(first: Clock, second: Clock | None, part: str) -> tuple[int, int | N
     return start, end
 
 
-def _sensible(minutes: int) -> int:
+def _assume_afternoon(minutes: int) -> int:
     """A spoken time before 07:00 is in the afternoon."""
     return minutes + NOON if 0 < minutes < _EARLY else minutes
 
 
-def _shifted(clock: Clock, part: str) -> int:
+def _shift_to_part(clock: ClockTime, part: str) -> int:
     """The twelve hours that "in the evening" adds; nights keep hours before six, noon those from eleven."""
     floor = {"afternoon": 0, "evening": 0, "night": 360, "noon": 0}.get(part)
     ceiling = 660 if part == "noon" else NOON

@@ -6,16 +6,16 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from bot.understanding.dates.arithmetic import (
-    dated,
     full_year,
-    gone,
+    last_weekday,
+    make_date,
     monday_of,
     month_end,
+    nearest_date,
     plus_months,
-    yearless,
 )
-from bot.understanding.dates.grammar import compiled, month_of
-from bot.understanding.dates.pieces import Here, Kind, Piece, Rule, moment_piece
+from bot.understanding.dates.grammar import compile_pattern, month_of
+from bot.understanding.dates.pieces import DateRule, Here, Kind, Piece, moment_piece
 
 _FEASTS = MappingProxyType(
     {
@@ -42,13 +42,13 @@ def _iso_moment(match: re.Match[str], here: Here) -> Piece:
     return moment_piece(said.astimezone(here.now.tzinfo) if said.tzinfo else said)
 
 
-def _dotted(match: re.Match[str], here: Here) -> Piece:
+def _dotted_date(match: re.Match[str], here: Here) -> Piece:
     """26.11., 26.11.2026, 26.11.26; without the second dot it could be any number."""
     weak = not match[3] and not match[0].endswith(".")
-    return _date(dated(int(match[2]), int(match[1]), match[3], here), weak=weak)
+    return _date(make_date(int(match[2]), int(match[1]), match[3], here), weak=weak)
 
 
-def _slashed(match: re.Match[str], here: Here) -> Piece:
+def _slashed_date(match: re.Match[str], here: Here) -> Piece:
     """3/4 by the language; what can only be read one way is."""
     first, second = int(match[1]), int(match[2])
     if (first, second) == (24, 7):
@@ -56,19 +56,19 @@ def _slashed(match: re.Match[str], here: Here) -> Piece:
     month, day = (first, second) if here.month_first and first <= 12 else (second, first)  # noqa: PLR2004
     if month > 12 >= day:  # noqa: PLR2004
         month, day = day, month
-    return _date(dated(month, day, match[3], here), weak=not match[3])
+    return _date(make_date(month, day, match[3], here), weak=not match[3])
 
 
 def _day_month(match: re.Match[str], here: Here) -> Piece:
     """26. November, 26th of Nov 2026. "the 3 may" is no date inside a sentence."""
     weak = match[3] in {"may", "march"} and not match[2] and not match[4]
-    return _date(dated(month_of(match[3]), int(match[1]), match[4], here), weak=weak)
+    return _date(make_date(month_of(match[3]), int(match[1]), match[4], here), weak=weak)
 
 
 def _month_day(match: re.Match[str], here: Here) -> Piece:
     """November 26, Nov 26th, 2026. "may 5" is no date inside a sentence unless led there."""
     weak = match[1] in {"may", "march"} and not match[3]
-    return _date(dated(month_of(match[1]), int(match[2]), match[3], here), weak=weak)
+    return _date(make_date(month_of(match[1]), int(match[2]), match[3], here), weak=weak)
 
 
 def _day_of_month(match: re.Match[str], here: Here) -> Piece:
@@ -136,7 +136,7 @@ def _weekend(step: int, here: Here) -> date:
     """Saturday; on a Sunday this weekend is today. Backwards it is the latest Saturday."""
     saturday = monday_of(here.today) + timedelta(days=5)
     if step < 0 or (here.past and not step):
-        return gone(5, here.today, from_today=not step)
+        return last_weekday(5, here.today, from_today=not step)
     return max(saturday, here.today) if not step else saturday + timedelta(days=7 * step)
 
 
@@ -205,11 +205,11 @@ def _compound_edge(match: re.Match[str], here: Here) -> Piece:
 
 def _feast(match: re.Match[str], here: Here) -> Piece:
     """A feast with a fixed date."""
-    return _date(yearless(*_FEASTS[match[1]], here))
+    return _date(nearest_date(*_FEASTS[match[1]], here))
 
 
-DATE_RULES: tuple[Rule, ...] = tuple(
-    Rule(compiled(source), read)
+DATE_RULES: tuple[DateRule, ...] = tuple(
+    DateRule(compile_pattern(source), read)
     for source, read in (
         (r"(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,6})?\s?(z|[+-]\d\d:\d\d)(?!\w)", _iso_moment),
         (r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d|[-/.:]\d)", _iso),
@@ -218,11 +218,11 @@ DATE_RULES: tuple[Rule, ...] = tuple(
                 r"(\d\d?)\.\s?(\d\d?)\.(?:(\s?\d{4}|\d\d(?!\s?(?:uhr|h\b|:)))(?!\d|[:.]\d)"
                 r"|(?!\d(?!\d\s?(?:uhr|h\b|:))))"
             ),
-            _dotted,
+            _dotted_date,
         ),
-        (r"(\d\d?)\.(\d\d?)()<END>", _dotted),
-        (r"(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d)(?!\d))?<END>", _slashed),
-        (r"(\d\d?)-(\d\d?)-(\d{4})<END>", _dotted),
+        (r"(\d\d?)\.(\d\d?)()<END>", _dotted_date),
+        (r"(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d)(?!\d))?<END>", _slashed_date),
+        (r"(\d\d?)-(\d\d?)-(\d{4})<END>", _dotted_date),
         (
             (
                 r"(\d\d?)(\.|st|nd|rd|th)?[\s-]?(?:of\s)?(<MONTH>)(?:\."

@@ -86,7 +86,7 @@ _PART_WORDS = MappingProxyType(
 )
 
 
-def compiled(source: str) -> re.Pattern[str]:
+def compile_pattern(source: str) -> re.Pattern[str]:
     """Upper-case names in `<>` are fragments; an umlaut may be written as such, with e, or without dots."""
     for name, fragment in _FRAGMENTS.items():
         source = source.replace(f"<{name}>", fragment)
@@ -95,7 +95,7 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-STARTS = compiled(r"(?<![\w])[\w@]")
+STARTS = compile_pattern(r"(?<![\w])[\w@]")
 
 
 def month_of(word: str) -> int:

@@ -1,13 +1,13 @@
 """Unusual dates that dateparser reads: loaded only when the grammar did not understand a text."""
 
-from bot.understanding.dates.grammar import compiled
+from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.dates.pieces import Here, When
 
-_LIBRARY_FORM = compiled(
+_LIBRARY_FORM = compile_pattern(
     r"(?:(?:\d{1,4}(?:st|nd|rd|th)?|<MONTH>|<WD>|of|the|day|den"
     r"|der|[.,:/\s-])(?!\w|$)?\s?){2,20}"
 )
-_MONTH_WORD = compiled(r"<MONTH>")
+_MONTH_WORD = compile_pattern(r"<MONTH>")
 
 
 def by_library(text: str, here: Here) -> When | None:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from bot.understanding.dates.arithmetic import monday_of
 from bot.understanding.dates.days import edge_of_week
-from bot.understanding.dates.grammar import compiled, count_of, part_of, unit_of, weekday_of
-from bot.understanding.dates.pieces import Here, Kind, Piece, Rule, moment_piece
+from bot.understanding.dates.grammar import compile_pattern, count_of, part_of, unit_of, weekday_of
+from bot.understanding.dates.pieces import DateRule, Here, Kind, Piece, moment_piece
 
 _WEAK_DAYS = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "mon", "sat", "sun", "wed"})
 _WEEKS_AWAY = MappingProxyType({"next": 1, "far": 2, "last": -1, "earlier": -2})
@@ -90,11 +90,11 @@ def _shift(match: re.Match[str], here: Here, sign: int) -> Piece:
     months, days, minutes = unit_of(match["unit"])
     amount = sign * count_of(match["num"])
     if minutes:
-        return moment_piece(_elapsed(here.now, timedelta(minutes=minutes * amount)))
+        return moment_piece(_add_elapsed(here.now, timedelta(minutes=minutes * amount)))
     return Piece(kind=Kind.SHIFT, days=days * amount, months=months * amount)
 
 
-def _elapsed(now: datetime, by: timedelta) -> datetime:
+def _add_elapsed(now: datetime, by: timedelta) -> datetime:
     """Wall time after a real duration."""
     if now.tzinfo is None or now.utcoffset() is None:
         return now + by
@@ -107,7 +107,7 @@ def _half_shift(match: re.Match[str], here: Here) -> Piece:
     halves = 3 if match["three"] else 1
     months, days, minutes = unit_of(match["unit"])
     if minutes:
-        return moment_piece(_elapsed(here.now, timedelta(minutes=sign * halves * minutes / 2)))
+        return moment_piece(_add_elapsed(here.now, timedelta(minutes=sign * halves * minutes / 2)))
     if months == 1:
         return Piece(kind=Kind.SHIFT, days=sign * halves * 15)
     return Piece(kind=Kind.SHIFT, days=sign * (halves * days // 2), months=sign * (halves * months // 2))
@@ -124,8 +124,8 @@ def _compound_day(match: re.Match[str], _here: Here) -> Piece:
     return Piece(kind=Kind.WEEKDAY, weekday=weekday_of(match[1]), part=part_of(match[2]))
 
 
-NEAR_RULES: tuple[Rule, ...] = tuple(
-    Rule(compiled(source), read)
+NEAR_RULES: tuple[DateRule, ...] = tuple(
+    DateRule(compile_pattern(source), read)
     for source, read in (
         (
             (

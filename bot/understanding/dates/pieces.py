@@ -1,6 +1,6 @@
 """What a date expression is made of, and what comes out: a `When`.
 
-A text is read as a row of pieces; each says one kind of thing, and a `Rule` reads one pattern into one.
+A text is read as a row of pieces; each says one kind of thing, and a `DateRule` reads one pattern into one.
 """
 
 import re
@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class ClockTime:
     """Minutes since midnight. `spoken`: no Uhr, no colon; `half`: am or pm was said; `bare`: a number."""
 
     minutes: int
@@ -73,8 +73,8 @@ class Piece:
     months: int = 0
     weekday: int = 0
     which: str = ""
-    clock: Clock | None = None
-    until: Clock | None = None
+    clock: ClockTime | None = None
+    until: ClockTime | None = None
     part: str = ""
     weak: bool = False
 
@@ -84,7 +84,7 @@ _Reader = Callable[[re.Match[str], Here], Piece]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DateRule:
     """A pattern and what it says; the reader raises ValueError for what cannot be (31.02.)."""
 
     pattern: re.Pattern[str]
@@ -93,5 +93,5 @@ class Rule:
 
 def moment_piece(at: datetime) -> Piece:
     """An exact point in time."""
-    clock = Clock(minutes=at.hour * 60 + at.minute)
+    clock = ClockTime(minutes=at.hour * 60 + at.minute)
     return Piece(kind=Kind.MOMENT, day=at.date(), clock=clock)

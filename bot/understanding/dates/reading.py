@@ -2,25 +2,25 @@
 
 from datetime import datetime
 
-from bot.understanding.dates.grammar import LONGEST, STARTS, Folded, compiled, fold
+from bot.understanding.dates.grammar import LONGEST, STARTS, Folded, compile_pattern, fold
 from bot.understanding.dates.pieces import Here, Kind, Pieces, When
 from bot.understanding.dates.row import collect, has_day
-from bot.understanding.dates.settling import settle
+from bot.understanding.dates.settling import resolve
 
-_LEAD = compiled(
+_LEAD = compile_pattern(
     r"(?:(?:on|by|at|until|till|til|before|after(?=\s\d)|since|from|around|about|between|the|due"
     r"|in|maybe|perhaps|probably"
     r"|bis|am|um|ab|vom|von|vor|nach(?=\s\d)|zum|zu|seit|den|der|dem|gegen|zwischen|spätestens"
     r"|vielleicht|ca\.?|let's say"
     r"|sagen wir|@)(?:\s|(?<=@))|[(\"'])"
 )
-_TAIL = compiled(r"(?:\s?(?:please|bitte|then|dann|maybe|vielleicht|uhr))?[^\w€$£%#+@]*$")
-_NOT_BEFORE = compiled(
+_TAIL = compile_pattern(r"(?:\s?(?:please|bitte|then|dann|maybe|vielleicht|uhr))?[^\w€$£%#+@]*$")
+_NOT_BEFORE = compile_pattern(
     r"(?:[\w.:/+€$£#%\-]|\d,|[€$£#]\s|(?:^|\W)(?:eur|euro|usd|chf|gbp|nr|no|room|raum"
     r"|zimmer|version|page|seite)\.?\s)$"
 )
-_GERMAN_LEAD = compiled(r"(?:am|ab|bis|vom|zum|seit|vor|nach|spätestens)\s")
-_TRUE_LEAD = compiled(r"(?!(?:(?:the|den|der|dem|in)\s|[(\"'])*$).")
+_GERMAN_LEAD = compile_pattern(r"(?:am|ab|bis|vom|zum|seit|vor|nach|spätestens)\s")
+_TRUE_LEAD = compile_pattern(r"(?!(?:(?:the|den|der|dem|in)\s|[(\"'])*$).")
 
 
 def understand(text: str, *, now: datetime, language: str = "en", past: bool = False) -> When | None:
@@ -35,7 +35,7 @@ def understand(text: str, *, now: datetime, language: str = "en", past: bool = F
     for start in dict.fromkeys((0, _lead(folded, 0))):
         pieces, end = collect(folded, 0, start, here)
         if pieces and _TAIL.match(folded, end):
-            return settle(pieces, here)
+            return resolve(pieces, here)
     from bot.understanding.dates.library import by_library  # noqa: PLC0415 - patterns most runs never need
 
     return by_library(folded, here)
@@ -52,7 +52,7 @@ def find(
     folded = fold(text)
     here = Here(now=now, past=past, month_first=language != "de")
     for word in STARTS.finditer(folded.text):
-        found = _at(folded, word.start(), here)
+        found = _read_at(folded, word.start(), here)
         if found:
             when, end = found
             return when, (folded.where[word.start()], folded.where[end - 1] + 1)
@@ -69,20 +69,20 @@ def _lead(text: str, pos: int) -> int:
     return pos
 
 
-def _at(folded: Folded, start: int, here: Here) -> tuple[When, int] | None:
+def _read_at(folded: Folded, start: int, here: Here) -> tuple[When, int] | None:
     """The expression that starts exactly here, preposition included."""
     text = folded.text
     if text[start].isdigit() and _NOT_BEFORE.search(text, max(0, start - 12), start):
         return None
     for pos in dict.fromkeys((start, _lead(text, start))):
         pieces, end = collect(text, start, pos, here)
-        if pieces and _convincing(pieces, text, start, pos):
-            when = settle(pieces, here)
+        if pieces and _is_convincing(pieces, text, start, pos):
+            when = resolve(pieces, here)
             return (when, end) if when and not text.startswith("'s", end) else None
     return None
 
 
-def _convincing(pieces: Pieces, text: str, start: int, pos: int) -> bool:
+def _is_convincing(pieces: Pieces, text: str, start: int, pos: int) -> bool:
     """Any strong piece, or a preposition before a weak day."""
     if any(not piece.weak for piece in pieces.values()):
         return True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.dates.clocks import read_time
 from bot.understanding.dates.days import DATE_RULES
-from bot.understanding.dates.grammar import compiled
+from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.dates.near import NEAR_RULES
 from bot.understanding.dates.pieces import Here, Kind, Piece, Pieces
 
@@ -18,22 +18,22 @@ _CLASHES = frozenset(
         frozenset({Kind.WEEK, Kind.SHIFT}),
     }
 )
-_EITHER_LEAD = compiled(r"(?:at|um|ab|gegen|from|von|around|about|between|zwischen|@|ca\.?|so um)\s?$")
-_GAP = compiled(
+_EITHER_LEAD = compile_pattern(r"(?:at|um|ab|gegen|from|von|around|about|between|zwischen|@|ca\.?|so um)\s?$")
+_GAP = compile_pattern(
     r"(?:\s?[,(/|·•;]\s?|\s|(?<=\d)t(?=\d)|(?<=\.)(?=\d))"
     r"(?:(?:(?:beginn|start|starts|begins|uhrzeit|zeit|time|einlass"
     r"|doors)\s?:?\s?|[|·•]\s?)|(?:um|at|ab|gegen|from|von|around|about|between|zwischen"
     r"|on|am|den|der|dem|the|in der|in the|of|so um|ca\.?"
     r"|then|dann|und zwar)\s|[-@]\s?){0,3}"
 )
-_SHORT_GAP = compiled(r",?\s")
+_SHORT_GAP = compile_pattern(r",?\s")
 _MOST_PIECES = 5
 
 
 def collect(text: str, start: int, pos: int, here: Here) -> tuple[Pieces, int]:
     """The pieces that stand in a row from `pos`; the words from `start` to `pos` led to them."""
     pieces: Pieces = {}
-    piece = _next_piece(text, pos, here, pieces, led=_is_led(text[start:pos]))
+    piece = _next_piece(text, pos, here, pieces, led=_leads_to_hour(text[start:pos]))
     end = pos
     while piece and len(pieces) < _MOST_PIECES:
         pieces[piece.kind] = piece
@@ -46,13 +46,13 @@ def _after_gap(text: str, end: int, here: Here, pieces: Pieces) -> Piece | None:
     """The piece behind a comma and linking words; "den" and "the" may also belong to it ("den 2.")."""
     for pattern in (_GAP, _SHORT_GAP):
         gap = pattern.match(text, end)
-        piece = _next_piece(text, gap.end(), here, pieces, led=_is_led(gap[0])) if gap else None
+        piece = _next_piece(text, gap.end(), here, pieces, led=_leads_to_hour(gap[0])) if gap else None
         if piece:
             return piece
     return None
 
 
-def _is_led(words: str) -> bool:
+def _leads_to_hour(words: str) -> bool:
     """Whether a bare number after these words is an hour."""
     return _EITHER_LEAD.search(words) is not None
 
@@ -62,16 +62,16 @@ def _next_piece(text: str, pos: int, here: Here, pieces: Pieces, *, led: bool) -
     best: Piece | None = None
     clock = read_time(text, pos, led=led, dayed=has_day(pieces)) if Kind.TIME not in pieces else None
     for piece in _pieces_at(text, pos, here):
-        if _fits(piece, pieces) and (best is None or piece.end > best.end):
+        if _is_fitting(piece, pieces) and (best is None or piece.end > best.end):
             best = piece
     if clock is None or Kind.MOMENT in pieces:
         return best
     if best is None or clock.end > best.end or (clock.end == best.end and (led or best.weak)):
-        return clock if best is None or led or not _dated_weekday(best, pieces) else best
+        return clock if best is None or led or not _is_date_of_weekday(best, pieces) else best
     return best
 
 
-def _dated_weekday(piece: Piece, pieces: Pieces) -> bool:
+def _is_date_of_weekday(piece: Piece, pieces: Pieces) -> bool:
     """After a weekday alone ("Do 7.11"), and at the very start, a dotted number is a date."""
     return piece.kind is Kind.DATE and not pieces.keys() - {Kind.WEEKDAY}
 
@@ -93,7 +93,7 @@ def _pieces_at(text: str, pos: int, here: Here) -> Iterator[Piece]:
             continue
 
 
-def _fits(piece: Piece, pieces: Pieces) -> bool:
+def _is_fitting(piece: Piece, pieces: Pieces) -> bool:
     """One of each kind; a moment stands alone; a day counted from today comes before other days."""
     kinds = pieces.keys()
     if piece.kind in kinds or Kind.MOMENT in kinds or (piece.kind is Kind.MOMENT and kinds):

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from types import MappingProxyType
 
-from bot.understanding.dates.arithmetic import coming, gone, monday_of, plus_months
+from bot.understanding.dates.arithmetic import last_weekday, monday_of, next_weekday, plus_months
 from bot.understanding.dates.clocks import span_of
 from bot.understanding.dates.pieces import DAY, Here, Kind, Piece, Pieces, When
 
@@ -12,22 +12,22 @@ _PARTS = MappingProxyType(
 )
 
 
-def settle(pieces: Pieces, here: Here) -> When | None:
+def resolve(pieces: Pieces, here: Here) -> When | None:
     """One day and time out of the pieces, or None where they cannot be."""
     try:
-        return _settled(pieces, here)
+        return _resolve(pieces, here)
     except (ValueError, OverflowError, KeyError):
         return None
 
 
-def _settled(pieces: Pieces, here: Here) -> When | None:
+def _resolve(pieces: Pieces, here: Here) -> When | None:
     if not pieces.keys() - {Kind.PART}:
         return None
     if moment := pieces.get(Kind.MOMENT):
-        return _on(moment.day or here.today, moment.clock.minutes if moment.clock else None, None)
+        return _build_when(moment.day or here.today, moment.clock.minutes if moment.clock else None, None)
     start, end = _hours(pieces)
     day = _day(pieces, here, start)
-    return _on(day, start, end)
+    return _build_when(day, start, end)
 
 
 def _hours(pieces: Pieces) -> tuple[int | None, int | None]:
@@ -39,7 +39,7 @@ def _hours(pieces: Pieces) -> tuple[int | None, int | None]:
     return span_of(said.clock, said.until, part)
 
 
-def _on(day: date, start: int | None, end: int | None) -> When:
+def _build_when(day: date, start: int | None, end: int | None) -> When:
     """24:00 is the next day's first minute."""
     if start == DAY:
         day, start = day + timedelta(days=1), 0
@@ -56,15 +56,15 @@ def _day(pieces: Pieces, here: Here, start: int | None) -> date:
     if found := pieces.get(Kind.DATE):
         return found.day or here.today
     if near := pieces.get(Kind.NEAR):
-        return _moved(here.today + timedelta(days=near.days), shift)
+        return _shift_day(here.today + timedelta(days=near.days), shift)
     if named := pieces.get(Kind.WEEKDAY):
         return _day_of_weekday(named, pieces, here, start)
     if week := pieces.get(Kind.WEEK):
         return week.day or here.today
-    return _moved(here.today, shift) if shift else _nearest(here, start)
+    return _shift_day(here.today, shift) if shift else _nearest(here, start)
 
 
-def _moved(day: date, shift: Piece | None) -> date:
+def _shift_day(day: date, shift: Piece | None) -> date:
     return plus_months(day, shift.months) + timedelta(days=shift.days) if shift else day
 
 
@@ -87,19 +87,23 @@ def _day_of_weekday(named: Piece, pieces: Pieces, here: Here, start: int | None)
         return monday_of(here.today) + timedelta(days=7 * week.days + weekday)
     shift = pieces.get(Kind.SHIFT)
     if shift and (shift.days < 0 or shift.months < 0):
-        return monday_of(_moved(here.today, shift)) + timedelta(days=weekday)
+        return monday_of(_shift_day(here.today, shift)) + timedelta(days=weekday)
     if shift:
-        return _moved(coming(weekday, here.today, from_today=True), shift)
+        return _shift_day(next_weekday(weekday, here.today, from_today=True), shift)
     return _which_weekday(named, here, start)
 
 
 def _which_weekday(named: Piece, here: Here, start: int | None) -> date:
     weekday, today = named.weekday, here.today
     if named.which in {"last", "earlier"}:
-        return gone(weekday, today) - timedelta(days=7 if named.which == "earlier" else 0)
+        return last_weekday(weekday, today) - timedelta(days=7 if named.which == "earlier" else 0)
     if named.which in {"next", "far"}:
-        return coming(weekday, today, from_today=False) + timedelta(days=7 if named.which == "far" else 0)
+        return next_weekday(weekday, today, from_today=False) + timedelta(
+            days=7 if named.which == "far" else 0
+        )
     this = named.which == "this"
     if here.past:
-        return gone(weekday, today, from_today=this or (start is not None and not _is_ahead(here, start)))
-    return coming(weekday, today, from_today=this or _is_ahead(here, start))
+        return last_weekday(
+            weekday, today, from_today=this or (start is not None and not _is_ahead(here, start))
+        )
+    return next_weekday(weekday, today, from_today=this or _is_ahead(here, start))

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from types import MappingProxyType
 
-from bot.understanding.dates.grammar import LONGEST, STARTS, compiled, count_of, fold, unit_of
+from bot.understanding.dates.grammar import LONGEST, STARTS, compile_pattern, count_of, fold, unit_of
 from bot.understanding.dates.pieces import DAY
 
 _MOST_DAYS = 3650
@@ -24,23 +24,23 @@ _NAMED_RHYTHMS = MappingProxyType(
         "every half year": 180, "every half a year": 180, "jedes halbe jahr": 180, "alle halbe jahre": 180,
     }
 )  # fmt: skip
-_RHYTHM_WORDS = {compiled(f"(?:{word})(?!\\w)"): days for word, days in _NAMED_RHYTHMS.items()}
-_EVERY = compiled(
+_RHYTHM_WORDS = {compile_pattern(f"(?:{word})(?!\\w)"): days for word, days in _NAMED_RHYTHMS.items()}
+_EVERY = compile_pattern(
     r"(?:every|each|alle|jede[nrsm]?)\s(?:(?:(?P<num><NUM>)|(?P<second>other|second|zweite[nrsm]?)"
     r"|(?P<third>third|dritte[nrsm]?))\s?)?(?P<unit><UNIT>)"
 )
-_TIMES_A = compiled(
+_TIMES_A = compile_pattern(
     r"(?:(?P<once>once|einmal|1x|1 mal)|(?P<twice>twice|zweimal|2x|2 mal)"
     r"|(?P<thrice>three times|dreimal|3x|3 mal)"
     r"|(?P<four>four times|viermal|4x|4 mal))\s(?:an?|per|each|every|im|pro|in der|am"
     r"|jede[nrsm]?)\s(?P<unit><UNIT>)"
 )
-_SPANNED = compiled(
+_RHYTHM_ADJECTIVE = compile_pattern(
     r"(?P<num>\d{1,3}|zwei|drei|vier|sechs|acht)[\s-]?(?P<unit>tägig|wöchentlich|wöchig"
     r"|monatlich)(?:e[nrsm]?)?(?!\w)"
 )
-_PLAIN_RHYTHM = compiled(r"(?P<num><NUM>)\s?(?P<unit><UNIT>)")
-_PLAIN_DAYS = compiled(r"\d{1,4}")
+_PLAIN_RHYTHM = compile_pattern(r"(?P<num><NUM>)\s?(?P<unit><UNIT>)")
+_PLAIN_DAYS = compile_pattern(r"\d{1,4}")
 
 
 def cadence(text: str) -> int | None:
@@ -76,7 +76,11 @@ def _rhythm(days: int) -> int | None:
 def _rhythm_at(text: str, pos: int) -> tuple[int, int] | None:
     """The rhythm that starts here and where it ends; the longest where several do."""
     found = [(days, m.end()) for pattern, days in _RHYTHM_WORDS.items() if (m := pattern.match(text, pos))]
-    for pattern, read in ((_EVERY, _every_days), (_TIMES_A, _share_days), (_SPANNED, _spanned_days)):
+    for pattern, read in (
+        (_EVERY, _every_days),
+        (_TIMES_A, _days_of_frequency),
+        (_RHYTHM_ADJECTIVE, _days_of_adjective),
+    ):
         match = pattern.match(text, pos)
         if match and (days := _rhythm(read(match))):
             found.append((days, match.end()))
@@ -88,13 +92,13 @@ def _every_days(match: re.Match[str]) -> int:
     return count * _unit_days(match["unit"]) if count != 12 else _counted_days(match)  # noqa: PLR2004
 
 
-def _share_days(match: re.Match[str]) -> int:
+def _days_of_frequency(match: re.Match[str]) -> int:
     """Twice a year is every 182 days."""
     share = next(n for n, name in enumerate(("once", "twice", "thrice", "four"), start=1) if match[name])
     return _unit_days(match["unit"]) // share
 
 
-def _spanned_days(match: re.Match[str]) -> int:
+def _days_of_adjective(match: re.Match[str]) -> int:
     return count_of(match["num"]) * {"t": 1, "w": 7, "m": 30}[match["unit"][0]]
 
 
@@ -112,14 +116,14 @@ def _unit_days(word: str) -> int:
 
 # --- lengths of time -------------------------------------------------------------------------------
 
-_AMOUNT = compiled(
+_AMOUNT = compile_pattern(
     r"(?:(?P<half>half an?|ein(?:e[rnm])? halbe[rnms]?|eine halbe)|(?P<three>anderthalb"
     r"|eineinhalb|one and a half)"
     r"|(?P<decimal>\d{1,4}[.,]\d{1,2})|(?P<num><NUM>))\s?(?:(?P<minutes>m(?!\w))"
     r"|(?P<short>h(?=\s?\d))|(?P<unit><UNIT>))"
 )
-_HOURS_MINUTES = compiled(r"(\d{1,3})\s?h\s?(\d\d?)(?:\s?m(?:in)?)?")
-_AND = compiled(r"\s?(?:,|&|und\s|and\s)?\s?")
+_HOURS_MINUTES = compile_pattern(r"(\d{1,3})\s?h\s?(\d\d?)(?:\s?m(?:in)?)?")
+_AND = compile_pattern(r"\s?(?:,|&|und\s|and\s)?\s?")
 
 
 def duration(text: str) -> timedelta | None:
@@ -130,14 +134,14 @@ def duration(text: str) -> timedelta | None:
     folded = fold(text.strip()).text.strip(" .,!?;:") if len(text) <= LONGEST else ""
     folded = re.sub(r"^(?:for|für|fuer|about|etwa|ca\.?) ", "", folded)
     short = _HOURS_MINUTES.fullmatch(folded)
-    return _in_bounds(60 * int(short[1]) + int(short[2])) if short else _summed(folded)
+    return _in_bounds(60 * int(short[1]) + int(short[2])) if short else _sum_amounts(folded)
 
 
 def _in_bounds(minutes: float) -> timedelta | None:
     return timedelta(minutes=minutes) if 0 < minutes <= _MOST_DAYS * DAY else None
 
 
-def _summed(text: str) -> timedelta | None:
+def _sum_amounts(text: str) -> timedelta | None:
     """The sum of all amounts; anything between them makes it None."""
     pos, total = 0, 0.0
     while pos < len(text):

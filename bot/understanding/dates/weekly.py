@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 from bot.domain.slots import Window
 from bot.understanding.dates.clocks import read_time, span_of
-from bot.understanding.dates.grammar import LONGEST, compiled, fold, part_of, weekday_of
+from bot.understanding.dates.grammar import LONGEST, compile_pattern, fold, part_of, weekday_of
 from bot.understanding.dates.pieces import DAY
 
 _MOST_WINDOWS = 50
 _DAY_GROUPS: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = tuple(
-    (compiled(source), days)
+    (compile_pattern(source), days)
     for source, days in (
         ((
 r"(?:every |on )?(?:weekdays?|workdays?|working days|werktags?|werktage|unter der"
@@ -21,9 +21,9 @@ r" woche|wochentags)(?!\w)"
         (r"(?:daily|every ?day|täglich|jeden tag)(?!\w)", (0, 1, 2, 3, 4, 5, 6)),
     )
 )  # fmt: skip
-_ONE_DAY = compiled(r"(?:(?:every|jede[nrm]?|immer|on|am)\s){0,2}(?P<wd><WD>)\.?")
-_DAY_TO = compiled(r"\s?(?:-|bis|to|till|until|through|thru)\s?(?P<wd><WD>)\.?")
-_BETWEEN = compiled(
+_ONE_DAY = compile_pattern(r"(?:(?:every|jede[nrm]?|immer|on|am)\s){0,2}(?P<wd><WD>)\.?")
+_DAY_TO = compile_pattern(r"\s?(?:-|bis|to|till|until|through|thru)\s?(?P<wd><WD>)\.?")
+_BETWEEN = compile_pattern(
     r"(?:\s?(?:,|;|:|/|&|\+|and\s|und\s|sowie\s|from\s|von\s|between\s|zwischen\s|at\s"
     r"|um\s|jeweils\s|-\s)){0,4}\s?"
 )
@@ -36,7 +36,7 @@ _PART_WINDOWS = MappingProxyType(
         "evening": (1080, 1320),
     }
 )
-_PART_WINDOW = compiled(
+_PART_WINDOW = compile_pattern(
     r"(?:in the |am )?(mornings?|afternoons?|evenings?|morgens?|vormittags?|mittags?"
     r"|nachmittags?|abends?)(?!\w)"
 )
@@ -54,7 +54,7 @@ def windows(text: str) -> tuple[Window, ...] | None:
     said = _read_windows(fold(text.strip()).text.strip(" .,;!"))
     if not said:
         return None
-    merged = _merged(sorted(set(said)))
+    merged = _merge_windows(sorted(set(said)))
     return merged if len(merged) <= _MOST_WINDOWS else None
 
 
@@ -112,7 +112,7 @@ def _read_hours(text: str, pos: int) -> _Minutes | None:
     return (begin, finish, piece.end) if finish and begin < finish else None
 
 
-def _merged(said: list[_Minutes]) -> tuple[Window, ...]:
+def _merge_windows(said: list[_Minutes]) -> tuple[Window, ...]:
     """Overlapping and touching windows of a day become one."""
     merged: list[list[int]] = []
     for weekday, start, end in said:

@@ -20,7 +20,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.understanding.invitations.fees import fee_of
 from bot.understanding.invitations.lines import one_line, read_lines
-from bot.understanding.invitations.moments import DEADLINE, days_in, span_of, times_in
+from bot.understanding.invitations.moments import DEADLINE, find_days, find_times, span_of
 from bot.understanding.invitations.places import place_of
 from bot.understanding.invitations.titles import title_of
 
@@ -33,8 +33,8 @@ def read_text(text: str, *, now: datetime, language: str) -> Event:
     Raises "event-past" if every day it names is over, "event-not-understood" if it names none.
     """
     lines, subject = read_lines(text)
-    timed = times_in(lines)
-    found = sorted(days_in(lines, now, language), key=lambda day: (-day.weight, day.row, day.start))
+    timed = find_times(lines)
+    found = sorted(find_days(lines, now, language), key=lambda day: (-day.weight, day.row, day.start))
     likely = [day for day in found if day.weight > DEADLINE][:LIMIT_DAYS]
     if not likely:
         raise KnotworkError("event-not-understood")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.understanding.invitations.lines import Line
+from bot.understanding.invitations.lines import LabelledLine
 
 _CODES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "us$": "USD", "usd": "USD"} | {
     "dollar": "USD", "dollars": "USD", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "quid": "GBP", "chf": "CHF",
@@ -31,7 +31,7 @@ _FREE = re.compile(
     r"(?: (?:ist|is|are|sind|für alle|wie immer))*[:\s]*(?:frei|free|umsonst)\b",
     re.IGNORECASE,
 )
-_KEPT = re.compile(
+_RESTRICTED = re.compile(
     r"(?<!non-)(?<!non)(?<!non )(?<!nicht-)(?<!nicht)\b(?:members?|mitglied\w*|students?|studi\w*"
     r"|studierende\w*|schüler\w*|early.?bird\w*"
     r"|frühbucher\w*|ermäßigt\w*|reduced|concessions?|discount\w*|kinder|children|kids|seniors?"
@@ -76,9 +76,9 @@ class _Price:
     named: bool
 
 
-def fee_of(lines: Sequence[Line]) -> tuple[Decimal | None, str]:
+def fee_of(lines: Sequence[LabelledLine]) -> tuple[Decimal | None, str]:
     """The entrance fee the lines name and its currency; None and "" without one."""
-    prices = [price for line in lines for price in _prices(line)]
+    prices = [price for line in lines for price in _find_prices(line)]
     is_free = any(_is_free(line) for line in lines)
     for wanted in ((False, True), (False, False), (True, True), (True, False)):
         if is_free and wanted != (False, True):
@@ -90,25 +90,25 @@ def fee_of(lines: Sequence[Line]) -> tuple[Decimal | None, str]:
     return None, ""
 
 
-def _clauses(text: str) -> list[str]:
+def _split_clauses(text: str) -> list[str]:
     """The parts of a line that speak of one thing; "(10 €)" belongs to what it follows."""
     return _CLAUSES.split(_BRACKETED.sub(lambda match: match[1].replace(". ", " "), text))
 
 
-def _prices(line: Line) -> Iterator[_Price]:
+def _find_prices(line: LabelledLine) -> Iterator[_Price]:
     """The prices of a line. What stands in the same clause says for whom and for what they are."""
-    for clause in _clauses(line.text):
+    for clause in _split_clauses(line.text):
         for match in PRICE.finditer(clause):
             if not _is_other(line, clause, match.start()):
                 yield _Price(
-                    amount=_amount(match["s1"] or match["s2"]),
+                    amount=_parse_amount(match["s1"] or match["s2"]),
                     currency=_CODES[(match["c1"] or match["c2"]).lower()],
-                    kept=bool(_KEPT.search(clause)),
+                    kept=bool(_RESTRICTED.search(clause)),
                     named=line.label == "fee" or bool(_ENTRY.search(clause)),
                 )
 
 
-def _is_other(line: Line, clause: str, at: int) -> bool:
+def _is_other(line: LabelledLine, clause: str, at: int) -> bool:
     """Whether a price is that of drinks and the like; "Tickets £30 with dinner" is an entrance."""
     if _NO_FEE.search(clause[:at]):
         return True
@@ -116,7 +116,7 @@ def _is_other(line: Line, clause: str, at: int) -> bool:
     return not named and bool(_NO_FEE.search(clause))
 
 
-def _amount(text: str) -> Decimal:
+def _parse_amount(text: str) -> Decimal:
     """The likes of "12,50", "1.200", "1,200.50": a last group of one or two digits is the cents."""
     whole, cents = text, ""
     if match := re.fullmatch(r"(.*)[.,](\d{1,2})", text):
@@ -127,13 +127,15 @@ def _amount(text: str) -> Decimal:
     )
 
 
-def _is_free(line: Line) -> bool:
+def _is_free(line: LabelledLine) -> bool:
     """Whether everybody comes in for nothing. "Free drinks" and "members free" do not say so."""
     word = r"\W*(?:free|frei|kostenlos|kostenfrei|gratis|umsonst|none|keine?|nothing|nichts|0)\b"
     if (
         line.label == "fee"
         and re.match(word, line.text, re.IGNORECASE)
-        and not _KEPT.search(_clauses(line.text)[0])
+        and not _RESTRICTED.search(_split_clauses(line.text)[0])
     ):
         return True
-    return any(_FREE.search(clause) and not _KEPT.search(clause) for clause in _clauses(line.text))
+    return any(
+        _FREE.search(clause) and not _RESTRICTED.search(clause) for clause in _split_clauses(line.text)
+    )

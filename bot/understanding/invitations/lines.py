@@ -90,7 +90,7 @@ _STAMP = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class LabelledLine:
     """One line without its label; `label` is a key of `_LABELS` or empty."""
 
     label: str
@@ -98,16 +98,16 @@ class Line:
     text: str
 
 
-def read_lines(text: str) -> tuple[list[Line], str]:
+def read_lines(text: str) -> tuple[list[LabelledLine], str]:
     """The lines of an invitation, and the subject if the head of a mail stood above it."""
     clean = unicodedata.normalize("NFC", text[:LIMIT_TEXT]).translate(_SIGNS)
-    raw = [_stripped(line) for line in clean.splitlines()][:LIMIT_LINES]
-    body, subject = _headless(raw)
+    raw = [_strip_line(line) for line in clean.splitlines()][:LIMIT_LINES]
+    body, subject = _remove_heads(raw)
     parts = [part for line in body for part in _INLINE.split(line[:LIMIT_LINE]) if part.strip()]
-    return list(_labelled(parts[:LIMIT_LINES])), subject
+    return list(_join_labels(parts[:LIMIT_LINES])), subject
 
 
-def _stripped(line: str) -> str:
+def _strip_line(line: str) -> str:
     """A line without quote marks, links, markup, stamps of a chat export and control characters."""
     line = re.sub(r"\[([^\[\]]{1,200})\]\([^()\s]{1,500}\)", r"\1", line[: 4 * LIMIT_LINE])
     line = re.sub(r"<[^<>@]{1,60}>", " ", _LINK.sub(" ", re.sub(r"^[> \t]+", "", line)))
@@ -116,11 +116,11 @@ def _stripped(line: str) -> str:
     return _STAMP.sub("", line, count=1) if _STAMP.match(line) else line
 
 
-def _headless(lines: Sequence[str]) -> tuple[list[str], str]:
+def _remove_heads(lines: Sequence[str]) -> tuple[list[str], str]:
     """Lines without heads of mails and lines that quote; the last subject found in a head."""
     body, subject, row = [], "", 0
     while row < len(lines):
-        head = _head(lines[row:])
+        head = _read_head(lines[row:])
         if len(head) > 1 and _SENDER & head.keys():
             subject = head.get("subject", head.get("betreff", subject))
             row += len(head)
@@ -131,7 +131,7 @@ def _headless(lines: Sequence[str]) -> tuple[list[str], str]:
     return body, subject
 
 
-def _head(lines: Iterable[str]) -> dict[str, str]:
+def _read_head(lines: Iterable[str]) -> dict[str, str]:
     """The fields of a mail head that begins here. "Von: 19 Uhr" belongs to an invitation."""
     head: dict[str, str] = {}
     for line in lines:
@@ -142,7 +142,7 @@ def _head(lines: Iterable[str]) -> dict[str, str]:
     return head
 
 
-def _labelled(parts: Iterable[str]) -> Iterator[Line]:
+def _join_labels(parts: Iterable[str]) -> Iterator[LabelledLine]:
     """A label alone on its line speaks for the next one; of two labels the second counts."""
     waiting = ("", "")
     for part in parts:
@@ -152,12 +152,12 @@ def _labelled(parts: Iterable[str]) -> Iterator[Line]:
             label, name, rest = match.lastgroup or "", match[0].strip(" :").lower(), rest[match.end() :]
         waiting = ("", "")
         if rest.strip():
-            yield Line(label=label, name=name, text=rest.strip())
+            yield LabelledLine(label=label, name=name, text=rest.strip())
         else:
             waiting = (label, name)
 
 
-def texts_under(lines: Sequence[Line], label: str) -> Iterator[str]:
+def texts_under(lines: Sequence[LabelledLine], label: str) -> Iterator[str]:
     """What stands under a label; "" for no label."""
     return (line.text for line in lines if line.label == label)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.events import instant
 from bot.understanding.dates import When, find
-from bot.understanding.invitations.lines import MONTH, Line
+from bot.understanding.invitations.lines import MONTH, LabelledLine
 
 USUAL: Final = timedelta(hours=2)
 EVENING: Final = (time(18), time(21))
@@ -46,14 +46,14 @@ class _Day:
     weight: int
 
 
-def days_in(lines: Sequence[Line], now: datetime, language: str) -> Iterator[_Day]:
+def find_days(lines: Sequence[LabelledLine], now: datetime, language: str) -> Iterator[_Day]:
     """Every day the lines name, weighed."""
     for row, line in enumerate(lines):
-        for when, start, end in dates_in(line.text, now, language):
+        for when, start, end in find_dates(line.text, now, language):
             yield _Day(when=when, row=row, start=start, weight=_weight(line, start, end, when, now.date()))
 
 
-def dates_in(text: str, now: datetime, language: str) -> Iterator[tuple[When, int, int]]:
+def find_dates(text: str, now: datetime, language: str) -> Iterator[tuple[When, int, int]]:
     """Up to four dates of a line; a time alone is none."""
     at = 0
     for _ in range(4):
@@ -84,7 +84,7 @@ def _is_named(day: date, said: str) -> bool:
     return bool(re.search(rf"\b(?:{_WEEKDAYS[day.weekday()]})", said, re.IGNORECASE))
 
 
-def _weight(line: Line, start: int, end: int, when: When, today: date) -> int:
+def _weight(line: LabelledLine, start: int, end: int, when: When, today: date) -> int:
     before = _CLAUSE.split(line.text[:start])[-1]
     after = _CLAUSE.split(line.text[end:])[0]
     if (
@@ -96,7 +96,7 @@ def _weight(line: Line, start: int, end: int, when: When, today: date) -> int:
     weight = 4 if line.label == "when" else 0
     weight += 2 if when.day >= today else 0
     weight += 2 if DATED.search(line.text[start:end]) else 0
-    weight += 1 if when.at or _times(line) else 0
+    weight += 1 if when.at or _find_times(line) else 0
     return weight - (8 if line.label == "other" or ASIDE.search(f"{before} {after}") else 0)
 
 
@@ -141,7 +141,7 @@ _EARLY = re.compile(r"früh|breakfast|morgens|morning|brunch|sunrise|\buhr\b|\d\
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Time:
+class _TimeOfDay:
     """A time of day a line names. `role`: begin, doors, end, or empty if nothing is said about it."""
 
     at: time
@@ -149,7 +149,7 @@ class _Time:
     role: str = ""
 
 
-_Timed = tuple[int, str, _Time]
+_Timed = tuple[int, str, _TimeOfDay]
 
 
 def span_of(timed: Sequence[_Timed], day: _Day, now: datetime) -> tuple[datetime, datetime, bool]:
@@ -174,16 +174,16 @@ def _moments(day: date, begin: time, end: time | None, now: datetime) -> tuple[d
     return starts_at, ends_at if ends_at > starts_at else starts_at + USUAL
 
 
-def times_in(lines: Sequence[Line]) -> list[_Timed]:
+def find_times(lines: Sequence[LabelledLine]) -> list[_Timed]:
     """Every time the lines name, with its row and the label it stands under, "aside" for a deadline."""
     return [
         (row, "aside" if line.label == "other" or ASIDE.search(line.text) else line.label, one)
         for row, line in enumerate(lines)
-        for one in _times(line)
+        for one in _find_times(line)
     ]
 
 
-def _times_around(timed: Sequence[_Timed], day: _Day) -> list[_Time]:
+def _times_around(timed: Sequence[_Timed], day: _Day) -> list[_TimeOfDay]:
     """The times that may belong to a day, the likeliest first; the beginning before the doors."""
     ranked = [
         (_distance(row - day.row, label), one)
@@ -191,7 +191,7 @@ def _times_around(timed: Sequence[_Timed], day: _Day) -> list[_Time]:
         if label != "aside" or row == day.row
     ]
     if day.when.at and all(distance for distance, _ in ranked):
-        ranked.append((0, _Time(at=day.when.at, until=day.when.until)))
+        ranked.append((0, _TimeOfDay(at=day.when.at, until=day.when.until)))
     ranked.sort(key=lambda pair: (pair[1].role == "doors", pair[0], pair[1].role != "begin"))
     return [one for _, one in ranked]
 
@@ -205,42 +205,42 @@ def _distance(rows: int, label: str) -> int:
     return 2 if 0 < rows <= 2 else 3  # noqa: PLR2004 - lines
 
 
-def _times(line: Line) -> list[_Time]:
-    text = DATED.sub(lambda match: " " * len(match[0]), _spelled(line.text))
-    found = (_time(line, text, match) for match in TIME.finditer(text))
+def _find_times(line: LabelledLine) -> list[_TimeOfDay]:
+    text = DATED.sub(lambda match: " " * len(match[0]), _spell_out_times(line.text))
+    found = (_read_time(line, text, match) for match in TIME.finditer(text))
     return [one for one in found if one]
 
 
-def _spelled(text: str) -> str:
+def _spell_out_times(text: str) -> str:
     text = re.sub(r"\b(?:12\s)?noon\b", "12 pm", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:12\s)?midnight\b", "12 am", text, flags=re.IGNORECASE)
     return re.sub(r"\bmitternacht\b", "24 Uhr", text, flags=re.IGNORECASE)
 
 
-def _time(line: Line, text: str, match: re.Match[str]) -> _Time | None:
+def _read_time(line: LabelledLine, text: str, match: re.Match[str]) -> _TimeOfDay | None:
     """A number is a time if it has minutes, am, pm or Uhr, or stands after a word such as "um"."""
     before = text[max(0, match.start() - 40) : match.start()]
     role = _role(line, before)
-    hour, until = (_hour(match, which, is_early=bool(_EARLY.search(text))) for which in "12")
-    closed = is_sure(match, "1") and " " not in match[0]
-    if until and (match["u2"] or is_sure(match, "2") or closed):
-        return _Time(at=_shared_half(match, hour, until), until=until, role=role)
-    if is_sure(match, "1"):
-        return _Time(at=hour or time(0), role=role)
+    hour, until = (_read_hour(match, which, is_early=bool(_EARLY.search(text))) for which in "12")
+    closed = is_clear_time(match, "1") and " " not in match[0]
+    if until and (match["u2"] or is_clear_time(match, "2") or closed):
+        return _TimeOfDay(at=_shared_half(match, hour, until), until=until, role=role)
+    if is_clear_time(match, "1"):
+        return _TimeOfDay(at=hour or time(0), role=role)
     if match["h1"] and _BARE.search(before) and not match["sep1"]:
         number = int(match["h1"])
-        return _Time(at=time((number + 12 if number < 9 else number) % 24), role=role)  # noqa: PLR2004 - "at 8"
+        return _TimeOfDay(at=time((number + 12 if number < 9 else number) % 24), role=role)  # noqa: PLR2004 - "at 8"
     return None
 
 
-def _role(line: Line, before: str) -> str:
+def _role(line: LabelledLine, before: str) -> str:
     for role, pattern in (("begin", _BEGIN), ("doors", _DOORS), ("end", _FINISH)):
         if pattern.search(before) or (_SMALL.fullmatch(before) and pattern.search(line.name)):
             return role
     return ""
 
 
-def is_sure(match: re.Match[str], which: str) -> bool:
+def is_clear_time(match: re.Match[str], which: str) -> bool:
     """Whether a number is a time by itself: it has minutes, am, pm or Uhr."""
     unit, sep = match["u" + which], match["sep" + which]
     if (unit or "").lower() == "h":
@@ -248,7 +248,7 @@ def is_sure(match: re.Match[str], which: str) -> bool:
     return bool(unit) or sep in {":", "h", "H"}
 
 
-def _hour(match: re.Match[str], which: str, *, is_early: bool) -> time | None:
+def _read_hour(match: re.Match[str], which: str, *, is_early: bool) -> time | None:
     """A mere "6:30" is in the evening: the morning is written 06:30, am or Uhr, or speaks of breakfast."""
     if match["h" + which] is None:
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.invitations.fees import PRICE
-from bot.understanding.invitations.lines import MONTH, Line, one_line, texts_under
+from bot.understanding.invitations.lines import MONTH, LabelledLine, one_line, texts_under
 from bot.understanding.invitations.moments import DATED
 
 _NAME = r"(?:St\.|Dr\.|[A-ZÄÖÜ0-9][\w'’&+-]*(?:\.\w[\w'’&+-]*)*)"
@@ -34,7 +34,7 @@ _MAPS = re.compile(r"\W*(?:\(?(?:google )?maps?\)?|show map|karte(?: anzeigen)?)
 _HANGING = re.compile(r"(?: (?:der|des|of|the|and|und|an der|am|zum|zur|&|\||\d{1,2}\.?))+$")
 
 
-def place_of(lines: Sequence[Line], row: int) -> str:
+def place_of(lines: Sequence[LabelledLine], row: int) -> str:
     """What a label says; else "at Capitals" or a venue between commas, near the line of the day; else ""."""
     labelled = next((text for text in texts_under(lines, "where") if re.search(r"\w", text)), "")
     if labelled:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from bot.understanding.invitations.fees import PRICE
-from bot.understanding.invitations.lines import Line, one_line, texts_under
-from bot.understanding.invitations.moments import ASIDE, DATED, TIME, dates_in, is_sure
+from bot.understanding.invitations.lines import LabelledLine, one_line, texts_under
+from bot.understanding.invitations.moments import ASIDE, DATED, TIME, find_dates, is_clear_time
 
 _TITLE = 80
 _GREETING = re.compile(
@@ -55,24 +55,28 @@ _NO_TITLE = re.compile(
 )
 
 
-def title_of(subject: str, lines: Sequence[Line], now: datetime, language: str) -> str:
+def title_of(subject: str, lines: Sequence[LabelledLine], now: datetime, language: str) -> str:
     """The subject of the mail, what a label calls the event, or the first line that says more than a date."""
-    named = (_titled(text, now, language, named=True) for text in (subject, *(texts_under(lines, "what"))))
-    plain = (_titled(text, now, language, named=False) for text in texts_under(lines, ""))
+    named = (_cut_title(text, now, language, named=True) for text in (subject, *(texts_under(lines, "what"))))
+    plain = (_cut_title(text, now, language, named=False) for text in texts_under(lines, ""))
     return next((title for titles in (named, plain) for title in titles if title), "")
 
 
-def _titled(text: str, now: datetime, language: str, *, named: bool) -> str:
+def _cut_title(text: str, now: datetime, language: str, *, named: bool) -> str:
     """A line down to its title: no greeting, no "Join us for", nothing from its date or price on."""
     rest = _GREETING.sub("", text, count=1)
-    spans = [(start, end) for _, start, end in dates_in(rest, now, language) if _cuts(rest[start:end], named)]
+    spans = [
+        (start, end)
+        for _, start, end in find_dates(rest, now, language)
+        if _ends_title(rest[start:end], named)
+    ]
     spans += [match.span() for pattern in (PRICE, DATED) for match in pattern.finditer(rest)]
-    spans += [match.span() for match in TIME.finditer(rest) if is_sure(match, "1") or match["u2"]]
+    spans += [match.span() for match in TIME.finditer(rest) if is_clear_time(match, "1") or match["u2"]]
     spans += [match.span() for match in re.finditer(r"(?<=[^\W\d])[!?.](?=\s)", rest)]
-    return next((title for chunk in _between(rest, spans) if (title := _trimmed(chunk))), "")
+    return next((title for chunk in _between(rest, spans) if (title := _trim_title(chunk))), "")
 
 
-def _cuts(said: str, named: bool) -> bool:
+def _ends_title(said: str, named: bool) -> bool:
     """Whether a date ends a title: a feast never does, "tomorrow" only in passing."""
     if re.search(r"\d", said):
         return True
@@ -93,14 +97,14 @@ def _pieces(text: str, at: int) -> list[str]:
     return re.split(r",\s|\s[–—|·-]\s|:\s", text) if at else [text]
 
 
-def _opened(text: str) -> str:
+def _drop_opening(text: str) -> str:
     opening = _OPENING.match(text)
     return text[opening.end() :] if opening else text
 
 
-def _trimmed(text: str) -> str:
+def _trim_title(text: str) -> str:
     """A title without hanging small words and signs; empty if it says nothing, or only how to register."""
-    text = re.sub(r"^[^\w\"“„'(#@&+]+", "", _TAIL.sub("", _opened(text.strip())))
+    text = re.sub(r"^[^\w\"“„'(#@&+]+", "", _TAIL.sub("", _drop_opening(text.strip())))
     text = one_line(re.sub(r"[^\w)\"”“'’?+]+$", "", text), _TITLE)
     letters = re.findall(r"[^\W\d_]", text)
     return "" if len(letters) < 3 or _NO_TITLE.match(text) else text  # noqa: PLR2004 - letters

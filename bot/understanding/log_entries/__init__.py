@@ -5,7 +5,7 @@ is never taken for an entry. Each clause is either the telling one (with the ver
 """
 
 from bot.understanding.log_entries.met import split_log
-from bot.understanding.log_entries.promises import PromiseDraft, Side, read_promise
+from bot.understanding.log_entries.promises import DraftSide, PromiseDraft, read_promise
 from bot.understanding.log_entries.telling import LogEntry, read
 
-__all__ = ["LogEntry", "PromiseDraft", "Side", "read", "read_promise", "split_log"]
+__all__ = ["DraftSide", "LogEntry", "PromiseDraft", "read", "read_promise", "split_log"]

@@ -33,14 +33,14 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Situation:
     """What a sentence is read against."""
 
     names: Sequence[str]
     now: datetime
     language: str
 
-    def past(self, text: str) -> tuple[dates.When, Span] | None:
+    def find_past_date(self, text: str) -> tuple[dates.When, Span] | None:
         """A date that was."""
         return dates.find(text, now=self.now, language=self.language, past=True)
 
@@ -61,7 +61,7 @@ def clauses_of(text: str, spans: Sequence[Span]) -> list[Clause]:
     return [clause for clause in found if clause.text.strip(" .")]
 
 
-def dates_in(
+def find_dates(
     text: str, look: Callable[[str], tuple[dates.When, Span] | None]
 ) -> Iterator[tuple[dates.When, Span]]:
     """All dates of a text from left to right, at most six."""

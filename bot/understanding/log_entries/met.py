@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from bot.understanding import dates
 from bot.understanding.log_entries.clauses import LONGEST
-from bot.understanding.log_entries.names import fold, split_names, starts
+from bot.understanding.log_entries.names import continues_name, fold, split_names
 
 
 def split_log(
@@ -32,13 +32,16 @@ def _leading_name(args: str, names: Sequence[str]) -> int:
         return len(args)
     folded = [fold(word[0].rstrip(".")) for word in words]
     known = split_names(names)
-    length = max((_prefix_run(folded, name) for name in known), default=0)
+    length = max((_count_prefixes(folded, name) for name in known), default=0)
     return words[max(length, 1) - 1].end()
 
 
-def _prefix_run(words: Sequence[str], name: Sequence[str]) -> int:
+def _count_prefixes(words: Sequence[str], name: Sequence[str]) -> int:
     return sum(
-        1 for _ in takewhile(lambda pair: bool(pair[0]) and starts(*pair), zip(words, name, strict=False))
+        1
+        for _ in takewhile(
+            lambda pair: bool(pair[0]) and continues_name(*pair), zip(words, name, strict=False)
+        )
     )
 
 

@@ -33,25 +33,25 @@ def fold(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-def _run(words: Sequence[str], name: Sequence[str]) -> int:
+def _count_run(words: Sequence[str], name: Sequence[str]) -> int:
     """How many leading words are prefixes of the name's words, in order; 0 if the first is too vague."""
-    length = sum(1 for _ in takewhile(lambda pair: starts(*pair), zip(words, name, strict=False)))
-    return length if length and _telling(words[0], name[0]) else 0
+    length = sum(1 for _ in takewhile(lambda pair: continues_name(*pair), zip(words, name, strict=False)))
+    return length if length and _starts_name(words[0], name[0]) else 0
 
 
-def starts(word: str, whole: str) -> bool:
+def continues_name(word: str, whole: str) -> bool:
     """A little word continues a name only when it is all of that part."""
     return whole.startswith(word) and (word not in _STOP or word == whole)
 
 
-def _telling(word: str, whole: str) -> bool:
+def _starts_name(word: str, whole: str) -> bool:
     """Three letters, or all of it."""
     return word == whole or len(word) > 2  # noqa: PLR2004
 
 
-def known_run(words: Sequence[str], names: Sequence[Sequence[str]]) -> int:
+def longest_known_run(words: Sequence[str], names: Sequence[Sequence[str]]) -> int:
     """The longest run of leading words that a known name begins with."""
-    return max((_run(words, name) for name in names), default=0)
+    return max((_count_run(words, name) for name in names), default=0)
 
 
 def split_names(names: Sequence[str]) -> list[list[str]]:
@@ -59,13 +59,13 @@ def split_names(names: Sequence[str]) -> list[list[str]]:
     return [words for name in names if (words := [fold(m[0]) for m in WORD.finditer(name)])]
 
 
-def known_name(text: str, names: Sequence[str], taken: Sequence[Span]) -> Span | None:
+def find_known_name(text: str, names: Sequence[str], taken: Sequence[Span]) -> Span | None:
     """The place of the longest known name, the leftmost of equals, outside of what is taken."""
-    words = [m for m in WORD.finditer(text) if not within(m.span(), taken)]
+    words = [m for m in WORD.finditer(text) if not is_overlapping(m.span(), taken)]
     folded = [fold(m[0].removesuffix("'s").removesuffix("’s")) for m in words]
     known, best = split_names(names), (0, 0)
     for index in range(len(words)):
-        length = known_run(folded[index : index + 6], known)
+        length = longest_known_run(folded[index : index + 6], known)
         if length > best[0]:
             best = (length, index)
     if not best[0]:
@@ -74,17 +74,17 @@ def known_name(text: str, names: Sequence[str], taken: Sequence[Span]) -> Span |
     return words[best[1]].start(), last.start() + len(re.sub(r"['’]s$", "", last[0]))
 
 
-def within(span: Span, taken: Sequence[Span]) -> bool:
+def is_overlapping(span: Span, taken: Sequence[Span]) -> bool:
     """Whether a span touches what is taken."""
     return any(start < span[1] and span[0] < end for start, end in taken)
 
 
-def guessed_name(text: str, verb: Span, taken: Sequence[Span]) -> Span | None:
+def guess_name(text: str, verb: Span, taken: Sequence[Span]) -> Span | None:
     """Up to three capitalised words after "with" or the verb, else before it, else a plain one after it."""
-    words = [m for m in WORD.finditer(text) if not within(m.span(), taken)]
+    words = [m for m in WORD.finditer(text) if not is_overlapping(m.span(), taken)]
     after = [m for m in words if m.start() >= verb[1]]
     for candidates in (after, [m for m in words if m.end() <= verb[0]]):
-        if span := _capitals(candidates, text):
+        if span := _find_capitals(candidates, text):
             return span
     first = after[0] if after else None
     if first and fold(first[0]) not in _STOP and not text[verb[1] : first.start()].strip():
@@ -92,14 +92,14 @@ def guessed_name(text: str, verb: Span, taken: Sequence[Span]) -> Span | None:
     return None
 
 
-def _capitals(words: Sequence[re.Match[str]], text: str) -> Span | None:
+def _find_capitals(words: Sequence[re.Match[str]], text: str) -> Span | None:
     """The first capitalised word that is no common one, and its capitalised neighbours."""
     named = (index for index, word in enumerate(words) if is_capital(word[0]))
     first = next(named, None)
     if first is None:
         return None
     last = first
-    while last < min(first + 2, len(words) - 1) and _follows(words[last], words[last + 1], text):
+    while last < min(first + 2, len(words) - 1) and _is_next(words[last], words[last + 1], text):
         last += 1
     return words[first].start(), words[last].end()
 
@@ -109,5 +109,5 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() and fold(word) not in _STOP and word.casefold() not in _STOP
 
 
-def _follows(one: re.Match[str], two: re.Match[str], text: str) -> bool:
+def _is_next(one: re.Match[str], two: re.Match[str], text: str) -> bool:
     return text[one.end() : two.start()].strip(".") == " " and is_capital(two[0])

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import partial
 
 from bot.understanding import dates
-from bot.understanding.log_entries.clauses import Around, Clause, dates_in
-from bot.understanding.log_entries.names import Span, known_name
+from bot.understanding.log_entries.clauses import Clause, Situation, find_dates
+from bot.understanding.log_entries.names import Span, find_known_name
 
 _MINE = re.compile(
     r"^(?:and |und |also |then |dann |so )?(?:i(?:'ve|'ll|’ve|’ll)?\s|ich\s|we\s|wir\s)?(?:have\s|habe\s)?"
@@ -44,7 +44,7 @@ _PROMISING = re.compile(rf"\s?(?:(?P<keep>{_THEIRS_KEEP})|{_THEIRS_DROP})(?!\w)\
 _DUE = re.compile(r"(?:by|until|till|til|before|due|bis|vor|spätestens|am|on|zum)(?!\w)", re.IGNORECASE)
 
 
-class Side(StrEnum):
+class DraftSide(StrEnum):
     """Whose promise it is."""
 
     MINE = "mine"
@@ -55,50 +55,52 @@ class Side(StrEnum):
 class PromiseDraft:
     """A promise as it was written, without its date."""
 
-    side: Side
+    side: DraftSide
     text: str
     due: date | None
 
 
-def promises_in(clauses: Sequence[Clause], around: Around) -> tuple[tuple[PromiseDraft, ...], list[str]]:
+def split_promises(
+    clauses: Sequence[Clause], around: Situation
+) -> tuple[tuple[PromiseDraft, ...], list[str]]:
     """The promises among the clauses, and the others as notes."""
     promises: list[PromiseDraft] = []
     notes: list[str] = []
-    waiting: Side | None = None
+    waiting: DraftSide | None = None
     for clause in clauses:
         said = clause.text.strip()
-        side, text = (waiting, said) if waiting else _promise(said, around.names)
+        side, text = (waiting, said) if waiting else _parse_mine_or_theirs(said, around.names)
         waiting = None
         if side is None:
             notes.append(said.rstrip(" ."))
         elif text:
-            promises.append(_draft(side, text, around))
+            promises.append(_build_draft(side, text, around))
         else:
             waiting = side
     return tuple(promises), notes
 
 
-def _draft(side: Side, text: str, around: Around) -> PromiseDraft:
+def _build_draft(side: DraftSide, text: str, around: Situation) -> PromiseDraft:
     said, due = read_promise(text, now=around.now, language=around.language)
     return PromiseDraft(side=side, text=said, due=due)
 
 
-def _promise(said: str, names: Sequence[str]) -> tuple[Side | None, str]:
+def _parse_mine_or_theirs(said: str, names: Sequence[str]) -> tuple[DraftSide | None, str]:
     """Whose promise a clause is, and its words; no words: the promise is in the next clause."""
-    if theirs := _theirs(said, names):
-        return Side.THEIRS, theirs[0]
+    if theirs := _parse_theirs(said, names):
+        return DraftSide.THEIRS, theirs[0]
     mine = _MINE.match(f"{said} ")
     if mine:
-        return Side.MINE, said[mine.start("keep") if mine["keep"] else mine.end() :].strip()
+        return DraftSide.MINE, said[mine.start("keep") if mine["keep"] else mine.end() :].strip()
     if doing := _I_DO.match(said):
-        return Side.MINE, said[doing.end() :].strip()
+        return DraftSide.MINE, said[doing.end() :].strip()
     return None, said
 
 
-def _theirs(said: str, names: Sequence[str]) -> tuple[str] | None:
+def _parse_theirs(said: str, names: Sequence[str]) -> tuple[str] | None:
     """The words after "she promised to"; also with a known name as the subject."""
     pronoun = _SUBJECT.match(said)
-    named = None if pronoun else known_name(said, names, ())
+    named = None if pronoun else find_known_name(said, names, ())
     if pronoun is None and (named is None or named[0] != 0):
         return None
     subject_end = pronoun.end() if pronoun else named[1] if named else 0
@@ -115,7 +117,7 @@ def read_promise(text: str, *, now: datetime, language: str) -> tuple[str, date 
     """
     text = text.strip()
     look = partial(dates.find, now=now, language=language)
-    found = list(dates_in(text, look))
+    found = list(find_dates(text, look))
     if not found:
         return text.strip(" .;"), None
     when, (start, end) = max(found, key=lambda date_: _due_weight(text, date_[1]))

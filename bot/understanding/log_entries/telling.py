@@ -7,19 +7,26 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.understanding import dates
-from bot.understanding.log_entries.clauses import LONGEST, Around, Clause, clauses_of, dates_in, whole_words
+from bot.understanding.log_entries.clauses import (
+    LONGEST,
+    Clause,
+    Situation,
+    clauses_of,
+    find_dates,
+    whole_words,
+)
 from bot.understanding.log_entries.names import (
     WORD,
     Span,
+    find_known_name,
     fold,
-    guessed_name,
+    guess_name,
     is_capital,
-    known_name,
-    known_run,
+    is_overlapping,
+    longest_known_run,
     split_names,
-    within,
 )
-from bot.understanding.log_entries.promises import PromiseDraft, promises_in
+from bot.understanding.log_entries.promises import PromiseDraft, split_promises
 
 _MEALS = (
     r"coffee|lunch|dinner|breakfast|brunch|tea|drinks?|beers?|a beer|a coffee|a drink|a"
@@ -123,7 +130,7 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _TellingClause:
     """The telling clause: its verb's place and kind, and whether the verb tells a contact even unnamed."""
 
     clause: Clause
@@ -141,18 +148,18 @@ def read(text: str, *, names: Sequence[str], now: datetime, language: str) -> Lo
     if not text or len(text) > LONGEST:
         return None
     look = partial(dates.find, now=now, language=language, past=True)
-    clauses = clauses_of(text, [span for _, span in dates_in(text, look)])
-    head = _head(clauses)
-    if head is None or not _is_told(text, head.clause.text):
+    clauses = clauses_of(text, [span for _, span in find_dates(text, look)])
+    head = _find_telling_clause(clauses)
+    if head is None or not _is_statement(text, head.clause.text):
         return None
-    return _entry(head, clauses, Around(names=names, now=now, language=language))
+    return _build_entry(head, clauses, Situation(names=names, now=now, language=language))
 
 
-def _head(clauses: Sequence[Clause]) -> _Head | None:
+def _find_telling_clause(clauses: Sequence[Clause]) -> _TellingClause | None:
     """The first clause with a verb of contact; the earliest verb, and calls before meetings."""
     for clause in clauses:
         found = [
-            (m.start(), _Head(clause, kind, m.span(), sure))
+            (m.start(), _TellingClause(clause, kind, m.span(), sure))
             for kind, verb, sure in _VERBS
             if (m := verb.search(clause.text))
         ]
@@ -161,22 +168,22 @@ def _head(clauses: Sequence[Clause]) -> _Head | None:
     return None
 
 
-def _is_told(text: str, clause: str) -> bool:
+def _is_statement(text: str, clause: str) -> bool:
     """A statement about something that happened: no question, no denial, no plan."""
     return not ("?" in text.split("\n", 1)[0] or _QUESTION.match(text.lstrip("¿ ")) or _UNREAL.search(clause))
 
 
-def _entry(head: _Head, clauses: Sequence[Clause], around: Around) -> LogEntry | None:
-    dated = around.past(head.clause.text)
+def _build_entry(head: _TellingClause, clauses: Sequence[Clause], around: Situation) -> LogEntry | None:
+    dated = around.find_past_date(head.clause.text)
     aside = _date_clause(clauses, around) if dated is None else None
     day = dated[0].day if dated else aside[1] if aside else around.now.date()
     taken = [head.verb] if dated is None else [head.verb, dated[1]]
-    name = _name(head, around.names, taken)
-    if day > around.now.date() or not _plausible(head, name, taken, around, has_day=bool(dated or aside)):
+    name = _find_name(head, around.names, taken)
+    if day > around.now.date() or not _is_plausible(head, name, taken, around, has_day=bool(dated or aside)):
         return None
     rest = [c for c in clauses if c is not head.clause and (aside is None or c is not aside[0])]
-    promises, notes = promises_in(rest, around)
-    note = _rest(head.clause.text, [*taken, *([name] if name else [])])
+    promises, notes = split_promises(rest, around)
+    note = _rest_of_clause(head.clause.text, [*taken, *([name] if name else [])])
     said = head.clause.text[slice(*name)] if name else ""
     return LogEntry(
         kind=head.kind,
@@ -187,7 +194,7 @@ def _entry(head: _Head, clauses: Sequence[Clause], around: Around) -> LogEntry |
     )
 
 
-def _date_clause(clauses: Sequence[Clause], around: Around) -> tuple[Clause, date] | None:
+def _date_clause(clauses: Sequence[Clause], around: Situation) -> tuple[Clause, date] | None:
     """A clause that is nothing but a date: "Yesterday, I met Anna"."""
     for clause in clauses:
         when = dates.understand(clause.text, now=around.now, language=around.language, past=True)
@@ -196,13 +203,13 @@ def _date_clause(clauses: Sequence[Clause], around: Around) -> tuple[Clause, dat
     return None
 
 
-def _name(head: _Head, names: Sequence[str], taken: Sequence[Span]) -> Span | None:
+def _find_name(head: _TellingClause, names: Sequence[str], taken: Sequence[Span]) -> Span | None:
     text = head.clause.text
-    return known_name(text, names, taken) or guessed_name(text, head.verb, taken)
+    return find_known_name(text, names, taken) or guess_name(text, head.verb, taken)
 
 
-def _plausible(
-    head: _Head, name: Span | None, taken: Sequence[Span], around: Around, *, has_day: bool
+def _is_plausible(
+    head: _TellingClause, name: Span | None, taken: Sequence[Span], around: Situation, *, has_day: bool
 ) -> bool:
     """Unnamed only with a sure verb and a day; "Anna met Ben" is somebody else's meeting."""
     if name is None:
@@ -210,8 +217,8 @@ def _plausible(
     text, (start, end) = head.clause.text, head.verb
     if text[start:end].casefold() not in _TRANSITIVE or _TO_ME.match(text, end):
         return True
-    before = [m for m in WORD.finditer(text, 0, start) if not within(m.span(), taken)]
-    after = [m for m in WORD.finditer(text, end) if not within(m.span(), taken)]
+    before = [m for m in WORD.finditer(text, 0, start) if not is_overlapping(m.span(), taken)]
+    after = [m for m in WORD.finditer(text, end) if not is_overlapping(m.span(), taken)]
     return not (_has_name(before, around.names) and _has_name(after, around.names))
 
 
@@ -219,17 +226,17 @@ def _has_name(words: Sequence[re.Match[str]], names: Sequence[str]) -> bool:
     """A known or capitalised one; "Briefly" and its like are none."""
     known = split_names(names)
     return any(
-        (is_capital(word[0]) and not word[0].endswith("ly")) or known_run([fold(word[0])], known)
+        (is_capital(word[0]) and not word[0].endswith("ly")) or longest_known_run([fold(word[0])], known)
         for word in words
     )
 
 
-def _has_object(head: _Head) -> bool:
+def _has_object(head: _TellingClause) -> bool:
     """Someone is at least hinted at: "my mentor"."""
     return _OBJECT.search(head.clause.text) is not None
 
 
-def _rest(text: str, taken: Sequence[Span]) -> str:
+def _rest_of_clause(text: str, taken: Sequence[Span]) -> str:
     """What is left of the telling clause without its verb, name and date."""
     parts, pos = [], 0
     for start, end in sorted(taken):

@@ -30,7 +30,7 @@ class FakeHall:
         self.answered: list[bool] = []
         self.changed = threading.Condition()
 
-    async def open(self, who):
+    async def open_chat(self, who):
         return False
 
     async def receive(self, batch: Sequence[Incoming]):
@@ -44,10 +44,10 @@ class FakeHall:
             if incoming.id not in {before.id for before in self.taken}:
                 self._note(self.taken, incoming)
 
-    async def replied(self):
+    async def wait_for_replies(self):
         """Nothing is replied."""
 
-    async def cursor(self, channel, *, lasting=False):
+    async def read_cursor(self, channel, *, lasting=False):
         assert (channel, lasting) == ("matrix", True)
         return self.told
 
@@ -56,20 +56,20 @@ class FakeHall:
             self.told = to
             self.changed.notify_all()
 
-    async def kept(self, channel):
+    async def load(self, channel):
         return dict(self.safe)
 
-    async def sure(self, channel):
+    async def check_ownership(self, channel):
         """Nobody else is there."""
 
-    async def keep(self, channel, changes):
+    async def save(self, channel, changes):
         for name, value in changes.items():
             if value is None:
                 self.safe.pop(name, None)
             else:
                 self.safe[name] = value
 
-    def answers(self, channel, *, is_so):
+    def report_platform(self, channel, *, is_so):
         """Each word of it is kept."""
         self.answered.append(is_so)
 

@@ -11,14 +11,14 @@ class FakeSafe:
         self.writes = 0
         self.breaks = 0
 
-    async def kept(self, channel: str) -> Mapping[str, bytes]:
+    async def load(self, channel: str) -> Mapping[str, bytes]:
         assert channel == "matrix"
         return dict(self.values)
 
-    async def sure(self, channel):
+    async def check_ownership(self, channel):
         """Nobody else is there."""
 
-    async def keep(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
+    async def save(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         assert channel == "matrix"
         if self.breaks:
             self.breaks -= 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.matrix.events import Media, Us, read, unopened
 from adapters.matrix.rooms import Room
-from bot.chat.messages import Trouble
+from bot.chat.messages import IntakeProblem
 
 ME, MIA, BEN = "@knot:example.org", "@mia:example.org", "@ben:example.org"
 US = Us(id=ME, name="Knotwork", commands=frozenset({"week", "start", "help"}))
@@ -121,7 +121,7 @@ def test_a_reaction_belongs_to_a_message():
     ],
 )
 def test_what_the_bot_cannot_read_is_told(content, kind):
-    assert said(content, kind=kind).trouble is Trouble.UNREADABLE
+    assert said(content, kind=kind).trouble is IntakeProblem.UNREADABLE
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def sealed(session="s", at=0, sender=MIA):
 def test_what_came_under_one_key_is_asked_for_once():
     first, second = unopened(sealed(at=1), room()), unopened(sealed(at=2), room())
 
-    assert first.trouble is Trouble.NOT_DECRYPTED
+    assert first.trouble is IntakeProblem.NOT_DECRYPTED
     assert first.id == second.id
     assert unopened(sealed("other"), room()).id != first.id
     assert unopened(sealed(at=3_600_001), room()).id != first.id

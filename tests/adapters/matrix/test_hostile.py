@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from adapters.matrix.events import Us, read
 from adapters.matrix.membership import Coming
 from adapters.matrix.rooms import Room, Rooms
-from bot.chat.messages import Happening
+from bot.chat.messages import ChatChange
 from tests.adapters.matrix.test_intake import Sealed, Shelf, lives, sealed
 
 ME, MIA, EVE = "@knot:example.org", "@mia:example.org", "@eve:example.org"
@@ -95,7 +95,7 @@ class House:
 
     def moved(self):
         """From where to where places went."""
-        return [(one.place.chat, one.moved_to) for one in self.heard if one.happened is Happening.MOVED]
+        return [(one.place.chat, one.moved_to) for one in self.heard if one.happened is ChatChange.MOVED]
 
 
 def state(kind, content, key="", sender=EVE):
@@ -123,7 +123,7 @@ def test_a_room_that_calls_itself_the_next_version_of_another_is_not_believed():
     house.happens(NEW, *NEXT)
 
     assert house.moved() == []
-    assert [(one.happened, one.place.chat) for one in house.heard] == [(Happening.ADDED, NEW)]
+    assert [(one.happened, one.place.chat) for one in house.heard] == [(ChatChange.ADDED, NEW)]
 
 
 def test_the_next_version_is_the_one_that_the_room_itself_names():

@@ -9,7 +9,7 @@ from nio import MegolmEvent
 from adapters.matrix.events import Us
 from adapters.matrix.intake import Taking
 from adapters.matrix.rooms import Rooms
-from bot.chat.messages import Trouble
+from bot.chat.messages import IntakeProblem
 from tests.adapters.matrix.porch import FakeHall
 
 ME, MIA = "@knot:example.org", "@mia:example.org"
@@ -112,7 +112,7 @@ def test_a_key_is_waited_for_once():
 
     taken = lives(story, pause=soon)
 
-    assert [one.trouble for one in taken] == [Trouble.NOT_DECRYPTED, None]
+    assert [one.trouble for one in taken] == [IntakeProblem.NOT_DECRYPTED, None]
     assert taken[-1].text == "words 4"
     assert [wait for wait in waits if wait > 1] == [20.0]
 

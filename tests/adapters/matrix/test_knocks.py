@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from adapters.matrix.events import Us, knocked, read
 from adapters.matrix.rooms import Room
-from bot.chat.messages import Address, Happening, Outgoing, Span
-from bot.chat.port import Doorkeeper, Entrance, NotAllowedError, SendError
+from bot.chat.messages import Address, ChatChange, Outgoing, Span
+from bot.chat.port import GroupAdmitter, LinkedPlatform, NotAllowedError, SendError
 from bot.clock import VirtualClock
 from bot.store.tables import admissions, circle_places, people
 from tests.adapters.matrix.porch import Porch
@@ -75,7 +75,7 @@ def test_a_knock_is_handed_in_with_its_reason_and_where():
     content = {"membership": "knock", "reason": " abc \n", "displayname": "Ben"}
     asked = knocked(event(content, "m.room.member", BEN, state_key=BEN), BEN, "!r")
 
-    assert (asked.happened, asked.text, asked.name, asked.handle) == (Happening.ASKED, "abc", "Ben", BEN)
+    assert (asked.happened, asked.text, asked.name, asked.handle) == (ChatChange.ASKED, "abc", "Ben", BEN)
     assert (asked.sender.chat, asked.place.chat) == (BEN, "!r")
 
 
@@ -130,10 +130,10 @@ def at(chat: str) -> Address:
 def test_who_knocks_is_let_in_when_the_core_says_so(crowd, porch):
     mia, ben = crowd.person("Mia"), crowd.person("Ben")
     room = opens_room(mia, porch.user)
-    porch.hall.until(lambda: any(one.happened is Happening.ADDED for one in porch.hall.taken))
+    porch.hall.until(lambda: any(one.happened is ChatChange.ADDED for one in porch.hall.taken))
 
     ben.knocks(room, "please")
-    asked = porch.hall.hears(ben, happened=Happening.ASKED)
+    asked = porch.hall.hears(ben, happened=ChatChange.ASKED)
     porch.do(porch.matrix.admit(asked.place, asked.sender))
     ben.joins(room)
     porch.do(porch.matrix.admit(asked.place, asked.sender))
@@ -146,7 +146,7 @@ def test_without_the_power_to_invite_nobody_is_let_in(crowd, porch):
     mia, ben = crowd.person("Mia"), crowd.person("Ben")
     room = opens_room(mia, porch.user, power_level_content_override={"invite": 50})
     ben.knocks(room)
-    asked = porch.hall.hears(ben, happened=Happening.ASKED)
+    asked = porch.hall.hears(ben, happened=ChatChange.ASKED)
 
     with pytest.raises(NotAllowedError):
         porch.do(porch.matrix.admit(asked.place, asked.sender))
@@ -160,8 +160,8 @@ def test_who_knocks_with_words_is_written_to_in_a_room_of_their_own(crowd, porch
     room = opens_room(mia, porch.user)
     ben.knocks(room, "c0de")
     cleo.knocks(room)
-    porch.hall.hears(ben, happened=Happening.ASKED)
-    porch.hall.hears(cleo, happened=Happening.ASKED)
+    porch.hall.hears(ben, happened=ChatChange.ASKED)
+    porch.hall.hears(cleo, happened=ChatChange.ASKED)
 
     porch.says(ben, "Hello Ben", "k1")
     ben.joins(porch.matrix._open.rooms.told_of(ben.user))
@@ -179,7 +179,7 @@ def test_a_knock_at_somebodys_own_room_is_nobodys_business_but_theirs(crowd, por
     mia.states("m.room.join_rules", {"join_rule": "knock"}, room)
     ben.knocks(room, "c0de")
 
-    porch.hall.until(lambda: any(one.happened is Happening.CROWDED for one in porch.hall.taken))
+    porch.hall.until(lambda: any(one.happened is ChatChange.CROWDED for one in porch.hall.taken))
     assert porch.hall.of(ben) == []
 
 
@@ -218,8 +218,8 @@ def connected(attic):
 
 
 def test_the_door_says_who_it_is_and_that_it_lets_people_in(attic):
-    assert isinstance(attic.matrix, Doorkeeper)
-    assert isinstance(attic.matrix, Entrance)
+    assert isinstance(attic.matrix, GroupAdmitter)
+    assert isinstance(attic.matrix, LinkedPlatform)
     assert attic.house.ways["matrix"].url == f"https://matrix.to/#/{attic.bot.user}"
 
 

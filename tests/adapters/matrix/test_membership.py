@@ -7,7 +7,7 @@ import pytest
 
 from adapters.matrix.intake import KEYS_WITHIN
 from adapters.matrix.invitations import Rule
-from bot.chat.messages import Happening, Trouble
+from bot.chat.messages import ChatChange, IntakeProblem
 from tests.adapters.matrix.porch import Porch
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
@@ -108,13 +108,13 @@ def test_a_file_in_an_open_room_arrives(mia, hall):
 def test_what_cannot_be_read_is_told(mia, hall):
     mia.sends("me.png", b"\x89PNG", "image/png")
 
-    hall.hears(mia, trouble=Trouble.UNREADABLE)
+    hall.hears(mia, trouble=IntakeProblem.UNREADABLE)
 
 
 def test_a_file_that_is_too_large_is_not_fetched(mia, hall):
     mia.sends("big.vcf", bytes(6_000_001), "text/vcard")
 
-    hall.hears(mia, trouble=Trouble.TOO_LARGE)
+    hall.hears(mia, trouble=IntakeProblem.TOO_LARGE)
 
 
 def test_what_was_said_is_marked_as_read(mia, porch, hall):
@@ -179,7 +179,7 @@ def test_what_nobody_has_a_key_to_is_asked_for_again_once(sealed_mia, porch, hal
     sealed_mia.types("after it")
 
     hall.hears(sealed_mia, text="after it")
-    assert len(hall.of(sealed_mia, trouble=Trouble.NOT_DECRYPTED)) == 1
+    assert len(hall.of(sealed_mia, trouble=IntakeProblem.NOT_DECRYPTED)) == 1
     assert porch.pauses.count(KEYS_WITHIN) == 1
 
 
@@ -201,7 +201,7 @@ def test_a_verification_is_declined(mia, porch, hall):
         )
     )
     assert declined["content"]["m.relates_to"]["event_id"] == event_id
-    assert hall.of(mia, trouble=Trouble.UNREADABLE) == []
+    assert hall.of(mia, trouble=IntakeProblem.UNREADABLE) == []
 
 
 # --- while the bot was away ---------------------------------------------------------------------------
@@ -299,7 +299,7 @@ def test_a_gap_of_five_hundred_events_is_read(crowd, porch, mia, hall):
 
 def test_whoever_leaves_lets_nothing_through_and_may_come_back(mia, porch, hall):
     mia.leaves()
-    hall.hears(mia, happened=Happening.STOPPED)
+    hall.hears(mia, happened=ChatChange.STOPPED)
 
     mia.opens_chat(porch.user)
 
@@ -311,7 +311,7 @@ def test_a_bot_put_out_of_a_chat_knows(crowd, porch, hall):
 
     mia.kicks(porch.user)
 
-    hall.hears(mia, happened=Happening.STOPPED)
+    hall.hears(mia, happened=ChatChange.STOPPED)
 
 
 def test_of_two_rooms_answers_go_where_was_written_last(mia, porch, hall):
@@ -338,7 +338,7 @@ def test_leaving_one_of_two_rooms_is_not_leaving(mia, porch, hall):
     mia.types("still here", into=next(room for room in mia.rooms.values() if room.id != second.id))
 
     hall.hears(mia, text="still here")
-    assert hall.of(mia, happened=Happening.STOPPED) == []
+    assert hall.of(mia, happened=ChatChange.STOPPED) == []
     porch.says(mia, "so I answer", "k1")
     mia.hears("so I answer")
 
@@ -354,11 +354,11 @@ def test_strangers_of_other_servers_are_declined(crowd):
 def test_a_bot_put_out_of_a_group_knows(crowd, porch, hall):
     mia, ben = crowd.person("Mia"), crowd.person("Ben")
     room = mia.opens_chat(ben.user, porch.user, direct=False, wait=False)
-    hall.hears(room.id, happened=Happening.ADDED)
+    hall.hears(room.id, happened=ChatChange.ADDED)
 
     mia.kicks(porch.user)
 
-    hall.hears(room.id, happened=Happening.REMOVED)
+    hall.hears(room.id, happened=ChatChange.REMOVED)
 
 
 def test_many_invitations_are_taken_a_few_at_a_time(crowd):
@@ -389,7 +389,7 @@ def test_in_a_group_only_what_is_addressed_is_heard(crowd, porch, hall):
     mia, ben = crowd.person("Mia"), crowd.person("Ben")
     room = mia.opens_chat(ben.user, porch.user, direct=False, wait=False)
     ben.joins(room)
-    hall.hears(room.id, happened=Happening.ADDED)
+    hall.hears(room.id, happened=ChatChange.ADDED)
 
     mia.types("the weather is fine")
     mia.types("!week")
@@ -408,19 +408,19 @@ def test_where_somebody_joins_the_bot_says_so_and_moves(crowd, porch, hall, encr
     crowded = mia.room
 
     mia.invites(ben.user)
-    hall.hears(crowded.id, happened=Happening.CROWDED)
+    hall.hears(crowded.id, happened=ChatChange.CROWDED)
     mia.until(lambda: porch.user in mia.invited.values())
     porch.says(mia, "only for you", "k1")
     fresh = mia.joins(next(iter(mia.invited)))
 
     assert mia.hears("only for you").room == fresh.id
-    hall.hears(mia, happened=Happening.RETURNED)
+    hall.hears(mia, happened=ChatChange.RETURNED)
     mia.types("week", into=fresh)
     assert hall.hears(mia, text="week").place is None
     porch.reopens()
     mia.types("more", into=fresh)
     hall.hears(mia, text="more")
-    assert len([one for one in hall.handed if one.happened is Happening.CROWDED]) == 1
+    assert len([one for one in hall.handed if one.happened is ChatChange.CROWDED]) == 1
 
 
 def test_a_room_the_world_may_read_is_no_private_one(crowd, porch, hall):
@@ -433,7 +433,7 @@ def test_a_room_the_world_may_read_is_no_private_one(crowd, porch, hall):
 
     mia.opens_chat(porch.user, initial_state=[visible])
 
-    hall.hears(mia.room.id, happened=Happening.ADDED)
+    hall.hears(mia.room.id, happened=ChatChange.ADDED)
 
 
 def test_an_upgraded_room_is_followed(mia, porch, hall):
@@ -454,7 +454,7 @@ def test_whoever_was_redacted_still_listens(crowd, porch, hall):
     room = mia.room
     mia.invites(ben.user)
     ben.joins(room)
-    hall.hears(room.id, happened=Happening.CROWDED)
+    hall.hears(room.id, happened=ChatChange.CROWDED)
     theirs = [event for event in mia.room.events.values() if event.get("state_key") == ben.user]
     mia.takes_back(theirs[-1]["event_id"], into=room)
 
@@ -467,12 +467,12 @@ def test_an_upgraded_group_is_the_same_place_elsewhere(crowd, porch, hall):
     mia, ben = crowd.person("Mia"), crowd.person("Ben")
     old = mia.opens_chat(ben.user, porch.user, direct=False, wait=False)
     ben.joins(old)
-    hall.hears(old.id, happened=Happening.ADDED)
+    hall.hears(old.id, happened=ChatChange.ADDED)
     mia.until(lambda: {ben.user, porch.user} <= old.joined())
 
     new = mia.upgrades(old)
 
-    assert hall.hears(old.id, happened=Happening.MOVED).moved_to == new.id
+    assert hall.hears(old.id, happened=ChatChange.MOVED).moved_to == new.id
 
 
 # --- what strangers write -----------------------------------------------------------------------------
@@ -502,7 +502,7 @@ def test_membership_in_sealed_words_is_not_believed(crowd, porch, hall):
     room = mia.room
     mia.invites(ben.user)
     ben.joins(room)
-    hall.hears(room.id, happened=Happening.CROWDED)
+    hall.hears(room.id, happened=ChatChange.CROWDED)
 
     ben._sent(ben.room, "m.room.member", {"membership": "leave"})
     mia.types("!week", into=room)

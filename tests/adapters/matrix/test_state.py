@@ -289,13 +289,13 @@ def test_a_failed_write_is_made_up_for_by_the_next(home):
 
 def test_a_value_put_while_an_older_one_is_written_wins():
     class Slow(FakeSafe):
-        async def sure(self, channel):
+        async def check_ownership(self, channel):
             """Nobody else is there."""
 
-        async def keep(self, channel, changes):
+        async def save(self, channel, changes):
             if not self.writes:
                 keeping.put("name", b"newer")
-            await super().keep(channel, changes)
+            await super().save(channel, changes)
 
     safe = Slow()
     keeping = Keeping(safe)
@@ -315,12 +315,12 @@ def test_whoever_sends_while_something_is_written_waits_for_it():
     order = []
 
     class Slow(FakeSafe):
-        async def sure(self, channel):
+        async def check_ownership(self, channel):
             """Nobody else is there."""
 
-        async def keep(self, channel, changes):
+        async def save(self, channel, changes):
             await asyncio.sleep(0)
-            await super().keep(channel, changes)
+            await super().save(channel, changes)
             order.append(sorted(changes))
 
     async def sends(keeping, name):

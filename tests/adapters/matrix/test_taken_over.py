@@ -32,13 +32,13 @@ class TakenHall(FakeHall):
 
     is_taken = False
 
-    async def sure(self, channel):
+    async def check_ownership(self, channel):
         """Nobody else is there."""
 
-    async def keep(self, channel, changes):
+    async def save(self, channel, changes):
         if self.is_taken:
             raise OperatorError("run one only")
-        await super().keep(channel, changes)
+        await super().save(channel, changes)
 
 
 def ends(porch):

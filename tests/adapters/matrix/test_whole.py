@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.messages import Happening
+from bot.chat.messages import ChatChange
 from bot.chat.port import SendError
 from bot.clock import VirtualClock
 from tests.conftest import MONDAY, days, make_house
@@ -176,7 +176,7 @@ def test_where_somebody_else_comes_in_nothing_personal_is_said_any_more(attic):
     new = mia.until(lambda: next((room for room, by in mia.invited.items() if by == attic.bot.user), ""))
 
     mia.joins(new)
-    attic.until(lambda: any(i.happened is Happening.RETURNED for i in attic.listening.taken))
+    attic.until(lambda: any(i.happened is ChatChange.RETURNED for i in attic.listening.taken))
     attic.travels(days(8))
 
     assert attic.people["mia"].last.room == new

@@ -33,7 +33,7 @@ class FakeHall:
         self.answered: list[bool] = []
         self.changed = threading.Condition()
 
-    async def open(self, who):
+    async def open_chat(self, who):
         return False
 
     async def receive(self, batch: Sequence[Incoming]):
@@ -46,10 +46,10 @@ class FakeHall:
                 raise NotTakenError("no")
             self._note(self.taken, incoming)
 
-    async def replied(self):
+    async def wait_for_replies(self):
         """Nothing is replied."""
 
-    async def cursor(self, channel):
+    async def read_cursor(self, channel):
         assert channel == "telegram"
         return self.told
 
@@ -60,7 +60,7 @@ class FakeHall:
         self.told = to
         self._note(self.moves, to)
 
-    def answers(self, channel, *, is_so):
+    def report_platform(self, channel, *, is_so):
         """Each word of it is kept."""
         self.answered.append(is_so)
 

@@ -13,8 +13,8 @@ from adapters.telegram.api import make_bot
 from adapters.telegram.doctor import lacking
 from adapters.telegram.formatting import button_url
 from adapters.telegram.updates import read, runs
-from bot.chat.messages import PRIVATE_GROUP, Address, Happening
-from bot.chat.port import Doorkeeper, Entrance, NotAllowedError, SendError
+from bot.chat.messages import PRIVATE_GROUP, Address, ChatChange
+from bot.chat.port import GroupAdmitter, LinkedPlatform, NotAllowedError, SendError
 from bot.store.tables import admissions, circle_places
 from tests.adapters.telegram.tales import (
     BEN,
@@ -50,7 +50,7 @@ def request(chat=SUPERGROUP, sender=BEN, **more):
 def test_who_asks_to_join_a_group_is_handed_in_with_the_group():
     asked = heard(request())
 
-    assert (asked.happened, asked.text) == (Happening.ASKED, "")
+    assert (asked.happened, asked.text) == (ChatChange.ASKED, "")
     assert asked.sender == Address(channel="telegram", chat="102")
     assert asked.place == Address(channel="telegram", chat="-1001")
     assert (asked.name, asked.handle, asked.language, asked.at) == ("Ben", "@Ben_Blau", "en", SENT)
@@ -175,8 +175,8 @@ def rows(pocket, table):
 def test_the_door_says_who_it_is_and_that_it_lets_people_in(pocket):
     pocket.knows("mia")
 
-    assert isinstance(pocket.telegram, Doorkeeper)
-    assert isinstance(pocket.telegram, Entrance)
+    assert isinstance(pocket.telegram, GroupAdmitter)
+    assert isinstance(pocket.telegram, LinkedPlatform)
     assert pocket.house.ways["telegram"].url == "https://t.me/knotwork_test_bot?start={code}"
 
 

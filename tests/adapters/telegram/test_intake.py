@@ -4,7 +4,7 @@ import pytest
 import telegram
 
 from adapters.telegram import downloads, intake
-from bot.chat.messages import Address, Happening, Outgoing, Span, Trouble
+from bot.chat.messages import Address, ChatChange, IntakeProblem, Outgoing, Span
 from tests.adapters.telegram.hall import Door
 from tests.adapters.telegram.tales import ADMIN, OUT
 
@@ -55,14 +55,14 @@ def test_a_files_name_leads_nowhere(door, hall, mia, told, kept):
 def test_a_file_that_is_told_to_be_too_large_is_not_fetched(door, hall, emulator, mia):
     mia.sends("big.csv", b"", size=10_000_000)
 
-    assert hall.heard("").trouble == Trouble.TOO_LARGE
+    assert hall.heard("").trouble == IntakeProblem.TOO_LARGE
     assert emulator.calls_of("getFile") == []
 
 
 def test_a_file_that_hides_how_large_it_is_is_not_read_to_its_end(door, hall, emulator, mia):
     mia.sends("big.csv", b"x" * (downloads.MAX_BYTES + 1), size=10)
 
-    assert hall.heard("").trouble == Trouble.TOO_LARGE
+    assert hall.heard("").trouble == IntakeProblem.TOO_LARGE
 
 
 def test_a_file_of_just_the_limit_is_taken(door, hall, emulator, mia):
@@ -75,7 +75,7 @@ def test_a_file_telegram_itself_finds_too_large_is_said_to_be(door, hall, emulat
     emulator.refuse(400, "Bad Request: file is too big", method="getFile")
     mia.sends("big.csv", b"x")
 
-    assert hall.heard("").trouble == Trouble.TOO_LARGE
+    assert hall.heard("").trouble == IntakeProblem.TOO_LARGE
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_fetched_is_said_to_be_and_the_caption_stays(door,
 
     incoming = hall.heard("my list")
 
-    assert (incoming.trouble, incoming.file) == (Trouble.NOT_FETCHED, None)
+    assert (incoming.trouble, incoming.file) == (IntakeProblem.NOT_FETCHED, None)
 
 
 def test_a_file_that_hangs_keeps_only_its_sender_waiting_and_not_for_ever(
@@ -112,7 +112,7 @@ def test_a_file_that_hangs_keeps_only_its_sender_waiting_and_not_for_ever(
         hall.until(lambda: len(hall.taken) == 3)
 
     assert hall.texts == ["meanwhile", "file", "after it"]
-    assert hall.taken[1].trouble == Trouble.NOT_FETCHED
+    assert hall.taken[1].trouble == IntakeProblem.NOT_FETCHED
     assert emulator.token not in str(logs)
 
 
@@ -122,7 +122,7 @@ def test_a_bot_api_server_that_names_a_path_of_its_own_disk_is_not_followed(emul
         mia.sends("ada.vcf", b"data")
         hall.until(lambda: hall.taken)
 
-    assert hall.taken[0].trouble == Trouble.NOT_FETCHED
+    assert hall.taken[0].trouble == IntakeProblem.NOT_FETCHED
 
 
 def test_pictures_and_voices_are_never_fetched(door, hall, emulator, mia):
@@ -133,7 +133,7 @@ def test_pictures_and_voices_are_never_fetched(door, hall, emulator, mia):
     mia.sends_poll()
     hall.until(lambda: len(hall.taken) == 5)
 
-    assert {incoming.trouble for incoming in hall.taken} == {Trouble.UNREADABLE}
+    assert {incoming.trouble for incoming in hall.taken} == {IntakeProblem.UNREADABLE}
     assert emulator.calls_of("getFile") == []
 
 
@@ -149,7 +149,11 @@ def test_an_album_is_one_thing(door, hall, emulator, mia):
     mia.types("done")
     hall.until(lambda: "done" in hall.texts)
 
-    assert [incoming.trouble for incoming in hall.taken] == [Trouble.UNREADABLE, Trouble.UNREADABLE, None]
+    assert [incoming.trouble for incoming in hall.taken] == [
+        IntakeProblem.UNREADABLE,
+        IntakeProblem.UNREADABLE,
+        None,
+    ]
 
 
 def test_the_words_of_an_album_are_read_wherever_they_stand(door, hall, emulator, mia):
@@ -169,7 +173,7 @@ def test_the_first_picture_of_an_album_delivered_again_is_still_the_first(door, 
     mia.types("done")
     hall.until(lambda: "done" in hall.texts)
 
-    assert [incoming.trouble for incoming in hall.taken] == [Trouble.UNREADABLE, None]
+    assert [incoming.trouble for incoming in hall.taken] == [IntakeProblem.UNREADABLE, None]
 
 
 # --- courtesies ---------------------------------------------------------------------------------------
@@ -236,7 +240,7 @@ def test_being_blocked_and_let_in_again_is_told(door, hall, mia):
     mia.unblocks()
     hall.until(lambda: len(hall.taken) == 2)
 
-    assert [incoming.happened for incoming in hall.taken] == [Happening.STOPPED, Happening.RETURNED]
+    assert [incoming.happened for incoming in hall.taken] == [ChatChange.STOPPED, ChatChange.RETURNED]
 
 
 def test_a_group_tells_what_befalls_the_bot_there(door, hall, emulator, mia):
@@ -246,7 +250,7 @@ def test_a_group_tells_what_befalls_the_bot_there(door, hall, emulator, mia):
     group.removes_bot(mia)
     hall.until(lambda: len(hall.taken) == 2)
 
-    assert [incoming.happened for incoming in hall.taken] == [Happening.ADDED, Happening.REMOVED]
+    assert [incoming.happened for incoming in hall.taken] == [ChatChange.ADDED, ChatChange.REMOVED]
     assert {incoming.place for incoming in hall.taken} == {place}
 
 
@@ -255,9 +259,9 @@ def test_a_group_that_moves_is_told_with_its_new_number(door, hall, emulator, mi
     old = str(group.id)
     group.adds_bot(mia)
     new = str(group.migrates())
-    hall.until(lambda: [one for one in hall.taken if one.happened == Happening.MOVED])
+    hall.until(lambda: [one for one in hall.taken if one.happened == ChatChange.MOVED])
 
-    moves = [one for one in hall.taken if one.happened == Happening.MOVED]
+    moves = [one for one in hall.taken if one.happened == ChatChange.MOVED]
     assert {(one.place.chat, one.moved_to) for one in moves} == {(old, new)}
     assert len({one.id for one in moves}) == 1
 

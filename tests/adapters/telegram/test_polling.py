@@ -372,7 +372,7 @@ def test_after_a_quiet_week_the_old_number_is_forgotten():
     """Telegram numbers updates anew then, and an old offset would swallow them."""
 
     class Forgetful(FakeHall):
-        async def cursor(self, channel):
+        async def read_cursor(self, channel):
             told, self.told = self.told, ""
             return told
 

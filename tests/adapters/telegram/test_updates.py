@@ -5,7 +5,7 @@ from telegram import Update
 from telegram.constants import MessageEntityType
 
 from adapters.telegram.updates import broken, channel_joined, read, words
-from bot.chat.messages import Address, Happening, Trouble
+from bot.chat.messages import Address, ChatChange, IntakeProblem
 from bot.domain.contacts import Contact, Point, PointKind
 from tests.adapters.telegram.tales import (
     ADMIN,
@@ -166,7 +166,7 @@ def test_people_chosen_from_the_contacts_come_by_name_and_handle():
 def test_somebody_shared_without_any_name_is_said_to_be_unreadable():
     shared = message(users_shared={"request_id": 1, "users": [{"user_id": 8}]})
 
-    assert heard(shared).trouble == Trouble.UNREADABLE
+    assert heard(shared).trouble == IntakeProblem.UNREADABLE
 
 
 def test_a_forwarded_message_tells_whose_words_it_passes_on():
@@ -257,7 +257,7 @@ _PLACE = {"latitude": 52.5, "longitude": 13.4}
 def test_what_cannot_be_read_is_said_and_never_fetched(content):
     found = told(message(**content))
 
-    assert found.incoming.trouble == Trouble.UNREADABLE
+    assert found.incoming.trouble == IntakeProblem.UNREADABLE
     assert found.document is None
 
 
@@ -303,7 +303,7 @@ def test_what_this_version_does_not_understand_is_unreadable_in_private_and_noth
 
     found = broken(raw, NOW)
 
-    assert (found.incoming.trouble, found.incoming.sender) == (Trouble.UNREADABLE, here(101))
+    assert (found.incoming.trouble, found.incoming.sender) == (IntakeProblem.UNREADABLE, here(101))
     assert broken(message(chat=GROUP), NOW) is None
     for rubbish in ({}, {"message": 3}, {"message": {"chat": [], "from": None}}, {"message": {"chat": {}}}):
         assert broken(rubbish, NOW) is None
@@ -399,8 +399,8 @@ def test_nothing_but_words_is_taken_from_a_group():
 
 
 def test_somebody_blocks_the_bot_and_returns():
-    assert heard(standing(IN, KICKED)).happened == Happening.STOPPED
-    assert heard(standing(KICKED, IN)).happened == Happening.RETURNED
+    assert heard(standing(IN, KICKED)).happened == ChatChange.STOPPED
+    assert heard(standing(KICKED, IN)).happened == ChatChange.RETURNED
     assert heard(standing(IN, KICKED)).sender == here(101)
     assert heard(standing(IN, KICKED)).place is None
 
@@ -408,16 +408,16 @@ def test_somebody_blocks_the_bot_and_returns():
 @pytest.mark.parametrize(
     ("was", "is_now", "happened"),
     [
-        (OUT, IN, Happening.ADDED),
-        (OUT, ADMIN, Happening.ADDED),
-        (KICKED, IN, Happening.ADDED),
-        (OUT, restricted(writes=False), Happening.SILENCED),
-        (IN, restricted(writes=False), Happening.SILENCED),
-        (restricted(writes=False), restricted(writes=True), Happening.ADDED),
-        (restricted(writes=False), ADMIN, Happening.ADDED),
-        (IN, OUT, Happening.REMOVED),
-        (ADMIN, KICKED, Happening.REMOVED),
-        (IN, restricted(writes=True, is_member=False), Happening.REMOVED),
+        (OUT, IN, ChatChange.ADDED),
+        (OUT, ADMIN, ChatChange.ADDED),
+        (KICKED, IN, ChatChange.ADDED),
+        (OUT, restricted(writes=False), ChatChange.SILENCED),
+        (IN, restricted(writes=False), ChatChange.SILENCED),
+        (restricted(writes=False), restricted(writes=True), ChatChange.ADDED),
+        (restricted(writes=False), ADMIN, ChatChange.ADDED),
+        (IN, OUT, ChatChange.REMOVED),
+        (ADMIN, KICKED, ChatChange.REMOVED),
+        (IN, restricted(writes=True, is_member=False), ChatChange.REMOVED),
         (IN, ADMIN, None),
         (IN, restricted(writes=True), None),
         (OUT, KICKED, None),
@@ -441,7 +441,7 @@ def test_a_group_that_moves_is_told_once_by_both_of_its_numbers():
     new = heard(message(chat=SUPERGROUP, migrate_from_chat_id=-42, sender=None))
 
     assert old == new
-    assert (old.happened, old.moved_to) == (Happening.MOVED, "-1001")
+    assert (old.happened, old.moved_to) == (ChatChange.MOVED, "-1001")
     assert (old.sender, old.place) == (here(-42), here(-42))
 
 

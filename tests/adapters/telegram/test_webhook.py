@@ -36,7 +36,7 @@ class Hooked(Door):
     async def _hook(self, request):
         header = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         body = await request.read()
-        return web.Response(status=await self.telegram.delivered(request.match_info["path"], header, body))
+        return web.Response(status=await self.telegram.receive(request.match_info["path"], header, body))
 
     def close(self):
         if not self._closing:
@@ -47,7 +47,7 @@ class Hooked(Door):
         """One delivery by hand; its status."""
         body = raw if isinstance(raw, bytes) else json.dumps(raw).encode()
         return self.do(
-            self.telegram.delivered(
+            self.telegram.receive(
                 self.path if path is None else path, self.header if header is None else header, body
             )
         )
@@ -124,7 +124,7 @@ def test_it_is_taken_only_once_the_hall_has_it(door, hall):
     hall.holds["slow"] = threading.Event()
     body = json.dumps(message(text="slow")).encode()
     delivery = asyncio.run_coroutine_threadsafe(
-        door.telegram.delivered(door.path, door.header, body), door.loop
+        door.telegram.receive(door.path, door.header, body), door.loop
     )
     hall.until(lambda: hall.handed)
     assert not delivery.done()
@@ -140,9 +140,7 @@ def test_what_one_person_sends_stays_in_the_order_it_arrived(door, hall):
     async def all_at_once():
         bodies = [json.dumps(message(text=str(number))).encode() for number in range(10)]
         asyncio.get_running_loop().call_later(0.05, hall.holds["0"].set)
-        return await asyncio.gather(
-            *(door.telegram.delivered(door.path, door.header, body) for body in bodies)
-        )
+        return await asyncio.gather(*(door.telegram.receive(door.path, door.header, body) for body in bodies))
 
     assert door.do(all_at_once()) == [200] * 10
     assert hall.texts == [str(number) for number in range(10)]
@@ -192,7 +190,7 @@ def test_before_it_is_open_everything_is_for_later(emulator):
     closed = Telegram(TOKEN, signs=Nothing(), now=lambda: datetime.now(UTC), public_url=PUBLIC)
     body = json.dumps(message(text="early")).encode()
 
-    assert asyncio.run(closed.delivered(closed.hook_secret, closed._header_secret, body)) == 503
+    assert asyncio.run(closed.receive(closed.hook_secret, closed._header_secret, body)) == 503
 
 
 def test_a_delivery_interrupted_by_the_end_is_not_said_to_be_taken(emulator):
@@ -201,7 +199,7 @@ def test_a_delivery_interrupted_by_the_end_is_not_said_to_be_taken(emulator):
     door = Hooked(emulator, hall)
     body = json.dumps(message(text="slow")).encode()
     delivery = asyncio.run_coroutine_threadsafe(
-        door.telegram.delivered(door.path, door.header, body), door.loop
+        door.telegram.receive(door.path, door.header, body), door.loop
     )
     hall.until(lambda: hall.handed)
     door.do(door._runner.cleanup())

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.chat.messages import PRIVATE_CHAT, PRIVATE_GROUP, Address, Happening
+from bot.chat.messages import PRIVATE_CHAT, PRIVATE_GROUP, Address, ChatChange
 from bot.chat.port import NotAllowedError, SendError
 from bot.domain.circles import MemberStatus
 from bot.store import circles
@@ -56,7 +56,7 @@ def becomes(world: World, who: str, circle_id, **values) -> None:
     """Their membership is changed."""
     person = world.person(who)
     with world.house.engine.begin() as tx:
-        circles.change_membership(tx, circles.membership(tx, person.id, circle_id).id, **values)
+        circles.change_membership(tx, circles.get_membership(tx, person.id, circle_id).id, **values)
 
 
 def token(world: World, who: str = "mia", circle: str = "Makers") -> str:
@@ -81,7 +81,7 @@ def connects(world: World, who: str = "mia", place: Address = MEETUP, circle: st
 
 
 def knocks(world: World, who: str, words: str = "", place: Address = MEETUP, **more):
-    return world.hands_in(who, happened=Happening.ASKED, place=place, text=words, **more)
+    return world.hands_in(who, happened=ChatChange.ASKED, place=place, text=words, **more)
 
 
 def shown(said) -> str:
@@ -206,7 +206,7 @@ def test_out_of_a_group_the_bot_forgets_whose_it_was(world):
     founds(world, "mia")
     connects(world)
     knocks(world, "stranger")
-    world.hands_in("mia", happened=Happening.REMOVED, place=MEETUP)
+    world.hands_in("mia", happened=ChatChange.REMOVED, place=MEETUP)
 
     assert rows(world, circle_places) == rows(world, admissions) == []
 
@@ -216,7 +216,7 @@ def test_a_group_that_moves_stays_with_its_circle(world):
     connects(world)
     world.gate.failing = SendError("dug up")
     knocks(world, "ben")
-    world.hands_in("mia", happened=Happening.MOVED, sender=MEETUP, place=MEETUP, moved_to=ELSEWHERE.chat)
+    world.hands_in("mia", happened=ChatChange.MOVED, sender=MEETUP, place=MEETUP, moved_to=ELSEWHERE.chat)
     world.gate.failing = None
     world.clock.travel_to(world.clock.now() + timedelta(minutes=2))
     world.ticks()

@@ -278,7 +278,7 @@ def test_whoever_has_no_profile_is_asked_once_they_have_one(makers):
         circles.change_membership(tx, one.id, profile=None)
     plans(makers)
     with makers.house.engine.begin() as tx:
-        assert dues.subjects(tx, ben, "gathering") == []
+        assert dues.list_open_subjects(tx, ben, "gathering") == []
     makers.travels(days(1.1))
     makers.says("ben", "/profile makers")
     for words in ("baker", "bread", "theatre", "cities"):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.commands.circles.invites import calendar_quarter
 from bot.domain.circles import MemberStatus, Role
-from bot.domain.codes import code_alone, code_in
+from bot.domain.codes import find_code, parse_code
 from bot.store import invites as invite_rows
 from bot.store.tables import guesses, memberships, metadata, nodes, outbox
 from bot.store.tables import invites as invites_table
@@ -59,14 +59,14 @@ def buttons(heard) -> list[str]:
     ],
 )
 def test_a_code_is_taken_however_it_was_passed_on(words):
-    assert code_in(words) == GOOD
+    assert find_code(words) == GOOD
 
 
 @pytest.mark.parametrize(
     "words", ["", "hello", GOOD[:-1], GOOD + "a", GOOD.replace("4", "1"), "x" * 9000, *HOSTILE.values()]
 )
 def test_what_is_no_code_is_none(words):
-    assert code_in(words) is None
+    assert find_code(words) is None
 
 
 @pytest.mark.parametrize(
@@ -85,14 +85,14 @@ def test_what_is_no_code_is_none(words):
     ],
 )
 def test_plain_words_are_a_code_only_where_they_are_nothing_else(words, alone):
-    assert code_alone(words) == (GOOD if alone else None)
+    assert parse_code(words) == (GOOD if alone else None)
 
 
 def test_a_code_has_128_bits_and_is_another_one_each_time(world):
     made = {world.clock.new_secret() for _ in range(200)}
 
     assert len(made) == 200
-    assert all(code_in(code) == code for code in made)
+    assert all(find_code(code) == code for code in made)
 
 
 # --- giving -------------------------------------------------------------------------------------------
@@ -449,7 +449,7 @@ def test_every_code_that_lets_nobody_in_is_answered_alike(world):
     assert "Makers" not in str(said)
     assert rows(world, memberships) == before
     (guess,) = rows(world, guesses)
-    assert guess.free_at == world.clock.now() + len(codes) * invite_rows.ONE_MORE_EACH
+    assert guess.free_at == world.clock.now() + len(codes) * invite_rows.GUESS_INTERVAL
 
 
 def test_somebody_new_hears_the_same_of_every_code_that_lets_nobody_in(world):
@@ -569,11 +569,11 @@ def test_a_landing_page_learns_the_circle_and_uses_nothing_up(world):
     now = world.clock.now()
 
     with world.house.engine.begin() as tx:
-        assert invite_rows.landing(tx, code, "web:1", now).name == "Makers of Leipzig"
+        assert invite_rows.find_circle(tx, code, "web:1", now).name == "Makers of Leipzig"
         for _ in range(10):
-            assert invite_rows.landing(tx, GOOD, "web:1", now) is None
-        assert isinstance(invite_rows.landing(tx, code, "web:1", now), invite_rows.Later)
-        assert invite_rows.landing(tx, code, "web:2", now).name == "Makers of Leipzig"
+            assert invite_rows.find_circle(tx, GOOD, "web:1", now) is None
+        assert isinstance(invite_rows.find_circle(tx, code, "web:1", now), invite_rows.RetryLater)
+        assert invite_rows.find_circle(tx, code, "web:2", now).name == "Makers of Leipzig"
 
     assert rows(world, invites_table)[0].used == 0
 

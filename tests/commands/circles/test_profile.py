@@ -14,7 +14,7 @@ MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 def stored(world, who, circle_id):
     owner = world.person(who)
     with world.house.engine.begin() as tx:
-        return circles.membership(tx, owner.id, circle_id).profile
+        return circles.get_membership(tx, owner.id, circle_id).profile
 
 
 def says_nothing_yet(world, who, circle_id):

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from bot.admin import cases as cases_of_the_operator
 from bot.commands.registry import COMMANDS
 from bot.domain.circles import MemberStatus
-from bot.domain.matches import Match, MatchId, MatchStatus, Round, RoundId, RoundKind, RoundStatus, Side
+from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus, Round, RoundId, RoundKind, RoundStatus
 from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.jobs import verdicts
 from bot.store import circles, matches, rounds, trust
@@ -60,7 +60,7 @@ def met(world, circle_id, one, other, said=("good", "good")) -> MatchId:
     match_id, now = MatchId(world.clock.new_id()), world.clock.now()
     round_ = a_round(world, f"old:{match_id[-12:]}:{number}")
     both = [
-        Side(
+        MatchSide(
             id=world.clock.new_id(),
             owner_id=id_of(world, who),
             match_id=match_id,
@@ -88,7 +88,7 @@ def met(world, circle_id, one, other, said=("good", "good")) -> MatchId:
         created_at=now,
     )
     with world.house.engine.begin() as tx:
-        matches.offer(tx, [(this, both[0], both[1])])
+        matches.add(tx, [(this, both[0], both[1])])
     return match_id
 
 
@@ -115,7 +115,7 @@ def judges(world, day=date(2026, 11, 23)):
 def on_ben(world, circle_id):
     ben = id_of(world, "ben")
     with world.house.engine.begin() as tx:
-        return trust.verdicts_on(tx, ben, circle_id)
+        return trust.list_verdicts(tx, ben, circle_id)
 
 
 def four_rounds(world, circle_id):
@@ -155,7 +155,7 @@ def test_one_member_alone_is_no_verdict(world, circle):
 def test_members_of_one_branch_count_once(world, circle):
     people = {who: id_of(world, who) for who in ("mia", "ada")}
     with world.house.engine.begin() as tx:
-        ids = {who: circles.membership(tx, id_, circle).node_id for who, id_ in people.items()}
+        ids = {who: circles.get_membership(tx, id_, circle).node_id for who, id_ in people.items()}
         tx.execute(update(nodes).where(nodes.c.id == ids["ada"]).values(branch_id=ids["mia"]))
     ticks(world, circle, "mia")
     ticks(world, circle, "ada")
@@ -182,7 +182,7 @@ def test_after_a_warning_two_more_ticks_pause_for_eight_weeks(world, circle):
 
     ben = id_of(world, "ben")
     with world.house.engine.begin() as tx:
-        held = circles.membership(tx, ben, circle).held_until
+        held = circles.get_membership(tx, ben, circle).held_until
     assert held is not None
     assert held - world.clock.now() > weeks(7)
     assert [v.kind for v in on_ben(world, circle)] == [VerdictKind.WARNING, VerdictKind.PAUSE]
@@ -297,7 +297,7 @@ def test_something_was_wrong_blocks_at_once_and_tells_only_whom_it_may(world):
     assert "Mia" not in shown.text
     world.presses("olga", "Remove them", on=shown)
     with world.house.engine.begin() as tx:
-        assert circles.membership(tx, ben, circle_id).status is MemberStatus.REMOVED
+        assert circles.get_membership(tx, ben, circle_id).status is MemberStatus.REMOVED
     world.travels(days(2))
     assert any("You are no longer a member of Makers." in heard.text for heard in world.unasked("ben"))
 
@@ -411,7 +411,7 @@ def test_the_operator_decides_what_no_organiser_can(world):
 
     olga = id_of(world, "olga")
     with world.house.engine.begin() as tx:
-        assert circles.membership(tx, olga, circle_id).status is MemberStatus.REMOVED
+        assert circles.get_membership(tx, olga, circle_id).status is MemberStatus.REMOVED
     assert cases_of_the_operator.waiting(world.house) == []
 
 

@@ -63,7 +63,7 @@ def node(world: World, node_id: NodeId | None) -> Node:
     """A place in the tree."""
     assert node_id is not None
     with world.house.engine.begin() as tx:
-        return circles.node(tx, node_id)
+        return circles.get_node(tx, node_id)
 
 
 def place(world: World, who: str, name: str = "Makers of Leipzig") -> Node:

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from bot.domain.circles import Profile
-from bot.domain.matching.participants import Between, Presence, Seeker, pair_of
+from bot.domain.matching.participants import PairFacts, Presence, Seeker, pair_of
 
 WORDS = ("Steuern", "baking bread", "Python", "Brot backen", "taxes", "marketing", "Vertrieb", "hilfe")
 CITIES = ("", "Berlin", "berlin", "Köln")
@@ -33,7 +33,7 @@ def crowds(draw, most=10):
     seekers = [draw(seeker(i)) for i in range(count)]
     pairs = [pair_of(u.id, v.id) for u in seekers for v in seekers if u.id < v.id]
     some = st.lists(st.sampled_from(pairs), unique=True, max_size=8) if pairs else st.just([])
-    return seekers, Between(
+    return seekers, PairFacts(
         forbidden=frozenset(draw(some)),
         weeks_since={pair: draw(st.integers(0, 60)) for pair in draw(some)},
         shared={pair: draw(st.integers(0, 12)) for pair in draw(some)},

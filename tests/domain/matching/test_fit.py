@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.circles import Profile
 from bot.domain.matching import fit
-from bot.domain.matching.fit import Crowd, can_meet, meets, met, promise, terms_of
+from bot.domain.matching.fit import Crowd, can_meet, matching_tags, meets, promise, terms_of
 from tests.domain.matching.crowds import PROFILES
 from tests.laws.town import sized
 
@@ -102,7 +102,7 @@ def test_a_promise_is_a_share_of_one(mine, theirs, shared):
 @given(PROFILES, PROFILES, st.sampled_from(("Python", "taxes", "baking bread")))
 @sized(150)
 def test_one_more_thing_in_common_never_promises_less(mine, theirs, word):
-    more = Profile(**{**theirs.stored(), "offers": (*theirs.offers, word), "languages": theirs.languages})
+    more = Profile(**{**theirs.to_json(), "offers": (*theirs.offers, word), "languages": theirs.languages})
     assert promise(mine, more) >= promise(mine, theirs)
 
 
@@ -130,4 +130,4 @@ def test_more_languages_than_a_word_has_bits_are_told_apart():
 
 def test_only_so_many_tags_count():
     many = tuple(f"thing{i}" for i in range(100))
-    assert len(met(many, many)) == fit.MAX_TAGS
+    assert len(matching_tags(many, many)) == fit.MAX_TAGS

@@ -10,15 +10,15 @@ from benchmarks.round_graphs import candidate_graph, random_graph
 from bot.domain.matching import candidates, weighing
 from bot.domain.matching import solver as solving
 from bot.domain.matching.fit import can_meet, promise
-from bot.domain.matching.participants import Between, pair_of
+from bot.domain.matching.participants import PairFacts, pair_of
 from bot.domain.matching.round import plan_round
-from bot.domain.matching.solver import Graph, bound, greedy, nearly, solve
+from bot.domain.matching.solver import Graph, find_bound, greedy, solve, solve_roughly
 from tests.domain.matching.crowds import crowds, member
 from tests.laws.town import sized
 
 
 def planned(seekers, between=None, **more):
-    return plan_round(seekers, between or Between(), seed="a seed", **more)
+    return plan_round(seekers, between or PairFacts(), seed="a seed", **more)
 
 
 def profiles(seekers, pair):
@@ -58,7 +58,7 @@ def test_everybody_is_in_one_pair_or_left_and_never_with_whom_they_must_not_meet
     seekers, between = crowd
     plan = planned(seekers, between)
     met = [person for pair in plan.pairs for person in (pair.u, pair.v)]
-    assert sorted([*met, *plan.left]) == sorted(s.id for s in seekers)
+    assert sorted([*met, *plan.unpaired]) == sorted(s.id for s in seekers)
     for pair in plan.pairs:
         assert pair.u < pair.v
         assert (pair.u, pair.v) not in between.forbidden
@@ -120,8 +120,8 @@ def test_the_figures_of_a_round_certify_it(crowd):
 
 def test_an_empty_round_is_a_round():
     plan = planned([])
-    assert (plan.pairs, plan.left, plan.figures["weight"], plan.figures["bound"]) == ((), (), 0, 0)
-    assert planned([member(1)]).left == (member(1).id,)
+    assert (plan.pairs, plan.unpaired, plan.figures["weight"], plan.figures["bound"]) == ((), (), 0, 0)
+    assert planned([member(1)]).unpaired == (member(1).id,)
 
 
 # --- fairness ---------------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_who_was_left_out_last_time_is_covered_wherever_all_can_be(crowd):
     )
     assert plan.figures["covered"] == coverable.weight
     if coverable.weight == len(waited):
-        assert not waited & set(plan.left)
+        assert not waited & set(plan.unpaired)
 
 
 @pytest.mark.parametrize("joined", [2, 3, 12, 300, 1_999, 2_000])
@@ -179,7 +179,7 @@ def test_of_two_who_waited_the_longer_wait_comes_first_and_a_claim_before_both()
         pupils = [member(1, asks=("rust",), missed=1), member(2, asks=("rust",), **waits)]
         pupils[0] = member(1, asks=("rust",), missed=1, city="x")
         teacher = member(3, offers=("rust",), city="x", outside=0.1)
-        blocked = Between(forbidden=frozenset({(pupils[0].id, pupils[1].id)}))
+        blocked = PairFacts(forbidden=frozenset({(pupils[0].id, pupils[1].id)}))
         (pair,) = planned([*pupils, teacher], blocked).pairs
         return pair.u
 
@@ -193,7 +193,7 @@ def test_of_two_who_waited_the_longer_wait_comes_first_and_a_claim_before_both()
 
 def test_a_repeat_is_better_than_nobody_but_somebody_new_is_better_than_a_repeat():
     ada, ben = member(1, asks=("rust",)), member(2, offers=("rust",))
-    met = Between(weeks_since={(ada.id, ben.id): 1})
+    met = PairFacts(weeks_since={(ada.id, ben.id): 1})
     (pair,) = planned([ada, ben], met).pairs
     assert (pair.facts_u.again, pair.weight) == (1, 1 + weighing.A_WEEK)
     (pair,) = planned([ada, ben, member(3)], met).pairs
@@ -212,7 +212,7 @@ def test_the_repeat_penalty_fades_and_never_takes_a_pair_away():
 def test_a_newcomers_first_match_prefers_a_host():
     new = member(1, asks=("rust",), newcomer=True)
     host, other = member(2, offers=("rust",), host=True), member(3, offers=("rust",))
-    (pair,) = planned([new, host, other], Between(forbidden=frozenset({(host.id, other.id)}))).pairs
+    (pair,) = planned([new, host, other], PairFacts(forbidden=frozenset({(host.id, other.id)}))).pairs
     assert (pair.u, pair.v) == (new.id, host.id)
 
 
@@ -273,7 +273,7 @@ def test_a_large_circle_keeps_law_2_and_the_order_does_not_matter():
 
 def test_who_shares_no_word_with_anybody_still_meets_somebody_in_a_large_circle():
     seekers = [*talkers(400, 20), member(900, offers=("origami",), missed=1)]
-    assert member(900).id not in planned(seekers).left
+    assert member(900).id not in planned(seekers).unpaired
 
 
 # --- the solver -------------------------------------------------------------------------------------------
@@ -287,15 +287,15 @@ def test_the_solver_is_exact_on_random_graphs(solver):
         found = solve(graph, solver=solver)
         ends = [end for pair in found.pairs for end in pair]
         assert len(ends) == len(set(ends))
-        assert found.weight == best(graph) <= bound(graph)
-        assert greedy(graph).weight <= nearly(graph).weight <= found.weight
+        assert found.weight == best(graph) <= find_bound(graph)
+        assert greedy(graph).weight <= solve_roughly(graph).weight <= found.weight
 
 
 def test_both_solvers_agree_on_a_round_of_a_thousand():
     graph = candidate_graph(1_000, 20)
     weights = {solve(graph, solver=name).weight for name in ("rustworkx", "pymatching")}
     assert len(weights) == 1
-    assert weights.pop() <= bound(graph) <= solving._dual(graph)
+    assert weights.pop() <= find_bound(graph) <= solving._dual(graph)
 
 
 def test_greedy_takes_the_heaviest_free_pair_first():
@@ -316,7 +316,7 @@ def test_without_the_extra_larger_rounds_are_solved_at_home(monkeypatch):
     assert solve(graph).solver == "pymatching"
     monkeypatch.setattr(solving, "find_spec", lambda name: None)
     assert solve(graph).solver == "rustworkx"
-    assert bound(graph) >= solve(graph).weight
+    assert find_bound(graph) >= solve(graph).weight
 
 
 def test_the_cheap_bound_holds_and_starts_where_it_is_told():
@@ -324,16 +324,16 @@ def test_the_cheap_bound_holds_and_starts_where_it_is_told():
     for _ in range(100):
         graph = random_graph(rng)
         if len(graph.w):
-            assert solving._dual(graph) >= bound(graph) - 1e-6
-            assert solving._dual(graph, np.full(graph.n, graph.w.max() / 2)) >= bound(graph) - 1e-6
+            assert solving._dual(graph) >= find_bound(graph) - 1e-6
+            assert solving._dual(graph, np.full(graph.n, graph.w.max() / 2)) >= find_bound(graph) - 1e-6
 
 
 def test_nearly_goes_from_neighbourhood_to_neighbourhood(monkeypatch):
     monkeypatch.setattr(solving, "NEIGHBOURS", 40)
     graph = candidate_graph(400, 10)
-    found = nearly(graph)
+    found = solve_roughly(graph)
     assert greedy(graph).weight < found.weight <= solve(graph).weight
-    assert found == nearly(graph)
+    assert found == solve_roughly(graph)
 
 
 @pytest.mark.parametrize("junk", [b"", b"KNW1", b"x" * 40, Graph.of(3, [(0, 1, 5)]).pack()[:-3]])

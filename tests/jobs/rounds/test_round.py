@@ -81,7 +81,7 @@ def makers(world):
 
 def the_round(world, kind=RoundKind.WEEKLY):
     with world.house.engine.begin() as tx:
-        return rounds.last(tx, kind)
+        return rounds.find_last(tx, kind)
 
 
 # --- a week -----------------------------------------------------------------------------------------------
@@ -117,10 +117,10 @@ def test_a_round_leaves_one_suggestion_one_seat_and_one_due_for_each(makers):
         person = makers.person(who)
         assert person.week_handled == WEEK
         with makers.house.engine.begin() as tx:
-            assert seats.taken(tx, person.id, MONTH) == 1
-            assert dues.subjects(tx, person.id, "offer") == [only.id]
-            assert WEEK not in dues.subjects(tx, person.id, "week")
-            assert "2026-W50" in dues.subjects(tx, person.id, "week")
+            assert seats.count_taken(tx, person.id, MONTH) == 1
+            assert dues.list_open_subjects(tx, person.id, "offer") == [only.id]
+            assert WEEK not in dues.list_open_subjects(tx, person.id, "week")
+            assert "2026-W50" in dues.list_open_subjects(tx, person.id, "week")
 
 
 def test_a_person_elsewhere_hears_at_their_own_hour_of_the_same_date(makers):
@@ -307,7 +307,7 @@ def test_a_cancelled_partner_has_first_claim_once(world):
     circle_of(world, "Makers", NAMES)
     tom = world.person("tom").id
     with world.house.engine.begin() as tx:
-        rounds.waiting(tx, [(tom, 0, True)])
+        rounds.save_waits(tx, [(tom, 0, True)])
     world.travels(SOLVED)
 
     assert "tom" in partners(world)
@@ -359,14 +359,14 @@ def test_a_pause_drawn_and_said_by_one_round_costs_nobody_their_partner(world, m
         ticks(world, circle_id, who, "mia")
     warning = a_warning(world, "mia", circle_id)
     with world.house.engine.begin() as tx:
-        trust.draw(tx, warning)
+        trust.add_verdict(tx, warning)
     to_the_round(world)
     world.travels(hours(2))
 
     assert len(partners(world)) == 6
     mia = world.person("mia").id
     with world.house.engine.begin() as tx:
-        assert circles.membership(tx, mia, circle_id).held_until is not None
+        assert circles.get_membership(tx, mia, circle_id).held_until is not None
 
 
 def a_warning(world, who, circle_id):
@@ -591,7 +591,7 @@ def test_a_matching_that_takes_too_long_gives_way_to_one_nearly_as_good(makers, 
         return work()
 
     monkeypatch.setattr(rounds_job, "AT_HOME", 0)
-    monkeypatch.setattr(rounds_job, "run_apart", apart)
+    monkeypatch.setattr(rounds_job, "run_in_child", apart)
     makers.ticks()
     makers.travels(SOLVED)
 

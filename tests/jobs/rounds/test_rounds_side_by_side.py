@@ -89,7 +89,7 @@ def test_whoever_is_just_leaving_a_circle_is_not_matched_in_it(world, database, 
     leaver = plan.pairs[0].u
     with world.house.engine.begin() as tx:
         memberships.end_membership(
-            tx, world.clock, circles.membership(tx, leaver, world.circle), MemberStatus.LEFT
+            tx, world.clock, circles.get_membership(tx, leaver, world.circle), MemberStatus.LEFT
         )
         taken = threads.submit(rounds_job.take, database.house(world.clock), due, plan)
         wait([taken], A_WHILE)
@@ -110,7 +110,7 @@ def test_whoever_is_removed_while_a_round_matches_them_is_let_go(world, database
 
     def removes():
         with database.opened().begin() as tx:
-            memberships.remove_member(tx, world.clock, circles.membership(tx, removed, world.circle))
+            memberships.remove_member(tx, world.clock, circles.get_membership(tx, removed, world.circle))
 
     removing = threads.submit(removes)
     wait([removing], A_WHILE)
@@ -155,10 +155,10 @@ def test_a_settlement_waits_for_nobody_in_a_ring(world, database, threads, monke
     (due,) = [one for one in rounds_job.look(world.house) if one.status is RoundStatus.SOLVED]
     ids = {who: world.person(who).id for who in MAKERS[:4]}
     with database.opened().begin() as tx:
-        people.hold(tx, [ids[first[0]]])
+        people.lock(tx, [ids[first[0]]])
         settling = threads.submit(rounds_job.take, world.house, due, None)
         wait([settling], A_WHILE)
-        people.hold(tx, [ids[second[1]]])
+        people.lock(tx, [ids[second[1]]])
 
     assert settling.result(30)
     assert rows(world, "select distinct status from matches") == [("failed",)]

@@ -340,7 +340,9 @@ def everything_of(world, who):
             ]
             rows = tx.execute(select(*columns).where(table.c.owner_id == owner)).all()
             found[table.name] = [tuple(row) for row in rows]
-        found["dues"] = [(d.kind, d.due_at, d.expires_at) for d in dues.ripe(tx, [owner], FAR).get(owner, [])]
+        found["dues"] = [
+            (d.kind, d.due_at, d.expires_at) for d in dues.find_due(tx, [owner], FAR).get(owner, [])
+        ]
         found["person"] = replace(people.by_id(tx, owner), id="", created_at=None)
     return found
 
