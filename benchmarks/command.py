@@ -23,7 +23,7 @@ from benchmarks import scene
 from bot.chat.messages import Address, Button, Incoming, Outgoing
 from bot.chat.port import Adapter, Capabilities, UpdateReceiver
 from bot.clock import SystemClock
-from bot.context import House
+from bot.context import Context
 from bot.store.tables import people
 from bot.texts.catalogue import Catalogue
 
@@ -33,13 +33,21 @@ ROUNDS = 300
 WARM_UP = 30
 COMMANDS = ("/met ada", "/knots", "/note ada likes rowing")
 LIMITS = {"limit_commits": 2, "limit_cpu_ms": 4}
-_KNOTS = ("Ada Lovelace", "Ben Okri", "Carla Bley", "Dora Maar", "Emil Nolde", "Fela Kuti", "Grace Hopper")
+_KNOT_NAMES = (
+    "Ada Lovelace",
+    "Ben Okri",
+    "Carla Bley",
+    "Dora Maar",
+    "Emil Nolde",
+    "Fela Kuti",
+    "Grace Hopper",
+)
 
 
-class AtWork(UpdateReceiver, Protocol):
+class ProcessUnderTest(UpdateReceiver, Protocol):
     """A house at work, as app.py puts it together."""
 
-    def take(self, adapter: Adapter) -> None:
+    def add_adapter(self, adapter: Adapter) -> None:
         """Letters of this adapter's channel leave through it."""
 
     def close(self) -> None:
@@ -47,7 +55,7 @@ class AtWork(UpdateReceiver, Protocol):
 
 
 @dataclass(slots=True)
-class Shelf:
+class RecordingAdapter:
     """An adapter that keeps what it is given."""
 
     channel: str = "bench"
@@ -69,14 +77,14 @@ class Shelf:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Samples:
     cpu: list[float] = field(default_factory=list)
     wall: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
     commits: list[int] = field(default_factory=list)
     envelopes: list[int] = field(default_factory=list)
 
-    def line(self, words: str) -> Line:
+    def to_line(self, words: str) -> Line:
         wall, bare = median(self.wall), median(self.bare)
         return {
             "bench": "command",
@@ -93,44 +101,50 @@ class _Found:
 
 
 def main(
-    rounds: int, at_work: Callable[[House], AtWork], emit: Callable[[Line], None], *, warm_up: int = WARM_UP
+    rounds: int,
+    at_work: Callable[[Context], ProcessUnderTest],
+    emit: Callable[[Line], None],
+    *,
+    warm_up: int = WARM_UP,
 ) -> None:
     """Measure each command in a house of its own."""
     for words in COMMANDS:
         with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
-            emit(asyncio.run(measured(Path(name), words, rounds, warm_up, at_work)))
+            emit(asyncio.run(measure(Path(name), words, rounds, warm_up, at_work)))
 
 
-async def measured(
-    folder: Path, words: str, rounds: int, warm_up: int, at_work: Callable[[House], AtWork]
+async def measure(
+    folder: Path, words: str, rounds: int, warm_up: int, at_work: Callable[[Context], ProcessUnderTest]
 ) -> Line:
     """One command again and again, taken back each time, by somebody with seven knots."""
     clock = SystemClock()
-    house = House(engine=scene.database(folder), clock=clock, catalogue=Catalogue(), holder=clock.new_id())
-    running, shelf, found = at_work(house), Shelf(), _Found()
-    running.take(shelf)
+    house = Context(
+        engine=scene.open_database(folder), clock=clock, catalogue=Catalogue(), process_id=clock.new_id()
+    )
+    running, shelf, found = at_work(house), RecordingAdapter(), _Samples()
+    running.add_adapter(shelf)
     try:
-        says = _mia(clock)
+        says = _make_sender(clock)
         await running.receive([says("/start")])
         await running.wait_for_replies()
-        for knot in _KNOTS:
+        for knot in _KNOT_NAMES:
             await running.receive([says(f"/add {knot}")])
             await running.wait_for_replies()
-        with commits_of(house.engine) as commits:
+        with count_commits(house.engine) as commits:
             for number in range(warm_up + rounds):
-                await _round(running, says(words), shelf, commits, found)
-                _bare(house.engine, commits[-1], found)
+                await _time_command(running, says(words), shelf, commits, found)
+                _time_bare_commits(house.engine, commits[-1], found)
                 await running.receive([says("/undo")])
                 await running.wait_for_replies()
                 if number < warm_up:
-                    found = _Found()
+                    found = _Samples()
     finally:
         running.close()
-    return found.line(words)
+    return found.to_line(words)
 
 
-def _mia(clock: SystemClock) -> Callable[[str], Incoming]:
-    numbers, mia = count(), Address(channel=Shelf().channel, chat="mia")
+def _make_sender(clock: SystemClock) -> Callable[[str], Incoming]:
+    numbers, mia = count(), Address(channel=RecordingAdapter().channel, chat="mia")
 
     def says(words: str) -> Incoming:
         at = clock.now() - timedelta(seconds=1)
@@ -141,8 +155,12 @@ def _mia(clock: SystemClock) -> Callable[[str], Incoming]:
     return says
 
 
-async def _round(
-    running: AtWork, incoming: Incoming, shelf: Shelf, commits: list[int], found: _Found
+async def _time_command(
+    running: ProcessUnderTest,
+    incoming: Incoming,
+    shelf: RecordingAdapter,
+    commits: list[int],
+    found: _Samples,
 ) -> None:
     commits.append(0)
     shelf.sent.clear()
@@ -155,7 +173,7 @@ async def _round(
     found.envelopes.append(len(shelf.sent))
 
 
-def _bare(engine: Engine, times: int, found: _Found) -> None:
+def _time_bare_commits(engine: Engine, times: int, found: _Samples) -> None:
     """As many transactions with one small write each."""
     start = perf_counter()
     for _ in range(times):
@@ -165,15 +183,15 @@ def _bare(engine: Engine, times: int, found: _Found) -> None:
 
 
 @contextmanager
-def commits_of(engine: Engine) -> Iterator[list[int]]:
+def count_commits(engine: Engine) -> Iterator[list[int]]:
     """Counts transactions; whoever looks appends a 0 first."""
     counts = [0]
 
-    def committed(_connection: object) -> None:
+    def count_commit(_connection: object) -> None:
         counts[-1] += 1
 
-    event.listen(engine, "commit", committed)
+    event.listen(engine, "commit", count_commit)
     try:
         yield counts
     finally:
-        event.remove(engine, "commit", committed)
+        event.remove(engine, "commit", count_commit)

@@ -30,12 +30,12 @@ from benchmarks import scene
 from bot.chat.messages import Address, Button, Message, Outgoing, text
 from bot.chat.port import Capabilities, UpdateReceiver
 from bot.clock import SystemClock
-from bot.context import House
+from bot.context import Context
 from bot.domain.kinds import REPLY
 from bot.jobs import unasked
-from bot.outbox.bookkeeping import Ledger
-from bot.outbox.sender import PostRoom
-from bot.runtime.memory import look_less_often, peak_mb
+from bot.outbox.bookkeeping import OutboxWriter
+from bot.outbox.sender import Sender
+from bot.runtime.memory import peak_mb, relax_garbage_collection
 from bot.store import letters
 from bot.store.engine import count_writers
 from bot.store.tables import outbox, people
@@ -50,9 +50,9 @@ CHANNEL = "telegram"
 #: Letters on their way at once in one process, as on Telegram.
 SLOTS = 16
 COMMITS = 300
-LOOKS = 30
+LOOK_COUNT = 30
 #: Nothing here takes longer, in seconds.
-_PATIENCE = 600.0
+_TIMEOUT = 600.0
 LIMITS_TICK = {"limit_ms": 10}
 
 
@@ -65,17 +65,17 @@ def main(count: int | None, emit: Callable[[Line], None], url: str = "") -> None
         for number, processes in enumerate(PROCESSES):
             folder = Path(name) / str(number)
             folder.mkdir()
-            emit(drained(folder, url, count or LETTERS, processes))
+            emit(measure_drain(folder, url, count or LETTERS, processes))
         folder = Path(name) / "tick"
         folder.mkdir()
-        emit(looked(folder, url, count or WAITING))
+        emit(measure_look(folder, url, count or WAITING))
 
 
-def drained(folder: Path, url: str, count: int, processes: int) -> Line:
+def measure_drain(folder: Path, url: str, count: int, processes: int) -> Line:
     """So many letters leave by so many processes."""
-    pour(folder, url, count, due_at=SystemClock().now() - timedelta(minutes=1))
-    bare = _together(folder, url, processes, "bare")
-    found = _together(folder, url, processes, "drain")
+    fill_outbox(folder, url, count, due_at=SystemClock().now() - timedelta(minutes=1))
+    bare = _run_processes(folder, url, processes, "bare")
+    found = _run_processes(folder, url, processes, "drain")
     seconds = max(one["ended"] for one in found) - min(one["began"] for one in found)
     return {
         "bench": "drain",
@@ -89,26 +89,26 @@ def drained(folder: Path, url: str, count: int, processes: int) -> Line:
     }
 
 
-def looked(folder: Path, url: str, count: int) -> Line:
+def measure_look(folder: Path, url: str, count: int) -> Line:
     """What one look costs while so many letters wait, none of which is due."""
-    pour(folder, url, count, due_at=SystemClock().now() + timedelta(days=3))
-    (found,) = _together(folder, url, 1, "tick")
+    fill_outbox(folder, url, count, due_at=SystemClock().now() + timedelta(days=3))
+    (found,) = _run_processes(folder, url, 1, "tick")
     where = {"bench": "tick", "database": "postgresql" if url else "sqlite", "waiting": count}
     return {**where, **found, **LIMITS_TICK}
 
 
-def pour(folder: Path, url: str, count: int, *, due_at: datetime) -> None:
+def fill_outbox(folder: Path, url: str, count: int, *, due_at: datetime) -> None:
     """So many letters, three to a chat, the first of each due at an instant; next weeks lie ahead."""
     now, chats = SystemClock().now(), max(1, count // LETTERS_A_CHAT)
-    engine = scene.database(folder, url)
-    with scene.pouring(engine) as to:
+    engine = scene.open_database(folder, url)
+    with scene.open_bulk_writer(engine) as to:
         to.clear()
-        scene.pour_people(to, chats, channel=CHANNEL, due_at=now + timedelta(days=3), week="ahead")
-        due = to.stored(outbox, "next_at", due_at)
-        to.pour(
+        scene.insert_people(to, chats, channel=CHANNEL, due_at=now + timedelta(days=3), week="ahead")
+        due = to.encode(outbox, "next_at", due_at)
+        to.insert_rows(
             outbox,
             ("id", "dedupe", "owner_id", "chat", "next_at"),
-            (_row(number, chats, due) for number in range(count)),
+            (_letter_row(number, chats, due) for number in range(count)),
             channel=CHANNEL,
             kind=REPLY,
             priority=0,
@@ -123,12 +123,12 @@ def pour(folder: Path, url: str, count: int, *, due_at: datetime) -> None:
         )
 
 
-def _row(number: int, chats: int, due: object) -> tuple[Any, ...]:
+def _letter_row(number: int, chats: int, due: object) -> tuple[Any, ...]:
     id_, chat = f"{number:032x}", number % chats
     return id_, id_, scene.person_id(chat), str(chat), due if number < chats else None
 
 
-def _together(folder: Path, url: str, processes: int, what: str) -> list[Line]:
+def _run_processes(folder: Path, url: str, processes: int, what: str) -> list[Line]:
     """What so many processes of this module found, all at work at once."""
     command = [sys.executable, "-m", "benchmarks.drain", what, str(folder), url]
     begun = [
@@ -138,22 +138,22 @@ def _together(folder: Path, url: str, processes: int, what: str) -> list[Line]:
     for one in begun:
         assert one.stdout  # a pipe  # noqa: S101
         one.stdout.readline()  # it is ready
-    told = _all_at_once(begun)
+    told = _start_all(begun)
     if any(one.returncode for one in begun):
         raise RuntimeError(f"a process of the bench failed: {[one.returncode for one in begun]}")
     return [json.loads(one) for one in told]
 
 
-def _all_at_once(begun: Sequence["subprocess.Popen[str]"]) -> list[str]:
+def _start_all(begun: Sequence["subprocess.Popen[str]"]) -> list[str]:
     with ThreadPoolExecutor(len(begun)) as pool:
-        return list(pool.map(lambda one: one.communicate("go\n", _PATIENCE)[0], begun))
+        return list(pool.map(lambda one: one.communicate("go\n", _TIMEOUT)[0], begun))
 
 
 # --- in a process of its own ----------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
-class _Counter:
+class _CountingAdapter:
     """An adapter that counts, and remembers when it was given the first letter and the last."""
 
     channel: str = CHANNEL
@@ -180,26 +180,26 @@ class _Counter:
         """Nobody sees the buttons."""
 
 
-def _house(folder: Path, url: str) -> House:
+def _open_context(folder: Path, url: str) -> Context:
     clock = SystemClock()
-    engine = scene.database(folder, url)
-    return House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    engine = scene.open_database(folder, url)
+    return Context(engine=engine, clock=clock, catalogue=Catalogue(), process_id=clock.new_id())
 
 
-def drain(house: House) -> Line:
+def drain(house: Context) -> Line:
     """Send until nothing is open any more, by whomever."""
     return asyncio.run(_drain(house))
 
 
-async def _drain(house: House) -> Line:
-    counter = _Counter()
+async def _drain(house: Context) -> Line:
+    counter = _CountingAdapter()
     with ThreadPoolExecutor(count_writers(house.engine)) as writer:
 
         async def core(function: Callable[..., Any], *args: Any) -> Any:
             return await asyncio.get_running_loop().run_in_executor(writer, partial(function, *args))
 
-        post = PostRoom(house=house, core=core, adapters={CHANNEL: counter})
-        while await core(_open, house):
+        post = Sender(house=house, core=core, adapters={CHANNEL: counter})
+        while await core(_has_open_letters, house):
             await post.drain()
         await post.stop()
     now = perf_counter()
@@ -207,13 +207,13 @@ async def _drain(house: House) -> Line:
     return {"sent": counter.sent, "began": began, "ended": ended, "peak_mb": peak_mb()}
 
 
-def _open(house: House) -> bool:
+def _has_open_letters(house: Context) -> bool:
     with house.engine.begin() as tx:
         found = select(outbox.c.id).where(outbox.c.status == "open").limit(1)
         return tx.execute(found).one_or_none() is not None
 
 
-def bare(house: House) -> Line:
+def measure_bare_commits(house: Context) -> Line:
     """Transactions with one small write each."""
     with house.engine.begin() as tx:
         ids = tx.execute(select(people.c.id).limit(50)).scalars().all()
@@ -226,11 +226,11 @@ def bare(house: House) -> Line:
     return {"per_second": COMMITS / (perf_counter() - start)}
 
 
-def tick(house: House) -> Line:
+def measure_ticks(house: Context) -> Line:
     """The median of looks that find nothing, in ms: of the post room, and of what is said unasked."""
-    ledger = Ledger(house)
-    post = [_ms(lambda: ledger.claim([CHANNEL], {})) for _ in range(LOOKS)]
-    due = [_ms(lambda: unasked.tick(house)) for _ in range(LOOKS)]
+    ledger = OutboxWriter(house)
+    post = [_time_ms(lambda: ledger.claim([CHANNEL], {})) for _ in range(LOOK_COUNT)]
+    due = [_time_ms(lambda: unasked.tick(house)) for _ in range(LOOK_COUNT)]
     with house.engine.begin() as tx:
         waiting = tx.execute(select(func.count()).select_from(outbox)).scalar_one()
     found = {"post_ms": round(median(post), 2), "unasked_ms": round(median(due), 2)}
@@ -242,16 +242,20 @@ def tick(house: House) -> Line:
     }
 
 
-def _ms(look: Callable[[], object]) -> float:
+def _time_ms(look: Callable[[], object]) -> float:
     start = perf_counter()
     look()
     return (perf_counter() - start) * 1000
 
 
 if __name__ == "__main__":
-    look_less_often()
-    works: dict[str, Callable[[House], Line]] = {"drain": drain, "bare": bare, "tick": tick}
-    work, house = works[sys.argv[1]], _house(Path(sys.argv[2]), sys.argv[3])
+    relax_garbage_collection()
+    works: dict[str, Callable[[Context], Line]] = {
+        "drain": drain,
+        "bare": measure_bare_commits,
+        "tick": measure_ticks,
+    }
+    work, house = works[sys.argv[1]], _open_context(Path(sys.argv[2]), sys.argv[3])
     print(flush=True)  # ready
     sys.stdin.readline()
     sys.stdout.write(json.dumps(work(house)))

@@ -19,9 +19,9 @@ from sqlalchemy import Engine, Table, func, select
 
 from benchmarks import scene
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.jobs import unasked
-from bot.runtime.memory import look_less_often, peak_mb
+from bot.runtime.memory import peak_mb, relax_garbage_collection
 from bot.store.tables import outbox, suggestions
 from bot.texts.catalogue import Catalogue
 
@@ -37,18 +37,18 @@ def main(people: int, emit: Callable[[Line], None], url: str = "") -> None:
     with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
         folder = Path(name)
         build(folder, people, url)
-        emit({"bench": "planning", **planned(folder, url), **LIMITS})
+        emit({"bench": "planning", **run_planning(folder, url), **LIMITS})
 
 
 def build(folder: Path, people: int, url: str = "") -> None:
     """So many people with fifteen knots each, all due at once."""
-    engine = scene.database(folder, url)
-    with scene.pouring(engine) as to:
-        scene.pour_people(to, people, channel="telegram", due_at=scene.DUE_AT)
-        scene.pour_knots(to, people)
+    engine = scene.open_database(folder, url)
+    with scene.open_bulk_writer(engine) as to:
+        scene.insert_people(to, people, channel="telegram", due_at=scene.DUE_AT)
+        scene.insert_knots(to, people)
 
 
-def planned(folder: Path, url: str = "") -> Line:
+def run_planning(folder: Path, url: str = "") -> Line:
     """What the planning process found."""
     command = [sys.executable, "-m", "benchmarks.planning", str(folder), url]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
@@ -59,8 +59,8 @@ def planned(folder: Path, url: str = "") -> Line:
 def plan(folder: Path, url: str = "") -> Line:
     """Run the job until nothing is due, and count what it wrote."""
     clock = VirtualClock(scene.DUE_AT)
-    engine = scene.database(folder, url)
-    house = House(engine=engine, clock=clock, catalogue=Catalogue(), holder=clock.new_id())
+    engine = scene.open_database(folder, url)
+    house = Context(engine=engine, clock=clock, catalogue=Catalogue(), process_id=clock.new_id())
     before, start, cpu, batches = peak_mb(), perf_counter(), process_time(), []
     while looked_at := unasked.tick(house):
         batches.append(looked_at)
@@ -89,5 +89,5 @@ def _count(engine: Engine, table: Table) -> int:
 
 
 if __name__ == "__main__":
-    look_less_often()
+    relax_garbage_collection()
     sys.stdout.write(json.dumps(plan(Path(sys.argv[1]), *sys.argv[2:])))

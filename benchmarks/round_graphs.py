@@ -34,19 +34,19 @@ _COLUMNS = 3
 def main(emit: Callable[[Line], None], *, graphs: int = GRAPHS) -> None:
     """Exactness and speed against networkx, then half a year of rounds."""
     if find_spec("networkx"):
-        emit(agreement(graphs))
-        emit(speed())
+        emit(compare_solvers(graphs))
+        emit(measure_speed())
     round_weeks.main(emit)
 
 
-def agreement(graphs: int) -> Line:
+def compare_solvers(graphs: int) -> Line:
     """How often another solver finds another total: never."""
     rng = np.random.default_rng(5)
     wrong: Counter[str] = Counter()
     names = ["rustworkx", *(["pymatching"] if find_spec("pymatching") else [])]
     for _ in range(graphs):
         graph = random_graph(rng)
-        best = by_networkx(graph)[0]
+        best = solve_with_networkx(graph)[0]
         for name in names:
             wrong[name] += solve(graph, solver=name).weight != best
     return {
@@ -78,12 +78,12 @@ def candidate_graph(people: int, candidates: int, *, seed: int = 1) -> Graph:
     return Graph(n=people, u=u, v=v, w=rng.integers(1, 2_001, len(keys)))
 
 
-def speed() -> Line:
+def measure_speed() -> Line:
     """The solver and networkx on the same graph of 1,000 people; weights must agree."""
     graph = candidate_graph(PEOPLE, CANDIDATES)
     solve(candidate_graph(20, 3))  # loading the library is not solving
-    ours = min(_timed(lambda: solve(graph))[1] for _ in range(5))
-    best, theirs = by_networkx(graph)
+    ours = min(_time_call(lambda: solve(graph))[1] for _ in range(5))
+    best, theirs = solve_with_networkx(graph)
     return {
         "bench": "round",
         "scene": "solver alone",
@@ -97,17 +97,17 @@ def speed() -> Line:
     }
 
 
-def by_networkx(graph: Graph) -> tuple[int, float]:
+def solve_with_networkx(graph: Graph) -> tuple[int, float]:
     """The weight networkx finds, and its seconds without building the graph."""
     import networkx as nx  # noqa: PLC0415 - a peer of the dev extra
 
     net = nx.Graph()
     net.add_weighted_edges_from(zip(graph.u.tolist(), graph.v.tolist(), graph.w.tolist(), strict=True))
-    pairs, seconds = _timed(lambda: nx.max_weight_matching(net))
+    pairs, seconds = _time_call(lambda: nx.max_weight_matching(net))
     return sum(net[u][v]["weight"] for u, v in pairs), seconds
 
 
-def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
+def _time_call(work: Callable[[], Any]) -> tuple[Any, float]:
     start = perf_counter()
     found = work()
     return found, perf_counter() - start
@@ -129,7 +129,7 @@ def solve_csv(path: Path) -> Line:
         len(labels),
         [(number[u], number[v], weight) for (u, v), weight in sorted(edges.items()) if weight > 0],
     )
-    solution, seconds = _timed(lambda: solve(graph))
+    solution, seconds = _time_call(lambda: solve(graph))
     limit, source = certify(graph)
     return {
         "bench": "round",
@@ -149,8 +149,8 @@ def solve_csv(path: Path) -> Line:
 def read_edges(path: Path) -> dict[tuple[int, int], int]:
     """The heaviest weight between each two people, the smaller number first."""
     edges: dict[tuple[int, int], int] = {}
-    for number, row in _rows(path):
-        u, v, weight = _edge(row, number)
+    for number, row in _read_rows(path):
+        u, v, weight = _parse_edge(row, number)
         pair = (min(u, v), max(u, v))
         edges[pair] = max(weight, edges.get(pair, weight))
         if len(edges) > MAX_EDGES:
@@ -158,7 +158,7 @@ def read_edges(path: Path) -> dict[tuple[int, int], int]:
     return edges
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+def _read_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     """Numbered lines that say something, without a first line of names."""
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -167,7 +167,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
             rows = enumerate(csv.reader(lines), 1)
             for number, row in rows:
                 cells = [cell.strip() for cell in row]
-                if any(cells) and not (number == 1 and _names(cells)):
+                if any(cells) and not (number == 1 and _is_header(cells)):
                     yield number, cells
     except OSError as error:
         raise OperatorError(f"cannot read {path}: {error.strerror}") from error
@@ -177,14 +177,14 @@ def _rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
         raise OperatorError(f"{path.name} is not a list of edges: {error}") from error
 
 
-def _names(cells: Sequence[str]) -> bool:
+def _is_header(cells: Sequence[str]) -> bool:
     return len(cells) == _COLUMNS and all(cell.isidentifier() for cell in cells)
 
 
-def _edge(cells: Sequence[str], number: int) -> tuple[int, int, int]:
+def _parse_edge(cells: Sequence[str], number: int) -> tuple[int, int, int]:
     if len(cells) != _COLUMNS:
         raise OperatorError(f"line {number}: three whole numbers u,v,w are needed")
-    u, v, weight = (_whole(cell, number) for cell in cells)
+    u, v, weight = (_parse_integer(cell, number) for cell in cells)
     if u == v:
         raise OperatorError(f"line {number}: nobody meets themselves")
     if abs(weight) > MAX_WEIGHT:
@@ -192,7 +192,7 @@ def _edge(cells: Sequence[str], number: int) -> tuple[int, int, int]:
     return u, v, weight
 
 
-def _whole(cell: str, number: int) -> int:
+def _parse_integer(cell: str, number: int) -> int:
     digits = cell.removeprefix("-").removeprefix("+")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):  # noqa: PLR2004 - fits 64 bits
         raise OperatorError(f"line {number}: three whole numbers u,v,w are needed")

@@ -42,24 +42,24 @@ Flags = NDArray[np.bool_]
 WEEKS = 26
 SIZES = (12, 60, 300)
 #: networkx solves every graph of a circle up to this; of larger ones one in so many.
-OFTEN, SELDOM = 60, 13
+MAX_ALWAYS_SOLVED, SOLVE_ONE_IN = 60, 13
 KNOTS = 4
 #: How often somebody meets the own knot that asks most.
-MEETS = 0.3
+MEETING_CHANCE = 0.3
 #: How many of those in a city would meet online too.
-ONLINE = 0.9
+ONLINE_SHARE = 0.9
 #: Different things people of a circle of so many speak about, in the mean.
-_WORDS = {12: 10, 60: 24, 300: 60}
+_VOCABULARY_SIZES = {12: 10, 60: 24, 300: 60}
 _CIRCLE = CircleId("circle")
-Way = Callable[["Half", PairFacts], list[Pair]]
+Matcher = Callable[["HalfYear", PairFacts], list[Pair]]
 
 
 @dataclass(slots=True, kw_only=True)
-class Half:
+class HalfYear:
     """A half year as one way of matching lives it."""
 
     seekers: tuple[Seeker, ...]
-    knots: "Knots"
+    knots: "KnotArrays"
     rng: np.random.Generator
     weeks: np.random.Generator
     week: int = 0
@@ -73,12 +73,12 @@ class Half:
     longest: int = 0
     differ: int = 0
 
-    def between(self) -> PairFacts:
+    def pair_facts(self) -> PairFacts:
         """Who was offered to each other how many weeks ago."""
         return PairFacts(weeks_since={pair: self.week - weeks[-1] for pair, weeks in self.met.items()})
 
 
-class Knots:
+class KnotArrays:
     """Everybody's own knots as arrays: [person, knot]."""
 
     def __init__(self, people: int, rng: np.random.Generator) -> None:
@@ -111,44 +111,44 @@ class Knots:
 def main(emit: Callable[[Line], None], sizes: tuple[int, ...] = SIZES, weeks: int = WEEKS) -> None:
     """One line for each size and way."""
     for people in sizes:
-        for name, way in _ways(people).items():
+        for name, way in _matchers(people).items():
             emit({"bench": "round", "scene": "26 weeks" if weeks == WEEKS else f"{weeks} weeks", "way": name,
-                  **told(lived(people, way, weeks), people)})  # fmt: skip
+                  **summarise(simulate(people, way, weeks), people)})  # fmt: skip
 
 
-def lived(people: int, way: Way, weeks: int, seed: int = 7) -> Half:
+def simulate(people: int, way: Matcher, weeks: int, seed: int = 7) -> HalfYear:
     """So many rounds, one a week, from a start that depends on the seed only."""
     rng = np.random.default_rng(seed)
-    half = Half(
-        seekers=made_up(people, rng),
-        knots=Knots(people, rng),
+    half = HalfYear(
+        seekers=make_seekers(people, rng),
+        knots=KnotArrays(people, rng),
         rng=np.random.default_rng(seed + 1),
         weeks=np.random.default_rng(seed + 2),
     )
     for week in range(weeks):
         half.week = week
-        _one_round(half, way)
+        _run_round(half, way)
     return half
 
 
-def made_up(people: int, rng: np.random.Generator) -> tuple[Seeker, ...]:
+def make_seekers(people: int, rng: np.random.Generator) -> tuple[Seeker, ...]:
     """Members with profiles; popular words are said more often."""
-    words = max(6, _WORDS.get(people, people // 4))
+    words = max(6, _VOCABULARY_SIZES.get(people, people // 4))
     chance = 1 / (np.arange(words) + 5)
     chance /= chance.sum()
 
-    def said(count: int) -> tuple[str, ...]:
+    def choose_words(count: int) -> tuple[str, ...]:
         return tuple(f"topic{i}" for i in rng.choice(words, count, replace=False, p=chance).tolist())
 
     def profile() -> Profile:
         spoken = (("de",), ("de", "en"), ("de", "en"), ("en",))[int(rng.integers(4))]
         city = ("Berlin", "Hamburg", "")[int(rng.integers(3))]
-        online = not city or bool(rng.random() < ONLINE)
+        online = not city or bool(rng.random() < ONLINE_SHARE)
         return Profile(
             role="member",
-            offers=said(3),
-            asks=said(3),
-            topics=said(2),
+            offers=choose_words(3),
+            asks=choose_words(3),
+            topics=choose_words(2),
             languages=spoken,
             city=city,
             online=online,
@@ -164,7 +164,7 @@ def made_up(people: int, rng: np.random.Generator) -> tuple[Seeker, ...]:
     )
 
 
-def told(half: Half, people: int) -> Line:
+def summarise(half: HalfYear, people: int) -> Line:
     """What a half year came to."""
     gaps = [b - a for weeks in half.met.values() for a, b in pairwise(weeks)]
     return {
@@ -178,23 +178,25 @@ def told(half: Half, people: int) -> Line:
         "repeats": len(gaps),
         "shortest_gap": min(gaps, default=None),
         "median_gap": median(gaps) if gaps else None,
-        "partners_before_a_repeat": _fresh(half, people),
+        "partners_before_a_repeat": _partners_before_repeat(half, people),
         "met_of_possible": round(len(half.met) / len(half.possible), 3) if half.possible else None,
         **({"differs_from_networkx": half.differ} if half.differ else {}),
     }
 
 
-def _fresh(half: Half, people: int) -> float:
+def _partners_before_repeat(half: HalfYear, people: int) -> float:
     """How many different partners people had before the first one came again, in the median."""
     had: dict[PersonId, list[tuple[int, PersonId]]] = defaultdict(list)
     for (u, v), weeks in half.met.items():
         for week in weeks:
             had[u].append((week, v))
             had[v].append((week, u))
-    return median([_until_repeat(sorted(offers)) for offers in had.values()] + [0] * (people - len(had)))
+    return median(
+        [_count_until_repeat(sorted(offers)) for offers in had.values()] + [0] * (people - len(had))
+    )
 
 
-def _until_repeat(offers: list[tuple[int, PersonId]]) -> int:
+def _count_until_repeat(offers: list[tuple[int, PersonId]]) -> int:
     seen: set[PersonId] = set()
     for _, partner in offers:
         if partner in seen:
@@ -206,20 +208,20 @@ def _until_repeat(offers: list[tuple[int, PersonId]]) -> int:
 # --- a round ----------------------------------------------------------------------------------------------
 
 
-def _one_round(half: Half, way: Way) -> None:
+def _run_round(half: HalfYear, way: Matcher) -> None:
     outside = half.knots.urgency().max(axis=1).round(4).tolist()
     half.seekers = tuple(replace(s, outside=o) for s, o in zip(half.seekers, outside, strict=True))
-    between = half.between()
+    between = half.pair_facts()
     pairs = way(half, between)
     taken = {person for pair in pairs for person in pair}
-    half.twice += _left_out_again(half, between, taken)
+    half.twice += _count_unpaired_twice(half, between, taken)
     _count(half, pairs)
     half.seekers = tuple(replace(s, missed=0 if s.id in taken else s.missed + 1) for s in half.seekers)
     half.longest = max(half.longest, *(s.missed for s in half.seekers))
-    half.knots.pass_week(half.weeks.random(len(half.seekers)) < MEETS)
+    half.knots.pass_week(half.weeks.random(len(half.seekers)) < MEETING_CHANCE)
 
 
-def _count(half: Half, pairs: list[Pair]) -> None:
+def _count(half: HalfYear, pairs: list[Pair]) -> None:
     by_id = {s.id: s for s in half.seekers}
     for pair in pairs:
         u, v = (by_id[person] for person in pair)
@@ -231,7 +233,7 @@ def _count(half: Half, pairs: list[Pair]) -> None:
         half.met[pair].append(half.week)
 
 
-def _left_out_again(half: Half, between: PairFacts, taken: set[PersonId]) -> int:
+def _count_unpaired_twice(half: HalfYear, between: PairFacts, taken: set[PersonId]) -> int:
     """Those left out twice running, if everybody left out before could have been covered."""
     before = {s.id for s in half.seekers if s.missed}
     again = before - taken
@@ -245,14 +247,16 @@ def _left_out_again(half: Half, between: PairFacts, taken: set[PersonId]) -> int
     return len(again) if cover.weight == len(before) else 0
 
 
-def _ways(people: int) -> Mapping[str, Way]:
-    ways: dict[str, Way] = {"exact": _exact, "greedy": _greedy, "random": _random}
+def _matchers(people: int) -> Mapping[str, Matcher]:
+    ways: dict[str, Matcher] = {"exact": _match_exactly, "greedy": _match_greedily, "random": _match_randomly}
     if find_spec("networkx"):
-        ways["networkx"] = partial(_networkx, every=1 if people <= OFTEN else SELDOM)
+        ways["networkx"] = partial(
+            _match_with_networkx, every=1 if people <= MAX_ALWAYS_SOLVED else SOLVE_ONE_IN
+        )
     return ways
 
 
-def _planned(half: Half, between: PairFacts) -> RoundPlan:
+def _plan_week(half: HalfYear, between: PairFacts) -> RoundPlan:
     """The week's round; what was possible in it is remembered."""
     plan = plan_round(half.seekers, between, seed=f"week {half.week}")
     ends = zip(plan.graph.u.tolist(), plan.graph.v.tolist(), strict=True)
@@ -260,21 +264,21 @@ def _planned(half: Half, between: PairFacts) -> RoundPlan:
     return plan
 
 
-def _exact(half: Half, between: PairFacts) -> list[Pair]:
-    plan = _planned(half, between)
+def _match_exactly(half: HalfYear, between: PairFacts) -> list[Pair]:
+    plan = _plan_week(half, between)
     return [(pair.u, pair.v) for pair in plan.pairs]
 
 
-def _greedy(half: Half, between: PairFacts) -> list[Pair]:
-    plan = _planned(half, between)
+def _match_greedily(half: HalfYear, between: PairFacts) -> list[Pair]:
+    plan = _plan_week(half, between)
     return [pair_of(plan.order[u], plan.order[v]) for u, v in greedy(plan.graph).pairs]
 
 
-def _networkx(half: Half, between: PairFacts, *, every: int) -> list[Pair]:
+def _match_with_networkx(half: HalfYear, between: PairFacts, *, every: int) -> list[Pair]:
     """The pairs of networkx every so many weeks, whose weight must be ours; else ours."""
     import networkx as nx  # noqa: PLC0415 - a peer of the dev extra
 
-    plan = _planned(half, between)
+    plan = _plan_week(half, between)
     if half.week % every:
         return [(pair.u, pair.v) for pair in plan.pairs]
     net, graph = nx.Graph(), plan.graph
@@ -284,7 +288,7 @@ def _networkx(half: Half, between: PairFacts, *, every: int) -> list[Pair]:
     return [pair_of(plan.order[u], plan.order[v]) for u, v in pairs]
 
 
-def _random(half: Half, between: PairFacts) -> list[Pair]:
+def _match_randomly(half: HalfYear, between: PairFacts) -> list[Pair]:
     """A shuffled queue: everybody takes the first who fits and was not theirs lately."""
     queue = [half.seekers[i] for i in half.rng.permutation(len(half.seekers)).tolist()]
     pairs = []

@@ -34,13 +34,13 @@ ZONES = (
 LANGUAGES = ("en", "de")
 CADENCES = (7, 30, 90, 180)
 KNOTS_EACH = 15
-_VARIED = (
+_KNOT_COLUMNS = (
     *("id", "owner_id", "name", "folded", "value", "cadence"),
     *("told_last", "last_day", "strength", "last_suggested_at"),
 )
 
 
-def database(folder: Path, url: str = "") -> Engine:
+def open_database(folder: Path, url: str = "") -> Engine:
     """A database at the newest schema, opened as the bot opens it: in a folder, where no other is named."""
     address = url or f"sqlite:///{folder / 'knotwork.db'}"
     engine = open_engine(address, sealing.read_or_make(folder / "knotwork.key"))
@@ -53,13 +53,13 @@ def person_id(number: int) -> str:
     return f"{number:032x}"
 
 
-class Pourer:
+class BulkWriter:
     """Writes rows in bulk; what is the same in all rows of a table is sealed and converted once."""
 
     def __init__(self, engine: Engine, raw: PoolProxiedConnection) -> None:
         self._dialect, self._raw = engine.dialect, raw
 
-    def stored(self, table: Table, name: str, value: Any) -> Any:
+    def encode(self, table: Table, name: str, value: Any) -> Any:
         """A value as its column keeps it."""
         convert = table.c[name].type.dialect_impl(self._dialect).bind_processor(self._dialect)
         return convert(value) if convert else value
@@ -67,11 +67,13 @@ class Pourer:
     def clear(self) -> None:
         """Nobody lives here any more: one database of PostgreSQL serves several measurements."""
         if self._dialect.name == "postgresql":
-            cast("Any", self._raw.cursor()).execute("TRUNCATE people, rates, outbox CASCADE")
+            cast("Any", self._raw.read_cursor()).execute("TRUNCATE people, rates, outbox CASCADE")
 
-    def pour(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]], **same: Any) -> None:
+    def insert_rows(
+        self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]], **same: Any
+    ) -> None:
         """Insert rows whose `names` are given in stored form; `same` is one value for all of them."""
-        rest = tuple(self.stored(table, name, value) for name, value in same.items())
+        rest = tuple(self.encode(table, name, value) for name, value in same.items())
         if self._dialect.name == "postgresql":
             self._copy(table, (*names, *same), (row + rest for row in rows))
             return
@@ -79,23 +81,23 @@ class Pourer:
         statement = insert(table).values(columns).compile(dialect=self._dialect)
         order = [[*names, *same].index(name) for name in statement.positiontup or ()]
         placed: Any = (tuple([row[i] for i in order]) for row in (row + rest for row in rows))
-        self._raw.cursor().executemany(str(statement), placed)
+        self._raw.read_cursor().executemany(str(statement), placed)
 
     def _copy(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """PostgreSQL's own way to take in many rows."""
-        columns, cursor = ", ".join(names), cast("Any", self._raw.cursor())
+        columns, cursor = ", ".join(names), cast("Any", self._raw.read_cursor())
         with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
 
 
 @contextmanager
-def pouring(engine: Engine) -> Iterator[Pourer]:
+def open_bulk_writer(engine: Engine) -> Iterator[BulkWriter]:
     """One transaction without the care that real rows get: after a crash the folder is thrown away."""
     raw = engine.raw_connection()
-    cursor = raw.cursor()
+    cursor = raw.read_cursor()
     if engine.dialect.name == "postgresql":
-        yield Pourer(engine, raw)
+        yield BulkWriter(engine, raw)
         raw.commit()
         cast("Any", raw.driver_connection).autocommit = True
         cursor.execute("VACUUM (ANALYZE)")  # else it does so by itself, while it is measured
@@ -106,15 +108,15 @@ def pouring(engine: Engine) -> Iterator[Pourer]:
     cursor.execute("PRAGMA synchronous=OFF")
     cursor.execute("PRAGMA cache_size=-200000")
     cursor.execute("BEGIN")
-    yield Pourer(engine, raw)
+    yield BulkWriter(engine, raw)
     cursor.execute("COMMIT")
     cursor.execute("PRAGMA optimize")
     raw.close()
     engine.dispose()
 
 
-def pour_people(
-    to: Pourer,
+def insert_people(
+    to: BulkWriter,
     count: int,
     *,
     channel: str,
@@ -128,9 +130,9 @@ def pour_people(
     `places` are zones with the hour there at which the message is wished for, `chats` where people are
     reached (their numbers otherwise).
     """
-    hours = [to.stored(people, "suggest_at", time(hour)) for _, hour in places]
+    hours = [to.encode(people, "suggest_at", time(hour)) for _, hour in places]
     zones, many = [zone for zone, _ in places], len(places)
-    to.pour(
+    to.insert_rows(
         people,
         ("id", "zone", "suggest_at", "language"),
         ((person_id(n), zones[n % many], hours[n % many], LANGUAGES[n % 2]) for n in range(count)),
@@ -147,7 +149,7 @@ def pour_people(
         lane_week="2026-W46",
         created_at=DUE_AT - timedelta(days=400),
     )
-    to.pour(
+    to.insert_rows(
         addresses,
         ("chat", "owner_id"),
         ((chats[n] if chats else str(n), person_id(n)) for n in range(count)),
@@ -157,7 +159,7 @@ def pour_people(
         unreachable_since=None,
         created_at=DUE_AT - timedelta(days=400),
     )
-    to.pour(
+    to.insert_rows(
         dues,
         ("id", "owner_id"),
         ((f"d{n:031x}", person_id(n)) for n in range(count)),
@@ -170,17 +172,17 @@ def pour_people(
     )
 
 
-def pour_knots(to: Pourer, owners: int, each: int = KNOTS_EACH) -> None:
+def insert_knots(to: BulkWriter, owners: int, each: int = KNOTS_EACH) -> None:
     """Knots of every age and rhythm: met this week or years ago, now and then only wished for."""
-    days = [to.stored(knots, "last_day", date(2026, 11, 22) - timedelta(days=ago)) for ago in range(400)]
+    days = [to.encode(knots, "last_day", date(2026, 11, 22) - timedelta(days=ago)) for ago in range(400)]
     asked = [
-        to.stored(knots, "last_suggested_at", DUE_AT - timedelta(weeks=ago)) if ago else None
+        to.encode(knots, "last_suggested_at", DUE_AT - timedelta(weeks=ago)) if ago else None
         for ago in range(30)
     ]
-    to.pour(
+    to.insert_rows(
         knots,
-        _VARIED,
-        (_knot(owner, number, days, asked) for owner in range(owners) for number in range(each)),
+        _KNOT_COLUMNS,
+        (_knot_row(owner, number, days, asked) for owner in range(owners) for number in range(each)),
         role="Mentor",
         stage="met",
         stage_at=DUE_AT - timedelta(days=300),
@@ -190,7 +192,7 @@ def pour_knots(to: Pourer, owners: int, each: int = KNOTS_EACH) -> None:
     )
 
 
-def _knot(owner: int, number: int, days: Sequence[Any], asked: Sequence[Any]) -> tuple[Any, ...]:
+def _knot_row(owner: int, number: int, days: Sequence[Any], asked: Sequence[Any]) -> tuple[Any, ...]:
     mixed = (owner * 7919 + number * 104_729) & 0xFFFF
     last = None if mixed % 16 == 0 else days[mixed % 400]
     return (

@@ -35,16 +35,16 @@ LETTERS_A_CHAT = 10
 ROUNDS = 5
 LIMITS = {"limit_seconds": 1.2}
 #: Nobody waits longer for a prompt than this, in seconds.
-_PATIENCE = 60.0
-_WHO = "bench"
+_TIMEOUT = 60.0
+_USER = "bench"
 
 
 def main(waiting: int, emit: Callable[[Line], None], *, rounds: int = ROUNDS) -> None:
     """Prepare a database, then start again and again; the first start is not counted."""
     with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
         folder = Path(name)
-        built = _timed(lambda: build(folder, waiting))
-        for way, start in (("terminal", at_a_terminal), ("piped", piped)):
+        built = _time_call(lambda: build(folder, waiting))
+        for way, start in (("terminal", time_terminal_start), ("piped", time_piped_start)):
             seconds = [start(folder) for _ in range(rounds + 1)][1:]
             found = {"bench": "start", "way": way, "waiting": waiting, "rounds": rounds}
             times = {"seconds": round(median(seconds), 3), "slowest": round(max(seconds), 3)}
@@ -55,11 +55,11 @@ def build(folder: Path, waiting: int) -> None:
     """So many letters on Telegram, ten in each chat, of which the first is due; next weeks lie ahead."""
     now = SystemClock().now()
     chats = max(1, waiting // LETTERS_A_CHAT)
-    engine = scene.database(folder)
-    with scene.pouring(engine) as to:
-        scene.pour_people(to, chats, channel="telegram", due_at=now + timedelta(days=3), week="ahead")
-        due = to.stored(outbox, "next_at", now - timedelta(hours=1))
-        to.pour(
+    engine = scene.open_database(folder)
+    with scene.open_bulk_writer(engine) as to:
+        scene.insert_people(to, chats, channel="telegram", due_at=now + timedelta(days=3), week="ahead")
+        due = to.encode(outbox, "next_at", now - timedelta(hours=1))
+        to.insert_rows(
             outbox,
             ("id", "dedupe", "owner_id", "chat", "next_at"),
             (
@@ -86,29 +86,29 @@ def build(folder: Path, waiting: int) -> None:
         )
 
 
-def at_a_terminal(folder: Path) -> float:
+def time_terminal_start(folder: Path) -> float:
     """Seconds until the prompt is there to be typed at."""
     keyboard, screen = pty.openpty()
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     start = perf_counter()
     child = subprocess.Popen(  # noqa: S603 - our own command line
-        _command(), stdin=screen, stdout=screen, stderr=screen, env=_environment(folder), close_fds=True
+        _chat_command(), stdin=screen, stdout=screen, stderr=screen, env=_environment(folder), close_fds=True
     )
     os.close(screen)
     try:
-        _read_until(keyboard, f"{_WHO}>".encode(), child)
+        _read_until(keyboard, f"{_USER}>".encode(), child)
         return perf_counter() - start
     finally:
         with suppress(OSError):
             os.write(keyboard, b":quit\r")
-        _let_go(child, keyboard)
+        _wait_for_end(child, keyboard)
 
 
-def piped(folder: Path) -> float:
+def time_piped_start(folder: Path) -> float:
     """Seconds until a question that came in by a pipe is answered."""
     start = perf_counter()
     child = subprocess.Popen(  # noqa: S603 - our own command line
-        _command(),
+        _chat_command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -121,18 +121,18 @@ def piped(folder: Path) -> float:
     seconds = perf_counter() - start
     child.stdout.read()
     child.stdout.close()
-    child.wait(_PATIENCE)
+    child.wait(_TIMEOUT)
     return seconds
 
 
-def _timed(act: Callable[[], object]) -> float:
+def _time_call(act: Callable[[], object]) -> float:
     start = perf_counter()
     act()
     return perf_counter() - start
 
 
-def _command() -> list[str]:
-    return [sys.executable, "-m", "bot", "chat", "--as", _WHO, "--lang", "en"]
+def _chat_command() -> list[str]:
+    return [sys.executable, "-m", "bot", "chat", "--as", _USER, "--lang", "en"]
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -146,9 +146,9 @@ def _read_until(source: int, mark: bytes, child: subprocess.Popen[bytes]) -> Non
     """Read what comes until it holds the mark. Raises RuntimeError when it ends or never comes."""
     seen, start = b"", perf_counter()
     while mark not in seen:
-        if not select.select([source], [], [], _PATIENCE)[0] or perf_counter() - start > _PATIENCE:
+        if not select.select([source], [], [], _TIMEOUT)[0] or perf_counter() - start > _TIMEOUT:
             child.kill()
-            raise RuntimeError(f"no prompt within {_PATIENCE} s: {seen[-500:]!r}")
+            raise RuntimeError(f"no prompt within {_TIMEOUT} s: {seen[-500:]!r}")
         try:
             more = os.read(source, 65536)
         except OSError:  # a pseudo-terminal whose other side was closed
@@ -158,14 +158,14 @@ def _read_until(source: int, mark: bytes, child: subprocess.Popen[bytes]) -> Non
         seen += more
 
 
-def _let_go(child: subprocess.Popen[bytes], keyboard: int) -> None:
+def _wait_for_end(child: subprocess.Popen[bytes], keyboard: int) -> None:
     """Read away what a leaving chat still writes, until it is gone."""
     with suppress(OSError):
-        while select.select([keyboard], [], [], _PATIENCE)[0] and os.read(keyboard, 65536):
+        while select.select([keyboard], [], [], _TIMEOUT)[0] and os.read(keyboard, 65536):
             pass
     os.close(keyboard)
     try:
-        child.wait(_PATIENCE)
+        child.wait(_TIMEOUT)
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from benchmarks.command import AtWork
-    from bot.context import House
+    from benchmarks.command import ProcessUnderTest
+    from bot.context import Context
 
 Line = dict[str, Any]
 Emit = Callable[[Line], None]
@@ -19,15 +19,15 @@ _LIBRARIES = ("sqlalchemy", "cryptography", "whenever", "fluent.runtime", "numpy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class BenchOptions:
     """What to measure: how much of it (None: what the requirement names), and with what.
 
-    `at_work` puts a house to work as app.py does; `data` is a folder of contact sets, `graph` an edge list
-    that is solved instead of measuring; `database` an empty PostgreSQL database on which planning and drain
-    measure instead of SQLite.
+    `make_process` makes what runs a context, as app.py does; `data` is a folder of contact sets, `graph` an
+    edge list that is solved instead of measuring; `database` an empty PostgreSQL database on which planning
+    and drain measure instead of SQLite.
     """
 
-    at_work: "Callable[[House], AtWork]"
+    make_process: "Callable[[Context], ProcessUnderTest]"
     data: Path | None = None
     people: int | None = None
     letters: int | None = None
@@ -36,25 +36,25 @@ class Wish:
     database: str = ""
 
 
-def _ties(wish: Wish, emit: Emit) -> None:
+def _run_ties(wish: BenchOptions, emit: Emit) -> None:
     from benchmarks import ties  # noqa: PLC0415 - numpy
 
     ties.main(wish.data, emit)
 
 
-def _planning(wish: Wish, emit: Emit) -> None:
+def _run_planning(wish: BenchOptions, emit: Emit) -> None:
     from benchmarks import planning  # noqa: PLC0415 - each bench loads its own
 
     planning.main(wish.people or planning.PEOPLE, emit, wish.database)
 
 
-def _command(wish: Wish, emit: Emit) -> None:
+def _run_command(wish: BenchOptions, emit: Emit) -> None:
     from benchmarks import command  # noqa: PLC0415 - each bench loads its own
 
-    command.main(wish.rounds or command.ROUNDS, wish.at_work, emit)
+    command.main(wish.rounds or command.ROUNDS, wish.make_process, emit)
 
 
-def _start(wish: Wish, emit: Emit) -> None:
+def _run_start(wish: BenchOptions, emit: Emit) -> None:
     try:
         from benchmarks import start  # noqa: PLC0415 - pseudo-terminals are not everywhere
     except ImportError as missing:
@@ -63,7 +63,7 @@ def _start(wish: Wish, emit: Emit) -> None:
     start.main(wish.letters or start.LETTERS, emit, rounds=wish.rounds or start.ROUNDS)
 
 
-def _round(wish: Wish, emit: Emit) -> None:
+def _run_round(wish: BenchOptions, emit: Emit) -> None:
     from benchmarks import rounds  # noqa: PLC0415 - each bench loads its own
 
     rounds.main(wish.people, emit)
@@ -73,23 +73,23 @@ def _round(wish: Wish, emit: Emit) -> None:
         round_graphs.main(emit)
 
 
-def _drain(wish: Wish, emit: Emit) -> None:
+def _run_drain(wish: BenchOptions, emit: Emit) -> None:
     from benchmarks import drain  # noqa: PLC0415 - each bench loads its own
 
     drain.main(wish.letters, emit, wish.database)
 
 
-BENCHES: Mapping[str, Callable[[Wish, Emit], None]] = {
-    "ties": _ties,
-    "planning": _planning,
-    "command": _command,
-    "start": _start,
-    "round": _round,
-    "drain": _drain,
+BENCHES: Mapping[str, Callable[[BenchOptions, Emit], None]] = {
+    "ties": _run_ties,
+    "planning": _run_planning,
+    "command": _run_command,
+    "start": _run_start,
+    "round": _run_round,
+    "drain": _run_drain,
 }
 
 
-def run(name: str, wish: Wish, emit: Emit) -> None:
+def run(name: str, wish: BenchOptions, emit: Emit) -> None:
     """Run one bench, or `all` of them in turn; the last line names what it ran on.
 
     A graph of somebody's own is solved, and that is all.
@@ -101,28 +101,28 @@ def run(name: str, wish: Wish, emit: Emit) -> None:
         return
     for bench in BENCHES if name == "all" else (name,):
         BENCHES[bench](wish, emit)
-    emit(_machine())
+    emit(_machine_line())
 
 
-def _machine() -> Line:
+def _machine_line() -> Line:
     return {
         "bench": "machine",
         "python": platform.python_version(),
         "system": platform.system(),
         "cpus": os.cpu_count(),
         "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
-        "libraries": {library: _version(library) for library in _LIBRARIES},
+        "libraries": {library: _library_version(library) for library in _LIBRARIES},
     }
 
 
-def _version(library: str) -> str | None:
+def _library_version(library: str) -> str | None:
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
         return None
 
 
-def table(line: Line) -> str:
+def format_line(line: Line) -> str:
     """A line to be read by people."""
     rest = {name: value for name, value in line.items() if name != "bench"}
     return f"{line['bench']:<9} " + "  ".join(f"{name} {value}" for name, value in rest.items())

@@ -54,8 +54,8 @@ HOURLY = frozenset({"cns"})
 EXACT_BELOW = 2**53
 DAY_SECONDS, HOUR_SECONDS = 86_400, 3_600
 
-CUTS = 7
-LEAST_CONTACTS = 3
+CUT_COUNT = 7
+MIN_CONTACTS = 3
 LIVE_HORIZONS = 2
 
 #: The fixed alarm, in days at a horizon of 28.
@@ -68,7 +68,7 @@ SCORERS = ("model", "fixed", "tiered", "recency", "frequency")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Log:
+class ContactLog:
     """The contacts of one set: pair `low` and `high` (numbered from 0) met in time unit `at`.
 
     No row twice, sorted by pair, then time. `horizon` is H in the same unit; `horizon_days` in days.
@@ -106,14 +106,14 @@ def main(data: Path | None, emit: Callable[[Line], None]) -> None:
     """
     folder = default_folder() if data is None else data
     files = sorted(folder.glob("*.csv.gz"))
-    if reason := reason_to_skip(folder, files):
+    if reason := find_skip_reason(folder, files):
         emit({"bench": "ties", "skipped": reason})
         return
     lines = []
-    for line in (line for file in files for line in lines_of(file)):
+    for line in (line for file in files for line in score_file(file)):
         emit(line)
         lines.append(line)
-    emit(closing(lines))
+    emit(mean_line(lines))
 
 
 def default_folder() -> Path:
@@ -121,18 +121,18 @@ def default_folder() -> Path:
     return Path(__file__).resolve().parents[3] / "shared" / "data" / "contacts"
 
 
-def reason_to_skip(folder: Path, files: list[Path]) -> str | None:
+def find_skip_reason(folder: Path, files: list[Path]) -> str | None:
     """Why nothing can be measured here, in words for the operator; None if it can."""
     if np is None:
         return "numpy is missing; it comes with the dev extra: pip install 'knotwork[dev]'"
     return None if files else f"no *.csv.gz in {folder}; name a folder with --data"
 
 
-def lines_of(file: Path) -> Iterator[Line]:
+def score_file(file: Path) -> Iterator[Line]:
     """One line per scorer, or a single one with the error."""
     name = file.name.removesuffix(".csv.gz")
     try:
-        cuts = cuts_of(read(file, name))
+        cuts = list_cuts(read_contacts(file, name))
     except (OSError, EOFError, ValueError, zlib.error) as error:
         yield {"bench": "ties", "set": name, "error": f"{type(error).__name__}: {error}"}
         return
@@ -142,14 +142,14 @@ def lines_of(file: Path) -> Iterator[Line]:
             "bench": "ties",
             "set": name,
             "scorer": scorer,
-            "live_auc": middle(live[scorer] for live, _ in aucs),
-            "all_auc": middle(every[scorer] for _, every in aucs),
+            "live_auc": median_auc(live[scorer] for live, _ in aucs),
+            "all_auc": median_auc(every[scorer] for _, every in aucs),
             "ties": len(cuts[-1].gap) // 2,
             "cuts": len(cuts),
         }
 
 
-def closing(lines: list[Line]) -> Line:
+def mean_line(lines: list[Line]) -> Line:
     """The mean live-tie AUC per scorer over the sets that could be scored."""
     scored = [line for line in lines if line.get("live_auc") is not None]
     means = {
@@ -160,13 +160,13 @@ def closing(lines: list[Line]) -> Line:
     return {"bench": "ties", "sets": len({line["set"] for line in scored}), "mean_live_auc": means}
 
 
-def middle(aucs: Iterable[float]) -> float | None:
+def median_auc(aucs: Iterable[float]) -> float | None:
     """The median of the cuts that had both silent and speaking ties; None if none had."""
     known = [auc for auc in aucs if isfinite(auc)]
     return round(median(known), 4) if known else None
 
 
-def read(file: Path, name: str) -> Log:
+def read_contacts(file: Path, name: str) -> ContactLog:
     """The contacts of a file, self-loops dropped; ValueError and OSError say what is wrong with it."""
     with gzip.open(file, "rt", encoding="utf-8-sig") as text:
         rows = [row for row in text.read().splitlines() if row.strip()]
@@ -176,7 +176,7 @@ def read(file: Path, name: str) -> Log:
     table = np.loadtxt(rows, delimiter=",", usecols=(0, 1, 2), ndmin=2, comments=None)
     if not (np.abs(table) < EXACT_BELOW).all():
         raise ValueError("a number in this file is not finite or too large")
-    return log_of(table[table[:, 0] != table[:, 1]], name)
+    return build_log(table[table[:, 0] != table[:, 1]], name)
 
 
 def is_number(word: str) -> bool:
@@ -188,7 +188,7 @@ def is_number(word: str) -> bool:
     return True
 
 
-def log_of(table: Floats, name: str) -> Log:
+def build_log(table: Floats, name: str) -> ContactLog:
     """Rows of src, dst, seconds as contacts: undirected, and several within one unit are one."""
     unit = HOUR_SECONDS if name in HOURLY else DAY_SECONDS
     days = SHORTER_HORIZONS.get(name, HORIZON_DAYS)
@@ -198,12 +198,12 @@ def log_of(table: Floats, name: str) -> Log:
     low, high, at = low[order], high[order], at[order]
     new = np.ones(len(at), dtype=bool)
     new[1:] = (np.diff(low) != 0) | (np.diff(high) != 0) | (np.diff(at) != 0)
-    return Log(
+    return ContactLog(
         low=low[new], high=high[new], at=at[new], horizon=days * DAY_SECONDS // unit, horizon_days=days
     )
 
 
-def cuts_of(log: Log) -> list[Cut]:
+def list_cuts(log: ContactLog) -> list[Cut]:
     """The cuts in the second half of a set, the last one a horizon before its end."""
     if not len(log.at):
         raise ValueError("no contacts between two people in this file")
@@ -211,10 +211,10 @@ def cuts_of(log: Log) -> list[Cut]:
     first, last = (start + end) / 2, end - log.horizon
     if last < first:
         raise ValueError(f"too short: the set must span at least two horizons of {log.horizon_days} days")
-    return [cut_at(log, int(at)) for at in np.unique(np.linspace(first, last, CUTS).astype(np.int64))]
+    return [cut_at(log, int(at)) for at in np.unique(np.linspace(first, last, CUT_COUNT).astype(np.int64))]
 
 
-def cut_at(log: Log, at: int) -> Cut:
+def cut_at(log: ContactLog, at: int) -> Cut:
     """What is known of every tie when unit `at` begins, and whether the horizon from `at` on is silent."""
     pair = log.low * (log.high.max() + 1) + log.high
     before, after = log.at < at, (log.at >= at) & (log.at < at + log.horizon)
@@ -223,7 +223,7 @@ def cut_at(log: Log, at: int) -> Cut:
     last = met[start + contacts - 1]
     ages = np.repeat(last, contacts) - met
     strength = np.add.reduceat(fade(1.0, ages, log.horizon), start)
-    tie = contacts >= LEAST_CONTACTS
+    tie = contacts >= MIN_CONTACTS
     low, high = log.low[before][start][tie], log.high[before][start][tie]
     silent = ~np.isin(pairs, pair[after])
     return Cut(
@@ -257,13 +257,13 @@ def scores_at(cut: Cut) -> dict[str, Floats]:
     return {
         "model": risk_of(cut.strength, cut.gap, cut.horizon),
         "fixed": (scaled_days > FIXED_ALARM).astype(np.float64),
-        "tiered": scaled_days / tiers(cut.owner, cut.contacts),
+        "tiered": scaled_days / tier_days(cut.owner, cut.contacts),
         "recency": cut.gap.astype(np.float64),
         "frequency": -cut.contacts.astype(np.float64),
     }
 
 
-def tiers(owner: Ints, contacts: Ints) -> Floats:
+def tier_days(owner: Ints, contacts: Ints) -> Floats:
     """The alarm of each tie in days, by its rank in contacts among its owner's; equals in given order."""
     order = np.lexsort((-contacts, owner))
     first = np.searchsorted(owner[order], owner[order])

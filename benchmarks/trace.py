@@ -24,12 +24,12 @@ from types import CodeType, FrameType
 from sqlalchemy import event
 
 from benchmarks import rounds, scene
-from benchmarks.command import Shelf
+from benchmarks.command import RecordingAdapter
 from bot import logs
 from bot.chat.messages import Address, Incoming
 from bot.clock import VirtualClock
-from bot.context import House
-from bot.runtime.process import Running
+from bot.context import Context
+from bot.runtime.process import Process
 from bot.texts.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -75,12 +75,15 @@ class _Scene:
 
     def __init__(self, folder: Path) -> None:
         self.clock = VirtualClock(scene.DUE_AT)
-        self.house = House(
-            engine=scene.database(folder), clock=self.clock, catalogue=Catalogue(), holder=self.clock.new_id()
+        self.house = Context(
+            engine=scene.open_database(folder),
+            clock=self.clock,
+            catalogue=Catalogue(),
+            process_id=self.clock.new_id(),
         )
-        self.shelf, self.numbers = Shelf(channel=_CHANNEL), count()
-        self.running = Running(self.house)
-        self.running.take(self.shelf)
+        self.shelf, self.numbers = RecordingAdapter(channel=_CHANNEL), count()
+        self.running = Process(self.house)
+        self.running.add_adapter(self.shelf)
 
     async def hand_in(self, *, words: str = "", press: str = "") -> None:
         """Something that chat 0 did; returns once it was answered."""
@@ -93,8 +96,8 @@ class _Scene:
 
     async def say_due(self) -> None:
         """One tick of the jobs, and the letters they wrote leave."""
-        await self.running.compose()
-        await self.running.post.drain()
+        await self.running.compose_letters()
+        await self.running.sender.drain()
         await self.running.wait_for_replies()
 
 
@@ -111,14 +114,14 @@ async def _take(folder: Path, trip: str) -> Trip:
 async def _prepare(at_work: _Scene, trip: str) -> Callable[[], Awaitable[None]]:
     """Live up to the moment before the trip; what is returned takes it."""
     if trip == DUE:  # the Monday and the hour that somebody with knots chose
-        with scene.pouring(at_work.house.engine) as to:
-            scene.pour_people(to, 1, channel=_CHANNEL, due_at=scene.DUE_AT)
-            scene.pour_knots(to, 1)
+        with scene.open_bulk_writer(at_work.house.engine) as to:
+            scene.insert_people(to, 1, channel=_CHANNEL, due_at=scene.DUE_AT)
+            scene.insert_knots(to, 1)
         return at_work.say_due
     if trip == PRESS:  # a round is planned, solved and said; whoever heard first answers
-        await at_work.running.match()
-        at_work.clock.travel_to(rounds.SOLVED_AT)
-        await at_work.running.match()
+        await at_work.running.advance_rounds()
+        at_work.clock.travel_to(rounds.SOLVE_AT)
+        await at_work.running.advance_rounds()
         at_work.clock.travel_to(scene.DUE_AT + timedelta(weeks=1))
         await at_work.say_due()
         return partial(at_work.hand_in, press=at_work.shelf.sent[0].buttons[0].data)

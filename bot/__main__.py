@@ -2,7 +2,7 @@
 
 from bot.runtime import memory
 
-memory.look_less_often()
+memory.relax_garbage_collection()
 
 from bot.cli import main  # noqa: E402 - what is loaded from here on is loaded faster
 

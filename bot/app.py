@@ -15,14 +15,14 @@ from bot.admin import doctor, overview, status
 from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, InviteLink, StateStore, WebhookReceiver
 from bot.clock import Clock, SystemClock, VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.weeks import find_zone
 from bot.jobs import erasure
 from bot.meters import Meters
-from bot.runtime.adapter_services import Desk, Flight, Reception, Signboard
-from bot.runtime.process import Running, led, note, ticking
-from bot.runtime.transactions import agree_on_time, continue_ids
+from bot.runtime.adapter_services import BotDescription, InvitePages, SandboxTravel, TerminalServices
+from bot.runtime.process import Process, log_error, run_adapter, run_jobs
+from bot.runtime.transactions import continue_ids, synchronise_clock
 from bot.settings import Settings
 from bot.store import sealing
 from bot.store.engine import open_engine
@@ -34,7 +34,18 @@ from bot.texts.catalogue import Catalogue, Reader
 if TYPE_CHECKING:
     from bot.admin.metrics import Metrics
 
-__all__ = ["Desk", "Flight", "Running", "chat", "doctor", "examine", "open_house", "run", "status", "wording"]
+__all__ = [
+    "Process",
+    "SandboxTravel",
+    "TerminalServices",
+    "chat",
+    "doctor",
+    "examine",
+    "make_renderer",
+    "open_context",
+    "run",
+    "status",
+]
 
 #: Under this name the invite page stands among the ways in, and wrong codes tried there are counted.
 _WEB = "web"
@@ -42,7 +53,7 @@ _WEB = "web"
 ONLY_WHILE_OPEN = frozenset({"terminal"})
 
 
-def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -> House:
+def open_context(settings: Settings, clock: Clock, meters: Meters | None = None) -> Context:
     """The database at its newest schema, the keys, the words, and who counts, if anybody."""
     try:
         if not settings.key_path().exists():
@@ -53,24 +64,24 @@ def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -
     except OperatorError:
         raise
     except Exception as error:
-        note("database not opened", error)
+        log_error("database not opened", error)
         raise NotNowError(
             f"The database cannot be opened ({type(error).__name__}). May this user write it? "
             "`knotwork doctor` looks closer."
         ) from error
-    house = House(
+    house = Context(
         engine=engine,
         clock=clock,
         catalogue=Catalogue(),
-        holder=clock.new_id(),
+        process_id=clock.new_id(),
         only_while_open=ONLY_WHILE_OPEN,
         round_weekday=settings.round_weekday(),
         meters=meters or Meters(),
     )
     if settings.public_url:
         page = f"{settings.public_url.rstrip('/')}/j/{{code}}"
-        house.ways[_WEB] = InviteLink(url=page, line="invite-by-web", page=True)
-    agree_on_time(house)
+        house.invite_links[_WEB] = InviteLink(url=page, line="invite-by-web", page=True)
+    synchronise_clock(house)
     continue_ids(house)
     erasure.begin_journal(house)
     return house
@@ -91,27 +102,29 @@ def _refuse_new_keys(settings: Settings) -> None:
 # --- every channel with credentials -------------------------------------------------------------------
 
 
-class _Door(Adapter, Protocol):
+class _ExaminableAdapter(Adapter, Protocol):
     """A platform that is asked for what is new, or, as a `WebhookReceiver`, brings it over the web."""
 
     async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
         """What `knotwork doctor` should know; `places` are those where members are to be let in."""
 
 
-def _doors(settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateStore) -> Iterator[_Door]:
+def _make_adapters(
+    settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateStore
+) -> Iterator[_ExaminableAdapter]:
     """A door for each platform the operator has credentials for; what it needs is loaded only then."""
     if settings.telegram.token.get_secret_value():
-        yield _telegram(settings, catalogue, clock)
+        yield _make_telegram(settings, catalogue, clock)
     if settings.matrix.user_id:
-        yield _matrix(settings, catalogue, clock, safe)
+        yield _make_matrix(settings, catalogue, clock, safe)
 
 
-def _telegram(settings: Settings, catalogue: Catalogue, clock: Clock) -> _Door:
+def _make_telegram(settings: Settings, catalogue: Catalogue, clock: Clock) -> _ExaminableAdapter:
     from adapters.telegram import Telegram  # noqa: PLC0415 - half a second, and nothing for a terminal
 
     return Telegram(
         settings.telegram.token.get_secret_value(),
-        signs=Signboard(catalogue),
+        signs=BotDescription(catalogue),
         now=clock.now,
         base_url=settings.telegram.base_url,
         limits=settings.telegram.limits,
@@ -119,7 +132,9 @@ def _telegram(settings: Settings, catalogue: Catalogue, clock: Clock) -> _Door:
     )
 
 
-def _matrix(settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateStore) -> _Door:
+def _make_matrix(
+    settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateStore
+) -> _ExaminableAdapter:
     from adapters.matrix import Account, Matrix  # noqa: PLC0415 - likewise
 
     told = settings.matrix
@@ -135,7 +150,7 @@ def _matrix(settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateS
         told.homeserver,
         account,
         safe=safe,
-        signs=Signboard(catalogue),
+        signs=BotDescription(catalogue),
         now=clock.now,
         invites=told.invites,
         servers=told.servers.split(),
@@ -147,53 +162,55 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
 
     Then nothing more is taken in, what is on its way arrives, and claims are given back.
     """
-    metrics = _metrics(settings)
-    house = replace(open_house(settings, SystemClock(), metrics), slows=settings.telegram.limits)
-    running = Running(house)
+    metrics = _make_metrics(settings)
+    house = replace(open_context(settings, SystemClock(), metrics), is_throttled=settings.telegram.limits)
+    running = Process(house)
     try:
-        doors = list(_doors(settings, house.catalogue, house.clock, safe=running))
+        doors = list(_make_adapters(settings, house.catalogue, house.clock, safe=running))
         for door in doors:
             if not door.capabilities.alone:
-                running.take(door)
+                running.add_adapter(door)
         say(text("run-open", channels=", ".join(door.channel.capitalize() for door in doors)))
-        with _asked_to_stop() as stop:
+        with _catch_stop_signals() as stop:
             async with (
-                ticking(running),
-                _open(doors, running) as open_,
-                _listening(settings, running, doors),
-                _watched(settings, running, metrics),
+                run_jobs(running),
+                _run_adapters(doors, running) as open_,
+                _serve_web(settings, running, doors),
+                _report_health(settings, running, metrics),
             ):
-                await _until(stop, open_)
+                await _wait_for_stop(stop, open_)
     finally:
         running.close()
 
 
 @contextlib.contextmanager
-def _asked_to_stop() -> Iterator[asyncio.Event]:
+def _catch_stop_signals() -> Iterator[asyncio.Event]:
     """Set by the first SIGTERM or SIGINT; a second one ends the process as ever."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     signs = (signal.SIGTERM, signal.SIGINT)
 
-    def heard() -> None:
+    def handle_signal() -> None:
         stop.set()
-        forget()
+        remove_handlers()
 
-    def forget() -> None:
+    def remove_handlers() -> None:
         for sign in signs:
             loop.remove_signal_handler(sign)
 
     with contextlib.suppress(NotImplementedError, ValueError):
         for sign in signs:
-            loop.add_signal_handler(sign, heard)
+            loop.add_signal_handler(sign, handle_signal)
     try:
         yield stop
     finally:
         with contextlib.suppress(NotImplementedError, ValueError):
-            forget()
+            remove_handlers()
 
 
 @contextlib.asynccontextmanager
-async def _listening(settings: Settings, running: Running, doors: Sequence[_Door]) -> AsyncIterator[None]:
+async def _serve_web(
+    settings: Settings, running: Process, doors: Sequence[_ExaminableAdapter]
+) -> AsyncIterator[None]:
     """While this lasts, the web part listens, where there is a public address."""
     if not settings.public_url:
         yield
@@ -201,7 +218,9 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
     from adapters.web import Web  # noqa: PLC0415 - only where there is one
 
     hooks = {door.channel: door for door in doors if isinstance(door, WebhookReceiver)}
-    web = Web(settings.web_host, settings.web_port, hooks, running.wanting, pages=Reception(running, _WEB))
+    web = Web(
+        settings.web_host, settings.web_port, hooks, running.find_problem, pages=InvitePages(running, _WEB)
+    )
     await web.open()
     try:
         yield
@@ -209,7 +228,7 @@ async def _listening(settings: Settings, running: Running, doors: Sequence[_Door
         await web.close()
 
 
-def _metrics(settings: Settings) -> "Metrics | None":
+def _make_metrics(settings: Settings) -> "Metrics | None":
     """Who counts, where somebody may ask for it."""
     if not settings.metrics_port:
         return None
@@ -219,26 +238,28 @@ def _metrics(settings: Settings) -> "Metrics | None":
 
 
 @contextlib.asynccontextmanager
-async def _watched(settings: Settings, running: Running, metrics: "Metrics | None") -> AsyncIterator[None]:
+async def _report_health(
+    settings: Settings, running: Process, metrics: "Metrics | None"
+) -> AsyncIterator[None]:
     """While this lasts, the house says that it lives, and how it is, where the operator has it listen."""
     beating = asyncio.create_task(running.keep_beating())
     try:
         async with contextlib.AsyncExitStack() as stack:
             if metrics is not None:
-                await stack.enter_async_context(_told(settings, running, metrics))
+                await stack.enter_async_context(_serve_metrics(settings, running, metrics))
             yield
     finally:
         beating.cancel()
 
 
 @contextlib.asynccontextmanager
-async def _told(settings: Settings, running: Running, metrics: "Metrics") -> AsyncIterator[None]:
+async def _serve_metrics(settings: Settings, running: Process, metrics: "Metrics") -> AsyncIterator[None]:
     from adapters.web import Web  # noqa: PLC0415 - likewise
-    from bot.admin.metrics import Page  # noqa: PLC0415 - likewise
+    from bot.admin.metrics import MetricsPage  # noqa: PLC0415 - likewise
 
-    page = Page(metrics, running, settings)
+    page = MetricsPage(metrics, running, settings)
     host, port = settings.metrics_host, settings.metrics_port
-    web = Web(host, port, {}, running.wanting, page.read, setting="metrics")
+    web = Web(host, port, {}, running.find_problem, page.read, setting="metrics")
     await web.open()
     try:
         yield
@@ -247,9 +268,11 @@ async def _told(settings: Settings, running: Running, metrics: "Metrics") -> Asy
 
 
 @contextlib.asynccontextmanager
-async def _open(doors: Sequence[Adapter], running: Running) -> AsyncIterator[Sequence[asyncio.Task[None]]]:
+async def _run_adapters(
+    doors: Sequence[Adapter], running: Process
+) -> AsyncIterator[Sequence[asyncio.Task[None]]]:
     """While this lasts, all doors are open; then the post room closes, and they are shut."""
-    tasks = [asyncio.create_task(led(door, running)) for door in doors]
+    tasks = [asyncio.create_task(run_adapter(door, running)) for door in doors]
     try:
         yield tasks
     finally:
@@ -261,7 +284,7 @@ async def _open(doors: Sequence[Adapter], running: Running) -> AsyncIterator[Seq
         await stopping
 
 
-async def _until(stop: asyncio.Event, open_: Sequence[asyncio.Task[None]]) -> None:
+async def _wait_for_stop(stop: asyncio.Event, open_: Sequence[asyncio.Task[None]]) -> None:
     """Wait until asked to stop. Raises what the operator must mend, wherever it comes up."""
     stopping, doors = asyncio.create_task(stop.wait()), set(open_)
     try:
@@ -277,32 +300,32 @@ async def _until(stop: asyncio.Event, open_: Sequence[asyncio.Task[None]]) -> No
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """What `knotwork doctor` found, the house first, then each platform."""
     clock = SystemClock()
-    for finding in doctor.house(settings):
+    for finding in doctor.examine_installation(settings):
         yield finding
-    doors = list(_doors(settings, Catalogue(), clock, safe=doctor.Glance(settings)))
+    doors = list(_make_adapters(settings, Catalogue(), clock, safe=doctor.ReadOnlyStateStore(settings)))
     if not doors:
         yield Finding(fine=True, key="doctor-terminal-only")
     for door in doors:
-        places = await asyncio.to_thread(doctor.connected, settings, door.channel)
-        for finding in await doctor.asked(door.channel, partial(door.examine, places)):
+        places = await asyncio.to_thread(doctor.list_group_addresses, settings, door.channel)
+        for finding in await doctor.examine_platform(door.channel, partial(door.examine, places)):
             yield finding
 
 
-def figures(settings: Settings) -> Figures:
+def read_figures(settings: Settings) -> Figures:
     """What the database says of itself, while others use it. Raises NotNowError where it says nothing."""
-    return status.look(settings, SystemClock().now(), only_while_open=ONLY_WHILE_OPEN)
+    return status.read_figures(settings, SystemClock().now(), only_while_open=ONLY_WHILE_OPEN)
 
 
-def retry(settings: Settings) -> int:
+def retry_parked_letters(settings: Settings) -> int:
     """Give parked letters back to the outbox; how many."""
-    house = open_house(settings, SystemClock())
+    house = open_context(settings, SystemClock())
     try:
-        return overview.retry(house)
+        return overview.retry_parked_letters(house)
     finally:
         house.engine.dispose()
 
 
-def wording(language: str) -> Callable[[Text], str]:
+def make_renderer(language: str) -> Callable[[Text], str]:
     """Says a sentence to the operator, who tells no zone and is on first-name terms."""
     reader = Reader(language=language, form="du", zone="UTC", now=SystemClock().now())
     return partial(Catalogue().plain, reader=reader)
@@ -311,7 +334,7 @@ def wording(language: str) -> Callable[[Text], str]:
 # --- a chat in this terminal --------------------------------------------------------------------------
 
 
-def _end_at(sign: signal.Signals) -> None:
+def _end_on_signal(sign: signal.Signals) -> None:
     """What runs now ends orderly at this signal, where the system has it."""
     task = asyncio.current_task()
     with contextlib.suppress(NotImplementedError, ValueError):
@@ -324,7 +347,7 @@ async def chat(
 ) -> None:
     """A chat in this terminal, with the real database or in a sandbox that is gone afterwards."""
     with contextlib.ExitStack() as stack:
-        _end_at(signal.SIGTERM)
+        _end_on_signal(signal.SIGTERM)
         clock: Clock = SystemClock()
         if sandbox:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="knotwork-")))
@@ -332,36 +355,36 @@ async def chat(
             settings = settings.model_copy(
                 update={"data_dir": folder, "database_url": "", "key_file": None, "forget_journal": None}
             )
-        house = open_house(settings, clock)
-        running = Running(house)
+        house = open_context(settings, clock)
+        running = Process(house)
         stack.callback(running.close)
-        await _talk(running, settings, who=who, language=language, zone=find_zone(zone) or "UTC")
+        await _run_console(running, settings, who=who, language=language, zone=find_zone(zone) or "UTC")
 
 
-async def _talk(running: Running, settings: Settings, *, who: str, language: str, zone: str) -> None:
+async def _run_console(running: Process, settings: Settings, *, who: str, language: str, zone: str) -> None:
     from adapters.console import Console  # noqa: PLC0415 - a door of its own, like the others
 
     clock = running.house.clock
     virtual = clock if isinstance(clock, VirtualClock) else None
     console = Console(
         who=who,
-        help=Desk(running, language, zone),
-        travel=Flight(running, virtual, zone) if virtual else None,
+        help=TerminalServices(running, language, zone),
+        travel=SandboxTravel(running, virtual, zone) if virtual else None,
         now=clock.now,
         new_id=clock.new_id,
-        folder=_folder(running) if virtual else settings.data_dir / "files",
+        folder=_sandbox_folder(running) if virtual else settings.data_dir / "files",
         history=None if virtual else settings.data_dir / "history",
         language=language,
         zone=zone,
     )
-    running.take(console)
-    async with ticking(running) if virtual is None else contextlib.nullcontext():
+    running.add_adapter(console)
+    async with run_jobs(running) if virtual is None else contextlib.nullcontext():
         try:
             await console.run(running)
         finally:
             await running.stop()
 
 
-def _folder(running: Running) -> Path:
+def _sandbox_folder(running: Process) -> Path:
     """Where a sandbox's files are saved: beside it, so that they outlive it."""
-    return Path(tempfile.gettempdir()) / f"knotwork-files-{running.house.holder[-8:]}"
+    return Path(tempfile.gettempdir()) / f"knotwork-files-{running.house.process_id[-8:]}"

@@ -15,7 +15,7 @@ from bot.admin import configuration, handover
 from bot.admin import keys as rotation
 from bot.chat.messages import Address, File, Text, text
 from bot.clock import SystemClock
-from bot.context import House
+from bot.context import Context
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import KnotworkError, OperatorError
 from bot.settings import Settings, read
@@ -25,17 +25,17 @@ from bot.store.journal import Journal
 from bot.store.sealing import KeyFileError, Vault
 
 #: Bytes read of a file of people: any that is longer is refused.
-_MOST = 6_000_000
+_MAX_BYTES = 6_000_000
 #: Seconds between two transactions of a long work.
-_REST = 0.11
+_PAUSE_SECONDS = 0.11
 
-Wording = Callable[[Text], str]
+RenderText = Callable[[Text], str]
 
 
-class Chores:
+class AdminCommands:
     """Each is one command; `wording` says a sentence in the operator's language."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: RenderText) -> None:
         logs.configure("ERROR")
         self._wording = wording
 
@@ -43,7 +43,7 @@ class Chores:
         typer.echo(self._wording(Text(key, dict(args))))
 
     @contextlib.contextmanager
-    def _stage(self, key: str, length: int) -> Iterator[Callable[[int], None]]:
+    def _show_progress(self, key: str, length: int) -> Iterator[Callable[[int], None]]:
         """A progress bar, only at a terminal and never among what is said."""
         if not (sys.stderr.isatty() and length):
             yield lambda _: None
@@ -57,16 +57,18 @@ class Chores:
     def backup(self, file: Path) -> None:
         """Raises OperatorError."""
         settings = read()
-        made = saving.take(settings.url(), _keys(settings), file, SystemClock(), self._stage)
+        made = saving.make_backup(
+            settings.url(), _read_keys(settings), file, SystemClock(), self._show_progress
+        )
         self._say("backup-made", path=str(file), rows=made.rows, schema=made.schema)
         self._say("backup-keys", path=str(settings.key_path()), ids=", ".join(made.keys) or "-")
 
     def restore(self, file: Path, *, forgets: bool, yes: bool) -> None:
         """Raises OperatorError; typer.Exit with 1 where the operator says no."""
         settings = read()
-        keys, journal = _keys(settings), Journal(settings.journal_path()) if forgets else None
-        manifest = saving.looked_at(file, keys, journal, self._stage)
-        people = saving.lived_in(settings.url())
+        keys, journal = _read_keys(settings), Journal(settings.journal_path()) if forgets else None
+        manifest = saving.check_backup(file, keys, journal, self._show_progress)
+        people = saving.count_people_at(settings.url())
         if people and not yes:
             when = f"{manifest.made_at:%Y-%m-%d %H:%M}"
             question = self._wording(text("restore-sure", people=people, when=when))
@@ -74,41 +76,43 @@ class Chores:
                 self._say("restore-not")
                 raise typer.Exit(1)
         clock = SystemClock()
-        done = saving.restore(settings.url(), keys, file, journal=journal, clock=clock, stages=self._stage)
-        self._restored(done)
+        done = saving.restore(
+            settings.url(), keys, file, journal=journal, clock=clock, stages=self._show_progress
+        )
+        self._report_restore(done)
 
-    def _restored(self, done: saving.Restored) -> None:
+    def _report_restore(self, done: saving.RestoreResult) -> None:
         self._say("restored", when=f"{done.made_at:%Y-%m-%d %H:%M}")
         self._say("restored-counts", **done.counts)
         self._say("restored-expired", count=done.expired)
-        self._say("restored-forgotten", people=done.again.people, knots=done.again.knots)
+        self._say("restored-forgotten", people=done.forget_counts.people, knots=done.forget_counts.knots)
 
     # --- keys --------------------------------------------------------------------------------------
 
-    def rotate(self) -> None:
+    def rotate_keys(self) -> None:
         """Raises OperatorError; typer.Exit with 1 where something is still sealed with an old key."""
         settings = read()
-        with _opened(settings) as house:
-            done = rotation.rotate(house, settings.key_path(), self._stage, _rest)
+        with _open_context(settings) as house:
+            done = rotation.rotate(house, settings.key_path(), self._show_progress, _pause)
         self._say("keys-rotated", rows=done.sealed, path=str(settings.key_path()))
         if done.broken:
             self._say("keys-broken", count=done.broken)
-        if done.left:
-            self._say("keys-left", count=done.left)
+        if done.remaining:
+            self._say("keys-left", count=done.remaining)
             raise typer.Exit(1)
         if done.droppable_at:
             self._say("keys-droppable", when=f"{done.droppable_at:%H:%M}")
 
-    def prepare(self) -> None:
+    def prepare_key(self) -> None:
         """Raises OperatorError."""
         path = read().key_path()
         rotation.prepare(path)
         self._say("keys-prepared", path=str(path))
 
-    def finish(self) -> None:
+    def drop_old_keys(self) -> None:
         """Raises OperatorError."""
         settings = read()
-        with _opened(settings) as house:
+        with _open_context(settings) as house:
             count = rotation.finish(house, settings.key_path())
         self._say("keys-dropped", count=count)
 
@@ -117,38 +121,38 @@ class Chores:
     def config(self) -> None:
         """Ends with 0 where all is fine, else with 1. Raises OperatorError for settings that cannot be."""
         is_fine = True
-        for finding in configuration.look(read()):
+        for finding in configuration.check_settings(read()):
             is_fine = is_fine and finding.fine
-            typer.echo(f"{'ok' if finding.fine else '!!'} {self._wording(app.doctor.said(finding))}")
+            typer.echo(f"{'ok' if finding.fine else '!!'} {self._wording(app.doctor.finding_text(finding))}")
         raise typer.Exit(0 if is_fine else 1)
 
     # --- people's own files ------------------------------------------------------------------------
 
     def export(self, who: str, file: Path) -> None:
         """Raises OperatorError."""
-        with _opened(read()) as house:
-            data = handover.export(house, _address(who)).data
-        _write(file, data)
+        with _open_context(read()) as house:
+            data = handover.export(house, _parse_address(who)).data
+        _write_new_file(file, data)
         self._say("exported", path=str(file))
 
     def import_(self, file: Path, who: str) -> None:
         """Raises OperatorError."""
         try:
             with file.open("rb") as opened:
-                data = opened.read(_MOST + 1)
+                data = opened.read(_MAX_BYTES + 1)
         except OSError as error:
             raise OperatorError(f"{file} cannot be read ({type(error).__name__}).") from error
         handed = File(name=file.name, media_type="application/octet-stream", data=data)
-        with _opened(read()) as house:
+        with _open_context(read()) as house:
             try:
-                incoming = handover.handed_in(house, _address(who), handed)
+                incoming = handover.build_incoming(house, _parse_address(who), handed)
             except KnotworkError as refused:
                 raise OperatorError(self._wording(Text(refused.key, refused.text_args))) from refused
             dispatch(house, incoming, claim=False)
         self._say("imported")
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write_new_file(file: Path, data: bytes) -> None:
     """All of it or nothing, for its owner only, and never in place of another."""
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -162,12 +166,12 @@ def _write(file: Path, data: bytes) -> None:
         raise OperatorError(f"{file} cannot be written ({type(error).__name__}).") from error
 
 
-def _rest() -> None:
+def _pause() -> None:
     """Longer than SQLite lets a writer sleep between two tries, so that the bot always gets its turn."""
-    time.sleep(_REST)
+    time.sleep(_PAUSE_SECONDS)
 
 
-def _keys(settings: Settings) -> Vault:
+def _read_keys(settings: Settings) -> Vault:
     """The keys as they are: none are made here."""
     if not settings.key_path().exists():
         raise KeyFileError(f"The key file {settings.key_path()} is missing.")
@@ -175,8 +179,8 @@ def _keys(settings: Settings) -> Vault:
 
 
 @contextlib.contextmanager
-def _opened(settings: Settings) -> Iterator[House]:
-    house = app.open_house(settings, SystemClock())
+def _open_context(settings: Settings) -> Iterator[Context]:
+    house = app.open_context(settings, SystemClock())
     try:
         with explain_errors("The database cannot be used ({}). `knotwork doctor` looks closer."):
             yield house
@@ -184,7 +188,7 @@ def _opened(settings: Settings) -> Iterator[House]:
         house.engine.dispose()
 
 
-def _address(said: str) -> Address:
+def _parse_address(said: str) -> Address:
     channel, _, chat = said.partition(":")
     if not (channel and chat):
         raise OperatorError(

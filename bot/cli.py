@@ -18,7 +18,7 @@ from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import read
 
 if TYPE_CHECKING:
-    from bot.chores import Chores
+    from bot.chores import AdminCommands
 
 cli = typer.Typer(
     name="knotwork",
@@ -40,16 +40,16 @@ def run() -> None:
     """Run the bot: every channel with credentials; without any, a chat in this terminal."""
     settings = read()
     if not settings.has_credentials():
-        _chat()
+        _start_chat()
         return
     from bot import app  # noqa: PLC0415
 
     logs.configure(settings.log_level, settings.log_format)
-    wording = app.wording(_language())
-    _finished(app.run(settings, lambda line: typer.echo(wording(line))))
+    wording = app.make_renderer(_system_language())
+    _run_to_end(app.run(settings, lambda line: typer.echo(wording(line))))
 
 
-def _finished(work: Coroutine[Any, Any, None]) -> None:
+def _run_to_end(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end; SIGTERM is an orderly one, Ctrl-C in haste is told as such."""
     try:
         asyncio.run(work)
@@ -66,26 +66,26 @@ def chat(as_: _As = "", lang: _Lang = "", sandbox: _Sandbox = False, now: _Now =
         raise typer.BadParameter("de or en", param_hint="--lang")
     if now and not sandbox:
         raise typer.BadParameter("only with --sandbox", param_hint="--now")
-    _chat(who=as_, lang=lang, sandbox=sandbox, now=_instant(now))
+    _start_chat(who=as_, lang=lang, sandbox=sandbox, now=_parse_instant(now))
 
 
-def _instant(said: str) -> datetime | None:
+def _parse_instant(said: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(said) if said else None
     except ValueError:
         raise typer.BadParameter("an ISO time, like 2026-11-23T09:00", param_hint="--now") from None
     if at is None:
         return None
-    return at.astimezone(UTC) if at.tzinfo else _here(at)
+    return at.astimezone(UTC) if at.tzinfo else _in_system_zone(at)
 
 
-def _here(at: datetime) -> datetime:
+def _in_system_zone(at: datetime) -> datetime:
     from zoneinfo import ZoneInfo  # noqa: PLC0415
 
-    return at.replace(tzinfo=ZoneInfo(_zone()))
+    return at.replace(tzinfo=ZoneInfo(_system_zone()))
 
 
-def _zone() -> str:
+def _system_zone() -> str:
     from tzlocal import get_localzone_name  # noqa: PLC0415
 
     try:
@@ -94,7 +94,7 @@ def _zone() -> str:
         return "UTC"
 
 
-def _language() -> str:
+def _system_language() -> str:
     """Of the system: what its variables say, also where that locale is not installed."""
     import locale  # noqa: PLC0415
 
@@ -103,23 +103,23 @@ def _language() -> str:
     return "de" if first.lower().startswith(("de", "german")) else "en"
 
 
-def _chat(*, who: str = "", lang: str = "", sandbox: bool = False, now: datetime | None = None) -> None:
+def _start_chat(*, who: str = "", lang: str = "", sandbox: bool = False, now: datetime | None = None) -> None:
     from bot import app  # noqa: PLC0415 - the terminal part alone is loaded for a chat
 
     settings = read()
     logs.configure(settings.log_level, settings.log_format)
     chatting = app.chat(
         settings,
-        who=who or _user(),
-        language=lang or _language(),
-        zone=_zone(),
+        who=who or _system_user(),
+        language=lang or _system_language(),
+        zone=_system_zone(),
         sandbox=sandbox,
         now=now,
     )
-    _finished(chatting)
+    _run_to_end(chatting)
 
 
-def _user() -> str:
+def _system_user() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -132,7 +132,7 @@ def migrate() -> None:
     from bot import app  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
 
-    house = app.open_house(read(), SystemClock())
+    house = app.open_context(read(), SystemClock())
     house.engine.dispose()
     typer.echo("The database is at the newest schema.")
 
@@ -145,21 +145,21 @@ def doctor() -> None:
     logs.configure("ERROR")
     try:
         settings = read()
-        is_fine = asyncio.run(_examined(app.examine(settings)))
+        is_fine = asyncio.run(_print_findings(app.examine(settings)))
     except OperatorError as wrong:
         typer.echo(f"!! {wrong}")
         raise typer.Exit(1) from None
     raise typer.Exit(0 if is_fine else 1)
 
 
-async def _examined(findings: AsyncIterator[Finding]) -> bool:
+async def _print_findings(findings: AsyncIterator[Finding]) -> bool:
     """Tell each finding as soon as it is there; whether all were fine."""
     from bot import app  # noqa: PLC0415
 
-    is_fine, wording = True, app.wording(_language())
+    is_fine, wording = True, app.make_renderer(_system_language())
     async for finding in findings:
         is_fine = is_fine and finding.fine
-        typer.echo(f"{'ok' if finding.fine else '!!'} {wording(app.doctor.said(finding))}")
+        typer.echo(f"{'ok' if finding.fine else '!!'} {wording(app.doctor.finding_text(finding))}")
     return is_fine
 
 
@@ -174,20 +174,20 @@ def status(*, as_json: _StatusJson = False, retry: _Retry = False) -> None:
 
     logs.configure("ERROR")
     settings = read()
-    figures, wording = app.figures(settings), app.wording(_language())
+    figures, wording = app.read_figures(settings), app.make_renderer(_system_language())
     if retry:
-        count = app.retry(settings)
+        count = app.retry_parked_letters(settings)
         if not as_json:
-            typer.echo(wording(app.status.retried(count)))
-        figures = app.figures(settings)
-    found = list(app.status.findings(figures))
+            typer.echo(wording(app.status.retry_text(count)))
+        figures = app.read_figures(settings)
+    found = list(app.status.list_findings(figures))
     if as_json:
         typer.echo(json.dumps(app.status.as_json(figures), indent=2))
     else:
         for finding in found:
-            typer.echo(f"{'ok' if finding.fine else '!!'} {wording(app.doctor.said(finding))}")
+            typer.echo(f"{'ok' if finding.fine else '!!'} {wording(app.doctor.finding_text(finding))}")
         for one in figures.parked:
-            typer.echo(f"   {wording(app.doctor.said(app.status.aside(one)))}")
+            typer.echo(f"   {wording(app.doctor.finding_text(app.status.parked_item_finding(one)))}")
     raise typer.Exit(0 if all(finding.fine for finding in found) else 1)
 
 
@@ -218,9 +218,9 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
             "a name alone could be anybody's",
             param_hint="--third-party",
         )
-    house = app.open_house(read(), SystemClock())
+    house = app.open_context(read(), SystemClock())
     try:
-        found = erasure.look(house, point)
+        found = erasure.find_references(house, point)
         if not found:
             typer.echo("Nobody was found.")
             raise typer.Exit(1)
@@ -242,7 +242,7 @@ _DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what it would do, 
 
 
 @cli.command(name="round")
-def the_round(*, dry_run: _DryRun = False, as_json: _Json = False) -> None:
+def preview_round(*, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     """What the next round of all circles would do, and why: people by the end of their id, never by name.
 
     Rounds are held by the running bot, at their hour; this one only looks ahead.
@@ -254,12 +254,12 @@ def the_round(*, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     if not dry_run:
         raise typer.BadParameter("the running bot holds rounds; this looks ahead", param_hint="--dry-run")
     logs.configure("ERROR")
-    house = app.open_house(read(), SystemClock())
+    house = app.open_context(read(), SystemClock())
     try:
-        seen = round_preview.outlook(house)
+        seen = round_preview.preview(house)
     finally:
         house.engine.dispose()
-    for line in [json.dumps(seen, ensure_ascii=False)] if as_json else round_preview.lines(seen):
+    for line in [json.dumps(seen, ensure_ascii=False)] if as_json else round_preview.format_lines(seen):
         typer.echo(line)
 
 
@@ -274,7 +274,7 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
     from bot.admin import cases as court  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
 
-    house = app.open_house(read(), SystemClock())
+    house = app.open_context(read(), SystemClock())
     try:
         if case:
             if not court.decide(house, case, decision):
@@ -282,7 +282,7 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
                 raise typer.Exit(1)
             typer.echo("Decided.")
             return
-        found = court.waiting(house)
+        found = court.list_cases(house)
         for one in found:
             typer.echo(f"{one.case.id}  {one.case.kind}  {one.circle}: {one.about or '(gone)'}")
             typer.echo("".join(f"    {line}\n" for line in one.case.words.splitlines()), nl=False)
@@ -331,20 +331,22 @@ def bench(
         raise typer.BadParameter("only with the bench of the round", param_hint="--graph")
     logs.configure("WARNING")
     sizes = {"people": people, "letters": letters, "rounds": rounds}
-    wish = benches.Wish(at_work=app.Running, data=data, database=database, graph=graph, **sizes)
+    wish = benches.BenchOptions(make_process=app.Process, data=data, database=database, graph=graph, **sizes)
     benches.run(
-        name, wish, lambda line: typer.echo(json.dumps(line) if as_json else benches.table(line), nl=True)
+        name,
+        wish,
+        lambda line: typer.echo(json.dumps(line) if as_json else benches.format_line(line), nl=True),
     )
 
 
-def _chores() -> "Chores":
+def _make_admin_commands() -> "AdminCommands":
     from bot import app  # noqa: PLC0415
-    from bot.chores import Chores  # noqa: PLC0415
+    from bot.chores import AdminCommands  # noqa: PLC0415
 
-    return Chores(app.wording(_language()))
+    return AdminCommands(app.make_renderer(_system_language()))
 
 
-orders.add_to(cli, _chores)
+orders.add_commands(cli, _make_admin_commands)
 
 
 def main() -> None:

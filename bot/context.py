@@ -13,7 +13,7 @@ from bot.texts.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class Context:
     """Put together once by app.py, passed to dispatch and jobs. `holder` names this process in claims.
 
     `channels` fills as doors open: what each platform that is served here can show, and how fast. `ways` as
@@ -26,12 +26,12 @@ class House:
     engine: Database
     clock: Clock
     catalogue: Catalogue
-    holder: str
+    process_id: str
     channels: dict[str, Capabilities] = field(default_factory=dict)
-    ways: dict[str, InviteLink] = field(default_factory=dict)
+    invite_links: dict[str, InviteLink] = field(default_factory=dict)
     only_while_open: Collection[str] = ()
     round_weekday: int = 0
-    slows: bool = False
+    is_throttled: bool = False
     meters: Meters = field(default_factory=Meters)
 
     @property
@@ -40,7 +40,7 @@ class House:
         return {name: can.limits for name, can in self.channels.items() if can.limits}
 
     @property
-    def pace(self) -> RatePolicy:
+    def rate_policy(self) -> RatePolicy:
         """How letters are paced; where time stands still, only what may leave now is taken."""
         still = timedelta()
         ahead = (CLAIM_AHEAD, REPLY_CLAIM_AHEAD, LOOK_AHEAD) if self.clock.flows else (still, still, still)

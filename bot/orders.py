@@ -9,63 +9,67 @@ import typer
 if TYPE_CHECKING:
     from bot import chores as work_of
 
-Chores = Callable[[], "work_of.Chores"]
+MakeCommands = Callable[[], "work_of.AdminCommands"]
 
 
-def _named(file: Path) -> Path:
+def _require_file_name(file: Path) -> Path:
     """What is written is read again, or is for its owner only: neither is a stream."""
     if str(file) == "-":
         raise typer.BadParameter("a file with a name")
     return file
 
 
-_File = Annotated[Path, typer.Argument(help="Where to; nothing that is there is replaced.", callback=_named)]
-_Saved = Annotated[Path, typer.Argument(help="What knotwork backup made.")]
-_Without = Annotated[bool, typer.Option("--without-forgets", help="Without the journal of the forgotten.")]
+_NewFile = Annotated[
+    Path, typer.Argument(help="Where to; nothing that is there is replaced.", callback=_require_file_name)
+]
+_BackupFile = Annotated[Path, typer.Argument(help="What knotwork backup made.")]
+_WithoutForgets = Annotated[
+    bool, typer.Option("--without-forgets", help="Without the journal of the forgotten.")
+]
 _Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before replacing everything.")]
 _Finish = Annotated[bool, typer.Option("--finish", help="Drop old keys that seal nothing any more.")]
 _Prepare = Annotated[
     bool,
     typer.Option("--prepare", help="Add a key that does not seal yet, to be copied to every process first."),
 ]
-_For = Annotated[str, typer.Option("--for", help="CHANNEL:CHAT of the person.")]
-_Who = Annotated[str, typer.Argument(metavar="CHANNEL:CHAT", help="Where the person is reached.")]
-_People = Annotated[Path, typer.Argument(help="A .vcf or .csv with people in it.")]
+_ForPerson = Annotated[str, typer.Option("--for", help="CHANNEL:CHAT of the person.")]
+_PersonAddress = Annotated[str, typer.Argument(metavar="CHANNEL:CHAT", help="Where the person is reached.")]
+_PeopleFile = Annotated[Path, typer.Argument(help="A .vcf or .csv with people in it.")]
 
 
-def add_to(cli: typer.Typer, chores: Chores) -> None:
+def add_commands(cli: typer.Typer, chores: MakeCommands) -> None:
     """Put these commands on the command line."""
-    cli.add_typer(_settings(chores), name="config")
-    cli.add_typer(_sealing(chores), name="keys")
-    _of_the_database(cli, chores)
-    _of_people(cli, chores)
+    cli.add_typer(_config_commands(chores), name="config")
+    cli.add_typer(_keys_commands(chores), name="keys")
+    _add_database_commands(cli, chores)
+    _add_people_commands(cli, chores)
 
 
-def _of_the_database(cli: typer.Typer, chores: Chores) -> None:
+def _add_database_commands(cli: typer.Typer, chores: MakeCommands) -> None:
     @cli.command()
-    def backup(file: _File) -> None:
+    def backup(file: _NewFile) -> None:
         """Save everything into one file while the bot runs; the key file is kept apart."""
         chores().backup(file)
 
     @cli.command()
-    def restore(file: _Saved, *, without_forgets: _Without = False, yes: _Yes = False) -> None:
+    def restore(file: _BackupFile, *, without_forgets: _WithoutForgets = False, yes: _Yes = False) -> None:
         """Put a backup back, into this database of either kind, while the bot is stopped."""
         chores().restore(file, forgets=not without_forgets, yes=yes)
 
 
-def _of_people(cli: typer.Typer, chores: Chores) -> None:
+def _add_people_commands(cli: typer.Typer, chores: MakeCommands) -> None:
     @cli.command("import")
-    def import_(file: _People, *, for_: _For) -> None:
+    def import_(file: _PeopleFile, *, for_: _ForPerson) -> None:
         """Hand in a file for a person, who is asked in their chat whom to keep."""
         chores().import_(file, for_)
 
     @cli.command()
-    def export(who: _Who, file: _File) -> None:
+    def export(who: _PersonAddress, file: _NewFile) -> None:
         """Write everything about a person into one zip, as /export does."""
         chores().export(who, file)
 
 
-def _settings(chores: Chores) -> typer.Typer:
+def _config_commands(chores: MakeCommands) -> typer.Typer:
     config = typer.Typer(help="What is set.", no_args_is_help=True, rich_markup_mode=None)
 
     @config.command()
@@ -80,7 +84,7 @@ def _settings(chores: Chores) -> typer.Typer:
     return config
 
 
-def _sealing(chores: Chores) -> typer.Typer:
+def _keys_commands(chores: MakeCommands) -> typer.Typer:
     keys = typer.Typer(help="The keys that seal private words.", no_args_is_help=True, rich_markup_mode=None)
 
     @keys.command()
@@ -90,11 +94,11 @@ def _sealing(chores: Chores) -> typer.Typer:
             raise typer.BadParameter("one after the other", param_hint="--finish")
         work = chores()
         if prepare:
-            work.prepare()
+            work.prepare_key()
         elif finish:
-            work.finish()
+            work.drop_old_keys()
         else:
-            work.rotate()
+            work.rotate_keys()
 
     @keys.callback()
     def _group() -> None:

@@ -17,11 +17,11 @@ import pytest
 import structlog
 from sqlalchemy import event, select
 
-from bot.app import Running
+from bot.app import Process
 from bot.chat.messages import Address, File, Incoming, Outgoing
 from bot.chat.port import Capabilities, SendError
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.domain import ties
 from bot.domain.knots import Knot
 from bot.domain.people import Person
@@ -189,11 +189,11 @@ class Street:
 class World:
     """The whole house with a fake street. `says` and `presses` return what was heard in answer."""
 
-    def __init__(self, house: House, clock: VirtualClock) -> None:
+    def __init__(self, house: Context, clock: VirtualClock) -> None:
         self.house, self.clock = house, clock
         self.street = Street(clock)
-        self.running = Running(house)
-        self.running.take(self.street)
+        self.running = Process(house)
+        self.running.add_adapter(self.street)
         self.loop = asyncio.new_event_loop()
         self._count = 0
 
@@ -252,7 +252,7 @@ class World:
 
     def ticks(self) -> None:
         """The jobs look once."""
-        self.loop.run_until_complete(self.running.speak())
+        self.loop.run_until_complete(self.running.say_due())
 
     def _next(self) -> datetime | None:
         return unasked.next_at(self.house, ["street"])
@@ -336,7 +336,7 @@ def catalogue() -> Catalogue:
     return Catalogue()
 
 
-def make_house(folder: Path, clock: VirtualClock, url: str = "", kind: str = databases.KIND) -> House:
+def make_house(folder: Path, clock: VirtualClock, url: str = "", kind: str = databases.KIND) -> Context:
     """A house of its own, on the folder's own database of this kind unless another is named."""
     folder.mkdir(exist_ok=True)
     key = folder / "key"
@@ -352,7 +352,7 @@ def make_house(folder: Path, clock: VirtualClock, url: str = "", kind: str = dat
     if ours and engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _without_power_cuts)
     migrate(engine)
-    return House(engine=engine, clock=clock, catalogue=catalogue(), holder=clock.new_id())
+    return Context(engine=engine, clock=clock, catalogue=catalogue(), process_id=clock.new_id())
 
 
 def _without_power_cuts(raw, _record) -> None:

@@ -18,9 +18,9 @@ from bot.chat.degrade import reaction_of
 from bot.chat.messages import Address, Button, File, Incoming, Outgoing
 from bot.chat.port import UpdateReceiver
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.jobs import unasked
-from bot.runtime.adapter_services import Signboard
+from bot.runtime.adapter_services import BotDescription
 from bot.store import claims
 from tests.conftest import Heard, World
 from tests.servers.matrix import Crowd, Message
@@ -91,7 +91,7 @@ class Attic(World):
 
     def __init__(
         self,
-        house: House,
+        house: Context,
         clock: VirtualClock,
         *,
         encrypted: bool = False,
@@ -121,11 +121,11 @@ class Attic(World):
             self.server.url,
             Account(user_id=self.bot.user, password=self.bot.password),
             safe=self.running,
-            signs=Signboard(self.house.catalogue),
+            signs=BotDescription(self.house.catalogue),
             clock=self.clock,
             letters=self.letters,
         )
-        self.running.take(self.matrix)
+        self.running.add_adapter(self.matrix)
         self.listening = Listening(self.running, self.clock, self.crowd, self.languages)
         self._door = asyncio.create_task(self.matrix.run(self.listening))
 
@@ -197,7 +197,7 @@ class Attic(World):
         until = self.clock.now() + BREATH
         while True:
             self.does(self.running.wait_for_replies())
-            self.does(self.running.post.drain())
+            self.does(self.running.sender.drain())
             at = self._letter_next()
             if at is None or at > until:
                 break
@@ -212,12 +212,12 @@ class Attic(World):
 
     def _letter_next(self) -> datetime | None:
         with self.house.engine.begin() as tx:
-            return claims.next_at(tx, ["matrix"], pace=self.house.pace)
+            return claims.next_at(tx, ["matrix"], pace=self.house.rate_policy)
 
     # --- time ---
 
     def ticks(self) -> None:
-        self.does(self.running.speak())
+        self.does(self.running.say_due())
         self.settles()
 
     def _next(self) -> datetime | None:

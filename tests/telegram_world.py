@@ -16,9 +16,9 @@ from adapters.web import Web
 from bot.chat.messages import Address, Button, Incoming, Link, Outgoing
 from bot.chat.port import UpdateReceiver
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.jobs import unasked
-from bot.runtime.adapter_services import Signboard
+from bot.runtime.adapter_services import BotDescription
 from bot.store import claims
 from tests.conftest import Heard, World
 from tests.servers.telegram import Emulator, Message, Person
@@ -67,7 +67,7 @@ class Watched(Telegram):
 class Pocket(World):
     """A world in which people hold a telephone. `hook` delivers updates instead of having them fetched."""
 
-    def __init__(self, house: House, clock: VirtualClock, *, hook: bool = False, **emulated: Any) -> None:
+    def __init__(self, house: Context, clock: VirtualClock, *, hook: bool = False, **emulated: Any) -> None:
         super().__init__(house, clock)
         self.emulator = Emulator(now=clock.now, **emulated).start()
         self.phones: dict[str, Person] = {}
@@ -83,20 +83,20 @@ class Pocket(World):
         if hook:
             hooks: dict[str, Any] = {}
             port = free_port()
-            self.web = Web("127.0.0.1", port, hooks, self.running.wanting)
+            self.web = Web("127.0.0.1", port, hooks, self.running.find_problem)
             await self.web.open()
             self.emulator.tunnel(PUBLIC, f"http://127.0.0.1:{port}")
             more["public_url"] = PUBLIC
         self.telegram = Watched(
             self.emulator.token,
-            signs=Signboard(self.house.catalogue),
+            signs=BotDescription(self.house.catalogue),
             now=self.clock.now,
             base_url=self.emulator.url,
             **more,
         )
         if hook:
             hooks["telegram"] = self.telegram
-        self.running.take(self.telegram)
+        self.running.add_adapter(self.telegram)
         self._door = asyncio.create_task(self.telegram.run(Hinting(self.running, self.zone)))
 
     def does(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -139,7 +139,7 @@ class Pocket(World):
         until = self.clock.now() + BREATH
         while True:
             self.does(self.running.wait_for_replies())
-            self.does(self.running.post.drain())
+            self.does(self.running.sender.drain())
             at = self._letter_next()
             if at is None or at > until:
                 return
@@ -147,16 +147,16 @@ class Pocket(World):
 
     def _letter_next(self):
         with self.house.engine.begin() as tx:
-            return claims.next_at(tx, ["telegram"], pace=self.house.pace)
+            return claims.next_at(tx, ["telegram"], pace=self.house.rate_policy)
 
     # --- time ---
 
     def travels(self, to: datetime | timedelta) -> None:
         super().travels(to)
-        self.does(self.running.post.drain())  # takes away buttons in chats that rested until now
+        self.does(self.running.sender.drain())  # takes away buttons in chats that rested until now
 
     def ticks(self) -> None:
-        self.does(self.running.speak())
+        self.does(self.running.say_due())
         self.settles()
 
     def _next(self):

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from bot import app, clock
 from bot.clock import SystemClock
-from bot.context import House
+from bot.context import Context
 from bot.conversation import dispatch
 from bot.runtime import transactions
 from bot.settings import Settings
@@ -43,7 +43,7 @@ def database(tmp_path):
 
 @pytest.fixture
 def house(database):
-    return House(engine=database.opened(), clock=Stopping(), catalogue=databases.words(), holder="a")
+    return Context(engine=database.opened(), clock=Stopping(), catalogue=databases.words(), process_id="a")
 
 
 def off(house) -> timedelta:
@@ -57,7 +57,7 @@ def test_who_waits_for_a_connection_is_not_late_for_it(house):
     def waits(_):
         house.clock.stood += 20
 
-    transactions.agree_on_time(house)
+    transactions.synchronise_clock(house)
 
     event.remove(house.engine, "begin", waits)
     assert off(house) < SECOND
@@ -74,7 +74,7 @@ def test_who_stands_still_while_asking_goes_by_another_answer(house, monkeypatch
         return told
 
     monkeypatch.setattr(dispatch, "database_time", asked)
-    transactions.agree_on_time(house)
+    transactions.synchronise_clock(house)
 
     assert off(house) < SECOND
 
@@ -95,7 +95,7 @@ def test_whoever_opens_the_house_goes_by_the_databases_time_from_the_start(datab
     """A terminal on a machine that is an hour ahead says nothing an hour early, not for its first minute."""
     monkeypatch.setattr(clock, "datetime", Wall)
     settings = Settings(data_dir=tmp_path, database_url=database.url, key_file=database.key)
-    made = app.open_house(settings, SystemClock())
+    made = app.open_context(settings, SystemClock())
     try:
         assert off(made) < SECOND
     finally:

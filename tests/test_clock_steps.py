@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.clock import StepDetector
-from bot.outbox.bookkeeping import Ledger
+from bot.outbox.bookkeeping import OutboxWriter
 from bot.runtime import scheduler
 from bot.store import claims
 from tests.outbox.flowing import Flow
@@ -61,7 +61,7 @@ def test_ticks_are_due_at_once_when_the_clock_was_set_back(clock):
 
     async def watched():
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(scheduler.watch(ticks, clock), 60)
+            await asyncio.wait_for(scheduler.watch_clock(ticks, clock), 60)
 
     clock.loop.call_later(30.5, lambda: setattr(clock, "by", -HOUR))
     start = clock.now()
@@ -95,7 +95,7 @@ def test_who_waits_long_for_the_database_sees_no_clock_set(database, monkeypatch
     """A lock, or a server that is starting: what a platform asked to be left alone for stays as it is."""
     clock, asked = Settable(), []
     monkeypatch.setattr(claims, "adjust_for_clock_step", lambda *_: asked.append(1))
-    ledger = Ledger(database.house(clock))
+    ledger = OutboxWriter(database.house(clock))
     ledger.claim(["street"], {})
 
     @event.listens_for(ledger.house.engine, "begin")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.chat.messages import Address
 from bot.chat.port import Capabilities
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.jobs import unasked
 from tests.circles import way_in
 from tests.conftest import Heard, Street, World
@@ -32,15 +32,15 @@ WAYS = {
 class Town(World):
     """`lives` says on which platform somebody writes."""
 
-    def __init__(self, house: House, clock: VirtualClock, lives: Mapping[str, str]) -> None:
+    def __init__(self, house: Context, clock: VirtualClock, lives: Mapping[str, str]) -> None:
         super().__init__(house, clock)
         self.lives = lives
         self.streets = {
             name: Street(clock, channel=name, capabilities=can) for name, can in PLATFORMS.items()
         }
         for street in self.streets.values():
-            self.running.take(street)
-        house.ways.update(WAYS)
+            self.running.add_adapter(street)
+        house.invite_links.update(WAYS)
 
     def address(self, who: str) -> Address:
         return Address(channel=self.lives[who], chat=who)
@@ -58,4 +58,4 @@ class Town(World):
         return self.streets[self.lives[who]].heard.get(who, [])
 
     def _next(self):
-        return unasked.next_at(self.house, list(self.streets), self.running.post.reach())
+        return unasked.next_at(self.house, list(self.streets), self.running.sender.reachable_chats())

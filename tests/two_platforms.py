@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.chat.messages import Address
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.domain.people import Person
 from bot.jobs import unasked
 from tests.conftest import Heard, World
@@ -43,7 +43,7 @@ class Beside(Pocket):
 class Bridge:
     """Both worlds; what is said in one is answered in both."""
 
-    def __init__(self, house: House, clock: VirtualClock, on_telegram: Collection[str]) -> None:
+    def __init__(self, house: Context, clock: VirtualClock, on_telegram: Collection[str]) -> None:
         self.house, self.clock, self.on_telegram = house, clock, on_telegram
         self.attic = Attic(house, clock, encrypted=True)
         self.pocket = Beside(self.attic)
@@ -90,7 +90,7 @@ class Bridge:
         until = self.clock.now() + to if isinstance(to, timedelta) else to
         while (at := unasked.next_at(self.house, ["matrix", "telegram"])) is not None and at <= until:
             self.clock.travel_to(max(at, self.clock.now()))
-            self.attic.does(self.attic.running.speak())
+            self.attic.does(self.attic.running.say_due())
             self.settles()
         self.clock.travel_to(max(until, self.clock.now()))
 

@@ -23,69 +23,73 @@ from urllib.parse import quote
 from nio import AsyncClient
 
 from adapters.matrix.matrix import _SLOTS
-from benchmarks.platforms.telegram import SUGGESTED, Process, child, poured
+from benchmarks.platforms.telegram import SUGGESTION_HEADS, ChildProcess, fill_database, start_python
 from tests.servers.synapse import Account, Synapse
 
 PEOPLE = 1000
 #: The bot is at work this long before the suggestions are due; its first sync holds every room.
 _HEAD_START = timedelta(seconds=20)
 _V3 = "/_matrix/client/v3"
-_ENCRYPTED = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
+_ENCRYPTION_STATE = {
+    "type": "m.room.encryption",
+    "state_key": "",
+    "content": {"algorithm": "m.megolm.v1.aes-sha2"},
+}
 #: What left, in the order it was taken: its kind and when, in milliseconds.
-_LEFT = """
+_SELECT_SENT = """
     select events.type, events.origin_server_ts, event_json.json from events
     join event_json on event_json.event_id = events.event_id
     where events.sender = ? and events.state_key is null and events.stream_ordering > ?
     order by events.stream_ordering
 """
-_NEWEST = "select coalesce(max(stream_ordering), 0) from events"
+_SELECT_NEWEST = "select coalesce(max(stream_ordering), 0) from events"
 Line = dict[str, Any]
 
 
 @dataclass
-class Town:
+class SynapseTown:
     """A homeserver where everybody sits in a room with the bot."""
 
     synapse: Synapse
     bot: Account
     people: dict[str, str]
 
-    def _ask(self, query: str, *given: Any) -> list[Any]:
+    def _query(self, query: str, *given: Any) -> list[Any]:
         path = self.synapse.folder / "homeserver.db"
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30)) as database:
             return database.execute(query, given).fetchall()
 
-    def newest(self) -> int:
+    def newest_ordering(self) -> int:
         """Where the homeserver stands."""
-        return int(self._ask(_NEWEST)[0][0])
+        return int(self._query(_SELECT_NEWEST)[0][0])
 
-    def left(self, since: int) -> list[tuple[str, float, Line]]:
+    def list_sent_since(self, since: int) -> list[tuple[str, float, Line]]:
         """What the bot sent since then: its kind, when in seconds, its content."""
-        found = self._ask(_LEFT, self.bot.user, since)
+        found = self._query(_SELECT_SENT, self.bot.user, since)
         return [(kind, at / 1000, json.loads(event)["content"]) for kind, at, event in found]
 
 
 @contextmanager
-def town(count: int, *, encrypted: bool) -> Iterator[Town]:
+def start_town(count: int, *, encrypted: bool) -> Iterator[SynapseTown]:
     """Made by eight at a time; the bot is in every room before it starts."""
     with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as folder, Synapse(Path(folder)) as synapse:
         bot = synapse.register("knotwork")
 
-        def settled(number: int) -> tuple[str, str]:
+        def add_person(number: int) -> tuple[str, str]:
             who = synapse.register(f"person-{number}")
             wish = {"is_direct": True, "preset": "trusted_private_chat", "invite": [bot.user]}
-            wish |= {"initial_state": [_ENCRYPTED]} if encrypted else {}
+            wish |= {"initial_state": [_ENCRYPTION_STATE]} if encrypted else {}
             room = synapse.expect("POST", f"{_V3}/createRoom", wish, token=who.token)["room_id"]
             synapse.expect("POST", f"{_V3}/join/{quote(room)}", {}, token=bot.token)
             return who.user, room
 
         with ThreadPoolExecutor(8) as pool:
-            people = dict(pool.map(settled, range(count)))
-        yield Town(synapse, bot, people)
+            people = dict(pool.map(add_person, range(count)))
+        yield SynapseTown(synapse, bot, people)
 
 
 @contextmanager
-def knotwork(folder: Path, town: Town) -> Iterator[Process]:
+def start_knotwork(folder: Path, town: SynapseTown) -> Iterator[ChildProcess]:
     env = {
         "KNOTWORK_CONFIG": "",
         "KNOTWORK_DATA_DIR": str(folder),
@@ -94,31 +98,34 @@ def knotwork(folder: Path, town: Town) -> Iterator[Process]:
         "KNOTWORK_MATRIX__USER_ID": town.bot.user,
         "KNOTWORK_MATRIX__PASSWORD": town.bot.password,
     }
-    with child("-m", "bot", "run", **env) as made:
-        yield Process(made.pid)
+    with start_python("-m", "bot", "run", **env) as made:
+        yield ChildProcess(made.pid)
 
 
-def monday(count: int, *, encrypted: bool) -> Line:
+def measure_monday(count: int, *, encrypted: bool) -> Line:
     """Everybody's suggestion, then the same rooms by nio alone."""
-    with town(count, encrypted=encrypted) as made, tempfile.TemporaryDirectory(prefix="knotwork-b-") as name:
-        since = made.newest()
-        poured(Path(name), list(made.people), channel="matrix", due_in=_HEAD_START)
-        with knotwork(Path(name), made) as bot:
-            _until(lambda: made.left(since), 120)
-            cpu, wall = bot.cpu(), monotonic()
-            _until(lambda: _letters(made.left(since)) >= count, 60 + count)
-            cpu, wall, memory = bot.cpu() - cpu, monotonic() - wall, bot.memory()
+    with (
+        start_town(count, encrypted=encrypted) as made,
+        tempfile.TemporaryDirectory(prefix="knotwork-b-") as name,
+    ):
+        since = made.newest_ordering()
+        fill_database(Path(name), list(made.people), channel="matrix", due_in=_HEAD_START)
+        with start_knotwork(Path(name), made) as bot:
+            _wait_until(lambda: made.list_sent_since(since), 120)
+            cpu, wall = bot.cpu_seconds(), monotonic()
+            _wait_until(lambda: _count_suggestions(made.list_sent_since(since)) >= count, 60 + count)
+            cpu, wall, memory = bot.cpu_seconds() - cpu, monotonic() - wall, bot.memory_mb()
             sleep(2)
-        left = made.left(since)
-        ours = _rate([at for _, at, _ in left])
-        theirs = asyncio.run(_bare(made, len(left)))
+        left = made.list_sent_since(since)
+        ours = _per_second([at for _, at, _ in left])
+        theirs = asyncio.run(_measure_nio(made, len(left)))
         return {
             "bench": "matrix-monday",
             "encrypted": encrypted,
             "people": count,
-            "suggestions": _letters(left),
+            "suggestions": _count_suggestions(left),
             "events": len(left),
-            "suggestions_per_second": round(_letters(left) * ours / len(left), 1),
+            "suggestions_per_second": round(_count_suggestions(left) * ours / len(left), 1),
             "events_per_second": round(ours, 1),
             "nio_events_per_second": round(theirs, 1),
             "ratio": round(ours / theirs, 2),
@@ -128,7 +135,7 @@ def monday(count: int, *, encrypted: bool) -> Line:
         }
 
 
-def _until(holds: Any, patience: float) -> None:
+def _wait_until(holds: Any, patience: float) -> None:
     ends_at = monotonic() + patience
     while not holds():
         if monotonic() > ends_at:
@@ -136,31 +143,31 @@ def _until(holds: Any, patience: float) -> None:
         sleep(0.5)
 
 
-def _letters(left: Sequence[tuple[str, float, Line]]) -> int:
+def _count_suggestions(left: Sequence[tuple[str, float, Line]]) -> int:
     """Suggestions among what left; of what is encrypted only the kind is known."""
     return sum(
-        kind == "m.room.encrypted" or str(said.get("body", "")).startswith(SUGGESTED)
+        kind == "m.room.encrypted" or str(said.get("body", "")).startswith(SUGGESTION_HEADS)
         for kind, _, said in left
     )
 
 
-def _rate(instants: Sequence[float]) -> float:
+def _per_second(instants: Sequence[float]) -> float:
     return (len(instants) - 1) / (instants[-1] - instants[0])
 
 
-async def _bare(town: Town, count: int) -> float:
+async def _measure_nio(town: SynapseTown, count: int) -> float:
     """Events a second of a client of nio, in the same rooms and with as many sends at once, unencrypted."""
     client = AsyncClient(town.synapse.url, town.bot.user)
     client.restore_login(town.bot.user, town.bot.device, town.bot.token)
     rooms, numbers = list(town.people.values()), iter(range(count))
     content = {"msgtype": "m.text", "body": "This week: somebody\n" * 8}
 
-    async def sends() -> None:
+    async def send_rest() -> None:
         for number in numbers:
             await client.room_send(rooms[number % len(rooms)], "m.room.message", content)
 
     start = monotonic()
-    await asyncio.gather(*(sends() for _ in range(_SLOTS)))
+    await asyncio.gather(*(send_rest() for _ in range(_SLOTS)))
     took = monotonic() - start
     await client.close()
     return count / took
@@ -171,7 +178,7 @@ def main() -> None:
     options.add_argument("--people", type=int, default=PEOPLE)
     options.add_argument("--encrypted", action="store_true")
     given = options.parse_args()
-    print(json.dumps(monday(given.people, encrypted=given.encrypted)), flush=True)
+    print(json.dumps(measure_monday(given.people, encrypted=given.encrypted)), flush=True)
 
 
 if __name__ == "__main__":

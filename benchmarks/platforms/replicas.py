@@ -23,7 +23,7 @@ from typing import Any
 import aiohttp
 
 from benchmarks import drain, planning
-from benchmarks.platforms.telegram import Process, child
+from benchmarks.platforms.telegram import ChildProcess, start_python
 from bot.clock import SystemClock
 from bot.store.migrate import migrate
 from tests.adapters.test_run import PUBLIC, free_port, until
@@ -34,12 +34,12 @@ from tests.servers.telegram import TOKEN, Emulator
 FEW, MANY = 10_000, 50_000
 UPDATES, PEOPLE, AT_ONCE = 600, 60, 30
 WAITING = 1_000_000
-_FIRST = 900_000_000
+_FIRST_ID = 900_000_000
 Line = dict[str, Any]
 
 
 @contextmanager
-def postgres() -> Iterator[Any]:
+def start_postgres() -> Iterator[Any]:
     """Gives the addresses of empty databases, one after the other."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR when imported
@@ -61,19 +61,19 @@ def postgres() -> Iterator[Any]:
         server.cleanup()
 
 
-def say(line: Line) -> None:
+def print_line(line: Line) -> None:
     print(json.dumps(line), flush=True)
 
 
-def flat(fresh: Any, few: int, many: int) -> None:
+def compare_planning(fresh: Any, few: int, many: int) -> None:
     """What planning costs a person, with few and with many of them."""
     found: list[Line] = []
     for people in (few, many):
         planning.main(people, found.append, fresh())
-        say(found[-1])
+        print_line(found[-1])
     costs = [line["cpu_seconds"] / line["people"] * 1000 for line in found]
     walls = [line["seconds"] / line["people"] * 1000 for line in found]
-    say(
+    print_line(
         {
             "bench": "planning-flat",
             "people": [few, many],
@@ -85,7 +85,7 @@ def flat(fresh: Any, few: int, many: int) -> None:
     )
 
 
-def webhooks(url: str, replicas: int, updates: int) -> Line:
+def measure_webhooks(url: str, replicas: int, updates: int) -> Line:
     """Updates a second that this many replicas take."""
     database = Database(url, key())
     migrate(database.engine)
@@ -97,13 +97,15 @@ def webhooks(url: str, replicas: int, updates: int) -> Line:
             until(lambda: len(emulator.calls_of("setWebhook")) >= replicas, 60)
             path = emulator.webhook.url.removeprefix(PUBLIC)
             for number in range(PEOPLE):
-                emulator.people[_FIRST + number] = replace(
-                    emulator.person("P", started=True), id=_FIRST + number
+                emulator.people[_FIRST_ID + number] = replace(
+                    emulator.person("P", started=True), id=_FIRST_ID + number
                 )
-            asyncio.run(_posted(fleet.ports, path, emulator.webhook.secret, range(2 * PEOPLE)))
+            asyncio.run(_post_updates(fleet.ports, path, emulator.webhook.secret, range(2 * PEOPLE)))
             start = monotonic()
             statuses = asyncio.run(
-                _posted(fleet.ports, path, emulator.webhook.secret, range(2 * PEOPLE, 2 * PEOPLE + updates))
+                _post_updates(
+                    fleet.ports, path, emulator.webhook.secret, range(2 * PEOPLE, 2 * PEOPLE + updates)
+                )
             )
             seconds = monotonic() - start
             with suppress(AssertionError):
@@ -123,20 +125,20 @@ def webhooks(url: str, replicas: int, updates: int) -> Line:
     }
 
 
-async def _posted(ports: list[int], path: str, secret: str, numbers: range) -> list[int]:
+async def _post_updates(ports: list[int], path: str, secret: str, numbers: range) -> list[int]:
     gate, headers = asyncio.Semaphore(AT_ONCE), {"X-Telegram-Bot-Api-Secret-Token": secret}
     async with aiohttp.ClientSession(headers=headers) as session:
 
         async def post(number: int) -> int:
             url = f"http://127.0.0.1:{ports[number % len(ports)]}{path}"
-            async with gate, session.post(url, json=_update(number)) as answer:
+            async with gate, session.post(url, json=_make_update(number)) as answer:
                 return answer.status
 
         return await asyncio.gather(*(post(number) for number in numbers))
 
 
-def _update(number: int) -> Line:
-    who = _FIRST + number % PEOPLE
+def _make_update(number: int) -> Line:
+    who = _FIRST_ID + number % PEOPLE
     person = {"id": who, "is_bot": False, "first_name": "P", "language_code": "en"}
     message = {
         "message_id": number + 1,
@@ -149,10 +151,10 @@ def _update(number: int) -> Line:
     return {"update_id": 1_000_000 + number, "message": message}
 
 
-def memory(waiting: int) -> Line:
+def measure_memory(waiting: int) -> Line:
     """What `knotwork run` with Telegram, Matrix and the web holds while so many letters wait."""
     with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name, Emulator() as emulator:
-        drain.pour(Path(name), "", waiting, due_at=SystemClock().now() + timedelta(days=3))
+        drain.fill_outbox(Path(name), "", waiting, due_at=SystemClock().now() + timedelta(days=3))
         env = {
             "CONFIG": "",
             "DATA_DIR": name,
@@ -165,11 +167,13 @@ def memory(waiting: int) -> Line:
             "MATRIX__USER_ID": "@knotwork:localhost",
             "MATRIX__PASSWORD": "bench",
         }
-        with child("-m", "bot", "run", **{f"KNOTWORK_{key}": value for key, value in env.items()}) as made:
+        with start_python(
+            "-m", "bot", "run", **{f"KNOTWORK_{key}": value for key, value in env.items()}
+        ) as made:
             until(lambda: emulator.calls_of("setWebhook"), 60)
             seen = []
             for _ in range(20):
-                seen.append(Process(made.pid).memory())
+                seen.append(ChildProcess(made.pid).memory_mb())
                 sleep(0.5)
     return {"bench": "memory", "waiting": waiting, "resident_mb": round(max(seen)), "limit_mb": 220}
 
@@ -184,16 +188,16 @@ def main() -> None:
     options.add_argument("--waiting", type=int, default=WAITING)
     said = options.parse_args()
     wanted = (said.only,) if said.only else ("drain", "planning", "webhook", "memory")
-    with postgres() as fresh:
+    with start_postgres() as fresh:
         if "drain" in wanted:
-            drain.main(said.letters, say, fresh())
+            drain.main(said.letters, print_line, fresh())
         if "planning" in wanted:
-            flat(fresh, said.few, said.many)
+            compare_planning(fresh, said.few, said.many)
         if "webhook" in wanted:
             for replicas in (1, 3):
-                say(webhooks(fresh(), replicas, said.updates))
+                print_line(measure_webhooks(fresh(), replicas, said.updates))
     if "memory" in wanted:
-        say(memory(said.waiting))
+        print_line(measure_memory(said.waiting))
 
 
 if __name__ == "__main__":

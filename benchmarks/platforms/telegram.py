@@ -36,59 +36,59 @@ ROOT = Path(__file__).parents[2]
 PEOPLE, ASKING = 2000, 5
 UPDATES, SECONDS = 50, 20
 #: How the weekly message begins, in both languages.
-SUGGESTED = ("This week: ", "Diese Woche: ")
-WORDS = "/knots"
-TICKS = os.sysconf("SC_CLK_TCK")
+SUGGESTION_HEADS = ("This week: ", "Diese Woche: ")
+COMMAND = "/knots"
+TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 Line = dict[str, Any]
 
 
 @dataclass
-class Server:
+class EmulatorClient:
     """The emulator in a process of its own, spoken to over its control API."""
 
     url: str
 
-    def ask(self, path: str, body: Any = None) -> Any:
+    def call(self, path: str, body: Any = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         with urllib.request.urlopen(f"{self.url}/emulator/{path}", data, timeout=20) as answer:
             return json.load(answer)
 
-    def people(self, count: int) -> list[int]:
-        return self.ask("people", {"count": count})["ids"]
+    def add_people(self, count: int) -> list[int]:
+        return self.call("people", {"count": count})["ids"]
 
-    def types(self, who: int, words: str) -> float:
+    def type_words(self, who: int, words: str) -> float:
         """Somebody writes; when."""
-        return self.ask("act", {"who": who, "types": words})["at"]
+        return self.call("act", {"who": who, "types": words})["at"]
 
-    def log(self) -> list[Line]:
+    def read_log(self) -> list[Line]:
         """Every message of the bot so far."""
         found: list[Line] = []
         while True:
-            page = self.ask(f"log?since={len(found)}")["messages"]
+            page = self.call(f"log?since={len(found)}")["messages"]
             if not page:
                 return found
             found += page
 
 
 @dataclass
-class Process:
+class ChildProcess:
     """A child, and what it takes."""
 
     pid: int
 
-    def cpu(self) -> float:
+    def cpu_seconds(self) -> float:
         """Seconds of processor time so far, of all threads."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        return (int(fields[11]) + int(fields[12])) / TICKS_A_SECOND
 
-    def memory(self) -> float:
+    def memory_mb(self) -> float:
         """Resident megabytes."""
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1000
 
 
 @contextmanager
-def child(*args: str, **env: str) -> Iterator[subprocess.Popen[str]]:
+def start_python(*args: str, **env: str) -> Iterator[subprocess.Popen[str]]:
     """A Python process that ends with this block."""
     whole = {**os.environ, **env}
     made = subprocess.Popen(
@@ -107,15 +107,15 @@ def child(*args: str, **env: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def emulator(*options: str) -> Iterator[Server]:
+def start_emulator(*options: str) -> Iterator[EmulatorClient]:
     """Telegram, for one bot."""
-    with child("-m", "tests.servers.telegram", "--headless", "--port", "0", *options) as made:
+    with start_python("-m", "tests.servers.telegram", "--headless", "--port", "0", *options) as made:
         line = made.stdout.readline()
-        yield Server(line.split()[-1])
+        yield EmulatorClient(line.split()[-1])
 
 
 @contextmanager
-def knotwork(folder: Path, server: Server, *, limits: bool) -> Iterator[Process]:
+def start_knotwork(folder: Path, server: EmulatorClient, *, limits: bool) -> Iterator[ChildProcess]:
     """The bot, polling already."""
     env = {
         "KNOTWORK_CONFIG": "",
@@ -125,20 +125,20 @@ def knotwork(folder: Path, server: Server, *, limits: bool) -> Iterator[Process]
         "KNOTWORK_TELEGRAM__BASE_URL": server.url,
         "KNOTWORK_TELEGRAM__LIMITS": "true" if limits else "false",
     }
-    with child("-m", "bot", "run", **env) as made:
-        _polls(server)
-        yield Process(made.pid)
+    with start_python("-m", "bot", "run", **env) as made:
+        _wait_for_polling(server)
+        yield ChildProcess(made.pid)
 
 
-def _polls(server: Server) -> None:
+def _wait_for_polling(server: EmulatorClient) -> None:
     until = monotonic() + 60
-    while "getUpdates" not in server.ask("stats")["calls"]:
+    while "getUpdates" not in server.call("stats")["calls"]:
         if monotonic() > until:
             raise TimeoutError("the bot does not poll")
         sleep(0.1)
 
 
-def poured(
+def fill_database(
     folder: Path,
     chats: Sequence[Any],
     others: Sequence[Any] = (),
@@ -154,10 +154,10 @@ def poured(
     ahead = (10 - now.hour + 12) % 24 - 12
     zone = f"Etc/GMT{-ahead:+d}"
     week = week_key((now + timedelta(hours=ahead)).date())
-    engine = scene.database(folder)
-    with scene.pouring(engine) as to:
+    engine = scene.open_database(folder)
+    with scene.open_bulk_writer(engine) as to:
         names = [str(chat) for chat in (*chats, *others)]
-        scene.pour_people(
+        scene.insert_people(
             to,
             len(names),
             channel=channel,
@@ -166,7 +166,7 @@ def poured(
             chats=names,
             places=[(zone, 10)],
         )
-        scene.pour_knots(to, len(names))
+        scene.insert_knots(to, len(names))
     with engine.begin() as tx:
         late = [scene.person_id(number) for number in range(len(chats), len(names))]
         tx.execute(update(dues).where(dues.c.owner_id.in_(late)).values(due_at=now + timedelta(days=30)))
@@ -176,49 +176,53 @@ def poured(
 # --- monday -------------------------------------------------------------------------------------------
 
 
-def monday(people: int) -> Line:
+def measure_monday(people: int) -> Line:
     """Suggestions to everybody at Telegram's pace, while some ask something every moment."""
-    with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name, emulator("--limits") as server:
-        ids, others = server.people(people), server.people(people // 10)
-        poured(Path(name), ids, others, due_in=timedelta(seconds=8))
-        with knotwork(Path(name), server, limits=True) as bot:
-            begun = _until_sent(server, 1)
-            cpu, wall, memory = bot.cpu(), monotonic(), [bot.memory()]
-            for asked in _asking(server, ids, others, until=begun + people):
-                memory += [bot.memory()] if len(asked) % (ASKING * 10) == 0 else []
-            memory.append(bot.memory())
-            cpu, wall = bot.cpu() - cpu, monotonic() - wall
+    with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name, start_emulator("--limits") as server:
+        ids, others = server.add_people(people), server.add_people(people // 10)
+        fill_database(Path(name), ids, others, due_in=timedelta(seconds=8))
+        with start_knotwork(Path(name), server, limits=True) as bot:
+            begun = _wait_for_letters(server, 1)
+            cpu, wall, memory = bot.cpu_seconds(), monotonic(), [bot.memory_mb()]
+            for asked in _ask_steadily(server, ids, others, until=begun + people):
+                memory += [bot.memory_mb()] if len(asked) % (ASKING * 10) == 0 else []
+            memory.append(bot.memory_mb())
+            cpu, wall = bot.cpu_seconds() - cpu, monotonic() - wall
             sleep(3)
-            return _judged(server, asked, set(others), cpu / wall, memory)
+            return _summarise(server, asked, set(others), cpu / wall, memory)
 
 
-def _until_sent(server: Server, count: int) -> int:
-    while (sent := server.ask("stats")["sent"]) < count:
+def _wait_for_letters(server: EmulatorClient, count: int) -> int:
+    while (sent := server.call("stats")["sent"]) < count:
         sleep(0.05)
     return sent
 
 
-def _asking(
-    server: Server, ids: Sequence[int], others: Sequence[int], *, until: int
+def _ask_steadily(
+    server: EmulatorClient, ids: Sequence[int], others: Sequence[int], *, until: int
 ) -> Iterator[list[tuple[int, float]]]:
     """Five commands a second by people chosen at random, until all suggestions should be out."""
     chance, asked, start = random.Random(7), [], monotonic()
-    while server.ask("stats")["sent"] < until + len(asked) - ASKING:
-        asked.append((who := chance.choice((others, ids)[len(asked) % 2]), server.types(who, WORDS)))
+    while server.call("stats")["sent"] < until + len(asked) - ASKING:
+        asked.append((who := chance.choice((others, ids)[len(asked) % 2]), server.type_words(who, COMMAND)))
         yield asked
         sleep(max(0.0, start + len(asked) / ASKING - monotonic()))
         if monotonic() - start > 60 + until / 10:
             raise TimeoutError("the suggestions do not leave")
 
 
-def _judged(
-    server: Server, asked: list[tuple[int, float]], others: set[int], share: float, memory: list[float]
+def _summarise(
+    server: EmulatorClient,
+    asked: list[tuple[int, float]],
+    others: set[int],
+    share: float,
+    memory: list[float],
 ) -> Line:
-    log, stats = server.log(), server.ask("stats")
-    suggested = [one["at"] for one in log if one["text"].startswith(SUGGESTED)]
-    answers = [one for one in log if not one["text"].startswith(SUGGESTED)]
-    waits = answered(answers, [one for one in asked if one[0] in others])
-    behind = answered(answers, [one for one in asked if one[0] not in others])
+    log, stats = server.read_log(), server.call("stats")
+    suggested = [one["at"] for one in log if one["text"].startswith(SUGGESTION_HEADS)]
+    answers = [one for one in log if not one["text"].startswith(SUGGESTION_HEADS)]
+    waits = answer_times(answers, [one for one in asked if one[0] in others])
+    behind = answer_times(answers, [one for one in asked if one[0] not in others])
     return {
         "bench": "telegram-monday",
         "suggestions": len(suggested),
@@ -233,18 +237,18 @@ def _judged(
         "commands": len(asked),
         "unanswered": len(asked) - len(waits) - len(behind),
         "p50_ms": round(median(waits) * 1000),
-        "p95_ms": _p95(waits),
+        "p95_ms": _p95_ms(waits),
         "limit_p95_ms": 1000,
-        "p95_ms_behind_a_suggestion": _p95(behind),
+        "p95_ms_behind_a_suggestion": _p95_ms(behind),
     }
 
 
-def _p95(waits: Sequence[float]) -> int:
+def _p95_ms(waits: Sequence[float]) -> int:
     """Milliseconds."""
     return round(quantiles(waits, n=20)[18] * 1000)
 
 
-def answered(log: Sequence[Line], asked: Sequence[tuple[int, float]]) -> list[float]:
+def answer_times(log: Sequence[Line], asked: Sequence[tuple[int, float]]) -> list[float]:
     """How long each question waited for its answer, in seconds: the nth answer of a chat is to its nth."""
     answers: dict[int, list[float]] = {}
     for one in log:
@@ -260,9 +264,9 @@ def answered(log: Sequence[Line], asked: Sequence[tuple[int, float]]) -> list[fl
 # --- incoming -----------------------------------------------------------------------------------------
 
 
-def incoming(seconds: int) -> Line:
+def measure_incoming(seconds: int) -> Line:
     """Fifty people a second ask; Knotwork beside a bot that only echoes."""
-    ours, theirs = _load(seconds, knotwork_ready), _load(seconds, echo_ready)
+    ours, theirs = _measure_load(seconds, run_knotwork), _measure_load(seconds, run_echo)
     return {
         "bench": "telegram-incoming",
         "updates_per_second": UPDATES,
@@ -274,44 +278,44 @@ def incoming(seconds: int) -> Line:
 
 
 @contextmanager
-def knotwork_ready(folder: Path, server: Server, ids: Sequence[int]) -> Iterator[Process]:
-    poured(folder, ids, due_in=timedelta(days=30))
-    with knotwork(folder, server, limits=False) as bot:
+def run_knotwork(folder: Path, server: EmulatorClient, ids: Sequence[int]) -> Iterator[ChildProcess]:
+    fill_database(folder, ids, due_in=timedelta(days=30))
+    with start_knotwork(folder, server, limits=False) as bot:
         yield bot
 
 
 @contextmanager
-def echo_ready(folder: Path, server: Server, ids: Sequence[int]) -> Iterator[Process]:
-    with child("-m", "benchmarks.platforms.echo", server.url, TOKEN) as made:
-        _polls(server)
-        yield Process(made.pid)
+def run_echo(folder: Path, server: EmulatorClient, ids: Sequence[int]) -> Iterator[ChildProcess]:
+    with start_python("-m", "benchmarks.platforms.echo", server.url, TOKEN) as made:
+        _wait_for_polling(server)
+        yield ChildProcess(made.pid)
 
 
-def _load(seconds: int, ready: Any) -> Line:
-    with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name, emulator() as server:
-        ids = server.people(500)
+def _measure_load(seconds: int, ready: Any) -> Line:
+    with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name, start_emulator() as server:
+        ids = server.add_people(500)
         with ready(Path(name), server, ids) as bot:
-            _warm(server, ids)
-            cpu, start, asked = bot.cpu(), monotonic(), []
+            _warm_up(server, ids)
+            cpu, start, asked = bot.cpu_seconds(), monotonic(), []
             for number in range(seconds * UPDATES):
                 sleep(max(0.0, start + number / UPDATES - monotonic()))
-                asked.append((who := ids[number % len(ids)], server.types(who, WORDS)))
-            cpu, wall = bot.cpu() - cpu, monotonic() - start
+                asked.append((who := ids[number % len(ids)], server.type_words(who, COMMAND)))
+            cpu, wall = bot.cpu_seconds() - cpu, monotonic() - start
             sleep(3)
-            waits = answered([one for one in server.log() if one["at"] > start], asked)
+            waits = answer_times([one for one in server.read_log() if one["at"] > start], asked)
     return {
         "updates": len(asked),
         "unanswered": len(asked) - len(waits),
         "median_ms": round(median(waits) * 1000, 1),
-        "p95_ms": _p95(waits),
+        "p95_ms": _p95_ms(waits),
         "cpu_share": round(cpu / wall, 3),
     }
 
 
-def _warm(server: Server, ids: Sequence[int]) -> None:
+def _warm_up(server: EmulatorClient, ids: Sequence[int]) -> None:
     """Whatever loads on first use is loaded."""
     for who in ids[:50]:
-        server.types(who, WORDS)
+        server.type_words(who, COMMAND)
         sleep(0.05)
     sleep(1)
 
@@ -324,8 +328,8 @@ def main() -> None:
     if not Path("/proc/self/stat").exists():
         print(json.dumps({"bench": "telegram", "skipped": "processor time of a child is read from /proc"}))
         return
-    print(json.dumps(monday(given.people)), flush=True)
-    print(json.dumps(incoming(given.seconds)), flush=True)
+    print(json.dumps(measure_monday(given.people)), flush=True)
+    print(json.dumps(measure_incoming(given.seconds)), flush=True)
 
 
 if __name__ == "__main__":

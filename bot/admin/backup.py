@@ -11,7 +11,7 @@ from typing import IO
 import structlog
 
 from bot.clock import Clock
-from bot.context import House
+from bot.context import Context
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store import backup, consistency, heartbeats, leases, personal_data, restore_fixups
 from bot.store.backup import BackupError, Manifest
@@ -22,25 +22,25 @@ from bot.store.restore_fixups import ForgetCounts
 from bot.store.sealing import Vault
 
 #: Told the name of a stage and how many rows it will take; gives what is told of each few rows.
-Stages = Callable[[str, int], contextlib.AbstractContextManager[Callable[[int], None]]]
+ProgressStages = Callable[[str, int], contextlib.AbstractContextManager[Callable[[int], None]]]
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
+class RestoreResult:
     """What a restored database holds, and what was done about it."""
 
     made_at: datetime
     counts: Mapping[str, int]
     expired: int
-    again: ForgetCounts
+    forget_counts: ForgetCounts
 
 
 # --- saving -------------------------------------------------------------------------------------------
 
 
-def take(url: str, vault: Vault, file: Path, clock: Clock, stages: Stages) -> Manifest:
+def make_backup(url: str, vault: Vault, file: Path, clock: Clock, stages: ProgressStages) -> Manifest:
     """Save the database as it is at one instant, and read the file again. It has its name once it is whole.
 
     Raises OperatorError.
@@ -52,30 +52,30 @@ def take(url: str, vault: Vault, file: Path, clock: Clock, stages: Stages) -> Ma
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w+b") as out:
-                manifest = _taken(url, vault, out, clock, stages)
+                manifest = _write_backup(url, vault, out, clock, stages)
                 out.flush()
                 os.fsync(out.fileno())
             with stages("backup-verifying", manifest.rows) as told:
                 backup.verify(draft, backup.read_manifest(draft, vault), vault, told)
-            _keep(draft, file)
+            _move_into_place(draft, file)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise BackupError(f"{file} cannot be written ({type(error).__name__}).") from error
-    _note(url, clock)
+    _try_record_backup(url, clock)
     return manifest
 
 
-def _note(url: str, clock: Clock) -> None:
+def _try_record_backup(url: str, clock: Clock) -> None:
     """For `knotwork status`. The backup is whole without it, also where the database's own disk is full."""
     try:
         with explain_errors("{}", OSError):
-            _noted(url, clock.now())
+            _record_backup(url, clock.now())
     except OperatorError:
         log.exception("backup not noted")
 
 
-def _noted(url: str, now: datetime) -> None:
+def _record_backup(url: str, now: datetime) -> None:
     """A database of an older schema has no place for it."""
     engine = open_engine(url, None)
     try:
@@ -86,12 +86,12 @@ def _noted(url: str, now: datetime) -> None:
         engine.dispose()
 
 
-def _taken(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages) -> Manifest:
+def _write_backup(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: ProgressStages) -> Manifest:
     with explain_errors("The database cannot be read ({}). `knotwork doctor` looks closer."):
-        return _saved(url, vault, out, clock, stages)
+        return _write_snapshot(url, vault, out, clock, stages)
 
 
-def _saved(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages) -> Manifest:
+def _write_snapshot(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: ProgressStages) -> Manifest:
     engine = backup.snapshot(url)
     try:
         with engine.begin() as before:
@@ -104,7 +104,7 @@ def _saved(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages)
         engine.dispose()
 
 
-def _keep(draft: Path, file: Path) -> None:
+def _move_into_place(draft: Path, file: Path) -> None:
     """It is called a backup once it is whole; one of that name made meanwhile stays."""
     try:
         os.link(draft, file)
@@ -121,20 +121,20 @@ def _keep(draft: Path, file: Path) -> None:
 # --- putting back -------------------------------------------------------------------------------------
 
 
-def looked_at(file: Path, vault: Vault, journal: Journal | None, stages: Stages) -> Manifest:
+def check_backup(file: Path, vault: Vault, journal: Journal | None, stages: ProgressStages) -> Manifest:
     """Whether a backup may be restored, before anything is touched. Raises OperatorError.
 
     Without a `journal` those who were forgotten since come back.
     """
     manifest = backup.read_manifest(file, vault)
     if journal is not None:
-        _told(journal, manifest)
+        _read_matching_journal(journal, manifest)
     with stages("backup-verifying", manifest.rows) as told:
         backup.verify(file, manifest, vault, told)
     return manifest
 
 
-def _told(journal: Journal, manifest: Manifest) -> JournalContents:
+def _read_matching_journal(journal: Journal, manifest: Manifest) -> JournalContents:
     account = journal.read()
     if account.begun_at > manifest.made_at:
         raise OperatorError(
@@ -149,7 +149,7 @@ def _told(journal: Journal, manifest: Manifest) -> JournalContents:
     return account
 
 
-def lived_in(url: str) -> int:
+def count_people_at(url: str) -> int:
     """How many people live where a backup is to be restored to. Raises OperatorError where it cannot be."""
     with explain_errors(
         "The database to restore into cannot be used ({}). If it is damaged, move it away: one is made.",
@@ -159,13 +159,13 @@ def lived_in(url: str) -> int:
         try:
             backup.refuse_if_served(engine)
             with engine.begin() as tx:
-                _refuse_newer(tx)
+                _refuse_newer_schema(tx)
                 return restore_fixups.count_people(tx)
         finally:
             engine.dispose()
 
 
-def _refuse_newer(tx: Tx) -> None:
+def _refuse_newer_schema(tx: Tx) -> None:
     """Of a schema we do not know, we do not know what to clear away."""
     found = version(tx)
     if found is not None and found > HEAD:
@@ -176,37 +176,37 @@ def _refuse_newer(tx: Tx) -> None:
 
 
 def restore(
-    url: str, vault: Vault, file: Path, *, journal: Journal | None, clock: Clock, stages: Stages
-) -> Restored:
+    url: str, vault: Vault, file: Path, *, journal: Journal | None, clock: Clock, stages: ProgressStages
+) -> RestoreResult:
     """In one transaction: whatever fails, the database is as before. Raises OperatorError."""
     manifest = backup.read_manifest(file, vault)
-    account = None if journal is None else _told(journal, manifest)
+    account = None if journal is None else _read_matching_journal(journal, manifest)
     engine = open_engine(url, vault)
     try:
         with explain_errors("The database did not take the backup ({}), and is as it was."):
             backup.refuse_if_served(engine)
             with engine.begin() as tx:
-                _refuse_served(tx, clock.now())
-                _refuse_newer(tx)
+                _refuse_if_served(tx, clock.now())
+                _refuse_newer_schema(tx)
                 here = restore_fixups.list_forgets(tx)
-                _load(tx, file, manifest, stages)
-                restored = _made_good(tx, manifest, account, here, clock)
-                _check(tx, vault, manifest, stages)
+                _load_rows(tx, file, manifest, stages)
+                restored = _finish_restore(tx, manifest, account, here, clock)
+                _check_consistency(tx, vault, manifest, stages)
                 if journal is not None and account is not None:
-                    _complete(tx, journal, account, clock.now())
+                    _complete_journal(tx, journal, account, clock.now())
         truncate_wal(engine)
     finally:
         engine.dispose()
     return restored
 
 
-def _complete(tx: Tx, journal: Journal, account: JournalContents, now: datetime) -> None:
+def _complete_journal(tx: Tx, journal: Journal, account: JournalContents, now: datetime) -> None:
     """Whom only the database knew to be forgotten is in the journal too: the next restore asks for them."""
     if lost := restore_fixups.find_missing_forgets(account, restore_fixups.list_forgets(tx), now):
         journal.append(lost)
 
 
-def _refuse_served(tx: Tx, now: datetime) -> None:
+def _refuse_if_served(tx: Tx, now: datetime) -> None:
     """Also where the process that serves it is not connected just now."""
     held, beaten = (has_table(tx, name) for name in ("leases", "beats"))
     leading = held and any(until > now for _, until in leases.list_holders(tx).values())
@@ -219,7 +219,7 @@ def _refuse_served(tx: Tx, now: datetime) -> None:
         )
 
 
-def _load(tx: Tx, file: Path, manifest: Manifest, stages: Stages) -> None:
+def _load_rows(tx: Tx, file: Path, manifest: Manifest, stages: ProgressStages) -> None:
     backup.delete_all(tx)
     upgrade(tx, manifest.schema)
     with stages("restore-loading", manifest.rows) as told:
@@ -227,9 +227,9 @@ def _load(tx: Tx, file: Path, manifest: Manifest, stages: Stages) -> None:
     upgrade(tx)
 
 
-def _made_good(
+def _finish_restore(
     tx: Tx, manifest: Manifest, account: JournalContents | None, here: Sequence[ForgetRecord], clock: Clock
-) -> Restored:
+) -> RestoreResult:
     """`here` are those whom the database it replaces knew to be forgotten: a journal may be an old copy."""
     now = clock.now()
     expired = restore_fixups.reset_unfinished(tx, now)
@@ -243,23 +243,25 @@ def _made_good(
         later = restore_fixups.find_newer_forgets(tx, [*account.forgotten, *here], manifest.made_at)
         again = restore_fixups.forget_again(tx, later, clock.new_id)
     personal_data.prune(tx, now)
-    return Restored(made_at=manifest.made_at, counts=consistency.count_rows(tx), expired=expired, again=again)
+    return RestoreResult(
+        made_at=manifest.made_at, counts=consistency.count_rows(tx), expired=expired, forget_counts=again
+    )
 
 
-def _check(tx: Tx, vault: Vault, manifest: Manifest, stages: Stages) -> None:
+def _check_consistency(tx: Tx, vault: Vault, manifest: Manifest, stages: ProgressStages) -> None:
     with stages("restore-checking", manifest.rows) as told:
         problems = list(consistency.find_problems(tx, vault, told))
     if problems:
         raise BackupError(f"The restored database would not be consistent: {', '.join(problems)}.")
 
 
-def examined(house: House, vault: Vault) -> list[str]:
+def find_inconsistencies(house: Context, vault: Vault) -> list[str]:
     """What is inconsistent in a database; nothing where all is well."""
     with house.engine.begin() as tx:
         return list(consistency.find_problems(tx, vault, lambda _: None))
 
 
 @contextlib.contextmanager
-def silent(_stage: str, _length: int) -> Iterator[Callable[[int], None]]:
+def without_progress(_stage: str, _length: int) -> Iterator[Callable[[int], None]]:
     """Nobody watches."""
     yield lambda _: None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.circles import trust as talk
-from bot.context import House
+from bot.context import Context
 from bot.domain.trust import Case, CaseKind, Judge
 from bot.store import circles, people, trust
 
@@ -13,7 +13,7 @@ CHOICES = {CaseKind.REPORT: ("remove", "leave"), CaseKind.APPEAL: ("lift", "keep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class CaseView:
     """A case as the operator reads it; whoever reported is not in it."""
 
     case: Case
@@ -21,11 +21,11 @@ class Brought:
     about: str
 
 
-def waiting(house: House) -> Sequence[Brought]:
+def list_cases(house: Context) -> Sequence[CaseView]:
     """Open cases that no organiser can judge, oldest first."""
     with house.engine.begin() as tx:
         return [
-            Brought(
+            CaseView(
                 case=case,
                 circle=circles.get(tx, case.circle_id).name,
                 about=people.name_of(tx, case.about_id),
@@ -35,7 +35,7 @@ def waiting(house: House) -> Sequence[Brought]:
         ]
 
 
-def decide(house: House, case_id: str, choice: str) -> bool:
+def decide(house: Context, case_id: str, choice: str) -> bool:
     """Decide one of them; False where there is none like this, or nothing like this to decide about it."""
     with house.engine.begin() as tx:
         case = trust.get_case(tx, case_id)

@@ -19,12 +19,12 @@ from bot.store import readonly, restore_fixups, sealing
 from bot.store.journal import ForgetRecord, Journal, JournalContents
 
 #: Free bytes below which the database may soon be unable to grow.
-ENOUGH = 200_000_000
+MIN_FREE_BYTES = 200_000_000
 #: Seconds a platform may take for all it is asked.
-_PATIENCE = 60.0
+_PLATFORM_TIMEOUT = 60.0
 #: Two clocks that differ by less agree.
-_AGREES = timedelta(seconds=5)
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_MAX_CLOCK_OFFSET = timedelta(seconds=5)
+_OTHERS_RIGHTS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def _fine(key: str, **args: str) -> Finding:
@@ -35,28 +35,28 @@ def _bad(key: str, **args: str) -> Finding:
     return Finding(fine=False, key=key, args=args)
 
 
-def said(finding: Finding) -> Text:
+def finding_text(finding: Finding) -> Text:
     """The sentence of a finding."""
     return Text(finding.key, dict(finding.args))
 
 
-def house(settings: Settings) -> Iterator[Finding]:
+def examine_installation(settings: Settings) -> Iterator[Finding]:
     """The settings, the database, the keys, who was forgotten, the zones, the disk."""
-    yield _settings(settings)
-    yield from _cellar(settings)
-    yield _journal(settings)
-    yield _zones()
-    yield _disk(settings)
+    yield _check_settings(settings)
+    yield from _check_database(settings)
+    yield _check_journal(settings)
+    yield _check_zones()
+    yield _check_disk(settings)
 
 
-class Glance:
+class ReadOnlyStateStore:
     """A Safe to look into: what a door would keep while it is examined is gone afterwards."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
     async def load(self, channel: str) -> Mapping[str, bytes]:
-        """What is kept; nothing where that cannot be read, which `house` tells."""
+        """What is kept; nothing where that cannot be read, which `_check_database` tells."""
         url, keys = self._settings.url(), self._settings.key_path()
         try:
             if not readonly.exists(url) or not keys.exists():
@@ -74,8 +74,8 @@ class Glance:
         """Looking changes nothing."""
 
 
-def connected(settings: Settings, channel: str) -> list[Address]:
-    """The places of circles on a platform; none where the database cannot be read, which `house` tells."""
+def list_group_addresses(settings: Settings, channel: str) -> list[Address]:
+    """Places of circles on a platform; none where the database cannot be read: `_check_database` tells."""
     try:
         chats = (
             readonly.list_connected_chats(settings.url(), channel) if readonly.exists(settings.url()) else []
@@ -85,10 +85,12 @@ def connected(settings: Settings, channel: str) -> list[Address]:
     return [Address(channel=channel, chat=chat) for chat in chats]
 
 
-async def asked(channel: str, examine: Callable[[], Awaitable[Sequence[Finding]]]) -> Sequence[Finding]:
+async def examine_platform(
+    channel: str, examine: Callable[[], Awaitable[Sequence[Finding]]]
+) -> Sequence[Finding]:
     """What a platform's door found. One that fails, or takes a minute, is a finding too."""
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(_PLATFORM_TIMEOUT):
             return await examine()
     except OperatorError:
         raise
@@ -96,7 +98,7 @@ async def asked(channel: str, examine: Callable[[], Awaitable[Sequence[Finding]]
         return [_bad("doctor-unreachable", channel=channel.capitalize(), error=type(error).__name__)]
 
 
-def _settings(settings: Settings) -> Finding:
+def _check_settings(settings: Settings) -> Finding:
     path = config_file()
     if not path.exists():
         return (
@@ -104,29 +106,29 @@ def _settings(settings: Settings) -> Finding:
             if is_config_wanted()
             else _fine("doctor-settings")
         )
-    if settings.has_secrets() and path.stat().st_mode & _OTHERS:
+    if settings.has_secrets() and path.stat().st_mode & _OTHERS_RIGHTS:
         return _bad("doctor-settings-open", path=str(path))
     return _fine("doctor-settings-file", path=str(path))
 
 
-def _cellar(settings: Settings) -> Iterator[Finding]:
+def _check_database(settings: Settings) -> Iterator[Finding]:
     """The database, and whether the keys are its keys."""
     try:
         if not readonly.exists(settings.url()):
             yield _fine("doctor-database-new")
-            yield _keys(settings.key_path(), is_used=False, sealed_with=b"")
+            yield _check_keys(settings.key_path(), is_used=False, sealed_with=b"")
             return
         schema, sealed_with = readonly.read_schema(settings.url())
     except Exception as error:  # noqa: BLE001 - a driver's, a disk's, a right's: all mean it does not open
         yield _bad("doctor-database-shut", error=type(error).__name__)
-        yield _keys(settings.key_path(), is_used=True, sealed_with=b"")
+        yield _check_keys(settings.key_path(), is_used=True, sealed_with=b"")
         return
-    yield _schema(schema)
-    yield _keys(settings.key_path(), is_used=bool(sealed_with), sealed_with=sealed_with)
-    yield from _at_work(settings, schema)
+    yield _check_schema(schema)
+    yield _check_keys(settings.key_path(), is_used=bool(sealed_with), sealed_with=sealed_with)
+    yield from _check_operation(settings, schema)
 
 
-def _at_work(settings: Settings, schema: str) -> Iterator[Finding]:
+def _check_operation(settings: Settings, schema: str) -> Iterator[Finding]:
     """Who serves what, what was set aside, and whether the database's clock agrees with this machine's."""
     if schema < readonly.newest_schema():
         return
@@ -139,15 +141,15 @@ def _at_work(settings: Settings, schema: str) -> Iterator[Finding]:
     except Exception as error:  # noqa: BLE001 - likewise
         yield _bad("doctor-database-shut", error=type(error).__name__)
         return
-    yield from status.leads(figures)
-    yield from status.parked(figures)
+    yield from status.lease_findings(figures)
+    yield from status.parked_findings(figures)
     if ahead is not None:
         seconds = f"{abs(ahead).total_seconds():.1f}"
-        is_fine = abs(ahead) < _AGREES
+        is_fine = abs(ahead) < _MAX_CLOCK_OFFSET
         yield _fine("doctor-clock", seconds=seconds) if is_fine else _bad("doctor-clock-off", seconds=seconds)
 
 
-def _schema(schema: str) -> Finding:
+def _check_schema(schema: str) -> Finding:
     newest = readonly.newest_schema()
     if schema == newest:
         return _fine("doctor-database", schema=schema)
@@ -158,11 +160,11 @@ def _schema(schema: str) -> Finding:
     )
 
 
-def _keys(path: Path, *, is_used: bool, sealed_with: bytes) -> Finding:
+def _check_keys(path: Path, *, is_used: bool, sealed_with: bytes) -> Finding:
     try:
         if not path.exists():
             return _bad("doctor-key-missing", path=str(path)) if is_used else _fine("doctor-key-new")
-        if path.stat().st_mode & forbidden(path):
+        if path.stat().st_mode & forbidden_mode_bits(path):
             return _bad("doctor-key-open", path=str(path))
         keys = sealing.read_or_make(path)
     except (OSError, OperatorError):
@@ -172,37 +174,37 @@ def _keys(path: Path, *, is_used: bool, sealed_with: bytes) -> Finding:
     return _fine("doctor-key", path=str(path))
 
 
-def forbidden(path: Path) -> int:
+def forbidden_mode_bits(path: Path) -> int:
     """What nobody else may do with a file that holds a secret.
 
     What a service manager mounts may be readable by a group of ours, never by everybody.
     """
     mounted = path.is_symlink() or str(path).startswith("/run/")
-    return stat.S_IRWXO | stat.S_IWGRP if mounted else _OTHERS
+    return stat.S_IRWXO | stat.S_IWGRP if mounted else _OTHERS_RIGHTS
 
 
-def _journal(settings: Settings) -> Finding:
+def _check_journal(settings: Settings) -> Finding:
     """Whether somebody could be forgotten now, and after a restore would stay so."""
     path, told = settings.journal_path(), {"path": str(settings.journal_path())}
     if not _is_writable(path):
         return _bad("doctor-journal-shut", **told)
     if not path.exists():
-        is_new = _known(settings) is None
+        is_new = _list_forgets(settings) is None
         return _fine("doctor-journal-new", **told) if is_new else _bad("doctor-journal-missing", **told)
-    if path.stat().st_mode & _OTHERS:
+    if path.stat().st_mode & _OTHERS_RIGHTS:
         return _bad("doctor-journal-open", **told)
-    return _account(settings, path, told)
+    return _check_journal_contents(settings, path, told)
 
 
-def _account(settings: Settings, path: Path, told: Mapping[str, str]) -> Finding:
+def _check_journal_contents(settings: Settings, path: Path, told: Mapping[str, str]) -> Finding:
     """Whether what stands in the journal is what the keys and the database know."""
     try:
         account = Journal(path).read()
     except OperatorError:
         return _bad("doctor-journal-broken", **told)
-    if not _is_ours(settings, account):
+    if not _belongs_to_keys(settings, account):
         return _bad("doctor-journal-other", **told)
-    lacking = restore_fixups.find_missing_forgets(account, _known(settings) or (), SystemClock().now())
+    lacking = restore_fixups.find_missing_forgets(account, _list_forgets(settings) or (), SystemClock().now())
     if lacking:
         return _bad("doctor-journal-old", count=str(len(lacking)), **told)
     return _fine("doctor-journal", **told)
@@ -216,8 +218,8 @@ def _is_writable(path: Path) -> bool:
     return os.access(there, reads_and_writes) and (not path.exists() or os.access(path, reads_and_writes))
 
 
-def _is_ours(settings: Settings, account: JournalContents) -> bool:
-    """By the keys; without any that can be read, which `_keys` tells, it is not doubted."""
+def _belongs_to_keys(settings: Settings, account: JournalContents) -> bool:
+    """By the keys; without any that can be read, which `_check_keys` tells, it is not doubted."""
     try:
         keys = sealing.Vault(settings.key_path())
     except (OSError, OperatorError):
@@ -225,15 +227,15 @@ def _is_ours(settings: Settings, account: JournalContents) -> bool:
     return account.mark in ("", keys.fingerprint)
 
 
-def _known(settings: Settings) -> Sequence[ForgetRecord] | None:
+def _list_forgets(settings: Settings) -> Sequence[ForgetRecord] | None:
     """Whom the database knows to be forgotten; None where there is none, or it cannot be read."""
     try:
         return readonly.list_forgets(settings.url()) if readonly.exists(settings.url()) else None
-    except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's: `_cellar` tells
+    except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's: `_check_database` tells
         return None
 
 
-def _zones() -> Finding:
+def _check_zones() -> Finding:
     try:
         ZoneInfo("Europe/Berlin")
     except (ZoneInfoNotFoundError, OSError):
@@ -241,16 +243,18 @@ def _zones() -> Finding:
     return _fine("doctor-zones")
 
 
-def free(settings: Settings) -> int:
+def free_bytes(settings: Settings) -> int:
     """Free bytes of the disk the data lies on, or will: that of the nearest folder there is."""
     folder = (readonly.folder_of(settings.url()) or settings.data_dir).absolute()
     there = next(path for path in (folder, *folder.parents) if path.exists())
     return shutil.disk_usage(there).free
 
 
-def _disk(settings: Settings) -> Finding:
-    bytes_ = free(settings)
+def _check_disk(settings: Settings) -> Finding:
+    bytes_ = free_bytes(settings)
     megabytes = f"{bytes_ // 1_000_000}"
     return (
-        _fine("doctor-disk", free=megabytes) if bytes_ >= ENOUGH else _bad("doctor-disk-full", free=megabytes)
+        _fine("doctor-disk", free=megabytes)
+        if bytes_ >= MIN_FREE_BYTES
+        else _bad("doctor-disk-full", free=megabytes)
     )

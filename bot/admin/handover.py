@@ -3,7 +3,7 @@
 from bot.chat.messages import Address, File, Incoming
 from bot.commands.imports import read_people
 from bot.commands.registry import RECIPES, FileContext
-from bot.context import House
+from bot.context import Context
 from bot.domain.errors import OperatorError
 from bot.outbox.render import reader_of
 from bot.store import people
@@ -20,7 +20,7 @@ class NobodyError(OperatorError):
         return f"Nobody talks to the bot on {self.who.channel.capitalize()} from that chat"
 
 
-def export(house: House, who: Address) -> File:
+def export(house: Context, who: Address) -> File:
     """The same file that /export gives them. Raises OperatorError where nobody is reached there."""
     with house.engine.begin() as tx:
         me = people.by_address(tx, who)
@@ -36,7 +36,7 @@ def export(house: House, who: Address) -> File:
         return RECIPES["export"](baking, {})
 
 
-def handed_in(house: House, who: Address, file: File) -> Incoming:
+def build_incoming(house: Context, who: Address, file: File) -> Incoming:
     """A file as if the person had sent it: they are asked in their chat whom to keep.
 
     Raises OperatorError where nobody is reached there: nobody becomes a person by it; and KnotworkError for a

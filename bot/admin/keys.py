@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.admin.backup import Stages
-from bot.context import House
+from bot.admin.backup import ProgressStages
+from bot.context import Context
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store import leases, reseal, sealing
 from bot.store.backup import snapshot
@@ -17,9 +17,9 @@ from bot.store.sealing import Vault
 #: So long after a new key was added nobody seals with an old one any more: no statement takes longer.
 GRACE = timedelta(minutes=10)
 #: Only one process rotates; one that was killed is followed after so long.
-_LEASE, _NAME = timedelta(minutes=2), "keys"
+_LEASE_LENGTH, _LEASE_NAME = timedelta(minutes=2), "keys"
 #: Rows that somebody else held are tried again so often.
-_PASSES = 5
+_MAX_PASSES = 5
 
 
 class StillUsedError(OperatorError):
@@ -30,35 +30,37 @@ class StillUsedError(OperatorError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rotated:
+class RotationResult:
     """How many rows were sealed anew, how many values an old key still seals, and when those may go."""
 
     sealed: int
-    left: int
+    remaining: int
     broken: int
     droppable_at: datetime | None
 
 
-def _at_once() -> None:
+def _no_pause() -> None:
     """No rest."""
 
 
-def rotate(house: House, path: Path, stages: Stages, rest: Callable[[], None] = _at_once) -> Rotated:
+def rotate(
+    house: Context, path: Path, stages: ProgressStages, rest: Callable[[], None] = _no_pause
+) -> RotationResult:
     """Add a key, unless a rotation is under way, and seal everything with the newest.
 
     It may be ended at any moment, and goes on where it stood. After each transaction it rests, so that a bot
     on SQLite gets to write. Raises OperatorError.
     """
-    with _alone(house) as holder:
+    with _hold_lease(house) as holder:
         keys = sealing.read_or_make(path)
         if len(keys.keys) == 1 or sealing.is_prepared(path):
-            with _written(path):
+            with _explain_write_errors(path):
                 sealing.add_key(path, house.clock.now())
-        sealed, broken = _sealed_again(house, keys, holder, stages, rest)
+        sealed, broken = _reseal_all(house, keys, holder, stages, rest)
         since = sealing.newest_since(path)
-        return Rotated(
+        return RotationResult(
             sealed=sealed,
-            left=_left(house, keys),
+            remaining=_count_old_seals(house, keys),
             broken=broken,
             droppable_at=since + GRACE if since else None,
         )
@@ -74,11 +76,11 @@ def prepare(path: Path) -> None:
         return
     if len(keys.keys) > 1:
         raise NotNowError("A rotation is under way. End it first: `knotwork keys rotate --finish`.")
-    with _written(path):
+    with _explain_write_errors(path):
         sealing.prepare_key(path)
 
 
-def finish(house: House, path: Path) -> int:
+def finish(house: Context, path: Path) -> int:
     """Drop every key that seals nothing any more; how many went. Raises OperatorError.
 
     It is counted twice: while others write, and once more while nobody can.
@@ -90,19 +92,19 @@ def finish(house: House, path: Path) -> int:
         raise NotNowError(
             f"The old keys may go after {since + GRACE:%H:%M} UTC: somebody may still be sealing with them."
         )
-    if left := _left(house, keys):
+    if left := _count_old_seals(house, keys):
         raise StillUsedError(left)
-    with _alone(house), house.engine.begin() as tx:
+    with _hold_lease(house), house.engine.begin() as tx:
         reseal.lock_tables(tx)
         used = reseal.count_by_key(tx)
         if left := used.total() - used[keys.newest]:
             raise StillUsedError(left)
-        with _written(path):
+        with _explain_write_errors(path):
             return sealing.drop_old_keys(path)
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[None]:
+def _explain_write_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -110,11 +112,13 @@ def _written(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _alone(house: House) -> Iterator[str]:
+def _hold_lease(house: Context) -> Iterator[str]:
     """Only one process rotates."""
     holder = house.clock.new_id()
     with house.engine.begin() as tx:
-        is_mine = leases.acquire(tx, _NAME, holder, place="", now=house.clock.now(), length=_LEASE)
+        is_mine = leases.acquire(
+            tx, _LEASE_NAME, holder, place="", now=house.clock.now(), length=_LEASE_LENGTH
+        )
     if not is_mine:
         raise NotNowError(
             "Keys are being rotated already. If that process was killed, try again in 2 minutes."
@@ -126,31 +130,31 @@ def _alone(house: House) -> Iterator[str]:
             leases.release(tx, holder)
 
 
-def _sealed_again(
-    house: House, keys: Vault, holder: str, stages: Stages, rest: Callable[[], None]
+def _reseal_all(
+    house: Context, keys: Vault, holder: str, stages: ProgressStages, rest: Callable[[], None]
 ) -> tuple[int, int]:
     """How many rows were sealed again, and how many hold something that opens with no key."""
     sealed = broken = 0
-    for _ in range(_PASSES):
-        left = _left(house, keys)
+    for _ in range(_MAX_PASSES):
+        left = _count_old_seals(house, keys)
         if not left:
             break
         broken = 0
         with stages("keys-sealing", left) as told:
-            for step in _steps(house, keys, holder):
+            for step in _reseal_steps(house, keys, holder):
                 sealed, broken = sealed + step.done, broken + step.broken
                 told(step.done)
                 rest()
     return sealed, broken
 
 
-def _steps(house: House, keys: Vault, holder: str) -> Iterator[ResealStep]:
+def _reseal_steps(house: Context, keys: Vault, holder: str) -> Iterator[ResealStep]:
     """One transaction each, from the first row of the first table to the last of the last."""
     for part in reseal.list_sealed_tables():
         step = ResealStep(after=None)
         while True:
             with house.engine.begin() as tx:
-                if not leases.renew(tx, _NAME, holder, house.clock.now(), _LEASE):
+                if not leases.renew(tx, _LEASE_NAME, holder, house.clock.now(), _LEASE_LENGTH):
                     raise NotNowError("Another process rotates the keys now.")
                 step = reseal.reseal_next(tx, part, keys, step.after)
             yield step
@@ -158,7 +162,7 @@ def _steps(house: House, keys: Vault, holder: str) -> Iterator[ResealStep]:
                 break
 
 
-def _left(house: House, keys: Vault) -> int:
+def _count_old_seals(house: Context, keys: Vault) -> int:
     """How many values an old key seals, counted while others write."""
     engine = snapshot(house.engine.url.render_as_string(hide_password=False))
     try:

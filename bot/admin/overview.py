@@ -1,27 +1,27 @@
 """What the operator asks of the database, each in a transaction of its own."""
 
-from bot.context import House
+from bot.context import Context
 from bot.store import figures, outbox
 from bot.store.engine import database_time
 from bot.store.figures import Figures
 
 #: Parked letters given back at a time.
-_AT_A_TIME = 500
+_RETRY_BATCH = 500
 
 
-def look(house: House) -> Figures:
+def read_figures(house: Context) -> Figures:
     """What waits, what is parked, who does what: by the database's time."""
     with house.engine.begin() as tx:
         now = database_time(tx) or house.clock.now()
         return figures.read(tx, now, only_while_open=house.only_while_open)
 
 
-def retry(house: House) -> int:
+def retry_parked_letters(house: Context) -> int:
     """Give parked letters back to the outbox; how many."""
     given = 0
     while True:
         with house.engine.begin() as tx:
-            some = outbox.retry_parked(tx, database_time(tx) or house.clock.now(), _AT_A_TIME)
+            some = outbox.retry_parked(tx, database_time(tx) or house.clock.now(), _RETRY_BATCH)
         given += some
-        if some < _AT_A_TIME:
+        if some < _RETRY_BATCH:
             return given

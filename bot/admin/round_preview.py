@@ -7,7 +7,7 @@ nothing here tells who said no to whom, or who keeps away from whom.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from bot.context import House
+from bot.context import Context
 from bot.domain.circles import CircleId
 from bot.domain.matches import MatchFacts, Round, RoundKind, RoundStatus
 from bot.domain.matching.participants import Paired
@@ -22,10 +22,10 @@ if TYPE_CHECKING:  # numpy is loaded only where there is something to match
     from bot.domain.matching.round import RoundPlan
 
 
-def outlook(house: House) -> dict[str, Any]:
+def preview(house: Context) -> dict[str, Any]:
     """The round to come: when it is solved and settled, its pairs, who is left out, and how good it is."""
     with open_snapshot(house.engine) as tx:
-        round_ = _to_come(tx, house)
+        round_ = _next_round(tx, house)
         found = pool.read(tx, round_, max(house.clock.now(), round_.due_at or round_.deliver_by))
         names = rounds.names_of_circles(
             tx, {id_ for one in found.entrants for id_ in one.circles} if found else ()
@@ -37,10 +37,10 @@ def outlook(house: House) -> dict[str, Any]:
     }
     if found is None:
         return {**seen, "people": 0, "pairs": [], "left_out": []}
-    return {**seen, **_told(found, jobs.computed(found, round_.seed), names)}
+    return {**seen, **_describe_plan(found, jobs.compute(found, round_.seed), names)}
 
 
-def _to_come(tx: Tx, house: House) -> Round:
+def _next_round(tx: Tx, house: Context) -> Round:
     """The planned one, or what would be planned now."""
     last = rounds.find_last(tx, RoundKind.WEEKLY)
     if last is not None and last.status is RoundStatus.PLANNED:
@@ -48,29 +48,29 @@ def _to_come(tx: Tx, house: House) -> Round:
     return jobs.next_weekly(house, last, house.clock.now())
 
 
-def _told(found: Pool, plan: "RoundPlan", names: Mapping[CircleId, str]) -> dict[str, Any]:
+def _describe_plan(found: Pool, plan: "RoundPlan", names: Mapping[CircleId, str]) -> dict[str, Any]:
     weight, bound = plan.figures["weight"], plan.figures["bound"]
     return {
         **plan.figures,
         "certificate": round(weight / bound, 4) if bound else 1.0,
-        "pairs": [_pair(pair, names) for pair in plan.pairs],
-        "left_out": list(_left(found, plan, names)),
+        "pairs": [_describe_pair(pair, names) for pair in plan.pairs],
+        "left_out": list(_describe_unpaired(found, plan, names)),
     }
 
 
-def _pair(pair: Paired, names: Mapping[CircleId, str]) -> dict[str, Any]:
+def _describe_pair(pair: Paired, names: Mapping[CircleId, str]) -> dict[str, Any]:
     return {
         "circle": names[pair.circle_id],
-        "one": short(pair.u),
-        "other": short(pair.v),
+        "one": short_id(pair.u),
+        "other": short_id(pair.v),
         "weight": pair.weight,
         "again_after_weeks": pair.facts_u.again,
-        **_gain("one", pair.facts_u),
-        **_gain("other", pair.facts_v),
+        **_describe_gain("one", pair.facts_u),
+        **_describe_gain("other", pair.facts_v),
     }
 
 
-def _gain(who: str, facts: MatchFacts) -> dict[str, Any]:
+def _describe_gain(who: str, facts: MatchFacts) -> dict[str, Any]:
     """What the pair promises this side, and what it would have otherwise (law 2)."""
     return {
         f"{who}_score": facts.score,
@@ -80,30 +80,32 @@ def _gain(who: str, facts: MatchFacts) -> dict[str, Any]:
     }
 
 
-def _left(found: Pool, plan: "RoundPlan", names: Mapping[CircleId, str]) -> Iterator[dict[str, Any]]:
+def _describe_unpaired(
+    found: Pool, plan: "RoundPlan", names: Mapping[CircleId, str]
+) -> Iterator[dict[str, Any]]:
     left, outside = set(plan.unpaired), {seeker.id: seeker.outside for seeker in found.seekers}
     for one in found.entrants:
         if one.person.id in left:
             yield {
-                "who": short(one.person.id),
+                "who": short_id(one.person.id),
                 "circles": [names[id_] for id_ in one.circles],
                 "waited": one.missed,
                 "outside": round(outside[one.person.id], 4),
             }
 
 
-def short(id_: PersonId) -> str:
+def short_id(id_: PersonId) -> str:
     """Somebody, without their name: the same in every output of one installation."""
     return id_[-8:]
 
 
-def lines(seen: Mapping[str, Any]) -> Iterator[str]:
+def format_lines(seen: Mapping[str, Any]) -> Iterator[str]:
     """The same to be read by the operator."""
     times = f"solved {seen['solved_at']}, settled {seen['settled_at']}"
     yield f"{seen['round']}: {times}, people {seen['people']}"
     for pair in seen["pairs"]:
         gains = ", ".join(
-            f"{pair[who]} {pair[f'{who}_score']} over {pair[f'{who}_outside']}" for who in _BOTH
+            f"{pair[who]} {pair[f'{who}_score']} over {pair[f'{who}_outside']}" for who in _SIDES
         )
         yield f"  {pair['circle']}: {gains}; weight {pair['weight']}"
     for one in seen["left_out"]:
@@ -112,4 +114,4 @@ def lines(seen: Mapping[str, Any]) -> Iterator[str]:
         yield f"weight {seen['weight']}, bound {seen['bound']:.0f}, certificate {seen['certificate']}"
 
 
-_BOTH = ("one", "other")
+_SIDES = ("one", "other")

@@ -12,14 +12,14 @@ from bot.store import readonly as looking
 from bot.store.figures import COUNT_LIMIT, Figures, ParkedItem
 
 #: A letter that could have left for so long is a sign that something is wrong.
-LATE = timedelta(minutes=5)
+MAX_LETTER_DELAY = timedelta(minutes=5)
 #: An update that was set aside is news for so long.
-NEWS = timedelta(days=1)
+PARKED_IS_NEWS_FOR = timedelta(days=1)
 #: A week and a day: whoever makes backups makes one a week.
-OLD_BACKUP = timedelta(days=8)
+MAX_BACKUP_AGE = timedelta(days=8)
 
 
-def look(settings: Settings, now: datetime, *, only_while_open: Collection[str]) -> Figures:
+def read_figures(settings: Settings, now: datetime, *, only_while_open: Collection[str]) -> Figures:
     """The figures of a database; `only_while_open` as in `figures.read`.
 
     Raises NotNowError where it has none to tell.
@@ -39,37 +39,37 @@ def look(settings: Settings, now: datetime, *, only_while_open: Collection[str])
     )
 
 
-def findings(figures: Figures) -> Iterator[Finding]:
+def list_findings(figures: Figures) -> Iterator[Finding]:
     """One screen of lines, each fine or to be looked at."""
-    yield _said("status-schema", schema=figures.schema)
-    yield _running(figures)
-    yield from leads(figures)
-    yield from _waiting(figures)
-    yield from parked(figures)
-    yield _round(figures)
-    yield _backup(figures)
+    yield _finding("status-schema", schema=figures.schema)
+    yield _process_finding(figures)
+    yield from lease_findings(figures)
+    yield from _backlog_findings(figures)
+    yield from parked_findings(figures)
+    yield _round_finding(figures)
+    yield _backup_finding(figures)
 
 
-def _said(key: str, *, fine: bool = True, **args: Any) -> Finding:
+def _finding(key: str, *, fine: bool = True, **args: Any) -> Finding:
     return Finding(fine=fine, key=key, args=args)
 
 
-def _running(figures: Figures) -> Finding:
+def _process_finding(figures: Figures) -> Finding:
     alive = len(figures.live_processes)
-    return _said("status-running", count=alive) if alive else _said("status-not-running", fine=False)
+    return _finding("status-running", count=alive) if alive else _finding("status-not-running", fine=False)
 
 
-def leads(figures: Figures) -> Iterator[Finding]:
+def lease_findings(figures: Figures) -> Iterator[Finding]:
     """A lease that ran out, and that nobody took, is a channel nobody serves."""
     for name, (holder, until) in figures.leads.items():
         told: dict[str, Any] = {"channel": name.capitalize(), "holder": holder[-8:], "when": until}
         is_held = until > figures.at
-        yield _said("status-leads" if is_held else "status-leads-nobody", fine=is_held, **told)
+        yield _finding("status-leads" if is_held else "status-leads-nobody", fine=is_held, **told)
 
 
-def _waiting(figures: Figures) -> Iterator[Finding]:
+def _backlog_findings(figures: Figures) -> Iterator[Finding]:
     if not figures.waiting:
-        yield _said("status-waits-nothing")
+        yield _finding("status-waits-nothing")
     for channel, waiting in figures.waiting.items():
         late = figures.oldest_wait(channel)
         told: dict[str, Any] = {
@@ -78,54 +78,56 @@ def _waiting(figures: Figures) -> Iterator[Finding]:
             "limit": COUNT_LIMIT,
         }
         key = "status-waits-many" if waiting.letters >= COUNT_LIMIT else "status-waits"
-        if late > LATE:
-            yield _said("status-late", fine=False, minutes=late // timedelta(minutes=1), **told)
+        if late > MAX_LETTER_DELAY:
+            yield _finding("status-late", fine=False, minutes=late // timedelta(minutes=1), **told)
         else:
-            yield _said(key, **told)
+            yield _finding(key, **told)
 
 
-def parked(figures: Figures) -> Iterator[Finding]:
+def parked_findings(figures: Figures) -> Iterator[Finding]:
     """How much was set aside, and each of it with its reference, as far as there is room."""
     if not figures.updates and not figures.letters:
-        yield _said("status-parked-nothing")
+        yield _finding("status-parked-nothing")
         return
     if figures.letters:
-        yield _said("status-parked-letters", fine=False, count=figures.letters)
+        yield _finding("status-parked-letters", fine=False, count=figures.letters)
     if figures.updates:
-        fresh = any(one.what == "update" and figures.at - one.at < NEWS for one in figures.parked)
-        yield _said("status-parked-updates", fine=not fresh, count=figures.updates)
+        fresh = any(
+            one.what == "update" and figures.at - one.at < PARKED_IS_NEWS_FOR for one in figures.parked
+        )
+        yield _finding("status-parked-updates", fine=not fresh, count=figures.updates)
 
 
-def aside(one: ParkedItem) -> Finding:
+def parked_item_finding(one: ParkedItem) -> Finding:
     """One thing that was set aside."""
     told: dict[str, Any] = {"reference": one.reference, "channel": one.channel.capitalize(), "when": one.at}
-    return _said({"update": "status-one-update", "letter": "status-one-letter"}[one.what], **told)
+    return _finding({"update": "status-one-update", "letter": "status-one-letter"}[one.what], **told)
 
 
-def retried(count: int) -> Text:
+def retry_text(count: int) -> Text:
     """How many letters were given back."""
     return text("status-retried", count=count)
 
 
-def _round(figures: Figures) -> Finding:
+def _round_finding(figures: Figures) -> Finding:
     held = figures.round
     if held is None:
-        return _said("status-round-none")
-    return _said("status-round", when=held.at, count=held.people)
+        return _finding("status-round-none")
+    return _finding("status-round", when=held.at, count=held.people)
 
 
-def _backup(figures: Figures) -> Finding:
+def _backup_finding(figures: Figures) -> Finding:
     at = figures.backup
     if at is None:
-        return _said("status-backup-none", fine=False)
-    return _said("status-backup", fine=figures.at - at < OLD_BACKUP, when=at)
+        return _finding("status-backup-none", fine=False)
+    return _finding("status-backup", fine=figures.at - at < MAX_BACKUP_AGE, when=at)
 
 
 def as_json(figures: Figures) -> dict[str, Any]:
     """The same for programs; instants in ISO 8601, lengths in seconds."""
     held = figures.round
     return {
-        "fine": all(one.fine for one in findings(figures)),
+        "fine": all(one.fine for one in list_findings(figures)),
         "at": figures.at.isoformat(),
         "schema": figures.schema,
         "processes": sorted(figures.live_processes),

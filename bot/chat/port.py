@@ -283,7 +283,7 @@ class InvitePreview:
     """
 
     circle: str
-    ways: Sequence[InviteLink]
+    ways: Sequence[PreviewLink]
     picture: str
 
 

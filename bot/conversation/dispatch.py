@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.commands import basics, blocks, forwards, imports, instead, load
 from bot.commands.personal_data import mention_pause
 from bot.commands.registry import ANSWERS, COMMANDS, answer
-from bot.context import House
+from bot.context import Context
 from bot.conversation import small_talk, throttle
 from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
@@ -28,7 +28,7 @@ from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.knots import clean_name, fold
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import find_zone
-from bot.outbox.render import Ready, ready
+from bot.outbox.render import RenderedLetter, render_letter
 from bot.services import choices, group_chats
 from bot.services.schedule import replan
 from bot.services.turn import AmbiguousNameError, Answer, Turn
@@ -64,15 +64,15 @@ _MAX_UNMARKED_CHARS = 300
 load()
 
 
-def dispatch(house: House, incoming: Incoming, *, claim: bool = True) -> list[Ready]:
+def dispatch(house: Context, incoming: Incoming, *, claim: bool = True) -> list[RenderedLetter]:
     """Process one thing once; what is returned is claimed and to be sent at once, with `claim` at most."""
     since = house.clock.monotonic()
     born, what = _process(house, incoming, claim=claim)
-    house.meters.heard(what, house.clock.monotonic() - since)
+    house.meters.record_transaction(what, house.clock.monotonic() - since)
     return born
 
 
-def _process(house: House, incoming: Incoming, *, claim: bool) -> tuple[list[Ready], str]:
+def _process(house: Context, incoming: Incoming, *, claim: bool) -> tuple[list[RenderedLetter], str]:
     """The transaction of it, and what was heard."""
     with house.engine.begin() as tx:
         if incoming.place is None and incoming.happened is None:
@@ -83,12 +83,12 @@ def _process(house: House, incoming: Incoming, *, claim: bool) -> tuple[list[Rea
             tx,
             heard.envelopes,
             clock=house.clock,
-            claim=house.holder if claim else None,
+            claim=house.process_id if claim else None,
             home=incoming.sender,
             at_home=heard.to,
-            pace=house.pace,
+            pace=house.rate_policy,
         )
-        return [ready(tx, house, letter) for letter in born], heard.input_kind
+        return [render_letter(tx, house, letter) for letter in born], heard.input_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class _Replies:
     input_kind: str = "again"
 
 
-def _process_private(tx: Tx, house: House, incoming: Incoming) -> _Replies:
+def _process_private(tx: Tx, house: Context, incoming: Incoming) -> _Replies:
     """Something done in a chat of exactly one person and the bot."""
     now = house.clock.now()
     person = people.by_address(tx, incoming.sender, lock=True)
@@ -117,10 +117,15 @@ def _process_private(tx: Tx, house: House, incoming: Incoming) -> _Replies:
     if incoming.handle:
         blocks_store.note_handle(tx, awake, incoming.handle)
     turn = Turn(
-        book=Book(tx), me=awake, now=now, clock=house.clock, incoming=incoming, invite_links=house.ways
+        book=Book(tx),
+        me=awake,
+        now=now,
+        clock=house.clock,
+        incoming=incoming,
+        invite_links=house.invite_links,
     )
     turn.was_silent = person.silent_since is not None
-    if house.slows and (said := throttle.limit_person(turn, house.catalogue)) is not None:
+    if house.is_throttled and (said := throttle.limit_person(turn, house.catalogue)) is not None:
         return _Replies(said, person.id)
     act = (
         _run_correction if incoming.corrects else partial(_interpret, catalogue=house.catalogue, fresh=fresh)
@@ -138,7 +143,7 @@ def _input_kind(incoming: Incoming) -> str:
     return "file" if incoming.file or incoming.contacts else "words"
 
 
-def _process_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Replies:
+def _process_elsewhere(tx: Tx, house: Context, incoming: Incoming) -> _Replies:
     """What befell a chat, or was said where others listen: nobody becomes a person by it (law 7).
 
     Unless they ask to be let in with the code of an invite: that is said to the bot alone.
@@ -150,9 +155,9 @@ def _process_elsewhere(tx: Tx, house: House, incoming: Incoming) -> _Replies:
     if not inbox.record_once(tx, incoming.sender.channel, incoming.id, None, now):
         return _Replies()
     visit = group_chats.GroupTurn(
-        tx=tx, group=incoming.place, incoming=incoming, clock=house.clock, invite_links=house.ways
+        tx=tx, group=incoming.place, incoming=incoming, clock=house.clock, invite_links=house.invite_links
     )
-    if house.slows and not incoming.happened and throttle.is_group_limited(visit):
+    if house.is_throttled and not incoming.happened and throttle.is_group_limited(visit):
         return _Replies()
     heard = _Replies(
         group_chats.handle_group_change(visit) if incoming.happened else group_chats.answer_message(visit)
@@ -203,7 +208,7 @@ def _add_person(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
     return replan(tx, person, clock)
 
 
-def _wake(tx: Tx, person: Person, house: House) -> Person:
+def _wake(tx: Tx, person: Person, house: Context) -> Person:
     """Whoever writes is no longer silent, rests no longer, and is reachable again."""
     if not person.unanswered and person.silent_since is None and person.rests_since is None:
         return person

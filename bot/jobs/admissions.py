@@ -9,7 +9,7 @@ import structlog
 
 from bot.chat.messages import Address
 from bot.chat.port import Adapter, GroupAdmitter, NotAllowedError, SendError
-from bot.context import House
+from bot.context import Context
 from bot.store import admissions, group_chats
 from bot.store.admissions import Admission
 
@@ -18,42 +18,42 @@ log = structlog.get_logger()
 #: Let in at once.
 BATCH = 10
 #: How long letting somebody in may take, and how long nobody else tries it.
-PATIENCE, LEASE = 30.0, timedelta(minutes=1)
+ADMIT_TIMEOUT, LEASE = 30.0, timedelta(minutes=1)
 #: What failed is tried again after a quarter of the time it has waited, but at least and at most so long.
-SOON, LATE = timedelta(seconds=10), timedelta(minutes=30)
+MIN_RETRY_DELAY, MAX_RETRY_DELAY = timedelta(seconds=10), timedelta(minutes=30)
 
 Core = Callable[..., Awaitable[Any]]
 
 
-async def run(core: Core, house: House, doors: Mapping[str, Adapter]) -> None:
+async def run(core: Core, house: Context, doors: Mapping[str, Adapter]) -> None:
     """Let in everybody who asked and is a member, through the doors that can."""
     keepers = {name: door for name, door in doors.items() if isinstance(door, GroupAdmitter)}
-    while keepers and (asking := await core(_claimed, house, list(keepers))):
-        await asyncio.gather(*(_let_in(core, house, keepers[one.place.channel], one) for one in asking))
+    while keepers and (asking := await core(_claim_requests, house, list(keepers))):
+        await asyncio.gather(*(_admit(core, house, keepers[one.place.channel], one) for one in asking))
 
 
-def _claimed(house: House, channels: list[str]) -> list[Admission]:
+def _claim_requests(house: Context, channels: list[str]) -> list[Admission]:
     now = house.clock.now()
     with house.engine.begin() as tx:
         return admissions.claim(tx, channels, now, until=now + LEASE, most=BATCH)
 
 
-async def _let_in(core: Core, house: House, keeper: GroupAdmitter, one: Admission) -> None:
+async def _admit(core: Core, house: Context, keeper: GroupAdmitter, one: Admission) -> None:
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(ADMIT_TIMEOUT):
             await keeper.admit(one.place, one.who)
     except (SendError, TimeoutError) as error:
-        await core(_failed, house, one, error)
+        await core(_handle_error, house, one, error)
     else:
-        await core(_answered, house, one)
+        await core(_remove_request, house, one)
 
 
-def _answered(house: House, one: Admission) -> None:
+def _remove_request(house: Context, one: Admission) -> None:
     with house.engine.begin() as tx:
         admissions.remove(tx, one.place, one.who)
 
 
-def _failed(house: House, one: Admission, error: SendError | TimeoutError) -> None:
+def _handle_error(house: Context, one: Admission, error: SendError | TimeoutError) -> None:
     """What can never succeed is given up; a place that moved is known under its new address."""
     now = house.clock.now()
     with house.engine.begin() as tx:
@@ -64,9 +64,9 @@ def _failed(house: House, one: Admission, error: SendError | TimeoutError) -> No
         elif isinstance(error, SendError) and (error.permanent or error.spoiled):
             admissions.remove(tx, one.place, one.who)
             return
-        admissions.postpone(tx, one, _again(one, error, now))
+        admissions.postpone(tx, one, _next_try_at(one, error, now))
 
 
-def _again(one: Admission, error: SendError | TimeoutError, now: datetime) -> datetime:
+def _next_try_at(one: Admission, error: SendError | TimeoutError, now: datetime) -> datetime:
     told = error.retry_after if isinstance(error, SendError) else None
-    return now + (told or min(max((now - one.at) / 4, SOON), LATE))
+    return now + (told or min(max((now - one.at) / 4, MIN_RETRY_DELAY), MAX_RETRY_DELAY))

@@ -2,7 +2,7 @@
 
 import structlog
 
-from bot.context import House
+from bot.context import Context
 from bot.domain.contacts import Point
 from bot.store import personal_data
 from bot.store.columns import vault_of
@@ -13,13 +13,13 @@ from bot.store.personal_data import PointReferences
 log = structlog.get_logger()
 
 
-def look(house: House, point: Point) -> PointReferences:
+def find_references(house: Context, point: Point) -> PointReferences:
     """Where a contact point is found over all owners; nothing is changed."""
     with house.engine.begin() as tx:
         return personal_data.find_references(tx, point)
 
 
-def erase(house: House, point: Point) -> PointReferences:
+def erase(house: Context, point: Point) -> PointReferences:
     """Erase everything about the person of a contact point; what was erased. Nobody is told (law 10)."""
     with house.engine.begin() as tx:
         traces = personal_data.find_references(tx, point)
@@ -28,7 +28,7 @@ def erase(house: House, point: Point) -> PointReferences:
     return traces
 
 
-def begin_journal(house: House) -> None:
+def begin_journal(house: Context) -> None:
     """At a start that finds none: begun with everybody the database knows to be forgotten.
 
     Where that cannot be the house opens all the same, and nobody is forgotten until it can.
@@ -44,7 +44,7 @@ def begin_journal(house: House) -> None:
         log.exception("journal not begun")
 
 
-def prune_journal(house: House) -> None:
+def prune_journal(house: Context) -> None:
     """Keyed hashes outlive nobody for more than two years, here neither."""
     journal = journal_of(house.engine.dialect)
     if journal is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.commands.circles import gatherings as talk
-from bot.context import House
+from bot.context import Context
 from bot.domain.circles import Gathering
 from bot.domain.gatherings import GatheringStatus, is_open, solve_at
 from bot.domain.kinds import UnaskedKind
@@ -18,7 +18,7 @@ from bot.store.engine import Tx
 
 
 @renders(UnaskedKind.GATHERING)
-def _asked(occasion: Occasion, due: Due) -> Section | None:
+def _question_section(occasion: Occasion, due: Due) -> Section | None:
     """Whether a member will be in."""
     event = gatherings.get(occasion.tx, due.subject_id)
     if event is None or not is_open(event, occasion.house.clock.now()):
@@ -26,7 +26,7 @@ def _asked(occasion: Occasion, due: Due) -> Section | None:
     message = talk.ask_member(occasion.tx, occasion.person.id, event)
     if message is None:
         return None
-    return Section.saying(
+    return Section.from_message(
         message,
         kind=UnaskedKind.GATHERING,
         dues=(due,),
@@ -36,7 +36,7 @@ def _asked(occasion: Occasion, due: Due) -> Section | None:
 
 
 @renders(UnaskedKind.GATHERING_OFF)
-def _off(occasion: Occasion, due: Due) -> Section | None:
+def _cancellation_section(occasion: Occasion, due: Due) -> Section | None:
     """That an event was called off."""
     event = gatherings.get(occasion.tx, due.subject_id)
     if event is None:
@@ -48,18 +48,18 @@ def _off(occasion: Occasion, due: Due) -> Section | None:
 # --- its round --------------------------------------------------------------------------------------------
 
 
-def solved(tx: Tx, round_: Round) -> None:
+def mark_solved(tx: Tx, round_: Round) -> None:
     """From now on nobody comes in and nobody takes it back."""
     if round_.gathering_id is not None:
         gatherings.move(tx, round_.gathering_id, GatheringStatus.SOLVED)
 
 
-def settled(tx: Tx, house: House, round_: Round, vain: Iterable[PersonId]) -> None:
+def settle(tx: Tx, house: Context, round_: Round, vain: Iterable[PersonId]) -> None:
     """Whoever is left over hears at this instant, or when their quiet hours end, and falls back.
 
     Left over are those nobody was found for and those who said yes in vain: to both it is the same.
     """
-    solved(tx, round_)
+    mark_solved(tx, round_)
     event = gatherings.get(tx, round_.gathering_id)
     if event is None:
         return
@@ -69,12 +69,12 @@ def settled(tx: Tx, house: House, round_: Round, vain: Iterable[PersonId]) -> No
         clock = house.clock
         suggestions.move(tx, booked, SuggestionStatus.FAILED, id_=clock.new_id(), now=clock.now())
         prompts.close_on_suggestion(tx, booked.owner_id, booked.id)
-    left = {**unpaired, **_failed(tx, event, vain)}
+    left = {**unpaired, **_failures_by_person(tx, event, vain)}
     if house.clock.now() < event.starts_at:
         _plan_fallbacks(tx, house, event, left)
 
 
-def _failed(tx: Tx, event: Gathering, vain: Iterable[PersonId]) -> dict[PersonId, Suggestion]:
+def _failures_by_person(tx: Tx, event: Gathering, vain: Iterable[PersonId]) -> dict[PersonId, Suggestion]:
     """By which suggestion those who said yes in vain had heard."""
     found = {}
     for id_ in vain:
@@ -84,7 +84,7 @@ def _failed(tx: Tx, event: Gathering, vain: Iterable[PersonId]) -> dict[PersonId
     return found
 
 
-def _plan_fallbacks(tx: Tx, house: House, event: Gathering, left: dict[PersonId, Suggestion]) -> None:
+def _plan_fallbacks(tx: Tx, house: Context, event: Gathering, left: dict[PersonId, Suggestion]) -> None:
     now = house.clock.now()
     dues.plan(
         tx,

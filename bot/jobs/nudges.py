@@ -17,11 +17,11 @@ from bot.store import knots, meetings, promises, prompts, suggestions
 from bot.store.dues import Due
 
 #: Promises with a button each; more are named without.
-OFFERED = 6
+MAX_PROMISE_BUTTONS = 6
 
 
 @renders(UnaskedKind.PROMISE)
-def _promises(occasion: Occasion, _: Due) -> Section | None:
+def _promise_section(occasion: Occasion, _: Due) -> Section | None:
     """Promises on their day, all at once; a weekly message names them itself."""
     tx, person, ripe = occasion.tx, occasion.person, occasion.due_of(UnaskedKind.PROMISE)
     today = to_local(occasion.house.clock.now(), person.zone).date()
@@ -33,23 +33,23 @@ def _promises(occasion: Occasion, _: Due) -> Section | None:
         return None
     prompts.close_about(tx, person.id, (QuestionKind.PROMISES_DUE,))
     names = {knot.id: knot.name for knot in knots.of_owner(tx, person.id)}
-    lines = [promise_line(p, names.get(p.knot_id, "")) for p in due[:OFFERED]]
+    lines = [promise_line(p, names.get(p.knot_id, "")) for p in due[:MAX_PROMISE_BUTTONS]]
     return Section(
         kind=UnaskedKind.PROMISE,
         lines=(text("promises-due", count=len(due)), *lines),
-        questions=(due_question(due[:OFFERED]),),
+        questions=(due_question(due[:MAX_PROMISE_BUTTONS]),),
         dues=ripe,
         waits=True,
     )
 
 
 @renders(UnaskedKind.ASK_TIME)
-def _ask_time(occasion: Occasion, due: Due) -> Section | None:
+def _time_section(occasion: Occasion, due: Due) -> Section | None:
     """Whether a time was found, some days after it was asked."""
     tx, person = occasion.tx, occasion.person
     suggestion = suggestions.get(tx, person.id, due.subject_id)
     if suggestion is not None and suggestion.match_id is not None:
-        return _ask_time_of_match(occasion, suggestion, due)
+        return _match_time_section(occasion, suggestion, due)
     knot = knots.get(tx, person.id, suggestion.knot_id) if suggestion else None
     if suggestion is None or suggestion.status is not SuggestionStatus.PURSUED or knot is None:
         return None
@@ -64,11 +64,11 @@ def _ask_time(occasion: Occasion, due: Due) -> Section | None:
     )
 
 
-def _ask_time_of_match(occasion: Occasion, suggestion: Suggestion, due: Due) -> Section | None:
+def _match_time_section(occasion: Occasion, suggestion: Suggestion, due: Due) -> Section | None:
     message = arrangement.ask_when_again(occasion.tx, occasion.house.clock, suggestion)
     if message is None:
         return None
-    return Section.saying(
+    return Section.from_message(
         message,
         kind=UnaskedKind.ASK_TIME,
         dues=(due,),
@@ -77,7 +77,7 @@ def _ask_time_of_match(occasion: Occasion, suggestion: Suggestion, due: Due) -> 
 
 
 @renders(UnaskedKind.ASK_DEBRIEF)
-def _ask_debrief(occasion: Occasion, due: Due) -> Section | None:
+def _debrief_section(occasion: Occasion, due: Due) -> Section | None:
     """How a meeting was, once more."""
     tx, person = occasion.tx, occasion.person
     meeting = meetings.get(tx, person.id, due.subject_id)
@@ -85,7 +85,7 @@ def _ask_debrief(occasion: Occasion, due: Due) -> Section | None:
         return None
     prompts.close_on_meeting(tx, person.id, meeting.id)
     message = debrief_message(meeting, partners.name_of(tx, meeting))
-    return Section.saying(
+    return Section.from_message(
         message,
         kind=UnaskedKind.ASK_DEBRIEF,
         dues=(due,),

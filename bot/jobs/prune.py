@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.context import House
+from bot.context import Context
 from bot.jobs import erasure
 from bot.jobs.rounds import round as rounds
 from bot.store import (
@@ -22,24 +22,24 @@ from bot.store import (
 from bot.store.engine import truncate_wal
 
 #: How long a closed letter's row (without its words) and an answered question are kept.
-KEEP_LETTERS = timedelta(days=14)
+LETTER_RETENTION = timedelta(days=14)
 #: How long what two were shown of each other is kept where nobody said how it was: two horizons, and moves.
-KEEP_FACTS = timedelta(days=60)
+FACT_RETENTION = timedelta(days=60)
 
 
-def tick(house: House) -> None:
+def tick(house: Context) -> None:
     """Forget what has had its time."""
     now = house.clock.now()
     with house.engine.begin() as tx:
         inbox.prune(tx, now)
-        outbox.prune(tx, now - KEEP_LETTERS)
+        outbox.prune(tx, now - LETTER_RETENTION)
         changes.prune(tx, now)
         imports.prune(tx, now)
-        prompts.prune(tx, now - KEEP_LETTERS)
+        prompts.prune(tx, now - LETTER_RETENTION)
         personal_data.prune(tx, now)
         rates.prune(tx, now)
         rounds.prune(tx, now)
-        matches.prune(tx, now - KEEP_FACTS)
+        matches.prune(tx, now - FACT_RETENTION)
         admissions.prune(tx, now)
         invites.prune(tx, now)
         heartbeats.prune(tx, now)

@@ -4,7 +4,7 @@ from bot.chat.messages import Message, Selector, text
 from bot.commands import arrangement
 from bot.commands.debrief import debrief_message
 from bot.commands.meetings import briefing, meeting_question
-from bot.context import House
+from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
@@ -16,13 +16,13 @@ from bot.store.engine import Tx
 
 
 @renders(UnaskedKind.MATCH, UnaskedKind.NO_TIME)
-def _news(occasion: Occasion, due: Due) -> Section | None:
+def _match_sections(occasion: Occasion, due: Due) -> Section | None:
     """What a letter about a match could not bring, as it stands by now; and that no time was found."""
-    message = _of_match(occasion.tx, occasion.house, occasion.person, due)
-    return None if message is None else Section.saying(message, kind=UnaskedKind.MATCH, dues=(due,))
+    message = _match_message(occasion.tx, occasion.house, occasion.person, due)
+    return None if message is None else Section.from_message(message, kind=UnaskedKind.MATCH, dues=(due,))
 
 
-def _of_match(tx: Tx, house: House, person: Person, due: Due) -> Message | None:
+def _match_message(tx: Tx, house: Context, person: Person, due: Due) -> Message | None:
     if due.kind == UnaskedKind.NO_TIME:
         line = arrangement.expire_match(tx, house.clock, person, due.subject_id)
         return Message(lines=(line,)) if line else None
@@ -40,16 +40,18 @@ def _about_meeting(occasion: Occasion, due: Due) -> Section | None:
     if meeting is None or meeting.status is not MeetingStatus.AGREED:
         return None
     about = tuple(other for other in occasion.ripe if other.subject_id == meeting.id)
-    return _section(occasion.tx, occasion.house, occasion.person, meeting, about)
+    return _meeting_section(occasion.tx, occasion.house, occasion.person, meeting, about)
 
 
-def _section(tx: Tx, house: House, person: Person, meeting: Meeting, about: tuple[Due, ...]) -> Section:
+def _meeting_section(
+    tx: Tx, house: Context, person: Person, meeting: Meeting, about: tuple[Due, ...]
+) -> Section:
     name = partners.name_of(tx, meeting)
     kinds = {due.kind for due in about}
     prompts.close_on_meeting(tx, person.id, meeting.id)
     if UnaskedKind.DEBRIEF in kinds:
         message = debrief_message(meeting, name)
-        return Section.saying(message, kind=UnaskedKind.DEBRIEF, dues=about)
+        return Section.from_message(message, kind=UnaskedKind.DEBRIEF, dues=about)
     kind = UnaskedKind.REMIND_HOURS if UnaskedKind.REMIND_HOURS in kinds else UnaskedKind.REMIND_DAY
     head = text("reminder", name=name, when=meeting.starts_at, kind=Selector(kind.value))
     return Section(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.chat.messages import Attachment, Message, Question, Text
-from bot.context import House
+from bot.context import Context
 from bot.domain.kinds import Expiry, UnaskedKind, unasked_facts
 from bot.domain.people import Person
 from bot.store.dues import Due
@@ -31,7 +31,7 @@ class Section:
     expires_at: datetime | None = None
 
     @classmethod
-    def saying(cls, message: Message, **more: Any) -> "Section":
+    def from_message(cls, message: Message, **more: Any) -> "Section":
         """The part that says what this message does."""
         return cls(lines=message.lines, questions=message.questions, attachments=message.attachments, **more)
 
@@ -56,7 +56,7 @@ class Occasion:
     """
 
     tx: Tx
-    house: House
+    house: Context
     person: Person
     ripe: Sequence[Due]
     week: Section | None = None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
-from bot.context import House
+from bot.context import Context
 from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import (
@@ -32,10 +32,10 @@ log = structlog.get_logger()
 #: People planned in one transaction: the writer is never held for long.
 BATCH = 200
 #: When something about one person could not be put into words, it is tried again after this long.
-AGAIN_AFTER = timedelta(hours=1)
+RETRY_DELAY = timedelta(hours=1)
 
 
-def tick(house: House) -> int:
+def tick(house: Context) -> int:
     """Say what is due to at most a batch of people; how many were looked at."""
     try:
         return _say(house)
@@ -43,21 +43,21 @@ def tick(house: House) -> int:
         log.warning("batch failed", exc_info=error)
     with house.engine.begin() as tx:
         ids = dues.find_due_people(tx, house.clock.now(), BATCH)
-    return sum(_say_alone(house, person_id) for person_id in ids)
+    return sum(_say_to_one(house, person_id) for person_id in ids)
 
 
-def _say(house: House, ids: Sequence[PersonId] = ()) -> int:
+def _say(house: Context, ids: Sequence[PersonId] = ()) -> int:
     """Say what is due to these people, or to a batch of those who wait, in one transaction."""
     now = house.clock.now()
     with house.engine.begin() as tx:
         batch = people.by_ids(tx, ids or dues.find_due_people(tx, now, BATCH), lock=True)
         if batch:
             envelopes = compose(tx, house, batch, dues.find_due(tx, batch, now))
-            enqueue(tx, envelopes, clock=house.clock, pace=house.pace)
+            enqueue(tx, envelopes, clock=house.clock, pace=house.rate_policy)
     return len(batch)
 
 
-def _say_alone(house: House, person_id: PersonId) -> int:
+def _say_to_one(house: Context, person_id: PersonId) -> int:
     """The same for one person; what cannot be said is tried again in an hour."""
     try:
         return _say(house, [person_id])
@@ -66,28 +66,28 @@ def _say_alone(house: House, person_id: PersonId) -> int:
     now = house.clock.now()
     with house.engine.begin() as tx:
         waiting = dues.find_due(tx, [person_id], now).get(person_id, [])
-        dues.postpone(tx, [due.id for due in waiting], now + AGAIN_AFTER)
+        dues.postpone(tx, [due.id for due in waiting], now + RETRY_DELAY)
     return 1
 
 
-def run(house: House) -> None:
+def run(house: Context) -> None:
     """Say everything that is due."""
     while tick(house):
         pass
 
 
 def next_at(
-    house: House, channels: Sequence[str], chats: Mapping[str, Collection[str]] | None = None
+    house: Context, channels: Sequence[str], chats: Mapping[str, Collection[str]] | None = None
 ) -> datetime | None:
     """When something is next due, to be said or to be sent through these channels, to these chats of them."""
     with house.engine.begin() as tx:
-        found = [dues.next_at(tx), claims.next_at(tx, channels, chats=chats, pace=house.pace)]
+        found = [dues.next_at(tx), claims.next_at(tx, channels, chats=chats, pace=house.rate_policy)]
         found.append(rounds.next_at(tx))
     return min((at for at in found if at), default=None)
 
 
 @dataclass(slots=True)
-class _Sorted:
+class _DueTriage:
     """A person's due things: those to say now, and those whose moment has passed."""
 
     ready: list[Due]
@@ -96,12 +96,12 @@ class _Sorted:
 
 
 def compose(
-    tx: Tx, house: House, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+    tx: Tx, house: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
 ) -> list[Envelope]:
     """One envelope for each person who has something to hear now."""
     now = house.clock.now()
     nudged = dues.latest_nudges(tx, batch)
-    sorted_ = {id_: _sort(person, ripe.get(id_, ()), nudged.get(id_), now) for id_, person in batch.items()}
+    sorted_ = {id_: _triage(person, ripe.get(id_, ()), nudged.get(id_), now) for id_, person in batch.items()}
     for found in sorted_.values():
         dues.close(tx, [due.id for due in found.passed])
         for due, at in found.later:
@@ -110,8 +110,10 @@ def compose(
     return _envelopes(batch, sections, now)
 
 
-def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | None, now: datetime) -> _Sorted:
-    found = _Sorted([], [], [])
+def _triage(
+    person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | None, now: datetime
+) -> _DueTriage:
+    found = _DueTriage([], [], [])
     quiet, with_week = is_quiet(now, person), any(due.kind == UnaskedKind.WEEK for due in ripe)
     for due in ripe:
         if (due.expires_at is not None and due.expires_at <= now) or _is_over(person, due, now):
@@ -122,7 +124,7 @@ def _sort(person: Person, ripe: Sequence[Due], nudged: tuple[object, bool] | Non
             due.kind in OFFERS and person.is_paused(now)
         ):
             found.passed.append(due)
-        elif due.kind in NUDGES and (later := _held_back(person, nudged, now, with_week=with_week)):
+        elif due.kind in NUDGES and (later := _next_nudge_at(person, nudged, now, with_week=with_week)):
             found.later.append((due, later))
         else:
             found.ready.append(due)
@@ -138,7 +140,7 @@ def _is_over(person: Person, due: Due, now: datetime) -> bool:
     return tried and due.subject_id < week_of(now, person.zone)
 
 
-def _held_back(
+def _next_nudge_at(
     person: Person, nudged: tuple[object, bool] | None, now: datetime, *, with_week: bool
 ) -> datetime | None:
     """Until when a nudge has to wait: a pause, today's nudge, or one still open.
@@ -157,7 +159,7 @@ def _held_back(
 
 
 def _sections(
-    tx: Tx, house: House, batch: Mapping[PersonId, Person], ready: Mapping[PersonId, Sequence[Due]]
+    tx: Tx, house: Context, batch: Mapping[PersonId, Person], ready: Mapping[PersonId, Sequence[Due]]
 ) -> dict[PersonId, list[Section]]:
     """What each person hears, most pressing first; what has nothing to say any more is dropped."""
     weeks = weekly.begin_weeks(tx, house, batch, ready)
@@ -173,10 +175,10 @@ def _sections(
 def _envelopes(
     batch: Mapping[PersonId, Person], sections: Mapping[PersonId, list[Section]], now: datetime
 ) -> list[Envelope]:
-    return [_joined(batch[id_], found, now) for id_, found in sections.items() if found]
+    return [_join_sections(batch[id_], found, now) for id_, found in sections.items() if found]
 
 
-def _joined(person: Person, found: Sequence[Section], now: datetime) -> Envelope:
+def _join_sections(person: Person, found: Sequence[Section], now: datetime) -> Envelope:
     lines: list[Text] = []
     questions: list[Question] = []
     files: list[Attachment] = []
@@ -191,14 +193,14 @@ def _joined(person: Person, found: Sequence[Section], now: datetime) -> Envelope
         message=message,
         kind=(nudging or found)[0].kind,
         priority=Priority.NUDGE if found[0].nudges else Priority.MATCH,
-        expires_at=_expiry(person, found, now),
+        expires_at=_expires_at(person, found, now),
         dues=tuple(due.id for section in found for due in section.dues),
         nudge_day=to_local(now, person.zone).date() if nudging else None,
         nudge_open=any(section.waits for section in nudging),
     )
 
 
-def _expiry(person: Person, found: Sequence[Section], now: datetime) -> datetime:
+def _expires_at(person: Person, found: Sequence[Section], now: datetime) -> datetime:
     """A letter leaves before quiet hours begin, on the same local day; then it is composed anew."""
     ends = [end_of_day(now, person.zone)]
     quiet = next_quiet_start(now, person)

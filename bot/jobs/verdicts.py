@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.chat.messages import Question, text
-from bot.context import House
+from bot.context import Context
 from bot.domain.circles import CircleId
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Round
@@ -26,14 +26,14 @@ from bot.store.dues import Due
 from bot.store.engine import Tx
 
 
-def judge(tx: Tx, house: House, round_: Round) -> None:
+def judge(tx: Tx, house: Context, round_: Round) -> None:
     """What was ticked before this round becomes verdicts; those whose round this is are said.
 
     To be called once with every weekly round, in the transaction that writes it.
     """
     for (person_id, circle_id), branches in trust.unspent_ticks(tx).items():
         if is_pitching(branches, trust.count_members_met(tx, person_id, circle_id)):
-            _draw(tx, house, person_id, circle_id)
+            _draw_verdict(tx, house, person_id, circle_id)
     for waiting in trust.list_drawn(tx):
         if waiting.rounds_left > 1:
             trust.change_verdict(tx, waiting.id, rounds_left=waiting.rounds_left - 1)
@@ -41,7 +41,7 @@ def judge(tx: Tx, house: House, round_: Round) -> None:
             _say(tx, house, waiting, round_)
 
 
-def _draw(tx: Tx, house: House, person_id: PersonId, circle_id: CircleId) -> None:
+def _draw_verdict(tx: Tx, house: Context, person_id: PersonId, circle_id: CircleId) -> None:
     earlier = trust.list_verdicts(tx, person_id, circle_id)
     if any(v.status is VerdictStatus.DRAWN for v in earlier):
         return
@@ -62,7 +62,7 @@ def _draw(tx: Tx, house: House, person_id: PersonId, circle_id: CircleId) -> Non
     )
 
 
-def _say(tx: Tx, house: House, verdict: Verdict, round_: Round) -> None:
+def _say(tx: Tx, house: Context, verdict: Verdict, round_: Round) -> None:
     """It holds from this round on, and is heard at the person's own hour of the round's day."""
     now = house.clock.now()
     until = now + PAUSED_FOR if verdict.kind is VerdictKind.PAUSE else None
@@ -80,7 +80,7 @@ def _say(tx: Tx, house: House, verdict: Verdict, round_: Round) -> None:
     dues.plan(tx, [_due(house, person, UnaskedKind.VERDICT, verdict.id, at)])
 
 
-def _due(house: House, person: Person, kind: UnaskedKind, subject: str, at: datetime) -> Due:
+def _due(house: Context, person: Person, kind: UnaskedKind, subject: str, at: datetime) -> Due:
     return Due(id=house.clock.new_id(), owner_id=person.id, kind=kind, subject_id=subject, due_at=at)
 
 
@@ -88,7 +88,7 @@ def _due(house: House, person: Person, kind: UnaskedKind, subject: str, at: date
 
 
 @renders(UnaskedKind.VERDICT)
-def _verdict(occasion: Occasion, due: Due) -> Section | None:
+def _verdict_section(occasion: Occasion, due: Due) -> Section | None:
     """A verdict, to whom it is about."""
     tx = occasion.tx
     verdict = trust.get_verdict(tx, occasion.person.id, due.subject_id)
@@ -108,7 +108,7 @@ def _verdict(occasion: Occasion, due: Due) -> Section | None:
 
 
 @renders(UnaskedKind.DECIDED)
-def _decided(occasion: Occasion, due: Due) -> Section | None:
+def _decision_section(occasion: Occasion, due: Due) -> Section | None:
     """What became of an appeal."""
     case = trust.get_case(occasion.tx, due.subject_id)
     if case is None or case.owner_id != occasion.person.id or case.status not in ("lift", "keep"):
@@ -120,7 +120,7 @@ def _decided(occasion: Occasion, due: Due) -> Section | None:
 
 
 @renders(UnaskedKind.REMOVED, UnaskedKind.CLOSED)
-def _gone(occasion: Occasion, due: Due) -> Section:
+def _removal_section(occasion: Occasion, due: Due) -> Section:
     """Somebody was removed from a circle, or it was closed."""
     name = circles.get(occasion.tx, CircleId(due.subject_id)).name
     kind = UnaskedKind(due.kind)
@@ -130,7 +130,7 @@ def _gone(occasion: Occasion, due: Due) -> Section:
 
 
 @renders(UnaskedKind.CASE)
-def _cases(occasion: Occasion, _: Due) -> Section | None:
+def _cases_section(occasion: Occasion, _: Due) -> Section | None:
     """That something waits for an organiser, once for all that does."""
     tx, waiting = occasion.tx, occasion.due_of(UnaskedKind.CASE)
     mine = [circle.id for circle, _ in circles.of_person(tx, occasion.person.id)]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.commands import matches as match_talk
 from bot.commands.week import fallback_message, instead_head, weekly_message
-from bot.context import House
+from bot.context import Context
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
@@ -20,7 +20,7 @@ from bot.store.engine import Tx
 
 
 def begin_weeks(
-    tx: Tx, house: House, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+    tx: Tx, house: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
 ) -> dict[PersonId, Section]:
     """What begins each person's week, planned for all of them at once: an offer, or the weekly message."""
     weeks = {id_: due for id_, found in ripe.items() for due in found if due.kind == UnaskedKind.WEEK}
@@ -35,7 +35,7 @@ def _first_word(occasion: Occasion, due: Due) -> Section | None:
 
 
 def _weekly(
-    tx: Tx, house: House, batch: Sequence[Person], weeks: Mapping[PersonId, Due]
+    tx: Tx, house: Context, batch: Sequence[Person], weeks: Mapping[PersonId, Due]
 ) -> dict[PersonId, Section]:
     """What the new week says to each person; a week that has its meeting or its answer says nothing.
 
@@ -44,22 +44,22 @@ def _weekly(
     plans = plan_weeks(tx, batch, clock=house.clock, unasked=True)
     dues.close_nudges(tx, list(plans))
     plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
-    said = {id_: _section(tx, plan, weeks[id_], house.clock.now()) for id_, plan in plans.items()}
+    said = {id_: _week_section(tx, plan, weeks[id_], house.clock.now()) for id_, plan in plans.items()}
     return {id_: section for id_, section in said.items() if section is not None}
 
 
-def _section(tx: Tx, plan: WeekPlan, due: Due, now: datetime) -> Section | None:
+def _week_section(tx: Tx, plan: WeekPlan, due: Due, now: datetime) -> Section | None:
     if plan.outcome == WeekOutcome.HAS_MEETING or (plan.outcome == WeekOutcome.LEFT_OUT and not plan.missed):
         return None
     if plan.outcome == WeekOutcome.HAS_SUGGESTION:
-        again = _unsaid(tx, plan, now)
+        again = _pending_plan(tx, plan, now)
         if again is None:
             return None
         plan = again
     if plan.outcome == WeekOutcome.GOODBYE:
         dues.void(tx, plan.person.id, kinds=NUDGES - {UnaskedKind.WEEK})
     message = weekly_message(plan)
-    return Section.saying(
+    return Section.from_message(
         message,
         kind=UnaskedKind.WEEK,
         dues=(due,),
@@ -68,7 +68,7 @@ def _section(tx: Tx, plan: WeekPlan, due: Due, now: datetime) -> Section | None:
     )
 
 
-def _unsaid(tx: Tx, plan: WeekPlan, now: datetime) -> WeekPlan | None:
+def _pending_plan(tx: Tx, plan: WeekPlan, now: datetime) -> WeekPlan | None:
     """A suggestion still open: its letter never left, or /instead made it before its week began.
 
     The offer of a circle has a due of its own.
@@ -85,38 +85,40 @@ def _unsaid(tx: Tx, plan: WeekPlan, now: datetime) -> WeekPlan | None:
 
 
 def _offers(
-    tx: Tx, house: House, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+    tx: Tx, house: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
 ) -> dict[PersonId, Section]:
     """What the round brought, said like any week's suggestion, though it is no nudge.
 
     Only the newest that is still open is said; after a third silence it is the goodbye instead.
     """
-    found = {id_: _newest_open(tx, id_, ripe.get(id_, ())) for id_ in batch}
+    found = {id_: _newest_open_offer(tx, id_, ripe.get(id_, ())) for id_ in batch}
     offered = {id_: (batch[id_], suggestion) for id_, suggestion in found.items() if suggestion}
     plans = plan_offers(tx, offered, clock=house.clock, unasked=True)
-    firsts = [id_ for id_, plan in plans.items() if _begins_a_week(plan, offered[id_][1])]
+    firsts = [id_ for id_, plan in plans.items() if _is_first_of_week(plan, offered[id_][1])]
     dues.close_nudges(tx, firsts)
     plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
     return {
-        id_: _offer(
+        id_: _offer_section(
             tx, house, plan, offered[id_][1], [due for due in ripe[id_] if due.kind == UnaskedKind.OFFER]
         )
         for id_, plan in plans.items()
     }
 
 
-def _begins_a_week(plan: WeekPlan, offered: Suggestion) -> bool:
+def _is_first_of_week(plan: WeekPlan, offered: Suggestion) -> bool:
     """Whether an offer is its week's first word: no re-match, and not told before the week begins."""
     return offered.origin is not Origin.REMATCH and offered.week <= plan.week
 
 
-def _newest_open(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Suggestion | None:
+def _newest_open_offer(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Suggestion | None:
     about = [suggestions.get(tx, owner_id, due.subject_id) for due in ripe if due.kind == UnaskedKind.OFFER]
     waiting = [s for s in about if s and s.status is SuggestionStatus.OPEN]
     return max(waiting, key=lambda s: s.week, default=None)
 
 
-def _offer(tx: Tx, house: House, plan: WeekPlan, suggestion: Suggestion, spoken: Sequence[Due]) -> Section:
+def _offer_section(
+    tx: Tx, house: Context, plan: WeekPlan, suggestion: Suggestion, spoken: Sequence[Due]
+) -> Section:
     silent = plan.outcome == WeekOutcome.GOODBYE
     match, side = match_talk.own_match(tx, suggestion)
     if silent:
@@ -126,7 +128,7 @@ def _offer(tx: Tx, house: House, plan: WeekPlan, suggestion: Suggestion, spoken:
         plan.offer = match_talk.offer_lines(tx, suggestion, week=plan.week)
         match_sides.mark_shown(tx, side, house.clock.now())
     message = weekly_message(plan)
-    return Section.saying(
+    return Section.from_message(
         message,
         kind=UnaskedKind.OFFER,
         dues=tuple(spoken),
@@ -142,4 +144,4 @@ def _fallback(occasion: Occasion, due: Due) -> Section | None:
     if failed is None:
         return None
     message = fallback_message(occasion.tx, occasion.person, failed, occasion.house.clock)
-    return Section.saying(message, kind=UnaskedKind.FALLBACK, dues=(due,))
+    return Section.from_message(message, kind=UnaskedKind.FALLBACK, dues=(due,))

@@ -7,25 +7,25 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Alarm:
+class WakeUp:
     """Rings at the earliest instant that was asked for since it was wound; `now` is in monotonic seconds."""
 
     now: Callable[[], float]
     _at: float = float("-inf")
     _earlier: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def wind(self, seconds: float) -> None:
+    def reset(self, seconds: float) -> None:
         """Ring after so long, whatever was asked for before."""
         self._at = self.now() + seconds
 
-    def within(self, seconds: float) -> None:
+    def bring_forward(self, seconds: float) -> None:
         """Ring no later than this."""
         at = self.now() + seconds
         if at < self._at:
             self._at = at
             self._earlier.set()
 
-    async def rings(self) -> None:
+    async def wait(self) -> None:
         """Return when it rings; at once where it was never wound."""
         while (wait := self._at - self.now()) > 0:
             self._earlier.clear()

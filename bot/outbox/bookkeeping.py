@@ -11,9 +11,9 @@ import structlog
 from bot.chat.messages import Address, LetterId, PromptId
 from bot.chat.port import SendError
 from bot.clock import StepDetector
-from bot.context import House
+from bot.context import Context
 from bot.domain.kinds import PLACE
-from bot.outbox.render import Amend, Ready, amends, ready
+from bot.outbox.render import ButtonUpdate, RenderedLetter, build_button_updates, render_letter
 from bot.store import claims, group_chats, heads, outbox, people, prompts, rates
 from bot.store.engine import Tx, truncate_wal
 from bot.store.heads import LetterHeader
@@ -24,142 +24,144 @@ log = structlog.get_logger()
 #: Runs a function of the core on the thread that may write.
 Core = Callable[..., Awaitable[Any]]
 #: A letter that cannot be read or rendered so often is parked.
-TRIES = 3
+MAX_TRIES = 3
 #: Messages whose buttons are taken away at a time where no letter goes.
-TIDIED = 10
+TIDY_BATCH = 10
 #: Where a whole platform takes nothing and does not say for how long.
 PAUSE = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class ClaimResult:
     """What a claim took, None for nothing; when it began (monotonic); seconds until a next one may find more.
 
     Where no letter waits, that is never: infinite.
     """
 
-    letters: list[Ready] | None
+    letters: list[RenderedLetter] | None
     since: float
     wait: float
 
 
 @dataclass(slots=True)
-class Ledger:
+class OutboxWriter:
     """Claims, fences and marks the letters of this process, and notes what went wrong with them.
 
     A letter that cannot be read or rendered is tried again later and holds up no other; how often it was
     tried is kept here, for it says nothing about its chat.
     """
 
-    house: House
+    house: Context
     _watch: StepDetector = field(init=False)
     _spoiled: Counter[LetterId] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._watch = StepDetector(self.house.clock, self._told)
+        self._watch = StepDetector(self.house.clock, self._read_time)
 
-    def _told(self) -> datetime:
+    def _read_time(self) -> datetime:
         return self.house.clock.now()
 
     # --- before a letter leaves ---
 
-    def claim(self, channels: Sequence[str], reach: Mapping[str, Collection[str]]) -> Found:
+    def claim(self, channels: Sequence[str], reach: Mapping[str, Collection[str]]) -> ClaimResult:
         """Take, read and render what may leave on these channels in a moment, to the chats in `reach`."""
         house, since, now = self.house, self.house.clock.monotonic(), self.house.clock.now()
         step = self._watch.detect_step()
         with house.engine.begin() as tx:
             if step:
                 claims.adjust_for_clock_step(tx, step, now)
-            slips = claims.claim(tx, channels, house.holder, now, chats=reach, pace=house.pace)
-            opened = None if slips is None else [self._opened(tx, slip) for slip in slips]
-            next_at = claims.next_at(tx, channels, chats=reach, pace=house.pace)
-        return Found(
+            slips = claims.claim(tx, channels, house.process_id, now, chats=reach, pace=house.rate_policy)
+            opened = None if slips is None else [self._read_and_render(tx, slip) for slip in slips]
+            next_at = claims.next_at(tx, channels, chats=reach, pace=house.rate_policy)
+        return ClaimResult(
             letters=None if opened is None else [one for one in opened if one],
             since=since,
             wait=(next_at - now).total_seconds() if next_at else float("inf"),
         )
 
-    def fence(self, slip: LetterHeader) -> Ready | None:
+    def renew_claim(self, slip: LetterHeader) -> RenderedLetter | None:
         """Just before sending: is the letter still ours? None when somebody else holds it now."""
         with self.house.engine.begin() as tx:
-            mine = claims.renew(tx, slip, self.house.holder, self.house.clock.now())
-            return self._opened(tx, slip) if mine else None
+            mine = claims.renew(tx, slip, self.house.process_id, self.house.clock.now())
+            return self._read_and_render(tx, slip) if mine else None
 
-    def give_back(self, slip: LetterHeader) -> None:
+    def return_untried(self, slip: LetterHeader) -> None:
         """It was not tried after all."""
         with self.house.engine.begin() as tx:
-            claims.return_untried(tx, slip, self.house.holder, self.house.clock.now())
+            claims.return_untried(tx, slip, self.house.process_id, self.house.clock.now())
 
-    def _opened(self, tx: Tx, slip: LetterHeader) -> Ready | None:
+    def _read_and_render(self, tx: Tx, slip: LetterHeader) -> RenderedLetter | None:
         """Read and render a letter that is ours. One that cannot be must not stop the others."""
         now = self.house.clock.now()
         try:
             with tx.begin_nested():
                 letter = outbox.read(tx, slip, now)
-                return ready(tx, self.house, letter) if letter else None
+                return render_letter(tx, self.house, letter) if letter else None
         except Exception as error:
             self._spoiled[slip.id] += 1
             tries = self._spoiled[slip.id]
             log.warning("letter spoiled", reference=slip.id[-8:], tries=tries, exc_info=error)
-        if tries < TRIES:
-            claims.retry(tx, slip, self.house.holder, now, None)
+        if tries < MAX_TRIES:
+            claims.retry(tx, slip, self.house.process_id, now, None)
         else:
             outbox.park(tx, slip, now)
         return None
 
     # --- once it has left ---
 
-    def advance(self, letter: Letter, message_id: str, goes_on: bool) -> Ready | None:
+    def mark_part_sent(self, letter: Letter, message_id: str, goes_on: bool) -> RenderedLetter | None:
         """One part left; the next one where it is to follow at once, and the chat need not be left alone."""
         house, now = self.house, self.house.clock.now()
         with house.engine.begin() as tx:
-            mine = outbox.mark_part_sent(tx, letter, house.holder, message_id, now, pause=self._pause(letter))
-            return self._opened(tx, letter) if mine and goes_on else None
+            mine = outbox.mark_part_sent(
+                tx, letter, house.process_id, message_id, now, pause=self._pause_after(letter)
+            )
+            return self._read_and_render(tx, letter) if mine and goes_on else None
 
-    def mark(
+    def mark_sent(
         self, letter: Letter, message_id: str, closed: Sequence[PromptId], goes_on: bool
-    ) -> Ready | None:
+    ) -> RenderedLetter | None:
         """A letter left, and these questions' buttons are gone; the chat's next one where it may follow."""
         house, now = self.house, self.house.clock.now()
         with house.engine.begin() as tx:
-            holder = house.holder if goes_on else None
-            following = outbox.mark_sent(tx, letter, holder, message_id, now, pause=self._pause(letter))
+            holder = house.process_id if goes_on else None
+            following = outbox.mark_sent(tx, letter, holder, message_id, now, pause=self._pause_after(letter))
             prompts.mark_amended(tx, closed)
-            next_ = self._opened(tx, following) if following else None
+            next_ = self._read_and_render(tx, following) if following else None
         if letter.is_last_word:
             truncate_wal(house.engine)
         return next_
 
-    def _pause(self, letter: Letter) -> timedelta:
-        return self.house.pace.pause(letter.to.channel, letter.kind)
+    def _pause_after(self, letter: Letter) -> timedelta:
+        return self.house.rate_policy.pause(letter.to.channel, letter.kind)
 
     # --- what goes wrong ---
 
-    def fail(self, letter: Letter, error: SendError) -> None:
+    def handle_error(self, letter: Letter, error: SendError) -> None:
         """It did not leave: what becomes of it, and of its chat, is for the kind of error to say."""
         now, to = self.house.clock.now(), letter.to
         with self.house.engine.begin() as tx:
             if error.permanent:
-                _shut_out(tx, letter, now)
+                _close_chat(tx, letter, now)
             elif error.moved_to and error.moved_to != to.chat:
-                _move(tx, to, Address(channel=to.channel, chat=error.moved_to), now)
+                _move_chat(tx, to, Address(channel=to.channel, chat=error.moved_to), now)
             elif error.spoiled:
                 outbox.park(tx, letter, now)
             elif error.everywhere:
                 rates.pause_channel(tx, to.channel, now + pause_of(error))
-                claims.return_untried(tx, letter, self.house.holder, now)
+                claims.return_untried(tx, letter, self.house.process_id, now)
             else:
-                self._delay(tx, letter, error.retry_after, now)
+                self._retry_later(tx, letter, error.retry_after, now)
 
-    def _delay(self, tx: Tx, letter: Letter, after: timedelta | None, now: datetime) -> None:
+    def _retry_later(self, tx: Tx, letter: Letter, after: timedelta | None, now: datetime) -> None:
         """The whole chat waits; where the platform said how long, whoever writes waits too."""
         people.mark_unreachable(tx, letter.to, now)
-        claims.retry(tx, letter, self.house.holder, now, after)
-        pause = after or self._pause(letter)
+        claims.retry(tx, letter, self.house.process_id, now, after)
+        pause = after or self._pause_after(letter)
         if pause and not letter.is_last_word:
             rates.pause_chat(tx, heads.chat_of(letter.to), now + pause)
 
-    def rest(self, to: Address, error: SendError) -> None:
+    def pause(self, to: Address, error: SendError) -> None:
         """A chat, or its whole platform, is left alone for as long as was asked."""
         until = self.house.clock.now() + pause_of(error)
         with self.house.engine.begin() as tx:
@@ -170,13 +172,15 @@ class Ledger:
 
     # --- buttons ---
 
-    def loose(self, channels: Sequence[str]) -> Sequence[Amend]:
+    def find_button_updates(self, channels: Sequence[str]) -> Sequence[ButtonUpdate]:
         """A few messages with answered buttons, in chats of these channels for which nothing waits."""
         with self.house.engine.begin() as tx:
             now = self.house.clock.now()
-            return amends(tx, self.house, prompts.find_outdated_in_idle_chats(tx, channels, TIDIED, now))
+            return build_button_updates(
+                tx, self.house, prompts.find_outdated_in_idle_chats(tx, channels, TIDY_BATCH, now)
+            )
 
-    def tidied(self, closed: Sequence[PromptId]) -> None:
+    def mark_amended(self, closed: Sequence[PromptId]) -> None:
         """The buttons of these questions are gone."""
         with self.house.engine.begin() as tx:
             prompts.mark_amended(tx, closed)
@@ -187,7 +191,7 @@ def pause_of(error: SendError) -> timedelta:
     return error.retry_after or PAUSE
 
 
-def _shut_out(tx: Tx, letter: Letter, now: datetime) -> None:
+def _close_chat(tx: Tx, letter: Letter, now: datetime) -> None:
     """Nothing will ever reach this chat again. An address is held before its chat, as dispatch does it."""
     people.set_open(tx, letter.to, is_open=False)
     outbox.close_chat(tx, letter.to, now)
@@ -195,7 +199,7 @@ def _shut_out(tx: Tx, letter: Letter, now: datetime) -> None:
         group_chats.close_refused(tx, letter.to, now)
 
 
-def _move(tx: Tx, old: Address, new: Address, now: datetime) -> None:
+def _move_chat(tx: Tx, old: Address, new: Address, now: datetime) -> None:
     """A chat and everything that waits for it have another address."""
     people.move(tx, old, new)
     heads.move(tx, old, new, now)

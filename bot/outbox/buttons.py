@@ -8,8 +8,8 @@ import structlog
 
 from bot.chat.messages import Address, PromptId
 from bot.chat.port import Adapter, SendError
-from bot.outbox.bookkeeping import Core, Ledger
-from bot.outbox.render import Amend
+from bot.outbox.bookkeeping import Core, OutboxWriter
+from bot.outbox.render import ButtonUpdate
 
 log = structlog.get_logger()
 
@@ -18,30 +18,30 @@ AMEND_TIMEOUT = 10.0
 
 
 @dataclass(slots=True, kw_only=True)
-class Buttons:
+class ButtonRemover:
     """Takes answered buttons away. It is tried twice, and never holds up a letter.
 
-    `slowed` is told when a platform refuses: a rest that it asks for here is one for letters too.
+    `handle_refusal` is called when a platform refuses: a rest that it asks for is one for letters too.
     """
 
-    ledger: Ledger
+    writer: OutboxWriter
     core: Core
     adapters: Mapping[str, Adapter]
-    slowed: Callable[[Address, SendError], Awaitable[None]]
+    handle_refusal: Callable[[Address, SendError], Awaitable[None]]
     _tried: set[PromptId] = field(default_factory=set)
-    _tidying: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _tidy_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def tidy(self, channels: Sequence[str]) -> None:
         """Take away a few in those chats of these channels to which no letter is about to go."""
         able = [name for name in channels if self.adapters[name].capabilities.closes]
-        if able and not self._tidying.locked():
-            async with self._tidying:
-                if loose := await self.core(self.ledger.loose, able):
-                    await self.core(self.ledger.tidied, await self.take_away(loose))
+        if able and not self._tidy_lock.locked():
+            async with self._tidy_lock:
+                if loose := await self.core(self.writer.find_button_updates, able):
+                    await self.core(self.writer.mark_amended, await self.remove(loose))
 
-    async def take_away(self, loose: Sequence[Amend]) -> list[PromptId]:
+    async def remove(self, loose: Sequence[ButtonUpdate]) -> list[PromptId]:
         """The questions that need not be looked at again: their buttons are gone, or given up."""
-        gone = await asyncio.gather(*map(self._is_amended, loose))
+        gone = await asyncio.gather(*map(self._try_amend, loose))
         closed: list[PromptId] = []
         for one, is_gone in zip(loose, gone, strict=True):
             closed += one.prompts if is_gone else [id_ for id_ in one.prompts if id_ in self._tried]
@@ -49,7 +49,7 @@ class Buttons:
         self._tried.difference_update(closed)
         return closed
 
-    async def _is_amended(self, one: Amend) -> bool:
+    async def _try_amend(self, one: ButtonUpdate) -> bool:
         adapter = self.adapters.get(one.to.channel)
         try:
             if adapter is not None and one.buttons is not None:
@@ -58,6 +58,6 @@ class Buttons:
         except Exception as error:  # noqa: BLE001 - the letter left all the same
             log.warning("buttons not closed", kind=type(error).__name__)
             if isinstance(error, SendError):
-                await self.slowed(one.to, error)
+                await self.handle_refusal(one.to, error)
             return False
         return True

@@ -10,13 +10,13 @@ import structlog
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, LetterId, Outgoing
 from bot.chat.port import Adapter, SendError
-from bot.context import House
-from bot.outbox.alarm import Alarm
-from bot.outbox.bookkeeping import Core, Found, Ledger, pause_of
-from bot.outbox.buttons import Buttons
-from bot.outbox.rate_gate import Gate, Pass
-from bot.outbox.render import Ready
-from bot.outbox.split import main, parts
+from bot.context import Context
+from bot.outbox.alarm import WakeUp
+from bot.outbox.bookkeeping import ClaimResult, Core, OutboxWriter, pause_of
+from bot.outbox.buttons import ButtonRemover
+from bot.outbox.rate_gate import InFlightLetter, RateGate
+from bot.outbox.render import RenderedLetter
+from bot.outbox.split import main_part, split_message
 from bot.store.claims import CLAIM_BATCH
 from bot.store.engine import is_unavailable
 from bot.store.outbox import Letter
@@ -26,41 +26,41 @@ log = structlog.get_logger()
 #: How long one send may take, in seconds; a lease lasts longer.
 SEND_TIMEOUT = 40.0
 #: A letter is sent without a fence for so long after its claim, in seconds.
-UNFENCED = 15.0
+CLAIM_FRESH_SECONDS = 15.0
 #: And a fence that took longer to come back, in seconds, is set again.
-_FENCED_WITHIN = 15.0
+_MAX_RENEW_SECONDS = 15.0
 #: How long the post room waits at most before it looks again, and at least where it could take nothing.
-LOOK_EVERY, LOOK_AFTER = 1.0, 0.02
+LOOK_EVERY, MIN_LOOK_DELAY = 1.0, 0.02
 #: Seconds between the tries to note what has left, while the database is away: within the letter's lease.
-_NOTED_AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
+_WRITE_RETRY_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
 #: How often answered buttons are taken away where no letter goes, in seconds.
 TIDY_EVERY = 2.0
 
 
 @dataclass(slots=True, kw_only=True)
-class PostRoom:
+class Sender:
     """Sends what the outbox holds for the channels this process has an adapter for.
 
-    Before a letter is handed over it asks `sure`, which raises where another process serves the channel now.
-    Of a channel whose chats are reachable only while open it serves those in `opened`. As many letters as a
-    channel has slots may be on their way at once, each to another chat: so many may come twice after a
-    crash (law 6).
+    Before a letter is handed over it asks `check_ownership`, which raises where another process serves the
+    channel now. Of a channel whose chats are reachable only while open it serves those in `open_chats`. As
+    many letters as a channel has slots may be on their way at once, each to another chat: so many may come
+    twice after a crash (law 6).
 
-    It looks for letters that may leave (`_look`) and begins a task for each (`_start`). That waits for its
-    turn at the channel's gate, sends, marks, and goes on with what follows in the same chat.
+    It looks for letters that may leave (`_claim_and_start`) and begins a task for each (`_start`). That waits
+    for its turn at the channel's gate, sends, marks, and goes on with what follows in the same chat.
     """
 
-    house: House
+    house: Context
     core: Core
     adapters: Mapping[str, Adapter]
-    opened: Collection[Address] = ()
-    sure: Callable[[str], Awaitable[None]] | None = None
-    _ledger: Ledger = field(init=False)
-    _buttons: Buttons = field(init=False)
-    _alarm: Alarm = field(init=False)
-    _gates: dict[str, Gate] = field(default_factory=dict)
+    open_chats: Collection[Address] = ()
+    check_ownership: Callable[[str], Awaitable[None]] | None = None
+    _writer: OutboxWriter = field(init=False)
+    _buttons: ButtonRemover = field(init=False)
+    _wake_up: WakeUp = field(init=False)
+    _gates: dict[str, RateGate] = field(default_factory=dict)
     #: Letters claimed and not finished, those that wait for their turn too.
-    _on_their_way: dict[LetterId, asyncio.Task[None]] = field(default_factory=dict)
+    _in_flight: dict[LetterId, asyncio.Task[None]] = field(default_factory=dict)
     #: What the platform calls the parts that have left, until they are marked.
     _unmarked: dict[tuple[LetterId, int], str] = field(default_factory=dict)
     #: Whether the last look passed over a channel at whose gate a crowd waits.
@@ -72,18 +72,18 @@ class PostRoom:
     looked_at: float = float("-inf")
 
     def __post_init__(self) -> None:
-        self._ledger, self._alarm = Ledger(self.house), Alarm(self._now)
-        self._buttons = Buttons(
-            ledger=self._ledger, core=self.core, adapters=self.adapters, slowed=self._slowed
+        self._writer, self._wake_up = OutboxWriter(self.house), WakeUp(self._now)
+        self._buttons = ButtonRemover(
+            writer=self._writer, core=self.core, adapters=self.adapters, handle_refusal=self._handle_refusal
         )
 
     def has_room(self, channel: str) -> bool:
         """Whether a reply could leave as soon as its turn comes."""
-        return channel in self.adapters and not self._closing and self._gate(channel).has_room
+        return channel in self.adapters and not self._closing and self._gate_of(channel).has_room
 
-    async def send_born(self, born: Sequence[Ready], since: float) -> None:
+    async def send_claimed(self, born: Sequence[RenderedLetter], since: float) -> None:
         """Replies born claimed, at `since` (monotonic), leave as soon as their turn comes."""
-        await _all([self._start(one, since) for one in born])
+        await _wait_for_all([self._start(one, since) for one in born])
 
     async def drain(self) -> int:
         """Send everything that may leave now or in a moment; how many chats were served."""
@@ -91,178 +91,187 @@ class PostRoom:
         self._woken = True
         while self._woken and not self._closing:
             self._woken = False
-            mine |= await self._started()
-            await _all(mine)
+            mine |= await self._start_all()
+            await _wait_for_all(mine)
         await self._tidy()
         return len(mine)
 
-    async def keep(self) -> None:
+    async def keep_sending(self) -> None:
         """Send whatever may leave as soon as it may, until cancelled; what hangs holds up nothing else."""
-        tidying = asyncio.create_task(self._keep_tidy())
+        tidying = asyncio.create_task(self._keep_tidying())
         try:
             while not self._closing:
-                await _kept_going(self._look())
-                await self._alarm.rings()
+                await _run_safely(self._claim_and_start())
+                await self._wake_up.wait()
         finally:
             tidying.cancel()
 
-    async def _keep_tidy(self) -> None:
+    async def _keep_tidying(self) -> None:
         while not self._closing:
             await asyncio.sleep(TIDY_EVERY)
-            await _kept_going(self._tidy())
+            await _run_safely(self._tidy())
 
     def wake(self) -> None:
         """Something was written that may leave."""
         self._woken = True
-        self._alarm.within(0.0)
+        self._wake_up.bring_forward(0.0)
 
     async def stop(self) -> None:
         """What is on its way arrives and is marked; nothing else leaves."""
         self._closing = True
         for gate in self._gates.values():
             gate.close()
-        if self._on_their_way:
-            await asyncio.wait(set(self._on_their_way.values()), timeout=SEND_TIMEOUT)
+        if self._in_flight:
+            await asyncio.wait(set(self._in_flight.values()), timeout=SEND_TIMEOUT)
 
-    def reach(self) -> Mapping[str, Collection[str]]:
+    def reachable_chats(self) -> Mapping[str, Collection[str]]:
         """The chats served of channels that are reachable only while open."""
         bound = [name for name, adapter in self.adapters.items() if adapter.capabilities.only_while_open]
-        return {name: {who.chat for who in self.opened if who.channel == name} for name in bound}
+        return {name: {who.chat for who in self.open_chats if who.channel == name} for name in bound}
 
     def _now(self) -> float:
         return self.house.clock.monotonic()
 
-    def _gate(self, channel: str) -> Gate:
+    def _gate_of(self, channel: str) -> RateGate:
         if channel not in self._gates:
             can, clock = self.adapters[channel].capabilities, self.house.clock
             limits = can.limits if clock.flows else None  # where time stands still, turns have come
-            self._gates[channel] = Gate(now=clock.monotonic, slots=can.slots, limits=limits)
+            self._gates[channel] = RateGate(now=clock.monotonic, slots=can.slots, limits=limits)
         return self._gates[channel]
 
     # --- looking ---
 
-    async def _started(self) -> set[asyncio.Task[None]]:
+    async def _start_all(self) -> set[asyncio.Task[None]]:
         """Everything that may leave, begun."""
         mine: set[asyncio.Task[None]] = set()
         while not self._closing:
-            found = await self._look()
+            found = await self._claim_and_start()
             if found is not None:
                 mine |= found
-            elif self._crowded and self._on_their_way:
-                everybody = set(self._on_their_way.values())
+            elif self._crowded and self._in_flight:
+                everybody = set(self._in_flight.values())
                 await asyncio.wait(everybody, return_when=asyncio.FIRST_COMPLETED)
             else:
                 break
         return mine
 
-    async def _look(self) -> set[asyncio.Task[None]] | None:
+    async def _claim_and_start(self) -> set[asyncio.Task[None]] | None:
         """Begin what may leave in a moment; None where there was nothing to take."""
-        self._alarm.wind(LOOK_EVERY)
-        channels = [name for name in self.adapters if self._gate(name).waiting < CLAIM_BATCH]
+        self._wake_up.reset(LOOK_EVERY)
+        channels = [name for name in self.adapters if self._gate_of(name).waiting_count < CLAIM_BATCH]
         self._crowded = len(channels) < len(self.adapters)
-        found: Found = await self.core(self._ledger.claim, channels, self.reach())
+        found: ClaimResult = await self.core(self._writer.claim, channels, self.reachable_chats())
         self.looked_at = self._now()
-        self._alarm.within(found.wait if found.letters is not None else max(found.wait, LOOK_AFTER))
+        self._wake_up.bring_forward(
+            found.wait if found.letters is not None else max(found.wait, MIN_LOOK_DELAY)
+        )
         if found.letters is None:
             return None
-        fresh = [one for one in found.letters if one.letter.id not in self._on_their_way]
+        fresh = [one for one in found.letters if one.letter.id not in self._in_flight]
         return {self._start(one, found.since) for one in fresh}
 
     async def _tidy(self) -> None:
         """Take away answered buttons in chats to which no letter is about to go, once no crowd leaves."""
-        idle = [name for name in self.adapters if self.has_room(name) and not self._gate(name).waiting]
+        idle = [
+            name for name in self.adapters if self.has_room(name) and not self._gate_of(name).waiting_count
+        ]
         await self._buttons.tidy(idle)
 
     # --- one chat after the other, each its letters in order ---
 
-    def _start(self, one: Ready, since: float) -> asyncio.Task[None]:
+    def _start(self, one: RenderedLetter, since: float) -> asyncio.Task[None]:
         """A task of its own: whoever asked for it may be cancelled, a send never half."""
         task = asyncio.create_task(self._deliver(one, since))
-        self._on_their_way[one.letter.id] = task
-        task.add_done_callback(self._ended)
+        self._in_flight[one.letter.id] = task
+        task.add_done_callback(self._handle_task_end)
         return task
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _handle_task_end(self, task: asyncio.Task[None]) -> None:
         if self._crowded:
             self.wake()
         if not task.cancelled() and (error := task.exception()) is not None:
             log.warning("letter not finished", exc_info=error)
 
-    async def _deliver(self, one: Ready, since: float) -> None:
+    async def _deliver(self, one: RenderedLetter, since: float) -> None:
         """One letter, and whatever waits behind it in the same chat and may leave at once."""
-        next_: Ready | None = one
+        next_: RenderedLetter | None = one
         task = asyncio.current_task()
         while next_ is not None:
             id_, began = next_.letter.id, self._now()
-            self._on_their_way[id_] = task  # type: ignore[assignment]  # it runs as a task
+            self._in_flight[id_] = task  # type: ignore[assignment]  # it runs as a task
             try:
-                next_ = await self._in_turn(next_, since)
+                next_ = await self._send_in_turn(next_, since)
             finally:
-                self._on_their_way.pop(id_, None)
+                self._in_flight.pop(id_, None)
             since = began  # what follows was claimed later, however long that took to be written
 
-    async def _in_turn(self, one: Ready, since: float) -> Ready | None:
+    async def _send_in_turn(self, one: RenderedLetter, since: float) -> RenderedLetter | None:
         """Send a letter when its turn comes; what is to follow it, None where nothing is."""
-        letter, gate = one.letter, self._gate(one.letter.to.channel)
-        turn = await gate.enter(self._turn(letter), rank=0 if letter.is_urgent else 1)
+        letter, gate = one.letter, self._gate_of(one.letter.to.channel)
+        turn = await gate.acquire(self._turn_at(letter), rank=0 if letter.is_urgent else 1)
         if turn is None:
             if not self._closing:
-                await self.core(self._ledger.give_back, letter)
+                await self.core(self._writer.return_untried, letter)
             return None
         try:
-            mine = await self._fenced(one, since)
-            return await self._send(mine, turn) if mine else None
+            mine = await self._renew_if_stale(one, since)
+            return await self._send_part(mine, turn) if mine else None
         finally:
-            gate.leave()
+            gate.release()
 
-    async def _fenced(self, one: Ready, since: float) -> Ready | None:
+    async def _renew_if_stale(self, one: RenderedLetter, since: float) -> RenderedLetter | None:
         """The letter, claimed or fenced a moment ago; None where somebody else holds it, or it expired."""
-        mine: Ready | None = one
-        is_fresh = self._is_ours(one.letter, since)
+        mine: RenderedLetter | None = one
+        is_fresh = self._is_claim_fresh(one.letter, since)
         while mine is not None and not is_fresh:
             since = self._now()
-            mine = await self.core(self._ledger.fence, mine.letter)
-            is_fresh = self._now() - since <= _FENCED_WITHIN
+            mine = await self.core(self._writer.renew_claim, mine.letter)
+            is_fresh = self._now() - since <= _MAX_RENEW_SECONDS
         return mine
 
-    def _turn(self, letter: Letter) -> float:
+    def _turn_at(self, letter: Letter) -> float:
         """The monotonic instant of its turn."""
         early = (letter.at - self.house.clock.now()).total_seconds() if letter.at else 0.0
         return self._now() + max(0.0, early)
 
-    def _is_ours(self, letter: Letter, since: float) -> bool:
+    def _is_claim_fresh(self, letter: Letter, since: float) -> bool:
         """Whether it may be sent without a fence: claimed a moment ago, and not expired since."""
         expired = letter.is_unasked and letter.expires_at and letter.expires_at <= self.house.clock.now()
-        return not expired and self._now() - since <= UNFENCED
+        return not expired and self._now() - since <= CLAIM_FRESH_SECONDS
 
     # --- one letter, a part at a time ---
 
-    async def _send(self, one: Ready, turn: Pass) -> Ready | None:
+    async def _send_part(self, one: RenderedLetter, turn: InFlightLetter) -> RenderedLetter | None:
         """Send the next part of a letter, and mark it; what is to follow it."""
         letter, can = one.letter, self.adapters[one.letter.to.channel].capabilities
-        pieces = parts(degrade(one.outgoing, can), can)
+        pieces = split_message(degrade(one.outgoing, can), can)
         try:
-            shown_as = await self._handed_over(letter, pieces, turn)
+            shown_as = await self._hand_over(letter, pieces, turn)
         except SendError as error:
-            await self._went_wrong(letter, error)
+            await self._handle_error(letter, error)
             return None
-        message_id = shown_as if letter.part == main(pieces) else letter.message_id
-        next_: Ready | None
+        message_id = shown_as if letter.part == main_part(pieces) else letter.message_id
+        next_: RenderedLetter | None
         if letter.part + 1 < len(pieces):
-            next_ = await self._noted(self._ledger.advance, letter, message_id)
+            next_ = await self._record_sent(self._writer.mark_part_sent, letter, message_id)
         else:
-            closed = await self._buttons.take_away(one.amends)
-            next_ = await self._noted(self._ledger.mark, letter, message_id, closed)
+            closed = await self._buttons.remove(one.button_updates)
+            next_ = await self._record_sent(self._writer.mark_sent, letter, message_id, closed)
         self._unmarked.pop((letter.id, letter.part), None)
         return next_
 
-    async def _noted(self, note: Callable[..., Ready | None], *what: Any) -> Ready | None:
+    async def _record_sent(
+        self, note: Callable[..., RenderedLetter | None], *what: Any
+    ) -> RenderedLetter | None:
         """Write down what left, and take what is to follow it."""
-        return cast("Ready | None", await self._written(lambda: self.core(note, *what, not self._closing)))
+        return cast(
+            "RenderedLetter | None",
+            await self._write_with_retry(lambda: self.core(note, *what, not self._closing)),
+        )
 
-    async def _written(self, write: Callable[[], Awaitable[Any]]) -> Any:
+    async def _write_with_retry(self, write: Callable[[], Awaitable[Any]]) -> Any:
         """A database that is away for a moment is waited for: else letters leave again, or wait a lease."""
-        for pause in (*_NOTED_AGAIN, None):
+        for pause in (*_WRITE_RETRY_PAUSES, None):
             try:
                 return await write()
             except Exception as error:
@@ -272,23 +281,23 @@ class PostRoom:
                 await asyncio.sleep(pause)
         return None
 
-    async def _handed_over(self, letter: Letter, pieces: Sequence[Outgoing], turn: Pass) -> str:
+    async def _hand_over(self, letter: Letter, pieces: Sequence[Outgoing], turn: InFlightLetter) -> str:
         """What the platform calls the part that has left now, or before when only its mark failed."""
         this = (letter.id, letter.part)
         if this not in self._unmarked and letter.part < len(pieces):
             key = f"{letter.id}.{letter.part}" if letter.part else letter.id
             since = self._now()
-            self._unmarked[this] = await self._sent(letter.to, pieces[letter.part], key)
+            self._unmarked[this] = await self._call_adapter(letter.to, pieces[letter.part], key)
             turn.arrived = self._now()
-            self.house.meters.sent(letter.to.channel, "sent", turn.arrived - since)
+            self.house.meters.record_send(letter.to.channel, "sent", turn.arrived - since)
         return self._unmarked.get(this, "")
 
-    async def _sent(self, to: Address, outgoing: Outgoing, key: str) -> str:
+    async def _call_adapter(self, to: Address, outgoing: Outgoing, key: str) -> str:
         """Hand a part to its adapter. What goes wrong there and is not said to be final will pass."""
         try:
             async with asyncio.timeout(SEND_TIMEOUT):
-                if self.sure is not None:
-                    await self.sure(to.channel)
+                if self.check_ownership is not None:
+                    await self.check_ownership(to.channel)
                 return await self.adapters[to.channel].send(to, outgoing, key)
         except SendError:
             raise
@@ -298,28 +307,28 @@ class PostRoom:
             log.warning("send failed", reference=key.partition(".")[0][-8:], exc_info=error)
             raise SendError(type(error).__name__) from error
 
-    async def _went_wrong(self, letter: Letter, error: SendError) -> None:
+    async def _handle_error(self, letter: Letter, error: SendError) -> None:
         """A letter did not leave; where that sets free what waits behind it, that may leave at once."""
-        self._shut(letter.to, error)
-        self.house.meters.sent(letter.to.channel, error.kind, 0.0)
+        self._pause_channel(letter.to, error)
+        self.house.meters.record_send(letter.to.channel, error.kind, 0.0)
         if error.spoiled:
             log.warning("letter refused", reference=letter.id[-8:], exc_info=error.__cause__ or error)
-        await self._written(lambda: self.core(self._ledger.fail, letter, error))
+        await self._write_with_retry(lambda: self.core(self._writer.handle_error, letter, error))
         if error.spoiled or error.moved_to:
             self.wake()
 
-    async def _slowed(self, to: Address, error: SendError) -> None:
+    async def _handle_refusal(self, to: Address, error: SendError) -> None:
         """Something other than a letter was refused; a rest that is told with it is one for letters too."""
-        self._shut(to, error)
+        self._pause_channel(to, error)
         if error.everywhere or error.retry_after:
-            await self.core(self._ledger.rest, to, error)
+            await self.core(self._writer.pause, to, error)
 
-    def _shut(self, to: Address, error: SendError) -> None:
+    def _pause_channel(self, to: Address, error: SendError) -> None:
         if error.everywhere:
-            self._gate(to.channel).shut(self._now() + pause_of(error).total_seconds())
+            self._gate_of(to.channel).pause_until(self._now() + pause_of(error).total_seconds())
 
 
-async def _kept_going(work: Awaitable[Any]) -> None:
+async def _run_safely(work: Awaitable[Any]) -> None:
     """What fails is tried again with the next look."""
     try:
         await work
@@ -327,7 +336,7 @@ async def _kept_going(work: Awaitable[Any]) -> None:
         log.warning("post room failed", exc_info=error)
 
 
-async def _all(tasks: Collection[asyncio.Task[None]]) -> None:
+async def _wait_for_all(tasks: Collection[asyncio.Task[None]]) -> None:
     """Wait for all of them, and raise the first error there was; cancelled, they go on."""
     if tasks:
         await asyncio.shield(asyncio.wait(tasks))

@@ -21,50 +21,50 @@ _PAUSES = (
     re.compile(r"(?=\n)"),
     re.compile(r"(?=\s)"),
 )
-_WHOLE = (SpanKind.LINK, SpanKind.TIME, SpanKind.COMMAND)
+_UNCUTTABLE = (SpanKind.LINK, SpanKind.TIME, SpanKind.COMMAND)
 #: A better pause is preferred to a later one only where the part is at least so full.
-_FULL_ENOUGH = 0.5
+_MIN_FILL = 0.5
 _JOINER, _WIDE = "\u200d", 0xFFFF
 
 
-def parts(message: Outgoing, capabilities: Capabilities) -> list[Outgoing]:
+def split_message(message: Outgoing, capabilities: Capabilities) -> list[Outgoing]:
     """What is sent one after the other; what can be pressed is with the last part that has a text."""
     if not capabilities.files_apart:
         return [message]
     size = _size(message.spans, capabilities)
     if len(message.files) == 1 and size <= capabilities.max_caption:
         return [message]
-    texts = [tuple(piece) for piece in _cut(message.spans, capabilities)] if size else []
+    texts = [tuple(piece) for piece in _cut_spans(message.spans, capabilities)] if size else []
     files = [Outgoing(spans=(), files=(file,), local_time=message.local_time) for file in message.files]
     bare = replace(message, buttons=(), links=(), files=(), pick="")
     said = [replace(bare, spans=spans) for spans in texts] or ([] if files else [bare])
     together = [*said, *files]
-    last = main(together)
+    last = main_part(together)
     together[last] = replace(together[last], buttons=message.buttons, links=message.links, pick=message.pick)
     return together
 
 
-def main(together: Sequence[Outgoing]) -> int:
+def main_part(together: Sequence[Outgoing]) -> int:
     """Which part carries what can be pressed: the last with a text, else the last."""
     spoken = [index for index, part in enumerate(together) if part.spans]
     return spoken[-1] if spoken else len(together) - 1
 
 
-def units(text: str) -> int:
+def count_units(text: str) -> int:
     """The length of a text in UTF-16 units."""
     return len(text) + sum(ord(c) > _WIDE for c in text)
 
 
 def _size(spans: Sequence[Span], capabilities: Capabilities) -> int:
     commands = sum(span.kind is SpanKind.COMMAND for span in spans)
-    return sum(units(span.text) for span in spans) + commands * units(capabilities.command_prefix)
+    return sum(count_units(span.text) for span in spans) + commands * count_units(capabilities.command_prefix)
 
 
-def _cut(spans: Sequence[Span], capabilities: Capabilities) -> Iterator[list[Span]]:
+def _cut_spans(spans: Sequence[Span], capabilities: Capabilities) -> Iterator[list[Span]]:
     rest = list(spans)
     while _size(rest, capabilities) > capabilities.max_text:
         text = "".join(span.text for span in rest)
-        end, begin = _pause(text, _limit(rest, capabilities), _forbidden(rest))
+        end, begin = _find_pause(text, _fitting_length(rest, capabilities), _uncuttable_ranges(rest))
         piece = _slice(rest, 0, end)
         rest = _slice(rest, begin, len(text))
         if piece:
@@ -73,9 +73,9 @@ def _cut(spans: Sequence[Span], capabilities: Capabilities) -> Iterator[list[Spa
         yield rest
 
 
-def _limit(spans: Sequence[Span], capabilities: Capabilities) -> int:
+def _fitting_length(spans: Sequence[Span], capabilities: Capabilities) -> int:
     """How many characters from the beginning fit into one part, at least one."""
-    prefix, costs = units(capabilities.command_prefix), []
+    prefix, costs = count_units(capabilities.command_prefix), []
     for span in spans:
         mine = [2 if ord(c) > _WIDE else 1 for c in span.text]
         if span.kind is SpanKind.COMMAND and mine:
@@ -84,45 +84,45 @@ def _limit(spans: Sequence[Span], capabilities: Capabilities) -> int:
     return max(1, bisect_right(list(accumulate(costs)), capabilities.max_text))
 
 
-def _forbidden(spans: Sequence[Span]) -> list[tuple[int, int]]:
+def _uncuttable_ranges(spans: Sequence[Span]) -> list[tuple[int, int]]:
     """From where to where spans stand that are better not cut."""
     ends = list(accumulate(len(span.text) for span in spans))
     whole = zip(spans, ends, strict=True)
-    return [(end - len(span.text), end) for span, end in whole if span.kind in _WHOLE]
+    return [(end - len(span.text), end) for span, end in whole if span.kind in _UNCUTTABLE]
 
 
-def _pause(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _find_pause(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Where the part ends and where the next begins; what is between is only white space."""
     latest = []
     for kind in _PAUSES:
-        fitting = (_around(text, pause.end()) for pause in kind.finditer(text, 0, limit + 1))
-        found = max((gap for gap in fitting if gap[0] and not _cuts(gap, forbidden)), default=None)
-        if found and found[0] >= limit * _FULL_ENOUGH:
+        fitting = (_gap_around(text, pause.end()) for pause in kind.finditer(text, 0, limit + 1))
+        found = max((gap for gap in fitting if gap[0] and not _is_inside(gap, forbidden)), default=None)
+        if found and found[0] >= limit * _MIN_FILL:
             return found
         latest += [found] if found else []
-    return max(latest) if latest else _hard(text, limit, forbidden)
+    return max(latest) if latest else _hard_cut(text, limit, forbidden)
 
 
-def _around(text: str, at: int) -> tuple[int, int]:
+def _gap_around(text: str, at: int) -> tuple[int, int]:
     """The white space around a place: nobody misses it between two messages."""
     return len(text[:at].rstrip()), len(text) - len(text[at:].lstrip())
 
 
-def _cuts(gap: tuple[int, int], forbidden: Sequence[tuple[int, int]]) -> bool:
+def _is_inside(gap: tuple[int, int], forbidden: Sequence[tuple[int, int]]) -> bool:
     return any(start < place < stop for start, stop in forbidden for place in gap)
 
 
-def _hard(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _hard_cut(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """A cut without a pause: before a span that must stay whole, else between two characters as seen."""
     around = next((start for start, stop in forbidden if start < limit < stop), 0)
     end = around or limit
-    while end > 1 and _is_one(text[end - 1], text[end]):
+    while end > 1 and _is_one_character(text[end - 1], text[end]):
         end -= 1
     end = end if end > 1 else limit
     return end, end
 
 
-def _is_one(before: str, after: str) -> bool:
+def _is_one_character(before: str, after: str) -> bool:
     """Whether two neighbours are seen as one character."""
     return (
         unicodedata.category(after) in ("Mn", "Me", "Mc")

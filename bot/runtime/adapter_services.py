@@ -16,21 +16,21 @@ from bot.domain.people import LANGUAGES
 from bot.domain.weeks import to_local
 from bot.jobs import unasked
 from bot.pictures import qr
-from bot.runtime.process import Running, note
-from bot.runtime.transactions import invited, known, names_of
+from bot.runtime.process import Process, log_error
+from bot.runtime.transactions import find_invite_circle, find_person, list_knot_names
 from bot.store.invites import RetryLater
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding import dates
 
 #: These sentences tell no time.
-_ANY = datetime(1970, 1, 1, tzinfo=UTC)
+_ANY_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True)
-class Desk:
+class TerminalServices:
     """What a terminal may ask of the core: names to complete, sentences, and in the sandbox, time."""
 
-    running: Running
+    running: Process
     language: str
     zone: str
 
@@ -40,12 +40,12 @@ class Desk:
 
     def names(self, who: Address) -> Sequence[str]:
         """The names of somebody's knots."""
-        return names_of(self.running.house, who)
+        return list_knot_names(self.running.house, who)
 
     def say(self, who: Address, key: str, **args: str) -> str:
         """A sentence of the terminal's own."""
         house = self.running.house
-        person = known(house, who)
+        person = find_person(house, who)
         reader = Reader(
             language=person.language if person else self.language,
             form=person.form if person else "du",
@@ -58,43 +58,43 @@ class Desk:
 
 
 @dataclass(slots=True)
-class Flight:
+class SandboxTravel:
     """Time travel in the sandbox: from due row to due row, without a scheduler."""
 
-    running: Running
+    running: Process
     clock: VirtualClock
     zone: str
 
-    def _zone(self, who: Address) -> str:
-        person = known(self.running.house, who)
+    def _zone_of(self, who: Address) -> str:
+        person = find_person(self.running.house, who)
         return person.zone if person else self.zone
 
     def now(self, who: Address) -> datetime:
         """The virtual local time of this person."""
-        return to_local(self.clock.now(), self._zone(who))
+        return to_local(self.clock.now(), self._zone_of(who))
 
     async def wait(self, who: Address, words: str) -> bool:
         """Fly to "3 days" from now, or "until Mon 09:00"."""
-        until = self._meant(words, self.now(who))
+        until = self._parse_target(words, self.now(who))
         if until is None:
             return False
         while True:
-            next_at = await self.running.core(self._next)
+            next_at = await self.running.core(self._next_due_at)
             if next_at is None or next_at > until:
                 break
             if next_at > self.clock.now():
                 self.clock.travel_to(next_at)
-            await self.running.speak()
+            await self.running.say_due()
         self.clock.travel_to(until)
-        await self.running.forget_old()
+        await self.running.prune_old()
         return True
 
-    def _next(self) -> datetime | None:
+    def _next_due_at(self) -> datetime | None:
         return unasked.next_at(
-            self.running.house, list(self.running.house.channels), self.running.post.reach()
+            self.running.house, list(self.running.house.channels), self.running.sender.reachable_chats()
         )
 
-    def _meant(self, words: str, here: datetime) -> datetime | None:
+    def _parse_target(self, words: str, here: datetime) -> datetime | None:
         first, _, rest = words.strip().partition(" ")
         if first.casefold() in ("until", "till", "bis"):
             told = dates.understand(rest, now=here)
@@ -108,7 +108,7 @@ class Flight:
 
 
 @dataclass(frozen=True, slots=True)
-class Signboard:
+class BotDescription:
     """What the bot says about itself on a platform, to whoever has not begun."""
 
     catalogue: Catalogue
@@ -119,25 +119,25 @@ class Signboard:
 
     def menu(self, language: str, *, private: bool) -> Sequence[tuple[str, str]]:
         """Commands and what each does in a few words, for a chat with one person or with several."""
-        return [(name, self._said(said, language)) for name, said in menu(private=private)]
+        return [(name, self._render(said, language)) for name, said in menu(private=private)]
 
     def about(self, language: str) -> str:
         """What the bot is for, in one or two sentences."""
-        return self._said(text("about"), language)
+        return self._render(text("about"), language)
 
-    def _said(self, said: Text, language: str) -> str:
-        reader = Reader(language=language, form="du", zone="UTC", now=_ANY)
+    def _render(self, said: Text, language: str) -> str:
+        reader = Reader(language=language, form="du", zone="UTC", now=_ANY_TIME)
         return self.catalogue.plain(said, reader)
 
 
 @dataclass(frozen=True, slots=True)
-class Reception:
+class InvitePages:
     """What the web may show to whoever comes by a link: nothing but where that very link leads.
 
     Wrong codes are counted for each guest of this channel.
     """
 
-    running: Running
+    running: Process
     channel: str
 
     def languages(self) -> Sequence[str]:
@@ -146,7 +146,7 @@ class Reception:
 
     def say(self, language: str, key: str, **args: str) -> str:
         """A sentence as bare words."""
-        reader = Reader(language=language, form="du", zone="UTC", now=_ANY)
+        reader = Reader(language=language, form="du", zone="UTC", now=_ANY_TIME)
         return self.running.house.catalogue.plain(text(key, **args), reader)
 
     async def preview_invite(self, code: str, guest: str) -> InvitePreview | PreviewRefusal:
@@ -154,20 +154,20 @@ class Reception:
         bare = find_code(code)
         try:
             found = await self.running.core(
-                invited, self.running.house, bare or "", f"{self.channel}:{guest}"
+                find_invite_circle, self.running.house, bare or "", f"{self.channel}:{guest}"
             )
         except Exception as error:  # noqa: BLE001 - a guest is told that it is not now, whatever it is
-            note("page failed", error)
+            log_error("page failed", error)
             return PreviewRefusal.NOT_NOW
         match found:
             case Circle() if bare is not None:
-                return self._invitation(found, bare)
+                return self._build_preview(found, bare)
             case RetryLater():
                 return PreviewRefusal.TOO_MANY
         return PreviewRefusal.UNKNOWN
 
-    def _invitation(self, circle: Circle, code: str) -> InvitePreview:
-        links = best_first(self.running.house.ways)
+    def _build_preview(self, circle: Circle, code: str) -> InvitePreview:
+        links = best_first(self.running.house.invite_links)
         best = links[0][1].link(code) if links else code
         ways = [
             PreviewLink(channel=channel, link=link.link(code), then=link.words(code))

@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 #: A door that fell shut counts as open again after so many seconds.
-_SETTLED = 2.0
+_SHUT_SECONDS = 2.0
 
 
 @dataclass(slots=True, kw_only=True)
-class Doors:
+class AdapterStates:
     """Which doors of this process are "open", "shut", or "waiting" while another process has them open."""
 
     now: Callable[[], float]
     _states: dict[str, str] = field(default_factory=dict)
     _shut_at: dict[str, float] = field(default_factory=dict)
 
-    def turn(self, channel: str, state: str) -> None:
+    def set_state(self, channel: str, state: str) -> None:
         """From now on."""
         self._states[channel] = state
         if state == "shut":
@@ -23,14 +23,14 @@ class Doors:
 
     def states(self) -> Mapping[str, str]:
         """Each channel's; one that opened again a moment ago is still shut."""
-        return {channel: self._settled(channel, state) for channel, state in self._states.items()}
+        return {channel: self._reported_state(channel, state) for channel, state in self._states.items()}
 
-    def _settled(self, channel: str, state: str) -> str:
+    def _reported_state(self, channel: str, state: str) -> str:
         fell_at = self._shut_at.get(channel, float("-inf"))
-        return "shut" if state == "open" and self.now() - fell_at < _SETTLED else state
+        return "shut" if state == "open" and self.now() - fell_at < _SHUT_SECONDS else state
 
     @property
-    def are_of_use(self) -> bool:
+    def is_any_usable(self) -> bool:
         """Whether there is any that is not shut; a platform that is away must not take the others along."""
         states = self.states().values()
         return not states or any(state != "shut" for state in states)

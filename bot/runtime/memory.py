@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 #: New objects between two looks (Python's own 700 makes a tenth of the weekly planning garbage collection).
-_LOOK_EVERY = 20_000
+_GC_THRESHOLD = 20_000
 
 
-def look_less_often() -> None:
+def relax_garbage_collection() -> None:
     """Start-up and planning make many objects and few cycles; measured, a tenth of their time."""
-    gc.set_threshold(_LOOK_EVERY, 20, 20)
+    gc.set_threshold(_GC_THRESHOLD, 20, 20)
 
 
 def peak_mb() -> float:

@@ -12,47 +12,57 @@ import structlog
 
 from bot.chat.messages import Address, ChatChange, Incoming
 from bot.chat.port import Adapter, LinkedPlatform, NotTakenError
-from bot.context import House
+from bot.context import Context
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.jobs import admissions, prune, unasked
 from bot.jobs.rounds import round as rounds
-from bot.outbox.sender import SEND_TIMEOUT, PostRoom
+from bot.outbox.sender import SEND_TIMEOUT, Sender
 from bot.runtime import scheduler
-from bot.runtime.adapter_states import Doors
+from bot.runtime.adapter_states import AdapterStates
 from bot.runtime.leader import Lease
-from bot.runtime.transactions import agree_on_time, arrive, beat, cursor, keep, kept, leave, move_cursor, park
+from bot.runtime.transactions import (
+    load_adapter_state,
+    move_cursor,
+    open_chat,
+    park,
+    read_cursor,
+    record_heartbeat,
+    release_process,
+    save_adapter_state,
+    synchronise_clock,
+)
 from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_unavailable
 
 log = structlog.get_logger()
 
 #: An update that failed this often is parked, unless the database was away: so often the door keeps it.
-TRIES, PUT_OFF = 3, 10
+MAX_TRIES, MAX_REDELIVERIES = 3, 10
 #: How long a door stays shut at first and at most, in seconds.
-_PAUSE, _LONGEST_PAUSE = 0.5, 60.0
+_MIN_PAUSE, _MAX_PAUSE = 0.5, 60.0
 #: A post room that has not looked for so long, in seconds, is stuck: it looks each second.
-_STUCK = 30.0
+_STUCK_SECONDS = 30.0
 
 
-def note(event: str, error: Exception, **more: Any) -> None:
+def log_error(event: str, error: Exception, **more: Any) -> None:
     """An error in the log: its kind and its places, never what it says (bot/logs.py)."""
     log.warning(event, exc_info=error, **more)
 
 
-async def kept_going(work: Awaitable[Any]) -> None:
+async def run_safely(work: Awaitable[Any]) -> None:
     """Nothing that fails in the background, or after an update was processed, stops the house."""
     try:
         await work
     except Exception as error:  # noqa: BLE001 - whatever it is, the house goes on
-        note("work failed", error)
+        log_error("work failed", error)
 
 
-class Running:
+class Process:
     """A house at work: one writer thread, the post room, and the hall that adapters hand things to."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: Context) -> None:
         self.house = house
         self._writer = ThreadPoolExecutor(count_writers(house.engine), thread_name_prefix="writer")
         self._leases: dict[str, Lease] = {}
@@ -61,27 +71,27 @@ class Running:
         self._replies: set[asyncio.Task[None]] = set()
         self._put_off: Counter[str] = Counter()
         self.is_posting = False
-        self.doors = Doors(now=house.clock.monotonic)
-        self.post = PostRoom(
+        self.adapter_states = AdapterStates(now=house.clock.monotonic)
+        self.sender = Sender(
             house=house,
             core=self.core,
             adapters=self._adapters,
-            opened=self._opened,
-            sure=self.check_ownership,
+            open_chats=self._opened,
+            check_ownership=self.check_ownership,
         )
 
-    def take(self, adapter: Adapter) -> None:
+    def add_adapter(self, adapter: Adapter) -> None:
         """Letters of this adapter's channel leave through it."""
         self._adapters[adapter.channel] = adapter
         self.house.channels[adapter.channel] = adapter.capabilities
-        self.house.meters.serves(adapter.channel)
-        self._learn_ways()
+        self.house.meters.register_channel(adapter.channel)
+        self._update_invite_links()
 
-    def _learn_ways(self) -> None:
+    def _update_invite_links(self) -> None:
         """Doors learn only by and by who the bot is; a way once known stays known."""
         for channel, adapter in self._adapters.items():
             if isinstance(adapter, LinkedPlatform) and adapter.invite_link:
-                self.house.ways[channel] = adapter.invite_link
+                self.house.invite_links[channel] = adapter.invite_link
 
     async def core(self, function: Any, *args: Any) -> Any:
         """Run a function of the synchronous core on the writer thread."""
@@ -89,60 +99,62 @@ class Running:
 
     async def open_chat(self, who: Address) -> bool:
         """Whoever opens this chat can be reached now, and hears what waited for them."""
-        is_new = await self.core(arrive, self.house, who)
+        is_new = await self.core(open_chat, self.house, who)
         self._opened.add(who)
-        await kept_going(self.speak())
+        await run_safely(self.say_due())
         return bool(is_new)
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
         """Process each thing, or park it after three failures; the rest goes on."""
-        self._learn_ways()
+        self._update_invite_links()
         for incoming in batch:
-            await self._receive(incoming)
+            await self._receive_one(incoming)
 
-    async def _receive(self, incoming: Incoming) -> None:
+    async def _receive_one(self, incoming: Incoming) -> None:
         reference, channel = incoming.reference, incoming.sender.channel
         meters, first = self.house.meters, self.house.clock.monotonic()
         errors: list[Exception] = []
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, MAX_TRIES + 1):
             since = self.house.clock.monotonic()
             try:
-                claiming = partial(dispatch, claim=self.post.has_room(channel))
+                claiming = partial(dispatch, claim=self.sender.has_room(channel))
                 born = await self.core(claiming, self.house, incoming)
             except Exception as error:  # noqa: BLE001 - three of any kind park the update
-                note("update failed", error, reference=reference, attempt=attempt)
-                meters.failed(channel)
+                log_error("update failed", error, reference=reference, attempt=attempt)
+                meters.record_update_failure(channel)
                 errors.append(error)
             else:
                 self._put_off.pop(reference, None)
-                meters.taken(channel, "processed", self.house.clock.monotonic() - first)
-                self._reply(self.post.send_born(born, since) if born else self.post.drain())
+                meters.record_update(channel, "processed", self.house.clock.monotonic() - first)
+                self._run_in_background(
+                    self.sender.send_claimed(born, since) if born else self.sender.drain()
+                )
                 if incoming.happened is ChatChange.ASKED:
-                    self._reply(self.let_in())
+                    self._run_in_background(self.let_in())
                 return
         try:
-            self._put_off_if_away(reference, errors)
+            self._raise_if_unavailable(reference, errors)
             await self.core(park, self.house, incoming)
         except Exception as error:
-            note("update not taken", error, reference=reference)
-            meters.taken(channel, "refused", self.house.clock.monotonic() - first)
+            log_error("update not taken", error, reference=reference)
+            meters.record_update(channel, "refused", self.house.clock.monotonic() - first)
             raise NotTakenError(reference) from error
         self._put_off.pop(reference, None)
-        meters.taken(channel, "parked", self.house.clock.monotonic() - first)
-        self._reply(self.post.drain())
+        meters.record_update(channel, "parked", self.house.clock.monotonic() - first)
+        self._run_in_background(self.sender.drain())
 
-    def _put_off_if_away(self, reference: str, errors: Sequence[Exception]) -> None:
+    def _raise_if_unavailable(self, reference: str, errors: Sequence[Exception]) -> None:
         """Raise the last error where nothing is wrong with the update: the door hands it in again.
 
         A database that comes back just now would else have it parked. Not for ever: it might be the update.
         """
-        if all(map(is_unavailable, errors)) and self._put_off[reference] < PUT_OFF:
+        if all(map(is_unavailable, errors)) and self._put_off[reference] < MAX_REDELIVERIES:
             self._put_off[reference] += 1
             raise errors[-1]
 
-    def _reply(self, work: Awaitable[Any]) -> None:
+    def _run_in_background(self, work: Awaitable[Any]) -> None:
         """Replies leave while the next thing is processed already."""
-        task = asyncio.ensure_future(kept_going(work))
+        task = asyncio.ensure_future(run_safely(work))
         self._replies.add(task)
         task.add_done_callback(self._replies.discard)
 
@@ -152,9 +164,9 @@ class Running:
             await asyncio.wait(self._replies)
 
     async def read_cursor(self, channel: str, *, lasting: bool = False) -> str:
-        """How far this channel has been read. Raises LostError where another process reads it now."""
+        """How far this channel has been read. Raises LeaseLostError where another process reads it now."""
         await self.check_ownership(channel)
-        return str(await self.core(partial(cursor, lasting=lasting), self.house, channel))
+        return str(await self.core(partial(read_cursor, lasting=lasting), self.house, channel))
 
     async def move_cursor(self, channel: str, to: str) -> None:
         """Everything before this was processed or parked."""
@@ -163,138 +175,141 @@ class Running:
 
     async def load(self, channel: str) -> Mapping[str, bytes]:
         """What the door of this channel must not lose."""
-        return dict(await self.core(kept, self.house, channel))
+        return dict(await self.core(load_adapter_state, self.house, channel))
 
     async def save(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Return once all of it is written."""
-        await self.core(keep, self.house, channel, changes)
+        await self.core(save_adapter_state, self.house, channel, changes)
 
-    def lease(self, channel: str) -> Lease:
+    def lease_of(self, channel: str) -> Lease:
         """What is to be won before the door of a channel that is served alone is opened."""
         if channel not in self._leases:
             self._leases[channel] = Lease(house=self.house, core=self.core, name=channel)
         return self._leases[channel]
 
-    def leading(self) -> Mapping[str, bool]:
+    def held_leases(self) -> Mapping[str, bool]:
         """Which leases this process holds, of those it asks for."""
         return {name: lease.is_held for name, lease in self._leases.items()}
 
     def report_platform(self, channel: str, *, is_so: bool) -> None:
         """A door whose platform does not answer is of no more use than one that is shut."""
-        self.doors.turn(channel, "open" if is_so else "shut")
+        self.adapter_states.set_state(channel, "open" if is_so else "shut")
 
     async def check_ownership(self, channel: str) -> None:
         """Return while this process may act for this channel."""
         if channel in self._leases:
-            await self._leases[channel].sure()
+            await self._leases[channel].ensure_held()
 
-    async def agree_on_time(self) -> None:
+    async def synchronise_clock(self) -> None:
         """Go by the database's clock, where it has one."""
-        await self.core(agree_on_time, self.house)
+        await self.core(synchronise_clock, self.house)
 
-    async def speak(self) -> None:
+    async def say_due(self) -> None:
         """Say what is due, let in who may come in, and send what waits."""
-        await self.match()
+        await self.advance_rounds()
         await self.core(unasked.run, self.house)
         await self.let_in()
-        await self.post.drain()
+        await self.sender.drain()
 
-    async def match(self) -> None:
+    async def advance_rounds(self) -> None:
         """Take every round that is due as far as it goes; what is computed is computed beside the writer."""
-        while due := await self.core(rounds.look, self.house):
+        while due := await self.core(rounds.find_due, self.house):
             for round_ in due:
-                await self._step(round_)
+                await self._advance_round(round_)
 
-    async def _step(self, round_: Round) -> None:
+    async def _advance_round(self, round_: Round) -> None:
         try:
             plan = await asyncio.to_thread(rounds.prepare, self.house, round_)
-            await self.core(rounds.take, self.house, round_, plan)
+            await self.core(rounds.take_step, self.house, round_, plan)
         except Exception as error:  # noqa: BLE001 - one round never holds up another
-            note("round failed", error, round=round_.name)
-            self.house.meters.ticked("rounds", fine=False)
-            await self.core(rounds.try_again, self.house, round_)
+            log_error("round failed", error, round=round_.name)
+            self.house.meters.record_tick("rounds", fine=False)
+            await self.core(rounds.retry_later, self.house, round_)
 
-    async def compose(self) -> None:
+    async def compose_letters(self) -> None:
         """Put into letters what is due, a few people at a time; the post room sends them."""
-        self._learn_ways()
+        self._update_invite_links()
         while await self.core(unasked.tick, self.house):
-            self.post.wake()
-        self._reply(self.let_in())
+            self.sender.wake()
+        self._run_in_background(self.let_in())
 
     async def let_in(self) -> None:
         """Members of a circle who ask to be let into a place of it."""
         await admissions.run(self.core, self.house, self._adapters)
 
-    async def wanting(self) -> str:
+    async def find_problem(self) -> str:
         """What this process needs to do its work and has not, in a word; "" where it has everything.
 
         Raises whatever a database raises that cannot be written. One at a newer schema is fine: schemas
         expand first, and the replicas of before go on meanwhile.
         """
-        if await self.core(beat, self.house) < migrate.HEAD:
+        if await self.core(record_heartbeat, self.house) < migrate.HEAD:
             return "schema"
-        if self.is_posting and self.house.clock.monotonic() - self.post.looked_at > _STUCK:
+        if self.is_posting and self.house.clock.monotonic() - self.sender.looked_at > _STUCK_SECONDS:
             return "post"
-        return "" if self.doors.are_of_use else "doors"
+        return "" if self.adapter_states.is_any_usable else "doors"
 
-    async def does(self, job: str, work: Callable[[], Awaitable[Any]]) -> None:
+    async def run_job(self, job: str, work: Callable[[], Awaitable[Any]]) -> None:
         """One tick of a job: whatever fails, the house goes on, and it is counted."""
         try:
             await work()
         except Exception as error:  # noqa: BLE001 - whatever it is, the next tick tries again
-            note("work failed", error, job=job)
-            self.house.meters.ticked(job, fine=False)
+            log_error("work failed", error, job=job)
+            self.house.meters.record_tick(job, fine=False)
         else:
-            self.house.meters.ticked(job, fine=True)
+            self.house.meters.record_tick(job, fine=True)
 
     async def keep_beating(self) -> None:
         """Say that this process lives, by the monotonic clock and until cancelled."""
         while True:
-            await self.does("beat", partial(self.core, beat, self.house))
+            await self.run_job("beat", partial(self.core, record_heartbeat, self.house))
             await asyncio.sleep(heartbeats.INTERVAL.total_seconds())
 
-    async def forget_old(self) -> None:
+    async def prune_old(self) -> None:
         """Prune."""
         await self.core(prune.tick, self.house)
 
-    async def keep_posting(self) -> None:
+    async def keep_sending(self) -> None:
         """Send letters as soon as they may leave, by the monotonic clock and until cancelled."""
-        self.post.looked_at, self.is_posting = self.house.clock.monotonic(), True
-        await self.post.keep()
+        self.sender.looked_at, self.is_posting = self.house.clock.monotonic(), True
+        await self.sender.keep_sending()
 
     async def stop(self) -> None:
         """Let what is on its way arrive; nothing else leaves."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SEND_TIMEOUT):
-                await self.post.stop()
+                await self.sender.stop()
                 await self.wait_for_replies()
 
     def close(self) -> None:
         """Give back what is held and let the database go; what cannot be given back, its lease gives back."""
         try:
-            self._writer.submit(self._leave).result()
+            self._writer.submit(self._release).result()
         except Exception as error:  # noqa: BLE001 - the process ends all the same
-            note("not closed", error)
+            log_error("not closed", error)
         self._writer.shutdown()  # only then is no connection in use
         self.house.engine.dispose()
 
-    def _leave(self) -> None:
-        leave(self.house, self._opened)
+    def _release(self) -> None:
+        release_process(self.house, self._opened)
 
 
-async def led(door: Adapter, running: Running) -> None:
+async def run_adapter(door: Adapter, running: Process) -> None:
     """Keep a door open; one that may be open once only, while no other process has it.
 
-    Raises OperatorError; LostError among them, when another process took it over.
+    Raises OperatorError; LeaseLostError among them, when another process took it over.
     """
     if not door.capabilities.alone:
-        await kept_open(door, running)
+        await keep_adapter_open(door, running)
         return
-    lease = running.lease(door.channel)
-    running.doors.turn(door.channel, "waiting")
-    await lease.won()
-    running.take(door)
-    tasks = {asyncio.create_task(lease.kept()), asyncio.create_task(kept_open(door, running))}
+    lease = running.lease_of(door.channel)
+    running.adapter_states.set_state(door.channel, "waiting")
+    await lease.acquire()
+    running.add_adapter(door)
+    tasks = {
+        asyncio.create_task(lease.keep_renewing()),
+        asyncio.create_task(keep_adapter_open(door, running)),
+    }
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
@@ -305,42 +320,44 @@ async def led(door: Adapter, running: Running) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def kept_open(door: Adapter, running: Running) -> None:
+async def keep_adapter_open(door: Adapter, running: Process) -> None:
     """Open a door again whenever it falls shut, later each time it does so at once.
 
     Raises OperatorError: what only the operator can mend.
     """
-    clock, pause = running.house.clock, _PAUSE
+    clock, pause = running.house.clock, _MIN_PAUSE
     while True:
         since = clock.monotonic()
-        running.doors.turn(door.channel, "open")
+        running.adapter_states.set_state(door.channel, "open")
         try:
             await door.run(running)
         except OperatorError:
             raise
         except Exception as error:  # noqa: BLE001 - one door never shuts the others
-            note("door shut", error, channel=door.channel)
-            running.doors.turn(door.channel, "shut")
+            log_error("door shut", error, channel=door.channel)
+            running.adapter_states.set_state(door.channel, "shut")
         else:
             return
-        if clock.monotonic() - since > _LONGEST_PAUSE:
-            pause = _PAUSE
+        if clock.monotonic() - since > _MAX_PAUSE:
+            pause = _MIN_PAUSE
         await asyncio.sleep(pause)
-        pause = min(pause * 2, _LONGEST_PAUSE)
+        pause = min(pause * 2, _MAX_PAUSE)
 
 
 @contextlib.asynccontextmanager
-async def ticking(running: Running) -> AsyncIterator[None]:
+async def run_jobs(running: Process) -> AsyncIterator[None]:
     """While this lasts, the jobs look for what is due, whatever happens to the wall clock, or to them."""
     ticking = scheduler.start(
-        partial(running.does, "unasked", running.compose),
-        partial(running.does, "rounds", running.match),
-        partial(running.does, "prune", running.forget_old),
-        partial(running.does, "clock", running.agree_on_time),
+        partial(running.run_job, "unasked", running.compose_letters),
+        partial(running.run_job, "rounds", running.advance_rounds),
+        partial(running.run_job, "prune", running.prune_old),
+        partial(running.run_job, "clock", running.synchronise_clock),
     )
     tasks = [
-        asyncio.create_task(scheduler.watch(ticking, running.house.clock, running.house.meters.stepped)),
-        asyncio.create_task(running.keep_posting()),
+        asyncio.create_task(
+            scheduler.watch_clock(ticking, running.house.clock, running.house.meters.record_clock_step)
+        ),
+        asyncio.create_task(running.keep_sending()),
     ]
     try:
         yield

@@ -13,7 +13,7 @@ UNASKED_EVERY = 5
 MATCH_EVERY = 15
 PRUNE_EVERY = 3600
 #: Seconds between two looks at the database's clock.
-AGREE_EVERY = 60
+CLOCK_CHECK_EVERY = 60
 
 
 Work = Callable[[], Awaitable[None]]
@@ -31,12 +31,12 @@ def start(unasked: Work, match: Work, prune: Work, agree: Work) -> AsyncIOSchedu
     scheduler.add_job(match, "interval", seconds=MATCH_EVERY)
     scheduler.add_job(prune, "interval", seconds=PRUNE_EVERY)
     scheduler.add_job(prune, "date")
-    scheduler.add_job(agree, "interval", seconds=AGREE_EVERY)
+    scheduler.add_job(agree, "interval", seconds=CLOCK_CHECK_EVERY)
     scheduler.start()
     return scheduler
 
 
-async def watch(
+async def watch_clock(
     scheduler: AsyncIOScheduler, clock: Clock, stepped: Callable[[], None] = lambda: None
 ) -> None:
     """Re-arm every tick when the wall clock was set: set back by an hour, it would stop them for as long.

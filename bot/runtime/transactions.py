@@ -7,7 +7,7 @@ import structlog
 
 from bot.chat.messages import Address, Envelope, Incoming, Message, text
 from bot.clock import Clock
-from bot.context import House
+from bot.context import Context
 from bot.domain.circles import Circle
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.people import Person
@@ -31,10 +31,10 @@ from bot.store.migrate import version
 log = structlog.get_logger()
 
 #: How often the database is asked for its time in a row; a clock that was off by less is put right silently.
-_ASKED, _WORTH_A_WORD = 3, timedelta(seconds=1)
+_TIME_READINGS, _MIN_LOGGED_STEP = 3, timedelta(seconds=1)
 
 
-def park(house: House, incoming: Incoming) -> None:
+def park(house: Context, incoming: Incoming) -> None:
     """Set aside what failed three times, and say so with its reference."""
     now = house.clock.now()
     with house.engine.begin() as tx:
@@ -61,11 +61,11 @@ def park(house: House, incoming: Incoming) -> None:
                 clock=house.clock,
                 home=incoming.sender,
                 at_home=person.id,
-                pace=house.pace,
+                pace=house.rate_policy,
             )
 
 
-def arrive(house: House, who: Address) -> bool:
+def open_chat(house: Context, who: Address) -> bool:
     """A chat opens: it can be reached now. True when nobody has written from there yet."""
     with house.engine.begin() as tx:
         people.reopen(tx, who)
@@ -73,13 +73,13 @@ def arrive(house: House, who: Address) -> bool:
         return people.by_address(tx, who) is None
 
 
-def cursor(house: House, channel: str, *, lasting: bool = False) -> str:
+def read_cursor(house: Context, channel: str, *, lasting: bool = False) -> str:
     """How far a channel has been read; what is not `lasting` is good for six days."""
     with house.engine.begin() as tx:
         return cursors.get(tx, channel, None if lasting else house.clock.now())
 
 
-def move_cursor(house: House, channel: str, to: str) -> None:
+def move_cursor(house: Context, channel: str, to: str) -> None:
     """Everything before this place was processed or parked.
 
     Raises NotNowError where another process reads this channel now: whoever stood still since it was asked
@@ -87,29 +87,29 @@ def move_cursor(house: House, channel: str, to: str) -> None:
     """
     with house.engine.begin() as tx:
         reader = leases.holder_of(tx, channel, hold=True)
-        if reader is not None and reader[0] != house.holder:
+        if reader is not None and reader[0] != house.process_id:
             raise NotNowError(f"Another knotwork process serves {channel.capitalize()} now.")
         cursors.put(tx, channel, to, house.clock.now())
 
 
-def kept(house: House, channel: str) -> dict[str, bytes]:
+def load_adapter_state(house: Context, channel: str) -> dict[str, bytes]:
     """What the door of a channel must not lose, by name; from now on this process alone goes on from it."""
     with house.engine.begin() as tx:
-        adapter_state.become_writer(tx, channel, house.holder)
+        adapter_state.become_writer(tx, channel, house.process_id)
         return adapter_state.load(tx, channel)
 
 
-def keep(house: House, channel: str, changes: Mapping[str, bytes | None]) -> None:
+def save_adapter_state(house: Context, channel: str, changes: Mapping[str, bytes | None]) -> None:
     """All of it is written, or nothing. Raises OperatorError where another process goes on from it."""
     with house.engine.begin() as tx:
-        if not adapter_state.is_writer(tx, channel, house.holder):
+        if not adapter_state.is_writer(tx, channel, house.process_id):
             who = channel.capitalize()
             raise OperatorError(f"Another knotwork process has taken over {who}. Run one only.")
         adapter_state.save(tx, channel, changes)
 
 
-def take_lease(
-    house: House, name: str, *, length: timedelta, place: str, is_gone: Callable[[str], bool]
+def acquire_lease(
+    house: Context, name: str, *, length: timedelta, place: str, is_gone: Callable[[str], bool]
 ) -> bool:
     """Take what only one process may do, where nobody does it, or whoever did is gone for certain.
 
@@ -117,30 +117,30 @@ def take_lease(
     """
     with house.engine.begin() as tx:
         other = leases.holder_of(tx, name)
-        dead = other[0] if other and other[0] != house.holder and is_gone(other[1]) else ""
+        dead = other[0] if other and other[0] != house.process_id and is_gone(other[1]) else ""
         now = house.clock.now()
         if dead:
             claims.release(tx, dead, now)
-        return leases.acquire(tx, name, house.holder, place=place, now=now, length=length, from_=dead)
+        return leases.acquire(tx, name, house.process_id, place=place, now=now, length=length, from_=dead)
 
 
-def renew_lease(house: House, name: str, *, length: timedelta) -> bool:
+def renew_lease(house: Context, name: str, *, length: timedelta) -> bool:
     """Go on with it; False once another process does it."""
     with house.engine.begin() as tx:
-        return leases.renew(tx, name, house.holder, house.clock.now(), length)
+        return leases.renew(tx, name, house.process_id, house.clock.now(), length)
 
 
-def beat(house: House) -> str:
+def record_heartbeat(house: Context) -> str:
     """Say that this process lives, which shows that the database can be written; the schema it is at."""
     since = house.clock.monotonic()
     with house.engine.begin() as tx:
-        heartbeats.record(tx, heartbeats.PROCESS, house.holder, house.clock.now())
+        heartbeats.record(tx, heartbeats.PROCESS, house.process_id, house.clock.now())
         schema = version(tx) or ""
-    house.meters.beat(house.clock.monotonic() - since)
+    house.meters.record_database_write(house.clock.monotonic() - since)
     return schema
 
 
-def agree_on_time(house: House) -> None:
+def synchronise_clock(house: Context) -> None:
     """Go by the database's clock, where it has one.
 
     Of a few answers the quickest counts, and the instant lies in the middle of asking: nobody can be wrong by
@@ -148,16 +148,18 @@ def agree_on_time(house: House) -> None:
     """
     clock = house.clock
     with house.engine.begin() as tx:
-        told, since, took = min((_asked(tx, clock) for _ in range(_ASKED)), key=lambda answer: answer[2])
+        told, since, took = min(
+            (_measure_database_time(tx, clock) for _ in range(_TIME_READINGS)), key=lambda answer: answer[2]
+        )
     if told is None:
         return
     later = clock.synchronise(told, since)
-    house.meters.agreed(clock.now() - clock.machine_time(), took)
-    if abs(later) > _WORTH_A_WORD:
+    house.meters.record_clock_offset(clock.now() - clock.machine_time(), took)
+    if abs(later) > _MIN_LOGGED_STEP:
         log.info("clock agreed", seconds=round(later.total_seconds(), 3))
 
 
-def _asked(tx: Tx, clock: Clock) -> tuple[datetime | None, float, float]:
+def _measure_database_time(tx: Tx, clock: Clock) -> tuple[datetime | None, float, float]:
     """The database's time, when in the middle of asking that was (monotonic), and the seconds it took."""
     before = clock.monotonic()
     told = database_time(tx)
@@ -165,7 +167,7 @@ def _asked(tx: Tx, clock: Clock) -> tuple[datetime | None, float, float]:
     return told, before + took / 2, took
 
 
-def continue_ids(house: House) -> None:
+def continue_ids(house: Context) -> None:
     """Letters leave in the order of their ids: those of this process come after those of earlier ones."""
     with house.engine.begin() as tx:
         newest = outbox.newest_id(tx)
@@ -173,30 +175,30 @@ def continue_ids(house: House) -> None:
         house.clock.raise_ids(newest)
 
 
-def leave(house: House, everyone: Iterable[Address]) -> None:
+def release_process(house: Context, everyone: Iterable[Address]) -> None:
     """Chats close: nothing is sent there until they open again, and claimed letters are given back."""
     with house.engine.begin() as tx:
-        claims.release(tx, house.holder, house.clock.now())
-        leases.release(tx, house.holder)
-        heartbeats.release(tx, house.holder)
+        claims.release(tx, house.process_id, house.clock.now())
+        leases.release(tx, house.process_id)
+        heartbeats.release(tx, house.process_id)
         for who in everyone:
             people.set_open(tx, who, is_open=False)
 
 
-def known(house: House, who: Address) -> Person | None:
+def find_person(house: Context, who: Address) -> Person | None:
     """Whose address it is."""
     with house.engine.begin() as tx:
         return people.by_address(tx, who)
 
 
-def names_of(house: House, who: Address) -> list[str]:
+def list_knot_names(house: Context, who: Address) -> list[str]:
     """The names of somebody's knots."""
     with house.engine.begin() as tx:
         person = people.by_address(tx, who)
         return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
 
 
-def invited(house: House, code: str, guest: str) -> Circle | invites.RetryLater | None:
+def find_invite_circle(house: Context, code: str, guest: str) -> Circle | invites.RetryLater | None:
     """Into which circle a code leads somebody who only looks; a wrong one counts against `guest`."""
     with house.engine.begin() as tx:
         return invites.find_circle(tx, code, guest, house.clock.now())

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from adapters.console import Console
-from bot.app import Desk, Flight, Running
+from bot.app import Process, SandboxTravel, TerminalServices
 from bot.chat.messages import Address, File, Incoming
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.domain.weeks import to_local
 from bot.store import group_chats, sealing
 from bot.store.engine import open_engine
@@ -70,7 +70,7 @@ class TerminalDoor:
         self.clock = VirtualClock(MONDAY)
         engine = open_engine(f"sqlite:///{folder / 'knotwork.db'}", sealing.read_or_make(folder / "key"))
         migrate(engine)
-        self.house = House(engine=engine, clock=self.clock, catalogue=Catalogue(), holder="door")
+        self.house = Context(engine=engine, clock=self.clock, catalogue=Catalogue(), process_id="door")
         self.paper = Paper()
         reading, self._keyboard = os.pipe()
         self._stdin = os.fdopen(reading)
@@ -78,11 +78,11 @@ class TerminalDoor:
         self._thread.start()
 
     def _live(self) -> None:
-        running = Running(self.house)
+        running = Process(self.house)
         console = Console(
             who="mia",
-            help=Desk(running, "en", "Europe/Berlin"),
-            travel=Flight(running, self.clock, "Europe/Berlin"),
+            help=TerminalServices(running, "en", "Europe/Berlin"),
+            travel=SandboxTravel(running, self.clock, "Europe/Berlin"),
             now=self.clock.now,
             new_id=self.clock.new_id,
             folder=self.folder / "files",
@@ -92,7 +92,7 @@ class TerminalDoor:
             stdin=self._stdin,
             stdout=self.paper,
         )
-        running.take(console)
+        running.add_adapter(console)
         asyncio.run(console.run(running))
         running.close()
 
@@ -197,8 +197,8 @@ class TelegramDoor:
 
     def waits(self, words: str) -> str:
         """Let time fly; everything the bot said on the way, with the time a telephone shows beside it."""
-        flight = Flight(self.pocket.running, self.pocket.clock, "Europe/Berlin")
-        until = flight._meant(words, to_local(self.pocket.clock.now(), "Europe/Berlin"))
+        flight = SandboxTravel(self.pocket.running, self.pocket.clock, "Europe/Berlin")
+        until = flight._parse_target(words, to_local(self.pocket.clock.now(), "Europe/Berlin"))
         before = len(self.mia.sees)
         self.pocket.travels(until)
         shown = self.mia.sees[before:]
@@ -278,8 +278,8 @@ class MatrixDoor:
 
     def waits(self, words: str) -> str:
         """Let time fly; everything the bot said on the way, with the house's time beside it."""
-        flight = Flight(self.attic.running, self.attic.clock, "Europe/Berlin")
-        until = flight._meant(words, to_local(self.attic.clock.now(), "Europe/Berlin"))
+        flight = SandboxTravel(self.attic.running, self.attic.clock, "Europe/Berlin")
+        until = flight._parse_target(words, to_local(self.attic.clock.now(), "Europe/Berlin"))
         before = len(self.attic.heard("mia"))
         self.attic.travels(until)
         shown = self.attic.heard("mia")[before:]

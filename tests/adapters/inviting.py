@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.circles import CircleId, CircleStatus, Invite
-from bot.runtime.adapter_services import Reception
+from bot.runtime.adapter_services import InvitePages
 from bot.store import circles, invites, people
 from tests.circles import circle_of, way_in
 from tests.conftest import World
@@ -22,8 +22,8 @@ class Host:
     circle: CircleId
 
     @property
-    def pages(self) -> Reception:
-        return Reception(self.world.running, "web")
+    def pages(self) -> InvitePages:
+        return InvitePages(self.world.running, "web")
 
     def code(self, **changed) -> str:
         """A fresh invite's code."""
@@ -52,5 +52,5 @@ class Host:
 def host(world: World, name: str = "Designers Berlin", *, doors=("web", "telegram", "matrix")) -> Host:
     """A circle of one, in a house with these doors open."""
     ways = {"web": WEB, "telegram": TELEGRAM, "matrix": MATRIX}
-    world.house.ways.update({door: way_in(door, ways[door]) for door in doors})
+    world.house.invite_links.update({door: way_in(door, ways[door]) for door in doors})
     return Host(world, circle_of(world, name, ["mia"]))

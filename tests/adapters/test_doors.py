@@ -7,7 +7,7 @@ import pytest
 import structlog
 
 from bot import app, logs
-from bot.app import Running, open_house
+from bot.app import Process, open_context
 from bot.chat.port import Capabilities
 from bot.clock import SystemClock
 from bot.domain.errors import OperatorError
@@ -36,16 +36,16 @@ class Door:
 
 @pytest.fixture
 def house(tmp_path, monkeypatch):
-    monkeypatch.setattr(process, "_PAUSE", 0)
+    monkeypatch.setattr(process, "_MIN_PAUSE", 0)
     monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "none.toml"))
-    at_work = Running(open_house(Settings(data_dir=tmp_path), SystemClock()))
+    at_work = Process(open_context(Settings(data_dir=tmp_path), SystemClock()))
     yield at_work
     at_work.close()
 
 
 async def keep_open(house, *doors, stop=None) -> None:
-    async with app._open(doors, house) as open_:
-        await app._until(stop or asyncio.Event(), open_)
+    async with app._run_adapters(doors, house) as open_:
+        await app._wait_for_stop(stop or asyncio.Event(), open_)
 
 
 def test_a_door_that_falls_shut_is_opened_again_and_the_others_stay_open(house):
@@ -64,18 +64,18 @@ def test_a_door_that_falls_shut_is_opened_again_and_the_others_stay_open(house):
 def test_what_only_the_operator_can_mend_ends_the_house(house):
     """The others are shut orderly first."""
     steady = Door("steady")
-    house.take(steady)
+    house.add_adapter(steady)
 
     with pytest.raises(OperatorError, match="token"):
         asyncio.run(keep_open(house, steady, Door("wrong", OperatorError("that token is wrong"))))
 
-    assert not house.post.has_room("steady")
+    assert not house.sender.has_room("steady")
 
 
 def test_nothing_leaves_any_more_once_the_doors_are_shut(house):
     steady = Door("steady")
-    house.take(steady)
-    assert house.post.has_room("steady")
+    house.add_adapter(steady)
+    assert house.sender.has_room("steady")
 
     async def day() -> None:
         stop = asyncio.Event()
@@ -84,7 +84,7 @@ def test_nothing_leaves_any_more_once_the_doors_are_shut(house):
 
     asyncio.run(day())
 
-    assert not house.post.has_room("steady")
+    assert not house.sender.has_room("steady")
 
 
 @pytest.fixture

@@ -254,7 +254,7 @@ def test_a_broken_database_is_not_now(world, monkeypatch):
     def broken(*_args):
         raise OSError("disk I/O error")
 
-    monkeypatch.setattr("bot.runtime.adapter_services.invited", broken)
+    monkeypatch.setattr("bot.runtime.adapter_services.find_invite_circle", broken)
     shown = asyncio.run(mia.pages.preview_invite(mia.code(), "203.0.113.9"))
 
     assert shown is PreviewRefusal.NOT_NOW
@@ -338,7 +338,7 @@ def test_it_is_up_wherever_there_is_a_public_address(world, tmp_path):
     settings = Settings(public_url="https://bot.example.org", web_port=port, data_dir=tmp_path)
 
     async def visited() -> tuple:
-        async with app._listening(settings, world.running, []):
+        async with app._serve_web(settings, world.running, []):
             return await asyncio.to_thread(visits, port, code)
 
     status, _, page = world.loop.run_until_complete(visited())

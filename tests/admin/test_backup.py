@@ -16,12 +16,12 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from bot.admin import backup
-from bot.admin.backup import looked_at, restore, silent, take
+from bot.admin.backup import check_backup, make_backup, restore, without_progress
 from bot.chat.port import SendError
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import NotNowError, OperatorError
 from bot.jobs import erasure
-from bot.runtime.transactions import continue_ids, keep, kept, take_lease
+from bot.runtime.transactions import acquire_lease, continue_ids, load_adapter_state, save_adapter_state
 from bot.store import backup as saved_as
 from bot.store import knots, sealing
 from bot.store.changes import Book
@@ -80,16 +80,21 @@ class Installation:
         return self.folder / "backup.zip"
 
     def saved(self):
-        return take(self.url, self.keys, self.file, self.world.clock, silent)
+        return make_backup(self.url, self.keys, self.file, self.world.clock, without_progress)
 
     def restored(self, url: str = "", *, forgets: bool = True):
         """As `knotwork restore` does it, after the bot has stopped."""
         at = self.world.clock.now()
         self.world.close()
         journal = self.journal if forgets else None
-        looked_at(self.file, self.keys, journal, silent)
+        check_backup(self.file, self.keys, journal, without_progress)
         done = restore(
-            url or self.url, self.keys, self.file, journal=journal, clock=self.world.clock, stages=silent
+            url or self.url,
+            self.keys,
+            self.file,
+            journal=journal,
+            clock=self.world.clock,
+            stages=without_progress,
         )
         self.url = url or self.url
         self.world = self.opened()
@@ -146,7 +151,7 @@ def test_what_was_saved_is_what_is_restored(here):
     }
     assert done.counts["people"] == 1
     assert manifest.schema == HEAD
-    assert backup.examined(here.world.house, here.keys) == []
+    assert backup.find_inconsistencies(here.world.house, here.keys) == []
     assert here.world.says("mia", "/knot ada").text
 
 
@@ -197,7 +202,7 @@ def test_a_backup_taken_under_load_is_one_instant(here):
 
     assert 2 < done.counts["people"] < said + 2
     assert done.counts["people"] == manifest.tables["people"].rows
-    assert backup.examined(here.world.house, here.keys) == []
+    assert backup.find_inconsistencies(here.world.house, here.keys) == []
 
 
 def test_who_was_forgotten_since_the_backup_stays_forgotten(here):
@@ -209,7 +214,7 @@ def test_who_was_forgotten_since_the_backup_stays_forgotten(here):
 
     done = here.restored()
 
-    assert done.again == ForgetCounts(people=1)
+    assert done.forget_counts == ForgetCounts(people=1)
     assert counted(here.world, people) == 1
     assert here.world.person("ben")
 
@@ -226,7 +231,7 @@ def test_who_was_erased_from_everybodys_knots_stays_erased(here):
 
     done = here.restored()
 
-    assert done.again == ForgetCounts(knots=1)
+    assert done.forget_counts == ForgetCounts(knots=1)
     assert here.world.knots("mia") == []
 
 
@@ -240,7 +245,7 @@ def test_who_came_back_before_the_backup_is_not_forgotten_again(here):
 
     done = here.restored()
 
-    assert done.again == ForgetCounts()
+    assert done.forget_counts == ForgetCounts()
     assert here.world.knot("mia", "Ada")
 
 
@@ -302,7 +307,7 @@ def test_an_old_copy_of_the_journal_is_completed_from_the_database_it_replaces(h
 
     done = here.restored()
 
-    assert done.again == ForgetCounts(people=1)
+    assert done.forget_counts == ForgetCounts(people=1)
     assert counted(here.world, people) == 1
     assert here.journal.read() == newest
 
@@ -318,10 +323,10 @@ def test_a_forget_between_the_snapshot_and_the_end_of_a_backup_holds(here):
             here.world.presses("mia", "Yes, delete everything")
         yield lambda _: None
 
-    manifest = take(here.url, here.keys, here.file, here.world.clock, stages)
+    manifest = make_backup(here.url, here.keys, here.file, here.world.clock, stages)
 
     assert manifest.tables["people"].rows == 2
-    assert here.restored().again == ForgetCounts(people=1)
+    assert here.restored().forget_counts == ForgetCounts(people=1)
     assert counted(here.world, people) == 1
 
 
@@ -340,7 +345,7 @@ def test_of_somebody_with_two_addresses_nothing_comes_back(here):
 
     done = here.restored()
 
-    assert done.again == ForgetCounts(people=2)
+    assert done.forget_counts == ForgetCounts(people=2)
     assert counted(here.world, people) == 1
 
 
@@ -361,7 +366,7 @@ def test_whoever_was_forgotten_with_one_of_two_addresses_is_in_the_journal_with_
 
     here.saved()
 
-    assert here.restored().again == ForgetCounts()
+    assert here.restored().forget_counts == ForgetCounts()
 
 
 def test_a_forget_that_cannot_be_written_down_is_refused_and_changes_nothing(here):
@@ -397,12 +402,12 @@ def test_nothing_old_is_said_again_and_what_is_due_is_composed_anew(here):
 
 def test_the_matrix_device_is_given_up_and_its_identity_kept(here):
     house = here.world.house
-    kept(house, "matrix")
-    keep(house, "matrix", {"account": b"olm", "login": b"token", "seeds": b"seeds"})
+    load_adapter_state(house, "matrix")
+    save_adapter_state(house, "matrix", {"account": b"olm", "login": b"token", "seeds": b"seeds"})
     here.saved()
     here.restored()
 
-    assert kept(here.world.house, "matrix") == {"login": b"token", "seeds": b"seeds"}
+    assert load_adapter_state(here.world.house, "matrix") == {"login": b"token", "seeds": b"seeds"}
     with here.world.house.engine.begin() as tx:
         assert tx.execute(select(keepsakes.c.name)).scalars().all()
 
@@ -413,17 +418,26 @@ def test_a_database_that_is_served_is_not_restored(here):
     here.world.knows("mia")
     here.saved()
     with pytest.raises(NotNowError, match="open"):
-        backup.lived_in(here.url)
-    take_lease(here.world.house, "telegram", length=timedelta(seconds=30), place="", is_gone=lambda _: False)
+        backup.count_people_at(here.url)
+    acquire_lease(
+        here.world.house, "telegram", length=timedelta(seconds=30), place="", is_gone=lambda _: False
+    )
     here.world.house.engine.dispose()
 
     with pytest.raises(NotNowError, match="last minute"):
-        restore(here.url, here.keys, here.file, journal=here.journal, clock=here.world.clock, stages=silent)
+        restore(
+            here.url,
+            here.keys,
+            here.file,
+            journal=here.journal,
+            clock=here.world.clock,
+            stages=without_progress,
+        )
 
     with here.world.house.engine.begin() as tx:
         tx.execute(delete(leases))
     here.world.house.engine.dispose()
-    assert backup.lived_in(here.url) == 1
+    assert backup.count_people_at(here.url) == 1
 
 
 def test_a_restore_that_fails_leaves_the_database_as_it_was(here, monkeypatch):
@@ -455,7 +469,7 @@ def test_a_backup_of_an_older_schema_is_brought_to_the_newest(here):
 
     assert manifest.schema == "0005"
     assert "leases" not in manifest.tables
-    assert backup.examined(here.world.house, here.keys) == []
+    assert backup.find_inconsistencies(here.world.house, here.keys) == []
 
 
 def changed(file, change, keys=None):
@@ -592,7 +606,7 @@ def test_a_file_that_was_cut_or_rotted_is_refused_in_a_sentence(small):
             bad[rng.randrange(len(bad))] ^= 1 << rng.randrange(8)
         here.file.write_bytes(bad)
         try:
-            looked_at(here.file, here.keys, None, silent)
+            check_backup(here.file, here.keys, None, without_progress)
         except OperatorError:
             refused += 1
 
@@ -633,13 +647,13 @@ def test_two_backups_of_one_name_do_not_spoil_each_other(small):
     @contextlib.contextmanager
     def stages(stage, _length):
         if stage == "backup-verifying" and not other:
-            other.append(take(here.url, here.keys, here.file, here.world.clock, silent))
+            other.append(make_backup(here.url, here.keys, here.file, here.world.clock, without_progress))
         yield lambda _: None
 
     with pytest.raises(OperatorError, match="FileExistsError"):
-        take(here.url, here.keys, here.file, here.world.clock, stages)
+        make_backup(here.url, here.keys, here.file, here.world.clock, stages)
 
-    assert looked_at(here.file, here.keys, here.journal, silent) == other[0]
+    assert check_backup(here.file, here.keys, here.journal, without_progress) == other[0]
     assert list(here.folder.glob("*.part")) == []
 
 
@@ -670,7 +684,7 @@ def test_a_backup_may_lie_where_there_are_no_links(small, monkeypatch):
 
     here.saved()
 
-    assert looked_at(here.file, here.keys, here.journal, silent)
+    assert check_backup(here.file, here.keys, here.journal, without_progress)
     assert here.file.stat().st_mode & 0o777 == 0o600
     assert list(here.folder.glob("*.part")) == []
 
@@ -696,7 +710,7 @@ def test_a_backup_that_cannot_be_noted_is_still_a_backup(small, monkeypatch):
     monkeypatch.setattr(backup.beats, "record", full)
 
     assert here.saved()
-    assert looked_at(here.file, here.keys, here.journal, silent)
+    assert check_backup(here.file, here.keys, here.journal, without_progress)
 
 
 def test_a_database_that_cannot_be_read_is_told_in_a_sentence(small):
@@ -705,11 +719,17 @@ def test_a_database_that_cannot_be_read_is_told_in_a_sentence(small):
     (here.folder / "none").write_bytes(b"long enough to look like a database, but it is none" * 100)
     for url in (f"sqlite:///{here.folder}/none", "what is this"):
         with pytest.raises(OperatorError, match="cannot be read"):
-            take(url, keys, here.folder / "b", here.world.clock, silent)
+            make_backup(url, keys, here.folder / "b", here.world.clock, without_progress)
     with pytest.raises(OperatorError, match="move it away"):
-        backup.lived_in(f"sqlite:///{here.folder}/none")
+        backup.count_people_at(f"sqlite:///{here.folder}/none")
     with pytest.raises(NotNowError, match="cannot be read"):
-        take("postgresql+psycopg://nobody@127.0.0.1:1/x", keys, here.folder / "b", here.world.clock, silent)
+        make_backup(
+            "postgresql+psycopg://nobody@127.0.0.1:1/x",
+            keys,
+            here.folder / "b",
+            here.world.clock,
+            without_progress,
+        )
 
 
 def test_a_database_that_is_newer_is_not_cleared_away(here):
@@ -721,9 +741,16 @@ def test_a_database_that_is_newer_is_not_cleared_away(here):
     here.world.house.engine.dispose()
 
     with pytest.raises(OperatorError, match="Restore into an empty one"):
-        backup.lived_in(here.url)
+        backup.count_people_at(here.url)
     with pytest.raises(OperatorError, match="Restore into an empty one"):
-        restore(here.url, here.keys, here.file, journal=here.journal, clock=here.world.clock, stages=silent)
+        restore(
+            here.url,
+            here.keys,
+            here.file,
+            journal=here.journal,
+            clock=here.world.clock,
+            stages=without_progress,
+        )
     with here.world.house.engine.begin() as tx:
         tx.execute(text("update alembic_version set version_num = :head"), {"head": HEAD})
 
@@ -741,6 +768,6 @@ def test_nobody_migrates_while_a_backup_reads(here):
             turns.append(tx.execute(text(f"select pg_try_advisory_xact_lock({MIGRATION_LOCK})")).scalar_one())
         yield lambda _: None
 
-    take(here.url, here.keys, here.file, here.world.clock, stages)
+    make_backup(here.url, here.keys, here.file, here.world.clock, stages)
 
     assert turns == [False, True]  # while it was written, and while it was read again

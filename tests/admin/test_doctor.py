@@ -22,7 +22,7 @@ from bot.store.journal import ForgetRecord
 from tests.conftest import MONDAY
 from tests.texts.reading import LANGUAGES
 
-WORDINGS = [app.wording(language) for language in LANGUAGES]
+WORDINGS = [app.make_renderer(language) for language in LANGUAGES]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 
 
@@ -39,7 +39,7 @@ def settings(tmp_path, monkeypatch):
 def once(tmp_path_factory):
     """A data directory in which somebody's words are sealed."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("once") / "data")
-    house = app.open_house(settings, SystemClock())
+    house = app.open_context(settings, SystemClock())
     mia = Address(channel="terminal", chat="mia")
     dispatch(house, Incoming(id="1", sender=mia, at=MONDAY, text="hello"))
     house.engine.dispose()
@@ -55,9 +55,9 @@ def lived_in(settings, once):
 
 def found(settings) -> dict[str, bool]:
     """The keys of what was found, and whether each is fine; every sentence can be said."""
-    findings = list(doctor.house(settings))
+    findings = list(doctor.examine_installation(settings))
     for finding in findings:
-        assert all(wording(doctor.said(finding)) for wording in WORDINGS)
+        assert all(wording(doctor.finding_text(finding)) for wording in WORDINGS)
     return {finding.key: finding.fine for finding in findings}
 
 
@@ -99,7 +99,7 @@ def test_a_house_that_is_lived_in_is_in_order_and_stays_as_it_is(lived_in):
 
 def test_a_house_at_work_is_looked_at_without_disturbing_it(lived_in):
     """Also while somebody writes."""
-    house = app.open_house(lived_in, SystemClock())
+    house = app.open_context(lived_in, SystemClock())
     with house.engine.begin():
         assert bad(lived_in) == []
     house.engine.dispose()
@@ -131,7 +131,7 @@ def test_keys_that_are_gone_or_those_of_another_database(lived_in):
 
 def forgets(settings, *, blind="a" * 64):
     """The database knows somebody to be forgotten."""
-    house = app.open_house(settings, SystemClock())
+    house = app.open_context(settings, SystemClock())
     with house.engine.begin() as tx:
         personal_data.add_forget(tx, ForgetRecord(at=SystemClock().now(), kind="forgot", blind=blind))
     house.engine.dispose()
@@ -197,7 +197,7 @@ def test_keys_a_service_manager_mounts_may_be_readable_by_a_group(lived_in, tmp_
     ("schema", "key"), [("0001", "doctor-database-old"), ("9999", "doctor-database-newer")]
 )
 def test_a_database_of_another_version(lived_in, schema, key):
-    house = app.open_house(lived_in, SystemClock())
+    house = app.open_context(lived_in, SystemClock())
     with house.engine.begin() as tx:
         tx.execute(sql("update alembic_version set version_num = :schema"), {"schema": schema})
     house.engine.dispose()
@@ -240,7 +240,7 @@ def test_a_settings_file_that_was_named_must_be_there(settings, tmp_path, monkey
 
 
 def test_a_disk_that_is_nearly_full(settings, monkeypatch):
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=doctor.ENOUGH - 1))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=doctor.MIN_FREE_BYTES - 1))
     assert bad(settings) == ["doctor-disk-full"]
 
 
@@ -262,12 +262,12 @@ def test_a_platform_that_cannot_be_asked_is_a_finding():
     async def refused():
         raise OperatorError("the operator knows best")
 
-    assert asyncio.run(doctor.asked("telegram", offline)) == [
+    assert asyncio.run(doctor.examine_platform("telegram", offline)) == [
         Finding(fine=False, key="doctor-unreachable", args={"channel": "Telegram", "error": "OSError"})
     ]
-    assert not asyncio.run(doctor.asked("telegram", silent))[0].fine
+    assert not asyncio.run(doctor.examine_platform("telegram", silent))[0].fine
     with pytest.raises(OperatorError):
-        asyncio.run(doctor.asked("telegram", refused))
+        asyncio.run(doctor.examine_platform("telegram", refused))
 
 
 def test_a_clock_that_runs_off_the_databases_is_told(lived_in, monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.admin import keys
-from bot.admin.backup import examined, silent
+from bot.admin.backup import find_inconsistencies, without_progress
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store import reseal, sealing
 from bot.store.tables import notes
@@ -36,11 +36,11 @@ def used(world):
 def test_everything_is_sealed_with_the_new_key_and_reads_as_before(world):
     (old,) = used(world)
 
-    done = keys.rotate(world.house, world.key_file, silent)
+    done = keys.rotate(world.house, world.key_file, without_progress)
 
     (new,) = used(world)
     assert new != old
-    assert (done.left, done.broken) == (0, 0)
+    assert (done.remaining, done.broken) == (0, 0)
     assert done.sealed > 10
     with world.house.engine.begin() as tx:
         assert set(tx.execute(select(notes.c.text)).scalars()) == {"likes ÄÖ and 🎺"}
@@ -48,7 +48,7 @@ def test_everything_is_sealed_with_the_new_key_and_reads_as_before(world):
 
 def test_a_bot_that_runs_meanwhile_reads_the_new_and_seals_with_it(world):
     """Its own vault was opened before; nobody restarts it."""
-    keys.rotate(world.house, world.key_file, silent)
+    keys.rotate(world.house, world.key_file, without_progress)
     (new,) = used(world)
 
     world.says("mia", "/note ada something new")
@@ -57,14 +57,14 @@ def test_a_bot_that_runs_meanwhile_reads_the_new_and_seals_with_it(world):
 
 
 def test_the_old_key_goes_only_after_a_while_and_when_it_seals_nothing(world):
-    keys.rotate(world.house, world.key_file, silent)
+    keys.rotate(world.house, world.key_file, without_progress)
     with pytest.raises(NotNowError, match="may go after"):
         keys.finish(world.house, world.key_file)
     world.clock.travel_to(world.clock.now() + keys.GRACE)
 
     assert keys.finish(world.house, world.key_file) == 1
     assert keys.finish(world.house, world.key_file) == 0
-    assert examined(world.house, sealing.read_or_make(world.key_file)) == []
+    assert find_inconsistencies(world.house, sealing.read_or_make(world.key_file)) == []
     assert len(json.loads(world.key_file.read_text())["seal"]) == 1
 
 
@@ -96,23 +96,23 @@ def test_a_rotation_that_was_killed_goes_on_with_the_same_key(world, monkeypatch
     while done is None:
         steps, limit = 0, limit + 1
         try:
-            done = keys.rotate(world.house, world.key_file, silent)
+            done = keys.rotate(world.house, world.key_file, without_progress)
         except Killed:
-            assert examined(world.house, sealing.read_or_make(world.key_file)) == []
+            assert find_inconsistencies(world.house, sealing.read_or_make(world.key_file)) == []
 
-    assert done.left == 0
+    assert done.remaining == 0
     assert len(json.loads(world.key_file.read_text())["seal"]) == 2
 
 
 def test_two_do_not_rotate_at_once(world):
-    with keys._alone(world.house), pytest.raises(NotNowError, match="already"):
-        keys.rotate(world.house, world.key_file, silent)
+    with keys._hold_lease(world.house), pytest.raises(NotNowError, match="already"):
+        keys.rotate(world.house, world.key_file, without_progress)
 
 
 def test_the_key_of_hashes_is_never_rotated(world):
     before = json.loads(world.key_file.read_text())["blind"]
 
-    keys.rotate(world.house, world.key_file, silent)
+    keys.rotate(world.house, world.key_file, without_progress)
 
     assert json.loads(world.key_file.read_text())["blind"] == before
 
@@ -121,10 +121,10 @@ def test_what_opens_with_no_key_stays_and_is_told(world):
     with world.house.engine.begin() as tx:
         tx.execute(text("update notes set text = :broken"), {"broken": b"\0\0\0\0" + b"x" * 40})
 
-    done = keys.rotate(world.house, world.key_file, silent)
+    done = keys.rotate(world.house, world.key_file, without_progress)
 
     assert done.broken == 2
-    assert done.left == 2
+    assert done.remaining == 2
 
 
 def test_a_key_file_that_cannot_be_written_leaves_everything_as_it_was(world, monkeypatch):
@@ -136,7 +136,7 @@ def test_a_key_file_that_cannot_be_written_leaves_everything_as_it_was(world, mo
     monkeypatch.setattr(sealing, "_write_draft", full)
 
     with pytest.raises(OperatorError, match="cannot be written"):
-        keys.rotate(world.house, world.key_file, silent)
+        keys.rotate(world.house, world.key_file, without_progress)
     assert world.key_file.read_text() == before
     assert len(used(world)) == 1
 
@@ -152,7 +152,7 @@ def test_a_running_bot_keeps_its_keys_while_the_file_is_away_or_anothers(world, 
     world.says("mia", "/note ada while it was another's")
     world.key_file.write_text(good)
 
-    assert examined(world.house, sealing.read_or_make(world.key_file)) == []
+    assert find_inconsistencies(world.house, sealing.read_or_make(world.key_file)) == []
 
 
 class Replica:
@@ -188,7 +188,7 @@ def test_replicas_with_copies_of_the_key_file_read_everything_all_the_time(world
     assert replica.reads() == {*words, "x"}
 
     replica.brought()
-    keys.rotate(world.house, world.key_file, silent)
+    keys.rotate(world.house, world.key_file, without_progress)
     (new,) = used(world)
     assert new != replica.vault.newest
     assert replica.reads() == {*words, "x"}
@@ -204,7 +204,7 @@ def test_replicas_with_copies_of_the_key_file_read_everything_all_the_time(world
 
 
 def test_a_prepared_key_is_not_dropped_and_not_prepared_in_mid_rotation(world):
-    keys.rotate(world.house, world.key_file, silent)
+    keys.rotate(world.house, world.key_file, without_progress)
     with pytest.raises(NotNowError, match="under way"):
         keys.prepare(world.key_file)
     world.clock.travel_to(world.clock.now() + keys.GRACE)
@@ -231,17 +231,17 @@ def test_a_backup_in_mid_rotation_is_restored_with_either_key(world, tmp_path, m
             raise Killed
 
     with pytest.raises(Killed):
-        keys.rotate(world.house, world.key_file, silent, die)
+        keys.rotate(world.house, world.key_file, without_progress, die)
     assert len(used(world)) == 2
     url = world.house.engine.url.render_as_string(hide_password=False)
     held = sealing.read_or_make(world.key_file)
-    backup.take(url, held, tmp_path / "b", world.clock, silent)
+    backup.make_backup(url, held, tmp_path / "b", world.clock, without_progress)
     (tmp_path / "old").write_text(before)
 
     with pytest.raises(OperatorError, match="other keys"):
-        backup.looked_at(tmp_path / "b", sealing.Vault(tmp_path / "old"), None, silent)
+        backup.check_backup(tmp_path / "b", sealing.Vault(tmp_path / "old"), None, without_progress)
     there = f"sqlite:///{tmp_path}/there.db"
-    backup.restore(there, held, tmp_path / "b", journal=None, clock=world.clock, stages=silent)
+    backup.restore(there, held, tmp_path / "b", journal=None, clock=world.clock, stages=without_progress)
 
 
 @pytest.mark.parametrize("words", ['{"seal": {}, "blind": ""}', "", "[]"])

@@ -17,12 +17,12 @@ from typer.testing import CliRunner
 from adapters.console import Console
 from bot import app, logs
 from bot.admin import overview, status
-from bot.admin.metrics import FRESH, Metrics, Page
+from bot.admin.metrics import CACHE_SECONDS, Metrics, MetricsPage
 from bot.chat.port import SendError
 from bot.cli import cli
 from bot.clock import SystemClock, VirtualClock
 from bot.commands.registry import COMMANDS
-from bot.runtime.adapter_states import Doors
+from bot.runtime.adapter_states import AdapterStates
 from bot.settings import Settings
 from bot.store import figures, heartbeats
 from bot.store.tables import history, rounds
@@ -46,7 +46,7 @@ def watched(tmp_path):
     made = World(
         replace(make_house(tmp_path, clock, kind="sqlite"), meters=Metrics(clock.machine_time)), clock
     )
-    made.page = Page(made.house.meters, made.running, Settings(data_dir=tmp_path))
+    made.page = MetricsPage(made.house.meters, made.running, Settings(data_dir=tmp_path))
     yield made
     made.close()
 
@@ -59,7 +59,7 @@ def read(world) -> dict[str, float]:
 
 
 def looks(world) -> figures.Figures:
-    return overview.look(world.house)
+    return overview.read_figures(world.house)
 
 
 def spoil(world, who: str, words: str = "/week") -> None:
@@ -135,10 +135,10 @@ def test_nothing_is_late_where_a_chat_is_reached_only_while_somebody_has_it_open
     watched.says("mia", "/week")
     watched.clock.travel_to(MONDAY + days(3))
 
-    told = overview.look(replace(watched.house, only_while_open={"street"}))
+    told = overview.read_figures(replace(watched.house, only_while_open={"street"}))
 
     assert told.waiting["street"] == figures.Backlog(letters=1, since=None)
-    assert overview.look(watched.house).oldest_wait("street") > days(2)
+    assert overview.read_figures(watched.house).oldest_wait("street") > days(2)
 
 
 def test_a_chat_in_a_terminal_is_known_to_be_one_of_these_also_where_none_is_open():
@@ -199,7 +199,7 @@ def test_a_database_that_takes_no_writes_is_not_up(watched):
     async def fails():
         raise OSError(CANARY)
 
-    watched.loop.run_until_complete(watched.running.does("beat", fails))
+    watched.loop.run_until_complete(watched.running.run_job("beat", fails))
 
     assert read(watched)["knotwork_database_up"] == 0
 
@@ -210,7 +210,7 @@ def test_who_asks_often_does_not_ask_the_database(watched, monkeypatch):
 
     for _ in range(5):
         watched.loop.run_until_complete(watched.page.read())
-    watched.clock.travel_to(MONDAY + timedelta(seconds=FRESH + 1))
+    watched.clock.travel_to(MONDAY + timedelta(seconds=CACHE_SECONDS + 1))
     watched.loop.run_until_complete(watched.page.read())
 
     assert len(asked) == 2
@@ -234,8 +234,8 @@ def test_a_job_that_fails_is_counted_and_the_next_tick_tries_again(watched):
     async def works():
         pass
 
-    watched.loop.run_until_complete(watched.running.does("prune", fails))
-    watched.loop.run_until_complete(watched.running.does("beat", works))
+    watched.loop.run_until_complete(watched.running.run_job("prune", fails))
+    watched.loop.run_until_complete(watched.running.run_job("beat", works))
 
     told = read(watched)
     assert told['knotwork_job_failures_total{name="prune"}'] == 1
@@ -271,14 +271,14 @@ def test_the_dashboard_is_one_whole():
 
 def test_whatever_is_wanting_is_told_in_a_word(watched, monkeypatch):
     def wanting() -> str:
-        return watched.loop.run_until_complete(watched.running.wanting())
+        return watched.loop.run_until_complete(watched.running.find_problem())
 
     assert wanting() == ""
     watched.running.doors.turn("matrix", "shut")
     assert wanting() == "doors"
     watched.running.doors.turn("telegram", "waiting")
     assert wanting() == ""
-    watched.running.is_posting, watched.running.post.looked_at = True, watched.clock.monotonic() - 31
+    watched.running.is_posting, watched.running.sender.looked_at = True, watched.clock.monotonic() - 31
     assert wanting() == "post"
     with watched.house.engine.begin() as tx:
         tx.execute(sql("update alembic_version set version_num = '0005'"))
@@ -290,25 +290,25 @@ def test_a_newer_schema_is_no_reason_to_stop(watched):
     with watched.house.engine.begin() as tx:
         tx.execute(sql("update alembic_version set version_num = '0999'"))
 
-    assert watched.loop.run_until_complete(watched.running.wanting()) == ""
+    assert watched.loop.run_until_complete(watched.running.find_problem()) == ""
 
 
 def test_a_database_that_can_only_be_read_is_not_ready(watched):
     with watched.house.engine.connect() as raw:
         raw.exec_driver_sql("pragma query_only = 1")
     with pytest.raises(Exception, match="readonly"):
-        watched.loop.run_until_complete(watched.running.wanting())
+        watched.loop.run_until_complete(watched.running.find_problem())
 
 
 def test_a_door_that_falls_shut_again_and_again_is_never_taken_for_open():
     now = [0.0]
-    doors = Doors(now=lambda: now[0])
+    doors = AdapterStates(now=lambda: now[0])
     for _ in range(5):
-        doors.turn("matrix", "shut")
+        doors.set_state("matrix", "shut")
         now[0] += 1.0
-        doors.turn("matrix", "open")
+        doors.set_state("matrix", "open")
         assert doors.states() == {"matrix": "shut"}
-        assert not doors.are_of_use
+        assert not doors.is_any_usable
     now[0] += 60.0
     assert doors.states() == {"matrix": "open"}
 
@@ -322,8 +322,8 @@ def test_a_letter_set_aside_is_sent_after_all_in_its_order(world):
     before = len(world.heard("mia"))
 
     assert looks(world).letters == 1
-    assert overview.retry(world.house) == 1
-    assert overview.retry(world.house) == 0
+    assert overview.retry_parked_letters(world.house) == 1
+    assert overview.retry_parked_letters(world.house) == 0
     world.ticks()
 
     (late,) = world.heard("mia")[before:]
@@ -358,7 +358,7 @@ def shown(folder, *args: str) -> tuple[int, str]:
 def at_home(tmp_path, monkeypatch):
     """A house where the settings say it is."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    house = app.open_house(Settings(data_dir=tmp_path / "data"), SystemClock())
+    house = app.open_context(Settings(data_dir=tmp_path / "data"), SystemClock())
     yield house
     house.engine.dispose()
 
@@ -366,7 +366,7 @@ def at_home(tmp_path, monkeypatch):
 def test_status_while_the_bot_runs_is_one_screen_and_ends_with_0(at_home, tmp_path):
     now = at_home.clock.now()
     with at_home.engine.begin() as tx:
-        heartbeats.record(tx, heartbeats.PROCESS, at_home.holder, now)
+        heartbeats.record(tx, heartbeats.PROCESS, at_home.process_id, now)
         heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, now)
         code, said = shown(tmp_path / "data")  # somebody writes meanwhile
 
@@ -375,12 +375,12 @@ def test_status_while_the_bot_runs_is_one_screen_and_ends_with_0(at_home, tmp_pa
     assert (code, "!!" in said) == (0, False)
     assert "one process" in said
     assert shown(tmp_path / "data", "--json")[0] == 0
-    assert json.loads(shown(tmp_path / "data", "--json")[1])["processes"] == [at_home.holder]
+    assert json.loads(shown(tmp_path / "data", "--json")[1])["processes"] == [at_home.process_id]
 
 
 def test_a_house_that_was_never_saved_needs_a_look(at_home, tmp_path):
     with at_home.engine.begin() as tx:
-        heartbeats.record(tx, heartbeats.PROCESS, at_home.holder, at_home.clock.now())
+        heartbeats.record(tx, heartbeats.PROCESS, at_home.process_id, at_home.clock.now())
     code, said = shown(tmp_path / "data")
 
     assert code == 1
@@ -424,10 +424,10 @@ def test_every_finding_of_status_can_be_said(world):
         backup=now - days(9),
     )
     for language in ("en", "de"):
-        say = app.wording(language)
-        found = [*status.findings(full), *map(status.aside, parked)]
-        assert all(say(app.doctor.said(finding)) for finding in found)
-    assert [finding.key for finding in status.findings(full) if not finding.fine] == [
+        say = app.make_renderer(language)
+        found = [*status.list_findings(full), *map(status.parked_item_finding, parked)]
+        assert all(say(app.doctor.finding_text(finding)) for finding in found)
+    assert [finding.key for finding in status.list_findings(full) if not finding.fine] == [
         "status-leads-nobody",
         "status-late",
         "status-parked-letters",

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from benchmarks import command, suite
-from bot.app import Running
+from bot.app import Process
 from bot.cli import cli
 
 #: A process that opens a chat in a database at the newest schema must not pay for these.
@@ -17,11 +17,11 @@ HEAVY = {"alembic", "dateparser", "icalendar", "vobject", "phonenumbers", "numpy
 OPENS_A_CHAT = """
 import asyncio, sys
 from pathlib import Path
-from bot.app import Running, open_house
+from bot.app import Process, open_context
 from bot.chat.messages import Address
 from bot.clock import SystemClock
 from bot.settings import Settings
-running = Running(open_house(Settings(data_dir=Path(sys.argv[1])), SystemClock()))
+running = Process(open_context(Settings(data_dir=Path(sys.argv[1])), SystemClock()))
 asyncio.run(running.open(Address(channel="terminal", chat="mia")))
 running.close()
 print(*{name.partition(".")[0] for name in sys.modules})
@@ -30,7 +30,7 @@ print(*{name.partition(".")[0] for name in sys.modules})
 
 def lines_of(name, **wish):
     found = []
-    suite.run(name, suite.Wish(at_work=Running, **wish), found.append)
+    suite.run(name, suite.BenchOptions(make_process=Process, **wish), found.append)
     return [json.loads(json.dumps(line, allow_nan=False)) for line in found]
 
 
@@ -107,7 +107,7 @@ def test_an_unknown_bench_is_refused():
 
 
 def test_a_line_reads_without_json():
-    assert suite.table({"bench": "start", "seconds": 0.6}) == "start     seconds 0.6"
+    assert suite.format_line({"bench": "start", "seconds": 0.6}) == "start     seconds 0.6"
 
 
 def test_opening_a_chat_loads_nothing_heavy(tmp_path):

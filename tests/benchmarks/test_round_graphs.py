@@ -72,7 +72,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 
 
 def test_every_solver_agrees_with_networkx():
-    line = round_graphs.agreement(150)
+    line = round_graphs.compare_solvers(150)
     assert line["disagreements"] == {"rustworkx": 0, "pymatching": 0}
 
 

@@ -230,7 +230,7 @@ def test_an_auc_needs_both_kinds():
 def test_the_tiers_go_by_rank_within_each_owner():
     """The strongest five weekly, ten more monthly, 35 more quarterly, the rest twice a year."""
     owner = np.array([1] * 60 + [2] * 3)
-    found = bench.tiers(owner, np.array([*range(3, 63), 9, 3, 5]))
+    found = bench.tier_days(owner, np.array([*range(3, 63), 9, 3, 5]))
 
     assert Counter(found[:60].tolist()) == {7: 5, 30: 10, 90: 35, 180: 10}
     assert found[55:60].tolist() == [7] * 5
@@ -259,7 +259,7 @@ def test_the_alarms_scale_with_the_horizon():
 def test_a_cut_folds_contacts_as_the_product_does():
     """S from 0: contacts 8, 4 and 0 half-lives of a unit ago; nothing at or after the cut is known."""
     rows = np.array([(7, 9, day * DAY) for day in (0, 56, 112, 112.5, 130)], dtype=float)
-    cut = bench.cut_at(bench.log_of(rows, "any"), 120)
+    cut = bench.cut_at(bench.build_log(rows, "any"), 120)
 
     assert cut.strength.tolist() == pytest.approx([1 + 2**-0.5 + 2**-1] * 2)
     assert (cut.gap.tolist(), cut.contacts.tolist(), cut.silent.tolist()) == ([8, 8], [3, 3], [False, False])
@@ -269,10 +269,10 @@ def test_a_cut_folds_contacts_as_the_product_does():
 def test_cns_is_counted_in_hours_with_a_week_as_horizon():
     rows = np.array([(7, 9, 0), (9, 7, 3599), (7, 9, 3600)], dtype=float)
 
-    assert bench.log_of(rows, "cns").at.tolist() == [0, 1]
-    assert bench.log_of(rows, "cns").horizon == 7 * 24
-    assert bench.log_of(rows, "collegemsg").at.tolist() == [0]
-    assert bench.log_of(rows, "collegemsg").horizon == 14
+    assert bench.build_log(rows, "cns").at.tolist() == [0, 1]
+    assert bench.build_log(rows, "cns").horizon == 7 * 24
+    assert bench.build_log(rows, "collegemsg").at.tolist() == [0]
+    assert bench.build_log(rows, "collegemsg").horizon == 14
 
 
 # --- what was promised ----------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ def test_words_come_by_dispatch_to_their_command_and_leave_as_a_letter():
 
     assert is_called(trip, dispatch)
     assert is_called(trip, COMMANDS["met"].run)
-    assert trip.functions[0].name == process.Running.receive.__qualname__
+    assert trip.functions[0].name == process.Process.receive.__qualname__
     assert set(trip.modules) == {function.module for function in trip.functions}
     assert any(statement.startswith("INSERT INTO encounters") for statement in trip.statements)
     assert any(statement.startswith("UPDATE outbox") for statement in trip.statements)

@@ -300,7 +300,7 @@ def test_old_blocks_go_after_two_years(world, circle):
     world.says("mia", "/block @ben_bakes")
     forgets(world, "mia")
     world.clock.travel_to(world.clock.now() + timedelta(days=731))
-    world.loop.run_until_complete(world.running.forget_old())
+    world.loop.run_until_complete(world.running.prune_old())
 
     assert counted(world)["old_blocks"] == 0
 

@@ -545,7 +545,7 @@ def test_an_unfinished_import_is_forgotten_after_a_day(world):
     world.knows("mia")
     asked = world.sends("mia", "a.vcf", vcf("Anna", "Ben"))
     world.clock.travel_to(world.clock.now() + days(2))
-    world.loop.run_until_complete(world.running.forget_old())
+    world.loop.run_until_complete(world.running.prune_old())
 
     assert "Send it again" in world.presses("mia", "Anna", on=asked).text
     assert everything(world)["imports"] == []

@@ -363,7 +363,7 @@ def test_an_unanswered_question_is_kept_a_year_an_answered_one_two_weeks(world):
     world.presses("mia", "No")
     world.says("mia", "/forget")
     world.clock.travel_to(world.clock.now() + timedelta(days=15))
-    world.loop.run_until_complete(world.running.forget_old())
+    world.loop.run_until_complete(world.running.prune_old())
     with world.house.engine.begin() as tx:
         kinds = tx.execute(select(prompts.c.kind, prompts.c.status)).all()
 

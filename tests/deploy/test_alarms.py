@@ -14,7 +14,7 @@ import structlog
 import yaml
 
 from bot.admin import doctor, overview
-from bot.admin.metrics import Metrics, Page
+from bot.admin.metrics import Metrics, MetricsPage
 from bot.chat.port import SendError
 from bot.clock import VirtualClock
 from bot.jobs import prune
@@ -50,16 +50,16 @@ class Watched(World):
 
     def __init__(self, folder, clock: VirtualClock) -> None:
         super().__init__(replace(make_house(folder, clock), meters=Metrics(clock.machine_time)), clock)
-        self.page = Page(self.house.meters, self.running, Settings(data_dir=folder))
+        self.page = MetricsPage(self.house.meters, self.running, Settings(data_dir=folder))
         self.prometheus = Prometheus()
         self.is_up = True
         self.each_minute: Callable[[], None] = lambda: None
-        self.loop.run_until_complete(self.ticked("prune", self.running.forget_old))
+        self.loop.run_until_complete(self.ticked("prune", self.running.prune_old))
         with self.house.engine.begin() as tx:
             heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, clock.now())
-        lease = self.running.lease("street")
+        lease = self.running.lease_of("street")
         lease._good_until = float("inf")
-        self.running.doors.turn("street", "open")
+        self.running.adapter_states.set_state("street", "open")
 
     def minutes(self, count: int) -> None:
         """The house works, and is scraped."""
@@ -72,16 +72,16 @@ class Watched(World):
 
     async def _works(self) -> None:
         await self.ticked("beat", self._beats)
-        await self.ticked("unasked", self.running.speak)
-        await self.ticked("rounds", self.running.match)
-        await self.ticked("clock", self.running.agree_on_time)
+        await self.ticked("unasked", self.running.say_due)
+        await self.ticked("rounds", self.running.advance_rounds)
+        await self.ticked("clock", self.running.synchronise_clock)
         await self.running.wait_for_replies()
 
     async def ticked(self, job: str, work) -> None:
-        await self.running.does(job, work)
+        await self.running.run_job(job, work)
 
     async def _beats(self) -> None:
-        await self.running.wanting()
+        await self.running.find_problem()
 
     @property
     def firing(self) -> set[str]:
@@ -115,7 +115,7 @@ def loses_its_database(house, patch):
 
 
 def may_only_read_its_database(house, patch):
-    patch.setattr("bot.runtime.process.beat", raises)
+    patch.setattr("bot.runtime.process.record_heartbeat", raises)
 
 
 def raises(*_):
@@ -157,13 +157,13 @@ def fails_somebody(house, patch):
 def answers_slowly(house, _):
     def slow() -> None:
         house.says("mia", "/help")
-        house.house.meters.taken("street", "processed", 4.0)
+        house.house.meters.record_update("street", "processed", 4.0)
 
     house.each_minute = slow
 
 
 def speaks_no_more(house, patch):
-    patch.setattr(house.running, "speak", raises)
+    patch.setattr(house.running, "say_due", raises)
 
 
 def forgets_nothing_any_more(house, patch):
@@ -194,7 +194,7 @@ def fills_its_disk(house, patch):
 
 
 def held_its_last_round_long_ago(house, patch):
-    known = overview.look
+    known = overview.read_figures
 
     def look(of):
         found = known(of)
@@ -273,7 +273,7 @@ def test_a_monday_crowd_that_drains_wakes_nobody(house):
 
     def drains() -> None:
         for _ in range(24 * 60):
-            house.house.meters.sent("street", "sent", 0.1)
+            house.house.meters.record_send("street", "sent", 0.1)
 
     house.each_minute = drains
     house.minutes(25)
@@ -324,9 +324,9 @@ def every(tmp_path_factory):
     has_a_letter_refused(made, None)
     cannot_send(made, None)
     meters = made.house.meters
-    meters.taken("street", "processed", 0.1)
-    meters.sent("street", "sent", 0.1)
-    meters.beat(0.1)
+    meters.record_update("street", "processed", 0.1)
+    meters.record_send("street", "sent", 0.1)
+    meters.record_database_write(0.1)
     with pytest.MonkeyPatch.context() as patch:
         held_its_last_round_long_ago(made, patch)
         with made.house.engine.begin() as tx:

@@ -14,13 +14,13 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.app import Running
+from bot.app import Process
 from bot.chat.messages import Address, Incoming, Outgoing
 from bot.chat.port import Capabilities
 from bot.clock import SystemClock
 from bot.outbox import sender as deliver
-from bot.outbox.bookkeeping import Ledger
-from bot.outbox.sender import PostRoom
+from bot.outbox.bookkeeping import OutboxWriter
+from bot.outbox.sender import Sender
 from bot.store import claims, heads, outbox
 from tests.faults.later import OtherClock
 from tests.servers.databases import Database
@@ -56,7 +56,7 @@ class Fate:
     told: Connection | None = None
     sign: signal.Signals = signal.SIGKILL
     lease: float = 0.0
-    unfenced: float = deliver.UNFENCED
+    unfenced: float = deliver.CLAIM_FRESH_SECONDS
     _passed: int = 0
 
     def passes(self, point: str) -> None:
@@ -100,8 +100,8 @@ class Paper:
 def _wire(fate: Fate, engine) -> None:
     """The points, put around the product from outside."""
     marking, busy = [], []
-    sent, marked = PostRoom._sent, Ledger.mark
-    claimed, fenced = Ledger.claim, Ledger.fence
+    sent, marked = Sender._call_adapter, OutboxWriter.mark_sent
+    claimed, fenced = OutboxWriter.claim, OutboxWriter.renew_claim
 
     def watched_claim(ledger, *args):
         busy.append("in the claim, before its commit")
@@ -133,14 +133,14 @@ def _wire(fate: Fate, engine) -> None:
         fate.passes(busy[0] if busy else step)
         marking.clear()
 
-    PostRoom._sent, Ledger.mark = watched_sent, watched_marked
-    Ledger.claim, Ledger.fence = watched_claim, watched_fence
+    Sender._call_adapter, OutboxWriter.mark_sent = watched_sent, watched_marked
+    OutboxWriter.claim, OutboxWriter.renew_claim = watched_claim, watched_fence
     event.listen(engine, "commit", committing)
 
 
 def _hurry(fate: Fate) -> None:
     """Leases and fences as this fate has them."""
-    deliver.UNFENCED = fate.unfenced
+    deliver.CLAIM_FRESH_SECONDS = fate.unfenced
     if fate.lease:
         for module in (claims, heads, outbox):
             module.LEASE = timedelta(seconds=fate.lease)
@@ -150,13 +150,13 @@ def work(url: str, key: str, sends: str, fate: Fate) -> None:
     """Be one of several replicas that send what waits, until nothing does."""
     _hurry(fate)
     house = Database(url, Path(key)).house(SystemClock())
-    running = Running(house)
-    running.take(Paper(Path(sends), fate))
+    running = Process(house)
+    running.add_adapter(Paper(Path(sends), fate))
     asyncio.run(_work(running))
 
 
-async def _work(running: Running) -> None:
-    keeping = asyncio.create_task(running.keep_posting())
+async def _work(running: Process) -> None:
+    keeping = asyncio.create_task(running.keep_sending())
     while await running.core(_waiting, running.house):  # noqa: ASYNC110 - other processes tell nobody
         await asyncio.sleep(0.05)
     await running.stop()
@@ -176,19 +176,19 @@ def live(url: str, key: str, sends: str, offset: float, fate: Fate, *said: str) 
     """Take in what was said (the nth has the id "u<n>"), send what waits, and end."""
     database = Database(url, Path(key))
     house = database.house(OtherClock(timedelta(minutes=offset)))
-    running = Running(house)
-    running.take(Paper(Path(sends), fate))
+    running = Process(house)
+    running.add_adapter(Paper(Path(sends), fate))
     _hurry(fate)
     _wire(fate, house.engine)
     asyncio.run(_live(running, said))
 
 
-async def _live(running: Running, said: tuple[str, ...]) -> None:
+async def _live(running: Process, said: tuple[str, ...]) -> None:
     for number, words in enumerate(said):
         sender = Address(channel="street", chat="mia")
         at = running.house.clock.now()
         await running.receive([Incoming(id=f"u{number}", sender=sender, at=at, text=words, name="Mia")])
         await running.wait_for_replies()
-    await running.post.drain()
+    await running.sender.drain()
     await running.stop()
     running.close()

@@ -38,14 +38,14 @@ class Wall(datetime):
 def hurry(*, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahead: float = 0) -> None:
     """All that is told in FAULTS, for this process."""
     if lease:
-        leader.LENGTH, leader._GOOD_FOR = timedelta(seconds=lease), lease * 0.75
-        leader.RENEW_EVERY, leader.ASK_EVERY = lease / 4, lease / 8
+        leader.LEASE_LENGTH, leader._HELD_SECONDS = timedelta(seconds=lease), lease * 0.75
+        leader.RENEW_EVERY, leader.ACQUIRE_EVERY = lease / 4, lease / 8
     if letters:
         for module in (claims, heads, outbox):
             module.LEASE = timedelta(seconds=letters)
-        sender.UNFENCED = letters / 4
+        sender.CLAIM_FRESH_SECONDS = letters / 4
     if elsewhere:
-        leader.place = lambda: ""
+        leader.process_location = lambda: ""
     Wall.goes(timedelta(seconds=ahead))
     for module in (clock, apscheduler.schedulers.base, apscheduler.triggers.interval):
         module.datetime = Wall

@@ -14,7 +14,7 @@ import pytest
 
 from bot.chat.messages import Envelope, Message, text
 from bot.clock import SystemClock
-from bot.outbox.sender import UNFENCED
+from bot.outbox.sender import CLAIM_FRESH_SECONDS
 from bot.store import outbox
 from bot.store.envelopes import enqueue
 from tests.adapters.test_run import until
@@ -128,7 +128,7 @@ def test_no_letter_is_lost_wherever_a_drain_is_killed(street, point, fault):
     street.waits(letters=12, chats=4)
 
     for nth in (1, 1 if "claim" in point else 4):
-        street.lives(fate=Fate(point, nth, unfenced=-1 if "fence" in point else UNFENCED))
+        street.lives(fate=Fate(point, nth, unfenced=-1 if "fence" in point else CLAIM_FRESH_SECONDS))
     since = time.monotonic()
     assert street.lives() == 0
 

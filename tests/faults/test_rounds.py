@@ -60,13 +60,18 @@ STEPS = (
     *((knots, "glimpses"), (meetings, "agreed_of_many"), (promises, "due_until"), (blocks, "blocked_pairs")),
     *((prompts, name) for name in ("close_on_suggestions", "seen_suggestions")),
     *((pool, "read"), (verdicts, "judge"), (settle, "settle")),
-    *((settle, "console"), (offer, "offer_pairs"), (rounds_job, "computed"), (match_sides, "mark_shown")),
+    *(
+        (settle, "plan_fallbacks"),
+        (offer, "offer_pairs"),
+        (rounds_job, "compute"),
+        (match_sides, "mark_shown"),
+    ),
 )
 #: Those that write, and are called twice in a week with a re-match.
 WRITES = (
     *((rounds, "add"), (rounds, "move"), (rounds, "tally"), (rounds, "waiting"), (matches, "offer")),
     *((seats, "reserve_many"), (suggestions, "issue"), (suggestions, "move_all"), (dues, "plan")),
-    *((settle, "console"), (settle, "settle"), (offer, "offer_pairs"), (matches, "fail")),
+    *((settle, "plan_fallbacks"), (settle, "settle"), (offer, "offer_pairs"), (matches, "fail")),
 )
 
 

@@ -125,7 +125,7 @@ def later(pocket, after: timedelta) -> None:
     """What waits is sent after that long, while nobody looks for updates."""
     for wait in (after, *[timedelta(seconds=1)] * 4):
         pocket.clock.travel_to(pocket.clock.now() + wait)
-        pocket.does(pocket.running.post.drain())
+        pocket.does(pocket.running.sender.drain())
 
 
 def waiting(pocket) -> int:

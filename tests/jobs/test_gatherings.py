@@ -189,11 +189,11 @@ def test_whoever_takes_it_back_while_pairs_are_computed_is_offered_to_nobody(wor
     gathered(world, ["mia", "ben"])
     world.travels(SOLVED - hours(1))
     world.clock.travel_to(SOLVED)
-    (round_,) = [r for r in rounds_job.look(world.house) if r.gathering_id]
+    (round_,) = [r for r in rounds_job.find_due(world.house) if r.gathering_id]
     plan = rounds_job.prepare(world.house, round_)
     with world.house.engine.begin() as tx:
         bookings.release(tx, _id(tx, world, "ben"), world.clock)
-    rounds_job.take(world.house, round_, plan)
+    rounds_job.take_step(world.house, round_, plan)
 
     assert pairs(world) == {}
     assert statuses(world, "mia") == ["booked"]

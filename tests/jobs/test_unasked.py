@@ -48,19 +48,19 @@ def test_one_person_who_cannot_be_composed_for_does_not_silence_the_others(world
     """The others hear their week; the one in trouble is tried again an hour later."""
     for who in ("mia", "ben", "zoe"):
         world.has_knot(who, "Ada", every=weeks(4), last_met=days(60))
-    ben, section = world.person("ben").id, weekly._section
+    ben, section = world.person("ben").id, weekly._week_section
 
     def stumbling(tx, plan, *more):
         if plan.person.id == ben:
             raise RuntimeError("a row nobody expected")
         return section(tx, plan, *more)
 
-    monkeypatch.setattr(weekly, "_section", stumbling)
+    monkeypatch.setattr(weekly, "_week_section", stumbling)
     world.travels(days(1 / 24))
 
     assert [len(world.unasked(who)) for who in ("mia", "ben", "zoe")] == [1, 0, 1]
 
-    monkeypatch.setattr(weekly, "_section", section)
+    monkeypatch.setattr(weekly, "_week_section", section)
     world.travels(days(1 / 12))
 
     assert [len(world.unasked(who)) for who in ("mia", "ben", "zoe")] == [1, 1, 1]

@@ -168,7 +168,7 @@ def _weighed(befalls):
     ring.yes(ASKING)
     ring.travels(SOLVED + WEEK - HOUR)
     ring.clock.travel_to(SOLVED + WEEK)
-    (round_,) = (r for r in rounds_job.look(ring.house) if r.status is RoundStatus.PLANNED)
+    (round_,) = (r for r in rounds_job.find_due(ring.house) if r.status is RoundStatus.PLANNED)
     with ring.house.engine.begin() as tx:
         found = pool.read(tx, round_, ring.now)
     asking = ring.owner(ASKING)

@@ -267,7 +267,7 @@ class Anything(RuleBasedStateMachine):
         if what == "restart":
             self.town = self.town.restarted()
         else:
-            self.town.loop.run_until_complete(self.town.running.forget_old())
+            self.town.loop.run_until_complete(self.town.running.prune_old())
 
     # --- how it is judged -------------------------------------------------------------------------
 

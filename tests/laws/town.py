@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
 
-from bot.app import Running
+from bot.app import Process
 from bot.chat.messages import Address, Outgoing, SpanKind, Text
 from bot.clock import VirtualClock
 from bot.domain.kinds import NUDGES, UnaskedKind
@@ -192,7 +192,7 @@ class Town(World):
         self.rows = rows.opened(databases.home(folder))
         self.street = street or WatchedStreet(clock)
         self.street.rows = self.rows
-        self.running.take(self.street)
+        self.running.add_adapter(self.street)
         self.done: list[dict] = []
         self.errors: list[Exception] = []
         self.running.core = self._core
@@ -200,7 +200,7 @@ class Town(World):
     async def _core(self, function, *args):
         """What the core does, with every exception remembered, also those the hall tries again."""
         try:
-            return await Running.core(self.running, function, *args)
+            return await Process.core(self.running, function, *args)
         except Exception as error:
             self.errors.append(error)
             raise
@@ -240,7 +240,7 @@ class Town(World):
 
     def drained(self) -> None:
         """Whatever can leave now has left."""
-        self.loop.run_until_complete(self.running.post.drain())
+        self.loop.run_until_complete(self.running.sender.drain())
 
     def restarted(self) -> "Town":
         """The process dies between two steps; another one opens the same database."""

@@ -11,7 +11,7 @@ from bot.chat.messages import Address, Envelope, Incoming, Manner, Message, Outg
 from bot.chat.port import Capabilities, RateLimits
 from bot.clock import VirtualClock
 from bot.domain.people import PersonId
-from bot.runtime.process import Running
+from bot.runtime.process import Process
 from bot.store import people
 from bot.store.envelopes import enqueue
 from tests.servers.databases import MONDAY, resident
@@ -114,7 +114,7 @@ class Platform:
         return ["".join(s.text for s in m.spans) for _, who, _, m in self.arrived if who == chat]
 
 
-class Direct(Running):
+class Direct(Process):
     """The core runs at once, without a thread: as if commits took no time."""
 
     async def core(self, function, *args):
@@ -129,12 +129,12 @@ class Scene:
         self.database, self.clock, self.is_guest = database, clock or Flow(), clock is not None
         self.platform = Platform(self.clock, **more)
         self.running = Direct(database.house(self.clock))
-        self.running.take(self.platform)
+        self.running.add_adapter(self.platform)
         self.number = 0
         self._keeping = None
 
     def __enter__(self):
-        self._keeping = self.clock.loop.create_task(self.running.post.keep())
+        self._keeping = self.clock.loop.create_task(self.running.sender.keep_sending())
         return self
 
     def __exit__(self, *_):
@@ -162,7 +162,7 @@ class Scene:
                     kind="reply" if reply else "week",
                     priority=priority,
                 )
-                enqueue(tx, [envelope], clock=self.clock, pace=self.running.house.pace)
+                enqueue(tx, [envelope], clock=self.clock, pace=self.running.house.rate_policy)
 
     def place(self, chat, **more):
         """An envelope to a place."""

@@ -42,8 +42,8 @@ def writes(scene, words=WORDS, *, files=0, who="mia", ask=False):
     )
     with scene.database.engine.begin() as tx:
         envelope = Envelope(to=scene.person(tx, who).id, message=message)
-        enqueue(tx, [envelope], clock=scene.clock, pace=scene.running.house.pace)
-    scene.running.post.wake()
+        enqueue(tx, [envelope], clock=scene.clock, pace=scene.running.house.rate_policy)
+    scene.running.sender.wake()
 
 
 def keys(scene):
@@ -99,7 +99,7 @@ def test_a_letter_goes_on_where_a_process_that_ended_left_it(scene):
     writes(scene)
     scene.runs(1.2)
     scene.does(scene.running.stop())
-    scene.running._leave()
+    scene.running._release()
     before = keys(scene)
     with Scene(scene.database, scene.clock, capabilities=SMALL) as other:
         other.runs(10)

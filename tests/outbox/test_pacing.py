@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.messages import Address
 from bot.chat.port import SendError
-from bot.outbox.bookkeeping import Ledger
+from bot.outbox.bookkeeping import OutboxWriter
 from bot.store import heads
 from bot.store.envelopes import enqueue
 from tests.outbox.flowing import Scene, by_chat, most_in_a_second
@@ -25,8 +25,8 @@ def scene(database):
 @pytest.fixture
 def looks(scene, monkeypatch):
     """One for each look that the post room takes."""
-    taken, claim = [], Ledger.claim
-    monkeypatch.setattr(Ledger, "claim", lambda *told: taken.append(1) or claim(*told))
+    taken, claim = [], OutboxWriter.claim
+    monkeypatch.setattr(OutboxWriter, "claim", lambda *told: taken.append(1) or claim(*told))
     return taken
 
 
@@ -171,11 +171,11 @@ def test_a_stopping_post_room_lets_arrive_what_is_on_its_way_and_gives_back_the_
     scene.platform.takes = 0.5
     scene.waits(*PEOPLE)
     scene.runs(0.3)
-    scene.does(scene.running.post.stop())
+    scene.does(scene.running.sender.stop())
     arrived = len(scene.platform.arrived)
     scene.runs(2)
     with Scene(scene.database, scene.clock) as other:
-        scene.running._leave()
+        scene.running._release()
         other.runs(8)
         keys = [key for _, _, key, _ in scene.platform.arrived + other.platform.arrived]
 
@@ -211,8 +211,8 @@ def test_whatever_happens_when_no_platform_ever_sees_too_much(database, seed):
 
 def _says_in_a_place(scene, chat):
     with scene.database.engine.begin() as tx:
-        enqueue(tx, [scene.place(chat)], clock=scene.clock, pace=scene.running.house.pace)
-    scene.running.post.wake()
+        enqueue(tx, [scene.place(chat)], clock=scene.clock, pace=scene.running.house.rate_policy)
+    scene.running.sender.wake()
 
 
 def test_two_processes_share_one_limit(database):

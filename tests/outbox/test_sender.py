@@ -10,7 +10,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
-from bot.app import Running
+from bot.app import Process
 from bot.chat.messages import (
     Address,
     Attachment,
@@ -27,7 +27,7 @@ from bot.commands.registry import COMMANDS, Command
 from bot.domain.people import PersonId
 from bot.jobs import unasked
 from bot.outbox import sender as deliver
-from bot.outbox.bookkeeping import Ledger
+from bot.outbox.bookkeeping import OutboxWriter
 from bot.runtime import process as running
 from bot.store.envelopes import enqueue
 from bot.store.tables import outbox
@@ -68,8 +68,8 @@ class Post:
 
     def process(self):
         """One more process on the same database."""
-        running, street = Running(self.database.house(self.clock)), Street(self.clock)
-        running.take(street)
+        running, street = Process(self.database.house(self.clock)), Street(self.clock)
+        running.add_adapter(street)
         return running, street
 
     def waits(self, *names, **more):
@@ -81,7 +81,7 @@ class Post:
                 enqueue(tx, [Envelope(to=self.people[name].id, message=said)], clock=self.clock)
 
     def drains(self, running=None):
-        return self.does((running or self.running).post.drain())
+        return self.does((running or self.running).sender.drain())
 
     def does(self, work):
         return self.loop.run_until_complete(work)
@@ -224,7 +224,7 @@ def test_two_processes_send_every_letter_once(post):
         post.waits("mia", "ben")
 
     async def both():
-        await asyncio.gather(post.running.post.drain(), other.post.drain())
+        await asyncio.gather(post.running.sender.drain(), other.sender.drain())
 
     while post.does(both()) or post.drains():
         pass
@@ -237,12 +237,12 @@ def test_two_processes_send_every_letter_once(post):
 def test_a_process_that_slept_past_its_lease_does_not_send_what_another_has(post):
     other, street = post.process()
     post.waits("mia")
-    mine = post.running.post._ledger.claim(["street"], {}).letters
+    mine = post.running.sender._ledger.claim(["street"], {}).letters
     post.clock.runs(2 * MINUTE)
     post.drains(other)
     other.close()
 
-    assert post.running.post._ledger.fence(mine[0].letter) is None
+    assert post.running.sender._ledger.fence(mine[0].letter) is None
     assert has(post.heard("mia", street), 1)
 
 
@@ -329,7 +329,7 @@ def test_an_update_has_the_same_reference_whenever_it_comes():
 def test_an_update_is_not_parked_because_the_database_came_back_just_then(post, monkeypatch):
     """Nothing was wrong with it: the door hands it in again, though not for ever."""
     away = OperationalError("select 1", {}, Exception("the database system is starting up"))
-    real, left = running.dispatch, [away] * running.TRIES
+    real, left = running.dispatch, [away] * running.MAX_TRIES
 
     def dispatch(*args, **more):
         if left:
@@ -343,8 +343,8 @@ def test_an_update_is_not_parked_because_the_database_came_back_just_then(post, 
     post.says("mia", "/help")
     assert len(post.heard("mia")) == 1
 
-    left += [away] * running.TRIES * (running.PUT_OFF + 1)
-    for _ in range(running.PUT_OFF):
+    left += [away] * running.MAX_TRIES * (running.MAX_REDELIVERIES + 1)
+    for _ in range(running.MAX_REDELIVERIES):
         with pytest.raises(NotTakenError):
             post.says("mia", "/help", "u2")
     post.says("mia", "/help", "u2")
@@ -394,36 +394,36 @@ def test_letters_claimed_before_a_long_sleep_do_not_leave_once_another_has_them(
     """A stopped process wakes up with letters it has claimed, read and rendered; its fence holds them back."""
     other, street = post.process()
     post.waits("mia", "ben")
-    found = post.running.post._ledger.claim(["street"], {})
+    found = post.running.sender._ledger.claim(["street"], {})
     post.clock.runs(2 * MINUTE)
     post.drains(other)
     other.close()
-    post.does(post.running.post.send_born(found.letters, found.since))
+    post.does(post.running.sender.send_claimed(found.letters, found.since))
 
     assert has(post.heard("mia", street), 1)
     assert has(post.heard("ben", street), 2)
     assert post.street.heard == {}
 
 
-@pytest.mark.parametrize("step", ["mark", "fence"])
+@pytest.mark.parametrize("step", ["mark_sent", "renew_claim"])
 def test_who_stands_still_while_a_claim_is_written_does_not_send_what_another_has(post, monkeypatch, step):
     """The claim counts from before it was written: a slow commit, or SIGSTOP, must not lengthen it."""
     other, street = post.process()
     post.waits("mia", "mia")
-    real, stood = getattr(Ledger, step), []
+    real, stood = getattr(OutboxWriter, step), []
 
     def slowly(ledger, *what):
         done = real(ledger, *what)
-        if ledger is post.running.post._ledger and not stood:
+        if ledger is post.running.sender._ledger and not stood:
             stood.append(1)
             post.clock.runs(2 * MINUTE)
-            asyncio.run(other.post.drain())
+            asyncio.run(other.sender.drain())
         return done
 
-    monkeypatch.setattr(Ledger, step, slowly)
-    found = post.running.post._ledger.claim(["street"], {})
-    post.clock.runs(timedelta(seconds=20 if step == "fence" else 0))
-    post.does(post.running.post.send_born(found.letters, found.since))
+    monkeypatch.setattr(OutboxWriter, step, slowly)
+    found = post.running.sender._ledger.claim(["street"], {})
+    post.clock.runs(timedelta(seconds=20 if step == "renew_claim" else 0))
+    post.does(post.running.sender.send_claimed(found.letters, found.since))
     other.close()
 
     assert stood
@@ -434,9 +434,9 @@ def test_asking_whether_a_channel_is_still_ours_is_part_of_the_time_a_send_may_t
     """So that a lease that was renewed late and a slow platform together never outlast a claim."""
     monkeypatch.setattr(deliver, "SEND_TIMEOUT", 0.05)
     monkeypatch.setattr(post.running, "check_ownership", lambda _: asyncio.sleep(3600))
-    post.running.post.sure = post.running.check_ownership
+    post.running.sender.check_ownership = post.running.check_ownership
     post.waits("mia")
-    post.does(asyncio.wait_for(post.running.post.drain(), 5))
+    post.does(asyncio.wait_for(post.running.sender.drain(), 5))
 
     assert post.heard("mia") == []
     assert raw(post.database.engine, "select status, attempts from outbox") == [("open", 1)]
@@ -447,9 +447,9 @@ def test_a_letter_that_expires_after_its_claim_does_not_leave(post):
     with post.database.engine.begin() as tx:
         soon = post.clock.now() + timedelta(seconds=1)
         tx.execute(outbox.update().values(kind="promise", expires_at=soon))
-    found = post.running.post._ledger.claim(["street"], {})
+    found = post.running.sender._ledger.claim(["street"], {})
     post.clock.runs(timedelta(seconds=2))
-    post.does(post.running.post.send_born(found.letters, found.since))
+    post.does(post.running.sender.send_claimed(found.letters, found.since))
 
     assert post.heard("mia") == []
     assert raw(post.database.engine, "select status from outbox") == [("expired",)]
@@ -470,7 +470,7 @@ def test_time_travel_waits_for_every_turn_and_never_stands_still(post):
     """The clock flies from turn to turn until everything has left, evenly spaced and a second apart in a chat."""
     limits = RateLimits(overall=10, unasked=5, chat=1, place=3)
     post.street.capabilities = replace(post.street.capabilities, limits=limits)
-    post.running.take(post.street)
+    post.running.add_adapter(post.street)
     post.waits("mia", "ben", "mia", "mia")
     flown = 0
     while (at := unasked.next_at(post.running.house, ["street"])) is not None:
@@ -520,6 +520,6 @@ def test_at_most_one_letter_waits_for_a_place(post):
 
 def test_a_reply_to_a_place_is_born_claimed(post):
     with post.database.engine.begin() as tx:
-        born = enqueue(tx, [place()], clock=post.clock, claim=post.running.house.holder)
+        born = enqueue(tx, [place()], clock=post.clock, claim=post.running.house.process_id)
 
     assert [letter.to.chat for letter in born] == ["-1"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.chat.messages import Button, File, Link, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
-from bot.outbox.split import main, parts, units
+from bot.outbox.split import count_units, main_part, split_message
 
 SMALL = Capabilities(
     buttons=True, reactions=False, command_prefix="/", max_text=40, max_caption=20, files_apart=True
@@ -27,51 +27,51 @@ def texts(together):
 
 
 def cut(*words, limit=40):
-    return texts(parts(says(*words), replace(SMALL, max_text=limit)))
+    return texts(split_message(says(*words), replace(SMALL, max_text=limit)))
 
 
 def test_a_short_message_is_one_part():
     message = says("Hello", buttons=YES)
 
-    assert parts(message, SMALL) == [message]
+    assert split_message(message, SMALL) == [message]
 
 
 def test_a_platform_that_takes_everything_at_once_gets_everything_at_once():
     message = says("x " * 99, files=(ICS, VCF), buttons=YES)
 
-    assert parts(message, replace(SMALL, files_apart=False)) == [message]
+    assert split_message(message, replace(SMALL, files_apart=False)) == [message]
 
 
 def test_a_single_file_carries_a_short_text_and_the_buttons():
     message = says("See you there.", files=(ICS,), buttons=YES)
 
-    assert parts(message, SMALL) == [message]
+    assert split_message(message, SMALL) == [message]
 
 
 def test_a_longer_text_goes_before_its_file_and_keeps_the_buttons():
-    first, second = parts(says("See you there on Thursday.", files=(ICS,), buttons=YES), SMALL)
+    first, second = split_message(says("See you there on Thursday.", files=(ICS,), buttons=YES), SMALL)
 
     assert (texts([first]), first.files, first.buttons) == (["See you there on Thursday."], (), YES)
     assert (second.spans, second.files, second.buttons) == ((), (ICS,), ())
 
 
 def test_several_files_go_one_by_one_after_the_text():
-    together = parts(says("Two files.", files=(ICS, VCF)), SMALL)
+    together = split_message(says("Two files.", files=(ICS, VCF)), SMALL)
 
     assert texts(together) == ["Two files.", "", ""]
     assert [part.files for part in together] == [(), (ICS,), (VCF,)]
 
 
 def test_files_without_a_text_carry_the_buttons_at_the_end():
-    together = parts(says(files=(ICS, VCF), buttons=YES), SMALL)
+    together = split_message(says(files=(ICS, VCF), buttons=YES), SMALL)
 
     assert [part.buttons for part in together] == [(), YES]
 
 
 def test_whatever_can_be_pressed_stays_with_the_last_text():
     links = (Link(label="Write", url="https://example.org"),)
-    together = parts(says("One two three. " * 6, links=links, files=(ICS, VCF), pick="Choose"), SMALL)
-    last = main(together)
+    together = split_message(says("One two three. " * 6, links=links, files=(ICS, VCF), pick="Choose"), SMALL)
+    last = main_part(together)
 
     assert [bool(part.spans) for part in together[last:]] == [True, False, False]
     assert [bool(part.links or part.pick) for part in together].count(True) == 1
@@ -126,7 +126,7 @@ def test_emoji_count_twice_and_are_never_torn():
 
 
 def test_a_bold_text_that_is_cut_stays_bold_on_both_sides():
-    together = parts(says(Span("bread and butter " * 4, SpanKind.BOLD)), SMALL)
+    together = split_message(says(Span("bread and butter " * 4, SpanKind.BOLD)), SMALL)
 
     assert {span.kind for part in together for span in part.spans} == {SpanKind.BOLD}
     assert len(together) == 2
@@ -141,14 +141,14 @@ SPANS = st.lists(st.builds(Span, WORDS, KINDS), max_size=12)
 @example(spans=[Span("👋")], limit=2)
 def test_no_word_is_lost_none_is_added_and_every_part_fits(spans, limit):
     capabilities = replace(SMALL, max_text=limit)
-    together = parts(Outgoing(spans=tuple(spans)), capabilities)
+    together = split_message(Outgoing(spans=tuple(spans)), capabilities)
 
     said = "".join(span.text for span in spans)
     assert "".join("".join(texts(together)).split()) == "".join(said.split())
     for part in together:
         commands = sum(span.kind is SpanKind.COMMAND for span in part.spans)
         room = limit + (2 if commands else 0)  # one character more than fits, where not even one did
-        assert units("".join(span.text for span in part.spans)) + commands <= room
+        assert count_units("".join(span.text for span in part.spans)) + commands <= room
     assert all(
         span in spans or any(span.text in whole.text for whole in spans) for p in together for span in p.spans
     )

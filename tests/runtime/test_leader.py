@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.errors import NotNowError
 from bot.runtime import leader
-from bot.runtime.transactions import cursor, move_cursor, renew_lease, take_lease
+from bot.runtime.transactions import acquire_lease, move_cursor, read_cursor, renew_lease
 from tests.servers.databases import clock, database
 
 __all__ = ["clock", "database"]
@@ -16,7 +16,7 @@ LENGTH = timedelta(seconds=30)
 
 
 def takes(house, gone=False):
-    return take_lease(house, "telegram", length=LENGTH, place="", is_gone=lambda _: gone)
+    return acquire_lease(house, "telegram", length=LENGTH, place="", is_gone=lambda _: gone)
 
 
 def test_who_stood_still_until_another_led_does_not_move_the_cursor_back(database, clock):
@@ -31,7 +31,7 @@ def test_who_stood_still_until_another_led_does_not_move_the_cursor_back(databas
     with pytest.raises(NotNowError):
         move_cursor(stopped, "telegram", "400")
     assert not renew_lease(stopped, "telegram", length=LENGTH)
-    assert cursor(next_, "telegram") == "500"
+    assert read_cursor(next_, "telegram") == "500"
 
 
 def test_a_cursor_nobody_has_to_lead_for_may_be_moved_by_all(database, clock):
@@ -41,7 +41,7 @@ def test_a_cursor_nobody_has_to_lead_for_may_be_moved_by_all(database, clock):
 
 def test_a_process_of_another_container_of_this_machine_may_live():
     """With the machine's own name (`hostNetwork`) both have the number 1, and each sees its own only."""
-    here = leader.place()
+    here = leader.process_location()
     machine, pid, born = here.rsplit("/", 2)
     assert not leader.is_gone(here)
     assert leader.is_gone(f"{machine}/{pid}/{int(born) + 1}")

@@ -17,7 +17,7 @@ from sqlalchemy import Dialect, Engine, delete, text
 
 from bot.chat.messages import Address
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.domain.people import Person, PersonId
 from bot.store import people, sealing
 from bot.store.engine import open_engine
@@ -52,9 +52,11 @@ class Database:
     def kind(self) -> str:
         return self.engine.dialect.name
 
-    def house(self, clock: VirtualClock, holder: str = "") -> House:
+    def house(self, clock: VirtualClock, holder: str = "") -> Context:
         """A house on an engine of its own."""
-        return House(engine=self.opened(), clock=clock, catalogue=words(), holder=holder or clock.new_id())
+        return Context(
+            engine=self.opened(), clock=clock, catalogue=words(), process_id=holder or clock.new_id()
+        )
 
     def emptied(self) -> None:
         """Every row of every table is gone."""

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from bot.domain.errors import OperatorError
-from bot.runtime.process import Running
-from bot.runtime.transactions import keep, kept
+from bot.runtime.process import Process
+from bot.runtime.transactions import load_adapter_state, save_adapter_state
 from bot.store import adapter_state, cursors
 from tests.servers.databases import raw
 
@@ -56,17 +56,17 @@ def test_thousands_of_things_are_kept_at_once(database):
 
 def test_of_several_things_all_are_kept_or_none(database, clock):
     house = database.house(clock)
-    kept(house, "matrix")
-    keep(house, "matrix", {"account": b"old", "login": b"old"})
+    load_adapter_state(house, "matrix")
+    save_adapter_state(house, "matrix", {"account": b"old", "login": b"old"})
 
     with pytest.raises(StatementError):
-        keep(house, "matrix", {"account": b"new", "login": object()})
+        save_adapter_state(house, "matrix", {"account": b"new", "login": object()})
 
-    assert kept(house, "matrix") == {"account": b"old", "login": b"old"}
+    assert load_adapter_state(house, "matrix") == {"account": b"old", "login": b"old"}
 
 
 def test_a_door_keeps_things_through_the_hall(database, clock):
-    running = Running(database.house(clock))
+    running = Process(database.house(clock))
 
     async def story():
         assert await running.load("matrix") == {}
@@ -90,26 +90,26 @@ def test_how_far_a_channel_was_read_is_forgotten_after_a_week_unless_it_lasts(da
 def test_of_two_processes_the_newer_goes_on_and_the_older_writes_nothing(database, clock):
     """Two of them would use the same keys twice. The operator is told."""
     older, newer = database.house(clock), database.house(clock)
-    kept(older, "matrix")
-    keep(older, "matrix", {"account": b"1"})
+    load_adapter_state(older, "matrix")
+    save_adapter_state(older, "matrix", {"account": b"1"})
 
-    assert kept(newer, "matrix") == {"account": b"1"}
+    assert load_adapter_state(newer, "matrix") == {"account": b"1"}
     with pytest.raises(OperatorError, match="Run one only"):
-        keep(older, "matrix", {"account": b"2"})
-    keep(newer, "matrix", {"account": b"3"})
+        save_adapter_state(older, "matrix", {"account": b"2"})
+    save_adapter_state(newer, "matrix", {"account": b"3"})
 
-    assert kept(newer, "matrix") == {"account": b"3"}
+    assert load_adapter_state(newer, "matrix") == {"account": b"3"}
 
 
 def test_each_channel_is_taken_over_by_itself(database, clock):
     one, other = database.house(clock), database.house(clock)
-    kept(one, "matrix")
-    kept(other, "telegram")
+    load_adapter_state(one, "matrix")
+    load_adapter_state(other, "telegram")
 
-    keep(one, "matrix", {"account": b"1"})
-    keep(other, "telegram", {"account": b"2"})
+    save_adapter_state(one, "matrix", {"account": b"1"})
+    save_adapter_state(other, "telegram", {"account": b"2"})
 
 
 def test_whoever_never_asked_for_what_is_kept_writes_nothing(database, clock):
     with pytest.raises(OperatorError):
-        keep(database.house(clock), "matrix", {"account": b"1"})
+        save_adapter_state(database.house(clock), "matrix", {"account": b"1"})

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import insert, select
 from typer.testing import CliRunner
 
-from bot.app import open_house
+from bot.app import open_context
 from bot.chat.messages import Incoming
 from bot.chat.port import SendError
 from bot.cli import cli
@@ -273,7 +273,7 @@ def test_a_third_party_is_erased_from_everybodys_knots(world):
     assert traces(world, "itronentorte") == []
     assert b"itronentorte" not in files(world)
     assert [knot.name for knot in world.knots("ben")] == ["Carla"]
-    assert not erasure.look(world.house, ADA)
+    assert not erasure.find_references(world.house, ADA)
 
 
 def test_no_way_back_brings_the_third_party_back(world):
@@ -335,7 +335,7 @@ def _command(*words, answers=""):
 
 
 def _with_ada(settings):
-    house = open_house(settings, SystemClock())
+    house = open_context(settings, SystemClock())
     dispatch(house, Incoming(id="1", sender=address("mia"), at=house.clock.now(), text="/add Ada"))
     with house.engine.begin() as tx:
         owner = PersonId(tx.execute(select(metadata.tables["people"].c.id)).scalar_one())
@@ -381,7 +381,7 @@ def test_nobody_found_is_said_with_an_exit_code(operated):
 
 def test_only_their_owner_can_read_the_files(operated):
     """The directory, the database, its write-ahead log and the keys."""
-    house = open_house(operated, SystemClock())
+    house = open_context(operated, SystemClock())
     dispatch(house, Incoming(id="1", sender=address("mia"), at=house.clock.now(), text="/start"))
 
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in operated.data_dir.iterdir()}

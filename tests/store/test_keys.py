@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.app import open_house
+from bot.app import open_context
 from bot.clock import SystemClock
 from bot.settings import Settings
 from bot.store.sealing import KeyFileError
@@ -19,12 +19,12 @@ def test_a_missing_key_file_is_not_replaced_while_people_live_in_the_database(tm
     settings = Settings(data_dir=tmp_path, key_file=tmp_path / "elsewhere")
 
     with pytest.raises(KeyFileError, match="is missing, but the database is in use"):
-        open_house(settings, SystemClock())
+        open_context(settings, SystemClock())
     assert not (tmp_path / "elsewhere").exists()
 
 
 def test_an_empty_database_gets_its_first_keys(tmp_path):
-    house = open_house(Settings(data_dir=tmp_path), SystemClock())
+    house = open_context(Settings(data_dir=tmp_path), SystemClock())
     house.engine.dispose()
 
     assert (tmp_path / "knotwork.key").stat().st_mode & 0o777 == 0o600

@@ -59,7 +59,7 @@ def _joins(tx, clock, circle_id, who, number):
 
 def _planned(database, house):
     """The round to come, planned."""
-    jobs.look(house)
+    jobs.find_due(house)
     with database.engine.begin() as tx:
         return rounds.find_last(tx, RoundKind.WEEKLY)
 
@@ -103,13 +103,13 @@ def test_of_many_replicas_exactly_one_takes_a_step(database, house, clock):
 
 def test_four_replicas_hold_one_round(database, house, makers, clock):
     """All of them look, read, compute and write at once."""
-    jobs.look(house)
+    jobs.find_due(house)
     clock.travel_to(SOLVED)
     houses = [database.house(clock) for _ in range(4)]
-    plans = [(one, round_, jobs.prepare(one, round_)) for one in houses for round_ in jobs.look(one)]
+    plans = [(one, round_, jobs.prepare(one, round_)) for one in houses for round_ in jobs.find_due(one)]
 
     with ThreadPoolExecutor(4) as pool:
-        took = list(pool.map(lambda work: jobs.take(*work), plans))
+        took = list(pool.map(lambda work: jobs.take_step(*work), plans))
 
     assert took.count(True) == 1
     assert raw(database.engine, "select count(*) from matches") == [(3,)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import event
 
 from bot.clock import VirtualClock
-from bot.context import House
+from bot.context import Context
 from bot.runtime.transactions import continue_ids
 from bot.store import prompts
 from bot.store.engine import open_engine
@@ -42,7 +42,7 @@ def open_town(folder: Path, url: str) -> Town:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _without_power_cuts)
     migrate(engine)
-    house = House(engine=engine, clock=clock, catalogue=catalogue(), holder=clock.new_id())
+    house = Context(engine=engine, clock=clock, catalogue=catalogue(), process_id=clock.new_id())
     town = Town(house, clock, LIVES)
     continue_ids(town.house)
     town._count = _NEW

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.admin import handover
-from bot.admin.backup import examined, restore, silent
-from bot.runtime.transactions import cursor, kept
+from bot.admin.backup import find_inconsistencies, restore, without_progress
+from bot.runtime.transactions import load_adapter_state, read_cursor
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import open_engine
 from bot.store.journal import Journal
@@ -199,7 +199,7 @@ def test_everybody_is_listed_as_before(town):
 
 
 def test_every_sealed_value_opens(town, tmp_path):
-    assert examined(town.house, databases.keys(HERE / "key")) == []
+    assert find_inconsistencies(town.house, databases.keys(HERE / "key")) == []
 
     with town.house.engine.begin() as tx:
         found = {
@@ -213,11 +213,11 @@ def test_every_sealed_value_opens(town, tmp_path):
 
 
 def test_the_doors_find_what_they_kept(town):
-    assert kept(town.house, "matrix") == {
+    assert load_adapter_state(town.house, "matrix") == {
         "rooms": b'["!tea:example.org"]',
         "login": b'{"token": "not-a-real-token"}',
     }
-    assert cursor(town.house, "telegram") == "4711"
+    assert read_cursor(town.house, "telegram") == "4711"
 
 
 def test_an_update_the_old_bot_processed_is_not_processed_again(town):
@@ -241,7 +241,9 @@ def test_the_old_backup_is_restored_into_an_empty_database(town, tmp_path, kind)
     there = databases.KINDS[kind](tmp_path)
     url = next(there).url
 
-    done = restore(url, keys, tmp_path / "backup.zip", journal=journal, clock=town.clock, stages=silent)
+    done = restore(
+        url, keys, tmp_path / "backup.zip", journal=journal, clock=town.clock, stages=without_progress
+    )
 
     engine = open_engine(url, keys)
     after = rows_of(engine)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.context import House
+from bot.context import Context
 from bot.domain.circles import NAMED_FROM, CircleId, Tally
 from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatus, Round, RoundKind
@@ -25,15 +25,15 @@ if TYPE_CHECKING:  # numpy is loaded only where there is something to match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
+class OfferResult:
     """What became of a plan: who was offered somebody, who was left out, how many pairs no longer held."""
 
     ids: frozenset[PersonId]
-    left: frozenset[PersonId]
+    unpaired: frozenset[PersonId]
     dropped: int
 
 
-def offer_pairs(tx: Tx, house: House, round_: Round, plan: "RoundPlan") -> Offered:
+def offer_pairs(tx: Tx, house: Context, round_: Round, plan: "RoundPlan") -> OfferResult:
     """Offer every pair that still holds: both still take part, and both have a seat (laws 1, 2, 8).
 
     `plan` was computed from what was read a while ago. Whoever lost their partner meanwhile counts as left
@@ -42,17 +42,17 @@ def offer_pairs(tx: Tx, house: House, round_: Round, plan: "RoundPlan") -> Offer
     now = house.clock.now()
     everybody = [id_ for pair in plan.pairs for id_ in (pair.u, pair.v)] + list(plan.unpaired)
     people.lock(tx, everybody)
-    ready = {one.person.id: one for one in pool.entering(tx, round_, now, ids=everybody)}
-    pairs = _seated(tx, _holding(tx, plan.pairs, ready), ready, round_, now)
+    ready = {one.person.id: one for one in pool.find_entrants(tx, round_, now, ids=everybody)}
+    pairs = _reserve_seats(tx, _valid_pairs(tx, plan.pairs, ready), ready, round_, now)
     _write(tx, house, round_, pairs, ready)
     ids = frozenset(id_ for pair in pairs for id_ in (pair.u, pair.v))
     _count(tx, round_, pairs, ready)
-    return Offered(ids=ids, left=frozenset(ready) - ids, dropped=len(plan.pairs) - len(pairs))
+    return OfferResult(ids=ids, unpaired=frozenset(ready) - ids, dropped=len(plan.pairs) - len(pairs))
 
 
-def _holding(tx: Tx, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]) -> list[Paired]:
+def _valid_pairs(tx: Tx, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]) -> list[Paired]:
     """Both still take part in that circle, and nothing came between them."""
-    apart = pool.forbidden(tx, ready)
+    apart = pool.forbidden_pairs(tx, ready)
     return [
         pair
         for pair in pairs
@@ -61,11 +61,11 @@ def _holding(tx: Tx, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant])
     ]
 
 
-def _seated(
+def _reserve_seats(
     tx: Tx, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant], round_: Round, now: datetime
 ) -> list[Paired]:
     """A seat for each of the two, or for neither."""
-    month = {id_: pool.month_of(one.person, round_, now) for id_, one in ready.items()}
+    month = {id_: pool.seat_month(one.person, round_, now) for id_, one in ready.items()}
     wanted = {id_: (id_, month[id_]) for pair in pairs for id_ in (pair.u, pair.v)}
     got = seats.reserve_many(tx, wanted.values())
     for pair in pairs:
@@ -79,7 +79,7 @@ def _seated(
 
 
 def _write(
-    tx: Tx, house: House, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]
+    tx: Tx, house: Context, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]
 ) -> None:
     voucher = _vouchers(tx, pairs)
     fresh = [_match(house, round_, pair, ready, voucher) for pair in pairs]
@@ -88,14 +88,14 @@ def _write(
         _suggestion(house, round_, ready[side.owner_id], match.id) for match, *both in fresh for side in both
     ]
     if round_.kind is RoundKind.GATHERING:
-        _bring(tx, house, round_, said, ready)
+        _fill_bookings(tx, house, round_, said, ready)
     else:
         suggestions.add(tx, said)
         _plan(tx, house, round_, {s.owner_id: s for s in said}, ready)
 
 
 def _match(
-    house: House,
+    house: Context,
     round_: Round,
     pair: Paired,
     ready: Mapping[PersonId, Entrant],
@@ -120,7 +120,7 @@ def _match(
             match_id=match.id,
             other_id=other,
             week=ready[me].week,
-            month=pool.month_of(ready[me].person, round_, now),
+            month=pool.seat_month(ready[me].person, round_, now),
             seated=True,
             answer="",
             answered_at=None,
@@ -142,8 +142,8 @@ def _vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId]
     return {key: (giver, names.get(giver, "")) for key, giver in givers.items()}
 
 
-def _bring(
-    tx: Tx, house: House, round_: Round, said: Sequence[Suggestion], ready: Mapping[PersonId, Entrant]
+def _fill_bookings(
+    tx: Tx, house: Context, round_: Round, said: Sequence[Suggestion], ready: Mapping[PersonId, Entrant]
 ) -> None:
     """The week that was kept free for an event has somebody; nothing else of it changes."""
     for one in said:
@@ -154,7 +154,7 @@ def _bring(
     dues.plan(tx, [_due(house, round_, ready[one.owner_id].person, one) for one in said])
 
 
-def _suggestion(house: House, round_: Round, one: Entrant, match_id: MatchId) -> Suggestion:
+def _suggestion(house: Context, round_: Round, one: Entrant, match_id: MatchId) -> Suggestion:
     if one.booked is not None:
         return replace(one.booked, status=SuggestionStatus.OPEN, match_id=match_id)
     return Suggestion(
@@ -173,7 +173,7 @@ def _suggestion(house: House, round_: Round, one: Entrant, match_id: MatchId) ->
 
 def _plan(
     tx: Tx,
-    house: House,
+    house: Context,
     round_: Round,
     said: Mapping[PersonId, Suggestion],
     ready: Mapping[PersonId, Entrant],
@@ -181,23 +181,23 @@ def _plan(
     """The match is the week's message; the next week's is planned as if it had been said."""
     week = week_key(round_.day)
     dues.void_of_many(tx, sorted(said), kind=UnaskedKind.WEEK, subject_id=week)
-    theirs = [_handled(ready[id_].person, week) for id_ in said]
+    theirs = [_mark_week_handled(ready[id_].person, week) for id_ in said]
     people.save_plans(tx, [(person.id, (("week_handled", person.week_handled),)) for person in theirs])
     plan_next_week(tx, theirs, house.clock)
     dues.plan(tx, [_due(house, round_, ready[id_].person, s) for id_, s in said.items()])
 
 
-def _handled(person: Person, week: str) -> Person:
+def _mark_week_handled(person: Person, week: str) -> Person:
     return replace(person, week_handled=max(person.week_handled, week))
 
 
-def _due(house: House, round_: Round, person: Person, suggestion: Suggestion) -> Due:
+def _due(house: Context, round_: Round, person: Person, suggestion: Suggestion) -> Due:
     return Due(
         id=house.clock.new_id(),
         owner_id=person.id,
         kind=UnaskedKind.OFFER,
         subject_id=suggestion.id,
-        due_at=pool.offered_at(person, round_, house.clock.now()),
+        due_at=pool.offer_at(person, round_, house.clock.now()),
         expires_at=round_.settle_at,
     )
 

@@ -16,12 +16,12 @@ from bot.store.engine import Tx
 from bot.store.rounds import Entrant
 
 #: How long two people's last match is remembered, and a newcomer somebody had (two months).
-REMEMBERED, HOSTED = timedelta(weeks=52), timedelta(weeks=9)
+MATCH_MEMORY, HOST_MEMORY = timedelta(weeks=52), timedelta(weeks=9)
 #: People whose knots are read at a time.
 BATCH = 500
-_S = SuggestionStatus
+_Status = SuggestionStatus
 #: A week with one of these has what it needs.
-_STANDING = frozenset({_S.BOOKED, _S.OPEN, _S.PURSUED, _S.AGREED, _S.MET})
+_STANDING_STATUSES = frozenset({_Status.BOOKED, _Status.OPEN, _Status.PURSUED, _Status.AGREED, _Status.MET})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Pool:
     between: PairFacts
 
 
-def offered_at(person: Person, round_: Round, now: datetime) -> datetime:
+def offer_at(person: Person, round_: Round, now: datetime) -> datetime:
     """When somebody hears of their match: at their own hour of the round's day, any but the weekly at once.
 
     Never in their quiet hours, never earlier than now.
@@ -42,17 +42,17 @@ def offered_at(person: Person, round_: Round, now: datetime) -> datetime:
     return out_of_quiet(max(now, own) if round_.kind is RoundKind.WEEKLY else now, person)
 
 
-def month_of(person: Person, round_: Round, now: datetime) -> str:
+def seat_month(person: Person, round_: Round, now: datetime) -> str:
     """The calendar month a seat is taken from: that of the day the match is offered (law 8)."""
     if round_.kind is RoundKind.WEEKLY:
         return f"{round_.day:%Y-%m}"
-    return f"{to_local(offered_at(person, round_, now), person.zone):%Y-%m}"
+    return f"{to_local(offer_at(person, round_, now), person.zone):%Y-%m}"
 
 
 # --- who takes part ---------------------------------------------------------------------------------------
 
 
-def entering(tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | None = None) -> list[Entrant]:
+def find_entrants(tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | None = None) -> list[Entrant]:
     """Everybody this round may match now, in the order of their ids; with `ids` only these.
 
     A re-match is for those who were members when its round was solved.
@@ -66,14 +66,14 @@ def entering(tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | None 
 def _has_room(one: Entrant, round_: Round, now: datetime) -> bool:
     """No pause, no suggestion and no meeting of that week (law 1), and a seat left (law 8)."""
     person, week = one.person, one.week
-    if person.is_paused(offered_at(person, round_, now)) or not _may_be_offered(one, round_):
+    if person.is_paused(offer_at(person, round_, now)) or not _is_due_an_offer(one, round_):
         return False
     if any(week_of(at, person.zone) == week for at in one.starts):
         return False
-    return one.taken.get(month_of(person, round_, now), 0) < person.seats
+    return one.taken.get(seat_month(person, round_, now), 0) < person.seats
 
 
-def _may_be_offered(one: Entrant, round_: Round) -> bool:
+def _is_due_an_offer(one: Entrant, round_: Round) -> bool:
     """The round brings a week's first suggestion; its re-match also one to who said yes in vain.
 
     An event's is for those who keep its week free. A week that was given back is as free as any.
@@ -81,8 +81,8 @@ def _may_be_offered(one: Entrant, round_: Round) -> bool:
     if round_.kind is RoundKind.GATHERING:
         return one.booked is not None
     if round_.kind is not RoundKind.REMATCH or not one.held:
-        return not set(one.held) - {_S.WITHDRAWN} and len(one.held) < MAX_PER_WEEK
-    return one.vain and len(one.held) < MAX_PER_WEEK and not _STANDING & set(one.held)
+        return not set(one.held) - {_Status.WITHDRAWN} and len(one.held) < MAX_PER_WEEK
+    return one.vain and len(one.held) < MAX_PER_WEEK and not _STANDING_STATUSES & set(one.held)
 
 
 # --- what they could have instead -------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def outside_options(
     """
     found: dict[PersonId, float] = {}
     for batch in _batches(entrants):
-        found |= _outside(tx, batch, round_, now)
+        found |= _outside_of_batch(tx, batch, round_, now)
     return found
 
 
@@ -106,7 +106,9 @@ def _batches(many: Sequence[Entrant]) -> Iterator[Sequence[Entrant]]:
         yield many[start : start + BATCH]
 
 
-def _outside(tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime) -> dict[PersonId, float]:
+def _outside_of_batch(
+    tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime
+) -> dict[PersonId, float]:
     ids = [one.person.id for one in batch]
     theirs = knots.list_summaries(tx, ids)
     until = max(now.date(), round_.day) + timedelta(days=7)
@@ -118,14 +120,16 @@ def _outside(tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime) -> 
         person, week = one.person, one.week
         if person.id not in theirs:
             continue
-        at = _weighed_at(person, round_, now)
+        at = _weighing_time(person, round_, now)
         today = to_local(at, person.zone).date()
         about = circumstances(
             now=at,
             today=today,
-            promises_due=[p for p in due.get(person.id, ()) if p.due_day and _within_week(p.due_day, today)],
+            promises_due=[
+                p for p in due.get(person.id, ()) if p.due_day and _is_within_week(p.due_day, today)
+            ],
             agreed=agreed.get(person.id, ()),
-            pursued=[s for s in waiting.get(person.id, ()) if s.status is _S.PURSUED],
+            pursued=[s for s in waiting.get(person.id, ()) if s.status is _Status.PURSUED],
             already=[s.knot_id for s in had.get(person.id, ()) if s.knot_id],
             lane_week=week,
             week=week,
@@ -136,14 +140,14 @@ def _outside(tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime) -> 
     return found
 
 
-def _weighed_at(person: Person, round_: Round, now: datetime) -> datetime:
+def _weighing_time(person: Person, round_: Round, now: datetime) -> datetime:
     """Ties are weighed as they stand when the offer is made; for an event as they will stand in its slot."""
     if round_.kind is RoundKind.GATHERING:
         return round_.settle_at + GATHERING_SETTLED_BEFORE
-    return offered_at(person, round_, now)
+    return offer_at(person, round_, now)
 
 
-def _within_week(day: date, today: date) -> bool:
+def _is_within_week(day: date, today: date) -> bool:
     return day <= today + timedelta(days=6)
 
 
@@ -152,14 +156,14 @@ def _within_week(day: date, today: date) -> bool:
 
 def read(tx: Tx, round_: Round, now: datetime) -> Pool | None:
     """The pool of a round; None where there are not two people to match."""
-    entrants = entering(tx, round_, now)
+    entrants = find_entrants(tx, round_, now)
     if len(entrants) <= 1:
         return None
     outside = outside_options(tx, entrants, round_, now)
     return Pool(
         entrants=entrants,
         seekers=_seekers(tx, entrants, outside, round_),
-        between=_between(tx, entrants, round_),
+        between=_pair_facts(tx, entrants, round_),
     )
 
 
@@ -167,7 +171,7 @@ def _seekers(
     tx: Tx, entrants: Sequence[Entrant], outside: dict[PersonId, float], round_: Round
 ) -> list[Seeker]:
     said = rounds.profiles(tx, sorted({circle for one in entrants for circle in one.circles}))
-    stand = rounds.read_member_history(tx, week_key(round_.day - HOSTED))
+    stand = rounds.read_member_history(tx, week_key(round_.day - HOST_MEMORY))
 
     def presence(id_: PersonId, circle_id: CircleId) -> Presence:
         key = (id_, circle_id)
@@ -192,18 +196,20 @@ def _seekers(
     ]
 
 
-def _between(tx: Tx, entrants: Sequence[Entrant], round_: Round) -> PairFacts:
+def _pair_facts(tx: Tx, entrants: Sequence[Entrant], round_: Round) -> PairFacts:
     ids, week = [one.person.id for one in entrants], week_key(round_.day)
-    offered = rounds.last_offers(tx, ids, week_key(round_.day - REMEMBERED))
+    offered = rounds.last_offers(tx, ids, week_key(round_.day - MATCH_MEMORY))
     links = rounds.list_links(tx, ids)
     return PairFacts(
-        forbidden=frozenset(forbidden(tx, ids) | {pair for pair, last in offered.items() if last >= week}),
+        forbidden=frozenset(
+            forbidden_pairs(tx, ids) | {pair for pair, last in offered.items() if last >= week}
+        ),
         weeks_since={pair: weeks_between(last, week) for pair, last in offered.items() if last < week},
         shared=rounds.count_shared_links(links),
     )
 
 
-def forbidden(tx: Tx, ids: Iterable[str]) -> set[rounds.Pair]:
+def forbidden_pairs(tx: Tx, ids: Iterable[str]) -> set[rounds.Pair]:
     """Who is never matched: where one blocks the other, or keeps them as a linked knot."""
     some = list(ids)
     linked = {rounds.sorted_pair(one, other) for one, other in rounds.list_links(tx, some)}

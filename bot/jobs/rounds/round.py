@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.context import House
+from bot.context import Context
 from bot.domain.matches import (
     REMATCH_SETTLES_AFTER,
     SETTLES_AFTER,
@@ -43,44 +43,44 @@ if TYPE_CHECKING:  # numpy is loaded only where there is something to match
 log = structlog.get_logger()
 
 #: Up to so many people are matched at home, in milliseconds; more in a process of their own.
-AT_HOME = 40
+MAX_IN_PROCESS = 40
 #: What that process may take: seconds, and megabytes of address space.
-SECONDS, MEGABYTES = 900, 8000
+SOLVER_SECONDS, SOLVER_MEGABYTES = 900, 8000
 #: A step that failed is tried again after this long.
-AGAIN_AFTER = timedelta(minutes=5)
+RETRY_DELAY = timedelta(minutes=5)
 #: How long a round can be replayed.
-KEEP = 8 * WEEK
+RETENTION = 8 * WEEK
 #: The rounds that are taken here.
 KINDS = (RoundKind.WEEKLY, RoundKind.REMATCH, RoundKind.GATHERING)
 
 
-def tick(house: House) -> None:
+def tick(house: Context) -> None:
     """Take every round that is due as far as it goes now, in this thread."""
-    while steps := [take(house, round_, prepare(house, round_)) for round_ in look(house)]:
+    while steps := [take_step(house, round_, prepare(house, round_)) for round_ in find_due(house)]:
         if not any(steps):
             return
 
 
-def look(house: House) -> list[Round]:
+def find_due(house: Context) -> list[Round]:
     """The rounds whose next step is due; makes sure that one week's round lies ahead."""
     now = house.clock.now()
     with open_snapshot(house.engine) as tx:
         last, found = rounds.find_last(tx, RoundKind.WEEKLY), rounds.list_due(tx, now, KINDS)
     if last is None or last.status is not RoundStatus.PLANNED:
         _plan_next(house, last, now)
-        return look(house)
+        return find_due(house)
     return found
 
 
 # --- the round to come ------------------------------------------------------------------------------------
 
 
-def _plan_next(house: House, last: Round | None, now: datetime) -> None:
+def _plan_next(house: Context, last: Round | None, now: datetime) -> None:
     with house.engine.begin() as tx:
         rounds.add(tx, next_weekly(house, last, now))
 
 
-def next_weekly(house: House, last: Round | None, now: datetime) -> Round:
+def next_weekly(house: Context, last: Round | None, now: datetime) -> Round:
     """The week's round after `last`: a week later at the earliest, and not one that is over already.
 
     The very first one lies wholly ahead.
@@ -90,22 +90,22 @@ def next_weekly(house: House, last: Round | None, now: datetime) -> Round:
         while solve_at(day) <= now:
             day += WEEK
     else:
-        day = _on_or_after(_week_after(last.day), house.round_weekday)
+        day = _on_or_after(_next_monday(last.day), house.round_weekday)
         while deliver_by(day) <= now:
             day += WEEK
-    return _weekly(house, day, now)
+    return _weekly_round(house, day, now)
 
 
 def _on_or_after(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.weekday()) % 7)
 
 
-def _week_after(day: date) -> date:
+def _next_monday(day: date) -> date:
     """The Monday after a day."""
     return day + timedelta(days=7 - day.weekday())
 
 
-def _weekly(house: House, day: date, now: datetime) -> Round:
+def _weekly_round(house: Context, day: date, now: datetime) -> Round:
     return Round(
         id=RoundId(house.clock.new_id()),
         name=f"{RoundKind.WEEKLY.value}:{day}",
@@ -117,20 +117,20 @@ def _weekly(house: House, day: date, now: datetime) -> Round:
         due_at=solve_at(day),
         deliver_by=deliver_by(day),
         settle_at=deliver_by(day) + SETTLES_AFTER,
-        seed=_seed(house),
+        seed=_make_seed(house),
         figures={},
         created_at=now,
     )
 
 
-def _seed(house: House) -> str:
+def _make_seed(house: Context) -> str:
     return f"{house.clock.random().getrandbits(64):016x}"
 
 
 # --- computing --------------------------------------------------------------------------------------------
 
 
-def prepare(house: House, round_: Round) -> "RoundPlan | None":
+def prepare(house: Context, round_: Round) -> "RoundPlan | None":
     """What a round that is to be solved comes to; None where there is nothing to match.
 
     Reads a snapshot, holds no lock and may take minutes: to be called outside of every transaction, and not
@@ -144,11 +144,11 @@ def prepare(house: House, round_: Round) -> "RoundPlan | None":
     if found is None:
         return None
     since = house.clock.monotonic()
-    plan = computed(found, round_.seed)
+    plan = compute(found, round_.seed)
     return replace(plan, figures={**plan.figures, "seconds": round(house.clock.monotonic() - since, 2)})
 
 
-def computed(found: Pool, seed: str) -> "RoundPlan":
+def compute(found: Pool, seed: str) -> "RoundPlan":
     """The matching itself, in a process of its own unless it is small: the solver holds the interpreter.
 
     One that takes too long gives way to one that is nearly as good: nobody goes without a round.
@@ -156,18 +156,18 @@ def computed(found: Pool, seed: str) -> "RoundPlan":
     from bot.domain.matching.round import plan_round  # noqa: PLC0415 - numpy
 
     work = partial(plan_round, tuple(found.seekers), found.between, seed=seed)
-    if len(found.seekers) <= AT_HOME:
+    if len(found.seekers) <= MAX_IN_PROCESS:
         return work()
     try:
-        return run_in_child(work, seconds=SECONDS, megabytes=MEGABYTES)
+        return run_in_child(work, seconds=SOLVER_SECONDS, megabytes=SOLVER_MEGABYTES)
     except TooMuchError:
-        return run_in_child(partial(work, exact=False), seconds=SECONDS, megabytes=MEGABYTES)
+        return run_in_child(partial(work, exact=False), seconds=SOLVER_SECONDS, megabytes=SOLVER_MEGABYTES)
 
 
-def try_again(house: House, round_: Round) -> None:
+def retry_later(house: Context, round_: Round) -> None:
     """A step that failed is due again in a while, so that it holds up no other round."""
     with house.engine.begin() as tx:
-        rounds.postpone(tx, round_, house.clock.now() + AGAIN_AFTER)
+        rounds.postpone(tx, round_, house.clock.now() + RETRY_DELAY)
 
 
 def is_too_late(round_: Round, now: datetime) -> bool:
@@ -178,7 +178,7 @@ def is_too_late(round_: Round, now: datetime) -> bool:
 # --- steps ------------------------------------------------------------------------------------------------
 
 
-def take(house: House, round_: Round, plan: "RoundPlan | None") -> bool:
+def take_step(house: Context, round_: Round, plan: "RoundPlan | None") -> bool:
     """One step of a round in one transaction; False when it was taken elsewhere."""
     with house.engine.begin() as tx:
         if is_too_late(round_, house.clock.now()):
@@ -188,29 +188,29 @@ def take(house: House, round_: Round, plan: "RoundPlan | None") -> bool:
         return _settle(tx, house, round_)
 
 
-def _move(tx: Tx, house: House, round_: Round, to: RoundStatus, **values: Any) -> bool:
+def _move(tx: Tx, house: Context, round_: Round, to: RoundStatus, **values: Any) -> bool:
     clock = house.clock
     return rounds.move(tx, round_, to, id_=clock.new_id(), now=clock.now(), **values)
 
 
-def _skip(tx: Tx, house: House, round_: Round) -> bool:
+def _skip(tx: Tx, house: Context, round_: Round) -> bool:
     """The bot was away for too long: this round was not held."""
     gone = _move(tx, house, round_, RoundStatus.SOLVED, due_at=None, figures={"skipped": 1})
     if not gone:
         return False
     _move(tx, house, replace(round_, status=RoundStatus.SOLVED), RoundStatus.SETTLED)
-    settle.console(tx, house, _in_vain(tx, round_))
-    gatherings.settled(tx, house, round_, ())
+    settle.plan_fallbacks(tx, house, _people_in_vain(tx, round_))
+    gatherings.settle(tx, house, round_, ())
     log.warning("round skipped", round=round_.name)
     return True
 
 
-def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> bool:
-    round_ = _timed(round_, house.clock.now())
+def _solve(tx: Tx, house: Context, round_: Round, plan: "RoundPlan | None") -> bool:
+    round_ = _with_settle_time(round_, house.clock.now())
     values = {"settle_at": round_.settle_at, "due_at": round_.settle_at}
     if not _move(tx, house, round_, RoundStatus.SOLVED, **values):
         return False
-    gatherings.solved(tx, round_)
+    gatherings.mark_solved(tx, round_)
     offered: frozenset[PersonId] = frozenset()
     if plan is not None:
         made = offer.offer_pairs(tx, house, round_, plan)
@@ -218,7 +218,7 @@ def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> boo
         figures = {
             **plan.figures,
             "offered": len(offered) // 2,
-            "left": len(made.left),
+            "left": len(made.unpaired),
             "dropped": made.dropped,
             "pairs": digest(plan),
         }
@@ -226,32 +226,32 @@ def _solve(tx: Tx, house: House, round_: Round, plan: "RoundPlan | None") -> boo
         log.info("round solved", round=round_.name, **figures)
     if round_.kind is RoundKind.WEEKLY:
         verdicts.judge(tx, house, round_)  # after the pairs: nobody loses their partner of today by it
-    settle.console(tx, house, _in_vain(tx, round_, but=offered))
+    settle.plan_fallbacks(tx, house, _people_in_vain(tx, round_, but=offered))
     return True
 
 
-def _timed(round_: Round, now: datetime) -> Round:
+def _with_settle_time(round_: Round, now: datetime) -> Round:
     """A re-match runs from the hour it is really solved."""
     if round_.kind is not RoundKind.REMATCH:
         return round_
     return replace(round_, settle_at=now + REMATCH_SETTLES_AFTER)
 
 
-def _in_vain(tx: Tx, round_: Round, but: Iterable[PersonId] = ()) -> list[PersonId]:
+def _people_in_vain(tx: Tx, round_: Round, but: Iterable[PersonId] = ()) -> list[PersonId]:
     """Who said yes in vain in the round this one follows, and got nobody else by this one."""
     return sorted(rounds.people_in_vain(tx, round_) - set(but))
 
 
-def _settle(tx: Tx, house: House, round_: Round) -> bool:
+def _settle(tx: Tx, house: Context, round_: Round) -> bool:
     if not _move(tx, house, round_, RoundStatus.SETTLED, due_at=None):
         return False
     vain = settle.settle(tx, house, round_)
     if round_.kind is RoundKind.WEEKLY and not _is_over(round_, house.clock.now()):
         rounds.add(tx, _rematch(house, round_))
     elif round_.kind is RoundKind.GATHERING:
-        gatherings.settled(tx, house, round_, vain)
+        gatherings.settle(tx, house, round_, vain)
     else:
-        settle.console(tx, house, vain)
+        settle.plan_fallbacks(tx, house, vain)
     return True
 
 
@@ -260,7 +260,7 @@ def _is_over(round_: Round, now: datetime) -> bool:
     return week_key((now + REMATCH_SETTLES_AFTER).date()) > week_key(round_.day)
 
 
-def _rematch(house: House, parent: Round) -> Round:
+def _rematch(house: Context, parent: Round) -> Round:
     now = house.clock.now()
     return replace(
         parent,
@@ -272,7 +272,7 @@ def _rematch(house: House, parent: Round) -> Round:
         due_at=now,
         deliver_by=now + DAY,
         settle_at=now + REMATCH_SETTLES_AFTER,
-        seed=_seed(house),
+        seed=_make_seed(house),
         figures={},
         created_at=now,
     )
@@ -292,7 +292,7 @@ def _fingerprint(pairs: Iterable[Sequence[int]]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def replay(house: House, round_id: str) -> Mapping[str, Any] | None:
+def replay(house: Context, round_id: str) -> Mapping[str, Any] | None:
     """Solve a round's stored graph again; None once it was forgotten. Equal fingerprints: the same pairs."""
     from bot.domain.matching.round import Graph, solve, solve_roughly  # noqa: PLC0415 - numpy
 
@@ -311,4 +311,4 @@ def replay(house: House, round_id: str) -> Mapping[str, Any] | None:
 
 def prune(tx: Tx, now: datetime) -> None:
     """Graphs, seeds and figures go after eight weeks; counts per circle stay."""
-    rounds.prune(tx, (now - KEEP).date())
+    rounds.prune(tx, (now - RETENTION).date())

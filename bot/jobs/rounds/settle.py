@@ -7,7 +7,7 @@ decided is no longer offered, and what is due about it is due once.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.context import House
+from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.matches import Match, MatchStatus, Round
 from bot.domain.people import Person, PersonId
@@ -21,7 +21,7 @@ from bot.store.engine import Tx
 CHUNK = 500
 
 
-def settle(tx: Tx, house: House, round_: Round) -> list[PersonId]:
+def settle(tx: Tx, house: Context, round_: Round) -> list[PersonId]:
     """Decide every match of a round that is still offered; returns everybody who said yes in vain.
 
     Seats come back, facts and what was to be given are erased; an offer that was heard and left without a
@@ -36,7 +36,7 @@ def settle(tx: Tx, house: House, round_: Round) -> list[PersonId]:
     return matches.people_in_vain(tx, round_.id)
 
 
-def _decide(tx: Tx, house: House, offered: Sequence[Match]) -> None:
+def _decide(tx: Tx, house: Context, offered: Sequence[Match]) -> None:
     now, new_id = house.clock.now(), house.clock.new_id
     failed = [match.id for match in matches.fail(tx, offered, new_id=new_id, now=now)]
     both = matches.sides_of_many(tx, failed)
@@ -45,12 +45,12 @@ def _decide(tx: Tx, house: House, offered: Sequence[Match]) -> None:
     _close(tx, house, suggestions.of_matches(tx, failed))
 
 
-def _close(tx: Tx, house: House, about: Sequence[Suggestion]) -> None:
+def _close(tx: Tx, house: Context, about: Sequence[Suggestion]) -> None:
     """Each side by its own answer alone: silence lapses, a yes was in vain, what ended before stays."""
     now, new_id = house.clock.now(), house.clock.new_id
     ids = [suggestion.id for suggestion in about]
     open_, pursued = (
-        _of_status(about, status) for status in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+        _in_status(about, status) for status in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
     )
     lapsed = suggestions.move_all(tx, open_, SuggestionStatus.LAPSED, new_id=new_id, now=now)
     suggestions.move_all(tx, pursued, SuggestionStatus.FAILED, new_id=new_id, now=now)
@@ -60,20 +60,20 @@ def _close(tx: Tx, house: House, about: Sequence[Suggestion]) -> None:
     prompts.close_on_suggestions(tx, {s.owner_id for s in about}, questions_about(Topic.WEEK), set(ids))
 
 
-def _of_status(about: Sequence[Suggestion], status: SuggestionStatus) -> list[Suggestion]:
+def _in_status(about: Sequence[Suggestion], status: SuggestionStatus) -> list[Suggestion]:
     return [suggestion for suggestion in about if suggestion.status is status]
 
 
-def console(tx: Tx, house: House, person_ids: Iterable[PersonId]) -> None:
+def plan_fallbacks(tx: Tx, house: Context, person_ids: Iterable[PersonId]) -> None:
     """Plan their fallback: at the end of their quiet hours, as long as the week of their yes lasts."""
     now = house.clock.now()
     for id_, person in people.by_ids(tx, person_ids).items():
-        failed = _last_failed(suggestions.list_in_status(tx, id_, SuggestionStatus.FAILED))
+        failed = _find_failed_match(suggestions.list_in_status(tx, id_, SuggestionStatus.FAILED))
         if failed and now < week_end(failed.week, person.zone):
             dues.plan(tx, [_due(person, failed, now, house.clock.new_id())])
 
 
-def _last_failed(failed: Sequence[Suggestion]) -> Suggestion | None:
+def _find_failed_match(failed: Sequence[Suggestion]) -> Suggestion | None:
     return next((suggestion for suggestion in failed if suggestion.match_id), None)
 
 

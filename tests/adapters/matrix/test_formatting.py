@@ -25,7 +25,7 @@ from adapters.matrix.formatting import (
 from bot.chat.degrade import degrade
 from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
-from bot.outbox.split import units
+from bot.outbox.split import count_units
 
 ME = "@knotwork:example.org"
 EVENING = datetime(2026, 11, 26, 18, tzinfo=UTC)
@@ -148,7 +148,7 @@ def test_white_space_around_a_message_and_what_cannot_be_sent_go():
 
 def test_a_text_as_long_as_may_be_fits_whatever_it_is_written_in():
     for letters in ("a", "ä", "漢", "🌻", '"', "\n.", "<"):
-        words = (letters * MAX_TEXT)[: MAX_TEXT // units(letters[0])]
+        words = (letters * MAX_TEXT)[: MAX_TEXT // count_units(letters[0])]
         said = written(Span(words, SpanKind.BOLD))
         assert said.body.strip() == words.strip()
         assert _size(content(said)) <= MAX_CONTENT

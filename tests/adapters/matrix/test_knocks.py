@@ -220,7 +220,7 @@ def connected(attic):
 def test_the_door_says_who_it_is_and_that_it_lets_people_in(attic):
     assert isinstance(attic.matrix, GroupAdmitter)
     assert isinstance(attic.matrix, LinkedPlatform)
-    assert attic.house.ways["matrix"].url == f"https://matrix.to/#/{attic.bot.user}"
+    assert attic.house.invite_links["matrix"].url == f"https://matrix.to/#/{attic.bot.user}"
 
 
 def test_who_knocks_with_a_code_joins_alone_with_the_bot_and_then_the_room(attic):

@@ -131,7 +131,7 @@ def test_while_the_homeserver_is_away_nothing_is_lost(at_home, tmp_path):
 
         with server.down():
             attic.clock.travel_to(MONDAY + days(7))
-            attic.does(attic.running.speak())
+            attic.does(attic.running.say_due())
         said = mia.types("/knots")
         attic.until(lambda: attic.listening.has_taken(said.id))
         attic.clock.travel_to(MONDAY + days(8))

@@ -37,7 +37,7 @@ class Gate:
 @pytest.fixture
 def world(tmp_path) -> World:
     made = make_world(tmp_path)
-    made.house.ways["telegram"] = way_in("telegram", WAY)
+    made.house.invite_links["telegram"] = way_in("telegram", WAY)
     made.street.admit = made.gate = Gate()
     yield made
     made.close()
@@ -185,7 +185,7 @@ def test_only_organisers_are_offered_to_connect(world):
 
 
 def test_where_there_are_no_groups_none_is_connected(world):
-    world.house.ways.clear()
+    world.house.invite_links.clear()
     founds(world, "mia")
 
     assert "Connect a group" not in [b.label for b in world.says("mia", "/circle Makers").buttons]
@@ -226,7 +226,7 @@ def test_a_group_that_moves_stays_with_its_circle(world):
 
 
 def test_where_no_link_carries_a_code_it_is_said_in_words(world):
-    world.house.ways["street"] = way_in("street", "https://street.example/bot")
+    world.house.invite_links["street"] = way_in("street", "https://street.example/bot")
     founds(world, "mia")
     said = connects(world)
 
@@ -276,7 +276,7 @@ def test_who_asked_a_day_ago_is_forgotten(world):
     code = shown(connects(world))
     knocks(world, "ben")
     world.travels(days(1))
-    world.loop.run_until_complete(world.running.forget_old())
+    world.loop.run_until_complete(world.running.prune_old())
 
     assert rows(world, admissions) == []
     world.knows("ben")

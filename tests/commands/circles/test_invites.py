@@ -99,7 +99,7 @@ def test_a_code_has_128_bits_and_is_another_one_each_time(world):
 
 
 def test_an_invite_is_words_to_send_on_and_what_it_is_good_for(world):
-    world.house.ways.update(WAYS)
+    world.house.invite_links.update(WAYS)
     founds(world, "mia")
 
     words, about = world.hands_in("mia", text="/invite")
@@ -123,7 +123,7 @@ def test_an_invite_is_words_to_send_on_and_what_it_is_good_for(world):
 def test_the_picture_is_of_the_best_way_in(world):
     founds(world, "mia")
     assert world.hands_in("mia", text="/invite")[1].files == ()
-    world.house.ways["telegram"] = WAYS["telegram"]
+    world.house.invite_links["telegram"] = WAYS["telegram"]
 
     (picture,) = world.hands_in("mia", text="/invite")[1].files
 

@@ -403,7 +403,7 @@ def test_the_operator_decides_what_no_organiser_can(world):
     world.presses("mia", "Tell the operator")
     world.says("mia", "She asked for money.")
 
-    (brought,) = cases_of_the_operator.waiting(world.house)
+    (brought,) = cases_of_the_operator.list_cases(world.house)
     assert (brought.circle, brought.about, brought.case.words) == ("Makers", "Olga", "She asked for money.")
     assert not cases_of_the_operator.decide(world.house, brought.case.id, "lift")
     assert cases_of_the_operator.decide(world.house, brought.case.id, "remove")
@@ -412,7 +412,7 @@ def test_the_operator_decides_what_no_organiser_can(world):
     olga = id_of(world, "olga")
     with world.house.engine.begin() as tx:
         assert circles.get_membership(tx, olga, circle_id).status is MemberStatus.REMOVED
-    assert cases_of_the_operator.waiting(world.house) == []
+    assert cases_of_the_operator.list_cases(world.house) == []
 
 
 def test_when_the_last_organiser_goes_the_operator_looks(world, circle):
@@ -422,10 +422,10 @@ def test_when_the_last_organiser_goes_the_operator_looks(world, circle):
     (heard,) = four_rounds(world, circle)
     world.presses("ben", "I see it differently", on=heard)
     world.presses("ben", "Without words")
-    assert cases_of_the_operator.waiting(world.house) == []
+    assert cases_of_the_operator.list_cases(world.house) == []
 
     world.says("olga", "/leave Makers")
     world.presses("olga", "Yes, leave")
 
-    (brought,) = cases_of_the_operator.waiting(world.house)
+    (brought,) = cases_of_the_operator.list_cases(world.house)
     assert brought.about == "Ben"

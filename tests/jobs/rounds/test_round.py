@@ -323,10 +323,10 @@ def test_a_round_is_taken_once_by_however_many_replicas(makers):
     """Both computed it; the second finds it solved and writes nothing."""
     to_the_round(makers)
     makers.clock.travel_to(SOLVED)
-    (round_,) = rounds_job.look(makers.house)
+    (round_,) = rounds_job.find_due(makers.house)
     plans = [rounds_job.prepare(makers.house, round_) for _ in range(2)]
 
-    took = [rounds_job.take(makers.house, round_, plan) for plan in plans]
+    took = [rounds_job.take_step(makers.house, round_, plan) for plan in plans]
 
     assert took == [True, False]
     assert all_rows(makers, "select count(*) from matches") == [(3,)]
@@ -337,10 +337,10 @@ def test_what_is_taken_meanwhile_is_dropped_and_its_partner_left_out(makers):
     """Between reading and writing mia found a meeting: no pair of hers holds, and the rest does."""
     to_the_round(makers)
     makers.clock.travel_to(SOLVED)
-    (round_,) = rounds_job.look(makers.house)
+    (round_,) = rounds_job.find_due(makers.house)
     plan = rounds_job.prepare(makers.house, round_)
     _has_meeting(makers)
-    rounds_job.take(makers.house, round_, plan)
+    rounds_job.take_step(makers.house, round_, plan)
 
     assert len(partners(makers)) == 4
     assert "mia" not in partners(makers)
@@ -416,7 +416,7 @@ STEPS = [
     (dues, "plan"),
     (dues, "void_of_many"),
     (seats, "reserve_many"),
-    (settle, "console"),
+    (settle, "plan_fallbacks"),
     (offer, "plan_next_week"),
 ]
 
@@ -518,10 +518,10 @@ def test_a_round_that_fails_holds_nothing_up_and_is_tried_again(makers, monkeypa
     """In the running house: logged, and due again five minutes later."""
     to_the_round(makers)
     with monkeypatch.context() as patched:
-        patched.setattr(rounds_job, "computed", lambda *_: (_ for _ in ()).throw(RuntimeError))
+        patched.setattr(rounds_job, "compute", lambda *_: (_ for _ in ()).throw(RuntimeError))
         makers.clock.travel_to(SOLVED)
         makers.ticks()
-    assert the_round(makers).due_at == SOLVED + rounds_job.AGAIN_AFTER
+    assert the_round(makers).due_at == SOLVED + rounds_job.RETRY_DELAY
 
     makers.travels(hours(1))
 
@@ -558,7 +558,7 @@ def test_commands_are_answered_while_a_round_is_computed(makers, monkeypatch):
         return prepare(*args)
 
     monkeypatch.setattr(rounds_job, "prepare", slowly)
-    matching = makers.loop.create_task(makers.running.match())
+    matching = makers.loop.create_task(makers.running.advance_rounds())
     makers.loop.run_until_complete(asyncio.to_thread(begun.wait, 30))
 
     assert "Grace" in makers.says("mia", "/add Grace").text
@@ -571,9 +571,9 @@ def test_commands_are_answered_while_a_round_is_computed(makers, monkeypatch):
 def test_a_large_round_is_computed_in_a_process_of_its_own_with_the_same_result(makers, monkeypatch):
     to_the_round(makers)
     makers.clock.travel_to(SOLVED)
-    (round_,) = rounds_job.look(makers.house)
+    (round_,) = rounds_job.find_due(makers.house)
     at_home = rounds_job.prepare(makers.house, round_)
-    monkeypatch.setattr(rounds_job, "AT_HOME", 0)
+    monkeypatch.setattr(rounds_job, "MAX_IN_PROCESS", 0)
     apart = rounds_job.prepare(makers.house, round_)
 
     assert apart.pairs == at_home.pairs
@@ -590,7 +590,7 @@ def test_a_matching_that_takes_too_long_gives_way_to_one_nearly_as_good(makers, 
             raise TooMuchError
         return work()
 
-    monkeypatch.setattr(rounds_job, "AT_HOME", 0)
+    monkeypatch.setattr(rounds_job, "MAX_IN_PROCESS", 0)
     monkeypatch.setattr(rounds_job, "run_in_child", apart)
     makers.ticks()
     makers.travels(SOLVED)
@@ -742,9 +742,9 @@ def test_a_round_can_be_replayed_for_eight_weeks(makers):
     assert again == rounds_job.replay(makers.house, round_id)
 
     makers.clock.travel_to(SOLVED + weeks(9))
-    makers.loop.run_until_complete(makers.running.forget_old())
+    makers.loop.run_until_complete(makers.running.prune_old())
     makers.ticks()
-    makers.loop.run_until_complete(makers.running.forget_old())
+    makers.loop.run_until_complete(makers.running.prune_old())
 
     assert rounds_job.replay(makers.house, round_id) is None
     with makers.house.engine.begin() as tx:
@@ -759,7 +759,7 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
     before = {
         table: all_rows(makers, f"select * from {table}") for table in ("rounds", "matches", "seats", "waits")
     }
-    seen = round_preview.outlook(makers.house)
+    seen = round_preview.preview(makers.house)
 
     assert seen["round"] == "weekly:2026-11-30"
     assert len(seen["pairs"]) == 3
@@ -769,7 +769,7 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
         assert pair["other_score"] > pair["other_outside"]
     assert seen["weight"] <= seen["bound"]
     assert 0 < seen["certificate"] <= 1
-    told = json.dumps(seen) + "\n".join(round_preview.lines(seen))
+    told = json.dumps(seen) + "\n".join(round_preview.format_lines(seen))
     ends = {
         end for pair in seen["pairs"] for end in (pair["one"], pair["other"])
     }  # "ada" is a hex number too
@@ -778,16 +778,16 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
     assert not any(word in told.casefold() for word in [*SIX, "design", "bread", "declined"])
     assert {table: all_rows(makers, f"select * from {table}") for table in before} == before
     makers.travels(SOLVED)
-    ends = {who: round_preview.short(makers.person(who).id) for who in SIX}
+    ends = {who: round_preview.short_id(makers.person(who).id) for who in SIX}
     foreseen = {frozenset((pair["one"], pair["other"])) for pair in seen["pairs"]}
     assert {frozenset((ends[one], ends[other])) for one, other in partners(makers).items()} == foreseen
 
 
 def test_looking_ahead_without_circles_says_so(world):
-    seen = round_preview.outlook(world.house)
+    seen = round_preview.preview(world.house)
 
     assert (seen["people"], seen["pairs"]) == (0, [])
-    assert [line.split(":")[0] for line in round_preview.lines(seen)] == ["weekly"]
+    assert [line.split(":")[0] for line in round_preview.format_lines(seen)] == ["weekly"]
 
 
 def test_who_let_somebody_in_is_named_only_with_their_leave_and_from_three_on(world):

@@ -78,7 +78,7 @@ class Standing:
 def solving(world):
     """The step that is due, computed."""
     world.clock.travel_to(SOLVED)
-    (due,) = rounds_job.look(world.house)
+    (due,) = rounds_job.find_due(world.house)
     return due, rounds_job.prepare(world.house, due)
 
 
@@ -91,7 +91,7 @@ def test_whoever_is_just_leaving_a_circle_is_not_matched_in_it(world, database, 
         memberships.end_membership(
             tx, world.clock, circles.get_membership(tx, leaver, world.circle), MemberStatus.LEFT
         )
-        taken = threads.submit(rounds_job.take, database.house(world.clock), due, plan)
+        taken = threads.submit(rounds_job.take_step, database.house(world.clock), due, plan)
         wait([taken], A_WHILE)
     assert taken.result(30)
 
@@ -105,7 +105,7 @@ def test_whoever_is_removed_while_a_round_matches_them_is_let_go(world, database
     removed = plan.pairs[0].u
     standing = Standing(offer._write)
     monkeypatch.setattr(offer, "_write", standing)
-    taken = threads.submit(rounds_job.take, world.house, due, plan)
+    taken = threads.submit(rounds_job.take_step, world.house, due, plan)
     assert standing.here.wait(30)
 
     def removes():
@@ -152,11 +152,11 @@ def test_a_settlement_waits_for_nobody_in_a_ring(world, database, threads, monke
     paired(world, *first)
     monkeypatch.setattr(settle, "CHUNK", 1)
     world.clock.travel_to(SETTLED)
-    (due,) = [one for one in rounds_job.look(world.house) if one.status is RoundStatus.SOLVED]
+    (due,) = [one for one in rounds_job.find_due(world.house) if one.status is RoundStatus.SOLVED]
     ids = {who: world.person(who).id for who in MAKERS[:4]}
     with database.opened().begin() as tx:
         people.lock(tx, [ids[first[0]]])
-        settling = threads.submit(rounds_job.take, world.house, due, None)
+        settling = threads.submit(rounds_job.take_step, world.house, due, None)
         wait([settling], A_WHILE)
         people.lock(tx, [ids[second[1]]])
 

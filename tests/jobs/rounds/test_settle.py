@@ -233,7 +233,7 @@ def test_consoling_twice_says_it_once(offered):
     heard = len(offered.unasked("mia"))
     with offered.house.engine.begin() as tx:
         tx.execute(update(suggestions).where(suggestions.c.match_id.is_(None)).values(status="rested"))
-        settle.console(tx, offered.house, [owner, owner])
+        settle.plan_fallbacks(tx, offered.house, [owner, owner])
     offered.travels(hours(1))
 
     assert len(offered.unasked("mia")) == heard + 1

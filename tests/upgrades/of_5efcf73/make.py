@@ -30,7 +30,7 @@ from bot.chat.messages import Incoming
 from bot.clock import VirtualClock
 from bot.conversation.dispatch import dispatch
 from bot.jobs import erasure, unasked
-from bot.runtime.transactions import keep, kept, move_cursor
+from bot.runtime.transactions import load_adapter_state, move_cursor, save_adapter_state
 from bot.store import people, sealing
 from bot.store.journal import JOURNAL, Journal
 from tests.circles import circle_of
@@ -157,8 +157,10 @@ def others(town: Town) -> None:
     town.says("rita", "/pause until 31 December")
     town.says("rita", "/forget")
     town.presses("rita", "Yes, delete everything")
-    kept(town.house, "matrix")
-    keep(town.house, "matrix", {"rooms": b'["!tea:example.org"]', "login": b'{"token": "not-a-real-token"}'})
+    load_adapter_state(town.house, "matrix")
+    save_adapter_state(
+        town.house, "matrix", {"rooms": b'["!tea:example.org"]', "login": b'{"token": "not-a-real-token"}'}
+    )
     move_cursor(town.house, "telegram", "4711")
     town.says("olga", "/invite")
     town.says("kim", "/profile")
@@ -201,7 +203,7 @@ def make(folder: Path, into: Path) -> None:
     (into / "export.zip").write_bytes(handover.export(town.house, town.address("mia")).data)
     town.close()
     keys = sealing.read_or_make(folder / "key")
-    backup.take(url, keys, into / "backup.zip", clock, backup.silent)
+    backup.make_backup(url, keys, into / "backup.zip", clock, backup.without_progress)
     written(folder, into)
     town = Town(make_house(folder, clock, url), clock, LIVES)
     said = json.dumps(delivered(town), ensure_ascii=False, indent=1)
