@@ -14,13 +14,13 @@ from bot.texts.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Put together once by app.py, passed to dispatch and jobs. `holder` names this process in claims.
+    """Put together once by app.py, passed to dispatch and jobs. `process_id` names this process in claims.
 
-    `channels` fills as doors open: what each platform that is served here can show, and how fast. `ways` as
-    they learn who the bot is: by which link people come in on each platform. `only_while_open` are the
-    channels whose chats can be reached only while somebody has them open, here or in another process.
-    `round_weekday` is the day of the weekly round, 0 for Monday. `slows` where people of the whole world may
-    write, each only so much.
+    `channels` fills as adapters open: what each platform that is served here can show, and how fast;
+    `invite_links` as they learn who the bot is: by which link people come in on each platform.
+    `only_while_open` are the channels whose chats can be reached only while somebody has them open, here or in
+    another process. `round_weekday` is the day of the weekly round, 0 for Monday. `is_throttled` where people
+    of the whole world may write, each only so much.
     """
 
     engine: Database

@@ -46,7 +46,7 @@ from bot.store import circles, dues, matches, people, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.tables import memberships, rounds
-from tests.conftest import Heard, World
+from tests.conftest import ReceivedMessage, World
 
 CRAFTS = (
     *("book design", "bread", "bookkeeping", "beekeeping", "film", "gardens", "grants", "law"),
@@ -92,7 +92,7 @@ def circle_of(world: World, name: str, whos: Sequence[str], *, language: str = "
         circles.add(tx, Circle(id=circle_id, name=name, status=CircleStatus.OPEN, created_at=now))
         root = None
         for number, who in enumerate(whos):
-            node_id = _node(tx, world, circle_id, root)
+            node_id = _add_node(tx, world, circle_id, root)
             root = root or node_id
             circles.join(
                 tx,
@@ -112,7 +112,7 @@ def circle_of(world: World, name: str, whos: Sequence[str], *, language: str = "
     return circle_id
 
 
-def _node(tx: Tx, world: World, circle_id: CircleId, parent: NodeId | None) -> NodeId:
+def _add_node(tx: Tx, world: World, circle_id: CircleId, parent: NodeId | None) -> NodeId:
     node_id = NodeId(world.clock.new_id())
     circles.add_node(
         tx,
@@ -130,7 +130,7 @@ def _node(tx: Tx, world: World, circle_id: CircleId, parent: NodeId | None) -> N
 # --- a round that was solved ----------------------------------------------------------------------------
 
 
-def paired(
+def make_match(
     world: World,
     one: str,
     other: str,
@@ -149,7 +149,7 @@ def paired(
     with world.house.engine.begin() as tx:
         both = [people.by_address(tx, world.address(who)) for who in (one, other)]
         circle_id = _shared_circle(tx, *both)
-        round_ = _round(tx, world, kind, day)
+        round_ = _ensure_round(tx, world, kind, day)
         match = Match(
             id=MatchId(world.clock.new_id()),
             round_id=round_.id,
@@ -160,12 +160,12 @@ def paired(
             created_at=world.clock.now(),
         )
         mine, theirs = (
-            _side(tx, world, match, me, them, {"score": score, "outside": outside, **facts})
+            _make_side(tx, world, match, me, them, {"score": score, "outside": outside, **facts})
             for me, them in (both, reversed(both))
         )
         matches.add(tx, [(match, mine, theirs)])
         for person in both:
-            _offered(tx, world, person, match, again=kind is RoundKind.REMATCH)
+            _make_offer(tx, world, person, match, again=kind is RoundKind.REMATCH)
     return match.id
 
 
@@ -180,7 +180,7 @@ def _shared_circle(tx: Tx, one: Person, other: Person) -> CircleId:
     return min(theirs[0] & theirs[1])
 
 
-def _round(tx: Tx, world: World, kind: RoundKind, day: date) -> Round:
+def _ensure_round(tx: Tx, world: World, kind: RoundKind, day: date) -> Round:
     """The round of that day and kind, made when it is first asked for."""
     now = world.clock.now()
     name = f"{kind.value}:{day}" + (f":{now:%H%M}" if kind is RoundKind.REMATCH else "")
@@ -209,12 +209,12 @@ def _round(tx: Tx, world: World, kind: RoundKind, day: date) -> Round:
     return round_
 
 
-def _day(tx: Tx, match: Match) -> date:
+def _day_of(tx: Tx, match: Match) -> date:
     return tx.execute(select(rounds.c.day).where(rounds.c.id == match.round_id)).scalar_one()
 
 
-def _side(tx: Tx, world: World, match: Match, me: Person, them: Person, more: dict) -> MatchSide:  # noqa: PLR0917
-    day = _day(tx, match)
+def _make_side(tx: Tx, world: World, match: Match, me: Person, them: Person, more: dict) -> MatchSide:  # noqa: PLR0917
+    day = _day_of(tx, match)
     month = f"{day:%Y-%m}"
     assert seats.reserve(tx, me.id, month)
     mine, theirs = (circles.get_membership(tx, person.id, match.circle_id).profile for person in (me, them))
@@ -249,8 +249,8 @@ def _side(tx: Tx, world: World, match: Match, me: Person, them: Person, more: di
     )
 
 
-def _offered(tx: Tx, world: World, person: Person, match: Match, *, again: bool) -> None:
-    clock, day = world.clock, _day(tx, match)
+def _make_offer(tx: Tx, world: World, person: Person, match: Match, *, again: bool) -> None:
+    clock, day = world.clock, _day_of(tx, match)
     week = week_key(day)
     suggestion = Suggestion(
         id=clock.new_id(),
@@ -285,7 +285,7 @@ def _offered(tx: Tx, world: World, person: Person, match: Match, *, again: bool)
 # --- doing and looking ------------------------------------------------------------------------------------
 
 
-def said_yes(world: World, who: str, gives: str = "Through the bot") -> Heard:
+def say_yes(world: World, who: str, gives: str = "Through the bot") -> ReceivedMessage:
     """Their offer is shown, and they say yes to it."""
     world.says(who, "/week")
     world.presses(who, "Let's meet")
@@ -314,7 +314,7 @@ def week_of_suggestions(world: World, who: str, week: str) -> list[Suggestion]:
         return suggestions.of_week(tx, owner.id, week)
 
 
-def seats_taken(world: World, who: str, month: str) -> int:
+def count_seats(world: World, who: str, month: str) -> int:
     """How many of somebody's seats of a month are taken."""
     owner = world.person(who)
     with world.house.engine.begin() as tx:
@@ -326,7 +326,7 @@ def is_local(world: World, who: str, at: datetime) -> str:
     return f"{to_local(at, world.person(who).zone):%a %H:%M}"
 
 
-def leaves(world: World, who: str, circle_id: CircleId) -> None:
+def end_membership(world: World, who: str, circle_id: CircleId) -> None:
     """Their membership ended; what else leaving does is for the command."""
     owner = world.person(who)
     with world.house.engine.begin() as tx:

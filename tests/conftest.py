@@ -79,7 +79,7 @@ CIRCLES = frozenset(
 FAULTS = "faults"
 
 
-def plain_logs() -> None:
+def use_plain_logs() -> None:
     """A failing test shows what was logged; every variable of every traceback takes seconds each time."""
     plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(
@@ -89,7 +89,7 @@ def plain_logs() -> None:
 
 
 def pytest_configure() -> None:
-    plain_logs()
+    use_plain_logs()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -132,7 +132,7 @@ def days(count: float) -> timedelta:
 
 
 @dataclass
-class Heard:
+class ReceivedMessage:
     """One message as it reached somebody."""
 
     at: datetime
@@ -151,13 +151,13 @@ class Heard:
 
 
 @dataclass
-class Street:
+class FakeAdapter:
     """An adapter that remembers everything it was given to send, and can be told to fail."""
 
     clock: VirtualClock
     channel: str = "street"
     capabilities: Capabilities = field(default_factory=lambda: BUTTONS)
-    heard: dict[str, list[Heard]] = field(default_factory=dict)
+    heard: dict[str, list[ReceivedMessage]] = field(default_factory=dict)
     failing: SendError | None = None
     amended: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
 
@@ -168,7 +168,7 @@ class Street:
         if self.failing:
             raise self.failing
         words = "".join(f"/{s.text}" if s.kind.value == "command" else s.text for s in message.spans)
-        said = Heard(
+        said = ReceivedMessage(
             at=self.clock.now(),
             text=words,
             buttons=message.buttons,
@@ -191,9 +191,9 @@ class World:
 
     def __init__(self, house: Context, clock: VirtualClock) -> None:
         self.house, self.clock = house, clock
-        self.street = Street(clock)
+        self.adapter = FakeAdapter(clock)
         self.running = Process(house)
-        self.running.add_adapter(self.street)
+        self.running.add_adapter(self.adapter)
         self.loop = asyncio.new_event_loop()
         self._count = 0
 
@@ -203,7 +203,7 @@ class World:
         """Where somebody is reached."""
         return Address(channel="street", chat=who)
 
-    def hands_in(self, who: str, **what) -> list[Heard]:
+    def hands_in(self, who: str, **what) -> list[ReceivedMessage]:
         """Anything a person can do, as one update; returns what they hear at once."""
         self._count += 1
         incoming = Incoming(
@@ -226,26 +226,28 @@ class World:
         await self.running.receive(batch)
         await self.running.wait_for_replies()
 
-    def says(self, who: str, text: str, **what) -> Heard:
+    def says(self, who: str, text: str, **what) -> ReceivedMessage:
         """A person writes; the last of the answers."""
-        return (self.hands_in(who, text=text, **what) or [Heard(self.clock.now(), "")])[-1]
+        return (self.hands_in(who, text=text, **what) or [ReceivedMessage(self.clock.now(), "")])[-1]
 
-    def sends(self, who: str, name: str, data: bytes, media_type: str = "application/octet-stream") -> Heard:
+    def sends(
+        self, who: str, name: str, data: bytes, media_type: str = "application/octet-stream"
+    ) -> ReceivedMessage:
         """A person sends a file."""
         return self.hands_in(who, file=File(name=name, media_type=media_type, data=data))[-1]
 
-    def presses(self, who: str, label: str, *, on: Heard | None = None) -> Heard:
+    def presses(self, who: str, label: str, *, on: ReceivedMessage | None = None) -> ReceivedMessage:
         """A person presses the newest button of this label, or one of a given message."""
         shown = [on] if on else reversed(self.heard(who))
         data = next(b.data for heard in shown for b in heard.buttons if b.label == label)
-        return (self.hands_in(who, press=data) or [Heard(self.clock.now(), "")])[-1]
+        return (self.hands_in(who, press=data) or [ReceivedMessage(self.clock.now(), "")])[-1]
 
     # --- time ---
 
     def travels(self, to: datetime | timedelta) -> None:
         """Time flies from due row to due row, as in the sandbox."""
         until = self.clock.now() + to if isinstance(to, timedelta) else to
-        while (at := self._next()) is not None and at <= until:
+        while (at := self._next_due_at()) is not None and at <= until:
             self.clock.travel_to(max(at, self.clock.now()))
             self.ticks()
         self.clock.travel_to(until)
@@ -254,16 +256,16 @@ class World:
         """The jobs look once."""
         self.loop.run_until_complete(self.running.say_due())
 
-    def _next(self) -> datetime | None:
+    def _next_due_at(self) -> datetime | None:
         return unasked.next_at(self.house, ["street"])
 
     # --- looking ---
 
-    def heard(self, who: str) -> list[Heard]:
+    def heard(self, who: str) -> list[ReceivedMessage]:
         """Everything that ever reached somebody."""
-        return self.street.heard.get(who, [])
+        return self.adapter.heard.get(who, [])
 
-    def unasked(self, who: str) -> list[Heard]:
+    def unasked(self, who: str) -> list[ReceivedMessage]:
         """What the bot said of its own accord."""
         return [heard for heard in self.heard(who) if heard.unasked]
 
@@ -348,7 +350,7 @@ def make_house(folder: Path, clock: VirtualClock, url: str = "", kind: str = dat
         databases.keys(databases.key()) if ours else sealing.read_or_make(key),
     )
     if ours:
-        databases.hurry(engine, databases.key())
+        databases.share_compiled(engine, databases.key())
     if ours and engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _without_power_cuts)
     migrate(engine)
@@ -386,4 +388,4 @@ def swept(request: pytest.FixtureRequest) -> Iterator[None]:
     folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
     yield
     if folder:
-        databases.swept(folder)
+        databases.drop_databases(folder)

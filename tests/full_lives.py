@@ -10,7 +10,7 @@ from bot.store.columns import Instant, SealedBytes, SealedJson, WallTime
 from bot.store.tables import changes, metadata
 
 #: Tables about no person.
-NOBODYS = frozenset(
+TABLES_OF_NOBODY = frozenset(
     {
         "remains",
         "cursors",
@@ -55,7 +55,7 @@ _FIXED = {
 }
 
 
-def lives(world, who: str, secret: str) -> str:
+def fill_every_table(world, who: str, secret: str) -> str:
     """A person with one row in every table that has an owner; `secret` stands in every word of it."""
     world.knows(who)
     owner = world.person(who).id
@@ -129,7 +129,7 @@ def cells(world):
                 yield from ((table.name, name, value) for name, value in row.items())
 
 
-def counted(world) -> dict[str, int]:
+def count_rows(world) -> dict[str, int]:
     """How many rows each table has."""
     with world.house.engine.begin() as tx:
         return {t.name: len(tx.execute(select(t)).all()) for t in metadata.sorted_tables}
@@ -151,4 +151,4 @@ def address(who: str) -> Address:
     return Address(channel="street", chat=who)
 
 
-__all__ = ["THEN", "address", "cells", "counted", "lives", "rows_of"]
+__all__ = ["THEN", "address", "cells", "count_rows", "fill_every_table", "rows_of"]

@@ -1,6 +1,6 @@
 """The whole house behind the real Matrix adapter: people chat with it at a real homeserver.
 
-`Attic` is a World, so that stories told on the street can be told up here too. The house's clock travels;
+`MatrixWorld` is a World, so that stories told on the street can be told on Matrix too. The house's clock travels;
 what lies between the people and the house (requests, encryption, the homeserver) takes its real time.
 """
 
@@ -22,7 +22,7 @@ from bot.context import Context
 from bot.jobs import unasked
 from bot.runtime.adapter_services import BotDescription
 from bot.store import claims
-from tests.conftest import Heard, World
+from tests.conftest import ReceivedMessage, World
 from tests.servers.matrix import Crowd, Message
 from tests.servers.matrix.somebody import Somebody
 from tests.servers.synapse import Synapse, synapse
@@ -30,13 +30,13 @@ from tests.servers.synapse import Synapse, synapse
 #: How long an answer may take to come over the wire, in real seconds.
 PATIENCE = 40
 #: A letter that is tried again follows within this; time flies until it has.
-BREATH = timedelta(seconds=10)
+SETTLE_TIME = timedelta(seconds=10)
 #: Of each of the bot's events: its letter, whether that was unasked, and when the house sent it.
 Letters = dict[str, tuple[str, bool, datetime]]
 _CHOICE = re.compile(r"\[(\d+)\] (.*)")
 
 
-class Listening:
+class RecordingReceiver:
     """A hall that notes what it took, and is told when and in which zone and language a story happens."""
 
     def __init__(
@@ -50,11 +50,11 @@ class Listening:
         return getattr(self.hall, name)
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
-        await self.hall.receive([self._told(incoming) for incoming in batch])
+        await self.hall.receive([self._localise(incoming) for incoming in batch])
         self.taken += batch
-        self.crowd.told()
+        self.crowd.notify()
 
-    def _told(self, incoming: Incoming) -> Incoming:
+    def _localise(self, incoming: Incoming) -> Incoming:
         language = self.languages.get(incoming.sender.chat, "en")
         return replace(incoming, at=self.clock.now(), zone=self.zone, language=language)
 
@@ -68,7 +68,7 @@ class Listening:
         return any(incoming.sender.chat == user for incoming in list(self.taken))
 
 
-class Watched(Matrix):
+class RecordingMatrix(Matrix):
     """The real adapter; which of its messages belong to which letter, and when the house sent them."""
 
     def __init__(self, *args: Any, clock: VirtualClock, letters: Letters, **more: Any) -> None:
@@ -77,7 +77,7 @@ class Watched(Matrix):
 
     @property
     def is_open(self) -> bool:
-        return self._open is not None and self._open.syncing.is_in_step
+        return self._session is not None and self._session.sync_loop.is_synced
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
         sent = await super().send(to, message, key)
@@ -86,7 +86,7 @@ class Watched(Matrix):
         return sent
 
 
-class Attic(World):
+class MatrixWorld(World):
     """A world in which people sit at Matrix clients: built on nio, or `like_element`."""
 
     def __init__(
@@ -114,10 +114,10 @@ class Attic(World):
 
     def opens(self) -> None:
         """The adapter logs in and listens."""
-        self.does(self._opened())
+        self.does(self._open_adapter())
 
-    async def _opened(self) -> None:
-        self.matrix = Watched(
+    async def _open_adapter(self) -> None:
+        self.matrix = RecordingMatrix(
             self.server.url,
             Account(user_id=self.bot.user, password=self.bot.password),
             safe=self.running,
@@ -126,7 +126,7 @@ class Attic(World):
             letters=self.letters,
         )
         self.running.add_adapter(self.matrix)
-        self.listening = Listening(self.running, self.clock, self.crowd, self.languages)
+        self.listening = RecordingReceiver(self.running, self.clock, self.crowd, self.languages)
         self._door = asyncio.create_task(self.matrix.run(self.listening))
 
     def does(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -156,7 +156,7 @@ class Attic(World):
             self.settles()
         return phone
 
-    def hands_in(self, who: str, **what: Any) -> list[Heard]:
+    def hands_in(self, who: str, **what: Any) -> list[ReceivedMessage]:
         if who not in self.people:
             hello = self._says_hello(who, what.get("language", "en"))
             if what.get("text") == "/start" or not what.get("text", "/").startswith(("/", "!")):
@@ -173,7 +173,7 @@ class Attic(World):
         self.settles()
         return self.heard(who)[before:]
 
-    def _says_hello(self, who: str, language: str) -> list[Heard]:
+    def _says_hello(self, who: str, language: str) -> list[ReceivedMessage]:
         made = self.crowd.element if self.like_element else self.crowd.person
         self.people[who] = made(who.title())
         self.languages[self.people[who].user] = language
@@ -187,18 +187,18 @@ class Attic(World):
         shown = next(message for message in phone.sees if message.id == event_id)
         return phone.reacts(shown, emoji) if emoji else phone.replies(shown, number).id
 
-    def presses(self, who: str, label: str, *, on: Heard | None = None) -> Heard:
+    def presses(self, who: str, label: str, *, on: ReceivedMessage | None = None) -> ReceivedMessage:
         shown = [on] if on else reversed(self.heard(who))
         data = next(b.data for heard in shown for b in heard.buttons if b.label == label)
-        return (self.hands_in(who, press=data) or [Heard(self.clock.now(), "")])[-1]
+        return (self.hands_in(who, press=data) or [ReceivedMessage(self.clock.now(), "")])[-1]
 
     def settles(self) -> None:
         """Until everything taken was answered, and the answers reached everybody: time flies for retries."""
-        until = self.clock.now() + BREATH
+        until = self.clock.now() + SETTLE_TIME
         while True:
             self.does(self.running.wait_for_replies())
             self.does(self.running.sender.drain())
-            at = self._letter_next()
+            at = self._next_letter_at()
             if at is None or at > until:
                 break
             self.clock.travel_to(max(at, self.clock.now()))
@@ -210,7 +210,7 @@ class Attic(World):
         """Whether nothing the bot said waits for its key any more."""
         return all(message.kind != "unreadable" for message in phone.sees_in(by=self.bot.user))
 
-    def _letter_next(self) -> datetime | None:
+    def _next_letter_at(self) -> datetime | None:
         with self.house.engine.begin() as tx:
             return claims.next_at(tx, ["matrix"], pace=self.house.rate_policy)
 
@@ -220,28 +220,28 @@ class Attic(World):
         self.does(self.running.say_due())
         self.settles()
 
-    def _next(self) -> datetime | None:
+    def _next_due_at(self) -> datetime | None:
         return unasked.next_at(self.house, ["matrix"])
 
     # --- looking ---
 
-    def heard(self, who: str) -> list[Heard]:
+    def heard(self, who: str) -> list[ReceivedMessage]:
         """What the bot said to somebody, the parts of a letter as one."""
         phone = self.people.get(who)
-        found: dict[str, Heard] = {}
+        found: dict[str, ReceivedMessage] = {}
         for message in phone.sees_in(by=self.bot.user) if phone else []:
             letter, is_unasked, at = self.letters.get(message.id, (message.id, False, message.at))
-            part = _heard(phone, message, at=at, unasked=is_unasked)
-            found[letter] = _joined(found.get(letter), part)
+            part = _read_message(phone, message, at=at, unasked=is_unasked)
+            found[letter] = _join_parts(found.get(letter), part)
         return list(found.values())
 
     # --- the end ---
 
     def shuts(self) -> None:
         """The adapter goes; what it must not lose stays in the house."""
-        self.does(self._shut())
+        self.does(self._close_adapter())
 
-    async def _shut(self) -> None:
+    async def _close_adapter(self) -> None:
         self._door.cancel()
         await asyncio.wait([self._door])
 
@@ -255,29 +255,29 @@ class Attic(World):
         self.crowd.close()
 
 
-def _heard(phone: Somebody, message: Message, *, at: datetime, unasked: bool) -> Heard:
+def _read_message(phone: Somebody, message: Message, *, at: datetime, unasked: bool) -> ReceivedMessage:
     """Numbered lines are the buttons; a file's name alone is no text."""
     text = "" if message.text == message.content.get("filename") else message.shown
     lines = text.split("\n")
     choices = [found for line in lines if (found := _CHOICE.fullmatch(line))]
-    return Heard(
+    return ReceivedMessage(
         at=at,
         text="\n".join(line for line in lines if not _CHOICE.fullmatch(line)).rstrip("\n"),
         buttons=tuple(
             Button(number=int(found[1]), label=found[2], data=f"{message.id} {found[1]}") for found in choices
         ),
-        files=(_file(phone, message),) if message.has_file else (),
+        files=(_read_file(phone, message),) if message.has_file else (),
         unasked=unasked,
         letter=message.id,
     )
 
 
-def _file(phone: Somebody, message: Message) -> File:
+def _read_file(phone: Somebody, message: Message) -> File:
     opened = phone.opens(message)
     return File(name=opened.name, media_type=opened.media_type, data=opened.data)
 
 
-def _joined(first: Heard | None, then: Heard) -> Heard:
+def _join_parts(first: ReceivedMessage | None, then: ReceivedMessage) -> ReceivedMessage:
     """Two parts of one letter."""
     if first is None:
         return then

@@ -1,6 +1,6 @@
 """The whole house behind the real Telegram adapter: people chat through the Bot API emulator.
 
-`Pocket` is a World, so that stories told on the street can be told in a pocket too.
+`TelegramWorld` is a World, so that stories told on the street can be told on a telephone too.
 """
 
 import asyncio
@@ -20,15 +20,15 @@ from bot.context import Context
 from bot.jobs import unasked
 from bot.runtime.adapter_services import BotDescription
 from bot.store import claims
-from tests.conftest import Heard, World
+from tests.conftest import ReceivedMessage, World
 from tests.servers.telegram import Emulator, Message, Person
 
 #: How long an answer may take to come over the wire, in real seconds.
 PATIENCE = 20
 #: A second letter to a chat follows within this; time flies until it has.
-BREATH = timedelta(seconds=10)
+SETTLE_TIME = timedelta(seconds=10)
 #: Where Telegram believes to find the bot.
-PUBLIC = "https://bot.example.org"
+PUBLIC_URL = "https://bot.example.org"
 
 
 def free_port() -> int:
@@ -38,7 +38,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-class Hinting:
+class ZoneReceiver:
     """A hall that is told the zone a story happens in: Telegram itself gives no hint."""
 
     def __init__(self, hall: UpdateReceiver, zone: str) -> None:
@@ -51,7 +51,7 @@ class Hinting:
         await self.hall.receive([replace(incoming, zone=self.zone) for incoming in batch])
 
 
-class Watched(Telegram):
+class RecordingTelegram(Telegram):
     """The real adapter, and which of its messages belong to which letter."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -64,7 +64,7 @@ class Watched(Telegram):
         return sent
 
 
-class Pocket(World):
+class TelegramWorld(World):
     """A world in which people hold a telephone. `hook` delivers updates instead of having them fetched."""
 
     def __init__(self, house: Context, clock: VirtualClock, *, hook: bool = False, **emulated: Any) -> None:
@@ -75,9 +75,9 @@ class Pocket(World):
         self.web: Web | None = None
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
-        self.does(self._opened(hook=hook))
+        self.does(self._open_adapter(hook=hook))
 
-    async def _opened(self, *, hook: bool) -> None:
+    async def _open_adapter(self, *, hook: bool) -> None:
         """The adapter, and with a hook the web server it is called at."""
         more: dict[str, str] = {}
         if hook:
@@ -85,9 +85,9 @@ class Pocket(World):
             port = free_port()
             self.web = Web("127.0.0.1", port, hooks, self.running.find_problem)
             await self.web.open()
-            self.emulator.tunnel(PUBLIC, f"http://127.0.0.1:{port}")
-            more["public_url"] = PUBLIC
-        self.telegram = Watched(
+            self.emulator.tunnel(PUBLIC_URL, f"http://127.0.0.1:{port}")
+            more["public_url"] = PUBLIC_URL
+        self.telegram = RecordingTelegram(
             self.emulator.token,
             signs=BotDescription(self.house.catalogue),
             now=self.clock.now,
@@ -97,7 +97,7 @@ class Pocket(World):
         if hook:
             hooks["telegram"] = self.telegram
         self.running.add_adapter(self.telegram)
-        self._door = asyncio.create_task(self.telegram.run(Hinting(self.running, self.zone)))
+        self._door = asyncio.create_task(self.telegram.run(ZoneReceiver(self.running, self.zone)))
 
     def does(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Run something where the house runs."""
@@ -114,7 +114,7 @@ class Pocket(World):
             self.phones[who] = self.emulator.person(who.title())
         return self.phones[who]
 
-    def hands_in(self, who: str, **what: Any) -> list[Heard]:
+    def hands_in(self, who: str, **what: Any) -> list[ReceivedMessage]:
         phone, before = self.phone(who), len(self.heard(who))
         phone.language = what.get("language", phone.language)
         if "text" in what:
@@ -127,25 +127,25 @@ class Pocket(World):
         self.settles()
         return self.heard(who)[before:]
 
-    def presses(self, who: str, label: str, *, on: Heard | None = None) -> Heard:
+    def presses(self, who: str, label: str, *, on: ReceivedMessage | None = None) -> ReceivedMessage:
         before = len(self.heard(who))
         self.phone(who).presses(label, int(on.letter) if on else None)
         self.settles()
-        return (self.heard(who)[before:] or [Heard(self.clock.now(), "")])[-1]
+        return (self.heard(who)[before:] or [ReceivedMessage(self.clock.now(), "")])[-1]
 
     def settles(self) -> None:
         """Until everything said was processed and answered, second letters too: time flies for those."""
         self.emulator.until(lambda: not self.emulator.updates, PATIENCE)
-        until = self.clock.now() + BREATH
+        until = self.clock.now() + SETTLE_TIME
         while True:
             self.does(self.running.wait_for_replies())
             self.does(self.running.sender.drain())
-            at = self._letter_next()
+            at = self._next_letter_at()
             if at is None or at > until:
                 return
             self.clock.travel_to(max(at, self.clock.now()))
 
-    def _letter_next(self):
+    def _next_letter_at(self):
         with self.house.engine.begin() as tx:
             return claims.next_at(tx, ["telegram"], pace=self.house.rate_policy)
 
@@ -159,23 +159,23 @@ class Pocket(World):
         self.does(self.running.say_due())
         self.settles()
 
-    def _next(self):
+    def _next_due_at(self):
         return unasked.next_at(self.house, ["telegram"])
 
     # --- looking ---
 
-    def heard(self, who: str) -> list[Heard]:
+    def heard(self, who: str) -> list[ReceivedMessage]:
         """What stands in somebody's chat, the parts of a letter as one."""
-        found: dict[str, Heard] = {}
+        found: dict[str, ReceivedMessage] = {}
         for message in self.phone(who).sees:
             letter, is_unasked = self.telegram.letters.get(
                 (str(self.phones[who].id), str(message.message_id)), (str(message.message_id), False)
             )
-            found[letter] = _joined(found.get(letter), _heard(message, unasked=is_unasked))
+            found[letter] = _join_parts(found.get(letter), _read_message(message, unasked=is_unasked))
         return list(found.values())
 
     def close(self) -> None:
-        self.does(self._closed())
+        self.does(self._close_adapter())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(PATIENCE)
         self.running.close()
@@ -183,7 +183,7 @@ class Pocket(World):
         self.emulator.stop()
         self.emulator.check()
 
-    async def _closed(self) -> None:
+    async def _close_adapter(self) -> None:
         self._door.cancel()
         await asyncio.wait([self._door])
         await self.running.stop()
@@ -191,9 +191,9 @@ class Pocket(World):
             await self.web.close()
 
 
-def _heard(message: Message, *, unasked: bool) -> Heard:
+def _read_message(message: Message, *, unasked: bool) -> ReceivedMessage:
     shown = [b for b in message.buttons if b.data]
-    return Heard(
+    return ReceivedMessage(
         at=message.at,
         text=message.text,
         buttons=tuple(Button(number=i + 1, label=b.label, data=b.data) for i, b in enumerate(shown)),
@@ -204,7 +204,7 @@ def _heard(message: Message, *, unasked: bool) -> Heard:
     )
 
 
-def _joined(first: Heard | None, then: Heard) -> Heard:
+def _join_parts(first: ReceivedMessage | None, then: ReceivedMessage) -> ReceivedMessage:
     """Two parts of one letter."""
     if first is None:
         return then

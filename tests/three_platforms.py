@@ -1,6 +1,6 @@
 """One house, three doors: a world in which some write on Telegram, some on Matrix and some in a terminal.
 
-Each channel is a street of its own, with the prefix and the rules of its platform; `Town` is a World otherwise.
+Each channel is a fake adapter of its own, with the prefix and the rules of its platform; `ThreePlatformWorld` is a World otherwise.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from bot.clock import VirtualClock
 from bot.context import Context
 from bot.jobs import unasked
 from tests.circles import way_in
-from tests.conftest import Heard, Street, World
+from tests.conftest import FakeAdapter, ReceivedMessage, World
 
 #: What each of the three platforms can do.
 PLATFORMS: Mapping[str, Capabilities] = {
@@ -22,25 +22,25 @@ PLATFORMS: Mapping[str, Capabilities] = {
     ),
 }
 #: How people come in from outside.
-WAYS = {
+INVITE_LINKS = {
     "telegram": way_in("telegram", "https://t.me/knotwork_bot?start={code}"),
     "matrix": way_in("matrix", "https://matrix.to/#/@knotwork:example.org"),
     "web": way_in("web", "https://bot.example.org/j/{code}"),
 }
 
 
-class Town(World):
+class ThreePlatformWorld(World):
     """`lives` says on which platform somebody writes."""
 
     def __init__(self, house: Context, clock: VirtualClock, lives: Mapping[str, str]) -> None:
         super().__init__(house, clock)
         self.lives = lives
-        self.streets = {
-            name: Street(clock, channel=name, capabilities=can) for name, can in PLATFORMS.items()
+        self.adapters = {
+            name: FakeAdapter(clock, channel=name, capabilities=can) for name, can in PLATFORMS.items()
         }
-        for street in self.streets.values():
+        for street in self.adapters.values():
             self.running.add_adapter(street)
-        house.invite_links.update(WAYS)
+        house.invite_links.update(INVITE_LINKS)
 
     def address(self, who: str) -> Address:
         return Address(channel=self.lives[who], chat=who)
@@ -49,13 +49,13 @@ class Town(World):
         """By what others find them there; a terminal knows no such thing."""
         return {"telegram": f"@{who}_makes", "matrix": f"@{who}:example.org"}.get(self.lives[who], "")
 
-    def hands_in(self, who: str, **what) -> list[Heard]:
+    def hands_in(self, who: str, **what) -> list[ReceivedMessage]:
         if self.lives[who] == "terminal":
             self.loop.run_until_complete(self.running.open_chat(self.address(who)))
         return super().hands_in(who, **{"handle": self.handle(who), **what})
 
-    def heard(self, who: str) -> list[Heard]:
-        return self.streets[self.lives[who]].heard.get(who, [])
+    def heard(self, who: str) -> list[ReceivedMessage]:
+        return self.adapters[self.lives[who]].heard.get(who, [])
 
-    def _next(self):
-        return unasked.next_at(self.house, list(self.streets), self.running.sender.reachable_chats())
+    def _next_due_at(self):
+        return unasked.next_at(self.house, list(self.adapters), self.running.sender.reachable_chats())

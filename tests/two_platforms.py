@@ -1,6 +1,6 @@
 """One house behind two real doors at once: Telegram by the Bot API emulator, Matrix by a real homeserver.
 
-`Bridge` is a World as far as stories need one; whoever is in `on_telegram` holds a telephone, the others sit at
+`TwoPlatformWorld` is a World as far as stories need one; whoever is in `on_telegram` holds a telephone, the others sit at
 a Matrix client.
 """
 
@@ -14,70 +14,70 @@ from bot.clock import VirtualClock
 from bot.context import Context
 from bot.domain.people import Person
 from bot.jobs import unasked
-from tests.conftest import Heard, World
-from tests.matrix_world import Attic
+from tests.conftest import ReceivedMessage, World
+from tests.matrix_world import MatrixWorld
 from tests.servers.telegram import Emulator
-from tests.telegram_world import Pocket
+from tests.telegram_world import TelegramWorld
 
 
-class Beside(Pocket):
+class SharedTelegramWorld(TelegramWorld):
     """A pocket in a house that is at work already, and that goes on when the telephone is put away."""
 
-    def __init__(self, attic: Attic) -> None:
+    def __init__(self, attic: MatrixWorld) -> None:
         self.house, self.clock, self.running, self.loop = attic.house, attic.clock, attic.running, attic.loop
         self.emulator = Emulator(now=self.clock.now).start()
         self.phones = {}
         self.zone, self.web = "Europe/Berlin", None
-        self.does(self._opened(hook=False))
+        self.does(self._open_adapter(hook=False))
 
     def close(self) -> None:
-        self.does(self._shut())
+        self.does(self._close_adapter())
         self.emulator.stop()
         self.emulator.check()
 
-    async def _shut(self) -> None:
+    async def _close_adapter(self) -> None:
         self._door.cancel()
         await asyncio.wait([self._door])
 
 
-class Bridge:
+class TwoPlatformWorld:
     """Both worlds; what is said in one is answered in both."""
 
     def __init__(self, house: Context, clock: VirtualClock, on_telegram: Collection[str]) -> None:
         self.house, self.clock, self.on_telegram = house, clock, on_telegram
-        self.attic = Attic(house, clock, encrypted=True)
-        self.pocket = Beside(self.attic)
+        self.matrix_world = MatrixWorld(house, clock, encrypted=True)
+        self.telegram_world = SharedTelegramWorld(self.matrix_world)
 
-    def of(self, who: str) -> World:
+    def world_of(self, who: str) -> World:
         """The world somebody lives in."""
-        return self.pocket if who in self.on_telegram else self.attic
+        return self.telegram_world if who in self.on_telegram else self.matrix_world
 
     def settles(self) -> None:
         """Until everybody was answered, on both sides."""
-        self.pocket.settles()
-        self.attic.settles()
+        self.telegram_world.settles()
+        self.matrix_world.settles()
 
     # --- as a World ---
 
     def address(self, who: str) -> Address:
-        return self.of(who).address(who)
+        return self.world_of(who).address(who)
 
-    def heard(self, who: str) -> list[Heard]:
-        return self.of(who).heard(who)
+    def heard(self, who: str) -> list[ReceivedMessage]:
+        return self.world_of(who).heard(who)
 
-    def unasked(self, who: str) -> list[Heard]:
-        return self.of(who).unasked(who)
+    def unasked(self, who: str) -> list[ReceivedMessage]:
+        return self.world_of(who).unasked(who)
 
     def person(self, who: str) -> Person:
-        return self.of(who).person(who)
+        return self.world_of(who).person(who)
 
-    def says(self, who: str, words: str) -> Heard:
-        return self._and_settles(self.of(who).says(who, words))
+    def says(self, who: str, words: str) -> ReceivedMessage:
+        return self._settle_after(self.world_of(who).says(who, words))
 
-    def presses(self, who: str, label: str, **more: Any) -> Heard:
-        return self._and_settles(self.of(who).presses(who, label, **more))
+    def presses(self, who: str, label: str, **more: Any) -> ReceivedMessage:
+        return self._settle_after(self.world_of(who).presses(who, label, **more))
 
-    def _and_settles(self, heard: Heard) -> Heard:
+    def _settle_after(self, heard: ReceivedMessage) -> ReceivedMessage:
         self.settles()
         return heard
 
@@ -90,10 +90,10 @@ class Bridge:
         until = self.clock.now() + to if isinstance(to, timedelta) else to
         while (at := unasked.next_at(self.house, ["matrix", "telegram"])) is not None and at <= until:
             self.clock.travel_to(max(at, self.clock.now()))
-            self.attic.does(self.attic.running.say_due())
+            self.matrix_world.does(self.matrix_world.running.say_due())
             self.settles()
         self.clock.travel_to(max(until, self.clock.now()))
 
     def close(self) -> None:
-        self.pocket.close()
-        self.attic.close()
+        self.telegram_world.close()
+        self.matrix_world.close()

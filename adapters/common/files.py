@@ -12,7 +12,7 @@ class TooLargeError(Exception):
     """A file is bigger than MAX_BYTES."""
 
 
-async def limited(chunks: AsyncIterator[bytes]) -> bytes:
+async def read_limited(chunks: AsyncIterator[bytes]) -> bytes:
     """The whole of it. Raises TooLargeError as soon as it is too much."""
     data = bytearray()
     async for chunk in chunks:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 
 
-class OnlyFrom(logging.Filter):
+class MinimumLevel(logging.Filter):
     """Lets nothing below a level through, whatever the logger is set to later."""
 
     def __init__(self, level: int) -> None:
@@ -16,10 +16,10 @@ class OnlyFrom(logging.Filter):
         return record.levelno >= self.level
 
 
-def hush(loggers: Iterable[str], level: int = logging.CRITICAL) -> None:
+def silence(loggers: Iterable[str], level: int = logging.CRITICAL) -> None:
     """What these and the loggers below them say is never logged below this level."""
     for name in loggers:
         logger = logging.getLogger(name)
         logger.setLevel(level)
-        if not any(isinstance(one, OnlyFrom) for one in logger.filters):
-            logger.addFilter(OnlyFrom(level))
+        if not any(isinstance(one, MinimumLevel) for one in logger.filters):
+            logger.addFilter(MinimumLevel(level))

@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable, Hashable
 from bot.chat.port import NotTakenError
 
 Work = Callable[[], Awaitable[None]]
-Taken = asyncio.Future[None]
+Acknowledgement = asyncio.Future[None]
 
 
-class Queues:
+class KeyedQueues:
     """One queue for each key that has anything to do; an empty one is gone.
 
     When work fails, what stands behind it in its queue fails too, with NotTakenError: the platform hands
@@ -18,30 +18,30 @@ class Queues:
     """
 
     def __init__(self) -> None:
-        self._waiting: dict[Hashable, deque[tuple[Work, Taken]]] = {}
+        self._waiting: dict[Hashable, deque[tuple[Work, Acknowledgement]]] = {}
         self._workers: set[asyncio.Task[None]] = set()
 
-    def take(self, key: Hashable, work: Work) -> Taken:
+    def enqueue(self, key: Hashable, work: Work) -> Acknowledgement:
         """Stand in line, from this call on. The future holds what became of the work."""
-        taken: Taken = asyncio.get_running_loop().create_future()
+        taken: Acknowledgement = asyncio.get_running_loop().create_future()
         queue = self._waiting.get(key)
         if queue is not None:
             queue.append((work, taken))
             return taken
         self._waiting[key] = deque([(work, taken)])
-        worker = asyncio.create_task(self._work(key))
+        worker = asyncio.create_task(self._run_queue(key))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
         return taken
 
-    async def _work(self, key: Hashable) -> None:
+    async def _run_queue(self, key: Hashable) -> None:
         queue = self._waiting[key]
         try:
             while queue:
-                if not await _done(*queue.popleft()):
-                    _refuse(queue)
+                if not await _run_one(*queue.popleft()):
+                    _fail_rest(queue)
         finally:
-            _refuse(queue)
+            _fail_rest(queue)
             del self._waiting[key]
 
     async def stop(self) -> None:
@@ -52,27 +52,27 @@ class Queues:
         await asyncio.gather(*workers, return_exceptions=True)
 
 
-async def _done(work: Work, taken: Taken) -> bool:
+async def _run_one(work: Work, taken: Acknowledgement) -> bool:
     """Whether it worked; whoever waits for it is told."""
     try:
         await work()
     except Exception as error:  # noqa: BLE001 - it is theirs to judge
-        _settle(taken, error)
+        _resolve(taken, error)
         return False
     except BaseException:
-        _settle(taken, NotTakenError("broken off"))
+        _resolve(taken, NotTakenError("broken off"))
         raise
-    _settle(taken, None)
+    _resolve(taken, None)
     return True
 
 
-def _refuse(queue: deque[tuple[Work, Taken]]) -> None:
+def _fail_rest(queue: deque[tuple[Work, Acknowledgement]]) -> None:
     for _, taken in queue:
-        _settle(taken, NotTakenError("something before it was not taken"))
+        _resolve(taken, NotTakenError("something before it was not taken"))
     queue.clear()
 
 
-def _settle(taken: Taken, error: Exception | None) -> None:
+def _resolve(taken: Acknowledgement, error: Exception | None) -> None:
     """Nobody may be waiting any more."""
     if taken.done():
         return

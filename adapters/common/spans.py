@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.chat.messages import Span
 
 
-def trimmed(spans: list[Span]) -> list[Span]:
+def trim_spans(spans: list[Span]) -> list[Span]:
     """Without white space before the first word and after the last, which platforms take away."""
     while spans and not (left := spans[0].text.lstrip()):
         spans = spans[1:]

@@ -8,47 +8,49 @@ ORDERS = ("send", "now", "as", "wait", "help", "quit")
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class CompletionItem:
     """A completion; it replaces the last `typed` characters."""
 
     text: str
     typed: int
 
 
-def _folded(text: str) -> str:
+def _fold_accents(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
-def _beginning(typed: str, words: Sequence[str]) -> Iterator[Offer]:
-    return (Offer(word, len(typed)) for word in words if word.startswith(typed.lower()))
+def _match_prefix(typed: str, words: Sequence[str]) -> Iterator[CompletionItem]:
+    return (CompletionItem(word, len(typed)) for word in words if word.startswith(typed.lower()))
 
 
-def _tails(typed: str) -> Iterator[str]:
+def _name_beginnings(typed: str) -> Iterator[str]:
     """What a name may begin with: "Ada B" is one name begun, or a first name done and "B" begun."""
     yield typed
     yield from (typed[at + 1 :] for at, char in enumerate(typed) if char == " ")
 
 
-def _names(typed: str, names: Sequence[str]) -> Iterator[Offer]:
-    tails = tuple(_tails(typed))
+def _match_names(typed: str, names: Sequence[str]) -> Iterator[CompletionItem]:
+    tails = tuple(_name_beginnings(typed))
     for name in names:
-        tail = next((tail for tail in tails if _folded(name).startswith(_folded(tail))), None)
+        tail = next((tail for tail in tails if _fold_accents(name).startswith(_fold_accents(tail))), None)
         if tail is not None:
-            yield Offer(name, len(tail))
+            yield CompletionItem(name, len(tail))
 
 
-def offers(before: str, commands: Sequence[str], names: Callable[[], Sequence[str]]) -> Iterator[Offer]:
+def complete(
+    before: str, commands: Sequence[str], names: Callable[[], Sequence[str]]
+) -> Iterator[CompletionItem]:
     """Commands after "/", orders after ":", and after a command the knots' names, ignoring case and accents.
 
     `names` is asked only when a name can stand here.
     """
     head, space, rest = before.partition(" ")
     if head.startswith(":") and not space:
-        yield from _beginning(head, [f":{order}" for order in ORDERS])
+        yield from _match_prefix(head, [f":{order}" for order in ORDERS])
     elif head.startswith("/") and not space:
-        yield from _beginning(head, [f"/{command}" for command in commands])
+        yield from _match_prefix(head, [f"/{command}" for command in commands])
     elif head == "/help":
-        yield from _beginning(rest, commands)
+        yield from _match_prefix(rest, commands)
     elif head.startswith("/"):
-        yield from _names(rest, names())
+        yield from _match_names(rest, names())

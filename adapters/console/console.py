@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
 from adapters.console import files
-from adapters.console.completion import Offer, offers
-from adapters.console.lines import MAX_CHARACTERS, lines
-from adapters.console.screen import Paper, clean, one_line, rendered
+from adapters.console.completion import CompletionItem, complete
+from adapters.console.lines import MAX_CHARACTERS, read_lines
+from adapters.console.screen import BlockWriter, clean, one_line, render
 from bot.chat.messages import Address, Button, File, Incoming, Outgoing
 from bot.chat.port import Capabilities, NotTakenError, SendError, TerminalHelp, TimeTravel, UpdateReceiver
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from adapters.console.keyboard import Keyboard
 
 _NAME_CHARACTERS = 40
-_NAMELESS = "me"
+_DEFAULT_NAME = "me"
 
 
-def _stamp(when: datetime) -> str:
+def _format_time(when: datetime) -> str:
     """Local date and time, the same in every language."""
     return f"{when:%Y-%m-%d %H:%M}"
 
 
-def _zone(name: str) -> tzinfo:
+def _load_zone(name: str) -> tzinfo:
     with suppress(ValueError, OSError, KeyError):
         return ZoneInfo(name)
     return UTC
@@ -67,29 +67,29 @@ class Console:
         self._help, self._travel, self._now, self._new_id = help, travel, now, new_id
         self._folder, self._history, self._language, self._zone = folder, history, language, zone
         self._stdin, self._stdout = stdin or sys.stdin, stdout or sys.stdout
-        self._typed = _is_terminal(self._stdin) and _is_terminal(self._stdout)
-        self._paper = Paper(self._stdout, spaced=self._typed)
+        self._is_interactive = _is_terminal(self._stdin) and _is_terminal(self._stdout)
+        self._writer = BlockWriter(self._stdout, spaced=self._is_interactive)
         self._keyboard: Keyboard | None = None
-        self._who = self._address(one_line(who, _NAME_CHARACTERS) or _NAMELESS)
+        self._who = self._address(one_line(who, _NAME_CHARACTERS) or _DEFAULT_NAME)
         self._open: set[Address] = set()
         self._sent: dict[str, str] = {}
         self._orders: dict[str, Callable[[UpdateReceiver, str], Awaitable[None]]] = {
             "send": self._send_file,
             "now": self._tell_time,
-            "as": self._play,
+            "as": self._switch_person,
             "wait": self._wait,
             "quit": self._quit,
         }
 
     async def run(self, hall: UpdateReceiver) -> None:
         """Take in lines, each answered before the next, until `:quit`, the end of input or a closed pipe."""
-        source = self._keys() if self._typed else lines(self._stdin)
+        source = self._keyboard_lines() if self._is_interactive else read_lines(self._stdin)
         try:
-            if self._typed:
+            if self._is_interactive:
                 await self._say("terminal-welcome")
-            await self._enter(hall)
+            await self._open_chat(hall)
             async with aclosing(source):
-                await self._take_all(hall, source)
+                await self._take_lines(hall, source)
         finally:
             self._open.clear()
 
@@ -101,7 +101,7 @@ class Console:
         if to not in self._open:
             raise SendError("this chat is not open here")
         if key not in self._sent:
-            await self._print(self._page(to, message))
+            await self._print(self._format_message(to, message))
             if not self._open:
                 raise SendError("nobody reads here any more")
             self._sent[key] = self._new_id()
@@ -110,37 +110,37 @@ class Console:
     async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
         """What was printed stays."""
 
-    def _keys(self) -> AsyncGenerator[str, None]:
+    def _keyboard_lines(self) -> AsyncGenerator[str, None]:
         from adapters.console.keyboard import Keyboard  # noqa: PLC0415  (a pipe does not pay for it)
 
-        self._keyboard = Keyboard(self._stdin, self._stdout, history=self._history, offers=self._offers)
-        return self._keyboard.lines(lambda: f"{self._who.chat}> ", self._warn)
+        self._keyboard = Keyboard(self._stdin, self._stdout, history=self._history, offers=self._complete)
+        return self._keyboard.read_lines(lambda: f"{self._who.chat}> ", self._warn)
 
-    def _offers(self, before: str) -> Iterable[Offer]:
-        return offers(before, self._help.commands(), lambda: self._help.names(self._who))
+    def _complete(self, before: str) -> Iterable[CompletionItem]:
+        return complete(before, self._help.commands(), lambda: self._help.names(self._who))
 
     async def _warn(self) -> None:
         await self._say("terminal-leaving")
 
-    async def _take_all(self, hall: UpdateReceiver, source: AsyncIterator[str]) -> None:
+    async def _take_lines(self, hall: UpdateReceiver, source: AsyncIterator[str]) -> None:
         async for line in source:
-            await self._take(hall, clean(line).strip())
+            await self._take_line(hall, clean(line).strip())
             if not self._open:
                 return
 
-    async def _take(self, hall: UpdateReceiver, line: str) -> None:
+    async def _take_line(self, hall: UpdateReceiver, line: str) -> None:
         if line.startswith(":"):
             name, *rest = line[1:].split(maxsplit=1) or [""]
             await self._orders.get(name.lower(), self._explain)(hall, "".join(rest).strip())
         elif line:
-            await self._hear(hall, text=await self._within_limit(line))
+            await self._hand_in(hall, text=await self._cut_line(line))
 
-    async def _within_limit(self, line: str) -> str:
+    async def _cut_line(self, line: str) -> str:
         if len(line) > MAX_CHARACTERS:
             await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
         return line[:MAX_CHARACTERS]
 
-    async def _hear(self, hall: UpdateReceiver, *, text: str = "", file: File | None = None) -> None:
+    async def _hand_in(self, hall: UpdateReceiver, *, text: str = "", file: File | None = None) -> None:
         """Hand in what the person played now did; its replies are printed when this returns."""
         incoming = Incoming(
             id=self._new_id(),
@@ -158,20 +158,20 @@ class Console:
         except NotTakenError:
             await self._say("terminal-not-taken")
 
-    async def _enter(self, hall: UpdateReceiver) -> None:
+    async def _open_chat(self, hall: UpdateReceiver) -> None:
         """Open the chat of the person played now; at a terminal a newcomer is greeted without asking."""
         self._open.add(self._who)
-        if await hall.open_chat(self._who) and self._typed:
-            await self._hear(hall, text=f"{self.capabilities.command_prefix}start")
+        if await hall.open_chat(self._who) and self._is_interactive:
+            await self._hand_in(hall, text=f"{self.capabilities.command_prefix}start")
 
-    async def _play(self, hall: UpdateReceiver, words: str) -> None:
+    async def _switch_person(self, hall: UpdateReceiver, words: str) -> None:
         name = one_line(words, _NAME_CHARACTERS)
         if not name:
             await self._say("terminal-as-how")
             return
         self._who = self._address(name)
         await self._say("terminal-as", name=name)
-        await self._enter(hall)
+        await self._open_chat(hall)
 
     async def _send_file(self, hall: UpdateReceiver, words: str) -> None:
         """`:send FILE`; a folder, a pipe or what cannot be read counts as no file."""
@@ -185,10 +185,10 @@ class Console:
         except OSError:
             await self._say("terminal-no-file", path=words)
         else:
-            await self._hear(hall, file=file)
+            await self._hand_in(hall, file=file)
 
     async def _tell_time(self, _hall: UpdateReceiver, _words: str) -> None:
-        await self._say("terminal-now", when=_stamp(self._local_now(self._who)))
+        await self._say("terminal-now", when=_format_time(self._local_now(self._who)))
 
     async def _wait(self, hall: UpdateReceiver, words: str) -> None:
         """Let time fly and tell where it landed; what the bot says on the way comes in through `send`."""
@@ -209,41 +209,45 @@ class Console:
         return Address(channel=self.channel, chat=name)
 
     def _local_now(self, who: Address) -> datetime:
-        return self._travel.now(who) if self._travel else self._now().astimezone(_zone(self._zone))
+        return self._travel.now(who) if self._travel else self._now().astimezone(_load_zone(self._zone))
 
-    def _page(self, to: Address, message: Outgoing) -> str:
+    def _format_message(self, to: Address, message: Outgoing) -> str:
         """Who it is for and when, where that is not plain; the words; where its files were put."""
         styled = self._keyboard is not None and self._keyboard.styled
-        body = rendered(message.spans, prefix=self.capabilities.command_prefix, styled=styled)
-        parts = (self._heading(to, message.local_time), body, *map(self._saved, message.files))
+        body = render(message.spans, prefix=self.capabilities.command_prefix, styled=styled)
+        parts = (self._heading(to, message.local_time), body, *map(self._save_file, message.files))
         return "\n".join(part for part in parts if part)
 
     def _heading(self, to: Address, at: datetime | None) -> str:
         """The reader's local time for what nobody asked for; the reader too, where another is played."""
         if to != self._who:
-            return self._words("terminal-at-other", when=_stamp(at or self._local_now(to)), name=to.chat)
-        return self._words("terminal-at", when=_stamp(at)) if at else ""
+            return self._catalogue_text(
+                "terminal-at-other", when=_format_time(at or self._local_now(to)), name=to.chat
+            )
+        return self._catalogue_text("terminal-at", when=_format_time(at)) if at else ""
 
-    def _saved(self, file: File) -> str:
+    def _save_file(self, file: File) -> str:
         try:
             path = files.save(self._folder, file)
         except OSError:
-            return self._words("terminal-not-saved", name=files.safe_name(file.name), path=str(self._folder))
-        return self._words("terminal-saved", path=str(path))
+            return self._catalogue_text(
+                "terminal-not-saved", name=files.safe_name(file.name), path=str(self._folder)
+            )
+        return self._catalogue_text("terminal-saved", path=str(path))
 
-    def _words(self, key: str, **args: str) -> str:
+    def _catalogue_text(self, key: str, **args: str) -> str:
         return clean(self._help.say(self._who, key, **args))
 
     async def _say(self, key: str, **args: str) -> None:
-        await self._print(self._words(key, **args))
+        await self._print(self._catalogue_text(key, **args))
 
     async def _print(self, block: str) -> None:
         """Show a block, above the line being typed if there is one. A closed pipe closes every chat here."""
         try:
             if self._keyboard:
-                await self._keyboard.above(lambda: self._paper.put(block))
+                await self._keyboard.print_above(lambda: self._writer.write(block))
             else:
-                self._paper.put(block)
+                self._writer.write(block)
         except OSError:
-            self._paper.discard()
+            self._writer.discard()
             self._open.clear()

@@ -21,7 +21,7 @@ class TooLargeError(Exception):
     """A file is bigger than MAX_BYTES."""
 
 
-def _readings(words: str) -> Iterator[Path]:
+def _possible_paths(words: str) -> Iterator[Path]:
     """A path as it stands, then without the quotes and backslashes that drag and drop adds."""
     yield Path(words).expanduser()
     with suppress(ValueError):
@@ -33,7 +33,7 @@ def _readings(words: str) -> Iterator[Path]:
 def find(words: str) -> Path:
     """The existing plain file that somebody means. Raises OSError: none, a folder, a pipe, a device."""
     with suppress(ValueError, RuntimeError):
-        for path in _readings(words):
+        for path in _possible_paths(words):
             if path.is_file():
                 return path
     raise FileNotFoundError(words)
@@ -49,7 +49,7 @@ def load(path: Path) -> File:
     return File(name=one_line(path.name, 255), media_type=kind, data=data)
 
 
-def _short(text: str, room: int) -> str:
+def _cut_bytes(text: str, room: int) -> str:
     return text.encode(errors="replace")[: max(room, 0)].decode(errors="ignore")
 
 
@@ -57,19 +57,19 @@ def safe_name(name: str) -> str:
     """The last part of a name, without anything that could lead out of a folder or hide the file."""
     last = one_line(name, 1000).replace("\\", "/").rstrip("/").rpartition("/")[2]
     path = Path(_UNSAFE.sub("_", last).lstrip(". ") or "file")
-    suffix = _short(path.suffix, 20)
-    return _short(path.stem, _NAME_BYTES - len(suffix.encode())) + suffix
+    suffix = _cut_bytes(path.suffix, 20)
+    return _cut_bytes(path.stem, _NAME_BYTES - len(suffix.encode())) + suffix
 
 
-def _free_names(name: str) -> Iterator[str]:
+def _numbered_names(name: str) -> Iterator[str]:
     path = Path(name)
     yield name
     for number in count(2):
         yield f"{path.stem}-{number}{path.suffix}"
 
 
-def _create(folder: Path, name: str) -> tuple[Path, int]:
-    for path in map(folder.joinpath, _free_names(name)):
+def _create_file(folder: Path, name: str) -> tuple[Path, int]:
+    for path in map(folder.joinpath, _numbered_names(name)):
         with suppress(FileExistsError):
             return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     raise AssertionError  # the names never end
@@ -78,7 +78,7 @@ def _create(folder: Path, name: str) -> tuple[Path, int]:
 def save(folder: Path, file: File) -> Path:
     """Write the file for its owner's eyes only; an existing one is never touched. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path, handle = _create(folder, safe_name(file.name))
+    path, handle = _create_file(folder, safe_name(file.name))
     try:
         with os.fdopen(handle, "wb") as target:
             target.write(file.data)

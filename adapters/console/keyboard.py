@@ -18,17 +18,17 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.patch_stdout import patch_stdout
 from prompt_toolkit.utils import is_dumb_terminal
 
-from adapters.console.completion import Offer
+from adapters.console.completion import CompletionItem
 from adapters.console.screen import clean
 
-_STRIKES = 2
+_INTERRUPTS_TO_QUIT = 2
 _MENU_LINES = 6
 
 
-class _Words(Completer):
+class _ChatCompleter(Completer):
     """Offers of the chat, and paths after `:send`."""
 
-    def __init__(self, offers: Callable[[str], Iterable[Offer]]) -> None:
+    def __init__(self, offers: Callable[[str], Iterable[CompletionItem]]) -> None:
         self._offers, self._paths = offers, PathCompleter(expanduser=True)
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
@@ -48,7 +48,7 @@ class _PrivateHistory(FileHistory):
             super().store_string(string)
 
 
-def _complete(event: KeyPressEvent) -> None:
+def _handle_tab(event: KeyPressEvent) -> None:
     """One possible completion is inserted at once, even if Enter follows on its heels; several are a menu."""
     buffer = event.current_buffer
     if buffer.complete_state:
@@ -61,13 +61,13 @@ def _complete(event: KeyPressEvent) -> None:
         buffer.start_completion(insert_common_part=True)
 
 
-def _bindings() -> KeyBindings:
+def _key_bindings() -> KeyBindings:
     bindings = KeyBindings()
-    bindings.add("tab")(_complete)
+    bindings.add("tab")(_handle_tab)
     return bindings
 
 
-def _history(path: Path | None) -> History:
+def _open_history(path: Path | None) -> History:
     """Kept in the file (0600, tightened if it was wider), or only for this session."""
     if path is None:
         return InMemoryHistory()
@@ -95,42 +95,42 @@ class Keyboard:
         stdout: TextIO,
         *,
         history: Path | None,
-        offers: Callable[[str], Iterable[Offer]],
+        offers: Callable[[str], Iterable[CompletionItem]],
     ) -> None:
         self.styled = not is_dumb_terminal()
         self._session: PromptSession[str] = PromptSession(
             input=create_input(stdin),
             output=create_output(stdout),
-            history=_history(history),
-            completer=_Words(offers),
-            key_bindings=_bindings(),
-            complete_while_typing=Condition(self._at_first_word),
+            history=_open_history(history),
+            completer=_ChatCompleter(offers),
+            key_bindings=_key_bindings(),
+            complete_while_typing=Condition(self._is_at_first_word),
             reserve_space_for_menu=_MENU_LINES,
         )
 
-    def _at_first_word(self) -> bool:
+    def _is_at_first_word(self) -> bool:
         text = self._session.default_buffer.text
         return text.startswith(("/", ":")) and " " not in text
 
-    async def lines(
+    async def read_lines(
         self, prompt: Callable[[], str], struck: Callable[[], Awaitable[None]]
     ) -> AsyncGenerator[str, None]:
         """Every line until Ctrl-D on an empty one, or Ctrl-C twice in a row; `struck` follows the first."""
         strikes = 0
         with patch_stdout(raw=True):  # what others print, logs for instance, does not tear the line either
-            while strikes < _STRIKES:
+            while strikes < _INTERRUPTS_TO_QUIT:
                 try:
                     line = await self._session.prompt_async(prompt)
                 except EOFError:
                     return
                 except KeyboardInterrupt:
                     strikes += 1
-                    if strikes < _STRIKES:
+                    if strikes < _INTERRUPTS_TO_QUIT:
                         await struck()
                 else:
                     strikes = 0
                     yield line
 
-    async def above(self, write: Callable[[], None]) -> None:
+    async def print_above(self, write: Callable[[], None]) -> None:
         """Write above the line being typed, which stays as it is; directly while nobody types."""
         await run_in_terminal(write)

@@ -12,13 +12,13 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BOLD, _UNBOLD = "\x1b[1m", "\x1b[22m"
 
 
-def _steers(char: str) -> bool:
+def _is_control(char: str) -> bool:
     return char in _BIDI or (char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs"))
 
 
 def clean(text: str) -> str:
     """Text that a terminal only shows and never obeys: of all controls only newline and tab stay."""
-    return "".join(char for char in text if not _steers(char))
+    return "".join(char for char in text if not _is_control(char))
 
 
 def one_line(text: str, limit: int) -> str:
@@ -26,7 +26,7 @@ def one_line(text: str, limit: int) -> str:
     return " ".join(clean(text).split())[:limit].strip()
 
 
-def _shown(span: Span, prefix: str, styled: bool) -> str:
+def _render_span(span: Span, prefix: str, styled: bool) -> str:
     words = clean(span.text)
     if span.kind is SpanKind.COMMAND:
         return prefix + words
@@ -37,12 +37,12 @@ def _shown(span: Span, prefix: str, styled: bool) -> str:
     return words
 
 
-def rendered(spans: Sequence[Span], *, prefix: str, styled: bool) -> str:
+def render(spans: Sequence[Span], *, prefix: str, styled: bool) -> str:
     """What is printed for a message; only its own bold is ever an escape sequence."""
-    return "".join(_shown(span, prefix, styled) for span in spans).strip("\n")
+    return "".join(_render_span(span, prefix, styled) for span in spans).strip("\n")
 
 
-class Paper:
+class BlockWriter:
     """Where blocks of text are written, an empty line between any two, each flushed at once.
 
     Between a person's own lines (`spaced`) the empty line follows the block; a transcript has it only
@@ -52,7 +52,7 @@ class Paper:
     def __init__(self, stream: TextIO, *, spaced: bool) -> None:
         self._stream, self._spaced, self._used = stream, spaced, False
 
-    def put(self, block: str) -> None:
+    def write(self, block: str) -> None:
         """Write one block. Raises OSError when nobody reads any more."""
         before = "\n" if self._used and not self._spaced else ""
         after = "\n\n" if self._spaced else "\n"

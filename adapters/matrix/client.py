@@ -14,25 +14,25 @@ from nio.api import Api
 from nio.client.async_client import client_session
 from nio.crypto import Olm
 
-from adapters.common.library_logs import hush
-from adapters.matrix.state import CHANNEL, Keeping, KeptStore
+from adapters.common.library_logs import silence
+from adapters.matrix.state import CHANNEL, CryptoStore, StateCache
 from bot.chat.port import StateStore
 
 log = structlog.get_logger()
 
 #: How long a call may take, in seconds; one that waits for news takes as long as it was told to, and more.
-PATIENCE = 30
+CALL_SECONDS = 30
 #: The name under which it is kept that the homeserver has newer keys of our device than we have.
-STALE = "stale"
+STALE_KEYS = "stale"
 #: When somebody's client last kept its keys from the bot.
-WITHHELD = "withheld"
+KEYS_WITHHELD = "withheld"
 #: And when the homeserver last said that the bot sends too much at once.
-LIMITED = "limited"
+RATE_LIMITED = "limited"
 _AN_HOUR = timedelta(hours=1)
 _BAD_REQUEST, _TOO_MANY = 400, 429
-_VERSION = "/_matrix/client/v3"
+_API_PREFIX = "/_matrix/client/v3"
 #: The loggers of nio quote what people wrote where it cannot be read.
-_TALKATIVE = ("nio", "aiohttp.client", "peewee")
+_NOISY_LOGGERS = ("nio", "aiohttp.client", "peewee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Answer:
     date: str = ""
 
     @property
-    def fine(self) -> bool:
+    def is_ok(self) -> bool:
         """Whether it did what it was asked."""
         return self.status == 200  # noqa: PLR2004
 
@@ -89,10 +89,10 @@ class Client(AsyncClient):  # type: ignore[misc]
 
     def __init__(self, homeserver: str, safe: StateStore, *, now: Callable[[], datetime]) -> None:
         config = AsyncClientConfig(
-            max_limit_exceeded=0, max_timeouts=0, request_timeout=PATIENCE, store_sync_tokens=False
+            max_limit_exceeded=0, max_timeouts=0, request_timeout=CALL_SECONDS, store_sync_tokens=False
         )
         super().__init__(homeserver.rstrip("/"), config=config)
-        self.keeping = Keeping(safe, CHANNEL)
+        self.state_cache = StateCache(safe, CHANNEL)
         self.now = now
         self.is_changed = False
         self._has_spare_key: bool | None = None
@@ -101,15 +101,15 @@ class Client(AsyncClient):  # type: ignore[misc]
 
     async def send(self, *args: Any, **options: Any) -> Any:
         """A request, after everything it may rest on: a key once used must never be used again."""
-        await self.keeping.written()
-        await self.keeping.sure()
-        response = await self._asked(*args, **options)
+        await self.state_cache.flush()
+        await self.state_cache.check_ownership()
+        response = await self._send_request(*args, **options)
         if response.status == _TOO_MANY and "/send/" in str(response.url.path):
-            self._note_limit()
+            self._note_rate_limit()
         return response
 
     @client_session  # type: ignore[untyped-decorator]
-    async def _asked(  # noqa: PLR0917 - nio's own signature
+    async def _send_request(  # noqa: PLR0917 - nio's own signature
         self,
         method: str,
         path: str,
@@ -126,24 +126,24 @@ class Client(AsyncClient):  # type: ignore[misc]
             ssl=self.ssl,
             headers=headers,
             trace_request_ctx=trace_context,
-            timeout=PATIENCE if timeout is None else timeout,
+            timeout=CALL_SECONDS if timeout is None else timeout,
             allow_redirects=False,
         )
 
-    def _note_limit(self) -> None:
+    def _note_rate_limit(self) -> None:
         """That the homeserver slows the bot down is what the doctor looks for; noted once an hour."""
-        noted, now = self.keeping.row(LIMITED).get("at"), self.now()
+        noted, now = self.state_cache.get_row(RATE_LIMITED).get("at"), self.now()
         if noted is None or now - datetime.fromisoformat(noted) > _AN_HOUR:
-            self.keeping.put_row(LIMITED, {"at": now.isoformat()})
+            self.state_cache.put_row(RATE_LIMITED, {"at": now.isoformat()})
 
     def load_store(self) -> None:
         """Keys and sessions of this device from what is kept; a new account where there is none."""
         if self.store is None:
-            self.store = KeptStore(self.keeping, self.user_id, self.device_id, self.now)
+            self.store = CryptoStore(self.state_cache, self.user_id, self.device_id, self.now)
             self.olm = Olm(self.user_id, self.device_id, self.store)
             self.encrypted_rooms = self.store.load_encrypted_rooms()
 
-    def leave_device(self) -> None:
+    def reset_device(self) -> None:
         """Forget who we are, not whom we know: the next log-in is another device."""
         self.access_token, self.device_id = "", ""
         self.store = self.olm = None
@@ -155,7 +155,7 @@ class Client(AsyncClient):  # type: ignore[misc]
         headers = {"Content-Type": "application/json"}
         if self.access_token:
             headers["Authorization"] = f"Bearer {self.access_token}"
-        whole = path if path.startswith("/_matrix") else _VERSION + path
+        whole = path if path.startswith("/_matrix") else _API_PREFIX + path
         response = await self.send(method, whole, None if body is None else json.dumps(body), headers)
         async with response:
             try:
@@ -165,7 +165,7 @@ class Client(AsyncClient):  # type: ignore[misc]
             date = response.headers.get("Date", "")
             return Answer(response.status, data if isinstance(data, dict) else {}, date)
 
-    async def account_data(self, kind: str) -> Answer:
+    async def fetch_account_data(self, kind: str) -> Answer:
         """What is stored under our account with this name."""
         return await self.call("GET", f"/user/{quote(self.user_id, safe='')}/account_data/{kind}")
 
@@ -180,7 +180,7 @@ class Client(AsyncClient):  # type: ignore[misc]
         if isinstance(event, MegolmEvent):
             event.room_id = room_id
             return
-        with _outlived("event not understood"):
+        with _log_errors("event not understood"):
             super()._handle_timeline_event(event, room_id, *more)
 
     def _handle_messages_response(self, response: Any) -> None:
@@ -190,11 +190,11 @@ class Client(AsyncClient):  # type: ignore[misc]
                 event.room_id = response.room_id
 
     def _handle_joined_state(self, *state: Any) -> None:
-        with _outlived("state not understood"):
+        with _log_errors("state not understood"):
             super()._handle_joined_state(*state)
 
     def _handle_decrypt_to_device(self, event: Any) -> Any:
-        with _outlived("key not understood"):
+        with _log_errors("key not understood"):
             return super()._handle_decrypt_to_device(event)
         return None
 
@@ -228,17 +228,17 @@ class Client(AsyncClient):  # type: ignore[misc]
         olm.save_account()  # it is pickled when it leaves: with the keys made below
         keys = dict(olm.share_keys()) if super().should_upload_keys else {}
         if self._has_spare_key is not True:
-            keys["fallback_keys"] = self._spare_key()
+            keys["fallback_keys"] = self._fallback_key()
         method, path, data = Api.keys_upload(self.access_token, keys)
         response = await self._send(KeysUploadResponse, method, path, data)
         if isinstance(response, KeysUploadResponse):
             self._has_spare_key = True
         elif response.transport_response.status == _BAD_REQUEST:
-            self.keeping.put(STALE, b"1")
+            self.state_cache.put(STALE_KEYS, b"1")
             raise StrangeDeviceError
         return response
 
-    def _spare_key(self) -> dict[str, Any]:
+    def _fallback_key(self) -> dict[str, Any]:
         """A new one, or the one that was made and perhaps never arrived."""
         account = self.olm.account._account  # noqa: SLF001 - nio has no word for it
         if not account.fallback_key:
@@ -254,7 +254,7 @@ class Client(AsyncClient):  # type: ignore[misc]
             }
         return spare
 
-    async def tend(self) -> None:
+    async def maintain_keys(self) -> None:
         """What a device owes the others after each sync: keys, sessions, answers."""
         if self.should_upload_keys:
             await self.keys_upload()
@@ -267,13 +267,13 @@ class Client(AsyncClient):  # type: ignore[misc]
     async def close(self) -> None:
         """Write down what is not yet, and hang up."""
         try:
-            await self.keeping.written()
+            await self.state_cache.flush()
         finally:
             await super().close()
 
 
 @contextmanager
-def _outlived(what: str) -> Iterator[None]:
+def _log_errors(what: str) -> Iterator[None]:
     """What somebody's client wrote may be anything; reading goes on behind it."""
     try:
         yield
@@ -282,6 +282,6 @@ def _outlived(what: str) -> Iterator[None]:
 
 
 def make_client(homeserver: str, safe: StateStore, *, now: Callable[[], datetime]) -> Client:
-    """A client that is logged in by `login.enter`."""
-    hush(_TALKATIVE)
+    """A client that is logged in by `login.establish_device`."""
+    silence(_NOISY_LOGGERS)
     return Client(homeserver, safe, now=now)

@@ -8,19 +8,26 @@ from typing import Any
 import structlog
 
 from adapters.matrix.client import Answer, Client, RefusedError, StrangeDeviceError
-from adapters.matrix.secrets import Key, Seeds, decode, is_signed, opened, recovery_key
-from adapters.matrix.state import name_of
+from adapters.matrix.secrets import (
+    IdentitySeeds,
+    SigningKey,
+    decode,
+    decrypt_secret,
+    is_signed,
+    parse_recovery_key,
+)
+from adapters.matrix.state import hashed_name
 from bot.chat import OperatorError
 
 log = structlog.get_logger()
 
-Signed = Mapping[str, Any]
+SignedJson = Mapping[str, Any]
 _UNAUTHORISED = 401
 #: The stages of interactive authentication we can pass.
 _BY_PASSWORD, _BY_NOTHING = "m.login.password", "m.login.dummy"
 
 
-class Outcome(StrEnum):
+class SigningOutcome(StrEnum):
     """What had to be done for our device to be signed."""
 
     CREATED = "created"  # the account had no identity; now it has ours
@@ -30,7 +37,7 @@ class Outcome(StrEnum):
     RESET = "reset"  # the identity was made elsewhere, and replaced: people see that it changed
 
 
-class Standing(StrEnum):
+class DeviceStanding(StrEnum):
     """How our device stands with the account's identity, as the server shows it."""
 
     SIGNED = "signed"
@@ -44,87 +51,89 @@ class IdentityError(OperatorError):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PublishedKeys:
     """What the server shows of us."""
 
-    device: Signed | None
-    master: Signed = field(default_factory=dict)
-    self_signing: Signed = field(default_factory=dict)
+    device: SignedJson | None
+    master: SignedJson = field(default_factory=dict)
+    self_signing: SignedJson = field(default_factory=dict)
 
     @property
     def has_identity(self) -> bool:
         """Whether the account has an identity at all, ours or not."""
         return bool(self.master)
 
-    def is_of(self, seeds: Seeds | None) -> bool:
+    def is_identity(self, seeds: IdentitySeeds | None) -> bool:
         """Whether the account's identity is this one."""
-        return seeds is not None and Key(seeds.master).id in self.master.get("keys", {})
+        return seeds is not None and SigningKey(seeds.master).id in self.master.get("keys", {})
 
-    def is_whole(self, seeds: Seeds) -> bool:
+    def is_complete(self, seeds: IdentitySeeds) -> bool:
         """Whether all of this identity that matters has arrived."""
-        return self.is_of(seeds) and Key(seeds.self_signing).id in self.self_signing.get("keys", {})
+        return self.is_identity(seeds) and SigningKey(seeds.self_signing).id in self.self_signing.get(
+            "keys", {}
+        )
 
 
-async def ensure_signed(
+async def ensure_signature(
     client: Client, *, password: str = "", recovery: str = "", reset: bool = False
-) -> Outcome:
+) -> SigningOutcome:
     """Have our device signed by the account's identity; does what is missing, and nothing twice.
 
     Where the identity was made elsewhere, it is taken over by its recovery key or, with `reset`, replaced.
     Raises IdentityError, StrangeDeviceError, RefusedError.
     """
-    seen = await look(client)
-    if not is_ours(client, seen.device):
+    seen = await fetch_own_keys(client)
+    if not is_own_device(client, seen.device):
         raise StrangeDeviceError
-    seeds, outcome = await _identity(client, seen, recovery, reset=reset)
-    if not seen.is_whole(seeds):
-        await client.keeping.written()
-        await _upload(client, _parts(client.user_id, seeds), password)
-        seen = await look(client)
-    signed = await _sign(client, seen, seeds)
-    return Outcome.SIGNED if signed and outcome is Outcome.UNCHANGED else outcome
+    seeds, outcome = await _choose_identity(client, seen, recovery, reset=reset)
+    if not seen.is_complete(seeds):
+        await client.state_cache.flush()
+        await _upload_identity(client, _identity_keys(client.user_id, seeds), password)
+        seen = await fetch_own_keys(client)
+    signed = await _sign_device(client, seen, seeds)
+    return SigningOutcome.SIGNED if signed and outcome is SigningOutcome.UNCHANGED else outcome
 
 
-async def standing(client: Client) -> Standing:
+async def check_standing(client: Client) -> DeviceStanding:
     """How we stand, for the doctor. Raises RefusedError."""
-    seen, seeds = await look(client), kept_seeds(client)
-    if not is_ours(client, seen.device):
-        return Standing.STRANGE_DEVICE
-    if seen.has_identity and not seen.is_of(seeds):
-        return Standing.FOREIGN
-    if seeds is None or not seen.is_whole(seeds) or _missing(client, seen, seeds):
-        return Standing.UNSIGNED
-    return Standing.SIGNED
+    seen, seeds = await fetch_own_keys(client), load_seeds(client)
+    if not is_own_device(client, seen.device):
+        return DeviceStanding.STRANGE_DEVICE
+    if seen.has_identity and not seen.is_identity(seeds):
+        return DeviceStanding.FOREIGN
+    if seeds is None or not seen.is_complete(seeds) or _missing_signatures(client, seen, seeds):
+        return DeviceStanding.UNSIGNED
+    return DeviceStanding.SIGNED
 
 
-async def still_signed(client: Client) -> Standing:
+async def recheck_standing(client: Client) -> DeviceStanding:
     """The same while the bot runs, whenever its own devices changed: told to the operator, once it is bad.
 
     Whoever replaces the account's identity elsewhere shuts the bot out of what people encrypt.
     """
-    found = await standing(client)
-    if found is not Standing.SIGNED:
+    found = await check_standing(client)
+    if found is not DeviceStanding.SIGNED:
         log.error(
             "the bot's matrix device is not signed any more; knotwork doctor says what to do", is_=found
         )
     return found
 
 
-async def look(client: Client) -> Seen:
+async def fetch_own_keys(client: Client) -> PublishedKeys:
     """Ask the server for our own keys. Raises RefusedError."""
     me = client.user_id
     answer = await client.call("POST", "/keys/query", {"device_keys": {me: []}})
-    if not answer.fine:
+    if not answer.is_ok:
         raise RefusedError(answer)
     data = answer.data
-    return Seen(
+    return PublishedKeys(
         data.get("device_keys", {}).get(me, {}).get(client.device_id),
         data.get("master_keys", {}).get(me, {}),
         data.get("self_signing_keys", {}).get(me, {}),
     )
 
 
-def is_ours(client: Client, device: Signed | None) -> bool:
+def is_own_device(client: Client, device: SignedJson | None) -> bool:
     """Whether the server's keys of our device are those of our account."""
     mine = client.olm.account.identity_keys
     theirs = {} if device is None else device.get("keys", {})
@@ -134,31 +143,33 @@ def is_ours(client: Client, device: Signed | None) -> bool:
 # --- whose identity ------------------------------------------------------------------------------------
 
 
-def _place(client: Client) -> str:
-    return name_of("identity", client.user_id)
+def _seeds_name(client: Client) -> str:
+    return hashed_name("identity", client.user_id)
 
 
-def kept_seeds(client: Client) -> Seeds | None:
+def load_seeds(client: Client) -> IdentitySeeds | None:
     """The identity of this account, as we have it."""
-    row = client.keeping.row(_place(client))
-    return Seeds.of(row) if row else None
+    row = client.state_cache.get_row(_seeds_name(client))
+    return IdentitySeeds.from_row(row) if row else None
 
 
-async def _identity(client: Client, seen: Seen, recovery: str, *, reset: bool) -> tuple[Seeds, Outcome]:
+async def _choose_identity(
+    client: Client, seen: PublishedKeys, recovery: str, *, reset: bool
+) -> tuple[IdentitySeeds, SigningOutcome]:
     """The identity to sign with. A new one is kept before anything of it leaves."""
-    seeds = kept_seeds(client)
-    if seen.is_of(seeds) and seeds is not None:
-        return seeds, Outcome.UNCHANGED
+    seeds = load_seeds(client)
+    if seen.is_identity(seeds) and seeds is not None:
+        return seeds, SigningOutcome.UNCHANGED
     if not seen.has_identity:
-        return seeds or _kept(client, Seeds.new()), Outcome.CREATED
+        return seeds or _save_seeds(client, IdentitySeeds.generate()), SigningOutcome.CREATED
     if recovery:
-        seeds = await _recovered(client, recovery)
-        if seen.is_of(seeds):
-            return _kept(client, seeds), Outcome.TAKEN
+        seeds = await _recover_seeds(client, recovery)
+        if seen.is_identity(seeds):
+            return _save_seeds(client, seeds), SigningOutcome.TAKEN
         if not reset:
             raise IdentityError("The Matrix recovery key belongs to an earlier identity of this account.")
     if reset:
-        return _kept(client, Seeds.new()), Outcome.RESET
+        return _save_seeds(client, IdentitySeeds.generate()), SigningOutcome.RESET
     raise IdentityError(
         "The Matrix account has an encryption identity that was made elsewhere, for example in Element. Set "
         "KNOTWORK_MATRIX__RECOVERY_KEY to its recovery key and start again. If nobody has that key, set "
@@ -166,19 +177,19 @@ async def _identity(client: Client, seen: Seen, recovery: str, *, reset: bool) -
     )
 
 
-def _kept(client: Client, seeds: Seeds) -> Seeds:
-    client.keeping.put_row(_place(client), seeds.row)
+def _save_seeds(client: Client, seeds: IdentitySeeds) -> IdentitySeeds:
+    client.state_cache.put_row(_seeds_name(client), seeds.row)
     return seeds
 
 
-async def _recovered(client: Client, words: str) -> Seeds:
+async def _recover_seeds(client: Client, words: str) -> IdentitySeeds:
     """The identity in the account's secret storage. Raises IdentityError."""
     try:
-        key = recovery_key(words)
-        which = await _stored(client, "m.secret_storage.default_key")
+        key = parse_recovery_key(words)
+        which = await _fetch_account_data(client, "m.secret_storage.default_key")
         names = ("master", "self_signing", "user_signing")
-        found = [await _secret(client, key, which["key"], f"m.cross_signing.{name}") for name in names]
-        return Seeds(*found)
+        found = [await _fetch_secret(client, key, which["key"], f"m.cross_signing.{name}") for name in names]
+        return IdentitySeeds(*found)
     except (ValueError, KeyError, TypeError):
         raise IdentityError(
             "The Matrix recovery key does not open this account's secret storage. Copy it once more from "
@@ -186,15 +197,15 @@ async def _recovered(client: Client, words: str) -> Seeds:
         ) from None
 
 
-async def _secret(client: Client, key: bytes, which: str, name: str) -> bytes:
-    stored = await _stored(client, name)
-    return decode(opened(key, name, stored["encrypted"][which]).decode())
+async def _fetch_secret(client: Client, key: bytes, which: str, name: str) -> bytes:
+    stored = await _fetch_account_data(client, name)
+    return decode(decrypt_secret(key, name, stored["encrypted"][which]).decode())
 
 
-async def _stored(client: Client, name: str) -> Mapping[str, Any]:
+async def _fetch_account_data(client: Client, name: str) -> Mapping[str, Any]:
     """Raises KeyError where there is none, RefusedError for any other refusal."""
-    answer = await client.account_data(name)
-    if answer.fine:
+    answer = await client.fetch_account_data(name)
+    if answer.is_ok:
         return answer.data
     if answer.code == "M_NOT_FOUND":
         raise KeyError(name)
@@ -204,11 +215,11 @@ async def _stored(client: Client, name: str) -> Mapping[str, Any]:
 # --- telling the server --------------------------------------------------------------------------------
 
 
-def _parts(user_id: str, seeds: Seeds) -> dict[str, Signed]:
+def _identity_keys(user_id: str, seeds: IdentitySeeds) -> dict[str, SignedJson]:
     """The identity as it is uploaded: the same bytes from every device; a repeat needs no password."""
-    master = Key(seeds.master)
+    master = SigningKey(seeds.master)
 
-    def part(usage: str, key: Key) -> dict[str, Any]:
+    def part(usage: str, key: SigningKey) -> dict[str, Any]:
         plain = {"user_id": user_id, "usage": [usage], "keys": {key.id: key.public}}
         if key is master:
             return plain
@@ -216,24 +227,24 @@ def _parts(user_id: str, seeds: Seeds) -> dict[str, Signed]:
 
     return {
         "master_key": part("master", master),
-        "self_signing_key": part("self_signing", Key(seeds.self_signing)),
-        "user_signing_key": part("user_signing", Key(seeds.user_signing)),
+        "self_signing_key": part("self_signing", SigningKey(seeds.self_signing)),
+        "user_signing_key": part("user_signing", SigningKey(seeds.user_signing)),
     }
 
 
-async def _upload(client: Client, parts: Mapping[str, Signed], password: str) -> None:
+async def _upload_identity(client: Client, parts: Mapping[str, SignedJson], password: str) -> None:
     """Raises IdentityError where we cannot prove to be the account, RefusedError for any other refusal."""
     answer = await client.call("POST", "/keys/device_signing/upload", parts)
     if answer.status == _UNAUTHORISED and "flows" in answer.data:
-        proof = _proof(client, answer, password)
+        proof = _auth_proof(client, answer, password)
         answer = await client.call("POST", "/keys/device_signing/upload", {**parts, "auth": proof})
         if answer.status == _UNAUTHORISED:
             raise IdentityError("The homeserver refuses the Matrix password where the identity is changed.")
-    if not answer.fine:
+    if not answer.is_ok:
         raise RefusedError(answer)
 
 
-def _proof(client: Client, asked: Answer, password: str) -> dict[str, Any]:
+def _auth_proof(client: Client, asked: Answer, password: str) -> dict[str, Any]:
     stages = [flow.get("stages") for flow in asked.data["flows"]]
     session = {"session": asked.data["session"]} if "session" in asked.data else {}
     if password and [_BY_PASSWORD] in stages:
@@ -252,31 +263,31 @@ def _proof(client: Client, asked: Answer, password: str) -> dict[str, Any]:
     )
 
 
-async def _sign(client: Client, seen: Seen, seeds: Seeds) -> bool:
+async def _sign_device(client: Client, seen: PublishedKeys, seeds: IdentitySeeds) -> bool:
     """Sign our device, and the identity with it; whether anything was missing. Raises RefusedError."""
-    missing = _missing(client, seen, seeds)
+    missing = _missing_signatures(client, seen, seeds)
     if not missing:
         return False
     answer = await client.call("POST", "/keys/signatures/upload", {client.user_id: missing})
-    if not answer.fine or answer.data.get("failures"):  # these come with 200
+    if not answer.is_ok or answer.data.get("failures"):  # these come with 200
         raise RefusedError(answer)
     return True
 
 
-def _missing(client: Client, seen: Seen, seeds: Seeds) -> dict[str, Signed]:
+def _missing_signatures(client: Client, seen: PublishedKeys, seeds: IdentitySeeds) -> dict[str, SignedJson]:
     """Signatures the server does not show, by what they are of."""
     me, mine = client.user_id, f"ed25519:{client.device_id}"
-    signing = Key(seeds.self_signing)
-    found: dict[str, Signed] = {}
-    device = _bare(seen.device or {})
+    signing = SigningKey(seeds.self_signing)
+    found: dict[str, SignedJson] = {}
+    device = _without_signatures(seen.device or {})
     if not is_signed(seen.device or {}, me, signing.id, signing.public):
         found[client.device_id] = {**device, "signatures": {me: {signing.id: signing.sign(device)}}}
     if not is_signed(seen.master, me, mine, client.olm.account.identity_keys["ed25519"]):
-        master = _parts(me, seeds)["master_key"]
+        master = _identity_keys(me, seeds)["master_key"]
         signature = client.olm.sign_json(dict(master))
-        found[Key(seeds.master).public] = {**master, "signatures": {me: {mine: signature}}}
+        found[SigningKey(seeds.master).public] = {**master, "signatures": {me: {mine: signature}}}
     return found
 
 
-def _bare(value: Signed) -> dict[str, Any]:
+def _without_signatures(value: SignedJson) -> dict[str, Any]:
     return {name: part for name, part in value.items() if name not in {"signatures", "unsigned"}}

@@ -10,21 +10,21 @@ from urllib.parse import quote
 import structlog
 from nio.crypto.attachments import decrypt_attachment
 
-from adapters.common.files import MAX_BYTES, TooLargeError, limited, safe_name
+from adapters.common.files import MAX_BYTES, TooLargeError, read_limited, safe_name
 from adapters.matrix.events import Media
 from bot.chat.messages import File, IntakeProblem
 
 log = structlog.get_logger()
 
 #: How long a file may take, in seconds.
-_SECONDS = 20.0
+_TIMEOUT = 20.0
 #: Files fetched at once.
-_AT_ONCE = 4
+_CONCURRENT = 4
 _MXC = re.compile(r"mxc://(?!\.{1,2}/)([^/?#\s]{1,255})/(?!\.{1,2}\Z)([\w.~=-]{1,255})", re.ASCII)
 _DOWNLOAD = "/_matrix/client/v1/media/download"
 
 
-class Downloads(Protocol):
+class MediaClient(Protocol):
     """What a client can do for us: ask the homeserver, and hand over its answer unread."""
 
     access_token: str
@@ -36,19 +36,19 @@ class Downloads(Protocol):
 class Fetcher:
     """Fetches a few files at once."""
 
-    def __init__(self, client: Downloads) -> None:
+    def __init__(self, client: MediaClient) -> None:
         self._client = client
-        self._few = asyncio.Semaphore(_AT_ONCE)
+        self._slots = asyncio.Semaphore(_CONCURRENT)
 
     async def fetch(self, media: Media) -> File | IntakeProblem:
         """The file, or why there is none; it never raises."""
         if media.size > MAX_BYTES:
             return IntakeProblem.TOO_LARGE
-        async with self._few:
+        async with self._slots:
             try:
-                async with asyncio.timeout(_SECONDS):
-                    data = await self._read(media.url)
-                opened = data if media.key is None else _opened(data, media.key)
+                async with asyncio.timeout(_TIMEOUT):
+                    data = await self._download(media.url)
+                opened = data if media.key is None else _decrypt(data, media.key)
             except TooLargeError:
                 return IntakeProblem.TOO_LARGE
             except Exception as error:
@@ -56,7 +56,7 @@ class Fetcher:
                 return IntakeProblem.NOT_FETCHED
         return File(name=safe_name(media.name), media_type=_media_type(media), data=opened)
 
-    async def _read(self, url: str) -> bytes:
+    async def _download(self, url: str) -> bytes:
         found = _MXC.fullmatch(url)
         if found is None:
             raise ValueError("no address of a file")
@@ -66,10 +66,10 @@ class Fetcher:
         async with answer:
             if answer.status != 200:  # noqa: PLR2004 - what HTTP calls fine
                 raise ConnectionError(answer.status)
-            return await limited(answer.content.iter_chunked(65_536))
+            return await read_limited(answer.content.iter_chunked(65_536))
 
 
-def _opened(data: bytes, key: Mapping[str, Any]) -> bytes:
+def _decrypt(data: bytes, key: Mapping[str, Any]) -> bytes:
     """The file behind its key. Raises what a key that is none, or not of this file, makes it raise."""
     return bytes(decrypt_attachment(data, key["key"]["k"], key["hashes"]["sha256"], key["iv"]))
 

@@ -21,14 +21,14 @@ OPERATOR_PAUSE = timedelta(minutes=10)
 #: A refusal nobody knows is tried so often before the letter is given up.
 TRIES = 3
 #: Of so many letters the tries are remembered.
-_REMEMBERED = 500
+_MAX_REMEMBERED = 500
 #: Where a server is too busy and does not say for how long.
-_REST = timedelta(seconds=5)
+_BUSY_PAUSE = timedelta(seconds=5)
 #: A longer rest is that of its room alone: others find out for themselves.
-_EVERYBODYS = timedelta(minutes=1)
+_MAX_SHARED_PAUSE = timedelta(minutes=1)
 
 #: Nothing at all will be taken before the operator did something.
-_OPERATOR = {
+_OPERATOR_CODES = {
     "M_UNKNOWN_TOKEN": "the access token is not valid any more: log in anew, knotwork doctor says how",
     "M_MISSING_TOKEN": "the access token is not valid any more: log in anew, knotwork doctor says how",
     "M_USER_DEACTIVATED": "the bot's account is deactivated",
@@ -38,9 +38,9 @@ _OPERATOR = {
     "M_RESOURCE_LIMIT_EXCEEDED": "the homeserver takes no more users or room: ask its admin",
 }
 #: This letter will never be taken.
-_LETTER = ("M_TOO_LARGE",)
+_LETTER_CODES = ("M_TOO_LARGE",)
 #: What servers say, in lower case, of somebody who is not where they wanted to write, or may not.
-_CHAT = (
+_CHAT_PHRASES = (
     "not in room",
     "not in the room",
     "not joined",
@@ -51,7 +51,7 @@ _CHAT = (
 )
 
 
-class Verdict(Enum):
+class ErrorClass(Enum):
     """What a refusal is about."""
 
     OPERATOR = "operator"  # the whole bot, until a human helps
@@ -62,7 +62,7 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
-def heard(response: Any) -> Any:
+def require_success(response: Any) -> Any:
     """What nio made of an answer, where that is no refusal. Raises RefusedError."""
     if not isinstance(response, ErrorResponse):
         return response
@@ -70,19 +70,19 @@ def heard(response: Any) -> Any:
     data = {
         "errcode": response.status_code or "",
         "error": response.message,
-        "retry_after_ms": _milliseconds(response.retry_after_ms, told),
+        "retry_after_ms": _retry_after_ms(response.retry_after_ms, told),
     }
     raise RefusedError(Answer(getattr(told, "status", 0), data))
 
 
-def granted(answer: Answer) -> Mapping[str, Any]:
+def require_data(answer: Answer) -> Mapping[str, Any]:
     """What a raw call answered, where that is no refusal. Raises RefusedError."""
-    if answer.fine:
+    if answer.is_ok:
         return answer.data
     raise RefusedError(answer)
 
 
-def _milliseconds(told: object, answer: Any) -> int | None:
+def _retry_after_ms(told: object, answer: Any) -> int | None:
     """Some refusals of nio hold something else here; then a header may know."""
     if isinstance(told, int):
         return told
@@ -90,29 +90,29 @@ def _milliseconds(told: object, answer: Any) -> int | None:
     return 1000 * int(seconds) if seconds.isdecimal() else None
 
 
-def is_gone(error: RefusedError) -> bool:
+def is_missing(error: RefusedError) -> bool:
     """Whether what was asked for is not there, or not for us."""
     answer = error.answer
     return answer.status == HTTPStatus.NOT_FOUND or answer.code in ("M_NOT_FOUND", "M_FORBIDDEN")
 
 
-def verdict(answer: Answer) -> Verdict:
+def classify(answer: Answer) -> ErrorClass:
     """What a refusal is about. Only what came as Matrix says it is believed, for a proxy may answer too."""
     if answer.code == "M_LIMIT_EXCEEDED" or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Verdict.BUSY
-    if answer.code in _OPERATOR:
-        return Verdict.OPERATOR
-    if answer.code in _LETTER or answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return Verdict.LETTER
+        return ErrorClass.BUSY
+    if answer.code in _OPERATOR_CODES:
+        return ErrorClass.OPERATOR
+    if answer.code in _LETTER_CODES or answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return ErrorClass.LETTER
     words = str(answer.data.get("error", "")).casefold()
-    if answer.code == "M_FORBIDDEN" and any(part in words for part in _CHAT):
-        return Verdict.CHAT
+    if answer.code == "M_FORBIDDEN" and any(part in words for part in _CHAT_PHRASES):
+        return ErrorClass.CHAT
     is_final = answer.code.startswith("M_") and answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
-    return Verdict.UNKNOWN if is_final else Verdict.PASSING
+    return ErrorClass.UNKNOWN if is_final else ErrorClass.PASSING
 
 
 @dataclass(slots=True)
-class Judge:
+class ErrorClassifier:
     """Turns refusals into what the post room understands, and remembers the little that takes.
 
     A rest that is asked for is the room's; two rooms told to rest with no letter taken in between mean that
@@ -120,52 +120,56 @@ class Judge:
     then it is the letter: a chat must not wait behind it for ever.
     """
 
-    _slowed: str = ""
+    _slow_chat: str = ""
     _tries: OrderedDict[str, int] = field(default_factory=OrderedDict)
-    _told: str = ""
+    _logged_code: str = ""
 
-    def taken(self, key: str = "") -> None:
+    def record_success(self, key: str = "") -> None:
         """A call succeeded."""
-        self._slowed, self._told = "", ""
+        self._slow_chat, self._logged_code = "", ""
         self._tries.pop(key, None)
 
-    def of(self, error: Exception, chat: str, key: str = "") -> SendError:
+    def to_send_error(self, error: Exception, chat: str, key: str = "") -> SendError:
         """What a failed call about this chat means; `key` is the letter's. Never tells what was said."""
         if isinstance(error, SendError):
             return error
         if not isinstance(error, RefusedError):
             return SendError(f"not reached ({type(error).__name__})")
-        found = verdict(error.answer)
-        if found is Verdict.BUSY:
-            return self._slow(error, chat)
-        if found is Verdict.OPERATOR:
-            return self._helpless(error)
-        is_spoiled = found is Verdict.LETTER or (found is Verdict.UNKNOWN and self._is_hopeless(error, key))
-        return SendError(found.value, permanent=found is Verdict.CHAT, spoiled=is_spoiled)
+        found = classify(error.answer)
+        if found is ErrorClass.BUSY:
+            return self._rate_limit_error(error, chat)
+        if found is ErrorClass.OPERATOR:
+            return self._operator_error(error)
+        is_spoiled = found is ErrorClass.LETTER or (
+            found is ErrorClass.UNKNOWN and self._is_last_try(error, key)
+        )
+        return SendError(found.value, permanent=found is ErrorClass.CHAT, spoiled=is_spoiled)
 
-    def _slow(self, error: RefusedError, chat: str) -> SendError:
-        pause = error.retry_after or _REST
-        everywhere = self._slowed not in ("", chat) and pause <= _EVERYBODYS
-        self._slowed = chat
+    def _rate_limit_error(self, error: RefusedError, chat: str) -> SendError:
+        pause = error.retry_after or _BUSY_PAUSE
+        everywhere = self._slow_chat not in ("", chat) and pause <= _MAX_SHARED_PAUSE
+        self._slow_chat = chat
         return SendError("too fast", retry_after=pause, everywhere=everywhere)
 
-    def _helpless(self, error: RefusedError) -> SendError:
-        if self._told != error.answer.code:
+    def _operator_error(self, error: RefusedError) -> SendError:
+        if self._logged_code != error.answer.code:
             log.error(
-                "matrix takes nothing from this bot", code=error.answer.code, do=_OPERATOR[error.answer.code]
+                "matrix takes nothing from this bot",
+                code=error.answer.code,
+                do=_OPERATOR_CODES[error.answer.code],
             )
-        self._told = error.answer.code
+        self._logged_code = error.answer.code
         return SendError("only the operator can help", retry_after=OPERATOR_PAUSE, everywhere=True)
 
-    def _is_hopeless(self, error: RefusedError, key: str) -> bool:
+    def _is_last_try(self, error: RefusedError, key: str) -> bool:
         """Whether this was the last try."""
-        hopeless = self._tried(key) >= TRIES
+        hopeless = self._count_try(key) >= TRIES
         if hopeless:
             log.warning("letter given up", code=error.answer.code)
         return hopeless
 
-    def _tried(self, key: str) -> int:
+    def _count_try(self, key: str) -> int:
         tries = self._tries[key] = self._tries.pop(key, 0) + 1
-        if len(self._tries) > _REMEMBERED:
+        if len(self._tries) > _MAX_REMEMBERED:
             self._tries.popitem(last=False)
         return tries

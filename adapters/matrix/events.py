@@ -19,23 +19,23 @@ _MAX_TEXT, _MAX_NAME = 10_000, 200
 #: And of the reason somebody gives who knocks.
 _MAX_REASON = 500
 #: Messages that hold words.
-_WORDS = frozenset({"m.text", "m.emote"})
+_TEXT_TYPES = frozenset({"m.text", "m.emote"})
 #: Files that may hold people or an event; pictures, films and music never do.
 _PICTURES = ("audio/", "image/", "video/")
 #: Messages nobody waits for an answer to: those of other bots, and steps of a verification.
-_SILENT = ("m.notice", "m.key.verification.")
+_IGNORED_TYPES = ("m.notice", "m.key.verification.")
 #: Nothing in these can be read.
 _UNREADABLE = frozenset({"m.sticker", "m.poll.start", "org.matrix.msc3381.poll.start"})
 _VERIFICATION = "m.key.verification.request"
-_LONE_HALVES = re.compile("[\x00\ud800-\udfff]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _COMMAND = re.compile(r"[!/](\w{1,64})(?!\S)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: One ask to send again covers what came under the same key within this.
-_ASKED_FOR_MS = 3_600_000
+_RESEND_WINDOW_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Us:
+class BotIdentity:
     """How Matrix knows the bot, by what name people call it, and which commands it has."""
 
     id: str
@@ -55,55 +55,55 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ParsedEvent:
     """What one event says, and what it takes to hand it in: `media` is to be fetched first."""
 
     incoming: Incoming
     media: Media | None = None
 
 
-def read(event: Event, room: Room, us: Us) -> Told | None:
+def parse_event(event: Event, room: Room, us: BotIdentity) -> ParsedEvent | None:
     """A message, a reaction or anything else somebody sent; None where it is not for the bot."""
-    content = _dict(event.get("content"))
+    content = _as_dict(event.get("content"))
     begun = Incoming(
-        id=_id(event),
+        id=_event_id(event),
         sender=address(_sender(event)),
-        at=instant(event),
-        name=words(room.names.get(_sender(event)), _MAX_NAME),
+        at=event_time(event),
+        name=clean_text(room.names.get(_sender(event)), _MAX_NAME),
         handle=_sender(event),
         unmarked=True,
     )
-    told = _any(event, content, begun)
+    told = _parse_content(event, content, begun)
     if told is None or room.alone_with == _sender(event):
         return told
-    return _among_others(told.incoming, content, room, us)
+    return _parse_in_group(told.incoming, content, room, us)
 
 
-def unopened(event: Event, room: Room) -> Incoming | None:
+def parse_undecryptable(event: Event, room: Room) -> Incoming | None:
     """What could not be decrypted: the person is asked to send it again, once for all under the same key."""
     if room.alone_with != _sender(event):
         return None
-    session = words(_dict(event.get("content")).get("session_id"), 100)
+    session = clean_text(_as_dict(event.get("content")).get("session_id"), 100)
     return Incoming(
-        id=f"unopened {session} {_milliseconds(event) // _ASKED_FOR_MS}",
+        id=f"unopened {session} {_timestamp_ms(event) // _RESEND_WINDOW_MS}",
         sender=address(_sender(event)),
-        at=instant(event),
-        name=words(room.names.get(_sender(event)), _MAX_NAME),
+        at=event_time(event),
+        name=clean_text(room.names.get(_sender(event)), _MAX_NAME),
         handle=_sender(event),
         trouble=IntakeProblem.NOT_DECRYPTED,
     )
 
 
-def is_verification(event: Event, us: Us) -> bool:
+def is_verification(event: Event, us: BotIdentity) -> bool:
     """Whether somebody asks the bot to compare emoji."""
-    content = _dict(event.get("content"))
+    content = _as_dict(event.get("content"))
     return content.get("msgtype") == _VERIFICATION and content.get("to") == us.id
 
 
-def words(text: object, limit: int = _MAX_TEXT) -> str:
+def clean_text(text: object, limit: int = _MAX_TEXT) -> str:
     """Text that can be written down: without NUL and halves of characters, of at most `limit` characters."""
     told = text if isinstance(text, str) else ""
-    return _LONE_HALVES.sub("\N{REPLACEMENT CHARACTER}", told[:limit])
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", told[:limit])
 
 
 def address(chat: str) -> Address:
@@ -111,20 +111,20 @@ def address(chat: str) -> Address:
     return Address(channel=CHANNEL, chat=chat)
 
 
-def instant(event: Event) -> datetime:
+def event_time(event: Event) -> datetime:
     """When a homeserver says it was sent; what no clock can show is the first instant there is."""
     try:
-        return _EPOCH + timedelta(milliseconds=_milliseconds(event))
+        return _EPOCH + timedelta(milliseconds=_timestamp_ms(event))
     except OverflowError:
         return _EPOCH
 
 
-def _milliseconds(event: Event) -> int:
+def _timestamp_ms(event: Event) -> int:
     told = event.get("origin_server_ts")
     return told if isinstance(told, int) else 0
 
 
-def _id(event: Event) -> str:
+def _event_id(event: Event) -> str:
     return str(event["event_id"])
 
 
@@ -132,66 +132,72 @@ def _sender(event: Event) -> str:
     return str(event["sender"])
 
 
-def _dict(found: object) -> Mapping[str, Any]:
+def _as_dict(found: object) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
 # --- what was said ------------------------------------------------------------------------------------
 
 
-def _any(event: Event, content: Mapping[str, Any], begun: Incoming) -> Told | None:
-    kind = words(event.get("type"), 255)
+def _parse_content(event: Event, content: Mapping[str, Any], begun: Incoming) -> ParsedEvent | None:
+    kind = clean_text(event.get("type"), 255)
     if kind == "m.reaction":
-        return _reaction(content, begun)
+        return _parse_reaction(content, begun)
     if kind in _UNREADABLE:
-        return Told(incoming=replace(begun, trouble=IntakeProblem.UNREADABLE))
+        return ParsedEvent(incoming=replace(begun, trouble=IntakeProblem.UNREADABLE))
     if kind != "m.room.message" or not content:
         return None
-    relation = _dict(content.get("m.relates_to"))
+    relation = _as_dict(content.get("m.relates_to"))
     if relation.get("rel_type") == "m.replace":
-        return _edit(content, relation, begun)
-    return _message(content, relation, begun)
+        return _parse_edit(content, relation, begun)
+    return _parse_message(content, relation, begun)
 
 
-def _reaction(content: Mapping[str, Any], begun: Incoming) -> Told | None:
-    relation = _dict(content.get("m.relates_to"))
-    key, to = words(relation.get("key"), 32), relation.get("event_id")
+def _parse_reaction(content: Mapping[str, Any], begun: Incoming) -> ParsedEvent | None:
+    relation = _as_dict(content.get("m.relates_to"))
+    key, to = clean_text(relation.get("key"), 32), relation.get("event_id")
     if relation.get("rel_type") != "m.annotation" or not key or not isinstance(to, str):
         return None
-    return Told(incoming=replace(begun, reaction=key, replies_to=to))
+    return ParsedEvent(incoming=replace(begun, reaction=key, replies_to=to))
 
 
-def _edit(content: Mapping[str, Any], relation: Mapping[str, Any], begun: Incoming) -> Told | None:
+def _parse_edit(
+    content: Mapping[str, Any], relation: Mapping[str, Any], begun: Incoming
+) -> ParsedEvent | None:
     """The new words, and which of their messages they stand for."""
-    new, of = _dict(content.get("m.new_content")), relation.get("event_id")
-    if new.get("msgtype") not in _WORDS or not isinstance(of, str):
+    new, of = _as_dict(content.get("m.new_content")), relation.get("event_id")
+    if new.get("msgtype") not in _TEXT_TYPES or not isinstance(of, str):
         return None
-    return Told(incoming=replace(begun, text=words(new.get("body")), corrects=of))
+    return ParsedEvent(incoming=replace(begun, text=clean_text(new.get("body")), corrects=of))
 
 
-def _message(content: Mapping[str, Any], relation: Mapping[str, Any], begun: Incoming) -> Told | None:
-    kind = words(content.get("msgtype"), 100)
-    if kind.startswith(_SILENT):
+def _parse_message(
+    content: Mapping[str, Any], relation: Mapping[str, Any], begun: Incoming
+) -> ParsedEvent | None:
+    kind = clean_text(content.get("msgtype"), 100)
+    if kind.startswith(_IGNORED_TYPES):
         return None
-    begun = replace(begun, replies_to=_answered(relation))
-    if kind in _WORDS:
-        return Told(incoming=replace(begun, text=_without_quote(words(content.get("body")), relation)))
+    begun = replace(begun, replies_to=_reply_target(relation))
+    if kind in _TEXT_TYPES:
+        return ParsedEvent(
+            incoming=replace(begun, text=_strip_quote(clean_text(content.get("body")), relation))
+        )
     caption = _caption(content)
-    media = _media(content) if kind == "m.file" else None
+    media = _parse_media(content) if kind == "m.file" else None
     if media is None:
-        return Told(incoming=replace(begun, text=caption, trouble=IntakeProblem.UNREADABLE))
-    return Told(incoming=replace(begun, text=caption), media=media)
+        return ParsedEvent(incoming=replace(begun, text=caption, trouble=IntakeProblem.UNREADABLE))
+    return ParsedEvent(incoming=replace(begun, text=caption), media=media)
 
 
-def _answered(relation: Mapping[str, Any]) -> str:
+def _reply_target(relation: Mapping[str, Any]) -> str:
     """Which message is answered: in a thread without a quote of its own, the one it began with."""
-    to = _dict(relation.get("m.in_reply_to")).get("event_id")
+    to = _as_dict(relation.get("m.in_reply_to")).get("event_id")
     if relation.get("rel_type") == "m.thread" and (relation.get("is_falling_back") or not to):
         to = relation.get("event_id")
     return to if isinstance(to, str) else ""
 
 
-def _without_quote(text: str, relation: Mapping[str, Any]) -> str:
+def _strip_quote(text: str, relation: Mapping[str, Any]) -> str:
     """Older clients repeat what they answer before their words, each line behind "> "."""
     if not relation.get("m.in_reply_to") or not text.startswith("> "):
         return text
@@ -201,17 +207,17 @@ def _without_quote(text: str, relation: Mapping[str, Any]) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def _media(content: Mapping[str, Any]) -> Media | None:
+def _parse_media(content: Mapping[str, Any]) -> Media | None:
     """A file that may hold people or an event, None for any other."""
-    info, key = _dict(content.get("info")), _dict(content.get("file"))
+    info, key = _as_dict(content.get("info")), _as_dict(content.get("file"))
     url = key.get("url") if key else content.get("url")
-    media_type = words(info.get("mimetype"), 255).lower()
+    media_type = clean_text(info.get("mimetype"), 255).lower()
     if not isinstance(url, str) or not url.startswith("mxc://") or media_type.startswith(_PICTURES):
         return None
     size = info.get("size")
     return Media(
         url=url,
-        name=words(content.get("filename") or content.get("body"), 1000),
+        name=clean_text(content.get("filename") or content.get("body"), 1000),
         media_type=media_type,
         size=size if isinstance(size, int) else 0,
         key=key or None,
@@ -221,35 +227,37 @@ def _media(content: Mapping[str, Any]) -> Media | None:
 def _caption(content: Mapping[str, Any]) -> str:
     """Words that came with a file; a body that only repeats its name says nothing."""
     name, body = content.get("filename"), content.get("body")
-    return words(body) if name and body != name else ""
+    return clean_text(body) if name and body != name else ""
 
 
 # --- where others listen ------------------------------------------------------------------------------
 
 
-def _among_others(incoming: Incoming, content: Mapping[str, Any], room: Room, us: Us) -> Told | None:
+def _parse_in_group(
+    incoming: Incoming, content: Mapping[str, Any], room: Room, us: BotIdentity
+) -> ParsedEvent | None:
     """Only what is said to the bot, and of that only the words: what else is shown there is not for it."""
     if not incoming.text or incoming.corrects:
         return None
-    said = _said_to(incoming.text, us)
-    if said is None and not _answers_us(incoming, content, us):
+    said = _text_to_bot(incoming.text, us)
+    if said is None and not _is_reply_to_bot(incoming, content, us):
         return None
     text = incoming.text if said is None else said
     place = address(room.id)
-    runs = text[1:].startswith("start ") and room.is_run_by(incoming.sender.chat)
+    runs = text[1:].startswith("start ") and room.is_admin(incoming.sender.chat)
     heard = replace(incoming, text=text, place=place, unmarked=False, trouble=None, runs_place=runs)
-    return Told(incoming=heard)
+    return ParsedEvent(incoming=heard)
 
 
-def _answers_us(incoming: Incoming, content: Mapping[str, Any], us: Us) -> bool:
+def _is_reply_to_bot(incoming: Incoming, content: Mapping[str, Any], us: BotIdentity) -> bool:
     """Whoever answers a message names its author; older clients quote them."""
-    named = _dict(content.get("m.mentions")).get("user_ids")
+    named = _as_dict(content.get("m.mentions")).get("user_ids")
     if incoming.replies_to and isinstance(named, list) and us.id in named:
         return not _COMMAND.match(incoming.text)
-    return words(content.get("body")).startswith(f"> <{us.id}>")
+    return clean_text(content.get("body")).startswith(f"> <{us.id}>")
 
 
-def _said_to(text: str, us: Us) -> str | None:
+def _text_to_bot(text: str, us: BotIdentity) -> str | None:
     """The words without the bot's name, None where they do not begin with it, or with one of its commands."""
     command = _COMMAND.match(text)
     if command is not None:
@@ -266,48 +274,48 @@ def _said_to(text: str, us: Us) -> str | None:
 # --- who comes and goes -------------------------------------------------------------------------------
 
 
-def happened(event: Event, what: ChatChange, *, who: str, place: str = "") -> Incoming:
+def build_chat_change(event: Event, what: ChatChange, *, who: str, place: str = "") -> Incoming:
     """What befell the bot's room with somebody, or its standing in a place."""
     return Incoming(
-        id=_id(event),
+        id=_event_id(event),
         sender=address(place or who),
-        at=instant(event),
+        at=event_time(event),
         happened=what,
         place=address(place) if place else None,
     )
 
 
-def invited(event: Event, who: str, name: str) -> Incoming:
+def build_hello(event: Event, who: str, name: str) -> Incoming:
     """Whoever invites the bot to a room of their own says hello to it."""
     return Incoming(
-        id=_id(event),
+        id=_event_id(event),
         sender=address(who),
-        at=instant(event),
+        at=event_time(event),
         text="/start",
-        name=words(name, _MAX_NAME),
+        name=clean_text(name, _MAX_NAME),
         handle=who,
     )
 
 
-def knocked(event: Event, who: str, place: str) -> Incoming:
+def build_knock(event: Event, who: str, place: str) -> Incoming:
     """Somebody asks to be let into a place; the reason they give may be a code."""
-    content = _dict(event.get("content"))
+    content = _as_dict(event.get("content"))
     return Incoming(
-        id=_id(event),
+        id=_event_id(event),
         sender=address(who),
-        at=instant(event),
+        at=event_time(event),
         happened=ChatChange.ASKED,
         place=address(place),
-        text=words(content.get("reason"), _MAX_REASON).strip(),
-        name=words(content.get("displayname"), _MAX_NAME),
+        text=clean_text(content.get("reason"), _MAX_REASON).strip(),
+        name=clean_text(content.get("displayname"), _MAX_NAME),
         handle=who,
     )
 
 
-def membership(event: Event) -> tuple[str, str, str]:
+def parse_membership(event: Event) -> tuple[str, str, str]:
     """Whose membership changed, from what to what; ("", "", "") where it is another event."""
-    who, content = event.get("state_key"), _dict(event.get("content"))
+    who, content = event.get("state_key"), _as_dict(event.get("content"))
     if event.get("type") != "m.room.member" or not isinstance(who, str):
         return "", "", ""
-    before = _dict(_dict(event.get("unsigned")).get("prev_content")).get("membership", "leave")
+    before = _as_dict(_as_dict(event.get("unsigned")).get("prev_content")).get("membership", "leave")
     return who, str(before), str(content.get("membership", ""))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from adapters.common.spans import trimmed
+from adapters.common.spans import trim_spans
 from bot.chat.messages import PRIVATE_CHAT, Outgoing, Span, SpanKind
 
 #: Longer texts are refused; in UTF-16 code units. An event has 65,536 bytes: a unit may take six in JSON, a
@@ -28,7 +28,7 @@ HTML = "org.matrix.custom.html"
 
 _ELLIPSIS = "…"
 #: Not shown, or not to be sent at all: control characters, halves of characters.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSENDABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMBERED = re.compile(r"\[(\d{1,3})\] ")
 _BREAK = "<br>"
 _SCHEMES = ("http", "https", "mailto", "tel")
@@ -37,7 +37,7 @@ Content = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class RenderedMessage:
     """A letter in plain text and in HTML, "" where that would say nothing more; whether words are hidden."""
 
     body: str
@@ -45,25 +45,25 @@ class Sheet:
     is_private: bool
 
 
-def sheet(outgoing: Outgoing, me: str) -> Sheet:
+def render(outgoing: Outgoing, me: str) -> RenderedMessage:
     """A message ready to be sent by the bot with this user id; the body is "" where nothing could be seen.
 
     HTML that would not fit beside the plain text is left out; a text that still does not fit is cut at its
     end rather than refused as a whole.
     """
-    spans = trimmed([_cleaned(span, me) for span in outgoing.spans])
+    spans = trim_spans([_clean_span(span, me) for span in outgoing.spans])
     limit = MAX_TEXT * 4
     while True:
-        written = _written(spans)
-        if _size(content(written)) <= MAX_CONTENT:
+        written = _render_spans(spans)
+        if _content_size(build_content(written)) <= MAX_CONTENT:
             return written
-        if not written.is_private and _size(content(replace(written, html=""))) <= MAX_CONTENT:
+        if not written.is_private and _content_size(build_content(replace(written, html=""))) <= MAX_CONTENT:
             return replace(written, html="")
         limit //= 2
-        spans = _cut(spans, limit)
+        spans = _cut_spans(spans, limit)
 
 
-def content(sheet: Sheet) -> Content:
+def build_content(sheet: RenderedMessage) -> Content:
     """The content of its event.
 
     What hides words is a notice: clients announce none, and some announce hidden words too.
@@ -74,16 +74,16 @@ def content(sheet: Sheet) -> Content:
     return made | {"m.mentions": {}}
 
 
-def _size(made: Content) -> int:
+def _content_size(made: Content) -> int:
     """Bytes of a content as nio writes it."""
     return len(json.dumps(made, separators=(",", ":")))
 
 
-def _written(spans: Sequence[Span]) -> Sheet:
+def _render_spans(spans: Sequence[Span]) -> RenderedMessage:
     is_plain = all(span.kind in (SpanKind.PLAIN, SpanKind.TIME) for span in spans)
-    return Sheet(
-        body="".join(map(_plain, spans)),
-        html="" if is_plain else "".join(map(_marked, spans)),
+    return RenderedMessage(
+        body="".join(map(_render_plain, spans)),
+        html="" if is_plain else "".join(map(_render_html, spans)),
         is_private=any(span.kind is SpanKind.PRIVATE for span in spans),
     )
 
@@ -91,20 +91,20 @@ def _written(spans: Sequence[Span]) -> Sheet:
 # --- spans ---
 
 
-def _cleaned(span: Span, me: str) -> Span:
-    words = _UNSEEN.sub("", span.text.replace("\t", " "))
+def _clean_span(span: Span, me: str) -> Span:
+    words = _UNSENDABLE.sub("", span.text.replace("\t", " "))
     if span.kind is SpanKind.LINK and str(span.value).startswith(PRIVATE_CHAT):
-        url = private_chat(me)
+        url = private_chat_url(me)
         return replace(span, text=url if words == span.value else words, value=url)
     return replace(span, text=words)
 
 
-def private_chat(me: str) -> str:
+def private_chat_url(me: str) -> str:
     """The reader's own chat with the bot, as a link that every client can follow; it carries no words."""
     return f"https://matrix.to/#/{quote(me, safe='@:')}"
 
 
-def _plain(span: Span) -> str:
+def _render_plain(span: Span) -> str:
     if not span.text.strip():
         return span.text
     match span.kind:
@@ -112,13 +112,17 @@ def _plain(span: Span) -> str:
             return f"{PREFIX}{span.text}"
         case SpanKind.PRIVATE:
             return HIDDEN
-        case SpanKind.LINK if opens(str(span.value or "")):
+        case SpanKind.LINK if can_open(str(span.value or "")):
             url = str(span.value)
-            return span.text if span.text in (url, bare(url)) else f"{span.text} ({bare(url)})"
+            return (
+                span.text
+                if span.text in (url, readable_address(url))
+                else f"{span.text} ({readable_address(url)})"
+            )
     return span.text
 
 
-def _marked(span: Span) -> str:
+def _render_html(span: Span) -> str:
     words = escape(span.text).replace("\n", _BREAK)
     if not span.text.strip():
         return words
@@ -129,12 +133,12 @@ def _marked(span: Span) -> str:
             return f"<code>{PREFIX}{words}</code>"
         case SpanKind.PRIVATE:
             return f"<span data-mx-spoiler>{words}</span>"
-        case SpanKind.LINK if opens(str(span.value or "")):
+        case SpanKind.LINK if can_open(str(span.value or "")):
             return f'<a href="{escape(str(span.value))}">{words}</a>'
     return words
 
 
-def opens(url: str) -> bool:
+def can_open(url: str) -> bool:
     """Whether a client may be given this as a link."""
     try:
         parts = urlsplit(url)
@@ -145,12 +149,12 @@ def opens(url: str) -> bool:
     return bool(parts.netloc if parts.scheme in ("http", "https") else parts.path)
 
 
-def bare(url: str) -> str:
+def readable_address(url: str) -> str:
     """An address as people write it: "ada@example.org" for mailto:ada@example.org."""
     return re.sub(r"^(mailto|tel):", "", url)
 
 
-def _cut(spans: Sequence[Span], limit: int) -> list[Span]:
+def _cut_spans(spans: Sequence[Span], limit: int) -> list[Span]:
     """At most so many characters, and an ellipsis for the rest."""
     kept, room = list[Span](), limit
     for span in spans:
@@ -164,13 +168,13 @@ def _cut(spans: Sequence[Span], limit: int) -> list[Span]:
 # --- closing choices ---
 
 
-def closed(made: Mapping[str, Any], left: Collection[int]) -> Content | None:
+def close_choices(made: Mapping[str, Any], left: Collection[int]) -> Content | None:
     """The content of a letter sent earlier without the numbered lines that are not left.
 
     None where it has no other.
     """
-    body = _without(str(made.get("body", "")).split("\n"), left)
-    html = _without(str(made.get("formatted_body", "")).split(_BREAK), left)
+    body = _remove_choices(str(made.get("body", "")).split("\n"), left)
+    html = _remove_choices(str(made.get("formatted_body", "")).split(_BREAK), left)
     if body is None and html is None:
         return None
     new = {name: made[name] for name in ("msgtype", "body", "format", "formatted_body") if name in made}
@@ -179,19 +183,19 @@ def closed(made: Mapping[str, Any], left: Collection[int]) -> Content | None:
     return new | {"m.mentions": {}}
 
 
-def edit(event_id: str, new: Content) -> Content:
+def edit_content(event_id: str, new: Content) -> Content:
     """The content of an event that puts `new` in the place of another's content."""
     fallback = {name: f"* {new[name]}" for name in ("body", "formatted_body") if name in new}
     relation = {"rel_type": "m.replace", "event_id": event_id}
     return new | fallback | {"m.new_content": new, "m.relates_to": relation}
 
 
-def _without(lines: Sequence[str], left: Collection[int]) -> list[str] | None:
-    gone = {at for at, number in _choices(lines) if number not in left}
+def _remove_choices(lines: Sequence[str], left: Collection[int]) -> list[str] | None:
+    gone = {at for at, number in _find_choices(lines) if number not in left}
     return [line for at, line in enumerate(lines) if at not in gone] if gone else None
 
 
-def _choices(lines: Sequence[str]) -> list[tuple[int, int]]:
+def _find_choices(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Where the numbered choices stand: the last lines with rising numbers that follow each other."""
     numbered = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _NUMBERED.match(line))]
     groups: list[list[tuple[int, int]]] = [numbered[:1]]

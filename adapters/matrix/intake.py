@@ -13,10 +13,10 @@ import structlog
 from nio import Event, MegolmEvent
 
 from adapters.common.backoff import Pause
-from adapters.common.queues import Queues, Taken
+from adapters.common.queues import Acknowledgement, KeyedQueues
 from adapters.matrix.client import Client
 from adapters.matrix.downloads import Fetcher
-from adapters.matrix.events import Told, Us, is_verification, read, unopened
+from adapters.matrix.events import BotIdentity, ParsedEvent, is_verification, parse_event, parse_undecryptable
 from adapters.matrix.key_sharing import share_keys
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import Incoming, IntakeProblem
@@ -27,100 +27,105 @@ log = structlog.get_logger()
 #: Taking this long shows "typing", which homeservers are told to forget after so many milliseconds.
 _TYPING_AFTER, _TYPING_EVERY, _TYPING_MS = 0.7, 20.0, 30_000
 #: A key may come this much later than what it opens, in seconds; where others talk nobody waits so long.
-KEYS_WITHIN, _AMONG_OTHERS = 20.0, 2.0
+KEY_WAIT, _GROUP_KEY_WAIT = 20.0, 2.0
 #: Keys that were waited for in vain are waited for no more.
-_IN_VAIN = 1_000
+_MAX_MISSING_KEYS = 1_000
 
 
-class Taking:
+class Intake:
     """Takes events. What one sender did stays in order."""
 
     def __init__(
-        self, client: Client, rooms: Rooms, us: Us, hall: UpdateReceiver, pause: Pause = asyncio.sleep
+        self,
+        client: Client,
+        rooms: Rooms,
+        us: BotIdentity,
+        hall: UpdateReceiver,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         self._client, self._rooms, self._us, self._hall, self._pause = client, rooms, us, hall, pause
         self._fetcher = Fetcher(client)
-        self._queues = Queues()
-        self._aside: set[asyncio.Task[Any]] = set()
-        self._news: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._in_vain: OrderedDict[str, None] = OrderedDict()
-        self._seen: dict[str, str] = {}
-        self._is_over = False
+        self._queues = KeyedQueues()
+        self._background: set[asyncio.Task[Any]] = set()
+        self._new_keys: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._missing_keys: OrderedDict[str, None] = OrderedDict()
+        self._read_markers: dict[str, str] = {}
+        self._is_stopped = False
 
-    def take(self, room_id: str, event: Event, at: datetime | None = None) -> Taken:
+    def take(self, room_id: str, event: Event, at: datetime | None = None) -> Acknowledgement:
         """Begin to take what somebody sent; the future is done once the hall has it, or it is for nobody.
 
         `at` is when it came, where that says better when it was sent than its homeserver's clock.
         It holds the error where it was not taken, or something before it of the same sender.
         """
-        return self._queues.take(event.sender, partial(self._event, room_id, event, at))
+        return self._queues.enqueue(event.sender, partial(self._take_event, room_id, event, at))
 
-    def hand_in(self, incoming: Incoming) -> Taken:
+    def hand_in(self, incoming: Incoming) -> Acknowledgement:
         """The same for what is read already."""
-        return self._queues.take(incoming.sender.chat, partial(self._hall.receive, [incoming]))
+        return self._queues.enqueue(incoming.sender.chat, partial(self._hall.receive, [incoming]))
 
-    def keys_came(self) -> None:
+    def retry_decryption(self) -> None:
         """What could not be opened is tried once more."""
-        news, self._news = self._news, asyncio.get_running_loop().create_future()
+        news, self._new_keys = self._new_keys, asyncio.get_running_loop().create_future()
         news.set_result(None)
 
     async def stop(self) -> None:
         """Break off what is being taken; it is handed in again."""
-        self._is_over = True
+        self._is_stopped = True
         await self._queues.stop()
-        for task in self._aside:
+        for task in self._background:
             task.cancel()
-        await asyncio.gather(*self._aside, return_exceptions=True)
+        await asyncio.gather(*self._background, return_exceptions=True)
 
-    def aside(self, call: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    def run_in_background(self, call: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """A courtesy: if it fails nothing is lost."""
         task = asyncio.create_task(call)
-        self._aside.add(task)
-        task.add_done_callback(self._is_done)
+        self._background.add(task)
+        task.add_done_callback(self._end_background)
         return task
 
-    def _is_done(self, task: asyncio.Task[Any]) -> None:
-        self._aside.discard(task)
+    def _end_background(self, task: asyncio.Task[Any]) -> None:
+        self._background.discard(task)
         if not task.cancelled() and task.exception() is not None:
             log.debug("courtesy failed", exc_info=task.exception())
 
     # --- one event -------------------------------------------------------------------------------------
 
-    async def _event(self, room_id: str, event: Event, at: datetime | None) -> None:
+    async def _take_event(self, room_id: str, event: Event, at: datetime | None) -> None:
         room = self._rooms.get(room_id)
         if room is None:
             return
-        within = KEYS_WITHIN if room.alone_with == event.sender else _AMONG_OTHERS
-        source = await self._opened(event, within)
+        within = KEY_WAIT if room.alone_with == event.sender else _GROUP_KEY_WAIT
+        source = await self._decrypt_in_time(event, within)
         if source is None:
-            closed = unopened(event.source, room)
+            closed = parse_undecryptable(event.source, room)
             if closed is not None:
-                self._rooms.wrote_in(event.sender, room_id)
+                self._rooms.set_own_room(event.sender, room_id)
                 await self._hall.receive([closed])
         elif is_verification(source, self._us):
-            self.aside(self._decline(room_id, event.event_id))
+            self.run_in_background(self._decline_verification(room_id, event.event_id))
         else:
-            await self._read(room, self._told(source, room), at)
+            await self._receive_event(room, self._parse(source, room), at)
 
-    def _told(self, source: Mapping[str, Any], room: Room) -> Told | None:
+    def _parse(self, source: Mapping[str, Any], room: Room) -> ParsedEvent | None:
         """None also for what cannot be understood: whatever somebody's client wrote, reading goes on."""
         try:
-            return read(source, room, self._us)
+            return parse_event(source, room, self._us)
         except Exception as error:
             log.warning("event not understood", exc_info=error)
             return None
 
-    async def _read(self, room: Room, told: Told | None, at: datetime | None) -> None:
+    async def _receive_event(self, room: Room, told: ParsedEvent | None, at: datetime | None) -> None:
         if told is None:
             return
         if told.incoming.place is None:
-            self._rooms.wrote_in(told.incoming.sender.chat, room.id)
+            self._rooms.set_own_room(told.incoming.sender.chat, room.id)
         self._mark_read(room.id, told.incoming.id)
-        async with self._typing(room.id):
-            whole = await self._whole(told)
+        async with self._show_typing(room.id):
+            whole = await self._complete_incoming(told)
             await self._hall.receive([replace(whole, at=at or whole.at)])
 
-    async def _whole(self, told: Told) -> Incoming:
+    async def _complete_incoming(self, told: ParsedEvent) -> Incoming:
         if told.media is None:
             return told.incoming
         found = await self._fetcher.fetch(told.media)
@@ -130,32 +135,32 @@ class Taking:
 
     # --- what is sealed --------------------------------------------------------------------------------
 
-    async def _opened(self, event: Event, within: float) -> Mapping[str, Any] | None:
+    async def _decrypt_in_time(self, event: Event, within: float) -> Mapping[str, Any] | None:
         """What the event says, None where no key to it came in time. Nobody waits twice for one key."""
         if not isinstance(event, MegolmEvent):
             return dict(event.source)
-        opened, session = self._open(event), str(event.session_id)
-        if opened is None and session not in self._in_vain:
-            opened = await self._waited_for(event, within)
+        opened, session = self._decrypt(event), str(event.session_id)
+        if opened is None and session not in self._missing_keys:
+            opened = await self._wait_for_key(event, within)
         if opened is None:
-            self._in_vain[session] = None
-            while len(self._in_vain) > _IN_VAIN:
-                self._in_vain.popitem(last=False)
+            self._missing_keys[session] = None
+            while len(self._missing_keys) > _MAX_MISSING_KEYS:
+                self._missing_keys.popitem(last=False)
         return opened
 
-    async def _waited_for(self, event: MegolmEvent, within: float) -> Mapping[str, Any] | None:
+    async def _wait_for_key(self, event: MegolmEvent, within: float) -> Mapping[str, Any] | None:
         over = asyncio.ensure_future(self._pause(within))
         try:
             while not over.done():
-                await asyncio.wait({over, self._news}, return_when=asyncio.FIRST_COMPLETED)
-                opened = self._open(event)
+                await asyncio.wait({over, self._new_keys}, return_when=asyncio.FIRST_COMPLETED)
+                opened = self._decrypt(event)
                 if opened is not None:
                     return opened
         finally:
             over.cancel()
         return None
 
-    def _open(self, event: MegolmEvent) -> Mapping[str, Any] | None:
+    def _decrypt(self, event: MegolmEvent) -> Mapping[str, Any] | None:
         """What is inside; who sent it, when, and its id are told by the homeserver alone."""
         try:
             inside = dict(self._client.decrypt_event(event).source)
@@ -167,7 +172,7 @@ class Taking:
 
     # --- courtesies ------------------------------------------------------------------------------------
 
-    async def _decline(self, room_id: str, event_id: str) -> None:
+    async def _decline_verification(self, room_id: str, event_id: str) -> None:
         """Nobody sits here who could compare emoji."""
         relation = {"rel_type": "m.reference", "event_id": event_id}
         content = {"m.relates_to": relation, "code": "m.user", "reason": "m.user"}
@@ -178,34 +183,34 @@ class Taking:
 
     def _mark_read(self, room_id: str, event_id: str) -> None:
         """Up to here, said once for all that came meanwhile."""
-        is_at_it = room_id in self._seen
-        self._seen[room_id] = event_id
+        is_at_it = room_id in self._read_markers
+        self._read_markers[room_id] = event_id
         if not is_at_it:
-            self.aside(self._marked(room_id))
+            self.run_in_background(self._send_read_markers(room_id))
 
-    async def _marked(self, room_id: str) -> None:
+    async def _send_read_markers(self, room_id: str) -> None:
         try:
             upto = ""
-            while upto != self._seen[room_id]:
-                upto = self._seen[room_id]
+            while upto != self._read_markers[room_id]:
+                upto = self._read_markers[room_id]
                 await self._client.room_read_markers(room_id, upto, upto)
         finally:
-            del self._seen[room_id]
+            del self._read_markers[room_id]
 
     @asynccontextmanager
-    async def _typing(self, room_id: str) -> AsyncIterator[None]:
-        task = self.aside(self._type(room_id))
+    async def _show_typing(self, room_id: str) -> AsyncIterator[None]:
+        task = self.run_in_background(self._send_typing(room_id))
         try:
             yield
         finally:
             task.cancel()
 
-    async def _type(self, room_id: str) -> None:
+    async def _send_typing(self, room_id: str) -> None:
         await self._pause(_TYPING_AFTER)
         try:
             while True:
                 await self._client.room_typing(room_id, typing_state=True, timeout=_TYPING_MS)
                 await self._pause(_TYPING_EVERY)
         finally:
-            if not self._is_over:
-                self.aside(self._client.room_typing(room_id, typing_state=False))
+            if not self._is_stopped:
+                self.run_in_background(self._client.room_typing(room_id, typing_state=False))

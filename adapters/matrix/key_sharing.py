@@ -10,7 +10,7 @@ from nio import LocalProtocolError, ShareGroupSessionResponse
 from nio.api import Api
 
 from adapters.matrix.client import Client
-from adapters.matrix.errors import heard
+from adapters.matrix.errors import require_success
 from adapters.matrix.rooms import Room
 
 
@@ -28,27 +28,27 @@ async def share_keys(client: Client, room: Room) -> None:
     """
     if is_encrypted(client, room):
         async with room.sharing:
-            await _ready(client, room)
+            await _prepare_and_share(client, room)
 
 
-async def _ready(client: Client, room: Room) -> None:
+async def _prepare_and_share(client: Client, room: Room) -> None:
     theirs = client.rooms.get(room.id)
     if theirs is None or not theirs.encrypted:
         raise LocalProtocolError("the room is not known to be encrypted yet")
     if not theirs.members_synced:
-        heard(await client.joined_members(room.id))
+        require_success(await client.joined_members(room.id))
     client.olm.users_for_key_query |= room.members.keys() - client.olm.tracked_users
     if client.should_query_keys:
-        heard(await client.keys_query())
+        require_success(await client.keys_query())
     if client.olm.should_share_group_session(room.id):
-        await _share(client, room)
+        await _share_session(client, room)
 
 
-async def _share(client: Client, room: Room) -> None:
+async def _share_session(client: Client, room: Room) -> None:
     """A device whose owner hands out no keys is left out; a person without any device holds up nothing."""
     people = list(room.members)
     if missing := client.olm.get_missing_sessions(people):
-        heard(await client.keys_claim(missing))
+        require_success(await client.keys_claim(missing))
     sharing = client.olm.share_group_session_parallel(room.id, people, ignore_unverified_devices=True)
     for devices, letters in sharing:
         tx_id = sha256(Api.to_json(letters).encode()).hexdigest()  # no two are ever the same
@@ -56,5 +56,5 @@ async def _share(client: Client, room: Room) -> None:
         shared = await client._send(  # noqa: SLF001 - nio has no word for one request of these
             ShareGroupSessionResponse, method, path, data, response_data=(room.id, devices)
         )
-        heard(shared)
+        require_success(shared)
     client.olm.outbound_group_sessions[room.id].shared = True

@@ -8,8 +8,8 @@ from http import HTTPStatus
 import structlog
 from nio import KeysUploadError
 
-from adapters.matrix.client import STALE, WITHHELD, Answer, Client, RefusedError, StrangeDeviceError
-from adapters.matrix.cross_signing import Outcome, ensure_signed, is_ours, look
+from adapters.matrix.client import KEYS_WITHHELD, STALE_KEYS, Answer, Client, RefusedError, StrangeDeviceError
+from adapters.matrix.cross_signing import SigningOutcome, ensure_signature, fetch_own_keys, is_own_device
 from adapters.matrix.state import forget_device
 from bot.chat import OperatorError
 from bot.chat.port import DEVICE
@@ -39,18 +39,18 @@ class RefusedLoginError(OperatorError):
     """The homeserver does not take what the operator told about the account."""
 
 
-async def enter(client: Client, account: Account) -> Outcome:
+async def establish_device(client: Client, account: Account) -> SigningOutcome:
     """Become the bot's device: logged in, its keys uploaded, and signed by the account's identity.
 
     Whatever was interrupted goes on where it stood. A device whose keys were lost is replaced by a new one,
     which nobody notices. Raises OperatorError for what only the operator can mend, and RefusedError or
     aiohttp's errors for what may pass.
     """
-    client.leave_device()
-    await client.keeping.read()
-    await _be_somebody(client, account)
+    client.reset_device()
+    await client.state_cache.load()
+    await _resume_or_log_in(client, account)
     try:
-        return await _settle(client, account)
+        return await _prepare_device(client, account)
     except StrangeDeviceError:
         if not account.password:
             raise RefusedLoginError(
@@ -61,36 +61,36 @@ async def enter(client: Client, account: Account) -> Outcome:
         log.warning("the keys of the bot's matrix device were lost; it becomes a new one")
     await _log_out(client)
     await _log_in(client, account)
-    return await _settle(client, account)
+    return await _prepare_device(client, account)
 
 
-async def _settle(client: Client, account: Account) -> Outcome:
+async def _prepare_device(client: Client, account: Account) -> SigningOutcome:
     """Raises StrangeDeviceError, IdentityError, RefusedError."""
-    if client.keeping.get(STALE):
+    if client.state_cache.get(STALE_KEYS):
         raise StrangeDeviceError
     if not client.olm_account_shared:
-        await _upload_keys(client)
-    outcome = await ensure_signed(
+        await _upload_device_keys(client)
+    outcome = await ensure_signature(
         client, password=account.password, recovery=account.recovery_key, reset=account.reset_identity
     )
-    if outcome is not Outcome.UNCHANGED:
-        client.keeping.drop(WITHHELD)
+    if outcome is not SigningOutcome.UNCHANGED:
+        client.state_cache.delete(KEYS_WITHHELD)
         log.info("the bot's matrix device is signed", outcome=outcome.value)
-    await client.keeping.written()
+    await client.state_cache.flush()
     return outcome
 
 
-async def _upload_keys(client: Client) -> None:
+async def _upload_device_keys(client: Client) -> None:
     """The keys of a new device, never in place of others: people would take that for a forgery."""
-    known = (await look(client)).device
-    if known is not None and not is_ours(client, known):
+    known = (await fetch_own_keys(client)).device
+    if known is not None and not is_own_device(client, known):
         raise StrangeDeviceError
     told = await client.keys_upload()
     if isinstance(told, KeysUploadError):
-        raise RefusedError(_answer(told))
+        raise RefusedError(_answer_of(told))
 
 
-def _answer(told: KeysUploadError) -> Answer:
+def _answer_of(told: KeysUploadError) -> Answer:
     status = told.transport_response.status if told.transport_response is not None else 0
     data = {"errcode": told.status_code, "retry_after_ms": told.retry_after_ms}
     return Answer(status, data)
@@ -99,14 +99,14 @@ def _answer(told: KeysUploadError) -> Answer:
 # --- logging in ----------------------------------------------------------------------------------------
 
 
-async def _be_somebody(client: Client, account: Account) -> None:
+async def _resume_or_log_in(client: Client, account: Account) -> None:
     """Go on as the device we were, or log in."""
-    kept = client.keeping.row(LOGIN)
+    kept = client.state_cache.get_row(LOGIN)
     if account.access_token and account.access_token != kept.get("given"):
-        await _take_token(client, account)
+        await _adopt_token(client, account)
     elif kept.get("token") and _is_same_user(kept["user"], account.user_id):
         client.restore_login(kept["user"], kept["device"], kept["token"])
-        await _go_on(client, account)
+        await _check_token(client, account)
     else:
         await _log_in(client, account)
 
@@ -116,10 +116,10 @@ def _is_same_user(user_id: str, told: str) -> bool:
     return not told or told in {user_id, user_id[1:].partition(":")[0]}
 
 
-async def _go_on(client: Client, account: Account) -> None:
+async def _check_token(client: Client, account: Account) -> None:
     """Whether the homeserver still knows our token; else log in anew."""
     answer = await client.call("GET", "/account/whoami")
-    if answer.fine:
+    if answer.is_ok:
         return
     if answer.code not in {"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"}:
         raise RefusedError(answer)
@@ -132,7 +132,7 @@ async def _go_on(client: Client, account: Account) -> None:
     await _log_in(client, account, device)
 
 
-async def _take_token(client: Client, account: Account) -> None:
+async def _adopt_token(client: Client, account: Account) -> None:
     """Become the device this token belongs to."""
     client.access_token = account.access_token
     answer = await client.call("GET", "/account/whoami")
@@ -141,27 +141,27 @@ async def _take_token(client: Client, account: Account) -> None:
             "The homeserver refuses KNOTWORK_MATRIX__ACCESS_TOKEN. Set it to the token of a fresh log-in, or "
             "set KNOTWORK_MATRIX__PASSWORD instead."
         )
-    if not answer.fine:
+    if not answer.is_ok:
         raise RefusedError(answer)
     user, device = str(answer.data["user_id"]), str(answer.data.get("device_id", ""))
     if not _is_same_user(user, account.user_id):
         raise RefusedLoginError(f"KNOTWORK_MATRIX__ACCESS_TOKEN belongs to {user}, not to {account.user_id}.")
     if not device:
         raise RefusedLoginError("KNOTWORK_MATRIX__ACCESS_TOKEN belongs to no device.")
-    _become(client, user, device, account.access_token, given=account.access_token)
+    _adopt_device(client, user, device, account.access_token, given=account.access_token)
 
 
 async def _log_in(client: Client, account: Account, device: str = "") -> None:
     """By password, as a device whose id is kept first: a log-in that is interrupted leaves no stray one."""
     if not (account.user_id and account.password):
         raise RefusedLoginError("Set KNOTWORK_MATRIX__USER_ID and KNOTWORK_MATRIX__PASSWORD once, to log in.")
-    kept = client.keeping.row(LOGIN)
+    kept = client.state_cache.get_row(LOGIN)
     begun = kept["device"] if kept.get("device") and not kept.get("token") else ""
-    device = device or begun or _new_device()
+    device = device or begun or _new_device_id()
     given = kept.get("given", "")
-    client.leave_device()
-    client.keeping.put_row(LOGIN, {"device": device, "given": given})
-    answer = await client.call("POST", "/login", _password(account, device))
+    client.reset_device()
+    client.state_cache.put_row(LOGIN, {"device": device, "given": given})
+    answer = await client.call("POST", "/login", _password_request(account, device))
     if answer.code in {"M_FORBIDDEN", "M_USER_DEACTIVATED"}:
         raise RefusedLoginError(
             "The homeserver refuses the Matrix log-in: KNOTWORK_MATRIX__USER_ID or KNOTWORK_MATRIX__PASSWORD "
@@ -172,13 +172,13 @@ async def _log_in(client: Client, account: Account, device: str = "") -> None:
             "The homeserver takes no log-in by password. Log in to the bot's account yourself, as a device "
             "of its own, and set KNOTWORK_MATRIX__ACCESS_TOKEN."
         )
-    if not answer.fine:
+    if not answer.is_ok:
         raise RefusedError(answer)
     told = answer.data
-    _become(client, told["user_id"], told["device_id"], told["access_token"], given=given)
+    _adopt_device(client, told["user_id"], told["device_id"], told["access_token"], given=given)
 
 
-def _password(account: Account, device: str) -> dict[str, object]:
+def _password_request(account: Account, device: str) -> dict[str, object]:
     return {
         "type": "m.login.password",
         "identifier": {"type": "m.id.user", "user": account.user_id},
@@ -188,27 +188,27 @@ def _password(account: Account, device: str) -> dict[str, object]:
     }
 
 
-def _new_device() -> str:
+def _new_device_id() -> str:
     """An id nobody has."""
     return f"KNOT{base64.b32encode(os.urandom(5)).decode()}"
 
 
-def _become(client: Client, user: str, device: str, token: str, *, given: str) -> None:
+def _adopt_device(client: Client, user: str, device: str, token: str, *, given: str) -> None:
     """Remember who we are, and load what is kept of that device; what is of another one goes."""
-    client.leave_device()
-    had = client.keeping.row(DEVICE)
+    client.reset_device()
+    had = client.state_cache.get_row(DEVICE)
     if had and (had["user"], had["device"]) != (user, device):
-        forget_device(client.keeping)
-    client.keeping.put_row(LOGIN, {"user": user, "device": device, "token": token, "given": given})
+        forget_device(client.state_cache)
+    client.state_cache.put_row(LOGIN, {"user": user, "device": device, "token": token, "given": given})
     client.restore_login(user, device, token)
 
 
 async def _log_out(client: Client) -> None:
     """The device we were is gone, here and at the homeserver; one whose token we were given stays there."""
-    given = client.keeping.row(LOGIN).get("given", "")
+    given = client.state_cache.get_row(LOGIN).get("given", "")
     if client.access_token != given:
         await client.call("POST", "/logout", {})
-    forget_device(client.keeping)
-    client.keeping.drop(STALE)
-    client.leave_device()
-    client.keeping.put_row(LOGIN, {"given": given})
+    forget_device(client.state_cache)
+    client.state_cache.delete(STALE_KEYS)
+    client.reset_device()
+    client.state_cache.put_row(LOGIN, {"given": given})

@@ -9,21 +9,21 @@ from datetime import datetime, timedelta
 import structlog
 from nio import ProfileGetDisplayNameResponse
 
-from adapters.common.backoff import Patience, Pause
+from adapters.common.backoff import Backoff, Pause
 from adapters.matrix import doctor as examine
 from adapters.matrix import sender
 from adapters.matrix.client import Client, make_client
-from adapters.matrix.errors import Judge
-from adapters.matrix.events import Us
-from adapters.matrix.formatting import MAX_TEXT, PREFIX, private_chat
-from adapters.matrix.intake import Taking
-from adapters.matrix.invitations import Invites, Inviting, Rule
+from adapters.matrix.errors import ErrorClassifier
+from adapters.matrix.events import BotIdentity
+from adapters.matrix.formatting import MAX_TEXT, PREFIX, private_chat_url
+from adapters.matrix.intake import Intake
+from adapters.matrix.invitations import InvitationPolicy, InvitationQueue, InvitationRule
 from adapters.matrix.knocks import admit
-from adapters.matrix.login import Account, enter
-from adapters.matrix.membership import Coming
+from adapters.matrix.login import Account, establish_device
+from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.state import CHANNEL
-from adapters.matrix.sync import Syncing
+from adapters.matrix.sync import SyncLoop
 from bot.chat.messages import Address, Button, Outgoing
 from bot.chat.port import (
     Capabilities,
@@ -40,25 +40,25 @@ log = structlog.get_logger()
 #: Letters on their way at once: each may take three calls in an encrypted room.
 _SLOTS = 8
 #: How long letters on their way are waited for at the end, in seconds.
-_LAST_LETTERS = 10.0
+_DRAIN_SECONDS = 10.0
 #: Before the bot knows its rooms, letters are tried again after this.
-_NOT_OPEN = timedelta(seconds=2)
+_NOT_OPEN_RETRY = timedelta(seconds=2)
 
 
 @dataclass(slots=True)
-class _Open:
+class _Session:
     """What an open door consists of."""
 
     client: Client
     rooms: Rooms
-    coming: Coming
-    syncing: Syncing
+    membership: MembershipHandler
+    sync_loop: SyncLoop
 
 
 def _way_in(user_id: str) -> InviteLink:
     """A link on Matrix carries no words."""
     return InviteLink(
-        url=private_chat(user_id), line="invite-by-matrix", typed=f"{PREFIX}start {{code}}", places=True
+        url=private_chat_url(user_id), line="invite-by-matrix", typed=f"{PREFIX}start {{code}}", places=True
     )
 
 
@@ -79,7 +79,7 @@ class Matrix:
         safe: StateStore,
         signs: PlatformTexts,
         now: Callable[[], datetime],
-        invites: str = Invites.OWN_SERVER,
+        invites: str = InvitationPolicy.OWN_SERVER,
         servers: Collection[str] = (),
         pause: Pause = asyncio.sleep,
     ) -> None:
@@ -95,10 +95,10 @@ class Matrix:
         self.invite_link = _way_in(account.user_id) if account.user_id else None
         self._homeserver, self._account, self._safe = homeserver, account, safe
         self._signs, self._now, self._pause = signs, now, pause
-        self._rule = Rule(invites=Invites(invites), servers=tuple(servers))
-        self._open: _Open | None = None
-        self._leaving: set[asyncio.Future[None]] = set()
-        self._judge = Judge()
+        self._rule = InvitationRule(invites=InvitationPolicy(invites), servers=tuple(servers))
+        self._session: _Session | None = None
+        self._sending: set[asyncio.Future[None]] = set()
+        self._classifier = ErrorClassifier()
 
     async def run(self, hall: UpdateReceiver) -> None:
         """Take in what people do until cancelled.
@@ -107,21 +107,21 @@ class Matrix:
         """
         client = make_client(self._homeserver, self._safe, now=self._now)
         try:
-            await enter(client, self._account)
-            await self._live(client, hall)
+            await establish_device(client, self._account)
+            await self._serve(client, hall)
         finally:
             await self._close(client)
 
-    async def _live(self, client: Client, hall: UpdateReceiver) -> None:
-        rooms = Rooms(client.keeping, client.user_id)
-        taking = Taking(client, rooms, await self._us(client), hall, self._pause)
-        inviting = Inviting(client, self._rule, self._patience())
-        coming = Coming(client, rooms, taking, inviting, self._patience)
-        patience = Patience(
+    async def _serve(self, client: Client, hall: UpdateReceiver) -> None:
+        rooms = Rooms(client.state_cache, client.user_id)
+        taking = Intake(client, rooms, await self._fetch_identity(client), hall, self._pause)
+        inviting = InvitationQueue(client, self._rule, self._make_backoff())
+        coming = MembershipHandler(client, rooms, taking, inviting, self._make_backoff)
+        patience = Backoff(
             self._pause, whom=CHANNEL, tell=lambda is_so: hall.report_platform(CHANNEL, is_so=is_so)
         )
-        syncing = Syncing(client, rooms, taking, coming, hall=hall, patience=patience)
-        self._open = _Open(client, rooms, coming, syncing)
+        syncing = SyncLoop(client, rooms, taking, coming, hall=hall, patience=patience)
+        self._session = _Session(client, rooms, coming, syncing)
         log.info("matrix is open", bot=client.user_id, device=client.device_id)
         answering = asyncio.create_task(inviting.run())
         try:
@@ -131,53 +131,53 @@ class Matrix:
             await asyncio.wait([answering])
             await taking.stop()
 
-    def _patience(self) -> Patience:
-        return Patience(self._pause, whom=CHANNEL)
+    def _make_backoff(self) -> Backoff:
+        return Backoff(self._pause, whom=CHANNEL)
 
-    async def _us(self, client: Client) -> Us:
+    async def _fetch_identity(self, client: Client) -> BotIdentity:
         """How people call the bot."""
         shown = await client.get_displayname()
         name = shown.displayname if isinstance(shown, ProfileGetDisplayNameResponse) else ""
         listed = [self._signs.menu(one, private=True) for one in self._signs.languages()]
         commands = frozenset({"start", *(command for menu in listed for command, _ in menu)})
-        return Us(id=client.user_id, name=name or "", commands=commands)
+        return BotIdentity(id=client.user_id, name=name or "", commands=commands)
 
     async def _close(self, client: Client) -> None:
         """Nothing comes in any more; letters on their way may still arrive."""
-        self._open = None
-        if self._leaving:
-            await asyncio.wait(self._leaving, timeout=_LAST_LETTERS)
+        self._session = None
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=_DRAIN_SECONDS)
         await client.close()
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
         """Send one message; a repeat with the same key is the same event. Raises SendError."""
-        async with self._on_its_way() as door:
-            door.coming.meets(to.chat)
-            return await sender.send(door.client, door.rooms, to, message, key, judge=self._judge)
+        async with self._track_sending() as door:
+            door.membership.ensure_room(to.chat)
+            return await sender.send(door.client, door.rooms, to, message, key, judge=self._classifier)
 
     async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
         """Leave only these choices in a message. Raises SendError."""
-        async with self._on_its_way() as door:
-            await sender.amend(door.client, door.rooms, to, message_id, buttons, judge=self._judge)
+        async with self._track_sending() as door:
+            await sender.amend(door.client, door.rooms, to, message_id, buttons, judge=self._classifier)
 
     async def admit(self, place: Address, who: Address) -> None:
         """Invite somebody who knocked. Raises SendError."""
-        async with self._on_its_way() as door:
-            await admit(door.client, door.rooms, place, who, judge=self._judge)
+        async with self._track_sending() as door:
+            await admit(door.client, door.rooms, place, who, judge=self._classifier)
 
     async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
         """What `knotwork doctor` says about this bot."""
         return await examine.examine(self._homeserver, self._safe, self._account, places, now=self._now)
 
     @asynccontextmanager
-    async def _on_its_way(self) -> AsyncIterator[_Open]:
+    async def _track_sending(self) -> AsyncIterator[_Session]:
         """What is being sent is waited for before the door closes."""
-        if self._open is None or not self._open.syncing.is_in_step:
-            raise SendError("Matrix is not open", retry_after=_NOT_OPEN, everywhere=True)
+        if self._session is None or not self._session.sync_loop.is_synced:
+            raise SendError("Matrix is not open", retry_after=_NOT_OPEN_RETRY, everywhere=True)
         leaving: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._leaving.add(leaving)
+        self._sending.add(leaving)
         try:
-            yield self._open
+            yield self._session
         finally:
-            self._leaving.discard(leaving)
+            self._sending.discard(leaving)
             leaving.cancel()

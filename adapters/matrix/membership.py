@@ -9,37 +9,41 @@ from typing import Any
 import structlog
 from nio import InviteMemberEvent, RoomPreset, SyncResponse
 
-from adapters.common.backoff import Patience
-from adapters.common.queues import Taken
+from adapters.common.backoff import Backoff
+from adapters.common.queues import Acknowledgement
 from adapters.matrix.client import Client
-from adapters.matrix.errors import heard
-from adapters.matrix.events import happened, invited, knocked, membership
-from adapters.matrix.intake import Taking
-from adapters.matrix.invitations import Inviting, leave
+from adapters.matrix.errors import require_success
+from adapters.matrix.events import build_chat_change, build_hello, build_knock, parse_membership
+from adapters.matrix.intake import Intake
+from adapters.matrix.invitations import InvitationQueue, leave_room
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import Address, ChatChange, Incoming
 
 log = structlog.get_logger()
 
-Begin = Callable[[], Taken]
-_GONE = ("leave", "ban")
+TakeCallback = Callable[[], Acknowledgement]
+_ABSENT = ("leave", "ban")
 #: A room for somebody who knocked is tried to be made so often.
-_TRIES = 5
-_SEALED = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
+_MAX_TRIES = 5
+_ENCRYPTION_EVENT = {
+    "type": "m.room.encryption",
+    "state_key": "",
+    "content": {"algorithm": "m.megolm.v1.aes-sha2"},
+}
 
 
-class Coming:
+class MembershipHandler:
     """Turns what befalls rooms into what the hall is told, and does what it takes to stay with people."""
 
     def __init__(
         self,
         client: Client,
         rooms: Rooms,
-        taking: Taking,
-        inviting: Inviting,
-        patience: Callable[[], Patience],
+        taking: Intake,
+        inviting: InvitationQueue,
+        patience: Callable[[], Backoff],
     ) -> None:
-        self._client, self._rooms, self._taking, self._inviting = client, rooms, taking, inviting
+        self._client, self._rooms, self._intake, self._invitations = client, rooms, taking, inviting
         self._patience = patience
         self._moving: set[str] = set()
 
@@ -47,158 +51,164 @@ class Coming:
     def _me(self) -> str:
         return str(self._client.user_id)
 
-    def _hand_in(self, incoming: Incoming) -> Begin:
-        return partial(self._taking.hand_in, incoming)
+    def _defer_hand_in(self, incoming: Incoming) -> TakeCallback:
+        return partial(self._intake.hand_in, incoming)
 
     # --- the bot itself --------------------------------------------------------------------------------
 
-    def invitations(self, response: SyncResponse) -> None:
+    def remember_invitations(self, response: SyncResponse) -> None:
         """Remember who asks the bot in. nio tells two members of each: the bot, and who invites."""
         for room_id, told in response.rooms.invite.items():
             for event in told.invite_state:
                 is_mine = isinstance(event, InviteMemberEvent) and event.state_key == self._me
                 if is_mine and event.membership == "invite":
-                    self._inviting.invited(room_id, event.sender)
+                    self._invitations.add_invitation(room_id, event.sender)
 
-    def gone(self, response: SyncResponse) -> list[Begin]:
+    def handle_departures(self, response: SyncResponse) -> list[TakeCallback]:
         """The bot was put out of rooms, or went."""
         found = []
         for room_id, told in response.rooms.leave.items():
-            self._inviting.over(room_id)
+            self._invitations.withdraw(room_id)
             owner = self._rooms.owner_of(room_id)
-            was_there = self._rooms.left(room_id) is not None
+            was_there = self._rooms.remove(room_id) is not None
             events = [event.source for event in (*told.state, *told.timeline.events)]
-            mine = [event for event in events if membership(event)[0] == self._me]
+            mine = [event for event in events if parse_membership(event)[0] == self._me]
             if mine and mine[-1].get("sender") == self._me:
                 continue
-            if owner and self._rooms.own_of(owner) is None:
-                self._rooms.parted(owner)
-                found += [self._hand_in(_befell(mine, room_id, ChatChange.STOPPED, who=owner))]
+            if owner and self._rooms.own_room(owner) is None:
+                self._rooms.forget_person(owner)
+                found += [self._defer_hand_in(_build_departure(mine, room_id, ChatChange.STOPPED, who=owner))]
             elif was_there and not owner:
-                found += [self._hand_in(_befell(mine, room_id, ChatChange.REMOVED, place=room_id))]
+                found += [
+                    self._defer_hand_in(_build_departure(mine, room_id, ChatChange.REMOVED, place=room_id))
+                ]
         return found
 
-    def of_room(
+    def handle_room(
         self, room_id: str, events: Sequence[Any], at: datetime | None
-    ) -> Iterator[tuple[int, Begin]]:
+    ) -> Iterator[tuple[int, TakeCallback]]:
         """What happened in a room, each with its time in milliseconds; `at` where it was just now."""
-        room = self._rooms.joined(room_id)
+        room = self._rooms.get_or_add(room_id)
         for event in events:
-            begin = self._one(room, event, events, at)
+            begin = self._handle_event(room, event, events, at)
             if begin is not None:
                 yield event.source.get("origin_server_ts", 0), begin
 
-    def _one(self, room: Room, event: Any, events: Sequence[Any], at: datetime | None) -> Begin | None:
-        who, before, after = membership(event.source)
+    def _handle_event(
+        self, room: Room, event: Any, events: Sequence[Any], at: datetime | None
+    ) -> TakeCallback | None:
+        who, before, after = parse_membership(event.source)
         if who:
             if who != self._me:
-                return self._went_or_came(room, event.source, who, before, after)
+                return self._handle_member(room, event.source, who, before, after)
             is_new = after == "join" and before != "join"
-            return self._arrived(room, event.source, events) if is_new else None
+            return self._handle_arrival(room, event.source, events) if is_new else None
         if event.source.get("type") == "m.room.tombstone" and room.later.startswith("!"):
-            return self._goes_on(room, event.source)
+            return self._handle_upgrade(room, event.source)
         if event.source.get("sender") == self._me or "state_key" in event.source:
             return None
-        return partial(self._taking.take, room.id, event, at)
+        return partial(self._intake.take, room.id, event, at)
 
-    def _arrived(self, room: Room, event: Any, events: Sequence[Any]) -> Begin | None:
+    def _handle_arrival(self, room: Room, event: Any, events: Sequence[Any]) -> TakeCallback | None:
         """The bot came into a room: where it was asked into a chat of two, that is a hello."""
         person = room.alone_with
         if room.creator == self._me:
             return None
-        if self._rooms.follows(room):
-            return self._followed(room, event, person)
+        if self._rooms.is_successor(room):
+            return self._handle_successor(room, event, person)
         if not person:
-            return self._hand_in(happened(event, ChatChange.ADDED, who="", place=room.id))
-        self._rooms.wrote_in(person, room.id)
+            return self._defer_hand_in(build_chat_change(event, ChatChange.ADDED, who="", place=room.id))
+        self._rooms.set_own_room(person, room.id)
         if any(said.sender == person and "state_key" not in said.source for said in events):
             return None  # they did not wait for the bot, and are answered at once
-        return self._hand_in(invited(event, person, room.names.get(person, "")))
+        return self._defer_hand_in(build_hello(event, person, room.names.get(person, "")))
 
-    def _goes_on(self, room: Room, event: Any) -> Begin | None:
+    def _handle_upgrade(self, room: Room, event: Any) -> TakeCallback | None:
         """The room has a next version: the bot goes along, and what it is of too where the bot is there."""
         later = self._rooms.get(room.later)
-        if later is not None and self._rooms.follows(later):
-            return self._followed(later, event, later.alone_with)
-        self._inviting.follow(room.later, str(event.get("sender")))
+        if later is not None and self._rooms.is_successor(later):
+            return self._handle_successor(later, event, later.alone_with)
+        self._invitations.add_successor(room.later, str(event.get("sender")))
         return None
 
-    def _followed(self, room: Room, event: Any, person: str) -> Begin | None:
+    def _handle_successor(self, room: Room, event: Any, person: str) -> TakeCallback | None:
         """The room is another one's next version."""
         if person:
-            self._rooms.wrote_in(person, room.id)
+            self._rooms.set_own_room(person, room.id)
             return None
-        moved = happened(event, ChatChange.MOVED, who="", place=room.earlier)
-        return self._hand_in(replace(moved, moved_to=room.id))
+        moved = build_chat_change(event, ChatChange.MOVED, who="", place=room.earlier)
+        return self._defer_hand_in(replace(moved, moved_to=room.id))
 
     # --- people ----------------------------------------------------------------------------------------
 
-    def _went_or_came(self, room: Room, event: Any, who: str, before: str, after: str) -> Begin | None:
+    def _handle_member(
+        self, room: Room, event: Any, who: str, before: str, after: str
+    ) -> TakeCallback | None:
         if after == "join" and before != "join" and room.alone_with == who:
-            self._rooms.wrote_in(who, room.id)
-            return self._hand_in(happened(event, ChatChange.RETURNED, who=who))
+            self._rooms.set_own_room(who, room.id)
+            return self._defer_hand_in(build_chat_change(event, ChatChange.RETURNED, who=who))
         if after == "knock" and before != "knock" and not self._rooms.owner_of(room.id):
-            return self._asked(room, event, who)
-        if after not in _GONE or before in _GONE:
+            return self._handle_knock(room, event, who)
+        if after not in _ABSENT or before in _ABSENT:
             return None
         if not room.others:
-            self._taking.aside(leave(self._client, room.id))
-        if self._rooms.told_of(who) != room.id or self._rooms.own_of(who) is not None:
+            self._intake.run_in_background(leave_room(self._client, room.id))
+        if self._rooms.last_room_id(who) != room.id or self._rooms.own_room(who) is not None:
             return None
-        self._rooms.parted(who)
-        return self._hand_in(happened(event, ChatChange.STOPPED, who=who))
+        self._rooms.forget_person(who)
+        return self._defer_hand_in(build_chat_change(event, ChatChange.STOPPED, who=who))
 
-    def _asked(self, room: Room, event: Any, who: str) -> Begin:
+    def _handle_knock(self, room: Room, event: Any, who: str) -> TakeCallback:
         """Somebody knocks. Where their reason is a good code, the bot writes to them in a room of theirs."""
-        asked = knocked(event, who, room.id)
-        if asked.text and self._rooms.own_of(who) is None:
+        asked = build_knock(event, who, room.id)
+        if asked.text and self._rooms.own_room(who) is None:
             self._rooms.expect(who)
-        return self._hand_in(asked)
+        return self._defer_hand_in(asked)
 
-    def meets(self, person: str) -> None:
+    def ensure_room(self, person: str) -> None:
         """There is a letter to this person: where they have no room yet, one is made."""
-        if self._rooms.lacks_room(person) and person not in self._moving:
+        if self._rooms.needs_room(person) and person not in self._moving:
             self._moving.add(person)
-            self._taking.aside(self._meet(person))
+            self._intake.run_in_background(self._make_expected_room(person))
 
-    async def _meet(self, person: str) -> None:
+    async def _make_expected_room(self, person: str) -> None:
         """Make a room with this person alone, unless that is refused for good."""
         patience = self._patience()
         try:
-            for _ in range(_TRIES):
+            for _ in range(_MAX_TRIES):
                 try:
-                    made = heard(await self._made(person, sealed=True))
+                    made = require_success(await self._create_room(person, sealed=True))
                 except Exception as error:  # noqa: BLE001 - some pass
-                    await patience.after(error)
+                    await patience.wait_after(error)
                 else:
-                    self._rooms.made(made.room_id, person, encrypted=True)
-                    await self._client.keeping.written()
+                    self._rooms.add_for_person(made.room_id, person, encrypted=True)
+                    await self._client.state_cache.flush()
                     return
-            self._rooms.not_expected(person)
+            self._rooms.stop_expecting(person)
         finally:
             self._moving.discard(person)
 
     # --- rooms that get crowded ------------------------------------------------------------------------
 
-    def crowds(self) -> list[Begin]:
+    def handle_crowds(self) -> list[TakeCallback]:
         """Where others came into a person's own room, say so there, and go on in another one."""
         found = []
         for person in self._rooms.people():
-            room = self._rooms.crowded(person)
+            room = self._rooms.crowded_room(person)
             if room is not None and person not in self._moving:
-                found.append(self._hand_in(self._crowded(room)))
-                self._go_on_elsewhere(person, sealed=room.encrypted)
+                found.append(self._defer_hand_in(self._build_crowd_notice(room)))
+                self._move_person(person, sealed=room.encrypted)
         return found
 
-    def _go_on_elsewhere(self, person: str, *, sealed: bool) -> None:
-        other = self._rooms.own_of(person)
+    def _move_person(self, person: str, *, sealed: bool) -> None:
+        other = self._rooms.own_room(person)
         if other is not None:
-            self._rooms.wrote_in(person, other.id)
+            self._rooms.set_own_room(person, other.id)
             return
         self._moving.add(person)
-        self._taking.aside(self._move(person, sealed=sealed))
+        self._intake.run_in_background(self._make_new_room(person, sealed=sealed))
 
-    def _crowded(self, room: Room) -> Incoming:
+    def _build_crowd_notice(self, room: Room) -> Incoming:
         place = Address(channel="matrix", chat=room.id)
         return Incoming(
             id=f"crowded {room.id}",
@@ -208,33 +218,33 @@ class Coming:
             place=place,
         )
 
-    async def _move(self, person: str, *, sealed: bool) -> None:
+    async def _make_new_room(self, person: str, *, sealed: bool) -> None:
         """Make a room with this person alone, however often it takes."""
         patience = self._patience()
         try:
-            while self._rooms.crowded(person) is not None and self._rooms.own_of(person) is None:
+            while self._rooms.crowded_room(person) is not None and self._rooms.own_room(person) is None:
                 try:
-                    made = heard(await self._made(person, sealed=sealed))
+                    made = require_success(await self._create_room(person, sealed=sealed))
                 except Exception as error:  # noqa: BLE001 - tried until it works, or is needed no more
-                    await patience.after(error)
+                    await patience.wait_after(error)
                 else:
-                    self._rooms.made(made.room_id, person, encrypted=sealed)
-                    await self._client.keeping.written()
+                    self._rooms.add_for_person(made.room_id, person, encrypted=sealed)
+                    await self._client.state_cache.flush()
         finally:
             self._moving.discard(person)
 
-    async def _made(self, person: str, *, sealed: bool) -> Any:
+    async def _create_room(self, person: str, *, sealed: bool) -> Any:
         return await self._client.room_create(
             is_direct=True,
             invite=[person],
             preset=RoomPreset.trusted_private_chat,
-            initial_state=[_SEALED] if sealed else [],
+            initial_state=[_ENCRYPTION_EVENT] if sealed else [],
         )
 
 
-def _befell(
+def _build_departure(
     mine: Sequence[Any], room_id: str, what: ChatChange, *, who: str = "", place: str = ""
 ) -> Incoming:
     """The bot's own leaving, which some homeservers keep to themselves."""
     event = mine[-1] if mine else {"event_id": f"gone {room_id}", "origin_server_ts": 0}
-    return happened(event, what, who=who, place=place)
+    return build_chat_change(event, what, who=who, place=place)

@@ -11,20 +11,20 @@ from datetime import timedelta
 from math import inf
 from typing import Any
 
-from adapters.matrix.state import Keeping, name_of
+from adapters.matrix.state import StateCache, hashed_name
 from bot.chat.port import ABOUT, SendError
 
 #: Where the Safe remembers a person's own room, until they are forgotten.
-_ABOUT = f"{ABOUT}room"
+_OWN_ROOM_PREFIX = f"{ABOUT}room"
 #: A room that is being made is asked for again after this.
-_MOVING = timedelta(seconds=5)
+_ROOM_RETRY = timedelta(seconds=5)
 #: Rooms that nobody enters uninvited.
-_CLOSED = frozenset({"invite", "knock", "private"})
-_WITHIN = frozenset({"join", "invite", "knock"})
+_CLOSED_JOIN_RULES = frozenset({"invite", "knock", "private"})
+_PRESENT = frozenset({"join", "invite", "knock"})
 #: Where the Safe remembers who may be written to before they have a room with the bot, the last of them.
-_EXPECTED, _MOST = f"{ABOUT}knock", 500
+_EXPECTED_PREFIX, _MAX_EXPECTED = f"{ABOUT}knock", 500
 #: The power of somebody who runs a room, and from which version on that of its creators has no end.
-_RUNS, _ENDLESS_FROM = 50, 12
+_ADMIN_LEVEL, _ENDLESS_POWER_VERSION = 50, 12
 
 
 @dataclass(slots=True)
@@ -58,47 +58,49 @@ class Room:
         """The one person who reads what is said here, "" where there is none, or more may read it."""
         if self.members.get(self.me) != "join" or len(self.members) != 2:  # noqa: PLR2004 - the bot and one
             return ""
-        if self.join_rule not in _CLOSED or self.history == "world_readable" or self.later:
+        if self.join_rule not in _CLOSED_JOIN_RULES or self.history == "world_readable" or self.later:
             return ""
         (person,) = self.others
         return person if self.members[person] in ("join", "invite") else ""
 
-    def is_run_by(self, who: str) -> bool:
+    def is_admin(self, who: str) -> bool:
         """Whether this member may decide who comes in, and about the room as such."""
-        return self.members.get(who) == "join" and self._power(who) >= max(_RUNS, self._invites_from)
+        return self.members.get(who) == "join" and self._power_level(who) >= max(
+            _ADMIN_LEVEL, self._invite_level
+        )
 
     @property
-    def lets_us_invite(self) -> bool:
+    def can_invite(self) -> bool:
         """Whether the bot may let people in."""
-        return self._power(self.me) >= self._invites_from
+        return self._power_level(self.me) >= self._invite_level
 
     @property
-    def _invites_from(self) -> float:
-        return _level(self.powers.get("invite"))
+    def _invite_level(self) -> float:
+        return _parse_level(self.powers.get("invite"))
 
-    def _power(self, who: str) -> float:
+    def _power_level(self, who: str) -> float:
         if who in self.founders:
             return inf
         if not self.powers:
             return 100 if who == self.creator else 0
         users = self.powers.get("users")
         told = users.get(who) if isinstance(users, dict) else None
-        return _level(self.powers.get("users_default") if told is None else told)
+        return _parse_level(self.powers.get("users_default") if told is None else told)
 
-    def take(self, event: Mapping[str, Any]) -> None:
+    def apply(self, event: Mapping[str, Any]) -> None:
         """One event of the room as the homeserver told it; what is not state changes nothing."""
         content = event.get("content")
         if not isinstance(event.get("state_key"), str) or not isinstance(content, dict):
             return
         kind = event.get("type")
         if kind == "m.room.member":
-            self._member(event["state_key"], content)
-        elif event["state_key"] == "" and kind in _STATE:
-            _STATE[kind](self, content, str(event.get("sender", "")))
+            self._apply_member(event["state_key"], content)
+        elif event["state_key"] == "" and kind in _STATE_HANDLERS:
+            _STATE_HANDLERS[kind](self, content, str(event.get("sender", "")))
 
-    def _member(self, who: str, content: Mapping[str, Any]) -> None:
+    def _apply_member(self, who: str, content: Mapping[str, Any]) -> None:
         membership = str(content.get("membership"))
-        if membership in _WITHIN:
+        if membership in _PRESENT:
             self.members[who] = membership
             name = content.get("displayname")
             self.names[who] = name if isinstance(name, str) else ""
@@ -107,32 +109,32 @@ class Room:
             self.names.pop(who, None)
 
 
-def _created(room: Room, content: Mapping[str, Any], sender: str) -> None:
+def _apply_creation(room: Room, content: Mapping[str, Any], sender: str) -> None:
     before = content.get("predecessor")
     room.creator = sender
     version, others = str(content.get("room_version", "")), content.get("additional_creators")
-    if version.isdecimal() and int(version) >= _ENDLESS_FROM:
+    if version.isdecimal() and int(version) >= _ENDLESS_POWER_VERSION:
         room.founders = frozenset([sender, *map(str, others if isinstance(others, list) else [])])
     room.earlier = str(before.get("room_id", "")) if isinstance(before, dict) else ""
 
 
-def _encrypted(room: Room, _content: Mapping[str, Any], _sender: str) -> None:
+def _apply_encryption(room: Room, _content: Mapping[str, Any], _sender: str) -> None:
     room.encrypted = True
 
 
-def _join_rule(room: Room, content: Mapping[str, Any], _sender: str) -> None:
+def _apply_join_rule(room: Room, content: Mapping[str, Any], _sender: str) -> None:
     room.join_rule = str(content.get("join_rule", ""))
 
 
-def _history(room: Room, content: Mapping[str, Any], _sender: str) -> None:
+def _apply_history(room: Room, content: Mapping[str, Any], _sender: str) -> None:
     room.history = str(content.get("history_visibility", ""))
 
 
-def _powers(room: Room, content: Mapping[str, Any], _sender: str) -> None:
+def _apply_powers(room: Room, content: Mapping[str, Any], _sender: str) -> None:
     room.powers = content
 
 
-def _level(told: object) -> float:
+def _parse_level(told: object) -> float:
     """A power level; old rooms tell some as text."""
     try:
         return int(told) if isinstance(told, int | str) else 0
@@ -140,29 +142,29 @@ def _level(told: object) -> float:
         return 0
 
 
-def _tombstone(room: Room, content: Mapping[str, Any], _sender: str) -> None:
+def _apply_tombstone(room: Room, content: Mapping[str, Any], _sender: str) -> None:
     room.later = str(content.get("replacement_room", ""))
 
 
-_STATE = {
-    "m.room.create": _created,
-    "m.room.encryption": _encrypted,
-    "m.room.join_rules": _join_rule,
-    "m.room.history_visibility": _history,
-    "m.room.power_levels": _powers,
-    "m.room.tombstone": _tombstone,
+_STATE_HANDLERS = {
+    "m.room.create": _apply_creation,
+    "m.room.encryption": _apply_encryption,
+    "m.room.join_rules": _apply_join_rule,
+    "m.room.history_visibility": _apply_history,
+    "m.room.power_levels": _apply_powers,
+    "m.room.tombstone": _apply_tombstone,
 }
 
 
 class Rooms:
     """Every room of the bot by its id. A person's own room is the one they wrote in last."""
 
-    def __init__(self, keeping: Keeping, me: str) -> None:
-        self._keeping, self._me = keeping, me
+    def __init__(self, keeping: StateCache, me: str) -> None:
+        self._state_cache, self._me = keeping, me
         self._rooms: dict[str, Room] = {}
-        kept = [(keeping.get(name) or b"").decode() for name in keeping.named(f"{_ABOUT}:")]
-        self._told = {person: room_id for person, _, room_id in (one.partition("\n") for one in kept)}
-        knocked = [(keeping.get(name) or b"").decode() for name in keeping.named(f"{_EXPECTED}:")]
+        kept = [(keeping.get(name) or b"").decode() for name in keeping.list_names(f"{_OWN_ROOM_PREFIX}:")]
+        self._own_rooms = {person: room_id for person, _, room_id in (one.partition("\n") for one in kept)}
+        knocked = [(keeping.get(name) or b"").decode() for name in keeping.list_names(f"{_EXPECTED_PREFIX}:")]
         self._expected = dict.fromkeys(knocked)
 
     def __iter__(self) -> Iterator[Room]:
@@ -172,11 +174,11 @@ class Rooms:
         """The room, None where the bot is not in it."""
         return self._rooms.get(room_id)
 
-    def joined(self, room_id: str) -> Room:
+    def get_or_add(self, room_id: str) -> Room:
         """The room, which the bot is in."""
         return self._rooms.setdefault(room_id, Room(id=room_id, me=self._me))
 
-    def follows(self, room: Room) -> bool:
+    def is_successor(self, room: Room) -> bool:
         """Whether it is the next version of a room the bot is in: both say so, and who runs that one did.
 
         Anybody can make a room that calls itself so.
@@ -184,77 +186,77 @@ class Rooms:
         earlier = self._rooms.get(room.earlier)
         return earlier is not None and earlier.later == room.id
 
-    def made(self, room_id: str, person: str, *, encrypted: bool) -> None:
+    def add_for_person(self, room_id: str, person: str, *, encrypted: bool) -> None:
         """The bot made a room for this person, and asked them in."""
-        room = self.joined(room_id)
+        room = self.get_or_add(room_id)
         room.members |= {self._me: "join", person: "invite"}
         room.encrypted = encrypted
-        self.wrote_in(person, room_id)
+        self.set_own_room(person, room_id)
 
-    def left(self, room_id: str) -> Room | None:
+    def remove(self, room_id: str) -> Room | None:
         """The bot is not in this room any more; as it was before."""
         return self._rooms.pop(room_id, None)
 
     # --- a person's own room ---------------------------------------------------------------------------
 
-    def own_of(self, person: str) -> Room | None:
+    def own_room(self, person: str) -> Room | None:
         """Where this person is written to: the room they wrote in last, or another one alone with them."""
-        told = self._rooms.get(self.told_of(person))
+        told = self._rooms.get(self.last_room_id(person))
         if told is not None and told.alone_with == person:
             return told
         alone = [room for room in self._rooms.values() if room.alone_with == person]
         present = [room for room in alone if room.members[person] == "join"]
         return next(reversed(present or alone), None)
 
-    def told_of(self, person: str) -> str:
+    def last_room_id(self, person: str) -> str:
         """The id of the room they wrote in last, "" where none is known."""
-        return self._told.get(person, "")
+        return self._own_rooms.get(person, "")
 
-    def wrote_in(self, person: str, room_id: str) -> None:
+    def set_own_room(self, person: str, room_id: str) -> None:
         """Answers go there from now on."""
-        self.not_expected(person)
-        if self.told_of(person) != room_id:
-            self._told[person] = room_id
-            self._keeping.put(name_of(_ABOUT, person), f"{person}\n{room_id}".encode())
+        self.stop_expecting(person)
+        if self.last_room_id(person) != room_id:
+            self._own_rooms[person] = room_id
+            self._state_cache.put(hashed_name(_OWN_ROOM_PREFIX, person), f"{person}\n{room_id}".encode())
 
-    def parted(self, person: str) -> None:
+    def forget_person(self, person: str) -> None:
         """This person has no room with the bot any more."""
-        if self._told.pop(person, ""):
-            self._keeping.drop(name_of(_ABOUT, person))
+        if self._own_rooms.pop(person, ""):
+            self._state_cache.delete(hashed_name(_OWN_ROOM_PREFIX, person))
 
     def expect(self, person: str) -> None:
         """They may be written to although they have no room with the bot: one is made for that."""
         self._expected[person] = None
-        self._keeping.put(name_of(_EXPECTED, person), person.encode())
-        if len(self._expected) > _MOST:
-            self.not_expected(next(iter(self._expected)))
+        self._state_cache.put(hashed_name(_EXPECTED_PREFIX, person), person.encode())
+        if len(self._expected) > _MAX_EXPECTED:
+            self.stop_expecting(next(iter(self._expected)))
 
-    def not_expected(self, person: str) -> None:
+    def stop_expecting(self, person: str) -> None:
         """They have a room, or none can be made."""
         if person in self._expected:
             del self._expected[person]
-            self._keeping.drop(name_of(_EXPECTED, person))
+            self._state_cache.delete(hashed_name(_EXPECTED_PREFIX, person))
 
-    def lacks_room(self, person: str) -> bool:
+    def needs_room(self, person: str) -> bool:
         """Whether a room is to be made for a letter to this person."""
-        return person in self._expected and self.own_of(person) is None
+        return person in self._expected and self.own_room(person) is None
 
     def people(self) -> list[str]:
         """Everybody who has, or had, a room of their own."""
-        return list(self._told)
+        return list(self._own_rooms)
 
     def owner_of(self, room_id: str) -> str:
         """Whose room this is, or was, "" where it is nobody's."""
-        return next((person for person, told in self._told.items() if told == room_id), "")
+        return next((person for person, told in self._own_rooms.items() if told == room_id), "")
 
-    def crowded(self, person: str) -> Room | None:
+    def crowded_room(self, person: str) -> Room | None:
         """The room they wrote in last, where they are not alone with the bot any more."""
-        room = self._rooms.get(self.told_of(person))
+        room = self._rooms.get(self.last_room_id(person))
         if room is None or person not in room.members or room.later or room.alone_with == person:
             return None
         return room
 
-    def to_write(self, chat: str) -> Room:
+    def room_for_letter(self, chat: str) -> Room:
         """Where a letter to this person or place goes.
 
         Raises SendError: for a while where a new room is being made, for good where they left.
@@ -264,12 +266,12 @@ class Rooms:
             if place is None:
                 raise SendError("the bot is not in this room", permanent=True)
             return place
-        room = self.own_of(chat)
+        room = self.own_room(chat)
         if room is None:
             if chat in self._expected:
-                raise SendError("a room is being made", retry_after=_MOVING)
-            moving = self._rooms.get(self.told_of(chat))
+                raise SendError("a room is being made", retry_after=_ROOM_RETRY)
+            moving = self._rooms.get(self.last_room_id(chat))
             if moving is not None and chat in moving.members:
-                raise SendError("a new room is being made", retry_after=_MOVING)
+                raise SendError("a new room is being made", retry_after=_ROOM_RETRY)
             raise SendError("this person has left", permanent=True)
         return room

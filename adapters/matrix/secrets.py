@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-Signed = Mapping[str, Any]
-_SEED = 32
+SignedJson = Mapping[str, Any]
+_SEED_BYTES = 32
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 #: A recovery key: these two bytes, the key, and a byte that makes all of them cancel out.
-_PREFIX, _WHOLE = b"\x8b\x01", 35
+_RECOVERY_KEY_PREFIX, _RECOVERY_KEY_BYTES = b"\x8b\x01", 35
 
 
 def encode(value: bytes) -> str:
@@ -32,13 +32,13 @@ def decode(words: str) -> bytes:
     return base64.b64decode(words + "=" * (-len(words) % 4))
 
 
-def canonical(value: Signed) -> bytes:
+def canonical_json(value: SignedJson) -> bytes:
     """What is signed of an object: everything but its signatures and what a server adds."""
     kept = {name: part for name, part in value.items() if name not in {"signatures", "unsigned"}}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-class Key:
+class SigningKey:
     """A signing key from its seed of 32 bytes."""
 
     def __init__(self, seed: bytes) -> None:
@@ -46,23 +46,23 @@ class Key:
         self.public = encode(self._key.public_key().public_bytes_raw())
         self.id = f"ed25519:{self.public}"
 
-    def sign(self, value: Signed) -> str:
+    def sign(self, value: SignedJson) -> str:
         """The signature, the same each time."""
-        return encode(self._key.sign(canonical(value)))
+        return encode(self._key.sign(canonical_json(value)))
 
 
-def is_signed(value: Signed, user_id: str, key_id: str, public: str) -> bool:
+def is_signed(value: SignedJson, user_id: str, key_id: str, public: str) -> bool:
     """Whether this key of this user signed the object."""
     signature = value.get("signatures", {}).get(user_id, {}).get(key_id, "")
     try:
-        Ed25519PublicKey.from_public_bytes(decode(public)).verify(decode(signature), canonical(value))
+        Ed25519PublicKey.from_public_bytes(decode(public)).verify(decode(signature), canonical_json(value))
     except (InvalidSignature, ValueError):
         return False
     return True
 
 
 @dataclass(frozen=True, slots=True)
-class Seeds:
+class IdentitySeeds:
     """A cross-signing identity: whoever has these is the account, whatever device it uses."""
 
     master: bytes
@@ -70,12 +70,12 @@ class Seeds:
     user_signing: bytes
 
     @classmethod
-    def new(cls) -> Self:
+    def generate(cls) -> Self:
         """A fresh identity."""
-        return cls(os.urandom(_SEED), os.urandom(_SEED), os.urandom(_SEED))
+        return cls(os.urandom(_SEED_BYTES), os.urandom(_SEED_BYTES), os.urandom(_SEED_BYTES))
 
     @classmethod
-    def of(cls, row: Mapping[str, str]) -> Self:
+    def from_row(cls, row: Mapping[str, str]) -> Self:
         """From a record."""
         return cls(decode(row["master"]), decode(row["self_signing"]), decode(row["user_signing"]))
 
@@ -89,26 +89,26 @@ class Seeds:
         }
 
 
-def recovery_key(words: str) -> bytes:
+def parse_recovery_key(words: str) -> bytes:
     """The key behind what Element shows as "EsTc 5jEs …". Raises ValueError."""
     number = 0
     for character in "".join(words.split()):
         number = number * 58 + _ALPHABET.index(character)
-    raw = number.to_bytes(_WHOLE) if number < 1 << (8 * _WHOLE) else b""
+    raw = number.to_bytes(_RECOVERY_KEY_BYTES) if number < 1 << (8 * _RECOVERY_KEY_BYTES) else b""
     parity = 0
     for byte in raw:
         parity ^= byte
-    if parity or not raw.startswith(_PREFIX):
+    if parity or not raw.startswith(_RECOVERY_KEY_PREFIX):
         raise ValueError("no recovery key")
-    return raw[len(_PREFIX) : -1]
+    return raw[len(_RECOVERY_KEY_PREFIX) : -1]
 
 
-def opened(key: bytes, name: str, stored: Mapping[str, str]) -> bytes:
+def decrypt_secret(key: bytes, name: str, stored: Mapping[str, str]) -> bytes:
     """A secret from an account's secret storage. Raises ValueError for a wrong key."""
-    both = HKDF(SHA256(), 2 * _SEED, b"\0" * _SEED, name.encode()).derive(key)
+    both = HKDF(SHA256(), 2 * _SEED_BYTES, b"\0" * _SEED_BYTES, name.encode()).derive(key)
     words = decode(stored["ciphertext"])
-    told = hmac.new(both[_SEED:], words, hashlib.sha256).digest()
+    told = hmac.new(both[_SEED_BYTES:], words, hashlib.sha256).digest()
     if not hmac.compare_digest(told, decode(stored["mac"])):
         raise ValueError("another key")
-    opening = Cipher(algorithms.AES(both[:_SEED]), modes.CTR(decode(stored["iv"]))).decryptor()
+    opening = Cipher(algorithms.AES(both[:_SEED_BYTES]), modes.CTR(decode(stored["iv"]))).decryptor()
     return opening.update(words) + opening.finalize()

@@ -25,19 +25,19 @@ from bot.chat.port import ABOUT, DEVICE, StateStore
 #: How the bot is called at the port, and in the Safe.
 CHANNEL = "matrix"
 #: A key to what was written to the bot is forgotten this long after it last opened something.
-FORGOTTEN_AFTER = timedelta(days=90)
+UNUSED_KEY_LIFETIME = timedelta(days=90)
 #: That it opened something is noted again after this long.
-_NOTED_FOR = timedelta(days=7)
+_NOTE_USE_AFTER = timedelta(days=7)
 #: Somebody's devices; what is "about" a person goes from the Safe when they are forgotten.
-_DEVICES = f"{ABOUT}devices"
+_DEVICES_PREFIX = f"{ABOUT}devices"
 
 Row = dict[str, Any]
 
 
-class Keeping:
+class StateCache:
     """Named values, as the Safe has them or will have them.
 
-    What was put here is in the Safe once `written` has returned, all of it in one transaction. A value may
+    What was put here is in the Safe once `flush` has returned, all of it in one transaction. A value may
     be given as a function: it is asked for only then, so that what changed ten times is written once.
     """
 
@@ -48,14 +48,14 @@ class Keeping:
         self._waiting: dict[str, Callable[[], bytes] | None] = {}
         self._writing = asyncio.Lock()
 
-    async def read(self) -> None:
+    async def load(self) -> None:
         """Go on from what the Safe has; what was not written is as if it had never been."""
         async with self._writing:
             self._values = dict(await self._safe.load(self._channel))
             self._names = set(self._values)
             self._waiting.clear()
 
-    async def sure(self) -> None:
+    async def check_ownership(self) -> None:
         """Return while this process may act as the bot; raises where another one does."""
         await self._safe.check_ownership(self._channel)
 
@@ -63,7 +63,7 @@ class Keeping:
         """The newest value of this name."""
         return self._values.get(name)
 
-    def row(self, name: str) -> Row:
+    def get_row(self, name: str) -> Row:
         """The same, where it is a record; an empty one where there is none."""
         value = self.get(name)
         return {} if value is None else dict(json.loads(value))
@@ -71,33 +71,33 @@ class Keeping:
     def put(self, name: str, value: bytes) -> None:
         """This value from now on."""
         self._values[name] = value
-        self.later(name, lambda: value)
+        self.put_later(name, lambda: value)
 
     def put_row(self, name: str, row: Mapping[str, Any]) -> None:
         """The same for a record."""
-        self.put(name, _packed(row))
+        self.put(name, _pack(row))
 
-    def later(self, name: str, value: Callable[[], bytes]) -> None:
+    def put_later(self, name: str, value: Callable[[], bytes]) -> None:
         """What this function gives when it is written."""
         self._names.add(name)
         self._waiting[name] = value
 
-    def drop(self, name: str) -> None:
+    def delete(self, name: str) -> None:
         """Nothing has this name any more."""
         self._values.pop(name, None)
         self._names.discard(name)
         self._waiting[name] = None
 
-    def named(self, kind: str) -> list[str]:
+    def list_names(self, kind: str) -> list[str]:
         """Every name that begins so."""
         return sorted(name for name in self._names if name.startswith(kind))
 
-    def taken(self, kind: str) -> Iterator[tuple[str, bytes]]:
+    def pop_values(self, kind: str) -> Iterator[tuple[str, bytes]]:
         """Every value whose name begins so; whoever takes it looks after it from now on."""
         for name in [name for name in self._values if name.startswith(kind)]:
             yield name, self._values.pop(name)
 
-    async def written(self) -> None:
+    async def flush(self) -> None:
         """Return once everything put here before is in the Safe. What fails is tried with the next."""
         async with self._writing:
             taken, self._waiting = self._waiting, {}
@@ -110,15 +110,17 @@ class Keeping:
                 raise
 
 
-class KeptStore:
+class CryptoStore:
     """A store for nio, with the methods of its MatrixStore: nothing is ever read back but at the start.
 
     The account and the sessions with other devices belong to this device, and are of no use to another; the
     keys to what was written in rooms, and the devices of others, outlive it.
     """
 
-    def __init__(self, keeping: Keeping, user_id: str, device_id: str, now: Callable[[], datetime]) -> None:
-        self._keeping, self._now = keeping, now
+    def __init__(
+        self, keeping: StateCache, user_id: str, device_id: str, now: Callable[[], datetime]
+    ) -> None:
+        self._state_cache, self._now = keeping, now
         self._user_id, self._device_id = user_id, device_id
         self._rooms: set[str] = set()
         self._devices: defaultdict[str, dict[str, OlmDevice]] = defaultdict(dict)
@@ -128,17 +130,17 @@ class KeptStore:
 
     def load_account(self) -> OlmAccount | None:
         """The account, None where there is none of this device."""
-        row = self._keeping.row(DEVICE)
+        row = self._state_cache.get_row(DEVICE)
         if (row.get("user"), row.get("device")) != (self._user_id, self._device_id):
             return None
         return OlmAccount.from_pickle(row["pickle"].encode(), shared=row["shared"])
 
     def save_account(self, account: OlmAccount) -> None:
         """As it will be when it is written."""
-        self._keeping.later(DEVICE, lambda: self._account(account))
+        self._state_cache.put_later(DEVICE, lambda: self._pack_account(account))
 
-    def _account(self, account: OlmAccount) -> bytes:
-        return _packed(
+    def _pack_account(self, account: OlmAccount) -> bytes:
+        return _pack(
             {
                 "user": self._user_id,
                 "device": self._device_id,
@@ -152,7 +154,7 @@ class KeptStore:
     def load_sessions(self) -> SessionStore:
         """Those used last first, for each device."""
         store = SessionStore()
-        for _, value in self._keeping.taken("session:"):
+        for _, value in self._state_cache.pop_values("session:"):
             row = json.loads(value)
             began, used = (datetime.fromisoformat(row[name]) for name in ("began", "used"))
             store.add(row["with"], Session.from_pickle(row["pickle"].encode(), began, use_time=used))
@@ -160,19 +162,21 @@ class KeptStore:
 
     def save_session(self, curve_key: str, session: Session) -> None:
         """As it will be when it is written."""
-        self._keeping.later(name_of("session", curve_key, session.id), lambda: _session(curve_key, session))
+        self._state_cache.put_later(
+            hashed_name("session", curve_key, session.id), lambda: _pack_session(curve_key, session)
+        )
 
     # --- keys to what was written in rooms -------------------------------------------------------------
 
     def load_inbound_group_sessions(self) -> GroupSessionStore:
         """All but those that have opened nothing for three months: these are forgotten."""
-        store = _Used(self._used)
+        store = _UsageTracker(self._note_use)
         today = self._now().date()
-        for name, value in self._keeping.taken("group:"):
+        for name, value in self._state_cache.pop_values("group:"):
             row = json.loads(value)
             used = date.fromisoformat(row["used"])
-            if today - used > FORGOTTEN_AFTER:
-                self._keeping.drop(name)
+            if today - used > UNUSED_KEY_LIFETIME:
+                self._state_cache.delete(name)
                 continue
             session = InboundGroupSession.from_pickle(
                 row["pickle"].encode(), row["ed25519"], row["from"], row["room"], "", row["by"]
@@ -184,11 +188,11 @@ class KeptStore:
     def save_inbound_group_session(self, session: InboundGroupSession) -> None:
         """As it will be when it is written."""
         session.used = self._now().date()
-        name = name_of("group", session.room_id, session.sender_key, session.id)
-        self._keeping.later(name, lambda: _group(session))
+        name = hashed_name("group", session.room_id, session.sender_key, session.id)
+        self._state_cache.put_later(name, lambda: _pack_group_session(session))
 
-    def _used(self, session: InboundGroupSession) -> None:
-        if self._now().date() - getattr(session, "used", date.min) > _NOTED_FOR:
+    def _note_use(self, session: InboundGroupSession) -> None:
+        if self._now().date() - getattr(session, "used", date.min) > _NOTE_USE_AFTER:
             self.save_inbound_group_session(session)
 
     # --- devices ---------------------------------------------------------------------------------------
@@ -196,7 +200,7 @@ class KeptStore:
     def load_device_keys(self) -> DeviceStore:
         """Every device of everybody we write with, as trusted as it was."""
         store = DeviceStore()
-        for _, value in self._keeping.taken(f"{_DEVICES}:"):
+        for _, value in self._state_cache.pop_values(f"{_DEVICES_PREFIX}:"):
             user_id, _, rows = value.decode().partition("\n")
             for row in json.loads(rows):
                 trust = TrustState[row["trust"]]
@@ -216,7 +220,9 @@ class KeptStore:
         """With all others of this person, as they will be when they are written."""
         user_id, theirs = device.user_id, self._devices[device.user_id]
         theirs[device.id] = device
-        self._keeping.later(name_of(_DEVICES, user_id), lambda: _devices(user_id, theirs.values()))
+        self._state_cache.put_later(
+            hashed_name(_DEVICES_PREFIX, user_id), lambda: _pack_devices(user_id, theirs.values())
+        )
 
     def _set_trust(
         self, device: OlmDevice, trust: TrustState, *, instead_of: TrustState | None = None
@@ -277,7 +283,7 @@ class KeptStore:
 
     def load_encrypted_rooms(self) -> set[str]:
         """Rooms that were encrypted once, and stay so."""
-        self._rooms = set(json.loads(self._keeping.get("rooms") or b"[]"))
+        self._rooms = set(json.loads(self._state_cache.get("rooms") or b"[]"))
         return set(self._rooms)
 
     def save_encrypted_rooms(self, rooms: Iterable[str]) -> None:
@@ -285,27 +291,27 @@ class KeptStore:
         more = set(rooms) - self._rooms
         if more:
             self._rooms |= more
-            self._keeping.put("rooms", json.dumps(sorted(self._rooms)).encode())
+            self._state_cache.put("rooms", json.dumps(sorted(self._rooms)).encode())
 
     def delete_encrypted_room(self, room: str) -> None:
         """This one no longer."""
         self._rooms.discard(room)
-        self._keeping.put("rooms", json.dumps(sorted(self._rooms)).encode())
+        self._state_cache.put("rooms", json.dumps(sorted(self._rooms)).encode())
 
     def load_outgoing_key_requests(self) -> dict[str, OutgoingKeyRequest]:
         """Keys we asked others for, by the id of the request."""
-        rows = [json.loads(value) for _, value in self._keeping.taken("request:")]
+        rows = [json.loads(value) for _, value in self._state_cache.pop_values("request:")]
         return {row["request_id"]: OutgoingKeyRequest(**row) for row in rows}
 
     def add_outgoing_key_request(self, key_request: OutgoingKeyRequest) -> None:
         """Asked."""
         names = ("request_id", "session_id", "room_id", "algorithm")
-        row = _packed({name: getattr(key_request, name) for name in names})
-        self._keeping.later(name_of("request", key_request.request_id), lambda: row)
+        row = _pack({name: getattr(key_request, name) for name in names})
+        self._state_cache.put_later(hashed_name("request", key_request.request_id), lambda: row)
 
     def remove_outgoing_key_request(self, key_request: OutgoingKeyRequest) -> None:
         """Answered."""
-        self._keeping.drop(name_of("request", key_request.request_id))
+        self._state_cache.delete(hashed_name("request", key_request.request_id))
 
     # --- how far we have read is told to the hall, not to nio ------------------------------------------
 
@@ -317,38 +323,38 @@ class KeptStore:
         return ""
 
 
-def forget_device(keeping: Keeping) -> None:
+def forget_device(keeping: StateCache) -> None:
     """What only the device of the last log-in had use for: the next one is another."""
-    for name in [DEVICE, *keeping.named("session:"), *keeping.named("request:")]:
-        keeping.drop(name)
+    for name in [DEVICE, *keeping.list_names("session:"), *keeping.list_names("request:")]:
+        keeping.delete(name)
 
 
-class _Used(GroupSessionStore):  # type: ignore[misc]
+class _UsageTracker(GroupSessionStore):  # type: ignore[misc]
     """Tells of every key that is looked up to open something."""
 
     def __init__(self, used: Callable[[InboundGroupSession], None]) -> None:
         super().__init__()
-        self._used = used
+        self._on_use = used
 
     def get(self, room_id: str, sender_key: str, session_id: str) -> InboundGroupSession | None:
         """The key, where we have it."""
         found = super().get(room_id, sender_key, session_id)
         if found is not None:
-            self._used(found)
+            self._on_use(found)
         return found
 
 
-def _packed(row: Mapping[str, Any] | Sequence[Row]) -> bytes:
+def _pack(row: Mapping[str, Any] | Sequence[Row]) -> bytes:
     return json.dumps(row, separators=(",", ":")).encode()
 
 
-def name_of(kind: str, *parts: str) -> str:
+def hashed_name(kind: str, *parts: str) -> str:
     """A name of fixed length that tells nobody what it is about."""
     return f"{kind}:{hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()}"
 
 
-def _session(curve_key: str, session: Session) -> bytes:
-    return _packed(
+def _pack_session(curve_key: str, session: Session) -> bytes:
+    return _pack(
         {
             "with": curve_key,
             "pickle": session.pickle().decode(),
@@ -358,8 +364,8 @@ def _session(curve_key: str, session: Session) -> bytes:
     )
 
 
-def _group(session: InboundGroupSession) -> bytes:
-    return _packed(
+def _pack_group_session(session: InboundGroupSession) -> bytes:
+    return _pack(
         {
             "room": session.room_id,
             "from": session.sender_key,
@@ -371,11 +377,11 @@ def _group(session: InboundGroupSession) -> bytes:
     )
 
 
-def _devices(user_id: str, devices: Iterable[OlmDevice]) -> bytes:
-    return f"{user_id}\n".encode() + _packed([_device(device) for device in devices])
+def _pack_devices(user_id: str, devices: Iterable[OlmDevice]) -> bytes:
+    return f"{user_id}\n".encode() + _pack([_device_row(device) for device in devices])
 
 
-def _device(device: OlmDevice) -> Row:
+def _device_row(device: OlmDevice) -> Row:
     return {
         "id": device.id,
         "keys": device.keys,

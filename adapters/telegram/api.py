@@ -12,11 +12,11 @@ TELEGRAM = "https://api.telegram.org"
 #: How long a call may take to get a connection, to connect, to write and to hear an answer, in seconds.
 _POOL, _CONNECT, _WRITE, _READ, _UPLOAD = 2.0, 5.0, 10.0, 15.0, 20.0
 #: How long an answer to getUpdates may take beyond the wait that was asked for, in seconds.
-_BEYOND = 10.0
+_POLL_MARGIN = 10.0
 #: Connections at once: more than letters on their way, answered presses and downloads together.
 _CONNECTIONS = 64
 #: These write whole addresses, which hold the token, or what people said.
-_TALKATIVE = {
+_LOG_LEVELS = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "telegram": logging.WARNING,
@@ -24,20 +24,20 @@ _TALKATIVE = {
 }
 
 
-def hush() -> None:
+def silence_logs() -> None:
     """Neither addresses nor contents of calls are ever logged, at no level the operator may choose."""
-    for name, level in _TALKATIVE.items():
-        library_logs.hush([name], level)
+    for name, level in _LOG_LEVELS.items():
+        library_logs.silence([name], level)
 
 
-class Listening(HTTPXRequest):
+class DateTrackingRequest(HTTPXRequest):
     """Calls that remember the server's own clock, as the last answer told it ("" before any)."""
 
     def __init__(self, **settings: Any) -> None:
         self.date = ""
-        super().__init__(**settings, httpx_kwargs={"event_hooks": {"response": [self._heard]}})
+        super().__init__(**settings, httpx_kwargs={"event_hooks": {"response": [self._note_date]}})
 
-    async def _heard(self, response: Any) -> None:
+    async def _note_date(self, response: Any) -> None:
         self.date = response.headers.get("date", "")
 
 
@@ -46,8 +46,8 @@ def make_bot(token: str, base_url: str = "") -> Bot:
 
     Raises telegram.error.InvalidToken when there is no token.
     """
-    hush()
-    sending = Listening(
+    silence_logs()
+    sending = DateTrackingRequest(
         connection_pool_size=_CONNECTIONS,
         pool_timeout=_POOL,
         connect_timeout=_CONNECT,
@@ -56,7 +56,7 @@ def make_bot(token: str, base_url: str = "") -> Bot:
         media_write_timeout=_UPLOAD,
     )
     polling = HTTPXRequest(
-        connection_pool_size=1, pool_timeout=_POOL, connect_timeout=_CONNECT, read_timeout=_BEYOND
+        connection_pool_size=1, pool_timeout=_POOL, connect_timeout=_CONNECT, read_timeout=_POLL_MARGIN
     )
     server = base_url.rstrip("/") or TELEGRAM
     return Bot(
@@ -68,7 +68,7 @@ def make_bot(token: str, base_url: str = "") -> Bot:
     )
 
 
-async def let_go(bot: Bot) -> None:
+async def close_bot(bot: Bot) -> None:
     """Close every connection; PTB's own shutdown does nothing for a bot that never got to know itself."""
     await bot.shutdown()
     for request in bot._request:  # noqa: SLF001

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from adapters.common import backoff as common
-from adapters.common.backoff import Pause, Tell
+from adapters.common.backoff import HealthCallback, Pause
 from bot.chat import OperatorError
 
 
@@ -16,35 +16,35 @@ class TokenRefusedError(OperatorError):
     """Telegram does not know the bot's token: nothing will work before the operator gives another one."""
 
 
-def refused() -> NoReturn:
+def raise_refused_token() -> NoReturn:
     """Raises TokenRefusedError. What PTB raised may hold the token, and is not told."""
     raise TokenRefusedError(
         "Telegram refuses the token. Copy it again from @BotFather into KNOTWORK_TELEGRAM__TOKEN."
     ) from None
 
 
-def told_to_wait(error: RetryAfter) -> float:
+def retry_after_seconds(error: RetryAfter) -> float:
     """Seconds Telegram asked for."""
     told = error.retry_after
     return told.total_seconds() if isinstance(told, timedelta) else float(told)
 
 
-class Patience(common.Patience):
+class TelegramBackoff(common.Backoff):
     """Pauses as long as Telegram says, where it says so."""
 
-    def __init__(self, pause: Pause = asyncio.sleep, tell: Tell = lambda _: None) -> None:
+    def __init__(self, pause: Pause = asyncio.sleep, tell: HealthCallback = lambda _: None) -> None:
         super().__init__(pause, whom="telegram", tell=tell)
 
-    def told_to_wait(self, error: Exception) -> float:
+    def requested_pause(self, error: Exception) -> float:
         """Seconds Telegram asked for, 0 where it did not."""
-        return told_to_wait(error) if isinstance(error, RetryAfter) else 0.0
+        return retry_after_seconds(error) if isinstance(error, RetryAfter) else 0.0
 
-    def kind(self, error: Exception) -> str:
+    def describe_error(self, error: Exception) -> str:
         """What the operator reads."""
-        return _kind(error)
+        return _describe_error(error)
 
 
-def _kind(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
     """What the operator reads; a conflict has two causes, and each can be mended."""
     if isinstance(error, Conflict):
         if "webhook" in error.message:
@@ -53,15 +53,15 @@ def _kind(error: Exception) -> str:
     return "telegram does not work, trying again"
 
 
-async def persistently(call: Callable[[], Awaitable[Any]], patience: Patience) -> Any:
+async def retry_forever(call: Callable[[], Awaitable[Any]], patience: TelegramBackoff) -> Any:
     """Its result once it succeeds. Raises TokenRefusedError."""
     while True:
         try:
             result = await call()
         except InvalidToken:
-            refused()
+            raise_refused_token()
         except Exception as error:  # noqa: BLE001 - whatever it is, Telegram may answer later
-            await patience.after(error)
+            await patience.wait_after(error)
         else:
-            patience.over()
+            patience.reset()
             return result

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from telegram import Bot, User, WebhookInfo
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
-from adapters.telegram.api import TELEGRAM, Listening
-from adapters.telegram.updates import KINDS, runs
+from adapters.telegram.api import TELEGRAM, DateTrackingRequest
+from adapters.telegram.updates import KINDS, is_group_admin
 from bot.chat.messages import Address
 from bot.chat.port import Finding
 
@@ -18,11 +18,11 @@ MAX_SKEW = timedelta(seconds=30)
 #: So many waiting updates are more than a running bot leaves behind.
 MAX_PENDING = 100
 #: An error of the webhook this old has passed.
-FRESH = timedelta(hours=1)
+RECENT = timedelta(hours=1)
 #: How long somebody else who fetches updates has to show, in seconds.
-LISTENING = 2
+CONFLICT_WAIT = 2
 #: The only ports Telegram calls.
-PORTS = (443, 80, 88, 8443)
+WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
 async def examine(bot: Bot, *, public_url: str, hook_url: str, now: Callable[[], datetime]) -> list[Finding]:
@@ -33,120 +33,129 @@ async def examine(bot: Bot, *, public_url: str, hook_url: str, now: Callable[[],
     """
     try:
         me = await bot.get_me()
-        clock = _clock(bot, now())
+        clock = _check_clock(bot, now())
         info = await bot.get_webhook_info()
     except InvalidToken:
-        return [_bad("doctor-telegram-token")]
+        return [_bad_finding("doctor-telegram-token")]
     except TelegramError:
-        return [_bad("doctor-telegram-unreachable")]
+        return [_bad_finding("doctor-telegram-unreachable")]
     strict = bot.base_url.startswith(TELEGRAM)  # a server of one's own calls whatever it is told to
-    found = [*_itself(me), *clock, *_way(info, public_url, hook_url, strict=strict), *_waiting(info, now())]
+    found = [
+        *_check_account(me),
+        *clock,
+        *_check_delivery(info, public_url, hook_url, strict=strict),
+        *_check_backlog(info, now()),
+    ]
     if not hook_url and not info.url:
-        found.append(await _alone(bot))
+        found.append(await _check_sole_poller(bot))
     return found
 
 
-async def lacking(bot: Bot, places: Sequence[Address]) -> list[Finding]:
+async def check_admission_rights(bot: Bot, places: Sequence[Address]) -> list[Finding]:
     """In how many of the places of circles the bot may let nobody in; nothing where it cannot be asked."""
     try:
         me = (await bot.get_me()).id
-        without = [place for place in places if not await _may_let_in(bot, me, place)]
+        without = [place for place in places if not await _can_admit(bot, me, place)]
     except TelegramError:
         return []
     if without:
-        return [_bad("doctor-place-lacking", channel="Telegram", count=str(len(without)))]
-    return [_fine("doctor-place-fine", channel="Telegram")] if places else []
+        return [_bad_finding("doctor-place-lacking", channel="Telegram", count=str(len(without)))]
+    return [_good_finding("doctor-place-fine", channel="Telegram")] if places else []
 
 
-async def _may_let_in(bot: Bot, me: int, place: Address) -> bool:
+async def _can_admit(bot: Bot, me: int, place: Address) -> bool:
     try:
-        return runs(await bot.get_chat_member(place.chat, me))
+        return is_group_admin(await bot.get_chat_member(place.chat, me))
     except (BadRequest, Forbidden):
         return False
 
 
-def _fine(key: str, **args: str) -> Finding:
+def _good_finding(key: str, **args: str) -> Finding:
     return Finding(fine=True, key=key, args=args)
 
 
-def _bad(key: str, **args: str) -> Finding:
+def _bad_finding(key: str, **args: str) -> Finding:
     return Finding(fine=False, key=key, args=args)
 
 
-def _itself(me: User) -> Iterator[Finding]:
-    yield _fine("doctor-telegram-name", name=me.first_name, username=me.username or "")
+def _check_account(me: User) -> Iterator[Finding]:
+    yield _good_finding("doctor-telegram-name", name=me.first_name, username=me.username or "")
     if me.can_read_all_group_messages:
-        yield _bad("doctor-telegram-reads-all")
+        yield _bad_finding("doctor-telegram-reads-all")
     else:
-        yield _fine("doctor-telegram-privacy")
-    yield _fine("doctor-telegram-groups" if me.can_join_groups else "doctor-telegram-no-groups")
+        yield _good_finding("doctor-telegram-privacy")
+    yield _good_finding("doctor-telegram-groups" if me.can_join_groups else "doctor-telegram-no-groups")
 
 
-def _clock(bot: Bot, now: datetime) -> Iterator[Finding]:
+def _check_clock(bot: Bot, now: datetime) -> Iterator[Finding]:
     """The clock beside the one of the server that has just answered."""
-    said = bot.request.date if isinstance(bot.request, Listening) else ""
+    said = bot.request.date if isinstance(bot.request, DateTrackingRequest) else ""
     try:
         skew = now - parsedate_to_datetime(said)
     except (ValueError, TypeError):
         return
     if abs(skew) > MAX_SKEW:
-        yield _bad("doctor-telegram-clock-off", seconds=str(round(abs(skew).total_seconds())))
+        yield _bad_finding("doctor-telegram-clock-off", seconds=str(round(abs(skew).total_seconds())))
     else:
-        yield _fine("doctor-telegram-clock")
+        yield _good_finding("doctor-telegram-clock")
 
 
-def _way(info: WebhookInfo, public_url: str, hook_url: str, *, strict: bool) -> Iterator[Finding]:
+def _check_delivery(info: WebhookInfo, public_url: str, hook_url: str, *, strict: bool) -> Iterator[Finding]:
     """How updates come, beside how they should. Of addresses only the host is told: paths are secret."""
-    if hook_url and strict and not _callable(public_url):
-        yield _bad("doctor-telegram-uncallable", ports=", ".join(map(str, PORTS)))
+    if hook_url and strict and not _is_callable(public_url):
+        yield _bad_finding("doctor-telegram-uncallable", ports=", ".join(map(str, WEBHOOK_PORTS)))
     if info.url == hook_url:
         host = _host(hook_url)
-        yield _fine("doctor-telegram-hook", host=host) if hook_url else _fine("doctor-telegram-polls")
+        yield (
+            _good_finding("doctor-telegram-hook", host=host)
+            if hook_url
+            else _good_finding("doctor-telegram-polls")
+        )
     elif not hook_url:
-        yield _bad("doctor-telegram-hook-in-the-way", host=_host(info.url))
+        yield _bad_finding("doctor-telegram-hook-in-the-way", host=_host(info.url))
     elif not info.url:
-        yield _bad("doctor-telegram-hook-missing")
+        yield _bad_finding("doctor-telegram-hook-missing")
     else:
-        yield _bad("doctor-telegram-hook-elsewhere", host=_host(info.url))
+        yield _bad_finding("doctor-telegram-hook-elsewhere", host=_host(info.url))
 
 
-def _waiting(info: WebhookInfo, now: datetime) -> Iterator[Finding]:
+def _check_backlog(info: WebhookInfo, now: datetime) -> Iterator[Finding]:
     if info.pending_update_count > MAX_PENDING:
-        yield _bad("doctor-telegram-pending", number=str(info.pending_update_count))
+        yield _bad_finding("doctor-telegram-pending", number=str(info.pending_update_count))
     error_at = info.last_error_date
-    if info.url and error_at is not None and now - error_at < FRESH:
-        yield _bad("doctor-telegram-hook-fails", why=info.last_error_message or "?")
+    if info.url and error_at is not None and now - error_at < RECENT:
+        yield _bad_finding("doctor-telegram-hook-fails", why=info.last_error_message or "?")
     missing = set(KINDS) - set(info.allowed_updates or KINDS)
     if missing:
-        yield _bad("doctor-telegram-kinds", missing=", ".join(sorted(missing)))
+        yield _bad_finding("doctor-telegram-kinds", missing=", ".join(sorted(missing)))
     else:
-        yield _fine("doctor-telegram-kinds-fine")
+        yield _good_finding("doctor-telegram-kinds-fine")
 
 
-async def _alone(bot: Bot) -> Finding:
+async def _check_sole_poller(bot: Bot) -> Finding:
     """Whether another process fetches this bot's updates: of two, Telegram turns one away.
 
     It is a remark, not a fault: mostly it is the bot itself at work.
     Fetching without an offset takes nothing away, and leaves the kinds that were asked for last.
     """
     try:
-        await bot.get_updates(limit=1, timeout=LISTENING)
+        await bot.get_updates(limit=1, timeout=CONFLICT_WAIT)
     except Conflict:
-        return _fine("doctor-telegram-not-alone")
+        return _good_finding("doctor-telegram-not-alone")
     except TelegramError:
-        return _bad("doctor-telegram-unreachable")
-    return _fine("doctor-telegram-alone")
+        return _bad_finding("doctor-telegram-unreachable")
+    return _good_finding("doctor-telegram-alone")
 
 
 def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-def _callable(url: str) -> bool:
+def _is_callable(url: str) -> bool:
     """Whether Telegram would call this address at all: https, on one of its ports."""
     try:
         parts = urlsplit(url)
         port = parts.port or 443
     except ValueError:
         return False
-    return parts.scheme == "https" and port in PORTS
+    return parts.scheme == "https" and port in WEBHOOK_PORTS

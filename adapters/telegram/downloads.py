@@ -8,16 +8,16 @@ import structlog
 from telegram import Bot, Document
 from telegram.error import BadRequest
 
-from adapters.common.files import MAX_BYTES, MAX_NAME, TooLargeError, limited, safe_name
-from adapters.telegram.updates import words
+from adapters.common.files import MAX_BYTES, MAX_NAME, TooLargeError, read_limited, safe_name
+from adapters.telegram.updates import clean_text
 from bot.chat.messages import File, IntakeProblem
 
 log = structlog.get_logger()
 
 #: How long a file may take, in seconds.
-_SECONDS = 20.0
+_TIMEOUT = 20.0
 #: Files fetched at once.
-_AT_ONCE = 4
+_CONCURRENT = 4
 
 
 class Fetcher:
@@ -25,32 +25,32 @@ class Fetcher:
 
     def __init__(self) -> None:
         self._client: httpx.AsyncClient | None = None
-        self._few = asyncio.Semaphore(_AT_ONCE)
+        self._slots = asyncio.Semaphore(_CONCURRENT)
 
     async def fetch(self, bot: Bot, document: Document) -> File | IntakeProblem:
         """The file, or why there is none; it never raises."""
         if (document.file_size or 0) > MAX_BYTES:
             return IntakeProblem.TOO_LARGE
-        async with self._few:
+        async with self._slots:
             try:
-                async with asyncio.timeout(_SECONDS):
-                    data = await self._read(bot, document.file_id)
+                async with asyncio.timeout(_TIMEOUT):
+                    data = await self._download(bot, document.file_id)
             except TooLargeError:
                 return IntakeProblem.TOO_LARGE
             except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
-                return _why(error)
-        return File(name=_name(document), media_type=_media_type(document), data=data)
+                return _problem_of(error)
+        return File(name=_file_name(document), media_type=_media_type(document), data=data)
 
-    async def _read(self, bot: Bot, file_id: str) -> bytes:
+    async def _download(self, bot: Bot, file_id: str) -> bytes:
         found = await bot.get_file(file_id)
         if not (found.file_path or "").startswith(("http://", "https://")):
             raise ValueError("the Bot API server names no web address")
         if self._client is None:
-            self._client = httpx.AsyncClient(timeout=_SECONDS)
+            self._client = httpx.AsyncClient(timeout=_TIMEOUT)
         async with self._client.stream("GET", found.file_path or "") as answer:
             if answer.status_code != httpx.codes.OK:
                 raise ConnectionError(answer.status_code)
-            return await limited(answer.aiter_bytes(65_536))
+            return await read_limited(answer.aiter_bytes(65_536))
 
     async def close(self) -> None:
         """Let the connections go."""
@@ -59,17 +59,17 @@ class Fetcher:
         self._client = None
 
 
-def _why(error: Exception) -> IntakeProblem:
+def _problem_of(error: Exception) -> IntakeProblem:
     if isinstance(error, BadRequest) and "too big" in error.message:
         return IntakeProblem.TOO_LARGE
     log.warning("a file could not be fetched", exc_info=error)
     return IntakeProblem.NOT_FETCHED
 
 
-def _name(document: Document) -> str:
-    return safe_name(words(document.file_name, 4 * MAX_NAME))
+def _file_name(document: Document) -> str:
+    return safe_name(clean_text(document.file_name, 4 * MAX_NAME))
 
 
 def _media_type(document: Document) -> str:
-    guessed = mimetypes.guess_type(_name(document))[0]
-    return words(document.mime_type, MAX_NAME) or guessed or "application/octet-stream"
+    guessed = mimetypes.guess_type(_file_name(document))[0]
+    return clean_text(document.mime_type, MAX_NAME) or guessed or "application/octet-stream"

@@ -16,7 +16,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from adapters.telegram.backoff import told_to_wait
+from adapters.telegram.backoff import retry_after_seconds
 from bot.chat.port import NotAllowedError, SendError
 
 log = structlog.get_logger()
@@ -26,10 +26,10 @@ TOKEN_PAUSE = timedelta(minutes=10)
 #: A refusal nobody knows is tried so often before the letter is given up.
 TRIES = 3
 #: Of so many letters the tries are remembered.
-_REMEMBERED = 500
+_MAX_REMEMBERED = 500
 
 
-class Verdict(Enum):
+class ErrorClass(Enum):
     """What a refusal is about."""
 
     CHAT = "chat"  # nothing will ever arrive there, until the chat comes back by itself
@@ -38,7 +38,7 @@ class Verdict(Enum):
 
 
 #: Whether a chat is gone or closed to the bot; in lower case, as parts of what Telegram says.
-_CHAT = (
+_CHAT_PHRASES = (
     "bot was blocked by the user",
     "user_is_blocked",
     "user is deactivated",
@@ -74,7 +74,7 @@ _CHAT = (
 #: This is no 400 but a 413, which is otherwise any other failure of the network.
 _TOO_LARGE = "request entity too large"
 #: Whether a letter is malformed, too large, or of a kind this chat does not take.
-_LETTER = (
+_LETTER_PHRASES = (
     "message is too long",
     "message_too_long",
     "message text is empty",
@@ -116,7 +116,7 @@ _LETTER = (
     "message thread not found",
 )
 #: What closing the buttons of a message need not worry about: it is closed, or gone.
-_DONE = (
+_CLOSED_PHRASES = (
     "message is not modified",
     "message_not_modified",
     "message to edit not found",
@@ -127,49 +127,58 @@ _DONE = (
     "message_author_required",
 )
 #: What letting somebody in need not worry about: they are in, or ask no more.
-_IN = ("user_already_participant", "hide_requester_missing", "user is already a member")
+_ADMITTED_PHRASES = ("user_already_participant", "hide_requester_missing", "user is already a member")
 #: Whether the bot may let nobody in there; and whether this person can be let in nowhere.
-_MAY_NOT = ("not enough rights", "chat_admin_required", "need administrator rights")
-_NEVER = ("user_channels_too_much", "input_user_deactivated", "user_id_invalid", "user is deactivated")
+_NO_RIGHT_PHRASES = ("not enough rights", "chat_admin_required", "need administrator rights")
+_INADMISSIBLE_PHRASES = (
+    "user_channels_too_much",
+    "input_user_deactivated",
+    "user_id_invalid",
+    "user is deactivated",
+)
 #: The beginning of what Telegram says of a chat that takes no letters of one kind; others still arrive.
-_KIND = ("not enough rights to send", "chat_send_")
-_TEXT = ("not enough rights to send text", "chat_send_plain")
+_KIND_PHRASES = ("not enough rights to send", "chat_send_")
+_TEXT_PHRASES = ("not enough rights to send text", "chat_send_plain")
 
 
-def verdict(error: TelegramError) -> Verdict:
+def classify(error: TelegramError) -> ErrorClass:
     """What a refusal is about. A 403 always speaks of the chat, unless it names a kind of file."""
     words = error.message.casefold()
-    about_kind = any(part in words for part in _KIND) and not any(part in words for part in _TEXT)
-    if not about_kind and any(part in words for part in _CHAT):
-        return Verdict.CHAT
-    if about_kind or any(part in words for part in _LETTER):
-        return Verdict.LETTER
-    return Verdict.CHAT if isinstance(error, Forbidden) else Verdict.UNKNOWN
+    about_kind = any(part in words for part in _KIND_PHRASES) and not any(
+        part in words for part in _TEXT_PHRASES
+    )
+    if not about_kind and any(part in words for part in _CHAT_PHRASES):
+        return ErrorClass.CHAT
+    if about_kind or any(part in words for part in _LETTER_PHRASES):
+        return ErrorClass.LETTER
+    return ErrorClass.CHAT if isinstance(error, Forbidden) else ErrorClass.UNKNOWN
 
 
-def is_done(error: TelegramError) -> bool:
+def is_already_closed(error: TelegramError) -> bool:
     """Whether a message's buttons are closed although Telegram refused to close them."""
     words = error.message.casefold()
-    return isinstance(error, BadRequest) and any(part in words for part in _DONE)
+    return isinstance(error, BadRequest) and any(part in words for part in _CLOSED_PHRASES)
 
 
-def is_in(error: TelegramError) -> bool:
+def is_already_admitted(error: TelegramError) -> bool:
     """Whether nobody waits to be let in although Telegram refused to let them in."""
-    return isinstance(error, BadRequest) and any(part in error.message.casefold() for part in _IN)
+    return isinstance(error, BadRequest) and any(
+        part in error.message.casefold() for part in _ADMITTED_PHRASES
+    )
 
 
-def not_let_in(error: TelegramError) -> SendError | None:
+def admission_error(error: TelegramError) -> SendError | None:
     """What a refusal to let somebody in means, where it is about nothing but that."""
     words = error.message.casefold()
-    if any(part in words for part in _MAY_NOT):
+    if any(part in words for part in _NO_RIGHT_PHRASES):
         return NotAllowedError("the bot may let nobody in")
-    if any(part in words for part in _NEVER):
+    if any(part in words for part in _INADMISSIBLE_PHRASES):
         return SendError("this person cannot be let in", spoiled=True)
     return None
 
 
 @dataclass(slots=True)
-class Judge:
+class ErrorClassifier:
     """Turns refusals into what the post room understands, and remembers the little that takes.
 
     Two chats told to slow down with no letter taken in between mean that the whole bot is too fast. A 400
@@ -177,52 +186,52 @@ class Judge:
     the letter, for Telegram answers the same to the same, and a chat must not wait behind it for ever.
     """
 
-    _slowed: str = ""
+    _slow_chat: str = ""
     _tries: OrderedDict[str, int] = field(default_factory=OrderedDict)
-    _token_told: bool = False
+    _is_token_logged: bool = False
 
-    def taken(self, key: str = "") -> None:
+    def record_success(self, key: str = "") -> None:
         """A call succeeded."""
-        self._slowed, self._token_told = "", False
+        self._slow_chat, self._is_token_logged = "", False
         self._tries.pop(key, None)
 
-    def of(self, error: TelegramError, chat: str, key: str = "") -> SendError:
+    def to_send_error(self, error: TelegramError, chat: str, key: str = "") -> SendError:
         """What a refused call to this chat means; `key` is the letter's. Never says what Telegram said."""
         match error:
             case RetryAfter():
-                return self._slow(error, chat)
+                return self._rate_limit_error(error, chat)
             case ChatMigrated():
                 return SendError("moved", moved_to=str(error.new_chat_id))
             case InvalidToken():
-                return self._no_token()
+                return self._token_error()
             case Forbidden() | BadRequest():
-                return self._refused(error, key)
+                return self._refusal_error(error, key)
         if _TOO_LARGE in error.message.casefold():
             return SendError("letter refused", spoiled=True)
         return SendError("conflict" if isinstance(error, Conflict) else "not reached")
 
-    def _slow(self, error: RetryAfter, chat: str) -> SendError:
-        everywhere = self._slowed not in ("", chat)
-        self._slowed = chat
-        pause = timedelta(seconds=told_to_wait(error))
+    def _rate_limit_error(self, error: RetryAfter, chat: str) -> SendError:
+        everywhere = self._slow_chat not in ("", chat)
+        self._slow_chat = chat
+        pause = timedelta(seconds=retry_after_seconds(error))
         return SendError("too fast", retry_after=pause, everywhere=everywhere)
 
-    def _no_token(self) -> SendError:
-        if not self._token_told:
+    def _token_error(self) -> SendError:
+        if not self._is_token_logged:
             log.error("telegram knows no such bot", do="check the token with BotFather, then start again")
-        self._token_told = True
+        self._is_token_logged = True
         return SendError("no such bot", retry_after=TOKEN_PAUSE, everywhere=True)
 
-    def _refused(self, error: TelegramError, key: str) -> SendError:
-        found = verdict(error)
-        if found is Verdict.CHAT:
+    def _refusal_error(self, error: TelegramError, key: str) -> SendError:
+        found = classify(error)
+        if found is ErrorClass.CHAT:
             return SendError("chat closed", permanent=True)
-        if found is Verdict.LETTER or self._tried(key) >= TRIES:
+        if found is ErrorClass.LETTER or self._count_try(key) >= TRIES:
             return SendError("letter refused", spoiled=True)
         return SendError("refused, nobody knows why")
 
-    def _tried(self, key: str) -> int:
+    def _count_try(self, key: str) -> int:
         tries = self._tries[key] = self._tries.pop(key, 0) + 1
-        if len(self._tries) > _REMEMBERED:
+        if len(self._tries) > _MAX_REMEMBERED:
             self._tries.popitem(last=False)
         return tries

@@ -21,7 +21,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
-from adapters.common.spans import trimmed
+from adapters.common.spans import trim_spans
 from bot.chat.messages import PRIVATE_CHAT, PRIVATE_GROUP, Button, Link, Outgoing, Span, SpanKind
 
 #: Longer texts, and texts below a file, are refused; in UTF-16 code units.
@@ -44,19 +44,21 @@ PICK_ID = 1
 _SPACES = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
 _DROPPED = re.compile(r"[\r\x7f-\x9f\u0333\u033f\u030a\u2028-\u202e\ud800-\udfff]")
 #: A text of these alone counts as empty.
-_UNSEEN = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200f\u202f\u205f\u2060-\u2064\u2800\u3000\ufeff\ufffc]*")
+_INVISIBLE = re.compile(
+    r"[\s\u00a0\u1680\u180e\u2000-\u200f\u202f\u205f\u2060-\u2064\u2800\u3000\ufeff\ufffc]*"
+)
 _START_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ELLIPSIS = "…"
 #: The right of an administrator that the bot asks for where it is put into a group.
-_RIGHT = "invite_users"
+_INVITE_RIGHT = "invite_users"
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
-Written = tuple[str, tuple[MessageEntity, ...]]
+TextWithEntities = tuple[str, tuple[MessageEntity, ...]]
 _Key = TypeVar("_Key", InlineKeyboardButton, KeyboardButton)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class RenderedMessage:
     """What a call takes: a text, what is special in it, and the buttons below."""
 
     text: str
@@ -64,83 +66,85 @@ class Sheet:
     markup: Markup | None
 
 
-def units(words: str) -> int:
+def count_units(words: str) -> int:
     """The length of words as Telegram counts it, in UTF-16 code units."""
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def sheet(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = MAX_TEXT) -> Sheet:
+def render(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = MAX_TEXT) -> RenderedMessage:
     """A message ready to be sent to a chat with one person, or to one with several.
 
     What no button can open becomes a line of text. A text too long for all that is cut at its end rather
     than refused as a whole. People can be chosen from the contacts in a private chat only.
     """
     picks = bool(outgoing.pick) and in_private
-    doors = [] if picks else [door for link in outgoing.links if (door := _door(link, username))]
-    lines = [_line(link, username) for link in outgoing.links if picks or not _door(link, username)]
-    words, entities = write((*outgoing.spans, Span("".join(lines))), limit=limit)
+    doors = [] if picks else [door for link in outgoing.links if (door := _link_button(link, username))]
+    lines = [
+        _link_line(link, username) for link in outgoing.links if picks or not _link_button(link, username)
+    ]
+    words, entities = render_spans((*outgoing.spans, Span("".join(lines))), limit=limit)
     markup: Markup | None = keyboard(outgoing.buttons, doors)
     if picks:
-        markup = chooser(outgoing.pick, outgoing.buttons)
+        markup = contact_keyboard(outgoing.pick, outgoing.buttons)
     elif markup is None and in_private:
         markup = ReplyKeyboardRemove()  # an earlier chooser would stay within reach for ever
-    return Sheet(text=words, entities=entities, markup=markup)
+    return RenderedMessage(text=words, entities=entities, markup=markup)
 
 
-def _door(link: Link, username: str) -> InlineKeyboardButton | None:
+def _link_button(link: Link, username: str) -> InlineKeyboardButton | None:
     url = button_url(link.url, username)
-    return InlineKeyboardButton(clipped(link.label) or url, url=url) if url else None
+    return InlineKeyboardButton(clip_label(link.label) or url, url=url) if url else None
 
 
-def _line(link: Link, username: str) -> str:
-    return f"\n{link.label}: {button_url(link.url, username) or _bare(link.url)}"
+def _link_line(link: Link, username: str) -> str:
+    return f"\n{link.label}: {button_url(link.url, username) or _readable_address(link.url)}"
 
 
 # --- text ---
 
 
-def write(spans: Iterable[Span], *, limit: int = MAX_TEXT) -> Written:
+def render_spans(spans: Iterable[Span], *, limit: int = MAX_TEXT) -> TextWithEntities:
     """A text and its entities, none of which overlap; "" where nothing could be seen."""
-    pieces = trimmed([replace(span, text=_shown(span)) for span in spans])
-    pieces = _stretches(_cut(pieces, limit))
+    pieces = trim_spans([replace(span, text=_render_text(span)) for span in spans])
+    pieces = _untime_ranges(_cut_spans(pieces, limit))
     words = "".join(piece.text for piece in pieces)
-    if _UNSEEN.fullmatch(words):
+    if _INVISIBLE.fullmatch(words):
         return "", ()
-    return words, tuple(_first(list(_entities(pieces))))
+    return words, tuple(_limit_entities(list(_entities(pieces))))
 
 
-def _shown(span: Span) -> str:
+def _render_text(span: Span) -> str:
     """A command has its slash, by which Telegram itself makes it one that can be tapped."""
-    words = cleaned(span.text)
+    words = clean_text(span.text)
     return f"/{words}" if span.kind is SpanKind.COMMAND and words else words
 
 
-def cleaned(words: str) -> str:
+def clean_text(words: str) -> str:
     """Words without what Telegram would drop itself, so that positions agree; marks join their letter."""
     return _DROPPED.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", words)))
 
 
-def _cut(spans: list[Span], limit: int) -> list[Span]:
+def _cut_spans(spans: list[Span], limit: int) -> list[Span]:
     """At most so many UTF-16 code units, the last of them an ellipsis where something is missing."""
-    if sum(units(span.text) for span in spans) <= limit:
+    if sum(count_units(span.text) for span in spans) <= limit:
         return spans
     kept, room = [], limit - 1
     for span in spans:
-        words = _shortened(span.text, room)
+        words = _cut_text(span.text, room)
         kept.append(replace(span, text=words))
-        room -= units(words)
+        room -= count_units(words)
         if words != span.text:
             break
     return [*kept, Span(_ELLIPSIS)]
 
 
-def _shortened(words: str, room: int) -> str:
+def _cut_text(words: str, room: int) -> str:
     """The longest beginning that fits into so many code units, no character halved."""
     encoded = words.encode("utf-16-le")[: 2 * room]
     return encoded.decode("utf-16-le", "ignore")
 
 
-def _stretches(spans: Sequence[Span]) -> list[Span]:
+def _untime_ranges(spans: Sequence[Span]) -> list[Span]:
     """The instant before a dash stays in words: a phone would tell it its own way, and not where it ends."""
     after = [*(span.text for span in spans[1:]), ""]
     return [
@@ -153,28 +157,28 @@ def _entities(spans: Iterable[Span]) -> Iterator[MessageEntity]:
     at = 0
     for span in spans:
         words = span.text.strip()
-        if words and (make := _KINDS.get(span.kind)) is not None:
-            start = at + units(span.text) - units(span.text.lstrip())
-            entity = make(span, start, units(words))
+        if words and (make := _ENTITY_BUILDERS.get(span.kind)) is not None:
+            start = at + count_units(span.text) - count_units(span.text.lstrip())
+            entity = make(span, start, count_units(words))
             if entity is not None:
                 yield entity
-        at += units(span.text)
+        at += count_units(span.text)
 
 
-def _bold(_: Span, at: int, length: int) -> MessageEntity:
+def _bold_entity(_: Span, at: int, length: int) -> MessageEntity:
     return MessageEntity(MessageEntity.BOLD, at, length)
 
 
-def _hidden(_: Span, at: int, length: int) -> MessageEntity:
+def _spoiler_entity(_: Span, at: int, length: int) -> MessageEntity:
     return MessageEntity(MessageEntity.SPOILER, at, length)
 
 
-def _link(span: Span, at: int, length: int) -> MessageEntity | None:
+def _link_entity(span: Span, at: int, length: int) -> MessageEntity | None:
     url = str(span.value or "")
-    return MessageEntity(MessageEntity.TEXT_LINK, at, length, url=url) if opens(url) else None
+    return MessageEntity(MessageEntity.TEXT_LINK, at, length, url=url) if can_open(url) else None
 
 
-def _instant(span: Span, at: int, length: int) -> MessageEntity | None:
+def _time_entity(span: Span, at: int, length: int) -> MessageEntity | None:
     if not isinstance(span.value, datetime) or span.value.timestamp() < 0:
         return None
     return MessageEntity(
@@ -182,15 +186,15 @@ def _instant(span: Span, at: int, length: int) -> MessageEntity | None:
     )
 
 
-_KINDS: dict[SpanKind, Callable[[Span, int, int], MessageEntity | None]] = {
-    SpanKind.BOLD: _bold,
-    SpanKind.PRIVATE: _hidden,
-    SpanKind.LINK: _link,
-    SpanKind.TIME: _instant,
+_ENTITY_BUILDERS: dict[SpanKind, Callable[[Span, int, int], MessageEntity | None]] = {
+    SpanKind.BOLD: _bold_entity,
+    SpanKind.PRIVATE: _spoiler_entity,
+    SpanKind.LINK: _link_entity,
+    SpanKind.TIME: _time_entity,
 }
 
 
-def _first(entities: list[MessageEntity]) -> Iterable[MessageEntity]:
+def _limit_entities(entities: list[MessageEntity]) -> Iterable[MessageEntity]:
     """As many as Telegram takes; what is hidden stays hidden whatever else must go."""
     if len(entities) <= MAX_ENTITIES:
         return entities
@@ -201,7 +205,7 @@ def _first(entities: list[MessageEntity]) -> Iterable[MessageEntity]:
 # --- addresses ---
 
 
-def opens(url: str) -> bool:
+def can_open(url: str) -> bool:
     """Whether Telegram lets a button or a piece of text open this: a tg address, or one in the open web."""
     try:
         parts = urlsplit(url)
@@ -227,12 +231,14 @@ def button_url(url: str, username: str) -> str:
     if url.startswith(PRIVATE_GROUP):
         code = url.removeprefix(PRIVATE_GROUP)
         return (
-            f"https://t.me/{username}?startgroup={code}&admin={_RIGHT}" if _START_CODE.fullmatch(code) else ""
+            f"https://t.me/{username}?startgroup={code}&admin={_INVITE_RIGHT}"
+            if _START_CODE.fullmatch(code)
+            else ""
         )
-    return url if opens(url) else ""
+    return url if can_open(url) else ""
 
 
-def _bare(url: str) -> str:
+def _readable_address(url: str) -> str:
     """An address as people write it: "ada@example.org" for mailto:ada@example.org."""
     return re.sub(r"^(mailto|tel|sms):", "", url)
 
@@ -244,37 +250,37 @@ def keyboard(
     buttons: Sequence[Button], doors: Sequence[InlineKeyboardButton] = ()
 ) -> InlineKeyboardMarkup | None:
     """Choices and below them what opens an address, short labels side by side; None without any."""
-    choices = [InlineKeyboardButton(_said(button), callback_data=button.data) for button in buttons]
-    rows = [*_rows(choices[: MAX_BUTTONS - len(doors)]), *_rows(doors)]
+    choices = [InlineKeyboardButton(_button_label(button), callback_data=button.data) for button in buttons]
+    rows = [*_arrange_rows(choices[: MAX_BUTTONS - len(doors)]), *_arrange_rows(doors)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def chooser(label: str, buttons: Sequence[Button]) -> ReplyKeyboardMarkup:
+def contact_keyboard(label: str, buttons: Sequence[Button]) -> ReplyKeyboardMarkup:
     """In place of the letters, once: choosing people from the contacts, and the choices as words."""
     people = KeyboardButtonRequestUsers(
         PICK_ID, user_is_bot=False, max_quantity=MAX_PICKED, request_name=True, request_username=True
     )
-    words = [KeyboardButton(_said(button)) for button in buttons]
+    words = [KeyboardButton(_button_label(button)) for button in buttons]
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(clipped(label), request_users=people)], *_rows(words)],
+        [[KeyboardButton(clip_label(label), request_users=people)], *_arrange_rows(words)],
         resize_keyboard=True,
         one_time_keyboard=True,
     )
 
 
-def _said(button: Button) -> str:
-    return clipped(button.label) or str(button.number)
+def _button_label(button: Button) -> str:
+    return clip_label(button.label) or str(button.number)
 
 
-def clipped(label: str) -> str:
+def clip_label(label: str) -> str:
     """A label in one line and not longer than two rows."""
-    words = " ".join(cleaned(label).split())
-    while width(words) > _LABEL_WIDTH:
+    words = " ".join(clean_text(label).split())
+    while label_width(words) > _LABEL_WIDTH:
         words = words.removesuffix(_ELLIPSIS)[:-1].rstrip() + _ELLIPSIS
     return words
 
 
-def width(label: str) -> int:
+def label_width(label: str) -> int:
     """Columns a label takes: two for wide characters and emoji, none for marks."""
     return sum(_columns(character) for character in label)
 
@@ -285,17 +291,17 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _rows(buttons: Sequence[_Key]) -> list[list[_Key]]:
+def _arrange_rows(buttons: Sequence[_Key]) -> list[list[_Key]]:
     """Buttons in their order, as many to a row as its equal shares have room for."""
     rows: list[list[_Key]] = []
     for button in buttons:
-        if rows and _fits([*rows[-1], button]):
+        if rows and _is_fitting([*rows[-1], button]):
             rows[-1].append(button)
         else:
             rows.append([button])
     return rows
 
 
-def _fits(row: Sequence[InlineKeyboardButton | KeyboardButton]) -> bool:
-    widest = max(width(button.text) for button in row)
+def _is_fitting(row: Sequence[InlineKeyboardButton | KeyboardButton]) -> bool:
+    widest = max(label_width(button.text) for button in row)
     return len(row) <= _ROW_BUTTONS and len(row) * widest <= _ROW_WIDTH

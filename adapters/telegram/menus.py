@@ -17,22 +17,22 @@ from bot.chat.port import PlatformTexts
 log = structlog.get_logger()
 
 #: Telegram's limits: commands in a menu, characters of what one does, of a description, of a short one.
-_MAX_COMMANDS, _MAX_DOES, _MAX_ABOUT, _MAX_SHORT = 100, 256, 512, 120
-_NAME = re.compile(r"[a-z0-9_]{1,32}")
+_MAX_COMMANDS, _MAX_COMMAND_TEXT, _MAX_DESCRIPTION, _MAX_SHORT_TEXT = 100, 256, 512, 120
+_COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
 """How a command may be called in a menu."""
 
 
-async def hang_out(bot: Bot, signs: PlatformTexts) -> None:
+async def publish(bot: Bot, signs: PlatformTexts) -> None:
     """Tell Telegram what differs from what it shows. A failure is logged and leaves the old signs hanging."""
     try:
-        for language, code in _languages(signs):
-            await _menus(bot, signs, language, code)
-            await _about(bot, signs.about(language), code)
+        for language, code in _list_languages(signs):
+            await _publish_menus(bot, signs, language, code)
+            await _publish_description(bot, signs.about(language), code)
     except Exception as error:
         log.warning("menus not set", exc_info=error)
 
 
-def _languages(signs: PlatformTexts) -> Iterator[tuple[str, str | None]]:
+def _list_languages(signs: PlatformTexts) -> Iterator[tuple[str, str | None]]:
     """Each language with its code; the first one also for everybody else."""
     languages = list(signs.languages())
     yield languages[0], None
@@ -40,31 +40,37 @@ def _languages(signs: PlatformTexts) -> Iterator[tuple[str, str | None]]:
         yield language, language
 
 
-async def _menus(bot: Bot, signs: PlatformTexts, language: str, code: str | None) -> None:
+async def _publish_menus(bot: Bot, signs: PlatformTexts, language: str, code: str | None) -> None:
     for scope, private in ((BotCommandScopeAllPrivateChats(), True), (BotCommandScopeAllGroupChats(), False)):
-        wanted = _menu(signs.menu(language, private=private))
-        await _menu_set(bot, wanted, scope, code)
+        wanted = _build_menu(signs.menu(language, private=private))
+        await _publish_menu(bot, wanted, scope, code)
 
 
-async def _menu_set(bot: Bot, wanted: Sequence[BotCommand], scope: BotCommandScope, code: str | None) -> None:
+async def _publish_menu(
+    bot: Bot, wanted: Sequence[BotCommand], scope: BotCommandScope, code: str | None
+) -> None:
     shown = await bot.get_my_commands(scope=scope, language_code=code)
-    if _plainly(shown) != _plainly(wanted):
+    if _command_pairs(shown) != _command_pairs(wanted):
         await bot.set_my_commands(wanted, scope=scope, language_code=code)
 
 
-def _plainly(commands: Sequence[BotCommand]) -> list[tuple[str, str]]:
+def _command_pairs(commands: Sequence[BotCommand]) -> list[tuple[str, str]]:
     return [(one.command, one.description) for one in commands]
 
 
-def _menu(entries: Sequence[tuple[str, str]]) -> list[BotCommand]:
+def _build_menu(entries: Sequence[tuple[str, str]]) -> list[BotCommand]:
     """What fits; a command without a word about it cannot be shown."""
-    found = [BotCommand(name, does.strip()[:_MAX_DOES]) for name, does in entries if _NAME.fullmatch(name)]
+    found = [
+        BotCommand(name, does.strip()[:_MAX_COMMAND_TEXT])
+        for name, does in entries
+        if _COMMAND_NAME.fullmatch(name)
+    ]
     return [one for one in found if one.description][:_MAX_COMMANDS]
 
 
-async def _about(bot: Bot, about: str, code: str | None) -> None:
+async def _publish_description(bot: Bot, about: str, code: str | None) -> None:
     """In the empty chat all of it; on the profile and with a passed on link its first sentence."""
-    long, short = about.strip()[:_MAX_ABOUT], _first_sentence(about)
+    long, short = about.strip()[:_MAX_DESCRIPTION], _first_sentence(about)
     shown = await bot.get_my_description(language_code=code)
     if shown.description != long:
         await bot.set_my_description(long, language_code=code)
@@ -75,4 +81,4 @@ async def _about(bot: Bot, about: str, code: str | None) -> None:
 
 def _first_sentence(about: str) -> str:
     first = re.split(r"(?<=[.!?])\s", about.strip(), maxsplit=1)[0]
-    return first if len(first) <= _MAX_SHORT else first[: _MAX_SHORT - 1].rstrip() + "…"
+    return first if len(first) <= _MAX_SHORT_TEXT else first[: _MAX_SHORT_TEXT - 1].rstrip() + "…"

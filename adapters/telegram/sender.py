@@ -8,105 +8,120 @@ from typing import Any
 from telegram import Bot, InputFile, LinkPreviewOptions, MessageEntity
 from telegram.error import BadRequest, TelegramError
 
-from adapters.telegram.errors import Judge, Verdict, is_done, is_in, not_let_in, verdict
-from adapters.telegram.formatting import MAX_CAPTION, Sheet, keyboard, sheet
+from adapters.telegram.errors import (
+    ErrorClass,
+    ErrorClassifier,
+    admission_error,
+    classify,
+    is_already_admitted,
+    is_already_closed,
+)
+from adapters.telegram.formatting import MAX_CAPTION, RenderedMessage, keyboard, render
 from bot.chat.messages import Address, Button, File, Outgoing
 from bot.chat.port import SendError
 
 #: How long a letter may take altogether, in seconds; the post room waits longer.
-LETTER, CLOSING = 33.0, 20.0
+SEND_SECONDS, CLOSE_SECONDS = 33.0, 20.0
 #: Larger pictures, in bytes, and other kinds are sent as documents.
-MAX_PHOTO = 10_000_000
-_PHOTOS = ("image/jpeg", "image/png", "image/webp")
+MAX_PHOTO_BYTES = 10_000_000
+_PHOTO_TYPES = ("image/jpeg", "image/png", "image/webp")
 #: Larger files are not taken from bots, in bytes.
-MAX_FILE = 50_000_000
+MAX_FILE_BYTES = 50_000_000
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def send(
-    bot: Bot, username: str, to: Address, outgoing: Outgoing, key: str, *, judge: Judge | None = None
+    bot: Bot,
+    username: str,
+    to: Address,
+    outgoing: Outgoing,
+    key: str,
+    *,
+    judge: ErrorClassifier | None = None,
 ) -> str:
     """Deliver a text, or one file with or without a text below, and return Telegram's id of it.
 
     Raises SendError. `judge` remembers what earlier calls were told.
     """
-    judge = judge or Judge()
+    judge = judge or ErrorClassifier()
     in_private = not to.chat.startswith("-")
-    file = _only(outgoing)
+    file = _single_file(outgoing)
     limit = {"limit": MAX_CAPTION} if file else {}
-    ready = sheet(outgoing, username, in_private=in_private, **limit)
+    ready = render(outgoing, username, in_private=in_private, **limit)
     if not ready.text and file is None:
         raise SendError("nothing to say", spoiled=True)
     try:
-        async with asyncio.timeout(LETTER):
-            sent = await _sent(bot, to, ready, file)
+        async with asyncio.timeout(SEND_SECONDS):
+            sent = await _send_message(bot, to, ready, file)
     except TelegramError as error:
-        raise judge.of(error, to.chat, key) from error
+        raise judge.to_send_error(error, to.chat, key) from error
     except TimeoutError as error:
         raise SendError("no answer in time") from error
-    judge.taken(key)
+    judge.record_success(key)
     return sent
 
 
 async def amend(
-    bot: Bot, to: Address, message_id: str, buttons: Sequence[Button], *, judge: Judge | None = None
+    bot: Bot, to: Address, message_id: str, buttons: Sequence[Button], *, judge: ErrorClassifier | None = None
 ) -> None:
     """Leave only these buttons below a message sent earlier. A message that is gone needs none.
 
     Raises SendError.
     """
-    judge, key = judge or Judge(), f"{to.chat} {message_id}"
+    judge, key = judge or ErrorClassifier(), f"{to.chat} {message_id}"
     try:
-        async with asyncio.timeout(CLOSING):
+        async with asyncio.timeout(CLOSE_SECONDS):
             await bot.edit_message_reply_markup(
                 chat_id=to.chat, message_id=int(message_id), reply_markup=keyboard(buttons)
             )
     except TelegramError as error:
-        if not is_done(error):
-            raise judge.of(error, to.chat, key) from error
+        if not is_already_closed(error):
+            raise judge.to_send_error(error, to.chat, key) from error
     except TimeoutError as error:
         raise SendError("no answer in time") from error
-    judge.taken(key)
+    judge.record_success(key)
 
 
-async def admit(bot: Bot, place: Address, who: Address, *, judge: Judge | None = None) -> None:
+async def admit(bot: Bot, place: Address, who: Address, *, judge: ErrorClassifier | None = None) -> None:
     """Let somebody in who asked to join a group. Raises SendError."""
-    judge, key = judge or Judge(), f"{place.chat} {who.chat}"
+    judge, key = judge or ErrorClassifier(), f"{place.chat} {who.chat}"
     try:
-        async with asyncio.timeout(CLOSING):
+        async with asyncio.timeout(CLOSE_SECONDS):
             await bot.approve_chat_join_request(chat_id=place.chat, user_id=int(who.chat))
     except TelegramError as error:
-        if not is_in(error):
-            raise (not_let_in(error) or judge.of(error, place.chat, key)) from error
+        if not is_already_admitted(error):
+            raise (admission_error(error) or judge.to_send_error(error, place.chat, key)) from error
     except TimeoutError as error:
         raise SendError("no answer in time") from error
-    judge.taken(key)
+    judge.record_success(key)
 
 
-def _only(outgoing: Outgoing) -> File | None:
+def _single_file(outgoing: Outgoing) -> File | None:
     """The one file there may be; the post room sends more one by one."""
-    if len(outgoing.files) > 1 or any(len(file.data) > MAX_FILE for file in outgoing.files):
+    if len(outgoing.files) > 1 or any(len(file.data) > MAX_FILE_BYTES for file in outgoing.files):
         raise SendError("files not taken", spoiled=True)
     return outgoing.files[0] if outgoing.files else None
 
 
-async def _sent(bot: Bot, to: Address, ready: Sheet, file: File | None) -> str:
+async def _send_message(bot: Bot, to: Address, ready: RenderedMessage, file: File | None) -> str:
     """Telegram's id of the message.
 
     A server that does not know instants yet, or does not take one, gets our own words for them, and a picture
     it cannot show comes as a document: a call it refused had no effect, so a second one doubles nothing.
     """
-    is_photo = file is not None and file.media_type in _PHOTOS and len(file.data) <= MAX_PHOTO
+    is_photo = file is not None and file.media_type in _PHOTO_TYPES and len(file.data) <= MAX_PHOTO_BYTES
     plain = tuple(one for one in ready.entities if one.type != MessageEntity.DATE_TIME)
     try:
-        return await _called(bot, to, ready, file, is_photo=is_photo)
+        return await _call_api(bot, to, ready, file, is_photo=is_photo)
     except BadRequest as error:
-        if verdict(error) is Verdict.CHAT or (plain == ready.entities and not is_photo):
+        if classify(error) is ErrorClass.CHAT or (plain == ready.entities and not is_photo):
             raise
-    return await _called(bot, to, replace(ready, entities=plain), file, is_photo=False)
+    return await _call_api(bot, to, replace(ready, entities=plain), file, is_photo=False)
 
 
-async def _called(bot: Bot, to: Address, ready: Sheet, file: File | None, *, is_photo: bool) -> str:
+async def _call_api(
+    bot: Bot, to: Address, ready: RenderedMessage, file: File | None, *, is_photo: bool
+) -> str:
     more: dict[str, Any] = {"chat_id": to.chat, "reply_markup": ready.markup}
     if file is None:
         more |= {"text": ready.text, "entities": ready.entities, "link_preview_options": _NO_PREVIEW}

@@ -14,12 +14,12 @@ from telegram.error import InvalidToken, TelegramError
 from adapters.common.backoff import Pause
 from adapters.telegram import doctor as examine
 from adapters.telegram import menus, sender
-from adapters.telegram.api import let_go, make_bot
-from adapters.telegram.backoff import Patience, persistently, refused
-from adapters.telegram.errors import Judge
+from adapters.telegram.api import close_bot, make_bot
+from adapters.telegram.backoff import TelegramBackoff, raise_refused_token, retry_forever
+from adapters.telegram.errors import ErrorClassifier
 from adapters.telegram.intake import Intake
-from adapters.telegram.polling import Polling
-from adapters.telegram.updates import CHANNEL, KINDS, Us
+from adapters.telegram.polling import Poller
+from adapters.telegram.updates import CHANNEL, KINDS, BotIdentity
 from bot.chat.messages import Address, Button, Outgoing
 from bot.chat.port import (
     Capabilities,
@@ -39,11 +39,11 @@ _LIMITS = RateLimits(overall=29.8, unasked=24.3, chat=1.0, place=3.0)
 #: Letters on their way at once: enough for 29 a second where an answer takes half a second.
 _SLOTS = 16
 #: Deliveries Telegram may make at once, and how often the webhook is looked after, in seconds.
-_CONNECTIONS, _LOOK_EVERY = 40, 300.0
+_CONNECTIONS, _WEBHOOK_CHECK = 40, 300.0
 #: How long letters on their way are waited for at the end, in seconds.
-_LAST_LETTERS = 10.0
+_DRAIN_SECONDS = 10.0
 #: Before the bot is known to Telegram, letters are tried again after this.
-_NOT_OPEN = timedelta(seconds=2)
+_NOT_OPEN_RETRY = timedelta(seconds=2)
 #: A delivery is never larger, in bytes.
 _MAX_DELIVERY = 1_000_000
 
@@ -72,7 +72,7 @@ class Telegram:
         try:
             self._bot = make_bot(token, base_url)
         except InvalidToken:
-            refused()
+            raise_refused_token()
         self.capabilities = Capabilities(
             buttons=True,
             reactions=False,
@@ -86,64 +86,64 @@ class Telegram:
         )
         self._token, self._signs, self._now, self._pause = token, signs, now, pause
         self._public_url = public_url.rstrip("/")
-        self._us: Us | None = None
+        self._us: BotIdentity | None = None
         self.invite_link: InviteLink | None = None
         self._intake: Intake | None = None
-        self._leaving: set[asyncio.Future[None]] = set()
-        self._judge = Judge()
+        self._sending: set[asyncio.Future[None]] = set()
+        self._classifier = ErrorClassifier()
 
     @property
     def hook_secret(self) -> str:
         """The last part of the webhook's path: `<public_url>/telegram/<hook_secret>`."""
-        return self._derived("webhook path")
+        return self._derive_secret("webhook path")
 
     @property
     def _header_secret(self) -> str:
-        return self._derived("webhook header")
+        return self._derive_secret("webhook header")
 
-    def _derived(self, label: str) -> str:
+    def _derive_secret(self, label: str) -> str:
         """A secret of its own for each purpose, the same as long as the token is the same."""
         return hmac.new(self._token.encode(), f"knotwork {label}".encode(), "sha256").hexdigest()
 
     async def run(self, hall: UpdateReceiver) -> None:
         """Take in updates until cancelled, as soon as Telegram can be reached. Raises TokenRefusedError."""
         try:
-            await persistently(self._bot.initialize, self._patience(hall))
+            await retry_forever(self._bot.initialize, self._make_backoff(hall))
             await self._open(hall)
         finally:
             await self._close()
 
     async def _open(self, hall: UpdateReceiver) -> None:
-        us = self._us = Us(id=self._bot.id, username=self._bot.username)
+        us = self._us = BotIdentity(id=self._bot.id, username=self._bot.username)
         link = f"https://t.me/{us.username}?start={{code}}"
         self.invite_link = InviteLink(url=link, line="invite-by-telegram", places=True)
         intake = self._intake = Intake(self._bot, us, hall, self._now, self._pause)
         log.info("telegram is open", bot=us.username, by="webhook" if self._public_url else "polling")
-        signs = asyncio.create_task(menus.hang_out(self._bot, self._signs))
+        signs = asyncio.create_task(menus.publish(self._bot, self._signs))
         try:
-            await self._take_in(hall, intake)
+            await self._receive_updates(hall, intake)
         finally:
             signs.cancel()
             await asyncio.wait([signs])
 
-    async def _take_in(self, hall: UpdateReceiver, intake: Intake) -> None:
+    async def _receive_updates(self, hall: UpdateReceiver, intake: Intake) -> None:
         if self._public_url:
-            await self._keep_webhook(self._patience(hall))
+            await self._keep_webhook(self._make_backoff(hall))
         else:
-            await Polling(self._bot, hall, intake.take, self._patience(hall)).run()
+            await Poller(self._bot, hall, intake.take, self._make_backoff(hall)).run()
 
-    def _patience(self, hall: UpdateReceiver) -> Patience:
-        return Patience(self._pause, lambda is_so: hall.report_platform(CHANNEL, is_so=is_so))
+    def _make_backoff(self, hall: UpdateReceiver) -> TelegramBackoff:
+        return TelegramBackoff(self._pause, lambda is_so: hall.report_platform(CHANNEL, is_so=is_so))
 
-    async def _keep_webhook(self, patience: Patience) -> None:
+    async def _keep_webhook(self, patience: TelegramBackoff) -> None:
         """Have updates delivered; where something else changed that, set it right within five minutes."""
-        await persistently(self._set_webhook, patience)
+        await retry_forever(self._set_webhook, patience)
         while True:
-            await self._pause(_LOOK_EVERY)
-            found = await persistently(self._bot.get_webhook_info, patience)
+            await self._pause(_WEBHOOK_CHECK)
+            found = await retry_forever(self._bot.get_webhook_info, patience)
             if found.url != self._webhook_url:
                 log.warning("the webhook was changed by something else; it is set again")
-                await persistently(self._set_webhook, patience)
+                await retry_forever(self._set_webhook, patience)
 
     @property
     def _webhook_url(self) -> str:
@@ -162,15 +162,15 @@ class Telegram:
         intake, self._us, self._intake = self._intake, None, None
         if intake is not None:
             await intake.stop()
-        if self._leaving:
-            await asyncio.wait(self._leaving, timeout=_LAST_LETTERS)
-        await let_go(self._bot)
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=_DRAIN_SECONDS)
+        await close_bot(self._bot)
 
     def check_secrets(self, path_secret: str, header_secret: str) -> int:
         """404 and 403 for a wrong secret, 0 for Telegram."""
-        if not _same(path_secret, self.hook_secret):
+        if not _is_same(path_secret, self.hook_secret):
             return 404
-        return 0 if _same(header_secret, self._header_secret) else 403
+        return 0 if _is_same(header_secret, self._header_secret) else 403
 
     async def receive(self, path_secret: str, header_secret: str, body: bytes) -> int:
         """The HTTP status for what came to the webhook: 200 only once the update was processed or parked.
@@ -179,7 +179,7 @@ class Telegram:
         """
         if refused := self.check_secrets(path_secret, header_secret):
             return refused
-        raw = _update(body)
+        raw = _parse_body(body)
         if raw is None:
             return 400
         if self._intake is None:
@@ -193,30 +193,30 @@ class Telegram:
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
         """Send one message; Telegram knows no keys, a repeat arrives twice. Raises SendError."""
-        async with self._on_its_way() as us:
-            return await sender.send(self._bot, us.username, to, message, key, judge=self._judge)
+        async with self._track_sending() as us:
+            return await sender.send(self._bot, us.username, to, message, key, judge=self._classifier)
 
     async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
         """Leave only these buttons below a message. Raises SendError."""
-        async with self._on_its_way():
-            await sender.amend(self._bot, to, message_id, buttons, judge=self._judge)
+        async with self._track_sending():
+            await sender.amend(self._bot, to, message_id, buttons, judge=self._classifier)
 
     async def admit(self, place: Address, who: Address) -> None:
         """Let somebody into a group who asked to join it. Raises SendError."""
-        async with self._on_its_way():
-            await sender.admit(self._bot, place, who, judge=self._judge)
+        async with self._track_sending():
+            await sender.admit(self._bot, place, who, judge=self._classifier)
 
     @asynccontextmanager
-    async def _on_its_way(self) -> AsyncIterator[Us]:
+    async def _track_sending(self) -> AsyncIterator[BotIdentity]:
         """What is being sent is waited for before the door closes."""
         if self._us is None:
-            raise SendError("Telegram is not open", retry_after=_NOT_OPEN, everywhere=True)
+            raise SendError("Telegram is not open", retry_after=_NOT_OPEN_RETRY, everywhere=True)
         leaving: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._leaving.add(leaving)
+        self._sending.add(leaving)
         try:
             yield self._us
         finally:
-            self._leaving.discard(leaving)
+            self._sending.discard(leaving)
             leaving.cancel()
 
     async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
@@ -228,17 +228,17 @@ class Telegram:
             found = await examine.examine(
                 self._bot, public_url=self._public_url, hook_url=hook_url, now=self._now
             )
-            return [*found, *await examine.lacking(self._bot, places)]
+            return [*found, *await examine.check_admission_rights(self._bot, places)]
         finally:
-            await let_go(self._bot)
+            await close_bot(self._bot)
 
 
-def _same(told: str, secret: str) -> bool:
+def _is_same(told: str, secret: str) -> bool:
     """Compared in constant time."""
     return hmac.compare_digest(told.encode(errors="replace"), secret.encode())
 
 
-def _update(body: bytes) -> dict[str, Any] | None:
+def _parse_body(body: bytes) -> dict[str, Any] | None:
     """What was delivered, None where it is no update."""
     if len(body) > _MAX_DELIVERY:
         return None

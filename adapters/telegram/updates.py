@@ -55,13 +55,13 @@ _UNREADABLE = (
     "voice",
 )
 _PICTURES = ("audio/", "image/", "video/")
-_LONE_HALVES = re.compile("[\x00\ud800-\udfff]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _COMMAND = re.compile(r"/(\w{1,64})(?:@(\w+))?(?!\S)", re.ASCII)
-_NUMBER = re.compile(r"\+?[1-9]\d{6,14}", re.ASCII)
+_PHONE_NUMBER = re.compile(r"\+?[1-9]\d{6,14}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Us:
+class BotIdentity:
     """How Telegram knows the bot: its number, and its name without "@"."""
 
     id: int
@@ -69,7 +69,7 @@ class Us:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ParsedUpdate:
     """What one update says, and what it takes to hand it in.
 
     `chat` (and the topic `thread` in it) is where somebody waits; `document` is to be fetched first;
@@ -83,20 +83,20 @@ class Told:
     album: str = ""
 
 
-def read(update: Update, us: Us, now: datetime) -> Told | None:
+def parse_update(update: Update, us: BotIdentity, now: datetime) -> ParsedUpdate | None:
     """One update; None where it is not for the bot. `now` is when a press came, which does not tell it."""
     if update.message is not None:
-        return _message(update.message, us)
+        return _parse_message(update.message, us)
     if update.callback_query is not None:
-        return _press(update.callback_query, now)
+        return _parse_press(update.callback_query, now)
     if update.my_chat_member is not None:
-        return _membership(update.my_chat_member, update.update_id)
+        return _parse_membership(update.my_chat_member, update.update_id)
     if update.chat_join_request is not None:
-        return _asked(update.chat_join_request)
+        return _parse_join_request(update.chat_join_request)
     return None
 
 
-def broken(raw: Mapping[str, Any], now: datetime) -> Told | None:
+def parse_unreadable(raw: Mapping[str, Any], now: datetime) -> ParsedUpdate | None:
     """What a person sent in private that this version does not understand at all."""
     message = raw.get("message")
     try:
@@ -112,20 +112,24 @@ def broken(raw: Mapping[str, Any], now: datetime) -> Told | None:
         )
     except (KeyError, TypeError, ValueError):
         return None
-    return Told(incoming=incoming, chat=number)
+    return ParsedUpdate(incoming=incoming, chat=number)
 
 
-def channel_joined(update: Update) -> int | None:
+def find_new_channel(update: Update) -> int | None:
     """The channel somebody put the bot into; it has nothing to say there."""
     change = update.my_chat_member
-    if change is None or change.chat.type != ChatType.CHANNEL or _standing(change.new_chat_member) is None:
+    if (
+        change is None
+        or change.chat.type != ChatType.CHANNEL
+        or _write_access(change.new_chat_member) is None
+    ):
         return None
     return change.chat.id
 
 
-def words(text: str | None, limit: int = _MAX_TEXT) -> str:
+def clean_text(text: str | None, limit: int = _MAX_TEXT) -> str:
     """Text that can be written down: without NUL and halves of characters, of at most `limit` characters."""
-    return _LONE_HALVES.sub("\N{REPLACEMENT CHARACTER}", (text or "")[:limit])
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", (text or "")[:limit])
 
 
 def _address(number: int) -> Address:
@@ -141,42 +145,42 @@ def _is_private(chat: Chat) -> bool:
     return chat.type == ChatType.PRIVATE
 
 
-def _is_place(chat: Chat) -> bool:
+def _is_group(chat: Chat) -> bool:
     return chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 # --- messages -----------------------------------------------------------------------------------------
 
 
-def _message(message: Message, us: Us) -> Told | None:
+def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
     if message.migrate_to_chat_id or message.migrate_from_chat_id:
-        return _moved(message)
+        return _parse_migration(message)
     sender = message.from_user
     if sender is None or sender.is_bot or message.sender_chat is not None:
         return None
     begun = Incoming(
         id=f"{message.chat.id}:{message.message_id}",
         sender=_address(sender.id),
-        at=_instant(message.date),
-        text=words(message.text or message.caption),
-        replies_to=_answered(message, us),
-        language=words(sender.language_code, 35),
-        name=words(sender.full_name, _MAX_NAME),
+        at=_aware_time(message.date),
+        text=clean_text(message.text or message.caption),
+        replies_to=_reply_target(message, us),
+        language=clean_text(sender.language_code, 35),
+        name=clean_text(sender.full_name, _MAX_NAME),
         handle=_handle(sender),
     )
     thread = message.message_thread_id if message.is_topic_message else None
     if _is_private(message.chat):
-        return _privately(message, begun, us, thread)
-    if _is_place(message.chat):
-        return _among_others(message, begun, us, thread)
+        return _parse_private(message, begun, us, thread)
+    if _is_group(message.chat):
+        return _parse_in_group(message, begun, us, thread)
     return None
 
 
-def _instant(at: datetime) -> datetime:
+def _aware_time(at: datetime) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _moved(message: Message) -> Told:
+def _parse_migration(message: Message) -> ParsedUpdate:
     """A group has another number now. Both are told, the old one and the new one; it is one happening."""
     old, new = message.chat.id, message.migrate_to_chat_id
     if not new:
@@ -184,15 +188,15 @@ def _moved(message: Message) -> Told:
     incoming = Incoming(
         id=f"{old}>{new}",
         sender=_address(old),
-        at=_instant(message.date),
+        at=_aware_time(message.date),
         happened=ChatChange.MOVED,
         moved_to=str(new),
         place=_address(old),
     )
-    return Told(incoming=incoming, chat=new)
+    return ParsedUpdate(incoming=incoming, chat=new)
 
 
-def _answered(message: Message, us: Us) -> str:
+def _reply_target(message: Message, us: BotIdentity) -> str:
     """The bot's own message this one answers; a topic's first message is not meant by what stands in it."""
     earlier = message.reply_to_message
     if earlier is None or earlier.forum_topic_created or earlier.from_user is None:
@@ -200,13 +204,15 @@ def _answered(message: Message, us: Us) -> str:
     return str(earlier.message_id) if earlier.from_user.id == us.id else ""
 
 
-def _privately(message: Message, begun: Incoming, us: Us, thread: int | None) -> Told | None:
-    document = _document(message)
+def _parse_private(
+    message: Message, begun: Incoming, us: BotIdentity, thread: int | None
+) -> ParsedUpdate | None:
+    document = _find_document(message)
     incoming = replace(
         begun,
-        text=_undirected(begun.text, us),
-        contacts=_contacts(message),
-        forwarded=_forwarded(message, us),
+        text=_strip_bot_name(begun.text, us),
+        contacts=_shared_contacts(message),
+        forwarded=_parse_forward(message, us),
     )
     says = incoming.text or incoming.contacts or document
     unreadable = any(getattr(message, kind, None) for kind in _UNREADABLE) or message.contact
@@ -214,7 +220,7 @@ def _privately(message: Message, begun: Incoming, us: Us, thread: int | None) ->
         if not unreadable and not message.users_shared:
             return None
         incoming = replace(incoming, trouble=IntakeProblem.UNREADABLE)
-    return Told(
+    return ParsedUpdate(
         incoming=incoming,
         chat=message.chat.id,
         thread=thread,
@@ -223,7 +229,7 @@ def _privately(message: Message, begun: Incoming, us: Us, thread: int | None) ->
     )
 
 
-def _document(message: Message) -> Document | None:
+def _find_document(message: Message) -> Document | None:
     """A file that may hold people or an event; pictures, films and music never do."""
     document = message.document
     if document is None or message.animation or (document.mime_type or "").lower().startswith(_PICTURES):
@@ -231,89 +237,95 @@ def _document(message: Message) -> Document | None:
     return document
 
 
-def _undirected(text: str, us: Us) -> str:
+def _strip_bot_name(text: str, us: BotIdentity) -> str:
     """ "/week@us" is "/week"; what is said to the bot in private need not name it."""
     found = _COMMAND.match(text)
-    if found is None or not _is_us(found[2], us):
+    if found is None or not _is_bot_name(found[2], us):
         return text
     return f"/{found[1]}{text[found.end() :]}"
 
 
-def _is_us(named: str | None, us: Us) -> bool:
+def _is_bot_name(named: str | None, us: BotIdentity) -> bool:
     return named is not None and named.casefold() == us.username.casefold()
 
 
 # --- people in messages -------------------------------------------------------------------------------
 
 
-def _contacts(message: Message) -> tuple[Contact, ...]:
+def _shared_contacts(message: Message) -> tuple[Contact, ...]:
     """Whoever was shared, as far as they have a name."""
-    found = [_from_book(message.contact)] if message.contact else []
+    found = [_contact_of_card(message.contact)] if message.contact else []
     if message.users_shared:
-        found += [replace(_person(user), chat=str(user.user_id)) for user in message.users_shared.users]
+        found += [
+            replace(_contact_of_user(user), chat=str(user.user_id)) for user in message.users_shared.users
+        ]
     return tuple(contact for contact in found if contact.name)
 
 
-def _from_book(shared: SharedContact) -> Contact:
+def _contact_of_card(shared: SharedContact) -> Contact:
     name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
     chat = str(shared.user_id) if shared.user_id else ""
-    return Contact(name=words(name, _MAX_NAME), points=_points(phone=shared.phone_number), chat=chat)
+    return Contact(
+        name=clean_text(name, _MAX_NAME), points=_contact_points(phone=shared.phone_number), chat=chat
+    )
 
 
-def _person(user: Any) -> Contact:
+def _contact_of_user(user: Any) -> Contact:
     """Somebody with an account, named by it."""
     name = " ".join(part for part in (user.first_name, user.last_name) if part)
     handle = user.username or ""
-    return Contact(name=words(name or handle, _MAX_NAME), points=_points(handle=handle))
+    return Contact(name=clean_text(name or handle, _MAX_NAME), points=_contact_points(handle=handle))
 
 
-def _points(*, phone: str = "", handle: str = "") -> tuple[Point, ...]:
-    number = _e164(phone)
+def _contact_points(*, phone: str = "", handle: str = "") -> tuple[Point, ...]:
+    number = _format_e164(phone)
     points = [Point(kind=PointKind.PHONE, value=number)] if number else []
     points += [Point(kind=PointKind.TELEGRAM, value=handle.lower())] if handle else []
     return tuple(points)
 
 
-def _e164(phone: str) -> str:
+def _format_e164(phone: str) -> str:
     """With the "+" that some apps leave out; "" where the country is missing ("0170 …")."""
     digits = re.sub(r"[^\d+]", "", phone)
     digits = digits.removeprefix("00")
-    return f"+{digits.removeprefix('+')}" if _NUMBER.fullmatch(digits) else ""
+    return f"+{digits.removeprefix('+')}" if _PHONE_NUMBER.fullmatch(digits) else ""
 
 
-def _forwarded(message: Message, us: Us) -> Forwarded | None:
+def _parse_forward(message: Message, us: BotIdentity) -> Forwarded | None:
     """Whose words are passed on: a person's, not a bot's, a channel's, or the sender's own."""
     origin = message.forward_origin
     if isinstance(origin, MessageOriginUser):
         author = origin.sender_user
         own = message.from_user is not None and author.id == message.from_user.id
-        contact = None if author.is_bot or own or author.id == us.id else _person(author)
+        contact = None if author.is_bot or own or author.id == us.id else _contact_of_user(author)
     elif isinstance(origin, MessageOriginHiddenUser):
-        contact = Contact(name=words(origin.sender_user_name, _MAX_NAME))
+        contact = Contact(name=clean_text(origin.sender_user_name, _MAX_NAME))
     else:
         return None
     if contact is None or not contact.name:
         return None
-    return Forwarded(contact=contact, at=_instant(origin.date))
+    return Forwarded(contact=contact, at=_aware_time(origin.date))
 
 
 # --- where others listen ------------------------------------------------------------------------------
 
 
-def _among_others(message: Message, begun: Incoming, us: Us, thread: int | None) -> Told | None:
+def _parse_in_group(
+    message: Message, begun: Incoming, us: BotIdentity, thread: int | None
+) -> ParsedUpdate | None:
     """Only what is said to the bot, and of that only the words: what else is shown there is not for it."""
-    said = _said_to(begun.text, us)
+    said = _text_to_bot(begun.text, us)
     if said is None and (not begun.replies_to or _COMMAND.match(begun.text)):
         return None
     incoming = replace(begun, text=begun.text if said is None else said, place=_address(message.chat.id))
-    return Told(incoming=incoming, chat=message.chat.id, thread=thread)
+    return ParsedUpdate(incoming=incoming, chat=message.chat.id, thread=thread)
 
 
-def _said_to(text: str, us: Us) -> str | None:
+def _text_to_bot(text: str, us: BotIdentity) -> str | None:
     """The words without the bot's name, None where they do not name it."""
     command = _COMMAND.match(text)
     if command is not None:
-        return _undirected(text, us) if command[2] is None or _is_us(command[2], us) else None
+        return _strip_bot_name(text, us) if command[2] is None or _is_bot_name(command[2], us) else None
     mention = re.search(rf"(?<![\w@]){re.escape('@' + us.username)}(?!\w)", text, re.IGNORECASE)
     if mention is None:
         return None
@@ -323,33 +335,33 @@ def _said_to(text: str, us: Us) -> str | None:
 # --- presses ------------------------------------------------------------------------------------------
 
 
-def _press(query: CallbackQuery, now: datetime) -> Told | None:
+def _parse_press(query: CallbackQuery, now: datetime) -> ParsedUpdate | None:
     """A button of one of the bot's messages, which may be too old to be shown."""
     chat = query.message.chat if query.message else None
     if not query.data or chat is None or query.from_user.is_bot:
         return None
-    if not _is_private(chat) and not _is_place(chat):
+    if not _is_private(chat) and not _is_group(chat):
         return None
     incoming = Incoming(
         id=query.id,
         sender=_address(query.from_user.id),
         at=now,
-        press=words(query.data),
+        press=clean_text(query.data),
         place=None if _is_private(chat) else _address(chat.id),
-        language=words(query.from_user.language_code, 35),
-        name=words(query.from_user.full_name, _MAX_NAME),
+        language=clean_text(query.from_user.language_code, 35),
+        name=clean_text(query.from_user.full_name, _MAX_NAME),
         handle=_handle(query.from_user),
     )
-    return Told(incoming=incoming, chat=chat.id)
+    return ParsedUpdate(incoming=incoming, chat=chat.id)
 
 
 # --- the bot's own standing ---------------------------------------------------------------------------
 
 
-def _membership(change: ChatMemberUpdated, update_id: int) -> Told | None:
+def _parse_membership(change: ChatMemberUpdated, update_id: int) -> ParsedUpdate | None:
     """What befell the bot's chat with somebody, or its standing in a place."""
-    was, is_now = _standing(change.old_chat_member), _standing(change.new_chat_member)
-    happened = _befell(change, was, is_now)
+    was, is_now = _write_access(change.old_chat_member), _write_access(change.new_chat_member)
+    happened = _chat_change(change, was, is_now)
     if happened is None:
         return None
     place = None if _is_private(change.chat) else _address(change.chat.id)
@@ -357,26 +369,26 @@ def _membership(change: ChatMemberUpdated, update_id: int) -> Told | None:
     incoming = Incoming(
         id=f"u{update_id}:{int(change.date.timestamp())}",
         sender=place if place is not None and who.is_bot else _address(who.id),
-        at=_instant(change.date),
+        at=_aware_time(change.date),
         happened=happened,
         place=place,
-        language=words(who.language_code, 35),
-        name="" if who.is_bot else words(who.full_name, _MAX_NAME),
+        language=clean_text(who.language_code, 35),
+        name="" if who.is_bot else clean_text(who.full_name, _MAX_NAME),
     )
-    return Told(incoming=incoming, chat=change.chat.id)
+    return ParsedUpdate(incoming=incoming, chat=change.chat.id)
 
 
-def _befell(change: ChatMemberUpdated, was: bool | None, is_now: bool | None) -> ChatChange | None:
+def _chat_change(change: ChatMemberUpdated, was: bool | None, is_now: bool | None) -> ChatChange | None:
     if _is_private(change.chat):
         return ChatChange.STOPPED if is_now is None else ChatChange.RETURNED
-    if not _is_place(change.chat) or was == is_now:
+    if not _is_group(change.chat) or was == is_now:
         return None
     if is_now is None:
         return ChatChange.REMOVED
     return ChatChange.ADDED if is_now else ChatChange.SILENCED
 
 
-def _standing(member: ChatMember) -> bool | None:
+def _write_access(member: ChatMember) -> bool | None:
     """True where the bot may write, False where it may only listen, None where it is not."""
     if member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
         return None
@@ -390,26 +402,26 @@ def _standing(member: ChatMember) -> bool | None:
 # --- who asks to be let in ----------------------------------------------------------------------------
 
 
-def _asked(request: ChatJoinRequest) -> Told | None:
+def _parse_join_request(request: ChatJoinRequest) -> ParsedUpdate | None:
     """Somebody asks to be let into a group. A channel has nothing to do with circles."""
     who = request.from_user
-    if not _is_place(request.chat) or who.is_bot:
+    if not _is_group(request.chat) or who.is_bot:
         return None
-    at = _instant(request.date)
+    at = _aware_time(request.date)
     incoming = Incoming(
         id=f"ask {request.chat.id}:{who.id}:{int(at.timestamp())}",
         sender=_address(who.id),
         at=at,
         happened=ChatChange.ASKED,
         place=_address(request.chat.id),
-        language=words(who.language_code, 35),
-        name=words(who.full_name, _MAX_NAME),
+        language=clean_text(who.language_code, 35),
+        name=clean_text(who.full_name, _MAX_NAME),
         handle=_handle(who),
     )
-    return Told(incoming=incoming, chat=request.chat.id)
+    return ParsedUpdate(incoming=incoming, chat=request.chat.id)
 
 
-def names_a_code(incoming: Incoming) -> bool:
+def is_start_with_code(incoming: Incoming) -> bool:
     """Whether /start and more was said where others listen: then it matters who runs the place."""
     command = _COMMAND.match(incoming.text)
     if incoming.place is None or command is None or command[1].casefold() != "start":
@@ -417,7 +429,7 @@ def names_a_code(incoming: Incoming) -> bool:
     return bool(incoming.text[command.end() :].strip())
 
 
-def runs(member: ChatMember) -> bool:
+def is_group_admin(member: ChatMember) -> bool:
     """Whether this member of a group decides who comes in."""
     if member.status == ChatMemberStatus.OWNER:
         return True

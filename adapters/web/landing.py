@@ -12,11 +12,11 @@ from adapters.web.page import POLICY, Page
 from bot.chat.port import InvitePreview, PreviewRefusal, WebTexts
 
 #: Seconds until a guest is told that it is not now; those before them are looked after first.
-LOOK_WITHIN = 2.0
+PREVIEW_SECONDS = 2.0
 #: Longer paths hold no code, and nothing further is read of a header.
 _MAX_CODE, _MAX_HEADER = 100, 300
 #: Bits of an IPv6 address that one household shares.
-_HOUSEHOLD = 64
+_HOUSEHOLD_BITS = 64
 _STATUS = {PreviewRefusal.UNKNOWN: 404, PreviewRefusal.TOO_MANY: 429, PreviewRefusal.NOT_NOW: 503}
 #: Nobody keeps it, frames it, lists it, or learns from it where somebody came from.
 _HEADERS = {
@@ -30,10 +30,10 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
 }
-_ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?", re.IGNORECASE)
+_LANGUAGE_RANGE = re.compile(r"([a-z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?", re.IGNORECASE)
 
 
-class Landing:
+class LandingHandler:
     """One guest after the other: strangers never keep the house from those it knows."""
 
     def __init__(self, pages: WebTexts) -> None:
@@ -42,19 +42,19 @@ class Landing:
 
     async def answer(self, request: Request) -> Response:
         """The page, in the guest's language: of a code that lets nobody in, the same for every reason."""
-        found = await self._looked_up(request)
-        page = Page(pages=self._pages, language=_language(request, self._pages.languages()))
+        found = await self._preview_invite(request)
+        page = Page(pages=self._pages, language=_choose_language(request, self._pages.languages()))
         if isinstance(found, InvitePreview):
-            return HTMLResponse(page.of(found), headers=_headers(page))
-        return HTMLResponse(page.without(found), _STATUS[found], headers=_headers(page))
+            return HTMLResponse(page.render_invite(found), headers=_headers(page))
+        return HTMLResponse(page.render_refusal(found), _STATUS[found], headers=_headers(page))
 
-    async def _looked_up(self, request: Request) -> InvitePreview | PreviewRefusal:
+    async def _preview_invite(self, request: Request) -> InvitePreview | PreviewRefusal:
         code = request.path_params["code"]
         if len(code) > _MAX_CODE:
             return PreviewRefusal.UNKNOWN
         try:
-            async with asyncio.timeout(LOOK_WITHIN), self._turn:
-                return await self._pages.preview_invite(code, guest(request))
+            async with asyncio.timeout(PREVIEW_SECONDS), self._turn:
+                return await self._pages.preview_invite(code, guest_key(request))
         except Exception:  # noqa: BLE001 - whatever it is, it is not now
             return PreviewRefusal.NOT_NOW
 
@@ -63,21 +63,21 @@ def _headers(page: Page) -> dict[str, str]:
     return {**_HEADERS, "Content-Language": page.language}
 
 
-def _language(request: Request, languages: Sequence[str]) -> str:
+def _choose_language(request: Request, languages: Sequence[str]) -> str:
     """As chosen on the page, else what the browser would rather have."""
     chosen, accepted = request.query_params.get("lang", ""), request.headers.get("accept-language", "")
-    return chosen if chosen in languages else preferred(accepted, languages)
+    return chosen if chosen in languages else preferred_language(accepted, languages)
 
 
-def preferred(accepted: str, languages: Sequence[str]) -> str:
+def preferred_language(accepted: str, languages: Sequence[str]) -> str:
     """The language of ours that an Accept-Language header likes best (RFC 9110, 12.5.4); else the default."""
-    ranked = [_ACCEPTED.fullmatch(part.strip()) for part in accepted[:_MAX_HEADER].split(",")]
+    ranked = [_LANGUAGE_RANGE.fullmatch(part.strip()) for part in accepted[:_MAX_HEADER].split(",")]
     wanted = {found[1].lower(): float(found[2] or 1) for found in reversed(ranked) if found}
     best = max(languages, key=lambda language: wanted.get(language, 0.0))
     return best if wanted.get(best) else languages[0]
 
 
-def guest(request: Request) -> str:
+def guest_key(request: Request) -> str:
     """Whoever asks, as far as an address tells: of IPv6 the household.
 
     A proxy is believed only where it is near, and only the last name it wrote down: those before it, on a
@@ -85,21 +85,25 @@ def guest(request: Request) -> str:
     """
     peer = request.client.host if request.client else ""
     told = ",".join(request.headers.getlist("x-forwarded-for")).rpartition(",")[2].strip()
-    return _household(told if told and _is_near(peer) else peer) or _household(peer) or "somebody"
+    return (
+        _household_address(told if told and _is_private(peer) else peer)
+        or _household_address(peer)
+        or "somebody"
+    )
 
 
-def _is_near(peer: str) -> bool:
+def _is_private(peer: str) -> bool:
     try:
         return ip_address(peer).is_private
     except ValueError:
         return False
 
 
-def _household(address: str) -> str:
+def _household_address(address: str) -> str:
     try:
         found = ip_address(address)
     except ValueError:
         return ""
     if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
-        return str(IPv6Address(int(found) >> (128 - _HOUSEHOLD) << (128 - _HOUSEHOLD)))
+        return str(IPv6Address(int(found) >> (128 - _HOUSEHOLD_BITS) << (128 - _HOUSEHOLD_BITS)))
     return str(getattr(found, "ipv4_mapped", None) or found)

@@ -16,20 +16,20 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn import Config, Server
 
-from adapters.web.landing import Landing
-from adapters.web.line import Line
+from adapters.web.landing import LandingHandler
+from adapters.web.line import HeadTimeoutProtocol
 from bot.chat import NotNowError, OperatorError
 from bot.chat.port import WebhookReceiver, WebTexts
 
 #: Bytes of a body; what Telegram delivers stays far below.
 MAX_BODY = 1_000_000
 #: Seconds: for a body to arrive, for the database to answer, for an idle connection, for the last answers.
-BODY_WITHIN = 15.0
-READY_WITHIN = 2.0
+BODY_SECONDS = 15.0
+READY_SECONDS = 2.0
 _KEEP_ALIVE = 20
 #: For so long what was seen last is the answer: whoever asks cannot keep the database busy.
-_FRESH = 1.0
-_LAST_ANSWERS = 10
+_CHECK_SECONDS = 1.0
+_SHUTDOWN_SECONDS = 10
 #: Connections at once; more are turned away with 503.
 _CONNECTIONS = 500
 #: Where Telegram's webhook brings its secret a second time.
@@ -44,7 +44,7 @@ _STATUS_TOO_LARGE = 413
 _STATUS_TOO_SLOW = 408
 
 
-class _Quiet(Server):
+class _SignalFreeServer(Server):
     """Signals are the business of whoever runs the loop."""
 
     @contextlib.contextmanager
@@ -79,63 +79,63 @@ class Web:
         self._host = host
         self._port = port
         self._setting = setting
-        self._looking: asyncio.Future[str] | None = None
-        self._looked_at = 0.0
-        self._server: Server | None = None
+        self._check: asyncio.Future[str] | None = None
+        self._checked_at = 0.0
+        self._http_server: Server | None = None
         self._serving: asyncio.Task[None] | None = None
 
     @property
     def app(self) -> Starlette:
         """The routes, as an ASGI application."""
-        landing = [] if self._pages is None else [Route("/j/{code}", Landing(self._pages).answer)]
+        landing = [] if self._pages is None else [Route("/j/{code}", LandingHandler(self._pages).answer)]
         app = Starlette(
             routes=[
                 Route("/healthz", _healthz, methods=["GET"]),
                 Route("/readyz", self._readyz, methods=["GET"]),
                 *landing,
-                *([Route("/metrics", self._measured, methods=["GET"])] if self._metrics else []),
+                *([Route("/metrics", self._serve_metrics, methods=["GET"])] if self._metrics else []),
                 Route("/{channel}/{secret}", self._deliver, methods=["POST"]),
             ],
-            exception_handlers={HTTPException: _nothing_here},
+            exception_handlers={HTTPException: _handle_not_found},
         )
         app.router.redirect_slashes = False
         return app
 
     async def open(self) -> None:
         """Listen from now on. Raises OperatorError where that is impossible."""
-        listening = _bound(self._host, self._port, self._setting)
-        self._server = _Quiet(_config(self.app))
-        self._serving = asyncio.create_task(self._server.serve([listening]))
+        listening = _bind_socket(self._host, self._port, self._setting)
+        self._http_server = _SignalFreeServer(_server_config(self.app))
+        self._serving = asyncio.create_task(self._http_server.serve([listening]))
 
     async def close(self) -> None:
         """Take nothing more in; requests that have begun are answered."""
-        if self._server is not None and self._serving is not None:
-            self._server.should_exit = True
+        if self._http_server is not None and self._serving is not None:
+            self._http_server.should_exit = True
             await self._serving
-        if self._looking is not None:
-            self._looking.cancel()
+        if self._check is not None:
+            self._check.cancel()
 
     async def _readyz(self, _request: Request) -> Response:
         try:
-            async with asyncio.timeout(READY_WITHIN):
-                wanting = await asyncio.shield(self._look())
+            async with asyncio.timeout(READY_SECONDS):
+                wanting = await asyncio.shield(self._share_check())
         except TimeoutError:
             wanting = _DATABASE
         return PlainTextResponse(wanting or "ok", 503 if wanting else 200)
 
-    async def _measured(self, _request: Request) -> Response:
+    async def _serve_metrics(self, _request: Request) -> Response:
         page = await self._metrics() if self._metrics else b""
         return Response(page, media_type=_EXPOSITION)
 
-    def _look(self) -> asyncio.Future[str]:
+    def _share_check(self) -> asyncio.Future[str]:
         """One look at a time and a second, however many ask."""
         now = asyncio.get_running_loop().time()
-        if self._looking is None or (self._looking.done() and now - self._looked_at > _FRESH):
-            self._looked_at = now
-            self._looking = asyncio.ensure_future(self._looked())
-        return self._looking
+        if self._check is None or (self._check.done() and now - self._checked_at > _CHECK_SECONDS):
+            self._checked_at = now
+            self._check = asyncio.ensure_future(self._check_readiness())
+        return self._check
 
-    async def _looked(self) -> str:
+    async def _check_readiness(self) -> str:
         try:
             return await self._wanting()
         except Exception:  # noqa: BLE001 - whatever it is, nothing can be written down
@@ -144,13 +144,13 @@ class Web:
     async def _deliver(self, request: Request) -> Response:
         hook = self._hooks.get(request.path_params["channel"])
         if hook is None:
-            return _nothing()
+            return _not_found_response()
         secrets = request.path_params["secret"], request.headers.get(_SECRET_HEADER, "")
         if status := hook.check_secrets(*secrets):
             return Response(status_code=status, headers={"connection": "close"})
         try:
-            async with asyncio.timeout(BODY_WITHIN):
-                body = await _body(request)
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await _read_body(request)
         except TimeoutError:
             return Response(status_code=_STATUS_TOO_SLOW, headers={"connection": "close"})
         except ClientDisconnect:
@@ -164,7 +164,7 @@ async def _healthz(_request: Request) -> Response:
     return PlainTextResponse("ok")
 
 
-async def _body(request: Request) -> bytes | None:
+async def _read_body(request: Request) -> bytes | None:
     """The body, or None as soon as it is too large."""
     if int(request.headers.get("content-length", "0")) > MAX_BODY:
         return None
@@ -176,18 +176,18 @@ async def _body(request: Request) -> bytes | None:
     return bytes(body)
 
 
-def _nothing() -> Response:
+def _not_found_response() -> Response:
     return PlainTextResponse("", 404)
 
 
-async def _nothing_here(_request: Request, _error: Exception) -> Response:
-    return _nothing()
+async def _handle_not_found(_request: Request, _error: Exception) -> Response:
+    return _not_found_response()
 
 
-def _config(app: Starlette) -> Config:
+def _server_config(app: Starlette) -> Config:
     return Config(
         app,
-        http=Line,
+        http=HeadTimeoutProtocol,
         ws="none",
         lifespan="off",
         log_config=None,
@@ -196,11 +196,11 @@ def _config(app: Starlette) -> Config:
         server_header=False,
         limit_concurrency=_CONNECTIONS,
         timeout_keep_alive=_KEEP_ALIVE,
-        timeout_graceful_shutdown=_LAST_ANSWERS,
+        timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
     )
 
 
-def _bound(host: str, port: int, setting: str) -> socket.socket:
+def _bind_socket(host: str, port: int, setting: str) -> socket.socket:
     """The listening socket. Whoever is listening there already keeps it."""
     try:
         family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.servers.kept import NotToBeHadError, made_once, missing, npm_installed
+from tests.servers.kept import UnavailableError, install_npm, make_once, skip_or_fail
 
 _JS = Path(__file__).parent / "js"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -26,7 +26,7 @@ def chromium() -> Iterator[Browser]:
     """The system's own; skips where there is none, fails under CI=true."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
-        missing(NotToBeHadError("no Chromium here: install the package `chromium`"))
+        skip_or_fail(UnavailableError("no Chromium here: install the package `chromium`"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--disable-gpu"])
         try:
@@ -36,22 +36,22 @@ def chromium() -> Iterator[Browser]:
 
 
 @functools.cache
-def _axe() -> str | NotToBeHadError:
+def _axe() -> str | UnavailableError:
     lock = (_JS / "package-lock.json").read_text()
     version = json.loads(lock)["packages"]["node_modules/axe-core"]["version"]
     try:
-        folder = made_once(f"axe-core-{version}", lock, partial(npm_installed, given=_JS, seconds=_INSTALL))
+        folder = make_once(f"axe-core-{version}", lock, partial(install_npm, given=_JS, seconds=_INSTALL))
         return (folder / "node_modules/axe-core/axe.min.js").read_text()
     except (OSError, subprocess.SubprocessError) as error:
         said = str(getattr(error, "stderr", "") or error).strip().splitlines()
-        return NotToBeHadError(f"no axe-core here: {said[-1] if said else type(error).__name__}")
+        return UnavailableError(f"no axe-core here: {said[-1] if said else type(error).__name__}")
 
 
 def barriers(page: Page) -> list[str]:
     """What keeps somebody from using the page as it is shown now: the rule, and where it is broken."""
     axe = _axe()
-    if isinstance(axe, NotToBeHadError):
-        missing(axe)
+    if isinstance(axe, UnavailableError):
+        skip_or_fail(axe)
     page.evaluate(axe)  # as a debugger would: the page's own policy lets no script in
     found = page.evaluate("rules => axe.run({runOnly: rules})", _RULES)
     assert found["passes"]

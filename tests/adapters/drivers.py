@@ -18,14 +18,14 @@ from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.texts.catalogue import Catalogue
 from tests.circles import circle_of
-from tests.conftest import MONDAY, Heard, World, make_house
-from tests.matrix_world import Attic
+from tests.conftest import MONDAY, ReceivedMessage, World, make_house
+from tests.matrix_world import MatrixWorld
 from tests.servers.telegram import Message
-from tests.telegram_world import Pocket
+from tests.telegram_world import TelegramWorld
 
 
 @dataclass
-class Paper:
+class TerminalOutput:
     """What a terminal printed, readable by another thread."""
 
     encoding: str = "utf-8"
@@ -45,17 +45,17 @@ class Paper:
         return False
 
 
-def _is_place_of_a_circle(world: World, place: Address) -> None:
+def _connect_group(world: World, place: Address) -> None:
     """Mia's circle has this place."""
     circle_id = circle_of(world, "Makers", ["mia"])
     with world.house.engine.begin() as tx:
         group_chats.connect(tx, place, circle_id, world.clock.now())
 
 
-class TerminalDoor:
+class TerminalDriver:
     """A person at `knotwork chat` with a pipe for a keyboard."""
 
-    has_places = False
+    has_groups = False
 
     def handle(self) -> str:
         """By what others find the person."""
@@ -71,7 +71,7 @@ class TerminalDoor:
         engine = open_engine(f"sqlite:///{folder / 'knotwork.db'}", sealing.read_or_make(folder / "key"))
         migrate(engine)
         self.house = Context(engine=engine, clock=self.clock, catalogue=Catalogue(), process_id="door")
-        self.paper = Paper()
+        self.paper = TerminalOutput()
         reading, self._keyboard = os.pipe()
         self._stdin = os.fdopen(reading)
         self._thread = threading.Thread(target=self._live, daemon=True)
@@ -134,29 +134,29 @@ class TerminalDoor:
         self._stdin.close()
 
 
-def _screen(message: Message) -> str:
+def _render_message(message: Message) -> str:
     return "\n".join([message.text, *message.labels])
 
 
-class TelegramDoor:
+class TelegramDriver:
     """A person with a telephone; the bot fetches what they write."""
 
     hook = False
-    has_places = True
+    has_groups = True
 
     def __init__(self, folder: Path) -> None:
         clock = VirtualClock(MONDAY)
-        self.pocket = Pocket(make_house(folder, clock), clock, hook=self.hook)
-        self.mia = self.pocket.phone("mia")
+        self.world = TelegramWorld(make_house(folder, clock), clock, hook=self.hook)
+        self.mia = self.world.phone("mia")
         self.mia.username = "Mia_Rot"
         self._handed: list[str] = []
-        receive = self.pocket.running.receive
+        receive = self.world.running.receive
 
         async def listening(batch: Sequence[Incoming]) -> None:
             self._handed += [incoming.handle for incoming in batch]
             await receive(batch)
 
-        self.pocket.running.receive = listening
+        self.world.running.receive = listening
         self._offered: tuple[str, ...] = ()
 
     def types(self, line: str) -> str:
@@ -183,138 +183,142 @@ class TelegramDoor:
         """What the core was told of that."""
         return self._handed[-1]
 
-    def is_let_in(self) -> bool:
+    def can_join(self) -> bool:
         """Whether the person gets into a group of their circle by asking."""
-        ben = self.pocket.phone("ben")
-        group = self.pocket.emulator.group("Makers meet", ben, supergroup=True)
+        ben = self.world.phone("ben")
+        group = self.world.emulator.group("Makers meet", ben, supergroup=True)
         group.adds_bot()
         group.promotes_bot()
-        self.pocket.settles()
-        _is_place_of_a_circle(self.pocket, Address(channel="telegram", chat=str(group.id)))
+        self.world.settles()
+        _connect_group(self.world, Address(channel="telegram", chat=str(group.id)))
         self.mia.asks_to_join(group.request_link())
-        self.pocket.settles()
+        self.world.settles()
         return self.mia in group.members
 
     def waits(self, words: str) -> str:
         """Let time fly; everything the bot said on the way, with the time a telephone shows beside it."""
-        flight = SandboxTravel(self.pocket.running, self.pocket.clock, "Europe/Berlin")
-        until = flight._parse_target(words, to_local(self.pocket.clock.now(), "Europe/Berlin"))
+        flight = SandboxTravel(self.world.running, self.world.clock, "Europe/Berlin")
+        until = flight._parse_target(words, to_local(self.world.clock.now(), "Europe/Berlin"))
         before = len(self.mia.sees)
-        self.pocket.travels(until)
+        self.world.travels(until)
         shown = self.mia.sees[before:]
-        return "\n".join(f"{to_local(m.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_screen(m)}" for m in shown)
+        return "\n".join(
+            f"{to_local(m.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_render_message(m)}" for m in shown
+        )
 
     def _after(self, act: Callable[[], object]) -> str:
         before = len(self.mia.sees)
         act()
-        self.pocket.settles()
+        self.world.settles()
         shown = self.mia.sees[before:]
         for message in shown:
             self._offered = tuple(button.data for button in message.buttons) or self._offered
-        return "\n".join(map(_screen, shown))
+        return "\n".join(map(_render_message, shown))
 
     def close(self) -> None:
-        self.pocket.close()
+        self.world.close()
 
 
-class TelegramHookDoor(TelegramDoor):
+class TelegramHookDriver(TelegramDriver):
     """The same, where Telegram delivers what they write."""
 
     hook = True
 
 
-class MatrixDoor:
+class MatrixDriver:
     """A person in a direct room with the bot."""
 
     encrypted = False
     like_element = False
-    has_places = True
+    has_groups = True
 
     def __init__(self, folder: Path) -> None:
         clock = VirtualClock(MONDAY)
-        self.attic = Attic(
+        self.world = MatrixWorld(
             make_house(folder, clock), clock, encrypted=self.encrypted, like_element=self.like_element
         )
         self._offered: tuple[str, ...] = ()
 
     def types(self, line: str) -> str:
         """Write a line; everything shown in answer."""
-        return self._after(self.attic.hands_in("mia", text=line))
+        return self._after(self.world.hands_in("mia", text=line))
 
     def chooses(self, number: int) -> str:
         """React with this number, even to a message that does not offer it any more."""
-        return self._after(self.attic.hands_in("mia", press=self._offered[number - 1]))
+        return self._after(self.world.hands_in("mia", press=self._offered[number - 1]))
 
     def sends(self, name: str, data: bytes) -> str:
         """Hand in a file."""
         file = File(name=name, media_type="application/octet-stream", data=data)
-        return self._after(self.attic.hands_in("mia", file=file))
+        return self._after(self.world.hands_in("mia", file=file))
 
     def files(self) -> list[bytes]:
         """Files the bot sent, oldest first."""
-        return [file.data for heard in self.attic.heard("mia") for file in heard.files]
+        return [file.data for heard in self.world.heard("mia") for file in heard.files]
 
     def handle(self) -> str:
         """By what others find the person."""
-        return self.attic.phone("mia").user
+        return self.world.phone("mia").user
 
     def handed(self) -> str:
         """What the core was told of that."""
-        return self.attic.listening.taken[-1].handle
+        return self.world.listening.taken[-1].handle
 
-    def is_let_in(self) -> bool:
+    def can_join(self) -> bool:
         """Whether the person gets into a room of their circle by knocking."""
-        ben, zoe = (self.attic.crowd.person(name) for name in ("Ben", "Zoe"))
-        mia, rule = self.attic.phone("mia"), {"join_rule": "knock"}
+        ben, zoe = (self.world.crowd.person(name) for name in ("Ben", "Zoe"))
+        mia, rule = self.world.phone("mia"), {"join_rule": "knock"}
         knocked = {"type": "m.room.join_rules", "state_key": "", "content": rule}
         room = ben.opens_chat(zoe.user, direct=False, wait=False, initial_state=[knocked])
         zoe.joins(room)
-        ben.invites(self.attic.bot.user, room)
-        self.attic.until(lambda: self.attic.listening.has_taken_place(room.id))
-        _is_place_of_a_circle(self.attic, Address(channel="matrix", chat=room.id))
+        ben.invites(self.world.bot.user, room)
+        self.world.until(lambda: self.world.listening.has_taken_place(room.id))
+        _connect_group(self.world, Address(channel="matrix", chat=room.id))
         mia.knocks(room)
         ben.until(lambda: room.state.get(("m.room.member", mia.user), {}).get("membership") == "invite")
         return True
 
     def waits(self, words: str) -> str:
         """Let time fly; everything the bot said on the way, with the house's time beside it."""
-        flight = SandboxTravel(self.attic.running, self.attic.clock, "Europe/Berlin")
-        until = flight._parse_target(words, to_local(self.attic.clock.now(), "Europe/Berlin"))
-        before = len(self.attic.heard("mia"))
-        self.attic.travels(until)
-        shown = self.attic.heard("mia")[before:]
-        return "\n".join(f"{to_local(h.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_read(h)}" for h in shown)
+        flight = SandboxTravel(self.world.running, self.world.clock, "Europe/Berlin")
+        until = flight._parse_target(words, to_local(self.world.clock.now(), "Europe/Berlin"))
+        before = len(self.world.heard("mia"))
+        self.world.travels(until)
+        shown = self.world.heard("mia")[before:]
+        return "\n".join(
+            f"{to_local(h.at, 'Europe/Berlin'):%Y-%m-%d %H:%M} {_render_heard(h)}" for h in shown
+        )
 
-    def _after(self, shown: list[Heard]) -> str:
+    def _after(self, shown: list[ReceivedMessage]) -> str:
         for heard in shown:
             self._offered = tuple(button.data for button in heard.buttons) or self._offered
-        return "\n".join(map(_read, shown))
+        return "\n".join(map(_render_heard, shown))
 
     def close(self) -> None:
-        self.attic.close()
+        self.world.close()
 
 
-def _read(heard: Heard) -> str:
+def _render_heard(heard: ReceivedMessage) -> str:
     return "\n".join([heard.text, *(button.label for button in heard.buttons)])
 
 
-class SealedMatrixDoor(MatrixDoor):
+class SealedMatrixDriver(MatrixDriver):
     """The same, encrypted."""
 
     encrypted = True
 
 
-class ElementDoor(SealedMatrixDoor):
+class ElementDriver(SealedMatrixDriver):
     """The same with Element's rules: devices nobody signed do not exist."""
 
     like_element = True
 
 
-DOORS = {
-    "terminal": TerminalDoor,
-    "telegram": TelegramDoor,
-    "telegram by webhook": TelegramHookDoor,
-    "matrix": MatrixDoor,
-    "matrix encrypted": SealedMatrixDoor,
-    "matrix with Element": ElementDoor,
+DRIVERS = {
+    "terminal": TerminalDriver,
+    "telegram": TelegramDriver,
+    "telegram by webhook": TelegramHookDriver,
+    "matrix": MatrixDriver,
+    "matrix encrypted": SealedMatrixDriver,
+    "matrix with Element": ElementDriver,
 }

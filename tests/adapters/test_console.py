@@ -16,8 +16,8 @@ import pexpect
 import pytest
 
 from adapters.console import Console, files
-from adapters.console.completion import Offer, offers
-from adapters.console.screen import clean, rendered
+from adapters.console.completion import CompletionItem, complete
+from adapters.console.screen import clean, render
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, Button, File, Link, Outgoing, Span, SpanKind
 from bot.chat.port import Adapter, SendError
@@ -355,7 +355,7 @@ def test_spans_are_plain_when_piped():
         Span("week", SpanKind.COMMAND),
     )
 
-    shown = rendered(spans, prefix="/", styled=False)
+    shown = render(spans, prefix="/", styled=False)
 
     assert shown == "Ada at Mon 09:00, her page (https://ada.example) or https://a.example. Try /week"
 
@@ -364,13 +364,13 @@ def test_private_words_are_shown_plainly_at_a_terminal():
     """A terminal has no lock screen."""
     spans = (Span("Notes:\n"), Span("“likes tea”", SpanKind.PRIVATE))
 
-    assert rendered(spans, prefix="/", styled=True) == "Notes:\n“likes tea”"
+    assert render(spans, prefix="/", styled=True) == "Notes:\n“likes tea”"
 
 
 def test_bold_is_the_only_escape_sequence_at_a_terminal():
     spans = (Span("Ada\x1b[31m", SpanKind.BOLD), Span("\x1b]0;title\x07", SpanKind.LINK, "x\x1by"))
 
-    assert rendered(spans, prefix="/", styled=True) == "\x1b[1mAda[31m\x1b[22m]0;title (xy)"
+    assert render(spans, prefix="/", styled=True) == "\x1b[1mAda[31m\x1b[22m]0;title (xy)"
 
 
 @pytest.mark.parametrize("char", ["\x1b", "\x07", "\x08", "\r", "\x7f", "\x9b", "\u202e", "\u2066", "\udcff"])
@@ -646,20 +646,23 @@ def test_a_half_written_file_does_not_stay(room, monkeypatch):
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("/we", [Offer("/week", 3)]),
-        ("/ME", [Offer("/met", 3), Offer("/merge", 3)]),
-        ("/met ada l", [Offer("Ada Lovelace", 5)]),
-        ("/met jur", [Offer("Jürgen", 3)]),
-        ("/merge Jürgen ada b", [Offer("Ada Byron", 5)]),
-        ("/merge Jürgen ", [Offer("Ada Lovelace", 0), Offer("Jürgen", 0), Offer("Ada Byron", 0)]),
-        ("/help m", [Offer("met", 1), Offer("merge", 1)]),
-        (":q", [Offer(":quit", 2)]),
+        ("/we", [CompletionItem("/week", 3)]),
+        ("/ME", [CompletionItem("/met", 3), CompletionItem("/merge", 3)]),
+        ("/met ada l", [CompletionItem("Ada Lovelace", 5)]),
+        ("/met jur", [CompletionItem("Jürgen", 3)]),
+        ("/merge Jürgen ada b", [CompletionItem("Ada Byron", 5)]),
+        (
+            "/merge Jürgen ",
+            [CompletionItem("Ada Lovelace", 0), CompletionItem("Jürgen", 0), CompletionItem("Ada Byron", 0)],
+        ),
+        ("/help m", [CompletionItem("met", 1), CompletionItem("merge", 1)]),
+        (":q", [CompletionItem(":quit", 2)]),
         ("hello ada", []),
         ("", []),
     ],
 )
 def test_tab_offers_what_may_stand_here(typed, offered):
-    assert list(offers(typed, FakeHelp().commands(), lambda: FakeHelp().names(MIA))) == offered
+    assert list(complete(typed, FakeHelp().commands(), lambda: FakeHelp().names(MIA))) == offered
 
 
 def test_names_are_asked_for_only_where_one_may_stand():
@@ -667,7 +670,7 @@ def test_names_are_asked_for_only_where_one_may_stand():
         raise AssertionError
 
     for typed in ("/me", "hello", ":send x", "/help m"):
-        list(offers(typed, ("met",), never))
+        list(complete(typed, ("met",), never))
 
 
 # --- as a process --------------------------------------------------------------------------------------

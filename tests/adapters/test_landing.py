@@ -224,7 +224,7 @@ def guest(peer: str = "127.0.0.1", forwarded: str | Sequence[str] = "") -> str:
     lines = [forwarded] if isinstance(forwarded, str) else forwarded
     headers = [(b"x-forwarded-for", line.encode()) for line in lines if line]
     client = (peer, 1) if peer else None
-    return landing.guest(landing.Request({"type": "http", "headers": headers, "client": client}))
+    return landing.guest_key(landing.Request({"type": "http", "headers": headers, "client": client}))
 
 
 @pytest.mark.parametrize("trouble", ["fails", "hangs"])
@@ -239,7 +239,7 @@ def test_when_the_house_cannot_look_the_page_says_so_kindly(world, monkeypatch, 
                 await asyncio.get_running_loop().create_future()
             raise OSError("disk I/O error at /secret/place")
 
-    monkeypatch.setattr(landing, "LOOK_WITHIN", 0.05)
+    monkeypatch.setattr(landing, "PREVIEW_SECONDS", 0.05)
     with listening(pages=Troubled()) as port:
         status, _, page = visits(port, UNKNOWN)
 
@@ -290,7 +290,7 @@ def test_codes_are_neither_logged_nor_in_the_title(world, capfd):
     ],
 )
 def test_the_browser_says_which_language(accepted, language):
-    assert landing.preferred(accepted, LANGUAGES) == language
+    assert landing.preferred_language(accepted, LANGUAGES) == language
 
 
 def test_a_link_switches_the_language(world):

@@ -128,7 +128,7 @@ def test_readyz_is_for_machines():
 
 def test_readyz_says_in_a_word_what_is_wanting(monkeypatch):
     """No details, and the same word for whatever keeps the database from being written."""
-    monkeypatch.setattr(web, "READY_WITHIN", 0.05)
+    monkeypatch.setattr(web, "READY_SECONDS", 0.05)
 
     async def doors() -> str:
         return "doors"
@@ -232,21 +232,21 @@ def test_a_body_of_a_megabyte_is_fine():
 
 
 def test_a_body_that_never_ends_is_given_up(monkeypatch):
-    monkeypatch.setattr(web, "BODY_WITHIN", 0.1)
+    monkeypatch.setattr(web, "BODY_SECONDS", 0.1)
     with listening() as port:
         assert says(port, request("POST", "/telegram/s3cret", Content_Length="10"), b"x")[0] == 408
 
 
 @pytest.mark.parametrize("begun", [b"", b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: "])
 def test_who_sends_the_head_slowly_is_hung_up_on(monkeypatch, begun):
-    monkeypatch.setattr(line, "HEAD_WITHIN", 0.1)
+    monkeypatch.setattr(line, "HEAD_SECONDS", 0.1)
     with listening() as port, socket.create_connection(("127.0.0.1", port), timeout=10) as street:
         street.sendall(begun)
         assert street.recv(100) == b""
 
 
 def test_a_second_request_on_a_line_has_as_little_time(monkeypatch):
-    monkeypatch.setattr(line, "HEAD_WITHIN", 0.2)
+    monkeypatch.setattr(line, "HEAD_SECONDS", 0.2)
     with listening() as port, socket.create_connection(("127.0.0.1", port), timeout=10) as street:
         street.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
         answer = b""
@@ -258,7 +258,7 @@ def test_a_second_request_on_a_line_has_as_little_time(monkeypatch):
 
 def test_a_long_answer_is_waited_for_on_a_line_that_was_quick(monkeypatch):
     """The patience ends with the head; how long the door takes is its own business."""
-    monkeypatch.setattr(line, "HEAD_WITHIN", 0.05)
+    monkeypatch.setattr(line, "HEAD_SECONDS", 0.05)
 
     class Slow(Hook):
         async def receive(self, path_secret, header_secret, body):

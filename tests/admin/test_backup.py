@@ -170,7 +170,7 @@ def test_a_backup_of_either_database_is_restored_into_either(here, kind, tmp_pat
     assert here.world.unasked("mia")
     if kind == "postgresql":
         counted_rows = "select reltuples from pg_class where relname = 'knots'"
-        assert databases.raw(here.world.house.engine, counted_rows) == [(1,)]
+        assert databases.read_raw(here.world.house.engine, counted_rows) == [(1,)]
     here.world.close()
     here.world = here.opened()
     there.close()

@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.store import figures, heartbeats
 from bot.store.tables import history, rounds
 from tests.adapters.test_run import House
-from tests.conftest import MONDAY, World, days, make_house, plain_logs
+from tests.conftest import MONDAY, World, days, make_house, use_plain_logs
 
 #: The operator is told by the clock of the database, where it has one: it does not travel.
 pytestmark = pytest.mark.on("sqlite")
@@ -446,7 +446,7 @@ def log(capsys):
     logs.configure("DEBUG", "json")
     yield lambda: capsys.readouterr().err
 
-    plain_logs()
+    use_plain_logs()
     root = logging.getLogger()
     for handler in [one for one in root.handlers if isinstance(one, logs.WordlessHandler)]:
         root.removeHandler(handler)

@@ -21,7 +21,7 @@ from bot.store.changes import Book
 from bot.store.tables import gatherings
 from bot.store.tables import knots as knots_table
 from bot.store.tables import matches as matches_table
-from tests.circles import circle_of, hours, match, paired, said_yes, seats_taken, side
+from tests.circles import circle_of, count_seats, hours, make_match, match, say_yes, side
 from tests.conftest import days
 
 WHOS = ("mia", "ben", "ada", "cleo", "dan", "eve")
@@ -32,10 +32,10 @@ def revealed(world, one="mia", other="ben", gives=("Through the bot", "Through t
     """Both said yes on Monday at nine; the id of their match."""
     if not world.heard(one):
         circle_of(world, "Makers", WHOS)
-    match_id = paired(world, one, other)
+    match_id = make_match(world, one, other)
     world.travels(hours(1))
-    said_yes(world, one, gives[0])
-    said_yes(world, other, gives[1])
+    say_yes(world, one, gives[0])
+    say_yes(world, other, gives[1])
     world.ticks()
     return match_id
 
@@ -101,10 +101,10 @@ def test_each_sees_the_times_on_their_own_clock(world):
     circle_of(world, "Makers", WHOS)
     world.says("mia", "/times Tue 18-20")
     world.says("ben", "/times Tue 17-20")
-    match_id = paired(world, "mia", "ben")
+    match_id = make_match(world, "mia", "ben")
     world.travels(hours(2))
-    said_yes(world, "mia")
-    said_yes(world, "ben")
+    say_yes(world, "mia")
+    say_yes(world, "ben")
     world.ticks()
 
     assert world.heard("mia")[-1].buttons[0].label == "Tue 24 Nov at 18:00"
@@ -115,9 +115,9 @@ def test_each_sees_the_times_on_their_own_clock(world):
 
 def test_who_gave_a_number_can_be_called(world):
     circle_of(world, "Makers", WHOS)
-    match_id = paired(world, "mia", "ben")
+    match_id = make_match(world, "mia", "ben")
     world.travels(hours(1))
-    said_yes(world, "mia")
+    say_yes(world, "mia")
     world.says("ben", "/week")
     world.presses("ben", "Let's meet")
     world.presses("ben", "My phone number")
@@ -131,12 +131,12 @@ def test_who_gave_a_number_can_be_called(world):
 def test_a_letter_that_could_not_be_delivered_is_told_from_how_things_stand(world):
     """Mia's chat is closed when Ben says yes; when it opens she hears at once."""
     circle_of(world, "Makers", WHOS)
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     world.travels(hours(1))
-    said_yes(world, "mia")
+    say_yes(world, "mia")
     world.hands_in("mia", happened=ChatChange.STOPPED)
     before = len(world.heard("mia"))
-    said_yes(world, "ben")
+    say_yes(world, "ben")
     world.ticks()
     assert len(world.heard("mia")) == before
 
@@ -241,7 +241,7 @@ def test_a_slot_that_is_taken_by_now_is_kindly_replaced(world):
     world.says("ben", "/times Tue 18-20, Thu 18-20")
     match_id = revealed(world)
     first = world.heard("mia")[-1]
-    other = paired(world, "ben", "ada", day=world.today + days(7))
+    other = make_match(world, "ben", "ada", day=world.today + days(7))
     elsewhere = _elsewhere(world, "ben", other)
     with world.house.engine.begin() as tx:
         meetings.add(tx, elsewhere)
@@ -306,7 +306,7 @@ def test_after_two_weeks_without_a_time_both_hear_so_once(world):
     for who, other in (("mia", "Ben"), ("ben", "Mia")):
         told = [h.text for h in world.heard(who) if f"no slot for you and {other}" in h.text]
         assert len(told) == 1
-        assert seats_taken(world, who, MONTH) == 0
+        assert count_seats(world, who, MONTH) == 0
         assert side(world, who, match_id).facts is None
     assert match(world, match_id).status is MatchStatus.OVER
 
@@ -328,7 +328,7 @@ def test_giving_up_tells_the_other_neutrally(world):
 def test_two_yeses_for_an_event_agree_on_its_slot(world):
     """No time is asked for: its own hour, at most two of them, at its own place."""
     circle_id = circle_of(world, "Makers", WHOS)
-    match_id = paired(world, "mia", "ben")
+    match_id = make_match(world, "mia", "ben")
     gathering = {
         "id": world.clock.new_id(),
         "circle_id": circle_id,
@@ -345,8 +345,8 @@ def test_two_yeses_for_an_event_agree_on_its_slot(world):
         tx.execute(insert(gatherings).values(**gathering))
         tx.execute(update(matches_table).values(gathering_id=gathering["id"]))
     world.travels(hours(1))
-    said_yes(world, "mia")
-    said_yes(world, "ben")
+    say_yes(world, "mia")
+    say_yes(world, "ben")
     world.ticks()
 
     for who, other in (("mia", "Ben"), ("ben", "Mia")):
@@ -395,7 +395,7 @@ def test_a_move_may_be_declined_without_a_word(world):
 def test_cancelling_tells_the_partner_and_never_why(world):
     """Both calendars hear of it, both seats are free again, and the one let down comes first next time."""
     match_id = agreed(world)
-    assert seats_taken(world, "ben", MONTH) == 1
+    assert count_seats(world, "ben", MONTH) == 1
     assert world.presses("mia", "Cancel").text.startswith("Your meeting with Ben is cancelled.")
     world.ticks()
 
@@ -408,7 +408,7 @@ def test_cancelling_tells_the_partner_and_never_why(world):
         assert b"STATUS:CANCELLED" in world.heard(who)[-1].files[0].data
         assert meeting_of(world, who, match_id).status is MeetingStatus.CANCELLED
         assert suggestion_of(world, who, match_id).status is SuggestionStatus.FAILED
-        assert seats_taken(world, who, MONTH) == 0
+        assert count_seats(world, who, MONTH) == 0
         assert side(world, who, match_id).facts is None
     assert (has_claim(world, "mia"), has_claim(world, "ben")) == (False, True)
     world.travels(days(4))
@@ -569,9 +569,9 @@ def test_the_same_number_is_perhaps_the_same_person(world):
     """Known by another name, reached at the same number: it is asked, never taken for granted."""
     circle_of(world, "Makers", WHOS)
     world.says("mia", "/times Tue 18-20")
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     world.travels(hours(1))
-    said_yes(world, "mia")
+    say_yes(world, "mia")
     world.says("ben", "/week")
     world.presses("ben", "Let's meet")
     world.presses("ben", "My phone number")
@@ -672,7 +672,7 @@ def test_who_is_forgotten_leaves_a_cancelled_meeting_behind(world):
 
     assert "does not take place" in world.heard("ben")[-1].text
     assert meeting_of(world, "ben", match_id).status is MeetingStatus.CANCELLED
-    assert seats_taken(world, "ben", MONTH) == 0
+    assert count_seats(world, "ben", MONTH) == 0
     assert "someone from the circle" not in world.says("ben", "/week").text
 
 
@@ -700,9 +700,9 @@ def test_a_foreign_button_changes_nothing(world):
 def test_before_the_second_yes_nothing_can_be_arranged(world):
     """Law 3: an offered match is hidden from everything that comes after a reveal."""
     circle_of(world, "Makers", WHOS)
-    match_id = paired(world, "mia", "ben")
+    match_id = make_match(world, "mia", "ben")
     world.travels(hours(1))
-    said_yes(world, "mia")
+    say_yes(world, "mia")
 
     with world.house.engine.begin() as tx:
         assert partners.find_pair(tx, people.by_address(tx, world.address("mia")).id, match_id) is None
@@ -714,9 +714,9 @@ def test_in_german_both_agree_in_their_own_words(world):
     world.hands_in("ben", text="/start", language="de", zone="Europe/Berlin")
     world.knows("ben", language="de")
     circle_of(world, "Makers", WHOS)
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     world.travels(hours(1))
-    said_yes(world, "mia")
+    say_yes(world, "mia")
     world.says("ben", "/week")
     world.presses("ben", "Treffen wir uns")
     world.presses("ben", "Über den Bot")

@@ -11,9 +11,9 @@ from bot.domain.matches import MatchStatus
 from bot.store import blocks
 from bot.store.tables import blocks as rows
 from bot.store.tables import marks, old_blocks
-from tests.circles import circle_of, match, paired, said_yes
+from tests.circles import circle_of, make_match, match, say_yes
 from tests.commands.test_personal_data import exported
-from tests.full_lives import counted
+from tests.full_lives import count_rows
 
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 
@@ -86,7 +86,7 @@ def test_a_contact_shared_at_any_other_time_is_a_knot(world, circle):
     world.hands_in("mia", contacts=(Contact(name="Ben", points=(point,)),))
 
     assert [knot.name for knot in world.knots("mia")] == ["Ben"]
-    assert counted(world)["blocks"] == 0
+    assert count_rows(world)["blocks"] == 0
 
 
 def test_the_answer_is_the_same_whatever_the_truth(world, circle):
@@ -95,7 +95,7 @@ def test_the_answer_is_the_same_whatever_the_truth(world, circle):
     writes_as(world, "zoe", "@zoe_zooms")
     writes_as(world, "mia", "@mia_makes")
     writes_as(world, "ada", "@ada_adds_")
-    paired(world, "mia", "ada")
+    make_match(world, "mia", "ada")
     world.says("mia", "/week")
     heard = {}
     for handle in ("@nobody_known", "@zoe_zooms", "@ben_bakes", "@ada_adds_", "@mia_makes"):
@@ -126,7 +126,7 @@ def test_what_could_be_anybody_is_asked_back(world, circle, said):
     answer = world.says("mia", f"/block {said}")
 
     assert "could be anybody" in answer.text or "Whom shall I" in answer.text
-    assert counted(world)["blocks"] == 0
+    assert count_rows(world)["blocks"] == 0
 
 
 def test_the_same_person_twice_is_one_entry(world, circle):
@@ -176,11 +176,11 @@ def test_lifting_somebody_elses_block_changes_nothing(world, circle):
 @pytest.mark.on("sqlite", "postgresql")
 def test_a_block_during_a_match_settles_as_silence(world, circle):
     """Two yeses reveal nobody once one blocked the other, and neither sees more than waiting."""
-    match_id = paired(world, "mia", "ben")
-    yes = said_yes(world, "ben")
+    match_id = make_match(world, "mia", "ben")
+    yes = say_yes(world, "ben")
     world.says("mia", "/block @ben_bakes")
 
-    answer = said_yes(world, "mia")
+    answer = say_yes(world, "mia")
 
     assert match(world, match_id).status is MatchStatus.OFFERED
     assert answer.text == yes.text
@@ -188,9 +188,9 @@ def test_a_block_during_a_match_settles_as_silence(world, circle):
 
 
 def _revealed(world):
-    match_id = paired(world, "mia", "ben")
-    said_yes(world, "mia")
-    said_yes(world, "ben")
+    match_id = make_match(world, "mia", "ben")
+    say_yes(world, "mia")
+    say_yes(world, "ben")
     assert match(world, match_id).status is MatchStatus.REVEALED
     return match_id
 
@@ -208,8 +208,8 @@ def test_the_last_partner_needs_no_name(world, circle):
 
 
 def test_without_two_yeses_there_is_no_last_partner(world, circle):
-    paired(world, "mia", "ben")
-    said_yes(world, "ben")
+    make_match(world, "mia", "ben")
+    say_yes(world, "ben")
 
     assert "No match of yours has had two yeses" in world.says("mia", "/block last").text
 
@@ -254,12 +254,12 @@ def test_a_meeting_may_be_kept(world, circle):
 def test_blocks_survive_the_blocker_as_hashes_and_come_back(world, circle):
     world.says("mia", "/block @ben_bakes")
     forgets(world, "mia")
-    assert (counted(world)["blocks"], counted(world)["old_blocks"]) == (0, 1)
+    assert (count_rows(world)["blocks"], count_rows(world)["old_blocks"]) == (0, 1)
 
     world.knows("mia")
 
     assert apart(world, "mia", "ben")
-    assert counted(world)["old_blocks"] == 0
+    assert count_rows(world)["old_blocks"] == 0
     assert "those from before everything was deleted" in world.says("mia", "/block").text
     world.presses("mia", "Lift one")
     world.presses("mia", "those from before everything was deleted")
@@ -302,7 +302,7 @@ def test_old_blocks_go_after_two_years(world, circle):
     world.clock.travel_to(world.clock.now() + timedelta(days=731))
     world.loop.run_until_complete(world.running.prune_old())
 
-    assert counted(world)["old_blocks"] == 0
+    assert count_rows(world)["old_blocks"] == 0
 
 
 @pytest.mark.on("sqlite", "postgresql")
@@ -319,7 +319,7 @@ def test_whoever_belongs_to_no_circle_leaves_no_mark(world):
     world.knows("zoe")
     writes_as(world, "zoe", "@zoe_zooms")
 
-    assert counted(world)["marks"] == 0
+    assert count_rows(world)["marks"] == 0
 
 
 def test_hashes_only_are_stored(world, circle):

@@ -11,12 +11,12 @@ from bot.store import circles, people, rounds
 from bot.store.tables import addresses, history, sides, suggestions
 from tests.circles import (
     circle_of,
+    count_seats,
     hours,
     is_local,
+    make_match,
     match,
-    paired,
-    said_yes,
-    seats_taken,
+    say_yes,
     side,
     week_of_suggestions,
 )
@@ -33,7 +33,7 @@ CREW = ["mia", "ben", "ada", "noa", "lev", "zoe"]
 def offered(world):
     """Mia and Ben are matched for this Monday, and it is nine o'clock."""
     circle_of(world, "Makers", CREW)
-    world.offer = paired(world, "mia", "ben")
+    world.offer = make_match(world, "mia", "ben")
     return world
 
 
@@ -88,7 +88,7 @@ def test_the_offer_comes_at_the_own_hour_with_its_reasons_and_without_a_name(off
 def test_each_side_hears_at_its_own_hour_in_its_own_words(world):
     circle_of(world, "Macher", ["mia", "ben"])
     set_of(world, "ben", language="de", form="sie", zone="America/New_York")
-    paired(world, "mia", "ben", languages=("de", "cy"))
+    make_match(world, "mia", "ben", languages=("de", "cy"))
     world.travels(hours(12))
 
     german = world.unasked("ben")[-1]
@@ -103,7 +103,7 @@ def test_each_side_hears_at_its_own_hour_in_its_own_words(world):
 
 def test_a_voucher_and_shared_contacts_are_told_where_there_are_any(world):
     circle_of(world, "Makers", ["mia", "ben"])
-    paired(world, "mia", "ben", voucher="Zoe", shared=2, role="", online=False)
+    make_match(world, "mia", "ben", voucher="Zoe", shared=2, role="", online=False)
 
     shown = world.says("mia", "/week").text
     assert shown.startswith("This week: someone from Makers\n")
@@ -128,7 +128,7 @@ def test_an_offer_closes_what_the_week_before_left_open(world):
     old = world.unasked("mia")[-1]
     circle_of(world, "Makers", ["mia", "ben"])
     world.travels(days(5))
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     world.travels(days(3))
 
     assert world.unasked("mia")[-1].text.startswith("This week: someone from Makers")
@@ -153,7 +153,7 @@ def test_looked_at_on_sunday_it_is_next_weeks_and_said_again_on_monday(world):
     circle_of(world, "Makers", ["mia", "ben"])
     world.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
     world.travels(days(6))
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
 
     shown = world.hands_in("mia", text="/week")
     assert [heard.text.partition("\n")[0] for heard in shown] == [
@@ -185,7 +185,7 @@ def test_after_a_third_silence_it_is_the_goodbye_and_the_seat_is_free(offered):
 
     assert shown.text.startswith("I'll be quiet for now.")
     assert statuses(offered, "mia") == ["lapsed"]
-    assert seats_taken(offered, "mia", "2026-11") == 0
+    assert count_seats(offered, "mia", "2026-11") == 0
     assert match(offered, offered.offer).status is MatchStatus.OFFERED
 
 
@@ -252,7 +252,7 @@ def test_who_has_no_name_is_asked_for_one(offered):
 
 
 def test_week_shows_a_yes_that_waits_with_the_readers_own_clock(offered):
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     set_of(offered, "mia", zone="Asia/Tokyo")
 
     assert offered.says("mia", "/week").text == (
@@ -261,26 +261,26 @@ def test_week_shows_a_yes_that_waits_with_the_readers_own_clock(offered):
 
 
 def test_two_yeses_reveal_both_at_once(offered):
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     heard = len(offered.heard("mia"))
-    answer = said_yes(offered, "ben")
+    answer = say_yes(offered, "ben")
 
     assert match(offered, offered.offer).status is MatchStatus.REVEALED
     assert "Mia" in answer.text
     assert "Ben" in offered.heard("mia")[-1].text
     assert len(offered.heard("mia")) == heard + 1
     assert statuses(offered, "mia") == statuses(offered, "ben") == ["pursued"]
-    assert seats_taken(offered, "mia", "2026-11") == seats_taken(offered, "ben", "2026-11") == 1
+    assert count_seats(offered, "mia", "2026-11") == count_seats(offered, "ben", "2026-11") == 1
 
 
 def test_a_revealed_match_outlives_the_settlement(offered):
-    said_yes(offered, "mia")
-    said_yes(offered, "ben")
+    say_yes(offered, "mia")
+    say_yes(offered, "ben")
     offered.travels(days(4))
 
     assert match(offered, offered.offer).status is MatchStatus.REVEALED
     assert side(offered, "mia", offered.offer).facts is not None
-    assert seats_taken(offered, "mia", "2026-11") == 1
+    assert count_seats(offered, "mia", "2026-11") == 1
 
 
 def test_a_second_yes_is_refused_and_changes_nothing(offered):
@@ -324,15 +324,15 @@ def test_a_foreign_button_is_refused(offered):
 @pytest.mark.parametrize("label", ["Someone else", "Not this week"])
 def test_a_no_frees_the_own_seat_and_touches_nothing_of_the_other(offered, label):
     offered.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
-    said_yes(offered, "ben")
+    say_yes(offered, "ben")
     offered.says("mia", "/week")
     before, heard = rows_of(offered, "ben"), len(offered.heard("ben"))
 
     offered.presses("mia", label)
 
     assert side(offered, "mia", offered.offer).answer == "no"
-    assert seats_taken(offered, "mia", "2026-11") == 0
-    assert seats_taken(offered, "ben", "2026-11") == 1
+    assert count_seats(offered, "mia", "2026-11") == 0
+    assert count_seats(offered, "ben", "2026-11") == 1
     assert match(offered, offered.offer).status is MatchStatus.OFFERED
     assert rows_of(offered, "ben") == before
     assert len(offered.heard("ben")) == heard
@@ -369,18 +369,18 @@ def test_a_yes_to_somebody_who_declined_waits_like_any_other(offered):
     offered.says("mia", "/week")
     offered.presses("mia", "Not this week")
 
-    assert said_yes(offered, "ben").text.startswith("Noted: you'd like to meet.")
+    assert say_yes(offered, "ben").text.startswith("Noted: you'd like to meet.")
     assert match(offered, offered.offer).status is MatchStatus.OFFERED
 
 
 def test_a_pause_is_silence_to_the_other_even_after_a_yes(offered):
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     offered.says("mia", "/pause")
 
     assert statuses(offered, "mia") == ["lapsed"]
     assert side(offered, "mia", offered.offer).answer == "no"
-    assert seats_taken(offered, "mia", "2026-11") == 0
-    assert said_yes(offered, "ben").text.startswith("Noted")
+    assert count_seats(offered, "mia", "2026-11") == 0
+    assert say_yes(offered, "ben").text.startswith("Noted")
     assert match(offered, offered.offer).status is MatchStatus.OFFERED
 
 
@@ -389,9 +389,9 @@ def test_something_was_wrong_ends_the_own_side(offered):
     asked = offered.presses("mia", "Something was wrong")
 
     assert "not be brought together again" in asked.text
-    assert seats_taken(offered, "mia", "2026-11") == 0
+    assert count_seats(offered, "mia", "2026-11") == 0
     assert statuses(offered, "mia") == ["withdrawn"]
-    assert said_yes(offered, "ben").text.startswith("Noted")
+    assert say_yes(offered, "ben").text.startswith("Noted")
 
 
 # --- the week around it -----------------------------------------------------------------------------------
@@ -401,7 +401,7 @@ def test_something_was_wrong_ends_the_own_side(offered):
 def test_instead_says_so_while_a_match_of_that_week_waits(offered, answered):
     offered.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
     if answered:
-        said_yes(offered, "mia")
+        say_yes(offered, "mia")
 
     refused = offered.says("mia", "/instead Networking night, Thu 26 November 2026, 19:00")
 
@@ -414,7 +414,7 @@ def test_instead_says_so_while_a_match_of_that_week_waits(offered, answered):
 def test_a_knot_with_an_own_suggestion_is_met_beside_a_match(offered):
     """/met of a knot answers nothing about the circle."""
     offered.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     offered.says("mia", "/met cleo")
 
     assert statuses(offered, "mia") == ["pursued"]
@@ -424,7 +424,7 @@ def test_a_knot_with_an_own_suggestion_is_met_beside_a_match(offered):
 def test_an_offer_of_an_earlier_week_lapses_as_silence(world):
     """Where the round's day is late in the week, the next week may begin before the settlement."""
     circle_of(world, "Makers", ["mia", "ben"])
-    offer = paired(world, "mia", "ben", day=world.today + days(6))
+    offer = make_match(world, "mia", "ben", day=world.today + days(6))
     world.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
     world.travels(days(6) + hours(2))
     assert world.unasked("mia")[-1].text.startswith("This week: someone from Makers")
@@ -436,7 +436,7 @@ def test_an_offer_of_an_earlier_week_lapses_as_silence(world):
     assert world.unasked("mia")[-1].text.startswith("This week: Cleo")
     assert [s.status for s in week_of_suggestions(world, "mia", WEEK)] == [SuggestionStatus.LAPSED]
     assert world.person("mia").unanswered == 1
-    assert seats_taken(world, "mia", "2026-11") == 0
+    assert count_seats(world, "mia", "2026-11") == 0
     assert side(world, "mia", offer).answer == ""
 
 

@@ -12,8 +12,8 @@ from sqlalchemy import insert, select
 from bot.interchange import archive, ics, vcard
 from bot.store import personal_data
 from bot.store.tables import metadata, prompts, verdicts
-from tests.circles import circle_of, paired
-from tests.full_lives import NOBODYS, counted, lives, rows_of
+from tests.circles import circle_of, make_match
+from tests.full_lives import TABLES_OF_NOBODY, count_rows, fill_every_table, rows_of
 
 
 def exported(world, who="mia"):
@@ -57,13 +57,13 @@ def follows(value, schema, path="$"):
 
 def test_the_export_has_every_column_of_every_table_about_the_person(world):
     """Nothing is missing but what LEFT_OUT names with a reason."""
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
 
     data = json.loads(exported(world)["data.json"])
 
     for table in metadata.sorted_tables:
         if table.name != "people" and "owner_id" not in table.c:
-            assert table.name in NOBODYS
+            assert table.name in TABLES_OF_NOBODY
             continue
         if not personal_data.exported_columns(table):
             assert table.name == "marks"
@@ -87,7 +87,7 @@ def test_every_reason_for_leaving_out_is_still_needed():
 
 
 def test_private_words_are_exported_opened(world):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
 
     data = json.loads(exported(world)["data.json"])
 
@@ -101,7 +101,7 @@ def test_private_words_are_exported_opened(world):
 
 
 def test_the_export_follows_its_own_schema(world):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
 
     files = exported(world)
 
@@ -122,8 +122,8 @@ def test_the_export_of_somebody_quite_new(world):
 
 
 def test_the_export_holds_nothing_of_anybody_else(world):
-    lives(world, "ben", "hazelnut")
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "ben", "hazelnut")
+    fill_every_table(world, "mia", "marzipan")
 
     files = exported(world)
 
@@ -157,7 +157,7 @@ def test_no_name_adds_a_card_or_an_event(world):
 
 
 def test_the_same_rows_make_the_same_bytes(world):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     with world.house.engine.begin() as tx:
         first, second = (_packed(tx, world) for _ in range(2))
 
@@ -171,7 +171,7 @@ def _packed(tx, world):
 
 
 def test_what_is_too_large_says_so(world, monkeypatch):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     monkeypatch.setattr(archive, "MAX_BYTES", 10)
 
     files = exported(world)
@@ -197,7 +197,7 @@ def test_the_export_of_a_member_tells_nothing_that_they_did_not_see(world):
     circle_of(world, "Makers", ["mia", "ben", "ada", "carla", "dan", "eva"])
     world.says("mia", "/invite")
     world.says("mia", "/block @nobody_known")
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     ids = [world.person(who).id for who in ("ben", "ada", "carla")]
     mine = world.person("mia").id
     circle_id = rows_of(world, mine)["memberships"][0].circle_id
@@ -228,7 +228,7 @@ def test_the_export_of_a_member_tells_nothing_that_they_did_not_see(world):
 
 
 def test_forget_asks_once_and_no_changes_nothing(world):
-    owner = lives(world, "mia", "marzipan")
+    owner = fill_every_table(world, "mia", "marzipan")
     world.says("mia", "/forget")
     before = {name: rows for name, rows in rows_of(world, owner).items() if name not in _TALK}
 
@@ -255,7 +255,7 @@ def test_forget_names_agreed_meetings_and_the_export(world):
 
 
 def test_the_last_word_still_arrives(world):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     world.says("mia", "/forget")
 
     heard = world.presses("mia", "Yes, delete everything")
@@ -273,7 +273,7 @@ def test_the_last_word_keeps_the_persons_language_and_form(world):
 
 
 def test_after_forgetting_writing_again_is_a_fresh_start(world):
-    owner = lives(world, "mia", "marzipan")
+    owner = fill_every_table(world, "mia", "marzipan")
     world.says("mia", "/forget")
     world.presses("mia", "Yes, delete everything")
 
@@ -285,7 +285,7 @@ def test_after_forgetting_writing_again_is_a_fresh_start(world):
 
 
 def test_an_old_question_deletes_nothing(world):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     asked = world.says("mia", "/forget")
     world.clock.travel_to(world.clock.now() + timedelta(hours=2))
 
@@ -306,15 +306,15 @@ def test_only_the_newest_question_counts(world):
 
 def test_somebody_elses_button_deletes_nothing(world):
     """Law 7: a forged or foreign press changes nothing."""
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     world.knows("ben")
     asked = world.says("mia", "/forget")
-    before = counted(world)["notes"]
+    before = count_rows(world)["notes"]
 
     reply = world.presses("ben", "Yes, delete everything", on=asked)
 
     assert "don't know that button" in reply.text
-    assert counted(world)["notes"] == before
+    assert count_rows(world)["notes"] == before
     assert world.goal("mia") == "goal-marzipan"
 
 
@@ -327,7 +327,7 @@ def test_a_press_delivered_twice_makes_nobody(world):
 
     assert world.hands_in("mia", press=press, id="yes-1") == []
     assert world.hands_in("mia", text="/start", id="u1") == []
-    assert counted(world)["people"] == 0
+    assert count_rows(world)["people"] == 0
 
 
 def test_a_running_pause_outlives_forgetting(world):
@@ -342,7 +342,7 @@ def test_a_running_pause_outlives_forgetting(world):
     assert reply.text.startswith("The pause you once set still holds")
     assert "Hello, I'm Knotwork." in reply.text
     assert world.person("mia").paused_until == until
-    assert counted(world)["remains"] == 1
+    assert count_rows(world)["remains"] == 1
     assert world.says("mia", "/resume").text.startswith("Welcome back")
 
 

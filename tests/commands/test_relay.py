@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.chat.messages import ChatChange
 from bot.domain.matches import MAX_RELAYS
 from bot.store.tables import outbox
-from tests.circles import circle_of, hours, paired, said_yes, side
+from tests.circles import circle_of, hours, make_match, say_yes, side
 from tests.commands.test_arrangement import WHOS, agreed, berlin, revealed
 from tests.conftest import days
 from tests.full_lives import cells
@@ -119,7 +119,7 @@ def test_after_a_cancellation_nothing_is_passed_on(world):
 def test_who_gave_a_number_needs_no_relay_unless_the_other_does(world):
     """Either side's wish to be reached through the bot opens it for both; with two numbers there is none."""
     circle_of(world, "Makers", WHOS)
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     world.travels(hours(1))
     for who, number in (("mia", "+49 170 1234567"), ("ben", "+49 170 7654321")):
         world.says(who, "/week")
@@ -168,8 +168,8 @@ def test_who_cannot_be_reached_is_not_counted(world):
 def test_said_yes_gives_the_bot(world):
     """What the tests above rest on: both chose to be reached through the bot."""
     circle_of(world, "Makers", WHOS)
-    match_id = paired(world, "mia", "ben")
+    match_id = make_match(world, "mia", "ben")
     world.travels(hours(1))
-    said_yes(world, "mia")
+    say_yes(world, "mia")
 
     assert side(world, "mia", match_id).gives == {"name": "Mia", "kind": "through", "value": ""}

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.circles import circle_of, hours, paired, said_yes
+from tests.circles import circle_of, hours, make_match, say_yes
 from tests.commands.circles.welcoming import circle_with, founds, membership
 from tests.conftest import days, weeks
 
@@ -175,10 +175,10 @@ def test_who_said_nothing_of_themselves_hears_what_comes_first(world):
 
 def test_who_reports_a_partner_is_not_asked_again_how_it_was(world):
     circle_of(world, "Makers", CREW)
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     world.travels(hours(2))
-    said_yes(world, "mia")
-    said_yes(world, "ben")
+    say_yes(world, "mia")
+    say_yes(world, "ben")
     world.says("mia", "tomorrow noon")
     world.ticks()
     world.presses("ben", "That works")
@@ -193,10 +193,10 @@ def test_who_reports_a_partner_is_not_asked_again_how_it_was(world):
 
 def test_words_after_a_passed_on_message_are_told_the_way(world):
     circle_of(world, "Makers", CREW)
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     world.travels(hours(2))
-    said_yes(world, "mia")
-    said_yes(world, "ben")
+    say_yes(world, "mia")
+    say_yes(world, "ben")
     world.presses("mia", "Write to Ben")
     world.says("mia", "Shall I bring cake?")
     world.ticks()

@@ -22,7 +22,7 @@ from bot.jobs.rounds import round as rounds
 from bot.runtime.leader import Lease
 from bot.settings import Settings
 from bot.store import heartbeats
-from tests.conftest import MONDAY, World, make_house, plain_logs
+from tests.conftest import MONDAY, World, make_house, use_plain_logs
 from tests.deploy.deployment import DEPLOY
 from tests.deploy.promql import Prometheus
 
@@ -93,7 +93,7 @@ def _hushed() -> Iterator[None]:
     """Whoever formats every traceback is busy with nothing else."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     yield
-    plain_logs()
+    use_plain_logs()
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_make_run_starts_the_bot_with_the_environment_it_was_given():
 
 def test_it_has_time_for_what_is_on_its_way():
     """The web's last answers, then the letters, then the database."""
-    assert int(unit()["TimeoutStopSec"][0]) > SEND_TIMEOUT + web._LAST_ANSWERS + 10
+    assert int(unit()["TimeoutStopSec"][0]) > SEND_TIMEOUT + web._SHUTDOWN_SECONDS + 10
     assert unit()["KillSignal"] == ["SIGTERM"]
 
 
@@ -222,7 +222,7 @@ def test_no_secret_stands_in_a_compose_file_and_each_is_given_to_whoever_reads_i
 def test_containers_are_told_settings_that_are_there_and_have_time_to_end(name):
     for service in services(name):
         assert ours(service["environment"]) <= settings_known()
-        assert int(service["stop_grace_period"].removesuffix("s")) > SEND_TIMEOUT + web._LAST_ANSWERS + 10
+        assert int(service["stop_grace_period"].removesuffix("s")) > SEND_TIMEOUT + web._SHUTDOWN_SECONDS + 10
 
 
 def test_three_replicas_stand_behind_the_proxy_and_the_database_is_out_of_its_reach():
@@ -273,7 +273,7 @@ def test_in_kubernetes_three_replicas_are_asked_how_they_are_and_have_time_to_en
     assert container["livenessProbe"]["httpGet"]["path"] == "/healthz"
     assert container["readinessProbe"]["httpGet"]["path"] == "/readyz"
     assert ports["metrics"] == int(image_environment()["KNOTWORK_METRICS_PORT"])
-    assert pod["terminationGracePeriodSeconds"] > SEND_TIMEOUT + web._LAST_ANSWERS + 10 + pause
+    assert pod["terminationGracePeriodSeconds"] > SEND_TIMEOUT + web._SHUTDOWN_SECONDS + 10 + pause
     assert kubernetes("PodDisruptionBudget")["spec"]["maxUnavailable"] == 1
 
 

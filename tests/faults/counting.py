@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class LetterCount:
     """So many letters arrived; how many never did, how many came again, and how long it took to go on.
 
     `within` is how many seconds it may take.

@@ -22,7 +22,7 @@ from bot.outbox import sender as deliver
 from bot.outbox.bookkeeping import OutboxWriter
 from bot.outbox.sender import Sender
 from bot.store import claims, heads, outbox
-from tests.faults.later import OtherClock
+from tests.faults.later import OffsetClock
 from tests.servers.databases import Database
 
 #: Every step of a send at which a process can die.
@@ -44,7 +44,7 @@ CLAIMED = (
 
 
 @dataclass
-class Fate:
+class InjectedFault:
     """Dies, or stops, at the nth time a point is passed; tells of every letter that arrives.
 
     Leases of letters last `lease` seconds where that is told, and a letter is sent without a fence for
@@ -57,21 +57,21 @@ class Fate:
     sign: signal.Signals = signal.SIGKILL
     lease: float = 0.0
     unfenced: float = deliver.CLAIM_FRESH_SECONDS
-    _passed: int = 0
+    _count: int = 0
 
-    def passes(self, point: str) -> None:
+    def pass_point(self, point: str) -> None:
         if point == self.point:
-            self._passed += 1
-            if self._passed == self.nth:
+            self._count += 1
+            if self._count == self.nth:
                 signal.pthread_kill(threading.get_ident(), self.sign)  # before this thread does anything else
 
 
 @dataclass
-class Paper:
+class FileAdapter:
     """An outside world that keeps everything it got: one line a letter, on the disk before it counts."""
 
     path: Path
-    fate: Fate
+    fate: InjectedFault
     channel: str = "street"
     capabilities: Capabilities = field(
         default_factory=lambda: Capabilities(buttons=True, reactions=False, command_prefix="/", max_text=4096)
@@ -81,7 +81,7 @@ class Paper:
         """Nothing comes in by itself."""
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
-        self.fate.passes("in the send, before it arrived")
+        self.fate.pass_point("in the send, before it arrived")
         line = json.dumps({"chat": to.chat, "key": key, "text": message.spans[0].text})
         handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         os.write(handle, f"{line}\n".encode())
@@ -90,14 +90,14 @@ class Paper:
         if self.fate.told:
             with contextlib.suppress(BrokenPipeError):
                 self.fate.told.send(key)
-        self.fate.passes("in the send, after it arrived")
+        self.fate.pass_point("in the send, after it arrived")
         return key
 
     async def amend(self, to: Address, message_id: str, buttons) -> None:
         """Nobody sees the buttons."""
 
 
-def _wire(fate: Fate, engine) -> None:
+def _install_points(fate: InjectedFault, engine) -> None:
     """The points, put around the product from outside."""
     marking, busy = [], []
     sent, marked = Sender._call_adapter, OutboxWriter.mark_sent
@@ -108,7 +108,7 @@ def _wire(fate: Fate, engine) -> None:
         found = claimed(ledger, *args)
         busy.clear()
         if found.letters:
-            fate.passes("after the claim, before the fence")
+            fate.pass_point("after the claim, before the fence")
         return found
 
     def watched_fence(ledger, *args):
@@ -118,19 +118,19 @@ def _wire(fate: Fate, engine) -> None:
         return mine
 
     async def watched_sent(room, *args):
-        fate.passes("after the commit, before the send")
+        fate.pass_point("after the commit, before the send")
         return await sent(room, *args)
 
     def watched_marked(ledger, *args):
-        fate.passes("after the send, before the mark")
+        fate.pass_point("after the send, before the mark")
         marking.append(True)
         next_ = marked(ledger, *args)
-        fate.passes("after the mark, before the next")
+        fate.pass_point("after the mark, before the next")
         return next_
 
     def committing(_connection) -> None:
         step = "in the mark, before its commit" if marking else "before the dispatch commits"
-        fate.passes(busy[0] if busy else step)
+        fate.pass_point(busy[0] if busy else step)
         marking.clear()
 
     Sender._call_adapter, OutboxWriter.mark_sent = watched_sent, watched_marked
@@ -138,7 +138,7 @@ def _wire(fate: Fate, engine) -> None:
     event.listen(engine, "commit", committing)
 
 
-def _hurry(fate: Fate) -> None:
+def _shorten_leases(fate: InjectedFault) -> None:
     """Leases and fences as this fate has them."""
     deliver.CLAIM_FRESH_SECONDS = fate.unfenced
     if fate.lease:
@@ -146,18 +146,18 @@ def _hurry(fate: Fate) -> None:
             module.LEASE = timedelta(seconds=fate.lease)
 
 
-def work(url: str, key: str, sends: str, fate: Fate) -> None:
+def work(url: str, key: str, sends: str, fate: InjectedFault) -> None:
     """Be one of several replicas that send what waits, until nothing does."""
-    _hurry(fate)
+    _shorten_leases(fate)
     house = Database(url, Path(key)).house(SystemClock())
     running = Process(house)
-    running.add_adapter(Paper(Path(sends), fate))
-    asyncio.run(_work(running))
+    running.add_adapter(FileAdapter(Path(sends), fate))
+    asyncio.run(_send_waiting(running))
 
 
-async def _work(running: Process) -> None:
+async def _send_waiting(running: Process) -> None:
     keeping = asyncio.create_task(running.keep_sending())
-    while await running.core(_waiting, running.house):  # noqa: ASYNC110 - other processes tell nobody
+    while await running.core(_count_waiting, running.house):  # noqa: ASYNC110 - other processes tell nobody
         await asyncio.sleep(0.05)
     await running.stop()
     keeping.cancel()
@@ -165,25 +165,25 @@ async def _work(running: Process) -> None:
     running.close()
 
 
-def _waiting(house) -> int:
+def _count_waiting(house) -> int:
     """How many letters are still open; as many as ever where the database is away."""
     with contextlib.suppress(OperationalError, InterfaceError), house.engine.begin() as tx:
         return tx.exec_driver_sql("select count(*) from outbox where status = 'open'").scalar_one()
     return 1
 
 
-def live(url: str, key: str, sends: str, offset: float, fate: Fate, *said: str) -> None:
+def live(url: str, key: str, sends: str, offset: float, fate: InjectedFault, *said: str) -> None:
     """Take in what was said (the nth has the id "u<n>"), send what waits, and end."""
     database = Database(url, Path(key))
-    house = database.house(OtherClock(timedelta(minutes=offset)))
+    house = database.house(OffsetClock(timedelta(minutes=offset)))
     running = Process(house)
-    running.add_adapter(Paper(Path(sends), fate))
-    _hurry(fate)
-    _wire(fate, house.engine)
-    asyncio.run(_live(running, said))
+    running.add_adapter(FileAdapter(Path(sends), fate))
+    _shorten_leases(fate)
+    _install_points(fate, house.engine)
+    asyncio.run(_take_in(running, said))
 
 
-async def _live(running: Process, said: tuple[str, ...]) -> None:
+async def _take_in(running: Process, said: tuple[str, ...]) -> None:
     for number, words in enumerate(said):
         sender = Address(channel="street", chat="mia")
         at = running.house.clock.now()

@@ -12,11 +12,11 @@ import aiohttp
 from aiohttp import web
 
 from tests.adapters.test_run import House, free_port, until
-from tests.servers.databases import Database, raw
+from tests.servers.databases import Database, read_raw
 
 #: Leases of the test program, in seconds: of leading, and of letters.
 LEASE, LETTERS = 3.0, 4.0
-_SKIPPED = {"host", "content-length", "transfer-encoding", "connection"}
+_HOP_HEADERS = {"host", "content-length", "transfer-encoding", "connection"}
 
 
 class Balancer:
@@ -57,17 +57,17 @@ class Balancer:
     async def _handle(self, request: web.Request) -> web.Response:
         body = await request.read()
         if self.everywhere:
-            answers = await asyncio.gather(*(self._passed_on(request, body, port) for port in self.ports))
+            answers = await asyncio.gather(*(self._forward(request, body, port) for port in self.ports))
             return next((answer for answer in answers if answer), web.Response(status=502))
         first = next(self._next)
         for number in range(len(self.ports)):
             port = self.ports[(first + number) % len(self.ports)]
-            if (answer := await self._passed_on(request, body, port)) is not None:
+            if (answer := await self._forward(request, body, port)) is not None:
                 return answer
         return web.Response(status=502)
 
-    async def _passed_on(self, request: web.Request, body: bytes, port: int) -> web.Response | None:
-        headers = {name: value for name, value in request.headers.items() if name.lower() not in _SKIPPED}
+    async def _forward(self, request: web.Request, body: bytes, port: int) -> web.Response | None:
+        headers = {name: value for name, value in request.headers.items() if name.lower() not in _HOP_HEADERS}
         url = f"http://127.0.0.1:{port}{request.path_qs}"
         with suppress(aiohttp.ClientError, OSError, TimeoutError):
             async with self._session.request(request.method, url, data=body, headers=headers) as answer:
@@ -111,14 +111,14 @@ class Fleet:
 
     def runs(self, how_many: int = 3, **faults) -> list[Replica]:
         """So many more replicas."""
-        made = [self._made(faults) for _ in range(how_many)]
+        made = [self._make_replica(faults) for _ in range(how_many)]
         for replica in made:
             replica.runs()
         if self.hook and self.balancer is None:
             self.balancer = Balancer(self.ports)
         return made
 
-    def _made(self, faults: dict) -> Replica:
+    def _make_replica(self, faults: dict) -> Replica:
         own = {}
         if self.hook:
             self.ports.append(free_port())
@@ -130,14 +130,16 @@ class Fleet:
 
     def leader(self, lease: str = "telegram") -> Replica | None:
         """Who leads, by what the processes said last."""
-        led = raw(self.database.engine, "select holder, place from leases where name = :name", name=lease)
+        led = read_raw(
+            self.database.engine, "select holder, place from leases where name = :name", name=lease
+        )
         said = [one for one in self.replicas if one.lives and "leading" in one.printed]
         return said[-1] if led and said else None
 
     def rests(self, timeout: float = 30) -> None:
         """Every letter left and was marked."""
         waiting = "select count(*) from outbox where status = 'open'"
-        until(lambda: raw(self.database.engine, waiting)[0][0] == 0, timeout)
+        until(lambda: read_raw(self.database.engine, waiting)[0][0] == 0, timeout)
 
     def close(self) -> None:
         for replica in self.replicas:

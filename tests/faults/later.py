@@ -8,7 +8,7 @@ from bot import app
 from bot.clock import SystemClock
 
 
-class OtherClock(SystemClock):
+class OffsetClock(SystemClock):
     """The system's clock, some time away: so a lease of the process before has run out."""
 
     def __init__(self, offset: timedelta) -> None:
@@ -22,5 +22,5 @@ class OtherClock(SystemClock):
 if __name__ == "__main__":
     from bot.cli import main
 
-    app.SystemClock = partial(OtherClock, timedelta(minutes=float(sys.argv.pop(1))))
+    app.SystemClock = partial(OffsetClock, timedelta(minutes=float(sys.argv.pop(1))))
     main()

@@ -21,7 +21,7 @@ from bot.store import claims, heads, outbox
 HOUR = timedelta(hours=1)
 
 
-class Wall(datetime):
+class ShiftedDatetime(datetime):
     """What the machine's own clock says."""
 
     ahead = timedelta()
@@ -31,11 +31,11 @@ class Wall(datetime):
         return datetime.now(tz) + cls.ahead
 
     @classmethod
-    def goes(cls, by: timedelta) -> None:
+    def shift(cls, by: timedelta) -> None:
         cls.ahead += by
 
 
-def hurry(*, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahead: float = 0) -> None:
+def apply_faults(*, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahead: float = 0) -> None:
     """All that is told in FAULTS, for this process."""
     if lease:
         leader.LEASE_LENGTH, leader._HELD_SECONDS = timedelta(seconds=lease), lease * 0.75
@@ -46,15 +46,15 @@ def hurry(*, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahea
         sender.CLAIM_FRESH_SECONDS = letters / 4
     if elsewhere:
         leader.process_location = lambda: ""
-    Wall.goes(timedelta(seconds=ahead))
+    ShiftedDatetime.shift(timedelta(seconds=ahead))
     for module in (clock, apscheduler.schedulers.base, apscheduler.triggers.interval):
-        module.datetime = Wall
+        module.datetime = ShiftedDatetime
 
 
 if __name__ == "__main__":
     from bot.cli import main
 
-    hurry(**json.loads(os.environ.get("FAULTS", "{}")))
-    signal.signal(signal.SIGUSR1, lambda *_: Wall.goes(HOUR))
-    signal.signal(signal.SIGUSR2, lambda *_: Wall.goes(-HOUR))
+    apply_faults(**json.loads(os.environ.get("FAULTS", "{}")))
+    signal.signal(signal.SIGUSR1, lambda *_: ShiftedDatetime.shift(HOUR))
+    signal.signal(signal.SIGUSR2, lambda *_: ShiftedDatetime.shift(-HOUR))
     main()

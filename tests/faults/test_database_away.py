@@ -14,9 +14,9 @@ from bot.domain.errors import OperatorError
 from bot.store.migrate import migrate
 from tests.adapters.test_run import until
 from tests.conftest import MONDAY, days, make_world, weeks
-from tests.faults.counting import Count
-from tests.faults.driver import Fate
-from tests.faults.test_killed import PROCESSES, Street, drained
+from tests.faults.counting import LetterCount
+from tests.faults.driver import InjectedFault
+from tests.faults.test_killed import PROCESSES, DeliveryRun, drained
 from tests.faults.test_replicas import counted, emulator, everybody, fleet
 from tests.faults.test_telegram import WHOLE, asks, machine
 from tests.servers.databases import Database, key, postgresql
@@ -49,11 +49,11 @@ def test_postgresql_that_is_restarted_in_mid_drain_costs_nothing(server, tmp_pat
     """Three replicas send meanwhile; what had left is not sent again, for its mark is waited for."""
     database = Database(server.get_uri().replace("postgresql://", "postgresql+psycopg://"), key())
     migrate(database.engine)
-    street = Street(database, tmp_path / "sends")
+    street = DeliveryRun(database, tmp_path / "sends")
     letters = 3000 if WHOLE else 400
     street.waits(letters=letters, chats=letters // 5)
     told = [PROCESSES.Pipe(duplex=False) for _ in range(3)]
-    replicas = [street.helps(Fate(told=theirs)) for _, theirs in told]
+    replicas = [street.helps(InjectedFault(told=theirs)) for _, theirs in told]
     until(lambda: len(street.arrived()) > letters // 4, 60)
     dies(server)
     since = time.monotonic()
@@ -64,7 +64,7 @@ def test_postgresql_that_is_restarted_in_mid_drain_costs_nothing(server, tmp_pat
     drained(replicas, told)
     lost, doubled = street.judged()
     database.closed()
-    count = Count("PostgreSQL dies in mid drain", len(street.arrived()), lost, doubled, recovered, 30)
+    count = LetterCount("PostgreSQL dies in mid drain", len(street.arrived()), lost, doubled, recovered, 30)
     fault(count, doubled=len(replicas))
 
 
@@ -86,7 +86,7 @@ def test_a_full_disk_delays_what_is_said_until_there_is_room(emulator, machine, 
     everybody(emulator, [mia], range(4))
     bot.rests()
     sent, lost, doubled = counted([mia], 4)
-    fault(Count("SQLite, disk full", sent, lost, doubled, time.monotonic() - since, 30), doubled=1)
+    fault(LetterCount("SQLite, disk full", sent, lost, doubled, time.monotonic() - since, 30), doubled=1)
     assert bot.count("select count(*) from parked") == 0
 
 
@@ -108,7 +108,10 @@ def test_a_database_locked_by_a_backup_delays_what_is_said(emulator, machine, fa
     everybody(emulator, [mia], range(4))
     bot.rests()
     sent, lost, doubled = counted([mia], 4)
-    fault(Count("SQLite, locked by a backup", sent, lost, doubled, time.monotonic() - since, 30), doubled=0)
+    fault(
+        LetterCount("SQLite, locked by a backup", sent, lost, doubled, time.monotonic() - since, 30),
+        doubled=0,
+    )
 
 
 # --- another version of the program ---------------------------------------------------------------------
@@ -143,7 +146,9 @@ def test_a_schema_that_is_expanded_while_replicas_work_stops_none_of_them(emulat
             asks(phone, number)
     everybody(emulator, people, range(4))
     sent, lost, doubled = counted(people, 4)
-    count = Count("schema expanded by the next release", sent, lost, doubled, time.monotonic() - since, 30)
+    count = LetterCount(
+        "schema expanded by the next release", sent, lost, doubled, time.monotonic() - since, 30
+    )
     fault(count, doubled=0)
 
 
@@ -173,7 +178,9 @@ def test_three_days_without_the_bot_end_in_one_message(tmp_path, request, fault,
         waiting = tx.exec_driver_sql("select count(*) from outbox where status = 'open'").scalar_one()
     world.close()
     lost = 0 if said and "Ada" in said[0].text else 1
-    fault(Count(f"three days down ({kind})", heard + len(said), lost, max(0, len(said) - 1), 0), doubled=0)
+    fault(
+        LetterCount(f"three days down ({kind})", heard + len(said), lost, max(0, len(said) - 1), 0), doubled=0
+    )
     assert waiting == 0
 
 
@@ -185,5 +192,5 @@ def test_a_child_that_runs_out_of_memory_costs_one_kind_answer(world, fault, mon
     refused = world.sends("mia", "people.csv", b"Name,E-mail\n" + cards, "text/csv")
     then = world.says("mia", "/help")
     lost = 0 if refused.text and "/add" in then.text else 1
-    fault(Count("child out of memory", 2, lost, 0, 0), doubled=0)
+    fault(LetterCount("child out of memory", 2, lost, 0, 0), doubled=0)
     assert world.knots("mia") == []

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.adapters.test_run_matrix import Bot, looks_in
-from tests.faults.counting import Count
+from tests.faults.counting import LetterCount
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import Synapse
 
@@ -38,7 +38,7 @@ def added(person) -> list[str]:
     return [message.text.partition(said)[0] for message in person.sees if said in message.text]
 
 
-def told(name: str, people, since: float) -> Count:
+def told(name: str, people, since: float) -> LetterCount:
     """What became of everybody's answers; the order in each chat is asserted."""
     heard = [added(person) for person in people]
     for one in heard:
@@ -47,7 +47,7 @@ def told(name: str, people, since: float) -> Count:
     lost = sum(len(NAMES) - len(one) for one in times)
     sent = sum(one.total() for one in times)
     doubled = sum(one.total() - len(one) for one in times)
-    return Count(name, sent, lost, doubled, time.monotonic() - since)
+    return LetterCount(name, sent, lost, doubled, time.monotonic() - since)
 
 
 def everybody_hears(people) -> None:

@@ -19,9 +19,9 @@ from bot.store import outbox
 from bot.store.envelopes import enqueue
 from tests.adapters.test_run import until
 from tests.faults import driver
-from tests.faults.counting import Count
-from tests.faults.driver import CLAIMED, POINTS, Fate
-from tests.servers.databases import Database, raw, resident
+from tests.faults.counting import LetterCount
+from tests.faults.driver import CLAIMED, POINTS, InjectedFault
+from tests.servers.databases import Database, add_resident, read_raw
 
 pytestmark = pytest.mark.faults
 WHOLE = os.environ.get("KNOTWORK_FAULTS") == "whole"
@@ -34,7 +34,7 @@ PROCESSES.set_forkserver_preload(["tests.faults.driver"])
 
 
 @dataclass
-class Street:
+class DeliveryRun:
     """A database, what its letters should be, and what arrived outside."""
 
     database: Database
@@ -44,14 +44,14 @@ class Street:
     crashes: int = 0
     _restarts: int = 0
 
-    def lives(self, *said: str, fate: Fate | None = None) -> int:
+    def lives(self, *said: str, fate: InjectedFault | None = None) -> int:
         """A process does its work to the end, or to its own; how it ended."""
-        child = self.begins(*said, fate=fate or Fate())
+        child = self.begins(*said, fate=fate or InjectedFault())
         child.join(60)
         assert child.exitcode is not None
         return self.ended(child)
 
-    def begins(self, *said: str, fate: Fate):
+    def begins(self, *said: str, fate: InjectedFault):
         self._restarts += 1
         url, key = self.database.url, str(self.database.key)
         arguments = (url, key, str(self.sends), self._restarts * LATER, fate, *said)
@@ -59,7 +59,7 @@ class Street:
         child.start()
         return child
 
-    def helps(self, fate: Fate):
+    def helps(self, fate: InjectedFault):
         """One more replica begins to send what waits; all have the same time."""
         arguments = (self.database.url, str(self.database.key), str(self.sends), fate)
         child = PROCESSES.Process(target=driver.work, args=arguments)
@@ -83,7 +83,7 @@ class Street:
                 self.written[outbox.newest_id(tx)] = f"p{number % chats}"
 
     def person(self, tx, clock, name: str) -> None:
-        self.people[name] = resident(tx, clock, name)
+        self.people[name] = add_resident(tx, clock, name)
 
     def arrived(self) -> list[dict]:
         return (
@@ -104,7 +104,7 @@ class Street:
 
 @pytest.fixture
 def street(database, tmp_path):
-    return Street(database, tmp_path / "sends")
+    return DeliveryRun(database, tmp_path / "sends")
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -113,14 +113,14 @@ def test_an_update_takes_effect_once_and_its_answer_arrives(street, point):
     with street.database.engine.begin() as tx:
         street.person(tx, SystemClock(), "mia")
 
-    assert street.lives("/add Ada, every 4 weeks", fate=Fate(point)) == -signal.SIGKILL
+    assert street.lives("/add Ada, every 4 weeks", fate=InjectedFault(point)) == -signal.SIGKILL
     assert street.lives("/add Ada, every 4 weeks") == 0
 
-    assert raw(street.database.engine, "select count(*) from knots") == [(1,)]
+    assert read_raw(street.database.engine, "select count(*) from knots") == [(1,)]
     keys = Counter(one["key"] for one in street.arrived())
     assert len(keys) == 1
     assert keys.total() <= 2
-    assert raw(street.database.engine, "select count(*) from outbox where status <> 'sent'") == [(0,)]
+    assert read_raw(street.database.engine, "select count(*) from outbox where status <> 'sent'") == [(0,)]
 
 
 @pytest.mark.parametrize("point", [*CLAIMED, *POINTS[1:]])
@@ -128,14 +128,14 @@ def test_no_letter_is_lost_wherever_a_drain_is_killed(street, point, fault):
     street.waits(letters=12, chats=4)
 
     for nth in (1, 1 if "claim" in point else 4):
-        street.lives(fate=Fate(point, nth, unfenced=-1 if "fence" in point else CLAIM_FRESH_SECONDS))
+        street.lives(fate=InjectedFault(point, nth, unfenced=-1 if "fence" in point else CLAIM_FRESH_SECONDS))
     since = time.monotonic()
     assert street.lives() == 0
 
     lost, doubled = street.judged()
     assert street.crashes == 2
     name = f"kill -9 {point} ({street.database.kind})"
-    fault(Count(name, len(street.arrived()), lost, doubled, time.monotonic() - since, 30), doubled=2)
+    fault(LetterCount(name, len(street.arrived()), lost, doubled, time.monotonic() - since, 30), doubled=2)
 
 
 def stands_still(child) -> bool:
@@ -152,7 +152,9 @@ def test_no_letter_is_lost_wherever_a_drain_stands_still(street, point, fault):
     if not WHOLE and street.database.kind == "sqlite" and point != POINTS[-3]:
         pytest.skip("in the long form")
     street.waits(letters=12, chats=4)
-    child = street.begins(fate=Fate(point, 2 if "mark" in point else 1, sign=signal.SIGSTOP, unfenced=-1))
+    child = street.begins(
+        fate=InjectedFault(point, 2 if "mark" in point else 1, sign=signal.SIGSTOP, unfenced=-1)
+    )
     until(lambda: stands_still(child))
 
     since = time.monotonic()
@@ -165,7 +167,7 @@ def test_no_letter_is_lost_wherever_a_drain_stands_still(street, point, fault):
 
     lost, doubled = street.judged()
     name = f"SIGSTOP {point} ({street.database.kind})"
-    fault(Count(name, len(street.arrived()), lost, doubled, recovered, 30), doubled=1)
+    fault(LetterCount(name, len(street.arrived()), lost, doubled, recovered, 30), doubled=1)
 
 
 def test_no_letter_is_lost_however_often_a_drain_is_killed_at_random(street, fault):
@@ -176,7 +178,7 @@ def test_no_letter_is_lost_however_often_a_drain_is_killed_at_random(street, fau
 
     for _ in range(kills):
         ours, theirs = PROCESSES.Pipe()
-        child = street.begins(fate=Fate(told=theirs))
+        child = street.begins(fate=InjectedFault(told=theirs))
         theirs.close()
         for _ in range(chance.randrange(1, letters // kills // 2)):
             assert ours.poll(60)
@@ -190,7 +192,9 @@ def test_no_letter_is_lost_however_often_a_drain_is_killed_at_random(street, fau
     lost, doubled = street.judged()
     assert street.crashes == kills
     name = f"kill -9 at random, {kills} times ({street.database.kind})"
-    fault(Count(name, len(street.arrived()), lost, doubled, time.monotonic() - since, 60), doubled=kills)
+    fault(
+        LetterCount(name, len(street.arrived()), lost, doubled, time.monotonic() - since, 60), doubled=kills
+    )
 
 
 def test_three_replicas_lose_nothing_while_one_after_the_other_is_killed(street, fault):
@@ -200,7 +204,7 @@ def test_three_replicas_lose_nothing_while_one_after_the_other_is_killed(street,
     chance, told = random.Random(7), [PROCESSES.Pipe(duplex=False) for _ in range(3)]
 
     def begins(number: int):
-        return street.helps(Fate(told=told[number][1], lease=SOON, unfenced=SOON / 4))
+        return street.helps(InjectedFault(told=told[number][1], lease=SOON, unfenced=SOON / 4))
 
     replicas, heard = [begins(number) for number in range(3)], 0
     for _ in range(kills):
@@ -222,7 +226,9 @@ def test_three_replicas_lose_nothing_while_one_after_the_other_is_killed(street,
     lost, doubled = street.judged()
     name = f"three replicas drain, kill -9 {kills} times ({street.database.kind})"
     sent = len(street.arrived())
-    fault(Count(name, sent, lost, doubled, time.monotonic() - since, 120 if WHOLE else 30), doubled=kills)
+    fault(
+        LetterCount(name, sent, lost, doubled, time.monotonic() - since, 120 if WHOLE else 30), doubled=kills
+    )
 
 
 def drained(replicas, told) -> None:

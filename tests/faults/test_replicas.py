@@ -8,10 +8,10 @@ import time
 import pytest
 
 from tests.adapters.test_run import PUBLIC, SECRET, until
-from tests.faults.counting import Count
+from tests.faults.counting import LetterCount
 from tests.faults.fleet import LEASE, LETTERS, Fleet, Replica
 from tests.faults.test_telegram import answers, asks
-from tests.servers.databases import postgresql, raw
+from tests.servers.databases import postgresql, read_raw
 from tests.servers.telegram import TOKEN, Emulator
 
 pytestmark = pytest.mark.faults
@@ -97,7 +97,7 @@ def test_webhooks_go_to_any_of_three_replicas_of_which_one_after_the_other_is_ki
     everybody(emulator, people, range(each), timeout=60)
     sent, lost, doubled = counted(people, each)
     name = f"three replicas, webhooks, kill -9 {kills} times with {on_their_way} letters on their way"
-    count = Count(name, sent, lost, doubled, time.monotonic() - since, 2 * LETTERS)
+    count = LetterCount(name, sent, lost, doubled, time.monotonic() - since, 2 * LETTERS)
     fault(count, doubled=on_their_way)
 
 
@@ -107,10 +107,10 @@ def left_by_the_dead(database) -> int:
     It returns before their leases run out.
     """
     claimed = "select id, claim, next_at from outbox where status = 'open' and claim is not null"
-    left, since = set(raw(database.engine, claimed)), time.monotonic()
+    left, since = set(read_raw(database.engine, claimed)), time.monotonic()
 
     def is_of_one() -> bool:
-        left.intersection_update(raw(database.engine, claimed))
+        left.intersection_update(read_raw(database.engine, claimed))
         return len({claim for _, claim, _ in left}) <= 1 and time.monotonic() - since > LETTERS / 8
 
     until(is_of_one, LETTERS)
@@ -131,8 +131,10 @@ def test_the_same_update_posted_to_three_replicas_at_once_is_processed_once(emul
     everybody(emulator, [mia], range(each))
     replicas.rests()
     sent, lost, doubled = counted([mia], each)
-    fault(Count("one update to three replicas at once", sent, lost, doubled, time.monotonic() - since, 40))
-    assert raw(database.engine, "select count(*) from promises") == [(each,)]
+    fault(
+        LetterCount("one update to three replicas at once", sent, lost, doubled, time.monotonic() - since, 40)
+    )
+    assert read_raw(database.engine, "select count(*) from promises") == [(each,)]
     assert doubled == 0
 
 
@@ -169,7 +171,7 @@ def test_when_the_leader_is_killed_the_next_one_goes_on_fetching(emulator, fleet
     replicas.rests()
     sent, lost, doubled = counted(people, 4)
     name = f"polling leader killed, {'another machine' if elsewhere else 'this machine'}"
-    fault(Count(name, sent, lost, doubled, recovered, LEASE * 1.5 + 1), doubled=len(people))
+    fault(LetterCount(name, sent, lost, doubled, recovered, LEASE * 1.5 + 1), doubled=len(people))
     assert sum("leading" in one.printed for one in others) == 1
 
 
@@ -199,7 +201,9 @@ def test_a_leader_that_stood_still_ends_itself_before_it_fetches_or_sends_again(
     assert [method for method in made if method not in ("getUpdates", "sendMessage")] == []
     sent, lost, doubled = counted(people, 2)
     fault(
-        Count("polling leader stopped, then continued", sent, lost, doubled, recovered, LEASE * 1.5 + 1),
+        LetterCount(
+            "polling leader stopped, then continued", sent, lost, doubled, recovered, LEASE * 1.5 + 1
+        ),
         doubled=1,
     )
 
@@ -225,7 +229,7 @@ def test_a_wall_clock_set_by_an_hour_stops_nothing(emulator, fleet, database, fa
     until(lambda: not open_dues(database), 20)
     sent, lost, doubled = counted([mia], 2)
     name = f"wall clock an hour {'forward' if sign == signal.SIGUSR1 else 'back'}"
-    fault(Count(name, sent, lost, doubled, time.monotonic() - since, 15), doubled=0)
+    fault(LetterCount(name, sent, lost, doubled, time.monotonic() - since, 15), doubled=0)
 
 
 def due(database) -> None:
@@ -238,7 +242,7 @@ def due(database) -> None:
 
 
 def open_dues(database) -> int:
-    return raw(database.engine, "select count(*) from dues where id = 'tick'")[0][0]
+    return read_raw(database.engine, "select count(*) from dues where id = 'tick'")[0][0]
 
 
 def test_a_replica_whose_clock_is_a_minute_ahead_goes_by_the_databases(emulator, fleet, fault):
@@ -255,4 +259,7 @@ def test_a_replica_whose_clock_is_a_minute_ahead_goes_by_the_databases(emulator,
     everybody(emulator, people, range(6))
     assert slow.happened
     sent, lost, doubled = counted(people, 6)
-    fault(Count("one replica a minute ahead", sent, lost, doubled, time.monotonic() - since, 30), doubled=0)
+    fault(
+        LetterCount("one replica a minute ahead", sent, lost, doubled, time.monotonic() - since, 30),
+        doubled=0,
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from tests.adapters.test_run import until
 from tests.adapters.test_run_matrix import PASSWORD, crowd, looks_in
-from tests.faults.counting import Count
+from tests.faults.counting import LetterCount
 from tests.faults.fleet import LEASE, Fleet
 from tests.servers.databases import postgresql
 
@@ -76,7 +76,7 @@ def test_when_the_leader_is_gone_the_next_one_is_the_same_device(crowd, fleet, f
     mia.catches_up()
     times = Counter(added(mia))
     lost, doubled = len(set(NAMES) - set(times)), times.total() - len(times)
-    count = Count(f"Matrix leader {way}", times.total(), lost, doubled, recovered, LEASE * 1.5 + 1)
+    count = LetterCount(f"Matrix leader {way}", times.total(), lost, doubled, recovered, LEASE * 1.5 + 1)
     fault(count, doubled=0)
     assert devices(crowd, fleet.user) == 1
     assert second.ends() == 0

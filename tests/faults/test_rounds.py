@@ -30,10 +30,10 @@ from bot.store import (
     seats,
     suggestions,
 )
-from tests.circles import circle_of, said_yes
+from tests.circles import circle_of, say_yes
 from tests.conftest import make_world
 from tests.jobs.conftest import hushed
-from tests.laws.circle_town import CREW, SETTLED, SOLVED, make_ring
+from tests.laws.circle_town import CREW, SETTLED, SOLVED, make_circle_town
 from tests.servers.databases import database
 
 __all__ = ["database", "hushed"]
@@ -97,7 +97,7 @@ class Killing:
 
 def lived(monkeypatch, killing=None):
     """A round, three yeses of which two in vain, the settlement and a re-match; what is left of it in the end."""
-    ring = make_ring()
+    ring = make_circle_town()
     ring.ticks = partial(_ticked_as_by_the_scheduler, ring, ring.ticks)
     ring.travels(SOLVED - HOUR)
     with monkeypatch.context() as patched:
@@ -106,7 +106,7 @@ def lived(monkeypatch, killing=None):
             patched.setattr(where, what, killer := Killing(getattr(where, what), at, after))
         ring.travels(SOLVED + 2 * DAY)
         for who in ("quirin", "wenzel"):
-            ring.yes(who)
+            ring.say_yes(who)
         ring.travels(SETTLED + 2 * DAY)
     assert not killing or killer.killed, f"{what} is not called so often"
     ring.errors.clear()
@@ -201,7 +201,7 @@ def test_two_schedulers_at_one_round_make_it_once(database, tmp_path):
         assert rows(world, "select count(*), sum(taken) from seats where taken > 0") == [(6, 6)]
         _both(world, houses, SOLVED + DAY)
         for who in CREW[:2]:
-            said_yes(world, who)
+            say_yes(world, who)
         _both(world, houses, SETTLED)
         _both(world, houses, SETTLED + DAY)
         world.travels(SETTLED + 2 * DAY)

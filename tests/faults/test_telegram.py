@@ -23,10 +23,10 @@ import structlog
 from bot.clock import VirtualClock
 from tests.adapters.test_run import PUBLIC, House, free_port, until
 from tests.conftest import MONDAY, days, make_house, weeks
-from tests.faults.counting import Count
-from tests.servers.databases import raw
+from tests.faults.counting import LetterCount
+from tests.servers.databases import read_raw
 from tests.servers.telegram import TOKEN, Emulator, Fault
-from tests.telegram_world import Pocket, Watched
+from tests.telegram_world import RecordingTelegram, TelegramWorld
 
 SECRET = TOKEN.partition(":")[2]
 ALWAYS = -1
@@ -44,7 +44,7 @@ def logs():
 def opened(folder, at=MONDAY, after=None, **more):
     """The same house and the same people later: `after` another one, Telegram counts on."""
     clock = VirtualClock(at)
-    made = Pocket(make_house(folder, clock), clock, **more)
+    made = TelegramWorld(make_house(folder, clock), clock, **more)
     if after:
         made.emulator._update_ids = after.emulator._update_ids
         made.emulator._message_ids = after.emulator._message_ids
@@ -112,7 +112,7 @@ def tries(telegram, who, method: str = "sendMessage") -> list:
 
 def rows(pocket, words: str, **values) -> int:
     """A number from the database."""
-    return raw(pocket.house.engine, words, **values)[0][0]
+    return read_raw(pocket.house.engine, words, **values)[0][0]
 
 
 def heard(pocket) -> None:
@@ -177,7 +177,7 @@ def test_a_bot_told_to_slow_down_in_two_chats_leaves_everybody_alone_for_as_long
 
 
 def test_a_rest_that_was_told_holds_for_the_next_process_too(tmp_path):
-    first = Pocket(make_house(tmp_path, clock := VirtualClock(MONDAY)), clock)
+    first = TelegramWorld(make_house(tmp_path, clock := VirtualClock(MONDAY)), clock)
     for name in ("mia", "ben"):
         first.knows(name)
     fault = first.emulator.flood(600, times=2)
@@ -226,17 +226,17 @@ PASSING = {
 @pytest.fixture
 def hasty(monkeypatch):
     """An answer that does not come is not waited for."""
-    monkeypatch.setattr("adapters.telegram.sender.LETTER", 0.2)
+    monkeypatch.setattr("adapters.telegram.sender.SEND_SECONDS", 0.2)
 
 
-def counted(name: str, each: dict, since: datetime) -> Count:
+def counted(name: str, each: dict, since: datetime) -> LetterCount:
     """What became of everybody's answers, and when by the house's clock the last one came."""
     heard = {phone: answers(phone) for phone in each}
     lost = sum(len(set(range(1, each[phone] + 1)) - set(heard[phone])) for phone in each)
     doubled = sum(len(one) - len(set(one)) for one in heard.values())
     assert all(one == sorted(one) for one in heard.values())
     took = (max(phone.last.at for phone in each) - since).total_seconds()
-    return Count(f"Bot API {name}", sum(map(len, heard.values())), lost, doubled, took)
+    return LetterCount(f"Bot API {name}", sum(map(len, heard.values())), lost, doubled, took)
 
 
 @pytest.mark.parametrize("trouble", PASSING)
@@ -295,9 +295,9 @@ def pauses(monkeypatch):
         taken.append(seconds)
         await asyncio.sleep(0.02)
 
-    monkeypatch.setattr("tests.telegram_world.Watched", partial(Watched, pause=pause))
-    monkeypatch.setattr("adapters.telegram.polling.WAIT", 1)
-    monkeypatch.setattr("adapters.telegram.polling._BEYOND", 0)
+    monkeypatch.setattr("tests.telegram_world.RecordingTelegram", partial(RecordingTelegram, pause=pause))
+    monkeypatch.setattr("adapters.telegram.polling.WAIT_SECONDS", 1)
+    monkeypatch.setattr("adapters.telegram.polling._READ_MARGIN", 0)
     return taken
 
 
@@ -375,7 +375,7 @@ def test_an_update_delivered_twice_takes_effect_once(pauses, either):
 
 def test_a_second_process_that_fetches_is_said_aloud_and_loses_nothing(pauses, pocket, mia, logs):
     """Telegram lets only one of them fetch; both know what the other processed."""
-    other = Watched(
+    other = RecordingTelegram(
         pocket.emulator.token,
         signs=pocket.telegram._signs,
         now=pocket.clock.now,
@@ -636,7 +636,7 @@ def posts(url: str, update: object, **headers: str) -> int:
 def test_whoever_does_not_know_both_secrets_of_the_webhook_moves_nothing(hooked):
     telegram, mia = hooked.emulator, hooked.phone("mia")
     hooked.knows("mia")
-    local = telegram.tunnelled(telegram.webhook.url)
+    local = telegram.tunnel_target(telegram.webhook.url)
     mine = "X-Telegram-Bot-Api-Secret-Token"
     secret, path = telegram.webhook.secret, local.rpartition("/")[2]
     forged = {
@@ -671,7 +671,7 @@ def test_whoever_does_not_know_both_secrets_of_the_webhook_moves_nothing(hooked)
 
 def suggested(pocket) -> list[tuple[str, int]]:
     found = "select status, count(*) from suggestions group by status order by status"
-    return [tuple(row) for row in raw(pocket.house.engine, found)]
+    return [tuple(row) for row in read_raw(pocket.house.engine, found)]
 
 
 @pytest.mark.parametrize("hours", [0.5, 6])
@@ -694,7 +694,7 @@ def test_a_monday_without_telegram_ends_in_one_suggestion(pocket, telegram, mia,
 
 def test_a_house_that_was_down_since_monday_morning_says_one_thing_when_it_is_back(tmp_path):
     """The letter of nine o'clock could not leave; at three the house wakes up again."""
-    first = Pocket(make_house(tmp_path, clock := VirtualClock(MONDAY)), clock)
+    first = TelegramWorld(make_house(tmp_path, clock := VirtualClock(MONDAY)), clock)
     for name in ("Ada", "Zoe", "Kai"):
         first.has_knot("mia", name, last_met=weeks(6))
     first.emulator.drop_before(chat=first.phone("mia"), times=ALWAYS)

@@ -203,10 +203,10 @@ def test_whoever_takes_it_back_while_pairs_are_computed_is_offered_to_nobody(wor
 def test_a_restart_in_between_changes_nothing(tmp_path):
     """Everything is rows: another process solves, settles and tells."""
     first = gathered(make_world(tmp_path, MONDAY), ["mia", "ben", "ada"])
-    heard = dict(first.street.heard)
+    heard = dict(first.adapter.heard)
     first.close()
     again = make_world(tmp_path, first.clock.now())
-    again.street.heard.update(heard)
+    again.adapter.heard.update(heard)
     again.travels(SOLVED)
 
     assert len(pairs(again)) == 2

@@ -10,7 +10,7 @@ from bot.domain.weeks import to_local
 from bot.jobs import weekly
 from bot.jobs.section import RENDERERS, Occasion, Section, render_all
 from bot.store.dues import Due
-from tests.circles import circle_of, hours, paired
+from tests.circles import circle_of, hours, make_match
 from tests.conftest import days, weeks
 
 NOON, HOUR = datetime(2026, 11, 23, 12, tzinfo=UTC), timedelta(hours=1)
@@ -261,7 +261,7 @@ def test_no_offer_is_told_in_a_pause(world):
     """Nor afterwards: a pause is silence, and what a round brought meanwhile has passed for her alone."""
     circle_of(world, "Makers", ["mia", "ben", "ada", "noa", "lev", "zoe"])
     world.says("mia", "/pause until tomorrow")
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
 
     world.travels(days(3))
 

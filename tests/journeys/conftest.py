@@ -6,8 +6,8 @@ import pytest
 
 from bot.clock import VirtualClock
 from tests.conftest import MONDAY, World, make_house, make_world
-from tests.matrix_world import Attic
-from tests.telegram_world import Pocket
+from tests.matrix_world import MatrixWorld
+from tests.telegram_world import TelegramWorld
 
 WAYS = ("street", "polling", "webhook", "matrix encrypted")
 
@@ -26,9 +26,9 @@ def world(request, tmp_path) -> Iterator[World]:
     elif request.param.startswith("matrix"):
         clock = VirtualClock(MONDAY)
         house = make_house(tmp_path, clock)
-        made = Attic(house, clock, encrypted=True)
+        made = MatrixWorld(house, clock, encrypted=True)
     else:
         clock = VirtualClock(MONDAY)
-        made = Pocket(make_house(tmp_path, clock), clock, hook=request.param == "webhook")
+        made = TelegramWorld(make_house(tmp_path, clock), clock, hook=request.param == "webhook")
     yield made
     made.close()

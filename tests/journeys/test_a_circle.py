@@ -14,8 +14,8 @@ from bot.domain.trust import BRANCHES_NEEDED
 from bot.store import matches
 from bot.store.tables import ticks, waits
 from tests.circles import week_of_suggestions
-from tests.conftest import MONDAY, Heard, make_house
-from tests.three_platforms import Town
+from tests.conftest import MONDAY, ReceivedMessage, make_house
+from tests.three_platforms import ThreePlatformWorld
 
 BERLIN = ZoneInfo("Europe/Berlin")
 CIRCLE = "Makers of Leipzig"
@@ -40,9 +40,9 @@ WEEKS = ("2026-W49", "2026-W50", "2026-W51", "2026-W52")
 
 
 @pytest.fixture
-def town(tmp_path) -> Iterator[Town]:
+def town(tmp_path) -> Iterator[ThreePlatformWorld]:
     clock = VirtualClock(MONDAY)
-    made = Town(make_house(tmp_path, clock), clock, LIVES)
+    made = ThreePlatformWorld(make_house(tmp_path, clock), clock, LIVES)
     yield made
     made.close()
 
@@ -50,17 +50,17 @@ def town(tmp_path) -> Iterator[Town]:
 # --- how the story is told ------------------------------------------------------------------------------
 
 
-def flies(town: Town, when: str) -> None:
+def flies(town: ThreePlatformWorld, when: str) -> None:
     """To an hour in Berlin."""
     town.travels(datetime.fromisoformat(when).replace(tzinfo=BERLIN))
 
 
-def chats(town: Town, who: str, *lines: str) -> Heard:
+def chats(town: ThreePlatformWorld, who: str, *lines: str) -> ReceivedMessage:
     """One line after the other; what is heard last."""
     return [town.says(who, line) for line in lines][-1]
 
 
-def offered(town: Town, week: str, origin: Origin = Origin.FIRST) -> dict[str, str]:
+def offered(town: ThreePlatformWorld, week: str, origin: Origin = Origin.FIRST) -> dict[str, str]:
     """Who was brought together with whom in a week, as the rows have it: nobody is ever shown this."""
     name = {town.person(who).id: who for who in CRAFTS}
     found = {}
@@ -71,14 +71,14 @@ def offered(town: Town, week: str, origin: Origin = Origin.FIRST) -> dict[str, s
     return found
 
 
-def _side(town: Town, suggestion):
+def _side(town: ThreePlatformWorld, suggestion):
     with town.house.engine.begin() as tx:
         found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
     assert found is not None
     return found[1]
 
 
-def says_yes(town: Town, who: str, gives: str = "Through the bot") -> Heard:
+def says_yes(town: ThreePlatformWorld, who: str, gives: str = "Through the bot") -> ReceivedMessage:
     town.presses(who, "Let's meet")
     heard = town.presses(who, gives)
     town.ticks()
@@ -90,7 +90,7 @@ def couples(pairs: dict[str, str]) -> list[tuple[str, str]]:
     return sorted({tuple(sorted(pair)) for pair in pairs.items()})
 
 
-def arrange(town: Town, one: str, other: str) -> None:
+def arrange(town: ThreePlatformWorld, one: str, other: str) -> None:
     """The first of the common times, proposed by one and taken by the other; both get the calendar entry."""
     times = next(heard for heard in reversed(town.heard(one)) if "suit you both" in heard.text)
     town.presses(one, times.buttons[0].label)
@@ -105,7 +105,7 @@ def arrange(town: Town, one: str, other: str) -> None:
         assert [file.name for file in agreed.files] == ["meeting.ics"]
 
 
-def debriefs(town: Town, who: str, partner: str) -> Heard:
+def debriefs(town: ThreePlatformWorld, who: str, partner: str) -> ReceivedMessage:
     """After the meeting each is asked alone, and says that it was good."""
     asked = next(
         h for h in reversed(town.heard(who)) if h.text.startswith(f"How was it with {partner.title()}?")
@@ -113,7 +113,7 @@ def debriefs(town: Town, who: str, partner: str) -> Heard:
     return town.presses(who, "Good", on=asked)
 
 
-def joins_by_each_link(town: Town) -> None:
+def joins_by_each_link(town: ThreePlatformWorld) -> None:
     """Olga founds it in a minute; eight people come in, each by what their platform gives them."""
     town.knows("olga")
     assert "is yours to organise" in town.says("olga", f"/circle new {CIRCLE}").text
@@ -129,7 +129,7 @@ def joins_by_each_link(town: Town) -> None:
         joins(town, who, ways[LIVES[who]])
 
 
-def joins(town: Town, who: str, words: str) -> None:
+def joins(town: ThreePlatformWorld, who: str, words: str) -> None:
     """From the link to a profile: ten short answers."""
     role, offers, asks = CRAFTS[who]
     assert town.says(who, words).text.startswith(f"You're invited into {CIRCLE}.")
@@ -156,7 +156,7 @@ def test_a_circle_of_nine_meets_for_four_weeks(town):
     fourth_week(town)
 
 
-def first_week(town: Town) -> None:
+def first_week(town: ThreePlatformWorld) -> None:
     """Mia and Kim meet; Zoe says no and Leo nothing, and who said yes to them meets in their stead."""
     flies(town, "2026-11-30T09:05")
     assert offered(town, WEEKS[0]) == {
@@ -191,7 +191,7 @@ def first_week(town: Town) -> None:
     arrange(town, "ada", "tom")
 
 
-def across_networks(town: Town) -> None:
+def across_networks(town: ThreePlatformWorld) -> None:
     """Telegram and Matrix: handles, a time, a place, reminders with the briefing."""
     says_yes(town, "mia", "@mia_makes")
     assert "You can reach Mia at @mia_makes." in says_yes(town, "kim", "@kim:example.org").text
@@ -203,7 +203,7 @@ def across_networks(town: Town) -> None:
     assert town.heard("mia")[-1].text.startswith("Kim says where: Café Puschkin")
 
 
-def passes_on(town: Town, one: str, other: str, words: str) -> None:
+def passes_on(town: ThreePlatformWorld, one: str, other: str, words: str) -> None:
     """Through the bot, word for word."""
     town.presses(one, f"Write to {other.title()}")
     assert town.says(one, words).text.startswith(f"Passed on to {other.title()}.")
@@ -211,7 +211,7 @@ def passes_on(town: Town, one: str, other: str, words: str) -> None:
     assert words in town.heard(other)[-1].text
 
 
-def they_met(town: Town) -> None:
+def they_met(town: ThreePlatformWorld) -> None:
     """Both are asked alone; Mia and Kim keep each other, Eva ticks what stays with her."""
     for who, partner in (("mia", "kim"), ("kim", "mia")):
         soon = next(h for h in town.unasked(who) if h.text.startswith(f"Soon: {partner.title()}"))
@@ -228,11 +228,11 @@ def they_met(town: Town) -> None:
     ticks_a_pitch(town, "eva")
 
 
-def ticks_a_pitch(town: Town, who: str) -> None:
+def ticks_a_pitch(town: ThreePlatformWorld, who: str) -> None:
     assert town.presses(who, "It was a sales pitch").text == "Thank you. That stays between us."
 
 
-def second_week(town: Town) -> None:
+def second_week(town: ThreePlatformWorld) -> None:
     """New pairs for all; one cancels, and the other is promised the first place."""
     flies(town, "2026-12-04T20:00")
     debriefs(town, "ada", "tom")
@@ -254,7 +254,7 @@ def second_week(town: Town) -> None:
     debriefed_by_all(town, met)
 
 
-def third_week(town: Town) -> None:
+def third_week(town: ThreePlatformWorld) -> None:
     """Whoever was cancelled on has somebody again."""
     (first,) = claims(town)
     flies(town, "2026-12-14T09:05")
@@ -266,7 +266,7 @@ def third_week(town: Town) -> None:
     debriefed_by_all(town, met)
 
 
-def fourth_week(town: Town) -> None:
+def fourth_week(town: ThreePlatformWorld) -> None:
     """Leo was silent three times and is left in peace; Ben, whom two ticked, hears nothing of it."""
     flies(town, "2026-12-21T09:05")
     assert town.heard(GHOST)[-1].text.startswith("I'll be quiet for now.")
@@ -285,14 +285,14 @@ def fourth_week(town: Town) -> None:
     assert lines[-1] == "Longest wait for a suggestion so far: one round."
 
 
-def claims(town: Town) -> set[str]:
+def claims(town: ThreePlatformWorld) -> set[str]:
     """Who comes first in the next round."""
     name = {town.person(who).id: who for who in CRAFTS}
     with town.house.engine.begin() as tx:
         return {name[id_] for id_ in tx.execute(select(waits.c.owner_id).where(waits.c.claim)).scalars()}
 
 
-def answered_by_all_but_the_ghost(town: Town, week: str) -> tuple[list[tuple[str, str]], str]:
+def answered_by_all_but_the_ghost(town: ThreePlatformWorld, week: str) -> tuple[list[tuple[str, str]], str]:
     """Who meets whom, and who said yes to Leo."""
     pairs = offered(town, week)
     assert set(pairs) == set(CRAFTS)
@@ -305,12 +305,12 @@ def answered_by_all_but_the_ghost(town: Town, week: str) -> tuple[list[tuple[str
     return met, pairs[GHOST]
 
 
-def alone_is_told(town: Town, who: str) -> bool:
+def alone_is_told(town: ThreePlatformWorld, who: str) -> bool:
     """At the settlement, and in the words anybody is told in."""
     return any(f"from {CIRCLE} did not come about this time." in h.text for h in town.unasked(who)[-3:])
 
 
-def debriefed_by_all(town: Town, met: list[tuple[str, str]]) -> None:
+def debriefed_by_all(town: ThreePlatformWorld, met: list[tuple[str, str]]) -> None:
     """It was good; but whoever met Ben was to buy something."""
     for one, other in met:
         debriefs(town, one, other)

@@ -8,26 +8,26 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.clock import VirtualClock
-from tests.circles import paired
+from tests.circles import make_match
 from tests.conftest import MONDAY, make_house
-from tests.two_platforms import Bridge
+from tests.two_platforms import TwoPlatformWorld
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.fixture
-def bridge(tmp_path) -> Iterator[Bridge]:
+def bridge(tmp_path) -> Iterator[TwoPlatformWorld]:
     clock = VirtualClock(MONDAY)
-    made = Bridge(make_house(tmp_path, clock), clock, on_telegram=("mia",))
+    made = TwoPlatformWorld(make_house(tmp_path, clock), clock, on_telegram=("mia",))
     yield made
     made.close()
 
 
-def flies(bridge: Bridge, when: str) -> None:
+def flies(bridge: TwoPlatformWorld, when: str) -> None:
     bridge.travels(datetime.fromisoformat(when).replace(tzinfo=BERLIN))
 
 
-def founds_and_invites(bridge: Bridge) -> str:
+def founds_and_invites(bridge: TwoPlatformWorld) -> str:
     """Mia says hello on Telegram and founds the circle; what Kim is to type on Matrix."""
     for words in ("/start", "English", "Berlin", "Skip", "That's all", "/circle new Makers", "/invite"):
         bridge.says("mia", words)
@@ -38,7 +38,7 @@ def founds_and_invites(bridge: Bridge) -> str:
     return typed[1]
 
 
-def tells(bridge: Bridge, who: str, *lines: str) -> None:
+def tells(bridge: TwoPlatformWorld, who: str, *lines: str) -> None:
     """A profile: role, what they offer and ask, topics, languages, place, meetings a month."""
     for line in (*lines, "Skip", "Skip", "Leipzig", "Yes, either is fine", "Four"):
         bridge.says(who, line)
@@ -54,7 +54,7 @@ def test_two_meet_across_networks_and_stay_in_touch(bridge):
     assert "What do you do?" in bridge.says("kim", "Berlin").text
     tells(bridge, "kim", "film editor", "film", "bread")
 
-    paired(bridge, "mia", "kim")
+    make_match(bridge, "mia", "kim")
     flies(bridge, "2026-11-23T09:05")
     for who in ("mia", "kim"):
         assert bridge.heard(who)[-1].text.startswith("This week: someone from Makers")

@@ -18,7 +18,14 @@ from bot.store import matches, rounds
 from bot.store.tables import sides as side_rows
 from tests.circles import circle_of
 from tests.conftest import make_world
-from tests.laws.town import Said, Town, WatchedStreet, _shelf, copied, long_ago
+from tests.laws.town import (
+    AuditingAdapter,
+    Town,
+    UnaskedMessage,
+    _scratch_folder,
+    copy_folder,
+    forget_history,
+)
 from tests.servers.rows import Row
 
 #: Everybody and where they live; Gundula is in no circle.
@@ -47,23 +54,23 @@ AT_ONCE = frozenset({"match", "case"})
 
 
 @dataclass
-class RingStreet(WatchedStreet):
+class CircleAuditingAdapter(AuditingAdapter):
     """News of a match leaves at once (law 4); everything else keeps its hours."""
 
-    def _timing(self, said: Said, person: Row, dues: list[Row], now: datetime) -> list[str]:
-        faults = super()._timing(said, person, dues, now)
+    def _check_timing(self, said: UnaskedMessage, person: Row, dues: list[Row], now: datetime) -> list[str]:
+        faults = super()._check_timing(said, person, dues, now)
         return [fault for fault in faults if fault != "in quiet hours" or not said.kinds <= AT_ONCE]
 
 
-class Ring(Town):
+class CircleTown(Town):
     """A town with circles; what is sealed is read through the store."""
 
     folder: Path
 
-    def restarted(self) -> "Ring":
+    def restart(self) -> "CircleTown":
         """As any town."""
         self._leave()
-        fresh = Ring(self.folder, self.clock, self.street)
+        fresh = CircleTown(self.folder, self.clock, self.adapter)
         fresh.done = self.done
         return fresh
 
@@ -93,7 +100,7 @@ class Ring(Town):
         with self.house.engine.begin() as tx:
             return rounds.get(tx, RoundId(found[0][0]))
 
-    def yes(self, who: str, gives: str = "Through the bot") -> None:
+    def say_yes(self, who: str, gives: str = "Through the bot") -> None:
         """Their offer is shown, and they say yes to it, if there is one."""
         self.does(who, "/week", "Let's meet", gives)
 
@@ -111,7 +118,7 @@ class Ring(Town):
 @cache
 def _template(start: datetime) -> Path:
     """A database with the ring in it, to be copied. Everybody is met once a month by one knot of their own."""
-    folder = _shelf() / f"ring-{start:%Y%m%d%H}"
+    folder = _scratch_folder() / f"ring-{start:%Y%m%d%H}"
     folder.mkdir()
     world = make_world(folder, start)
     for number, (who, zone) in enumerate(RING.items()):
@@ -121,20 +128,20 @@ def _template(start: datetime) -> Path:
     for name, whos in CIRCLES.items():
         circle_of(world, name, whos)
     world.close()
-    long_ago(folder)
+    forget_history(folder)
     return folder
 
 
-def make_ring(start: datetime = MONDAY) -> Ring:
+def make_circle_town(start: datetime = MONDAY) -> CircleTown:
     """A town of its own, in which both circles wait for their first round."""
     clock = VirtualClock(start)
-    ring = Ring(copied(_template(start)), clock, RingStreet(clock))
-    ring.street.last_word = dict.fromkeys(RING, start)
+    ring = CircleTown(copy_folder(_template(start)), clock, CircleAuditingAdapter(clock))
+    ring.adapter.last_word = dict.fromkeys(RING, start)
     return ring
 
 
 @dataclass
-class Told:
+class KnownNames:
     """Which names somebody may know by now, besides their own: judged by rows and by what they said."""
 
     typed: dict[str, str] = field(default_factory=dict)

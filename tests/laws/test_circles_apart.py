@@ -10,7 +10,7 @@ from bot.domain.matches import RoundStatus
 from bot.jobs.rounds import pool
 from bot.jobs.rounds import round as rounds_job
 from bot.store import people
-from tests.laws.circle_town import CREW, SETTLED, SOLVED, WEEK, make_ring
+from tests.laws.circle_town import CREW, SETTLED, SOLVED, WEEK, make_circle_town
 from tests.laws.town import PATIENCE
 
 pytestmark = pytest.mark.timeout(PATIENCE)
@@ -84,7 +84,7 @@ def finds_something_wrong(ring):
 
 
 def says_yes_and_steps_back(ring):
-    ring.yes(ASKED)
+    ring.say_yes(ASKED)
     ring.does(ASKED, "/pause")
 
 
@@ -111,11 +111,11 @@ LOOKS = sorted(
 
 def lived(befalls, *, before):
     """The week of one who says yes and looks again and again; somebody else is there for a re-match."""
-    ring = to_the_offers(make_ring())
+    ring = to_the_offers(make_circle_town())
     if before:
         befalls(ring)
-    ring.yes(ASKING)
-    ring.yes("wenzel")
+    ring.say_yes(ASKING)
+    ring.say_yes("wenzel")
     if not before:
         befalls(ring)
     for at in LOOKS:
@@ -163,9 +163,9 @@ def test_whatever_it_was_the_next_round_weighs_the_two_alike(befalls):
 
 def _weighed(befalls):
     """What the next round knows of the two, and of them together."""
-    ring = to_the_offers(make_ring())
+    ring = to_the_offers(make_circle_town())
     befalls(ring)
-    ring.yes(ASKING)
+    ring.say_yes(ASKING)
     ring.travels(SOLVED + WEEK - HOUR)
     ring.clock.travel_to(SOLVED + WEEK)
     (round_,) = (r for r in rounds_job.find_due(ring.house) if r.status is RoundStatus.PLANNED)
@@ -241,7 +241,7 @@ def test_no_answer_tells_whether_a_third_person_is_there(alone, about):
 
 
 def _wondered(about):
-    ring = make_ring()
+    ring = make_circle_town()
     ring.travels(HOUR)
     ring.hands_in(ASKING, text="/profile Makers", handle=f"{ASKING}_on_air")
     about(ring)

@@ -10,7 +10,7 @@ from bot.domain.trust import WITHIN_ROUNDS
 from bot.store import circles, personal_data, trust
 from bot.store.tables import nodes
 from tests.commands.circles.test_trust import met, ticks
-from tests.laws.circle_town import CREW, MONDAY, SOLVED, WEEK, make_ring
+from tests.laws.circle_town import CREW, MONDAY, SOLVED, WEEK, make_circle_town
 from tests.laws.town import PATIENCE
 
 pytestmark = pytest.mark.timeout(PATIENCE)
@@ -25,7 +25,7 @@ _IDS = ("id", "_id")
 
 def makers(partners=PARTNERS):
     """A ring in which the accused has met these members of Makers."""
-    ring = make_ring(MONDAY)
+    ring = make_circle_town(MONDAY)
     owner = ring.person("wenzel").id
     with ring.house.engine.begin() as tx:
         found = circles.of_person(tx, owner)
@@ -183,7 +183,7 @@ def lived(pair):
         who: [(heard.at, heard.text, tuple(b.label for b in heard.buttons)) for heard in ring.heard(who)]
         for who in CREW
     }
-    read["amended"] = [(chat, labels) for chat, _, labels in ring.street.amended]
+    read["amended"] = [(chat, labels) for chat, _, labels in ring.adapter.amended]
     ring.close()
     return {**read, "exported": exported}
 

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.chat.port import SendError
 from bot.store.tables import metadata
 from tests.commands.circles.welcoming import CODE
-from tests.laws.circle_town import CIRCLES, CREW, MONDAY, Told, make_ring
+from tests.laws.circle_town import CIRCLES, CREW, MONDAY, KnownNames, make_circle_town
 from tests.laws.town import CONTENT, PATIENCE, at, sized, week_at, words
 
 pytestmark = pytest.mark.timeout(PATIENCE)
@@ -45,9 +45,9 @@ class Circles(RuleBasedStateMachine):
 
     @initialize(days=st.integers(4, 9))
     def opens(self, days):
-        self.town = make_ring(MONDAY)
+        self.town = make_circle_town(MONDAY)
         self.town.travels(timedelta(days=days))
-        self.told = Told(organised={"wenzel", "zdenka"})
+        self.told = KnownNames(organised={"wenzel", "zdenka"})
         self.read: dict[str, int] = {}
         self.keys: dict[str, tuple] = {}
         self.seen: set[str] = set()
@@ -213,14 +213,14 @@ class Circles(RuleBasedStateMachine):
 
     @rule(permanent=st.sampled_from((False, False, True)))
     def the_network_breaks_for_a_while(self, permanent):
-        self.town.street.failing = SendError("the street is dug up", permanent=permanent)
+        self.town.adapter.failing = SendError("the street is dug up", permanent=permanent)
         self.town.travels(timedelta(hours=2))
-        self.town.street.failing = None
+        self.town.adapter.failing = None
         self.town.ticks()
 
     @rule()
     def the_house_is_restarted(self):
-        self.town = self.town.restarted()
+        self.town = self.town.restart()
 
     @rule(days=st.integers(1, 10))
     def the_machine_is_down(self, days):
@@ -273,7 +273,7 @@ class Circles(RuleBasedStateMachine):
 
     def refused(self, who, data):
         """Law 7: nobody's content changes, and the answer is kind."""
-        self.town.drained()
+        self.town.drain()
         before = self.content()
         heard = self.answered(who, press=data)
         assert self.content() == before
@@ -283,7 +283,7 @@ class Circles(RuleBasedStateMachine):
     def content(self):
         unsure = {"prompts", "nudges", "addresses"}  # letters that waited may leave with the answer
         sure = metadata.tables.keys() - unsure
-        return self.town.dump(tuple(name for name in CONTENT + OF_CIRCLES if name in sure))
+        return self.town.dump_tables(tuple(name for name in CONTENT + OF_CIRCLES if name in sure))
 
     @invariant()
     def the_laws_hold(self):
@@ -294,7 +294,7 @@ class Circles(RuleBasedStateMachine):
             self.nobody_is_named()
             self.seats_are_counted()
             self.what_is_settled_is_settled()
-            assert not self.town.street.wrong, self.town.street.wrong
+            assert not self.town.adapter.wrong, self.town.adapter.wrong
 
     def nothing_crashes(self):
         if self.town.errors:
@@ -414,7 +414,7 @@ TestCirclesTogether = Circles.TestCase
 
 def test_an_old_button_of_the_welcome_shows_what_the_week_holds_by_now():
     """The last question of the welcome is still open when the week has had its suggestion, unasked."""
-    town = make_ring(MONDAY)
+    town = make_circle_town(MONDAY)
     try:
         town.does("gundula", "English")
         asked = town.does("gundula", "Berlin", "Skip")

@@ -174,17 +174,17 @@ class Anything(RuleBasedStateMachine):
     @rule(who=WHO, said=WORDS)
     def speaks_where_others_listen(self, who, said):
         """In a chat of several people nothing personal is said and nothing happens (law 7)."""
-        self.town.drained()
-        before, heard = self.town.beside_places(), len(self.town.heard(who))
+        self.town.drain()
+        before, heard = self.town.dump_without_groups(), len(self.town.heard(who))
         self.town.hands_in(who, text=said, place=PLACE)
         assert len(self.town.heard(who)) == heard
-        assert self.town.beside_places() == before
+        assert self.town.dump_without_groups() == before
         assert {heard.text for heard in self.town.heard("-1")} <= SAID_IN_A_PLACE
 
     @rule(who=WHO, what=st.sampled_from(tuple(ChatChange)), there=st.booleans())
     def something_befalls_a_chat(self, who, what, there):
         """The bot is blocked, let in again, added, silenced, removed or moved: no person hears of it."""
-        self.town.drained()
+        self.town.drain()
         heard = len(self.town.heard(who))
         self.town.hands_in(who, happened=what, moved_to="-2", place=PLACE if there else None)
         assert len(self.town.heard(who)) == heard
@@ -218,10 +218,10 @@ class Anything(RuleBasedStateMachine):
             n for n, done in enumerate(self.town.done) if self.town.now - done["at"] < timedelta(days=13)
         ]
         if fresh:
-            self.town.drained()
-            before = self.town.dump()
-            assert self.town.again(fresh[number % len(fresh)]) == []
-            assert self.town.dump() == before
+            self.town.drain()
+            before = self.town.dump_tables()
+            assert self.town.repeat_update(fresh[number % len(fresh)]) == []
+            assert self.town.dump_tables() == before
 
     @rule(who=WHO, what=st.sampled_from(("zone", "week", "quiet")), said=st.sampled_from(ZONES + JUNK))
     def changes_a_setting(self, who, what, said):
@@ -243,29 +243,29 @@ class Anything(RuleBasedStateMachine):
     @rule(delay=DELAYS)
     def the_machine_is_down(self, delay):
         """Nothing ticks for up to thirty days; then the jobs look once, and all is one message."""
-        town, before = self.town, len(self.town.street.said)
+        town, before = self.town, len(self.town.adapter.said)
         waiting = {row[0] for row in town.all("select id from outbox where status = 'open'")}
         town.clock.travel_to(town.now + delay)
         town.ticks()
         if not waiting or delay > timedelta(days=1):
-            told = [said.to for said in town.street.said[before:]]
+            told = [said.to for said in town.adapter.said[before:]]
             assert len(told) == len(set(told)), f"more than one message after downtime: {told}"
 
     @rule(permanent=st.sampled_from((False, False, False, True)))
     def the_network_breaks(self, permanent):
-        self.town.street.failing = SendError("the street is dug up", permanent=permanent)
+        self.town.adapter.failing = SendError("the street is dug up", permanent=permanent)
 
     @precondition(lambda self: self.town and self.town.street.failing)
     @rule()
     def the_network_is_back(self):
-        self.town.street.failing = None
+        self.town.adapter.failing = None
         self.town.ticks()
 
     @rule(what=st.sampled_from(("restart", "forget")))
     def the_house_is_kept(self, what):
         """The process is replaced by a new one, or old ids are forgotten."""
         if what == "restart":
-            self.town = self.town.restarted()
+            self.town = self.town.restart()
         else:
             self.town.loop.run_until_complete(self.town.running.prune_old())
 
@@ -275,7 +275,7 @@ class Anything(RuleBasedStateMachine):
         """Something was done; unless the street is broken or dead, it is answered at once."""
         heard = self.town.hands_in(who, **what)
         waits = self.town.all("select 1 from outbox where status = 'open' and chat = ?", who)
-        assert heard or waits or self.town.street.failing, f"no answer to {what}"
+        assert heard or waits or self.town.adapter.failing, f"no answer to {what}"
         for said in heard:
             assert said.text.strip(), f"an empty answer to {what}"
             assert "Traceback" not in said.text
@@ -305,21 +305,21 @@ class Anything(RuleBasedStateMachine):
 
     def refused(self, who, **what):
         """Law 7: nobody's content changes, and the answer is kind."""
-        self.town.drained()
+        self.town.drain()
         before = self.town.content()
         silent = self.town.all(
             "select 1 from people p join addresses a on a.owner_id = p.id "
             "where a.chat = ? and silent_since is not null",
             who,
         )
-        dues = self.town.dump(("dues",))
+        dues = self.town.dump_tables(("dues",))
         waits = self.town.all("select 1 from outbox where status = 'open'")
         heard = self.answered(who, **what)
         after = self.town.content()
-        unsure = ("prompts", "nudges", "addresses") if waits or self.town.street.failing else ("addresses",)
+        unsure = ("prompts", "nudges", "addresses") if waits or self.town.adapter.failing else ("addresses",)
         aside = dict.fromkeys(unsure)  # letters that waited may leave with the answer
         assert {**after, **aside} == {**before, **aside}
-        assert silent or waits or self.town.street.failing or self.town.dump(("dues",)) == dues
+        assert silent or waits or self.town.adapter.failing or self.town.dump_tables(("dues",)) == dues
         for said in heard[-1:]:
             assert said.unasked or said.text.startswith(KIND_REFUSALS), said
 
@@ -339,7 +339,7 @@ class Anything(RuleBasedStateMachine):
 
     def unasked_messages_keep_their_manners(self):
         """Laws 4 and 10, as each message left."""
-        assert not self.town.street.wrong, self.town.street.wrong
+        assert not self.town.adapter.wrong, self.town.adapter.wrong
 
     def one_suggestion_a_week(self):
         """Law 1, on the rows."""
@@ -388,7 +388,7 @@ class Anything(RuleBasedStateMachine):
     def said_once_and_in_order(self):
         """Law 6: what was sent is what was heard, once, in the order it was decided."""
         chats: dict[str, list[str]] = {}
-        for chat, key in self.town.street.order:
+        for chat, key in self.town.adapter.order:
             chats.setdefault(chat, []).append(key)
         for chat, keys in chats.items():
             assert keys == sorted(keys), f"out of order for {chat}"
@@ -401,7 +401,7 @@ class Anything(RuleBasedStateMachine):
         if not self.town:
             return
         try:
-            self.town.street.failing = None
+            self.town.adapter.failing = None
             self.town.travels(timedelta(hours=13))
             left = self.town.all("select * from outbox where status = 'open' and kind = 'reply'")
             assert not left, "a reply was never heard"

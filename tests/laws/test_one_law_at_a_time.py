@@ -67,10 +67,10 @@ def test_the_week_begins_at_the_hour_on_the_wall(start, zone, weekday, minute, q
         for _ in range(6):
             town.travels(timedelta(days=7))
             town.says("mia", "/help")
-        weekly = [said for said in town.street.said if said.to == "mia" and "week" in said.kinds]
+        weekly = [said for said in town.adapter.said if said.to == "mia" and "week" in said.kinds]
         person = town.all("select * from people where id = ?", town.owner("mia"))[0]
         assert 4 <= len(weekly) <= 7
-        assert not town.street.wrong
+        assert not town.adapter.wrong
         for said in weekly:
             assert said.at in {_due(said.day - timedelta(days=back), person) for back in (0, 1)}
             assert said.at.second == 0
@@ -109,10 +109,10 @@ def test_moving_house_in_mid_week(moves, start):
         assert agreed
         assert [tuple(row) for row in town.all("select id, starts_at, ends_at from meetings")] == agreed
         town.travels(timedelta(days=8))
-        weekly = [said for said in town.street.said if said.to == "mia" and "week" in said.kinds]
+        weekly = [said for said in town.adapter.said if said.to == "mia" and "week" in said.kinds]
         keys = [week_at(said.at, moves[-1][1]) for said in weekly if said.at > town.now - timedelta(days=8)]
         assert len(keys) == len(set(keys))
-        assert not town.street.wrong
+        assert not town.adapter.wrong
     finally:
         town.close()
 
@@ -125,15 +125,15 @@ def test_three_unanswered_suggestions_one_goodbye_then_silence(start, who, days)
     try:
         town.says(who, "/promise me to " + CAST[who][1][0] + ": book by in 30 days")
         town.travels(timedelta(days=days))
-        told = [said for said in town.street.said if said.to == who]
+        told = [said for said in town.adapter.said if said.to == who]
         goodbyes = [number for number, said in enumerate(told) if said.text.startswith(words("goodbye"))]
         assert goodbyes == [len(told) - 1]
         suggested = [said for said in told if said.text.startswith(words("suggestion", name="§"))]
         assert len(suggested) == 3
         town.says(who, "hello")
         town.travels(timedelta(days=8))
-        assert [said for said in town.street.said if said.to == who][len(told) :]
-        assert not town.street.wrong
+        assert [said for said in town.adapter.said if said.to == who][len(told) :]
+        assert not town.adapter.wrong
     finally:
         town.close()
 
@@ -156,14 +156,14 @@ def test_after_downtime_what_is_still_valid_is_one_message(days, hours, promises
                 town.says(who, "/week")
                 town.presses(who, words("choice-meet"))
                 town.says(who, "in 2 days 15:00")
-        before = len(town.street.said)
+        before = len(town.adapter.said)
         town.clock.travel_to(town.now + timedelta(days=days, hours=hours))
         town.ticks()
-        told = [said.to for said in town.street.said[before:]]
+        told = [said.to for said in town.adapter.said[before:]]
         assert len(told) == len(set(told))
         town.ticks()
-        assert [said.to for said in town.street.said[before:]] == told
-        assert not town.street.wrong
+        assert [said.to for said in town.adapter.said[before:]] == told
+        assert not town.adapter.wrong
     finally:
         town.close()
 
@@ -193,8 +193,8 @@ def test_after_the_goodbye_no_debrief_is_asked_again(days, down):
         town.clock.travel_to(town.now + timedelta(days=down, hours=3))
         town.ticks()
         town.travels(timedelta(days=30))
-        assert any(words("goodbye") in said.text for said in town.street.said)
-        assert not town.street.wrong
+        assert any(words("goodbye") in said.text for said in town.adapter.said)
+        assert not town.adapter.wrong
     finally:
         town.close()
 
@@ -218,15 +218,15 @@ def test_whatever_was_decided_is_heard_once_and_in_order(breaks, minutes, restar
     town = make_town(AUTUMN)
     try:
         for number, broken in enumerate(breaks):
-            town.street.failing = SendError("dug up") if broken else None
+            town.adapter.failing = SendError("dug up") if broken else None
             town.says("mia", f"/note Carla word {number}")
             town.says("mia", "/note Carla again")
             town.travels(timedelta(minutes=minutes[number]))
             if number == restart:
-                town = town.restarted()
-        town.street.failing = None
+                town = town.restart()
+        town.adapter.failing = None
         town.travels(timedelta(hours=2))
-        keys = [key for chat, key in town.street.order if chat == "mia"]
+        keys = [key for chat, key in town.adapter.order if chat == "mia"]
         assert keys == sorted(set(keys))
         assert set(keys) >= {row[0] for row in town.all("select id from outbox where status = 'sent'")}
         assert not town.all("select * from outbox where status <> 'sent' and kind = 'reply'")
@@ -314,9 +314,9 @@ def test_a_group_makes_nobody_a_person(what, who):
     """Laws 7 and 10: nothing said where others listen is done, kept or answered personally, whoever says it."""
     town = make_town(AUTUMN)
     try:
-        before = town.beside_places()
+        before = town.dump_without_groups()
         assert town.hands_in(who, place=PLACE, **what) == []
-        assert town.beside_places() == before
+        assert town.dump_without_groups() == before
         assert {heard.text for heard in town.heard("-1")} <= SAID_IN_A_PLACE
         assert not town.all("select 1 from outbox where chat = ? and owner_id is not null", "-1")
         town.travels(timedelta(days=15))

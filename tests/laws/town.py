@@ -20,7 +20,7 @@ from bot.clock import VirtualClock
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.store.tables import metadata
 from bot.texts.catalogue import Catalogue, Reader
-from tests.conftest import Street, World, make_house, make_world
+from tests.conftest import FakeAdapter, World, make_house, make_world
 from tests.servers import databases, rows
 from tests.servers.rows import Row, Rows
 
@@ -35,7 +35,7 @@ CONTENT = (
 )
 WAKE_UP = ("unanswered", "silent_since")
 #: What may be noted of a place where others listen: that it was heard, and the answer on its way (law 7).
-OF_A_PLACE = ("inbox", "outbox", "places", "rates")
+GROUP_TABLES = ("inbox", "outbox", "places", "rates")
 #: Where others listen.
 PLACE = Address(channel="street", chat="-1")
 _NUMBERS = itertools.count()
@@ -55,13 +55,13 @@ def sized(quick: int, deep: int = 0, **more) -> settings:
 
 
 @cache
-def _words() -> Catalogue:
+def _load_catalogue() -> Catalogue:
     """Reading the catalogue is the dearest part of a world; it has no state."""
     return Catalogue()
 
 
 @cache
-def _shelf() -> Path:
+def _scratch_folder() -> Path:
     """Where worlds live: in memory where there is such a place."""
     memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder there
     folder = tempfile.mkdtemp(prefix="knotwork-laws-", dir=memory if memory.is_dir() else None)
@@ -72,7 +72,7 @@ def _shelf() -> Path:
 def words(key: str, **given: str) -> str:
     """How a sentence of the catalogue begins, or a label as it is read."""
     reader = Reader(language="en", form="du", zone="UTC", now=datetime(2026, 1, 1, tzinfo=UTC))
-    spans = _words().spans([Text(key, dict(given))], reader)
+    spans = _load_catalogue().spans([Text(key, dict(given))], reader)
     said = "".join(f"/{span.text}" if span.kind is SpanKind.COMMAND else span.text for span in spans)
     return said.partition("§")[0]
 
@@ -96,7 +96,7 @@ def in_quiet(instant: datetime, person: Row) -> bool:
 
 
 @dataclass(slots=True)
-class Said:
+class UnaskedMessage:
     """One unasked message as it left, with what the rows said at that very moment."""
 
     to: str
@@ -107,12 +107,12 @@ class Said:
 
 
 @dataclass
-class WatchedStreet(Street):
+class AuditingAdapter(FakeAdapter):
     """A street on which an auditor looks at the rows each time something is sent."""
 
     rows: Rows | None = None
     wrong: list[str] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    said: list[UnaskedMessage] = field(default_factory=list)
     last_word: dict[str, datetime] = field(default_factory=dict)
     order: list[tuple[str, str]] = field(default_factory=list)
 
@@ -135,7 +135,7 @@ class WatchedStreet(Street):
         if told >= {due["subject_id"] for due in dues if due["kind"] == "ask-debrief"}:
             kinds -= {"ask-debrief"}  # the first question spoke for its repeat
         text = self.heard[chat][-1].text
-        said = Said(chat, now, day, kinds, text)
+        said = UnaskedMessage(chat, now, day, kinds, text)
         faults = [] if kinds | {letter["kind"]} <= set(UnaskedKind) else [f"unlisted kind {kinds}"]
         if chat not in self.last_word:
             faults.append("to somebody who did nothing")
@@ -144,13 +144,13 @@ class WatchedStreet(Street):
         # Whoever changed their mind while the chat was down hears what was decided before, then the reply.
         composed = at(letter["created_at"])
         if composed >= self.last_word.get(chat, composed):
-            faults += self._timing(said, person, dues, now)
+            faults += self._check_timing(said, person, dues, now)
         if kinds & NUDGES:
-            faults += self._nudge(said, key, letter["owner_id"])
+            faults += self._check_nudge(said, key, letter["owner_id"])
         self.said.append(said)
         self.wrong += [f"{fault}: {said}" for fault in faults]
 
-    def _timing(self, said: Said, person: Row, dues: list[Row], now: datetime) -> list[str]:
+    def _check_timing(self, said: UnaskedMessage, person: Row, dues: list[Row], now: datetime) -> list[str]:
         faults = ["in quiet hours"] if in_quiet(now, person) else []
         nudging = bool(said.kinds & NUDGES)
         if nudging and person["paused_until"] and now < at(person["paused_until"]):
@@ -158,10 +158,10 @@ class WatchedStreet(Street):
         if nudging and person["silent_since"] and words("goodbye") not in said.text:
             faults.append("a nudge after the goodbye")
         for due in dues:
-            faults += self._about_meeting(due, now)
+            faults += self._check_meeting_due(due, now)
         return faults
 
-    def _about_meeting(self, due: Row, now: datetime) -> list[str]:
+    def _check_meeting_due(self, due: Row, now: datetime) -> list[str]:
         if due["kind"] not in ABOUT_MEETINGS | {"ask-debrief"}:
             return []
         meeting = self.rows.execute("select * from meetings where id = ?", [due["subject_id"]]).fetchone()
@@ -171,7 +171,7 @@ class WatchedStreet(Street):
             return ["a reminder after it began"] if now >= at(meeting["starts_at"]) else []
         return ["a debrief too soon"] if now < at(meeting["ends_at"]) + timedelta(hours=2) else []
 
-    def _nudge(self, said: Said, key: str, owner: str) -> list[str]:
+    def _check_nudge(self, said: UnaskedMessage, key: str, owner: str) -> list[str]:
         faults = []
         if any(s.to == said.to and s.kinds & NUDGES and s.day == said.day for s in self.said):
             faults.append("a second nudge that day")
@@ -186,18 +186,18 @@ class WatchedStreet(Street):
 class Town(World):
     """A world whose rows can be read raw, that forgets nothing when it is restarted."""
 
-    def __init__(self, folder: Path, clock: VirtualClock, street: WatchedStreet | None = None) -> None:
+    def __init__(self, folder: Path, clock: VirtualClock, street: AuditingAdapter | None = None) -> None:
         self.folder = folder
         super().__init__(make_house(folder, clock), clock)
-        self.rows = rows.opened(databases.home(folder))
-        self.street = street or WatchedStreet(clock)
-        self.street.rows = self.rows
-        self.running.add_adapter(self.street)
+        self.rows = rows.connect(databases.home(folder))
+        self.adapter = street or AuditingAdapter(clock)
+        self.adapter.rows = self.rows
+        self.running.add_adapter(self.adapter)
         self.done: list[dict] = []
         self.errors: list[Exception] = []
-        self.running.core = self._core
+        self.running.core = self._watch_errors
 
-    async def _core(self, function, *args):
+    async def _watch_errors(self, function, *args):
         """What the core does, with every exception remembered, also those the hall tries again."""
         try:
             return await Process.core(self.running, function, *args)
@@ -211,12 +211,12 @@ class Town(World):
 
     def hands_in(self, who: str, **what):
         """As in any world; the street remembers when somebody last said a word."""
-        self.street.last_word[who] = self.now
+        self.adapter.last_word[who] = self.now
         self._count = len(self.done)
         self.done.append({"who": who, "at": self.now, "id": f"u{self._count + 1}", **what})
         return super().hands_in(who, **what)
 
-    def again(self, number: int):
+    def repeat_update(self, number: int):
         """An update that was delivered before is delivered once more."""
         what = dict(self.done[number])
         who = what.pop("who")
@@ -228,24 +228,24 @@ class Town(World):
     def travels(self, to: datetime | timedelta) -> None:
         """As in any world; with the street broken, retries every few minutes make long travels dear."""
         until = self.now + to if isinstance(to, timedelta) else to
-        if self.street.failing:
+        if self.adapter.failing:
             until = min(until, self.now + timedelta(hours=3))
         looks = 0
-        while (due := self._next()) is not None and due <= until:
+        while (due := self._next_due_at()) is not None and due <= until:
             looks = 0 if due > self.now else looks + 1
             assert looks < 20, f"something due at {due} is never said, nor put off"
             self.clock.travel_to(max(due, self.now))
             self.ticks()
         self.clock.travel_to(until)
 
-    def drained(self) -> None:
+    def drain(self) -> None:
         """Whatever can leave now has left."""
         self.loop.run_until_complete(self.running.sender.drain())
 
-    def restarted(self) -> "Town":
+    def restart(self) -> "Town":
         """The process dies between two steps; another one opens the same database."""
         self._leave()
-        fresh = Town(self.folder, self.clock, self.street)
+        fresh = Town(self.folder, self.clock, self.adapter)
         fresh.done = self.done
         return fresh
 
@@ -257,7 +257,7 @@ class Town(World):
 
     def close(self) -> None:
         self._leave()
-        databases.swept(self.folder)
+        databases.drop_databases(self.folder)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # --- raw rows ---
@@ -265,7 +265,7 @@ class Town(World):
     def all(self, sql: str, *values) -> list[Row]:
         return self.rows.execute(sql, values).fetchall()
 
-    def dump(self, tables: tuple[str, ...] = ()) -> dict[str, list[tuple]]:
+    def dump_tables(self, tables: tuple[str, ...] = ()) -> dict[str, list[tuple]]:
         """Every row of these tables (all without any), as stored."""
         names = tables or metadata.tables
         return {name: sorted(map(tuple, self.all(f"select * from {name}")), key=repr) for name in names}
@@ -276,11 +276,11 @@ class Town(World):
         for person in people:
             for column in WAKE_UP:
                 del person[column]
-        return {**self.dump(CONTENT), "people": sorted(people, key=lambda p: p["id"])}
+        return {**self.dump_tables(CONTENT), "people": sorted(people, key=lambda p: p["id"])}
 
-    def beside_places(self) -> dict[str, list]:
+    def dump_without_groups(self) -> dict[str, list]:
         """Every row that nothing said in a place may touch."""
-        return {name: rows for name, rows in self.dump().items() if name not in OF_A_PLACE}
+        return {name: rows for name, rows in self.dump_tables().items() if name not in GROUP_TABLES}
 
     def owner(self, who: str) -> str | None:
         found = self.all("select owner_id from addresses where chat = ?", who)
@@ -299,7 +299,7 @@ _GAPS = (15, 120, 540, None)
 @cache
 def _template(start: datetime) -> Path:
     """A database with the cast in it, to be copied."""
-    folder = _shelf() / f"template-{start:%Y%m%d%H}"
+    folder = _scratch_folder() / f"template-{start:%Y%m%d%H}"
     folder.mkdir()
     world = make_world(folder, start)
     for person, (zone, names) in CAST.items():
@@ -309,28 +309,28 @@ def _template(start: datetime) -> Path:
             last = None if gap is None else timedelta(days=gap)
             world.has_knot(person, name, every=timedelta(days=(7, 30, 90)[number]), last_met=last)
     world.close()
-    long_ago(folder)
+    forget_history(folder)
     return folder
 
 
-def long_ago(folder: Path) -> None:
+def forget_history(folder: Path) -> None:
     """What was said and sent so far lies behind: everybody is reachable, and updates count anew."""
-    there = rows.opened(databases.home(folder))
+    there = rows.connect(databases.home(folder))
     there.execute("update addresses set open = true")
     there.execute("delete from outbox where status = 'sent'")
     there.execute("update inbox set foreign_id = 'before-' || foreign_id")
     there.close()
 
 
-def copied(template: Path) -> Path:
+def copy_folder(template: Path) -> Path:
     """A folder like this one, with its database."""
-    return Path(shutil.copytree(template, _shelf() / f"town-{next(_NUMBERS)}"))
+    return Path(shutil.copytree(template, _scratch_folder() / f"town-{next(_NUMBERS)}"))
 
 
 def make_town(start: datetime) -> Town:
     """A town of its own in which the cast has said hello."""
-    town = Town(copied(_template(start)), VirtualClock(start))
-    town.street.last_word = dict.fromkeys(CAST, start)
+    town = Town(copy_folder(_template(start)), VirtualClock(start))
+    town.adapter.last_word = dict.fromkeys(CAST, start)
     return town
 
 

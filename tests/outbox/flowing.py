@@ -14,7 +14,7 @@ from bot.domain.people import PersonId
 from bot.runtime.process import Process
 from bot.store import people
 from bot.store.envelopes import enqueue
-from tests.servers.databases import MONDAY, resident
+from tests.servers.databases import MONDAY, add_resident
 
 LIMITS = RateLimits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)
 CAN = Capabilities(
@@ -131,15 +131,15 @@ class Scene:
         self.running = Direct(database.house(self.clock))
         self.running.add_adapter(self.platform)
         self.number = 0
-        self._keeping = None
+        self._keep_task = None
 
     def __enter__(self):
-        self._keeping = self.clock.loop.create_task(self.running.sender.keep_sending())
+        self._keep_task = self.clock.loop.create_task(self.running.sender.keep_sending())
         return self
 
     def __exit__(self, *_):
-        self._keeping.cancel()
-        self.does(asyncio.gather(self._keeping, return_exceptions=True))
+        self._keep_task.cancel()
+        self.does(asyncio.gather(self._keep_task, return_exceptions=True))
         self.does(self.running.stop())
         self.running.close()
         if not self.is_guest:
@@ -147,7 +147,7 @@ class Scene:
 
     def person(self, tx, name):
         known = people.by_address(tx, Address(channel="street", chat=name))
-        return known or resident(tx, self.clock, name)
+        return known or add_resident(tx, self.clock, name)
 
     def waits(self, *names, reply=False, **more):
         """A letter for each."""

@@ -10,7 +10,7 @@ from bot.chat.port import SendError
 from bot.commands.registry import ANSWERS, COMMANDS, Command
 from bot.domain.kinds import QuestionKind
 from tests.conftest import BUTTONS, days, weeks
-from tests.servers.databases import raw
+from tests.servers.databases import read_raw
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def asks(world, monkeypatch):
 
 
 def flags(world):
-    return raw(world.house.engine, "select count(*) from prompts where outdated")[0][0]
+    return read_raw(world.house.engine, "select count(*) from prompts where outdated")[0][0]
 
 
 def amended(world):
@@ -147,7 +147,7 @@ def test_a_question_answered_before_it_arrived_loses_its_buttons_afterwards(asks
     """Its letter was still waiting when the answer was given elsewhere."""
     asks.street.failing = SendError("down")
     asks.says("mia", "/asks")
-    raw(asks.house.engine, "update prompts set status = 'closed' returning 1")
+    read_raw(asks.house.engine, "update prompts set status = 'closed' returning 1")
     asks.street.failing = None
     asks.travels(days(1 / 24))
 

@@ -12,9 +12,9 @@ from bot.chat.port import SendError
 from bot.commands.registry import RECIPES
 from bot.domain.kinds import QuestionKind
 from bot.store.envelopes import enqueue
-from tests.conftest import plain_logs
+from tests.conftest import use_plain_logs
 from tests.outbox.flowing import CAN, Scene, unlimited
-from tests.servers.databases import raw
+from tests.servers.databases import read_raw
 
 WORDS = " ".join(f"w{number:02}" for number in range(60))
 SMALL = replace(CAN, max_text=160, max_caption=30)
@@ -87,7 +87,7 @@ def test_whatever_goes_wrong_with_a_part_has_the_reference_of_its_letter(scene):
         scene.runs(0.1)
     ((_, _, letter, _),) = scene.platform.arrived
     scene.platform.failing["mia"] = [OSError("down")]
-    plain_logs()  # the other tests of this room are silent
+    use_plain_logs()  # the other tests of this room are silent
     with capture_logs() as logs:
         scene.runs(30)
 
@@ -122,7 +122,7 @@ def test_buttons_and_the_stored_id_belong_to_the_last_text_not_to_a_file(scene):
     messages = [message for *_, message in scene.platform.arrived]
     assert [len(message.buttons) for message in messages] == [0, 0, 1, 0, 0]
     assert [len(message.files) for message in messages] == [0, 0, 0, 1, 1]
-    (stored,) = raw(scene.database.engine, "select message_id from outbox")[0]
+    (stored,) = read_raw(scene.database.engine, "select message_id from outbox")[0]
     assert stored.endswith(".2")
 
 
@@ -142,7 +142,7 @@ def test_a_part_the_platform_will_never_take_ends_the_letter(scene):
     scene.runs(5)
 
     assert keys(scene) == ["", ""]
-    assert sorted(raw(scene.database.engine, "select status from outbox")) == [("parked",), ("sent",)]
+    assert sorted(read_raw(scene.database.engine, "select status from outbox")) == [("parked",), ("sent",)]
 
 
 def test_a_stop_between_the_parts_is_kept(scene):

@@ -11,7 +11,7 @@ from bot.outbox.bookkeeping import OutboxWriter
 from bot.store import heads
 from bot.store.envelopes import enqueue
 from tests.outbox.flowing import Scene, by_chat, most_in_a_second
-from tests.servers.databases import raw
+from tests.servers.databases import read_raw
 
 PEOPLE = [f"p{number}" for number in range(150)]
 
@@ -108,8 +108,10 @@ def test_the_platform_may_stop_everything(scene):
     assert len(scene.platform.arrived) == 44
     assert scene.platform.arrived[0][0] >= 9
     assert [chat for _, chat, *_ in scene.platform.arrived[:3]] == ["q0", "q1", "q2"]
-    assert raw(scene.database.engine, "select max(attempts) from outbox") == [(0,)]
-    assert raw(scene.database.engine, "select 1 from addresses where unreachable_since is not null") == []
+    assert read_raw(scene.database.engine, "select max(attempts) from outbox") == [(0,)]
+    assert (
+        read_raw(scene.database.engine, "select 1 from addresses where unreachable_since is not null") == []
+    )
 
 
 def test_letters_taken_before_the_platform_stopped_everything_do_not_leave(scene):
@@ -204,7 +206,7 @@ def test_whatever_happens_when_no_platform_ever_sees_too_much(database, seed):
             scene.runs(chance.choice([0, 0, 0.03, 0.2]))
         scene.runs(60)
 
-        left = raw(database.engine, "select count(*) from outbox where status = 'open'")
+        left = read_raw(database.engine, "select count(*) from outbox where status = 'open'")
         assert left == [(0,)]
         assert most_in_a_second(scene.platform.arrived) <= 30
 
@@ -299,13 +301,13 @@ def test_forgetting_somebody_forgets_their_pace(scene):
     scene.runs(2)
 
     assert "mia" in {chat for _, chat, *_ in scene.platform.arrived}
-    assert raw(scene.database.engine, "select 1 from people") == []
-    assert raw(scene.database.engine, "select 1 from rates where chat = 'mia'") == []
+    assert read_raw(scene.database.engine, "select 1 from people") == []
+    assert read_raw(scene.database.engine, "select 1 from rates where chat = 'mia'") == []
 
 
 def test_a_chat_that_moved_is_written_to_where_it_is_now(scene):
     scene.platform.failing["-1"] = SendError("upgraded", moved_to="-100")
-    raw(
+    read_raw(
         scene.database.engine,
         "insert into places (channel, chat, open, created_at) values ('street', '-1', true, :now)"
         " returning 1",
@@ -315,7 +317,7 @@ def test_a_chat_that_moved_is_written_to_where_it_is_now(scene):
     scene.runs(1)
 
     assert len(scene.platform.at("-100")) == 1
-    assert raw(scene.database.engine, "select chat from places") == [("-100",)]
+    assert read_raw(scene.database.engine, "select chat from places") == [("-100",)]
 
 
 def test_everything_that_waits_for_a_person_moves_along_in_order(scene):
@@ -325,7 +327,7 @@ def test_everything_that_waits_for_a_person_moves_along_in_order(scene):
 
     assert ["no1" in said or "no2" in said for said in scene.heard("mia2")] == [True, True]
     assert "no1" in scene.heard("mia2")[0]
-    assert raw(scene.database.engine, "select chat from addresses") == [("mia2",)]
+    assert read_raw(scene.database.engine, "select chat from addresses") == [("mia2",)]
 
 
 def test_a_letter_the_platform_will_never_take_is_parked_and_the_chat_goes_on(scene):
@@ -334,7 +336,7 @@ def test_a_letter_the_platform_will_never_take_is_parked_and_the_chat_goes_on(sc
     scene.runs(2)
 
     assert len(scene.heard("mia")) == 1
-    assert sorted(raw(scene.database.engine, "select status from outbox")) == [("parked",), ("sent",)]
+    assert sorted(read_raw(scene.database.engine, "select status from outbox")) == [("parked",), ("sent",)]
 
 
 def test_a_place_that_is_gone_hears_nothing_more(scene):
@@ -342,8 +344,8 @@ def test_a_place_that_is_gone_hears_nothing_more(scene):
     _says_in_a_place(scene, "-1")
     scene.runs(1)
 
-    assert raw(scene.database.engine, "select open from places") in ([(0,)], [(False,)])
-    assert raw(scene.database.engine, "select 1 from outbox") == []
+    assert read_raw(scene.database.engine, "select open from places") in ([(0,)], [(False,)])
+    assert read_raw(scene.database.engine, "select 1 from outbox") == []
 
 
 def test_what_was_said_to_a_place_leaves_no_row_behind(scene):
@@ -351,7 +353,7 @@ def test_what_was_said_to_a_place_leaves_no_row_behind(scene):
     scene.runs(1)
 
     assert len(scene.platform.at("-1")) == 1
-    assert raw(scene.database.engine, "select 1 from outbox") == []
+    assert read_raw(scene.database.engine, "select 1 from outbox") == []
 
 
 def test_a_person_and_a_place_may_be_called_alike_on_two_channels(scene):

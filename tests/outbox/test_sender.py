@@ -31,8 +31,8 @@ from bot.outbox.bookkeeping import OutboxWriter
 from bot.runtime import process as running
 from bot.store.envelopes import enqueue
 from bot.store.tables import outbox
-from tests.conftest import Street, plain_logs
-from tests.servers.databases import MONDAY, raw, resident
+from tests.conftest import FakeAdapter, use_plain_logs
+from tests.servers.databases import MONDAY, add_resident, read_raw
 
 MINUTE = timedelta(minutes=1)
 
@@ -63,12 +63,12 @@ class Post:
         self.loop = asyncio.new_event_loop()
         self.running, self.street = self.process()
         with database.engine.begin() as tx:
-            self.people = {name: resident(tx, clock, name) for name in ("mia", "ben")}
+            self.people = {name: add_resident(tx, clock, name) for name in ("mia", "ben")}
         self.said = 0
 
     def process(self):
         """One more process on the same database."""
-        running, street = Process(self.database.house(self.clock)), Street(self.clock)
+        running, street = Process(self.database.house(self.clock)), FakeAdapter(self.clock)
         running.add_adapter(street)
         return running, street
 
@@ -141,8 +141,8 @@ def test_a_permanent_error_closes_the_address(post):
     post.street.failing = SendError("blocked", permanent=True)
     post.drains()
 
-    assert raw(post.database.engine, "select 1 from addresses where chat = 'mia' and not open") == [(1,)]
-    assert raw(post.database.engine, "select distinct status from outbox") == [("parked",)]
+    assert read_raw(post.database.engine, "select 1 from addresses where chat = 'mia' and not open") == [(1,)]
+    assert read_raw(post.database.engine, "select distinct status from outbox") == [("parked",)]
 
 
 def test_any_other_error_of_an_adapter_will_pass(post):
@@ -173,7 +173,7 @@ def test_a_letter_that_cannot_be_rendered_does_not_stop_the_others(post, poison)
         post.drains()
 
     assert has(post.heard("mia"), 2)
-    assert raw(post.database.engine, "select status from outbox order by id") == [
+    assert read_raw(post.database.engine, "select status from outbox order by id") == [
         ("parked",),
         ("sent",),
         ("sent",),
@@ -182,7 +182,7 @@ def test_a_letter_that_cannot_be_rendered_does_not_stop_the_others(post, poison)
 
 def _spoil(post, how):
     if how == "unreadable":
-        raw(post.database.engine, "update outbox set payload = :junk returning 1", junk=b"junk")
+        read_raw(post.database.engine, "update outbox set payload = :junk returning 1", junk=b"junk")
         return
     with post.database.engine.begin() as tx:
         tx.execute(outbox.update().values(payload={"lines": [["no-such-key"]]}))
@@ -215,7 +215,7 @@ def test_a_mark_that_failed_does_not_send_the_letter_again(post):
     post.drains()
 
     assert has(post.heard("mia"), 1)
-    assert raw(post.database.engine, "select status from outbox") == [("sent",)]
+    assert read_raw(post.database.engine, "select status from outbox") == [("sent",)]
 
 
 def test_two_processes_send_every_letter_once(post):
@@ -265,7 +265,7 @@ def test_a_reply_is_born_claimed_and_leaves_before_a_waiting_crowd(post):
     post.says("mia", "/help")
 
     assert len(post.heard("mia")) == 1
-    assert raw(post.database.engine, "select status, attempts from outbox") == [("sent", 0)]
+    assert read_raw(post.database.engine, "select status, attempts from outbox") == [("sent", 0)]
 
 
 def test_a_command_takes_two_commits(post):
@@ -294,10 +294,10 @@ def test_an_update_that_fails_three_times_is_parked_and_answered(post, monkeypat
     post.says("mia", "/help", "u2")
 
     assert len(tries) == 3
-    (reference,) = raw(post.database.engine, "select reference from parked")[0]
+    (reference,) = read_raw(post.database.engine, "select reference from parked")[0]
     assert reference in post.heard("mia")[0]
     assert len(post.heard("mia")) == 2
-    assert raw(post.database.engine, "select distinct language from people") == [("en",)]
+    assert read_raw(post.database.engine, "select distinct language from people") == [("en",)]
 
 
 def test_a_reference_tells_nothing_about_the_chat(post, monkeypatch):
@@ -308,11 +308,11 @@ def test_a_reference_tells_nothing_about_the_chat(post, monkeypatch):
 
     monkeypatch.setitem(COMMANDS, "breaks", Command("breaks", breaks, "basics"))
     post.says("4915112345678", "/help", "4915112345678:8")
-    plain_logs()  # the other tests of this room are silent
+    use_plain_logs()  # the other tests of this room are silent
     with capture_logs() as logged:
         post.says("4915112345678", "/breaks", "4915112345678:9")
 
-    ((reference,),) = raw(post.database.engine, "select reference from parked")
+    ((reference,),) = read_raw(post.database.engine, "select reference from parked")
     assert re.fullmatch("[0-9a-f]{8}", reference)
     assert [one["reference"] for one in logged] == [reference] * 3
     assert post.heard("4915112345678")[-1].endswith(reference)
@@ -339,7 +339,7 @@ def test_an_update_is_not_parked_because_the_database_came_back_just_then(post, 
     monkeypatch.setattr(running, "dispatch", dispatch)
     with pytest.raises(NotTakenError):
         post.says("mia", "/help")
-    assert raw(post.database.engine, "select * from parked") == []
+    assert read_raw(post.database.engine, "select * from parked") == []
     post.says("mia", "/help")
     assert len(post.heard("mia")) == 1
 
@@ -348,7 +348,7 @@ def test_an_update_is_not_parked_because_the_database_came_back_just_then(post, 
         with pytest.raises(NotTakenError):
             post.says("mia", "/help", "u2")
     post.says("mia", "/help", "u2")
-    assert len(raw(post.database.engine, "select * from parked")) == 1
+    assert len(read_raw(post.database.engine, "select * from parked")) == 1
 
 
 def test_an_update_that_cannot_even_be_parked_stays_with_the_door(post):
@@ -439,7 +439,7 @@ def test_asking_whether_a_channel_is_still_ours_is_part_of_the_time_a_send_may_t
     post.does(asyncio.wait_for(post.running.sender.drain(), 5))
 
     assert post.heard("mia") == []
-    assert raw(post.database.engine, "select status, attempts from outbox") == [("open", 1)]
+    assert read_raw(post.database.engine, "select status, attempts from outbox") == [("open", 1)]
 
 
 def test_a_letter_that_expires_after_its_claim_does_not_leave(post):
@@ -452,7 +452,7 @@ def test_a_letter_that_expires_after_its_claim_does_not_leave(post):
     post.does(post.running.sender.send_claimed(found.letters, found.since))
 
     assert post.heard("mia") == []
-    assert raw(post.database.engine, "select status from outbox") == [("expired",)]
+    assert read_raw(post.database.engine, "select status from outbox") == [("expired",)]
 
 
 def test_a_claimed_letter_leaves_without_another_commit(post):
@@ -505,7 +505,7 @@ def test_a_place_hears_the_words_in_its_language_with_their_link(post):
     assert heard.text.startswith("Das habe ich nicht ganz verstanden.")
     assert [link.url for link in heard.links] == ["private:hello"]
     assert not heard.unasked
-    assert raw(post.database.engine, "select 1 from outbox") == []
+    assert read_raw(post.database.engine, "select 1 from outbox") == []
 
 
 def test_at_most_one_letter_waits_for_a_place(post):

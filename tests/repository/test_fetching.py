@@ -14,7 +14,7 @@ from telegram import Document
 from adapters.matrix.client import make_client
 from adapters.matrix.downloads import Fetcher
 from adapters.matrix.events import Media
-from adapters.telegram.api import let_go, make_bot
+from adapters.telegram.api import close_bot, make_bot
 from adapters.telegram.downloads import Fetcher as TelegramFetcher
 from bot.chat.messages import IntakeProblem
 from tests.adapters.matrix.porch import FakeHall
@@ -168,6 +168,6 @@ def test_a_bot_api_server_cannot_either(status):
                 return await fetcher.fetch(bot, document), server.went
             finally:
                 await fetcher.close()
-                await let_go(bot)
+                await close_bot(bot)
 
     assert asyncio.run(told()) == (IntakeProblem.NOT_FETCHED, [])

@@ -40,7 +40,7 @@ class Database:
 
     def opened(self) -> Engine:
         engine = open_engine(self.url, keys(self.key))
-        hurry(engine, self.key)
+        share_compiled(engine, self.key)
         self.engines.append(engine)
         return engine
 
@@ -100,7 +100,7 @@ _DIALECTS: dict[tuple[str, Path], Dialect] = {}
 _COMPILED: dict[Any, Any] = {}
 
 
-def hurry(engine: Engine, path: Path) -> None:
+def share_compiled(engine: Engine, path: Path) -> None:
     """Statements are compiled once for all engines that have the keys of this file."""
     kind = (engine.dialect.name, path)
     if kind not in _DIALECTS:
@@ -110,7 +110,7 @@ def hurry(engine: Engine, path: Path) -> None:
     engine.update_execution_options(compiled_cache=_COMPILED)
 
 
-def _migrated(url: str) -> None:
+def _migrate_quickly(url: str) -> None:
     engine = open_engine(url, keys(key()))
     migrate(engine)
     engine.dispose()
@@ -119,7 +119,7 @@ def _migrated(url: str) -> None:
 @functools.cache
 def _sqlite_template() -> Path:
     path = _folder("sqlite") / "template.db"
-    _migrated(f"sqlite:///{path}")
+    _migrate_quickly(f"sqlite:///{path}")
     return path
 
 
@@ -135,7 +135,7 @@ def sqlite(folder: Path) -> Iterator[Database]:
 
 
 def postgresql(_folder: Path) -> Iterator[Database]:
-    name = _copied(_postgresql_template())
+    name = _copy_database(_postgresql_template())
     made = Database(postgres.address(name), key())
     yield made
     made.closed()
@@ -144,14 +144,14 @@ def postgresql(_folder: Path) -> Iterator[Database]:
 
 def _postgresql_template() -> str:
     try:
-        return postgres.template(_migrated)
+        return postgres.template(_migrate_quickly)
     except postgres.NoPostgres as none:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(str(none))
 
 
-def _copied(of: str) -> str:
+def _copy_database(of: str) -> str:
     name = f"knotwork_{os.getpid()}_{next(_NUMBERS)}"
     postgres.copy(of, name)
     return name
@@ -191,12 +191,12 @@ def home(folder: Path, kind: str = KIND) -> str:
 def _name(folder: Path) -> str:
     if folder not in _HOMES:
         file = folder / _NAME
-        _HOMES[folder] = _copied(file.read_text() if file.exists() else _postgresql_template())
+        _HOMES[folder] = _copy_database(file.read_text() if file.exists() else _postgresql_template())
         file.write_text(_HOMES[folder])
     return _HOMES[folder]
 
 
-def swept(folder: Path) -> None:
+def drop_databases(folder: Path) -> None:
     """What PostgreSQL keeps for a folder, and for those in it, is gone."""
     for each in [each for each in _HOMES if each.is_relative_to(folder)]:
         postgres.drop(_HOMES.pop(each))
@@ -207,7 +207,7 @@ def clock() -> VirtualClock:
     return VirtualClock(MONDAY)
 
 
-def resident(tx, clock: VirtualClock, name: str, *, channel: str = "street") -> Person:
+def add_resident(tx, clock: VirtualClock, name: str, *, channel: str = "street") -> Person:
     """Somebody with an address."""
     person = Person(
         id=PersonId(clock.new_id()),
@@ -230,7 +230,7 @@ def resident(tx, clock: VirtualClock, name: str, *, channel: str = "street") -> 
     return person
 
 
-def raw(engine: Engine, words: str, **values):
+def read_raw(engine: Engine, words: str, **values):
     """What really stands in the database, past every column type."""
     with engine.begin() as tx:
         return tx.execute(text(words), values).all()

@@ -21,29 +21,29 @@ _OURS = (
 )
 
 
-class NotToBeHadError(Exception):
+class UnavailableError(Exception):
     """Why a counterpart cannot be had here."""
 
 
-def missing(why: NotToBeHadError) -> NoReturn:
+def skip_or_fail(why: UnavailableError) -> NoReturn:
     """Skip with the reason; under CI=true fail with it."""
     if os.environ.get("CI") == "true":
         raise why
     pytest.skip(str(why))
 
 
-def elsewhere() -> dict[str, str]:
+def outside_environment() -> dict[str, str]:
     """The environment without what belongs to ours alone."""
     return {name: value for name, value in os.environ.items() if name not in _OURS}
 
 
-def place() -> Path:
+def cache_folder() -> Path:
     """Where things are kept between runs."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(cache) / "knotwork-tests"
 
 
-def npm_installed(folder: Path, *, given: Path, seconds: float) -> None:
+def install_npm(folder: Path, *, given: Path, seconds: float) -> None:
     """What the package-lock.json in `given` names, and no script of it run, within so many seconds."""
     folder.mkdir(parents=True)
     for name in ("package.json", "package-lock.json"):
@@ -51,7 +51,7 @@ def npm_installed(folder: Path, *, given: Path, seconds: float) -> None:
     subprocess.run(
         ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         cwd=folder,
-        env=elsewhere(),
+        env=outside_environment(),
         capture_output=True,
         text=True,
         timeout=seconds,
@@ -59,12 +59,12 @@ def npm_installed(folder: Path, *, given: Path, seconds: float) -> None:
     )
 
 
-def made_once(name: str, recipe: str, make: Callable[[Path], None]) -> Path:
+def make_once(name: str, recipe: str, make: Callable[[Path], None]) -> Path:
     """The folder of this name, made by `make` unless the same recipe made it before.
 
     Of several processes one makes it and the others wait. Where `make` raises, nothing is kept.
     """
-    folder = place() / name
+    folder = cache_folder() / name
     folder.parent.mkdir(parents=True, exist_ok=True)
     note = folder / ".made"
     with folder.with_name(f"{name}.lock").open("w") as lock:

@@ -8,7 +8,7 @@ import psycopg
 from sqlalchemy import make_url
 
 
-def opened(url: str) -> "Rows":
+def connect(url: str) -> "Rows":
     """A connection of its own, on which every statement stands for itself."""
     where = make_url(url)
     if where.get_backend_name() == "postgresql":
@@ -22,16 +22,16 @@ class Postgres:
     """PostgreSQL, spoken to as sqlite3 speaks to SQLite: "?" stands for a value."""
 
     def __init__(self, url: str) -> None:
-        self._raw = psycopg.connect(url, autocommit=True, options="-c timezone=UTC", row_factory=_named)
+        self._raw = psycopg.connect(url, autocommit=True, options="-c timezone=UTC", row_factory=_named_row)
 
-    def execute(self, sql: str, values: Sequence[Any] = ()) -> "psycopg.Cursor[Named]":
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> "psycopg.Cursor[NamedRow]":
         return self._raw.execute(sql.replace("?", "%s"), values)
 
     def close(self) -> None:
         self._raw.close()
 
 
-class Named(tuple[Any, ...]):
+class NamedRow(tuple[Any, ...]):
     """A row whose values are asked for by number or by name."""
 
     __slots__ = ()
@@ -44,11 +44,11 @@ class Named(tuple[Any, ...]):
         return super().__getitem__(self.names.index(key) if isinstance(key, str) else key)
 
 
-def _named(cursor: "psycopg.Cursor[Any]") -> type[Named]:
+def _named_row(cursor: "psycopg.Cursor[Any]") -> type[NamedRow]:
     """How psycopg makes the rows of an answer."""
     names = tuple(column.name for column in cursor.description or ())
-    return type("Row", (Named,), {"names": names})
+    return type("Row", (NamedRow,), {"names": names})
 
 
 Rows = sqlite3.Connection | Postgres
-Row = sqlite3.Row | Named
+Row = sqlite3.Row | NamedRow

@@ -179,7 +179,7 @@ def test_a_second_device_takes_the_identity_over_by_its_recovery_key(crowd):
     ada = crowd.element("Ada")
     key = ada.makes_recovery_key()
 
-    tablet = crowd.element("Ada", crowd.logged_in(ada.account), recovery=key)
+    tablet = crowd.element("Ada", crowd.log_in_again(ada.account), recovery=key)
 
     assert tablet.ready["cross_signed"]
     assert list(ada.devices(ada.user).values()) == [True, True]
@@ -191,6 +191,6 @@ def test_a_reset_identity_is_noticed(crowd):
     zoe.types("Hello")
     ada.hears("Hello")
 
-    crowd.element("Zoe", crowd.logged_in(zoe.account), reset=True)
+    crowd.element("Zoe", crowd.log_in_again(zoe.account), reset=True)
 
     assert ada.until(lambda: ada.sees_changed_identity(zoe.user))

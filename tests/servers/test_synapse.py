@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.servers.kept import NotToBeHadError, made_once, missing
+from tests.servers.kept import UnavailableError, make_once, skip_or_fail
 from tests.servers.synapse import Synapse
 
 _SLOW = {"rc_message": {"per_second": 0.01, "burst_count": 2}}
@@ -47,7 +47,7 @@ def test_a_thing_is_made_once_for_a_recipe(tmp_path, monkeypatch):
         folder.mkdir()
         made.append(folder)
 
-    folders = [made_once("thing", recipe, make) for recipe in ("one", "one", "two")]
+    folders = [make_once("thing", recipe, make) for recipe in ("one", "one", "two")]
 
     assert folders == [tmp_path / "knotwork-tests" / "thing"] * 3
     assert len(made) == 2
@@ -61,9 +61,9 @@ def test_what_could_not_be_made_is_tried_again(tmp_path, monkeypatch):
         raise OSError("no network")
 
     with pytest.raises(OSError, match="no network"):
-        made_once("thing", "one", fails)
+        make_once("thing", "one", fails)
     made = []
-    made_once("thing", "one", lambda folder: (folder.mkdir(), made.append(folder)))
+    make_once("thing", "one", lambda folder: (folder.mkdir(), made.append(folder)))
 
     assert made
 
@@ -71,8 +71,8 @@ def test_what_could_not_be_made_is_tried_again(tmp_path, monkeypatch):
 def test_what_is_missing_skips_a_test_and_fails_in_ci(monkeypatch):
     monkeypatch.delenv("CI", raising=False)
     with pytest.raises(pytest.skip.Exception, match="no Synapse here"):
-        missing(NotToBeHadError("no Synapse here"))
+        skip_or_fail(UnavailableError("no Synapse here"))
 
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(NotToBeHadError):
-        missing(NotToBeHadError("no Synapse here"))
+    with pytest.raises(UnavailableError):
+        skip_or_fail(UnavailableError("no Synapse here"))

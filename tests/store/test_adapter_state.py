@@ -10,7 +10,7 @@ from bot.domain.errors import OperatorError
 from bot.runtime.process import Process
 from bot.runtime.transactions import load_adapter_state, save_adapter_state
 from bot.store import adapter_state, cursors
-from tests.servers.databases import raw
+from tests.servers.databases import read_raw
 
 SECRET = b"\x00token \xff"
 
@@ -39,7 +39,7 @@ def test_tokens_and_keys_are_not_in_the_database(database):
     with database.engine.begin() as tx:
         adapter_state.save(tx, "matrix", {"login": SECRET})
 
-    ((stored,),) = raw(database.engine, "select value from keepsakes")
+    ((stored,),) = read_raw(database.engine, "select value from keepsakes")
 
     assert b"token" not in bytes(stored)
 

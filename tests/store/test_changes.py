@@ -9,7 +9,7 @@ from bot.domain.errors import KnotworkError
 from bot.store import changes
 from bot.store.changes import Book
 from bot.store.tables import knots, notes
-from tests.servers.databases import resident
+from tests.servers.databases import add_resident
 
 DAY = timedelta(days=1)
 
@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def mia(database, clock):
     with database.engine.begin() as tx:
-        return resident(tx, clock, "mia")
+        return add_resident(tx, clock, "mia")
 
 
 def _knot(clock, mia, name="Ada"):

@@ -13,7 +13,7 @@ from bot.store.dues import Due
 from bot.store.tables import dues as due_rows
 from bot.store.tables import knots, people, promises
 from bot.store.transitions import step
-from tests.servers.databases import raw, resident
+from tests.servers.databases import add_resident, read_raw
 
 DAY = timedelta(days=1)
 
@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def mia(database, clock):
     with database.engine.begin() as tx:
-        return resident(tx, clock, "mia")
+        return add_resident(tx, clock, "mia")
 
 
 def test_a_thousand_read_modify_writes_lose_nothing(database, mia):
@@ -37,7 +37,7 @@ def test_a_thousand_read_modify_writes_lose_nothing(database, mia):
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(adds, range(1000)))
 
-    assert raw(database.engine, "select unanswered from people") == [(1000,)]
+    assert read_raw(database.engine, "select unanswered from people") == [(1000,)]
 
 
 def _promise(tx, clock, mia):
@@ -69,7 +69,7 @@ def test_of_many_who_take_a_step_at_once_exactly_one_does(database, clock, mia):
 
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(steps, range(20))) == 1
-    assert raw(database.engine, "select count(*) from history") == [(1,)]
+    assert read_raw(database.engine, "select count(*) from history") == [(1,)]
 
 
 def test_a_step_the_machine_does_not_have_is_an_error(database, clock, mia):

@@ -25,9 +25,9 @@ from bot.settings import Settings
 from bot.store import adapter_state, changes, imports, knots, people
 from bot.store.changes import Book
 from bot.store.tables import metadata, remains
-from tests.circles import circle_of, match, paired, said_yes, side
+from tests.circles import circle_of, make_match, match, say_yes, side
 from tests.conftest import make_world
-from tests.full_lives import NOBODYS, SHARED, address, cells, counted, lives, rows_of
+from tests.full_lives import SHARED, TABLES_OF_NOBODY, address, cells, count_rows, fill_every_table, rows_of
 
 #: Where keyed hashes may outlive a person.
 _HASHES = {"remains", "inbox", "old_blocks"}
@@ -71,24 +71,24 @@ def folder(world, tmp_path):
 
 def test_every_table_has_an_owner_or_is_known_to_have_none():
     """A new table without an owner would escape /export and /forget."""
-    assert {t.name for t in metadata.sorted_tables if "owner_id" not in t.c} == NOBODYS | {"people"}
+    assert {t.name for t in metadata.sorted_tables if "owner_id" not in t.c} == TABLES_OF_NOBODY | {"people"}
 
 
 def test_nothing_about_the_person_is_left_in_any_table(world):
-    owner = lives(world, "mia", "marzipan")
+    owner = fill_every_table(world, "mia", "marzipan")
     assert all(rows_of(world, owner).values())
     assert traces(world, "marzipan")
 
     forgets(world, "mia")
 
     assert traces(world, "marzipan", owner, "mia", "Mia", "u1") == []
-    assert {name for name, count in counted(world).items() if count} <= _HASHES | set(SHARED)
+    assert {name for name, count in count_rows(world).items() if count} <= _HASHES | set(SHARED)
 
 
 def test_nothing_of_anybody_else_is_touched(world):
-    ben = lives(world, "ben", "hazelnut")
+    ben = fill_every_table(world, "ben", "hazelnut")
     before = rows_of(world, ben)
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
 
     forgets(world, "mia")
 
@@ -116,7 +116,7 @@ def test_a_life_lived_in_chat_is_forgotten_too(world):
 
 
 def test_what_remains_are_hashes(world):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     world.says("mia", "/pause until 1 March 2027")
 
     forgets(world, "mia")
@@ -137,11 +137,11 @@ def test_what_remains_goes_after_two_years(world):
 
     world.clock.travel_to(world.clock.now() + timedelta(days=729))
     prune.tick(world.house)
-    assert counted(world)["remains"] == 2
+    assert count_rows(world)["remains"] == 2
     world.clock.travel_to(world.clock.now() + timedelta(days=2))
     prune.tick(world.house)
 
-    assert not any(counted(world).values())
+    assert not any(count_rows(world).values())
 
 
 @pytest.mark.on("sqlite")
@@ -172,7 +172,7 @@ def _asked(world, who):
 
 def test_a_crash_before_the_last_word_left_does_not_swallow_it(world):
     """kill -9 between the commit and the send: the next process says it, and nothing is left."""
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     dispatch(world.house, _asked(world, "mia"))
     assert traces(world, "marzipan") == []
     heard = len(world.heard("mia"))
@@ -181,38 +181,38 @@ def test_a_crash_before_the_last_word_left_does_not_swallow_it(world):
     world.ticks()
 
     assert [h.text[:5] for h in world.heard("mia")[heard:]] == ["Done:"]
-    assert counted(world)["outbox"] == 0
+    assert count_rows(world)["outbox"] == 0
 
 
 def test_a_passing_error_delays_the_last_word(world):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     asked = _asked(world, "mia")
     world.street.failing = SendError("busy")
     world.hands_in("mia", id="yes", press=asked.press)
-    assert counted(world)["outbox"] == 1
+    assert count_rows(world)["outbox"] == 1
     world.street.failing = None
 
     world.travels(timedelta(minutes=5))
 
     assert world.heard("mia")[-1].text.startswith("Done:")
-    assert counted(world)["outbox"] == 0
+    assert count_rows(world)["outbox"] == 0
     assert traces(world, "mia") == []
 
 
 def test_a_chat_that_is_gone_for_good_leaves_nothing(world):
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     asked = _asked(world, "mia")
     world.street.failing = SendError("blocked", permanent=True)
 
     world.hands_in("mia", id="yes", press=asked.press)
 
-    assert counted(world)["outbox"] == 0
+    assert count_rows(world)["outbox"] == 0
     assert traces(world, "mia") == []
 
 
 def test_a_last_word_that_cannot_be_said_goes_after_two_weeks(world):
     """And what waits behind it, for whoever writes from there by then, leaves."""
-    lives(world, "mia", "marzipan")
+    fill_every_table(world, "mia", "marzipan")
     asked = _asked(world, "mia")
     world.street.failing = SendError("busy")
     world.hands_in("mia", id="yes", press=asked.press)
@@ -239,8 +239,8 @@ def test_forgetting_again_before_the_last_word_leaves_one(world):
         newest = tx.execute(select(prompts.c.id).where(prompts.c.kind == "forget")).scalar_one()
     world.hands_in("mia", press=f"{newest}:0")
 
-    assert counted(world)["outbox"] == 1
-    assert counted(world)["people"] == 0
+    assert count_rows(world)["outbox"] == 1
+    assert count_rows(world)["people"] == 0
 
 
 # --- somebody who never used the bot ------------------------------------------------------------------
@@ -308,7 +308,7 @@ def test_an_unfinished_import_with_the_third_party_goes(world):
         imports.save(tx, id_="i", owner_id=owner, contacts=contacts, now=world.clock.now())
 
     assert erasure.erase(world.house, ADA).imports == ((owner, "i"),)
-    assert counted(world)["imports"] == 0
+    assert count_rows(world)["imports"] == 0
 
 
 def test_the_journal_remembers_a_third_party_as_a_hash(world):
@@ -491,7 +491,7 @@ def _in_a_circle(world):
     circle_id = circle_of(world, "Makers", CIRCLE)
     world.says("mia", "/invite")
     world.says("mia", "/block @carla_cooks")
-    return circle_id, paired(world, "mia", "ben")
+    return circle_id, make_match(world, "mia", "ben")
 
 
 def _rows(world, name, **where):
@@ -504,7 +504,7 @@ def _rows(world, name, **where):
 def test_a_match_that_waits_goes_on_waiting_for_the_other(world):
     """Their rows and what they read stay as they are until it settles (law 3)."""
     _, match_id = _in_a_circle(world)
-    said_yes(world, "ben")
+    say_yes(world, "ben")
     ben = world.person("ben").id
     before, read = rows_of(world, ben), world.says("ben", "/week").text
     owner = world.person("mia").id
@@ -535,8 +535,8 @@ def test_the_tree_keeps_its_shape_and_invites_die(world):
 
 def _meets(world):
     _in_a_circle(world)
-    said_yes(world, "mia")
-    said_yes(world, "ben")
+    say_yes(world, "mia")
+    say_yes(world, "ben")
     world.presses("mia", world.heard("mia")[-1].buttons[0].label)
     if not _rows(world, "meetings"):
         world.presses("ben", "That works")
@@ -607,7 +607,7 @@ def test_whom_somebody_vouched_for_is_shown_without_their_name(world):
     with world.house.engine.begin() as tx:
         nodes = metadata.tables["nodes"]
         tx.execute(nodes.update().where(nodes.c.id == below).values(parent_id=above))
-    match_id = paired(world, "carla", "ben", voucher="Mia")
+    match_id = make_match(world, "carla", "ben", voucher="Mia")
     assert side(world, "carla", match_id).facts.voucher == "Mia"
 
     forgets(world, "mia")
@@ -656,7 +656,7 @@ def test_a_life_in_a_circle_leaves_hashes_only(world):
         forgets(world, who)
     world.ticks()
 
-    left = {name for name, count in counted(world).items() if count}
+    left = {name for name, count in count_rows(world).items() if count}
     assert left <= _HASHES | {"circles", "nodes", "rounds", "matches", "history", "guesses"}
     names = set(CIRCLE) - {"ada"}  # which a hash may well hold
     assert traces(world, *names, *(who.title() for who in CIRCLE)) == []

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from bot.store import inbox
-from tests.servers.databases import raw
+from tests.servers.databases import read_raw
 
 
 def test_an_update_is_new_once(database, clock):
@@ -40,9 +40,9 @@ def test_ids_are_kept_fourteen_days_and_only_as_a_hash(database, clock):
     with database.engine.begin() as tx:
         inbox.record_once(tx, "street", "secret-id", None, clock.now())
         inbox.prune(tx, clock.now() + timedelta(days=14) - timedelta(seconds=1))
-    ((stored,),) = raw(database.engine, "select foreign_id from inbox")
+    ((stored,),) = read_raw(database.engine, "select foreign_id from inbox")
     assert "secret" not in stored
 
     with database.engine.begin() as tx:
         inbox.prune(tx, clock.now() + timedelta(days=14))
-    assert raw(database.engine, "select * from inbox") == []
+    assert read_raw(database.engine, "select * from inbox") == []

@@ -9,7 +9,7 @@ from bot.commands.circles.invites import RedeemOutcome, new_membership, redeem
 from bot.domain.circles import Circle, CircleId, CircleStatus, Invite, Node, NodeId, Role
 from bot.store import circles, invites
 from bot.store.columns import vault_of
-from tests.servers.databases import raw, resident
+from tests.servers.databases import add_resident, read_raw
 
 CODE = "abcdefghijklmnopqrstuvwxy4"
 
@@ -18,7 +18,7 @@ CODE = "abcdefghijklmnopqrstuvwxy4"
 def made(database, clock):
     """A circle of Mia's with an invite for two more, of whom one came."""
     with database.engine.begin() as tx:
-        mia = resident(tx, clock, "mia")
+        mia = add_resident(tx, clock, "mia")
         circle = Circle(
             id=CircleId(clock.new_id()), name="Makers", status=CircleStatus.OPEN, created_at=clock.now()
         )
@@ -43,7 +43,7 @@ def made(database, clock):
 
 def test_of_many_who_come_at_once_on_the_last_use_exactly_one_comes_in(database, clock, made):
     with database.engine.begin() as tx:
-        crowd = [resident(tx, clock, f"guest{number}") for number in range(20)]
+        crowd = [add_resident(tx, clock, f"guest{number}") for number in range(20)]
     engines = [database.opened() for _ in range(4)]
 
     def comes(number):
@@ -54,9 +54,9 @@ def test_of_many_who_come_at_once_on_the_last_use_exactly_one_comes_in(database,
         heard = sorted(pool.map(comes, range(20)))
 
     assert heard == [RedeemOutcome.BAD] * 19 + [RedeemOutcome.JOINED]
-    assert raw(database.engine, "select used, uses from invites") == [(2, 2)]
-    assert raw(database.engine, "select count(*) from memberships") == [(2,)]
-    assert raw(database.engine, "select count(*) from nodes") == [(2,)]
+    assert read_raw(database.engine, "select used, uses from invites") == [(2, 2)]
+    assert read_raw(database.engine, "select count(*) from memberships") == [(2,)]
+    assert read_raw(database.engine, "select count(*) from nodes") == [(2,)]
 
 
 def test_a_use_that_was_read_as_free_is_not_taken_twice(database, clock, made):
@@ -67,7 +67,7 @@ def test_a_use_that_was_read_as_free_is_not_taken_twice(database, clock, made):
 
 
 def test_a_code_is_found_by_its_keyed_hash_alone(database, clock, made):
-    ((stored,),) = raw(database.engine, "select blind from invites")
+    ((stored,),) = read_raw(database.engine, "select blind from invites")
 
     assert stored == vault_of(database.engine.dialect).blind(f"invite:{CODE}")
 
@@ -91,7 +91,7 @@ def test_wrong_codes_of_one_guest_are_counted_however_many_come_at_once(database
 
 def test_how_many_came_in_is_counted_from_an_instant(database, clock, made):
     with database.engine.begin() as tx:
-        ada = resident(tx, clock, "ada")
+        ada = add_resident(tx, clock, "ada")
         assert redeem(tx, clock, ada, CODE, "street:ada").outcome is RedeemOutcome.JOINED
         mine = circles.get_membership(tx, made.owner_id, made.circle_id)
 

@@ -10,7 +10,7 @@ from bot.chat.messages import Address
 from bot.store import limits
 from bot.store.limits import FILES, WORDS, Limit, LimitExceeded
 from bot.store.tables import limits as table
-from tests.servers.databases import MONDAY, clock, database, raw
+from tests.servers.databases import MONDAY, clock, database, read_raw
 
 __all__ = ["clock", "database"]
 MIA = Address(channel="street", chat="mia")
@@ -102,7 +102,7 @@ def test_a_clock_that_is_set_back_silences_nobody_for_longer_than_the_limit_itse
 def test_nothing_is_kept_once_the_whole_burst_is_free_again(database, limit):
     """And until then only a hash: who it was cannot be read from it."""
     took(database, limit, MIA, MONDAY)
-    (row,) = raw(database.engine, "select * from limits")
+    (row,) = read_raw(database.engine, "select * from limits")
     assert "mia" not in str(row)
 
     with database.engine.begin() as tx:

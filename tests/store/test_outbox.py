@@ -14,7 +14,7 @@ from bot.store.envelopes import enqueue
 from bot.store.heads import LEASE
 from bot.store.rates import UNLIMITED
 from bot.store.tables import outbox as table
-from tests.servers.databases import raw, resident
+from tests.servers.databases import add_resident, read_raw
 
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
@@ -31,7 +31,7 @@ class Cellar:
         """One letter to somebody; the ones born claimed."""
         with self.engine.begin() as tx:
             if who not in self.people:
-                self.people[who] = resident(tx, self.clock, who)
+                self.people[who] = add_resident(tx, self.clock, who)
             more = {"kind": "reply", **more}
             due = self._due(tx, who) if more["kind"] != "reply" else ()
             said = Message(lines=(text("said", number=len(self.letters)),))
@@ -326,14 +326,14 @@ def test_a_chat_that_answered_again_is_reachable_again(cellar):
     cellar.claims()
     cellar.marks(1)
 
-    assert raw(cellar.engine, "select 1 from addresses where unreachable_since is not null") == []
+    assert read_raw(cellar.engine, "select 1 from addresses where unreachable_since is not null") == []
 
 
 def test_the_words_of_a_sent_letter_are_erased_at_once(cellar):
     cellar.writes("mia", claim="a")
     cellar.marks(0)
 
-    assert raw(cellar.engine, "select payload from outbox") == [(None,)]
+    assert read_raw(cellar.engine, "select payload from outbox") == [(None,)]
 
 
 def test_a_channel_without_an_adapter_here_is_left_alone(cellar):
@@ -365,7 +365,7 @@ def test_the_same_thing_is_said_once(cellar):
     cellar.writes("mia", dedupe="hello")
     cellar.writes("mia", dedupe="hello")
 
-    assert raw(cellar.engine, "select count(*) from outbox") == [(1,)]
+    assert read_raw(cellar.engine, "select count(*) from outbox") == [(1,)]
 
 
 def test_a_parked_letter_stops_blocking_and_is_not_composed_again(cellar):
@@ -504,16 +504,16 @@ def test_what_left_while_its_chat_was_waited_for_is_not_recalled(cellar):
             wait([recalling], 0.5)
         recalling.result(30)
 
-    assert raw(cellar.engine, "select status from outbox") == [("sent",)]
-    assert raw(cellar.engine, "select count(*) from nudges") == [(1,)]
-    assert raw(cellar.engine, "select count(*) from dues") == [(0,)]
+    assert read_raw(cellar.engine, "select status from outbox") == [("sent",)]
+    assert read_raw(cellar.engine, "select count(*) from nudges") == [(1,)]
+    assert read_raw(cellar.engine, "select count(*) from dues") == [(0,)]
 
 
 def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar):
     """A command closes open questions, then writes to the chat; the mark of a letter has both in its hands."""
     ask = Question(kind=QuestionKind.CARD_NOTE)
     with cellar.engine.begin() as tx:
-        cellar.people["mia"] = resident(tx, cellar.clock, "mia")
+        cellar.people["mia"] = add_resident(tx, cellar.clock, "mia")
         said = Message(lines=(text("said", number=0),), questions=(ask,))
         enqueue(tx, [Envelope(to=cellar.people["mia"].id, message=said)], clock=cellar.clock)
         cellar.letters.append(outbox.newest_id(tx))
@@ -529,7 +529,7 @@ def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar)
             cellar.letters.append(outbox.newest_id(tx))
         assert marking.result(30) == 1
 
-    assert raw(cellar.engine, "select status, outdated from prompts")[0][0] == "closed"
+    assert read_raw(cellar.engine, "select status, outdated from prompts")[0][0] == "closed"
 
 
 def test_a_letter_that_is_marked_twice_arrived_the_first_time(cellar):
@@ -570,5 +570,5 @@ def test_what_is_written_behind_a_letter_that_expires_between_its_parts_waits_fo
 def test_a_message_nobody_sent_shows_no_letter(database, clock, made_up):
     """Whatever stands in an answer's reference to it, as anybody on Matrix may write it."""
     with database.engine.begin() as tx:
-        mia = resident(tx, clock, "mia")
+        mia = add_resident(tx, clock, "mia")
         assert outbox.find_by_message(tx, mia.id, Address(channel="street", chat="mia"), made_up) is None

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from bot.chat.messages import Priority
 from bot.clock import VirtualClock
-from tests.servers.databases import MONDAY, raw
+from tests.servers.databases import MONDAY, read_raw
 from tests.store.test_outbox import Cellar
 
 CHATS = st.sampled_from(["mia", "ben", "ada"])
@@ -97,13 +97,13 @@ class Outbox(RuleBasedStateMachine):
         return [n for n in self.written[who] if n not in gone and statuses[n] == "open"]
 
     def _statuses(self):
-        rows = dict(raw(self.database.engine, "select id, status from outbox"))
+        rows = dict(read_raw(self.database.engine, "select id, status from outbox"))
         return [rows[id_] for id_ in self.cellar.letters]
 
     @invariant()
     def every_chat_with_letters_has_one_head_and_it_is_the_oldest(self):
         heads = "select chat, min(id), count(next_at), min(case when next_at is not null then id end)"
-        rows = raw(self.database.engine, f"{heads} from outbox where status = 'open' group by chat")
+        rows = read_raw(self.database.engine, f"{heads} from outbox where status = 'open' group by chat")
         assert all(count == 1 and oldest == head for _, oldest, count, head in rows)
 
     @invariant()
@@ -127,7 +127,7 @@ class Outbox(RuleBasedStateMachine):
     def every_due_is_open_or_spoken_for(self):
         waiting = "select count(*) from dues where status = 'said'"
         open_letters = "select count(*) from outbox where status = 'open' and kind = 'promise'"
-        assert raw(self.database.engine, waiting) == raw(self.database.engine, open_letters)
+        assert read_raw(self.database.engine, waiting) == read_raw(self.database.engine, open_letters)
 
 
 @pytest.mark.parametrize("examples", [80])

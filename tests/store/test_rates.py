@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.chat.port import RateLimits
 from bot.store import claims, heads, outbox, rates
 from bot.store.rates import RETENTION, UNASKED_SLACK, ChannelRate, RatePolicy
-from tests.servers.databases import MONDAY, raw
+from tests.servers.databases import MONDAY, read_raw
 from tests.store.test_outbox import HOUR, Cellar
 
 LIMITS = RateLimits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)
@@ -109,17 +109,17 @@ def test_thousands_that_wait_are_not_touched(cellar):
     untouched = (
         "select count(*) from outbox where claim is null and next_at = (select min(next_at) from outbox)"
     )
-    assert raw(cellar.engine, untouched) == [(40,)]
+    assert read_raw(cellar.engine, untouched) == [(40,)]
 
     cellar.slips(pace=AHEAD)
 
-    assert raw(cellar.engine, untouched) == [(25,)]
+    assert read_raw(cellar.engine, untouched) == [(25,)]
 
 
 def test_another_channels_limit_is_its_own(cellar):
     cellar.writes("mia")
     cellar.writes("ben")
-    raw(cellar.engine, "update outbox set channel = 'elsewhere' where chat = 'ben' returning 1")
+    read_raw(cellar.engine, "update outbox set channel = 'elsewhere' where chat = 'ben' returning 1")
 
     assert cellar.claims(channels=("street", "elsewhere"), pace=PACE) == [0, 1]
 

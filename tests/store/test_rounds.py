@@ -14,7 +14,7 @@ from bot.store import circles, people, rounds, seats
 from bot.store.engine import open_snapshot
 from bot.store.tables import matches, memberships, sides
 from tests.circles import profile_of
-from tests.servers.databases import raw, resident
+from tests.servers.databases import add_resident, read_raw
 
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou"]
 SOLVED = datetime(2026, 11, 29, 10, tzinfo=UTC)
@@ -35,7 +35,7 @@ def makers(database, clock):
 
 
 def _joins(tx, clock, circle_id, who, number):
-    person, node = resident(tx, clock, who), NodeId(clock.new_id())
+    person, node = add_resident(tx, clock, who), NodeId(clock.new_id())
     circles.add_node(
         tx, Node(id=node, circle_id=circle_id, parent_id=None, branch_id=node, created_at=clock.now())
     )
@@ -69,7 +69,7 @@ def test_a_round_of_a_name_is_made_once_however_many_make_it(database, house):
         for _ in range(3):
             rounds.add(tx, jobs.next_weekly(house, None, house.clock.now()))
 
-    assert raw(database.engine, "select name from rounds") == [("weekly:2026-11-30",)]
+    assert read_raw(database.engine, "select name from rounds") == [("weekly:2026-11-30",)]
 
 
 def test_a_round_is_read_as_it_was_written(database, house):
@@ -82,7 +82,7 @@ def test_a_round_is_read_as_it_was_written(database, house):
         assert rounds.read_graph(tx, made.id) == b"\x00\x01"
         assert rounds.get(tx, made.id).due_at == SOLVED
         assert rounds.next_at(tx) == SOLVED
-    assert raw(database.engine, "select graph from rounds")[0][0] != b"\x00\x01"
+    assert read_raw(database.engine, "select graph from rounds")[0][0] != b"\x00\x01"
 
 
 def test_of_many_replicas_exactly_one_takes_a_step(database, house, clock):
@@ -96,7 +96,7 @@ def test_of_many_replicas_exactly_one_takes_a_step(database, house, clock):
 
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(steps, range(20))) == 1
-    assert raw(database.engine, "select noun, step_from, step_to from history") == [
+    assert read_raw(database.engine, "select noun, step_from, step_to from history") == [
         ("rounds", "planned", "solved")
     ]
 
@@ -112,9 +112,9 @@ def test_four_replicas_hold_one_round(database, house, makers, clock):
         took = list(pool.map(lambda work: jobs.take_step(*work), plans))
 
     assert took.count(True) == 1
-    assert raw(database.engine, "select count(*) from matches") == [(3,)]
-    assert raw(database.engine, "select count(*), sum(taken) from seats") == [(6, 6)]
-    assert raw(database.engine, "select count(distinct owner_id), count(*) from suggestions") == [(6, 6)]
+    assert read_raw(database.engine, "select count(*) from matches") == [(3,)]
+    assert read_raw(database.engine, "select count(*), sum(taken) from seats") == [(6, 6)]
+    assert read_raw(database.engine, "select count(distinct owner_id), count(*) from suggestions") == [(6, 6)]
 
 
 def test_a_snapshot_keeps_nobody_from_writing_and_does_not_see_it(database, house, makers):
@@ -135,7 +135,7 @@ def test_a_writer_of_many_rows_leaves_the_connection_as_it_was(database, house, 
             people.by_id(tx, makers["mia"].id)
         with house.engine.begin() as tx:
             assert seats.reserve(tx, makers["ben"].id, "2026-11") or True
-    assert raw(database.engine, "select taken from seats") == [(4,)]
+    assert read_raw(database.engine, "select taken from seats") == [(4,)]
 
 
 def test_entrants_come_in_the_order_of_their_ids_with_what_they_hold(database, house, makers, clock):
@@ -211,7 +211,7 @@ def test_graphs_of_rounds_before_a_day_are_forgotten(database, house):
         kept = rounds.get(tx, old.id)
 
     assert (kept.seed, kept.figures) == ("", {})
-    assert raw(database.engine, "select graph from rounds") == [(None,)]
+    assert read_raw(database.engine, "select graph from rounds") == [(None,)]
 
 
 def test_a_step_that_failed_is_due_later_unless_somebody_took_it(database, house):

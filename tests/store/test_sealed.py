@@ -11,17 +11,17 @@ from bot.store import people, sealing
 from bot.store.engine import open_engine
 from bot.store.tables import addresses
 from bot.store.tables import people as people_table
-from tests.servers.databases import raw, resident
+from tests.servers.databases import add_resident, read_raw
 
 SECRET = "found a bakery in Köln"
 
 
 def test_sealed_words_are_not_in_the_database(database, clock):
     with database.engine.begin() as tx:
-        person = resident(tx, clock, "mia")
+        person = add_resident(tx, clock, "mia")
         people.change(tx, person.id, goal=SECRET)
 
-    ((stored,),) = raw(database.engine, "select goal from people")
+    ((stored,),) = read_raw(database.engine, "select goal from people")
 
     assert b"bakery" not in bytes(stored)
     with database.engine.begin() as tx:
@@ -36,11 +36,11 @@ def test_the_same_words_are_sealed_differently_each_time(database):
 
 def test_a_tampered_value_is_noticed(database, clock):
     with database.engine.begin() as tx:
-        resident(tx, clock, "mia")
-    ((stored,),) = raw(database.engine, "select goal from people")
+        add_resident(tx, clock, "mia")
+    ((stored,),) = read_raw(database.engine, "select goal from people")
     broken = bytes(stored[:-1]) + bytes([stored[-1] ^ 1])
     raw_update = "update people set goal = :broken returning 1"
-    raw(database.engine, raw_update, broken=broken)
+    read_raw(database.engine, raw_update, broken=broken)
 
     with pytest.raises(InvalidTag), database.engine.begin() as tx:
         tx.execute(select(people_table.c.goal)).scalar_one()
@@ -48,8 +48,8 @@ def test_a_tampered_value_is_noticed(database, clock):
 
 def test_a_value_opens_only_in_its_own_column(database, clock):
     with database.engine.begin() as tx:
-        resident(tx, clock, "mia")
-    raw(database.engine, "update people set goal = (select name from addresses) returning 1")
+        add_resident(tx, clock, "mia")
+    read_raw(database.engine, "update people set goal = (select name from addresses) returning 1")
 
     with database.engine.begin() as tx:
         assert tx.execute(select(addresses.c.name)).scalar_one() == "Mia"
@@ -59,7 +59,7 @@ def test_a_value_opens_only_in_its_own_column(database, clock):
 
 def test_after_a_rotation_old_rows_open_and_new_ones_use_the_new_key(database, clock, tmp_path):
     with database.engine.begin() as tx:
-        person = resident(tx, clock, "mia")
+        person = add_resident(tx, clock, "mia")
         people.change(tx, person.id, goal=SECRET)
     stored = json.loads(database.key.read_text())
     other = json.loads(_fresh(tmp_path / "other").read_text())
@@ -70,7 +70,7 @@ def test_after_a_rotation_old_rows_open_and_new_ones_use_the_new_key(database, c
     with engine.begin() as tx:
         assert tx.execute(select(people_table.c.goal)).scalar_one() == SECRET
         tx.execute(update(people_table).values(goal=SECRET))
-    ((again,),) = raw(engine, "select goal from people")
+    ((again,),) = read_raw(engine, "select goal from people")
     engine.dispose()
 
     assert bytes(again[:4]).hex() in other["seal"]

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.store import people, seats
-from tests.servers.databases import raw, resident
+from tests.servers.databases import add_resident, read_raw
 
 MONTH = "2026-11"
 ASKING = 200
@@ -14,7 +14,7 @@ ASKING = 200
 @pytest.fixture
 def mia(database, clock):
     with database.engine.begin() as tx:
-        return resident(tx, clock, "mia")
+        return add_resident(tx, clock, "mia")
 
 
 def _has(database, person, count):
@@ -40,7 +40,7 @@ def test_two_hundred_who_ask_for_one_seat_at_once_get_it_once(database, mia):
     got = _at_once(database, lambda tx: seats.reserve(tx, mia.id, MONTH))
 
     assert sum(got) == 1
-    assert raw(database.engine, "select month, taken from seats") == [(MONTH, 1)]
+    assert read_raw(database.engine, "select month, taken from seats") == [(MONTH, 1)]
 
 
 def test_two_hundred_rounds_that_ask_for_one_seat_at_once_get_it_once(database, mia):
@@ -49,7 +49,7 @@ def test_two_hundred_rounds_that_ask_for_one_seat_at_once_get_it_once(database, 
     got = _at_once(database, lambda tx: len(seats.reserve_many(tx, [(mia.id, MONTH)])))
 
     assert sum(got) == 1
-    assert raw(database.engine, "select month, taken from seats") == [(MONTH, 1)]
+    assert read_raw(database.engine, "select month, taken from seats") == [(MONTH, 1)]
 
 
 def test_what_is_returned_while_others_ask_is_never_given_twice(database, mia):
@@ -64,7 +64,7 @@ def test_what_is_returned_while_others_ask_is_never_given_twice(database, mia):
         return now
 
     assert max(_at_once(database, takes_and_returns, 60)) <= 2
-    assert raw(database.engine, "select taken from seats") == [(0,)]
+    assert read_raw(database.engine, "select taken from seats") == [(0,)]
 
 
 def test_each_month_has_its_own_seats(database, mia):
@@ -104,7 +104,7 @@ def test_returning_more_than_was_taken_makes_no_seats(database, mia):
 
 def test_many_people_ask_at_once_and_each_gets_at_most_their_own(database, clock, mia):
     with database.engine.begin() as tx:
-        ben, ada = resident(tx, clock, "ben"), resident(tx, clock, "ada")
+        ben, ada = add_resident(tx, clock, "ben"), add_resident(tx, clock, "ada")
         people.change(tx, ben.id, seats=0)
         wanted = [(mia.id, "2026-11"), (ben.id, "2026-11"), (ada.id, "2026-12"), (ada.id, "2026-12")]
 

@@ -45,6 +45,9 @@ KEYED = {
     "_words": 0,
     "_fine": 0,
     "_bad": 0,
+    "_good_finding": 0,
+    "_bad_finding": 0,
+    "_catalogue_text": 0,
     "say": 1,
 }
 ROOMS = ("bot", "adapters")

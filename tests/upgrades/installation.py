@@ -14,9 +14,9 @@ from bot.store import prompts
 from bot.store.engine import open_engine
 from bot.store.journal import JOURNAL, Journal
 from bot.store.migrate import migrate
-from tests.conftest import Heard, _without_power_cuts, catalogue
+from tests.conftest import ReceivedMessage, _without_power_cuts, catalogue
 from tests.servers import databases
-from tests.three_platforms import Town
+from tests.three_platforms import ThreePlatformWorld
 from tests.upgrades.of_5efcf73.make import LIVES
 
 HERE = Path(__file__).parent / "of_5efcf73"
@@ -34,22 +34,22 @@ def lay_out(folder: Path) -> str:
     return f"sqlite:///{folder}/knotwork.db"
 
 
-def open_town(folder: Path, url: str) -> Town:
+def open_town(folder: Path, url: str) -> ThreePlatformWorld:
     """The bot starts on it, at the instant the old one stopped: the schema is brought up to date."""
     clock, engine = VirtualClock(AT), open_engine(url, databases.keys(HERE / "key"))
-    databases.hurry(engine, HERE / "key")
+    databases.share_compiled(engine, HERE / "key")
     setattr(engine.dialect, JOURNAL, Journal(folder / "forgotten.journal"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _without_power_cuts)
     migrate(engine)
     house = Context(engine=engine, clock=clock, catalogue=catalogue(), process_id=clock.new_id())
-    town = Town(house, clock, LIVES)
+    town = ThreePlatformWorld(house, clock, LIVES)
     continue_ids(town.house)
     town._count = _NEW
     return town
 
 
-def press(town: Town, who: str, kind: str, choice: str | int) -> Heard:
+def press(town: ThreePlatformWorld, who: str, kind: str, choice: str | int) -> ReceivedMessage:
     """Somebody presses a button that the old bot showed them, by its key or its place; what they hear."""
     owner = town.person(who)
     with town.house.engine.begin() as tx:

@@ -1,6 +1,6 @@
 import asyncio
 
-from adapters.common.queues import Queues
+from adapters.common.queues import KeyedQueues
 from bot.chat.port import NotTakenError
 
 
@@ -21,9 +21,12 @@ def does(order, what, *, until=None, fails=False):
 
 def test_one_sender_is_served_in_order_and_others_meanwhile():
     async def story():
-        queues, order, gate = Queues(), [], asyncio.Event()
-        waiting = [queues.take("mia", does(order, "m1", until=gate)), queues.take("mia", does(order, "m2"))]
-        await queues.take("ben", does(order, "b1"))
+        queues, order, gate = KeyedQueues(), [], asyncio.Event()
+        waiting = [
+            queues.enqueue("mia", does(order, "m1", until=gate)),
+            queues.enqueue("mia", does(order, "m2")),
+        ]
+        await queues.enqueue("ben", does(order, "b1"))
         gate.set()
         await everything(*waiting)
         return order
@@ -35,12 +38,12 @@ def test_what_stands_behind_a_failure_is_not_taken_either():
     """Otherwise it would overtake what is handed in again."""
 
     async def story():
-        queues, order = Queues(), []
-        first = queues.take("mia", does(order, "m1", fails=True))
-        second = queues.take("mia", does(order, "m2"))
-        other = queues.take("ben", does(order, "b1"))
+        queues, order = KeyedQueues(), []
+        first = queues.enqueue("mia", does(order, "m1", fails=True))
+        second = queues.enqueue("mia", does(order, "m2"))
+        other = queues.enqueue("ben", does(order, "b1"))
         errors = await everything(first, second, other)
-        await queues.take("mia", does(order, "again"))
+        await queues.enqueue("mia", does(order, "again"))
         return order, [type(error) for error in errors]
 
     assert asyncio.run(story()) == (["m1", "b1", "again"], [ValueError, NotTakenError, type(None)])
@@ -48,9 +51,9 @@ def test_what_stands_behind_a_failure_is_not_taken_either():
 
 def test_nothing_is_said_to_be_taken_that_was_broken_off():
     async def story():
-        queues, never = Queues(), asyncio.Event()
-        running = queues.take("mia", does([], "m1", until=never))
-        waiting = queues.take("mia", does([], "m2"))
+        queues, never = KeyedQueues(), asyncio.Event()
+        running = queues.enqueue("mia", does([], "m1", until=never))
+        waiting = queues.enqueue("mia", does([], "m2"))
         await asyncio.sleep(0)
         await queues.stop()
         return await everything(running, waiting), queues._waiting
@@ -62,9 +65,9 @@ def test_nothing_is_said_to_be_taken_that_was_broken_off():
 
 def test_whoever_no_longer_waits_stops_nothing():
     async def story():
-        queues, order, gate = Queues(), [], asyncio.Event()
-        gone = queues.take("mia", does(order, "m1", until=gate))
-        after = queues.take("mia", does(order, "m2"))
+        queues, order, gate = KeyedQueues(), [], asyncio.Event()
+        gone = queues.enqueue("mia", does(order, "m1", until=gate))
+        after = queues.enqueue("mia", does(order, "m2"))
         gone.cancel()
         gate.set()
         await after

@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from adapters.matrix.cross_signing import _parts
-from adapters.matrix.secrets import Seeds, encode
+from adapters.matrix.cross_signing import _identity_keys
+from adapters.matrix.secrets import IdentitySeeds, encode
 
 V3 = "/_matrix/client/v3"
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -17,8 +17,8 @@ _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 def made_in_element(bot, *, anew=False):
     """An identity of the bot's account that the bot knows nothing of."""
-    seeds = Seeds.new()
-    parts = _parts(bot.user, seeds)
+    seeds = IdentitySeeds.generate()
+    parts = _identity_keys(bot.user, seeds)
     path, token = f"{V3}/keys/device_signing/upload", bot.registered.token
     if anew:
         session = bot.server.ask("POST", path, parts, token=token)[1]["session"]

@@ -134,7 +134,8 @@ class Porch:
         self._thread.start()
         self.hall.until(
             lambda: (
-                self.error or (self.matrix._open and self.matrix._open.syncing.is_in_step and self.hall.told)
+                self.error
+                or (self.matrix._session and self.matrix._session.sync_loop.is_synced and self.hall.told)
             )
         )
         assert self.error is None, self.error

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import aiohttp.web
 import pytest
 
-from adapters.matrix.client import LIMITED, WITHHELD
+from adapters.matrix.client import KEYS_WITHHELD, RATE_LIMITED
 from adapters.matrix.doctor import examine
 from adapters.matrix.login import Account
 from bot.chat.messages import Text
@@ -157,7 +157,7 @@ def test_a_homeserver_that_does_not_answer_is_told(bot):
 def test_a_homeserver_that_slowed_the_bot_down_is_told_for_a_week(bot, days, limited):
     bot.starts()
     at = now() - timedelta(days=days)
-    bot.safe.values[LIMITED] = f'{{"at": "{at.isoformat()}"}}'.encode()
+    bot.safe.values[RATE_LIMITED] = f'{{"at": "{at.isoformat()}"}}'.encode()
 
     assert bad(asked(bot)) == limited
 
@@ -165,7 +165,7 @@ def test_a_homeserver_that_slowed_the_bot_down_is_told_for_a_week(bot, days, lim
 @pytest.mark.parametrize(("days", "withheld"), [(1, ["doctor-matrix-withheld"]), (8, [])])
 def test_somebody_whose_client_kept_its_keys_is_told_for_a_week(bot, days, withheld):
     bot.starts()
-    bot.safe.values[WITHHELD] = (now() - timedelta(days=days)).isoformat().encode()
+    bot.safe.values[KEYS_WITHHELD] = (now() - timedelta(days=days)).isoformat().encode()
 
     findings = asked(bot)
 
@@ -232,4 +232,4 @@ def test_slowing_down_is_noted_once_an_hour(server):
                 await client.call("PUT", path, {"msgtype": "m.text", "body": "hello"})
 
         bot.starts(writes)
-    assert LIMITED in bot.safe.values
+    assert RATE_LIMITED in bot.safe.values

@@ -6,7 +6,7 @@ import contextlib
 import pytest
 from nio import EncryptionError, MegolmEvent
 
-from adapters.matrix.cross_signing import Outcome
+from adapters.matrix.cross_signing import SigningOutcome
 from adapters.matrix.login import Account
 from tests.adapters.matrix.test_identity import Bot, claims, lives_on, loses
 from tests.servers.matrix import Crowd, Element
@@ -38,7 +38,7 @@ async def in_room(client, room):
     await client.join(room.id)
     while room.id not in client.rooms or not client.rooms[room.id].encrypted:
         await client.sync(timeout=1000, full_state=True)
-    await client.tend()
+    await client.maintain_keys()
 
 
 async def hears(client, words):
@@ -46,7 +46,7 @@ async def hears(client, words):
     async with asyncio.timeout(PATIENCE):
         while True:
             response = await client.sync(timeout=1000)
-            await client.tend()
+            await client.maintain_keys()
             for joined in response.rooms.join.values():
                 if any(read(client, event) == words for event in joined.timeline.events):
                     return True
@@ -107,7 +107,7 @@ def test_element_sees_that_an_identity_was_replaced(bot, element):
     talks(bot, element, room, 1)
     bot.safe.values.clear()
 
-    assert bot.starts(reset_identity=True) is Outcome.RESET
+    assert bot.starts(reset_identity=True) is SigningOutcome.RESET
 
     element.until(lambda: element.sees_changed_identity(bot.user))
 
@@ -142,7 +142,7 @@ def test_an_account_made_in_element_is_taken_over_with_the_key_element_shows(cro
     words = operator.makes_recovery_key()
     operator.goes_home()
 
-    assert bot.starts(recovery_key=words) is Outcome.TAKEN
+    assert bot.starts(recovery_key=words) is SigningOutcome.TAKEN
 
     assert bot.is_signed
     room = element.opens_chat(bot.user, encrypted=True, wait=False)

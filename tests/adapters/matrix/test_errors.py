@@ -8,7 +8,16 @@ import structlog
 from nio import RoomSendError, RoomSendResponse, ShareGroupSessionError
 
 from adapters.matrix.client import Answer, RefusedError
-from adapters.matrix.errors import OPERATOR_PAUSE, TRIES, Judge, Verdict, granted, heard, is_gone, verdict
+from adapters.matrix.errors import (
+    OPERATOR_PAUSE,
+    TRIES,
+    ErrorClass,
+    ErrorClassifier,
+    classify,
+    is_missing,
+    require_data,
+    require_success,
+)
 
 ROOM, OTHER = "!a:example.org", "!b:example.org"
 
@@ -29,100 +38,106 @@ BUSY = refusal("M_LIMIT_EXCEEDED", 429, retry_after_ms=2500)
 @pytest.mark.parametrize(
     ("code", "status", "words", "meant"),
     [
-        ("M_LIMIT_EXCEEDED", 429, "Too Many Requests", Verdict.BUSY),
-        ("", 429, "<html>", Verdict.BUSY),
-        ("M_UNKNOWN_TOKEN", 401, "Invalid access token passed.", Verdict.OPERATOR),
-        ("M_USER_SUSPENDED", 403, "suspended", Verdict.OPERATOR),
-        ("M_FORBIDDEN", 403, "User @a:b not in room !c (None)", Verdict.CHAT),
+        ("M_LIMIT_EXCEEDED", 429, "Too Many Requests", ErrorClass.BUSY),
+        ("", 429, "<html>", ErrorClass.BUSY),
+        ("M_UNKNOWN_TOKEN", 401, "Invalid access token passed.", ErrorClass.OPERATOR),
+        ("M_USER_SUSPENDED", 403, "suspended", ErrorClass.OPERATOR),
+        ("M_FORBIDDEN", 403, "User @a:b not in room !c (None)", ErrorClass.CHAT),
         (
             "M_FORBIDDEN",
             403,
             "You don't have permission to post that to the room. user_level (0) < 50",
-            Verdict.CHAT,
+            ErrorClass.CHAT,
         ),
-        ("M_FORBIDDEN", 403, "This message has been rejected as probable spam", Verdict.UNKNOWN),
-        ("M_TOO_LARGE", 413, "event too large", Verdict.LETTER),
-        ("", 413, "<html>nginx", Verdict.LETTER),
-        ("M_BAD_JSON", 400, "what is this", Verdict.UNKNOWN),
-        ("M_UNKNOWN", 500, "Internal server error", Verdict.PASSING),
-        ("", 502, "<html>", Verdict.PASSING),
-        ("", 404, "<html>no such page", Verdict.PASSING),
-        ("", 0, "", Verdict.PASSING),
+        ("M_FORBIDDEN", 403, "This message has been rejected as probable spam", ErrorClass.UNKNOWN),
+        ("M_TOO_LARGE", 413, "event too large", ErrorClass.LETTER),
+        ("", 413, "<html>nginx", ErrorClass.LETTER),
+        ("M_BAD_JSON", 400, "what is this", ErrorClass.UNKNOWN),
+        ("M_UNKNOWN", 500, "Internal server error", ErrorClass.PASSING),
+        ("", 502, "<html>", ErrorClass.PASSING),
+        ("", 404, "<html>no such page", ErrorClass.PASSING),
+        ("", 0, "", ErrorClass.PASSING),
     ],
 )
 def test_what_a_refusal_is_about(code, status, words, meant):
-    assert verdict(refusal(code, status, words).answer) is meant
+    assert classify(refusal(code, status, words).answer) is meant
 
 
 def test_a_rest_is_the_rooms_until_a_second_one_is_told_too():
-    judge = Judge()
+    judge = ErrorClassifier()
 
-    first, again, second = judge.of(BUSY, ROOM), judge.of(BUSY, ROOM), judge.of(BUSY, OTHER)
+    first, again, second = (
+        judge.to_send_error(BUSY, ROOM),
+        judge.to_send_error(BUSY, ROOM),
+        judge.to_send_error(BUSY, OTHER),
+    )
 
     assert first.retry_after == timedelta(seconds=2.5)
     assert [first.everywhere, again.everywhere, second.everywhere] == [False, False, True]
 
 
 def test_a_letter_taken_in_between_means_that_only_the_room_was_meant():
-    judge = Judge()
+    judge = ErrorClassifier()
 
-    judge.of(BUSY, ROOM)
-    judge.taken()
+    judge.to_send_error(BUSY, ROOM)
+    judge.record_success()
 
-    assert not judge.of(BUSY, OTHER).everywhere
+    assert not judge.to_send_error(BUSY, OTHER).everywhere
 
 
 def test_a_long_rest_holds_up_nobody_else():
-    judge = Judge()
+    judge = ErrorClassifier()
     long = refusal("M_LIMIT_EXCEEDED", 429, retry_after_ms=3_600_000)
 
-    told = [judge.of(long, room) for room in (ROOM, OTHER)]
+    told = [judge.to_send_error(long, room) for room in (ROOM, OTHER)]
 
     assert [error.everywhere for error in told] == [False, False]
     assert told[1].retry_after == timedelta(hours=1)
 
 
 def test_a_rest_without_a_length_is_a_short_one():
-    assert Judge().of(refusal("M_LIMIT_EXCEEDED", 429), ROOM).retry_after > timedelta()
+    assert ErrorClassifier().to_send_error(refusal("M_LIMIT_EXCEEDED", 429), ROOM).retry_after > timedelta()
 
 
 def test_what_only_the_operator_can_mend_stops_everything_and_is_told_once(logs):
-    judge = Judge()
+    judge = ErrorClassifier()
 
-    errors = [judge.of(refusal("M_UNKNOWN_TOKEN", 401), room) for room in (ROOM, OTHER)]
+    errors = [judge.to_send_error(refusal("M_UNKNOWN_TOKEN", 401), room) for room in (ROOM, OTHER)]
 
     assert all(error.everywhere and error.retry_after == OPERATOR_PAUSE for error in errors)
     assert [entry["code"] for entry in logs] == ["M_UNKNOWN_TOKEN"]
 
 
 def test_whoever_is_out_of_the_room_is_out_for_good():
-    error = Judge().of(refusal("M_FORBIDDEN", 403, "not in room"), ROOM)
+    error = ErrorClassifier().to_send_error(refusal("M_FORBIDDEN", 403, "not in room"), ROOM)
 
     assert error.permanent
     assert not error.spoiled
 
 
 def test_a_refusal_nobody_knows_is_the_letters_after_three_tries():
-    judge = Judge()
+    judge = ErrorClassifier()
 
-    tries = [judge.of(refusal("M_BAD_JSON"), ROOM, "letter") for _ in range(TRIES)]
+    tries = [judge.to_send_error(refusal("M_BAD_JSON"), ROOM, "letter") for _ in range(TRIES)]
 
     assert [error.spoiled for error in tries] == [False, False, True]
-    assert not judge.of(refusal("M_BAD_JSON"), ROOM, "another").spoiled
+    assert not judge.to_send_error(refusal("M_BAD_JSON"), ROOM, "another").spoiled
 
 
 def test_what_passes_is_tried_for_ever():
-    judge = Judge()
+    judge = ErrorClassifier()
 
     for error in (refusal("M_UNKNOWN", 503), OSError("a secret"), refusal("", 404, "<html>")) * 5:
-        told = judge.of(error, ROOM, "letter")
+        told = judge.to_send_error(error, ROOM, "letter")
         assert not any((told.permanent, told.spoiled, told.everywhere))
         assert "secret" not in str(told)
 
 
 def test_nothing_the_server_said_is_told_on():
     for code in ("M_FORBIDDEN", "M_BAD_JSON", "M_UNKNOWN_TOKEN", "M_LIMIT_EXCEEDED"):
-        assert "words" not in str(Judge().of(refusal(code, 403, "not in room, private words"), ROOM))
+        assert "words" not in str(
+            ErrorClassifier().to_send_error(refusal(code, 403, "not in room, private words"), ROOM)
+        )
 
 
 def answered(status, **headers):
@@ -133,9 +148,9 @@ def test_nio_says_it_another_way():
     fine, error = RoomSendResponse("$event", ROOM), RoomSendError("no", "M_FORBIDDEN", room_id=ROOM)
     error.transport_response = answered(403)
 
-    assert heard(fine) is fine
+    assert require_success(fine) is fine
     with pytest.raises(RefusedError) as refused:
-        heard(error)
+        require_success(error)
     assert (refused.value.answer.status, refused.value.answer.code) == (403, "M_FORBIDDEN")
 
 
@@ -144,15 +159,15 @@ def test_a_pause_that_nio_mislays_is_in_the_header():
     error.transport_response = answered(429, **{"Retry-After": "7"})
 
     with pytest.raises(RefusedError) as refused:
-        heard(error)
+        require_success(error)
 
     assert refused.value.retry_after == timedelta(seconds=7)
 
 
 def test_a_plain_call_says_it_plainly():
-    assert granted(Answer(200, {"chunk": []})) == {"chunk": []}
+    assert require_data(Answer(200, {"chunk": []})) == {"chunk": []}
     with pytest.raises(RefusedError):
-        granted(Answer(404, {}))
+        require_data(Answer(404, {}))
 
 
 @pytest.mark.parametrize(
@@ -165,4 +180,4 @@ def test_a_plain_call_says_it_plainly():
     ],
 )
 def test_what_cannot_be_seen_is_gone(error, gone):
-    assert is_gone(error) == gone
+    assert is_missing(error) == gone

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.events import Media, Us, read, unopened
+from adapters.matrix.events import BotIdentity, Media, parse_event, parse_undecryptable
 from adapters.matrix.rooms import Room
 from bot.chat.messages import IntakeProblem
 
 ME, MIA, BEN = "@knot:example.org", "@mia:example.org", "@ben:example.org"
-US = Us(id=ME, name="Knotwork", commands=frozenset({"week", "start", "help"}))
+US = BotIdentity(id=ME, name="Knotwork", commands=frozenset({"week", "start", "help"}))
 
 
 def room(*people, **more):
@@ -31,7 +31,7 @@ def event(content, kind="m.room.message", sender=MIA):
 
 def said(content, *people, kind="m.room.message"):
     """What is handed in, None where it is not for the bot."""
-    told = read(event(content, kind), room(*people), US)
+    told = parse_event(event(content, kind), room(*people), US)
     return told and told.incoming
 
 
@@ -149,7 +149,7 @@ def test_a_file_is_described():
         "info": {"mimetype": "text/vcard", "size": 5},
     }
 
-    told = read(event(content), room(), US)
+    told = parse_event(event(content), room(), US)
 
     assert told.incoming.text == "my friend"
     assert told.media == Media(
@@ -207,16 +207,16 @@ def sealed(session="s", at=0, sender=MIA):
 
 
 def test_what_came_under_one_key_is_asked_for_once():
-    first, second = unopened(sealed(at=1), room()), unopened(sealed(at=2), room())
+    first, second = parse_undecryptable(sealed(at=1), room()), parse_undecryptable(sealed(at=2), room())
 
     assert first.trouble is IntakeProblem.NOT_DECRYPTED
     assert first.id == second.id
-    assert unopened(sealed("other"), room()).id != first.id
-    assert unopened(sealed(at=3_600_001), room()).id != first.id
+    assert parse_undecryptable(sealed("other"), room()).id != first.id
+    assert parse_undecryptable(sealed(at=3_600_001), room()).id != first.id
 
 
 def test_what_others_say_among_themselves_is_never_asked_for():
-    assert unopened(sealed(), room(MIA, BEN)) is None
+    assert parse_undecryptable(sealed(), room(MIA, BEN)) is None
 
 
 # --- who listens --------------------------------------------------------------------------------------
@@ -246,10 +246,10 @@ def test_state_is_what_was_told_openly():
     """What is no state event says nothing about a room, whatever it is called."""
     here = room(MIA, BEN)
 
-    here.take(event({"membership": "leave"}, "m.room.member") | {"sender": BEN})
+    here.apply(event({"membership": "leave"}, "m.room.member") | {"sender": BEN})
     assert here.alone_with == ""
 
-    here.take(event({"membership": "leave"}, "m.room.member") | {"state_key": BEN})
+    here.apply(event({"membership": "leave"}, "m.room.member") | {"state_key": BEN})
     assert here.alone_with == MIA
 
 
@@ -299,6 +299,6 @@ def test_nothing_anybody_writes_is_an_error(content, kind, crowd, at):
     strange = event(content, kind) | {"origin_server_ts": at}
     here = room(*((MIA, BEN) if crowd else (MIA,)))
 
-    read(strange, here, US)
-    unopened(strange, here)
-    here.take(strange | {"state_key": MIA})
+    parse_event(strange, here, US)
+    parse_undecryptable(strange, here)
+    here.apply(strange | {"state_key": MIA})

@@ -13,14 +13,14 @@ from adapters.matrix.formatting import (
     HIDDEN,
     MAX_CONTENT,
     MAX_TEXT,
-    _size,
-    closed,
-    content,
-    edit,
+    _content_size,
+    build_content,
+    can_open,
+    close_choices,
+    edit_content,
     file_info,
     file_kind,
-    opens,
-    sheet,
+    render,
 )
 from bot.chat.degrade import degrade
 from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
@@ -33,7 +33,7 @@ CAN = Capabilities(buttons=False, reactions=True, command_prefix="!", max_text=M
 
 
 def written(*spans, **more):
-    return sheet(degrade(Outgoing(spans=spans, **more), CAN), ME)
+    return render(degrade(Outgoing(spans=spans, **more), CAN), ME)
 
 
 def choices(*labels):
@@ -63,7 +63,7 @@ class Reader(HTMLParser):
 def test_plain_words_are_nothing_but_themselves():
     said = written(Span("<b>Ada</b> & *Ben*\nat "), Span("Thu 26 Nov at 19:00", SpanKind.TIME, EVENING))
 
-    assert content(said) == {
+    assert build_content(said) == {
         "msgtype": "m.text",
         "body": "<b>Ada</b> & *Ben*\nat Thu 26 Nov at 19:00",
         "m.mentions": {},
@@ -77,7 +77,7 @@ def test_what_is_special_is_said_in_html_and_in_plain_words():
 
     assert said.body == "This week: Zoë <3\nTry !week"
     assert said.html == "This week: <strong>Zoë &lt;3</strong><br>Try <code>!week</code>"
-    assert content(said)["format"] == "org.matrix.custom.html"
+    assert build_content(said)["format"] == "org.matrix.custom.html"
 
 
 def test_nobodys_name_is_markup():
@@ -96,7 +96,7 @@ def test_notes_are_hidden_until_touched_and_in_no_notification():
 
     assert said.body == f"Notes: {HIDDEN}"
     assert said.html == "Notes: <span data-mx-spoiler>“likes sailing”</span>"
-    assert content(said)["msgtype"] == "m.notice"
+    assert build_content(said)["msgtype"] == "m.notice"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_link_opens(url):
     "url", ["javascript:alert(1)", "file:///etc/passwd", "", "http://a b.org", "https://", "http://["]
 )
 def test_what_may_not_be_opened_is_plain_words(url):
-    assert not opens(url)
+    assert not can_open(url)
     assert written(Span("here", SpanKind.LINK, url)).body == "here"
     assert "<a" not in written(Span("here", SpanKind.LINK, url)).html
 
@@ -140,7 +140,7 @@ def test_white_space_around_a_message_and_what_cannot_be_sent_go():
     said = written(Span(" \n"), Span("\ud83dAda\x00\x07 ", SpanKind.BOLD), Span("\n \n"))
 
     assert said.body == "Ada"
-    assert not sheet(Outgoing(spans=(Span(" \n\x00"),)), ME).body
+    assert not render(Outgoing(spans=(Span(" \n\x00"),)), ME).body
 
 
 # --- how much ---
@@ -151,7 +151,7 @@ def test_a_text_as_long_as_may_be_fits_whatever_it_is_written_in():
         words = (letters * MAX_TEXT)[: MAX_TEXT // count_units(letters[0])]
         said = written(Span(words, SpanKind.BOLD))
         assert said.body.strip() == words.strip()
-        assert _size(content(said)) <= MAX_CONTENT
+        assert _content_size(build_content(said)) <= MAX_CONTENT
 
 
 def test_html_is_left_out_before_any_word_is():
@@ -182,7 +182,7 @@ SPANS = st.lists(
 
 @given(SPANS)
 def test_html_shows_the_same_words_and_no_tag_but_ours(spans):
-    said = sheet(Outgoing(spans=tuple(spans)), ME)
+    said = render(Outgoing(spans=tuple(spans)), ME)
     read = Reader(said.html)
 
     assert read.tags <= {"strong", "code", "span", "a", "br"}
@@ -194,11 +194,11 @@ def test_html_shows_the_same_words_and_no_tag_but_ours(spans):
 def test_private_words_are_hidden_in_html_and_nowhere_in_plain_text(spans, at):
     secret = Span("ξξξ", SpanKind.PRIVATE)
     others = [replace(span, text=span.text.replace("ξ", "")) for span in spans]
-    said = sheet(Outgoing(spans=(*others[:at], secret, *others[at:])), ME)
+    said = render(Outgoing(spans=(*others[:at], secret, *others[at:])), ME)
 
     assert "ξ" not in said.body
     assert "<span data-mx-spoiler>ξξξ</span>" in said.html
-    assert content(said)["msgtype"] == "m.notice"
+    assert build_content(said)["msgtype"] == "m.notice"
 
 
 # --- choices ---
@@ -212,7 +212,7 @@ def asked(**more):
         buttons=choices("Let's meet", "Someone <else>", "Why?"),
         **more,
     )
-    return content(question)
+    return build_content(question)
 
 
 def test_choices_are_numbered_lines():
@@ -222,28 +222,28 @@ def test_choices_are_numbered_lines():
 
 
 def test_answered_choices_go_and_what_lasts_stays():
-    new = closed(asked(), {3})
+    new = close_choices(asked(), {3})
 
     assert new["body"] == "Coffee with Ada?\n[1] said Ben once\n[3] Why?"
     assert new["formatted_body"] == "Coffee with <strong>Ada</strong>?<br>[1] said Ben once<br>[3] Why?"
 
 
 def test_links_below_the_choices_stay():
-    new = closed(asked(links=(Link(label="Write", url="https://t.me/ada"),)), ())
+    new = close_choices(asked(links=(Link(label="Write", url="https://t.me/ada"),)), ())
 
     assert new["body"].endswith("[1] said Ben once\nWrite: https://t.me/ada")
 
 
 def test_a_message_with_nothing_to_close_stays_as_it_is():
-    assert closed(asked(), {1, 2, 3}) is None
-    assert closed({"msgtype": "m.text", "body": "Hello"}, ()) is None
-    assert closed({}, ()) is None
+    assert close_choices(asked(), {1, 2, 3}) is None
+    assert close_choices({"msgtype": "m.text", "body": "Hello"}, ()) is None
+    assert close_choices({}, ()) is None
 
 
 def test_an_edit_says_what_it_replaces_to_those_who_cannot_show_it():
     new = {"msgtype": "m.text", "body": "Hello", "m.mentions": {}}
 
-    assert edit("$event", new) == {
+    assert edit_content("$event", new) == {
         "msgtype": "m.text",
         "body": "* Hello",
         "m.mentions": {},

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.events import Us, read
-from adapters.matrix.membership import Coming
+from adapters.matrix.events import BotIdentity, parse_event
+from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import ChatChange
 from tests.adapters.matrix.test_intake import Sealed, Shelf, lives, sealed
@@ -39,7 +39,7 @@ def test_no_content_can_break_the_reading(kind, content, alone):
     room = Room(id="!r", me=ME, members={ME: "join", MIA: "join"} | ({} if alone else {EVE: "join"}))
     event = {"event_id": "$1", "sender": MIA, "origin_server_ts": 1, "type": kind, "content": content}
 
-    read(event, room, Us(id=ME, name="Knot", commands=frozenset({"week"})))
+    parse_event(event, room, BotIdentity(id=ME, name="Knot", commands=frozenset({"week"})))
 
 
 def test_sealed_words_of_no_kind_never_hold_up_what_comes_behind_them(monkeypatch):
@@ -62,7 +62,7 @@ def test_sealed_words_of_no_kind_never_hold_up_what_comes_behind_them(monkeypatc
 @pytest.mark.parametrize("membership", [[], {}, 7, None])
 def test_a_membership_that_is_none_is_none(membership):
     room = Room(id="!r", me=ME)
-    room.take({"type": "m.room.member", "state_key": EVE, "content": {"membership": membership}})
+    room.apply({"type": "m.room.member", "state_key": EVE, "content": {"membership": membership}})
 
     assert room.members == {}
 
@@ -76,21 +76,21 @@ class House:
     def __init__(self):
         self.heard = []
         self.rooms = Rooms(Shelf(), ME)
-        client = SimpleNamespace(user_id=ME, keeping=Shelf())
+        client = SimpleNamespace(user_id=ME, state_cache=Shelf())
         self.follows = []
-        inviting = SimpleNamespace(follow=lambda room_id, by: self.follows.append((room_id, by)))
+        inviting = SimpleNamespace(add_successor=lambda room_id, by: self.follows.append((room_id, by)))
         taking = SimpleNamespace(hand_in=self.heard.append)
-        self.coming = Coming(client, self.rooms, taking, inviting, lambda: None)
+        self.coming = MembershipHandler(client, self.rooms, taking, inviting, lambda: None)
         self.happens(OLD, state("m.room.create", {}), join(ME), join(MIA), join("@ben:example.org"))
         self.heard.clear()
 
     def happens(self, room_id, *sources):
         """As a sync tells it: state first, then what it means."""
-        room = self.rooms.joined(room_id)
+        room = self.rooms.get_or_add(room_id)
         for source in sources:
-            room.take(source)
+            room.apply(source)
         events = [SimpleNamespace(source=source, sender=source["sender"]) for source in sources]
-        for _, begin in self.coming.of_room(room_id, events, None):
+        for _, begin in self.coming.handle_room(room_id, events, None):
             begin()
 
     def moved(self):

@@ -11,9 +11,16 @@ import structlog
 
 from adapters.matrix import client as clients
 from adapters.matrix.client import RefusedError, make_client
-from adapters.matrix.cross_signing import IdentityError, Outcome, Standing, kept_seeds, standing, still_signed
-from adapters.matrix.login import Account, RefusedLoginError, enter
-from adapters.matrix.secrets import Key, is_signed
+from adapters.matrix.cross_signing import (
+    DeviceStanding,
+    IdentityError,
+    SigningOutcome,
+    check_standing,
+    load_seeds,
+    recheck_standing,
+)
+from adapters.matrix.login import Account, RefusedLoginError, establish_device
+from adapters.matrix.secrets import SigningKey, is_signed
 from bot.domain.errors import OperatorError
 from tests.adapters.matrix.elsewhere import made_in_element, with_storage
 from tests.adapters.matrix.safes import FakeSafe
@@ -50,9 +57,9 @@ class Bot:
         async def life():
             client = make(self.server.url, self.safe, now=lambda: MONDAY)
             try:
-                outcome = await enter(client, Account(**{**self.told, **told}))
+                outcome = await establish_device(client, Account(**{**self.told, **told}))
                 self.device = client.device_id
-                self.master = Key(kept_seeds(client).master).public
+                self.master = SigningKey(load_seeds(client).master).public
                 return await then(client) if then else outcome
             finally:
                 await client.close()
@@ -94,10 +101,10 @@ def bot(server):
 
 
 def test_the_bot_logs_in_once_and_is_the_same_device_ever_after(bot):
-    assert bot.starts() is Outcome.CREATED
+    assert bot.starts() is SigningOutcome.CREATED
     first = bot.device
 
-    assert bot.starts(password="") is Outcome.UNCHANGED
+    assert bot.starts(password="") is SigningOutcome.UNCHANGED
     assert bot.device == first
     assert bot.devices == {first}
 
@@ -113,7 +120,7 @@ def test_the_name_alone_will_do_on_its_own_server(bot):
 
     bot.starts(user_id=name)
 
-    assert bot.starts(user_id=name, password="") is Outcome.UNCHANGED
+    assert bot.starts(user_id=name, password="") is SigningOutcome.UNCHANGED
 
 
 def test_a_wrong_password_is_told_to_the_operator(bot):
@@ -138,9 +145,9 @@ def test_a_token_will_do_instead_of_a_password(bot):
         },
     )
 
-    assert bot.starts(password="", access_token=fresh["access_token"]) is Outcome.CREATED
+    assert bot.starts(password="", access_token=fresh["access_token"]) is SigningOutcome.CREATED
     assert bot.device == "MADEBYHAND"
-    assert bot.starts(password="", access_token=fresh["access_token"]) is Outcome.UNCHANGED
+    assert bot.starts(password="", access_token=fresh["access_token"]) is SigningOutcome.UNCHANGED
     assert bot.is_signed
 
 
@@ -171,7 +178,7 @@ def test_a_token_that_is_gone_is_replaced_by_a_new_log_in(bot):
     first, known = bot.device, bot.master
     log_out_everywhere(bot)
 
-    assert bot.starts() is Outcome.SIGNED
+    assert bot.starts() is SigningOutcome.SIGNED
     assert bot.device != first
     assert bot.master == known
     assert bot.devices == {bot.device}
@@ -235,10 +242,10 @@ def test_the_token_of_a_session_with_other_keys_is_left_to_its_owner(bot):
     element, token = bot.device, json.loads(bot.safe.values["login"])["token"]
     bot.safe.values = {name: kept for name, kept in bot.safe.values.items() if name.startswith("identity")}
 
-    assert bot.starts(access_token=token) is Outcome.SIGNED
+    assert bot.starts(access_token=token) is SigningOutcome.SIGNED
     assert bot.device != element
     assert bot.server.ask("GET", f"{V3}/account/whoami", token=token)[0] == 200
-    assert bot.starts(access_token=token, password="") is Outcome.UNCHANGED
+    assert bot.starts(access_token=token, password="") is SigningOutcome.UNCHANGED
 
 
 # --- killed at any instruction ---------------------------------------------------------------------------
@@ -288,7 +295,7 @@ def test_a_kill_at_any_request_of_the_first_start_is_healed_by_the_next(server, 
         bot.starts()
         assert bot.is_signed, request
         assert bot.devices == {bot.device}, request
-        assert bot.starts() is Outcome.UNCHANGED, request
+        assert bot.starts() is SigningOutcome.UNCHANGED, request
     assert 4 < request < 20
 
 
@@ -300,17 +307,17 @@ def test_an_identity_made_elsewhere_is_never_replaced_silently(bot):
 
     with pytest.raises(IdentityError, match="KNOTWORK_MATRIX__RECOVERY_KEY"):
         bot.starts()
-    assert list(bot.shown["master_keys"][bot.user]["keys"].values()) == [Key(theirs.master).public]
+    assert list(bot.shown["master_keys"][bot.user]["keys"].values()) == [SigningKey(theirs.master).public]
 
 
 def test_an_identity_made_elsewhere_is_taken_over_by_its_recovery_key(bot):
     theirs = made_in_element(bot)
     words = with_storage(bot, theirs)
 
-    assert bot.starts(recovery_key=words) is Outcome.TAKEN
-    assert bot.master == Key(theirs.master).public
+    assert bot.starts(recovery_key=words) is SigningOutcome.TAKEN
+    assert bot.master == SigningKey(theirs.master).public
     assert bot.is_signed
-    assert bot.starts() is Outcome.UNCHANGED
+    assert bot.starts() is SigningOutcome.UNCHANGED
 
 
 @pytest.mark.parametrize("words", ["", "0OIl", "EsTc 5jEs", "wrong"])
@@ -342,10 +349,10 @@ def test_a_recovery_key_without_a_storage_is_told_to_the_operator(bot, server):
 def test_an_identity_made_elsewhere_is_replaced_where_the_operator_wants_it(bot):
     theirs = made_in_element(bot)
 
-    assert bot.starts(reset_identity=True) is Outcome.RESET
-    assert bot.master != Key(theirs.master).public
+    assert bot.starts(reset_identity=True) is SigningOutcome.RESET
+    assert bot.master != SigningKey(theirs.master).public
     assert bot.is_signed
-    assert bot.starts(reset_identity=True) is Outcome.UNCHANGED
+    assert bot.starts(reset_identity=True) is SigningOutcome.UNCHANGED
 
 
 def test_replacing_an_identity_needs_the_password(bot):
@@ -394,7 +401,7 @@ def asking(flows, params=None):
 def test_a_homeserver_that_wants_the_password_gets_it(bot):
     make = asking([["m.login.recaptcha"], ["m.login.password"]])
 
-    assert bot.starts(make=make) is Outcome.CREATED
+    assert bot.starts(make=make) is SigningOutcome.CREATED
     (proof,) = make.proofs
     assert proof == {
         "type": "m.login.password",
@@ -407,7 +414,7 @@ def test_a_homeserver_that_wants_the_password_gets_it(bot):
 def test_a_homeserver_that_only_asks_for_form_is_answered(bot):
     make = asking([["m.login.dummy"]])
 
-    assert bot.starts(make=make) is Outcome.CREATED
+    assert bot.starts(make=make) is SigningOutcome.CREATED
     assert make.proofs == [{"type": "m.login.dummy", "session": "s"}]
 
 
@@ -418,7 +425,7 @@ def test_a_homeserver_with_single_sign_on_tells_the_operator_where_to_approve(bo
 
     with pytest.raises(IdentityError, match=r"Approve .* at https://account.example.org"):
         bot.starts(make=make)
-    assert bot.starts() is Outcome.CREATED
+    assert bot.starts() is SigningOutcome.CREATED
     assert bot.is_signed
 
 
@@ -441,7 +448,7 @@ def test_a_signature_the_homeserver_does_not_take_is_no_success(bot, monkeypatch
 
     with pytest.raises(RefusedError):
         bot.starts(make=make)
-    assert bot.starts() is Outcome.SIGNED
+    assert bot.starts() is SigningOutcome.SIGNED
 
 
 def test_another_account_in_the_settings_is_another_bot(bot, server):
@@ -450,9 +457,9 @@ def test_another_account_in_the_settings_is_another_bot(bot, server):
     bot.starts()
     known = bot.master
 
-    assert bot.starts(user_id=other.user) is Outcome.CREATED
+    assert bot.starts(user_id=other.user) is SigningOutcome.CREATED
     assert bot.master != known
-    assert bot.starts() is Outcome.SIGNED
+    assert bot.starts() is SigningOutcome.SIGNED
     assert bot.master == known
 
 
@@ -470,7 +477,7 @@ def test_a_lost_crypto_store_makes_a_new_device_of_the_same_identity(bot, logs):
     first, known = bot.device, bot.master
     loses(bot, "account", "session:", "group:", "about:devices:", "rooms")
 
-    assert bot.starts() is Outcome.SIGNED
+    assert bot.starts() is SigningOutcome.SIGNED
     assert bot.device != first
     assert bot.master == known
     assert bot.devices == {bot.device}
@@ -515,7 +522,7 @@ def test_a_database_from_an_older_backup_becomes_a_new_device(bot):
 
     with pytest.raises(clients.StrangeDeviceError):
         bot.starts(lives_on)
-    assert bot.starts() is Outcome.SIGNED
+    assert bot.starts() is SigningOutcome.SIGNED
     assert bot.device != first
     assert bot.starts(lives_on)
 
@@ -526,7 +533,7 @@ def test_everything_lost_is_an_identity_made_elsewhere(bot):
 
     with pytest.raises(IdentityError):
         bot.starts()
-    assert bot.starts(reset_identity=True) is Outcome.RESET
+    assert bot.starts(reset_identity=True) is SigningOutcome.RESET
 
 
 # --- keys for those who write to us ----------------------------------------------------------------------
@@ -535,7 +542,7 @@ def test_everything_lost_is_an_identity_made_elsewhere(bot):
 async def lives_on(client):
     """One sync and what it brings about."""
     answer = await client.sync(timeout=0, full_state=True)
-    await client.tend()
+    await client.maintain_keys()
     return answer.next_batch
 
 
@@ -577,7 +584,7 @@ def test_a_spare_key_that_was_handed_out_is_replaced(bot):
 
 
 def test_a_signed_bot_stands_well(bot):
-    assert bot.starts(standing) is Standing.SIGNED
+    assert bot.starts(check_standing) is DeviceStanding.SIGNED
 
 
 def test_an_identity_that_was_replaced_elsewhere_is_noticed(bot):
@@ -585,9 +592,9 @@ def test_an_identity_that_was_replaced_elsewhere_is_noticed(bot):
 
     async def replaced(client):
         made_in_element(bot, anew=True)
-        return await standing(client)
+        return await check_standing(client)
 
-    assert bot.starts(replaced) is Standing.FOREIGN
+    assert bot.starts(replaced) is DeviceStanding.FOREIGN
     with pytest.raises(IdentityError):
         bot.starts()
 
@@ -601,9 +608,9 @@ def test_a_running_bot_tells_the_operator_that_its_identity_was_replaced(bot, lo
         made_in_element(bot, anew=True)
         await lives_on(client)
         assert client.is_changed
-        return await still_signed(client)
+        return await recheck_standing(client)
 
-    assert bot.starts(lives) is Standing.FOREIGN
+    assert bot.starts(lives) is DeviceStanding.FOREIGN
     assert [entry["event"] for entry in logs if entry["log_level"] == "error"] == [
         "the bot's matrix device is not signed any more; knotwork doctor says what to do"
     ]

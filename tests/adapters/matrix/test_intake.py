@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 from nio import MegolmEvent
 
-from adapters.matrix.events import Us
-from adapters.matrix.intake import Taking
+from adapters.matrix.events import BotIdentity
+from adapters.matrix.intake import Intake
 from adapters.matrix.rooms import Rooms
 from bot.chat.messages import IntakeProblem
 from tests.adapters.matrix.porch import FakeHall
@@ -39,7 +39,7 @@ class Shelf(dict):
 
     put = dict.__setitem__
 
-    def named(self, kind):
+    def list_names(self, kind):
         return list(self)
 
 
@@ -61,8 +61,8 @@ def lives(story, *, pause=None):
     async def told():
         client, hall = Sealed(), FakeHall()
         rooms = Rooms(Shelf(), ME)
-        rooms.joined("!r").members = {ME: "join", MIA: "join"}
-        taking = Taking(client, rooms, Us(id=ME), hall, pause or never)
+        rooms.get_or_add("!r").members = {ME: "join", MIA: "join"}
+        taking = Intake(client, rooms, BotIdentity(id=ME), hall, pause or never)
         await story(client, taking)
         await taking.stop()
         return hall.taken
@@ -78,12 +78,12 @@ def test_words_wait_for_their_key_and_what_comes_behind_them_waits_too():
         assert not first.done()
         assert not second.done()
 
-        taking.keys_came()
+        taking.retry_decryption()
         await asyncio.sleep(0.01)
         assert not first.done()
 
         client.keys.add("s")
-        taking.keys_came()
+        taking.retry_decryption()
         await asyncio.gather(first, second)
 
     assert [one.text for one in lives(story)] == ["words 1", "words 2"]

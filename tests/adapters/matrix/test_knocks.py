@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from adapters.matrix.events import Us, knocked, read
+from adapters.matrix.events import BotIdentity, build_knock, parse_event
 from adapters.matrix.rooms import Room
 from bot.chat.messages import Address, ChatChange, Outgoing, Span
 from bot.chat.port import GroupAdmitter, LinkedPlatform, NotAllowedError, SendError
@@ -14,7 +14,7 @@ from bot.store.tables import admissions, circle_places, people
 from tests.adapters.matrix.porch import Porch
 from tests.circles import circle_of
 from tests.conftest import MONDAY, make_house
-from tests.matrix_world import Attic
+from tests.matrix_world import MatrixWorld
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
 
@@ -28,9 +28,9 @@ BY_KNOCKING = {"type": "m.room.join_rules", "state_key": "", "content": {"join_r
 def room_with(powers=None, *, creator=MIA, version="11", **create) -> Room:
     room = Room(id="!r", me=ME, members={ME: "join", MIA: "join", BEN: "join"})
     content = {"room_version": version, **create}
-    room.take({"type": "m.room.create", "state_key": "", "sender": creator, "content": content})
+    room.apply({"type": "m.room.create", "state_key": "", "sender": creator, "content": content})
     if powers is not None:
-        room.take({"type": "m.room.power_levels", "state_key": "", "sender": creator, "content": powers})
+        room.apply({"type": "m.room.power_levels", "state_key": "", "sender": creator, "content": powers})
     return room
 
 
@@ -49,7 +49,7 @@ def room_with(powers=None, *, creator=MIA, version="11", **create) -> Room:
     ],
 )
 def test_a_room_is_run_by_those_with_the_power_to(room, runs):
-    assert [who for who in (MIA, BEN, "@stranger:example.org") if room.is_run_by(who)] == runs
+    assert [who for who in (MIA, BEN, "@stranger:example.org") if room.is_admin(who)] == runs
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_room_is_run_by_those_with_the_power_to(room, runs):
     [(None, True), ({}, True), ({"invite": 50}, False), ({"invite": 50, "users": {ME: 50}}, True)],
 )
 def test_whether_the_bot_may_let_people_in(powers, may):
-    assert room_with(powers).lets_us_invite is may
+    assert room_with(powers).can_invite is may
 
 
 def event(content, kind="m.room.message", sender=MIA, **more):
@@ -73,7 +73,7 @@ def event(content, kind="m.room.message", sender=MIA, **more):
 
 def test_a_knock_is_handed_in_with_its_reason_and_where():
     content = {"membership": "knock", "reason": " abc \n", "displayname": "Ben"}
-    asked = knocked(event(content, "m.room.member", BEN, state_key=BEN), BEN, "!r")
+    asked = build_knock(event(content, "m.room.member", BEN, state_key=BEN), BEN, "!r")
 
     assert (asked.happened, asked.text, asked.name, asked.handle) == (ChatChange.ASKED, "abc", "Ben", BEN)
     assert (asked.sender.chat, asked.place.chat) == (BEN, "!r")
@@ -83,16 +83,16 @@ def test_a_knock_is_handed_in_with_its_reason_and_where():
 def test_a_knock_without_words_has_none(reason):
     content = {"membership": "knock", "reason": reason}
 
-    assert knocked(event(content, "m.room.member", BEN, state_key=BEN), BEN, "!r").text == ""
+    assert build_knock(event(content, "m.room.member", BEN, state_key=BEN), BEN, "!r").text == ""
 
 
 @pytest.mark.parametrize(("who", "runs"), [(MIA, True), (BEN, False)])
 def test_who_connects_a_room_comes_with_whether_they_run_it(who, runs):
     room = room_with({"users": {MIA: 100}})
-    us = Us(id=ME, commands=frozenset({"start", "week"}))
+    us = BotIdentity(id=ME, commands=frozenset({"start", "week"}))
 
-    said = read(event({"msgtype": "m.text", "body": "!start c0de"}, sender=who), room, us).incoming
-    other = read(event({"msgtype": "m.text", "body": "!week"}, sender=who), room, us).incoming
+    said = parse_event(event({"msgtype": "m.text", "body": "!start c0de"}, sender=who), room, us).incoming
+    other = parse_event(event({"msgtype": "m.text", "body": "!week"}, sender=who), room, us).incoming
 
     assert (said.runs_place, other.runs_place) == (runs, False)
     assert said.handle == who
@@ -164,7 +164,7 @@ def test_who_knocks_with_words_is_written_to_in_a_room_of_their_own(crowd, porch
     porch.hall.hears(cleo, happened=ChatChange.ASKED)
 
     porch.says(ben, "Hello Ben", "k1")
-    ben.joins(porch.matrix._open.rooms.told_of(ben.user))
+    ben.joins(porch.matrix._session.rooms.last_room_id(ben.user))
 
     assert ben.hears("Hello Ben").encrypted
     with pytest.raises(SendError) as refused:
@@ -189,7 +189,7 @@ def test_a_knock_at_somebodys_own_room_is_nobodys_business_but_theirs(crowd, por
 @pytest.fixture
 def attic(tmp_path):
     clock = VirtualClock(MONDAY)
-    made = Attic(make_house(tmp_path, clock), clock)
+    made = MatrixWorld(make_house(tmp_path, clock), clock)
     yield made
     made.close()
 
@@ -228,8 +228,8 @@ def test_who_knocks_with_a_code_joins_alone_with_the_bot_and_then_the_room(attic
     ben = attic.crowd.person("Ben")
     ben.knocks(room, code)
     attic.until(lambda: attic.listening.has_heard_of(ben.user))
-    attic.until(lambda: attic.matrix._open.rooms.told_of(ben.user) or attic.settles())
-    ben.joins(attic.matrix._open.rooms.told_of(ben.user))
+    attic.until(lambda: attic.matrix._session.rooms.last_room_id(ben.user) or attic.settles())
+    ben.joins(attic.matrix._session.rooms.last_room_id(ben.user))
     attic.people["ben"] = ben
     attic.settles()
 
@@ -251,4 +251,4 @@ def test_who_knocks_without_a_good_code_hears_nothing(attic):
     attic.settles()
 
     assert len(rows(attic, people)) == 1
-    assert attic.matrix._open.rooms.told_of(ben.user) == ""
+    assert attic.matrix._session.rooms.last_room_id(ben.user) == ""

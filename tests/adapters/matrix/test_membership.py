@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.matrix.intake import KEYS_WITHIN
-from adapters.matrix.invitations import Rule
+from adapters.matrix.intake import KEY_WAIT
+from adapters.matrix.invitations import InvitationRule
 from bot.chat.messages import ChatChange, IntakeProblem
 from tests.adapters.matrix.porch import Porch
 from tests.servers.matrix import Crowd
@@ -170,7 +170,7 @@ def unopened(person, number):
         "device_id": "D",
     }
     path = f"/rooms/{person.room.id}/send/m.room.encrypted/{number}"
-    return person._did("PUT", path, content)["event_id"]
+    return person._call("PUT", path, content)["event_id"]
 
 
 def test_what_nobody_has_a_key_to_is_asked_for_again_once(sealed_mia, porch, hall):
@@ -180,13 +180,13 @@ def test_what_nobody_has_a_key_to_is_asked_for_again_once(sealed_mia, porch, hal
 
     hall.hears(sealed_mia, text="after it")
     assert len(hall.of(sealed_mia, trouble=IntakeProblem.NOT_DECRYPTED)) == 1
-    assert porch.pauses.count(KEYS_WITHIN) == 1
+    assert porch.pauses.count(KEY_WAIT) == 1
 
 
 def test_a_client_that_keeps_its_keys_from_the_bot_is_noted_for_the_doctor(mia, porch, hall):
     told = {"code": "m.unverified", "algorithm": "m.megolm.v1.aes-sha2", "room_id": mia.room.id}
 
-    mia._did("PUT", "/sendToDevice/m.room_key.withheld/1", {"messages": {porch.user: {"*": told}}})
+    mia._call("PUT", "/sendToDevice/m.room_key.withheld/1", {"messages": {porch.user: {"*": told}}})
 
     mia.until(lambda: "withheld" in hall.safe)
 
@@ -346,9 +346,9 @@ def test_leaving_one_of_two_rooms_is_not_leaving(mia, porch, hall):
 def test_strangers_of_other_servers_are_declined(crowd):
     with Porch(crowd, invites="listed", servers=["example.org"]) as porch:
         rule = porch.matrix._rule
-        assert rule.lets_in("@mia:example.org", porch.user)
-        assert rule.lets_in("@mia:localhost", porch.user)
-        assert not rule.lets_in("@mia:example.com", porch.user)
+        assert rule.can_invite("@mia:example.org", porch.user)
+        assert rule.can_invite("@mia:localhost", porch.user)
+        assert not rule.can_invite("@mia:example.com", porch.user)
 
 
 def test_a_bot_put_out_of_a_group_knows(crowd, porch, hall):
@@ -373,7 +373,7 @@ def test_many_invitations_are_taken_a_few_at_a_time(crowd):
 
 
 def test_whoever_is_not_let_in_is_told_so(crowd, monkeypatch):
-    monkeypatch.setattr(Rule, "lets_in", lambda *_: False)
+    monkeypatch.setattr(InvitationRule, "can_invite", lambda *_: False)
     mia = crowd.person("Mia")
     with Porch(crowd) as porch:
         room = mia.opens_chat(porch.user, wait=False)
@@ -460,7 +460,7 @@ def test_whoever_was_redacted_still_listens(crowd, porch, hall):
 
     porch.reopens()
 
-    assert porch.matrix._open.rooms.get(room.id).alone_with == ""
+    assert porch.matrix._session.rooms.get(room.id).alone_with == ""
 
 
 def test_an_upgraded_group_is_the_same_place_elsewhere(crowd, porch, hall):
@@ -508,4 +508,4 @@ def test_membership_in_sealed_words_is_not_believed(crowd, porch, hall):
     mia.types("!week", into=room)
 
     assert hall.hears(mia, text="!week").place.chat == room.id
-    assert porch.matrix._open.rooms.get(room.id).alone_with == ""
+    assert porch.matrix._session.rooms.get(room.id).alone_with == ""

@@ -10,9 +10,9 @@ import structlog
 
 from adapters.matrix import sender
 from adapters.matrix.client import make_client
-from adapters.matrix.errors import Judge
+from adapters.matrix.errors import ErrorClassifier
 from adapters.matrix.formatting import HIDDEN, MAX_TEXT
-from adapters.matrix.login import Account, enter
+from adapters.matrix.login import Account, establish_device
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.sender import amend, send
 from bot.chat.degrade import degrade
@@ -44,15 +44,15 @@ class Counter:
     """The post room's end of the wire: the bot's device and its rooms, looked at when the test says so."""
 
     def __init__(self, crowd, safe=None, account=None):
-        self.crowd, self.judge = crowd, Judge()
+        self.crowd, self.judge = crowd, ErrorClassifier()
         self.safe, self.account = safe or FakeSafe(), account or crowd.account("bot")
         self.user = self.account.user
         crowd.does(self._begins())
 
     async def _begins(self):
         self.client = make_client(self.crowd.synapse.url, self.safe, now=lambda: MONDAY)
-        await enter(self.client, Account(user_id=self.user, password="secret"))
-        self.rooms = Rooms(self.client.keeping, self.user)
+        await establish_device(self.client, Account(user_id=self.user, password="secret"))
+        self.rooms = Rooms(self.client.state_cache, self.user)
         await self._looks(full_state=True)
 
     async def _looks(self, **how):
@@ -61,8 +61,8 @@ class Counter:
             await self.client.join(room_id)
         for room_id, info in said.rooms.join.items():
             for event in [*info.state, *info.timeline.events]:
-                self.rooms.joined(room_id).take(event.source)
-        await self.client.tend()
+                self.rooms.get_or_add(room_id).apply(event.source)
+        await self.client.maintain_keys()
 
     def looks(self):
         """See what is new."""
@@ -327,7 +327,7 @@ def test_letters_to_one_room_at_once_share_one_key(crowd, post):
 
 def test_nothing_personal_is_said_where_somebody_listens(crowd, post, mia):
     ben = crowd.person("Ben")
-    post.rooms.wrote_in(mia.user, mia.room.id)
+    post.rooms.set_own_room(mia.user, mia.room.id)
     mia.invites(ben)
     post.looks()
 
@@ -408,7 +408,7 @@ def test_a_server_that_never_answers_is_not_waited_for(post, mia, monkeypatch):
     async def never(*_, **__):
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(sender, "LETTER", 0.05)
+    monkeypatch.setattr(sender, "LETTER_SECONDS", 0.05)
     monkeypatch.setattr(post.client, "room_send", never)
 
     assert not post.refused(mia, words("Hello?"), "hang-1").permanent

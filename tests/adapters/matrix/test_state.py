@@ -19,7 +19,7 @@ from nio.crypto import (
 from nio.store import MatrixStore
 from vodozemac import AnyOlmMessage
 
-from adapters.matrix.state import FORGOTTEN_AFTER, Keeping, KeptStore, forget_device
+from adapters.matrix.state import UNUSED_KEY_LIFETIME, CryptoStore, StateCache, forget_device
 from tests.adapters.matrix.safes import FakeSafe
 
 BOT, MIA = "@bot:localhost", "@mia:localhost"
@@ -34,15 +34,15 @@ class Home:
         self.starts()
 
     def starts(self):
-        self.keeping = Keeping(self.safe)
-        asyncio.run(self.keeping.read())
-        self.store = KeptStore(self.keeping, BOT, self.device, lambda: self.at)
+        self.keeping = StateCache(self.safe)
+        asyncio.run(self.keeping.load())
+        self.store = CryptoStore(self.keeping, BOT, self.device, lambda: self.at)
         self.olm = Olm(BOT, self.device, self.store)
 
     killed_and_started = starts
 
     def writes(self):
-        asyncio.run(self.keeping.written())
+        asyncio.run(self.keeping.flush())
 
     def restarts(self):
         self.writes()
@@ -65,7 +65,7 @@ def mias_device(keys=None):
 def test_nio_finds_everything_it_asks_of_a_store():
     asked = [name for name, one in inspect.getmembers(MatrixStore, inspect.isfunction) if name[0] != "_"]
 
-    missing = [name for name in asked if not hasattr(KeptStore, name)]
+    missing = [name for name in asked if not hasattr(CryptoStore, name)]
     assert missing == ["upgrade_to_v2"]
 
 
@@ -196,7 +196,7 @@ def test_a_key_that_opens_nothing_for_three_months_is_forgotten(home):
     theirs = gets_room_key(home)
     home.writes()
 
-    home.at += FORGOTTEN_AFTER + timedelta(days=1)
+    home.at += UNUSED_KEY_LIFETIME + timedelta(days=1)
     home.restarts()
 
     assert home.olm.inbound_group_store.get("!a", "curve", theirs.id) is None
@@ -209,7 +209,7 @@ def test_a_key_that_still_opens_something_is_kept(home):
     home.writes()
 
     for _ in range(3):
-        home.at += FORGOTTEN_AFTER - timedelta(days=1)
+        home.at += UNUSED_KEY_LIFETIME - timedelta(days=1)
         home.restarts()
         assert home.olm.inbound_group_store.get("!a", "curve", theirs.id)
     assert len(home.safe.names("group:")) == 1
@@ -298,13 +298,13 @@ def test_a_value_put_while_an_older_one_is_written_wins():
             await super().save(channel, changes)
 
     safe = Slow()
-    keeping = Keeping(safe)
+    keeping = StateCache(safe)
 
     async def story():
         keeping.put("name", b"older")
-        await keeping.written()
+        await keeping.flush()
         assert safe.values == {"name": b"older"}
-        await keeping.written()
+        await keeping.flush()
 
     asyncio.run(story())
     assert safe.values == {"name": b"newer"}
@@ -325,11 +325,11 @@ def test_whoever_sends_while_something_is_written_waits_for_it():
 
     async def sends(keeping, name):
         keeping.put(name, b"1")
-        await keeping.written()
+        await keeping.flush()
         order.append(name)
 
     async def story():
-        keeping = Keeping(Slow())
+        keeping = StateCache(Slow())
         await asyncio.gather(sends(keeping, "a"), sends(keeping, "b"))
 
     asyncio.run(story())

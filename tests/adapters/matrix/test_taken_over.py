@@ -63,13 +63,13 @@ def test_a_door_whose_bot_another_process_took_over_ends(crowd):
 def test_a_door_whose_keys_are_older_than_the_homeservers_opens_again_as_a_new_device(crowd):
     """What an operator sees who put yesterday's backup back."""
     porch = Porch(crowd)
-    device = porch.matrix._open.client.device_id
+    device = porch.matrix._session.client.device_id
     backup = dict(porch.hall.safe)
-    porch.matrix._open.client.olm.uploaded_key_count = None
+    porch.matrix._session.client.olm.uploaded_key_count = None
     crowd.claims_keys(porch.bot, device, 30)
     mia = crowd.person("Mia")
     mia.opens_chat(porch.bot.user)  # the homeserver tells of missing keys with the next news
-    crowd.until(lambda: porch.matrix._open.client.olm.uploaded_key_count == FULL)
+    crowd.until(lambda: porch.matrix._session.client.olm.uploaded_key_count == FULL)
     porch.close()
     crowd.claims_keys(porch.bot, device, 30)
     porch.hall.safe.clear()
@@ -82,7 +82,7 @@ def test_a_door_whose_keys_are_older_than_the_homeservers_opens_again_as_a_new_d
     porch.error = None
     porch.opens()
 
-    assert porch.matrix._open.client.device_id != device
+    assert porch.matrix._session.client.device_id != device
     mia.opens_chat(porch.bot.user, encrypted=True)
     mia.types("still there?")
     assert porch.hall.hears(mia, text="still there?")

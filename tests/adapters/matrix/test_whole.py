@@ -6,7 +6,7 @@ from bot.chat.messages import ChatChange
 from bot.chat.port import SendError
 from bot.clock import VirtualClock
 from tests.conftest import MONDAY, days, make_house
-from tests.matrix_world import Attic
+from tests.matrix_world import MatrixWorld
 from tests.servers.synapse import Synapse
 
 
@@ -15,9 +15,9 @@ def at_home(tmp_path):
     """Makes houses that are shut when the test is over."""
     made = []
 
-    def at(**how) -> Attic:
+    def at(**how) -> MatrixWorld:
         clock = VirtualClock(MONDAY)
-        made.append(Attic(make_house(tmp_path, clock), clock, **how))
+        made.append(MatrixWorld(make_house(tmp_path, clock), clock, **how))
         return made[-1]
 
     yield at

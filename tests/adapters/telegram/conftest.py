@@ -5,7 +5,7 @@ from bot.clock import VirtualClock
 from tests.adapters.telegram.hall import FakeHall
 from tests.conftest import MONDAY, make_house
 from tests.servers.telegram import Emulator
-from tests.telegram_world import Pocket
+from tests.telegram_world import TelegramWorld
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def ben(emulator):
 def pocket(tmp_path):
     """The whole house behind Telegram; no pressed button may be left turning."""
     clock = VirtualClock(MONDAY)
-    made = Pocket(make_house(tmp_path, clock), clock)
+    made = TelegramWorld(make_house(tmp_path, clock), clock)
     yield made
     made.emulator.until(lambda: all(press.answered for press in made.emulator.presses.values()))
     made.close()

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from adapters.telegram.updates import Us
+from adapters.telegram.updates import BotIdentity
 
-US = Us(id=7000, username="knotwork_bot")
+US = BotIdentity(id=7000, username="knotwork_bot")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 SENT = datetime(2026, 11, 23, 7, 59, tzinfo=UTC)
 MIA = {"id": 101, "is_bot": False, "first_name": "Mia", "last_name": "Rot", "language_code": "de"}

@@ -5,8 +5,8 @@ import logging
 import pytest
 from telegram.error import InvalidToken
 
-from adapters.telegram.api import TELEGRAM, hush, make_bot
-from adapters.telegram.sender import LETTER
+from adapters.telegram.api import TELEGRAM, make_bot, silence_logs
+from adapters.telegram.sender import SEND_SECONDS
 from bot.outbox.sender import SEND_TIMEOUT
 
 TOKEN = "4000000001:AAmade-up"
@@ -34,23 +34,23 @@ def test_without_a_token_there_is_no_bot():
 
 def test_a_letter_is_given_up_before_the_post_room_gives_up():
     """Else the post room would send it again while it may still arrive."""
-    assert LETTER + 5 < SEND_TIMEOUT
+    assert SEND_SECONDS + 5 < SEND_TIMEOUT
 
 
 @pytest.mark.parametrize("name", ["httpx", "httpcore", "telegram"])
 def test_addresses_are_never_logged_even_where_everything_else_is(name, caplog):
-    hush()
+    silence_logs()
     caplog.set_level(logging.DEBUG)
     logging.getLogger(name).setLevel(logging.DEBUG)
 
     logging.getLogger(name).info("HTTP Request: POST %s", f"{TELEGRAM}/bot{TOKEN}/getMe")
 
     assert TOKEN not in caplog.text
-    hush()
+    silence_logs()
 
 
 def test_hushing_twice_is_hushing_once():
-    hush()
-    hush()
+    silence_logs()
+    silence_logs()
 
     assert len(logging.getLogger("httpx").filters) == 1

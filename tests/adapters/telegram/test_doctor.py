@@ -33,7 +33,7 @@ def now():
 
 @pytest.fixture
 def emulator(monkeypatch):
-    monkeypatch.setattr(looks, "LISTENING", 0)
+    monkeypatch.setattr(looks, "CONFLICT_WAIT", 0)
     with Emulator() as running:
         yield running
 
@@ -209,7 +209,7 @@ def test_somebody_else_who_fetches_is_told_and_may_be_our_own_bot(emulator):
 
 def test_somebody_else_is_noticed_within_seconds(emulator, monkeypatch):
     """The other program fetches again as soon as it is turned away; then Telegram turns us away."""
-    monkeypatch.setattr(looks, "LISTENING", 10)
+    monkeypatch.setattr(looks, "CONFLICT_WAIT", 10)
     other, over = make_bot(emulator.token, emulator.url), threading.Event()
 
     async def fetch():

@@ -17,7 +17,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
-from adapters.telegram.errors import TOKEN_PAUSE, TRIES, Judge, is_done
+from adapters.telegram.errors import TOKEN_PAUSE, TRIES, ErrorClassifier, is_already_closed
 
 #: Texts of chats that are closed, as the Bot API server writes them.
 CLOSED = [
@@ -144,31 +144,31 @@ def refused():
 
 @pytest.mark.parametrize(("code", "words"), CLOSED, ids=[words for _, words in CLOSED])
 def test_a_closed_chat_is_closed(refused, code, words):
-    error = Judge().of(refused(code, body(code, words)), "42", "a")
+    error = ErrorClassifier().to_send_error(refused(code, body(code, words)), "42", "a")
 
     assert (error.permanent, error.spoiled, error.everywhere) == (True, False, False)
 
 
 @pytest.mark.parametrize(("code", "words"), SPOILED, ids=[words for _, words in SPOILED])
 def test_a_letter_never_taken_is_given_up_and_its_chat_goes_on(refused, code, words):
-    error = Judge().of(refused(code, body(code, words)), "42", "a")
+    error = ErrorClassifier().to_send_error(refused(code, body(code, words)), "42", "a")
 
     assert (error.permanent, error.spoiled, error.everywhere) == (False, True, False)
 
 
 @pytest.mark.parametrize(("code", "words"), PASSING, ids=[words for _, words in PASSING])
 def test_what_passes_is_tried_again(refused, code, words):
-    judge = Judge()
+    judge = ErrorClassifier()
 
     for _ in range(2 * TRIES):
-        error = judge.of(refused(code, body(code, words)), "42", "a")
+        error = judge.to_send_error(refused(code, body(code, words)), "42", "a")
         assert (error.permanent, error.spoiled, error.everywhere, error.moved_to) == (False, False, False, "")
 
 
 def test_a_page_instead_of_an_answer_passes(refused):
     page = b"<html><body>chat not found, reply markup, message is too long</body></html>"
 
-    error = Judge().of(refused(502, page), "42", "a")
+    error = ErrorClassifier().to_send_error(refused(502, page), "42", "a")
 
     assert (error.permanent, error.spoiled) == (False, False)
 
@@ -183,7 +183,7 @@ def test_a_page_instead_of_an_answer_passes(refused):
     ],
 )
 def test_what_the_network_does_passes(error):
-    found = Judge().of(error, "42", "a")
+    found = ErrorClassifier().to_send_error(error, "42", "a")
 
     assert (found.permanent, found.spoiled, found.everywhere) == (False, False, False)
 
@@ -193,7 +193,7 @@ def test_a_group_that_became_a_supergroup_has_moved(refused):
         400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1002300000001
     )
 
-    error = Judge().of(refused(400, answer), "-42", "a")
+    error = ErrorClassifier().to_send_error(refused(400, answer), "-42", "a")
 
     assert error.moved_to == "-1002300000001"
     assert not error.permanent
@@ -202,40 +202,42 @@ def test_a_group_that_became_a_supergroup_has_moved(refused):
 def test_a_flood_says_how_long_to_wait(refused):
     answer = body(429, "Too Many Requests: retry after 17", retry_after=17)
 
-    error = Judge().of(refused(429, answer), "42", "a")
+    error = ErrorClassifier().to_send_error(refused(429, answer), "42", "a")
 
     assert error.retry_after == timedelta(seconds=17)
     assert not error.everywhere
 
 
 def test_two_chats_told_to_slow_down_mean_the_whole_bot():
-    judge = Judge()
+    judge = ErrorClassifier()
 
-    assert not judge.of(RetryAfter(3), "42", "a").everywhere
-    assert judge.of(RetryAfter(3), "43", "b").everywhere
+    assert not judge.to_send_error(RetryAfter(3), "42", "a").everywhere
+    assert judge.to_send_error(RetryAfter(3), "43", "b").everywhere
 
 
 def test_the_same_chat_twice_is_that_chat():
-    judge = Judge()
-    judge.of(RetryAfter(3), "42", "a")
+    judge = ErrorClassifier()
+    judge.to_send_error(RetryAfter(3), "42", "a")
 
-    assert not judge.of(RetryAfter(3), "42", "a").everywhere
+    assert not judge.to_send_error(RetryAfter(3), "42", "a").everywhere
 
 
 def test_a_letter_taken_in_between_means_the_bot_is_not_too_fast():
-    judge = Judge()
-    judge.of(RetryAfter(3), "42", "a")
-    judge.taken("c")
+    judge = ErrorClassifier()
+    judge.to_send_error(RetryAfter(3), "42", "a")
+    judge.record_success("c")
 
-    assert not judge.of(RetryAfter(3), "43", "b").everywhere
+    assert not judge.to_send_error(RetryAfter(3), "43", "b").everywhere
 
 
 @pytest.mark.parametrize(("code", "words"), [(401, "Unauthorized"), (404, "Not Found")])
 def test_a_wrong_token_stops_everything_and_is_told_once(refused, code, words):
-    judge = Judge()
+    judge = ErrorClassifier()
 
     with structlog.testing.capture_logs() as logs:
-        errors = [judge.of(refused(code, body(code, words)), chat, chat) for chat in ("42", "43", "44")]
+        errors = [
+            judge.to_send_error(refused(code, body(code, words)), chat, chat) for chat in ("42", "43", "44")
+        ]
 
     assert all(error.everywhere and error.retry_after == TOKEN_PAUSE for error in errors)
     assert [entry["log_level"] for entry in logs] == ["error"]
@@ -243,28 +245,28 @@ def test_a_wrong_token_stops_everything_and_is_told_once(refused, code, words):
 
 def test_a_refusal_nobody_knows_is_tried_thrice_and_then_is_the_letters_fault():
     """It may have been a hiccup; but a chat must not wait for ever behind a letter that is never taken."""
-    judge, strange = Judge(), BadRequest("Something_never_seen")
+    judge, strange = ErrorClassifier(), BadRequest("Something_never_seen")
 
-    tries = [judge.of(strange, "42", "a").spoiled for _ in range(TRIES)]
+    tries = [judge.to_send_error(strange, "42", "a").spoiled for _ in range(TRIES)]
 
     assert tries == [False] * (TRIES - 1) + [True]
-    assert not judge.of(strange, "42", "b").spoiled
+    assert not judge.to_send_error(strange, "42", "b").spoiled
 
 
 def test_a_letter_taken_after_all_starts_anew():
-    judge, strange = Judge(), BadRequest("Something_never_seen")
-    judge.of(strange, "42", "a")
-    judge.of(strange, "42", "a")
-    judge.taken("a")
+    judge, strange = ErrorClassifier(), BadRequest("Something_never_seen")
+    judge.to_send_error(strange, "42", "a")
+    judge.to_send_error(strange, "42", "a")
+    judge.record_success("a")
 
-    assert not judge.of(strange, "42", "a").spoiled
+    assert not judge.to_send_error(strange, "42", "a").spoiled
 
 
 def test_memory_stays_small_however_many_letters_are_refused():
-    judge = Judge()
+    judge = ErrorClassifier()
 
     for number in range(5000):
-        judge.of(BadRequest("Something_never_seen"), "42", str(number))
+        judge.to_send_error(BadRequest("Something_never_seen"), "42", str(number))
 
     assert len(judge._tries) <= 500
 
@@ -279,12 +281,12 @@ def test_memory_stays_small_however_many_letters_are_refused():
     ],
 )
 def test_buttons_that_are_closed_or_gone_need_no_closing(refused, words):
-    assert is_done(refused(400, body(400, words)))
+    assert is_already_closed(refused(400, body(400, words)))
 
 
 def test_a_chat_that_is_closed_is_told_even_when_buttons_are():
-    assert not is_done(BadRequest("Chat not found"))
-    assert not is_done(InvalidToken())
+    assert not is_already_closed(BadRequest("Chat not found"))
+    assert not is_already_closed(InvalidToken())
 
 
 @pytest.mark.parametrize(
@@ -300,7 +302,7 @@ def test_a_chat_that_is_closed_is_told_even_when_buttons_are():
 )
 def test_what_telegram_said_is_never_passed_on(error):
     """It may hold the token in an address, or somebody's words."""
-    told = str(Judge().of(error, "42", "a"))
+    told = str(ErrorClassifier().to_send_error(error, "42", "a"))
 
     assert "12:AB" not in told
     assert "secret" not in told

@@ -12,13 +12,13 @@ from adapters.telegram.formatting import (
     MAX_ENTITIES,
     MAX_TEXT,
     button_url,
-    clipped,
+    can_open,
+    clip_label,
+    count_units,
     keyboard,
-    opens,
-    sheet,
-    units,
-    width,
-    write,
+    label_width,
+    render,
+    render_spans,
 )
 from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
 from tests.servers.telegram.checks import formatted, markup_of
@@ -46,20 +46,20 @@ def labels(markup):
 
 
 def test_positions_count_as_telegram_counts():
-    text, (bold,) = write([Span(f"{EMOJI} with "), Span("Zoë 🌻", SpanKind.BOLD), Span("?")])
+    text, (bold,) = render_spans([Span(f"{EMOJI} with "), Span("Zoë 🌻", SpanKind.BOLD), Span("?")])
 
     assert said(text, bold) == "Zoë 🌻"
-    assert (bold.type, bold.offset) == (MessageEntity.BOLD, units(f"{EMOJI} with "))
+    assert (bold.type, bold.offset) == (MessageEntity.BOLD, count_units(f"{EMOJI} with "))
 
 
 def test_nothing_is_ever_markup():
     words = "*Ada* _b_ <b>bold</b> [x](https://example.org) `code` \\ || {{ }}"
 
-    assert write([Span(words)]) == (words, ())
+    assert render_spans([Span(words)]) == (words, ())
 
 
 def test_an_instant_shows_in_everyones_own_zone_and_keeps_our_words():
-    text, (instant,) = write([Span("On "), Span("Thu 26 Nov at 19:00", SpanKind.TIME, EVENING)])
+    text, (instant,) = render_spans([Span("On "), Span("Thu 26 Nov at 19:00", SpanKind.TIME, EVENING)])
 
     assert text == "On Thu 26 Nov at 19:00"
     assert instant.to_dict() == {
@@ -72,22 +72,25 @@ def test_an_instant_shows_in_everyones_own_zone_and_keeps_our_words():
 
 
 def test_an_instant_before_telegrams_time_is_plain_words():
-    assert write([Span("long ago", SpanKind.TIME, datetime(1950, 1, 1, tzinfo=UTC))]) == ("long ago", ())
+    assert render_spans([Span("long ago", SpanKind.TIME, datetime(1950, 1, 1, tzinfo=UTC))]) == (
+        "long ago",
+        (),
+    )
 
 
 def test_notes_are_hidden_until_touched():
-    text, (hidden,) = write([Span("Your notes: "), Span("“likes sailing”", SpanKind.PRIVATE)])
+    text, (hidden,) = render_spans([Span("Your notes: "), Span("“likes sailing”", SpanKind.PRIVATE)])
 
     assert (hidden.type, said(text, hidden)) == (MessageEntity.SPOILER, "“likes sailing”")
 
 
 def test_a_command_is_left_to_telegram_to_find():
-    assert write([Span("Try "), Span("week", SpanKind.COMMAND)]) == ("Try /week", ())
+    assert render_spans([Span("Try "), Span("week", SpanKind.COMMAND)]) == ("Try /week", ())
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a?b=c", "http://example.org", "tg://user?id=1"])
 def test_a_link_opens(url):
-    _, (link,) = write([Span("here", SpanKind.LINK, url)])
+    _, (link,) = render_spans([Span("here", SpanKind.LINK, url)])
 
     assert (link.type, link.url) == (MessageEntity.TEXT_LINK, url)
 
@@ -104,17 +107,19 @@ def test_a_link_opens(url):
     ],
 )
 def test_what_telegram_does_not_open_is_plain_words(url):
-    assert write([Span("here", SpanKind.LINK, url)]) == ("here", ())
+    assert render_spans([Span("here", SpanKind.LINK, url)]) == ("here", ())
 
 
 def test_white_space_around_a_message_goes_and_positions_stay_right():
-    text, (bold,) = write([Span("\n "), Span("  "), Span(" Ada ", SpanKind.BOLD), Span(" \n")])
+    text, (bold,) = render_spans([Span("\n "), Span("  "), Span(" Ada ", SpanKind.BOLD), Span(" \n")])
 
     assert (text, said(text, bold)) == ("Ada", "Ada")
 
 
 def test_an_entity_never_covers_the_space_around_its_words():
-    text, entities = write([Span("a"), Span(" b\n", SpanKind.BOLD), Span(" ", SpanKind.PRIVATE), Span("c")])
+    text, entities = render_spans(
+        [Span("a"), Span(" b\n", SpanKind.BOLD), Span(" ", SpanKind.PRIVATE), Span("c")]
+    )
 
     assert text == "a b\n c"
     assert [said(text, entity) for entity in entities] == ["b"]
@@ -122,23 +127,23 @@ def test_an_entity_never_covers_the_space_around_its_words():
 
 @pytest.mark.parametrize("words", ["", "  \n", "\u200b\u2060", "\ufeff", "\x00\x01", "\u2800", "\ud83d"])
 def test_a_text_in_which_nothing_is_to_be_seen_is_empty(words):
-    assert write([Span(words, SpanKind.BOLD)]) == ("", ())
+    assert render_spans([Span(words, SpanKind.BOLD)]) == ("", ())
 
 
 def test_what_telegram_would_drop_is_dropped_before_it_counts():
-    text, (bold,) = write([Span("a\r\nb\t\x07\u202e\u2028c\ud800"), Span("d\u030a", SpanKind.BOLD)])
+    text, (bold,) = render_spans([Span("a\r\nb\t\x07\u202e\u2028c\ud800"), Span("d\u030a", SpanKind.BOLD)])
 
     assert (text, said(text, bold)) == ("a\nb  cd", "d")
 
 
 def test_a_ring_above_a_letter_survives():
-    assert write([Span("A\u030asa")])[0] == "Åsa"
+    assert render_spans([Span("A\u030asa")])[0] == "Åsa"
 
 
 def test_of_too_many_entities_what_is_hidden_stays_hidden():
     spans = [Span(f"{n} ", SpanKind.BOLD) for n in range(120)] + [Span("secret", SpanKind.PRIVATE)]
 
-    text, entities = write(spans)
+    text, entities = render_spans(spans)
 
     assert len(entities) == MAX_ENTITIES
     assert said(text, entities[-1]) == "secret"
@@ -147,9 +152,9 @@ def test_of_too_many_entities_what_is_hidden_stays_hidden():
 @given(st.text(st.sampled_from("a😀 \n"), max_size=40), st.integers(2, 30))
 @example("😀😀", 3)
 def test_a_text_too_long_is_cut_between_characters(words, limit):
-    text, (*_,) = write([Span(words, SpanKind.BOLD)], limit=limit)
+    text, (*_,) = render_spans([Span(words, SpanKind.BOLD)], limit=limit)
 
-    assert units(text) <= limit
+    assert count_units(text) <= limit
     assert text == words.strip() or text.endswith("…") or not words.strip()
 
 
@@ -173,7 +178,7 @@ SPANS = st.lists(st.builds(Span, WORDS, KINDS, VALUES), max_size=12)
 
 @given(SPANS)
 def test_entities_never_overlap_and_stand_inside_the_text(spans):
-    text, entities = write(spans)
+    text, entities = render_spans(spans)
 
     ends = 0
     for entity in entities:
@@ -181,7 +186,7 @@ def test_entities_never_overlap_and_stand_inside_the_text(spans):
         assert entity.length > 0
         ends = entity.offset + entity.length
         assert said(text, entity) == said(text, entity).strip() != ""
-    assert ends <= units(text)
+    assert ends <= count_units(text)
 
 
 SHOWN = st.text(st.sampled_from("abÅ漢😀🇩🇪👩👧*_<"), min_size=1, max_size=8)
@@ -189,7 +194,7 @@ SHOWN = st.text(st.sampled_from("abÅ漢😀🇩🇪👩👧*_<"), min_size=1, m
 
 @given(st.lists(st.tuples(SHOWN, st.sampled_from([SpanKind.PLAIN, SpanKind.BOLD, SpanKind.PRIVATE]))))
 def test_what_was_special_is_read_back_as_it_was_written(pieces):
-    text, entities = write([Span(words, kind) for words, kind in pieces])
+    text, entities = render_spans([Span(words, kind) for words, kind in pieces])
 
     assert text == "".join(words for words, _ in pieces)
     kinds = {MessageEntity.BOLD: SpanKind.BOLD, MessageEntity.SPOILER: SpanKind.PRIVATE}
@@ -199,11 +204,11 @@ def test_what_was_special_is_read_back_as_it_was_written(pieces):
 
 @given(SPANS)
 def test_a_text_can_always_be_sent(spans):
-    text, entities = write(spans)
+    text, entities = render_spans(spans)
 
     assert text.encode("utf-8").decode() == text == text.strip()
     assert not any(c in text for c in "\r\t\x00\u202e\u2028")
-    assert units(text) <= MAX_TEXT
+    assert count_units(text) <= MAX_TEXT
     assert [entity.to_dict() for entity in entities] == [e.to_dict() for e in entities if e.length]
 
 
@@ -223,7 +228,7 @@ def test_a_code_telegram_cannot_carry_is_left_out(code):
     "url", ["http://localhost:8080/x", "https://", "https://intranet/", "ftp://example.org", "http://["]
 )
 def test_an_address_outside_the_open_web_is_no_button(url):
-    assert not opens(url)
+    assert not can_open(url)
 
 
 @given(st.text(max_size=30))
@@ -265,7 +270,7 @@ def test_addresses_stand_below_the_choices():
         links=(Link(label="Ada on Telegram", url="https://t.me/ada_l"),),
     )
 
-    found = sheet(outgoing, "knot_bot", in_private=True).markup
+    found = render(outgoing, "knot_bot", in_private=True).markup
 
     assert labels(found) == [["Send"], ["Ada on Telegram"]]
     assert found.inline_keyboard[0][0].callback_data == outgoing.buttons[0].data
@@ -279,7 +284,7 @@ def test_mail_and_phone_are_text():
         Link(label="Matrix", url="https://matrix.to/#/@ada:example.org"),
     )
 
-    found = sheet(Outgoing(spans=(Span("Ada"),), links=links), "knot_bot", in_private=True)
+    found = render(Outgoing(spans=(Span("Ada"),), links=links), "knot_bot", in_private=True)
 
     assert found.text == "Ada\nMail: ada@example.org\nPhone: +49 30 123456"
     assert labels(found.markup) == [["Matrix"]]
@@ -293,7 +298,7 @@ def test_choosing_from_contacts_comes_with_the_choices_as_words():
         pick="Choose from contacts",
     )
 
-    found = sheet(outgoing, "knot_bot", in_private=True)
+    found = render(outgoing, "knot_bot", in_private=True)
 
     assert isinstance(found.markup, ReplyKeyboardMarkup)
     assert labels(found.markup) == [["Choose from contacts"], ["That's all", "Later"]]
@@ -312,14 +317,14 @@ def test_choosing_from_contacts_comes_with_the_choices_as_words():
 def test_nobody_chooses_contacts_where_others_listen():
     outgoing = Outgoing(spans=(Span("Who?"),), buttons=(button("Later"),), pick="Choose")
 
-    assert labels(sheet(outgoing, "knot_bot", in_private=False).markup) == [["Later"]]
+    assert labels(render(outgoing, "knot_bot", in_private=False).markup) == [["Later"]]
 
 
 def test_the_chooser_goes_with_the_next_message_without_buttons():
     outgoing = Outgoing(spans=(Span("Noted."),))
 
-    assert isinstance(sheet(outgoing, "knot_bot", in_private=True).markup, ReplyKeyboardRemove)
-    assert sheet(outgoing, "knot_bot", in_private=False).markup is None
+    assert isinstance(render(outgoing, "knot_bot", in_private=True).markup, ReplyKeyboardRemove)
+    assert render(outgoing, "knot_bot", in_private=False).markup is None
 
 
 def test_an_answered_question_has_no_keyboard():
@@ -331,9 +336,9 @@ def test_a_line_added_to_a_full_text_is_cut_rather_than_everything_refused():
         spans=(Span("a" * MAX_CAPTION),), links=(Link(label="Mail", url="mailto:ada@example.org"),)
     )
 
-    found = sheet(outgoing, "knot_bot", in_private=True, limit=MAX_CAPTION)
+    found = render(outgoing, "knot_bot", in_private=True, limit=MAX_CAPTION)
 
-    assert units(found.text) == MAX_CAPTION
+    assert count_units(found.text) == MAX_CAPTION
 
 
 @given(st.lists(st.text(max_size=90), max_size=130), st.lists(st.text(max_size=90), max_size=5))
@@ -344,18 +349,18 @@ def test_keyboards_stay_within_telegrams_limits(choices, links):
         links=tuple(Link(label=label, url="https://example.org/") for label in links),
     )
 
-    found = sheet(outgoing, "knot_bot", in_private=False).markup
+    found = render(outgoing, "knot_bot", in_private=False).markup
 
     rows = found.inline_keyboard if found else ()
     shown = [one for row in rows for one in row]
     assert len(shown) == min(100, len(choices) + len(links))
     for row in rows:
         assert 1 <= len(row) <= 3
-        assert len(row) == 1 or len(row) * max(width(one.text) for one in row) <= 32
+        assert len(row) == 1 or len(row) * max(label_width(one.text) for one in row) <= 32
     for one in shown:
         assert one.text.strip()
         assert "\n" not in one.text
-        assert width(one.text) <= 64
+        assert label_width(one.text) <= 64
         assert one.text.encode("utf-8")
         assert bool(one.callback_data) != bool(one.url)
         assert len((one.callback_data or "").encode()) <= 64
@@ -368,9 +373,9 @@ def test_choices_keep_their_order():
 
 
 def test_a_long_label_is_cut_to_what_can_be_read():
-    assert clipped("Ada " * 40) == clipped("Ada " * 50)
-    assert clipped("Ada " * 40).endswith("Ada…")
-    assert width(clipped("漢" * 80)) <= 64
+    assert clip_label("Ada " * 40) == clip_label("Ada " * 50)
+    assert clip_label("Ada " * 40).endswith("Ada…")
+    assert label_width(clip_label("漢" * 80)) <= 64
 
 
 LABELS = st.lists(st.text(CHARACTERS, max_size=70), max_size=12)
@@ -401,7 +406,7 @@ def test_telegram_would_take_any_letter_and_repair_nothing(spans, choices, links
     )
     complaints = []
 
-    found = sheet(outgoing, "knotwork_bot", in_private=in_private)
+    found = render(outgoing, "knotwork_bot", in_private=in_private)
 
     told = [entity.to_dict() for entity in found.entities]
     text, kept = formatted(found.text, told, limit=MAX_TEXT, caption=True, complain=complaints.append)

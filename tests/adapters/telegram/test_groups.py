@@ -10,9 +10,9 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from adapters.telegram import sender as sending
 from adapters.telegram.api import make_bot
-from adapters.telegram.doctor import lacking
+from adapters.telegram.doctor import check_admission_rights
 from adapters.telegram.formatting import button_url
-from adapters.telegram.updates import read, runs
+from adapters.telegram.updates import is_group_admin, parse_update
 from bot.chat.messages import PRIVATE_GROUP, Address, ChatChange
 from bot.chat.port import GroupAdmitter, LinkedPlatform, NotAllowedError, SendError
 from bot.store.tables import admissions, circle_places
@@ -35,7 +35,7 @@ NOT_CONNECTED = "That did not connect anything."
 
 
 def heard(raw):
-    found = read(Update.de_json(raw, None), US, NOW)
+    found = parse_update(Update.de_json(raw, None), US, NOW)
     return None if found is None else found.incoming
 
 
@@ -278,7 +278,7 @@ def test_an_administrator_who_may_invite_connects_a_group(pocket, group):
     ],
 )
 def test_who_runs_a_group(member, decides):
-    assert runs(ChatMember.de_json({"user": BEN, **member}, None)) is decides
+    assert is_group_admin(ChatMember.de_json({"user": BEN, **member}, None)) is decides
 
 
 # --- the doctor ---------------------------------------------------------------------------------------
@@ -294,7 +294,7 @@ def test_the_doctor_says_where_members_cannot_be_let_in(emulator, mia):
     async def look(there):
         bot = make_bot(emulator.token, emulator.url)
         try:
-            return await lacking(bot, there)
+            return await check_admission_rights(bot, there)
         finally:
             for connection in bot._request:
                 await connection.shutdown()

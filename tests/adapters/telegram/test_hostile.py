@@ -58,7 +58,7 @@ def house(talkative, pocket):
 def calm(pocket):
     """Until every letter has left, at the pace Telegram allows."""
     pocket.settles()
-    while pocket._letter_next() is not None:
+    while pocket._next_letter_at() is not None:
         pocket.clock.travel_to(pocket.clock.now() + timedelta(seconds=10))
         pocket.settles()
 

@@ -103,7 +103,7 @@ def test_a_file_that_hangs_keeps_only_its_sender_waiting_and_not_for_ever(
     emulator, hall, ben, monkeypatch, logs
 ):
     mia = emulator.person("Mia")
-    monkeypatch.setattr(downloads, "_SECONDS", 0.3)
+    monkeypatch.setattr(downloads, "_TIMEOUT", 0.3)
     emulator.hang(method="download")
     with Door(emulator, hall):
         mia.sends("ada.vcf", b"data", caption="file")

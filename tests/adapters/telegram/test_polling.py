@@ -6,8 +6,8 @@ import pytest
 from telegram.error import Conflict, NetworkError, RetryAfter
 
 from adapters.telegram import Telegram
-from adapters.telegram.backoff import Patience, TokenRefusedError
-from adapters.telegram.polling import Polling
+from adapters.telegram.backoff import TelegramBackoff, TokenRefusedError
+from adapters.telegram.polling import Poller
 from adapters.telegram.updates import KINDS
 from bot.chat.messages import Address, Outgoing, Span
 from bot.chat.port import NotTakenError, SendError
@@ -312,7 +312,7 @@ def polled(*answers, hall=None):
         return done
 
     async def poll():
-        polling = asyncio.create_task(Polling(bot, hall, take, Patience(pause)).run())
+        polling = asyncio.create_task(Poller(bot, hall, take, TelegramBackoff(pause)).run())
         await bot.empty.wait()
         polling.cancel()
         await asyncio.gather(polling, return_exceptions=True)
@@ -338,10 +338,10 @@ def test_a_second_failure_in_a_row_means_that_nobody_answers_one_alone_is_a_hicc
 
     async def goes_on(*errors):
         for error in errors:
-            await patience.after(error)
-        patience.over()
+            await patience.wait_after(error)
+        patience.reset()
 
-    patience = Patience(pause, told.append)
+    patience = TelegramBackoff(pause, told.append)
     asyncio.run(goes_on(NetworkError("away")))
     asyncio.run(goes_on(NetworkError("away"), NetworkError("away")))
     asyncio.run(goes_on(NotTakenError("no"), NotTakenError("no")))

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.telegram.api import make_bot
-from adapters.telegram.errors import Judge
-from adapters.telegram.sender import MAX_FILE, amend, send
+from adapters.telegram.errors import ErrorClassifier
+from adapters.telegram.sender import MAX_FILE_BYTES, amend, send
 from bot.chat.messages import PRIVATE_CHAT, Address, Button, File, Link, Outgoing, Span, SpanKind
 from bot.chat.port import SendError
 from tests.servers.telegram import Emulator
@@ -22,7 +22,7 @@ class Counter:
     """The post room's end of the wire: one bot, one memory, plain calls."""
 
     def __init__(self, emulator):
-        self.emulator, self.judge = emulator, Judge()
+        self.emulator, self.judge = emulator, ErrorClassifier()
         self.runner = asyncio.Runner()
         self.bot = make_bot(emulator.token, emulator.url)
 
@@ -182,10 +182,10 @@ def test_a_message_of_nothing_is_never_sent(post, mia, emulator):
     assert emulator.calls_of("sendMessage") == []
 
 
-@pytest.mark.parametrize("files", [2, MAX_FILE + 1])
+@pytest.mark.parametrize("files", [2, MAX_FILE_BYTES + 1])
 def test_more_than_one_file_or_too_large_a_file_is_never_sent(post, mia, emulator, files):
     some = [File(name="a", media_type="text/plain", data=b"x")] * 2
-    huge = [File(name="a", media_type="text/plain", data=bytes(MAX_FILE + 1))]
+    huge = [File(name="a", media_type="text/plain", data=bytes(MAX_FILE_BYTES + 1))]
 
     assert post.refused(mia, words("x", files=tuple(some if files == 2 else huge))).spoiled
     assert emulator.calls == []
@@ -274,7 +274,7 @@ def test_what_passes_is_only_tried_again(post, mia, emulator, fault):
 
 def test_a_server_that_never_answers_is_given_up_in_time(post, mia, emulator, monkeypatch):
     """The post room waits 40 seconds; a letter is given up before that."""
-    monkeypatch.setattr("adapters.telegram.sender.LETTER", 0.1)
+    monkeypatch.setattr("adapters.telegram.sender.SEND_SECONDS", 0.1)
     emulator.hang()
 
     error = post.refused(mia, words("Hello"))

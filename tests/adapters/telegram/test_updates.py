@@ -4,7 +4,7 @@ import pytest
 from telegram import Update
 from telegram.constants import MessageEntityType
 
-from adapters.telegram.updates import broken, channel_joined, read, words
+from adapters.telegram.updates import clean_text, find_new_channel, parse_unreadable, parse_update
 from bot.chat.messages import Address, ChatChange, IntakeProblem
 from bot.domain.contacts import Contact, Point, PointKind
 from tests.adapters.telegram.tales import (
@@ -35,7 +35,7 @@ from tests.adapters.telegram.tales import (
 
 
 def told(raw):
-    return read(Update.de_json(raw, None), US, NOW)
+    return parse_update(Update.de_json(raw, None), US, NOW)
 
 
 def heard(raw):
@@ -94,7 +94,7 @@ def test_text_that_cannot_be_written_down_is_mended():
     assert (
         heard(message(text="a\x00b\ud83dc")).text == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"
     )
-    assert words("🙂") == "🙂"
+    assert clean_text("🙂") == "🙂"
     assert len(heard(message(text="x" * 50_000)).text) == 10_000
 
 
@@ -301,12 +301,12 @@ def test_nested_answers_quotes_and_topics_are_read():
 def test_what_this_version_does_not_understand_is_unreadable_in_private_and_nothing_elsewhere():
     raw = message(text=["no", "text"], forward_origin=7)
 
-    found = broken(raw, NOW)
+    found = parse_unreadable(raw, NOW)
 
     assert (found.incoming.trouble, found.incoming.sender) == (IntakeProblem.UNREADABLE, here(101))
-    assert broken(message(chat=GROUP), NOW) is None
+    assert parse_unreadable(message(chat=GROUP), NOW) is None
     for rubbish in ({}, {"message": 3}, {"message": {"chat": [], "from": None}}, {"message": {"chat": {}}}):
-        assert broken(rubbish, NOW) is None
+        assert parse_unreadable(rubbish, NOW) is None
 
 
 # --- presses ------------------------------------------------------------------------------------------
@@ -448,8 +448,8 @@ def test_a_group_that_moves_is_told_once_by_both_of_its_numbers():
 def test_a_channel_is_left_and_never_handed_in():
     joined = Update.de_json(standing(OUT, ADMIN, chat=CHANNEL), None)
 
-    assert read(joined, US, NOW) is None
-    assert channel_joined(joined) == -1002
-    assert channel_joined(Update.de_json(standing(ADMIN, OUT, chat=CHANNEL), None)) is None
-    assert channel_joined(Update.de_json(standing(OUT, IN, chat=GROUP), None)) is None
-    assert channel_joined(Update.de_json(message(text="x"), None)) is None
+    assert parse_update(joined, US, NOW) is None
+    assert find_new_channel(joined) == -1002
+    assert find_new_channel(Update.de_json(standing(ADMIN, OUT, chat=CHANNEL), None)) is None
+    assert find_new_channel(Update.de_json(standing(OUT, IN, chat=GROUP), None)) is None
+    assert find_new_channel(Update.de_json(message(text="x"), None)) is None

@@ -38,7 +38,7 @@ class Gate:
 def world(tmp_path) -> World:
     made = make_world(tmp_path)
     made.house.invite_links["telegram"] = way_in("telegram", WAY)
-    made.street.admit = made.gate = Gate()
+    made.adapter.admit = made.gate = Gate()
     yield made
     made.close()
 

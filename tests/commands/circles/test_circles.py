@@ -9,7 +9,7 @@ from bot.domain.suggestions import SuggestionStatus
 from bot.store import circles, people
 from bot.store.tables import circles as circle_rows
 from bot.store.tables import nodes
-from tests.circles import match, paired, said_yes, seats_taken, side, week_of_suggestions
+from tests.circles import count_seats, make_match, match, say_yes, side, week_of_suggestions
 from tests.commands.circles.welcoming import (
     circle,
     circle_with,
@@ -266,14 +266,14 @@ def test_who_leaves_lets_go_of_what_waits_and_the_other_notices_nothing(world):
     circle_with(world, "mia", "ben")
     _profile(world, "mia")
     _profile(world, "ben")
-    match_id = paired(world, "mia", "ben")
+    match_id = make_match(world, "mia", "ben")
     theirs = side(world, "mia", match_id)
 
     world.says("ben", "/leave")
     world.presses("ben", "Yes, leave")
 
     assert side(world, "ben", match_id).seated is False
-    assert seats_taken(world, "ben", side(world, "ben", match_id).month) == 0
+    assert count_seats(world, "ben", side(world, "ben", match_id).month) == 0
     assert side(world, "mia", match_id) == theirs
     (mine,) = week_of_suggestions(world, "mia", theirs.week)
     assert mine.status is SuggestionStatus.OPEN
@@ -486,13 +486,13 @@ def test_what_waited_in_a_closed_circle_settles_as_silence(world):
     circle_with(world, "mia", "ben")
     _profile(world, "mia")
     _profile(world, "ben")
-    match_id = paired(world, "mia", "ben")
-    said_yes(world, "ben")
+    match_id = make_match(world, "mia", "ben")
+    say_yes(world, "ben")
     world.says("mia", "/circle")
     world.presses("mia", "Close the circle")
     world.presses("mia", "Yes, close it")
 
-    said_yes(world, "mia")
+    say_yes(world, "mia")
 
     assert match(world, match_id).status is MatchStatus.OFFERED
     assert "Ben" not in world.heard("mia")[-1].text

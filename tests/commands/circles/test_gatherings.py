@@ -12,7 +12,7 @@ from bot.store.tables import gatherings as gathering_rows
 from bot.store.tables import rounds as round_rows
 from bot.store.tables import suggestions as suggestion_rows
 from bot.store.tables import takers
-from tests.circles import circle_of, hours, leaves, paired, week_of_suggestions
+from tests.circles import circle_of, end_membership, hours, make_match, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
 
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom", "zoe"]
@@ -403,7 +403,7 @@ def test_a_week_with_a_meeting_says_so_and_the_buttons_stay(planned):
 
 
 def test_a_week_with_an_offer_of_a_circle_says_so(planned):
-    paired(planned, "ben", "ada", day=datetime(2026, 12, 7, tzinfo=UTC).date())
+    make_match(planned, "ben", "ada", day=datetime(2026, 12, 7, tzinfo=UTC).date())
 
     assert "holds an offer from a circle" in planned.presses("ben", "I'm in").text
     assert statuses(planned, "ben") == ["open"]
@@ -420,7 +420,7 @@ def test_whoever_leaves_the_circle_is_in_no_longer(planned):
 
 
 def test_the_button_of_somebody_who_left_is_refused(planned):
-    leaves(planned, "ben", only_gathering(planned).circle_id)
+    end_membership(planned, "ben", only_gathering(planned).circle_id)
 
     assert "not among yours any more" in planned.presses("ben", "I'm in").text
     assert statuses(planned, "ben") == []

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.domain.circles import Profile
 from bot.store import circles
 from bot.store.tables import marks, memberships
-from tests.circles import circle_of, leaves
+from tests.circles import circle_of, end_membership
 
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 
@@ -301,7 +301,7 @@ def test_who_is_in_no_such_circle_hears_what_they_hear_of_none(world, circle):
 def test_a_question_left_open_changes_nothing_once_they_left(world, circle):
     asked = world.says("ben", "/profile")
     world.presses("ben", "Role")
-    leaves(world, "ben", circle)
+    end_membership(world, "ben", circle)
 
     assert "not among yours" in world.says("ben", "pirate").text
     assert "not among yours" in world.presses("ben", "Asks", on=asked).text

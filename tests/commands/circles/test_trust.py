@@ -13,7 +13,7 @@ from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.jobs import verdicts
 from bot.store import circles, matches, rounds, trust
 from bot.store.tables import blocks, cases, nodes, tallies
-from tests.circles import circle_of, match, paired, said_yes, side
+from tests.circles import circle_of, make_match, match, say_yes, side
 from tests.conftest import days, weeks
 
 WHOS = ["olga", "ben", "mia", "ada", "kim", "leo", "zoe"]
@@ -277,7 +277,7 @@ def test_a_member_has_no_appeals_to_look_at(world, circle):
 
 def test_something_was_wrong_blocks_at_once_and_tells_only_whom_it_may(world):
     circle_id = circle_of(world, "Makers", WHOS)
-    match_id = paired(world, "mia", "ben")
+    match_id = make_match(world, "mia", "ben")
     world.travels(days(0.2))
     ben_heard = list(world.heard("ben"))
 
@@ -304,7 +304,7 @@ def test_something_was_wrong_blocks_at_once_and_tells_only_whom_it_may(world):
 
 def test_nobody_is_told_where_nobody_is_to_be_told(world):
     circle_of(world, "Makers", WHOS)
-    paired(world, "mia", "ben")
+    make_match(world, "mia", "ben")
     world.travels(days(0.2))
     world.presses("mia", "Something was wrong")
     world.presses("mia", "Tell nobody")
@@ -315,7 +315,7 @@ def test_nobody_is_told_where_nobody_is_to_be_told(world):
 
 def test_a_report_about_an_organiser_goes_to_the_operator(world):
     circle_of(world, "Makers", WHOS)
-    paired(world, "mia", "olga")
+    make_match(world, "mia", "olga")
     world.travels(days(0.2))
     world.presses("mia", "Something was wrong")
     world.presses("mia", "Tell an organiser")
@@ -328,10 +328,10 @@ def test_a_report_about_an_organiser_goes_to_the_operator(world):
 
 def test_a_revealed_match_is_called_off_without_a_reason(world):
     circle_of(world, "Makers", WHOS)
-    match_id = paired(world, "mia", "ben")
+    match_id = make_match(world, "mia", "ben")
     world.travels(days(0.2))
-    said_yes(world, "mia")
-    said_yes(world, "ben")
+    say_yes(world, "mia")
+    say_yes(world, "ben")
     assert match(world, match_id).status is MatchStatus.REVEALED
 
     world.presses("mia", "Something was wrong")
@@ -397,7 +397,7 @@ def test_every_command_of_trust_is_there():
 
 def test_the_operator_decides_what_no_organiser_can(world):
     circle_id = circle_of(world, "Makers", WHOS)
-    paired(world, "mia", "olga")
+    make_match(world, "mia", "olga")
     world.travels(days(0.2))
     world.presses("mia", "Something was wrong")
     world.presses("mia", "Tell the operator")

@@ -24,7 +24,7 @@ from bot.store import blocks, circles, dues, matches, people, rounds, seats, sug
 from bot.store.tables import addresses, knots, meetings, memberships, waits
 from bot.store.tables import matches as match_rows
 from bot.store.tables import rounds as round_rows
-from tests.circles import circle_of, hours, said_yes, week_of_suggestions
+from tests.circles import circle_of, hours, say_yes, week_of_suggestions
 from tests.commands.circles.test_trust import met, ticks
 from tests.conftest import days, weeks
 
@@ -492,7 +492,7 @@ def test_a_round_killed_at_every_statement_is_solved_once(makers):
 
 def test_a_settlement_killed_at_every_statement_is_taken_once(makers):
     makers.travels(SOLVED)
-    said_yes(makers, "mia")
+    say_yes(makers, "mia")
     makers.travels(SETTLED - hours(1))
     makers.clock.travel_to(SETTLED)
     offered = [("open", 5), ("pursued", 1)]
@@ -670,7 +670,7 @@ def test_whoever_said_yes_in_vain_is_rematched_once_with_whoever_was_left_out(wo
     world.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
     first = partners(world)
     (left,) = set(NAMES) - set(first)
-    said_yes(world, "mia") if left != "mia" else said_yes(world, "ben")
+    say_yes(world, "mia") if left != "mia" else say_yes(world, "ben")
     yes = "mia" if left != "mia" else "ben"
     world.travels(SETTLED)
 
@@ -686,7 +686,7 @@ def test_whoever_said_yes_in_vain_is_rematched_once_with_whoever_was_left_out(wo
 def test_a_yes_in_vain_without_anybody_left_is_consoled(makers):
     """An even circle: nobody is left over, so there is only the fallback."""
     makers.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
-    said_yes(makers, "mia")
+    say_yes(makers, "mia")
     heard = len(makers.heard("mia"))
     makers.travels(SETTLED)
 
@@ -697,8 +697,8 @@ def test_a_yes_in_vain_without_anybody_left_is_consoled(makers):
 def test_two_yeses_leave_nothing_to_settle(makers):
     makers.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
     other = partners(makers)["mia"]
-    said_yes(makers, "mia")
-    said_yes(makers, other)
+    say_yes(makers, "mia")
+    say_yes(makers, other)
     makers.travels(SETTLED + days(2))
 
     with makers.house.engine.begin() as tx:
@@ -717,7 +717,7 @@ def test_a_rematch_asks_nobody_who_joined_since(world):
     """It belongs to its round: a change applies to the next one."""
     circle_of(world, "Makers", SIX)
     world.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
-    said_yes(world, "mia")
+    say_yes(world, "mia")
     world.knows("tom")
     ben, tom = world.person("ben").id, world.person("tom").id
     with world.house.engine.begin() as tx:

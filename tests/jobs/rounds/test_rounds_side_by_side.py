@@ -17,7 +17,7 @@ from bot.jobs.rounds import offer, settle
 from bot.jobs.rounds import round as rounds_job
 from bot.services import memberships
 from bot.store import circles, people
-from tests.circles import circle_of, paired, said_yes
+from tests.circles import circle_of, make_match, say_yes
 from tests.conftest import make_world
 from tests.jobs.conftest import hushed
 from tests.laws.circle_town import CREW, SETTLED, SOLVED
@@ -126,9 +126,9 @@ def test_whoever_is_removed_while_a_round_matches_them_is_let_go(world, database
 def test_nobody_is_revealed_to_whom_is_just_being_forgotten(world, database, threads, monkeypatch):
     """Two yeses on two replicas, one of them followed by /forget: the other reads what silence reads."""
     one, other = MAKERS[:2]
-    paired(world, one, other)
+    make_match(world, one, other)
     world.travels(timedelta(hours=1))
-    said_yes(world, one)
+    say_yes(world, one)
     world.presses(other, "Let's meet")
     world.says(one, "/forget")
     standing = Standing(memberships.end_membership)
@@ -148,8 +148,8 @@ def test_nobody_is_revealed_to_whom_is_just_being_forgotten(world, database, thr
 def test_a_settlement_waits_for_nobody_in_a_ring(world, database, threads, monkeypatch):
     """However many matches are decided at a time: everybody is held first, in the order everybody else has."""
     first, second = MAKERS[:2], MAKERS[2:4]
-    paired(world, *second)
-    paired(world, *first)
+    make_match(world, *second)
+    make_match(world, *first)
     monkeypatch.setattr(settle, "CHUNK", 1)
     world.clock.travel_to(SETTLED)
     (due,) = [one for one in rounds_job.find_due(world.house) if one.status is RoundStatus.SOLVED]

@@ -13,12 +13,12 @@ from bot.store import dues, people, rounds
 from bot.store.tables import history, nudges, prompts, sides, suggestions
 from tests.circles import (
     circle_of,
+    count_seats,
     hours,
     is_local,
+    make_match,
     match,
-    paired,
-    said_yes,
-    seats_taken,
+    say_yes,
     side,
     week_of_suggestions,
 )
@@ -31,7 +31,7 @@ CREW = ["mia", "ben", "ada", "noa", "lev", "zoe", "kim", "ola"]
 @pytest.fixture
 def offered(world):
     circle_of(world, "Makers", CREW)
-    world.offer = paired(world, "mia", "ben")
+    world.offer = make_match(world, "mia", "ben")
     return world
 
 
@@ -61,25 +61,25 @@ def no_rematch(world):
 
 
 def test_a_yes_in_vain_fails_and_gives_the_seat_back(offered):
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     settles(offered)
 
     mine = side(offered, "mia", offered.offer)
     assert match(offered, offered.offer).status is MatchStatus.FAILED
     assert statuses(offered, "mia") == ["failed"]
     assert (mine.facts, mine.gives, mine.seated) == (None, None, False)
-    assert seats_taken(offered, "mia", MONTH) == 0
+    assert count_seats(offered, "mia", MONTH) == 0
     assert offered.person("mia").unanswered == 0
 
 
 def test_silence_lapses_and_counts_once_if_the_offer_was_heard(offered):
     offered.travels(hours(2))
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     settles(offered)
 
     assert statuses(offered, "ben") == ["lapsed"]
     assert offered.person("ben").unanswered == 1
-    assert seats_taken(offered, "ben", MONTH) == 0
+    assert count_seats(offered, "ben", MONTH) == 0
     offered.travels(days(10))
     assert offered.person("ben").unanswered <= 2
 
@@ -108,7 +108,7 @@ def test_an_offer_whose_letter_is_still_on_its_way_counts_against_nobody(offered
 def test_who_declined_hears_nothing_of_the_settlement(offered):
     offered.says("ben", "/week")
     offered.presses("ben", "Not this week")
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     heard = len(offered.heard("ben"))
     offered.travels(days(5))
 
@@ -129,7 +129,7 @@ def test_the_buttons_of_an_offer_that_settled_change_nothing(offered):
 
 
 def test_settling_twice_changes_nothing(offered):
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     settles(offered)
     before = everything_of(offered, "mia"), everything_of(offered, "ben")
     round_id = match(offered, offered.offer).round_id
@@ -138,12 +138,12 @@ def test_settling_twice_changes_nothing(offered):
 
     assert vain == [offered.person("mia").id]
     assert (everything_of(offered, "mia"), everything_of(offered, "ben")) == before
-    assert seats_taken(offered, "mia", MONTH) == 0
+    assert count_seats(offered, "mia", MONTH) == 0
 
 
 def test_two_yeses_of_two_who_must_not_meet_are_both_in_vain(offered):
     """Blocked since: both have said yes, and both hear what anybody in vain hears."""
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     with offered.house.engine.begin() as tx:
         tx.execute(update(sides).values(answer="yes"))
         tx.execute(update(suggestions).values(status="pursued"))
@@ -157,7 +157,7 @@ def test_two_yeses_of_two_who_must_not_meet_are_both_in_vain(offered):
 
 def test_a_yes_in_vain_gets_the_own_best_knot_after_the_re_match(offered):
     offered.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     no_rematch(offered)
 
     told = offered.unasked("mia")[-1]
@@ -172,7 +172,7 @@ def test_a_yes_in_vain_gets_the_own_best_knot_after_the_re_match(offered):
 
 
 def test_without_a_knot_it_is_the_line_alone(offered):
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     no_rematch(offered)
 
     assert (
@@ -185,7 +185,7 @@ def test_without_a_knot_it_is_the_line_alone(offered):
 
 def test_a_fallback_waits_until_quiet_hours_end(offered):
     lives_in_tokyo(offered)
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     settles(offered)
     assert not any("did not come about" in h.text for h in offered.unasked("mia"))
     offered.travels(days(1))
@@ -198,7 +198,7 @@ def test_a_fallback_waits_until_quiet_hours_end(offered):
 def test_asked_for_before_its_hour_the_fallback_is_said_once(offered):
     offered.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
     lives_in_tokyo(offered)
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     settles(offered)
 
     assert offered.says("mia", "/week").text.startswith(
@@ -213,7 +213,7 @@ def test_a_fallback_is_none_where_the_week_holds_something_by_now(offered):
     """The line is told; a second suggestion beside a meeting would be one too many (law 1)."""
     offered.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
     lives_in_tokyo(offered)
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     settles(offered)
     offered.says("mia", "/instead Networking night, Sat 28 November 2026, 19:00")
     assert offered.presses("mia", "Let's meet").text.startswith("That's a draft")
@@ -227,7 +227,7 @@ def test_a_fallback_is_none_where_the_week_holds_something_by_now(offered):
 
 
 def test_consoling_twice_says_it_once(offered):
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     owner = offered.person("mia").id
     no_rematch(offered)
     heard = len(offered.unasked("mia"))
@@ -240,9 +240,9 @@ def test_consoling_twice_says_it_once(offered):
 
 
 def test_a_re_match_begins_by_saying_that_the_first_did_not_come_about(offered):
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     settles(offered)
-    again = paired(offered, "mia", "ada", day=offered.today - days(3), kind=RoundKind.REMATCH)
+    again = make_match(offered, "mia", "ada", day=offered.today - days(3), kind=RoundKind.REMATCH)
     offered.travels(hours(1))
 
     told = offered.unasked("mia")[-1].text
@@ -259,12 +259,12 @@ def test_a_week_never_holds_a_sixth_suggestion(offered):
     for name in ("Cleo", "Dan", "Eve", "Fay", "Gil", "Hal"):
         offered.has_knot("mia", name, every=days(30), last_met=days(60))
     owner = lives_in_tokyo(offered)
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     settles(offered)
     with offered.house.engine.begin() as tx:
         dues.void(tx, owner, kinds=("fallback",))
-    offered.offer = paired(offered, "mia", "ada", day=offered.today - days(3), kind=RoundKind.REMATCH)
-    said_yes(offered, "mia")
+    offered.offer = make_match(offered, "mia", "ada", day=offered.today - days(3), kind=RoundKind.REMATCH)
+    say_yes(offered, "mia")
     settles(offered)
     offered.travels(days(1))
 
@@ -320,7 +320,7 @@ def stops(world):
 
 
 def takes_it_back(world):
-    said_yes(world, "ben")
+    say_yes(world, "ben")
     world.says("ben", "/pause")
 
 
@@ -363,12 +363,12 @@ def story(folder, befalls, *, before):
 def _lived(world, befalls, *, before):
     circle_of(world, "Makers", CREW)
     world.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
-    world.offer = paired(world, "mia", "ben")
+    world.offer = make_match(world, "mia", "ben")
     world.travels(hours(2))
     looks = []
     if before:
         befalls(world)
-    said_yes(world, "mia")
+    say_yes(world, "mia")
     if not before:
         befalls(world)
     for wait in (hours(5), days(1), days(1), hours(22), hours(2), days(1), hours(12), days(1)):
@@ -380,7 +380,7 @@ def _lived(world, befalls, *, before):
         for said in world.heard("mia")
     ]
     amended = [(chat, labels) for chat, _, labels in world.street.amended if chat == "mia"]
-    seats = seats_taken(world, "mia", MONTH)
+    seats = count_seats(world, "mia", MONTH)
     return {"heard": heard, "looks": looks, "amended": amended, "seats": seats}
 
 
@@ -419,13 +419,13 @@ def test_a_round_settles_alike_on_every_database(database, tmp_path):
     world = make_world(tmp_path / "house", url=database.url)
     try:
         circle_of(world, "Makers", CREW)
-        world.offer = paired(world, "mia", "ben")
-        met = paired(world, "ada", "noa")
-        quiet = paired(world, "lev", "zoe")
+        world.offer = make_match(world, "mia", "ben")
+        met = make_match(world, "ada", "noa")
+        quiet = make_match(world, "lev", "zoe")
         world.travels(hours(2))
-        said_yes(world, "mia")
-        said_yes(world, "ada")
-        said_yes(world, "noa")
+        say_yes(world, "mia")
+        say_yes(world, "ada")
+        say_yes(world, "noa")
         settles(world)
 
         told = [match(world, id_).status.value for id_ in (world.offer, met, quiet)]
@@ -437,7 +437,7 @@ def test_a_round_settles_alike_on_every_database(database, tmp_path):
             "lapsed",
         ]
         assert [world.person(who).unanswered for who in ("mia", "ben", "ada", "lev")] == [0, 1, 0, 1]
-        assert [seats_taken(world, who, MONTH) for who in ("mia", "ben", "ada", "lev")] == [0, 0, 1, 0]
+        assert [count_seats(world, who, MONTH) for who in ("mia", "ben", "ada", "lev")] == [0, 0, 1, 0]
         assert (
             world.unasked("mia")[-1].text
             == "The meeting with someone from Makers did not come about this time."

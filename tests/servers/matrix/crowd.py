@@ -70,7 +70,7 @@ class Crowd:
         self.people.append(person)
         return person
 
-    def logged_in(self, account: Account) -> Account:
+    def log_in_again(self, account: Account) -> Account:
         """The same account on a new device."""
         wish = {
             "type": "m.login.password",
@@ -96,7 +96,7 @@ class Crowd:
         """Run something where the people live."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(PATIENCE)
 
-    def told(self) -> None:
+    def notify(self) -> None:
         """Somebody's view changed."""
         with self.changed:
             self._changes += 1

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.servers.kept import NotToBeHadError, elsewhere, made_once, missing, npm_installed
+from tests.servers.kept import UnavailableError, install_npm, make_once, outside_environment, skip_or_fail
 from tests.servers.matrix.crowd import PATIENCE, Crowd
 from tests.servers.matrix.rooms import Json, Message, Room
 from tests.servers.matrix.somebody import Somebody
@@ -55,7 +55,7 @@ class Element(Somebody):
         self._process = subprocess.Popen(
             ["node", "--no-warnings", "person.mjs"],
             cwd=_workplace(),
-            env=elsewhere(),
+            env=outside_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -93,7 +93,7 @@ class Element(Somebody):
     def _listens(self) -> None:
         for line in self._process.stdout:
             self._takes(json.loads(line))
-            self.crowd.told()
+            self.crowd.notify()
 
     def _takes(self, said: Json) -> None:
         if "id" in said:
@@ -174,19 +174,19 @@ class Element(Somebody):
 
 
 @functools.cache
-def _modules() -> Path | NotToBeHadError:
+def _modules() -> Path | UnavailableError:
     """The folder with what package-lock.json names, or why there is none."""
     lock = (_JS / "package-lock.json").read_text()
     version = json.loads(lock)["packages"]["node_modules/matrix-js-sdk"]["version"]
     try:
         _check_node()
         return (
-            made_once(f"matrix-js-sdk-{version}", lock, partial(npm_installed, given=_JS, seconds=_INSTALL))
+            make_once(f"matrix-js-sdk-{version}", lock, partial(install_npm, given=_JS, seconds=_INSTALL))
             / "node_modules"
         )
     except (OSError, subprocess.SubprocessError) as error:
         said = str(getattr(error, "stderr", "") or error).strip().splitlines()
-        return NotToBeHadError(f"no matrix-js-sdk here: {said[-1] if said else type(error).__name__}")
+        return UnavailableError(f"no matrix-js-sdk here: {said[-1] if said else type(error).__name__}")
 
 
 def _check_node() -> None:
@@ -199,8 +199,8 @@ def _check_node() -> None:
 def _workplace() -> Path:
     """Our scripts beside what they import: node looks for modules where the script lies."""
     modules = _modules()
-    if isinstance(modules, NotToBeHadError):
-        missing(modules)
+    if isinstance(modules, UnavailableError):
+        skip_or_fail(modules)
     folder = Path(tempfile.mkdtemp(prefix="knotwork-element-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for script in [*_JS.glob("*.mjs"), _JS / "package.json"]:

@@ -72,7 +72,7 @@ class Person(Somebody):
             await asyncio.sleep(_PAUSE)
             return
         self._sees(said)
-        self.crowd.told()
+        self.crowd.notify()
         if self.client.should_upload_keys:
             await self.client.keys_upload()
         if self.client.should_query_keys:
@@ -105,7 +105,7 @@ class Person(Somebody):
 
     def on_another_device(self) -> "Person":
         """The same person, logged in once more, with new keys: it reads what is sent from now on."""
-        other = Person(self.crowd, self.crowd.logged_in(self.account), self.name)
+        other = Person(self.crowd, self.crowd.log_in_again(self.account), self.name)
         other.room = other.rooms.get(self.room.id) if self.room else None
         self.crowd.people.append(other)
         return other

@@ -96,7 +96,7 @@ class Somebody(ABC):
         for room in list(self.rooms.values()):
             if self.user in room.joined():
                 path = f"/rooms/{quote(room.id)}/messages?dir=b&limit=1"
-                newest = self._did("GET", path)["chunk"][0]["event_id"]
+                newest = self._call("GET", path)["chunk"][0]["event_id"]
                 self.until(lambda room=room, newest=newest: newest in room.events)
 
     def opens(self, message: Message) -> File:
@@ -133,7 +133,7 @@ class Somebody(ABC):
             wish["initial_state"] = [*wish.get("initial_state", []), sealed]
         if version:
             wish["room_version"] = version
-        room = self._enters(self._did("POST", "/createRoom", wish)["room_id"])
+        room = self._enters(self._call("POST", "/createRoom", wish)["room_id"])
         if direct and others:
             self._marks_direct(others[0], room.id)
         if wait:
@@ -144,7 +144,7 @@ class Somebody(ABC):
         path = f"/user/{quote(self.user)}/account_data/m.direct"
         status, known = self.crowd.synapse.ask("GET", _V3 + path, token=self.account.token)
         direct = known if status == 200 else {}
-        self._did("PUT", path, {**direct, other: [*direct.get(other, []), room_id]})
+        self._call("PUT", path, {**direct, other: [*direct.get(other, []), room_id]})
 
     def _enters(self, room_id: str) -> Room:
         """Once the homeserver tells of being in the room, and the client knows."""
@@ -155,12 +155,12 @@ class Somebody(ABC):
     def joins(self, room: Room | str) -> Room:
         """Follow an invitation, or enter a public room; this person speaks there from now on."""
         room_id = room if isinstance(room, str) else room.id
-        self._did("POST", f"/join/{quote(room_id)}", {})
+        self._call("POST", f"/join/{quote(room_id)}", {})
         return self._enters(room_id)
 
     def knocks(self, room: Room, reason: str = "") -> None:
         """Ask to be let in."""
-        self._did("POST", f"/knock/{quote(room.id)}", {"reason": reason})
+        self._call("POST", f"/knock/{quote(room.id)}", {"reason": reason})
 
     def invites(self, other: "Somebody | str", into: Room | None = None) -> None:
         self._about(other, "invite", into)
@@ -182,7 +182,7 @@ class Somebody(ABC):
     def states(self, kind: str, content: Json, room: Room | None = None) -> None:
         """Set something about a room: its name, who may write."""
         here = self._here(room)
-        self._did("PUT", f"/rooms/{quote(here.id)}/state/{kind}", content)
+        self._call("PUT", f"/rooms/{quote(here.id)}/state/{kind}", content)
         self.until(lambda: here.state.get((kind, "")) == content)
 
     def upgrades(self, room: Room | None = None, *, version: str = "12") -> Room:
@@ -198,7 +198,7 @@ class Somebody(ABC):
         self._in(room, deed, {"user_id": other if isinstance(other, str) else other.user})
 
     def _in(self, room: Room | None, deed: str, wish: Json) -> Json:
-        return self._did("POST", f"/rooms/{quote(self._here(room).id)}/{deed}", wish)
+        return self._call("POST", f"/rooms/{quote(self._here(room).id)}/{deed}", wish)
 
     # --- saying ---
 
@@ -237,7 +237,7 @@ class Somebody(ABC):
         room = self.rooms[event.room] if isinstance(event, Message) else self._here(into)
         event_id = event if isinstance(event, str) else event.id
         path = f"/rooms/{quote(room.id)}/redact/{quote(event_id)}/{os.urandom(8).hex()}"
-        done = self._did("PUT", path, {})["event_id"]
+        done = self._call("PUT", path, {})["event_id"]
         self.until(lambda: done in room.events)
         return done
 
@@ -283,7 +283,7 @@ class Somebody(ABC):
     def _known(self, room_id: str) -> Room:
         return self.rooms.setdefault(room_id, Room(room_id))
 
-    def _did(self, method: str, path: str, body: Json | None = None) -> Json:
+    def _call(self, method: str, path: str, body: Json | None = None) -> Json:
         return self.crowd.synapse.expect(method, _V3 + path, body, token=self.account.token)
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.servers.kept import NotToBeHadError, elsewhere, made_once
+from tests.servers.kept import UnavailableError, make_once, outside_environment
 
 _REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 #: How long an installation may take, in seconds.
@@ -21,33 +21,33 @@ def python() -> Path:
     )[2]
     recipe = f"Python {sys.version_info.major}.{sys.version_info.minor}\n{wanted}"
     try:
-        return made_once(f"synapse-{version}", recipe, _install) / "bin" / "python"
+        return make_once(f"synapse-{version}", recipe, _install) / "bin" / "python"
     except (OSError, subprocess.SubprocessError) as error:
-        raise NotToBeHadError(f"no Synapse here: {_last_words(error)}") from error
+        raise UnavailableError(f"no Synapse here: {_last_words(error)}") from error
 
 
 def _install(folder: Path) -> None:
     """Debian's python3 may come without ensurepip: then a pip from outside installs into it."""
-    bare = _done(sys.executable, "-m", "venv", folder, check=False) != 0
+    bare = _succeeds(sys.executable, "-m", "venv", folder, check=False) != 0
     if bare:
-        _done(sys.executable, "-m", "venv", "--clear", "--without-pip", folder)
+        _succeeds(sys.executable, "-m", "venv", "--clear", "--without-pip", folder)
     inside = folder / "bin" / "python"
     pip = [_outer(), "-m", "pip", "--python", inside] if bare else [inside, "-m", "pip"]
-    _done(*pip, "install", "-q", "--disable-pip-version-check", "-r", _REQUIREMENTS)
+    _succeeds(*pip, "install", "-q", "--disable-pip-version-check", "-r", _REQUIREMENTS)
 
 
 def _outer() -> str:
     """An interpreter with pip: this one, or the one it was made from."""
-    has_pip = _done(sys.executable, "-m", "pip", "--version", check=False) == 0
+    has_pip = _succeeds(sys.executable, "-m", "pip", "--version", check=False) == 0
     return sys.executable if has_pip else getattr(sys, "_base_executable", sys.executable)
 
 
-def _done(*words: str | Path, check: bool = True) -> int:
+def _succeeds(*words: str | Path, check: bool = True) -> int:
     done = subprocess.run(
         [str(word) for word in words],
         capture_output=True,
         text=True,
-        env=elsewhere(),
+        env=outside_environment(),
         timeout=_PATIENCE,
         check=check,
     )

@@ -20,7 +20,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, Self
 
-from tests.servers.kept import NotToBeHadError, elsewhere, missing
+from tests.servers.kept import UnavailableError, outside_environment, skip_or_fail
 from tests.servers.synapse.installing import python
 
 #: The name of the homeserver: people are @mia:localhost.
@@ -96,7 +96,7 @@ class Synapse:
             self._process = subprocess.Popen(
                 [interpreter, _TIED, "--config-path", self.folder / "homeserver.yaml"],
                 cwd=self.folder,
-                env=elsewhere(),
+                env=outside_environment(),
                 stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=output,
@@ -255,13 +255,13 @@ def _free_port() -> int:
 
 
 @functools.cache
-def _shared() -> Synapse | NotToBeHadError:
+def _shared() -> Synapse | UnavailableError:
     memory = Path("/dev/shm")  # noqa: S108 - where there is one: these tests are not about disks
     folder = Path(tempfile.mkdtemp(prefix="knotwork-synapse-", dir=memory if memory.is_dir() else None))
     made = Synapse(folder)
     try:
         made.start()
-    except NotToBeHadError as why:
+    except UnavailableError as why:
         return why
     finally:
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -275,4 +275,4 @@ def synapse() -> Synapse:
     Where it cannot be had the test is skipped with a reason, under CI=true it fails.
     """
     found = _shared()
-    return missing(found) if isinstance(found, NotToBeHadError) else found
+    return skip_or_fail(found) if isinstance(found, UnavailableError) else found

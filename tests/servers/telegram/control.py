@@ -61,9 +61,9 @@ class Control:
             return getattr(done, "id", None) or getattr(done, "message_id", None)
         if "data" in act:
             return who.presses_data(act["data"]).id
-        return self._simply(who, act)
+        return self._act_simply(who, act)
 
-    def _simply(self, who: Person, act: Json) -> None:
+    def _act_simply(self, who: Person, act: Json) -> None:
         for deed in ("blocks", "unblocks", "deactivates"):
             if act.get(deed):
                 getattr(who, deed)()
@@ -93,7 +93,9 @@ class Control:
     async def log(self, request: web.Request) -> web.Response:
         since, brief = int(request.query.get("since", "0")), "brief" in request.query
         with self.emulator.lock:
-            told = [_told(message, brief=brief) for message in self.emulator.sent[since : since + 10_000]]
+            told = [
+                _message_json(message, brief=brief) for message in self.emulator.sent[since : since + 10_000]
+            ]
         return _json({"next": since + len(told), "messages": told})
 
     async def stats(self, request: web.Request) -> web.Response:
@@ -114,7 +116,7 @@ class Control:
         return _json(stats)
 
 
-def _told(message: Message, *, brief: bool) -> Json:
+def _message_json(message: Message, *, brief: bool) -> Json:
     told: Json = {
         "chat": message.chat_id,
         "id": message.message_id,

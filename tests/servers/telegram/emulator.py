@@ -286,13 +286,13 @@ class Emulator(State):
         self._lost_acks -= 1
         return True
 
-    def tunnelled(self, url: str) -> str:
+    def tunnel_target(self, url: str) -> str:
         for public, local in self._tunnels.items():
             if url.startswith(public):
                 return local + url.removeprefix(public)
         return url
 
-    def posted(self, update_id: int, status: int) -> None:
+    def record_post(self, update_id: int, status: int) -> None:
         with self.changed:
             self.posts.append((update_id, status))
             self.told()

@@ -80,10 +80,10 @@ class Method:
             complain(f"{self.name} has no parameter {name}")
         for name in set(uploads) - set(self.kinds):
             complain(f"{self.name} has no file {name}")
-        return Params({n: _typed(n, v, self.kinds.get(n, "strings")) for n, v in raw.items()}, uploads)
+        return Params({n: _convert(n, v, self.kinds.get(n, "strings")) for n, v in raw.items()}, uploads)
 
 
-def _typed(name: str, value: Any, kind: str) -> Any:
+def _convert(name: str, value: Any, kind: str) -> Any:
     if kind == "ints":
         try:
             return int(value)
@@ -92,11 +92,11 @@ def _typed(name: str, value: Any, kind: str) -> Any:
     if kind == "bools":
         return str(value).lower() in _TRUE
     if kind == "objects" and isinstance(value, str):
-        return _parsed(name, value)
+        return _parse_json(name, value)
     return value
 
 
-def _parsed(name: str, value: str) -> Any:
+def _parse_json(name: str, value: str) -> Any:
     if not value:
         return None
     try:
@@ -207,7 +207,7 @@ def _language(params: Params) -> str:
     return code
 
 
-def _about(name: str, field: str, limit: int) -> None:
+def _register_text(name: str, field: str, limit: int) -> None:
     """The setter and the getter of one text about the bot."""
 
     @answers(f"setMy{name}", strings=f"{field} language_code")
@@ -223,9 +223,9 @@ def _about(name: str, field: str, limit: int) -> None:
         return {field: state.abouts.get((field, _language(params))) or fallback}
 
 
-_about("Description", "description", 512)
-_about("ShortDescription", "short_description", 120)
-_about("Name", "name", 64)
+_register_text("Description", "description", 512)
+_register_text("ShortDescription", "short_description", 120)
+_register_text("Name", "name", 64)
 
 
 @answers("setChatMenuButton", ints="chat_id", objects="menu_button")
@@ -376,9 +376,9 @@ def send_photo(state: State, params: Params) -> Json:
 def _send_file(state: State, params: Params, kind: str, many: str) -> Json:
     chat = state.chat_to_write(params["chat_id"])
     _no_parse_mode(state, params)
-    caption, entities = _captioned(state, params)
+    caption, entities = _read_caption(state, params)
     chat.check_restricted(many)
-    kept = _uploaded(state, params, kind)
+    kept = _read_upload(state, params, kind)
     facts: Json = {"file_id": kept.id, "file_unique_id": kept.id[-16:], "file_size": kept.size}
     if kind == "document":
         content: Json = {"document": {**facts, "file_name": kept.name, "mime_type": kept.mime}}
@@ -389,12 +389,12 @@ def _send_file(state: State, params: Params, kind: str, many: str) -> Json:
     return _send(state, params, chat, content, [kept])
 
 
-def _captioned(state: State, params: Params) -> tuple[str, list[Json]]:
+def _read_caption(state: State, params: Params) -> tuple[str, list[Json]]:
     words, entities = params.text("caption"), params["caption_entities"]
     return formatted(words, entities, state.complain, limit=CAPTION_LIMIT, caption=True)
 
 
-def _uploaded(state: State, params: Params, kind: str) -> Any:
+def _read_upload(state: State, params: Params, kind: str) -> Any:
     upload = params.uploads.get(kind)
     given = params.text(kind)
     if upload is None and given.startswith("attach://"):
@@ -430,7 +430,7 @@ def _send(
     private = isinstance(chat, Person)
     markup = params["reply_markup"]
     shown = markup_of(markup, state.complain, private=private) if markup is not None else {}
-    answered = _answered(state, params, chat)
+    answered = _reply_target(state, params, chat)
     number = state.new_message_id(chat.id)
     raw: Json = {
         "message_id": number,
@@ -459,7 +459,7 @@ def _send(
     return state.store(message).as_json()
 
 
-def _answered(state: State, params: Params, chat: "Person | Group") -> Message | None:
+def _reply_target(state: State, params: Params, chat: "Person | Group") -> Message | None:
     wish = params["reply_parameters"]
     if not wish:
         return None
@@ -524,7 +524,7 @@ def edit_message_caption(state: State, params: Params) -> Json:
     _no_parse_mode(state, params)
     if "text" in message.raw:
         raise bad("there is no caption in the message to edit")
-    caption, entities = _captioned(state, params)
+    caption, entities = _read_caption(state, params)
     return _edit(state, params, message, {"caption": caption, "caption_entities": entities})
 
 

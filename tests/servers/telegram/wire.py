@@ -212,14 +212,14 @@ class Courier:
         self.emulator = emulator
         self._busy: set[Any] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._session: ClientSession | None = None
+        self._http_session: ClientSession | None = None
 
     async def close(self) -> None:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._session:
-            await self._session.close()
+        if self._http_session:
+            await self._http_session.close()
 
     def distribute(self) -> None:
         """Start posting whatever is not on its way yet."""
@@ -262,8 +262,10 @@ class Courier:
         hook = self.emulator.webhook
         if hook is None:
             return False
-        if self._session is None:
-            self._session = ClientSession(connector=TCPConnector(limit=100), timeout=ClientTimeout(total=60))
+        if self._http_session is None:
+            self._http_session = ClientSession(
+                connector=TCPConnector(limit=100), timeout=ClientTimeout(total=60)
+            )
         headers = {"X-Telegram-Bot-Api-Secret-Token": hook.secret} if hook.secret else {}
         times = 2 if self.emulator.take_duplicate() else 1
         taken = False
@@ -272,14 +274,14 @@ class Courier:
         return taken
 
     async def _deliver(self, hook: Any, headers: dict[str, str], update: Json) -> bool:
-        url = self.emulator.tunnelled(hook.url)
+        url = self.emulator.tunnel_target(hook.url)
         try:
-            async with self._session.post(url, json=update, headers=headers) as answer:  # type: ignore[union-attr]
+            async with self._http_session.post(url, json=update, headers=headers) as answer:  # type: ignore[union-attr]
                 body = await answer.read()
         except (ClientError, TimeoutError, OSError) as error:
             self._failed(hook, _why(error))
             return False
-        self.emulator.posted(update["update_id"], answer.status)
+        self.emulator.record_post(update["update_id"], answer.status)
         if not 200 <= answer.status < 300:
             self._failed(hook, f"Wrong response from the webhook: {answer.status} {answer.reason}")
             return False

@@ -34,8 +34,8 @@ from bot.runtime.transactions import load_adapter_state, move_cursor, save_adapt
 from bot.store import people, sealing
 from bot.store.journal import JOURNAL, Journal
 from tests.circles import circle_of
-from tests.conftest import Heard, days, make_house
-from tests.three_platforms import Town
+from tests.conftest import ReceivedMessage, days, make_house
+from tests.three_platforms import ThreePlatformWorld
 
 THURSDAY = datetime(2026, 11, 26, 9, tzinfo=UTC)
 #: Five minutes after the week's suggestions; and when everything is written down, at noon of that day in Berlin.
@@ -61,7 +61,7 @@ def cards(*names: str) -> bytes:
 class Late:
     """What people do just before the bot is stopped: it is decided, and its answers wait in the outbox."""
 
-    def __init__(self, town: Town) -> None:
+    def __init__(self, town: ThreePlatformWorld) -> None:
         self.town, self.count = town, 0
 
     def says(self, who: str, text: str) -> None:
@@ -79,7 +79,7 @@ class Late:
         dispatch(self.town.house, Incoming(id=f"late{self.count}", sender=sender, at=at, **what), claim=False)
 
 
-def mia(town: Town) -> None:
+def mia(town: ThreePlatformWorld) -> None:
     """English: knots of which two are called Ada, notes, promises, times."""
     town.has_knot("mia", "Ada Lind", every=days(30), last_met=days(40), value=3)
     town.has_knot("mia", "Ada Berg", every=days(90), last_met=days(100))
@@ -98,7 +98,7 @@ def mia(town: Town) -> None:
         town.says("mia", line)
 
 
-def bert(town: Town) -> None:
+def bert(town: ThreePlatformWorld) -> None:
     """German: a time is being found for Oma Hilde."""
     town.knows("bert", language="de")
     town.says("bert", "/add Oma Hilde, every 14 days")
@@ -108,7 +108,7 @@ def bert(town: Town) -> None:
     town.presses("bert", "Treffen wir uns")
 
 
-def circle(town: Town) -> str:
+def circle(town: ThreePlatformWorld) -> str:
     """Of four pairs one has agreed on a time, in two a single side said yes, and one is silent.
 
     Whose yes is still lacking, of the second of those two.
@@ -129,7 +129,7 @@ def circle(town: Town) -> str:
     return half[1][1]
 
 
-def offered(town: Town) -> dict[str, str]:
+def offered(town: ThreePlatformWorld) -> dict[str, str]:
     """Who was brought together with whom."""
     from sqlalchemy import select
 
@@ -142,7 +142,7 @@ def offered(town: Town) -> dict[str, str]:
         }
 
 
-def others(town: Town) -> None:
+def others(town: ThreePlatformWorld) -> None:
     """Contacts of a file that wait for a choice; an invitation; somebody forgotten during a pause; a door's own."""
     town.has_knot("nora", "Paula Stern", every=days(30), last_met=days(60))
     town.says("nora", "/settings")
@@ -166,7 +166,7 @@ def others(town: Town) -> None:
     town.says("kim", "/profile")
 
 
-def monday(town: Town, lacking: str) -> None:
+def monday(town: ThreePlatformWorld, lacking: str) -> None:
     """The last hours: a yes, a change that can be taken back, two open questions, and letters that did not leave."""
     town.travels(NOON)
     town.says("mia", "/met jonas yesterday we spoke about paper")
@@ -187,7 +187,7 @@ def make(folder: Path, into: Path) -> None:
     """Play the scene in one folder, and write what is left of it into the other."""
     clock = VirtualClock(THURSDAY)
     url = f"sqlite:///{folder}/knotwork.db"
-    town = Town(make_house(folder, clock, url), clock, LIVES)
+    town = ThreePlatformWorld(make_house(folder, clock, url), clock, LIVES)
     journal = Journal(folder / "forgotten.journal")
     setattr(town.house.engine.dialect, JOURNAL, journal)
     erasure.begin_journal(town.house)
@@ -205,7 +205,7 @@ def make(folder: Path, into: Path) -> None:
     keys = sealing.read_or_make(folder / "key")
     backup.make_backup(url, keys, into / "backup.zip", clock, backup.without_progress)
     written(folder, into)
-    town = Town(make_house(folder, clock, url), clock, LIVES)
+    town = ThreePlatformWorld(make_house(folder, clock, url), clock, LIVES)
     said = json.dumps(delivered(town), ensure_ascii=False, indent=1)
     (into / "delivered.json").write_text(said + "\n")
     town.close()
@@ -225,7 +225,7 @@ def written(folder: Path, into: Path) -> None:
     shutil.copy(folder / "forgotten.journal", into / "forgotten.journal")
 
 
-def as_json(who: str, heard: Heard) -> dict[str, object]:
+def as_json(who: str, heard: ReceivedMessage) -> dict[str, object]:
     """What reached somebody, as delivered.json has it."""
     return {
         "to": who,
@@ -235,7 +235,7 @@ def as_json(who: str, heard: Heard) -> dict[str, object]:
     }
 
 
-def delivered(town: Town) -> list[dict[str, object]]:
+def delivered(town: ThreePlatformWorld) -> list[dict[str, object]]:
     """What waits leaves, and reaches these people like this."""
     town.ticks()
     return [as_json(who, heard) for who in LIVES for heard in town.heard(who)]
