@@ -230,11 +230,11 @@ def _free_places(turn: Turn) -> int:
 
 def _store_import(turn: Turn, people: Sequence[Contact], chosen: Sequence[int]) -> PendingImport:
     pending = PendingImport(id=turn.new_id(), people=people, chosen=chosen)
-    imports.save(turn.tx, id_=pending.id, owner_id=turn.me.id, contacts=_encode(pending), now=turn.now)
+    imports.save(turn.tx, id_=pending.id, owner_id=turn.me.id, contacts=_encode_import(pending), now=turn.now)
     return pending
 
 
-def _encode(pending: PendingImport) -> Mapping[str, Any]:
+def _encode_import(pending: PendingImport) -> Mapping[str, Any]:
     people = [
         [p.name, p.role, [[point.kind.value, point.value] for point in p.points]] for p in pending.people
     ]
@@ -256,7 +256,7 @@ def _load_import(turn: Turn, prompt: Prompt) -> PendingImport:
 
 def _set_chosen(turn: Turn, pending: PendingImport, chosen: Sequence[int]) -> PendingImport:
     pending = replace(pending, chosen=chosen)
-    imports.change(turn.tx, turn.me.id, pending.id, _encode(pending))
+    imports.change(turn.tx, turn.me.id, pending.id, _encode_import(pending))
     return pending
 
 

@@ -360,12 +360,12 @@ def _whole(name: str) -> str:
 
 def keepsakes() -> Iterator[str]:
     """What a door keeps, by name, and the fields of its records."""
-    methods = ("get", "row", "put", "put_row", "later", "drop", "named", "taken")
-    for owner in ("keeping", "_keeping"):
+    methods = ("get", "get_row", "put", "put_row", "put_later", "delete", "list_names", "pop_values")
+    for owner in ("state_cache", "keeping", "_keeping"):
         yield from (_whole(name) for name in passed(0, *methods, on=owner))
-    yield from (_whole(name) for name in passed(0, "name_of"))
+    yield from (_whole(name) for name in passed(0, "hashed_name"))
     for callee, call in _calls():
-        if callee in {"put_row", "_packed"}:
+        if callee in {"put_row", "_pack"}:
             yield from (f".{key}" for key in _keys(call))
 
 
@@ -377,7 +377,9 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "fields of records in JSON": fields_of_records,
     "kinds of questions": lambda: ANSWERS,
     "fields of a question's context": lambda: keys_of("context"),
-    "fields of records within a context or an import": lambda: written_by("stored", "_written"),
+    "fields of records within a context or an import": lambda: written_by(
+        "encode", "_encode_import", "_encode_contact", "to_json", "to_context"
+    ),
     "choices of questions": choices,
     "commands": lambda: COMMANDS,
     "recipes of files": lambda: RECIPES,
@@ -385,9 +387,12 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "fields of a round's figures": lambda: keys_of("figures"),
     "fields of what a side gives": lambda: keys_of("gives"),
     "what is hashed": lambda: passed(0, "blind"),
-    "kinds of what outlives a person": lambda: passed(1, "_remember"),
+    "kinds of what outlives a person": lambda: passed(1, "_save_forgets"),
     "names of limits": lambda: given("name", "Limit"),
-    "kinds and names of beats": lambda: (*passed(1, "note", on="beats"), *passed(2, "note", on="beats")),
+    "kinds and names of beats": lambda: (
+        *passed(1, "record", on="heartbeats"),
+        *passed(2, "record", on="heartbeats"),
+    ),
     "channels": channels,
     "leases besides channels": lambda: passed(1, "take", "renew", on="leases"),
     "what a door keeps": keepsakes,
