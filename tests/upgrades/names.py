@@ -361,7 +361,7 @@ def _whole(name: str) -> str:
 def keepsakes() -> Iterator[str]:
     """What a door keeps, by name, and the fields of its records."""
     methods = ("get", "get_row", "put", "put_row", "put_later", "delete", "list_names", "pop_values")
-    for owner in ("state_cache", "keeping", "_keeping"):
+    for owner in ("state_cache", "_state_cache", "keeping"):
         yield from (_whole(name) for name in passed(0, *methods, on=owner))
     yield from (_whole(name) for name in passed(0, "hashed_name"))
     for callee, call in _calls():
