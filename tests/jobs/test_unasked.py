@@ -6,6 +6,7 @@ import pytest
 
 from bot.chat.port import SendError
 from bot.domain.kinds import NUDGES, UnaskedKind
+from bot.domain.matches import RoundKind
 from bot.domain.weeks import to_local
 from bot.jobs import weekly
 from bot.jobs.section import RENDERERS, Occasion, Section, render_all
@@ -267,3 +268,34 @@ def test_no_offer_is_told_in_a_pause(world):
 
     assert world.unasked("mia") == []
     assert at(world, "ben") == ["Mon 09:00"]
+
+
+def test_what_falls_due_in_a_pause_is_told_when_it_ends(world):
+    """Nothing before, then the promise once the quiet hours are over; the week waits for another day."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/promise me to Ada: the slides by Thursday")
+    world.says("mia", "/pause until 7 December")
+
+    world.travels(days(14) + hours(0.5))
+    assert at(world, "mia") == ["Mon 08:00"]
+    world.presses("mia", "Done: the slides")
+    world.travels(days(2))
+
+    assert at(world, "mia") == ["Mon 08:00", "Tue 09:00"]
+
+
+def test_a_re_match_answers_no_nudge_that_is_open(world):
+    """Of nudges none leaves while one is open: an offer within the week is none, and closes none."""
+    circle_of(world, "Makers", ["mia", "ben", "ada", "noa", "lev", "zoe"])
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    for day in ("Wednesday", "Friday"):
+        world.says("mia", f"/promise me to Ada: the slides of {day} by {day}")
+    world.travels(hours(2))
+    world.presses("mia", "Not this week")
+    world.travels(days(2))
+    make_match(world, "mia", "ben", day=world.today - days(2), kind=RoundKind.REMATCH)
+
+    world.travels(days(3))
+
+    told = [heard.text.splitlines()[0] for heard in world.unasked("mia")]
+    assert told == ["This week: Ada", "Due now:", "This week: someone from Makers, bread person"]
