@@ -299,3 +299,17 @@ def test_a_re_match_answers_no_nudge_that_is_open(world):
 
     told = [heard.text.splitlines()[0] for heard in world.unasked("mia")]
     assert told == ["This week: Ada", "Due now:", "This week: someone from Makers, bread person"]
+
+
+def test_a_nudge_that_could_not_be_sent_was_none(world):
+    """It counts for no day and waits for no answer: the next day it is said."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/promise me to Ada: the slides by tomorrow")
+    world.travels(hours(24.75))
+    world.presses("mia", "Not this week")
+    assert is_away(world, 20) == "Wed 04:45"
+
+    world.travels(days(1))
+
+    assert at(world, "mia")[0] == "Mon 09:00"
+    assert [when[:3] for when in at(world, "mia")] == ["Mon", "Wed"]
