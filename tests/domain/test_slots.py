@@ -286,7 +286,7 @@ def test_a_slot_is_told_only_where_it_lies_wholly_in_a_window():
 
     def told(start: float, end: float) -> bool:
         hour = timedelta(hours=1)
-        return is_told(Slot(starts_at=noon + start * hour, ends_at=noon + end * hour), calendar)
+        return is_in_own_window(Slot(starts_at=noon + start * hour, ends_at=noon + end * hour), calendar)
 
     assert told(0, 2)
     assert not told(-0.25, 1)

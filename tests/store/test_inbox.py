@@ -47,11 +47,11 @@ def test_a_reference_to_what_was_set_aside_is_kept_as_long(database, clock):
     with database.engine.begin() as tx:
         inbox.park(tx, **aside, at=clock.now())
         inbox.prune(tx, clock.now() + timedelta(days=14) - timedelta(seconds=1))
-    assert len(raw(database.engine, "select * from parked")) == 1
+    assert len(read_raw(database.engine, "select * from parked")) == 1
 
     with database.engine.begin() as tx:
         inbox.prune(tx, clock.now() + timedelta(days=14))
-    assert raw(database.engine, "select * from parked") == []
+    assert read_raw(database.engine, "select * from parked") == []
 
 
 def test_ids_are_kept_fourteen_days_and_only_as_a_hash(database, clock):

@@ -243,12 +243,12 @@ def test_somebody_of_ones_own_is_brought_once_a_week(offered):
     """Whoever let the first one rest hears no second name with the next line that is due."""
     for name in ("Cleo", "Dan"):
         offered.has_knot("mia", name, every=days(30), last_met=days(60))
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     no_rematch(offered)
     assert "Someone of your own instead" in offered.unasked("mia")[-1].text
     offered.presses("mia", "Not this week")
     with offered.house.engine.begin() as tx:
-        settle.console(tx, offered.house, [people.by_address(tx, offered.address("mia")).id])
+        settle.plan_fallbacks(tx, offered.house, [people.by_address(tx, offered.address("mia")).id])
     offered.travels(hours(1))
 
     assert (
@@ -260,12 +260,12 @@ def test_somebody_of_ones_own_is_brought_once_a_week(offered):
 
 def test_a_yes_in_vain_is_told_each_time(offered):
     """Of several that came to nothing the newest counts, whose week still runs."""
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     no_rematch(offered)
     offered.travels(MONDAY + days(6))
-    offered.offer = paired(offered, "mia", "ada")
+    offered.offer = make_match(offered, "mia", "ada")
     offered.travels(MONDAY + days(7) + hours(2))
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     no_rematch(offered)
 
     told = [heard.at for heard in offered.unasked("mia") if "did not come about" in heard.text]
@@ -275,13 +275,13 @@ def test_a_yes_in_vain_is_told_each_time(offered):
 @pytest.mark.parametrize(("day", "again"), [(5, True), (6, False)])
 def test_a_round_that_settles_on_the_last_day_of_its_week_has_no_re_match(offered, day, again):
     """The bot was away: on Saturday there is time for one more day, on Sunday there is none."""
-    said_yes(offered, "mia")
+    say_yes(offered, "mia")
     offered.clock.travel_to(MONDAY + days(day))
     offered.ticks()
 
     assert match(offered, offered.offer).status is MatchStatus.FAILED
     with offered.house.engine.begin() as tx:
-        assert (rounds.last(tx, RoundKind.REMATCH) is not None) is again
+        assert (rounds.find_last(tx, RoundKind.REMATCH) is not None) is again
 
 
 def test_a_re_match_begins_by_saying_that_the_first_did_not_come_about(offered):
