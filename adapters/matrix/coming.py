@@ -124,8 +124,9 @@ class Coming:
         return None
 
     def _followed(self, room: Room, event: Any, person: str) -> Begin | None:
-        """The room is another one's next version."""
-        if person:
+        """The room is another one's next version: a chat of two only where that one was."""
+        earlier = self._rooms.get(room.earlier)
+        if person and earlier is not None and earlier.others <= {person}:
             self._rooms.wrote_in(person, room.id)
             return None
         moved = happened(event, Happening.MOVED, who="", place=room.earlier)
