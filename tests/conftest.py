@@ -31,7 +31,10 @@ from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import people as people_table
 from bot.texts.catalogue import Catalogue
+from tests.isolation import isolate
 from tests.servers import databases
+
+isolate()
 
 #: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
 SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}

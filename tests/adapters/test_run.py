@@ -1,6 +1,5 @@
 """The real `knotwork run` and `knotwork doctor`, as processes, in front of a Bot API server of our own."""
 
-import os
 import re
 import signal
 import socket
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.isolation import environment
 from tests.servers.telegram import TOKEN, Emulator
 
 ROOT = Path(__file__).parents[2]
@@ -47,20 +47,16 @@ class House:
     program = ("bot",)
 
     def __init__(self, home: Path, **settings: str) -> None:
-        ours = {"PATH", "SYSTEMROOT", "VIRTUAL_ENV"}
         self.home = home
         self.data = home / "data"
-        self.env = {name: value for name, value in os.environ.items() if name in ours}
-        self.env |= {
-            "HOME": str(home),
-            "TMPDIR": str(home),
-            "TZ": "Europe/Berlin",
-            "LANG": "en_GB.UTF-8",
-            "PYTHONWARNINGS": "error",
-            "PYTHONUTF8": "1",
-            "KNOTWORK_DATA_DIR": str(self.data),
-            "KNOTWORK_LOG_LEVEL": "DEBUG",
-        }
+        self.env = environment(
+            home,
+            TZ="Europe/Berlin",
+            LANG="en_GB.UTF-8",
+            PYTHONWARNINGS="error",
+            KNOTWORK_DATA_DIR=str(self.data),
+            KNOTWORK_LOG_LEVEL="DEBUG",
+        )
         self.env |= {f"KNOTWORK_{name}": value for name, value in settings.items()}
         self.printed = ""
         self.process: subprocess.Popen[str] | None = None
