@@ -732,7 +732,7 @@ def typist(tmp_path):
                 child(tmp_path)[1:],
                 env=environment(tmp_path, **(TERMINAL | variables)),
                 encoding="utf-8",
-                timeout=8,
+                timeout=40,
             )
         )
         visits[-1].delaybeforesend = None
@@ -837,7 +837,7 @@ def test_typed_but_printed_into_a_pipe_is_plain(tmp_path):
     """`knotwork chat | tee log`: lines come from the keyboard, and nothing but the answers goes out."""
     script = f"{' '.join(child(tmp_path))} | cat"
     with pexpect.spawn(
-        "bash", ["-c", script], env=environment(tmp_path, **TERMINAL), encoding="utf-8", timeout=8
+        "bash", ["-c", script], env=environment(tmp_path, **TERMINAL), encoding="utf-8", timeout=40
     ) as terminal:
         terminal.setecho(False)
         terminal.send("hello\n")

@@ -84,7 +84,7 @@ class House:
         """Its exit code, after a signal if one is given."""
         if sign is not None:
             self.process.send_signal(sign)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=40)
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
@@ -130,14 +130,14 @@ def house(tmp_path, telegram):
 
 def asks(url: str) -> tuple[int, bytes]:
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - our own
+        with urllib.request.urlopen(url, timeout=40) as answer:  # noqa: S310 - our own
             return answer.status, answer.read()
     except urllib.error.HTTPError as no:
         with no:
             return no.code, no.read()
 
 
-def until(true, timeout: float = 15) -> None:
+def until(true, timeout: float = 40) -> None:
     """Wait for something another process does."""
     ends_at = time.monotonic() + timeout
     while not true():
