@@ -1,8 +1,7 @@
 """What tests take from whoever starts them, and what their child processes are given.
 
 Zone, language, home, signals and settings are the tests' own, wherever and however they are started; the hour
-is the machine's only in child processes, and nobody in those may depend on it. `faketime` can set it for a
-whole run.
+is the machine's only in child processes, and nobody in those may depend on it.
 """
 
 import atexit
@@ -15,12 +14,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-#: What the caller may tell the tests, what a process cannot do without here, and what sets its hour.
+#: What the caller may tell the tests, and what a process cannot do without here.
 _NEEDED = frozenset(
     {
         "CI",
-        "DONT_FAKE_MONOTONIC",
-        "FAKETIME",
         "KNOTWORK_FAULTS",
         "KNOTWORK_HYPOTHESIS",
         "LD_LIBRARY_PATH",

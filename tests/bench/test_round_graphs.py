@@ -6,6 +6,8 @@ from bot.bench import round_graphs, round_weeks
 from bot.bench.round_graphs import solve_csv
 from bot.domain.errors import OperatorError
 
+pytestmark = pytest.mark.circles
+
 
 @pytest.fixture
 def saved(tmp_path):

@@ -24,6 +24,8 @@ from bot.store.tables import matches as matches_table
 from tests.circling import circle_of, hours, match, paired, said_yes, seats_taken, side
 from tests.conftest import days
 
+pytestmark = pytest.mark.circles
+
 WHOS = ("mia", "ben", "ada", "cleo", "dan", "eve")
 MONTH = "2026-11"
 

@@ -15,6 +15,8 @@ from tests.circling import circle_of, match, paired, said_yes
 from tests.commands.test_rights import exported
 from tests.lives import counted
 
+pytestmark = pytest.mark.circles
+
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 
 

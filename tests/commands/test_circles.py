@@ -14,6 +14,8 @@ from tests.commands.scene import HOSTILE, is_clear
 from tests.commands.welcoming import circle, circle_with, founds, invites, joins, membership, node, place
 from tests.conftest import days
 
+pytestmark = pytest.mark.circles
+
 
 def buttons(heard) -> list[str]:
     return [button.label for button in heard.buttons]

@@ -15,6 +15,8 @@ from bot.store.tables import takers
 from tests.circling import circle_of, hours, leaves, paired, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
 
+pytestmark = pytest.mark.circles
+
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom", "zoe"]
 EVENT = """Founders Night
 {day}, 7 pm to 11 pm

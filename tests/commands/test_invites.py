@@ -16,6 +16,8 @@ from tests.commands.scene import HOSTILE, is_clear
 from tests.commands.welcoming import circle_with, code_of, founds, invites, joins, membership, place
 from tests.conftest import days
 
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
+
 GOOD = "abcdefghijklmnopqrstuvwxy4"
 WAYS = {
     "web": "https://knot.example/j/{code}",

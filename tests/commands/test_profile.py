@@ -8,6 +8,8 @@ from bot.store import circles
 from bot.store.tables import marks, memberships
 from tests.circling import circle_of, leaves
 
+pytestmark = pytest.mark.circles
+
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 
 

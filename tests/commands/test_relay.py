@@ -11,6 +11,8 @@ from tests.commands.test_arranging import WHOS, agreed, berlin, revealed
 from tests.conftest import days
 from tests.lives import cells
 
+pytestmark = pytest.mark.circles
+
 
 def writes(world, who, words):
     """Somebody presses **Write to …** and says this."""

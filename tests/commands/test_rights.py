@@ -15,6 +15,8 @@ from bot.store.tables import metadata, prompts, verdicts
 from tests.circling import circle_of, paired
 from tests.lives import NOBODYS, counted, lives, rows_of
 
+pytestmark = pytest.mark.quick
+
 
 def exported(world, who="mia"):
     """The files of a person's export."""

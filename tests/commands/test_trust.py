@@ -16,6 +16,8 @@ from bot.store.tables import blocks, cases, nodes, tallies
 from tests.circling import circle_of, match, paired, said_yes, side
 from tests.conftest import days, weeks
 
+pytestmark = pytest.mark.circles
+
 WHOS = ["olga", "ben", "mia", "ada", "kim", "leo", "zoe"]
 
 

@@ -15,6 +15,8 @@ from bot.domain.solving import Graph, bound, greedy, nearly, solve
 from tests.domain.crowds import crowds, member
 from tests.laws.town import sized
 
+pytestmark = pytest.mark.circles
+
 
 def planned(seekers, between=None, **more):
     return plan_round(seekers, between or Between(), seed="a seed", **more)

@@ -18,6 +18,8 @@ from bot.domain.profiles import (
     words_of,
 )
 
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
+
 HONEST = """
 React at scale
 Node.js

@@ -18,6 +18,8 @@ from bot.settings import Settings
 from tests.conftest import make_world
 from tests.isolation import environment
 
+pytestmark = pytest.mark.faults
+
 
 def terminal(folder: Path, who: str = "mia", **more) -> subprocess.Popen:
     """`knotwork chat` with pipes for keyboard and screen."""

@@ -28,6 +28,8 @@ from tests.pocket import Pocket, Watched
 from tests.servers.databases import raw
 from tests.servers.telegram import TOKEN, Emulator, Fault
 
+pytestmark = pytest.mark.telegram
+
 SECRET = TOKEN.partition(":")[2]
 ALWAYS = -1
 WHOLE = os.environ.get("KNOTWORK_FAULTS") == "whole"

@@ -20,6 +20,8 @@ from bot.store.vault import read_or_make
 from tests.conftest import days, make_world
 from tests.isolation import environment
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 

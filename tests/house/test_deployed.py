@@ -18,6 +18,8 @@ from tests.isolation import environment
 from tests.servers.databases import postgresql
 from tests.servers.telegram import TOKEN, Emulator
 
+pytestmark = pytest.mark.long
+
 DOMAIN = "bot.example.org"
 
 

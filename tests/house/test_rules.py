@@ -10,6 +10,8 @@ import pytest
 from tests.isolation import caller
 from tests.texts.reading import modules
 
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
+
 ROOT = Path(__file__).parents[2]
 
 

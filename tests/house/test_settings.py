@@ -8,6 +8,8 @@ import pytest
 from bot.domain.errors import OperatorError
 from bot.settings import environment, example, read
 
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).parents[2]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 

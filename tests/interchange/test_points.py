@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from bot.domain.contacts import Point, PointKind
 from bot.interchange import points
 
+pytestmark = pytest.mark.quick
+
 BERLIN = "Europe/Berlin"
 
 

@@ -5,6 +5,8 @@ import pytest
 from bot.jobs.alarm import Alarm
 from tests.jobs.flowing import Flow
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def flow():

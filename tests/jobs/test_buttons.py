@@ -11,6 +11,8 @@ from bot.commands.registry import ANSWERS, COMMANDS, Command
 from tests.conftest import BUTTONS, days, weeks
 from tests.servers.databases import raw
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def asks(world, monkeypatch):

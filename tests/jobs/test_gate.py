@@ -7,6 +7,8 @@ import pytest
 from bot.jobs.gate import ARRIVES, Gate
 from tests.jobs.flowing import LIMITS, Flow
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def flow():

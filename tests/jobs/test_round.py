@@ -27,6 +27,8 @@ from tests.commands.test_trust import met, ticks
 from tests.conftest import days, weeks
 from tests.isolation import environment
 
+pytestmark = pytest.mark.circles
+
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom"]
 SIX = NAMES[:6]
 DAY = date(2026, 11, 30)

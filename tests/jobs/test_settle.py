@@ -23,6 +23,8 @@ from tests.circling import (
 )
 from tests.conftest import days, make_world
 
+pytestmark = pytest.mark.circles
+
 WEEK, MONTH = "2026-W48", "2026-11"
 CREW = ["mia", "ben", "ada", "noa", "lev", "zoe", "kim", "ola"]
 

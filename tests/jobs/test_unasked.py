@@ -1,7 +1,11 @@
 """One person's trouble is not everybody's."""
 
+import pytest
+
 from bot.jobs import weekly
 from tests.conftest import days, weeks
+
+pytestmark = pytest.mark.quick
 
 
 def test_one_person_who_cannot_be_composed_for_does_not_silence_the_others(world, monkeypatch):

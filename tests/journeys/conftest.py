@@ -9,7 +9,12 @@ from tests.attic import Attic
 from tests.conftest import MONDAY, World, make_house, make_world
 from tests.pocket import Pocket
 
-WAYS = ("street", "polling", "webhook", "matrix encrypted")
+WAYS = (
+    pytest.param("street", marks=pytest.mark.long),
+    pytest.param("polling", marks=pytest.mark.telegram),
+    pytest.param("webhook", marks=pytest.mark.telegram),
+    pytest.param("matrix encrypted", marks=pytest.mark.matrix),
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -12,6 +12,8 @@ from tests.bridge import Bridge
 from tests.circling import paired
 from tests.conftest import MONDAY, make_house
 
+pytestmark = pytest.mark.faults
+
 BERLIN = ZoneInfo("Europe/Berlin")
 
 

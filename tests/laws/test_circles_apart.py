@@ -13,7 +13,7 @@ from bot.store import people
 from tests.laws.ring import CREW, SETTLED, SOLVED, WEEK, make_ring
 from tests.laws.town import PATIENCE
 
-pytestmark = pytest.mark.timeout(PATIENCE)
+pytestmark = [pytest.mark.circles, pytest.mark.timeout(PATIENCE)]
 
 HOUR = timedelta(hours=1)
 #: When the re-match is settled, and when the one who says yes says so to it, too.

@@ -9,6 +9,8 @@ from bot.store import admissions, places
 from tests.circling import circle_of
 from tests.conftest import make_world
 
+pytestmark = pytest.mark.circles
+
 PLACE, OTHER = (Address(channel="street", chat=chat) for chat in ("-1", "-2"))
 MINUTE = timedelta(minutes=1)
 

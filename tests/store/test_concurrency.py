@@ -15,6 +15,8 @@ from bot.store.tables import dues as due_rows
 from bot.store.tables import knots, people, promises
 from tests.servers.databases import raw, resident
 
+pytestmark = pytest.mark.long
+
 DAY = timedelta(days=1)
 
 

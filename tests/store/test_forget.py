@@ -29,6 +29,8 @@ from tests.circling import circle_of, match, paired, said_yes, side
 from tests.conftest import make_world
 from tests.lives import NOBODYS, SHARED, address, cells, counted, lives, rows_of
 
+pytestmark = pytest.mark.long
+
 #: Where keyed hashes may outlive a person.
 _HASHES = {"remains", "inbox", "old_blocks"}
 

@@ -12,6 +12,8 @@ from bot.running import Running
 from bot.store import cursors, keepsakes
 from tests.servers.databases import raw
 
+pytestmark = pytest.mark.long
+
 SECRET = b"\x00token \xff"
 
 

@@ -12,6 +12,8 @@ from bot.store.vault import KeyFileError
 from tests.conftest import make_world
 from tests.isolation import environment
 
+pytestmark = pytest.mark.long
+
 
 def test_a_missing_key_file_is_not_replaced_while_people_live_in_the_database(tmp_path):
     world = make_world(tmp_path, kind="sqlite")

@@ -15,6 +15,8 @@ from bot.store.rates import FREE
 from bot.store.tables import outbox as table
 from tests.servers.databases import raw, resident
 
+pytestmark = pytest.mark.long
+
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
 

@@ -13,6 +13,8 @@ from bot.store.rates import KEEP, SLACK, Pace, Turns
 from tests.servers.databases import MONDAY, raw
 from tests.store.test_outbox import HOUR, Cellar
 
+pytestmark = pytest.mark.long
+
 LIMITS = Limits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)
 PACE = Pace(limits={"street": LIMITS})
 AHEAD = Pace(limits={"street": LIMITS}, ahead=timedelta(seconds=0.5), reply_ahead=timedelta(seconds=2))

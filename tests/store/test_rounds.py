@@ -16,6 +16,8 @@ from bot.store.tables import matches, memberships, sides
 from tests.circling import profile_of
 from tests.servers.databases import raw, resident
 
+pytestmark = pytest.mark.circles
+
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou"]
 SOLVED = datetime(2026, 11, 29, 10, tzinfo=UTC)
 

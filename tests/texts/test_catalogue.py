@@ -11,6 +11,8 @@ from bot.commands.phrases import ago, first_name, one_of, rhythm, span
 from bot.texts.catalogue import Catalogue, TextError, _parsed
 from tests.texts.reading import FORMS, LANGUAGES, entries, reader, uses
 
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
+
 SAY = Catalogue()
 HOSTILE = (
     "**x**",

@@ -10,6 +10,8 @@ from nio import RoomSendError, RoomSendResponse, ShareGroupSessionError
 from adapters.matrix.client import Answer, RefusedError
 from adapters.matrix.errors import OPERATOR_PAUSE, TRIES, Judge, Verdict, granted, heard, is_gone, verdict
 
+pytestmark = pytest.mark.matrix
+
 ROOM, OTHER = "!a:example.org", "!b:example.org"
 
 

@@ -12,6 +12,8 @@ from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import Happening
 from tests.adapters.matrix.test_taking import Sealed, Shelf, lives, sealed
 
+pytestmark = pytest.mark.matrix
+
 ME, MIA, EVE = "@knot:example.org", "@mia:example.org", "@eve:example.org"
 OLD, NEW = "!circle", "!another"
 

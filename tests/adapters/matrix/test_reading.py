@@ -10,6 +10,8 @@ from adapters.matrix.reading import Media, Us, read, unopened
 from adapters.matrix.rooms import Room
 from bot.chat.messages import Trouble
 
+pytestmark = [pytest.mark.matrix, pytest.mark.quick]
+
 ME, MIA, BEN = "@knot:example.org", "@mia:example.org", "@ben:example.org"
 US = Us(id=ME, name="Knotwork", commands=frozenset({"week", "start", "help"}))
 

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
+import pytest
 from nio import MegolmEvent
 
 from adapters.matrix.reading import Us
@@ -11,6 +12,8 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.taking import Taking
 from bot.chat.messages import Trouble
 from tests.adapters.matrix.porch import FakeHall
+
+pytestmark = pytest.mark.matrix
 
 ME, MIA = "@knot:example.org", "@mia:example.org"
 

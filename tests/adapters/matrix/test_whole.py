@@ -9,6 +9,8 @@ from tests.attic import Attic
 from tests.conftest import MONDAY, days, make_house
 from tests.servers.synapse import Synapse
 
+pytestmark = pytest.mark.matrix
+
 
 @pytest.fixture
 def at_home(tmp_path):

@@ -9,6 +9,8 @@ from adapters.telegram.api import TELEGRAM, hush, make_bot
 from adapters.telegram.sending import LETTER
 from bot.jobs.deliver import SEND_TIMEOUT
 
+pytestmark = pytest.mark.telegram
+
 TOKEN = "4000000001:AAmade-up"
 
 
