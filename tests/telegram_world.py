@@ -24,7 +24,7 @@ from tests.conftest import ReceivedMessage, World
 from tests.servers.telegram import Emulator, Message, Person
 
 #: How long an answer may take to come over the wire, in real seconds.
-PATIENCE = 20
+PATIENCE = 40
 #: A second letter to a chat follows within this; time flies until it has.
 SETTLE_TIME = timedelta(seconds=10)
 #: Where Telegram believes to find the bot.

@@ -132,8 +132,9 @@ class MembershipHandler:
         return None
 
     def _handle_successor(self, room: Room, event: Any, person: str) -> TakeCallback | None:
-        """The room is another one's next version."""
-        if person:
+        """The room is another one's next version: a chat of two only where that one was."""
+        earlier = self._rooms.get(room.earlier)
+        if person and earlier is not None and earlier.others <= {person}:
             self._rooms.set_own_room(person, room.id)
             return None
         moved = build_chat_change(event, ChatChange.MOVED, who="", place=room.earlier)

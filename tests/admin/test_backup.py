@@ -48,6 +48,8 @@ from tests.servers.databases import clock, database
 
 __all__ = ["clock", "database"]
 
+pytestmark = pytest.mark.long
+
 
 @dataclass
 class Installation:

@@ -30,8 +30,6 @@ TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 def settings(tmp_path, monkeypatch):
     monkeypatch.setenv("KNOTWORK_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    for name in ("CONFIG", "TELEGRAM__TOKEN", "DATABASE_URL", "KEY_FILE"):
-        monkeypatch.delenv(f"KNOTWORK_{name}", raising=False)
     return read()
 
 

@@ -30,7 +30,7 @@ from tests.adapters.test_run import House
 from tests.conftest import MONDAY, World, days, make_house, use_plain_logs
 
 #: The operator is told by the clock of the database, where it has one: it does not travel.
-pytestmark = pytest.mark.on("sqlite")
+pytestmark = [pytest.mark.long, pytest.mark.on("sqlite")]
 ROOT = Path(__file__).parents[2]
 CANARY = "Zaphodbeeblebrox"
 

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.conftest import days, weeks
+
+pytestmark = pytest.mark.quick
 
 
 def _monday_nine(world):

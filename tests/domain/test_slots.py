@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,8 @@ from bot.domain.slots import (
 )
 from bot.domain.weeks import from_local, to_local
 from tests.laws.town import sized
+
+pytestmark = pytest.mark.quick
 
 ZONES = st.sampled_from(
     ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati", "Pacific/Pago_Pago")

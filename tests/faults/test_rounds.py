@@ -38,6 +38,8 @@ from tests.servers.databases import database
 
 __all__ = ["database", "hushed"]
 
+pytestmark = pytest.mark.circles
+
 HOUR = timedelta(hours=1)
 #: What fails is tried again minutes later: some instants are later than they would have been.
 CLOCK = re.compile(r"\d\d:\d\d")

@@ -16,6 +16,8 @@ from bot.store.tables import rounds as round_rows
 from tests.circles import circle_of, hours, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
 
+pytestmark = pytest.mark.circles
+
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom", "zoe"]
 THURSDAY = """Founders Night
 Thu 10 Dec, 7 pm to 11 pm

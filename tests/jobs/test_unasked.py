@@ -14,6 +14,8 @@ from bot.store.dues import Due
 from tests.circles import circle_of, hours, make_match
 from tests.conftest import days, weeks
 
+pytestmark = pytest.mark.quick
+
 NOON, HOUR = datetime(2026, 11, 23, 12, tzinfo=UTC), timedelta(hours=1)
 AWAY = SendError("the platform is away")
 

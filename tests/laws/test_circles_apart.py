@@ -13,7 +13,7 @@ from bot.store import people
 from tests.laws.circle_town import CREW, SETTLED, SOLVED, WEEK, make_circle_town
 from tests.laws.town import PATIENCE
 
-pytestmark = pytest.mark.timeout(PATIENCE)
+pytestmark = [pytest.mark.circles, pytest.mark.timeout(PATIENCE)]
 
 HOUR = timedelta(hours=1)
 #: When the re-match is settled, and when the one who says yes says so to it, too.

@@ -12,7 +12,7 @@ from bot.commands.registry import COMMANDS
 from bot.domain.contacts import Contact
 from tests.laws.town import CAST, PATIENCE, PLACE, at, make_town, sized, week_at, words
 
-pytestmark = pytest.mark.timeout(PATIENCE)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(PATIENCE)]
 
 WHO = st.sampled_from(sorted(CAST))
 #: Weeks before both changes of the clocks: Lord Howe, New York, Berlin.

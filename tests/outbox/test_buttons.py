@@ -12,6 +12,8 @@ from bot.domain.kinds import QuestionKind
 from tests.conftest import BUTTONS, days, weeks
 from tests.servers.databases import read_raw
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def asks(world, monkeypatch):

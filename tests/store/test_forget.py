@@ -29,6 +29,8 @@ from tests.circles import circle_of, make_match, match, say_yes, side
 from tests.conftest import make_world
 from tests.full_lives import SHARED, TABLES_OF_NOBODY, address, cells, count_rows, fill_every_table, rows_of
 
+pytestmark = pytest.mark.long
+
 #: Where keyed hashes may outlive a person.
 _HASHES = {"remains", "inbox", "old_blocks"}
 

@@ -3,8 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
+
 from bot.store import inbox
 from tests.servers.databases import read_raw
+
+pytestmark = [pytest.mark.long, pytest.mark.quick]
 
 
 def test_an_update_is_new_once(database, clock):

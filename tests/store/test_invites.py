@@ -11,6 +11,8 @@ from bot.store import circles, invites
 from bot.store.columns import vault_of
 from tests.servers.databases import add_resident, read_raw
 
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
+
 CODE = "abcdefghijklmnopqrstuvwxy4"
 
 

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -13,6 +14,8 @@ from bot.store.migrate import HEAD, current_revision, migrate
 from bot.store.tables import inbox, metadata
 from tests.servers import postgres
 from tests.servers.databases import Database, key
+
+pytestmark = pytest.mark.long
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -16,6 +16,8 @@ from bot.domain.knots import STAGES, EncounterKind
 from bot.domain.profiles import STEPS
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
 
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
+
 load()
 
 #: Keys that are put together: how the code writes them, and all they can be.

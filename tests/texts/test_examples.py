@@ -10,6 +10,8 @@ from bot.commands.knots import read_draft
 from bot.understanding import dates, log_entries
 from tests.texts.reading import LANGUAGES, sayings
 
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
+
 HERE = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 QUOTED = re.compile(r"[“„]([^”“„]+)[”“]")
 COMMAND = re.compile(r"/(\w+) ([^/]+?)(?:\. (?!Januar)|$| oder | or )")

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from bot.domain.slots import Window
 from bot.understanding.dates import When, cadence, duration, find, find_cadence, understand, windows
 
+pytestmark = pytest.mark.quick
+
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=BERLIN)
 SUNDAY = datetime(2026, 11, 22, 20, 30, tzinfo=BERLIN)

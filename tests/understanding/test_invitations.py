@@ -12,6 +12,8 @@ from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.understanding.invitations import read_fee, read_text
 
+pytestmark = pytest.mark.quick
+
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=BERLIN)
 

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from bot.understanding.log_entries import DraftSide, LogEntry, PromiseDraft, read, read_promise, split_log
 
+pytestmark = pytest.mark.quick
+
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Berlin"))  # a Monday
 TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)
 FRIDAY, NEXT_MONDAY = date(2026, 11, 27), date(2026, 11, 30)

@@ -19,6 +19,8 @@ from adapters.matrix.errors import (
     require_success,
 )
 
+pytestmark = pytest.mark.matrix
+
 ROOM, OTHER = "!a:example.org", "!b:example.org"
 
 

@@ -10,6 +10,8 @@ from adapters.matrix.events import BotIdentity, Media, parse_event, parse_undecr
 from adapters.matrix.rooms import Room
 from bot.chat.messages import IntakeProblem
 
+pytestmark = [pytest.mark.matrix, pytest.mark.quick]
+
 ME, MIA, BEN = "@knot:example.org", "@mia:example.org", "@ben:example.org"
 US = BotIdentity(id=ME, name="Knotwork", commands=frozenset({"week", "start", "help"}))
 

@@ -12,6 +12,8 @@ from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import ChatChange
 from tests.adapters.matrix.test_intake import Sealed, Shelf, lives, sealed
 
+pytestmark = pytest.mark.matrix
+
 ME, MIA, EVE = "@knot:example.org", "@mia:example.org", "@eve:example.org"
 OLD, NEW = "!circle", "!another"
 
@@ -143,6 +145,19 @@ def test_a_room_that_is_named_after_the_bot_came_there_is_the_next_version_too()
     house.happens(OLD, TOMBSTONE)
 
     assert house.moved() == [(OLD, NEW)]
+
+
+def test_the_next_version_of_a_group_is_a_group_although_the_bot_comes_there_before_the_others():
+    """Whoever moves it invites one after the other: nobody takes it for a chat of two meanwhile."""
+    house = House()
+
+    house.happens(OLD, TOMBSTONE)
+    for before_it_came in (NEXT[0], join(MIA)):
+        house.rooms.joined(NEW).take(before_it_came)
+    house.happens(NEW, join(ME))
+
+    assert house.moved() == [(OLD, NEW)]
+    assert house.rooms.told_of(MIA) == ""
 
 
 def test_a_room_cannot_make_itself_of_another_place_by_pointing_there():

@@ -27,6 +27,8 @@ from tests.adapters.matrix.safes import FakeSafe
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
 
+pytestmark = pytest.mark.matrix
+
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 V3 = "/_matrix/client/v3"
 

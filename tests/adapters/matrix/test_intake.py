@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
+import pytest
 from nio import MegolmEvent
 
 from adapters.matrix.events import BotIdentity
@@ -11,6 +12,8 @@ from adapters.matrix.intake import Intake
 from adapters.matrix.rooms import Rooms
 from bot.chat.messages import IntakeProblem
 from tests.adapters.matrix.porch import FakeHall
+
+pytestmark = pytest.mark.matrix
 
 ME, MIA = "@knot:example.org", "@mia:example.org"
 

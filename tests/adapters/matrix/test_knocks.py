@@ -18,6 +18,8 @@ from tests.matrix_world import MatrixWorld
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
 
+pytestmark = pytest.mark.matrix
+
 ME, MIA, BEN = "@bot:example.org", "@mia:example.org", "@ben:example.org"
 BY_KNOCKING = {"type": "m.room.join_rules", "state_key": "", "content": {"join_rule": "knock"}}
 

@@ -22,6 +22,8 @@ from tests.adapters.matrix.safes import FakeSafe
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import Synapse, synapse
 
+pytestmark = pytest.mark.matrix
+
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 CAN = Capabilities(buttons=False, reactions=True, command_prefix="!", max_text=MAX_TEXT, files_apart=True)
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (64).to_bytes(4) + (48).to_bytes(4) + b"more"

@@ -10,7 +10,7 @@ from bot.chat.messages import Incoming
 from bot.chat.port import NotTakenError
 
 #: How long a test waits for what must happen, in seconds.
-LONG = 8
+LONG = 40
 #: A pause in a test is this much shorter than told.
 FASTER = 100
 

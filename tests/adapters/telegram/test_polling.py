@@ -13,6 +13,8 @@ from bot.chat.messages import Address, Outgoing, Span
 from bot.chat.port import NotTakenError, SendError
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
 
+pytestmark = pytest.mark.telegram
+
 
 def asked(emulator):
     """What the bot asked for updates with, so far."""

@@ -12,6 +12,8 @@ from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
 from tests.adapters.telegram.tales import message
 from tests.servers.telegram import TOKEN
 
+pytestmark = pytest.mark.telegram
+
 PUBLIC = "https://bot.example.org/"
 
 

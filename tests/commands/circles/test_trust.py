@@ -16,6 +16,8 @@ from bot.store.tables import blocks, cases, nodes, tallies
 from tests.circles import circle_of, make_match, match, say_yes, side
 from tests.conftest import days, weeks
 
+pytestmark = pytest.mark.circles
+
 WHOS = ["olga", "ben", "mia", "ada", "kim", "leo", "zoe"]
 
 

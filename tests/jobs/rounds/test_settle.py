@@ -24,6 +24,8 @@ from tests.circles import (
 )
 from tests.conftest import MONDAY, days, make_world
 
+pytestmark = pytest.mark.circles
+
 WEEK, MONTH = "2026-W48", "2026-11"
 CREW = ["mia", "ben", "ada", "noa", "lev", "zoe", "kim", "ola"]
 
