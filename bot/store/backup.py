@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import (
@@ -41,10 +41,9 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 
 from bot.domain.errors import NotNowError, OperatorError
-from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import Tx, open_engine
 from bot.store.migrate import HEAD, TURN
-from bot.store.tables import metadata
+from bot.store.tables import metadata, sealed_columns
 from bot.store.vault import Vault, key_id
 
 FORMAT, VERSION = "knotwork-backup", 1
@@ -431,16 +430,6 @@ def _instant(told: str, *, aware: bool) -> datetime:
 
 
 # --- what is sealed, and with which keys --------------------------------------------------------------
-
-
-def sealed_columns() -> list[tuple[Table, str, str]]:
-    """Every sealed column: its table, its name, and the place its values are bound to."""
-    return [
-        (table, column.name, cast("Sealed", column.type).column)
-        for table in metadata.sorted_tables
-        for column in table.columns
-        if isinstance(column.type, Sealed | SealedBytes)
-    ]
 
 
 def _sealed_places(table: str, columns: Sequence[str]) -> list[tuple[int, str]]:

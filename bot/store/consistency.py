@@ -5,11 +5,21 @@ from collections.abc import Callable, Iterator
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import Table, and_, func, inspect, select
 
-from bot.store.backup import schema_of, sealed_columns
+from bot.store.backup import schema_of
 from bot.store.engine import Tx
 from bot.store.migrate import HEAD
 from bot.store.reseal import plainly
-from bot.store.tables import addresses, knots, meetings, metadata, notes, outbox, people, promises
+from bot.store.tables import (
+    addresses,
+    knots,
+    meetings,
+    metadata,
+    notes,
+    outbox,
+    people,
+    promises,
+    sealed_columns,
+)
 from bot.store.vault import Vault
 
 #: What an operator recognises their installation by.

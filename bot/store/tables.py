@@ -4,7 +4,7 @@
 for search; what is private is sealed (columns.py).
 """
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
@@ -709,3 +709,15 @@ cases = Table(
     Column("created_at", Instant, nullable=False),
     Column("decided_at", Instant),
 )
+
+# --- what is sealed ------------------------------------------------------------------------------------
+
+
+def sealed_columns() -> list[tuple[Table, str, str]]:
+    """Every sealed column: its table, its name, and the place its values are bound to."""
+    return [
+        (table, column.name, cast("Sealed", column.type).column)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Sealed | SealedBytes)
+    ]
