@@ -23,11 +23,9 @@ from bot.house import House
 from bot.jobs import erasure, lookout
 from bot.running import Running, led, note, ticking
 from bot.settings import Settings
-from bot.store import vault
-from bot.store.engine import open_engine
 from bot.store.figures import Figures
 from bot.store.journal import Journal
-from bot.store.migrate import is_in_use, migrate
+from bot.store.migrate import open_database
 from bot.texts.catalogue import Catalogue, Reader
 from bot.watching import Meters
 
@@ -38,13 +36,12 @@ __all__ = ["Desk", "Flight", "Running", "chat", "doctor", "examine", "open_house
 
 
 def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -> House:
-    """The database at its newest schema, the keys, the words, and who counts, if anybody."""
+    """The database at its newest schema, its keys, the words, and who counts, if anybody.
+
+    Raises OperatorError, for a wrong key file too.
+    """
     try:
-        if not settings.keys().exists():
-            _refuse_new_keys(settings)
-        keys, journal = vault.read_or_make(settings.keys()), Journal(settings.journal())
-        engine = open_engine(settings.url(), keys, journal)
-        migrate(engine)
+        engine = open_database(settings.url(), settings.keys(), Journal(settings.journal()))
     except OperatorError:
         raise
     except Exception as error:
@@ -67,18 +64,6 @@ def open_house(settings: Settings, clock: Clock, meters: Meters | None = None) -
     continue_ids(house)
     erasure.begin_journal(house)
     return house
-
-
-def _refuse_new_keys(settings: Settings) -> None:
-    """New keys open nothing that was sealed with the old ones: they are made for an empty database only."""
-    engine = open_engine(settings.url(), None)
-    in_use = is_in_use(engine)
-    engine.dispose()
-    if in_use:
-        raise vault.KeyFileError(
-            f"The key file {settings.keys()} is missing, but the database is in use. Put the key file back; "
-            "without it the private words in the database cannot be read."
-        )
 
 
 # --- every channel with credentials -------------------------------------------------------------------

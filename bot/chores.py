@@ -19,13 +19,14 @@ from bot.jobs import backup as saving
 from bot.jobs import handover
 from bot.jobs import keys as rotation
 from bot.settings import Settings, read
-from bot.store import vault
+from bot.store import look
 from bot.store.engine import telling
 from bot.store.journal import Journal
-from bot.store.vault import KeyFileError, Vault
+from bot.store.vault import Vault
 
 #: Bytes read of a file of people: any that is longer is refused.
 _MOST = 6_000_000
+_SHUT = "The database cannot be used ({}). `knotwork doctor` looks closer."
 #: Seconds between two transactions of a long work.
 _REST = 0.11
 
@@ -57,14 +58,14 @@ class Chores:
     def backup(self, file: Path) -> None:
         """Raises OperatorError."""
         settings = read()
-        made = saving.take(settings.url(), _keys(settings), file, SystemClock(), self._stage)
+        made = saving.take(settings.url(), Vault(settings.keys()), file, SystemClock(), self._stage)
         self._say("backup-made", path=str(file), rows=made.rows, schema=made.schema)
         self._say("backup-keys", path=str(settings.keys()), ids=", ".join(made.keys) or "-")
 
     def restore(self, file: Path, *, forgets: bool, yes: bool) -> None:
         """Raises OperatorError; typer.Exit with 1 where the operator says no."""
         settings = read()
-        keys, journal = _keys(settings), Journal(settings.journal()) if forgets else None
+        keys, journal = Vault(settings.keys()), Journal(settings.journal()) if forgets else None
         manifest = saving.looked_at(file, keys, journal, self._stage)
         people = saving.lived_in(settings.url())
         if people and not yes:
@@ -101,7 +102,10 @@ class Chores:
 
     def prepare(self) -> None:
         """Raises OperatorError."""
-        path = read().keys()
+        settings = read()
+        path = settings.keys()
+        with telling(_SHUT):
+            look.open_keys(settings.url(), path)
         rotation.prepare(path)
         self._say("keys-prepared", path=str(path))
 
@@ -167,18 +171,11 @@ def _rest() -> None:
     time.sleep(_REST)
 
 
-def _keys(settings: Settings) -> Vault:
-    """The keys as they are: none are made here."""
-    if not settings.keys().exists():
-        raise KeyFileError(f"The key file {settings.keys()} is missing.")
-    return vault.read_or_make(settings.keys())
-
-
 @contextlib.contextmanager
 def _opened(settings: Settings) -> Iterator[House]:
     house = app.open_house(settings, SystemClock())
     try:
-        with telling("The database cannot be used ({}). `knotwork doctor` looks closer."):
+        with telling(_SHUT):
             yield house
     finally:
         house.engine.dispose()

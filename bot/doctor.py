@@ -6,6 +6,7 @@ import shutil
 import stat
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,6 +18,8 @@ from bot.domain.errors import OperatorError
 from bot.settings import Settings, config_file, is_config_wanted
 from bot.store import afterwards, look, vault
 from bot.store.journal import Account, Forgotten, Journal
+from bot.store.key_proofs import WrongKeysError
+from bot.store.vault import KeyFileMissingError
 
 #: Free bytes below which the database may soon be unable to grow.
 ENOUGH = 200_000_000
@@ -61,7 +64,7 @@ class Glance:
         try:
             if not look.is_made(url) or not keys.exists():
                 return {}
-            return await asyncio.to_thread(look.kept, url, vault.read_or_make(keys), channel)
+            return await asyncio.to_thread(look.kept, url, vault.Vault(keys), channel)
         except Exception:  # noqa: BLE001 - a driver's, a disk's, a key's
             return {}
 
@@ -107,18 +110,19 @@ def _settings(settings: Settings) -> Finding:
 
 def _cellar(settings: Settings) -> Iterator[Finding]:
     """The database, and whether the keys are its keys."""
+    check = partial(look.open_keys, settings.url(), settings.keys())
     try:
         if not look.is_made(settings.url()):
             yield _fine("doctor-database-new")
-            yield _keys(settings.keys(), is_used=False, sealed_with=b"")
+            yield _keys(settings.keys(), check)
             return
-        schema, sealed_with = look.schema(settings.url())
+        schema, keys = look.schema(settings.url()), _keys(settings.keys(), check)
     except Exception as error:  # noqa: BLE001 - a driver's, a disk's, a right's: all mean it does not open
         yield _bad("doctor-database-shut", error=type(error).__name__)
-        yield _keys(settings.keys(), is_used=True, sealed_with=b"")
+        yield _keys(settings.keys(), partial(vault.Vault, settings.keys()))
         return
     yield _schema(schema)
-    yield _keys(settings.keys(), is_used=bool(sealed_with), sealed_with=sealed_with)
+    yield keys
     yield from _at_work(settings, schema)
 
 
@@ -152,18 +156,19 @@ def _schema(schema: str) -> Finding:
     )
 
 
-def _keys(path: Path, *, is_used: bool, sealed_with: bytes) -> Finding:
+def _keys(path: Path, check: Callable[[], object]) -> Finding:
+    """`check` raises KeyFileError for what keeps these keys from being the database's."""
     try:
-        if not path.exists():
-            return _bad("doctor-key-missing", path=str(path)) if is_used else _fine("doctor-key-new")
-        if path.stat().st_mode & forbidden(path):
+        if path.exists() and path.stat().st_mode & forbidden(path):
             return _bad("doctor-key-open", path=str(path))
-        keys = vault.read_or_make(path)
+        check()
+    except KeyFileMissingError:
+        return _bad("doctor-key-missing", path=str(path))
+    except WrongKeysError as wrong:
+        return _bad(f"doctor-key-{wrong.fault}", path=str(path))
     except (OSError, OperatorError):
         return _bad("doctor-key-broken", path=str(path))
-    if sealed_with and sealed_with not in keys.keys:
-        return _bad("doctor-key-other", path=str(path))
-    return _fine("doctor-key", path=str(path))
+    return _fine("doctor-key", path=str(path)) if path.exists() else _fine("doctor-key-new")
 
 
 def forbidden(path: Path) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.chat.messages import Text, text
 from bot.chat.port import Finding
-from bot.domain.errors import NotNowError
+from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import Settings
 from bot.store import look as looking
 from bot.store.figures import MOST, Figures, Parked
@@ -20,12 +20,15 @@ OLD_BACKUP = timedelta(days=8)
 
 
 def look(settings: Settings, now: datetime) -> Figures:
-    """The figures of a database. Raises NotNowError where it has none to tell."""
+    """The figures of a database. Raises NotNowError where it tells none, KeyFileError for wrong keys."""
     url, newest = settings.url(), looking.newest()
     try:
-        schema = looking.schema(url)[0] if looking.is_made(url) else ""
+        looking.open_keys(url, settings.keys())
+        schema = looking.schema(url) if looking.is_made(url) else ""
         if schema >= newest:
             return looking.looked(url, now)
+    except OperatorError:
+        raise
     except Exception as error:
         raise NotNowError(
             f"The database does not answer ({type(error).__name__}). `knotwork doctor` looks closer."

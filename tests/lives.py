@@ -15,6 +15,7 @@ NOBODYS = frozenset(
         "remains",
         "cursors",
         "keepsakes",
+        "key_proofs",
         "places",
         "rates",
         "guesses",

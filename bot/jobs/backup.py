@@ -13,7 +13,7 @@ import structlog
 from bot.clock import Clock
 from bot.domain.errors import NotNowError, OperatorError
 from bot.house import House
-from bot.store import afterwards, backup, beats, consistency, leases, rights
+from bot.store import afterwards, backup, beats, consistency, key_proofs, leases, reseal, rights
 from bot.store.afterwards import Again
 from bot.store.backup import BackupError, Manifest
 from bot.store.engine import Tx, open_engine, scrub, telling
@@ -97,6 +97,7 @@ def _saved(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: Stages)
         with engine.begin() as before:
             backup.keep_schema(before)
             with engine.begin() as tx:
+                key_proofs.refuse_wrong_keys(tx, vault)
                 made_at, rows = clock.now(), backup.rows_of(tx, backup.lying(tx))
                 with stages("backup-saving", rows) as told:
                     return backup.write(tx, out, vault, made_at, told)
@@ -188,9 +189,11 @@ def restore(
             with engine.begin() as tx:
                 _refuse_served(tx, clock.now())
                 _refuse_newer(tx)
+                key_proofs.refuse_other_installation(tx, vault)
                 here = afterwards.known(tx)
                 _load(tx, file, manifest, stages)
                 restored = _made_good(tx, manifest, account, here, clock)
+                key_proofs.replace(tx, vault, reseal.keys_used(tx))
                 _check(tx, vault, manifest, stages)
                 if journal is not None and account is not None:
                     _complete(tx, journal, account, clock.now())

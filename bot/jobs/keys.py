@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.domain.errors import NotNowError, OperatorError
 from bot.house import House
 from bot.jobs.backup import Stages
-from bot.store import leases, reseal, vault
+from bot.store import key_proofs, leases, reseal, vault
 from bot.store.backup import snapshot
 from bot.store.reseal import Step
 from bot.store.vault import Vault
@@ -50,10 +50,9 @@ def rotate(house: House, path: Path, stages: Stages, rest: Callable[[], None] = 
     on SQLite gets to write. Raises OperatorError.
     """
     with _alone(house) as holder:
-        keys = vault.read_or_make(path)
+        keys = Vault(path)
         if len(keys.keys) == 1 or vault.is_prepared(path):
-            with _written(path):
-                vault.add_key(path, house.clock.now())
+            _add_key(house, keys)
         sealed, broken = _sealed_again(house, keys, holder, stages, rest)
         since = vault.newest_since(path)
         return Rotated(
@@ -64,12 +63,22 @@ def rotate(house: House, path: Path, stages: Stages, rest: Callable[[], None] = 
         )
 
 
+def _add_key(house: House, keys: Vault) -> None:
+    """The database knows a key before anything is sealed with it; killed in between, the next one goes on."""
+    with _written(keys.path):
+        fresh = vault.prepare_key(keys.path)
+    with house.engine.begin() as tx:
+        key_proofs.record(tx, keys, fresh)
+    with _written(keys.path):
+        vault.add_key(keys.path, house.clock.now())
+
+
 def prepare(path: Path) -> None:
     """A key that opens everywhere before it seals anything: for processes that each have a copy of the file.
 
     Raises OperatorError.
     """
-    keys = vault.Vault(path)
+    keys = Vault(path)
     if vault.is_prepared(path):
         return
     if len(keys.keys) > 1:
@@ -83,7 +92,7 @@ def finish(house: House, path: Path) -> int:
 
     It is counted twice: while others write, and once more while nobody can.
     """
-    keys, since = vault.read_or_make(path), vault.newest_since(path)
+    keys, since = Vault(path), vault.newest_since(path)
     if len(keys.keys) == 1 or since is None or vault.is_prepared(path):
         return 0
     if house.clock.now() < since + GRACE:
@@ -97,8 +106,9 @@ def finish(house: House, path: Path) -> int:
         used = reseal.keys_used(tx)
         if left := used.total() - used[keys.newest]:
             raise StillUsedError(left)
-        with _written(path):
-            return vault.drop_old_keys(path)
+        key_proofs.replace(tx, keys, used)
+    with _written(path):  # killed before, it holds more than it needs, and opens everything
+        return vault.drop_old_keys(path)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from cryptography.exceptions import InvalidTag
 from sqlalchemy import Table, and_, func, inspect, select
 
 from bot.store.backup import schema_of
@@ -88,15 +87,7 @@ def _shut(tx: Tx, vault: Vault, told: Callable[[int], None]) -> Iterator[str]:
         found = select(lying.c[name]).where(lying.c[name].is_not(None))
         broken = 0
         for batch in tx.execution_options(yield_per=1000).execute(found).scalars().partitions():
-            broken += sum(not _opens(vault, value, bound) for value in batch)
+            broken += sum(not vault.opens(value, bound) for value in batch)
             told(len(batch))
         if broken:
             yield f"{table.name}.{name} {broken}"
-
-
-def _opens(vault: Vault, value: bytes, bound: str) -> bool:
-    try:
-        vault.open_bytes(bytes(value), bound)
-    except (InvalidTag, KeyError):
-        return False
-    return True
