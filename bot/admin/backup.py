@@ -13,7 +13,16 @@ import structlog
 from bot.clock import Clock
 from bot.context import Context
 from bot.domain.errors import NotNowError, OperatorError
-from bot.store import backup, consistency, heartbeats, leases, personal_data, restore_fixups
+from bot.store import (
+    backup,
+    consistency,
+    heartbeats,
+    key_proofs,
+    leases,
+    personal_data,
+    reseal,
+    restore_fixups,
+)
 from bot.store.backup import BackupError, Manifest
 from bot.store.engine import Tx, explain_errors, has_table, open_engine, truncate_wal
 from bot.store.journal import ForgetRecord, Journal, JournalContents
@@ -97,6 +106,7 @@ def _write_snapshot(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages
         with engine.begin() as before:
             backup.lock_schema(before)
             with engine.begin() as tx:
+                key_proofs.refuse_wrong_keys(tx, vault)
                 made_at, rows = clock.now(), backup.count_rows(tx, backup.reflect_tables(tx))
                 with stages("backup-saving", rows) as told:
                     return backup.write(tx, out, vault, made_at, told)
@@ -188,9 +198,11 @@ def restore(
             with engine.begin() as tx:
                 _refuse_if_served(tx, clock.now())
                 _refuse_newer_schema(tx)
+                key_proofs.refuse_other_installation(tx, vault)
                 here = restore_fixups.list_forgets(tx)
                 _load_rows(tx, file, manifest, stages)
                 restored = _finish_restore(tx, manifest, account, here, clock)
+                key_proofs.replace(tx, vault, reseal.count_by_key(tx))
                 _check_consistency(tx, vault, manifest, stages)
                 if journal is not None and account is not None:
                     _complete_journal(tx, journal, account, clock.now())

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.chat.messages import Text, text
 from bot.chat.port import Finding
-from bot.domain.errors import NotNowError
+from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import Settings
 from bot.store import readonly as looking
 from bot.store.figures import COUNT_LIMIT, Figures, ParkedItem
@@ -22,13 +22,16 @@ MAX_BACKUP_AGE = timedelta(days=8)
 def read_figures(settings: Settings, now: datetime, *, only_while_open: Collection[str]) -> Figures:
     """The figures of a database; `only_while_open` as in `figures.read`.
 
-    Raises NotNowError where it has none to tell.
+    Raises NotNowError where it has none to tell, KeyFileError for wrong keys.
     """
     url, newest = settings.url(), looking.newest_schema()
     try:
-        schema = looking.read_schema(url)[0] if looking.exists(url) else ""
+        looking.open_keys(url, settings.key_path())
+        schema = looking.read_schema(url) if looking.exists(url) else ""
         if schema >= newest:
             return looking.read_figures(url, now, only_while_open=only_while_open)
+    except OperatorError:
+        raise
     except Exception as error:
         raise NotNowError(
             f"The database does not answer ({type(error).__name__}). `knotwork doctor` looks closer."

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import (
@@ -41,11 +41,10 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 
 from bot.domain.errors import NotNowError, OperatorError
-from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import Tx, open_engine
 from bot.store.migrate import HEAD, MIGRATION_LOCK
 from bot.store.sealing import Vault, key_id
-from bot.store.tables import metadata
+from bot.store.tables import metadata, sealed_columns
 
 FORMAT, VERSION = "knotwork-backup", 1
 MANIFEST = "manifest.json"
@@ -439,16 +438,6 @@ def _parse_instant(told: str, *, aware: bool) -> datetime:
 
 
 # --- what is sealed, and with which keys --------------------------------------------------------------
-
-
-def sealed_columns() -> list[tuple[Table, str, str]]:
-    """Every sealed column: its table, its name, and the place its values are bound to."""
-    return [
-        (table, column.name, cast("Sealed", column.type).column)
-        for table in metadata.sorted_tables
-        for column in table.columns
-        if isinstance(column.type, Sealed | SealedBytes)
-    ]
 
 
 def _sealed_positions(table: str, columns: Sequence[str]) -> list[tuple[int, str]]:

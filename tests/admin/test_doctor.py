@@ -1,6 +1,7 @@
 """What the doctor finds in the house itself, and that looking changes nothing."""
 
 import asyncio
+import base64
 import json
 import shutil
 from datetime import timedelta
@@ -17,7 +18,7 @@ from bot.clock import SystemClock
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
-from bot.store import personal_data
+from bot.store import personal_data, sealing
 from bot.store.journal import ForgetRecord
 from tests.conftest import MONDAY
 from tests.texts.reading import LANGUAGES
@@ -125,6 +126,23 @@ def test_keys_that_are_gone_or_those_of_another_database(lived_in):
     key.write_text(json.dumps(other))
     key.chmod(0o600)
     assert bad(lived_in) == ["doctor-key-other"]
+
+
+def test_keys_that_open_only_part_or_recognise_nobody(lived_in):
+    key = lived_in.keys()
+    good = json.loads(key.read_text())
+    key.write_text(json.dumps({**good, "blind": base64.b64encode(bytes(32)).decode()}))
+    assert bad(lived_in) == ["doctor-key-hashes", "doctor-journal-other"]
+
+    sealing.add_key(key, MONDAY)
+    key.write_text(json.dumps({**json.loads(key.read_text()), "blind": good["blind"]}))
+    house = app.open_context(lived_in, SystemClock())
+    mia = Address(channel="terminal", chat="mia")
+    dispatch(house, Incoming(id="2", sender=mia, at=MONDAY, text="hello"))
+    house.engine.dispose()
+    assert bad(lived_in) == []
+    key.write_text(json.dumps(good))
+    assert bad(lived_in) == ["doctor-key-part"]
 
 
 def forgets(settings, *, blind="a" * 64):

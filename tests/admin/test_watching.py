@@ -413,7 +413,7 @@ def test_every_finding_of_status_can_be_said(world):
     )
     full = figures.Figures(
         at=now,
-        schema="0006",
+        schema="0007",
         waiting=waiting,
         updates=1,
         letters=2,
