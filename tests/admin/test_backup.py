@@ -386,11 +386,11 @@ def test_a_forget_that_cannot_be_written_down_is_refused_and_changes_nothing(her
 
 def test_nothing_old_is_said_again_and_what_is_due_is_composed_anew(here):
     here.world.has_knot("mia", "Ada", last_met=days(60))
-    here.world.street.failing = SendError("down", permanent=False)
+    here.world.adapter.failing = SendError("down", permanent=False)
     here.world.travels(days(0.1))
     waiting = counted(here.world, outbox)
     here.saved()
-    here.world.street.failing = None
+    here.world.adapter.failing = None
 
     done = here.restored()
 
@@ -760,7 +760,7 @@ def test_a_backup_that_cannot_be_noted_is_still_a_backup(small, monkeypatch):
     def full(*_):
         raise OperationalError("insert", {}, sqlite3.OperationalError("database or disk is full"))
 
-    monkeypatch.setattr(backup.beats, "record", full)
+    monkeypatch.setattr(backup.heartbeats, "record", full)
 
     assert here.saved()
     assert check_backup(here.file, here.keys, here.journal, without_progress)

@@ -287,8 +287,8 @@ def test_a_platform_that_cannot_be_asked_is_a_finding():
 
 
 def test_a_clock_that_runs_off_the_databases_is_told(lived_in, monkeypatch):
-    monkeypatch.setattr(doctor.look, "measure_clock_lead", lambda url, now: timedelta(seconds=-2))
+    monkeypatch.setattr(doctor.readonly, "measure_clock_lead", lambda url, now: timedelta(seconds=-2))
     assert found(lived_in)["doctor-clock"] is True
 
-    monkeypatch.setattr(doctor.look, "measure_clock_lead", lambda url, now: timedelta(seconds=9))
+    monkeypatch.setattr(doctor.readonly, "measure_clock_lead", lambda url, now: timedelta(seconds=9))
     assert bad(lived_in) == ["doctor-clock-off"]

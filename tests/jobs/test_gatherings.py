@@ -46,7 +46,7 @@ def statuses(world, who, week=WEEK):
 
 def pairs(world):
     """Who was offered whom by the event's round: names, both ways."""
-    name = {world.person(who).id: who for who in world.street.heard}
+    name = {world.person(who).id: who for who in world.adapter.heard}
     with world.house.engine.begin() as tx:
         ids = tx.execute(select(match_rows.c.id).where(match_rows.c.gathering_id.is_not(None))).scalars()
         both = matches.sides_of(tx, list(ids))

@@ -31,12 +31,12 @@ def is_away(world, hours: float, *, looks: float = 6) -> str:
 
     When it was back, in Berlin.
     """
-    world.street.failing = AWAY
+    world.adapter.failing = AWAY
     until = world.clock.now() + timedelta(hours=hours)
     while world.clock.now() < until:
         world.clock.travel_to(min(world.clock.now() + timedelta(hours=looks), until))
         world.ticks()
-    world.street.failing = None
+    world.adapter.failing = None
     return f"{to_local(until, 'Europe/Berlin'):%a %H:%M}"
 
 

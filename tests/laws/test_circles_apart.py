@@ -30,7 +30,7 @@ def read_by(ring, who):
         (heard.at, SECRET.sub("CODE", heard.text), heard.unasked, tuple(b.label for b in heard.buttons))
         for heard in ring.heard(who)
     ]
-    return said, [labels for chat, _, labels in ring.street.amended if chat == who]
+    return said, [labels for chat, _, labels in ring.adapter.amended if chat == who]
 
 
 # --- law 3: silence, whatever it is -------------------------------------------------------------------------

@@ -255,7 +255,7 @@ class Anything(RuleBasedStateMachine):
     def the_network_breaks(self, permanent):
         self.town.adapter.failing = SendError("the street is dug up", permanent=permanent)
 
-    @precondition(lambda self: self.town and self.town.street.failing)
+    @precondition(lambda self: self.town and self.town.adapter.failing)
     @rule()
     def the_network_is_back(self):
         self.town.adapter.failing = None

@@ -227,6 +227,6 @@ def test_nobody_makes_keys_for_a_database_that_has_some(database, keys, tmp_path
 def test_a_start_with_the_right_keys_reads_no_sealed_value(lived_in, keys, tmp_path, monkeypatch):
     """However many rows there are: a row a key is all it asks for."""
     assert opens(lived_in, keys.file(ONE, TWO), tmp_path) is None
-    monkeypatch.setattr(key_proofs, "keys_used", lambda _: pytest.fail("everything was read"))
+    monkeypatch.setattr(key_proofs, "count_by_key", lambda _: pytest.fail("everything was read"))
 
     assert opens(lived_in, keys.file(ONE, TWO), tmp_path) is None

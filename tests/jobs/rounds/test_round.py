@@ -59,7 +59,7 @@ def person_change(world, who, **values):
 
 def partners(world, kind=RoundKind.WEEKLY):
     """Who was offered whom in the newest round of a kind: names, both ways."""
-    name = {world.person(who).id: who for who in world.street.heard}
+    name = {world.person(who).id: who for who in world.adapter.heard}
     with world.house.engine.begin() as tx:
         newest = select(round_rows.c.id).where(round_rows.c.kind == kind.value)
         newest = newest.where(round_rows.c.status != "planned").order_by(round_rows.c.day.desc()).limit(1)
@@ -408,13 +408,13 @@ class KilledError(Exception):
 
 STEPS = [
     (rounds, "move"),
-    (rounds, "note"),
-    (rounds, "tally"),
-    (rounds, "waiting"),
-    (rounds, "entrants"),
-    (matches, "offer"),
-    (suggestions, "issue"),
-    (people, "planned"),
+    (rounds, "change"),
+    (rounds, "add_tallies"),
+    (rounds, "save_waits"),
+    (rounds, "list_entrants"),
+    (matches, "add"),
+    (suggestions, "add"),
+    (people, "save_plans"),
     (dues, "plan"),
     (dues, "void_of_many"),
     (seats, "reserve_many"),

@@ -99,7 +99,7 @@ def test_an_offer_that_never_arrived_counts_against_nobody(offered):
 
 def test_an_offer_whose_letter_is_still_on_its_way_counts_against_nobody(offered):
     """The platform takes nothing until the round has settled: what never left is no silence of his (law 4)."""
-    offered.street.failing = SendError("away")
+    offered.adapter.failing = SendError("away")
     settles(offered)
 
     assert statuses(offered, "ben") == ["lapsed"]
@@ -426,7 +426,7 @@ def _lived(world, befalls, *, before):
         (said.at, said.text, said.unasked, [button.label for button in said.buttons])
         for said in world.heard("mia")
     ]
-    amended = [(chat, labels) for chat, _, labels in world.street.amended if chat == "mia"]
+    amended = [(chat, labels) for chat, _, labels in world.adapter.amended if chat == "mia"]
     seats = count_seats(world, "mia", MONTH)
     return {"heard": heard, "looks": looks, "amended": amended, "seats": seats}
 
