@@ -180,16 +180,13 @@ def ask_when(turn: Turn, suggestion: Suggestion) -> Envelope:
 def ask_when_again(tx: Tx, clock: Clock, suggestion: Suggestion) -> Message | None:
     """Some days after the reveal: did you find a time? None where there is no such question any more."""
     found = partners.find_pair(tx, suggestion.owner_id, suggestion.match_id)
-    if found is None or found.match.status is not MatchStatus.REVEALED or _has_open_proposal(found, clock):
+    if found is None or found.match.status is not MatchStatus.REVEALED:
         return None
+    if found.mine.slot_from is not None and found.mine.slot_from > clock.now():
+        return None  # this side proposed a time, and the other has not answered yet
     pairing.close_questions(tx, suggestion.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
     ask = _time_question(tx, found, pairing.common_slots(tx, clock, found), clock.now())
     return Message(lines=(text("arrange-again", name=found.name),), questions=(ask,))
-
-
-def _has_open_proposal(found: Pair, clock: Clock) -> bool:
-    """This side proposed a time and the other has not answered yet."""
-    return found.mine.slot_from is not None and found.mine.slot_from > clock.now()
 
 
 def ask_another_time(turn: Turn, found: Pair, line: Text) -> Envelope:
@@ -423,7 +420,9 @@ def answer_pairing(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
             return [_ask_anew(turn, _hold_pair(turn, prompt), text("move-when"))]
         case "cancel":
             return cancel_meeting(turn, meeting)
-    return [_ask_where(turn, meeting)]
+    context = {"meeting": meeting.id, "match": meeting.match_id}
+    ask = Question(kind=QuestionKind.PLACE, context=context, choices=choices("leave"))
+    return [turn.reply(text("place-ask", name=partners.name_of(turn.tx, meeting)), ask=ask)]
 
 
 def _moved_message(tx: Tx, clock: Clock, found: Pair) -> Message | None:
@@ -485,14 +484,11 @@ def call_off_all(tx: Tx, clock: Clock, owner_id: PersonId, *, match_id: str | No
     return [
         letter
         for one in found
-        if one and _can_be_called_off(tx, one, clock)
+        # a meeting that is past waits for its debrief
+        if one
+        and (one.match.status is MatchStatus.REVEALED or pairing.has_meeting_ahead(tx, one, clock.now()))
         for letter in call_off(tx, clock, one)
     ]
-
-
-def _can_be_called_off(tx: Tx, found: Pair, clock: Clock) -> bool:
-    """Whether there is anything to call off; a meeting that is past waits for its debrief."""
-    return found.match.status is MatchStatus.REVEALED or pairing.has_meeting_ahead(tx, found, clock.now())
 
 
 def cancellation_message(found: Pair, meeting: Meeting) -> Message:
@@ -510,12 +506,6 @@ def expire_match(tx: Tx, clock: Clock, me: Person, match_id: str) -> Text | None
     if found.match.status is MatchStatus.REVEALED:
         pairing.end(tx, clock, found, unsaid=(UnaskedKind.MATCH, UnaskedKind.ASK_TIME))
     return text("no-time-found", name=found.name)
-
-
-def _ask_where(turn: Turn, meeting: Meeting) -> Envelope:
-    context = {"meeting": meeting.id, "match": meeting.match_id}
-    ask = Question(kind=QuestionKind.PLACE, context=context, choices=choices("leave"))
-    return turn.reply(text("place-ask", name=partners.name_of(turn.tx, meeting)), ask=ask)
 
 
 @answer(QuestionKind.PLACE)

@@ -19,7 +19,6 @@ from bot.domain.weeks import to_local
 from bot.services.phrases import format_point, shorten
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, matches, meetings, prompts
-from bot.store.blocks import BlockEntry
 from bot.store.prompts import Prompt
 
 MAX_LABEL = 80
@@ -42,14 +41,11 @@ def block(turn: Turn, words: str) -> Sequence[Envelope]:
 def _list_blocks(turn: Turn, *before: Text) -> Envelope:
     """Whom the person blocks, in their own words, and a question for more."""
     found = blocks.list_entries(turn.tx, turn.me.id)
-    lines = [text("blocks"), *(_block_line(one) for one in found)] if found else [text("blocks-none")]
+    lines = [text("blocks-line", who=_entry_name(one.label), day=one.created_at.date()) for one in found]
+    lines = [text("blocks"), *lines] if found else [text("blocks-none")]
     keys = choices("block-last", "block-lift") if found else choices("block-last")
     ask = Question(kind=QuestionKind.BLOCK, choices=keys)
     return turn.reply(*before, *lines, text("block-whom"), ask=ask, pick=text("pick-contacts"))
-
-
-def _block_line(one: BlockEntry) -> Text:
-    return text("blocks-line", who=_entry_name(one.label), day=one.created_at.date())
 
 
 def _entry_name(label: str) -> Text:
@@ -166,14 +162,13 @@ def _ask_whom_to_lift(turn: Turn) -> Envelope:
     found = blocks.list_entries(turn.tx, turn.me.id)
     if not found:
         raise KnotworkError("blocks-none")
-    options = tuple(Choice(key=one.id, label=_short_name(one)) for one in reversed(found[-MAX_BUTTONS:]))
+    options = []
+    for one in reversed(found[-MAX_BUTTONS:]):
+        called = _entry_name(one.label)
+        label = text("as-is", words=shorten(one.label)) if called.key == "as-is" else called
+        options.append(Choice(key=one.id, label=label))
     ask = Question(kind=QuestionKind.BLOCK_LIFT, choices=(*options, *choices("block-keep")))
     return turn.reply(text("block-lift-which"), ask=ask)
-
-
-def _short_name(one: BlockEntry) -> Text:
-    called = _entry_name(one.label)
-    return text("as-is", words=shorten(one.label)) if called.key == "as-is" else called
 
 
 @answer(QuestionKind.BLOCK_LIFT)

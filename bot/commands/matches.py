@@ -39,7 +39,10 @@ def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...
     if side.facts is None:
         raise KnotworkError("match-over")
     when = Selector("next" if suggestion.week > week else "now")
-    head = _offer_head(circles.get(tx, match.circle_id).name, side.facts, when)
+    circle, role = circles.get(tx, match.circle_id).name, side.facts.role
+    head = text("match-offer-someone", when=when, circle=circle)
+    if role:
+        head = text("match-offer", when=when, circle=circle, role=role)
     return (
         *_earlier_failure_lines(tx, suggestion),
         head,
@@ -55,12 +58,6 @@ def own_match(tx: Tx, suggestion: Suggestion) -> tuple[Match, MatchSide]:
     if found is None:
         raise KnotworkError("match-over")
     return found
-
-
-def _offer_head(circle: str, facts: MatchFacts, when: Selector) -> Text:
-    if facts.role:
-        return text("match-offer", when=when, circle=circle, role=facts.role)
-    return text("match-offer-someone", when=when, circle=circle)
 
 
 def _earlier_failure_lines(tx: Tx, suggestion: Suggestion) -> tuple[Text, ...]:

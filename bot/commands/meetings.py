@@ -319,7 +319,7 @@ def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     """Move, cancel, or show the notes of a meeting."""
     meeting = own_meeting(turn, prompt)
     if said.choice == "notes":
-        return [_show_notes(turn, meeting)]
+        return [turn.reply(*note_lines(turn, own_knot(turn, meeting.knot_id)))]
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
         raise KnotworkError("meeting-over")
     if said.choice == "move":
@@ -328,10 +328,6 @@ def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
         ask = when_question(slots_for(turn, None), context, ways_out=False)
         return [turn.reply(text("move-when"), ask=ask)]
     return [cancel_knot_meeting(turn, meeting)]
-
-
-def _show_notes(turn: Turn, meeting: Meeting) -> Envelope:
-    return turn.reply(*note_lines(turn, own_knot(turn, meeting.knot_id)))
 
 
 def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:

@@ -9,7 +9,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
 from bot.domain.matches import MATCH_HORIZON, MAX_RELAYS, MatchStatus
-from bot.domain.meetings import DEBRIEF_AFTER, Meeting, MeetingStatus
+from bot.domain.meetings import DEBRIEF_AFTER, MeetingStatus
 from bot.services import choices as choosing
 from bot.services import partners
 from bot.services.partners import Pair
@@ -29,11 +29,9 @@ def is_open(tx: Tx, found: Pair | None, now: datetime) -> bool:
     if found.match.status is MatchStatus.REVEALED:
         return True
     last = next(iter(meetings.of_match(tx, found.mine.owner_id, found.match.id)), None)
-    return found.match.status is MatchStatus.AGREED and last is not None and _is_ahead(last, now)
-
-
-def _is_ahead(meeting: Meeting, now: datetime) -> bool:
-    return meeting.status is MeetingStatus.AGREED and now < meeting.ends_at + DEBRIEF_AFTER
+    if found.match.status is not MatchStatus.AGREED or last is None:
+        return False
+    return last.status is MeetingStatus.AGREED and now < last.ends_at + DEBRIEF_AFTER
 
 
 def write_choices(tx: Tx, found: Pair | None, now: datetime) -> tuple[Choice, ...]:

@@ -47,7 +47,11 @@ _TAKEN_STATUSES = (SuggestionStatus.BOOKED, SuggestionStatus.PURSUED, Suggestion
 @command("week", family="week")
 def show_week(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/week` shows what this week holds, and issues its suggestion where there is none yet."""
-    return [*_show_this_week(turn), *_show_later_weeks(turn)]
+    now = _show_this_week(turn)
+    # what weeks to come hold already, as far as it waits for an answer or for a time
+    waiting = _standing_suggestions(turn, *_SHOW_AHEAD)
+    later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
+    return [*now, *(_SHOW_AHEAD[s.status](turn, s) for s in later)]
 
 
 def _show_this_week(turn: Turn) -> Sequence[Envelope]:
@@ -77,13 +81,6 @@ def _show_pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
 
 def _standing_suggestions(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
     return suggestions.list_in_status(turn.tx, turn.me.id, *statuses)
-
-
-def _show_later_weeks(turn: Turn) -> list[Envelope]:
-    """What weeks to come hold already, as far as it waits for an answer or for a time."""
-    waiting = _standing_suggestions(turn, *_SHOW_AHEAD)
-    later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
-    return [_SHOW_AHEAD[s.status](turn, s) for s in later]
 
 
 def issue_this_week(turn: Turn, *, anyway: bool = False) -> Envelope:

@@ -50,7 +50,8 @@ def start_planning(turn: Turn, words: str) -> Sequence[Envelope]:
     if invitation:
         return _read_invitation(turn, circle, invitation)
     planned = gatherings.list_upcoming(turn.tx, circle.id, turn.now)
-    return [*(_gathering_card(turn, event) for event in planned), _ask_event(turn, circle, _how_line(circle))]
+    ask = _ask_event(turn, circle, text("gathering-how", circle=circle.name))
+    return [*(_gathering_card(turn, event) for event in planned), ask]
 
 
 def _split_circle(turn: Turn, words: str) -> tuple[CircleMembership, str]:
@@ -76,10 +77,6 @@ def _find_organised_circle(turn: Turn, said: str) -> CircleMembership:
         if said and refusal.key == "circle-organisers-only":
             raise KnotworkError("circle-unknown", name=said[:80]) from None
         raise
-
-
-def _how_line(circle: Circle) -> Text:
-    return text("gathering-how", circle=circle.name)
 
 
 def _ask_event(turn: Turn, circle: Circle, line: Text, before: str = "") -> Envelope:
@@ -274,13 +271,9 @@ def answer_gathering(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
     refusal = bookings.book(turn, event)
     if refusal:
         return [turn.reply(refusal, ask=_join_question(event))]
-    return [_confirm_booking(turn, event)]
-
-
-def _confirm_booking(turn: Turn, event: Gathering) -> Envelope:
     kept = gatherings.bookings_by_person(turn.tx, event.id)[turn.me.id]
     line = text("gathering-booked", when=event.starts_at, solved=solve_at(event), until=settle_at(event))
-    return turn.reply(line, ask=bookings.booking_question(event, kept.id))
+    return [turn.reply(line, ask=bookings.booking_question(event, kept.id))]
 
 
 @answer(QuestionKind.GATHERING_BOOKED)
