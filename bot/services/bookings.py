@@ -41,16 +41,12 @@ def find_refusal(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | Non
         return text("instead-has-meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
     done = [s for s in had if s.status in (SuggestionStatus.AGREED, SuggestionStatus.MET)]
     if done:
-        return text("instead-met", name=_partner_name(turn, done[0]))
+        knot = knots.get(turn.tx, turn.me.id, done[0].knot_id)
+        found = partners.find_pair(turn.tx, turn.me.id, done[0].match_id)
+        return text("instead-met", name=knot.name if knot else found.name if found else "?")
     if any(s.status in _WAITING_STATUSES and not s.knot_id for s in had):
         return text("instead-match-waits")
     return text("instead-no-swap") if had and not remaining_swaps(had) else None
-
-
-def _partner_name(turn: Turn, met: Suggestion) -> str | Text:
-    knot = knots.get(turn.tx, turn.me.id, met.knot_id)
-    found = partners.find_pair(turn.tx, turn.me.id, met.match_id)
-    return knot.name if knot else found.name if found else "?"
 
 
 def make_room(turn: Turn, week: str) -> None:
@@ -58,17 +54,12 @@ def make_room(turn: Turn, week: str) -> None:
     waiting = suggestions.list_in_status(turn.tx, turn.me.id, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
     for suggestion in waiting:
         if suggestion.week == week:
-            _swap(turn, suggestion)
+            to = SuggestionStatus.SWAPPED
+            suggestions.move(turn.tx, suggestion, to, id_=turn.new_id(), now=turn.now)
+            _close_questions(turn, suggestion)
         elif suggestion.week < turn.week == week and suggestion.status is SuggestionStatus.OPEN:
             lapse(turn.tx, suggestion, turn.clock)
             _close_questions(turn, suggestion)
-
-
-def _swap(turn: Turn, suggestion: Suggestion) -> None:
-    """One step, and its questions with it."""
-    to = SuggestionStatus.SWAPPED
-    suggestions.move(turn.tx, suggestion, to, id_=turn.new_id(), now=turn.now)
-    _close_questions(turn, suggestion)
 
 
 def _close_questions(turn: Turn, suggestion: Suggestion) -> None:

@@ -385,13 +385,11 @@ def next_best(
         ),
         limit=1,
     )
-    best = ranking.best[0] if ranking.best else None
-    return (_with_gap_on(best, today) if best else None), ranking.waiting
-
-
-def _with_gap_on(best: Candidate[Knot], today: date) -> Candidate[Knot]:
+    if not ranking.best:
+        return None, ranking.waiting
+    best = ranking.best[0]
     gap = None if best.knot.last_day is None else days_between(best.knot.last_day, today)
-    return replace(best, reasons=replace(best.reasons, gap=gap))
+    return replace(best, reasons=replace(best.reasons, gap=gap)), ranking.waiting
 
 
 def is_lane_suggestion(suggestion: Suggestion) -> bool:
