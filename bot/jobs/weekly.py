@@ -94,7 +94,11 @@ def _offers(
     found = {id_: _newest_open_offer(tx, id_, ripe.get(id_, ())) for id_ in batch}
     offered = {id_: (batch[id_], suggestion) for id_, suggestion in found.items() if suggestion}
     plans = plan_offers(tx, offered, clock=house.clock, unasked=True)
-    firsts = [id_ for id_, plan in plans.items() if _is_first_of_week(plan, offered[id_][1])]
+    firsts = []  # whose offer is its week's first word: no re-match, and not said before the week begins
+    for id_, plan in plans.items():
+        suggestion = offered[id_][1]
+        if suggestion.origin is not Origin.REMATCH and suggestion.week <= plan.week:
+            firsts.append(id_)
     dues.close_nudges(tx, firsts)
     plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
     return {
@@ -103,11 +107,6 @@ def _offers(
         )
         for id_, plan in plans.items()
     }
-
-
-def _is_first_of_week(plan: WeekPlan, offered: Suggestion) -> bool:
-    """Whether an offer is its week's first word: no re-match, and not told before the week begins."""
-    return offered.origin is not Origin.REMATCH and offered.week <= plan.week
 
 
 def _newest_open_offer(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Suggestion | None:

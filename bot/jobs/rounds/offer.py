@@ -181,14 +181,11 @@ def _plan(
     """The match is the week's message; the next week's is planned as if it had been said."""
     week = week_key(round_.day)
     dues.void_of_many(tx, sorted(said), kind=UnaskedKind.WEEK, subject_id=week)
-    theirs = [_mark_week_handled(ready[id_].person, week) for id_ in said]
+    theirs = [ready[id_].person for id_ in said]
+    theirs = [replace(person, week_handled=max(person.week_handled, week)) for person in theirs]
     people.save_plans(tx, [(person.id, (("week_handled", person.week_handled),)) for person in theirs])
     plan_next_week(tx, theirs, house.clock)
     dues.plan(tx, [_due(house, round_, ready[id_].person, s) for id_, s in said.items()])
-
-
-def _mark_week_handled(person: Person, week: str) -> Person:
-    return replace(person, week_handled=max(person.week_handled, week))
 
 
 def _due(house: Context, round_: Round, person: Person, suggestion: Suggestion) -> Due:

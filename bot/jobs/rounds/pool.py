@@ -1,6 +1,6 @@
 """Who takes part in a round: read once, as the pure matching wants it (bot/domain/matching)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -96,14 +96,9 @@ def outside_options(
     The scale is that of the weekly suggestion; wished and dormant knots count as nothing (law 2).
     """
     found: dict[PersonId, float] = {}
-    for batch in _batches(entrants):
-        found |= _outside_of_batch(tx, batch, round_, now)
+    for start in range(0, len(entrants), BATCH):
+        found |= _outside_of_batch(tx, entrants[start : start + BATCH], round_, now)
     return found
-
-
-def _batches(many: Sequence[Entrant]) -> Iterator[Sequence[Entrant]]:
-    for start in range(0, len(many), BATCH):
-        yield many[start : start + BATCH]
 
 
 def _outside_of_batch(
@@ -126,7 +121,7 @@ def _outside_of_batch(
             now=at,
             today=today,
             promises_due=[
-                p for p in due.get(person.id, ()) if p.due_day and _is_within_week(p.due_day, today)
+                p for p in due.get(person.id, ()) if p.due_day and p.due_day <= today + timedelta(days=6)
             ],
             agreed=agreed.get(person.id, ()),
             pursued=[s for s in waiting.get(person.id, ()) if s.status is _Status.PURSUED],
@@ -145,10 +140,6 @@ def _weighing_time(person: Person, round_: Round, now: datetime) -> datetime:
     if round_.kind is RoundKind.GATHERING:
         return round_.settle_at + GATHERING_SETTLED_BEFORE
     return offer_at(person, round_, now)
-
-
-def _is_within_week(day: date, today: date) -> bool:
-    return day <= today + timedelta(days=6)
 
 
 # --- all of it --------------------------------------------------------------------------------------------
