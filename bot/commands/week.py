@@ -18,7 +18,7 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, has_suggestion
 from bot.domain.weeks import from_local, week_end, week_start
-from bot.services import bookings, match_sides, partners
+from bot.services import bookings, match_sides, offers, partners
 from bot.services.lookup import own_knot
 from bot.services.phrases import event_name, promise_line, reason_lines
 from bot.services.schedule import plan_next_week
@@ -180,7 +180,7 @@ def _plan_lines(plan: WeekPlan, suggestion: Suggestion) -> tuple[Text, ...]:
 def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
     """A match did not come about; the own best knot is suggested instead, where there is one."""
     event = gatherings.of_suggestion(tx, failed)
-    line = bookings.unmatched_line(tx, event) if event else match_talk.failed_line(tx, failed)
+    line = bookings.unmatched_line(tx, event) if event else offers.failed_line(tx, failed)
     fallen = issue_fallback(tx, me, failed, clock, slot=event.starts_at if event else None)
     if fallen is None:
         return Message(lines=(line,))
@@ -248,9 +248,9 @@ def show_suggestion(turn: Turn, suggestion: Suggestion) -> Envelope:
 
 def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:
     """The offer of a circle; shown in its own week, it is not said again at the person's own hour."""
-    _, side = match_talk.own_match(turn.tx, suggestion)
+    _, side = offers.own_match(turn.tx, suggestion)
     match_sides.mark_shown(turn.tx, side, turn.now)
-    lines = match_talk.offer_lines(turn.tx, suggestion, week=turn.week)
+    lines = offers.offer_lines(turn.tx, suggestion, week=turn.week)
     if suggestion.week > turn.week:
         return Message(lines=lines, questions=(suggestion_question(suggestion),))
     plans = plan_offers(turn.tx, {turn.me.id: (turn.me, suggestion)}, clock=turn.clock, unasked=False)

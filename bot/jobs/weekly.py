@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands import matches as match_talk
 from bot.commands.week import fallback_message, instead_head, weekly_message
 from bot.context import Context
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.jobs.section import Occasion, Section, renders
-from bot.services import match_sides
+from bot.services import match_sides, offers
 from bot.services.schedule import plan_next_week
 from bot.services.weeks import WeekOutcome, WeekPlan, plan_offers, plan_weeks
 from bot.store import dues, knots, suggestions
@@ -119,12 +118,12 @@ def _offer_section(
     tx: Tx, house: Context, plan: WeekPlan, suggestion: Suggestion, spoken: Sequence[Due]
 ) -> Section:
     silent = plan.outcome == WeekOutcome.GOODBYE
-    match, side = match_talk.own_match(tx, suggestion)
+    match, side = offers.own_match(tx, suggestion)
     if silent:
         dues.void(tx, plan.person.id, kinds=NUDGES)
         match_sides.end_suggestion(tx, suggestion, SuggestionStatus.LAPSED, clock=house.clock)
     else:
-        plan.offer = match_talk.offer_lines(tx, suggestion, week=plan.week)
+        plan.offer = offers.offer_lines(tx, suggestion, week=plan.week)
         match_sides.mark_shown(tx, side, house.clock.now())
     message = weekly_message(plan)
     return Section.from_message(
