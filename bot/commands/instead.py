@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
 from bot.commands.circles import gatherings
 from bot.commands.registry import answer, command
-from bot.commands.week import mark_handled, record_suggestion, suggestion_question
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind
@@ -15,6 +14,7 @@ from bot.interchange import ics
 from bot.services import bookings, invitations
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
+from bot.services.suggestions import mark_handled, record_suggestion, suggestion_question
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import make_suggestion, next_best
 from bot.store import knots, prompts, suggestions

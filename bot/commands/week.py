@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Selector, Text, text
+from bot.chat.messages import BLANK, Envelope, Message, Question, Selector, Text, text
 from bot.clock import Clock
 from bot.commands import matches as match_talk
 from bot.commands import meetings as meeting_talk
@@ -13,20 +13,27 @@ from bot.commands.promises import due_question
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.knots import Knot, KnotSummary
-from bot.domain.meetings import Meeting, MeetingStatus
+from bot.domain.knots import Knot
+from bot.domain.meetings import MeetingStatus
 from bot.domain.people import Person
 from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, has_suggestion
 from bot.domain.weeks import from_local, week_end, week_start
 from bot.services import bookings, match_sides, offers, partners
 from bot.services.lookup import own_knot
-from bot.services.phrases import event_name, promise_line, reason_lines
-from bot.services.schedule import plan_next_week
+from bot.services.phrases import promise_line, reason_lines
+from bot.services.suggestions import (
+    instead_head,
+    mark_handled,
+    meetings_of_week,
+    record_suggestion,
+    replan_weekly,
+    suggestion_lines,
+    suggestion_question,
+)
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import (
     WeekOutcome,
     WeekPlan,
-    is_lane_suggestion,
     issue_fallback,
     make_suggestion,
     next_best,
@@ -34,7 +41,7 @@ from bot.services.weeks import (
     plan_weeks,
     remaining_swaps,
 )
-from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
+from bot.store import circles, dues, gatherings, meetings, prompts, suggestions
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
@@ -93,28 +100,8 @@ def issue_this_week(turn: Turn, *, anyway: bool = False) -> Envelope:
         one.profile for _, one in circles.of_person(turn.tx, turn.me.id)
     ):
         return turn.reply(text("left-out-untold"))
-    _replan_weekly(turn)
+    replan_weekly(turn)
     return Envelope(to=turn.me.id, message=weekly_message(plan))
-
-
-def mark_handled(turn: Turn, week: str) -> None:
-    """A suggestion of the current week that was just shown is not shown again at the person's own hour."""
-    if week == turn.week and turn.me.week_handled < week:
-        people.change(turn.tx, turn.me.id, week_handled=week)
-        turn.update_me(week_handled=week)
-        _replan_weekly(turn)
-
-
-def _replan_weekly(turn: Turn) -> None:
-    """What was said here need not be said again at the person's own hour."""
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.WEEK,))
-    plan_next_week(turn.tx, [turn.me], turn.clock)
-
-
-def meetings_of_week(turn: Turn, week: str) -> list[Meeting]:
-    """The meetings, agreed or held, that fill a week (law 1)."""
-    zone = turn.me.zone
-    return meetings.list_between(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))
 
 
 def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
@@ -190,37 +177,6 @@ def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Me
     return Message(lines=(line, BLANK, *lines), questions=(suggestion_question(suggestion),))
 
 
-def suggestion_question(suggestion: Suggestion) -> Question:
-    """The four answers a suggestion takes; a match has a fifth."""
-    wrong = Choice(key="wrong", label=text("choice-wrong"), stays=True, lasts=True)
-    return Question(
-        kind=QuestionKind.SUGGESTION,
-        context={"suggestion": suggestion.id},
-        choices=(
-            *choices("meet", "swap", "rest"),
-            Choice(key="why", label=text("choice-why"), stays=True, lasts=True),
-            *((wrong,) if suggestion.match_id else ()),
-        ),
-    )
-
-
-def suggestion_lines(
-    suggestion: Suggestion, knot: Knot | KnotSummary, head: Text | None = None
-) -> tuple[Text, ...]:
-    """Who, and the first reasons; `head` says it otherwise where an event is replaced."""
-    reasons = reason_lines(suggestion.reasons, knot.name)[:2] if suggestion.reasons else ()
-    return (head or text("suggestion", name=knot.name), *reasons)
-
-
-def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> Text | None:
-    """Whom to meet instead of which event, as long as that lies ahead."""
-    event = suggestions.get_event(tx, suggestion.owner_id, suggestion.event_id)
-    if event is None or event.starts_at <= now:
-        return None
-    name = event_name(event.title)
-    return text("suggestion-instead", name=knot.name, event=name, when=event.starts_at)
-
-
 def promise_lines(plan: WeekPlan) -> tuple[Text, ...]:
     """Promises due within the week, named below the suggestion."""
     if not plan.promises:
@@ -257,7 +213,7 @@ def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:
     plan = plans[turn.me.id]
     turn.me, plan.offer = plan.person, lines
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.OFFER,), subject_id=suggestion.id)
-    _replan_weekly(turn)
+    replan_weekly(turn)
     return weekly_message(plan)
 
 
@@ -357,14 +313,6 @@ def _issue_next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | N
     mark_handled(turn, week)
     head = instead_head(turn.tx, fresh, best.knot, turn.now)
     return turn.reply(*suggestion_lines(fresh, best.knot, head), ask=suggestion_question(fresh))
-
-
-def record_suggestion(turn: Turn, fresh: Suggestion) -> None:
-    """Write a suggestion made outside the weekly plan, and what the ranking remembers of it."""
-    suggestions.add(turn.tx, [fresh])
-    knots.mark_suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
-    if is_lane_suggestion(fresh):
-        people.change(turn.tx, turn.me.id, lane_week=fresh.week)
 
 
 @answer(QuestionKind.NOBODY_WAITS)
