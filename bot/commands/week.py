@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.chat.messages import BLANK, Envelope, Message, Question, Selector, Text, text
-from bot.clock import Clock
 from bot.commands import matches as match_talk
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
@@ -15,10 +14,10 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot
 from bot.domain.meetings import MeetingStatus
-from bot.domain.people import Person
 from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, has_suggestion
 from bot.domain.weeks import from_local, week_end, week_start
 from bot.services import bookings, match_sides, offers, partners
+from bot.services.fallbacks import fallback_message
 from bot.services.lookup import own_knot
 from bot.services.phrases import promise_line, reason_lines
 from bot.services.suggestions import (
@@ -34,15 +33,13 @@ from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import (
     WeekOutcome,
     WeekPlan,
-    issue_fallback,
     make_suggestion,
     next_best,
     plan_offers,
     plan_weeks,
     remaining_swaps,
 )
-from bot.store import circles, dues, gatherings, meetings, prompts, suggestions
-from bot.store.engine import Tx
+from bot.store import circles, dues, meetings, prompts, suggestions
 from bot.store.prompts import Prompt
 
 #: At most this many due promises are named below a suggestion.
@@ -162,19 +159,6 @@ def _plan_lines(plan: WeekPlan, suggestion: Suggestion) -> tuple[Text, ...]:
         return plan.offer
     assert plan.knot  # a suggestion is about a knot, or offers a match  # noqa: S101
     return suggestion_lines(suggestion, plan.knot, plan.head)
-
-
-def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
-    """A match did not come about; the own best knot is suggested instead, where there is one."""
-    event = gatherings.of_suggestion(tx, failed)
-    line = bookings.unmatched_line(tx, event) if event else offers.failed_line(tx, failed)
-    fallen = issue_fallback(tx, me, failed, clock, slot=event.starts_at if event else None)
-    if fallen is None:
-        return Message(lines=(line,))
-    suggestion, knot = fallen
-    head = instead_head(tx, suggestion, knot, clock.now()) or text("match-fallback", name=knot.name)
-    lines = suggestion_lines(suggestion, knot, head)
-    return Message(lines=(line, BLANK, *lines), questions=(suggestion_question(suggestion),))
 
 
 def promise_lines(plan: WeekPlan) -> tuple[Text, ...]:

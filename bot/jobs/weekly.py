@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands.week import fallback_message, weekly_message
+from bot.commands.week import weekly_message
 from bot.context import Context
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import match_sides, offers
+from bot.services.fallbacks import fallback_message
 from bot.services.schedule import plan_next_week
 from bot.services.suggestions import instead_head
 from bot.services.weeks import WeekOutcome, WeekPlan, plan_offers, plan_weeks
