@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands.week import weekly_message
+from bot.commands.suggestions import weekly_message
 from bot.context import Context
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
