@@ -14,7 +14,7 @@ from bot.interchange import ics
 from bot.services import bookings, invitations
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
-from bot.services.suggestions import mark_handled, record_suggestion, suggestion_question
+from bot.services.suggestions import keep_event, mark_handled, record_suggestion, suggestion_question
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import make_suggestion, next_best
 from bot.store import knots, prompts, suggestions
@@ -135,7 +135,7 @@ def _propose(turn: Turn, event: Event) -> Envelope:
         best,
         ordinal=len(had) + 1,
         clock=turn.clock,
-        event_id=bookings.keep_event(turn, event, invitations.fee_cents(event)),
+        event_id=keep_event(turn, event, invitations.fee_cents(event)),
         origin=bookings.next_origin(had),
     )
     record_suggestion(turn, fresh)

@@ -9,7 +9,8 @@ from bot.domain.knots import Knot
 from bot.domain.people import Person
 from bot.domain.suggestions import MAX_PER_WEEK, Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import week_end, week_of, week_start
-from bot.services import bookings, offers
+from bot.services import offers
+from bot.services.gatherings import unmatched_line
 from bot.services.suggestions import instead_head, suggestion_lines, suggestion_question
 from bot.services.weeks import is_lane_suggestion, make_suggestion, next_best
 from bot.store import gatherings, knots, meetings, people, suggestions
@@ -59,7 +60,7 @@ def _has_room(had: Sequence[Suggestion]) -> bool:
 def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
     """A match did not come about; the own best knot is suggested instead, where there is one."""
     event = gatherings.of_suggestion(tx, failed)
-    line = bookings.unmatched_line(tx, event) if event else offers.failed_line(tx, failed)
+    line = unmatched_line(tx, event) if event else offers.failed_line(tx, failed)
     fallen = issue_fallback(tx, me, failed, clock, slot=event.starts_at if event else None)
     if fallen is None:
         return Message(lines=(line,))

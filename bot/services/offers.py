@@ -4,7 +4,7 @@ from bot.chat.messages import Selector, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.matches import Match, MatchFacts, MatchSide
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
-from bot.services import bookings, partners
+from bot.services import gatherings, partners
 from bot.store import circles, matches, suggestions
 from bot.store.engine import Tx
 
@@ -25,7 +25,7 @@ def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...
     return (
         *_earlier_failure_lines(tx, suggestion),
         head,
-        *bookings.slot_line(tx, match.gathering_id),
+        *gatherings.slot_line(tx, match.gathering_id),
         *match_reasons(side.facts),
         text("match-blind", when=match.settle_at),
     )

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from bot.chat.messages import Choice, Question, Text, text
+from bot.domain.circles import Gathering
+from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, KnotSummary
 from bot.domain.meetings import Meeting
@@ -73,3 +75,22 @@ def record_suggestion(turn: Turn, fresh: Suggestion) -> None:
     knots.mark_suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
     if is_lane_suggestion(fresh):
         people.change(turn.tx, turn.me.id, lane_week=fresh.week)
+
+
+def keep_event(turn: Turn, event: Gathering | Event, fee_cents: int | None) -> str:
+    """The person's own row of an event: its hours and fee count as saved once they met. Returns its id."""
+    event_id = turn.new_id()
+    suggestions.add_event(
+        turn.tx,
+        id=event_id,
+        owner_id=turn.me.id,
+        title=event.title,
+        place=event.place,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        fee_cents=fee_cents,
+        currency=event.currency,
+        saved_at=None,
+        created_at=turn.now,
+    )
+    return event_id

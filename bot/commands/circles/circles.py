@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.circles.gatherings import call_off_all
 from bot.commands.circles.invites import give_invite, new_membership
 from bot.commands.circles.members import ask_whom
 from bot.commands.registry import COMMANDS, answer, command
@@ -25,6 +24,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_name, fold, name_matches
 from bot.domain.profiles import find_disclosure
+from bot.services.gatherings import call_off_all
 from bot.services.group_chats import issue_connect_code
 from bot.services.memberships import end_membership, find_circle, own_circle, own_circles, pick_circle
 from bot.services.schedule import say_all_soon
