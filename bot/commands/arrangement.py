@@ -8,17 +8,7 @@ match first.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from bot.chat.messages import (
-    BLANK,
-    Attachment,
-    Choice,
-    Envelope,
-    Message,
-    Priority,
-    Question,
-    Text,
-    text,
-)
+from bot.chat.messages import BLANK, Attachment, Choice, Envelope, Message, Priority, Question, Text, text
 from bot.clock import Clock
 from bot.commands import meetings as meeting_talk
 from bot.commands import relay
@@ -31,6 +21,7 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion
 from bot.services import pairing, partners
+from bot.services.meetings import calendar_file, clash_lines, own_meeting, worth_asking_line
 from bot.services.partners import Pair
 from bot.services.times import TimeSpan, read_time, read_time_on, says_no
 from bot.services.turn import Answer, Turn, choices
@@ -127,7 +118,7 @@ def status_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
 def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     head = text("revealed", name=found.name, circle=partners.circle_name(tx, found))
     lines = [head, *partners.reach_lines(found, me), *partners.talk_lines(found.mine.facts)]
-    lines.append(meeting_talk.worth_asking_line(found.match.id, is_first=True))
+    lines.append(worth_asking_line(found.match.id, is_first=True))
     offered = pairing.common_slots(tx, clock, found)
     lines += [BLANK, text("arrange-when") if offered else text("arrange-no-slots")]
     return Message(
@@ -288,7 +279,7 @@ def _propose(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
     for side in found.sides:
         pairing.close_questions(turn.tx, side.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
     line = text("proposed-to", name=found.name, when=slot.starts_at)
-    clash = meeting_talk.clash_lines(turn.tx, turn.me.id, slot.starts_at, slot.ends_at)
+    clash = clash_lines(turn.tx, turn.me.id, slot.starts_at, slot.ends_at)
     return [turn.reply(line, *clash), tell(turn.tx, turn.clock, _partner_pair(turn.tx, found))]
 
 
@@ -311,7 +302,7 @@ def _proposal_message(
     ways_out = choices("keep-time") if standing else choices("not-meet")
     own = standing.id if standing else ""
     return Message(
-        lines=(head, *meeting_talk.clash_lines(tx, me.id, slot.starts_at, slot.ends_at, own)),
+        lines=(head, *clash_lines(tx, me.id, slot.starts_at, slot.ends_at, own)),
         questions=(
             Question(
                 kind=QuestionKind.PROPOSED,
@@ -391,7 +382,7 @@ def agreed_message(tx: Tx, me: Person, found: Pair, meeting: Meeting, now: datet
         lines.append(text("meeting-place", place=meeting.place))
     if found.match.gathering_id is not None:
         lines += partners.reach_lines(found, me)
-    lines += meeting_talk.clash_lines(tx, me.id, meeting.starts_at, meeting.ends_at, meeting.id)
+    lines += clash_lines(tx, me.id, meeting.starts_at, meeting.ends_at, meeting.id)
     return _message_with_file(tx, lines, meeting, now)
 
 
@@ -400,7 +391,7 @@ def _message_with_file(tx: Tx, lines: Sequence[Text], meeting: Meeting, now: dat
     return Message(
         lines=tuple(lines),
         questions=(meeting_talk.meeting_question(tx, meeting, now),),
-        attachments=(meeting_talk.calendar_file(meeting),),
+        attachments=(calendar_file(meeting),),
     )
 
 
@@ -410,7 +401,7 @@ def _message_with_file(tx: Tx, lines: Sequence[Text], meeting: Meeting, now: dat
 @answer(QuestionKind.PAIRING)
 def answer_pairing(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, say where, or write."""
-    meeting = meeting_talk.own_meeting(turn, prompt)
+    meeting = own_meeting(turn, prompt)
     if said.choice == "write":
         return [relay.ask_words(turn, _hold_pair(turn, prompt))]
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
@@ -440,7 +431,7 @@ def cancel_meeting(turn: Turn, meeting: Meeting) -> list[Envelope]:
         return [meeting_talk.cancel_knot_meeting(turn, meeting)]
     told_other = call_off(turn.tx, turn.clock, found)
     line = text("cancelled-pair", name=found.name)
-    return [turn.reply(line, attach=(meeting_talk.calendar_file(meeting),)), *told_other]
+    return [turn.reply(line, attach=(calendar_file(meeting),)), *told_other]
 
 
 def give_up(turn: Turn, found: Pair) -> Sequence[Envelope]:
@@ -494,7 +485,7 @@ def call_off_all(tx: Tx, clock: Clock, owner_id: PersonId, *, match_id: str | No
 def cancellation_message(found: Pair, meeting: Meeting) -> Message:
     """The neutral line, and the entry that takes the meeting out of the calendar."""
     line = text("called-off", name=found.name, when=meeting.starts_at)
-    files: tuple[Attachment, ...] = (meeting_talk.calendar_file(meeting),)
+    files: tuple[Attachment, ...] = (calendar_file(meeting),)
     return Message(lines=(line, text("first-claim")), attachments=files)
 
 

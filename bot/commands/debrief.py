@@ -2,18 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import (
-    Choice,
-    Envelope,
-    Message,
-    Question,
-    Selector,
-    Text,
-    text,
-)
+from bot.chat.messages import Choice, Envelope, Message, Question, Selector, Text, text
 from bot.commands import arrangement, something_wrong
 from bot.commands.circles import trust
-from bot.commands.meetings import fail_suggestion, own_meeting, slots_for, when_question
 from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
@@ -26,7 +17,9 @@ from bot.domain.weeks import to_local
 from bot.services import pairing, partners
 from bot.services.encounters import log_encounter
 from bot.services.lookup import own_knot
+from bot.services.meetings import fail_suggestion, own_meeting
 from bot.services.phrases import event_name, money, promise_line
+from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, matches, meetings, suggestions
 from bot.store.prompts import Prompt

@@ -1,49 +1,35 @@
 """From "Let's meet" to the debrief: the draft, the time, moving, cancelling, the briefing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.chat.messages import (
-    BLANK,
-    Attachment,
-    Choice,
-    Envelope,
-    LinkButton,
-    Question,
-    Selector,
-    Text,
-    text,
-)
+from bot.chat.messages import BLANK, Choice, Envelope, LinkButton, Question, Selector, Text, text
 from bot.commands import relay
 from bot.commands.registry import answer
 from bot.domain import slots
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.knots import Knot, is_rough
-from bot.domain.meetings import LONG, MAX_AHEAD, Meeting, MeetingStatus
-from bot.domain.people import Person, PersonId
+from bot.domain.knots import Knot
+from bot.domain.meetings import MAX_AHEAD, Meeting, MeetingStatus
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
-from bot.domain.weeks import days_between, from_local, out_of_quiet, to_local
+from bot.domain.weeks import from_local, out_of_quiet
 from bot.services import partners
 from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
-from bot.services.phrases import ago, first_name, one_of, promise_line
+from bot.services.meetings import briefing, calendar_file, clash_lines, fail_suggestion, own_meeting
+from bot.services.phrases import first_name, one_of
 from bot.services.schedule import plan_moments
-from bot.services.times import TimeSpan, read_time, read_time_on, says_no
+from bot.services.times import TimeSpan, read_time, read_time_on, says_no, slots_for, when_question
 from bot.services.turn import Answer, Turn, choices
-from bot.store import dues, free_windows, knots, meetings, promises, prompts, suggestions
+from bot.store import dues, knots, meetings, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
 #: Questions that ask for a time, and close once there is one.
 _REACHABLE_KINDS = {PointKind.MAIL, PointKind.PHONE, PointKind.MATRIX}
-#: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
-QUESTIONS_WORTH_ASKING = 6
-#: Of these, the ones that make no sense at a first meeting.
-NOT_AT_FIRST_MEETING = (2,)
 
 
 # --- a yes: the draft and the time ----------------------------------------------------------------------
@@ -65,20 +51,6 @@ def _time_question_due(turn: Turn, suggestion: Suggestion) -> Due:
     return Due(
         id=turn.new_id(), owner_id=turn.me.id, kind=UnaskedKind.ASK_TIME, subject_id=suggestion.id, due_at=at
     )
-
-
-def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
-    """The event's own slot while it lies ahead, or up to three free ones."""
-    event = suggestion and suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
-    if event and event.starts_at > turn.now:
-        ends_at = min(event.ends_at, event.starts_at + LONG)
-        return (slots.Slot(starts_at=event.starts_at, ends_at=ends_at),)
-    busy = [
-        slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at)
-        for m in meetings.list_agreed(turn.tx, turn.me.id)
-    ]
-    mine = free_windows.of_owner(turn.tx, turn.me.id)
-    return slots.offer_slots(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
 
 
 def _draft_message(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
@@ -115,18 +87,6 @@ def ask_when(turn: Turn, suggestion: Suggestion) -> Envelope:
         lines.append(text("send-on-to", where=tuple(text("as-is", words=value) for value in reach)))
     lines.append(text("when-is-it"))
     return turn.reply(*lines, ask=when_question(found, {"suggestion": suggestion.id, "knot": knot.id}))
-
-
-def when_question(
-    found: Sequence[slots.Slot], context: Mapping[str, object], *, ways_out: bool = True
-) -> Question:
-    """A question for a time: slots to tap, or any date in words."""
-    offered = tuple(
-        Choice(key=f"{s.starts_at.isoformat()}/{s.ends_at.isoformat()}", label=text("slot", when=s.starts_at))
-        for s in found
-    )
-    more = choices("later", "no-time") if ways_out else choices("leave")
-    return Question(kind=QuestionKind.WHEN, context=context, choices=(*offered, *more))
 
 
 @answer(QuestionKind.WHEN, QuestionKind.WHEN_SURE)
@@ -224,21 +184,6 @@ def _agree(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpa
     return turn.reply(*lines, *clash, ask=ask, attach=(calendar_file(meeting),))
 
 
-def clash_lines(
-    tx: Tx, owner_id: PersonId, starts_at: datetime, ends_at: datetime, own: str = ""
-) -> tuple[Text, ...]:
-    """A word about another meeting at the same time, other than the `own` one it is about."""
-    for other in meetings.list_agreed(tx, owner_id):
-        if other.id != own and other.starts_at < ends_at and starts_at < other.ends_at:
-            return (text("agreed-clash", name=partners.name_of(tx, other), when=other.starts_at),)
-    return ()
-
-
-def calendar_file(meeting: Meeting) -> Attachment:
-    """The meeting's .ics, as it stands at delivery."""
-    return Attachment(recipe="meeting", context={"meeting": meeting.id})
-
-
 def _give_up(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
     """No time was found: the week may still bring somebody else."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
@@ -271,49 +216,6 @@ def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     return turn.reply(head, *briefing(turn.tx, turn.me, meeting, turn.now), ask=ask)
 
 
-def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text, ...]:
-    """Where it is, what is known of them, one question worth asking. Notes stay behind their button."""
-    place = (text("meeting-place", place=meeting.place),) if meeting.place else ()
-    knot = knots.get(tx, me.id, meeting.knot_id)
-    if knot is not None:
-        return (
-            *place,
-            *_knot_lines(tx, me, knot, now),
-            worth_asking_line(meeting.id, is_first=not knot.last_day),
-        )
-    found = partners.find_pair(tx, me.id, meeting.match_id)
-    talk = partners.talk_lines(found.mine.facts) if found else ()
-    return (*place, *talk, worth_asking_line(meeting.id, is_first=True))
-
-
-def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
-    """Role, last encounter, open promises both ways."""
-    lines: list[Text] = []
-    if knot.role:
-        lines.append(text("briefing-role", role=knot.role))
-    if knot.last_day:
-        gap = days_between(knot.last_day, to_local(now, me.zone).date())
-        last = text("briefing-last", day=knot.last_day, ago=ago(gap))
-        lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
-    else:
-        lines.append(text("briefing-first"))
-    return [*lines, *(promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5])]
-
-
-def worth_asking_line(id_: str, *, is_first: bool) -> Text:
-    """One question worth asking, the same for the same meeting."""
-    number = int(id_[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
-    return text(f"briefing-ask-{1 if number in NOT_AT_FIRST_MEETING and is_first else number}")
-
-
-def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
-    """The meeting a question is about, if it still exists and is this person's (law 7)."""
-    meeting = meetings.get(turn.tx, turn.me.id, str(prompt.context["meeting"]))
-    if meeting is None:
-        raise KnotworkError("meeting-gone")
-    return meeting
-
-
 @answer(QuestionKind.MEETING)
 def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, or show the notes of a meeting."""
@@ -341,13 +243,6 @@ def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     links = _chat_links(knots.points_of(turn.tx, knot.id), knot.name)
     head = text("cancelled", name=knot.name)
     return turn.reply(head, BLANK, draft, links=links, attach=(calendar_file(meeting),))
-
-
-def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
-    """What was suggested did not come about."""
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
-    if suggestion and suggestion.status is SuggestionStatus.AGREED:
-        suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
 
 
 def _move_meeting(turn: Turn, meeting_id: str, time_: TimeSpan) -> Sequence[Envelope]:
