@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.chat.messages import BLANK, Envelope, Message, Question, Selector, Text, text
 from bot.commands import matches as match_talk
-from bot.commands import meetings as meeting_talk
+from bot.commands import meeting_times
 from bot.commands.promises import due_question
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
@@ -109,6 +109,13 @@ def show_suggestion(turn: Turn, suggestion: Suggestion) -> Envelope:
     return turn.reply(*suggestion_lines(suggestion, knot, head), ask=suggestion_question(suggestion))
 
 
+def show_pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
+    """After "Let's meet": a time is looked for, or the other side of a match may still answer."""
+    if suggestion.match_id:
+        return match_talk.show_after_yes(turn, suggestion)
+    return meeting_times.ask_when(turn, suggestion)
+
+
 def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:
     """The offer of a circle; shown in its own week, it is not said again at the person's own hour."""
     _, side = offers.own_match(turn.tx, suggestion)
@@ -141,7 +148,7 @@ def answer_suggestion(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Enve
     match said.choice:
         case "meet":
             _move(turn, suggestion, SuggestionStatus.PURSUED)
-            return meeting_talk.pursue(turn, replace(suggestion, status=SuggestionStatus.PURSUED))
+            return meeting_times.pursue(turn, replace(suggestion, status=SuggestionStatus.PURSUED))
         case "swap":
             return [swap(turn, suggestion)]
     _move(turn, suggestion, SuggestionStatus.RESTED)

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import time
 
 from bot.chat.messages import Envelope, Question, text
-from bot.commands import matches as match_talk
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
 from bot.commands.registry import command
-from bot.commands.suggestions import issue_suggestion, show_suggestion
+from bot.commands.suggestions import issue_suggestion, show_pursued, show_suggestion
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.meetings import MeetingStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus, has_suggestion
@@ -39,7 +38,7 @@ def _show_this_week(turn: Turn) -> Sequence[Envelope]:
         return [meeting_talk.show_meeting(turn, here[0])]
     pursued = [s for s in _standing_suggestions(turn, SuggestionStatus.PURSUED) if s.week == turn.week]
     if pursued:
-        return [_show_pursued(turn, pursued[0])]
+        return [show_pursued(turn, pursued[0])]
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
     if had and had[-1].status is SuggestionStatus.OPEN:
         return [show_suggestion(turn, had[-1])]
@@ -48,13 +47,6 @@ def _show_this_week(turn: Turn) -> Sequence[Envelope]:
     if has_suggestion(had):
         return [_tell_fallback(turn, had[-1]) or _show_finished_week(turn, had)]
     return [issue_suggestion(turn)]
-
-
-def _show_pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
-    """After "Let's meet": a time is looked for, or the other side of a match may still answer."""
-    if suggestion.match_id:
-        return match_talk.show_after_yes(turn, suggestion)
-    return meeting_talk.ask_when(turn, suggestion)
 
 
 def _standing_suggestions(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
@@ -100,6 +92,6 @@ def _tell_fallback(turn: Turn, last: Suggestion) -> Envelope | None:
 #: How what weeks to come hold is shown.
 _SHOW_AHEAD: dict[SuggestionStatus, Callable[[Turn, Suggestion], Envelope]] = {
     SuggestionStatus.OPEN: show_suggestion,
-    SuggestionStatus.PURSUED: _show_pursued,
+    SuggestionStatus.PURSUED: show_pursued,
     SuggestionStatus.BOOKED: bookings.show_booking,
 }
