@@ -20,7 +20,7 @@ from bot.domain.matches import MATCH_HORIZON, Match, MatchSide, MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion
-from bot.services import pairing, partners
+from bot.services import calendars, pairing, partners
 from bot.services.meetings import calendar_file, clash_lines, own_meeting, worth_asking_line
 from bot.services.partners import Pair
 from bot.services.times import TimeSpan, read_time, read_time_on, says_no
@@ -46,12 +46,12 @@ def reveal(
     """
     both = list(sides) or matches.sides_of(tx, [match.id]).get(match.id, [])
     pairs = [_require_pair(tx, side.owner_id, match.id) for side in both]
-    slot = pairing.event_slot(tx, match, clock.now())
+    slot = calendars.event_slot(tx, match, clock.now())
     if slot is None:
         for side in both:
             pairing.plan_time_questions(tx, clock, side)
     else:
-        pairing.agree(tx, clock, pairs[0], slot, pairing.event_place(tx, match))
+        pairing.agree(tx, clock, pairs[0], slot, calendars.event_place(tx, match))
         pairs = [_require_pair(tx, side.owner_id, match.id) for side in both]
     return [tell(tx, clock, found, reply=found.mine.owner_id == by) for found in pairs]
 
@@ -119,7 +119,7 @@ def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     head = text("revealed", name=found.name, circle=partners.circle_name(tx, found))
     lines = [head, *partners.reach_lines(found, me), *partners.talk_lines(found.mine.facts)]
     lines.append(worth_asking_line(found.match.id, is_first=True))
-    offered = pairing.common_slots(tx, clock, found)
+    offered = calendars.common_slots(tx, clock, found)
     lines += [BLANK, text("arrange-when") if offered else text("arrange-no-slots")]
     return Message(
         lines=tuple(lines),
@@ -176,13 +176,13 @@ def ask_when_again(tx: Tx, clock: Clock, suggestion: Suggestion) -> Message | No
     if found.mine.slot_from is not None and found.mine.slot_from > clock.now():
         return None  # this side proposed a time, and the other has not answered yet
     pairing.close_questions(tx, suggestion.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
-    ask = _time_question(tx, found, pairing.common_slots(tx, clock, found), clock.now())
+    ask = _time_question(tx, found, calendars.common_slots(tx, clock, found), clock.now())
     return Message(lines=(text("arrange-again", name=found.name),), questions=(ask,))
 
 
 def ask_another_time(turn: Turn, found: Pair, line: Text) -> Envelope:
     """After a meeting that did not happen: another time, if this side likes."""
-    offered = pairing.common_slots(turn.tx, turn.clock, found)
+    offered = calendars.common_slots(turn.tx, turn.clock, found)
     ask = _time_question(turn.tx, found, offered, turn.now, ways_out=("leave",))
     return turn.reply(line, ask=ask)
 
@@ -248,7 +248,7 @@ def _ask_anew(turn: Turn, found: Pair, why: Text) -> Envelope:
     """The question once more, with the slots there are now."""
     pairing.close_questions(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
     moving = partners.upcoming_meeting(turn.tx, turn.me.id, found.match.id, turn.now)
-    offered = pairing.common_slots(turn.tx, turn.clock, found)
+    offered = calendars.common_slots(turn.tx, turn.clock, found)
     ways_out = ("leave",) if moving else ("not-meet",)
     return turn.reply(why, ask=_time_question(turn.tx, found, offered, turn.now, ways_out=ways_out))
 
@@ -257,10 +257,10 @@ def _take_slot(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
     """A slot that still suits both is agreed where the other told such times, else proposed."""
     if slot.starts_at <= turn.now:
         return [_ask_anew(turn, found, text("when-past", when=slot.starts_at))]
-    if not all(pairing.is_free(turn.tx, side.owner_id, slot) for side in found.sides):
+    if not all(calendars.is_free(turn.tx, side.owner_id, slot) for side in found.sides):
         return [_ask_anew(turn, found, text("slot-taken", when=slot.starts_at))]
     moving = partners.upcoming_meeting(turn.tx, turn.me.id, found.match.id, turn.now)
-    if moving is None and pairing.is_in_partner_windows(turn.tx, found, slot):
+    if moving is None and calendars.is_in_partner_windows(turn.tx, found, slot):
         return _settle_time(turn, found, slot)
     return _propose(turn, found, slot)
 
@@ -298,7 +298,9 @@ def _proposal_message(
         head = text("proposal", name=found.name, when=slot.starts_at)
     else:
         head = text("proposal-move", name=found.name, when=standing.starts_at, to=slot.starts_at)
-    others = [other for other in pairing.common_slots(tx, clock, found) if other.starts_at != slot.starts_at]
+    others = [
+        other for other in calendars.common_slots(tx, clock, found) if other.starts_at != slot.starts_at
+    ]
     ways_out = choices("keep-time") if standing else choices("not-meet")
     own = standing.id if standing else ""
     return Message(
