@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.circles import CircleId
+from bot.domain.circles import NAMED_FROM, CircleId
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
-from bot.domain.matching.participants import PairFacts, Presence, Seeker
+from bot.domain.matching.participants import Paired, PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
 from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key, week_of
 from bot.services.weeks import circumstances
-from bot.store import blocks, knots, meetings, promises, rounds, suggestions
+from bot.store import blocks, circles, knots, meetings, promises, rounds, suggestions
 from bot.store.engine import Tx
 from bot.store.rounds import Entrant
 
@@ -211,3 +211,11 @@ def weeks_between(earlier: str, later: str) -> int:
     """How many weeks lie between two keys of ISO weeks."""
     first, last = (date.fromisocalendar(int(key[:4]), int(key[6:]), 1) for key in (earlier, later))
     return (last - first).days // 7
+
+
+def find_vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:
+    """Who let each of these in, and by what name they allow to be told so (law 3)."""
+    keys = [(id_, pair.circle_id) for pair in pairs for id_ in (pair.u, pair.v)]
+    givers = rounds.find_vouchers(tx, keys, named_from=NAMED_FROM) if keys else {}
+    names = circles.names_of(tx, sorted(set(givers.values()))) if givers else {}
+    return {key: (giver, names.get(giver, "")) for key, giver in givers.items()}
