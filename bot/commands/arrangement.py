@@ -21,8 +21,9 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion
 from bot.services import calendars, pairing, partners
-from bot.services.meetings import calendar_file, clash_lines, own_meeting, worth_asking_line
+from bot.services.meetings import calendar_file, clash_lines, meeting_question, own_meeting, worth_asking_line
 from bot.services.partners import Pair
+from bot.services.relay import write_choices
 from bot.services.times import TimeSpan, read_time, read_time_on, says_no
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, matches, meetings, people, prompts, rounds
@@ -156,7 +157,7 @@ def _time_question(
     ways_out: tuple[str, ...] = ("not-meet",),
 ) -> Question:
     """When it suits: slots to tap, or any time in words."""
-    more = (*choices(*ways_out), *relay.write_choices(tx, found, now))
+    more = (*choices(*ways_out), *write_choices(tx, found, now))
     context = {"match": found.match.id}
     return Question(kind=QuestionKind.ARRANGE, context=context, choices=(*_slot_choices(offered), *more))
 
@@ -313,7 +314,7 @@ def _proposal_message(
                     *choices("works"),
                     *_slot_choices(others),
                     *ways_out,
-                    *relay.write_choices(tx, found, clock.now()),
+                    *write_choices(tx, found, clock.now()),
                 ),
             ),
         ),
@@ -339,7 +340,7 @@ def _keep_time(turn: Turn, found: Pair) -> Sequence[Envelope]:
     if standing is None:
         raise KnotworkError("pairing-over")
     line = text("time-stays", name=theirs.name, when=standing.starts_at)
-    ask = meeting_talk.meeting_question(turn.tx, standing, turn.now)
+    ask = meeting_question(turn.tx, standing, turn.now)
     message = Message(lines=(line,), questions=(ask,))
     mine = text("time-stays-mine", name=found.name, when=standing.starts_at)
     return [turn.reply(mine), tell(turn.tx, turn.clock, theirs, message)]
@@ -392,7 +393,7 @@ def _message_with_file(tx: Tx, lines: Sequence[Text], meeting: Meeting, now: dat
     prompts.close_on_meeting(tx, meeting.owner_id, meeting.id)
     return Message(
         lines=tuple(lines),
-        questions=(meeting_talk.meeting_question(tx, meeting, now),),
+        questions=(meeting_question(tx, meeting, now),),
         attachments=(calendar_file(meeting),),
     )
 

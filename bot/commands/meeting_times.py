@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.meetings import meeting_question, move_meeting
+from bot.commands.meetings import move_meeting
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
@@ -14,7 +14,7 @@ from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import from_local, out_of_quiet
 from bot.services.drafts import draft_message, find_addresses
 from bot.services.lookup import own_knot
-from bot.services.meetings import calendar_file, clash_lines
+from bot.services.meetings import calendar_file, clash_lines, meeting_question
 from bot.services.schedule import plan_moments
 from bot.services.times import TimeSpan, read_time, read_time_on, says_no, slots_for, when_question
 from bot.services.turn import Answer, Turn

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from bot.chat.messages import BLANK, Choice, Envelope, Question, text
-from bot.commands import relay
+from bot.chat.messages import BLANK, Envelope, text
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
@@ -14,26 +12,13 @@ from bot.services import partners
 from bot.services.drafts import chat_links
 from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
-from bot.services.meetings import briefing, calendar_file, fail_suggestion, own_meeting
+from bot.services.meetings import briefing, calendar_file, fail_suggestion, meeting_question, own_meeting
 from bot.services.phrases import first_name
 from bot.services.schedule import plan_moments
 from bot.services.times import TimeSpan, slots_for, when_question
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn
 from bot.store import dues, knots, meetings, prompts
-from bot.store.engine import Tx
 from bot.store.prompts import Prompt
-
-
-def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
-    """Move, Cancel, Show notes; where it is, and words passed on, for a meeting of a match."""
-    change = choices("move", "cancel")
-    notes = Choice(key="notes", label=text("choice-notes"), stays=True)
-    if meeting.match_id is None:
-        return Question(kind=QuestionKind.MEETING, context={"meeting": meeting.id}, choices=(*change, notes))
-    found = partners.find_pair(tx, meeting.owner_id, meeting.match_id)
-    more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.write_choices(tx, found, now))
-    context = {"meeting": meeting.id, "match": meeting.match_id}
-    return Question(kind=QuestionKind.PAIRING, context=context, choices=(*change, *more))
 
 
 def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:

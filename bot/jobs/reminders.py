@@ -3,14 +3,13 @@
 from bot.chat.messages import Message, Selector, text
 from bot.commands import arrangement
 from bot.commands.debrief import debrief_message
-from bot.commands.meetings import meeting_question
 from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
-from bot.services.meetings import briefing
+from bot.services.meetings import briefing, meeting_question
 from bot.store import meetings, prompts
 from bot.store.dues import Due
 from bot.store.engine import Tx

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.chat.messages import Attachment, Text, text
+from bot.chat.messages import Attachment, Choice, Question, Text, text
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, is_rough
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import days_between, to_local
-from bot.services import partners
+from bot.services import partners, relay
 from bot.services.phrases import ago, promise_line
-from bot.services.turn import Turn
+from bot.services.turn import Turn, choices
 from bot.store import knots, meetings, promises, suggestions
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
@@ -86,3 +87,15 @@ def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
     suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
     if suggestion and suggestion.status is SuggestionStatus.AGREED:
         suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
+
+
+def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
+    """Move, Cancel, Show notes; where it is, and words passed on, for a meeting of a match."""
+    change = choices("move", "cancel")
+    notes = Choice(key="notes", label=text("choice-notes"), stays=True)
+    if meeting.match_id is None:
+        return Question(kind=QuestionKind.MEETING, context={"meeting": meeting.id}, choices=(*change, notes))
+    found = partners.find_pair(tx, meeting.owner_id, meeting.match_id)
+    more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.write_choices(tx, found, now))
+    context = {"meeting": meeting.id, "match": meeting.match_id}
+    return Question(kind=QuestionKind.PAIRING, context=context, choices=(*change, *more))
