@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.chat.messages import Address, Choice, Envelope, Question, Text, text
-from bot.commands import arrangement
+from bot.commands import match_meetings
 from bot.commands.registry import answer, command
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
@@ -16,6 +16,7 @@ from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.matches import MatchSide, MatchStatus
 from bot.domain.weeks import to_local
+from bot.services.cancellations import call_off_all
 from bot.services.phrases import format_point, shorten
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, matches, meetings, prompts
@@ -106,7 +107,7 @@ def _block_last_partner(turn: Turn) -> list[Envelope]:
     match, side = own
     label = block_partner(turn, side)
     over = match.status is MatchStatus.REVEALED
-    theirs = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=match.id) if over else []
+    theirs = call_off_all(turn.tx, turn.clock, turn.me.id, match_id=match.id) if over else []
     return [_confirm_block(turn, label), *theirs]
 
 
@@ -152,7 +153,7 @@ def answer_block_meetings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[
     meeting = meetings.get(turn.tx, turn.me.id, said.choice)
     if meeting is None or meeting.starts_at <= turn.now:
         raise KnotworkError("meeting-over")
-    return arrangement.cancel_meeting(turn, meeting)
+    return match_meetings.cancel_meeting(turn, meeting)
 
 
 # --- lifting ------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Message, Question, Selector, Text, text
-from bot.commands import arrangement
 from bot.commands.debrief_match import debrief_match
 from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import answer
@@ -15,6 +14,7 @@ from bot.domain.weeks import to_local
 from bot.services.encounters import log_encounter
 from bot.services.ledger import record_savings
 from bot.services.lookup import own_knot
+from bot.services.match_letters import wrong_question
 from bot.services.meetings import fail_suggestion, own_meeting
 from bot.services.phrases import promise_line
 from bot.services.times import slots_for, when_question
@@ -30,7 +30,7 @@ def debrief_message(meeting: Meeting, name: str | Text) -> Message:
         context={"meeting": meeting.id},
         choices=choices("good", "so-so", "not-happened", "no-show"),
     )
-    more = (arrangement.wrong_question(meeting.match_id),) if meeting.match_id else ()
+    more = (wrong_question(meeting.match_id),) if meeting.match_id else ()
     return Message(lines=(text("debrief", name=name),), questions=(ask, *more))
 
 

@@ -1,14 +1,15 @@
 """Two yeses: the offer of a circle, and the answers to it until both are in.
 
 Every sentence here is about the reader's own side. What the other did is nowhere looked at before both said
-yes (law 3); what becomes of an offer then is for arrangement.py, at its settlement for jobs/rounds/settle.py.
+yes (law 3); what becomes of an offer then is for services/match_letters.py, at its settlement for
+jobs/rounds/settle.py.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Question, text
-from bot.commands import arrangement, something_wrong
+from bot.commands import something_wrong
 from bot.commands.registry import answer
 from bot.domain.circles import CircleStatus
 from bot.domain.errors import KnotworkError
@@ -17,6 +18,7 @@ from bot.domain.knots import clean_name
 from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.services import match_sides
+from bot.services.match_letters import ask_when, reveal
 from bot.services.offers import match_reasons, own_match
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, matches, people, prompts, suggestions
@@ -34,7 +36,7 @@ def show_after_yes(turn: Turn, suggestion: Suggestion) -> Envelope:
     """What /week shows after a yes: how it stands with a revealed match, else only until when it waits."""
     match, _ = own_match(turn.tx, suggestion)
     if match.status not in (MatchStatus.OFFERED, MatchStatus.FAILED):
-        return arrangement.ask_when(turn, suggestion)
+        return ask_when(turn, match.id)
     circle = circles.get(turn.tx, match.circle_id).name
     return turn.reply(text("match-waits", circle=circle, when=match.settle_at))
 
@@ -192,4 +194,4 @@ def _reveal(turn: Turn, match: Match) -> Sequence[Envelope]:
     if not matches.move(turn.tx, match, MatchStatus.REVEALED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("match-over")
     revealed = replace(match, status=MatchStatus.REVEALED)
-    return arrangement.reveal(turn.tx, turn.clock, revealed, by=turn.me.id)
+    return reveal(turn.tx, turn.clock, revealed, by=turn.me.id)
