@@ -10,10 +10,10 @@ from bot.admin.cases import CHOICES
 from bot.commands import load
 from bot.commands.basics import HELP_ORDER
 from bot.commands.knots import SECTIONS
-from bot.commands.meetings import QUESTIONS_WORTH_ASKING
 from bot.commands.registry import COMMANDS
 from bot.domain.knots import STAGES, EncounterKind
 from bot.domain.profiles import STEPS
+from bot.services.meetings import QUESTIONS_WORTH_ASKING
 from bot.store.key_proofs import Fault
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
 
