@@ -133,12 +133,9 @@ class Console:
             name, *rest = line[1:].split(maxsplit=1) or [""]
             await self._orders.get(name.lower(), self._explain)(hall, "".join(rest).strip())
         elif line:
-            await self._hand_in(hall, text=await self._cut_line(line))
-
-    async def _cut_line(self, line: str) -> str:
-        if len(line) > MAX_CHARACTERS:
-            await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
-        return line[:MAX_CHARACTERS]
+            if len(line) > MAX_CHARACTERS:
+                await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
+            await self._hand_in(hall, text=line[:MAX_CHARACTERS])
 
     async def _hand_in(self, hall: UpdateReceiver, *, text: str = "", file: File | None = None) -> None:
         """Hand in what the person played now did; its replies are printed when this returns."""

@@ -105,7 +105,10 @@ class Client(AsyncClient):  # type: ignore[misc]
         await self.state_cache.check_ownership()
         response = await self._send_request(*args, **options)
         if response.status == _TOO_MANY and "/send/" in str(response.url.path):
-            self._note_rate_limit()
+            # that the homeserver slows the bot down is what the doctor looks for; noted once an hour
+            noted, now = self.state_cache.get_row(RATE_LIMITED).get("at"), self.now()
+            if noted is None or now - datetime.fromisoformat(noted) > _AN_HOUR:
+                self.state_cache.put_row(RATE_LIMITED, {"at": now.isoformat()})
         return response
 
     @client_session  # type: ignore[untyped-decorator]
@@ -129,12 +132,6 @@ class Client(AsyncClient):  # type: ignore[misc]
             timeout=CALL_SECONDS if timeout is None else timeout,
             allow_redirects=False,
         )
-
-    def _note_rate_limit(self) -> None:
-        """That the homeserver slows the bot down is what the doctor looks for; noted once an hour."""
-        noted, now = self.state_cache.get_row(RATE_LIMITED).get("at"), self.now()
-        if noted is None or now - datetime.fromisoformat(noted) > _AN_HOUR:
-            self.state_cache.put_row(RATE_LIMITED, {"at": now.isoformat()})
 
     def load_store(self) -> None:
         """Keys and sessions of this device from what is kept; a new account where there is none."""

@@ -182,7 +182,8 @@ def _parse_message(
         return ParsedEvent(
             incoming=replace(begun, text=_strip_quote(clean_text(content.get("body")), relation))
         )
-    caption = _caption(content)
+    name, body = content.get("filename"), content.get("body")
+    caption = clean_text(body) if name and body != name else ""  # one that repeats the name says nothing
     media = _parse_media(content) if kind == "m.file" else None
     if media is None:
         return ParsedEvent(incoming=replace(begun, text=caption, trouble=IntakeProblem.UNREADABLE))
@@ -222,12 +223,6 @@ def _parse_media(content: Mapping[str, Any]) -> Media | None:
         size=size if isinstance(size, int) else 0,
         key=key or None,
     )
-
-
-def _caption(content: Mapping[str, Any]) -> str:
-    """Words that came with a file; a body that only repeats its name says nothing."""
-    name, body = content.get("filename"), content.get("body")
-    return clean_text(body) if name and body != name else ""
 
 
 # --- where others listen ------------------------------------------------------------------------------

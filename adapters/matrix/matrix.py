@@ -55,13 +55,6 @@ class _Session:
     sync_loop: SyncLoop
 
 
-def _way_in(user_id: str) -> InviteLink:
-    """A link on Matrix carries no words."""
-    return InviteLink(
-        url=private_chat_url(user_id), line="invite-by-matrix", typed=f"{PREFIX}start {{code}}", places=True
-    )
-
-
 class Matrix:
     """The bot of one account. A `bot.chat.port.Adapter`, and a `GroupAdmitter`.
 
@@ -92,7 +85,10 @@ class Matrix:
             slots=_SLOTS,
             alone=True,  # one device must never be in two processes
         )
-        self.invite_link = _way_in(account.user_id) if account.user_id else None
+        self.invite_link: InviteLink | None = None
+        if account.user_id:  # a link on Matrix carries no words
+            url, typed = private_chat_url(account.user_id), f"{PREFIX}start {{code}}"
+            self.invite_link = InviteLink(url=url, line="invite-by-matrix", typed=typed, places=True)
         self._homeserver, self._account, self._safe = homeserver, account, safe
         self._signs, self._now, self._pause = signs, now, pause
         self._rule = InvitationRule(invites=InvitationPolicy(invites), servers=tuple(servers))

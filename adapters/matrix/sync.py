@@ -41,12 +41,6 @@ _TIMELINE_LIMIT, _PAGE_SIZE, _MAX_GAP = 50, 100, 5_000
 _NO_TYPES: dict[str, list[str]] = {"types": []}
 
 
-def _make_filter(limit: int) -> dict[str, Any]:
-    """What is asked for: no presence, no typing, no receipts."""
-    room = {"timeline": {"limit": limit}, "ephemeral": _NO_TYPES, "account_data": _NO_TYPES}
-    return {"presence": _NO_TYPES, "account_data": _NO_TYPES, "room": room}
-
-
 @dataclass(slots=True)
 class _Batch:
     """What came up to a token, each with a way to begin taking it."""
@@ -123,11 +117,7 @@ class SyncLoop:
             await asyncio.wait(taken, timeout=_TAKING_WAIT)
         await self._advance_token()
         await self._client.maintain_keys()
-        await self._check_own_device()
-
-    async def _check_own_device(self) -> None:
-        """Whether people's clients still trust the bot's device, once something about it changed."""
-        if self._client.is_changed:
+        if self._client.is_changed:  # do people's clients still trust the bot's device?
             await recheck_standing(self._client)
             self._client.is_changed = False
 
@@ -147,7 +137,9 @@ class SyncLoop:
     async def _fetch(self) -> SyncResponse:
         """What is new; nio must not think it had seen this before, neither in a failed round nor at rest."""
         self._client.next_batch = ""
-        wanted = _make_filter(_TIMELINE_LIMIT if self._since else 0)
+        timeline = {"limit": _TIMELINE_LIMIT if self._since else 0}
+        room = {"timeline": timeline, "ephemeral": _NO_TYPES, "account_data": _NO_TYPES}
+        wanted = {"presence": _NO_TYPES, "account_data": _NO_TYPES, "room": room}
         wait = 0 if self._is_first else _SHORT_MS if self._batches else WAIT_MS
         ask = self._client.sync(
             timeout=wait,
@@ -164,13 +156,11 @@ class SyncLoop:
         if response.to_device_events:
             self._intake.retry_decryption()
         for event in response.to_device_events:
-            if isinstance(event, UnknownToDeviceEvent) and event.type.endswith("room_key.withheld"):
-                self._note_withheld_key(event.source.get("content", {}))
-
-    def _note_withheld_key(self, content: dict[str, Any]) -> None:
-        if content.get("code") == "m.unverified":
-            log.warning("somebody's client does not trust the bot's device; knotwork doctor says more")
-            self._client.state_cache.put(KEYS_WITHHELD, self._client.now().isoformat().encode())
+            if not (isinstance(event, UnknownToDeviceEvent) and event.type.endswith("room_key.withheld")):
+                continue
+            if event.source.get("content", {}).get("code") == "m.unverified":
+                log.warning("somebody's client does not trust the bot's device; knotwork doctor says more")
+                self._client.state_cache.put(KEYS_WITHHELD, self._client.now().isoformat().encode())
 
     # --- what there is to take -------------------------------------------------------------------------
 
@@ -236,7 +226,9 @@ class SyncLoop:
     async def _advance_token(self) -> None:
         """Move the token over what was taken; what was not is handed in again."""
         moved = ""
-        while self._batches and all(_is_taken(taken) for taken in self._batches[0].taken):
+        while self._batches and all(
+            taken.done() and not _has_failed(taken) for taken in self._batches[0].taken
+        ):
             moved = self._batches.popleft().token
         if moved:
             await self._client.state_cache.flush()
@@ -256,10 +248,6 @@ def _start_index(events: Sequence[Any], me: str) -> int:
         if who == me and (after == "invite" or (after == "join" and before not in ("join", "invite"))):
             return index
     return 0
-
-
-def _is_taken(taken: Acknowledgement) -> bool:
-    return taken.done() and not _has_failed(taken)
 
 
 def _has_failed(taken: Acknowledgement) -> bool:
