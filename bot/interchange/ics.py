@@ -400,7 +400,9 @@ class _Expander:
             if not _is_cancelled(part) and (start := self._read_start(part)):
                 yield self._build_occurrence(part, start, self._read_length(part, start))
         if whole and (start := self._read_start(whole)):
-            yield from self._expand_series(whole, start, self._read_excluded(whole) | changed.keys())
+            walls = _parse_walls(whole.lines.get("EXDATE", ()))
+            excluded = {wall.at.date() if wall.all_day else self.clocks.instant(wall) for wall in walls}
+            yield from self._expand_series(whole, start, excluded | changed.keys())
 
     def _changes_by_date(self, group: Sequence[_CalendarPart]) -> Mapping[datetime | date, _CalendarPart]:
         """The last word on each single date of a series that was moved or cancelled."""
@@ -409,10 +411,6 @@ class _Expander:
             for wall in _parse_walls(part.lines.get("RECURRENCE-ID", ())):
                 changed[wall.at.date() if wall.all_day else self.clocks.instant(wall)] = part
         return changed
-
-    def _read_excluded(self, part: _CalendarPart) -> set[datetime | date]:
-        walls = _parse_walls(part.lines.get("EXDATE", ()))
-        return {wall.at.date() if wall.all_day else self.clocks.instant(wall) for wall in walls}
 
     def _read_start(self, part: _CalendarPart) -> _WrittenTime | None:
         return next(_parse_walls(part.lines.get("DTSTART", ())), None)

@@ -65,13 +65,10 @@ class SandboxTravel:
     clock: VirtualClock
     zone: str
 
-    def _zone_of(self, who: Address) -> str:
-        person = find_person(self.running.house, who)
-        return person.zone if person else self.zone
-
     def now(self, who: Address) -> datetime:
         """The virtual local time of this person."""
-        return to_local(self.clock.now(), self._zone_of(who))
+        person = find_person(self.running.house, who)
+        return to_local(self.clock.now(), person.zone if person else self.zone)
 
     async def wait(self, who: Address, words: str) -> bool:
         """Fly to "3 days" from now, or "until Mon 09:00"."""

@@ -47,15 +47,12 @@ class ResealStep:
 
 def without_unsealing(table: Table) -> Table:
     """A table whose sealed columns are read and written as they lie."""
+    sealed = {name for one, name, _ in sealed_columns() if one is table}
     columns = [
-        Column(c.name, LargeBinary if _is_sealed(table, c.name) else c.type, primary_key=c.primary_key)
+        Column(c.name, LargeBinary if c.name in sealed else c.type, primary_key=c.primary_key)
         for c in table.columns
     ]
     return Table(table.name, MetaData(), *columns)
-
-
-def _is_sealed(table: Table, name: str) -> bool:
-    return any(one is table and column == name for one, column, _ in sealed_columns())
 
 
 def list_sealed_tables() -> list[SealedTable]:

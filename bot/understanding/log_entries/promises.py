@@ -74,15 +74,11 @@ def split_promises(
         if side is None:
             notes.append(said.rstrip(" ."))
         elif text:
-            promises.append(_build_draft(side, text, around))
+            text, due = read_promise(text, now=around.now, language=around.language)
+            promises.append(PromiseDraft(side=side, text=text, due=due))
         else:
             waiting = side
     return tuple(promises), notes
-
-
-def _build_draft(side: DraftSide, text: str, around: Situation) -> PromiseDraft:
-    said, due = read_promise(text, now=around.now, language=around.language)
-    return PromiseDraft(side=side, text=said, due=due)
 
 
 def _parse_mine_or_theirs(said: str, names: Sequence[str]) -> tuple[DraftSide | None, str]:

@@ -178,7 +178,8 @@ def _build_entry(head: _TellingClause, clauses: Sequence[Clause], around: Situat
     aside = _date_clause(clauses, around) if dated is None else None
     day = dated[0].day if dated else aside[1] if aside else around.now.date()
     taken = [head.verb] if dated is None else [head.verb, dated[1]]
-    name = _find_name(head, around.names, taken)
+    text = head.clause.text
+    name = find_known_name(text, around.names, taken) or guess_name(text, head.verb, taken)
     if day > around.now.date() or not _is_plausible(head, name, taken, around, has_day=bool(dated or aside)):
         return None
     rest = [c for c in clauses if c is not head.clause and (aside is None or c is not aside[0])]
@@ -203,17 +204,13 @@ def _date_clause(clauses: Sequence[Clause], around: Situation) -> tuple[Clause, 
     return None
 
 
-def _find_name(head: _TellingClause, names: Sequence[str], taken: Sequence[Span]) -> Span | None:
-    text = head.clause.text
-    return find_known_name(text, names, taken) or guess_name(text, head.verb, taken)
-
-
 def _is_plausible(
     head: _TellingClause, name: Span | None, taken: Sequence[Span], around: Situation, *, has_day: bool
 ) -> bool:
     """Unnamed only with a sure verb and a day; "Anna met Ben" is somebody else's meeting."""
     if name is None:
-        return head.sure and has_day and _has_object(head)
+        somebody = _OBJECT.search(head.clause.text) is not None  # "my mentor"
+        return head.sure and has_day and somebody
     text, (start, end) = head.clause.text, head.verb
     if text[start:end].casefold() not in _TRANSITIVE or _TO_ME.match(text, end):
         return True
@@ -229,11 +226,6 @@ def _has_name(words: Sequence[re.Match[str]], names: Sequence[str]) -> bool:
         (is_capital(word[0]) and not word[0].endswith("ly")) or longest_known_run([fold(word[0])], known)
         for word in words
     )
-
-
-def _has_object(head: _TellingClause) -> bool:
-    """Someone is at least hinted at: "my mentor"."""
-    return _OBJECT.search(head.clause.text) is not None
 
 
 def _rest_of_clause(text: str, taken: Sequence[Span]) -> str:
