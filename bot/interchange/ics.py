@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event, Frequency, RecurrenceRule, days_of_series, instant, spend_steps
-from bot.understanding.invitations import one_line, read_fee
+from bot.understanding.invitations.lines import one_line
+from bot.understanding.invitations.reading import read_fee
 
 if TYPE_CHECKING:
     from icalendar import Component

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 
-from bot.understanding import dates
+from bot.understanding.dates import reading
 from bot.understanding.log_entries.clauses import Clause, Situation, find_dates
 from bot.understanding.log_entries.names import Span, find_known_name
 
@@ -112,7 +112,7 @@ def read_promise(text: str, *, now: datetime, language: str) -> tuple[str, date 
     Of several dates one after "by" or "bis" counts, else one at the end, else the first.
     """
     text = text.strip()
-    look = partial(dates.find, now=now, language=language)
+    look = partial(reading.find, now=now, language=language)
     found = list(find_dates(text, look))
     if not found:
         return text.strip(" .;"), None

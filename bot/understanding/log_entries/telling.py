@@ -1,4 +1,8 @@
-"""The telling clause: the contact a sentence tells of, and whether it is told as having happened."""
+"""The telling clause: the contact a sentence tells of, and whether it is told as having happened.
+
+Pure and cautious: the person is always asked "Log this?", yet a question, a denial, a plan or small talk
+is never taken for an entry. Each clause is either the telling one (with the verb), a promise, or note.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from bot.understanding import dates
+from bot.understanding.dates import reading
 from bot.understanding.log_entries.clauses import (
     LONGEST,
     Clause,
@@ -147,7 +151,7 @@ def read(text: str, *, names: Sequence[str], now: datetime, language: str) -> Lo
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
-    look = partial(dates.find, now=now, language=language, past=True)
+    look = partial(reading.find, now=now, language=language, past=True)
     clauses = clauses_of(text, [span for _, span in find_dates(text, look)])
     head = _find_telling_clause(clauses)
     if head is None or not _is_statement(text, head.clause.text):
@@ -198,7 +202,7 @@ def _build_entry(head: _TellingClause, clauses: Sequence[Clause], around: Situat
 def _date_clause(clauses: Sequence[Clause], around: Situation) -> tuple[Clause, date] | None:
     """A clause that is nothing but a date: "Yesterday, I met Anna"."""
     for clause in clauses:
-        when = dates.understand(clause.text, now=around.now, language=around.language, past=True)
+        when = reading.understand(clause.text, now=around.now, language=around.language, past=True)
         if when:
             return clause, when.day
     return None
