@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
+from adapters.common.files import MAX_BYTES, TooLargeError
 from adapters.console import files
 from adapters.console.completion import CompletionItem, complete
 from adapters.console.lines import MAX_CHARACTERS, read_lines
@@ -177,8 +178,8 @@ class Console:
             return
         try:
             file = files.load(files.find(words))
-        except files.TooLargeError:
-            await self._say("terminal-too-large", limit=str(files.MAX_BYTES // 1_000_000))
+        except TooLargeError:
+            await self._say("terminal-too-large", limit=str(MAX_BYTES // 1_000_000))
         except OSError:
             await self._say("terminal-no-file", path=words)
         else:

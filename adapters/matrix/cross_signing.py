@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from adapters.matrix.client import Answer, Client, RefusedError, StrangeDeviceError
+from adapters.matrix.client import Client, RefusedError, ServerAnswer, StrangeDeviceError
 from adapters.matrix.secrets import (
     IdentitySeeds,
     SigningKey,
@@ -242,7 +242,7 @@ async def _upload_identity(client: Client, parts: Mapping[str, SignedJson], pass
         raise RefusedError(answer)
 
 
-def _auth_proof(client: Client, asked: Answer, password: str) -> dict[str, Any]:
+def _auth_proof(client: Client, asked: ServerAnswer, password: str) -> dict[str, Any]:
     stages = [flow.get("stages") for flow in asked.data["flows"]]
     session = {"session": asked.data["session"]} if "session" in asked.data else {}
     if password and [_BY_PASSWORD] in stages:

@@ -12,9 +12,9 @@ from adapters.matrix.client import (
     KEYS_WITHHELD,
     RATE_LIMITED,
     STALE_KEYS,
-    Answer,
     Client,
     RefusedError,
+    ServerAnswer,
     make_client,
 )
 from adapters.matrix.cross_signing import DeviceStanding, check_standing
@@ -134,7 +134,7 @@ def _host(client: Client) -> str:
     return urlsplit(client.homeserver).hostname or client.homeserver
 
 
-def _check_server(client: Client, answer: Answer) -> Finding:
+def _check_server(client: Client, answer: ServerAnswer) -> Finding:
     """Whether something answers that is a homeserver, and what it knows."""
     known = [version for told in answer.data.get("versions", ()) if (version := _parse_version(told))]
     if not answer.is_ok or not answer.data.get("versions"):
@@ -157,7 +157,7 @@ def _parse_version(told: object) -> tuple[int, int] | None:
         return None
 
 
-def _check_clock(answer: Answer, now: datetime) -> list[Finding]:
+def _check_clock(answer: ServerAnswer, now: datetime) -> list[Finding]:
     """The clock beside the one of the server that has just answered."""
     try:
         skew = abs(now - parsedate_to_datetime(answer.date))

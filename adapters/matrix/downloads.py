@@ -33,7 +33,7 @@ class MediaClient(Protocol):
         """A request; raises aiohttp's errors."""
 
 
-class Fetcher:
+class MediaFetcher:
     """Fetches a few files at once."""
 
     def __init__(self, client: MediaClient) -> None:

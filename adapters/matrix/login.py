@@ -8,7 +8,14 @@ from http import HTTPStatus
 import structlog
 from nio import KeysUploadError
 
-from adapters.matrix.client import KEYS_WITHHELD, STALE_KEYS, Answer, Client, RefusedError, StrangeDeviceError
+from adapters.matrix.client import (
+    KEYS_WITHHELD,
+    STALE_KEYS,
+    Client,
+    RefusedError,
+    ServerAnswer,
+    StrangeDeviceError,
+)
 from adapters.matrix.cross_signing import SigningOutcome, ensure_signature, fetch_own_keys, is_own_device
 from adapters.matrix.state import forget_device
 from bot.chat import OperatorError
@@ -89,7 +96,7 @@ async def _upload_device_keys(client: Client) -> None:
     if isinstance(told, KeysUploadError):
         status = told.transport_response.status if told.transport_response is not None else 0
         data = {"errcode": told.status_code, "retry_after_ms": told.retry_after_ms}
-        raise RefusedError(Answer(status, data))
+        raise RefusedError(ServerAnswer(status, data))
 
 
 # --- logging in ----------------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ from adapters.common.backoff import Backoff, Pause
 from adapters.matrix import doctor as examine
 from adapters.matrix import sender
 from adapters.matrix.client import Client, make_client
-from adapters.matrix.errors import ErrorClassifier
-from adapters.matrix.events import BotIdentity
+from adapters.matrix.errors import RefusalJudge
+from adapters.matrix.events import BotProfile
 from adapters.matrix.formatting import MAX_TEXT, PREFIX, private_chat_url
-from adapters.matrix.intake import Intake
+from adapters.matrix.intake import EventIntake
 from adapters.matrix.invitations import InvitationPolicy, InvitationQueue, InvitationRule
 from adapters.matrix.knocks import admit
 from adapters.matrix.login import Account, establish_device
@@ -94,7 +94,7 @@ class Matrix:
         self._rule = InvitationRule(invites=InvitationPolicy(invites), servers=tuple(servers))
         self._session: _Session | None = None
         self._sending: set[asyncio.Future[None]] = set()
-        self._classifier = ErrorClassifier()
+        self._classifier = RefusalJudge()
 
     async def run(self, hall: UpdateReceiver) -> None:
         """Take in what people do until cancelled.
@@ -110,7 +110,7 @@ class Matrix:
 
     async def _serve(self, client: Client, hall: UpdateReceiver) -> None:
         rooms = Rooms(client.state_cache, client.user_id)
-        taking = Intake(client, rooms, await self._fetch_identity(client), hall, self._pause)
+        taking = EventIntake(client, rooms, await self._fetch_identity(client), hall, self._pause)
         inviting = InvitationQueue(client, self._rule, self._make_backoff())
         coming = MembershipHandler(client, rooms, taking, inviting, self._make_backoff)
         patience = Backoff(
@@ -130,13 +130,13 @@ class Matrix:
     def _make_backoff(self) -> Backoff:
         return Backoff(self._pause, whom=CHANNEL)
 
-    async def _fetch_identity(self, client: Client) -> BotIdentity:
+    async def _fetch_identity(self, client: Client) -> BotProfile:
         """How people call the bot."""
         shown = await client.get_displayname()
         name = shown.displayname if isinstance(shown, ProfileGetDisplayNameResponse) else ""
         listed = [self._signs.menu(one, private=True) for one in self._signs.languages()]
         commands = frozenset({"start", *(command for menu in listed for command, _ in menu)})
-        return BotIdentity(id=client.user_id, name=name or "", commands=commands)
+        return BotProfile(id=client.user_id, name=name or "", commands=commands)
 
     async def _close(self, client: Client) -> None:
         """Nothing comes in any more; letters on their way may still arrive."""

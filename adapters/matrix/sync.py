@@ -15,9 +15,9 @@ from adapters.common.backoff import Backoff
 from adapters.common.queues import Acknowledgement
 from adapters.matrix.client import KEYS_WITHHELD, Client, RefusedError, StrangeDeviceError
 from adapters.matrix.cross_signing import recheck_standing
-from adapters.matrix.errors import ErrorClass, classify, require_success
+from adapters.matrix.errors import RefusalKind, classify, require_success
 from adapters.matrix.events import parse_membership
-from adapters.matrix.intake import Intake
+from adapters.matrix.intake import EventIntake
 from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.state import CHANNEL
@@ -64,7 +64,7 @@ class SyncLoop:
         self,
         client: Client,
         rooms: Rooms,
-        taking: Intake,
+        taking: EventIntake,
         coming: MembershipHandler,
         *,
         hall: UpdateReceiver,
@@ -95,7 +95,7 @@ class SyncLoop:
                 await self._sync_once()
                 self._is_live = True
             except RefusedError as error:
-                if classify(error.answer) is ErrorClass.OPERATOR:
+                if classify(error.answer) is RefusalKind.OPERATOR:
                     raise
                 await self._wait_after(error)
             except (OperatorError, StrangeDeviceError):
@@ -205,7 +205,7 @@ class SyncLoop:
             try:
                 page = await self._fetch_page(room_id, here)
             except RefusedError as error:
-                if classify(error.answer) in (ErrorClass.BUSY, ErrorClass.PASSING, ErrorClass.OPERATOR):
+                if classify(error.answer) in (RefusalKind.BUSY, RefusalKind.PASSING, RefusalKind.OPERATOR):
                     raise
                 log.warning("a gap could not be read", code=error.answer.code)
                 break

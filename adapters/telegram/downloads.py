@@ -39,7 +39,7 @@ class Fetcher:
                 return IntakeProblem.TOO_LARGE
             except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
                 return _problem_of(error)
-        name = _file_name(document)
+        name = safe_name(clean_text(document.file_name, 4 * MAX_NAME))
         guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return File(name=name, media_type=clean_text(document.mime_type, MAX_NAME) or guessed, data=data)
 
@@ -66,7 +66,3 @@ def _problem_of(error: Exception) -> IntakeProblem:
         return IntakeProblem.TOO_LARGE
     log.warning("a file could not be fetched", exc_info=error)
     return IntakeProblem.NOT_FETCHED
-
-
-def _file_name(document: Document) -> str:
-    return safe_name(clean_text(document.file_name, 4 * MAX_NAME))
