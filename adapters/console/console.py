@@ -28,12 +28,6 @@ def _format_time(when: datetime) -> str:
     return f"{when:%Y-%m-%d %H:%M}"
 
 
-def _load_zone(name: str) -> tzinfo:
-    with suppress(ValueError, OSError, KeyError):
-        return ZoneInfo(name)
-    return UTC
-
-
 def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
@@ -207,7 +201,12 @@ class Console:
         return Address(channel=self.channel, chat=name)
 
     def _local_now(self, who: Address) -> datetime:
-        return self._travel.now(who) if self._travel else self._now().astimezone(_load_zone(self._zone))
+        if self._travel:
+            return self._travel.now(who)
+        zone: tzinfo = UTC
+        with suppress(ValueError, OSError, KeyError):
+            zone = ZoneInfo(self._zone)
+        return self._now().astimezone(zone)
 
     def _format_message(self, to: Address, message: Outgoing) -> str:
         """Who it is for and when, where that is not plain; the words; where its files were put."""

@@ -208,9 +208,9 @@ async def _obsolete_reactions(way: _Route, event_id: str, left: Collection[int])
     path = _room_path(way, "relations", event_id, "m.annotation", "m.reaction")
     answer = await way.client.call("GET", f"/_matrix/client/v1{path}?limit={_MAX_REACTIONS}")
     found = require_data(answer).get("chunk", [])
-    ours = [one for one in found if one.get("sender") == way.client.user_id]
-    return [str(one["event_id"]) for one in ours if _reaction_number(one) not in (None, *left)]
-
-
-def _reaction_number(reaction: dict[str, Any]) -> int | None:
-    return parse_reaction(str(reaction.get("content", {}).get("m.relates_to", {}).get("key", "")))
+    obsolete = []
+    for one in found:
+        key = one.get("content", {}).get("m.relates_to", {}).get("key", "")
+        if one.get("sender") == way.client.user_id and parse_reaction(str(key)) not in (None, *left):
+            obsolete.append(str(one["event_id"]))
+    return obsolete
