@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from adapters.telegram import Telegram
-from adapters.web import Web
+from adapters.telegram.telegram import Telegram
+from adapters.web.web import Web
 from bot.chat.messages import Address, Button, Incoming, Link, Outgoing
 from bot.chat.port import UpdateReceiver
 from bot.clock import VirtualClock

@@ -1,4 +1,4 @@
-"""A chat in the terminal."""
+"""The door in the terminal: a chat with oneself, or with people played."""
 
 from adapters.console.console import Console
 

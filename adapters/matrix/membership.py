@@ -14,7 +14,7 @@ from adapters.common.queues import Acknowledgement
 from adapters.matrix.client import Client
 from adapters.matrix.errors import require_success
 from adapters.matrix.events import build_chat_change, build_hello, build_knock, parse_membership
-from adapters.matrix.intake import Intake
+from adapters.matrix.intake import EventIntake
 from adapters.matrix.invitations import InvitationQueue, leave_room
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import Address, ChatChange, Incoming
@@ -39,7 +39,7 @@ class MembershipHandler:
         self,
         client: Client,
         rooms: Rooms,
-        taking: Intake,
+        taking: EventIntake,
         inviting: InvitationQueue,
         patience: Callable[[], Backoff],
     ) -> None:

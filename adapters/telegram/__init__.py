@@ -1,4 +1,4 @@
-"""Telegram."""
+"""The door to Telegram: one bot, by polling or webhook."""
 
 import os
 

@@ -61,7 +61,8 @@ def make_backup(url: str, vault: Vault, file: Path, clock: Clock, stages: Progre
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w+b") as out:
-                manifest = _write_backup(url, vault, out, clock, stages)
+                with explain_errors("The database cannot be read ({}). `knotwork doctor` looks closer."):
+                    manifest = _write_snapshot(url, vault, out, clock, stages)
                 out.flush()
                 os.fsync(out.fileno())
             with stages("backup-verifying", manifest.rows) as told:
@@ -93,11 +94,6 @@ def _record_backup(url: str, now: datetime) -> None:
                 heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, now)
     finally:
         engine.dispose()
-
-
-def _write_backup(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: ProgressStages) -> Manifest:
-    with explain_errors("The database cannot be read ({}). `knotwork doctor` looks closer."):
-        return _write_snapshot(url, vault, out, clock, stages)
 
 
 def _write_snapshot(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: ProgressStages) -> Manifest:
@@ -205,17 +201,14 @@ def restore(
                 key_proofs.replace(tx, vault, reseal.count_by_key(tx))
                 _check_consistency(tx, vault, manifest, stages)
                 if journal is not None and account is not None:
-                    _complete_journal(tx, journal, account, clock.now())
+                    # whom only the database knew to be forgotten, the next restore asks for too
+                    known = restore_fixups.list_forgets(tx)
+                    if lost := restore_fixups.find_missing_forgets(account, known, clock.now()):
+                        journal.append(lost)
         truncate_wal(engine)
     finally:
         engine.dispose()
     return restored
-
-
-def _complete_journal(tx: Tx, journal: Journal, account: JournalContents, now: datetime) -> None:
-    """Whom only the database knew to be forgotten is in the journal too: the next restore asks for them."""
-    if lost := restore_fixups.find_missing_forgets(account, restore_fixups.list_forgets(tx), now):
-        journal.append(lost)
 
 
 def _refuse_if_served(tx: Tx, now: datetime) -> None:

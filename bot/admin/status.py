@@ -45,7 +45,10 @@ def read_figures(settings: Settings, now: datetime, *, only_while_open: Collecti
 def list_findings(figures: Figures) -> Iterator[Finding]:
     """One screen of lines, each fine or to be looked at."""
     yield _finding("status-schema", schema=figures.schema)
-    yield _process_finding(figures)
+    if alive := len(figures.live_processes):
+        yield _finding("status-running", count=alive)
+    else:
+        yield _finding("status-not-running", fine=False)
     yield from lease_findings(figures)
     yield from _backlog_findings(figures)
     yield from parked_findings(figures)
@@ -55,11 +58,6 @@ def list_findings(figures: Figures) -> Iterator[Finding]:
 
 def _finding(key: str, *, fine: bool = True, **args: Any) -> Finding:
     return Finding(fine=fine, key=key, args=args)
-
-
-def _process_finding(figures: Figures) -> Finding:
-    alive = len(figures.live_processes)
-    return _finding("status-running", count=alive) if alive else _finding("status-not-running", fine=False)
 
 
 def lease_findings(figures: Figures) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from bot.services.lookup import find_knot, own_knot
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
-from bot.understanding import log_entries
+from bot.understanding.log_entries import telling
 
 #: Words that want a word back, and nothing else.
 _HELLO = frozenset(
@@ -109,7 +109,7 @@ def _hint_for(asked: Sequence[Prompt]) -> Text:
 def offer_log(turn: Turn, words: str) -> Sequence[Envelope] | None:
     """ "met Anna yesterday, owe her the book by Friday" asks "Log this?"; None for anything else."""
     names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
-    entry = log_entries.read(words, names=names, now=turn.local_now, language=turn.me.language)
+    entry = telling.read(words, names=names, now=turn.local_now, language=turn.me.language)
     if entry is None or not entry.name:
         return None
     knot = find_knot(turn, entry.name)

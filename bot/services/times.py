@@ -12,7 +12,8 @@ from bot.domain.suggestions import Suggestion
 from bot.domain.weeks import from_local
 from bot.services.turn import Turn, choices
 from bot.store import free_windows, meetings, suggestions
-from bot.understanding import dates
+from bot.understanding.dates import reading
+from bot.understanding.dates.pieces import When
 
 #: A no to another time, or to having found one.
 _REFUSALS = frozenset(
@@ -46,7 +47,7 @@ class TimeSpan:
 
 def read_time(turn: Turn, words: str) -> TimeSpan | date | None:
     """What words say: a time, a day without its hour, or nothing that is one."""
-    found = dates.understand(words, now=turn.local_now, language=turn.me.language)
+    found = reading.understand(words, now=turn.local_now, language=turn.me.language)
     if found is None:
         return None
     if found.at is None or found.day < turn.today:
@@ -73,10 +74,10 @@ def read_time_on(turn: Turn, words: str, day: date) -> TimeSpan | None:
     return _time_span(turn, day, found.at, found.until)
 
 
-def _read_clock(turn: Turn, words: str, now: datetime) -> dates.When | None:
+def _read_clock(turn: Turn, words: str, now: datetime) -> When | None:
     """Words for an hour, a bare "7" too."""
     language = turn.me.language
-    return dates.understand(words, now=now, language=language) or dates.understand(
+    return reading.understand(words, now=now, language=language) or reading.understand(
         f"at {words}", now=now, language=language
     )
 

@@ -183,14 +183,10 @@ def write(tx: Tx, file: IO[bytes], vault: Vault, made_at: datetime, told: Progre
             mark=vault.fingerprint,
             tables=sheets,
         )
-        told_of = _format_manifest(manifest)
+        told_of: dict[str, Any] = {"format": FORMAT, "version": VERSION, **asdict(manifest)}
+        told_of["made_at"] = made_at.astimezone(UTC).isoformat()
         archive.writestr(MANIFEST, json.dumps({**told_of, "proof": sign_manifest(told_of, vault)}, indent=1))
     return manifest
-
-
-def _format_manifest(manifest: Manifest) -> dict[str, Any]:
-    head = {"format": FORMAT, "version": VERSION}
-    return {**head, **asdict(manifest), "made_at": manifest.made_at.astimezone(UTC).isoformat()}
 
 
 def sign_manifest(told: Mapping[str, Any], vault: Vault) -> str:
@@ -207,7 +203,10 @@ def _write_table(
     found = tx.execution_options(yield_per=BATCH).execute(select(*table.columns))
     with archive.open(_member_name(table.name), "w", force_zip64=True) as out:
         for batch in found.partitions():
-            lines = [_format_row(row).encode() for row in batch]
+            values = ([_encode_value(value) for value in row] for row in batch)
+            lines = [
+                (json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n").encode() for one in values
+            ]
             words = b"".join(lines)
             used.update(key_id(row[n]) for row in batch for n, _ in sealed if row[n] is not None)
             out.write(words)
@@ -224,12 +223,6 @@ def _member_name(table: str) -> str:
 def _kind_of_column(type_: Any) -> str:
     kinds = (DateTime, "instant"), (Date, "day"), (LargeBinary, "bytes")
     return next((kind for known, kind in kinds if isinstance(type_, known)), "plain")
-
-
-def _format_row(row: Sequence[Any]) -> str:
-    return (
-        json.dumps([_encode_value(value) for value in row], ensure_ascii=False, separators=(",", ":")) + "\n"
-    )
 
 
 def _encode_value(value: Any) -> Any:

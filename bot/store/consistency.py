@@ -51,12 +51,11 @@ def _check_schema(tx: Tx) -> Iterator[str]:
         wanted = {str(index.name) for index in table.indexes}
         yield from (f"index {name}" for name in sorted(wanted - found))
         unique = {tuple(one["column_names"]) for one in there.get_unique_constraints(table.name)}
-        yield from (f"unique {table.name}" for columns in _unique_constraints(table) if columns not in unique)
-
-
-def _unique_constraints(table: Table) -> list[tuple[str, ...]]:
-    found = (c for c in table.constraints if c.__visit_name__ == "unique_constraint")
-    return [tuple(column.name for column in c.columns) for c in found]  # type: ignore[attr-defined]
+        for constraint in table.constraints:
+            if constraint.__visit_name__ == "unique_constraint":
+                columns = tuple(column.name for column in constraint.columns)  # type: ignore[attr-defined]
+                if columns not in unique:
+                    yield f"unique {table.name}"
 
 
 def _find_orphans(tx: Tx, table: Table) -> Iterator[str]:

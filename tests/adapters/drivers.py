@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from adapters.console import Console
+from adapters.console.console import Console
 from bot.app import Process, SandboxTravel, TerminalServices
 from bot.chat.messages import Address, File, Incoming
 from bot.clock import VirtualClock

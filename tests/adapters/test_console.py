@@ -15,8 +15,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from adapters.console import Console, files
+from adapters.console import files
 from adapters.console.completion import CompletionItem, complete
+from adapters.console.console import Console
 from adapters.console.screen import clean, render
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, Button, File, Link, Outgoing, Span, SpanKind

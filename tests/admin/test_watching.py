@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from sqlalchemy import text as sql
 from typer.testing import CliRunner
 
-from adapters.console import Console
+from adapters.console.console import Console
 from bot import app, logs
 from bot.admin import overview, status
 from bot.admin.metrics import CACHE_SECONDS, Metrics, MetricsPage

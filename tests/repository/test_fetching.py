@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from telegram import Document
 
 from adapters.matrix.client import make_client
-from adapters.matrix.downloads import Fetcher
+from adapters.matrix.downloads import MediaFetcher
 from adapters.matrix.events import Media
 from adapters.telegram.api import close_bot, make_bot
 from adapters.telegram.downloads import Fetcher as TelegramFetcher
@@ -97,7 +97,7 @@ def test_a_file_on_matrix_is_asked_of_the_homeserver_alone(url):
     """Whatever an event calls its address: a server's name and an id, as one path of our own server."""
     server = Homeserver()
     media = Media(url=url, name="a.vcf", media_type="", size=1, key=None)
-    asyncio.run(Fetcher(server).fetch(media))
+    asyncio.run(MediaFetcher(server).fetch(media))
 
     for path in server.asked:
         assert re.fullmatch(r"/_matrix/client/v1/media/download/[^/?#@\\\s]+/[\w.~=-]+", path, re.ASCII)
@@ -151,7 +151,7 @@ def test_a_homeserver_cannot_send_the_bot_to_another_address(status, method):
             client.access_token = "secret"
             try:
                 answer = await client.call(method, "/sync", {} if method == "POST" else None)
-                found = await Fetcher(client).fetch(Media(url="mxc://example.org/file", name="x.vcf"))
+                found = await MediaFetcher(client).fetch(Media(url="mxc://example.org/file", name="x.vcf"))
             finally:
                 await client.close()
             return answer.status, found, server.went

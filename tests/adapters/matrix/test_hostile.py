@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.events import BotIdentity, parse_event
+from adapters.matrix.events import BotProfile, parse_event
 from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import ChatChange
@@ -41,7 +41,7 @@ def test_no_content_can_break_the_reading(kind, content, alone):
     room = Room(id="!r", me=ME, members={ME: "join", MIA: "join"} | ({} if alone else {EVE: "join"}))
     event = {"event_id": "$1", "sender": MIA, "origin_server_ts": 1, "type": kind, "content": content}
 
-    parse_event(event, room, BotIdentity(id=ME, name="Knot", commands=frozenset({"week"})))
+    parse_event(event, room, BotProfile(id=ME, name="Knot", commands=frozenset({"week"})))
 
 
 def test_sealed_words_of_no_kind_never_hold_up_what_comes_behind_them(monkeypatch):

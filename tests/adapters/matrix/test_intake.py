@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 from nio import MegolmEvent
 
-from adapters.matrix.events import BotIdentity
-from adapters.matrix.intake import Intake
+from adapters.matrix.events import BotProfile
+from adapters.matrix.intake import EventIntake
 from adapters.matrix.rooms import Rooms
 from bot.chat.messages import IntakeProblem
 from tests.adapters.matrix.porch import FakeHall
@@ -65,7 +65,7 @@ def lives(story, *, pause=None):
         client, hall = Sealed(), FakeHall()
         rooms = Rooms(Shelf(), ME)
         rooms.get_or_add("!r").members = {ME: "join", MIA: "join"}
-        taking = Intake(client, rooms, BotIdentity(id=ME), hall, pause or never)
+        taking = EventIntake(client, rooms, BotProfile(id=ME), hall, pause or never)
         await story(client, taking)
         await taking.stop()
         return hall.taken

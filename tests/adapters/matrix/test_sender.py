@@ -10,7 +10,7 @@ import structlog
 
 from adapters.matrix import sender
 from adapters.matrix.client import make_client
-from adapters.matrix.errors import ErrorClassifier
+from adapters.matrix.errors import RefusalJudge
 from adapters.matrix.formatting import HIDDEN, MAX_TEXT
 from adapters.matrix.login import Account, establish_device
 from adapters.matrix.rooms import Rooms
@@ -46,7 +46,7 @@ class Counter:
     """The post room's end of the wire: the bot's device and its rooms, looked at when the test says so."""
 
     def __init__(self, crowd, safe=None, account=None):
-        self.crowd, self.judge = crowd, ErrorClassifier()
+        self.crowd, self.judge = crowd, RefusalJudge()
         self.safe, self.account = safe or FakeSafe(), account or crowd.account("bot")
         self.user = self.account.user
         crowd.does(self._begins())

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from adapters.telegram import Telegram
+from adapters.telegram.telegram import Telegram
 from bot.chat.messages import Incoming
 from bot.chat.port import NotTakenError
 

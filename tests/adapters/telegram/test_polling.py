@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from telegram.error import Conflict, NetworkError, RetryAfter
 
-from adapters.telegram import Telegram
 from adapters.telegram.backoff import TelegramBackoff, TokenRefusedError
 from adapters.telegram.polling import Poller
+from adapters.telegram.telegram import Telegram
 from adapters.telegram.updates import KINDS
 from bot.chat.messages import Address, Outgoing, Span
 from bot.chat.port import NotTakenError, SendError

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import web
 
-from adapters.telegram import Telegram
+from adapters.telegram.telegram import Telegram
 from adapters.telegram.updates import KINDS
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
 from tests.adapters.telegram.tales import message
