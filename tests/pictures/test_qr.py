@@ -35,7 +35,7 @@ def test_a_scanner_reads_exactly_the_words(words):
 def test_it_survives_a_thumb_on_it():
     """Level M: a tenth of it is hidden, and it still reads."""
     picture = Image.open(io.BytesIO(qr.png(LINKS[1]))).convert("L")
-    side = picture.label_width
+    side = picture.width
     thumb = (side // 2, side // 2, side // 2 + side // 5, side // 2 + side // 5)
     picture.paste(128, thumb)
 
@@ -45,8 +45,8 @@ def test_it_survives_a_thumb_on_it():
 def test_it_is_large_enough_for_a_phone_and_small_enough_for_a_chat():
     for words in LINKS:
         picture = Image.open(io.BytesIO(qr.png(words)))
-        assert picture.label_width == picture.height
-        assert 300 <= picture.label_width <= 900
+        assert picture.width == picture.height
+        assert 300 <= picture.width <= 900
         assert len(qr.png(words)) < 5000
 
 
@@ -55,7 +55,7 @@ def test_four_modules_around_it_are_white():
     edge = 4 * 12
 
     assert picture.getpixel((edge, edge)) == 0
-    for box in [(0, 0, picture.label_width, edge), (0, 0, edge, picture.height)]:
+    for box in [(0, 0, picture.width, edge), (0, 0, edge, picture.height)]:
         assert picture.crop(box).getextrema() == (255, 255)
 
 

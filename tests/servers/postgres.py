@@ -40,7 +40,7 @@ def server() -> str:
 def _memory() -> Path | None:
     """Where there is room, files lie in memory: each test's database is a copy of several hundred."""
     there = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder there
-    return there if there.is_dir() and shutil.disk_usage(there).free_bytes > _ROOM else None
+    return there if there.is_dir() and shutil.disk_usage(there).free > _ROOM else None
 
 
 def command(words: str, *, database: str = "") -> None:

@@ -153,11 +153,11 @@ def test_the_next_version_of_a_group_is_a_group_although_the_bot_comes_there_bef
 
     house.happens(OLD, TOMBSTONE)
     for before_it_came in (NEXT[0], join(MIA)):
-        house.rooms.joined(NEW).take(before_it_came)
+        house.rooms.get_or_add(NEW).apply(before_it_came)
     house.happens(NEW, join(ME))
 
     assert house.moved() == [(OLD, NEW)]
-    assert house.rooms.told_of(MIA) == ""
+    assert house.rooms.last_room_id(MIA) == ""
 
 
 def test_a_room_cannot_make_itself_of_another_place_by_pointing_there():
