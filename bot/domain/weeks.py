@@ -184,3 +184,9 @@ def end_of_day(at: datetime, zone: str) -> datetime:
 def days_between(earlier: date, later: date) -> int:
     """Whole days, never negative."""
     return max(0, (later - earlier).days)
+
+
+def weeks_between(earlier: str, later: str) -> int:
+    """How many weeks lie between two keys of ISO weeks."""
+    first, last = (date.fromisocalendar(int(key[:4]), int(key[6:]), 1) for key in (earlier, later))
+    return (last - first).days // 7

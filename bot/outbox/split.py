@@ -64,7 +64,14 @@ def _cut_spans(spans: Sequence[Span], capabilities: Capabilities) -> Iterator[li
     rest = list(spans)
     while _size(rest, capabilities) > capabilities.max_text:
         text = "".join(span.text for span in rest)
-        end, begin = _find_pause(text, _fitting_length(rest, capabilities), _uncuttable_ranges(rest))
+        ends = list(accumulate(len(span.text) for span in rest))
+        # from where to where spans stand that are better not cut
+        whole = [
+            (end - len(span.text), end)
+            for span, end in zip(rest, ends, strict=True)
+            if span.kind in _UNCUTTABLE
+        ]
+        end, begin = _find_pause(text, _fitting_length(rest, capabilities), whole)
         piece = _slice(rest, 0, end)
         rest = _slice(rest, begin, len(text))
         if piece:
@@ -82,13 +89,6 @@ def _fitting_length(spans: Sequence[Span], capabilities: Capabilities) -> int:
             mine[0] += prefix
         costs += mine
     return max(1, bisect_right(list(accumulate(costs)), capabilities.max_text))
-
-
-def _uncuttable_ranges(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """From where to where spans stand that are better not cut."""
-    ends = list(accumulate(len(span.text) for span in spans))
-    whole = zip(spans, ends, strict=True)
-    return [(end - len(span.text), end) for span, end in whole if span.kind in _UNCUTTABLE]
 
 
 def _find_pause(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -27,7 +27,7 @@ from bot.domain.suggestions import (
     has_suggestion,
     rank,
 )
-from bot.domain.weeks import WEEK, days_between, to_local, week_of
+from bot.domain.weeks import WEEK, days_between, to_local, week_of, weeks_between
 from bot.services import match_sides
 from bot.store import circles, knots, meetings, people, promises, prompts, suggestions
 from bot.store.engine import Tx
@@ -301,13 +301,8 @@ def circumstances(
             + [s.knot_id for s in pursued if s.knot_id and is_fresh(s, week, now)]
         ),
         already=frozenset(already),
-        weeks_since_lane=_weeks_between(lane_week, week),
+        weeks_since_lane=weeks_between(lane_week, week),
     )
-
-
-def _weeks_between(earlier: str, later: str) -> int:
-    first, last = (date.fromisocalendar(int(key[:4]), int(key[6:]), 1) for key in (earlier, later))
-    return (last - first).days // 7
 
 
 def make_suggestion(

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.circles import NAMED_FROM, CircleId
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
 from bot.domain.matching.participants import Paired, PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
-from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key, week_of
+from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key, week_of, weeks_between
 from bot.services.weeks import circumstances
 from bot.store import blocks, circles, knots, meetings, promises, rounds, suggestions
 from bot.store.engine import Tx
@@ -205,12 +205,6 @@ def forbidden_pairs(tx: Tx, ids: Iterable[str]) -> set[rounds.Pair]:
     some = list(ids)
     linked = {rounds.sorted_pair(one, other) for one, other in rounds.list_links(tx, some)}
     return blocks.blocked_pairs(tx, some) | linked
-
-
-def weeks_between(earlier: str, later: str) -> int:
-    """How many weeks lie between two keys of ISO weeks."""
-    first, last = (date.fromisocalendar(int(key[:4]), int(key[6:]), 1) for key in (earlier, later))
-    return (last - first).days // 7
 
 
 def find_vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:

@@ -338,6 +338,17 @@ def test_a_week_that_was_given_back_has_its_suggestion_like_any(planned):
     assert "This week: Ada Lovelace" in planned.unasked("ben")[-1].text
 
 
+def test_week_suggests_somebody_once_all_it_held_was_given_back(planned):
+    """On the Monday itself, after its own hour: /week does not look for ever at what is there no more."""
+    planned.has_knot("ben", "Ada Lovelace", every=weeks(4), last_met=days(90), value=3)
+    planned.presses("ben", "I'm in")
+    planned.travels(datetime(2026, 12, 7, 10, tzinfo=UTC))
+    planned.presses("ben", "Take it back")
+
+    assert "Ada Lovelace" in planned.says("ben", "/week").text
+    assert statuses(planned, "ben") == ["withdrawn", "open"]
+
+
 @pytest.mark.on("sqlite", "postgresql")
 def test_a_week_that_was_given_back_takes_part_in_its_round(planned):
     planned.presses("ben", "I'm in")
