@@ -5,7 +5,6 @@ marked with the databases it is told `on`, one after the other.
 """
 
 import asyncio
-import logging
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from sqlalchemy import event, select
 
 from bot.app import Process
@@ -32,7 +30,7 @@ from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import people as people_table
 from bot.texts.catalogue import Catalogue
-from tests.isolation import isolate
+from tests.isolation import isolate, use_plain_logs
 from tests.servers import databases
 
 isolate()
@@ -42,15 +40,6 @@ isolate()
 SUITES = ("faults", "matrix", "telegram", "long", "circles", "house", "texts")
 #: By what a test tells what became of a fault.
 FAULTS = "faults"
-
-
-def use_plain_logs() -> None:
-    """A failing test shows what was logged; every variable of every traceback takes seconds each time."""
-    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
-    structlog.configure(
-        processors=[structlog.processors.add_log_level, plain],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET),
-    )
 
 
 def pytest_configure() -> None:

@@ -6,12 +6,15 @@ is the machine's only in child processes, and nobody in those may depend on it.
 
 import atexit
 import json
+import logging
 import os
 import shutil
 import signal
 import tempfile
 import time
 from pathlib import Path
+
+import structlog
 
 ROOT = Path(__file__).parents[1]
 #: What the caller may tell the tests, and what a process cannot do without here.
@@ -76,3 +79,12 @@ def environment(home: Path | None = None, **more: str) -> dict[str, str]:
     given = {name: value for name, value in _only_needed().items() if not name.startswith(_OURS)}
     homes = {"HOME": str(home), "TMPDIR": str(home)} if home else {"HOME": os.environ["HOME"]}
     return given | _FIXED | homes | more
+
+
+def use_plain_logs() -> None:
+    """A failing test shows what was logged; every variable of every traceback takes seconds each time."""
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, plain],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET),
+    )

@@ -27,7 +27,8 @@ from bot.settings import Settings
 from bot.store import figures, heartbeats
 from bot.store.tables import history, rounds
 from tests.adapters.test_run import House
-from tests.conftest import MONDAY, World, days, make_house, use_plain_logs
+from tests.conftest import MONDAY, World, days, make_house
+from tests.isolation import use_plain_logs
 
 #: The operator is told by the clock of the database, where it has one: it does not travel.
 pytestmark = [pytest.mark.long, pytest.mark.on("sqlite")]

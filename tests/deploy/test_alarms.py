@@ -22,9 +22,10 @@ from bot.jobs.rounds import round as rounds
 from bot.runtime.leader import Lease
 from bot.settings import Settings
 from bot.store import heartbeats
-from tests.conftest import MONDAY, World, make_house, use_plain_logs
+from tests.conftest import MONDAY, World, make_house
 from tests.deploy.deployment import DEPLOY
 from tests.deploy.promql import Prometheus
+from tests.isolation import use_plain_logs
 
 promql = pytest.importorskip("promql_parser", reason="no parser of PromQL for this machine")
 

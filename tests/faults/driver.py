@@ -23,6 +23,7 @@ from bot.outbox.bookkeeping import OutboxWriter
 from bot.outbox.sender import Sender
 from bot.store import claims, heads, outbox
 from tests.faults.later import OffsetClock
+from tests.isolation import use_plain_logs
 from tests.servers.databases import Database
 
 #: Every step of a send at which a process can die.
@@ -149,6 +150,7 @@ def _shorten_leases(fate: InjectedFault) -> None:
 def work(url: str, key: str, sends: str, fate: InjectedFault) -> None:
     """Be one of several replicas that send what waits, until nothing does."""
     _shorten_leases(fate)
+    use_plain_logs()
     house = Database(url, Path(key)).house(SystemClock())
     running = Process(house)
     running.add_adapter(FileAdapter(Path(sends), fate))
@@ -174,6 +176,7 @@ def _count_waiting(house) -> int:
 
 def live(url: str, key: str, sends: str, offset: float, fate: InjectedFault, *said: str) -> None:
     """Take in what was said (the nth has the id "u<n>"), send what waits, and end."""
+    use_plain_logs()
     database = Database(url, Path(key))
     house = database.house(OffsetClock(timedelta(minutes=offset)))
     running = Process(house)

@@ -12,7 +12,7 @@ from bot.chat.port import SendError
 from bot.commands.registry import RECIPES
 from bot.domain.kinds import QuestionKind
 from bot.store.envelopes import enqueue
-from tests.conftest import use_plain_logs
+from tests.isolation import use_plain_logs
 from tests.outbox.flowing import CAN, Scene, unlimited
 from tests.servers.databases import read_raw
 

@@ -31,7 +31,8 @@ from bot.outbox.bookkeeping import OutboxWriter
 from bot.runtime import process as running
 from bot.store.envelopes import enqueue
 from bot.store.tables import outbox
-from tests.conftest import FakeAdapter, use_plain_logs
+from tests.conftest import FakeAdapter
+from tests.isolation import use_plain_logs
 from tests.servers.databases import MONDAY, add_resident, read_raw
 
 MINUTE = timedelta(minutes=1)

@@ -100,7 +100,9 @@ def test_after_a_long_silence_ten_wrong_codes_are_ten(database, clock, made):
             assert invites.check_guesses(tx, "street:ben", later) is None
             invites.count_wrong_guess(tx, "street:ben", later)
 
-        assert invites.check_guesses(tx, "street:ben", later) == invites.RetryLater(later + invites.GUESS_INTERVAL)
+        assert invites.check_guesses(tx, "street:ben", later) == invites.RetryLater(
+            later + invites.GUESS_INTERVAL
+        )
 
 
 def test_how_many_came_in_is_counted_from_an_instant(database, clock, made):
