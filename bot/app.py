@@ -105,7 +105,7 @@ def _make_adapters(
 
 
 def _make_telegram(settings: Settings, catalogue: Catalogue, clock: Clock) -> _ExaminableAdapter:
-    from adapters.telegram import Telegram  # noqa: PLC0415 - half a second, and nothing for a terminal
+    from adapters.telegram.telegram import Telegram  # noqa: PLC0415 - half a second, and nothing for a terminal
 
     return Telegram(
         settings.telegram.token.get_secret_value(),
@@ -120,7 +120,8 @@ def _make_telegram(settings: Settings, catalogue: Catalogue, clock: Clock) -> _E
 def _make_matrix(
     settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateStore
 ) -> _ExaminableAdapter:
-    from adapters.matrix import Account, Matrix  # noqa: PLC0415 - likewise
+    from adapters.matrix.login import Account  # noqa: PLC0415 - likewise
+    from adapters.matrix.matrix import Matrix  # noqa: PLC0415
 
     told = settings.matrix
     account = Account(
@@ -200,7 +201,7 @@ async def _serve_web(
     if not settings.public_url:
         yield
         return
-    from adapters.web import Web  # noqa: PLC0415 - only where there is one
+    from adapters.web.web import Web  # noqa: PLC0415 - only where there is one
 
     hooks = {door.channel: door for door in doors if isinstance(door, WebhookReceiver)}
     web = Web(
@@ -239,7 +240,7 @@ async def _report_health(
 
 @contextlib.asynccontextmanager
 async def _serve_metrics(settings: Settings, running: Process, metrics: "Metrics") -> AsyncIterator[None]:
-    from adapters.web import Web  # noqa: PLC0415 - likewise
+    from adapters.web.web import Web  # noqa: PLC0415 - likewise
     from bot.admin.metrics import MetricsPage  # noqa: PLC0415 - likewise
 
     page = MetricsPage(metrics, running, settings)
@@ -347,7 +348,7 @@ async def chat(
 
 
 async def _run_console(running: Process, settings: Settings, *, who: str, language: str, zone: str) -> None:
-    from adapters.console import Console  # noqa: PLC0415 - a door of its own, like the others
+    from adapters.console.console import Console  # noqa: PLC0415 - a door of its own, like the others
 
     clock = running.house.clock
     virtual = clock if isinstance(clock, VirtualClock) else None

@@ -1,24 +1,26 @@
-"""The command line. Thin: it reads settings and hands over."""
+"""The command line: one thin function a command, which reads settings, hands over, and prints."""
 
 import asyncio
+import contextlib
 import getpass
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import logs, orders
+from bot import logs
 from bot.chat.port import Finding
 from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import read
 
 if TYPE_CHECKING:
-    from bot.chores import AdminCommands
+    from bot.admin.commands import AdminCommands
+    from bot.context import Context
 
 cli = typer.Typer(
     name="knotwork",
@@ -126,14 +128,24 @@ def _system_user() -> str:
         return "me"
 
 
-@cli.command()
-def migrate() -> None:
-    """Bring the database to the newest schema."""
+@contextlib.contextmanager
+def _open_context() -> Iterator["Context"]:
+    """What the commands below work with, for as long as one of them takes."""
     from bot import app  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
 
     house = app.open_context(read(), SystemClock())
-    house.engine.dispose()
+    try:
+        yield house
+    finally:
+        house.engine.dispose()
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    with _open_context():
+        pass
     typer.echo("The database is at the newest schema.")
 
 
@@ -206,8 +218,6 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
     People who use the bot delete themselves with /forget in their chat. Ends with 0 when done, 1 when nobody
     was found or nothing was deleted, 2 for what is no contact point.
     """
-    from bot import app  # noqa: PLC0415
-    from bot.clock import SystemClock  # noqa: PLC0415
     from bot.jobs import erasure  # noqa: PLC0415
     from bot.understanding import contact_points  # noqa: PLC0415
 
@@ -218,8 +228,7 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
             "a name alone could be anybody's",
             param_hint="--third-party",
         )
-    house = app.open_context(read(), SystemClock())
-    try:
+    with _open_context() as house:
         found = erasure.find_references(house, point)
         if not found:
             typer.echo("Nobody was found.")
@@ -233,8 +242,6 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
             raise typer.Exit(1)
         erasure.erase(house, point)
         typer.echo("Deleted.")
-    finally:
-        house.engine.dispose()
 
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -247,18 +254,13 @@ def preview_round(*, dry_run: _DryRun = False, as_json: _Json = False) -> None:
 
     Rounds are held by the running bot, at their hour; this one only looks ahead.
     """
-    from bot import app  # noqa: PLC0415
     from bot.admin import round_preview  # noqa: PLC0415
-    from bot.clock import SystemClock  # noqa: PLC0415
 
     if not dry_run:
         raise typer.BadParameter("the running bot holds rounds; this looks ahead", param_hint="--dry-run")
     logs.configure("ERROR")
-    house = app.open_context(read(), SystemClock())
-    try:
+    with _open_context() as house:
         seen = round_preview.preview(house)
-    finally:
-        house.engine.dispose()
     for line in [json.dumps(seen, ensure_ascii=False)] if as_json else round_preview.format_lines(seen):
         typer.echo(line)
 
@@ -270,12 +272,9 @@ _Decision = Annotated[str, typer.Argument(help="A report: remove or leave. An ap
 @cli.command()
 def cases(case: _Case = "", decision: _Decision = "") -> None:
     """Appeals and reports no organiser can judge: lists them, or decides one. Ends with 1 where it cannot."""
-    from bot import app  # noqa: PLC0415
     from bot.admin import cases as court  # noqa: PLC0415
-    from bot.clock import SystemClock  # noqa: PLC0415
 
-    house = app.open_context(read(), SystemClock())
-    try:
+    with _open_context() as house:
         if case:
             if not court.decide(house, case, decision):
                 typer.echo("There is no such case, or nothing like this to decide about it.")
@@ -288,8 +287,6 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
             typer.echo("".join(f"    {line}\n" for line in one.case.words.splitlines()), nl=False)
         if not found:
             typer.echo("Nothing waits.")
-    finally:
-        house.engine.dispose()
 
 
 _Bench = Annotated[str, typer.Argument(help="ties, planning, command, start, round, drain or all.")]
@@ -339,14 +336,98 @@ def bench(
     )
 
 
+# --- the operator's longer work (bot/admin/commands.py, loaded when it is asked for) --------------------
+
+
+def _require_file_name(file: Path) -> Path:
+    """What is written is read again, or is for its owner only: neither is a stream."""
+    if str(file) == "-":
+        raise typer.BadParameter("a file with a name")
+    return file
+
+
+_NewFile = Annotated[
+    Path, typer.Argument(help="Where to; nothing that is there is replaced.", callback=_require_file_name)
+]
+_BackupFile = Annotated[Path, typer.Argument(help="What knotwork backup made.")]
+_WithoutForgets = Annotated[
+    bool, typer.Option("--without-forgets", help="Without the journal of the forgotten.")
+]
+_Replace = Annotated[bool, typer.Option("--yes", help="Do not ask before replacing everything.")]
+_Finish = Annotated[bool, typer.Option("--finish", help="Drop old keys that seal nothing any more.")]
+_Prepare = Annotated[
+    bool,
+    typer.Option("--prepare", help="Add a key that does not seal yet, to be copied to every process first."),
+]
+_ForPerson = Annotated[str, typer.Option("--for", help="CHANNEL:CHAT of the person.")]
+_PersonAddress = Annotated[str, typer.Argument(metavar="CHANNEL:CHAT", help="Where the person is reached.")]
+_PeopleFile = Annotated[Path, typer.Argument(help="A .vcf or .csv with people in it.")]
+
+config = typer.Typer(help="What is set.", no_args_is_help=True, rich_markup_mode=None)
+keys = typer.Typer(help="The keys that seal private words.", no_args_is_help=True, rich_markup_mode=None)
+cli.add_typer(config, name="config")
+cli.add_typer(keys, name="keys")
+
+
 def _make_admin_commands() -> "AdminCommands":
     from bot import app  # noqa: PLC0415
-    from bot.chores import AdminCommands  # noqa: PLC0415
+    from bot.admin.commands import AdminCommands  # noqa: PLC0415
 
-    return AdminCommands(app.make_renderer(_system_language()))
+    return AdminCommands(app.make_renderer(_system_language()), app.open_context)
 
 
-orders.add_commands(cli, _make_admin_commands)
+@config.callback()
+def _config() -> None:
+    """Look at the settings."""
+
+
+@config.command()
+def check() -> None:
+    """Show what is set and from where, without secrets. Ends with 0 if all is fine, else with 1."""
+    _make_admin_commands().config()
+
+
+@keys.callback()
+def _keys() -> None:
+    """Rotate the keys that seal private words."""
+
+
+@keys.command()
+def rotate(*, prepare: _Prepare = False, finish: _Finish = False) -> None:
+    """Seal everything with a new key while the bot runs; it goes on where it was interrupted."""
+    if prepare and finish:
+        raise typer.BadParameter("one after the other", param_hint="--finish")
+    work = _make_admin_commands()
+    if prepare:
+        work.prepare_key()
+    elif finish:
+        work.drop_old_keys()
+    else:
+        work.rotate_keys()
+
+
+@cli.command()
+def backup(file: _NewFile) -> None:
+    """Save everything into one file while the bot runs; the key file is kept apart."""
+    _make_admin_commands().backup(file)
+
+
+@cli.command()
+def restore(file: _BackupFile, *, without_forgets: _WithoutForgets = False, yes: _Replace = False) -> None:
+    """Put a backup back, into this database of either kind, while the bot is stopped."""
+    _make_admin_commands().restore(file, forgets=not without_forgets, yes=yes)
+
+
+@cli.command("import")
+def import_(file: _PeopleFile, *, for_: _ForPerson) -> None:
+    """Hand in a file for a person, who is asked in their chat whom to keep."""
+    _make_admin_commands().import_(file, for_)
+
+
+@cli.command()
+def export(who: _PersonAddress, file: _NewFile) -> None:
+    """Write everything about a person into one zip, as /export does."""
+    _make_admin_commands().export(who, file)
 
 
 def main() -> None:

@@ -1,5 +1,1 @@
-"""The door in the terminal: a chat with oneself, or with people played."""
-
-from adapters.console.console import Console
-
-__all__ = ["Console"]
+"""The adapter of the terminal: a chat with oneself, or with people played."""

@@ -1,6 +1,1 @@
-"""The door to Matrix: one account, its rooms and its encryption."""
-
-from adapters.matrix.login import Account
-from adapters.matrix.matrix import Matrix
-
-__all__ = ["Account", "Matrix"]
+"""The adapter for Matrix: one account, its rooms and its encryption."""

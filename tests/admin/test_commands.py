@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot import chores, logs
+from bot import logs
+from bot.admin import commands
 from bot.cli import cli
 from bot.domain.errors import OperatorError
 from bot.store.sealing import read_or_make
@@ -159,7 +160,7 @@ def test_a_file_with_nobody_in_it_is_refused_here_and_not_in_their_chat(home):
 def test_a_disk_that_is_full_leaves_no_half_of_a_persons_file(home):
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     told = ""
-    original = chores._write_new_file
+    original = commands._write_new_file
 
     def small(file, data):
         resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
@@ -169,7 +170,7 @@ def test_a_disk_that_is_full_leaves_no_half_of_a_persons_file(home):
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chores, "_write_new_file", small)
+        patch.setattr(commands, "_write_new_file", small)
         told = refused("export", "street:mia", str(home / "mia.zip"))
     assert "cannot be written" in told
     assert not (home / "mia.zip").exists()

@@ -28,7 +28,7 @@ METRICS = "bot/admin/metrics.py"
 DATES, LOG_ENTRY, INVITATION = (f"{UNDERSTANDING}/{name}" for name in ("dates", "log_entries", "invitations"))
 #: Walks through its own folder, and imports nothing else by a name that only running it would tell.
 LOADER = "bot/commands/__init__.py"
-COMMAND_LINE = ("bot/cli.py", "bot/chores.py", "bot/orders.py")
+COMMAND_LINE = ("bot/cli.py", "bot/admin/commands.py")
 
 #: What comes from outside, and where it may be imported; so do the clock, chance and SQL of Python itself.
 LIBRARIES: dict[str, tuple[str, ...]] = {
@@ -60,7 +60,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "starlette": (WEB,),
     "structlog": (CORE, COMMON, MATRIX, TELEGRAM),
     "telegram": (TELEGRAM,),
-    "time": (CLOCK, f"{STORE}/engine.py", "bot/chores.py"),  # to sleep, in the last two
+    "time": (CLOCK, f"{STORE}/engine.py", "bot/admin/commands.py"),  # to sleep, in the last two
     "typer": COMMAND_LINE,
     "tzlocal": ("bot/cli.py",),
     "uuid": (),
@@ -333,7 +333,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/runtime/process.py", "from bot.runtime import adapter_services"),
     ],
     a_library_is_imported_where_it_is_listed: [
-        ("bot/chores.py", "from sqlalchemy import text"),
+        ("bot/admin/commands.py", "from sqlalchemy import text"),
         ("bot/jobs/x.py", "import alembic.command"),
         ("bot/jobs/x.py", "import sqlite3"),
         ("adapters/matrix/x.py", "import sqlalchemy as sa"),
@@ -355,7 +355,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
     ],
     only_the_clock_reads_time_or_makes_chance: [
         ("bot/store/engine.py", "import time\ntime.monotonic()"),
-        ("bot/chores.py", "from time import perf_counter"),
+        ("bot/admin/commands.py", "from time import perf_counter"),
         ("bot/commands/x.py", "datetime.now(UTC)"),
         ("bot/domain/x.py", "import datetime\ndatetime.date.today()"),
         ("bot/domain/weeks.py", "from whenever import Instant\nInstant.now()"),
@@ -401,7 +401,7 @@ FINE: list[tuple[Rule, str, str]] = [
     (only_the_store_speaks_to_the_database, "bot/jobs/x.py", "journal_of(house.engine.dialect)"),
     (
         only_the_clock_reads_time_or_makes_chance,
-        "bot/chores.py",
+        "bot/admin/commands.py",
         "import time\ntime.sleep(house.clock.now())",
     ),
     (only_the_clock_reads_time_or_makes_chance, "bot/domain/x.py", "np.random.default_rng(seed)"),

@@ -1,4 +1,4 @@
-"""The operator's longer work: saving, putting back, new keys, a look at the settings, people's own files."""
+"""What stands behind the operator's longer commands: backups, keys, the settings, people's own files."""
 
 import contextlib
 import os
@@ -9,12 +9,12 @@ from pathlib import Path
 
 import typer
 
-from bot import app, logs
+from bot import logs
 from bot.admin import backup as saving
-from bot.admin import configuration, handover
+from bot.admin import configuration, doctor, handover
 from bot.admin import keys as rotation
 from bot.chat.messages import Address, File, Text, text
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.context import Context
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import KnotworkError, OperatorError
@@ -31,14 +31,16 @@ _SHUT = "The database cannot be used ({}). `knotwork doctor` looks closer."
 _PAUSE_SECONDS = 0.11
 
 RenderText = Callable[[Text], str]
+OpenContext = Callable[[Settings, Clock], Context]
 
 
 class AdminCommands:
-    """Each is one command; `wording` says a sentence in the operator's language."""
+    """Each is one command; `wording` says a sentence in the operator's language, `open_context` is app's."""
 
-    def __init__(self, wording: RenderText) -> None:
+    def __init__(self, wording: RenderText, open_context: OpenContext) -> None:
         logs.configure("ERROR")
         self._wording = wording
+        self._open_context = open_context
 
     def _say(self, key: str, **args: str | int) -> None:
         typer.echo(self._wording(Text(key, dict(args))))
@@ -52,6 +54,15 @@ class AdminCommands:
         label = self._wording(Text(key))
         with typer.progressbar(length=length, label=label, file=sys.stderr) as bar:
             yield bar.update
+
+    @contextlib.contextmanager
+    def _open(self, settings: Settings) -> Iterator[Context]:
+        house = self._open_context(settings, SystemClock())
+        try:
+            with explain_errors(_SHUT):
+                yield house
+        finally:
+            house.engine.dispose()
 
     # --- the database ------------------------------------------------------------------------------
 
@@ -93,7 +104,7 @@ class AdminCommands:
     def rotate_keys(self) -> None:
         """Raises OperatorError; typer.Exit with 1 where something is still sealed with an old key."""
         settings = read()
-        with _open_context(settings) as house:
+        with self._open(settings) as house:
             done = rotation.rotate(house, settings.key_path(), self._show_progress, _pause)
         self._say("keys-rotated", rows=done.sealed, path=str(settings.key_path()))
         if done.broken:
@@ -116,7 +127,7 @@ class AdminCommands:
     def drop_old_keys(self) -> None:
         """Raises OperatorError."""
         settings = read()
-        with _open_context(settings) as house:
+        with self._open(settings) as house:
             count = rotation.finish(house, settings.key_path())
         self._say("keys-dropped", count=count)
 
@@ -127,14 +138,14 @@ class AdminCommands:
         is_fine = True
         for finding in configuration.check_settings(read()):
             is_fine = is_fine and finding.fine
-            typer.echo(f"{'ok' if finding.fine else '!!'} {self._wording(app.doctor.finding_text(finding))}")
+            typer.echo(f"{'ok' if finding.fine else '!!'} {self._wording(doctor.finding_text(finding))}")
         raise typer.Exit(0 if is_fine else 1)
 
     # --- people's own files ------------------------------------------------------------------------
 
     def export(self, who: str, file: Path) -> None:
         """Raises OperatorError."""
-        with _open_context(read()) as house:
+        with self._open(read()) as house:
             data = handover.export(house, _parse_address(who)).data
         _write_new_file(file, data)
         self._say("exported", path=str(file))
@@ -147,7 +158,7 @@ class AdminCommands:
         except OSError as error:
             raise OperatorError(f"{file} cannot be read ({type(error).__name__}).") from error
         handed = File(name=file.name, media_type="application/octet-stream", data=data)
-        with _open_context(read()) as house:
+        with self._open(read()) as house:
             try:
                 incoming = handover.build_incoming(house, _parse_address(who), handed)
             except KnotworkError as refused:
@@ -173,16 +184,6 @@ def _write_new_file(file: Path, data: bytes) -> None:
 def _pause() -> None:
     """Longer than SQLite lets a writer sleep between two tries, so that the bot always gets its turn."""
     time.sleep(_PAUSE_SECONDS)
-
-
-@contextlib.contextmanager
-def _open_context(settings: Settings) -> Iterator[Context]:
-    house = app.open_context(settings, SystemClock())
-    try:
-        with explain_errors(_SHUT):
-            yield house
-    finally:
-        house.engine.dispose()
 
 
 def _parse_address(said: str) -> Address:
