@@ -1,7 +1,8 @@
 """Somebody else's words passed on: a real contact with whoever wrote them, or a knot to be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands import imports
@@ -43,8 +44,7 @@ def receive(turn: Turn, words: str) -> Sequence[Envelope]:
         return [_ask_log(turn, knot, day, clean_words(words))]
     if not contact.name:
         raise KnotworkError("forwarded-nobody")
-    points = [[point.kind.value, point.value] for point in contact.points]
-    context = {"name": contact.name, "role": contact.role, "points": points}
+    context = _encode_contact(contact)
     ask = Question(kind=QuestionKind.FORWARDED_NEW, context=context, choices=choices("yes", "no"))
     return [turn.reply(text("forwarded-new", name=contact.name), ask=ask)]
 
@@ -80,7 +80,14 @@ def answer_new(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     """Yes: as if their contact had been shared."""
     if said.choice != "yes":
         return [turn.reply(text("add-not"))]
-    stored = prompt.context
+    return [imports.add_shared_contact(turn, _decode_contact(prompt.context))]
+
+
+def _encode_contact(contact: Contact) -> Mapping[str, object]:
+    points = [[point.kind.value, point.value] for point in contact.points]
+    return {"name": contact.name, "role": contact.role, "points": points}
+
+
+def _decode_contact(stored: Mapping[str, Any]) -> Contact:
     points = tuple(Point(kind=PointKind(kind), value=value) for kind, value in stored["points"])
-    contact = Contact(name=stored["name"], role=stored["role"], points=points)
-    return [imports.add_shared_contact(turn, contact)]
+    return Contact(name=stored["name"], role=stored["role"], points=points)
