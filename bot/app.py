@@ -1,4 +1,4 @@
-"""The composition root: puts the house together, opens its doors, and closes everything again."""
+"""The composition root: puts everything together, opens the adapters, and closes all of it again."""
 
 import asyncio
 import contextlib

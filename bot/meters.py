@@ -1,4 +1,4 @@
-"""What is counted while the house works; here nothing is, bot/admin/metrics.py counts for Prometheus."""
+"""What is counted while the bot works: nothing here; bot/admin/metrics.py counts for Prometheus."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Telegram."""
+"""Telegram, by the Bot API, over python-telegram-bot."""
 
 import os
 
