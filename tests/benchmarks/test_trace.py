@@ -48,7 +48,7 @@ def test_a_due_row_of_a_monday_becomes_the_suggestion_of_the_week():
     trip = trace(DUE)
 
     assert is_called(trip, unasked.tick)
-    assert is_called(trip, weekly.sections)
+    assert is_called(trip, weekly.begin_weeks)
     assert not is_called(trip, dispatch)
     assert any(statement.startswith("INSERT INTO suggestions") for statement in trip.statements)
 

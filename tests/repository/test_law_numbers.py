@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.texts
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "laws.md"
 #: Where laws are cited. The fewest citations there may be: a folder that moved must not leave this test empty.

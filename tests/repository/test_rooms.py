@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.texts
+
 ROOT = Path(__file__).parents[2]
 
 # --- the rooms ----------------------------------------------------------------------------------------
