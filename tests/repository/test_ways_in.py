@@ -68,7 +68,9 @@ def find_places_without(
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_a_command_stands_everywhere_it_has_to(name):
-    assert find_places_without(name, KEYS, IN_HELP, read("docs/commands.md")) == []
+    missing = find_places_without(name, KEYS, IN_HELP, read("docs/commands.md"))
+
+    assert not missing, "\n".join(missing)
 
 
 def test_each_place_where_a_new_command_is_missing_is_named():
@@ -118,7 +120,9 @@ def find_differences(folder: Path, tables: MetaData) -> list[str]:
 
 
 def test_the_migrations_make_every_table_and_column(tmp_path):
-    assert find_differences(tmp_path, metadata) == []
+    differences = find_differences(tmp_path, metadata)
+
+    assert not differences, "\n".join(differences)
 
 
 def test_a_column_that_no_migration_makes_is_found(tmp_path):
@@ -158,7 +162,7 @@ def find_gaps(keys: Mapping[str, set[str]]) -> list[str]:
 
 
 def test_every_language_says_everything():
-    assert find_gaps(KEYS) == []
+    assert not find_gaps(KEYS), "\n".join(find_gaps(KEYS))
     assert find_gaps({"en": {"a", "b"}, "fr": {"a"}}) == ["bot/texts/fr/: b"]
 
 
@@ -204,7 +208,9 @@ def read_channel_files() -> dict[str, str]:
 def test_a_channel_stands_everywhere_it_has_to(name):
     files = {file: read(file) for file in read_channel_files()}
 
-    assert find_places_without_channel(name, files, Settings.model_fields) == []
+    missing = find_places_without_channel(name, files, Settings.model_fields)
+
+    assert not missing, "\n".join(missing)
 
 
 def test_each_place_where_a_new_channel_is_missing_is_named():
