@@ -20,7 +20,7 @@ from adapters.telegram.formatting import MAX_CAPTION, RenderedMessage, keyboard,
 from bot.chat.messages import Address, Button, File, Outgoing
 from bot.chat.port import SendError
 
-#: How long a letter may take altogether, in seconds; the post room waits longer.
+#: How long a letter may take altogether, in seconds; the sender waits longer.
 SEND_SECONDS, CLOSE_SECONDS = 33.0, 20.0
 #: Larger pictures, in bytes, and other kinds are sent as documents.
 MAX_PHOTO_BYTES = 10_000_000
@@ -97,7 +97,7 @@ async def admit(bot: Bot, place: Address, who: Address, *, judge: ErrorClassifie
 
 
 def _single_file(outgoing: Outgoing) -> File | None:
-    """The one file there may be; the post room sends more one by one."""
+    """The one file there may be; the sender sends more one by one."""
     if len(outgoing.files) > 1 or any(len(file.data) > MAX_FILE_BYTES for file in outgoing.files):
         raise SendError("files not taken", spoiled=True)
     return outgoing.files[0] if outgoing.files else None

@@ -1,4 +1,4 @@
-"""The hall: one incoming thing becomes one transaction and the envelopes it produced."""
+"""One incoming thing becomes one transaction and the envelopes it produced."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -65,7 +65,7 @@ def read_schema(url: str) -> tuple[str, bytes]:
 
 
 def read_adapter_state(url: str, vault: Vault, channel: str) -> dict[str, bytes]:
-    """What a door keeps, by name; nothing where the schema has no place for it.
+    """What an adapter keeps, by name; nothing where the schema has no place for it.
 
     Raises InvalidTag or KeyError where the keys are not the database's keys.
     """

@@ -118,3 +118,39 @@ def test_the_picture_of_the_house_is_told_once(name):
 
 def test_the_picture_is_told_at_its_place():
     assert {word.lower() for word in find_picture(PAGE)} >= {"door", "hall", "parlour", "cellar", "post room"}
+
+
+def find_picture_names(source: str) -> set[str]:
+    """Names of the picture among those of the code."""
+    words = {"door", "doors", "hall", "parlour", "cellar", "postroom"}
+    nodes = list(ast.walk(ast.parse(source)))
+    fields = ("id", "arg", "attr", "name")
+    names = {
+        name for node in nodes for field in fields if isinstance(name := getattr(node, field, None), str)
+    }
+    return {
+        name
+        for name in names
+        if words & {name.lower().strip("_"), *re.findall(r"[A-Z]?[a-z]+", name.lower())}
+    }
+
+
+@pytest.mark.parametrize("room", ["bot", "adapters", "benchmarks"])
+def test_no_name_of_the_code_is_one_of_the_picture(room):
+    files = [
+        path for path in (ROOT / room).rglob("*.py") if "understanding" not in path.parts
+    ]  # events have doors
+
+    assert len(files) > 10
+    assert {
+        str(path.relative_to(ROOT)): names
+        for path in files
+        if (names := find_picture_names(path.read_text()))
+    } == {}
+
+
+@pytest.mark.parametrize(
+    "source", ["door = 1", "def open_door(): ...", "def run(self, hall): ...", "self._hall = 1"]
+)
+def test_a_name_of_the_picture_is_found(source):
+    assert find_picture_names(source)
