@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-# The suites of tests, one after the other: each takes less than three minutes on two cores.
-SUITES := texts house long circles telegram matrix faults
+# What `make test-NAME` can run alone; tests/README.md says what each is for.
+SUITES := texts house long circles telegram matrix faults quick
+# In the order of tests/conftest.py, and to the end whatever is red: the last line says what.
+PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --continue-on-collection-errors
 
 .PHONY: run install test $(SUITES:%=test-%) check style bench faults image audit licences format example clean
 
@@ -16,18 +18,12 @@ run: $(VENV)/.run
 
 install: $(VENV)/.run
 
-test: $(SUITES:%=test-%)
-
-# Where the tests of a suite are, if not anywhere: collecting all of them takes a while.
-IN_texts := tests/texts tests/repository
-IN_circles := tests
-IN_long := tests
-IN_telegram := tests
-IN_matrix := tests
-IN_faults := tests
+# All of them; those of texts once where `make check` has run them already.
+test: $(VENV)/.dev
+	$(PYTEST) $(if $(filter check,$(MAKECMDGOALS)),-m "not texts")
 
 $(SUITES:%=test-%): test-%: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m $* $(IN_$*)
+	$(PYTEST) -m $*
 
 check: style test-texts
 

@@ -24,11 +24,9 @@ from bot.runtime.adapter_services import BotDescription, InvitePages, SandboxTra
 from bot.runtime.process import Process, log_error, run_adapter, run_jobs
 from bot.runtime.transactions import continue_ids, synchronise_clock
 from bot.settings import Settings
-from bot.store import sealing
-from bot.store.engine import open_engine
 from bot.store.figures import Figures
 from bot.store.journal import Journal
-from bot.store.migrate import has_people, migrate
+from bot.store.migrate import open_database
 from bot.texts.catalogue import Catalogue, Reader
 
 if TYPE_CHECKING:
@@ -54,13 +52,12 @@ ONLY_WHILE_OPEN = frozenset({"terminal"})
 
 
 def open_context(settings: Settings, clock: Clock, meters: Meters | None = None) -> Context:
-    """The database at its newest schema, the keys, the words, and who counts, if anybody."""
+    """The database at its newest schema, its keys, the words, and who counts, if anybody.
+
+    Raises OperatorError, for a wrong key file too.
+    """
     try:
-        if not settings.key_path().exists():
-            _refuse_new_keys(settings)
-        keys, journal = sealing.read_or_make(settings.key_path()), Journal(settings.journal_path())
-        engine = open_engine(settings.url(), keys, journal)
-        migrate(engine)
+        engine = open_database(settings.url(), settings.key_path(), Journal(settings.journal_path()))
     except OperatorError:
         raise
     except Exception as error:
@@ -85,18 +82,6 @@ def open_context(settings: Settings, clock: Clock, meters: Meters | None = None)
     continue_ids(house)
     erasure.begin_journal(house)
     return house
-
-
-def _refuse_new_keys(settings: Settings) -> None:
-    """New keys open nothing that was sealed with the old ones: they are made for an empty database only."""
-    engine = open_engine(settings.url(), None)
-    in_use = has_people(engine)
-    engine.dispose()
-    if in_use:
-        raise sealing.KeyFileError(
-            f"The key file {settings.key_path()} is missing, but the database is in use. Put the "
-            "key file back; without it the private words in the database cannot be read."
-        )
 
 
 # --- every channel with credentials -------------------------------------------------------------------

@@ -19,13 +19,14 @@ from bot.context import Context
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import KnotworkError, OperatorError
 from bot.settings import Settings, read
-from bot.store import sealing
+from bot.store import readonly
 from bot.store.engine import explain_errors
 from bot.store.journal import Journal
-from bot.store.sealing import KeyFileError, Vault
+from bot.store.sealing import Vault
 
 #: Bytes read of a file of people: any that is longer is refused.
 _MAX_BYTES = 6_000_000
+_SHUT = "The database cannot be used ({}). `knotwork doctor` looks closer."
 #: Seconds between two transactions of a long work.
 _PAUSE_SECONDS = 0.11
 
@@ -58,7 +59,7 @@ class AdminCommands:
         """Raises OperatorError."""
         settings = read()
         made = saving.make_backup(
-            settings.url(), _read_keys(settings), file, SystemClock(), self._show_progress
+            settings.url(), Vault(settings.key_path()), file, SystemClock(), self._show_progress
         )
         self._say("backup-made", path=str(file), rows=made.rows, schema=made.schema)
         self._say("backup-keys", path=str(settings.key_path()), ids=", ".join(made.keys) or "-")
@@ -66,7 +67,7 @@ class AdminCommands:
     def restore(self, file: Path, *, forgets: bool, yes: bool) -> None:
         """Raises OperatorError; typer.Exit with 1 where the operator says no."""
         settings = read()
-        keys, journal = _read_keys(settings), Journal(settings.journal_path()) if forgets else None
+        keys, journal = Vault(settings.key_path()), Journal(settings.journal_path()) if forgets else None
         manifest = saving.check_backup(file, keys, journal, self._show_progress)
         people = saving.count_people_at(settings.url())
         if people and not yes:
@@ -105,7 +106,10 @@ class AdminCommands:
 
     def prepare_key(self) -> None:
         """Raises OperatorError."""
-        path = read().key_path()
+        settings = read()
+        path = settings.key_path()
+        with explain_errors(_SHUT):
+            readonly.open_keys(settings.url(), path)
         rotation.prepare(path)
         self._say("keys-prepared", path=str(path))
 
@@ -171,18 +175,11 @@ def _pause() -> None:
     time.sleep(_PAUSE_SECONDS)
 
 
-def _read_keys(settings: Settings) -> Vault:
-    """The keys as they are: none are made here."""
-    if not settings.key_path().exists():
-        raise KeyFileError(f"The key file {settings.key_path()} is missing.")
-    return sealing.read_or_make(settings.key_path())
-
-
 @contextlib.contextmanager
 def _open_context(settings: Settings) -> Iterator[Context]:
     house = app.open_context(settings, SystemClock())
     try:
-        with explain_errors("The database cannot be used ({}). `knotwork doctor` looks closer."):
+        with explain_errors(_SHUT):
             yield house
     finally:
         house.engine.dispose()

@@ -18,9 +18,9 @@ class Context:
 
     `channels` fills as adapters open: what each platform that is served here can show, and how fast;
     `invite_links` as they learn who the bot is: by which link people come in on each platform.
-    `only_while_open` are the channels whose chats can be reached only while somebody has them open, here or
-    in another process. `round_weekday` is the day of the weekly round, 0 for Monday. `is_throttled` where
-    people of the whole world may write, each only so much.
+    `only_while_open` are the channels whose chats can be reached only while somebody has them open, here
+    or in another process. `round_weekday` is the day of the weekly round, 0 for Monday. `is_throttled`
+    where people of the whole world may write, each only so much.
     """
 
     engine: Database

@@ -7,11 +7,12 @@ marked with the databases it is told `on`, one after the other.
 import asyncio
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -31,51 +32,15 @@ from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import people as people_table
 from bot.texts.catalogue import Catalogue
+from tests.isolation import isolate
 from tests.servers import databases
 
-#: Which suite a test belongs to, by a word in its file's path, or the way or the door it takes; else the house.
-SUITES = {"telegram": "telegram", "polling": "telegram", "webhook": "telegram", "matrix": "matrix"}
-#: Files on Matrix for which its own suite has no time.
-ON_MATRIX = {
-    "test_killed_on_matrix": "faults",
-    "test_run_matrix": "faults",
-    "test_telegram_meets_matrix": "faults",
-}
-#: What takes long: laws as machines, journeys, both databases, an operator's drills; by a folder or a word in
-#: the file's name.
-LONG = frozenset({"laws", "journeys", "store", "backup", "rotation", "deployed", "chores", "watching"})
-#: What every sentence, page and file keeps to; by a folder or the file's name. It is part of `make check`.
-TEXTS = frozenset({"texts", "repository"})
-#: What is about circles, by a word in the file's name.
-CIRCLES = frozenset(
-    [
-        "admissions",
-        "arranging",
-        "blocks",
-        "candidates",
-        "circle",
-        "circles",
-        "fit",
-        "gatherings",
-        "invites",
-        "landing",
-        "match",
-        "matches",
-        "matching",
-        "profile",
-        "profiles",
-        "qr",
-        "relay",
-        "round",
-        "rounds",
-        "seats",
-        "settle",
-        "solving",
-        "trust",
-        "weighing",
-    ]
-)
-#: The suite whose files say so themselves, and by what a test tells what became of a fault.
+isolate()
+
+#: Every test is in one of these: as its file (`pytestmark`) or its parameter is marked, else of the house. The
+#: slowest begin first, so that all workers end at about the same time.
+SUITES = ("faults", "matrix", "telegram", "long", "circles", "house", "texts")
+#: By what a test tells what became of a fault.
 FAULTS = "faults"
 
 
@@ -93,18 +58,17 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test is in one suite: texts, house, long, circles, telegram, matrix or faults, each under three minutes."""
+    """Raises UsageError for a test of two suites."""
+    first: dict[Path, int] = {}
     for item in items:
-        if item.get_closest_marker(FAULTS):
-            continue
-        given = item.callspec.params if hasattr(item, "callspec") else {}
-        said = f"{item.path.relative_to(item.config.rootpath)} {given.get('world')} {given.get('door')}"
-        found = {suite for word, suite in SUITES.items() if word in said}
-        words = {*item.path.stem.split("_"), item.path.parent.name}
-        home = "circles" if CIRCLES & words else "long" if LONG & words else "house"
-        home = "texts" if TEXTS & {item.path.stem, item.path.parent.name} else home
-        on_matrix = ON_MATRIX.get(item.path.stem, "matrix")
-        item.add_marker(on_matrix if "matrix" in found else next(iter(found), home))
+        named = {mark.name for mark in item.iter_markers()}.intersection(SUITES) or {"house"}
+        if len(named) > 1:
+            raise pytest.UsageError(f"{item.nodeid} is in two suites: {', '.join(sorted(named))}")
+        (suite,) = named
+        item.add_marker(suite)
+        item.user_properties.append(("suite", suite))
+        first[item.path] = min(SUITES.index(suite), first.get(item.path, len(SUITES)))
+    items.sort(key=lambda item: first[item.path])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -114,6 +78,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             for name, value in getattr(report, "user_properties", ()):
                 if name == FAULTS and report.when == "call":
                     terminalreporter.write_line(value)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The last line of all says what failed, by suite and file."""
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None and (line := say_what_failed(terminal.stats)):
+        terminal.write_line(line, red=True)
+
+
+def say_what_failed(stats: Mapping[str, Sequence[Any]]) -> str:
+    """Each suite with its red files; "" where all is green."""
+    red: dict[str, set[str]] = {}
+    for report in (*stats.get("failed", ()), *stats.get("error", ())):
+        suite = dict(getattr(report, "user_properties", ())).get("suite", "not read")
+        red.setdefault(suite, set()).add(report.nodeid.partition("::")[0])
+    told = [f"{suite} ({', '.join(sorted(files))})" for suite, files in sorted(red.items())]
+    return f"Red: {'; '.join(told)}" if told else ""
 
 
 #: A Monday, 08:00 in Berlin: an hour before the week's suggestion.

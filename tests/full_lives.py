@@ -15,6 +15,7 @@ TABLES_OF_NOBODY = frozenset(
         "remains",
         "cursors",
         "keepsakes",
+        "key_proofs",
         "places",
         "rates",
         "guesses",

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from adapters.telegram import Telegram
-from adapters.web import Web
+from adapters.telegram.telegram import Telegram
+from adapters.web.web import Web
 from bot.chat.messages import Address, Button, Incoming, Link, Outgoing
 from bot.chat.port import UpdateReceiver
 from bot.clock import VirtualClock
@@ -24,7 +24,7 @@ from tests.conftest import ReceivedMessage, World
 from tests.servers.telegram import Emulator, Message, Person
 
 #: How long an answer may take to come over the wire, in real seconds.
-PATIENCE = 20
+PATIENCE = 40
 #: A second letter to a chat follows within this; time flies until it has.
 SETTLE_TIME = timedelta(seconds=10)
 #: Where Telegram believes to find the bot.

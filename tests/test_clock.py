@@ -9,7 +9,6 @@ from sqlalchemy import event
 from bot import app, clock
 from bot.clock import SystemClock
 from bot.context import Context
-from bot.conversation import dispatch
 from bot.runtime import transactions
 from bot.settings import Settings
 from bot.store.engine import database_time
@@ -73,7 +72,7 @@ def test_who_stands_still_while_asking_goes_by_another_answer(house, monkeypatch
         answers.append(told)
         return told
 
-    monkeypatch.setattr(dispatch, "database_time", asked)
+    monkeypatch.setattr(transactions, "database_time", asked)
     transactions.synchronise_clock(house)
 
     assert off(house) < SECOND

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import OperatorError
-from bot.settings import MatrixSettings, Settings, TelegramSettings, read, render_environment, render_toml
+from bot.settings import read, render_environment, render_toml
+
+pytestmark = pytest.mark.quick
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
@@ -14,11 +16,7 @@ TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch, tmp_path):
-    """No setting of this machine; the file is looked for in a folder of our own."""
-    tables = {"telegram": TelegramSettings, "matrix": MatrixSettings}
-    inner = [f"{table}__{name}" for table, model in tables.items() for name in model.model_fields]
-    for name in [*Settings.model_fields, *inner]:
-        monkeypatch.delenv(f"KNOTWORK_{name.upper()}", raising=False)
+    """The file is looked for in a folder of our own."""
     monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "knotwork.toml"))
     return tmp_path / "knotwork.toml"
 

@@ -1,4 +1,4 @@
-"""A chat in the terminal."""
+"""A chat in the terminal, as oneself or as people played."""
 
 from adapters.console.console import Console
 

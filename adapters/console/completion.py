@@ -24,14 +24,9 @@ def _match_prefix(typed: str, words: Sequence[str]) -> Iterator[CompletionItem]:
     return (CompletionItem(word, len(typed)) for word in words if word.startswith(typed.lower()))
 
 
-def _name_beginnings(typed: str) -> Iterator[str]:
-    """What a name may begin with: "Ada B" is one name begun, or a first name done and "B" begun."""
-    yield typed
-    yield from (typed[at + 1 :] for at, char in enumerate(typed) if char == " ")
-
-
 def _match_names(typed: str, names: Sequence[str]) -> Iterator[CompletionItem]:
-    tails = tuple(_name_beginnings(typed))
+    # "Ada B" is one name begun, or a first name done and "B" begun
+    tails = (typed, *(typed[at + 1 :] for at, char in enumerate(typed) if char == " "))
     for name in names:
         tail = next((tail for tail in tails if _fold_accents(name).startswith(_fold_accents(tail))), None)
         if tail is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
+from adapters.common.files import MAX_BYTES, TooLargeError
 from adapters.console import files
 from adapters.console.completion import CompletionItem, complete
 from adapters.console.lines import MAX_CHARACTERS, read_lines
@@ -25,12 +26,6 @@ _DEFAULT_NAME = "me"
 def _format_time(when: datetime) -> str:
     """Local date and time, the same in every language."""
     return f"{when:%Y-%m-%d %H:%M}"
-
-
-def _load_zone(name: str) -> tzinfo:
-    with suppress(ValueError, OSError, KeyError):
-        return ZoneInfo(name)
-    return UTC
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
@@ -133,12 +128,9 @@ class Console:
             name, *rest = line[1:].split(maxsplit=1) or [""]
             await self._orders.get(name.lower(), self._explain)(receiver, "".join(rest).strip())
         elif line:
-            await self._hand_in(receiver, text=await self._cut_line(line))
-
-    async def _cut_line(self, line: str) -> str:
-        if len(line) > MAX_CHARACTERS:
-            await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
-        return line[:MAX_CHARACTERS]
+            if len(line) > MAX_CHARACTERS:
+                await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
+            await self._hand_in(receiver, text=line[:MAX_CHARACTERS])
 
     async def _hand_in(self, receiver: UpdateReceiver, *, text: str = "", file: File | None = None) -> None:
         """Hand in what the person played now did; its replies are printed when this returns."""
@@ -180,8 +172,8 @@ class Console:
             return
         try:
             file = files.load(files.find(words))
-        except files.TooLargeError:
-            await self._say("terminal-too-large", limit=str(files.MAX_BYTES // 1_000_000))
+        except TooLargeError:
+            await self._say("terminal-too-large", limit=str(MAX_BYTES // 1_000_000))
         except OSError:
             await self._say("terminal-no-file", path=words)
         else:
@@ -209,7 +201,12 @@ class Console:
         return Address(channel=self.channel, chat=name)
 
     def _local_now(self, who: Address) -> datetime:
-        return self._travel.now(who) if self._travel else self._now().astimezone(_load_zone(self._zone))
+        if self._travel:
+            return self._travel.now(who)
+        zone: tzinfo = UTC
+        with suppress(ValueError, OSError, KeyError):
+            zone = ZoneInfo(self._zone)
+        return self._now().astimezone(zone)
 
     def _format_message(self, to: Address, message: Outgoing) -> str:
         """Who it is for and when, where that is not plain; the words; where its files were put."""

@@ -9,16 +9,12 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from adapters.common.files import MAX_BYTES, TooLargeError
 from adapters.console.screen import one_line
 from bot.chat.messages import File
 
-MAX_BYTES = 6_000_000
 _NAME_BYTES = 120
 _UNSAFE = re.compile(r'[<>:"|?*]')
-
-
-class TooLargeError(Exception):
-    """A file is bigger than MAX_BYTES."""
 
 
 def _possible_paths(words: str) -> Iterator[Path]:

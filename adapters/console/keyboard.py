@@ -61,12 +61,6 @@ def _handle_tab(event: KeyPressEvent) -> None:
         buffer.start_completion(insert_common_part=True)
 
 
-def _key_bindings() -> KeyBindings:
-    bindings = KeyBindings()
-    bindings.add("tab")(_handle_tab)
-    return bindings
-
-
 def _open_history(path: Path | None) -> History:
     """Kept in the file (0600, tightened if it was wider), or only for this session."""
     if path is None:
@@ -98,12 +92,14 @@ class Keyboard:
         offers: Callable[[str], Iterable[CompletionItem]],
     ) -> None:
         self.styled = not is_dumb_terminal()
+        bindings = KeyBindings()
+        bindings.add("tab")(_handle_tab)
         self._session: PromptSession[str] = PromptSession(
             input=create_input(stdin),
             output=create_output(stdout),
             history=_open_history(history),
             completer=_ChatCompleter(offers),
-            key_bindings=_key_bindings(),
+            key_bindings=bindings,
             complete_while_typing=Condition(self._is_at_first_word),
             reserve_space_for_menu=_MENU_LINES,
         )

@@ -12,13 +12,13 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BOLD, _UNBOLD = "\x1b[1m", "\x1b[22m"
 
 
-def _is_control(char: str) -> bool:
-    return char in _BIDI or (char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs"))
-
-
 def clean(text: str) -> str:
     """Text that a terminal only shows and never obeys: of all controls only newline and tab stay."""
-    return "".join(char for char in text if not _is_control(char))
+    return "".join(
+        char
+        for char in text
+        if char in "\n\t" or (char not in _BIDI and unicodedata.category(char) not in ("Cc", "Cs"))
+    )
 
 
 def one_line(text: str, limit: int) -> str:

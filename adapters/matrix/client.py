@@ -36,7 +36,7 @@ _NOISY_LOGGERS = ("nio", "aiohttp.client", "peewee")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServerAnswer:
     """What a homeserver answered: an HTTP status, and an object, empty where it was none.
 
     `date` is the server's own clock, "" where it told none.
@@ -60,7 +60,7 @@ class Answer:
 class RefusedError(Exception):
     """A homeserver did not do what it was asked; another time it may."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: ServerAnswer) -> None:
         super().__init__(f"{answer.status} {answer.code}")
         self.answer = answer
 
@@ -105,7 +105,10 @@ class Client(AsyncClient):  # type: ignore[misc]
         await self.state_cache.check_ownership()
         response = await self._send_request(*args, **options)
         if response.status == _TOO_MANY and "/send/" in str(response.url.path):
-            self._note_rate_limit()
+            # that the homeserver slows the bot down is what the doctor looks for; noted once an hour
+            noted, now = self.state_cache.get_row(RATE_LIMITED).get("at"), self.now()
+            if noted is None or now - datetime.fromisoformat(noted) > _AN_HOUR:
+                self.state_cache.put_row(RATE_LIMITED, {"at": now.isoformat()})
         return response
 
     @client_session  # type: ignore[untyped-decorator]
@@ -130,12 +133,6 @@ class Client(AsyncClient):  # type: ignore[misc]
             allow_redirects=False,
         )
 
-    def _note_rate_limit(self) -> None:
-        """That the homeserver slows the bot down is what the doctor looks for; noted once an hour."""
-        noted, now = self.state_cache.get_row(RATE_LIMITED).get("at"), self.now()
-        if noted is None or now - datetime.fromisoformat(noted) > _AN_HOUR:
-            self.state_cache.put_row(RATE_LIMITED, {"at": now.isoformat()})
-
     def load_store(self) -> None:
         """Keys and sessions of this device from what is kept; a new account where there is none."""
         if self.store is None:
@@ -150,7 +147,7 @@ class Client(AsyncClient):  # type: ignore[misc]
 
     # --- calls nio does not know -----------------------------------------------------------------------
 
-    async def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Answer:
+    async def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> ServerAnswer:
         """A call of the client API, by its path from /v3 on, or whole. Raises aiohttp's errors."""
         headers = {"Content-Type": "application/json"}
         if self.access_token:
@@ -163,9 +160,9 @@ class Client(AsyncClient):  # type: ignore[misc]
             except ValueError:
                 data = {}
             date = response.headers.get("Date", "")
-            return Answer(response.status, data if isinstance(data, dict) else {}, date)
+            return ServerAnswer(response.status, data if isinstance(data, dict) else {}, date)
 
-    async def fetch_account_data(self, kind: str) -> Answer:
+    async def fetch_account_data(self, kind: str) -> ServerAnswer:
         """What is stored under our account with this name."""
         return await self.call("GET", f"/user/{quote(self.user_id, safe='')}/account_data/{kind}")
 

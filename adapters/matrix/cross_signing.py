@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from adapters.matrix.client import Answer, Client, RefusedError, StrangeDeviceError
+from adapters.matrix.client import Client, RefusedError, ServerAnswer, StrangeDeviceError
 from adapters.matrix.secrets import (
     IdentitySeeds,
     SigningKey,
@@ -187,19 +187,17 @@ async def _recover_seeds(client: Client, words: str) -> IdentitySeeds:
     try:
         key = parse_recovery_key(words)
         which = await _fetch_account_data(client, "m.secret_storage.default_key")
-        names = ("master", "self_signing", "user_signing")
-        found = [await _fetch_secret(client, key, which["key"], f"m.cross_signing.{name}") for name in names]
+        found = []
+        for part in ("master", "self_signing", "user_signing"):
+            name = f"m.cross_signing.{part}"
+            encrypted = (await _fetch_account_data(client, name))["encrypted"][which["key"]]
+            found.append(decode(decrypt_secret(key, name, encrypted).decode()))
         return IdentitySeeds(*found)
     except (ValueError, KeyError, TypeError):
         raise IdentityError(
             "The Matrix recovery key does not open this account's secret storage. Copy it once more from "
             "where it was shown, with all its groups of four."
         ) from None
-
-
-async def _fetch_secret(client: Client, key: bytes, which: str, name: str) -> bytes:
-    stored = await _fetch_account_data(client, name)
-    return decode(decrypt_secret(key, name, stored["encrypted"][which]).decode())
 
 
 async def _fetch_account_data(client: Client, name: str) -> Mapping[str, Any]:
@@ -244,7 +242,7 @@ async def _upload_identity(client: Client, parts: Mapping[str, SignedJson], pass
         raise RefusedError(answer)
 
 
-def _auth_proof(client: Client, asked: Answer, password: str) -> dict[str, Any]:
+def _auth_proof(client: Client, asked: ServerAnswer, password: str) -> dict[str, Any]:
     stages = [flow.get("stages") for flow in asked.data["flows"]]
     session = {"session": asked.data["session"]} if "session" in asked.data else {}
     if password and [_BY_PASSWORD] in stages:
@@ -279,15 +277,12 @@ def _missing_signatures(client: Client, seen: PublishedKeys, seeds: IdentitySeed
     me, mine = client.user_id, f"ed25519:{client.device_id}"
     signing = SigningKey(seeds.self_signing)
     found: dict[str, SignedJson] = {}
-    device = _without_signatures(seen.device or {})
-    if not is_signed(seen.device or {}, me, signing.id, signing.public):
+    published = seen.device or {}
+    device = {name: part for name, part in published.items() if name not in {"signatures", "unsigned"}}
+    if not is_signed(published, me, signing.id, signing.public):
         found[client.device_id] = {**device, "signatures": {me: {signing.id: signing.sign(device)}}}
     if not is_signed(seen.master, me, mine, client.olm.account.identity_keys["ed25519"]):
         master = _identity_keys(me, seeds)["master_key"]
         signature = client.olm.sign_json(dict(master))
         found[SigningKey(seeds.master).public] = {**master, "signatures": {me: {mine: signature}}}
     return found
-
-
-def _without_signatures(value: SignedJson) -> dict[str, Any]:
-    return {name: part for name, part in value.items() if name not in {"signatures", "unsigned"}}

@@ -12,15 +12,14 @@ from adapters.matrix.client import (
     KEYS_WITHHELD,
     RATE_LIMITED,
     STALE_KEYS,
-    Answer,
     Client,
     RefusedError,
+    ServerAnswer,
     make_client,
 )
 from adapters.matrix.cross_signing import DeviceStanding, check_standing
 from adapters.matrix.login import LOGIN, Account
 from adapters.matrix.rooms import Room
-from adapters.matrix.state import StateCache
 from bot.chat.messages import Address
 from bot.chat.port import Finding, StateStore
 
@@ -55,7 +54,7 @@ async def examine(
     try:
         return [finding async for finding in _collect_findings(client, account, places)]
     except (ClientError, OSError, RefusedError):
-        return [_unreachable_finding(client)]
+        return [_bad_finding("doctor-matrix-unreachable", host=_host(client))]
     finally:
         with suppress(ClientError, OSError):
             await client.close()
@@ -103,7 +102,11 @@ async def _collect_findings(
     client.restore_login(kept["user"], kept["device"], kept["token"])
     async for finding in _check_device(client):
         yield finding
-    yield _check_rate_limit(client.state_cache, client.now())
+    # only an administrator may ask for limits; we tell whether we ran into them
+    if _is_recent(client.state_cache.get_row(RATE_LIMITED).get("at", ""), client.now()):
+        yield _bad_finding("doctor-matrix-limited")
+    else:
+        yield _good_finding("doctor-matrix-unlimited")
     if places:
         yield await _check_admission_rights(client, places)
 
@@ -127,15 +130,11 @@ async def _can_admit(client: Client, room_id: str) -> bool:
     return room.members.get(client.user_id) == "join" and room.can_invite
 
 
-def _unreachable_finding(client: Client) -> Finding:
-    return _bad_finding("doctor-matrix-unreachable", host=_host(client))
-
-
 def _host(client: Client) -> str:
     return urlsplit(client.homeserver).hostname or client.homeserver
 
 
-def _check_server(client: Client, answer: Answer) -> Finding:
+def _check_server(client: Client, answer: ServerAnswer) -> Finding:
     """Whether something answers that is a homeserver, and what it knows."""
     known = [version for told in answer.data.get("versions", ()) if (version := _parse_version(told))]
     if not answer.is_ok or not answer.data.get("versions"):
@@ -158,7 +157,7 @@ def _parse_version(told: object) -> tuple[int, int] | None:
         return None
 
 
-def _check_clock(answer: Answer, now: datetime) -> list[Finding]:
+def _check_clock(answer: ServerAnswer, now: datetime) -> list[Finding]:
     """The clock beside the one of the server that has just answered."""
     try:
         skew = abs(now - parsedate_to_datetime(answer.date))
@@ -206,13 +205,6 @@ async def _check_device(client: Client) -> AsyncIterator[Finding]:
         (client.state_cache.get(KEYS_WITHHELD) or b"").decode(), client.now()
     ):
         yield _bad_finding("doctor-matrix-withheld")
-
-
-def _check_rate_limit(keeping: StateCache, now: datetime) -> Finding:
-    """Only an administrator may ask for limits; we tell whether we ran into them."""
-    if _is_recent(keeping.get_row(RATE_LIMITED).get("at", ""), now):
-        return _bad_finding("doctor-matrix-limited")
-    return _good_finding("doctor-matrix-unlimited")
 
 
 def _is_recent(noted: str, now: datetime) -> bool:

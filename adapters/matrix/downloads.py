@@ -33,7 +33,7 @@ class MediaClient(Protocol):
         """A request; raises aiohttp's errors."""
 
 
-class Fetcher:
+class MediaFetcher:
     """Fetches a few files at once."""
 
     def __init__(self, client: MediaClient) -> None:
@@ -48,13 +48,19 @@ class Fetcher:
             try:
                 async with asyncio.timeout(_TIMEOUT):
                     data = await self._download(media.url)
-                opened = data if media.key is None else _decrypt(data, media.key)
+                if (key := media.key) is not None:
+                    # a key that is none, or not of this file, may raise anything
+                    data = bytes(
+                        decrypt_attachment(data, key["key"]["k"], key["hashes"]["sha256"], key["iv"])
+                    )
             except TooLargeError:
                 return IntakeProblem.TOO_LARGE
             except Exception as error:
                 log.warning("a file could not be fetched", exc_info=error)
                 return IntakeProblem.NOT_FETCHED
-        return File(name=safe_name(media.name), media_type=_media_type(media), data=opened)
+        name = safe_name(media.name)
+        guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return File(name=name, media_type=media.media_type or guessed, data=data)
 
     async def _download(self, url: str) -> bytes:
         found = _MXC.fullmatch(url)
@@ -67,12 +73,3 @@ class Fetcher:
             if answer.status != 200:  # noqa: PLR2004 - what HTTP calls fine
                 raise ConnectionError(answer.status)
             return await read_limited(answer.content.iter_chunked(65_536))
-
-
-def _decrypt(data: bytes, key: Mapping[str, Any]) -> bytes:
-    """The file behind its key. Raises what a key that is none, or not of this file, makes it raise."""
-    return bytes(decrypt_attachment(data, key["key"]["k"], key["hashes"]["sha256"], key["iv"]))
-
-
-def _media_type(media: Media) -> str:
-    return media.media_type or mimetypes.guess_type(safe_name(media.name))[0] or "application/octet-stream"

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from nio import ErrorResponse
 
-from adapters.matrix.client import Answer, RefusedError
+from adapters.matrix.client import RefusedError, ServerAnswer
 from bot.chat.port import SendError
 
 log = structlog.get_logger()
@@ -51,7 +51,7 @@ _CHAT_PHRASES = (
 )
 
 
-class ErrorClass(Enum):
+class RefusalKind(Enum):
     """What a refusal is about."""
 
     OPERATOR = "operator"  # the whole bot, until a human helps
@@ -72,10 +72,10 @@ def require_success(response: Any) -> Any:
         "error": response.message,
         "retry_after_ms": _retry_after_ms(response.retry_after_ms, told),
     }
-    raise RefusedError(Answer(getattr(told, "status", 0), data))
+    raise RefusedError(ServerAnswer(getattr(told, "status", 0), data))
 
 
-def require_data(answer: Answer) -> Mapping[str, Any]:
+def require_data(answer: ServerAnswer) -> Mapping[str, Any]:
     """What a raw call answered, where that is no refusal. Raises RefusedError."""
     if answer.is_ok:
         return answer.data
@@ -96,23 +96,23 @@ def is_missing(error: RefusedError) -> bool:
     return answer.status == HTTPStatus.NOT_FOUND or answer.code in ("M_NOT_FOUND", "M_FORBIDDEN")
 
 
-def classify(answer: Answer) -> ErrorClass:
+def classify(answer: ServerAnswer) -> RefusalKind:
     """What a refusal is about. Only what came as Matrix says it is believed, for a proxy may answer too."""
     if answer.code == "M_LIMIT_EXCEEDED" or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-        return ErrorClass.BUSY
+        return RefusalKind.BUSY
     if answer.code in _OPERATOR_CODES:
-        return ErrorClass.OPERATOR
+        return RefusalKind.OPERATOR
     if answer.code in _LETTER_CODES or answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return ErrorClass.LETTER
+        return RefusalKind.LETTER
     words = str(answer.data.get("error", "")).casefold()
     if answer.code == "M_FORBIDDEN" and any(part in words for part in _CHAT_PHRASES):
-        return ErrorClass.CHAT
+        return RefusalKind.CHAT
     is_final = answer.code.startswith("M_") and answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
-    return ErrorClass.UNKNOWN if is_final else ErrorClass.PASSING
+    return RefusalKind.UNKNOWN if is_final else RefusalKind.PASSING
 
 
 @dataclass(slots=True)
-class ErrorClassifier:
+class RefusalJudge:
     """Turns refusals into what the sender understands, and remembers the little that takes.
 
     A rest that is asked for is the room's; two rooms told to rest with no letter taken in between mean that
@@ -136,14 +136,14 @@ class ErrorClassifier:
         if not isinstance(error, RefusedError):
             return SendError(f"not reached ({type(error).__name__})")
         found = classify(error.answer)
-        if found is ErrorClass.BUSY:
+        if found is RefusalKind.BUSY:
             return self._rate_limit_error(error, chat)
-        if found is ErrorClass.OPERATOR:
+        if found is RefusalKind.OPERATOR:
             return self._operator_error(error)
-        is_spoiled = found is ErrorClass.LETTER or (
-            found is ErrorClass.UNKNOWN and self._is_last_try(error, key)
+        is_spoiled = found is RefusalKind.LETTER or (
+            found is RefusalKind.UNKNOWN and self._is_last_try(error, key)
         )
-        return SendError(found.value, permanent=found is ErrorClass.CHAT, spoiled=is_spoiled)
+        return SendError(found.value, permanent=found is RefusalKind.CHAT, spoiled=is_spoiled)
 
     def _rate_limit_error(self, error: RefusedError, chat: str) -> SendError:
         pause = error.retry_after or _BUSY_PAUSE

@@ -35,7 +35,7 @@ _RESEND_WINDOW_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BotIdentity:
+class BotProfile:
     """How Matrix knows the bot, by what name people call it, and which commands it has."""
 
     id: str
@@ -62,7 +62,7 @@ class ParsedEvent:
     media: Media | None = None
 
 
-def parse_event(event: Event, room: Room, us: BotIdentity) -> ParsedEvent | None:
+def parse_event(event: Event, room: Room, us: BotProfile) -> ParsedEvent | None:
     """A message, a reaction or anything else somebody sent; None where it is not for the bot."""
     content = _as_dict(event.get("content"))
     begun = Incoming(
@@ -94,7 +94,7 @@ def parse_undecryptable(event: Event, room: Room) -> Incoming | None:
     )
 
 
-def is_verification(event: Event, us: BotIdentity) -> bool:
+def is_verification(event: Event, us: BotProfile) -> bool:
     """Whether somebody asks the bot to compare emoji."""
     content = _as_dict(event.get("content"))
     return content.get("msgtype") == _VERIFICATION and content.get("to") == us.id
@@ -182,7 +182,8 @@ def _parse_message(
         return ParsedEvent(
             incoming=replace(begun, text=_strip_quote(clean_text(content.get("body")), relation))
         )
-    caption = _caption(content)
+    name, body = content.get("filename"), content.get("body")
+    caption = clean_text(body) if name and body != name else ""  # one that repeats the name says nothing
     media = _parse_media(content) if kind == "m.file" else None
     if media is None:
         return ParsedEvent(incoming=replace(begun, text=caption, trouble=IntakeProblem.UNREADABLE))
@@ -224,17 +225,11 @@ def _parse_media(content: Mapping[str, Any]) -> Media | None:
     )
 
 
-def _caption(content: Mapping[str, Any]) -> str:
-    """Words that came with a file; a body that only repeats its name says nothing."""
-    name, body = content.get("filename"), content.get("body")
-    return clean_text(body) if name and body != name else ""
-
-
 # --- where others listen ------------------------------------------------------------------------------
 
 
 def _parse_in_group(
-    incoming: Incoming, content: Mapping[str, Any], room: Room, us: BotIdentity
+    incoming: Incoming, content: Mapping[str, Any], room: Room, us: BotProfile
 ) -> ParsedEvent | None:
     """Only what is said to the bot, and of that only the words: what else is shown there is not for it."""
     if not incoming.text or incoming.corrects:
@@ -249,7 +244,7 @@ def _parse_in_group(
     return ParsedEvent(incoming=heard)
 
 
-def _is_reply_to_bot(incoming: Incoming, content: Mapping[str, Any], us: BotIdentity) -> bool:
+def _is_reply_to_bot(incoming: Incoming, content: Mapping[str, Any], us: BotProfile) -> bool:
     """Whoever answers a message names its author; older clients quote them."""
     named = _as_dict(content.get("m.mentions")).get("user_ids")
     if incoming.replies_to and isinstance(named, list) and us.id in named:
@@ -257,7 +252,7 @@ def _is_reply_to_bot(incoming: Incoming, content: Mapping[str, Any], us: BotIden
     return clean_text(content.get("body")).startswith(f"> <{us.id}>")
 
 
-def _text_to_bot(text: str, us: BotIdentity) -> str | None:
+def _text_to_bot(text: str, us: BotProfile) -> str | None:
     """The words without the bot's name, None where they do not begin with it, or with one of its commands."""
     command = _COMMAND.match(text)
     if command is not None:

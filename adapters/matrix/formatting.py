@@ -37,7 +37,7 @@ Content = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedMessage:
+class FormattedText:
     """A letter in plain text and in HTML, "" where that would say nothing more; whether words are hidden."""
 
     body: str
@@ -45,7 +45,7 @@ class RenderedMessage:
     is_private: bool
 
 
-def render(outgoing: Outgoing, me: str) -> RenderedMessage:
+def render(outgoing: Outgoing, me: str) -> FormattedText:
     """A message ready to be sent by the bot with this user id; the body is "" where nothing could be seen.
 
     HTML that would not fit beside the plain text is left out; a text that still does not fit is cut at its
@@ -63,7 +63,7 @@ def render(outgoing: Outgoing, me: str) -> RenderedMessage:
         spans = _cut_spans(spans, limit)
 
 
-def build_content(sheet: RenderedMessage) -> Content:
+def build_content(sheet: FormattedText) -> Content:
     """The content of its event.
 
     What hides words is a notice: clients announce none, and some announce hidden words too.
@@ -79,9 +79,9 @@ def _content_size(made: Content) -> int:
     return len(json.dumps(made, separators=(",", ":")))
 
 
-def _render_spans(spans: Sequence[Span]) -> RenderedMessage:
+def _render_spans(spans: Sequence[Span]) -> FormattedText:
     is_plain = all(span.kind in (SpanKind.PLAIN, SpanKind.TIME) for span in spans)
-    return RenderedMessage(
+    return FormattedText(
         body="".join(map(_render_plain, spans)),
         html="" if is_plain else "".join(map(_render_html, spans)),
         is_private=any(span.kind is SpanKind.PRIVATE for span in spans),

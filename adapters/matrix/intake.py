@@ -15,8 +15,8 @@ from nio import Event, MegolmEvent
 from adapters.common.backoff import Pause
 from adapters.common.queues import Acknowledgement, KeyedQueues
 from adapters.matrix.client import Client
-from adapters.matrix.downloads import Fetcher
-from adapters.matrix.events import BotIdentity, ParsedEvent, is_verification, parse_event, parse_undecryptable
+from adapters.matrix.downloads import MediaFetcher
+from adapters.matrix.events import BotProfile, ParsedEvent, is_verification, parse_event, parse_undecryptable
 from adapters.matrix.key_sharing import share_keys
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import Incoming, IntakeProblem
@@ -32,19 +32,19 @@ KEY_WAIT, _GROUP_KEY_WAIT = 20.0, 2.0
 _MAX_MISSING_KEYS = 1_000
 
 
-class Intake:
+class EventIntake:
     """Takes events. What one sender did stays in order."""
 
     def __init__(
         self,
         client: Client,
         rooms: Rooms,
-        us: BotIdentity,
+        us: BotProfile,
         receiver: UpdateReceiver,
         pause: Pause = asyncio.sleep,
     ) -> None:
         self._client, self._rooms, self._us, self._receiver, self._pause = client, rooms, us, receiver, pause
-        self._fetcher = Fetcher(client)
+        self._fetcher = MediaFetcher(client)
         self._queues = KeyedQueues()
         self._background: set[asyncio.Task[Any]] = set()
         self._new_keys: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import ClientError
 
 from adapters.matrix.client import Client, RefusedError
-from adapters.matrix.errors import ErrorClass, ErrorClassifier, classify, require_success
+from adapters.matrix.errors import RefusalJudge, RefusalKind, classify, require_success
 from adapters.matrix.rooms import Rooms
 from bot.chat.messages import Address
 from bot.chat.port import NotAllowedError, SendError
@@ -14,9 +14,7 @@ from bot.chat.port import NotAllowedError, SendError
 _TIMEOUT = 20.0
 
 
-async def admit(
-    client: Client, rooms: Rooms, place: Address, who: Address, *, judge: ErrorClassifier
-) -> None:
+async def admit(client: Client, rooms: Rooms, place: Address, who: Address, *, judge: RefusalJudge) -> None:
     """Invite whoever knocks; nothing to do where they are in, invited, or went. Raises SendError."""
     room = rooms.get(place.chat)
     if room is None:
@@ -29,7 +27,7 @@ async def admit(
         async with asyncio.timeout(_TIMEOUT):
             require_success(await client.room_invite(place.chat, who.chat))
     except RefusedError as error:
-        if classify(error.answer) is ErrorClass.CHAT:
+        if classify(error.answer) is RefusalKind.CHAT:
             raise NotAllowedError("the bot may invite nobody") from error
         raise judge.to_send_error(error, place.chat, f"{place.chat} {who.chat}") from error
     except (ClientError, OSError, TimeoutError) as error:

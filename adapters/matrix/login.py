@@ -8,7 +8,14 @@ from http import HTTPStatus
 import structlog
 from nio import KeysUploadError
 
-from adapters.matrix.client import KEYS_WITHHELD, STALE_KEYS, Answer, Client, RefusedError, StrangeDeviceError
+from adapters.matrix.client import (
+    KEYS_WITHHELD,
+    STALE_KEYS,
+    Client,
+    RefusedError,
+    ServerAnswer,
+    StrangeDeviceError,
+)
 from adapters.matrix.cross_signing import SigningOutcome, ensure_signature, fetch_own_keys, is_own_device
 from adapters.matrix.state import forget_device
 from bot.chat import OperatorError
@@ -87,13 +94,9 @@ async def _upload_device_keys(client: Client) -> None:
         raise StrangeDeviceError
     told = await client.keys_upload()
     if isinstance(told, KeysUploadError):
-        raise RefusedError(_answer_of(told))
-
-
-def _answer_of(told: KeysUploadError) -> Answer:
-    status = told.transport_response.status if told.transport_response is not None else 0
-    data = {"errcode": told.status_code, "retry_after_ms": told.retry_after_ms}
-    return Answer(status, data)
+        status = told.transport_response.status if told.transport_response is not None else 0
+        data = {"errcode": told.status_code, "retry_after_ms": told.retry_after_ms}
+        raise RefusedError(ServerAnswer(status, data))
 
 
 # --- logging in ----------------------------------------------------------------------------------------
@@ -157,7 +160,7 @@ async def _log_in(client: Client, account: Account, device: str = "") -> None:
         raise RefusedLoginError("Set KNOTWORK_MATRIX__USER_ID and KNOTWORK_MATRIX__PASSWORD once, to log in.")
     kept = client.state_cache.get_row(LOGIN)
     begun = kept["device"] if kept.get("device") and not kept.get("token") else ""
-    device = device or begun or _new_device_id()
+    device = device or begun or f"KNOT{base64.b32encode(os.urandom(5)).decode()}"
     given = kept.get("given", "")
     client.reset_device()
     client.state_cache.put_row(LOGIN, {"device": device, "given": given})
@@ -186,11 +189,6 @@ def _password_request(account: Account, device: str) -> dict[str, object]:
         "device_id": device,
         "initial_device_display_name": account.device_name,
     }
-
-
-def _new_device_id() -> str:
-    """An id nobody has."""
-    return f"KNOT{base64.b32encode(os.urandom(5)).decode()}"
 
 
 def _adopt_device(client: Client, user: str, device: str, token: str, *, given: str) -> None:

@@ -13,10 +13,10 @@ from adapters.common.backoff import Backoff, Pause
 from adapters.matrix import doctor as examine
 from adapters.matrix import sender
 from adapters.matrix.client import Client, make_client
-from adapters.matrix.errors import ErrorClassifier
-from adapters.matrix.events import BotIdentity
+from adapters.matrix.errors import RefusalJudge
+from adapters.matrix.events import BotProfile
 from adapters.matrix.formatting import MAX_TEXT, PREFIX, private_chat_url
-from adapters.matrix.intake import Intake
+from adapters.matrix.intake import EventIntake
 from adapters.matrix.invitations import InvitationPolicy, InvitationQueue, InvitationRule
 from adapters.matrix.knocks import admit
 from adapters.matrix.login import Account, establish_device
@@ -55,13 +55,6 @@ class _Session:
     sync_loop: SyncLoop
 
 
-def _way_in(user_id: str) -> InviteLink:
-    """A link on Matrix carries no words."""
-    return InviteLink(
-        url=private_chat_url(user_id), line="invite-by-matrix", typed=f"{PREFIX}start {{code}}", places=True
-    )
-
-
 class Matrix:
     """The bot of one account. A `bot.chat.port.Adapter`, and a `GroupAdmitter`.
 
@@ -92,13 +85,16 @@ class Matrix:
             slots=_SLOTS,
             alone=True,  # one device must never be in two processes
         )
-        self.invite_link = _way_in(account.user_id) if account.user_id else None
+        self.invite_link: InviteLink | None = None
+        if account.user_id:  # a link on Matrix carries no words
+            url, typed = private_chat_url(account.user_id), f"{PREFIX}start {{code}}"
+            self.invite_link = InviteLink(url=url, line="invite-by-matrix", typed=typed, places=True)
         self._homeserver, self._account, self._safe = homeserver, account, safe
         self._signs, self._now, self._pause = signs, now, pause
         self._rule = InvitationRule(invites=InvitationPolicy(invites), servers=tuple(servers))
         self._session: _Session | None = None
         self._sending: set[asyncio.Future[None]] = set()
-        self._classifier = ErrorClassifier()
+        self._classifier = RefusalJudge()
 
     async def run(self, receiver: UpdateReceiver) -> None:
         """Take in what people do until cancelled.
@@ -114,7 +110,7 @@ class Matrix:
 
     async def _serve(self, client: Client, receiver: UpdateReceiver) -> None:
         rooms = Rooms(client.state_cache, client.user_id)
-        taking = Intake(client, rooms, await self._fetch_identity(client), receiver, self._pause)
+        taking = EventIntake(client, rooms, await self._fetch_identity(client), receiver, self._pause)
         inviting = InvitationQueue(client, self._rule, self._make_backoff())
         coming = MembershipHandler(client, rooms, taking, inviting, self._make_backoff)
         patience = Backoff(
@@ -134,13 +130,13 @@ class Matrix:
     def _make_backoff(self) -> Backoff:
         return Backoff(self._pause, whom=CHANNEL)
 
-    async def _fetch_identity(self, client: Client) -> BotIdentity:
+    async def _fetch_identity(self, client: Client) -> BotProfile:
         """How people call the bot."""
         shown = await client.get_displayname()
         name = shown.displayname if isinstance(shown, ProfileGetDisplayNameResponse) else ""
         listed = [self._signs.menu(one, private=True) for one in self._signs.languages()]
         commands = frozenset({"start", *(command for menu in listed for command, _ in menu)})
-        return BotIdentity(id=client.user_id, name=name or "", commands=commands)
+        return BotProfile(id=client.user_id, name=name or "", commands=commands)
 
     async def _close(self, client: Client) -> None:
         """Nothing comes in any more; letters on their way may still arrive."""

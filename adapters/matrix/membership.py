@@ -14,7 +14,7 @@ from adapters.common.queues import Acknowledgement
 from adapters.matrix.client import Client
 from adapters.matrix.errors import require_success
 from adapters.matrix.events import build_chat_change, build_hello, build_knock, parse_membership
-from adapters.matrix.intake import Intake
+from adapters.matrix.intake import EventIntake
 from adapters.matrix.invitations import InvitationQueue, leave_room
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import Address, ChatChange, Incoming
@@ -39,7 +39,7 @@ class MembershipHandler:
         self,
         client: Client,
         rooms: Rooms,
-        taking: Intake,
+        taking: EventIntake,
         inviting: InvitationQueue,
         patience: Callable[[], Backoff],
     ) -> None:
@@ -132,8 +132,9 @@ class MembershipHandler:
         return None
 
     def _handle_successor(self, room: Room, event: Any, person: str) -> TakeCallback | None:
-        """The room is another one's next version."""
-        if person:
+        """The room is another one's next version: a chat of two only where that one was."""
+        earlier = self._rooms.get(room.earlier)
+        if person and earlier is not None and earlier.others <= {person}:
             self._rooms.set_own_room(person, room.id)
             return None
         moved = build_chat_change(event, ChatChange.MOVED, who="", place=room.earlier)

@@ -13,7 +13,7 @@ from aiohttp import ClientError
 from nio import EncryptionError, Event, LocalProtocolError, MegolmEvent, MembersSyncError
 
 from adapters.matrix.client import Client, RefusedError
-from adapters.matrix.errors import ErrorClassifier, is_missing, require_data, require_success
+from adapters.matrix.errors import RefusalJudge, is_missing, require_data, require_success
 from adapters.matrix.formatting import (
     Content,
     build_content,
@@ -66,13 +66,13 @@ async def send(
     outgoing: Outgoing,
     key: str,
     *,
-    judge: ErrorClassifier | None = None,
+    judge: RefusalJudge | None = None,
 ) -> str:
     """Deliver a text or one file and return its event id: the same one for the same `key`.
 
     Raises SendError. `judge` remembers what earlier calls were told.
     """
-    judge = judge or ErrorClassifier()
+    judge = judge or RefusalJudge()
     made = build_content(render(outgoing, client.user_id))
     if len(outgoing.files) > 1 or not (made["body"] or outgoing.files):
         raise SendError("nothing that can be sent", spoiled=True)
@@ -92,14 +92,14 @@ async def amend(
     message_id: str,
     buttons: Sequence[Button],
     *,
-    judge: ErrorClassifier | None = None,
+    judge: RefusalJudge | None = None,
 ) -> None:
     """Leave only these choices in a letter sent earlier, and of our reactions only theirs.
 
     Nothing to do where the letter is gone or can no longer be read. Raises SendError.
     """
     judge, left, key = (
-        judge or ErrorClassifier(),
+        judge or RefusalJudge(),
         {button.number for button in buttons},
         f"close {message_id}",
     )
@@ -113,7 +113,7 @@ async def amend(
 
 
 async def _run_in_time(
-    work: Awaitable[Any], judge: ErrorClassifier, to: Address, key: str, seconds: float
+    work: Awaitable[Any], judge: RefusalJudge, to: Address, key: str, seconds: float
 ) -> Any:
     """Its result within so many seconds. Raises SendError."""
     try:
@@ -208,9 +208,9 @@ async def _obsolete_reactions(way: _Route, event_id: str, left: Collection[int])
     path = _room_path(way, "relations", event_id, "m.annotation", "m.reaction")
     answer = await way.client.call("GET", f"/_matrix/client/v1{path}?limit={_MAX_REACTIONS}")
     found = require_data(answer).get("chunk", [])
-    ours = [one for one in found if one.get("sender") == way.client.user_id]
-    return [str(one["event_id"]) for one in ours if _reaction_number(one) not in (None, *left)]
-
-
-def _reaction_number(reaction: dict[str, Any]) -> int | None:
-    return parse_reaction(str(reaction.get("content", {}).get("m.relates_to", {}).get("key", "")))
+    obsolete = []
+    for one in found:
+        key = one.get("content", {}).get("m.relates_to", {}).get("key", "")
+        if one.get("sender") == way.client.user_id and parse_reaction(str(key)) not in (None, *left):
+            obsolete.append(str(one["event_id"]))
+    return obsolete

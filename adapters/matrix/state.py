@@ -221,7 +221,8 @@ class CryptoStore:
         user_id, theirs = device.user_id, self._devices[device.user_id]
         theirs[device.id] = device
         self._state_cache.put_later(
-            hashed_name(_DEVICES_PREFIX, user_id), lambda: _pack_devices(user_id, theirs.values())
+            hashed_name(_DEVICES_PREFIX, user_id),
+            lambda: f"{user_id}\n".encode() + _pack([_device_row(one) for one in theirs.values()]),
         )
 
     def _set_trust(
@@ -375,10 +376,6 @@ def _pack_group_session(session: InboundGroupSession) -> bytes:
             "used": session.used.isoformat(),
         }
     )
-
-
-def _pack_devices(user_id: str, devices: Iterable[OlmDevice]) -> bytes:
-    return f"{user_id}\n".encode() + _pack([_device_row(device) for device in devices])
 
 
 def _device_row(device: OlmDevice) -> Row:

@@ -15,9 +15,9 @@ from adapters.common.backoff import Backoff
 from adapters.common.queues import Acknowledgement
 from adapters.matrix.client import KEYS_WITHHELD, Client, RefusedError, StrangeDeviceError
 from adapters.matrix.cross_signing import recheck_standing
-from adapters.matrix.errors import ErrorClass, classify, require_success
+from adapters.matrix.errors import RefusalKind, classify, require_success
 from adapters.matrix.events import parse_membership
-from adapters.matrix.intake import Intake
+from adapters.matrix.intake import EventIntake
 from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.state import CHANNEL
@@ -39,12 +39,6 @@ _MAX_BATCHES = 20
 #: Events that come at once, those of a page, and how far a gap is read back.
 _TIMELINE_LIMIT, _PAGE_SIZE, _MAX_GAP = 50, 100, 5_000
 _NO_TYPES: dict[str, list[str]] = {"types": []}
-
-
-def _make_filter(limit: int) -> dict[str, Any]:
-    """What is asked for: no presence, no typing, no receipts."""
-    room = {"timeline": {"limit": limit}, "ephemeral": _NO_TYPES, "account_data": _NO_TYPES}
-    return {"presence": _NO_TYPES, "account_data": _NO_TYPES, "room": room}
 
 
 @dataclass(slots=True)
@@ -70,7 +64,7 @@ class SyncLoop:
         self,
         client: Client,
         rooms: Rooms,
-        taking: Intake,
+        taking: EventIntake,
         coming: MembershipHandler,
         *,
         receiver: UpdateReceiver,
@@ -101,7 +95,7 @@ class SyncLoop:
                 await self._sync_once()
                 self._is_live = True
             except RefusedError as error:
-                if classify(error.answer) is ErrorClass.OPERATOR:
+                if classify(error.answer) is RefusalKind.OPERATOR:
                     raise
                 await self._wait_after(error)
             except (OperatorError, StrangeDeviceError):
@@ -123,11 +117,7 @@ class SyncLoop:
             await asyncio.wait(taken, timeout=_TAKING_WAIT)
         await self._advance_token()
         await self._client.maintain_keys()
-        await self._check_own_device()
-
-    async def _check_own_device(self) -> None:
-        """Whether people's clients still trust the bot's device, once something about it changed."""
-        if self._client.is_changed:
+        if self._client.is_changed:  # do people's clients still trust the bot's device?
             await recheck_standing(self._client)
             self._client.is_changed = False
 
@@ -147,7 +137,9 @@ class SyncLoop:
     async def _fetch(self) -> SyncResponse:
         """What is new; nio must not think it had seen this before, neither in a failed round nor at rest."""
         self._client.next_batch = ""
-        wanted = _make_filter(_TIMELINE_LIMIT if self._since else 0)
+        timeline = {"limit": _TIMELINE_LIMIT if self._since else 0}
+        room = {"timeline": timeline, "ephemeral": _NO_TYPES, "account_data": _NO_TYPES}
+        wanted = {"presence": _NO_TYPES, "account_data": _NO_TYPES, "room": room}
         wait = 0 if self._is_first else _SHORT_MS if self._batches else WAIT_MS
         ask = self._client.sync(
             timeout=wait,
@@ -164,13 +156,11 @@ class SyncLoop:
         if response.to_device_events:
             self._intake.retry_decryption()
         for event in response.to_device_events:
-            if isinstance(event, UnknownToDeviceEvent) and event.type.endswith("room_key.withheld"):
-                self._note_withheld_key(event.source.get("content", {}))
-
-    def _note_withheld_key(self, content: dict[str, Any]) -> None:
-        if content.get("code") == "m.unverified":
-            log.warning("somebody's client does not trust the bot's device; knotwork doctor says more")
-            self._client.state_cache.put(KEYS_WITHHELD, self._client.now().isoformat().encode())
+            if not (isinstance(event, UnknownToDeviceEvent) and event.type.endswith("room_key.withheld")):
+                continue
+            if event.source.get("content", {}).get("code") == "m.unverified":
+                log.warning("somebody's client does not trust the bot's device; knotwork doctor says more")
+                self._client.state_cache.put(KEYS_WITHHELD, self._client.now().isoformat().encode())
 
     # --- what there is to take -------------------------------------------------------------------------
 
@@ -215,7 +205,7 @@ class SyncLoop:
             try:
                 page = await self._fetch_page(room_id, here)
             except RefusedError as error:
-                if classify(error.answer) in (ErrorClass.BUSY, ErrorClass.PASSING, ErrorClass.OPERATOR):
+                if classify(error.answer) in (RefusalKind.BUSY, RefusalKind.PASSING, RefusalKind.OPERATOR):
                     raise
                 log.warning("a gap could not be read", code=error.answer.code)
                 break
@@ -236,7 +226,9 @@ class SyncLoop:
     async def _advance_token(self) -> None:
         """Move the token over what was taken; what was not is handed in again."""
         moved = ""
-        while self._batches and all(_is_taken(taken) for taken in self._batches[0].taken):
+        while self._batches and all(
+            taken.done() and not _has_failed(taken) for taken in self._batches[0].taken
+        ):
             moved = self._batches.popleft().token
         if moved:
             await self._client.state_cache.flush()
@@ -256,10 +248,6 @@ def _start_index(events: Sequence[Any], me: str) -> int:
         if who == me and (after == "invite" or (after == "join" and before not in ("join", "invite"))):
             return index
     return 0
-
-
-def _is_taken(taken: Acknowledgement) -> bool:
-    return taken.done() and not _has_failed(taken)
 
 
 def _has_failed(taken: Acknowledgement) -> bool:

@@ -39,7 +39,9 @@ class Fetcher:
                 return IntakeProblem.TOO_LARGE
             except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
                 return _problem_of(error)
-        return File(name=_file_name(document), media_type=_media_type(document), data=data)
+        name = safe_name(clean_text(document.file_name, 4 * MAX_NAME))
+        guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return File(name=name, media_type=clean_text(document.mime_type, MAX_NAME) or guessed, data=data)
 
     async def _download(self, bot: Bot, file_id: str) -> bytes:
         found = await bot.get_file(file_id)
@@ -64,12 +66,3 @@ def _problem_of(error: Exception) -> IntakeProblem:
         return IntakeProblem.TOO_LARGE
     log.warning("a file could not be fetched", exc_info=error)
     return IntakeProblem.NOT_FETCHED
-
-
-def _file_name(document: Document) -> str:
-    return safe_name(clean_text(document.file_name, 4 * MAX_NAME))
-
-
-def _media_type(document: Document) -> str:
-    guessed = mimetypes.guess_type(_file_name(document))[0]
-    return clean_text(document.mime_type, MAX_NAME) or guessed or "application/octet-stream"

@@ -97,7 +97,8 @@ def _link_button(link: Link, username: str) -> InlineKeyboardButton | None:
 
 
 def _link_line(link: Link, username: str) -> str:
-    return f"\n{link.label}: {button_url(link.url, username) or _readable_address(link.url)}"
+    readable = re.sub(r"^(mailto|tel|sms):", "", link.url)  # as people write it: "ada@example.org"
+    return f"\n{link.label}: {button_url(link.url, username) or readable}"
 
 
 # --- text ---
@@ -105,18 +106,19 @@ def _link_line(link: Link, username: str) -> str:
 
 def render_spans(spans: Iterable[Span], *, limit: int = MAX_TEXT) -> TextWithEntities:
     """A text and its entities, none of which overlap; "" where nothing could be seen."""
-    pieces = trim_spans([replace(span, text=_render_text(span)) for span in spans])
+    seen = [replace(span, text=clean_text(span.text)) for span in spans]
+    # by its slash Telegram itself makes a command one that can be tapped
+    pieces = trim_spans(
+        [
+            replace(span, text=f"/{span.text}") if span.kind is SpanKind.COMMAND and span.text else span
+            for span in seen
+        ]
+    )
     pieces = _untime_ranges(_cut_spans(pieces, limit))
     words = "".join(piece.text for piece in pieces)
     if _INVISIBLE.fullmatch(words):
         return "", ()
     return words, tuple(_limit_entities(list(_entities(pieces))))
-
-
-def _render_text(span: Span) -> str:
-    """A command has its slash, by which Telegram itself makes it one that can be tapped."""
-    words = clean_text(span.text)
-    return f"/{words}" if span.kind is SpanKind.COMMAND and words else words
 
 
 def clean_text(words: str) -> str:
@@ -130,18 +132,13 @@ def _cut_spans(spans: list[Span], limit: int) -> list[Span]:
         return spans
     kept, room = [], limit - 1
     for span in spans:
-        words = _cut_text(span.text, room)
+        encoded = span.text.encode("utf-16-le")[: 2 * room]
+        words = encoded.decode("utf-16-le", "ignore")  # no character is halved
         kept.append(replace(span, text=words))
         room -= count_units(words)
         if words != span.text:
             break
     return [*kept, Span(_ELLIPSIS)]
-
-
-def _cut_text(words: str, room: int) -> str:
-    """The longest beginning that fits into so many code units, no character halved."""
-    encoded = words.encode("utf-16-le")[: 2 * room]
-    return encoded.decode("utf-16-le", "ignore")
 
 
 def _untime_ranges(spans: Sequence[Span]) -> list[Span]:
@@ -238,11 +235,6 @@ def button_url(url: str, username: str) -> str:
     return url if can_open(url) else ""
 
 
-def _readable_address(url: str) -> str:
-    """An address as people write it: "ada@example.org" for mailto:ada@example.org."""
-    return re.sub(r"^(mailto|tel|sms):", "", url)
-
-
 # --- keyboards ---
 
 
@@ -282,13 +274,11 @@ def clip_label(label: str) -> str:
 
 def label_width(label: str) -> int:
     """Columns a label takes: two for wide characters and emoji, none for marks."""
-    return sum(_columns(character) for character in label)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return sum(
+        1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in label
+        if unicodedata.category(character) not in ("Mn", "Me", "Cf")
+    )
 
 
 def _arrange_rows(buttons: Sequence[_Key]) -> list[list[_Key]]:

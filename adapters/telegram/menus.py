@@ -24,9 +24,11 @@ _COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
 
 async def publish(bot: Bot, signs: PlatformTexts) -> None:
     """Tell Telegram what differs from what it shows. A failure is logged and leaves the old signs hanging."""
+    scopes = (BotCommandScopeAllPrivateChats(), True), (BotCommandScopeAllGroupChats(), False)
     try:
         for language, code in _list_languages(signs):
-            await _publish_menus(bot, signs, language, code)
+            for scope, private in scopes:
+                await _publish_menu(bot, _build_menu(signs.menu(language, private=private)), scope, code)
             await _publish_description(bot, signs.about(language), code)
     except Exception as error:
         log.warning("menus not set", exc_info=error)
@@ -38,12 +40,6 @@ def _list_languages(signs: PlatformTexts) -> Iterator[tuple[str, str | None]]:
     yield languages[0], None
     for language in languages:
         yield language, language
-
-
-async def _publish_menus(bot: Bot, signs: PlatformTexts, language: str, code: str | None) -> None:
-    for scope, private in ((BotCommandScopeAllPrivateChats(), True), (BotCommandScopeAllGroupChats(), False)):
-        wanted = _build_menu(signs.menu(language, private=private))
-        await _publish_menu(bot, wanted, scope, code)
 
 
 async def _publish_menu(
@@ -70,15 +66,11 @@ def _build_menu(entries: Sequence[tuple[str, str]]) -> list[BotCommand]:
 
 async def _publish_description(bot: Bot, about: str, code: str | None) -> None:
     """In the empty chat all of it; on the profile and with a passed on link its first sentence."""
-    long, short = about.strip()[:_MAX_DESCRIPTION], _first_sentence(about)
+    long, first = about.strip()[:_MAX_DESCRIPTION], re.split(r"(?<=[.!?])\s", about.strip(), maxsplit=1)[0]
+    short = first if len(first) <= _MAX_SHORT_TEXT else first[: _MAX_SHORT_TEXT - 1].rstrip() + "…"
     shown = await bot.get_my_description(language_code=code)
     if shown.description != long:
         await bot.set_my_description(long, language_code=code)
     shown_short = await bot.get_my_short_description(language_code=code)
     if shown_short.short_description != short:
         await bot.set_my_short_description(short, language_code=code)
-
-
-def _first_sentence(about: str) -> str:
-    first = re.split(r"(?<=[.!?])\s", about.strip(), maxsplit=1)[0]
-    return first if len(first) <= _MAX_SHORT_TEXT else first[: _MAX_SHORT_TEXT - 1].rstrip() + "…"

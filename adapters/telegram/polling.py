@@ -99,7 +99,7 @@ class Poller:
 
     async def _advance_cursor(self) -> None:
         """Move the cursor over what was taken. Raises NotTakenError where something was not."""
-        missing = [number for number, taken in self._taking.items() if not _is_taken(taken)]
+        missing = [number for number, taken in self._taking.items() if not taken.done() or _has_failed(taken)]
         upto = min(missing, default=max(self._taking) + 1)
         if upto > min(self._taking):
             await self._receiver.move_cursor(CHANNEL, str(upto))
@@ -111,10 +111,6 @@ class Poller:
 
 def _update_id(update: Raw) -> int:
     return int(update["update_id"])
-
-
-def _is_taken(taken: Acknowledgement) -> bool:
-    return taken.done() and not _has_failed(taken)
 
 
 def _has_failed(taken: Acknowledgement) -> bool:

@@ -45,7 +45,9 @@ async def send(
     """
     judge = judge or ErrorClassifier()
     in_private = not to.chat.startswith("-")
-    file = _single_file(outgoing)
+    if len(outgoing.files) > 1 or any(len(file.data) > MAX_FILE_BYTES for file in outgoing.files):
+        raise SendError("files not taken", spoiled=True)  # the sender sends more one by one
+    file = outgoing.files[0] if outgoing.files else None
     limit = {"limit": MAX_CAPTION} if file else {}
     ready = render(outgoing, username, in_private=in_private, **limit)
     if not ready.text and file is None:
@@ -94,13 +96,6 @@ async def admit(bot: Bot, place: Address, who: Address, *, judge: ErrorClassifie
     except TimeoutError as error:
         raise SendError("no answer in time") from error
     judge.record_success(key)
-
-
-def _single_file(outgoing: Outgoing) -> File | None:
-    """The one file there may be; the sender sends more one by one."""
-    if len(outgoing.files) > 1 or any(len(file.data) > MAX_FILE_BYTES for file in outgoing.files):
-        raise SendError("files not taken", spoiled=True)
-    return outgoing.files[0] if outgoing.files else None
 
 
 async def _send_message(bot: Bot, to: Address, ready: RenderedMessage, file: File | None) -> str:

@@ -43,7 +43,10 @@ class LandingHandler:
     async def answer(self, request: Request) -> Response:
         """The page, in the guest's language: of a code that lets nobody in, the same for every reason."""
         found = await self._preview_invite(request)
-        page = Page(pages=self._pages, language=_choose_language(request, self._pages.languages()))
+        chosen, accepted = request.query_params.get("lang", ""), request.headers.get("accept-language", "")
+        known = self._pages.languages()
+        language = chosen if chosen in known else preferred_language(accepted, known)
+        page = Page(pages=self._pages, language=language)
         if isinstance(found, InvitePreview):
             return HTMLResponse(page.render_invite(found), headers=_headers(page))
         return HTMLResponse(page.render_refusal(found), _STATUS[found], headers=_headers(page))
@@ -61,12 +64,6 @@ class LandingHandler:
 
 def _headers(page: Page) -> dict[str, str]:
     return {**_HEADERS, "Content-Language": page.language}
-
-
-def _choose_language(request: Request, languages: Sequence[str]) -> str:
-    """As chosen on the page, else what the browser would rather have."""
-    chosen, accepted = request.query_params.get("lang", ""), request.headers.get("accept-language", "")
-    return chosen if chosen in languages else preferred_language(accepted, languages)
 
 
 def preferred_language(accepted: str, languages: Sequence[str]) -> str:

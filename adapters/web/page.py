@@ -32,13 +32,18 @@ class Page:
     def render_invite(self, invitation: InvitePreview) -> str:
         """Where the link leads, what will happen and what never does, and the ways in."""
         circle = invitation.circle
+        ways = "".join(self._render_link(way) for way in invitation.ways)
+        ways = ways or f"<p>{self._say('landing-closed')}</p>"
+        picture = (
+            f'alt="{self._say("landing-picture-is")}" src="data:image/svg+xml,{quote(invitation.picture)}"'
+        )
         main = [
             f'<div class="tell"><div class="words"><h1>{self._say("landing-title", circle=circle)}</h1>',
             f'<p class="lead">{self._say("landing-lead")}</p></div>',
             f'<div class="lists">{self._render_how()}{self._render_promises()}</div>',
             f'<p class="otherwise">{self._say("landing-otherwise", circle=circle)}</p></div>',
-            f'<div class="come"><div class="ways">{self._render_links(invitation)}</div>',
-            f"<figure>{_render_picture(invitation.picture, self._say('landing-picture-is'))}",
+            f'<div class="come"><div class="ways">{ways}</div>',
+            f'<figure><img {picture} width="200" height="200">',
             f"<figcaption>{self._say('landing-picture')}</figcaption></figure></div>",
         ]
         return self._render_document(self._say("landing-title", circle=circle), "invitation", main)
@@ -56,11 +61,6 @@ class Page:
 
     def _say(self, key: str, **args: str) -> str:
         return escape(self.pages.say(self.language, key, **args))
-
-    def _render_links(self, invitation: InvitePreview) -> str:
-        if not invitation.ways:
-            return f"<p>{self._say('landing-closed')}</p>"
-        return "".join(self._render_link(way) for way in invitation.ways)
 
     def _render_link(self, way: PreviewLink) -> str:
         label = self._say("landing-open", channel=way.channel.capitalize())
@@ -113,7 +113,3 @@ class Page:
 def _render_list(kind: str, title: str, lines: Iterable[str]) -> str:
     items = "".join(f"<li>{line}</li>" for line in lines)
     return f'<section class="{kind}"><h2>{title}</h2><ul>{items}</ul></section>'
-
-
-def _render_picture(svg: str, words: str) -> str:
-    return f'<img alt="{words}" src="data:image/svg+xml,{quote(svg)}" width="200" height="200">'

@@ -13,7 +13,16 @@ import structlog
 from bot.clock import Clock
 from bot.context import Context
 from bot.domain.errors import NotNowError, OperatorError
-from bot.store import backup, consistency, heartbeats, leases, personal_data, restore_fixups
+from bot.store import (
+    backup,
+    consistency,
+    heartbeats,
+    key_proofs,
+    leases,
+    personal_data,
+    reseal,
+    restore_fixups,
+)
 from bot.store.backup import BackupError, Manifest
 from bot.store.engine import Tx, explain_errors, has_table, open_engine, truncate_wal
 from bot.store.journal import ForgetRecord, Journal, JournalContents
@@ -52,7 +61,8 @@ def make_backup(url: str, vault: Vault, file: Path, clock: Clock, stages: Progre
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w+b") as out:
-                manifest = _write_backup(url, vault, out, clock, stages)
+                with explain_errors("The database cannot be read ({}). `knotwork doctor` looks closer."):
+                    manifest = _write_snapshot(url, vault, out, clock, stages)
                 out.flush()
                 os.fsync(out.fileno())
             with stages("backup-verifying", manifest.rows) as told:
@@ -86,17 +96,13 @@ def _record_backup(url: str, now: datetime) -> None:
         engine.dispose()
 
 
-def _write_backup(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: ProgressStages) -> Manifest:
-    with explain_errors("The database cannot be read ({}). `knotwork doctor` looks closer."):
-        return _write_snapshot(url, vault, out, clock, stages)
-
-
 def _write_snapshot(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages: ProgressStages) -> Manifest:
     engine = backup.snapshot(url)
     try:
         with engine.begin() as before:
             backup.lock_schema(before)
             with engine.begin() as tx:
+                key_proofs.refuse_wrong_keys(tx, vault)
                 made_at, rows = clock.now(), backup.count_rows(tx, backup.reflect_tables(tx))
                 with stages("backup-saving", rows) as told:
                     return backup.write(tx, out, vault, made_at, told)
@@ -188,22 +194,21 @@ def restore(
             with engine.begin() as tx:
                 _refuse_if_served(tx, clock.now())
                 _refuse_newer_schema(tx)
+                key_proofs.refuse_other_installation(tx, vault)
                 here = restore_fixups.list_forgets(tx)
                 _load_rows(tx, file, manifest, stages)
                 restored = _finish_restore(tx, manifest, account, here, clock)
+                key_proofs.replace(tx, vault, reseal.count_by_key(tx))
                 _check_consistency(tx, vault, manifest, stages)
                 if journal is not None and account is not None:
-                    _complete_journal(tx, journal, account, clock.now())
+                    # whom only the database knew to be forgotten, the next restore asks for too
+                    known = restore_fixups.list_forgets(tx)
+                    if lost := restore_fixups.find_missing_forgets(account, known, clock.now()):
+                        journal.append(lost)
         truncate_wal(engine)
     finally:
         engine.dispose()
     return restored
-
-
-def _complete_journal(tx: Tx, journal: Journal, account: JournalContents, now: datetime) -> None:
-    """Whom only the database knew to be forgotten is in the journal too: the next restore asks for them."""
-    if lost := restore_fixups.find_missing_forgets(account, restore_fixups.list_forgets(tx), now):
-        journal.append(lost)
 
 
 def _refuse_if_served(tx: Tx, now: datetime) -> None:

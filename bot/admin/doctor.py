@@ -6,6 +6,7 @@ import shutil
 import stat
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,6 +18,8 @@ from bot.domain.errors import OperatorError
 from bot.settings import Settings, config_file, is_config_wanted
 from bot.store import readonly, restore_fixups, sealing
 from bot.store.journal import ForgetRecord, Journal, JournalContents
+from bot.store.key_proofs import WrongKeysError
+from bot.store.sealing import KeyFileMissingError
 
 #: Free bytes below which the database may soon be unable to grow.
 MIN_FREE_BYTES = 200_000_000
@@ -61,9 +64,7 @@ class ReadOnlyStateStore:
         try:
             if not readonly.exists(url) or not keys.exists():
                 return {}
-            return await asyncio.to_thread(
-                readonly.read_adapter_state, url, sealing.read_or_make(keys), channel
-            )
+            return await asyncio.to_thread(readonly.read_adapter_state, url, sealing.Vault(keys), channel)
         except Exception:  # noqa: BLE001 - a driver's, a disk's, a key's
             return {}
 
@@ -113,18 +114,19 @@ def _check_settings(settings: Settings) -> Finding:
 
 def _check_database(settings: Settings) -> Iterator[Finding]:
     """The database, and whether the keys are its keys."""
+    check = partial(readonly.open_keys, settings.url(), settings.key_path())
     try:
         if not readonly.exists(settings.url()):
             yield _fine("doctor-database-new")
-            yield _check_keys(settings.key_path(), is_used=False, sealed_with=b"")
+            yield _check_keys(settings.key_path(), check)
             return
-        schema, sealed_with = readonly.read_schema(settings.url())
+        schema, keys = readonly.read_schema(settings.url()), _check_keys(settings.key_path(), check)
     except Exception as error:  # noqa: BLE001 - a driver's, a disk's, a right's: all mean it does not open
         yield _bad("doctor-database-shut", error=type(error).__name__)
-        yield _check_keys(settings.key_path(), is_used=True, sealed_with=b"")
+        yield _check_keys(settings.key_path(), partial(sealing.Vault, settings.key_path()))
         return
     yield _check_schema(schema)
-    yield _check_keys(settings.key_path(), is_used=bool(sealed_with), sealed_with=sealed_with)
+    yield keys
     yield from _check_operation(settings, schema)
 
 
@@ -160,18 +162,19 @@ def _check_schema(schema: str) -> Finding:
     )
 
 
-def _check_keys(path: Path, *, is_used: bool, sealed_with: bytes) -> Finding:
+def _check_keys(path: Path, check: Callable[[], object]) -> Finding:
+    """`check` raises KeyFileError for what keeps these keys from being the database's."""
     try:
-        if not path.exists():
-            return _bad("doctor-key-missing", path=str(path)) if is_used else _fine("doctor-key-new")
-        if path.stat().st_mode & forbidden_mode_bits(path):
+        if path.exists() and path.stat().st_mode & forbidden_mode_bits(path):
             return _bad("doctor-key-open", path=str(path))
-        keys = sealing.read_or_make(path)
+        check()
+    except KeyFileMissingError:
+        return _bad("doctor-key-missing", path=str(path))
+    except WrongKeysError as wrong:
+        return _bad(f"doctor-key-{wrong.fault}", path=str(path))
     except (OSError, OperatorError):
         return _bad("doctor-key-broken", path=str(path))
-    if sealed_with and sealed_with not in keys.keys:
-        return _bad("doctor-key-other", path=str(path))
-    return _fine("doctor-key", path=str(path))
+    return _fine("doctor-key", path=str(path)) if path.exists() else _fine("doctor-key-new")
 
 
 def forbidden_mode_bits(path: Path) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.admin.backup import ProgressStages
 from bot.context import Context
 from bot.domain.errors import NotNowError, OperatorError
-from bot.store import leases, reseal, sealing
+from bot.store import key_proofs, leases, reseal, sealing
 from bot.store.backup import snapshot
 from bot.store.reseal import ResealStep
 from bot.store.sealing import Vault
@@ -52,10 +52,9 @@ def rotate(
     on SQLite gets to write. Raises OperatorError.
     """
     with _hold_lease(house) as holder:
-        keys = sealing.read_or_make(path)
+        keys = Vault(path)
         if len(keys.keys) == 1 or sealing.is_prepared(path):
-            with _explain_write_errors(path):
-                sealing.add_key(path, house.clock.now())
+            _add_key(house, keys)
         sealed, broken = _reseal_all(house, keys, holder, stages, rest)
         since = sealing.newest_since(path)
         return RotationResult(
@@ -66,12 +65,22 @@ def rotate(
         )
 
 
+def _add_key(house: Context, keys: Vault) -> None:
+    """The database knows a key before anything is sealed with it; killed in between, the next one goes on."""
+    with _explain_write_errors(keys.path):
+        fresh = sealing.prepare_key(keys.path)
+    with house.engine.begin() as tx:
+        key_proofs.record(tx, keys, fresh)
+    with _explain_write_errors(keys.path):
+        sealing.add_key(keys.path, house.clock.now())
+
+
 def prepare(path: Path) -> None:
     """A key that opens everywhere before it seals anything: for processes that each have a copy of the file.
 
     Raises OperatorError.
     """
-    keys = sealing.Vault(path)
+    keys = Vault(path)
     if sealing.is_prepared(path):
         return
     if len(keys.keys) > 1:
@@ -85,7 +94,7 @@ def finish(house: Context, path: Path) -> int:
 
     It is counted twice: while others write, and once more while nobody can.
     """
-    keys, since = sealing.read_or_make(path), sealing.newest_since(path)
+    keys, since = Vault(path), sealing.newest_since(path)
     if len(keys.keys) == 1 or since is None or sealing.is_prepared(path):
         return 0
     if house.clock.now() < since + GRACE:
@@ -99,8 +108,9 @@ def finish(house: Context, path: Path) -> int:
         used = reseal.count_by_key(tx)
         if left := used.total() - used[keys.newest]:
             raise StillUsedError(left)
-        with _explain_write_errors(path):
-            return sealing.drop_old_keys(path)
+        key_proofs.replace(tx, keys, used)
+    with _explain_write_errors(path):  # killed before, it holds more than it needs, and opens everything
+        return sealing.drop_old_keys(path)
 
 
 @contextmanager

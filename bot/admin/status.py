@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.chat.messages import Text, text
 from bot.chat.port import Finding
-from bot.domain.errors import NotNowError
+from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import Settings
 from bot.store import readonly as looking
 from bot.store.figures import COUNT_LIMIT, Figures, ParkedItem
@@ -22,13 +22,16 @@ MAX_BACKUP_AGE = timedelta(days=8)
 def read_figures(settings: Settings, now: datetime, *, only_while_open: Collection[str]) -> Figures:
     """The figures of a database; `only_while_open` as in `figures.read`.
 
-    Raises NotNowError where it has none to tell.
+    Raises NotNowError where it has none to tell, KeyFileError for wrong keys.
     """
     url, newest = settings.url(), looking.newest_schema()
     try:
-        schema = looking.read_schema(url)[0] if looking.exists(url) else ""
+        looking.open_keys(url, settings.key_path())
+        schema = looking.read_schema(url) if looking.exists(url) else ""
         if schema >= newest:
             return looking.read_figures(url, now, only_while_open=only_while_open)
+    except OperatorError:
+        raise
     except Exception as error:
         raise NotNowError(
             f"The database does not answer ({type(error).__name__}). `knotwork doctor` looks closer."
@@ -42,7 +45,10 @@ def read_figures(settings: Settings, now: datetime, *, only_while_open: Collecti
 def list_findings(figures: Figures) -> Iterator[Finding]:
     """One screen of lines, each fine or to be looked at."""
     yield _finding("status-schema", schema=figures.schema)
-    yield _process_finding(figures)
+    if alive := len(figures.live_processes):
+        yield _finding("status-running", count=alive)
+    else:
+        yield _finding("status-not-running", fine=False)
     yield from lease_findings(figures)
     yield from _backlog_findings(figures)
     yield from parked_findings(figures)
@@ -52,11 +58,6 @@ def list_findings(figures: Figures) -> Iterator[Finding]:
 
 def _finding(key: str, *, fine: bool = True, **args: Any) -> Finding:
     return Finding(fine=fine, key=key, args=args)
-
-
-def _process_finding(figures: Figures) -> Finding:
-    alive = len(figures.live_processes)
-    return _finding("status-running", count=alive) if alive else _finding("status-not-running", fine=False)
 
 
 def lease_findings(figures: Figures) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.chat.messages import Address, Choice, Envelope, Question, Text, text
-from bot.commands import arrangement
+from bot.commands import match_meetings
 from bot.commands.registry import answer, command
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
@@ -16,10 +16,10 @@ from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.matches import MatchSide, MatchStatus
 from bot.domain.weeks import to_local
+from bot.services.cancellations import call_off_all
 from bot.services.phrases import format_point, shorten
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, matches, meetings, prompts
-from bot.store.blocks import BlockEntry
 from bot.store.prompts import Prompt
 
 MAX_LABEL = 80
@@ -42,14 +42,11 @@ def block(turn: Turn, words: str) -> Sequence[Envelope]:
 def _list_blocks(turn: Turn, *before: Text) -> Envelope:
     """Whom the person blocks, in their own words, and a question for more."""
     found = blocks.list_entries(turn.tx, turn.me.id)
-    lines = [text("blocks"), *(_block_line(one) for one in found)] if found else [text("blocks-none")]
+    lines = [text("blocks-line", who=_entry_name(one.label), day=one.created_at.date()) for one in found]
+    lines = [text("blocks"), *lines] if found else [text("blocks-none")]
     keys = choices("block-last", "block-lift") if found else choices("block-last")
     ask = Question(kind=QuestionKind.BLOCK, choices=keys)
     return turn.reply(*before, *lines, text("block-whom"), ask=ask, pick=text("pick-contacts"))
-
-
-def _block_line(one: BlockEntry) -> Text:
-    return text("blocks-line", who=_entry_name(one.label), day=one.created_at.date())
 
 
 def _entry_name(label: str) -> Text:
@@ -110,7 +107,7 @@ def _block_last_partner(turn: Turn) -> list[Envelope]:
     match, side = own
     label = block_partner(turn, side)
     over = match.status is MatchStatus.REVEALED
-    theirs = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=match.id) if over else []
+    theirs = call_off_all(turn.tx, turn.clock, turn.me.id, match_id=match.id) if over else []
     return [_confirm_block(turn, label), *theirs]
 
 
@@ -156,7 +153,7 @@ def answer_block_meetings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[
     meeting = meetings.get(turn.tx, turn.me.id, said.choice)
     if meeting is None or meeting.starts_at <= turn.now:
         raise KnotworkError("meeting-over")
-    return arrangement.cancel_meeting(turn, meeting)
+    return match_meetings.cancel_meeting(turn, meeting)
 
 
 # --- lifting ------------------------------------------------------------------------------------------
@@ -166,14 +163,13 @@ def _ask_whom_to_lift(turn: Turn) -> Envelope:
     found = blocks.list_entries(turn.tx, turn.me.id)
     if not found:
         raise KnotworkError("blocks-none")
-    options = tuple(Choice(key=one.id, label=_short_name(one)) for one in reversed(found[-MAX_BUTTONS:]))
+    options = []
+    for one in reversed(found[-MAX_BUTTONS:]):
+        called = _entry_name(one.label)
+        label = text("as-is", words=shorten(one.label)) if called.key == "as-is" else called
+        options.append(Choice(key=one.id, label=label))
     ask = Question(kind=QuestionKind.BLOCK_LIFT, choices=(*options, *choices("block-keep")))
     return turn.reply(text("block-lift-which"), ask=ask)
-
-
-def _short_name(one: BlockEntry) -> Text:
-    called = _entry_name(one.label)
-    return text("as-is", words=shorten(one.label)) if called.key == "as-is" else called
 
 
 @answer(QuestionKind.BLOCK_LIFT)

@@ -28,7 +28,8 @@ from bot.services.phrases import promise_line, rhythm
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
-from bot.understanding import dates
+from bot.understanding.dates import reading
+from bot.understanding.dates.spans import cadence
 
 #: Two names have no more words than this; each split of them is tried.
 MAX_MERGE_WORDS = 24
@@ -165,7 +166,7 @@ def answer_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     if said.choice:
         day = turn.today + timedelta(days=PAUSES[said.choice])
     else:
-        told = dates.understand(said.text, now=turn.local_now, language=turn.me.language)
+        told = reading.understand(said.text, now=turn.local_now, language=turn.me.language)
         if told is None or told.day <= turn.today:
             return None
         day = told.day
@@ -233,7 +234,7 @@ def answer_edit_text(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
 
 def _new_value(kind: str, said: Answer) -> dict[str, object] | None:
     if kind == QuestionKind.EDIT_RHYTHM:
-        days = int(said.choice.removeprefix("rhythm-")) if said.choice else dates.cadence(said.text)
+        days = int(said.choice.removeprefix("rhythm-")) if said.choice else cadence(said.text)
         return {"cadence": days} if days else None
     if kind == QuestionKind.EDIT_NAME:
         name = clean_name(said.text)
@@ -289,7 +290,7 @@ def answer_encounter_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[
     if said.choice == "delete":
         knots.remove_encounter(turn.book, found.id)
     else:
-        told = dates.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
+        told = reading.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
         if told is None:
             return None
         if told.day > turn.today:

@@ -1,8 +1,7 @@
 """Somebody else's words passed on: a real contact with whoever wrote them, or a knot to be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands import imports
@@ -34,15 +33,19 @@ def receive(turn: Turn, words: str) -> Sequence[Envelope]:
     passed_on = turn.incoming.forwarded
     assert passed_on is not None  # only then are words of others  # noqa: S101
     contact = imports.clean_contact(passed_on.contact)
-    knot = _find_by_point(turn, contact) or _find_by_name(turn, contact.name)
+    knot = _find_by_point(turn, contact)
+    if knot is None and contact.name:
+        wanted = fold(contact.name)
+        same = [one for one in knots.of_owner(turn.tx, turn.me.id) if fold(one.name) == wanted]
+        knot = same[0] if len(same) == 1 else None
     if knot is not None:
         day = min(to_local(passed_on.at, turn.me.zone).date(), turn.today)
         return [_ask_log(turn, knot, day, clean_words(words))]
     if not contact.name:
         raise KnotworkError("forwarded-nobody")
-    ask = Question(
-        kind=QuestionKind.FORWARDED_NEW, context=_encode_contact(contact), choices=choices("yes", "no")
-    )
+    points = [[point.kind.value, point.value] for point in contact.points]
+    context = {"name": contact.name, "role": contact.role, "points": points}
+    ask = Question(kind=QuestionKind.FORWARDED_NEW, context=context, choices=choices("yes", "no"))
     return [turn.reply(text("forwarded-new", name=contact.name), ask=ask)]
 
 
@@ -50,12 +53,6 @@ def _find_by_point(turn: Turn, contact: Contact) -> Knot | None:
     """The knot that has one of these addresses."""
     found = knots.find_by_points(turn.tx, turn.me.id, contact.points) if contact.points else {}
     return next((knots.get(turn.tx, turn.me.id, knot_id) for knot_id in found.values()), None)
-
-
-def _find_by_name(turn: Turn, name: str) -> Knot | None:
-    """The knot of exactly this name, without regard to case and accents."""
-    same = [knot for knot in knots.of_owner(turn.tx, turn.me.id) if name and fold(knot.name) == fold(name)]
-    return same[0] if len(same) == 1 else None
 
 
 def _ask_log(turn: Turn, knot: Knot, day: date, words: str) -> Envelope:
@@ -83,14 +80,7 @@ def answer_new(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     """Yes: as if their contact had been shared."""
     if said.choice != "yes":
         return [turn.reply(text("add-not"))]
-    return [imports.add_shared_contact(turn, _decode_contact(prompt.context))]
-
-
-def _encode_contact(contact: Contact) -> Mapping[str, object]:
-    points = [[point.kind.value, point.value] for point in contact.points]
-    return {"name": contact.name, "role": contact.role, "points": points}
-
-
-def _decode_contact(stored: Mapping[str, Any]) -> Contact:
+    stored = prompt.context
     points = tuple(Point(kind=PointKind(kind), value=value) for kind, value in stored["points"])
-    return Contact(name=stored["name"], role=stored["role"], points=points)
+    contact = Contact(name=stored["name"], role=stored["role"], points=points)
+    return [imports.add_shared_contact(turn, contact)]

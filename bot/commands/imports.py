@@ -281,7 +281,8 @@ def _people_page(
     context = {
         "import": pending.id,
         "shown": shown,
-        "among": _encode_places(pending, among),
+        # a run from the first is stored as its length alone
+        "among": [len(among)] if isinstance(among, range) else [len(among), *among],
         "next": start + PAGE_SIZE,
     }
     pick = Question(
@@ -290,16 +291,6 @@ def _people_page(
         choices=(*options, *choices("cancel", prefix="choice-import")),
     )
     return turn.reply(*lines, ask=(_names_question(pending, shown), pick))
-
-
-def _encode_places(pending: PendingImport, among: Sequence[int]) -> list[int]:
-    """A list of people to page through, as it is kept in a question: a run from the first as its length."""
-    return [len(among)] if isinstance(among, range) else [len(among), *among]
-
-
-def _decode_places(context: Mapping[str, Any]) -> Sequence[int]:
-    count, *places = context["among"]
-    return places or range(count)
 
 
 def _name_choice(pending: PendingImport, index: int) -> Choice:
@@ -322,8 +313,8 @@ def answer_choose(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         return _cancel(turn)
     pending = _load_import(turn, prompt)
     if said.choice == "more":
-        lines = [text("import-choose")]
-        return [_people_page(turn, pending, lines, _decode_places(prompt.context), prompt.context["next"])]
+        lines, (count, *places) = [text("import-choose")], prompt.context["among"]
+        return [_people_page(turn, pending, lines, places or range(count), prompt.context["next"])]
     if said.choice == "done":
         return [_preview(turn, pending)]
     index = int(said.choice.removeprefix("p"))

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
 from bot.commands.circles import gatherings
 from bot.commands.registry import answer, command
-from bot.commands.week import mark_handled, record_suggestion, suggestion_question
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import Knot
 from bot.domain.meetings import MAX_AHEAD
-from bot.domain.suggestions import Candidate
 from bot.domain.weeks import week_of
 from bot.interchange import ics
 from bot.services import bookings, invitations
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
+from bot.services.suggestions import keep_event, mark_handled, record_suggestion, suggestion_question
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import make_suggestion, next_best
 from bot.store import knots, prompts, suggestions
@@ -128,7 +126,8 @@ def _propose(turn: Turn, event: Event) -> Envelope:
         return turn.reply(refusal)
     best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=event.starts_at)
     if best is None:
-        return turn.reply(_nobody_line(turn))
+        has_knots = bool(knots.of_owner(turn.tx, turn.me.id))
+        return turn.reply(text("instead-nobody") if has_knots else text("no-knots-yet"))
     bookings.make_room(turn, week)
     fresh = make_suggestion(
         turn.me,
@@ -136,20 +135,11 @@ def _propose(turn: Turn, event: Event) -> Envelope:
         best,
         ordinal=len(had) + 1,
         clock=turn.clock,
-        event_id=bookings.keep_event(turn, event, invitations.fee_cents(event)),
+        event_id=keep_event(turn, event, invitations.fee_cents(event)),
         origin=bookings.next_origin(had),
     )
     record_suggestion(turn, fresh)
     mark_handled(turn, week)
-    return turn.reply(
-        *invitations.event_lines(turn, event), BLANK, *_suggestion_lines(best), ask=suggestion_question(fresh)
-    )
-
-
-def _nobody_line(turn: Turn) -> Text:
-    return text("instead-nobody") if knots.of_owner(turn.tx, turn.me.id) else text("no-knots-yet")
-
-
-def _suggestion_lines(best: Candidate[Knot]) -> tuple[Text, ...]:
     name = best.knot.name
-    return (text("instead-suggestion", name=name), *reason_lines(best.reasons, name)[:2])
+    lines = (text("instead-suggestion", name=name), *reason_lines(best.reasons, name)[:2])
+    return turn.reply(*invitations.event_lines(turn, event), BLANK, *lines, ask=suggestion_question(fresh))

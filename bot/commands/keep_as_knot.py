@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.chat.messages import Choice, Envelope, Question, text
 from bot.commands.debrief import promises_question
 from bot.commands.knots import KnotDraft, create_knot
-from bot.commands.meetings import own_meeting
 from bot.commands.registry import answer
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
@@ -16,6 +15,7 @@ from bot.domain.weeks import to_local
 from bot.services import partners
 from bot.services.encounters import log_encounter
 from bot.services.lookup import own_knot
+from bot.services.meetings import own_meeting
 from bot.services.partners import Pair
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, matches, meetings

@@ -31,7 +31,8 @@ from bot.services.phrases import ago, format_point, promise_line, rhythm
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, promises, prompts
 from bot.store.prompts import Prompt
-from bot.understanding import dates
+from bot.understanding.dates import reading
+from bot.understanding.dates.spans import find_cadence
 
 #: A tie is overdue this many cadences after the last contact.
 OVERDUE_CADENCES = 1.5
@@ -83,7 +84,7 @@ class KnotDraft:
 def read_draft(words: str) -> KnotDraft:
     """ "Ada Lovelace, mentor, every 6 weeks": a comma, a small word or a role word ends the name."""
     cadence = DEFAULT_CADENCE
-    found = dates.find_cadence(words)
+    found = find_cadence(words)
     if found:
         cadence, (start, end) = found
         words = f"{words[:start]} {words[end:]}"
@@ -230,7 +231,7 @@ def answer_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     gap = GAP_DAYS_BY_ANSWER.get(said.choice.removeprefix("last-"))
     day = turn.today - timedelta(days=gap) if gap else None
     if not said.choice and fold(said.text).strip(" .!") not in _NEVER_WORDS:
-        told = dates.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
+        told = reading.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
         if told is None:
             return None
         if told.day > turn.today:

@@ -12,7 +12,7 @@ from bot.services.encounters import log_encounter
 from bot.services.lookup import find_knot, split_knot
 from bot.services.turn import Turn
 from bot.store import knots
-from bot.understanding import log_entries
+from bot.understanding.log_entries.met import split_log
 
 
 @command("met", "called", "wrote", family="log")
@@ -22,7 +22,7 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
         raise KnotworkError("log-who", command=Selector(turn.command))
     mine = knots.of_owner(turn.tx, turn.me.id)
     names = [knot.name for knot in mine]
-    name, day, note = log_entries.split_log(words, names=names, now=turn.local_now, language=turn.me.language)
+    name, day, note = split_log(words, names=names, now=turn.local_now, language=turn.me.language)
     knot = find_knot(turn, name, mine)
     day = day or turn.today
     if day > turn.today:

@@ -1,25 +1,27 @@
 """Two yeses: the offer of a circle, and the answers to it until both are in.
 
 Every sentence here is about the reader's own side. What the other did is nowhere looked at before both said
-yes (law 3); what becomes of an offer then is for arrangement.py, at its settlement for jobs/rounds/settle.py.
+yes (law 3); what becomes of an offer then is for services/match_letters.py, at its settlement for
+jobs/rounds/settle.py.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
-from bot.commands import arrangement, something_wrong
+from bot.chat.messages import Choice, Envelope, Question, text
+from bot.commands import something_wrong
 from bot.commands.registry import answer
 from bot.domain.circles import CircleStatus
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name
-from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatus
-from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
-from bot.services import bookings, match_sides, partners
+from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus
+from bot.domain.suggestions import Suggestion, SuggestionStatus
+from bot.services import match_sides
+from bot.services.match_letters import ask_when, reveal
+from bot.services.offers import match_reasons, own_match
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, matches, people, prompts, suggestions
-from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 
@@ -30,78 +32,11 @@ MAX_NAME = 60
 # --- what is shown ------------------------------------------------------------------------------------
 
 
-def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...]:
-    """The offer: from which circle, who, why; never a name, a handle or a picture (law 3).
-
-    `week` is the reader's own by now: an offer may be looked at before its week begins.
-    """
-    match, side = own_match(tx, suggestion)
-    if side.facts is None:
-        raise KnotworkError("match-over")
-    when = Selector("next" if suggestion.week > week else "now")
-    head = _offer_head(circles.get(tx, match.circle_id).name, side.facts, when)
-    return (
-        *_earlier_failure_lines(tx, suggestion),
-        head,
-        *bookings.slot_line(tx, match.gathering_id),
-        *match_reasons(side.facts),
-        text("match-blind", when=match.settle_at),
-    )
-
-
-def own_match(tx: Tx, suggestion: Suggestion) -> tuple[Match, MatchSide]:
-    """The match of a person's own suggestion, and their side of it."""
-    found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
-    if found is None:
-        raise KnotworkError("match-over")
-    return found
-
-
-def _offer_head(circle: str, facts: MatchFacts, when: Selector) -> Text:
-    if facts.role:
-        return text("match-offer", when=when, circle=circle, role=facts.role)
-    return text("match-offer-someone", when=when, circle=circle)
-
-
-def _earlier_failure_lines(tx: Tx, suggestion: Suggestion) -> tuple[Text, ...]:
-    """A re-match begins by saying what became of the first offer, if there was one."""
-    if suggestion.origin is not Origin.REMATCH:
-        return ()
-    had = suggestions.of_week(tx, suggestion.owner_id, suggestion.week)
-    failed = [s for s in had if s.match_id and s.status is SuggestionStatus.FAILED]
-    return (failed_line(tx, failed[-1]),) if failed else ()
-
-
-def failed_line(tx: Tx, failed: Suggestion) -> Text:
-    """That a match did not come about: the same words whatever the reason was."""
-    match, _ = own_match(tx, failed)
-    return text("match-failed", circle=circles.get(tx, match.circle_id).name)
-
-
-def match_reasons(facts: MatchFacts) -> tuple[Text, ...]:
-    """Why these two, the best reasons first."""
-    lines = [*partners.common_lines(facts), *_where_lines(facts)]
-    if facts.shared:
-        lines.append(text("match-shared", count=facts.shared))
-    if facts.voucher:
-        lines.append(text("match-voucher", name=facts.voucher))
-    return tuple(lines)
-
-
-def _where_lines(facts: MatchFacts) -> tuple[Text, ...]:
-    way = "both" if facts.city and facts.online else "city" if facts.city else "online"
-    there = text("match-where", way=Selector(way), city=facts.city)
-    if not facts.languages:
-        return (there,)
-    named = tuple(text("match-language", code=Selector(code), name=code) for code in facts.languages)
-    return (text("match-there", where=there, languages=named),)
-
-
 def show_after_yes(turn: Turn, suggestion: Suggestion) -> Envelope:
     """What /week shows after a yes: how it stands with a revealed match, else only until when it waits."""
     match, _ = own_match(turn.tx, suggestion)
     if match.status not in (MatchStatus.OFFERED, MatchStatus.FAILED):
-        return arrangement.ask_when(turn, suggestion)
+        return ask_when(turn, match.id)
     circle = circles.get(turn.tx, match.circle_id).name
     return turn.reply(text("match-waits", circle=circle, when=match.settle_at))
 
@@ -259,4 +194,4 @@ def _reveal(turn: Turn, match: Match) -> Sequence[Envelope]:
     if not matches.move(turn.tx, match, MatchStatus.REVEALED, id_=turn.new_id(), now=turn.now):
         raise KnotworkError("match-over")
     revealed = replace(match, status=MatchStatus.REVEALED)
-    return arrangement.reveal(turn.tx, turn.clock, revealed, by=turn.me.id)
+    return reveal(turn.tx, turn.clock, revealed, by=turn.me.id)

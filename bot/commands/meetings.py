@@ -1,266 +1,24 @@
-"""From "Let's meet" to the debrief: the draft, the time, moving, cancelling, the briefing."""
+"""A meeting that stands: showing, moving and cancelling it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
 
-from bot.chat.messages import (
-    BLANK,
-    Attachment,
-    Choice,
-    Envelope,
-    LinkButton,
-    Question,
-    Selector,
-    Text,
-    text,
-)
-from bot.commands import relay
+from bot.chat.messages import BLANK, Envelope, text
 from bot.commands.registry import answer
-from bot.domain import slots
-from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.knots import Knot, is_rough
-from bot.domain.meetings import LONG, MAX_AHEAD, Meeting, MeetingStatus
-from bot.domain.people import Person, PersonId
-from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
-from bot.domain.weeks import days_between, from_local, out_of_quiet, to_local
+from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import partners
+from bot.services.drafts import chat_links
 from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
-from bot.services.phrases import ago, first_name, one_of, promise_line
+from bot.services.meetings import briefing, calendar_file, fail_suggestion, meeting_question, own_meeting
+from bot.services.phrases import first_name
 from bot.services.schedule import plan_moments
-from bot.services.times import TimeSpan, read_time, read_time_on, says_no
-from bot.services.turn import Answer, Turn, choices
-from bot.store import dues, free_windows, knots, meetings, promises, prompts, suggestions
-from bot.store.dues import Due
-from bot.store.engine import Tx
+from bot.services.times import TimeSpan, slots_for, when_question
+from bot.services.turn import Answer, Turn
+from bot.store import dues, knots, meetings, prompts
 from bot.store.prompts import Prompt
-
-#: Questions that ask for a time, and close once there is one.
-_REACHABLE_KINDS = {PointKind.MAIL, PointKind.PHONE, PointKind.MATRIX}
-#: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
-QUESTIONS_WORTH_ASKING = 6
-#: Of these, the ones that make no sense at a first meeting.
-NOT_AT_FIRST_MEETING = (2,)
-
-
-# --- a yes: the draft and the time ----------------------------------------------------------------------
-
-
-def pursue(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
-    """After "Let's meet": a draft to send on, and the question when it is."""
-    dues.plan(turn.tx, [_time_question_due(turn, suggestion)])
-    knot = own_knot(turn, suggestion.knot_id)
-    found = slots_for(turn, suggestion)
-    return [_draft_message(turn, knot, found), ask_when(turn, suggestion)]
-
-
-def _time_question_due(turn: Turn, suggestion: Suggestion) -> Due:
-    at = out_of_quiet(
-        from_local(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone),
-        turn.me,
-    )
-    return Due(
-        id=turn.new_id(), owner_id=turn.me.id, kind=UnaskedKind.ASK_TIME, subject_id=suggestion.id, due_at=at
-    )
-
-
-def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
-    """The event's own slot while it lies ahead, or up to three free ones."""
-    event = suggestion and suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
-    if event and event.starts_at > turn.now:
-        ends_at = min(event.ends_at, event.starts_at + LONG)
-        return (slots.Slot(starts_at=event.starts_at, ends_at=ends_at),)
-    busy = [
-        slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at)
-        for m in meetings.list_agreed(turn.tx, turn.me.id)
-    ]
-    mine = free_windows.of_owner(turn.tx, turn.me.id)
-    return slots.offer_slots(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
-
-
-def _draft_message(turn: Turn, knot: Knot, found: Sequence[slots.Slot]) -> Envelope:
-    """A message on its own, so that it can be forwarded or copied as it is."""
-    first = first_name(knot.name)
-    tie = Selector("new" if knot.last_day is None else "known")
-    times = [text("slot", when=slot.starts_at) for slot in found]
-    draft = (
-        text("draft-times", first=first, tie=tie, times=one_of(times))
-        if times
-        else text("draft", first=first, tie=tie)
-    )
-    points = knots.points_of(turn.tx, knot.id)
-    return turn.reply(draft, links=_chat_links(points, knot.name))
-
-
-def _chat_links(points: Sequence[Point], name: str) -> tuple[LinkButton, ...]:
-    """Chats that open by an address; mail and phone are text."""
-    handles = [p.value for p in points if p.kind is PointKind.TELEGRAM]
-    return tuple(
-        LinkButton(label=text("link-telegram", name=name), url=f"https://t.me/{handle}")
-        for handle in handles[:1]
-    )
-
-
-def ask_when(turn: Turn, suggestion: Suggestion) -> Envelope:
-    """The question when it is, with the offered slots as answers."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
-    knot = own_knot(turn, suggestion.knot_id)
-    found = slots_for(turn, suggestion)
-    reach = [p.value for p in knots.points_of(turn.tx, knot.id) if p.kind in _REACHABLE_KINDS][:2]
-    lines = [text("send-on", name=knot.name)]
-    if reach:
-        lines.append(text("send-on-to", where=tuple(text("as-is", words=value) for value in reach)))
-    lines.append(text("when-is-it"))
-    return turn.reply(*lines, ask=when_question(found, {"suggestion": suggestion.id, "knot": knot.id}))
-
-
-def when_question(
-    found: Sequence[slots.Slot], context: Mapping[str, object], *, ways_out: bool = True
-) -> Question:
-    """A question for a time: slots to tap, or any date in words."""
-    offered = tuple(
-        Choice(key=f"{s.starts_at.isoformat()}/{s.ends_at.isoformat()}", label=text("slot", when=s.starts_at))
-        for s in found
-    )
-    more = choices("later", "no-time") if ways_out else choices("leave")
-    return Question(kind=QuestionKind.WHEN, context=context, choices=(*offered, *more))
-
-
-@answer(QuestionKind.WHEN, QuestionKind.WHEN_SURE)
-def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """A slot was tapped or a date told: agree on it, or ask back."""
-    if says_no(said.text):
-        offered = {choice.key for choice in prompt.choices}
-        said = Answer(choice=next(key for key in ("leave", "later", "no") if key in offered))
-    if said.choice in ("later", "leave"):
-        return [turn.reply(text(f"when-{said.choice}"))]
-    if said.choice == "no-time":
-        return _give_up(turn, prompt)
-    if said.choice == "no":
-        return [_ask_again(turn, prompt, text("when-again"))]
-    if said.choice:
-        return _settle(turn, prompt, TimeSpan.parse(said.choice))
-    return _answer_words(turn, prompt, said.text)
-
-
-def _answer_words(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
-    said = read_time(turn, words)
-    if said is None:
-        return None
-    if isinstance(said, TimeSpan):
-        return _check_and_settle(turn, prompt, said)
-    if said < turn.today:
-        return [_ask_again(turn, prompt, text("when-past", when=said))]
-    context = {**prompt.context, "day": said.isoformat()}
-    ask = Question(kind=QuestionKind.WHEN_CLOCK, context=context)
-    return [turn.reply(text("when-clock", day=said), ask=ask)]
-
-
-@answer(QuestionKind.WHEN_CLOCK)
-def answer_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """The hour of a day that was told before; a whole new date is fine too."""
-    found = read_time_on(turn, said.text, date.fromisoformat(str(prompt.context["day"])))
-    return None if found is None else _check_and_settle(turn, prompt, found)
-
-
-def _check_and_settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[Envelope]:
-    """A past date is refused, a far one asked back."""
-    if time_.starts_at <= turn.now:
-        return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
-    if time_.starts_at - turn.now > MAX_AHEAD:
-        options = (Choice(key=time_.key, label=text("choice-yes")), Choice(key="no", label=text("choice-no")))
-        ask = Question(kind=QuestionKind.WHEN_SURE, context=prompt.context, choices=options)
-        return [turn.reply(text("when-far", when=time_.starts_at), ask=ask)]
-    return _settle(turn, prompt, time_)
-
-
-def _ask_again(turn: Turn, prompt: Prompt, why: Text) -> Envelope:
-    """The question once more, with its slots."""
-    context = {key: value for key, value in prompt.context.items() if key != "day"}
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(context.get("suggestion")))
-    found = slots_for(turn, suggestion)
-    return turn.reply(why, ask=when_question(found, context, ways_out="suggestion" in context))
-
-
-def _settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[Envelope]:
-    """The time is agreed: a new meeting, or a moved one."""
-    if time_.starts_at <= turn.now:
-        return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
-    if "meeting" in prompt.context:
-        return _move_meeting(turn, str(prompt.context["meeting"]), time_)
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
-    if suggestion is not None and suggestion.status is not SuggestionStatus.PURSUED:
-        raise KnotworkError("button-answered")
-    knot = own_knot(turn, prompt.context["knot"])
-    return [_agree(turn, knot, suggestion, time_)]
-
-
-def _agree(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpan) -> Envelope:
-    meeting = Meeting(
-        id=turn.new_id(),
-        owner_id=turn.me.id,
-        knot_id=knot.id,
-        suggestion_id=suggestion.id if suggestion else None,
-        starts_at=time_.starts_at,
-        ends_at=time_.ends_at,
-        place="",
-        status=MeetingStatus.AGREED,
-        outcome="",
-        sequence=0,
-        created_at=turn.now,
-    )
-    meetings.add(turn.tx, meeting)
-    if suggestion:
-        suggestions.move(turn.tx, suggestion, SuggestionStatus.AGREED, id_=turn.new_id(), now=turn.now)
-        dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
-    plan_moments(turn.tx, turn.me, meeting, turn.clock)
-    clash = clash_lines(turn.tx, turn.me.id, meeting.starts_at, meeting.ends_at, meeting.id)
-    lines = [text("agreed", name=knot.name, when=meeting.starts_at)]
-    ask = meeting_question(turn.tx, meeting, turn.now)
-    return turn.reply(*lines, *clash, ask=ask, attach=(calendar_file(meeting),))
-
-
-def clash_lines(
-    tx: Tx, owner_id: PersonId, starts_at: datetime, ends_at: datetime, own: str = ""
-) -> tuple[Text, ...]:
-    """A word about another meeting at the same time, other than the `own` one it is about."""
-    for other in meetings.list_agreed(tx, owner_id):
-        if other.id != own and other.starts_at < ends_at and starts_at < other.ends_at:
-            return (text("agreed-clash", name=partners.name_of(tx, other), when=other.starts_at),)
-    return ()
-
-
-def calendar_file(meeting: Meeting) -> Attachment:
-    """The meeting's .ics, as it stands at delivery."""
-    return Attachment(recipe="meeting", context={"meeting": meeting.id})
-
-
-def _give_up(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
-    """No time was found: the week may still bring somebody else."""
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
-    if suggestion and suggestion.status is SuggestionStatus.PURSUED:
-        suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
-        dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
-    return [turn.reply(text("no-time"))]
-
-
-# --- a meeting that stands ------------------------------------------------------------------------------
-
-
-def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
-    """Move, Cancel, Show notes; where it is, and words passed on, for a meeting of a match."""
-    change = choices("move", "cancel")
-    notes = Choice(key="notes", label=text("choice-notes"), stays=True)
-    if meeting.match_id is None:
-        return Question(kind=QuestionKind.MEETING, context={"meeting": meeting.id}, choices=(*change, notes))
-    found = partners.find_pair(tx, meeting.owner_id, meeting.match_id)
-    more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.write_choices(tx, found, now))
-    context = {"meeting": meeting.id, "match": meeting.match_id}
-    return Question(kind=QuestionKind.PAIRING, context=context, choices=(*change, *more))
 
 
 def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:
@@ -271,55 +29,12 @@ def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     return turn.reply(head, *briefing(turn.tx, turn.me, meeting, turn.now), ask=ask)
 
 
-def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text, ...]:
-    """Where it is, what is known of them, one question worth asking. Notes stay behind their button."""
-    place = (text("meeting-place", place=meeting.place),) if meeting.place else ()
-    knot = knots.get(tx, me.id, meeting.knot_id)
-    if knot is not None:
-        return (
-            *place,
-            *_knot_lines(tx, me, knot, now),
-            worth_asking_line(meeting.id, is_first=not knot.last_day),
-        )
-    found = partners.find_pair(tx, me.id, meeting.match_id)
-    talk = partners.talk_lines(found.mine.facts) if found else ()
-    return (*place, *talk, worth_asking_line(meeting.id, is_first=True))
-
-
-def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
-    """Role, last encounter, open promises both ways."""
-    lines: list[Text] = []
-    if knot.role:
-        lines.append(text("briefing-role", role=knot.role))
-    if knot.last_day:
-        gap = days_between(knot.last_day, to_local(now, me.zone).date())
-        last = text("briefing-last", day=knot.last_day, ago=ago(gap))
-        lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
-    else:
-        lines.append(text("briefing-first"))
-    return [*lines, *(promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5])]
-
-
-def worth_asking_line(id_: str, *, is_first: bool) -> Text:
-    """One question worth asking, the same for the same meeting."""
-    number = int(id_[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
-    return text(f"briefing-ask-{1 if number in NOT_AT_FIRST_MEETING and is_first else number}")
-
-
-def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
-    """The meeting a question is about, if it still exists and is this person's (law 7)."""
-    meeting = meetings.get(turn.tx, turn.me.id, str(prompt.context["meeting"]))
-    if meeting is None:
-        raise KnotworkError("meeting-gone")
-    return meeting
-
-
 @answer(QuestionKind.MEETING)
 def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, or show the notes of a meeting."""
     meeting = own_meeting(turn, prompt)
     if said.choice == "notes":
-        return [_show_notes(turn, meeting)]
+        return [turn.reply(*note_lines(turn, own_knot(turn, meeting.knot_id)))]
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
         raise KnotworkError("meeting-over")
     if said.choice == "move":
@@ -330,10 +45,6 @@ def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     return [cancel_knot_meeting(turn, meeting)]
 
 
-def _show_notes(turn: Turn, meeting: Meeting) -> Envelope:
-    return turn.reply(*note_lines(turn, own_knot(turn, meeting.knot_id)))
-
-
 def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     """The meeting is off; calendars hear of it."""
     if not meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now):
@@ -342,19 +53,13 @@ def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     fail_suggestion(turn, meeting)
     knot = own_knot(turn, meeting.knot_id)
     draft = text("cancel-draft", first=first_name(knot.name), when=meeting.starts_at)
-    links = _chat_links(knots.points_of(turn.tx, knot.id), knot.name)
+    links = chat_links(knots.points_of(turn.tx, knot.id), knot.name)
     head = text("cancelled", name=knot.name)
     return turn.reply(head, BLANK, draft, links=links, attach=(calendar_file(meeting),))
 
 
-def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
-    """What was suggested did not come about."""
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
-    if suggestion and suggestion.status is SuggestionStatus.AGREED:
-        suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
-
-
-def _move_meeting(turn: Turn, meeting_id: str, time_: TimeSpan) -> Sequence[Envelope]:
+def move_meeting(turn: Turn, meeting_id: str, time_: TimeSpan) -> Sequence[Envelope]:
+    """The meeting is at its new time; calendars hear of it."""
     meeting = meetings.get(turn.tx, turn.me.id, meeting_id)
     if meeting is None or meeting.status is not MeetingStatus.AGREED:
         raise KnotworkError("meeting-over")

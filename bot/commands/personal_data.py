@@ -19,7 +19,6 @@ from bot.chat.messages import (
     Text,
     text,
 )
-from bot.commands import arrangement
 from bot.commands.files import calendar_entry
 from bot.commands.registry import FileContext, answer, command, recipe
 from bot.domain.circles import MemberStatus
@@ -28,6 +27,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.interchange import archive
 from bot.services import memberships
+from bot.services.cancellations import call_off_all
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, meetings, personal_data, prompts
 from bot.store.journal import JournalError
@@ -118,7 +118,7 @@ def answer_forget(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     if turn.now - datetime.fromisoformat(prompt.context["asked"]) > CONFIRM_WITHIN:
         raise KnotworkError("forget-late")
     closes = tuple(prompts.newest_message_ids(turn.tx, turn.me.id, turn.incoming.sender))
-    to_others = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id)
+    to_others = call_off_all(turn.tx, turn.clock, turn.me.id)
     for _, membership in memberships.own_circles(turn):
         memberships.end_membership(turn.tx, turn.clock, membership, MemberStatus.LEFT)
     try:

@@ -18,7 +18,7 @@ from bot.services.schedule import plan_promise
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, promises
 from bot.store.prompts import Prompt
-from bot.understanding import log_entries
+from bot.understanding.log_entries.promises import read_promise as split_promise
 
 #: Promises offered as buttons at once.
 OFFERED = 8
@@ -164,9 +164,7 @@ def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
     """One promise in words; it is mine unless the knot is named first."""
     who, colon, rest = line.partition(":")
     theirs = bool(colon) and who.strip().casefold() not in ("me", "i", "ich", "mir", "mich")
-    said, due_day = log_entries.read_promise(
-        rest if colon else line, now=turn.local_now, language=turn.me.language
-    )
+    said, due_day = split_promise(rest if colon else line, now=turn.local_now, language=turn.me.language)
     if due_day and due_day < turn.today:
         if _DUE_WORD.search(line):
             raise KnotworkError("promise-past", day=due_day)

@@ -1,46 +1,23 @@
 """Through the bot: words of one side of a match passed on to the other, and kept nowhere."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.chat.messages import Choice, Envelope, Message, Priority, Question, text
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
-from bot.domain.matches import MATCH_HORIZON, MAX_RELAYS, MatchStatus
-from bot.domain.meetings import DEBRIEF_AFTER, Meeting, MeetingStatus
+from bot.domain.matches import MATCH_HORIZON, MAX_RELAYS
 from bot.services import choices as choosing
 from bot.services import partners
 from bot.services.partners import Pair
+from bot.services.relay import is_open
 from bot.services.turn import Answer, Turn, choices
-from bot.store import matches, meetings, people
-from bot.store.engine import Tx
+from bot.store import matches, people
 from bot.store.prompts import Prompt
 
 #: Characters of one text that is passed on.
 MAX_RELAYED = 1000
-
-
-def is_open(tx: Tx, found: Pair | None, now: datetime) -> bool:
-    """Whether words are passed on: one of the two wants it so, and the debrief is still to come."""
-    if found is None or found.theirs is None or not found.uses_relay:
-        return False
-    if found.match.status is MatchStatus.REVEALED:
-        return True
-    last = next(iter(meetings.of_match(tx, found.mine.owner_id, found.match.id)), None)
-    return found.match.status is MatchStatus.AGREED and last is not None and _is_ahead(last, now)
-
-
-def _is_ahead(meeting: Meeting, now: datetime) -> bool:
-    return meeting.status is MeetingStatus.AGREED and now < meeting.ends_at + DEBRIEF_AFTER
-
-
-def write_choices(tx: Tx, found: Pair | None, now: datetime) -> tuple[Choice, ...]:
-    """**Write to NAME**, as long as words are passed on."""
-    if found is None or not is_open(tx, found, now):
-        return ()
-    return (Choice(key="write", label=text("choice-write-to", name=found.name), stays=True),)
 
 
 def ask_words(turn: Turn, found: Pair) -> Envelope:

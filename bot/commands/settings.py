@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
-from bot.commands.arrangement import cancel_meeting
+from bot.commands.match_meetings import cancel_meeting
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, questions_about
@@ -19,7 +19,8 @@ from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import lapse
 from bot.store import dues, meetings, outbox, prompts, suggestions
 from bot.store.prompts import Prompt
-from bot.understanding import dates
+from bot.understanding.dates import reading
+from bot.understanding.dates.pieces import When
 
 #: A pause without an end.
 FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)
@@ -121,10 +122,10 @@ def set_week(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     return _set_values(turn, **values)
 
 
-def _read_on_day(day: date, words: str, turn: Turn) -> dates.When | None:
+def _read_on_day(day: date, words: str, turn: Turn) -> When | None:
     """The words as understood on a given day: only a named weekday is the same on any day."""
     here = datetime.combine(day, time(0), tzinfo=turn.local_now.tzinfo)
-    return dates.understand(words, now=here, language=turn.me.language)
+    return reading.understand(words, now=here, language=turn.me.language)
 
 
 @answer(QuestionKind.SET_QUIET)
@@ -146,7 +147,7 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/pause [until]`: silence to a date, or until /resume; open suggestions settle as silence."""
     until = FOR_EVER
     if words.strip():
-        told = dates.understand(words, now=turn.local_now, language=turn.me.language)
+        told = reading.understand(words, now=turn.local_now, language=turn.me.language)
         if told is None or told.day <= turn.today:
             raise KnotworkError("pause-how")
         if told.day - turn.today > FAR_PAUSE:

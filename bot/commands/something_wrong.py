@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
-from bot.commands import arrangement, blocks
+from bot.commands import blocks
 from bot.commands.circles.trust import open_case
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
@@ -11,6 +11,7 @@ from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import MatchSide
 from bot.domain.trust import CaseKind, Judge
 from bot.services import match_sides
+from bot.services.cancellations import call_off_all
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, matches, meetings
 from bot.store.prompts import Prompt
@@ -29,7 +30,7 @@ def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:
         dues.void(
             turn.tx, turn.me.id, kinds=(UnaskedKind.DEBRIEF, UnaskedKind.ASK_DEBRIEF), subject_id=meeting.id
         )
-    theirs = arrangement.call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
+    theirs = call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
     ask = Question(
         kind=QuestionKind.WRONG,
         context={"match": side.match_id},

@@ -104,19 +104,16 @@ def answer_goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     if said.text and not says_nothing(said.text):
         people.change(turn.tx, turn.me.id, goal=clean_words(said.text, MAX_GOAL))
     change_person(turn, onboarded=True)
-    return [_ask_first_knots(turn, text("start-knots"))]
-
-
-def _ask_first_knots(turn: Turn, line: Text) -> Envelope:
     ask = Question(kind=QuestionKind.START_KNOTS, choices=choices("enough"))
-    return turn.reply(line, ask=ask, pick=text("pick-contacts"))
+    return [turn.reply(text("start-knots"), ask=ask, pick=text("pick-contacts"))]
 
 
 @answer(QuestionKind.START_KNOTS)
 def answer_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Names, one a line or separated by semicolons; then each is asked about in turn."""
     if said.choice or says_nothing(said.text):
-        return _finish(turn)
+        has_knots = knots.count_active(turn.tx, turn.me.id) > 0
+        return [issue_this_week(turn) if has_knots else turn.reply(text("no-knots-yet"))]
     drafts = [read_draft(part) for part in split_people(said.text)]
     known = {fold(knot.name) for knot in knots.of_owner(turn.tx, turn.me.id)}
     fresh = [draft for draft in drafts if fold(draft.name) not in known]
@@ -142,9 +139,3 @@ def split_people(words: str) -> list[str]:
         names = [name.strip() for name in _NAME_SEPARATOR.split(part) if name.strip()]
         people_ += names if all(is_name(name) for name in names) else [part.strip()]
     return [person for person in people_ if person]
-
-
-def _finish(turn: Turn) -> Sequence[Envelope]:
-    if not knots.count_active(turn.tx, turn.me.id):
-        return [turn.reply(text("no-knots-yet"))]
-    return [issue_this_week(turn)]

@@ -10,7 +10,7 @@ from bot.domain.slots import Window
 from bot.services.turn import Answer, Turn, choices
 from bot.store import free_windows
 from bot.store.prompts import Prompt
-from bot.understanding import dates
+from bot.understanding.dates import weekly
 
 
 @command("times", family="settings")
@@ -39,11 +39,11 @@ def answer_times(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
         turn.name_change("change-times")
         free_windows.replace(turn.book, turn.me.id, [])
         return [turn.reply(text("times-gone"))]
-    return None if dates.windows(said.text) is None else [_set_windows(turn, said.text)]
+    return None if weekly.windows(said.text) is None else [_set_windows(turn, said.text)]
 
 
 def _set_windows(turn: Turn, words: str) -> Envelope:
-    found = dates.windows(words)
+    found = weekly.windows(words)
     if found is None:
         raise KnotworkError("times-not-understood")
     turn.name_change("change-times")

@@ -1,53 +1,34 @@
-"""/week: this week's one suggestion or meeting, and the answers to it."""
+"""/week: what this week holds, its one suggestion or meeting."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import datetime, time
+from datetime import time
 
-from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Selector, Text, text
-from bot.clock import Clock
-from bot.commands import matches as match_talk
+from bot.chat.messages import Envelope, Question, text
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
-from bot.commands.promises import due_question
-from bot.commands.registry import answer, command
-from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.knots import Knot, KnotSummary
-from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.people import Person
-from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, has_suggestion
+from bot.commands.registry import command
+from bot.commands.suggestions import issue_suggestion, show_pursued, show_suggestion
+from bot.domain.kinds import QuestionKind, UnaskedKind
+from bot.domain.meetings import MeetingStatus
+from bot.domain.suggestions import Suggestion, SuggestionStatus, has_suggestion
 from bot.domain.weeks import from_local, week_end, week_start
-from bot.services import bookings, match_sides, partners
+from bot.services import bookings, partners
+from bot.services.fallbacks import fallback_message
 from bot.services.lookup import own_knot
-from bot.services.phrases import event_name, promise_line, reason_lines
-from bot.services.schedule import plan_next_week
-from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import (
-    WeekOutcome,
-    WeekPlan,
-    is_lane_suggestion,
-    issue_fallback,
-    make_suggestion,
-    next_best,
-    plan_offers,
-    plan_weeks,
-    remaining_swaps,
-)
-from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
-from bot.store.engine import Tx
-from bot.store.prompts import Prompt
-
-#: At most this many due promises are named below a suggestion.
-NAMED_PROMISES = 5
-#: Nobody else is suggested beside these.
-_TAKEN_STATUSES = (SuggestionStatus.BOOKED, SuggestionStatus.PURSUED, SuggestionStatus.AGREED)
+from bot.services.suggestions import meetings_of_week
+from bot.services.turn import Turn, choices
+from bot.services.weeks import remaining_swaps
+from bot.store import dues, meetings, suggestions
 
 
 @command("week", family="week")
 def show_week(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/week` shows what this week holds, and issues its suggestion where there is none yet."""
-    return [*_show_this_week(turn), *_show_later_weeks(turn)]
+    now = _show_this_week(turn)
+    # what weeks to come hold already, as far as it waits for an answer or for a time
+    waiting = _standing_suggestions(turn, *_SHOW_AHEAD)
+    later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
+    return [*now, *(_SHOW_AHEAD[s.status](turn, s) for s in later)]
 
 
 def _show_this_week(turn: Turn) -> Sequence[Envelope]:
@@ -57,7 +38,7 @@ def _show_this_week(turn: Turn) -> Sequence[Envelope]:
         return [meeting_talk.show_meeting(turn, here[0])]
     pursued = [s for s in _standing_suggestions(turn, SuggestionStatus.PURSUED) if s.week == turn.week]
     if pursued:
-        return [_show_pursued(turn, pursued[0])]
+        return [show_pursued(turn, pursued[0])]
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
     if had and had[-1].status is SuggestionStatus.OPEN:
         return [show_suggestion(turn, had[-1])]
@@ -65,59 +46,18 @@ def _show_this_week(turn: Turn) -> Sequence[Envelope]:
         return [bookings.show_booking(turn, had[-1])]
     if has_suggestion(had):
         return [_tell_fallback(turn, had[-1]) or _show_finished_week(turn, had)]
-    return [issue_this_week(turn)]
-
-
-def _show_pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
-    """After "Let's meet": a time is looked for, or the other side of a match may still answer."""
-    if suggestion.match_id:
-        return match_talk.show_after_yes(turn, suggestion)
-    return meeting_talk.ask_when(turn, suggestion)
+    return [issue_suggestion(turn)]
 
 
 def _standing_suggestions(turn: Turn, *statuses: SuggestionStatus) -> list[Suggestion]:
     return suggestions.list_in_status(turn.tx, turn.me.id, *statuses)
 
 
-def _show_later_weeks(turn: Turn) -> list[Envelope]:
-    """What weeks to come hold already, as far as it waits for an answer or for a time."""
-    waiting = _standing_suggestions(turn, *_SHOW_AHEAD)
-    later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
-    return [_SHOW_AHEAD[s.status](turn, s) for s in later]
-
-
-def issue_this_week(turn: Turn, *, anyway: bool = False) -> Envelope:
+def issue_this_week(turn: Turn) -> Envelope:
     """This week's suggestion, issued now; where the week has had one, how it stands (an old button)."""
     if suggestions.of_week(turn.tx, turn.me.id, turn.week):
         return _show_this_week(turn)[0]
-    plan = plan_weeks(turn.tx, [turn.me], clock=turn.clock, unasked=False, anyway=anyway)[turn.me.id]
-    turn.me = plan.person
-    if plan.outcome == WeekOutcome.LEFT_OUT and not any(
-        one.profile for _, one in circles.of_person(turn.tx, turn.me.id)
-    ):
-        return turn.reply(text("left-out-untold"))
-    _replan_weekly(turn)
-    return Envelope(to=turn.me.id, message=weekly_message(plan))
-
-
-def mark_handled(turn: Turn, week: str) -> None:
-    """A suggestion of the current week that was just shown is not shown again at the person's own hour."""
-    if week == turn.week and turn.me.week_handled < week:
-        people.change(turn.tx, turn.me.id, week_handled=week)
-        turn.update_me(week_handled=week)
-        _replan_weekly(turn)
-
-
-def _replan_weekly(turn: Turn) -> None:
-    """What was said here need not be said again at the person's own hour."""
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.WEEK,))
-    plan_next_week(turn.tx, [turn.me], turn.clock)
-
-
-def meetings_of_week(turn: Turn, week: str) -> list[Meeting]:
-    """The meetings, agreed or held, that fill a week (law 1)."""
-    zone = turn.me.zone
-    return meetings.list_between(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))
+    return issue_suggestion(turn)
 
 
 def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
@@ -149,255 +89,9 @@ def _tell_fallback(turn: Turn, last: Suggestion) -> Envelope | None:
     return Envelope(to=turn.me.id, message=fallback_message(turn.tx, turn.me, last, turn.clock))
 
 
-# --- the message ------------------------------------------------------------------------------------
-
-
-def weekly_message(plan: WeekPlan) -> Message:
-    """What a plan sounds like."""
-    match plan.outcome:
-        case WeekOutcome.SUGGESTED | WeekOutcome.HAS_SUGGESTION:
-            assert plan.suggestion  # this outcome has one  # noqa: S101
-            lines = (*_plan_lines(plan, plan.suggestion), *promise_lines(plan))
-            questions = (suggestion_question(plan.suggestion), *_promise_question(plan))
-            return Message(lines=lines, questions=questions)
-        case WeekOutcome.NOBODY_WAITS:
-            ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
-            lines = (text("nobody-waits"), *promise_lines(plan))
-            return Message(lines=lines, questions=(ask, *_promise_question(plan)))
-        case WeekOutcome.NO_KNOTS:
-            return Message(lines=(text("no-knots-yet"),))
-        case WeekOutcome.LEFT_OUT:
-            return Message(lines=(text("left-out", next=Selector("first" if plan.missed else "again")),))
-        case WeekOutcome.GOODBYE:
-            return Message(lines=(text("goodbye"),))
-    return Message(lines=(text("week-has-meeting"), *promise_lines(plan)))
-
-
-def _plan_lines(plan: WeekPlan, suggestion: Suggestion) -> tuple[Text, ...]:
-    if plan.offer:
-        return plan.offer
-    assert plan.knot  # a suggestion is about a knot, or offers a match  # noqa: S101
-    return suggestion_lines(suggestion, plan.knot, plan.head)
-
-
-def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
-    """A match did not come about; the own best knot is suggested instead, where there is one."""
-    event = gatherings.of_suggestion(tx, failed)
-    line = bookings.unmatched_line(tx, event) if event else match_talk.failed_line(tx, failed)
-    fallen = issue_fallback(tx, me, failed, clock, slot=event.starts_at if event else None)
-    if fallen is None:
-        return Message(lines=(line,))
-    suggestion, knot = fallen
-    head = instead_head(tx, suggestion, knot, clock.now()) or text("match-fallback", name=knot.name)
-    lines = suggestion_lines(suggestion, knot, head)
-    return Message(lines=(line, BLANK, *lines), questions=(suggestion_question(suggestion),))
-
-
-def suggestion_question(suggestion: Suggestion) -> Question:
-    """The four answers a suggestion takes; a match has a fifth."""
-    wrong = Choice(key="wrong", label=text("choice-wrong"), stays=True, lasts=True)
-    return Question(
-        kind=QuestionKind.SUGGESTION,
-        context={"suggestion": suggestion.id},
-        choices=(
-            *choices("meet", "swap", "rest"),
-            Choice(key="why", label=text("choice-why"), stays=True, lasts=True),
-            *((wrong,) if suggestion.match_id else ()),
-        ),
-    )
-
-
-def suggestion_lines(
-    suggestion: Suggestion, knot: Knot | KnotSummary, head: Text | None = None
-) -> tuple[Text, ...]:
-    """Who, and the first reasons; `head` says it otherwise where an event is replaced."""
-    reasons = reason_lines(suggestion.reasons, knot.name)[:2] if suggestion.reasons else ()
-    return (head or text("suggestion", name=knot.name), *reasons)
-
-
-def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> Text | None:
-    """Whom to meet instead of which event, as long as that lies ahead."""
-    event = suggestions.get_event(tx, suggestion.owner_id, suggestion.event_id)
-    if event is None or event.starts_at <= now:
-        return None
-    name = event_name(event.title)
-    return text("suggestion-instead", name=knot.name, event=name, when=event.starts_at)
-
-
-def promise_lines(plan: WeekPlan) -> tuple[Text, ...]:
-    """Promises due within the week, named below the suggestion."""
-    if not plan.promises:
-        return ()
-    names = plan.names or {}
-    named = [promise_line(p, names.get(p.knot_id, "")) for p in plan.promises[:NAMED_PROMISES]]
-    return (BLANK, text("promises-this-week"), *named)
-
-
-def _promise_question(plan: WeekPlan) -> tuple[Question, ...]:
-    """Each promise that was named is closed by one tap."""
-    return (due_question(plan.promises[:NAMED_PROMISES]),) if plan.promises else ()
-
-
-def show_suggestion(turn: Turn, suggestion: Suggestion) -> Envelope:
-    """An open suggestion once more; its older buttons are closed."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
-    if suggestion.match_id:
-        return Envelope(to=turn.me.id, message=_offer_message(turn, suggestion))
-    knot = own_knot(turn, suggestion.knot_id)
-    mark_handled(turn, suggestion.week)
-    head = instead_head(turn.tx, suggestion, knot, turn.now)
-    return turn.reply(*suggestion_lines(suggestion, knot, head), ask=suggestion_question(suggestion))
-
-
-def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:
-    """The offer of a circle; shown in its own week, it is not said again at the person's own hour."""
-    _, side = match_talk.own_match(turn.tx, suggestion)
-    match_sides.mark_shown(turn.tx, side, turn.now)
-    lines = match_talk.offer_lines(turn.tx, suggestion, week=turn.week)
-    if suggestion.week > turn.week:
-        return Message(lines=lines, questions=(suggestion_question(suggestion),))
-    plans = plan_offers(turn.tx, {turn.me.id: (turn.me, suggestion)}, clock=turn.clock, unasked=False)
-    plan = plans[turn.me.id]
-    turn.me, plan.offer = plan.person, lines
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.OFFER,), subject_id=suggestion.id)
-    _replan_weekly(turn)
-    return weekly_message(plan)
-
-
 #: How what weeks to come hold is shown.
 _SHOW_AHEAD: dict[SuggestionStatus, Callable[[Turn, Suggestion], Envelope]] = {
     SuggestionStatus.OPEN: show_suggestion,
-    SuggestionStatus.PURSUED: _show_pursued,
+    SuggestionStatus.PURSUED: show_pursued,
     SuggestionStatus.BOOKED: bookings.show_booking,
 }
-
-
-# --- the answers ------------------------------------------------------------------------------------
-
-
-@answer(QuestionKind.SUGGESTION)
-def answer_suggestion(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Let's meet, someone else, not this week, why."""
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context["suggestion"]))
-    if suggestion is None or not (suggestion.knot_id or suggestion.match_id):
-        raise KnotworkError("button-answered")
-    if suggestion.match_id and said.choice == "swap":
-        return [_swap_match(turn, suggestion)]
-    if suggestion.match_id:
-        return match_talk.answer_offer(turn, suggestion, said.choice)
-    if said.choice == "why":
-        return [_explain(turn, suggestion)]
-    if suggestion.status is not SuggestionStatus.OPEN:
-        raise KnotworkError("button-answered")
-    match said.choice:
-        case "meet":
-            _move(turn, suggestion, SuggestionStatus.PURSUED)
-            return meeting_talk.pursue(turn, replace(suggestion, status=SuggestionStatus.PURSUED))
-        case "swap":
-            return [swap(turn, suggestion)]
-    _move(turn, suggestion, SuggestionStatus.RESTED)
-    return [turn.reply(text("rested" if suggestion.week == turn.week else "instead-rested"))]
-
-
-def _move(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> None:
-    if not suggestions.move(turn.tx, suggestion, to, id_=turn.new_id(), now=turn.now):
-        raise KnotworkError("button-answered")
-
-
-def swap(turn: Turn, suggestion: Suggestion) -> Envelope:
-    """The next best own knot with other reasons, or the honest answer that nobody is left."""
-    had = suggestions.of_week(turn.tx, turn.me.id, suggestion.week)
-    if not remaining_swaps(had):
-        raise KnotworkError("no-swap-left" if suggestion.week == turn.week else "instead-no-swap")
-    slot = _event_starts_at(turn, suggestion)
-    best, waiting = next_best(turn.tx, turn.me, suggestion.week, clock=turn.clock, slot=slot)
-    if best is None:
-        raise KnotworkError("nobody-else")
-    _move(turn, suggestion, SuggestionStatus.SWAPPED)
-    if not waiting and slot is None:
-        ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
-        return turn.reply(text("nobody-else-waits"), ask=ask)
-    return _issue_next(turn, had, best)
-
-
-def _swap_match(turn: Turn, suggestion: Suggestion) -> Envelope:
-    """A no to the offer, whether or not there is somebody else; an own knot comes as a swap (law 1)."""
-    match_talk.decline_offer(turn, suggestion, SuggestionStatus.SWAPPED)
-    had = suggestions.of_week(turn.tx, turn.me.id, suggestion.week)
-    best, waits = next_best(turn.tx, turn.me, suggestion.week, clock=turn.clock)
-    if best is None or not remaining_swaps(had) or meetings_of_week(turn, suggestion.week):
-        return turn.reply(text("match-nobody-else"))
-    if not waits:
-        ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
-        return turn.reply(text("nobody-else-waits"), ask=ask)
-    return _issue_next(turn, had, best)
-
-
-def _event_starts_at(turn: Turn, suggestion: Suggestion) -> datetime | None:
-    """When the event begins that a suggestion replaces; None without one, or when it is over."""
-    if suggestion.is_given_back:
-        return None
-    event = suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
-    return event.starts_at if event and event.starts_at > turn.now else None
-
-
-def _issue_next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | None = None) -> Envelope:
-    """Issue the week's next suggestion; an event still ahead stays the one it replaces.
-
-    `best` is who comes next, where that is known already. A week that meanwhile holds a meeting gets none
-    (law 1).
-    """
-    week, slot = had[-1].week, _event_starts_at(turn, had[-1])
-    if meetings_of_week(turn, week):
-        raise KnotworkError("week-has-meeting")
-    if best is None:
-        best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=slot)
-    if best is None:
-        raise KnotworkError("nobody-else")
-    event_id = had[-1].event_id if slot else None
-    fresh = make_suggestion(turn.me, week, best, ordinal=len(had) + 1, clock=turn.clock, event_id=event_id)
-    record_suggestion(turn, fresh)
-    mark_handled(turn, week)
-    head = instead_head(turn.tx, fresh, best.knot, turn.now)
-    return turn.reply(*suggestion_lines(fresh, best.knot, head), ask=suggestion_question(fresh))
-
-
-def record_suggestion(turn: Turn, fresh: Suggestion) -> None:
-    """Write a suggestion made outside the weekly plan, and what the ranking remembers of it."""
-    suggestions.add(turn.tx, [fresh])
-    knots.mark_suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
-    if is_lane_suggestion(fresh):
-        people.change(turn.tx, turn.me.id, lane_week=fresh.week)
-
-
-@answer(QuestionKind.NOBODY_WAITS)
-def suggest_anyway(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Somebody, although nobody waits."""
-    had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
-    if not has_suggestion(had):
-        return [issue_this_week(turn, anyway=True)]
-    if had[-1].status is SuggestionStatus.OPEN:
-        return [show_suggestion(turn, had[-1])]
-    if not remaining_swaps(had) or had[-1].status in _TAKEN_STATUSES:
-        raise KnotworkError("no-swap-left")
-    return [_issue_next(turn, had)]
-
-
-def _explain(turn: Turn, suggestion: Suggestion) -> Envelope:
-    """Every suggestion explains itself from what was stored when it was issued (law 10)."""
-    knot = own_knot(turn, suggestion.knot_id)
-    facts = suggestion.reasons
-    if facts is None:
-        raise KnotworkError("button-answered")
-    lines = [
-        text("why", name=knot.name),
-        *reason_lines(facts, knot.name),
-        text("why-value", value=facts.value),
-    ]
-    if facts.lane is Lane.LIVE:
-        percent = round(facts.risk * 100)
-        lines.append(text("why-risk", percent=percent))
-    if facts.cooldown < 1:
-        lines.append(text("why-cooldown", percent=round(facts.cooldown * 100)))
-    lines.append(text("why-others", count=max(0, facts.others - 1)))
-    return turn.reply(*lines)

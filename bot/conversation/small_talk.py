@@ -9,13 +9,12 @@ from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import COMMANDS, answer
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.domain.knots import EncounterKind, clean_name
-from bot.domain.promises import Promise
 from bot.services.encounters import log_encounter
 from bot.services.lookup import find_knot, own_knot
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
-from bot.understanding import log_entries
+from bot.understanding.log_entries import telling
 
 #: Words that want a word back, and nothing else.
 _HELLO = frozenset(
@@ -110,7 +109,7 @@ def _hint_for(asked: Sequence[Prompt]) -> Text:
 def offer_log(turn: Turn, words: str) -> Sequence[Envelope] | None:
     """ "met Anna yesterday, owe her the book by Friday" asks "Log this?"; None for anything else."""
     names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
-    entry = log_entries.read(words, names=names, now=turn.local_now, language=turn.me.language)
+    entry = telling.read(words, names=names, now=turn.local_now, language=turn.me.language)
     if entry is None or not entry.name:
         return None
     knot = find_knot(turn, entry.name)
@@ -151,11 +150,7 @@ def answer_log_this(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
     turn.name_change(f"change-{kind}", name=knot.name)
     knot = log_encounter(turn, knot, kind, day, context["note"])
     for side, what, due in context["promises"]:
-        record_promise(turn, _build_promise(turn, side, what, due, knot.id))
+        words = f"{'me' if side == 'mine' else 'them'}: {what}"
+        made = read_promise(turn, words, own_knot(turn, knot.id))
+        record_promise(turn, replace(made, due_day=date.fromisoformat(due) if due else None))
     return [turn.reply(text("encounter-logged", name=knot.name, kind=Selector(kind.value), day=day))]
-
-
-def _build_promise(turn: Turn, side: str, what: str, due: str | None, knot_id: str) -> Promise:
-    knot = own_knot(turn, knot_id)
-    made = read_promise(turn, f"{'me' if side == 'mine' else 'them'}: {what}", knot)
-    return replace(made, due_day=date.fromisoformat(due) if due else None)

@@ -76,7 +76,8 @@ class Profile:
 
     def to_json(self) -> Mapping[str, Any]:
         """As JSON."""
-        return {name: _to_json_value(getattr(self, name)) for name in self.__slots__}
+        values = ((name, getattr(self, name)) for name in self.__slots__)
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any] | None) -> "Profile | None":
@@ -85,10 +86,6 @@ class Profile:
             return None
         values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in stored.items()}
         return cls(**values)
-
-
-def _to_json_value(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

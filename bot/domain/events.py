@@ -142,17 +142,14 @@ def _period(rule: RecurrenceRule, start: date, number: int) -> list[date]:
             years, month = divmod(start.month - 1 + number, 12)
             return _month(start.year + years, month + 1)
         case Frequency.YEARLY:
-            return [day for month in _months(rule, start) for day in _month(start.year + number, month)]
+            # the months it names, all if it names days, else the month of its start
+            anywhere = range(1, 13) if rule.weekdays or rule.month_days else (start.month,)
+            months = sorted(rule.months or anywhere)
+            return [day for month in months for day in _month(start.year + number, month)]
 
 
 def _month(year: int, month: int) -> list[date]:
     return [date(year, month, day + 1) for day in range(monthrange(year, month)[1])]
-
-
-def _months(rule: RecurrenceRule, start: date) -> list[int]:
-    """The months of a yearly rule: those named, all if it names days, else the month of `start`."""
-    anywhere = range(1, 13) if rule.weekdays or rule.month_days else (start.month,)
-    return sorted(rule.months or anywhere)
 
 
 def _matching_days(rule: RecurrenceRule, start: date, period: list[date]) -> list[date]:

@@ -94,7 +94,7 @@ def find_disclosure(words: str, names: Iterable[str] = ()) -> Disclosure | None:
     ("dot", "Punkt", "at", digits as words) and in look-alike letters.
     """
     seen = _read_obfuscated(words)
-    together = _close_gaps(seen)
+    together = _SIGNS_APART.sub(lambda run: run[0].replace(" ", ""), seen)  # "m i a @ x . d e"
     apart = find_disclosure(together, names) if together != seen else None
     return apart or _classify_disclosure(seen, words, names)
 
@@ -157,11 +157,6 @@ def _read_obfuscated(words: str) -> str:
     return _MIDDLE_DOT.sub(".", _SPELLED_DOT.sub(".", said))
 
 
-def _close_gaps(seen: str) -> str:
-    """Words whose signs stand apart ("m i a @ x . d e") as they are read."""
-    return _SIGNS_APART.sub(lambda run: run[0].replace(" ", ""), seen)
-
-
 _MIDDLE_DOT = re.compile(r"(?<=\w)[·•‧∙⋅](?=\w)")
 _SIGNS_APART = re.compile(r"(?<!\S)(?:[^\s\d] ){4,}[^\s\d](?!\S)")
 _OPEN, _SHUT = r"[(\[{<*_'\"|~–—-]", r"[)\]}>*_'\"|~–—-]"
@@ -201,7 +196,10 @@ _NOT_PATHS = re.compile(r"\b(?:v?\d|node|vue|next|nuxt|three|d3|react|express|ch
 def _is_link(seen: str, shown: str) -> bool:
     if _SCHEME.search(seen) or any(_is_host(match, shown) for match in _JOINED.finditer(seen)):
         return True
-    if any(not _is_framework(match) for match in _SPACED.finditer(seen)):
+    if any(
+        not (match[0].endswith("net") and _BEFORE_NET.fullmatch(match[1] or ""))  # ".NET" is no address
+        for match in _SPACED.finditer(seen)
+    ):
         return True
     path = _PATH.search(seen)
     return path is not None and not _NOT_PATHS.match(path[0])
@@ -219,10 +217,6 @@ def _is_host(match: re.Match[str], shown: str) -> bool:
         gendered = match[2] == "in" and re.search(r"(?:er|or|ent|ant|ist|eur|loge)$", labels[-1])
         return not (as_typed[:1].isupper() and as_typed[1:].islower()) and not gendered
     return True
-
-
-def _is_framework(match: re.Match[str]) -> bool:
-    return match[0].endswith("net") and bool(_BEFORE_NET.fullmatch(match[1] or ""))
 
 
 _MAIL = re.compile(

@@ -145,12 +145,6 @@ def _is_quiet(clock: time, start: time, end: time) -> bool:
     return start <= clock < end if start <= end else clock >= start or clock < end
 
 
-def _last_quiet_start(at: datetime, person: Person) -> datetime:
-    day = to_local(at, person.zone).date()
-    start = from_local(day, person.quiet_from, person.zone)
-    return start if start <= at else from_local(day - DAY, person.quiet_from, person.zone)
-
-
 def next_quiet_start(at: datetime, person: Person) -> datetime | None:
     """When the person's next quiet hours begin, None without any."""
     if person.quiet_from == person.quiet_to:
@@ -175,7 +169,11 @@ def _out_of_quiet(at: datetime, zone: str, quiet: tuple[time, time]) -> datetime
 
 def ahead_of_quiet(at: datetime, person: Person) -> datetime:
     """The instant itself, or half an hour before the quiet hours it lies in."""
-    return _last_quiet_start(at, person) - BEFORE_QUIET if is_quiet(at, person) else at
+    if not is_quiet(at, person):
+        return at
+    day = to_local(at, person.zone).date()
+    start = from_local(day, person.quiet_from, person.zone)
+    return (start if start <= at else from_local(day - DAY, person.quiet_from, person.zone)) - BEFORE_QUIET
 
 
 def end_of_day(at: datetime, zone: str) -> datetime:

@@ -31,7 +31,8 @@ Shape = Mapping[str, Mapping[str, tuple[str, bool]]]
 def write_data(records: Records, *, exported_at: datetime) -> bytes:
     """data.json: the person, and a list of rows for every other noun."""
     others = {name: list(rows) for name, rows in records.items() if name != "people"}
-    head = {"format": FORMAT, "version": VERSION, "exported_at": _format_instant(exported_at)}
+    at = exported_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    head = {"format": FORMAT, "version": VERSION, "exported_at": at}
     return _encode_json({**head, "person": records["people"][0], **others})
 
 
@@ -65,10 +66,6 @@ def _object_schema(properties: Mapping[str, Any]) -> dict[str, Any]:
 def _value_schema(kind: str, may_lack: bool) -> Mapping[str, Any]:
     value = dict(_KINDS[kind])
     return {**value, "type": [value["type"], "null"]} if may_lack and "type" in value else value
-
-
-def _format_instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _encode_json(value: Any) -> bytes:

@@ -132,7 +132,8 @@ def _select_members(members: Sequence[ZipInfo]) -> Sequence[ZipInfo]:
     """LinkedIn's Connections.csv alone, else all cards, else all tables. A crooked zip is refused."""
     if len(members) > MAX_MEMBERS or any(_is_crooked(member) for member in members):
         raise KnotworkError("import-not-understood")
-    named = [(_base_name(member), member) for member in members]
+    bases = ((member.filename.lower().rpartition("/")[2], member) for member in members)
+    named = [(base, member) for base, member in bases if not base.startswith("._")]  # a Mac's shadow files
     choices = (
         [member for base, member in named if base == "connections.csv"][:1],
         [member for base, member in named if base.endswith((".vcf", ".vcard"))],
@@ -151,12 +152,6 @@ def _is_crooked(member: ZipInfo) -> bool:
         or ".." in path.split("/")
         or path[1:2] == ":"
     )
-
-
-def _base_name(member: ZipInfo) -> str:
-    """The lower-case name without folders; "" for a Mac's shadow files."""
-    base = member.filename.lower().rpartition("/")[2]
-    return "" if base.startswith("._") else base
 
 
 def join_duplicates(contacts: Sequence[Contact]) -> tuple[Contact, ...]:

@@ -177,7 +177,8 @@ def _find_table(records: Iterator[list[str] | None]) -> Table:
 
 
 def _read_header(cells: Sequence[str], separator: str) -> Table:
-    keys = [_normalise_header(cell) for cell in cells]
+    folded = (unicodedata.normalize("NFKD", cell[:80]).casefold() for cell in cells)
+    keys = ["".join(sign for sign in cell if sign.isalnum()) for cell in folded]
     columns = [(place, column) for place, column in enumerate(map(_classify_header, keys)) if column]
     known = {column for _, column in columns}
     meant = {Column.SALUTATION: None if Column.TITLE in known else Column.TITLE}
@@ -190,11 +191,6 @@ def _read_header(cells: Sequence[str], separator: str) -> Table:
             place: label for place, key in enumerate(keys) if (label := _find_label(key, keys)) is not None
         },
     )
-
-
-def _normalise_header(cell: str) -> str:
-    apart = unicodedata.normalize("NFKD", cell[:80]).casefold()
-    return "".join(sign for sign in apart if sign.isalnum())
 
 
 def _classify_header(key: str) -> Column | None:

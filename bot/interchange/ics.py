@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event, Frequency, RecurrenceRule, days_of_series, instant, spend_steps
-from bot.understanding.invitations import one_line, read_fee
+from bot.understanding.invitations.lines import one_line
+from bot.understanding.invitations.reading import read_fee
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -400,7 +401,9 @@ class _Expander:
             if not _is_cancelled(part) and (start := self._read_start(part)):
                 yield self._build_occurrence(part, start, self._read_length(part, start))
         if whole and (start := self._read_start(whole)):
-            yield from self._expand_series(whole, start, self._read_excluded(whole) | changed.keys())
+            walls = _parse_walls(whole.lines.get("EXDATE", ()))
+            excluded = {wall.at.date() if wall.all_day else self.clocks.instant(wall) for wall in walls}
+            yield from self._expand_series(whole, start, excluded | changed.keys())
 
     def _changes_by_date(self, group: Sequence[_CalendarPart]) -> Mapping[datetime | date, _CalendarPart]:
         """The last word on each single date of a series that was moved or cancelled."""
@@ -409,10 +412,6 @@ class _Expander:
             for wall in _parse_walls(part.lines.get("RECURRENCE-ID", ())):
                 changed[wall.at.date() if wall.all_day else self.clocks.instant(wall)] = part
         return changed
-
-    def _read_excluded(self, part: _CalendarPart) -> set[datetime | date]:
-        walls = _parse_walls(part.lines.get("EXDATE", ()))
-        return {wall.at.date() if wall.all_day else self.clocks.instant(wall) for wall in walls}
 
     def _read_start(self, part: _CalendarPart) -> _WrittenTime | None:
         return next(_parse_walls(part.lines.get("DTSTART", ())), None)

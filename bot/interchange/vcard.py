@@ -11,7 +11,6 @@ from binascii import a2b_qp
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any
 from urllib.parse import quote
 
 from bot.domain.contacts import Contact, Point, PointKind
@@ -98,7 +97,7 @@ def _split_cards(lines: Iterable[bytes]) -> Iterator[list[bytes] | None]:
     last = b""
     for line in lines:
         mark = frame[1].upper() if (frame := _FRAME.match(line)) else b""
-        if mark == b"BEGIN" and card is not None and _is_agent(last):
+        if mark == b"BEGIN" and card is not None and last[:6].upper() in {b"AGENT:", b"AGENT;"}:
             inside = True
         elif mark == b"BEGIN":
             yield from () if card is None else (None,)
@@ -114,16 +113,14 @@ def _split_cards(lines: Iterable[bytes]) -> Iterator[list[bytes] | None]:
     yield from () if card is None else (None,)
 
 
-def _is_agent(line: bytes) -> bool:
-    return line[:6].upper() in {b"AGENT:", b"AGENT;"}
-
-
 def _build_contact(lines: list[bytes], *, zone: str) -> Contact | None:
     found = _parse_card(list(dict.fromkeys(filter(None, map(_clean_line, lines)))))
     if found is None:
         return None
     reached = _read_points(found, zone=zone)
-    called = _choose_name(found, reached)
+    texts = (text for name in ("FN", "N", "ORG", "NICKNAME") for text in found.get(name, ()))
+    mails = (point.value for point in reached if point.kind is PointKind.MAIL)
+    called = next(filter(None, map(contact_points.name, (*texts, *mails))), "")
     if not called:
         return None
     title = _first_text(found, "TITLE") or _first_text(found, "ROLE")
@@ -195,25 +192,16 @@ def _parse_card(lines: list[str]) -> Mapping[str, list[str]] | None:
         return None
     found: dict[str, list[str]] = {}
     for line in card.getChildren():
-        found.setdefault(line.name, []).append(_flatten(line.value))
+        # a text, a structured name in its spoken order, or the first unit of an organisation
+        value = line.value
+        while isinstance(value, list):
+            value = value[0] if value else ""
+        found.setdefault(line.name, []).append(str(value))
     return found
-
-
-def _flatten(value: Any) -> str:
-    """A text, a structured name in its spoken order, or the first unit of an organisation."""
-    while isinstance(value, list):
-        value = value[0] if value else ""
-    return str(value)
 
 
 def _first_text(found: Mapping[str, list[str]], name: str) -> str:
     return next((text for text in found.get(name, ()) if text.strip()), "")
-
-
-def _choose_name(found: Mapping[str, list[str]], reached: Sequence[Point]) -> str:
-    texts = (text for name in ("FN", "N", "ORG", "NICKNAME") for text in found.get(name, ()))
-    mails = (point.value for point in reached if point.kind is PointKind.MAIL)
-    return next(filter(None, map(contact_points.name, (*texts, *mails))), "")
 
 
 def _read_points(found: Mapping[str, list[str]], *, zone: str) -> tuple[Point, ...]:

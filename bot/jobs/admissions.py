@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -64,9 +64,6 @@ def _handle_error(house: Context, one: Admission, error: SendError | TimeoutErro
         elif isinstance(error, SendError) and (error.permanent or error.spoiled):
             admissions.remove(tx, one.place, one.who)
             return
-        admissions.postpone(tx, one, _next_try_at(one, error, now))
-
-
-def _next_try_at(one: Admission, error: SendError | TimeoutError, now: datetime) -> datetime:
-    told = error.retry_after if isinstance(error, SendError) else None
-    return now + (told or min(max((now - one.at) / 4, MIN_RETRY_DELAY), MAX_RETRY_DELAY))
+        delay = error.retry_after if isinstance(error, SendError) else None
+        delay = delay or min(max((now - one.at) / 4, MIN_RETRY_DELAY), MAX_RETRY_DELAY)
+        admissions.postpone(tx, one, now + delay)

@@ -12,6 +12,7 @@ from bot.domain.people import PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import out_of_quiet
 from bot.jobs.section import Occasion, Section, renders
+from bot.services.gatherings import cancellation_line
 from bot.store import dues, gatherings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -41,7 +42,7 @@ def _cancellation_section(occasion: Occasion, due: Due) -> Section | None:
     event = gatherings.get(occasion.tx, due.subject_id)
     if event is None:
         return None
-    line = talk.cancellation_line(occasion.tx, event)
+    line = cancellation_line(occasion.tx, event)
     return Section(kind=UnaskedKind.GATHERING_OFF, lines=(line,), dues=(due,), expires_at=event.starts_at)
 
 

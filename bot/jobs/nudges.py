@@ -3,7 +3,6 @@
 from bot.chat.messages import text
 from bot.commands import arrangement
 from bot.commands.debrief import debrief_message
-from bot.commands.meetings import when_question
 from bot.commands.promises import due_question
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.meetings import MeetingStatus
@@ -13,6 +12,7 @@ from bot.domain.weeks import to_local
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
 from bot.services.phrases import promise_line
+from bot.services.times import when_question
 from bot.store import knots, meetings, promises, prompts, suggestions
 from bot.store.dues import Due
 

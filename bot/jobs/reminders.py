@@ -1,15 +1,16 @@
 """What is said around an agreed meeting: two reminders, the debrief; and news of matches."""
 
 from bot.chat.messages import Message, Selector, text
-from bot.commands import arrangement
 from bot.commands.debrief import debrief_message
-from bot.commands.meetings import briefing, meeting_question
 from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
+from bot.services.cancellations import expire_match
+from bot.services.match_letters import status_message
+from bot.services.meetings import briefing, meeting_question
 from bot.store import meetings, prompts
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -24,13 +25,13 @@ def _match_sections(occasion: Occasion, due: Due) -> Section | None:
 
 def _match_message(tx: Tx, house: Context, person: Person, due: Due) -> Message | None:
     if due.kind == UnaskedKind.NO_TIME:
-        line = arrangement.expire_match(tx, house.clock, person, due.subject_id)
+        line = expire_match(tx, house.clock, person, due.subject_id)
         return Message(lines=(line,)) if line else None
     found = partners.find_pair(tx, person.id, due.subject_id)
     if found is None:
         return None
     prompts.close_on_match(tx, person.id, found.match.id, questions_about(Topic.MATCH_TIME))
-    return arrangement.status_message(tx, house.clock, person, found)
+    return status_message(tx, house.clock, person, found)
 
 
 @renders(UnaskedKind.REMIND_DAY, UnaskedKind.REMIND_HOURS, UnaskedKind.DEBRIEF)

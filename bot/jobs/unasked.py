@@ -107,7 +107,7 @@ def compose(
         for due, at in found.later:
             dues.postpone(tx, [due.id], at)
     sections = _sections(tx, house, batch, {id_: found.ready for id_, found in sorted_.items()})
-    return _envelopes(batch, sections, now)
+    return [_join_sections(batch[id_], said, now) for id_, said in sections.items() if said]
 
 
 def _triage(
@@ -170,12 +170,6 @@ def _sections(
         spoken = {due.id for section in sections[id_] for due in section.dues}
         dues.close(tx, [due.id for due in found if due.id not in spoken])
     return sections
-
-
-def _envelopes(
-    batch: Mapping[PersonId, Person], sections: Mapping[PersonId, list[Section]], now: datetime
-) -> list[Envelope]:
-    return [_join_sections(batch[id_], found, now) for id_, found in sections.items() if found]
 
 
 def _join_sections(person: Person, found: Sequence[Section], now: datetime) -> Envelope:

@@ -1,13 +1,11 @@
 """Verdicts: drawn and said at rounds only, so that no hour tells of a meeting (law 9)."""
 
-from datetime import datetime
-
 from bot.chat.messages import Question, text
 from bot.context import Context
 from bot.domain.circles import CircleId
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Round
-from bot.domain.people import Person, PersonId
+from bot.domain.people import PersonId
 from bot.domain.trust import (
     PAUSED_FOR,
     WITHIN_ROUNDS,
@@ -77,11 +75,14 @@ def _say(tx: Tx, house: Context, verdict: Verdict, round_: Round) -> None:
         circles.change_membership(tx, mine.id, held_until=until)
     person = people.by_id(tx, verdict.owner_id)
     at = out_of_quiet(max(now, from_local(round_.day, person.suggest_at, person.zone)), person)
-    dues.plan(tx, [_due(house, person, UnaskedKind.VERDICT, verdict.id, at)])
-
-
-def _due(house: Context, person: Person, kind: UnaskedKind, subject: str, at: datetime) -> Due:
-    return Due(id=house.clock.new_id(), owner_id=person.id, kind=kind, subject_id=subject, due_at=at)
+    due = Due(
+        id=house.clock.new_id(),
+        owner_id=person.id,
+        kind=UnaskedKind.VERDICT,
+        subject_id=verdict.id,
+        due_at=at,
+    )
+    dues.plan(tx, [due])
 
 
 # --- what is heard of it ------------------------------------------------------------------------------------

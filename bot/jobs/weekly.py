@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands import matches as match_talk
-from bot.commands.week import fallback_message, instead_head, weekly_message
+from bot.commands.suggestions import weekly_message
 from bot.context import Context
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.jobs.section import Occasion, Section, renders
-from bot.services import match_sides
+from bot.services import match_sides, offers
+from bot.services.fallbacks import fallback_message
 from bot.services.schedule import plan_next_week
+from bot.services.suggestions import instead_head
 from bot.services.weeks import WeekOutcome, WeekPlan, plan_offers, plan_weeks
 from bot.store import dues, knots, suggestions
 from bot.store.dues import Due
@@ -94,7 +95,11 @@ def _offers(
     found = {id_: _newest_open_offer(tx, id_, ripe.get(id_, ())) for id_ in batch}
     offered = {id_: (batch[id_], suggestion) for id_, suggestion in found.items() if suggestion}
     plans = plan_offers(tx, offered, clock=house.clock, unasked=True)
-    firsts = [id_ for id_, plan in plans.items() if _is_first_of_week(plan, offered[id_][1])]
+    firsts = []  # whose offer is its week's first word: no re-match, and not said before the week begins
+    for id_, plan in plans.items():
+        suggestion = offered[id_][1]
+        if suggestion.origin is not Origin.REMATCH and suggestion.week <= plan.week:
+            firsts.append(id_)
     dues.close_nudges(tx, firsts)
     plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
     return {
@@ -103,11 +108,6 @@ def _offers(
         )
         for id_, plan in plans.items()
     }
-
-
-def _is_first_of_week(plan: WeekPlan, offered: Suggestion) -> bool:
-    """Whether an offer is its week's first word: no re-match, and not told before the week begins."""
-    return offered.origin is not Origin.REMATCH and offered.week <= plan.week
 
 
 def _newest_open_offer(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Suggestion | None:
@@ -120,12 +120,12 @@ def _offer_section(
     tx: Tx, house: Context, plan: WeekPlan, suggestion: Suggestion, spoken: Sequence[Due]
 ) -> Section:
     silent = plan.outcome == WeekOutcome.GOODBYE
-    match, side = match_talk.own_match(tx, suggestion)
+    match, side = offers.own_match(tx, suggestion)
     if silent:
         dues.void(tx, plan.person.id, kinds=NUDGES)
         match_sides.end_suggestion(tx, suggestion, SuggestionStatus.LAPSED, clock=house.clock)
     else:
-        plan.offer = match_talk.offer_lines(tx, suggestion, week=plan.week)
+        plan.offer = offers.offer_lines(tx, suggestion, week=plan.week)
         match_sides.mark_shown(tx, side, house.clock.now())
     message = weekly_message(plan)
     return Section.from_message(

@@ -144,7 +144,10 @@ class OutboxWriter:
             if error.permanent:
                 _close_chat(tx, letter, now)
             elif error.moved_to and error.moved_to != to.chat:
-                _move_chat(tx, to, Address(channel=to.channel, chat=error.moved_to), now)
+                new = Address(channel=to.channel, chat=error.moved_to)
+                people.move(tx, to, new)
+                heads.move(tx, to, new, now)
+                group_chats.move(tx, to, new)
             elif error.spoiled:
                 outbox.park(tx, letter, now)
             elif error.everywhere:
@@ -197,10 +200,3 @@ def _close_chat(tx: Tx, letter: Letter, now: datetime) -> None:
     outbox.close_chat(tx, letter.to, now)
     if letter.kind == PLACE:
         group_chats.close_refused(tx, letter.to, now)
-
-
-def _move_chat(tx: Tx, old: Address, new: Address, now: datetime) -> None:
-    """A chat and everything that waits for it have another address."""
-    people.move(tx, old, new)
-    heads.move(tx, old, new, now)
-    group_chats.move(tx, old, new)

@@ -208,7 +208,8 @@ class Sender:
     async def _send_in_turn(self, one: RenderedLetter, since: float) -> RenderedLetter | None:
         """Send a letter when its turn comes; what is to follow it, None where nothing is."""
         letter, gate = one.letter, self._gate_of(one.letter.to.channel)
-        turn = await gate.acquire(self._turn_at(letter), rank=0 if letter.is_urgent else 1)
+        early = (letter.at - self.house.clock.now()).total_seconds() if letter.at else 0.0
+        turn = await gate.acquire(self._now() + max(0.0, early), rank=0 if letter.is_urgent else 1)
         if turn is None:
             if not self._closing:
                 await self.core(self._writer.return_untried, letter)
@@ -222,22 +223,15 @@ class Sender:
     async def _renew_if_stale(self, one: RenderedLetter, since: float) -> RenderedLetter | None:
         """The letter, claimed or fenced a moment ago; None where somebody else holds it, or it expired."""
         mine: RenderedLetter | None = one
-        is_fresh = self._is_claim_fresh(one.letter, since)
+        # without a fence only what was claimed a moment ago, and did not expire since
+        letter, now = one.letter, self.house.clock.now()
+        is_over = letter.is_unasked and letter.expires_at is not None and letter.expires_at <= now
+        is_fresh = not is_over and self._now() - since <= CLAIM_FRESH_SECONDS
         while mine is not None and not is_fresh:
             since = self._now()
             mine = await self.core(self._writer.renew_claim, mine.letter)
             is_fresh = self._now() - since <= _MAX_RENEW_SECONDS
         return mine
-
-    def _turn_at(self, letter: Letter) -> float:
-        """The monotonic instant of its turn."""
-        early = (letter.at - self.house.clock.now()).total_seconds() if letter.at else 0.0
-        return self._now() + max(0.0, early)
-
-    def _is_claim_fresh(self, letter: Letter, since: float) -> bool:
-        """Whether it may be sent without a fence: claimed a moment ago, and not expired since."""
-        expired = letter.is_unasked and letter.expires_at and letter.expires_at <= self.house.clock.now()
-        return not expired and self._now() - since <= CLAIM_FRESH_SECONDS
 
     # --- one letter, a part at a time ---
 

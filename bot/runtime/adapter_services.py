@@ -20,7 +20,8 @@ from bot.runtime.process import Process, log_error
 from bot.runtime.transactions import find_invite_circle, find_person, list_knot_names
 from bot.store.invites import RetryLater
 from bot.texts.catalogue import Catalogue, Reader
-from bot.understanding import dates
+from bot.understanding.dates import reading
+from bot.understanding.dates.spans import duration
 
 #: These sentences tell no time.
 _ANY_TIME = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,13 +66,10 @@ class SandboxTravel:
     clock: VirtualClock
     zone: str
 
-    def _zone_of(self, who: Address) -> str:
-        person = find_person(self.running.house, who)
-        return person.zone if person else self.zone
-
     def now(self, who: Address) -> datetime:
         """The virtual local time of this person."""
-        return to_local(self.clock.now(), self._zone_of(who))
+        person = find_person(self.running.house, who)
+        return to_local(self.clock.now(), person.zone if person else self.zone)
 
     async def wait(self, who: Address, words: str) -> bool:
         """Fly to "3 days" from now, or "until Mon 09:00"."""
@@ -97,13 +95,13 @@ class SandboxTravel:
     def _parse_target(self, words: str, here: datetime) -> datetime | None:
         first, _, rest = words.strip().partition(" ")
         if first.casefold() in ("until", "till", "bis"):
-            told = dates.understand(rest, now=here)
+            told = reading.understand(rest, now=here)
             if told is None:
                 return None
             at = told.at or here.time().replace(hour=9, minute=0, second=0, microsecond=0)
             until = datetime.combine(told.day, at, tzinfo=here.tzinfo)
             return until if until > here else None
-        length = dates.duration(words)
+        length = duration(words)
         return None if length is None or length <= timedelta() else self.clock.now() + length
 
 

@@ -23,11 +23,9 @@ class AdapterStates:
 
     def states(self) -> Mapping[str, str]:
         """Each channel's; one that opened again a moment ago is still shut."""
-        return {channel: self._reported_state(channel, state) for channel, state in self._states.items()}
-
-    def _reported_state(self, channel: str, state: str) -> str:
-        fell_at = self._shut_at.get(channel, float("-inf"))
-        return "shut" if state == "open" and self.now() - fell_at < _SHUT_SECONDS else state
+        now = self.now()
+        shut = {channel for channel, at in self._shut_at.items() if now - at < _SHUT_SECONDS}
+        return {c: "shut" if state == "open" and c in shut else state for c, state in self._states.items()}
 
     @property
     def is_any_usable(self) -> bool:

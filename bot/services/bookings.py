@@ -3,25 +3,23 @@
 `/instead` gives the week to an own knot at once; a circle's event keeps it free for whom the circle brings.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.chat.messages import Envelope, Question, Text, text
 from bot.clock import Clock
 from bot.domain.circles import CircleId, Gathering
 from bot.domain.errors import KnotworkError
-from bot.domain.events import Event
-from bot.domain.gatherings import is_open, settle_at, solve_at
+from bot.domain.gatherings import is_open, settle_at
 from bot.domain.kinds import QuestionKind, UnaskedKind
-from bot.domain.people import Person, PersonId
+from bot.domain.people import PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus, has_suggestion
-from bot.domain.weeks import DAY, from_local, out_of_quiet, to_local, week_end, week_of, week_start
+from bot.domain.weeks import week_of
 from bot.services import partners
-from bot.services.phrases import event_name
+from bot.services.suggestions import keep_event, meetings_of_week
 from bot.services.turn import Turn, choices
 from bot.services.weeks import lapse, remaining_swaps
-from bot.store import circles, dues, gatherings, knots, meetings, people, prompts, suggestions
-from bot.store.dues import Due
+from bot.store import circles, dues, gatherings, knots, prompts, suggestions
 from bot.store.engine import Tx
 
 #: How a week waits for what a circle brings (law 1).
@@ -33,24 +31,17 @@ _WAITING_STATUSES = (SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionS
 
 def find_refusal(turn: Turn, week: str, had: Sequence[Suggestion]) -> Text | None:
     """Why a week takes no suggestion any more: a meeting, a match that waits, or no swap left (law 1)."""
-    zone = turn.me.zone
-    meeting = next(
-        iter(meetings.list_between(turn.tx, turn.me.id, week_start(week, zone), week_end(week, zone))), None
-    )
+    meeting = next(iter(meetings_of_week(turn, week)), None)
     if meeting:
         return text("instead-has-meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
     done = [s for s in had if s.status in (SuggestionStatus.AGREED, SuggestionStatus.MET)]
     if done:
-        return text("instead-met", name=_partner_name(turn, done[0]))
+        knot = knots.get(turn.tx, turn.me.id, done[0].knot_id)
+        found = partners.find_pair(turn.tx, turn.me.id, done[0].match_id)
+        return text("instead-met", name=knot.name if knot else found.name if found else "?")
     if any(s.status in _WAITING_STATUSES and not s.knot_id for s in had):
         return text("instead-match-waits")
     return text("instead-no-swap") if had and not remaining_swaps(had) else None
-
-
-def _partner_name(turn: Turn, met: Suggestion) -> str | Text:
-    knot = knots.get(turn.tx, turn.me.id, met.knot_id)
-    found = partners.find_pair(turn.tx, turn.me.id, met.match_id)
-    return knot.name if knot else found.name if found else "?"
 
 
 def make_room(turn: Turn, week: str) -> None:
@@ -58,17 +49,12 @@ def make_room(turn: Turn, week: str) -> None:
     waiting = suggestions.list_in_status(turn.tx, turn.me.id, SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
     for suggestion in waiting:
         if suggestion.week == week:
-            _swap(turn, suggestion)
+            to = SuggestionStatus.SWAPPED
+            suggestions.move(turn.tx, suggestion, to, id_=turn.new_id(), now=turn.now)
+            _close_questions(turn, suggestion)
         elif suggestion.week < turn.week == week and suggestion.status is SuggestionStatus.OPEN:
             lapse(turn.tx, suggestion, turn.clock)
             _close_questions(turn, suggestion)
-
-
-def _swap(turn: Turn, suggestion: Suggestion) -> None:
-    """One step, and its questions with it."""
-    to = SuggestionStatus.SWAPPED
-    suggestions.move(turn.tx, suggestion, to, id_=turn.new_id(), now=turn.now)
-    _close_questions(turn, suggestion)
 
 
 def _close_questions(turn: Turn, suggestion: Suggestion) -> None:
@@ -117,25 +103,6 @@ def book(turn: Turn, event: Gathering) -> Text | None:
     return None
 
 
-def keep_event(turn: Turn, event: Gathering | Event, fee_cents: int | None) -> str:
-    """The person's own row of an event: its hours and fee count as saved once they met. Returns its id."""
-    event_id = turn.new_id()
-    suggestions.add_event(
-        turn.tx,
-        id=event_id,
-        owner_id=turn.me.id,
-        title=event.title,
-        place=event.place,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        fee_cents=fee_cents,
-        currency=event.currency,
-        saved_at=None,
-        created_at=turn.now,
-    )
-    return event_id
-
-
 def decline_event(tx: Tx, event: Gathering, owner_id: PersonId, week: str, now: datetime) -> None:
     """Somebody would rather not."""
     said = {"answer": gatherings.OUT, "week": week, "suggestion_id": None, "at": now}
@@ -179,48 +146,3 @@ def booking_question(event: Gathering, suggestion_id: str) -> Question:
     """Whoever is in may take it back."""
     context = {"gathering": event.id, "suggestion": suggestion_id}
     return Question(kind=QuestionKind.GATHERING_BOOKED, context=context, choices=choices("gathering-back"))
-
-
-def slot_line(tx: Tx, gathering_id: str | None) -> tuple[Text, ...]:
-    """For which event's slot somebody is offered."""
-    event = gatherings.get(tx, gathering_id)
-    if event is None:
-        return ()
-    return (text("gathering-slot", event=event_name(event.title), when=event.starts_at),)
-
-
-def unmatched_line(tx: Tx, event: Gathering) -> Text:
-    """That the event brought nobody: the same words whatever the reason was (law 3)."""
-    circle = circles.get(tx, event.circle_id).name
-    return text("gathering-left", circle=circle, event=event_name(event.title), when=event.starts_at)
-
-
-# --- asking the members -------------------------------------------------------------------------------------
-
-
-def plan_event_questions(tx: Tx, clock: Clock, event: Gathering, ids: Iterable[PersonId]) -> None:
-    """Each of these members hears of it in their next nudge: the next morning at the earliest (law 4)."""
-    now, ends = clock.now(), solve_at(event)
-    asked = people.by_ids(tx, ids).values()
-    planned = [_question_due(person, event, now, ends, clock.new_id()) for person in asked]
-    dues.plan(tx, [due for due in planned if due.due_at < ends])
-
-
-def _question_due(person: Person, event: Gathering, now: datetime, ends: datetime, id_: str) -> Due:
-    tomorrow = to_local(now, person.zone).date() + DAY
-    at = out_of_quiet(from_local(tomorrow, person.suggest_at, person.zone), person)
-    return Due(
-        id=id_,
-        owner_id=person.id,
-        kind=UnaskedKind.GATHERING,
-        subject_id=event.id,
-        due_at=at,
-        expires_at=ends,
-    )
-
-
-def ask_newcomer(turn: Turn, circle_id: CircleId) -> None:
-    """Who joined meanwhile is asked about what lies ahead, once they said what they offer and ask."""
-    for event in gatherings.list_upcoming(turn.tx, circle_id, turn.now):
-        if is_open(event, turn.now) and not gatherings.answer_of(turn.tx, event.id, turn.me.id):
-            plan_event_questions(turn.tx, turn.clock, event, [turn.me.id])

@@ -12,7 +12,8 @@ from bot.domain.weeks import DAY, from_local, to_local
 from bot.services.phrases import event_name, money
 from bot.services.turn import Turn
 from bot.store import knots
-from bot.understanding import invitations, log_entries
+from bot.understanding.invitations import reading
+from bot.understanding.log_entries import telling
 
 #: An event of a whole day is replaced by its evening.
 EVENING = (time(18), time(21))
@@ -33,13 +34,13 @@ def read(turn: Turn, words: str, before: str = "") -> Event:
     """The event of a text; a mere day and time complete the invitation that lacked them."""
     if before and len(words) <= MAX_SHORT_TEXT and "\n" not in words:
         words = f"When: {words}\n{before}"
-    return invitations.read_text(words, now=turn.local_now, language=turn.me.language)
+    return reading.read_text(words, now=turn.local_now, language=turn.me.language)
 
 
 def is_log_entry(turn: Turn, words: str) -> bool:
     """Whether words that are no invitation say that somebody was met."""
     names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
-    entry = log_entries.read(words, names=names, now=turn.local_now, language=turn.me.language)
+    entry = telling.read(words, names=names, now=turn.local_now, language=turn.me.language)
     return entry is not None and bool(entry.name)
 
 

@@ -1,6 +1,6 @@
 """Which knot is meant: names match by prefix, ignoring case and accents; an ambiguous one asks back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Knot, fold, name_matches
@@ -26,7 +26,8 @@ def find_knot(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> Kno
     if not said.strip():
         raise KnotworkError("knot-which")
     all_ = knots.of_owner(turn.tx, turn.me.id) if among is None else among
-    picked = _find_chosen_knot(all_, turn.picked, said)
+    wanted = turn.picked.get(fold(said))
+    picked = next((knot for knot in all_ if knot.id == wanted), None)
     found = [picked] if picked else candidates(all_, said)
     if not found:
         raise KnotworkError("knot-unknown", name=said.strip()[:80])
@@ -35,11 +36,6 @@ def find_knot(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> Kno
     if len(found) > 1:
         raise AmbiguousNameError(said.strip(), found)
     return found[0]
-
-
-def _find_chosen_knot(all_: Sequence[Knot], picked: Mapping[str, str], said: str) -> Knot | None:
-    wanted = picked.get(fold(said))
-    return next((knot for knot in all_ if knot.id == wanted), None)
 
 
 def split_knot(turn: Turn, words: str) -> tuple[Knot, str]:

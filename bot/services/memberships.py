@@ -59,15 +59,13 @@ def own_circle(turn: Turn, circle_id: object, *, organiser: bool = False) -> Cir
     """The circle of a question's context, if the person is in it still, and organises it if they must."""
     found = circles.get_membership(turn.tx, turn.me.id, CircleId(str(circle_id)))
     circle = circles.get(turn.tx, found.circle_id) if found else None
-    if found is None or circle is None or not _is_open(circle, found):
+    if found is None or circle is None:
+        raise KnotworkError("circle-gone")
+    if circle.status is not CircleStatus.OPEN or found.status is not MemberStatus.ACTIVE:
         raise KnotworkError("circle-gone")
     if organiser and found.role is not Role.ORGANISER:
         raise KnotworkError("circle-organisers-only")
     return circle, found
-
-
-def _is_open(circle: Circle, membership: Membership) -> bool:
-    return circle.status is CircleStatus.OPEN and membership.status is MemberStatus.ACTIVE
 
 
 def pick_circle(turn: Turn, circle: Circle) -> str:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain import slots
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.matches import MATCH_HORIZON, Match, MatchSide, MatchStatus
-from bot.domain.meetings import LONG, Meeting, MeetingStatus
+from bot.domain.matches import MATCH_HORIZON, MatchSide, MatchStatus
+from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
 from bot.domain.weeks import from_local, out_of_quiet, to_local
@@ -21,7 +20,7 @@ from bot.services.match_sides import free_seat
 from bot.services.partners import Pair
 from bot.services.schedule import plan_moments
 from bot.services.times import TimeSpan
-from bot.store import dues, free_windows, gatherings, matches, meetings, people, prompts, suggestions
+from bot.store import dues, matches, meetings, people, prompts, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -45,53 +44,6 @@ def partner_proposal(found: Pair, now: datetime) -> TimeSpan | None:
 def has_meeting_ahead(tx: Tx, found: Pair, now: datetime) -> bool:
     """Whether the two have a meeting that lies ahead."""
     return any(partners.upcoming_meeting(tx, side.owner_id, found.match.id, now) for side in found.sides)
-
-
-# --- when it suits both -------------------------------------------------------------------------------------
-
-
-def event_slot(tx: Tx, match: Match, now: datetime) -> TimeSpan | None:
-    """The slot of the event a match is for, at most two hours of it, while it lies ahead."""
-    event = gatherings.get(tx, match.gathering_id)
-    if event is None or event.starts_at <= now:
-        return None
-    return TimeSpan(event.starts_at, min(event.ends_at, event.starts_at + LONG))
-
-
-def event_place(tx: Tx, match: Match) -> str:
-    """Where the event of a match is."""
-    event = gatherings.get(tx, match.gathering_id)
-    return event.place if event else ""
-
-
-def common_slots(tx: Tx, clock: Clock, found: Pair) -> tuple[TimeSpan, ...]:
-    """Up to three times that suit both, the same whoever asks."""
-    if found.theirs is None:
-        return ()
-    one, other = (_calendar(tx, side.owner_id) for side in found.sides)
-    offered = slots.find_common_slots(one, other, now=clock.now(), horizon=MATCH_HORIZON)
-    return tuple(TimeSpan(slot.starts_at, slot.ends_at) for slot in offered)
-
-
-def _calendar(tx: Tx, owner_id: PersonId) -> slots.Calendar:
-    busy = (slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.list_agreed(tx, owner_id))
-    me = people.by_id(tx, owner_id)
-    return slots.Calendar(windows=tuple(free_windows.of_owner(tx, owner_id)), busy=tuple(busy), zone=me.zone)
-
-
-def is_free(tx: Tx, owner_id: PersonId, slot: TimeSpan) -> bool:
-    """Whether nothing of a person clashes with a time."""
-    return slots.is_free(
-        slots.Slot(starts_at=slot.starts_at, ends_at=slot.ends_at), _calendar(tx, owner_id).busy
-    )
-
-
-def is_in_partner_windows(tx: Tx, found: Pair, slot: TimeSpan) -> bool:
-    """Whether the other told windows this slot lies in: then one tap agrees."""
-    if found.theirs is None:
-        return False
-    wanted = slots.Slot(starts_at=slot.starts_at, ends_at=slot.ends_at)
-    return slots.is_in_own_window(wanted, _calendar(tx, found.theirs.owner_id))
 
 
 def plan_time_questions(tx: Tx, clock: Clock, side: MatchSide) -> None:

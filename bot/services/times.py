@@ -1,12 +1,19 @@
-"""Times as people type them: a moment, or a day that still lacks its hour."""
+"""Times: a moment or a day as people type it, and the question when it is, with those that are free."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.meetings import USUAL_LENGTH
+from bot.chat.messages import Choice, Question, text
+from bot.domain import slots
+from bot.domain.kinds import QuestionKind
+from bot.domain.meetings import LONG, USUAL_LENGTH
+from bot.domain.suggestions import Suggestion
 from bot.domain.weeks import from_local
-from bot.services.turn import Turn
-from bot.understanding import dates
+from bot.services.turn import Turn, choices
+from bot.store import free_windows, meetings, suggestions
+from bot.understanding.dates import reading
+from bot.understanding.dates.pieces import When
 
 #: A no to another time, or to having found one.
 _REFUSALS = frozenset(
@@ -40,7 +47,7 @@ class TimeSpan:
 
 def read_time(turn: Turn, words: str) -> TimeSpan | date | None:
     """What words say: a time, a day without its hour, or nothing that is one."""
-    found = dates.understand(words, now=turn.local_now, language=turn.me.language)
+    found = reading.understand(words, now=turn.local_now, language=turn.me.language)
     if found is None:
         return None
     if found.at is None or found.day < turn.today:
@@ -67,9 +74,35 @@ def read_time_on(turn: Turn, words: str, day: date) -> TimeSpan | None:
     return _time_span(turn, day, found.at, found.until)
 
 
-def _read_clock(turn: Turn, words: str, now: datetime) -> dates.When | None:
+def _read_clock(turn: Turn, words: str, now: datetime) -> When | None:
     """Words for an hour, a bare "7" too."""
     language = turn.me.language
-    return dates.understand(words, now=now, language=language) or dates.understand(
+    return reading.understand(words, now=now, language=language) or reading.understand(
         f"at {words}", now=now, language=language
     )
+
+
+def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
+    """The event's own slot while it lies ahead, or up to three free ones."""
+    event = suggestion and suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
+    if event and event.starts_at > turn.now:
+        ends_at = min(event.ends_at, event.starts_at + LONG)
+        return (slots.Slot(starts_at=event.starts_at, ends_at=ends_at),)
+    busy = [
+        slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at)
+        for m in meetings.list_agreed(turn.tx, turn.me.id)
+    ]
+    mine = free_windows.of_owner(turn.tx, turn.me.id)
+    return slots.offer_slots(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
+
+
+def when_question(
+    found: Sequence[slots.Slot], context: Mapping[str, object], *, ways_out: bool = True
+) -> Question:
+    """A question for a time: slots to tap, or any date in words."""
+    offered = tuple(
+        Choice(key=f"{s.starts_at.isoformat()}/{s.ends_at.isoformat()}", label=text("slot", when=s.starts_at))
+        for s in found
+    )
+    more = choices("later", "no-time") if ways_out else choices("leave")
+    return Question(kind=QuestionKind.WHEN, context=context, choices=(*offered, *more))

@@ -27,14 +27,7 @@ from bot.domain.suggestions import (
     has_suggestion,
     rank,
 )
-from bot.domain.weeks import (
-    WEEK,
-    days_between,
-    to_local,
-    week_end,
-    week_of,
-    week_start,
-)
+from bot.domain.weeks import WEEK, days_between, to_local, week_of
 from bot.services import match_sides
 from bot.store import circles, knots, meetings, people, promises, prompts, suggestions
 from bot.store.engine import Tx
@@ -385,13 +378,11 @@ def next_best(
         ),
         limit=1,
     )
-    best = ranking.best[0] if ranking.best else None
-    return (_with_gap_on(best, today) if best else None), ranking.waiting
-
-
-def _with_gap_on(best: Candidate[Knot], today: date) -> Candidate[Knot]:
+    if not ranking.best:
+        return None, ranking.waiting
+    best = ranking.best[0]
     gap = None if best.knot.last_day is None else days_between(best.knot.last_day, today)
-    return replace(best, reasons=replace(best.reasons, gap=gap))
+    return replace(best, reasons=replace(best.reasons, gap=gap)), ranking.waiting
 
 
 def is_lane_suggestion(suggestion: Suggestion) -> bool:
@@ -405,44 +396,3 @@ def remaining_swaps(had: Sequence[Suggestion]) -> int:
     A re-match and a fallback are nobody's wish and spend none; the week never holds a sixth.
     """
     return max(0, min(SWAPS - sum(s.origin is Origin.SWAP for s in had), MAX_PER_WEEK - len(had)))
-
-
-def issue_fallback(
-    tx: Tx, person: Person, failed: Suggestion, clock: Clock, *, slot: datetime | None = None
-) -> tuple[Suggestion, Knot] | None:
-    """Their own best knot, for whoever said yes to a match in vain; issued now.
-
-    With `slot` for the very slot of an event, whose week may be still to come. None without a knot, where the
-    week is over or holds something else already, and a second time.
-    """
-    week, zone = failed.week, person.zone
-    this_week = week_of(clock.now(), zone)
-    if (week < this_week if slot else week != this_week) or (slot and slot <= clock.now()):
-        return None
-    if not _has_room(suggestions.of_week(tx, person.id, week)):
-        return None
-    if meetings.list_between(tx, person.id, week_start(week, zone), week_end(week, zone)):
-        return None
-    best, _ = next_best(tx, person, week, clock=clock, slot=slot)
-    if best is None:
-        return None
-    nth, event_id = len(suggestions.of_week(tx, person.id, week)) + 1, failed.event_id if slot else None
-    fresh = make_suggestion(
-        person, week, best, ordinal=nth, clock=clock, event_id=event_id, origin=Origin.FALLBACK
-    )
-    suggestions.add(tx, [fresh])
-    knots.mark_suggested(tx, [best.knot.id], clock.now())
-    if is_lane_suggestion(fresh):
-        people.change(tx, person.id, lane_week=week)
-    return fresh, best.knot
-
-
-_STANDING_STATUSES = frozenset(
-    {SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionStatus.PURSUED, SuggestionStatus.AGREED}
-)
-
-
-def _has_room(had: Sequence[Suggestion]) -> bool:
-    """Whether a week may fall back: once, within its five, and with nothing that waits or is agreed."""
-    taken = any(s.status in _STANDING_STATUSES or s.origin is Origin.FALLBACK for s in had)
-    return not taken and len(had) < MAX_PER_WEEK

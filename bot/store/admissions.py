@@ -51,7 +51,12 @@ def claim(tx: Tx, channels: Sequence[str], now: datetime, *, until: datetime, mo
         )
         for row in rows
     ]
-    return [one for one in asking if _claim_one(tx, one, now, until)]
+    claimed = []
+    for one in asking:
+        mine = update(admissions).where(_is_request(one.place, one.who), admissions.c.next_at <= now)
+        if tx.execute(mine.values(next_at=until)).rowcount == 1:  # else another process lets them in
+            claimed.append(one)
+    return claimed
 
 
 def _select_admissible() -> Any:
@@ -77,12 +82,6 @@ def _select_admissible() -> Any:
 
 def _is_at(channel: Any, chat: Any, asked_about: Any) -> Any:
     return and_(channel == admissions.c.channel, chat == asked_about)
-
-
-def _claim_one(tx: Tx, one: Admission, now: datetime, until: datetime) -> bool:
-    """Whether this process is the one to let them in."""
-    mine = update(admissions).where(_is_request(one.place, one.who), admissions.c.next_at <= now)
-    return tx.execute(mine.values(next_at=until)).rowcount == 1
 
 
 def postpone(tx: Tx, one: Admission, until: datetime) -> None:

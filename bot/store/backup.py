@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import (
@@ -41,11 +41,10 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 
 from bot.domain.errors import NotNowError, OperatorError
-from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import Tx, open_engine
 from bot.store.migrate import HEAD, MIGRATION_LOCK
 from bot.store.sealing import Vault, key_id
-from bot.store.tables import metadata
+from bot.store.tables import metadata, sealed_columns
 
 FORMAT, VERSION = "knotwork-backup", 1
 MANIFEST = "manifest.json"
@@ -184,14 +183,10 @@ def write(tx: Tx, file: IO[bytes], vault: Vault, made_at: datetime, told: Progre
             mark=vault.fingerprint,
             tables=sheets,
         )
-        told_of = _format_manifest(manifest)
+        told_of: dict[str, Any] = {"format": FORMAT, "version": VERSION, **asdict(manifest)}
+        told_of["made_at"] = made_at.astimezone(UTC).isoformat()
         archive.writestr(MANIFEST, json.dumps({**told_of, "proof": sign_manifest(told_of, vault)}, indent=1))
     return manifest
-
-
-def _format_manifest(manifest: Manifest) -> dict[str, Any]:
-    head = {"format": FORMAT, "version": VERSION}
-    return {**head, **asdict(manifest), "made_at": manifest.made_at.astimezone(UTC).isoformat()}
 
 
 def sign_manifest(told: Mapping[str, Any], vault: Vault) -> str:
@@ -208,7 +203,10 @@ def _write_table(
     found = tx.execution_options(yield_per=BATCH).execute(select(*table.columns))
     with archive.open(_member_name(table.name), "w", force_zip64=True) as out:
         for batch in found.partitions():
-            lines = [_format_row(row).encode() for row in batch]
+            values = ([_encode_value(value) for value in row] for row in batch)
+            lines = [
+                (json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n").encode() for one in values
+            ]
             words = b"".join(lines)
             used.update(key_id(row[n]) for row in batch for n, _ in sealed if row[n] is not None)
             out.write(words)
@@ -225,12 +223,6 @@ def _member_name(table: str) -> str:
 def _kind_of_column(type_: Any) -> str:
     kinds = (DateTime, "instant"), (Date, "day"), (LargeBinary, "bytes")
     return next((kind for known, kind in kinds if isinstance(type_, known)), "plain")
-
-
-def _format_row(row: Sequence[Any]) -> str:
-    return (
-        json.dumps([_encode_value(value) for value in row], ensure_ascii=False, separators=(",", ":")) + "\n"
-    )
 
 
 def _encode_value(value: Any) -> Any:
@@ -439,16 +431,6 @@ def _parse_instant(told: str, *, aware: bool) -> datetime:
 
 
 # --- what is sealed, and with which keys --------------------------------------------------------------
-
-
-def sealed_columns() -> list[tuple[Table, str, str]]:
-    """Every sealed column: its table, its name, and the place its values are bound to."""
-    return [
-        (table, column.name, cast("Sealed", column.type).column)
-        for table in metadata.sorted_tables
-        for column in table.columns
-        if isinstance(column.type, Sealed | SealedBytes)
-    ]
 
 
 def _sealed_positions(table: str, columns: Sequence[str]) -> list[tuple[int, str]]:

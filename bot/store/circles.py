@@ -202,7 +202,7 @@ def names_of(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, str]:
 def change_membership(tx: Tx, membership_id: str, **values: Any) -> None:
     """Set some columns of a membership; a `profile` is one."""
     if isinstance(values.get("profile"), Profile):
-        values["profile"] = dict(values["profile"].stored())
+        values["profile"] = dict(values["profile"].to_json())
     tx.execute(update(memberships).where(memberships.c.id == membership_id).values(**values))
 
 

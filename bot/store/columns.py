@@ -50,11 +50,9 @@ class Instant(TypeDecorator[datetime]):
 
 @lru_cache(maxsize=4096)
 def _format_instant(value: datetime | None) -> str | None:
-    return None if value is None else _to_naive_utc(value).isoformat(" ", "microseconds")
-
-
-def _to_naive_utc(value: datetime) -> datetime:
-    return value.astimezone(UTC).replace(tzinfo=None)
+    if value is None:
+        return None
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 @lru_cache(maxsize=4096)

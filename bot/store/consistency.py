@@ -2,15 +2,24 @@
 
 from collections.abc import Callable, Iterator
 
-from cryptography.exceptions import InvalidTag
 from sqlalchemy import Table, and_, func, inspect, select
 
-from bot.store.backup import read_schema, sealed_columns
+from bot.store.backup import read_schema
 from bot.store.engine import Tx
 from bot.store.migrate import HEAD
 from bot.store.reseal import without_unsealing
 from bot.store.sealing import Vault
-from bot.store.tables import addresses, knots, meetings, metadata, notes, outbox, people, promises
+from bot.store.tables import (
+    addresses,
+    knots,
+    meetings,
+    metadata,
+    notes,
+    outbox,
+    people,
+    promises,
+    sealed_columns,
+)
 
 #: What an operator recognises their installation by.
 _COUNTED_TABLES = (people, addresses, knots, notes, promises, meetings)
@@ -42,12 +51,11 @@ def _check_schema(tx: Tx) -> Iterator[str]:
         wanted = {str(index.name) for index in table.indexes}
         yield from (f"index {name}" for name in sorted(wanted - found))
         unique = {tuple(one["column_names"]) for one in there.get_unique_constraints(table.name)}
-        yield from (f"unique {table.name}" for columns in _unique_constraints(table) if columns not in unique)
-
-
-def _unique_constraints(table: Table) -> list[tuple[str, ...]]:
-    found = (c for c in table.constraints if c.__visit_name__ == "unique_constraint")
-    return [tuple(column.name for column in c.columns) for c in found]  # type: ignore[attr-defined]
+        for constraint in table.constraints:
+            if constraint.__visit_name__ == "unique_constraint":
+                columns = tuple(column.name for column in constraint.columns)  # type: ignore[attr-defined]
+                if columns not in unique:
+                    yield f"unique {table.name}"
 
 
 def _find_orphans(tx: Tx, table: Table) -> Iterator[str]:
@@ -80,15 +88,7 @@ def _find_unreadable(tx: Tx, vault: Vault, told: Callable[[int], None]) -> Itera
         found = select(lying.c[name]).where(lying.c[name].is_not(None))
         broken = 0
         for batch in tx.execution_options(yield_per=1000).execute(found).scalars().partitions():
-            broken += sum(not _can_open(vault, value, bound) for value in batch)
+            broken += sum(not vault.opens(value, bound) for value in batch)
             told(len(batch))
         if broken:
             yield f"{table.name}.{name} {broken}"
-
-
-def _can_open(vault: Vault, value: bytes, bound: str) -> bool:
-    try:
-        vault.open_bytes(bytes(value), bound)
-    except (InvalidTag, KeyError):
-        return False
-    return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, and_, bindparam, cast, delete, func, insert, select, text, update
+from sqlalchemy import Integer, and_, bindparam, cast, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.messages import LetterId
@@ -36,10 +36,6 @@ class Due:
 
 
 _NAMES = [field.name for field in fields(Due)]
-
-
-def _due(row: Row[Any]) -> Due:
-    return Due(**row._mapping)  # noqa: SLF001
 
 
 def _upsert(tx: Tx, table: Any) -> Any:
@@ -109,7 +105,7 @@ def find_due(tx: Tx, owner_ids: Iterable[str], now: datetime) -> dict[PersonId, 
     by_owner: dict[PersonId, list[Due]] = {}
     found = found.where(dues.c.due_at <= now).order_by(dues.c.due_at, dues.c.id)
     for row in tx.execute(found, bind_ids(owner_ids)).all():
-        by_owner.setdefault(row.owner_id, []).append(_due(row))
+        by_owner.setdefault(row.owner_id, []).append(Due(**row._mapping))  # noqa: SLF001
     return by_owner
 
 
@@ -197,12 +193,10 @@ def latest_nudges(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, tuple[date
         .where(in_ids(tx, nudges.c.owner_id))
         .group_by(nudges.c.owner_id)
     )
-    rows = tx.execute(found, bind_ids(owner_ids))
-    return {row[0]: (_parse_day(row[1]), bool(row[2])) for row in rows}
-
-
-def _parse_day(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+    return {
+        owner: (day if isinstance(day, date) else date.fromisoformat(day), bool(is_open))
+        for owner, day, is_open in tx.execute(found, bind_ids(owner_ids))
+    }
 
 
 def add_nudges(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:

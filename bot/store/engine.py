@@ -83,9 +83,14 @@ def open_engine(url: str, vault: Vault | None, journal: Journal | None = None) -
             connect_args={"application_name": "knotwork", "connect_timeout": 10, **_KEEPALIVE_ARGS},
         )
         event.listen(engine, "connect", _set_session_timeouts)
-    setattr(engine.dialect, VAULT, vault)
+    give_keys(engine, vault)
     setattr(engine.dialect, JOURNAL, journal)
     return engine
+
+
+def give_keys(opened: Engine | Tx, vault: Vault | None) -> None:
+    """From now on sealed columns use this vault."""
+    setattr(opened.dialect, VAULT, vault)
 
 
 def _set_session_timeouts(raw: Any, _record: Any) -> None:

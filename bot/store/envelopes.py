@@ -33,7 +33,9 @@ def enqueue(
     address of each person, or to its place. An envelope to somebody who cannot be reached is not written:
     what it spoke for stays due. Nor is one to a place for which something waits, unless it is CONNECTED.
     """
-    envelopes = _limit_group_letters(tx, _drop_duplicates(tx, envelopes))
+    # the same thing is said once
+    known = outbox.find_known_dedupes(tx, {e.dedupe for e in envelopes if e.dedupe})
+    envelopes = _limit_group_letters(tx, [e for e in envelopes if e.dedupe not in known])
     if not envelopes:
         return []
     now = clock.now()
@@ -72,12 +74,6 @@ def _limit_group_letters(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Enve
         if envelope.place is not None:
             taken.add(envelope.place)
     return kept
-
-
-def _drop_duplicates(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
-    """Without those whose dedupe key was used before: the same thing is said once."""
-    said = outbox.find_known_dedupes(tx, {e.dedupe for e in envelopes if e.dedupe})
-    return [e for e in envelopes if e.dedupe not in said]
 
 
 def _letter_row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) -> dict[str, Any]:

@@ -105,12 +105,12 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
 
 def read_backlogs(tx: Tx, only_while_open: Collection[str]) -> dict[str, Backlog]:
     """By channel; one that nothing waits for is left out."""
-    return {
-        channel: Backlog(
-            letters=_count(tx, channel), since=None if channel in only_while_open else _since(tx, channel)
-        )
-        for channel in _list_open_channels(tx)
-    }
+    found = {}
+    for channel in _list_open_channels(tx):
+        waiting = () if channel in only_while_open else (Priority.REPLY, Priority.MATCH, Priority.NUDGE)
+        oldest = [at for one in waiting if (at := _find_oldest_at(tx, channel, one))]
+        found[channel] = Backlog(letters=_count(tx, channel), since=min(oldest, default=None))
+    return found
 
 
 def _list_open_channels(tx: Tx) -> Iterator[str]:
@@ -132,11 +132,6 @@ def _count(tx: Tx, channel: str) -> int:
         outbox.c.status == "open", outbox.c.channel == channel
     )
     return tx.execute(select(func.count()).select_from(mine.limit(COUNT_LIMIT).subquery())).scalar_one()
-
-
-def _since(tx: Tx, channel: str) -> datetime | None:
-    oldest = [_find_oldest_at(tx, channel, one) for one in (Priority.REPLY, Priority.MATCH, Priority.NUDGE)]
-    return min((at for at in oldest if at), default=None)
 
 
 def _find_oldest_at(tx: Tx, channel: str, priority: int) -> datetime | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
@@ -107,13 +107,10 @@ def _encounter(row: Row[Any]) -> Encounter:
     return Encounter(**{**values, "kind": EncounterKind(values["kind"])})
 
 
-def _encounters(knot_id: str) -> Select[Any]:
-    return select(encounters).where(encounters.c.knot_id == knot_id)
-
-
 def encounters_of(tx: Tx, knot_id: str) -> list[Encounter]:
     """Every logged contact, newest first."""
-    found = _encounters(knot_id).order_by(encounters.c.day.desc(), encounters.c.id.desc())
+    found = select(encounters).where(encounters.c.knot_id == knot_id)
+    found = found.order_by(encounters.c.day.desc(), encounters.c.id.desc())
     return [_encounter(row) for row in tx.execute(found)]
 
 

@@ -33,12 +33,10 @@ def add(tx: Tx, fresh: Sequence[tuple[Match, MatchSide, MatchSide]]) -> None:
         return
     rows = [{field.name: getattr(match, field.name) for field in fields(Match)} for match, _, _ in fresh]
     tx.execute(insert(matches), rows)
-    tx.execute(insert(sides), [_side_row(side) for _, *both in fresh for side in both])
-
-
-def _side_row(side: MatchSide) -> dict[str, Any]:
-    row = {field.name: getattr(side, field.name) for field in fields(MatchSide)}
-    return row | {"facts": dict(side.facts.to_json()) if side.facts else None}
+    both = [side for _, one, other in fresh for side in (one, other)]
+    facts = [dict(side.facts.to_json()) if side.facts else None for side in both]
+    rows = [{field.name: getattr(side, field.name) for field in fields(MatchSide)} for side in both]
+    tx.execute(insert(sides), [row | {"facts": told} for row, told in zip(rows, facts, strict=True)])
 
 
 def get(tx: Tx, owner_id: PersonId, match_id: str | None) -> tuple[Match, MatchSide] | None:

@@ -1,13 +1,21 @@
-"""Bringing a database to the newest schema. Schema changes expand, then contract; there is no way down."""
+"""Opening a database with its keys, at the newest schema. Schema changes expand, then contract.
+
+There is no way down.
+"""
 
 from importlib import resources
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.domain.errors import OperatorError
+from bot.store import key_proofs
+from bot.store.engine import give_keys, open_engine
+from bot.store.journal import Journal
+from bot.store.sealing import Vault, read_or_make
 
 #: The newest revision; a test keeps it equal to the migrations folder. One row is read faster than Alembic.
-HEAD = "0006"
+HEAD = "0007"
 #: What PostgreSQL knows the turn to migrate by: whoever migrates holds it alone, a backup shares it.
 MIGRATION_LOCK = "hashtext('knotwork migrate')"
 
@@ -26,6 +34,46 @@ def version(tx: Connection) -> str | None:
     return None if found is None else str(found)
 
 
+def open_database(url: str, key_file: Path, journal: Journal) -> Engine:
+    """The database with its own keys, at the newest schema; both are made where there is nothing yet.
+
+    Raises OperatorError for a wrong or missing key file, and for a newer schema. Then nothing was changed and
+    no key made.
+    """
+    engine = open_engine(url, None, journal)
+    try:
+        give_keys(engine, _ready_keys(engine, key_file) or _make_ready(engine, key_file))
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _ready_keys(engine: Engine, key_file: Path) -> Vault | None:
+    """The keys, where nothing is to be done; None where something is."""
+    with engine.begin() as tx:
+        found = version(tx)
+        _refuse_newer(found)
+        if found != HEAD:
+            return None
+        vault = key_proofs.open_keys(tx, key_file)
+        return vault if vault and key_proofs.is_recorded(tx, vault.newest) else None
+
+
+def _make_ready(engine: Engine, key_file: Path) -> Vault:
+    """Of processes that start at once, each with a key file, the first one's keys are the database's."""
+    with engine.begin() as tx:
+        _wait_turn(tx)
+        found = version(tx)
+        _refuse_newer(found)
+        vault = key_proofs.open_keys(tx, key_file) or read_or_make(key_file)
+        give_keys(tx, vault)
+        if found != HEAD:
+            upgrade(tx)
+        key_proofs.record(tx, vault)
+        return vault
+
+
 def migrate(engine: Engine) -> bool:
     """Upgrade to HEAD; True when there was something to do.
 
@@ -35,14 +83,24 @@ def migrate(engine: Engine) -> bool:
     found = current_revision(engine)
     if found == HEAD:
         return False
+    _refuse_newer(found)
+    with engine.begin() as tx:
+        upgrade(tx)
+    return True
+
+
+def _refuse_newer(found: str | None) -> None:
     if found is not None and found > HEAD:
         raise OperatorError(
             f"The database is at schema {found}, newer than this version knows ({HEAD}). "
             "Start the version that made it so, or a later one."
         )
-    with engine.begin() as tx:
-        upgrade(tx)
-    return True
+
+
+def _wait_turn(tx: Connection) -> None:
+    """Nobody else migrates until this transaction ends. SQLite has one writer anyway."""
+    if tx.dialect.name == "postgresql":
+        tx.execute(text(f"select pg_advisory_xact_lock({MIGRATION_LOCK})"))
 
 
 def upgrade(tx: Connection, to: str = "head") -> None:
@@ -51,17 +109,8 @@ def upgrade(tx: Connection, to: str = "head") -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     with resources.as_file(resources.files("bot.store").joinpath("migrations")) as folder:
-        if tx.dialect.name == "postgresql":  # two processes starting at once: the second finds it done
-            tx.execute(text(f"select pg_advisory_xact_lock({MIGRATION_LOCK})"))
+        _wait_turn(tx)  # two processes starting at once: the second finds it done
         config = Config()
         config.set_main_option("script_location", str(folder))
         config.attributes["connection"] = tx
         command.upgrade(config, to)
-
-
-def has_people(engine: Engine) -> bool:
-    """Whether anybody lives in the database, whose words only its own keys can open."""
-    with engine.begin() as tx:
-        if not inspect(tx).has_table("people"):
-            return False
-        return tx.execute(text("select 1 from people limit 1")).one_or_none() is not None

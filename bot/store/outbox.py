@@ -234,14 +234,10 @@ def close_unsent(tx: Tx, row: Row[Any], status: str, now: datetime) -> None:
 def close_all(tx: Tx, rows: Iterable[Row[Any]], status: str, now: datetime) -> None:
     """The same for the letters of a chat, whose next head is the caller's."""
     for row in rows:
-        _close_row(tx, row, status, now)
+        closed = update(outbox).values(status=status, payload=None, closed_at=now, next_at=None)
+        tx.execute((closed if row.owner_id else delete(outbox)).where(outbox.c.id == row.id))
+        prompts.close_unsent(tx, row.id)
         dues.reopen(tx, row.id)
-
-
-def _close_row(tx: Tx, row: Row[Any], status: str, now: datetime) -> None:
-    closed = update(outbox).values(status=status, payload=None, closed_at=now, next_at=None)
-    tx.execute((closed if row.owner_id else delete(outbox)).where(outbox.c.id == row.id))
-    prompts.close_unsent(tx, row.id)
 
 
 def close_chat(tx: Tx, to: Address, now: datetime) -> None:

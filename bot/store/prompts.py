@@ -78,18 +78,16 @@ _CLOSE_TEXT = (
 )
 
 
-def _decode_choice(stored: Sequence[Any]) -> Choice:
-    key, label, stays, lasts = stored
-    return Choice(key=key, label=letters.read_text(label), stays=stays, lasts=lasts)
-
-
 def _prompt(row: Row[Any]) -> Prompt:
     return Prompt(
         id=row.id,
         owner_id=row.owner_id,
         kind=row.kind,
         context=row.context,
-        choices=tuple(_decode_choice(stored) for stored in row.choices),
+        choices=tuple(
+            Choice(key=key, label=letters.read_text(label), stays=stays, lasts=lasts)
+            for key, label, stays, lasts in row.choices
+        ),
         takes_text=row.takes_text,
         status=row.status,
         first_number=row.first_number,

@@ -10,25 +10,21 @@ from sqlalchemy import Engine, NullPool, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.store import figures, restore_fixups
+from bot.store import figures, key_proofs, restore_fixups
 from bot.store.engine import database_time, open_engine
 from bot.store.figures import Figures
 from bot.store.journal import ForgetRecord
-from bot.store.migrate import HEAD
+from bot.store.migrate import HEAD, version
 from bot.store.sealing import Vault
 from bot.store.tables import circle_places, keepsakes
 
 #: Seconds to wait for a database that does not answer.
 _TIMEOUT_SECONDS = 5
-#: A column that everybody has a row of, sealed: its first bytes name the key.
-_SELECT_SEALED = text("select goal from people limit 1")
-_SELECT_SCHEMA = text("select version_num from alembic_version")
 _SELECT_STATE = text("select name, value from keepsakes where channel = :channel and name <> ''")
 _SELECT_CONNECTED = text(
     "select p.chat from circle_places p join circles c on c.id = p.circle_id "
     "where p.channel = :channel and c.status = 'open' order by p.chat"
 )
-_KEY_ID = 4
 
 
 def exists(url: str) -> bool:
@@ -51,17 +47,26 @@ def newest_schema() -> str:
     return HEAD
 
 
-def read_schema(url: str) -> tuple[str, bytes]:
-    """The schema it stands at, "" for none, and the id of a key that seals something in it, b"" for none."""
+def read_schema(url: str) -> str:
+    """The schema it stands at, "" for none."""
     engine = _open_engine(url)
     try:
         with engine.connect() as looking:
-            tables = set(inspect(looking).get_table_names())
-            at = looking.execute(_SELECT_SCHEMA).scalar() if "alembic_version" in tables else None
-            sealed = looking.execute(_SELECT_SEALED).scalar() if "people" in tables else None
+            return version(looking) or ""
     finally:
         engine.dispose()
-    return str(at or ""), bytes(sealed or b"")[:_KEY_ID]
+
+
+def open_keys(url: str, key_file: Path) -> Vault | None:
+    """The keys of this database; None where there are none yet. Raises KeyFileError for the wrong ones."""
+    if not exists(url):
+        return Vault(key_file) if key_file.exists() else None
+    engine = _open_engine(url)
+    try:
+        with engine.connect() as looking:
+            return key_proofs.open_keys(looking, key_file)
+    finally:
+        engine.dispose()
 
 
 def read_adapter_state(url: str, vault: Vault, channel: str) -> dict[str, bytes]:

@@ -1,27 +1,31 @@
 """New keys for old: every sealed value is sealed again with the newest key, a few rows at a time."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import (
     Column,
+    ColumnElement,
     LargeBinary,
     MetaData,
     Row,
     Table,
     func,
+    inspect,
     select,
     text,
     tuple_,
     update,
 )
 
-from bot.store.backup import sealed_columns
+from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import Tx
 from bot.store.sealing import Vault, key_id
+from bot.store.tables import sealed_columns
 
 #: Rows of one transaction: short enough that nobody waits for it.
 BATCH = 100
@@ -45,17 +49,18 @@ class ResealStep:
     broken: int = 0
 
 
+@cache
 def without_unsealing(table: Table) -> Table:
     """A table whose sealed columns are read and written as they lie."""
     columns = [
-        Column(c.name, LargeBinary if _is_sealed(table, c.name) else c.type, primary_key=c.primary_key)
+        Column(
+            c.name,
+            LargeBinary if isinstance(c.type, Sealed | SealedBytes) else c.type,
+            primary_key=c.primary_key,
+        )
         for c in table.columns
     ]
     return Table(table.name, MetaData(), *columns)
-
-
-def _is_sealed(table: Table, name: str) -> bool:
-    return any(one is table and column == name for one, column, _ in sealed_columns())
 
 
 def list_sealed_tables() -> list[SealedTable]:
@@ -66,12 +71,25 @@ def list_sealed_tables() -> list[SealedTable]:
     return [SealedTable(table=table, bound=bound) for table, bound in found.items()]
 
 
+def sealed_here(tx: Tx) -> Iterator[tuple[Column[Any], str]]:
+    """The sealed columns a database of any schema has, as they lie, and the place each is bound to."""
+    there = inspect(tx)
+    tables = set(there.get_table_names())
+    for table, name, bound in sealed_columns():
+        if table.name in tables and name in {column["name"] for column in there.get_columns(table.name)}:
+            yield without_unsealing(table).c[name], bound
+
+
+def key_of(column: Column[Any]) -> ColumnElement[bytes]:
+    """Of a sealed column, the id of the key that opens each value."""
+    return func.substr(column, 1, _KEY_ID, type_=LargeBinary)
+
+
 def count_by_key(tx: Tx) -> Counter[bytes]:
-    """How many values each key seals, by its id."""
+    """How many values each key seals, by its id. It reads them all, in a database of any schema."""
     used: Counter[bytes] = Counter()
-    for table, name, _ in sealed_columns():
-        column = without_unsealing(table).c[name]
-        key = func.substr(column, 1, _KEY_ID, type_=LargeBinary)
+    for column, _ in sealed_here(tx):
+        key = key_of(column)
         for id_, number in tx.execute(select(key, func.count()).where(column.is_not(None)).group_by(key)):
             used[bytes(id_)] += number
     return used

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.domain.errors import OperatorError
@@ -25,6 +26,10 @@ _PREPARED_FIELD = "next"
 
 class KeyFileError(OperatorError):
     """The key file is missing while sealed rows exist, or cannot be read."""
+
+
+class KeyFileMissingError(KeyFileError):
+    """There is no key file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,18 @@ class Vault:
 
     def __init__(self, path: Path) -> None:
         """Raises KeyFileError."""
-        self._path, self._changed = path, _file_stamp(path)
+        try:
+            self._path, self._changed = path, _file_stamp(path)
+        except FileNotFoundError as gone:
+            raise KeyFileMissingError(f"The key file {path} is missing.") from gone
+        except OSError as shut:
+            raise _shut(path, shut) from shut
         self._held = _read_keys(path)
+
+    @property
+    def path(self) -> Path:
+        """The key file."""
+        return self._path
 
     @property
     def keys(self) -> Mapping[bytes, AESGCM]:
@@ -75,8 +90,11 @@ class Vault:
     def seal_bytes(self, value: bytes, column: str) -> bytes:
         """The same for what is not words."""
         held = self._reload()
-        nonce = os.urandom(_NONCE_BYTES)
-        return held.newest + nonce + held.keys[held.newest].encrypt(nonce, value, column.encode())
+        return _sealed(held, held.newest, value, column)
+
+    def seal_with(self, key: bytes, value: bytes, column: str) -> bytes:
+        """The same with a key named by its id. Raises KeyError for an unknown one."""
+        return _sealed(self._reload(), key, value, column)
 
     def open(self, sealed: bytes, column: str) -> str:
         """The words again. Raises InvalidTag for a tampered value, KeyError for an unknown key."""
@@ -87,6 +105,14 @@ class Vault:
         id_, nonce = sealed[:_KEY_ID_BYTES], sealed[_KEY_ID_BYTES : _KEY_ID_BYTES + _NONCE_BYTES]
         held = self._held if id_ in self._held.keys else self._reload()
         return held.keys[id_].decrypt(nonce, sealed[_KEY_ID_BYTES + _NONCE_BYTES :], column.encode())
+
+    def opens(self, sealed: bytes, column: str) -> bool:
+        """Whether it opens."""
+        try:
+            self.open_bytes(bytes(sealed), column)
+        except (InvalidTag, KeyError):
+            return False
+        return True
 
     def blind(self, normal_form: str) -> str:
         """A keyed hash by which equal contact points are recognised, and nothing else."""
@@ -105,6 +131,11 @@ class Vault:
         return self._held
 
 
+def _sealed(held: _KeySet, key: bytes, value: bytes, column: str) -> bytes:
+    nonce = os.urandom(_NONCE_BYTES)
+    return key + nonce + held.keys[key].encrypt(nonce, value, column.encode())
+
+
 def _file_stamp(path: Path) -> tuple[int, int, int]:
     """What differs once a file was replaced."""
     found = path.stat()
@@ -119,9 +150,13 @@ def _read_keys(path: Path) -> _KeySet:
             keys=keys, newest=list(keys)[-1], blind_key=_check_length(base64.b64decode(stored["blind"]))
         )
     except OSError as shut:
-        raise KeyFileError(f"The key file {path} cannot be read ({type(shut).__name__}).") from shut
+        raise _shut(path, shut) from shut
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as broken:
         raise KeyFileError(f"{path} is not a key file.") from broken
+
+
+def _shut(path: Path, error: OSError) -> KeyFileError:
+    return KeyFileError(f"The key file {path} cannot be read ({type(error).__name__}).")
 
 
 def _check_length(key: bytes) -> bytes:
@@ -176,15 +211,17 @@ def _sync_folder(folder: Path) -> None:
 # --- new keys for old ---------------------------------------------------------------------------------
 
 
-def prepare_key(path: Path) -> None:
-    """Put a key beside the others that opens but does not seal, until `add_key` makes it the newest.
+def prepare_key(path: Path) -> bytes:
+    """Put a key beside the others that opens but does not seal, until `add_key` makes it the newest; its id.
 
-    So it can reach every copy of the file before anything is sealed with it. Raises KeyFileError, OSError.
+    So it can reach every copy of the file before anything is sealed with it. One that waits already stays.
+    Raises KeyFileError, OSError.
     """
     stored = _read_file(path)
+    fresh = str(stored.get(_PREPARED_FIELD) or os.urandom(_KEY_ID_BYTES).hex())
     if _PREPARED_FIELD not in stored:
-        fresh = os.urandom(_KEY_ID_BYTES).hex()
         _replace_file(path, {**stored, "seal": {fresh: _new_key(), **stored["seal"]}, _PREPARED_FIELD: fresh})
+    return bytes.fromhex(fresh)
 
 
 def is_prepared(path: Path) -> bool:

@@ -4,7 +4,7 @@
 for search; what is private is sealed (columns.py).
 """
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     String,
@@ -350,6 +351,15 @@ keepsakes = Table(
     Column("channel", String(16), primary_key=True),
     Column("name", String(255), primary_key=True),
     Column("value", SealedBytes("keepsakes.value"), nullable=False),
+)
+
+#: Which keys seal this database, and the mark of its key of hashes (key_proofs.py). Nobody's.
+key_proofs = Table(
+    "key_proofs",
+    metadata,
+    Column("key_id", String(8), primary_key=True),
+    Column("mark", String(16), nullable=False),
+    Column("proof", LargeBinary, nullable=False),
 )
 
 #: Chats of several people the bot was put into. Nobody's: nothing personal is said or kept there.
@@ -709,3 +719,15 @@ cases = Table(
     Column("created_at", Instant, nullable=False),
     Column("decided_at", Instant),
 )
+
+# --- what is sealed ------------------------------------------------------------------------------------
+
+
+def sealed_columns() -> list[tuple[Table, str, str]]:
+    """Every sealed column: its table, its name, and the place its values are bound to."""
+    return [
+        (table, column.name, cast("Sealed", column.type).column)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Sealed | SealedBytes)
+    ]

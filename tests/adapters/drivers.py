@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from adapters.console import Console
+from adapters.console.console import Console
 from bot.app import Process, SandboxTravel, TerminalServices
 from bot.chat.messages import Address, File, Incoming
 from bot.clock import VirtualClock
@@ -101,7 +101,7 @@ class TerminalDriver:
         before = len(self.paper.words)
         os.write(self._keyboard, f"{line}\n:now\n".encode())
         with self.paper.grew:
-            assert self.paper.grew.wait_for(lambda: "It is 20" in self.paper.words[before:], timeout=20)
+            assert self.paper.grew.wait_for(lambda: "It is 20" in self.paper.words[before:], timeout=40)
             shown = self.paper.words[before:]
         return shown.rpartition("It is 20")[0].strip()
 
@@ -125,12 +125,12 @@ class TerminalDriver:
         before = len(self.paper.words)
         os.write(self._keyboard, f":wait {words}\n".encode())
         with self.paper.grew:
-            assert self.paper.grew.wait_for(lambda: "It is 20" in self.paper.words[before:], timeout=20)
+            assert self.paper.grew.wait_for(lambda: "It is 20" in self.paper.words[before:], timeout=40)
             return self.paper.words[before:].rpartition("It is 20")[0].strip()
 
     def close(self) -> None:
         os.close(self._keyboard)
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=40)
         self._stdin.close()
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.isolation import environment
+
 MONDAY = "2026-11-23T08:00+01:00"
 
 
@@ -15,16 +17,8 @@ def knotwork(tmp_path):
     """Runs the command line with its own home; returns what it printed, and how it ended."""
 
     def run(*arguments: str, said: str = "", stdin=None) -> subprocess.CompletedProcess[str]:
-        ours = {"PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV"}
-        env = {name: value for name, value in os.environ.items() if name in ours}
-        env |= {
-            "HOME": str(tmp_path),
-            "TMPDIR": str(tmp_path),
-            "TZ": "Europe/Berlin",
-            "PYTHONWARNINGS": "error",
-            "PYTHONUTF8": "1",
-            "KNOTWORK_DATA_DIR": str(tmp_path / "data"),
-        }
+        data = str(tmp_path / "data")
+        env = environment(tmp_path, TZ="Europe/Berlin", PYTHONWARNINGS="error", KNOTWORK_DATA_DIR=data)
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             input=None if stdin else said,

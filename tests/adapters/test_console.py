@@ -15,12 +15,14 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from adapters.console import Console, files
+from adapters.console import files
 from adapters.console.completion import CompletionItem, complete
+from adapters.console.console import Console
 from adapters.console.screen import clean, render
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, Button, File, Link, Outgoing, Span, SpanKind
 from bot.chat.port import Adapter, SendError
+from tests.isolation import environment
 
 ROOT = Path(__file__).parents[2]
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
@@ -676,14 +678,8 @@ def test_names_are_asked_for_only_where_one_may_stand():
 # --- as a process --------------------------------------------------------------------------------------
 
 
-def environment(folder):
-    return {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "TERM": "xterm",
-        "PROMPT_TOOLKIT_NO_CPR": "1",
-        "HOME": str(folder),
-    }
+#: What a pseudo-terminal says it is.
+TERMINAL = {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
 
 
 def child(folder, mode="chat"):
@@ -696,7 +692,7 @@ def test_a_pipe_does_not_pay_for_the_keyboard(tmp_path):
         input="hello\n",
         capture_output=True,
         text=True,
-        env=environment(tmp_path),
+        env=environment(tmp_path, **TERMINAL),
         check=True,
     )
 
@@ -706,7 +702,11 @@ def test_a_pipe_does_not_pay_for_the_keyboard(tmp_path):
 def test_head_gets_its_line_and_nobody_complains(tmp_path):
     script = f"yes hello | head -5000 | {' '.join(child(tmp_path))} | head -1; echo ${{PIPESTATUS[2]}}"
     done = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, env=environment(tmp_path), check=True
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        env=environment(tmp_path, **TERMINAL),
+        check=True,
     )
 
     assert (done.stdout, done.stderr) == ("You said hello\n0\n", "")
@@ -734,9 +734,9 @@ def typist(tmp_path):
             pexpect.spawn(
                 child(tmp_path)[0],
                 child(tmp_path)[1:],
-                env={**environment(tmp_path), **variables},
+                env=environment(tmp_path, **(TERMINAL | variables)),
                 encoding="utf-8",
-                timeout=8,
+                timeout=40,
             )
         )
         visits[-1].delaybeforesend = None
@@ -841,7 +841,7 @@ def test_typed_but_printed_into_a_pipe_is_plain(tmp_path):
     """`knotwork chat | tee log`: lines come from the keyboard, and nothing but the answers goes out."""
     script = f"{' '.join(child(tmp_path))} | cat"
     with pexpect.spawn(
-        "bash", ["-c", script], env=environment(tmp_path), encoding="utf-8", timeout=8
+        "bash", ["-c", script], env=environment(tmp_path, **TERMINAL), encoding="utf-8", timeout=40
     ) as terminal:
         terminal.setecho(False)
         terminal.send("hello\n")

@@ -14,7 +14,13 @@ END:VCARD\r
 """
 
 
-@pytest.fixture(params=sorted(DRIVERS))
+def in_its_suite(name: str):
+    """A door, in the suite of its platform."""
+    suite = name.partition(" ")[0]
+    return pytest.param(name, marks=[] if suite == "terminal" else getattr(pytest.mark, suite))
+
+
+@pytest.fixture(params=map(in_its_suite, sorted(DRIVERS)))
 def door(request, tmp_path) -> Iterator:
     opened = DRIVERS[request.param](tmp_path)
     yield opened

@@ -15,6 +15,8 @@ from bot.settings import Settings
 from tests.adapters.inviting import host
 from tests.adapters.test_web import free_port, listening, request, says
 
+pytestmark = pytest.mark.circles
+
 UNKNOWN = "a" * 26
 LANGUAGES = ("en", "de")
 

@@ -13,6 +13,8 @@ from tests.adapters.inviting import WEB, host
 from tests.adapters.test_web import listening
 from tests.conftest import make_world
 
+pytestmark = pytest.mark.circles
+
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1280, 800)}
 everywhere = pytest.mark.parametrize(("size", "scheme"), list(product(SIZES, ("light", "dark"))))
 _guests = count(1)

@@ -1,6 +1,5 @@
 """The real `knotwork run` and `knotwork doctor`, as processes, in front of a Bot API server of our own."""
 
-import os
 import re
 import signal
 import socket
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.isolation import environment
 from tests.servers.telegram import TOKEN, Emulator
 
 ROOT = Path(__file__).parents[2]
@@ -47,20 +47,16 @@ class House:
     program = ("bot",)
 
     def __init__(self, home: Path, **settings: str) -> None:
-        ours = {"PATH", "SYSTEMROOT", "VIRTUAL_ENV"}
         self.home = home
         self.data = home / "data"
-        self.env = {name: value for name, value in os.environ.items() if name in ours}
-        self.env |= {
-            "HOME": str(home),
-            "TMPDIR": str(home),
-            "TZ": "Europe/Berlin",
-            "LANG": "en_GB.UTF-8",
-            "PYTHONWARNINGS": "error",
-            "PYTHONUTF8": "1",
-            "KNOTWORK_DATA_DIR": str(self.data),
-            "KNOTWORK_LOG_LEVEL": "DEBUG",
-        }
+        self.env = environment(
+            home,
+            TZ="Europe/Berlin",
+            LANG="en_GB.UTF-8",
+            PYTHONWARNINGS="error",
+            KNOTWORK_DATA_DIR=str(self.data),
+            KNOTWORK_LOG_LEVEL="DEBUG",
+        )
         self.env |= {f"KNOTWORK_{name}": value for name, value in settings.items()}
         self.printed = ""
         self.process: subprocess.Popen[str] | None = None
@@ -88,7 +84,7 @@ class House:
         """Its exit code, after a signal if one is given."""
         if sign is not None:
             self.process.send_signal(sign)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=40)
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
@@ -134,14 +130,14 @@ def house(tmp_path, telegram):
 
 def asks(url: str) -> tuple[int, bytes]:
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - our own
+        with urllib.request.urlopen(url, timeout=40) as answer:  # noqa: S310 - our own
             return answer.status, answer.read()
     except urllib.error.HTTPError as no:
         with no:
             return no.code, no.read()
 
 
-def until(true, timeout: float = 15) -> None:
+def until(true, timeout: float = 40) -> None:
     """Wait for something another process does."""
     ends_at = time.monotonic() + timeout
     while not true():

@@ -9,6 +9,8 @@ from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
 from tests.servers.telegram import TOKEN, Emulator
 
+pytestmark = pytest.mark.faults
+
 PASSWORD = "a-sEcReT-nobody-may-read"
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from adapters.web import Web, line, web
+from adapters.web import line, web
+from adapters.web.web import Web
 from bot.domain.errors import NotNowError, OperatorError
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

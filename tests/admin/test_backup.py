@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import OperationalError
 
-from bot.admin import backup
+from bot.admin import backup, keys
 from bot.admin.backup import check_backup, make_backup, restore, without_progress
 from bot.chat.port import SendError
 from bot.domain.contacts import Point, PointKind
@@ -23,7 +23,7 @@ from bot.domain.errors import NotNowError, OperatorError
 from bot.jobs import erasure
 from bot.runtime.transactions import acquire_lease, continue_ids, load_adapter_state, save_adapter_state
 from bot.store import backup as saved_as
-from bot.store import knots, sealing
+from bot.store import key_proofs, knots, reseal, sealing
 from bot.store.changes import Book
 from bot.store.engine import open_engine
 from bot.store.journal import JOURNAL, Journal
@@ -41,12 +41,15 @@ from bot.store.tables import (
     people,
     prompts,
 )
+from bot.store.tables import key_proofs as key_proofs_table
 from bot.store.tables import knots as knots_table
 from tests.conftest import World, days, make_world, weeks
 from tests.servers import databases
 from tests.servers.databases import clock, database
 
 __all__ = ["clock", "database"]
+
+pytestmark = pytest.mark.long
 
 
 @dataclass
@@ -145,7 +148,7 @@ def test_what_was_saved_is_what_is_restored(here):
     done = here.restored()
 
     after = everything(here.url, here.folder)
-    gone = {"rates", "leases", "beats", "limits"}
+    gone = {"rates", "leases", "beats", "limits", "key_proofs"}  # the last are made anew
     assert {n: r for n, r in after.items() if n not in gone} == {
         n: r for n, r in before.items() if n not in gone
     }
@@ -383,11 +386,11 @@ def test_a_forget_that_cannot_be_written_down_is_refused_and_changes_nothing(her
 
 def test_nothing_old_is_said_again_and_what_is_due_is_composed_anew(here):
     here.world.has_knot("mia", "Ada", last_met=days(60))
-    here.world.street.failing = SendError("down", permanent=False)
+    here.world.adapter.failing = SendError("down", permanent=False)
     here.world.travels(days(0.1))
     waiting = counted(here.world, outbox)
     here.saved()
-    here.world.street.failing = None
+    here.world.adapter.failing = None
 
     done = here.restored()
 
@@ -438,6 +441,56 @@ def test_a_database_that_is_served_is_not_restored(here):
         tx.execute(delete(leases))
     here.world.house.engine.dispose()
     assert backup.count_people_at(here.url) == 1
+
+
+def sealed_with(here, *, proofs=True):
+    """The keys a database says it is sealed with, or those it is."""
+    with here.world.house.engine.begin() as tx:
+        used = {key.hex() for key in reseal.count_by_key(tx)}
+        return set(tx.execute(select(key_proofs_table.c.key_id)).scalars()) if proofs else used
+
+
+def test_a_backup_brings_its_own_keys(here, tmp_path):
+    """Those of a rotation that ended since, and the newest, which seals from now on."""
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.saved()
+    sealing.add_key(here.folder / "key", here.world.clock.now())
+    here.world.says("mia", "/note ada something later")
+
+    here.restored()
+
+    (old,) = sealed_with(here, proofs=False)
+    assert sealed_with(here) == {old, here.keys.newest.hex()}
+
+
+def test_the_database_of_another_installation_is_not_restored_into(here, tmp_path):
+    """It would be lost, and whoever was forgotten there would not be known."""
+    here.world.knows("mia")
+    here.saved()
+    sealing.read_or_make(tmp_path / "other")
+    with here.world.house.engine.begin() as tx:
+        key_proofs.record(tx, sealing.Vault(tmp_path / "other"))
+    before = everything(here.url, here.folder)
+
+    with pytest.raises(OperatorError, match="Restore into an empty one"):
+        here.restored()
+
+    assert everything(here.url, here.folder) == before
+
+
+def test_an_old_backup_is_restored_with_the_key_file_of_its_time(here):
+    """Though that one opens nothing of what is there now."""
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.saved()
+    old = (here.folder / "key").read_text()
+    keys.rotate(here.world.house, here.folder / "key", without_progress)
+    here.world.clock.travel_to(here.world.clock.now() + keys.GRACE)
+    keys.finish(here.world.house, here.folder / "key")
+    assert sealed_with(here) == {here.keys.newest.hex()}
+    (here.folder / "key").write_text(old)
+
+    assert here.restored().counts["knots"] == 1
+    assert sealed_with(here) == sealed_with(here, proofs=False) == {here.keys.newest.hex()}
 
 
 def test_a_restore_that_fails_leaves_the_database_as_it_was(here, monkeypatch):
@@ -707,7 +760,7 @@ def test_a_backup_that_cannot_be_noted_is_still_a_backup(small, monkeypatch):
     def full(*_):
         raise OperationalError("insert", {}, sqlite3.OperationalError("database or disk is full"))
 
-    monkeypatch.setattr(backup.beats, "record", full)
+    monkeypatch.setattr(backup.heartbeats, "record", full)
 
     assert here.saved()
     assert check_backup(here.file, here.keys, here.journal, without_progress)

@@ -18,6 +18,9 @@ from bot.cli import cli
 from bot.domain.errors import OperatorError
 from bot.store.sealing import read_or_make
 from tests.conftest import days, make_world
+from tests.isolation import environment
+
+pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
@@ -191,11 +194,9 @@ def test_a_key_is_prepared_and_then_used(home):
 
 
 def test_what_the_operator_must_mend_ends_with_two(tmp_path):
-    env = {"KNOTWORK_DATA_DIR": str(tmp_path), "PATH": ""}
-
     done = subprocess.run(
         [sys.executable, "-m", "bot", "backup", str(tmp_path / "b")],
-        env=env,
+        env=environment(tmp_path, KNOTWORK_DATA_DIR=str(tmp_path)),
         capture_output=True,
         text=True,
         check=False,
@@ -224,7 +225,7 @@ def test_the_nightly_backup_does_what_its_unit_says(home):
                 ("/var/lib/knotwork", str(home / "data")),
             ):
                 command = command.replace(theirs, ours)
-            subprocess.run(shlex.split(command), check=True, env=os.environ, cwd=ROOT)
+            subprocess.run(shlex.split(command), check=True, cwd=ROOT)
 
     backup, journal = sorted(kept.iterdir())
     assert (backup.suffix, journal.name) == (".backup", "forgotten.journal")

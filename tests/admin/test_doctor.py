@@ -1,6 +1,7 @@
 """What the doctor finds in the house itself, and that looking changes nothing."""
 
 import asyncio
+import base64
 import json
 import shutil
 from datetime import timedelta
@@ -17,7 +18,7 @@ from bot.clock import SystemClock
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
-from bot.store import personal_data
+from bot.store import personal_data, sealing
 from bot.store.journal import ForgetRecord
 from tests.conftest import MONDAY
 from tests.texts.reading import LANGUAGES
@@ -30,8 +31,6 @@ TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 def settings(tmp_path, monkeypatch):
     monkeypatch.setenv("KNOTWORK_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    for name in ("CONFIG", "TELEGRAM__TOKEN", "DATABASE_URL", "KEY_FILE"):
-        monkeypatch.delenv(f"KNOTWORK_{name}", raising=False)
     return read()
 
 
@@ -127,6 +126,23 @@ def test_keys_that_are_gone_or_those_of_another_database(lived_in):
     key.write_text(json.dumps(other))
     key.chmod(0o600)
     assert bad(lived_in) == ["doctor-key-other"]
+
+
+def test_keys_that_open_only_part_or_recognise_nobody(lived_in):
+    key = lived_in.keys()
+    good = json.loads(key.read_text())
+    key.write_text(json.dumps({**good, "blind": base64.b64encode(bytes(32)).decode()}))
+    assert bad(lived_in) == ["doctor-key-hashes", "doctor-journal-other"]
+
+    sealing.add_key(key, MONDAY)
+    key.write_text(json.dumps({**json.loads(key.read_text()), "blind": good["blind"]}))
+    house = app.open_context(lived_in, SystemClock())
+    mia = Address(channel="terminal", chat="mia")
+    dispatch(house, Incoming(id="2", sender=mia, at=MONDAY, text="hello"))
+    house.engine.dispose()
+    assert bad(lived_in) == []
+    key.write_text(json.dumps(good))
+    assert bad(lived_in) == ["doctor-key-part"]
 
 
 def forgets(settings, *, blind="a" * 64):
@@ -271,8 +287,8 @@ def test_a_platform_that_cannot_be_asked_is_a_finding():
 
 
 def test_a_clock_that_runs_off_the_databases_is_told(lived_in, monkeypatch):
-    monkeypatch.setattr(doctor.look, "measure_clock_lead", lambda url, now: timedelta(seconds=-2))
+    monkeypatch.setattr(doctor.readonly, "measure_clock_lead", lambda url, now: timedelta(seconds=-2))
     assert found(lived_in)["doctor-clock"] is True
 
-    monkeypatch.setattr(doctor.look, "measure_clock_lead", lambda url, now: timedelta(seconds=9))
+    monkeypatch.setattr(doctor.readonly, "measure_clock_lead", lambda url, now: timedelta(seconds=9))
     assert bad(lived_in) == ["doctor-clock-off"]

@@ -16,6 +16,8 @@ from tests.servers.databases import clock, database
 
 __all__ = ["clock", "database"]
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def world(database, tmp_path):

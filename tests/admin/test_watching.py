@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from sqlalchemy import text as sql
 from typer.testing import CliRunner
 
-from adapters.console import Console
+from adapters.console.console import Console
 from bot import app, logs
 from bot.admin import overview, status
 from bot.admin.metrics import CACHE_SECONDS, Metrics, MetricsPage
@@ -30,7 +30,7 @@ from tests.adapters.test_run import House
 from tests.conftest import MONDAY, World, days, make_house, use_plain_logs
 
 #: The operator is told by the clock of the database, where it has one: it does not travel.
-pytestmark = pytest.mark.on("sqlite")
+pytestmark = [pytest.mark.long, pytest.mark.on("sqlite")]
 ROOT = Path(__file__).parents[2]
 CANARY = "Zaphodbeeblebrox"
 
@@ -64,9 +64,9 @@ def looks(world) -> figures.Figures:
 
 def spoil(world, who: str, words: str = "/week") -> None:
     """A letter that the platform will never take."""
-    world.street.failing = SendError("no", spoiled=True)
+    world.adapter.failing = SendError("no", spoiled=True)
     world.says(who, words)
-    world.street.failing = None
+    world.adapter.failing = None
 
 
 # --- metrics --------------------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ def test_no_label_is_anybodys_word(watched):
 
 def test_letters_that_wait_are_told_with_the_age_of_the_oldest(watched):
     watched.knows("mia")
-    watched.street.failing = SendError("away")
+    watched.adapter.failing = SendError("away")
     watched.says("mia", "/week")
     watched.clock.travel_to(MONDAY + minutes(30))
 
@@ -116,12 +116,12 @@ def test_a_chat_that_alone_cannot_be_reached_is_no_reason_to_look(watched):
     """Somebody's own trouble wakes no operator; a platform's does."""
     for who in ("mia", "ben"):
         watched.knows(who)
-    watched.street.failing = SendError("away")
+    watched.adapter.failing = SendError("away")
     watched.says("mia", "/week")
     watched.clock.travel_to(watched.clock.now() + minutes(20))
     assert looks(watched).oldest_wait("street") == minutes(20)
 
-    watched.street.failing = None
+    watched.adapter.failing = None
     watched.says("ben", "/help")
 
     assert looks(watched).waiting["street"].letters == 1
@@ -131,7 +131,7 @@ def test_a_chat_that_alone_cannot_be_reached_is_no_reason_to_look(watched):
 def test_nothing_is_late_where_a_chat_is_reached_only_while_somebody_has_it_open(watched):
     """A letter to a terminal that nobody has open waits for them, not for the operator."""
     watched.knows("mia")
-    watched.street.failing = SendError("away")
+    watched.adapter.failing = SendError("away")
     watched.says("mia", "/week")
     watched.clock.travel_to(MONDAY + days(3))
 
@@ -150,14 +150,14 @@ def test_a_letter_that_is_tried_in_vain_again_and_again_waits_all_the_while(watc
     """Each try moves the next one; what somebody waits for is the letter."""
     watched.knows("mia")
     for away in (SendError("away"), SendError("closed", retry_after=minutes(0.1), everywhere=True)):
-        watched.street.failing = away
+        watched.adapter.failing = away
         watched.says("mia", "/week")
         since = watched.clock.now()
         for _ in range(30):
             watched.clock.travel_to(watched.clock.now() + minutes(1))
             watched.ticks()
         assert looks(watched).oldest_wait("street") == watched.clock.now() - since
-        watched.street.failing = None
+        watched.adapter.failing = None
         watched.clock.travel_to(watched.clock.now() + minutes(15))
         watched.ticks()
         assert "street" not in looks(watched).waiting
@@ -206,7 +206,7 @@ def test_a_database_that_takes_no_writes_is_not_up(watched):
 
 def test_who_asks_often_does_not_ask_the_database(watched, monkeypatch):
     asked = []
-    monkeypatch.setattr(overview, "look", lambda house: asked.append(1))
+    monkeypatch.setattr(overview, "read_figures", lambda house: asked.append(1))
 
     for _ in range(5):
         watched.loop.run_until_complete(watched.page.read())
@@ -220,7 +220,7 @@ def test_a_database_that_is_away_is_told_and_nothing_of_before(watched, monkeypa
     def fails(house):
         raise OSError(CANARY)
 
-    monkeypatch.setattr(overview, "look", fails)
+    monkeypatch.setattr(overview, "read_figures", fails)
     told = read(watched)
 
     assert told["knotwork_database_up"] == 0
@@ -274,9 +274,9 @@ def test_whatever_is_wanting_is_told_in_a_word(watched, monkeypatch):
         return watched.loop.run_until_complete(watched.running.find_problem())
 
     assert wanting() == ""
-    watched.running.doors.turn("matrix", "shut")
+    watched.running.adapter_states.set_state("matrix", "shut")
     assert wanting() == "doors"
-    watched.running.doors.turn("telegram", "waiting")
+    watched.running.adapter_states.set_state("telegram", "waiting")
     assert wanting() == ""
     watched.running.is_posting, watched.running.sender.looked_at = True, watched.clock.monotonic() - 31
     assert wanting() == "post"
@@ -334,7 +334,7 @@ def test_a_letter_set_aside_is_sent_after_all_in_its_order(world):
 
 def test_a_chat_that_is_closed_for_good_is_nothing_to_look_at(world):
     world.knows("mia")
-    world.street.failing = SendError("blocked", permanent=True)
+    world.adapter.failing = SendError("blocked", permanent=True)
     world.says("mia", "/week")
 
     assert looks(world).letters == 0
@@ -413,7 +413,7 @@ def test_every_finding_of_status_can_be_said(world):
     )
     full = figures.Figures(
         at=now,
-        schema="0006",
+        schema="0007",
         waiting=waiting,
         updates=1,
         letters=2,
@@ -459,9 +459,9 @@ def test_no_private_word_is_ever_logged(world, log, monkeypatch):
     world.has_knot("mia", CANARY, last_met=days(40))
     for words in (f"/note {CANARY} {CANARY}", f"/promise me: {CANARY} by Friday", f"/met {CANARY}", CANARY):
         world.says("mia", words)
-    world.street.failing = RuntimeError(CANARY)
+    world.adapter.failing = RuntimeError(CANARY)
     world.says("mia", "/knots")
-    world.street.failing = None
+    world.adapter.failing = None
 
     def fails(turn, words):
         raise ValueError(f"{CANARY} {words} {turn}")
@@ -490,7 +490,7 @@ def test_a_letter_that_is_refused_has_its_reference_in_the_log(world, log):
     (refused,) = [line for line in lines if line["event"] == "letter refused"]
     (shown,) = looks(world).parked
     assert refused["reference"] == shown.reference
-    assert "deliver.py" in refused["where"]
+    assert "sender.py" in refused["where"]
 
 
 def test_no_command_of_the_operator_tells_a_password_where_the_database_is_away(tmp_path):

@@ -6,6 +6,8 @@ from benchmarks import round_graphs, round_weeks
 from benchmarks.round_graphs import solve_csv
 from bot.domain.errors import OperatorError
 
+pytestmark = pytest.mark.circles
+
 
 @pytest.fixture
 def saved(tmp_path):

@@ -1,8 +1,12 @@
 """Buttons where a platform has none: numbered lines, and links that stay links."""
 
+import pytest
+
 from bot.chat.degrade import degrade
 from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
+
+pytestmark = pytest.mark.quick
 
 ASKED = Outgoing(
     spans=(Span("Coffee with Ada?"),),

@@ -24,6 +24,8 @@ from bot.store.tables import matches as matches_table
 from tests.circles import circle_of, count_seats, hours, make_match, match, say_yes, side
 from tests.conftest import days
 
+pytestmark = pytest.mark.circles
+
 WHOS = ("mia", "ben", "ada", "cleo", "dan", "eve")
 MONTH = "2026-11"
 

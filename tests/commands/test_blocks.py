@@ -15,6 +15,8 @@ from tests.circles import circle_of, make_match, match, say_yes
 from tests.commands.test_personal_data import exported
 from tests.full_lives import count_rows
 
+pytestmark = pytest.mark.circles
+
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 
 

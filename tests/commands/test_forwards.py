@@ -10,6 +10,8 @@ from bot.store import knots
 from tests.commands.scene import HOSTILE, at_rest, is_clear
 from tests.conftest import MONDAY, World, days
 
+pytestmark = pytest.mark.quick
+
 ADA = Contact(name="Ada Lovelace", points=(Point(kind=PointKind.TELEGRAM, value="ada_l"),))
 INVITATION = "Join our networking mixer!\nThursday 26 November 2026, 19:00-21:00\nFactory Görlitzer Park, Berlin\nTickets: 25 EUR"
 

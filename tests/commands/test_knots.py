@@ -4,6 +4,8 @@ import pytest
 
 from tests.conftest import days
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     ("words", "name", "role", "cadence"),

@@ -1,6 +1,10 @@
 from datetime import timedelta
 
+import pytest
+
 from tests.conftest import days, weeks
+
+pytestmark = pytest.mark.quick
 
 
 def test_a_meeting_restores_the_tie(world):

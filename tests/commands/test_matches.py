@@ -22,6 +22,8 @@ from tests.circles import (
 )
 from tests.conftest import days, weeks
 
+pytestmark = pytest.mark.circles
+
 #: As if this member were held back from every round.
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
 

@@ -15,6 +15,8 @@ from bot.store.tables import metadata, prompts, verdicts
 from tests.circles import circle_of, make_match
 from tests.full_lives import TABLES_OF_NOBODY, count_rows, fill_every_table, rows_of
 
+pytestmark = pytest.mark.quick
+
 
 def exported(world, who="mia"):
     """The files of a person's export."""

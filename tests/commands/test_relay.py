@@ -11,6 +11,8 @@ from tests.commands.test_arrangement import WHOS, agreed, berlin, revealed
 from tests.conftest import days
 from tests.full_lives import cells
 
+pytestmark = pytest.mark.circles
+
 
 def writes(world, who, words):
     """Somebody presses **Write to …** and says this."""

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.conftest import days, weeks
+
+pytestmark = pytest.mark.quick
 
 
 def _monday_nine(world):
@@ -203,3 +207,61 @@ def test_a_removed_knot_does_not_come_back_into_a_week_that_has_another(world):
 
     assert reply.text == "That has changed since, so I'd rather not touch it."
     assert [knot.name for knot in world.knots("mia")] == ["Ben"]
+
+
+# --- what keeps somebody out of a week, and what is said with it ------------------------------------------
+
+
+def suggested(world, weeks_: int) -> list[str]:
+    """Whom the next so many weeks suggest; each is answered, so that silence ends none."""
+    found = []
+    for _ in range(weeks_):
+        world.travels(days(7))
+        found.append(world.unasked("mia")[-1].text.splitlines()[0].removeprefix("This week: "))
+        world.presses("mia", "Not this week")
+    return found
+
+
+def test_whom_one_wants_to_meet_is_suggested_to_nobody_else_for_two_weeks(world):
+    """A time is looked for: until then others are suggested; then it has come to nothing, and Ada is back."""
+    world.has_knot("mia", "Ada", every=days(14), last_met=days(90), value=3)
+    world.has_knot("mia", "Ben", every=days(90), last_met=days(100), value=1)
+    world.has_knot("mia", "Carla", every=days(90), last_met=days(95), value=1)
+    _monday_nine(world)
+    assert world.presses("mia", "Let's meet").text.startswith("That's a draft to send on to Ada")
+
+    assert suggested(world, 2) == ["Ben", "Ada"]
+
+
+def test_a_meeting_nobody_said_anything_about_keeps_its_knot_out_for_eight_days(world):
+    world.has_knot("mia", "Ada", every=days(14), last_met=days(90), value=3)
+    world.has_knot("mia", "Ben", every=days(90), last_met=days(100), value=1)
+    world.has_knot("mia", "Carla", every=days(90), last_met=days(95), value=1)
+    _monday_nine(world)
+    world.presses("mia", "Let's meet")
+    world.says("mia", "Sunday 12:00")
+
+    assert suggested(world, 3) == ["Ben", "Carla", "Ada"]
+
+
+def test_promises_of_the_next_seven_days_are_told_with_the_week(world):
+    world.has_knot("mia", "Ada", last_met=days(100))
+    for day in ("Sunday", "30 November"):
+        world.says("mia", f"/promise me to Ada: the slides of {day} by {day}")
+    _monday_nine(world)
+
+    said = world.unasked("mia")[-1].text
+    assert "the slides of Sunday" in said
+    assert "the slides of 30 November" not in said
+
+
+def test_after_the_turn_of_a_dormant_knot_a_swap_brings_a_live_one(world):
+    """One week in six has the lane first, and one suggestion of it is enough."""
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(60))
+    for name in ("Dora", "Ed"):
+        world.has_knot("mia", name, every=days(30), last_met=days(500))
+    assert suggested(world, 5)[-1] == "Ada"
+    world.travels(days(7))
+    assert world.unasked("mia")[-1].text.startswith("This week: Dora")
+
+    assert world.presses("mia", "Someone else").text.startswith("This week: Ada")

@@ -7,6 +7,8 @@ import pytest
 from tests.commands.scene import is_open
 from tests.conftest import days
 
+pytestmark = pytest.mark.quick
+
 MINUTE = timedelta(minutes=1)
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.commands.scene import at_rest
 from tests.conftest import World, days
 
+pytestmark = pytest.mark.quick
+
 
 def answers(world: World, shown, words: str, who: str = "mia", **more):
     """A person quotes a message of the bot."""

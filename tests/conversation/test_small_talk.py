@@ -8,6 +8,8 @@ from bot.commands.registry import COMMANDS
 from bot.texts.catalogue import Reader
 from tests.conftest import catalogue, days, weeks
 
+pytestmark = pytest.mark.quick
+
 
 def test_from_hello_to_the_first_suggestion(world):
     """Language, zone, goal, names, two questions each: and there is this week's meeting."""

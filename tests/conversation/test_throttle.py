@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.messages import Address
-from bot.conversation.dispatch import MAX_CHARS
+from bot.conversation.words import MAX_CHARS
 from bot.store.limits import FILES, GROUP_WORDS_BY_ALL, GROUP_WORDS_BY_ONE, WORDS
 from tests.conftest import days
 

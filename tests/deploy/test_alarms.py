@@ -111,7 +111,7 @@ def dies(house, _):
 
 
 def loses_its_database(house, patch):
-    patch.setattr(overview, "look", raises)
+    patch.setattr(overview, "read_figures", raises)
 
 
 def may_only_read_its_database(house, patch):
@@ -133,20 +133,20 @@ def finds_its_platform_away(house, _):
 
 def cannot_send(house, _):
     """Each try in vain moves the letter's next one."""
-    house.street.failing = AWAY
+    house.adapter.failing = AWAY
     house.says("mia", "/week")
 
 
 def cannot_send_from_the_start(house, _):
     """As where the platform was away when the bot began: the whole channel waits, again and again."""
-    house.street.failing = SendError("not open", retry_after=timedelta(seconds=2), everywhere=True)
+    house.adapter.failing = SendError("not open", retry_after=timedelta(seconds=2), everywhere=True)
     house.says("mia", "/week")
 
 
 def has_a_letter_refused(house, _):
-    house.street.failing = SendError("no", spoiled=True)
+    house.adapter.failing = SendError("no", spoiled=True)
     house.says("mia", "/week")
-    house.street.failing = None
+    house.adapter.failing = None
 
 
 def fails_somebody(house, patch):
@@ -185,7 +185,7 @@ def cannot_compute_a_round(house, patch):
 
 def has_a_wrong_clock(house, patch):
     """The house goes by the database's, and says by how much the machine's is off."""
-    patch.setattr("bot.conversation.dispatch.database_time", lambda _: house.clock.now())
+    patch.setattr("bot.runtime.transactions.database_time", lambda _: house.clock.now())
     patch.setattr(house.clock, "machine_time", lambda: house.clock.now() - timedelta(seconds=30))
 
 
@@ -201,7 +201,7 @@ def held_its_last_round_long_ago(house, patch):
         held = SimpleNamespace(at=house.clock.now() - timedelta(days=9), people=8, seconds=1.0)
         return replace(found, round=held)
 
-    patch.setattr(overview, "look", look)
+    patch.setattr(overview, "read_figures", look)
 
 
 def was_never_saved(house, _):
@@ -257,7 +257,7 @@ def test_every_alarm_has_its_trouble():
 
 def test_an_outage_that_began_before_the_bot_did_is_told_too(house):
     """No letter has left yet: what was never counted is counted as none."""
-    house.street.failing = AWAY
+    house.adapter.failing = AWAY
     house.says("mia", "/start")
     house.minutes(25)
 
@@ -268,7 +268,7 @@ def test_a_monday_crowd_that_drains_wakes_nobody(house):
     """Its last letters leave after more than ten minutes, as Telegram's limits have it."""
     house.minutes(1)
     house.says("mia", "/start")
-    house.street.failing = AWAY
+    house.adapter.failing = AWAY
     house.says("mia", "/week")
 
     def drains() -> None:

@@ -1,6 +1,5 @@
 """What stands in deploy/ really runs: its command lines and environments as plain processes."""
 
-import os
 import shutil
 import signal
 import sqlite3
@@ -15,8 +14,11 @@ from bot.store.limits import WORDS
 from tests.adapters.test_run import House, asks, free_port, until
 from tests.deploy.deployment import DEPLOY, Container, compose, health
 from tests.deploy.test_deploy import program, unit
+from tests.isolation import environment
 from tests.servers.databases import postgresql
 from tests.servers.telegram import TOKEN, Emulator
+
+pytestmark = pytest.mark.long
 
 DOMAIN = "bot.example.org"
 
@@ -48,7 +50,8 @@ class Box(House):
 
     def __init__(self, container: Container) -> None:
         super().__init__(container.made().folder)
-        kept = {name: self.env[name] for name in ("PATH", "TZ", "PYTHONWARNINGS", "PYTHONUTF8", "TMPDIR")}
+        mine = ("HOME", "LANG", "KNOTWORK_")
+        kept = {name: value for name, value in self.env.items() if not name.startswith(mine)}
         self.env = kept | container.environment
 
     def is_well(self) -> bool:
@@ -138,9 +141,9 @@ def proxied(tmp_path: Path, ports: list[str], listens: int) -> Path:
 def proxy(tmp_path: Path, ports: list[str], listens: int) -> subprocess.Popen:
     """The real one."""
     file = proxied(tmp_path, ports, listens)
-    env = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "XDG_DATA_HOME": str(tmp_path)}
     command = [program("caddy"), "run", "--adapter", "caddyfile", "--config", str(file)]
-    return subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, env=environment(tmp_path), **quiet)
 
 
 def test_the_compose_file_with_postgresql_survives_the_loss_of_a_replica(
@@ -176,7 +179,7 @@ def test_the_systemd_unit_runs(tmp_path, telegram, started, apart):
     """Its variables, its command, and the token as an environment file or as a credential."""
     told = dict(line.partition("=")[::2] for line in unit()["Environment"])
     house = House(tmp_path)
-    house.env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONWARNINGS": "error", **told}
+    house.env = environment(tmp_path, PYTHONWARNINGS="error", **told)
     house.env |= {"KNOTWORK_DATA_DIR": str(tmp_path), "KNOTWORK_TELEGRAM__BASE_URL": telegram.url}
     if apart:
         (line,) = [one for one in (DEPLOY / "credentials.conf").read_text().splitlines() if one[0] == "L"]
@@ -197,7 +200,8 @@ def test_the_systemd_unit_runs(tmp_path, telegram, started, apart):
 def test_the_proxy_understands_its_file(tmp_path):
     file = proxied(tmp_path, ["1", "2", "3"], free_port())
     command = [program("caddy"), "validate", "--adapter", "caddyfile", "--config", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={"HOME": str(tmp_path)})
+    env = environment(tmp_path)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
 
     assert done.returncode == 0, done.stderr
     shutil.copy(DEPLOY / "Caddyfile", file)

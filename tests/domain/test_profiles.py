@@ -18,6 +18,8 @@ from bot.domain.profiles import (
     split_words,
 )
 
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
+
 HONEST = """
 React at scale
 Node.js

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,8 @@ from bot.domain.slots import (
 )
 from bot.domain.weeks import from_local, to_local
 from tests.laws.town import sized
+
+pytestmark = pytest.mark.quick
 
 ZONES = st.sampled_from(
     ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati", "Pacific/Pago_Pago")
@@ -276,3 +279,18 @@ def test_part_of_a_window_will_do():
     )
 
     assert found[0].starts_at == datetime(2026, 11, 24, 17, 15, tzinfo=UTC)
+
+
+def test_a_slot_is_told_only_where_it_lies_wholly_in_a_window():
+    """What sticks out of it at either end is asked for."""
+    noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    lunch = Window(weekday=noon.weekday(), start=time(12), end=time(14))
+    calendar = Calendar(windows=(lunch,), busy=(), zone="UTC")
+
+    def told(start: float, end: float) -> bool:
+        hour = timedelta(hours=1)
+        return is_in_own_window(Slot(starts_at=noon + start * hour, ends_at=noon + end * hour), calendar)
+
+    assert told(0, 2)
+    assert not told(-0.25, 1)
+    assert not told(1.5, 2.25)

@@ -30,6 +30,8 @@ from bot.store import tables
 from bot.store.transitions import step
 from tests.laws.town import sized
 
+pytestmark = pytest.mark.quick
+
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 

@@ -22,6 +22,8 @@ from bot.domain.ties import (
     urgency,
 )
 
+pytestmark = pytest.mark.quick
+
 MONDAY = date(2026, 1, 5)
 GAPS = st.floats(min_value=0, max_value=1e5)
 CADENCES = st.integers(1, 3650)

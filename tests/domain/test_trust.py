@@ -1,5 +1,6 @@
 """Law 9, as arithmetic: who may stop a pitcher, and who may not."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from bot.domain.trust import (
     judge_of,
     next_verdict,
 )
+
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
 
 branches = st.lists(st.sampled_from("abcdef"), max_size=12)
 people = st.sets(st.sampled_from("mnopq"))

@@ -25,6 +25,8 @@ from bot.domain.weeks import (
 )
 from tests.laws.town import sized
 
+pytestmark = pytest.mark.quick
+
 BERLIN, NEW_YORK, LORD_HOWE, APIA = "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia"
 ZONES = st.sampled_from((BERLIN, NEW_YORK, LORD_HOWE, APIA, "Asia/Kathmandu", "Africa/Casablanca", "UTC"))
 #: Days around every change of 2026 in Berlin, New York, Lord Howe and Casablanca, and some ordinary ones.

@@ -4,7 +4,9 @@ import asyncio
 import json
 import signal
 import threading
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -98,6 +100,30 @@ class Replica(House):
         """Nobody is asked and nothing is tidied up."""
         self.process.kill()
         self.process.wait()
+
+
+@contextmanager
+def stop_between_transactions(replica: Replica, database: Database) -> Iterator[None]:
+    """It stands still and holds no lock: PostgreSQL takes those from it only after half a minute."""
+    while True:
+        with replica.stopped():
+            held = _find_transactions(database)
+            since = time.monotonic()
+            while held and time.monotonic() - since < 0.5:  # those of others end
+                held &= _find_transactions(database)
+            if not held:
+                yield
+                return
+        until(lambda held=held: not held & _find_transactions(database))
+
+
+def _find_transactions(database: Database) -> set[tuple]:
+    """Which transactions were begun and not ended, ours aside."""
+    begun = (
+        "select pid, xact_start from pg_stat_activity where datname = current_database() "
+        "and xact_start is not null and pid <> pg_backend_pid() and backend_type = 'client backend'"
+    )
+    return {tuple(row) for row in read_raw(database.engine, begun)}
 
 
 class Fleet:

@@ -1,7 +1,6 @@
 """The process and the disk under it: signals, locks, a full disk, two terminals on one database."""
 
 import logging
-import os
 import signal
 import sqlite3
 import subprocess
@@ -17,15 +16,17 @@ from sqlalchemy import event
 from bot.chat.port import NotTakenError
 from bot.settings import Settings
 from tests.conftest import make_world
+from tests.isolation import environment
+
+pytestmark = pytest.mark.faults
 
 
 def terminal(folder: Path, who: str = "mia", **more) -> subprocess.Popen:
     """`knotwork chat` with pipes for keyboard and screen."""
-    home = {"HOME": str(folder), "KNOTWORK_DATA_DIR": str(folder), "KNOTWORK_LOG_LEVEL": "ERROR"}
     command = [sys.executable, "-m", "bot", "chat", "--as", who, "--lang", "en"]
-    environment = {"PATH": os.environ["PATH"], **home}
+    env = environment(folder, KNOTWORK_DATA_DIR=str(folder), KNOTWORK_LOG_LEVEL="ERROR")
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, env=environment, text=True, **pipes, **more)
+    return subprocess.Popen(command, env=env, text=True, **pipes, **more)
 
 
 def database(folder: Path) -> sqlite3.Connection:

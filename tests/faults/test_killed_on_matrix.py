@@ -5,9 +5,13 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 
+import pytest
+
 from tests.adapters.test_run_matrix import Bot, bot, crowd, looks_in
 
 __all__ = ["bot", "crowd"]
+
+pytestmark = pytest.mark.faults
 
 NAMES = ("Ada", "Ben", "Carla", "Dora", "Emil", "Fay", "Gus", "Hana", "Ivo", "Jana", "Kai", "Lea")
 

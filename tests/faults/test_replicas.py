@@ -9,7 +9,7 @@ import pytest
 
 from tests.adapters.test_run import PUBLIC, SECRET, until
 from tests.faults.counting import LetterCount
-from tests.faults.fleet import LEASE, LETTERS, Fleet, Replica
+from tests.faults.fleet import LEASE, LETTERS, Fleet, Replica, stop_between_transactions
 from tests.faults.test_telegram import answers, asks
 from tests.servers.databases import postgresql, read_raw
 from tests.servers.telegram import TOKEN, Emulator
@@ -175,7 +175,9 @@ def test_when_the_leader_is_killed_the_next_one_goes_on_fetching(emulator, fleet
     assert sum("leading" in one.printed for one in others) == 1
 
 
-def test_a_leader_that_stood_still_ends_itself_before_it_fetches_or_sends_again(emulator, fleet, fault):
+def test_a_leader_that_stood_still_ends_itself_before_it_fetches_or_sends_again(
+    emulator, fleet, database, fault
+):
     """SIGSTOP for longer than the lease, as a machine without memory does; then it goes on where it was."""
     replicas, first, others = led(fleet, elsewhere=True)
     people = [emulator.person(f"P{number}") for number in range(4)]
@@ -185,7 +187,7 @@ def test_a_leader_that_stood_still_ends_itself_before_it_fetches_or_sends_again(
     hanging = emulator.hang(chat=people[0])
     asks(people[0], 1)
     emulator.until(lambda: hanging.happened, 20)
-    with first.stopped():
+    with stop_between_transactions(first, database):
         since = time.monotonic()
         hanging.release()
         for phone in people[1:]:
@@ -225,6 +227,7 @@ def test_a_wall_clock_set_by_an_hour_stops_nothing(emulator, fleet, database, fa
     everybody(emulator, [mia], range(2))
     with database.engine.begin() as tx:
         tx.exec_driver_sql("update people set onboarded = true, created_at = now() - interval '9 days'")
+        tx.exec_driver_sql("update people set quiet_from = quiet_to")  # else nothing falls due at night
     due(database)
     until(lambda: not open_dues(database), 20)
     sent, lost, doubled = counted([mia], 2)

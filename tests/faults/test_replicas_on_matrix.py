@@ -1,15 +1,15 @@
 """Two processes, one device: on Matrix one leads, and the next one goes on as the same (law 6)."""
 
-import signal
 import time
 from collections import Counter
+from contextlib import ExitStack
 
 import pytest
 
 from tests.adapters.test_run import until
 from tests.adapters.test_run_matrix import PASSWORD, crowd, looks_in
 from tests.faults.counting import LetterCount
-from tests.faults.fleet import LEASE, Fleet
+from tests.faults.fleet import LEASE, Fleet, stop_between_transactions
 from tests.servers.databases import postgresql
 
 __all__ = ["crowd"]
@@ -50,7 +50,7 @@ def devices(crowd, user: str) -> int:
 
 
 @pytest.mark.parametrize("way", ["killed", "stopped"])
-def test_when_the_leader_is_gone_the_next_one_is_the_same_device(crowd, fleet, fault, way):
+def test_when_the_leader_is_gone_the_next_one_is_the_same_device(crowd, fleet, database, fault, way):
     """What it was about to say is said once; one that stood still ends itself before its next word."""
     (first,) = fleet.runs(1, elsewhere=True)
     until(lambda: "leading" in first.printed, 40)
@@ -61,16 +61,19 @@ def test_when_the_leader_is_gone_the_next_one_is_the_same_device(crowd, fleet, f
     for name in NAMES[:3]:
         mia.types(f"!add {name}, every 4 weeks")
     mia.until(lambda: len(added(mia)) >= 2)
-    first.sends(signal.SIGKILL if way == "killed" else signal.SIGSTOP)
-    since = time.monotonic()
-    until(lambda: "leading" in second.printed, 30)
-    recovered = time.monotonic() - since
-    for name in NAMES[3:]:
-        mia.types(f"!add {name}, every 4 weeks")
-    mia.until(lambda: set(added(mia)) == set(NAMES))
-    fleet.rests()
+    with ExitStack() as standing:
+        if way == "killed":
+            first.dies()
+        else:
+            standing.enter_context(stop_between_transactions(first, database))
+        since = time.monotonic()
+        until(lambda: "leading" in second.printed, 30)
+        recovered = time.monotonic() - since
+        for name in NAMES[3:]:
+            mia.types(f"!add {name}, every 4 weeks")
+        mia.until(lambda: set(added(mia)) == set(NAMES))
+        fleet.rests()
     if way == "stopped":
-        first.sends(signal.SIGCONT)
         assert first.ends(None) == 1
         assert "Another knotwork process serves Matrix now." in first.printed
     mia.catches_up()

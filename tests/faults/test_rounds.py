@@ -38,6 +38,8 @@ from tests.servers.databases import database
 
 __all__ = ["database", "hushed"]
 
+pytestmark = pytest.mark.circles
+
 HOUR = timedelta(hours=1)
 #: What fails is tried again minutes later: some instants are later than they would have been.
 CLOCK = re.compile(r"\d\d:\d\d")
@@ -50,14 +52,47 @@ class KilledError(Exception):
 
 #: Everything a round calls in the store and around it, from its first look to its last word.
 STEPS = (
-    *((rounds, name) for name in ("add", "due", "last", "move", "note", "tally", "waiting", "entrants")),
-    *((rounds, name) for name in ("links", "last_offered", "standing", "profiles", "vain", "vouchers")),
-    *((matches, name) for name in ("offer", "of_round", "sides_of_all", "fail", "vacate", "in_vain")),
+    *(
+        (rounds, name)
+        for name in (
+            "add",
+            "list_due",
+            "find_last",
+            "move",
+            "change",
+            "add_tallies",
+            "save_waits",
+            "list_entrants",
+        )
+    ),
+    *(
+        (rounds, name)
+        for name in (
+            "list_links",
+            "last_offers",
+            "read_member_history",
+            "profiles",
+            "people_in_vain",
+            "find_vouchers",
+        )
+    ),
+    *(
+        (matches, name)
+        for name in ("add", "of_round", "sides_of_many", "fail", "clear_sides", "people_in_vain")
+    ),
     *((seats, name) for name in ("reserve_many", "release_many")),
-    *((suggestions, name) for name in ("issue", "of_matches", "move_all", "standing", "waiting", "of_weeks")),
-    *((people, name) for name in ("planned", "hold", "unanswered_once_more", "by_ids")),
-    *((dues, name) for name in ("plan", "void_of_many", "void_about", "ripe")),
-    *((knots, "glimpses"), (meetings, "agreed_of_many"), (promises, "due_until"), (blocks, "blocked_pairs")),
+    *(
+        (suggestions, name)
+        for name in ("add", "of_matches", "move_all", "list_in_status", "waiting_by_owner", "of_weeks")
+    ),
+    *((people, name) for name in ("save_plans", "lock", "add_to_unanswered", "by_ids")),
+    *((dues, name) for name in ("plan", "void_of_many", "void_about", "find_due")),
+    *(
+        (knots, "list_summaries"),
+        (meetings, "list_agreed_by_owner"),
+        (promises, "due_until"),
+        (blocks, "blocked_pairs"),
+    ),
     *((prompts, name) for name in ("close_on_suggestions", "seen_suggestions")),
     *((pool, "read"), (verdicts, "judge"), (settle, "settle")),
     *(
@@ -69,8 +104,8 @@ STEPS = (
 )
 #: Those that write, and are called twice in a week with a re-match.
 WRITES = (
-    *((rounds, "add"), (rounds, "move"), (rounds, "tally"), (rounds, "waiting"), (matches, "offer")),
-    *((seats, "reserve_many"), (suggestions, "issue"), (suggestions, "move_all"), (dues, "plan")),
+    *((rounds, "add"), (rounds, "move"), (rounds, "add_tallies"), (rounds, "save_waits"), (matches, "add")),
+    *((seats, "reserve_many"), (suggestions, "add"), (suggestions, "move_all"), (dues, "plan")),
     *((settle, "plan_fallbacks"), (settle, "settle"), (offer, "offer_pairs"), (matches, "fail")),
 )
 

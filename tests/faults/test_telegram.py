@@ -28,6 +28,8 @@ from tests.servers.databases import read_raw
 from tests.servers.telegram import TOKEN, Emulator, Fault
 from tests.telegram_world import RecordingTelegram, TelegramWorld
 
+pytestmark = pytest.mark.telegram
+
 SECRET = TOKEN.partition(":")[2]
 ALWAYS = -1
 WHOLE = os.environ.get("KNOTWORK_FAULTS") == "whole"

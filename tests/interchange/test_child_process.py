@@ -13,6 +13,7 @@ import pytest
 from bot.domain.errors import KnotworkError
 from bot.interchange import contacts
 from bot.interchange.child_process import TooMuchError, run_in_child
+from tests.isolation import environment
 
 
 def apart(work, *, seconds=20, megabytes=512):
@@ -85,14 +86,13 @@ def test_it_works_for_a_parent_read_from_standard_input(tmp_path):
         "from functools import partial\nfrom bot.interchange.child_process import run_apart\n"
         "print(run_apart(partial(max, 1, 2), seconds=20, megabytes=512))\n"
     )
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     done = subprocess.run(
         [sys.executable, "-"],
         input=script,
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        env=env,
+        env=environment(tmp_path),
         check=True,
     )
 

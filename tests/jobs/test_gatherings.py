@@ -16,6 +16,8 @@ from bot.store.tables import rounds as round_rows
 from tests.circles import circle_of, hours, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
 
+pytestmark = pytest.mark.circles
+
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom", "zoe"]
 THURSDAY = """Founders Night
 Thu 10 Dec, 7 pm to 11 pm
@@ -44,7 +46,7 @@ def statuses(world, who, week=WEEK):
 
 def pairs(world):
     """Who was offered whom by the event's round: names, both ways."""
-    name = {world.person(who).id: who for who in world.street.heard}
+    name = {world.person(who).id: who for who in world.adapter.heard}
     with world.house.engine.begin() as tx:
         ids = tx.execute(select(match_rows.c.id).where(match_rows.c.gathering_id.is_not(None))).scalars()
         both = matches.sides_of(tx, list(ids))

@@ -1,12 +1,43 @@
 """What the hourly sweep forgets, as docs/privacy.md promises it."""
 
+import pkgutil
 from datetime import timedelta
+from importlib import import_module
 
+from bot import store
 from bot.jobs import prune
 from bot.store import heartbeats, limits
 from bot.store.limits import FILES
 from bot.store.tables import limits as limits_table
 from tests.conftest import days
+
+#: What is not forgotten by its own reckoning: so many days after it was closed, or shown.
+KEPT_FOR = {
+    "outbox": days(14),
+    "prompts": days(14),
+    "matches": days(60),
+    "rounds": days(56),
+    "blocks": days(730),
+}
+
+
+def test_the_sweep_leaves_nothing_out(world, monkeypatch):
+    """Whatever can be swept is, and not before its time."""
+    swept, now = {}, world.clock.now()
+    found = [
+        import_module(f"{store.__name__}.{module.name}") for module in pkgutil.iter_modules(store.__path__)
+    ]
+    named = {module.__name__.rpartition(".")[2]: module for module in found if hasattr(module, "prune")}
+    for name, module in named.items():
+        real = module.prune
+        monkeypatch.setattr(
+            module, "prune", lambda tx, at, name=name, real=real: swept.update({name: at}) or real(tx, at)
+        )
+
+    prune.tick(world.house)
+
+    until = {name: now - KEPT_FOR.get(name, timedelta(0)) for name in named}
+    assert swept == {**until, "rounds": until["rounds"].date()}
 
 
 def test_how_much_a_chat_asked_for_is_forgotten_once_it_may_ask_for_as_much_again(world):

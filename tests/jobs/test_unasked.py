@@ -6,12 +6,15 @@ import pytest
 
 from bot.chat.port import SendError
 from bot.domain.kinds import NUDGES, UnaskedKind
+from bot.domain.matches import RoundKind
 from bot.domain.weeks import to_local
 from bot.jobs import weekly
 from bot.jobs.section import RENDERERS, Occasion, Section, render_all
 from bot.store.dues import Due
 from tests.circles import circle_of, hours, make_match
 from tests.conftest import days, weeks
+
+pytestmark = pytest.mark.quick
 
 NOON, HOUR = datetime(2026, 11, 23, 12, tzinfo=UTC), timedelta(hours=1)
 AWAY = SendError("the platform is away")
@@ -28,12 +31,12 @@ def is_away(world, hours: float, *, looks: float = 6) -> str:
 
     When it was back, in Berlin.
     """
-    world.street.failing = AWAY
+    world.adapter.failing = AWAY
     until = world.clock.now() + timedelta(hours=hours)
     while world.clock.now() < until:
         world.clock.travel_to(min(world.clock.now() + timedelta(hours=looks), until))
         world.ticks()
-    world.street.failing = None
+    world.adapter.failing = None
     return f"{to_local(until, 'Europe/Berlin'):%a %H:%M}"
 
 
@@ -267,3 +270,48 @@ def test_no_offer_is_told_in_a_pause(world):
 
     assert world.unasked("mia") == []
     assert at(world, "ben") == ["Mon 09:00"]
+
+
+def test_what_falls_due_in_a_pause_is_told_when_it_ends(world):
+    """Nothing before, then the promise once the quiet hours are over; the week waits for another day."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/promise me to Ada: the slides by Thursday")
+    world.says("mia", "/pause until 7 December")
+
+    world.travels(days(14) + hours(0.5))
+    assert at(world, "mia") == ["Mon 08:00"]
+    world.presses("mia", "Done: the slides")
+    world.travels(days(2))
+
+    assert at(world, "mia") == ["Mon 08:00", "Tue 09:00"]
+
+
+def test_a_re_match_answers_no_nudge_that_is_open(world):
+    """Of nudges none leaves while one is open: an offer within the week is none, and closes none."""
+    circle_of(world, "Makers", ["mia", "ben", "ada", "noa", "lev", "zoe"])
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    for day in ("Wednesday", "Friday"):
+        world.says("mia", f"/promise me to Ada: the slides of {day} by {day}")
+    world.travels(hours(2))
+    world.presses("mia", "Not this week")
+    world.travels(days(2))
+    make_match(world, "mia", "ben", day=world.today - days(2), kind=RoundKind.REMATCH)
+
+    world.travels(days(3))
+
+    told = [heard.text.splitlines()[0] for heard in world.unasked("mia")]
+    assert told == ["This week: Ada", "Due now:", "This week: someone from Makers, bread person"]
+
+
+def test_a_nudge_that_could_not_be_sent_was_none(world):
+    """It counts for no day and waits for no answer: the next day it is said."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/promise me to Ada: the slides by tomorrow")
+    world.travels(hours(24.75))
+    world.presses("mia", "Not this week")
+    assert is_away(world, 20) == "Wed 04:45"
+
+    world.travels(days(1))
+
+    assert at(world, "mia")[0] == "Mon 09:00"
+    assert [when[:3] for when in at(world, "mia")] == ["Mon", "Wed"]

@@ -9,7 +9,12 @@ from tests.conftest import MONDAY, World, make_house, make_world
 from tests.matrix_world import MatrixWorld
 from tests.telegram_world import TelegramWorld
 
-WAYS = ("street", "polling", "webhook", "matrix encrypted")
+WAYS = (
+    pytest.param("street", marks=pytest.mark.long),
+    pytest.param("polling", marks=pytest.mark.telegram),
+    pytest.param("webhook", marks=pytest.mark.telegram),
+    pytest.param("matrix encrypted", marks=pytest.mark.matrix),
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

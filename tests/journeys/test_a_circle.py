@@ -146,7 +146,7 @@ def joins(town: ThreePlatformWorld, who: str, words: str) -> None:
 # --- the story ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.street
+@pytest.mark.circles
 def test_a_circle_of_nine_meets_for_four_weeks(town):
     """A no, a silence, a pitch, a cancellation; and two who met across networks and stay in touch."""
     joins_by_each_link(town)

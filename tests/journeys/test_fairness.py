@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import World, days
 
 #: Half a year of Mondays says nothing about how letters travel.
-pytestmark = pytest.mark.street
+pytestmark = pytest.mark.adapter
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = date(2026, 11, 23)

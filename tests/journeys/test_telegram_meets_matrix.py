@@ -12,6 +12,8 @@ from tests.circles import make_match
 from tests.conftest import MONDAY, make_house
 from tests.two_platforms import TwoPlatformWorld
 
+pytestmark = pytest.mark.faults
+
 BERLIN = ZoneInfo("Europe/Berlin")
 
 

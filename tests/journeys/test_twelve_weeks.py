@@ -195,7 +195,7 @@ def test_three_weeks_without_a_word_then_silence_until_one_comes(mia):
     assert len(mia.until("2027-03-08T09:00")) == 1
 
 
-@pytest.mark.street
+@pytest.mark.adapter
 def test_an_early_meeting_and_a_late_one_respect_the_night(mia):
     """A reminder moves before the quiet hours, a debrief waits until they end."""
     mia.until("2026-11-23T09:30")
@@ -209,7 +209,7 @@ def test_an_early_meeting_and_a_late_one_respect_the_night(mia):
     ]
 
 
-@pytest.mark.street
+@pytest.mark.adapter
 def test_a_moved_meeting_is_reminded_of_at_its_new_time_only(mia):
     mia.until("2026-11-23T09:30")
     mia.presses("Let's meet")
@@ -225,7 +225,7 @@ def test_a_moved_meeting_is_reminded_of_at_its_new_time_only(mia):
     ]
 
 
-@pytest.mark.street
+@pytest.mark.adapter
 def test_a_pause_keeps_the_agreed_meeting_if_wished(mia):
     mia.until("2026-11-23T09:30")
     mia.presses("Let's meet")
@@ -236,7 +236,7 @@ def test_a_pause_keeps_the_agreed_meeting_if_wished(mia):
     assert [line[18:23] for line in mia.until("2027-01-31T12:00")] == ["Comin", "Soon:", "How w"]
 
 
-@pytest.mark.street
+@pytest.mark.adapter
 def test_a_debrief_without_an_answer_is_asked_once_more_and_then_left(mia):
     mia.until("2026-11-23T09:30")
     mia.presses("Let's meet")

@@ -13,7 +13,7 @@ from bot.store import people
 from tests.laws.circle_town import CREW, SETTLED, SOLVED, WEEK, make_circle_town
 from tests.laws.town import PATIENCE
 
-pytestmark = pytest.mark.timeout(PATIENCE)
+pytestmark = [pytest.mark.circles, pytest.mark.timeout(PATIENCE)]
 
 HOUR = timedelta(hours=1)
 #: When the re-match is settled, and when the one who says yes says so to it, too.
@@ -30,7 +30,7 @@ def read_by(ring, who):
         (heard.at, SECRET.sub("CODE", heard.text), heard.unasked, tuple(b.label for b in heard.buttons))
         for heard in ring.heard(who)
     ]
-    return said, [labels for chat, _, labels in ring.street.amended if chat == who]
+    return said, [labels for chat, _, labels in ring.adapter.amended if chat == who]
 
 
 # --- law 3: silence, whatever it is -------------------------------------------------------------------------

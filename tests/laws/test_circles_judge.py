@@ -13,7 +13,7 @@ from tests.commands.circles.test_trust import met, ticks
 from tests.laws.circle_town import CREW, MONDAY, SOLVED, WEEK, make_circle_town
 from tests.laws.town import PATIENCE
 
-pytestmark = pytest.mark.timeout(PATIENCE)
+pytestmark = [pytest.mark.circles, pytest.mark.timeout(PATIENCE)]
 
 #: Who is said to pitch, and the five members they met.
 ACCUSED = "quirin"

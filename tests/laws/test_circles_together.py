@@ -12,7 +12,7 @@ from tests.commands.circles.welcoming import CODE
 from tests.laws.circle_town import CIRCLES, CREW, MONDAY, KnownNames, make_circle_town
 from tests.laws.town import CONTENT, PATIENCE, at, sized, week_at, words
 
-pytestmark = pytest.mark.timeout(PATIENCE)
+pytestmark = [pytest.mark.circles, pytest.mark.timeout(PATIENCE)]
 
 WHO = st.sampled_from(CREW)
 CIRCLE = st.sampled_from(sorted(CIRCLES))

@@ -12,7 +12,7 @@ from bot.commands.registry import COMMANDS
 from bot.domain.contacts import Contact
 from tests.laws.town import CAST, PATIENCE, PLACE, at, make_town, sized, week_at, words
 
-pytestmark = pytest.mark.timeout(PATIENCE)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(PATIENCE)]
 
 WHO = st.sampled_from(sorted(CAST))
 #: Weeks before both changes of the clocks: Lord Howe, New York, Berlin.
@@ -255,7 +255,7 @@ class Anything(RuleBasedStateMachine):
     def the_network_breaks(self, permanent):
         self.town.adapter.failing = SendError("the street is dug up", permanent=permanent)
 
-    @precondition(lambda self: self.town and self.town.street.failing)
+    @precondition(lambda self: self.town and self.town.adapter.failing)
     @rule()
     def the_network_is_back(self):
         self.town.adapter.failing = None

@@ -12,7 +12,7 @@ from bot.chat.port import SendError
 from bot.domain.contacts import Contact
 from tests.laws.town import CAST, PATIENCE, PLACE, in_quiet, make_town, reasons_of, sized, week_at, words
 
-pytestmark = pytest.mark.timeout(PATIENCE)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(PATIENCE)]
 
 SPRING, AUTUMN = datetime(2026, 3, 2, 7, tzinfo=UTC), datetime(2026, 9, 28, 7, tzinfo=UTC)
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu")

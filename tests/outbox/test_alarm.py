@@ -5,6 +5,8 @@ import pytest
 from bot.outbox.alarm import WakeUp
 from tests.outbox.flowing import Flow
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def flow():

@@ -12,6 +12,8 @@ from bot.domain.kinds import QuestionKind
 from tests.conftest import BUTTONS, days, weeks
 from tests.servers.databases import read_raw
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def asks(world, monkeypatch):
@@ -52,7 +54,7 @@ def flags(world):
 def amended(world):
     """What was amended, by the number of the message among those heard, with the buttons left."""
     numbers = {f"m-{heard.letter}": number for number, heard in enumerate(world.heard("mia"))}
-    return [(numbers[message_id], list(left)) for _, message_id, left in world.street.amended]
+    return [(numbers[message_id], list(left)) for _, message_id, left in world.adapter.amended]
 
 
 def test_an_answered_question_loses_its_buttons(world):
@@ -60,7 +62,7 @@ def test_an_answered_question_loses_its_buttons(world):
     asked = world.says("mia", "/add Ada, every 4 weeks")
     world.presses("mia", "Quite a bit")
 
-    assert world.street.amended == [("mia", f"m-{asked.letter}", ())]
+    assert world.adapter.amended == [("mia", f"m-{asked.letter}", ())]
     assert flags(world) == 0
 
 
@@ -71,16 +73,16 @@ def test_a_typed_answer_takes_the_buttons_away_too(world):
     last_met = world.heard("mia")[-1]
     world.says("mia", "last month")
 
-    assert world.street.amended[-1] == ("mia", f"m-{last_met.letter}", ())
+    assert world.adapter.amended[-1] == ("mia", f"m-{last_met.letter}", ())
 
 
 def test_a_question_that_had_no_buttons_is_left_alone(world):
     world.knows("mia")
     world.says("mia", "/instead")
-    before = len(world.street.amended)
+    before = len(world.adapter.amended)
     world.says("mia", "/cancel")
 
-    assert len(world.street.amended) == before
+    assert len(world.adapter.amended) == before
     assert flags(world) == 0
 
 
@@ -111,7 +113,7 @@ def test_buttons_that_cannot_be_taken_away_hold_up_nothing_and_are_given_up(asks
         tries.append(message_id)
         raise SendError("down") if len(tries) == 1 else ZeroDivisionError
 
-    asks.street.amend = fails
+    asks.adapter.amend = fails
     asks.says("mia", "/asks")
     asks.presses("mia", "Yes")
     heard = len(asks.heard("mia"))
@@ -130,25 +132,25 @@ def test_a_weeks_old_suggestion_closes_with_the_new_one(world):
     old = world.unasked("mia")[-1]
     world.travels(weeks(1))
 
-    assert ("mia", f"m-{old.letter}") in [(who, id_) for who, id_, _ in world.street.amended]
+    assert ("mia", f"m-{old.letter}") in [(who, id_) for who, id_, _ in world.adapter.amended]
 
 
 def test_a_platform_without_buttons_is_asked_to_amend_nothing(world):
-    world.street.capabilities = world.house.channels["street"] = replace(BUTTONS, buttons=False)
+    world.adapter.capabilities = world.house.channels["street"] = replace(BUTTONS, buttons=False)
     world.knows("mia")
     world.says("mia", "/add Ada, every 4 weeks")
     world.presses("mia", "Quite a bit")
     world.ticks()
 
-    assert world.street.amended == []
+    assert world.adapter.amended == []
 
 
 def test_a_question_answered_before_it_arrived_loses_its_buttons_afterwards(asks):
     """Its letter was still waiting when the answer was given elsewhere."""
-    asks.street.failing = SendError("down")
+    asks.adapter.failing = SendError("down")
     asks.says("mia", "/asks")
     read_raw(asks.house.engine, "update prompts set status = 'closed' returning 1")
-    asks.street.failing = None
+    asks.adapter.failing = None
     asks.travels(days(1 / 24))
 
     assert amended(asks)[-1][1] == ["Why?"]

@@ -7,6 +7,8 @@ import pytest
 from bot.outbox.rate_gate import ARRIVAL_TIMEOUT, RateGate
 from tests.outbox.flowing import LIMITS, Flow
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def flow():

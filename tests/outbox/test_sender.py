@@ -61,7 +61,7 @@ class Post:
     def __init__(self, database, clock):
         self.database, self.clock = database, clock
         self.loop = asyncio.new_event_loop()
-        self.running, self.street = self.process()
+        self.running, self.adapter = self.process()
         with database.engine.begin() as tx:
             self.people = {name: add_resident(tx, clock, name) for name in ("mia", "ben")}
         self.said = 0
@@ -94,7 +94,7 @@ class Post:
 
     def heard(self, who, street=None):
         """The references of the letters that arrived."""
-        return [one.text for one in (street or self.street).heard.get(who, [])]
+        return [one.text for one in (street or self.adapter).heard.get(who, [])]
 
     def close(self):
         self.running.close()
@@ -124,9 +124,9 @@ def test_letters_arrive_in_order(post):
 
 def test_a_passing_error_keeps_the_letter_and_the_order(post):
     post.waits("mia", "mia")
-    post.street.failing = SendError("down")
+    post.adapter.failing = SendError("down")
     post.drains()
-    post.street.failing = None
+    post.adapter.failing = None
     post.drains()
     assert post.heard("mia") == []
 
@@ -138,7 +138,7 @@ def test_a_passing_error_keeps_the_letter_and_the_order(post):
 
 def test_a_permanent_error_closes_the_address(post):
     post.waits("mia", "mia")
-    post.street.failing = SendError("blocked", permanent=True)
+    post.adapter.failing = SendError("blocked", permanent=True)
     post.drains()
 
     assert read_raw(post.database.engine, "select 1 from addresses where chat = 'mia' and not open") == [(1,)]
@@ -148,9 +148,9 @@ def test_a_permanent_error_closes_the_address(post):
 def test_any_other_error_of_an_adapter_will_pass(post):
     """Only the adapter can say that an address is gone for good."""
     post.waits("mia")
-    post.street.failing = ZeroDivisionError("a bug")
+    post.adapter.failing = ZeroDivisionError("a bug")
     post.drains()
-    post.street.failing = None
+    post.adapter.failing = None
     post.clock.runs(MINUTE)
     post.drains()
 
@@ -237,12 +237,12 @@ def test_two_processes_send_every_letter_once(post):
 def test_a_process_that_slept_past_its_lease_does_not_send_what_another_has(post):
     other, street = post.process()
     post.waits("mia")
-    mine = post.running.sender._ledger.claim(["street"], {}).letters
+    mine = post.running.sender._writer.claim(["street"], {}).letters
     post.clock.runs(2 * MINUTE)
     post.drains(other)
     other.close()
 
-    assert post.running.sender._ledger.fence(mine[0].letter) is None
+    assert post.running.sender._writer.renew_claim(mine[0].letter) is None
     assert has(post.heard("mia", street), 1)
 
 
@@ -250,9 +250,9 @@ def test_a_process_that_slept_past_its_lease_does_not_send_what_another_has(post
 def test_a_clock_set_by_an_hour_stalls_nothing(post, hours):
     post.drains()
     post.waits("mia", "mia")
-    post.street.failing = SendError("down")
+    post.adapter.failing = SendError("down")
     post.drains()
-    post.street.failing = None
+    post.adapter.failing = None
     post.clock.is_set(timedelta(hours=hours))
     post.drains()
     post.clock.runs(MINUTE)
@@ -394,7 +394,7 @@ def test_letters_claimed_before_a_long_sleep_do_not_leave_once_another_has_them(
     """A stopped process wakes up with letters it has claimed, read and rendered; its fence holds them back."""
     other, street = post.process()
     post.waits("mia", "ben")
-    found = post.running.sender._ledger.claim(["street"], {})
+    found = post.running.sender._writer.claim(["street"], {})
     post.clock.runs(2 * MINUTE)
     post.drains(other)
     other.close()
@@ -402,7 +402,7 @@ def test_letters_claimed_before_a_long_sleep_do_not_leave_once_another_has_them(
 
     assert has(post.heard("mia", street), 1)
     assert has(post.heard("ben", street), 2)
-    assert post.street.heard == {}
+    assert post.adapter.heard == {}
 
 
 @pytest.mark.parametrize("step", ["mark_sent", "renew_claim"])
@@ -414,20 +414,20 @@ def test_who_stands_still_while_a_claim_is_written_does_not_send_what_another_ha
 
     def slowly(ledger, *what):
         done = real(ledger, *what)
-        if ledger is post.running.sender._ledger and not stood:
+        if ledger is post.running.sender._writer and not stood:
             stood.append(1)
             post.clock.runs(2 * MINUTE)
             asyncio.run(other.sender.drain())
         return done
 
     monkeypatch.setattr(OutboxWriter, step, slowly)
-    found = post.running.sender._ledger.claim(["street"], {})
+    found = post.running.sender._writer.claim(["street"], {})
     post.clock.runs(timedelta(seconds=20 if step == "renew_claim" else 0))
     post.does(post.running.sender.send_claimed(found.letters, found.since))
     other.close()
 
     assert stood
-    assert sorted(len(here.heard.get("mia", ())) for here in (post.street, street)) in ([0, 2], [1, 1])
+    assert sorted(len(here.heard.get("mia", ())) for here in (post.adapter, street)) in ([0, 2], [1, 1])
 
 
 def test_asking_whether_a_channel_is_still_ours_is_part_of_the_time_a_send_may_take(post, monkeypatch):
@@ -447,7 +447,7 @@ def test_a_letter_that_expires_after_its_claim_does_not_leave(post):
     with post.database.engine.begin() as tx:
         soon = post.clock.now() + timedelta(seconds=1)
         tx.execute(outbox.update().values(kind="promise", expires_at=soon))
-    found = post.running.sender._ledger.claim(["street"], {})
+    found = post.running.sender._writer.claim(["street"], {})
     post.clock.runs(timedelta(seconds=2))
     post.does(post.running.sender.send_claimed(found.letters, found.since))
 
@@ -469,8 +469,8 @@ def test_a_claimed_letter_leaves_without_another_commit(post):
 def test_time_travel_waits_for_every_turn_and_never_stands_still(post):
     """The clock flies from turn to turn until everything has left, evenly spaced and a second apart in a chat."""
     limits = RateLimits(overall=10, unasked=5, chat=1, place=3)
-    post.street.capabilities = replace(post.street.capabilities, limits=limits)
-    post.running.add_adapter(post.street)
+    post.adapter.capabilities = replace(post.adapter.capabilities, limits=limits)
+    post.running.add_adapter(post.adapter)
     post.waits("mia", "ben", "mia", "mia")
     flown = 0
     while (at := unasked.next_at(post.running.house, ["street"])) is not None:
@@ -479,9 +479,9 @@ def test_time_travel_waits_for_every_turn_and_never_stands_still(post):
         flown += 1
 
     assert has(post.heard("mia"), 1, 3, 4)
-    ats = [one.at - MONDAY for one in post.street.heard["mia"]]
+    ats = [one.at - MONDAY for one in post.adapter.heard["mia"]]
     assert ats == [timedelta(seconds=second) for second in (0, 1, 2)]
-    assert post.street.heard["ben"][0].at - MONDAY == timedelta(seconds=0.1)
+    assert post.adapter.heard["ben"][0].at - MONDAY == timedelta(seconds=0.1)
     assert flown <= 8
 
 
@@ -501,7 +501,7 @@ def test_a_place_hears_the_words_in_its_language_with_their_link(post):
         enqueue(tx, [place()], clock=post.clock)
     post.drains()
 
-    (heard,) = post.street.heard["-1"]
+    (heard,) = post.adapter.heard["-1"]
     assert heard.text.startswith("Das habe ich nicht ganz verstanden.")
     assert [link.url for link in heard.links] == ["private:hello"]
     assert not heard.unasked
@@ -515,7 +515,7 @@ def test_at_most_one_letter_waits_for_a_place(post):
         enqueue(tx, [place()], clock=post.clock)
     post.drains()
 
-    assert {chat: len(heard) for chat, heard in post.street.heard.items()} == {"-1": 1, "-2": 1}
+    assert {chat: len(heard) for chat, heard in post.adapter.heard.items()} == {"-1": 1, "-2": 1}
 
 
 def test_a_reply_to_a_place_is_born_claimed(post):

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.chat.messages import Button, File, Link, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
 from bot.outbox.split import count_units, main_part, split_message
+
+pytestmark = pytest.mark.quick
 
 SMALL = Capabilities(
     buttons=True, reactions=False, command_prefix="/", max_text=40, max_caption=20, files_apart=True

@@ -9,6 +9,8 @@ from PIL import Image
 
 from bot.pictures import qr
 
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
+
 CODE = "abcdefghijklmnopqrstuvwxyz"
 LINKS = [
     f"https://t.me/knotwork_bot?start={CODE}",

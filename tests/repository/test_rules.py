@@ -12,7 +12,10 @@ from bot.conversation import dispatch  # noqa: F401 - a question of its own
 from bot.domain.kinds import PLACE, REPLY, QuestionKind, UnaskedKind
 from bot.jobs import unasked  # noqa: F401 - the renderers
 from bot.jobs.section import RENDERERS, renders
-from tests import conftest
+from tests.isolation import caller
+from tests.texts.reading import modules
+
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
 
 ROOT = Path(__file__).parents[2]
 #: Where transactions open.
@@ -34,38 +37,42 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("path", CORE, ids=lambda p: str(p.relative_to(ROOT)))
-def test_transactions_open_only_where_they_are_listed(path):
+def test_transactions_open_only_where_they_are_listed():
     """The store takes an open transaction; what runs inside one can neither await nor send."""
-    name = str(path.relative_to(ROOT))
-    if name.startswith(TRANSACTIONS):
-        return
-    calls = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)]
-    opened = [n.lineno for n in calls if isinstance(n.func, ast.Attribute) and n.func.attr == "begin"]
+    opened = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules("bot")
+        if not name.startswith(TRANSACTIONS)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "begin"
+    ]
 
     assert opened == []
 
 
-@pytest.mark.parametrize("path", CORE, ids=lambda p: str(p.relative_to(ROOT)))
-def test_no_state_hides_in_modules(path):
+def test_no_state_hides_in_modules():
     """Module-level lists, dicts and sets are constants by name; only the registries are filled."""
-    tree = ast.parse(path.read_text())
-    names = [
-        target.id
+    hidden = [
+        f"{name}: {target.id}"
+        for name, tree in modules("bot")
         for node in tree.body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.List | ast.Dict | ast.Set)
         for target in node.targets
-        if isinstance(target, ast.Name)
+        if isinstance(target, ast.Name) and target.id != target.id.upper() and not target.id.startswith("__")
     ]
-    globals_ = [n.lineno for n in ast.walk(tree) if isinstance(n, ast.Global)]
+    hidden += [
+        f"{name}:{node.lineno}"
+        for name, tree in modules("bot")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Global)
+    ]
 
-    assert [name for name in names if name != name.upper() and not name.startswith("__")] == []
-    assert globals_ == []
+    assert hidden == []
 
 
 def test_no_file_sets_a_package_index_or_holds_a_path_of_this_machine():
     """Where packages come from, and where a checkout lies, is the installer's business."""
-    here = [str(ROOT), str(Path.home()) + "/"]
+    here = [str(ROOT), caller().get("HOME", str(ROOT)) + "/"]
     setting = re.compile("[i]ndex-url|[e]xtra-index|/[s]imple/")
     found = [
         str(path.relative_to(ROOT))
@@ -74,21 +81,6 @@ def test_no_file_sets_a_package_index_or_holds_a_path_of_this_machine():
     ]
 
     assert found == []
-
-
-def test_every_suite_looks_where_its_tests_are():
-    """A file named after a suite in a folder the suite never looks into would be told by nobody."""
-    told = dict(re.findall(r"^IN_(\w+) := (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    for path in ROOT.glob("tests/**/test_*.py"):
-        words = {*path.stem.split("_"), path.parent.name}
-        suite = conftest.ON_MATRIX.get(path.stem) or next(
-            (suite for word, suite in conftest.SUITES.items() if word in str(path.relative_to(ROOT))),
-            "circles" if conftest.CIRCLES & words else "long" if conftest.LONG & words else "",
-        )
-        if f"pytest.mark.{conftest.FAULTS}\n" in path.read_text():
-            suite = conftest.FAULTS
-        if suite in told:
-            assert any(path.is_relative_to(ROOT / folder) for folder in told[suite].split()), path
 
 
 # --- kinds --------------------------------------------------------------------------------------------

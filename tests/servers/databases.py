@@ -157,6 +157,15 @@ def _copy_database(of: str) -> str:
     return name
 
 
+def empty_beside(database: Database, folder: Path) -> Database:
+    """Another database of the same kind, in which nobody has been yet."""
+    if database.kind == "sqlite":
+        return Database(f"sqlite:///{folder / 'empty.db'}", key())
+    name = f"{database.engine.url.database}_empty"
+    postgres.command(f"create database {name}")
+    return Database(postgres.address(name), key())
+
+
 KINDS: dict[str, Callable[[Path], Iterator[Database]]] = {"sqlite": sqlite, "postgresql": postgresql}
 
 

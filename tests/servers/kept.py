@@ -10,7 +10,9 @@ from typing import NoReturn
 
 import pytest
 
-#: What the installation of a tool must not inherit: constraints of our own environment.
+from tests.isolation import caller, environment
+
+#: What a program that is not ours, and its installation, must not inherit.
 _OURS = (
     "PIP_CONSTRAINT",
     "PIP_REQUIRE_VIRTUALENV",
@@ -33,14 +35,22 @@ def skip_or_fail(why: UnavailableError) -> NoReturn:
 
 
 def outside_environment() -> dict[str, str]:
-    """The environment without what belongs to ours alone."""
-    return {name: value for name, value in os.environ.items() if name not in _OURS}
+    """The environment of a program that is not ours."""
+    return {name: value for name, value in environment().items() if name not in _OURS}
+
+
+def installing() -> dict[str, str]:
+    """The environment of an installation: how to reach a registry is the caller's business."""
+    return {name: value for name, value in caller().items() if name not in _OURS}
 
 
 def cache_folder() -> Path:
     """Where things are kept between runs."""
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(cache) / "knotwork-tests"
+    told = caller()
+    return (
+        Path(told.get("XDG_CACHE_HOME") or Path(told.get("HOME", "~")).expanduser() / ".cache")
+        / "knotwork-tests"
+    )
 
 
 def install_npm(folder: Path, *, given: Path, seconds: float) -> None:
@@ -51,7 +61,7 @@ def install_npm(folder: Path, *, given: Path, seconds: float) -> None:
     subprocess.run(
         ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         cwd=folder,
-        env=outside_environment(),
+        env=installing(),
         capture_output=True,
         text=True,
         timeout=seconds,

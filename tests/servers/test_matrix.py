@@ -7,6 +7,8 @@ import pytest
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import Synapse, synapse
 
+pytestmark = pytest.mark.matrix
+
 
 @pytest.fixture
 def crowd() -> Iterator[Crowd]:

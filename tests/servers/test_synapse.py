@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.servers import kept
 from tests.servers.kept import UnavailableError, make_once, skip_or_fail
 from tests.servers.synapse import Synapse
 
@@ -40,7 +41,7 @@ def test_limits_hold_until_they_are_lifted(tmp_path):
 
 
 def test_a_thing_is_made_once_for_a_recipe(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(kept, "caller", lambda: {"XDG_CACHE_HOME": str(tmp_path)})
     made = []
 
     def make(folder) -> None:
@@ -54,7 +55,7 @@ def test_a_thing_is_made_once_for_a_recipe(tmp_path, monkeypatch):
 
 
 def test_what_could_not_be_made_is_tried_again(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(kept, "caller", lambda: {"XDG_CACHE_HOME": str(tmp_path)})
 
     def fails(folder) -> None:
         folder.mkdir()

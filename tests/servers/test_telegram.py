@@ -48,6 +48,8 @@ from tests.servers.telegram import Emulator, NotShownError, Person
 from tests.servers.telegram.faults import Limits
 from tests.servers.telegram.playground import play
 
+pytestmark = pytest.mark.telegram
+
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 

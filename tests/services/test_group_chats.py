@@ -125,9 +125,9 @@ def test_a_move_to_an_address_already_known_keeps_the_greeting(world):
 def test_a_group_that_is_quiet_at_night_hears_the_bot_in_the_morning(world):
     """A refusal says nothing about the next day; until then nothing is tried."""
     befalls(world, ChatChange.ADDED)
-    world.street.failing = SendError("no rights", permanent=True)
+    world.adapter.failing = SendError("no rights", permanent=True)
     assert asks(world, "/week") == ""
-    world.street.failing = None
+    world.adapter.failing = None
     assert asks(world, "/week") == ""
     world.clock.travel_to(world.clock.now() + timedelta(hours=1))
 
@@ -135,20 +135,20 @@ def test_a_group_that_is_quiet_at_night_hears_the_bot_in_the_morning(world):
 
 
 def test_one_answer_at_most_waits_for_a_group(world):
-    world.street.failing = SendError("dug up")
+    world.adapter.failing = SendError("dug up")
     for _ in range(5):
         asks(world, "/week")
-    world.street.failing = None
+    world.adapter.failing = None
     world.travels(timedelta(minutes=10))
 
     assert told(world) == [PRIVATE]
 
 
 def test_an_answer_that_comes_too_late_is_not_said(world):
-    world.street.failing = SendError("dug up")
+    world.adapter.failing = SendError("dug up")
     asks(world, "/week")
     world.clock.travel_to(world.clock.now() + timedelta(hours=1))
-    world.street.failing = None
+    world.adapter.failing = None
     world.ticks()
 
     assert told(world) == []
@@ -236,10 +236,10 @@ def test_whoever_blocks_the_bot_is_let_be_and_their_week_goes_on_when_they_retur
 def test_what_waited_for_somebody_who_left_is_due_again(world):
     """Unasked letters on their way open their dues again, as after a permanent error."""
     world.has_knot("mia", "Ada", every=days(10), last_met=days(40))
-    world.street.failing = SendError("dug up")
+    world.adapter.failing = SendError("dug up")
     world.travels(days(1))
     befalls(world, ChatChange.STOPPED, None)
-    world.street.failing = None
+    world.adapter.failing = None
     assert "open" in [due.status for due in rows(world, dues) if due.kind == "week"]
 
     befalls(world, ChatChange.RETURNED, None)

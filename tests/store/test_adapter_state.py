@@ -12,6 +12,8 @@ from bot.runtime.transactions import load_adapter_state, save_adapter_state
 from bot.store import adapter_state, cursors
 from tests.servers.databases import read_raw
 
+pytestmark = pytest.mark.long
+
 SECRET = b"\x00token \xff"
 
 

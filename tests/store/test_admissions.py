@@ -9,6 +9,8 @@ from bot.store import admissions, group_chats
 from tests.circles import circle_of
 from tests.conftest import make_world
 
+pytestmark = pytest.mark.circles
+
 PLACE, OTHER = (Address(channel="street", chat=chat) for chat in ("-1", "-2"))
 MINUTE = timedelta(minutes=1)
 

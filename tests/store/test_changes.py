@@ -11,6 +11,8 @@ from bot.store.changes import Book
 from bot.store.tables import knots, notes
 from tests.servers.databases import add_resident
 
+pytestmark = [pytest.mark.long, pytest.mark.quick]
+
 DAY = timedelta(days=1)
 
 

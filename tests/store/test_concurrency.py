@@ -15,6 +15,8 @@ from bot.store.tables import knots, people, promises
 from bot.store.transitions import step
 from tests.servers.databases import add_resident, read_raw
 
+pytestmark = pytest.mark.long
+
 DAY = timedelta(days=1)
 
 

@@ -29,6 +29,8 @@ from tests.circles import circle_of, make_match, match, say_yes, side
 from tests.conftest import make_world
 from tests.full_lives import SHARED, TABLES_OF_NOBODY, address, cells, count_rows, fill_every_table, rows_of
 
+pytestmark = pytest.mark.long
+
 #: Where keyed hashes may outlive a person.
 _HASHES = {"remains", "inbox", "old_blocks"}
 
@@ -187,10 +189,10 @@ def test_a_crash_before_the_last_word_left_does_not_swallow_it(world):
 def test_a_passing_error_delays_the_last_word(world):
     fill_every_table(world, "mia", "marzipan")
     asked = _asked(world, "mia")
-    world.street.failing = SendError("busy")
+    world.adapter.failing = SendError("busy")
     world.hands_in("mia", id="yes", press=asked.press)
     assert count_rows(world)["outbox"] == 1
-    world.street.failing = None
+    world.adapter.failing = None
 
     world.travels(timedelta(minutes=5))
 
@@ -202,7 +204,7 @@ def test_a_passing_error_delays_the_last_word(world):
 def test_a_chat_that_is_gone_for_good_leaves_nothing(world):
     fill_every_table(world, "mia", "marzipan")
     asked = _asked(world, "mia")
-    world.street.failing = SendError("blocked", permanent=True)
+    world.adapter.failing = SendError("blocked", permanent=True)
 
     world.hands_in("mia", id="yes", press=asked.press)
 
@@ -214,14 +216,14 @@ def test_a_last_word_that_cannot_be_said_goes_after_two_weeks(world):
     """And what waits behind it, for whoever writes from there by then, leaves."""
     fill_every_table(world, "mia", "marzipan")
     asked = _asked(world, "mia")
-    world.street.failing = SendError("busy")
+    world.adapter.failing = SendError("busy")
     world.hands_in("mia", id="yes", press=asked.press)
     world.clock.travel_to(world.clock.now() + timedelta(days=13))
     world.hands_in("mia", text="/start")
     world.clock.travel_to(world.clock.now() + timedelta(days=2))
 
     prune.tick(world.house)
-    world.street.failing = None
+    world.adapter.failing = None
     world.ticks()
 
     assert any(heard.text.startswith("Hello") for heard in world.heard("mia")[1:])
@@ -230,7 +232,7 @@ def test_a_last_word_that_cannot_be_said_goes_after_two_weeks(world):
 def test_forgetting_again_before_the_last_word_leaves_one(world):
     world.knows("mia")
     first = _asked(world, "mia")
-    world.street.failing = SendError("busy")
+    world.adapter.failing = SendError("busy")
     world.hands_in("mia", id="yes", press=first.press)
     world.hands_in("mia", text="/start")
     world.hands_in("mia", text="/forget")
@@ -404,7 +406,7 @@ def _secretly_lives(world):
     world.says("mia", "/met ada yesterday encountermarzipan")
     world.says("mia", "met Ada today, owe her the bookmarzipan by Friday")
     _reached(world, "mia", "Carla", Point(kind=PointKind.MAIL, value="carla@mailmarzipan.example"))
-    world.street.failing = SendError("busy")
+    world.adapter.failing = SendError("busy")
     world.says("mia", "/knot ada")
     world.says("mia", "/knot carla")
 

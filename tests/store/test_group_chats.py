@@ -7,6 +7,8 @@ import pytest
 from bot.chat.messages import Address
 from bot.store import group_chats
 
+pytestmark = [pytest.mark.long, pytest.mark.quick]
+
 HERE, THERE = (Address(channel="street", chat=chat) for chat in ("-1", "-2"))
 
 

@@ -11,6 +11,8 @@ from bot.store import circles, invites
 from bot.store.columns import vault_of
 from tests.servers.databases import add_resident, read_raw
 
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
+
 CODE = "abcdefghijklmnopqrstuvwxy4"
 
 
@@ -87,6 +89,18 @@ def test_wrong_codes_of_one_guest_are_counted_however_many_come_at_once(database
             clock.now() + invites.GUESS_INTERVAL
         )
         assert invites.check_guesses(tx, "street:ada", clock.now()) is None
+
+
+def test_after_a_long_silence_ten_wrong_codes_are_ten(database, clock, made):
+    """Nobody saves up guesses by waiting."""
+    with database.engine.begin() as tx:
+        invites.count_wrong_guess(tx, "street:ben", clock.now())
+        later = clock.now() + timedelta(days=2)
+        for _ in range(10):
+            assert invites.check_guesses(tx, "street:ben", later) is None
+            invites.count_wrong_guess(tx, "street:ben", later)
+
+        assert invites.check_guesses(tx, "street:ben", later) == invites.Later(later + invites.ONE_MORE_EACH)
 
 
 def test_how_many_came_in_is_counted_from_an_instant(database, clock, made):

@@ -8,6 +8,8 @@ import pytest
 
 from bot.store.journal import ForgetRecord, Journal, JournalError
 
+pytestmark = [pytest.mark.long, pytest.mark.quick]
+
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 

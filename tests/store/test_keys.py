@@ -10,6 +10,9 @@ from bot.clock import SystemClock
 from bot.settings import Settings
 from bot.store.sealing import KeyFileError
 from tests.conftest import make_world
+from tests.isolation import environment
+
+pytestmark = pytest.mark.long
 
 
 def test_a_missing_key_file_is_not_replaced_while_people_live_in_the_database(tmp_path):
@@ -32,8 +35,7 @@ def test_an_empty_database_gets_its_first_keys(tmp_path):
 
 def test_the_command_line_says_it_in_one_line(tmp_path):
     (tmp_path / "knotwork.key").write_text("not a key file")
-    env = {"KNOTWORK_DATA_DIR": str(tmp_path), "PATH": ""}
-
+    env = environment(tmp_path, KNOTWORK_DATA_DIR=str(tmp_path))
     run = subprocess.run(
         [sys.executable, "-m", "bot", "migrate"], env=env, capture_output=True, text=True, check=False
     )

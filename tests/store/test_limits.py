@@ -13,6 +13,8 @@ from bot.store.tables import limits as table
 from tests.servers.databases import MONDAY, clock, database, read_raw
 
 __all__ = ["clock", "database"]
+
+pytestmark = [pytest.mark.long, pytest.mark.quick]
 MIA = Address(channel="street", chat="mia")
 BEN = Address(channel="street", chat="ben")
 START = datetime(2026, 11, 23, tzinfo=UTC)

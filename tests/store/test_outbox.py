@@ -16,6 +16,8 @@ from bot.store.rates import UNLIMITED
 from bot.store.tables import outbox as table
 from tests.servers.databases import add_resident, read_raw
 
+pytestmark = pytest.mark.long
+
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
 

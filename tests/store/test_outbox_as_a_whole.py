@@ -13,6 +13,8 @@ from bot.clock import VirtualClock
 from tests.servers.databases import MONDAY, read_raw
 from tests.store.test_outbox import Cellar
 
+pytestmark = pytest.mark.long
+
 CHATS = st.sampled_from(["mia", "ben", "ada"])
 HOLDERS = st.sampled_from(["a", "b"])
 SPANS = st.sampled_from([1, 61, 700, 3700])

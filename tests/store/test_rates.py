@@ -13,6 +13,8 @@ from bot.store.rates import RETENTION, UNASKED_SLACK, ChannelRate, RatePolicy
 from tests.servers.databases import MONDAY, read_raw
 from tests.store.test_outbox import HOUR, Cellar
 
+pytestmark = pytest.mark.long
+
 LIMITS = RateLimits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)
 PACE = RatePolicy(limits={"street": LIMITS})
 AHEAD = RatePolicy(

@@ -16,6 +16,8 @@ from bot.store.tables import matches, memberships, sides
 from tests.circles import profile_of
 from tests.servers.databases import add_resident, read_raw
 
+pytestmark = pytest.mark.circles
+
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou"]
 SOLVED = datetime(2026, 11, 29, 10, tzinfo=UTC)
 

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -11,8 +12,9 @@ from sqlalchemy import insert, select, text
 import bot.store.migrations
 from bot.store.migrate import HEAD, current_revision, migrate
 from bot.store.tables import inbox, metadata
-from tests.servers import postgres
-from tests.servers.databases import Database, key
+from tests.servers.databases import Database, empty_beside, key
+
+pytestmark = pytest.mark.long
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -37,7 +39,7 @@ def test_a_second_upgrade_has_nothing_to_do(database):
 
 def test_two_processes_may_upgrade_an_empty_database_at_once(database, tmp_path):
     """Both go on with the same schema, whoever was first."""
-    empty = _empty(database, tmp_path)
+    empty = empty_beside(database, tmp_path)
     engines = [empty.opened(), empty.opened()]
 
     with ThreadPoolExecutor(2) as pool:
@@ -45,14 +47,6 @@ def test_two_processes_may_upgrade_an_empty_database_at_once(database, tmp_path)
 
     assert current_revision(engines[0]) == HEAD
     empty.closed()
-
-
-def _empty(database, folder):
-    if database.kind == "sqlite":
-        return Database(f"sqlite:///{folder / 'empty.db'}", key())
-    name = f"{database.engine.url.database}_empty"
-    postgres.command(f"create database {name}")
-    return Database(postgres.address(name), key())
 
 
 def test_an_instant_is_the_same_whatever_zone_the_session_has(database):

@@ -13,6 +13,8 @@ from bot.store.tables import addresses
 from bot.store.tables import people as people_table
 from tests.servers.databases import add_resident, read_raw
 
+pytestmark = [pytest.mark.long, pytest.mark.quick]
+
 SECRET = "found a bakery in Köln"
 
 

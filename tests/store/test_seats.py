@@ -7,6 +7,8 @@ import pytest
 from bot.store import people, seats
 from tests.servers.databases import add_resident, read_raw
 
+pytestmark = pytest.mark.circles
+
 MONTH = "2026-11"
 ASKING = 200
 

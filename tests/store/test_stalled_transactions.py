@@ -12,6 +12,8 @@ from bot.store.rates import RatePolicy
 from tests.servers import postgres
 from tests.servers.databases import KINDS
 
+pytestmark = pytest.mark.long
+
 PACE = RatePolicy(limits={"street": RateLimits(overall=29.0, unasked=24.0, chat=1.0, place=3.0)})
 
 

@@ -11,6 +11,8 @@ from bot.services.phrases import ago, duration, first_name, one_of, rhythm
 from bot.texts.catalogue import Catalogue, TextError, _parse_markup
 from tests.texts.reading import FORMS, LANGUAGES, entries, reader, uses
 
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
+
 SAY = Catalogue()
 HOSTILE = (
     "**x**",

@@ -10,11 +10,14 @@ from bot.admin.cases import CHOICES
 from bot.commands import load
 from bot.commands.basics import HELP_ORDER
 from bot.commands.knots import SECTIONS
-from bot.commands.meetings import QUESTIONS_WORTH_ASKING
 from bot.commands.registry import COMMANDS
 from bot.domain.knots import STAGES, EncounterKind
 from bot.domain.profiles import STEPS
+from bot.services.meetings import QUESTIONS_WORTH_ASKING
+from bot.store.key_proofs import Fault
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
+
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
 
 load()
 
@@ -33,6 +36,7 @@ FAMILIES = {
     "one-of-{}": ["1", "2", "3"],
     "privacy-{}": ["what", "where", "how-long", "circles", "others", "rights"],
     "case-done-{}": [choice for choices in CHOICES.values() for choice in choices],
+    "doctor-key-{}": [fault.value for fault in Fault],
     "choice-stage-{}": [stage.value for stage in STAGES],
 }
 #: Calls whose argument at this place is a key.

@@ -7,8 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.commands.knots import read_draft
-from bot.understanding import dates, log_entries
+from bot.understanding.dates import reading, weekly
+from bot.understanding.dates.spans import cadence
+from bot.understanding.log_entries import telling
+from bot.understanding.log_entries.met import split_log
+from bot.understanding.log_entries.promises import read_promise
 from tests.texts.reading import LANGUAGES, sayings
+
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
 
 HERE = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 QUOTED = re.compile(r"[“„]([^”“„]+)[”“]")
@@ -42,14 +48,14 @@ def test_times_can_be_typed_as_shown(language, form):
     shown = quoted(language, form, "times-how", "times-not-understood")
     shown += [rest for _, rest in commands(language, form, "help-times-more")]
 
-    assert [words for words in shown if not dates.windows(words)] == []
+    assert [words for words in shown if not weekly.windows(words)] == []
 
 
 @both
 @forms
 def test_a_time_for_a_meeting_can_be_typed_as_shown(language, form):
     for words in quoted(language, form, "when-is-it", "arrange-when", "arrange-no-slots"):
-        told = dates.understand(words, now=HERE, language=language)
+        told = reading.understand(words, now=HERE, language=language)
         assert (told.day, told.at.hour) == (HERE.date() + timedelta(days=3), 19)
 
 
@@ -58,7 +64,7 @@ def test_a_time_for_a_meeting_can_be_typed_as_shown(language, form):
 def test_a_rhythm_can_be_typed_as_shown(language, form):
     shown = quoted(language, form, "edit-rhythm", "edit-rhythm-how")
 
-    assert [dates.cadence(words) for words in shown] == [42, 42, 30]
+    assert [cadence(words) for words in shown] == [42, 42, 30]
 
 
 @both
@@ -82,7 +88,7 @@ def test_the_day_and_hour_can_be_typed_as_shown(language, form):
     shown = [*quoted(language, form, "set-week-how"), said(language, form, "set-week-ask").partition(": ")[2]]
 
     for words in shown:
-        told = dates.understand(words, now=HERE, language=language)
+        told = reading.understand(words, now=HERE, language=language)
         assert (told.at.hour, told.at.minute) == (8, 30)
 
 
@@ -95,7 +101,7 @@ def test_quiet_hours_can_be_typed_as_shown(language, form):
     ]
 
     for words in shown:
-        told = dates.understand(f"tomorrow {words}", now=HERE, language=language)
+        told = reading.understand(f"tomorrow {words}", now=HERE, language=language)
         assert (told.at.hour, told.until.hour) == (22, 7)
 
 
@@ -107,7 +113,7 @@ def test_a_pause_can_be_typed_as_shown(language, form):
     ]
     assert len(shown) == 2
     for words in shown:
-        told = dates.understand(words, now=HERE, language=language)
+        told = reading.understand(words, now=HERE, language=language)
         assert (told.day.month, told.day.day) == (1, 6)
 
 
@@ -115,7 +121,7 @@ def test_a_pause_can_be_typed_as_shown(language, form):
 @forms
 def test_a_contact_can_be_told_as_shown(language, form):
     for words in quoted(language, form, "not-understood"):
-        entry = log_entries.read(words, names=["Ada"], now=HERE, language=language)
+        entry = telling.read(words, names=["Ada"], now=HERE, language=language)
         assert (entry.kind, entry.name, entry.day) == ("met", "Ada", HERE.date() - timedelta(days=1))
 
 
@@ -124,9 +130,7 @@ def test_a_contact_can_be_told_as_shown(language, form):
 def test_a_contact_can_be_logged_as_shown(language, form):
     keys = ("log-who", "help-met-more", "help-called-more", "help-wrote-more")
     for name, words in commands(language, form, *keys):
-        who, day, note = log_entries.split_log(
-            words, names=["Ada", "Ben", "Carla"], now=HERE, language=language
-        )
+        who, day, note = split_log(words, names=["Ada", "Ben", "Carla"], now=HERE, language=language)
         assert who in ("Ada", "Ben", "Carla"), (name, words)
         assert (day is None) == (who == "Carla")
         assert bool(note) == ((name == "met" and "gest" in words and "spro" in words) or "grant" in words)
@@ -143,7 +147,7 @@ def test_a_promise_can_be_made_as_shown(language, form):
         who, _, what = words.partition(": ")
         if what == "…":
             continue
-        kept, due = log_entries.read_promise(what, now=HERE, language=language)
+        kept, due = read_promise(what, now=HERE, language=language)
         assert kept, words
         assert (due is not None) == any(word in words for word in ("Friday", "Freitag", "weeks", "Wochen")), (
             words

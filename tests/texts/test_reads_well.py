@@ -9,6 +9,8 @@ import pytest
 
 from tests.texts.reading import FORMS, LANGUAGES, entries, sayings
 
+pytestmark = [pytest.mark.texts, pytest.mark.quick]
+
 #: What makes a person feel guilty, hurried or sold to; and phrases that only pretend to comfort.
 BANNED = {
     "en": (

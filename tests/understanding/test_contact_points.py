@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from bot.domain.contacts import Point, PointKind
 from bot.understanding import contact_points
 
+pytestmark = pytest.mark.quick
+
 BERLIN = "Europe/Berlin"
 
 

@@ -7,7 +7,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.slots import Window
-from bot.understanding.dates import When, cadence, duration, find, find_cadence, understand, windows
+from bot.understanding.dates.pieces import When
+from bot.understanding.dates.reading import find, understand
+from bot.understanding.dates.spans import cadence, duration, find_cadence
+from bot.understanding.dates.weekly import windows
+
+pytestmark = pytest.mark.quick
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=BERLIN)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
-from bot.understanding.invitations import read_fee, read_text
+from bot.understanding.invitations.reading import read_fee, read_text
+
+pytestmark = pytest.mark.quick
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=BERLIN)

@@ -4,6 +4,8 @@ import pytest
 
 from bot.understanding import languages
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     ("said", "codes"),

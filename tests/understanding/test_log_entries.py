@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.log_entries import DraftSide, LogEntry, PromiseDraft, read, read_promise, split_log
+from bot.understanding.log_entries.met import split_log
+from bot.understanding.log_entries.promises import DraftSide, PromiseDraft, read_promise
+from bot.understanding.log_entries.telling import LogEntry, read
+
+pytestmark = pytest.mark.quick
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Berlin"))  # a Monday
 TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.circles.gatherings import call_off_all
 from bot.commands.circles.invites import give_invite, new_membership
 from bot.commands.circles.members import ask_whom
 from bot.commands.registry import COMMANDS, answer, command
@@ -25,6 +24,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_name, fold, name_matches
 from bot.domain.profiles import find_disclosure
+from bot.services.gatherings import call_off_all
 from bot.services.group_chats import issue_connect_code
 from bot.services.memberships import end_membership, find_circle, own_circle, own_circles, pick_circle
 from bot.services.schedule import say_all_soon
@@ -58,19 +58,18 @@ def list_circles(turn: Turn, words: str) -> Sequence[Envelope]:
     sizes = circles.count_members_of_many(
         turn.tx, [circle.id for circle, one in found if one.role is Role.ORGANISER]
     )
-    lines = [_circle_line(circle, one, sizes.get(circle.id, 0)) for circle, one in found]
+    lines = [
+        text("circles-line-organiser", name=circle.name, count=sizes.get(circle.id, 0))
+        if one.role is Role.ORGANISER
+        else text("circles-line", name=circle.name)
+        for circle, one in found
+    ]
     options = tuple(
         Choice(key=circle.id, label=text("circle-label", name=circle.name), stays=True)
         for circle, _ in found[:MAX_BUTTONS]
     )
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLES,))
     return [turn.reply(text("circles"), *lines, ask=Question(kind=QuestionKind.CIRCLES, choices=options))]
-
-
-def _circle_line(circle: Circle, one: Membership, size: int) -> Text:
-    if one.role is Role.ORGANISER:
-        return text("circles-line-organiser", name=circle.name, count=size)
-    return text("circles-line", name=circle.name)
 
 
 @answer(QuestionKind.CIRCLES)
@@ -84,7 +83,9 @@ def handle_circle(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/circle NAME`: its card; `/circle new NAME` founds one, `/circle close NAME` closes one."""
     first, _, rest = words.partition(" ")
     if fold(first) in _NEW_WORDS and not _is_circle_name(turn, words, _NEW_WORDS):
-        return _create_or_ask(turn, rest)
+        if rest.strip():
+            return [_create_circle(turn, rest)]
+        return [turn.reply(text("circle-name-ask"), ask=Question(kind=QuestionKind.CIRCLE_NAME))]
     if fold(first) in _CLOSE_WORDS and not _is_circle_name(turn, words, _CLOSE_WORDS):
         return _ask_close(turn, find_circle(turn, rest.strip(), organiser=True)[0])
     return [card(turn, *find_circle(turn, words))]
@@ -160,12 +161,6 @@ def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 # --- founding -----------------------------------------------------------------------------------------
 
 
-def _create_or_ask(turn: Turn, words: str) -> Sequence[Envelope]:
-    if words.strip():
-        return [_create_circle(turn, words)]
-    return [turn.reply(text("circle-name-ask"), ask=Question(kind=QuestionKind.CIRCLE_NAME))]
-
-
 @answer(QuestionKind.CIRCLE_NAME)
 def answer_name(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The name after a bare /circle new."""
@@ -219,7 +214,7 @@ def _ask_leave(turn: Turn, circle: Circle, one: Membership) -> Sequence[Envelope
     lines, keys = [text("leave-ask", circle=circle.name)], choices("leave-yes")
     if circles.count_members(turn.tx, circle.id) == 1:
         lines.append(text("leave-alone"))
-    elif _is_last_organiser(turn, circle, one):
+    elif [other.id for other in circles.organisers(turn.tx, circle.id)] == [one.id]:
         lines.append(text("leave-last"))
         keys += choices("leave-organise")
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.LEAVE,))
@@ -229,10 +224,6 @@ def _ask_leave(turn: Turn, circle: Circle, one: Membership) -> Sequence[Envelope
             *lines, ask=Question(kind=QuestionKind.LEAVE, context={"circle": circle.id}, choices=options)
         )
     ]
-
-
-def _is_last_organiser(turn: Turn, circle: Circle, one: Membership) -> bool:
-    return [other.id for other in circles.organisers(turn.tx, circle.id)] == [one.id]
 
 
 @answer(QuestionKind.LEAVE)

@@ -7,38 +7,27 @@ event's week free. Who is in is told to nobody; matching and settling are a roun
 from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
-from bot.clock import Clock
 from bot.commands.registry import answer
 from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus, hide_small
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
-from bot.domain.gatherings import (
-    GatheringStatus,
-    build_round,
-    is_open,
-    is_overlapping,
-    is_too_soon,
-    settle_at,
-    solve_at,
-)
-from bot.domain.kinds import QuestionKind, UnaskedKind
+from bot.domain.gatherings import is_open, is_overlapping, is_too_soon, settle_at, solve_at
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold
 from bot.domain.people import PersonId
-from bot.domain.weeks import out_of_quiet, week_of
+from bot.domain.weeks import week_of
 from bot.services import bookings, invitations
+from bot.services.gatherings import call_off, plan_gathering
 from bot.services.invitations import MAX_INVITATION_CHARS
 from bot.services.memberships import CircleMembership, find_circle, organised_circles, own_circle
 from bot.services.phrases import event_name
 from bot.services.turn import Answer, Turn, choices
-from bot.store import circles, dues, gatherings, people, prompts, rounds
-from bot.store.dues import Due
+from bot.store import circles, gatherings, prompts
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
 #: What follows /instead where a circle is meant, in either language.
 CIRCLE_WORDS = frozenset({"circle", "kreis"})
-#: Characters that are kept of a title and of a place.
-MAX_CHARS = 200
 
 
 # --- the organiser ------------------------------------------------------------------------------------------
@@ -50,7 +39,8 @@ def start_planning(turn: Turn, words: str) -> Sequence[Envelope]:
     if invitation:
         return _read_invitation(turn, circle, invitation)
     planned = gatherings.list_upcoming(turn.tx, circle.id, turn.now)
-    return [*(_gathering_card(turn, event) for event in planned), _ask_event(turn, circle, _how_line(circle))]
+    ask = _ask_event(turn, circle, text("gathering-how", circle=circle.name))
+    return [*(_gathering_card(turn, event) for event in planned), ask]
 
 
 def _split_circle(turn: Turn, words: str) -> tuple[CircleMembership, str]:
@@ -76,10 +66,6 @@ def _find_organised_circle(turn: Turn, said: str) -> CircleMembership:
         if said and refusal.key == "circle-organisers-only":
             raise KnotworkError("circle-unknown", name=said[:80]) from None
         raise
-
-
-def _how_line(circle: Circle) -> Text:
-    return text("gathering-how", circle=circle.name)
 
 
 def _ask_event(turn: Turn, circle: Circle, line: Text, before: str = "") -> Envelope:
@@ -151,31 +137,9 @@ def answer_confirmation(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[En
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     event = invitations.require_upcoming(turn, invitations.decode(prompt.context["event"]))
     _check_event(turn, circle.id, event)
-    planned = _plan_gathering(turn, circle.id, event)
+    planned = plan_gathering(turn, circle.id, event)
     line = text("gathering-asked", circle=circle.name, when=solve_at(planned), until=settle_at(planned))
     return [turn.reply(line, ask=_card_question(planned))]
-
-
-def _plan_gathering(turn: Turn, circle_id: CircleId, event: Event) -> Gathering:
-    """Its row, its round, and a word for every member who said what they offer and ask."""
-    planned = Gathering(
-        id=turn.new_id(),
-        circle_id=circle_id,
-        title=event.title[:MAX_CHARS],
-        place=event.place[:MAX_CHARS],
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        fee_cents=invitations.fee_cents(event),
-        currency=event.currency,
-        status=GatheringStatus.OPEN.value,
-        created_at=turn.now,
-    )
-    gatherings.add(turn.tx, planned)
-    seed = f"{turn.clock.random().getrandbits(64):016x}"
-    rounds.add(turn.tx, build_round(planned, id_=turn.new_id(), seed=seed, zone=turn.me.zone))
-    ids = gatherings.list_members_to_ask(turn.tx, planned, solve_at(planned))
-    bookings.plan_event_questions(turn.tx, turn.clock, planned, ids)
-    return planned
 
 
 # --- what is planned ----------------------------------------------------------------------------------------
@@ -203,39 +167,6 @@ def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     circle, _ = own_circle(turn, event.circle_id, organiser=True)
     call_off(turn.tx, turn.clock, event)
     return [turn.reply(text("gathering-called-off", circle=circle.name, event=event_name(event.title)))]
-
-
-def call_off(tx: Tx, clock: Clock, event: Gathering) -> None:
-    """Nobody is asked any more; whoever was in gets their week back, and a word about it."""
-    if not gatherings.move(tx, event.id, GatheringStatus.OFF):
-        return
-    waiting = gatherings.list_members_to_ask(tx, event, event.starts_at)
-    dues.void_of_many(tx, waiting, kind=UnaskedKind.GATHERING, subject_id=event.id)
-    were_in = sorted(gatherings.bookings_by_person(tx, event.id))
-    for owner_id in were_in:
-        bookings.release(tx, owner_id, clock, event_id=event.id)
-    now = clock.now()
-    dues.plan(
-        tx,
-        [
-            Due(
-                id=clock.new_id(),
-                owner_id=id_,
-                kind=UnaskedKind.GATHERING_OFF,
-                subject_id=event.id,
-                due_at=out_of_quiet(now, person),
-                expires_at=event.starts_at,
-            )
-            for id_, person in people.by_ids(tx, were_in).items()
-        ],
-    )
-
-
-def call_off_all(tx: Tx, clock: Clock, circle_id: CircleId) -> None:
-    """A circle was closed: what its members keep free is theirs again."""
-    for event in gatherings.list_upcoming(tx, circle_id, clock.now()):
-        if is_open(event, clock.now()):
-            call_off(tx, clock, event)
 
 
 # --- the members -------------------------------------------------------------------------------------------
@@ -274,13 +205,9 @@ def answer_gathering(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
     refusal = bookings.book(turn, event)
     if refusal:
         return [turn.reply(refusal, ask=_join_question(event))]
-    return [_confirm_booking(turn, event)]
-
-
-def _confirm_booking(turn: Turn, event: Gathering) -> Envelope:
     kept = gatherings.bookings_by_person(turn.tx, event.id)[turn.me.id]
     line = text("gathering-booked", when=event.starts_at, solved=solve_at(event), until=settle_at(event))
-    return turn.reply(line, ask=bookings.booking_question(event, kept.id))
+    return [turn.reply(line, ask=bookings.booking_question(event, kept.id))]
 
 
 @answer(QuestionKind.GATHERING_BOOKED)
@@ -300,9 +227,3 @@ def _hold_open_gathering(turn: Turn, prompt: Prompt) -> Gathering:
     if event is None or not is_open(event, turn.now):
         raise KnotworkError("gathering-over")
     return event
-
-
-def cancellation_line(tx: Tx, event: Gathering) -> Text:
-    """What those hear who were in."""
-    circle = circles.get(tx, event.circle_id).name
-    return text("gathering-off", circle=circle, event=event_name(event.title), when=event.starts_at)

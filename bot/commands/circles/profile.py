@@ -15,7 +15,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.profiles import LIST_STEPS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
-from bot.services import bookings
+from bot.services import gatherings
 from bot.services.memberships import find_circle, own_circle
 from bot.services.onboarding import ask_member_goal, change_person, says_nothing
 from bot.services.phrases import shorten
@@ -305,7 +305,7 @@ def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope
         change_person(turn, onboarded=True)
         blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
         if membership.profile is None:
-            bookings.ask_newcomer(turn, circle.id)
+            gatherings.ask_newcomer(turn, circle.id)
     elif not asking.first:
         raise KnotworkError("profile-one-of-both")
     if not asking.first:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Text, text
 from bot.commands.registry import command
-from bot.domain.circles import Circle, Tally, hide_small
+from bot.domain.circles import Tally, hide_small
 from bot.domain.events import saved_hours
 from bot.services.memberships import find_circle
 from bot.services.turn import Turn
@@ -23,7 +23,13 @@ def list_rounds(turn: Turn, words: str) -> Sequence[Envelope]:
         return [turn.reply(text("rounds-none", circle=circle.name))]
     lines = [text("rounds", circle=circle.name), *(_round_line(one) for one in found)]
     waited = max(one.longest_wait for one in found)
-    return [turn.reply(*lines, text("rounds-wait", weeks=waited), *_event_lines(turn, circle))]
+    lines.append(text("rounds-wait", weeks=waited))
+    # events that were spent in pairs, and the hours nobody stood around at them
+    held = [one for one in gatherings.of_circle(turn.tx, circle.id) if one.met]
+    if held:
+        hours = sum(saved_hours(one.gathering.starts_at, one.gathering.ends_at) * one.met for one in held)
+        lines.append(text("rounds-evenings", count=len(held), hours=hours))
+    return [turn.reply(*lines)]
 
 
 def _round_line(one: Tally) -> Text:
@@ -40,10 +46,3 @@ def _round_line(one: Tally) -> Text:
 def _count_text(number: int) -> Text:
     shown = hide_small(number)
     return text("rounds-few") if shown is None else text("rounds-count", count=shown)
-
-
-def _event_lines(turn: Turn, circle: Circle) -> list[Text]:
-    """Events that were spent in pairs, and the hours nobody stood around at them."""
-    held = [one for one in gatherings.of_circle(turn.tx, circle.id) if one.met]
-    hours = sum(saved_hours(one.gathering.starts_at, one.gathering.ends_at) * one.met for one in held)
-    return [text("rounds-evenings", count=len(held), hours=hours)] if held else []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.clock import Clock
 from bot.commands.registry import answer, command
-from bot.domain.circles import CircleId, Membership, MemberStatus, Role
+from bot.domain.circles import CircleId, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
@@ -137,18 +137,15 @@ def open_case(
 @command("appeals", family="circles")
 def list_appeals(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/appeals`: what waits for an organiser's eye, oldest first; nothing else is told to anybody else."""
-    mine = [circle for circle, member in circles.of_person(turn.tx, turn.me.id) if _is_organiser(member)]
-    found = trust.list_open_cases(turn.tx, [circle.id for circle in mine], Judge.ORGANISER)
+    mine = circles.of_person(turn.tx, turn.me.id)
+    organised = [circle.id for circle, member in mine if member.role is Role.ORGANISER]
+    found = trust.list_open_cases(turn.tx, organised, Judge.ORGANISER)
     waiting = [case for case in found if _may_judge(turn, case)]
     if not waiting:
         return [turn.reply(text("cases-none"))]
     shown = [_show_case(turn, case) for case in waiting[:MAX_SHOWN]]
     more = len(waiting) - MAX_SHOWN
     return [*shown, *([turn.reply(text("cases-more", count=more))] if more > 0 else [])]
-
-
-def _is_organiser(member: Membership) -> bool:
-    return member.role is Role.ORGANISER
 
 
 def _may_judge(turn: Turn, case: Case) -> bool:
@@ -159,23 +156,19 @@ def _may_judge(turn: Turn, case: Case) -> bool:
 def _show_case(turn: Turn, case: Case) -> Envelope:
     circle = circles.get(turn.tx, case.circle_id)
     name = people.name_of(turn.tx, case.about_id)
-    head = text("case-appeal", name=name, circle=circle.name, what=_verdict_name(turn.tx, case))
     if case.kind is CaseKind.REPORT:
         head = text("case-report", name=name, circle=circle.name)
+        options = choices("case-remove", "case-leave")
+    else:
+        verdict = trust.get_verdict(turn.tx, case.owner_id, case.verdict_id)
+        is_pause = verdict is not None and verdict.kind is VerdictKind.PAUSE
+        what = text("case-a-pause") if is_pause else text("case-a-warning")
+        head = text("case-appeal", name=name, circle=circle.name, what=what)
+        options = choices("case-lift", "case-keep")
     lines = (head, *((BLANK, text("as-is", words=case.words)) if case.words else ()))
-    is_report = case.kind is CaseKind.REPORT
-    report, appeal = choices("case-remove", "case-leave"), choices("case-lift", "case-keep")
-    options = report if is_report else appeal
     return turn.reply(
         *lines, ask=Question(kind=QuestionKind.CASE, context={"case": case.id}, choices=options)
     )
-
-
-def _verdict_name(tx: Tx, case: Case) -> Text:
-    """Which verdict an appeal is against."""
-    verdict = trust.get_verdict(tx, case.owner_id, case.verdict_id)
-    is_pause = verdict is not None and verdict.kind is VerdictKind.PAUSE
-    return text("case-a-pause") if is_pause else text("case-a-warning")
 
 
 @answer(QuestionKind.CASE)
@@ -197,18 +190,14 @@ def settle_case(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
     """
     if not trust.decide(tx, case.id, choice, clock.now()):
         raise KnotworkError("button-answered")
-    if choice == "remove":
-        _remove_member(tx, clock, case)
+    if choice == "remove" and case.about_id:
+        member = circles.get_membership(tx, case.about_id, case.circle_id)
+        if member is not None and member.status is MemberStatus.ACTIVE:
+            memberships.remove_member(tx, clock, member)
     if choice == "lift":
         _lift_verdict(tx, case)
     if case.kind is CaseKind.APPEAL:
         say_soon(tx, case.owner_id, UnaskedKind.DECIDED, case.id, clock)
-
-
-def _remove_member(tx: Tx, clock: Clock, case: Case) -> None:
-    member = circles.get_membership(tx, case.about_id, case.circle_id) if case.about_id else None
-    if member is not None and member.status is MemberStatus.ACTIVE:
-        memberships.remove_member(tx, clock, member)
 
 
 def _lift_verdict(tx: Tx, case: Case) -> None:

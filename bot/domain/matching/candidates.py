@@ -16,10 +16,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.circles import CircleId
 from bot.domain.matching import weighing
 from bot.domain.matching.fit import Crowd, Tags
-from bot.domain.matching.participants import Pair, PairFacts, Presence, Seeker
+from bot.domain.matching.participants import Pair, PairFacts, Seeker
 from bot.domain.matching.solver import SMALL_ROUND
 from bot.domain.people import PersonId
 
@@ -91,7 +90,8 @@ class RoundArrays:
         self.rng = np.random.default_rng(int.from_bytes(hashlib.sha256(seed.encode()).digest()[:16]))
         ranked = sorted(seekers, key=lambda s: s.id)
         self.seekers = [ranked[i] for i in self.rng.permutation(len(ranked))]
-        self.presences = _by_circle(self.seekers)
+        found = {(p.circle_id, i): p for i, seeker in enumerate(self.seekers) for p in seeker.presences}
+        self.presences = [(circle, i, found[circle, i]) for circle, i in sorted(found)]
         rows = [presence for _, _, presence in self.presences]
         self.person = np.array([person for _, person, _ in self.presences], dtype=np.int64)
         self.outside = np.array([s.outside for s in self.seekers], dtype=np.float64)
@@ -270,11 +270,6 @@ class Listing:
         first = np.repeat((rng.random(len(key)) * (high - low)).astype(np.int64), count)
         at = np.repeat(low, count) + (first + _count_up(count)) % np.maximum(length, 1)
         return np.repeat(who, count), self._speakers[at]
-
-
-def _by_circle(seekers: Sequence[Seeker]) -> list[tuple[CircleId, int, Presence]]:
-    rows = {(p.circle_id, i): p for i, seeker in enumerate(seekers) for p in seeker.presences}
-    return [(circle, i, rows[circle, i]) for circle, i in sorted(rows)]
 
 
 def _blocks(rows: Ints, pairs: Ints) -> list[Ints]:

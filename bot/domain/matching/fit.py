@@ -235,7 +235,7 @@ def _tags(lists: Sequence[Sequence[str]], known: dict[str, int], *, pad: int) ->
     """Every different tag is read once, then handed to whoever has it."""
     seen: dict[str, int] = {}
     held = [[seen.setdefault(tag, len(seen)) for tag in tags[:MAX_TAGS]] for tags in lists]
-    numbered = [_numbers(tag, known) for tag in seen]
+    numbered = [[known.setdefault(term, len(known)) for term in terms_of(tag)] for tag in seen]
     words, of_tag = _pad_rows(numbered, pad)
     which, _ = _pad_rows(held, len(seen))
     words = np.concatenate([words, np.full((1, words.shape[1]), pad, dtype=np.int32)])
@@ -252,10 +252,6 @@ def _pad_rows(lists: Sequence[Sequence[int]], pad: int) -> tuple[Words, Ints]:
     flat = np.fromiter((number for numbers in lists for number in numbers), dtype=np.int32)
     table[np.arange(table.shape[1]) < lengths[:, None]] = flat
     return table, lengths
-
-
-def _numbers(tag: str, known: dict[str, int]) -> list[int]:
-    return [known.setdefault(term, len(known)) for term in terms_of(tag)]
 
 
 def _bits(lists: Iterable[Sequence[str]]) -> NDArray[np.uint64]:

@@ -72,7 +72,8 @@ def plan_round(
     """
     room = RoundArrays(seekers, between, seed)
     edges = possible(room, candidates)
-    graph = _graph(room, edges)
+    left_out = _bonuses(room, edges)
+    graph = Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base + left_out[edges.u] + left_out[edges.v])
     solution = solve(graph) if exact else solve_roughly(graph)
     chosen = _edge_numbers(room, edges, solution)
     pairs = tuple(_build_paired_people(room, edges, graph, i) for i in chosen)
@@ -84,12 +85,6 @@ def plan_round(
         order=tuple(s.id for s in room.seekers),
         figures=_figures(room, edges, graph, solution, chosen),
     )
-
-
-def _graph(room: RoundArrays, edges: Edges) -> Graph:
-    """The possible pairs with their left-out bonuses."""
-    bonus = _bonuses(room, edges)
-    return Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base + bonus[edges.u] + bonus[edges.v])
 
 
 def _bonuses(room: RoundArrays, edges: Edges) -> Ints:

@@ -1,12 +1,12 @@
 """Pairs become matches: rows, seats, suggestions and when each of the two hears of it, in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.context import Context
-from bot.domain.circles import NAMED_FROM, CircleId, Tally
+from bot.domain.circles import CircleId, Tally
 from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatus, Round, RoundKind
 from bot.domain.matching.participants import Paired
@@ -15,7 +15,7 @@ from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import week_key
 from bot.jobs.rounds import pool
 from bot.services.schedule import plan_next_week
-from bot.store import circles, dues, gatherings, matches, people, prompts, rounds, seats, suggestions
+from bot.store import dues, gatherings, matches, people, prompts, rounds, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.rounds import Entrant
@@ -81,7 +81,7 @@ def _reserve_seats(
 def _write(
     tx: Tx, house: Context, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]
 ) -> None:
-    voucher = _vouchers(tx, pairs)
+    voucher = pool.find_vouchers(tx, pairs)
     fresh = [_match(house, round_, pair, ready, voucher) for pair in pairs]
     matches.add(tx, fresh)
     said = [
@@ -134,14 +134,6 @@ def _match(
     return match, side(pair.u, pair.v, pair.facts_u), side(pair.v, pair.u, pair.facts_v)
 
 
-def _vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:
-    """Who let each of these in, and by what name they allow to be told so (law 3)."""
-    keys = [(id_, pair.circle_id) for pair in pairs for id_ in (pair.u, pair.v)]
-    givers = rounds.find_vouchers(tx, keys, named_from=NAMED_FROM) if keys else {}
-    names = circles.names_of(tx, sorted(set(givers.values()))) if givers else {}
-    return {key: (giver, names.get(giver, "")) for key, giver in givers.items()}
-
-
 def _fill_bookings(
     tx: Tx, house: Context, round_: Round, said: Sequence[Suggestion], ready: Mapping[PersonId, Entrant]
 ) -> None:
@@ -181,14 +173,11 @@ def _plan(
     """The match is the week's message; the next week's is planned as if it had been said."""
     week = week_key(round_.day)
     dues.void_of_many(tx, sorted(said), kind=UnaskedKind.WEEK, subject_id=week)
-    theirs = [_mark_week_handled(ready[id_].person, week) for id_ in said]
+    theirs = [ready[id_].person for id_ in said]
+    theirs = [replace(person, week_handled=max(person.week_handled, week)) for person in theirs]
     people.save_plans(tx, [(person.id, (("week_handled", person.week_handled),)) for person in theirs])
     plan_next_week(tx, theirs, house.clock)
     dues.plan(tx, [_due(house, round_, ready[id_].person, s) for id_, s in said.items()])
-
-
-def _mark_week_handled(person: Person, week: str) -> Person:
-    return replace(person, week_handled=max(person.week_handled, week))
 
 
 def _due(house: Context, round_: Round, person: Person, suggestion: Suggestion) -> Due:

@@ -1,17 +1,17 @@
 """Who takes part in a round: read once, as the pure matching wants it (bot/domain/matching)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.circles import CircleId
+from bot.domain.circles import NAMED_FROM, CircleId
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
-from bot.domain.matching.participants import PairFacts, Presence, Seeker
+from bot.domain.matching.participants import Paired, PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
 from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key, week_of
 from bot.services.weeks import circumstances
-from bot.store import blocks, knots, meetings, promises, rounds, suggestions
+from bot.store import blocks, circles, knots, meetings, promises, rounds, suggestions
 from bot.store.engine import Tx
 from bot.store.rounds import Entrant
 
@@ -96,14 +96,9 @@ def outside_options(
     The scale is that of the weekly suggestion; wished and dormant knots count as nothing (law 2).
     """
     found: dict[PersonId, float] = {}
-    for batch in _batches(entrants):
-        found |= _outside_of_batch(tx, batch, round_, now)
+    for start in range(0, len(entrants), BATCH):
+        found |= _outside_of_batch(tx, entrants[start : start + BATCH], round_, now)
     return found
-
-
-def _batches(many: Sequence[Entrant]) -> Iterator[Sequence[Entrant]]:
-    for start in range(0, len(many), BATCH):
-        yield many[start : start + BATCH]
 
 
 def _outside_of_batch(
@@ -126,7 +121,7 @@ def _outside_of_batch(
             now=at,
             today=today,
             promises_due=[
-                p for p in due.get(person.id, ()) if p.due_day and _is_within_week(p.due_day, today)
+                p for p in due.get(person.id, ()) if p.due_day and p.due_day <= today + timedelta(days=6)
             ],
             agreed=agreed.get(person.id, ()),
             pursued=[s for s in waiting.get(person.id, ()) if s.status is _Status.PURSUED],
@@ -145,10 +140,6 @@ def _weighing_time(person: Person, round_: Round, now: datetime) -> datetime:
     if round_.kind is RoundKind.GATHERING:
         return round_.settle_at + GATHERING_SETTLED_BEFORE
     return offer_at(person, round_, now)
-
-
-def _is_within_week(day: date, today: date) -> bool:
-    return day <= today + timedelta(days=6)
 
 
 # --- all of it --------------------------------------------------------------------------------------------
@@ -220,3 +211,11 @@ def weeks_between(earlier: str, later: str) -> int:
     """How many weeks lie between two keys of ISO weeks."""
     first, last = (date.fromisocalendar(int(key[:4]), int(key[6:]), 1) for key in (earlier, later))
     return (last - first).days // 7
+
+
+def find_vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:
+    """Who let each of these in, and by what name they allow to be told so (law 3)."""
+    keys = [(id_, pair.circle_id) for pair in pairs for id_ in (pair.u, pair.v)]
+    givers = rounds.find_vouchers(tx, keys, named_from=NAMED_FROM) if keys else {}
+    names = circles.names_of(tx, sorted(set(givers.values()))) if givers else {}
+    return {key: (giver, names.get(giver, "")) for key, giver in givers.items()}

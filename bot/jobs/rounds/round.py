@@ -67,17 +67,13 @@ def find_due(house: Context) -> list[Round]:
     with open_snapshot(house.engine) as tx:
         last, found = rounds.find_last(tx, RoundKind.WEEKLY), rounds.list_due(tx, now, KINDS)
     if last is None or last.status is not RoundStatus.PLANNED:
-        _plan_next(house, last, now)
+        with house.engine.begin() as tx:
+            rounds.add(tx, next_weekly(house, last, now))
         return find_due(house)
     return found
 
 
 # --- the round to come ------------------------------------------------------------------------------------
-
-
-def _plan_next(house: Context, last: Round | None, now: datetime) -> None:
-    with house.engine.begin() as tx:
-        rounds.add(tx, next_weekly(house, last, now))
 
 
 def next_weekly(house: Context, last: Round | None, now: datetime) -> Round:
@@ -90,7 +86,8 @@ def next_weekly(house: Context, last: Round | None, now: datetime) -> Round:
         while solve_at(day) <= now:
             day += WEEK
     else:
-        day = _on_or_after(_next_monday(last.day), house.round_weekday)
+        monday = last.day + timedelta(days=7 - last.day.weekday())
+        day = _on_or_after(monday, house.round_weekday)
         while deliver_by(day) <= now:
             day += WEEK
     return _weekly_round(house, day, now)
@@ -98,11 +95,6 @@ def next_weekly(house: Context, last: Round | None, now: datetime) -> Round:
 
 def _on_or_after(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.weekday()) % 7)
-
-
-def _next_monday(day: date) -> date:
-    """The Monday after a day."""
-    return day + timedelta(days=7 - day.weekday())
 
 
 def _weekly_round(house: Context, day: date, now: datetime) -> Round:
@@ -206,7 +198,8 @@ def _skip(tx: Tx, house: Context, round_: Round) -> bool:
 
 
 def _solve(tx: Tx, house: Context, round_: Round, plan: "RoundPlan | None") -> bool:
-    round_ = _with_settle_time(round_, house.clock.now())
+    if round_.kind is RoundKind.REMATCH:  # runs from the hour it is really solved
+        round_ = replace(round_, settle_at=house.clock.now() + REMATCH_SETTLES_AFTER)
     values = {"settle_at": round_.settle_at, "due_at": round_.settle_at}
     if not _move(tx, house, round_, RoundStatus.SOLVED, **values):
         return False
@@ -230,13 +223,6 @@ def _solve(tx: Tx, house: Context, round_: Round, plan: "RoundPlan | None") -> b
     return True
 
 
-def _with_settle_time(round_: Round, now: datetime) -> Round:
-    """A re-match runs from the hour it is really solved."""
-    if round_.kind is not RoundKind.REMATCH:
-        return round_
-    return replace(round_, settle_at=now + REMATCH_SETTLES_AFTER)
-
-
 def _people_in_vain(tx: Tx, round_: Round, but: Iterable[PersonId] = ()) -> list[PersonId]:
     """Who said yes in vain in the round this one follows, and got nobody else by this one."""
     return sorted(rounds.people_in_vain(tx, round_) - set(but))
@@ -246,18 +232,15 @@ def _settle(tx: Tx, house: Context, round_: Round) -> bool:
     if not _move(tx, house, round_, RoundStatus.SETTLED, due_at=None):
         return False
     vain = settle.settle(tx, house, round_)
-    if round_.kind is RoundKind.WEEKLY and not _is_over(round_, house.clock.now()):
+    # a re-match has to settle before the round's week ends
+    rematch_week = week_key((house.clock.now() + REMATCH_SETTLES_AFTER).date())
+    if round_.kind is RoundKind.WEEKLY and rematch_week <= week_key(round_.day):
         rounds.add(tx, _rematch(house, round_))
     elif round_.kind is RoundKind.GATHERING:
         gatherings.settle(tx, house, round_, vain)
     else:
         settle.plan_fallbacks(tx, house, vain)
     return True
-
-
-def _is_over(round_: Round, now: datetime) -> bool:
-    """Whether the round's week ends before a re-match could settle."""
-    return week_key((now + REMATCH_SETTLES_AFTER).date()) > week_key(round_.day)
 
 
 def _rematch(house: Context, parent: Round) -> Round:

@@ -49,9 +49,8 @@ def _close(tx: Tx, house: Context, about: Sequence[Suggestion]) -> None:
     """Each side by its own answer alone: silence lapses, a yes was in vain, what ended before stays."""
     now, new_id = house.clock.now(), house.clock.new_id
     ids = [suggestion.id for suggestion in about]
-    open_, pursued = (
-        _in_status(about, status) for status in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
-    )
+    open_ = [s for s in about if s.status is SuggestionStatus.OPEN]
+    pursued = [s for s in about if s.status is SuggestionStatus.PURSUED]
     lapsed = suggestions.move_all(tx, open_, SuggestionStatus.LAPSED, new_id=new_id, now=now)
     suggestions.move_all(tx, pursued, SuggestionStatus.FAILED, new_id=new_id, now=now)
     seen = prompts.seen_suggestions(tx, {s.owner_id for s in lapsed})
@@ -60,21 +59,14 @@ def _close(tx: Tx, house: Context, about: Sequence[Suggestion]) -> None:
     prompts.close_on_suggestions(tx, {s.owner_id for s in about}, questions_about(Topic.WEEK), set(ids))
 
 
-def _in_status(about: Sequence[Suggestion], status: SuggestionStatus) -> list[Suggestion]:
-    return [suggestion for suggestion in about if suggestion.status is status]
-
-
 def plan_fallbacks(tx: Tx, house: Context, person_ids: Iterable[PersonId]) -> None:
     """Plan their fallback: at the end of their quiet hours, as long as the week of their yes lasts."""
     now = house.clock.now()
     for id_, person in people.by_ids(tx, person_ids).items():
-        failed = _find_failed_match(suggestions.list_in_status(tx, id_, SuggestionStatus.FAILED))
+        in_vain = suggestions.list_in_status(tx, id_, SuggestionStatus.FAILED)
+        failed = next((suggestion for suggestion in in_vain if suggestion.match_id), None)
         if failed and now < week_end(failed.week, person.zone):
             dues.plan(tx, [_due(person, failed, now, house.clock.new_id())])
-
-
-def _find_failed_match(failed: Sequence[Suggestion]) -> Suggestion | None:
-    return next((suggestion for suggestion in failed if suggestion.match_id), None)
 
 
 def _due(person: Person, failed: Suggestion, now: datetime, id_: str) -> Due:

@@ -45,13 +45,10 @@ def _spoken_offset(match: re.Match[str]) -> int:
         return -45 if match["quarter"].startswith("v") else -15
     if not match["by"]:
         return 0
-    amount = 15 if match["by"][0] in "vq" and match["by"] != "vier" else _parse_minutes(match["by"])
+    by = match["by"]
+    in_words = {"twenty": 20, "zwanzig": 20}
+    amount = 15 if by[0] in "vq" and by != "vier" else in_words.get(by) or count_of(by)
     return amount if match["way"] in {"past", "after", "nach"} else -amount
-
-
-def _parse_minutes(word: str) -> int:
-    """Minutes in digits or words."""
-    return {"twenty": 20, "zwanzig": 20}.get(word) or count_of(word)
 
 
 def _named_time(match: re.Match[str]) -> ClockTime:
@@ -147,7 +144,8 @@ def read_time(text: str, pos: int, *, led: bool, dayed: bool) -> Piece | None:
     first = _read_clock(text, pos, bare=True)
     if first is None:
         return None
-    second = _read_until(text, first[1])
+    joined = _TO.match(text, first[1])
+    second = _read_clock(text, joined.end(), bare=True) if joined else None
     if second is None:
         return _read_single(first, text, pos, led=led, dayed=dayed)
     if first[0].bare and second[0].bare and not (led or dayed):
@@ -168,12 +166,6 @@ def _read_single(
     if dotted and text.startswith(".", end) and not (led or dayed):
         return None
     return Piece(kind=Kind.TIME, end=end, clock=clock, weak=clock.bare or dotted or said.endswith("h"))
-
-
-def _read_until(text: str, pos: int) -> tuple[ClockTime, int] | None:
-    """The second time of a range."""
-    joined = _TO.match(text, pos)
-    return _read_clock(text, joined.end(), bare=True) if joined else None
 
 
 def span_of(first: ClockTime, second: ClockTime | None, part: str) -> tuple[int, int | None]:

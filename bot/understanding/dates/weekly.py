@@ -72,13 +72,8 @@ def _read_windows(text: str) -> list[_Minutes] | None:
             pos, timed = hours[2], True
         else:
             return None
-        pos = _skip(text, pos)
+        pos = joined.end() if (joined := _BETWEEN.match(text, pos)) else pos
     return found if timed else None
-
-
-def _skip(text: str, pos: int) -> int:
-    joined = _BETWEEN.match(text, pos)
-    return joined.end() if joined else pos
 
 
 def _read_days(text: str, pos: int) -> tuple[tuple[int, ...], int] | None:

@@ -164,9 +164,6 @@ def texts_under(lines: Sequence[LabelledLine], label: str) -> Iterator[str]:
 
 def one_line(text: str, limit: int = 200) -> str:
     """Text as one line of at most `limit` characters, without control and direction characters."""
-    line = " ".join("".join(sign for sign in text if _is_plain(sign)).split())
+    plain = (sign for sign in text if sign.isspace() or unicodedata.category(sign)[0] != "C")
+    line = " ".join("".join(plain).split())
     return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
-
-
-def _is_plain(sign: str) -> bool:
-    return sign.isspace() or unicodedata.category(sign)[0] != "C"

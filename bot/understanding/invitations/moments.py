@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.events import instant
-from bot.understanding.dates import When, find
+from bot.understanding.dates.pieces import When
+from bot.understanding.dates.reading import find
 from bot.understanding.invitations.lines import MONTH, LabelledLine
 
 USUAL: Final = timedelta(hours=2)

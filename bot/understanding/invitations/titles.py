@@ -97,14 +97,12 @@ def _pieces(text: str, at: int) -> list[str]:
     return re.split(r",\s|\s[–—|·-]\s|:\s", text) if at else [text]
 
 
-def _drop_opening(text: str) -> str:
-    opening = _OPENING.match(text)
-    return text[opening.end() :] if opening else text
-
-
 def _trim_title(text: str) -> str:
     """A title without hanging small words and signs; empty if it says nothing, or only how to register."""
-    text = re.sub(r"^[^\w\"“„'(#@&+]+", "", _TAIL.sub("", _drop_opening(text.strip())))
+    text = text.strip()
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :]
+    text = re.sub(r"^[^\w\"“„'(#@&+]+", "", _TAIL.sub("", text))
     text = one_line(re.sub(r"[^\w)\"”“'’?+]+$", "", text), _TITLE)
     letters = re.findall(r"[^\W\d_]", text)
     return "" if len(letters) < 3 or _NO_TITLE.match(text) else text  # noqa: PLR2004 - letters

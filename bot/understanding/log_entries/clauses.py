@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.understanding import dates
+from bot.understanding.dates import reading
+from bot.understanding.dates.pieces import When
 from bot.understanding.log_entries.names import Span
 
 LONGEST = 4000
@@ -40,9 +41,9 @@ class Situation:
     now: datetime
     language: str
 
-    def find_past_date(self, text: str) -> tuple[dates.When, Span] | None:
+    def find_past_date(self, text: str) -> tuple[When, Span] | None:
         """A date that was."""
-        return dates.find(text, now=self.now, language=self.language, past=True)
+        return reading.find(text, now=self.now, language=self.language, past=True)
 
 
 def whole_words(source: str) -> re.Pattern[str]:
@@ -61,9 +62,7 @@ def clauses_of(text: str, spans: Sequence[Span]) -> list[Clause]:
     return [clause for clause in found if clause.text.strip(" .")]
 
 
-def find_dates(
-    text: str, look: Callable[[str], tuple[dates.When, Span] | None]
-) -> Iterator[tuple[dates.When, Span]]:
+def find_dates(text: str, look: Callable[[str], tuple[When, Span] | None]) -> Iterator[tuple[When, Span]]:
     """All dates of a text from left to right, at most six."""
     offset = 0
     for _ in range(_MOST_DATES):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import takewhile
 
-from bot.understanding import dates
+from bot.understanding.dates import reading
 from bot.understanding.log_entries.clauses import LONGEST
 from bot.understanding.log_entries.names import continues_name, fold, split_names
 
@@ -47,12 +47,12 @@ def _count_prefixes(words: Sequence[str], name: Sequence[str]) -> int:
 
 def _leading_day(rest: str, now: datetime, language: str) -> tuple[date | None, str]:
     """The day a text starts with, and what follows it; a lone short word ("so") may be one too."""
-    found = dates.find(rest, now=now, language=language, past=True)
+    found = reading.find(rest, now=now, language=language, past=True)
     if found and found[1][0] == 0:
         return found[0].day, rest[found[1][1] :]
     first = rest.split(maxsplit=1)
     if first and (len(first) == 1 or first[0][0].isdigit()):
-        when = dates.understand(first[0], now=now, language=language, past=True)
+        when = reading.understand(first[0], now=now, language=language, past=True)
         if when:
             return when.day, rest[len(first[0]) :]
     return None, rest

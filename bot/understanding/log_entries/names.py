@@ -36,17 +36,14 @@ def fold(word: str) -> str:
 def _count_run(words: Sequence[str], name: Sequence[str]) -> int:
     """How many leading words are prefixes of the name's words, in order; 0 if the first is too vague."""
     length = sum(1 for _ in takewhile(lambda pair: continues_name(*pair), zip(words, name, strict=False)))
-    return length if length and _starts_name(words[0], name[0]) else 0
+    if length and (words[0] == name[0] or len(words[0]) > 2):  # noqa: PLR2004 - all of it, or three letters
+        return length
+    return 0
 
 
 def continues_name(word: str, whole: str) -> bool:
     """A little word continues a name only when it is all of that part."""
     return whole.startswith(word) and (word not in _STOP or word == whole)
-
-
-def _starts_name(word: str, whole: str) -> bool:
-    """Three letters, or all of it."""
-    return word == whole or len(word) > 2  # noqa: PLR2004
 
 
 def longest_known_run(words: Sequence[str], names: Sequence[Sequence[str]]) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 
-from bot.understanding import dates
+from bot.understanding.dates import reading
 from bot.understanding.log_entries.clauses import Clause, Situation, find_dates
 from bot.understanding.log_entries.names import Span, find_known_name
 
@@ -74,15 +74,11 @@ def split_promises(
         if side is None:
             notes.append(said.rstrip(" ."))
         elif text:
-            promises.append(_build_draft(side, text, around))
+            text, due = read_promise(text, now=around.now, language=around.language)
+            promises.append(PromiseDraft(side=side, text=text, due=due))
         else:
             waiting = side
     return tuple(promises), notes
-
-
-def _build_draft(side: DraftSide, text: str, around: Situation) -> PromiseDraft:
-    said, due = read_promise(text, now=around.now, language=around.language)
-    return PromiseDraft(side=side, text=said, due=due)
 
 
 def _parse_mine_or_theirs(said: str, names: Sequence[str]) -> tuple[DraftSide | None, str]:
@@ -116,7 +112,7 @@ def read_promise(text: str, *, now: datetime, language: str) -> tuple[str, date 
     Of several dates one after "by" or "bis" counts, else one at the end, else the first.
     """
     text = text.strip()
-    look = partial(dates.find, now=now, language=language)
+    look = partial(reading.find, now=now, language=language)
     found = list(find_dates(text, look))
     if not found:
         return text.strip(" .;"), None

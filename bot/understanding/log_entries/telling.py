@@ -1,4 +1,8 @@
-"""The telling clause: the contact a sentence tells of, and whether it is told as having happened."""
+"""The telling clause: the contact a sentence tells of, and whether it is told as having happened.
+
+Pure and cautious: the person is always asked "Log this?", yet a question, a denial, a plan or small talk
+is never taken for an entry. Each clause is either the telling one (with the verb), a promise, or note.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from bot.understanding import dates
+from bot.understanding.dates import reading
 from bot.understanding.log_entries.clauses import (
     LONGEST,
     Clause,
@@ -147,7 +151,7 @@ def read(text: str, *, names: Sequence[str], now: datetime, language: str) -> Lo
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
-    look = partial(dates.find, now=now, language=language, past=True)
+    look = partial(reading.find, now=now, language=language, past=True)
     clauses = clauses_of(text, [span for _, span in find_dates(text, look)])
     head = _find_telling_clause(clauses)
     if head is None or not _is_statement(text, head.clause.text):
@@ -178,7 +182,8 @@ def _build_entry(head: _TellingClause, clauses: Sequence[Clause], around: Situat
     aside = _date_clause(clauses, around) if dated is None else None
     day = dated[0].day if dated else aside[1] if aside else around.now.date()
     taken = [head.verb] if dated is None else [head.verb, dated[1]]
-    name = _find_name(head, around.names, taken)
+    text = head.clause.text
+    name = find_known_name(text, around.names, taken) or guess_name(text, head.verb, taken)
     if day > around.now.date() or not _is_plausible(head, name, taken, around, has_day=bool(dated or aside)):
         return None
     rest = [c for c in clauses if c is not head.clause and (aside is None or c is not aside[0])]
@@ -197,15 +202,10 @@ def _build_entry(head: _TellingClause, clauses: Sequence[Clause], around: Situat
 def _date_clause(clauses: Sequence[Clause], around: Situation) -> tuple[Clause, date] | None:
     """A clause that is nothing but a date: "Yesterday, I met Anna"."""
     for clause in clauses:
-        when = dates.understand(clause.text, now=around.now, language=around.language, past=True)
+        when = reading.understand(clause.text, now=around.now, language=around.language, past=True)
         if when:
             return clause, when.day
     return None
-
-
-def _find_name(head: _TellingClause, names: Sequence[str], taken: Sequence[Span]) -> Span | None:
-    text = head.clause.text
-    return find_known_name(text, names, taken) or guess_name(text, head.verb, taken)
 
 
 def _is_plausible(
@@ -213,7 +213,8 @@ def _is_plausible(
 ) -> bool:
     """Unnamed only with a sure verb and a day; "Anna met Ben" is somebody else's meeting."""
     if name is None:
-        return head.sure and has_day and _has_object(head)
+        somebody = _OBJECT.search(head.clause.text) is not None  # "my mentor"
+        return head.sure and has_day and somebody
     text, (start, end) = head.clause.text, head.verb
     if text[start:end].casefold() not in _TRANSITIVE or _TO_ME.match(text, end):
         return True
@@ -229,11 +230,6 @@ def _has_name(words: Sequence[re.Match[str]], names: Sequence[str]) -> bool:
         (is_capital(word[0]) and not word[0].endswith("ly")) or longest_known_run([fold(word[0])], known)
         for word in words
     )
-
-
-def _has_object(head: _TellingClause) -> bool:
-    """Someone is at least hinted at: "my mentor"."""
-    return _OBJECT.search(head.clause.text) is not None
 
 
 def _rest_of_clause(text: str, taken: Sequence[Span]) -> str:

@@ -1,7 +1,11 @@
 import asyncio
 
+import pytest
+
 from adapters.common.queues import KeyedQueues
 from bot.chat.port import NotTakenError
+
+pytestmark = pytest.mark.quick
 
 
 async def everything(*taken):

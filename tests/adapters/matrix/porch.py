@@ -11,7 +11,7 @@ from bot.chat.messages import Address, Incoming, Outgoing, Span
 from bot.chat.port import NotTakenError, SendError
 
 #: How long a test waits for what must happen, in seconds.
-LONG = 20
+LONG = 40
 
 
 class FakeHall:

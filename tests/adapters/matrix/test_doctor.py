@@ -18,6 +18,8 @@ from tests.adapters.matrix.test_identity import Bot, fresh_token, log_out_everyw
 from tests.servers.synapse import Synapse, synapse
 from tests.texts.reading import reader
 
+pytestmark = pytest.mark.matrix
+
 
 def now():
     return datetime.now(UTC)

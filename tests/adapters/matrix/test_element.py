@@ -12,7 +12,9 @@ from tests.adapters.matrix.test_identity import Bot, claims, lives_on, loses
 from tests.servers.matrix import Crowd, Element
 from tests.servers.synapse import synapse
 
-PATIENCE = 20
+pytestmark = pytest.mark.matrix
+
+PATIENCE = 40
 
 
 @pytest.fixture(scope="module")

@@ -7,17 +7,19 @@ import pytest
 import structlog
 from nio import RoomSendError, RoomSendResponse, ShareGroupSessionError
 
-from adapters.matrix.client import Answer, RefusedError
+from adapters.matrix.client import RefusedError, ServerAnswer
 from adapters.matrix.errors import (
     OPERATOR_PAUSE,
     TRIES,
-    ErrorClass,
-    ErrorClassifier,
+    RefusalJudge,
+    RefusalKind,
     classify,
     is_missing,
     require_data,
     require_success,
 )
+
+pytestmark = pytest.mark.matrix
 
 ROOM, OTHER = "!a:example.org", "!b:example.org"
 
@@ -29,7 +31,7 @@ def logs():
 
 
 def refusal(code, status=400, words="no", **more):
-    return RefusedError(Answer(status, {"errcode": code, "error": words, **more}))
+    return RefusedError(ServerAnswer(status, {"errcode": code, "error": words, **more}))
 
 
 BUSY = refusal("M_LIMIT_EXCEEDED", 429, retry_after_ms=2500)
@@ -38,25 +40,25 @@ BUSY = refusal("M_LIMIT_EXCEEDED", 429, retry_after_ms=2500)
 @pytest.mark.parametrize(
     ("code", "status", "words", "meant"),
     [
-        ("M_LIMIT_EXCEEDED", 429, "Too Many Requests", ErrorClass.BUSY),
-        ("", 429, "<html>", ErrorClass.BUSY),
-        ("M_UNKNOWN_TOKEN", 401, "Invalid access token passed.", ErrorClass.OPERATOR),
-        ("M_USER_SUSPENDED", 403, "suspended", ErrorClass.OPERATOR),
-        ("M_FORBIDDEN", 403, "User @a:b not in room !c (None)", ErrorClass.CHAT),
+        ("M_LIMIT_EXCEEDED", 429, "Too Many Requests", RefusalKind.BUSY),
+        ("", 429, "<html>", RefusalKind.BUSY),
+        ("M_UNKNOWN_TOKEN", 401, "Invalid access token passed.", RefusalKind.OPERATOR),
+        ("M_USER_SUSPENDED", 403, "suspended", RefusalKind.OPERATOR),
+        ("M_FORBIDDEN", 403, "User @a:b not in room !c (None)", RefusalKind.CHAT),
         (
             "M_FORBIDDEN",
             403,
             "You don't have permission to post that to the room. user_level (0) < 50",
-            ErrorClass.CHAT,
+            RefusalKind.CHAT,
         ),
-        ("M_FORBIDDEN", 403, "This message has been rejected as probable spam", ErrorClass.UNKNOWN),
-        ("M_TOO_LARGE", 413, "event too large", ErrorClass.LETTER),
-        ("", 413, "<html>nginx", ErrorClass.LETTER),
-        ("M_BAD_JSON", 400, "what is this", ErrorClass.UNKNOWN),
-        ("M_UNKNOWN", 500, "Internal server error", ErrorClass.PASSING),
-        ("", 502, "<html>", ErrorClass.PASSING),
-        ("", 404, "<html>no such page", ErrorClass.PASSING),
-        ("", 0, "", ErrorClass.PASSING),
+        ("M_FORBIDDEN", 403, "This message has been rejected as probable spam", RefusalKind.UNKNOWN),
+        ("M_TOO_LARGE", 413, "event too large", RefusalKind.LETTER),
+        ("", 413, "<html>nginx", RefusalKind.LETTER),
+        ("M_BAD_JSON", 400, "what is this", RefusalKind.UNKNOWN),
+        ("M_UNKNOWN", 500, "Internal server error", RefusalKind.PASSING),
+        ("", 502, "<html>", RefusalKind.PASSING),
+        ("", 404, "<html>no such page", RefusalKind.PASSING),
+        ("", 0, "", RefusalKind.PASSING),
     ],
 )
 def test_what_a_refusal_is_about(code, status, words, meant):
@@ -64,7 +66,7 @@ def test_what_a_refusal_is_about(code, status, words, meant):
 
 
 def test_a_rest_is_the_rooms_until_a_second_one_is_told_too():
-    judge = ErrorClassifier()
+    judge = RefusalJudge()
 
     first, again, second = (
         judge.to_send_error(BUSY, ROOM),
@@ -77,7 +79,7 @@ def test_a_rest_is_the_rooms_until_a_second_one_is_told_too():
 
 
 def test_a_letter_taken_in_between_means_that_only_the_room_was_meant():
-    judge = ErrorClassifier()
+    judge = RefusalJudge()
 
     judge.to_send_error(BUSY, ROOM)
     judge.record_success()
@@ -86,7 +88,7 @@ def test_a_letter_taken_in_between_means_that_only_the_room_was_meant():
 
 
 def test_a_long_rest_holds_up_nobody_else():
-    judge = ErrorClassifier()
+    judge = RefusalJudge()
     long = refusal("M_LIMIT_EXCEEDED", 429, retry_after_ms=3_600_000)
 
     told = [judge.to_send_error(long, room) for room in (ROOM, OTHER)]
@@ -96,11 +98,11 @@ def test_a_long_rest_holds_up_nobody_else():
 
 
 def test_a_rest_without_a_length_is_a_short_one():
-    assert ErrorClassifier().to_send_error(refusal("M_LIMIT_EXCEEDED", 429), ROOM).retry_after > timedelta()
+    assert RefusalJudge().to_send_error(refusal("M_LIMIT_EXCEEDED", 429), ROOM).retry_after > timedelta()
 
 
 def test_what_only_the_operator_can_mend_stops_everything_and_is_told_once(logs):
-    judge = ErrorClassifier()
+    judge = RefusalJudge()
 
     errors = [judge.to_send_error(refusal("M_UNKNOWN_TOKEN", 401), room) for room in (ROOM, OTHER)]
 
@@ -109,14 +111,14 @@ def test_what_only_the_operator_can_mend_stops_everything_and_is_told_once(logs)
 
 
 def test_whoever_is_out_of_the_room_is_out_for_good():
-    error = ErrorClassifier().to_send_error(refusal("M_FORBIDDEN", 403, "not in room"), ROOM)
+    error = RefusalJudge().to_send_error(refusal("M_FORBIDDEN", 403, "not in room"), ROOM)
 
     assert error.permanent
     assert not error.spoiled
 
 
 def test_a_refusal_nobody_knows_is_the_letters_after_three_tries():
-    judge = ErrorClassifier()
+    judge = RefusalJudge()
 
     tries = [judge.to_send_error(refusal("M_BAD_JSON"), ROOM, "letter") for _ in range(TRIES)]
 
@@ -125,7 +127,7 @@ def test_a_refusal_nobody_knows_is_the_letters_after_three_tries():
 
 
 def test_what_passes_is_tried_for_ever():
-    judge = ErrorClassifier()
+    judge = RefusalJudge()
 
     for error in (refusal("M_UNKNOWN", 503), OSError("a secret"), refusal("", 404, "<html>")) * 5:
         told = judge.to_send_error(error, ROOM, "letter")
@@ -136,7 +138,7 @@ def test_what_passes_is_tried_for_ever():
 def test_nothing_the_server_said_is_told_on():
     for code in ("M_FORBIDDEN", "M_BAD_JSON", "M_UNKNOWN_TOKEN", "M_LIMIT_EXCEEDED"):
         assert "words" not in str(
-            ErrorClassifier().to_send_error(refusal(code, 403, "not in room, private words"), ROOM)
+            RefusalJudge().to_send_error(refusal(code, 403, "not in room, private words"), ROOM)
         )
 
 
@@ -165,9 +167,9 @@ def test_a_pause_that_nio_mislays_is_in_the_header():
 
 
 def test_a_plain_call_says_it_plainly():
-    assert require_data(Answer(200, {"chunk": []})) == {"chunk": []}
+    assert require_data(ServerAnswer(200, {"chunk": []})) == {"chunk": []}
     with pytest.raises(RefusedError):
-        require_data(Answer(404, {}))
+        require_data(ServerAnswer(404, {}))
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.events import BotIdentity, Media, parse_event, parse_undecryptable
+from adapters.matrix.events import BotProfile, Media, parse_event, parse_undecryptable
 from adapters.matrix.rooms import Room
 from bot.chat.messages import IntakeProblem
 
+pytestmark = [pytest.mark.matrix, pytest.mark.quick]
+
 ME, MIA, BEN = "@knot:example.org", "@mia:example.org", "@ben:example.org"
-US = BotIdentity(id=ME, name="Knotwork", commands=frozenset({"week", "start", "help"}))
+US = BotProfile(id=ME, name="Knotwork", commands=frozenset({"week", "start", "help"}))
 
 
 def room(*people, **more):

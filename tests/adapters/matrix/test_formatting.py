@@ -27,6 +27,8 @@ from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKi
 from bot.chat.port import Capabilities
 from bot.outbox.split import count_units
 
+pytestmark = [pytest.mark.matrix, pytest.mark.quick]
+
 ME = "@knotwork:example.org"
 EVENING = datetime(2026, 11, 26, 18, tzinfo=UTC)
 CAN = Capabilities(buttons=False, reactions=True, command_prefix="!", max_text=MAX_TEXT, files_apart=True)

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.events import BotIdentity, parse_event
+from adapters.matrix.events import BotProfile, parse_event
 from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import ChatChange
 from tests.adapters.matrix.test_intake import Sealed, Shelf, lives, sealed
+
+pytestmark = pytest.mark.matrix
 
 ME, MIA, EVE = "@knot:example.org", "@mia:example.org", "@eve:example.org"
 OLD, NEW = "!circle", "!another"
@@ -39,7 +41,7 @@ def test_no_content_can_break_the_reading(kind, content, alone):
     room = Room(id="!r", me=ME, members={ME: "join", MIA: "join"} | ({} if alone else {EVE: "join"}))
     event = {"event_id": "$1", "sender": MIA, "origin_server_ts": 1, "type": kind, "content": content}
 
-    parse_event(event, room, BotIdentity(id=ME, name="Knot", commands=frozenset({"week"})))
+    parse_event(event, room, BotProfile(id=ME, name="Knot", commands=frozenset({"week"})))
 
 
 def test_sealed_words_of_no_kind_never_hold_up_what_comes_behind_them(monkeypatch):
@@ -143,6 +145,19 @@ def test_a_room_that_is_named_after_the_bot_came_there_is_the_next_version_too()
     house.happens(OLD, TOMBSTONE)
 
     assert house.moved() == [(OLD, NEW)]
+
+
+def test_the_next_version_of_a_group_is_a_group_although_the_bot_comes_there_before_the_others():
+    """Whoever moves it invites one after the other: nobody takes it for a chat of two meanwhile."""
+    house = House()
+
+    house.happens(OLD, TOMBSTONE)
+    for before_it_came in (NEXT[0], join(MIA)):
+        house.rooms.joined(NEW).take(before_it_came)
+    house.happens(NEW, join(ME))
+
+    assert house.moved() == [(OLD, NEW)]
+    assert house.rooms.told_of(MIA) == ""
 
 
 def test_a_room_cannot_make_itself_of_another_place_by_pointing_there():

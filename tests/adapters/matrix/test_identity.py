@@ -27,6 +27,8 @@ from tests.adapters.matrix.safes import FakeSafe
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
 
+pytestmark = pytest.mark.matrix
+
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 V3 = "/_matrix/client/v3"
 
@@ -206,7 +208,7 @@ def test_a_homeserver_that_is_down_is_no_reason_to_give_up(server):
 def test_a_limit_on_log_ins_is_no_reason_to_give_up(bot, monkeypatch):
     async def limited(_self, _method, path, _body=None):
         assert path == "/login"
-        return clients.Answer(429, {"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 1500})
+        return clients.ServerAnswer(429, {"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 1500})
 
     monkeypatch.setattr(clients.Client, "call", limited)
 
@@ -228,7 +230,7 @@ def test_a_homeserver_without_passwords_is_told_and_one_that_fails_is_waited_for
     bot, monkeypatch, status, code, expected
 ):
     async def answers(_self, _method, _path, _body=None):
-        return clients.Answer(status, {"errcode": code})
+        return clients.ServerAnswer(status, {"errcode": code})
 
     monkeypatch.setattr(clients.Client, "call", answers)
 
@@ -386,7 +388,7 @@ def asking(flows, params=None):
             if path == "/keys/device_signing/upload":
                 if "auth" not in body:
                     told = {"flows": [{"stages": flow} for flow in flows], "session": "s"}
-                    return clients.Answer(401, {**told, "params": params or {}})
+                    return clients.ServerAnswer(401, {**told, "params": params or {}})
                 proofs.append(body["auth"])
                 body = {name: part for name, part in body.items() if name != "auth"}
             return await call(method, path, body)
@@ -438,7 +440,7 @@ def test_a_signature_the_homeserver_does_not_take_is_no_success(bot, monkeypatch
 
         async def failing(method, path, body=None):
             if path == "/keys/signatures/upload":
-                return clients.Answer(
+                return clients.ServerAnswer(
                     200, {"failures": {bot.user: {"X": {"errcode": "M_INVALID_SIGNATURE"}}}}
                 )
             return await call(method, path, body)

@@ -4,13 +4,16 @@ import asyncio
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
+import pytest
 from nio import MegolmEvent
 
-from adapters.matrix.events import BotIdentity
-from adapters.matrix.intake import Intake
+from adapters.matrix.events import BotProfile
+from adapters.matrix.intake import EventIntake
 from adapters.matrix.rooms import Rooms
 from bot.chat.messages import IntakeProblem
 from tests.adapters.matrix.porch import FakeHall
+
+pytestmark = pytest.mark.matrix
 
 ME, MIA = "@knot:example.org", "@mia:example.org"
 
@@ -62,7 +65,7 @@ def lives(story, *, pause=None):
         client, hall = Sealed(), FakeHall()
         rooms = Rooms(Shelf(), ME)
         rooms.get_or_add("!r").members = {ME: "join", MIA: "join"}
-        taking = Intake(client, rooms, BotIdentity(id=ME), hall, pause or never)
+        taking = EventIntake(client, rooms, BotProfile(id=ME), hall, pause or never)
         await story(client, taking)
         await taking.stop()
         return hall.taken

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from adapters.matrix.events import BotIdentity, build_knock, parse_event
+from adapters.matrix.events import BotProfile, build_knock, parse_event
 from adapters.matrix.rooms import Room
 from bot.chat.messages import Address, ChatChange, Outgoing, Span
 from bot.chat.port import GroupAdmitter, LinkedPlatform, NotAllowedError, SendError
@@ -17,6 +17,8 @@ from tests.conftest import MONDAY, make_house
 from tests.matrix_world import MatrixWorld
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
+
+pytestmark = pytest.mark.matrix
 
 ME, MIA, BEN = "@bot:example.org", "@mia:example.org", "@ben:example.org"
 BY_KNOCKING = {"type": "m.room.join_rules", "state_key": "", "content": {"join_rule": "knock"}}
@@ -89,7 +91,7 @@ def test_a_knock_without_words_has_none(reason):
 @pytest.mark.parametrize(("who", "runs"), [(MIA, True), (BEN, False)])
 def test_who_connects_a_room_comes_with_whether_they_run_it(who, runs):
     room = room_with({"users": {MIA: 100}})
-    us = BotIdentity(id=ME, commands=frozenset({"start", "week"}))
+    us = BotProfile(id=ME, commands=frozenset({"start", "week"}))
 
     said = parse_event(event({"msgtype": "m.text", "body": "!start c0de"}, sender=who), room, us).incoming
     other = parse_event(event({"msgtype": "m.text", "body": "!week"}, sender=who), room, us).incoming

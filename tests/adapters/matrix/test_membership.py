@@ -12,6 +12,8 @@ from tests.adapters.matrix.porch import Porch
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
 
+pytestmark = pytest.mark.matrix
+
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe\r\nEND:VCARD\r\n"
 
 

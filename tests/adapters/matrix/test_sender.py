@@ -10,7 +10,7 @@ import structlog
 
 from adapters.matrix import sender
 from adapters.matrix.client import make_client
-from adapters.matrix.errors import ErrorClassifier
+from adapters.matrix.errors import RefusalJudge
 from adapters.matrix.formatting import HIDDEN, MAX_TEXT
 from adapters.matrix.login import Account, establish_device
 from adapters.matrix.rooms import Rooms
@@ -21,6 +21,8 @@ from bot.chat.port import Capabilities, SendError
 from tests.adapters.matrix.safes import FakeSafe
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import Synapse, synapse
+
+pytestmark = pytest.mark.matrix
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 CAN = Capabilities(buttons=False, reactions=True, command_prefix="!", max_text=MAX_TEXT, files_apart=True)
@@ -44,7 +46,7 @@ class Counter:
     """The post room's end of the wire: the bot's device and its rooms, looked at when the test says so."""
 
     def __init__(self, crowd, safe=None, account=None):
-        self.crowd, self.judge = crowd, ErrorClassifier()
+        self.crowd, self.judge = crowd, RefusalJudge()
         self.safe, self.account = safe or FakeSafe(), account or crowd.account("bot")
         self.user = self.account.user
         crowd.does(self._begins())

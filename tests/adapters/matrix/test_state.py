@@ -22,6 +22,8 @@ from vodozemac import AnyOlmMessage
 from adapters.matrix.state import UNUSED_KEY_LIFETIME, CryptoStore, StateCache, forget_device
 from tests.adapters.matrix.safes import FakeSafe
 
+pytestmark = pytest.mark.matrix
+
 BOT, MIA = "@bot:localhost", "@mia:localhost"
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 

@@ -11,6 +11,8 @@ from tests.adapters.matrix.porch import FakeHall, Porch
 from tests.servers.matrix import Crowd
 from tests.servers.synapse import synapse
 
+pytestmark = pytest.mark.matrix
+
 #: So many keys of the bot the homeserver has to hand out.
 FULL = 50
 

@@ -9,6 +9,8 @@ from tests.conftest import MONDAY, days, make_house
 from tests.matrix_world import MatrixWorld
 from tests.servers.synapse import Synapse
 
+pytestmark = pytest.mark.matrix
+
 
 @pytest.fixture
 def at_home(tmp_path):

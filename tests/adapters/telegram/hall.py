@@ -5,12 +5,12 @@ import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from adapters.telegram import Telegram
+from adapters.telegram.telegram import Telegram
 from bot.chat.messages import Incoming
 from bot.chat.port import NotTakenError
 
 #: How long a test waits for what must happen, in seconds.
-LONG = 8
+LONG = 40
 #: A pause in a test is this much shorter than told.
 FASTER = 100
 

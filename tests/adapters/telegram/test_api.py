@@ -9,6 +9,8 @@ from adapters.telegram.api import TELEGRAM, make_bot, silence_logs
 from adapters.telegram.sender import SEND_SECONDS
 from bot.outbox.sender import SEND_TIMEOUT
 
+pytestmark = pytest.mark.telegram
+
 TOKEN = "4000000001:AAmade-up"
 
 

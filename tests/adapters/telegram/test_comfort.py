@@ -12,6 +12,8 @@ from adapters.telegram import intake
 from bot.store import knots
 from tests.conftest import MONDAY, days
 
+pytestmark = pytest.mark.telegram
+
 TO_THE_BOT = "https://t.me/knotwork_test_bot?start=hello"
 INVITATION = "Invitation: Startup Night, Thursday 3 December 2026, 19:00-22:00, Hall 5, entrance 25 EUR"
 MENUS = {("all_private_chats", ""), ("all_private_chats", "en"), ("all_private_chats", "de")}

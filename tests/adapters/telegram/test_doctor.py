@@ -17,6 +17,8 @@ from bot.texts.catalogue import Catalogue
 from tests.servers.telegram import Emulator
 from tests.texts.reading import reader
 
+pytestmark = pytest.mark.telegram
+
 HOOK = "https://bot.example.org/telegram/very-secret-path"
 ALL_WELL = {
     "doctor-telegram-name",

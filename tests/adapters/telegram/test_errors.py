@@ -19,6 +19,8 @@ from telegram.request import HTTPXRequest
 
 from adapters.telegram.errors import TOKEN_PAUSE, TRIES, ErrorClassifier, is_already_closed
 
+pytestmark = pytest.mark.telegram
+
 #: Texts of chats that are closed, as the Bot API server writes them.
 CLOSED = [
     (403, "Forbidden: bot was blocked by the user"),

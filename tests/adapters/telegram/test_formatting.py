@@ -23,6 +23,8 @@ from adapters.telegram.formatting import (
 from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
 from tests.servers.telegram.checks import formatted, markup_of
 
+pytestmark = [pytest.mark.telegram, pytest.mark.quick]
+
 EVENING = datetime(2026, 11, 26, 18, tzinfo=UTC)
 EMOJI = "👩‍👩‍👧‍👦🇩🇪☕️"
 

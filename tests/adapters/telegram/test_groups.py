@@ -30,6 +30,8 @@ from tests.adapters.telegram.tales import (
 )
 from tests.circles import circle_of
 
+pytestmark = pytest.mark.telegram
+
 CONNECTED = "This is a place of the circle Makers now."
 NOT_CONNECTED = "That did not connect anything."
 

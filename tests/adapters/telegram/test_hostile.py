@@ -21,6 +21,8 @@ from bot.store.tables import metadata
 from tests.commands.scene import HOSTILE, at_rest
 from tests.conftest import days
 
+pytestmark = pytest.mark.telegram
+
 #: Stands in everything that is said here; and so are the people called.
 SECRET = "marzipan"
 MIA, STRANGER = "Quirinia", "Zebulon"

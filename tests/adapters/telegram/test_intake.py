@@ -8,6 +8,8 @@ from bot.chat.messages import Address, ChatChange, IntakeProblem, Outgoing, Span
 from tests.adapters.telegram.hall import Door
 from tests.adapters.telegram.tales import ADMIN, OUT
 
+pytestmark = pytest.mark.telegram
+
 
 @pytest.fixture
 def door(emulator, hall):

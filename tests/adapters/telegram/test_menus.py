@@ -2,6 +2,8 @@ import pytest
 
 from tests.adapters.telegram.hall import Door
 
+pytestmark = pytest.mark.telegram
+
 ABOUT = {
     "en": "One good meeting a week. Nothing else.",
     "de": "Ein gutes Treffen pro Woche. Sonst nichts.",

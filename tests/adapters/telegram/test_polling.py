@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from telegram.error import Conflict, NetworkError, RetryAfter
 
-from adapters.telegram import Telegram
 from adapters.telegram.backoff import TelegramBackoff, TokenRefusedError
 from adapters.telegram.polling import Poller
+from adapters.telegram.telegram import Telegram
 from adapters.telegram.updates import KINDS
 from bot.chat.messages import Address, Outgoing, Span
 from bot.chat.port import NotTakenError, SendError
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
+
+pytestmark = pytest.mark.telegram
 
 
 def asked(emulator):

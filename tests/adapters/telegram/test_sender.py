@@ -13,6 +13,8 @@ from bot.chat.messages import PRIVATE_CHAT, Address, Button, File, Link, Outgoin
 from bot.chat.port import SendError
 from tests.servers.telegram import Emulator
 
+pytestmark = pytest.mark.telegram
+
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 EVENING = datetime(2026, 11, 26, 18, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40

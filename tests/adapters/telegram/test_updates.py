@@ -33,6 +33,8 @@ from tests.adapters.telegram.tales import (
     update,
 )
 
+pytestmark = [pytest.mark.telegram, pytest.mark.quick]
+
 
 def told(raw):
     return parse_update(Update.de_json(raw, None), US, NOW)

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import web
 
-from adapters.telegram import Telegram
+from adapters.telegram.telegram import Telegram
 from adapters.telegram.updates import KINDS
 from tests.adapters.telegram.hall import LONG, Door, FakeHall, Nothing
 from tests.adapters.telegram.tales import message
 from tests.servers.telegram import TOKEN
+
+pytestmark = pytest.mark.telegram
 
 PUBLIC = "https://bot.example.org/"
 

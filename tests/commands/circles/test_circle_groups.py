@@ -13,6 +13,8 @@ from bot.store.tables import admissions, circle_places, invites, metadata, peopl
 from tests.circles import circle_of, way_in
 from tests.conftest import World, days, make_world
 
+pytestmark = pytest.mark.circles
+
 MEETUP = Address(channel="street", chat="-100")
 ELSEWHERE = Address(channel="street", chat="-200")
 NOT_CONNECTED = "That did not connect anything."

@@ -23,6 +23,8 @@ from tests.commands.circles.welcoming import (
 from tests.commands.scene import HOSTILE, is_clear
 from tests.conftest import days
 
+pytestmark = pytest.mark.circles
+
 
 def buttons(heard) -> list[str]:
     return [button.label for button in heard.buttons]

@@ -15,6 +15,8 @@ from bot.store.tables import takers
 from tests.circles import circle_of, end_membership, hours, make_match, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
 
+pytestmark = pytest.mark.circles
+
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom", "zoe"]
 EVENT = """Founders Night
 {day}, 7 pm to 11 pm

@@ -17,6 +17,8 @@ from tests.commands.circles.welcoming import circle_with, code_of, founds, invit
 from tests.commands.scene import HOSTILE, is_clear
 from tests.conftest import days
 
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
+
 GOOD = "abcdefghijklmnopqrstuvwxy4"
 WAYS = {
     "matrix": way_in("matrix", "https://matrix.to/#/@bot:example.org"),

@@ -8,6 +8,8 @@ from bot.store import circles
 from bot.store.tables import marks, memberships
 from tests.circles import circle_of, end_membership
 
+pytestmark = pytest.mark.circles
+
 MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 
 

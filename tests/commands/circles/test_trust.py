@@ -16,6 +16,8 @@ from bot.store.tables import blocks, cases, nodes, tallies
 from tests.circles import circle_of, make_match, match, say_yes, side
 from tests.conftest import days, weeks
 
+pytestmark = pytest.mark.circles
+
 WHOS = ["olga", "ben", "mia", "ada", "kim", "leo", "zoe"]
 
 
@@ -56,7 +58,7 @@ def a_round(world, name, day=date(2026, 11, 23)) -> Round:
 
 def met(world, circle_id, one, other, said=("good", "good")) -> MatchId:
     """Two members met, and both said how it was."""
-    number = len(world.street.heard.get("rounds", []))
+    number = len(world.adapter.heard.get("rounds", []))
     match_id, now = MatchId(world.clock.new_id()), world.clock.now()
     round_ = a_round(world, f"old:{match_id[-12:]}:{number}")
     both = [

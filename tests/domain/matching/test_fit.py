@@ -11,6 +11,8 @@ from bot.domain.matching.fit import Crowd, can_meet, matching_tags, meets, promi
 from tests.domain.matching.crowds import PROFILES
 from tests.laws.town import sized
 
+pytestmark = [pytest.mark.circles, pytest.mark.quick]
+
 ANNA = Profile(offers=("tax law",), asks=("Python",), topics=("rowing",), languages=("en",), city="Köln")
 BEN = Profile(offers=("python mentoring",), asks=("tax returns",), languages=("en", "de"), city="Berlin")
 

@@ -16,6 +16,8 @@ from bot.domain.matching.solver import Graph, find_bound, greedy, solve, solve_r
 from tests.domain.matching.crowds import crowds, member
 from tests.laws.town import sized
 
+pytestmark = pytest.mark.circles
+
 
 def planned(seekers, between=None, **more):
     return plan_round(seekers, between or PairFacts(), seed="a seed", **more)

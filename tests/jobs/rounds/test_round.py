@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -27,6 +26,9 @@ from bot.store.tables import rounds as round_rows
 from tests.circles import circle_of, hours, say_yes, week_of_suggestions
 from tests.commands.circles.test_trust import met, ticks
 from tests.conftest import days, weeks
+from tests.isolation import environment
+
+pytestmark = pytest.mark.circles
 
 NAMES = ["mia", "ben", "ada", "eve", "kai", "lou", "tom"]
 SIX = NAMES[:6]
@@ -57,7 +59,7 @@ def person_change(world, who, **values):
 
 def partners(world, kind=RoundKind.WEEKLY):
     """Who was offered whom in the newest round of a kind: names, both ways."""
-    name = {world.person(who).id: who for who in world.street.heard}
+    name = {world.person(who).id: who for who in world.adapter.heard}
     with world.house.engine.begin() as tx:
         newest = select(round_rows.c.id).where(round_rows.c.kind == kind.value)
         newest = newest.where(round_rows.c.status != "planned").order_by(round_rows.c.day.desc()).limit(1)
@@ -406,13 +408,13 @@ class KilledError(Exception):
 
 STEPS = [
     (rounds, "move"),
-    (rounds, "note"),
-    (rounds, "tally"),
-    (rounds, "waiting"),
-    (rounds, "entrants"),
-    (matches, "offer"),
-    (suggestions, "issue"),
-    (people, "planned"),
+    (rounds, "change"),
+    (rounds, "add_tallies"),
+    (rounds, "save_waits"),
+    (rounds, "list_entrants"),
+    (matches, "add"),
+    (suggestions, "add"),
+    (people, "save_plans"),
     (dues, "plan"),
     (dues, "void_of_many"),
     (seats, "reserve_many"),
@@ -819,8 +821,7 @@ def test_without_leave_nobody_is_named(makers):
 def test_the_operator_asks_by_the_command_line(tmp_path):
     """One JSON object, also where there is nothing to match; without --dry-run it refuses."""
     command = [sys.executable, "-m", "bot", "round"]
-    bare = {"KNOTWORK_DATA_DIR": str(tmp_path), "KNOTWORK_CONFIG": str(tmp_path / "none.toml")}
-    env = {**os.environ, **bare}
+    env = environment(tmp_path, KNOTWORK_DATA_DIR=str(tmp_path))
 
     said = subprocess.run(
         [*command, "--dry-run", "--json"], env=env, check=True, capture_output=True, text=True

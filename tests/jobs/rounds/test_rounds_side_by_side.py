@@ -25,6 +25,8 @@ from tests.servers import databases
 
 __all__ = ["hushed"]
 
+pytestmark = pytest.mark.circles
+
 MAKERS = CREW[:7]
 #: So long whoever has to wait is given to show that they would not, in seconds.
 A_WHILE = 0.7

@@ -22,7 +22,9 @@ from tests.circles import (
     side,
     week_of_suggestions,
 )
-from tests.conftest import days, make_world
+from tests.conftest import MONDAY, days, make_world
+
+pytestmark = pytest.mark.circles
 
 WEEK, MONTH = "2026-W48", "2026-11"
 CREW = ["mia", "ben", "ada", "noa", "lev", "zoe", "kim", "ola"]
@@ -97,7 +99,7 @@ def test_an_offer_that_never_arrived_counts_against_nobody(offered):
 
 def test_an_offer_whose_letter_is_still_on_its_way_counts_against_nobody(offered):
     """The platform takes nothing until the round has settled: what never left is no silence of his (law 4)."""
-    offered.street.failing = SendError("away")
+    offered.adapter.failing = SendError("away")
     settles(offered)
 
     assert statuses(offered, "ben") == ["lapsed"]
@@ -237,6 +239,51 @@ def test_consoling_twice_says_it_once(offered):
     offered.travels(hours(1))
 
     assert len(offered.unasked("mia")) == heard + 1
+
+
+def test_somebody_of_ones_own_is_brought_once_a_week(offered):
+    """Whoever let the first one rest hears no second name with the next line that is due."""
+    for name in ("Cleo", "Dan"):
+        offered.has_knot("mia", name, every=days(30), last_met=days(60))
+    say_yes(offered, "mia")
+    no_rematch(offered)
+    assert "Someone of your own instead" in offered.unasked("mia")[-1].text
+    offered.presses("mia", "Not this week")
+    with offered.house.engine.begin() as tx:
+        settle.plan_fallbacks(tx, offered.house, [people.by_address(tx, offered.address("mia")).id])
+    offered.travels(hours(1))
+
+    assert (
+        offered.unasked("mia")[-1].text
+        == "The meeting with someone from Makers did not come about this time."
+    )
+    assert statuses(offered, "mia") == ["failed", "rested"]
+
+
+def test_a_yes_in_vain_is_told_each_time(offered):
+    """Of several that came to nothing the newest counts, whose week still runs."""
+    say_yes(offered, "mia")
+    no_rematch(offered)
+    offered.travels(MONDAY + days(6))
+    offered.offer = make_match(offered, "mia", "ada")
+    offered.travels(MONDAY + days(7) + hours(2))
+    say_yes(offered, "mia")
+    no_rematch(offered)
+
+    told = [heard.at for heard in offered.unasked("mia") if "did not come about" in heard.text]
+    assert [at - told[0] for at in told] == [days(0), days(7)]
+
+
+@pytest.mark.parametrize(("day", "again"), [(5, True), (6, False)])
+def test_a_round_that_settles_on_the_last_day_of_its_week_has_no_re_match(offered, day, again):
+    """The bot was away: on Saturday there is time for one more day, on Sunday there is none."""
+    say_yes(offered, "mia")
+    offered.clock.travel_to(MONDAY + days(day))
+    offered.ticks()
+
+    assert match(offered, offered.offer).status is MatchStatus.FAILED
+    with offered.house.engine.begin() as tx:
+        assert (rounds.find_last(tx, RoundKind.REMATCH) is not None) is again
 
 
 def test_a_re_match_begins_by_saying_that_the_first_did_not_come_about(offered):
@@ -379,7 +426,7 @@ def _lived(world, befalls, *, before):
         (said.at, said.text, said.unasked, [button.label for button in said.buttons])
         for said in world.heard("mia")
     ]
-    amended = [(chat, labels) for chat, _, labels in world.street.amended if chat == "mia"]
+    amended = [(chat, labels) for chat, _, labels in world.adapter.amended if chat == "mia"]
     seats = count_seats(world, "mia", MONTH)
     return {"heard": heard, "looks": looks, "amended": amended, "seats": seats}
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.servers.kept import UnavailableError, make_once, outside_environment
+from tests.servers.kept import UnavailableError, installing, make_once
 
 _REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 #: How long an installation may take, in seconds.
@@ -47,7 +47,7 @@ def _succeeds(*words: str | Path, check: bool = True) -> int:
         [str(word) for word in words],
         capture_output=True,
         text=True,
-        env=outside_environment(),
+        env=installing(),
         timeout=_PATIENCE,
         check=check,
     )

@@ -161,7 +161,7 @@ class Emulator(State):
 
     # --- looking ---
 
-    def until(self, predicate: Callable[[], _T], timeout: float = 10) -> _T:
+    def until(self, predicate: Callable[[], _T], timeout: float = 40) -> _T:
         """Wait until this is true, and return what it says. Raises AssertionError after `timeout` seconds."""
         with self.changed:
             found = self.changed.wait_for(predicate, timeout)
@@ -170,7 +170,7 @@ class Emulator(State):
                 raise AssertionError(f"waited {timeout} s in vain; the last calls were {recent}")
             return found
 
-    def hears(self, who: Person | Group, *, after: Message | None = None, timeout: float = 10) -> Message:
+    def hears(self, who: Person | Group, *, after: Message | None = None, timeout: float = 40) -> Message:
         """The first message of the bot after a given one, else its newest; waits for it."""
 
         def heard() -> Message | None:

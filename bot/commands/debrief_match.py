@@ -1,0 +1,71 @@
+"""The debrief of a match: what one side says stays with it."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.commands import arrangement, something_wrong
+from bot.commands.circles import trust
+from bot.commands.registry import answer
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
+from bot.domain.matches import MatchStatus
+from bot.domain.meetings import Meeting, MeetingStatus
+from bot.services import pairing, partners
+from bot.services.ledger import record_savings
+from bot.services.meetings import fail_suggestion
+from bot.services.turn import Answer, Turn, choices
+from bot.store import matches, meetings
+from bot.store.prompts import Prompt
+
+
+def debrief_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:
+    """What one side says stays with it; both debrief on their own."""
+    found = partners.find_pair(turn.tx, turn.me.id, meeting.match_id, hold=True)
+    if found is None:
+        raise KnotworkError("meeting-gone")
+    matches.change_side(turn.tx, found.mine.id, outcome=outcome)
+    if outcome in ("good", "so-so"):
+        return _ask_to_keep(turn, meeting, found)
+    meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
+    fail_suggestion(turn, meeting)
+    if outcome == "no-show":
+        trust.record_no_show(turn, found.mine)
+    if found.match.status is MatchStatus.OVER or found.theirs is None:
+        return turn.reply(text("debrief-done"))
+    return arrangement.ask_another_time(turn, found, text("another-time", why=Selector(outcome)))
+
+
+def _ask_to_keep(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
+    """They met: whether to keep each other, and whether it was a sales pitch, one tap each."""
+    meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
+    if found.theirs is None or found.theirs.outcome:
+        pairing.finish(turn.tx, turn.clock, found)
+    context = {"meeting": meeting.id, "match": found.match.id}
+    asks = [
+        Question(
+            kind=QuestionKind.PITCH,
+            context=context,
+            choices=(Choice(key="pitch", label=text("choice-pitch")),),
+        )
+    ]
+    lines = [text("held", name=found.name), *record_savings(turn, meeting)]
+    if found.theirs is not None:
+        asks.insert(0, Question(kind=QuestionKind.KEEP, context=context, choices=choices("keep-knot")))
+        lines.append(text("debrief-keep", name=found.name))
+    return turn.reply(*lines, ask=asks)
+
+
+@answer(QuestionKind.PITCH)
+def answer_pitch(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A tick in private; what comes of it, if anything, names neither who ticked nor when (law 9)."""
+    found = matches.get(turn.tx, turn.me.id, str(prompt.context["match"]))
+    if found is None:
+        raise KnotworkError("button-unknown")
+    trust.tick_pitch(turn, *found)
+    return [turn.reply(text("pitch-noted"))]
+
+
+@answer(QuestionKind.MATCH_WRONG)
+def answer_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """**Something was wrong**, from whatever is told of a match."""
+    return something_wrong.block_and_ask(turn, str(prompt.context["match"]))

@@ -1,0 +1,175 @@
+"""What words mean: a command, a choice, an answer, a log entry, or one line of help."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem
+from bot.commands import basics, blocks, forwards, imports, instead
+from bot.commands.registry import COMMANDS, answer
+from bot.conversation import small_talk
+from bot.conversation.questions import find_answer, handle_press, take_choice
+from bot.domain.codes import parse_code
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, question_facts
+from bot.domain.knots import clean_name
+from bot.services import choices
+from bot.services.turn import Answer, Turn
+from bot.store import changes, inbox, prompts
+from bot.store.prompts import Prompt
+from bot.texts.catalogue import Catalogue
+
+#: Longer words than this are answered, not read.
+MAX_CHARS = 8000
+#: So soon after a command its words may be corrected.
+CORRECTION_WITHIN = timedelta(minutes=1)
+#: Looking something up leaves an open question open.
+_SIDE_COMMANDS = frozenset({"cancel", "help", "privacy"})
+#: Where nothing marks a command, these may be followed by words of at most so many characters on one line.
+_COMMANDS_WITH_WORDS = frozenset(
+    {"add", "circle", "instead", "knot", "merge", "note", "pause", "promise", "times"}
+)
+_MAX_UNMARKED_CHARS = 300
+
+
+def interpret(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Envelope]:
+    """Understand what was done and let the right function answer."""
+    incoming = turn.incoming
+    _check_length(incoming)
+    if incoming.press:
+        return handle_press(turn, incoming.press)
+    if incoming.file or incoming.contacts:
+        return blocks.block_contacts(turn) or imports.receive(turn)
+    words, of_others = incoming.text.strip(), forwards.is_from_others(turn)
+    if words.startswith(COMMAND_PREFIXES) and not of_others:
+        return run_command(turn, words[1:])
+    code = None if of_others else parse_code(words)
+    if code or fresh:
+        return run_command(turn, f"start {code or ''}".strip())
+    if incoming.trouble and not ((words or of_others) and incoming.trouble is IntakeProblem.UNREADABLE):
+        return [small_talk.explain_trouble(turn, incoming.trouble)]
+    return _handle_forward(turn, words) if of_others else _handle_words(turn, catalogue, words)
+
+
+def _check_length(said: Incoming) -> None:
+    if len(said.text) > MAX_CHARS:
+        raise KnotworkError("too-long", limit=MAX_CHARS)
+
+
+def run_correction(turn: Turn) -> Sequence[Envelope]:
+    """Other words in place of earlier ones: where they are a command and come soon, it is run instead.
+
+    What the earlier words changed is taken back first, if nothing was changed since. Anything else that is
+    edited stays as it was understood.
+    """
+    words, channel = turn.incoming.text.strip(), turn.incoming.sender.channel
+    earlier = turn.incoming.corrects
+    said_at = inbox.find_time(turn.tx, channel, earlier, turn.me.id)
+    is_command = words.startswith(COMMAND_PREFIXES) or _is_unmarked_command(turn, words)
+    if said_at is None or turn.now - said_at > CORRECTION_WITHIN or not is_command:
+        return []
+    _check_length(turn.incoming)
+    change = changes.find_by_update(turn.tx, turn.me.id, inbox.hash_id(turn.tx, channel, earlier))
+    if change:
+        last = changes.find_latest(turn.tx, turn.me.id, turn.now)
+        if last is None or last[0] != change:
+            raise KnotworkError("undo-changed-since")
+        basics.take_back(turn, *last)
+    for prefix in COMMAND_PREFIXES:
+        words = words.removeprefix(prefix)
+    return run_command(turn, words)
+
+
+def _is_unmarked_command(turn: Turn, words: str) -> bool:
+    """The name of a command alone, or one that takes words with a short line of them."""
+    if not turn.incoming.unmarked:
+        return False
+    name, _, rest = words.casefold().partition(" ")
+    return name in COMMANDS and (
+        not rest or (name in _COMMANDS_WITH_WORDS and "\n" not in rest and len(rest) < _MAX_UNMARKED_CHARS)
+    )
+
+
+def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
+    """A command by its name; typed questions that were open wait no longer."""
+    name, _, rest = words.partition(" ")
+    name, newline, below = name.partition("\n")
+    name = name.partition("@")[0].casefold()
+    if not name:
+        raise KnotworkError("not-understood")
+    if name not in COMMANDS:
+        raise KnotworkError("unknown-command", said=clean_name(name, 30))
+    below_it = (line for line in words.splitlines()[1:] if line.startswith(COMMAND_PREFIXES))
+    if any(line[1:].partition(" ")[0] in COMMANDS for line in below_it):
+        raise KnotworkError("one-command")
+    if name not in _SIDE_COMMANDS:
+        prompts.close_text(turn.tx, turn.me.id)
+    turn.command = name
+    return COMMANDS[name].run(turn, (f"{below} {rest}" if newline else rest).strip())
+
+
+def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
+    """Words without a command: a choice, an answer, a log entry, or one line of help."""
+    quoted = choices.find_quoted_prompts(turn)
+    picked = choices.find_choice(turn, catalogue, words, quoted)
+    if picked is not None:
+        return take_choice(turn, *picked)
+    if turn.incoming.reaction:
+        return []  # an emoji that stands for no choice
+    if not words:
+        return [small_talk.reply_unclear(turn)]
+    if " " not in words and _is_unmarked_command(turn, words):
+        return run_command(turn, words)
+    if quoted:
+        return _answer_quoted(turn, quoted, words)
+    asked = prompts.open_of(turn.tx, turn.me.id)
+    answered = small_talk.answer_help_words(turn, words) or find_answer(turn, asked, words)
+    return _handle_free_words(turn, words) if answered is None else answered
+
+
+def _answer_quoted(turn: Turn, quoted: Sequence[Prompt], words: str) -> Sequence[Envelope]:
+    """Words beneath a message of the bot answer what that message asks, and nothing asked elsewhere."""
+    waiting = [prompt for prompt in quoted if prompt.status == "open"]
+    answered = find_answer(turn, waiting, words, late=True)
+    if answered is not None:
+        return answered
+    heard = (
+        small_talk.offer_log(turn, words)
+        or instead.detect_invitation(turn, words)
+        or small_talk.reply_to_greeting(turn)
+    )
+    if not heard and not waiting:
+        raise KnotworkError("button-answered")
+    return heard or [small_talk.reply_unclear(turn, waiting)]
+
+
+def _handle_free_words(turn: Turn, words: str) -> Sequence[Envelope]:
+    if _is_unmarked_command(turn, words):
+        return run_command(turn, words)
+    return (
+        small_talk.offer_log(turn, words)
+        or instead.detect_invitation(turn, words)
+        or [small_talk.reply_unclear(turn)]
+    )
+
+
+def _handle_forward(turn: Turn, words: str) -> Sequence[Envelope]:
+    """Somebody else's words are no command and no answer, unless an invitation was just asked for."""
+    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if question_facts(p.kind).takes_forwarded]
+    answered = find_answer(turn, asked, words) if words else None
+    if answered is not None:
+        return answered
+    return (words and instead.detect_invitation(turn, words)) or forwards.receive(turn, words)
+
+
+@answer(QuestionKind.WHICH_KNOT)
+def _answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The same words once more, now that the name is clear."""
+    turn.picked = {**prompt.context["picked"], prompt.context["said"]: said.choice}
+    words = str(prompt.context["words"])
+    turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
+    return (
+        run_command(turn, words[1:])
+        if words.startswith(COMMAND_PREFIXES)
+        else _handle_free_words(turn, words)
+    )

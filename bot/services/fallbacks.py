@@ -1,0 +1,70 @@
+"""What follows a yes in vain: the own best knot, once, where the week has room for it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.chat.messages import BLANK, Message, text
+from bot.clock import Clock
+from bot.domain.knots import Knot
+from bot.domain.people import Person
+from bot.domain.suggestions import MAX_PER_WEEK, Origin, Suggestion, SuggestionStatus
+from bot.domain.weeks import week_end, week_of, week_start
+from bot.services import offers
+from bot.services.gatherings import unmatched_line
+from bot.services.suggestions import instead_head, suggestion_lines, suggestion_question
+from bot.services.weeks import is_lane_suggestion, make_suggestion, next_best
+from bot.store import gatherings, knots, meetings, people, suggestions
+from bot.store.engine import Tx
+
+_STANDING_STATUSES = frozenset(
+    {SuggestionStatus.BOOKED, SuggestionStatus.OPEN, SuggestionStatus.PURSUED, SuggestionStatus.AGREED}
+)
+
+
+def issue_fallback(
+    tx: Tx, person: Person, failed: Suggestion, clock: Clock, *, slot: datetime | None = None
+) -> tuple[Suggestion, Knot] | None:
+    """Their own best knot, for whoever said yes to a match in vain; issued now.
+
+    With `slot` for the very slot of an event, whose week may be still to come. None without a knot, where the
+    week is over or holds something else already, and a second time.
+    """
+    week, zone = failed.week, person.zone
+    this_week = week_of(clock.now(), zone)
+    if (week < this_week if slot else week != this_week) or (slot and slot <= clock.now()):
+        return None
+    if not _has_room(suggestions.of_week(tx, person.id, week)):
+        return None
+    if meetings.list_between(tx, person.id, week_start(week, zone), week_end(week, zone)):
+        return None
+    best, _ = next_best(tx, person, week, clock=clock, slot=slot)
+    if best is None:
+        return None
+    nth, event_id = len(suggestions.of_week(tx, person.id, week)) + 1, failed.event_id if slot else None
+    fresh = make_suggestion(
+        person, week, best, ordinal=nth, clock=clock, event_id=event_id, origin=Origin.FALLBACK
+    )
+    suggestions.add(tx, [fresh])
+    knots.mark_suggested(tx, [best.knot.id], clock.now())
+    if is_lane_suggestion(fresh):
+        people.change(tx, person.id, lane_week=week)
+    return fresh, best.knot
+
+
+def _has_room(had: Sequence[Suggestion]) -> bool:
+    """Whether a week may fall back: once, within its five, and with nothing that waits or is agreed."""
+    taken = any(s.status in _STANDING_STATUSES or s.origin is Origin.FALLBACK for s in had)
+    return not taken and len(had) < MAX_PER_WEEK
+
+
+def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
+    """A match did not come about; the own best knot is suggested instead, where there is one."""
+    event = gatherings.of_suggestion(tx, failed)
+    line = unmatched_line(tx, event) if event else offers.failed_line(tx, failed)
+    fallen = issue_fallback(tx, me, failed, clock, slot=event.starts_at if event else None)
+    if fallen is None:
+        return Message(lines=(line,))
+    suggestion, knot = fallen
+    head = instead_head(tx, suggestion, knot, clock.now()) or text("match-fallback", name=knot.name)
+    lines = suggestion_lines(suggestion, knot, head)
+    return Message(lines=(line, BLANK, *lines), questions=(suggestion_question(suggestion),))

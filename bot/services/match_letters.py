@@ -1,0 +1,229 @@
+"""How a match stands, in letters to each of the two.
+
+What stands is in rows of both sides, and a letter is made from them (`status_message`): one that could not be
+delivered is made anew from how things stand by then.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.chat.messages import BLANK, Attachment, Choice, Envelope, Message, Priority, Question, Text, text
+from bot.clock import Clock
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
+from bot.domain.matches import MATCH_HORIZON, Match, MatchSide, MatchStatus
+from bot.domain.meetings import Meeting, MeetingStatus
+from bot.domain.people import Person, PersonId
+from bot.services import calendars, pairing, partners
+from bot.services.meetings import calendar_file, clash_lines, meeting_question, worth_asking_line
+from bot.services.partners import Pair
+from bot.services.relay import write_choices
+from bot.services.times import TimeSpan
+from bot.services.turn import Turn, choices
+from bot.store import dues, matches, meetings, people, prompts
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+
+def reveal(
+    tx: Tx, clock: Clock, match: Match, sides: Sequence[MatchSide] = (), *, by: PersonId | None = None
+) -> list[Envelope]:
+    """Two yeses: both hear at once who the other is, and what times suit both.
+
+    A match for an event is agreed at once, on the event's own slot. `by` is who said the second yes, and
+    hears it as an answer.
+    """
+    both = list(sides) or matches.sides_of(tx, [match.id]).get(match.id, [])
+    pairs = [require_pair(tx, side.owner_id, match.id) for side in both]
+    slot = calendars.event_slot(tx, match, clock.now())
+    if slot is None:
+        for side in both:
+            pairing.plan_time_questions(tx, clock, side)
+    else:
+        pairing.agree(tx, clock, pairs[0], slot, calendars.event_place(tx, match))
+        pairs = [require_pair(tx, side.owner_id, match.id) for side in both]
+    return [tell(tx, clock, found, reply=found.mine.owner_id == by) for found in pairs]
+
+
+def require_pair(tx: Tx, owner_id: PersonId, match_id: str) -> Pair:
+    """A match as one of the two sees it. Raises KnotworkError where it is over."""
+    found = partners.find_pair(tx, owner_id, match_id)
+    if found is None:
+        raise KnotworkError("pairing-over")
+    return found
+
+
+def tell(
+    tx: Tx, clock: Clock, found: Pair, message: Message | None = None, *, reply: bool = False
+) -> Envelope:
+    """A letter to this side of a match, at once; by default about how things stand.
+
+    A due stands behind it until it has left: what cannot be delivered now is told when it can.
+    """
+    owner, now = found.mine.owner_id, clock.now()
+    message = message or status_message(tx, clock, people.by_id(tx, owner), found)
+    if reply:
+        return Envelope(to=owner, message=message)
+    dues.void(tx, owner, kinds=(UnaskedKind.MATCH,), subject_id=found.match.id)
+    expires_at = _letter_expires_at(tx, found, now)
+    due = Due(
+        id=clock.new_id(),
+        owner_id=owner,
+        kind=UnaskedKind.MATCH,
+        subject_id=found.match.id,
+        due_at=now,
+        expires_at=expires_at,
+    )
+    dues.plan(tx, [due])
+    return Envelope(
+        to=owner,
+        message=message,
+        kind=UnaskedKind.MATCH,
+        priority=Priority.MATCH,
+        expires_at=expires_at,
+        dues=(due.id,),
+    )
+
+
+def _letter_expires_at(tx: Tx, found: Pair, now: datetime) -> datetime:
+    """A letter about a meeting is good until that is over, any other as long as one may lie ahead."""
+    last = next(iter(meetings.of_match(tx, found.mine.owner_id, found.match.id)), None)
+    return last.ends_at if last and last.ends_at > now else now + MATCH_HORIZON
+
+
+def status_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
+    """How a match stands, as one of the two is told."""
+    now = clock.now()
+    if found.match.status is MatchStatus.OVER:
+        return _over_message(tx, me, found)
+    standing = partners.upcoming_meeting(tx, me.id, found.match.id, now)
+    proposed = pairing.partner_proposal(found, now)
+    if proposed is not None:
+        return _proposal_message(tx, clock, me, found, standing=standing, slot=proposed)
+    if standing is not None:
+        return agreed_message(tx, me, found, standing, now)
+    return _reveal_message(tx, clock, me, found)
+
+
+def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
+    head = text("revealed", name=found.name, circle=partners.circle_name(tx, found))
+    lines = [head, *partners.reach_lines(found, me), *partners.talk_lines(found.mine.facts)]
+    lines.append(worth_asking_line(found.match.id, is_first=True))
+    offered = calendars.common_slots(tx, clock, found)
+    lines += [BLANK, text("arrange-when") if offered else text("arrange-no-slots")]
+    return Message(
+        lines=tuple(lines),
+        questions=(time_question(tx, found, offered, clock.now()), wrong_question(found.match.id)),
+        links=tuple(partners.reach_links(found, me)),
+    )
+
+
+def wrong_question(match_id: str) -> Question:
+    """**Something was wrong** stands below everything that is told of a match."""
+    return Question(kind=QuestionKind.MATCH_WRONG, context={"match": match_id}, choices=choices("wrong"))
+
+
+def _over_message(tx: Tx, me: Person, found: Pair) -> Message:
+    had = meetings.of_match(tx, me.id, found.match.id)
+    if had and had[0].status is MeetingStatus.CANCELLED:
+        return cancellation_message(found, had[0])
+    return Message(lines=(text("no-time-found", name=found.name),))
+
+
+def _slot_choices(offered: Sequence[TimeSpan]) -> tuple[Choice, ...]:
+    return tuple(Choice(key=slot.key, label=text("slot", when=slot.starts_at)) for slot in offered)
+
+
+def time_question(
+    tx: Tx,
+    found: Pair,
+    offered: Sequence[TimeSpan],
+    now: datetime,
+    *,
+    ways_out: tuple[str, ...] = ("not-meet",),
+) -> Question:
+    """When it suits: slots to tap, or any time in words."""
+    more = (*choices(*ways_out), *write_choices(tx, found, now))
+    context = {"match": found.match.id}
+    return Question(kind=QuestionKind.ARRANGE, context=context, choices=(*_slot_choices(offered), *more))
+
+
+def partner_pair(tx: Tx, found: Pair) -> Pair:
+    """The same match as the other sees it, read anew."""
+    if found.theirs is None:
+        raise KnotworkError("pairing-over")
+    return require_pair(tx, found.theirs.owner_id, found.match.id)
+
+
+def _proposal_message(
+    tx: Tx, clock: Clock, me: Person, found: Pair, *, standing: Meeting | None, slot: TimeSpan
+) -> Message:
+    """One message with the proposed time, other times, and room for one's own words."""
+    if standing is None:
+        head = text("proposal", name=found.name, when=slot.starts_at)
+    else:
+        head = text("proposal-move", name=found.name, when=standing.starts_at, to=slot.starts_at)
+    others = [
+        other for other in calendars.common_slots(tx, clock, found) if other.starts_at != slot.starts_at
+    ]
+    ways_out = choices("keep-time") if standing else choices("not-meet")
+    own = standing.id if standing else ""
+    return Message(
+        lines=(head, *clash_lines(tx, me.id, slot.starts_at, slot.ends_at, own)),
+        questions=(
+            Question(
+                kind=QuestionKind.PROPOSED,
+                context={"match": found.match.id, "slot": slot.key},
+                choices=(
+                    *choices("works"),
+                    *_slot_choices(others),
+                    *ways_out,
+                    *write_choices(tx, found, clock.now()),
+                ),
+            ),
+        ),
+    )
+
+
+def agreed_message(tx: Tx, me: Person, found: Pair, meeting: Meeting, now: datetime) -> Message:
+    """The meeting, as told to one of the two, with its calendar entry."""
+    lines = [text("agreed", name=found.name, when=meeting.starts_at)]
+    if meeting.place:
+        lines.append(text("meeting-place", place=meeting.place))
+    if found.match.gathering_id is not None:
+        lines += partners.reach_lines(found, me)
+    lines += clash_lines(tx, me.id, meeting.starts_at, meeting.ends_at, meeting.id)
+    return message_with_file(tx, lines, meeting, now)
+
+
+def message_with_file(tx: Tx, lines: Sequence[Text], meeting: Meeting, now: datetime) -> Message:
+    """Lines about a meeting, its question and its calendar entry; earlier questions about it are closed."""
+    prompts.close_on_meeting(tx, meeting.owner_id, meeting.id)
+    return Message(
+        lines=tuple(lines),
+        questions=(meeting_question(tx, meeting, now),),
+        attachments=(calendar_file(meeting),),
+    )
+
+
+def moved_message(tx: Tx, clock: Clock, found: Pair) -> Message | None:
+    """The meeting at its new time, as told to one of the two; None without a meeting ahead."""
+    meeting = partners.upcoming_meeting(tx, found.mine.owner_id, found.match.id, clock.now())
+    if meeting is None:
+        return None
+    line = text("moved", name=found.name, when=meeting.starts_at)
+    return message_with_file(tx, [line], meeting, clock.now())
+
+
+def cancellation_message(found: Pair, meeting: Meeting) -> Message:
+    """The neutral line, and the entry that takes the meeting out of the calendar."""
+    line = text("called-off", name=found.name, when=meeting.starts_at)
+    files: tuple[Attachment, ...] = (calendar_file(meeting),)
+    return Message(lines=(line, text("first-claim")), attachments=files)
+
+
+def ask_when(turn: Turn, match_id: str) -> Envelope:
+    """A match that looks for its time, shown once more; its older questions are closed."""
+    found = require_pair(turn.tx, turn.me.id, match_id)
+    pairing.close_questions(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
+    return Envelope(to=turn.me.id, message=status_message(turn.tx, turn.clock, turn.me, found))

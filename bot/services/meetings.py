@@ -1,0 +1,101 @@
+"""A meeting that stands: what is said before it, what clashes with it, and whose it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.chat.messages import Attachment, Choice, Question, Text, text
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import Knot, is_rough
+from bot.domain.meetings import Meeting
+from bot.domain.people import Person, PersonId
+from bot.domain.suggestions import SuggestionStatus
+from bot.domain.weeks import days_between, to_local
+from bot.services import partners, relay
+from bot.services.phrases import ago, promise_line
+from bot.services.turn import Turn, choices
+from bot.store import knots, meetings, promises, suggestions
+from bot.store.engine import Tx
+from bot.store.prompts import Prompt
+
+#: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
+QUESTIONS_WORTH_ASKING = 6
+#: Of these, the ones that make no sense at a first meeting.
+NOT_AT_FIRST_MEETING = (2,)
+
+
+def clash_lines(
+    tx: Tx, owner_id: PersonId, starts_at: datetime, ends_at: datetime, own: str = ""
+) -> tuple[Text, ...]:
+    """A word about another meeting at the same time, other than the `own` one it is about."""
+    for other in meetings.list_agreed(tx, owner_id):
+        if other.id != own and other.starts_at < ends_at and starts_at < other.ends_at:
+            return (text("agreed-clash", name=partners.name_of(tx, other), when=other.starts_at),)
+    return ()
+
+
+def calendar_file(meeting: Meeting) -> Attachment:
+    """The meeting's .ics, as it stands at delivery."""
+    return Attachment(recipe="meeting", context={"meeting": meeting.id})
+
+
+def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text, ...]:
+    """Where it is, what is known of them, one question worth asking. Notes stay behind their button."""
+    place = (text("meeting-place", place=meeting.place),) if meeting.place else ()
+    knot = knots.get(tx, me.id, meeting.knot_id)
+    if knot is not None:
+        return (
+            *place,
+            *_knot_lines(tx, me, knot, now),
+            worth_asking_line(meeting.id, is_first=not knot.last_day),
+        )
+    found = partners.find_pair(tx, me.id, meeting.match_id)
+    talk = partners.talk_lines(found.mine.facts) if found else ()
+    return (*place, *talk, worth_asking_line(meeting.id, is_first=True))
+
+
+def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
+    """Role, last encounter, open promises both ways."""
+    lines: list[Text] = []
+    if knot.role:
+        lines.append(text("briefing-role", role=knot.role))
+    if knot.last_day:
+        gap = days_between(knot.last_day, to_local(now, me.zone).date())
+        last = text("briefing-last", day=knot.last_day, ago=ago(gap))
+        lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
+    else:
+        lines.append(text("briefing-first"))
+    return [*lines, *(promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5])]
+
+
+def worth_asking_line(id_: str, *, is_first: bool) -> Text:
+    """One question worth asking, the same for the same meeting."""
+    number = int(id_[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
+    return text(f"briefing-ask-{1 if number in NOT_AT_FIRST_MEETING and is_first else number}")
+
+
+def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
+    """The meeting a question is about, if it still exists and is this person's (law 7)."""
+    meeting = meetings.get(turn.tx, turn.me.id, str(prompt.context["meeting"]))
+    if meeting is None:
+        raise KnotworkError("meeting-gone")
+    return meeting
+
+
+def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
+    """What was suggested did not come about."""
+    suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
+    if suggestion and suggestion.status is SuggestionStatus.AGREED:
+        suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
+
+
+def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
+    """Move, Cancel, Show notes; where it is, and words passed on, for a meeting of a match."""
+    change = choices("move", "cancel")
+    notes = Choice(key="notes", label=text("choice-notes"), stays=True)
+    if meeting.match_id is None:
+        return Question(kind=QuestionKind.MEETING, context={"meeting": meeting.id}, choices=(*change, notes))
+    found = partners.find_pair(tx, meeting.owner_id, meeting.match_id)
+    more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.write_choices(tx, found, now))
+    context = {"meeting": meeting.id, "match": meeting.match_id}
+    return Question(kind=QuestionKind.PAIRING, context=context, choices=(*change, *more))
