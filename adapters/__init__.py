@@ -1,1 +1,1 @@
-"""Doors to the outside: each knows one world and `bot.chat`, nothing else."""
+"""Each adapter knows one outside world and `bot.chat`, nothing else."""

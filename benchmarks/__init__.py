@@ -1,1 +1,1 @@
-"""What is measured of the code itself, outside the wheel: its shape, and what one trip through it calls."""
+"""What is measured of the code, outside the wheel: how long it takes, its shape, and what a trip calls."""

@@ -64,7 +64,7 @@ class RecordingAdapter:
     )
     sent: list[Outgoing] = field(default_factory=list)
 
-    async def run(self, hall: UpdateReceiver) -> None:
+    async def run(self, receiver: UpdateReceiver) -> None:
         """Nothing comes in by itself."""
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:  # noqa: ARG002 - the port's shape

@@ -1,11 +1,11 @@
 """`knotwork bench drain`: how fast letters leave, by one process and by three, and what a look costs.
 
-Rows in, letters handed to an adapter that only counts: claim, fence and mark are those of the post room. Each
+Rows in, letters handed to an adapter that only counts: claim, fence and mark are those of the sender. Each
 process is one of its own, as a replica is; building is not counted, nor is how long a process takes to
 start: the clock runs from the first letter that leaves to the last one. Beside it stand bare commits on the
 same disk, one small write each, by as many processes.
 
-"tick" is what a post room and the weekly planning look at each second and each five seconds while a million
+"tick" is what a sender and the weekly planning look at each second and each five seconds while a million
 letters wait and none is due.
 """
 
@@ -166,7 +166,7 @@ class _CountingAdapter:
     began: float = 0.0
     ended: float = 0.0
 
-    async def run(self, hall: UpdateReceiver) -> None:
+    async def run(self, receiver: UpdateReceiver) -> None:
         """Nothing comes in by itself."""
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:  # noqa: ARG002 - the port's shape
@@ -227,7 +227,7 @@ def measure_bare_commits(house: Context) -> Line:
 
 
 def measure_ticks(house: Context) -> Line:
-    """The median of looks that find nothing, in ms: of the post room, and of what is said unasked."""
+    """The median of looks that find nothing, in ms: of the sender, and of what is said unasked."""
     ledger = OutboxWriter(house)
     post = [_time_ms(lambda: ledger.claim([CHANNEL], {})) for _ in range(LOOK_COUNT)]
     due = [_time_ms(lambda: unasked.tick(house)) for _ in range(LOOK_COUNT)]

@@ -2,7 +2,7 @@
 
 Every person's weekly message falls due at the same instant; the real job runs in its batches until
 nothing is due any more. Rows in, suggestions and envelopes out. One process builds the database, a fresh
-one plans, so that its memory is its own. Building is not counted; neither is what the post room does
+one plans, so that its memory is its own. Building is not counted; neither is what the sender does
 afterwards.
 """
 

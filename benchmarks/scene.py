@@ -67,7 +67,7 @@ class BulkWriter:
     def clear(self) -> None:
         """Nobody lives here any more: one database of PostgreSQL serves several measurements."""
         if self._dialect.name == "postgresql":
-            cast("Any", self._raw.read_cursor()).execute("TRUNCATE people, rates, outbox CASCADE")
+            cast("Any", self._raw.cursor()).execute("TRUNCATE people, rates, outbox CASCADE")
 
     def insert_rows(
         self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]], **same: Any
@@ -81,11 +81,11 @@ class BulkWriter:
         statement = insert(table).values(columns).compile(dialect=self._dialect)
         order = [[*names, *same].index(name) for name in statement.positiontup or ()]
         placed: Any = (tuple([row[i] for i in order]) for row in (row + rest for row in rows))
-        self._raw.read_cursor().executemany(str(statement), placed)
+        self._raw.cursor().executemany(str(statement), placed)
 
     def _copy(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """PostgreSQL's own way to take in many rows."""
-        columns, cursor = ", ".join(names), cast("Any", self._raw.read_cursor())
+        columns, cursor = ", ".join(names), cast("Any", self._raw.cursor())
         with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
@@ -95,7 +95,7 @@ class BulkWriter:
 def open_bulk_writer(engine: Engine) -> Iterator[BulkWriter]:
     """One transaction without the care that real rows get: after a crash the folder is thrown away."""
     raw = engine.raw_connection()
-    cursor = raw.read_cursor()
+    cursor = raw.cursor()
     if engine.dialect.name == "postgresql":
         yield BulkWriter(engine, raw)
         raw.commit()

@@ -1,4 +1,4 @@
-"""The composition root: puts the house together, opens its doors, and closes everything again."""
+"""The composition root: puts everything together, opens the adapters, and closes all of it again."""
 
 import asyncio
 import contextlib
@@ -97,7 +97,7 @@ class _ExaminableAdapter(Adapter, Protocol):
 def _make_adapters(
     settings: Settings, catalogue: Catalogue, clock: Clock, safe: StateStore
 ) -> Iterator[_ExaminableAdapter]:
-    """A door for each platform the operator has credentials for; what it needs is loaded only then."""
+    """An adapter for each platform the operator has credentials for; what it needs is loaded only then."""
     if settings.telegram.token.get_secret_value():
         yield _make_telegram(settings, catalogue, clock)
     if settings.matrix.user_id:
@@ -152,16 +152,16 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
     house = replace(open_context(settings, SystemClock(), metrics), is_throttled=settings.telegram.limits)
     running = Process(house)
     try:
-        doors = list(_make_adapters(settings, house.catalogue, house.clock, safe=running))
-        for door in doors:
-            if not door.capabilities.alone:
-                running.add_adapter(door)
-        say(text("run-open", channels=", ".join(door.channel.capitalize() for door in doors)))
+        adapters = list(_make_adapters(settings, house.catalogue, house.clock, safe=running))
+        for adapter in adapters:
+            if not adapter.capabilities.alone:
+                running.add_adapter(adapter)
+        say(text("run-open", channels=", ".join(adapter.channel.capitalize() for adapter in adapters)))
         with _catch_stop_signals() as stop:
             async with (
                 run_jobs(running),
-                _run_adapters(doors, running) as open_,
-                _serve_web(settings, running, doors),
+                _run_adapters(adapters, running) as open_,
+                _serve_web(settings, running, adapters),
                 _report_health(settings, running, metrics),
             ):
                 await _wait_for_stop(stop, open_)
@@ -195,7 +195,7 @@ def _catch_stop_signals() -> Iterator[asyncio.Event]:
 
 @contextlib.asynccontextmanager
 async def _serve_web(
-    settings: Settings, running: Process, doors: Sequence[_ExaminableAdapter]
+    settings: Settings, running: Process, adapters: Sequence[_ExaminableAdapter]
 ) -> AsyncIterator[None]:
     """While this lasts, the web part listens, where there is a public address."""
     if not settings.public_url:
@@ -203,7 +203,7 @@ async def _serve_web(
         return
     from adapters.web.web import Web  # noqa: PLC0415 - only where there is one
 
-    hooks = {door.channel: door for door in doors if isinstance(door, WebhookReceiver)}
+    hooks = {adapter.channel: adapter for adapter in adapters if isinstance(adapter, WebhookReceiver)}
     web = Web(
         settings.web_host, settings.web_port, hooks, running.find_problem, pages=InvitePages(running, _WEB)
     )
@@ -255,10 +255,10 @@ async def _serve_metrics(settings: Settings, running: Process, metrics: "Metrics
 
 @contextlib.asynccontextmanager
 async def _run_adapters(
-    doors: Sequence[Adapter], running: Process
+    adapters: Sequence[Adapter], running: Process
 ) -> AsyncIterator[Sequence[asyncio.Task[None]]]:
-    """While this lasts, all doors are open; then the post room closes, and they are shut."""
-    tasks = [asyncio.create_task(run_adapter(door, running)) for door in doors]
+    """While this lasts, all adapters are open; then the sender closes, and they are shut."""
+    tasks = [asyncio.create_task(run_adapter(adapter, running)) for adapter in adapters]
     try:
         yield tasks
     finally:
@@ -272,13 +272,13 @@ async def _run_adapters(
 
 async def _wait_for_stop(stop: asyncio.Event, open_: Sequence[asyncio.Task[None]]) -> None:
     """Wait until asked to stop. Raises what the operator must mend, wherever it comes up."""
-    stopping, doors = asyncio.create_task(stop.wait()), set(open_)
+    stopping, running = asyncio.create_task(stop.wait()), set(open_)
     try:
-        while doors and not stop.is_set():
-            done, _ = await asyncio.wait({stopping, *doors}, return_when=asyncio.FIRST_COMPLETED)
-            for task in done & doors:
+        while running and not stop.is_set():
+            done, _ = await asyncio.wait({stopping, *running}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done & running:
                 task.result()
-            doors -= done
+            running -= done
     finally:
         stopping.cancel()
 
@@ -288,12 +288,12 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     clock = SystemClock()
     for finding in doctor.examine_installation(settings):
         yield finding
-    doors = list(_make_adapters(settings, Catalogue(), clock, safe=doctor.ReadOnlyStateStore(settings)))
-    if not doors:
+    adapters = list(_make_adapters(settings, Catalogue(), clock, safe=doctor.ReadOnlyStateStore(settings)))
+    if not adapters:
         yield Finding(fine=True, key="doctor-terminal-only")
-    for door in doors:
-        places = await asyncio.to_thread(doctor.list_group_addresses, settings, door.channel)
-        for finding in await doctor.examine_platform(door.channel, partial(door.examine, places)):
+    for adapter in adapters:
+        places = await asyncio.to_thread(doctor.list_group_addresses, settings, adapter.channel)
+        for finding in await doctor.examine_platform(adapter.channel, partial(adapter.examine, places)):
             yield finding
 
 
@@ -348,7 +348,7 @@ async def chat(
 
 
 async def _run_console(running: Process, settings: Settings, *, who: str, language: str, zone: str) -> None:
-    from adapters.console.console import Console  # noqa: PLC0415 - a door of its own, like the others
+    from adapters.console.console import Console  # noqa: PLC0415 - an adapter of its own, like the others
 
     clock = running.house.clock
     virtual = clock if isinstance(clock, VirtualClock) else None

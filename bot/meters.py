@@ -1,4 +1,4 @@
-"""What is counted while the house works; here nothing is, bot/admin/metrics.py counts for Prometheus."""
+"""What is counted while the bot works: nothing here; bot/admin/metrics.py counts for Prometheus."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ class Meters:
         """From now on letters may leave and updates may come on this channel."""
 
     def record_transaction(self, what: str, seconds: float) -> None:
-        """One transaction of the hall: the name of a command, "press", "words", "file", "place", "again"."""
+        """One transaction of dispatch: the name of a command, "press", "words", "file", "place", "again"."""
 
     def record_update(self, channel: str, how: str, seconds: float) -> None:
         """An update is done with: "processed", "parked" or "refused" (not even parked). How long it took."""

@@ -1,1 +1,1 @@
-"""What several doors need, whatever stands behind them."""
+"""What several adapters need: queues per sender, longer waits after each failure, quiet libraries."""

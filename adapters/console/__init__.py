@@ -1,1 +1,1 @@
-"""The adapter of the terminal: a chat with oneself, or with people played."""
+"""A chat in the terminal, as oneself or as people played."""

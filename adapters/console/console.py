@@ -1,4 +1,4 @@
-"""The terminal as a chat: what is typed goes to the hall, what begins with a colon to the terminal itself."""
+"""The terminal as a chat: what is typed goes to the bot, what begins with a colon to the terminal itself."""
 
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
@@ -76,15 +76,15 @@ class Console:
             "quit": self._quit,
         }
 
-    async def run(self, hall: UpdateReceiver) -> None:
+    async def run(self, receiver: UpdateReceiver) -> None:
         """Take in lines, each answered before the next, until `:quit`, the end of input or a closed pipe."""
         source = self._keyboard_lines() if self._is_interactive else read_lines(self._stdin)
         try:
             if self._is_interactive:
                 await self._say("terminal-welcome")
-            await self._open_chat(hall)
+            await self._open_chat(receiver)
             async with aclosing(source):
-                await self._take_lines(hall, source)
+                await self._take_lines(receiver, source)
         finally:
             self._open.clear()
 
@@ -117,22 +117,22 @@ class Console:
     async def _warn(self) -> None:
         await self._say("terminal-leaving")
 
-    async def _take_lines(self, hall: UpdateReceiver, source: AsyncIterator[str]) -> None:
+    async def _take_lines(self, receiver: UpdateReceiver, source: AsyncIterator[str]) -> None:
         async for line in source:
-            await self._take_line(hall, clean(line).strip())
+            await self._take_line(receiver, clean(line).strip())
             if not self._open:
                 return
 
-    async def _take_line(self, hall: UpdateReceiver, line: str) -> None:
+    async def _take_line(self, receiver: UpdateReceiver, line: str) -> None:
         if line.startswith(":"):
             name, *rest = line[1:].split(maxsplit=1) or [""]
-            await self._orders.get(name.lower(), self._explain)(hall, "".join(rest).strip())
+            await self._orders.get(name.lower(), self._explain)(receiver, "".join(rest).strip())
         elif line:
             if len(line) > MAX_CHARACTERS:
                 await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
-            await self._hand_in(hall, text=line[:MAX_CHARACTERS])
+            await self._hand_in(receiver, text=line[:MAX_CHARACTERS])
 
-    async def _hand_in(self, hall: UpdateReceiver, *, text: str = "", file: File | None = None) -> None:
+    async def _hand_in(self, receiver: UpdateReceiver, *, text: str = "", file: File | None = None) -> None:
         """Hand in what the person played now did; its replies are printed when this returns."""
         incoming = Incoming(
             id=self._new_id(),
@@ -145,27 +145,27 @@ class Console:
             zone=self._zone,
         )
         try:
-            await hall.receive([incoming])
-            await hall.wait_for_replies()
+            await receiver.receive([incoming])
+            await receiver.wait_for_replies()
         except NotTakenError:
             await self._say("terminal-not-taken")
 
-    async def _open_chat(self, hall: UpdateReceiver) -> None:
+    async def _open_chat(self, receiver: UpdateReceiver) -> None:
         """Open the chat of the person played now; at a terminal a newcomer is greeted without asking."""
         self._open.add(self._who)
-        if await hall.open_chat(self._who) and self._is_interactive:
-            await self._hand_in(hall, text=f"{self.capabilities.command_prefix}start")
+        if await receiver.open_chat(self._who) and self._is_interactive:
+            await self._hand_in(receiver, text=f"{self.capabilities.command_prefix}start")
 
-    async def _switch_person(self, hall: UpdateReceiver, words: str) -> None:
+    async def _switch_person(self, receiver: UpdateReceiver, words: str) -> None:
         name = one_line(words, _NAME_CHARACTERS)
         if not name:
             await self._say("terminal-as-how")
             return
         self._who = self._address(name)
         await self._say("terminal-as", name=name)
-        await self._open_chat(hall)
+        await self._open_chat(receiver)
 
-    async def _send_file(self, hall: UpdateReceiver, words: str) -> None:
+    async def _send_file(self, receiver: UpdateReceiver, words: str) -> None:
         """`:send FILE`; a folder, a pipe or what cannot be read counts as no file."""
         if not words:
             await self._say("terminal-send-how")
@@ -177,24 +177,24 @@ class Console:
         except OSError:
             await self._say("terminal-no-file", path=words)
         else:
-            await self._hand_in(hall, file=file)
+            await self._hand_in(receiver, file=file)
 
-    async def _tell_time(self, _hall: UpdateReceiver, _words: str) -> None:
+    async def _tell_time(self, _receiver: UpdateReceiver, _words: str) -> None:
         await self._say("terminal-now", when=_format_time(self._local_now(self._who)))
 
-    async def _wait(self, hall: UpdateReceiver, words: str) -> None:
+    async def _wait(self, receiver: UpdateReceiver, words: str) -> None:
         """Let time fly and tell where it landed; what the bot says on the way comes in through `send`."""
         if self._travel is None:
             await self._say("terminal-no-travel")
         elif words and await self._travel.wait(self._who, words):
-            await self._tell_time(hall, words)
+            await self._tell_time(receiver, words)
         else:
             await self._say("terminal-wait-how")
 
-    async def _quit(self, _hall: UpdateReceiver, _words: str) -> None:
+    async def _quit(self, _receiver: UpdateReceiver, _words: str) -> None:
         self._open.clear()
 
-    async def _explain(self, _hall: UpdateReceiver, _words: str) -> None:
+    async def _explain(self, _receiver: UpdateReceiver, _words: str) -> None:
         await self._say("terminal-help")
 
     def _address(self, name: str) -> Address:

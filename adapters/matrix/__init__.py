@@ -1,1 +1,1 @@
-"""The adapter for Matrix: one account, its rooms and its encryption."""
+"""Matrix, end-to-end encrypted, over matrix-nio with cross-signing and a sync loop of our own."""

@@ -219,7 +219,7 @@ class Client(AsyncClient):  # type: ignore[misc]
     async def keys_upload(self) -> Any:
         """Our keys, and a spare one that is handed out when all others are: so none is ever missing.
 
-        Raises StrangeDeviceError where the homeserver has others: the door opens again as a new device.
+        Raises StrangeDeviceError where the homeserver has others: the adapter opens again as a new device.
         """
         olm = self.olm
         olm.save_account()  # it is pickled when it leaves: with the keys made below

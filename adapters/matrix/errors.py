@@ -113,7 +113,7 @@ def classify(answer: ServerAnswer) -> RefusalKind:
 
 @dataclass(slots=True)
 class RefusalJudge:
-    """Turns refusals into what the post room understands, and remembers the little that takes.
+    """Turns refusals into what the sender understands, and remembers the little that takes.
 
     A rest that is asked for is the room's; two rooms told to rest with no letter taken in between mean that
     the whole bot is too fast, unless the rest is a long one. A refusal nobody knows is tried three times,

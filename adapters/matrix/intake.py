@@ -1,4 +1,4 @@
-"""From an event as it came to the hall: opened, read, its file fetched, handed in; meanwhile "typing"."""
+"""From an event as it came to the receiver: opened, read, its file fetched, handed in; meanwhile "typing"."""
 
 import asyncio
 from collections import OrderedDict
@@ -40,10 +40,10 @@ class EventIntake:
         client: Client,
         rooms: Rooms,
         us: BotProfile,
-        hall: UpdateReceiver,
+        receiver: UpdateReceiver,
         pause: Pause = asyncio.sleep,
     ) -> None:
-        self._client, self._rooms, self._us, self._hall, self._pause = client, rooms, us, hall, pause
+        self._client, self._rooms, self._us, self._receiver, self._pause = client, rooms, us, receiver, pause
         self._fetcher = MediaFetcher(client)
         self._queues = KeyedQueues()
         self._background: set[asyncio.Task[Any]] = set()
@@ -53,7 +53,7 @@ class EventIntake:
         self._is_stopped = False
 
     def take(self, room_id: str, event: Event, at: datetime | None = None) -> Acknowledgement:
-        """Begin to take what somebody sent; the future is done once the hall has it, or it is for nobody.
+        """Begin to take what somebody sent; the future is done once the receiver has it, or it is for nobody.
 
         `at` is when it came, where that says better when it was sent than its homeserver's clock.
         It holds the error where it was not taken, or something before it of the same sender.
@@ -62,7 +62,7 @@ class EventIntake:
 
     def hand_in(self, incoming: Incoming) -> Acknowledgement:
         """The same for what is read already."""
-        return self._queues.enqueue(incoming.sender.chat, partial(self._hall.receive, [incoming]))
+        return self._queues.enqueue(incoming.sender.chat, partial(self._receiver.receive, [incoming]))
 
     def retry_decryption(self) -> None:
         """What could not be opened is tried once more."""
@@ -101,7 +101,7 @@ class EventIntake:
             closed = parse_undecryptable(event.source, room)
             if closed is not None:
                 self._rooms.set_own_room(event.sender, room_id)
-                await self._hall.receive([closed])
+                await self._receiver.receive([closed])
         elif is_verification(source, self._us):
             self.run_in_background(self._decline_verification(room_id, event.event_id))
         else:
@@ -123,7 +123,7 @@ class EventIntake:
         self._mark_read(room.id, told.incoming.id)
         async with self._show_typing(room.id):
             whole = await self._complete_incoming(told)
-            await self._hall.receive([replace(whole, at=at or whole.at)])
+            await self._receiver.receive([replace(whole, at=at or whole.at)])
 
     async def _complete_incoming(self, told: ParsedEvent) -> Incoming:
         if told.media is None:

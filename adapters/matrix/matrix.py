@@ -47,7 +47,7 @@ _NOT_OPEN_RETRY = timedelta(seconds=2)
 
 @dataclass(slots=True)
 class _Session:
-    """What an open door consists of."""
+    """What an open adapter consists of."""
 
     client: Client
     rooms: Rooms
@@ -96,27 +96,27 @@ class Matrix:
         self._sending: set[asyncio.Future[None]] = set()
         self._classifier = RefusalJudge()
 
-    async def run(self, hall: UpdateReceiver) -> None:
+    async def run(self, receiver: UpdateReceiver) -> None:
         """Take in what people do until cancelled.
 
-        Raises OperatorError for what only the operator can mend, and what may pass: the door is opened anew.
+        Raises OperatorError for what only the operator can mend; what may pass too: then it is opened anew.
         """
         client = make_client(self._homeserver, self._safe, now=self._now)
         try:
             await establish_device(client, self._account)
-            await self._serve(client, hall)
+            await self._serve(client, receiver)
         finally:
             await self._close(client)
 
-    async def _serve(self, client: Client, hall: UpdateReceiver) -> None:
+    async def _serve(self, client: Client, receiver: UpdateReceiver) -> None:
         rooms = Rooms(client.state_cache, client.user_id)
-        taking = EventIntake(client, rooms, await self._fetch_identity(client), hall, self._pause)
+        taking = EventIntake(client, rooms, await self._fetch_identity(client), receiver, self._pause)
         inviting = InvitationQueue(client, self._rule, self._make_backoff())
         coming = MembershipHandler(client, rooms, taking, inviting, self._make_backoff)
         patience = Backoff(
-            self._pause, whom=CHANNEL, tell=lambda is_so: hall.report_platform(CHANNEL, is_so=is_so)
+            self._pause, whom=CHANNEL, tell=lambda is_so: receiver.report_platform(CHANNEL, is_so=is_so)
         )
-        syncing = SyncLoop(client, rooms, taking, coming, hall=hall, patience=patience)
+        syncing = SyncLoop(client, rooms, taking, coming, receiver=receiver, patience=patience)
         self._session = _Session(client, rooms, coming, syncing)
         log.info("matrix is open", bot=client.user_id, device=client.device_id)
         answering = asyncio.create_task(inviting.run())
@@ -147,19 +147,19 @@ class Matrix:
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
         """Send one message; a repeat with the same key is the same event. Raises SendError."""
-        async with self._track_sending() as door:
-            door.membership.ensure_room(to.chat)
-            return await sender.send(door.client, door.rooms, to, message, key, judge=self._classifier)
+        async with self._track_sending() as session:
+            session.membership.ensure_room(to.chat)
+            return await sender.send(session.client, session.rooms, to, message, key, judge=self._classifier)
 
     async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
         """Leave only these choices in a message. Raises SendError."""
-        async with self._track_sending() as door:
-            await sender.amend(door.client, door.rooms, to, message_id, buttons, judge=self._classifier)
+        async with self._track_sending() as session:
+            await sender.amend(session.client, session.rooms, to, message_id, buttons, judge=self._classifier)
 
     async def admit(self, place: Address, who: Address) -> None:
         """Invite somebody who knocked. Raises SendError."""
-        async with self._track_sending() as door:
-            await admit(door.client, door.rooms, place, who, judge=self._classifier)
+        async with self._track_sending() as session:
+            await admit(session.client, session.rooms, place, who, judge=self._classifier)
 
     async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
         """What `knotwork doctor` says about this bot."""
@@ -167,7 +167,7 @@ class Matrix:
 
     @asynccontextmanager
     async def _track_sending(self) -> AsyncIterator[_Session]:
-        """What is being sent is waited for before the door closes."""
+        """What is being sent is waited for before the adapter closes."""
         if self._session is None or not self._session.sync_loop.is_synced:
             raise SendError("Matrix is not open", retry_after=_NOT_OPEN_RETRY, everywhere=True)
         leaving: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -33,7 +33,7 @@ _ENCRYPTION_EVENT = {
 
 
 class MembershipHandler:
-    """Turns what befalls rooms into what the hall is told, and does what it takes to stay with people."""
+    """Turns what befalls rooms into what the receiver is told, and does what it takes to stay with people."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What the Matrix door must not lose: kept in memory, and written to the Safe before anything rests on it."""
+"""What the adapter must not lose: in memory, and written to the state store before anything rests on it."""
 
 import asyncio
 import hashlib
@@ -314,7 +314,7 @@ class CryptoStore:
         """Answered."""
         self._state_cache.delete(hashed_name("request", key_request.request_id))
 
-    # --- how far we have read is told to the hall, not to nio ------------------------------------------
+    # --- how far we have read is told to the receiver, not to nio ------------------------------------------
 
     def save_sync_token(self, token: str) -> None:
         """Nothing."""

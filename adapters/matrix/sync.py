@@ -67,11 +67,11 @@ class SyncLoop:
         taking: EventIntake,
         coming: MembershipHandler,
         *,
-        hall: UpdateReceiver,
+        receiver: UpdateReceiver,
         patience: Backoff,
     ) -> None:
         self._client, self._rooms, self._intake, self._membership = client, rooms, taking, coming
-        self._hall, self._patience = hall, patience
+        self._receiver, self._patience = receiver, patience
         self._since = ""
         self._batches: deque[_Batch] = deque()
         self._is_first = True
@@ -86,10 +86,10 @@ class SyncLoop:
         """Until cancelled.
 
         Raises RefusedError where the homeserver does not know the bot any more, and StrangeDeviceError where
-        it has other keys of its device: the door opens again as a new one. Raises OperatorError where another
+        it has other keys of its device: it is opened again as a new one. Raises OperatorError where another
         process goes on as the bot.
         """
-        self._since = await self._hall.read_cursor(CHANNEL, lasting=True)
+        self._since = await self._receiver.read_cursor(CHANNEL, lasting=True)
         while True:
             try:
                 await self._sync_once()
@@ -232,7 +232,7 @@ class SyncLoop:
             moved = self._batches.popleft().token
         if moved:
             await self._client.state_cache.flush()
-            await self._hall.move_cursor(CHANNEL, moved)
+            await self._receiver.move_cursor(CHANNEL, moved)
         if any(_has_failed(taken) for taken in self._acknowledgements()):
             await self._patience.pause(_RETRY_SECONDS)
             self._begin_batches()

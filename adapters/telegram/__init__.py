@@ -1,4 +1,4 @@
-"""The adapter for Telegram: one bot, by polling or webhook."""
+"""Telegram, by the Bot API, over python-telegram-bot."""
 
 import os
 

@@ -179,7 +179,7 @@ def admission_error(error: TelegramError) -> SendError | None:
 
 @dataclass(slots=True)
 class ErrorClassifier:
-    """Turns refusals into what the post room understands, and remembers the little that takes.
+    """Turns refusals into what the sender understands, and remembers the little that takes.
 
     Two chats told to slow down with no letter taken in between mean that the whole bot is too fast. A 400
     that nobody knows is tried again, it may have been a hiccup; after three tries of the same letter it is

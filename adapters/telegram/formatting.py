@@ -78,12 +78,12 @@ def render(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = 
     than refused as a whole. People can be chosen from the contacts in a private chat only.
     """
     picks = bool(outgoing.pick) and in_private
-    doors = [] if picks else [door for link in outgoing.links if (door := _link_button(link, username))]
+    links = [] if picks else [button for link in outgoing.links if (button := _link_button(link, username))]
     lines = [
         _link_line(link, username) for link in outgoing.links if picks or not _link_button(link, username)
     ]
     words, entities = render_spans((*outgoing.spans, Span("".join(lines))), limit=limit)
-    markup: Markup | None = keyboard(outgoing.buttons, doors)
+    markup: Markup | None = keyboard(outgoing.buttons, links)
     if picks:
         markup = contact_keyboard(outgoing.pick, outgoing.buttons)
     elif markup is None and in_private:
@@ -239,11 +239,11 @@ def button_url(url: str, username: str) -> str:
 
 
 def keyboard(
-    buttons: Sequence[Button], doors: Sequence[InlineKeyboardButton] = ()
+    buttons: Sequence[Button], links: Sequence[InlineKeyboardButton] = ()
 ) -> InlineKeyboardMarkup | None:
     """Choices and below them what opens an address, short labels side by side; None without any."""
     choices = [InlineKeyboardButton(_button_label(button), callback_data=button.data) for button in buttons]
-    rows = [*_arrange_rows(choices[: MAX_BUTTONS - len(doors)]), *_arrange_rows(doors)]
+    rows = [*_arrange_rows(choices[: MAX_BUTTONS - len(links)]), *_arrange_rows(links)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

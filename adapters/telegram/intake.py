@@ -1,4 +1,4 @@
-"""From an update as it came to the hall: read, its file fetched, handed in; meanwhile "typing"."""
+"""From an update as it came to the receiver: read, its file fetched, handed in; meanwhile "typing"."""
 
 import asyncio
 from collections import OrderedDict
@@ -44,18 +44,18 @@ class Intake:
         self,
         bot: Bot,
         us: BotIdentity,
-        hall: UpdateReceiver,
+        receiver: UpdateReceiver,
         now: Callable[[], datetime],
         pause: Pause = asyncio.sleep,
     ) -> None:
-        self._bot, self._us, self._hall, self._now, self._pause = bot, us, hall, now, pause
+        self._bot, self._us, self._receiver, self._now, self._pause = bot, us, receiver, now, pause
         self._fetcher = Fetcher()
         self._queues = KeyedQueues()
         self._background: set[asyncio.Task[None]] = set()
         self._albums: OrderedDict[str, str] = OrderedDict()
 
     def take(self, raw: Mapping[str, Any]) -> Acknowledgement:
-        """Begin to take an update; the future is done once the hall has it, or it is for nobody.
+        """Begin to take an update; the future is done once the receiver has it, or it is for nobody.
 
         It holds the error where it was not taken, or something before it of the same sender.
         """
@@ -111,7 +111,7 @@ class Intake:
 
     async def _hand_in(self, told: ParsedUpdate) -> None:
         async with self._show_typing(told):
-            await self._hall.receive([await self._complete_incoming(told)])
+            await self._receiver.receive([await self._complete_incoming(told)])
 
     async def _complete_incoming(self, told: ParsedUpdate) -> Incoming:
         if is_start_with_code(told.incoming):

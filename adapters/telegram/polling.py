@@ -35,11 +35,11 @@ class Poller:
     def __init__(
         self,
         bot: Bot,
-        hall: UpdateReceiver,
+        receiver: UpdateReceiver,
         take: Callable[[Raw], Acknowledgement],
         patience: TelegramBackoff,
     ) -> None:
-        self._bot, self._hall, self._take, self._patience = bot, hall, take, patience
+        self._bot, self._receiver, self._take, self._patience = bot, receiver, take, patience
         self._cursor: int | None = None
         self._taking: dict[int, Acknowledgement] = {}
 
@@ -60,7 +60,7 @@ class Poller:
 
     async def _load_cursor(self) -> None:
         """Go on where our database says, which forgets what Telegram may have numbered anew."""
-        told = await self._hall.read_cursor(CHANNEL)
+        told = await self._receiver.read_cursor(CHANNEL)
         self._cursor = int(told) if told.isdecimal() else None
 
     async def _poll_once(self) -> None:
@@ -102,7 +102,7 @@ class Poller:
         missing = [number for number, taken in self._taking.items() if not taken.done() or _has_failed(taken)]
         upto = min(missing, default=max(self._taking) + 1)
         if upto > min(self._taking):
-            await self._hall.move_cursor(CHANNEL, str(upto))
+            await self._receiver.move_cursor(CHANNEL, str(upto))
             self._cursor = upto
             self._taking = {number: taken for number, taken in self._taking.items() if number >= upto}
         if any(_has_failed(taken) for taken in self._taking.values()):

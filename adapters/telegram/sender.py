@@ -20,7 +20,7 @@ from adapters.telegram.formatting import MAX_CAPTION, RenderedMessage, keyboard,
 from bot.chat.messages import Address, Button, File, Outgoing
 from bot.chat.port import SendError
 
-#: How long a letter may take altogether, in seconds; the post room waits longer.
+#: How long a letter may take altogether, in seconds; the sender waits longer.
 SEND_SECONDS, CLOSE_SECONDS = 33.0, 20.0
 #: Larger pictures, in bytes, and other kinds are sent as documents.
 MAX_PHOTO_BYTES = 10_000_000
@@ -46,7 +46,7 @@ async def send(
     judge = judge or ErrorClassifier()
     in_private = not to.chat.startswith("-")
     if len(outgoing.files) > 1 or any(len(file.data) > MAX_FILE_BYTES for file in outgoing.files):
-        raise SendError("files not taken", spoiled=True)  # the post room sends more one by one
+        raise SendError("files not taken", spoiled=True)  # the sender sends more one by one
     file = outgoing.files[0] if outgoing.files else None
     limit = {"limit": MAX_CAPTION} if file else {}
     ready = render(outgoing, username, in_private=in_private, **limit)

@@ -105,35 +105,35 @@ class Telegram:
         """A secret of its own for each purpose, the same as long as the token is the same."""
         return hmac.new(self._token.encode(), f"knotwork {label}".encode(), "sha256").hexdigest()
 
-    async def run(self, hall: UpdateReceiver) -> None:
+    async def run(self, receiver: UpdateReceiver) -> None:
         """Take in updates until cancelled, as soon as Telegram can be reached. Raises TokenRefusedError."""
         try:
-            await retry_forever(self._bot.initialize, self._make_backoff(hall))
-            await self._open(hall)
+            await retry_forever(self._bot.initialize, self._make_backoff(receiver))
+            await self._open(receiver)
         finally:
             await self._close()
 
-    async def _open(self, hall: UpdateReceiver) -> None:
+    async def _open(self, receiver: UpdateReceiver) -> None:
         us = self._us = BotIdentity(id=self._bot.id, username=self._bot.username)
         link = f"https://t.me/{us.username}?start={{code}}"
         self.invite_link = InviteLink(url=link, line="invite-by-telegram", places=True)
-        intake = self._intake = Intake(self._bot, us, hall, self._now, self._pause)
+        intake = self._intake = Intake(self._bot, us, receiver, self._now, self._pause)
         log.info("telegram is open", bot=us.username, by="webhook" if self._public_url else "polling")
         signs = asyncio.create_task(menus.publish(self._bot, self._signs))
         try:
-            await self._receive_updates(hall, intake)
+            await self._receive_updates(receiver, intake)
         finally:
             signs.cancel()
             await asyncio.wait([signs])
 
-    async def _receive_updates(self, hall: UpdateReceiver, intake: Intake) -> None:
+    async def _receive_updates(self, receiver: UpdateReceiver, intake: Intake) -> None:
         if self._public_url:
-            await self._keep_webhook(self._make_backoff(hall))
+            await self._keep_webhook(self._make_backoff(receiver))
         else:
-            await Poller(self._bot, hall, intake.take, self._make_backoff(hall)).run()
+            await Poller(self._bot, receiver, intake.take, self._make_backoff(receiver)).run()
 
-    def _make_backoff(self, hall: UpdateReceiver) -> TelegramBackoff:
-        return TelegramBackoff(self._pause, lambda is_so: hall.report_platform(CHANNEL, is_so=is_so))
+    def _make_backoff(self, receiver: UpdateReceiver) -> TelegramBackoff:
+        return TelegramBackoff(self._pause, lambda is_so: receiver.report_platform(CHANNEL, is_so=is_so))
 
     async def _keep_webhook(self, patience: TelegramBackoff) -> None:
         """Have updates delivered; where something else changed that, set it right within five minutes."""
@@ -208,7 +208,7 @@ class Telegram:
 
     @asynccontextmanager
     async def _track_sending(self) -> AsyncIterator[BotIdentity]:
-        """What is being sent is waited for before the door closes."""
+        """What is being sent is waited for before the adapter closes."""
         if self._us is None:
             raise SendError("Telegram is not open", retry_after=_NOT_OPEN_RETRY, everywhere=True)
         leaving: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -1,1 +1,1 @@
-"""The web side of the bot: what platforms deliver, and whether it is well."""
+"""What comes over HTTP: webhooks of platforms, health checks, and the page behind an invite link."""

@@ -1,1 +1,1 @@
-"""What the operator asks for."""
+"""What the operator asks of an installation: doctor, status, metrics, backup, keys, cases, round preview."""

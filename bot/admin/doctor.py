@@ -53,7 +53,7 @@ def examine_installation(settings: Settings) -> Iterator[Finding]:
 
 
 class ReadOnlyStateStore:
-    """A Safe to look into: what a door would keep while it is examined is gone afterwards."""
+    """A state store to look into: what an adapter would keep while it is examined is gone afterwards."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -89,7 +89,7 @@ def list_group_addresses(settings: Settings, channel: str) -> list[Address]:
 async def examine_platform(
     channel: str, examine: Callable[[], Awaitable[Sequence[Finding]]]
 ) -> Sequence[Finding]:
-    """What a platform's door found. One that fails, or takes a minute, is a finding too."""
+    """What a platform's adapter found. One that fails, or takes a minute, is a finding too."""
     try:
         async with asyncio.timeout(_PLATFORM_TIMEOUT):
             return await examine()

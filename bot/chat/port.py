@@ -1,4 +1,4 @@
-"""The one door between the core and a chat platform."""
+"""What the core and an adapter say to each other: nothing else passes between them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,8 +31,7 @@ class Capabilities:
     text or a file; a single file may carry a text of up to `max_caption` characters. `slots` letters may be
     on their way at once, each to another chat. With `only_while_open` a chat can be reached only from
     `UpdateReceiver.open_chat` until this process ends. With `alone` only one process at a time may have this
-    door open;
-    nobody else sends there.
+    adapter open; nobody else sends there.
     """
 
     buttons: bool
@@ -90,7 +89,7 @@ class NotAllowedError(SendError):
 
 
 class NotTakenError(Exception):
-    """What was handed in could be neither processed nor parked: the door keeps it and hands it in again."""
+    """What was handed in could be neither processed nor parked: it is kept and handed in again."""
 
 
 class UpdateReceiver(Protocol):
@@ -118,7 +117,7 @@ class UpdateReceiver(Protocol):
         """Everything before this was processed or parked."""
 
     def report_platform(self, channel: str, *, is_so: bool) -> None:
-        """Whether the platform answers, each time a door that stays open finds out."""
+        """Whether the platform answers, each time an adapter that stays open finds out."""
 
 
 #: What has a name that begins like this in a `Safe` is about one person.
@@ -201,8 +200,8 @@ class Adapter(Protocol):
     channel: str
     capabilities: Capabilities
 
-    async def run(self, hall: UpdateReceiver) -> None:
-        """Take in what people do until the door is closed."""
+    async def run(self, receiver: UpdateReceiver) -> None:
+        """Take in what people do until the adapter is closed."""
 
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
         """Deliver one message and return the platform's id of it; `key` is the same for a repeat.

@@ -1,4 +1,4 @@
-"""The hall: one incoming thing becomes one transaction and the envelopes it produced.
+"""One incoming thing becomes one transaction and the envelopes it produced.
 
 Who speaks is known by senders, what words mean by words, what a question takes by questions.
 """

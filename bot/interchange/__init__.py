@@ -1,1 +1,1 @@
-"""Text and bytes from outside, to and from the domain. Pure; treats its input as hostile."""
+"""Files of other programs, such as vCard, CSV and iCalendar, to and from the domain. Input is hostile."""

@@ -50,7 +50,7 @@ def run_in_child(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
 
 
 def _environment() -> dict[str, str]:
-    """Where our modules are, and nothing that opens the bot's doors."""
+    """Where our modules are, and nothing that opens the bot's adapters."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KNOTWORK_")}
     return {**kept, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
 

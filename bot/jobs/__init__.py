@@ -1,1 +1,1 @@
-"""What happens without being asked: each job is a `tick` over rows that have fallen due."""
+"""What happens unasked: due rows become letters, requests to join are let in, what is old is deleted."""

@@ -25,9 +25,9 @@ MIN_RETRY_DELAY, MAX_RETRY_DELAY = timedelta(seconds=10), timedelta(minutes=30)
 Core = Callable[..., Awaitable[Any]]
 
 
-async def run(core: Core, house: Context, doors: Mapping[str, Adapter]) -> None:
-    """Let in everybody who asked and is a member, through the doors that can."""
-    keepers = {name: door for name, door in doors.items() if isinstance(door, GroupAdmitter)}
+async def run(core: Core, house: Context, adapters: Mapping[str, Adapter]) -> None:
+    """Let in everybody who asked and is a member, through the adapters that can."""
+    keepers = {name: adapter for name, adapter in adapters.items() if isinstance(adapter, GroupAdmitter)}
     while keepers and (asking := await core(_claim_requests, house, list(keepers))):
         await asyncio.gather(*(_admit(core, house, keepers[one.place.channel], one) for one in asking))
 

@@ -1,4 +1,4 @@
-"""When the post room looks again: in a while, or as soon as somebody asks for it."""
+"""When the sender looks again: in a while, or as soon as somebody asks for it."""
 
 import asyncio
 import contextlib

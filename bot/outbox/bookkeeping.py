@@ -1,4 +1,4 @@
-"""What the post room writes down: one method is one transaction, and runs on the thread that may write."""
+"""What the sender writes down: one method is one transaction, and runs on the thread that may write."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence

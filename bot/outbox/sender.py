@@ -1,4 +1,4 @@
-"""The post room: claimed letters leave through the adapters, and are marked only once they have left."""
+"""The sender: claimed letters leave through the adapters, and are marked only once they have left."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
@@ -29,7 +29,7 @@ SEND_TIMEOUT = 40.0
 CLAIM_FRESH_SECONDS = 15.0
 #: And a fence that took longer to come back, in seconds, is set again.
 _MAX_RENEW_SECONDS = 15.0
-#: How long the post room waits at most before it looks again, and at least where it could take nothing.
+#: How long the sender waits at most before it looks again, and at least where it could take nothing.
 LOOK_EVERY, MIN_LOOK_DELAY = 1.0, 0.02
 #: Seconds between the tries to note what has left, while the database is away: within the letter's lease.
 _WRITE_RETRY_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
@@ -65,7 +65,7 @@ class Sender:
     _unmarked: dict[tuple[LetterId, int], str] = field(default_factory=dict)
     #: Whether the last look passed over a channel at whose gate a crowd waits.
     _crowded: bool = False
-    #: Whether somebody woke the post room since the last drain looked.
+    #: Whether somebody woke the sender since the last drain looked.
     _woken: bool = False
     _closing: bool = False
     #: When it last looked (monotonic).

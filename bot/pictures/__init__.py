@@ -1,1 +1,1 @@
-"""Pictures the bot draws: pure functions from words and numbers to SVG and PNG."""
+"""Pictures the bot draws, as pure functions: the QR code of an invite."""

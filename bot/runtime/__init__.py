@@ -1,1 +1,1 @@
-"""Who runs it: the process, its leases, its ticks, and what adapters ask of the core."""
+"""Who runs it: the process with its one writer thread, leases, ticks, and what adapters ask of the core."""

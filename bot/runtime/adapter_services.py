@@ -1,4 +1,4 @@
-"""What doors may ask of the core: names to complete, sentences, a page, and in the sandbox, time."""
+"""What adapters may ask of the core: names to complete, sentences, a page, and in the sandbox, time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

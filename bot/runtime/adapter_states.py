@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-#: A door that fell shut counts as open again after so many seconds.
+#: An adapter that fell shut counts as open again after so many seconds.
 _SHUT_SECONDS = 2.0
 
 
 @dataclass(slots=True, kw_only=True)
 class AdapterStates:
-    """Which doors of this process are "open", "shut", or "waiting" while another process has them open."""
+    """Which adapters of this process are "open", "shut", or "waiting" while another process has them open."""
 
     now: Callable[[], float]
     _states: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The house at work: one writer thread, the post room, and the hall that adapters hand things to."""
+"""The bot at work: one writer thread, the sender, and what adapters hand things to."""
 
 import asyncio
 import contextlib
@@ -38,11 +38,11 @@ from bot.store.engine import count_writers, is_unavailable
 
 log = structlog.get_logger()
 
-#: An update that failed this often is parked, unless the database was away: so often the door keeps it.
+#: An update that failed this often is parked, unless the database was away: so often the adapter keeps it.
 MAX_TRIES, MAX_REDELIVERIES = 3, 10
-#: How long a door stays shut at first and at most, in seconds.
+#: How long an adapter stays shut at first and at most, in seconds.
 _MIN_PAUSE, _MAX_PAUSE = 0.5, 60.0
-#: A post room that has not looked for so long, in seconds, is stuck: it looks each second.
+#: A sender that has not looked for so long, in seconds, is stuck: it looks each second.
 _STUCK_SECONDS = 30.0
 
 
@@ -60,7 +60,7 @@ async def run_safely(work: Awaitable[Any]) -> None:
 
 
 class Process:
-    """A house at work: one writer thread, the post room, and the hall that adapters hand things to."""
+    """The bot at work: one writer thread, the sender, and what adapters hand things to."""
 
     def __init__(self, house: Context) -> None:
         self.house = house
@@ -88,7 +88,7 @@ class Process:
         self._update_invite_links()
 
     def _update_invite_links(self) -> None:
-        """Doors learn only by and by who the bot is; a way once known stays known."""
+        """Adapters learn only by and by who the bot is; a way once known stays known."""
         for channel, adapter in self._adapters.items():
             if isinstance(adapter, LinkedPlatform) and adapter.invite_link:
                 self.house.invite_links[channel] = adapter.invite_link
@@ -144,7 +144,7 @@ class Process:
         self._run_in_background(self.sender.drain())
 
     def _raise_if_unavailable(self, reference: str, errors: Sequence[Exception]) -> None:
-        """Raise the last error where nothing is wrong with the update: the door hands it in again.
+        """Raise the last error where nothing is wrong with the update: the adapter hands it in again.
 
         A database that comes back just now would else have it parked. Not for ever: it might be the update.
         """
@@ -174,7 +174,7 @@ class Process:
         await self.core(move_cursor, self.house, channel, to)
 
     async def load(self, channel: str) -> Mapping[str, bytes]:
-        """What the door of this channel must not lose."""
+        """What the adapter of this channel must not lose."""
         return dict(await self.core(load_adapter_state, self.house, channel))
 
     async def save(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
@@ -182,7 +182,7 @@ class Process:
         await self.core(save_adapter_state, self.house, channel, changes)
 
     def lease_of(self, channel: str) -> Lease:
-        """What is to be won before the door of a channel that is served alone is opened."""
+        """What is to be won before the adapter of a channel that is served alone is opened."""
         if channel not in self._leases:
             self._leases[channel] = Lease(house=self.house, core=self.core, name=channel)
         return self._leases[channel]
@@ -192,7 +192,7 @@ class Process:
         return {name: lease.is_held for name, lease in self._leases.items()}
 
     def report_platform(self, channel: str, *, is_so: bool) -> None:
-        """A door whose platform does not answer is of no more use than one that is shut."""
+        """An adapter whose platform does not answer is of no more use than one that is shut."""
         self.adapter_states.set_state(channel, "open" if is_so else "shut")
 
     async def check_ownership(self, channel: str) -> None:
@@ -227,7 +227,7 @@ class Process:
             await self.core(rounds.retry_later, self.house, round_)
 
     async def compose_letters(self) -> None:
-        """Put into letters what is due, a few people at a time; the post room sends them."""
+        """Put into letters what is due, a few people at a time; the outbox sends them."""
         self._update_invite_links()
         while await self.core(unasked.tick, self.house):
             self.sender.wake()
@@ -294,21 +294,21 @@ class Process:
         release_process(self.house, self._opened)
 
 
-async def run_adapter(door: Adapter, running: Process) -> None:
-    """Keep a door open; one that may be open once only, while no other process has it.
+async def run_adapter(adapter: Adapter, running: Process) -> None:
+    """Keep an adapter open; one that may be open once only, while no other process has it.
 
     Raises OperatorError; LeaseLostError among them, when another process took it over.
     """
-    if not door.capabilities.alone:
-        await keep_adapter_open(door, running)
+    if not adapter.capabilities.alone:
+        await keep_adapter_open(adapter, running)
         return
-    lease = running.lease_of(door.channel)
-    running.adapter_states.set_state(door.channel, "waiting")
+    lease = running.lease_of(adapter.channel)
+    running.adapter_states.set_state(adapter.channel, "waiting")
     await lease.acquire()
-    running.add_adapter(door)
+    running.add_adapter(adapter)
     tasks = {
         asyncio.create_task(lease.keep_renewing()),
-        asyncio.create_task(keep_adapter_open(door, running)),
+        asyncio.create_task(keep_adapter_open(adapter, running)),
     }
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -320,22 +320,22 @@ async def run_adapter(door: Adapter, running: Process) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def keep_adapter_open(door: Adapter, running: Process) -> None:
-    """Open a door again whenever it falls shut, later each time it does so at once.
+async def keep_adapter_open(adapter: Adapter, running: Process) -> None:
+    """Open an adapter again whenever it falls shut, later each time it does so at once.
 
     Raises OperatorError: what only the operator can mend.
     """
     clock, pause = running.house.clock, _MIN_PAUSE
     while True:
         since = clock.monotonic()
-        running.adapter_states.set_state(door.channel, "open")
+        running.adapter_states.set_state(adapter.channel, "open")
         try:
-            await door.run(running)
+            await adapter.run(running)
         except OperatorError:
             raise
-        except Exception as error:  # noqa: BLE001 - one door never shuts the others
-            log_error("door shut", error, channel=door.channel)
-            running.adapter_states.set_state(door.channel, "shut")
+        except Exception as error:  # noqa: BLE001 - one adapter never ends the others
+            log_error("door shut", error, channel=adapter.channel)
+            running.adapter_states.set_state(adapter.channel, "shut")
         else:
             return
         if clock.monotonic() - since > _MAX_PAUSE:

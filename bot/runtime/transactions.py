@@ -93,7 +93,7 @@ def move_cursor(house: Context, channel: str, to: str) -> None:
 
 
 def load_adapter_state(house: Context, channel: str) -> dict[str, bytes]:
-    """What the door of a channel must not lose, by name; from now on this process alone goes on from it."""
+    """What the adapter of a channel must not lose, by name; from now on only this process goes on from it."""
     with house.engine.begin() as tx:
         adapter_state.become_writer(tx, channel, house.process_id)
         return adapter_state.load(tx, channel)

@@ -93,7 +93,7 @@ class Nameable(Protocol):
 
 
 class AmbiguousNameError(Exception):
-    """Several fit what was said; the hall asks back by `key` and runs the same words again."""
+    """Several fit what was said; dispatch asks back by `key` and runs the same words again."""
 
     def __init__(self, said: str, candidates: Sequence[Nameable], key: str = "which-knot") -> None:
         super().__init__(said)

@@ -1,1 +1,1 @@
-"""The cellar: SQL lives here and nowhere else. Functions take an open transaction, one file per noun."""
+"""SQL lives here and nowhere else: functions take an open transaction, one file per noun."""

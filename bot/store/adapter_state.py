@@ -1,4 +1,4 @@
-"""What the doors must not lose, at rest: the bot's own tokens and keys, sealed."""
+"""What the adapters must not lose, at rest: the bot's own tokens and keys, sealed."""
 
 from collections.abc import Collection, Mapping
 

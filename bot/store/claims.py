@@ -85,13 +85,13 @@ def _find_due_heads(
     found: list[Any] = []
     columns = (outbox.c.id, outbox.c.channel, outbox.c.chat)
     for channel, turn in turns.items():
-        door, mine = _may_reach(channel, chats), list[Any]()
+        reachable, mine = _may_reach(channel, chats), list[Any]()
         room = turn.count_until(now, now + pace.claim_ahead, urgent=True, most=CLAIM_BATCH)
         reserved = turn.count_until(now, now + pace.claim_ahead, urgent=False, most=room)
         for priority in (Priority.REPLY, Priority.MATCH, Priority.NUDGE):
             most = room if priority == Priority.REPLY else min(reserved, room)
             due = (outbox.c.status == "open", outbox.c.priority == priority, outbox.c.next_at <= now)
-            wanted = select(*columns).where(*door, *due).order_by(outbox.c.next_at)
+            wanted = select(*columns).where(*reachable, *due).order_by(outbox.c.next_at)
             mine += tx.execute(wanted.limit(most - len(mine))).all() if len(mine) < most else []
         found += mine
     return found
@@ -107,10 +107,10 @@ def next_at(
     """When the next head of these channels, and of these chats of theirs, is to be looked at."""
     turns, found = rates.read_channels(tx, list(channels), pace), []
     for channel, turn in turns.items():
-        door = _may_reach(channel, chats or {})
+        reachable = _may_reach(channel, chats or {})
         for priority in (Priority.REPLY, Priority.MATCH, Priority.NUDGE):
             head = (outbox.c.status == "open", outbox.c.priority == priority, outbox.c.next_at.is_not(None))
-            first = select(outbox.c.next_at).where(*door, *head).order_by(outbox.c.next_at).limit(1)
+            first = select(outbox.c.next_at).where(*reachable, *head).order_by(outbox.c.next_at).limit(1)
             at = tx.execute(first).scalar_one_or_none()
             if at is not None:
                 may = turn.next_at(at, urgent=priority == Priority.REPLY)
@@ -188,7 +188,7 @@ def return_untried(tx: Tx, slip: LetterHeader, holder: str, now: datetime) -> No
 
 
 def release(tx: Tx, holder: str, now: datetime) -> None:
-    """Give back what a stopping post room holds."""
+    """Give back what a stopping sender holds."""
     mine = (outbox.c.claim == holder, outbox.c.status == "open", outbox.c.next_at.is_not(None))
     held = select(outbox.c.id).where(*mine).with_for_update(skip_locked=True)
     tx.execute(update(outbox).where(outbox.c.id.in_(held)).values(next_at=now, claim=None))

@@ -70,7 +70,7 @@ def open_keys(url: str, key_file: Path) -> Vault | None:
 
 
 def read_adapter_state(url: str, vault: Vault, channel: str) -> dict[str, bytes]:
-    """What a door keeps, by name; nothing where the schema has no place for it.
+    """What an adapter keeps, by name; nothing where the schema has no place for it.
 
     Raises InvalidTag or KeyError where the keys are not the database's keys.
     """

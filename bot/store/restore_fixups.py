@@ -32,7 +32,7 @@ from bot.store.tables import people as people_table
 
 #: No forget takes longer from its line in the journal to its commit.
 _FORGET_SLACK = timedelta(days=1)
-#: Of what a door keeps: a device that is gone is replaced by a new one (decision 0003).
+#: Of what an adapter keeps: a device that is gone is replaced by a new one (decision 0046).
 _PROCESS_STATE = ("", DEVICE)
 
 

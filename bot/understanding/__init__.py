@@ -1,1 +1,1 @@
-"""What words mean: text from people and files, to facts. Pure; treats its input as hostile."""
+"""What words mean: text from people, and from what they forward, to facts. Pure; input is hostile."""

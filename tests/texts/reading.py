@@ -12,11 +12,11 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 
 from bot.chat.messages import Arg, Selector, Span, SpanKind, Text, text
+from bot.domain.people import LANGUAGES
 from bot.services import phrases
 from bot.texts.catalogue import Catalogue, Reader, sources
 
 HOME = Path(__file__).parents[2]
-LANGUAGES = ("en", "de")
 FORMS = ("du", "sie")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 

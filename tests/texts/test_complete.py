@@ -1,4 +1,4 @@
-"""Both languages say everything, and nothing else: keys, variables, and no sentence outside bot/texts."""
+"""All languages say everything, and nothing else: keys, variables, and no sentence outside bot/texts."""
 
 import ast
 import re
@@ -114,37 +114,43 @@ def literals() -> set[str]:
     }
 
 
-def test_both_languages_have_the_same_keys_in_the_same_order():
-    english, german = ids("en"), ids("de")
+others = pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 
-    assert sorted(set(english) - set(german)) == []
-    assert sorted(set(german) - set(english)) == []
+
+@others
+def test_all_languages_have_the_same_keys_in_the_same_order(language):
+    english, other = ids("en"), ids(language)
+
+    assert sorted(set(english) - set(other)) == []
+    assert sorted(set(other) - set(english)) == []
     assert len(set(english)) == len(english)
-    assert len(set(german)) == len(german)
-    assert [(e, g) for e, g in zip(english, german, strict=True) if e != g][:1] == []
+    assert len(set(other)) == len(other)
+    assert [(e, o) for e, o in zip(english, other, strict=True) if e != o][:1] == []
 
 
-def test_a_key_has_the_same_variables_in_both_languages():
+@others
+def test_a_key_has_the_same_variables_in_all_languages(language):
     """Only the form of address may be of one language alone."""
-    english, german = entries("en"), entries("de")
+    english, other = entries("en"), entries(language)
 
     odd = {
-        key: (english[key].variables, german[key].variables)
-        for key in english.keys() & german.keys()
-        if english[key].variables - {"form"} != german[key].variables - {"form"}
+        key: (english[key].variables, other[key].variables)
+        for key in english.keys() & other.keys()
+        if english[key].variables - {"form"} != other[key].variables - {"form"}
     }
 
     assert odd == {}
 
 
-def test_a_selector_knows_the_same_variants_in_both_languages():
-    english, german = entries("en"), entries("de")
+@others
+def test_a_selector_knows_the_same_variants_in_all_languages(language):
+    english, other = entries("en"), entries(language)
 
     odd = [
         (key, name)
-        for key in english.keys() & german.keys()
-        for name in english[key].variants.keys() & german[key].variants.keys() - {"form"}
-        if english[key].variants[name] != german[key].variants[name]
+        for key in english.keys() & other.keys()
+        for name in english[key].variants.keys() & other[key].variants.keys() - {"form"}
+        if english[key].variants[name] != other[key].variants[name]
     ]
 
     assert odd == []

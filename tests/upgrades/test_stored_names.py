@@ -4,6 +4,8 @@ import pytest
 
 from tests.upgrades.names import LIST, SECTIONS, collect, read
 
+pytestmark = pytest.mark.texts
+
 
 @pytest.fixture(scope="module")
 def listed() -> dict[str, set[str]]:

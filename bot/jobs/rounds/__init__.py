@@ -1,1 +1,1 @@
-"""The round: matched at its hour, offered, settled."""
+"""A round of the circles, step by step: its pool, the matching, the offers, and how it is settled."""

@@ -1,1 +1,1 @@
-"""Schema changes, in order."""
+"""How each schema becomes the next: one file a revision, in order."""
