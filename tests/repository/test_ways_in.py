@@ -7,7 +7,9 @@ tests/upgrades, what /export tells in tests/commands/test_personal_data.py.
 import ast
 import re
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -252,3 +254,38 @@ def test_the_page_names_every_place(way):
 
 def test_the_page_knows_no_other_way():
     assert re.findall(r"^### (.+)$", CONTRIBUTING.partition("\n## Adding")[2], re.MULTILINE) == list(WAYS)
+
+
+def find_stale_imports(page: str) -> list[str]:
+    """What samples of Python import that is not there (any more)."""
+    samples = [
+        dedent(found) for found in re.findall(r"^ *```python\n(.*?)^ *```", page, re.MULTILINE | re.DOTALL)
+    ]
+    imports = [n for sample in samples for n in ast.walk(ast.parse(sample)) if isinstance(n, ast.ImportFrom)]
+    named = [(node.module or "", alias.name) for node in imports for alias in node.names]
+    return [f"{module}.{name}" for module, name in named if not is_importable(module, name)]
+
+
+def is_importable(module: str, name: str) -> bool:
+    try:
+        return hasattr(import_module(module), name) or import_module(f"{module}.{name}") is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def test_the_samples_of_the_page_import_what_is_there():
+    assert "from bot.commands.registry import command" in CONTRIBUTING
+    assert find_stale_imports(CONTRIBUTING) == []
+
+
+def test_a_sample_that_imports_what_is_gone_is_found():
+    page = "```python\nfrom bot.house import House\nfrom bot.services.turn import Turn, Gone\n```\n"
+
+    assert find_stale_imports(page) == ["bot.house.House", "bot.services.turn.Gone"]
+
+
+def test_the_commands_of_the_page_name_tests_that_are_there():
+    named = re.findall(r"(?<=[\s`])tests/[\w/.]+", CONTRIBUTING)
+
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name.rstrip(".")).exists()] == []
