@@ -109,9 +109,13 @@ def find_picture(page: str) -> list[str]:
     return [found[0] for found in _PICTURE.finditer(re.sub(r"`[^`]*`", "", page))]
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "docs/contributing.md", "docs/glossary.md", "docs/operating.md"]
+PAGES = (
+    "README.md",
+    *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")) if p.name != "architecture.md"),
 )
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_the_picture_of_the_house_is_told_once(name):
     assert find_picture((ROOT / name).read_text()) == []
 
