@@ -182,7 +182,7 @@ def find_places_without_channel(name: str, files: Mapping[str, str], settings: I
     """Where a channel is missing that has a folder in adapters/."""
     title = name.title()
     needed = {
-        "bot/app.py": f"from adapters.{name} import",
+        "bot/app.py": f"from adapters.{name}.",
         "config/knotwork.example.toml": f"[{name}]",
         "tests/adapters/drivers.py": f"{title}Driver",
         "docs/operating.md": f"\n## {title}\n",
@@ -218,7 +218,7 @@ def test_each_place_where_a_new_channel_is_missing_is_named():
 
     assert len(list_channels()) > 1
     assert find_places_without_channel("pigeon", files, Settings.model_fields) == [
-        "bot/app.py: from adapters.pigeon import",
+        "bot/app.py: from adapters.pigeon.",
         "config/knotwork.example.toml: [pigeon]",
         "tests/adapters/drivers.py: PigeonDriver",
         "docs/operating.md: ## Pigeon",
