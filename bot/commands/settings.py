@@ -12,15 +12,13 @@ from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, q
 from bot.domain.people import Person
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import find_zone, from_local, to_local
-from bot.services import bookings, match_sides
+from bot.services import bookings, match_sides, times
 from bot.services.onboarding import change_person
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import lapse
 from bot.store import dues, meetings, outbox, prompts, suggestions
 from bot.store.prompts import Prompt
-from bot.understanding.dates import reading
-from bot.understanding.dates.pieces import When
 
 #: A pause without an end.
 FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)
@@ -111,7 +109,7 @@ def set_week(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     """A weekday, an hour, or both: "Tuesday 8:30"."""
     if said.choice:
         return _set_values(turn, suggest_weekday=int(said.choice))
-    told = [_read_on_day(day, said.text, turn) for day in _TWO_DAYS]
+    told = [times.read_as_of(day, said.text, turn) for day in _TWO_DAYS]
     if told[0] is None or told[1] is None:
         raise KnotworkError("set-week-how")
     values: dict[str, Any] = {}
@@ -122,18 +120,12 @@ def set_week(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     return _set_values(turn, **values)
 
 
-def _read_on_day(day: date, words: str, turn: Turn) -> When | None:
-    """The words as understood on a given day: only a named weekday is the same on any day."""
-    here = datetime.combine(day, time(0), tzinfo=turn.local_now.tzinfo)
-    return reading.understand(words, now=here, language=turn.me.language)
-
-
 @answer(QuestionKind.SET_QUIET)
 def set_quiet(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """ "22-7", or none."""
     if said.choice:
         return _set_values(turn, quiet_from=time(0), quiet_to=time(0))
-    told = _read_on_day(turn.today, f"tomorrow {said.text}", turn)
+    told = times.read_as_of(turn.today, f"tomorrow {said.text}", turn)
     if told is None or told.at is None or told.until is None:
         raise KnotworkError("set-quiet-how")
     return _set_values(turn, quiet_from=told.at, quiet_to=told.until)
@@ -147,7 +139,7 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/pause [until]`: silence to a date, or until /resume; open suggestions settle as silence."""
     until = FOR_EVER
     if words.strip():
-        told = reading.understand(words, now=turn.local_now, language=turn.me.language)
+        told = times.read_as_of(turn.local_now, words, turn)
         if told is None or told.day <= turn.today:
             raise KnotworkError("pause-how")
         if told.day - turn.today > FAR_PAUSE:

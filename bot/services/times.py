@@ -74,6 +74,12 @@ def read_time_on(turn: Turn, words: str, day: date) -> TimeSpan | None:
     return _time_span(turn, day, found.at, found.until)
 
 
+def read_as_of(when: date | datetime, words: str, turn: Turn) -> When | None:
+    """The words as understood at an instant, or when a day begins; read on two days, only weekdays agree."""
+    here = when if isinstance(when, datetime) else datetime.combine(when, time(0), turn.local_now.tzinfo)
+    return reading.understand(words, now=here, language=turn.me.language)
+
+
 def _read_clock(turn: Turn, words: str, now: datetime) -> When | None:
     """Words for an hour, a bare "7" too."""
     language = turn.me.language

@@ -15,7 +15,7 @@ from sqlalchemy import Row, delete, exists, insert, inspect, select
 
 from bot.domain.errors import OperatorError
 from bot.store.engine import Tx
-from bot.store.reseal import count_by_key, key_of, sealed_here
+from bot.store.reseal import count_by_key, key_of, list_sealed_columns
 from bot.store.sealing import KeyFileError, KeyFileMissingError, Vault, is_prepared
 from bot.store.tables import key_proofs, old_blocks, remains
 
@@ -132,7 +132,7 @@ def _opens_values(tx: Tx, vault: Vault, key: bytes) -> bool:
     """Whether this key is the one that sealed what names it."""
     if key not in vault.keys:
         return False
-    for column, place in sealed_here(tx):
+    for column, place in list_sealed_columns(tx):
         found = select(column).where(key_of(column) == key).limit(_SAMPLE)
         if any(vault.opens(value, place) for value in tx.execute(found).scalars()):
             return True
@@ -141,7 +141,7 @@ def _opens_values(tx: Tx, vault: Vault, key: bytes) -> bool:
 
 def _recognises(tx: Tx, vault: Vault) -> bool:
     """Whether contact points have the hashes this vault makes; so too where there are none to be asked."""
-    for column, place in sealed_here(tx):
+    for column, place in list_sealed_columns(tx):
         if place == "points.value":
             lying = column.table.c
             found = tx.execute(select(lying.kind, lying.value, lying.blind).limit(_SAMPLE)).all()
@@ -156,7 +156,7 @@ def _has_keys(tx: Tx) -> bool:
     if _rows(tx):
         return True
     there = set(inspect(tx).get_table_names())
-    sealed = [select(column).where(column.is_not(None)) for column, _ in sealed_here(tx)]
+    sealed = [select(column).where(column.is_not(None)) for column, _ in list_sealed_columns(tx)]
     hashed = [select(table.c.blind) for table in _HASHED if table.name in there]
     return any(tx.execute(select(exists(found))).scalar_one() for found in (*sealed, *hashed))
 

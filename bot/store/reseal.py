@@ -71,7 +71,7 @@ def list_sealed_tables() -> list[SealedTable]:
     return [SealedTable(table=table, bound=bound) for table, bound in found.items()]
 
 
-def sealed_here(tx: Tx) -> Iterator[tuple[Column[Any], str]]:
+def list_sealed_columns(tx: Tx) -> Iterator[tuple[Column[Any], str]]:
     """The sealed columns a database of any schema has, as they lie, and the place each is bound to."""
     there = inspect(tx)
     tables = set(there.get_table_names())
@@ -88,7 +88,7 @@ def key_of(column: Column[Any]) -> ColumnElement[bytes]:
 def count_by_key(tx: Tx) -> Counter[bytes]:
     """How many values each key seals, by its id. It reads them all, in a database of any schema."""
     used: Counter[bytes] = Counter()
-    for column, _ in sealed_here(tx):
+    for column, _ in list_sealed_columns(tx):
         key = key_of(column)
         for id_, number in tx.execute(select(key, func.count()).where(column.is_not(None)).group_by(key)):
             used[bytes(id_)] += number

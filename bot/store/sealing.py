@@ -90,11 +90,11 @@ class Vault:
     def seal_bytes(self, value: bytes, column: str) -> bytes:
         """The same for what is not words."""
         held = self._reload()
-        return _sealed(held, held.newest, value, column)
+        return _encrypt(held, held.newest, value, column)
 
     def seal_with(self, key: bytes, value: bytes, column: str) -> bytes:
         """The same with a key named by its id. Raises KeyError for an unknown one."""
-        return _sealed(self._reload(), key, value, column)
+        return _encrypt(self._reload(), key, value, column)
 
     def open(self, sealed: bytes, column: str) -> str:
         """The words again. Raises InvalidTag for a tampered value, KeyError for an unknown key."""
@@ -131,7 +131,7 @@ class Vault:
         return self._held
 
 
-def _sealed(held: _KeySet, key: bytes, value: bytes, column: str) -> bytes:
+def _encrypt(held: _KeySet, key: bytes, value: bytes, column: str) -> bytes:
     nonce = os.urandom(_NONCE_BYTES)
     return key + nonce + held.keys[key].encrypt(nonce, value, column.encode())
 
