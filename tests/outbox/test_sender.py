@@ -283,7 +283,7 @@ def test_an_update_that_fails_three_times_is_parked_and_answered(post, monkeypat
     tries = []
 
     def breaks(turn, words):
-        turn.knows(language="de")
+        turn.update_me(language="de")
         raw_changed = "update people set language = 'de' where id = :id returning 1"
         turn.tx.exec_driver_sql(raw_changed.replace(":id", f"'{turn.me.id}'"))
         tries.append(words)
