@@ -12,6 +12,9 @@ from bot.clock import StepDetector
 from bot.outbox.bookkeeping import OutboxWriter
 from bot.runtime import scheduler
 from bot.store import claims
+from tests.servers.databases import database
+
+__all__ = ["database"]
 from tests.outbox.flowing import Flow
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)

@@ -129,7 +129,7 @@ def test_keys_that_are_gone_or_those_of_another_database(lived_in):
 
 
 def test_keys_that_open_only_part_or_recognise_nobody(lived_in):
-    key = lived_in.keys()
+    key = lived_in.key_path()
     good = json.loads(key.read_text())
     key.write_text(json.dumps({**good, "blind": base64.b64encode(bytes(32)).decode()}))
     assert bad(lived_in) == ["doctor-key-hashes", "doctor-journal-other"]

@@ -22,7 +22,7 @@ from bot.chat.messages import Address
 from bot.clock import SystemClock
 from bot.settings import Settings
 running = Process(open_context(Settings(data_dir=Path(sys.argv[1])), SystemClock()))
-asyncio.run(running.open(Address(channel="terminal", chat="mia")))
+asyncio.run(running.open_chat(Address(channel="terminal", chat="mia")))
 running.close()
 print(*{name.partition(".")[0] for name in sys.modules})
 """

@@ -125,7 +125,10 @@ TAKES_ANYTHING = {"add-name", "card-note", "card-promise", "edit-name", "edit-ro
 #: Covered below, or by the tests of their own rooms.
 ELSEWHERE = {"start-language", "start-zone", "start-goal", "start-knots", "add-rest", "suggestion"}
 ELSEWHERE |= {"nobody-waits", "debrief-promises", "promises-due", "set-form"}
-MINE = {"start", "knots", "edit", "log", "small_talk", "promises", "settings", "times", "week", "meetings"}
+MINE = {
+    *("start", "knots", "edit", "log", "small_talk", "promises", "settings", "times"),
+    *("week", "suggestions", "meetings", "meeting_times"),
+}
 
 
 def test_every_question_is_asked_somewhere_here():

@@ -180,7 +180,7 @@ def cannot_compute_a_round(house, patch):
         return [SimpleNamespace(name="weekly:2026-11-30")] if trouble.due else []
 
     trouble = SimpleNamespace(due=False)
-    for name, does in (("look", due), ("prepare", raises), ("try_again", lambda *_: None)):
+    for name, does in (("find_due", due), ("prepare", raises), ("retry_later", lambda *_: None)):
         patch.setattr(rounds, name, does)
 
 

@@ -83,8 +83,8 @@ def test_no_file_can_be_written(tmp_path):
 def test_it_works_for_a_parent_read_from_standard_input(tmp_path):
     """Neither the parent's main module nor its folder matter, and nothing is printed."""
     script = (
-        "from functools import partial\nfrom bot.interchange.child_process import run_apart\n"
-        "print(run_apart(partial(max, 1, 2), seconds=20, megabytes=512))\n"
+        "from functools import partial\nfrom bot.interchange.child_process import run_in_child\n"
+        "print(run_in_child(partial(max, 1, 2), seconds=20, megabytes=512))\n"
     )
     done = subprocess.run(
         [sys.executable, "-"],

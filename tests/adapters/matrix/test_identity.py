@@ -625,7 +625,7 @@ def test_what_cannot_be_written_does_not_leave(bot):
     """A full disk: the letter waits, for what it rests on would be forgotten."""
 
     async def writes(client):
-        client.keeping.put("something", b"new")
+        client.state_cache.put("something", b"new")
         bot.safe.breaks = 1
         with pytest.raises(OSError, match="disk full"):
             await client.call("PUT", f"/profile/{client.user_id}/displayname", {"displayname": "Never"})
@@ -655,7 +655,7 @@ def test_a_kill_after_a_sync_that_was_not_told_as_read_loses_no_message(bot, is_
             await client.sync(timeout=0, since=since, full_state=True)
             assert list(client.olm.inbound_group_store)
             if is_written:
-                await client.keeping.written()
+                await client.state_cache.flush()
             raise KilledError
 
         def mortal(*args, **options):
