@@ -118,7 +118,7 @@ def main(data: Path | None, emit: Callable[[Line], None]) -> None:
 
 def default_folder() -> Path:
     """Where a development checkout has the contact sets: in `shared`, beside the repository."""
-    return Path(__file__).resolve().parents[3] / "shared" / "data" / "contacts"
+    return Path(__file__).resolve().parents[2] / "shared" / "data" / "contacts"
 
 
 def find_skip_reason(folder: Path, files: list[Path]) -> str | None:
