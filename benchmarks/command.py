@@ -45,7 +45,7 @@ _KNOT_NAMES = (
 
 
 class ProcessUnderTest(UpdateReceiver, Protocol):
-    """A house at work, as app.py puts it together."""
+    """A process at work, as app.py puts it together."""
 
     def add_adapter(self, adapter: Adapter) -> None:
         """Letters of this adapter's channel leave through it."""
@@ -107,7 +107,7 @@ def main(
     *,
     warm_up: int = WARM_UP,
 ) -> None:
-    """Measure each command in a house of its own."""
+    """Measure each command in a process of its own."""
     for words in COMMANDS:
         with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
             emit(asyncio.run(measure(Path(name), words, rounds, warm_up, at_work)))
@@ -118,10 +118,10 @@ async def measure(
 ) -> Line:
     """One command again and again, taken back each time, by somebody with seven knots."""
     clock = SystemClock()
-    house = Context(
+    context = Context(
         engine=scene.open_database(folder), clock=clock, catalogue=Catalogue(), process_id=clock.new_id()
     )
-    running, shelf, found = at_work(house), RecordingAdapter(), _Samples()
+    running, shelf, found = at_work(context), RecordingAdapter(), _Samples()
     running.add_adapter(shelf)
     try:
         says = _make_sender(clock)
@@ -130,10 +130,10 @@ async def measure(
         for knot in _KNOT_NAMES:
             await running.receive([says(f"/add {knot}")])
             await running.wait_for_replies()
-        with count_commits(house.engine) as commits:
+        with count_commits(context.engine) as commits:
             for number in range(warm_up + rounds):
                 await _time_command(running, says(words), shelf, commits, found)
-                _time_bare_commits(house.engine, commits[-1], found)
+                _time_bare_commits(context.engine, commits[-1], found)
                 await running.receive([says("/undo")])
                 await running.wait_for_replies()
                 if number < warm_up:

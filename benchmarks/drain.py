@@ -186,20 +186,20 @@ def _open_context(folder: Path, url: str) -> Context:
     return Context(engine=engine, clock=clock, catalogue=Catalogue(), process_id=clock.new_id())
 
 
-def drain(house: Context) -> Line:
+def drain(context: Context) -> Line:
     """Send until nothing is open any more, by whomever."""
-    return asyncio.run(_drain(house))
+    return asyncio.run(_drain(context))
 
 
-async def _drain(house: Context) -> Line:
+async def _drain(context: Context) -> Line:
     counter = _CountingAdapter()
-    with ThreadPoolExecutor(count_writers(house.engine)) as writer:
+    with ThreadPoolExecutor(count_writers(context.engine)) as writer:
 
         async def core(function: Callable[..., Any], *args: Any) -> Any:
             return await asyncio.get_running_loop().run_in_executor(writer, partial(function, *args))
 
-        post = Sender(house=house, core=core, adapters={CHANNEL: counter})
-        while await core(_has_open_letters, house):
+        post = Sender(context=context, core=core, adapters={CHANNEL: counter})
+        while await core(_has_open_letters, context):
             await post.drain()
         await post.stop()
     now = perf_counter()
@@ -207,31 +207,31 @@ async def _drain(house: Context) -> Line:
     return {"sent": counter.sent, "began": began, "ended": ended, "peak_mb": peak_mb()}
 
 
-def _has_open_letters(house: Context) -> bool:
-    with house.engine.begin() as tx:
+def _has_open_letters(context: Context) -> bool:
+    with context.engine.begin() as tx:
         found = select(outbox.c.id).where(outbox.c.status == "open").limit(1)
         return tx.execute(found).one_or_none() is not None
 
 
-def measure_bare_commits(house: Context) -> Line:
+def measure_bare_commits(context: Context) -> Line:
     """Transactions with one small write each."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         ids = tx.execute(select(people.c.id).limit(50)).scalars().all()
     start = perf_counter()
     for number in range(COMMITS):
-        with house.engine.begin() as tx:
+        with context.engine.begin() as tx:
             tx.execute(
                 update(people).where(people.c.id == ids[number % len(ids)]).values(unanswered=number % 2)
             )
     return {"per_second": COMMITS / (perf_counter() - start)}
 
 
-def measure_ticks(house: Context) -> Line:
+def measure_ticks(context: Context) -> Line:
     """The median of looks that find nothing, in ms: of the sender, and of what is said unasked."""
-    ledger = OutboxWriter(house)
+    ledger = OutboxWriter(context)
     post = [_time_ms(lambda: ledger.claim([CHANNEL], {})) for _ in range(LOOK_COUNT)]
-    due = [_time_ms(lambda: unasked.tick(house)) for _ in range(LOOK_COUNT)]
-    with house.engine.begin() as tx:
+    due = [_time_ms(lambda: unasked.tick(context)) for _ in range(LOOK_COUNT)]
+    with context.engine.begin() as tx:
         waiting = tx.execute(select(func.count()).select_from(outbox)).scalar_one()
     found = {"post_ms": round(median(post), 2), "unasked_ms": round(median(due), 2)}
     return {
@@ -255,8 +255,8 @@ if __name__ == "__main__":
         "bare": measure_bare_commits,
         "tick": measure_ticks,
     }
-    work, house = works[sys.argv[1]], _open_context(Path(sys.argv[2]), sys.argv[3])
+    work, context = works[sys.argv[1]], _open_context(Path(sys.argv[2]), sys.argv[3])
     print(flush=True)  # ready
     sys.stdin.readline()
-    sys.stdout.write(json.dumps(work(house)))
-    house.engine.dispose()
+    sys.stdout.write(json.dumps(work(context)))
+    context.engine.dispose()

@@ -60,26 +60,26 @@ def plan(folder: Path, url: str = "") -> Line:
     """Run the job until nothing is due, and count what it wrote."""
     clock = VirtualClock(scene.DUE_AT)
     engine = scene.open_database(folder, url)
-    house = Context(engine=engine, clock=clock, catalogue=Catalogue(), process_id=clock.new_id())
+    context = Context(engine=engine, clock=clock, catalogue=Catalogue(), process_id=clock.new_id())
     before, start, cpu, batches = peak_mb(), perf_counter(), process_time(), []
-    while looked_at := unasked.tick(house):
+    while looked_at := unasked.tick(context):
         batches.append(looked_at)
     seconds, cpu, peak = perf_counter() - start, process_time() - cpu, peak_mb()
     found = {
-        "database": house.engine.dialect.name,
+        "database": context.engine.dialect.name,
         "people": sum(batches),
         "knots_each": scene.KNOTS_EACH,
         "seconds": round(seconds, 2),
         "cpu_seconds": round(cpu, 2),
         "people_per_second": round(sum(batches) / seconds),
-        "suggestions": _count(house.engine, suggestions),
-        "envelopes": _count(house.engine, outbox),
+        "suggestions": _count(context.engine, suggestions),
+        "envelopes": _count(context.engine, outbox),
         "largest_batch": max(batches, default=0),
         "transactions": len(batches) + 1,
         "peak_mb": peak,
         "growth_mb": round(peak - before, 1),
     }
-    house.engine.dispose()
+    context.engine.dispose()
     return found
 
 

@@ -156,18 +156,18 @@ def _words(number: int, kind: str) -> Iterator[str]:
 def take_round(folder: Path) -> Line:
     """Take the round that is due, and count what it wrote."""
     clock = VirtualClock(scene.DUE_AT)
-    house = Context(
+    context = Context(
         engine=scene.open_database(folder), clock=clock, catalogue=Catalogue(), process_id=clock.new_id()
     )
-    jobs.find_due(house)
+    jobs.find_due(context)
     clock.travel_to(SOLVE_AT)
     start, cpu = perf_counter(), _cpu_seconds()
-    (round_,) = jobs.find_due(house)
-    plan = jobs.prepare(house, round_)
+    (round_,) = jobs.find_due(context)
+    plan = jobs.prepare(context, round_)
     prepared = perf_counter()
-    jobs.take_step(house, round_, plan)
+    jobs.take_step(context, round_, plan)
     seconds = perf_counter() - start
-    figures = _read_figures(house)
+    figures = _read_figures(context)
     found = {
         "people": figures["people"],
         "edges": figures["edges"],
@@ -176,32 +176,32 @@ def take_round(folder: Path) -> Line:
         "cpu_seconds": round(_cpu_seconds() - cpu, 2),
         "matched_seconds": round(prepared - start, 2),
         "written_seconds": round(seconds - (prepared - start), 2),
-        "matches": _count(house, matches),
-        "suggestions": _count(house, suggestions),
-        "offers": _count(house, dues, kind=UnaskedKind.OFFER),
+        "matches": _count(context, matches),
+        "suggestions": _count(context, suggestions),
+        "offers": _count(context, dues, kind=UnaskedKind.OFFER),
         "weight": figures["weight"],
         "certificate": round(figures["weight"] / figures["bound"], 4),
         "over_greedy": round(figures["weight"] / figures["greedy"], 4),
         "peak_mb": round(peak_mb() + _child_peak_mb(), 1),
         "child_peak_mb": _child_peak_mb(),
     }
-    house.engine.dispose()
+    context.engine.dispose()
     return found
 
 
-def _read_figures(house: Context) -> Mapping[str, Any]:
-    with open_snapshot(house.engine) as tx:
+def _read_figures(context: Context) -> Mapping[str, Any]:
+    with open_snapshot(context.engine) as tx:
         last = rounds.find_last(tx, RoundKind.WEEKLY)
     return last.figures if last else {}
 
 
-def _count(house: Context, table: Table, **where: str) -> int:
+def _count(context: Context, table: Table, **where: str) -> int:
     found = (
         select(func.count())
         .select_from(table)
         .where(*(table.c[name] == value for name, value in where.items()))
     )
-    with open_snapshot(house.engine) as tx:
+    with open_snapshot(context.engine) as tx:
         return int(tx.execute(found).scalar_one())
 
 

@@ -1,9 +1,9 @@
 """`python -m benchmarks.trace "/met ada"`: which functions, modules and SQL statements one trip takes.
 
 A trip goes the way of the bot at work, through dispatch, the store and the outbox, into an adapter that keeps
-what it is given; on a database of its own, at an hour of its own. It is taken twice, each time in a house of
-its own, and only the second one is written down: what is read once a process (texts, regular expressions)
-belongs to no trip.
+what it is given; on a database of its own, at an hour of its own. It is taken twice, each time in an
+installation of its own, and only the second one is written down: what is read once a process (texts, regular
+expressions) belongs to no trip.
 
 A function counts once, however often it is called, if it is a `def` of bot/ or adapters/ (no lambda, no
 comprehension, nothing that a library made). A statement counts each time it is executed, BEGIN too.
@@ -35,7 +35,7 @@ from bot.texts.catalogue import Catalogue
 ROOT = Path(__file__).parents[1]
 #: A press on the first button of a circle's offer, and a due row of a Monday: the week's suggestion is said.
 PRESS, DUE = "--press", "--due"
-#: The made-up adapter and its house are no part of a trip.
+#: The made-up adapter and its installation are no part of a trip.
 _SCENERY = Path(scene.__file__).parent
 _CHANNEL = "telegram"
 
@@ -71,18 +71,18 @@ def trace(trip: str) -> Trip:
 
 
 class _Scene:
-    """A house at work in a folder, with one adapter that keeps what it is given."""
+    """A process at work in a folder, with one adapter that keeps what it is given."""
 
     def __init__(self, folder: Path) -> None:
         self.clock = VirtualClock(scene.DUE_AT)
-        self.house = Context(
+        self.context = Context(
             engine=scene.open_database(folder),
             clock=self.clock,
             catalogue=Catalogue(),
             process_id=self.clock.new_id(),
         )
         self.shelf, self.numbers = RecordingAdapter(channel=_CHANNEL), count()
-        self.running = Process(self.house)
+        self.running = Process(self.context)
         self.running.add_adapter(self.shelf)
 
     async def hand_in(self, *, words: str = "", press: str = "") -> None:
@@ -114,7 +114,7 @@ async def _take(folder: Path, trip: str) -> Trip:
 async def _prepare(at_work: _Scene, trip: str) -> Callable[[], Awaitable[None]]:
     """Live up to the moment before the trip; what is returned takes it."""
     if trip == DUE:  # the Monday and the hour that somebody with knots chose
-        with scene.open_bulk_writer(at_work.house.engine) as to:
+        with scene.open_bulk_writer(at_work.context.engine) as to:
             scene.insert_people(to, 1, channel=_CHANNEL, due_at=scene.DUE_AT)
             scene.insert_knots(to, 1)
         return at_work.say_due
@@ -142,7 +142,7 @@ async def _record(at_work: _Scene, act: Callable[[], Awaitable[None]]) -> Trip:
     def keep(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         statements.append(statement)
 
-    event.listen(at_work.house.engine, "before_cursor_execute", keep)
+    event.listen(at_work.context.engine, "before_cursor_execute", keep)
     await at_work.running.core(sys.setprofile, note)
     sys.setprofile(note)
     try:

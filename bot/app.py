@@ -66,7 +66,7 @@ def open_context(settings: Settings, clock: Clock, meters: Meters | None = None)
             f"The database cannot be opened ({type(error).__name__}). May this user write it? "
             "`knotwork doctor` looks closer."
         ) from error
-    house = Context(
+    context = Context(
         engine=engine,
         clock=clock,
         catalogue=Catalogue(),
@@ -77,11 +77,11 @@ def open_context(settings: Settings, clock: Clock, meters: Meters | None = None)
     )
     if settings.public_url:
         page = f"{settings.public_url.rstrip('/')}/j/{{code}}"
-        house.invite_links[_WEB] = InviteLink(url=page, line="invite-by-web", page=True)
-    synchronise_clock(house)
-    continue_ids(house)
-    erasure.begin_journal(house)
-    return house
+        context.invite_links[_WEB] = InviteLink(url=page, line="invite-by-web", page=True)
+    synchronise_clock(context)
+    continue_ids(context)
+    erasure.begin_journal(context)
+    return context
 
 
 # --- every channel with credentials -------------------------------------------------------------------
@@ -149,10 +149,10 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
     Then nothing more is taken in, what is on its way arrives, and claims are given back.
     """
     metrics = _make_metrics(settings)
-    house = replace(open_context(settings, SystemClock(), metrics), is_throttled=settings.telegram.limits)
-    running = Process(house)
+    context = replace(open_context(settings, SystemClock(), metrics), is_throttled=settings.telegram.limits)
+    running = Process(context)
     try:
-        adapters = list(_make_adapters(settings, house.catalogue, house.clock, safe=running))
+        adapters = list(_make_adapters(settings, context.catalogue, context.clock, safe=running))
         for adapter in adapters:
             if not adapter.capabilities.alone:
                 running.add_adapter(adapter)
@@ -227,7 +227,7 @@ def _make_metrics(settings: Settings) -> "Metrics | None":
 async def _report_health(
     settings: Settings, running: Process, metrics: "Metrics | None"
 ) -> AsyncIterator[None]:
-    """While this lasts, the house says that it lives, and how it is, where the operator has it listen."""
+    """While this lasts, the process says that it lives, and how it is, where the operator has it listen."""
     beating = asyncio.create_task(running.keep_beating())
     try:
         async with contextlib.AsyncExitStack() as stack:
@@ -284,7 +284,7 @@ async def _wait_for_stop(stop: asyncio.Event, open_: Sequence[asyncio.Task[None]
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """What `knotwork doctor` found, the house first, then each platform."""
+    """What `knotwork doctor` found, the installation first, then each platform."""
     clock = SystemClock()
     for finding in doctor.examine_installation(settings):
         yield finding
@@ -304,11 +304,11 @@ def read_figures(settings: Settings) -> Figures:
 
 def retry_parked_letters(settings: Settings) -> int:
     """Give parked letters back to the outbox; how many."""
-    house = open_context(settings, SystemClock())
+    context = open_context(settings, SystemClock())
     try:
-        return overview.retry_parked_letters(house)
+        return overview.retry_parked_letters(context)
     finally:
-        house.engine.dispose()
+        context.engine.dispose()
 
 
 def make_renderer(language: str) -> Callable[[Text], str]:
@@ -341,8 +341,8 @@ async def chat(
             settings = settings.model_copy(
                 update={"data_dir": folder, "database_url": "", "key_file": None, "forget_journal": None}
             )
-        house = open_context(settings, clock)
-        running = Process(house)
+        context = open_context(settings, clock)
+        running = Process(context)
         stack.callback(running.close)
         await _run_console(running, settings, who=who, language=language, zone=find_zone(zone) or "UTC")
 
@@ -350,7 +350,7 @@ async def chat(
 async def _run_console(running: Process, settings: Settings, *, who: str, language: str, zone: str) -> None:
     from adapters.console.console import Console  # noqa: PLC0415 - an adapter of its own, like the others
 
-    clock = running.house.clock
+    clock = running.context.clock
     virtual = clock if isinstance(clock, VirtualClock) else None
     console = Console(
         who=who,
@@ -373,4 +373,4 @@ async def _run_console(running: Process, settings: Settings, *, who: str, langua
 
 def _sandbox_folder(running: Process) -> Path:
     """Where a sandbox's files are saved: beside it, so that they outlive it."""
-    return Path(tempfile.gettempdir()) / f"knotwork-files-{running.house.process_id[-8:]}"
+    return Path(tempfile.gettempdir()) / f"knotwork-files-{running.context.process_id[-8:]}"

@@ -134,11 +134,11 @@ def _open_context() -> Iterator["Context"]:
     from bot import app  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
 
-    house = app.open_context(read(), SystemClock())
+    context = app.open_context(read(), SystemClock())
     try:
-        yield house
+        yield context
     finally:
-        house.engine.dispose()
+        context.engine.dispose()
 
 
 @cli.command()
@@ -228,8 +228,8 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
             "a name alone could be anybody's",
             param_hint="--third-party",
         )
-    with _open_context() as house:
-        found = erasure.find_references(house, point)
+    with _open_context() as context:
+        found = erasure.find_references(context, point)
         if not found:
             typer.echo("Nobody was found.")
             raise typer.Exit(1)
@@ -240,7 +240,7 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
         if not yes and not typer.confirm("Delete all of it, with notes, promises, encounters and meetings?"):
             typer.echo("Nothing was deleted.")
             raise typer.Exit(1)
-        erasure.erase(house, point)
+        erasure.erase(context, point)
         typer.echo("Deleted.")
 
 
@@ -259,8 +259,8 @@ def preview_round(*, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     if not dry_run:
         raise typer.BadParameter("the running bot holds rounds; this looks ahead", param_hint="--dry-run")
     logs.configure("ERROR")
-    with _open_context() as house:
-        seen = round_preview.preview(house)
+    with _open_context() as context:
+        seen = round_preview.preview(context)
     for line in [json.dumps(seen, ensure_ascii=False)] if as_json else round_preview.format_lines(seen):
         typer.echo(line)
 
@@ -274,14 +274,14 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
     """Appeals and reports no organiser can judge: lists them, or decides one. Ends with 1 where it cannot."""
     from bot.admin import cases as court  # noqa: PLC0415
 
-    with _open_context() as house:
+    with _open_context() as context:
         if case:
-            if not court.decide(house, case, decision):
+            if not court.decide(context, case, decision):
                 typer.echo("There is no such case, or nothing like this to decide about it.")
                 raise typer.Exit(1)
             typer.echo("Decided.")
             return
-        found = court.list_cases(house)
+        found = court.list_cases(context)
         for one in found:
             typer.echo(f"{one.case.id}  {one.case.kind}  {one.circle}: {one.about or '(gone)'}")
             typer.echo("".join(f"    {line}\n" for line in one.case.words.splitlines()), nl=False)

@@ -88,7 +88,7 @@ def circle_of(world: World, name: str, whos: Sequence[str], *, language: str = "
     for who in whos:
         if not world.heard(who):
             world.knows(who, language=language)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         circles.add(tx, Circle(id=circle_id, name=name, status=CircleStatus.OPEN, created_at=now))
         root = None
         for number, who in enumerate(whos):
@@ -146,7 +146,7 @@ def make_match(
     A `kind` of REMATCH is offered at once, with the origin that says so. `facts` replace what both are shown.
     """
     day = day or next_monday(world)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         both = [people.by_address(tx, world.address(who)) for who in (one, other)]
         circle_id = _shared_circle(tx, *both)
         round_ = _ensure_round(tx, world, kind, day)
@@ -294,14 +294,14 @@ def say_yes(world: World, who: str, gives: str = "Through the bot") -> ReceivedM
 
 def match(world: World, match_id: MatchId) -> Match:
     """A match as it stands."""
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return matches.lock(tx, match_id)
 
 
 def side(world: World, who: str, match_id: MatchId) -> MatchSide:
     """Somebody's side of a match."""
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = matches.get(tx, owner.id, match_id)
     assert found is not None
     return found[1]
@@ -310,14 +310,14 @@ def side(world: World, who: str, match_id: MatchId) -> MatchSide:
 def week_of_suggestions(world: World, who: str, week: str) -> list[Suggestion]:
     """All suggestions of somebody's week, first to last."""
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return suggestions.of_week(tx, owner.id, week)
 
 
 def count_seats(world: World, who: str, month: str) -> int:
     """How many of somebody's seats of a month are taken."""
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return seats.count_taken(tx, owner.id, month)
 
 
@@ -329,6 +329,6 @@ def is_local(world: World, who: str, at: datetime) -> str:
 def end_membership(world: World, who: str, circle_id: CircleId) -> None:
     """Their membership ended; what else leaving does is for the command."""
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         mine = memberships.c.owner_id == owner.id, memberships.c.circle_id == circle_id
         tx.execute(memberships.update().where(*mine).values(status="left", ended_at=world.clock.now()))

@@ -161,7 +161,7 @@ class World:
     """The whole house with a fake street. `says` and `presses` return what was heard in answer."""
 
     def __init__(self, house: Context, clock: VirtualClock) -> None:
-        self.house, self.clock = house, clock
+        self.context, self.clock = house, clock
         self.adapter = FakeAdapter(clock)
         self.running = Process(house)
         self.running.add_adapter(self.adapter)
@@ -228,7 +228,7 @@ class World:
         self.loop.run_until_complete(self.running.say_due())
 
     def _next_due_at(self) -> datetime | None:
-        return unasked.next_at(self.house, ["street"])
+        return unasked.next_at(self.context, ["street"])
 
     # --- looking ---
 
@@ -241,7 +241,7 @@ class World:
         return [heard for heard in self.heard(who) if heard.unasked]
 
     def person(self, who: str) -> Person:
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             found = people.by_address(tx, self.address(who))
         assert found is not None
         return found
@@ -249,17 +249,17 @@ class World:
     def goal(self, who: str) -> str:
         """What a person works towards."""
         owner = self.person(who)
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             return tx.execute(select(people_table.c.goal).where(people_table.c.id == owner.id)).scalar_one()
 
     def knot(self, who: str, name: str) -> Knot:
         owner = self.person(who)
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             return next(k for k in knots.of_owner(tx, owner.id) if k.name == name)
 
     def knots(self, who: str) -> list[Knot]:
         owner = self.person(who)
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             return knots.of_owner(tx, owner.id)
 
     def risk(self, who: str, name: str) -> float:
@@ -275,7 +275,7 @@ class World:
     def knows(self, who: str, *, language: str = "en", zone: str = "Europe/Berlin") -> None:
         """A person who has said hello and answered everything."""
         self.hands_in(who, text="/start", language=language, zone=zone)
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             owner = people.by_address(tx, self.address(who))
             people.change(tx, owner.id, onboarded=True)
 

@@ -60,7 +60,7 @@ def fill_every_table(world, who: str, secret: str) -> str:
     """A person with one row in every table that has an owner; `secret` stands in every word of it."""
     world.knows(who)
     owner = world.person(who).id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people_store.change(tx, owner, goal=f"goal-{secret}")
         for name in SHARED:
             tx.execute(insert(metadata.tables[name]).values(**_shared(metadata.tables[name], owner)))
@@ -121,7 +121,7 @@ def _value(column, owner, secret):
 
 def cells(world):
     """Every cell of every row: as the database file holds it, and opened."""
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         for table in metadata.sorted_tables:
             raw = tx.exec_driver_sql(f'select * from "{table.name}"')
             for row in raw.mappings():
@@ -132,13 +132,13 @@ def cells(world):
 
 def count_rows(world) -> dict[str, int]:
     """How many rows each table has."""
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return {t.name: len(tx.execute(select(t)).all()) for t in metadata.sorted_tables}
 
 
 def rows_of(world, owner: str) -> dict[str, list]:
     """Every row of a person, by table."""
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = {
             t.name: tx.execute(select(t).where(t.c.owner_id == owner)).all()
             for t in metadata.sorted_tables

@@ -121,7 +121,7 @@ class MatrixWorld(World):
             self.server.url,
             Account(user_id=self.bot.user, password=self.bot.password),
             safe=self.running,
-            signs=BotDescription(self.house.catalogue),
+            signs=BotDescription(self.context.catalogue),
             clock=self.clock,
             letters=self.letters,
         )
@@ -211,8 +211,8 @@ class MatrixWorld(World):
         return all(message.kind != "unreadable" for message in phone.sees_in(by=self.bot.user))
 
     def _next_letter_at(self) -> datetime | None:
-        with self.house.engine.begin() as tx:
-            return claims.next_at(tx, ["matrix"], pace=self.house.rate_policy)
+        with self.context.engine.begin() as tx:
+            return claims.next_at(tx, ["matrix"], pace=self.context.rate_policy)
 
     # --- time ---
 
@@ -221,7 +221,7 @@ class MatrixWorld(World):
         self.settles()
 
     def _next_due_at(self) -> datetime | None:
-        return unasked.next_at(self.house, ["matrix"])
+        return unasked.next_at(self.context, ["matrix"])
 
     # --- looking ---
 

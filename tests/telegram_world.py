@@ -89,7 +89,7 @@ class TelegramWorld(World):
             more["public_url"] = PUBLIC_URL
         self.telegram = RecordingTelegram(
             self.emulator.token,
-            signs=BotDescription(self.house.catalogue),
+            signs=BotDescription(self.context.catalogue),
             now=self.clock.now,
             base_url=self.emulator.url,
             **more,
@@ -146,8 +146,8 @@ class TelegramWorld(World):
             self.clock.travel_to(max(at, self.clock.now()))
 
     def _next_letter_at(self):
-        with self.house.engine.begin() as tx:
-            return claims.next_at(tx, ["telegram"], pace=self.house.rate_policy)
+        with self.context.engine.begin() as tx:
+            return claims.next_at(tx, ["telegram"], pace=self.context.rate_policy)
 
     # --- time ---
 
@@ -160,7 +160,7 @@ class TelegramWorld(World):
         self.settles()
 
     def _next_due_at(self):
-        return unasked.next_at(self.house, ["telegram"])
+        return unasked.next_at(self.context, ["telegram"])
 
     # --- looking ---
 

@@ -98,10 +98,10 @@ def test_who_waits_long_for_the_database_sees_no_clock_set(database, monkeypatch
     """A lock, or a server that is starting: what a platform asked to be left alone for stays as it is."""
     clock, asked = Settable(), []
     monkeypatch.setattr(claims, "adjust_for_clock_step", lambda *_: asked.append(1))
-    ledger = OutboxWriter(database.house(clock))
+    ledger = OutboxWriter(database.context(clock))
     ledger.claim(["street"], {})
 
-    @event.listens_for(ledger.house.engine, "begin")
+    @event.listens_for(ledger.context.engine, "begin")
     def waits(_):
         clock._selector.jumped += 20
 

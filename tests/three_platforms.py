@@ -58,4 +58,4 @@ class ThreePlatformWorld(World):
         return self.adapters[self.lives[who]].heard.get(who, [])
 
     def _next_due_at(self):
-        return unasked.next_at(self.house, list(self.adapters), self.running.sender.reachable_chats())
+        return unasked.next_at(self.context, list(self.adapters), self.running.sender.reachable_chats())

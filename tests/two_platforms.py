@@ -24,7 +24,12 @@ class SharedTelegramWorld(TelegramWorld):
     """A pocket in a house that is at work already, and that goes on when the telephone is put away."""
 
     def __init__(self, attic: MatrixWorld) -> None:
-        self.house, self.clock, self.running, self.loop = attic.house, attic.clock, attic.running, attic.loop
+        self.context, self.clock, self.running, self.loop = (
+            attic.context,
+            attic.clock,
+            attic.running,
+            attic.loop,
+        )
         self.emulator = Emulator(now=self.clock.now).start()
         self.phones = {}
         self.zone, self.web = "Europe/Berlin", None
@@ -44,7 +49,7 @@ class TwoPlatformWorld:
     """Both worlds; what is said in one is answered in both."""
 
     def __init__(self, house: Context, clock: VirtualClock, on_telegram: Collection[str]) -> None:
-        self.house, self.clock, self.on_telegram = house, clock, on_telegram
+        self.context, self.clock, self.on_telegram = house, clock, on_telegram
         self.matrix_world = MatrixWorld(house, clock, encrypted=True)
         self.telegram_world = SharedTelegramWorld(self.matrix_world)
 
@@ -88,7 +93,7 @@ class TwoPlatformWorld:
     def travels(self, to: datetime | timedelta) -> None:
         """Time flies from due row to due row, whichever door it is for."""
         until = self.clock.now() + to if isinstance(to, timedelta) else to
-        while (at := unasked.next_at(self.house, ["matrix", "telegram"])) is not None and at <= until:
+        while (at := unasked.next_at(self.context, ["matrix", "telegram"])) is not None and at <= until:
             self.clock.travel_to(max(at, self.clock.now()))
             self.matrix_world.does(self.matrix_world.running.say_due())
             self.settles()

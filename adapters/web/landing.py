@@ -34,7 +34,7 @@ _LANGUAGE_RANGE = re.compile(r"([a-z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{
 
 
 class LandingHandler:
-    """One guest after the other: strangers never keep the house from those it knows."""
+    """One guest after the other: strangers never keep the bot from those it knows."""
 
     def __init__(self, pages: WebTexts) -> None:
         self._pages = pages

@@ -260,9 +260,9 @@ def _check_consistency(tx: Tx, vault: Vault, manifest: Manifest, stages: Progres
         raise BackupError(f"The restored database would not be consistent: {', '.join(problems)}.")
 
 
-def find_inconsistencies(house: Context, vault: Vault) -> list[str]:
+def find_inconsistencies(context: Context, vault: Vault) -> list[str]:
     """What is inconsistent in a database; nothing where all is well."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         return list(consistency.find_problems(tx, vault, lambda _: None))
 
 

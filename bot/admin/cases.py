@@ -21,9 +21,9 @@ class CaseView:
     about: str
 
 
-def list_cases(house: Context) -> Sequence[CaseView]:
+def list_cases(context: Context) -> Sequence[CaseView]:
     """Open cases that no organiser can judge, oldest first."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         return [
             CaseView(
                 case=case,
@@ -35,11 +35,11 @@ def list_cases(house: Context) -> Sequence[CaseView]:
         ]
 
 
-def decide(house: Context, case_id: str, choice: str) -> bool:
+def decide(context: Context, case_id: str, choice: str) -> bool:
     """Decide one of them; False where there is none like this, or nothing like this to decide about it."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         case = trust.get_case(tx, case_id)
         if case is None or case.status != "open" or choice not in CHOICES[case.kind]:
             return False
-        talk.settle_case(tx, case, choice, house.clock)
+        talk.settle_case(tx, case, choice, context.clock)
     return True

@@ -57,12 +57,12 @@ class AdminCommands:
 
     @contextlib.contextmanager
     def _open(self, settings: Settings) -> Iterator[Context]:
-        house = self._open_context(settings, SystemClock())
+        context = self._open_context(settings, SystemClock())
         try:
             with explain_errors(_SHUT):
-                yield house
+                yield context
         finally:
-            house.engine.dispose()
+            context.engine.dispose()
 
     # --- the database ------------------------------------------------------------------------------
 
@@ -104,8 +104,8 @@ class AdminCommands:
     def rotate_keys(self) -> None:
         """Raises OperatorError; typer.Exit with 1 where something is still sealed with an old key."""
         settings = read()
-        with self._open(settings) as house:
-            done = rotation.rotate(house, settings.key_path(), self._show_progress, _pause)
+        with self._open(settings) as context:
+            done = rotation.rotate(context, settings.key_path(), self._show_progress, _pause)
         self._say("keys-rotated", rows=done.sealed, path=str(settings.key_path()))
         if done.broken:
             self._say("keys-broken", count=done.broken)
@@ -127,8 +127,8 @@ class AdminCommands:
     def drop_old_keys(self) -> None:
         """Raises OperatorError."""
         settings = read()
-        with self._open(settings) as house:
-            count = rotation.finish(house, settings.key_path())
+        with self._open(settings) as context:
+            count = rotation.finish(context, settings.key_path())
         self._say("keys-dropped", count=count)
 
     # --- settings ----------------------------------------------------------------------------------
@@ -145,8 +145,8 @@ class AdminCommands:
 
     def export(self, who: str, file: Path) -> None:
         """Raises OperatorError."""
-        with self._open(read()) as house:
-            data = handover.export(house, _parse_address(who)).data
+        with self._open(read()) as context:
+            data = handover.export(context, _parse_address(who)).data
         _write_new_file(file, data)
         self._say("exported", path=str(file))
 
@@ -158,12 +158,12 @@ class AdminCommands:
         except OSError as error:
             raise OperatorError(f"{file} cannot be read ({type(error).__name__}).") from error
         handed = File(name=file.name, media_type="application/octet-stream", data=data)
-        with self._open(read()) as house:
+        with self._open(read()) as context:
             try:
-                incoming = handover.build_incoming(house, _parse_address(who), handed)
+                incoming = handover.build_incoming(context, _parse_address(who), handed)
             except KnotworkError as refused:
                 raise OperatorError(self._wording(Text(refused.key, refused.text_args))) from refused
-            dispatch(house, incoming, claim=False)
+            dispatch(context, incoming, claim=False)
         self._say("imported")
 
 

@@ -1,4 +1,4 @@
-"""What `knotwork doctor` looks at in the house itself; looking makes and changes nothing."""
+"""What `knotwork doctor` looks at in the installation itself; looking makes and changes nothing."""
 
 import asyncio
 import os

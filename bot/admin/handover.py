@@ -20,31 +20,31 @@ class NobodyError(OperatorError):
         return f"Nobody talks to the bot on {self.who.channel.capitalize()} from that chat"
 
 
-def export(house: Context, who: Address) -> File:
+def export(context: Context, who: Address) -> File:
     """The same file that /export gives them. Raises OperatorError where nobody is reached there."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         me = people.by_address(tx, who)
         if me is None:
             raise NobodyError(who)
         baking = FileContext(
             tx=tx,
             me=me,
-            now=house.clock.now(),
-            catalogue=house.catalogue,
-            reader=reader_of(me, house),
+            now=context.clock.now(),
+            catalogue=context.catalogue,
+            reader=reader_of(me, context),
         )
         return RECIPES["export"](baking, {})
 
 
-def build_incoming(house: Context, who: Address, file: File) -> Incoming:
+def build_incoming(context: Context, who: Address, file: File) -> Incoming:
     """A file as if the person had sent it: they are asked in their chat whom to keep.
 
     Raises OperatorError where nobody is reached there: nobody becomes a person by it; and KnotworkError for a
     file with nobody in it: the operator chose it, and hears so in their place.
     """
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         me = people.by_address(tx, who)
     if me is None:
         raise NobodyError(who)
     read_people(file, me.zone)
-    return Incoming(id=f"operator:{house.clock.new_id()}", sender=who, at=house.clock.now(), file=file)
+    return Incoming(id=f"operator:{context.clock.new_id()}", sender=who, at=context.clock.now(), file=file)

@@ -44,35 +44,35 @@ def _no_pause() -> None:
 
 
 def rotate(
-    house: Context, path: Path, stages: ProgressStages, rest: Callable[[], None] = _no_pause
+    context: Context, path: Path, stages: ProgressStages, rest: Callable[[], None] = _no_pause
 ) -> RotationResult:
     """Add a key, unless a rotation is under way, and seal everything with the newest.
 
     It may be ended at any moment, and goes on where it stood. After each transaction it rests, so that a bot
     on SQLite gets to write. Raises OperatorError.
     """
-    with _hold_lease(house) as holder:
+    with _hold_lease(context) as holder:
         keys = Vault(path)
         if len(keys.keys) == 1 or sealing.is_prepared(path):
-            _add_key(house, keys)
-        sealed, broken = _reseal_all(house, keys, holder, stages, rest)
+            _add_key(context, keys)
+        sealed, broken = _reseal_all(context, keys, holder, stages, rest)
         since = sealing.newest_since(path)
         return RotationResult(
             sealed=sealed,
-            remaining=_count_old_seals(house, keys),
+            remaining=_count_old_seals(context, keys),
             broken=broken,
             droppable_at=since + GRACE if since else None,
         )
 
 
-def _add_key(house: Context, keys: Vault) -> None:
+def _add_key(context: Context, keys: Vault) -> None:
     """The database knows a key before anything is sealed with it; killed in between, the next one goes on."""
     with _explain_write_errors(keys.path):
         fresh = sealing.prepare_key(keys.path)
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         key_proofs.record(tx, keys, fresh)
     with _explain_write_errors(keys.path):
-        sealing.add_key(keys.path, house.clock.now())
+        sealing.add_key(keys.path, context.clock.now())
 
 
 def prepare(path: Path) -> None:
@@ -89,7 +89,7 @@ def prepare(path: Path) -> None:
         sealing.prepare_key(path)
 
 
-def finish(house: Context, path: Path) -> int:
+def finish(context: Context, path: Path) -> int:
     """Drop every key that seals nothing any more; how many went. Raises OperatorError.
 
     It is counted twice: while others write, and once more while nobody can.
@@ -97,13 +97,13 @@ def finish(house: Context, path: Path) -> int:
     keys, since = Vault(path), sealing.newest_since(path)
     if len(keys.keys) == 1 or since is None or sealing.is_prepared(path):
         return 0
-    if house.clock.now() < since + GRACE:
+    if context.clock.now() < since + GRACE:
         raise NotNowError(
             f"The old keys may go after {since + GRACE:%H:%M} UTC: somebody may still be sealing with them."
         )
-    if left := _count_old_seals(house, keys):
+    if left := _count_old_seals(context, keys):
         raise StillUsedError(left)
-    with _hold_lease(house), house.engine.begin() as tx:
+    with _hold_lease(context), context.engine.begin() as tx:
         reseal.lock_tables(tx)
         used = reseal.count_by_key(tx)
         if left := used.total() - used[keys.newest]:
@@ -122,12 +122,12 @@ def _explain_write_errors(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _hold_lease(house: Context) -> Iterator[str]:
+def _hold_lease(context: Context) -> Iterator[str]:
     """Only one process rotates."""
-    holder = house.clock.new_id()
-    with house.engine.begin() as tx:
+    holder = context.clock.new_id()
+    with context.engine.begin() as tx:
         is_mine = leases.acquire(
-            tx, _LEASE_NAME, holder, place="", now=house.clock.now(), length=_LEASE_LENGTH
+            tx, _LEASE_NAME, holder, place="", now=context.clock.now(), length=_LEASE_LENGTH
         )
     if not is_mine:
         raise NotNowError(
@@ -136,35 +136,35 @@ def _hold_lease(house: Context) -> Iterator[str]:
     try:
         yield holder
     finally:
-        with house.engine.begin() as tx:
+        with context.engine.begin() as tx:
             leases.release(tx, holder)
 
 
 def _reseal_all(
-    house: Context, keys: Vault, holder: str, stages: ProgressStages, rest: Callable[[], None]
+    context: Context, keys: Vault, holder: str, stages: ProgressStages, rest: Callable[[], None]
 ) -> tuple[int, int]:
     """How many rows were sealed again, and how many hold something that opens with no key."""
     sealed = broken = 0
     for _ in range(_MAX_PASSES):
-        left = _count_old_seals(house, keys)
+        left = _count_old_seals(context, keys)
         if not left:
             break
         broken = 0
         with stages("keys-sealing", left) as told:
-            for step in _reseal_steps(house, keys, holder):
+            for step in _reseal_steps(context, keys, holder):
                 sealed, broken = sealed + step.done, broken + step.broken
                 told(step.done)
                 rest()
     return sealed, broken
 
 
-def _reseal_steps(house: Context, keys: Vault, holder: str) -> Iterator[ResealStep]:
+def _reseal_steps(context: Context, keys: Vault, holder: str) -> Iterator[ResealStep]:
     """One transaction each, from the first row of the first table to the last of the last."""
     for part in reseal.list_sealed_tables():
         step = ResealStep(after=None)
         while True:
-            with house.engine.begin() as tx:
-                if not leases.renew(tx, _LEASE_NAME, holder, house.clock.now(), _LEASE_LENGTH):
+            with context.engine.begin() as tx:
+                if not leases.renew(tx, _LEASE_NAME, holder, context.clock.now(), _LEASE_LENGTH):
                     raise NotNowError("Another process rotates the keys now.")
                 step = reseal.reseal_next(tx, part, keys, step.after)
             yield step
@@ -172,9 +172,9 @@ def _reseal_steps(house: Context, keys: Vault, holder: str) -> Iterator[ResealSt
                 break
 
 
-def _count_old_seals(house: Context, keys: Vault) -> int:
+def _count_old_seals(context: Context, keys: Vault) -> int:
     """How many values an old key seals, counted while others write."""
-    engine = snapshot(house.engine.url.render_as_string(hide_password=False))
+    engine = snapshot(context.engine.url.render_as_string(hide_password=False))
     try:
         with engine.begin() as tx:
             used = reseal.count_by_key(tx)

@@ -42,7 +42,7 @@ _BEAT_JOB = "beat"
 
 
 class Metrics(Meters):
-    """One registry of one house; `wall` is the time Prometheus goes by."""
+    """The registry of one installation; `wall` is the time Prometheus goes by."""
 
     def __init__(self, wall: Callable[[], datetime]) -> None:
         disable_created_metrics()  # type: ignore[no-untyped-call]  # theirs
@@ -148,7 +148,7 @@ class Metrics(Meters):
 
 
 class MetricsPage(Collector):
-    """The metrics of a house at work; its database is asked every `CACHE_SECONDS` at most."""
+    """The metrics of a running process; its database is asked every `CACHE_SECONDS` at most."""
 
     def __init__(self, metrics: Metrics, running: Process, settings: Settings) -> None:
         self._metrics, self._running, self._settings = metrics, running, settings
@@ -165,13 +165,13 @@ class MetricsPage(Collector):
         return generate_latest(self._metrics.registry)
 
     def _now(self) -> float:
-        return self._running.house.clock.monotonic()
+        return self._running.context.clock.monotonic()
 
     async def _refresh_figures(self) -> None:
-        house = self._running.house
+        context = self._running.context
         try:
             async with asyncio.timeout(READ_TIMEOUT):
-                self._figures = await self._running.core(overview.read_figures, house)
+                self._figures = await self._running.core(overview.read_figures, context)
         except Exception:  # noqa: BLE001 - whatever it is, the database is away
             self._figures = None
         self._looked_at = self._now()

@@ -9,19 +9,19 @@ from bot.store.figures import Figures
 _RETRY_BATCH = 500
 
 
-def read_figures(house: Context) -> Figures:
+def read_figures(context: Context) -> Figures:
     """What waits, what is parked, who does what: by the database's time."""
-    with house.engine.begin() as tx:
-        now = database_time(tx) or house.clock.now()
-        return figures.read(tx, now, only_while_open=house.only_while_open)
+    with context.engine.begin() as tx:
+        now = database_time(tx) or context.clock.now()
+        return figures.read(tx, now, only_while_open=context.only_while_open)
 
 
-def retry_parked_letters(house: Context) -> int:
+def retry_parked_letters(context: Context) -> int:
     """Give parked letters back to the outbox; how many."""
     given = 0
     while True:
-        with house.engine.begin() as tx:
-            some = outbox.retry_parked(tx, database_time(tx) or house.clock.now(), _RETRY_BATCH)
+        with context.engine.begin() as tx:
+            some = outbox.retry_parked(tx, database_time(tx) or context.clock.now(), _RETRY_BATCH)
         given += some
         if some < _RETRY_BATCH:
             return given

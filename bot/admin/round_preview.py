@@ -22,11 +22,11 @@ if TYPE_CHECKING:  # numpy is loaded only where there is something to match
     from bot.domain.matching.round import RoundPlan
 
 
-def preview(house: Context) -> dict[str, Any]:
+def preview(context: Context) -> dict[str, Any]:
     """The round to come: when it is solved and settled, its pairs, who is left out, and how good it is."""
-    with open_snapshot(house.engine) as tx:
-        round_ = _next_round(tx, house)
-        found = pool.read(tx, round_, max(house.clock.now(), round_.due_at or round_.deliver_by))
+    with open_snapshot(context.engine) as tx:
+        round_ = _next_round(tx, context)
+        found = pool.read(tx, round_, max(context.clock.now(), round_.due_at or round_.deliver_by))
         names = rounds.names_of_circles(
             tx, {id_ for one in found.entrants for id_ in one.circles} if found else ()
         )
@@ -40,12 +40,12 @@ def preview(house: Context) -> dict[str, Any]:
     return {**seen, **_describe_plan(found, jobs.compute(found, round_.seed), names)}
 
 
-def _next_round(tx: Tx, house: Context) -> Round:
+def _next_round(tx: Tx, context: Context) -> Round:
     """The planned one, or what would be planned now."""
     last = rounds.find_last(tx, RoundKind.WEEKLY)
     if last is not None and last.status is RoundStatus.PLANNED:
         return last
-    return jobs.next_weekly(house, last, house.clock.now())
+    return jobs.next_weekly(context, last, context.clock.now())
 
 
 def _describe_plan(found: Pool, plan: "RoundPlan", names: Mapping[CircleId, str]) -> dict[str, Any]:

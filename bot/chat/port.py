@@ -127,7 +127,7 @@ DEVICE = "account"
 
 
 class StateStore(Protocol):
-    """What an adapter must not lose, sealed in the house's database: tokens, keys, what it remembers.
+    """What an adapter must not lose, sealed in the bot's database: tokens, keys, what it remembers.
 
     What is `ABOUT` one person: their chat, a line break, and the rest. It goes when they are forgotten. The
     `DEVICE` is not restored from a backup: another process may have gone on with it since.
@@ -287,7 +287,7 @@ class InvitePreview:
 
 
 class PreviewRefusal(Enum):
-    """Why no invitation is shown: the code lets nobody in, too many wrong ones, or the house cannot look."""
+    """Why no invitation is shown: the code lets nobody in, too many wrong ones, or nobody can look now."""
 
     UNKNOWN = "unknown"
     TOO_MANY = "too-many"

@@ -28,31 +28,31 @@ from bot.store.envelopes import enqueue
 load()
 
 
-def dispatch(house: Context, incoming: Incoming, *, claim: bool = True) -> list[RenderedLetter]:
+def dispatch(context: Context, incoming: Incoming, *, claim: bool = True) -> list[RenderedLetter]:
     """Process one thing once; what is returned is claimed and to be sent at once, with `claim` at most."""
-    since = house.clock.monotonic()
-    born, what = _process(house, incoming, claim=claim)
-    house.meters.record_transaction(what, house.clock.monotonic() - since)
+    since = context.clock.monotonic()
+    born, what = _process(context, incoming, claim=claim)
+    context.meters.record_transaction(what, context.clock.monotonic() - since)
     return born
 
 
-def _process(house: Context, incoming: Incoming, *, claim: bool) -> tuple[list[RenderedLetter], str]:
+def _process(context: Context, incoming: Incoming, *, claim: bool) -> tuple[list[RenderedLetter], str]:
     """The transaction of it, and what was heard."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         if incoming.place is None and incoming.happened is None:
-            heard = _process_private(tx, house, incoming)
+            heard = _process_private(tx, context, incoming)
         else:
-            heard = replace(_process_elsewhere(tx, house, incoming), input_kind="place")
+            heard = replace(_process_elsewhere(tx, context, incoming), input_kind="place")
         born = enqueue(
             tx,
             heard.envelopes,
-            clock=house.clock,
-            claim=house.process_id if claim else None,
+            clock=context.clock,
+            claim=context.process_id if claim else None,
             home=incoming.sender,
             at_home=heard.to,
-            pace=house.rate_policy,
+            pace=context.rate_policy,
         )
-        return [render_letter(tx, house, letter) for letter in born], heard.input_kind
+        return [render_letter(tx, context, letter) for letter in born], heard.input_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +64,19 @@ class _Replies:
     input_kind: str = "again"
 
 
-def _process_private(tx: Tx, house: Context, incoming: Incoming) -> _Replies:
+def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     """Something done in a chat of exactly one person and the bot."""
-    now = house.clock.now()
+    now = context.clock.now()
     person = people.by_address(tx, incoming.sender, lock=True)
     fresh = person is None
     if fresh and incoming.corrects:
         return _Replies()
     if fresh and inbox.is_seen(tx, incoming.sender.channel, incoming.id):
         return _Replies()
-    person = person or add_person(tx, house.clock, incoming)
+    person = person or add_person(tx, context.clock, incoming)
     if not inbox.record_once(tx, incoming.sender.channel, incoming.id, person.id, now):
         return _Replies()
-    awake = wake(tx, person, house)
+    awake = wake(tx, person, context)
     people.reopen(tx, incoming.sender)
     if incoming.handle:
         blocks_store.note_handle(tx, awake, incoming.handle)
@@ -84,14 +84,16 @@ def _process_private(tx: Tx, house: Context, incoming: Incoming) -> _Replies:
         book=Book(tx),
         me=awake,
         now=now,
-        clock=house.clock,
+        clock=context.clock,
         incoming=incoming,
-        invite_links=house.invite_links,
+        invite_links=context.invite_links,
     )
     turn.was_silent = person.silent_since is not None
-    if house.is_throttled and (said := throttle.limit_person(turn, house.catalogue)) is not None:
+    if context.is_throttled and (said := throttle.limit_person(turn, context.catalogue)) is not None:
         return _Replies(said, person.id)
-    act = run_correction if incoming.corrects else partial(interpret, catalogue=house.catalogue, fresh=fresh)
+    act = (
+        run_correction if incoming.corrects else partial(interpret, catalogue=context.catalogue, fresh=fresh)
+    )
     envelopes = run_in_savepoint(turn, act)
     if fresh and person.is_paused(now):
         envelopes = mention_pause(envelopes)
@@ -105,21 +107,21 @@ def _input_kind(incoming: Incoming) -> str:
     return "file" if incoming.file or incoming.contacts else "words"
 
 
-def _process_elsewhere(tx: Tx, house: Context, incoming: Incoming) -> _Replies:
+def _process_elsewhere(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     """What befell a chat, or was said where others listen: nobody becomes a person by it (law 7).
 
     Unless they ask to be let in with the code of an invite: that is said to the bot alone.
     """
-    now = house.clock.now()
+    now = context.clock.now()
     if incoming.place is None:
         update_reachability(tx, incoming, now)
         return _Replies()
     if not inbox.record_once(tx, incoming.sender.channel, incoming.id, None, now):
         return _Replies()
     visit = group_chats.GroupTurn(
-        tx=tx, group=incoming.place, incoming=incoming, clock=house.clock, invite_links=house.invite_links
+        tx=tx, group=incoming.place, incoming=incoming, clock=context.clock, invite_links=context.invite_links
     )
-    if house.is_throttled and not incoming.happened and throttle.is_group_limited(visit):
+    if context.is_throttled and not incoming.happened and throttle.is_group_limited(visit):
         return _Replies()
     heard = _Replies(
         group_chats.handle_group_change(visit) if incoming.happened else group_chats.answer_message(visit)
@@ -128,5 +130,5 @@ def _process_elsewhere(tx: Tx, house: Context, incoming: Incoming) -> _Replies:
         return heard
     words = f"/start {incoming.text.strip()}"
     return _process_private(
-        tx, house, replace(incoming, id=f"{incoming.id} in", happened=None, place=None, text=words)
+        tx, context, replace(incoming, id=f"{incoming.id} in", happened=None, place=None, text=words)
     )

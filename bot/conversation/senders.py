@@ -53,10 +53,10 @@ def add_person(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
     return replan(tx, person, clock)
 
 
-def wake(tx: Tx, person: Person, house: Context) -> Person:
+def wake(tx: Tx, person: Person, context: Context) -> Person:
     """Whoever writes is no longer silent, rests no longer, and is reachable again."""
     if not person.unanswered and person.silent_since is None and person.rests_since is None:
         return person
     people.change(tx, person.id, unanswered=0, silent_since=None, rests_since=None)
     awake = replace(person, unanswered=0, silent_since=None, rests_since=None)
-    return replan(tx, awake, house.clock) if person.silent_since else awake
+    return replan(tx, awake, context.clock) if person.silent_since else awake

@@ -25,38 +25,38 @@ MIN_RETRY_DELAY, MAX_RETRY_DELAY = timedelta(seconds=10), timedelta(minutes=30)
 Core = Callable[..., Awaitable[Any]]
 
 
-async def run(core: Core, house: Context, adapters: Mapping[str, Adapter]) -> None:
+async def run(core: Core, context: Context, adapters: Mapping[str, Adapter]) -> None:
     """Let in everybody who asked and is a member, through the adapters that can."""
     keepers = {name: adapter for name, adapter in adapters.items() if isinstance(adapter, GroupAdmitter)}
-    while keepers and (asking := await core(_claim_requests, house, list(keepers))):
-        await asyncio.gather(*(_admit(core, house, keepers[one.place.channel], one) for one in asking))
+    while keepers and (asking := await core(_claim_requests, context, list(keepers))):
+        await asyncio.gather(*(_admit(core, context, keepers[one.place.channel], one) for one in asking))
 
 
-def _claim_requests(house: Context, channels: list[str]) -> list[Admission]:
-    now = house.clock.now()
-    with house.engine.begin() as tx:
+def _claim_requests(context: Context, channels: list[str]) -> list[Admission]:
+    now = context.clock.now()
+    with context.engine.begin() as tx:
         return admissions.claim(tx, channels, now, until=now + LEASE, most=BATCH)
 
 
-async def _admit(core: Core, house: Context, keeper: GroupAdmitter, one: Admission) -> None:
+async def _admit(core: Core, context: Context, keeper: GroupAdmitter, one: Admission) -> None:
     try:
         async with asyncio.timeout(ADMIT_TIMEOUT):
             await keeper.admit(one.place, one.who)
     except (SendError, TimeoutError) as error:
-        await core(_handle_error, house, one, error)
+        await core(_handle_error, context, one, error)
     else:
-        await core(_remove_request, house, one)
+        await core(_remove_request, context, one)
 
 
-def _remove_request(house: Context, one: Admission) -> None:
-    with house.engine.begin() as tx:
+def _remove_request(context: Context, one: Admission) -> None:
+    with context.engine.begin() as tx:
         admissions.remove(tx, one.place, one.who)
 
 
-def _handle_error(house: Context, one: Admission, error: SendError | TimeoutError) -> None:
+def _handle_error(context: Context, one: Admission, error: SendError | TimeoutError) -> None:
     """What can never succeed is given up; a place that moved is known under its new address."""
-    now = house.clock.now()
-    with house.engine.begin() as tx:
+    now = context.clock.now()
+    with context.engine.begin() as tx:
         if isinstance(error, NotAllowedError):
             log.warning("members cannot be let in", channel=one.place.channel, do="see knotwork doctor")
         elif isinstance(error, SendError) and error.moved_to:

@@ -13,43 +13,43 @@ from bot.store.personal_data import PointReferences
 log = structlog.get_logger()
 
 
-def find_references(house: Context, point: Point) -> PointReferences:
+def find_references(context: Context, point: Point) -> PointReferences:
     """Where a contact point is found over all owners; nothing is changed."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         return personal_data.find_references(tx, point)
 
 
-def erase(house: Context, point: Point) -> PointReferences:
+def erase(context: Context, point: Point) -> PointReferences:
     """Erase everything about the person of a contact point; what was erased. Nobody is told (law 10)."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         traces = personal_data.find_references(tx, point)
-        personal_data.erase_point(tx, point, traces, house.clock.now())
-    truncate_wal(house.engine)
+        personal_data.erase_point(tx, point, traces, context.clock.now())
+    truncate_wal(context.engine)
     return traces
 
 
-def begin_journal(house: Context) -> None:
+def begin_journal(context: Context) -> None:
     """At a start that finds none: begun with everybody the database knows to be forgotten.
 
-    Where that cannot be the house opens all the same, and nobody is forgotten until it can.
+    Where that cannot be the bot starts all the same, and nobody is forgotten until it can.
     """
-    journal = journal_of(house.engine.dialect)
+    journal = journal_of(context.engine.dialect)
     if journal is None or journal.exists():
         return
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         known = personal_data.list_forgets(tx)
     try:
-        journal.begin(known, house.clock.now(), vault_of(house.engine.dialect).fingerprint)
+        journal.begin(known, context.clock.now(), vault_of(context.engine.dialect).fingerprint)
     except JournalError:
         log.exception("journal not begun")
 
 
-def prune_journal(house: Context) -> None:
+def prune_journal(context: Context) -> None:
     """Keyed hashes outlive nobody for more than two years, here neither."""
-    journal = journal_of(house.engine.dialect)
+    journal = journal_of(context.engine.dialect)
     if journal is None:
         return
     try:
-        journal.prune(house.clock.now() - personal_data.HASH_RETENTION)
+        journal.prune(context.clock.now() - personal_data.HASH_RETENTION)
     except JournalError:
         log.exception("journal not pruned")

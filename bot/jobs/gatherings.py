@@ -22,7 +22,7 @@ from bot.store.engine import Tx
 def _question_section(occasion: Occasion, due: Due) -> Section | None:
     """Whether a member will be in."""
     event = gatherings.get(occasion.tx, due.subject_id)
-    if event is None or not is_open(event, occasion.house.clock.now()):
+    if event is None or not is_open(event, occasion.context.clock.now()):
         return None
     message = talk.ask_member(occasion.tx, occasion.person.id, event)
     if message is None:
@@ -55,7 +55,7 @@ def mark_solved(tx: Tx, round_: Round) -> None:
         gatherings.move(tx, round_.gathering_id, GatheringStatus.SOLVED)
 
 
-def settle(tx: Tx, house: Context, round_: Round, vain: Iterable[PersonId]) -> None:
+def settle(tx: Tx, context: Context, round_: Round, vain: Iterable[PersonId]) -> None:
     """Whoever is left over hears at this instant, or when their quiet hours end, and falls back.
 
     Left over are those nobody was found for and those who said yes in vain: to both it is the same.
@@ -67,12 +67,12 @@ def settle(tx: Tx, house: Context, round_: Round, vain: Iterable[PersonId]) -> N
     unpaired = gatherings.bookings_by_person(tx, event.id)
     people.lock(tx, set(unpaired))
     for booked in unpaired.values():
-        clock = house.clock
+        clock = context.clock
         suggestions.move(tx, booked, SuggestionStatus.FAILED, id_=clock.new_id(), now=clock.now())
         prompts.close_on_suggestion(tx, booked.owner_id, booked.id)
     left = {**unpaired, **_failures_by_person(tx, event, vain)}
-    if house.clock.now() < event.starts_at:
-        _plan_fallbacks(tx, house, event, left)
+    if context.clock.now() < event.starts_at:
+        _plan_fallbacks(tx, context, event, left)
 
 
 def _failures_by_person(tx: Tx, event: Gathering, vain: Iterable[PersonId]) -> dict[PersonId, Suggestion]:
@@ -85,13 +85,13 @@ def _failures_by_person(tx: Tx, event: Gathering, vain: Iterable[PersonId]) -> d
     return found
 
 
-def _plan_fallbacks(tx: Tx, house: Context, event: Gathering, left: dict[PersonId, Suggestion]) -> None:
-    now = house.clock.now()
+def _plan_fallbacks(tx: Tx, context: Context, event: Gathering, left: dict[PersonId, Suggestion]) -> None:
+    now = context.clock.now()
     dues.plan(
         tx,
         [
             Due(
-                id=house.clock.new_id(),
+                id=context.clock.new_id(),
                 owner_id=id_,
                 kind=UnaskedKind.FALLBACK,
                 subject_id=left[id_].id,

@@ -24,7 +24,7 @@ MAX_PROMISE_BUTTONS = 6
 def _promise_section(occasion: Occasion, _: Due) -> Section | None:
     """Promises on their day, all at once; a weekly message names them itself."""
     tx, person, ripe = occasion.tx, occasion.person, occasion.due_of(UnaskedKind.PROMISE)
-    today = to_local(occasion.house.clock.now(), person.zone).date()
+    today = to_local(occasion.context.clock.now(), person.zone).date()
     if occasion.week is not None:
         return None
     due = promises.due_until(tx, [person.id], today).get(person.id, [])
@@ -65,7 +65,7 @@ def _time_section(occasion: Occasion, due: Due) -> Section | None:
 
 
 def _match_time_section(occasion: Occasion, suggestion: Suggestion, due: Due) -> Section | None:
-    message = arrangement.ask_when_again(occasion.tx, occasion.house.clock, suggestion)
+    message = arrangement.ask_when_again(occasion.tx, occasion.context.clock, suggestion)
     if message is None:
         return None
     return Section.from_message(

@@ -27,10 +27,10 @@ LETTER_RETENTION = timedelta(days=14)
 FACT_RETENTION = timedelta(days=60)
 
 
-def tick(house: Context) -> None:
+def tick(context: Context) -> None:
     """Forget what has had its time."""
-    now = house.clock.now()
-    with house.engine.begin() as tx:
+    now = context.clock.now()
+    with context.engine.begin() as tx:
         inbox.prune(tx, now)
         outbox.prune(tx, now - LETTER_RETENTION)
         changes.prune(tx, now)
@@ -44,5 +44,5 @@ def tick(house: Context) -> None:
         invites.prune(tx, now)
         heartbeats.prune(tx, now)
         limits.prune(tx, now)
-    erasure.prune_journal(house)
-    truncate_wal(house.engine)
+    erasure.prune_journal(context)
+    truncate_wal(context.engine)

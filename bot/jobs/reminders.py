@@ -19,19 +19,19 @@ from bot.store.engine import Tx
 @renders(UnaskedKind.MATCH, UnaskedKind.NO_TIME)
 def _match_sections(occasion: Occasion, due: Due) -> Section | None:
     """What a letter about a match could not bring, as it stands by now; and that no time was found."""
-    message = _match_message(occasion.tx, occasion.house, occasion.person, due)
+    message = _match_message(occasion.tx, occasion.context, occasion.person, due)
     return None if message is None else Section.from_message(message, kind=UnaskedKind.MATCH, dues=(due,))
 
 
-def _match_message(tx: Tx, house: Context, person: Person, due: Due) -> Message | None:
+def _match_message(tx: Tx, context: Context, person: Person, due: Due) -> Message | None:
     if due.kind == UnaskedKind.NO_TIME:
-        line = expire_match(tx, house.clock, person, due.subject_id)
+        line = expire_match(tx, context.clock, person, due.subject_id)
         return Message(lines=(line,)) if line else None
     found = partners.find_pair(tx, person.id, due.subject_id)
     if found is None:
         return None
     prompts.close_on_match(tx, person.id, found.match.id, questions_about(Topic.MATCH_TIME))
-    return status_message(tx, house.clock, person, found)
+    return status_message(tx, context.clock, person, found)
 
 
 @renders(UnaskedKind.REMIND_DAY, UnaskedKind.REMIND_HOURS, UnaskedKind.DEBRIEF)
@@ -41,11 +41,11 @@ def _about_meeting(occasion: Occasion, due: Due) -> Section | None:
     if meeting is None or meeting.status is not MeetingStatus.AGREED:
         return None
     about = tuple(other for other in occasion.ripe if other.subject_id == meeting.id)
-    return _meeting_section(occasion.tx, occasion.house, occasion.person, meeting, about)
+    return _meeting_section(occasion.tx, occasion.context, occasion.person, meeting, about)
 
 
 def _meeting_section(
-    tx: Tx, house: Context, person: Person, meeting: Meeting, about: tuple[Due, ...]
+    tx: Tx, context: Context, person: Person, meeting: Meeting, about: tuple[Due, ...]
 ) -> Section:
     name = partners.name_of(tx, meeting)
     kinds = {due.kind for due in about}
@@ -57,7 +57,7 @@ def _meeting_section(
     head = text("reminder", name=name, when=meeting.starts_at, kind=Selector(kind.value))
     return Section(
         kind=kind,
-        lines=(head, *briefing(tx, person, meeting, house.clock.now())),
-        questions=(meeting_question(tx, meeting, house.clock.now()),),
+        lines=(head, *briefing(tx, person, meeting, context.clock.now())),
+        questions=(meeting_question(tx, meeting, context.clock.now()),),
         dues=about,
     )

@@ -56,7 +56,7 @@ class Occasion:
     """
 
     tx: Tx
-    house: Context
+    context: Context
     person: Person
     ripe: Sequence[Due]
     week: Section | None = None

@@ -35,53 +35,53 @@ BATCH = 200
 RETRY_DELAY = timedelta(hours=1)
 
 
-def tick(house: Context) -> int:
+def tick(context: Context) -> int:
     """Say what is due to at most a batch of people; how many were looked at."""
     try:
-        return _say(house)
+        return _say(context)
     except Exception as error:
         log.warning("batch failed", exc_info=error)
-    with house.engine.begin() as tx:
-        ids = dues.find_due_people(tx, house.clock.now(), BATCH)
-    return sum(_say_to_one(house, person_id) for person_id in ids)
+    with context.engine.begin() as tx:
+        ids = dues.find_due_people(tx, context.clock.now(), BATCH)
+    return sum(_say_to_one(context, person_id) for person_id in ids)
 
 
-def _say(house: Context, ids: Sequence[PersonId] = ()) -> int:
+def _say(context: Context, ids: Sequence[PersonId] = ()) -> int:
     """Say what is due to these people, or to a batch of those who wait, in one transaction."""
-    now = house.clock.now()
-    with house.engine.begin() as tx:
+    now = context.clock.now()
+    with context.engine.begin() as tx:
         batch = people.by_ids(tx, ids or dues.find_due_people(tx, now, BATCH), lock=True)
         if batch:
-            envelopes = compose(tx, house, batch, dues.find_due(tx, batch, now))
-            enqueue(tx, envelopes, clock=house.clock, pace=house.rate_policy)
+            envelopes = compose(tx, context, batch, dues.find_due(tx, batch, now))
+            enqueue(tx, envelopes, clock=context.clock, pace=context.rate_policy)
     return len(batch)
 
 
-def _say_to_one(house: Context, person_id: PersonId) -> int:
+def _say_to_one(context: Context, person_id: PersonId) -> int:
     """The same for one person; what cannot be said is tried again in an hour."""
     try:
-        return _say(house, [person_id])
+        return _say(context, [person_id])
     except Exception as error:
         log.warning("person failed", reference=person_id[-8:], exc_info=error)
-    now = house.clock.now()
-    with house.engine.begin() as tx:
+    now = context.clock.now()
+    with context.engine.begin() as tx:
         waiting = dues.find_due(tx, [person_id], now).get(person_id, [])
         dues.postpone(tx, [due.id for due in waiting], now + RETRY_DELAY)
     return 1
 
 
-def run(house: Context) -> None:
+def run(context: Context) -> None:
     """Say everything that is due."""
-    while tick(house):
+    while tick(context):
         pass
 
 
 def next_at(
-    house: Context, channels: Sequence[str], chats: Mapping[str, Collection[str]] | None = None
+    context: Context, channels: Sequence[str], chats: Mapping[str, Collection[str]] | None = None
 ) -> datetime | None:
     """When something is next due, to be said or to be sent through these channels, to these chats of them."""
-    with house.engine.begin() as tx:
-        found = [dues.next_at(tx), claims.next_at(tx, channels, chats=chats, pace=house.rate_policy)]
+    with context.engine.begin() as tx:
+        found = [dues.next_at(tx), claims.next_at(tx, channels, chats=chats, pace=context.rate_policy)]
         found.append(rounds.next_at(tx))
     return min((at for at in found if at), default=None)
 
@@ -96,17 +96,17 @@ class _DueTriage:
 
 
 def compose(
-    tx: Tx, house: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+    tx: Tx, context: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
 ) -> list[Envelope]:
     """One envelope for each person who has something to hear now."""
-    now = house.clock.now()
+    now = context.clock.now()
     nudged = dues.latest_nudges(tx, batch)
     sorted_ = {id_: _triage(person, ripe.get(id_, ()), nudged.get(id_), now) for id_, person in batch.items()}
     for found in sorted_.values():
         dues.close(tx, [due.id for due in found.passed])
         for due, at in found.later:
             dues.postpone(tx, [due.id], at)
-    sections = _sections(tx, house, batch, {id_: found.ready for id_, found in sorted_.items()})
+    sections = _sections(tx, context, batch, {id_: found.ready for id_, found in sorted_.items()})
     return [_join_sections(batch[id_], said, now) for id_, said in sections.items() if said]
 
 
@@ -159,13 +159,13 @@ def _next_nudge_at(
 
 
 def _sections(
-    tx: Tx, house: Context, batch: Mapping[PersonId, Person], ready: Mapping[PersonId, Sequence[Due]]
+    tx: Tx, context: Context, batch: Mapping[PersonId, Person], ready: Mapping[PersonId, Sequence[Due]]
 ) -> dict[PersonId, list[Section]]:
     """What each person hears, most pressing first; what has nothing to say any more is dropped."""
-    weeks = weekly.begin_weeks(tx, house, batch, ready)
+    weeks = weekly.begin_weeks(tx, context, batch, ready)
     sections: dict[PersonId, list[Section]] = {}
     for id_, found in ready.items():
-        occasion = Occasion(tx=tx, house=house, person=batch[id_], ripe=found, week=weeks.get(id_))
+        occasion = Occasion(tx=tx, context=context, person=batch[id_], ripe=found, week=weeks.get(id_))
         sections[id_] = render_all(occasion)
         spoken = {due.id for section in sections[id_] for due in section.dues}
         dues.close(tx, [due.id for due in found if due.id not in spoken])

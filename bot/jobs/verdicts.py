@@ -24,22 +24,22 @@ from bot.store.dues import Due
 from bot.store.engine import Tx
 
 
-def judge(tx: Tx, house: Context, round_: Round) -> None:
+def judge(tx: Tx, context: Context, round_: Round) -> None:
     """What was ticked before this round becomes verdicts; those whose round this is are said.
 
     To be called once with every weekly round, in the transaction that writes it.
     """
     for (person_id, circle_id), branches in trust.unspent_ticks(tx).items():
         if is_pitching(branches, trust.count_members_met(tx, person_id, circle_id)):
-            _draw_verdict(tx, house, person_id, circle_id)
+            _draw_verdict(tx, context, person_id, circle_id)
     for waiting in trust.list_drawn(tx):
         if waiting.rounds_left > 1:
             trust.change_verdict(tx, waiting.id, rounds_left=waiting.rounds_left - 1)
         else:
-            _say(tx, house, waiting, round_)
+            _say(tx, context, waiting, round_)
 
 
-def _draw_verdict(tx: Tx, house: Context, person_id: PersonId, circle_id: CircleId) -> None:
+def _draw_verdict(tx: Tx, context: Context, person_id: PersonId, circle_id: CircleId) -> None:
     earlier = trust.list_verdicts(tx, person_id, circle_id)
     if any(v.status is VerdictStatus.DRAWN for v in earlier):
         return
@@ -47,22 +47,22 @@ def _draw_verdict(tx: Tx, house: Context, person_id: PersonId, circle_id: Circle
     trust.add_verdict(
         tx,
         Verdict(
-            id=house.clock.new_id(),
+            id=context.clock.new_id(),
             owner_id=person_id,
             circle_id=circle_id,
             kind=next_verdict(sum(v.status is VerdictStatus.SAID for v in earlier)),
             status=VerdictStatus.DRAWN,
-            rounds_left=house.clock.random().randint(1, WITHIN_ROUNDS),
+            rounds_left=context.clock.random().randint(1, WITHIN_ROUNDS),
             said_at=None,
             until=None,
-            created_at=house.clock.now(),
+            created_at=context.clock.now(),
         ),
     )
 
 
-def _say(tx: Tx, house: Context, verdict: Verdict, round_: Round) -> None:
+def _say(tx: Tx, context: Context, verdict: Verdict, round_: Round) -> None:
     """It holds from this round on, and is heard at the person's own hour of the round's day."""
-    now = house.clock.now()
+    now = context.clock.now()
     until = now + PAUSED_FOR if verdict.kind is VerdictKind.PAUSE else None
     trust.spend_ticks(
         tx, verdict.owner_id, verdict.circle_id
@@ -76,7 +76,7 @@ def _say(tx: Tx, house: Context, verdict: Verdict, round_: Round) -> None:
     person = people.by_id(tx, verdict.owner_id)
     at = out_of_quiet(max(now, from_local(round_.day, person.suggest_at, person.zone)), person)
     due = Due(
-        id=house.clock.new_id(),
+        id=context.clock.new_id(),
         owner_id=person.id,
         kind=UnaskedKind.VERDICT,
         subject_id=verdict.id,

@@ -21,12 +21,12 @@ from bot.store.engine import Tx
 
 
 def begin_weeks(
-    tx: Tx, house: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+    tx: Tx, context: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
 ) -> dict[PersonId, Section]:
     """What begins each person's week, planned for all of them at once: an offer, or the weekly message."""
     weeks = {id_: due for id_, found in ripe.items() for due in found if due.kind == UnaskedKind.WEEK}
-    planned = _weekly(tx, house, [batch[id_] for id_ in weeks], weeks)
-    return planned | _offers(tx, house, batch, ripe)
+    planned = _weekly(tx, context, [batch[id_] for id_ in weeks], weeks)
+    return planned | _offers(tx, context, batch, ripe)
 
 
 @renders(UnaskedKind.WEEK, UnaskedKind.OFFER)
@@ -36,16 +36,16 @@ def _first_word(occasion: Occasion, due: Due) -> Section | None:
 
 
 def _weekly(
-    tx: Tx, house: Context, batch: Sequence[Person], weeks: Mapping[PersonId, Due]
+    tx: Tx, context: Context, batch: Sequence[Person], weeks: Mapping[PersonId, Due]
 ) -> dict[PersonId, Section]:
     """What the new week says to each person; a week that has its meeting or its answer says nothing.
 
     Nor one without knots in a circle whose rounds have not begun.
     """
-    plans = plan_weeks(tx, batch, clock=house.clock, unasked=True)
+    plans = plan_weeks(tx, batch, clock=context.clock, unasked=True)
     dues.close_nudges(tx, list(plans))
-    plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
-    said = {id_: _week_section(tx, plan, weeks[id_], house.clock.now()) for id_, plan in plans.items()}
+    plan_next_week(tx, [plan.person for plan in plans.values()], context.clock)
+    said = {id_: _week_section(tx, plan, weeks[id_], context.clock.now()) for id_, plan in plans.items()}
     return {id_: section for id_, section in said.items() if section is not None}
 
 
@@ -86,7 +86,7 @@ def _pending_plan(tx: Tx, plan: WeekPlan, now: datetime) -> WeekPlan | None:
 
 
 def _offers(
-    tx: Tx, house: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
+    tx: Tx, context: Context, batch: Mapping[PersonId, Person], ripe: Mapping[PersonId, Sequence[Due]]
 ) -> dict[PersonId, Section]:
     """What the round brought, said like any week's suggestion, though it is no nudge.
 
@@ -94,17 +94,17 @@ def _offers(
     """
     found = {id_: _newest_open_offer(tx, id_, ripe.get(id_, ())) for id_ in batch}
     offered = {id_: (batch[id_], suggestion) for id_, suggestion in found.items() if suggestion}
-    plans = plan_offers(tx, offered, clock=house.clock, unasked=True)
+    plans = plan_offers(tx, offered, clock=context.clock, unasked=True)
     firsts = []  # whose offer is its week's first word: no re-match, and not said before the week begins
     for id_, plan in plans.items():
         suggestion = offered[id_][1]
         if suggestion.origin is not Origin.REMATCH and suggestion.week <= plan.week:
             firsts.append(id_)
     dues.close_nudges(tx, firsts)
-    plan_next_week(tx, [plan.person for plan in plans.values()], house.clock)
+    plan_next_week(tx, [plan.person for plan in plans.values()], context.clock)
     return {
         id_: _offer_section(
-            tx, house, plan, offered[id_][1], [due for due in ripe[id_] if due.kind == UnaskedKind.OFFER]
+            tx, context, plan, offered[id_][1], [due for due in ripe[id_] if due.kind == UnaskedKind.OFFER]
         )
         for id_, plan in plans.items()
     }
@@ -117,16 +117,16 @@ def _newest_open_offer(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Sugge
 
 
 def _offer_section(
-    tx: Tx, house: Context, plan: WeekPlan, suggestion: Suggestion, spoken: Sequence[Due]
+    tx: Tx, context: Context, plan: WeekPlan, suggestion: Suggestion, spoken: Sequence[Due]
 ) -> Section:
     silent = plan.outcome == WeekOutcome.GOODBYE
     match, side = offers.own_match(tx, suggestion)
     if silent:
         dues.void(tx, plan.person.id, kinds=NUDGES)
-        match_sides.end_suggestion(tx, suggestion, SuggestionStatus.LAPSED, clock=house.clock)
+        match_sides.end_suggestion(tx, suggestion, SuggestionStatus.LAPSED, clock=context.clock)
     else:
         plan.offer = offers.offer_lines(tx, suggestion, week=plan.week)
-        match_sides.mark_shown(tx, side, house.clock.now())
+        match_sides.mark_shown(tx, side, context.clock.now())
     message = weekly_message(plan)
     return Section.from_message(
         message,
@@ -143,5 +143,5 @@ def _fallback(occasion: Occasion, due: Due) -> Section | None:
     failed = suggestions.get(occasion.tx, occasion.person.id, due.subject_id)
     if failed is None:
         return None
-    message = fallback_message(occasion.tx, occasion.person, failed, occasion.house.clock)
+    message = fallback_message(occasion.tx, occasion.person, failed, occasion.context.clock)
     return Section.from_message(message, kind=UnaskedKind.FALLBACK, dues=(due,))

@@ -51,28 +51,28 @@ class OutboxWriter:
     tried is kept here, for it says nothing about its chat.
     """
 
-    house: Context
+    context: Context
     _watch: StepDetector = field(init=False)
     _spoiled: Counter[LetterId] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._watch = StepDetector(self.house.clock, self._read_time)
+        self._watch = StepDetector(self.context.clock, self._read_time)
 
     def _read_time(self) -> datetime:
-        return self.house.clock.now()
+        return self.context.clock.now()
 
     # --- before a letter leaves ---
 
     def claim(self, channels: Sequence[str], reach: Mapping[str, Collection[str]]) -> ClaimResult:
         """Take, read and render what may leave on these channels in a moment, to the chats in `reach`."""
-        house, since, now = self.house, self.house.clock.monotonic(), self.house.clock.now()
+        context, since, now = self.context, self.context.clock.monotonic(), self.context.clock.now()
         step = self._watch.detect_step()
-        with house.engine.begin() as tx:
+        with context.engine.begin() as tx:
             if step:
                 claims.adjust_for_clock_step(tx, step, now)
-            slips = claims.claim(tx, channels, house.process_id, now, chats=reach, pace=house.rate_policy)
+            slips = claims.claim(tx, channels, context.process_id, now, chats=reach, pace=context.rate_policy)
             opened = None if slips is None else [self._read_and_render(tx, slip) for slip in slips]
-            next_at = claims.next_at(tx, channels, chats=reach, pace=house.rate_policy)
+            next_at = claims.next_at(tx, channels, chats=reach, pace=context.rate_policy)
         return ClaimResult(
             letters=None if opened is None else [one for one in opened if one],
             since=since,
@@ -81,28 +81,28 @@ class OutboxWriter:
 
     def renew_claim(self, slip: LetterHeader) -> RenderedLetter | None:
         """Just before sending: is the letter still ours? None when somebody else holds it now."""
-        with self.house.engine.begin() as tx:
-            mine = claims.renew(tx, slip, self.house.process_id, self.house.clock.now())
+        with self.context.engine.begin() as tx:
+            mine = claims.renew(tx, slip, self.context.process_id, self.context.clock.now())
             return self._read_and_render(tx, slip) if mine else None
 
     def return_untried(self, slip: LetterHeader) -> None:
         """It was not tried after all."""
-        with self.house.engine.begin() as tx:
-            claims.return_untried(tx, slip, self.house.process_id, self.house.clock.now())
+        with self.context.engine.begin() as tx:
+            claims.return_untried(tx, slip, self.context.process_id, self.context.clock.now())
 
     def _read_and_render(self, tx: Tx, slip: LetterHeader) -> RenderedLetter | None:
         """Read and render a letter that is ours. One that cannot be must not stop the others."""
-        now = self.house.clock.now()
+        now = self.context.clock.now()
         try:
             with tx.begin_nested():
                 letter = outbox.read(tx, slip, now)
-                return render_letter(tx, self.house, letter) if letter else None
+                return render_letter(tx, self.context, letter) if letter else None
         except Exception as error:
             self._spoiled[slip.id] += 1
             tries = self._spoiled[slip.id]
             log.warning("letter spoiled", reference=slip.id[-8:], tries=tries, exc_info=error)
         if tries < MAX_TRIES:
-            claims.retry(tx, slip, self.house.process_id, now, None)
+            claims.retry(tx, slip, self.context.process_id, now, None)
         else:
             outbox.park(tx, slip, now)
         return None
@@ -111,10 +111,10 @@ class OutboxWriter:
 
     def mark_part_sent(self, letter: Letter, message_id: str, goes_on: bool) -> RenderedLetter | None:
         """One part left; the next one where it is to follow at once, and the chat need not be left alone."""
-        house, now = self.house, self.house.clock.now()
-        with house.engine.begin() as tx:
+        context, now = self.context, self.context.clock.now()
+        with context.engine.begin() as tx:
             mine = outbox.mark_part_sent(
-                tx, letter, house.process_id, message_id, now, pause=self._pause_after(letter)
+                tx, letter, context.process_id, message_id, now, pause=self._pause_after(letter)
             )
             return self._read_and_render(tx, letter) if mine and goes_on else None
 
@@ -122,25 +122,25 @@ class OutboxWriter:
         self, letter: Letter, message_id: str, closed: Sequence[PromptId], goes_on: bool
     ) -> RenderedLetter | None:
         """A letter left, and these questions' buttons are gone; the chat's next one where it may follow."""
-        house, now = self.house, self.house.clock.now()
-        with house.engine.begin() as tx:
-            holder = house.process_id if goes_on else None
+        context, now = self.context, self.context.clock.now()
+        with context.engine.begin() as tx:
+            holder = context.process_id if goes_on else None
             following = outbox.mark_sent(tx, letter, holder, message_id, now, pause=self._pause_after(letter))
             prompts.mark_amended(tx, closed)
             next_ = self._read_and_render(tx, following) if following else None
         if letter.is_last_word:
-            truncate_wal(house.engine)
+            truncate_wal(context.engine)
         return next_
 
     def _pause_after(self, letter: Letter) -> timedelta:
-        return self.house.rate_policy.pause(letter.to.channel, letter.kind)
+        return self.context.rate_policy.pause(letter.to.channel, letter.kind)
 
     # --- what goes wrong ---
 
     def handle_error(self, letter: Letter, error: SendError) -> None:
         """It did not leave: what becomes of it, and of its chat, is for the kind of error to say."""
-        now, to = self.house.clock.now(), letter.to
-        with self.house.engine.begin() as tx:
+        now, to = self.context.clock.now(), letter.to
+        with self.context.engine.begin() as tx:
             if error.permanent:
                 _close_chat(tx, letter, now)
             elif error.moved_to and error.moved_to != to.chat:
@@ -152,22 +152,22 @@ class OutboxWriter:
                 outbox.park(tx, letter, now)
             elif error.everywhere:
                 rates.pause_channel(tx, to.channel, now + pause_of(error))
-                claims.return_untried(tx, letter, self.house.process_id, now)
+                claims.return_untried(tx, letter, self.context.process_id, now)
             else:
                 self._retry_later(tx, letter, error.retry_after, now)
 
     def _retry_later(self, tx: Tx, letter: Letter, after: timedelta | None, now: datetime) -> None:
         """The whole chat waits; where the platform said how long, whoever writes waits too."""
         people.mark_unreachable(tx, letter.to, now)
-        claims.retry(tx, letter, self.house.process_id, now, after)
+        claims.retry(tx, letter, self.context.process_id, now, after)
         pause = after or self._pause_after(letter)
         if pause and not letter.is_last_word:
             rates.pause_chat(tx, heads.chat_of(letter.to), now + pause)
 
     def pause(self, to: Address, error: SendError) -> None:
         """A chat, or its whole platform, is left alone for as long as was asked."""
-        until = self.house.clock.now() + pause_of(error)
-        with self.house.engine.begin() as tx:
+        until = self.context.clock.now() + pause_of(error)
+        with self.context.engine.begin() as tx:
             if error.everywhere:
                 rates.pause_channel(tx, to.channel, until)
             else:
@@ -177,15 +177,15 @@ class OutboxWriter:
 
     def find_button_updates(self, channels: Sequence[str]) -> Sequence[ButtonUpdate]:
         """A few messages with answered buttons, in chats of these channels for which nothing waits."""
-        with self.house.engine.begin() as tx:
-            now = self.house.clock.now()
+        with self.context.engine.begin() as tx:
+            now = self.context.clock.now()
             return build_button_updates(
-                tx, self.house, prompts.find_outdated_in_idle_chats(tx, channels, TIDY_BATCH, now)
+                tx, self.context, prompts.find_outdated_in_idle_chats(tx, channels, TIDY_BATCH, now)
             )
 
     def mark_amended(self, closed: Sequence[PromptId]) -> None:
         """The buttons of these questions are gone."""
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             prompts.mark_amended(tx, closed)
 
 

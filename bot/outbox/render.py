@@ -38,80 +38,80 @@ class RenderedLetter:
     button_updates: tuple[ButtonUpdate, ...] = ()
 
 
-def reader_of(person: Person, house: Context) -> Reader:
+def reader_of(person: Person, context: Context) -> Reader:
     """How a person reads."""
-    return Reader(language=person.language, form=person.form, zone=person.zone, now=house.clock.now())
+    return Reader(language=person.language, form=person.form, zone=person.zone, now=context.clock.now())
 
 
-def render_letter(tx: Tx, house: Context, letter: Letter) -> RenderedLetter:
+def render_letter(tx: Tx, context: Context, letter: Letter) -> RenderedLetter:
     """Render a letter."""
     if letter.manner is not None:
-        return _render_last_word(house, letter, letter.manner)
+        return _render_last_word(context, letter, letter.manner)
     assert letter.owner_id is not None  # every other letter is to a person  # noqa: S101
     person = people.by_id(tx, letter.owner_id)
-    reader, say = reader_of(person, house), house.catalogue
+    reader, say = reader_of(person, context), context.catalogue
     outgoing = Outgoing(
         spans=say.spans(letter.message.lines, reader),
-        buttons=_buttons(tx, house, letter, reader),
-        links=_links(house, letter.message, reader),
-        files=tuple(_file(tx, house, person, attachment) for attachment in letter.message.attachments),
+        buttons=_buttons(tx, context, letter, reader),
+        links=_links(context, letter.message, reader),
+        files=tuple(_file(tx, context, person, attachment) for attachment in letter.message.attachments),
         pick=say.plain(letter.message.pick, reader) if letter.message.pick else "",
-        local_time=to_local(house.clock.now(), person.zone) if letter.is_unasked else None,
+        local_time=to_local(context.clock.now(), person.zone) if letter.is_unasked else None,
     )
-    return RenderedLetter(letter, outgoing, _earlier_button_updates(tx, house, letter))
+    return RenderedLetter(letter, outgoing, _earlier_button_updates(tx, context, letter))
 
 
 def build_button_updates(
-    tx: Tx, house: Context, shown: Sequence[OutdatedMessage]
+    tx: Tx, context: Context, shown: Sequence[OutdatedMessage]
 ) -> tuple[ButtonUpdate, ...]:
     """What is left of messages with answered questions: choices still open, and those that last."""
     return tuple(
         ButtonUpdate(
             to=one.to,
             message_id=one.message_id,
-            buttons=_remaining_buttons(tx, house, one),
+            buttons=_remaining_buttons(tx, context, one),
             prompts=one.prompts,
         )
         for one in shown
     )
 
 
-def _earlier_button_updates(tx: Tx, house: Context, letter: Letter) -> tuple[ButtonUpdate, ...]:
+def _earlier_button_updates(tx: Tx, context: Context, letter: Letter) -> tuple[ButtonUpdate, ...]:
     """Earlier messages in the same chat whose buttons are to go when this letter, an answer, has left.
 
     What the bot says of its own accord leaves to many at once: their buttons wait until that is over.
     """
-    can = house.channels.get(letter.to.channel)
+    can = context.channels.get(letter.to.channel)
     if can is None or not can.closes or letter.owner_id is None or letter.is_unasked:
         return ()
     shown = prompts.find_outdated(tx, letter.owner_id, letter.to)
-    return build_button_updates(tx, house, list(islice(shown, MAX_BUTTON_UPDATES)))
+    return build_button_updates(tx, context, list(islice(shown, MAX_BUTTON_UPDATES)))
 
 
-def _remaining_buttons(tx: Tx, house: Context, shown: OutdatedMessage) -> tuple[Button, ...] | None:
+def _remaining_buttons(tx: Tx, context: Context, shown: OutdatedMessage) -> tuple[Button, ...] | None:
     asked = prompts.of_letter(tx, shown.letter_id)
     if not any(prompt.choices for prompt in asked):
         return None
-    reader = reader_of(people.by_id(tx, shown.owner_id), house)
+    reader = reader_of(people.by_id(tx, shown.owner_id), context)
     return tuple(
-        _button(house, prompt, i, reader)
+        _button(context, prompt, i, reader)
         for prompt in asked
         for i, choice in enumerate(prompt.choices)
         if prompt.status == "open" or choice.lasts
     )
 
 
-def _links(house: Context, message: Message, reader: Reader) -> tuple[Link, ...]:
-    say = house.catalogue
+def _links(context: Context, message: Message, reader: Reader) -> tuple[Link, ...]:
+    say = context.catalogue
     return tuple(Link(label=say.plain(link.label, reader), url=link.url) for link in message.links)
 
 
-def _render_last_word(house: Context, letter: Letter, manner: Manner) -> RenderedLetter:
+def _render_last_word(context: Context, letter: Letter, manner: Manner) -> RenderedLetter:
     """A letter to nobody stored: words, and links."""
-    reader = Reader(language=manner.language, form=manner.form, zone=manner.zone, now=house.clock.now())
-    spans = house.catalogue.spans(letter.message.lines, reader)
-    outgoing = Outgoing(spans=spans, links=_links(house, letter.message, reader))
-    can = house.channels.get(letter.to.channel)
+    reader = Reader(language=manner.language, form=manner.form, zone=manner.zone, now=context.clock.now())
+    spans = context.catalogue.spans(letter.message.lines, reader)
+    outgoing = Outgoing(spans=spans, links=_links(context, letter.message, reader))
+    can = context.channels.get(letter.to.channel)
     closes = manner.closes if can is not None and can.closes else ()
     return RenderedLetter(
         letter,
@@ -120,25 +120,25 @@ def _render_last_word(house: Context, letter: Letter, manner: Manner) -> Rendere
     )
 
 
-def _buttons(tx: Tx, house: Context, letter: Letter, reader: Reader) -> tuple[Button, ...]:
+def _buttons(tx: Tx, context: Context, letter: Letter, reader: Reader) -> tuple[Button, ...]:
     return tuple(
-        _button(house, prompt, i, reader)
+        _button(context, prompt, i, reader)
         for prompt in prompts.of_letter(tx, letter.id)
         for i in range(len(prompt.choices))
     )
 
 
-def _button(house: Context, prompt: Prompt, index: int, reader: Reader) -> Button:
-    label = house.catalogue.plain(prompt.choices[index].label, reader)
+def _button(context: Context, prompt: Prompt, index: int, reader: Reader) -> Button:
+    label = context.catalogue.plain(prompt.choices[index].label, reader)
     return Button(number=prompt.first_number + index, label=label, data=prompt.data(index))
 
 
-def _file(tx: Tx, house: Context, person: Person, attachment: Attachment) -> File:
+def _file(tx: Tx, context: Context, person: Person, attachment: Attachment) -> File:
     baking = FileContext(
         tx=tx,
         me=person,
-        now=house.clock.now(),
-        catalogue=house.catalogue,
-        reader=reader_of(person, house),
+        now=context.clock.now(),
+        catalogue=context.catalogue,
+        reader=reader_of(person, context),
     )
     return RECIPES[attachment.recipe](baking, attachment.context)

@@ -50,7 +50,7 @@ class Sender:
     for its turn at the channel's gate, sends, marks, and goes on with what follows in the same chat.
     """
 
-    house: Context
+    context: Context
     core: Core
     adapters: Mapping[str, Adapter]
     open_chats: Collection[Address] = ()
@@ -72,7 +72,7 @@ class Sender:
     looked_at: float = float("-inf")
 
     def __post_init__(self) -> None:
-        self._writer, self._wake_up = OutboxWriter(self.house), WakeUp(self._now)
+        self._writer, self._wake_up = OutboxWriter(self.context), WakeUp(self._now)
         self._buttons = ButtonRemover(
             writer=self._writer, core=self.core, adapters=self.adapters, handle_refusal=self._handle_refusal
         )
@@ -130,11 +130,11 @@ class Sender:
         return {name: {who.chat for who in self.open_chats if who.channel == name} for name in bound}
 
     def _now(self) -> float:
-        return self.house.clock.monotonic()
+        return self.context.clock.monotonic()
 
     def _gate_of(self, channel: str) -> RateGate:
         if channel not in self._gates:
-            can, clock = self.adapters[channel].capabilities, self.house.clock
+            can, clock = self.adapters[channel].capabilities, self.context.clock
             limits = can.limits if clock.flows else None  # where time stands still, turns have come
             self._gates[channel] = RateGate(now=clock.monotonic, slots=can.slots, limits=limits)
         return self._gates[channel]
@@ -208,7 +208,7 @@ class Sender:
     async def _send_in_turn(self, one: RenderedLetter, since: float) -> RenderedLetter | None:
         """Send a letter when its turn comes; what is to follow it, None where nothing is."""
         letter, gate = one.letter, self._gate_of(one.letter.to.channel)
-        early = (letter.at - self.house.clock.now()).total_seconds() if letter.at else 0.0
+        early = (letter.at - self.context.clock.now()).total_seconds() if letter.at else 0.0
         turn = await gate.acquire(self._now() + max(0.0, early), rank=0 if letter.is_urgent else 1)
         if turn is None:
             if not self._closing:
@@ -224,7 +224,7 @@ class Sender:
         """The letter, claimed or fenced a moment ago; None where somebody else holds it, or it expired."""
         mine: RenderedLetter | None = one
         # without a fence only what was claimed a moment ago, and did not expire since
-        letter, now = one.letter, self.house.clock.now()
+        letter, now = one.letter, self.context.clock.now()
         is_over = letter.is_unasked and letter.expires_at is not None and letter.expires_at <= now
         is_fresh = not is_over and self._now() - since <= CLAIM_FRESH_SECONDS
         while mine is not None and not is_fresh:
@@ -283,7 +283,7 @@ class Sender:
             since = self._now()
             self._unmarked[this] = await self._call_adapter(letter.to, pieces[letter.part], key)
             turn.arrived = self._now()
-            self.house.meters.record_send(letter.to.channel, "sent", turn.arrived - since)
+            self.context.meters.record_send(letter.to.channel, "sent", turn.arrived - since)
         return self._unmarked.get(this, "")
 
     async def _call_adapter(self, to: Address, outgoing: Outgoing, key: str) -> str:
@@ -304,7 +304,7 @@ class Sender:
     async def _handle_error(self, letter: Letter, error: SendError) -> None:
         """A letter did not leave; where that sets free what waits behind it, that may leave at once."""
         self._pause_channel(letter.to, error)
-        self.house.meters.record_send(letter.to.channel, error.kind, 0.0)
+        self.context.meters.record_send(letter.to.channel, error.kind, 0.0)
         if error.spoiled:
             log.warning("letter refused", reference=letter.id[-8:], exc_info=error.__cause__ or error)
         await self._write_with_retry(lambda: self.core(self._writer.handle_error, letter, error))

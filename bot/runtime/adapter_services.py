@@ -41,20 +41,20 @@ class TerminalServices:
 
     def names(self, who: Address) -> Sequence[str]:
         """The names of somebody's knots."""
-        return list_knot_names(self.running.house, who)
+        return list_knot_names(self.running.context, who)
 
     def say(self, who: Address, key: str, **args: str) -> str:
         """A sentence of the terminal's own."""
-        house = self.running.house
-        person = find_person(house, who)
+        context = self.running.context
+        person = find_person(context, who)
         reader = Reader(
             language=person.language if person else self.language,
             form=person.form if person else "du",
             zone=person.zone if person else self.zone,
-            now=house.clock.now(),
+            now=context.clock.now(),
         )
-        spans = house.catalogue.spans((text(key, **args),), reader)
-        prefix = house.channels[who.channel].command_prefix
+        spans = context.catalogue.spans((text(key, **args),), reader)
+        prefix = context.channels[who.channel].command_prefix
         return "".join(f"{prefix}{s.text}" if s.kind.value == "command" else s.text for s in spans)
 
 
@@ -68,7 +68,7 @@ class SandboxTravel:
 
     def now(self, who: Address) -> datetime:
         """The virtual local time of this person."""
-        person = find_person(self.running.house, who)
+        person = find_person(self.running.context, who)
         return to_local(self.clock.now(), person.zone if person else self.zone)
 
     async def wait(self, who: Address, words: str) -> bool:
@@ -89,7 +89,7 @@ class SandboxTravel:
 
     def _next_due_at(self) -> datetime | None:
         return unasked.next_at(
-            self.running.house, list(self.running.house.channels), self.running.sender.reachable_chats()
+            self.running.context, list(self.running.context.channels), self.running.sender.reachable_chats()
         )
 
     def _parse_target(self, words: str, here: datetime) -> datetime | None:
@@ -145,14 +145,14 @@ class InvitePages:
     def say(self, language: str, key: str, **args: str) -> str:
         """A sentence as bare words."""
         reader = Reader(language=language, form="du", zone="UTC", now=_ANY_TIME)
-        return self.running.house.catalogue.plain(text(key, **args), reader)
+        return self.running.context.catalogue.plain(text(key, **args), reader)
 
     async def preview_invite(self, code: str, guest: str) -> InvitePreview | PreviewRefusal:
         """The circle and the ways in; whatever else is wrong with a code, it is UNKNOWN."""
         bare = find_code(code)
         try:
             found = await self.running.core(
-                find_invite_circle, self.running.house, bare or "", f"{self.channel}:{guest}"
+                find_invite_circle, self.running.context, bare or "", f"{self.channel}:{guest}"
             )
         except Exception as error:  # noqa: BLE001 - a guest is told that it is not now, whatever it is
             log_error("page failed", error)
@@ -165,7 +165,7 @@ class InvitePages:
         return PreviewRefusal.UNKNOWN
 
     def _build_preview(self, circle: Circle, code: str) -> InvitePreview:
-        links = best_first(self.running.house.invite_links)
+        links = best_first(self.running.context.invite_links)
         best = links[0][1].link(code) if links else code
         ways = [
             PreviewLink(channel=channel, link=link.link(code), then=link.words(code))

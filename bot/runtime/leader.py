@@ -35,7 +35,7 @@ class LeaseLostError(NotNowError):
 class Lease:
     """One lease as this process sees it."""
 
-    house: Context
+    context: Context
     core: Callable[..., Awaitable[Any]]
     name: str
     _good_until: float = float("-inf")
@@ -44,12 +44,12 @@ class Lease:
     @property
     def is_held(self) -> bool:
         """Whether it is ours for certain, whatever else happened meanwhile."""
-        return not self._lost.is_set() and self.house.clock.monotonic() < self._good_until
+        return not self._lost.is_set() and self.context.clock.monotonic() < self._good_until
 
     async def acquire(self) -> None:
         """Return once it is ours."""
         while True:
-            since = self.house.clock.monotonic()
+            since = self.context.clock.monotonic()
             try:
                 if await self.core(self._acquire_once):
                     break
@@ -85,7 +85,7 @@ class Lease:
 
     async def _try_renew(self, renew: Callable[[], bool]) -> None:
         """Renew it; where the database does not answer, it is good for as long as it was."""
-        since = self.house.clock.monotonic()
+        since = self.context.clock.monotonic()
         try:
             is_ours = await self.core(renew)
         except Exception as error:
@@ -98,11 +98,11 @@ class Lease:
 
     def _acquire_once(self) -> bool:
         return acquire_lease(
-            self.house, self.name, length=LEASE_LENGTH, place=process_location(), is_gone=is_gone
+            self.context, self.name, length=LEASE_LENGTH, place=process_location(), is_gone=is_gone
         )
 
     def _renew(self) -> bool:
-        return renew_lease(self.house, self.name, length=LEASE_LENGTH)
+        return renew_lease(self.context, self.name, length=LEASE_LENGTH)
 
 
 # --- whether a process of this machine still lives ---------------------------------------------------------

@@ -52,28 +52,28 @@ def log_error(event: str, error: Exception, **more: Any) -> None:
 
 
 async def run_safely(work: Awaitable[Any]) -> None:
-    """Nothing that fails in the background, or after an update was processed, stops the house."""
+    """Nothing that fails in the background, or after an update was processed, stops the process."""
     try:
         await work
-    except Exception as error:  # noqa: BLE001 - whatever it is, the house goes on
+    except Exception as error:  # noqa: BLE001 - whatever it is, the process goes on
         log_error("work failed", error)
 
 
 class Process:
     """The bot at work: one writer thread, the sender, and what adapters hand things to."""
 
-    def __init__(self, house: Context) -> None:
-        self.house = house
-        self._writer = ThreadPoolExecutor(count_writers(house.engine), thread_name_prefix="writer")
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._writer = ThreadPoolExecutor(count_writers(context.engine), thread_name_prefix="writer")
         self._leases: dict[str, Lease] = {}
         self._adapters: dict[str, Adapter] = {}
         self._opened: set[Address] = set()
         self._replies: set[asyncio.Task[None]] = set()
         self._put_off: Counter[str] = Counter()
         self.is_posting = False
-        self.adapter_states = AdapterStates(now=house.clock.monotonic)
+        self.adapter_states = AdapterStates(now=context.clock.monotonic)
         self.sender = Sender(
-            house=house,
+            context=context,
             core=self.core,
             adapters=self._adapters,
             open_chats=self._opened,
@@ -83,15 +83,15 @@ class Process:
     def add_adapter(self, adapter: Adapter) -> None:
         """Letters of this adapter's channel leave through it."""
         self._adapters[adapter.channel] = adapter
-        self.house.channels[adapter.channel] = adapter.capabilities
-        self.house.meters.register_channel(adapter.channel)
+        self.context.channels[adapter.channel] = adapter.capabilities
+        self.context.meters.register_channel(adapter.channel)
         self._update_invite_links()
 
     def _update_invite_links(self) -> None:
         """Adapters learn only by and by who the bot is; a way once known stays known."""
         for channel, adapter in self._adapters.items():
             if isinstance(adapter, LinkedPlatform) and adapter.invite_link:
-                self.house.invite_links[channel] = adapter.invite_link
+                self.context.invite_links[channel] = adapter.invite_link
 
     async def core(self, function: Any, *args: Any) -> Any:
         """Run a function of the synchronous core on the writer thread."""
@@ -99,7 +99,7 @@ class Process:
 
     async def open_chat(self, who: Address) -> bool:
         """Whoever opens this chat can be reached now, and hears what waited for them."""
-        is_new = await self.core(open_chat, self.house, who)
+        is_new = await self.core(open_chat, self.context, who)
         self._opened.add(who)
         await run_safely(self.say_due())
         return bool(is_new)
@@ -112,20 +112,20 @@ class Process:
 
     async def _receive_one(self, incoming: Incoming) -> None:
         reference, channel = incoming.reference, incoming.sender.channel
-        meters, first = self.house.meters, self.house.clock.monotonic()
+        meters, first = self.context.meters, self.context.clock.monotonic()
         errors: list[Exception] = []
         for attempt in range(1, MAX_TRIES + 1):
-            since = self.house.clock.monotonic()
+            since = self.context.clock.monotonic()
             try:
                 claiming = partial(dispatch, claim=self.sender.has_room(channel))
-                born = await self.core(claiming, self.house, incoming)
+                born = await self.core(claiming, self.context, incoming)
             except Exception as error:  # noqa: BLE001 - three of any kind park the update
                 log_error("update failed", error, reference=reference, attempt=attempt)
                 meters.record_update_failure(channel)
                 errors.append(error)
             else:
                 self._put_off.pop(reference, None)
-                meters.record_update(channel, "processed", self.house.clock.monotonic() - first)
+                meters.record_update(channel, "processed", self.context.clock.monotonic() - first)
                 self._run_in_background(
                     self.sender.send_claimed(born, since) if born else self.sender.drain()
                 )
@@ -134,13 +134,13 @@ class Process:
                 return
         try:
             self._raise_if_unavailable(reference, errors)
-            await self.core(park, self.house, incoming)
+            await self.core(park, self.context, incoming)
         except Exception as error:
             log_error("update not taken", error, reference=reference)
-            meters.record_update(channel, "refused", self.house.clock.monotonic() - first)
+            meters.record_update(channel, "refused", self.context.clock.monotonic() - first)
             raise NotTakenError(reference) from error
         self._put_off.pop(reference, None)
-        meters.record_update(channel, "parked", self.house.clock.monotonic() - first)
+        meters.record_update(channel, "parked", self.context.clock.monotonic() - first)
         self._run_in_background(self.sender.drain())
 
     def _raise_if_unavailable(self, reference: str, errors: Sequence[Exception]) -> None:
@@ -166,25 +166,25 @@ class Process:
     async def read_cursor(self, channel: str, *, lasting: bool = False) -> str:
         """How far this channel has been read. Raises LeaseLostError where another process reads it now."""
         await self.check_ownership(channel)
-        return str(await self.core(partial(read_cursor, lasting=lasting), self.house, channel))
+        return str(await self.core(partial(read_cursor, lasting=lasting), self.context, channel))
 
     async def move_cursor(self, channel: str, to: str) -> None:
         """Everything before this was processed or parked."""
         await self.check_ownership(channel)
-        await self.core(move_cursor, self.house, channel, to)
+        await self.core(move_cursor, self.context, channel, to)
 
     async def load(self, channel: str) -> Mapping[str, bytes]:
         """What the adapter of this channel must not lose."""
-        return dict(await self.core(load_adapter_state, self.house, channel))
+        return dict(await self.core(load_adapter_state, self.context, channel))
 
     async def save(self, channel: str, changes: Mapping[str, bytes | None]) -> None:
         """Return once all of it is written."""
-        await self.core(save_adapter_state, self.house, channel, changes)
+        await self.core(save_adapter_state, self.context, channel, changes)
 
     def lease_of(self, channel: str) -> Lease:
         """What is to be won before the adapter of a channel that is served alone is opened."""
         if channel not in self._leases:
-            self._leases[channel] = Lease(house=self.house, core=self.core, name=channel)
+            self._leases[channel] = Lease(context=self.context, core=self.core, name=channel)
         return self._leases[channel]
 
     def held_leases(self) -> Mapping[str, bool]:
@@ -202,40 +202,40 @@ class Process:
 
     async def synchronise_clock(self) -> None:
         """Go by the database's clock, where it has one."""
-        await self.core(synchronise_clock, self.house)
+        await self.core(synchronise_clock, self.context)
 
     async def say_due(self) -> None:
         """Say what is due, let in who may come in, and send what waits."""
         await self.advance_rounds()
-        await self.core(unasked.run, self.house)
+        await self.core(unasked.run, self.context)
         await self.let_in()
         await self.sender.drain()
 
     async def advance_rounds(self) -> None:
         """Take every round that is due as far as it goes; what is computed is computed beside the writer."""
-        while due := await self.core(rounds.find_due, self.house):
+        while due := await self.core(rounds.find_due, self.context):
             for round_ in due:
                 await self._advance_round(round_)
 
     async def _advance_round(self, round_: Round) -> None:
         try:
-            plan = await asyncio.to_thread(rounds.prepare, self.house, round_)
-            await self.core(rounds.take_step, self.house, round_, plan)
+            plan = await asyncio.to_thread(rounds.prepare, self.context, round_)
+            await self.core(rounds.take_step, self.context, round_, plan)
         except Exception as error:  # noqa: BLE001 - one round never holds up another
             log_error("round failed", error, round=round_.name)
-            self.house.meters.record_tick("rounds", fine=False)
-            await self.core(rounds.retry_later, self.house, round_)
+            self.context.meters.record_tick("rounds", fine=False)
+            await self.core(rounds.retry_later, self.context, round_)
 
     async def compose_letters(self) -> None:
         """Put into letters what is due, a few people at a time; the outbox sends them."""
         self._update_invite_links()
-        while await self.core(unasked.tick, self.house):
+        while await self.core(unasked.tick, self.context):
             self.sender.wake()
         self._run_in_background(self.let_in())
 
     async def let_in(self) -> None:
         """Members of a circle who ask to be let into a place of it."""
-        await admissions.run(self.core, self.house, self._adapters)
+        await admissions.run(self.core, self.context, self._adapters)
 
     async def find_problem(self) -> str:
         """What this process needs to do its work and has not, in a word; "" where it has everything.
@@ -243,35 +243,35 @@ class Process:
         Raises whatever a database raises that cannot be written. One at a newer schema is fine: schemas
         expand first, and the replicas of before go on meanwhile.
         """
-        if await self.core(record_heartbeat, self.house) < migrate.HEAD:
+        if await self.core(record_heartbeat, self.context) < migrate.HEAD:
             return "schema"
-        if self.is_posting and self.house.clock.monotonic() - self.sender.looked_at > _STUCK_SECONDS:
+        if self.is_posting and self.context.clock.monotonic() - self.sender.looked_at > _STUCK_SECONDS:
             return "post"
         return "" if self.adapter_states.is_any_usable else "doors"
 
     async def run_job(self, job: str, work: Callable[[], Awaitable[Any]]) -> None:
-        """One tick of a job: whatever fails, the house goes on, and it is counted."""
+        """One tick of a job: whatever fails, the process goes on, and it is counted."""
         try:
             await work()
         except Exception as error:  # noqa: BLE001 - whatever it is, the next tick tries again
             log_error("work failed", error, job=job)
-            self.house.meters.record_tick(job, fine=False)
+            self.context.meters.record_tick(job, fine=False)
         else:
-            self.house.meters.record_tick(job, fine=True)
+            self.context.meters.record_tick(job, fine=True)
 
     async def keep_beating(self) -> None:
         """Say that this process lives, by the monotonic clock and until cancelled."""
         while True:
-            await self.run_job("beat", partial(self.core, record_heartbeat, self.house))
+            await self.run_job("beat", partial(self.core, record_heartbeat, self.context))
             await asyncio.sleep(heartbeats.INTERVAL.total_seconds())
 
     async def prune_old(self) -> None:
         """Prune."""
-        await self.core(prune.tick, self.house)
+        await self.core(prune.tick, self.context)
 
     async def keep_sending(self) -> None:
         """Send letters as soon as they may leave, by the monotonic clock and until cancelled."""
-        self.sender.looked_at, self.is_posting = self.house.clock.monotonic(), True
+        self.sender.looked_at, self.is_posting = self.context.clock.monotonic(), True
         await self.sender.keep_sending()
 
     async def stop(self) -> None:
@@ -288,10 +288,10 @@ class Process:
         except Exception as error:  # noqa: BLE001 - the process ends all the same
             log_error("not closed", error)
         self._writer.shutdown()  # only then is no connection in use
-        self.house.engine.dispose()
+        self.context.engine.dispose()
 
     def _release(self) -> None:
-        release_process(self.house, self._opened)
+        release_process(self.context, self._opened)
 
 
 async def run_adapter(adapter: Adapter, running: Process) -> None:
@@ -325,7 +325,7 @@ async def keep_adapter_open(adapter: Adapter, running: Process) -> None:
 
     Raises OperatorError: what only the operator can mend.
     """
-    clock, pause = running.house.clock, _MIN_PAUSE
+    clock, pause = running.context.clock, _MIN_PAUSE
     while True:
         since = clock.monotonic()
         running.adapter_states.set_state(adapter.channel, "open")
@@ -355,7 +355,7 @@ async def run_jobs(running: Process) -> AsyncIterator[None]:
     )
     tasks = [
         asyncio.create_task(
-            scheduler.watch_clock(ticking, running.house.clock, running.house.meters.record_clock_step)
+            scheduler.watch_clock(ticking, running.context.clock, running.context.meters.record_clock_step)
         ),
         asyncio.create_task(running.keep_sending()),
     ]

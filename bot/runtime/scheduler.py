@@ -41,7 +41,7 @@ async def watch_clock(
 ) -> None:
     """Re-arm every tick when the wall clock was set: set back by an hour, it would stop them for as long.
 
-    APScheduler goes by the machine's clock, whatever time the house agreed upon with its database.
+    APScheduler goes by the machine's clock, whatever time the process agreed upon with its database.
     """
     watch = StepDetector(clock, clock.machine_time)
     while True:

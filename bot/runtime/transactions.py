@@ -34,10 +34,10 @@ log = structlog.get_logger()
 _TIME_READINGS, _MIN_LOGGED_STEP = 3, timedelta(seconds=1)
 
 
-def park(house: Context, incoming: Incoming) -> None:
+def park(context: Context, incoming: Incoming) -> None:
     """Set aside what failed three times, and say so with its reference."""
-    now = house.clock.now()
-    with house.engine.begin() as tx:
+    now = context.clock.now()
+    with context.engine.begin() as tx:
         in_private = incoming.place is None and incoming.happened is None
         person = people.by_address(tx, incoming.sender, lock=True) if in_private else None
         owner = person.id if person else None
@@ -45,7 +45,7 @@ def park(house: Context, incoming: Incoming) -> None:
             return
         inbox.park(
             tx,
-            id=house.clock.new_id(),
+            id=context.clock.new_id(),
             owner_id=owner,
             channel=incoming.sender.channel,
             foreign_id=incoming.id,
@@ -58,103 +58,103 @@ def park(house: Context, incoming: Incoming) -> None:
             enqueue(
                 tx,
                 [apology],
-                clock=house.clock,
+                clock=context.clock,
                 home=incoming.sender,
                 at_home=person.id,
-                pace=house.rate_policy,
+                pace=context.rate_policy,
             )
 
 
-def open_chat(house: Context, who: Address) -> bool:
+def open_chat(context: Context, who: Address) -> bool:
     """A chat opens: it can be reached now. True when nobody has written from there yet."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         people.reopen(tx, who)
-        heads.expedite(tx, who, house.clock.now())
+        heads.expedite(tx, who, context.clock.now())
         return people.by_address(tx, who) is None
 
 
-def read_cursor(house: Context, channel: str, *, lasting: bool = False) -> str:
+def read_cursor(context: Context, channel: str, *, lasting: bool = False) -> str:
     """How far a channel has been read; what is not `lasting` is good for six days."""
-    with house.engine.begin() as tx:
-        return cursors.get(tx, channel, None if lasting else house.clock.now())
+    with context.engine.begin() as tx:
+        return cursors.get(tx, channel, None if lasting else context.clock.now())
 
 
-def move_cursor(house: Context, channel: str, to: str) -> None:
+def move_cursor(context: Context, channel: str, to: str) -> None:
     """Everything before this place was processed or parked.
 
     Raises NotNowError where another process reads this channel now: whoever stood still since it was asked
     must not move it back.
     """
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         reader = leases.holder_of(tx, channel, hold=True)
-        if reader is not None and reader[0] != house.process_id:
+        if reader is not None and reader[0] != context.process_id:
             raise NotNowError(f"Another knotwork process serves {channel.capitalize()} now.")
-        cursors.put(tx, channel, to, house.clock.now())
+        cursors.put(tx, channel, to, context.clock.now())
 
 
-def load_adapter_state(house: Context, channel: str) -> dict[str, bytes]:
+def load_adapter_state(context: Context, channel: str) -> dict[str, bytes]:
     """What the adapter of a channel must not lose, by name; from now on only this process goes on from it."""
-    with house.engine.begin() as tx:
-        adapter_state.become_writer(tx, channel, house.process_id)
+    with context.engine.begin() as tx:
+        adapter_state.become_writer(tx, channel, context.process_id)
         return adapter_state.load(tx, channel)
 
 
-def save_adapter_state(house: Context, channel: str, changes: Mapping[str, bytes | None]) -> None:
+def save_adapter_state(context: Context, channel: str, changes: Mapping[str, bytes | None]) -> None:
     """All of it is written, or nothing. Raises OperatorError where another process goes on from it."""
-    with house.engine.begin() as tx:
-        if not adapter_state.is_writer(tx, channel, house.process_id):
+    with context.engine.begin() as tx:
+        if not adapter_state.is_writer(tx, channel, context.process_id):
             who = channel.capitalize()
             raise OperatorError(f"Another knotwork process has taken over {who}. Run one only.")
         adapter_state.save(tx, channel, changes)
 
 
 def acquire_lease(
-    house: Context, name: str, *, length: timedelta, place: str, is_gone: Callable[[str], bool]
+    context: Context, name: str, *, length: timedelta, place: str, is_gone: Callable[[str], bool]
 ) -> bool:
     """Take what only one process may do, where nobody does it, or whoever did is gone for certain.
 
     Letters that one held need not wait for the end of their claims.
     """
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         other = leases.holder_of(tx, name)
-        dead = other[0] if other and other[0] != house.process_id and is_gone(other[1]) else ""
-        now = house.clock.now()
+        dead = other[0] if other and other[0] != context.process_id and is_gone(other[1]) else ""
+        now = context.clock.now()
         if dead:
             claims.release(tx, dead, now)
-        return leases.acquire(tx, name, house.process_id, place=place, now=now, length=length, from_=dead)
+        return leases.acquire(tx, name, context.process_id, place=place, now=now, length=length, from_=dead)
 
 
-def renew_lease(house: Context, name: str, *, length: timedelta) -> bool:
+def renew_lease(context: Context, name: str, *, length: timedelta) -> bool:
     """Go on with it; False once another process does it."""
-    with house.engine.begin() as tx:
-        return leases.renew(tx, name, house.process_id, house.clock.now(), length)
+    with context.engine.begin() as tx:
+        return leases.renew(tx, name, context.process_id, context.clock.now(), length)
 
 
-def record_heartbeat(house: Context) -> str:
+def record_heartbeat(context: Context) -> str:
     """Say that this process lives, which shows that the database can be written; the schema it is at."""
-    since = house.clock.monotonic()
-    with house.engine.begin() as tx:
-        heartbeats.record(tx, heartbeats.PROCESS, house.process_id, house.clock.now())
+    since = context.clock.monotonic()
+    with context.engine.begin() as tx:
+        heartbeats.record(tx, heartbeats.PROCESS, context.process_id, context.clock.now())
         schema = version(tx) or ""
-    house.meters.record_database_write(house.clock.monotonic() - since)
+    context.meters.record_database_write(context.clock.monotonic() - since)
     return schema
 
 
-def synchronise_clock(house: Context) -> None:
+def synchronise_clock(context: Context) -> None:
     """Go by the database's clock, where it has one.
 
     Of a few answers the quickest counts, and the instant lies in the middle of asking: nobody can be wrong by
     more than half of that, wherever they had to wait or stood still.
     """
-    clock = house.clock
-    with house.engine.begin() as tx:
+    clock = context.clock
+    with context.engine.begin() as tx:
         told, since, took = min(
             (_measure_database_time(tx, clock) for _ in range(_TIME_READINGS)), key=lambda answer: answer[2]
         )
     if told is None:
         return
     later = clock.synchronise(told, since)
-    house.meters.record_clock_offset(clock.now() - clock.machine_time(), took)
+    context.meters.record_clock_offset(clock.now() - clock.machine_time(), took)
     if abs(later) > _MIN_LOGGED_STEP:
         log.info("clock agreed", seconds=round(later.total_seconds(), 3))
 
@@ -167,38 +167,38 @@ def _measure_database_time(tx: Tx, clock: Clock) -> tuple[datetime | None, float
     return told, before + took / 2, took
 
 
-def continue_ids(house: Context) -> None:
+def continue_ids(context: Context) -> None:
     """Letters leave in the order of their ids: those of this process come after those of earlier ones."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         newest = outbox.newest_id(tx)
     if newest:
-        house.clock.raise_ids(newest)
+        context.clock.raise_ids(newest)
 
 
-def release_process(house: Context, everyone: Iterable[Address]) -> None:
+def release_process(context: Context, everyone: Iterable[Address]) -> None:
     """Chats close: nothing is sent there until they open again, and claimed letters are given back."""
-    with house.engine.begin() as tx:
-        claims.release(tx, house.process_id, house.clock.now())
-        leases.release(tx, house.process_id)
-        heartbeats.release(tx, house.process_id)
+    with context.engine.begin() as tx:
+        claims.release(tx, context.process_id, context.clock.now())
+        leases.release(tx, context.process_id)
+        heartbeats.release(tx, context.process_id)
         for who in everyone:
             people.set_open(tx, who, is_open=False)
 
 
-def find_person(house: Context, who: Address) -> Person | None:
+def find_person(context: Context, who: Address) -> Person | None:
     """Whose address it is."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         return people.by_address(tx, who)
 
 
-def list_knot_names(house: Context, who: Address) -> list[str]:
+def list_knot_names(context: Context, who: Address) -> list[str]:
     """The names of somebody's knots."""
-    with house.engine.begin() as tx:
+    with context.engine.begin() as tx:
         person = people.by_address(tx, who)
         return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
 
 
-def find_invite_circle(house: Context, code: str, guest: str) -> Circle | invites.RetryLater | None:
+def find_invite_circle(context: Context, code: str, guest: str) -> Circle | invites.RetryLater | None:
     """Into which circle a code leads somebody who only looks; a wrong one counts against `guest`."""
-    with house.engine.begin() as tx:
-        return invites.find_circle(tx, code, guest, house.clock.now())
+    with context.engine.begin() as tx:
+        return invites.find_circle(tx, code, guest, context.clock.now())

@@ -1,4 +1,4 @@
-"""Whether a database is what the house believes it to be: its schema, its indexes, its rows, its seals."""
+"""Whether a database is what the code believes it to be: its schema, its indexes, its rows, its seals."""
 
 from collections.abc import Callable, Iterator
 

@@ -57,7 +57,7 @@ class RoundFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """The house as its database shows it at an instant. `updates` and `letters` count what is parked."""
+    """What a database shows of itself at an instant. `updates` and `letters` count what is parked."""
 
     at: datetime
     schema: str

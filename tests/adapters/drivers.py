@@ -48,7 +48,7 @@ class TerminalOutput:
 def _connect_group(world: World, place: Address) -> None:
     """Mia's circle has this place."""
     circle_id = circle_of(world, "Makers", ["mia"])
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         group_chats.connect(tx, place, circle_id, world.clock.now())
 
 
@@ -70,7 +70,7 @@ class TerminalDriver:
         self.clock = VirtualClock(MONDAY)
         engine = open_engine(f"sqlite:///{folder / 'knotwork.db'}", sealing.read_or_make(folder / "key"))
         migrate(engine)
-        self.house = Context(engine=engine, clock=self.clock, catalogue=Catalogue(), process_id="door")
+        self.context = Context(engine=engine, clock=self.clock, catalogue=Catalogue(), process_id="door")
         self.paper = TerminalOutput()
         reading, self._keyboard = os.pipe()
         self._stdin = os.fdopen(reading)
@@ -78,7 +78,7 @@ class TerminalDriver:
         self._thread.start()
 
     def _live(self) -> None:
-        running = Process(self.house)
+        running = Process(self.context)
         console = Console(
             who="mia",
             help=TerminalServices(running, "en", "Europe/Berlin"),

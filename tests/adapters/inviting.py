@@ -29,7 +29,7 @@ class Host:
         """A fresh invite's code."""
         now, code = self.world.clock.now(), self.world.clock.new_secret()
         told = {"uses": 50, "used": 0, "expires_at": now + timedelta(days=30), "revoked_at": None} | changed
-        with self.world.house.engine.begin() as tx:
+        with self.world.context.engine.begin() as tx:
             mia = people.by_address(tx, self.world.address("mia")).id
             invite = Invite(
                 id=self.world.clock.new_id(), owner_id=mia, circle_id=self.circle, created_at=now, **told
@@ -39,18 +39,18 @@ class Host:
 
     def uses(self, code: str) -> int:
         """How often a code was used."""
-        with self.world.house.engine.begin() as tx:
+        with self.world.context.engine.begin() as tx:
             found = invites.look_up(tx, code, "the test", self.world.clock.now())
         assert isinstance(found, Invite)
         return found.used
 
     def closes(self) -> None:
-        with self.world.house.engine.begin() as tx:
+        with self.world.context.engine.begin() as tx:
             circles.change(tx, self.circle, status=CircleStatus.CLOSED.value)
 
 
 def host(world: World, name: str = "Designers Berlin", *, doors=("web", "telegram", "matrix")) -> Host:
     """A circle of one, in a house with these doors open."""
     ways = {"web": WEB, "telegram": TELEGRAM, "matrix": MATRIX}
-    world.house.invite_links.update({door: way_in(door, ways[door]) for door in doors})
+    world.context.invite_links.update({door: way_in(door, ways[door]) for door in doors})
     return Host(world, circle_of(world, name, ["mia"]))

@@ -155,7 +155,7 @@ def test_a_name_as_long_as_a_name_may_be_stays_within_the_screen(browser, mia, s
     """Also one without a space."""
     from bot.store import circles
 
-    with mia.world.house.engine.begin() as tx:
+    with mia.world.context.engine.begin() as tx:
         circles.change(tx, mia.circle, name=("Donaudampfschifffahrtsgesellschaftskapitäne" * 2)[:MAX_NAME])
     try:
         with visitor(browser) as context:
@@ -164,7 +164,7 @@ def test_a_name_as_long_as_a_name_may_be_stays_within_the_screen(browser, mia, s
             assert page.evaluate("document.documentElement.scrollWidth") == SIZES["phone"][0]
             assert barriers(page) == []
     finally:
-        with mia.world.house.engine.begin() as tx:
+        with mia.world.context.engine.begin() as tx:
             circles.change(tx, mia.circle, name="Designers Berlin")
 
 

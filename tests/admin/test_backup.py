@@ -61,12 +61,12 @@ class Installation:
 
     def __post_init__(self):
         self.world = self.opened()
-        erasure.begin_journal(self.world.house)
+        erasure.begin_journal(self.world.context)
 
     def opened(self) -> World:
         made = make_world(self.folder, url=self.url)
-        setattr(made.house.engine.dialect, JOURNAL, self.journal)
-        continue_ids(made.house)
+        setattr(made.context.engine.dialect, JOURNAL, self.journal)
+        continue_ids(made.context)
         made._count = counted(made, inbox)  # updates go on being new ones
         return made
 
@@ -121,7 +121,7 @@ def small(tmp_path):
 
 
 def counted(world, table) -> int:
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return tx.execute(select(func.count()).select_from(table)).scalar_one()
 
 
@@ -154,7 +154,7 @@ def test_what_was_saved_is_what_is_restored(here):
     }
     assert done.counts["people"] == 1
     assert manifest.schema == HEAD
-    assert backup.find_inconsistencies(here.world.house, here.keys) == []
+    assert backup.find_inconsistencies(here.world.context, here.keys) == []
     assert here.world.says("mia", "/knot ada").text
 
 
@@ -167,13 +167,13 @@ def test_a_backup_of_either_database_is_restored_into_either(here, kind, tmp_pat
 
     here.restored(target.url)
 
-    assert here.world.house.engine.dialect.name == kind
+    assert here.world.context.engine.dialect.name == kind
     assert here.world.knot("mia", "Ada").last_day == here.world.today - days(15)
     here.world.travels(weeks(1))
     assert here.world.unasked("mia")
     if kind == "postgresql":
         counted_rows = "select reltuples from pg_class where relname = 'knots'"
-        assert databases.read_raw(here.world.house.engine, counted_rows) == [(1,)]
+        assert databases.read_raw(here.world.context.engine, counted_rows) == [(1,)]
     here.world.close()
     here.world = here.opened()
     there.close()
@@ -205,7 +205,7 @@ def test_a_backup_taken_under_load_is_one_instant(here):
 
     assert 2 < done.counts["people"] < said + 2
     assert done.counts["people"] == manifest.tables["people"].rows
-    assert backup.find_inconsistencies(here.world.house, here.keys) == []
+    assert backup.find_inconsistencies(here.world.context, here.keys) == []
 
 
 def test_who_was_forgotten_since_the_backup_stays_forgotten(here):
@@ -227,10 +227,10 @@ def test_who_was_erased_from_everybodys_knots_stays_erased(here):
     here.world.has_knot("mia", "Ada", last_met=days(15))
     ada = Point(kind=PointKind.MAIL, value="ada@example.org")
     knot = here.world.knot("mia", "Ada")
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         knots.add_points(Book(tx), knot, [ada], here.world.clock.new_id)
     here.saved()
-    erasure.erase(here.world.house, ada)
+    erasure.erase(here.world.context, ada)
 
     done = here.restored()
 
@@ -268,7 +268,7 @@ def test_a_journal_that_was_begun_after_the_backup_does_not_count(here):
     here.saved()
     here.journal.path.unlink()
     here.world.travels(days(1))
-    erasure.begin_journal(here.world.house)
+    erasure.begin_journal(here.world.context)
 
     with pytest.raises(OperatorError, match="begun after"):
         here.restored()
@@ -340,7 +340,7 @@ def test_of_somebody_with_two_addresses_nothing_comes_back(here):
     here.world.knows("ben")
     here.saved()
     mia, mimi = here.world.person("mia"), here.world.person("mimi")
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         tx.execute(update(addresses).where(addresses.c.owner_id == mimi.id).values(owner_id=mia.id))
         tx.execute(delete(dues).where(dues.c.owner_id == mimi.id))
     here.world.says("mia", "/forget")
@@ -357,10 +357,10 @@ def test_whoever_was_forgotten_with_one_of_two_addresses_is_in_the_journal_with_
     here.world.knows("mia")
     here.world.knows("mimi")
     mia, mimi = here.world.person("mia"), here.world.person("mimi")
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         tx.execute(update(addresses).where(addresses.c.owner_id == mimi.id).values(owner_id=mia.id))
     here.saved()
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         tx.execute(update(addresses).where(addresses.c.chat == "mimi").values(owner_id=mimi.id))
     here.world.says("mia", "/forget")
     here.world.presses("mia", "Yes, delete everything")
@@ -396,7 +396,7 @@ def test_nothing_old_is_said_again_and_what_is_due_is_composed_anew(here):
 
     assert done.expired >= 1
     assert waiting
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         assert tx.execute(select(outbox.c.id).where(outbox.c.status == "open")).all() == []
         assert tx.execute(select(dues.c.id).where(dues.c.status == "said")).all() == []
     here.world.travels(days(1))
@@ -404,14 +404,14 @@ def test_nothing_old_is_said_again_and_what_is_due_is_composed_anew(here):
 
 
 def test_the_matrix_device_is_given_up_and_its_identity_kept(here):
-    house = here.world.house
+    house = here.world.context
     load_adapter_state(house, "matrix")
     save_adapter_state(house, "matrix", {"account": b"olm", "login": b"token", "seeds": b"seeds"})
     here.saved()
     here.restored()
 
-    assert load_adapter_state(here.world.house, "matrix") == {"login": b"token", "seeds": b"seeds"}
-    with here.world.house.engine.begin() as tx:
+    assert load_adapter_state(here.world.context, "matrix") == {"login": b"token", "seeds": b"seeds"}
+    with here.world.context.engine.begin() as tx:
         assert tx.execute(select(keepsakes.c.name)).scalars().all()
 
 
@@ -423,9 +423,9 @@ def test_a_database_that_is_served_is_not_restored(here):
     with pytest.raises(NotNowError, match="open"):
         backup.count_people_at(here.url)
     acquire_lease(
-        here.world.house, "telegram", length=timedelta(seconds=30), place="", is_gone=lambda _: False
+        here.world.context, "telegram", length=timedelta(seconds=30), place="", is_gone=lambda _: False
     )
-    here.world.house.engine.dispose()
+    here.world.context.engine.dispose()
 
     with pytest.raises(NotNowError, match="last minute"):
         restore(
@@ -437,15 +437,15 @@ def test_a_database_that_is_served_is_not_restored(here):
             stages=without_progress,
         )
 
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         tx.execute(delete(leases))
-    here.world.house.engine.dispose()
+    here.world.context.engine.dispose()
     assert backup.count_people_at(here.url) == 1
 
 
 def sealed_with(here, *, proofs=True):
     """The keys a database says it is sealed with, or those it is."""
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         used = {key.hex() for key in reseal.count_by_key(tx)}
         return set(tx.execute(select(key_proofs_table.c.key_id)).scalars()) if proofs else used
 
@@ -468,7 +468,7 @@ def test_the_database_of_another_installation_is_not_restored_into(here, tmp_pat
     here.world.knows("mia")
     here.saved()
     sealing.read_or_make(tmp_path / "other")
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         key_proofs.record(tx, sealing.Vault(tmp_path / "other"))
     before = everything(here.url, here.folder)
 
@@ -483,9 +483,9 @@ def test_an_old_backup_is_restored_with_the_key_file_of_its_time(here):
     here.world.has_knot("mia", "Ada", last_met=days(15))
     here.saved()
     old = (here.folder / "key").read_text()
-    keys.rotate(here.world.house, here.folder / "key", without_progress)
+    keys.rotate(here.world.context, here.folder / "key", without_progress)
     here.world.clock.travel_to(here.world.clock.now() + keys.GRACE)
-    keys.finish(here.world.house, here.folder / "key")
+    keys.finish(here.world.context, here.folder / "key")
     assert sealed_with(here) == {here.keys.newest.hex()}
     (here.folder / "key").write_text(old)
 
@@ -522,7 +522,7 @@ def test_a_backup_of_an_older_schema_is_brought_to_the_newest(here):
 
     assert manifest.schema == "0005"
     assert "leases" not in manifest.tables
-    assert backup.find_inconsistencies(here.world.house, here.keys) == []
+    assert backup.find_inconsistencies(here.world.context, here.keys) == []
 
 
 def changed(file, change, keys=None):
@@ -789,9 +789,9 @@ def test_a_database_that_is_newer_is_not_cleared_away(here):
     """What the newer version added beside it would stay, and stand in its way later."""
     here.world.knows("mia")
     here.saved()
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         tx.execute(text("update alembic_version set version_num = '9999'"))
-    here.world.house.engine.dispose()
+    here.world.context.engine.dispose()
 
     with pytest.raises(OperatorError, match="Restore into an empty one"):
         backup.count_people_at(here.url)
@@ -804,20 +804,20 @@ def test_a_database_that_is_newer_is_not_cleared_away(here):
             clock=here.world.clock,
             stages=without_progress,
         )
-    with here.world.house.engine.begin() as tx:
+    with here.world.context.engine.begin() as tx:
         tx.execute(text("update alembic_version set version_num = :head"), {"head": HEAD})
 
 
 def test_nobody_migrates_while_a_backup_reads(here):
     """Whoever would waits before taking any lock that keeps others waiting."""
-    if here.world.house.engine.dialect.name == "sqlite":
+    if here.world.context.engine.dialect.name == "sqlite":
         pytest.skip("a snapshot of SQLite holds columns too")
     here.world.knows("mia")
     turns = []
 
     @contextlib.contextmanager
     def stages(_stage, _length):
-        with here.world.house.engine.begin() as tx:
+        with here.world.context.engine.begin() as tx:
             turns.append(tx.execute(text(f"select pg_try_advisory_xact_lock({MIGRATION_LOCK})")).scalar_one())
         yield lambda _: None
 

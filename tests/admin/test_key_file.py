@@ -71,7 +71,7 @@ class Home:
         world.has_knot("mia", "Ada", last_met=days(15))
         ada = Point(kind=PointKind.MAIL, value="ada@example.org")
         knot = world.knot("mia", "Ada")
-        with world.house.engine.begin() as tx:
+        with world.context.engine.begin() as tx:
             knots.add_points(Book(tx), knot, [ada], world.clock.new_id)
             key_proofs.record(tx, sealing.Vault(path))
         Journal(self.data / "forgotten.journal").begin([], world.clock.now(), sealing.Vault(path).fingerprint)
@@ -81,12 +81,12 @@ class Home:
         monkeypatch.setattr(keys.reseal, "BATCH", 1)
 
         def die():
-            with world.house.engine.begin() as tx:
+            with world.context.engine.begin() as tx:
                 if len(keys.reseal.count_by_key(tx)) == 2:
                     raise Killed
 
         with pytest.raises(Killed):
-            keys.rotate(world.house, path, backup.without_progress, die)
+            keys.rotate(world.context, path, backup.without_progress, die)
         self.files["rotating"] = path.read_text()
         url = f"sqlite:///{self.data}/knotwork.db"
         backup.make_backup(
@@ -95,20 +95,20 @@ class Home:
         self.world, self.path = world, path
 
     def ends_rotation(self):
-        keys.rotate(self.world.house, self.path, backup.without_progress)
+        keys.rotate(self.world.context, self.path, backup.without_progress)
         self.world.clock.travel_to(self.world.clock.now() + keys.GRACE)
-        keys.finish(self.world.house, self.path)
+        keys.finish(self.world.context, self.path)
         self.files["last"] = self.path.read_text()
 
     def forgets_proofs(self):
         """As a release before them left it."""
-        with self.world.house.engine.begin() as tx:
+        with self.world.context.engine.begin() as tx:
             tx.execute(text("drop table key_proofs"))
             tx.execute(text("update alembic_version set version_num = '0006'"))
 
     def stops(self, words):
         """The bot is stopped, and started with other words in its key file; None where there is no file."""
-        self.world.house.engine.dispose()
+        self.world.context.engine.dispose()
         self.path.unlink()
         if words is not None:
             (self.data / "knotwork.key").write_text(words)
@@ -242,7 +242,7 @@ def test_a_process_with_a_copy_of_the_key_file_starts_where_it_can_do_its_work(h
     for name, words in home.files.items():
         path = home.folder / name
         path.write_text(words)
-        with home.world.house.engine.begin() as tx:
+        with home.world.context.engine.begin() as tx:
             try:
                 key_proofs.open_keys(tx, path)
             except key_proofs.WrongKeysError:

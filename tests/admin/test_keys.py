@@ -31,26 +31,26 @@ def world(database, tmp_path):
 
 
 def used(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return set(reseal.count_by_key(tx))
 
 
 def test_everything_is_sealed_with_the_new_key_and_reads_as_before(world):
     (old,) = used(world)
 
-    done = keys.rotate(world.house, world.key_file, without_progress)
+    done = keys.rotate(world.context, world.key_file, without_progress)
 
     (new,) = used(world)
     assert new != old
     assert (done.remaining, done.broken) == (0, 0)
     assert done.sealed > 10
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert set(tx.execute(select(notes.c.text)).scalars()) == {"likes ÄÖ and 🎺"}
 
 
 def test_a_bot_that_runs_meanwhile_reads_the_new_and_seals_with_it(world):
     """Its own vault was opened before; nobody restarts it."""
-    keys.rotate(world.house, world.key_file, without_progress)
+    keys.rotate(world.context, world.key_file, without_progress)
     (new,) = used(world)
 
     world.says("mia", "/note ada something new")
@@ -59,14 +59,14 @@ def test_a_bot_that_runs_meanwhile_reads_the_new_and_seals_with_it(world):
 
 
 def test_the_old_key_goes_only_after_a_while_and_when_it_seals_nothing(world):
-    keys.rotate(world.house, world.key_file, without_progress)
+    keys.rotate(world.context, world.key_file, without_progress)
     with pytest.raises(NotNowError, match="may go after"):
-        keys.finish(world.house, world.key_file)
+        keys.finish(world.context, world.key_file)
     world.clock.travel_to(world.clock.now() + keys.GRACE)
 
-    assert keys.finish(world.house, world.key_file) == 1
-    assert keys.finish(world.house, world.key_file) == 0
-    assert find_inconsistencies(world.house, sealing.read_or_make(world.key_file)) == []
+    assert keys.finish(world.context, world.key_file) == 1
+    assert keys.finish(world.context, world.key_file) == 0
+    assert find_inconsistencies(world.context, sealing.read_or_make(world.key_file)) == []
     assert len(json.loads(world.key_file.read_text())["seal"]) == 1
 
 
@@ -75,7 +75,7 @@ def test_the_old_key_stays_while_anything_is_sealed_with_it(world):
     world.clock.travel_to(world.clock.now() + timedelta(days=1))
 
     with pytest.raises(OperatorError, match="still sealed with an old key"):
-        keys.finish(world.house, world.key_file)
+        keys.finish(world.context, world.key_file)
     assert len(json.loads(world.key_file.read_text())["seal"]) == 2
 
 
@@ -98,32 +98,32 @@ def test_a_rotation_that_was_killed_goes_on_with_the_same_key(world, monkeypatch
     while done is None:
         steps, limit = 0, limit + 1
         try:
-            done = keys.rotate(world.house, world.key_file, without_progress)
+            done = keys.rotate(world.context, world.key_file, without_progress)
         except Killed:
-            assert find_inconsistencies(world.house, sealing.read_or_make(world.key_file)) == []
+            assert find_inconsistencies(world.context, sealing.read_or_make(world.key_file)) == []
 
     assert done.remaining == 0
     assert len(json.loads(world.key_file.read_text())["seal"]) == 2
 
 
 def test_two_do_not_rotate_at_once(world):
-    with keys._hold_lease(world.house), pytest.raises(NotNowError, match="already"):
-        keys.rotate(world.house, world.key_file, without_progress)
+    with keys._hold_lease(world.context), pytest.raises(NotNowError, match="already"):
+        keys.rotate(world.context, world.key_file, without_progress)
 
 
 def test_the_key_of_hashes_is_never_rotated(world):
     before = json.loads(world.key_file.read_text())["blind"]
 
-    keys.rotate(world.house, world.key_file, without_progress)
+    keys.rotate(world.context, world.key_file, without_progress)
 
     assert json.loads(world.key_file.read_text())["blind"] == before
 
 
 def test_what_opens_with_no_key_stays_and_is_told(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         tx.execute(text("update notes set text = :broken"), {"broken": b"\0\0\0\0" + b"x" * 40})
 
-    done = keys.rotate(world.house, world.key_file, without_progress)
+    done = keys.rotate(world.context, world.key_file, without_progress)
 
     assert done.broken == 2
     assert done.remaining == 2
@@ -138,7 +138,7 @@ def test_a_key_file_that_cannot_be_written_leaves_everything_as_it_was(world, mo
     monkeypatch.setattr(sealing, "_write_draft", full)
 
     with pytest.raises(OperatorError, match="cannot be written"):
-        keys.rotate(world.house, world.key_file, without_progress)
+        keys.rotate(world.context, world.key_file, without_progress)
     assert world.key_file.read_text() == before
     assert len(used(world)) == 1
 
@@ -154,7 +154,7 @@ def test_a_running_bot_keeps_its_keys_while_the_file_is_away_or_anothers(world, 
     world.says("mia", "/note ada while it was another's")
     world.key_file.write_text(good)
 
-    assert find_inconsistencies(world.house, sealing.read_or_make(world.key_file)) == []
+    assert find_inconsistencies(world.context, sealing.read_or_make(world.key_file)) == []
 
 
 class Replica:
@@ -173,7 +173,7 @@ class Replica:
         draft.replace(self.path)
 
     def reads(self):
-        with self.world.house.engine.begin() as tx:
+        with self.world.context.engine.begin() as tx:
             rows = tx.execute(text("select text from notes")).scalars().all()
         return {self.vault.open(bytes(row), "notes.text") for row in rows}
 
@@ -190,7 +190,7 @@ def test_replicas_with_copies_of_the_key_file_read_everything_all_the_time(world
     assert replica.reads() == {*words, "x"}
 
     replica.brought()
-    keys.rotate(world.house, world.key_file, without_progress)
+    keys.rotate(world.context, world.key_file, without_progress)
     (new,) = used(world)
     assert new != replica.vault.newest
     assert replica.reads() == {*words, "x"}
@@ -198,7 +198,7 @@ def test_replicas_with_copies_of_the_key_file_read_everything_all_the_time(world
     replica.brought()
     assert replica.vault.newest == new
     world.clock.travel_to(world.clock.now() + keys.GRACE)
-    assert keys.finish(world.house, world.key_file) == 1
+    assert keys.finish(world.context, world.key_file) == 1
     assert replica.reads() == {*words, "x"}
     replica.brought()
     assert replica.reads() == {*words, "x"}
@@ -206,14 +206,14 @@ def test_replicas_with_copies_of_the_key_file_read_everything_all_the_time(world
 
 
 def test_a_prepared_key_is_not_dropped_and_not_prepared_in_mid_rotation(world):
-    keys.rotate(world.house, world.key_file, without_progress)
+    keys.rotate(world.context, world.key_file, without_progress)
     with pytest.raises(NotNowError, match="under way"):
         keys.prepare(world.key_file)
     world.clock.travel_to(world.clock.now() + keys.GRACE)
-    keys.finish(world.house, world.key_file)
+    keys.finish(world.context, world.key_file)
     keys.prepare(world.key_file)
 
-    assert keys.finish(world.house, world.key_file) == 0
+    assert keys.finish(world.context, world.key_file) == 0
     assert len(json.loads(world.key_file.read_text())["seal"]) == 2
 
 
@@ -233,9 +233,9 @@ def test_a_backup_in_mid_rotation_is_restored_with_either_key(world, tmp_path, m
             raise Killed
 
     with pytest.raises(Killed):
-        keys.rotate(world.house, world.key_file, without_progress, die)
+        keys.rotate(world.context, world.key_file, without_progress, die)
     assert len(used(world)) == 2
-    url = world.house.engine.url.render_as_string(hide_password=False)
+    url = world.context.engine.url.render_as_string(hide_password=False)
     held = sealing.read_or_make(world.key_file)
     backup.make_backup(url, held, tmp_path / "b", world.clock, without_progress)
     (tmp_path / "old").write_text(before)

@@ -47,7 +47,7 @@ def watched(tmp_path):
     made = World(
         replace(make_house(tmp_path, clock, kind="sqlite"), meters=Metrics(clock.machine_time)), clock
     )
-    made.page = MetricsPage(made.house.meters, made.running, Settings(data_dir=tmp_path))
+    made.page = MetricsPage(made.context.meters, made.running, Settings(data_dir=tmp_path))
     yield made
     made.close()
 
@@ -60,7 +60,7 @@ def read(world) -> dict[str, float]:
 
 
 def looks(world) -> figures.Figures:
-    return overview.read_figures(world.house)
+    return overview.read_figures(world.context)
 
 
 def spoil(world, who: str, words: str = "/week") -> None:
@@ -136,10 +136,10 @@ def test_nothing_is_late_where_a_chat_is_reached_only_while_somebody_has_it_open
     watched.says("mia", "/week")
     watched.clock.travel_to(MONDAY + days(3))
 
-    told = overview.read_figures(replace(watched.house, only_while_open={"street"}))
+    told = overview.read_figures(replace(watched.context, only_while_open={"street"}))
 
     assert told.waiting["street"] == figures.Backlog(letters=1, since=None)
-    assert overview.read_figures(watched.house).oldest_wait("street") > days(2)
+    assert overview.read_figures(watched.context).oldest_wait("street") > days(2)
 
 
 def test_a_chat_in_a_terminal_is_known_to_be_one_of_these_also_where_none_is_open():
@@ -175,7 +175,7 @@ def test_a_letter_that_is_tried_in_vain_again_and_again_waits_all_the_while(watc
 )
 def test_the_last_round_is_the_last_that_was_held_for_the_week(world, kind, figures_, is_told):
     """A gathering's, or one that came too late for everybody, hides no week without a round."""
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         has_round(tx, kind, figures_)
 
     assert (looks(world).round is not None) == is_told
@@ -281,21 +281,21 @@ def test_whatever_is_wanting_is_told_in_a_word(watched, monkeypatch):
     assert wanting() == ""
     watched.running.is_posting, watched.running.sender.looked_at = True, watched.clock.monotonic() - 31
     assert wanting() == "post"
-    with watched.house.engine.begin() as tx:
+    with watched.context.engine.begin() as tx:
         tx.execute(sql("update alembic_version set version_num = '0005'"))
     assert wanting() == "schema"
 
 
 def test_a_newer_schema_is_no_reason_to_stop(watched):
     """In a rolling deploy the replicas of before go on until they are replaced."""
-    with watched.house.engine.begin() as tx:
+    with watched.context.engine.begin() as tx:
         tx.execute(sql("update alembic_version set version_num = '0999'"))
 
     assert watched.loop.run_until_complete(watched.running.find_problem()) == ""
 
 
 def test_a_database_that_can_only_be_read_is_not_ready(watched):
-    with watched.house.engine.connect() as raw:
+    with watched.context.engine.connect() as raw:
         raw.exec_driver_sql("pragma query_only = 1")
     with pytest.raises(Exception, match="readonly"):
         watched.loop.run_until_complete(watched.running.find_problem())
@@ -323,8 +323,8 @@ def test_a_letter_set_aside_is_sent_after_all_in_its_order(world):
     before = len(world.heard("mia"))
 
     assert looks(world).letters == 1
-    assert overview.retry_parked_letters(world.house) == 1
-    assert overview.retry_parked_letters(world.house) == 0
+    assert overview.retry_parked_letters(world.context) == 1
+    assert overview.retry_parked_letters(world.context) == 0
     world.ticks()
 
     (late,) = world.heard("mia")[before:]

@@ -63,7 +63,7 @@ def set_scene(world: World, who: str = "mia") -> None:
 
 def at_rest(world: World) -> dict[str, list[tuple]]:
     """Every content row of the whole house."""
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return {
             name: sorted(map(tuple, tx.execute(select(metadata.tables[name]))), key=repr) for name in CONTENT
         }
@@ -72,7 +72,7 @@ def at_rest(world: World) -> dict[str, list[tuple]]:
 def is_open(world: World, who: str, kind: str) -> bool:
     """Whether a question of this kind waits for an answer."""
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return any(prompt.kind == kind for prompt in prompts.open_of(tx, owner.id))
 
 
@@ -82,5 +82,5 @@ def is_clear(world: World, answer) -> None:
     assert "went wrong" not in answer.text, answer.text
     assert len(answer.text) < 4_096, len(answer.text)
     assert not set(answer.text) & set("\x00\x01\x07\x1b\x7f\u202e\u202c"), repr(answer.text)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert not tx.execute(select(metadata.tables["parked"])).all()

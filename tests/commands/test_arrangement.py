@@ -45,20 +45,20 @@ def revealed(world, one="mia", other="ben", gives=("Through the bot", "Through t
 def meeting_of(world, who, match_id):
     """Somebody's newest meeting of a match."""
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = meetings.of_match(tx, owner.id, match_id)
     return found[0] if found else None
 
 
 def suggestion_of(world, who, match_id):
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return suggestions.of_match(tx, owner.id, match_id)
 
 
 def has_claim(world, who):
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return rounds._waits_by_owner(tx, [owner.id]).get(owner.id, (0, False))[1]
 
 
@@ -245,7 +245,7 @@ def test_a_slot_that_is_taken_by_now_is_kindly_replaced(world):
     first = world.heard("mia")[-1]
     other = make_match(world, "ben", "ada", day=world.today + days(7))
     elsewhere = _elsewhere(world, "ben", other)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         meetings.add(tx, elsewhere)
 
     answer = world.presses("mia", "Tue 24 Nov at 18:00", on=first)
@@ -343,7 +343,7 @@ def test_two_yeses_for_an_event_agree_on_its_slot(world):
         "status": "solved",
         "created_at": world.clock.now(),
     }
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         tx.execute(insert(gatherings).values(**gathering))
         tx.execute(update(matches_table).values(gathering_id=gathering["id"]))
     world.travels(hours(1))
@@ -515,7 +515,7 @@ def test_who_did_not_come_hears_nothing_of_it(world):
 def linked(world, who, name):
     """Whom of the bot's people a knot stands for."""
     knot = world.knot(who, name)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return tx.execute(select(knots_table.c.linked_id).where(knots_table.c.id == knot.id)).scalar_one()
 
 
@@ -582,7 +582,7 @@ def test_the_same_number_is_perhaps_the_same_person(world):
     world.travels(berlin(25, 9))
     world.has_knot("mia", "Benjamin", every=days(30), last_met=days(40))
     benjamin, number = world.knot("mia", "Benjamin"), Point(kind=PointKind.PHONE, value="+491701234567")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         knots.add_points(Book(tx), benjamin, [number], world.clock.new_id)
     world.presses("mia", "Good")
 
@@ -607,10 +607,10 @@ def test_what_they_were_shown_of_each_other_goes_in_the_end(world):
     """Where nobody ever said how it was, two months later."""
     match_id = agreed(world)
     world.clock.travel_to(world.clock.now() + days(59))
-    prune.tick(world.house)
+    prune.tick(world.context)
     assert side(world, "mia", match_id).facts is not None
     world.clock.travel_to(world.clock.now() + days(2))
-    prune.tick(world.house)
+    prune.tick(world.context)
 
     assert side(world, "mia", match_id).facts is None
 
@@ -629,7 +629,7 @@ def test_the_sixteenth_asks_who_may_rest(world):
 def _fill(world):
     world.has_knot("mia", "Knot 0", every=days(30), last_met=days(40))
     first = world.knot("mia", "Knot 0")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         for number in range(1, 15):
             knots.add(Book(tx), replace(first, id=world.clock.new_id(), name=f"Knot {number}"))
 
@@ -706,7 +706,7 @@ def test_before_the_second_yes_nothing_can_be_arranged(world):
     world.travels(hours(1))
     say_yes(world, "mia")
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert partners.find_pair(tx, people.by_address(tx, world.address("mia")).id, match_id) is None
     assert not any("Write to" in b.label for h in world.heard("mia") for b in h.buttons)
 

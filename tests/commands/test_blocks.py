@@ -27,7 +27,7 @@ def writes_as(world, who, handle):
 
 def apart(world, one, other):
     ids = world.person(one).id, world.person(other).id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         pairs = blocks.blocked_pairs(tx, [*ids, "nobody"])
         assert blocks.is_blocked(tx, *ids) == blocks.is_blocked(tx, *reversed(ids)) == bool(pairs)
         assert pairs <= {tuple(sorted(ids))}
@@ -119,7 +119,7 @@ def test_the_rows_and_the_export_are_the_same_whatever_the_truth(world, circle):
         ("@ben_bakes", ["created_at", "id", "label"]),
         ("@nobody_known", ["created_at", "id", "label"]),
     ]
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert len(tx.execute(select(rows)).all()) == 2
 
 
@@ -326,7 +326,7 @@ def test_whoever_belongs_to_no_circle_leaves_no_mark(world):
 
 def test_hashes_only_are_stored(world, circle):
     world.says("mia", "/block @ben_bakes")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         stored = [*tx.execute(select(rows.c.blind)).scalars(), *tx.execute(select(marks.c.blind)).scalars()]
         raw = tx.exec_driver_sql("select label from blocks").scalars().all()
         assert tx.execute(select(old_blocks)).all() == []

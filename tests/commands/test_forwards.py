@@ -24,7 +24,7 @@ def forwards(
 
 def encounters(world: World, name: str = "Ada Lovelace") -> list:
     knot = world.knot("mia", name)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return knots.encounters_of(tx, knot.id)
 
 

@@ -52,7 +52,7 @@ def packed(**members: bytes) -> bytes:
 def everything(world) -> dict[str, list]:
     """All rows a person's own content could be in, and what waits."""
     tables = ("knots", "points", "changes", "encounters", "imports")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return {t: [tuple(r) for r in tx.execute(sql(f"SELECT * FROM {t} ORDER BY id"))] for t in tables}
 
 
@@ -63,7 +63,7 @@ def kept(world) -> dict[str, list]:
 
 def points(world, who: str, name: str) -> set[str]:
     knot = world.knot(who, name)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return {point.value for point in knot_store.points_of(tx, knot.id)}
 
 

@@ -54,7 +54,7 @@ def lone(world):
 
 def of_week(world, week="2026-W48"):
     owner = world.person("mia")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return suggestions.of_week(tx, owner.id, week)
 
 
@@ -63,13 +63,13 @@ def statuses(world, week="2026-W48") -> list[str]:
 
 
 def event_rows(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return tx.execute(events.select()).all()
 
 
 def agreed(world):
     owner = world.person("mia")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return meetings.list_agreed(tx, owner.id)
 
 
@@ -156,7 +156,7 @@ def test_sie_is_kept(world):
     """Every text of the family exists in both forms of address."""
     world.has_knot("mia", "Ada", last_met=days(60))
     owner = world.person("mia")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.change(tx, owner.id, form="sie", language="de")
 
     assert "Leiten Sie mir die Einladung weiter" in world.says("mia", "/instead").text
@@ -255,7 +255,7 @@ def test_it_swaps_what_the_week_already_suggested(mia):
     assert statuses(mia) == ["swapped", "open"]
     assert "answered already" in mia.presses("mia", "Let's meet", on=monday).text
     owner = mia.person("mia")
-    with mia.house.engine.begin() as tx:
+    with mia.context.engine.begin() as tx:
         assert not dues.latest_nudges(tx, [owner.id])[owner.id][1]
 
 

@@ -51,14 +51,14 @@ def statuses(world, who, week=WEEK):
 def set_of(world, who, **values):
     """What their settings would have changed."""
     owner = world.person(who).id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.change(tx, owner, **values)
 
 
 def rows_of(world, who):
     """Everything of somebody that an answer of the other could have touched."""
     owner = world.person(who).id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = [
             tx.execute(select(table).where(table.c.owner_id == owner)).all()
             for table in (suggestions, sides, history)
@@ -245,7 +245,7 @@ def test_another_name_holds_for_this_match_alone(offered):
 
 
 def test_who_has_no_name_is_asked_for_one(offered):
-    with offered.house.engine.begin() as tx:
+    with offered.context.engine.begin() as tx:
         tx.execute(update(addresses).values(name=""))
     offered.says("mia", "/week")
 
@@ -447,7 +447,7 @@ def test_who_has_no_knots_and_was_left_out_hears_of_their_circles(world):
     circle_of(world, "Makers", ["mia", "ben", "ada", "kim", "leo", "zoe"])
     mia = world.person("mia").id
     for _ in range(4):
-        with world.house.engine.begin() as tx:
+        with world.context.engine.begin() as tx:
             rounds.save_waits(tx, [(mia, 1, False)])
             circles.change_membership(tx, circles.memberships_of(tx, mia)[0].id, held_until=FAR)
         world.travels(weeks(1))

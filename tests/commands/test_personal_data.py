@@ -160,7 +160,7 @@ def test_no_name_adds_a_card_or_an_event(world):
 
 def test_the_same_rows_make_the_same_bytes(world):
     fill_every_table(world, "mia", "marzipan")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         first, second = (_packed(tx, world) for _ in range(2))
 
     assert first == second
@@ -203,7 +203,7 @@ def test_the_export_of_a_member_tells_nothing_that_they_did_not_see(world):
     ids = [world.person(who).id for who in ("ben", "ada", "carla")]
     mine = world.person("mia").id
     circle_id = rows_of(world, mine)["memberships"][0].circle_id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         row = {
             "owner_id": mine,
             "circle_id": circle_id,
@@ -366,7 +366,7 @@ def test_an_unanswered_question_is_kept_a_year_an_answered_one_two_weeks(world):
     world.says("mia", "/forget")
     world.clock.travel_to(world.clock.now() + timedelta(days=15))
     world.loop.run_until_complete(world.running.prune_old())
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         kinds = tx.execute(select(prompts.c.kind, prompts.c.status)).all()
 
     assert ("forget", "answered") not in kinds

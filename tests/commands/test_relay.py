@@ -68,7 +68,7 @@ def test_nothing_of_it_is_stored_after_delivery(world):
 
     assert "zanzibar" in world.heard("ben")[-1].text
     assert [(t, n) for t, n, value in cells(world) if "zanzibar" in str(value)] == []
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert tx.execute(select(outbox.c.payload).where(outbox.c.status == "open")).all() == []
 
 

@@ -32,7 +32,7 @@ def scene(painted, tmp_path):
     shutil.copytree(folder, tmp_path / "world")
     world = make_world(tmp_path / "world", at + timedelta(minutes=1))
     world._count = 1_000
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.reopen(tx, Address(channel="street", chat="mia"))
     yield world
     world.close()

@@ -16,8 +16,8 @@ CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nEND:VCARD\r\n"
 def busy(world):
     """A house that the whole world may write to; Mia has been silent for a while."""
     world.knows("mia")
-    world.house = world.running.house = replace(world.house, is_throttled=True)
-    world.running.sender.house = world.house
+    world.context = world.running.context = replace(world.context, is_throttled=True)
+    world.running.sender.context = world.context
     return world
 
 

@@ -51,12 +51,12 @@ class Watched(World):
 
     def __init__(self, folder, clock: VirtualClock) -> None:
         super().__init__(replace(make_house(folder, clock), meters=Metrics(clock.machine_time)), clock)
-        self.page = MetricsPage(self.house.meters, self.running, Settings(data_dir=folder))
+        self.page = MetricsPage(self.context.meters, self.running, Settings(data_dir=folder))
         self.prometheus = Prometheus()
         self.is_up = True
         self.each_minute: Callable[[], None] = lambda: None
         self.loop.run_until_complete(self.ticked("prune", self.running.prune_old))
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, clock.now())
         lease = self.running.lease_of("street")
         lease._good_until = float("inf")
@@ -158,7 +158,7 @@ def fails_somebody(house, patch):
 def answers_slowly(house, _):
     def slow() -> None:
         house.says("mia", "/help")
-        house.house.meters.record_update("street", "processed", 4.0)
+        house.context.meters.record_update("street", "processed", 4.0)
 
     house.each_minute = slow
 
@@ -206,12 +206,12 @@ def held_its_last_round_long_ago(house, patch):
 
 
 def was_never_saved(house, _):
-    with house.house.engine.begin() as tx:
+    with house.context.engine.begin() as tx:
         tx.exec_driver_sql("delete from beats where kind = 'work'")
 
 
 def was_saved_long_ago(house, _):
-    with house.house.engine.begin() as tx:
+    with house.context.engine.begin() as tx:
         heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, house.clock.now() - timedelta(days=9))
 
 
@@ -274,7 +274,7 @@ def test_a_monday_crowd_that_drains_wakes_nobody(house):
 
     def drains() -> None:
         for _ in range(24 * 60):
-            house.house.meters.record_send("street", "sent", 0.1)
+            house.context.meters.record_send("street", "sent", 0.1)
 
     house.each_minute = drains
     house.minutes(25)
@@ -324,13 +324,13 @@ def every(tmp_path_factory):
     made.knows("mia")
     has_a_letter_refused(made, None)
     cannot_send(made, None)
-    meters = made.house.meters
+    meters = made.context.meters
     meters.record_update("street", "processed", 0.1)
     meters.record_send("street", "sent", 0.1)
     meters.record_database_write(0.1)
     with pytest.MonkeyPatch.context() as patch:
         held_its_last_round_long_ago(made, patch)
-        with made.house.engine.begin() as tx:
+        with made.context.engine.begin() as tx:
             at = (MONDAY + timedelta(hours=1)).isoformat(" ")[:19]
             tx.exec_driver_sql(f"insert into leases values ('street', 'x', '', '{at}.000000')")
         made.minutes(1)

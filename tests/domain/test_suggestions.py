@@ -280,7 +280,7 @@ def owned(world):
     """Mia with Ada, and an open transaction."""
     world.has_knot("mia", "Ada", last_met=timedelta(days=15))
     ada = world.knot("mia", "Ada")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         yield tx, ada
 
 

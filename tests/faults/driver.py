@@ -151,7 +151,7 @@ def work(url: str, key: str, sends: str, fate: InjectedFault) -> None:
     """Be one of several replicas that send what waits, until nothing does."""
     _shorten_leases(fate)
     use_plain_logs()
-    house = Database(url, Path(key)).house(SystemClock())
+    house = Database(url, Path(key)).context(SystemClock())
     running = Process(house)
     running.add_adapter(FileAdapter(Path(sends), fate))
     asyncio.run(_send_waiting(running))
@@ -159,7 +159,7 @@ def work(url: str, key: str, sends: str, fate: InjectedFault) -> None:
 
 async def _send_waiting(running: Process) -> None:
     keeping = asyncio.create_task(running.keep_sending())
-    while await running.core(_count_waiting, running.house):  # noqa: ASYNC110 - other processes tell nobody
+    while await running.core(_count_waiting, running.context):  # noqa: ASYNC110 - other processes tell nobody
         await asyncio.sleep(0.05)
     await running.stop()
     keeping.cancel()
@@ -178,7 +178,7 @@ def live(url: str, key: str, sends: str, offset: float, fate: InjectedFault, *sa
     """Take in what was said (the nth has the id "u<n>"), send what waits, and end."""
     use_plain_logs()
     database = Database(url, Path(key))
-    house = database.house(OffsetClock(timedelta(minutes=offset)))
+    house = database.context(OffsetClock(timedelta(minutes=offset)))
     running = Process(house)
     running.add_adapter(FileAdapter(Path(sends), fate))
     _shorten_leases(fate)
@@ -189,7 +189,7 @@ def live(url: str, key: str, sends: str, offset: float, fate: InjectedFault, *sa
 async def _take_in(running: Process, said: tuple[str, ...]) -> None:
     for number, words in enumerate(said):
         sender = Address(channel="street", chat="mia")
-        at = running.house.clock.now()
+        at = running.context.clock.now()
         await running.receive([Incoming(id=f"u{number}", sender=sender, at=at, text=words, name="Mia")])
         await running.wait_for_replies()
     await running.sender.drain()

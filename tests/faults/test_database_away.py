@@ -174,7 +174,7 @@ def test_three_days_without_the_bot_end_in_one_message(tmp_path, request, fault,
     world = make_world(tmp_path, MONDAY + days(2), url)
     world.travels(days(1))
     said = world.unasked("mia")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         waiting = tx.exec_driver_sql("select count(*) from outbox where status = 'open'").scalar_one()
     world.close()
     lost = 0 if said and "Ada" in said[0].text else 1

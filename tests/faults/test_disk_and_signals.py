@@ -119,10 +119,10 @@ def test_a_full_disk_is_reported_and_loses_nothing(tmp_path, hushed):
     """A database that may not grow refuses the update; the door keeps it and hands it in again later."""
     world = make_world(tmp_path)
     world.has_knot("mia", "Ada")
-    with world.house.engine.connect() as tx:
+    with world.context.engine.connect() as tx:
         room = [tx.exec_driver_sql("pragma page_count").scalar_one()]
     event.listen(
-        world.house.engine, "begin", lambda tx: tx.exec_driver_sql(f"pragma max_page_count = {room[0]}")
+        world.context.engine, "begin", lambda tx: tx.exec_driver_sql(f"pragma max_page_count = {room[0]}")
     )
     number, refused = 0, False
     while not refused:
@@ -134,7 +134,7 @@ def test_a_full_disk_is_reported_and_loses_nothing(tmp_path, hushed):
     room[0] *= 2
 
     assert world.hands_in("mia", text=f"/note ada {number} again", id=f"note{number}")
-    with world.house.engine.connect() as tx:
+    with world.context.engine.connect() as tx:
         taken = "select (select count(*) from notes) + (select count(*) from parked)"
         assert tx.exec_driver_sql(taken).scalar_one() == number
         assert tx.exec_driver_sql("pragma integrity_check").scalar_one() == "ok"

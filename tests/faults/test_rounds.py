@@ -230,7 +230,7 @@ def test_two_schedulers_at_one_round_make_it_once(database, tmp_path):
     try:
         circle_of(world, "Makers", CREW[:7])
         world.travels(SOLVED - HOUR)
-        houses = [world.house, database.house(world.clock)]
+        houses = [world.context, database.context(world.clock)]
         _both(world, houses, SOLVED)
         assert rows(world, "select count(*) from matches") == [(3,)]
         assert rows(world, "select count(*), sum(taken) from seats where taken > 0") == [(6, 6)]
@@ -258,7 +258,7 @@ def test_two_schedulers_at_one_round_make_it_once(database, tmp_path):
 
 def _both(world, houses, at):
     """At each instant something is due until then both houses take rounds and compose letters at once."""
-    while (due := unasked.next_at(world.house, ["street"])) is not None and due <= at:
+    while (due := unasked.next_at(world.context, ["street"])) is not None and due <= at:
         world.clock.travel_to(max(due, world.clock.now()))
         at_once(houses, rounds_job.tick)
         at_once(houses, unasked.run)
@@ -267,5 +267,5 @@ def _both(world, houses, at):
 
 
 def rows(world, words):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return [tuple(row) for row in tx.execute(text(words))]

@@ -114,7 +114,7 @@ def tries(telegram, who, method: str = "sendMessage") -> list:
 
 def rows(pocket, words: str, **values) -> int:
     """A number from the database."""
-    return read_raw(pocket.house.engine, words, **values)[0][0]
+    return read_raw(pocket.context.engine, words, **values)[0][0]
 
 
 def heard(pocket) -> None:
@@ -673,7 +673,7 @@ def test_whoever_does_not_know_both_secrets_of_the_webhook_moves_nothing(hooked)
 
 def suggested(pocket) -> list[tuple[str, int]]:
     found = "select status, count(*) from suggestions group by status order by status"
-    return [tuple(row) for row in read_raw(pocket.house.engine, found)]
+    return [tuple(row) for row in read_raw(pocket.context.engine, found)]
 
 
 @pytest.mark.parametrize("hours", [0.5, 6])

@@ -47,14 +47,14 @@ def statuses(world, who, week=WEEK):
 def pairs(world):
     """Who was offered whom by the event's round: names, both ways."""
     name = {world.person(who).id: who for who in world.adapter.heard}
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         ids = tx.execute(select(match_rows.c.id).where(match_rows.c.gathering_id.is_not(None))).scalars()
         both = matches.sides_of(tx, list(ids))
     return {name[s.owner_id]: name[s.other_id] for pair in both.values() for s in pair}
 
 
 def event_matches(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = tx.execute(select(match_rows).where(match_rows.c.gathering_id.is_not(None)))
         return found.mappings().all()
 
@@ -65,7 +65,7 @@ def says_yes(world, who):
 
 
 def change(world, who, **values):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.change(tx, people.by_address(tx, world.address(who)).id, **values)
 
 
@@ -74,7 +74,7 @@ def since(world, who, count):
 
 
 def meetings_of(world, who):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return meetings.list_agreed(tx, people.by_address(tx, world.address(who)).id)
 
 
@@ -115,10 +115,10 @@ def test_a_circle_of_eight_spends_an_evening_in_pairs(world):
     world.travels(STARTS + days(1))
     met = world.presses(one, "Good").text
     assert "And you skipped “Founders Night”: 4 hours and €25 saved." in met
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         (held,) = gatherings.of_circle(tx, tx.execute(select(gathering_rows.c.circle_id)).scalar_one())
     assert (held.gathering.title, held.met) == ("Founders Night", 2)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         saved = tx.execute(select(events.c.owner_id).where(events.c.saved_at.is_not(None))).scalars().all()
     assert saved == [world.person(one).id]
 
@@ -132,7 +132,7 @@ def test_only_those_who_are_in_are_matched_each_with_a_seat(world):
     world.travels(SOLVED)
 
     assert set(pairs(world)) == set(NAMES[:4])
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         for who in NAMES[:4]:
             assert seats.count_taken(tx, _id(tx, world, who), "2026-12") == 1
         found = matches.sides_of(tx, _ids(tx))
@@ -191,11 +191,11 @@ def test_whoever_takes_it_back_while_pairs_are_computed_is_offered_to_nobody(wor
     gathered(world, ["mia", "ben"])
     world.travels(SOLVED - hours(1))
     world.clock.travel_to(SOLVED)
-    (round_,) = [r for r in rounds_job.find_due(world.house) if r.gathering_id]
-    plan = rounds_job.prepare(world.house, round_)
-    with world.house.engine.begin() as tx:
+    (round_,) = [r for r in rounds_job.find_due(world.context) if r.gathering_id]
+    plan = rounds_job.prepare(world.context, round_)
+    with world.context.engine.begin() as tx:
         bookings.release(tx, _id(tx, world, "ben"), world.clock)
-    rounds_job.take_step(world.house, round_, plan)
+    rounds_job.take_step(world.context, round_, plan)
 
     assert pairs(world) == {}
     assert statuses(world, "mia") == ["booked"]
@@ -231,7 +231,7 @@ def test_a_bot_that_was_away_skips_the_round_and_lets_everybody_fall_back(world)
 def test_the_settled_round_is_not_followed_by_a_rematch(world):
     gathered(world)
     world.travels(STARTS)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = tx.execute(select(round_rows).where(round_rows.c.gathering_id.is_not(None))).mappings().all()
 
     assert [(row["kind"], row["status"]) for row in found] == [("event", "settled")]
@@ -342,11 +342,11 @@ def test_seats_come_back_when_it_settles(world):
     gathered(world, ["mia", "ben"])
     world.travels(SOLVED)
     world.presses("ben", "Not this week")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert seats.count_taken(tx, _id(tx, world, "ben"), "2026-12") == 0
         assert seats.count_taken(tx, _id(tx, world, "mia"), "2026-12") == 1
     world.travels(SETTLED)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert seats.count_taken(tx, _id(tx, world, "mia"), "2026-12") == 0
     (match,) = event_matches(world)
     assert match["status"] == MatchStatus.FAILED
@@ -380,7 +380,7 @@ def test_the_offer_for_a_monday_leaves_the_week_before_as_it_is(world):
     world.travels(datetime(2026, 12, 1, 9, tzinfo=UTC))
     for who in ("mia", "ben"):
         world.presses(who, "I'm in")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.change(tx, _id(tx, world, "mia"), seats=0)
     world.travels(datetime(2026, 12, 7, 8, 30, tzinfo=UTC))
     assert statuses(world, "mia") == ["open"]

@@ -85,7 +85,7 @@ def due(kind, subject="s", expires_at=None):
 
 def said(*ripe, week=None):
     """The sections of what is due, oldest first."""
-    return render_all(Occasion(tx=None, house=None, person=None, ripe=ripe, week=week))
+    return render_all(Occasion(tx=None, context=None, person=None, ripe=ripe, week=week))
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def offered(town: ThreePlatformWorld, week: str, origin: Origin = Origin.FIRST) 
 
 
 def _side(town: ThreePlatformWorld, suggestion):
-    with town.house.engine.begin() as tx:
+    with town.context.engine.begin() as tx:
         found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
     assert found is not None
     return found[1]
@@ -271,7 +271,7 @@ def fourth_week(town: ThreePlatformWorld) -> None:
     flies(town, "2026-12-21T09:05")
     assert town.heard(GHOST)[-1].text.startswith("I'll be quiet for now.")
     quiet = len(town.heard(GHOST))
-    with town.house.engine.begin() as tx:
+    with town.context.engine.begin() as tx:
         about = tx.execute(select(ticks.c.about_id)).scalars().all()
     assert len(about) >= BRANCHES_NEEDED
     assert set(about) == {town.person(PITCHER).id}
@@ -288,7 +288,7 @@ def fourth_week(town: ThreePlatformWorld) -> None:
 def claims(town: ThreePlatformWorld) -> set[str]:
     """Who comes first in the next round."""
     name = {town.person(who).id: who for who in CRAFTS}
-    with town.house.engine.begin() as tx:
+    with town.context.engine.begin() as tx:
         return {name[id_] for id_ in tx.execute(select(waits.c.owner_id).where(waits.c.claim)).scalars()}
 
 

@@ -76,7 +76,7 @@ class CircleTown(Town):
 
     def sides(self, match_ids: Iterable[str] = ()) -> dict[str, list]:
         """Both sides of matches, opened; of all of them without any."""
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             ids = list(match_ids) or tx.execute(select(side_rows.c.match_id).distinct()).scalars().all()
             return matches.sides_of(tx, ids)
 
@@ -97,7 +97,7 @@ class CircleTown(Town):
         )
         if not found:
             return None
-        with self.house.engine.begin() as tx:
+        with self.context.engine.begin() as tx:
             return rounds.get(tx, RoundId(found[0][0]))
 
     def say_yes(self, who: str, gives: str = "Through the bot") -> None:

@@ -58,7 +58,7 @@ def pauses_and_comes_back(ring):
 
 
 def shuts_the_bot_out(ring):
-    with ring.house.engine.begin() as tx:
+    with ring.context.engine.begin() as tx:
         people.set_open(tx, ring.address(ASKED), is_open=False)
 
 
@@ -168,8 +168,8 @@ def _weighed(befalls):
     ring.say_yes(ASKING)
     ring.travels(SOLVED + WEEK - HOUR)
     ring.clock.travel_to(SOLVED + WEEK)
-    (round_,) = (r for r in rounds_job.find_due(ring.house) if r.status is RoundStatus.PLANNED)
-    with ring.house.engine.begin() as tx:
+    (round_,) = (r for r in rounds_job.find_due(ring.context) if r.status is RoundStatus.PLANNED)
+    with ring.context.engine.begin() as tx:
         found = pool.read(tx, round_, ring.now)
     asking = ring.owner(ASKING)
     ids = {asking, ring.owner(ASKED)}

@@ -27,7 +27,7 @@ def makers(partners=PARTNERS):
     """A ring in which the accused has met these members of Makers."""
     ring = make_circle_town(MONDAY)
     owner = ring.person("wenzel").id
-    with ring.house.engine.begin() as tx:
+    with ring.context.engine.begin() as tx:
         found = circles.of_person(tx, owner)
     circle_id = next(circle.id for circle, _ in found if circle.name == "Makers")
     for who in partners:
@@ -37,7 +37,7 @@ def makers(partners=PARTNERS):
 
 def verdicts_of(ring, circle_id):
     accused = ring.person(ACCUSED).id
-    with ring.house.engine.begin() as tx:
+    with ring.context.engine.begin() as tx:
         return trust.list_verdicts(tx, accused, circle_id)
 
 
@@ -73,7 +73,7 @@ def test_a_branch_that_colludes_benches_nobody(ring_of_one_branch):
 def ring_of_one_branch():
     ring, circle_id = makers()
     ids = [ring.person(who).id for who in PARTNERS]
-    with ring.house.engine.begin() as tx:
+    with ring.context.engine.begin() as tx:
         own = [circles.get_membership(tx, id_, circle_id).node_id for id_ in ids]
         tx.execute(update(nodes).where(nodes.c.id.in_(own)).values(branch_id=own[0]))
     return ring, circle_id
@@ -191,7 +191,7 @@ def lived(pair):
 def _exported(ring):
     """What an export would tell the accused, but for ids."""
     me = ring.person(ACCUSED)
-    with ring.house.engine.begin() as tx:
+    with ring.context.engine.begin() as tx:
         everything = personal_data.export_rows(tx, me.id)
     return {
         table: [{name: value for name, value in row.items() if not name.endswith(_IDS)} for row in rows]

@@ -252,7 +252,7 @@ class Town(World):
     def _leave(self) -> None:
         self.rows.close()
         self.running._writer.shutdown()
-        self.house.engine.dispose()
+        self.context.engine.dispose()
         self.loop.close()
 
     def close(self) -> None:

@@ -128,7 +128,7 @@ class Scene:
     def __init__(self, database, clock=None, **more):
         self.database, self.clock, self.is_guest = database, clock or Flow(), clock is not None
         self.platform = Platform(self.clock, **more)
-        self.running = Direct(database.house(self.clock))
+        self.running = Direct(database.context(self.clock))
         self.running.add_adapter(self.platform)
         self.number = 0
         self._keep_task = None
@@ -162,7 +162,7 @@ class Scene:
                     kind="reply" if reply else "week",
                     priority=priority,
                 )
-                enqueue(tx, [envelope], clock=self.clock, pace=self.running.house.rate_policy)
+                enqueue(tx, [envelope], clock=self.clock, pace=self.running.context.rate_policy)
 
     def place(self, chat, **more):
         """An envelope to a place."""

@@ -48,7 +48,7 @@ def asks(world, monkeypatch):
 
 
 def flags(world):
-    return read_raw(world.house.engine, "select count(*) from prompts where outdated")[0][0]
+    return read_raw(world.context.engine, "select count(*) from prompts where outdated")[0][0]
 
 
 def amended(world):
@@ -136,7 +136,7 @@ def test_a_weeks_old_suggestion_closes_with_the_new_one(world):
 
 
 def test_a_platform_without_buttons_is_asked_to_amend_nothing(world):
-    world.adapter.capabilities = world.house.channels["street"] = replace(BUTTONS, buttons=False)
+    world.adapter.capabilities = world.context.channels["street"] = replace(BUTTONS, buttons=False)
     world.knows("mia")
     world.says("mia", "/add Ada, every 4 weeks")
     world.presses("mia", "Quite a bit")
@@ -149,7 +149,7 @@ def test_a_question_answered_before_it_arrived_loses_its_buttons_afterwards(asks
     """Its letter was still waiting when the answer was given elsewhere."""
     asks.adapter.failing = SendError("down")
     asks.says("mia", "/asks")
-    read_raw(asks.house.engine, "update prompts set status = 'closed' returning 1")
+    read_raw(asks.context.engine, "update prompts set status = 'closed' returning 1")
     asks.adapter.failing = None
     asks.travels(days(1 / 24))
 
@@ -159,7 +159,7 @@ def test_a_question_answered_before_it_arrived_loses_its_buttons_afterwards(asks
 def test_an_everyday_answer_still_takes_two_commits(asks):
     asks.says("mia", "/asks")
     commits = []
-    event.listen(asks.house.engine, "commit", lambda _connection: commits.append(1))
+    event.listen(asks.context.engine, "commit", lambda _connection: commits.append(1))
     asks.presses("mia", "Yes")
 
     assert len(commits) == 2

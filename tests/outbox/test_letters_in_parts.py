@@ -42,7 +42,7 @@ def writes(scene, words=WORDS, *, files=0, who="mia", ask=False):
     )
     with scene.database.engine.begin() as tx:
         envelope = Envelope(to=scene.person(tx, who).id, message=message)
-        enqueue(tx, [envelope], clock=scene.clock, pace=scene.running.house.rate_policy)
+        enqueue(tx, [envelope], clock=scene.clock, pace=scene.running.context.rate_policy)
     scene.running.sender.wake()
 
 

@@ -213,7 +213,7 @@ def test_whatever_happens_when_no_platform_ever_sees_too_much(database, seed):
 
 def _says_in_a_place(scene, chat):
     with scene.database.engine.begin() as tx:
-        enqueue(tx, [scene.place(chat)], clock=scene.clock, pace=scene.running.house.rate_policy)
+        enqueue(tx, [scene.place(chat)], clock=scene.clock, pace=scene.running.context.rate_policy)
     scene.running.sender.wake()
 
 

@@ -69,7 +69,7 @@ class Post:
 
     def process(self):
         """One more process on the same database."""
-        running, street = Process(self.database.house(self.clock)), FakeAdapter(self.clock)
+        running, street = Process(self.database.context(self.clock)), FakeAdapter(self.clock)
         running.add_adapter(street)
         return running, street
 
@@ -202,7 +202,7 @@ def test_a_poisoned_letter_behind_a_good_one_does_not_send_that_twice(post):
 def test_a_mark_that_failed_does_not_send_the_letter_again(post):
     """The process remembers what has left, and marks it when the database is there again."""
     post.waits("mia")
-    engine, broken = post.running.house.engine, [True]
+    engine, broken = post.running.context.engine, [True]
 
     @event.listens_for(engine, "before_cursor_execute")
     def full(_conn, _cursor, statement, values, _context, _many):
@@ -271,7 +271,7 @@ def test_a_reply_is_born_claimed_and_leaves_before_a_waiting_crowd(post):
 
 def test_a_command_takes_two_commits(post):
     commits = []
-    event.listen(post.running.house.engine, "commit", lambda _connection: commits.append(1))
+    event.listen(post.running.context.engine, "commit", lambda _connection: commits.append(1))
 
     post.says("mia", "/help")
 
@@ -354,7 +354,7 @@ def test_an_update_is_not_parked_because_the_database_came_back_just_then(post, 
 
 def test_an_update_that_cannot_even_be_parked_stays_with_the_door(post):
     """The disk is full: it is handed in again, and takes effect then."""
-    engine, broken = post.running.house.engine, [True]
+    engine, broken = post.running.context.engine, [True]
 
     @event.listens_for(engine, "commit")
     def full(_connection):
@@ -460,7 +460,7 @@ def test_a_claimed_letter_leaves_without_another_commit(post):
     """One for the claim of several, one for each that left, and one that finds nothing more."""
     post.waits(*["mia", "ben"])
     commits = []
-    event.listen(post.running.house.engine, "commit", lambda _connection: commits.append(1))
+    event.listen(post.running.context.engine, "commit", lambda _connection: commits.append(1))
     post.drains()
 
     looks, tidying = 2, 1
@@ -474,7 +474,7 @@ def test_time_travel_waits_for_every_turn_and_never_stands_still(post):
     post.running.add_adapter(post.adapter)
     post.waits("mia", "ben", "mia", "mia")
     flown = 0
-    while (at := unasked.next_at(post.running.house, ["street"])) is not None:
+    while (at := unasked.next_at(post.running.context, ["street"])) is not None:
         post.clock.runs(max(at - post.clock.now(), timedelta()))
         post.drains()
         flown += 1
@@ -521,6 +521,6 @@ def test_at_most_one_letter_waits_for_a_place(post):
 
 def test_a_reply_to_a_place_is_born_claimed(post):
     with post.database.engine.begin() as tx:
-        born = enqueue(tx, [place()], clock=post.clock, claim=post.running.house.process_id)
+        born = enqueue(tx, [place()], clock=post.clock, claim=post.running.context.process_id)
 
     assert [letter.to.chat for letter in born] == ["-1"]

@@ -126,7 +126,7 @@ def test_the_picture_is_told_at_its_place():
 
 def find_picture_names(source: str) -> set[str]:
     """Names of the picture among those of the code."""
-    words = {"door", "doors", "hall", "parlour", "cellar", "postroom"}
+    words = {"house", "door", "doors", "hall", "parlour", "cellar", "postroom"}
     nodes = list(ast.walk(ast.parse(source)))
     fields = ("id", "arg", "attr", "name")
     names = {

@@ -21,7 +21,7 @@ def takes(house, gone=False):
 
 def test_who_stood_still_until_another_led_does_not_move_the_cursor_back(database, clock):
     """Stopped after asking whether it may, and before it did."""
-    stopped, next_ = database.house(clock), database.house(clock)
+    stopped, next_ = database.context(clock), database.context(clock)
     assert takes(stopped)
     move_cursor(stopped, "telegram", "100")
     clock.travel_to(clock.now() + LENGTH)
@@ -35,7 +35,7 @@ def test_who_stood_still_until_another_led_does_not_move_the_cursor_back(databas
 
 
 def test_a_cursor_nobody_has_to_lead_for_may_be_moved_by_all(database, clock):
-    for house in (database.house(clock), database.house(clock)):
+    for house in (database.context(clock), database.context(clock)):
         move_cursor(house, "street", "1")
 
 

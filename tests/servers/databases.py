@@ -52,7 +52,7 @@ class Database:
     def kind(self) -> str:
         return self.engine.dialect.name
 
-    def house(self, clock: VirtualClock, holder: str = "") -> Context:
+    def context(self, clock: VirtualClock, holder: str = "") -> Context:
         """A house on an engine of its own."""
         return Context(
             engine=self.opened(), clock=clock, catalogue=words(), process_id=holder or clock.new_id()

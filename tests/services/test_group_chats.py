@@ -32,7 +32,7 @@ def asks(world: World, words: str, who: str = "mia", place: Address = MEETUP, **
 
 
 def rows(world: World, table) -> list:
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return list(tx.execute(select(table)))
 
 

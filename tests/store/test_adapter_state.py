@@ -57,7 +57,7 @@ def test_thousands_of_things_are_kept_at_once(database):
 
 
 def test_of_several_things_all_are_kept_or_none(database, clock):
-    house = database.house(clock)
+    house = database.context(clock)
     load_adapter_state(house, "matrix")
     save_adapter_state(house, "matrix", {"account": b"old", "login": b"old"})
 
@@ -68,7 +68,7 @@ def test_of_several_things_all_are_kept_or_none(database, clock):
 
 
 def test_a_door_keeps_things_through_the_hall(database, clock):
-    running = Process(database.house(clock))
+    running = Process(database.context(clock))
 
     async def story():
         assert await running.load("matrix") == {}
@@ -91,7 +91,7 @@ def test_how_far_a_channel_was_read_is_forgotten_after_a_week_unless_it_lasts(da
 
 def test_of_two_processes_the_newer_goes_on_and_the_older_writes_nothing(database, clock):
     """Two of them would use the same keys twice. The operator is told."""
-    older, newer = database.house(clock), database.house(clock)
+    older, newer = database.context(clock), database.context(clock)
     load_adapter_state(older, "matrix")
     save_adapter_state(older, "matrix", {"account": b"1"})
 
@@ -104,7 +104,7 @@ def test_of_two_processes_the_newer_goes_on_and_the_older_writes_nothing(databas
 
 
 def test_each_channel_is_taken_over_by_itself(database, clock):
-    one, other = database.house(clock), database.house(clock)
+    one, other = database.context(clock), database.context(clock)
     load_adapter_state(one, "matrix")
     load_adapter_state(other, "telegram")
 
@@ -114,4 +114,4 @@ def test_each_channel_is_taken_over_by_itself(database, clock):
 
 def test_whoever_never_asked_for_what_is_kept_writes_nothing(database, clock):
     with pytest.raises(OperatorError):
-        save_adapter_state(database.house(clock), "matrix", {"account": b"1"})
+        save_adapter_state(database.context(clock), "matrix", {"account": b"1"})

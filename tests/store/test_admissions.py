@@ -19,20 +19,20 @@ MINUTE = timedelta(minutes=1)
 def world(database, tmp_path):
     made = make_world(tmp_path, url=database.engine.url.render_as_string(hide_password=False))
     circle_id = circle_of(made, "Makers", ["mia", "ben"])
-    with made.house.engine.begin() as tx:
+    with made.context.engine.begin() as tx:
         group_chats.connect(tx, PLACE, circle_id, made.clock.now())
     yield made
     made.close()
 
 
 def asks(world, who, place=PLACE):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         admissions.add(tx, place, world.address(who), world.clock.now())
 
 
 def claimed(world, after=timedelta(), channels=("street",)):
     at = world.clock.now() + after
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = admissions.claim(tx, list(channels), at, until=at + MINUTE, most=10)
     return [(one.place.chat, one.who.chat) for one in found]
 
@@ -71,7 +71,7 @@ def test_after_a_day_nobody_is_tried(world):
 
 def test_a_token_is_used_once_by_its_owner(world):
     mia, ben = (world.person(who) for who in ("mia", "ben"))
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         circle_id, _ = group_chats.circle_of(tx, PLACE)
         now = world.clock.now()
         token = group_chats.Invite(
@@ -94,7 +94,7 @@ def test_a_token_is_used_once_by_its_owner(world):
 
 
 def test_the_code_shown_in_a_place_is_always_the_same_and_never_another_ones(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         codes = [group_chats.derive_code(tx, id_) for id_ in ("a", "b", "a")]
 
     assert codes[0] == codes[2] != codes[1]
@@ -102,6 +102,6 @@ def test_the_code_shown_in_a_place_is_always_the_same_and_never_another_ones(wor
 
 
 def test_places_of_open_circles_are_known_by_platform(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert group_chats.list_connected(tx, "street") == [PLACE]
         assert group_chats.list_connected(tx, "matrix") == []

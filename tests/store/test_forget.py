@@ -123,7 +123,7 @@ def test_what_remains_are_hashes(world):
 
     forgets(world, "mia")
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         rows = tx.execute(select(remains).order_by(remains.c.kind)).all()
         seen = tx.execute(select(metadata.tables["inbox"])).all()
     assert [row.kind for row in rows] == ["forgot", "paused"]
@@ -138,10 +138,10 @@ def test_what_remains_goes_after_two_years(world):
     forgets(world, "mia")
 
     world.clock.travel_to(world.clock.now() + timedelta(days=729))
-    prune.tick(world.house)
+    prune.tick(world.context)
     assert count_rows(world)["remains"] == 2
     world.clock.travel_to(world.clock.now() + timedelta(days=2))
-    prune.tick(world.house)
+    prune.tick(world.context)
 
     assert not any(count_rows(world).values())
 
@@ -159,7 +159,7 @@ def test_the_files_show_no_name_any_more(world):
 
     assert b"itronentorte" not in files(world)
     assert b"Haselnuss" in files(world)
-    world.house.engine.dispose()
+    world.context.engine.dispose()
     assert b"itronentorte" not in files(world)
 
 
@@ -175,7 +175,7 @@ def _asked(world, who):
 def test_a_crash_before_the_last_word_left_does_not_swallow_it(world):
     """kill -9 between the commit and the send: the next process says it, and nothing is left."""
     fill_every_table(world, "mia", "marzipan")
-    dispatch(world.house, _asked(world, "mia"))
+    dispatch(world.context, _asked(world, "mia"))
     assert traces(world, "marzipan") == []
     heard = len(world.heard("mia"))
 
@@ -222,7 +222,7 @@ def test_a_last_word_that_cannot_be_said_goes_after_two_weeks(world):
     world.hands_in("mia", text="/start")
     world.clock.travel_to(world.clock.now() + timedelta(days=2))
 
-    prune.tick(world.house)
+    prune.tick(world.context)
     world.adapter.failing = None
     world.ticks()
 
@@ -236,7 +236,7 @@ def test_forgetting_again_before_the_last_word_leaves_one(world):
     world.hands_in("mia", id="yes", press=first.press)
     world.hands_in("mia", text="/start")
     world.hands_in("mia", text="/forget")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         prompts = metadata.tables["prompts"]
         newest = tx.execute(select(prompts.c.id).where(prompts.c.kind == "forget")).scalar_one()
     world.hands_in("mia", press=f"{newest}:0")
@@ -255,7 +255,7 @@ def _reached(world, who, name, point=ADA):
     """A knot with a contact point, filed so that it can be taken back."""
     world.has_knot(who, name, last_met=timedelta(days=90))
     knot = world.knot(who, name)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         knots.add_points(Book(tx), knot, [point], world.clock.new_id)
 
 
@@ -269,13 +269,13 @@ def test_a_third_party_is_erased_from_everybodys_knots(world):
         world.says(who, "/knot ada")
     _reached(world, "ben", "Carla", Point(kind=PointKind.MAIL, value="carla@example.org"))
 
-    found = erasure.erase(world.house, ADA)
+    found = erasure.erase(world.context, ADA)
 
     assert (len(found.knots), found.owner_count) == (2, 2)
     assert traces(world, "itronentorte") == []
     assert b"itronentorte" not in files(world)
     assert [knot.name for knot in world.knots("ben")] == ["Carla"]
-    assert not erasure.find_references(world.house, ADA)
+    assert not erasure.find_references(world.context, ADA)
 
 
 def test_no_way_back_brings_the_third_party_back(world):
@@ -286,7 +286,7 @@ def test_no_way_back_brings_the_third_party_back(world):
         world.presses("mia", "Remove")
     assert traces(world, "itronentorte")
 
-    assert erasure.erase(world.house, ADA).changes
+    assert erasure.erase(world.context, ADA).changes
 
     assert "nothing from the last 24 hours" in world.says("mia", "/undo").text
     assert traces(world, "itronentorte") == []
@@ -296,7 +296,7 @@ def test_nobody_is_told(world):
     _reached(world, "mia", "Ada Zitronentorte")
     heard = len(world.heard("mia"))
 
-    erasure.erase(world.house, ADA)
+    erasure.erase(world.context, ADA)
     world.ticks()
 
     assert len(world.heard("mia")) == heard
@@ -305,20 +305,20 @@ def test_nobody_is_told(world):
 def test_an_unfinished_import_with_the_third_party_goes(world):
     world.knows("mia")
     owner = world.person("mia").id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         contacts = [{"name": "Ada", "points": [["mail", ADA.value]]}]
         imports.save(tx, id_="i", owner_id=owner, contacts=contacts, now=world.clock.now())
 
-    assert erasure.erase(world.house, ADA).imports == ((owner, "i"),)
+    assert erasure.erase(world.context, ADA).imports == ((owner, "i"),)
     assert count_rows(world)["imports"] == 0
 
 
 def test_the_journal_remembers_a_third_party_as_a_hash(world):
     _reached(world, "mia", "Ada Zitronentorte")
 
-    erasure.erase(world.house, ADA)
+    erasure.erase(world.context, ADA)
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         (row,) = tx.execute(select(remains)).all()
     assert row.kind == "erased"
     assert re.fullmatch("[0-9a-f]{64}", row.blind)
@@ -472,13 +472,13 @@ def test_what_a_door_remembers_about_somebody_goes_with_them(world):
     world.knows("mia")
     world.knows("ben")
     kept = {"token": b"secret", "about:1": b"mia\nroom 1", "about:2": b"ben\nroom 2"}
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         adapter_state.save(tx, "street", kept)
         adapter_state.save(tx, "elsewhere", {"about:1": b"mia\nroom 3"})
 
     forgets(world, "mia")
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert adapter_state.load(tx, "street") == {"token": b"secret", "about:2": b"ben\nroom 2"}
         assert adapter_state.load(tx, "elsewhere") == {"about:1": b"mia\nroom 3"}
 
@@ -498,7 +498,7 @@ def _in_a_circle(world):
 
 def _rows(world, name, **where):
     table = metadata.tables[name]
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = select(table).where(*(table.c[column] == value for column, value in where.items()))
         return tx.execute(found).all()
 
@@ -585,7 +585,7 @@ def test_nobody_keeps_a_link_to_whom_is_gone(world):
     owner, ben = world.person("mia").id, world.person("ben").id
     knot = world.knot("ben", "Mia M.")
     now = world.clock.now()
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         book = Book(tx)
         knots.change(book, knot.id, linked_id=owner)
         changes.save(book, id_="c", owner_id=ben, label=["x"], now=now, made_by="m")
@@ -606,7 +606,7 @@ def test_nobody_keeps_a_link_to_whom_is_gone(world):
 def test_whom_somebody_vouched_for_is_shown_without_their_name(world):
     circle_id = circle_of(world, "Makers", CIRCLE)
     above, below = (_node_of(world, who, circle_id) for who in ("mia", "ben"))
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         nodes = metadata.tables["nodes"]
         tx.execute(nodes.update().where(nodes.c.id == below).values(parent_id=above))
     match_id = make_match(world, "carla", "ben", voucher="Mia")
@@ -637,7 +637,7 @@ def test_being_forgotten_lets_nobody_off_a_verdict(world):
     circle_id = circle_of(world, "Makers", CIRCLE)
     until = world.clock.now() + timedelta(weeks=8)
     members = metadata.tables["memberships"]
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         for who, values in {"mia": {"held_until": until}, "ben": {"status": "removed"}}.items():
             mine = members.c.owner_id == people.by_address(tx, address(who)).id
             tx.execute(members.update().where(mine).values(**values))

@@ -24,7 +24,7 @@ SOLVED = datetime(2026, 11, 29, 10, tzinfo=UTC)
 
 @pytest.fixture
 def house(database, clock):
-    return database.house(clock)
+    return database.context(clock)
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_four_replicas_hold_one_round(database, house, makers, clock):
     """All of them look, read, compute and write at once."""
     jobs.find_due(house)
     clock.travel_to(SOLVED)
-    houses = [database.house(clock) for _ in range(4)]
+    houses = [database.context(clock) for _ in range(4)]
     plans = [(one, round_, jobs.prepare(one, round_)) for one in houses for round_ in jobs.find_due(one)]
 
     with ThreadPoolExecutor(4) as pool:

@@ -44,7 +44,7 @@ def open_town(folder: Path, url: str) -> ThreePlatformWorld:
     migrate(engine)
     house = Context(engine=engine, clock=clock, catalogue=catalogue(), process_id=clock.new_id())
     town = ThreePlatformWorld(house, clock, LIVES)
-    continue_ids(town.house)
+    continue_ids(town.context)
     town._count = _NEW
     return town
 
@@ -52,7 +52,7 @@ def open_town(folder: Path, url: str) -> ThreePlatformWorld:
 def press(town: ThreePlatformWorld, who: str, kind: str, choice: str | int) -> ReceivedMessage:
     """Somebody presses a button that the old bot showed them, by its key or its place; what they hear."""
     owner = town.person(who)
-    with town.house.engine.begin() as tx:
+    with town.context.engine.begin() as tx:
         asked = next(prompt for prompt in prompts.open_of(tx, owner.id, 50) if prompt.kind == kind)
     index = choice if isinstance(choice, int) else [one.key for one in asked.choices].index(choice)
     return town.hands_in(who, press=f"{asked.id}:{index}")[-1]

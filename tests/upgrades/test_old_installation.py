@@ -201,9 +201,9 @@ def test_everybody_is_listed_as_before(town):
 
 
 def test_every_sealed_value_opens(town, tmp_path):
-    assert find_inconsistencies(town.house, databases.keys(HERE / "key")) == []
+    assert find_inconsistencies(town.context, databases.keys(HERE / "key")) == []
 
-    with town.house.engine.begin() as tx:
+    with town.context.engine.begin() as tx:
         found = {
             str(column)
             for table in metadata.sorted_tables
@@ -215,11 +215,11 @@ def test_every_sealed_value_opens(town, tmp_path):
 
 
 def test_the_doors_find_what_they_kept(town):
-    assert load_adapter_state(town.house, "matrix") == {
+    assert load_adapter_state(town.context, "matrix") == {
         "rooms": b'["!tea:example.org"]',
         "login": b'{"token": "not-a-real-token"}',
     }
-    assert read_cursor(town.house, "telegram") == "4711"
+    assert read_cursor(town.context, "telegram") == "4711"
 
 
 def test_an_update_the_old_bot_processed_is_not_processed_again(town):
@@ -238,7 +238,7 @@ def test_who_was_forgotten_during_a_pause_is_still_left_alone(town):
 
 @pytest.mark.parametrize("kind", list(databases.KINDS))
 def test_the_old_backup_is_restored_into_an_empty_database(town, tmp_path, kind):
-    before = rows_of(town.house.engine)
+    before = rows_of(town.context.engine)
     keys, journal = databases.keys(HERE / "key"), Journal(tmp_path / "forgotten.journal")
     there = databases.KINDS[kind](tmp_path)
     url = next(there).url
@@ -274,7 +274,7 @@ def test_an_export_tells_what_the_old_one_told_by_the_same_names(town):
 
 
 def export_of(town, who: str) -> bytes:
-    return handover.export(town.house, town.address(who)).data
+    return handover.export(town.context, town.address(who)).data
 
 
 def unpacked(archive: bytes) -> dict[str, bytes]:

@@ -33,18 +33,18 @@ class OfferResult:
     dropped: int
 
 
-def offer_pairs(tx: Tx, house: Context, round_: Round, plan: "RoundPlan") -> OfferResult:
+def offer_pairs(tx: Tx, context: Context, round_: Round, plan: "RoundPlan") -> OfferResult:
     """Offer every pair that still holds: both still take part, and both have a seat (laws 1, 2, 8).
 
     `plan` was computed from what was read a while ago. Whoever lost their partner meanwhile counts as left
     out. Everybody is held first: who is just leaving a circle has left it before anything is read.
     """
-    now = house.clock.now()
+    now = context.clock.now()
     everybody = [id_ for pair in plan.pairs for id_ in (pair.u, pair.v)] + list(plan.unpaired)
     people.lock(tx, everybody)
     ready = {one.person.id: one for one in pool.find_entrants(tx, round_, now, ids=everybody)}
     pairs = _reserve_seats(tx, _valid_pairs(tx, plan.pairs, ready), ready, round_, now)
-    _write(tx, house, round_, pairs, ready)
+    _write(tx, context, round_, pairs, ready)
     ids = frozenset(id_ for pair in pairs for id_ in (pair.u, pair.v))
     _count(tx, round_, pairs, ready)
     return OfferResult(ids=ids, unpaired=frozenset(ready) - ids, dropped=len(plan.pairs) - len(pairs))
@@ -79,31 +79,33 @@ def _reserve_seats(
 
 
 def _write(
-    tx: Tx, house: Context, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]
+    tx: Tx, context: Context, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]
 ) -> None:
     voucher = pool.find_vouchers(tx, pairs)
-    fresh = [_match(house, round_, pair, ready, voucher) for pair in pairs]
+    fresh = [_match(context, round_, pair, ready, voucher) for pair in pairs]
     matches.add(tx, fresh)
     said = [
-        _suggestion(house, round_, ready[side.owner_id], match.id) for match, *both in fresh for side in both
+        _suggestion(context, round_, ready[side.owner_id], match.id)
+        for match, *both in fresh
+        for side in both
     ]
     if round_.kind is RoundKind.GATHERING:
-        _fill_bookings(tx, house, round_, said, ready)
+        _fill_bookings(tx, context, round_, said, ready)
     else:
         suggestions.add(tx, said)
-        _plan(tx, house, round_, {s.owner_id: s for s in said}, ready)
+        _plan(tx, context, round_, {s.owner_id: s for s in said}, ready)
 
 
 def _match(
-    house: Context,
+    context: Context,
     round_: Round,
     pair: Paired,
     ready: Mapping[PersonId, Entrant],
     voucher: Mapping[tuple[PersonId, CircleId], tuple[PersonId, str]],
 ) -> tuple[Match, MatchSide, MatchSide]:
-    now = house.clock.now()
+    now = context.clock.now()
     match = Match(
-        id=MatchId(house.clock.new_id()),
+        id=MatchId(context.clock.new_id()),
         round_id=round_.id,
         circle_id=pair.circle_id,
         gathering_id=round_.gathering_id,
@@ -115,7 +117,7 @@ def _match(
     def side(me: PersonId, other: PersonId, facts: MatchFacts) -> MatchSide:
         giver, name = voucher.get((other, pair.circle_id), (me, ""))
         return MatchSide(
-            id=house.clock.new_id(),
+            id=context.clock.new_id(),
             owner_id=me,
             match_id=match.id,
             other_id=other,
@@ -135,29 +137,29 @@ def _match(
 
 
 def _fill_bookings(
-    tx: Tx, house: Context, round_: Round, said: Sequence[Suggestion], ready: Mapping[PersonId, Entrant]
+    tx: Tx, context: Context, round_: Round, said: Sequence[Suggestion], ready: Mapping[PersonId, Entrant]
 ) -> None:
     """The week that was kept free for an event has somebody; nothing else of it changes."""
     for one in said:
         booked, match_id = ready[one.owner_id].booked, MatchId(str(one.match_id))
         assert booked  # only then does somebody take part  # noqa: S101
-        gatherings.fill_booking(tx, booked, match_id, id_=house.clock.new_id(), now=house.clock.now())
+        gatherings.fill_booking(tx, booked, match_id, id_=context.clock.new_id(), now=context.clock.now())
         prompts.close_on_suggestion(tx, one.owner_id, one.id)
-    dues.plan(tx, [_due(house, round_, ready[one.owner_id].person, one) for one in said])
+    dues.plan(tx, [_due(context, round_, ready[one.owner_id].person, one) for one in said])
 
 
-def _suggestion(house: Context, round_: Round, one: Entrant, match_id: MatchId) -> Suggestion:
+def _suggestion(context: Context, round_: Round, one: Entrant, match_id: MatchId) -> Suggestion:
     if one.booked is not None:
         return replace(one.booked, status=SuggestionStatus.OPEN, match_id=match_id)
     return Suggestion(
-        id=house.clock.new_id(),
+        id=context.clock.new_id(),
         owner_id=one.person.id,
         week=week_key(round_.day),
         ordinal=len(one.held) + 1,
         knot_id=None,
         status=SuggestionStatus.OPEN,
         reasons=None,
-        issued_at=house.clock.now(),
+        issued_at=context.clock.now(),
         origin=Origin.REMATCH if round_.kind is RoundKind.REMATCH else Origin.FIRST,
         match_id=match_id,
     )
@@ -165,7 +167,7 @@ def _suggestion(house: Context, round_: Round, one: Entrant, match_id: MatchId) 
 
 def _plan(
     tx: Tx,
-    house: Context,
+    context: Context,
     round_: Round,
     said: Mapping[PersonId, Suggestion],
     ready: Mapping[PersonId, Entrant],
@@ -176,17 +178,17 @@ def _plan(
     theirs = [ready[id_].person for id_ in said]
     theirs = [replace(person, week_handled=max(person.week_handled, week)) for person in theirs]
     people.save_plans(tx, [(person.id, (("week_handled", person.week_handled),)) for person in theirs])
-    plan_next_week(tx, theirs, house.clock)
-    dues.plan(tx, [_due(house, round_, ready[id_].person, s) for id_, s in said.items()])
+    plan_next_week(tx, theirs, context.clock)
+    dues.plan(tx, [_due(context, round_, ready[id_].person, s) for id_, s in said.items()])
 
 
-def _due(house: Context, round_: Round, person: Person, suggestion: Suggestion) -> Due:
+def _due(context: Context, round_: Round, person: Person, suggestion: Suggestion) -> Due:
     return Due(
-        id=house.clock.new_id(),
+        id=context.clock.new_id(),
         owner_id=person.id,
         kind=UnaskedKind.OFFER,
         subject_id=suggestion.id,
-        due_at=pool.offer_at(person, round_, house.clock.now()),
+        due_at=pool.offer_at(person, round_, context.clock.now()),
         expires_at=round_.settle_at,
     )
 

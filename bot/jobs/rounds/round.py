@@ -54,52 +54,52 @@ RETENTION = 8 * WEEK
 KINDS = (RoundKind.WEEKLY, RoundKind.REMATCH, RoundKind.GATHERING)
 
 
-def tick(house: Context) -> None:
+def tick(context: Context) -> None:
     """Take every round that is due as far as it goes now, in this thread."""
-    while steps := [take_step(house, round_, prepare(house, round_)) for round_ in find_due(house)]:
+    while steps := [take_step(context, round_, prepare(context, round_)) for round_ in find_due(context)]:
         if not any(steps):
             return
 
 
-def find_due(house: Context) -> list[Round]:
+def find_due(context: Context) -> list[Round]:
     """The rounds whose next step is due; makes sure that one week's round lies ahead."""
-    now = house.clock.now()
-    with open_snapshot(house.engine) as tx:
+    now = context.clock.now()
+    with open_snapshot(context.engine) as tx:
         last, found = rounds.find_last(tx, RoundKind.WEEKLY), rounds.list_due(tx, now, KINDS)
     if last is None or last.status is not RoundStatus.PLANNED:
-        with house.engine.begin() as tx:
-            rounds.add(tx, next_weekly(house, last, now))
-        return find_due(house)
+        with context.engine.begin() as tx:
+            rounds.add(tx, next_weekly(context, last, now))
+        return find_due(context)
     return found
 
 
 # --- the round to come ------------------------------------------------------------------------------------
 
 
-def next_weekly(house: Context, last: Round | None, now: datetime) -> Round:
+def next_weekly(context: Context, last: Round | None, now: datetime) -> Round:
     """The week's round after `last`: a week later at the earliest, and not one that is over already.
 
     The very first one lies wholly ahead.
     """
     if last is None:
-        day = _on_or_after(now.date(), house.round_weekday)
+        day = _on_or_after(now.date(), context.round_weekday)
         while solve_at(day) <= now:
             day += WEEK
     else:
         monday = last.day + timedelta(days=7 - last.day.weekday())
-        day = _on_or_after(monday, house.round_weekday)
+        day = _on_or_after(monday, context.round_weekday)
         while deliver_by(day) <= now:
             day += WEEK
-    return _weekly_round(house, day, now)
+    return _weekly_round(context, day, now)
 
 
 def _on_or_after(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.weekday()) % 7)
 
 
-def _weekly_round(house: Context, day: date, now: datetime) -> Round:
+def _weekly_round(context: Context, day: date, now: datetime) -> Round:
     return Round(
-        id=RoundId(house.clock.new_id()),
+        id=RoundId(context.clock.new_id()),
         name=f"{RoundKind.WEEKLY.value}:{day}",
         kind=RoundKind.WEEKLY,
         day=day,
@@ -109,35 +109,35 @@ def _weekly_round(house: Context, day: date, now: datetime) -> Round:
         due_at=solve_at(day),
         deliver_by=deliver_by(day),
         settle_at=deliver_by(day) + SETTLES_AFTER,
-        seed=_make_seed(house),
+        seed=_make_seed(context),
         figures={},
         created_at=now,
     )
 
 
-def _make_seed(house: Context) -> str:
-    return f"{house.clock.random().getrandbits(64):016x}"
+def _make_seed(context: Context) -> str:
+    return f"{context.clock.random().getrandbits(64):016x}"
 
 
 # --- computing --------------------------------------------------------------------------------------------
 
 
-def prepare(house: Context, round_: Round) -> "RoundPlan | None":
+def prepare(context: Context, round_: Round) -> "RoundPlan | None":
     """What a round that is to be solved comes to; None where there is nothing to match.
 
     Reads a snapshot, holds no lock and may take minutes: to be called outside of every transaction, and not
     on the writer thread.
     """
-    now = house.clock.now()
+    now = context.clock.now()
     if round_.status is not RoundStatus.PLANNED or is_too_late(round_, now):
         return None
-    with open_snapshot(house.engine) as tx:
+    with open_snapshot(context.engine) as tx:
         found = pool.read(tx, round_, now)
     if found is None:
         return None
-    since = house.clock.monotonic()
+    since = context.clock.monotonic()
     plan = compute(found, round_.seed)
-    return replace(plan, figures={**plan.figures, "seconds": round(house.clock.monotonic() - since, 2)})
+    return replace(plan, figures={**plan.figures, "seconds": round(context.clock.monotonic() - since, 2)})
 
 
 def compute(found: Pool, seed: str) -> "RoundPlan":
@@ -156,10 +156,10 @@ def compute(found: Pool, seed: str) -> "RoundPlan":
         return run_in_child(partial(work, exact=False), seconds=SOLVER_SECONDS, megabytes=SOLVER_MEGABYTES)
 
 
-def retry_later(house: Context, round_: Round) -> None:
+def retry_later(context: Context, round_: Round) -> None:
     """A step that failed is due again in a while, so that it holds up no other round."""
-    with house.engine.begin() as tx:
-        rounds.postpone(tx, round_, house.clock.now() + RETRY_DELAY)
+    with context.engine.begin() as tx:
+        rounds.postpone(tx, round_, context.clock.now() + RETRY_DELAY)
 
 
 def is_too_late(round_: Round, now: datetime) -> bool:
@@ -170,43 +170,43 @@ def is_too_late(round_: Round, now: datetime) -> bool:
 # --- steps ------------------------------------------------------------------------------------------------
 
 
-def take_step(house: Context, round_: Round, plan: "RoundPlan | None") -> bool:
+def take_step(context: Context, round_: Round, plan: "RoundPlan | None") -> bool:
     """One step of a round in one transaction; False when it was taken elsewhere."""
-    with house.engine.begin() as tx:
-        if is_too_late(round_, house.clock.now()):
-            return _skip(tx, house, round_)
+    with context.engine.begin() as tx:
+        if is_too_late(round_, context.clock.now()):
+            return _skip(tx, context, round_)
         if round_.status is RoundStatus.PLANNED:
-            return _solve(tx, house, round_, plan)
-        return _settle(tx, house, round_)
+            return _solve(tx, context, round_, plan)
+        return _settle(tx, context, round_)
 
 
-def _move(tx: Tx, house: Context, round_: Round, to: RoundStatus, **values: Any) -> bool:
-    clock = house.clock
+def _move(tx: Tx, context: Context, round_: Round, to: RoundStatus, **values: Any) -> bool:
+    clock = context.clock
     return rounds.move(tx, round_, to, id_=clock.new_id(), now=clock.now(), **values)
 
 
-def _skip(tx: Tx, house: Context, round_: Round) -> bool:
+def _skip(tx: Tx, context: Context, round_: Round) -> bool:
     """The bot was away for too long: this round was not held."""
-    gone = _move(tx, house, round_, RoundStatus.SOLVED, due_at=None, figures={"skipped": 1})
+    gone = _move(tx, context, round_, RoundStatus.SOLVED, due_at=None, figures={"skipped": 1})
     if not gone:
         return False
-    _move(tx, house, replace(round_, status=RoundStatus.SOLVED), RoundStatus.SETTLED)
-    settle.plan_fallbacks(tx, house, _people_in_vain(tx, round_))
-    gatherings.settle(tx, house, round_, ())
+    _move(tx, context, replace(round_, status=RoundStatus.SOLVED), RoundStatus.SETTLED)
+    settle.plan_fallbacks(tx, context, _people_in_vain(tx, round_))
+    gatherings.settle(tx, context, round_, ())
     log.warning("round skipped", round=round_.name)
     return True
 
 
-def _solve(tx: Tx, house: Context, round_: Round, plan: "RoundPlan | None") -> bool:
+def _solve(tx: Tx, context: Context, round_: Round, plan: "RoundPlan | None") -> bool:
     if round_.kind is RoundKind.REMATCH:  # runs from the hour it is really solved
-        round_ = replace(round_, settle_at=house.clock.now() + REMATCH_SETTLES_AFTER)
+        round_ = replace(round_, settle_at=context.clock.now() + REMATCH_SETTLES_AFTER)
     values = {"settle_at": round_.settle_at, "due_at": round_.settle_at}
-    if not _move(tx, house, round_, RoundStatus.SOLVED, **values):
+    if not _move(tx, context, round_, RoundStatus.SOLVED, **values):
         return False
     gatherings.mark_solved(tx, round_)
     offered: frozenset[PersonId] = frozenset()
     if plan is not None:
-        made = offer.offer_pairs(tx, house, round_, plan)
+        made = offer.offer_pairs(tx, context, round_, plan)
         offered = made.ids
         figures = {
             **plan.figures,
@@ -218,8 +218,8 @@ def _solve(tx: Tx, house: Context, round_: Round, plan: "RoundPlan | None") -> b
         rounds.change(tx, round_.id, graph=plan.graph.pack(), figures=figures)
         log.info("round solved", round=round_.name, **figures)
     if round_.kind is RoundKind.WEEKLY:
-        verdicts.judge(tx, house, round_)  # after the pairs: nobody loses their partner of today by it
-    settle.plan_fallbacks(tx, house, _people_in_vain(tx, round_, but=offered))
+        verdicts.judge(tx, context, round_)  # after the pairs: nobody loses their partner of today by it
+    settle.plan_fallbacks(tx, context, _people_in_vain(tx, round_, but=offered))
     return True
 
 
@@ -228,26 +228,26 @@ def _people_in_vain(tx: Tx, round_: Round, but: Iterable[PersonId] = ()) -> list
     return sorted(rounds.people_in_vain(tx, round_) - set(but))
 
 
-def _settle(tx: Tx, house: Context, round_: Round) -> bool:
-    if not _move(tx, house, round_, RoundStatus.SETTLED, due_at=None):
+def _settle(tx: Tx, context: Context, round_: Round) -> bool:
+    if not _move(tx, context, round_, RoundStatus.SETTLED, due_at=None):
         return False
-    vain = settle.settle(tx, house, round_)
+    vain = settle.settle(tx, context, round_)
     # a re-match has to settle before the round's week ends
-    rematch_week = week_key((house.clock.now() + REMATCH_SETTLES_AFTER).date())
+    rematch_week = week_key((context.clock.now() + REMATCH_SETTLES_AFTER).date())
     if round_.kind is RoundKind.WEEKLY and rematch_week <= week_key(round_.day):
-        rounds.add(tx, _rematch(house, round_))
+        rounds.add(tx, _rematch(context, round_))
     elif round_.kind is RoundKind.GATHERING:
-        gatherings.settle(tx, house, round_, vain)
+        gatherings.settle(tx, context, round_, vain)
     else:
-        settle.plan_fallbacks(tx, house, vain)
+        settle.plan_fallbacks(tx, context, vain)
     return True
 
 
-def _rematch(house: Context, parent: Round) -> Round:
-    now = house.clock.now()
+def _rematch(context: Context, parent: Round) -> Round:
+    now = context.clock.now()
     return replace(
         parent,
-        id=RoundId(house.clock.new_id()),
+        id=RoundId(context.clock.new_id()),
         name=f"{RoundKind.REMATCH.value}:{parent.day}",
         kind=RoundKind.REMATCH,
         parent_id=parent.id,
@@ -255,7 +255,7 @@ def _rematch(house: Context, parent: Round) -> Round:
         due_at=now,
         deliver_by=now + DAY,
         settle_at=now + REMATCH_SETTLES_AFTER,
-        seed=_make_seed(house),
+        seed=_make_seed(context),
         figures={},
         created_at=now,
     )
@@ -275,11 +275,11 @@ def _fingerprint(pairs: Iterable[Sequence[int]]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def replay(house: Context, round_id: str) -> Mapping[str, Any] | None:
+def replay(context: Context, round_id: str) -> Mapping[str, Any] | None:
     """Solve a round's stored graph again; None once it was forgotten. Equal fingerprints: the same pairs."""
     from bot.domain.matching.round import Graph, solve, solve_roughly  # noqa: PLC0415 - numpy
 
-    with open_snapshot(house.engine) as tx:
+    with open_snapshot(context.engine) as tx:
         round_, packed = rounds.get(tx, round_id), rounds.read_graph(tx, round_id)
     if packed is None:
         return None

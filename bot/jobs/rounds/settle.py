@@ -21,7 +21,7 @@ from bot.store.engine import Tx
 CHUNK = 500
 
 
-def settle(tx: Tx, house: Context, round_: Round) -> list[PersonId]:
+def settle(tx: Tx, context: Context, round_: Round) -> list[PersonId]:
     """Decide every match of a round that is still offered; returns everybody who said yes in vain.
 
     Seats come back, facts and what was to be given are erased; an offer that was heard and left without a
@@ -32,22 +32,22 @@ def settle(tx: Tx, house: Context, round_: Round) -> list[PersonId]:
     both = matches.sides_of_many(tx, [match.id for match in offered])
     people.lock(tx, {side.owner_id for side in both})
     for first in range(0, len(offered), CHUNK):
-        _decide(tx, house, offered[first : first + CHUNK])
+        _decide(tx, context, offered[first : first + CHUNK])
     return matches.people_in_vain(tx, round_.id)
 
 
-def _decide(tx: Tx, house: Context, offered: Sequence[Match]) -> None:
-    now, new_id = house.clock.now(), house.clock.new_id
+def _decide(tx: Tx, context: Context, offered: Sequence[Match]) -> None:
+    now, new_id = context.clock.now(), context.clock.new_id
     failed = [match.id for match in matches.fail(tx, offered, new_id=new_id, now=now)]
     both = matches.sides_of_many(tx, failed)
     seats.release_many(tx, [(side.owner_id, side.month) for side in both if side.seated])
     matches.clear_sides(tx, failed)
-    _close(tx, house, suggestions.of_matches(tx, failed))
+    _close(tx, context, suggestions.of_matches(tx, failed))
 
 
-def _close(tx: Tx, house: Context, about: Sequence[Suggestion]) -> None:
+def _close(tx: Tx, context: Context, about: Sequence[Suggestion]) -> None:
     """Each side by its own answer alone: silence lapses, a yes was in vain, what ended before stays."""
-    now, new_id = house.clock.now(), house.clock.new_id
+    now, new_id = context.clock.now(), context.clock.new_id
     ids = [suggestion.id for suggestion in about]
     open_ = [s for s in about if s.status is SuggestionStatus.OPEN]
     pursued = [s for s in about if s.status is SuggestionStatus.PURSUED]
@@ -59,14 +59,14 @@ def _close(tx: Tx, house: Context, about: Sequence[Suggestion]) -> None:
     prompts.close_on_suggestions(tx, {s.owner_id for s in about}, questions_about(Topic.WEEK), set(ids))
 
 
-def plan_fallbacks(tx: Tx, house: Context, person_ids: Iterable[PersonId]) -> None:
+def plan_fallbacks(tx: Tx, context: Context, person_ids: Iterable[PersonId]) -> None:
     """Plan their fallback: at the end of their quiet hours, as long as the week of their yes lasts."""
-    now = house.clock.now()
+    now = context.clock.now()
     for id_, person in people.by_ids(tx, person_ids).items():
         in_vain = suggestions.list_in_status(tx, id_, SuggestionStatus.FAILED)
         failed = next((suggestion for suggestion in in_vain if suggestion.match_id), None)
         if failed and now < week_end(failed.week, person.zone):
-            dues.plan(tx, [_due(person, failed, now, house.clock.new_id())])
+            dues.plan(tx, [_due(person, failed, now, context.clock.new_id())])
 
 
 def _due(person: Person, failed: Suggestion, now: datetime, id_: str) -> Due:

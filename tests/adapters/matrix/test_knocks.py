@@ -197,7 +197,7 @@ def attic(tmp_path):
 
 
 def rows(attic, table):
-    with attic.house.engine.begin() as tx:
+    with attic.context.engine.begin() as tx:
         return list(tx.execute(select(table)))
 
 
@@ -222,7 +222,7 @@ def connected(attic):
 def test_the_door_says_who_it_is_and_that_it_lets_people_in(attic):
     assert isinstance(attic.matrix, GroupAdmitter)
     assert isinstance(attic.matrix, LinkedPlatform)
-    assert attic.house.invite_links["matrix"].url == f"https://matrix.to/#/{attic.bot.user}"
+    assert attic.context.invite_links["matrix"].url == f"https://matrix.to/#/{attic.bot.user}"
 
 
 def test_who_knocks_with_a_code_joins_alone_with_the_bot_and_then_the_room(attic):

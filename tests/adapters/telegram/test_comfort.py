@@ -45,13 +45,13 @@ def has_ada(pocket, **more):
 
 def logged(pocket, name="Ada Lovelace"):
     knot = pocket.knot("mia", name)
-    with pocket.house.engine.begin() as tx:
+    with pocket.context.engine.begin() as tx:
         return knots.encounters_of(tx, knot.id)
 
 
 def points(pocket, name):
     knot = pocket.knot("mia", name)
-    with pocket.house.engine.begin() as tx:
+    with pocket.context.engine.begin() as tx:
         return [point.value for point in knots.points_of(tx, knot.id)]
 
 

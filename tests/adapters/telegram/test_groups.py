@@ -170,7 +170,7 @@ def asks_to_join(pocket, group, who):
 
 
 def rows(pocket, table):
-    with pocket.house.engine.begin() as tx:
+    with pocket.context.engine.begin() as tx:
         return list(tx.execute(select(table)))
 
 
@@ -179,7 +179,7 @@ def test_the_door_says_who_it_is_and_that_it_lets_people_in(pocket):
 
     assert isinstance(pocket.telegram, GroupAdmitter)
     assert isinstance(pocket.telegram, LinkedPlatform)
-    assert pocket.house.invite_links["telegram"].url == "https://t.me/knotwork_test_bot?start={code}"
+    assert pocket.context.invite_links["telegram"].url == "https://t.me/knotwork_test_bot?start={code}"
 
 
 def test_a_group_is_connected_by_one_link_and_joined_by_its_button(pocket, group):

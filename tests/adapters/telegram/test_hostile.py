@@ -74,7 +74,7 @@ def heard(pocket, phone, act, *what, **more):
 
 def nothing_broke(pocket):
     """Nothing was parked, and both are answered as ever."""
-    with pocket.house.engine.begin() as tx:
+    with pocket.context.engine.begin() as tx:
         assert not tx.execute(select(metadata.tables["parked"])).all()
     for who in ("mia", "stranger"):
         (answer,) = heard(pocket, pocket.phone(who), pocket.phone(who).types, "/help")

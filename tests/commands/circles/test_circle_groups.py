@@ -39,14 +39,14 @@ class Gate:
 @pytest.fixture
 def world(tmp_path) -> World:
     made = make_world(tmp_path)
-    made.house.invite_links["telegram"] = way_in("telegram", WAY)
+    made.context.invite_links["telegram"] = way_in("telegram", WAY)
     made.adapter.admit = made.gate = Gate()
     yield made
     made.close()
 
 
 def rows(world: World, table) -> list:
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return list(tx.execute(select(table)))
 
 
@@ -57,7 +57,7 @@ def founds(world: World, *whos: str, name: str = "Makers"):
 def becomes(world: World, who: str, circle_id, **values) -> None:
     """Their membership is changed."""
     person = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         circles.change_membership(tx, circles.get_membership(tx, person.id, circle_id).id, **values)
 
 
@@ -130,7 +130,7 @@ def test_no_code_of_a_place_is_stored(world):
 def test_an_invite_that_was_taken_back_is_shown_no_more(world):
     founds(world, "mia")
     connects(world)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         tx.execute(invites.update().values(revoked_at=world.clock.now()))
 
     (said,) = asks(world, "/help")
@@ -187,7 +187,7 @@ def test_only_organisers_are_offered_to_connect(world):
 
 
 def test_where_there_are_no_groups_none_is_connected(world):
-    world.house.invite_links.clear()
+    world.context.invite_links.clear()
     founds(world, "mia")
 
     assert "Connect a group" not in [b.label for b in world.says("mia", "/circle Makers").buttons]
@@ -228,7 +228,7 @@ def test_a_group_that_moves_stays_with_its_circle(world):
 
 
 def test_where_no_link_carries_a_code_it_is_said_in_words(world):
-    world.house.invite_links["street"] = way_in("street", "https://street.example/bot")
+    world.context.invite_links["street"] = way_in("street", "https://street.example/bot")
     founds(world, "mia")
     said = connects(world)
 
@@ -301,7 +301,7 @@ def test_who_left_or_was_removed_waits_for_nothing(world, status):
 def test_a_closed_circle_lets_nobody_in(world):
     circle_id = founds(world, "mia", "ben")
     connects(world)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         circles.close(tx, circle_id, world.clock.now())
 
     knocks(world, "ben")

@@ -258,7 +258,7 @@ def test_what_somebody_said_of_themselves_goes_when_they_leave(world):
 
 def _profile(world, who):
     one = membership(world, who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         circles.change_membership(
             tx, one.id, profile=Profile(role="baker", offers=("bread",), languages=("en",))
         )
@@ -334,7 +334,7 @@ def test_the_tree_keeps_its_shape_when_somebody_in_the_middle_leaves_or_is_forgo
 
 
 def _tree(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return sorted(map(tuple, tx.execute(select(nodes))))
 
 
@@ -478,7 +478,7 @@ def test_a_closed_circle_is_closed_for_everyone(world):
     assert "not in a circle yet" in world.says("ben", "/circles").text
     assert "not among yours" in world.presses("ben", "Invite", on=card).text
     assert "leads nowhere" in joins(world, "ada", code)[0].text
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         (closed_at,) = tx.execute(select(circle_rows.c.closed_at)).scalars()
     assert closed_at == world.clock.now()
 
@@ -504,7 +504,7 @@ def test_circles_speak_german(world):
     world.knows("mia", language="de")
     world.says("mia", "/start")
     me = world.person("mia")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.change(tx, me.id, language="de")
 
     assert "du organisierst den Kreis" in world.says("mia", "/circle neu Leipziger Werkstätten").text

@@ -67,7 +67,7 @@ def statuses(world, who, week=WEEK):
 
 
 def rows(world, table):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return tx.execute(select(table)).mappings().all()
 
 
@@ -76,7 +76,7 @@ def labels(heard):
 
 
 def only_gathering(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = tx.execute(select(gathering_rows.c.id)).scalar_one()
         return gatherings.get(tx, found)
 
@@ -258,7 +258,7 @@ def test_it_waits_while_a_nudge_is_open_and_comes_with_the_next(makers):
     """Law 4: the week's suggestion is open, so the question comes with the next weekly message."""
     makers.has_knot("ben", "Ada Lovelace", every=weeks(1), last_met=days(30))
     makers.has_knot("ben", "Carla", every=weeks(1), last_met=days(20))
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         people.change(tx, people.by_address(tx, makers.address("ben")).id, seats=0)
     plans(makers)
     makers.travels(days(6))
@@ -275,11 +275,11 @@ def test_it_waits_while_a_nudge_is_open_and_comes_with_the_next(makers):
 def test_whoever_has_no_profile_is_asked_once_they_have_one(makers):
     """Also new members, while there is time."""
     ben = makers.person("ben").id
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         one = circles.memberships_of(tx, ben)[0]
         circles.change_membership(tx, one.id, profile=None)
     plans(makers)
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         assert dues.list_open_subjects(tx, ben, "gathering") == []
     makers.travels(days(1.1))
     makers.says("ben", "/profile makers")
@@ -326,7 +326,7 @@ def test_it_can_be_taken_back_and_taken_up_again(planned):
 def test_a_week_that_was_given_back_has_its_suggestion_like_any(planned):
     """Its weekly message comes as if nothing had been."""
     planned.has_knot("ben", "Ada Lovelace", every=weeks(4), last_met=days(90), value=3)
-    with planned.house.engine.begin() as tx:
+    with planned.context.engine.begin() as tx:
         people.change(tx, people.by_address(tx, planned.address("ben")).id, seats=0)
     planned.presses("ben", "I'm in")
     planned.presses("ben", "Take it back")
@@ -472,7 +472,7 @@ def test_after_the_matching_nothing_is_taken_back(planned):
 def test_two_zones_book_the_week_it_is_where_they_are(world):
     """Sunday evening in Berlin is Monday morning in Tokyo: each books their own ISO week."""
     circle_of(world, "Makers", NAMES)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.change(tx, people.by_address(tx, world.address("ben")).id, zone="Asia/Tokyo")
     plans(world, EVENT.format(day="Sun 13 Dec"))
     world.travels(days(1.5))
@@ -530,7 +530,7 @@ def _does(world, move):
 
 
 def _keeps_law_1(world):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = tx.execute(
             select(suggestion_rows.c.owner_id, suggestion_rows.c.week, suggestion_rows.c.status)
         )

@@ -28,7 +28,7 @@ WAYS = {
 
 
 def rows(world, table):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return tx.execute(select(table)).all()
 
 
@@ -101,7 +101,7 @@ def test_a_code_has_128_bits_and_is_another_one_each_time(world):
 
 
 def test_an_invite_is_words_to_send_on_and_what_it_is_good_for(world):
-    world.house.invite_links.update(WAYS)
+    world.context.invite_links.update(WAYS)
     founds(world, "mia")
 
     words, about = world.hands_in("mia", text="/invite")
@@ -125,7 +125,7 @@ def test_an_invite_is_words_to_send_on_and_what_it_is_good_for(world):
 def test_the_picture_is_of_the_best_way_in(world):
     founds(world, "mia")
     assert world.hands_in("mia", text="/invite")[1].files == ()
-    world.house.invite_links["telegram"] = WAYS["telegram"]
+    world.context.invite_links["telegram"] = WAYS["telegram"]
 
     (picture,) = world.hands_in("mia", text="/invite")[1].files
 
@@ -137,7 +137,7 @@ def test_of_a_code_only_a_keyed_hash_is_kept(world):
     founds(world, "mia")
     code = invites(world, "mia")
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         for name in metadata.tables:
             assert code not in repr(tx.exec_driver_sql(f'select * from "{name}"').all()), name
         assert not [row for row in tx.execute(select(outbox)).all() if row.payload]
@@ -329,7 +329,7 @@ def test_while_somebody_new_answers_their_code_waits_sealed(world):
     world.says("ben", f"/start {code}")
     world.presses("ben", "English")
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert code not in repr(tx.exec_driver_sql("select * from prompts").all())
 
 
@@ -538,7 +538,7 @@ def test_of_who_guesses_only_a_keyed_hash_is_kept_and_not_for_long(world):
     assert "street" not in repr(guess)
 
     world.clock.travel_to(world.clock.now() + timedelta(hours=2))
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         invite_rows.prune(tx, world.clock.now())
 
     assert rows(world, guesses) == []
@@ -549,7 +549,7 @@ def test_invites_that_ran_out_long_since_are_forgotten(world):
     invites(world, "mia")
     for wait, kept in ((30 + 99, 1), (2, 0)):
         world.clock.travel_to(world.clock.now() + days(wait))
-        with world.house.engine.begin() as tx:
+        with world.context.engine.begin() as tx:
             invite_rows.prune(tx, world.clock.now())
         assert len(rows(world, invites_table)) == kept
 
@@ -570,7 +570,7 @@ def test_a_landing_page_learns_the_circle_and_uses_nothing_up(world):
     code = invites(world, "mia")
     now = world.clock.now()
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert invite_rows.find_circle(tx, code, "web:1", now).name == "Makers of Leipzig"
         for _ in range(10):
             assert invite_rows.find_circle(tx, GOOD, "web:1", now) is None

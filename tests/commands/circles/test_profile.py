@@ -15,14 +15,14 @@ MEMBERS = ["mia", "ben", "ada", "carla", "dan", "eva"]
 
 def stored(world, who, circle_id):
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return circles.get_membership(tx, owner.id, circle_id).profile
 
 
 def says_nothing_yet(world, who, circle_id):
     """A member as they are right after joining."""
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         mine = (memberships.c.owner_id == owner.id, memberships.c.circle_id == circle_id)
         tx.execute(memberships.update().where(*mine).values(profile=None))
 
@@ -284,7 +284,7 @@ def test_a_profile_belongs_to_one_circle(world, circle):
 def test_a_member_can_be_blocked_by_what_they_wrote_from(world, circle):
     world.says("mia", "/profile", handle="@mia_makes")
     owner = world.person("mia").id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert len(tx.execute(select(marks).where(marks.c.owner_id == owner)).all()) == 2
 
 

@@ -51,7 +51,7 @@ def a_round(world, name, day=date(2026, 11, 23)) -> Round:
         figures={},
         created_at=now,
     )
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         rounds.add(tx, made)
     return made
 
@@ -89,14 +89,14 @@ def met(world, circle_id, one, other, said=("good", "good")) -> MatchId:
         settle_at=now,
         created_at=now,
     )
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         matches.add(tx, [(this, both[0], both[1])])
     return match_id
 
 
 def ticks(world, circle_id, who, about="ben"):
     owner_id, about_id = id_of(world, who), id_of(world, about)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         trust.tick(
             tx,
             id_=world.clock.new_id(),
@@ -110,13 +110,13 @@ def ticks(world, circle_id, who, about="ben"):
 def judges(world, day=date(2026, 11, 23)):
     """What every weekly round does with what was ticked."""
     round_ = a_round(world, f"weekly:{world.clock.new_id()[-12:]}", day)
-    with world.house.engine.begin() as tx:
-        verdicts.judge(tx, world.house, round_)
+    with world.context.engine.begin() as tx:
+        verdicts.judge(tx, world.context, round_)
 
 
 def on_ben(world, circle_id):
     ben = id_of(world, "ben")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return trust.list_verdicts(tx, ben, circle_id)
 
 
@@ -156,7 +156,7 @@ def test_one_member_alone_is_no_verdict(world, circle):
 
 def test_members_of_one_branch_count_once(world, circle):
     people = {who: id_of(world, who) for who in ("mia", "ada")}
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         ids = {who: circles.get_membership(tx, id_, circle).node_id for who, id_ in people.items()}
         tx.execute(update(nodes).where(nodes.c.id == ids["ada"]).values(branch_id=ids["mia"]))
     ticks(world, circle, "mia")
@@ -183,7 +183,7 @@ def test_after_a_warning_two_more_ticks_pause_for_eight_weeks(world, circle):
         assert len(heard) == 1
 
     ben = id_of(world, "ben")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         held = circles.get_membership(tx, ben, circle).held_until
     assert held is not None
     assert held - world.clock.now() > weeks(7)
@@ -200,7 +200,7 @@ def test_the_round_of_the_verdict_is_any_of_the_next_four(world, circle):
         judges(world)
         drawn = on_ben(world, circle)[-1]
         at.add(drawn.rounds_left if drawn.status is VerdictStatus.DRAWN else 0)
-        with world.house.engine.begin() as tx:
+        with world.context.engine.begin() as tx:
             trust.change_verdict(tx, drawn.id, status=VerdictStatus.LIFTED.value)
     assert at == {0, 1, 2, 3}
 
@@ -253,7 +253,7 @@ def test_an_organiser_who_ticked_does_not_judge(world, circle):
     world.travels(days(2))
 
     assert world.says("olga", "/appeals").text == "Nothing waits for you."
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert tx.execute(select(cases.c.judge)).scalars().all() == ["operator"]
 
 
@@ -266,7 +266,7 @@ def test_an_appeal_is_brought_once(world, circle):
 
     world.presses("ben", "I see it differently", on=heard)
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert len(tx.execute(select(cases)).all()) == 1
 
 
@@ -290,7 +290,7 @@ def test_something_was_wrong_blocks_at_once_and_tells_only_whom_it_may(world):
     world.travels(days(1))
 
     mia, ben = id_of(world, "mia"), id_of(world, "ben")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert set(tx.execute(select(blocks.c.owner_id)).scalars()) == {mia}
     assert side(world, "mia", match_id).answer == "no"
     assert world.heard("ben") == ben_heard
@@ -298,7 +298,7 @@ def test_something_was_wrong_blocks_at_once_and_tells_only_whom_it_may(world):
     assert "He wrote to me at night." in shown.text
     assert "Mia" not in shown.text
     world.presses("olga", "Remove them", on=shown)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert circles.get_membership(tx, ben, circle_id).status is MemberStatus.REMOVED
     world.travels(days(2))
     assert any("You are no longer a member of Makers." in heard.text for heard in world.unasked("ben"))
@@ -311,7 +311,7 @@ def test_nobody_is_told_where_nobody_is_to_be_told(world):
     world.presses("mia", "Something was wrong")
     world.presses("mia", "Tell nobody")
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert tx.execute(select(cases)).all() == []
 
 
@@ -324,7 +324,7 @@ def test_a_report_about_an_organiser_goes_to_the_operator(world):
     world.presses("mia", "Without words")
 
     assert world.says("olga", "/appeals").text == "Nothing waits for you."
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert tx.execute(select(cases.c.judge)).scalars().all() == ["operator"]
 
 
@@ -353,7 +353,7 @@ def test_two_no_shows_a_quarter_rest_until_they_write_again(world, circle):
     def waits_in_vain(who):
         match_id = met(world, circle, "zoe", who, said=("good", "no-show"))
         me = world.person(who)
-        with world.house.engine.begin() as tx:
+        with world.context.engine.begin() as tx:
             turn = Turn(book=Book(tx), me=me, now=world.clock.now(), clock=world.clock, incoming=None)
             talk.record_no_show(turn, matches.get(tx, me.id, match_id)[1])
 
@@ -374,7 +374,7 @@ def test_two_no_shows_a_quarter_rest_until_they_write_again(world, circle):
 
 def test_rounds_hide_counts_under_five(world, circle):
     round_ = a_round(world, "weekly:2026-11-16", date(2026, 11, 16))
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         row = {"round_id": round_.id, "circle_id": circle, "took_part": 7, "paired": 4, "longest_wait": 1}
         tx.execute(tallies.insert().values(**row))
 
@@ -405,16 +405,16 @@ def test_the_operator_decides_what_no_organiser_can(world):
     world.presses("mia", "Tell the operator")
     world.says("mia", "She asked for money.")
 
-    (brought,) = cases_of_the_operator.list_cases(world.house)
+    (brought,) = cases_of_the_operator.list_cases(world.context)
     assert (brought.circle, brought.about, brought.case.words) == ("Makers", "Olga", "She asked for money.")
-    assert not cases_of_the_operator.decide(world.house, brought.case.id, "lift")
-    assert cases_of_the_operator.decide(world.house, brought.case.id, "remove")
-    assert not cases_of_the_operator.decide(world.house, brought.case.id, "remove")
+    assert not cases_of_the_operator.decide(world.context, brought.case.id, "lift")
+    assert cases_of_the_operator.decide(world.context, brought.case.id, "remove")
+    assert not cases_of_the_operator.decide(world.context, brought.case.id, "remove")
 
     olga = id_of(world, "olga")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert circles.get_membership(tx, olga, circle_id).status is MemberStatus.REMOVED
-    assert cases_of_the_operator.list_cases(world.house) == []
+    assert cases_of_the_operator.list_cases(world.context) == []
 
 
 def test_when_the_last_organiser_goes_the_operator_looks(world, circle):
@@ -424,10 +424,10 @@ def test_when_the_last_organiser_goes_the_operator_looks(world, circle):
     (heard,) = four_rounds(world, circle)
     world.presses("ben", "I see it differently", on=heard)
     world.presses("ben", "Without words")
-    assert cases_of_the_operator.list_cases(world.house) == []
+    assert cases_of_the_operator.list_cases(world.context) == []
 
     world.says("olga", "/leave Makers")
     world.presses("olga", "Yes, leave")
 
-    (brought,) = cases_of_the_operator.list_cases(world.house)
+    (brought,) = cases_of_the_operator.list_cases(world.context)
     assert brought.about == "Ben"

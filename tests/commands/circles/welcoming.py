@@ -44,7 +44,7 @@ def circle_with(world: World, *whos: str, name: str = "Makers of Leipzig") -> No
 def membership(world: World, who: str, name: str = "Makers of Leipzig") -> Membership | None:
     """Somebody's membership of a circle of this name, also one that ended."""
     owner = world.person(who)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         for one in circles.memberships_of(tx, owner.id):
             if circles.get(tx, one.circle_id).name == name:
                 return one
@@ -55,14 +55,14 @@ def circle(world: World, who: str, name: str = "Makers of Leipzig") -> Circle:
     """The circle of this name somebody is or was in."""
     one = membership(world, who, name)
     assert one is not None
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return circles.get(tx, one.circle_id)
 
 
 def node(world: World, node_id: NodeId | None) -> Node:
     """A place in the tree."""
     assert node_id is not None
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return circles.get_node(tx, node_id)
 
 

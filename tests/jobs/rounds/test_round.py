@@ -40,27 +40,27 @@ WEEK, MONTH = "2026-W49", "2026-11"
 
 
 def all_rows(world, words):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return [tuple(row) for row in tx.execute(text(words))]
 
 
 def change(world, table, who, **values):
     owner = world.person(who).id
     column = table.c.id if table.name == "people" else table.c.owner_id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         tx.execute(update(table).where(column == owner).values(**values))
 
 
 def person_change(world, who, **values):
     owner = world.person(who).id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.change(tx, owner, **values)
 
 
 def partners(world, kind=RoundKind.WEEKLY):
     """Who was offered whom in the newest round of a kind: names, both ways."""
     name = {world.person(who).id: who for who in world.adapter.heard}
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         newest = select(round_rows.c.id).where(round_rows.c.kind == kind.value)
         newest = newest.where(round_rows.c.status != "planned").order_by(round_rows.c.day.desc()).limit(1)
         found = tx.execute(
@@ -82,7 +82,7 @@ def makers(world):
 
 
 def the_round(world, kind=RoundKind.WEEKLY):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return rounds.find_last(tx, kind)
 
 
@@ -118,7 +118,7 @@ def test_a_round_leaves_one_suggestion_one_seat_and_one_due_for_each(makers):
         assert (only.ordinal, only.status, only.origin, only.knot_id) == (1, "open", "first", None)
         person = makers.person(who)
         assert person.week_handled == WEEK
-        with makers.house.engine.begin() as tx:
+        with makers.context.engine.begin() as tx:
             assert seats.count_taken(tx, person.id, MONTH) == 1
             assert dues.list_open_subjects(tx, person.id, "offer") == [only.id]
             assert WEEK not in dues.list_open_subjects(tx, person.id, "week")
@@ -142,7 +142,7 @@ def test_both_sides_of_every_pair_gain(makers):
     makers.has_knot("mia", "Ada", last_met=days(40), value=3)
     makers.travels(SOLVED)
 
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         found = matches.sides_of(tx, tx.execute(select(match_rows.c.id)).scalars().all())
     sides = [side for pair in found.values() for side in pair]
     assert len(sides) >= 4
@@ -166,7 +166,7 @@ def _has_suggestion(world):
     world.has_knot("mia", "Ada", last_met=days(200), value=3)
     world.travels(SOLVED - hours(1))
     mine = world.knot("mia", "Ada")
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         made = {
             "id": world.clock.new_id(),
             "owner_id": mine.owner_id,
@@ -180,7 +180,7 @@ def _has_suggestion(world):
 
 def _has_meeting(world):
     mia = world.person("mia").id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         at = datetime(2026, 12, 4, 17, tzinfo=UTC)
         made = {
             "id": world.clock.new_id(),
@@ -201,7 +201,7 @@ def _has_meeting(world):
 def _no_seat_left(world):
     person_change(world, "mia", seats=1)
     mia = world.person("mia").id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert seats.reserve(tx, mia, MONTH)
 
 
@@ -249,7 +249,7 @@ def test_a_circle_of_five_is_not_matched(world):
 
 
 def test_a_closed_circle_is_not_matched(makers):
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         (circle_id,) = tx.execute(select(memberships.c.circle_id).distinct()).scalars()
         circles.close(tx, circle_id, makers.clock.now())
     makers.travels(SOLVED)
@@ -261,7 +261,7 @@ def test_two_of_whom_one_blocks_the_other_are_never_matched(world):
     """Either way, and silently: the others are matched around them."""
     circle_of(world, "Makers", SIX)
     mia, others = world.person("mia"), {who: world.person(who) for who in NAMES[1:5]}
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         for who, one in others.items():
             blocks.note_marks(tx, one.id)
             blinds = blocks.blinds_of(tx, [], [world.address(who)])
@@ -278,7 +278,7 @@ def test_linked_knots_are_never_matched(makers):
     for who in SIX[1:5]:
         makers.has_knot("mia", who.title(), last_met=days(1), value=1)
         knot, other = makers.knot("mia", who.title()), makers.person(who)
-        with makers.house.engine.begin() as tx:
+        with makers.context.engine.begin() as tx:
             linked = update(knots).where(knots.c.id == knot.id)
             tx.execute(linked.values(linked_id=other.id, status="resting"))
     makers.travels(SOLVED)
@@ -297,7 +297,7 @@ def test_whoever_was_left_out_comes_first_next_time(world):
         world.travels(SOLVED + weeks(week))
         for who in NAMES:
             world.says(who, "/times")
-        with world.house.engine.begin() as tx:
+        with world.context.engine.begin() as tx:
             missed = {row.owner_id: row.missed for row in tx.execute(select(waits))}
         left.append([who for who in NAMES if missed[world.person(who).id]])
 
@@ -308,12 +308,12 @@ def test_whoever_was_left_out_comes_first_next_time(world):
 def test_a_cancelled_partner_has_first_claim_once(world):
     circle_of(world, "Makers", NAMES)
     tom = world.person("tom").id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         rounds.save_waits(tx, [(tom, 0, True)])
     world.travels(SOLVED)
 
     assert "tom" in partners(world)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         mine = select(waits).where(waits.c.owner_id == tom)
         assert tuple(tx.execute(mine).one())[1:] == (0, False)
 
@@ -325,10 +325,10 @@ def test_a_round_is_taken_once_by_however_many_replicas(makers):
     """Both computed it; the second finds it solved and writes nothing."""
     to_the_round(makers)
     makers.clock.travel_to(SOLVED)
-    (round_,) = rounds_job.find_due(makers.house)
-    plans = [rounds_job.prepare(makers.house, round_) for _ in range(2)]
+    (round_,) = rounds_job.find_due(makers.context)
+    plans = [rounds_job.prepare(makers.context, round_) for _ in range(2)]
 
-    took = [rounds_job.take_step(makers.house, round_, plan) for plan in plans]
+    took = [rounds_job.take_step(makers.context, round_, plan) for plan in plans]
 
     assert took == [True, False]
     assert all_rows(makers, "select count(*) from matches") == [(3,)]
@@ -339,10 +339,10 @@ def test_what_is_taken_meanwhile_is_dropped_and_its_partner_left_out(makers):
     """Between reading and writing mia found a meeting: no pair of hers holds, and the rest does."""
     to_the_round(makers)
     makers.clock.travel_to(SOLVED)
-    (round_,) = rounds_job.find_due(makers.house)
-    plan = rounds_job.prepare(makers.house, round_)
+    (round_,) = rounds_job.find_due(makers.context)
+    plan = rounds_job.prepare(makers.context, round_)
     _has_meeting(makers)
-    rounds_job.take_step(makers.house, round_, plan)
+    rounds_job.take_step(makers.context, round_, plan)
 
     assert len(partners(makers)) == 4
     assert "mia" not in partners(makers)
@@ -360,14 +360,14 @@ def test_a_pause_drawn_and_said_by_one_round_costs_nobody_their_partner(world, m
     for who in ("ben", "ada"):
         ticks(world, circle_id, who, "mia")
     warning = a_warning(world, "mia", circle_id)
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         trust.add_verdict(tx, warning)
     to_the_round(world)
     world.travels(hours(2))
 
     assert len(partners(world)) == 6
     mia = world.person("mia").id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         assert circles.get_membership(tx, mia, circle_id).held_until is not None
 
 
@@ -396,7 +396,7 @@ def test_a_seat_taken_meanwhile_gives_the_partners_seat_back(makers, monkeypatch
         return once(tx, [(id_, month) for id_, month in wanted if id_ != mia.id])
 
     monkeypatch.setattr(seats, "reserve_many", one_less)
-    rounds_job.tick(makers.house)
+    rounds_job.tick(makers.context)
 
     assert len(partners(makers)) == 4
     assert all_rows(makers, "select sum(taken) from seats") == [(4,)]
@@ -438,11 +438,11 @@ def test_a_round_killed_at_any_step_is_solved_at_the_next_look(makers, monkeypat
 
     monkeypatch.setattr(where, what, kills)
     with pytest.raises(KilledError):
-        rounds_job.tick(makers.house)
+        rounds_job.tick(makers.context)
     assert all_rows(makers, "select count(*) from matches") == [(0,)]
     assert all_rows(makers, "select status from rounds") == [("planned",)]
     monkeypatch.undo()
-    rounds_job.tick(makers.house)
+    rounds_job.tick(makers.context)
 
     assert all_rows(makers, "select count(*) from matches") == [(3,)]
     assert all_rows(makers, "select count(*), sum(taken) from seats") == [(6, 6)]
@@ -454,7 +454,7 @@ def killed_at_every_statement(world, whole):
 
     After each kill a step is seen as a whole or not at all, as `whole` says.
     """
-    engine, left = world.house.engine, [0]
+    engine, left = world.context.engine, [0]
 
     def counts(*_):
         left[0] -= 1
@@ -465,7 +465,7 @@ def killed_at_every_statement(world, whole):
         left[0] = survived
         event.listen(engine, "before_cursor_execute", counts)
         try:
-            rounds_job.tick(world.house)
+            rounds_job.tick(world.context)
         except KilledError:
             pass
         else:
@@ -542,7 +542,7 @@ def test_others_write_while_a_round_is_computed(makers, monkeypatch):
         return found
 
     monkeypatch.setattr(pool, "read", slowly)
-    rounds_job.tick(makers.house)
+    rounds_job.tick(makers.context)
 
     assert len(partners(makers)) == 6
     assert [knot.name for knot in makers.knots("mia")] == ["Grace"]
@@ -573,10 +573,10 @@ def test_commands_are_answered_while_a_round_is_computed(makers, monkeypatch):
 def test_a_large_round_is_computed_in_a_process_of_its_own_with_the_same_result(makers, monkeypatch):
     to_the_round(makers)
     makers.clock.travel_to(SOLVED)
-    (round_,) = rounds_job.find_due(makers.house)
-    at_home = rounds_job.prepare(makers.house, round_)
+    (round_,) = rounds_job.find_due(makers.context)
+    at_home = rounds_job.prepare(makers.context, round_)
     monkeypatch.setattr(rounds_job, "MAX_IN_PROCESS", 0)
-    apart = rounds_job.prepare(makers.house, round_)
+    apart = rounds_job.prepare(makers.context, round_)
 
     assert apart.pairs == at_home.pairs
     assert apart.graph.pack() == at_home.graph.pack()
@@ -598,10 +598,10 @@ def test_a_matching_that_takes_too_long_gives_way_to_one_nearly_as_good(makers, 
     makers.travels(SOLVED)
 
     assert len(tried) == 2
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         solved = tx.execute(select(round_rows).where(round_rows.c.status == "solved")).one()
     assert solved.figures["solver"] == "nearly"
-    again = rounds_job.replay(makers.house, solved.id)
+    again = rounds_job.replay(makers.context, solved.id)
     assert again["pairs"] == again["then"]
 
 
@@ -620,7 +620,7 @@ def test_a_downtime_of_three_weeks_makes_no_three_rounds(makers):
         ("weekly:2026-12-21", "planned"),
     ]
     assert all_rows(makers, "select count(*) from matches") == [(3,)]
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         skipped = tx.execute(select(round_rows.c.figures).where(round_rows.c.day == DAY)).scalar_one()
     assert skipped == {"skipped": 1}
 
@@ -647,7 +647,7 @@ def test_one_round_lies_ahead_and_only_one(makers):
 )
 def test_the_first_round_lies_wholly_ahead_on_the_operators_day(world, weekday, day):
     """It is a Monday morning: today's has begun elsewhere on Earth already."""
-    house = replace(world.house, round_weekday=weekday)
+    house = replace(world.context, round_weekday=weekday)
 
     first = rounds_job.next_weekly(house, None, world.clock.now())
 
@@ -656,9 +656,9 @@ def test_the_first_round_lies_wholly_ahead_on_the_operators_day(world, weekday, 
 
 
 def test_another_day_of_the_operator_makes_no_second_round_in_a_week(world):
-    first = rounds_job.next_weekly(world.house, None, world.clock.now())
+    first = rounds_job.next_weekly(world.context, None, world.clock.now())
 
-    then = rounds_job.next_weekly(replace(world.house, round_weekday=2), first, world.clock.now())
+    then = rounds_job.next_weekly(replace(world.context, round_weekday=2), first, world.clock.now())
 
     assert then.day == date(2026, 12, 9)
 
@@ -703,7 +703,7 @@ def test_two_yeses_leave_nothing_to_settle(makers):
     say_yes(makers, other)
     makers.travels(SETTLED + days(2))
 
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         (found,) = matches.of_round(tx, _round_id(tx), MatchStatus.REVEALED)
     assert found.status is MatchStatus.REVEALED
     assert partners(makers, RoundKind.REMATCH) == {}
@@ -722,7 +722,7 @@ def test_a_rematch_asks_nobody_who_joined_since(world):
     say_yes(world, "mia")
     world.knows("tom")
     ben, tom = world.person("ben").id, world.person("tom").id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         other = circles.memberships_of(tx, ben)[0]
         fresh = {"id": world.clock.new_id(), "owner_id": tom, "joined_at": world.clock.now()}
         circles.join(tx, replace(other, **fresh))
@@ -737,19 +737,19 @@ def test_a_rematch_asks_nobody_who_joined_since(world):
 def test_a_round_can_be_replayed_for_eight_weeks(makers):
     """The stored graph gives the same pairs; then graph, seed and figures are forgotten, counts are not."""
     makers.travels(SOLVED)
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         round_id = _round_id(tx)
-    again = rounds_job.replay(makers.house, round_id)
+    again = rounds_job.replay(makers.context, round_id)
     assert again["pairs"] == again["then"]
-    assert again == rounds_job.replay(makers.house, round_id)
+    assert again == rounds_job.replay(makers.context, round_id)
 
     makers.clock.travel_to(SOLVED + weeks(9))
     makers.loop.run_until_complete(makers.running.prune_old())
     makers.ticks()
     makers.loop.run_until_complete(makers.running.prune_old())
 
-    assert rounds_job.replay(makers.house, round_id) is None
-    with makers.house.engine.begin() as tx:
+    assert rounds_job.replay(makers.context, round_id) is None
+    with makers.context.engine.begin() as tx:
         kept = rounds.get(tx, round_id)
     assert (kept.seed, kept.figures) == ("", {})
     assert all_rows(makers, "select took_part, paired from tallies")[0] == (6, 6)
@@ -761,7 +761,7 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
     before = {
         table: all_rows(makers, f"select * from {table}") for table in ("rounds", "matches", "seats", "waits")
     }
-    seen = round_preview.preview(makers.house)
+    seen = round_preview.preview(makers.context)
 
     assert seen["round"] == "weekly:2026-11-30"
     assert len(seen["pairs"]) == 3
@@ -786,7 +786,7 @@ def test_looking_ahead_tells_why_and_changes_nothing(makers):
 
 
 def test_looking_ahead_without_circles_says_so(world):
-    seen = round_preview.preview(world.house)
+    seen = round_preview.preview(world.context)
 
     assert (seen["people"], seen["pairs"]) == (0, [])
     assert [line.split(":")[0] for line in round_preview.format_lines(seen)] == ["weekly"]
@@ -798,7 +798,7 @@ def test_who_let_somebody_in_is_named_only_with_their_leave_and_from_three_on(wo
     change(world, memberships, "mia", lends_name=True)
     world.travels(SOLVED)
 
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         found = matches.sides_of(tx, tx.execute(select(match_rows.c.id)).scalars().all())
     name = {world.person(who).id: who for who in SIX}
     shown = {
@@ -813,7 +813,7 @@ def test_who_let_somebody_in_is_named_only_with_their_leave_and_from_three_on(wo
 def test_without_leave_nobody_is_named(makers):
     makers.travels(SOLVED)
 
-    with makers.house.engine.begin() as tx:
+    with makers.context.engine.begin() as tx:
         found = matches.sides_of(tx, tx.execute(select(match_rows.c.id)).scalars().all())
     assert {side.facts.voucher for pair in found.values() for side in pair} == {""}
 

@@ -55,7 +55,7 @@ def threads():
 
 
 def rows(world, words):
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         return [tuple(row) for row in tx.execute(text(words))]
 
 
@@ -80,8 +80,8 @@ class Standing:
 def solving(world):
     """The step that is due, computed."""
     world.clock.travel_to(SOLVED)
-    (due,) = rounds_job.find_due(world.house)
-    return due, rounds_job.prepare(world.house, due)
+    (due,) = rounds_job.find_due(world.context)
+    return due, rounds_job.prepare(world.context, due)
 
 
 def test_whoever_is_just_leaving_a_circle_is_not_matched_in_it(world, database, threads):
@@ -89,11 +89,11 @@ def test_whoever_is_just_leaving_a_circle_is_not_matched_in_it(world, database, 
     world.travels(SOLVED - timedelta(hours=1))
     due, plan = solving(world)
     leaver = plan.pairs[0].u
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         memberships.end_membership(
             tx, world.clock, circles.get_membership(tx, leaver, world.circle), MemberStatus.LEFT
         )
-        taken = threads.submit(rounds_job.take_step, database.house(world.clock), due, plan)
+        taken = threads.submit(rounds_job.take_step, database.context(world.clock), due, plan)
         wait([taken], A_WHILE)
     assert taken.result(30)
 
@@ -107,7 +107,7 @@ def test_whoever_is_removed_while_a_round_matches_them_is_let_go(world, database
     removed = plan.pairs[0].u
     standing = Standing(offer._write)
     monkeypatch.setattr(offer, "_write", standing)
-    taken = threads.submit(rounds_job.take_step, world.house, due, plan)
+    taken = threads.submit(rounds_job.take_step, world.context, due, plan)
     assert standing.here.wait(30)
 
     def removes():
@@ -135,9 +135,9 @@ def test_nobody_is_revealed_to_whom_is_just_being_forgotten(world, database, thr
     world.says(one, "/forget")
     standing = Standing(memberships.end_membership)
     monkeypatch.setattr(memberships, "end_membership", standing)
-    forgetting = threads.submit(dispatch, world.house, press(world, one, "Yes, delete everything"))
+    forgetting = threads.submit(dispatch, world.context, press(world, one, "Yes, delete everything"))
     assert standing.here.wait(30)
-    second = threads.submit(dispatch, database.house(world.clock), press(world, other, "Through the bot"))
+    second = threads.submit(dispatch, database.context(world.clock), press(world, other, "Through the bot"))
     wait([second], A_WHILE)
     standing.on.set()
     forgetting.result(30)
@@ -154,11 +154,11 @@ def test_a_settlement_waits_for_nobody_in_a_ring(world, database, threads, monke
     make_match(world, *first)
     monkeypatch.setattr(settle, "CHUNK", 1)
     world.clock.travel_to(SETTLED)
-    (due,) = [one for one in rounds_job.find_due(world.house) if one.status is RoundStatus.SOLVED]
+    (due,) = [one for one in rounds_job.find_due(world.context) if one.status is RoundStatus.SOLVED]
     ids = {who: world.person(who).id for who in MAKERS[:4]}
     with database.opened().begin() as tx:
         people.lock(tx, [ids[first[0]]])
-        settling = threads.submit(rounds_job.take_step, world.house, due, None)
+        settling = threads.submit(rounds_job.take_step, world.context, due, None)
         wait([settling], A_WHILE)
         people.lock(tx, [ids[second[1]]])
 

@@ -49,7 +49,7 @@ def settles(world, minutes=1):
 def lives_in_tokyo(world):
     """It is nine in the evening there when the round settles: quiet hours begin."""
     owner = world.person("mia").id
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.change(tx, owner, zone="Asia/Tokyo")
     return owner
 
@@ -88,7 +88,7 @@ def test_silence_lapses_and_counts_once_if_the_offer_was_heard(offered):
 
 def test_an_offer_that_never_arrived_counts_against_nobody(offered):
     """His chat is closed: what is due stays due until its moment has passed."""
-    with offered.house.engine.begin() as tx:
+    with offered.context.engine.begin() as tx:
         people.set_open(tx, offered.address("ben"), is_open=False)
     settles(offered)
 
@@ -135,8 +135,8 @@ def test_settling_twice_changes_nothing(offered):
     settles(offered)
     before = everything_of(offered, "mia"), everything_of(offered, "ben")
     round_id = match(offered, offered.offer).round_id
-    with offered.house.engine.begin() as tx:
-        vain = settle.settle(tx, offered.house, rounds.get(tx, RoundId(round_id)))
+    with offered.context.engine.begin() as tx:
+        vain = settle.settle(tx, offered.context, rounds.get(tx, RoundId(round_id)))
 
     assert vain == [offered.person("mia").id]
     assert (everything_of(offered, "mia"), everything_of(offered, "ben")) == before
@@ -146,7 +146,7 @@ def test_settling_twice_changes_nothing(offered):
 def test_two_yeses_of_two_who_must_not_meet_are_both_in_vain(offered):
     """Blocked since: both have said yes, and both hear what anybody in vain hears."""
     say_yes(offered, "mia")
-    with offered.house.engine.begin() as tx:
+    with offered.context.engine.begin() as tx:
         tx.execute(update(sides).values(answer="yes"))
         tx.execute(update(suggestions).values(status="pursued"))
     settles(offered)
@@ -233,9 +233,9 @@ def test_consoling_twice_says_it_once(offered):
     owner = offered.person("mia").id
     no_rematch(offered)
     heard = len(offered.unasked("mia"))
-    with offered.house.engine.begin() as tx:
+    with offered.context.engine.begin() as tx:
         tx.execute(update(suggestions).where(suggestions.c.match_id.is_(None)).values(status="rested"))
-        settle.plan_fallbacks(tx, offered.house, [owner, owner])
+        settle.plan_fallbacks(tx, offered.context, [owner, owner])
     offered.travels(hours(1))
 
     assert len(offered.unasked("mia")) == heard + 1
@@ -249,8 +249,8 @@ def test_somebody_of_ones_own_is_brought_once_a_week(offered):
     no_rematch(offered)
     assert "Someone of your own instead" in offered.unasked("mia")[-1].text
     offered.presses("mia", "Not this week")
-    with offered.house.engine.begin() as tx:
-        settle.plan_fallbacks(tx, offered.house, [people.by_address(tx, offered.address("mia")).id])
+    with offered.context.engine.begin() as tx:
+        settle.plan_fallbacks(tx, offered.context, [people.by_address(tx, offered.address("mia")).id])
     offered.travels(hours(1))
 
     assert (
@@ -282,7 +282,7 @@ def test_a_round_that_settles_on_the_last_day_of_its_week_has_no_re_match(offere
     offered.ticks()
 
     assert match(offered, offered.offer).status is MatchStatus.FAILED
-    with offered.house.engine.begin() as tx:
+    with offered.context.engine.begin() as tx:
         assert (rounds.find_last(tx, RoundKind.REMATCH) is not None) is again
 
 
@@ -308,7 +308,7 @@ def test_a_week_never_holds_a_sixth_suggestion(offered):
     owner = lives_in_tokyo(offered)
     say_yes(offered, "mia")
     settles(offered)
-    with offered.house.engine.begin() as tx:
+    with offered.context.engine.begin() as tx:
         dues.void(tx, owner, kinds=("fallback",))
     offered.offer = make_match(offered, "mia", "ada", day=offered.today - days(3), kind=RoundKind.REMATCH)
     say_yes(offered, "mia")
@@ -362,7 +362,7 @@ def pauses(world):
 
 def stops(world):
     """He shut the bot out: nothing reaches him."""
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         people.set_open(tx, world.address("ben"), is_open=False)
 
 
@@ -378,7 +378,7 @@ def everything_of(world, who):
     """The rows of somebody that the other's doings could show in, without ids."""
     owner = world.person(who).id
     found = {}
-    with world.house.engine.begin() as tx:
+    with world.context.engine.begin() as tx:
         for table in (suggestions, sides, history, nudges, prompts):
             columns = [
                 column

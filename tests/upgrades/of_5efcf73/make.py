@@ -76,7 +76,9 @@ class Late:
     def _does(self, who: str, **what: str) -> None:
         self.count += 1
         sender, at = self.town.address(who), self.town.clock.now()
-        dispatch(self.town.house, Incoming(id=f"late{self.count}", sender=sender, at=at, **what), claim=False)
+        dispatch(
+            self.town.context, Incoming(id=f"late{self.count}", sender=sender, at=at, **what), claim=False
+        )
 
 
 def mia(town: ThreePlatformWorld) -> None:
@@ -84,7 +86,7 @@ def mia(town: ThreePlatformWorld) -> None:
     town.has_knot("mia", "Ada Lind", every=days(30), last_met=days(40), value=3)
     town.has_knot("mia", "Ada Berg", every=days(90), last_met=days(100))
     town.has_knot("mia", "Jonas Weiss", every=days(90), last_met=days(50))
-    with town.house.engine.begin() as tx:  # as the first hello would have left it
+    with town.context.engine.begin() as tx:  # as the first hello would have left it
         people.change(tx, people.by_address(tx, town.address("mia")).id, goal="find a publisher for my book")
     for line in (
         "/note jonas likes tea and short letters",
@@ -136,7 +138,7 @@ def offered(town: ThreePlatformWorld) -> dict[str, str]:
     from bot.store.tables import sides
 
     name = {town.person(who).id: who for who in MEMBERS}
-    with town.house.engine.begin() as tx:
+    with town.context.engine.begin() as tx:
         return {
             name[one]: name[other] for one, other in tx.execute(select(sides.c.owner_id, sides.c.other_id))
         }
@@ -157,11 +159,11 @@ def others(town: ThreePlatformWorld) -> None:
     town.says("rita", "/pause until 31 December")
     town.says("rita", "/forget")
     town.presses("rita", "Yes, delete everything")
-    load_adapter_state(town.house, "matrix")
+    load_adapter_state(town.context, "matrix")
     save_adapter_state(
-        town.house, "matrix", {"rooms": b'["!tea:example.org"]', "login": b'{"token": "not-a-real-token"}'}
+        town.context, "matrix", {"rooms": b'["!tea:example.org"]', "login": b'{"token": "not-a-real-token"}'}
     )
-    move_cursor(town.house, "telegram", "4711")
+    move_cursor(town.context, "telegram", "4711")
     town.says("olga", "/invite")
     town.says("kim", "/profile")
 
@@ -180,7 +182,7 @@ def monday(town: ThreePlatformWorld, lacking: str) -> None:
     town.presses(lacking, "Let's meet")
     late.presses(lacking, "Through the bot")
     town.clock.travel_to(NOON + timedelta(hours=1, minutes=1))
-    unasked.run(town.house)
+    unasked.run(town.context)
 
 
 def make(folder: Path, into: Path) -> None:
@@ -189,8 +191,8 @@ def make(folder: Path, into: Path) -> None:
     url = f"sqlite:///{folder}/knotwork.db"
     town = ThreePlatformWorld(make_house(folder, clock, url), clock, LIVES)
     journal = Journal(folder / "forgotten.journal")
-    setattr(town.house.engine.dialect, JOURNAL, journal)
-    erasure.begin_journal(town.house)
+    setattr(town.context.engine.dialect, JOURNAL, journal)
+    erasure.begin_journal(town.context)
     mia(town)
     circle_of(town, CIRCLE, MEMBERS)
     town.ticks()  # the round of Monday is planned
@@ -200,7 +202,7 @@ def make(folder: Path, into: Path) -> None:
     others(town)
     monday(town, lacking)
     sealing.prepare_key(folder / "key")
-    (into / "export.zip").write_bytes(handover.export(town.house, town.address("mia")).data)
+    (into / "export.zip").write_bytes(handover.export(town.context, town.address("mia")).data)
     town.close()
     keys = sealing.read_or_make(folder / "key")
     backup.make_backup(url, keys, into / "backup.zip", clock, backup.without_progress)
