@@ -35,8 +35,6 @@ from bot.texts.catalogue import Catalogue
 ROOT = Path(__file__).parents[1]
 #: A press on the first button of a circle's offer, and a due row of a Monday: the week's suggestion is said.
 PRESS, DUE = "--press", "--due"
-#: The made-up adapter and its installation are no part of a trip.
-_SCENERY = Path(scene.__file__).parent
 _CHANNEL = "telegram"
 
 
@@ -158,7 +156,7 @@ async def _record(at_work: _Scene, act: Callable[[], Awaitable[None]]) -> Trip:
 def _is_ours(code: CodeType) -> bool:
     path = Path(code.co_filename)
     is_inside = path.is_relative_to(ROOT / "bot") or path.is_relative_to(ROOT / "adapters")
-    return is_inside and path.parent != _SCENERY and not code.co_name.startswith("<")
+    return is_inside and not code.co_name.startswith("<")
 
 
 def _describe(code: CodeType) -> Function:
