@@ -1,0 +1,321 @@
+"""What a sentence can say: one small type for each kind of fact, and what a sentence is read against.
+
+A fact holds only what was said. What could not be settled is in it as such, never guessed: `Who.fits` has
+none or several ids, `day` is None, `doubts` names what must be asked (law 11).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import EncounterKind
+from bot.domain.promises import PromiseSide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPerson:
+    """Somebody whom the person has told of: a knot. `called`: what they call them, if not their name."""
+
+    id: str
+    name: str
+    role: str = ""
+    called: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """What the bot asked and what still waits for an answer.
+
+    `choices`: the keys of its buttons ("meet", "swap", "good" …); `about`: ids of the knots it is about, the
+    one it is most about first; `slots`: local times it offered, in their order; `side`: of the promise it is
+    about; `day`, `at`, `fact`: of the entry it proposes, `fact` being its type's name in lower case.
+    """
+
+    kind: QuestionKind
+    choices: Sequence[str] = ()
+    about: Sequence[str] = ()
+    slots: Sequence[datetime] = ()
+    side: PromiseSide | None = None
+    fact: str = ""
+    day: date | None = None
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a sentence is read against. `now` is aware, in the person's zone; `asked`: newest first.
+
+    `recent`: ids of the knots the bot and the person spoke of last, the latest first: whom "she" may mean.
+    """
+
+    now: datetime
+    language: str = "en"
+    known: Sequence[KnownPerson] = ()
+    asked: Sequence[OpenQuestion] = ()
+    recent: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Somebody a sentence names: as typed, and the ids of all known people it may mean.
+
+    One id: certain. None: nobody known, `said` is their name. Several: it must be asked.
+    """
+
+    said: str
+    fits: tuple[str, ...] = ()
+    role: str = ""
+
+    @property
+    def known(self) -> str | None:
+        """The id of the one person it means."""
+        return self.fits[0] if len(self.fits) == 1 else None
+
+
+class Doubt(StrEnum):
+    """What about a fact cannot be read and must be asked, never guessed."""
+
+    DAY = "day"  # a day was said that cannot be read, or lies on the wrong side of today
+    IS_PROMISE = "is-promise"  # "I said I'd see": a promise, or none
+    SIDE = "side"  # whose promise it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """The base of all facts."""
+
+    doubts: frozenset[Doubt] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncounterFact(Fact):
+    """A real contact that took place. `day` None with Doubt.DAY; `rough`: days by which it may be off."""
+
+    who: Who
+    kind: EncounterKind
+    day: date | None
+    note: str = ""
+    rough: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseFact(Fact):
+    """A promise, in the person's words without who and when. `at`: the hour, where one was said."""
+
+    side: PromiseSide
+    who: Who | None
+    what: str
+    due: date | None = None
+    at: time | None = None
+    rough: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteFact(Fact):
+    """Something worth remembering of somebody."""
+
+    who: Who
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFact(Fact):
+    """An agreed meeting to come. `at` None: only the day is settled. `moved`: it stood before elsewhere."""
+
+    who: Who
+    day: date | None
+    at: time | None = None
+    until: time | None = None
+    place: str = ""
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishFact(Fact):
+    """Somebody the person wants to meet, without an agreed time."""
+
+    who: Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnotFact(Fact):
+    """Somebody new who matters. `cadence` and `rough` in days; `last`: the day of the last contact.
+
+    `points`: contact points typed along ("+49 …", "@handle", a mail), as typed.
+    """
+
+    name: str
+    role: str = ""
+    cadence: int | None = None
+    last: date | None = None
+    rough: int = 0
+    never_met: bool = False
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderFact(Fact):
+    """What the person wants to be reminded of. `at` None: no hour was said."""
+
+    what: str
+    day: date | None
+    at: time | None = None
+    who: Who | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntroductionFact(Fact):
+    """`by` introduced the person to `to` (it happened)."""
+
+    by: Who
+    to: Who
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntroduceFact(Fact):
+    """The person wants these two to know each other, or brought them together (`happened`)."""
+
+    one: Who
+    other: Who
+    happened: bool = False
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationFact(Fact):
+    """`by` recommended the person to `to`."""
+
+    by: Who
+    to: Who
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceFact(Fact):
+    """A choice of an open question by its key; of offered times it is their index ("0", "1" …).
+
+    `question`: the index in `Situation.asked`. `until`: how long a snooze is to last.
+    """
+
+    question: int
+    choice: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountFact(Fact):
+    """A number of things as the answer of an open question ("three" seats), never of a line."""
+
+    question: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionFact(Fact):
+    """What was just said or proposed is otherwise. Only the fields that change are set."""
+
+    who: Who | None = None
+    day: date | None = None
+    at: time | None = None
+    due: date | None = None
+    kind: EncounterKind | None = None
+    side: PromiseSide | None = None
+    place: str = ""
+    name: str = ""
+    cadence: int | None = None
+    deleted: bool = False
+
+
+class Topic(StrEnum):
+    """What a question asks that stored facts answer."""
+
+    PROMISES = "promises"  # `side` None: both
+    LAST = "last"
+    NOTES = "notes"
+    NEXT = "next"  # the week, whom to meet
+    WHEN = "when"  # when is the meeting
+    WHO_IS = "who-is"
+    RHYTHM = "rhythm"
+    KNOTS = "knots"
+    PATH = "path"  # who can introduce me to …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionFact(Fact):
+    """A question that stored facts answer. `words`: what a path is wanted to."""
+
+    about: Topic
+    who: Who | None = None
+    side: PromiseSide | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalFact(Fact):
+    """What the person is working towards."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseFact(Fact):
+    """Silence, until a day where one was said."""
+
+    until: date | None = None
+
+
+class Talk(StrEnum):
+    """What wants a word back, and no fact."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    SAD = "sad"  # somebody died, is ill, is missed: no cheerful answer
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkFact(Fact):
+    """Small talk, or something of which nothing is to be written down."""
+
+    kind: Talk = Talk.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingFact(Fact):
+    """An explicit nothing: no promises, nobody else, never met. `later`: not now, not yet, I don't know."""
+
+    later: bool = False
+
+
+class Request(StrEnum):
+    """What the person wants of the bot itself."""
+
+    HELP = "help"
+    STOP = "stop"
+    CANCEL = "cancel"
+    WHO_ARE_YOU = "who-are-you"
+    WEEK = "week"
+    KNOTS = "knots"
+    ENGLISH = "english"
+    GERMAN = "german"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFact(Fact):
+    """Something the person wants of the bot."""
+
+    what: Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything a text says, in its order; empty where nothing was understood.
+
+    `language`: that of the words ("de", "en"), "" where they do not tell.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    language: str = ""
