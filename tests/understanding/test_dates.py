@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.slots import Window
 from bot.understanding.dates.pieces import When
-from bot.understanding.dates.reading import find, understand
+from bot.understanding.dates.reading import find, find_all, find_unreadable, understand
 from bot.understanding.dates.spans import cadence, duration, find_cadence
 from bot.understanding.dates.weekly import windows
 
@@ -444,6 +444,36 @@ def test_the_leftmost_date_of_a_sentence_is_found(sentence, part, meant):
 )  # fmt: skip
 def test_money_names_and_numbers_are_no_dates(sentence):
     assert find(sentence, now=MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("met Ada 2024-02-30 10:00 at hers", "2024-02-30 10:00"),
+        ("met Ada on 30 Feb 2027", "on 30 Feb 2027"),
+        ("Ada getroffen am 31.02. um 15 Uhr", "am 31.02. um 15 Uhr"),
+        ("see you the 32nd", "the 32nd"),
+    ],
+)
+def test_what_looks_like_a_date_and_cannot_be_one_is_told_as_unreadable(sentence, part):
+    """No part of it is read as a date: 10:00 would be today's."""
+    start, end = find_unreadable(sentence, now=MONDAY)
+
+    assert (sentence[start:end], find(sentence, now=MONDAY)) == (part, None)
+
+
+def test_what_can_be_read_is_not_unreadable():
+    assert find_unreadable("met Ada yesterday, the bill is 31.02", now=MONDAY) is None
+
+
+def test_all_dates_of_a_text_are_found():
+    sentence = "met Ada on Friday, she sends the deck by 3.12. or 40.13."
+
+    assert [(told(when), sentence[a:b]) for when, (a, b) in find_all(sentence, now=MONDAY)] == [
+        ("2026-11-27", "on Friday"),
+        ("2026-12-03", "by 3.12."),
+    ]
+    assert len(find_all("on Friday, " * 9, now=MONDAY)) == 6
 
 
 RHYTHMS = {

@@ -42,10 +42,14 @@ def _iso_moment(match: re.Match[str], here: Here) -> Piece:
     return moment_piece(said.astimezone(here.now.tzinfo) if said.tzinfo else said)
 
 
+def _full_date(match: re.Match[str], here: Here) -> Piece:
+    """26.11., 26.11.2026, 26.11.26, 26-11-2026."""
+    return _date(make_date(int(match[2]), int(match[1]), match[3], here))
+
+
 def _dotted_date(match: re.Match[str], here: Here) -> Piece:
-    """26.11., 26.11.2026, 26.11.26; without the second dot it could be any number."""
-    weak = not match[3] and not match[0].endswith(".")
-    return _date(make_date(int(match[2]), int(match[1]), match[3], here), weak=weak)
+    """26.11: without the second dot it could be any number."""
+    return _date(make_date(int(match[2]), int(match[1]), None, here), weak=True)
 
 
 def _slashed_date(match: re.Match[str], here: Here) -> Piece:
@@ -208,8 +212,9 @@ def _feast(match: re.Match[str], here: Here) -> Piece:
     return _date(nearest_date(*_FEASTS[match[1]], here))
 
 
+_SURE = frozenset({_iso, _iso_moment, _full_date, _day_month, _month_day, _day_of_month})
 DATE_RULES: tuple[DateRule, ...] = tuple(
-    DateRule(compile_pattern(source), read)
+    DateRule(compile_pattern(source), read, sure=read in _SURE)
     for source, read in (
         (r"(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,6})?\s?(z|[+-]\d\d:\d\d)(?!\w)", _iso_moment),
         (r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d|[-/.:]\d)", _iso),
@@ -218,11 +223,11 @@ DATE_RULES: tuple[DateRule, ...] = tuple(
                 r"(\d\d?)\.\s?(\d\d?)\.(?:(\s?\d{4}|\d\d(?!\s?(?:uhr|h\b|:)))(?!\d|[:.]\d)"
                 r"|(?!\d(?!\d\s?(?:uhr|h\b|:))))"
             ),
-            _dotted_date,
+            _full_date,
         ),
         (r"(\d\d?)\.(\d\d?)()<END>", _dotted_date),
         (r"(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d)(?!\d))?<END>", _slashed_date),
-        (r"(\d\d?)-(\d\d?)-(\d{4})<END>", _dotted_date),
+        (r"(\d\d?)-(\d\d?)-(\d{4})<END>", _full_date),
         (
             (
                 r"(\d\d?)(\.|st|nd|rd|th)?[\s-]?(?:of\s)?(<MONTH>)(?:\."

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-LONGEST = 500
+LONGEST, LONGEST_SENTENCE = 500, 1500
 
 
 # --- words -----------------------------------------------------------------------------------------
@@ -142,11 +142,11 @@ class Folded:
     where: tuple[int, ...]
 
 
-def fold(text: str) -> Folded:
+def fold(text: str, longest: int = LONGEST) -> Folded:
     """Every character becomes one or none, so that a span can be told in the original."""
     chars: list[str] = []
     where: list[int] = []
-    for index, char in enumerate(text[:LONGEST]):
+    for index, char in enumerate(text[:longest]):
         if unicodedata.category(char) == "Cf":
             continue
         if chars and unicodedata.combining(char):
@@ -159,7 +159,7 @@ def fold(text: str) -> Folded:
             continue
         chars.append(plain)
         where.append(index)
-    return Folded("".join(chars), (*where, min(len(text), LONGEST)))
+    return Folded("".join(chars), (*where, min(len(text), longest)))
 
 
 def _plain(char: str) -> str:

@@ -16,12 +16,15 @@ NOON, DAY = 720, 1440
 class When:
     """A day on the person's wall clock, and the time if one was said.
 
-    `until` before `at` ends on the next day ("22-1 Uhr").
+    `until` before `at` ends on the next day ("22-1 Uhr"). `rough`: days by which the day may be off ("in
+    July", "3 weeks ago"). `vague`: no day was meant at all ("after Easter", "sometime in January").
     """
 
     day: date
     at: time | None = None
     until: time | None = None
+    rough: int = 0
+    vague: bool = False
 
 
 class Kind(StrEnum):
@@ -63,7 +66,10 @@ class Here:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One read piece. A `weak` one could be an everyday word, so inside a sentence it needs company."""
+    """One read piece. A `weak` one could be an everyday word, so inside a sentence it needs company.
+
+    A `broken` one looks like a date and cannot be one (31.02.): nothing that stands with it is read.
+    """
 
     kind: Kind
     start: int = 0
@@ -76,7 +82,10 @@ class Piece:
     clock: ClockTime | None = None
     until: ClockTime | None = None
     part: str = ""
+    rough: int = 0
+    vague: bool = False
     weak: bool = False
+    broken: bool = False
 
 
 Pieces = dict[Kind, Piece]
@@ -85,10 +94,14 @@ _Reader = Callable[[re.Match[str], Here], Piece]
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """A pattern and what it says; the reader raises ValueError for what cannot be (31.02.)."""
+    """A pattern and what it says; the reader raises ValueError for what cannot be (31.02.).
+
+    `sure`: whatever fits the pattern was meant as a date, so that what cannot be is a broken one.
+    """
 
     pattern: re.Pattern[str]
     read: _Reader
+    sure: bool = False
 
 
 def moment_piece(at: datetime) -> Piece:

@@ -19,13 +19,24 @@ What is decided where people differ:
   its last day), and with `past` the 15th of the latest March, never after today.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
-from bot.understanding.dates.grammar import LONGEST, STARTS, Folded, compile_pattern, fold
+from bot.understanding.dates.grammar import (
+    LONGEST,
+    LONGEST_SENTENCE,
+    STARTS,
+    Folded,
+    compile_pattern,
+    fold,
+)
 from bot.understanding.dates.pieces import Here, Kind, Pieces, When
 from bot.understanding.dates.row import collect, has_day
 from bot.understanding.dates.settling import resolve
 
+Span = tuple[int, int]
+_MOST_DATES = 6
 _LEAD = compile_pattern(
     r"(?:(?:on|by|at|until|till|til|before|after(?=\s\d)|since|from|around|about|between|the|due"
     r"|in|maybe|perhaps|probably"
@@ -60,22 +71,42 @@ def understand(text: str, *, now: datetime, language: str = "en", past: bool = F
     return by_library(folded, here)
 
 
-def find(
-    text: str, *, now: datetime, language: str = "en", past: bool = False
-) -> tuple[When, tuple[int, int]] | None:
+def find(text: str, *, now: datetime, language: str = "en", past: bool = False) -> tuple[When, Span] | None:
     """The leftmost date in a sentence and its (start, end), the preposition before it included.
 
     Everyday words ("so", "sat", "may 5") and plain numbers count only where a preposition or another
-    piece makes them a date; money, phone numbers and names never do. Only the first 500 characters count.
+    piece makes them a date; money, phone numbers and names never do. Only the first 1500 characters count.
     """
-    folded = fold(text)
     here = Here(now=now, past=past, month_first=language != "de")
+    return next(((when, span) for when, span in _scan(text, here) if when), None)
+
+
+def find_all(
+    text: str, *, now: datetime, language: str = "en", past: bool = False
+) -> list[tuple[When, Span]]:
+    """All dates of a text from left to right, at most six; see `find`."""
+    here = Here(now=now, past=past, month_first=language != "de")
+    return list(islice(((when, span) for when, span in _scan(text, here) if when), _MOST_DATES))
+
+
+def find_unreadable(text: str, *, now: datetime, language: str = "en", past: bool = False) -> Span | None:
+    """Where the first expression stands that looks like a date and cannot be read: "31.02.", "30 Feb".
+
+    No other function reads any part of it: whoever finds no date must not take today for it.
+    """
+    here = Here(now=now, past=past, month_first=language != "de")
+    return next((span for when, span in _scan(text, here) if when is None), None)
+
+
+def _scan(text: str, here: Here) -> Iterator[tuple[When | None, Span]]:
+    """What looks like a date, from left to right, with None for what cannot be read."""
+    folded, behind = fold(text, LONGEST_SENTENCE), 0
     for word in STARTS.finditer(folded.text):
-        found = _read_at(folded, word.start(), here)
-        if found:
-            when, end = found
-            return when, (folded.where[word.start()], folded.where[end - 1] + 1)
-    return None
+        start = word.start()
+        if start < behind or (found := _read_at(folded, start, here)) is None:
+            continue
+        when, behind = found
+        yield when, (folded.where[start], folded.where[behind - 1] + 1)
 
 
 def _lead(text: str, pos: int) -> int:
@@ -88,16 +119,15 @@ def _lead(text: str, pos: int) -> int:
     return pos
 
 
-def _read_at(folded: Folded, start: int, here: Here) -> tuple[When, int] | None:
-    """The expression that starts exactly here, preposition included."""
+def _read_at(folded: Folded, start: int, here: Here) -> tuple[When | None, int] | None:
+    """The expression that starts exactly here, preposition included, and its end."""
     text = folded.text
     if text[start].isdigit() and _NOT_BEFORE.search(text, max(0, start - 12), start):
         return None
     for pos in dict.fromkeys((start, _lead(text, start))):
         pieces, end = collect(text, start, pos, here)
         if pieces and _is_convincing(pieces, text, start, pos):
-            when = resolve(pieces, here)
-            return (when, end) if when and not text.startswith("'s", end) else None
+            return None if text.startswith("'s", end) else (resolve(pieces, here), end)
     return None
 
 

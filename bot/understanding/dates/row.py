@@ -82,7 +82,7 @@ def has_day(pieces: Pieces) -> bool:
 
 
 def _pieces_at(text: str, pos: int, here: Here) -> Iterator[Piece]:
-    """What each rule reads here; what cannot be is left out."""
+    """What each rule reads here; what cannot be is broken if it surely was meant as a date."""
     for rule in _RULES:
         match = rule.pattern.match(text, pos)
         if match is None:
@@ -90,7 +90,8 @@ def _pieces_at(text: str, pos: int, here: Here) -> Iterator[Piece]:
         try:
             yield replace(rule.read(match, here), start=match.start(), end=match.end())
         except (ValueError, KeyError, OverflowError):
-            continue
+            if rule.sure:
+                yield Piece(kind=Kind.DATE, start=match.start(), end=match.end(), broken=True)
 
 
 def _is_fitting(piece: Piece, pieces: Pieces) -> bool:

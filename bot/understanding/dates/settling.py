@@ -21,7 +21,7 @@ def resolve(pieces: Pieces, here: Here) -> When | None:
 
 
 def _resolve(pieces: Pieces, here: Here) -> When | None:
-    if not pieces.keys() - {Kind.PART}:
+    if not pieces.keys() - {Kind.PART} or any(piece.broken for piece in pieces.values()):
         return None
     if moment := pieces.get(Kind.MOMENT):
         return _build_when(moment.day or here.today, moment.clock.minutes if moment.clock else None, None)
