@@ -12,7 +12,7 @@ from bot.app import Process
 from bot.cli import cli
 
 #: A process that opens a chat in a database at the newest schema must not pay for these.
-HEAVY = {"alembic", "dateparser", "icalendar", "vobject", "phonenumbers", "numpy"}
+HEAVY = {"alembic", "icalendar", "vobject", "phonenumbers", "numpy"}
 
 OPENS_A_CHAT = """
 import asyncio, sys

@@ -38,7 +38,6 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "babel": (UNDERSTANDING, TEXTS),
     "benchmarks": ("bot/cli.py",),  # which says so where they are not installed
     "cryptography": (STORE, MATRIX),
-    "dateparser": (DATES,),
     "fluent": (TEXTS,),
     "httpx": (TELEGRAM,),
     "icalendar": (INTERCHANGE,),
@@ -94,7 +93,7 @@ _PURE_PYTHON = (
 PURE: dict[str, tuple[str, ...]] = {
     DOMAIN: (*_PURE_PYTHON, "importlib.util", "numpy", "pymatching", "rustworkx", "scipy", "whenever"),
     CHAT: (*_PURE_PYTHON, "bot.domain"),
-    DATES: (*_PURE_PYTHON, "bot.domain", "dateparser"),
+    DATES: (*_PURE_PYTHON, "bot.domain"),
     LOG_ENTRY: (*_PURE_PYTHON, "bot.understanding.dates"),
     INVITATION: (*_PURE_PYTHON, "bot.domain", "bot.understanding.dates"),
 }

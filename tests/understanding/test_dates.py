@@ -3,10 +3,12 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.easter import easter as dateutil_easter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.slots import Window
+from bot.understanding.dates.feasts import easter
 from bot.understanding.dates.pieces import When
 from bot.understanding.dates.reading import find, find_all, find_unreadable, understand
 from bot.understanding.dates.spans import cadence, duration, find_cadence
@@ -51,8 +53,8 @@ Monday = 2026-11-30
 Monday 10:00 = 2026-11-23 10:00
 Monday 8:00 = 2026-11-30 08:00
 this Monday = 2026-11-23
-next Tue 15:00 = 2026-11-24 15:00
-next Tuesday = 2026-11-24
+next Tue 15:00 = 2026-12-01 15:00
+next Tuesday = 2026-12-01
 next Monday = 2026-11-30
 in 2 weeks = 2026-12-07
 in two weeks = 2026-12-07
@@ -113,20 +115,20 @@ end of next week = 2026-12-04
 end of the year = 2026-12-31
 end of March = 2027-03-31
 mid December = 2026-12-15
-early January = 2027-01-01
+early January = 2027-01-03
 EOM = 2026-11-30
 EOD = 2026-11-23
-in March = 2027-03-01
+in March = 2027-03-31
 in November = 2026-11-30
-March 2027 = 2027-03-01
-next week = 2026-11-30
-the week after next = 2026-12-07
+March 2027 = 2027-03-31
+next week = 2026-12-04
+the week after next = 2026-12-11
 Friday next week = 2026-12-04
 next week Friday = 2026-12-04
 this week = 2026-11-27
-this weekend = 2026-11-28
-next weekend = 2026-12-05
-next month = 2026-12-01
+this weekend = 2026-11-29
+next weekend = 2026-12-06
+next month = 2026-12-31
 next year = 2027-01-01
 Christmas Eve = 2026-12-24
 15:00 = 2026-11-23 15:00
@@ -217,8 +219,8 @@ in einem Monat = 2026-12-23
 in 2 Stunden = 2026-11-23 11:00
 in einer halben Stunde = 2026-11-23 09:30
 Freitag in zwei Wochen = 2026-12-11
-nächste Woche = 2026-11-30
-übernächste Woche = 2026-12-07
+nächste Woche = 2026-12-04
+übernächste Woche = 2026-12-11
 Freitag nächster Woche = 2026-12-04
 nächste Woche Freitag = 2026-12-04
 Ende der Woche = 2026-11-27
@@ -227,16 +229,16 @@ Mitte nächster Woche = 2026-12-02
 Monatsende = 2026-11-30
 Ende des Monats = 2026-11-30
 bis Ende November = 2026-11-30
-Anfang Dezember = 2026-12-01
+Anfang Dezember = 2026-12-03
 Mitte Dezember = 2026-12-15
 Ende März = 2027-03-31
 Jahresende = 2026-12-31
-nächsten Monat = 2026-12-01
+nächsten Monat = 2026-12-31
 nächstes Jahr = 2027-01-01
-im März = 2027-03-01
-dieses Wochenende = 2026-11-28
-am Wochenende = 2026-11-28
-KW 50 = 2026-12-07
+im März = 2027-03-31
+dieses Wochenende = 2026-11-29
+am Wochenende = 2026-11-29
+KW 50 = 2026-12-11
 Freitag KW 50 = 2026-12-11
 Heiligabend = 2026-12-24
 Silvester = 2026-12-31
@@ -284,7 +286,7 @@ gestern = 2026-11-22
 gestern Abend = 2026-11-22 19:00
 vorgestern = 2026-11-21
 the day before yesterday = 2026-11-21
-last night = 2026-11-22 22:00
+last night = 2026-11-22 19:00
 today = 2026-11-23
 heute = 2026-11-23
 heute früh = 2026-11-23 09:00
@@ -299,11 +301,11 @@ a few days ago = 2026-11-20
 a fortnight ago = 2026-11-09
 vor einem halben Jahr = 2026-05-23
 half a year ago = 2026-05-23
-letzte Woche = 2026-11-16
-last week = 2026-11-16
+letzte Woche = 2026-11-18
+last week = 2026-11-18
 letzte Woche Freitag = 2026-11-20
 Friday last week = 2026-11-20
-last month = 2026-10-23
+last month = 2026-10-15
 letztes Jahr = 2025-11-23
 am Wochenende = 2026-11-21
 last weekend = 2026-11-21
@@ -315,7 +317,7 @@ in March = 2026-03-15
 im März = 2026-03-15
 in November = 2026-11-15
 in December = 2025-12-15
-Anfang Oktober = 2026-10-01
+Anfang Oktober = 2026-10-03
 15:00 = 2026-11-22 15:00
 8:00 = 2026-11-23 08:00
 tomorrow = 2026-11-24
@@ -325,7 +327,7 @@ OTHER_NOWS = [
     (SUNDAY, "Sunday", "2026-11-29"),
     (SUNDAY, "this Sunday", "2026-11-22"),
     (SUNDAY, "Sonntag 21 Uhr", "2026-11-22 21:00"),
-    (SUNDAY, "next week", "2026-11-23"),
+    (SUNDAY, "next week", "2026-11-27"),
     (SUNDAY, "this weekend", "2026-11-22"),
     (SUNDAY, "end of the week", "2026-11-22"),
     (SUNDAY, "20:00", "2026-11-23 20:00"),
@@ -335,8 +337,8 @@ OTHER_NOWS = [
     (NEW_YEARS_EVE, "31.12.", "2026-12-31"),
     (NEW_YEARS_EVE, "in a month", "2027-01-31"),
     (NEW_YEARS_EVE, "in 2 months", "2027-02-28"),
-    (NEW_YEARS_EVE, "next month", "2027-01-01"),
-    (NEW_YEARS_EVE, "KW 1", "2027-01-04"),
+    (NEW_YEARS_EVE, "next month", "2027-01-31"),
+    (NEW_YEARS_EVE, "KW 1", "2027-01-08"),
     (NEW_YEARS_EVE, "the 30th", "2027-01-30"),
     (SPRING, "morgen 2:30", "2026-03-29 02:30"),
     (SPRING, "in 24 hours", "2026-03-29 13:00"),
@@ -394,8 +396,8 @@ def test_three_slash_four_follows_the_language(language, meant):
 
 
 def test_a_date_outweighs_a_weekday_beside_it():
-    """The 26th is a Thursday, whatever is said with it."""
-    assert understand("Mon 26.11.2026", now=MONDAY) == When(day=date(2026, 11, 26))
+    """The 26th is a Thursday, whatever is said with it; but one of both is a slip, so the day is rough."""
+    assert understand("Mon 26.11.2026", now=MONDAY) == When(day=date(2026, 11, 26), rough=3)
 
 
 IN_SENTENCES = [
@@ -409,7 +411,7 @@ IN_SENTENCES = [
     ),
     ("25 € am Do 26.11., um 19 Uhr im Café", "am Do 26.11., um 19 Uhr", "2026-11-26 19:00"),
     ("Join us: Thu, Dec 3 · 6:30–8:30 PM", "Thu, Dec 3 · 6:30–8:30 PM", "2026-12-03 18:30-20:30"),
-    ("May and April met in June", "in June", "2027-06-01"),
+    ("May and April met in June", "in June", "2027-06-30"),
     ("I sat on Monday", "on Monday", "2026-11-30"),
     (
         "Wann: Donnerstag, 26. November 2026\nBeginn: 19:00 Uhr",
@@ -439,11 +441,251 @@ def test_the_leftmost_date_of_a_sentence_is_found(sentence, part, meant):
         "$25", "25 €", "EUR 12,50", "12.50 €", "call +49 170 1234567", "Room 204", "version 2.0", "met May", "May called",
         "April and June came", "So I met Anna", "do you know Ben", "we sat there", "the sun", "Fr. Müller", "3/4 of them",
         "24/7 hotline", "we may 5 times", "the end may come", "good morning", "guten Morgen Anna", "mi casa", "10.0.0.1",
-        "it took 3 hours", "Friday's meeting", "lunch was good", "abends", "in the evening", "for 3 days", "", "by 2.5 percent", "by 12.5 percent", "Mai hat angerufen", "so what", "ISBN 978-3-16-148410-0",
+        "it took 3 hours", "Friday's meeting", "lunch was good", "abends", "in the evening", "for 3 days", "", "by 2.5 percent", "by 12.5 percent", "Mai hat angerufen", "so what", "or so", "every 6 weeks or so",
+        "met Carla at the christmas market", "auf dem Weihnachtsmarkt", "Silvesterparty bei Ada", "the Easter egg hunt",
+        "my New Year's resolutions", "after the christmas party", "Silvester-Party", "frohe Weihnachten", "happy easter",
+        "Montagu and Freitas", "auf Montage", "the October numbers", "do the dishes", "wed in white", "morgen!",
+        "am Morgen", "not Friday", "nicht morgen", "sonntags", "um 3 Euro", "at 5 cafes", "Mi Young", "Mo and Sa",
+        "call Mo at home", "mittag gegessen", "soon", "sobald das Holz da ist", "the 3rd wheel", "am 3. Tag", "24/7",
+        "he owed me lunch", "May last", "ISBN 978-3-16-148410-0",
     ],
 )  # fmt: skip
 def test_money_names_and_numbers_are_no_dates(sentence):
     assert find(sentence, now=MONDAY) is None
+
+
+def exact(when):
+    """ "2026-11-02 ~4 vague": also by how many days it may be off, and that no day was meant."""
+    rough = f" ~{when.rough}" if when.rough else ""
+    return told(when) + rough + (" vague" if when.vague else "")
+
+
+#: Kind by kind: "sentence [what is read] = meaning", looking ahead from Monday, 23 November 2026, 9:00.
+EVERYDAY_WORDS = table("""
+wir treffen uns [so gegen drei] im Café = 2026-11-23 15:00
+passt [so um 7 rum]? = 2026-11-24 07:00
+ich komm [so 7 rum] = 2026-11-24 07:00
+can do [3pm] = 2026-11-23 15:00
+essen [am So um 12] = 2026-11-29 12:00
+[bis Do] schick ich's = 2026-11-26
+Ada meint [Mi 15 Uhr] = 2026-11-25 15:00
+essen [mi 15 uhr] = 2026-11-25 15:00
+[sat morning] works = 2026-11-28 09:00
+we sat there [at 3pm] = 2026-11-23 15:00
+[Mon or Tue next week] = 2026-11-30 ~1 vague
+""")
+SPELLINGS = table("""
+see her [tmrw 3pm] = 2026-11-24 15:00
+[2moro] at hers = 2026-11-24
+[tmr evening] with Ben = 2026-11-24 19:00
+[thurs 2pm] then = 2026-11-26 14:00
+[weds noon] = 2026-11-25 12:00
+lunch [tommorow] = 2026-11-24
+[Wendsday 10am] at mine = 2026-11-25 10:00
+er bringt mir [moang] die Mitschrift = 2026-11-24
+[übermoang um ochte] = 2026-11-25 08:00
+[am Freidooch] beim Schorsch = 2026-11-27
+[am Mittwuch 14 Uhr] = 2026-11-25 14:00
+[Samschdag] in Basel = 2026-11-28
+[am Ziischtig] z Bern = 2026-11-24
+[Sünndag] na Huus = 2026-11-29
+[am Freidoochobend] = 2026-11-27 19:00
+[Dinstag] in Ulm = 2026-11-24
+[übernächste Wuch] = 2026-12-11 ~2
+""")
+FEASTS = table("""
+[two weeks before Easter] = 2027-03-14 ~3
+[am Freitag vor Weihnachten] mit Ada = 2026-12-18
+[the weekend after Easter] = 2027-04-04 ~1
+[eine Woche nach Ostern] = 2027-04-04 ~3
+[the day after Christmas] = 2026-12-26
+[am Tag nach Weihnachten] = 2026-12-27
+[kurz vor Weihnachten] mit Ada = 2026-12-23 ~3 vague
+[shortly before Easter] = 2027-03-25 ~3 vague
+[nach Ostern] will ich hin = 2027-03-30 ~5 vague
+he sends it [after Easter] = 2027-03-30 ~5 vague
+[after Christmas], she said = 2026-12-27 ~5 vague
+[nach Pfingsten] = 2027-05-18 ~5 vague
+feedback [by xmas eve] = 2026-12-24
+[am 2. Advent] fürs Fest = 2026-12-06
+[erster Advent] bei Oma = 2026-11-29
+[second advent] at church = 2026-12-06
+[am Rosenmontag um elf] mit Vroni = 2027-02-08 11:00
+[Ostermontag] = 2027-03-29
+[Karfreitag 15 Uhr] = 2027-03-26 15:00
+[an Pfingsten] = 2027-05-16 ~1
+[Christi Himmelfahrt] = 2027-05-06
+[by New Year] = 2027-01-01
+[at Thanksgiving] = 2026-11-26 ~1
+[before Christmas] she'll call = 2026-12-23 ~5 vague
+[zwischen Weihnachten und Neujahr] = 2026-12-29 ~1
+""")
+WITHIN_MONTHS = table("""
+[first Monday of December] = 2026-12-07
+[last Friday of the month] = 2026-11-27
+[ersten Donnerstag im Dezember (3.12.)] = 2026-12-03
+[zweiten Dienstag im Dezember] = 2026-12-08
+[am letzten Freitag im Monat um 18 Uhr] = 2026-11-27 18:00
+[third Wednesday in January] = 2027-01-20
+[on Friday (27 Nov)] = 2026-11-27
+[Anfang März] = 2027-03-03 ~4
+[bis Mitte Jänner] = 2027-01-15 ~2
+[Ende Feber] = 2027-02-28 ~3
+[early March] = 2027-03-03 ~4
+[by the 20th] if she's back = 2026-12-20
+remind me [on the 3rd] to ring = 2026-12-03
+Opa hat [am 13.] seinen 90. = 2026-12-13
+picking her up [Fri 27th 14:20] from BER = 2026-11-27 14:20
+[friday the 4th at 3] = 2026-12-04 15:00
+[am 12.1. um eins] wie immer = 2027-01-12 13:00
+[Thu 14/1] = 2027-01-14
+[15/1] in Bonn = 2027-01-15
+[am fünften Dezember] = 2026-12-05
+[24.-26.12.] bei Oma = 2026-12-24 ~2
+""")
+WEEKS = table("""
+[KW 7] = 2027-02-19 ~2
+[Mi in 14 Tagen 12.15] mit Beat = 2026-12-09 12:15
+[Friday week, 4pm], her flat = 2026-12-04 16:00
+[Tuesday fortnight] = 2026-12-08
+[a week on Friday] = 2026-12-04
+[bis übernächsten Mittwoch] = 2026-12-02
+[next Thursday evening, 7ish], my place = 2026-12-03 19:00
+[nächsten Donnerstag] = 2026-11-26
+[this coming Friday] = 2026-11-27
+[the Friday after next] = 2026-12-04
+[heute in acht Tagen] = 2026-12-01
+[nächste Woche] bringt er's = 2026-12-04 ~2
+[next week] = 2026-12-04 ~2
+[until end of next week] = 2026-12-04 ~2
+[ab nächster Woche] = 2026-11-30
+[over the weekend] = 2026-11-29 ~1
+[am WE] = 2026-11-29 ~1
+[eod tomorrow] = 2026-11-24
+[Friday eod] = 2026-11-27
+[by eow] = 2026-11-27 ~2
+[in the week of Dec 7] = 2026-12-11 ~2
+""")
+PERIODS = table("""
+[in Jan] she moves = 2027-01-31 ~30
+[irgendwann im Januar] = 2027-01-31 ~30 vague
+[sometime in Q1] = 2027-03-31 ~89 vague
+[at some point next week] = 2026-12-04 ~2 vague
+pause [until March] = 2027-03-01 ~15
+[im Sommer] = 2027-07-15 ~45
+[by end of Q1] = 2027-03-31 ~7
+[in the new year] = 2027-01-15 ~15 vague
+[in zwei, drei Wochen] = 2026-12-14 ~7
+give me [another week] = 2026-11-30 ~2
+[noch eine Woche] bitte = 2026-11-30 ~2
+""")
+TURNS = table("""
+[before Friday] = 2026-11-26
+[nach Mittwoch] = 2026-11-26 ~3 vague
+[Donnerstag oder Freitag] = 2026-11-26 ~1 vague
+[22. oder 23. Dezember] = 2026-12-22 ~1 vague
+[Friday at 3 or 4] = 2026-11-27
+[Montag bis Mittwoch] in Bonn = 2026-11-30 ~2
+moved [from Tuesday] to Wednesday 8am = 2026-11-24
+[nicht am Freitag sondern am Samstag] = 2026-11-28
+""")
+HOURS = table("""
+[half six friday] w Lucia = 2026-11-27 18:30
+[Sonntag, halb eins] = 2026-11-29 12:30
+[viertel acht] = 2026-11-24 07:15
+[morgen dreiviertel acht] = 2026-11-24 07:45
+[Freitag 17h] = 2026-11-27 17:00
+[Thursday, 12 sharp] = 2026-11-26 12:00
+[tomorrow after lunch] = 2026-11-24 14:00
+[Freitag nach dem Mittag] = 2026-11-27 14:00
+[after work tomorrow] = 2026-11-24 18:00
+[lunchtime tomorrow] = 2026-11-24 12:00
+[morgen um 3 in der Früh] = 2026-11-24 03:00
+[um 3 am Freitag] = 2026-11-27 15:00
+[acht Uhr dreißig] = 2026-11-24 08:30
+[um drei] im Café = 2026-11-23 15:00
+""")
+AHEAD = EVERYDAY_WORDS + SPELLINGS + FEASTS + WITHIN_MONTHS + WEEKS + PERIODS + TURNS + HOURS
+
+#: The same looking back.
+BACK = table("""
+called Hannah [last night], two hours = 2026-11-22 19:00
+[last evening] with Ben = 2026-11-22 19:00
+met her [yest at 5] = 2026-11-22 17:00
+[y'day] = 2026-11-22
+[gester] mit em Reto = 2026-11-22
+[gestan] beim Toni = 2026-11-22
+war [heit] mit da Milica = 2026-11-23
+[the day before yesterday] = 2026-11-21
+[Not yesterday but the day before] I met Noah = 2026-11-21
+[nicht gestern, sondern vorgestern] = 2026-11-21
+das war [am Mittwoch nicht Dienstag] = 2026-11-18
+met him [in 1999] = 1999-07-01 ~183
+kenne sie [seit 2019] = 2019-07-01 ~183
+[in 2026] = 2026-11-23 ~183
+Treffen war [letzte Woche Mittwoch] = 2026-11-18
+met Ben [last week] = 2026-11-18 ~3
+[vorletzte Woche] = 2026-11-11 ~3
+[vorletzten Sonntag] = 2026-11-15
+zuletzt [vor nem Jahr] auf ner Beerdigung = 2025-11-23 ~45
+[3 weeks ago give or take] = 2026-11-02 ~4
+[vor so 3 Wochen oder so] = 2026-11-02 ~4
+[a few days ago] = 2026-11-20 ~2
+[vor 2-3 Wochen] = 2026-11-02 ~7
+das war [im Sommer, Juli glaub ich] = 2026-07-15 ~15
+[last summer] = 2026-07-15 ~45
+[letztes Jahr im Mai] = 2025-05-15 ~15
+[Easter last year] = 2025-04-20 ~1
+[in Q3] = 2026-08-15 ~45
+[two weeks before Easter] = 2026-03-22 ~3
+[Weihnachten] mit Oma gefeiert = 2025-12-25 ~1
+[neulich] mit Ada Kaffee = 2026-11-16 ~7 vague
+[the other day] = 2026-11-19 ~4 vague
+[Dienstag glaub ich] = 2026-11-17 ~2
+last time was [Oct 28] = 2026-10-28
+[last month] = 2026-10-15 ~15
+""")
+
+
+@pytest.mark.parametrize(("marked", "meant"), AHEAD)
+def test_all_of_a_phrase_is_read_as_people_write_it(marked, meant):
+    assert read_marked(marked, past=False) == (meant, marked)
+
+
+@pytest.mark.parametrize(("marked", "meant"), BACK)
+def test_all_of_a_phrase_is_read_looking_back(marked, meant):
+    assert read_marked(marked, past=True) == (meant, marked)
+
+
+def read_marked(marked, *, past):
+    """What is read in the sentence without its brackets, and the sentence with brackets around that."""
+    sentence = marked.replace("[", "").replace("]", "")
+    when, (start, end) = find(sentence, now=MONDAY, language="de", past=past)
+    return exact(when), f"{sentence[:start]}[{sentence[start:end]}]{sentence[end:]}"
+
+
+def test_an_hour_alone_is_told_from_one_with_a_day():
+    assert find("at 3pm", now=MONDAY)[0].hour_only
+    assert not find("today at 3pm", now=MONDAY)[0].hour_only
+
+
+def test_the_week_before_counts_from_the_date_before_it():
+    sentence = "I cover her talk on the 12th of Feb. She'll send the slides the week before"
+
+    assert [exact(when) for when, _ in find_all(sentence, now=MONDAY)] == ["2027-02-12", "2027-02-05 ~3"]
+    assert find("She'll send the slides the week before", now=MONDAY) is None
+
+
+def test_what_recurs_is_no_date_unless_asked_for():
+    assert find("we meet every Friday", now=MONDAY) is None
+    assert find("er erwartet mich jeden Sonntag", now=MONDAY) is None
+    assert told(find("open every Friday", now=MONDAY, habits=True)[0]) == "2026-11-27"
+
+
+@pytest.mark.parametrize("year", range(1900, 2100))
+def test_easter_is_where_the_church_finds_it(year):
+    """On the first Sunday after the full moon of spring, as dateutil reckons it too."""
+    assert easter(year) == dateutil_easter(year)
 
 
 @pytest.mark.parametrize(
@@ -453,6 +695,15 @@ def test_money_names_and_numbers_are_no_dates(sentence):
         ("met Ada on 30 Feb 2027", "on 30 Feb 2027"),
         ("Ada getroffen am 31.02. um 15 Uhr", "am 31.02. um 15 Uhr"),
         ("see you the 32nd", "the 32nd"),
+        ("met Ben on 31 November", "on 31 November"),
+        ("tomorrow 25:00 at mine", "tomorrow 25:00"),
+        ("see you on the second Monday", "on the second Monday"),
+        ("fifth Monday of February 2027", "fifth Monday of February 2027"),
+        ("ersten Donnerstag im Dezember (4.12.)", "ersten Donnerstag im Dezember (4.12.)"),
+        ("triff mi um 3", "mi um 3"),
+        ("kommst du so 15 uhr", "so 15 uhr"),
+        ("two weeks before the wedding", "two weeks before the wedding"),
+        ("zwei Tage vor der Hochzeit", "zwei Tage vor der Hochzeit"),
     ],
 )
 def test_what_looks_like_a_date_and_cannot_be_one_is_told_as_unreadable(sentence, part):

@@ -188,7 +188,7 @@ ENGLISH = [
     ),
     (
         "Hey Mia, are you going to the Rust meetup next Tuesday at 7?",
-        ("Rust meetup", "24.11.2026 19:00", "21:00", "", ""),
+        ("Rust meetup", "01.12.2026 19:00", "21:00", "", ""),
     ),
     (
         "Women in Tech Breakfast\n2026-12-03 08:00–09:30\nGoogle Campus, 4 Pancras Square\nFree entry, donations welcome ($5 suggested donation)",
@@ -286,7 +286,7 @@ ENGLISH = [
     ),
     (
         "Monthly meetup, first Wednesday of the month, next: 2 December, 19:00 @ c-base",
-        ("Monthly meetup, first", "02.12.2026 19:00", "21:00", "", ""),
+        ("Monthly meetup", "02.12.2026 19:00", "21:00", "", ""),
     ),
     (
         "Join us on the 26th of November at 6pm for an evening of networking at Soho House",

@@ -55,3 +55,12 @@ def last_weekday(weekday: int, today: date, *, from_today: bool = False) -> date
     """The latest such weekday before today, or up to today."""
     back = (today.weekday() - weekday) % 7
     return today - timedelta(days=back if back or from_today else 7)
+
+
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
+    """The first to fifth such weekday of a month; -1 is its last. ValueError where there is none."""
+    if number < 0:
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return following - timedelta(days=(following.weekday() - weekday - 1) % 7 + 1 - 7 * (number + 1))
+    first = date(year, month, 1)
+    return first.replace(day=1 + (weekday - first.weekday()) % 7 + 7 * (number - 1))

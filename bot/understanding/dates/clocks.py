@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from types import MappingProxyType
 
 from bot.understanding.dates.grammar import compile_pattern, count_of
 from bot.understanding.dates.pieces import DAY, NOON, ClockTime, Kind, Piece
+
+_Reader = Callable[[re.Match[str]], ClockTime]
 
 
 def _digital(match: re.Match[str]) -> ClockTime:
@@ -66,47 +69,55 @@ def _hour_of_part(match: re.Match[str]) -> ClockTime:
     return _build_clock(count_of(match[1]), 0, spoken=True)
 
 
-_CLOCKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], ClockTime]], ...] = tuple(
-    (compile_pattern(source), read)
-    for source, read in (
-        (
-            (
-                r"(?P<h>\d{1,2})[:.](?P<m>\d\d)(?::\d\d)?(?![\d:]|[.,/-]\d\d?[./])"
-                r"(?:\s?(?:uhr|h(?!\w)|(?P<half>am|pm|a\.m\.?|p\.m\.?)(?!\w|\s(?:mo|die|mit|don|frei"
-                r"|sam|sonn|\d))))?(?P<m2>)"
-            ),
-            _digital,
-        ),
-        (r"(?P<h>\d{1,2})\s?(?:uhr|h)\s?(?P<m>\d\d)?(?P<m2>)(?P<half>)<END>", _digital),
-        (r"(?P<h><HOUR>)\s?(?:uhr|o'?\s?clock)(?:\s(?P<m>\d\d))?(?P<m2>)(?P<half>)<END>", _digital),
-        (
-            r"(?P<h><HOUR>)(?P<m>)(?P<m2>)(?:(?P<half>am|pm|[ap]\.m\.)|\s(?:am|pm|[ap]\.m\.))(?!\w)",
-            lambda match: (
-                _digital(match)
-                if match["half"]
-                else _build_clock(count_of(match["h"]), 0, half=match[0].split()[1][0])
-            ),
-        ),
-        (
-            (
-                r"(?:(?P<by>viertel|(?:a )?quarter|five|ten|twenty|fünf|zehn|zwanzig|5|10|20"
-                r"|25)\s(?:min(?:ute[ns]?)?\s)?"
-                r"(?P<way>past|after|nach|vor|to|before)\s|(?P<past>half(?:\spast)?\s)"
-                r"|(?P<quarter>dreiviertel\s|viertel\s))?"
-                r"(?P<half>halb\s)?(?P<hour><HOUR>)(?:\s?(?P<suffix>am|pm)(?!\s(?:mo|die|mit|don|frei|sam|sonn|\d)))?(?:\suhr)?<END>"
-            ),
-            _spoken_clock,
-        ),
-        (r"(noon|midday|midnight|mittags?|mitternachts?)<END>", _named_time),
-        (
-            (
-                r"(<HOUR>)(?=\s(?:in the (?:morning|afternoon|evening)|at night|abends|morgens"
-                r"|nachmittags|vormittags|früh)<END>)"
-            ),
-            _hour_of_part,
-        ),
-    )
-)
+_MINUTES = MappingProxyType({"ze": 10, "te": 10, "fi": 15, "zw": 20, "tw": 20, "th": 30, "dr": 30, "fo": 45})
+
+
+def _worded(match: re.Match[str]) -> ClockTime:
+    """Eight thirty, acht Uhr dreißig."""
+    minutes = 45 if match[0].endswith("vierzig") else _MINUTES.get((match[2] or match[3])[:2], 15)
+    return _build_clock(count_of(match[1]), minutes, spoken=not match[3])
+
+
+def _half_day(match: re.Match[str]) -> ClockTime:
+    """7pm, 7 pm, seven p.m."""
+    return _build_clock(count_of(match[1]), 0, half=match[2][0])
+
+
+def _clock(read: _Reader, source: str) -> tuple[re.Pattern[str], _Reader]:
+    return compile_pattern(source), read
+
+
+_CLOCKS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    _clock(_digital, r"""
+        (?P<h>\d{1,2})[:.](?P<m>\d\d)(?::\d\d)?(?![\d:]|[.,/-]\d\d?[./])(?:\s?(?:uhr
+        |h(?!\w)|(?P<half>am|pm|a\.m\.?|p\.m\.?)(?!\w)<AMDAY>))?(?P<m2>)
+    """),
+    _clock(_digital, r"(?P<h>\d{1,2})\s?(?:uhr|h)\s?(?P<m>\d\d)?(?P<m2>)(?P<half>)<END>"),
+    _clock(_digital, r"(?P<h><HOUR>)\s?(?:uhr|o'?\s?clock)(?:\s(?P<m>\d\d))?(?P<m2>)(?P<half>)<END>"),
+    _clock(_half_day, r"""
+        (<HOUR>)(?:\s(?=am<AMDAY>|pm|[ap]\.))?(am|pm|[ap]\.m\.)(?!\w)
+    """),
+    _clock(_spoken_clock, r"""
+        (?:(?P<by>viertel|(?:a )?quarter|five|ten|twenty|fünf|zehn|zwanzig|5|10
+        |20|25)\s(?:min(?:ute[ns]?)?\s)?(?P<way>past|after|nach|vor|to|before)\s
+        |(?P<past>half(?:\spast)?\s)|(?P<quarter>dreiviertel\s|viertel\s))?(?P<half>halb\s)?(?P<hour><HOUR>)
+        (?:\s?(?P<suffix>am|pm)<AMDAY>)?(?:\suhr)?<END>
+    """),
+    _clock(_named_time, r"(noon(?:ish)?|midday|midnight|mittags|(?<=gegen )mittag|mitternachts?)<END>"),
+    _clock(_hour_of_part, r"""
+        (<HOUR>)(?=\s(?:in the (?:morning|afternoon|evening)|at night|abends|morgens
+        |nachmittags|vormittags|in der früh|in da früh|früh|rum|herum|sharp|on the dot
+        |noon|mittags)<END>)
+    """),
+    _clock(_hour_of_part, r"""
+        (\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?-?ish<END>
+    """),
+    _clock(_worded, r"""
+        (<HOUR>)\s(?:(thirty|fifteen|forty[- ]five)|uhr\s(zehn|fünfzehn|zwanzig
+        |dreißig|fünfundvierzig))<END>
+    """),
+    _clock(_digital, r"(?P<h>\d\d)(?P<m>\d\d)\s?(?:uhr|hrs|hours)(?P<m2>)(?P<half>)<END>"),
+)  # fmt: skip
 _BARE_HOUR = compile_pattern(r"(<HOUR>)(?![%€$£]|[.:/,]\d|\s?[€$£%])")
 _TO = compile_pattern(r"\s?(?:-|bis|to|till|til|until|and|und)\s?(?:um\s|ca\.?\s)?")
 _EARLY, _LATE = 7 * 60, 17 * 60
@@ -163,9 +174,14 @@ def _read_single(
         return None
     said = text[pos:end]
     dotted = "." in said and said.replace(".", "").isdigit()
-    if dotted and text.startswith(".", end) and not (led or dayed):
+    if dotted and text.startswith(".", end) and (not (led or dayed) or text.startswith(".)", end)):
         return None
-    return Piece(kind=Kind.TIME, end=end, clock=clock, weak=clock.bare or dotted or said.endswith("h"))
+    return Piece(
+        kind=Kind.TIME,
+        end=end,
+        clock=clock,
+        weak=clock.bare or dotted or (said[-1] == "h" and said[:-1].strip().isdigit()),
+    )
 
 
 def span_of(first: ClockTime, second: ClockTime | None, part: str) -> tuple[int, int | None]:

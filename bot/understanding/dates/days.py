@@ -1,4 +1,4 @@
-"""Days of their own: 26.11., November 26, in March, the end of the month, next year, New Year's Eve."""
+"""Days of their own: 26.11., November 26, the first Monday of March, the end of the month, in 1999."""
 
 import re
 from dataclasses import replace
@@ -7,28 +7,28 @@ from types import MappingProxyType
 
 from bot.understanding.dates.arithmetic import (
     full_year,
-    last_weekday,
     make_date,
     monday_of,
     month_end,
     nearest_date,
+    nth_weekday,
     plus_months,
 )
-from bot.understanding.dates.grammar import compile_pattern, month_of
-from bot.understanding.dates.pieces import DateRule, Here, Kind, Piece, moment_piece
+from bot.understanding.dates.feasts import FEAST_RULE
+from bot.understanding.dates.grammar import day_of, month_of, ordinal_of, weekday_of
+from bot.understanding.dates.pieces import DateRule, Here, Kind, Piece, build_rule, moment_piece
 
-_FEASTS = MappingProxyType(
-    {
-        "heiligabend": (12, 24), "christmas eve": (12, 24), "weihnachten": (12, 25), "christmas": (12, 25),
-        "christmas day": (12, 25), "silvester": (12, 31), "new year's eve": (12, 31),
-        "new years eve": (12, 31),
-        "neujahr": (1, 1), "new year's day": (1, 1), "new years day": (1, 1), "valentine's day": (2, 14),
-    }
-)  # fmt: skip
+_MONTH, _QUARTER, _SEASON, _YEAR = 15, 45, 45, 183
+_SEASONS = MappingProxyType({"sp": 4, "fr": 4, "su": 7, "so": 7, "au": 10, "fa": 10, "he": 10, "wi": 1})
+_ENDS = re.compile(r"\s?(?:$|[.,;!?)])")
+_NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "mai", "jan"})
 
 
-def _date(day: date, *, weak: bool = False) -> Piece:
-    return Piece(kind=Kind.DATE, day=day, weak=weak)
+def _date(day: date, *, rough: int = 0, weak: bool = False, vague: bool = False) -> Piece:
+    return Piece(kind=Kind.DATE, day=day, rough=rough, weak=weak, vague=vague)
+
+
+# --- numbers ---------------------------------------------------------------------------------------
 
 
 def _iso(match: re.Match[str], _here: Here) -> Piece:
@@ -53,14 +53,25 @@ def _dotted_date(match: re.Match[str], here: Here) -> Piece:
 
 
 def _slashed_date(match: re.Match[str], here: Here) -> Piece:
-    """3/4 by the language; what can only be read one way is."""
+    """3/4 by the language, and the other way where a weekday beside it says so; 15/1 can be no fraction."""
     first, second = int(match[1]), int(match[2])
-    if (first, second) == (24, 7):
-        raise ValueError("24/7")
     month, day = (first, second) if here.month_first and first <= 12 else (second, first)  # noqa: PLR2004
     if month > 12 >= day:  # noqa: PLR2004
         month, day = day, month
-    return _date(make_date(month, day, match[3], here), weak=not match[3])
+    other = make_date(day, month, match[3], here) if max(day, month) <= 12 else None  # noqa: PLR2004
+    weak = not match[3] and first <= 12  # noqa: PLR2004
+    return replace(_date(make_date(month, day, match[3], here), weak=weak), other=other)
+
+
+def _days_of_month(match: re.Match[str], here: Here) -> Piece:
+    """24.-26.12., 22. or 23. December, Dec 24-26: the first; "or" leaves open which."""
+    month = int(match["number"]) if match["number"] else month_of(match["month"] or match["before"])
+    first, last = int(match["one"]), int(match["two"])
+    if first >= last:
+        raise ValueError(match[0])
+    make_date(month, last, match["year"], here)
+    day = make_date(month, first, match["year"], here)
+    return _date(day, rough=last - first, vague=match["way"].startswith("o"))
 
 
 def _day_month(match: re.Match[str], here: Here) -> Piece:
@@ -75,6 +86,16 @@ def _month_day(match: re.Match[str], here: Here) -> Piece:
     return _date(make_date(month_of(match[1]), int(match[2]), match[3], here), weak=weak)
 
 
+def _worded_date(match: re.Match[str], here: Here) -> Piece:
+    """The first of December, am fünften Mai, December third."""
+    return _date(make_date(month_of(match[2] or match[3]), day_of(match[1] or match[4]), None, here))
+
+
+def _new_year(_match: re.Match[str], here: Here) -> Piece:
+    """Im neuen Jahr: some day of its first month."""
+    return _date(nearest_date(1, 15, here), rough=_MONTH, vague=True)
+
+
 def _day_of_month(match: re.Match[str], here: Here) -> Piece:
     """The 26th, am 26.: the next month that has such a day, or the latest."""
     day, step = int(match[1] or match[2]), -1 if here.past else 1
@@ -83,25 +104,51 @@ def _day_of_month(match: re.Match[str], here: Here) -> Piece:
         if day <= month_end(first).day:
             found = first.replace(day=day)
             if (found <= here.today) if here.past else (found >= here.today):
-                return _date(found, weak=match[0].startswith(("the", "den", "dem")))
+                return replace(_date(found, weak=match[0].startswith(("den", "dem"))), days=day)
     raise ValueError(day)
 
 
+def _day_behind(match: re.Match[str], here: Here) -> Piece:
+    """27th, 27.: a day of the month where a weekday stands before it ("Fri 27th")."""
+    return replace(_day_of_month(match, here), which="behind")
+
+
+# --- months, seasons, quarters, years --------------------------------------------------------------
+
+
 def _in_month(match: re.Match[str], here: Here) -> Piece:
-    """In March, in March 2027, März 2027, last March: see the package's rules."""
+    """In March, by March, März 2027, last March; a month that is a name too needs a true lead."""
     groups = match.groupdict()
-    last = groups.get("last") or groups.get("latest")
-    return _date(_some_month(month_of(match["month"]), match["year"], last, here))
+    month, lead = match["month"], groups.get("lead") or ""
+    back = here.past or bool(groups.get("last") or groups.get("latest"))
+    first = _month_start(month_of(month), match["year"], replace(here, past=back))
+    name = month in _NAMES_TOO and lead in {"by", "for", "from", "before", "after", "vor", "nach"}
+    weak = name and (lead == "for" or _ENDS.match(match.string, match.end()) is None)
+    return replace(_in_period(first, 1, lead, replace(here, past=back)), weak=weak)
 
 
-def _some_month(month: int, year: str | None, last: str | None, here: Here) -> date:
-    """The day that stands for a month of which nothing more was said."""
-    backwards = replace(here, past=here.past or bool(last))
-    first = _month_start(month, year, backwards)
-    if backwards.past and first <= here.today:
-        return min(first.replace(day=15), here.today)
-    same = (first.year, first.month) == (here.today.year, here.today.month)
-    return month_end(first) if same and not year else first
+def _bare_month(match: re.Match[str], here: Here) -> Piece:
+    """October: inside a sentence it needs company."""
+    first = _month_start(month_of(match[1]), None, here)
+    return replace(_in_period(first, 1, "", here), weak=True)
+
+
+def _in_period(first: date, months: int, lead: str, here: Here) -> Piece:
+    """The day that stands for a period of one or three months: ahead its last, behind its middle.
+
+    "Until March" and "before March" mean where it begins. `rough` reaches the other end.
+    """
+    last = month_end(plus_months(first, months - 1))
+    if lead in {"before", "vor"}:
+        return _date(first - timedelta(days=1), rough=5)
+    if lead in {"after", "nach"}:
+        return _date(last + timedelta(days=1), rough=5, vague=True)
+    if here.past and first <= here.today:
+        middle = first.replace(day=15) if months == 1 else plus_months(first, 1).replace(day=15)
+        return _date(min(middle, here.today), rough=_MONTH if months == 1 else _QUARTER)
+    if lead in {"until", "till", "til", "bis", "by", "ab", "from", "starting", "starting in"}:
+        return _date(first, rough=_MONTH)
+    return _date(last, rough=(last - first).days)
 
 
 def _month_start(month: int, year: str | None, here: Here) -> date:
@@ -112,23 +159,55 @@ def _month_start(month: int, year: str | None, here: Here) -> date:
     return plus_months(here.today.replace(day=1), ahead - 12 if here.past and ahead else ahead)
 
 
-def _period(match: re.Match[str], here: Here) -> Piece:
-    """A near month, quarter, year or weekend."""
-    step = 0 if match["this"] else 1 if match["next"] else 2 if match["far"] else -1
-    return _date(_of_period(match["unit"], step, here))
+def _quarter(match: re.Match[str], here: Here) -> Piece:
+    """Q1, im ersten Quartal 2027; alone in a sentence it needs a lead ("the Q1 numbers")."""
+    number = int(match["q"]) if match["q"] else ordinal_of(match["ord"])
+    first = _quarter_start(number, match["year"], here)
+    return replace(_in_period(first, 3, match["lead"] or "", here), weak=not match["lead"])
 
 
-def _of_period(unit: str, step: int, here: Here) -> date:
-    """The day that stands for the period `step` periods from this one."""
-    if unit.startswith(("weekend", "wochenende")):
-        return _weekend(step, here)
-    months = {"m": 1, "q": 3}.get(unit[0], 12)
-    if step < 0:
-        return plus_months(here.today, step * months)
-    start = plus_months(_period_start(here.today, months), step * months)
-    if step:
+def _quarter_start(number: int, year: str | None, here: Here) -> date:
+    """The first day of a quarter of that year, or of the nearest that has not ended, or has begun."""
+    start = date(full_year(year) if year else here.today.year, 3 * number - 2, 1)
+    if year:
         return start
-    return here.today if here.past else month_end(plus_months(start, months - 1))
+    if here.past:
+        return start if start <= here.today else plus_months(start, -12)
+    return start if plus_months(start, 3) > here.today else plus_months(start, 12)
+
+
+def _season(match: re.Match[str], here: Here) -> Piece:
+    """Im Sommer, last winter: its middle; "im Sommer, Juli" is July."""
+    back = here.past or bool(match["last"])
+    direction = replace(here, past=back)
+    if match["month"]:
+        return _in_period(_month_start(month_of(match["month"]), None, direction), 1, "", direction)
+    month = _SEASONS[match["season"][:2]]
+    if match["year"]:
+        return _date(date(int(match["year"]), month, 15), rough=_SEASON)
+    middle = nearest_date(month, 15, direction)
+    edge = date(middle.year - 1, middle.month, 15) + timedelta(days=_SEASON)
+    still = not back and not match["next"] and edge >= here.today
+    return _date(edge if still else middle, rough=_SEASON)
+
+
+def _in_year(match: re.Match[str], here: Here) -> Piece:
+    """In 1999, seit 2019: the middle of the year, and of what has passed of this one."""
+    year = int(match["year"])
+    if year == here.today.year:
+        return _date(here.today if here.past else date(year, 12, 31), rough=_YEAR)
+    return _date(date(year, 7, 1), rough=_YEAR)
+
+
+def _period(match: re.Match[str], here: Here) -> Piece:
+    """A near month, quarter or year."""
+    step = 0 if match["this"] else 1 if match["next"] else 2 if match["far"] else -1
+    months = {"m": 1, "q": 3}.get(match["unit"][0], 12)
+    first = plus_months(_period_start(here.today, months), step * months)
+    if months == 12:  # noqa: PLR2004
+        day = {0: here.today if here.past else date(first.year, 12, 31), -1: plus_months(here.today, -12)}
+        return _date(day.get(step, first), rough=_YEAR)
+    return _in_period(first, months, match["lead"] or "", replace(here, past=here.past or step < 0))
 
 
 def _period_start(day: date, months: int) -> date:
@@ -136,47 +215,65 @@ def _period_start(day: date, months: int) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
-def _weekend(step: int, here: Here) -> date:
-    """Saturday; on a Sunday this weekend is today. Backwards it is the latest Saturday."""
-    saturday = monday_of(here.today) + timedelta(days=5)
-    if step < 0 or (here.past and not step):
-        return last_weekday(5, here.today, from_today=not step)
-    return max(saturday, here.today) if not step else saturday + timedelta(days=7 * step)
+def _nth_weekday(match: re.Match[str], here: Here) -> Piece:
+    """First Monday of December, letzter Freitag im Monat; ValueError for "the second Monday" of nothing."""
+    weekday, number = weekday_of(match["wd"]), ordinal_of(match["ord"])
+    if not (match["month"] or match["near"] or match["newyear"]):
+        raise ValueError(match[0])
+    first, step = here.today.replace(day=1), 1
+    if match["newyear"]:
+        first, step = date(here.today.year + (0 if here.past else 1), 1, 1), 0
+    elif match["month"]:
+        first, step = _month_start(month_of(match["month"]), match["year"], here), 0 if match["year"] else 12
+    elif match["next"] or match["last"]:
+        first, step = plus_months(first, 1 if match["next"] else -1), 0
+    day = nth_weekday(first.year, first.month, weekday, number)
+    if (day > here.today) if here.past else (day < here.today):
+        other = plus_months(first, -step if here.past else step)
+        day = nth_weekday(other.year, other.month, weekday, number)
+    return _date(day)
 
 
-def _the_weekend(_match: re.Match[str], here: Here) -> Piece:
-    """At the weekend, am Wochenende."""
-    return _date(_weekend(0, here))
+# --- edges -----------------------------------------------------------------------------------------
 
 
 def _edge(match: re.Match[str], here: Here) -> Piece:
-    """The beginning (first day), middle (Wednesday, 15th) or end (Friday, last day) of a period or month."""
+    """The beginning, middle or end of a week, a month, a quarter or a year."""
     edge = "end" if match["end"] else "mid" if match["mid"] else "start"
     step = 1 if match["next"] else -1 if match["last"] else 0
     if match["month"]:
-        vague = match["month"] in {"may", "march"} and " of " not in match[0]
-        return _date(_edge_of_month(edge, match, here), weak=vague)
-    if match["unit"].startswith("w"):
-        return _date(edge_of_week(edge, step, here))
-    return _date(
-        _edge_of_months(
-            edge, 1 if match["unit"][0] == "m" else 3 if match["unit"][0] == "q" else 12, step, here
+        vague = match["month"] in {"may", "march"} and match[0].startswith(("end ", "start ", "beginning "))
+        vague = vague and " of " not in match[0]
+        day = _edge_of_month(edge, match, here)
+        return _date(
+            day, rough={"start": 4, "mid": 2, "end": 3}[edge] + (12 if match["to"] else 0), weak=vague
         )
-    )
+    if match["q"]:
+        first = _quarter_start(int(match["q"]), match["year2"], here)
+        return _date(_edge_from(edge, first, 3), rough=7)
+    unit = match["unit"]
+    if unit.startswith("w"):
+        return _date(edge_of_week(edge, step, here), rough=2 if edge == "end" else 1)
+    return _edge_of_months(edge, {"m": 1, "q": 3}.get(unit[0], 12), step, here)
 
 
 def _edge_of_month(edge: str, match: re.Match[str], here: Here) -> date:
-    """1, 15 or the last of a named month; without a year the nearest that lies in the direction asked."""
+    """The 3rd, the 15th or the last of a named month; without a year the nearest in the direction asked."""
     month = month_of(match["month"])
     year = int(match["year"]) if match["year"] else here.today.year
-    found = _on_edge(edge, date(year, month, 1))
+    found = _edge_from(edge, date(year, month, 1), 1)
     if match["year"] or (found <= here.today if here.past else found >= here.today):
         return found
-    return _on_edge(edge, date(year + (-1 if here.past else 1), month, 1))
+    return _edge_from(edge, date(year + (-1 if here.past else 1), month, 1), 1)
 
 
-def _on_edge(edge: str, first: date) -> date:
-    return {"start": first, "mid": first.replace(day=15), "end": month_end(first)}[edge]
+def _edge_from(edge: str, first: date, months: int) -> date:
+    """A day for the beginning, middle or end of some months; the first days of a month are its third."""
+    if edge == "end":
+        return month_end(plus_months(first, months - 1))
+    if edge == "start":
+        return first.replace(day=3) if months == 1 else first
+    return plus_months(first, months // 2).replace(day=1 if months == 12 else 15)  # noqa: PLR2004
 
 
 def edge_of_week(edge: str, step: int, here: Here) -> date:
@@ -187,108 +284,129 @@ def edge_of_week(edge: str, step: int, here: Here) -> date:
     return monday + timedelta(days=6) if late else found
 
 
-def _edge_of_months(edge: str, months: int, step: int, here: Here) -> date:
-    """First, middle or last day of a month, quarter or year."""
+def _edge_of_months(edge: str, months: int, step: int, here: Here) -> Piece:
+    """Beginning, middle or end of this, the next or the last month, quarter or year."""
     first = plus_months(_period_start(here.today, months), step * months)
-    if edge == "mid":
-        return plus_months(first, months // 2).replace(day=15 if months != 12 else 1)  # noqa: PLR2004
-    return first if edge == "start" else month_end(plus_months(first, months - 1))
+    day = _edge_from(edge, first, months)
+    if here.past and not step and day > here.today:
+        day = _edge_from(edge, plus_months(first, -months), months)
+    rough = {1: {"start": 4, "mid": 2, "end": 0}[edge], 3: 7}.get(months, 15)
+    return _date(day, rough=0 if edge == "end" else rough)
 
 
 def _compound_edge(match: re.Match[str], here: Here) -> Piece:
-    """Monatsende, Jahresanfang, EOM."""
+    """Monatsende, Jahresanfang, EOM, midweek."""
     word = match[1]
-    unit = word[2] if word.startswith("eo") else word[0]
-    edge = "start" if word.endswith(("anfang", "beginn")) else "end"
-    if unit == "d":
-        return Piece(kind=Kind.NEAR)
+    unit = word[2] if word.startswith("eo") else word[3] if word.startswith("mid") else word[0]
+    edge = "mid" if word.startswith("mid") else "start" if word.endswith(("anfang", "beginn")) else "end"
     if unit == "w":
-        return _date(edge_of_week(edge, 0, here))
-    return _date(_edge_of_months(edge, {"m": 1, "q": 3}.get(unit, 12), 0, here))
+        return _date(edge_of_week(edge, 0, here), rough=2 if edge == "end" else 1)
+    return _edge_of_months(edge, {"m": 1, "q": 3}.get(unit, 12), 0, here)
 
 
-def _feast(match: re.Match[str], here: Here) -> Piece:
-    """A feast with a fixed date."""
-    return _date(nearest_date(*_FEASTS[match[1]], here))
+def _no_clock(match: re.Match[str], _here: Here) -> Piece:
+    """25:00, 12:60: an hour that cannot be."""
+    raise ValueError(match[0])
 
 
-_SURE = frozenset({_iso, _iso_moment, _full_date, _day_month, _month_day, _day_of_month})
-DATE_RULES: tuple[DateRule, ...] = tuple(
-    DateRule(compile_pattern(source), read, sure=read in _SURE)
-    for source, read in (
-        (r"(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,6})?\s?(z|[+-]\d\d:\d\d)(?!\w)", _iso_moment),
-        (r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d|[-/.:]\d)", _iso),
-        (
-            (
-                r"(\d\d?)\.\s?(\d\d?)\.(?:(\s?\d{4}|\d\d(?!\s?(?:uhr|h\b|:)))(?!\d|[:.]\d)"
-                r"|(?!\d(?!\d\s?(?:uhr|h\b|:))))"
-            ),
-            _full_date,
-        ),
-        (r"(\d\d?)\.(\d\d?)()<END>", _dotted_date),
-        (r"(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d)(?!\d))?<END>", _slashed_date),
-        (r"(\d\d?)-(\d\d?)-(\d{4})<END>", _full_date),
-        (
-            (
-                r"(\d\d?)(\.|st|nd|rd|th)?[\s-]?(?:of\s)?(<MONTH>)(?:\."
-                r"|(?!\w))(?:,?[\s-]?(\d{4})<END>)?"
-            ),
-            _day_month,
-        ),
-        (
-            (
-                r"(<MONTH>)\.?\s(?:the\s)?(\d\d?)(?:\.|st|nd|rd|th)?(?!\w|[:.,]\d|\s?(?:uhr|pm"
-                r"|am\b|€|\$|%|times|mal\b))(?:,?\s(\d{4})<END>)?"
-            ),
-            _month_day,
-        ),
-        (
-            (
-                r"(?:(?:on |by |until |till )?the (\d\d?)(?:st|nd|rd|th)|(?:am|bis|bis zum|zum|vom"
-                r"|ab|den|dem) (\d\d?)\.)(?=\s?(?:$|[,;.!?)]|-\s|(?:at|um|ab|from|and|und|von|of"
-                r" this|gegen)\s))"
-            ),
-            _day_of_month,
-        ),
-        (
-            (
-                r"(?:(?:in|im|since|seit|for|für)\s(?P<last><LAST>\s)?|(?:<NEXT>|<THIS>)\s"
-                r"|(?P<latest><LAST>)\s)(?P<month><MONTH>)\.?(?:\s(?P<year>\d{4})<END>)?(?!\s\d)"
-            ),
-            _in_month,
-        ),
-        (r"(?P<last>)(?P<month><MONTH>)\.?\s(?P<year>\d{4})<END>", _in_month),
-        (
-            (
-                r"(?:(?P<this><THIS>)|(?P<next><NEXT>)|(?P<far><FAR>)|<LAST>)\s(?P<unit>month"
-                r"|monats?|year|jahr(?:es)?|quarter|quartals?|weekend|wochenende)<END>"
-            ),
-            _period,
-        ),
-        (r"(?:(?:at|on|over|am|übers|das|the)\s)(?:weekend|wochenende)<END>", _the_weekend),
-        (
-            (
-                r"(?:(?P<end>end|ende|late|spät)|(?P<mid>mid|middle|mitte)|early|beginning|start"
-                r"|anfang|beginn)(?:\s(?:of|des|der|im|von))?[\s-](?:the\s)?(?:(?:<THIS>"
-                r"|(?P<next><NEXT>)|(?P<last><LAST>))\s)?(?:(?P<unit>weeks?|woche|months?|monats?"
-                r"|year|jahr(?:es)?|quarter|quartals?)<END>"
-                r"|(?P<month><MONTH>)\.?(?:\s(?P<year>\d{4})<END>)?)"
-            ),
-            _edge,
-        ),
-        (
-            (
-                r"((?:wochen|monats|quartals|jahres)(?:ende|anfang|beginn)|eo[dwmqy]|(?:week|month"
-                r"|quarter|year)[\s-]end|(?:day(?=\send)))<END>"
-            ),
-            _compound_edge,
-        ),
-        (
-            (
-                r"(new year'?s (?:eve|day)|heiligabend|silvester|neujahr|weihnachten|christmas(?:"
-                r" eve| day)?|valentine's day)<END>"
-            ),
-            _feast,
-        ),
-    )
-)
+DATE_RULES: tuple[DateRule, ...] = (
+    build_rule(_iso_moment, r"""
+        (\d{4}-\d\d-\d\d)[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,6})?\s?(z|[+-]\d\d:\d\d)(?!\w)
+    """, sure=True),
+    build_rule(_iso, r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d|[-/.:]\d)", sure=True),
+    build_rule(lambda m, _: _date(date(int(m[1]), month_of(m[2]), int(m[3]))), r"""
+        (\d{4})\s(<MONTH>)\.?\s(\d\d?)<END>
+    """),
+    build_rule(_days_of_month, r"""
+        (?P<one>\d\d?)\.\s?(?P<way>-|/|bis|und|oder|oda|or|and|to)\s?(?P<two>\d\d?)\.\s?(?:(?P<number>\d\d?)
+        \.|(?P<month><MONTH>)\.?)(?P<before>)(?:\s?(?P<year>\d{4})(?!\d))?
+    """, sure=True),
+    build_rule(_days_of_month, r"""
+        (?P<one>\d\d?)(?:st|nd|rd|th)?\s?(?P<way>-|/|and|or|to)\s?(?P<two>\d\d?)(?:st
+        |nd|rd|th)?\s(?:of\s)?(?P<number>)(?P<before>)(?P<month><MONTH>)(?:,?\s(?P<year>\d{4})<END>)?
+    """, sure=True),
+    build_rule(_days_of_month, r"""
+        (?P<before><MONTH>)\.?\s(?P<one>\d\d?)(?:st|nd|rd|th)?\s?(?P<way>-|/|and
+        |or|to)\s?(?P<two>\d\d?)(?:st|nd|rd|th)?<END>(?P<number>)(?P<month>)(?:,?\s(?P<year>\d{4})<END>)?
+    """, sure=True),
+    build_rule(_full_date, r"""
+        (\d\d?)\.\s?(\d\d?)\.(?:(\s?\d{4}|\d\d(?!\s?(?:uhr|h\b|:)))(?!\d|[:.]\d)
+        |(?!\d(?!\d\s?(?:uhr|h\b|:))))
+    """, sure=True),
+    build_rule(_dotted_date, r"(\d\d?)\.(\d\d?)()<END>"),
+    build_rule(_slashed_date, r"(?!24/7)(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d)(?!\d))?<END>"),
+    build_rule(_full_date, r"(\d\d?)-(\d\d?)-(\d{4})<END>", sure=True),
+    build_rule(_day_month, r"""
+        (\d\d?)(\.|st|nd|rd|th)?[\s-]?(?:of\s)?(<MONTH>)(?:\.|(?!\w))(?:,?[\s-]?(\d{4})<END>)?
+    """, sure=True),
+    build_rule(_month_day, r"""
+        (<MONTH>)\.?\s(?:the\s)?(\d\d?)(?:st|nd|rd|th)?(?!\w|[:.,]\d|\s?(?:uhr|pm
+        |am\b|€|\$|%|times|mal\b))(?:,?\s(\d{4})<END>)?
+    """, sure=True),
+    build_rule(_worded_date, r"(?:(<DAYTH>)\s(?:of\s)?(<MONTH>)|(<MONTH>)\s(?:the\s)?(<DAYTH>))<END>"),
+    build_rule(_new_year, r"(?:im|in) neuen jahr<END>|(?:early )?in the new year<END>"),
+    build_rule(_day_of_month, r"""
+        (?:the (\d\d?)(?:st|nd|rd|th)(?=\s?(?:$|[^\w\s'-]|-\s|<GOES>|of this|weekend))
+        |(?:am|bis zum|bis|zum|vom|ab dem|ab|seit dem|den|dem) (\d\d?)\.(?!\d|\s?\w*(?:tag
+        |platz|stock|mal|versuch|klasse|semester|kapitel|teil|runde|etage|geburtstag
+        |hochzeitstag|advent|<MONTH>)(?!\w)))
+    """, sure=True),
+    build_rule(_no_clock, r"(?:(?:2[5-9]|[3-9]\d):[0-5]\d|\d\d?:[6-9]\d)(?![\d:])", sure=True),
+    build_rule(_day_behind, r"(\d\d?)(?:st|nd|rd|th|\.)()(?![\w.]|\s?<MONTH>)"),
+    build_rule(_in_month, r"""
+        (?:(?P<lead>in|im|since|seit|for|für|by|until|till|til|bis|ab|from|starting(?: in)?
+        |before|vor|after|nach|during)\s(?:(?:early|late|anfang|the|dem|den|(?P<last><LAST>))\s)?
+        |(?P<near><NEXT>|<THIS>)\s|(?P<latest><LAST>)\s)(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?
+        (?!\s\d|-\w|'s)
+    """),
+    build_rule(_in_month, r"(?P<month><MONTH>)\.?\s(?P<year>\d{4})<END>"),
+    build_rule(_bare_month, r"""
+        (januar|january|jänner|februar|february|feber|märz|juli|july|september|oktober
+        |october|november|dezember|december|feb|sept?|okt|oct|nov|dez|dec)<END>(?!-\w
+        |'s)
+    """),
+    build_rule(_quarter, r"""
+        (?:(?P<lead>in|im|by|until|till|til|bis|ab|from|during|since|seit|after
+        |nach|before|vor)\s)?(?:the\s|dem\s|zum\s)?(?:q(?P<q>[1-4])|(?P<ord><ORD>)\s(?:quarter
+        |quartal))(?:\s(?:of\s|von\s)?(?P<year>\d{4}))?<END>
+    """),
+    build_rule(_season, r"""
+        (?:(?:in|im|over|during|seit|since|by|until|bis|before|vor|after|nach|(?P<last><LAST>)
+        |(?P<next><NEXT>)|<THIS>)\s|(?=\w+\s\d{4}))(?:the\s|dem\s|early\s|late\s)?(?P<season>spring
+        |summer|fall|autumn|winter|frühling|frühjahr|sommer|herbst)(?:\s(?P<year>\d{4}))?<END>(?:,?\s(?:so\s
+        )?(?:im\s|in\s)?(?P<month><MONTH>))?
+    """),
+    build_rule(_in_year, r"""
+        (?:back in|in|since|seit|anno|(?:im|seit dem) jahre?|in the year)\s(?P<year>(?:19
+        |20)\d\d)(?![\w€$£%-]|[.:/,]\d|\s?[€$£%])
+    """),
+    build_rule(_period, r"""
+        (?:(?P<lead>until|till|til|bis|by|ab|from|before|vor|after|nach)\s)?(?:(?:the
+        |zum)\s)?(?:(?P<this><THIS>)|(?P<next><NEXT>)|(?P<far><FAR>)|<LAST>)\s(?P<unit>month
+        |monats?|year|jahr(?:es)?|quarter|quartals?)<END>
+    """),
+    build_rule(_nth_weekday, r"""
+        (?!letzt|last|vorletzt)(?P<ord><ORD>)\s(?P<wd><WD>)(?:\s(?:of|in|im|des
+        |vom|in the|of the)?\s?(?:the\s)?(?:(?P<near>(?:<THIS>\s|(?P<next><NEXT>)\s
+        |(?P<last><LAST>)\s)?(?:monats?|month)(?!\w))|(?P<newyear>(?:neuen |new )?(?:jahre?s?
+        |year)(?!\w))|(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?))?
+    """, sure=True),
+    build_rule(_nth_weekday, r"""
+        (?P<ord>letzte[nrms]?|last)\s(?P<wd><WD>)\s(?:of|in|im|des|vom|in the|of the)?\s?(?:the\s)?(?:
+        (?P<near>(?:<THIS>\s|(?P<next><NEXT>)\s|(?P<last><LAST>)\s)?(?:monats?|month)(?!\w))
+        |(?P<newyear>(?!))|(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?)
+    """, sure=True),
+    build_rule(_edge, r"""
+        (?P<to>(?:anfang|mitte|early|mid|beginning|middle)\s?(?:/|-|bis|oder|to
+        |or)\s?)?(?:(?P<end>end|ende|late|spät)|(?P<mid>mid|middle|mitte)|early
+        |beginning|start|anfang|beginn)(?:\s(?:of|des|der|im|von|in))?[\s-]?(?:the\s)?(?:(?:<THIS>
+        |(?P<next><NEXT>)|(?P<last><LAST>))\s)?(?:(?P<unit>weeks?|woche|months?
+        |monats?|year|jahr(?:es)?|quarter|quartals?)<END>|q(?P<q>[1-4])(?:\s(?P<year2>\d{4}))?<END>
+        |(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?)
+    """),
+    build_rule(_compound_edge, r"""
+        ((?:wochen|monats|quartals|jahres)(?:ende|anfang|beginn)|eo[wmqy]|(?:week
+        |month|quarter|year)[\s-]end|mid-?week)<END>
+    """),
+    FEAST_RULE,
+)  # fmt: skip

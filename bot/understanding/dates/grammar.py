@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.understanding.dates.spelling import respell
+
 LONGEST, LONGEST_SENTENCE = 500, 1500
 
 
@@ -14,12 +16,27 @@ LONGEST, LONGEST_SENTENCE = 500, 1500
 _UMLAUTS = MappingProxyType({"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)"})
 _FRAGMENTS = MappingProxyType(
     {
+        "WHICH": (
+            r"(?P<this><THIS>)\s|(?P<next><NEXT>)\s|(?P<far><FAR>)\s|(?P<last><LAST>)\s|(?P<earlier><EARLIER>)\s"
+        ),
+        "ABOUT": (
+            r"(?:(?:so|etwa|ca\.?|circa|rund|ungefähr|about|around|roughly|über|over|schon|knapp|gut)\s){0,2}"
+        ),
+        "TO": r"(?P<to><NUM>(?:\s?-\s?|,?\s(?:bis |to |oder |or )?))?",
+        "YEARS": r"(?:(?P<past><LAST>)|(?P<future><NEXT>)|<THIS>)\s(?:year|jahr(?:es)?)",
+        # After "am": then it is no morning but German ("um 3 am Freitag").
+        "AMDAY": (
+            r"(?!\s(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|sonntag"
+            r"|sonnabend|\d|[^\W\d]+ten|wochenende|\w*abend|nachmittag|vormittag|morgen)(?![^\W\d]))"
+        ),
         "WD": (
-            r"(?:mo(?:n(?:tags?|days?)?)?|di(?:enstags?)?|tue(?:s(?:days?)?)?|mi(?:ttwochs?)?"
-            r"|wed(?:s|nesdays?)?"
-            r"|do(?:nnerstags?)?|thu(?:r(?:s(?:days?)?)?)?|fr(?:eitags?|idays?|i)?|sa(?:mstags?"
-            r"|turdays?|t)?"
-            r"|so(?:nntags?|nnabends?)?|sun(?:days?)?)(?!\w)"
+            r"(?:mo(?:n(?:tag|day)?)?|di(?:enstag)?|tue(?:s(?:day)?)?|mi(?:ttwoch)?|wed(?:s|nesday)?"
+            r"|do(?:nnerstag)?|thu(?:r(?:s(?:day)?)?)?|fr(?:eitag|iday|i)?|sa(?:mstag|turday|t)?"
+            r"|so(?:nntag|nnabend)?|sun(?:day)?)(?!\w)"
+        ),
+        "WDS": (
+            r"(?:montags|mondays|dienstags|tuesdays|mittwochs|wednesdays|donnerstags|thursdays|freitags|fridays"
+            r"|samstags|saturdays|sonntags|sundays|sonnabends)(?!\w)"
         ),
         "MONTH": (
             r"(?:jan(?:uar|uary)?|jän(?:ner)?|feb(?:ruar|ruary|er)?|märz?|mrz|march|apr(?:il)?"
@@ -27,25 +44,46 @@ _FRAGMENTS = MappingProxyType(
             r"|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?)(?!\w)"
         ),
         "NUM": (
-            r"(?:\d{1,4}|a couple of|a few|an?|ein(?:e[rnms]?)? paar|ein(?:e[rnms]?)?|einigen?"
-            r"|one|two|three|four|five"
-            r"|six|seven|eight|nine|ten|eleven|twelve|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
-            r"|zehn|elf|zwölf)"
+            r"(?:\d{1,4}|(?:a )?couple(?: of)?|(?:a )?few|several|an?|(?:ein(?:e[rnms]?)? )?paar"
+            r"|ein(?:e[rnms]?)?|einigen?|mehreren?|'?ne?[mrn]?"
+            r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zwei|drei|vier|fünf|sechs|sieben"
+            r"|acht|neun|zehn|elf|zwölf)"
         ),
         "HOUR": (
-            r"(?:\d{1,2}(?!\d)|(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|one|two|three"
-            r"|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w))"
+            r"(?:\d{1,2}(?!\d)|(?:eins?|zwei|drei|viere?|fünfe?|sechse?|siebene?|achte?|neune?|zehne?|elfe?|zwölfe?"
+            r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w))"
         ),
         "UNIT": (
             r"(?:min(?:ute[ns]?|s)?|stunden?|hours?|hrs?|std|h|tag(?:e[ns]?)?|days?|d|wochen?|weeks?|wks?|w"
             r"|fortnights?|monat(?:e[ns]?|s)?|months?|mo|quartal(?:e[ns]?|s)?|quarters?|jahr(?:e[ns]?|s)?"
             r"|years?|yrs?|y|j)(?!\w)"
         ),
-        "NEXT": r"(?:next|(?:the )?coming|nächste[nrms]?|kommende[nrms]?)",
+        "NEXT": r"(?:next|(?:the |this )?coming|nächste?[nrms]?|kommende[nrms]?)",
         "LAST": r"(?:last|past|letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?)",
         "THIS": r"(?:this|diese[nrms]?)",
         "FAR": r"(?:übernächste[nrms]?)",
         "EARLIER": r"(?:vorletzte[nrms]?)",
+        "ORD": (
+            r"(?:1st|2nd|3rd|4th|5th|[1-5]\.|first|second|third|fourth|fifth|(?:erst|zweit|dritt|viert|fünft|letzt"
+            r"|vorletzt)e[nrms]?|last)"
+        ),
+        # Words that may follow a day or an hour which ends here, while a noun makes it something else.
+        "GOES": (
+            r"(?:at|by|in|on|for|with|w|to|and|or|but|if|when|so|then|i|i'll|we|he|she|they|you|it|is|was|works?|ok"
+            r"|please|maybe|around|from|about|near|too|this|will|would|should|can|again|there|as|because|let's"
+            r"|between|together|just|probably|hopefully|morning|afternoon|evening|night|lunch|lunchtime|noon"
+            r"|today|tomorrow|tonight|yesterday|my|a|met|saw|see|called|wrote|last|next|works|sharp|ish|works"
+            r"|um|ab|mit|bei|beim|im|auf|zu|zum|zur|und|oder|aber|wenn|dann|ich|wir|er|sie|ihr|es|ist|war|will"
+            r"|geht|gehts|passt|bitte|vielleicht|gegen|von|vom|vorm|vor|früh|morgens?|vormittags?|mittags?|nachmittags?"
+            r"|abends?|nachts?|heute|gestern|spätestens|treffe[n]?|sehen|getroffen|gesehen|telefoniert|den|die|der"
+            r"|das|dem|kann|können|noch|nochmal|mal|wieder|bin|sind|hab|habe|haben|hat|an|am|wegen|nicht|not|rum"
+            r"|herum|punkt|da|dort|hier|here)(?!\w)"
+        ),
+        "DAYTH": (
+            r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:erste|zweite|dritte"
+            r"|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte)[nrs]?)"
+        ),
+        "DOT": r"(?:(?<!\w\w\w\w\w)\.)?",
         "END": r"(?![\w%€$£]|[.:/,-]\d|\s?[€$£%])",
     }
 )
@@ -70,15 +108,16 @@ _COUNTS: Mapping[str, int] = MappingProxyType(
          "five fünf fuenf", "six sechs", "seven sieben", "eight acht", "nine neun", "ten zehn", "eleven elf",
          "twelve zwölf zwoelf"),
     ) for word in words.split()}
-    | {"a couple of": 2, "a few": 3, "einige": 3, "einigen": 3, "funf": 5, "zwolf": 12}
+    | {"funf": 5, "zwolf": 12}
 )  # fmt: skip
+_FEW = ("paar", "few", "several", "einige", "einigen", "mehrere", "mehreren")
 _DAYS_OF = MappingProxyType({"t": 1, "d": 1, "w": 7, "f": 14})
 _MONTHS_OF = MappingProxyType({"mo": 1, "qu": 3, "ja": 12, "ye": 12, "yr": 12, "y": 12, "j": 12})
 _PART_WORDS = MappingProxyType(
     {
         "morning": ("morn", "morg", "früh", "frueh", "fruh"),
         "forenoon": ("vorm",),
-        "noon": ("mitt", "lunch", "noon"),
+        "noon": ("mitt", "lunch", "noon", "midd"),
         "afternoon": ("nachm", "after"),
         "evening": ("aben", "even", "tonig", "feier"),
         "night": ("nacht", "night"),
@@ -87,7 +126,11 @@ _PART_WORDS = MappingProxyType(
 
 
 def compile_pattern(source: str) -> re.Pattern[str]:
-    """Upper-case names in `<>` are fragments; an umlaut may be written as such, with e, or without dots."""
+    """Upper-case names in `<>` are fragments, line breaks and what indents behind them are nothing.
+
+    An umlaut may be written as such, with e, or without dots.
+    """
+    source = re.sub(r"\n\s*", "", source)
     for name, fragment in _FRAGMENTS.items():
         source = source.replace(f"<{name}>", fragment)
     for umlaut, ways in _UMLAUTS.items():
@@ -109,10 +152,49 @@ def weekday_of(word: str) -> int:
 
 
 def count_of(word: str) -> int:
-    """A number in digits or words; "ein paar" is 3."""
+    """A number in digits or words; "ein paar" is 3, "a couple" 2, and a number of hours may end in e."""
     if word.isdigit():
         return int(word)
-    return 3 if word.endswith("paar") else _COUNTS[word]
+    if word.endswith(_FEW):
+        return 3
+    if "couple" in word:
+        return 2
+    if word.lstrip("'") in {"n", "ne", "nem", "ner", "nen"}:
+        return 1
+    return _COUNTS.get(word) or _COUNTS[word.removesuffix("e")]
+
+
+_DAYTHS = (
+    *("fir erst", "seco zweit", "thir dritt", "fourth viert", "fifth fünft funft fuenft", "sixth sechst"),
+    *(
+        "seventh siebt",
+        "eighth achte",
+        "ninth neunte",
+        "tenth zehnte",
+        "eleventh elfte",
+        "twelfth zwölft zwolft",
+    ),
+)
+
+
+def day_of(word: str) -> int:
+    """1 to 12 of "first" to "zwölften"."""
+    return next(n for n, starts in enumerate(_DAYTHS, start=1) if word.startswith(tuple(starts.split())))
+
+
+def ordinal_of(word: str) -> int:
+    """1 to 5; -1 for the last, -2 for the one before."""
+    if word[0].isdigit():
+        return int(word[0])
+    starts = (
+        ("first", "erst"),
+        ("second", "zweit"),
+        ("third", "dritt"),
+        ("fourth", "viert"),
+        ("fifth", "fünft"),
+    )
+    found = next((n for n, begins in enumerate(starts, start=1) if word.startswith(begins)), 0)
+    return found or (-2 if word.startswith("vor") else 5 if word.startswith("f") else -1)
 
 
 def unit_of(word: str) -> tuple[int, int, int]:
@@ -136,10 +218,11 @@ def part_of(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Lower-case, composed text without invisible characters; `where` leads back to the original."""
+    """Lower-case, composed text in plain spelling; `where` leads back to the `source`."""
 
     text: str
     where: tuple[int, ...]
+    source: str
 
 
 def fold(text: str, longest: int = LONGEST) -> Folded:
@@ -159,7 +242,8 @@ def fold(text: str, longest: int = LONGEST) -> Folded:
             continue
         chars.append(plain)
         where.append(index)
-    return Folded("".join(chars), (*where, min(len(text), longest)))
+    plain_text, places = respell("".join(chars), (*where, min(len(text), longest)))
+    return Folded(plain_text, places, text)
 
 
 def _plain(char: str) -> str:

@@ -5,9 +5,11 @@ A text is read as a row of pieces; each says one kind of thing, and a `DateRule`
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from bot.understanding.dates.grammar import compile_pattern
 
 NOON, DAY = 720, 1440
 
@@ -17,7 +19,8 @@ class When:
     """A day on the person's wall clock, and the time if one was said.
 
     `until` before `at` ends on the next day ("22-1 Uhr"). `rough`: days by which the day may be off ("in
-    July", "3 weeks ago"). `vague`: no day was meant at all ("after Easter", "sometime in January").
+    July", "3 weeks ago"). `vague`: no day was meant at all ("after Easter", "sometime in January"), or two
+    were ("Thursday or Friday"). `hour_only`: no day was said, `day` is the nearest with that hour.
     """
 
     day: date
@@ -25,6 +28,7 @@ class When:
     until: time | None = None
     rough: int = 0
     vague: bool = False
+    hour_only: bool = field(default=False, compare=False)
 
 
 class Kind(StrEnum):
@@ -52,11 +56,15 @@ class ClockTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Here:
-    """From where a text is read: the clock on the wall, the direction, and the order of 3/4."""
+    """From where a text is read: the clock on the wall, the direction, and the order of 3/4.
+
+    `told`: the day said last, from which "the day before" counts.
+    """
 
     now: datetime
     past: bool
     month_first: bool
+    told: date | None = None
 
     @property
     def today(self) -> date:
@@ -68,13 +76,18 @@ class Here:
 class Piece:
     """One read piece. A `weak` one could be an everyday word, so inside a sentence it needs company.
 
-    A `broken` one looks like a date and cannot be one (31.02.): nothing that stands with it is read.
+    A `broken` one looks like a date and cannot be one (31.02.): nothing that stands with it is read. `other`:
+    the day where 3/4 is read the other way round. `head`, `tail`: days by which a feast begins before its
+    day and goes on after it.
     """
 
     kind: Kind
     start: int = 0
     end: int = 0
     day: date | None = None
+    other: date | None = None
+    head: int = 0
+    tail: int = 0
     days: int = 0
     months: int = 0
     weekday: int = 0
@@ -102,6 +115,11 @@ class DateRule:
     pattern: re.Pattern[str]
     read: _Reader
     sure: bool = False
+
+
+def build_rule(read: _Reader, source: str, *, sure: bool = False) -> DateRule:
+    """A rule for a pattern as `compile_pattern` takes it."""
+    return DateRule(compile_pattern(source), read, sure=sure)
 
 
 def moment_piece(at: datetime) -> Piece:

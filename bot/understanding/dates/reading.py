@@ -1,25 +1,32 @@
-"""Reading a whole text as a date, and finding the first one in a sentence.
+"""Reading a whole text as a date, and finding the dates in a sentence.
 
-Pure: `now` is an argument, nothing raises on any text, and every pattern is linear in a text of at most
-500 characters. A text is folded (lower case, composed accents), then read as a row of *pieces* (a
+Pure: `now` is an argument, nothing raises on any text, and every pattern is linear in a text of bounded
+length. A text is folded (lower case, composed accents, plain spelling), then read as a row of *pieces* (a
 weekday, a date, a week, a shift, a clock time, a part of the day) that together give one day and time.
-dateparser only reads what this grammar does not, and only when every word of it belongs to a date.
+Around a row stand words that turn its day (`phrases`): "two weeks before", "after", "or so", "(3.12.)".
 
 What is decided where people differ:
 
 - A bare weekday is the next one after today, or today if the time said is still ahead; with `past`, the
-  latest one before today. "next Tuesday" and "nächsten Dienstag" are the next Tuesday after today.
+  latest one before today. "next Tuesday" is the Tuesday of next week, "nächsten" and "kommenden Dienstag"
+  the next one after today, "übernächsten" the one after that.
 - A date without a year is the next such date, today included; with `past`, the latest.
-- Parts of the day: morning, morgens, früh 09:00, vormittags 10:00, noon 12:00, afternoon 15:00,
-  evening and tonight 19:00, night 22:00. Midnight and 24:00 belong to the day that ends.
+- Parts of the day: morning, morgens, früh 09:00, vormittags 10:00, noon 12:00, after lunch 14:00,
+  afternoon 15:00, after work 18:00, evening, tonight and last night 19:00, night 22:00. Midnight and 24:00
+  belong to the day that ends.
 - An hour said without "Uhr", colon, am or pm that falls before 07:00 is in the afternoon: "at 3" is
-  15:00, "Viertel nach 6" is 18:15, "at 7" is 07:00, "halb acht" is 07:30 (19:30 with "abends").
-- "next week" is its Monday, "this weekend" its Saturday, the end of a week its Friday; "last week",
-  "last month" and "last year" are the same day then. "in March" is its first day ahead (in March itself
-  its last day), and with `past` the 15th of the latest March, never after today.
+  15:00, "half six" 17:30 plus an hour as the British say it (18:30), "Viertel nach 6" is 18:15, "viertel
+  acht" 07:15, "at 7" is 07:00, "halb acht" is 07:30 (19:30 with "abends").
+- A period stands for one of its days, and `rough` says how far it may be off. A week is its Friday (a week
+  that was, its Wednesday), a weekend its Sunday (looking back its Saturday). A month or quarter ahead is
+  its last day, "until March" its first, one that was its middle; a season is its middle. The first days of
+  a month are its 3rd, "mid" its 15th. "last year" is the same day then, a year alone its middle.
+- "3 weeks ago" may be off by 4 days, "a month ago" by 15, "a year ago" by 45; days are counted exactly.
+- "before Friday" is Thursday. "after Easter" is the Tuesday, and vague; so is "sometime in January".
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -31,26 +38,22 @@ from bot.understanding.dates.grammar import (
     compile_pattern,
     fold,
 )
-from bot.understanding.dates.pieces import Here, Kind, Pieces, When
-from bot.understanding.dates.row import collect, has_day
-from bot.understanding.dates.settling import resolve
+from bot.understanding.dates.phrases import Phrase, read_phrases
+from bot.understanding.dates.pieces import Here, Kind, When
+from bot.understanding.dates.words import is_convincing
 
 Span = tuple[int, int]
 _MOST_DATES = 6
-_LEAD = compile_pattern(
-    r"(?:(?:on|by|at|until|till|til|before|after(?=\s\d)|since|from|around|about|between|the|due"
-    r"|in|maybe|perhaps|probably"
-    r"|bis|am|um|ab|vom|von|vor|nach(?=\s\d)|zum|zu|seit|den|der|dem|gegen|zwischen|spätestens"
-    r"|vielleicht|ca\.?|let's say"
-    r"|sagen wir|@)(?:\s|(?<=@))|[(\"'])"
+_TAIL = compile_pattern(
+    r"(?:\s?(?:please|bitte|then|dann|maybe|vielleicht|uhr|works|passt|geht|is fine|is good))?[^\w€$£%#+@]*$"
 )
-_TAIL = compile_pattern(r"(?:\s?(?:please|bitte|then|dann|maybe|vielleicht|uhr))?[^\w€$£%#+@]*$")
 _NOT_BEFORE = compile_pattern(
     r"(?:[\w.:/+€$£#%\-]|\d,|[€$£#]\s|(?:^|\W)(?:eur|euro|usd|chf|gbp|nr|no|room|raum"
-    r"|zimmer|version|page|seite)\.?\s)$"
+    r"|zimmer|version|page|seite|tel|ch|kapitel|chapter)\.?\s)$"
 )
-_GERMAN_LEAD = compile_pattern(r"(?:am|ab|bis|vom|zum|seit|vor|nach|spätestens)\s")
-_TRUE_LEAD = compile_pattern(r"(?!(?:(?:the|den|der|dem|in)\s|[(\"'])*$).")
+_EVERY = compile_pattern(r"(?:every|each|jede[nrsm]?|immer|alle)\s(?:other |second |zweite[nrm]? )?$")
+_NOT = compile_pattern(r"(?<!why )(?<!warum )(?:not|nicht|ned|net|nich|nit|isn't|wasn't)\s$")
+_BUT = compile_pattern(r"[\s,;.]*(?:but|sondern|aber|it was|das war)?[\s,]*")
 
 
 def understand(text: str, *, now: datetime, language: str = "en", past: bool = False) -> When | None:
@@ -60,31 +63,33 @@ def understand(text: str, *, now: datetime, language: str = "en", past: bool = F
     """
     if len(text) > LONGEST:
         return None
-    folded = fold(text.strip()).text
+    folded = fold(text.strip())
     here = Here(now=now, past=past, month_first=language != "de")
-    for start in dict.fromkeys((0, _lead(folded, 0))):
-        pieces, end = collect(folded, 0, start, here)
-        if pieces and _TAIL.match(folded, end):
-            return resolve(pieces, here)
-    from bot.understanding.dates.library import by_library  # noqa: PLC0415 - patterns most runs never need
-
-    return by_library(folded, here)
+    whole = (phrase for phrase in read_phrases(folded.text, 0, here) if _TAIL.match(folded.text, phrase.end))
+    phrase = next(whole, None)
+    return phrase.when if phrase else None
 
 
-def find(text: str, *, now: datetime, language: str = "en", past: bool = False) -> tuple[When, Span] | None:
-    """The leftmost date in a sentence and its (start, end), the preposition before it included.
+def find(
+    text: str, *, now: datetime, language: str = "en", past: bool = False, habits: bool = False
+) -> tuple[When, Span] | None:
+    """The leftmost date in a sentence and its (start, end), with all words that belong to it.
 
     Everyday words ("so", "sat", "may 5") and plain numbers count only where a preposition or another
-    piece makes them a date; money, phone numbers and names never do. Only the first 1500 characters count.
+    piece makes them a date; money, phone numbers and names never do, nor what is denied ("not Friday") or
+    recurs ("every Friday"; with `habits` it is the next one). Only the first 1500 characters count.
     """
     here = Here(now=now, past=past, month_first=language != "de")
-    return next(((when, span) for when, span in _scan(text, here) if when), None)
+    return next(((when, span) for when, span in _scan(text, here, habits=habits) if when), None)
 
 
 def find_all(
     text: str, *, now: datetime, language: str = "en", past: bool = False
 ) -> list[tuple[When, Span]]:
-    """All dates of a text from left to right, at most six; see `find`."""
+    """All dates of a text from left to right, at most six; see `find`.
+
+    "The week before" counts from the date before it.
+    """
     here = Here(now=now, past=past, month_first=language != "de")
     return list(islice(((when, span) for when, span in _scan(text, here) if when), _MOST_DATES))
 
@@ -98,44 +103,39 @@ def find_unreadable(text: str, *, now: datetime, language: str = "en", past: boo
     return next((span for when, span in _scan(text, here) if when is None), None)
 
 
-def _scan(text: str, here: Here) -> Iterator[tuple[When | None, Span]]:
+def _scan(text: str, here: Here, *, habits: bool = False) -> Iterator[tuple[When | None, Span]]:
     """What looks like a date, from left to right, with None for what cannot be read."""
-    folded, behind = fold(text, LONGEST_SENTENCE), 0
+    folded = fold(text, LONGEST_SENTENCE)
+    behind, denied = 0, None
     for word in STARTS.finditer(folded.text):
         start = word.start()
-        if start < behind or (found := _read_at(folded, start, here)) is None:
+        if start < behind or (phrase := _phrase_at(folded, start, here)) is None:
             continue
-        when, behind = found
-        yield when, (folded.where[start], folded.where[behind - 1] + 1)
+        if phrase.when:
+            here = replace(here, told=phrase.when.day)
+        if not habits and _EVERY.search(folded.text, max(0, start - 24), start):
+            behind = phrase.end
+            continue
+        if not_before := _NOT.search(folded.text, max(0, start - 12), start):
+            behind, denied = phrase.end, not_before.start()
+            continue
+        if denied is not None and _BUT.fullmatch(folded.text, behind, start):
+            start = denied
+        behind, denied = phrase.end, None
+        yield phrase.when, (folded.where[start], folded.where[behind - 1] + 1)
 
 
-def _lead(text: str, pos: int) -> int:
-    """Where the expression itself starts, behind at most three words such as "until" and "by the"."""
-    for _ in range(3):
-        match = _LEAD.match(text, pos)
-        if match is None:
-            break
-        pos = match.end()
-    return pos
-
-
-def _read_at(folded: Folded, start: int, here: Here) -> tuple[When | None, int] | None:
-    """The expression that starts exactly here, preposition included, and its end."""
+def _phrase_at(folded: Folded, start: int, here: Here) -> Phrase | None:
+    """The expression that starts exactly here and is meant as a date."""
     text = folded.text
     if text[start].isdigit() and _NOT_BEFORE.search(text, max(0, start - 12), start):
         return None
-    for pos in dict.fromkeys((start, _lead(text, start))):
-        pieces, end = collect(text, start, pos, here)
-        if pieces and _is_convincing(pieces, text, start, pos):
-            return None if text.startswith("'s", end) else (resolve(pieces, here), end)
-    return None
-
-
-def _is_convincing(pieces: Pieces, text: str, start: int, pos: int) -> bool:
-    """Any strong piece, or a preposition before a weak day."""
-    if any(not piece.weak for piece in pieces.values()):
-        return True
-    lone = pieces.get(Kind.DATE) if len(pieces) == 1 else None
-    number = lone is not None and "." in text[lone.start : lone.end]
-    led = (_GERMAN_LEAD if number else _TRUE_LEAD).match(text[start:pos]) is not None
-    return has_day(pieces) and (led or len(pieces) > 1)
+    best: Phrase | None = None
+    for phrase in read_phrases(text, start, here):
+        whole = start == 0 and Kind.DATE in phrase.pieces and _TAIL.match(text, phrase.end) is not None
+        convincing = whole or is_convincing(phrase.pieces, folded, start, phrase.pos)
+        if convincing is None:
+            return replace(phrase, when=None)
+        if convincing and (best is None or phrase.end > best.end):
+            best = phrase
+    return None if best is None or text.startswith("'s", best.end) else best

@@ -1,5 +1,6 @@
 """Collecting the pieces that stand in a row: the longest that fits to those before it comes next."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from bot.understanding.dates.near import NEAR_RULES
 from bot.understanding.dates.pieces import Here, Kind, Piece, Pieces
 
 _RULES = (*DATE_RULES, *NEAR_RULES)
+#: Every rule at once: what most words fail by.
+_ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
 _CLASHES = frozenset(
     {
         frozenset({Kind.DATE, Kind.SHIFT}),
@@ -18,13 +21,15 @@ _CLASHES = frozenset(
         frozenset({Kind.WEEK, Kind.SHIFT}),
     }
 )
-_EITHER_LEAD = compile_pattern(r"(?:at|um|ab|gegen|from|von|around|about|between|zwischen|@|ca\.?|so um)\s?$")
+_EITHER_LEAD = compile_pattern(
+    r"(?:at|um|ab|gegen|from|von|around|about|between|zwischen|@|ca\.?|circa|punkt|schlag)\s?$"
+)
 _GAP = compile_pattern(
     r"(?:\s?[,(/|·•;]\s?|\s|(?<=\d)t(?=\d)|(?<=\.)(?=\d))"
     r"(?:(?:(?:beginn|start|starts|begins|uhrzeit|zeit|time|einlass"
     r"|doors)\s?:?\s?|[|·•]\s?)|(?:um|at|ab|gegen|from|von|around|about|between|zwischen"
-    r"|on|am|den|der|dem|the|in der|in the|of|so um|ca\.?"
-    r"|then|dann|und zwar)\s|[-@]\s?){0,3}"
+    r"|on|am|den|der|dem|the|in der|in the|in da|of|so|ca\.?|circa|etwa|punkt"
+    r"|then|dann|und zwar|by(?=\s\d\d?\s?(?:[ap]m|:|h)))\s|[-@]\s?){0,3}"
 )
 _SHORT_GAP = compile_pattern(r",?\s")
 _MOST_PIECES = 5
@@ -62,7 +67,7 @@ def _next_piece(text: str, pos: int, here: Here, pieces: Pieces, *, led: bool) -
     best: Piece | None = None
     clock = read_time(text, pos, led=led, dayed=has_day(pieces)) if Kind.TIME not in pieces else None
     for piece in _pieces_at(text, pos, here):
-        if _is_fitting(piece, pieces) and (best is None or piece.end > best.end):
+        if _is_fitting(piece, pieces, here) and (best is None or piece.end > best.end):
             best = piece
     if clock is None or Kind.MOMENT in pieces:
         return best
@@ -83,6 +88,8 @@ def has_day(pieces: Pieces) -> bool:
 
 def _pieces_at(text: str, pos: int, here: Here) -> Iterator[Piece]:
     """What each rule reads here; what cannot be is broken if it surely was meant as a date."""
+    if _ANY.match(text, pos) is None:
+        return
     for rule in _RULES:
         match = rule.pattern.match(text, pos)
         if match is None:
@@ -91,16 +98,28 @@ def _pieces_at(text: str, pos: int, here: Here) -> Iterator[Piece]:
             yield replace(rule.read(match, here), start=match.start(), end=match.end())
         except (ValueError, KeyError, OverflowError):
             if rule.sure:
-                yield Piece(kind=Kind.DATE, start=match.start(), end=match.end(), broken=True)
+                weak = ":" in match[0]
+                yield Piece(kind=Kind.DATE, start=match.start(), end=match.end(), broken=True, weak=weak)
 
 
-def _is_fitting(piece: Piece, pieces: Pieces) -> bool:
-    """One of each kind; a moment stands alone; a day counted from today comes before other days."""
+def _is_clash(piece: Piece, pieces: Pieces, here: Here) -> bool:
+    """Two of a kind, or two that name different days ("yesterday, on Friday" when yesterday was none)."""
     kinds = pieces.keys()
+    near, named = (piece if piece.kind is kind else pieces.get(kind) for kind in (Kind.NEAR, Kind.WEEKDAY))
+    if near and named and (here.today.weekday() + near.days - named.weekday) % 7:
+        return True
     if piece.kind in kinds or Kind.MOMENT in kinds or (piece.kind is Kind.MOMENT and kinds):
-        return False
-    if any(frozenset({piece.kind, kind}) in _CLASHES for kind in kinds):
-        return False
+        return True
+    return any(frozenset({piece.kind, kind}) in _CLASHES for kind in kinds)
+
+
+def _is_fitting(piece: Piece, pieces: Pieces, here: Here) -> bool:
+    """A day counted from today comes before other days; a part of the day needs a day before it."""
+    kinds = pieces.keys()
+    if piece.broken or _is_clash(piece, pieces, here):
+        return piece.broken
+    if piece.which == "behind":
+        return Kind.WEEKDAY in kinds or (Kind.NEAR in kinds and piece.kind is Kind.SHIFT)
     if piece.kind is Kind.NEAR:
         return not kinds - {Kind.TIME, Kind.PART, Kind.SHIFT}
     if piece.kind is Kind.DATE and Kind.NEAR in kinds:

@@ -1,15 +1,20 @@
 """Settling a row of pieces: the one day and time they give together, or none."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from types import MappingProxyType
 
-from bot.understanding.dates.arithmetic import last_weekday, monday_of, next_weekday, plus_months
+from bot.understanding.dates.arithmetic import last_weekday, monday_of, month_end, next_weekday, plus_months
 from bot.understanding.dates.clocks import span_of
 from bot.understanding.dates.pieces import DAY, Here, Kind, Piece, Pieces, When
 
 _PARTS = MappingProxyType(
-    {"morning": 540, "forenoon": 600, "noon": 720, "afternoon": 900, "evening": 1140, "night": 1320}
-)
+    {
+        "morning": 540, "forenoon": 600, "noon": 720, "afternoon": 900, "evening": 1140, "night": 1320,
+        "before breakfast": 420, "after breakfast": 600, "before lunch": 690, "after lunch": 840,
+        "before work": 450, "after work": 1080, "before dinner": 1080, "after dinner": 1260,
+    }
+)  # fmt: skip
 
 
 def resolve(pieces: Pieces, here: Here) -> When | None:
@@ -21,13 +26,33 @@ def resolve(pieces: Pieces, here: Here) -> When | None:
 
 
 def _resolve(pieces: Pieces, here: Here) -> When | None:
-    if not pieces.keys() - {Kind.PART} or any(piece.broken for piece in pieces.values()):
+    alone = not pieces.keys() - {Kind.PART} and not (pieces and pieces[Kind.PART].which == "adverb")
+    if alone or any(piece.broken for piece in pieces.values()):
         return None
     if moment := pieces.get(Kind.MOMENT):
         return _build_when(moment.day or here.today, moment.clock.minutes if moment.clock else None, None)
     start, end = _hours(pieces)
+    if start is None and not pieces.keys() - {Kind.PART}:
+        return When(day=here.today)
     day = _day(pieces, here, start)
-    return _build_when(day, start, end)
+    when = _build_when(day, start, end)
+    hour_only = not pieces.keys() - {Kind.TIME, Kind.PART}
+    return replace(when, rough=_rough(pieces, day), vague=_is_vague(pieces), hour_only=hour_only)
+
+
+def _rough(pieces: Pieces, day: date) -> int:
+    """A period beside a day only places it; a date on another weekday than the one beside it is in doubt."""
+    found, named = pieces.get(Kind.DATE), pieces.get(Kind.WEEKDAY)
+    if found and named and found.day:
+        apart = (day.weekday() - named.weekday) % 7
+        return max(found.rough, min(apart, 7 - apart))
+    if pieces.keys() & {Kind.WEEKDAY, Kind.NEAR}:
+        return 0
+    return max(piece.rough for piece in pieces.values())
+
+
+def _is_vague(pieces: Pieces) -> bool:
+    return any(piece.vague for piece in pieces.values())
 
 
 def _hours(pieces: Pieces) -> tuple[int | None, int | None]:
@@ -54,7 +79,7 @@ def _day(pieces: Pieces, here: Here, start: int | None) -> date:
     """A date outweighs a weekday beside it; a time alone is the nearest one."""
     shift = pieces.get(Kind.SHIFT)
     if found := pieces.get(Kind.DATE):
-        return found.day or here.today
+        return _fit_date(found, pieces.get(Kind.WEEKDAY), here)
     if near := pieces.get(Kind.NEAR):
         return _shift_day(here.today + timedelta(days=near.days), shift)
     if named := pieces.get(Kind.WEEKDAY):
@@ -62,6 +87,20 @@ def _day(pieces: Pieces, here: Here, start: int | None) -> date:
     if week := pieces.get(Kind.WEEK):
         return week.day or here.today
     return _shift_day(here.today, shift) if shift else _nearest(here, start)
+
+
+def _fit_date(found: Piece, named: Piece | None, here: Here) -> date:
+    """A date, and of those it may be the one that falls on the weekday beside it ("Friday the 13th")."""
+    day = found.day or here.today
+    if named is None or day.weekday() == named.weekday:
+        return day
+    if found.other and found.other.weekday() == named.weekday:
+        return found.other
+    if found.days:
+        months = (plus_months(day.replace(day=1), -n if here.past else n) for n in range(1, 4))
+        fitting = (month.replace(day=found.days) for month in months if found.days <= month_end(month).day)
+        return next((other for other in fitting if other.weekday() == named.weekday), day)
+    return day
 
 
 def _shift_day(day: date, shift: Piece | None) -> date:
@@ -89,7 +128,8 @@ def _day_of_weekday(named: Piece, pieces: Pieces, here: Here, start: int | None)
     if shift and (shift.days < 0 or shift.months < 0):
         return monday_of(_shift_day(here.today, shift)) + timedelta(days=weekday)
     if shift:
-        return _shift_day(next_weekday(weekday, here.today, from_today=True), shift)
+        whole = replace(shift, days=round(shift.days / 7) * 7)
+        return _shift_day(next_weekday(weekday, here.today, from_today=True), whole)
     return _which_weekday(named, here, start)
 
 
@@ -97,10 +137,11 @@ def _which_weekday(named: Piece, here: Here, start: int | None) -> date:
     weekday, today = named.weekday, here.today
     if named.which in {"last", "earlier"}:
         return last_weekday(weekday, today) - timedelta(days=7 if named.which == "earlier" else 0)
+    if named.which == "following":
+        return monday_of(today) + timedelta(days=7 + weekday)
     if named.which in {"next", "far"}:
-        return next_weekday(weekday, today, from_today=False) + timedelta(
-            days=7 if named.which == "far" else 0
-        )
+        coming = next_weekday(weekday, today, from_today=False)
+        return coming + timedelta(days=7 if named.which == "far" else 0)
     this = named.which == "this"
     if here.past:
         return last_weekday(

@@ -21,8 +21,8 @@ r" woche|wochentags)(?!\w)"
         (r"(?:daily|every ?day|täglich|jeden tag)(?!\w)", (0, 1, 2, 3, 4, 5, 6)),
     )
 )  # fmt: skip
-_ONE_DAY = compile_pattern(r"(?:(?:every|jede[nrm]?|immer|on|am)\s){0,2}(?P<wd><WD>)\.?")
-_DAY_TO = compile_pattern(r"\s?(?:-|bis|to|till|until|through|thru)\s?(?P<wd><WD>)\.?")
+_ONE_DAY = compile_pattern(r"(?:(?:every|jede[nrm]?|immer|on|am)\s){0,2}(?P<wd><WD>|<WDS>)\.?")
+_DAY_TO = compile_pattern(r"\s?(?:-|bis|to|till|until|through|thru)\s?(?P<wd><WD>|<WDS>)\.?")
 _BETWEEN = compile_pattern(
     r"(?:\s?(?:,|;|:|/|&|\+|and\s|und\s|sowie\s|from\s|von\s|between\s|zwischen\s|at\s"
     r"|um\s|jeweils\s|-\s)){0,4}\s?"

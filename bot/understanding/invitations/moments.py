@@ -58,7 +58,7 @@ def find_dates(text: str, now: datetime, language: str) -> Iterator[tuple[When, 
     """Up to four dates of a line; a time alone is none."""
     at = 0
     for _ in range(4):
-        found = find(text[at:], now=now, language=language)
+        found = find(text[at:], now=now, language=language, habits=True)
         if found is None:
             return
         when, (start, end) = found
