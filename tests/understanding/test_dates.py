@@ -447,7 +447,9 @@ def test_the_leftmost_date_of_a_sentence_is_found(sentence, part, meant):
         "Montagu and Freitas", "auf Montage", "the October numbers", "do the dishes", "wed in white", "morgen!",
         "am Morgen", "not Friday", "nicht morgen", "sonntags", "um 3 Euro", "at 5 cafes", "Mi Young", "Mo and Sa",
         "call Mo at home", "mittag gegessen", "soon", "sobald das Holz da ist", "the 3rd wheel", "am 3. Tag", "24/7",
-        "he owed me lunch", "May last", "ISBN 978-3-16-148410-0",
+        "he owed me lunch", "do it in any case", "back and forth", "find another day", "das tue ich", "so-so", "by now",
+        "from now on", "Frau Freitag kommt", "happy friday", "schönes Wochenende", "go on so", "once in a quarter",
+        "bank holiday monday", "at the end of the day she agreed", "this may help", "May last", "ISBN 978-3-16-148410-0",
     ],
 )  # fmt: skip
 def test_money_names_and_numbers_are_no_dates(sentence):
@@ -517,6 +519,7 @@ feedback [by xmas eve] = 2026-12-24
 [Christi Himmelfahrt] = 2027-05-06
 [by New Year] = 2027-01-01
 [at Thanksgiving] = 2026-11-26 ~1
+[by Presidents' Day] she signs = 2027-02-15
 [before Christmas] she'll call = 2026-12-23 ~5 vague
 [zwischen Weihnachten und Neujahr] = 2026-12-29 ~1
 """)
@@ -541,6 +544,10 @@ picking her up [Fri 27th 14:20] from BER = 2026-11-27 14:20
 [Thu 14/1] = 2027-01-14
 [15/1] in Bonn = 2027-01-15
 [am fünften Dezember] = 2026-12-05
+coming to Pune [on 10th], meeting at his hotel = 2026-12-10
+she comes [on 10th, I think] = 2026-12-10 ~2
+the season opener [march 6] = 2027-03-06
+[am 1. nächsten Monats] = 2026-12-01
 [24.-26.12.] bei Oma = 2026-12-24 ~2
 """)
 WEEKS = table("""
@@ -561,6 +568,9 @@ WEEKS = table("""
 [ab nächster Woche] = 2026-11-30
 [over the weekend] = 2026-11-29 ~1
 [am WE] = 2026-11-29 ~1
+[nach dem Wochenende] = 2026-11-30 ~3 vague
+[before the weekend] = 2026-11-27 ~1
+[the weekend after next] = 2026-12-13 ~1
 [eod tomorrow] = 2026-11-24
 [Friday eod] = 2026-11-27
 [by eow] = 2026-11-27 ~2
@@ -604,6 +614,10 @@ HOURS = table("""
 [um 3 am Freitag] = 2026-11-27 15:00
 [acht Uhr dreißig] = 2026-11-24 08:30
 [um drei] im Café = 2026-11-23 15:00
+[Friday, one o'clock] at the Swan = 2026-11-27 13:00
+beers [fri arvo 4] = 2026-11-27 16:00
+[am Friitig am halbi sibni] Fondue = 2026-11-27 18:30
+[hüt z'Abig] = 2026-11-23 19:00
 """)
 AHEAD = EVERYDAY_WORDS + SPELLINGS + FEASTS + WITHIN_MONTHS + WEEKS + PERIODS + TURNS + HOURS
 
@@ -644,6 +658,9 @@ das war [im Sommer, Juli glaub ich] = 2026-07-15 ~15
 [Dienstag glaub ich] = 2026-11-17 ~2
 last time was [Oct 28] = 2026-10-28
 [last month] = 2026-10-15 ~15
+[two Fridays ago] = 2026-11-13
+[a month or two ago] = 2026-10-23 ~15
+[yesterday or the day before] = 2026-11-22 ~1 vague
 """)
 
 
@@ -662,6 +679,11 @@ def read_marked(marked, *, past):
     sentence = marked.replace("[", "").replace("]", "")
     when, (start, end) = find(sentence, now=MONDAY, language="de", past=past)
     return exact(when), f"{sentence[:start]}[{sentence[start:end]}]{sentence[end:]}"
+
+
+def test_since_always_looks_back():
+    assert told(find("he is a father since January", now=MONDAY)[0]) == "2026-01-15"
+    assert told(find("seit Freitag krank", now=MONDAY)[0]) == "2026-11-20"
 
 
 def test_an_hour_alone_is_told_from_one_with_a_day():
@@ -868,6 +890,21 @@ ANY_TEXT = st.one_of(
                 ",",
                 "every",
                 "alle",
+                "before",
+                "after",
+                "since",
+                "oder",
+                "(",
+                ")",
+                "not",
+                "the week",
+                "Easter",
+                "Weihnachten",
+                "last year",
+                "first",
+                "two",
+                "Q1",
+                "im Sommer",
                 "from",
                 "to",
                 "18-20",
@@ -904,8 +941,10 @@ EDGES = st.sampled_from(
 def test_no_text_raises_and_spans_lie_within(text, now, past, language):
     understand(text, now=now, past=past, language=language)
     found = find(text, now=now, past=past, language=language)
-    if found:
-        start, end = found[1]
+    every = find_all(text, now=now, past=past, language=language)
+    assert every[:1] == ([found] if found else [])
+    unreadable = find_unreadable(text, now=now, past=past, language=language)
+    for start, end in [span for _, span in every] + ([unreadable] if unreadable else []):
         assert 0 <= start < end <= len(text)
     rhythm = find_cadence(text)
     if rhythm:
@@ -942,6 +981,7 @@ def test_a_date_written_out_is_read_back(day, at):
         "1" * 500, "1." * 250, "am " * 166, "(" * 500, " " * 500, "in " * 166, "every " * 80, "Mo " * 166, "halb " * 100,
         "1:" * 250, "12-" * 160, "a couple of " * 40, "mo-" * 160, "1.1.1" * 100, "1 h " * 120, "@" * 500, "1/1/" * 120,
         "um 1 am 1. " * 45, "\u0308" * 500, "von 1 bis " * 50, "x" * 100_000, "Fr " * 100_000,
+        "so um " * 700, "two weeks before " * 240, "Freitag oder " * 300, "letztes Jahr im " * 250, "tommorow " * 440,
     ],
 )  # fmt: skip
 def test_hostile_text_is_read_quickly(text):

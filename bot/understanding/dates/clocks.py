@@ -13,7 +13,7 @@ _Reader = Callable[[re.Match[str]], ClockTime]
 def _digital(match: re.Match[str]) -> ClockTime:
     """15:00, 7.30 pm, 19h30, 18 Uhr, 7pm, sieben Uhr."""
     hour, minute = count_of(match["h"]), int(match["m"] or match["m2"] or 0)
-    return _build_clock(hour, minute, half=(match["half"] or "")[:1])
+    return _build_clock(hour, minute, half=(match["half"] or "")[:1], spoken="clock" in match[0])
 
 
 def _build_clock(
@@ -92,7 +92,7 @@ _CLOCKS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         (?P<h>\d{1,2})[:.](?P<m>\d\d)(?::\d\d)?(?![\d:]|[.,/-]\d\d?[./])(?:\s?(?:uhr
         |h(?!\w)|(?P<half>am|pm|a\.m\.?|p\.m\.?)(?!\w)<AMDAY>))?(?P<m2>)
     """),
-    _clock(_digital, r"(?P<h>\d{1,2})\s?(?:uhr|h)\s?(?P<m>\d\d)?(?P<m2>)(?P<half>)<END>"),
+    _clock(_digital, r"(?P<h>\d{1,2})\s?(?:uhr\s?(?P<m>\d\d)?|h(?P<m2>\d\d)?)(?P<half>)<END>"),
     _clock(_digital, r"(?P<h><HOUR>)\s?(?:uhr|o'?\s?clock)(?:\s(?P<m>\d\d))?(?P<m2>)(?P<half>)<END>"),
     _clock(_half_day, r"""
         (<HOUR>)(?:\s(?=am<AMDAY>|pm|[ap]\.))?(am|pm|[ap]\.m\.)(?!\w)
@@ -157,11 +157,13 @@ def read_time(text: str, pos: int, *, led: bool, dayed: bool) -> Piece | None:
         return None
     joined = _TO.match(text, first[1])
     second = _read_clock(text, joined.end(), bare=True) if joined else None
-    if second is None:
+    if joined is None or second is None:
         return _read_single(first, text, pos, led=led, dayed=dayed)
     if first[0].bare and second[0].bare and not (led or dayed):
         return None
-    weak = first[0].bare and second[0].bare
+    weak = all(
+        clock.bare or _is_dotted(text[at:end]) for (clock, end), at in ((first, pos), (second, joined.end()))
+    )
     return Piece(kind=Kind.TIME, end=second[1], clock=first[0], until=second[0], weak=weak)
 
 
@@ -173,7 +175,7 @@ def _read_single(
     if clock.bare and not led:
         return None
     said = text[pos:end]
-    dotted = "." in said and said.replace(".", "").isdigit()
+    dotted = _is_dotted(said)
     if dotted and text.startswith(".", end) and (not (led or dayed) or text.startswith(".)", end)):
         return None
     return Piece(
@@ -182,6 +184,11 @@ def _read_single(
         clock=clock,
         weak=clock.bare or dotted or (said[-1] == "h" and said[:-1].strip().isdigit()),
     )
+
+
+def _is_dotted(said: str) -> bool:
+    """7.30 could be any number."""
+    return "." in said and said.replace(".", "").isdigit()
 
 
 def span_of(first: ClockTime, second: ClockTime | None, part: str) -> tuple[int, int | None]:

@@ -20,7 +20,7 @@ from bot.understanding.dates.pieces import DateRule, Here, Kind, Piece, build_ru
 
 _MONTH, _QUARTER, _SEASON, _YEAR = 15, 45, 45, 183
 _SEASONS = MappingProxyType({"sp": 4, "fr": 4, "su": 7, "so": 7, "au": 10, "fa": 10, "he": 10, "wi": 1})
-_ENDS = re.compile(r"\s?(?:$|[.,;!?)])")
+_ENDS = re.compile(r"\s?(?:$|[.,;!?)])|\s(?:on|onwards?|an)(?!\w)")
 _NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "mai", "jan"})
 
 
@@ -81,8 +81,8 @@ def _day_month(match: re.Match[str], here: Here) -> Piece:
 
 
 def _month_day(match: re.Match[str], here: Here) -> Piece:
-    """November 26, Nov 26th, 2026. "may 5" is no date inside a sentence unless led there."""
-    weak = match[1] in {"may", "march"} and not match[3]
+    """November 26, Nov 26th, 2026. "may 5" is no date inside a sentence unless led there, or at its end."""
+    weak = match[1] == "may" and not match[3] and _ENDS.match(match.string, match.end()) is None
     return _date(make_date(month_of(match[1]), int(match[2]), match[3], here), weak=weak)
 
 
@@ -98,14 +98,22 @@ def _new_year(_match: re.Match[str], here: Here) -> Piece:
 
 def _day_of_month(match: re.Match[str], here: Here) -> Piece:
     """The 26th, am 26.: the next month that has such a day, or the latest."""
-    day, step = int(match[1] or match[2]), -1 if here.past else 1
+    day, step = int(match[1] or match[2] or match[3]), -1 if here.past else 1
     for months in range(0, 3 * step, step):
         first = plus_months(here.today.replace(day=1), months)
         if day <= month_end(first).day:
             found = first.replace(day=day)
             if (found <= here.today) if here.past else (found >= here.today):
-                return replace(_date(found, weak=match[0].startswith(("den", "dem"))), days=day)
+                return replace(
+                    _date(found, weak=bool(match[3]) and match[0].startswith(("den", "dem"))), days=day
+                )
     raise ValueError(day)
+
+
+def _day_of_near_month(match: re.Match[str], here: Here) -> Piece:
+    """The 1st of next month, am 3. dieses Monats."""
+    away = 1 if match["next"] else -1 if match["last"] else 0
+    return _date(plus_months(here.today.replace(day=1), away).replace(day=int(match[1])))
 
 
 def _day_behind(match: re.Match[str], here: Here) -> Piece:
@@ -120,9 +128,10 @@ def _in_month(match: re.Match[str], here: Here) -> Piece:
     """In March, by March, März 2027, last March; a month that is a name too needs a true lead."""
     groups = match.groupdict()
     month, lead = match["month"], groups.get("lead") or ""
-    back = here.past or bool(groups.get("last") or groups.get("latest"))
-    first = _month_start(month_of(month), match["year"], replace(here, past=back))
-    name = month in _NAMES_TOO and lead in {"by", "for", "from", "before", "after", "vor", "nach"}
+    back = here.past or bool(groups.get("last") or groups.get("latest")) or lead in {"since", "seit"}
+    first = _month_start(month_of(month), groups.get("year"), replace(here, past=back))
+    lead = lead or (groups.get("near") or "")
+    name = month in _NAMES_TOO and lead in {"this", "by", "for", "from", "before", "after", "vor", "nach"}
     weak = name and (lead == "for" or _ENDS.match(match.string, match.end()) is None)
     return replace(_in_period(first, 1, lead, replace(here, past=back)), weak=weak)
 
@@ -337,7 +346,7 @@ DATE_RULES: tuple[DateRule, ...] = (
     build_rule(_slashed_date, r"(?!24/7)(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d)(?!\d))?<END>"),
     build_rule(_full_date, r"(\d\d?)-(\d\d?)-(\d{4})<END>", sure=True),
     build_rule(_day_month, r"""
-        (\d\d?)(\.|st|nd|rd|th)?[\s-]?(?:of\s)?(<MONTH>)(?:\.|(?!\w))(?:,?[\s-]?(\d{4})<END>)?
+        (\d\d?)(\.|st|nd|rd|th)?[\s-]?(?:of\s)?(<MONTH>)<DOT>(?!\w)(?:,?[\s-]?(\d{4})<END>)?
     """, sure=True),
     build_rule(_month_day, r"""
         (<MONTH>)\.?\s(?:the\s)?(\d\d?)(?:st|nd|rd|th)?(?!\w|[:.,]\d|\s?(?:uhr|pm
@@ -346,13 +355,15 @@ DATE_RULES: tuple[DateRule, ...] = (
     build_rule(_worded_date, r"(?:(<DAYTH>)\s(?:of\s)?(<MONTH>)|(<MONTH>)\s(?:the\s)?(<DAYTH>))<END>"),
     build_rule(_new_year, r"(?:im|in) neuen jahr<END>|(?:early )?in the new year<END>"),
     build_rule(_day_of_month, r"""
-        (?:the (\d\d?)(?:st|nd|rd|th)(?=\s?(?:$|[^\w\s'-]|-\s|<GOES>|of this|weekend))
+        (?:(?:the|on|by|until|till) (\d\d?)(?:st|nd|rd|th)
+        (?=\s?(?:$|[^\w\s'-]|-\s|<GOES>|of this|weekend))
+        |(?:der|da|den|dr) (\d\d?)\.(?=$|,|\s?[!?)])
         |(?:am|bis zum|bis|zum|vom|ab dem|ab|seit dem|den|dem) (\d\d?)\.(?!\d|\s?\w*(?:tag
         |platz|stock|mal|versuch|klasse|semester|kapitel|teil|runde|etage|geburtstag
-        |hochzeitstag|advent|<MONTH>)(?!\w)))
+        |hochzeitstag|advent|<MONTH>|(?:<LAST>|<NEXT>|<THIS>)\smonats)(?!\w)))
     """, sure=True),
     build_rule(_no_clock, r"(?:(?:2[5-9]|[3-9]\d):[0-5]\d|\d\d?:[6-9]\d)(?![\d:])", sure=True),
-    build_rule(_day_behind, r"(\d\d?)(?:st|nd|rd|th|\.)()(?![\w.]|\s?<MONTH>)"),
+    build_rule(_day_behind, r"(\d\d?)(?:st|nd|rd|th|\.)()()(?![\w.]|\s?<MONTH>)"),
     build_rule(_in_month, r"""
         (?:(?P<lead>in|im|since|seit|for|für|by|until|till|til|bis|ab|from|starting(?: in)?
         |before|vor|after|nach|during)\s(?:(?:early|late|anfang|the|dem|den|(?P<last><LAST>))\s)?
@@ -360,6 +371,10 @@ DATE_RULES: tuple[DateRule, ...] = (
         (?!\s\d|-\w|'s)
     """),
     build_rule(_in_month, r"(?P<month><MONTH>)\.?\s(?P<year>\d{4})<END>"),
+    build_rule(_in_month, r"(?P<month><MONTH>)<DOT>(?=\s(?:<LAST>|<NEXT>|<THIS>)\s(?:year|jahr))"),
+    build_rule(_day_of_near_month, r"""
+        (\d\d?)(?:st|nd|rd|th|\.)\s(?:of\s|des\s)?(?:(?P<last><LAST>)|(?P<next><NEXT>)|<THIS>)\s(?:month|monats)
+    """, sure=True),
     build_rule(_bare_month, r"""
         (januar|january|jänner|februar|february|feber|märz|juli|july|september|oktober
         |october|november|dezember|december|feb|sept?|okt|oct|nov|dez|dec)<END>(?!-\w
@@ -386,7 +401,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         |monats?|year|jahr(?:es)?|quarter|quartals?)<END>
     """),
     build_rule(_nth_weekday, r"""
-        (?!letzt|last|vorletzt)(?P<ord><ORD>)\s(?P<wd><WD>)(?:\s(?:of|in|im|des
+        (?!letzt|last|vorletzt)(?P<ord><ORD>)\s(?!<SHORT>)(?P<wd><WD>)(?:\s(?:of|in|im|des
         |vom|in the|of the)?\s?(?:the\s)?(?:(?P<near>(?:<THIS>\s|(?P<next><NEXT>)\s
         |(?P<last><LAST>)\s)?(?:monats?|month)(?!\w))|(?P<newyear>(?:neuen |new )?(?:jahre?s?
         |year)(?!\w))|(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?))?
@@ -405,7 +420,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         |(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?)
     """),
     build_rule(_compound_edge, r"""
-        ((?:wochen|monats|quartals|jahres)(?:ende|anfang|beginn)|eo[wmqy]|(?:week
+        (wochen(?:anfang|beginn)|(?:monats|quartals|jahres)(?:ende|anfang|beginn)|eo[wmqy]|(?:week
         |month|quarter|year)[\s-]end|mid-?week)<END>
     """),
     FEAST_RULE,

@@ -43,8 +43,8 @@ def _fixed(month: int, day: int) -> _DayOfYear:
     return lambda year: date(year, month, day)
 
 
-def _thanksgiving(days: int) -> _DayOfYear:
-    return lambda year: nth_weekday(year, 11, 3, 4) + timedelta(days=days)
+def _nth(month: int, weekday: int, number: int, later: int = 0) -> _DayOfYear:
+    return lambda year: nth_weekday(year, month, weekday, number) + timedelta(days=later)
 
 
 #: Names; when; days by which the feast begins before that day and ends after it; whether it is a time rather
@@ -52,7 +52,8 @@ def _thanksgiving(days: int) -> _DayOfYear:
 _FEASTS: tuple[tuple[str, _DayOfYear, int, int, bool], ...] = (
     (r"christmas eve|heilig(?:e[rn])? ?abend", _fixed(12, 24), 0, 0, False),
     (r"christmas day|(?:1\.|ersten?r?) weihnachts(?:feier)?tag", _fixed(12, 25), 0, 0, False),
-    (r"boxing day|(?:2\.|zweite[nr]?) weihnachts(?:feier)?tag", _fixed(12, 26), 0, 0, False),
+    (r"boxing day|(?:st\.? )?stephen'?s day|stefanitag|(?:2\.|zweite[nr]?) weihnachts(?:feier)?tag",
+     _fixed(12, 26), 0, 0, False),
     (r"weihnachten|christmas", _fixed(12, 25), 1, 1, True),
     (r"(?:den )?(?:weihnachts)?feiertagen?|(?:the )?holidays", _fixed(12, 25), 1, 12, True),
     (r"zwischen den jahren|zwischen weihnachten und (?:neujahr|silvester)|between christmas and new year'?s?",
@@ -64,8 +65,23 @@ _FEASTS: tuple[tuple[str, _DayOfYear, int, int, bool], ...] = (
     (r"valentine'?s(?: day)?|valentinstag", _fixed(2, 14), 0, 0, False),
     (r"nikolaus(?:tag)?|st\.? nicholas(?: day)?", _fixed(12, 6), 0, 0, False),
     (r"st\.? patrick'?s day", _fixed(3, 17), 0, 0, False),
-    (r"tag der arbeit|(?:1\.|ersten) mai(?:feiertag)?|labou?r day|may day", _fixed(5, 1), 0, 0, True),
-    (r"muttertag", lambda year: nth_weekday(year, 5, 6, 2), 0, 0, False),
+    (r"tag der arbeit|(?:1\.|ersten) mai(?:feiertag)?|labour day|may day", _fixed(5, 1), 0, 0, True),
+    (r"labor day", _nth(9, 0, 1), 0, 0, False),
+    (r"groundhog day", _fixed(2, 2), 0, 0, False),
+    (r"presidents'? day", _nth(2, 0, 3), 0, 0, False),
+    (r"mlk day|martin luther king day", _nth(1, 0, 3), 0, 0, False),
+    (r"memorial day", _nth(5, 0, -1), 0, 0, False),
+    (r"columbus day", _nth(10, 0, 2), 0, 0, False),
+    (r"veterans'? day|armistice day", _fixed(11, 11), 0, 0, False),
+    (r"remembrance sunday", _nth(11, 6, 2), 0, 0, False),
+    (r"mothering sunday", _from_easter(-21), 0, 0, False),
+    (r"burns night", _fixed(1, 25), 0, 0, False),
+    (r"australia day", _fixed(1, 26), 0, 0, False),
+    (r"anzac day", _fixed(4, 25), 0, 0, False),
+    (r"canada day", _fixed(7, 1), 0, 0, False),
+    (r"(?:bonfire|guy fawkes) night", _fixed(11, 5), 0, 0, False),
+    (r"nationalfeiertag", _fixed(10, 26), 0, 0, False),
+    (r"muttertag", _nth(5, 6, 2), 0, 0, False),
     (r"tag der (?:deutschen )?einheit", _fixed(10, 3), 0, 0, False),
     (r"reformationstag", _fixed(10, 31), 0, 0, False),
     (r"halloween", _fixed(10, 31), 0, 0, True),
@@ -73,8 +89,8 @@ _FEASTS: tuple[tuple[str, _DayOfYear, int, int, bool], ...] = (
     (r"mariä himmelfahrt", _fixed(8, 15), 0, 0, False),
     (r"(?:4th|fourth) of july|independence day", _fixed(7, 4), 0, 0, False),
     (r"st\.? martin|martinstag", _fixed(11, 11), 0, 0, True),
-    (r"thanksgiving(?: day)?", _thanksgiving(0), 0, 1, True),
-    (r"black friday", _thanksgiving(1), 0, 0, False),
+    (r"thanksgiving(?: day)?|turkey day", _nth(11, 3, 4), 0, 1, True),
+    (r"black friday", _nth(11, 3, 4, 1), 0, 0, False),
     (r"weiberfastnacht|altweiber", _from_easter(-52), 0, 0, False),
     (r"rosenmontag", _from_easter(-48), 0, 0, False),
     (r"faschingsdienstag|fastnachtsdienstag|veilchendienstag|shrove tuesday|pancake day|mardi gras",
@@ -87,7 +103,7 @@ _FEASTS: tuple[tuple[str, _DayOfYear, int, int, bool], ...] = (
     (r"karsamstag|ostersamstag|holy saturday|easter saturday", _from_easter(-1), 0, 0, False),
     (r"ostersonntag|easter sunday", _from_easter(0), 0, 0, False),
     (r"ostermontag|easter monday", _from_easter(1), 0, 0, False),
-    (r"(?:den )?osterfeiertagen?|ostern|easter", _from_easter(0), 2, 1, True),
+    (r"(?:den )?osterfeiertagen?|osterwochenende|easter weekend|ostern|easter", _from_easter(0), 2, 1, True),
     (r"(?:christi )?himmelfahrt(?:stag)?|vatertag|ascension(?: day)?", _from_easter(39), 0, 0, False),
     (r"pfingstsonntag|whit sunday", _from_easter(49), 0, 0, False),
     (r"pfingstmontag|whit monday", _from_easter(50), 0, 0, False),

@@ -34,6 +34,7 @@ _FRAGMENTS = MappingProxyType(
             r"|do(?:nnerstag)?|thu(?:r(?:s(?:day)?)?)?|fr(?:eitag|iday|i)?|sa(?:mstag|turday|t)?"
             r"|so(?:nntag|nnabend)?|sun(?:day)?)(?!\w)"
         ),
+        "SHORT": r"(?:so|do|mi|di|sa|mo)(?!\w)",
         "WDS": (
             r"(?:montags|mondays|dienstags|tuesdays|mittwochs|wednesdays|donnerstags|thursdays|freitags|fridays"
             r"|samstags|saturdays|sonntags|sundays|sonnabends)(?!\w)"
@@ -44,10 +45,10 @@ _FRAGMENTS = MappingProxyType(
             r"|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?)(?!\w)"
         ),
         "NUM": (
-            r"(?:\d{1,4}|(?:a )?couple(?: of)?|(?:a )?few|several|an?|(?:ein(?:e[rnms]?)? )?paar"
+            r"(?:\d{1,4}|(?:(?:a )?couple(?: of)?|(?:a )?few|several|an?|(?:'?n |ein(?:e[rnms]?)? )?paar"
             r"|ein(?:e[rnms]?)?|einigen?|mehreren?|'?ne?[mrn]?"
             r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zwei|drei|vier|fünf|sechs|sieben"
-            r"|acht|neun|zehn|elf|zwölf)"
+            r"|acht|neun|zehn|elf|zwölf)(?!\w))"
         ),
         "HOUR": (
             r"(?:\d{1,2}(?!\d)|(?:eins?|zwei|drei|viere?|fünfe?|sechse?|siebene?|achte?|neune?|zehne?|elfe?|zwölfe?"
@@ -119,7 +120,7 @@ _PART_WORDS = MappingProxyType(
         "forenoon": ("vorm",),
         "noon": ("mitt", "lunch", "noon", "midd"),
         "afternoon": ("nachm", "after"),
-        "evening": ("aben", "even", "tonig", "feier"),
+        "evening": ("aben", "eve", "tonig", "feier"),
         "night": ("nacht", "night"),
     }
 )

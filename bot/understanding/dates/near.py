@@ -10,7 +10,7 @@ from bot.understanding.dates.days import edge_of_week
 from bot.understanding.dates.grammar import compile_pattern, count_of, part_of, unit_of, weekday_of
 from bot.understanding.dates.pieces import DateRule, Here, Kind, Piece, build_rule, moment_piece
 
-_WEAK_DAYS = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "mon", "sat", "sun", "wed"})
+_WEAK_DAYS = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue", "sat", "sun", "wed"})
 _WEEKS_AWAY = MappingProxyType({"next": 1, "far": 2, "last": -1, "earlier": -2})
 _ADVERBS = frozenset({"morgens", "vormittags", "nachmittags", "abends", "nachts", "lunchtime", "midday"})
 _ONE = frozenset({"week", "woche", "day", "month", "monat"})
@@ -19,7 +19,7 @@ _LATELY = MappingProxyType(
     {
         r"neulich|unlängst|kürzlich|letztens|jüngst|vor kurzem|recently|lately": 7,
         r"the other day|die tage|dieser tage|vor tagen|days ago": 4,
-        r"vor wochen|weeks ago": 21,
+        r"vor wochen|weeks ago|the other week": 14,
         r"a while ago|a while back|vor (?:einer|ner) weile|vor einiger zeit": 30,
         r"vor monaten|months ago": 90,
         r"ages ago|years ago|long ago|vor ewigkeiten|vor langer zeit|vor langem|vor jahren": 730,
@@ -46,7 +46,7 @@ def _near_days(word: str) -> int:
 def _near_part(match: re.Match[str], _here: Here) -> Piece:
     """Tonight, this evening; last night is yesterday's evening."""
     part = part_of(match[2] or match[1])
-    if match[1].startswith("last"):
+    if match[1].startswith(("last", "letzt")):
         return Piece(kind=Kind.NEAR, days=-1, part="evening" if part == "night" else part)
     return Piece(kind=Kind.NEAR, part=part)
 
@@ -119,7 +119,14 @@ def _weekend(match: re.Match[str], here: Here) -> Piece:
     else:
         sunday += timedelta(days=7 * away)
     day = sunday - timedelta(days=1) if here.past or away < 0 else sunday
-    return Piece(kind=Kind.WEEK, day=day, days=(sunday - monday_of(here.today)).days // 7, rough=1)
+    weak = match[0].startswith("w")
+    return Piece(kind=Kind.WEEK, day=day, days=(sunday - monday_of(here.today)).days // 7, rough=1, weak=weak)
+
+
+def _weekdays_ago(match: re.Match[str], here: Here) -> Piece:
+    """Two Fridays ago, vor zwei Freitagen."""
+    weekday, count = weekday_of(match["wd"] or match["tag"]), count_of(match["num"] or match["zahl"])
+    return Piece(kind=Kind.DATE, day=last_weekday(weekday, here.today) - timedelta(days=7 * (count - 1)))
 
 
 def _ahead(match: re.Match[str], here: Here) -> Piece:
@@ -139,10 +146,9 @@ def _shift(match: re.Match[str], here: Here, sign: int) -> Piece:
     amount = sign * count_of(said)
     if minutes:
         return moment_piece(_add_elapsed(here.now, timedelta(minutes=minutes * amount)))
-    exact = said.isdigit() or abs(amount) < 3 or (said.isalpha() and not said.endswith(("few", "paar")))  # noqa: PLR2004
-    rough = _rough_shift(days, months, abs(amount)) if exact else max(2, _rough_shift(days, months, 3))
-    if match.groupdict().get("to"):
-        rough = max(rough, 1, days)
+    rough = _rough_shift(days, months, abs(amount))
+    if said.endswith(("few", "paar", "several")) or match.groupdict().get("to"):
+        rough = max(rough, 2 if days == 1 else days)
     return Piece(kind=Kind.SHIFT, days=days * amount, months=months * amount, rough=rough)
 
 
@@ -181,7 +187,8 @@ def _week_behind(match: re.Match[str], _here: Here) -> Piece:
 def _part_piece(match: re.Match[str], _here: Here) -> Piece:
     """In the evening, abends, after lunch; a bare "morning" needs a day beside it."""
     which = "adverb" if match[1] in _ADVERBS else ""
-    return Piece(kind=Kind.PART, part=part_of(match[1]), which=which, weak=True)
+    part = "evening" if match[0].startswith("auf") else part_of(match[1])
+    return Piece(kind=Kind.PART, part=part, which=which, weak=True)
 
 
 def _part_after(match: re.Match[str], _here: Here) -> Piece:
@@ -208,7 +215,9 @@ NEAR_RULES: tuple[DateRule, ...] = (
         |allerseits|ihr|leute))|übermorgen|gestern|(?:vor)?vorgestern)<END>
     """),
     build_rule(_near_part, r"(tonight)()<END>"),
-    build_rule(_near_part, r"(this|last)\s(morning|noon|afternoon|evening|night)<END>"),
+    build_rule(_near_part, r"""
+        (this|last|letzten?)\s(morning|lunchtime|noon|afternoon|evening|night|nacht|abend)<END>
+    """),
     build_rule(_near_part, r"(?:diesen?\s)(morgen|vormittag|nachmittag|abend|mittag)()<END>"),
     build_rule(_compound_day, r"""
         (?:am\s)?(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(morgen
@@ -217,15 +226,23 @@ NEAR_RULES: tuple[DateRule, ...] = (
     build_rule(_right_now, r"(?:right now|just now|gerade eben|gerade|soeben|jetzt|now)<END>"),
     build_rule(_lately, r"(?:" + "|".join(_LATELY) + r")<END>"),
     build_rule(_named_day, r"""
-        (?:<WHICH>)?(?P<wd><WD>)(?:\.(?=\s?\d)|(?P<then>\s(?:after next|before last)))?(?!-(?!<WD>)[a-zäöü])
+        (?!(?:this|next|last|past)\s<SHORT>)(?:<WHICH>)?(?P<wd><WD>)
+        (?:\.(?=\s?\d)|(?P<then>\s(?:after next|before last)))?(?!-(?!<WD>)[a-zäöü])
     """),
     build_rule(_week, r"(?:in\s|in the\s|in der\s)?(?:<WHICH>)(?:week|woche)<END>"),
     build_rule(_week, r"""
         (?:in )?the week (?:(?P<far>after next)|(?P<earlier>before last))(?P<next>)(?P<last>)<END>
     """),
     build_rule(_weekend, r"""
-        (?:<WHICH>|(?:at|on|over|am|übers|das|the|im|fürs|über das)\s(?:the\s)?)(?:weekend
+        (?:<WHICH>|(?:at|on|over|am|übers|das|the|im|fürs|über das)\s(?:the\s)?)?(?:weekend
         |wochenende|(?<=am )we|(?<=es )we)<END>
+    """),
+    build_rule(_weekend, r"""
+        (?:on |over )?(?:the )?weekend (?:(?P<far>after next)|(?P<earlier>before last))
+        (?P<next>)(?P<last>)<END>
+    """),
+    build_rule(_weekdays_ago, r"""
+        (?:(?P<num><NUM>)\s(?P<wd><WDS>)\sago|vor\s(?P<zahl><NUM>)\s(?P<tag>\w+tag)en)<END>
     """),
     build_rule(_numbered_week, r"""
         (?:in\s)?(?:kw|calendar week|kalenderwoche|week)\s?(\d\d?)(?:[\s/]+(\d{4}))?<END>
@@ -239,12 +256,15 @@ NEAR_RULES: tuple[DateRule, ...] = (
     """),
     build_rule(_ahead, r"""
         (?:for\s)?(?:another|noch|weitere)\s(?P<num><NUM>\s)?(?P<unit>weeks?|woche
-        |days?|tage?|months?|monate?)<END>
+        |(?<!another )day|days|tage?|months?|monate?)<END>
     """),
     build_rule(_ahead, r"""
         (?P<num><NUM>)\s?(?P<unit><UNIT>)\s(?:from now|from today|ab heute|from(?=\stomorrow))<END>
     """),
-    build_rule(_ago, r"<ABOUT><TO>(?P<num><NUM>)\s?(?P<unit><UNIT>)\s(?:ago|her|back|earlier|zuvor)<END>"),
+    build_rule(_ago, r"""
+        <ABOUT><TO>(?P<num><NUM>)\s?(?P<unit><UNIT>)(?:\sor\s(?:so|two|three))?\s
+        (?:ago|her|back|earlier|zuvor)<END>
+    """),
     build_rule(_ago, r"vor\s<ABOUT><TO>(?P<num><NUM>)\s?(?P<unit><UNIT>)"),
     build_rule(_half_shift, r"""
         (?:(?P<ahead>in)|vor)\s(?:half an?|(?:ein(?:e[rnm])?|'?n(?:e[rm])?) halbe[rnms]?
@@ -259,8 +279,8 @@ NEAR_RULES: tuple[DateRule, ...] = (
         |today|<WD>))
     """),
     build_rule(_part_piece, r"""
-        (?:in the\s|at\s|am\s|in der\s|zu\s|in da\s)?(morning|forenoon|afternoon
-        |evening|night|lunchtime|midday|früh|morgens?|vormittags?|mittags?|nachmittags?
+        (?:in the\s|at\s|am\s|in der\s|zu\s|in da\s|z'?\s?|auf d?'?\s?)?(morning|forenoon|afternoon
+        |eve|evening|night|lunchtime|midday|früh|morgens?|vormittags?|mittags?|nachmittags?
         |abends?|nachts?|feierabend)<END>
     """),
     build_rule(_part_after, r"""
@@ -269,6 +289,7 @@ NEAR_RULES: tuple[DateRule, ...] = (
         |(?P<breakfast>breakfast|frühstück))<END>
     """),
     build_rule(_end_of_day, r"""
-        (?:eod|end of (?:the )?day|cob|close of business|tagesende|ende des tages)<END>
+        (?:eod|(?<!at the )end of (?:the )?day|cob|close of (?:business|play)|tagesende
+        |(?<!am )ende des tages)<END>
     """),
 )  # fmt: skip

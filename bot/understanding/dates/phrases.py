@@ -14,12 +14,12 @@ from bot.understanding.dates.settling import resolve
 _LEAD = compile_pattern(r"""
     (?:(?:on|by|at|until|till|til|before|after|since|from|around|about|between|the|due|for|over|during|in
     |maybe|perhaps|probably|sometime|some time|at some point|some point|no later than|latest|starting
-    |shortly|just|right|roughly|earlier|later|(?:in |on )?(?:the )?week(?:end)? of|this coming|(?:<LAST>
-    |<NEXT>) (?:year|jahr),?|bis|am|um|ab|vom|von|vor|nach|zum|zu|seit|den|der|dem|gegen|zwischen|spätestens
-    |kurz|punkt|schlag|vielleicht|ca\.?|circa|etwa|ungefähr|so|irgendwann|im laufe|(?:in der )?woche vom
-    |wochenende (?:vom|um den)|über|übers|für|früher|später(?=\s(?:heute|diese))|noch(?=\s(?:diese|heute|vor
-    |im|bis|am))|an(?=\s(?:weihn|oster|pfingst|silvester|heilig|neujahr|hallo|fasch|karn))|let's say
-    |sagen wir|@)(?:\s|(?<=@))|[("'])
+    |shortly|just|right|roughly|earlier|later|back(?=\sin\s)|zw\.?|(?:in |on )?(?:the )?week(?:end)? of
+    |this coming|(?:<LAST>|<NEXT>) (?:year|jahr),?|bis|am|um|ab|vom|von|vor|nach|zum|zu|seit|den|der|dem
+    |gegen|zwischen|spätestens|kurz|punkt|schlag|vielleicht|ca\.?|circa|etwa|ungefähr|so|irgendwann|im laufe
+    |(?:in der )?woche vom|wochenende (?:vom|um den)|über|übers|für|früher|später(?=\s(?:heute|diese))
+    |noch(?=\s(?:diese|heute|vor|im|bis|am))|an(?=\s(?:weihn|oster|pfingst|silvester|heilig|neujahr|hallo
+    |fasch|karn))|let's say|sagen wir|@)(?:\s|(?<=@))|[("'])
 """)  # fmt: skip
 _MOST_LEADS = 4
 _TURN = compile_pattern(r"""
@@ -32,6 +32,7 @@ _WEEK_OF = compile_pattern(
     r".*(?:week(?P<end>end)? of|woche vom|(?P<ende>wochenende) (?:vom|um den))\s(?:the\s)?$"
 )
 _FROM = compile_pattern(r"(?:.*\s)?(?:ab|from|starting|since|seit)\s")
+_SINCE = compile_pattern(r"(?:.*\s)?(?:since|seit)\s(?:the\s|dem\s|der\s)?")
 _SOMETIME = compile_pattern(r".*(?:sometime|some time|some point|irgendwann|im laufe)\s")
 _ABOUT = compile_pattern(r".*(?:about|around|roughly|ca\.?|circa|etwa|ungefähr|gegen)\s(?:the\s|den\s)?$")
 _OFFSET = compile_pattern(
@@ -94,26 +95,35 @@ def _leads(text: str, pos: int) -> Iterator[int]:
 
 
 def _read_row(text: str, start: int, pos: int, here: Here) -> Phrase | None:
-    """The pieces from `pos`, turned by the words before them."""
+    """The pieces from `pos`, turned by the words before them; None at the ends of time."""
     lead = text[start:pos]
+    try:
+        seen = _see_from(lead, here)
+        pieces, end = collect(text, start, pos, seen)
+        if Kind.DATE in pieces and (year := _YEAR_BEHIND.match(text, end)):
+            pieces, end = collect(text, start, pos, _see_year(year, here))[0], year.end()
+        if Kind.DATE not in pieces and seen.now != here.now:
+            if _YEAR.fullmatch(lead):
+                return None
+            seen, (pieces, end) = here, collect(text, start, pos, here)
+        if not pieces:
+            return None
+        when = resolve(pieces, seen)
+        when = _turn(when, pieces, lead, here) if when and has_day(pieces) else when
+        return Phrase(when=when, pieces=pieces, pos=pos, end=end)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _see_from(lead: str, here: Here) -> Here:
+    """From where a date is the nearest that these words lead to: "last year in", "since", "after" a feast."""
+    if year := _YEAR.fullmatch(lead):
+        return _see_year(year, here)
+    if _SINCE.fullmatch(lead):
+        return replace(here, past=True)
     turn = _TURN.fullmatch(lead)
     later = turn and turn["way"] in {"after", "nach"} and not here.past
-    seen = replace(here, now=here.now - timedelta(days=2)) if later else here
-    seen = _see_year(year, seen) if (year := _YEAR.fullmatch(lead)) else seen
-    pieces, end = collect(text, start, pos, seen)
-    if Kind.DATE in pieces and (year := _YEAR_BEHIND.match(text, end)):
-        pieces, end = collect(text, start, pos, _see_year(year, here))[0], year.end()
-    if not pieces or (seen is not here and year and Kind.DATE not in pieces):
-        return None
-    if Kind.DATE not in pieces:
-        seen = here
-    try:
-        when = resolve(pieces, seen)
-        if when and has_day(pieces):
-            when = _turn(when, pieces, lead, here)
-    except (OverflowError, ValueError):
-        when = None
-    return Phrase(when=when, pieces=pieces, pos=pos, end=end)
+    return replace(here, now=here.now - timedelta(days=2)) if later else here
 
 
 def _see_year(year: re.Match[str], here: Here) -> Here:
@@ -129,22 +139,36 @@ def _turn(when: When, pieces: Pieces, lead: str, here: Here) -> When:
     if week := _WEEK_OF.fullmatch(lead):
         end = week["end"] or week["ende"]
         return replace(when, day=monday_of(when.day) + timedelta(days=6 if end else 4), rough=1 if end else 2)
-    if Kind.WEEK in pieces and Kind.WEEKDAY not in pieces and _FROM.fullmatch(lead):
-        return replace(when, day=monday_of(when.day), rough=0)
     if _ABOUT.fullmatch(lead) and next(iter(pieces)) in _DAYS:
         when = replace(when, rough=max(when.rough, 2))
     turn = _TURN.fullmatch(lead)
+    if Kind.WEEK in pieces and Kind.WEEKDAY not in pieces and (turn or _FROM.fullmatch(lead)):
+        return _turn_week(when, turn)
     if turn and Kind.SHIFT not in pieces and when.at is None:
-        feast = pieces.get(Kind.DATE)
-        head, tail = (feast.head, feast.tail) if feast else (0, 0)
-        if turn["way"] in {"after", "nach"}:
-            rough = 3 if feast is None else 5
-            return replace(when, day=when.day + timedelta(days=tail + 1), rough=rough, vague=True)
-        day = when.day - timedelta(days=head + 1)
-        day = day if here.past else max(day, here.today)
-        rough = 3 if turn["near"] else 5 if head + tail else 0
-        return replace(when, day=day, rough=rough, vague=bool(turn["near"] or head + tail))
+        return _turn_day(when, turn, pieces.get(Kind.DATE), here)
     return replace(when, vague=True) if _SOMETIME.match(lead) else when
+
+
+def _turn_week(when: When, turn: re.Match[str] | None) -> When:
+    """ "From next week" is its Monday; before a week, and a weekend, is the Friday, after it the Monday."""
+    monday = monday_of(when.day)
+    if turn is None:
+        return replace(when, day=monday, rough=0)
+    if turn["way"] in {"after", "nach"}:
+        return replace(when, day=monday + timedelta(days=7), rough=3, vague=True)
+    return replace(when, day=monday + timedelta(days=4 if when.rough == 1 else -3), rough=1)
+
+
+def _turn_day(when: When, turn: re.Match[str], date_piece: Piece | None, here: Here) -> When:
+    """The day before, and some day after; a feast has days before and behind its own."""
+    head, tail = (date_piece.head, date_piece.tail) if date_piece else (0, 0)
+    if turn["way"] in {"after", "nach"}:
+        rough = 5 if date_piece else 3
+        return replace(when, day=when.day + timedelta(days=tail + 1), rough=rough, vague=True)
+    day = when.day - timedelta(days=head + 1)
+    day = day if here.past else max(day, here.today)
+    rough = 3 if turn["near"] else 5 if head + tail else 0
+    return replace(when, day=day, rough=rough, vague=rough > 0)
 
 
 def _read_offset(text: str, start: int, here: Here) -> Phrase | None:
@@ -253,7 +277,8 @@ def _take_other(phrase: Phrase, text: str, way: re.Match[str], here: Here) -> Ph
     if first and hour:
         open_hour = replace(first, vague=True) if first.hour_only else replace(first, at=None, until=None)
         return replace(phrase, when=open_hour, end=hour.end())
-    other = _plain_row(text, way.end(), here)
+    told = replace(here, told=first.day if first else None)
+    other = _plain_row(text, way.end(), here) or _read_offset(text, way.end(), told)
     if first is None or other is None or not (has_day(phrase.pieces) and has_day(other.pieces)):
         return phrase
     if way["range"] and _MOVED.search(text, max(0, phrase.pos - 40), phrase.pos):
@@ -261,7 +286,8 @@ def _take_other(phrase: Phrase, text: str, way: re.Match[str], here: Here) -> Ph
     if way["near"] and not phrase.pieces.keys() & other.pieces.keys() & {Kind.WEEKDAY, Kind.DATE}:
         return phrase
     first = resolve(_place(phrase.pieces, other.pieces), here) if first.rough == 0 else first
-    second = resolve(_place(other.pieces, phrase.pieces), here)
+    second = other.when if other.pos == way.end() and Kind.SHIFT in other.pieces else None
+    second = second or resolve(_place(other.pieces, phrase.pieces), here)
     if first is None or second is None:
         return phrase
     apart = (second.day - first.day).days

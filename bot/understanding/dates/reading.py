@@ -52,6 +52,11 @@ _NOT_BEFORE = compile_pattern(
     r"|zimmer|version|page|seite|tel|ch|kapitel|chapter)\.?\s)$"
 )
 _EVERY = compile_pattern(r"(?:every|each|jede[nrsm]?|immer|alle)\s(?:other |second |zweite[nrm]? )?$")
+_OFTEN = compile_pattern(r"(?:once|twice|times|(?:ein|zwei|drei)mal|\d\s?x)\s$")
+_NAMES = compile_pattern(
+    r"(?:^|\W)(?:happy|merry|schöne[nrs]?|frohe[nrs]?|guten|a (?:nice|good|great|lovely)|black|cyber|casual"
+    r"|blue|holiday|frau|herrn?|mrs?|ms|dr|prof|familie|tante|onkel|aunt|uncle)\.?\s$"
+)
 _NOT = compile_pattern(r"(?<!why )(?<!warum )(?:not|nicht|ned|net|nich|nit|isn't|wasn't)\s$")
 _BUT = compile_pattern(r"[\s,;.]*(?:but|sondern|aber|it was|das war)?[\s,]*")
 
@@ -113,11 +118,14 @@ def _scan(text: str, here: Here, *, habits: bool = False) -> Iterator[tuple[When
             continue
         if phrase.when:
             here = replace(here, told=phrase.when.day)
-        if not habits and _EVERY.search(folded.text, max(0, start - 24), start):
+        before = folded.text[max(0, start - 24) : start]
+        often = _OFTEN.search(before) is not None and Kind.SHIFT in phrase.pieces
+        named = _NAMES.search(before) is not None and phrase.pos == start
+        if often or named or (not habits and _EVERY.search(before)):
             behind = phrase.end
             continue
-        if not_before := _NOT.search(folded.text, max(0, start - 12), start):
-            behind, denied = phrase.end, not_before.start()
+        if not_before := _NOT.search(before):
+            behind, denied = phrase.end, start - len(before) + not_before.start()
             continue
         if denied is not None and _BUT.fullmatch(folded.text, behind, start):
             start = denied

@@ -22,15 +22,17 @@ _CLASHES = frozenset(
     }
 )
 _EITHER_LEAD = compile_pattern(
-    r"(?:at|um|ab|gegen|from|von|around|about|between|zwischen|@|ca\.?|circa|punkt|schlag)\s?$"
+    r"(?:at|um|ab|gegen|from|von|around|about|between|zwischen|zw\.?|@|ca\.?|circa|punkt|schlag)\s?$"
 )
 _GAP = compile_pattern(
     r"(?:\s?[,(/|·•;]\s?|\s|(?<=\d)t(?=\d)|(?<=\.)(?=\d))"
     r"(?:(?:(?:beginn|start|starts|begins|uhrzeit|zeit|time|einlass"
-    r"|doors)\s?:?\s?|[|·•]\s?)|(?:um|at|ab|gegen|from|von|around|about|between|zwischen"
+    r"|doors)\s?:?\s?|[|·•]\s?)|(?:um|at|ab|gegen|from|von|around|about|between|zwischen|zw\.?"
     r"|on|am|den|der|dem|the|in der|in the|in da|of|so|ca\.?|circa|etwa|punkt"
     r"|then|dann|und zwar|by(?=\s\d\d?\s?(?:[ap]m|:|h)))\s|[-@]\s?){0,3}"
 )
+_FILLS = compile_pattern(r"\s(?:um|gegen|ca|circa|etwa|ab|\d|what|that|we|i|to|ein|wie)")
+_LONE_HOUR = compile_pattern(r"\d\d?(?=$|\s?[,;!?)])")
 _SHORT_GAP = compile_pattern(r",?\s")
 _MOST_PIECES = 5
 
@@ -51,7 +53,12 @@ def _after_gap(text: str, end: int, here: Here, pieces: Pieces) -> Piece | None:
     """The piece behind a comma and linking words; "den" and "the" may also belong to it ("den 2.")."""
     for pattern in (_GAP, _SHORT_GAP):
         gap = pattern.match(text, end)
-        piece = _next_piece(text, gap.end(), here, pieces, led=_leads_to_hour(gap[0])) if gap else None
+        if gap is None:
+            continue
+        led = _leads_to_hour(gap[0]) or (
+            Kind.PART in pieces and _LONE_HOUR.match(text, gap.end()) is not None
+        )
+        piece = _next_piece(text, gap.end(), here, pieces, led=led)
         if piece:
             return piece
     return None
@@ -67,7 +74,7 @@ def _next_piece(text: str, pos: int, here: Here, pieces: Pieces, *, led: bool) -
     best: Piece | None = None
     clock = read_time(text, pos, led=led, dayed=has_day(pieces)) if Kind.TIME not in pieces else None
     for piece in _pieces_at(text, pos, here):
-        if _is_fitting(piece, pieces, here) and (best is None or piece.end > best.end):
+        if _is_fitting(piece, pieces, text, here) and (best is None or piece.end > best.end):
             best = piece
     if clock is None or Kind.MOMENT in pieces:
         return best
@@ -113,11 +120,33 @@ def _is_clash(piece: Piece, pieces: Pieces, here: Here) -> bool:
     return any(frozenset({piece.kind, kind}) in _CLASHES for kind in kinds)
 
 
-def _is_fitting(piece: Piece, pieces: Pieces, here: Here) -> bool:
+def _is_day_behind(piece: Piece, pieces: Pieces, text: str) -> bool:
+    """Whether a short weekday behind other pieces is one: the date's own, or that of a week ("KW 50 Mi")."""
+    if date := pieces.get(Kind.DATE):
+        return date.day is not None and date.day.weekday() == piece.weekday
+    if Kind.NEAR in pieces:
+        return True
+    word = text[piece.start : piece.end]
+    if word == "so":
+        return Kind.WEEK in pieces and not _FILLS.match(text, piece.end)
+    return bool(pieces.keys() & {Kind.WEEK, Kind.SHIFT}) or word in {
+        "mon",
+        "sat",
+        "sun",
+        "wed",
+        "tue",
+        "fr",
+        "mo",
+    }
+
+
+def _is_fitting(piece: Piece, pieces: Pieces, text: str, here: Here) -> bool:
     """A day counted from today comes before other days; a part of the day needs a day before it."""
     kinds = pieces.keys()
     if piece.broken or _is_clash(piece, pieces, here):
         return piece.broken
+    if piece.kind is Kind.WEEKDAY and piece.weak and kinds:
+        return _is_day_behind(piece, pieces, text)
     if piece.which == "behind":
         return Kind.WEEKDAY in kinds or (Kind.NEAR in kinds and piece.kind is Kind.SHIFT)
     if piece.kind is Kind.NEAR:

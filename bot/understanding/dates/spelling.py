@@ -13,7 +13,7 @@ _GERMAN = """
 heute: heit heut hait hüt hüüt heid heint
 gestern: gester gestan gestat geschtern geschter gescht gschtert gsdan gestrn gesdern gesdan jestern jistern
 vorgestern: vorgester vorgestan vorgeschtern vorjestern vorgschtert vuagestan
-morgen: moang moagn moign moing morgn morng mojn morge morje moije moagen morjen moje
+morgen: morn moang moagn moign moing morgn morng mojn morge morje moije moagen morjen moje
 übermorgen: übermoang übermoagn übermorgn übermorge iwermorje iwwermorje iwamoang iwamorgn
 abend: obnd obend omd ovend oobend obed aubend abig znacht owend
 früh: fria friah fruah frua friih
@@ -24,7 +24,7 @@ woche: woch wuch wocha wucha wuche wochn
 wochen: wochna wuchn wuche
 jahr: johr joahr joar jahrl joor
 monat: monad monet moned
-nächste: nächsde nechste nexte nägschte nägscht nächscht nächschd nächschte nächschde nähxte
+nächste: nöchschte nöchscht nächsde nechste nexte nägschte nägscht nächscht nächschte nächschde
 nächsten: nächstn nächschten nächschdn nexten nächsdn
 letzte: letschte letschde letscht letzde letschd leschde lezte
 letzten: letztn letschten letzdn leschten
@@ -34,7 +34,8 @@ eins: oans aans oas
 viere: vieri viare
 fünfe: fümfe fimfe füfi
 sechse: sechsi sexe
-siebene: siemi siebni siebme simme
+halb: halbi hoiwa hoibe hoib
+siebene: sibni sibne siibni siemi siebni siebme simme
 achte: ochte ochta achti
 neune: neini neine nüüni
 zehne: zehni zene zäni
@@ -46,6 +47,7 @@ weihnachten: weihnocht weihnachde weihnacht wiehnacht wiehnachte weihnochtn
 _ENGLISH = """
 tomorrow: tmrw tmr tmrow tmw tmrrw tmorrow tomo tomoz 2moro 2morrow 2mrw 2mro tomor
 today: 2day tday todai
+night: nite
 tonight: 2nite tonite 2night
 yesterday: y'day yday yest yesty ystd ystday yestday ysterday y'terday
 monday: mndy

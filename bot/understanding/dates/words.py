@@ -19,6 +19,7 @@ _ENDS = compile_pattern(r"\s?(?:$|[^\w\s'-])|\s(?:[^\w\s€$£%]|<GOES>)")
 _DAY_LEAD = compile_pattern(
     r"(?:^|\W)(?:am|bis|ab|vom|zum|seit|on|by|until|till|til|since|before|from|vor|nach|spätestens|schon)\s$"
 )
+_GERMAN_DAY_LEAD = compile_pattern(r"(?:^|\W)(?:am|bis|ab|vom|zum|seit|vor|nach|spätestens)\s$")
 _SOMEBODY = r"(?:i|we|you|they|he|she|it|who|all|just|ich|wir|er|sie)\s$"
 _NOWHERE = r"(?!)"
 #: What before or behind an everyday word or a short name makes it one.
@@ -34,6 +35,7 @@ _EVERYDAY: Mapping[str, tuple[str, str]] = MappingProxyType(
         """, r"\s(?:at|the|it|this|that|these|you|we|they|i|not|so|something|some|a|an|my|your)(?!\w)"),
         "sat": (_SOMEBODY, r"\s(?:down|there|with|next|in|together)(?!\w)"),
         "wed": (_SOMEBODY, _NOWHERE),
+        "tue": (r"(?:ich|das|es|dies|was)\s$", r"\s(?:ich|es|das|mir|dir)(?!\w)"),
         "sun": (r"the\s$", _NOWHERE),
         "mi": (r"(?:i|ich|er|sie|du|de|für|for)\s$", r"\sat(?!\w)"),
         "di": (r"(?:i|ich|er|sie|wir|für|for)\s$", r"\sat(?!\w)"),
@@ -45,7 +47,7 @@ _EVERYDAY_PATTERNS = {
     word: (compile_pattern(rf"(?:^|\W)(?:{before})"), compile_pattern(behind))
     for word, (before, behind) in _EVERYDAY.items()
 }
-_OTHER_DAY = compile_pattern(r"\.?\s?(?:or|oder|oda|/|-|bis|to)\s?<WD>")
+_OTHER_DAY = compile_pattern(r"\.?(?:\s?[/-]\s?|\s(?:or|oder|oda|bis|to)\s)<WD>")
 _UNSURE = frozenset({"so", "mi", "di", "do"})
 _CLAUSE = compile_pattern(r"(?:^|[.,;:!?\n(–-])\s?$")
 _CLOCK_LEAD = compile_pattern(r"\s(?:um|gegen|at|around|ab)\s")
@@ -64,6 +66,8 @@ def is_convincing(pieces: Pieces, folded: Folded, start: int, pos: int) -> bool 
     if len(pieces) > 1:
         return True
     lone = next(iter(pieces.values()))
+    if lone.kind is Kind.MOMENT:
+        return False
     said = text[lone.start : lone.end]
     if said[:1].isdigit():
         pattern = _GERMAN_LEAD if "." in said else _NUMBER_LEAD if "/" in said else _TRUE_LEAD
@@ -91,7 +95,8 @@ def _is_day(named: Piece, pieces: Pieces, folded: Folded) -> bool | None:
     if not (large and not fresh) and _is_everyday(word, before, text, named.end):
         return False
     others = pieces.keys() - {Kind.WEEKDAY}
-    if _DAY_LEAD.search(before) or (not others and _OTHER_DAY.match(text, named.end)):
+    day_lead = _GERMAN_DAY_LEAD if word in _UNSURE else _DAY_LEAD
+    if day_lead.search(before) or (not others and word != "so" and _OTHER_DAY.match(text, named.end)):
         return True
     if not others or (word == "so" and others == {Kind.PART}):
         return False
