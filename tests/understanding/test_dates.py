@@ -443,7 +443,8 @@ def test_the_leftmost_date_of_a_sentence_is_found(sentence, part, meant):
         "24/7 hotline", "we may 5 times", "the end may come", "good morning", "guten Morgen Anna", "mi casa", "10.0.0.1",
         "it took 3 hours", "Friday's meeting", "lunch was good", "abends", "in the evening", "for 3 days", "", "by 2.5 percent", "by 12.5 percent", "Mai hat angerufen", "so what", "or so", "every 6 weeks or so",
         "met Carla at the christmas market", "auf dem Weihnachtsmarkt", "Silvesterparty bei Ada", "the Easter egg hunt",
-        "my New Year's resolutions", "after the christmas party", "Silvester-Party", "frohe Weihnachten", "happy easter",
+        "my New Year's resolutions", "after the christmas party", "by Christmas dinner",
+        "at Easter camp", "Silvester-Party", "frohe Weihnachten", "happy easter",
         "Montagu and Freitas", "auf Montage", "the October numbers", "do the dishes", "wed in white", "morgen!",
         "am Morgen", "not Friday", "nicht morgen", "sonntags", "um 3 Euro", "at 5 cafes", "Mi Young", "Mo and Sa",
         "call Mo at home", "mittag gegessen", "soon", "sobald das Holz da ist", "the 3rd wheel", "am 3. Tag", "24/7",
@@ -520,6 +521,7 @@ feedback [by xmas eve] = 2026-12-24
 [by New Year] = 2027-01-01
 [at Thanksgiving] = 2026-11-26 ~1
 [by Presidents' Day] she signs = 2027-02-15
+[by Christmas] Ben sends it = 2026-12-25 ~1
 [before Christmas] she'll call = 2026-12-23 ~5 vague
 [zwischen Weihnachten und Neujahr] = 2026-12-29 ~1
 """)
@@ -562,6 +564,10 @@ WEEKS = table("""
 [this coming Friday] = 2026-11-27
 [the Friday after next] = 2026-12-04
 [heute in acht Tagen] = 2026-12-01
+[Freitag in acht Tagen] = 2026-12-04
+[on 2 December], so I come = 2026-12-02
+[on 2 December] sat there = 2026-12-02
+[am 26.11. (Do)] bei Ada = 2026-11-26
 [nächste Woche] bringt er's = 2026-12-04 ~2
 [next week] = 2026-12-04 ~2
 [until end of next week] = 2026-12-04 ~2
@@ -631,6 +637,7 @@ met her [yest at 5] = 2026-11-22 17:00
 [gestan] beim Toni = 2026-11-22
 war [heit] mit da Milica = 2026-11-23
 [the day before yesterday] = 2026-11-21
+[yesterday], Friday was too busy = 2026-11-22
 [Not yesterday but the day before] I met Noah = 2026-11-21
 [nicht gestern, sondern vorgestern] = 2026-11-21
 das war [am Mittwoch nicht Dienstag] = 2026-11-18
