@@ -763,6 +763,12 @@ RHYTHMS = {
     "every other week": 14, "jede zweite Woche": 14, "every month": 30, "jeden Monat": 30, "jede Woche": 7,
     "einmal im Monat": 30, "once a month": 30, "twice a year": 182, "14-tägig": 14, "12 months": 365, "6 Monate": 180,
     "alle 3 Monate": 90, "fortnightly": 14, "every year": 365, "3650": 3650, "1": 1, "Every 6 weeks.": 42,
+    "every 6 weeks or so": 42, "so alle sechs Wochen": 42, "about every 6 weeks": 42, "alle 4-6 Wochen": 35,
+    "every 6 to 8 weeks": 49, "alle zwei, drei Monate": 75, "1x/Woche": 7, "1x im Quartal": 90, "once in a quarter": 90,
+    "einmal die Woche": 7, "6 times a year": 60, "sechsmal im Jahr": 60, "zweimal jährlich": 182, "alle anderthalb Monate": 45,
+    "jeden zweiten Dienstag": 14, "every Sunday": 7, "immer sonntags": 7, "every last Friday of the month": 30,
+    "jeden ersten Montag im Monat": 30, "nur an Weihnachten": 365, "every Christmas": 365, "alle zwa Monat": 60,
+    "once every two weeks": 14, "every week or two": 7,
     "0": None, "3651": None, "9999 years": None, "every 3 hours": None, "weeks": None, "hello": None, "": None,
     "every": None, "every 6": None, "-5": None, "6 weeks please no": None,
 }  # fmt: skip
@@ -780,6 +786,9 @@ def test_a_rhythm_is_a_number_of_days(said, days):
         ("Ada Lovelace alle 2 Monate", "alle 2 Monate", 60),
         ("Ben wöchentlich", "wöchentlich", 7),
         ("Ben monthly, my mentor", "monthly", 30),
+        ("Oma nicht alle 14 Tage sondern jede Woche", "jede Woche", 7),
+        ("Shalini once in a quarter", "once in a quarter", 90),
+        ("den seh i so alle zwa Monat", "so alle zwa Monat", 60),
     ],
 )
 def test_a_rhythm_is_found_in_a_command(sentence, part, days):
@@ -798,7 +807,7 @@ LENGTHS = {
     "1 week 2 days": timedelta(days=9), "1 week and 2 days": timedelta(days=9), "1h30": timedelta(minutes=90),
     "1h 30m": timedelta(minutes=90), "anderthalb Stunden": timedelta(minutes=90), "half an hour": timedelta(minutes=30),
     "eine halbe Stunde": timedelta(minutes=30), "1,5 Stunden": timedelta(minutes=90), "eine Woche": timedelta(days=7),
-    "für 3 Tage": timedelta(days=3), "a month": timedelta(days=30), "30": None, "x": None, "": None, "0 days": None,
+    "für 3 Tage": timedelta(days=3), "drei Tage lang": timedelta(days=3), "1-2 Wochen": timedelta(days=14), "a month": timedelta(days=30), "30": None, "x": None, "": None, "0 days": None,
     "3 days x": None, "9999 years": None,
 }  # fmt: skip
 

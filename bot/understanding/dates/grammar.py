@@ -48,7 +48,7 @@ _FRAGMENTS = MappingProxyType(
             r"(?:\d{1,4}|(?:(?:a )?couple(?: of)?|(?:a )?few|several|an?|(?:'?n |ein(?:e[rnms]?)? )?paar"
             r"|ein(?:e[rnms]?)?|einigen?|mehreren?|'?ne?[mrn]?"
             r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zwei|drei|vier|fünf|sechs|sieben"
-            r"|acht|neun|zehn|elf|zwölf)(?!\w))"
+            r"|acht|neun|zehn|elf|zwölf|vierzehn|fourteen)(?!\w))"
         ),
         "HOUR": (
             r"(?:\d{1,2}(?!\d)|(?:eins?|zwei|drei|viere?|fünfe?|sechse?|siebene?|achte?|neune?|zehne?|elfe?|zwölfe?"
@@ -109,7 +109,7 @@ _COUNTS: Mapping[str, int] = MappingProxyType(
          "five fünf fuenf", "six sechs", "seven sieben", "eight acht", "nine neun", "ten zehn", "eleven elf",
          "twelve zwölf zwoelf"),
     ) for word in words.split()}
-    | {"funf": 5, "zwolf": 12}
+    | {"funf": 5, "zwolf": 12, "vierzehn": 14, "fourteen": 14}
 )  # fmt: skip
 _FEW = ("paar", "few", "several", "einige", "einigen", "mehrere", "mehreren")
 _DAYS_OF = MappingProxyType({"t": 1, "d": 1, "w": 7, "f": 14})

@@ -25,21 +25,32 @@ _NAMED_RHYTHMS = MappingProxyType(
     }
 )  # fmt: skip
 _RHYTHM_WORDS = {compile_pattern(f"(?:{word})(?!\\w)"): days for word, days in _NAMED_RHYTHMS.items()}
-_EVERY = compile_pattern(
-    r"(?:every|each|alle|jede[nrsm]?)\s(?:(?:(?P<num><NUM>)|(?P<second>other|second|zweite[nrsm]?)"
-    r"|(?P<third>third|dritte[nrsm]?))\s?)?(?P<unit><UNIT>)"
+_ABOUT = r"(?:(?:so|about|around|etwa|ungefähr|circa|ca\.?|once)\s){0,2}"
+_EVERY = compile_pattern(rf"""
+    {_ABOUT}(?:every|each|alle|jede[nrsm]?|immer(?=\s\w+s(?!\w)))\s(?:(?:(?P<half>anderthalb|eineinhalb|1[.,]5)
+    |(?P<num><NUM>)(?:(?:\s?-\s?|,\s|\s(?:to|bis|or|oder)\s)(?P<to><NUM>))?
+    |(?P<second>other|second|zweite[nrsm]?|2\.|2nd)|(?P<third>third|dritte[nrsm]?|3\.|3rd))\s?)?
+    (?:(?P<unit><UNIT>)|(?P<wd><WD>|<WDS>))(?:\sor\s(?:so|two)(?!\w))?
+""")
+_EVERY_NTH = compile_pattern(
+    r"(?:every|jede[nrsm]?)\s<ORD>\s<WD>\s(?:of|in|im)\s(?:the\s|every\s)?monat|(?:every|jede[nrsm]?)"
+    r"\s<ORD>\s<WD>\s(?:of|in)\s(?:the|a|each)\smonth"
 )
-_TIMES_A = compile_pattern(
-    r"(?:(?P<once>once|einmal|1x|1 mal)|(?P<twice>twice|zweimal|2x|2 mal)"
-    r"|(?P<thrice>three times|dreimal|3x|3 mal)"
-    r"|(?P<four>four times|viermal|4x|4 mal))\s(?:an?|per|each|every|im|pro|in der|am"
-    r"|jede[nrsm]?)\s(?P<unit><UNIT>)"
+_EVERY_FEAST = compile_pattern(
+    r"(?:nur|only|immer|always|every|jede[snr]?)\s(?:an\s|zu\s|at\s|on\s)?"
+    r"(?:weihnachten|christmas|ostern|easter|silvester|pfingsten)(?!\w)"
 )
+_TIMES_A = compile_pattern(r"""
+    (?:(?P<once>once|einmal)|(?P<twice>twice)|(?P<times>\d{1,2}|ein|zwei|drei|vier|fünf|sechs|acht|zehn|three|four
+    |five|six|eight|ten)(?:\s?x|\s?mal|\stimes))(?:(?:\s(?:an?|per|each|every|im|pro|in der|in a|am|die|das
+    |jede[nrsm]?)\s|\s?/\s?)(?P<unit><UNIT>)|\s(?P<named>wöchentlich|monatlich|jährlich))
+""")
 _RHYTHM_ADJECTIVE = compile_pattern(
     r"(?P<num>\d{1,3}|zwei|drei|vier|sechs|acht)[\s-]?(?P<unit>tägig|wöchentlich|wöchig"
     r"|monatlich)(?:e[nrsm]?)?(?!\w)"
 )
 _PLAIN_RHYTHM = compile_pattern(r"(?P<num><NUM>)\s?(?P<unit><UNIT>)")
+_NOT = compile_pattern(r"(?:^|\W)(?:not|nicht|ned|net|nich|statt|instead of|n't)\s$")
 _PLAIN_DAYS = compile_pattern(r"\d{1,4}")
 
 
@@ -64,7 +75,8 @@ def find_cadence(text: str) -> tuple[int, tuple[int, int]] | None:
     folded = fold(text)
     for word in STARTS.finditer(folded.text):
         found = _rhythm_at(folded.text, word.start())
-        if found:
+        denied = _NOT.search(folded.text, max(0, word.start() - 16), word.start())
+        if found and not denied:
             return found[0], (folded.where[word.start()], folded.where[found[1] - 1] + 1)
     return None
 
@@ -78,6 +90,8 @@ def _rhythm_at(text: str, pos: int) -> tuple[int, int] | None:
     found = [(days, m.end()) for pattern, days in _RHYTHM_WORDS.items() if (m := pattern.match(text, pos))]
     for pattern, read in (
         (_EVERY, _every_days),
+        (_EVERY_NTH, lambda _: 30),
+        (_EVERY_FEAST, lambda _: 365),
         (_TIMES_A, _days_of_frequency),
         (_RHYTHM_ADJECTIVE, _days_of_adjective),
     ):
@@ -88,14 +102,21 @@ def _rhythm_at(text: str, pos: int) -> tuple[int, int] | None:
 
 
 def _every_days(match: re.Match[str]) -> int:
+    """The middle of "every 6 to 8 weeks"; a weekday is a week."""
+    unit = _unit_days(match["unit"]) if match["unit"] else 7
+    if match["half"]:
+        return unit * 3 // 2
     count = 2 if match["second"] else 3 if match["third"] else count_of(match["num"] or "1")
-    return count * _unit_days(match["unit"]) if count != 12 else _counted_days(match)  # noqa: PLR2004
+    if match["to"]:
+        return (count + count_of(match["to"])) * unit // 2
+    return count * unit if count != 12 or not match["unit"] else _counted_days(match)  # noqa: PLR2004
 
 
 def _days_of_frequency(match: re.Match[str]) -> int:
     """Twice a year is every 182 days."""
-    share = next(n for n, name in enumerate(("once", "twice", "thrice", "four"), start=1) if match[name])
-    return _unit_days(match["unit"]) // share
+    share = 1 if match["once"] else 2 if match["twice"] else count_of(match["times"])
+    unit = _unit_days(match["unit"]) if match["unit"] else _NAMED_RHYTHMS[match["named"]]
+    return unit // share if share else 0
 
 
 def _days_of_adjective(match: re.Match[str]) -> int:
@@ -129,10 +150,12 @@ _AND = compile_pattern(r"\s?(?:,|&|und\s|and\s)?\s?")
 def duration(text: str) -> timedelta | None:
     """The whole text as a length of time: "3 days", "1 week 2 days", "anderthalb Stunden", "1h30".
 
-    A month is 30 days, a year 365; nothing, and more than ten years, is None.
+    Of "1 to 2 weeks" the longer. A month is 30 days, a year 365; nothing, and more than ten years, is None.
     """
     folded = fold(text.strip()).text.strip(" .,!?;:") if len(text) <= LONGEST else ""
-    folded = re.sub(r"^(?:for|für|fuer|about|etwa|ca\.?) ", "", folded)
+    folded = re.sub(
+        r"^(?:(?:for|für|fuer|about|etwa|ca\.?) )+|(?:\d+ ?(?:-|bis|to) ?)(?=\d)| lang$", "", folded
+    )
     short = _HOURS_MINUTES.fullmatch(folded)
     return _in_bounds(60 * int(short[1]) + int(short[2])) if short else _sum_amounts(folded)
 

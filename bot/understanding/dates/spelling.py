@@ -28,7 +28,7 @@ nächste: nöchschte nöchscht nächsde nechste nexte nägschte nägscht nächsc
 nächsten: nächstn nächschten nächschdn nexten nächsdn
 letzte: letschte letschde letscht letzde letschd leschde lezte
 letzten: letztn letschten letzdn leschten
-zwei: zwoa zwo zwee zwöi zwaa
+zwei: zwa zwoa zwo zwee zwöi zwaa
 drei: drej dree droi
 eins: oans aans oas
 viere: vieri viare
