@@ -74,7 +74,7 @@ def _named_day(match: re.Match[str], _here: Here) -> Piece:
         which = "following"
     word = match["wd"]
     if match["then"]:
-        which = "far" if match["then"].endswith("next") else "earlier"
+        which = {"next": "far", "last": "earlier"}.get(match["then"].split()[-1], "last")
     weak = not which and word in _WEAK_DAYS
     return Piece(kind=Kind.WEEKDAY, weekday=weekday_of(word), which=which, weak=weak)
 
@@ -227,7 +227,7 @@ NEAR_RULES: tuple[DateRule, ...] = (
     build_rule(_lately, r"(?:" + "|".join(_LATELY) + r")<END>"),
     build_rule(_named_day, r"""
         (?!(?:this|next|last|past)\s<SHORT>)(?:<WHICH>)?(?P<wd><WD>)
-        (?:\.(?=\s?\d)|(?P<then>\s(?:after next|before last)))?(?!-(?!<WD>)[a-zäöü])
+        (?:\.(?=\s?\d)|(?P<then>\s(?:after next|before last|just gone|just past)))?(?!-(?!<WD>)[a-zäöü])
     """),
     build_rule(_week, r"(?:in\s|in the\s|in der\s)?(?:<WHICH>)(?:week|woche)<END>"),
     build_rule(_week, r"""

@@ -12,14 +12,15 @@ from bot.understanding.dates.row import collect, has_day
 from bot.understanding.dates.settling import resolve
 
 _LEAD = compile_pattern(r"""
-    (?:(?:on|by|at|until|till|til|before|after|since|from|around|about|between|the|due|for|over|during|in
-    |maybe|perhaps|probably|sometime|some time|at some point|some point|no later than|latest|starting
-    |shortly|just|right|roughly|earlier|later|back(?=\sin\s)|zw\.?|(?:in |on )?(?:the )?week(?:end)? of
-    |this coming|(?:<LAST>|<NEXT>) (?:year|jahr),?|bis|am|um|ab|vom|von|vor|nach|zum|zu|seit|den|der|dem
-    |gegen|zwischen|spätestens|kurz|punkt|schlag|vielleicht|ca\.?|circa|etwa|ungefähr|so|irgendwann|im laufe
-    |(?:in der )?woche vom|wochenende (?:vom|um den)|über|übers|für|früher|später(?=\s(?:heute|diese))
-    |noch(?=\s(?:diese|heute|vor|im|bis|am))|an(?=\s(?:weihn|oster|pfingst|silvester|heilig|neujahr|hallo
-    |fasch|karn))|let's say|sagen wir|@)(?:\s|(?<=@))|[("'])
+    (?:(?:on|by|at|until|till|til|before|after|since|from|around(?!\sin\s)|about|between|the|due|for
+    |over(?=\s(?:the|christmas|easter|new|xmas)\W)|during|in|maybe|perhaps|probably|sometime|some time
+    |at some point|some point|no later than|latest|first thing(?: on)?|starting|shortly|just|right|roughly
+    |earlier|later|back(?=\sin\s)|zw\.?|(?:in |on )?(?:the )?week(?:end)? of|this coming|(?:<LAST>
+    |<NEXT>) (?:year|jahr),?|bis|am|um|ab|vom|von|vor|nach|zum|zu|seit|den|der|dem|gegen|zwischen|spätestens
+    |kurz|punkt|schlag|vielleicht|ca\.?|circa|etwa|ungefähr|so|irgendwann|im laufe|(?:in der )?woche vom
+    |wochenende (?:vom|um den)|über|übers|für|früher|später(?=\s(?:heute|diese))|noch(?=\s(?:diese|heute|vor
+    |im|bis|am))|an(?=\s(?:weihn|oster|pfingst|silvester|heilig|neujahr|hallo|fasch|karn|weiber|aller|drei
+    |christi|fron))|let's say|sagen wir|@)(?:\s|(?<=@))|[("'])
 """)  # fmt: skip
 _MOST_LEADS = 4
 _TURN = compile_pattern(r"""

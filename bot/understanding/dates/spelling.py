@@ -13,7 +13,7 @@ _GERMAN = """
 heute: heit heut hait hüt hüüt heid heint
 gestern: gester gestan gestat geschtern geschter gescht gschtert gsdan gestrn gesdern gesdan jestern jistern
 vorgestern: vorgester vorgestan vorgeschtern vorjestern vorgschtert vuagestan
-morgen: morn moang moagn moign moing morgn morng mojn morge morje moije moagen morjen moje
+morgen: morn morga moang moagn moign moing morgn morng mojn morge morje moije moagen morjen moje
 übermorgen: übermoang übermoagn übermorgn übermorge iwermorje iwwermorje iwamoang iwamorgn
 abend: obnd obend omd ovend oobend obed aubend abig znacht owend
 früh: fria friah fruah frua friih
