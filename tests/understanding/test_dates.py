@@ -729,6 +729,10 @@ def test_easter_is_where_the_church_finds_it(year):
         ("see you the 32nd", "the 32nd"),
         ("met Ben on 31 November", "on 31 November"),
         ("tomorrow 25:00 at mine", "tomorrow 25:00"),
+        ("morgen um 26 Uhr bei mir", "morgen um 26 Uhr"),
+        ("Friday 13pm", "Friday 13pm"),
+        ("send it by 2/30 please", "by 2/30"),
+        ("met Ada 13/13/2026", "13/13/2026"),
         ("see you on the second Monday", "on the second Monday"),
         ("fifth Monday of February 2027", "fifth Monday of February 2027"),
         ("ersten Donnerstag im Dezember (4.12.)", "ersten Donnerstag im Dezember (4.12.)"),
@@ -743,6 +747,13 @@ def test_what_looks_like_a_date_and_cannot_be_one_is_told_as_unreadable(sentence
     start, end = find_unreadable(sentence, now=MONDAY)
 
     assert (sentence[start:end], find(sentence, now=MONDAY)) == (part, None)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["we won 25:12", "50/50", "it is 50/50", "open 24/7", "the bill is 31.02"]
+)
+def test_numbers_of_other_kinds_are_not_unreadable(sentence):
+    assert find_unreadable(sentence, now=MONDAY) is None
 
 
 def test_what_can_be_read_is_not_unreadable():

@@ -343,7 +343,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         |(?!\d(?!\d\s?(?:uhr|h\b|:))))
     """, sure=True),
     build_rule(_dotted_date, r"(\d\d?)\.(\d\d?)()<END>"),
-    build_rule(_slashed_date, r"(?!24/7)(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d)(?!\d))?<END>"),
+    build_rule(_slashed_date, r"(?!24/7)(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d)(?!\d))?<END>", sure=True),
     build_rule(_full_date, r"(\d\d?)-(\d\d?)-(\d{4})<END>", sure=True),
     build_rule(_day_month, r"""
         (\d\d?)(\.|st|nd|rd|th)?[\s-]?(?:of\s)?(<MONTH>)<DOT>(?!\w)(?:,?[\s-]?(\d{4})<END>)?
@@ -362,7 +362,10 @@ DATE_RULES: tuple[DateRule, ...] = (
         |platz|stock|mal|versuch|klasse|semester|kapitel|teil|runde|etage|geburtstag
         |hochzeitstag|advent|<MONTH>|(?:<LAST>|<NEXT>|<THIS>)\smonats)(?!\w)))
     """, sure=True),
-    build_rule(_no_clock, r"(?:(?:2[5-9]|[3-9]\d):[0-5]\d|\d\d?:[6-9]\d)(?![\d:])", sure=True),
+    build_rule(_no_clock, r"""
+        (?:(?:(?:2[5-9]|[3-9]\d):[0-5]\d|24:(?!00)[0-5]\d|\d\d?:[6-9]\d)(?![\d:])
+        |(?:(?:2[5-9]|[3-9]\d)\suhr|(?:0|1[3-9]|[2-9]\d)\s?pm)(?!\w))
+    """, sure=True),
     build_rule(_day_behind, r"(\d\d?)(?:st|nd|rd|th|\.)()()(?![\w.]|\s?<MONTH>)"),
     build_rule(_in_month, r"""
         (?:(?P<lead>in|im|since|seit|for|für|by|until|till|til|bis|ab|from|starting(?: in)?

@@ -133,6 +133,12 @@ def _scan(text: str, here: Here, *, habits: bool = False) -> Iterator[tuple[When
         yield phrase.when, (folded.where[start], folded.where[behind - 1] + 1)
 
 
+def _is_date(phrase: Phrase) -> bool:
+    """Whether it is one where it is all that was said; 50/50 is none."""
+    date = phrase.pieces.get(Kind.DATE)
+    return date is not None and not (date.weak and date.broken)
+
+
 def _phrase_at(folded: Folded, start: int, here: Here) -> Phrase | None:
     """The expression that starts exactly here and is meant as a date."""
     text = folded.text
@@ -140,7 +146,7 @@ def _phrase_at(folded: Folded, start: int, here: Here) -> Phrase | None:
         return None
     best: Phrase | None = None
     for phrase in read_phrases(text, start, here):
-        whole = start == 0 and Kind.DATE in phrase.pieces and _TAIL.match(text, phrase.end) is not None
+        whole = start == 0 and _is_date(phrase) and _TAIL.match(text, phrase.end) is not None
         convincing = whole or is_convincing(phrase.pieces, folded, start, phrase.pos)
         if convincing is None:
             return replace(phrase, when=None)

@@ -105,7 +105,7 @@ def _pieces_at(text: str, pos: int, here: Here) -> Iterator[Piece]:
             yield replace(rule.read(match, here), start=match.start(), end=match.end())
         except (ValueError, KeyError, OverflowError):
             if rule.sure:
-                weak = ":" in match[0]
+                weak = ":" in match[0] or match[0].count("/") == 1
                 yield Piece(kind=Kind.DATE, start=match.start(), end=match.end(), broken=True, weak=weak)
 
 

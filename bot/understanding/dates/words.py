@@ -8,7 +8,7 @@ from bot.understanding.dates.pieces import Kind, Piece, Pieces
 from bot.understanding.dates.row import has_day
 
 _NUMBER_LEAD = compile_pattern(
-    r"(?:.*\s)?(?:am|ab|bis|vom|zum|seit|vor|nach|spätestens|on|until|till|til|since|before|after|due)\s$"
+    r"(?:.*\s)?(?:by|am|ab|bis|vom|zum|seit|vor|nach|spätestens|on|until|till|til|since|before|after|due)\s$"
 )
 _GERMAN_LEAD = compile_pattern(r"(?:.*\s)?(?:am|ab|bis|vom|zum|seit|vor|nach|spätestens)\s$")
 _TRUE_LEAD = compile_pattern(
