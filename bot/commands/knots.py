@@ -26,10 +26,11 @@ from bot.domain.knots import (
 )
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
+from bot.services.ledger import entry_line
 from bot.services.lookup import find_knot, own_knot
 from bot.services.phrases import ago, format_point, promise_line, rhythm
 from bot.services.turn import Answer, Turn, choices
-from bot.store import knots, promises, prompts
+from bot.store import knots, ledger, promises, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.dates import reading
 from bot.understanding.dates.spans import find_cadence
@@ -328,6 +329,7 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
         lines.append(text("card-encounter", kind=Selector(logged.kind.value), day=logged.day))
     lines += [promise_line(promise, knot.name) for promise in promises.open_with(turn.tx, knot.id)[:10]]
+    lines += _ledger_lines(turn, knot)
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CARD,))
     rest = ("pause", "let-rest") if knot.status is KnotStatus.ACTIVE else ("wake",)
     keys = choices("log", "promise", "note", "notes", "edit", *rest, "remove")
@@ -335,6 +337,13 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     return turn.reply(
         *lines, ask=Question(kind=QuestionKind.CARD, context={"knot": knot.id}, choices=options)
     )
+
+
+def _ledger_lines(turn: Turn, knot: Knot) -> list[Text]:
+    """What came of the tie, newest first."""
+    entries = ledger.of_knot(turn.tx, knot.id)[:5]
+    names = {one.id: one.name for one in knots.of_owner(turn.tx, turn.me.id)} if entries else {}
+    return [text("ledger-line", what=entry_line(entry, names, card_of=knot.id)) for entry in entries]
 
 
 def _card_state(turn: Turn, knot: Knot) -> Text:

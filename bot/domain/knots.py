@@ -133,11 +133,11 @@ def name_matches(name: str, said: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in fold(said).split())
 
 
-def stage_after(stage: Stage, meetings: int, kept_since_again: int) -> Stage:
+def stage_after(stage: Stage, meetings: int, kept_since_again: int, recommendations: int = 0) -> Stage:
     """The stage one step on, where the facts allow it.
 
     Met after a first encounter, again after a second meeting, trusted once a promise of the owner was kept
-    after that; recommends is the owner's word alone.
+    after that, recommends with a recommendation in the ledger: one told earlier waits for its turn.
     """
     if stage is Stage.WISHED and meetings >= 1:
         return Stage.MET
@@ -145,6 +145,8 @@ def stage_after(stage: Stage, meetings: int, kept_since_again: int) -> Stage:
         return Stage.AGAIN
     if stage is Stage.AGAIN and kept_since_again >= 1:
         return Stage.TRUSTED
+    if stage is Stage.TRUSTED and recommendations >= 1:
+        return Stage.RECOMMENDS
     return stage
 
 

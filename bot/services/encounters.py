@@ -10,7 +10,7 @@ from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words,
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import to_local
 from bot.services.turn import Turn
-from bot.store import dues, knots, promises, suggestions
+from bot.store import dues, knots, ledger, promises, suggestions
 
 #: Notes shown at once, and as many contacts whose notes are.
 MAX_SHOWN = 10
@@ -54,12 +54,14 @@ def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
 
 def step_stage(turn: Turn, knot: Knot) -> Knot:
     """One step at most, where the facts allow it."""
-    met = kept = 0
+    met = kept = recommended = 0
     if knot.stage in (Stage.WISHED, Stage.MET):
         met = knots.count_days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
     elif knot.stage is Stage.AGAIN:
         kept = promises.count_kept(turn.tx, knot.id, knot.stage_at)
-    stage = stage_after(knot.stage, met, kept)
+    elif knot.stage is Stage.TRUSTED:
+        recommended = ledger.count_recommendations(turn.tx, knot.id)
+    stage = stage_after(knot.stage, met, kept, recommended)
     if stage is knot.stage:
         return knot
     knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)

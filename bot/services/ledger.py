@@ -1,11 +1,109 @@
-"""What was saved: hours and fees of events that a meeting replaced."""
+"""What came of it: introductions and recommendations, hours and fees that a meeting saved."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from bot.chat.messages import Text, text
+from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
+from bot.domain.knots import Knot, KnotId, clean_name, fold
+from bot.domain.ledger import LedgerEntry, LedgerKind, Party
 from bot.domain.meetings import Meeting
+from bot.services.encounters import step_stage
 from bot.services.phrases import event_name, money
 from bot.services.turn import Turn
-from bot.store import suggestions
+from bot.store import knots, ledger, suggestions
+
+
+def record_introduction(turn: Turn, *, by: Party, to: Party, day: date | None = None) -> LedgerEntry:
+    """`by` introduced the person to `to`. Raises KnotworkError, as all of these do (see _record)."""
+    return _record(turn, LedgerKind.INTRODUCTION, by=by, to=to, day=day)
+
+
+def record_introduced_pair(turn: Turn, *, one: Party, other: Party, day: date | None = None) -> LedgerEntry:
+    """The person introduced these two to each other."""
+    return _record(turn, LedgerKind.INTRODUCTION, to=one, other=other, day=day)
+
+
+def record_recommendation(turn: Turn, *, by: Party, to: Party, day: date | None = None) -> LedgerEntry:
+    """`by` recommended the person to `to`; a knot who is trusted by then recommends from now on."""
+    entry = _record(turn, LedgerKind.RECOMMENDATION, by=by, to=to, day=day)
+    knot = knots.get(turn.tx, turn.me.id, by.knot_id)
+    if knot:
+        step_stage(turn, knot)
+    return entry
+
+
+def _record(
+    turn: Turn,
+    kind: LedgerKind,
+    *,
+    to: Party,
+    by: Party | None = None,
+    other: Party | None = None,
+    day: date | None,
+) -> LedgerEntry:
+    """The entry as it is stored; a fact told twice is one, with the day where either told it.
+
+    Raises KnotworkError for a name without letters, one person in two places, and a day to come.
+    """
+    parties = [party for party in (by, to, other) if party]
+    if not all(any(c.isalnum() for c in clean_name(party.name)) for party in parties):
+        raise KnotworkError("ledger-who")
+    if len({_identity(party) for party in parties}) < len(parties):
+        raise KnotworkError("ledger-same", name=parties[0].name)
+    if day and day > turn.today:
+        raise KnotworkError("log-future", day=day)
+    entry = LedgerEntry(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        kind=kind,
+        by=by and replace(by, name=clean_name(by.name)),
+        to=replace(to, name=clean_name(to.name)),
+        other=other and replace(other, name=clean_name(other.name)),
+        day=day,
+        note="",
+        created_at=turn.now,
+    )
+    turn.change = turn.change or entry_line(entry, {})
+    told = next((e for e in ledger.of_owner(turn.tx, turn.me.id) if _is_same(e, entry)), None)
+    if told is None:
+        ledger.add(turn.book, entry)
+        return entry
+    if told.day is None and day:
+        ledger.set_day(turn.book, told.id, day)
+    return replace(told, day=told.day or day)
+
+
+def _identity(party: Party | None) -> str:
+    return (party.knot_id or fold(party.name)) if party else ""
+
+
+def _is_same(told: LedgerEntry, entry: LedgerEntry) -> bool:
+    """Whether both are one fact; of two whom the person introduced, either may stand first."""
+    same_people = sorted(map(_identity, told.parties)) == sorted(map(_identity, entry.parties))
+    same_day = told.day == entry.day or told.day is None or entry.day is None
+    return told.kind is entry.kind and _identity(told.by) == _identity(entry.by) and same_people and same_day
+
+
+def set_knot_of_name(turn: Turn, entry: LedgerEntry, knot: Knot) -> None:
+    """Who was only a name in an entry is this knot from now on, where the names are the same."""
+    for party in entry.parties:
+        if party.knot_id is None and fold(party.name) == fold(knot.name):
+            ledger.set_knot(turn.book, entry, party, knot.id)
+
+
+def entry_line(entry: LedgerEntry, names: Mapping[KnotId, str], *, card_of: KnotId | None = None) -> Text:
+    """An entry in words, with the names of knots as they are now; on the card of who did it, shorter."""
+    name, other = ((party.knot_id and names.get(party.knot_id)) or party.name for party in entry.parties)
+    if entry.by is None:
+        line = text("ledger-pair", name=name, other=other)
+    elif card_of is not None and entry.by.knot_id == card_of:
+        line = text(f"ledger-card-{entry.kind}", other=other)
+    else:
+        line = text(f"ledger-{entry.kind}", name=name, other=other)
+    return line if entry.day is None else text("ledger-on", what=line, day=entry.day)
 
 
 def record_savings(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:

@@ -12,11 +12,21 @@ from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
 from bot.domain.knots import Encounter, EncounterKind, Knot, KnotId, KnotStatus, KnotSummary, Stage, fold
 from bot.domain.people import PersonId
+from bot.store import ledger
 from bot.store.changes import Book
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
 from bot.store.id_lists import bind_ids, in_ids
-from bot.store.tables import encounters, knots, meetings, notes, points, promises, suggestions
+from bot.store.tables import (
+    encounters,
+    knots,
+    meetings,
+    notes,
+    points,
+    promises,
+    reminders,
+    suggestions,
+)
 
 _FIELDS = [knots.c[field.name] for field in fields(Knot)]
 
@@ -225,7 +235,7 @@ def find_by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> dict[P
 
 # --- leaving and joining ------------------------------------------------------------------------------
 
-_BELONGINGS = (encounters, notes, promises, points)
+_BELONGINGS = (encounters, notes, promises, reminders, points)
 
 
 def remove(book: Book, knot: Knot) -> None:
@@ -235,6 +245,7 @@ def remove(book: Book, knot: Knot) -> None:
             book.delete(table, id_)
     for id_ in list(book.tx.execute(select(meetings.c.id).where(meetings.c.knot_id == knot.id)).scalars()):
         book.delete(meetings, id_)
+    ledger.remove_of_knot(book, knot.id)
     detach(book, knot.id)
     book.delete(knots, knot.id)
 
@@ -262,6 +273,7 @@ def move_belongings(book: Book, source: Knot, target: Knot) -> None:
     for table in (*_BELONGINGS, suggestions, meetings):
         for id_ in list(book.tx.execute(select(table.c.id).where(table.c.knot_id == source.id)).scalars()):
             book.update(table, id_, {"knot_id": target.id})
+    ledger.move(book, source.id, target.id)
     linked = select(knots.c.linked_id).where(knots.c.id == source.id).scalar_subquery()
     unlinked = (knots.c.id == target.id, knots.c.linked_id.is_(None))
     book.tx.execute(update(knots).where(*unlinked).values(linked_id=linked))
@@ -280,4 +292,5 @@ def delete_belongings(tx: Tx, knot_id: str) -> None:
     for table in (*_BELONGINGS, meetings):
         for id_ in list(tx.execute(select(table.c.id).where(table.c.knot_id == knot_id)).scalars()):
             remove_rows.delete(table, id_)
+    ledger.remove_of_knot(remove_rows, KnotId(knot_id))
     detach(remove_rows, knot_id)

@@ -40,6 +40,7 @@ from bot.store.tables import (
     promises,
     prompts,
     remains,
+    reminders,
     sides,
     suggestions,
     ticks,
@@ -409,7 +410,7 @@ def erase_references(tx: Tx, traces: PointReferences) -> None:
 def _subject_ids(tx: Tx, knot_id: KnotId) -> list[str]:
     """The ids by which dues and questions speak of a knot."""
     ids: list[str] = [knot_id]
-    for table in (meetings, suggestions, promises):
+    for table in (meetings, suggestions, promises, reminders):
         ids += tx.execute(select(table.c.id).where(table.c.knot_id == knot_id)).scalars()
     return ids
 

@@ -153,6 +153,36 @@ promises = Table(
     Index("ix_promises_open", "owner_id", **_where("status = 'open'")),
 )
 
+#: What came of ties: who introduced or recommended whom. `by` is the owner where it names nobody.
+ledger_entries = Table(
+    "ledger_entries",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("by_knot_id", _ID, ForeignKey("knots.id"), index=True),
+    Column("by_name", Sealed("ledger_entries.by_name"), nullable=False),
+    Column("to_knot_id", _ID, ForeignKey("knots.id"), index=True),
+    Column("to_name", Sealed("ledger_entries.to_name"), nullable=False),
+    Column("other_knot_id", _ID, ForeignKey("knots.id"), index=True),
+    Column("other_name", Sealed("ledger_entries.other_name"), nullable=False),
+    Column("day", Date),
+    Column("note", Sealed("ledger_entries.note"), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("knot_id", _ID, ForeignKey("knots.id"), index=True),
+    Column("text", Sealed("reminders.text"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
 windows = Table(
     "windows",
     metadata,

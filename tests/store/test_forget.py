@@ -18,9 +18,11 @@ from bot.clock import SystemClock
 from bot.commands.registry import COMMANDS, Command
 from bot.conversation.dispatch import dispatch
 from bot.domain.contacts import Point, PointKind
+from bot.domain.ledger import Party
 from bot.domain.people import PersonId
 from bot.jobs import erasure, prune
 from bot.logs import configure
+from bot.services.ledger import record_introduction
 from bot.settings import Settings
 from bot.store import adapter_state, changes, imports, knots, people
 from bot.store.changes import Book
@@ -28,6 +30,7 @@ from bot.store.tables import metadata, remains
 from tests.circles import circle_of, make_match, match, say_yes, side
 from tests.conftest import make_world
 from tests.full_lives import SHARED, TABLES_OF_NOBODY, address, cells, count_rows, fill_every_table, rows_of
+from tests.services.scene import in_turn
 
 pytestmark = pytest.mark.long
 
@@ -276,6 +279,21 @@ def test_a_third_party_is_erased_from_everybodys_knots(world):
     assert b"itronentorte" not in files(world)
     assert [knot.name for knot in world.knots("ben")] == ["Carla"]
     assert not erasure.find_references(world.context, ADA)
+
+
+def test_a_third_party_is_erased_from_what_came_of_ties(world):
+    """With every entry that names them as that knot, and the way back to it; others stay."""
+    _reached(world, "mia", "Ada Zitronentorte")
+    ada = world.knot("mia", "Ada Zitronentorte")
+    with in_turn(world, "mia") as turn:
+        record_introduction(turn, by=Party(knot_id=ada.id, name=ada.name), to=Party(name="Vikram"))
+    with in_turn(world, "mia") as turn:
+        record_introduction(turn, by=Party(name="Carla"), to=Party(name="Vikram"))
+
+    erasure.erase(world.context, ADA)
+
+    assert traces(world, "itronentorte") == []
+    assert count_rows(world)["ledger_entries"] == 1
 
 
 def test_no_way_back_brings_the_third_party_back(world):

@@ -12,6 +12,7 @@ from bot.commands.basics import HELP_ORDER
 from bot.commands.knots import SECTIONS
 from bot.commands.registry import COMMANDS
 from bot.domain.knots import STAGES, EncounterKind
+from bot.domain.ledger import LedgerKind
 from bot.domain.profiles import STEPS
 from bot.services.meetings import QUESTIONS_WORTH_ASKING
 from bot.store.key_proofs import Fault
@@ -27,6 +28,8 @@ FAMILIES = {
     "menu-{}": sorted(COMMANDS),
     "help-{}-more": sorted(COMMANDS),
     "change-{}": [kind.value for kind in EncounterKind],
+    "ledger-{}": [kind.value for kind in LedgerKind],
+    "ledger-card-{}": [kind.value for kind in LedgerKind],
     "knots-{}": list(SECTIONS),
     "briefing-ask-{}": [str(number + 1) for number in range(QUESTIONS_WORTH_ASKING)],
     "profile-ask-{}": list(STEPS),

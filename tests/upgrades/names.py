@@ -26,6 +26,7 @@ from bot.domain.contacts import PointKind
 from bot.domain.gatherings import GatheringStatus
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import EncounterKind, KnotStatus, Stage
+from bot.domain.ledger import LedgerKind
 from bot.domain.matches import MatchFacts, MatchStatus, RoundKind, RoundStatus
 from bot.domain.meetings import MeetingStatus
 from bot.domain.promises import PromiseSide, PromiseStatus
@@ -54,6 +55,7 @@ ENUMS: Mapping[str, type[StrEnum]] = {
     "gatherings.status": GatheringStatus,
     "knots.stage": Stage,
     "knots.status": KnotStatus,
+    "ledger_entries.kind": LedgerKind,
     "matches.status": MatchStatus,
     "meetings.status": MeetingStatus,
     "memberships.role": Role,

@@ -49,7 +49,7 @@ SEALED = {
 #: What a restore settles: letters that did not leave expire, and what they spoke for is due anew.
 SETTLED = {"outbox", "prompts", "dues", "nudges", "beats", "keepsakes"}
 #: What came later; a backup of then has none of it.
-LATER = {"key_proofs"}
+LATER = {"key_proofs", "ledger_entries", "reminders"}
 
 
 @pytest.fixture

@@ -566,7 +566,7 @@ wake-full = { $form ->
     [sie] Sie haben schon { $limit } aktive Knoten. Lassen Sie zuerst jemand anderen ruhen, dann kann { $name } zurückkommen.
    *[du] Du hast schon { $limit } aktive Knoten. Lass zuerst jemand anderen ruhen, dann kann { $name } zurückkommen.
 }
-remove-sure = { $name } entfernen, mit allen Kontakten, Notizen und Versprechen?
+remove-sure = { $name } entfernen, mit allen Kontakten, Notizen, Versprechen und Empfehlungen?
 removed = { $name } ist entfernt. /undo macht es einen Tag lang rückgängig.
 kept = { $name } bleibt.
 noted = Notiert zu { $name }.
