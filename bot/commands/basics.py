@@ -7,9 +7,10 @@ from typing import Any
 from bot.chat.messages import BLANK, COMMAND_PREFIXES, Envelope, Text, text
 from bot.commands.registry import COMMANDS, command
 from bot.domain.errors import KnotworkError
-from bot.services.schedule import plan_promise, replan
+from bot.domain.kinds import UnaskedKind
+from bot.services.schedule import plan_promise, plan_reminders, replan
 from bot.services.turn import Turn
-from bot.store import changes, imports, knots, letters, meetings, promises, prompts
+from bot.store import changes, dues, imports, knots, letters, meetings, promises, prompts, reminders
 
 #: The order in which /help lists what there is.
 HELP_ORDER = (
@@ -77,4 +78,6 @@ def take_back(turn: Turn, change_id: str, label: Any, steps: list[dict[str, Any]
     replan(turn.tx, turn.me, turn.clock)
     for promise in promises.open_of(turn.tx, turn.me.id):
         plan_promise(turn.tx, turn.me, promise, turn.clock)
+    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.REMINDER,))
+    plan_reminders(turn.tx, turn.me, reminders.open_of(turn.tx, turn.me.id), turn.clock)
     return letters.read_text(label)

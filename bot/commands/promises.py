@@ -1,22 +1,24 @@
-"""/promise, /promises: follow-ups both ways."""
+"""/promise, /promises: follow-ups both ways, and reminders asked for."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, text
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words, fold
 from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseSide, PromiseStatus
+from bot.domain.reminders import Reminder, ReminderStatus
 from bot.services.encounters import step_stage
 from bot.services.lookup import own_knot, split_knot
 from bot.services.phrases import first_name, promise_line, shorten
+from bot.services.reminders import drop_reminder, put_off_to_tomorrow, reminder_line
 from bot.services.schedule import plan_promise
 from bot.services.turn import Answer, Turn, choices
-from bot.store import dues, knots, promises
+from bot.store import dues, knots, promises, reminders
 from bot.store.prompts import Prompt
 from bot.understanding.log_entries.promises import read_promise as split_promise
 
@@ -75,13 +77,18 @@ def answer_whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 
 @command("promises", family="promises")
 def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/promises`: everything open, mine and theirs; a tap chooses one."""
-    found = promises.open_of(turn.tx, turn.me.id)
-    if not found:
-        return [turn.reply(text("promises-none"))]
+    """`/promises`: everything open, mine and theirs, then reminders asked for; a tap chooses one."""
+    found, asked = promises.open_of(turn.tx, turn.me.id), reminders.open_of(turn.tx, turn.me.id)
     names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
-    lines = [promise_line(p, names.get(p.knot_id, "")) for p in found[:30]]
-    return [turn.reply(text("promises"), *lines, ask=_which_question(found))]
+    lines = [text("promises"), *(promise_line(p, names.get(p.knot_id, "")) for p in found[:30])]
+    questions = [_which_question(found)]
+    if not found:
+        lines, questions = [text("promises-none")], []
+    if asked:
+        lines += [BLANK, text("reminders"), *map(reminder_line, asked[:30])]
+        drop = tuple(Choice(key=r.id, label=text("reminder-drop", what=shorten(r.text))) for r in asked)
+        questions.append(Question(kind=QuestionKind.REMINDER_DROP, choices=drop[:OFFERED]))
+    return [turn.reply(*lines, ask=questions)]
 
 
 def _which_question(found: Sequence[Promise]) -> Question:
@@ -155,6 +162,38 @@ def close_or_snooze(turn: Turn, found: Promise, choice: str) -> Envelope:
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.PROMISE,), subject_id=found.id)
     step_stage(turn, knot)
     return turn.reply(text("promise-closed", status=Selector(status.value), what=found.text))
+
+
+# --- reminders ------------------------------------------------------------------------------------------
+
+
+@answer(QuestionKind.REMINDER_DROP)
+def answer_drop(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A reminder that is not wanted any more."""
+    found = reminders.get(turn.tx, turn.me.id, said.choice)
+    if found is None or found.status is not ReminderStatus.OPEN:
+        raise KnotworkError("reminder-gone")
+    drop_reminder(turn, found)
+    return [turn.reply(text("promise-closed", status=Selector("dropped"), what=found.text))]
+
+
+def reminder_question(said: Sequence[Reminder]) -> Question:
+    """Below reminders: all of them are done, or come again tomorrow."""
+    context = {"reminders": [reminder.id for reminder in said]}
+    return Question(kind=QuestionKind.REMINDER, context=context, choices=choices("done", "tomorrow"))
+
+
+@answer(QuestionKind.REMINDER)
+def answer_reminder(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Done, which changes nothing any more; or tomorrow at the same hour."""
+    asked = (reminders.get(turn.tx, turn.me.id, id_) for id_ in prompt.context["reminders"])
+    found = [reminder for reminder in asked if reminder and reminder.status is ReminderStatus.SAID]
+    if not found:
+        raise KnotworkError("reminder-gone")
+    if said.choice == "tomorrow":
+        return [turn.reply(*(put_off_to_tomorrow(turn, reminder) for reminder in found))]
+    what = tuple(text("as-is", words=reminder.text) for reminder in found)
+    return [turn.reply(text("promise-closed", status=Selector("done"), what=what))]
 
 
 # --- in words -----------------------------------------------------------------------------------------

@@ -30,11 +30,13 @@ class UnaskedFacts:
     `is_nudge`: at most one a local day and none while another is open, in a pause or in silence (law 4).
     `lapses_in_pause`: no nudge, but dropped where the person pauses or has fallen silent; for what is said
     about a match that nobody agreed to meet in yet. `beside_goodbye`: said even beside the goodbye.
+    `at_its_hour`: the person asked for it at an hour, which may lie in quiet hours.
     """
 
     is_nudge: bool = False
     lapses_in_pause: bool = False
     beside_goodbye: bool = False
+    at_its_hour: bool = False
     expires: Expiry = Expiry.DAY
 
 
@@ -65,6 +67,7 @@ class UnaskedKind(StrEnum):
     REMIND_DAY = "remind-day", _NEWS
     REMIND_HOURS = "remind-hours", _NEWS
     DEBRIEF = "debrief", _NEWS
+    REMINDER = "reminder", UnaskedFacts(beside_goodbye=True, at_its_hour=True)
     WEEK = "week", UnaskedFacts(is_nudge=True, beside_goodbye=True)
     OFFER = (
         "offer",
@@ -198,6 +201,8 @@ class QuestionKind(StrEnum):
     PROMISE = "promise", QuestionFacts(settles=UnaskedKind.PROMISE)
     PROMISE_WHOM = "promise-whom"
     PROMISE_WHICH = "promise-which"
+    REMINDER = "reminder"
+    REMINDER_DROP = "reminder-drop"
     PROMISES_DUE = "promises-due", QuestionFacts(settles=UnaskedKind.PROMISE)
     IMPORT_CHOOSE = "import-choose", QuestionFacts(topics=(Topic.IMPORT,))
     IMPORT_NAMES = "import-names", QuestionFacts(takes_words=True, hours=24, topics=(Topic.IMPORT,))

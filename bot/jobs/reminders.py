@@ -1,19 +1,26 @@
-"""What is said around an agreed meeting: two reminders, the debrief; and news of matches."""
+"""What is said at an hour that was agreed or asked for: around meetings, news of matches, reminders."""
+
+from datetime import timedelta
 
 from bot.chat.messages import Message, Selector, text
 from bot.commands.debrief import debrief_message
+from bot.commands.promises import reminder_question
 from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
+from bot.domain.reminders import ReminderStatus
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
 from bot.services.cancellations import expire_match
 from bot.services.match_letters import status_message
 from bot.services.meetings import briefing, meeting_question
-from bot.store import meetings, prompts
+from bot.store import meetings, prompts, reminders
 from bot.store.dues import Due
 from bot.store.engine import Tx
+
+#: A reminder that comes later than this says which hour it was for.
+LATE = timedelta(minutes=10)
 
 
 @renders(UnaskedKind.MATCH, UnaskedKind.NO_TIME)
@@ -60,4 +67,25 @@ def _meeting_section(
         lines=(head, *briefing(tx, person, meeting, context.clock.now())),
         questions=(meeting_question(tx, meeting, context.clock.now()),),
         dues=about,
+    )
+
+
+@renders(UnaskedKind.REMINDER)
+def _asked_for(occasion: Occasion, _: Due) -> Section | None:
+    """Everything the person wanted to be reminded of by now, once; one that comes late names its hour."""
+    tx, person, ripe = occasion.tx, occasion.person, occasion.due_of(UnaskedKind.REMINDER)
+    found = [reminder for due in ripe if (reminder := reminders.get(tx, person.id, due.subject_id))]
+    found = [reminder for reminder in found if reminder.status is not ReminderStatus.DROPPED]
+    if not found:
+        return None
+    reminders.mark_said(tx, found)
+    now = occasion.context.clock.now()
+    lines = (
+        text("reminder-late", when=reminder.at, what=reminder.text)
+        if now - reminder.at > LATE
+        else text("reminder-now", what=reminder.text)
+        for reminder in found
+    )
+    return Section(
+        kind=UnaskedKind.REMINDER, lines=tuple(lines), questions=(reminder_question(found),), dues=ripe
     )

@@ -8,7 +8,7 @@ import structlog
 
 from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
 from bot.context import Context
-from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind
+from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind, unasked_facts
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import (
     DAY,
@@ -31,6 +31,8 @@ log = structlog.get_logger()
 
 #: People planned in one transaction: the writer is never held for long.
 BATCH = 200
+#: What was asked for at an hour and is later than this waits for the end of quiet hours, like all else.
+AT_ITS_HOUR = timedelta(hours=1)
 #: When something about one person could not be put into words, it is tried again after this long.
 RETRY_DELAY = timedelta(hours=1)
 
@@ -118,7 +120,7 @@ def _triage(
     for due in ripe:
         if (due.expires_at is not None and due.expires_at <= now) or _is_over(person, due, now):
             found.passed.append(due)
-        elif quiet:
+        elif quiet and not (unasked_facts(due.kind).at_its_hour and now - due.due_at < AT_ITS_HOUR):
             found.later.append((due, out_of_quiet(now, person)))
         elif (person.silent_since and due.kind in NUDGES | OFFERS and due.kind != UnaskedKind.WEEK) or (
             due.kind in OFFERS and person.is_paused(now)
@@ -195,10 +197,13 @@ def _join_sections(person: Person, found: Sequence[Section], now: datetime) -> E
 
 
 def _expires_at(person: Person, found: Sequence[Section], now: datetime) -> datetime:
-    """A letter leaves before quiet hours begin, on the same local day; then it is composed anew."""
+    """A letter leaves before quiet hours begin, on the same local day; then it is composed anew.
+
+    One of things that were asked for at this hour may leave in them.
+    """
     ends = [end_of_day(now, person.zone)]
     quiet = next_quiet_start(now, person)
-    if quiet:
+    if quiet and not all(section.kind.facts.at_its_hour for section in found):
         ends.append(quiet)
     ends += [section.good_until for section in found if section.good_until]
     return min(ends)

@@ -7,6 +7,7 @@ from bot.domain.kinds import UnaskedKind
 from bot.domain.meetings import Meeting, moments
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import Promise
+from bot.domain.reminders import Reminder
 from bot.domain.weeks import from_local, next_weekly, out_of_quiet, week_of
 from bot.store import dues, meetings, people, promises
 from bot.store.dues import Due
@@ -75,6 +76,15 @@ def plan_moments(tx: Tx, person: Person, meeting: Meeting, clock: Clock) -> None
             for moment in moments(meeting, person)
             if moment.due_at > now
         ],
+    )
+
+
+def plan_reminders(tx: Tx, person: Person, asked: Sequence[Reminder], clock: Clock) -> None:
+    """What the person asked for, at its hour; what was missed meanwhile is said at once."""
+    kind = UnaskedKind.REMINDER
+    dues.plan(
+        tx,
+        [Due(id=clock.new_id(), owner_id=person.id, kind=kind, subject_id=r.id, due_at=r.at) for r in asked],
     )
 
 

@@ -31,13 +31,21 @@ def test_no_nudge_lapses_in_a_pause():
     assert set() == NUDGES & OFFERS
 
 
-def test_beside_the_goodbye_only_what_was_agreed_or_answered_is_said():
+def test_beside_the_goodbye_only_what_was_agreed_answered_or_asked_for_is_said():
     beside = {kind for kind in UnaskedKind if kind.facts.beside_goodbye}
 
     assert beside == {
         *("match", "no-time", "remind-day", "remind-hours", "debrief"),
-        *("week", "offer", "fallback"),
+        *("week", "offer", "fallback", "reminder"),
     }
+
+
+def test_only_what_was_asked_for_at_an_hour_may_come_in_quiet_hours():
+    """And it is no nudge: neither a pause nor the day's one nudge holds it back."""
+    asked = {kind for kind in UnaskedKind if kind.facts.at_its_hour}
+
+    assert asked == {"reminder"}
+    assert asked & (NUDGES | OFFERS) == set()
 
 
 def test_the_answer_to_a_question_settles_the_nudge_that_asks_the_same():

@@ -151,7 +151,8 @@ class AuditingAdapter(FakeAdapter):
         self.wrong += [f"{fault}: {said}" for fault in faults]
 
     def _check_timing(self, said: UnaskedMessage, person: Row, dues: list[Row], now: datetime) -> list[str]:
-        faults = ["in quiet hours"] if in_quiet(now, person) else []
+        asked_for = said.kinds == {"reminder"}  # at an hour that may lie in them
+        faults = ["in quiet hours"] if in_quiet(now, person) and not asked_for else []
         nudging = bool(said.kinds & NUDGES)
         if nudging and person["paused_until"] and now < at(person["paused_until"]):
             faults.append("a nudge in a pause")

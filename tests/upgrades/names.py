@@ -30,6 +30,7 @@ from bot.domain.ledger import LedgerKind
 from bot.domain.matches import MatchFacts, MatchStatus, RoundKind, RoundStatus
 from bot.domain.meetings import MeetingStatus
 from bot.domain.promises import PromiseSide, PromiseStatus
+from bot.domain.reminders import ReminderStatus
 from bot.domain.suggestions import Lane, Origin, Reasons, SuggestionStatus
 from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.interchange import archive
@@ -63,6 +64,7 @@ ENUMS: Mapping[str, type[StrEnum]] = {
     "points.kind": PointKind,
     "promises.side": PromiseSide,
     "promises.status": PromiseStatus,
+    "reminders.status": ReminderStatus,
     "rounds.kind": RoundKind,
     "rounds.status": RoundStatus,
     "suggestions.origin": Origin,
