@@ -81,7 +81,7 @@ def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
     found, asked = promises.open_of(turn.tx, turn.me.id), reminders.open_of(turn.tx, turn.me.id)
     names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
     lines = [text("promises"), *(promise_line(p, names.get(p.knot_id, "")) for p in found[:30])]
-    questions = [_which_question(found)]
+    questions = [which_question(found)]
     if not found:
         lines, questions = [text("promises-none")], []
     if asked:
@@ -91,7 +91,8 @@ def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
     return [turn.reply(*lines, ask=questions)]
 
 
-def _which_question(found: Sequence[Promise]) -> Question:
+def which_question(found: Sequence[Promise]) -> Question:
+    """Below a list of promises: a tap chooses one."""
     options = tuple(
         Choice(key=p.id, label=text("promise-label", what=shorten(p.text))) for p in found[:OFFERED]
     )

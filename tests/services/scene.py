@@ -1,12 +1,13 @@
-"""A turn of a person, for what services do before anybody can say it."""
+"""A turn of a person, for what is to be done or answered whatever words asked for it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.chat.messages import Incoming
+from bot.chat.messages import Envelope, Incoming, SpanKind
 from bot.services.turn import Turn
 from bot.store import changes, letters
 from bot.store.changes import Book
+from bot.texts.catalogue import Reader
 
 
 @contextmanager
@@ -20,3 +21,11 @@ def in_turn(world, who: str, text: str = "", *, kept: bool = True) -> Iterator[T
         if kept and turn.change and turn.book.steps:
             label = letters.write_text(turn.change)
             changes.save(turn.book, id_=turn.new_id(), owner_id=me.id, label=label, now=turn.now)
+
+
+def render(world, who: str, envelope: Envelope) -> str:
+    """What an envelope reads like to a person."""
+    me = world.person(who)
+    reader = Reader(language=me.language, form=me.form, zone=me.zone, now=world.clock.now())
+    spans = world.context.catalogue.spans(envelope.message.lines, reader)
+    return "".join(f"/{s.text}" if s.kind is SpanKind.COMMAND else s.text for s in spans)

@@ -14,6 +14,7 @@ from bot.commands.registry import COMMANDS
 from bot.domain.knots import STAGES, EncounterKind
 from bot.domain.ledger import LedgerKind
 from bot.domain.profiles import STEPS
+from bot.domain.promises import PromiseSide
 from bot.services.meetings import QUESTIONS_WORTH_ASKING
 from bot.store.key_proofs import Fault
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
@@ -28,6 +29,10 @@ FAMILIES = {
     "menu-{}": sorted(COMMANDS),
     "help-{}-more": sorted(COMMANDS),
     "change-{}": [kind.value for kind in EncounterKind],
+    "recall-{}": [side.value for side in PromiseSide],
+    "recall-{}-nothing": [side.value for side in PromiseSide],
+    "recall-{}-none": [side.value for side in PromiseSide],
+    "recall-last-{}": [kind.value for kind in EncounterKind],
     "ledger-{}": [kind.value for kind in LedgerKind],
     "ledger-card-{}": [kind.value for kind in LedgerKind],
     "knots-{}": list(SECTIONS),

@@ -60,3 +60,80 @@ reminder-far = { $form ->
 reminder-gone = Diese Erinnerung ist schon abgeschlossen.
 choice-tomorrow = Morgen
 change-reminder = die Erinnerung „{ $what }“
+
+## Antworten aus dem Erzählten
+recall-unknown = Jemanden namens { $name } kenne ich noch nicht. Soll ich den Namen aufnehmen?
+recall-mine = { $form ->
+    [sie] Sie haben { $name } versprochen: { $what }
+   *[du] Du hast { $name } versprochen: { $what }
+}
+recall-mine-nothing = { $form ->
+    [sie] Von Ihnen an { $name } ist nichts offen.
+   *[du] Von dir an { $name } ist nichts offen.
+}
+recall-mine-none = { $form ->
+    [sie] Von Ihnen ist nichts offen.
+   *[du] Von dir ist nichts offen.
+}
+recall-theirs = { $form ->
+    [sie] { $name } hat Ihnen versprochen: { $what }
+   *[du] { $name } hat dir versprochen: { $what }
+}
+recall-theirs-nothing = { $form ->
+    [sie] Von { $name } an Sie ist nichts offen.
+   *[du] Von { $name } an dich ist nichts offen.
+}
+recall-theirs-none = { $form ->
+    [sie] Was Ihnen versprochen wurde, davon ist nichts offen.
+   *[du] Was dir versprochen wurde, davon ist nichts offen.
+}
+recall-promise-due = { $what } (bis { $day })
+recall-last-met = { $form ->
+    [sie] { $name } haben Sie zuletzt am { $day } gesehen ({ $ago }).
+   *[du] { $name } hast du zuletzt am { $day } gesehen ({ $ago }).
+}
+recall-last-told = { $form ->
+    [sie] { $name } haben Sie zuletzt ungefähr { $ago } gesehen.
+   *[du] { $name } hast du zuletzt ungefähr { $ago } gesehen.
+}
+recall-last-called = { $form ->
+    [sie] Mit { $name } haben Sie zuletzt am { $day } telefoniert ({ $ago }).
+   *[du] Mit { $name } hast du zuletzt am { $day } telefoniert ({ $ago }).
+}
+recall-last-wrote = { $form ->
+    [sie] Mit { $name } waren Sie zuletzt am { $day } schriftlich in Kontakt ({ $ago }).
+   *[du] Mit { $name } warst du zuletzt am { $day } schriftlich in Kontakt ({ $ago }).
+}
+recall-last-never = { $form ->
+    [sie] { $name } haben Sie noch nicht getroffen, soweit ich weiß.
+   *[du] { $name } hast du noch nicht getroffen, soweit ich weiß.
+}
+recall-who = { $form ->
+    [sie] { $name } gehört zu Ihren Knoten.
+   *[du] { $name } gehört zu deinen Knoten.
+}
+recall-who-role = { $form ->
+    [sie] { $name } gehört zu Ihren Knoten: { $role }
+   *[du] { $name } gehört zu deinen Knoten: { $role }
+}
+recall-rhythm = { $form ->
+    [sie] { $name } möchten Sie { $cadence } treffen.
+   *[du] { $name } möchtest du { $cadence } treffen.
+}
+recall-when-none = Kein Treffen ist verabredet.
+recall-when-nothing = Mit { $name } ist kein Treffen verabredet.
+recall-path = { $form ->
+    [sie] Aus dem, was Sie mir erzählt haben:
+   *[du] Aus dem, was du mir erzählt hast:
+}
+recall-path-known = { $form ->
+    [sie] { $name } gehört schon zu Ihren Knoten.
+   *[du] { $name } gehört schon zu deinen Knoten.
+}
+recall-path-none = { $form ->
+    [sie] Nichts von dem, was Sie mir über Ihre Knoten erzählt haben, nennt „{ $what }“.
+   *[du] Nichts von dem, was du mir über deine Knoten erzählt hast, nennt „{ $what }“.
+}
+recall-path-role = • { $name }: { $role }
+recall-path-fact = • { $what }
+recall-path-note = • { $name }: ||„{ $words }“||

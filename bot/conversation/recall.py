@@ -1,0 +1,252 @@
+"""Questions that stored facts answer: what was promised, when somebody was last seen, who knows whom."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.chat.messages import Envelope, Question, Text, text
+from bot.commands.knots import list_knots
+from bot.commands.meetings import show_meeting
+from bot.commands.promises import list_promises, which_question
+from bot.commands.suggestions import show_pursued
+from bot.commands.week import show_week
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import EncounterKind, Knot, KnotId, clean_name, fold, is_rough, name_matches
+from bot.domain.meetings import Meeting
+from bot.domain.promises import Promise, PromiseSide
+from bot.domain.suggestions import SuggestionStatus
+from bot.domain.weeks import days_between
+from bot.services import partners
+from bot.services.encounters import note_lines
+from bot.services.ledger import entry_line
+from bot.services.lookup import MAX_OFFERED
+from bot.services.phrases import ago, promise_line, rhythm, shorten
+from bot.services.turn import AmbiguousNameError, Turn, choices
+from bot.store import knots, ledger, meetings, promises, suggestions
+from bot.understanding.facts import QuestionFact, Topic, Who
+
+#: Lines of one answer, and characters of a note that one quotes.
+MAX_LINES, MAX_QUOTED = 3, 160
+#: Words of what a path is wanted to that say nothing of it.
+_SMALL_WORDS = frozenset(
+    {"a", "an", "the", "some", "any", "at", "of", "from", "in", "to", "for", "who", "someone", "somebody"}
+    | {"ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem", "bei", "von", "aus"}
+    | {"zu", "zum", "zur", "im", "jemand", "jemanden", "jemandem"}
+)
+#: A shorter word is only found as it is.
+_MIN_STEM = 4
+
+
+def answer_question(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
+    """What stored facts say to a question, in a few lines; nothing is guessed, and nothing changes.
+
+    Raises AmbiguousNameError where several people may be meant, KnotworkError where nobody was named.
+    """
+    if fact.about in _AT_LARGE:
+        return _AT_LARGE[fact.about](turn, fact)
+    if fact.who is None:
+        return _answer_of_all(turn, fact)
+    knot = _find_knot(turn, fact.who)
+    if knot is None:
+        return [offer_to_add(turn, fact.who)]
+    if fact.about is Topic.PROMISES:
+        return [_promises_with(turn, knot, fact.side)]
+    return [turn.reply(*_OF_KNOT[fact.about](turn, knot))]
+
+
+def _answer_of_all(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
+    """The same question about nobody in particular."""
+    if fact.about is Topic.RHYTHM:
+        return list_knots(turn, "")
+    if fact.about is not Topic.PROMISES:
+        raise KnotworkError("knot-which")
+    if fact.side is None:
+        return list_promises(turn, "")
+    found = [p for p in promises.open_of(turn.tx, turn.me.id) if p.side is fact.side]
+    if not found:
+        return [turn.reply(text(f"recall-{fact.side}-none"))]
+    names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
+    lines = [promise_line(p, names.get(p.knot_id, "")) for p in found[:30]]
+    return [turn.reply(text("promises"), *lines, ask=which_question(found))]
+
+
+def _find_knot(turn: Turn, who: Who) -> Knot | None:
+    """The knot that is meant, as far as one is; None for somebody who is none."""
+    picked = turn.picked.get(fold(who.said))
+    ids = (picked,) if picked else who.fits
+    found = [knot for knot in knots.of_owner(turn.tx, turn.me.id) if knot.id in ids]
+    if len(found) > MAX_OFFERED:
+        raise KnotworkError("knot-too-many", name=clean_name(who.said), count=len(found))
+    if len(found) > 1:
+        raise AmbiguousNameError(who.said, found)
+    return found[0] if found else None
+
+
+def offer_to_add(turn: Turn, who: Who) -> Envelope:
+    """Somebody who is no knot yet is offered as one."""
+    name = clean_name(who.said)
+    if not any(c.isalpha() for c in name):
+        raise KnotworkError("knot-which")
+    context = {"name": name, "role": who.role, "points": []}
+    ask = Question(kind=QuestionKind.FORWARDED_NEW, context=context, choices=choices("yes", "no"))
+    return turn.reply(text("recall-unknown", name=name), ask=ask)
+
+
+# --- of one knot ------------------------------------------------------------------------------------------
+
+
+def _promises_with(turn: Turn, knot: Knot, side: PromiseSide | None) -> Envelope:
+    """What is open between the two, the side that was asked for or both."""
+    found = promises.open_with(turn.tx, knot.id)
+    sides = tuple(PromiseSide) if side is None else (side,)
+    lines = []
+    for one in sides:
+        what = tuple(_promise_words(p) for p in found if p.side is one)
+        key = f"recall-{one}" if what else f"recall-{one}-nothing"
+        lines.append(text(key, name=knot.name, what=what) if what else text(key, name=knot.name))
+    asked = [p for p in found if p.side in sides]
+    return turn.reply(*lines, ask=which_question(asked) if asked else ())
+
+
+def _promise_words(promise: Promise) -> Text:
+    if promise.due_day is None:
+        return text("as-is", words=promise.text)
+    return text("recall-promise-due", what=promise.text, day=promise.due_day)
+
+
+def _last_lines(turn: Turn, knot: Knot) -> list[Text]:
+    """When they last saw each other, and what contact there was since."""
+    logged = knots.encounters_of(turn.tx, knot.id)
+    met = next((e.day for e in logged if e.kind is EncounterKind.MET), None)
+    lines = []
+    if knot.told_last and (met is None or knot.told_last > met):
+        met = knot.told_last
+        lines.append(
+            text("recall-last-told", name=knot.name, ago=ago(days_between(met, turn.today)))
+            if is_rough(replace(knot, last_day=met), days_between(met, turn.today))
+            else _on_day(turn, "recall-last-met", knot, met)
+        )
+    elif met:
+        lines.append(_on_day(turn, "recall-last-met", knot, met))
+    since = next((e for e in logged if met is None or e.day > met), None)
+    if since:
+        lines.append(_on_day(turn, f"recall-last-{since.kind}", knot, since.day))
+    return lines or [text("recall-last-never", name=knot.name)]
+
+
+def _on_day(turn: Turn, key: str, knot: Knot, day: date) -> Text:
+    return text(key, name=knot.name, day=day, ago=ago(days_between(day, turn.today)))
+
+
+def _who_lines(turn: Turn, knot: Knot) -> list[Text]:
+    """Their role, what came of the tie, and the last contact."""
+    known = text("recall-who", name=knot.name)
+    if knot.role:
+        known = text("recall-who-role", name=knot.name, role=knot.role)
+    entries = ledger.of_knot(turn.tx, knot.id)[:1]
+    return [known, *(entry_line(entry, _names(turn)) for entry in entries), _last_lines(turn, knot)[0]]
+
+
+def _rhythm_lines(turn: Turn, knot: Knot) -> list[Text]:
+    """How often they are to meet, beside the last contact."""
+    wanted = text("recall-rhythm", name=knot.name, cadence=rhythm(knot.cadence))
+    return [wanted, _last_lines(turn, knot)[0]]
+
+
+#: Who answers what is asked of one knot.
+_OF_KNOT: Mapping[Topic, Callable[[Turn, Knot], Sequence[Text]]] = {
+    Topic.LAST: _last_lines,
+    Topic.NOTES: note_lines,
+    Topic.WHO_IS: _who_lines,
+    Topic.RHYTHM: _rhythm_lines,
+}
+
+
+def _names(turn: Turn) -> dict[KnotId, str]:
+    return {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
+
+
+# --- when ---------------------------------------------------------------------------------------------------
+
+
+def _show_when(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
+    """The next meeting, with somebody or at all; else that there is none, or a time is looked for."""
+    who, ahead = fact.who, [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.ends_at > turn.now]
+    if who is None:
+        return [show_meeting(turn, ahead[0]) if ahead else turn.reply(text("recall-when-none"))]
+    knot = _find_knot(turn, who)
+    found = [m for m in ahead if (m.knot_id == knot.id if knot else _is_with(turn, m, who.said))]
+    if found:
+        return [show_meeting(turn, found[0])]
+    if knot is None:
+        return [offer_to_add(turn, who)]
+    pursued = suggestions.list_in_status(turn.tx, turn.me.id, SuggestionStatus.PURSUED)
+    looking = [show_pursued(turn, one) for one in pursued if one.knot_id == knot.id]
+    return [turn.reply(text("recall-when-nothing", name=knot.name)), *looking]
+
+
+def _is_with(turn: Turn, meeting: Meeting, said: str) -> bool:
+    """Whether a meeting of a match is with somebody of this name."""
+    name = None if meeting.knot_id else partners.name_of(turn.tx, meeting)
+    return isinstance(name, str) and name_matches(name, said)
+
+
+# --- who can introduce me to … ------------------------------------------------------------------------------
+
+
+def _path_lines(turn: Turn, fact: QuestionFact) -> list[Text]:
+    """Who among the knots may help, each with the recorded fact that says so; else honestly nobody."""
+    wanted = _find_knot(turn, fact.who) if fact.who else None
+    if wanted:
+        return [text("recall-path-known", name=wanted.name), *_who_lines(turn, wanted)[1:]]
+    words = fact.words or (fact.who.said if fact.who else "")
+    parts = [word for word in _split_words(words) if word not in _SMALL_WORDS]
+    if not parts:
+        raise KnotworkError("knot-which")
+    found = [line for knot in knots.of_owner(turn.tx, turn.me.id) for line in _evidence(turn, knot, parts)]
+    if not found:
+        return [text("recall-path-none", what=clean_name(words))]
+    return [text("recall-path"), *found[:MAX_LINES]]
+
+
+def _evidence(turn: Turn, knot: Knot, parts: Sequence[str]) -> Iterator[Text]:
+    """The one recorded fact about a knot that tells most of a path: a role, what came of it, a note."""
+    if _mentions(knot.role, parts):
+        yield text("recall-path-role", name=knot.name, role=knot.role)
+        return
+    for entry in ledger.of_knot(turn.tx, knot.id):
+        others = " ".join(party.name for party in entry.parties if party.knot_id != knot.id)
+        if _mentions(others, parts):
+            yield text("recall-path-fact", what=entry_line(entry, _names(turn)))
+            return
+    notes = [note.text for note in knots.notes_of(turn.tx, knot.id)]
+    notes += [logged.note for logged in knots.encounters_of(turn.tx, knot.id)]
+    line = next((line for note in notes for line in note.splitlines() if _mentions(line, parts)), None)
+    if line:
+        yield text("recall-path-note", name=knot.name, words=shorten(line.strip(), MAX_QUOTED))
+
+
+def _split_words(words: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in fold(words)).split()
+
+
+def _mentions(said: str, parts: Sequence[str]) -> bool:
+    """Whether every part begins a word of what was said, or is one with an ending of its own."""
+    words = _split_words(said)
+    return all(any(_is_word(word, part) for word in words) for part in parts)
+
+
+def _is_word(word: str, part: str) -> bool:
+    if min(len(word), len(part)) < _MIN_STEM:
+        return word == part
+    return word.startswith(part) or (part.startswith(word) and len(part) - len(word) <= 2)  # noqa: PLR2004
+
+
+#: What is asked about nobody, or may be about somebody who is no knot.
+_AT_LARGE: Mapping[Topic, Callable[[Turn, QuestionFact], Sequence[Envelope]]] = {
+    Topic.NEXT: lambda turn, _: show_week(turn, ""),
+    Topic.KNOTS: lambda turn, _: list_knots(turn, ""),
+    Topic.PATH: lambda turn, fact: [turn.reply(*_path_lines(turn, fact))],
+    Topic.WHEN: _show_when,
+}
