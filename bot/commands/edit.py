@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.commands.drafts import ask_called, ask_register
 from bot.commands.knots import MAX_ROLE, card
+from bot.commands.points import ask_points
 from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
@@ -75,8 +77,9 @@ def show_notes(turn: Turn, knot: Knot) -> Envelope:
 
 
 def _ask_edit(turn: Turn, knot: Knot) -> Envelope:
-    keys = ("edit-name", "edit-role", "edit-rhythm", "edit-value", "edit-stage", "edit-encounters")
-    ask = Question(kind=QuestionKind.EDIT, context={"knot": knot.id}, choices=choices(*keys))
+    card_keys = ("edit-name", "edit-role", "edit-rhythm", "edit-value", "edit-stage", "edit-encounters")
+    options = choices(*card_keys, "edit-register", "edit-called", "edit-points")
+    ask = Question(kind=QuestionKind.EDIT, context={"knot": knot.id}, choices=options)
     return turn.reply(text("edit-what", name=knot.name), ask=ask)
 
 
@@ -193,6 +196,13 @@ def answer_remove(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
 # --- edit ---------------------------------------------------------------------------------------------
 
 
+_ASK: dict[str, Callable[[Turn, Knot], Envelope]] = {
+    "edit-register": ask_register,
+    "edit-called": ask_called,
+    "edit-points": ask_points,
+}
+
+
 @answer(QuestionKind.EDIT)
 def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Which part of the card to change."""
@@ -212,6 +222,8 @@ def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
             return [turn.reply(text("edit-stage", name=knot.name), ask=ask)]
         case "edit-encounters":
             return [_encounter_list(turn, knot)]
+    if said.choice in _ASK:
+        return [_ASK[said.choice](turn, knot)]
     return [
         turn.reply(text(said.choice, name=knot.name), ask=_text_question(QuestionKind(said.choice), knot))
     ]

@@ -29,6 +29,7 @@ from bot.domain.weeks import days_between
 from bot.services.ledger import entry_line
 from bot.services.lookup import find_knot, own_knot
 from bot.services.phrases import ago, format_point, promise_line, rhythm
+from bot.services.registers import find_register, register_line
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, ledger, promises, prompts
 from bot.store.prompts import Prompt
@@ -324,6 +325,9 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     lines.append(
         text("card-stage", stage=Selector(knot.stage.value), value=knot.value, cadence=rhythm(knot.cadence))
     )
+    register = find_register(knot, turn.me.language)
+    if register and register.called:
+        lines.append(register_line(register))
     lines.append(_card_state(turn, knot))
     lines += [format_point(point) for point in knots.points_of(turn.tx, knot.id)[:6]]
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:

@@ -191,6 +191,10 @@ class QuestionKind(StrEnum):
     EDIT_RHYTHM = "edit-rhythm", _HOUR
     EDIT_VALUE = "edit-value"
     EDIT_STAGE = "edit-stage"
+    EDIT_CALLED = "edit-called", _HOUR
+    EDIT_POINTS = "edit-points", _HOUR
+    EDIT_POINT = "edit-point", _HOUR
+    REGISTER = "register", QuestionFacts(topics=(Topic.TIME,))
     ENCOUNTER = "encounter"
     ENCOUNTER_EDIT = "encounter-edit", QuestionFacts(takes_words=True, hours=1, how="not-a-day")
     REMOVE = "remove"

@@ -58,7 +58,8 @@ class Knot:
 
     `cadence` in days; `told_last` is the last contact the owner told when adding, None for somebody wished
     for; `stage_at` is when the stage was reached; `strength` and `last_day` are folded from that day and the
-    encounters (ties.py).
+    encounters (ties.py). `register_form` is how the owner speaks to them, in `register_language`,
+    `called` by what name: each "" where that was never told (services/registers.py).
     """
 
     id: KnotId
@@ -76,6 +77,9 @@ class Knot:
     status: KnotStatus
     paused_until: date | None
     created_at: datetime
+    register_language: str = ""
+    register_form: str = ""
+    called: str = ""
 
 
 class KnotSummary(NamedTuple):

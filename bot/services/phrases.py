@@ -10,7 +10,7 @@ from bot.domain.suggestions import Lane, Reasons
 #: Words before a first name; so is any word with a full stop.
 _TITLES = frozenset({"dr", "prof", "professor", "doktor", "herr", "frau", "mr", "mrs", "ms", "mx", "sir"})
 #: Words before somebody who is named by what they are.
-_DETERMINERS = frozenset({"my", "our", "mein", "meine", "unser", "unsere", "the", "der", "die"})
+DETERMINERS = frozenset({"my", "our", "mein", "meine", "unser", "unsere", "the", "der", "die"})
 _HALF_YEARS = (180, 182, 183)
 #: Units of a cadence in days, largest first; 91 days are a quarter told in weeks.
 _RHYTHMS = (
@@ -72,7 +72,7 @@ def first_name(name: str) -> str:
     """
     words = [word for word in name.split() if not word.endswith(".") and word.casefold() not in _TITLES]
     is_last = len(words) == 1 and any(word.strip(".").casefold() in _TITLES for word in name.split())
-    return name if not words or is_last or words[0].casefold() in _DETERMINERS else words[0]
+    return name if not words or is_last or words[0].casefold() in DETERMINERS else words[0]
 
 
 def one_of(options: Sequence[Text]) -> Text:

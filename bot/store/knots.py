@@ -214,8 +214,21 @@ def add_points(book: Book, knot: Knot, found: Iterable[Point], new_id: Any) -> N
 
 def points_of(tx: Tx, knot_id: str) -> list[Point]:
     """How a knot can be reached."""
-    found = select(points.c.kind, points.c.value).where(points.c.knot_id == knot_id).order_by(points.c.id)
-    return [Point(kind=PointKind(row.kind), value=row.value) for row in tx.execute(found)]
+    return list(points_by_id(tx, knot_id).values())
+
+
+def points_by_id(tx: Tx, knot_id: str) -> dict[str, Point]:
+    """The same, each by the id of its row."""
+    found = select(points.c.id, points.c.kind, points.c.value).where(points.c.knot_id == knot_id)
+    return {
+        row.id: Point(kind=PointKind(row.kind), value=row.value)
+        for row in tx.execute(found.order_by(points.c.id))
+    }
+
+
+def remove_point(book: Book, point_id: str) -> None:
+    """A knot is not reached there any more."""
+    book.delete(points, point_id)
 
 
 def find_by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> dict[Point, KnotId]:

@@ -102,6 +102,10 @@ knots = Table(
     Column("paused_until", Date),
     Column("created_at", Instant, nullable=False),
     Column("linked_id", _ID, index=True),
+    Column("register_language", String(2), nullable=False, server_default=""),
+    Column("register_form", String(8), nullable=False, server_default=""),
+    Column("called", String(80), nullable=False, server_default=""),
+    Column("draft", SealedJson("knots.draft")),
 )
 
 points = Table(

@@ -2,12 +2,13 @@
 
 Sentences live in en/*.ftl and de/*.ftl (Project Fluent), a file a family. In them `**…**` is bold, `||…||`
 private and `/week` a command; variables are always literal, whatever they contain. A missing key or variable
-raises: nothing is said rather than something broken.
+raises: nothing is said rather than something broken. A text that is to be sent on to somebody else names by
+the selector `said_in` in which language and form ("de-sie"), whoever reads it here.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib import resources
 from itertools import groupby
@@ -86,6 +87,10 @@ class Catalogue:
     def _render_line(self, line: Text, reader: Reader) -> Iterator[Span]:
         if line == BLANK:
             return
+        voice = line.args.get("said_in")
+        if isinstance(voice, Selector):
+            language, _, form = voice.word.partition("-")
+            reader = replace(reader, language=language, form=form)
         slots: list[tuple[Span, ...]] = []
         given: dict[str, Any] = {"form": reader.form}
         for name, value in line.args.items():

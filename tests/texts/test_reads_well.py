@@ -49,6 +49,10 @@ ABOUT_FORM = {
     "choice-set-form",
     "set-form-ask",
     "help-settings-more",
+    "choice-register-du",
+    "choice-register-sie",
+    "register-mixed",
+    "card-register",
 }
 
 both = pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,69 @@
+"""The contact points of a card: added, replaced and removed by hand."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Choice, Envelope, Question, text
+from bot.commands.knots import card
+from bot.commands.registry import answer
+from bot.domain.contacts import Point
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import Knot
+from bot.services.lookup import own_knot
+from bot.services.phrases import format_point
+from bot.services.turn import Answer, Turn, choices
+from bot.store import knots
+from bot.store.prompts import Prompt
+from bot.understanding import contact_points
+
+#: Points with a button each.
+MAX_BUTTONS = 8
+
+
+def ask_points(turn: Turn, knot: Knot) -> Envelope:
+    """How somebody can be reached: a button each to change it, and anything typed is added."""
+    found = list(knots.points_by_id(turn.tx, knot.id).items())[:MAX_BUTTONS]
+    options = tuple(Choice(key=id_, label=format_point(point)) for id_, point in found)
+    ask = Question(kind=QuestionKind.EDIT_POINTS, context={"knot": knot.id}, choices=options)
+    return turn.reply(text("edit-points", name=knot.name), ask=ask)
+
+
+@answer(QuestionKind.EDIT_POINTS)
+def answer_points(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A new point in words, or the one to change."""
+    knot = own_knot(turn, prompt.context["knot"])
+    if not said.choice:
+        fresh = _read_point(turn, said.text)
+        turn.name_change("change-edit", name=knot.name)
+        knots.add_points(turn.book, knot, (fresh,), turn.new_id)
+        return [card(turn, knot)]
+    point = _own_point(turn, knot, said.choice)
+    context = {"knot": knot.id, "point": said.choice}
+    ask = Question(kind=QuestionKind.EDIT_POINT, context=context, choices=choices("remove"))
+    return [turn.reply(text("edit-point", point=format_point(point)), ask=ask)]
+
+
+@answer(QuestionKind.EDIT_POINT)
+def answer_point(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Another point in its place, or none."""
+    knot, id_ = own_knot(turn, prompt.context["knot"]), str(prompt.context["point"])
+    _own_point(turn, knot, id_)
+    fresh = () if said.choice else (_read_point(turn, said.text),)
+    turn.name_change("change-edit", name=knot.name)
+    knots.remove_point(turn.book, id_)
+    knots.add_points(turn.book, knot, fresh, turn.new_id)
+    return [card(turn, knot)]
+
+
+def _own_point(turn: Turn, knot: Knot, id_: str) -> Point:
+    point = knots.points_by_id(turn.tx, knot.id).get(id_)
+    if point is None:
+        raise KnotworkError("button-answered")
+    return point
+
+
+def _read_point(turn: Turn, words: str) -> Point:
+    point = contact_points.recognise(words, zone=turn.me.zone)
+    if point is None:
+        raise KnotworkError("edit-points-how")
+    return point
