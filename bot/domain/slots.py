@@ -1,6 +1,6 @@
 """Free windows of a week and the slots that fit into them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -25,15 +25,19 @@ class Slot:
     ends_at: datetime
 
 
-#: What is offered to somebody who never said when they have time: lunch and early evening.
-USUAL_WINDOWS = tuple(
+#: What is offered to somebody who never said when they have time: lunch and early evening of any day, ...
+ANY_DAYS_WINDOWS = tuple(
     Window(weekday=day, start=start, end=end)
-    for day in range(5)
+    for day in range(7)
     for start, end in ((time(12, 30), time(13, 30)), (time(18, 0), time(19, 30)))
 )
+#: ... and of those on which most people work.
+USUAL_WINDOWS = tuple(window for window in ANY_DAYS_WINDOWS if window.weekday < 5)  # noqa: PLR2004
 #: A slot is offered at the earliest this long after now, and at the latest this many days ahead.
 NOTICE = timedelta(hours=20)
-HORIZON_DAYS = 14
+HORIZON_DAYS = 21
+#: When parts of a day end; the evening is what is left.
+PARTS_END = (time(11), time(15), time(17))
 OFFERED = 3
 #: A common slot is at least so long, at most as long as a meeting usually is, and begins on a quarter.
 MIN_LENGTH = timedelta(minutes=30)
@@ -56,19 +60,43 @@ def _list_openings(
 
 
 def offer_slots(
-    windows: Sequence[Window], busy: Iterable[Slot], *, now: datetime, today: date, zone: str
+    windows: Sequence[Window],
+    busy: Iterable[Slot],
+    *,
+    now: datetime,
+    today: date,
+    zone: str,
+    fits: Callable[[Slot], bool] = lambda _: True,
 ) -> tuple[Slot, ...]:
-    """Up to three free slots on different days, soonest first; `busy` ones are left out."""
+    """Up to three free slots that fit, unlike each other, soonest first; `busy` ones are left out.
+
+    The first is the soonest of all; then one at another part of another day; then one in a later week, at
+    yet another hour where there is one. Where there is nothing so unlike, another day has to do.
+    """
     taken = tuple(busy)
+    openings = sorted(_list_openings(windows or USUAL_WINDOWS, today, zone), key=lambda s: s.starts_at)
+    free = [s for s in openings if s.starts_at >= now + NOTICE and is_free(s, taken) and fits(s)]
     found: list[Slot] = []
-    days: set[date] = set()
-    for slot in sorted(_list_openings(windows or USUAL_WINDOWS, today, zone), key=lambda s: s.starts_at):
-        day = to_local(slot.starts_at, zone).date()
-        clash = any(slot.starts_at < b.ends_at and b.starts_at < slot.ends_at for b in taken)
-        if slot.starts_at >= now + NOTICE and not clash and day not in days:
-            found.append(slot)
-            days.add(day)
-    return tuple(found[:OFFERED])
+    while len(found) < OFFERED and free:
+        chosen = max(free, key=lambda slot: _unlikeness(slot, found, zone))
+        found.append(chosen)
+        day = to_local(chosen.starts_at, zone).date()
+        free = [slot for slot in free if to_local(slot.starts_at, zone).date() != day]
+    return tuple(sorted(found, key=lambda slot: slot.starts_at))
+
+
+def _unlikeness(slot: Slot, found: Sequence[Slot], zone: str) -> tuple[bool, bool, bool]:
+    """How unlike a slot is to those found: of the third that its week is new counts most, else its hour."""
+    here, others = to_local(slot.starts_at, zone), [to_local(one.starts_at, zone) for one in found]
+    is_new_week = bool(found) and here.isocalendar()[:2] not in {one.isocalendar()[:2] for one in others}
+    is_new_part = bool(found) and _part_of(here.time()) not in {_part_of(one.time()) for one in others}
+    is_new_weekday = bool(found) and here.weekday() not in {one.weekday() for one in others}
+    wanted = (is_new_part, is_new_weekday) if len(found) < OFFERED - 1 else (is_new_week, is_new_weekday)
+    return (*wanted, is_new_part)
+
+
+def _part_of(at: time) -> int:
+    return sum(at >= end for end in PARTS_END)
 
 
 # --- two people -------------------------------------------------------------------------------------------

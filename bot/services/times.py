@@ -8,10 +8,13 @@ from bot.chat.messages import Choice, Question, text
 from bot.domain import slots
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import LONG, USUAL_LENGTH
+from bot.domain.people import Person
 from bot.domain.suggestions import Suggestion
-from bot.domain.weeks import from_local
+from bot.domain.weeks import from_local, is_quiet, to_local
 from bot.services.turn import Turn, choices
+from bot.services.workdays import free_day, working_day
 from bot.store import free_windows, meetings, suggestions
+from bot.store.engine import Tx
 from bot.understanding.dates import reading
 from bot.understanding.dates.pieces import When
 
@@ -90,16 +93,34 @@ def _read_clock(turn: Turn, words: str, now: datetime) -> When | None:
 
 def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ...]:
     """The event's own slot while it lies ahead, or up to three free ones."""
-    event = suggestion and suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
-    if event and event.starts_at > turn.now:
+    return find_slots(turn.tx, turn.me, turn.now, suggestion)
+
+
+def find_slots(
+    tx: Tx, me: Person, now: datetime, suggestion: Suggestion | None, *, days_ahead: int = 0
+) -> tuple[slots.Slot, ...]:
+    """The same; free ones not before so many days ahead.
+
+    None of them lies in quiet hours, on a public holiday or a day of families; where nobody told their usual
+    times, none on a day on which their place does not work.
+    """
+    event = suggestion and suggestions.get_event(tx, me.id, suggestion.event_id)
+    if event and event.starts_at > now:
         ends_at = min(event.ends_at, event.starts_at + LONG)
         return (slots.Slot(starts_at=event.starts_at, ends_at=ends_at),)
-    busy = [
-        slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at)
-        for m in meetings.list_agreed(turn.tx, turn.me.id)
-    ]
-    mine = free_windows.of_owner(turn.tx, turn.me.id)
-    return slots.offer_slots(mine, busy, now=turn.now, today=turn.today, zone=turn.me.zone)
+    busy = [slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.list_agreed(tx, me.id)]
+    mine, today = free_windows.of_owner(tx, me.id), to_local(now, me.zone).date()
+    is_free, is_working = free_day(me.zone), working_day(me.zone)
+
+    def fits(slot: slots.Slot) -> bool:
+        day = to_local(slot.starts_at, me.zone).date()
+        last = min(slot.ends_at, slot.starts_at + USUAL_LENGTH) - timedelta(minutes=1)
+        is_awake = not (is_quiet(slot.starts_at, me) or is_quiet(last, me))
+        is_their_day = not is_free(day) if mine else is_working(day)
+        return is_awake and is_their_day and (day - today).days >= days_ahead
+
+    windows = mine or slots.ANY_DAYS_WINDOWS
+    return slots.offer_slots(windows, busy, now=now, today=today, zone=me.zone, fits=fits)
 
 
 def when_question(

@@ -120,6 +120,34 @@ def test_nothing_that_fits_sooner_is_left_out(mine, now, zone):
     assert (found[0].starts_at if found else None) == soonest
 
 
+@sized(100)
+@given(SPANS, NOWS, ZONES)
+def test_three_slots_are_unlike_each_other(spans, now, zone):
+    """With the usual windows: two parts of the day, and one in a later week, never three times lunch."""
+    found = offer_slots((), _busy(now, spans), now=now, today=to_local(now, zone).date(), zone=zone)
+
+    here = [to_local(slot.starts_at, zone) for slot in found]
+    assert len(found) == OFFERED
+    assert len({when.time() for when in here}) == 2
+    assert len({when.isocalendar()[:2] for when in here}) > 1
+
+
+def test_what_does_not_fit_is_left_out():
+    now = datetime(2026, 11, 23, 7, tzinfo=UTC)
+    thursday = date(2026, 11, 26)
+
+    found = offer_slots(
+        (),
+        (),
+        now=now,
+        today=date(2026, 11, 23),
+        zone="UTC",
+        fits=lambda slot: slot.starts_at.date() >= thursday,
+    )
+
+    assert found[0].starts_at == datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
+
+
 def test_a_window_the_clocks_skip_is_no_slot():
     """02:00 to 03:00 does not exist in Berlin on 29 March 2026."""
     night = Window(weekday=6, start=time(2), end=time(3))
@@ -127,7 +155,7 @@ def test_a_window_the_clocks_skip_is_no_slot():
 
     found = offer_slots([night], (), now=now, today=date(2026, 3, 24), zone="Europe/Berlin")
 
-    assert [slot.starts_at for slot in found] == [datetime(2026, 4, 5, 0, tzinfo=UTC)]
+    assert [slot.starts_at for slot in found] == [datetime(2026, 4, day, 0, tzinfo=UTC) for day in (5, 12)]
 
 
 def test_a_busy_slot_leaves_the_other_window_of_its_day():

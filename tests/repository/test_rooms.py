@@ -39,6 +39,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "benchmarks": ("bot/cli.py",),  # which says so where they are not installed
     "cryptography": (STORE, MATRIX),
     "fluent": (TEXTS,),
+    "holidays": ("bot/services/workdays.py",),
     "httpx": (TELEGRAM,),
     "icalendar": (INTERCHANGE,),
     "nio": (MATRIX,),
