@@ -1,18 +1,66 @@
-"""How the owner speaks to a knot: asked once, where a draft is first made, and on the card's Edit."""
+"""A draft to a knot: how its owner speaks to them, what stands in it, and when it is sent."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 
 from bot.chat.messages import Envelope, Question, Selector, text
+from bot.commands.meeting_times import answer_when
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import MAX_NAME, Knot, clean_name
+from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion
+from bot.domain.weeks import DAY, from_local, out_of_quiet
+from bot.services import drafts
+from bot.services.drafts import Waiting
 from bot.services.lookup import own_knot
 from bot.services.registers import Form, find_register, is_mixed, register_line
+from bot.services.times import says_no
 from bot.services.turn import Answer, Turn, choices
-from bot.store import knots, prompts
+from bot.store import dues, knots, people, prompts
+from bot.store.dues import Due
 from bot.store.prompts import Prompt
+
+#: When "after lunch" and "tonight" are, on the owner's clock.
+SEND_AT = {"send-lunch": time(13, 30), "send-tonight": time(19)}
+
+
+def pursue(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
+    """After "Let's meet": a draft to send on, and some days later the question whether a time was found."""
+    day = from_local(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone)
+    due = Due(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        kind=UnaskedKind.ASK_TIME,
+        subject_id=suggestion.id,
+        due_at=out_of_quiet(day, turn.me),
+    )
+    dues.plan(turn.tx, [due])
+    return begin_draft(turn, own_knot(turn, suggestion.knot_id), suggestion)
+
+
+def begin_draft(turn: Turn, knot: Knot, suggestion: Suggestion | None = None) -> Sequence[Envelope]:
+    """A draft to a knot, for a suggestion or whom its owner chose; first the register, where unknown."""
+    drafts.keep_waiting(turn.tx, knot.id, Waiting(suggestion=suggestion.id if suggestion else ""))
+    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.SEND_DRAFT,), subject_id=knot.id)
+    return _ask_what_is_missing(turn, knot, then="draft") or _show_draft(turn, knot)
+
+
+def show_again(turn: Turn, suggestion: Suggestion) -> Envelope:
+    """A draft that waits, with the question when it is; first the register, where that is still unknown."""
+    knot = own_knot(turn, suggestion.knot_id)
+    asked = _ask_what_is_missing(turn, knot, then="draft")
+    if asked:
+        return asked[0]
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
+    waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting(suggestion=suggestion.id)
+    head = text("draft-waits", name=knot.name)
+    message = drafts.waiting_message(turn.tx, turn.me, knot, turn.now, waiting, head=head)
+    return Envelope(to=turn.me.id, message=message)
+
+
+# --- how one speaks ---------------------------------------------------------------------------------------
 
 
 def ask_register(turn: Turn, knot: Knot, **context: object) -> Envelope:
@@ -59,11 +107,104 @@ def answer_called(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
 
 
 def _go_on(turn: Turn, knot: Knot, prompt: Prompt) -> Sequence[Envelope]:
-    """What is still to be told of the register, then what it was asked for."""
-    context = {key: value for key, value in prompt.context.items() if key != "knot"}
+    """What is still to be told of the register, then the draft it was asked for."""
+    then = str(prompt.context.get("then", ""))
+    missing = _ask_what_is_missing(turn, knot, then=then)
+    if missing:
+        return missing
+    if then == "draft" and drafts.read_waiting(turn.tx, knot.id) is not None:
+        return _show_draft(turn, knot)
+    register = find_register(knot, turn.me.language)
+    return [turn.reply(register_line(register))] if register else []
+
+
+def _ask_what_is_missing(turn: Turn, knot: Knot, *, then: str) -> Sequence[Envelope]:
     register = find_register(knot, turn.me.language)
     if register is None:
-        return [ask_register(turn, knot, **context)]
-    if not register.called:
-        return [ask_called(turn, knot, **context)]
-    return [turn.reply(register_line(register))]
+        return [ask_register(turn, knot, then=then)]
+    return [] if register.called else [ask_called(turn, knot, then=then)]
+
+
+# --- what stands in it, and when it is sent ---------------------------------------------------------------
+
+
+def _show_draft(turn: Turn, knot: Knot) -> Sequence[Envelope]:
+    """A message on its own, so that it can be forwarded or copied as it is; then when it is sent."""
+    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
+    waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting()
+    draft = drafts.write_draft(turn.tx, turn.me, knot, turn.now, waiting)
+    lines = (text("send-on", name=knot.name), *drafts.address_lines(turn.tx, knot), text("draft-when-sent"))
+    is_early = turn.local_now.time() < SEND_AT["send-tonight"]
+    options = (
+        *choices("send-now", "send-lunch", *(("send-tonight",) if is_early else ())),
+        *(() if waiting.reason or waiting.goal else choices("draft-reason")),
+        *(choices("draft-quiet") if draft.names_promise else ()),
+    )
+    ask = Question(kind=QuestionKind.SEND, context=drafts.when_context(knot, waiting), choices=options)
+    links = drafts.chat_links(knots.points_of(turn.tx, knot.id), knot.name)
+    return [turn.reply(*draft.lines, links=links), turn.reply(*lines, ask=ask)]
+
+
+def _own_waiting(turn: Turn, knot: Knot) -> Waiting:
+    """The draft a question is about; raises KnotworkError where it waits no more."""
+    waiting = drafts.read_waiting(turn.tx, knot.id)
+    if waiting is None or drafts.is_over(turn.tx, turn.me, waiting):
+        raise KnotworkError("button-answered")
+    return waiting
+
+
+@answer(QuestionKind.SEND)
+def answer_send(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Now, later today, or with something more or less in it; a time told in words is agreed at once."""
+    if says_no(said.text):
+        return [turn.reply(text("when-later"))]
+    if not said.choice:
+        return answer_when(turn, prompt, said)
+    knot = own_knot(turn, prompt.context["knot"])
+    waiting = _own_waiting(turn, knot)
+    if said.choice == "draft-reason":
+        return [_ask_reason(turn, knot)]
+    if said.choice == "draft-quiet":
+        drafts.keep_waiting(turn.tx, knot.id, replace(waiting, is_silent_on_promise=True))
+        return _show_draft(turn, knot)
+    if said.choice in SEND_AT:
+        return [_plan_sending(turn, knot, SEND_AT[said.choice])]
+    draft = drafts.write_draft(turn.tx, turn.me, knot, turn.now, waiting)
+    return [turn.reply(text("draft-now"), ask=drafts.ask_when(knot, waiting, draft))]
+
+
+def _plan_sending(turn: Turn, knot: Knot, clock: time) -> Envelope:
+    """The draft is shown again when the owner's clock next says so; asked for, it is no nudge (law 4)."""
+    at = from_local(turn.today, clock, turn.me.zone)
+    if at <= turn.now:
+        at = from_local(turn.today + DAY, clock, turn.me.zone)
+    due = Due(
+        id=turn.new_id(), owner_id=turn.me.id, kind=UnaskedKind.SEND_DRAFT, subject_id=knot.id, due_at=at
+    )
+    dues.plan(turn.tx, [due])
+    return turn.reply(text("draft-later", when=at))
+
+
+def _ask_reason(turn: Turn, knot: Knot) -> Envelope:
+    """One line of the owner's own; the goal only by a button of its own, in the language it was told in."""
+    register = find_register(knot, turn.me.language)
+    offers_goal = register and register.language == turn.me.language and people.get_goal(turn.tx, turn.me.id)
+    options = (*(choices("reason-goal") if offers_goal else ()), *choices("reason-none"))
+    ask = Question(kind=QuestionKind.DRAFT_REASON, context={"knot": knot.id}, choices=options)
+    return turn.reply(text("draft-reason-ask", name=knot.name), ask=ask)
+
+
+@answer(QuestionKind.DRAFT_REASON)
+def answer_reason(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The draft once more, with the reason in it, or without."""
+    knot = own_knot(turn, prompt.context["knot"])
+    waiting = _own_waiting(turn, knot)
+    if said.choice == "reason-goal":
+        waiting = replace(waiting, goal=people.get_goal(turn.tx, turn.me.id).rstrip(" ."))
+    elif not said.choice:
+        reason = drafts.clean_reason(said.text)
+        if not any(sign.isalpha() for sign in reason):
+            return None
+        waiting = replace(waiting, reason=reason)
+    drafts.keep_waiting(turn.tx, knot.id, waiting)
+    return _show_draft(turn, knot)

@@ -1,4 +1,4 @@
-"""From "Let's meet" to a time: the draft, the question when it is, and the answers to it."""
+"""From a draft to a time: the question when it is, and the answers to it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,48 +10,15 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot
 from bot.domain.meetings import MAX_AHEAD, Meeting, MeetingStatus
-from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
-from bot.domain.weeks import from_local, out_of_quiet
-from bot.services.drafts import draft_message, find_addresses
+from bot.domain.suggestions import Suggestion, SuggestionStatus
+from bot.services.drafts import put_away
 from bot.services.lookup import own_knot
 from bot.services.meetings import calendar_file, clash_lines, meeting_question
 from bot.services.schedule import plan_moments
 from bot.services.times import TimeSpan, read_time, read_time_on, says_no, slots_for, when_question
 from bot.services.turn import Answer, Turn
 from bot.store import dues, meetings, prompts, suggestions
-from bot.store.dues import Due
 from bot.store.prompts import Prompt
-
-
-def pursue(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
-    """After "Let's meet": a draft to send on, and the question when it is."""
-    dues.plan(turn.tx, [_time_question_due(turn, suggestion)])
-    knot = own_knot(turn, suggestion.knot_id)
-    found = slots_for(turn, suggestion)
-    return [draft_message(turn, knot, found), ask_when(turn, suggestion)]
-
-
-def _time_question_due(turn: Turn, suggestion: Suggestion) -> Due:
-    at = out_of_quiet(
-        from_local(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone),
-        turn.me,
-    )
-    return Due(
-        id=turn.new_id(), owner_id=turn.me.id, kind=UnaskedKind.ASK_TIME, subject_id=suggestion.id, due_at=at
-    )
-
-
-def ask_when(turn: Turn, suggestion: Suggestion) -> Envelope:
-    """The question when it is, with the offered slots as answers."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
-    knot = own_knot(turn, suggestion.knot_id)
-    found = slots_for(turn, suggestion)
-    reach = find_addresses(turn.tx, knot.id)
-    lines = [text("send-on", name=knot.name)]
-    if reach:
-        lines.append(text("send-on-to", where=tuple(text("as-is", words=value) for value in reach)))
-    lines.append(text("when-is-it"))
-    return turn.reply(*lines, ask=when_question(found, {"suggestion": suggestion.id, "knot": knot.id}))
 
 
 @answer(QuestionKind.WHEN, QuestionKind.WHEN_SURE)
@@ -139,6 +106,7 @@ def _agree(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpa
         created_at=turn.now,
     )
     meetings.add(turn.tx, meeting)
+    put_away(turn.tx, knot.id)
     if suggestion:
         suggestions.move(turn.tx, suggestion, SuggestionStatus.AGREED, id_=turn.new_id(), now=turn.now)
         dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
@@ -155,4 +123,5 @@ def _give_up(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
     if suggestion and suggestion.status is SuggestionStatus.PURSUED:
         suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
         dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
+        put_away(turn.tx, suggestion.knot_id)
     return [turn.reply(text("no-time"))]

@@ -9,11 +9,10 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import partners
-from bot.services.drafts import chat_links
+from bot.services.drafts import cancelling_line, chat_links
 from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
 from bot.services.meetings import briefing, calendar_file, fail_suggestion, meeting_question, own_meeting
-from bot.services.phrases import first_name
 from bot.services.schedule import plan_moments
 from bot.services.times import TimeSpan, slots_for, when_question
 from bot.services.turn import Answer, Turn
@@ -52,7 +51,7 @@ def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
     fail_suggestion(turn, meeting)
     knot = own_knot(turn, meeting.knot_id)
-    draft = text("cancel-draft", first=first_name(knot.name), when=meeting.starts_at)
+    draft = cancelling_line(knot, turn.me, meeting.starts_at)
     links = chat_links(knots.points_of(turn.tx, knot.id), knot.name)
     head = text("cancelled", name=knot.name)
     return turn.reply(head, BLANK, draft, links=links, attach=(calendar_file(meeting),))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.messages import BLANK, Envelope, Message, Question, Selector, Text, text
+from bot.commands import drafts
 from bot.commands import matches as match_talk
-from bot.commands import meeting_times
 from bot.commands.promises import due_question
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
@@ -113,7 +113,7 @@ def show_pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
     """After "Let's meet": a time is looked for, or the other side of a match may still answer."""
     if suggestion.match_id:
         return match_talk.show_after_yes(turn, suggestion)
-    return meeting_times.ask_when(turn, suggestion)
+    return drafts.show_again(turn, suggestion)
 
 
 def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:
@@ -148,7 +148,7 @@ def answer_suggestion(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Enve
     match said.choice:
         case "meet":
             _move(turn, suggestion, SuggestionStatus.PURSUED)
-            return meeting_times.pursue(turn, replace(suggestion, status=SuggestionStatus.PURSUED))
+            return drafts.pursue(turn, replace(suggestion, status=SuggestionStatus.PURSUED))
         case "swap":
             return [swap(turn, suggestion)]
     _move(turn, suggestion, SuggestionStatus.RESTED)

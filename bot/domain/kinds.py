@@ -68,6 +68,7 @@ class UnaskedKind(StrEnum):
     REMIND_HOURS = "remind-hours", _NEWS
     DEBRIEF = "debrief", _NEWS
     REMINDER = "reminder", UnaskedFacts(beside_goodbye=True, at_its_hour=True)
+    SEND_DRAFT = "send-draft", UnaskedFacts(beside_goodbye=True, at_its_hour=True)
     WEEK = "week", UnaskedFacts(is_nudge=True, beside_goodbye=True)
     OFFER = (
         "offer",
@@ -224,6 +225,14 @@ class QuestionKind(StrEnum):
         QuestionFacts(settles=UnaskedKind.ASK_TIME, takes_words=True, how="not-a-date", topics=(Topic.TIME,)),
     )
     WHEN_SURE = "when-sure", QuestionFacts(takes_words=True, how="not-a-date", topics=(Topic.TIME,))
+    SEND = (
+        "send",
+        QuestionFacts(settles=UnaskedKind.ASK_TIME, takes_words=True, how="not-a-date", topics=(Topic.TIME,)),
+    )
+    DRAFT_REASON = (
+        "draft-reason",
+        QuestionFacts(takes_words=True, hours=1, how="draft-reason-how", topics=(Topic.TIME,)),
+    )
     WHEN_CLOCK = "when-clock", QuestionFacts(takes_words=True, how="not-a-time", topics=(Topic.TIME,))
     MEETING = "meeting", QuestionFacts(topics=(Topic.MEETING,))
     DEBRIEF = "debrief", QuestionFacts(settles=UnaskedKind.ASK_DEBRIEF, topics=(Topic.MEETING,))

@@ -1,7 +1,7 @@
 """Knots, their contact points, encounters and notes at rest."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -95,6 +95,19 @@ def change(book: Book, knot_id: str, **values: Any) -> None:
     if "name" in values:
         values["folded"] = fold(values["name"])
     book.update(knots, knot_id, values)
+
+
+def set_draft(tx: Tx, knot_id: str, draft: Mapping[str, Any] | None) -> None:
+    """What the owner lets stand in the draft that waits to be sent to a knot; None: none waits."""
+    tx.execute(update(knots).where(knots.c.id == knot_id).values(draft=draft))
+
+
+def get_draft(tx: Tx, knot_id: str) -> Mapping[str, Any] | None:
+    """The same."""
+    found: Mapping[str, Any] | None = tx.execute(
+        select(knots.c.draft).where(knots.c.id == knot_id)
+    ).scalar_one_or_none()
+    return found
 
 
 def mark_suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:

@@ -142,6 +142,11 @@ def add_to_unanswered(tx: Tx, ids: Iterable[str]) -> None:
     tx.execute(more, bind_ids(ids))
 
 
+def get_goal(tx: Tx, person_id: PersonId) -> str:
+    """What a person is working towards, "" where they never said."""
+    return str(tx.execute(select(people.c.goal).where(people.c.id == person_id)).scalar_one())
+
+
 def lock(tx: Tx, ids: Iterable[str]) -> None:
     """Wait for these people's rows, in one order everywhere: persons are held before matches."""
     found = select(people.c.id).where(in_ids(tx, people.c.id)).order_by(people.c.id)

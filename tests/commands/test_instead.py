@@ -80,6 +80,7 @@ def labels(heard) -> list[str]:
 def takes_the_slot(world):
     """Let's meet, and the one slot that is offered."""
     world.presses("mia", "Let's meet")
+    world.presses("mia", "Now")
     return world.presses("mia", labels(world.heard("mia")[-1])[0])
 
 
@@ -146,6 +147,8 @@ def test_auf_deutsch(world):
     assert fee == "Eintritt: 12,50 €"
     assert whom == "Triff zu genau dieser Zeit lieber Ada Lovelace."
     world.presses("mia", "Treffen wir uns")
+    world.presses("mia", "du")
+    world.presses("mia", "Jetzt")
     world.presses("mia", labels(world.heard("mia")[-1])[0])
     world.travels(days(5))
     held = world.presses("mia", "Gut")
@@ -186,7 +189,7 @@ def test_an_event_without_a_time_is_its_evening(lone):
 
     assert "no time was given, so I take the evening" in reply.text
     lone.presses("mia", "Let's meet")
-    slot = labels(lone.heard("mia")[-1])[0]
+    slot = labels(lone.presses("mia", "Now"))[0]
     assert "Wed 25 Nov" in slot
     assert "18:00" in slot
 
@@ -483,7 +486,8 @@ def test_the_draft_offers_exactly_the_slot(lone):
     lone.says("mia", f"/instead {THURSDAY}")
     before = len(lone.heard("mia"))
     lone.presses("mia", "Let's meet")
-    draft, asked = lone.heard("mia")[before:]
+    draft, _ = lone.heard("mia")[before:]
+    asked = lone.presses("mia", "Now")
 
     slot, *ways_out = labels(asked)
     assert slot.startswith("Thu 26 Nov")
@@ -501,7 +505,7 @@ def test_a_slot_gone_by_is_not_offered(lone):
     lone.travels(days(4))
     lone.presses("mia", "Let's meet")
 
-    assert len(labels(lone.heard("mia")[-1])) == 5
+    assert len(labels(lone.presses("mia", "Now"))) == 5
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,8 @@ def test_times_are_set_shown_forgotten_and_taken_back(world):
     assert "Thursday 12:00" in world.says("mia", "/times").text
 
     world.says("mia", "/week")
-    assert "Thu 26 Nov at 12:00" in world.presses("mia", "Let's meet").buttons[0].label
+    world.presses("mia", "Let's meet")
+    assert "Thu 26 Nov at 12:00" in world.presses("mia", "Now").buttons[0].label
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_beside_the_goodbye_only_what_was_agreed_answered_or_asked_for_is_said()
     beside = {kind for kind in UnaskedKind if kind.facts.beside_goodbye}
 
     assert beside == {
-        *("match", "no-time", "remind-day", "remind-hours", "debrief"),
+        *("match", "no-time", "remind-day", "remind-hours", "debrief", "send-draft"),
         *("week", "offer", "fallback", "reminder"),
     }
 
@@ -44,7 +44,7 @@ def test_only_what_was_asked_for_at_an_hour_may_come_in_quiet_hours():
     """And it is no nudge: neither a pause nor the day's one nudge holds it back."""
     asked = {kind for kind in UnaskedKind if kind.facts.at_its_hour}
 
-    assert asked == {"reminder"}
+    assert asked == {"reminder", "send-draft"}
     assert asked & (NUDGES | OFFERS) == set()
 
 

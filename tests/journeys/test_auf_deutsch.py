@@ -30,8 +30,9 @@ def test_vom_ersten_hallo_zum_treffen_und_zum_versprechen(world):
 
     # Eine Zeit in Worten; die Erinnerung und die Frage danach.
     name = sagt("/week").splitlines()[0].removeprefix("Diese Woche: ")
-    assert world.presses("mia", "Treffen wir uns").text.startswith("Das ist ein Entwurf")
-    assert world.heard("mia")[-2].text.startswith(f"Hallo {name.split()[0]}, ")
+    assert world.presses("mia", "Treffen wir uns").text.startswith(f"Wie sprichst du mit {name}?")
+    assert world.presses("mia", "du").text.startswith("Das ist ein Entwurf")
+    assert world.heard("mia")[-2].text.startswith(f"Hallo {name.split()[0]},")
     assert sagt("übermorgen 18 Uhr").startswith(f"Abgemacht: {name}, Mi 25. Nov. um 18:00 Uhr.")
     assert _bis(world, "2026-11-26T12:00") == [
         f"Demnächst: {name}, Mi 25. Nov. um 18:00 Uhr",

@@ -28,6 +28,8 @@ DEEP = os.environ.get("KNOTWORK_HYPOTHESIS") == "deep"
 #: Seconds a test may take.
 PATIENCE = 3600 if DEEP else 170
 ABOUT_MEETINGS = {"remind-day", "remind-hours", "debrief"}
+#: What a person asked for at an hour may lie in quiet hours (law 4).
+ASKED_FOR = {"send-draft", "reminder"}
 #: What a refused button or number may not touch (law 7); letters, the inbox and the wake-up may change.
 CONTENT = (
     *("knots", "points", "encounters", "notes", "promises", "windows", "events", "suggestions", "meetings"),
@@ -151,8 +153,7 @@ class AuditingAdapter(FakeAdapter):
         self.wrong += [f"{fault}: {said}" for fault in faults]
 
     def _check_timing(self, said: UnaskedMessage, person: Row, dues: list[Row], now: datetime) -> list[str]:
-        asked_for = said.kinds == {"reminder"}  # at an hour that may lie in them
-        faults = ["in quiet hours"] if in_quiet(now, person) and not asked_for else []
+        faults = ["in quiet hours"] if in_quiet(now, person) and not said.kinds <= ASKED_FOR else []
         nudging = bool(said.kinds & NUDGES)
         if nudging and person["paused_until"] and now < at(person["paused_until"]):
             faults.append("a nudge in a pause")

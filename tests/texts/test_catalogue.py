@@ -206,18 +206,21 @@ def test_a_list_is_joined_as_the_language_does(language, said):
     assert plain("send-on-to", language, where=tuple(text("as-is", words=w) for w in "abc")) == said
 
 
-def test_a_list_of_times_belongs_to_the_sentence():
+def test_what_is_sent_on_is_said_in_the_tongue_of_whom_it_goes_to():
+    """Language and form of a draft are the tie's, whoever reads it here; its times are in it too."""
     times = one_of([text("slot", when=datetime(2026, 11, day, 17, tzinfo=UTC)) for day in (24, 26)])
+    offer = text("draft-times-offered", times=times, variant=Selector("0"))
+    asks = text("draft-ask", variant=Selector("0"))
 
-    english = plain("draft-times", first="Ada", tie=Selector("known"), times=times)
-    german = plain("draft-times", "de", first="Ada", tie=Selector("known"), times=times)
-    formal = plain("draft-times", "de", "sie", first="Ada", tie=Selector("known"), times=times)
+    def says(words: str, language: str, form: str) -> str:
+        return plain("sentences-2", language, form, a=asks, b=offer, said_in=Selector(words))
 
+    english, formal = says("en-first", "de", "sie"), says("de-sie", "en", "du")
+    assert english.startswith("Would you have an hour")
     assert english.endswith("I could do Tue 24 Nov at 18:00 or Thu 26 Nov at 18:00.")
-    assert german.endswith("Bei mir ginge es Di 24. Nov. um 18:00 Uhr oder Do 26. Nov. um 18:00 Uhr.")
-    assert "dich" in german
-    assert "dich" not in formal
-    assert "Sie" in formal
+    assert formal.startswith("Hätten Sie")
+    assert formal.endswith("Bei mir ginge es Di 24. Nov. um 18:00 Uhr oder Do 26. Nov. um 18:00 Uhr.")
+    assert says("de-du", "de", "sie").startswith("Hast du")
 
 
 def test_a_weekday_is_that_day():

@@ -15,6 +15,7 @@ from bot.domain.knots import STAGES, EncounterKind
 from bot.domain.ledger import LedgerKind
 from bot.domain.profiles import STEPS
 from bot.domain.promises import PromiseSide
+from bot.services.drafts import Tone
 from bot.services.meetings import QUESTIONS_WORTH_ASKING
 from bot.store.key_proofs import Fault
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
@@ -42,11 +43,15 @@ FAMILIES = {
     "{}-how": ["edit-name", "edit-role", "edit-rhythm"],
     "when-{}": ["later", "leave"],
     "one-of-{}": ["1", "2", "3"],
+    "sentences-{}": ["1", "2", "3", "4"],
+    "draft-open-{}": [tone.value for tone in Tone],
     "privacy-{}": ["what", "where", "how-long", "circles", "others", "rights"],
     "case-done-{}": [choice for choices in CHOICES.values() for choice in choices],
     "doctor-key-{}": [fault.value for fault in Fault],
     "choice-stage-{}": [stage.value for stage in STAGES],
 }
+#: Said by no release from now on; letters that the one before wrote may still wait.
+LEFT_TO_LETTERS = {"draft", "draft-times", "cancel-draft"}
 #: Calls whose argument at this place is a key.
 KEYED = {
     "text": 0,
@@ -198,7 +203,7 @@ def test_nothing_in_the_catalogue_is_unused():
     words = literals()
     prefixed = {f"choice-{word}" for word in words} | {f"choice-import-{word}" for word in words}
 
-    assert [key for key in entries("en") if key not in members | words | prefixed] == []
+    assert [key for key in entries("en") if key not in members | words | prefixed | LEFT_TO_LETTERS] == []
 
 
 def test_help_names_every_command_but_those_one_need_not_know():

@@ -203,25 +203,25 @@ choice-rest = Diese Woche nicht
 choice-why = Warum?
 choice-anyway = Trotzdem vorschlagen
 
-## From yes to a time
+## From yes to a time; the first two, and cancel-draft, are only for letters that wait while a release changes
 draft = { $form ->
     [sie] { $tie ->
         [new] Guten Tag { $first }, ich würde Sie schon länger gern kennenlernen und hören, woran Sie gerade arbeiten. Hätten Sie Zeit für einen Kaffee oder einen Spaziergang?
-       *[known] Guten Tag { $first }, wir haben uns länger nicht gesprochen, und ich würde Sie gern wiedersehen. Hätten Sie Zeit für einen Kaffee oder einen Spaziergang?
+       *[known] Guten Tag { $first }, ich würde Sie gern wiedersehen. Hätten Sie Zeit für einen Kaffee oder einen Spaziergang?
     }
    *[du] { $tie ->
         [new] Hallo { $first }, ich würde dich schon länger gern kennenlernen und hören, woran du gerade arbeitest. Hättest du Zeit für einen Kaffee oder einen Spaziergang?
-       *[known] Hallo { $first }, wir haben uns eine Weile nicht gesprochen, und ich würde dich gern wiedersehen. Hast du Lust auf einen Kaffee oder einen Spaziergang?
+       *[known] Hallo { $first }, ich würde dich gern wiedersehen. Hast du Lust auf einen Kaffee oder einen Spaziergang?
     }
 }
 draft-times = { $form ->
     [sie] { $tie ->
         [new] Guten Tag { $first }, ich würde Sie schon länger gern kennenlernen und hören, woran Sie gerade arbeiten. Hätten Sie Zeit für einen Kaffee oder einen Spaziergang? Bei mir ginge es { $times }.
-       *[known] Guten Tag { $first }, wir haben uns länger nicht gesprochen, und ich würde Sie gern wiedersehen. Hätten Sie Zeit für einen Kaffee oder einen Spaziergang? Bei mir ginge es { $times }.
+       *[known] Guten Tag { $first }, ich würde Sie gern wiedersehen. Hätten Sie Zeit für einen Kaffee oder einen Spaziergang? Bei mir ginge es { $times }.
     }
    *[du] { $tie ->
         [new] Hallo { $first }, ich würde dich schon länger gern kennenlernen und hören, woran du gerade arbeitest. Hättest du Zeit für einen Kaffee oder einen Spaziergang? Bei mir ginge es { $times }.
-       *[known] Hallo { $first }, wir haben uns eine Weile nicht gesprochen, und ich würde dich gern wiedersehen. Hast du Lust auf einen Kaffee oder einen Spaziergang? Bei mir ginge es { $times }.
+       *[known] Hallo { $first }, ich würde dich gern wiedersehen. Hast du Lust auf einen Kaffee oder einen Spaziergang? Bei mir ginge es { $times }.
     }
 }
 send-on = { $form ->

@@ -123,14 +123,14 @@ choice-rest = Not this week
 choice-why = Why?
 choice-anyway = Suggest anyway
 
-## From yes to a time
+## From yes to a time; the first two, and cancel-draft, are only for letters that wait while a release changes
 draft = { $tie ->
     [new] Hi { $first }, I've wanted to meet you for a while and would love to hear what you're working on. Would you have an hour for a coffee or a walk?
-   *[known] Hi { $first }, it's been a while and I'd love to catch up. Would you have an hour for a coffee or a walk?
+   *[known] Hi { $first }, I'd love to see you again. Would you have an hour for a coffee or a walk?
 }
 draft-times = { $tie ->
     [new] Hi { $first }, I've wanted to meet you for a while and would love to hear what you're working on. Would you have an hour for a coffee or a walk? I could do { $times }.
-   *[known] Hi { $first }, it's been a while and I'd love to catch up. Would you have an hour for a coffee or a walk? I could do { $times }.
+   *[known] Hi { $first }, I'd love to see you again. Would you have an hour for a coffee or a walk? I could do { $times }.
 }
 send-on = That's a draft to send on to { $name }, in your own words if you like.
 send-on-to = Where to reach them: { $where }

@@ -322,10 +322,12 @@ def test_notes_are_spoilers_and_no_reminder_names_them(pocket):
 def test_instants_are_shown_in_the_zone_of_whoever_looks(pocket):
     mia = has_ada(pocket)
     pocket.says("mia", "/week")
-    draft, asked = after(pocket, mia, mia.presses, "Let's meet")
+    draft, _ = after(pocket, mia, mia.presses, "Let's meet")
+    (asked,) = after(pocket, mia, mia.presses, "Now")
     times = [datetime.fromtimestamp(e["unix_time"], UTC) for e in draft.entities if e["type"] == "date_time"]
     assert draft.styled("date_time") == asked.labels[:3], "it is sent on to somebody elsewhere"
-    assert times == [MONDAY.replace(hour=11, minute=30) + days(day) for day in (1, 2, 3)]
+    noon, evening = MONDAY.replace(hour=11, minute=30), MONDAY.replace(hour=17)
+    assert times == [noon + days(1), evening + days(2), noon + days(7)]
     (agreed,) = after(pocket, mia, mia.types, "Thu 7 pm")
 
     assert agreed.text.startswith("Agreed: Ada Lovelace, Thu 26 Nov at 19:00.")
@@ -476,7 +478,8 @@ def test_a_forwarded_invitation_is_offered_as_an_evening_with_somebody(pocket):
     assert "When: Thu 3 Dec at 19:00–22:00\nWhere: Hall 5\nEntrance: €25" in instead.text
     assert instead.styled("date_time") == [], "a phone would change the beginning and leave the end"
     assert "Meet Ada Lovelace in that very slot instead." in instead.text
-    _, asked = after(pocket, mia, mia.presses, "Let's meet", instead)
+    after(pocket, mia, mia.presses, "Let's meet", instead)
+    (asked,) = after(pocket, mia, mia.presses, "Now")
 
     assert asked.labels[0] == "Thu 3 Dec at 19:00"
 

@@ -406,6 +406,7 @@ def test_a_week_with_a_meeting_says_so_and_the_buttons_stay(planned):
     planned.has_knot("ben", "Ada Lovelace", last_met=days(60))
     planned.says("ben", "/instead " + EVENT.format(day="Wed 9 Dec"))
     planned.presses("ben", "Let's meet")
+    planned.presses("ben", "Now")
     planned.presses("ben", labels(planned.heard("ben")[-1])[0])
     reply = planned.presses("ben", "I'm in")
 
