@@ -355,11 +355,13 @@ def answer_merge(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     stage = max(kept.stage, other.stage, key=STAGES.index)
     role = kept.role or other.role
     value = max(kept.value, other.value)
+    speaks = kept if kept.register_form else other
+    register = {name: getattr(speaks, name) for name in ("register_language", "register_form", "called")}
     values = {"told_last": told, "stage": stage.value, "role": role, "value": value}
-    knots.change(turn.book, kept.id, **values)
+    knots.change(turn.book, kept.id, **values, **register)
     knots.detach(turn.book, other.id)
     knots.delete_row(turn.book, other.id)
-    whole = replace(kept, told_last=told, stage=stage, role=role, value=value)
+    whole = replace(kept, told_last=told, stage=stage, role=role, value=value, **register)
     joined = knots.recompute_tie(turn.book, whole)
     return [
         turn.reply(text("merged", name=kept.name, other=other.name)),

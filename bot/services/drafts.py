@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from zlib import crc32
@@ -71,9 +71,10 @@ class Waiting:
 
 
 def read_waiting(tx: Tx, knot_id: KnotId) -> Waiting | None:
-    """The draft that waits, if one does."""
+    """The draft that waits, if one does; what only a newer version knows of it is left out."""
     stored = knots.get_draft(tx, knot_id)
-    return None if stored is None else Waiting(**stored)
+    known = {field.name for field in fields(Waiting)}
+    return None if stored is None else Waiting(**{k: v for k, v in stored.items() if k in known})
 
 
 def keep_waiting(tx: Tx, knot_id: KnotId, waiting: Waiting) -> None:

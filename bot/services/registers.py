@@ -69,7 +69,19 @@ _KIN = {
     "de": frozenset(
         {"oma", "opa", "omi", "opi", "omama", "opapa", "mutti", "vati", "mami", "papi", "grosi"}
         | {"tante", "onkel", "mutter", "vater", "schwester", "bruder", "grossmutter", "großmutter"}
-        | {"grossvater", "großvater", "schwager", "schwägerin", "patin", "pate", "cousine", "nichte", "neffe"}
+        | {
+            "grossvater",
+            "großvater",
+            "schwiegermutter",
+            "schwiegervater",
+            "schwager",
+            "schwägerin",
+            "patin",
+            "pate",
+            "cousine",
+            "nichte",
+            "neffe",
+        }
     ),
     "en": frozenset(
         {
@@ -86,6 +98,7 @@ _KIN = {
             "mommy",
         }
         | {"dad", "daddy", "aunt", "auntie", "aunty", "uncle", "mother", "father", "sister", "brother"}
+        | {"mother-in-law", "father-in-law", "stepmum", "stepmom", "stepdad", "gramps"}
         | {"grandmother", "grandfather", "godmother", "godfather", "niece", "nephew", "sis", "bro"}
     ),
     "": frozenset({"mama", "papa", "cousin", "nonna", "nonno"}),
@@ -95,9 +108,14 @@ _LANGUAGE_OF_KIN = {word: language for language, words in _KIN.items() for word 
 _CALLED_ALONE = frozenset(
     {"oma", "opa", "omi", "opi", "omama", "opapa", "mutti", "vati", "mami", "papi", "mama", "papa", "grosi"}
     | {"grandma", "grandpa", "granny", "grandad", "granddad", "gran", "nana", "mum", "mom", "mummy", "mommy"}
-    | {"dad", "daddy", "auntie", "aunty", "nonna", "nonno"}
+    | {"dad", "daddy", "auntie", "aunty", "nonna", "nonno", "gramps"}
 )
 _CALLED_WITH_NAME = frozenset({"tante", "onkel", "aunt", "uncle"})
+#: With a name behind it these are no relatives ("Father Brown").
+_CLERGY = frozenset({"father", "mother", "sister", "brother", "vater", "mutter", "schwester", "bruder"})
+#: What stands between two people; and between a relative and whose they are.
+_PAIRING = frozenset({"and", "und", "u", "&", "+"})
+_CONNECTING = _PAIRING | {"of", "von", "vom", "der", "des", "meiner", "meines", "seiner", "ihrer", "in-law"}
 #: Words of a role, and first names, that are German; in an English chat they make it worth asking.
 _GERMAN_ROLE = re.compile(
     r"\b(?:chefin|kolleg\w*|freund(?:in)?|nachbar(?:in)?|mentorin|lehrer(?:in)?|professorin|kundin|kunde|"
@@ -119,7 +137,7 @@ _UMLAUTS = frozenset("äöüß")
 class _Name:
     """A name in parts: the titles and the relative before it, and what is left.
 
-    `is_described`: they are told by whom they belong to ("Mama von Ben"), which is what nobody calls them.
+    `is_described`: by what nobody calls them ("Mama von Ben", "Ben's mum", "my boss", "Anna und Ben").
     """
 
     titles: tuple[str, ...]
@@ -133,16 +151,23 @@ def _bare(word: str) -> str:
 
 
 def _take_apart(name: str) -> _Name:
-    words = name.split()
+    words = [
+        word.capitalize() if word.islower() and word not in _PARTICLES else word for word in name.split()
+    ]
     while len(words) > 1 and _bare(words[0]) in DETERMINERS:
         words = words[1:]
     titles: list[str] = []
     while len(words) > 1 and _bare(words[0]) in _WRITTEN_TITLE:
         titles.append(_bare(words.pop(0)))
     kin, rest = (_bare(words[0]), words[1:]) if _bare(words[0]) in _LANGUAGE_OF_KIN else ("", words)
-    is_kin_of = bool(kin and rest) and not rest[0][0].isupper()
-    described = is_kin_of or (not kin and _bare(name.split(maxsplit=1)[0]) in DETERMINERS)
-    return _Name(titles=tuple(titles), kin="" if is_kin_of else kin, rest=tuple(rest), is_described=described)
+    others = {_bare(word) for word in rest}
+    described = (
+        bool(others & (_CONNECTING if kin else _PAIRING))
+        or bool(rest and (kin in _CLERGY or others & _LANGUAGE_OF_KIN.keys()))
+        or any(word.endswith(("'s", "’s")) for word in rest)
+        or (not kin and _bare(name.split(maxsplit=1)[0]) in DETERMINERS)
+    )
+    return _Name(titles=tuple(titles), kin="" if described else kin, rest=tuple(rest), is_described=described)
 
 
 def _find_kin(name: _Name, role: str) -> str:
@@ -176,6 +201,8 @@ def _call_familiarly(name: _Name, role: str) -> str:
     if name.is_described or not name.rest or (name.titles and len(name.rest) == 1):
         return ""
     first = first_name(" ".join(name.rest))
+    if name.rest[0].endswith(".") and first == name.rest[-1]:
+        return ""  # an initial and a surname
     with_name = kin in _CALLED_WITH_NAME or name.kin in _CALLED_ALONE
     return f"{kin.capitalize()} {first}" if with_name else first
 

@@ -73,6 +73,17 @@ def test_undo_takes_a_register_back(world):
     assert "You speak English: “Ada”" in world.says("mia", "/knot ada").text
 
 
+def test_a_merged_knot_is_spoken_to_as_either_was(world):
+    world.has_knot("mia", "Ada Lind", last_met=days(50))
+    world.has_knot("mia", "Ada L", last_met=days(60))
+    edits(world, "Ada Lind", "How you speak")
+    world.presses("mia", "du")
+
+    world.says("mia", "/merge Ada L, Ada Lind")
+
+    assert "You speak German, with du: “Ada”" in world.presses("mia", "Yes, merge").text
+
+
 def test_edit_adds_replaces_and_removes_mail_and_phone(world):
     world.has_knot("mia", "Ada Lind", last_met=days(50))
     edits(world, "ada", "Mail and phone")
@@ -313,3 +324,29 @@ def test_the_week_shows_the_draft_while_it_waits(world):
     assert draft in shown.text
     assert labels(shown)[-2:] == ["Not yet", "It didn't work out"]
     assert "answered already" in world.presses("mia", "Tonight").text
+
+
+def test_a_knot_that_is_removed_and_brought_back_keeps_its_draft(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(60))
+    meets(world)
+    world.presses("mia", "With a reason")
+    world.says("mia", "I read your article")
+    world.says("mia", "/knot ada")
+    world.presses("mia", "Remove")
+    world.presses("mia", "Yes, remove")
+
+    assert world.says("mia", "/undo").text.startswith("Taken back")
+    assert "I read your article" in world.says("mia", "/week").text
+
+
+def test_a_draft_of_a_knot_removed_is_not_shown_at_its_hour(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(60))
+    meets(world)
+    world.presses("mia", "Tonight")
+    world.says("mia", "/knot ada")
+    world.presses("mia", "Remove")
+    world.presses("mia", "Yes, remove")
+
+    world.travels(days(1))
+
+    assert not any("As you asked" in heard.text for heard in world.unasked("mia"))

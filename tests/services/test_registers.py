@@ -42,6 +42,11 @@ pytestmark = pytest.mark.quick
         ("en", "Ada Lovelace", "mentor", Form.FIRST, "Ada"),
         ("en", "Ben", "", Form.FIRST, "Ben"),
         ("en", "Tom", "friend of my dad", Form.FIRST, "Tom"),
+        ("en", "A. Lovelace", "", Form.FIRST, ""),
+        ("en", "ada lovelace", "", Form.FIRST, "Ada"),
+        ("de", "herr schmidt", "", Form.SIE, "Herr Schmidt"),
+        ("de", "oma erna", "", Form.DU, "Oma Erna"),
+        ("de", "Hr. Schmidt-Meyer", "", Form.SIE, "Herr Schmidt-Meyer"),
     ],
 )
 def test_what_a_name_leaves_no_doubt_of_is_not_asked(language, name, role, form, called):
@@ -68,6 +73,11 @@ def test_what_a_name_leaves_no_doubt_of_is_not_asked(language, name, role, form,
         ("en", "Dr. Ada Lovelace", ""),
         ("en", "my boss", ""),
         ("en", "Mum of Ben", ""),
+        ("en", "Ben's mum", ""),
+        ("de", "Bens Oma", ""),
+        ("en", "Father Brown", ""),
+        ("en", "Mr and Mrs Smith", ""),
+        ("en", "Anna & Ben", ""),
     ],
 )
 def test_what_a_name_does_not_tell_is_asked(language, name, role):
@@ -87,6 +97,7 @@ def test_what_a_name_does_not_tell_is_asked(language, name, role):
         ("Dr. Ada Lovelace", Form.FORMAL, "Dr. Lovelace"),
         ("meine Chefin", Form.DU, ""),
         ("Mama von Ben", Form.DU, ""),
+        ("Anna und Ben", Form.DU, ""),
     ],
 )
 def test_what_somebody_is_called_follows_the_form_and_is_asked_where_no_name_fits(name, form, called):

@@ -34,6 +34,7 @@ from bot.domain.reminders import ReminderStatus
 from bot.domain.suggestions import Lane, Origin, Reasons, SuggestionStatus
 from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.interchange import archive
+from bot.services.drafts import Waiting
 from bot.store import backup, letters, personal_data
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.tables import metadata
@@ -76,7 +77,12 @@ ENUMS: Mapping[str, type[StrEnum]] = {
 #: Texts of the command line and of web pages: said at once, never kept.
 NOT_STORED = {"operator", "landing"}
 #: Records kept as JSON under the names of their fields.
-RECORDS = {"memberships.profile": Profile, "sides.facts": MatchFacts, "suggestions.reasons": Reasons}
+RECORDS = {
+    "knots.draft": Waiting,
+    "memberships.profile": Profile,
+    "sides.facts": MatchFacts,
+    "suggestions.reasons": Reasons,
+}
 
 
 # --- what the registries say -----------------------------------------------------------------------------
