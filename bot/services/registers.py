@@ -201,7 +201,7 @@ def _call_familiarly(name: _Name, role: str) -> str:
     if name.is_described or not name.rest or (name.titles and len(name.rest) == 1):
         return ""
     first = first_name(" ".join(name.rest))
-    if name.rest[0].endswith(".") and first == name.rest[-1]:
+    if len(name.rest) > 1 and name.rest[0].endswith(".") and first == name.rest[-1]:
         return ""  # an initial and a surname
     with_name = kin in _CALLED_WITH_NAME or name.kin in _CALLED_ALONE
     return f"{kin.capitalize()} {first}" if with_name else first

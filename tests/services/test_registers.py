@@ -43,6 +43,7 @@ pytestmark = pytest.mark.quick
         ("en", "Ben", "", Form.FIRST, "Ben"),
         ("en", "Tom", "friend of my dad", Form.FIRST, "Tom"),
         ("en", "A. Lovelace", "", Form.FIRST, ""),
+        ("en", "J.", "", Form.FIRST, "J."),
         ("en", "ada lovelace", "", Form.FIRST, "Ada"),
         ("de", "herr schmidt", "", Form.SIE, "Herr Schmidt"),
         ("de", "oma erna", "", Form.DU, "Oma Erna"),
