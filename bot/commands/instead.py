@@ -141,5 +141,8 @@ def _propose(turn: Turn, event: Event) -> Envelope:
     record_suggestion(turn, fresh)
     mark_handled(turn, week)
     name = best.knot.name
-    lines = (text("instead-suggestion", name=name), *reason_lines(best.reasons, name)[:2])
+    lines = (
+        text("instead-suggestion", name=name),
+        *reason_lines(best.reasons, name, (event.starts_at - turn.now).days)[:2],
+    )
     return turn.reply(*invitations.event_lines(turn, event), BLANK, *lines, ask=suggestion_question(fresh))

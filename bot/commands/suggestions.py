@@ -17,6 +17,7 @@ from bot.services import match_sides, offers
 from bot.services.lookup import own_knot
 from bot.services.phrases import promise_line, reason_lines
 from bot.services.suggestions import (
+    early_head,
     instead_head,
     mark_handled,
     meetings_of_week,
@@ -45,13 +46,15 @@ _TAKEN_STATUSES = (SuggestionStatus.BOOKED, SuggestionStatus.PURSUED, Suggestion
 
 
 def issue_suggestion(turn: Turn, *, anyway: bool = False) -> Envelope:
-    """What a week without a suggestion comes to, now; `anyway` where nobody waits."""
+    """What a week without a suggestion comes to, now; `anyway` where nobody is due."""
     plan = plan_weeks(turn.tx, [turn.me], clock=turn.clock, unasked=False, anyway=anyway)[turn.me.id]
     turn.me = plan.person
     if plan.outcome == WeekOutcome.LEFT_OUT and not any(
         one.profile for _, one in circles.of_person(turn.tx, turn.me.id)
     ):
         return turn.reply(text("left-out-untold"))
+    if anyway and plan.suggestion and plan.knot:
+        plan.head = early_head(plan.suggestion, plan.knot.name)
     replan_weekly(turn)
     return Envelope(to=turn.me.id, message=weekly_message(plan))
 
@@ -66,7 +69,7 @@ def weekly_message(plan: WeekPlan) -> Message:
             return Message(lines=lines, questions=questions)
         case WeekOutcome.NOBODY_WAITS:
             ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
-            lines = (text("nobody-waits"), *promise_lines(plan))
+            lines = (_nobody_line(plan), *promise_lines(plan))
             return Message(lines=lines, questions=(ask, *_promise_question(plan)))
         case WeekOutcome.NO_KNOTS:
             return Message(lines=(text("no-knots-yet"),))
@@ -75,6 +78,17 @@ def weekly_message(plan: WeekPlan) -> Message:
         case WeekOutcome.GOODBYE:
             return Message(lines=(text("goodbye"),))
     return Message(lines=(text("week-has-meeting"), *promise_lines(plan)))
+
+
+def _nobody_line(plan: WeekPlan) -> Text:
+    """That nobody is waiting, or what stands already where only nobody else is."""
+    standing, names = plan.standing, plan.names or {}
+    if standing is None:
+        return text("nobody-waits")
+    name = names.get(standing.knot_id) if standing.knot_id else None
+    if isinstance(standing, Suggestion):
+        return text("nobody-waits-seeks", name=name) if name else text("nobody-waits-offer")
+    return text("nobody-waits-meets", name=name or text("partner-gone"), when=standing.starts_at)
 
 
 def _plan_lines(plan: WeekPlan, suggestion: Suggestion) -> tuple[Text, ...]:
@@ -170,7 +184,8 @@ def swap(turn: Turn, suggestion: Suggestion) -> Envelope:
     if best is None:
         raise KnotworkError("nobody-else")
     _move(turn, suggestion, SuggestionStatus.SWAPPED)
-    if not waiting and slot is None:
+    was_early = suggestion.reasons is not None and suggestion.reasons.is_early
+    if not (waiting or slot or was_early):
         ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
         return turn.reply(text("nobody-else-waits"), ask=ask)
     return _issue_next(turn, had, best)
@@ -214,13 +229,13 @@ def _issue_next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | N
     fresh = make_suggestion(turn.me, week, best, ordinal=len(had) + 1, clock=turn.clock, event_id=event_id)
     record_suggestion(turn, fresh)
     mark_handled(turn, week)
-    head = instead_head(turn.tx, fresh, best.knot, turn.now)
+    head = instead_head(turn.tx, fresh, best.knot, turn.now) or early_head(fresh, best.knot.name)
     return turn.reply(*suggestion_lines(fresh, best.knot, head), ask=suggestion_question(fresh))
 
 
 @answer(QuestionKind.NOBODY_WAITS)
 def suggest_anyway(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Somebody, although nobody waits."""
+    """Somebody, although nobody is due: honestly early, unless somebody is after all."""
     had = suggestions.of_week(turn.tx, turn.me.id, turn.week)
     if not has_suggestion(had):
         return [issue_suggestion(turn, anyway=True)]
@@ -237,9 +252,10 @@ def _explain(turn: Turn, suggestion: Suggestion) -> Envelope:
     facts = suggestion.reasons
     if facts is None:
         raise KnotworkError("button-answered")
+    slot = _event_starts_at(turn, suggestion)
     lines = [
         text("why", name=knot.name),
-        *reason_lines(facts, knot.name),
+        *reason_lines(facts, knot.name, (slot - suggestion.issued_at).days if slot else 0),
         text("why-value", value=facts.value),
     ]
     if facts.lane is Lane.LIVE:

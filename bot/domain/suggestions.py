@@ -20,8 +20,11 @@ MAX_PER_WEEK = 5
 SWAPS = 2
 #: Suggestions in a row without a word before the bot says goodbye (law 4).
 UNANSWERED_LIMIT = 3
-#: One week in so many belongs to wished and dormant knots.
+#: One week in so many belongs to wished and dormant knots; where no other is due, at most one in three.
 LANE_EVERY = 6
+LANE_EVERY_ALONE = 3
+#: A wished or dormant knot is suggested at most once in so many days.
+LANE_REST = timedelta(days=56)
 #: What a promise falling due within the week adds to a knot's urgency.
 PROMISE_BONUS = 0.15
 #: How long a knot somebody is finding a time with is not suggested again.
@@ -108,6 +111,11 @@ class Reasons:
         """From JSON."""
         return cls(**{**stored, "lane": Lane(str(stored["lane"]))})  # type: ignore[arg-type]
 
+    @property
+    def is_early(self) -> bool:
+        """Whether it was suggested before its own cadence asked for it: somebody wished for it anyway."""
+        return self.lane is _LIVE and not ties.is_due(self.gap or 0, self.cadence)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
@@ -151,7 +159,11 @@ class Candidate(Generic[K]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankingContext:
-    """What the week knows besides the knots: all by knot, `weeks_since_lane` for the whole person."""
+    """What the week knows besides the knots: all by knot, the last two for the whole person.
+
+    `weeks_since_lane` counts from the last week of a wished or dormant knot, or from their first week here;
+    `had_lane` says whether there was one.
+    """
 
     today: date
     now: datetime
@@ -159,6 +171,7 @@ class RankingContext:
     standing: frozenset[KnotId] = frozenset()
     already: frozenset[KnotId] = frozenset()
     weeks_since_lane: int = 0
+    had_lane: bool = False
 
 
 def lane_of(knot: Knot | KnotSummary, today: date) -> Lane:
@@ -219,38 +232,60 @@ def is_available(knot: Knot | KnotSummary, about: RankingContext) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking(Generic[K]):
-    """The week's order: `best` first. `waiting` says whether any risk reaches the threshold."""
+    """The week's order: `best` first. `waiting` says whether the first of them is due by itself."""
 
     best: tuple[Candidate[K], ...]
     waiting: bool
 
 
-def rank(knots: Iterable[K], about: RankingContext, *, limit: int | None = None) -> Ranking[K]:
+def rank(
+    knots: Iterable[K], about: RankingContext, *, anyway: bool = False, limit: int | None = None
+) -> Ranking[K]:
     """Who comes first this week; with `limit` only so many of them.
 
-    Live knots by urgency. Wished and dormant ones take a lane of their own about every sixth week, and
-    every week without another knot; they do not count for "nobody is waiting". Within the lane each has their
-    turn, and nobody by being familiar: `_lane_order`.
+    Live knots whose gap is three quarters of their cadence, by urgency; nothing lets anybody in earlier.
+    Wished and dormant ones take a lane of their own about every sixth week, and at most every third of the
+    weeks in which no other is due, each at most once in eight weeks. Within the lane each has their turn, and
+    nobody by being familiar: `_lane_order`. With `anyway` all others follow: whoever is nearest to
+    being due, then the lane.
     """
     gone = about.already | about.standing
-    fit = [
-        knot
-        for knot in knots
-        if knot.id not in gone and (knot.status == _ACTIVE or is_available(knot, about))
-    ]
-    live: list[tuple[Any, K]] = []
+    due: list[tuple[Any, K]] = []
     lane: list[tuple[Any, K]] = []
-    for knot in fit:
+    rest: list[tuple[Any, K]] = []
+    later: list[tuple[Any, K]] = []
+    for knot in knots:
+        if knot.id in gone or not (knot.status == _ACTIVE or is_available(knot, about)):
+            continue
         last = knot.last_day
-        gap = None if last is None else (about.today - last).days
+        gap = None if last is None else max(0, (about.today - last).days)
         if gap is None or _lane_after(gap, knot.cadence) is not _LIVE:
-            lane.append((_lane_order(knot), knot))
+            (later if _rests_in_lane(knot, about) else lane).append((_lane_order(knot), knot))
+        elif ties.is_due(gap, knot.cadence):
+            due.append((_live_order(knot, about, gap), knot))
         else:
-            live.append((_live_order(knot, about, max(gap, 0)), knot))
-    lane_turn = bool(lane) and (not live or about.weeks_since_lane >= LANE_EVERY - 1)
-    waits = lane_turn or any(-key[1] >= ties.WAITING_RISK for key, _ in live)
-    order = _take_first(limit, *((lane, live) if lane_turn else (live, lane)))
-    return Ranking(best=tuple(build_candidate(knot, about, len(fit)) for knot in order), waiting=waits)
+            rest.append(((-gap / knot.cadence, knot.id), knot))
+    turn = _is_lane_turn(about, alone=not due)
+    queues = [lane, due] if turn else [due]
+    waiting = any(queues)
+    if anyway:
+        queues += [rest, later] if turn else [rest, lane, later]
+    order = _take_first(limit, *queues)
+    others = sum(map(len, queues))
+    return Ranking(best=tuple(build_candidate(knot, about, others) for knot in order), waiting=waiting)
+
+
+def _is_lane_turn(about: RankingContext, *, alone: bool) -> bool:
+    """Whether this week may bring a wished or dormant knot; the same week may bring another of them."""
+    since = about.weeks_since_lane
+    if alone:
+        return not about.had_lane or since == 0 or since >= LANE_EVERY_ALONE
+    return since >= LANE_EVERY - (not about.had_lane)  # the first week here counts
+
+
+def _rests_in_lane(knot: Knot | KnotSummary, about: RankingContext) -> bool:
+    last = knot.last_suggested_at
+    return last is not None and about.now - last < LANE_REST
 
 
 def _take_first(limit: int | None, *queues: list[tuple[Any, K]]) -> list[K]:

@@ -33,8 +33,8 @@ LEAST_RATE = 0.05
 
 #: Days of silence after which a tie is dormant, unless twice its cadence is longer.
 DORMANT_AFTER_DAYS = 365
-#: When every risk is lower, nobody is waiting this week.
-WAITING_RISK = 0.25
+#: The share of its own cadence that must have passed before a week suggests a tie by itself.
+DUE_SHARE = 0.75
 #: Days after a suggestion until its knot has its full urgency again, unless twice its cadence is shorter.
 COOLDOWN_DAYS = 56
 #: The highest value an owner can give a knot; 1, 2, 3 weigh a third, two thirds, one.
@@ -119,6 +119,11 @@ def risk(tie: Tie, today: date) -> float | None:
 def is_dormant(gap: float, cadence: float) -> bool:
     """Silent for more than a year and two cadences: such a tie has a lane of its own, outside the ranking."""
     return gap > max(DORMANT_AFTER_DAYS, 2 * cadence)
+
+
+def is_due(gap: float, cadence: float) -> bool:
+    """Whether a live tie may be suggested: by its gap alone, for its risk is high right after a reunion."""
+    return gap >= DUE_SHARE * cadence
 
 
 def cooldown(days_since_suggested: float | None, cadence: float) -> float:

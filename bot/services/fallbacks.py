@@ -26,7 +26,7 @@ def issue_fallback(
 ) -> tuple[Suggestion, Knot] | None:
     """Their own best knot, for whoever said yes to a match in vain; issued now.
 
-    With `slot` for the very slot of an event, whose week may be still to come. None without a knot, where the
+    With `slot` for the very slot of an event, whose week may be still to come. None where no knot is due, the
     week is over or holds something else already, and a second time.
     """
     week, zone = failed.week, person.zone
@@ -37,8 +37,8 @@ def issue_fallback(
         return None
     if meetings.list_between(tx, person.id, week_start(week, zone), week_end(week, zone)):
         return None
-    best, _ = next_best(tx, person, week, clock=clock, slot=slot)
-    if best is None:
+    best, is_due = next_best(tx, person, week, clock=clock, slot=slot)
+    if best is None or not is_due:
         return None
     nth, event_id = len(suggestions.of_week(tx, person.id, week)) + 1, failed.event_id if slot else None
     fresh = make_suggestion(
@@ -47,7 +47,7 @@ def issue_fallback(
     suggestions.add(tx, [fresh])
     knots.mark_suggested(tx, [best.knot.id], clock.now())
     if is_lane_suggestion(fresh):
-        people.change(tx, person.id, lane_week=week)
+        people.change(tx, person.id, lane_week=max(week, person.lane_week))
     return fresh, best.knot
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Selector, Text, text
+from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
 from bot.domain.promises import Promise, PromiseSide
 from bot.domain.suggestions import Lane, Reasons
@@ -21,20 +22,32 @@ _RHYTHMS = (
 )
 
 
-def reason_lines(reasons: Reasons, name: str) -> tuple[Text, ...]:
-    """Why this knot, in the order of weight, from the stored facts alone."""
+def reason_lines(reasons: Reasons, name: str, ahead: int = 0) -> tuple[Text, ...]:
+    """Why this knot, in the order of weight, from the stored facts alone.
+
+    `ahead`: days from its issue to the event it replaces, by which a knot that is early yet may be due.
+    """
     lines = []
     if reasons.lane is Lane.WISHED:
         lines.append(text("reason-wished", name=name))
     elif reasons.lane is Lane.DORMANT:
         lines.append(text("reason-dormant", name=name, gap=duration(reasons.gap or 0)))
+    elif reasons.is_early and ties.is_due((reasons.gap or 0) + ahead, reasons.cadence):
+        span = duration((reasons.gap or 0) + ahead)
+        lines.append(text("reason-by-then", name=name, span=span, cadence=rhythm(reasons.cadence)))
+    elif reasons.is_early:
+        lines.append(text("reason-early", name=name, **rhythm_terms(reasons)))
     else:
-        lines.append(
-            text("reason-live", name=name, ago=ago(reasons.gap or 0), cadence=rhythm(reasons.cadence))
-        )
+        key = "reason-live" if (reasons.gap or 0) >= reasons.cadence else "reason-soon"
+        lines.append(text(key, name=name, **rhythm_terms(reasons)))
     if reasons.promises:
         lines.append(text("reason-promises", name=name, count=reasons.promises))
     return tuple(lines)
+
+
+def rhythm_terms(reasons: Reasons) -> dict[str, Text]:
+    """The last contact and the cadence in words, for the texts that set one beside the other."""
+    return {"ago": ago(reasons.gap or 0), "cadence": rhythm(reasons.cadence)}
 
 
 def duration(days: int) -> Text:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.chat.messages import Choice, Question, Text, text
+from bot.chat.messages import Choice, Question, Selector, Text, text
 from bot.domain.circles import Gathering
 from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -10,7 +10,7 @@ from bot.domain.knots import Knot, KnotSummary
 from bot.domain.meetings import Meeting
 from bot.domain.suggestions import Suggestion
 from bot.domain.weeks import week_end, week_start
-from bot.services.phrases import event_name, reason_lines
+from bot.services.phrases import event_name, reason_lines, rhythm_terms
 from bot.services.schedule import plan_next_week
 from bot.services.turn import Turn, choices
 from bot.services.weeks import is_lane_suggestion
@@ -55,9 +55,22 @@ def suggestion_question(suggestion: Suggestion) -> Question:
 def suggestion_lines(
     suggestion: Suggestion, knot: Knot | KnotSummary, head: Text | None = None
 ) -> tuple[Text, ...]:
-    """Who, and the first reasons; `head` says it otherwise where an event is replaced."""
-    reasons = reason_lines(suggestion.reasons, knot.name)[:2] if suggestion.reasons else ()
+    """Who, and the first reasons; `head` says it otherwise: instead of an event, or that it is early."""
+    when = head.args.get("when") if head else None
+    ahead = (when - suggestion.issued_at).days if isinstance(when, datetime) else 0
+    reasons = reason_lines(suggestion.reasons, knot.name, ahead)[:2] if suggestion.reasons else ()
+    if head and head.key == "suggestion-early":
+        return (head, *reasons[1:])
     return (head or text("suggestion", name=knot.name), *reasons)
+
+
+def early_head(suggestion: Suggestion, name: str) -> Text | None:
+    """What is said first, when it is issued, of whoever is suggested before their own cadence asks for it."""
+    why = suggestion.reasons
+    if why is None or not why.is_early:
+        return None
+    others = Selector("some" if suggestion.ordinal > 1 else "none")
+    return text("suggestion-early", name=name, others=others, **rhythm_terms(why))
 
 
 def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> Text | None:
@@ -74,7 +87,7 @@ def record_suggestion(turn: Turn, fresh: Suggestion) -> None:
     suggestions.add(turn.tx, [fresh])
     knots.mark_suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
     if is_lane_suggestion(fresh):
-        people.change(turn.tx, turn.me.id, lane_week=fresh.week)
+        people.change(turn.tx, turn.me.id, lane_week=max(fresh.week, turn.me.lane_week))
 
 
 def keep_event(turn: Turn, event: Gathering | Event, fee_cents: int | None) -> str:

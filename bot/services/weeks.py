@@ -41,7 +41,8 @@ class WeekPlan:
     """What a person's week came to. `outcome` says which: see `WeekOutcome`.
 
     `head` is the first line of a suggestion that replaces an event, `offer` all lines of one that is about
-    a match, `missed` how many rounds left out somebody who has no knots.
+    a match, `missed` how many rounds left out somebody who has no knots. `standing` is the meeting that
+    stands or the suggestion a time is being found for, where nobody else waits.
     """
 
     person: Person
@@ -54,6 +55,7 @@ class WeekPlan:
     head: Text | None = None
     offer: tuple[Text, ...] = ()
     missed: int = 0
+    standing: Meeting | Suggestion | None = None
 
 
 class WeekOutcome:
@@ -125,7 +127,7 @@ def plan_weeks(
     """Issue the week's suggestion for each person, where the week allows one (law 1).
 
     `unasked` is the weekly message itself: it counts silence, and says goodbye after the third. `anyway`
-    suggests even when nobody waits. Closes open suggestions of earlier weeks.
+    suggests even when nobody is due. Closes open suggestions of earlier weeks.
     """
     if not batch:
         return {}
@@ -148,7 +150,7 @@ def _updated_person(plan: WeekPlan, facts: _WeekFacts, now: datetime, *, unasked
     lane = plan.suggestion is not None and is_lane_suggestion(plan.suggestion)
     return replace(
         person,
-        lane_week=plan.week if lane else person.lane_week,
+        lane_week=max(plan.week, person.lane_week) if lane else person.lane_week,
         week_handled=max(plan.week, person.week_handled),
         unanswered=more if unasked else person.unanswered,
         silent_since=now if plan.outcome == WeekOutcome.GOODBYE else person.silent_since,
@@ -244,10 +246,11 @@ def _choose_suggestion(
     elif has_suggestion(facts.issued.get(person.id, ())):
         plan.outcome = WeekOutcome.HAS_SUGGESTION
     elif mine:
-        ranking = _rank_knots(person, week, facts, now, today)
-        plan.outcome = WeekOutcome.NOBODY_WAITS
-        if ranking.best and (ranking.waiting or anyway):
-            best = ranking.best[0]
+        best = next(iter(_rank_knots(person, week, facts, now, today, anyway=anyway).best), None)
+        if best is None:
+            plan.outcome, plan.names = WeekOutcome.NOBODY_WAITS, {knot.id: knot.name for knot in mine}
+            plan.standing = _find_standing(person, week, facts, now)
+        else:
             plan.outcome, plan.knot = WeekOutcome.SUGGESTED, best.knot
             nth = len(facts.issued.get(person.id, ())) + 1
             first = Origin.FIRST
@@ -257,8 +260,19 @@ def _choose_suggestion(
     return plan
 
 
+def _find_standing(
+    person: Person, week: str, facts: _WeekFacts, now: datetime
+) -> Meeting | Suggestion | None:
+    """The next meeting that stands, else what a time is being found for."""
+    ahead = [m for m in facts.meetings.get(person.id, ()) if m.ends_at > now]
+    if ahead:
+        return min(ahead, key=lambda m: m.starts_at)
+    sought = [s for s in facts.pursued.get(person.id, ()) if is_fresh(s, week, now)]
+    return max(sought, key=lambda s: s.issued_at, default=None)
+
+
 def _rank_knots(
-    person: Person, week: str, facts: _WeekFacts, now: datetime, today: date
+    person: Person, week: str, facts: _WeekFacts, now: datetime, today: date, *, anyway: bool
 ) -> Ranking[KnotSummary]:
     mine = facts.knots.get(person.id, ())
     return rank(
@@ -270,9 +284,11 @@ def _rank_knots(
             agreed=facts.meetings.get(person.id, ()),
             pursued=facts.pursued.get(person.id, ()),
             already=(),
-            lane_week=person.lane_week or week_of(person.created_at, person.zone),
+            lane_week=person.lane_week,
+            began=week_of(person.created_at, person.zone),
             week=week,
         ),
+        anyway=anyway,
         limit=1,
     )
 
@@ -286,9 +302,13 @@ def circumstances(
     pursued: Iterable[Suggestion],
     already: Iterable[KnotId],
     lane_week: str,
+    began: str,
     week: str,
 ) -> RankingContext:
-    """What the ranking needs to know besides the knots."""
+    """What the ranking needs to know besides the knots.
+
+    `lane_week`: the last week of a wished or dormant knot, "" without one; `began`: the first week here.
+    """
     counts: dict[KnotId, int] = {}
     for promise in promises_due:
         counts[promise.knot_id] = counts.get(promise.knot_id, 0) + 1
@@ -301,7 +321,8 @@ def circumstances(
             + [s.knot_id for s in pursued if s.knot_id and is_fresh(s, week, now)]
         ),
         already=frozenset(already),
-        weeks_since_lane=weeks_between(lane_week, week),
+        weeks_since_lane=weeks_between(lane_week or began, week),
+        had_lane=bool(lane_week),
     )
 
 
@@ -351,14 +372,13 @@ def _changes(plan: WeekPlan) -> tuple[tuple[str, object], ...]:
 def next_best(
     tx: Tx, person: Person, week: str, *, clock: Clock, slot: datetime | None = None
 ) -> tuple[Candidate[Knot] | None, bool]:
-    """The best knot of a week that was not suggested in it yet, and whether it really waits.
+    """The best knot of a week that was not suggested in it yet, and whether it is due by itself.
 
     With `slot` ties are weighed as they will stand then; the gap that is told stays that of today.
     """
     now, today = clock.now(), to_local(clock.now(), person.zone).date()
     had = suggestions.of_week(tx, person.id, week)
     lane_now = any(map(is_lane_suggestion, had))
-    lane = person.lane_week or week_of(person.created_at, person.zone)
     ranking = rank(
         knots.of_owner(tx, person.id),
         circumstances(
@@ -368,9 +388,11 @@ def next_best(
             agreed=meetings.list_agreed(tx, person.id),
             pursued=suggestions.list_in_status(tx, person.id, SuggestionStatus.PURSUED),
             already=[s.knot_id for s in had if s.knot_id],
-            lane_week=week if lane_now else min(lane, week),
+            lane_week=week if lane_now else person.lane_week,
+            began=week_of(person.created_at, person.zone),
             week=week,
         ),
+        anyway=True,
         limit=1,
     )
     if not ranking.best:

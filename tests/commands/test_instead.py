@@ -52,6 +52,27 @@ def lone(world):
     return world
 
 
+def test_somebody_who_is_early_is_said_to_be_early(world):
+    """/instead is what the person asked for: the nearest may come, honestly."""
+    world.has_knot("mia", "Ada", every=weeks(12), last_met=days(28))
+
+    assert world.says("mia", f"/instead {THURSDAY}").text.splitlines()[-2:] == [
+        "Meet Ada in that very slot instead.",
+        "It is early still: you'd like to meet Ada every 12 weeks, and you were last in touch 4 weeks ago.",
+    ]
+
+
+def test_somebody_who_is_due_by_the_event_is_no_early_one(world):
+    world.has_knot("mia", "Ada", every=weeks(12), last_met=days(57))
+
+    said = world.says("mia", f"/instead {NEXT_WEEK}").text
+    assert (
+        "By then you and Ada will not have been in touch for 10 weeks; you'd like to meet every 12 weeks."
+        in said
+    )
+    assert "By then you and Ada" in world.says("mia", "why").text
+
+
 def of_week(world, week="2026-W48"):
     owner = world.person("mia")
     with world.context.engine.begin() as tx:

@@ -38,7 +38,7 @@ def test_no_message_unasked_holds_a_note(world):
     """Lock screens: suggestion, reminders, briefing and debrief leave notes behind their button."""
     world.has_knot("mia", "Ada", every=days(7), last_met=days(40))
     world.says("mia", "/note Ada a secret of hers")
-    world.says("mia", "/called Ada 2 days ago another secret")
+    world.says("mia", "/called Ada 6 days ago another secret")
     world.travels(days(7))
     world.presses("mia", "Let's meet")
     world.says("mia", "Friday 15:00")

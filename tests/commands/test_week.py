@@ -77,12 +77,47 @@ def test_labels_are_understood_as_people_type_them(world):
 
 
 def test_nobody_waits_when_every_tie_is_in_good_shape(world):
-    """Every risk below .25: a good book is a fine result, and a suggestion still to be had."""
-    world.has_knot("mia", "Ada", every=days(90), last_met=days(3))
+    """Nobody's gap is three quarters of their cadence: a good book is a fine result."""
+    world.has_knot("mia", "Ada", every=days(90), last_met=days(67), value=3)
     _monday_nine(world)
 
     assert world.unasked("mia")[-1].text.startswith("Nobody is waiting this week")
-    assert world.presses("mia", "Suggest anyway").text.startswith("This week: Ada")
+
+
+def test_suggest_anyway_says_that_it_is_early(world):
+    """Whoever is nearest by their own cadence; so does the question why, and the next one instead."""
+    world.has_knot("mia", "Ada", every=days(90), last_met=days(35))
+    world.has_knot("mia", "Ben", every=days(365), last_met=days(90), value=3)
+    _monday_nine(world)
+
+    assert world.presses("mia", "Suggest anyway").text == (
+        "Nobody is due yet; the nearest is Ada: you'd like to meet every 3 months, and you were last in touch 5 weeks"
+        " ago."
+    )
+    assert "It is early still: you'd like to meet Ada every 3 months" in world.presses("mia", "Why?").text
+    assert world.presses("mia", "Someone else").text == (
+        "Nobody else is due yet; the nearest is Ben: you'd like to meet once a year, and you were last in touch 3 months"
+        " ago."
+    )
+    assert "This week: Ben\nIt is early still" in world.says("mia", "/week").text
+
+
+def test_nobody_is_waiting_is_not_said_while_somebody_is_being_met(world):
+    """A time is being found, then one is: both weeks say so instead."""
+    world.has_knot("mia", "Ada", every=days(7), last_met=days(90))
+    _monday_nine(world)
+    world.presses("mia", "Let's meet")
+    world.travels(days(7))
+
+    assert world.unasked("mia")[-1].text.startswith(
+        "You and Ada are finding a time. Nobody else is waiting this week."
+    )
+
+    world.says("mia", "Thu 17 Dec 19:00")
+    world.travels(days(7))
+    assert world.unasked("mia")[-1].text.startswith(
+        "You're meeting Ada: Thu 17 Dec at 19:00. Nobody else is waiting"
+    )
 
 
 def test_a_wished_and_a_dormant_knot_have_a_lane_when_there_is_nobody_else(world):

@@ -14,8 +14,8 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.domain.promises import PromiseStatus
 from bot.domain.suggestions import (
-    LANE_EVERY,
     Lane,
+    Ranking,
     RankingContext,
     Reasons,
     Suggestion,
@@ -37,7 +37,7 @@ NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 def knot(number: int, **values) -> Knot:
-    """A live quarterly knot last met 60 days ago, unless said otherwise."""
+    """A live quarterly knot last met 70 days ago, unless said otherwise."""
     usual = {
         "id": KnotId(f"k{number:02}"),
         "owner_id": PersonId("p"),
@@ -49,7 +49,7 @@ def knot(number: int, **values) -> Knot:
         "cadence": 90,
         "told_last": None,
         "strength": ties.FRESH_STRENGTH,
-        "last_day": TODAY - timedelta(days=60),
+        "last_day": TODAY - timedelta(days=70),
         "last_suggested_at": None,
         "status": KnotStatus.ACTIVE,
         "paused_until": None,
@@ -91,7 +91,8 @@ def weeks(draw):
         promises_due=dict.fromkeys(draw(ids), 1),
         standing=frozenset(draw(ids)),
         already=frozenset(draw(ids)),
-        weeks_since_lane=draw(st.integers(0, 8)),
+        weeks_since_lane=draw(st.integers(-2, 8)),
+        had_lane=draw(st.booleans()),
     )
 
 
@@ -108,18 +109,56 @@ def test_the_order_of_the_rows_does_not_matter(mine, about, dice):
     assert rank(shuffled, about) == rank(mine, about)
 
 
+def is_fit(one: Knot, about: RankingContext) -> bool:
+    """Neither resting nor paused, nor of this week already, nor with a meeting standing."""
+    asleep = one.status is KnotStatus.RESTING or (
+        one.status is KnotStatus.PAUSED and (one.paused_until is None or one.paused_until > TODAY)
+    )
+    return not (asleep or one.id in about.already or one.id in about.standing)
+
+
 @sized(60)
 @given(knots(), weeks())
-def test_everyone_fit_is_ranked_once(mine, about):
-    """Resting and paused knots, those of this week and those with a meeting standing are left out."""
-    ranked = [candidate.knot.id for candidate in rank(mine, about).best]
+def test_everyone_fit_is_ranked_once_where_somebody_is_wished_for_anyway(mine, about):
+    ranked = [candidate.knot.id for candidate in rank(mine, about, anyway=True).best]
 
     assert len(ranked) == len(set(ranked))
+    assert set(ranked) == {one.id for one in mine if is_fit(one, about)}
+
+
+@sized(120)
+@given(knots(), weeks())
+def test_nobody_comes_before_three_quarters_of_their_own_cadence(mine, about):
+    """By the gap: no risk, promise or value lets anybody in earlier; and everybody later is let in."""
+    ranked = {c.knot.id for c in rank(mine, about).best if c.reasons.lane is Lane.LIVE}
+
     for one in mine:
-        asleep = one.status is KnotStatus.RESTING or (
-            one.status is KnotStatus.PAUSED and (one.paused_until is None or one.paused_until > TODAY)
-        )
-        assert (one.id in ranked) is not (asleep or one.id in about.already or one.id in about.standing)
+        if lane_of(one, TODAY) is Lane.LIVE and is_fit(one, about):
+            gap = max(0, (TODAY - one.last_day).days)
+            assert (one.id in ranked) is (gap / one.cadence >= 0.75)
+
+
+@sized(60)
+@given(knots(), weeks())
+def test_whoever_is_not_due_follows_those_who_are_the_nearest_first(mine, about):
+    """Suggest anyway: the order of those who are due is that of every week."""
+    due, anyway = rank(mine, about), rank(mine, about, anyway=True)
+    ranked = [candidate.knot.id for candidate in anyway.best]
+    early = [c.reasons for c in anyway.best if c.reasons.is_early]
+
+    assert ranked[: len(due.best)] == [candidate.knot.id for candidate in due.best]
+    assert anyway.waiting is due.waiting is bool(due.best)
+    shares = [r.gap / r.cadence for r in early]
+    assert shares == sorted(shares, reverse=True)
+
+
+@sized(60)
+@given(knots(), weeks())
+def test_nobody_of_the_lane_comes_twice_in_eight_weeks(mine, about):
+    for candidate in rank(mine, about).best:
+        last = candidate.knot.last_suggested_at
+        if candidate.reasons.lane is not Lane.LIVE and last is not None:
+            assert NOW - last >= timedelta(weeks=8)
 
 
 @sized(60)
@@ -132,28 +171,49 @@ def test_live_knots_come_by_urgency(mine, about):
     assert all(0 <= r.score <= 1 and 0 <= r.risk < 1 and 0 <= r.cooldown <= 1 for r in live)
 
 
-@sized(60)
-@given(knots(), weeks())
-def test_the_lane_has_its_turn_about_every_sixth_week(mine, about):
-    """A wished or dormant knot is first when it is the lane's turn, or when there is nobody else."""
-    ranking = rank(mine, about)
-    lanes = [candidate.reasons.lane for candidate in ranking.best]
-    live, lane = lanes.count(Lane.LIVE), len(lanes) - lanes.count(Lane.LIVE)
-    turn = bool(lane) and (not live or about.weeks_since_lane >= LANE_EVERY - 1)
-
-    if lanes:
-        assert (lanes[0] is not Lane.LIVE) is turn
-
-
 @sized(80)
 @given(knots(), weeks())
-def test_nobody_waits_when_every_risk_is_low_and_the_lane_has_no_turn(mine, about):
-    ranking = rank(mine, about)
-    risks = [c.reasons.risk for c in ranking.best if c.reasons.lane is Lane.LIVE]
-    others = len(ranking.best) > len(risks)
-    turn = others and (not risks or about.weeks_since_lane >= LANE_EVERY - 1)
+def test_the_lane_has_its_turn_every_sixth_week_or_every_third_without_another_knot(mine, about):
+    """Wished and dormant knots come first when it is their turn; else there is none of them."""
+    lanes = [candidate.reasons.lane is Lane.LIVE for candidate in rank(mine, about).best]
+    since = about.weeks_since_lane
+    usual = since >= 6 or (since == 5 and not about.had_lane)
+    turn = usual if any(lanes) else not about.had_lane or since == 0 or since >= 3
 
-    assert ranking.waiting is (turn or any(risk >= ties.WAITING_RISK for risk in risks))
+    assert lanes == sorted(lanes)
+    assert turn or all(lanes)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_in_two_years_the_lane_has_a_third_of_the_lonely_weeks_and_a_sixth_of_the_others(alone):
+    """Twelve dormant knots, with and without somebody who is always due; each at most once in eight weeks."""
+    mine = {number: dormant(number) for number in range(1, 13)} | ({} if alone else {20: knot(20, cadence=7)})
+    lane_weeks, asked = [], {}
+    for week in range(104):
+        about = RankingContext(
+            today=TODAY,
+            now=NOW + timedelta(weeks=week),
+            weeks_since_lane=week - (lane_weeks[-1] if lane_weeks else 0),
+            had_lane=bool(lane_weeks),
+        )
+        for found in rank(mine.values(), about, limit=1).best:
+            number = int(found.knot.id[1:])
+            mine[number] = replace(mine[number], last_suggested_at=about.now)
+            if found.reasons.lane is not Lane.LIVE:
+                assert week - asked.get(number, -8) >= 8
+                asked[number] = week
+                lane_weeks.append(week)
+
+    assert len(lane_weeks) == (35 if alone else 17)
+
+
+def test_one_of_the_lane_follows_another_in_their_own_week():
+    """Someone else: the week is the lane's already."""
+    about = RankingContext(
+        today=TODAY, now=NOW, weeks_since_lane=0, had_lane=True, already=frozenset({KnotId("k01")})
+    )
+
+    assert [c.knot.id for c in rank([dormant(1), dormant(2)], about).best] == ["k02"]
 
 
 @sized(50)
@@ -246,6 +306,15 @@ def test_a_promise_due_lifts_a_knot():
     about = RankingContext(today=TODAY, now=NOW, promises_due={KnotId("k02"): 1})
 
     assert rank([knot(1), knot(2)], about).best[0].knot.id == "k02"
+
+
+def test_neither_a_promise_nor_its_value_lets_anybody_in_early():
+    """A quarterly knot 67 days after the last meeting; a day later it comes, even with no promise."""
+    about = RankingContext(today=TODAY, now=NOW, promises_due={KnotId("k01"): 3})
+    early, due = (knot(1, value=3, last_day=TODAY - timedelta(days=gap)) for gap in (67, 68))
+
+    assert rank([early], about) == Ranking(best=(), waiting=False)
+    assert rank([due], replace(about, promises_due={})).waiting
 
 
 # --- status machines --------------------------------------------------------------------------------

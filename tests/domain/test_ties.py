@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from bot.domain.ties import (
     COOLDOWN_DAYS,
     FRESH_STRENGTH,
-    WAITING_RISK,
     Tie,
     add_contact,
     cooldown,
     fold_contacts,
     gap_of,
     is_dormant,
+    is_due,
     risk,
     risk_of,
     urgency,
@@ -218,9 +218,18 @@ def test_urgency_is_the_product_and_lies_between_0_and_1(value, risk, cooled):
     assert urgency(1, risk, cooled) == pytest.approx(urgency(3, risk, cooled) / 3)
 
 
-def test_nobody_waits_right_after_everybody_was_met():
-    """A quarter of the way to lapsing is reached after about a fifth of a cadence."""
-    assert risk_of(FRESH_STRENGTH, 0.2 * 90, 90) < WAITING_RISK < risk_of(FRESH_STRENGTH, 0.3 * 90, 90)
+@pytest.mark.parametrize(("gap", "due"), [(0, False), (67, False), (68, True), (90, True), (900, True)])
+def test_a_quarterly_tie_is_due_after_68_days(gap, due):
+    """Three quarters of ninety days are 67.5."""
+    assert is_due(gap, 90) is due
+
+
+def test_the_risk_right_after_a_reunion_makes_nobody_due():
+    """A tie long silent is at high risk soon after a meeting; its gap says that it can wait."""
+    reunion = fold_contacts([ago(18)], 90, ago(2000))
+
+    assert risk(reunion, MONDAY) > 0.45
+    assert not is_due(18, 90)
 
 
 # --- a year of weeks ------------------------------------------------------------------------------------

@@ -240,11 +240,11 @@ def test_the_settled_round_is_not_followed_by_a_rematch(world):
 # --- whoever is left over -----------------------------------------------------------------------------------
 
 
-def left_over(world):
+def left_over(world, gap=50):
     """Mia, Ben and Ada are in; returns who was paired (two) and who was not."""
     gathered(world, ["mia", "ben", "ada"])
     for who in ("mia", "ben", "ada"):
-        world.has_knot(who, "Grace Hopper", every=weeks(12), last_met=days(30), value=1)
+        world.has_knot(who, "Grace Hopper", every=weeks(12), last_met=days(gap), value=1)
     world.travels(SOLVED)
     paired = sorted(pairs(world))
     (alone,) = {"mia", "ben", "ada"} - set(paired)
@@ -265,6 +265,14 @@ def test_nobody_hears_that_they_are_left_over_before_it_settles(world):
     assert said.at == SETTLED
     assert said.text.startswith(LEFT)
     assert "Instead of “Founders Night”, Thu 10 Dec at 19:00: Grace Hopper" in said.text
+
+
+def test_whoever_is_left_over_gets_nobody_who_is_early(world):
+    """Grace is not due before that Thursday, by her own rhythm."""
+    _, alone = left_over(world, gap=40)
+    world.travels(SETTLED)
+
+    assert world.heard(alone)[-1].text == f"{LEFT} Whom you meet in that slot is up to you."
 
 
 def test_the_fallback_is_for_that_very_slot_and_counts_as_saved(world):
@@ -306,7 +314,7 @@ def test_a_yes_in_vain_reads_the_same_whatever_the_other_did(tmp_path, other):
 
 def _a_yes_in_vain(world, other):
     gathered(world, ["mia", "ben"])
-    world.has_knot("mia", "Grace Hopper", every=weeks(12), last_met=days(30), value=1)
+    world.has_knot("mia", "Grace Hopper", every=weeks(12), last_met=days(50), value=1)
     world.travels(SOLVED + hours(1))
     assert pairs(world) == {"mia": "ben", "ben": "mia"}
     before = len(world.heard("mia"))

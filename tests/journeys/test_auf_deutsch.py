@@ -21,7 +21,7 @@ def test_vom_ersten_hallo_zum_treffen_und_zum_versprechen(world):
     sagt("Überspringen")
     sagt("Anna Müller; Jörg Weiß")
     sagt("sehr wichtig")
-    sagt("vor sechs Wochen")
+    sagt("vor zehn Wochen")
     sagt("1")
     sagt("Dieses Jahr")
     assert sagt("Das sind alle").startswith("Diese Woche: ")

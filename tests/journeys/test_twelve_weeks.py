@@ -163,21 +163,22 @@ def test_twelve_weeks(mia):
     ]
     assert mia.presses("Not this week") == "Then this week rests. See you next week."
 
-    # Week 11: an old tie. The debrief waits for the morning.
-    assert mia.until("2027-02-01T09:30") == ["Mon 01 Feb 09:00: This week: Gus"]
+    # Week 12: the lane's turn again, an old tie. The debrief waits for the morning.
+    assert mia.until("2027-02-01T09:30") == ["Mon 01 Feb 09:00: This week: Emil"]
+    assert mia.presses("Not this week") == "Then this week rests. See you next week."
+    assert mia.until("2027-02-08T09:30") == ["Mon 08 Feb 09:00: This week: Gus"]
     assert mia.lines[1].startswith("It's been quiet between you and Gus for")
     mia.presses("Let's meet")
     mia.says("tomorrow 19:00")
-    assert mia.until("2027-02-03T12:00") == [
-        "Mon 01 Feb 19:00: Coming up: Gus, Tue 2 Feb at 19:00",
-        "Tue 02 Feb 17:00: Soon: Gus, Tue 2 Feb at 19:00",
-        "Wed 03 Feb 08:00: How was it with Gus?",
+    assert mia.until("2027-02-10T12:00") == [
+        "Mon 08 Feb 19:00: Coming up: Gus, Tue 9 Feb at 19:00",
+        "Tue 09 Feb 17:00: Soon: Gus, Tue 9 Feb at 19:00",
+        "Wed 10 Feb 08:00: How was it with Gus?",
     ]
     mia.presses("So-so")
     assert mia.presses("No promises") == "Good. Enjoy the rest of the week."
 
-    # Week 12, and where they all stand.
-    assert mia.until("2027-02-08T09:30") == ["Mon 08 Feb 09:00: This week: Emil"]
+    # And where they all stand.
     standing = mia.says("/knots")
     assert standing.index("Overdue") < standing.index("Emil") < standing.index("Fine") < standing.index("Gus")
     assert standing.index("Wished for") < standing.index("Fay")

@@ -118,7 +118,7 @@ def test_moving_house_in_mid_week(moves, start):
 
 
 @sized(8)
-@given(start=st.sampled_from((SPRING, AUTUMN)), who=st.sampled_from(sorted(CAST)), days=st.integers(60, 120))
+@given(start=st.sampled_from((SPRING, AUTUMN)), who=st.sampled_from(sorted(CAST)), days=st.integers(75, 130))
 def test_three_unanswered_suggestions_one_goodbye_then_silence(start, who, days):
     """Law 4, and one word brings the week back."""
     town = make_town(start)

@@ -127,6 +127,7 @@ def _outside_of_batch(
             pursued=[s for s in waiting.get(person.id, ()) if s.status is _Status.PURSUED],
             already=[s.knot_id for s in had.get(person.id, ()) if s.knot_id],
             lane_week=week,
+            began=week,
             week=week,
         )
         best = rank(theirs[person.id], about, limit=1).best

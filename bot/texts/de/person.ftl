@@ -109,9 +109,31 @@ choice-private = Privat schreiben
 
 ## The week
 suggestion = Diese Woche: **{ $name }**
+suggestion-early = { $form ->
+    [sie] { $others ->
+        [some] Sonst ist noch niemand dran
+       *[none] Noch ist niemand dran
+    }; am nächsten ist **{ $name }**: Treffen möchten Sie sich { $cadence }, und zuletzt hatten Sie { $ago } Kontakt.
+   *[du] { $others ->
+        [some] Sonst ist noch niemand dran
+       *[none] Noch ist niemand dran
+    }; am nächsten ist **{ $name }**: Treffen möchtest du dich { $cadence }, und zuletzt hattest du { $ago } Kontakt.
+}
 reason-live = { $form ->
     [sie] Mit { $name } hatten Sie zuletzt { $ago } Kontakt; treffen möchten Sie sich { $cadence }.
    *[du] Mit { $name } hattest du zuletzt { $ago } Kontakt; treffen möchtest du dich { $cadence }.
+}
+reason-soon = { $form ->
+    [sie] Mit { $name } hatten Sie zuletzt { $ago } Kontakt, und treffen möchten Sie sich { $cadence }: Das ist bald wieder dran.
+   *[du] Mit { $name } hattest du zuletzt { $ago } Kontakt, und treffen möchtest du dich { $cadence }: Das ist bald wieder dran.
+}
+reason-by-then = { $form ->
+    [sie] Bis dahin ist der letzte Kontakt mit { $name } { $span } her; treffen möchten Sie sich { $cadence }.
+   *[du] Bis dahin ist der letzte Kontakt mit { $name } { $span } her; treffen möchtest du dich { $cadence }.
+}
+reason-early = { $form ->
+    [sie] Es ist noch früh: Treffen möchten Sie { $name } { $cadence }, und zuletzt hatten Sie { $ago } Kontakt.
+   *[du] Es ist noch früh: Treffen möchtest du { $name } { $cadence }, und zuletzt hattest du { $ago } Kontakt.
 }
 reason-dormant = { $form ->
     [sie] Seit { $gap } ist es still zwischen Ihnen und { $name }. Alte Bekannte freuen sich über eine Nachricht mehr, als wir erwarten.
@@ -154,7 +176,19 @@ why-others = { $count ->
     [one] Ein anderer Knoten kam infrage und kann noch etwas warten.
    *[other] { $count } andere Knoten kamen infrage und können noch etwas warten.
 }
-nobody-waits = Diese Woche wartet niemand: Alle Verbindungen sind lebendig. Ein gutes Buch zu Hause ist auch etwas Feines.
+nobody-waits = Diese Woche wartet niemand. Ein gutes Buch zu Hause ist auch etwas Feines.
+nobody-waits-meets = { $form ->
+    [sie] Sie treffen **{ $name }**: { $when }. Sonst wartet diese Woche niemand.
+   *[du] Du triffst **{ $name }**: { $when }. Sonst wartet diese Woche niemand.
+}
+nobody-waits-seeks = { $form ->
+    [sie] Mit **{ $name }** suchen Sie gerade eine Zeit. Sonst wartet diese Woche niemand.
+   *[du] Mit **{ $name }** suchst du gerade eine Zeit. Sonst wartet diese Woche niemand.
+}
+nobody-waits-offer = { $form ->
+    [sie] Ein Ja von Ihnen an einen Kreis steht noch. Sonst wartet diese Woche niemand.
+   *[du] Ein Ja von dir an einen Kreis steht noch. Sonst wartet diese Woche niemand.
+}
 nobody-else-waits = Sonst wartet diese Woche niemand. Ein gutes Buch zu Hause ist auch etwas Feines.
 nobody-else = Für diese Woche habe ich sonst niemanden vorzuschlagen. /knots zeigt alle.
 no-swap-left = Das war der letzte Tausch für diese Woche. Nächste Woche kommt ein neuer Vorschlag.

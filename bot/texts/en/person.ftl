@@ -78,7 +78,14 @@ choice-private = Write to me privately
 
 ## The week
 suggestion = This week: **{ $name }**
+suggestion-early = { $others ->
+    [some] Nobody else is due yet
+   *[none] Nobody is due yet
+}; the nearest is **{ $name }**: you'd like to meet { $cadence }, and you were last in touch { $ago }.
 reason-live = You were last in touch with { $name } { $ago }; you'd like to meet { $cadence }.
+reason-soon = You were last in touch with { $name } { $ago }, and you'd like to meet { $cadence }: that comes round soon.
+reason-by-then = By then you and { $name } will not have been in touch for { $span }; you'd like to meet { $cadence }.
+reason-early = It is early still: you'd like to meet { $name } { $cadence }, and you were last in touch { $ago }.
 reason-dormant = It's been quiet between you and { $name } for { $gap }. Old friends are gladder to hear from us than we expect.
 reason-wished = You'd like to get to know { $name }. A first hello is often easier than it looks.
 reason-promises = { $count ->
@@ -98,7 +105,10 @@ why-others = { $count ->
     [one] One other knot came into question and can wait a little longer.
    *[other] { $count } other knots came into question and can wait a little longer.
 }
-nobody-waits = Nobody is waiting this week: every tie is alive. A good book at home is a fine result.
+nobody-waits = Nobody is waiting this week. A good book at home is a fine result.
+nobody-waits-meets = You're meeting **{ $name }**: { $when }. Nobody else is waiting this week.
+nobody-waits-seeks = You and **{ $name }** are finding a time. Nobody else is waiting this week.
+nobody-waits-offer = A yes of yours to a circle still stands. Nobody else is waiting this week.
 nobody-else-waits = Nobody else is waiting this week. A good book at home is a fine result.
 nobody-else = I have nobody else to suggest this week. /knots shows everyone.
 no-swap-left = That was the last swap for this week. There's a fresh suggestion next week.
