@@ -86,4 +86,6 @@ def answer_promises(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
     turn.name_change("change-promise", name=knot.name)
     for promise in made:
         record_promise(turn, promise)
-    return [turn.reply(text("promises-kept-in-mind"), *[promise_line(p, knot.name) for p in made])]
+    return [
+        turn.reply(text("promises-kept-in-mind"), *[promise_line(p, knot.name, turn.today) for p in made])
+    ]

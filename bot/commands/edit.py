@@ -143,7 +143,7 @@ def answer_promise(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     promise = read_promise(turn, said.text, knot)
     turn.name_change("change-promise", name=knot.name)
     record_promise(turn, promise)
-    return [turn.reply(text("promise-kept-in-mind"), promise_line(promise, knot.name))]
+    return [turn.reply(text("promise-kept-in-mind"), promise_line(promise, knot.name, turn.today))]
 
 
 @answer(QuestionKind.CARD_NOTE)

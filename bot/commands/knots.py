@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Selector, Text, text
+from bot.commands.promises import which_question
 from bot.commands.registry import answer, command
 from bot.commands.week import issue_this_week
 from bot.domain import ties
@@ -332,15 +333,16 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     lines += [format_point(point) for point in knots.points_of(turn.tx, knot.id)[:6]]
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
         lines.append(text("card-encounter", kind=Selector(logged.kind.value), day=logged.day))
-    lines += [promise_line(promise, knot.name) for promise in promises.open_with(turn.tx, knot.id)[:10]]
+    promised = promises.open_with(turn.tx, knot.id)[:10]
+    lines += [promise_line(promise, knot.name, turn.today) for promise in promised]
     lines += _ledger_lines(turn, knot)
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CARD,))
     rest = ("pause", "let-rest") if knot.status is KnotStatus.ACTIVE else ("wake",)
     keys = choices("log", "promise", "note", "notes", "edit", *rest, "remove")
     options = tuple(replace(choice, stays=True) for choice in keys)
-    return turn.reply(
-        *lines, ask=Question(kind=QuestionKind.CARD, context={"knot": knot.id}, choices=options)
-    )
+    ask = Question(kind=QuestionKind.CARD, context={"knot": knot.id}, choices=options)
+    more = (which_question(promised),) if promised else ()
+    return Envelope(to=turn.me.id, message=Message(lines=tuple(lines), questions=(ask, *more)))
 
 
 def _ledger_lines(turn: Turn, knot: Knot) -> list[Text]:

@@ -1,15 +1,15 @@
 """/promise, /promises: follow-ups both ways, and reminders asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, text
+from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
-from bot.domain.knots import Knot, clean_words, fold
+from bot.domain.knots import Knot, KnotId, clean_words, fold
 from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseSide, PromiseStatus
 from bot.domain.reminders import Reminder, ReminderStatus
 from bot.services.encounters import step_stage
@@ -50,7 +50,7 @@ def _record_line(turn: Turn, line: str, knot_id: str) -> Envelope:
     made = read_promise(turn, line, knot)
     turn.name_change("change-promise", name=knot.name)
     record_promise(turn, made)
-    return turn.reply(text("promise-kept-in-mind"), promise_line(made, knot.name))
+    return turn.reply(text("promise-kept-in-mind"), promise_line(made, knot.name, turn.today))
 
 
 def _ask_whom(turn: Turn, rest: str) -> Envelope:
@@ -80,7 +80,7 @@ def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/promises`: everything open, mine and theirs, then reminders asked for; a tap chooses one."""
     found, asked = promises.open_of(turn.tx, turn.me.id), reminders.open_of(turn.tx, turn.me.id)
     names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
-    lines = [text("promises"), *(promise_line(p, names.get(p.knot_id, "")) for p in found[:30])]
+    lines = [text("promises"), *(promise_line(p, names.get(p.knot_id, ""), turn.today) for p in found[:30])]
     questions = [which_question(found)]
     if not found:
         lines, questions = [text("promises-none")], []
@@ -92,7 +92,7 @@ def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 def which_question(found: Sequence[Promise]) -> Question:
-    """Below a list of promises: a tap chooses one."""
+    """Below a list of promises: each can be chosen, to be done, put off or dropped."""
     options = tuple(
         Choice(key=p.id, label=text("promise-label", what=shorten(p.text))) for p in found[:OFFERED]
     )
@@ -114,33 +114,93 @@ def answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     ask = Question(
         kind=QuestionKind.PROMISE, context={"promise": found.id}, choices=choices("done", "snooze", "drop")
     )
-    return [turn.reply(promise_line(found, knot.name), ask=ask)]
+    return [turn.reply(promise_line(found, knot.name, turn.today), ask=ask)]
 
 
 @answer(QuestionKind.PROMISE)
 def answer_promise(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Done, later by three days, or dropped."""
-    return [close_or_snooze(turn, _own_promise(turn, prompt.context["promise"]), said.choice)]
+    found = _own_promise(turn, prompt.context["promise"])
+    if said.choice == "snooze":
+        return [_snooze(turn, [found])]
+    return [_close(turn, found, said.choice)]
 
 
-def due_question(due: Sequence[Promise]) -> Question:
-    """Below a message that names promises: one is done, or all of them later (law 4)."""
-    done = tuple(Choice(key=p.id, label=text("promise-done-label", what=shorten(p.text))) for p in due)
-    context = {"promises": [p.id for p in due]}
-    return Question(kind=QuestionKind.PROMISES_DUE, context=context, choices=(*done, *choices("snooze")))
+# --- what the bot names by itself ----------------------------------------------------------------------
+
+
+def due_questions(due: Sequence[Promise], stale: Sequence[Promise], today: date) -> list[Question]:
+    """Below a message that names promises, and asks about those it named often enough (law 4).
+
+    Their contexts say what counts as named and as asked, once the message has reached the person.
+    """
+    questions = []
+    if due:
+        questions.append(_due_question(due, named=[p.id for p in due if p.has_come(today)]))
+    if stale:
+        questions.append(_keep_question(stale, asked=[p.id for p in stale]))
+    return questions
+
+
+def stale_lines(stale: Sequence[Promise], names: Mapping[KnotId, str], today: date) -> list[Text]:
+    """Which promises are asked about: kept or dropped."""
+    if not stale:
+        return []
+    lines = [promise_line(p, names.get(p.knot_id, ""), today) for p in stale]
+    return [text("promises-keep-or-drop", count=len(stale)), *lines]
+
+
+def _labelled(act: str, due: Sequence[Promise]) -> list[Choice]:
+    """A choice for each: "done" is the id alone, as the release before stored it."""
+    before = "" if act == "done" else f"{act}:"
+    return [Choice(key=before + p.id, label=text(f"promise-{act}-label", what=shorten(p.text))) for p in due]
+
+
+def _due_question(due: Sequence[Promise], **counts: Sequence[str]) -> Question:
+    """One is done, all are later, or one is dropped: which of several is asked."""
+    drop = choices("drop") if len(due) == 1 else [replace(one, stays=True) for one in choices("drop-one")]
+    options = (*_labelled("done", due), *choices("snooze"), *drop)
+    context = {"promises": [p.id for p in due], **counts}
+    return Question(kind=QuestionKind.PROMISES_DUE, context=context, choices=options)
+
+
+def _keep_question(stale: Sequence[Promise], **counts: Sequence[str]) -> Question:
+    """Each is done, kept, or dropped; and then it is left alone."""
+    options = [choice for p in stale for act in ("done", "keep", "drop") for choice in _labelled(act, [p])]
+    context = {"promises": [p.id for p in stale], **counts}
+    return Question(kind=QuestionKind.PROMISE_KEEP, context=context, choices=tuple(options))
 
 
 @answer(QuestionKind.PROMISES_DUE)
 def answer_due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """The answers below a nudge or a week: one promise is done, or all of them later."""
-    if said.choice != "snooze":
-        told = close_or_snooze(turn, _own_promise(turn, said.choice), "done")
-        left = _open_promises(turn, prompt)
-        asked = (due_question(left),) if left else ()
-        return [replace(told, message=replace(told.message, questions=asked))]
-    for found in _open_promises(turn, prompt):
-        close_or_snooze(turn, found, "snooze")
-    return [turn.reply(text("snoozed", day=turn.today + timedelta(days=SNOOZE_DAYS)))]
+    """The answers below a nudge or a week: one promise is done or dropped, or all of them later."""
+    left = _open_promises(turn, prompt)
+    if said.choice == "snooze":
+        return [_snooze(turn, left)]
+    if said.choice in ("drop", "drop-one"):
+        if len(left) > 1:
+            context = {"promises": [p.id for p in left]}
+            options = tuple(_labelled("drop", left))
+            ask = Question(kind=QuestionKind.PROMISES_DUE, context=context, choices=options)
+            return [turn.reply(text("promise-drop-which"), ask=ask)]
+        if not left:
+            raise KnotworkError("promise-gone")
+        return [_close(turn, left[0], "drop")]
+    act, _, id_ = said.choice.rpartition(":")
+    told = _close(turn, _own_promise(turn, id_), act or "done")
+    left = _open_promises(turn, prompt)
+    return [replace(told, message=replace(told.message, questions=(_due_question(left),) if left else ()))]
+
+
+@answer(QuestionKind.PROMISE_KEEP)
+def answer_keep(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Done, dropped, or kept: then it is not named by itself any more."""
+    act, _, id_ = said.choice.rpartition(":")
+    found = _own_promise(turn, id_)
+    stays = text("promise-stays", what=found.text)
+    told = turn.reply(stays) if act == "keep" else _close(turn, found, act or "done")
+    left = [p for p in _open_promises(turn, prompt) if p.id != found.id]
+    return [replace(told, message=replace(told.message, questions=(_keep_question(left),) if left else ()))]
 
 
 def _open_promises(turn: Turn, prompt: Prompt) -> list[Promise]:
@@ -149,15 +209,24 @@ def _open_promises(turn: Turn, prompt: Prompt) -> list[Promise]:
     return [found for found in asked if found and found.status is PromiseStatus.OPEN]
 
 
-def close_or_snooze(turn: Turn, found: Promise, choice: str) -> Envelope:
-    """Close or move one promise; keeping one's word may move the stage."""
+def _snooze(turn: Turn, found: Sequence[Promise]) -> Envelope:
+    """Three days later than today, or than the first of them; what comes later anyway stays as it is."""
+    if not found:
+        raise KnotworkError("promise-gone")
+    first = min(p.next_day or turn.today for p in found)
+    later = max(turn.today, first) + timedelta(days=SNOOZE_DAYS)
+    for one in found:
+        if one.next_day is None or one.next_day < later:
+            turn.name_change("change-promise", name=own_knot(turn, one.knot_id).name)
+            promises.snooze(turn.book, one, later)
+            plan_promise(turn.tx, turn.me, replace(one, snoozed_until=later), turn.clock)
+    return turn.reply(text("snoozed", day=later))
+
+
+def _close(turn: Turn, found: Promise, choice: str) -> Envelope:
+    """Done or dropped; keeping one's word may move the stage."""
     knot = own_knot(turn, found.knot_id)
     turn.name_change("change-promise", name=knot.name)
-    if choice == "snooze":
-        later = max(turn.today, found.due_day or turn.today) + timedelta(days=SNOOZE_DAYS)
-        promises.snooze(turn.book, found, later)
-        plan_promise(turn.tx, turn.me, replace(found, due_day=later), turn.clock)
-        return turn.reply(text("snoozed", day=later))
     status = PromiseStatus.DONE if choice == "done" else PromiseStatus.DROPPED
     promises.close(turn.book, found, status, turn.now)
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.PROMISE,), subject_id=found.id)

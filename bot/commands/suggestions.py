@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.chat.messages import BLANK, Envelope, Message, Question, Selector, Text, text
 from bot.commands import drafts
 from bot.commands import matches as match_talk
-from bot.commands.promises import due_question
+from bot.commands.promises import due_questions, stale_lines
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
@@ -36,7 +36,7 @@ from bot.services.weeks import (
     plan_weeks,
     remaining_swaps,
 )
-from bot.store import circles, dues, prompts, suggestions
+from bot.store import circles, dues, promises, prompts, suggestions
 from bot.store.prompts import Prompt
 
 #: At most this many due promises are named below a suggestion.
@@ -56,7 +56,7 @@ def issue_suggestion(turn: Turn, *, anyway: bool = False) -> Envelope:
     if anyway and plan.suggestion and plan.knot:
         plan.head = early_head(plan.suggestion, plan.knot.name)
     replan_weekly(turn)
-    return Envelope(to=turn.me.id, message=weekly_message(plan))
+    return Envelope(to=turn.me.id, message=_say_week(turn, plan))
 
 
 def weekly_message(plan: WeekPlan) -> Message:
@@ -65,19 +65,20 @@ def weekly_message(plan: WeekPlan) -> Message:
         case WeekOutcome.SUGGESTED | WeekOutcome.HAS_SUGGESTION:
             assert plan.suggestion  # this outcome has one  # noqa: S101
             lines = (*_plan_lines(plan, plan.suggestion), *promise_lines(plan))
-            questions = (suggestion_question(plan.suggestion), *_promise_question(plan))
+            questions = (suggestion_question(plan.suggestion), *_promise_questions(plan))
             return Message(lines=lines, questions=questions)
         case WeekOutcome.NOBODY_WAITS:
             ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
             lines = (_nobody_line(plan), *promise_lines(plan))
-            return Message(lines=lines, questions=(ask, *_promise_question(plan)))
+            return Message(lines=lines, questions=(ask, *_promise_questions(plan)))
         case WeekOutcome.NO_KNOTS:
             return Message(lines=(text("no-knots-yet"),))
         case WeekOutcome.LEFT_OUT:
             return Message(lines=(text("left-out", next=Selector("first" if plan.missed else "again")),))
         case WeekOutcome.GOODBYE:
             return Message(lines=(text("goodbye"),))
-    return Message(lines=(text("week-has-meeting"), *promise_lines(plan)))
+    lines = (text("week-has-meeting"), *promise_lines(plan))
+    return Message(lines=lines, questions=tuple(_promise_questions(plan)))
 
 
 def _nobody_line(plan: WeekPlan) -> Text:
@@ -99,17 +100,24 @@ def _plan_lines(plan: WeekPlan, suggestion: Suggestion) -> tuple[Text, ...]:
 
 
 def promise_lines(plan: WeekPlan) -> tuple[Text, ...]:
-    """Promises due within the week, named below the suggestion."""
-    if not plan.promises:
-        return ()
-    names = plan.names or {}
-    named = [promise_line(p, names.get(p.knot_id, "")) for p in plan.promises[:NAMED_PROMISES]]
-    return (BLANK, text("promises-this-week"), *named)
+    """Promises due within the week, named below the suggestion; and those asked about, once."""
+    names, today = plan.names or {}, plan.today
+    named = [promise_line(p, names.get(p.knot_id, ""), today) for p in plan.promises[:NAMED_PROMISES]]
+    asked = stale_lines(plan.stale, names, today)
+    head = (BLANK, text("promises-this-week"), *named) if named else ()
+    return (*head, *((BLANK, *asked) if asked else ()))
 
 
-def _promise_question(plan: WeekPlan) -> tuple[Question, ...]:
+def _promise_questions(plan: WeekPlan) -> list[Question]:
     """Each promise that was named is closed by one tap."""
-    return (due_question(plan.promises[:NAMED_PROMISES]),) if plan.promises else ()
+    return due_questions(plan.promises[:NAMED_PROMISES], plan.stale, plan.today)
+
+
+def _say_week(turn: Turn, plan: WeekPlan) -> Message:
+    """The weekly message, said because the person asked: it counts as the week's own."""
+    message = weekly_message(plan)
+    promises.mark_told(turn.tx, [ask.context for ask in message.questions], turn.now)
+    return message
 
 
 def show_suggestion(turn: Turn, suggestion: Suggestion) -> Envelope:
@@ -142,7 +150,7 @@ def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:
     turn.me, plan.offer = plan.person, lines
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.OFFER,), subject_id=suggestion.id)
     replan_weekly(turn)
-    return weekly_message(plan)
+    return _say_week(turn, plan)
 
 
 @answer(QuestionKind.SUGGESTION)

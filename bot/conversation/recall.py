@@ -67,7 +67,7 @@ def _answer_of_all(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
     if not found:
         return [turn.reply(text(f"recall-{fact.side}-none"))]
     names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
-    lines = [promise_line(p, names.get(p.knot_id, "")) for p in found[:30]]
+    lines = [promise_line(p, names.get(p.knot_id, ""), turn.today) for p in found[:30]]
     return [turn.reply(text("promises"), *lines, ask=which_question(found))]
 
 

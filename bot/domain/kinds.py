@@ -209,6 +209,7 @@ class QuestionKind(StrEnum):
     REMINDER = "reminder"
     REMINDER_DROP = "reminder-drop"
     PROMISES_DUE = "promises-due", QuestionFacts(settles=UnaskedKind.PROMISE)
+    PROMISE_KEEP = "promise-keep", QuestionFacts(settles=UnaskedKind.PROMISE)
     IMPORT_CHOOSE = "import-choose", QuestionFacts(topics=(Topic.IMPORT,))
     IMPORT_NAMES = "import-names", QuestionFacts(takes_words=True, hours=24, topics=(Topic.IMPORT,))
     IMPORT_PREVIEW = "import-preview", QuestionFacts(topics=(Topic.IMPORT,))

@@ -3,10 +3,10 @@
 from bot.chat.messages import text
 from bot.commands import arrangement
 from bot.commands.debrief import debrief_message
-from bot.commands.promises import due_question
+from bot.commands.promises import due_questions, stale_lines
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.meetings import MeetingStatus
-from bot.domain.promises import PromiseStatus
+from bot.domain.promises import MAX_ASKED, PromiseStatus, split_due
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import to_local
 from bot.jobs.section import Occasion, Section, renders
@@ -31,13 +31,18 @@ def _promise_section(occasion: Occasion, _: Due) -> Section | None:
     mine = {d.subject_id for d in ripe}
     if not any(p.id in mine and p.status is PromiseStatus.OPEN for p in due):
         return None
-    prompts.close_about(tx, person.id, (QuestionKind.PROMISES_DUE,))
+    prompts.close_about(tx, person.id, (QuestionKind.PROMISES_DUE, QuestionKind.PROMISE_KEEP))
     names = {knot.id: knot.name for knot in knots.of_owner(tx, person.id)}
-    lines = [promise_line(p, names.get(p.knot_id, "")) for p in due[:MAX_PROMISE_BUTTONS]]
+    named, stale = split_due(due, today)
+    named, stale = named[:MAX_PROMISE_BUTTONS], stale[:MAX_ASKED]
+    lines = [promise_line(p, names.get(p.knot_id, ""), today) for p in named]
     return Section(
         kind=UnaskedKind.PROMISE,
-        lines=(text("promises-due", count=len(due)), *lines),
-        questions=(due_question(due[:MAX_PROMISE_BUTTONS]),),
+        lines=(
+            *((text("promises-due", count=len(named)), *lines) if named else ()),
+            *stale_lines(stale, names, today),
+        ),
+        questions=tuple(due_questions(named, stale, today)),
         dues=ripe,
         waits=True,
     )

@@ -56,16 +56,17 @@ def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text,
 
 def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
     """Role, last encounter, open promises both ways."""
+    today = to_local(now, me.zone).date()
     lines: list[Text] = []
     if knot.role:
         lines.append(text("briefing-role", role=knot.role))
     if knot.last_day:
-        gap = days_between(knot.last_day, to_local(now, me.zone).date())
+        gap = days_between(knot.last_day, today)
         last = text("briefing-last", day=knot.last_day, ago=ago(gap))
         lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
     else:
         lines.append(text("briefing-first"))
-    return [*lines, *(promise_line(promise, knot.name) for promise in promises.open_with(tx, knot.id)[:5])]
+    return [*lines, *(promise_line(one, knot.name, today) for one in promises.open_with(tx, knot.id)[:5])]
 
 
 def worth_asking_line(id_: str, *, is_first: bool) -> Text:

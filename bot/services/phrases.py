@@ -1,6 +1,7 @@
 """Phrases that several messages share: stretches of time, promises, reasons."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.chat.messages import Selector, Text, text
 from bot.domain import ties
@@ -93,12 +94,20 @@ def one_of(options: Sequence[Text]) -> Text:
     return text(f"one-of-{len(options)}", **dict(zip("abc", options, strict=False)))
 
 
-def promise_line(promise: Promise, name: str) -> Text:
-    """One promise on a line of a list."""
+def promise_line(promise: Promise, name: str, today: date) -> Text:
+    """One promise on a line of a list: by when, or since when, and until when it was put off."""
     side = Selector("mine" if promise.side is PromiseSide.MINE else "theirs")
-    if promise.due_day is None:
-        return text("promise-line", side=side, name=name, what=promise.text)
-    return text("promise-line-due", side=side, name=name, what=promise.text, day=promise.due_day)
+    what, day, until = promise.text, promise.due_day, promise.snoozed_until
+    due = "none" if day is None else "since" if day < today else "by"
+    if until and until > today:
+        how = Selector(due)
+        return text(
+            "promise-line-later", side=side, name=name, what=what, due=how, day=day or until, until=until
+        )
+    if day is None:
+        return text("promise-line", side=side, name=name, what=what)
+    key = "promise-line-since" if due == "since" else "promise-line-due"
+    return text(key, side=side, name=name, what=what, day=day)
 
 
 def shorten(words: str, limit: int = 32) -> str:

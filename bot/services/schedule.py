@@ -111,10 +111,10 @@ def say_all_soon(tx: Tx, ids: Iterable[PersonId], kind: UnaskedKind, subject_id:
 
 
 def promise_due(person: Person, promise: Promise, clock: Clock) -> Due | None:
-    """When a promise is nudged: on its due day at the person's own hour, never in a pause."""
-    if promise.due_day is None:
+    """When a promise is nudged: on its next day at the person's own hour, never in a pause."""
+    if promise.next_day is None:
         return None
-    at = out_of_quiet(from_local(promise.due_day, person.suggest_at, person.zone), person)
+    at = out_of_quiet(from_local(promise.next_day, person.suggest_at, person.zone), person)
     if person.paused_until and person.paused_until > at:
         at = out_of_quiet(person.paused_until, person)
     return Due(

@@ -11,7 +11,7 @@ from bot.domain.kinds import Topic, questions_about
 from bot.domain.knots import Knot, KnotId, KnotSummary
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
-from bot.domain.promises import Promise
+from bot.domain.promises import MAX_ASKED, WEEK_AHEAD, Promise, split_due
 from bot.domain.suggestions import (
     MAX_PER_WEEK,
     PURSUED_FOR,
@@ -40,9 +40,10 @@ MEETING_STANDS_FOR = timedelta(days=8)
 class WeekPlan:
     """What a person's week came to. `outcome` says which: see `WeekOutcome`.
 
-    `head` is the first line of a suggestion that replaces an event, `offer` all lines of one that is about
-    a match, `missed` how many rounds left out somebody who has no knots. `standing` is the meeting that
-    stands or the suggestion a time is being found for, where nobody else waits.
+    `today` is the person's; `promises` are named below, `stale` ones asked about. `head` is the first line of
+    a suggestion that replaces an event, `offer` all lines of one that is about a match, `missed` how many
+    rounds left out somebody who has no knots. `standing` is the meeting that stands or the suggestion a time
+    is being found for, where nobody else waits.
     """
 
     person: Person
@@ -50,7 +51,9 @@ class WeekPlan:
     outcome: str
     suggestion: Suggestion | None = None
     knot: Knot | KnotSummary | None = None
+    today: date = date.min
     promises: tuple[Promise, ...] = ()
+    stale: tuple[Promise, ...] = ()
     names: Mapping[KnotId, str] | None = None
     head: Text | None = None
     offer: tuple[Text, ...] = ()
@@ -235,10 +238,12 @@ def _choose_suggestion(
     now = clock.now()
     today = to_local(now, person.zone).date()
     mine = facts.knots.get(person.id, ())
-    soon = today + timedelta(days=6)
-    due = [p for p in facts.promises.get(person.id, ()) if p.due_day and p.due_day <= soon]
+    soon = today + WEEK_AHEAD
+    due = [p for p in facts.promises.get(person.id, ()) if p.next_day and p.next_day <= soon]
     names = {knot.id: knot.name for knot in mine} if due else None
-    plan = WeekPlan(person=person, week=week, outcome=WeekOutcome.NO_KNOTS, promises=tuple(due), names=names)
+    named, stale = split_due(due, today)
+    plan = WeekPlan(person=person, week=week, outcome=WeekOutcome.NO_KNOTS, names=names, today=today)
+    plan.promises, plan.stale = named, stale[:MAX_ASKED]
     if offer:
         plan.outcome, plan.suggestion = WeekOutcome.HAS_SUGGESTION, offer
     elif any(week_of(at, person.zone) == week for at in facts.starts.get(person.id, ())):
@@ -280,7 +285,7 @@ def _rank_knots(
         circumstances(
             now=now,
             today=today,
-            promises_due=facts.promises.get(person.id, ()),
+            promises_due=[p for p in facts.promises.get(person.id, ()) if p.falls_due(today)],
             agreed=facts.meetings.get(person.id, ()),
             pursued=facts.pursued.get(person.id, ()),
             already=(),
@@ -378,13 +383,14 @@ def next_best(
     """
     now, today = clock.now(), to_local(clock.now(), person.zone).date()
     had = suggestions.of_week(tx, person.id, week)
+    due = promises.due_until(tx, [person.id], today + WEEK_AHEAD)
     lane_now = any(map(is_lane_suggestion, had))
     ranking = rank(
         knots.of_owner(tx, person.id),
         circumstances(
             now=now,
             today=to_local(slot, person.zone).date() if slot else today,
-            promises_due=promises.due_until(tx, [person.id], today + timedelta(days=6)).get(person.id, ()),
+            promises_due=[p for p in due.get(person.id, ()) if p.falls_due(today)],
             agreed=meetings.list_agreed(tx, person.id),
             pursued=suggestions.list_in_status(tx, person.id, SuggestionStatus.PURSUED),
             already=[s.knot_id for s in had if s.knot_id],

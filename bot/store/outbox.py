@@ -14,7 +14,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from bot.chat.messages import Address, LetterId, Manner, Message, Priority
 from bot.domain.kinds import PLACE, REPLY, UnaskedKind
 from bot.domain.people import PersonId
-from bot.store import dues, letters, prompts, rates
+from bot.store import dues, letters, promises, prompts, rates
 from bot.store.engine import Tx
 from bot.store.heads import (
     HEADER_COLUMNS,
@@ -186,6 +186,7 @@ def mark_sent(
     prompts.mark_delivered(tx, letter.id, now)
     if letter.is_unasked:
         dues.mark_delivered(tx, letter.id)
+        promises.mark_told(tx, (prompt.context for prompt in prompts.of_letter(tx, letter.id)), now)
     lock_chats(tx, [chat])
     if pause and not letter.is_last_word:
         rates.pause_chat(tx, chat, now + pause)

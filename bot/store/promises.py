@@ -1,11 +1,11 @@
 """Promises at rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, func, select, update
 
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
@@ -23,8 +23,12 @@ def _promise(row: Row[Any]) -> Promise:
     )
 
 
+#: The day on which an open promise is named next.
+_NEXT_DAY = func.coalesce(promises.c.snoozed_until, promises.c.due_day)
+
+
 def _select_open() -> Select[Any]:
-    by_day = (promises.c.due_day.is_(None), promises.c.due_day, promises.c.id)
+    by_day = (_NEXT_DAY.is_(None), _NEXT_DAY, promises.c.id)
     return select(promises).where(promises.c.status == PromiseStatus.OPEN.value).order_by(*by_day)
 
 
@@ -39,8 +43,9 @@ def open_with(tx: Tx, knot_id: str) -> list[Promise]:
 
 
 def due_until(tx: Tx, owner_ids: Iterable[str], until: date) -> dict[PersonId, list[Promise]]:
-    """Open promises of many people that fall due by a day, that day included."""
-    found = _select_open().where(in_ids(tx, promises.c.owner_id), promises.c.due_day <= until)
+    """Open promises of many people whose day comes by a day, that day included; none that is left alone."""
+    left_alone = promises.c.asked_keep_at.is_not(None)
+    found = _select_open().where(in_ids(tx, promises.c.owner_id), until >= _NEXT_DAY, ~left_alone)
     by_owner: dict[PersonId, list[Promise]] = {}
     for row in tx.execute(found, bind_ids(owner_ids)):
         by_owner.setdefault(row.owner_id, []).append(_promise(row))
@@ -65,8 +70,21 @@ def close(book: Book, promise: Promise, status: PromiseStatus, now: datetime) ->
 
 
 def snooze(book: Book, promise: Promise, until: date) -> None:
-    """Due on a later day."""
-    book.update(promises, promise.id, {"due_day": until})
+    """Named anew on a later day; the day that was promised stays."""
+    book.update(promises, promise.id, {"snoozed_until": until})
+    anew = {"times_named": 0, "asked_keep_at": None}  # what is no change of the person's own: not in the book
+    book.tx.execute(update(promises).where(promises.c.id == promise.id).values(**anew))
+
+
+def mark_told(tx: Tx, questions: Iterable[Mapping[str, Any]], now: datetime) -> None:
+    """What the contexts of a message's questions say was named, and asked about, by it (law 4)."""
+    for context in questions:
+        for said, change in (
+            ("named", {"times_named": promises.c.times_named + 1}),
+            ("asked", {"asked_keep_at": now}),
+        ):
+            if context.get(said):
+                tx.execute(update(promises).where(promises.c.id.in_(context[said])).values(**change))
 
 
 def count_kept(tx: Tx, knot_id: KnotId, since: datetime) -> int:

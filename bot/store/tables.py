@@ -154,6 +154,9 @@ promises = Table(
     Column("status", String(7), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
+    Column("snoozed_until", Date),
+    Column("times_named", SmallInteger, nullable=False, server_default="0"),
+    Column("asked_keep_at", Instant),
     Index("ix_promises_open", "owner_id", **_where("status = 'open'")),
 )
 

@@ -124,7 +124,7 @@ ASKED_BY = {
 TAKES_ANYTHING = {"add-name", "card-note", "card-promise", "edit-name", "edit-role"}
 #: Covered below, or by the tests of their own rooms.
 ELSEWHERE = {"start-language", "start-zone", "start-goal", "start-knots", "add-rest", "suggestion"}
-ELSEWHERE |= {"nobody-waits", "debrief-promises", "promises-due", "set-form"}
+ELSEWHERE |= {"nobody-waits", "debrief-promises", "promises-due", "promise-keep", "set-form"}
 MINE = {
     *("start", "knots", "edit", "log", "small_talk", "promises", "settings", "times"),
     *("week", "suggestions", "meetings", "meeting_times"),

@@ -56,6 +56,7 @@ def test_the_answer_to_a_question_settles_the_nudge_that_asks_the_same():
         "nobody-waits": "week",
         "promises-due": "promise",
         "promise": "promise",
+        "promise-keep": "promise",
         "when": "ask-time",
         "arrange": "ask-time",
         "debrief": "ask-debrief",

@@ -340,3 +340,38 @@ def test_the_same_update_twice_in_one_batch():
 
 def town_address(who: str):
     return Address(channel="street", chat=who)
+
+
+@sized(5)
+@given(
+    dues=st.lists(st.integers(0, 40), min_size=1, max_size=4),
+    answers=st.lists(st.sampled_from(("choice-rest", "choice-swap", "")), min_size=10, max_size=10),
+    pause=st.integers(0, 9),
+)
+def test_what_is_overdue_is_named_twice_at_most_and_asked_about_once(dues, answers, pause):
+    """Law 4: on its day and later, by whatever message, whenever it comes; answered or not."""
+    town = make_town(AUTUMN)
+    try:
+        today = AUTUMN.date()
+        promised = {f"thing{number}": today + timedelta(days=ahead) for number, ahead in enumerate(dues)}
+        for what, day in promised.items():
+            town.says("mia", f"/promise Ada: {what} by {day.isoformat()}")
+        for week, label in enumerate(answers):
+            if week == pause:
+                town.says("mia", f"/pause until {(town.now + timedelta(days=9)).date().isoformat()}")
+            town.travels(timedelta(days=7))
+            town.says("mia", "hello")
+            if label and any(b.label == words(label) for b in town.adapter.heard["mia"][-2].buttons):
+                town.presses("mia", words(label))
+        told = [said for said in town.adapter.said if said.to == "mia"]
+        for what, day in promised.items():
+            parts = [said.text.partition("Named twice by now.")[::2] for said in told if said.day >= day]
+            named, asked = ([part for part in half if what in part] for half in zip(*parts, strict=True))
+            assert len(named) <= 2
+            assert len(asked) <= 1
+            assert len(named) == 2 or not asked
+            if day < today + timedelta(days=14):
+                assert len(asked) == 1
+        assert not town.adapter.wrong
+    finally:
+        town.close()

@@ -45,6 +45,7 @@ FAMILIES = {
     "one-of-{}": ["1", "2", "3"],
     "sentences-{}": ["1", "2", "3", "4"],
     "draft-open-{}": [tone.value for tone in Tone],
+    "promise-{}-label": ["done", "keep", "drop"],
     "privacy-{}": ["what", "where", "how-long", "circles", "others", "rights"],
     "case-done-{}": [choice for choices in CHOICES.values() for choice in choices],
     "doctor-key-{}": [fault.value for fault in Fault],

@@ -120,9 +120,7 @@ def _outside_of_batch(
         about = circumstances(
             now=at,
             today=today,
-            promises_due=[
-                p for p in due.get(person.id, ()) if p.due_day and p.due_day <= today + timedelta(days=6)
-            ],
+            promises_due=[p for p in due.get(person.id, ()) if p.falls_due(today)],
             agreed=agreed.get(person.id, ()),
             pursued=[s for s in waiting.get(person.id, ()) if s.status is _Status.PURSUED],
             already=[s.knot_id for s in had.get(person.id, ()) if s.knot_id],

@@ -231,6 +231,30 @@ promise-line-due = { $form ->
        *[theirs] • { $name } → dir: { $what } (bis { $day })
     }
 }
+promise-line-since = { $form ->
+    [sie] { $side ->
+        [mine] • Sie → { $name }: { $what } (seit { $day })
+       *[theirs] • { $name } → Ihnen: { $what } (seit { $day })
+    }
+   *[du] { $side ->
+        [mine] • Du → { $name }: { $what } (seit { $day })
+       *[theirs] • { $name } → dir: { $what } (seit { $day })
+    }
+}
+promise-line-later = { $form ->
+    [sie] { $side ->
+        [mine] • Sie → { $name }: { $what }
+       *[theirs] • { $name } → Ihnen: { $what }
+    }
+   *[du] { $side ->
+        [mine] • Du → { $name }: { $what }
+       *[theirs] • { $name } → dir: { $what }
+    }
+} ({ $due ->
+    [none] verschoben auf { $until }
+    [by] bis { $day }, verschoben auf { $until }
+   *[since] seit { $day }, verschoben auf { $until }
+})
 choice-meet = Treffen wir uns
 choice-swap = Jemand anderes
 choice-rest = Diese Woche nicht
@@ -699,6 +723,15 @@ promises = Offene Versprechen:
 promises-none = Keine offenen Versprechen. Ein leichtes Gefühl.
 promise-label = { $what }
 promise-done-label = Erledigt: { $what }
+promise-keep-label = Behalten: { $what }
+promise-drop-label = Fallen lassen: { $what }
+promise-drop-which = Welches?
+promise-stays = Das bleibt in /promises, und von selbst spreche ich es nicht mehr an: { $what }
+promises-keep-or-drop = { $count ->
+    [one] Schon zweimal genannt. Behalten oder fallen lassen?
+   *[other] Schon zweimal genannt. Behalten oder fallen lassen?
+}
+choice-drop-one = Eins fallen lassen
 promise-gone = Dieses Versprechen ist schon abgeschlossen.
 promise-closed = { $status ->
     [done] Erledigt: { $what }

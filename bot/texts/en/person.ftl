@@ -127,6 +127,18 @@ promise-line-due = { $side ->
     [mine] • You → { $name }: { $what } (by { $day })
    *[theirs] • { $name } → you: { $what } (by { $day })
 }
+promise-line-since = { $side ->
+    [mine] • You → { $name }: { $what } (since { $day })
+   *[theirs] • { $name } → you: { $what } (since { $day })
+}
+promise-line-later = { $side ->
+    [mine] • You → { $name }: { $what }
+   *[theirs] • { $name } → you: { $what }
+} ({ $due ->
+    [none] put off until { $until }
+    [by] by { $day }, put off until { $until }
+   *[since] since { $day }, put off until { $until }
+})
 choice-meet = Let's meet
 choice-swap = Someone else
 choice-rest = Not this week
@@ -399,6 +411,15 @@ promises = Open promises:
 promises-none = No open promises. A light feeling.
 promise-label = { $what }
 promise-done-label = Done: { $what }
+promise-keep-label = Keep: { $what }
+promise-drop-label = Drop: { $what }
+promise-drop-which = Which one?
+promise-stays = That stays in /promises, and I won't bring it up again by myself: { $what }
+promises-keep-or-drop = { $count ->
+    [one] Named twice by now. Keep it or drop it?
+   *[other] Named twice by now. Keep them or drop them?
+}
+choice-drop-one = Drop one
 promise-gone = That promise is already closed.
 promise-closed = { $status ->
     [done] Done: { $what }
