@@ -136,7 +136,7 @@ def due_questions(due: Sequence[Promise], stale: Sequence[Promise], today: date)
     """
     questions = []
     if due:
-        questions.append(_due_question(due, named=[p.id for p in due if p.has_come(today)]))
+        questions.append(due_question(due, named=[p.id for p in due if p.has_come(today)]))
     if stale:
         questions.append(_keep_question(stale, asked=[p.id for p in stale]))
     return questions
@@ -156,7 +156,7 @@ def _labelled(act: str, due: Sequence[Promise]) -> list[Choice]:
     return [Choice(key=before + p.id, label=text(f"promise-{act}-label", what=shorten(p.text))) for p in due]
 
 
-def _due_question(due: Sequence[Promise], **counts: Sequence[str]) -> Question:
+def due_question(due: Sequence[Promise], **counts: Sequence[str]) -> Question:
     """One is done, all are later, or one is dropped: which of several is asked."""
     drop = choices("drop") if len(due) == 1 else [replace(one, stays=True) for one in choices("drop-one")]
     options = (*_labelled("done", due), *choices("snooze"), *drop)
@@ -189,7 +189,7 @@ def answer_due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     act, _, id_ = said.choice.rpartition(":")
     told = _close(turn, _own_promise(turn, id_), act or "done")
     left = _open_promises(turn, prompt)
-    return [replace(told, message=replace(told.message, questions=(_due_question(left),) if left else ()))]
+    return [replace(told, message=replace(told.message, questions=(due_question(left),) if left else ()))]
 
 
 @answer(QuestionKind.PROMISE_KEEP)

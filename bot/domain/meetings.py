@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import KnotId
 from bot.domain.people import Person, PersonId
-from bot.domain.weeks import ahead_of_quiet, out_of_quiet
+from bot.domain.weeks import ahead_of_quiet, out_of_quiet, to_local
 
 HOUR = timedelta(hours=1)
 #: How long a meeting lasts when nobody said.
@@ -70,12 +70,19 @@ class Moment:
 
 
 def moments(meeting: Meeting, person: Person) -> tuple[Moment, ...]:
-    """The reminders, the debrief and its one repeat, around the person's quiet hours (law 4)."""
+    """The reminders, the debrief and its one repeat, around the person's quiet hours (law 4).
+
+    Where quiet hours push the second reminder to the day before the meeting, it is the only one.
+    """
     day_before = ahead_of_quiet(meeting.starts_at - 24 * HOUR, person)
-    hours_before = ahead_of_quiet(meeting.starts_at - 2 * HOUR, person)
+    two_hours = meeting.starts_at - 2 * HOUR
+    hours_before = ahead_of_quiet(two_hours, person)
     debrief = out_of_quiet(meeting.ends_at + DEBRIEF_AFTER, person)
+    days = (to_local(at, person.zone).date() for at in (hours_before, meeting.starts_at))
+    is_evening_before = hours_before < two_hours and len(set(days)) > 1
+    first = Moment(kind=UnaskedKind.REMIND_DAY, due_at=day_before, expires_at=hours_before)
     return (
-        Moment(kind=UnaskedKind.REMIND_DAY, due_at=day_before, expires_at=hours_before),
+        *(() if is_evening_before else (first,)),
         Moment(kind=UnaskedKind.REMIND_HOURS, due_at=hours_before, expires_at=meeting.starts_at),
         Moment(kind=UnaskedKind.DEBRIEF, due_at=debrief, expires_at=debrief + DEBRIEF_FRESH),
         Moment(

@@ -1,10 +1,11 @@
 """What is said at an hour that was agreed or asked for: around meetings, news of matches, reminders."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Message, Selector, text
 from bot.commands.debrief import debrief_message
-from bot.commands.promises import reminder_question
+from bot.commands.promises import due_question, reminder_question
 from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
@@ -14,8 +15,8 @@ from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
 from bot.services.cancellations import expire_match
 from bot.services.match_letters import status_message
-from bot.services.meetings import briefing, meeting_question
-from bot.store import meetings, prompts, reminders
+from bot.services.meetings import BRIEFED_PROMISES, briefing, meeting_question, place_lines
+from bot.store import meetings, promises, prompts, reminders
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -60,12 +61,25 @@ def _meeting_section(
     if UnaskedKind.DEBRIEF in kinds:
         message = debrief_message(meeting, name)
         return Section.from_message(message, kind=UnaskedKind.DEBRIEF, dues=about)
-    kind = UnaskedKind.REMIND_HOURS if UnaskedKind.REMIND_HOURS in kinds else UnaskedKind.REMIND_DAY
+    if UnaskedKind.REMIND_HOURS in kinds:
+        return _brief(tx, context, person, meeting, about)
+    change = replace(ask := meeting_question(tx, meeting, context.clock.now()), choices=ask.choices[:2])
+    head = text("reminder-pair" if meeting.match_id else "reminder-day", name=name, when=meeting.starts_at)
+    lines = (head, *place_lines(meeting))
+    return Section(kind=UnaskedKind.REMIND_DAY, lines=lines, questions=(change,), dues=about)
+
+
+def _brief(tx: Tx, context: Context, person: Person, meeting: Meeting, about: tuple[Due, ...]) -> Section:
+    """Two hours before: what to remember; an open promise is closed by one tap."""
+    now = context.clock.now()
+    name, kind = partners.name_of(tx, meeting), UnaskedKind.REMIND_HOURS
     head = text("reminder", name=name, when=meeting.starts_at, kind=Selector(kind.value))
+    open_ones = promises.open_with(tx, meeting.knot_id)[:BRIEFED_PROMISES] if meeting.knot_id else []
+    asked = [due_question(open_ones)] if open_ones else []
     return Section(
         kind=kind,
-        lines=(head, *briefing(tx, person, meeting, context.clock.now())),
-        questions=(meeting_question(tx, meeting, context.clock.now()),),
+        lines=(head, *briefing(tx, person, meeting, now)),
+        questions=(meeting_question(tx, meeting, now), *asked),
         dues=about,
     )
 

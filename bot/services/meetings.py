@@ -18,6 +18,8 @@ from bot.store import knots, meetings, promises, suggestions
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
+#: Promises named in a briefing.
+BRIEFED_PROMISES = 5
 #: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
 QUESTIONS_WORTH_ASKING = 6
 #: Of these, the ones that make no sense at a first meeting.
@@ -41,7 +43,7 @@ def calendar_file(meeting: Meeting) -> Attachment:
 
 def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text, ...]:
     """Where it is, what is known of them, one question worth asking. Notes stay behind their button."""
-    place = (text("meeting-place", place=meeting.place),) if meeting.place else ()
+    place = place_lines(meeting)
     knot = knots.get(tx, me.id, meeting.knot_id)
     if knot is not None:
         return (
@@ -52,6 +54,11 @@ def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text,
     found = partners.find_pair(tx, me.id, meeting.match_id)
     talk = partners.talk_lines(found.mine.facts) if found else ()
     return (*place, *talk, worth_asking_line(meeting.id, is_first=True))
+
+
+def place_lines(meeting: Meeting) -> tuple[Text, ...]:
+    """Where it is, if anybody said so."""
+    return (text("meeting-place", place=meeting.place),) if meeting.place else ()
 
 
 def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]:
@@ -66,7 +73,10 @@ def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]
         lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
     else:
         lines.append(text("briefing-first"))
-    return [*lines, *(promise_line(one, knot.name, today) for one in promises.open_with(tx, knot.id)[:5])]
+    return [
+        *lines,
+        *(promise_line(one, knot.name, today) for one in promises.open_with(tx, knot.id)[:BRIEFED_PROMISES]),
+    ]
 
 
 def worth_asking_line(id_: str, *, is_first: bool) -> Text:

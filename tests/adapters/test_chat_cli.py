@@ -63,7 +63,7 @@ def test_a_number_answers_the_message_printed_last(knotwork):
         knotwork, *FIRST_KNOTS, "1", "Thu 12:30", ":wait until Thu 16:00", "1", "me: send the book by Friday"
     )
 
-    assert "— 2026-11-25 12:30 —\nComing up: Ada Lovelace" in printed
+    assert "— 2026-11-25 12:30 —\nYou and Ada Lovelace:" in printed
     assert "— 2026-11-26 15:30 —\nHow was it with Ada Lovelace?" in printed
     assert "It is 2026-11-26 16:00." in printed
     assert "Noted: you met Ada Lovelace." in printed
@@ -82,7 +82,7 @@ def test_several_people_share_a_sandbox_and_nothing_else(knotwork):
 def test_a_message_for_somebody_else_says_for_whom(knotwork):
     printed = _sandbox(knotwork, *FIRST_KNOTS, ":as Ben", *HELLO, "That's all", ":wait 8 days")
 
-    assert "— 2026-11-30 09:00, for Mia —\nThis week: Ben Okri" in printed
+    assert "— 2026-11-30 09:00, for Mia —\nThis week: Ada Lovelace" in printed
 
 
 def test_a_file_is_handed_in_and_a_file_is_saved(knotwork, tmp_path):

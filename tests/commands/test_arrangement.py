@@ -453,6 +453,19 @@ def test_the_reminder_brings_what_to_talk_about(world):
         assert "Your notes" not in heard.text
 
 
+def test_the_day_before_a_partner_is_said_to_keep_the_time_free(world):
+    agreed(world)
+    world.presses("mia", "Move")
+    world.says("mia", "Thu 26 Nov 19:00")
+    world.ticks()
+    world.presses("ben", "That works")
+    world.travels(berlin(25, 19, 1))
+
+    for who, other in (("mia", "Ben"), ("ben", "Mia")):
+        assert world.heard(who)[-1].text == f"{other} keeps Thu 26 Nov at 19:00 free for you."
+        assert [button.label for button in world.heard(who)[-1].buttons] == ["Move", "Cancel"]
+
+
 def debriefed(world):
     match_id = agreed(world)
     world.travels(berlin(25, 9))

@@ -35,7 +35,7 @@ def test_vom_ersten_hallo_zum_treffen_und_zum_versprechen(world):
     assert world.heard("mia")[-2].text.startswith(f"Hallo {name.split()[0]},")
     assert sagt("übermorgen 18 Uhr").startswith(f"Abgemacht: {name}, Mi 25. Nov. um 18:00 Uhr.")
     assert _bis(world, "2026-11-26T12:00") == [
-        f"Demnächst: {name}, Mi 25. Nov. um 18:00 Uhr",
+        f"Du und {name}: Mi 25. Nov. um 18:00 Uhr",
         f"Bald: {name}, Mi 25. Nov. um 18:00 Uhr",
         f"Wie war es mit {name}?",
     ]

@@ -74,7 +74,7 @@ def test_twelve_weeks(mia):
     assert mia.says("Thursday 12:30").startswith("Agreed: Ada, Thu 26 Nov at 12:30.")
     assert mia.says("/week").startswith("Ada, Thu 26 Nov at 12:30")
     assert mia.until("2026-11-27T09:00") == [
-        "Wed 25 Nov 12:30: Coming up: Ada, Thu 26 Nov at 12:30",
+        "Wed 25 Nov 12:30: You and Ada: Thu 26 Nov at 12:30",
         "Thu 26 Nov 10:30: Soon: Ada, Thu 26 Nov at 12:30",
         "Thu 26 Nov 15:30: How was it with Ada?",
     ]
@@ -143,7 +143,7 @@ def test_twelve_weeks(mia):
     assert "a while" not in draft
     assert mia.says("Saturday 17:00").startswith("Agreed: Fay, Sat 2 Jan")
     assert mia.until("2027-01-03T12:00") == [
-        "Fri 01 Jan 17:00: Coming up: Fay, Sat 2 Jan at 17:00",
+        "Fri 01 Jan 17:00: You and Fay: Sat 2 Jan at 17:00",
         "Sat 02 Jan 15:00: Soon: Fay, Sat 2 Jan at 17:00",
         "Sat 02 Jan 20:00: How was it with Fay?",
     ]
@@ -176,7 +176,7 @@ def test_twelve_weeks(mia):
     mia.presses("Let's meet")
     mia.says("tomorrow 19:00")
     assert mia.until("2027-02-10T12:00") == [
-        "Mon 08 Feb 19:00: Coming up: Gus, Tue 9 Feb at 19:00",
+        "Mon 08 Feb 19:00: You and Gus: Tue 9 Feb at 19:00",
         "Tue 09 Feb 17:00: Soon: Gus, Tue 9 Feb at 19:00",
         "Wed 10 Feb 08:00: How was it with Gus?",
     ]
@@ -206,13 +206,12 @@ def test_three_weeks_without_a_word_then_silence_until_one_comes(mia):
 
 @pytest.mark.street
 def test_an_early_meeting_and_a_late_one_respect_the_night(mia):
-    """A reminder moves before the quiet hours, a debrief waits until they end."""
+    """A reminder moves before the quiet hours, and is the only one; a debrief waits until they end."""
     mia.until("2026-11-23T09:30")
     mia.presses("Let's meet")
     mia.says("Thursday 07:00")
 
     assert mia.until("2026-11-26T12:00") == [
-        "Tue 24 Nov 20:30: Coming up: Ada, Thu 26 Nov at 07:00",
         "Wed 25 Nov 20:30: Soon: Ada, Thu 26 Nov at 07:00",
         "Thu 26 Nov 10:00: How was it with Ada?",
     ]
@@ -228,7 +227,7 @@ def test_a_moved_meeting_is_reminded_of_at_its_new_time_only(mia):
     assert mia.says("Friday 20:30").startswith("Moved: Ada, Fri 27 Nov at 20:30.")
 
     assert mia.until("2026-11-28T12:00") == [
-        "Thu 26 Nov 20:30: Coming up: Ada, Fri 27 Nov at 20:30",
+        "Thu 26 Nov 20:30: You and Ada: Fri 27 Nov at 20:30",
         "Fri 27 Nov 18:30: Soon: Ada, Fri 27 Nov at 20:30",
         "Sat 28 Nov 08:00: How was it with Ada?",
     ]
@@ -242,7 +241,7 @@ def test_a_pause_keeps_the_agreed_meeting_if_wished(mia):
     assert "You have one agreed meeting. Keep it?" in mia.says("/pause")
     mia.presses("Keep")
 
-    assert [line[18:23] for line in mia.until("2027-01-31T12:00")] == ["Comin", "Soon:", "How w"]
+    assert [line[18:23] for line in mia.until("2027-01-31T12:00")] == ["You a", "Soon:", "How w"]
 
 
 @pytest.mark.street

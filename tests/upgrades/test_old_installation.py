@@ -165,7 +165,7 @@ def test_what_was_due_is_said_at_its_hour(town):
     assert first_lines("mia")[0] == "02 08:00 Due now:"
     assert "Ada Lind → you: read the first chapter" in town.unasked("mia")[0].text
     assert first_lines("bert")[:4] == [
-        "03 14:00 Demnächst: Oma Hilde, Fr 4. Dez. um 15:00 Uhr",
+        "03 14:00 Du und Oma Hilde: Fr 4. Dez. um 15:00 Uhr",
         "04 12:00 Bald: Oma Hilde, Fr 4. Dez. um 15:00 Uhr",
         "04 17:00 Wie war es mit Oma Hilde?",
         "06 17:00 Wie war es mit Oma Hilde?",

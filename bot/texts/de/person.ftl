@@ -332,6 +332,14 @@ reminder = { $kind ->
     [remind-day] Demnächst: **{ $name }**, { $when }
    *[remind-hours] Bald: **{ $name }**, { $when }
 }
+reminder-day = { $form ->
+    [sie] Sie und **{ $name }**: { $when }
+   *[du] Du und **{ $name }**: { $when }
+}
+reminder-pair = { $form ->
+    [sie] **{ $name }** hält sich { $when } für Sie frei.
+   *[du] **{ $name }** hält sich { $when } für dich frei.
+}
 briefing-role = { $role }
 briefing-last = { $form ->
     [sie] Zuletzt hatten Sie am { $day } Kontakt, { $ago }.

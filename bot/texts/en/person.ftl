@@ -177,6 +177,8 @@ reminder = { $kind ->
     [remind-day] Coming up: **{ $name }**, { $when }
    *[remind-hours] Soon: **{ $name }**, { $when }
 }
+reminder-day = You and **{ $name }**: { $when }
+reminder-pair = **{ $name }** keeps { $when } free for you.
 briefing-role = { $role }
 briefing-last = You were last in touch on { $day }, { $ago }.
 briefing-told = You were last in touch about { $ago }.

@@ -207,7 +207,7 @@ def test_of_a_meeting_only_the_newest_message_can_be_pressed(pocket):
         pocket.travels(days(1))
         live.append([m.text.split()[0] for m in mia.sees if {"Move", "Good"} & set(m.labels)])
 
-    assert live == [["Agreed:"], ["Agreed:"], ["Coming"], ["How"], ["How"], ["How"], ["How"]]
+    assert live == [["Agreed:"], ["Agreed:"], ["You"], ["How"], ["How"], ["How"], ["How"]]
     assert len([m for m in mia.sees if m.text.startswith("How was it")]) == 2
 
 
@@ -314,7 +314,7 @@ def test_notes_are_spoilers_and_no_reminder_names_them(pocket):
     assert shown.styled("spoiler") == ["“worries about ||Byron|| *most*”"]
     pocket.travels(days(3) + timedelta(hours=8))
 
-    reminders = [m for m in mia.sees if m.text.startswith(("Coming up", "Soon"))]
+    reminders = [m for m in mia.sees if m.text.startswith(("You and", "Soon"))]
     assert len(reminders) == 2
     assert not any("Byron" in m.text for m in mia.sees if m not in (shown, noted))
     assert "Byron" not in noted.text
