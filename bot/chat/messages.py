@@ -74,6 +74,12 @@ class Choice:
     stays: bool = False
     lasts: bool = False
 
+    @property
+    def quantity(self) -> int | None:
+        """The number its key ends in, "seats-4"."""
+        number = self.key.rpartition("-")[2]
+        return int(number) if number.isascii() and number.isdigit() else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

@@ -127,6 +127,8 @@ class QuestionFacts:
     `settles`: which kind of nudge its answer settles, wherever the question was asked. `takes_words`: it may
     also be answered in words, within `hours` of being asked where that is bounded; `how`: the text that says
     what it takes, when words were no answer. `takes_forwarded`: somebody else's words are an answer too.
+    `counts`: its choices are numbers of things, in which their keys end ("seats-4"), and a number that is
+    typed is that many, never a line.
     """
 
     settles: UnaskedKind | None = None
@@ -134,6 +136,7 @@ class QuestionFacts:
     hours: int | None = None
     how: str = "not-understood"
     takes_forwarded: bool = False
+    counts: bool = False
     topics: tuple[Topic, ...] = ()
 
 
@@ -274,13 +277,17 @@ class QuestionKind(StrEnum):
     MEMBER_REMOVE_SURE = "member-remove-sure"
     MEMBER_ORGANISE = "member-organise", _HOUR
     INVITE = "invite"
-    INVITE_USES = "invite-uses"
-    INVITE_DAYS = "invite-days"
+    INVITE_USES = "invite-uses", QuestionFacts(takes_words=True, hours=1, how="how-many", counts=True)
+    INVITE_DAYS = "invite-days", QuestionFacts(takes_words=True, hours=1, how="how-many", counts=True)
     INVITE_MORE = "invite-more"
     INVITE_END = "invite-end"
     LEND_NAME = "lend-name"
     PROFILE = "profile", QuestionFacts(topics=(Topic.PROFILE,))
     PROFILE_LINE = "profile-line", QuestionFacts(takes_words=True, hours=24, topics=(Topic.PROFILE,))
+    PROFILE_SEATS = (
+        "profile-seats",
+        QuestionFacts(takes_words=True, hours=24, how="how-many", counts=True, topics=(Topic.PROFILE,)),
+    )
     PROFILE_ONLINE = "profile-online", QuestionFacts(topics=(Topic.PROFILE,))
     BLOCK = "block", QuestionFacts(takes_words=True, hours=1, topics=(Topic.BLOCK,))
     BLOCK_LIFT = "block-lift", QuestionFacts(topics=(Topic.BLOCK,))

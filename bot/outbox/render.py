@@ -130,7 +130,7 @@ def _buttons(tx: Tx, context: Context, letter: Letter, reader: Reader) -> tuple[
 
 def _button(context: Context, prompt: Prompt, index: int, reader: Reader) -> Button:
     label = context.catalogue.plain(prompt.choices[index].label, reader)
-    return Button(number=prompt.first_number + index, label=label, data=prompt.data(index))
+    return Button(number=prompt.numbers()[index], label=label, data=prompt.data(index))
 
 
 def _file(tx: Tx, context: Context, person: Person, attachment: Attachment) -> File:

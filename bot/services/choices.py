@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.chat.degrade import find_button, find_label, parse_number, parse_reaction
 from bot.chat.messages import Button, Choice
 from bot.domain.errors import KnotworkError
+from bot.domain.kinds import question_facts
 from bot.services.turn import Turn
 from bot.store import outbox, prompts
 from bot.store.prompts import Prompt
@@ -47,12 +48,16 @@ def _newest_prompts(turn: Turn) -> Sequence[Prompt]:
 
 
 def _choice_by_number(asked: Sequence[Prompt], number: int) -> PickedChoice | None:
-    """The choice of this number; one that the message does not offer is no answer in words either."""
+    """The choice of this number; one that the message does not offer is no answer in words either.
+
+    But where things are counted, any number of them may be.
+    """
     for prompt in asked:
-        index = number - prompt.first_number
-        if 0 <= index < len(prompt.choices) and (prompt.status == "open" or not prompt.takes_text):
-            return prompt, prompt.choices[index]
-    if any(prompt.choices and prompt.takes_text and prompt.status == "open" for prompt in asked):
+        numbers = prompt.numbers()
+        if number in numbers and (prompt.status == "open" or not prompt.takes_text):
+            return prompt, prompt.choices[numbers.index(number)]
+    waiting = [p for p in asked if p.choices and p.takes_text and p.status == "open"]
+    if waiting and not any(question_facts(p.kind).counts for p in waiting):
         raise KnotworkError("no-such-number")
     return None
 

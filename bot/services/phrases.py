@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.chat.degrade import parse_number
 from bot.chat.messages import Selector, Text, text
 from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
+from bot.domain.errors import KnotworkError
 from bot.domain.promises import Promise, PromiseSide
 from bot.domain.suggestions import Lane, Reasons
+from bot.understanding.dates.grammar import NUMBER_WORDS
 
 #: Words before a first name; so is any word with a full stop.
 _TITLES = frozenset({"dr", "prof", "professor", "doktor", "herr", "frau", "mr", "mrs", "ms", "mx", "sir"})
@@ -108,6 +111,16 @@ def promise_line(promise: Promise, name: str, today: date) -> Text:
         return text("promise-line", side=side, name=name, what=what)
     key = "promise-line-since" if due == "since" else "promise-line-due"
     return text(key, side=side, name=name, what=what, day=day)
+
+
+def read_count(words: str, most: int, least: int = 0) -> int | None:
+    """A number of things in words or digits; None for no number. Raises KnotworkError outside the bounds."""
+    count = parse_number(words)
+    if count is None:
+        count = NUMBER_WORDS.get(words.strip(" .!").casefold())
+    if count is not None and not least <= count <= most:
+        raise KnotworkError("how-many-between", least=least, most=most)
+    return count
 
 
 def shorten(words: str, limit: int = 32) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.chat.messages import Address, Choice, LetterId, PromptId, Question
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic, question_facts, questions_about
 from bot.domain.people import PersonId
 from bot.store import letters
 from bot.store.engine import Tx
@@ -50,6 +50,17 @@ class Prompt:
     delivered_at: datetime | None
     text_until: datetime | None
     outdated: bool = False
+
+    def numbers(self) -> list[int]:
+        """What each choice is numbered by: its line, or the number of things it stands for.
+
+        Of a question that counts, what stands for no number comes behind the largest.
+        """
+        if not question_facts(self.kind).counts:
+            return [self.first_number + index for index in range(len(self.choices))]
+        counted = [choice.quantity for choice in self.choices]
+        others = count(max((one for one in counted if one is not None), default=0) + 1)
+        return [next(others) if one is None else one for one in counted]
 
     def data(self, index: int) -> str:
         """What a press on the choice of this index sends back: at most 36 bytes."""

@@ -130,7 +130,9 @@ def test_a_promise_is_done_put_off_or_dropped(world):
         world.presses("mia", what)
         world.says("mia", how)
 
-    assert world.says("mia", "/promises").text.splitlines()[1:] == ["• Ada → you: three (by Thu 26 Nov)"]
+    assert world.says("mia", "/promises").text.splitlines()[1:] == [
+        "• Ada → you: three (put off until Thu 26 Nov)"
+    ]
 
 
 def test_a_debrief_takes_promises_or_none_but_no_stray_number(world):

@@ -31,6 +31,7 @@ from bot.domain.people import Person
 from bot.domain.weeks import from_local, to_local
 from bot.pictures import qr
 from bot.services.memberships import find_circle, own_circle
+from bot.services.phrases import read_count
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, invites, personal_data
 from bot.store.engine import Tx
@@ -326,7 +327,10 @@ def answer_uses_or_days(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[En
     """An organiser's invite lets in more or fewer, for longer or shorter; whoever came in is counted."""
     circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
     one = _own_invite(turn, prompt.context["invite"])
-    number = int(said.choice)
+    bounds = USES if prompt.kind == QuestionKind.INVITE_USES else DAYS
+    number = int(said.choice) if said.choice else read_count(said.text, bounds[-1], least=1)
+    if number is None:
+        return None
     if prompt.kind == QuestionKind.INVITE_USES:
         invites.change(turn.tx, one.id, uses=max(number, one.used))
     else:

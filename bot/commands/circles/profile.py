@@ -18,7 +18,7 @@ from bot.domain.profiles import LIST_STEPS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WO
 from bot.services import gatherings
 from bot.services.memberships import find_circle, own_circle
 from bot.services.onboarding import ask_member_goal, change_person, says_nothing
-from bot.services.phrases import shorten
+from bot.services.phrases import read_count, shorten
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, people, prompts, rounds
 from bot.store.prompts import Prompt
@@ -26,6 +26,8 @@ from bot.understanding import languages
 
 #: More characters are not looked at: the longest list is well below.
 MAX_CHARS = 600
+#: The questions of one line.
+_LINE_KINDS = (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_SEATS, QuestionKind.PROFILE_ONLINE)
 #: What a choice begins with that adds a word.
 _ADD_PREFIX = "+"
 
@@ -132,7 +134,7 @@ def answer_profile(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     """Which line to say anew."""
     circle, membership = own_circle(turn, prompt.context["circle"])
     step, draft = said.choice.removeprefix("profile-"), membership.profile or Profile()
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_ONLINE))
+    prompts.close_about(turn.tx, turn.me.id, _LINE_KINDS)
     chosen = getattr(draft, step) if step in (*LIST_STEPS, "languages") else ()
     return [
         _ask_step(
@@ -155,7 +157,8 @@ def _ask_step(turn: Turn, asking: ProfileProgress, *before: Text) -> Envelope:
             words = tuple(languages.name(code, turn.me.language) for code in words)
         lines.append(text("profile-so-far", words=_as_texts(words)))
     options = (*_tap_choices(turn, asking), *_other_choices(asking))
-    ask = Question(kind=QuestionKind.PROFILE_LINE, context=asking.to_context(), choices=options)
+    kind = QuestionKind.PROFILE_SEATS if asking.step == "seats" else QuestionKind.PROFILE_LINE
+    ask = Question(kind=kind, context=asking.to_context(), choices=options)
     return turn.reply(*lines, ask=ask)
 
 
@@ -190,7 +193,7 @@ def _other_choices(asking: ProfileProgress) -> tuple[Choice, ...]:
     return () if asking.step == "asks" and not asking.draft.offers else choices("skip")
 
 
-@answer(QuestionKind.PROFILE_LINE)
+@answer(QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_SEATS)
 def answer_line(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A word was tapped, a line was told, or it stays. Raises KnotworkError where it cannot stand."""
     own_circle(turn, prompt.context["circle"])
@@ -212,7 +215,7 @@ def _interpret_answer(turn: Turn, asking: ProfileProgress, said: Answer) -> Answ
     typed = turn.incoming.text.strip()
     if said.choice.startswith(_ADD_PREFIX) and typed and parse_number(typed) is None:
         return Answer(text=typed)
-    if not says_nothing(said.text):
+    if asking.step == "seats" or not says_nothing(said.text):
         return said
     ways = _other_choices(asking)
     if not ways:
@@ -347,8 +350,9 @@ def answer_online(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
 def _set_seats(turn: Turn, asking: ProfileProgress, said: Answer) -> Sequence[Envelope] | None:
     """One number for all circles (law 8); what is taken already stays taken."""
     number = said.choice.removeprefix("seats-")
-    if said.text or (number.isdigit() and int(number) not in SEATS):
+    seats = read_count(said.text, max(SEATS)) if said.text else int(number) if number.isdigit() else None
+    if said.text and seats is None:
         return None
-    if number.isdigit():
-        change_person(turn, seats=int(number))
+    if seats is not None:
+        change_person(turn, seats=seats)
     return _save_and_continue(turn, asking)

@@ -112,6 +112,15 @@ _COUNTS: Mapping[str, int] = MappingProxyType(
     | {"funf": 5, "zwolf": 12, "vierzehn": 14, "fourteen": 14}
 )  # fmt: skip
 _FEW = ("paar", "few", "several", "einige", "einigen", "mehrere", "mehreren")
+#: Numbers of things as they are said alone, without those that are only about so many.
+NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
+    {
+        word: n
+        for word, n in _COUNTS.items()
+        if word not in ("a couple of", "a few", "einige", "einigen", "a", "an")
+    }
+    | dict.fromkeys(("none", "zero", "null", "kein", "keine", "keins", "keinen"), 0)
+)
 _DAYS_OF = MappingProxyType({"t": 1, "d": 1, "w": 7, "f": 14})
 _MONTHS_OF = MappingProxyType({"mo": 1, "qu": 3, "ja": 12, "ye": 12, "yr": 12, "y": 12, "j": 12})
 _PART_WORDS = MappingProxyType(

@@ -156,6 +156,20 @@ def test_an_organiser_chooses_for_how_many_and_how_long(world):
     assert (row.uses, row.expires_at) == (10, world.clock.now() + days(7))
 
 
+def test_a_number_typed_for_how_many_or_how_long_is_that_many_and_never_a_line(world):
+    founds(world, "mia")
+    invites(world, "mia")
+
+    world.presses("mia", "For how many")
+    assert "lets 2 people into" in world.says("mia", "2").text
+    world.presses("mia", "How long")
+    assert world.says("mia", "99").text == "Anything from 1 to 90 will do."
+    world.says("mia", "3")
+
+    (row,) = rows(world, invites_table)
+    assert (row.uses, row.expires_at) == (2, world.clock.now() + days(3))
+
+
 def test_fewer_than_came_in_is_as_many_as_came_in(world):
     circle_with(world, "mia", "ben", "ada")
     world.presses("mia", "For how many")

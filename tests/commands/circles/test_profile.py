@@ -81,6 +81,43 @@ def test_a_profile_is_made_question_by_question(world, circle):
     assert world.person("mia").seats == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "seats"),
+    [
+        ("1", 1),
+        ("one", 1),
+        ("[2]", 2),
+        ("3", 3),
+        ("three", 3),
+        ("drei", 3),
+        ("8", 8),
+        ("0", 0),
+        ("none", 0),
+        ("keine", 0),
+    ],
+)
+def test_a_number_typed_for_the_seats_is_so_many_seats_and_never_a_line(world, circle, said, seats):
+    """The first choice is none, and yet 1 is one; what the choices are numbered by is what they mean."""
+    card = world.says("ben", "/profile")
+    asked = world.presses("ben", "Meetings a month", on=card)
+    assert [(button.number, button.label) for button in asked.buttons] == [
+        *((0, "None for now"), (1, "One"), (2, "Two"), (4, "Four"), (8, "Eight")),
+        (9, "Leave as it is"),
+    ]
+    world.says("ben", said)
+
+    assert world.person("ben").seats == seats
+
+
+def test_more_seats_than_there_are_is_said_so_and_asked_still(world, circle):
+    card = world.says("ben", "/profile")
+    world.presses("ben", "Meetings a month", on=card)
+
+    assert world.says("ben", "12").text == "Anything from 0 to 8 will do."
+    world.says("ben", "4")
+    assert world.person("ben").seats == 4
+
+
 def test_everything_may_be_skipped_but_one_offer_or_one_ask(world, circle):
     world.says("mia", "/profile")
     world.presses("mia", "Skip")
