@@ -36,6 +36,7 @@ _FIXED = {
     "fee_cents": 1900,
     "currency": "EUR",
     "stage": "met",
+    "stage_by_hand": "again",
     "side": "mine",
     "encounters.kind": "met",
     "points.kind": "mail",

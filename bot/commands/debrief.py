@@ -59,12 +59,13 @@ def _log_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     turn.name_change("change-met", name=knot.name)
     day = to_local(meeting.starts_at, turn.me.zone).date()
     log_encounter(turn, knot, EncounterKind.MET, day, "")
-    return turn.reply(
-        text("held", name=knot.name),
-        *record_savings(turn, meeting),
-        text("debrief-promises"),
-        ask=promises_question(knot),
-    )
+    return after_meeting(turn, meeting, knot, text("held", name=knot.name))
+
+
+def after_meeting(turn: Turn, meeting: Meeting, knot: Knot, *told: Text) -> Envelope:
+    """What was noted of a meeting that took place, what it saved, and whether anything was promised."""
+    saved = record_savings(turn, meeting)
+    return turn.reply(*told, *saved, text("debrief-promises"), ask=promises_question(knot))
 
 
 def promises_question(knot: Knot) -> Question:

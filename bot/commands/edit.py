@@ -24,7 +24,7 @@ from bot.domain.knots import (
     fold,
 )
 from bot.domain.meetings import MeetingStatus
-from bot.services.encounters import log_encounter, note_lines, step_stage
+from bot.services.encounters import log_encounter, note_lines, settle_stage, step_stage
 from bot.services.lookup import candidates, find_knot, own_knot
 from bot.services.phrases import promise_line, rhythm
 from bot.services.turn import Answer, Turn, choices
@@ -263,7 +263,8 @@ def answer_edit_choice(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Env
         knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
     else:
         stage = Stage(said.choice.removeprefix("stage-"))
-        knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)
+        values = {"stage": stage.value, "stage_at": turn.now, "stage_by_hand": stage.value}
+        knots.change(turn.book, knot.id, **values)
     return [card(turn, own_knot(turn, knot.id))]
 
 
@@ -308,7 +309,7 @@ def answer_encounter_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[
         if told.day > turn.today:
             raise KnotworkError("log-future", day=told.day)
         knots.change_encounter(turn.book, found.id, day=told.day)
-    return [card(turn, knots.recompute_tie(turn.book, knot))]
+    return [card(turn, settle_stage(turn, knots.recompute_tie(turn.book, knot)))]
 
 
 # --- merge --------------------------------------------------------------------------------------------
@@ -355,13 +356,16 @@ def answer_merge(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     stage = max(kept.stage, other.stage, key=STAGES.index)
     role = kept.role or other.role
     value = max(kept.value, other.value)
+    chosen = max(filter(None, (kept.stage_by_hand, other.stage_by_hand)), key=STAGES.index, default=None)
     speaks = kept if kept.register_form else other
     register = {name: getattr(speaks, name) for name in ("register_language", "register_form", "called")}
-    values = {"told_last": told, "stage": stage.value, "role": role, "value": value}
+    values = {"told_last": told, "stage": stage.value, "stage_by_hand": chosen, "role": role, "value": value}
     knots.change(turn.book, kept.id, **values, **register)
     knots.detach(turn.book, other.id)
     knots.delete_row(turn.book, other.id)
-    whole = replace(kept, told_last=told, stage=stage, role=role, value=value, **register)
+    whole = replace(
+        kept, told_last=told, stage=stage, stage_by_hand=chosen, role=role, value=value, **register
+    )
     joined = knots.recompute_tie(turn.book, whole)
     return [
         turn.reply(text("merged", name=kept.name, other=other.name)),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Selector, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
 from bot.commands.promises import which_question
 from bot.commands.registry import answer, command
 from bot.commands.week import issue_this_week
@@ -341,8 +341,7 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     keys = choices("log", "promise", "note", "notes", "edit", *rest, "remove")
     options = tuple(replace(choice, stays=True) for choice in keys)
     ask = Question(kind=QuestionKind.CARD, context={"knot": knot.id}, choices=options)
-    more = (which_question(promised),) if promised else ()
-    return Envelope(to=turn.me.id, message=Message(lines=tuple(lines), questions=(ask, *more)))
+    return turn.reply(*lines, ask=[ask, which_question(promised)] if promised else ask)
 
 
 def _ledger_lines(turn: Turn, knot: Knot) -> list[Text]:

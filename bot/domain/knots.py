@@ -57,9 +57,10 @@ class Knot:
     """One tie as its owner sees it.
 
     `cadence` in days; `told_last` is the last contact the owner told when adding, None for somebody wished
-    for; `stage_at` is when the stage was reached; `strength` and `last_day` are folded from that day and the
-    encounters (ties.py). `register_form` is how the owner speaks to them, in `register_language`,
-    `called` by what name: each "" where that was never told (services/registers.py).
+    for; `stage_at` is when the stage was reached, `stage_by_hand` which one its owner last chose;
+    `strength` and `last_day` are folded from that day and the encounters (ties.py). `register_form` is how
+    the owner speaks to them, in `register_language`, `called` by what name: each "" where that was never
+    told (services/registers.py).
     """
 
     id: KnotId
@@ -77,6 +78,7 @@ class Knot:
     status: KnotStatus
     paused_until: date | None
     created_at: datetime
+    stage_by_hand: Stage | None = None
     register_language: str = ""
     register_form: str = ""
     called: str = ""
@@ -152,6 +154,25 @@ def stage_after(stage: Stage, meetings: int, kept_since_again: int, recommendati
     if stage is Stage.TRUSTED and recommendations >= 1:
         return Stage.RECOMMENDS
     return stage
+
+
+def stage_without(knot: Knot, meetings: int, kept_since_again: int) -> Stage:
+    """The stage where a contact turned out not to be: no higher than what is left holds.
+
+    What the owner chose by hand, or told when adding, stays. So does what one contact more would not have
+    reached, for it was chosen by hand before that was noted; and recommends, which no meeting reaches.
+    """
+    least = knot.stage_by_hand or (Stage.MET if knot.told_last else Stage.WISHED)
+    held, before = (_held_by(count, kept_since_again, least) for count in (meetings, meetings + 1))
+    if STAGES.index(knot.stage) > STAGES.index(before):
+        return knot.stage
+    return max(least, min(knot.stage, held, key=STAGES.index), key=STAGES.index)
+
+
+def _held_by(meetings: int, kept: int, least: Stage) -> Stage:
+    """The highest stage that meetings and promises kept after the second of them hold, from the least on."""
+    held = max(least, STAGES[min(2, meetings)], key=STAGES.index)
+    return Stage.TRUSTED if held is Stage.AGAIN and kept else held
 
 
 def is_rough(knot: Knot, gap: int) -> bool:

@@ -2,15 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from bot.chat.messages import Text, text
 from bot.domain.kinds import UnaskedKind
-from bot.domain.knots import Encounter, EncounterKind, Knot, Stage, clean_words, stage_after
+from bot.domain.knots import (
+    Encounter,
+    EncounterKind,
+    Knot,
+    Stage,
+    clean_words,
+    stage_after,
+    stage_without,
+)
+from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.suggestions import SuggestionStatus
-from bot.domain.weeks import to_local
+from bot.domain.weeks import from_local, to_local
 from bot.services.turn import Turn
-from bot.store import dues, knots, ledger, promises, suggestions
+from bot.store import dues, knots, ledger, meetings, promises, prompts, suggestions
 
 #: Notes shown at once, and as many contacts whose notes are.
 MAX_SHOWN = 10
@@ -30,6 +39,7 @@ def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: 
     knots.add_encounter(turn.book, logged)
     if kind is EncounterKind.MET:
         _fulfil(turn, knot, day)
+        _close_debrief(turn, knot, day)
     return step_stage(turn, knots.recompute_tie(turn.book, knot))
 
 
@@ -42,6 +52,22 @@ def note_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
     return [text("notes", name=knot.name), *(text("note-line", words=words) for words in found)]
 
 
+def find_begun_meeting(turn: Turn, knot: Knot) -> Meeting | None:
+    """The latest meeting with a knot that has begun and whose debrief is not answered."""
+    mine = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.knot_id == knot.id]
+    return max((m for m in mine if m.starts_at <= turn.now), key=lambda m: m.starts_at, default=None)
+
+
+def _close_debrief(turn: Turn, knot: Knot, day: date) -> None:
+    """They met, and it is told: the debrief of that day's meeting need not ask."""
+    meeting = find_begun_meeting(turn, knot)
+    if meeting and to_local(meeting.starts_at, turn.me.zone).date() == day:
+        meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
+        dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
+        dues.close_nudges(turn.tx, [turn.me.id], kind=UnaskedKind.ASK_DEBRIEF)
+        prompts.close_on_meeting(turn.tx, turn.me.id, meeting.id)
+
+
 def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
     """They met: a suggestion that proposed it is answered, whether or not a time was told."""
     waiting = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
@@ -50,6 +76,20 @@ def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
             suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
             dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
             dues.close_nudges(turn.tx, [turn.me.id])
+
+
+def settle_stage(turn: Turn, knot: Knot) -> Knot:
+    """The stage after a contact was deleted or moved: back where it rests on nothing any more."""
+    days = knots.list_days_met(turn.tx, knot.id)
+    told = 1 if knot.told_last else 0
+    second = days[1 - told] if len(days) + told >= 2 else None  # noqa: PLR2004
+    since = from_local(second, time(0), turn.me.zone) if second else datetime.min.replace(tzinfo=UTC)
+    kept = promises.count_kept(turn.tx, knot.id, since)
+    stage = stage_without(knot, len(days) + told, kept)
+    if stage is knot.stage:
+        return step_stage(turn, knot)
+    knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)
+    return replace(knot, stage=stage)
 
 
 def step_stage(turn: Turn, knot: Knot) -> Knot:

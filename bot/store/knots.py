@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select, update
@@ -42,7 +42,9 @@ _COUNT_DAYS_MET = select(func.count(encounters.c.day.distinct())).where(
 
 def _knot(row: Row[Any]) -> Knot:
     values = dict(row._mapping)  # noqa: SLF001
-    return Knot(**{**values, "stage": Stage(values["stage"]), "status": KnotStatus(values["status"])})
+    values |= {"stage": Stage(values["stage"]), "status": KnotStatus(values["status"])}
+    chosen = values["stage_by_hand"]
+    return Knot(**{**values, "stage_by_hand": Stage(chosen) if chosen else None})
 
 
 def of_owner(tx: Tx, owner_id: PersonId) -> list[Knot]:
@@ -140,6 +142,14 @@ def encounters_of(tx: Tx, knot_id: str) -> list[Encounter]:
 def count_days_met(tx: Tx, knot_id: str) -> int:
     """On how many days there was more contact than writing."""
     return int(tx.execute(_COUNT_DAYS_MET, {"knot": knot_id}).scalar_one())
+
+
+def list_days_met(tx: Tx, knot_id: str) -> list[date]:
+    """The days on which there was more contact than writing, in their order."""
+    met = (encounters.c.knot_id == knot_id, encounters.c.kind != EncounterKind.WROTE.value)
+    return list(
+        tx.execute(select(encounters.c.day).where(*met).distinct().order_by(encounters.c.day)).scalars()
+    )
 
 
 def get_encounter(tx: Tx, owner_id: PersonId, encounter_id: str) -> Encounter | None:

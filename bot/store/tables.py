@@ -106,6 +106,7 @@ knots = Table(
     Column("register_form", String(8), nullable=False, server_default=""),
     Column("called", String(80), nullable=False, server_default=""),
     Column("draft", SealedJson("knots.draft")),
+    Column("stage_by_hand", String(10)),
 )
 
 points = Table(
