@@ -124,7 +124,7 @@ def _template(start: datetime) -> Path:
     for number, (who, zone) in enumerate(RING.items()):
         world.knows(who, zone=zone)
         if number % 3 != 2:
-            world.has_knot(who, f"Ada{number}", every=timedelta(days=60), last_met=timedelta(days=20))
+            world.has_knot(who, f"Ada{number}", every=timedelta(days=60), last_met=timedelta(days=50))
     for name, whos in CIRCLES.items():
         circle_of(world, name, whos)
     world.close()
