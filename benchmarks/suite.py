@@ -3,10 +3,12 @@
 import os
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from bot.domain.errors import OperatorError
 
 if TYPE_CHECKING:
     from benchmarks.command import ProcessUnderTest
@@ -22,9 +24,9 @@ _LIBRARIES = ("sqlalchemy", "cryptography", "whenever", "fluent.runtime", "numpy
 class BenchOptions:
     """What to measure: how much of it (None: what the requirement names), and with what.
 
-    `make_process` makes what runs a context, as app.py does; `data` is a folder of contact sets, `graph` an
-    edge list that is solved instead of measuring; `database` an empty PostgreSQL database on which planning
-    and drain measure instead of SQLite.
+    `make_process` makes what runs a context, as app.py does; `data` is a folder of contact sets, or a file of
+    sentences, of which `each` tells a line; `graph` an edge list that is solved instead of measuring;
+    `database` an empty PostgreSQL database on which planning and drain measure instead of SQLite.
     """
 
     make_process: "Callable[[Context], ProcessUnderTest]"
@@ -34,6 +36,7 @@ class BenchOptions:
     rounds: int | None = None
     graph: Path | None = None
     database: str = ""
+    each: bool = False
 
 
 def _run_ties(wish: BenchOptions, emit: Emit) -> None:
@@ -79,6 +82,12 @@ def _run_drain(wish: BenchOptions, emit: Emit) -> None:
     drain.main(wish.letters, emit, wish.database)
 
 
+def _run_understanding(wish: BenchOptions, emit: Emit) -> None:
+    from benchmarks.understanding import bench  # noqa: PLC0415 - each bench loads its own
+
+    bench.main(wish.data, wish.make_process, emit, each=wish.each)
+
+
 BENCHES: Mapping[str, Callable[[BenchOptions, Emit], None]] = {
     "ties": _run_ties,
     "planning": _run_planning,
@@ -86,13 +95,17 @@ BENCHES: Mapping[str, Callable[[BenchOptions, Emit], None]] = {
     "start": _run_start,
     "round": _run_round,
     "drain": _run_drain,
+    "understanding": _run_understanding,
 }
+#: Of `all`, those that need data which not everybody has: without it they say so, and the others go on.
+_NEEDS_DATA = ("understanding",)
 
 
 def run(name: str, wish: BenchOptions, emit: Emit) -> None:
     """Run one bench, or `all` of them in turn; the last line names what it ran on.
 
-    A graph of somebody's own is solved, and that is all.
+    A graph of somebody's own is solved, and that is all. Raises OperatorError where the data of the one bench
+    is missing.
     """
     if wish.graph is not None:
         from benchmarks import round_graphs  # noqa: PLC0415 - numpy
@@ -100,8 +113,18 @@ def run(name: str, wish: BenchOptions, emit: Emit) -> None:
         emit(round_graphs.solve_csv(wish.graph))
         return
     for bench in BENCHES if name == "all" else (name,):
-        BENCHES[bench](wish, emit)
+        if name == "all" and bench in _NEEDS_DATA:
+            _run_if_possible(bench, replace(wish, data=None), emit)
+        else:
+            BENCHES[bench](wish, emit)
     emit(_machine_line())
+
+
+def _run_if_possible(bench: str, wish: BenchOptions, emit: Emit) -> None:
+    try:
+        BENCHES[bench](wish, emit)
+    except OperatorError as missing:
+        emit({"bench": bench, "skipped": str(missing)})
 
 
 def _machine_line() -> Line:

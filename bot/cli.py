@@ -289,8 +289,14 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
             typer.echo("Nothing waits.")
 
 
-_Bench = Annotated[str, typer.Argument(help="ties, planning, command, start, round, drain or all.")]
-_Data = Annotated[Path | None, typer.Option("--data", help="ties: a folder of NAME.csv.gz.")]
+_Bench = Annotated[
+    str, typer.Argument(help="ties, planning, command, start, round, drain, understanding or all.")
+]
+_Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="ties: a folder of NAME.csv.gz; understanding: a FILE.jsonl of sentences."),
+]
+_Each = Annotated[bool, typer.Option("--each", help="understanding: a line for each sentence too.")]
 _People = Annotated[
     int | None, typer.Option("--people", min=1, help="planning: 100,000 otherwise; round: one circle.")
 ]
@@ -306,13 +312,14 @@ def bench(
     *,
     as_json: _Json = False,
     data: _Data = None,
+    each: _Each = False,
     people: _People = None,
     letters: _Letters = None,
     rounds: _Rounds = None,
     graph: _Graph = None,
     database: _Database = "",
 ) -> None:
-    """Measure the tie model, the weekly planning, one command, the start and the round of circles."""
+    """Measure the tie model, the week's planning, a command, the start, rounds, and what is understood."""
     from bot import app  # noqa: PLC0415
 
     try:
@@ -326,9 +333,13 @@ def bench(
         raise typer.BadParameter(", ".join((*benches.BENCHES, "all")), param_hint="NAME")
     if graph and name != "round":
         raise typer.BadParameter("only with the bench of the round", param_hint="--graph")
+    if each and name != "understanding":
+        raise typer.BadParameter("only with the bench of understanding", param_hint="--each")
     logs.configure("WARNING")
     sizes = {"people": people, "letters": letters, "rounds": rounds}
-    wish = benches.BenchOptions(make_process=app.Process, data=data, database=database, graph=graph, **sizes)
+    wish = benches.BenchOptions(
+        make_process=app.Process, data=data, database=database, graph=graph, each=each, **sizes
+    )
     benches.run(
         name,
         wish,
