@@ -33,6 +33,8 @@ Emit = Callable[[Line], None]
 
 #: A question back has at most so many choices; as often proposals may follow one another.
 MAX_CHOICES = 3
+#: For what is to be said on a day, no matter when.
+_ANY_HOUR = "09:00"
 #: The buttons of an open question, by the answer that a label names.
 _KEYS_BY_CHOICE: Mapping[str, str] = {
     "let's meet": "meet",
@@ -171,8 +173,9 @@ class Bench:
 
 
 def _missing_words(sentence: Sentence) -> list[str]:
-    """What could be asked for, as a person would type it: who, and when."""
+    """What could be asked for, as a person would type it: who, which day, which hour of it."""
     told = [str(m[key]) for m in sentence.wants for key in ("who", "day", "due", "at") if key in m]
+    told += [f"{m['at']} {_ANY_HOUR}" for m in sentence.wants if m["do"] == "remind" and "T" not in m["at"]]
     return list(dict.fromkeys(word.replace("T", " ") for word in told))[:MAX_CHOICES]
 
 

@@ -72,6 +72,8 @@ class Chat:
     catalogue: Catalogue = field(default_factory=Catalogue)
     language: str = "en"
     who: str = "mia"
+    #: Ids of the knots that are as they should be.
+    mended: set[str] = field(default_factory=set)
     _numbers: Any = field(default_factory=count)
 
     def __post_init__(self) -> None:

@@ -4,12 +4,13 @@ By the person's own words and presses: hello, every knot (/add), first knots (/s
 promise that falls due, the entry of "log this", what a question can be answered from, "Let's meet". By store
 functions: that /start is behind them; whose turn it is this week (then /week shows it); the match of an offer
 (then /week shows it); the slots of "when", and the question how an agreed meeting was, both sent as the bot's
-own letters; the knot's name, role and rhythm where /add read them otherwise than they are labelled.
+own letters; a knot that /add did not read as it is labelled.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from benchmarks.understanding.chat import ZONE, Chat, Reply
 from benchmarks.understanding.facts import find
@@ -29,7 +30,7 @@ from bot.domain.circles import (
     Role,
 )
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.knots import DEFAULT_CADENCE, fold
+from bot.domain.knots import DEFAULT_CADENCE, Knot, KnotId, KnotStatus, Stage
 from bot.domain.matches import (
     Match,
     MatchFacts,
@@ -62,6 +63,7 @@ REFUSING_WORDS = ("Not so", "Stimmt nicht")
 BEGINNING = datetime(2026, 9, 28, 11)  # noqa: DTZ001 - local, as sentences are
 #: What is said to the questions behind /add, by the key of the choice.
 _ADD_ANSWERS = ("value-2", "last-month")
+_LAST_MET_DAYS = 30
 #: How an entry is told so that the bot asks whether to log it; the first that it takes is typed.
 _ENTRY_WORDS: Mapping[str, Sequence[str]] = {
     "met": ("met {who} on {day}", "{who} am {day} getroffen", "mit {who} am {day} getroffen"),
@@ -74,7 +76,11 @@ _ENTRY_WORDS: Mapping[str, Sequence[str]] = {
         "ich schulde {who} {what}{bis_day}",
     ),
     "theirs": ("{who} promised me to {what}{by_day}", "{who} hat mir versprochen: {what}{bis_day}"),
-    "meeting": ("meeting {who} on {day} at {hour}", "ich treffe {who} am {day} um {hour} Uhr"),
+    "meeting": (
+        "meeting {who} on {day} at {hour}",
+        "will meet {who} on {day} at {hour}",
+        "ich treffe {who} am {day} um {hour} Uhr",
+    ),
 }
 #: What can be asked for.
 MY_PROMISE, THEIR_PROMISE, NOTE = (
@@ -103,34 +109,52 @@ def add_person(chat: Chat, sentence: Sentence) -> None:
             _add_knot(chat, knot)
 
 
-def _add_knot(chat: Chat, knot: Mapping[str, object]) -> None:
+def _add_knot(chat: Chat, knot: Mapping[str, Any]) -> None:
     replies = chat.say(_add_words(knot))
     for _ in _ADD_ANSWERS:
         button = find_button(replies, label_choices(chat, *_ADD_ANSWERS))
         if button is None:
             break
         replies = chat.press(button)
-    _mend_knot(chat, knot)
+    _mend_knots(chat, knot)
 
 
-def _add_words(knot: Mapping[str, object]) -> str:
+def _add_words(knot: Mapping[str, Any]) -> str:
     rhythm = f"every {knot['cadence_days']} days" if "cadence_days" in knot else ""
     return "/add " + ", ".join(str(part) for part in (knot["name"], knot.get("role"), rhythm) if part)
 
 
-def _mend_knot(chat: Chat, knot: Mapping[str, object]) -> None:
-    """As it is labelled, whatever /add made of it. Raises SceneError where it made nothing."""
-    wanted = {
-        "name": knot["name"],
-        "role": knot.get("role", ""),
-        "cadence": knot.get("cadence_days", DEFAULT_CADENCE),
-    }
+def _mend_knots(chat: Chat, knot: Mapping[str, Any]) -> None:
+    """The knot as it is labelled, whatever /add made of it; others that came with it go."""
+    name, role, cadence = knot["name"], knot.get("role", ""), knot.get("cadence_days", DEFAULT_CADENCE)
     with chat.context.engine.begin() as tx:
-        mine = sorted(knots.of_owner(tx, chat.person(tx).id), key=lambda k: k.id)
-        if not mine:
-            raise SceneError(f"/add took no {knot['name']}")
-        if any(getattr(mine[-1], name) != value for name, value in wanted.items()):
-            knots.change(Book(tx), mine[-1].id, **wanted, folded=fold(str(knot["name"])))
+        me, book = chat.person(tx), Book(tx)
+        newest = [k for k in knots.of_owner(tx, me.id) if k.id not in chat.mended]
+        exact = [k for k in newest if (k.name, k.role, k.cadence) == (name, role, cadence)]
+        for other in [k for k in newest if k not in exact[:1]]:
+            knots.remove(book, other)
+        if not exact:
+            now, day = chat.clock.now(), chat.clock.now().date() - timedelta(days=_LAST_MET_DAYS)
+            made = Knot(
+                id=KnotId(chat.clock.new_id()),
+                owner_id=me.id,
+                name=name,
+                role=role,
+                stage=Stage.MET,
+                stage_at=now,
+                value=2,
+                cadence=cadence,
+                told_last=day,
+                strength=0.0,
+                last_day=None,
+                last_suggested_at=None,
+                status=KnotStatus.ACTIVE,
+                paused_until=None,
+                created_at=now,
+            )
+            knots.add(book, made)
+            exact = [knots.recompute_tie(book, made)]
+        chat.mended.add(exact[0].id)
 
 
 def open_question(chat: Chat, sentence: Sentence) -> list[Reply]:
@@ -255,9 +279,7 @@ def _ask_first_knots(chat: Chat, _sentence: Sentence) -> list[Reply]:
 
 def _ask_last(chat: Chat, sentence: Sentence) -> list[Reply]:
     knot = next(k for k in sentence.knots if k["name"] == sentence.who)
-    replies = _press(chat, chat.say(_add_words(knot)), "value-2")
-    _mend_knot(chat, knot)
-    return replies
+    return _press(chat, chat.say(_add_words(knot)), "value-2")
 
 
 def _suggest(chat: Chat, sentence: Sentence) -> list[Reply]:
@@ -361,7 +383,7 @@ def _fill_entry(words: str, sentence: Sentence) -> str:
     entry = sentence.entry
     said = str(entry.get("day") or entry.get("at") or entry.get("due") or "")
     at = datetime.fromisoformat(said) if said else sentence.now
-    day = f"{at.day}.{at.month}.{at.year}" if "am {" in words or "bis" in words else f"{at:%d %B %Y}"
+    day = f"{at.day}.{at.month}.{at.year}" if "am {" in words or "bis" in words else f"{at.day} {at:%B %Y}"
     return words.format(
         who=sentence.who,
         what=entry.get("what", ""),
