@@ -22,6 +22,10 @@ SHORT = 400
 #: More than this is help at length.
 LONG = 900
 _STEM = 5
+#: The "zu" within a German infinitive.
+_ZU = re.compile(
+    r"^(ab|an|auf|aus|bei|durch|ein|her|hin|mit|nach|um|vor|vorbei|weg|zuruck|zusammen)zu(?=\w{3})"
+)
 #: A wish for "monthly" is kept by 28 days as well as by 31.
 _CADENCE_SLACK = 0.1
 _FULL, _PART, _NO = 2, 1, 0
@@ -204,6 +208,8 @@ def judge(sentence: Sentence, trial: Trial) -> Outcome:
         found = Outcome(verdict=Verdict.WRONG_STORED, why="; ".join(at_once.wrong))
     elif last.wrong:
         found = Outcome(verdict=Verdict.WRONG_PROPOSED, why="; ".join(last.wrong))
+    elif trial.agreed == trial.before and not any(last.grades):
+        found = Outcome(verdict=Verdict.WRONG_PROPOSED, why=f"nothing of: {', '.join(missing)}")
     elif last.is_right:
         found = Outcome(verdict=Verdict.RIGHT)
     elif any(score(sentence, trial, *branch).is_right for branch in trial.branches):
@@ -254,7 +260,8 @@ def _grade(meaning: Meaning, left: Sequence[Found], view: "View") -> tuple[int, 
 
 
 def _stems(words: str) -> set[str]:
-    parts = re.findall(r"\w+", fold(words))
+    """The first letters of the words that carry something; "anzurufen" is "anrufen"."""
+    parts = [_ZU.sub(r"\1", part) for part in re.findall(r"\w+", fold(words))]
     return {part[:_STEM] for part in parts if part not in _EMPTY and (len(part) > 1 or part.isdigit())}
 
 
@@ -367,7 +374,8 @@ def _grade_ledger(m: Meaning, f: Found) -> int:
     if not all(any(is_same_name(name, v) for v in told) for name in (giver, taker)):
         return _NO
     by = [str(v) for name, v in f.values.items() if name.startswith(("by", "from")) and isinstance(v, str)]
-    if "a" not in m and by and not any(is_same_name(str(giver), v) for v in by):
+    is_by = any(is_same_name(giver, v) or ("a" in m and is_same_name(taker, v)) for v in by)
+    if by and is_by == ("a" in m):
         return _NO
     return _FULL if "day" not in m or any(str(m["day"]) == v for v in told) else _PART
 
@@ -465,17 +473,17 @@ class View:
         pressed = [self.trial.references[choice] for choice in meant if choice in self.trial.references]
         return [f for reference in pressed for f in find(self.trial.before, reference.export, ZONE)]
 
-    def offers_about(self, *names: str) -> bool:
-        """Whether something is offered about these people, and not which of several is meant."""
-        told = sum(any(is_same_name(k["name"], label) for label in self.labels) for k in self.sentence.knots)
-        is_offer = bool(self.labels) and told < 2 and not self.trial.repeats_question  # noqa: PLR2004
-        return is_offer and all(_names(self.text, name) for name in names)
+    def answers_agreement_about(self, *names: str) -> bool:
+        """Whether these people are named in what is said once a proposal was confirmed."""
+        more = _text(self.replies[len(self.trial.replies) :])
+        return bool(more) and all(_names(more, name) for name in names)
 
 
 def _see_nothing(_: Meaning, view: View) -> int:
-    """A short line, and not the open question again."""
+    """A short line that asks nothing; where a question was open, what follows it, not that again."""
     is_short = 0 < len(view.text) <= SHORT
-    return _FULL if is_short and not (view.sentence.open != "none" and view.trial.repeats_question) else _NO
+    asks = bool(view.labels) if view.sentence.open == "none" else view.trial.repeats_question
+    return _FULL if is_short and not asks else _NO
 
 
 def _see_choice(m: Meaning, view: View) -> int:
@@ -495,21 +503,24 @@ def _see_choice(m: Meaning, view: View) -> int:
 
 
 def _see_wish(m: Meaning, view: View) -> int:
-    """Something is offered about them: a draft, times, or that it is kept in mind."""
-    kept = any(f.kind in {"suggestion", "note"} and is_same_name(f.who, m["who"]) for f in view.found)
+    """Times or a draft once it was confirmed, or the way to tell later; a note alone is half of it."""
+    kept = {f.kind for f in view.found if f.kind in {"suggestion", "note"} and is_same_name(f.who, m["who"])}
     later = view.trial.references.get("later")
     says_later = later is not None and any(r.text == p.text for r in view.replies for p in later.replies)
-    return _FULL if kept or says_later or view.offers_about(m["who"]) else _NO
+    goes_on = not kept and view.answers_agreement_about(m["who"])
+    if "suggestion" in kept or says_later or goes_on:
+        return _FULL
+    return _PART if kept else _NO
 
 
 def _see_introduction(m: Meaning, view: View) -> int:
-    """Two who are to know each other: something stored or offered that names both."""
+    """Two who are to know each other: something stored that names both, or a way on once it was confirmed."""
     if "a" not in m:
         return _NO
-    stored = any(
-        _names(f"{f.who} {f.words}", m["a"]) and _names(f"{f.who} {f.words}", m["b"]) for f in view.found
-    )
-    return _FULL if stored or view.offers_about(m["a"], m["b"]) else _NO
+    both = (m["a"], m["b"])
+    others = [f for f in view.found if f.kind != "ledger"]
+    stored = any(all(_names(f"{f.who} {f.words}", name) for name in both) for f in others)
+    return _FULL if stored or (not view.found and view.answers_agreement_about(*both)) else _NO
 
 
 def _see_note(m: Meaning, view: View) -> int:
@@ -572,8 +583,10 @@ def _does_harm(f: Found, view: View) -> bool:
     means = {m["do"] for m in view.sentence.means}
     harm = f not in view.found_by_choice
     match f.kind:
-        case "note" | "suggestion" | "side":
+        case "note" | "side":
             harm = False
+        case "suggestion":
+            harm = f.is_new and f.values["status"] == "pursued" and not means & _MEANS_TO_MEET
         case "knot" if f.is_new:
             harm = not any(is_same_name(f.who, name) for name in _new_names(view.sentence))
         case "knot" if not f.gone:
@@ -585,6 +598,9 @@ def _does_harm(f: Found, view: View) -> bool:
         case "promise" if f.was is not None:
             harm = "choose" not in means
     return harm
+
+
+_MEANS_TO_MEET = frozenset({"wish", "meeting", "choose"})
 
 
 def _new_names(sentence: Sentence) -> list[str]:

@@ -18,6 +18,7 @@ ADA, BEN = {"id": "k1", "name": "Ada Lovelace"}, {"id": "k2", "name": "Ben Okri"
 NOW = datetime(2026, 11, 24, 18)
 MET = {"do": "encounter", "who": "Ada Lovelace", "kind": "met", "day": "2026-11-23"}
 OWED = {"do": "promise", "side": "mine", "who": "Ben Okri", "what": "send the book", "due": "2026-11-27"}
+NOTE = {"id": "n", "knot_id": "k1", "text": "likes tea"}
 HINT = "I didn't get that. One of these fits:"
 
 
@@ -115,7 +116,7 @@ def test_a_day_within_what_the_label_allows_is_right():
 
 def test_what_a_label_forbids_is_wrong_however_it_came_about():
     silent = sentence({"do": "none"}, must_not=("note Ada Lovelace",))
-    note = export(notes=[{"id": "n", "knot_id": "k1", "text": "likes tea"}])
+    note = export(notes=[NOTE])
 
     assert verdict(sentence({"do": "none"}), note) is Verdict.RIGHT
     assert verdict(silent, note) is Verdict.WRONG_STORED
@@ -148,11 +149,30 @@ def test_the_hint_of_the_open_question_is_a_dead_end():
     assert verdict(asked, back=["I see."], hints=(HINT,)) is Verdict.NOT_UNDERSTOOD
 
 
+def test_a_proposal_that_comes_to_nothing_is_wrong():
+    asked = reply("You're meeting Ada Lovelace, Mon 23 Nov at 09:30.", "Right", "Not so")
+    past = (reply("That lies in the past."),)
+
+    assert verdict(sentence(MET), back=[asked], agreed=export(), more=past) is Verdict.WRONG_PROPOSED
+
+
+def test_a_wish_goes_on_with_the_person_once_it_was_confirmed():
+    wish = sentence({"do": "wish", "who": "Ada Lovelace"})
+    asked, noted = reply("You'd like to meet Ada Lovelace.", "Right"), export(notes=[NOTE])
+    goes_on, stops = (reply("Dear Ada, how about Thursday?"),), (reply("Noted."),)
+
+    assert verdict(wish, back=[asked], agreed=export(), more=goes_on) is Verdict.RIGHT
+    assert verdict(wish, back=[asked], agreed=export(), more=stops) is Verdict.WRONG_PROPOSED
+    assert verdict(wish, back=[asked], agreed=noted, more=goes_on) is Verdict.PARTLY
+    assert verdict(wish, back=[reply("On which day did you meet Ada?", "Today")]) is Verdict.NOT_UNDERSTOOD
+
+
 def test_small_talk_wants_a_short_line_and_nothing_stored():
     hello = sentence({"do": "smalltalk"})
 
     assert verdict(hello, back=["Good to hear from you."]) is Verdict.RIGHT
     assert verdict(hello, back=[]) is Verdict.NOT_UNDERSTOOD
+    assert verdict(hello, back=[reply("Whom did you meet?", "Ada Lovelace")]) is Verdict.NOT_UNDERSTOOD
     assert verdict(hello, agreed=export(encounters=[encounter()])) is Verdict.WRONG_PROPOSED
 
 
@@ -187,11 +207,15 @@ def test_entries_of_a_ledger_and_reminders_are_found_whatever_their_columns_are_
     led = sentence({"do": "introduction", "from": "Ada Lovelace", "to": "Vikram", "new": True})
     row = {"id": "l", "kind": "introduction", "by_id": "k1", "to_name": "Vikram", "day": "2026-11-24"}
     turned = {**row, "by_id": "k2", "to_id": "k1"}
+    both = sentence({"do": "introduction", "a": "Ada Lovelace", "b": "Ben Okri"})
+    mine = {**row, "by_id": None, "by_name": "", "to_id": "k1", "other_id": "k2"}
     rung = sentence({"do": "remind", "what": "ring Ben", "at": "2026-11-25T07:00"})
     reminder = {"id": "r", "text": "ring Ben", "at": "2026-11-25T06:00:00Z"}
 
     assert verdict(led, agreed=export(ledger_entries=[row])) is Verdict.RIGHT
     assert verdict(led, agreed=export(ledger_entries=[turned])) is Verdict.WRONG_PROPOSED
+    assert verdict(both, agreed=export(ledger_entries=[mine])) is Verdict.RIGHT
+    assert verdict(both, agreed=export(ledger_entries=[turned])) is Verdict.WRONG_PROPOSED
     assert verdict(rung, agreed=export(reminders=[reminder])) is Verdict.RIGHT
 
 
