@@ -35,17 +35,18 @@ Emit = Callable[[Line], None]
 MAX_CHOICES = 3
 #: For what is to be said on a day, no matter when.
 _ANY_HOUR = "09:00"
-#: The buttons of an open question, by the answer that a label names.
-_KEYS_BY_CHOICE: Mapping[str, str] = {
-    "let's meet": "meet",
-    "someone else": "swap",
-    "not this week": "rest",
-    "why?": "why",
-    "something was wrong": "wrong",
-    "done": "done",
-    "snooze": "snooze",
-    "drop": "drop",
-    "later": "later",
+#: The buttons of an open question, by the answer that a label names: the first key that is there.
+_KEYS_BY_CHOICE: Mapping[str, tuple[str, ...]] = {
+    "let's meet": ("meet",),
+    "someone else": ("swap",),
+    "not this week": ("rest",),
+    "why?": ("why",),
+    "something was wrong": ("wrong",),
+    "done": ("done",),
+    "snooze": ("snooze",),
+    "drop": ("drop",),
+    "later": ("later",),
+    "nothing": ("no-promises", "enough", "last-never"),
 }
 _LIMITS = {"limit_wrong_stored": 0, "limit_dead_end": 0, "limit_median_ms": 3, "limit_p99_ms": 15}
 
@@ -98,8 +99,8 @@ class Bench:
         start = chat.save("question")
         references = {
             choice: Reference(export=export, replies=replies)
-            for choice, key in _KEYS_BY_CHOICE.items()
-            if (button := scenes.find_button(question, scenes.label_choices(chat, key)))
+            for choice, keys in _KEYS_BY_CHOICE.items()
+            if (button := scenes.find_button(question, scenes.label_choices(chat, *keys)))
             for export, replies in [self._fork(start, lambda b=button: chat.press(b))]  # type: ignore[misc]
         }
         chat.restore(start)

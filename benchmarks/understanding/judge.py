@@ -170,6 +170,11 @@ class Trial:
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def comes_to_nothing(self) -> bool:
+        """Whether something was proposed, and nothing is there once it was confirmed."""
+        return self.agreed is not None and not find(self.before, self.agreed, ZONE)
+
+    @property
     def repeats_question(self) -> bool:
         """Whether the answer is the open question again, or its hint."""
         lines = [line.strip() for reply in self.replies for line in reply.text.splitlines()]
@@ -208,7 +213,7 @@ def judge(sentence: Sentence, trial: Trial) -> Outcome:
         found = Outcome(verdict=Verdict.WRONG_STORED, why="; ".join(at_once.wrong))
     elif last.wrong:
         found = Outcome(verdict=Verdict.WRONG_PROPOSED, why="; ".join(last.wrong))
-    elif trial.agreed == trial.before and not any(last.grades):
+    elif trial.comes_to_nothing and not any(last.grades):
         found = Outcome(verdict=Verdict.WRONG_PROPOSED, why=f"nothing of: {', '.join(missing)}")
     elif last.is_right:
         found = Outcome(verdict=Verdict.RIGHT)
@@ -368,7 +373,8 @@ def _grade_reminder(m: Meaning, f: Found) -> int:
 def _grade_ledger(m: Meaning, f: Found) -> int:
     """Who it came from, to whom, and the day where one was told; which column holds what may change."""
     giver, taker = (str(m.get("from", m.get("by", m.get("a")))), str(m.get("to", m.get("b"))))
-    if f.kind != "ledger" or f.gone or m["do"][:9] not in f.words:
+    kinds = ("introduc", "wanted") if "a" in m else (m["do"][:8],)
+    if f.kind != "ledger" or f.gone or not str(f.values.get("kind")).startswith(kinds):
         return _NO
     told = [str(v) for v in f.values.values() if isinstance(v, str)]
     if not all(any(is_same_name(name, v) for v in told) for name in (giver, taker)):
@@ -473,6 +479,12 @@ class View:
         pressed = [self.trial.references[choice] for choice in meant if choice in self.trial.references]
         return [f for reference in pressed for f in find(self.trial.before, reference.export, ZONE)]
 
+    def says_as_by_press(self, choice: str) -> bool:
+        """Whether something is said that a press on the button of this choice says too."""
+        reference = self.trial.references.get(choice)
+        by_press = {reply.text for reply in reference.replies} if reference else set()
+        return any(reply.text in by_press for reply in self.replies)
+
     def answers_agreement_about(self, *names: str) -> bool:
         """Whether these people are named in what is said once a proposal was confirmed."""
         more = _text(self.replies[len(self.trial.replies) :])
@@ -480,10 +492,14 @@ class View:
 
 
 def _see_nothing(_: Meaning, view: View) -> int:
-    """A short line that asks nothing; where a question was open, what follows it, not that again."""
-    is_short = 0 < len(view.text) <= SHORT
-    asks = bool(view.labels) if view.sentence.open == "none" else view.trial.repeats_question
-    return _FULL if is_short and not asks else _NO
+    """A short line that asks nothing, or what the button for "nothing" says; a proposed note is half."""
+    if view.sentence.open != "none" and view.trial.repeats_question:
+        return _NO
+    if view.says_as_by_press("nothing"):
+        return _FULL
+    if view.labels:
+        return _PART if view.found and all(f.kind == "note" for f in view.found) else _NO
+    return _FULL if 0 < len(view.text) <= SHORT else _NO
 
 
 def _see_choice(m: Meaning, view: View) -> int:
@@ -494,7 +510,7 @@ def _see_choice(m: Meaning, view: View) -> int:
     by_press = [f for f in find(view.trial.before, reference.export, ZONE) if f.was is not None]
     moved = [f for f in by_press if f.kind in {"suggestion", "side", "promise"}]
     if not moved:
-        return _FULL if any(r.text == p.text for r in view.replies for p in reference.replies) else _NO
+        return _FULL if view.says_as_by_press(m["choice"]) else _NO
     if all(f in view.found for f in moved):
         return _FULL
     met = any(f.kind == "suggestion" and f.values["status"] == "met" for f in view.found)
@@ -505,10 +521,8 @@ def _see_choice(m: Meaning, view: View) -> int:
 def _see_wish(m: Meaning, view: View) -> int:
     """Times or a draft once it was confirmed, or the way to tell later; a note alone is half of it."""
     kept = {f.kind for f in view.found if f.kind in {"suggestion", "note"} and is_same_name(f.who, m["who"])}
-    later = view.trial.references.get("later")
-    says_later = later is not None and any(r.text == p.text for r in view.replies for p in later.replies)
     goes_on = not kept and view.answers_agreement_about(m["who"])
-    if "suggestion" in kept or says_later or goes_on:
+    if "suggestion" in kept or goes_on or view.says_as_by_press("later"):
         return _FULL
     return _PART if kept else _NO
 

@@ -56,7 +56,7 @@ from bot.store.engine import Tx
 #: by their keys, and by their labels where a key is not known here.
 CONFIRMING = ("right", "log-yes")
 CONFIRMING_WORDS = ("Right", "Stimmt")
-REFUSING = ("not-so", "no", "cancel", "leave", "later", "no-time", "skip")
+REFUSING = ("not-so", "no", "cancel", "leave", "later", "no-time", "skip", "note-nothing")
 REFUSING_WORDS = ("Not so", "Stimmt nicht")
 
 #: When everybody's knots were added: before every sentence.

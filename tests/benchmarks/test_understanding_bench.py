@@ -151,9 +151,9 @@ def test_the_hint_of_the_open_question_is_a_dead_end():
 
 def test_a_proposal_that_comes_to_nothing_is_wrong():
     asked = reply("You're meeting Ada Lovelace, Mon 23 Nov at 09:30.", "Right", "Not so")
-    past = (reply("That lies in the past."),)
+    past, unchanged = (reply("That lies in the past."),), export(inbox=[{"channel": "bench", "at": "…"}])
 
-    assert verdict(sentence(MET), back=[asked], agreed=export(), more=past) is Verdict.WRONG_PROPOSED
+    assert verdict(sentence(MET), back=[asked], agreed=unchanged, more=past) is Verdict.WRONG_PROPOSED
 
 
 def test_a_wish_goes_on_with_the_person_once_it_was_confirmed():
@@ -173,7 +173,17 @@ def test_small_talk_wants_a_short_line_and_nothing_stored():
     assert verdict(hello, back=["Good to hear from you."]) is Verdict.RIGHT
     assert verdict(hello, back=[]) is Verdict.NOT_UNDERSTOOD
     assert verdict(hello, back=[reply("Whom did you meet?", "Ada Lovelace")]) is Verdict.NOT_UNDERSTOOD
+    assert verdict(hello, back=[reply("About Ada:", "Right")], agreed=export(notes=[NOTE])) is Verdict.PARTLY
     assert verdict(hello, agreed=export(encounters=[encounter()])) is Verdict.WRONG_PROPOSED
+
+
+def test_no_promises_in_words_leads_on_as_its_button_does():
+    meant = sentence({"do": "none"}, open="debrief-promises", who="Ada Lovelace")
+    goes_on = reply("Again in four weeks?", "Yes", "No")
+    button = {"nothing": Reference(export=export(), replies=(goes_on,))}
+
+    assert verdict(meant, back=[goes_on], references=button) is Verdict.RIGHT
+    assert verdict(meant, back=[reply("Whose is it?", "Mine")], references=button) is Verdict.NOT_UNDERSTOOD
 
 
 # --- seen in what is said back ------------------------------------------------------------------------------
