@@ -30,7 +30,8 @@ class OpenQuestion:
 
     `choices`: the keys of its buttons ("meet", "swap", "good" …); `about`: ids of the knots it is about, the
     one it is most about first; `slots`: local times it offered, in their order; `side`: of the promise it is
-    about; `day`, `at`, `fact`: of the entry it proposes, `fact` being its type's name in lower case.
+    about; `day`, `at`, `fact`: of the entry it proposes, `fact` being its type's name in lower case; `wants`:
+    the part of that entry it asks for ("who", "day", "at" …); `words`: those of the promise it is about.
     """
 
     kind: QuestionKind
@@ -39,6 +40,8 @@ class OpenQuestion:
     slots: Sequence[datetime] = ()
     side: PromiseSide | None = None
     fact: str = ""
+    wants: str = ""
+    words: str = ""
     day: date | None = None
     at: time | None = None
 
@@ -91,13 +94,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncounterFact(Fact):
-    """A real contact that took place. `day` None with Doubt.DAY; `rough`: days by which it may be off."""
+    """A real contact that took place. `day` None with Doubt.DAY; `rough`: days by which it may be off.
+
+    `from_them`: they wrote or called, not the person.
+    """
 
     who: Who
     kind: EncounterKind
     day: date | None
     note: str = ""
     rough: int = 0
+    from_them: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +144,7 @@ class WishFact(Fact):
     """Somebody the person wants to meet, without an agreed time."""
 
     who: Who
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +219,14 @@ class CountFact(Fact):
 
     question: int
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesFact(Fact):
+    """Some of the people an open question is about, as its answer."""
+
+    question: int
+    who: tuple[Who, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +324,13 @@ class RequestFact(Fact):
     """Something the person wants of the bot."""
 
     what: Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOfFact(Fact):
+    """Something worth writing down was told, and which of at most three facts it is must be asked."""
+
+    options: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

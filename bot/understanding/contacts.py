@@ -1,0 +1,602 @@
+"""Contacts that took place, meetings to come, and wishes. Pure."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.knots import EncounterKind
+from bot.understanding.clauses import Clause
+from bot.understanding.facts import Doubt, EncounterFact, Fact, MeetingFact, NoteFact, Who, WishFact
+from bot.understanding.story import (
+    CONTACT,
+    Direction,
+    Story,
+    direction_of,
+    give_past_day,
+    main_moment,
+    people_of,
+)
+from bot.understanding.subjects import Subject, View, governor
+from bot.understanding.tokens import Moment
+from bot.understanding.wording import name_place, rest_of
+from bot.understanding.words import DOING, Form, Role, Verb
+
+_TALKS = frozenset(
+    {"sprechen", "quatschen", "plaudern", "ratschen", "ratschn", "schwätzen", "schnacken", "labern"}
+)
+_ROUGH = 3  # days: a week is a plan, a month is a wish
+_ELSEWHERE = frozenset({"nach", "back", "zuruck", "wieder", "in", "ins", "into", "aus", "from", "auf"})
+_FITS = frozenset({"passt", "super", "perfekt", "perfect", "klappt", "deal", "works", "suits", "mir", "me"})
+_SOON = frozenset({"nachher", "gleich", "later"})
+_INSTEAD = frozenset(
+    {
+        "now",
+        "instead",
+        "rather",
+        "so",
+        "jetzt",
+        "stattdessen",
+        "dafur",
+        "nun",
+        "also",
+        "then",
+        "dann",
+        "lieber",
+    }
+)
+_LASTED = re.compile(
+    r"\b(?:\d+(?:[.,]\d+)?|an?|one|two|half an|eine?|ne|halbe|anderthalb|zwei|drei)\s?"
+    r"(?:h|hrs?|hours?|std|stunden?|mins?|minuten?|minutes)\b",
+    re.IGNORECASE,
+)
+_EVENTS = (Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN)
+
+
+# --- contacts --------------------------------------------------------------------------------------
+
+
+def read_contact(seen: View, story: Story) -> bool:
+    """A contact that took place, told in the past."""
+    clause = seen.clause
+    if clause.has(Role.DISTANT):
+        fact = story.latest(EncounterFact)
+        if fact:
+            story.facts.remove(fact)
+        story.denied = True
+        return True
+    if clause.link in {"if", "that"} or seen.is_modal or clause.has(Role.CANCEL):
+        return False
+    if not _tells_contact(seen):
+        story.denied = story.denied or bool(seen.is_negated and clause.verbs(CONTACT) and not seen.is_theirs)
+        return False
+    if seen.is_negated:
+        story.denied = True
+        return True
+    people = _contacted(seen, story)
+    if not people:
+        return False
+    add_contact(seen, story, people)
+    return True
+
+
+def _kind_of(clause: Clause) -> EncounterKind:
+    """Called, written, or met; of several verbs the first counts ("met a guy called Pete")."""
+    verbs = clause.verbs((Verb.MEET, Verb.CALL, Verb.WRITE), Form.PAST, Form.PART)
+    if verbs and not verbs[0].does(Verb.CALL, Verb.WRITE) and not clause.has(Role.CALL_NOUN):
+        return EncounterKind.MET
+    if clause.verbs((Verb.CALL,), Form.PAST, Form.PART) or clause.has(Role.CALL_NOUN):
+        return EncounterKind.CALLED
+    if clause.verbs((Verb.WRITE,), Form.PAST, Form.PART):
+        return EncounterKind.WROTE
+    done = clause.verbs((*DOING, Verb.HAVE, Verb.GET, Verb.SHARE, Verb.COME), Form.PAST, Form.PART)
+    if clause.has(Role.WRITE_NOUN) and (done or not any(token.verbs for token in clause.tokens)):
+        return EncounterKind.WROTE
+    return EncounterKind.MET
+
+
+def _tells_contact(seen: View) -> bool:
+    """Whether a clause has the words of a contact that took place."""
+    clause = seen.clause
+    if clause.verbs((Verb.MEET, Verb.CALL, Verb.WRITE), Form.PAST, Form.PART) or _gets_mail(clause):
+        return True
+    did = any(token.folded in {"did", "managed to", "ended up"} for token in clause.tokens)
+    if did and clause.verbs((Verb.MEET, Verb.CALL), Form.BASE, Form.ING):
+        return True
+    reached = clause.verbs((Verb.GET, Verb.GIVE), Form.PAST, Form.PART) and (seen.objects or seen.has_me)
+    had = clause.verbs((Verb.HAVE,), Form.PAST, Form.PART) and seen.objects and seen.is_mine
+    if clause.has(Role.CALL_NOUN) and (reached or had):
+        return True
+    if clause.has(Role.WRITE_NOUN) and clause.verbs((*DOING, Verb.SHARE), Form.PAST, Form.PART):
+        return True
+    was = clause.verbs((Verb.BE,), Form.PAST) and clause.verbs((Verb.MEET,), Form.ING) and clause.moments
+    if was and seen.is_mine and seen.objects:
+        return True
+    return _shares(seen) or _was_there(seen)
+
+
+def _shares(seen: View) -> bool:
+    """Eaten, talked, had lunch: together with somebody."""
+    clause = seen.clause
+    governed = {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
+    has_with = any(Role.WITH in t.roles for t in clause.tokens)
+    shared = clause.verbs((Verb.SHARE,), Form.PAST, Form.PART)
+    together = governed & {Role.WITH, Role.AT, Role.TO} or seen.refers() or seen.is_together
+    if shared and (together or has_with or any(token.base in _TALKS for token in shared)):
+        return True
+    had = clause.verbs((Verb.HAVE,), Form.PAST, Form.PART)
+    over = bool(seen.objects) and clause.has(Role.HERE) and seen.is_mine
+    thing = not clause.is_german and clause.has(Role.ARTICLE) and Role.WITH in governed and seen.is_mine
+    if had and (thing or (clause.has(*_EVENTS) and (clause.has(Role.WE) or seen.is_together))):
+        return True
+    return bool(had) and ((clause.has(*_EVENTS) and has_with) or over)
+
+
+def _was_there(seen: View) -> bool:
+    """I was with or at somebody's, they were here or came over, we were somewhere together."""
+    clause = seen.clause
+    governed = {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
+    if clause.verbs((Verb.BE,), Form.PAST, Form.PART):
+        visit = clause.has(Role.MEET_NOUN) and Role.OF in governed
+        here = seen.subject is not Subject.I and clause.has(Role.HERE)
+        trip = seen.is_together and bool(seen.objects) and bool(clause.moments)
+        with_them = any(Role.WITH in t.roles for t in clause.tokens) and seen.refers()
+        called = seen.is_mine and bool(seen.objects) and _visits(clause)
+        return bool(governed & {Role.WITH, Role.AT}) or visit or here or trip or with_them or called
+    gone = any(m.ahead.day < m.situation.now.date() for m in clause.moments)
+    if gone and seen.is_mine and clause.verbs((Verb.BE,)) and governed & {Role.WITH, Role.AT}:
+        return True
+    took = any(t.base == "take" and t.has_form(Form.PAST) for t in clause.tokens) and clause.has(Role.MEAL)
+    if took and ((seen.is_mine and seen.objects) or (seen.is_theirs and seen.has_me)):
+        return True
+    came = clause.verbs((Verb.COME,), Form.PAST, Form.PART)
+    over = any(" " in t.base or t.base.startswith(("vorbei", "rein")) for t in came)
+    if seen.is_mine:
+        return bool(came) and over and bool(seen.objects)
+    return bool(came) and seen.is_theirs and (over or clause.has(Role.ME, Role.HERE))
+
+
+def _visits(clause: Clause) -> bool:
+    """War Anna besuchen, was round to see Ben."""
+    return bool(clause.verbs((Verb.MEET,), Form.BASE)) and not clause.has(*_EVENTS)
+
+
+def _gets_mail(clause: Clause) -> bool:
+    """Got a text from Ben, eine Mail von Anna bekommen."""
+    return bool(clause.has(Role.WRITE_NOUN) and clause.verbs((Verb.GET,), Form.PAST, Form.PART))
+
+
+def _contacted(seen: View, story: Story) -> list[Who]:
+    """With whom the person had a contact; nobody where third persons had one."""
+    clause = seen.clause
+    if seen.subject in {Subject.OTHER, Subject.HIS}:
+        return []
+    if not seen.is_theirs:
+        there = clause.verbs((Verb.BE,), Form.PAST, Form.PART) and clause.has(Role.MEET_NOUN)
+        if not seen.objects and (there or _gets_mail(clause)):
+            return [m.who for m in clause.mentions]
+        return people_of(seen, story)
+    if not seen.has_me:
+        wrote = clause.verbs((Verb.WRITE,)) and not _writes_something(clause)
+        sent = clause.has(Role.WRITE_NOUN) and clause.verbs(DOING)
+        came = clause.verbs((Verb.COME,)) or (clause.verbs((Verb.BE,)) and clause.has(Role.HERE))
+        came = came or _is_visited(seen)
+        if seen.objects or not (clause.verbs((Verb.CALL,)) or wrote or sent or came):
+            return []
+    return people_of(seen, story)
+
+
+def _is_visited(seen: View) -> bool:
+    """ "Oma besucht gestern": a participle alone, though it looks like "she visits"."""
+    clause = seen.clause
+    told = any(t.matches((Verb.MEET,), (Form.PART,)) for t in clause.tokens) and clause.is_german
+    bare = all(t.mention or t.moment or t.verbs or Role.FILLER in t.roles for t in clause.tokens)
+    return told and bare and not clause.verbs((Verb.HAVE, Verb.BE)) and bool(clause.moments)
+
+
+def _writes_something(clause: Clause) -> bool:
+    """She wrote a book: no letter to anybody."""
+    verb = next((n for n, t in enumerate(clause.tokens) if t.does(Verb.WRITE)), 0)
+    beside = clause.tokens[:verb] if clause.is_german else clause.tokens[verb + 1 :]
+    thing = any(t.roles & {Role.ARTICLE, Role.HIS} and Role.HE not in t.roles for t in beside)
+    return thing and not clause.has(Role.WRITE_NOUN)
+
+
+def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
+    """A contact with each, on the day said in its clause, else in one before, else today."""
+    moments = [moment for moment in seen.clause.moments if not moment.is_time]
+    moment = moments[0] if moments else story.day or _day_before(story)
+    note, theirs = rest_of(story.text, seen), seen.is_theirs or _gets_mail(seen.clause)
+    for who in people:
+        fact = EncounterFact(
+            who=who, kind=_kind_of(seen.clause), day=story.today, note=note, from_them=theirs
+        )
+        if (not moments and seen.clause.names_some_day) or seen.clause.has(Role.UNREADABLE):
+            fact = replace(fact, day=None, doubts=frozenset({Doubt.DAY}))
+        elif moment is not None:
+            fact = give_past_day(fact, moment, story)
+        same = next((f for f in story.facts if isinstance(f, EncounterFact) and f.who == who), None)
+        if same is None or (moments and same.day != fact.day and same not in story.undated):
+            story.add(fact, undated=moment is None)
+        elif moments and same in story.undated:
+            story.swap(same, replace(same, day=fact.day, doubts=fact.doubts), dated=True)
+
+
+def _day_before(story: Story) -> Moment | None:
+    """The day of the clause before, where nothing was read in it: "view at Ada's on Friday, met Tom too"."""
+    before = story.before()
+    same = before is not None and before.clause.sentence == story.views[story.index].clause.sentence
+    days = [m for m in before.clause.moments if not m.is_time] if before and same and not story.facts else []
+    return days[0] if days else None
+
+
+# --- told without a verb ---------------------------------------------------------------------------
+
+
+def read_plain_event(seen: View, story: Story) -> bool:
+    """No verb, but a person and a date: "dinner mit Deepak gestern", "half six friday w lucia"."""
+    clause = seen.clause
+    if (
+        clause.link == "if"
+        or seen.is_negated
+        or clause.has(Role.CANCEL)
+        or not _is_plain(seen)
+        or seen.subject is Subject.OTHER
+    ):
+        return False
+    governed = {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
+    has_with = any(Role.WITH in t.roles for t in clause.tokens)
+    timed = any(moment.at for moment in clause.moments)
+    beside = any(
+        (a.mention and b.moment) or (a.moment and b.mention) for a, b in itertools.pairwise(clause.tokens)
+    )
+    quiet = all(t.mention or t.moment or t.roles & {Role.FILLER, Role.THAT} for t in clause.tokens)
+    bare = timed and (quiet or ((beside or story.labelled) and not any(t.verbs for t in clause.tokens)))
+    together = has_with or bare or clause.has(*_EVENTS) or Role.AT in governed or len(seen.subjects) > 1
+    people = (people_of(seen, story) if together else []) or _senders(seen)
+    if not people or (
+        not clause.mentions and isinstance(story.latest(EncounterFact, MeetingFact), MeetingFact)
+    ):
+        return False
+    moments = story.moments()
+    told = _is_told_as_past(story)
+    overdue = (before := story.before()) and before.clause.has(Role.HEDGE) and not before.clause.mentions
+    again = clause.has(Role.AGAIN) and not told and not moments
+    if is_hedged(seen, story, moments) or overdue or again:
+        return add_wishes(people, story)
+    direction = direction_of(moments, story)
+    following = story.following()
+    ends = following.clause.end if following else clause.end
+    hours = following.clause.moments if following and following.clause.is_bare else []
+    timed = any(moment.is_time for moment in hours)
+    going = clause.has(Role.WE) and clause.verbs((Verb.SHARE,), Form.BASE)
+    if direction is Direction.EITHER and (clause.has(Role.AGREED) or timed or going):
+        direction = Direction.AHEAD
+    if direction is Direction.EITHER and told:
+        direction = Direction.PAST
+    told = told or clause.has(Role.RECENT) or _LASTED.search(story.text, clause.start, ends) is not None
+    if direction in {Direction.PAST, Direction.TODAY} or (
+        direction is None and told and clause.has(*_EVENTS, Role.RECENT, Role.WRITE_NOUN)
+    ):
+        add_contact(seen, story, people)
+    elif direction is Direction.AHEAD:
+        add_meetings(people, moments, seen, story)
+    elif direction is Direction.EITHER or clause.has(*_EVENTS):
+        for who in people:
+            unclear = EncounterFact(who=who, kind=_kind_of(clause), day=None, doubts=frozenset({Doubt.DAY}))
+            story.add(unclear, undated=direction is None)
+    return direction is not None or clause.has(*_EVENTS)
+
+
+def _senders(seen: View) -> list[Who]:
+    """Anruf von Anna, a letter from Mum: of whom it is."""
+    tokens = seen.clause.tokens
+    visit = any(token.folded in {"besuch", "visit"} for token in tokens)
+    if any(t.text.islower() and not (t.roles or t.mention or t.moment) for t in tokens):
+        return []
+    if not visit and not seen.clause.has(Role.CALL_NOUN, Role.WRITE_NOUN):
+        return []
+    return [t.mention.who for n, t in enumerate(tokens) if t.mention and governor(tokens, n) is Role.OF]
+
+
+def _is_plain(seen: View) -> bool:
+    """Whether nothing but nouns tells what it is: no verb, except in a noun's sense."""
+    apart = {"sich", "einander", "each other", "one another"}
+    tokens = seen.clause.tokens
+    if any(token.folded in apart for token in tokens):
+        return False
+    said = [t for t in tokens if Role.FILLER not in t.roles]
+    told = [b for a, b in itertools.pairwise(said) if a.mention and b.matches((Verb.SHARE,), (Form.THIRD,))]
+    apart_from_me = len(seen.subjects) > 1 and not seen.is_together
+    nouns = {*_EVENTS, Role.MEET_PHRASE, Role.LIKED}
+    spoken = [t for t in tokens if t.verbs and not t.roles & nouns]
+    if told or (spoken and apart_from_me):
+        return False
+    return all(token.does(Verb.SHARE) and token.has_form(Form.BASE) for token in spoken)
+
+
+def _is_told_as_past(story: Story) -> bool:
+    """Whether what comes next tells how it was, or what they said there."""
+    return any(
+        view.clause.has(Role.LIKED)
+        or view.clause.verbs((Verb.BE, *CONTACT), Form.PAST)
+        or view.clause.verbs((Verb.SAY,))
+        for view in story.views[story.index :]
+    )
+
+
+# --- meetings to come, and wishes ------------------------------------------------------------------
+
+
+def is_hedged(seen: View, story: Story, moments: Sequence[Moment]) -> bool:
+    """Whether the time is not settled: hedged here or later in the text, or no day at all."""
+    if any(moment.ahead.vague or moment.ahead.rough > _ROUGH for moment in moments):
+        return True
+    for view in (seen, *story.views[story.index + 1 :]):
+        clause = view.clause
+        if clause.has(Role.HEDGE) or clause.link == "if":
+            return True
+        if view is not seen and view.is_mine and view.is_negated and clause.verbs((Verb.CAN,)):
+            return True
+    return False
+
+
+def add_wishes(people: Sequence[Who], story: Story) -> bool:
+    """Each is to be met some time, unless something more certain was told of them."""
+    for who in people:
+        if not any(isinstance(f, MeetingFact | WishFact) and f.who == who for f in story.facts):
+            story.add(WishFact(who=who))
+    return bool(people)
+
+
+def add_meetings(
+    people: Sequence[Who], moments: Sequence[Moment], seen: View, story: Story, *, moved: bool = False
+) -> bool:
+    """One agreed meeting for each; of several days the last said counts ("from Tuesday to Wednesday")."""
+    day = main_moment(moments)
+    others = [m for m in story.parsed.moments if not m.is_time and m.ahead.day >= story.today]
+    unread = any(view.clause.names_some_day for view in story.views)
+    own = next((m for m in moments if m.at is not None), None)
+    timed = day if day and day.at is not None else own
+    if day and day.is_time and (others or unread):
+        day = others[0] if len(others) == 1 else None
+    for who in people:
+        fact = MeetingFact(
+            who=who,
+            day=day.day if day else None,
+            at=timed.at if timed else None,
+            until=timed.ahead.until if timed else None,
+            place=name_place(story.text, seen.clause),
+            moved=moved or bool(seen.clause.verbs((Verb.SHIFT,))),
+            doubts=frozenset({Doubt.DAY} if day is None or seen.clause.has(Role.UNREADABLE) else ()),
+        )
+        same = next((f for f in story.facts if isinstance(f, MeetingFact) and f.who == who), None)
+        if same and same.at is None and fact.at is not None:
+            story.swap(same, fact, dated=True)
+        elif same is None:
+            story.facts[:] = [f for f in story.facts if not (isinstance(f, WishFact) and f.who == who)]
+            story.add(fact, undated=day is None)
+    return bool(people)
+
+
+def read_plan(seen: View, story: Story) -> bool:
+    """A meeting to come, told with a verb; a wish where it is not settled."""
+    clause = seen.clause
+    if clause.link == "that" or clause.has(Role.CANCEL) or not _tells_plan(seen) or _is_unreal(seen):
+        return False
+    alone = clause.has(Role.MEET_PHRASE) or _fetches(clause)
+    people = people_of(seen, story) or ([last] if alone and (last := story.last()) else [])
+    moments = _moments_of_plan(seen, story)
+    able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(moments)
+    if not people or (seen.is_negated and not clause.has(Role.HEDGE) and not able):
+        return False
+    wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN, Verb.EXPECT, Verb.PROPOSE))
+    about = clause.verbs((*CONTACT, Verb.COME, Verb.PROPOSE, Verb.SHIFT, Verb.AGREE))
+    event = clause.has(Role.AGREED, Role.MEET_PHRASE, *_EVENTS)
+    settled = bool((about or event) and moments) and _is_agreed(story)
+    settled = settled or _is_given(seen)
+    offers = _offers_time(clause)
+    if _invites(seen) and not settled:
+        return False
+    if not moments and any(t.folded in _SOON for t in clause.tokens):
+        soon = clause.verbs((Verb.MEET,), Form.FIRST, Form.ING)
+        return bool(soon) and _add_today(people, story)
+    if not settled and (wants or offers or is_hedged(seen, story, moments)):
+        open_ = (
+            clause.has(Role.ME, Role.HEDGE, Role.WE)
+            or clause.verbs((Verb.PROPOSE,))
+            or offers
+            or _is_mutual(clause)
+        )
+        hers = seen.is_theirs and not (open_ or able)
+        return not hers and add_wishes(people, story)
+    ahead = direction_of(moments, story) in {Direction.AHEAD, Direction.EITHER, Direction.TODAY}
+    due = any(moment.is_due for moment in moments)
+    return (settled or ahead) and not due and add_meetings(people, moments, seen, story)
+
+
+def _tells_plan(seen: View) -> bool:
+    """Whether a clause has the words of a meeting that may come."""
+    clause = seen.clause
+    wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN))
+    near = not seen.is_theirs or clause.has(Role.ME, Role.WE) or bool(wants)
+    meets = (clause.verbs((Verb.MEET, Verb.CALL, Verb.SHARE)) and near) or _fetches(clause)
+    with_ = any(t.roles & {Role.WITH, Role.AT, Role.TO} for t in clause.tokens)
+    comes = clause.verbs((Verb.COME,)) and (seen.is_theirs or (seen.objects and clause.moments and with_))
+    past = clause.verbs((Verb.MEET, Verb.CALL, Verb.SHARE, Verb.COME, Verb.BE), Form.PAST)
+    gave = clause.verbs(DOING, Form.PAST) and clause.has(Role.CALL_NOUN)
+    forms = (Form.BASE, Form.FIRST, Form.THIRD, Form.ING)
+    past += [t for t in clause.verbs((Verb.SHARE,), Form.PART) if clause.is_german and not t.has_form(*forms)]
+    if (past or gave) and not wants:
+        return False
+    puts_forward = any(token.folded == "mich" for token in clause.tokens)
+    proposes = clause.verbs((Verb.PROPOSE,)) and not puts_forward
+    moved = clause.verbs((Verb.SHIFT,)) and clause.has(*_EVENTS, Role.IT, Role.WE)
+    fixed = clause.has(Role.MEET_PHRASE, Role.AGREED) or clause.verbs((Verb.AGREE,), Form.PAST, Form.PART)
+    agreed = fixed and (seen.is_mine or clause.has(*_EVENTS))
+    settles = moved or _invites(seen) or proposes or agreed or _offers_time(clause) or _is_given(seen)
+    visits = clause.verbs((Verb.BE,)) and seen.is_mine and clause.moments and seen.objects
+    able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(clause.moments)
+    hosted = seen.has_me and clause.verbs((Verb.HAVE,), Form.ING)
+    hosts = hosted or any(token.folded.endswith("me over") for token in clause.tokens)
+    hosts = hosts and bool(clause.moments)
+    has = (
+        clause.verbs((Verb.HAVE,), Form.FIRST, Form.BASE)
+        or clause.verbs((Verb.HAVE,), Form.ING)
+        or (clause.verbs((Verb.GET,), Form.PAST) and clause.has(Role.MEET_NOUN))
+    )
+    has = has and clause.has(*_EVENTS) and with_ and seen.is_mine
+    return bool(
+        meets or comes or settles or able or visits or has or hosts or (wants and _wants_to_meet(clause))
+    )
+
+
+def _invites(seen: View) -> bool:
+    """Anna hat mich zum Essen eingeladen: agreed only where the person said yes."""
+    invited = any(t.base in {"invite", "einladen"} for t in seen.clause.verbs(DOING, Form.PAST, Form.PART))
+    return invited and seen.is_theirs and seen.has_me and bool(seen.clause.moments)
+
+
+def _offers_time(clause: Clause) -> bool:
+    """Sunil offered Tuesday at 2, hat Montag angeboten: a time, and no thing or help."""
+    offers = any(t.does(Verb.PROMISE) and t.base in {"offer", "anbieten"} for t in clause.tokens)
+    thing = clause.has(Role.ARTICLE, Role.MY, Role.TO) or any(t.folded == "zu" for t in clause.tokens)
+    return offers and bool(clause.moments) and not thing
+
+
+def _is_given(seen: View) -> bool:
+    """Prof. Engel hat mir Montag 14 Uhr gegeben: an hour is given, and nothing else."""
+    clause = seen.clause
+    gave = any(
+        t.does(Verb.GIVE) and t.base in {"give", "geben"} and t.has_form(Form.PAST, Form.PART)
+        for t in clause.tokens
+    )
+    bare = all(t.mention or t.moment or t.verbs or t.roles & {Role.ME, Role.FILLER} for t in clause.tokens)
+    expects = bool(clause.verbs((Verb.EXPECT,), Form.THIRD, Form.ING))
+    told = (gave or expects) and bare and seen.is_theirs and seen.has_me
+    return told and any(m.at for m in clause.moments)
+
+
+def _add_today(people: Sequence[Who], story: Story) -> bool:
+    """Nachher treff ich Anna: today, at no hour that was said."""
+    for who in people:
+        story.add(MeetingFact(who=who, day=story.today))
+    return bool(people)
+
+
+def read_moved(seen: View, story: Story) -> bool:
+    """ "Declan can't do Friday so it's Monday now, 8pm": the new time of a meeting."""
+    clause, before = seen.clause, story.before()
+    if before is None or before.clause.sentence != clause.sentence or not before.clause.mentions:
+        return False
+    put_off = before.clause.has(Role.CANCEL) or before.clause.verbs((Verb.SHIFT,))
+    off = put_off or (before.is_negated and before.clause.verbs((Verb.CAN,)) and before.clause.moments)
+    anew = any(token.folded in _INSTEAD for token in clause.tokens)
+    told = any(t.does(*DOING, *CONTACT, Verb.WANT) and not t.does(Verb.DO) for t in clause.tokens)
+    if not off or not anew or told or clause.mentions or seen.is_negated or not clause.moments:
+        return False
+    if is_hedged(seen, story, clause.moments) or clause.asks:
+        return False
+    people = [mention.who for mention in before.clause.mentions]
+    return add_meetings(people, clause.moments, seen, story, moved=True)
+
+
+def _is_unreal(seen: View) -> bool:
+    """I could have met Ben, Ben was supposed to call; or it is between others, or somewhere else."""
+    clause = seen.clause
+    perfect = clause.verbs((Verb.HAVE,)) and clause.verbs((Verb.CAN, Verb.MUST))
+    missed = (perfect or clause.verbs((Verb.WOULD,))) and clause.verbs(CONTACT, Form.PART, Form.PAST)
+    owed = seen.is_theirs and clause.verbs((Verb.MUST,))
+    third = (
+        seen.is_theirs
+        and (len(seen.subjects) > 1 or seen.objects)
+        and not clause.has(Role.ME, Role.MY, Role.WE)
+        and not (clause.verbs((Verb.COME,)) and clause.has(Role.HERE, *_EVENTS))
+    )
+    tokens = clause.tokens
+    elsewhere = (
+        seen.is_theirs
+        and clause.verbs((Verb.COME,))
+        and any(
+            token.folded in _ELSEWHERE
+            or (
+                token.folded == "to"
+                and index + 1 < len(tokens)
+                and not tokens[index + 1].roles & {Role.ME, Role.MY}
+                and not tokens[index + 1].verbs
+            )
+            for index, token in enumerate(tokens)
+        )
+    )
+    return bool(missed or owed or elsewhere or third or seen.subject in {Subject.OTHER, Subject.HIS})
+
+
+def _is_mutual(clause: Clause) -> bool:
+    """Ben wants to meet, Ben will sich treffen: with whom is not said, so with the person."""
+    tokens = clause.tokens
+    last = max((n for n, t in enumerate(tokens) if t.does(Verb.MEET)), default=len(tokens))
+    rest = tokens[last + 1 :]
+    bare = all(t.moment or t.roles & {Role.FILLER, Role.AGAIN} for t in rest)
+    return (last < len(tokens) and bare and not clause.is_german) or any(t.folded == "sich" for t in tokens)
+
+
+def _fetches(clause: Clause) -> bool:
+    """To pick somebody up is to meet them."""
+    return any(t.base.startswith(("pick ", "abholen")) for t in clause.tokens)
+
+
+def _wants_to_meet(clause: Clause) -> bool:
+    """Whether it is a meeting that is wanted, and not something done there."""
+    other = any(token.base not in {"invite", "einladen"} for token in clause.verbs(DOING))
+    with_ = any(Role.WITH in token.roles for token in clause.tokens)
+    event = with_ and (clause.has(*_EVENTS) or not clause.verbs((Verb.GIVE,)))
+    again = clause.has(Role.AGAIN)
+    return event or again or (clause.has(Role.AT, *_EVENTS) and not other)
+
+
+def _moments_of_plan(seen: View, story: Story) -> list[Moment]:
+    """The dates of the clause; where it only says that it is on, those of the clause before."""
+    before = story.before()
+    found = story.moments()
+    if found or before is None or before.clause.sentence != seen.clause.sentence:
+        return found
+    return before.clause.moments if seen.clause.has(Role.MEET_PHRASE) else []
+
+
+def _is_agreed(story: Story) -> bool:
+    """Whether this clause or one of the next two says that it is settled ("I said yes")."""
+    later = [] if story.views[story.index].is_negated else story.views[story.index : story.index + 3]
+    return any(
+        (
+            v.clause.has(Role.AGREED, Role.ASSENT)
+            or v.clause.verbs((Verb.AGREE,), Form.PAST, Form.PART)
+            or all(token.folded in _FITS for token in v.clause.tokens)
+        )
+        and v.subject is not Subject.HE
+        and not any(moment.ahead.vague for moment in v.clause.moments)
+        for v in later
+    )
+
+
+def take_moment(moment: Moment, seen: View, story: Story) -> bool:
+    """A date that stands alone completes what was told last: a contact's day, a meeting's hour."""
+    fact: Fact | None = story.latest(EncounterFact, MeetingFact)
+    aside = isinstance(story.latest(EncounterFact, MeetingFact, NoteFact), NoteFact)
+    if aside and direction_of([moment], story) is Direction.AHEAD:
+        return False
+    if isinstance(fact, EncounterFact) and aside and fact in story.undated:
+        known = moment.ahead.day <= story.today
+        unclear = replace(fact, day=None, doubts=fact.doubts | {Doubt.DAY})
+        story.swap(fact, give_past_day(fact, moment, story) if known else unclear, dated=True)
+        return True
+    if isinstance(fact, EncounterFact) and fact in story.undated and not moment.is_time:
+        story.swap(fact, give_past_day(fact, moment, story), dated=True)
+        return True
+    if isinstance(fact, MeetingFact):
+        day = moment.day if fact.day is None or (fact in story.undated and not moment.is_time) else fact.day
+        place = fact.place or name_place(story.text, seen.clause)
+        story.swap(
+            fact, replace(fact, at=fact.at or moment.at, day=day, place=place), dated=not moment.is_time
+        )
+        return True
+    return False

@@ -1,0 +1,363 @@
+"""Who a sentence names: known people by the words of their names, new ones by their capitals. Pure.
+
+A known name fits only where every word said begins a word of it, in order: "Flo" is Florian Huber, "alex r."
+Alex Rivera, "Frau Krüger" Lena Krüger. A surname said that contradicts means somebody new. Where several
+people fit, all of them are given: it must be asked.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.understanding.facts import KnownPerson, Situation, Who
+from bot.understanding.words import Role, fold, has_role, is_verb, is_word
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_GENITIVE = re.compile(r"['’]s?$")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_NOUN_END = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ment", "nis", "chen", "ing", "zeug")
+_SEXES = {"herr": "m", "mr": "m", "sir": "m", "frau": "f", "mrs": "f", "ms": "f", "miss": "f"}
+_TITLES = {
+    "herrn": "herr",
+    "hr": "herr",
+    "fr": "frau",
+    "professor": "prof",
+    "professorin": "prof",
+    "doctor": "dr",
+}
+_BETWEEN = frozenset({"die", "der", "den", "dem", "the", "other", "andere", "anderen", "mit", "with"})
+_LINKS = frozenset({"von", "van", "de", "der", "den", "del", "di", "el", "al", "la"})
+_LEADS = frozenset(
+    {"mit", "mim", "bei", "beim", "zu", "zum", "zur", "with", "w", "der", "die", "den", "dem", "da"}
+    | {"d", "em", "dr", "vom", "von", "an", "and", "und", "to", "for", "hab", "habe", "hob", "about"}
+    | {"für", "note", "notiz", "the", "lieber", "statt", "mein", "meine", "meinen", "meinem", "my"}
+    | {"our", "see"}
+)
+_SPACE = re.compile(r"\.?\s")
+_LONGEST_WORD = 40
+_MOST_WORDS = 600
+_SHORTEST_BEGINNING = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody named between `start` and `end`; `owns`: in the genitive ("Aylins Tochter").
+
+    `denied`: named only to say that it is not them ("Emma, not Emily").
+    """
+
+    start: int
+    end: int
+    who: Who
+    owns: bool = False
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A known name, folded: each word in the ways it is written, and the formal words before it."""
+
+    id: str
+    words: tuple[tuple[str, ...], ...]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How many words of a text fit to a name, and how many of them whole.
+
+    `owns`: the last one has a genitive's s; `whole`: the name's last word is among them.
+    """
+
+    name: _Name
+    count: int
+    exact: int
+    titled: bool
+    whole: bool
+    owns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word of the text, folded."""
+
+    start: int
+    end: int
+    raw: str
+    folded: str
+
+    @property
+    def bare(self) -> str:
+        """Without an apostrophe and its s."""
+        return _GENITIVE.sub("", self.folded)
+
+    @property
+    def bare_end(self) -> int:
+        """Where it ends without them."""
+        return self.start + len(_GENITIVE.sub("", self.raw))
+
+
+@lru_cache(maxsize=256)
+def _prepare(known: tuple[KnownPerson, ...]) -> tuple[_Name, ...]:
+    found = []
+    for person in known:
+        for name in filter(None, (person.name, person.called)):
+            parts = _WORD.findall(name)
+            titles = frozenset(fold(part) for part in parts if has_role(fold(part), Role.FORMAL))
+            proper = [part for part in parts if fold(part) not in titles] or parts
+            words = tuple(
+                tuple(dict.fromkeys((fold(part), fold(part.casefold().translate(_UMLAUTS)))))
+                for part in proper
+            )
+            if words:
+                found.append(_Name(person.id, words, titles))
+    return tuple(found)
+
+
+def find_people(text: str, situation: Situation) -> list[Mention]:
+    """Everybody known who is named, and everybody new with a known first name, from left to right."""
+    names = _prepare(tuple(situation.known))
+    words = [_Said(m.start(), m.end(), m[0], fold(m[0][:_LONGEST_WORD])) for m in _WORD.finditer(text)][
+        :_MOST_WORDS
+    ]
+    found: list[Mention] = []
+    index = 0
+    while index < len(words):
+        mention, used = _read_at(text, words, index, names)
+        if mention and not _is_of_others(words, index, found):
+            found.append(mention)
+        index += used
+    return found
+
+
+def _read_at(
+    text: str, words: Sequence[_Said], start: int, names: Sequence[_Name]
+) -> tuple[Mention | None, int]:
+    """The person named from this word on, and how many words to go on by."""
+    index = start
+    while index < len(words) - 1 and has_role(words[index].folded, Role.FORMAL):
+        index += 1
+    titles = {_TITLES.get(word.folded, word.folded) for word in words[start:index]}
+    fits = _best(
+        [fit for name in names if (fit := _fit(text, words, index, name, titles)) and _agrees(name, titles)]
+    )
+    if not fits:
+        return None, 1 if index == start else index + 1 - start
+    last = words[index + fits[0].count - 1]
+    end, ids = last.bare_end, tuple(dict.fromkeys(fit.name.id for fit in fits))
+    owns = any(fit.owns for fit in fits) or text[end : end + 2] in {"' ", "’ "}
+    if not owns and last.bare == last.folded and not all(fit.whole and fit.count > 1 for fit in fits):
+        stranger = _contradicting(text, words, index + fits[0].count, names)
+        if stranger:
+            last, end, ids = stranger, stranger.bare_end, _similar(words, index, names)
+    if len(last.bare) == 1 and text[end : end + 1] == ".":
+        end += 1
+    mention = Mention(
+        start=words[start].start,
+        end=end,
+        who=Who(said=text[words[start].start : end], fits=ids),
+        owns=owns,
+        denied=_is_denied(text, words, start, end),
+    )
+    return mention, sum(1 for word in words[start:] if word.start < end)
+
+
+def _best(fits: list[_Fit]) -> list[_Fit]:
+    """Those with the most words, then the most whole words, then the title that was said."""
+    ranks = [(fit.count, fit.exact, fit.titled) for fit in fits]
+    return [fit for fit, rank in zip(fits, ranks, strict=True) if rank == max(ranks)]
+
+
+def _agrees(name: _Name, titles: set[str]) -> bool:
+    """Frau Schmidt is not Herr Schmidt."""
+    said, has = ({_SEXES[title] for title in some if title in _SEXES} for some in (titles, name.titles))
+    return not said or not has or said == has
+
+
+def _fit(text: str, words: Sequence[_Said], index: int, name: _Name, titles: set[str]) -> _Fit | None:
+    """How the words from here fit to a name; None for not at all."""
+    first, count, exact, owns, place = words[index], 0, 0, False, 0
+    for place, ways in enumerate(name.words):
+        kind = _match_word(first, ways, begins=place == 0)
+        if kind and _may_be_name(text, words, index, (place, kind), titled=bool(titles)):
+            count, exact, owns = 1, kind != "begins", kind == "owns"
+            break
+    while count and not owns and place < len(name.words) - 1 and index + count < len(words):
+        said = words[index + count]
+        if not _SPACE.fullmatch(text[words[index + count - 1].bare_end : said.start]):
+            break
+        kind, nearest = "", place
+        for nearest in range(place + 1, len(name.words)):
+            kind = _match_word(said, name.words[nearest], begins=True, initial=_is_initial(text, said))
+            if kind:
+                break
+        if not kind:
+            break
+        count, exact, owns, place = count + 1, exact + (kind != "begins"), kind == "owns", nearest
+    whole = place == len(name.words) - 1
+    return _Fit(name, count, exact, bool(titles & name.titles), whole, owns) if count else None
+
+
+def _match_word(said: _Said, ways: Sequence[str], *, begins: bool, initial: bool = False) -> str:
+    """How a word said fits to a word of a name: "whole", "owns" (with a genitive's s), "begins" or ""."""
+    bare = said.bare
+    if bare in ways:
+        return "whole"
+    if (
+        bare == said.folded
+        and bare.endswith("s")
+        and not bare.endswith("ss")
+        and bare[:-1] in ways
+        and len(bare) > _SHORTEST_BEGINNING
+    ):
+        return "owns"
+    if begins and (initial or (len(bare) >= _SHORTEST_BEGINNING and not is_word(bare))):
+        return "begins" if any(way.startswith(bare) for way in ways) else ""
+    return ""
+
+
+def _is_initial(text: str, said: _Said) -> bool:
+    """The r in "alex r.", and not the I in "Doreen I"."""
+    big = said.raw.isupper() and said.raw != "I"
+    return len(said.folded) == 1 and (text[said.end : said.end + 1] == "." or big)
+
+
+def _may_be_name(
+    text: str, words: Sequence[_Said], index: int, match: tuple[int, str], *, titled: bool
+) -> bool:
+    """Whether a lone word is meant as a name: everyday words ("Will", "Sommer") only where they must be."""
+    word, (place, kind) = words[index], match
+    before = words[index - 1].folded if index else ""
+    capital = word.raw[0].isupper()
+    led = before in _LEADS or is_verb(before) or text[word.start - 1 : word.start] == "@"
+    everyday = is_word(word.bare) or has_role(word.bare, Role.EVERYDAY)
+    if has_role(word.bare, Role.KIN):
+        return True
+    if place and everyday:
+        return titled or (
+            capital and before in {"die", "der", "dem", "den", "da"} and not is_word_noun(word.bare)
+        )
+    if kind == "begins":
+        return capital or led or not index or not text[: word.start].strip(" .,;:!?@-") or _opens(text, word)
+    if everyday:
+        following = words[index + 1].folded if index + 1 < len(words) else ""
+        return (capital and following not in {"i", "you", "we", "ich"}) or (
+            led and before not in {"to", "die", "d"}
+        )
+    return True
+
+
+def is_word_noun(folded: str) -> bool:
+    """Summer, Stunde."""
+    return has_role(folded, Role.NOUN)
+
+
+def _opens(text: str, word: _Said) -> bool:
+    """Whether it stands right behind a comma or another break."""
+    return text[: word.start].rstrip()[-1:] in ",;:.!?–—-("
+
+
+def _contradicting(text: str, words: Sequence[_Said], index: int, names: Sequence[_Name]) -> _Said | None:
+    """The word right after a name if it is another surname: "Anna Schmidt" is not Anna Müller."""
+    if index >= len(words) or not _SPACE.fullmatch(text[words[index - 1].bare_end : words[index].start]):
+        return None
+    word, following = words[index], words[index + 1] if index + 1 < len(words) else None
+    head, *tail = re.split(r"['’]", word.folded, maxsplit=1)
+    if tail and is_word(head):
+        return None  # "told Grace I'd"
+    if word.folded in _LINKS - {"der", "den", "de"} and following and following.raw[0].isupper():
+        return following
+    everyday = is_word(word.folded) or is_word(word.bare)
+    surname = has_role(word.bare, Role.SURNAME) and (word.raw[0].isupper() or not everyday)
+    others = any(word.bare in ways for name in names for ways in name.words[1:])
+    noun = everyday or word.folded.endswith(_NOUN_END) or word.raw.isupper()
+    is_name = _is_initial(text, word) or surname or others or (word.raw[0].isupper() and not noun)
+    return word if is_name else None
+
+
+def _similar(words: Sequence[_Said], index: int, names: Sequence[_Name]) -> tuple[str, ...]:
+    """The known people whom a mistyped full name could mean, if they are two or more."""
+    if index + 1 >= len(words):
+        return ()
+    one, two = words[index].bare, words[index + 1].bare
+    ids = {
+        name.id: None
+        for name in names
+        if len(name.words) > 1
+        and any(is_near(one, way, len(way) // 3) for way in name.words[0])
+        and any(is_near(two, way, 1) for way in name.words[-1])
+    }
+    return tuple(ids) if len(ids) > 1 else ()
+
+
+def is_near(one: str, two: str, most: int) -> bool:
+    """Whether two words differ by at most so many letters."""
+    if abs(len(one) - len(two)) > most:
+        return False
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, start=1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(two, start=1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1] <= most
+
+
+def _is_denied(text: str, words: Sequence[_Said], start: int, end: int) -> bool:
+    """Emily in "Emma, not Emily": a bare name after "not", and nothing said of it."""
+    before = [word.folded for word in words[max(0, start - 3) : start]]
+    while len(before) > 1 and before[-1] in _BETWEEN:
+        before.pop()
+    if before and (before[-1] in {"statt", "anstatt"} or before[-2:] == ["instead", "of"]):
+        return True
+    negated = bool(before) and before[-1] in {"not", "nicht", "ned", "net", "nid"}
+    rest = text[end:].lstrip()
+    return negated and (not rest or rest[0] in ",;.!–—-)" or rest.startswith(("but ", "sondern ")))
+
+
+def _is_of_others(words: Sequence[_Said], index: int, found: Sequence[Mention]) -> bool:
+    """Her mum, Toms Oma: not the person's own."""
+    if not has_role(words[index].folded, Role.KIN) or not index:
+        return False
+    before = words[index - 1]
+    stranger = before.raw[0].isupper() and before.folded.endswith("s") and not is_word(before.folded)
+    owned = stranger or (
+        bool(found) and found[-1].end >= before.bare_end and (found[-1].owns or before.bare != before.folded)
+    )
+    return owned or has_role(before.folded, Role.HIS) or before.folded in {"your", "dein", "deine", "deiner"}
+
+
+def guess_people(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Up to three capitalised words in a row that are no words of a language: who may be somebody new."""
+    words = [
+        _Said(m.start(), m.end(), m[0], fold(m[0][:_LONGEST_WORD]))
+        for m in _WORD.finditer(text)
+        if not any(start < m.end() and m.start() < end for start, end in taken)
+    ][:_MOST_WORDS]
+    found: list[Mention] = []
+    index = 0
+    while index < len(words):
+        first = index
+        while index < len(words) and index - first < 4 and _continues(text, words, first, index):  # noqa: PLR2004
+            index += 1
+        if index > first and not all(has_role(word.folded, Role.FORMAL) for word in words[first:index]):
+            last = words[index - 1]
+            said = text[words[first].start : last.bare_end]
+            found.append(Mention(start=words[first].start, end=last.bare_end, who=Who(said=said)))
+        index = max(index, first + 1)
+    return found
+
+
+def _continues(text: str, words: Sequence[_Said], first: int, index: int) -> bool:
+    word = words[index]
+    if index > first and not _SPACE.fullmatch(text[words[index - 1].bare_end : word.start]):
+        return False
+    if word.folded in _LINKS:
+        return index > first and index + 1 < len(words) and words[index + 1].raw[0].isupper()
+    if has_role(word.folded, Role.FORMAL):
+        return index + 1 < len(words) and words[index + 1].raw[0].isupper()
+    head = re.split(r"['’]", word.folded, maxsplit=1)[0]
+    known = (is_word(word.folded) or is_word(head)) and not (
+        index > first and has_role(word.folded, Role.SURNAME)
+    )
+    return word.raw[0].isupper() and not known and not word.folded.endswith(_NOUN_END)

@@ -1,0 +1,548 @@
+"""Promises: whose they are, to whom, their words and their day. Pure."""
+
+import itertools
+from dataclasses import replace
+
+from bot.domain.promises import PromiseSide
+from bot.understanding.clauses import Clause
+from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
+from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, main_moment
+from bot.understanding.subjects import Subject, View, governor
+from bot.understanding.wording import HELPERS, WANTING, name_promise, rest_of
+from bot.understanding.words import DOING, Form, Role, Verb
+
+_VAGUE = frozenset(
+    {
+        "check",
+        "see",
+        "think",
+        "look",
+        "was",
+        "etwas",
+        "something",
+        "sth",
+        "schauen",
+        "sehen",
+        "überlegen",
+        "denken",
+        "mal schauen",
+    }
+)
+_SOME_TIME = frozenset({"mal wieder", "wieder mal", "irgendwann", "sometime", "some time", "endlich mal"})
+_SERVING = frozenset(
+    {"besorgen", "kummern", "kümmern", "übernehmen", "organisieren", "sort", "sort_out", "sort out"}
+)
+_BORN = frozenset({"baby", "twins", "child", "kind", "zwillinge", "nachwuchs", "kid", "guests", "besuch"})
+_ASIDE = frozenset(
+    {"while", "when", "because", "since", "after", "before", "until", "weil", "damit", "bevor"}
+)
+_ASSENTS = frozenset(
+    {
+        "will do",
+        "mach ich",
+        "mache ich",
+        "mach i",
+        "geht klar",
+        "no problem",
+        "no bother",
+        "on it",
+        "happy to",
+    }
+    | {"fine by me", "klar", "of course", "sure", "kein problem", "kriegt er", "kriegt sie", "mach ma"}
+)
+_REACHING = (Verb.CALL, Verb.WRITE)
+
+
+def _add_promise(
+    side: PromiseSide,
+    who: Who | None,
+    what: str,
+    clause: Clause,
+    story: Story,
+    *,
+    doubt: Doubt | None = None,
+) -> bool:
+    """A promise with the day of its own clause, else with one to come in the text."""
+    if not what or what.casefold() in _VAGUE:
+        return False
+    moment = main_moment(clause.moments)
+    unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
+    reasons = (Doubt.DAY if unread else None, doubt, _hedge_of(clause))
+    doubts = frozenset(reason for reason in reasons if reason)
+    fact = PromiseFact(side=side, who=who, what=what, doubts=doubts)
+    unclear = next((f for f in story.facts if isinstance(f, PromiseFact) and Doubt.SIDE in f.doubts), None)
+    if unclear and what in unclear.what:
+        story.swap(unclear, replace(unclear, side=side, doubts=unclear.doubts - {Doubt.SIDE}))
+        return True
+    story.add(give_due(fact, moment) if moment else fact, undated=moment is None)
+    return True
+
+
+def _has_unread_due(clause: Clause) -> bool:
+    """By Groundhog Day: a day that cannot be read must be asked."""
+    return clause.names_some_day and any(t.folded in {"by", "bis", "until", "before"} for t in clause.tokens)
+
+
+def _hedge_of(clause: Clause) -> Doubt | None:
+    """Maybe I'll send it: whether that is a promise must be asked."""
+    hedges = [token for token in clause.tokens if Role.HEDGE in token.roles]
+    sure = {"hopefully", "hoffentlich", "oder", "either"}
+    return Doubt.IS_PROMISE if any(token.folded not in sure for token in hedges) else None
+
+
+def read_promise(seen: View, story: Story) -> bool:
+    """Promised, owed, agreed, or to be got: in so many words."""
+    clause = seen.clause
+    promised, agreed = clause.verbs((Verb.PROMISE, Verb.OWE)), clause.verbs((Verb.AGREE,))
+    if promised and promised[0].base in {"offer", "anbieten"} and not _has_infinitive(clause):
+        return False
+    tied = clause.link == "if" or clause.verbs((Verb.INTRODUCE, Verb.RECOMMEND), Form.PAST)
+    if not (promised or agreed or clause.verbs((Verb.GET,))) or tied:
+        return False
+    own = any(token.folded in {"myself", "selbst", "selber"} for token in clause.tokens)
+    if own or _is_claimed(seen, story):
+        return True
+    following = story.following()
+    if agreed and not promised and clause.moments and not (following and following.clause.link == "that"):
+        return False
+    if agreed and not promised:
+        who = seen.objects[0].who if seen.objects else _before(story)
+        story.frame = Frame(PromiseSide.MINE, who, both=seen.is_together)
+        return True
+    return _read_promised(seen, story) if promised else _read_getting(seen, story)
+
+
+def _is_told_next(story: Story) -> bool:
+    """Whether an object clause tells what is promised: "promised me she'll …", "versprochen dass …"."""
+    following = story.following()
+    if following is None or following.clause.link != "that":
+        return False
+    return following.clause.tokens[0].folded not in _ASIDE
+
+
+def _is_claimed(seen: View, story: Story) -> bool:
+    """Somebody else's claim: "Keith is under the impression I promised him the mower"."""
+    before = story.before()
+    theirs = before is not None and before.is_theirs and before.clause.sentence == seen.clause.sentence
+    return seen.clause.link == "that" and theirs and seen.subject is Subject.I
+
+
+def _has_infinitive(clause: Clause) -> bool:
+    """Offered to help, and not offered a job."""
+    return any(token.folded in {"to", "zu"} or token.folded.startswith("zu ") for token in clause.tokens)
+
+
+def _read_promised(seen: View, story: Story) -> bool:
+    """Whose, to whom, and what; what is not said here is in the clause after or before."""
+    clause = seen.clause
+    promised = clause.verbs((Verb.PROMISE,))
+    side, who = _side_of(seen, story)
+    if seen.is_negated:
+        story.frame = Frame(side or PromiseSide.MINE, who, denied=True)
+        story.add(NothingFact())
+    elif side is PromiseSide.THEIRS and clause.verbs((Verb.OWE,)) and not seen.has_me:
+        if who and seen.subjects:
+            add_note(story, who, rest_of(story.text, seen, whole=True))
+    elif side is None:
+        if len(seen.subjects) == 1 and clause.verbs((Verb.PROMISE,), Form.PART, Form.PAST):
+            add_note(story, seen.subjects[0].who, rest_of(story.text, seen, whole=True))
+    elif seen.has_me or not clause.verbs((Verb.PROMISE,), Form.THIRD) or _is_told_next(story):
+        word = any(token.folded.endswith(" word") for token in promised)
+        what = "" if word or _is_told_next(story) else name_promise(story.text, seen)
+        turned = clause.tokens[0].does(Verb.HAVE) and seen.subject in {Subject.I, Subject.HE}
+        if turned and _content_before(side, who, story):
+            return True
+        people: list[Who | None] = [*seen.partners] if side is PromiseSide.MINE else []
+        earlier = story.latest(PromiseFact)
+        if not what and isinstance(earlier, PromiseFact) and earlier.side is side and seen.refers():
+            return True
+        for one in people or [who]:
+            _add_promise(side, one, what, clause, story)
+        told = bool(what) or _content_before(side, who, story)
+        story.frame = None if told else Frame(side, who)
+    return True
+
+
+def _before(story: Story) -> Who | None:
+    """Who was named in the clause before, alone or not: "Gökhan und ich haben ausgemacht"."""
+    return story.topic[0] if story.topic else story.last()
+
+
+def _side_of(seen: View, story: Story) -> tuple[PromiseSide | None, Who | None]:
+    """Whose promise it is by the subject, and to or of whom; no side where third persons promise."""
+    if seen.is_mine:
+        last = story.topic[0] if story.topic and not story.named else story.last()
+        return PromiseSide.MINE, seen.partners[0] if seen.partners else last
+    if not seen.is_theirs or (seen.objects and not seen.has_me):
+        return None, None
+    who = seen.subjects[0].who if seen.subjects else story.last()
+    return PromiseSide.THEIRS, who
+
+
+def _content_before(side: PromiseSide, who: Who | None, story: Story) -> bool:
+    """What was promised may stand before: "Pläne durchsehen – hab ich ihr zugesagt"."""
+    before, following = story.before(), story.following()
+    if before is None or (following and following.clause.link == "that"):
+        return False
+    unclear = next((f for f in story.facts if isinstance(f, PromiseFact) and Doubt.SIDE in f.doubts), None)
+    if unclear:
+        story.swap(unclear, replace(unclear, side=side, who=unclear.who or who, doubts=frozenset()))
+        return True
+    what = name_promise(story.text, before)
+    if before.is_negated and before.is_theirs and before.clause.verbs(DOING) and what:
+        story.add(PromiseFact(side=side, who=before.subjects[0].who if before.subjects else who, what=what))
+        return True
+    same = before.is_theirs and side is PromiseSide.THEIRS and who == story.subject_of(before)
+    if same and what:
+        story.facts[:] = [f for f in story.facts if not (isinstance(f, NoteFact) and f.who == who)]
+        return _add_promise(side, who, what, before.clause, story)
+    other = before.is_theirs or before.clause.mentions or before.clause.verbs((Verb.HAVE, Verb.BE))
+    return not other and _add_promise(side, who, what, before.clause, story)
+
+
+def _read_getting(seen: View, story: Story) -> bool:
+    """ "Svenja kriegt noch 20 Eier von mir": what is got from me is mine to give."""
+    tokens = seen.clause.tokens
+    from_me = any(
+        Role.ME in t.roles and n and tokens[n - 1].folded in {"von", "from", "vo", "off"}
+        for n, t in enumerate(tokens)
+    )
+    if from_me and seen.is_theirs and not seen.is_negated:
+        who = seen.subjects[0].who if seen.subjects else story.last()
+        return _add_promise(PromiseSide.MINE, who, name_promise(story.text, seen), seen.clause, story)
+    givers = [
+        t.mention.who
+        for n, t in enumerate(tokens)
+        if t.mention and n and tokens[n - 1].folded in {"von", "from", "vom"}
+    ]
+    still = any(t.folded in {"noch", "no", "still"} for t in tokens)
+    if seen.subject is Subject.I and givers and still and not seen.is_negated:
+        return _add_promise(PromiseSide.THEIRS, givers[0], name_promise(story.text, seen), seen.clause, story)
+    return False
+
+
+def read_content(seen: View, story: Story) -> bool:
+    """What a frame before has promised: "… that he pays the rent", "told Grace I'd cover her talk"."""
+    frame, clause = story.frame, seen.clause
+    if frame is None or clause.link == "if":
+        return False
+    if frame.denied:
+        only = any(Role.ONLY in t.roles for t in clause.tokens[:2])
+        frame.denied = not only
+        if not only or len(clause.tokens) <= 2:  # noqa: PLR2004
+            return only or clause.link == "that"
+    what = name_promise(story.text, seen)
+    if not what or (not frame.sure and not _is_to_come(seen)):
+        story.frame = frame if frame.sure else None
+        if (
+            not frame.sure
+            and frame.who
+            and seen.subject in {Subject.HE, Subject.HIS}
+            and clause.link == "that"
+        ):
+            add_note(story, frame.who, rest_of(story.text, seen, whole=True))
+        return clause.link == "that" and not frame.sure
+    story.facts[:] = [fact for fact in story.facts if not isinstance(fact, NothingFact)]
+    named = seen.subjects or (seen.objects if frame.who is None else ())
+    frame.who = named[0].who if named else frame.who
+    following = story.following()
+    again = following and (
+        following.clause.link == "and" or (frame.both and following.subject is not Subject.NONE)
+    )
+    story.frame = frame if again else None
+    return _add_promise(_side_of_content(seen, frame), frame.who, what, clause, story)
+
+
+def _side_of_content(seen: View, frame: Frame) -> PromiseSide:
+    """Of two who agreed each does their own."""
+    if seen.subject is Subject.I:
+        return PromiseSide.MINE
+    theirs = seen.is_theirs and (seen.clause.link in {"that", "and"} or frame.both)
+    return PromiseSide.THEIRS if theirs else frame.side
+
+
+def _is_to_come(seen: View) -> bool:
+    """Whether an object clause tells what somebody will do for the person, and not how they are."""
+    clause = seen.clause
+    if seen.is_negated or seen.subject in {Subject.OTHER, Subject.HIS, Subject.KNOWN}:
+        return False
+    if clause.verbs(DOING, Form.THIRD, Form.ING, Form.FIRST):
+        return True
+    if clause.verbs((Verb.CAN,)) and clause.verbs((*DOING, Verb.GET), Form.BASE):
+        return clause.has(Role.ME, Role.MY) or any(" me" in t.base for t in clause.tokens)
+    future = clause.verbs((Verb.WILL, Verb.WOULD))
+    stative = [t for t in clause.tokens if t.does(Verb.STATE, Verb.BE, Verb.COME) and not t.does(*DOING)]
+    return bool(future) and (not stative or bool(clause.verbs(DOING, Form.BASE)))
+
+
+def read_saying(seen: View, story: Story) -> bool:
+    """Somebody said something: what follows may be a promise, and is no contact."""
+    clause = seen.clause
+    said = clause.verbs((Verb.SAY, Verb.ASK, Verb.WRITE, Verb.EXPECT))
+    following = story.following()
+    if _is_assent(clause):
+        return _assent(seen, story)
+    if _read_wanting(seen, story):
+        return True
+    if not said or following is None or following.clause.link != "that" or clause.verbs((Verb.WRITE,)):
+        return False
+    doubtful = any(
+        v.clause.verbs((Verb.SAY,)) and v.clause.has(Role.HEDGE) for v in story.views[story.index + 1 :]
+    )
+    if clause.verbs((Verb.ASK,)):
+        story.skipped = story.index + 1
+        agreed = any(v.is_mine and v.clause.has(Role.ASSENT) for v in story.views[story.index + 1 :])
+        if (doubtful or agreed) and seen.is_theirs and following.subject is Subject.I:
+            who = seen.subjects[0].who if seen.subjects else story.last()
+            what = name_promise(story.text, following)
+            _add_promise(
+                PromiseSide.MINE,
+                who,
+                what,
+                following.clause,
+                story,
+                doubt=None if agreed else Doubt.IS_PROMISE,
+            )
+        return True
+    if seen.is_negated:
+        story.skipped, story.denied = story.index + 1, True
+        return True
+    side, who = _side_of(seen, story)
+    named = bool(who or following.clause.mentions)
+    if side is PromiseSide.MINE and following.subject is Subject.I and named:
+        story.frame = Frame(PromiseSide.MINE, who, sure=False)
+    elif side is PromiseSide.THEIRS and following.subject is Subject.HE:
+        story.frame = Frame(PromiseSide.THEIRS, who, sure=False)
+    else:
+        story.skipped, story.denied = story.index + 1, True
+    return True
+
+
+def _is_assent(clause: Clause) -> bool:
+    """Whether a clause says yes."""
+    words = " ".join(token.folded for token in clause.tokens if Role.FILLER not in token.roles)
+    return clause.has(Role.ASSENT) or words in _ASSENTS
+
+
+def _read_wanting(seen: View, story: Story) -> bool:
+    """ "Anna braucht von mir die Liste bis Mittwoch": what is wanted of the person is theirs to give.
+
+    Certain where it is wanted from them, or something of theirs is due, or they said yes; else it is asked.
+    """
+    clause, tokens = seen.clause, seen.clause.tokens
+    wants = [t for t in tokens if t.matches((Verb.WANT, Verb.EXPECT, Verb.STATE), (Form.THIRD, Form.ING))]
+    wants = [t for t in wants if t.does(Verb.WANT) or t.base in WANTING]
+    due = any(moment.is_due for moment in clause.moments)
+    born = any(token.folded in _BORN for token in tokens)
+    pairs = [(a.folded, b.roles) for a, b in itertools.pairwise(tokens)]
+    of_me = any(a in {"von", "from", "vo", "of", "off"} and Role.ME in b for a, b in pairs)
+    of_me = of_me or any(a in {"auf", "on", "for"} and Role.MY in b for a, b in pairs if wants)
+    gets = clause.verbs((Verb.GET,), Form.THIRD) and clause.has(Role.MY)
+    has = clause.verbs((Verb.MUST,)) and clause.verbs((Verb.HAVE, Verb.GET), Form.BASE) and of_me
+    acts = [b for a, b in itertools.pairwise(tokens) if not a.roles & {Role.MY, Role.ARTICLE}]
+    does = any(t.does(*DOING, *CONTACT, Verb.COME) or t.folded in {"to", "zu"} for t in acts)
+    other = seen.subject is not Subject.KNOWN or len(seen.subjects) > 1 or bool(seen.objects)
+    if other or seen.is_negated or does or born:
+        return False
+    following = story.following()
+    agreed = following is not None and _is_assent(following.clause) and following.is_mine
+    if not (has or (gets and not of_me) or (wants and (of_me or clause.moments or agreed))):
+        return False
+    sure = of_me or agreed or (due and clause.has(Role.MY))
+    if agreed:
+        story.skipped = story.index + 1
+    what = name_promise(story.text, seen)
+    doubt = None if sure else Doubt.IS_PROMISE
+    return _add_promise(PromiseSide.MINE, seen.subjects[0].who, what, clause, story, doubt=doubt)
+
+
+def _assent(seen: View, story: Story) -> bool:
+    """ "Omar wants that plan, told him sure": what was wanted is promised."""
+    following = story.following()
+    if (
+        following
+        and seen.is_mine
+        and following.clause.verbs(DOING, Form.BASE)
+        and following.subject is Subject.NONE
+    ):
+        story.frame = Frame(PromiseSide.MINE, None)
+        return True
+    if not story.index or not seen.is_mine:
+        return False
+    before = story.views[story.index - 1]
+    if not before.is_theirs or not before.clause.verbs((Verb.WANT, Verb.ASK, Verb.STATE)):
+        return False
+    who = before.subjects[0].who if before.subjects else story.last()
+    story.facts[:] = [f for f in story.facts if not (isinstance(f, NoteFact) and f.who == who)]
+    return _add_promise(PromiseSide.MINE, who, name_promise(story.text, before), before.clause, story)
+
+
+def read_doing(seen: View, story: Story) -> bool:
+    """What somebody will do for the other: "she'll send me the deck", "Elke schick ich die Muster"."""
+    clause = seen.clause
+    if clause.link in {"if", "that"} or clause.verbs((Verb.CAN,)):
+        return False
+    if seen.is_negated:
+        return _read_missing(seen, story)
+    past = clause.verbs((*_REACHING, *DOING, Verb.HAVE), Form.PAST, Form.PART)
+    perfect = clause.verbs((Verb.HAVE,)) and clause.verbs(DOING, Form.PART)
+    if (perfect and not clause.verbs((Verb.WILL, Verb.MUST))) or (
+        past and not clause.verbs((*DOING, Verb.WILL, Verb.MUST), Form.THIRD, Form.FIRST, Form.ING, Form.BASE)
+    ):
+        return False
+    if _settle_side(seen, story):
+        return True
+    if seen.is_theirs:
+        return _read_their_doing(seen, story)
+    return seen.is_mine and _read_my_doing(seen, story)
+
+
+def _read_missing(seen: View, story: Story) -> bool:
+    """ "Winnie still hasn't given back the mixer": what is owed yet."""
+    clause = seen.clause
+    given = clause.verbs((Verb.HAVE,)) and clause.verbs((Verb.GIVE,), Form.PART, Form.PAST)
+    yet = any(token.folded in {"still", "yet", "noch", "immer"} for token in clause.tokens)
+    if not (given and yet and seen.subject is Subject.KNOWN) or seen.objects:
+        return False
+    what = name_promise(story.text, seen)
+    if what:
+        story.add(PromiseFact(side=PromiseSide.THEIRS, who=seen.subjects[0].who, what=what))
+    return bool(what)
+
+
+def _read_my_doing(seen: View, story: Story) -> bool:
+    """I send, I must bring, I'll call: to whom must be told, or clear."""
+    clause = seen.clause
+    said = any(t.roles & {Role.I, Role.WE} for t in clause.tokens)
+    asked = seen.has_me and not said and not clause.verbs((Verb.MUST,))
+    if clause.verbs((Verb.WANT, Verb.WOULD)) or asked:
+        return False
+    due = seen.subject is Subject.NONE and any(moment.is_due for moment in clause.moments)
+    due = due and not any(t.is_finite for t in clause.tokens)
+    noted = clause.verbs(DOING, Form.BASE) if due or story.noting or clause.has(Role.NOTE) else []
+    ahead = clause.verbs((Verb.WILL, Verb.MUST)) or noted
+    again = clause.has(Role.AGAIN) or any(moment.ahead.vague for moment in clause.moments)
+    tokens = clause.tokens
+    together = any(t.mention and governor(tokens, n) in {Role.WITH, Role.AT} for n, t in enumerate(tokens))
+    some_time = any(token.folded in _SOME_TIME for token in tokens)
+    loose = some_time or ((again or together) and not clause.verbs((Verb.GIVE,)))
+    if clause.verbs((Verb.MUST,)) and loose:
+        return False
+    gives = clause.verbs(DOING)
+    reaches: object = clause.moments and _reaches(clause)
+    other = ahead and any(t.verbs and not t.does(*HELPERS) for t in clause.tokens)
+    idle = clause.verbs((Verb.STATE, Verb.BE, Verb.COME, *CONTACT)) and not gives
+    sends = clause.moments and seen.objects and tokens[0].matches((Verb.GIVE,), (Form.ING,))
+    writes = ahead and clause.verbs((Verb.WRITE,), Form.BASE) and clause.has(Role.MY, Role.ARTICLE)
+    reaches = reaches or (seen.objects and writes)
+    if not (reaches or gives or (other and not idle)) or (clause.verbs(CONTACT, Form.BASE) and not reaches):
+        return False
+    if not (
+        ahead
+        or sends
+        or clause.verbs((*DOING, *_REACHING), Form.FIRST)
+        or (said and clause.verbs((Verb.GIVE,)))
+    ):
+        return False
+    aside = {n for n, t in enumerate(tokens) if t.mention and governor(tokens, n) in {Role.OF, Role.THROUGH}}
+    named = seen.partners or [t.mention.who for n, t in enumerate(tokens) if t.mention and n not in aside][:1]
+    clear = clause.verbs((Verb.GIVE,)) or seen.refers()
+    last = story.last() if clear else None
+    if not named and last is None and not (clause.verbs((Verb.GIVE,)) and clause.moments):
+        return False
+    what = name_promise(story.text, seen)
+    people: list[Who | None] = [*named]
+    for who in people or [last]:
+        _add_promise(PromiseSide.MINE, who, what, clause, story)
+    return bool(what)
+
+
+def _reaches(clause: Clause) -> bool:
+    """To call or write, and not "a call", "lunch call"."""
+    tokens = clause.tokens
+    nouns = {Role.ARTICLE, Role.MY, Role.MEAL, Role.FILLER}
+    return any(
+        token.matches(_REACHING, (Form.BASE, Form.FIRST)) and not (index and tokens[index - 1].roles & nouns)
+        for index, token in enumerate(tokens)
+    )
+
+
+def _settle_side(seen: View, story: Story) -> bool:
+    """ "He does it": whose the promise before is."""
+    fact = story.latest(PromiseFact)
+    does = seen.clause.verbs(DOING) and seen.clause.has(Role.IT)
+    if not isinstance(fact, PromiseFact) or Doubt.SIDE not in fact.doubts or not does:
+        return False
+    side = PromiseSide.THEIRS if seen.is_theirs else PromiseSide.MINE
+    story.swap(fact, replace(fact, side=side, doubts=frozenset()))
+    return True
+
+
+def _read_their_doing(seen: View, story: Story) -> bool:
+    """They send, will read my draft, wanted to get in touch: not what they only do for themselves."""
+    clause = seen.clause
+    me = clause.has(Role.ME, Role.MY)
+    ahead = bool(clause.verbs((Verb.WILL,)))
+    gives, does = bool(clause.verbs((Verb.GIVE,))), bool(clause.verbs(DOING))
+    now = clause.verbs(DOING, Form.THIRD, Form.ING)
+    following = story.following()
+    tied = following is not None and following.clause.link == "if"
+    clear = bool(clause.moments or story.facts or story.topic or story.situation.asked or tied)
+    meant = clause.verbs((Verb.WANT,), Form.PAST)
+    mine = clause.has(Role.ME, Role.MY)
+    wants = clause.is_german and does and mine and clause.verbs((Verb.WANT,), Form.THIRD)
+    still = any(token.folded in {"noch", "still"} for token in clause.tokens)
+    owed = gives and still and clause.has(Role.ME) and clause.verbs((Verb.MUST,), Form.THIRD)
+    serves = any(token.base in _SERVING for token in now)
+    idle = clause.verbs((Verb.STATE, Verb.BE)) and not does
+    reaches = (
+        clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)
+    )
+    promised = (
+        (does and (ahead or (now and me)))
+        or (gives and (meant or (now and clear and _has_thing(clause))))
+        or (ahead and me and not idle)
+        or reaches
+        or wants
+        or serves
+        or owed
+    )
+    if (
+        clause.has(Role.HABIT, Role.IDIOM)
+        or not promised
+        or (seen.objects and not me)
+        or (clause.verbs((Verb.MUST,)) and not owed)
+        or len(seen.subjects) > 1
+    ):
+        return False
+    return _add_promise(
+        PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
+    )
+
+
+def _has_thing(clause: Clause) -> bool:
+    """Whether something is given: "er gibt laut" is no gift."""
+    thing = {Role.ARTICLE, Role.THAT, Role.HIS, Role.MY, Role.NOUN, Role.IT}
+    return (
+        not clause.is_german
+        or clause.has(*thing)
+        or any(t.base == "melden" or t.text[0].isdigit() for t in clause.tokens)
+    )
+
+
+def read_labelled(seen: View, story: Story) -> bool:
+    """What follows "Jordan:" or "me:"; a task of which nobody says whose it is is asked."""
+    clause = seen.clause
+    if story.frame is not None and not clause.verbs((Verb.SAY,)):
+        return read_content(seen, story)
+    due = [moment for moment in clause.moments if moment.is_due]
+    told = [t for t in clause.tokens if t.has_form(Form.PAST, Form.THIRD, Form.FIRST)]
+    if (
+        not (story.topic and due and seen.subject in {Subject.NONE, Subject.OTHER})
+        or told
+        or clause.mentions
+        or story.noting
+    ):
+        return False
+    what = name_promise(story.text, seen)
+    return _add_promise(PromiseSide.THEIRS, story.topic[0], what, clause, story, doubt=Doubt.SIDE)

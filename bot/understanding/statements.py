@@ -1,0 +1,522 @@
+"""Free sentences as facts: who was met, what was promised, what is agreed, wished, or worth a note. Pure.
+
+A text is read clause by clause. Each clause is tried by the readers below in their order; the first that
+knows what it tells takes it. What is denied, told of third persons, conditional or asked gives nothing.
+"""
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.promises import PromiseSide
+from bot.understanding.clauses import LONGEST, Clause, parse
+from bot.understanding.contacts import (
+    add_wishes,
+    read_contact,
+    read_moved,
+    read_plain_event,
+    read_plan,
+    take_moment,
+)
+from bot.understanding.facts import (
+    EncounterFact,
+    Fact,
+    GoalFact,
+    IntroduceFact,
+    IntroductionFact,
+    MeetingFact,
+    NoteFact,
+    PromiseFact,
+    RecommendationFact,
+    ReminderFact,
+    Situation,
+    Who,
+)
+from bot.understanding.people import guess_people
+from bot.understanding.promises import read_doing, read_labelled, read_promise, read_saying
+from bot.understanding.story import (
+    CONTACT,
+    Frame,
+    Story,
+    add_note,
+    give_due_to_all,
+    main_moment,
+    past_day,
+)
+from bot.understanding.subjects import Subject, View, find_new_people, governor, view
+from bot.understanding.tokens import Token
+from bot.understanding.wording import name_place, rest_of, strip_text
+from bot.understanding.words import DOING, Form, Role, Verb
+
+
+def read_statements(text: str, situation: Situation) -> tuple[Fact, ...]:
+    """Everything a text states, in its order; () for one that states nothing or is longer than 4,000."""
+    if not text.strip() or len(text) > LONGEST:
+        return ()
+    parsed = parse(text, situation)
+    for clause in parsed.clauses:
+        find_new_people(clause)
+    story = Story(parsed, situation, text, [view(clause) for clause in parsed.clauses])
+    for index, seen in enumerate(story.views):
+        story.index = index
+        denied = all((t.mention and t.mention.denied) or Role.NOT in t.roles for t in seen.clause.tokens)
+        if index != story.skipped and not denied:
+            any(read(seen, story) for read in _READERS)
+        named = [m.who for m in seen.subjects] or [m.who for m in seen.clause.mentions]
+        story.named += named[:1]
+    return tuple(_name_missing(fact, story) for fact in story.facts)
+
+
+def _name_missing(fact: Fact, story: Story) -> Fact:
+    """A promise of which nobody was named is with the one person the text names."""
+    if isinstance(fact, PromiseFact) and fact.who is None and len(set(story.named)) == 1:
+        return replace(fact, who=story.named[0])
+    return fact
+
+
+# --- questions, labels, requests, and dates alone ---------------------------------------------------
+
+
+def _read_question(seen: View, story: Story) -> bool:
+    """A question states nothing; what stands before its tag does ("met Anna, does that count?")."""
+    clause, before, following = seen.clause, story.before(), story.following()
+    opens = before is None or before.clause.sentence != clause.sentence
+    if opens and _is_asking(clause):
+        story.questioned = clause.sentence
+    if clause.sentence == story.questioned:
+        return True
+    asked = clause.has(Role.PLEASE) or clause.verbs((Verb.INTRODUCE, Verb.REMIND))
+    if not clause.asks or asked or (following and following.clause.sentence == clause.sentence):
+        return False
+    events = clause.has(Role.MEAL, Role.MEET_NOUN, Role.HEDGE, Role.AGAIN)
+    if opens and seen.is_mine and (events or clause.verbs((Verb.ASK, *CONTACT), Form.BASE)):
+        add_wishes([m.who for m in clause.mentions], story)
+    return True
+
+
+def _is_asking(clause: Clause) -> bool:
+    """A question word in front, or a verb before its subject."""
+    tokens = [
+        t for t in clause.tokens if not t.roles or t.roles - {Role.FILLER, Role.AND, Role.BUT}
+    ] or clause.tokens
+    first, second = tokens[0], tokens[min(1, len(tokens) - 1)]
+    if Role.QUESTION in first.roles:
+        return True
+    if Role.YOU in second.roles and first.verbs:
+        return True
+    named = second.mention is not None or bool(second.roles & {Role.I, Role.WE, Role.HE, Role.IT, Role.ME})
+    if first.languages == "d" or (clause.is_german and first.does(Verb.HAVE, Verb.BE)):
+        spoken = first.matches((Verb.HAVE, Verb.BE), (Form.THIRD,)) or (clause.asks and first.is_finite)
+        return spoken and named
+    return not clause.is_german and first.folded in _AUXILIARIES and named and len(tokens) > 1
+
+
+def _read_label(seen: View, story: Story) -> bool:
+    """ "Jordan: …", "me: …", "note: …" and a name alone before a dash."""
+    clause = seen.clause
+    mentions = clause.mentions
+    quiet = {Role.FILLER, Role.ARTICLE, Role.AT, Role.THAT, Role.FOR, Role.AND, Role.TO, Role.OF}
+    if any(token.mention and token.mention.denied for token in clause.tokens):
+        quiet.add(Role.NOT)
+    wordy = [t for t in clause.tokens if not t.mention and not t.roles & quiet]
+    if clause.has(Role.NOTE) and len(wordy) <= 1:
+        story.topic, story.frame, story.noting = tuple(m.who for m in mentions), None, True
+        if (following := story.following()) and following.clause.link == "that":
+            following.clause.link = ""
+        return True
+    if clause.label and not mentions and clause.has(Role.ME, Role.I) and len(wordy) <= 2:  # noqa: PLR2004
+        story.frame, story.listing = Frame(PromiseSide.MINE, story.last()), True
+        return True
+    if not mentions or wordy or clause.moments:
+        return False
+    story.topic = tuple(m.who for m in mentions)
+    story.labelled = clause.label
+    if clause.label and story.listing:
+        story.frame = Frame(PromiseSide.THEIRS, mentions[0].who)
+    return True
+
+
+def _read_denial(seen: View, story: Story) -> bool:
+    """ "I did no such thing": what was told before is not so."""
+    if not seen.clause.has(Role.DENIAL):
+        return False
+    story.facts.clear()
+    story.denied = True
+    return True
+
+
+def _read_goal(seen: View, story: Story) -> bool:
+    """ "I'm looking for new clients"."""
+    token = next((t for t in seen.clause.tokens if Role.GOAL in t.roles), None)
+    if token is None or seen.is_negated:
+        return False
+    words = story.text[token.end : seen.clause.end].strip(" .,:")
+    if words:
+        story.add(GoalFact(text=words))
+    return bool(words)
+
+
+def _read_reminder(seen: View, story: Story) -> bool:
+    """ "Remind me on the 3rd to ring Dr. Mehta"; what follows may be the next clause."""
+    clause = seen.clause
+    verb = next((n for n, t in enumerate(clause.tokens) if t.does(Verb.REMIND)), None)
+    if (
+        verb is None
+        or not (seen.has_me or {"me", "my"} & set(clause.tokens[verb].folded.split()))
+        or seen.is_negated
+    ):
+        return False
+    following = story.following()
+    if following and following.clause.verbs((Verb.PROMISE, Verb.OWE)):
+        return True
+    if seen.is_theirs or clause.link == "that":
+        return False
+    rest, moments = list(clause.tokens[verb + 1 :] or clause.tokens[:verb]), clause.moments
+    if (
+        following
+        and following.clause.sentence == clause.sentence
+        and (following.clause.link == "that" or any(t.verbs for t in following.clause.tokens))
+    ):
+        rest, moments = rest + following.clause.tokens, moments + following.clause.moments
+        story.skipped = story.index + 1
+    moment = main_moment(moments)
+    rest = [token for token in rest if Role.PLEASE not in token.roles and not token.does(Verb.REMIND)]
+    people = [token.mention.who for token in rest if token.mention]
+    at = next((m.at for m in moments if m.at is not None), None)
+    what = strip_text(story.text, rest)
+    if what:
+        day = moment.day if moment else None
+        story.add(ReminderFact(what=what, day=day, at=at, who=people[0] if people else None))
+    return True
+
+
+def _read_bare_moment(seen: View, story: Story) -> bool:
+    """A clause that is nothing but a date: of what was told last, else of what comes."""
+    clause = seen.clause
+    moment = main_moment(clause.moments)
+    if moment is None or not clause.is_bare or story.frame is not None:
+        return False
+    fact = story.latest(EncounterFact, PromiseFact, MeetingFact, ReminderFact)
+    if fact is None:
+        story.day = moment
+        return not story.topic
+    if isinstance(fact, PromiseFact):
+        give_due_to_all(story, moment)
+        return True
+    if isinstance(fact, ReminderFact):
+        if fact.day is None:
+            story.swap(fact, replace(fact, day=moment.day, at=moment.at))
+        return True
+    return take_moment(moment, seen, story)
+
+
+# --- introductions and recommendations -------------------------------------------------------------
+
+
+def _read_introduction(seen: View, story: Story) -> bool:
+    """Who introduced the person to whom; whom the person wants to know each other; who recommended them."""
+    clause, people = seen.clause, seen.clause.mentions
+    if clause.link == "that" or not _brings_together(seen):
+        return False
+    asked = clause.has(Role.PLEASE)
+    if seen.is_negated:
+        if len(people) > 1 and (seen.is_mine or seen.clause.verbs((Verb.MUST,))):
+            story.add(NoteFact(who=people[0].who, text=rest_of(story.text, seen, keep=people[1:])))
+        return True
+    recommends = bool(clause.verbs((Verb.RECOMMEND,))) or _puts_me_forward(clause)
+    told = clause.verbs((Verb.INTRODUCE, Verb.RECOMMEND), Form.PAST, Form.PART)
+    told += clause.verbs((Verb.RECOMMEND,), Form.THIRD)
+    done = (bool(told) or _puts_me_forward(clause)) and not seen.is_modal and not clause.asks
+    if done and seen.is_theirs:
+        return _add_tie(seen, story, recommends=recommends)
+    by = next(
+        (
+            t.mention
+            for n, t in enumerate(clause.tokens)
+            if t.mention and governor(clause.tokens, n) is Role.THROUGH
+        ),
+        None,
+    )
+    if by:
+        to = next((m.who for m in seen.objects), None) or _target(clause, story)
+        if to and clause.verbs((Verb.MEET, Verb.LEARN), Form.PAST, Form.PART):
+            story.add(IntroductionFact(by=by.who, to=to, day=_day_of_tie(seen, story)))
+        return bool(to)
+    if len(people) == 2 and (seen.is_mine or seen.is_modal or asked) and not seen.has_me:  # noqa: PLR2004
+        story.add(
+            IntroduceFact(
+                one=people[0].who,
+                other=people[1].who,
+                happened=bool(done),
+                day=_day_of_tie(seen, story) if done else None,
+            )
+        )
+        return True
+    return bool(done) and seen.is_theirs
+
+
+def _puts_me_forward(clause: Clause) -> bool:
+    """ "Jörg hat mich seiner Chefin vorgeschlagen": a person is proposed, and no day."""
+    mich = any(token.folded in {"mich", "mi"} for token in clause.tokens)
+    return mich and bool(clause.verbs((Verb.PROPOSE,), Form.PART)) and not clause.moments
+
+
+def _brings_together(seen: View) -> bool:
+    """Whether a clause has the words of bringing people together."""
+    clause = seen.clause
+    if clause.verbs((Verb.INTRODUCE, Verb.RECOMMEND, Verb.LEARN)) or _puts_me_forward(clause):
+        return True
+    if any(
+        token.does(Verb.MEET)
+        and Role.THROUGH in {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
+        for token in clause.tokens
+    ):
+        return True
+    should = (
+        seen.subject is Subject.KNOWN and clause.verbs((Verb.MUST,)) and clause.verbs((Verb.MEET,), Form.BASE)
+    )
+    return bool(should and len(seen.clause.mentions) == 2 and not seen.has_me)  # noqa: PLR2004
+
+
+def _day_of_tie(seen: View, story: Story) -> date | None:
+    moment = main_moment(seen.clause.moments)
+    return past_day(moment, story) if moment else None
+
+
+def _apposition(story: Story) -> Who | None:
+    """The name behind a comma: "a publisher, Northlight Press"."""
+    following = story.following()
+    if following is None or any(t.verbs or t.mention for t in following.clause.tokens):
+        return None
+    clause = following.clause
+    named = guess_people(story.text[clause.start : clause.end], ())
+    whole = named and named[0].end - named[0].start >= clause.end - clause.start - 1
+    if whole:
+        story.skipped = story.index + 1
+    return named[0].who if whole else None
+
+
+def _is_thing(to: Who, story: Story) -> bool:
+    """Whether what is said of them is no name but "den Amtsleiter"."""
+    before = story.text[: max(0, story.text.find(to.said))].split()[-1:]
+    return bool(before) and before[0].casefold() in {"den", "dem", "der", "einen", "einem", "seinen", "ihren"}
+
+
+def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
+    """It happened to the person: by whom is the subject, to whom is named behind, maybe new."""
+    clause = seen.clause
+    by = seen.subjects[0].who if seen.subjects else story.last()
+    verb = next(t for t in clause.tokens if t.does(Verb.INTRODUCE, Verb.RECOMMEND, Verb.PROPOSE))
+    words = set(verb.folded.split())
+    spoken_for = verb.folded.startswith("put ") or words & {"me", "my", "us", "wort"} or clause.has(Role.MY)
+    pairs = itertools.pairwise(clause.tokens)
+    to_me = any(one.folded == "to" and Role.ME in two.roles for one, two in pairs)
+    advised = recommends and (to_me or any(token.folded in {"mir", "ma"} for token in clause.tokens))
+    if by is None or advised or not (seen.has_me or spoken_for):
+        return True
+    to = seen.objects[0].who if seen.objects else _target(clause, story)
+    common = to and (
+        to.said[0].islower() or (clause.is_german and " " not in to.said and _is_thing(to, story))
+    )
+    if to and not to.fits and common and (name := _apposition(story)):
+        to = replace(name, role=to.said)
+    if to is None:
+        return True
+    day = _day_of_tie(seen, story)
+    story.add(
+        RecommendationFact(by=by, to=to, day=day) if recommends else IntroductionFact(by=by, to=to, day=day)
+    )
+    story.named.append(to)
+    return True
+
+
+def _target(clause: Clause, story: Story) -> Who | None:
+    """To whom: a new name, else the words behind "to", "mit", "bei", "dem"."""
+    taken = [(t.start - clause.start, t.end - clause.start) for t in clause.tokens if t.mention or t.moment]
+    new = guess_people(story.text[clause.start : clause.end], taken)
+    tokens = clause.tokens
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        leads = token.roles & {Role.TO, Role.WITH, Role.AT} or token.folded in {"dem", "der"}
+        aside = index > 0 and Role.OF in tokens[index - 1].roles
+        if not leads or aside or after is None or after.roles & {Role.ME} or after.mention:
+            continue
+        start = index if not token.roles & {Role.TO, Role.WITH, Role.AT} else index + 1
+        said = _noun_phrase(tokens[start:])
+        named = next((m for m in new if said and said[0].start <= m.start + clause.start), None)
+        if named:
+            return named.who
+        if said:
+            return Who(said=story.text[said[0].start : said[-1].end].strip(" ."))
+    if new:
+        return new[-1].who
+    mine = next((n for n, t in enumerate(tokens) if Role.HIS in t.roles and Role.HE not in t.roles), None)
+    said = _noun_phrase(tokens[mine + 1 :]) if mine is not None else []
+    return Who(said=story.text[said[0].start : said[-1].end].strip(" .")) if said else None
+
+
+def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
+    """The words up to the next preposition, verb or second article; "a", "the", "dem" are left out."""
+    found: list[Token] = []
+    for token in tokens:
+        article = token.folded in {
+            "a",
+            "the",
+            "an",
+            "dem",
+            "der",
+            "den",
+            "einem",
+            "einer",
+            "ein",
+            "eine",
+        }
+        links = token.roles & {Role.FOR, Role.OF, Role.AT, Role.TO, Role.WITH, Role.AND} and not article
+        if token.moment or token.verbs or links or (article and found):
+            break
+        if not article:
+            found.append(token)
+    return found
+
+
+def _read_marked_note(seen: View, story: Story) -> bool:
+    """What follows "note:" is a note, whatever it tells."""
+    if not story.noting or (seen.is_mine and not (story.topic or seen.clause.mentions)):
+        return False
+    if seen.subject is Subject.I or seen.clause.verbs(DOING, Form.BASE):
+        return False
+    return _read_note(seen, story)
+
+
+def _read_note(seen: View, story: Story) -> bool:
+    """What is told of somebody: their clause, a pronoun's, or what is theirs."""
+    clause = seen.clause
+    if clause.link == "if" and clause.mentions:
+        return _read_condition(seen, story)
+    if clause.link in {"if", "that"}:
+        return False
+    who = _whom_of(seen, story)
+    if who is None or _is_place(seen, story):
+        return _read_remark(seen, story)
+    following = story.following()
+    tied = following is not None and following.clause.link == "that"
+    others = seen.subject is Subject.HIS and clause.verbs(CONTACT, Form.PAST, Form.PART)
+    if others or clause.has(Role.CANCEL) or (tied and clause.verbs((Verb.WANT, Verb.WOULD))):
+        return True
+    if not story.noting and (len(seen.subjects) > 1 or seen.objects or _is_unreal(seen)):
+        story.denied = story.denied or _is_planned(seen)
+        return False
+    text = rest_of(story.text, seen, whole=True)
+    if text and following and tied and clause.verbs((Verb.STATE,)):
+        text = f"{text}, {story.text[following.clause.start : following.clause.end]}"
+        story.skipped = story.index + 1
+    add_note(story, who, text)
+    return bool(text)
+
+
+def _is_place(seen: View, story: Story) -> bool:
+    """ "… um 10, in der Backstube": a place alone behind a meeting."""
+    fact, clause = story.latest(MeetingFact, EncounterFact, NoteFact), seen.clause
+    led = clause.tokens[0].roles & {Role.PLACE, Role.AT} and not any(t.verbs for t in clause.tokens)
+    return isinstance(fact, MeetingFact) and bool(led) and not clause.mentions and not clause.moments
+
+
+def _read_put_off(seen: View, story: Story) -> bool:
+    """ "Das Treffen mit Anna ist abgesagt, neuer Termin kommt noch": they are still to be met."""
+    later = [view.clause for view in story.views[story.index + 1 :][:3]]
+    if not seen.clause.has(Role.CANCEL) or any(clause.moments for clause in later):
+        return False
+    anew = any(c.has(Role.MEET_NOUN, Role.HEDGE) or c.verbs((Verb.SHIFT,)) for c in later)
+    return anew and add_wishes([m.who for m in seen.clause.mentions], story)
+
+
+def _read_condition(seen: View, story: Story) -> bool:
+    """What somebody would do if: no promise, and worth a note."""
+    if seen.clause.verbs((Verb.WILL, Verb.WOULD)) and seen.subject is Subject.KNOWN:
+        add_note(story, seen.subjects[0].who, story.text[seen.clause.start : seen.clause.end])
+    story.denied = True
+    return True
+
+
+def _is_unreal(seen: View) -> bool:
+    """Hoped, supposed, asked, promised: nothing to note."""
+    clause = seen.clause
+    unreal = clause.verbs((Verb.ASK, Verb.PROMISE, Verb.MUST, Verb.RECOMMEND))
+    unreal += [] if seen.subject is Subject.HIS else clause.verbs((Verb.EXPECT,))
+    if clause.asks or any(token.base not in {"offer", "anbieten"} for token in unreal):
+        return True
+    habit = clause.verbs((Verb.SHARE, Verb.STATE), Form.THIRD) and not seen.has_me
+    habit = habit or any(token.base == "stand" for token in clause.tokens)
+    contact = clause.verbs(CONTACT) and seen.is_negated and not habit
+    planned = clause.verbs(CONTACT) and clause.verbs((Verb.WANT,), Form.PAST)
+    return bool(contact or planned)
+
+
+def _is_planned(seen: View) -> bool:
+    """He wanted to call: whether it came to it is not said."""
+    return bool(seen.clause.verbs(CONTACT) and seen.clause.verbs((Verb.WANT,), Form.PAST))
+
+
+def _whom_of(seen: View, story: Story) -> Who | None:
+    """Of whom a clause tells something."""
+    clause = seen.clause
+    if seen.subject is Subject.KNOWN:
+        return seen.subjects[0].who
+    if seen.subject is Subject.HIS:
+        return clause.mentions[0].who if clause.mentions else _last_told(story)
+    if seen.subject is Subject.HE:
+        quiet = story.denied or clause.has(Role.QUESTION)
+        return None if quiet else _last_told(story)
+    if story.noting or (story.labelled and not seen.is_theirs and seen.subject is not Subject.I):
+        return clause.mentions[0].who if clause.mentions else story.topic[0] if story.topic else None
+    return None
+
+
+def _last_told(story: Story) -> Who | None:
+    """Whom "she" means where something was told of her in this text."""
+    return story.last() if (story.facts or story.named) and not story.denied else None
+
+
+def _read_remark(seen: View, story: Story) -> bool:
+    """What is left: how it was, or where; it belongs to what was told last."""
+    fact = story.latest(EncounterFact, MeetingFact, NoteFact)
+    if fact is None or seen.subject is Subject.I or seen.clause.asks or seen.clause.mentions:
+        return False
+    words = story.text[seen.clause.start : seen.clause.end].strip(" .")
+    if isinstance(fact, MeetingFact):
+        place = name_place(story.text, seen.clause, alone=True)
+        if place and not fact.place:
+            story.swap(fact, replace(fact, place=place))
+    elif isinstance(fact, EncounterFact):
+        story.swap(fact, replace(fact, note=f"{fact.note}, {words}" if fact.note else words))
+    elif isinstance(fact, NoteFact):
+        story.swap(fact, replace(fact, text=f"{fact.text}, {words}"))
+    return True
+
+
+_AUXILIARIES = frozenset(
+    {"did", "do", "does", "have", "has", "is", "are", "was", "were", "can", "could", "should", "will"}
+    | {"would"}
+)
+_Reader = Callable[[View, Story], bool]
+_READERS: tuple[_Reader, ...] = (
+    _read_question,
+    _read_denial,
+    _read_goal,
+    _read_reminder,
+    _read_label,
+    read_moved,
+    _read_put_off,
+    _read_bare_moment,
+    _read_marked_note,
+    _read_introduction,
+    read_promise,
+    read_saying,
+    read_labelled,
+    read_contact,
+    read_plain_event,
+    read_doing,
+    read_plan,
+    _read_note,
+)

@@ -1,0 +1,355 @@
+"""The words of a text with what each may be, and the people and dates in it as one word each. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache, cached_property
+
+from bot.understanding.dates import reading
+from bot.understanding.dates.pieces import When
+from bot.understanding.facts import Situation
+from bot.understanding.people import Mention
+from bot.understanding.words import DOING, Entry, Form, Role, Verb, fold, is_verb, vocabularies
+
+_PIECE = re.compile(r"w/|\w+n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|[^\W_]+(?:-[^\W_]+)*|\n|[^\w\s]")
+BREAKS = frozenset(",;.!?:\n–—()")
+_SHORT_DAY = re.compile(
+    r"(?:^|[.,;\n]\s*)(?P<day>Mo|Di|Mi|Do|Fr|Sa|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s(?P<with>mit\s|with\s|w/)?"
+)
+_CLOCK = re.compile(
+    r"\bin\b.{1,12}(?:hour|stunde|min)|\d{1,2}:\d\d|\d{1,2}\.\d\d(?![.\d])|\d\s?(?:uhr|h|am|pm|a\.m|p\.m|ish|sharp)(?!\w)|(?:\b(?:um|at|gegen|around"
+    r"|about|ab|half|halb|viertel|quarter|past|von|from)|@)\s?\w|noon|midday|midnight|o'clock|punkt",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"(?:(?:on|am|at)\s)?(?:mo|di|mi|do|fr|sa|so|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)\.?",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:(?:over|round)|by(?=\s(?:on|at|yesterday|last)\b))\s+", re.IGNORECASE
+)  # "dropped by on Sunday", "have me over for …"
+_VISITS = re.compile(r"\b(?:dropp?|stopp?|sw[iu]ng|c[oa]m|popp?|nipp?|call|me|us)\w*\s+$", re.IGNORECASE)
+_DUE = re.compile(r"(?:by|until|till|til|before|due|bis|vor|spätestens)(?!\w)", re.IGNORECASE)
+_LOOSE = (
+    *(
+        "ruber",
+        "zuruck",
+        "vorbei",
+        "weiter",
+        "herunter",
+        "heraus",
+        "herum",
+        "zusammen",
+        "nach",
+        "durch",
+        "vor",
+    ),
+    *(
+        "mit",
+        "hin",
+        "her",
+        "weg",
+        "los",
+        "raus",
+        "rein",
+        "hoch",
+        "rum",
+        "bei",
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "ein",
+    ),
+    *("um", "zu"),
+)
+_LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE)
+_INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
+_PARTICIPLE = re.compile(r"(?:\w{2,5})?(?:ge\w{3,}(?:t|en|n)|g[bdfghjklmnpqrstvwxz]\w{2,}(?:t|en|n|a|e))")
+_FINITE = re.compile(r"\w{2,}(?P<past>ed)|\w{3,}[ts]")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date or time in the text, read in both directions."""
+
+    start: int
+    end: int
+    text: str
+    ahead: When
+    situation: Situation
+
+    @cached_property
+    def past(self) -> When | None:
+        """The same read as something that was."""
+        return reading.understand(
+            self.text, now=self.situation.now, language=self.situation.language, past=True
+        )
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it says an hour and no day."""
+        return self.ahead.hour_only
+
+    @property
+    def is_weekday(self) -> bool:
+        """A bare weekday, that may be the last one or the next."""
+        return _WEEKDAY.fullmatch(self.text.strip()) is not None
+
+    @property
+    def is_due(self) -> bool:
+        """Led by "by" or "bis"."""
+        return _DUE.match(self.text) is not None
+
+    @property
+    def day(self) -> date:
+        """The day to come."""
+        return self.ahead.day
+
+    @property
+    def at(self) -> time | None:
+        """The hour, if one was said."""
+        return self.ahead.at if _CLOCK.search(self.text) or self.is_time else None
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a person, a date or a mark."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    roles: frozenset[Role] = frozenset()
+    verbs: frozenset[tuple[Verb, Form]] = frozenset()
+    base: str = ""
+    mention: Mention | None = None
+    moment: Moment | None = None
+    languages: str = ""
+
+    def does(self, *families: Verb) -> bool:
+        """Whether it is a verb of one of the families."""
+        return any(verb in families for verb, _ in self.verbs)
+
+    def has_form(self, *forms: Form) -> bool:
+        """Whether it is a verb in one of the forms."""
+        return any(form in forms for _, form in self.verbs)
+
+    def matches(self, families: Sequence[Verb], forms: Sequence[Form]) -> bool:
+        """Whether it is a verb of these families in one of these forms."""
+        return any(verb in families and form in forms for verb, form in self.verbs)
+
+    @property
+    def is_finite(self) -> bool:
+        """A verb that can have a subject of its own."""
+        return self.has_form(Form.FIRST, Form.THIRD, Form.PAST)
+
+
+def find_moments(text: str, situation: Situation) -> tuple[list[Moment], tuple[int, int] | None]:
+    """All dates and times of a text, and where something stands that looks like one and cannot be read.
+
+    The one way into the grammar of dates.
+    """
+    found = reading.find_all(text, now=situation.now, language=situation.language)
+    moments: list[Moment] = []
+    for when, (start, end) in found:
+        beside = _BESIDE.match(text, start, end)
+        first = beside.end() if beside and _VISITS.search(text[max(0, start - 12) : start]) else start
+        moments.append(Moment(first, end, text[first:end], when, situation))
+    return moments, reading.find_unreadable(text, now=situation.now, language=situation.language)
+
+
+def tokenize(
+    text: str,
+    people: Sequence[Mention],
+    moments: Sequence[Moment],
+    unreadable: tuple[int, int] | None,
+    language: str,
+) -> list[Token]:
+    """Words looked up, with people and dates as one token each."""
+    things: list[tuple[int, int, Mention | Moment | None]] = [(one.start, one.end, one) for one in people]
+    things += [(moment.start, moment.end, moment) for moment in moments]
+    if unreadable and not any(start < unreadable[1] and unreadable[0] < end for start, end, _ in things):
+        things.append((*unreadable, None))
+    tokens: list[Token] = []
+    pos = 0
+    for start, end, thing in sorted(things, key=lambda one: one[0]):
+        tokens += _words(text, pos, start)
+        mention = thing if isinstance(thing, Mention) else None
+        moment = thing if isinstance(thing, Moment) else None
+        roles = frozenset(() if thing else {Role.UNREADABLE})
+        said = text[start:end]
+        tokens.append(Token(start, end, said, fold(said), roles, mention=mention, moment=moment))
+        pos = end
+    tokens += _words(text, pos, len(text))
+    return _look_up(tokens, language)
+
+
+def find_lead_days(text: str, people: Sequence[Mention], situation: Situation) -> Iterator[Moment]:
+    """The "Mo" of "Mo Anna getroffen": a short weekday right before a person or "mit"."""
+    for match in _SHORT_DAY.finditer(text):
+        led = match["with"] or any(person.start == match.end() for person in people)
+        when = (
+            reading.understand(match["day"], now=situation.now, language=situation.language) if led else None
+        )
+        if when:
+            start, end = match.span("day")
+            yield Moment(start, end, match["day"], when, situation)
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(m.start(), m.end(), m[0], fold(m[0][:60]).replace("’", "'"))
+        for m in _PIECE.finditer(text, start, end)
+    ]
+
+
+def _look_up(tokens: list[Token], language: str) -> list[Token]:
+    """Phrases become one token; a word that both languages know counts by the language around it."""
+    german, english = (vocabularies()[code] for code in ("de", "en"))
+    known = [
+        (t.folded in german.words or t.text.casefold() in german.words, t.folded in english.words)
+        for t in tokens
+    ]
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.mention or token.moment or token.roles:
+            found.append(token)
+            index += 1
+            continue
+        lean = _leaning(known, index, language)
+        length, entry, languages = _longest(tokens, index, lean)
+        phrase = " ".join(t.folded for t in tokens[index : index + length])
+        if phrase == "going to" and not _is_verb_at(tokens, index + length):
+            length, entry = 1, english.words["going"]
+        if length > 1:
+            last = tokens[index + length - 1]
+            token = Token(token.start, last.end, phrase, phrase)
+        token.roles, token.verbs, token.base = entry.roles, entry.verbs, entry.base
+        token.languages = languages
+        if _is_noun(found, token):
+            token.verbs = frozenset()
+        if not token.roles and not token.verbs and token.text.isalpha() and found:
+            token.verbs, token.base = _guess_verb(found, tokens, index, token)
+        elif token.folded == "versprechen" and found and Role.ARTICLE in found[-1].roles:
+            token.verbs = frozenset()  # "das Versprechen"
+        elif token.does(Verb.CALL) and token.folded == "called" and found and found[-1].does(Verb.BE):
+            token.verbs = frozenset()  # "is called Dee"
+        if token.folded == "'s" and _is_genitive(found, tokens, index + 1):
+            token.roles, token.verbs = frozenset(), frozenset()
+        found.append(token)
+        index += length
+    return found
+
+
+def _is_verb_at(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and is_verb(tokens[index].folded)
+
+
+def _guess_verb(
+    before: Sequence[Token], tokens: Sequence[Token], index: int, token: Token
+) -> tuple[frozenset[tuple[Verb, Form]], str]:
+    """What a word that no list knows is by its place and its ending, if it is a verb at all.
+
+    "need to thank Ben", "muss mich entschuldigen", "Nour fastet", "mit Bartek gelernt", "rüberschicken".
+    """
+    if not token.text[0].islower():
+        return frozenset(), ""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = after is None or after.text in BREAKS or after.moment is not None
+    clause = _since_break(before)
+    entry, base = _derived(token.folded)
+    verbs: frozenset[tuple[Verb, Form]] = entry.verbs if entry else frozenset()
+    must = before[-1].does(Verb.MUST, Verb.WILL) and before[-1].languages == "e"
+    led = ends and _INFINITIVE.fullmatch(token.folded) and any(t.does(*_LEADING) for t in clause)
+    shared = ends and any(Role.WITH in t.roles or Role.WRITE_NOUN in t.roles for t in clause)
+    first = before[-1].mention is not None and not ends and not any(t.verbs for t in clause)
+    finite = _FINITE.fullmatch(token.folded) if first else None
+    if verbs:
+        pass
+    elif must or led:
+        verbs, base = frozenset({(Verb.DO, Form.BASE)}), token.text
+    elif shared and _PARTICIPLE.fullmatch(token.folded):
+        verbs = frozenset({(Verb.SHARE, Form.PART)})
+    elif finite:
+        verbs = frozenset({(Verb.STATE, Form.PAST if finite["past"] else Form.THIRD)})
+    return verbs, base
+
+
+def _since_break(tokens: Sequence[Token]) -> list[Token]:
+    """The words since the last mark, at most twelve."""
+    found: list[Token] = []
+    for token in reversed(tokens[-12:]):
+        if token.text in BREAKS:
+            break
+        found.append(token)
+    return found
+
+
+@cache
+def _derived(folded: str) -> tuple[Entry | None, str]:
+    """A German verb behind a loose part: rüberschicken, vorbeigebracht."""
+    german = vocabularies()["de"].words
+    for part in _LOOSE:
+        if not folded.startswith(part):
+            continue
+        rest = folded.removeprefix(part)
+        for stem in (rest, rest.removeprefix("zu")):
+            entry = german.get(stem)
+            if entry and len(stem) > 3 and any(verb in DOING for verb, _ in entry.verbs):  # noqa: PLR2004
+                return entry, f"{part}{entry.base}"
+    return None, ""
+
+
+def _is_noun(before: Sequence[Token], token: Token) -> bool:
+    """A German word with a capital inside a sentence: "von der Stelle" is no verb."""
+    inside = bool(before) and before[-1].text not in BREAKS
+    return inside and token.languages == "d" and token.text[0].isupper() and not token.text.isupper()
+
+
+def _is_genitive(before: Sequence[Token], tokens: Sequence[Token], after: int) -> bool:
+    """The 's of "at Luigi's", with nothing behind it."""
+    ends = after >= len(tokens) or tokens[after].text in BREAKS or tokens[after].moment is not None
+    return ends and bool(before) and not before[-1].mention and not before[-1].roles
+
+
+def _leaning(known: Sequence[tuple[bool, bool]], index: int, language: str) -> str:
+    """The language of the words around: those that only one of the two knows."""
+    near = known[max(0, index - 4) : index + 5]
+    german = sum(de and not en for de, en in near)
+    english = sum(en and not de for de, en in near)
+    return "de" if german > english else "en" if english > german else language
+
+
+def _longest(tokens: Sequence[Token], index: int, lean: str) -> tuple[int, Entry, str]:
+    """The longest phrase from here that a language knows: its length, and what it does."""
+    best: dict[str, tuple[int, Entry]] = {}
+    for code, vocabulary in vocabularies().items():
+        exact = tokens[index].text.casefold()
+        first = exact if exact in vocabulary.words else tokens[index].folded
+        if first.endswith(("n't",)) and code == "en":
+            stem = vocabulary.words.get({"ca": "can", "wo": "will"}.get(first[:-3], first[:-3]), Entry())
+            best[code] = (1, Entry(stem.roles | {Role.NOT}, stem.verbs, stem.base))
+        elif entry := vocabulary.words.get(first):
+            best[code] = (1, entry)
+        if first in vocabulary.heads:
+            key = first
+            for length in range(2, vocabulary.longest + 1):
+                if index + length > len(tokens) or tokens[index + length - 1].mention:
+                    break
+                joiner = "" if tokens[index + length - 1].folded.startswith("'") else " "
+                key = f"{key}{joiner}{tokens[index + length - 1].folded}"
+                if entry := vocabulary.words.get(key):
+                    best[code] = (length, entry)
+    if not best:
+        return 1, Entry(), ""
+    length = max(size for size, _ in best.values())
+    fitting = {code: entry for code, (size, entry) in best.items() if size == length}
+    if len(fitting) == 1:
+        ((code, entry),) = fitting.items()
+        return length, entry, code[0]
+    return length, fitting[lean], ""

@@ -1,0 +1,258 @@
+"""What is left of a clause: the words of a promise, of a note, and the name of a place. Pure."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from bot.understanding.clauses import Clause
+from bot.understanding.people import Mention
+from bot.understanding.subjects import Subject, View, governor
+from bot.understanding.tokens import Token
+from bot.understanding.words import DOING, Form, Role, Verb
+
+WANTING = frozenset({"need", "brauchen", "expect", "erwarten", "wait", "warten"})
+HELPERS = (Verb.HAVE, Verb.WILL, Verb.MUST, Verb.WOULD, Verb.WANT, Verb.CAN)
+_ZU = re.compile(
+    r"(?:\bzu\s|\b(?:an|ab|auf|aus|bei|ein|mit|nach|vor|zurück|vorbei|weg|weiter|her|hin|um)zu)(?=\w+n$)"
+)
+_DROPPED = frozenset(
+    {"noch", "no", "mal", "also", "really", "just", "still", "dass", "daß", "that", "to", "ja", "dann"}
+    | {"fest", "hoch", "heilig", "yet", "immer", "nun", "endlich"}
+)
+_LEADING = frozenset(
+    {Role.ARTICLE, Role.THAT, Role.TO, Role.FOR, Role.WITH, Role.AND, Role.AT, Role.MY, Role.PEOPLE}
+)
+_LONGEST_PLACE = 6  # words
+_FOOD = frozenset(
+    {"essen", "kaffee", "tee", "bier", "mittagessen", "abendessen", "fruhstuck", "brunch", "dinner", "lunch"}
+)
+_EDGES = {"'s"} | frozenset(
+    {"and", "und", "but", "aber", "also", "so", "then", "dann", "ok", "okay", "nur", "only", "just"}
+)
+
+
+def strip_text(text: str, tokens: Sequence[Token]) -> str:
+    """The words of tokens without dates, and without what leads to them ("to", "daran")."""
+    kept = [t for t in tokens if not t.moment]
+    leads = {"to", "dran", "daran", "that", "dass", "mich", "i", "ich", "about", "of", "an"}
+    while (
+        kept
+        and not kept[0].mention
+        and (kept[0].roles & {Role.ME, Role.AND, Role.FILLER} or kept[0].folded in leads)
+    ):
+        kept = kept[1:]
+    return _without_zu(_join(text, kept))
+
+
+def _without_zu(words: str) -> str:
+    """A last "anzurufen" or "zu schicken" as "anrufen", "schicken"."""
+    return _ZU.sub(lambda m: m[0].strip().removesuffix("zu"), words)
+
+
+def name_promise(text: str, seen: View) -> str:
+    """The words of a promise without who and when, its verb in the infinitive (a German one at the end)."""
+    tokens = seen.clause.tokens
+    kept_on = {m.start for m in seen.objects if m.who not in seen.partners} if seen.refers() else set()
+    who = {m.start for m in seen.clause.mentions if _is_recipient(tokens, m)} - kept_on
+    kept = [t for index, t in enumerate(tokens) if not _is_left_out(tokens, index, seen, who)]
+    missing = [t for t in kept if seen.is_negated and t.matches(DOING, (Form.PART,))]
+    verb = next(
+        (t for t in kept if t.does(*DOING, Verb.STATE, Verb.CALL, Verb.WRITE) and _is_inflected(t)),
+        missing[0] if missing else None,
+    )
+    if verb is None:
+        return _without_zu(_join(text, kept))
+    if not seen.clause.is_german:
+        index = kept.index(verb)
+        before, after = _join(text, kept[:index]), _join(text, kept[index + 1 :])
+        return " ".join(filter(None, (before, verb.base, after)))
+    rest = [token for token in kept if token is not verb]
+    base = "anrufen" if verb.base == "anrufen" else verb.base
+    loose_part: object = rest and Role.DIRECTION in rest[-1].roles and rest[-1].text[0].islower()
+    if loose_part and rest[-1].end >= seen.clause.end - 1:
+        loose = "" if base.startswith(rest[-1].folded) else rest[-1].text
+        base = "rufen" if loose and base == "anrufen" else base
+        return f"{_join(text, rest[:-1])} {loose}{base}".strip()
+    words = _join(text, rest)
+    return f"{words} {base}".strip() if words or verb.does(Verb.CALL, Verb.WRITE) else ""
+
+
+def _is_inflected(token: Token) -> bool:
+    """A form that is no infinitive: bringt, sends, sending."""
+    return (
+        bool(token.base)
+        and not token.has_form(Form.BASE)
+        and token.has_form(Form.FIRST, Form.THIRD, Form.ING)
+    )
+
+
+def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int]) -> bool:
+    """Whether a word of a promise says only who, when, or that it is one."""
+    token = tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    leads = after is not None and after.mention is not None and after.mention.start in who
+    if token.moment or token.mention or index == seen.at or Role.UNREADABLE in token.roles:
+        return not token.mention or token.mention.start in who or index == seen.at
+    if token.folded == "to":
+        return after is None or bool(after.verbs) or leads
+    if token.folded == "mich" or (token.folded == "me" and after is not None and after.folded == "to"):
+        return False
+    if token.folded in {"von", "from"} and after is not None and (Role.ME in after.roles or leads):
+        return True
+    if (
+        (Role.NOTE in token.roles and not (index and Role.ARTICLE in tokens[index - 1].roles))
+        or token.folded in _DROPPED
+        or (index == 0 and token.roles & {Role.THAN, Role.IF})
+        or Role.NOT in token.roles
+        or (Role.SOME_DAY in token.roles and " " in token.folded)
+        or (token.base in WANTING and seen.is_theirs)
+        or (leads and token.roles & _LEADING)
+    ):
+        return True
+    return _is_helper(token, index, seen) or _is_pronoun(tokens, index, seen)
+
+
+def _is_helper(token: Token, index: int, seen: View) -> bool:
+    """Promised, owe, will, must, and the is of "is sending"."""
+    if token.does(Verb.PROMISE, Verb.OWE, Verb.GET, Verb.REMIND, Verb.AGREE):
+        return True
+    before = seen.clause.tokens[index - 1] if index else None
+    links = token.does(Verb.BE) and before is not None and (bool(before.mention) or index - 1 == seen.at)
+    return links or (token.does(*HELPERS) and not token.does(*DOING))
+
+
+def _is_pronoun(tokens: Sequence[Token], index: int, seen: View) -> bool:
+    token = tokens[index]
+    subject = token.roles & {Role.I, Role.HE} and seen.subject in {Subject.I, Subject.HE, Subject.NONE}
+    owner = Role.HIS in token.roles and _is_possessive(tokens, index)
+    return bool(subject) or (bool(token.roles & {Role.HIM, Role.ME}) and not owner)
+
+
+def _is_possessive(tokens: Sequence[Token], index: int) -> bool:
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        after is not None
+        and not after.moment
+        and not after.mention
+        and not after.roles & {Role.ARTICLE, Role.TO, Role.MY, Role.FILLER}
+        and (not after.verbs or after.has_form(Form.BASE))
+    )
+
+
+def _is_recipient(tokens: Sequence[Token], mention: Mention) -> bool:
+    index = next(n for n, t in enumerate(tokens) if t.mention is mention)
+    gets = any(token.does(Verb.GET) for token in tokens)
+    return governor(tokens, index) in {None, Role.TO, Role.FOR, Role.WITH, Role.AT, Role.OF if gets else None}
+
+
+def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mention] = ()) -> str:
+    """A clause without its people, dates and the words that tell a contact; `whole`: only without who."""
+    tokens = seen.clause.tokens
+    about = _who_is_left_out(seen, whole=whole, keep=keep)
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        leads = after is not None and after.mention is not None and after.mention.start in about
+        if token.mention:
+            dropped = token.mention.start in about
+        elif whole:
+            dropped = _is_frame_of_note(seen, index) or (leads and bool(token.roles & _LEADING))
+        else:
+            dropped = _tells_contact(token) or (leads and bool(token.roles & (_LEADING | {Role.OF})))
+        if not dropped:
+            kept.append(token)
+    if not whole:
+        shown = {id(token) for token in kept}
+        kept = [t for t in kept if Role.ARTICLE not in t.roles or _leads_to(tokens, t, shown)]
+    while kept and (kept[0].folded in _EDGES or kept[0].roles & {Role.AND, Role.WITH}):
+        kept = kept[1:]
+    ends = {Role.WITH, Role.AND, Role.ARTICLE, Role.TO, Role.FOR}
+    while kept and kept[-1].roles & ends and not kept[-1].verbs:
+        kept = kept[:-1]
+    return _join(text, kept)
+
+
+def _who_is_left_out(seen: View, *, whole: bool, keep: Sequence[Mention]) -> set[int]:
+    """Where the people stand whom the words are about."""
+    about = {m.start for m in (seen.subjects if whole else (*seen.subjects, *seen.objects))}
+    if whole and seen.subject in {Subject.HIS, Subject.NONE, Subject.HE, Subject.OTHER}:
+        about |= {m.start for m in seen.clause.mentions[:1]}
+    if keep:
+        about = {m.start for m in seen.clause.mentions} - {m.start for m in keep}
+    return about
+
+
+def _is_frame_of_note(seen: View, index: int) -> bool:
+    """The pronoun, "note:" and "that" before what is noted."""
+    token = seen.clause.tokens[index]
+    pronoun = seen.subject is Subject.HE and index == seen.at
+    return pronoun or Role.NOTE in token.roles or (index == 0 and Role.THAN in token.roles)
+
+
+def _tells_contact(token: Token) -> bool:
+    """The words of a contact that are in the entry anyhow."""
+    said = token.roles & {Role.I, Role.WE, Role.ME, Role.FILLER, Role.HIM, Role.UNREADABLE, Role.AGAIN}
+    return bool(token.moment or (token.verbs and Role.MEAL not in token.roles) or said)
+
+
+def _leads_to(tokens: Sequence[Token], token: Token, shown: set[int]) -> bool:
+    """Whether the word behind an article is shown too."""
+    index = next(n for n, t in enumerate(tokens) if t is token)
+    return index + 1 < len(tokens) and id(tokens[index + 1]) in shown
+
+
+def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
+    """The place a clause names: behind at, im, bei, @; `alone`: the whole clause is one."""
+    tokens = clause.tokens
+    if alone:
+        return _name_lone_place(text, clause)
+    for index, token in enumerate(tokens):
+        if token.mention:
+            continue
+        if Role.HERE in token.roles and token.folded.startswith(("bei ", "at ", "by ")):
+            return token.text
+        led = token.roles & {Role.PLACE, Role.AT, Role.OF} or token.base == "come by"
+        if not led or index + 1 >= len(tokens):
+            continue
+        if Role.OF in token.roles and token.folded not in {"from", "aus"}:
+            continue
+        found = list(itertools.takewhile(_goes_on_place, tokens[index + 1 :]))
+        while found and found[0].folded in {"der", "die", "das", "dem", "den", "s", "em"}:
+            found = found[1:]
+        if found and not all(t.folded in _FOOD for t in found):
+            mine = len(found) == 1 and Role.ME in found[0].roles
+            return _join(text, [token, *found] if mine else found)
+    return ""
+
+
+def _goes_on_place(token: Token) -> bool:
+    """Whether a word may belong to the name of a place."""
+    ends = token.moment or token.mention or token.roles & {Role.WITH, Role.OF}
+    return not ends and not token.has_form(Form.PART, Form.BASE)
+
+
+def _name_lone_place(text: str, clause: Clause) -> str:
+    """A whole clause that is a place: "room 3", "beim Italiener", and not "a quick one"."""
+    tokens = clause.tokens
+    told = any(t.verbs and not t.folded.startswith("'s") for t in tokens)
+    told = told or clause.has(Role.ASSENT, Role.AGREED, Role.HEDGE)
+    if told or len(tokens) > _LONGEST_PLACE or clause.mentions or clause.moments:
+        return ""
+    if tokens[0].folded in {"a", "an", "ein", "eine", "nen", "ne", "n", "kurz", "just"}:
+        return ""
+    kept = [t for t in tokens if not t.roles & {Role.LIKED}]
+    while kept and kept[0].folded in {"so", "at", "im", "in", "der", "dem", "den"}:
+        kept = kept[1:]
+    return _join(text, kept) if any(t.text[:1].isalpha() for t in kept) else ""
+
+
+def _join(text: str, tokens: Sequence[Token]) -> str:
+    """The words as typed, with their own marks where they stand side by side."""
+    parts: list[str] = []
+    end = -1
+    for token in tokens:
+        gap = text[end : token.start] if parts else ""
+        parts.append("" if not gap and parts else " " if parts else "")
+        parts.append(text[token.start : token.end])
+        end = token.end
+    return "".join(parts).strip(" ,;:.-–—")
