@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-ORDERS = ("send", "now", "as", "wait", "help", "quit")
+ORDERS = ("send", "now", "as", "wait", "edit", "delete", "help", "quit")
 
 
 @dataclass(frozen=True, slots=True)

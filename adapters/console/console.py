@@ -68,11 +68,14 @@ class Console:
         self._who = self._address(one_line(who, _NAME_CHARACTERS) or _DEFAULT_NAME)
         self._open: set[Address] = set()
         self._sent: dict[str, str] = {}
+        self._last_line: dict[Address, str] = {}
         self._orders: dict[str, Callable[[UpdateReceiver, str], Awaitable[None]]] = {
             "send": self._send_file,
             "now": self._tell_time,
             "as": self._switch_person,
             "wait": self._wait,
+            "edit": self._edit_line,
+            "delete": self._delete_line,
             "quit": self._quit,
         }
 
@@ -132,14 +135,43 @@ class Console:
                 await self._say("terminal-cut", limit=str(MAX_CHARACTERS))
             await self._hand_in(receiver, text=line[:MAX_CHARACTERS])
 
-    async def _hand_in(self, receiver: UpdateReceiver, *, text: str = "", file: File | None = None) -> None:
+    async def _edit_line(self, receiver: UpdateReceiver, words: str) -> None:
+        """`:edit WORDS` puts other words in place of the last line, as an edited message elsewhere does."""
+        last = self._last_line.get(self._who)
+        if last and words:
+            await self._hand_in(receiver, text=words, corrects=last)
+        else:
+            await self._say("terminal-edit-how")
+
+    async def _delete_line(self, receiver: UpdateReceiver, _words: str) -> None:
+        """`:delete` takes the last line away, as a deleted message elsewhere does."""
+        last = self._last_line.pop(self._who, None)
+        if last:
+            await self._hand_in(receiver, deletes=last)
+        else:
+            await self._say("terminal-edit-how")
+
+    async def _hand_in(
+        self,
+        receiver: UpdateReceiver,
+        *,
+        text: str = "",
+        file: File | None = None,
+        corrects: str = "",
+        deletes: str = "",
+    ) -> None:
         """Hand in what the person played now did; its replies are printed when this returns."""
+        update_id = self._new_id()
+        if text and not corrects:
+            self._last_line[self._who] = update_id
         incoming = Incoming(
-            id=self._new_id(),
+            id=update_id,
             sender=self._who,
             at=self._now(),
             text=text,
             file=file,
+            corrects=corrects,
+            deletes=deletes,
             language=self._language,
             name=self._who.chat,
             zone=self._zone,

@@ -396,7 +396,7 @@ def _grade_debrief(m: Meaning, f: Found) -> int:
 
 def _grade_correction(m: Meaning, f: Found) -> int:
     column = {"name": "name", "cadence_days": "cadence"}.get(m["field"], "")
-    return _FULL if f.kind == "knot" and f.changes(column) and f.values[column] == m["to"] else _NO
+    return _FULL if f.kind == "knot" and f.changes(column) and str(f.values[column]) == str(m["to"]) else _NO
 
 
 def _grade_pause(m: Meaning, f: Found) -> int:

@@ -214,7 +214,8 @@ class Incoming:
     platform shows the sender. What happened to a place with no person behind it comes from the place.
     `handle` is by what others find the sender on this platform ("@mia", "@mia:example.org"), "" without.
     `runs_place`: they decide who comes into the place; looked up only where they say /start and a code.
-    `corrects` is the id of an earlier thing they did, whose words these replace. `unmarked`: the name of a
+    `corrects` is the id of an earlier thing they did, whose words these replace; `deletes` of one they took
+    away themselves. `unmarked`: the name of a
     command alone is the command.
     """
 
@@ -233,6 +234,7 @@ class Incoming:
     moved_to: str = ""
     place: Address | None = None
     corrects: str = ""
+    deletes: str = ""
     unmarked: bool = False
     language: str = ""
     name: str = ""

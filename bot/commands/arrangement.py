@@ -19,11 +19,12 @@ from bot.services.cancellations import call_off
 from bot.services.match_letters import moved_message, partner_pair, require_pair, tell, time_question
 from bot.services.meetings import clash_lines, meeting_question
 from bot.services.partners import Pair
-from bot.services.times import TimeSpan, read_time, read_time_on, says_no
+from bot.services.times import TimeSpan, read_time_on, span_on
 from bot.services.turn import Answer, Turn
 from bot.store import matches
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
+from bot.understanding.facts import MeetingFact, NothingFact
 
 
 def ask_when_again(tx: Tx, clock: Clock, suggestion: Suggestion) -> Message | None:
@@ -60,10 +61,11 @@ def hold_pair(turn: Turn, prompt: Prompt) -> Pair:
 def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped, a proposal taken, or a time told in words."""
     found = hold_pair(turn, prompt)
-    if says_no(said.text) and "leave" in {choice.key for choice in prompt.choices}:
+    declines = any(isinstance(fact, NothingFact) for fact in said.facts)
+    if declines and "leave" in {choice.key for choice in prompt.choices}:
         said = Answer(choice="leave")
     if not said.choice:
-        return _answer_words(turn, found, said.text)
+        return _answer_words(turn, found, said)
     if said.choice == "works":
         return _accept_proposal(turn, prompt, found)
     if said.choice in _OTHER_ANSWERS:
@@ -71,18 +73,20 @@ def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     return _take_slot(turn, found, TimeSpan.parse(said.choice))
 
 
-def _answer_words(turn: Turn, found: Pair, words: str) -> Sequence[Envelope] | None:
-    said = read_time(turn, words)
-    if said is None:
+def _answer_words(turn: Turn, found: Pair, said: Answer) -> Sequence[Envelope] | None:
+    """A time, or a day whose hour is asked for; one with somebody else is no answer."""
+    told = (fact for fact in said.facts if isinstance(fact, MeetingFact) and not fact.who.fits)
+    meeting = next(told, None)
+    if meeting is None or meeting.day is None:
         return None
-    if isinstance(said, TimeSpan):
-        return _check_and_propose(turn, found, said)
-    if said < turn.today:
-        return [ask_anew(turn, found, text("when-past", when=said))]
+    if meeting.day < turn.today:
+        return [ask_anew(turn, found, text("when-past", when=meeting.day))]
+    if meeting.at is not None:
+        return _check_and_propose(turn, found, span_on(turn, meeting.day, meeting.at, meeting.until))
     ask = Question(
-        kind=QuestionKind.ARRANGE_CLOCK, context={"match": found.match.id, "day": said.isoformat()}
+        kind=QuestionKind.ARRANGE_CLOCK, context={"match": found.match.id, "day": meeting.day.isoformat()}
     )
-    return [turn.reply(text("when-clock", day=said), ask=ask)]
+    return [turn.reply(text("when-clock", day=meeting.day), ask=ask)]
 
 
 @answer(QuestionKind.ARRANGE_CLOCK)

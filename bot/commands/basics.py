@@ -14,7 +14,7 @@ from bot.store import changes, dues, imports, knots, letters, meetings, promises
 
 #: The order in which /help lists what there is.
 HELP_ORDER = (
-    ("week", "instead"),
+    ("week", "meet", "instead"),
     ("add", "knots", "knot", "merge"),
     ("met", "called", "wrote", "note", "promise", "promises"),
     ("circles", "circle", "profile", "invite", "leave", "members", "rounds", "appeals"),
@@ -50,8 +50,8 @@ def show_help(turn: Turn, words: str) -> Sequence[Envelope]:
 
 @command("cancel", family="basics")
 def cancel(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/cancel`: the open typed question is withdrawn; nothing was changed by it."""
-    closed = prompts.close_text(turn.tx, turn.me.id) + imports.delete_all(turn.tx, turn.me.id)
+    """`/cancel`: whatever is open is let go of, buttons too; nothing was changed by it."""
+    closed = prompts.close_open(turn.tx, turn.me.id) + imports.delete_all(turn.tx, turn.me.id)
     return [turn.reply(text("cancel-done") if closed else text("cancel-nothing"))]
 
 

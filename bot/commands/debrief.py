@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Message, Question, Selector, Text, text
 from bot.commands.debrief_match import debrief_match
-from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -16,7 +15,6 @@ from bot.services.ledger import record_savings
 from bot.services.lookup import own_knot
 from bot.services.match_letters import wrong_question
 from bot.services.meetings import fail_suggestion, own_meeting
-from bot.services.phrases import promise_line
 from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, meetings
@@ -31,7 +29,8 @@ def debrief_message(meeting: Meeting, name: str | Text) -> Message:
         choices=choices("good", "so-so", "not-happened", "no-show"),
     )
     more = (wrong_question(meeting.match_id),) if meeting.match_id else ()
-    return Message(lines=(text("debrief", name=name),), questions=(ask, *more))
+    where = (text("debrief-at", name=name, place=meeting.place),) if meeting.place else ()
+    return Message(lines=where or (text("debrief", name=name),), questions=(ask, *more))
 
 
 @answer(QuestionKind.DEBRIEF)
@@ -75,18 +74,3 @@ def promises_question(knot: Knot) -> Question:
         context={"knot": knot.id},
         choices=choices("no-promises"),
     )
-
-
-@answer(QuestionKind.DEBRIEF_PROMISES)
-def answer_promises(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Promises of the debrief, one a line: "me: send the book by Friday"."""
-    if said.choice:
-        return [turn.reply(text("debrief-done"))]
-    knot = own_knot(turn, prompt.context["knot"])
-    made = [read_promise(turn, line, knot) for line in said.text.splitlines() if line.strip()][:10]
-    turn.name_change("change-promise", name=knot.name)
-    for promise in made:
-        record_promise(turn, promise)
-    return [
-        turn.reply(text("promises-kept-in-mind"), *[promise_line(p, knot.name, turn.today) for p in made])
-    ]

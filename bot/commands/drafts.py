@@ -16,11 +16,11 @@ from bot.services import drafts
 from bot.services.drafts import Waiting
 from bot.services.lookup import own_knot
 from bot.services.registers import Form, find_register, is_mixed, register_line
-from bot.services.times import says_no
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, people, prompts
 from bot.store.dues import Due
 from bot.store.prompts import Prompt
+from bot.understanding.facts import NothingFact
 
 #: When "after lunch" and "tonight" are, on the owner's clock.
 SEND_AT = {"send-lunch": time(13, 30), "send-tonight": time(19)}
@@ -40,9 +40,12 @@ def pursue(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
     return begin_draft(turn, own_knot(turn, suggestion.knot_id), suggestion)
 
 
-def begin_draft(turn: Turn, knot: Knot, suggestion: Suggestion | None = None) -> Sequence[Envelope]:
+def begin_draft(
+    turn: Turn, knot: Knot, suggestion: Suggestion | None = None, *, place: str = ""
+) -> Sequence[Envelope]:
     """A draft to a knot, for a suggestion or whom its owner chose; first the register, where unknown."""
-    drafts.keep_waiting(turn.tx, knot.id, Waiting(suggestion=suggestion.id if suggestion else ""))
+    waiting = Waiting(suggestion=suggestion.id if suggestion else "", place=place)
+    drafts.keep_waiting(turn.tx, knot.id, waiting)
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.SEND_DRAFT,), subject_id=knot.id)
     return _ask_what_is_missing(turn, knot, then="draft") or _show_draft(turn, knot)
 
@@ -50,11 +53,23 @@ def begin_draft(turn: Turn, knot: Knot, suggestion: Suggestion | None = None) ->
 def show_again(turn: Turn, suggestion: Suggestion) -> Envelope:
     """A draft that waits, with the question when it is; first the register, where that is still unknown."""
     knot = own_knot(turn, suggestion.knot_id)
+    waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting(suggestion=suggestion.id)
+    return _show_waiting(turn, knot, waiting)
+
+
+def list_waiting(turn: Turn) -> Sequence[Envelope]:
+    """The drafts to those whom the person chose themselves, as long as no time is agreed."""
+    waiting = (
+        (knot, drafts.read_waiting(turn.tx, knot.id)) for knot in knots.list_with_draft(turn.tx, turn.me.id)
+    )
+    return [_show_waiting(turn, knot, draft) for knot, draft in waiting if draft and not draft.suggestion]
+
+
+def _show_waiting(turn: Turn, knot: Knot, waiting: Waiting) -> Envelope:
     asked = _ask_what_is_missing(turn, knot, then="draft")
     if asked:
         return asked[0]
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
-    waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting(suggestion=suggestion.id)
     head = text("draft-waits", name=knot.name)
     message = drafts.waiting_message(turn.tx, turn.me, knot, turn.now, waiting, head=head)
     return Envelope(to=turn.me.id, message=message)
@@ -156,7 +171,7 @@ def _own_waiting(turn: Turn, knot: Knot) -> Waiting:
 @answer(QuestionKind.SEND)
 def answer_send(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Now, later today, or with something more or less in it; a time told in words is agreed at once."""
-    if says_no(said.text):
+    if any(isinstance(fact, NothingFact) for fact in said.facts):
         return [turn.reply(text("when-later"))]
     if not said.choice:
         return answer_when(turn, prompt, said)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, text
-from bot.commands.drafts import ask_called, ask_register
+from bot.commands.drafts import ask_called, ask_register, begin_draft
 from bot.commands.knots import MAX_ROLE, card
+from bot.commands.ledger import ask_entries
 from bot.commands.points import ask_points
-from bot.commands.promises import read_promise, record_promise
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -20,13 +20,12 @@ from bot.domain.knots import (
     KnotStatus,
     Stage,
     clean_name,
-    clean_words,
     fold,
 )
 from bot.domain.meetings import MeetingStatus
-from bot.services.encounters import log_encounter, note_lines, settle_stage, step_stage
+from bot.services.encounters import keep_note, log_encounter, note_lines, settle_stage, step_stage
 from bot.services.lookup import candidates, find_knot, own_knot
-from bot.services.phrases import promise_line, rhythm
+from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
@@ -51,6 +50,8 @@ def _text_question(kind: QuestionKind, knot: Knot, *keys: str, **context: str) -
 def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A button of the card."""
     knot = own_knot(turn, prompt.context["knot"])
+    if said.choice == "meet":
+        return begin_draft(turn, knot)
     return [_CARD[said.choice](turn, knot)]
 
 
@@ -78,7 +79,7 @@ def show_notes(turn: Turn, knot: Knot) -> Envelope:
 
 def _ask_edit(turn: Turn, knot: Knot) -> Envelope:
     card_keys = ("edit-name", "edit-role", "edit-rhythm", "edit-value", "edit-stage", "edit-encounters")
-    options = choices(*card_keys, "edit-register", "edit-called", "edit-points")
+    options = choices(*card_keys, "edit-register", "edit-called", "edit-points", "edit-ledger")
     ask = Question(kind=QuestionKind.EDIT, context={"knot": knot.id}, choices=options)
     return turn.reply(text("edit-what", name=knot.name), ask=ask)
 
@@ -136,30 +137,10 @@ def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     return [turn.reply(text("encounter-logged", name=knot.name, kind=Selector(kind.value), day=turn.today))]
 
 
-@answer(QuestionKind.CARD_PROMISE)
-def answer_promise(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """A promise typed after the card's button."""
-    knot = own_knot(turn, prompt.context["knot"])
-    promise = read_promise(turn, said.text, knot)
-    turn.name_change("change-promise", name=knot.name)
-    record_promise(turn, promise)
-    return [turn.reply(text("promise-kept-in-mind"), promise_line(promise, knot.name, turn.today))]
-
-
 @answer(QuestionKind.CARD_NOTE)
 def answer_note(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A note typed after the card's button."""
-    return [add_note(turn, own_knot(turn, prompt.context["knot"]), said.text)]
-
-
-def add_note(turn: Turn, knot: Knot, words: str) -> Envelope:
-    """Keep a private note."""
-    kept = clean_words(words)
-    if not kept:
-        raise KnotworkError("note-what")
-    turn.name_change("change-note", name=knot.name)
-    knots.add_note(turn.book, id_=turn.new_id(), knot=knot, text=kept, now=turn.now)
-    return turn.reply(text("noted", name=knot.name))
+    return [turn.reply(keep_note(turn, own_knot(turn, prompt.context["knot"]), said.text))]
 
 
 @answer(QuestionKind.CARD_PAUSE)
@@ -200,6 +181,7 @@ _ASK: dict[str, Callable[[Turn, Knot], Envelope]] = {
     "edit-register": ask_register,
     "edit-called": ask_called,
     "edit-points": ask_points,
+    "edit-ledger": ask_entries,
 }
 
 

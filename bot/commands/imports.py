@@ -9,7 +9,7 @@ from typing import Any
 from bot.chat.degrade import parse_number
 from bot.chat.messages import Choice, Envelope, File, Question, Selector, Text, text
 from bot.commands import instead
-from bot.commands.knots import MAX_ROLE, KnotDraft, add_knot, create_knot, value_question
+from bot.commands.knots import MAX_ROLE, KnotDraft, add_knot, ask_about_several, create_knot
 from bot.commands.registry import answer
 from bot.commands.week import issue_this_week
 from bot.domain.contacts import Contact, Point, PointKind
@@ -544,8 +544,7 @@ def _add(turn: Turn, new: Sequence[Addition], more: Sequence[Addition], then: st
     lines += [text("import-kept", names=_name_texts(one.knot for one in more))] if more else []
     lines.append(text("import-undo"))
     if made:
-        ask = value_question(made[0], queue=[knot.id for knot in made[1:]], then=then)
-        return [turn.reply(*lines, text("add-value", name=made[0].name), ask=ask)]
+        return [ask_about_several(turn, made, *lines, then=then)]
     if then == "week":
         return [turn.reply(*lines, text("start-done")), issue_this_week(turn)]
     return [turn.reply(*lines)]

@@ -1,44 +1,60 @@
 """/met, /called, /wrote, /note: what really happened."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.chat.messages import Envelope, Question, Selector, text
-from bot.commands.debrief import after_meeting
-from bot.commands.edit import add_note as keep_note
 from bot.commands.registry import command
+from bot.commands.understood import MAX_ROUGH, propose, store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import EncounterKind, clean_words
+from bot.domain.knots import EncounterKind, Knot
 from bot.domain.weeks import to_local
-from bot.services.encounters import find_begun_meeting, log_encounter
-from bot.services.lookup import find_knot, split_knot
+from bot.services.encounters import find_begun_meeting
+from bot.services.lookup import split_knot
+from bot.services.situations import describe_situation
 from bot.services.turn import Turn
 from bot.store import knots
-from bot.understanding.log_entries.met import split_log
+from bot.understanding.arguments import read_arguments
+from bot.understanding.facts import Doubt, EncounterFact, NoteFact, Who
 
 
 @command("met", "called", "wrote", family="log")
 def log(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/met NAME [when] [note]`: a real contact, on a day; it answers the debrief of a meeting with them."""
+    """`/met NAME [when] [note]`: a real contact, on a day; several names at once. A bare name means today.
+
+    What names somebody known and a day that can be read is stored at once; anything else is asked first.
+    """
     if not words.strip():
         raise KnotworkError("log-who", command=Selector(turn.command))
     mine = knots.of_owner(turn.tx, turn.me.id)
-    names = [knot.name for knot in mine]
-    name, day, note = split_log(words, names=names, now=turn.local_now, language=turn.me.language)
-    knot = find_knot(turn, name, mine)
-    kind = EncounterKind(turn.command)
-    begun = find_begun_meeting(turn, knot) if kind is EncounterKind.MET else None
-    met_on = to_local(begun.starts_at, turn.me.zone).date() if begun else None
-    day = day or met_on or turn.today
+    said = read_arguments(words, describe_situation(turn, (), mine), past=True)
+    day = said.when.day if said.when else _usual_day(turn, said.who, mine)
     if day > turn.today:
         raise KnotworkError("log-future", day=day)
-    turn.name_change(f"change-{kind}", name=knot.name)
-    log_encounter(turn, knot, kind, day, note)
-    logged = text("encounter-logged", name=knot.name, kind=Selector(kind.value), day=day)
-    lines = [logged, *([text("note-line", words=clean_words(note))] if note else [])]
-    if begun and day == met_on:
-        return [after_meeting(turn, begun, knot, *lines)]
-    return [turn.reply(*lines)]
+    doubts = frozenset({Doubt.DAY}) if said.is_unclear else frozenset()
+    found = [
+        EncounterFact(
+            who=who,
+            kind=EncounterKind(turn.command),
+            day=None if said.is_unclear else day,
+            note=said.rest,
+            rough=said.when.rough if said.when else 0,
+            doubts=doubts,
+        )
+        for who in said.who
+    ]
+    is_exact = not said.is_unclear and all(who.known for who in said.who)
+    if said.when and said.when.rough > MAX_ROUGH:
+        return [propose(turn, found)]
+    return store(turn, found) if is_exact else [propose(turn, found, exact=True)]
+
+
+def _usual_day(turn: Turn, who: Sequence[Who], mine: Sequence[Knot]) -> date:
+    """Today, or the day of a meeting with them that has begun and of which nothing was told yet."""
+    one = who[0].known if len(who) == 1 and turn.command == "met" else None
+    begun = next((find_begun_meeting(turn, knot) for knot in mine if knot.id == one), None)
+    return to_local(begun.starts_at, turn.me.zone).date() if begun else turn.today
 
 
 @command("note", family="log")
@@ -48,4 +64,4 @@ def note(turn: Turn, words: str) -> Sequence[Envelope]:
     if not rest:
         ask = Question(kind=QuestionKind.CARD_NOTE, context={"knot": knot.id})
         return [turn.reply(text("note-ask", name=knot.name), ask=ask)]
-    return [keep_note(turn, knot, rest)]
+    return store(turn, [NoteFact(who=Who(said=knot.name, fits=(knot.id,)), text=rest)])

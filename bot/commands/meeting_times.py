@@ -1,6 +1,7 @@
 """From a draft to a time: the question when it is, and the answers to it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
@@ -11,23 +12,25 @@ from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot
 from bot.domain.meetings import MAX_AHEAD, Meeting, MeetingStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
+from bot.domain.weeks import to_local, week_key
 from bot.services.drafts import put_away
 from bot.services.lookup import own_knot
 from bot.services.meetings import calendar_file, clash_lines, meeting_question
 from bot.services.schedule import plan_moments
-from bot.services.times import TimeSpan, read_time, read_time_on, says_no, slots_for, when_question
+from bot.services.times import TimeSpan, read_time_on, slots_for, span_on, when_question
 from bot.services.turn import Answer, Turn
+from bot.services.weeks import lapse
 from bot.store import dues, meetings, prompts, suggestions
 from bot.store.prompts import Prompt
+from bot.understanding.facts import MeetingFact, NothingFact
 
 
 @answer(QuestionKind.WHEN, QuestionKind.WHEN_SURE)
 def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A slot was tapped or a date told: agree on it, or ask back."""
-    if says_no(said.text):
-        offered = {choice.key for choice in prompt.choices}
-        said = Answer(choice=next(key for key in ("leave", "later", "no") if key in offered))
     if said.choice in ("later", "leave"):
+        if said.choice == "leave" and "meeting" not in prompt.context:
+            put_away(turn.tx, prompt.context.get("knot"))
         return [turn.reply(text(f"when-{said.choice}"))]
     if said.choice == "no-time":
         return _give_up(turn, prompt)
@@ -35,20 +38,29 @@ def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         return [_ask_again(turn, prompt, text("when-again"))]
     if said.choice:
         return _settle(turn, prompt, TimeSpan.parse(said.choice))
-    return _answer_words(turn, prompt, said.text)
+    return _answer_words(turn, prompt, said)
 
 
-def _answer_words(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
-    said = read_time(turn, words)
-    if said is None:
+def _answer_words(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """A time in own words, with a place; "later" and "no" are answers too."""
+    if any(isinstance(fact, NothingFact) for fact in said.facts):
+        offered = {choice.key for choice in prompt.choices}
+        return answer_when(
+            turn, prompt, Answer(choice=next(key for key in ("later", "leave", "no") if key in offered))
+        )
+    about = prompt.context.get("knot")
+    told = (fact for fact in said.facts if isinstance(fact, MeetingFact) and fact.day)
+    found = next((fact for fact in told if not fact.who.said or fact.who.known == about), None)
+    if found is None or found.day is None:
         return None
-    if isinstance(said, TimeSpan):
-        return _check_and_settle(turn, prompt, said)
-    if said < turn.today:
-        return [_ask_again(turn, prompt, text("when-past", when=said))]
-    context = {**prompt.context, "day": said.isoformat()}
-    ask = Question(kind=QuestionKind.WHEN_CLOCK, context=context)
-    return [turn.reply(text("when-clock", day=said), ask=ask)]
+    context = {**prompt.context, **({"place": found.place} if found.place else {})}
+    if found.day < turn.today:
+        return [_ask_again(turn, prompt, text("when-past", when=found.day))]
+    if found.at is None:
+        ask = Question(kind=QuestionKind.WHEN_CLOCK, context={**context, "day": found.day.isoformat()})
+        return [turn.reply(text("when-clock", day=found.day), ask=ask)]
+    span = span_on(turn, found.day, found.at, found.until)
+    return _check_and_settle(turn, replace(prompt, context=context), span)
 
 
 @answer(QuestionKind.WHEN_CLOCK)
@@ -87,11 +99,52 @@ def _settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[Envelope]:
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
     if suggestion is not None and suggestion.status is not SuggestionStatus.PURSUED:
         raise KnotworkError("button-answered")
-    knot = own_knot(turn, prompt.context["knot"])
-    return [_agree(turn, knot, suggestion, time_)]
+    knot, place = own_knot(turn, prompt.context["knot"]), str(prompt.context.get("place", ""))
+    if suggestion is None:
+        return arrange(turn, knot, time_, place)
+    return [_agree(turn, knot, suggestion, time_, place)]
 
 
-def _agree(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpan) -> Envelope:
+def arrange(turn: Turn, knot: Knot, time_: TimeSpan, place: str = "") -> Sequence[Envelope]:
+    """What the person arranged themselves: a standing meeting with the knot moves, else a new one is agreed.
+
+    An open suggestion of that week is closed by it and spends no swap (law 1); one of this very knot is what
+    was agreed.
+    """
+    standing = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.starts_at > turn.now]
+    same = next((meeting for meeting in standing if meeting.knot_id == knot.id), None)
+    if same is not None:
+        if place:
+            meetings.set_place(turn.tx, same, place)
+        return move_meeting(turn, same.id, time_)
+    return [_agree(turn, knot, _close_suggestions(turn, knot, time_), time_, place)]
+
+
+def _close_suggestions(turn: Turn, knot: Knot, time_: TimeSpan) -> Suggestion | None:
+    """The suggestion of this knot, if one waits; others of that week are over."""
+    week = week_key(to_local(time_.starts_at, turn.me.zone).date())
+    waiting = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    found = None
+    for suggestion in suggestions.list_in_status(turn.tx, turn.me.id, *waiting):
+        if suggestion.knot_id == knot.id:
+            found = suggestion
+            if suggestion.status is SuggestionStatus.OPEN:
+                suggestions.move(
+                    turn.tx, suggestion, SuggestionStatus.PURSUED, id_=turn.new_id(), now=turn.now
+                )
+                found = replace(suggestion, status=SuggestionStatus.PURSUED)
+        elif suggestion.week == week and suggestion.status is SuggestionStatus.OPEN:
+            lapse(turn.tx, suggestion, turn.clock)
+        else:
+            continue
+        prompts.close_on_suggestion(turn.tx, turn.me.id, suggestion.id)
+        dues.close_nudges(turn.tx, [turn.me.id], kind=UnaskedKind.WEEK)
+    return found
+
+
+def _agree(
+    turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpan, place: str = ""
+) -> Envelope:
     meeting = Meeting(
         id=turn.new_id(),
         owner_id=turn.me.id,
@@ -99,7 +152,7 @@ def _agree(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpa
         suggestion_id=suggestion.id if suggestion else None,
         starts_at=time_.starts_at,
         ends_at=time_.ends_at,
-        place="",
+        place=place,
         status=MeetingStatus.AGREED,
         outcome="",
         sequence=0,
@@ -113,6 +166,7 @@ def _agree(turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpa
     plan_moments(turn.tx, turn.me, meeting, turn.clock)
     clash = clash_lines(turn.tx, turn.me.id, meeting.starts_at, meeting.ends_at, meeting.id)
     lines = [text("agreed", name=knot.name, when=meeting.starts_at)]
+    lines += [text("meeting-place", place=place)] if place else []
     ask = meeting_question(turn.tx, meeting, turn.now)
     return turn.reply(*lines, *clash, ask=ask, attach=(calendar_file(meeting),))
 

@@ -1,6 +1,5 @@
 """/promise, /promises: follow-ups both ways, and reminders asked for."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,70 +8,21 @@ from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text,
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
-from bot.domain.knots import Knot, KnotId, clean_words, fold
-from bot.domain.promises import MAX_TEXT, SNOOZE_DAYS, Promise, PromiseSide, PromiseStatus
+from bot.domain.knots import KnotId
+from bot.domain.promises import SNOOZE_DAYS, Promise, PromiseStatus
 from bot.domain.reminders import Reminder, ReminderStatus
 from bot.services.encounters import step_stage
-from bot.services.lookup import own_knot, split_knot
-from bot.services.phrases import first_name, promise_line, shorten
+from bot.services.lookup import own_knot
+from bot.services.phrases import promise_line, shorten
 from bot.services.reminders import drop_reminder, put_off_to_tomorrow, reminder_line
 from bot.services.schedule import plan_promise
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, promises, reminders
 from bot.store.prompts import Prompt
-from bot.understanding.log_entries.promises import read_promise as split_promise
+from bot.understanding.facts import ChoiceFact
 
 #: Promises offered as buttons at once.
 OFFERED = 8
-_ME_WORDS = ("me", "i", "ich", "mir")
-#: A promise may be due this far ahead; a later day is asked back.
-FAR_PROMISE = timedelta(days=366)
-_DUE_WORD = re.compile(r"(?i)\b(by|until|till|bis|due|fällig)\b")
-
-
-@command("promise", family="promises")
-def add_promise(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/promise me|NAME: text [by when]`. "me" asks to whom, or reads a name behind it ("me to Ada: …")."""
-    who, colon, rest = words.partition(":")
-    if not colon or not rest.strip():
-        raise KnotworkError("promise-how")
-    first, _, named = who.strip().partition(" ")
-    mine = first.casefold() in _ME_WORDS
-    if mine and not named.strip():
-        return [_ask_whom(turn, rest.strip())]
-    name = named.removeprefix("to ").removeprefix("an ").strip() if mine else who.strip()
-    knot, _ = split_knot(turn, name)
-    return [_record_line(turn, f"{'me' if mine else 'them'}: {rest}", knot.id)]
-
-
-def _record_line(turn: Turn, line: str, knot_id: str) -> Envelope:
-    knot = own_knot(turn, knot_id)
-    made = read_promise(turn, line, knot)
-    turn.name_change("change-promise", name=knot.name)
-    record_promise(turn, made)
-    return turn.reply(text("promise-kept-in-mind"), promise_line(made, knot.name, turn.today))
-
-
-def _ask_whom(turn: Turn, rest: str) -> Envelope:
-    """A promise of mine without a name: the knot its words name, else ask."""
-    all_ = knots.of_owner(turn.tx, turn.me.id)
-    if not all_:
-        raise KnotworkError("no-knots-yet")
-    words = {fold(word.strip(".,;!?")) for word in rest.split()}
-    named = [knot for knot in all_ if fold(first_name(knot.name)) in words]
-    if len(named) == 1:
-        return _record_line(turn, f"me: {rest}", named[0].id)
-    options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in (named or all_)[:20])
-    return turn.reply(
-        text("promise-whom"),
-        ask=Question(kind=QuestionKind.PROMISE_WHOM, context={"words": rest}, choices=options),
-    )
-
-
-@answer(QuestionKind.PROMISE_WHOM)
-def answer_whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """The knot a promise was made to."""
-    return [_record_line(turn, f"me: {prompt.context['words']}", said.choice)]
 
 
 @command("promises", family="promises")
@@ -122,7 +72,7 @@ def answer_promise(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     """Done, later by three days, or dropped."""
     found = _own_promise(turn, prompt.context["promise"])
     if said.choice == "snooze":
-        return [_snooze(turn, [found])]
+        return [_snooze(turn, [found], said)]
     return [_close(turn, found, said.choice)]
 
 
@@ -176,7 +126,7 @@ def answer_due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     """The answers below a nudge or a week: one promise is done or dropped, or all of them later."""
     left = _open_promises(turn, prompt)
     if said.choice == "snooze":
-        return [_snooze(turn, left)]
+        return [_snooze(turn, left, said)]
     if said.choice in ("drop", "drop-one"):
         if len(left) > 1:
             context = {"promises": [p.id for p in left]}
@@ -209,12 +159,18 @@ def _open_promises(turn: Turn, prompt: Prompt) -> list[Promise]:
     return [found for found in asked if found and found.status is PromiseStatus.OPEN]
 
 
-def _snooze(turn: Turn, found: Sequence[Promise]) -> Envelope:
-    """Three days later than today, or than the first of them; what comes later anyway stays as it is."""
+def _snooze(turn: Turn, found: Sequence[Promise], said: Answer) -> Envelope:
+    """Until the day that was told, else three days later than today, or than the first of them.
+
+    What comes later anyway stays as it is.
+    """
     if not found:
         raise KnotworkError("promise-gone")
     first = min(p.next_day or turn.today for p in found)
-    later = max(turn.today, first) + timedelta(days=SNOOZE_DAYS)
+    told = (fact.until for fact in said.facts if isinstance(fact, ChoiceFact) and fact.until)
+    later = next(told, None) or max(turn.today, first) + timedelta(days=SNOOZE_DAYS)
+    if later <= turn.today:
+        raise KnotworkError("promise-past", day=later)
     for one in found:
         if one.next_day is None or one.next_day < later:
             turn.name_change("change-promise", name=own_knot(turn, one.knot_id).name)
@@ -264,39 +220,3 @@ def answer_reminder(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
         return [turn.reply(*(put_off_to_tomorrow(turn, reminder) for reminder in found))]
     what = tuple(text("as-is", words=reminder.text) for reminder in found)
     return [turn.reply(text("promise-closed", status=Selector("done"), what=what))]
-
-
-# --- in words -----------------------------------------------------------------------------------------
-
-
-def read_promise(turn: Turn, line: str, knot: Knot) -> Promise:
-    """One promise in words; it is mine unless the knot is named first."""
-    who, colon, rest = line.partition(":")
-    theirs = bool(colon) and who.strip().casefold() not in ("me", "i", "ich", "mir", "mich")
-    said, due_day = split_promise(rest if colon else line, now=turn.local_now, language=turn.me.language)
-    if due_day and due_day < turn.today:
-        if _DUE_WORD.search(line):
-            raise KnotworkError("promise-past", day=due_day)
-        said, due_day = (rest if colon else line).strip(), None
-    if due_day and due_day - turn.today > FAR_PROMISE:
-        raise KnotworkError("promise-far", day=due_day)
-    words = clean_words(said, MAX_TEXT)
-    if not any(c.isalnum() for c in words):
-        raise KnotworkError("promise-what")
-    return Promise(
-        id=turn.new_id(),
-        owner_id=turn.me.id,
-        knot_id=knot.id,
-        side=PromiseSide.THEIRS if theirs else PromiseSide.MINE,
-        text=words,
-        due_day=due_day,
-        status=PromiseStatus.OPEN,
-        created_at=turn.now,
-        closed_at=None,
-    )
-
-
-def record_promise(turn: Turn, promise: Promise) -> None:
-    """Write a promise and plan its nudge."""
-    promises.add(turn.book, promise)
-    plan_promise(turn.tx, turn.me, promise, turn.clock)

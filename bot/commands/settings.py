@@ -87,12 +87,17 @@ def _set_values(turn: Turn, **values: Any) -> Sequence[Envelope]:
     return [_show(turn, text("settings-changed"))]
 
 
+def set_language(turn: Turn, code: str) -> Sequence[Envelope]:
+    """Everything from here on is in this language (ISO 639-1)."""
+    return _set_values(turn, language=code)
+
+
 @answer(QuestionKind.SET_LANGUAGE, QuestionKind.SET_FORM)
 def set_language_or_form(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Language, du or Sie."""
     if prompt.kind == QuestionKind.SET_FORM:
         return _set_values(turn, form=said.choice)
-    return _set_values(turn, language={"english": "en", "german": "de"}[said.choice])
+    return set_language(turn, {"english": "en", "german": "de"}[said.choice])
 
 
 @answer(QuestionKind.SET_ZONE)
@@ -145,6 +150,16 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
         if told.day - turn.today > FAR_PAUSE:
             raise KnotworkError("pause-far", day=told.day)
         until = from_local(told.day, time(0), turn.me.zone)
+    return _begin_pause(turn, until)
+
+
+def pause_until(turn: Turn, day: date | None) -> Sequence[Envelope]:
+    """Silence until a local day begins, or until /resume."""
+    return _begin_pause(turn, from_local(day, time(0), turn.me.zone) if day else FOR_EVER)
+
+
+def _begin_pause(turn: Turn, until: datetime) -> Sequence[Envelope]:
+    """Open suggestions settle as silence; what was to be said unasked is not."""
     match_sides.withdraw(turn.tx, turn.me.id, turn.clock, to=SuggestionStatus.LAPSED)
     bookings.release(turn.tx, turn.me.id, turn.clock)
     for kind in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED):

@@ -1,23 +1,24 @@
 """/start: under a minute from hello to the first suggestion."""
 
-import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.circles.invites import RedeemOutcome, guest_key, preview, redeem, redemption_reply
-from bot.commands.knots import create_knot, is_name, read_draft, value_question
+from bot.commands.knots import add_people
 from bot.commands.registry import answer, command
+from bot.commands.understood import names_alone, propose
 from bot.commands.week import issue_this_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import MAX_ACTIVE, clean_words, fold
+from bot.domain.knots import clean_words
 from bot.domain.weeks import find_zone
 from bot.services.group_chats import GROUP_START_CODE
-from bot.services.onboarding import ask_goal, change_person, says_nothing
+from bot.services.onboarding import ask_goal, change_person
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, people, prompts
 from bot.store.prompts import Prompt
+from bot.understanding.facts import KnotFact, NothingFact
 
 MAX_GOAL = 300
 #: The zone of somebody whose platform tells none (Telegram), and what is offered to them then.
@@ -25,7 +26,6 @@ UNKNOWN_ZONE = "UTC"
 LIKELY_ZONES = {"de": ("Europe/Berlin",), "en": ("Europe/London", "America/New_York")}
 #: What may stand behind /start: nothing, or what the bot's own links hand out.
 OWN_CODES = ("", GROUP_START_CODE)
-_NAME_SEPARATOR = re.compile(r",|\s(?:and|und|&)\s")
 
 
 @command("start", family="basics")
@@ -101,41 +101,28 @@ def _redeem(turn: Turn, code: str) -> Sequence[Envelope]:
 @answer(QuestionKind.START_GOAL)
 def answer_goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """What the person works towards; kept private."""
-    if said.text and not says_nothing(said.text):
+    if said.text and not any(isinstance(fact, NothingFact) for fact in said.facts):
         people.change(turn.tx, turn.me.id, goal=clean_words(said.text, MAX_GOAL))
     change_person(turn, onboarded=True)
-    ask = Question(kind=QuestionKind.START_KNOTS, choices=choices("enough"))
-    return [turn.reply(text("start-knots"), ask=ask, pick=text("pick-contacts"))]
+    return [turn.reply(text("start-knots"), ask=_knots_question(), pick=text("pick-contacts"))]
 
 
 @answer(QuestionKind.START_KNOTS)
 def answer_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Names, one a line or separated by semicolons; then each is asked about in turn."""
-    if said.choice or says_nothing(said.text):
+    """People in any form they are named: by names alone they are added at once, else said back first."""
+    found = [fact for fact in said.facts if isinstance(fact, KnotFact)]
+    nothing = next((fact for fact in said.facts if isinstance(fact, NothingFact)), None)
+    if nothing and nothing.later and not found:
+        return [turn.reply(text("start-knots-later"), ask=_knots_question(), pick=text("pick-contacts"))]
+    if said.choice or (nothing and not found):
         has_knots = knots.count_active(turn.tx, turn.me.id) > 0
         return [issue_this_week(turn) if has_knots else turn.reply(text("no-knots-yet"))]
-    drafts = [read_draft(part) for part in split_people(said.text)]
-    known = {fold(knot.name) for knot in knots.of_owner(turn.tx, turn.me.id)}
-    fresh = [draft for draft in drafts if fold(draft.name) not in known]
-    room = MAX_ACTIVE - knots.count_active(turn.tx, turn.me.id)
-    made = [create_knot(turn, draft) for draft in fresh[:room]]
-    if not drafts:
-        raise KnotworkError("add-who")
-    if not made:
-        raise KnotworkError("knot-known", name=drafts[0].name)
-    if len(made) == 1:
-        turn.name_change("change-add", name=made[0].name)
-    else:
-        turn.name_change("change-add-many", names=tuple(text("knot-label", name=knot.name) for knot in made))
-    queue = [knot.id for knot in made[1:]]
-    ask = value_question(made[0], queue=queue, then="week")
-    return [turn.reply(text("add-value", name=made[0].name), ask=ask)]
+    if not found:
+        return None
+    if names_alone(said.text, found):
+        return add_people(turn, found, then="week")
+    return [propose(turn, found, then="week")]
 
 
-def split_people(words: str) -> list[str]:
-    """Each person of an answer: by lines and semicolons; by commas too where all parts read as names."""
-    people_: list[str] = []
-    for part in words.replace("\n", ";").split(";"):
-        names = [name.strip() for name in _NAME_SEPARATOR.split(part) if name.strip()]
-        people_ += names if all(is_name(name) for name in names) else [part.strip()]
-    return [person for person in people_ if person]
+def _knots_question() -> Question:
+    return Question(kind=QuestionKind.START_KNOTS, choices=choices("enough"))

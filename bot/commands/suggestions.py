@@ -269,7 +269,7 @@ def _explain(turn: Turn, suggestion: Suggestion) -> Envelope:
     if facts.lane is Lane.LIVE:
         percent = round(facts.risk * 100)
         lines.append(text("why-risk", percent=percent))
-    if facts.cooldown < 1:
+    if round(facts.cooldown * 100) < 100:  # noqa: PLR2004
         lines.append(text("why-cooldown", percent=round(facts.cooldown * 100)))
     lines.append(text("why-others", count=max(0, facts.others - 1)))
     return turn.reply(*lines)

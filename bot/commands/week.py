@@ -6,6 +6,7 @@ from datetime import time
 from bot.chat.messages import Envelope, Question, text
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
+from bot.commands.drafts import list_waiting
 from bot.commands.registry import command
 from bot.commands.suggestions import issue_suggestion, show_pursued, show_suggestion
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -28,7 +29,7 @@ def show_week(turn: Turn, words: str) -> Sequence[Envelope]:
     # what weeks to come hold already, as far as it waits for an answer or for a time
     waiting = _standing_suggestions(turn, *_SHOW_AHEAD)
     later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
-    return [*now, *(_SHOW_AHEAD[s.status](turn, s) for s in later)]
+    return [*now, *list_waiting(turn), *(_SHOW_AHEAD[s.status](turn, s) for s in later)]
 
 
 def _show_this_week(turn: Turn) -> Sequence[Envelope]:

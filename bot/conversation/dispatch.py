@@ -3,12 +3,12 @@
 Who speaks is known by senders, what words mean by words, what a question takes by questions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.chat.messages import Envelope, Incoming
-from bot.commands import load
+from bot.commands import corrections, load
 from bot.commands.personal_data import mention_pause
 from bot.context import Context
 from bot.conversation import throttle
@@ -69,7 +69,7 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     now = context.clock.now()
     person = people.by_address(tx, incoming.sender, lock=True)
     fresh = person is None
-    if fresh and incoming.corrects:
+    if fresh and (incoming.corrects or incoming.deletes):
         return _Replies()
     if fresh and inbox.is_seen(tx, incoming.sender.channel, incoming.id):
         return _Replies()
@@ -91,13 +91,21 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     turn.was_silent = person.silent_since is not None
     if context.is_throttled and (said := throttle.limit_person(turn, context.catalogue)) is not None:
         return _Replies(said, person.id)
-    act = (
-        run_correction if incoming.corrects else partial(interpret, catalogue=context.catalogue, fresh=fresh)
-    )
-    envelopes = run_in_savepoint(turn, act)
+    envelopes = run_in_savepoint(turn, _choose_action(context, incoming, fresh=fresh))
     if fresh and person.is_paused(now):
         envelopes = mention_pause(envelopes)
     return _Replies(envelopes, person.id, turn.command or _input_kind(incoming))
+
+
+def _choose_action(
+    context: Context, incoming: Incoming, *, fresh: bool
+) -> Callable[[Turn], Sequence[Envelope]]:
+    """What to do about it: new words, other words in place of earlier ones, or earlier ones taken away."""
+    if incoming.deletes:
+        return corrections.handle_deletion
+    if incoming.corrects:
+        return run_correction
+    return partial(interpret, catalogue=context.catalogue, fresh=fresh)
 
 
 def _input_kind(incoming: Incoming) -> str:

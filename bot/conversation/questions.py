@@ -1,14 +1,25 @@
 """What answers a question that was asked: a press, a choice, words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope
 from bot.commands.registry import ANSWERS
+from bot.commands.understood import STORABLE, ask_which, is_whole, propose
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import question_facts
+from bot.domain.kinds import Topic, question_facts, questions_about
+from bot.domain.weeks import to_local
+from bot.services.situations import is_time
+from bot.services.times import TimeSpan
 from bot.services.turn import AmbiguousNameError, Answer, Turn
-from bot.store import dues, prompts
+from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
+from bot.understanding.facts import ChoiceFact, MeetingFact, OneOfFact, Reading, Who
+
+#: What asks for a time with a knot.
+TIME_QUESTIONS = questions_about(Topic.TIME)
+#: More words than this hold more than a time and a place.
+EXACT_WORDS = 6
 
 
 def handle_press(turn: Turn, data: str) -> Sequence[Envelope]:
@@ -21,7 +32,9 @@ def handle_press(turn: Turn, data: str) -> Sequence[Envelope]:
     return take_choice(turn, prompt, prompt.choices[int(index)])
 
 
-def take_choice(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope]:
+def take_choice(
+    turn: Turn, prompt: Prompt, choice: Choice, answer: Answer | None = None
+) -> Sequence[Envelope]:
     """What this choice of a question brings about; once, unless it lasts or the question stays."""
     if prompt.status != "open" and not choice.lasts:
         if prompt.outdated and turn.incoming.press:
@@ -31,28 +44,85 @@ def take_choice(turn: Turn, prompt: Prompt, choice: Choice) -> Sequence[Envelope
         if not prompts.close(turn.tx, prompt.id):
             raise KnotworkError("button-answered")
         _settle_nudge(turn, prompt)
-    return ANSWERS[prompt.kind](turn, prompt, Answer(choice=choice.key)) or ()
+    return ANSWERS[prompt.kind](turn, prompt, answer or Answer(choice=choice.key)) or ()
 
 
 def find_answer(
-    turn: Turn, asked: Sequence[Prompt], words: str, *, late: bool = False
+    turn: Turn, asked: Sequence[Prompt], words: str, said: Reading, *, late: bool = False
 ) -> Sequence[Envelope] | None:
-    """The answer of the first question that takes these words; `late` where it was quoted."""
-    for prompt in asked:
+    """The answer of the first question that takes these words; `late` where it was quoted.
+
+    A choice that was named in words is taken like a press. What else they say is told back beside it.
+    """
+    for index, prompt in enumerate(asked):
+        if prompt.kind in TIME_QUESTIONS and (said_back := _say_time_back(turn, prompt, words, said)):
+            return said_back
+        named = [fact for fact in said.facts if isinstance(fact, ChoiceFact) and fact.question == index]
+        choice = _find_named_choice(prompt, named[0].choice) if named else None
+        if choice is not None:
+            rest = [fact for fact in said.facts if not isinstance(fact, ChoiceFact)]
+            answer = Answer(choice=choice.key, facts=tuple(named))
+            return [
+                *take_choice(turn, prompt, choice, answer),
+                *(tell_facts(turn, Reading(facts=tuple(rest))) or ()),
+            ]
         waits = late or not prompt.text_until or prompt.text_until >= turn.now
-        answered = _try_answer(turn, prompt, words) if prompt.takes_text and waits else None
+        answered = _try_answer(turn, prompt, words, said) if prompt.takes_text and waits else None
         if answered is not None:
             return answered
     return None
 
 
-def _try_answer(turn: Turn, prompt: Prompt, words: str) -> Sequence[Envelope] | None:
-    """The answer of a question that takes written words, None where these are not for it."""
+def _say_time_back(turn: Turn, prompt: Prompt, words: str, said: Reading) -> Sequence[Envelope] | None:
+    """A time told in many words is said back before it is agreed: "Thursday is good but make it 7"."""
+    knot = knots.get(turn.tx, turn.me.id, str(prompt.context.get("knot")))
+    if knot is None or len(words.split()) <= EXACT_WORDS:
+        return None
+    who = Who(said=knot.name, fits=(knot.id,))
+    found = [fact for fact in said.facts if isinstance(fact, MeetingFact) and not fact.who.fits]
+    found = [replace(fact, who=who) for fact in found] or [
+        fact for fact in said.facts if isinstance(fact, MeetingFact) and fact.who.known == knot.id
+    ]
+    for fact in said.facts:
+        choice = _find_named_choice(prompt, fact.choice) if isinstance(fact, ChoiceFact) else None
+        if choice and is_time(choice.key):
+            at = to_local(TimeSpan.parse(choice.key).starts_at, turn.me.zone)
+            found.append(MeetingFact(who=who, day=at.date(), at=at.time()))
+    return [propose(turn, found[:1])] if found else None
+
+
+def _find_named_choice(prompt: Prompt, key: str) -> Choice | None:
+    """The choice of this key, or the offered time of this index."""
+    if key.isdigit():
+        slots = [choice for choice in prompt.choices if is_time(choice.key)]
+        return slots[int(key)] if int(key) < len(slots) else None
+    return next((choice for choice in prompt.choices if choice.key == key), None)
+
+
+def tell_facts(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
+    """What was understood and is to be written down, said back first; None where there is nothing of it."""
+    storable = [fact for fact in said.facts if isinstance(fact, STORABLE) and is_whole(fact)]
+    if storable:
+        return [propose(turn, storable)]
+    unsure = next((fact for fact in said.facts if isinstance(fact, OneOfFact)), None)
+    return [ask_which(turn, unsure.options)] if unsure else None
+
+
+def _try_answer(turn: Turn, prompt: Prompt, words: str, said: Reading) -> Sequence[Envelope] | None:
+    """The answer of a question that takes written words, None where these are not for it.
+
+    A refusal is no answer either where the words say something else that is worth reading.
+    """
     savepoint = turn.tx.begin_nested()
     prompts.close(turn.tx, prompt.id)
     try:
-        envelopes = ANSWERS[prompt.kind](turn, prompt, Answer(text=words))
-    except (KnotworkError, AmbiguousNameError):
+        envelopes = ANSWERS[prompt.kind](turn, prompt, Answer(text=words, facts=said.facts))
+    except KnotworkError:
+        savepoint.rollback()
+        if any(isinstance(fact, (*STORABLE, OneOfFact)) for fact in said.facts):
+            return None
+        raise
+    except AmbiguousNameError:
         savepoint.rollback()
         raise
     if envelopes is None:

@@ -1,23 +1,27 @@
-"""What words mean: a command, a choice, an answer, a log entry, or one line of help."""
+"""What words mean: a command, a choice, an answer, facts to be said back, or one line of help."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem
-from bot.commands import basics, blocks, forwards, imports, instead
+from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, text
+from bot.commands import blocks, corrections, forwards, imports, instead
 from bot.commands.registry import COMMANDS, answer
 from bot.conversation import small_talk
-from bot.conversation.questions import find_answer, handle_press, take_choice
+from bot.conversation.questions import find_answer, handle_press, take_choice, tell_facts
+from bot.conversation.recall import answer_question
 from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.knots import clean_name
 from bot.services import choices
+from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn
-from bot.store import changes, inbox, prompts
+from bot.store import inbox, knots, prompts
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
+from bot.understanding.facts import QuestionFact, Reading
+from bot.understanding.reader import read
 
 #: Longer words than this are answered, not read.
 MAX_CHARS = 8000
@@ -57,27 +61,24 @@ def _check_length(said: Incoming) -> None:
 
 
 def run_correction(turn: Turn) -> Sequence[Envelope]:
-    """Other words in place of earlier ones: where they are a command and come soon, it is run instead.
+    """An edited message corrects what it said: what it stored or proposed is taken back, and it is read anew.
 
-    What the earlier words changed is taken back first, if nothing was changed since. Anything else that is
-    edited stays as it was understood.
+    Of an answer that was acted on nothing is left to correct: only a command that follows soon, and what can
+    be said back before it is stored, are heard then.
     """
     words, channel = turn.incoming.text.strip(), turn.incoming.sender.channel
-    earlier = turn.incoming.corrects
-    said_at = inbox.find_time(turn.tx, channel, earlier, turn.me.id)
-    is_command = words.startswith(COMMAND_PREFIXES) or _is_unmarked_command(turn, words)
-    if said_at is None or turn.now - said_at > CORRECTION_WITHIN or not is_command:
+    said_at = inbox.find_time(turn.tx, channel, turn.incoming.corrects, turn.me.id)
+    if said_at is None:
         return []
     _check_length(turn.incoming)
-    change = changes.find_by_update(turn.tx, turn.me.id, inbox.hash_id(turn.tx, channel, earlier))
-    if change:
-        last = changes.find_latest(turn.tx, turn.me.id, turn.now)
-        if last is None or last[0] != change:
-            raise KnotworkError("undo-changed-since")
-        basics.take_back(turn, *last)
-    for prefix in COMMAND_PREFIXES:
-        words = words.removeprefix(prefix)
-    return run_command(turn, words)
+    is_undone = corrections.take_back(turn, turn.incoming.corrects)
+    is_soon = turn.now - said_at <= CORRECTION_WITHIN
+    if words.startswith(COMMAND_PREFIXES) or _is_unmarked_command(turn, words):
+        if not (is_soon or is_undone):
+            return []
+        return run_command(turn, words[1:] if words.startswith(COMMAND_PREFIXES) else words)
+    said = _read(turn, words, ())
+    return tell_facts(turn, said) or ([turn.reply(text("correction-undone"))] if is_undone else [])
 
 
 def _is_unmarked_command(turn: Turn, words: str) -> bool:
@@ -109,7 +110,7 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
-    """Words without a command: a choice, an answer, a log entry, or one line of help."""
+    """Words without a command: a choice, else whatever the reader finds in them."""
     quoted = choices.find_quoted_prompts(turn)
     picked = choices.find_choice(turn, catalogue, words, quoted)
     if picked is not None:
@@ -120,43 +121,48 @@ def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Enve
         return [small_talk.reply_unclear(turn)]
     if " " not in words and _is_unmarked_command(turn, words):
         return run_command(turn, words)
-    if quoted:
-        return _answer_quoted(turn, quoted, words)
-    asked = prompts.open_of(turn.tx, turn.me.id)
-    answered = small_talk.answer_help_words(turn, words) or find_answer(turn, asked, words)
-    return _handle_free_words(turn, words) if answered is None else answered
-
-
-def _answer_quoted(turn: Turn, quoted: Sequence[Prompt], words: str) -> Sequence[Envelope]:
-    """Words beneath a message of the bot answer what that message asks, and nothing asked elsewhere."""
+    if not quoted:
+        return _respond(turn, words, choices.list_open(turn))
     waiting = [prompt for prompt in quoted if prompt.status == "open"]
-    answered = find_answer(turn, waiting, words, late=True)
-    if answered is not None:
-        return answered
+    return _respond(turn, words, waiting, quoted=True)
+
+
+def _respond(turn: Turn, words: str, asked: Sequence[Prompt], *, quoted: bool = False) -> Sequence[Envelope]:
+    """What the reader finds: a wish of the bot, an answer to what is `asked`, facts, or nothing.
+
+    Words beneath a message of the bot (`quoted`) answer what that message asks, and nothing asked elsewhere.
+    What answers nothing is read for itself, and the questions stay open (law 11).
+    """
+    said = _read(turn, words, asked)
     heard = (
-        small_talk.offer_log(turn, words)
+        small_talk.answer_request(turn, said)
+        or find_answer(turn, asked, words, said, late=quoted)
+        or (not quoted and _is_unmarked_command(turn, words) and run_command(turn, words))
+        or _answer_questions(turn, said)
+        or tell_facts(turn, said)
         or instead.detect_invitation(turn, words)
-        or small_talk.reply_to_greeting(turn)
+        or small_talk.reply_to_talk(turn, said, quoted=quoted)
     )
-    if not heard and not waiting:
+    if not heard and quoted and not asked:
         raise KnotworkError("button-answered")
-    return heard or [small_talk.reply_unclear(turn, waiting)]
+    return heard or [small_talk.reply_unclear(turn, asked if quoted else ())]
 
 
-def _handle_free_words(turn: Turn, words: str) -> Sequence[Envelope]:
-    if _is_unmarked_command(turn, words):
-        return run_command(turn, words)
-    return (
-        small_talk.offer_log(turn, words)
-        or instead.detect_invitation(turn, words)
-        or [small_talk.reply_unclear(turn)]
-    )
+def _answer_questions(turn: Turn, said: Reading) -> Sequence[Envelope]:
+    """What was asked of stored facts; a list, for each question."""
+    asked = (fact for fact in said.facts if isinstance(fact, QuestionFact))
+    return [letter for fact in asked for letter in answer_question(turn, fact)]
+
+
+def _read(turn: Turn, words: str, asked: Sequence[Prompt]) -> Reading:
+    mine = knots.of_owner(turn.tx, turn.me.id)
+    return read(words, describe_situation(turn, asked, mine))
 
 
 def _handle_forward(turn: Turn, words: str) -> Sequence[Envelope]:
     """Somebody else's words are no command and no answer, unless an invitation was just asked for."""
     asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if question_facts(p.kind).takes_forwarded]
-    answered = find_answer(turn, asked, words) if words else None
+    answered = find_answer(turn, asked, words, Reading()) if words else None
     if answered is not None:
         return answered
     return (words and instead.detect_invitation(turn, words)) or forwards.receive(turn, words)
@@ -168,8 +174,6 @@ def _answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     turn.picked = {**prompt.context["picked"], prompt.context["said"]: said.choice}
     words = str(prompt.context["words"])
     turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
-    return (
-        run_command(turn, words[1:])
-        if words.startswith(COMMAND_PREFIXES)
-        else _handle_free_words(turn, words)
-    )
+    if words.startswith(COMMAND_PREFIXES):
+        return run_command(turn, words[1:])
+    return _respond(turn, words, choices.list_open(turn))

@@ -181,6 +181,8 @@ class QuestionKind(StrEnum):
     # Knots, their log and promises
     ADD_NAME = "add-name", _HOUR
     ADD_REST = "add-rest"
+    ADD_MATTERS = "add-matters", _DAY
+    ADD_LONG_AGO = "add-long-ago", _DAY
     ADD_VALUE = "add-value"
     ADD_LAST = "add-last", QuestionFacts(takes_words=True, how="not-a-day")
     CARD = "card"
@@ -189,6 +191,8 @@ class QuestionKind(StrEnum):
     CARD_PAUSE = "card-pause", QuestionFacts(takes_words=True, hours=1, how="not-a-day")
     LOG = "log"
     LOG_THIS = "log-this"
+    DELETED = "deleted"
+    UNDERSTOOD = "understood", QuestionFacts(takes_words=True, hours=24, how="not-understood-open")
     EDIT = "edit"
     EDIT_NAME = "edit-name", _HOUR
     EDIT_ROLE = "edit-role", _HOUR
@@ -199,6 +203,7 @@ class QuestionKind(StrEnum):
     EDIT_POINTS = "edit-points", _HOUR
     EDIT_POINT = "edit-point", _HOUR
     REGISTER = "register", QuestionFacts(topics=(Topic.TIME,))
+    LEDGER_DROP = "ledger-drop"
     ENCOUNTER = "encounter"
     ENCOUNTER_EDIT = "encounter-edit", QuestionFacts(takes_words=True, hours=1, how="not-a-day")
     REMOVE = "remove"

@@ -18,6 +18,9 @@ DEFAULT_CADENCE = 90
 #: How long ago "this month", "this year" and "longer" are taken to be, in days.
 GAP_DAYS_BY_ANSWER = {"month": 15, "year": 120, "longer": 540}
 MAX_NAME = 80
+_PARTICLES = frozenset(
+    {"von", "van", "de", "der", "den", "del", "della", "di", "da", "zu", "zum", "al", "el"}
+)
 MAX_WORDS = 2000
 
 
@@ -78,10 +81,10 @@ class Knot:
     status: KnotStatus
     paused_until: date | None
     created_at: datetime
-    stage_by_hand: Stage | None = None
     register_language: str = ""
     register_form: str = ""
     called: str = ""
+    stage_by_hand: Stage | None = None
 
 
 class KnotSummary(NamedTuple):
@@ -125,6 +128,14 @@ def clean_name(said: str, limit: int = MAX_NAME) -> str:
         " " if c.isspace() else c for c in said if c.isspace() or unicodedata.category(c)[0] != "C"
     )
     return " ".join(unicodedata.normalize("NFC", kept).split())[:limit].strip()
+
+
+def tidy_name(said: str) -> str:
+    """A clean name with capitals, where it was typed without any: "jörg de vries" is Jörg de Vries."""
+    name = clean_name(said)
+    if name != name.lower():
+        return name
+    return " ".join(word if word in _PARTICLES else word[:1].upper() + word[1:] for word in name.split())
 
 
 def clean_words(said: str, limit: int = MAX_WORDS) -> str:

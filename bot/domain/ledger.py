@@ -9,10 +9,14 @@ from bot.domain.people import PersonId
 
 
 class LedgerKind(StrEnum):
-    """INTRODUCTION: somebody introduced the owner, or the owner two others. RECOMMENDATION: of the owner."""
+    """INTRODUCTION: somebody introduced the owner, or the owner two others. RECOMMENDATION: of the owner.
+
+    WANTED: the owner wants two others to know each other.
+    """
 
     INTRODUCTION = "introduction"
     RECOMMENDATION = "recommendation"
+    WANTED = "wanted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
-from bot.domain.reminders import ReminderStatus
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
 from bot.services.cancellations import expire_match
@@ -89,7 +88,6 @@ def _asked_for(occasion: Occasion, _: Due) -> Section | None:
     """Everything the person wanted to be reminded of by now, once; one that comes late names its hour."""
     tx, person, ripe = occasion.tx, occasion.person, occasion.due_of(UnaskedKind.REMINDER)
     found = [reminder for due in ripe if (reminder := reminders.get(tx, person.id, due.subject_id))]
-    found = [reminder for reminder in found if reminder.status is not ReminderStatus.DROPPED]
     if not found:
         return None
     reminders.mark_said(tx, found)

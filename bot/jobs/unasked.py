@@ -197,13 +197,10 @@ def _join_sections(person: Person, found: Sequence[Section], now: datetime) -> E
 
 
 def _expires_at(person: Person, found: Sequence[Section], now: datetime) -> datetime:
-    """A letter leaves before quiet hours begin, on the same local day; then it is composed anew.
-
-    One of things that were asked for at this hour may leave in them.
-    """
+    """A letter leaves before quiet hours begin, on the same local day; then it is composed anew."""
     ends = [end_of_day(now, person.zone)]
     quiet = next_quiet_start(now, person)
-    if quiet and not all(section.kind.facts.at_its_hour for section in found):
+    if quiet:
         ends.append(quiet)
     ends += [section.good_until for section in found if section.good_until]
     return min(ends)

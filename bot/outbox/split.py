@@ -56,7 +56,7 @@ def count_units(text: str) -> int:
 
 
 def _size(spans: Sequence[Span], capabilities: Capabilities) -> int:
-    commands = sum(span.kind is SpanKind.COMMAND for span in spans)
+    commands = sum(span.kind is SpanKind.COMMAND and bool(span.text) for span in spans)
     return sum(count_units(span.text) for span in spans) + commands * count_units(capabilities.command_prefix)
 
 

@@ -1,11 +1,12 @@
 """Which choice of which question a number, a label in words or an emoji stands for."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.chat.degrade import find_button, find_label, parse_number, parse_reaction
 from bot.chat.messages import Button, Choice
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import question_facts
+from bot.domain.kinds import QuestionKind, question_facts
 from bot.services.turn import Turn
 from bot.store import outbox, prompts
 from bot.store.prompts import Prompt
@@ -13,8 +14,20 @@ from bot.texts.catalogue import Catalogue, Reader
 
 #: Longer words are no label.
 MAX_LABEL = 64
+#: So long after it was shown the words on a card's buttons mean that card.
+CARD_WITHIN = timedelta(hours=1)
 
 PickedChoice = tuple[Prompt, Choice]
+
+
+def list_open(turn: Turn) -> list[Prompt]:
+    """What words may answer, the newest first.
+
+    A card's buttons stay until the next card, but whoever says "let's meet" a week later means no card.
+    """
+    found = prompts.open_of(turn.tx, turn.me.id)
+    fresh = turn.now - CARD_WITHIN
+    return [p for p in found if p.kind != QuestionKind.CARD or (p.delivered_at or turn.now) >= fresh]
 
 
 def find_quoted_prompts(turn: Turn) -> Sequence[Prompt]:
@@ -86,7 +99,7 @@ class _LabelMatcher:
     def match_any_open(self, words: str) -> PickedChoice | None:
         """The newest open question with this label; names and single words yield to a newer typed one."""
         typing = False
-        for prompt in prompts.open_of(self._turn.tx, self._turn.me.id):
+        for prompt in list_open(self._turn):
             if typing and len(words.split()) == 1:
                 return None
             offered = [choice for choice in prompt.choices if not (typing and choice.label.args)]

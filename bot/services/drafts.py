@@ -61,10 +61,11 @@ class Tone(StrEnum):
 class Waiting:
     """The draft that waits to be sent to a knot: what it is for, and what the owner lets stand in it.
 
-    `suggestion`: the one it answers, "" where the owner chose whom to meet.
+    `suggestion`: the one it answers, "" where the owner chose whom to meet; `place`: where, if they said.
     """
 
     suggestion: str = ""
+    place: str = ""
     reason: str = ""
     goal: str = ""
     is_silent_on_promise: bool = False
@@ -250,7 +251,7 @@ def ask_when(knot: Knot, waiting: Waiting, draft: Draft) -> Question:
 def when_context(knot: Knot, waiting: Waiting) -> Mapping[str, object]:
     """What a question for a time is about."""
     about = {"suggestion": waiting.suggestion} if waiting.suggestion else {}
-    return {**about, "knot": knot.id}
+    return {**about, **({"place": waiting.place} if waiting.place else {}), "knot": knot.id}
 
 
 def address_lines(tx: Tx, knot: Knot) -> tuple[Text, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from bot.chat.messages import Text, text
+from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import (
     Encounter,
@@ -25,8 +26,11 @@ from bot.store import dues, knots, ledger, meetings, promises, prompts, suggesti
 MAX_SHOWN = 10
 
 
-def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: str) -> Knot:
-    """A real contact: the tie is folded anew and the stage may move one step."""
+def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: str) -> Meeting | None:
+    """A real contact: the tie is folded anew and the stage may move one step.
+
+    Returns the meeting whose debrief it answered, if it answered one.
+    """
     logged = Encounter(
         id=turn.new_id(),
         owner_id=turn.me.id,
@@ -37,10 +41,22 @@ def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: 
         created_at=turn.now,
     )
     knots.add_encounter(turn.book, logged)
+    answered = None
     if kind is EncounterKind.MET:
         _fulfil(turn, knot, day)
-        _close_debrief(turn, knot, day)
-    return step_stage(turn, knots.recompute_tie(turn.book, knot))
+        answered = _close_debrief(turn, knot, day)
+    step_stage(turn, knots.recompute_tie(turn.book, knot))
+    return answered
+
+
+def keep_note(turn: Turn, knot: Knot, words: str) -> Text:
+    """Keep private words. Raises KnotworkError where there are none."""
+    kept = clean_words(words)
+    if not kept:
+        raise KnotworkError("note-what")
+    turn.name_change("change-note", name=knot.name)
+    knots.add_note(turn.book, id_=turn.new_id(), knot=knot, text=kept, now=turn.now)
+    return text("noted", name=knot.name)
 
 
 def note_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
@@ -58,14 +74,16 @@ def find_begun_meeting(turn: Turn, knot: Knot) -> Meeting | None:
     return max((m for m in mine if m.starts_at <= turn.now), key=lambda m: m.starts_at, default=None)
 
 
-def _close_debrief(turn: Turn, knot: Knot, day: date) -> None:
+def _close_debrief(turn: Turn, knot: Knot, day: date) -> Meeting | None:
     """They met, and it is told: the debrief of that day's meeting need not ask."""
     meeting = find_begun_meeting(turn, knot)
-    if meeting and to_local(meeting.starts_at, turn.me.zone).date() == day:
-        meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
-        dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
-        dues.close_nudges(turn.tx, [turn.me.id], kind=UnaskedKind.ASK_DEBRIEF)
-        prompts.close_on_meeting(turn.tx, turn.me.id, meeting.id)
+    if meeting is None or to_local(meeting.starts_at, turn.me.zone).date() != day:
+        return None
+    meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
+    dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
+    dues.close_nudges(turn.tx, [turn.me.id], kind=UnaskedKind.ASK_DEBRIEF)
+    prompts.close_on_meeting(turn.tx, turn.me.id, meeting.id)
+    return meeting
 
 
 def _fulfil(turn: Turn, knot: Knot, day: date) -> None:

@@ -10,10 +10,10 @@ from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.weeks import DAY, from_local, to_local
 from bot.services.phrases import event_name, money
+from bot.services.situations import read_words
 from bot.services.turn import Turn
-from bot.store import knots
+from bot.understanding.facts import EncounterFact
 from bot.understanding.invitations import reading
-from bot.understanding.log_entries import telling
 
 #: An event of a whole day is replaced by its evening.
 EVENING = (time(18), time(21))
@@ -39,9 +39,7 @@ def read(turn: Turn, words: str, before: str = "") -> Event:
 
 def is_log_entry(turn: Turn, words: str) -> bool:
     """Whether words that are no invitation say that somebody was met."""
-    names = [knot.name for knot in knots.of_owner(turn.tx, turn.me.id)]
-    entry = telling.read(words, names=names, now=turn.local_now, language=turn.me.language)
-    return entry is not None and bool(entry.name)
+    return any(isinstance(fact, EncounterFact) for fact in read_words(turn, words).facts)
 
 
 def require_upcoming(turn: Turn, event: Event) -> Event:

@@ -21,9 +21,17 @@ def record_introduction(turn: Turn, *, by: Party, to: Party, day: date | None = 
     return _record(turn, LedgerKind.INTRODUCTION, by=by, to=to, day=day)
 
 
-def record_introduced_pair(turn: Turn, *, one: Party, other: Party, day: date | None = None) -> LedgerEntry:
-    """The person introduced these two to each other."""
-    return _record(turn, LedgerKind.INTRODUCTION, to=one, other=other, day=day)
+def record_pair(
+    turn: Turn, *, one: Party, other: Party, happened: bool, day: date | None = None
+) -> LedgerEntry:
+    """The person introduced these two to each other, or wants them to know each other, until it happened."""
+    if not happened:
+        return _record(turn, LedgerKind.WANTED, to=one, other=other, day=day)
+    entry = _record(turn, LedgerKind.INTRODUCTION, to=one, other=other, day=day)
+    for told in ledger.of_owner(turn.tx, turn.me.id):
+        if _is_same(told, replace(entry, kind=LedgerKind.WANTED, day=None)):
+            ledger.remove(turn.book, told)
+    return entry
 
 
 def record_recommendation(turn: Turn, *, by: Party, to: Party, day: date | None = None) -> LedgerEntry:
@@ -98,7 +106,8 @@ def entry_line(entry: LedgerEntry, names: Mapping[KnotId, str], *, card_of: Knot
     """An entry in words, with the names of knots as they are now; on the card of who did it, shorter."""
     name, other = ((party.knot_id and names.get(party.knot_id)) or party.name for party in entry.parties)
     if entry.by is None:
-        line = text("ledger-pair", name=name, other=other)
+        key = "ledger-wanted" if entry.kind is LedgerKind.WANTED else "ledger-pair"
+        line = text(key, name=name, other=other)
     elif card_of is not None and entry.by.knot_id == card_of:
         line = text(f"ledger-card-{entry.kind}", other=other)
     else:

@@ -1,25 +1,11 @@
 """What is asked of somebody new: the questions of /start that others lead to as well."""
 
-import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, Text, text
 from bot.domain.kinds import QuestionKind
 from bot.services.turn import Turn, choices
 from bot.store import people
-
-#: What people type for "that is all" or "nothing to say", in either language.
-_NOTHING = re.compile(
-    r"(?i)(that'?s (all|it)|(i'?m )?done|no(body|ne|pe|thing)?( else)?|enough|skip|later|not now|no idea|"
-    r"(i )?don'?t know|das (ist|sind|war|wär)('?s| alle| alles)|fertig|niemand( mehr)?|nichts|"
-    r"keine?r?( mehr)?|nein|genug|(das )?reicht|alle|all|weiter|überspringen|später|keine ahnung|"
-    r"weiß (ich )?(noch )?nicht)[.! ]*"
-)
-
-
-def says_nothing(words: str) -> bool:
-    """Whether words mean that there is nothing, or nothing more, to say: "done", "keine Ahnung"."""
-    return _NOTHING.fullmatch(words.strip()) is not None
 
 
 def change_person(turn: Turn, **values: object) -> None:

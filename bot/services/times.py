@@ -18,16 +18,6 @@ from bot.store.engine import Tx
 from bot.understanding.dates import reading
 from bot.understanding.dates.pieces import When
 
-#: A no to another time, or to having found one.
-_REFUSALS = frozenset(
-    {"no", "nope", "no thanks", "rather not", "nein", "nö", "nee", "nein danke", "lieber nicht"}
-)
-
-
-def says_no(words: str) -> bool:
-    """Whether words answer the question for a time with no."""
-    return words.casefold().replace(",", "").strip(" .!") in _REFUSALS
-
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
@@ -48,17 +38,8 @@ class TimeSpan:
         return cls(datetime.fromisoformat(first), datetime.fromisoformat(last))
 
 
-def read_time(turn: Turn, words: str) -> TimeSpan | date | None:
-    """What words say: a time, a day without its hour, or nothing that is one."""
-    found = reading.understand(words, now=turn.local_now, language=turn.me.language)
-    if found is None:
-        return None
-    if found.at is None or found.day < turn.today:
-        return found.day
-    return _time_span(turn, found.day, found.at, found.until)
-
-
-def _time_span(turn: Turn, day: date, at: time, until: time | None) -> TimeSpan:
+def span_on(turn: Turn, day: date, at: time, until: time | None = None) -> TimeSpan:
+    """From a local day and hours to instants; without an end as long as a meeting usually is."""
     start = from_local(day, at, turn.me.zone)
     if until is None:
         return TimeSpan(start, start + USUAL_LENGTH)
@@ -74,7 +55,7 @@ def read_time_on(turn: Turn, words: str, day: date) -> TimeSpan | None:
     on_that_day = _read_clock(turn, words, datetime.combine(day, time(0), tzinfo=turn.local_now.tzinfo))
     if on_that_day is None or on_that_day.day != day:
         day = found.day
-    return _time_span(turn, day, found.at, found.until)
+    return span_on(turn, day, found.at, found.until)
 
 
 def read_as_of(when: date | datetime, words: str, turn: Turn) -> When | None:

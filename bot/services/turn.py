@@ -13,6 +13,7 @@ from bot.domain.people import Person
 from bot.domain.weeks import to_local, week_key
 from bot.store.changes import Book
 from bot.store.engine import Tx
+from bot.understanding.facts import Fact
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,8 +21,9 @@ class Turn:
     """One thing a person did, being carried out: who, when, and in which transaction.
 
     `picked` maps what was said for a name to the knot or circle chosen after asking back; `change` is what
-    /undo will call the turn's changes; `was_silent` says that the bot had fallen silent. `invite_links` are
-    those by which people come in (see Context).
+    /undo will call the turn's changes; `was_silent` says that the bot had fallen silent. `made_by` is the
+    mark of an earlier update whose words this one carries out: its changes are filed under it (store.inbox).
+    `invite_links` are those by which people come in (see Context).
     """
 
     book: Book
@@ -33,6 +35,7 @@ class Turn:
     picked: Mapping[str, str] = field(default_factory=dict)
     change: Text | None = None
     was_silent: bool = False
+    made_by: str | None = None
     invite_links: Mapping[str, InviteLink] = field(default_factory=dict)
 
     @property
@@ -104,10 +107,11 @@ class AmbiguousNameError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person answered: the key of a choice, or their own words."""
+    """What a person answered: the key of a choice, or their own words and the facts these hold."""
 
     choice: str = ""
     text: str = ""
+    facts: tuple[Fact, ...] = ()
 
 
 @lru_cache(maxsize=256)

@@ -114,10 +114,13 @@ def find_latest(tx: Tx, owner_id: PersonId, now: datetime) -> tuple[str, Any, li
     return None if row is None else (row.id, row.label, row.steps)
 
 
-def find_by_update(tx: Tx, owner_id: PersonId, update_hash: str) -> str:
-    """The id of the change an update made, "" where it made none, or it was taken back."""
-    found = select(changes.c.id).where(changes.c.owner_id == owner_id, changes.c.made_by == update_hash)
-    return tx.execute(found).scalar_one_or_none() or ""
+def find_by_update(
+    tx: Tx, owner_id: PersonId, update_hash: str
+) -> tuple[str, Any, list[dict[str, Any]]] | None:
+    """The newest change an update made: its id, label and steps; None where it made none, or it is undone."""
+    found = select(changes).where(changes.c.owner_id == owner_id, changes.c.made_by == update_hash)
+    row = tx.execute(found.order_by(changes.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else (row.id, row.label, row.steps)
 
 
 def undo(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:

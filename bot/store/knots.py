@@ -112,6 +112,12 @@ def get_draft(tx: Tx, knot_id: str) -> Mapping[str, Any] | None:
     return found
 
 
+def list_with_draft(tx: Tx, owner_id: PersonId) -> list[Knot]:
+    """The knots to whom a draft waits to be sent, by name."""
+    found = select(*_FIELDS).where(knots.c.owner_id == owner_id, knots.c.draft.is_not(None))
+    return [_knot(row) for row in tx.execute(found.order_by(knots.c.folded, knots.c.id))]
+
+
 def mark_suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
     """Their cooldown starts again."""
     if not knot_ids:

@@ -75,10 +75,15 @@ def set_knot(book: Book, entry: LedgerEntry, party: Party, knot_id: KnotId) -> N
     book.update(ledger_entries, entry.id, {f"{role}_knot_id": knot_id for role in roles})
 
 
+def remove(book: Book, entry: LedgerEntry) -> None:
+    """It was not so, or is no more."""
+    book.delete(ledger_entries, entry.id)
+
+
 def remove_of_knot(book: Book, knot_id: KnotId) -> None:
     """A knot goes, and every entry that names it."""
     for entry in of_knot(book.tx, knot_id):
-        book.delete(ledger_entries, entry.id)
+        remove(book, entry)
 
 
 def move(book: Book, source: KnotId, target: KnotId) -> None:
@@ -90,7 +95,7 @@ def move(book: Book, source: KnotId, target: KnotId) -> None:
             if (p := getattr(entry, role)) and p.knot_id == source
         }
         if _names_twice(entry, source, target):
-            book.delete(ledger_entries, entry.id)
+            remove(book, entry)
         else:
             book.update(ledger_entries, entry.id, values)
 

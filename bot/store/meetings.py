@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.domain.meetings import STEPS, Meeting, MeetingStatus
 from bot.domain.people import PersonId
@@ -16,6 +16,14 @@ from bot.store.transitions import step
 
 #: A meeting that is agreed or took place fills its week.
 _BUSY_STATUSES = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)
+
+
+#: Built once: every contact that is logged looks for a meeting it may be.
+_SELECT_AGREED = (
+    select(meetings)
+    .where(meetings.c.owner_id == bindparam("owner"), meetings.c.status == MeetingStatus.AGREED.value)
+    .order_by(meetings.c.starts_at)
+)
 
 
 def _meeting(row: Row[Any]) -> Meeting:
@@ -45,7 +53,7 @@ def of_match(tx: Tx, owner_id: PersonId, match_id: str) -> list[Meeting]:
 
 def list_agreed(tx: Tx, owner_id: PersonId) -> list[Meeting]:
     """Meetings that still stand, soonest first."""
-    return list_agreed_by_owner(tx, [owner_id]).get(owner_id, [])
+    return [_meeting(row) for row in tx.execute(_SELECT_AGREED, {"owner": owner_id})]
 
 
 def list_agreed_by_owner(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Meeting]]:

@@ -173,6 +173,14 @@ def open_of(tx: Tx, owner_id: PersonId, limit: int = 20) -> list[Prompt]:
     return [_prompt(row) for row in tx.execute(found.order_by(prompts.c.id.desc()).limit(limit))]
 
 
+def count_hint(tx: Tx, prompt: Prompt) -> int:
+    """How often it was said, this time included, what an open question takes."""
+    hints = int(prompt.context.get("hints", 0)) + 1
+    context = {**prompt.context, "hints": hints}
+    tx.execute(update(prompts).where(prompts.c.id == prompt.id).values(context=context))
+    return hints
+
+
 def close(tx: Tx, prompt_id: PromptId, status: str = "answered") -> bool:
     """Take the answer; False when it was taken already."""
     done = tx.execute(
@@ -187,6 +195,20 @@ def close_text(tx: Tx, owner_id: PersonId) -> int:
     """Questions that wait for written words wait no longer; how many did."""
     done = tx.execute(_CLOSE_TEXT, {"owner": owner_id})
     return int(done.rowcount)
+
+
+def close_open(tx: Tx, owner_id: PersonId) -> int:
+    """Let go of every question; how many of them were more than buttons that may always be pressed again."""
+    waiting = [prompt.id for prompt in open_of(tx, owner_id) if not _is_standing(prompt)]
+    if waiting:
+        done = update(prompts).where(prompts.c.id.in_(waiting)).values(status="closed", outdated=_IS_SHOWN)
+        tx.execute(done)
+    return len(waiting)
+
+
+def _is_standing(prompt: Prompt) -> bool:
+    """Whether all it has are buttons that answer nothing, as a knot's card."""
+    return not prompt.takes_text and all(choice.stays for choice in prompt.choices)
 
 
 def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
@@ -93,12 +93,20 @@ def waiting_by_owner(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, list[Su
     return by_owner
 
 
+_SELECT_IN_STATUS = (
+    select(suggestions)
+    .where(
+        suggestions.c.owner_id == bindparam("owner"),
+        suggestions.c.status.in_(bindparam("statuses", expanding=True)),
+    )
+    .order_by(suggestions.c.id.desc())
+)
+
+
 def list_in_status(tx: Tx, owner_id: PersonId, *statuses: SuggestionStatus) -> list[Suggestion]:
     """Suggestions in one of these statuses, newest first."""
-    found = select(suggestions).where(
-        suggestions.c.owner_id == owner_id, suggestions.c.status.in_([s.value for s in statuses])
-    )
-    return [from_row(row) for row in tx.execute(found.order_by(suggestions.c.id.desc()))]
+    wanted = {"owner": owner_id, "statuses": [status.value for status in statuses]}
+    return [from_row(row) for row in tx.execute(_SELECT_IN_STATUS, wanted)]
 
 
 def move(tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, id_: str, now: datetime) -> bool:

@@ -3,7 +3,8 @@
 Sentences live in en/*.ftl and de/*.ftl (Project Fluent), a file a family. In them `**…**` is bold, `||…||`
 private and `/week` a command; variables are always literal, whatever they contain. A missing key or variable
 raises: nothing is said rather than something broken. A text that is to be sent on to somebody else names by
-the selector `said_in` in which language and form ("de-sie"), whoever reads it here.
+the selector `said_in` in which language and form ("de-sie"), whoever reads it here. `OBJECT($name)` is a
+name that is no subject: "Herr" becomes "Herrn".
 """
 
 import re
@@ -23,11 +24,14 @@ from bot.domain.people import LANGUAGES
 from bot.domain.weeks import to_local
 
 _FIRST_SLOT = 0xE000
+#: So much further up is the slot of a name that is no subject.
+_TO_OBJECT = 0x1000
 _MARKUP = re.compile(
     r"\*\*(?P<bold>.+?)\*\*|\|\|(?P<private>.+?)\|\||(?<![\w/.])/(?P<command>[a-z]+)"
     r"|(?P<slot>[\ue000-\uf8ff])",
     re.DOTALL,
 )
+_HERR = re.compile(r"^Herr\b")
 #: Characters that change the direction of what follows, or are not to be seen at all.
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -51,6 +55,10 @@ def sources(language: str) -> list[str]:
     folder = resources.files("bot.texts").joinpath(language)
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda f: f.name)
     return [file.read_text(encoding="utf-8") for file in files]
+
+
+def _mark_object(slot: Any) -> Any:
+    return chr(ord(slot) + _TO_OBJECT)
 
 
 class Catalogue:
@@ -78,7 +86,7 @@ class Catalogue:
 
     def _bundle(self, language: str) -> FluentBundle:
         if language not in self._bundles:
-            bundle = FluentBundle([language], use_isolating=False)
+            bundle = FluentBundle([language], functions={"OBJECT": _mark_object}, use_isolating=False)
             for source in sources(language):
                 bundle.add_resource(FluentResource(source))
             self._bundles[language] = bundle
@@ -164,9 +172,17 @@ def _parse_markup(
         elif found["command"]:
             yield from _fill_spans([Span(found["command"], SpanKind.COMMAND)], kind)
         else:
-            yield from _fill_spans(slots[ord(found["slot"]) - _FIRST_SLOT], kind)
+            yield from _fill_spans(_read_slot(slots, ord(found["slot"]) - _FIRST_SLOT), kind)
     if at < len(words):
         yield Span(words[at:], kind)
+
+
+def _read_slot(slots: Sequence[tuple[Span, ...]], number: int) -> tuple[Span, ...]:
+    """What a slot stands for, as a subject or not."""
+    if number < _TO_OBJECT:
+        return slots[number]
+    spans = slots[number - _TO_OBJECT]
+    return tuple(replace(span, text=_HERR.sub("Herrn", span.text)) for span in spans)
 
 
 def _fill_spans(spans: Iterable[Span], kind: SpanKind) -> Iterator[Span]:

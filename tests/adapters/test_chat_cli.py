@@ -43,7 +43,8 @@ def _sandbox(knotwork, *lines: str, who: str = "Mia", lang: str = "en") -> str:
 
 
 HELLO = ("hello", "English", "Berlin", "skip")
-FIRST_KNOTS = (*HELLO, "Ada Lovelace; Ben Okri", "1", "This year", "2", "This month", "That's all")
+#: Ada matters most, and has not been seen for months.
+FIRST_KNOTS = (*HELLO, "Ada Lovelace; Ben Okri", "1", "1", "That's all")
 
 
 def test_within_a_minute_the_weeks_suggestion_is_there(knotwork):
@@ -91,7 +92,7 @@ def test_a_file_is_handed_in_and_a_file_is_saved(knotwork, tmp_path):
     note.write_text("nothing I know", encoding="utf-8")
 
     printed = _sandbox(
-        knotwork, *FIRST_KNOTS, "1", "1", f":send {note}", ":send", ":send /nowhere/at.all", ":wait", ":"
+        knotwork, *FIRST_KNOTS, "1", "1", "1", f":send {note}", ":send", ":send /nowhere/at.all", ":wait", ":"
     )
 
     saved = next(line.removeprefix("Saved: ") for line in printed.splitlines() if line.startswith("Saved: "))

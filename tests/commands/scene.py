@@ -18,6 +18,8 @@ CONTENT = (
     "suggestions",
     "windows",
     "events",
+    "ledger_entries",
+    "reminders",
 )
 
 #: Words nobody planned for, by what is wrong with them.

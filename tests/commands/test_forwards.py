@@ -185,8 +185,8 @@ def test_words_of_others_answer_no_typed_question(ada):
 
 
 def test_ones_own_words_are_plain_words(ada):
-    assert forwards(ada, "met Ada yesterday", Contact(name="Mia")).text.startswith(
-        "Log this? You met Ada Lovelace"
+    assert forwards(ada, "met Ada yesterday", Contact(name="Mia")).text == (
+        "Is this right?\nYou met Ada Lovelace on Sun 22 Nov."
     )
     assert forwards(ada, "/knots", Contact(name="Mia")).text.startswith("Due")
 

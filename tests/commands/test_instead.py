@@ -149,7 +149,7 @@ def test_a_log_entry_is_no_invitation(lone):
     """The open question does not swallow what was meant otherwise."""
     lone.says("mia", "/instead")
 
-    assert lone.says("mia", "met Ada yesterday").text.startswith("Log this? You met Ada")
+    assert lone.says("mia", "met Ada yesterday").text.startswith("Is this right?\nYou met Ada")
 
 
 def test_auf_deutsch(world):
@@ -490,13 +490,14 @@ def test_the_only_knot_is_not_suggested_twice(world):
     assert statuses(world) == ["open"]
 
 
-def test_the_gap_that_is_told_is_todays(world):
-    """An event in two months is weighed as of then, but nobody is told a gap that is not there yet."""
+def test_a_gap_of_the_events_day_is_told_as_one_of_then(world):
+    """An event in two months is weighed as of then, and nobody is told a gap as if it were there today."""
     world.has_knot("mia", "Ada", last_met=days(20))
 
     reply = world.says("mia", "/instead Gala on 29 January 2027, 8 pm")
 
-    assert "3 weeks ago" in reply.text
+    assert "By then you and Ada will not have been in touch for 12 weeks" in reply.text
+    assert "weeks ago" not in reply.text
 
 
 # --- from yes to what was saved -------------------------------------------------------------------------

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.quick
     ("words", "name", "role", "cadence"),
     [
         ("Ada Lovelace", "Ada Lovelace", "", 90),
-        ("ada lovelace", "ada lovelace", "", 90),
+        ("ada lovelace", "Ada Lovelace", "", 90),
         ("Ada Lovelace, mentor, every 6 weeks", "Ada Lovelace", "mentor", 42),
         ("Ada Lovelace mentor every 6 weeks", "Ada Lovelace", "mentor", 42),
         ("Karla Groß, Kollegin, alle 6 Wochen", "Karla Groß", "Kollegin", 42),
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.quick
         ("Ü", "Ü", "", 90),
         ("محمد علي, شريك", "محمد علي", "شريك", 90),
         ("Bo 🎈", "Bo 🎈", "", 90),
-        ("\u202eeve\u202c", "eve", "", 90),
+        ("\u202eeve\u202c", "Eve", "", 90),
         ("Maja every fortnight", "Maja", "", 14),
     ],
 )

@@ -150,7 +150,12 @@ def test_vcards_and_calendar_of_the_export_can_be_read_again(world):
 
 
 def test_no_name_adds_a_card_or_an_event(world):
-    world.has_knot("mia", "X\\nEND:VCARD;TEL:+49, =1+1", last_met=timedelta(days=15))
+    world.has_knot("mia", "Ada", last_met=timedelta(days=15))
+    world.says("mia", "/knot ada")
+    world.presses("mia", "Edit")
+    world.presses("mia", "Name")
+    world.says("mia", "X\\nEND:VCARD;TEL:+49, =1+1")
+    assert world.knot("mia", "X\\nEND:VCARD;TEL:+49, =1+1")
 
     files = exported(world)
 

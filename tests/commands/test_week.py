@@ -147,16 +147,25 @@ def test_a_time_is_told_in_any_words_and_asked_back_where_it_cannot_be(world):
 
     assert "already passed" in world.says("mia", "yesterday 5pm").text
     assert "already passed" in world.says("mia", "last Friday").text
-    assert world.says("mia", "tomorrow").text == "Tue 24 Nov, good. At what time?"
+    assert world.says("mia", "Friday").text == "Fri 27 Nov, good. At what time?"
     assert world.says("mia", "banana").text.startswith("At what time?")
-    assert world.says("mia", "19").text.startswith("Agreed: Ada, Tue 24 Nov at 19:00.")
+    assert world.says("mia", "19").text.startswith("Agreed: Ada, Fri 27 Nov at 19:00.")
+
+
+def test_the_day_of_one_offered_time_means_that_time(world):
+    _cast(world)
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    world.presses("mia", "Now")
+
+    assert world.says("mia", "tomorrow works").text.startswith("Agreed: Ada, Tue 24 Nov at 12:30.")
 
 
 def test_another_day_may_be_told_instead_of_the_hour(world):
     _cast(world)
     world.says("mia", "/week")
     world.presses("mia", "Let's meet")
-    world.says("mia", "tomorrow")
+    world.says("mia", "Friday")
 
     assert world.says("mia", "Thursday 20:30").text.startswith("Agreed: Ada, Thu 26 Nov at 20:30.")
 
@@ -213,7 +222,7 @@ def test_another_persons_buttons_and_names_are_nobodys(world):
     ]:
         heard = world.hands_in("eve", press=data, text="" if data else "x")
         assert "Ada" not in heard[-1].text.replace("met Ada yesterday", "")
-    for words in ("/knot Ada", "/met Ada", "/note Ada hi", "/promise Ada: x", "/merge Ada Zoe"):
+    for words in ("/knot Ada", "/note Ada hi", "/promise Ada: x", "/merge Ada Zoe"):
         assert "I don't know anyone called “Ada”" in world.says("eve", words).text
     assert world.says("mia", "/week").text == before
 
@@ -225,6 +234,19 @@ def test_why_is_told_even_after_the_answer(world):
     world.presses("mia", "Not this week", on=shown)
 
     assert world.presses("mia", "Why?", on=shown).text.startswith("Why Ada?")
+
+
+def test_a_suggestion_long_enough_ago_is_no_reason_to_wait(world):
+    """Eight weeks later all of the tie counts again, and nothing is said of counting."""
+    world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
+    world.says("mia", "/week")
+    world.presses("mia", "Not this week")
+    for wait, counts in ((weeks(4), True), (weeks(8) - timedelta(minutes=5), False)):
+        world.clock.travel_to(world.clock.now() + wait)
+        world.says("mia", "/week")
+
+        assert ("counts only" in world.presses("mia", "Why?").text) == counts
+        world.presses("mia", "Not this week")
 
 
 def test_a_removed_knot_does_not_come_back_into_a_week_that_has_another(world):

@@ -24,7 +24,9 @@ def test_looking_something_up_leaves_the_question_open(world, aside):
 
     world.says("mia", aside)
 
-    assert world.says("mia", "Ada, Ben").text == "How much does Ada matter to you?"
+    assert world.says("mia", "Ada, Ben").text.endswith(
+        "Who of them matters most to you? Pick one, or type several names."
+    )
 
 
 def test_who_asks_for_help_adds_nobody_of_that_name(world):
@@ -79,10 +81,10 @@ def test_what_was_not_understood_is_not_answered_with_buttons_that_ask_nothing(w
     world.has_knot("mia", "Ada", last_met=days(10))
     world.says("mia", "/knot ada")
 
-    assert world.says("mia", "hm").text.startswith("I didn't quite get that.")
+    assert world.says("mia", "hm").text == "I'm listening. Nothing of this is written down."
 
 
-@pytest.mark.parametrize("no", ["no", "No, thanks!"])
+@pytest.mark.parametrize("no", ["no", "nö", "No, thanks!"])
 def test_no_is_an_answer_to_another_time(world, no):
     world.has_knot("mia", "Ada", last_met=days(100))
     world.travels(hours(2))

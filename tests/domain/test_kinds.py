@@ -58,6 +58,7 @@ def test_the_answer_to_a_question_settles_the_nudge_that_asks_the_same():
         "promise": "promise",
         "promise-keep": "promise",
         "when": "ask-time",
+        "send": "ask-time",
         "arrange": "ask-time",
         "debrief": "ask-debrief",
     }
@@ -78,7 +79,10 @@ def test_only_an_invitation_may_be_in_the_words_of_others():
 
 
 def test_questions_about_one_thing_are_closed_together():
-    assert set(questions_about(Topic.TIME)) == {"when", "when-sure", "when-clock"}
+    assert set(questions_about(Topic.TIME)) == {
+        *("when", "when-sure", "when-clock"),
+        *("register", "send", "draft-reason"),
+    }
     assert set(questions_about(Topic.MEETING)) == {"meeting", "pairing", "debrief"}
     assert set(questions_about(Topic.MATCH)) > set(questions_about(Topic.MATCH_TIME))
     assert all(questions_about(topic) for topic in Topic)

@@ -69,7 +69,7 @@ def test_a_signal_ends_a_chat_quietly_with_a_clean_database(tmp_path, sign, stat
 def test_two_terminals_share_one_new_data_directory(tmp_path):
     """Both make it, both migrate it, both work; neither says what is meant for the other."""
     chats = {who: terminal(tmp_path, who) for who in ("mia", "ben")}
-    said = {who: f"/start\n/add Friend of {who}, every 4 weeks\n" for who in chats}
+    said = {who: f"/start\n/add Otto {who.title()}, every 4 weeks\n" for who in chats}
     answers = {}
     threads = [
         threading.Thread(
@@ -83,8 +83,8 @@ def test_two_terminals_share_one_new_data_directory(tmp_path):
     for who, other in (("mia", "ben"), ("ben", "mia")):
         out, err = answers[who]
         assert (chats[who].returncode, err) == (0, "")
-        assert f"Friend of {who}" in out
-        assert f"Friend of {other}" not in out
+        assert f"Otto {who.title()}" in out
+        assert f"Otto {other.title()}" not in out
     with closing(database(tmp_path)) as db:
         assert db.execute("select count(*) from knots").fetchall() == [(2,)]
 

@@ -108,7 +108,7 @@ def arrange(town: ThreePlatformWorld, one: str, other: str) -> None:
 def debriefs(town: ThreePlatformWorld, who: str, partner: str) -> ReceivedMessage:
     """After the meeting each is asked alone, and says that it was good."""
     asked = next(
-        h for h in reversed(town.heard(who)) if h.text.startswith(f"How was it with {partner.title()}?")
+        h for h in reversed(town.heard(who)) if h.text.startswith(f"How was it with {partner.title()}")
     )
     return town.presses(who, "Good", on=asked)
 

@@ -25,7 +25,7 @@ APP, CLOCK, SETTINGS, LOGS = "bot/app.py", "bot/clock.py", "bot/settings.py", "b
 CHAT, DOMAIN, STORE, TEXTS, PICTURES = "bot/chat", "bot/domain", "bot/store", "bot/texts", "bot/pictures"
 INTERCHANGE, UNDERSTANDING = "bot/interchange", "bot/understanding"
 METRICS = "bot/admin/metrics.py"
-DATES, LOG_ENTRY, INVITATION = (f"{UNDERSTANDING}/{name}" for name in ("dates", "log_entries", "invitations"))
+DATES, INVITATION = (f"{UNDERSTANDING}/{name}" for name in ("dates", "invitations"))
 #: Walks through its own folder, and imports nothing else by a name that only running it would tell.
 LOADER = "bot/commands/__init__.py"
 COMMAND_LINE = ("bot/cli.py", "bot/admin/commands.py")
@@ -95,8 +95,8 @@ PURE: dict[str, tuple[str, ...]] = {
     DOMAIN: (*_PURE_PYTHON, "importlib.util", "numpy", "pymatching", "rustworkx", "scipy", "whenever"),
     CHAT: (*_PURE_PYTHON, "bot.domain"),
     DATES: (*_PURE_PYTHON, "bot.domain"),
-    LOG_ENTRY: (*_PURE_PYTHON, "bot.understanding.dates"),
     INVITATION: (*_PURE_PYTHON, "bot.domain", "bot.understanding.dates"),
+    UNDERSTANDING: (*_PURE_PYTHON, "bot.domain", "babel", "difflib", "phonenumbers", "urllib.parse"),
 }
 #: Rooms within rooms: by a room and what it does not know, what of that it may know all the same.
 WITHIN: dict[tuple[str, str], tuple[str, ...]] = {
@@ -371,7 +371,7 @@ BROKEN: dict[Rule, list[tuple[str, str]]] = {
         ("bot/domain/x.py", "print('hello')"),
         ("bot/chat/x.py", "import asyncio"),
         ("bot/understanding/dates/x.py", "words = open('words').read()"),
-        ("bot/understanding/log_entries/x.py", "from bot.interchange import contacts"),
+        ("bot/understanding/x.py", "from bot.interchange import contacts"),
         ("bot/understanding/invitations/x.py", "import urllib.request"),
     ],
     no_platform_decides_in_the_core: [

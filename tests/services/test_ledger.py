@@ -9,8 +9,8 @@ from bot.domain.knots import Stage
 from bot.domain.ledger import Party
 from bot.services.ledger import (
     entry_line,
-    record_introduced_pair,
     record_introduction,
+    record_pair,
     record_recommendation,
     set_knot_of_name,
 )
@@ -74,7 +74,7 @@ def test_a_recommendation_needs_no_knot_on_the_other_side(mia):
 
 def test_two_whom_one_brought_together_know_it_from_either_card(mia):
     with in_turn(mia, "mia") as turn:
-        record_introduced_pair(turn, one=party(turn, "Ada"), other=party(turn, "Vikram Rao"))
+        record_pair(turn, one=party(turn, "Ada"), other=party(turn, "Vikram Rao"), happened=True)
 
     for name in ("ada", "vikram"):
         assert "• You introduced Ada and Vikram Rao" in mia.says("mia", f"/knot {name}").text.splitlines()
@@ -130,6 +130,7 @@ def test_an_introduction_moves_no_stage(mia):
     is_at(mia, Stage.TRUSTED)
     with in_turn(mia, "mia") as turn:
         record_introduction(turn, by=party(turn, "Ada"), to=BEN)
+    mia.says("mia", "/met ada")
 
     assert mia.knot("mia", "Ada").stage is Stage.TRUSTED
 
@@ -142,7 +143,7 @@ def test_a_fact_told_twice_is_one(mia):
     told = (("Ada", "Vikram Rao", None), ("Vikram Rao", "Ada", date(2026, 3, 1)), ("Ada", "Vikram Rao", None))
     for one, other, day in told:
         with in_turn(mia, "mia") as turn:
-            record_introduced_pair(turn, one=party(turn, one), other=party(turn, other), day=day)
+            record_pair(turn, one=party(turn, one), other=party(turn, other), happened=True, day=day)
 
     (entry,) = entries(mia)
     assert entry.day == date(2026, 3, 1)
@@ -151,7 +152,7 @@ def test_a_fact_told_twice_is_one(mia):
 def test_who_did_it_makes_a_difference(mia):
     with in_turn(mia, "mia") as turn:
         ada, vikram = party(turn, "Ada"), party(turn, "Vikram Rao")
-        record_introduced_pair(turn, one=ada, other=vikram)
+        record_pair(turn, one=ada, other=vikram, happened=True)
         record_introduction(turn, by=ada, to=vikram)
         record_introduction(turn, by=vikram, to=ada)
         record_recommendation(turn, by=ada, to=vikram)
@@ -259,3 +260,42 @@ def test_taking_back_a_knot_takes_what_it_was_named_in(mia):
 
     assert mia.says("mia", "/undo").text == "Taken back: adding Ben Okri."
     assert entries(mia) == []
+
+
+# --- what was wished for, and what was not so -------------------------------------------------------------
+
+
+def test_a_wish_stands_until_it_came_true(mia):
+    """In whichever order they are named; the wish for others stays."""
+    for one, other, happened in (("Ada", "Vikram Rao", False), ("Vikram Rao", "Ada", True)):
+        with in_turn(mia, "mia") as turn:
+            record_pair(turn, one=party(turn, one), other=BEN, happened=False)
+            record_pair(turn, one=party(turn, one), other=party(turn, other), happened=happened)
+
+    card = mia.says("mia", "/knot ada").text.splitlines()
+    assert "• You introduced Vikram Rao and Ada" in card
+    assert "• You'd like Ada and Ben Okri to know each other" in card
+    assert "• You'd like Ada and Vikram Rao to know each other" not in card
+
+
+def test_what_is_not_so_is_deleted_from_the_card(mia):
+    """One entry, and /undo brings it back."""
+    with in_turn(mia, "mia") as turn:
+        record_introduction(turn, by=party(turn, "Ada"), to=BEN)
+        record_recommendation(turn, by=party(turn, "Ada"), to=party(turn, "Vikram Rao"))
+    mia.says("mia", "/knot ada")
+    mia.presses("mia", "Edit")
+    asked = mia.presses("mia", "What came of it")
+    assert [b.label for b in asked.buttons] == ["Recommendation: Vikram Rao", "Introduction: Ben Okri"]
+
+    card = mia.presses("mia", "Introduction: Ben Okri").text
+    assert ("Recommended you to Vikram Rao" in card, "Ben" in card) == (True, False)
+    mia.says("mia", "/undo")
+    assert len(entries(mia)) == 2
+
+
+def test_where_nothing_came_of_a_tie_there_is_nothing_to_delete(mia):
+    mia.says("mia", "/knot ada")
+    mia.presses("mia", "Edit")
+
+    assert "as far as you told me" in mia.presses("mia", "What came of it").text

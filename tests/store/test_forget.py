@@ -3,7 +3,7 @@
 import logging
 import re
 import stat
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import structlog
@@ -23,6 +23,7 @@ from bot.domain.people import PersonId
 from bot.jobs import erasure, prune
 from bot.logs import configure
 from bot.services.ledger import record_introduction
+from bot.services.reminders import add_reminder
 from bot.settings import Settings
 from bot.store import adapter_state, changes, imports, knots, people
 from bot.store.changes import Book
@@ -294,6 +295,21 @@ def test_a_third_party_is_erased_from_what_came_of_ties(world):
 
     assert traces(world, "itronentorte") == []
     assert count_rows(world)["ledger_entries"] == 1
+
+
+def test_nobody_is_reminded_of_a_third_party_any_more(world):
+    """Nor does a button below /promises name them."""
+    _reached(world, "mia", "Ada Zitronentorte")
+    with in_turn(world, "mia") as turn:
+        (ada,) = knots.of_owner(turn.tx, turn.me.id)
+        add_reminder(turn, "Zitronentorte for Ada", turn.today, time(17), knot=ada)
+    world.says("mia", "/promises")
+    assert traces(world, "itronentorte", ada.id)
+
+    erasure.erase(world.context, ADA)
+    world.travels(timedelta(days=1))
+
+    assert traces(world, "itronentorte", ada.id) == []
 
 
 def test_no_way_back_brings_the_third_party_back(world):

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.commands.knots import read_draft
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import EncounterKind
+from bot.understanding.arguments import read_arguments, read_task
 from bot.understanding.dates import reading, weekly
 from bot.understanding.dates.spans import cadence
-from bot.understanding.log_entries import telling
-from bot.understanding.log_entries.met import split_log
-from bot.understanding.log_entries.promises import read_promise
+from bot.understanding.facts import EncounterFact, KnotFact, KnownPerson, OpenQuestion, Situation
+from bot.understanding.reader import read
 from tests.texts.reading import LANGUAGES, sayings
 
 pytestmark = [pytest.mark.texts, pytest.mark.quick]
@@ -32,6 +33,13 @@ def quoted(language: str, form: str, *keys: str) -> list[str]:
     found = [words for key in keys for words in QUOTED.findall(said(language, form, key))]
     assert found, keys
     return found
+
+
+def situation(language: str, kind: QuestionKind | None = None) -> Situation:
+    """Somebody who knows Ada, Ben and Carla, and was asked this."""
+    known = [KnownPerson(id=name, name=name) for name in ("Ada", "Ben", "Carla")]
+    asked = [OpenQuestion(kind=kind)] if kind else []
+    return Situation(now=HERE, language=language, known=known, asked=asked)
 
 
 def commands(language: str, form: str, *keys: str) -> list[tuple[str, str]]:
@@ -74,12 +82,9 @@ def test_a_knot_can_be_added_as_shown(language, form):
     shown += [rest for name, rest in commands(language, form, "add-who", "help-add-more") if name == "add"]
 
     for words in shown:
-        draft = read_draft(words)
-        assert (draft.name, draft.role[:6], draft.cadence) == (
-            "Ada Lovelace",
-            {"en": "mentor", "de": "Mentor"}[language],
-            42,
-        )
+        (knot,) = read(words, situation(language, QuestionKind.ADD_NAME)).facts
+        assert isinstance(knot, KnotFact)
+        assert (knot.name, knot.role[:6].casefold(), knot.cadence) == ("Ada Lovelace", "mentor", 42)
 
 
 @both
@@ -121,8 +126,10 @@ def test_a_pause_can_be_typed_as_shown(language, form):
 @forms
 def test_a_contact_can_be_told_as_shown(language, form):
     for words in quoted(language, form, "not-understood"):
-        entry = telling.read(words, names=["Ada"], now=HERE, language=language)
-        assert (entry.kind, entry.name, entry.day) == ("met", "Ada", HERE.date() - timedelta(days=1))
+        (entry,) = read(words, situation(language)).facts
+        assert isinstance(entry, EncounterFact)
+        assert (entry.kind, entry.who.known) == (EncounterKind.MET, "Ada")
+        assert entry.day == HERE.date() - timedelta(days=1)
 
 
 @both
@@ -130,10 +137,13 @@ def test_a_contact_can_be_told_as_shown(language, form):
 def test_a_contact_can_be_logged_as_shown(language, form):
     keys = ("log-who", "help-met-more", "help-called-more", "help-wrote-more")
     for name, words in commands(language, form, *keys):
-        who, day, note = split_log(words, names=["Ada", "Ben", "Carla"], now=HERE, language=language)
+        told = read_arguments(words, situation(language), past=True)
+        (who,) = (one.known for one in told.who)
         assert who in ("Ada", "Ben", "Carla"), (name, words)
-        assert (day is None) == (who == "Carla")
-        assert bool(note) == ((name == "met" and "gest" in words and "spro" in words) or "grant" in words)
+        assert not told.is_unclear
+        assert (told.when is None) == (who == "Carla")
+        has_note = (name == "met" and "gest" in words and "spro" in words) or "grant" in words
+        assert bool(told.rest) == has_note
 
 
 @both
@@ -147,7 +157,8 @@ def test_a_promise_can_be_made_as_shown(language, form):
         who, _, what = words.partition(": ")
         if what == "…":
             continue
-        kept, due = read_promise(what, now=HERE, language=language)
+        task = read_task(what, situation(language))
+        kept, due = task.what, task.due
         assert kept, words
         assert (due is not None) == any(word in words for word in ("Friday", "Freitag", "weeks", "Wochen")), (
             words

@@ -11,6 +11,7 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
@@ -19,6 +20,7 @@ from pathlib import Path
 from bot import settings
 from bot.chat.messages import Manner, Message, Selector, Text
 from bot.chat.port import ABOUT
+from bot.commands import understood
 from bot.commands.registry import ANSWERS, COMMANDS, RECIPES
 from bot.conversation import dispatch
 from bot.domain.circles import CircleStatus, MemberStatus, Profile, Role
@@ -38,15 +40,17 @@ from bot.services.drafts import Waiting
 from bot.store import backup, letters, personal_data
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.tables import metadata
+from bot.understanding.facts import Doubt, Who
 
 ROOT = Path(__file__).parents[2]
 LIST = Path(__file__).parent / "stored_names.txt"
-#: Where code is that stores or reads names; benches and migrations tell of other things, or of the past.
+#: Where code is that stores or reads names; benches, migrations and tables of words of a language tell of
+#: other things, or of the past.
 CODE = [
     path
     for package in ("bot", "adapters")
     for path in sorted((ROOT / package).rglob("*.py"))
-    if not {"bench", "migrations"} & set(path.relative_to(ROOT).parts)
+    if not {"bench", "migrations", "understanding"} & set(path.relative_to(ROOT).parts)
 ]
 #: Columns whose values are those of an enum.
 ENUMS: Mapping[str, type[StrEnum]] = {
@@ -106,6 +110,13 @@ def fields_of_records() -> Iterator[str]:
     """What stands in a column of JSON."""
     for column, record in RECORDS.items():
         yield from (f"{column}.{name}" for name in record.__slots__)
+
+
+def facts_in_questions() -> Iterator[str]:
+    """What was understood and waits in a question until it is confirmed."""
+    for fact in (*understood.STORABLE, Who):
+        yield from (f"{fact.__name__}.{field.name}" for field in fields(fact))
+    yield from (f"doubt {doubt.value}" for doubt in Doubt)
 
 
 def letter() -> Iterator[str]:
@@ -390,6 +401,7 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "fields of records within a context or an import": lambda: written_by(
         "encode", "_encode_import", "_encode_contact", "to_json", "to_context"
     ),
+    "facts within a context": facts_in_questions,
     "choices of questions": choices,
     "commands": lambda: COMMANDS,
     "recipes of files": lambda: RECIPES,

@@ -17,12 +17,13 @@ from bot.domain.knots import clean_name, fold
 from bot.domain.profiles import LIST_STEPS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
 from bot.services import gatherings
 from bot.services.memberships import find_circle, own_circle
-from bot.services.onboarding import ask_member_goal, change_person, says_nothing
+from bot.services.onboarding import ask_member_goal, change_person
 from bot.services.phrases import read_count, shorten
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, people, prompts, rounds
 from bot.store.prompts import Prompt
 from bot.understanding import languages
+from bot.understanding.facts import NothingFact
 
 #: More characters are not looked at: the longest list is well below.
 MAX_CHARS = 600
@@ -215,7 +216,7 @@ def _interpret_answer(turn: Turn, asking: ProfileProgress, said: Answer) -> Answ
     typed = turn.incoming.text.strip()
     if said.choice.startswith(_ADD_PREFIX) and typed and parse_number(typed) is None:
         return Answer(text=typed)
-    if asking.step == "seats" or not says_nothing(said.text):
+    if asking.step == "seats" or not any(isinstance(fact, NothingFact) for fact in said.facts):
         return said
     ways = _other_choices(asking)
     if not ways:

@@ -2,8 +2,8 @@
 
 revealed = Zweimal Ja: Das ist **{ $name }**, aus **{ $circle }**.
 reach-at = { $form ->
-    [sie] { $name } erreichen Sie so: { $where }
-   *[du] { $name } erreichst du so: { $where }
+    [sie] { OBJECT($name) } erreichen Sie so: { $where }
+   *[du] { OBJECT($name) } erreichst du so: { $where }
 }
 reach-through = { $name } möchte über mich erreicht werden.
 arrange-when = { $form ->
@@ -15,14 +15,14 @@ arrange-no-slots = { $form ->
    *[du] Ich habe keine Zeit gefunden, die bei euch beiden frei ist. Schreib eine, etwa „Do 19 Uhr“, und ich reiche sie weiter.
 }
 arrange-again = { $form ->
-    [sie] Welche Zeit passt Ihnen und { $name }? Wählen Sie eine, oder schreiben Sie eine andere.
-   *[du] Welche Zeit passt dir und { $name }? Wähl eine, oder schreib eine andere.
+    [sie] Welche Zeit passt Ihnen und { OBJECT($name) }? Wählen Sie eine, oder schreiben Sie eine andere.
+   *[du] Welche Zeit passt dir und { OBJECT($name) }? Wähl eine, oder schreib eine andere.
 }
 arrange-far = { $when } liegt weiter voraus als { $days } Tage. Welche frühere Zeit würde passen?
 slot-taken = { $when } ist inzwischen vergeben. Welche andere Zeit passt?
 proposed-to = { $form ->
-    [sie] { $when } habe ich { $name } vorgeschlagen; Sie hören, sobald es eine Antwort gibt.
-   *[du] { $when } habe ich { $name } vorgeschlagen; du hörst, sobald es eine Antwort gibt.
+    [sie] { $when } habe ich { OBJECT($name) } vorgeschlagen; Sie hören, sobald es eine Antwort gibt.
+   *[du] { $when } habe ich { OBJECT($name) } vorgeschlagen; du hörst, sobald es eine Antwort gibt.
 }
 proposal = { $form ->
     [sie] **{ $name }** schlägt { $when } vor. Passt das? Wählen Sie eine Zeit, oder schreiben Sie eine andere.
@@ -33,22 +33,22 @@ proposal-move = { $form ->
    *[du] **{ $name }** würde gern verschieben: von { $when } auf { $to }. Bis du zustimmst, gilt die alte Zeit.
 }
 proposal-gone = { $name } hat inzwischen etwas anderes vorgeschlagen. Wann würde es passen?
-time-stays = Mit { $name } bleibt es bei { $when }.
-time-stays-mine = Dann bleibt es bei { $when }; ich sage { $name } Bescheid.
+time-stays = Mit { OBJECT($name) } bleibt es bei { $when }.
+time-stays-mine = Dann bleibt es bei { $when }; ich sage { OBJECT($name) } Bescheid.
 meeting-place = Wo: { $place }
 place-ask = { $form ->
-    [sie] Wo treffen Sie { $name }? Ein Café oder ein Videolink; Sie sehen es beide.
-   *[du] Wo triffst du { $name }? Ein Café oder ein Videolink; ihr seht es beide.
+    [sie] Wo treffen Sie { OBJECT($name) }? Ein Café oder ein Videolink; Sie sehen es beide.
+   *[du] Wo triffst du { OBJECT($name) }? Ein Café oder ein Videolink; ihr seht es beide.
 }
 place-kept = Für beide notiert: { $place }
 place-told = { $name } sagt, wo: { $place }
 cancelled-pair = { $form ->
-    [sie] Ihr Treffen mit { $name } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter; der Kalendereintrag ist dabei.
-   *[du] Dein Treffen mit { $name } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter; der Kalendereintrag ist dabei.
+    [sie] Ihr Treffen mit { OBJECT($name) } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter; der Kalendereintrag ist dabei.
+   *[du] Dein Treffen mit { OBJECT($name) } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter; der Kalendereintrag ist dabei.
 }
 called-off = { $form ->
-    [sie] Ihr Treffen mit { $name }, { $when }, findet nicht statt. Der Kalendereintrag ist dabei.
-   *[du] Dein Treffen mit { $name }, { $when }, findet nicht statt. Der Kalendereintrag ist dabei.
+    [sie] Ihr Treffen mit { OBJECT($name) }, { $when }, findet nicht statt. Der Kalendereintrag ist dabei.
+   *[du] Dein Treffen mit { OBJECT($name) }, { $when }, findet nicht statt. Der Kalendereintrag ist dabei.
 }
 first-claim = { $form ->
     [sie] In der nächsten Runde kommen Sie zuerst.
@@ -56,21 +56,21 @@ first-claim = { $form ->
 }
 no-time-pair = Gut, dann ruht dieses Treffen. { $name } erfährt es in einer neutralen Zeile.
 no-time-found = { $form ->
-    [sie] Diesmal fand sich für Sie und { $name } keine Zeit.
-   *[du] Diesmal fand sich für dich und { $name } keine Zeit.
+    [sie] Diesmal fand sich für Sie und { OBJECT($name) } keine Zeit.
+   *[du] Diesmal fand sich für dich und { OBJECT($name) } keine Zeit.
 }
 pairing-over = Dieses Treffen ist nicht mehr offen. /week zeigt, was ansteht.
 partner-gone = jemand aus dem Kreis
 relay-what = { $form ->
-    [sie] Was darf ich { $name } sagen? Ich reiche es Wort für Wort weiter, bis zu { $limit } Zeichen, und behalte nichts.
-   *[du] Was soll ich { $name } sagen? Ich reiche es Wort für Wort weiter, bis zu { $limit } Zeichen, und behalte nichts.
+    [sie] Was darf ich { OBJECT($name) } sagen? Ich reiche es Wort für Wort weiter, bis zu { $limit } Zeichen, und behalte nichts.
+   *[du] Was soll ich { OBJECT($name) } sagen? Ich reiche es Wort für Wort weiter, bis zu { $limit } Zeichen, und behalte nichts.
 } { $left ->
     [one] Eine Nachricht ist noch frei.
    *[other] { $left } Nachrichten sind noch frei.
 }
 relay-message = **{ $name }** schreibt:
     „{ $words }“
-relay-sent = An { $name } weitergereicht. { $left ->
+relay-sent = An { OBJECT($name) } weitergereicht. { $left ->
     [0] Das war die letzte von zehn.
     [one] Eine Nachricht ist noch frei.
    *[other] { $left } Nachrichten sind noch frei.
@@ -90,8 +90,8 @@ kept-as-knot = { $form ->
    *[du] **{ $name }** ist jetzt einer deiner Knoten; aus einem Kreis schlage ich euch einander nicht mehr vor.
 }
 keep-same = { $form ->
-    [sie] Unter Ihren Knoten gibt es schon **{ $name }**. Ist es dieselbe Person?
-   *[du] Unter deinen Knoten gibt es schon **{ $name }**. Ist es dieselbe Person?
+    [sie] Unter Ihren Knoten gibt es schon **{ OBJECT($name) }**. Ist es dieselbe Person?
+   *[du] Unter deinen Knoten gibt es schon **{ OBJECT($name) }**. Ist es dieselbe Person?
 }
 keep-gone = Es ist niemand mehr da, mit dem sich in Verbindung bleiben ließe.
 change-keep = { $name } als Knoten
@@ -99,7 +99,7 @@ choice-works = Passt
 choice-not-meet = Lieber nicht treffen
 choice-keep-time = Alte Zeit behalten
 choice-place = Ort nennen
-choice-write-to = An { $name } schreiben
+choice-write-to = An { OBJECT($name) } schreiben
 choice-answer = Antworten
 choice-keep-knot = Als Knoten behalten
 choice-same-person = Dieselbe Person

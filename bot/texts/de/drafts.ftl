@@ -1,7 +1,7 @@
 ## Wie jemand mit einem Knoten spricht
 register-ask = { $form ->
-    [sie] Wie sprechen Sie mit { $name }? Das frage ich einmal; die Entwürfe klingen dann danach.
-   *[du] Wie sprichst du mit { $name }? Das frage ich einmal; die Entwürfe klingen dann danach.
+    [sie] Wie sprechen Sie mit { OBJECT($name) }? Das frage ich einmal; die Entwürfe klingen dann danach.
+   *[du] Wie sprichst du mit { OBJECT($name) }? Das frage ich einmal; die Entwürfe klingen dann danach.
 }
 choice-register-du = du
 choice-register-sie = Sie
@@ -9,12 +9,12 @@ choice-register-first = Englisch, Vorname
 choice-register-formal = Englisch, förmlich
 edit-called = { $form ->
     [sie] { $address ->
-        [formal] Wie sprechen Sie { $name } an? Mit Anrede und Nachnamen, etwa „Frau Weber“.
-       *[familiar] Wie sprechen Sie { $name } an? Mit dem Vornamen oder etwa „Oma“.
+        [formal] Wie sprechen Sie { OBJECT($name) } an? Mit Anrede und Nachnamen, etwa „Frau Weber“.
+       *[familiar] Wie sprechen Sie { OBJECT($name) } an? Mit dem Vornamen oder etwa „Oma“.
     }
    *[du] { $address ->
-        [formal] Wie sprichst du { $name } an? Mit Anrede und Nachnamen, etwa „Frau Weber“.
-       *[familiar] Wie sprichst du { $name } an? Mit dem Vornamen oder etwa „Oma“.
+        [formal] Wie sprichst du { OBJECT($name) } an? Mit Anrede und Nachnamen, etwa „Frau Weber“.
+       *[familiar] Wie sprichst du { OBJECT($name) } an? Mit dem Vornamen oder etwa „Oma“.
     }
 }
 register-mixed = { $form ->
@@ -133,13 +133,13 @@ draft-open-indebted-something = { $form ->
 }
 draft-open-recent = { $form ->
     [sie] { $variant ->
-        [0] ich würde gern da weitermachen, wo wir aufgehört haben.
-        [1] wir hatten vor Kurzem Kontakt, und ich würde gern daran anknüpfen.
+        [0] ich würde gern bald da anknüpfen, wo wir aufgehört haben.
+        [1] ich würde gern bald wieder von Ihnen hören und Sie treffen.
        *[2] ich würde Sie gern bald wiedersehen.
     }
    *[du] { $variant ->
-        [0] ich würde gern da weitermachen, wo wir aufgehört haben.
-        [1] wir hatten vor Kurzem Kontakt, und ich würde gern daran anknüpfen.
+        [0] ich würde gern bald da anknüpfen, wo wir aufgehört haben.
+        [1] ich würde gern bald wieder von dir hören und dich treffen.
        *[2] ich würde dich gern bald wiedersehen.
     }
 }
@@ -222,17 +222,17 @@ draft-now = { $form ->
    *[du] Gut. Sobald eine Antwort da ist: Wann ist es? Wähl eine Zeit oder schreib eine, etwa „Do 19 Uhr“.
 }
 draft-later = { $form ->
-    [sie] { $when } zeige ich Ihnen den Entwurf wieder.
-   *[du] { $when } zeige ich dir den Entwurf wieder.
+    [sie] Am { $when } zeige ich Ihnen den Entwurf wieder.
+   *[du] Am { $when } zeige ich dir den Entwurf wieder.
 }
-draft-as-asked = Wie gewünscht: der Entwurf an { $name }.
+draft-as-asked = Wie gewünscht: der Entwurf an { OBJECT($name) }.
 draft-waits = { $form ->
-    [sie] Mit { $name } suchen Sie noch eine Zeit. Das ist der Entwurf:
-   *[du] Mit { $name } suchst du noch eine Zeit. Das ist der Entwurf:
+    [sie] Mit { OBJECT($name) } suchen Sie noch eine Zeit. Das ist der Entwurf:
+   *[du] Mit { OBJECT($name) } suchst du noch eine Zeit. Das ist der Entwurf:
 }
 draft-reason-ask = { $form ->
-    [sie] Warum haben Sie an { $name } gedacht? Schreiben Sie den Satz zu Ende: „Ich habe an … gedacht, weil …“ So kommt er in den Entwurf.
-   *[du] Warum hast du an { $name } gedacht? Schreib den Satz zu Ende: „Ich habe an … gedacht, weil …“ So kommt er in den Entwurf.
+    [sie] Warum haben Sie an { OBJECT($name) } gedacht? Schreiben Sie den Satz zu Ende: „Ich habe an … gedacht, weil …“ So kommt er in den Entwurf.
+   *[du] Warum hast du an { OBJECT($name) } gedacht? Schreib den Satz zu Ende: „Ich habe an … gedacht, weil …“ So kommt er in den Entwurf.
 }
 draft-reason-how = Eine Zeile genügt, etwa „ich den Artikel gelesen habe“.
 choice-reason-goal = Worauf ich hinarbeite

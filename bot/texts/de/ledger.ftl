@@ -2,29 +2,44 @@
 
 ## Vorstellungen und Empfehlungen
 ledger-introduction = { $form ->
-    [sie] { $name } hat Sie mit { $other } bekannt gemacht
-   *[du] { $name } hat dich mit { $other } bekannt gemacht
+    [sie] { $name } hat Sie mit { OBJECT($other) } bekannt gemacht
+   *[du] { $name } hat dich mit { OBJECT($other) } bekannt gemacht
 }
 ledger-recommendation = { $form ->
-    [sie] { $name } hat Sie bei { $other } empfohlen
-   *[du] { $name } hat dich bei { $other } empfohlen
+    [sie] { $name } hat Sie bei { OBJECT($other) } empfohlen
+   *[du] { $name } hat dich bei { OBJECT($other) } empfohlen
 }
 ledger-card-introduction = { $form ->
-    [sie] Hat Sie mit { $other } bekannt gemacht
-   *[du] Hat dich mit { $other } bekannt gemacht
+    [sie] Hat Sie mit { OBJECT($other) } bekannt gemacht
+   *[du] Hat dich mit { OBJECT($other) } bekannt gemacht
 }
 ledger-card-recommendation = { $form ->
-    [sie] Hat Sie bei { $other } empfohlen
-   *[du] Hat dich bei { $other } empfohlen
+    [sie] Hat Sie bei { OBJECT($other) } empfohlen
+   *[du] Hat dich bei { OBJECT($other) } empfohlen
 }
 ledger-pair = { $form ->
-    [sie] Sie haben { $name } und { $other } miteinander bekannt gemacht
-   *[du] Du hast { $name } und { $other } miteinander bekannt gemacht
+    [sie] Sie haben { OBJECT($name) } und { OBJECT($other) } miteinander bekannt gemacht
+   *[du] Du hast { OBJECT($name) } und { OBJECT($other) } miteinander bekannt gemacht
+}
+ledger-wanted = { $form ->
+    [sie] Sie möchten, dass { $name } und { $other } sich kennenlernen
+   *[du] Du möchtest, dass { $name } und { $other } sich kennenlernen
 }
 ledger-on = { $what }, { $day }
 ledger-line = • { $what }
 ledger-who = Wer war es? Ich brauche beide Namen.
 ledger-same = Das wäre zweimal { $name }. Wer war der andere Mensch?
+ledger-none = { $form ->
+    [sie] Soweit Sie es mir erzählt haben, ist aus der Verbindung mit { OBJECT($name) } noch nichts geworden.
+   *[du] Soweit du es mir erzählt hast, ist aus der Verbindung mit { OBJECT($name) } noch nichts geworden.
+}
+ledger-which = Was davon stimmt bei { OBJECT($name) } nicht? Ein Tippen löscht es.
+ledger-drop = { $kind ->
+    [introduction] Vorstellung: { $name }
+    [recommendation] Empfehlung: { $name }
+   *[wanted] Wunsch: { $name }
+}
+choice-edit-ledger = Was daraus wurde
 
 ## Erinnerungen auf Wunsch
 reminder-kept = { $form ->
@@ -64,12 +79,12 @@ change-reminder = die Erinnerung „{ $what }“
 ## Antworten aus dem Erzählten
 recall-unknown = Jemanden namens { $name } kenne ich noch nicht. Soll ich den Namen aufnehmen?
 recall-mine = { $form ->
-    [sie] Sie haben { $name } versprochen: { $what }
-   *[du] Du hast { $name } versprochen: { $what }
+    [sie] Sie haben { OBJECT($name) } versprochen: { $what }
+   *[du] Du hast { OBJECT($name) } versprochen: { $what }
 }
 recall-mine-nothing = { $form ->
-    [sie] Von Ihnen an { $name } ist nichts offen.
-   *[du] Von dir an { $name } ist nichts offen.
+    [sie] Von Ihnen an { OBJECT($name) } ist nichts offen.
+   *[du] Von dir an { OBJECT($name) } ist nichts offen.
 }
 recall-mine-none = { $form ->
     [sie] Von Ihnen ist nichts offen.
@@ -80,8 +95,8 @@ recall-theirs = { $form ->
    *[du] { $name } hat dir versprochen: { $what }
 }
 recall-theirs-nothing = { $form ->
-    [sie] Von { $name } an Sie ist nichts offen.
-   *[du] Von { $name } an dich ist nichts offen.
+    [sie] Von { OBJECT($name) } an Sie ist nichts offen.
+   *[du] Von { OBJECT($name) } an dich ist nichts offen.
 }
 recall-theirs-none = { $form ->
     [sie] Was Ihnen versprochen wurde, davon ist nichts offen.
@@ -89,24 +104,24 @@ recall-theirs-none = { $form ->
 }
 recall-promise-due = { $what } (bis { $day })
 recall-last-met = { $form ->
-    [sie] { $name } haben Sie zuletzt am { $day } gesehen ({ $ago }).
-   *[du] { $name } hast du zuletzt am { $day } gesehen ({ $ago }).
+    [sie] { OBJECT($name) } haben Sie zuletzt am { $day } gesehen ({ $ago }).
+   *[du] { OBJECT($name) } hast du zuletzt am { $day } gesehen ({ $ago }).
 }
 recall-last-told = { $form ->
-    [sie] { $name } haben Sie zuletzt ungefähr { $ago } gesehen.
-   *[du] { $name } hast du zuletzt ungefähr { $ago } gesehen.
+    [sie] { OBJECT($name) } haben Sie zuletzt ungefähr { $ago } gesehen.
+   *[du] { OBJECT($name) } hast du zuletzt ungefähr { $ago } gesehen.
 }
 recall-last-called = { $form ->
-    [sie] Mit { $name } haben Sie zuletzt am { $day } telefoniert ({ $ago }).
-   *[du] Mit { $name } hast du zuletzt am { $day } telefoniert ({ $ago }).
+    [sie] Mit { OBJECT($name) } haben Sie zuletzt am { $day } telefoniert ({ $ago }).
+   *[du] Mit { OBJECT($name) } hast du zuletzt am { $day } telefoniert ({ $ago }).
 }
 recall-last-wrote = { $form ->
-    [sie] Mit { $name } waren Sie zuletzt am { $day } schriftlich in Kontakt ({ $ago }).
-   *[du] Mit { $name } warst du zuletzt am { $day } schriftlich in Kontakt ({ $ago }).
+    [sie] Mit { OBJECT($name) } waren Sie zuletzt am { $day } schriftlich in Kontakt ({ $ago }).
+   *[du] Mit { OBJECT($name) } warst du zuletzt am { $day } schriftlich in Kontakt ({ $ago }).
 }
 recall-last-never = { $form ->
-    [sie] { $name } haben Sie noch nicht getroffen, soweit ich weiß.
-   *[du] { $name } hast du noch nicht getroffen, soweit ich weiß.
+    [sie] { OBJECT($name) } haben Sie noch nicht getroffen, soweit ich weiß.
+   *[du] { OBJECT($name) } hast du noch nicht getroffen, soweit ich weiß.
 }
 recall-who = { $form ->
     [sie] { $name } gehört zu Ihren Knoten.
@@ -117,11 +132,11 @@ recall-who-role = { $form ->
    *[du] { $name } gehört zu deinen Knoten: { $role }
 }
 recall-rhythm = { $form ->
-    [sie] { $name } möchten Sie { $cadence } treffen.
-   *[du] { $name } möchtest du { $cadence } treffen.
+    [sie] { OBJECT($name) } möchten Sie { $cadence } treffen.
+   *[du] { OBJECT($name) } möchtest du { $cadence } treffen.
 }
 recall-when-none = Kein Treffen ist verabredet.
-recall-when-nothing = Mit { $name } ist kein Treffen verabredet.
+recall-when-nothing = Mit { OBJECT($name) } ist kein Treffen verabredet.
 recall-path = { $form ->
     [sie] Aus dem, was Sie mir erzählt haben:
    *[du] Aus dem, was du mir erzählt hast:

@@ -120,28 +120,28 @@ suggestion-early = { $form ->
     }; am nächsten ist **{ $name }**: Treffen möchtest du dich { $cadence }, und zuletzt hattest du { $ago } Kontakt.
 }
 reason-live = { $form ->
-    [sie] Mit { $name } hatten Sie zuletzt { $ago } Kontakt; treffen möchten Sie sich { $cadence }.
-   *[du] Mit { $name } hattest du zuletzt { $ago } Kontakt; treffen möchtest du dich { $cadence }.
+    [sie] Mit { OBJECT($name) } hatten Sie zuletzt { $ago } Kontakt; treffen möchten Sie sich { $cadence }.
+   *[du] Mit { OBJECT($name) } hattest du zuletzt { $ago } Kontakt; treffen möchtest du dich { $cadence }.
 }
 reason-soon = { $form ->
-    [sie] Mit { $name } hatten Sie zuletzt { $ago } Kontakt, und treffen möchten Sie sich { $cadence }: Das ist bald wieder dran.
-   *[du] Mit { $name } hattest du zuletzt { $ago } Kontakt, und treffen möchtest du dich { $cadence }: Das ist bald wieder dran.
+    [sie] Mit { OBJECT($name) } hatten Sie zuletzt { $ago } Kontakt, und treffen möchten Sie sich { $cadence }: Das ist bald wieder dran.
+   *[du] Mit { OBJECT($name) } hattest du zuletzt { $ago } Kontakt, und treffen möchtest du dich { $cadence }: Das ist bald wieder dran.
 }
 reason-by-then = { $form ->
-    [sie] Bis dahin ist der letzte Kontakt mit { $name } { $span } her; treffen möchten Sie sich { $cadence }.
-   *[du] Bis dahin ist der letzte Kontakt mit { $name } { $span } her; treffen möchtest du dich { $cadence }.
+    [sie] Bis dahin ist der letzte Kontakt mit { OBJECT($name) } { $span } her; treffen möchten Sie sich { $cadence }.
+   *[du] Bis dahin ist der letzte Kontakt mit { OBJECT($name) } { $span } her; treffen möchtest du dich { $cadence }.
 }
 reason-early = { $form ->
-    [sie] Es ist noch früh: Treffen möchten Sie { $name } { $cadence }, und zuletzt hatten Sie { $ago } Kontakt.
-   *[du] Es ist noch früh: Treffen möchtest du { $name } { $cadence }, und zuletzt hattest du { $ago } Kontakt.
+    [sie] Es ist noch früh: Treffen möchten Sie { OBJECT($name) } { $cadence }, und zuletzt hatten Sie { $ago } Kontakt.
+   *[du] Es ist noch früh: Treffen möchtest du { OBJECT($name) } { $cadence }, und zuletzt hattest du { $ago } Kontakt.
 }
 reason-dormant = { $form ->
-    [sie] Seit { $gap } ist es still zwischen Ihnen und { $name }. Alte Bekannte freuen sich über eine Nachricht mehr, als wir erwarten.
-   *[du] Seit { $gap } ist es still zwischen dir und { $name }. Alte Freunde freuen sich über eine Nachricht mehr, als wir erwarten.
+    [sie] Seit { $gap } ist es still zwischen Ihnen und { OBJECT($name) }. Alte Bekannte freuen sich über eine Nachricht mehr, als wir erwarten.
+   *[du] Seit { $gap } ist es still zwischen dir und { OBJECT($name) }. Alte Freunde freuen sich über eine Nachricht mehr, als wir erwarten.
 }
 reason-wished = { $form ->
-    [sie] Sie möchten { $name } kennenlernen. Ein erstes Hallo ist oft leichter, als es aussieht.
-   *[du] Du möchtest { $name } kennenlernen. Ein erstes Hallo ist oft leichter, als es aussieht.
+    [sie] Sie möchten { OBJECT($name) } kennenlernen. Ein erstes Hallo ist oft leichter, als es aussieht.
+   *[du] Du möchtest { OBJECT($name) } kennenlernen. Ein erstes Hallo ist oft leichter, als es aussieht.
 }
 reason-promises = { $form ->
     [sie] { $count ->
@@ -178,12 +178,12 @@ why-others = { $count ->
 }
 nobody-waits = Diese Woche wartet niemand. Ein gutes Buch zu Hause ist auch etwas Feines.
 nobody-waits-meets = { $form ->
-    [sie] Sie treffen **{ $name }**: { $when }. Sonst wartet diese Woche niemand.
-   *[du] Du triffst **{ $name }**: { $when }. Sonst wartet diese Woche niemand.
+    [sie] Sie treffen **{ OBJECT($name) }**: { $when }. Sonst wartet diese Woche niemand.
+   *[du] Du triffst **{ OBJECT($name) }**: { $when }. Sonst wartet diese Woche niemand.
 }
 nobody-waits-seeks = { $form ->
-    [sie] Mit **{ $name }** suchen Sie gerade eine Zeit. Sonst wartet diese Woche niemand.
-   *[du] Mit **{ $name }** suchst du gerade eine Zeit. Sonst wartet diese Woche niemand.
+    [sie] Mit **{ OBJECT($name) }** suchen Sie gerade eine Zeit. Sonst wartet diese Woche niemand.
+   *[du] Mit **{ OBJECT($name) }** suchst du gerade eine Zeit. Sonst wartet diese Woche niemand.
 }
 nobody-waits-offer = { $form ->
     [sie] Ein Ja von Ihnen an einen Kreis steht noch. Sonst wartet diese Woche niemand.
@@ -199,8 +199,8 @@ week-rests = { $form ->
 }
 week-done = Diese Woche hatte ihren Vorschlag. Der nächste kommt mit der neuen Woche.
 week-met = { $form ->
-    [sie] { $name } haben Sie diese Woche schon getroffen. Schön; der Rest der Woche gehört Ihnen.
-   *[du] { $name } hast du diese Woche schon getroffen. Schön; der Rest der Woche gehört dir.
+    [sie] { OBJECT($name) } haben Sie diese Woche schon getroffen. Schön; der Rest der Woche gehört Ihnen.
+   *[du] { OBJECT($name) } hast du diese Woche schon getroffen. Schön; der Rest der Woche gehört dir.
 }
 week-has-meeting = { $form ->
     [sie] Diese Woche haben Sie schon ein Treffen.
@@ -283,8 +283,8 @@ draft-times = { $form ->
     }
 }
 send-on = { $form ->
-    [sie] Das ist ein Entwurf zum Weiterschicken an { $name }, gern in Ihren eigenen Worten.
-   *[du] Das ist ein Entwurf zum Weiterschicken an { $name }, gern in deinen eigenen Worten.
+    [sie] Das ist ein Entwurf zum Weiterschicken an { OBJECT($name) }, gern in Ihren eigenen Worten.
+   *[du] Das ist ein Entwurf zum Weiterschicken an { OBJECT($name) }, gern in deinen eigenen Worten.
 }
 send-on-to = Zu erreichen: { $where }
 link-telegram = { $name } schreiben
@@ -309,8 +309,8 @@ agreed = { $form ->
    *[du] Abgemacht: **{ $name }**, { $when }. Der Kalendereintrag hängt an; ich erinnere dich.
 }
 agreed-clash = { $form ->
-    [sie] Zur selben Zeit treffen Sie schon { $name }: { $when }.
-   *[du] Zur selben Zeit triffst du schon { $name }: { $when }.
+    [sie] Zur selben Zeit treffen Sie schon { OBJECT($name) }: { $when }.
+   *[du] Zur selben Zeit triffst du schon { OBJECT($name) }: { $when }.
 }
 move-when = { $form ->
     [sie] Wann stattdessen? Wählen Sie eine Zeit oder schreiben Sie eine.
@@ -318,8 +318,8 @@ move-when = { $form ->
 }
 moved = Verschoben: **{ $name }**, { $when }. Der Kalendereintrag ist angepasst.
 cancelled = { $form ->
-    [sie] Das Treffen mit { $name } ist abgesagt, der Kalendereintrag auch. Eine Zeile zum Weiterschicken, wenn Sie mögen:
-   *[du] Das Treffen mit { $name } ist abgesagt, der Kalendereintrag auch. Eine Zeile zum Weiterschicken, wenn du magst:
+    [sie] Das Treffen mit { OBJECT($name) } ist abgesagt, der Kalendereintrag auch. Eine Zeile zum Weiterschicken, wenn Sie mögen:
+   *[du] Das Treffen mit { OBJECT($name) } ist abgesagt, der Kalendereintrag auch. Eine Zeile zum Weiterschicken, wenn du magst:
 }
 cancel-draft = { $form ->
     [sie] Guten Tag { $first }, es tut mir leid: { $when } schaffe ich nun doch nicht. Finden wir einen anderen Tag?
@@ -375,7 +375,7 @@ ask-time = { $form ->
     [sie] Haben { $name } und Sie eine Zeit gefunden? Schreiben Sie sie mir, oder wählen Sie.
    *[du] Habt { $name } und du eine Zeit gefunden? Schreib sie mir, oder wähl aus.
 }
-calendar-summary = Treffen mit { $name }
+calendar-summary = Treffen mit { OBJECT($name) }
 choice-later = Noch nicht
 choice-leave = So lassen
 choice-no-time = Es hat nicht geklappt
@@ -385,21 +385,22 @@ choice-move = Verschieben
 choice-cancel = Absagen
 choice-notes = Notizen zeigen
 notes = { $form ->
-    [sie] Ihre Notizen zu { $name }:
-   *[du] Deine Notizen zu { $name }:
+    [sie] Ihre Notizen zu { OBJECT($name) }:
+   *[du] Deine Notizen zu { OBJECT($name) }:
 }
-notes-none = Zu { $name } gibt es noch keine Notizen.
+notes-none = Zu { OBJECT($name) } gibt es noch keine Notizen.
 note-line = ||„{ $words }“||
 
 ## After the meeting
-debrief = Wie war es mit **{ $name }**?
+debrief = Wie war es mit **{ OBJECT($name) }**?
+debrief-at = Wie war es mit **{ OBJECT($name) }** ({ $place })?
 choice-good = Gut
 choice-so-so = Geht so
 choice-not-happened = Fand nicht statt
 choice-no-show = Kam nicht
 held = { $form ->
-    [sie] Notiert: Sie haben { $name } getroffen.
-   *[du] Notiert: Du hast { $name } getroffen.
+    [sie] Notiert: Sie haben { OBJECT($name) } getroffen.
+   *[du] Notiert: Du hast { OBJECT($name) } getroffen.
 }
 event-saved = Dafür fiel { $title } aus: { $hours ->
     [one] eine Stunde gespart.
@@ -447,17 +448,17 @@ add-value = { $form ->
    *[du] Wie wichtig ist dir { $name }?
 }
 add-last = { $form ->
-    [sie] Wann haben Sie { $name } zuletzt getroffen? Wählen Sie, oder schreiben Sie ein Datum.
-   *[du] Wann hast du { $name } zuletzt getroffen? Wähl aus, oder schreib ein Datum.
+    [sie] Wann haben Sie { OBJECT($name) } zuletzt getroffen? Wählen Sie, oder schreiben Sie ein Datum.
+   *[du] Wann hast du { OBJECT($name) } zuletzt getroffen? Wähl aus, oder schreib ein Datum.
 }
 add-done = { $form ->
     [sie] { $tie ->
-        [wished] { $name } möchten Sie noch kennenlernen, notiert.
-       *[known] Gut, jetzt weiß ich, wie es um { $name } und Sie steht.
+        [wished] { OBJECT($name) } möchten Sie noch kennenlernen, notiert.
+       *[known] Gut, jetzt weiß ich, wie es um { OBJECT($name) } und Sie steht.
     }
    *[du] { $tie ->
-        [wished] { $name } möchtest du noch kennenlernen, notiert.
-       *[known] Gut, jetzt weiß ich, wie es um { $name } und dich steht.
+        [wished] { OBJECT($name) } möchtest du noch kennenlernen, notiert.
+       *[known] Gut, jetzt weiß ich, wie es um { OBJECT($name) } und dich steht.
     }
 }
 add-more = { $form ->
@@ -469,8 +470,8 @@ add-next = { $form ->
    *[du] /week zeigt, wen du diese Woche treffen könntest.
 }
 add-full = { $form ->
-    [sie] Sie haben { $limit } aktive Knoten; mehr lassen sich kaum lebendig halten. Wer darf ruhen, um Platz für { $name } zu machen?
-   *[du] Du hast { $limit } aktive Knoten; mehr lassen sich kaum lebendig halten. Wer darf ruhen, um Platz für { $name } zu machen?
+    [sie] Sie haben { $limit } aktive Knoten; mehr lassen sich kaum lebendig halten. Wer darf ruhen, um Platz für { OBJECT($name) } zu machen?
+   *[du] Du hast { $limit } aktive Knoten; mehr lassen sich kaum lebendig halten. Wer darf ruhen, um Platz für { OBJECT($name) } zu machen?
 }
 add-not = Dann bleibt alles, wie es ist.
 choice-value-3 = Sehr wichtig
@@ -556,21 +557,21 @@ choice-delete = Löschen
 choice-remove-yes = Ja, entfernen
 choice-merge-yes = Ja, zusammenlegen
 log-what = { $form ->
-    [sie] Welchen Kontakt hatten Sie heute mit { $name }?
-   *[du] Welchen Kontakt hattest du heute mit { $name }?
+    [sie] Welchen Kontakt hatten Sie heute mit { OBJECT($name) }?
+   *[du] Welchen Kontakt hattest du heute mit { OBJECT($name) }?
 }
 promise-ask = { $form ->
     [sie] Was ist versprochen? „ich: bis Freitag das Buch schicken“, oder nur die Worte; mit „{ $name }: …“ ist es ein Versprechen an Sie.
    *[du] Was ist versprochen? „ich: bis Freitag das Buch schicken“, oder nur die Worte; mit „{ $name }: …“ ist es ein Versprechen an dich.
 }
 note-ask = { $form ->
-    [sie] Was möchten Sie zu { $name } notieren?
-   *[du] Was möchtest du zu { $name } notieren?
+    [sie] Was möchten Sie zu { OBJECT($name) } notieren?
+   *[du] Was möchtest du zu { OBJECT($name) } notieren?
 }
 note-what = Was soll ich notieren? Zum Beispiel: /note Ada segelt gern
 edit-what = { $form ->
-    [sie] Was möchten Sie bei { $name } ändern?
-   *[du] Was möchtest du bei { $name } ändern?
+    [sie] Was möchten Sie bei { OBJECT($name) } ändern?
+   *[du] Was möchtest du bei { OBJECT($name) } ändern?
 }
 choice-edit-name = Name
 choice-edit-role = Rolle
@@ -581,8 +582,8 @@ choice-edit-encounters = Eingetragene Kontakte
 edit-name = Wie soll { $name } künftig heißen?
 edit-role = Was macht { $name }? Ein paar Worte genügen.
 edit-rhythm = { $form ->
-    [sie] Wie oft möchten Sie { $name } treffen? Bisher { $cadence }. Wählen Sie, oder schreiben Sie zum Beispiel „alle 6 Wochen“.
-   *[du] Wie oft möchtest du { $name } treffen? Bisher { $cadence }. Wähl aus, oder schreib zum Beispiel „alle 6 Wochen“.
+    [sie] Wie oft möchten Sie { OBJECT($name) } treffen? Bisher { $cadence }. Wählen Sie, oder schreiben Sie zum Beispiel „alle 6 Wochen“.
+   *[du] Wie oft möchtest du { OBJECT($name) } treffen? Bisher { $cadence }. Wähl aus, oder schreib zum Beispiel „alle 6 Wochen“.
 }
 edit-name-how = Ich brauche einen Namen mit mindestens einem Buchstaben.
 edit-role-how = Ein paar Worte genügen.
@@ -600,7 +601,7 @@ choice-stage-met = Kennengelernt
 choice-stage-again = Wieder getroffen
 choice-stage-trusted = Vertraut
 choice-stage-recommends = Empfiehlt mich
-encounters-none = Mit { $name } ist noch nichts eingetragen.
+encounters-none = Mit { OBJECT($name) } ist noch nichts eingetragen.
 encounters-which = Welcher Kontakt?
 encounter-label = { $kind ->
     [met] Getroffen { $day }
@@ -620,25 +621,25 @@ encounter-edit = { $form ->
     }
 }
 pause-knot-ask = { $form ->
-    [sie] Bis wann soll ich { $name } auslassen? Wählen Sie, oder schreiben Sie ein Datum.
-   *[du] Bis wann soll ich { $name } auslassen? Wähl aus, oder schreib ein Datum.
+    [sie] Bis wann soll ich { OBJECT($name) } auslassen? Wählen Sie, oder schreiben Sie ein Datum.
+   *[du] Bis wann soll ich { OBJECT($name) } auslassen? Wähl aus, oder schreib ein Datum.
 }
 choice-pause-month = Einen Monat
 choice-pause-quarter = Drei Monate
-knot-paused = Bis { $day } lasse ich { $name } aus.
+knot-paused = Bis { $day } lasse ich { OBJECT($name) } aus.
 rests = { $name } ruht jetzt. Nichts geht verloren; /knot weckt wieder auf.
 woken = { $name } ist wieder aktiv.
 wake-full = { $form ->
     [sie] Sie haben schon { $limit } aktive Knoten. Lassen Sie zuerst jemand anderen ruhen, dann kann { $name } zurückkommen.
    *[du] Du hast schon { $limit } aktive Knoten. Lass zuerst jemand anderen ruhen, dann kann { $name } zurückkommen.
 }
-remove-sure = { $name } entfernen, mit allen Kontakten, Notizen, Versprechen und Empfehlungen?
+remove-sure = { OBJECT($name) } entfernen, mit allen Kontakten, Notizen, Versprechen und Empfehlungen?
 removed = { $name } ist entfernt. /undo macht es einen Tag lang rückgängig.
 kept = { $name } bleibt.
-noted = Notiert zu { $name }.
+noted = Notiert zu { OBJECT($name) }.
 merge-how = Welche zwei? Zum Beispiel: /merge Ada, Ada Lovelace
 merge-same = Das ist beide Male { $name }.
-merge-sure = { $name } und { $other } zu einem Knoten machen? Er behält den Namen { $name }.
+merge-sure = { OBJECT($name) } und { OBJECT($other) } zu einem Knoten machen? Er behält den Namen { $name }.
 merge-not = Dann bleiben es zwei.
 merged = { $name } und { $other } sind jetzt ein Knoten. /undo trennt sie wieder.
 knot-which = { $form ->
@@ -676,28 +677,32 @@ log-who = { $form ->
 log-future = { $day } liegt noch vor uns. Ich trage nur ein, was schon war.
 log-this = { $form ->
     [sie] { $kind ->
-        [met] Eintragen? Sie haben am { $day } **{ $name }** getroffen.
-        [called] Eintragen? Sie haben am { $day } mit **{ $name }** telefoniert.
-       *[wrote] Eintragen? Sie haben am { $day } an **{ $name }** geschrieben.
+        [met] Eintragen? Sie haben am { $day } **{ OBJECT($name) }** getroffen.
+        [called] Eintragen? Sie haben am { $day } mit **{ OBJECT($name) }** telefoniert.
+       *[wrote] Eintragen? Sie haben am { $day } an **{ OBJECT($name) }** geschrieben.
     }
    *[du] { $kind ->
-        [met] Eintragen? Du hast am { $day } **{ $name }** getroffen.
-        [called] Eintragen? Du hast am { $day } mit **{ $name }** telefoniert.
-       *[wrote] Eintragen? Du hast am { $day } an **{ $name }** geschrieben.
+        [met] Eintragen? Du hast am { $day } **{ OBJECT($name) }** getroffen.
+        [called] Eintragen? Du hast am { $day } mit **{ OBJECT($name) }** telefoniert.
+       *[wrote] Eintragen? Du hast am { $day } an **{ OBJECT($name) }** geschrieben.
     }
 }
 log-not = Nichts eingetragen.
 choice-log-yes = Ja, eintragen
 encounter-logged = { $form ->
     [sie] { $kind ->
-        [met] Eingetragen: Sie haben am { $day } { $name } getroffen.
-        [called] Eingetragen: Sie haben am { $day } mit { $name } telefoniert.
-       *[wrote] Eingetragen: Sie haben am { $day } an { $name } geschrieben.
+        [met] Eingetragen: Sie haben am { $day } { OBJECT($name) } getroffen.
+        [called] Eingetragen: Sie haben am { $day } mit { OBJECT($name) } telefoniert.
+        [called-them] Eingetragen: { $name } hat Sie am { $day } angerufen.
+        [wrote-them] Eingetragen: { $name } hat Ihnen am { $day } geschrieben.
+       *[wrote] Eingetragen: Sie haben am { $day } an { OBJECT($name) } geschrieben.
     }
    *[du] { $kind ->
-        [met] Eingetragen: Du hast am { $day } { $name } getroffen.
-        [called] Eingetragen: Du hast am { $day } mit { $name } telefoniert.
-       *[wrote] Eingetragen: Du hast am { $day } an { $name } geschrieben.
+        [met] Eingetragen: Du hast am { $day } { OBJECT($name) } getroffen.
+        [called] Eingetragen: Du hast am { $day } mit { OBJECT($name) } telefoniert.
+        [called-them] Eingetragen: { $name } hat dich am { $day } angerufen.
+        [wrote-them] Eingetragen: { $name } hat dir am { $day } geschrieben.
+       *[wrote] Eingetragen: Du hast am { $day } an { OBJECT($name) } geschrieben.
     }
 }
 forwarded-log = { $form ->
@@ -859,18 +864,18 @@ undo-changed-since = Das hat sich inzwischen geändert, deshalb rühre ich es li
 undone = Zurückgenommen: { $what }.
 change-add = der neue Knoten { $name }
 change-add-many = die neuen Knoten { $names }
-change-edit = die Änderung an { $name }
-change-met = das Treffen mit { $name }
-change-called = das Telefonat mit { $name }
-change-wrote = die Nachricht an { $name }
-change-forwarded = die Nachricht von { $name }
-change-note = die Notiz zu { $name }
-change-promise = die Änderung an einem Versprechen mit { $name }
-change-rest = die Ruhe für { $name }
-change-wake = das Aufwecken von { $name }
-change-pause = die Pause für { $name }
-change-remove = das Entfernen von { $name }
-change-merge = das Zusammenlegen von { $name } und { $other }
+change-edit = die Änderung an { OBJECT($name) }
+change-met = das Treffen mit { OBJECT($name) }
+change-called = das Telefonat mit { OBJECT($name) }
+change-wrote = die Nachricht an { OBJECT($name) }
+change-forwarded = die Nachricht von { OBJECT($name) }
+change-note = die Notiz zu { OBJECT($name) }
+change-promise = die Änderung an einem Versprechen mit { OBJECT($name) }
+change-rest = die Ruhe für { OBJECT($name) }
+change-wake = das Aufwecken von { OBJECT($name) }
+change-pause = die Pause für { OBJECT($name) }
+change-remove = das Entfernen von { OBJECT($name) }
+change-merge = das Zusammenlegen von { OBJECT($name) } und { OBJECT($other) }
 change-times = { $form ->
     [sie] die Änderung an Ihren Zeiten
    *[du] die Änderung an deinen Zeiten
@@ -1095,6 +1100,7 @@ terminal-help = { $form ->
         :send DATEI – geben Sie mir eine Datei, etwa eine .vcf, .csv oder .ics
         :now – wie spät es bei Ihnen ist
         :as NAME – als jemand anderes weitermachen
+        :edit WORTE – die letzte Zeile anders sagen; :delete nimmt sie weg
         :wait 3 days, :wait until Mon 09:00 – die Zeit fliegen lassen (nur in der Sandbox)
         :quit – beenden (auch Strg-D)
    *[du]
@@ -1102,6 +1108,7 @@ terminal-help = { $form ->
         :send DATEI – gib mir eine Datei, etwa eine .vcf, .csv oder .ics
         :now – wie spät es bei dir ist
         :as NAME – als jemand anderes weitermachen
+        :edit WORTE – die letzte Zeile anders sagen; :delete nimmt sie weg
         :wait 3 days, :wait until Mon 09:00 – die Zeit fliegen lassen (nur in der Sandbox)
         :quit – beenden (auch Strg-D)
 }
@@ -1117,6 +1124,7 @@ terminal-as-how = { $form ->
     [sie] Wer möchten Sie sein? Zum Beispiel :as Mia
    *[du] Wer möchtest du sein? Zum Beispiel :as Mia
 }
+terminal-edit-how = Ändern lässt sich die letzte Zeile, sobald es eine gibt. Zum Beispiel :edit gestern Ben getroffen
 terminal-wait-how = Bis wann? Zum Beispiel :wait 3 days oder :wait until Mon 09:00
 terminal-no-travel = { $form ->
     [sie] Die Zeit fliegt nur in der Sandbox: Starten Sie dafür mit --sandbox.
@@ -1210,8 +1218,8 @@ privacy = { $form ->
    *[du] **Was ich über dich speichere**
 }
 privacy-what = { $form ->
-    [sie] **Was:** diesen Chat und den Namen, den er zeigt, Sprache, Zeitzone und Zeiten, Ihr Ziel; Ihre Knoten mit dem, was Sie mir über sie gesagt haben; Vorschläge, Treffen, Versprechen. Verschlüsselt sind Notizen, Rollen, Versprechen, Orte, Ihr Ziel und alle Adressen und Nummern. Namen und Tage sind es nicht, damit ich sie finde.
-   *[du] **Was:** diesen Chat und den Namen, den er zeigt, Sprache, Zeitzone und Zeiten, dein Ziel; deine Knoten mit dem, was du mir über sie gesagt hast; Vorschläge, Treffen, Versprechen. Verschlüsselt sind Notizen, Rollen, Versprechen, Orte, dein Ziel und alle Adressen und Nummern. Namen und Tage sind es nicht, damit ich sie finde.
+    [sie] **Was:** diesen Chat und den Namen, den er zeigt, Sprache, Zeitzone und Zeiten, Ihr Ziel; Ihre Knoten mit dem, was Sie mir über sie gesagt haben; Vorschläge, Treffen, Versprechen, Erinnerungen. Verschlüsselt sind Notizen, Rollen, Versprechen, Erinnerungen, Orte, Ihr Ziel und alle Adressen und Nummern. Namen und Tage sind es nicht, damit ich sie finde.
+   *[du] **Was:** diesen Chat und den Namen, den er zeigt, Sprache, Zeitzone und Zeiten, dein Ziel; deine Knoten mit dem, was du mir über sie gesagt hast; Vorschläge, Treffen, Versprechen, Erinnerungen. Verschlüsselt sind Notizen, Rollen, Versprechen, Erinnerungen, Orte, dein Ziel und alle Adressen und Nummern. Namen und Tage sind es nicht, damit ich sie finde.
 }
 privacy-where = { $form ->
     [sie] **Wo:** in einer Datenbank auf dem Rechner, auf dem dieser Bot läuft; der Schlüssel ist eine eigene Datei. Wer den Bot betreibt, hat beides und könnte mitlesen. Ich frage keinen anderen Dienst nach Ihnen, und kein Name oder Wort von Ihnen gelangt in ein Protokoll.
@@ -1284,8 +1292,8 @@ import-nobody-chosen = { $form ->
 }
 import-no-room = Kein Platz mehr für { $names }: Mehr als { $limit } aktive Knoten hält niemand lebendig.
 import-full = { $form ->
-    [sie] Mehr als { $limit } aktive Knoten hält niemand lebendig, für { $name } ist gerade kein Platz. Lassen Sie erst jemanden ruhen: /knots zeigt alle, und jede Karte hat den Knopf dafür.
-   *[du] Mehr als { $limit } aktive Knoten hält niemand lebendig, für { $name } ist gerade kein Platz. Lass erst jemanden ruhen: /knots zeigt alle, und jede Karte hat den Knopf dafür.
+    [sie] Mehr als { $limit } aktive Knoten hält niemand lebendig, für { OBJECT($name) } ist gerade kein Platz. Lassen Sie erst jemanden ruhen: /knots zeigt alle, und jede Karte hat den Knopf dafür.
+   *[du] Mehr als { $limit } aktive Knoten hält niemand lebendig, für { OBJECT($name) } ist gerade kein Platz. Lass erst jemanden ruhen: /knots zeigt alle, und jede Karte hat den Knopf dafür.
 }
 import-new = Das würde ich hinzufügen:
 import-person = { $about ->
@@ -1362,8 +1370,8 @@ instead-place = Wo: { $place }
 instead-fee = Eintritt: { $fee }
 instead-free = Eintritt: frei
 instead-suggestion = { $form ->
-    [sie] Treffen Sie zu genau dieser Zeit lieber **{ $name }**.
-   *[du] Triff zu genau dieser Zeit lieber **{ $name }**.
+    [sie] Treffen Sie zu genau dieser Zeit lieber **{ OBJECT($name) }**.
+   *[du] Triff zu genau dieser Zeit lieber **{ OBJECT($name) }**.
 }
 suggestion-instead = Statt { $event } ({ $when }): **{ $name }**
 instead-offer = { $form ->
@@ -1372,7 +1380,7 @@ instead-offer = { $form ->
 }
 instead-not = In Ordnung, es bleibt alles, wie es ist.
 instead-has-meeting = Jene Woche hat schon ihr Treffen: **{ $name }**, { $when }. Statt der Veranstaltung empfehle ich ein gutes Buch zu Hause.
-instead-met = Jene Woche hatte schon ihr Treffen, mit { $name }. Statt der Veranstaltung empfehle ich ein gutes Buch zu Hause.
+instead-met = Jene Woche hatte schon ihr Treffen, mit { OBJECT($name) }. Statt der Veranstaltung empfehle ich ein gutes Buch zu Hause.
 instead-no-swap = Für jene Woche gab es schon den Vorschlag und beide Wechsel, dabei lasse ich es. Auch ein gutes Buch zu Hause ist ein schöner Ersatz.
 instead-nobody = { $form ->
     [sie] Für diese Zeit habe ich niemanden mehr: Alle ruhen, sind schon mit Ihnen verabredet oder waren in jener Woche schon an der Reihe. Auch ein gutes Buch zu Hause ist ein schöner Ersatz.

@@ -63,8 +63,8 @@ draft-open-indebted-something = { $variant ->
    *[2] I still owe you something. That's one good reason to meet.
 }
 draft-open-recent = { $variant ->
-    [0] I'd like to go on where we left off.
-    [1] We were in touch not long ago, and I'd like to go on from there.
+    [0] I'd love to pick up where we left off.
+    [1] We were in touch not long ago, and I'd love to see you again soon.
    *[2] I'd like to see you again soon.
 }
 draft-open-steady = { $variant ->
@@ -83,12 +83,12 @@ draft-ask = { $variant ->
 }
 draft-times-offered = { $variant ->
     [0] I could do { $times }.
-    [1] Possible for me: { $times }.
-   *[2] For me it could be { $times }.
+    [1] For example { $times }.
+   *[2] I could make { $times }.
 }
 draft-close = { $variant ->
     [0] If another time suits you better, just tell me.
-    [1] If that doesn't suit you, name a day that does.
+    [1] If none of that suits you, just name a day.
    *[2] Another day is fine too.
 }
 draft-no-times = Which day would suit you?
@@ -103,7 +103,7 @@ choice-send-tonight = Tonight
 choice-draft-reason = With a reason
 choice-draft-quiet = Without the promise
 draft-now = Good. When there's an answer: when is it? Pick a time, or type one, like “Thu 7 pm”.
-draft-later = I'll show you the draft again { $when }.
+draft-later = I'll show you the draft again on { $when }.
 draft-as-asked = As you asked: the draft to { $name }.
 draft-waits = A time with { $name } is still to be found. This is the draft:
 draft-reason-ask = Why did { $name } come to mind? Finish the sentence: “You came to mind because …” It goes into the draft as you type it.

@@ -6,10 +6,19 @@ ledger-recommendation = { $name } recommended you to { $other }
 ledger-card-introduction = Introduced you to { $other }
 ledger-card-recommendation = Recommended you to { $other }
 ledger-pair = You introduced { $name } and { $other }
+ledger-wanted = You'd like { $name } and { $other } to know each other
 ledger-on = { $what }, { $day }
 ledger-line = • { $what }
 ledger-who = Who was it? I need both names.
 ledger-same = That would be { $name } twice. Who was the other one?
+ledger-none = Nothing has come of the tie with { $name } so far, as far as you told me.
+ledger-which = What of this is not so about { $name }? A tap deletes it.
+ledger-drop = { $kind ->
+    [introduction] Introduction: { $name }
+    [recommendation] Recommendation: { $name }
+   *[wanted] Wish: { $name }
+}
+choice-edit-ledger = What came of it
 
 ## Reminders asked for
 reminder-kept = I'll remind you on { $when }: { $what }

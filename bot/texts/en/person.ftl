@@ -205,6 +205,7 @@ note-line = ||“{ $words }”||
 
 ## After the meeting
 debrief = How was it with **{ $name }**?
+debrief-at = How was it with **{ $name }** ({ $place })?
 choice-good = Good
 choice-so-so = So-so
 choice-not-happened = It did not happen
@@ -394,7 +395,9 @@ log-not = Nothing logged.
 choice-log-yes = Yes, log it
 encounter-logged = { $kind ->
     [met] Logged: you met { $name } on { $day }.
-    [called] Logged: you called { $name } on { $day }.
+    [called] Logged: you and { $name } talked on the phone on { $day }.
+    [called-them] Logged: { $name } called you on { $day }.
+    [wrote-them] Logged: { $name } wrote to you on { $day }.
    *[wrote] Logged: you wrote to { $name } on { $day }.
 }
 forwarded-log = Log that **{ $name }** wrote to you on { $day }?
@@ -692,6 +695,7 @@ terminal-help =
     :send FILE – hand me a file, for example a .vcf, .csv or .ics
     :now – what time it is for you
     :as NAME – go on as somebody else
+    :edit WORDS – say the last line otherwise; :delete takes it away
     :wait 3 days, :wait until Mon 09:00 – let time fly (sandbox only)
     :quit – end it (Ctrl-D too)
 terminal-leaving = Ctrl-C once more, and this window closes.
@@ -700,6 +704,7 @@ terminal-at-other = — { $when }, for { $name } —
 terminal-now = It is { $when }.
 terminal-as = You are { $name } now.
 terminal-as-how = Who would you like to be? For example :as Mia
+terminal-edit-how = There is a last line to change once you have said one. For example :edit met Ben yesterday
 terminal-wait-how = Until when? For example :wait 3 days or :wait until Mon 09:00
 terminal-no-travel = Time only flies in the sandbox: start with --sandbox for that.
 terminal-send-how = Which file? For example :send contacts.vcf
@@ -757,7 +762,7 @@ forget-late = I asked that a while ago, so to be safe nothing was deleted. /forg
 forgotten = Done: everything about you is deleted. If you ever write again, we start afresh. Take care.
 pause-still-holds = The pause you once set still holds, so I won't write by myself. /resume ends it.
 privacy = **What I keep about you**
-privacy-what = **What:** your chat and the name it shows, language, time zone and hours, what you work towards; your knots with what you told me about them; suggestions, meetings, promises. Notes, roles, promises, places, your goal and all addresses and numbers are encrypted. Names and dates are not, so that I can find them.
+privacy-what = **What:** your chat and the name it shows, language, time zone and hours, what you work towards; your knots with what you told me about them; suggestions, meetings, promises, reminders. Notes, roles, promises, reminders, places, your goal and all addresses and numbers are encrypted. Names and dates are not, so that I can find them.
 privacy-where = **Where:** in one database on the machine this bot runs on; the key is a separate file. Whoever runs the bot holds both and could read them. I ask no other service about you, and no name or word of yours goes into a log.
 privacy-how-long = **How long:** until you delete it. Sooner: my messages' words once they are delivered, the way back for /undo after 24 hours, an unfinished import after a day or so, the numbers by which I know a message twice, and questions you answered, after 14 days.
 privacy-circles = **Circles:** what you say of yourself in a circle is encrypted. Before two yeses a match sees what fits them of it, never name, handle or picture; after two yeses, what you chose. Nobody learns that you said no, blocked someone, or left. Organisers see who is in, and counts.

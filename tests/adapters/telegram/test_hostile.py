@@ -51,7 +51,7 @@ def house(talkative, pocket):
     """Mia with a knot and an open suggestion, and a stranger who has just arrived."""
     mia = pocket.emulator.person(MIA, last_name="Quandt", username="quirinia_q")
     pocket.phones |= {"mia": mia, "stranger": pocket.emulator.person(STRANGER)}
-    pocket.has_knot("mia", f"Ada {SECRET}", last_met=days(40))
+    pocket.has_knot("mia", f"Ada {SECRET.title()}", last_met=days(80))
     pocket.says("mia", "/week")
     pocket.says("stranger", "/start")
     return pocket
@@ -390,8 +390,8 @@ def test_entities_of_every_kind_are_only_words(house):
     )
     calm(house)
 
-    answers = {m.text for m in mia.sees[-len(kinds) :]}
-    assert len(answers) == 1, answers
+    answers = [m.text for m in mia.sees[-len(kinds) - 1 : -1]]
+    assert {len(set(answers[turn::2])) for turn in (0, 1)} == {1}, "two ways of saying so take turns"
     assert at_rest(house) == before
     nothing_broke(house)
 

@@ -1,0 +1,47 @@
+"""What came of a tie, on its card: an entry that is not true is deleted."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.commands.knots import card
+from bot.commands.registry import answer
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import Knot
+from bot.services.ledger import entry_line
+from bot.services.lookup import own_knot
+from bot.services.phrases import shorten
+from bot.services.turn import Answer, Turn
+from bot.store import knots, ledger
+from bot.store.prompts import Prompt
+
+#: Entries with a button each, the newest.
+MAX_BUTTONS = 8
+
+
+def ask_entries(turn: Turn, knot: Knot) -> Envelope:
+    """Everything the card can show of what came of a tie, each with a button that deletes it."""
+    found = ledger.of_knot(turn.tx, knot.id)[:MAX_BUTTONS]
+    if not found:
+        raise KnotworkError("ledger-none", name=knot.name)
+    names = {one.id: one.name for one in knots.of_owner(turn.tx, turn.me.id)}
+    lines = (text("ledger-line", what=entry_line(entry, names)) for entry in found)
+    options = tuple(
+        Choice(key=entry.id, label=text("ledger-drop", kind=Selector(entry.kind.value), name=shorten(other)))
+        for entry in found
+        for other in [next(p.name for p in entry.parties if p.knot_id != knot.id)]
+    )
+    ask = Question(kind=QuestionKind.LEDGER_DROP, context={"knot": knot.id}, choices=options)
+    return turn.reply(text("ledger-which", name=knot.name), *lines, ask=ask)
+
+
+@answer(QuestionKind.LEDGER_DROP)
+def answer_drop(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """One entry goes; the stage stays as it is, for the owner may have set it themselves."""
+    knot = own_knot(turn, prompt.context["knot"])
+    entry = next((e for e in ledger.of_owner(turn.tx, turn.me.id) if e.id == said.choice), None)
+    if entry is None:
+        raise KnotworkError("button-answered")
+    turn.name_change("change-edit", name=knot.name)
+    ledger.remove(turn.book, entry)
+    return [card(turn, knot)]

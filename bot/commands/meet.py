@@ -1,0 +1,41 @@
+"""/meet: whom the person chose themselves."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import Envelope
+from bot.commands.registry import command
+from bot.commands.understood import propose, store
+from bot.domain.errors import KnotworkError
+from bot.services.situations import describe_situation
+from bot.services.turn import Turn
+from bot.store import knots
+from bot.understanding.arguments import place_of, read_arguments
+from bot.understanding.facts import Doubt, Fact, MeetingFact, WishFact
+
+
+@command("meet", family="week")
+def meet(turn: Turn, words: str) -> Sequence[Envelope]:
+    """`/meet NAME [when] [where]`: a draft and times without a time, an agreed meeting with one."""
+    if not words.strip():
+        raise KnotworkError("meet-who")
+    said = read_arguments(
+        words, describe_situation(turn, (), knots.of_owner(turn.tx, turn.me.id)), past=False
+    )
+    found: list[Fact] = []
+    for who in said.who[:1]:
+        if said.when is None and not said.is_unclear:
+            found.append(WishFact(who=who, place=place_of(said.rest)))
+            continue
+        when, doubts = said.when, frozenset({Doubt.DAY}) if said.is_unclear else frozenset()
+        found.append(
+            MeetingFact(
+                who=who,
+                day=when.day if when else None,
+                at=when.at if when else None,
+                until=when.until if when else None,
+                place="" if said.is_unclear else place_of(said.rest),
+                doubts=doubts,
+            )
+        )
+    is_exact = all(who.known for who in said.who[:1]) and (said.when is None or said.when.at is not None)
+    return store(turn, found) if is_exact and not said.is_unclear else [propose(turn, found, exact=True)]

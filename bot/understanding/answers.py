@@ -1,0 +1,1026 @@
+"""What words say to the open questions, by the kind of choice and never by the wording of a question.
+
+An answer must be one: only whole clauses that mean a choice count, and what is no answer is handed on as it
+stands ("ja gern, und ich schulde ihm noch 20 Euro"). Where two choices are meant, none is.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import EncounterKind
+from bot.understanding.corrections import find_correction
+from bot.understanding.dates import reading
+from bot.understanding.dates.grammar import compile_pattern, count_of, unit_of
+from bot.understanding.dates.pieces import When
+from bot.understanding.facts import (
+    ChoiceFact,
+    CountFact,
+    Doubt,
+    EncounterFact,
+    Fact,
+    MeetingFact,
+    NothingFact,
+    OneOfFact,
+    OpenQuestion,
+    Situation,
+    Who,
+    WishFact,
+)
+from bot.understanding.people import Mention, find_people
+from bot.understanding.phrases import (
+    Clause,
+    compile_lines,
+    flatten,
+    is_filler,
+    says,
+    says_nearly,
+    sense_pattern,
+    split_clauses,
+    verdict_patterns,
+    verdict_words,
+)
+from bot.understanding.words import de, en
+
+#: Which keys of choices a sense stands for, the first that a question offers.
+_KEYS: Mapping[str, Sequence[str]] = {
+    "wrong": ("wrong",),
+    "why": ("why",),
+    "unavailable": ("swap",),
+    "swap": ("swap",),
+    "rest": ("rest",),
+    "anyway": ("anyway",),
+    "no-show": ("no-show",),
+    "not-happened": ("not-happened",),
+    "drop": ("drop",),
+    "snooze": ("snooze",),
+    "done": ("done",),
+    "english": ("english",),
+    "german": ("german",),
+    "deny": ("no",),
+    "confirm": ("right", "log-yes", "yes"),
+    "enough": ("enough", "none-rests", "no-promises"),
+    "skip": ("skip",),
+    "yes": ("meet", "right", "log-yes", "yes", "works", "gathering-in", "keep-knot", "anyway"),
+    "no": ("swap", "not-so", "no", "not-meet", "gathering-out", "lend-no", "leave", "later"),
+}
+#: Of two senses that were meant the one that says more; other pairs are a contradiction.
+_SAYS_MORE = (
+    ("swap", "yes"), ("rest", "yes"), ("why", "yes"), ("swap", "no"), ("rest", "no"), ("why", "swap"),
+    ("why", "no"), ("rest", "swap"), ("no-show", "not-happened"), ("drop", "snooze"), ("snooze", "yes"),
+    ("done", "snooze"),
+    ("not-happened", "so-so"), ("no-show", "so-so"),
+)  # fmt: skip
+#: What may be said as a question.
+_MAY_ASK = frozenset({"why", "swap", "rest", "snooze", "anyway"})
+#: What is refused after somebody else was named.
+_ECHOES = frozenset({"meet", "log-yes", "yes", "good", "so-so", "done"})
+
+
+_PLAIN = 2
+"""Words of a text that says that there is nothing to say."""
+_SHORT = 6
+"""Words of a text that says one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Facts of an answer, and what of the text is none: to be read for itself."""
+
+    facts: tuple[Fact, ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A question and the words that may answer it; in `clauses` its person is "@"."""
+
+    index: int
+    question: OpenQuestion
+    text: str
+    clauses: Sequence[Clause]
+    others: Sequence[Mention]
+    situation: Situation
+
+    @property
+    def about(self) -> Who | None:
+        """The person whom the question is about."""
+        ids = self.question.about[:1]
+        known = next((p for p in self.situation.known if p.id in ids), None)
+        return Who(said=known.name, fits=(known.id,)) if known else None
+
+    def choose(self, key: str, until: date | None = None) -> ChoiceFact:
+        """A choice of this question."""
+        return ChoiceFact(question=self.index, choice=key, until=until)
+
+    def rest_without(self, used: Sequence[Clause]) -> str:
+        """The other clauses as they were typed."""
+        left, starts = [], [clause.start for clause in self.clauses] + [len(self.text)]
+        for number, clause in enumerate(self.clauses):
+            if clause not in used and not is_filler(clause.said):
+                left.append(self.text[clause.start : starts[number + 1]])
+        return "".join(left).strip(" ,;-")
+
+
+def read_answer(text: str, situation: Situation) -> tuple[Fact, ...]:
+    """What the words say to the newest open question that they answer; nothing where they answer none."""
+    found = find_answer(text, situation)
+    return found.facts if found else ()
+
+
+def find_answer(text: str, situation: Situation) -> Answer | None:
+    """The answer in a text and what else it says; a correction of what was just said is one, too."""
+    clauses = split_clauses(text)
+    if not clauses:
+        return None
+    people = find_people(text, situation)
+    if facts := find_correction(text, clauses, people, situation):
+        return Answer(facts)
+    for index, question in enumerate(situation.asked):
+        asked = _Asked(
+            index=index,
+            question=question,
+            text=text,
+            clauses=_put_sign_for_about(clauses, question, situation),
+            others=[m for m in people if not set(m.who.fits) & set(question.about)],
+            situation=situation,
+        )
+        found = _READERS.get(question.kind, _read_choice)(asked)
+        if found:
+            return found
+    return None
+
+
+def _put_sign_for_about(
+    clauses: Sequence[Clause], question: OpenQuestion, situation: Situation
+) -> list[Clause]:
+    """The clauses with "@" for each name of the one whom the question is about."""
+    names = [n for p in situation.known if p.id in question.about[:1] for n in (p.name, p.called) if n]
+    words = {w for name in names for w in flatten(name).replace(".", " ").split() if len(w) > 2}  # noqa: PLR2004
+    if not words:
+        return list(clauses)
+    name = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    run = re.compile(rf"\b(?:(?:der|die|den|dem|the|da|dr\.?|prof\.?) )?(?:{name})(?: (?:{name}))*(?!\w)")
+    return [replace(clause, said=run.sub("@", clause.said)) for clause in clauses]
+
+
+# --- choices -------------------------------------------------------------------------------------------
+
+
+def _read_choice(asked: _Asked) -> Answer | None:
+    """The one choice that whole clauses mean."""
+    senses = _senses_of(asked.question)
+    votes = _votes(asked, senses)
+    key = _decide(votes, senses)
+    if not votes and all(says(clause.said, sense_pattern("later")) for clause in asked.clauses):
+        return Answer((NothingFact(later=True),))
+    if key is None or _tells_of_others(asked, votes):
+        return None
+    if set(votes.values()) <= {"no", "deny"} and "rest" in senses and _is_busy(asked, votes):
+        key = senses["rest"]
+    used = [asked.clauses[number] for number, sense in votes.items() if sense != "unavailable"]
+    return Answer((asked.choose(key),), asked.rest_without(used))
+
+
+def _is_busy(asked: _Asked, votes: Mapping[int, str]) -> bool:
+    """Whether a no has a reason in the person's own time ("exams until Friday"): it is one for this week."""
+    for clause in asked.clauses:
+        part = asked.text[clause.start : clause.end]
+        if _THEM.search(clause.said) or _word_pattern("RATHER").search(clause.said):
+            continue
+        found = reading.find(part, now=asked.situation.now, language=asked.situation.language)
+        if found and found[0].day >= asked.situation.now.date():
+            return True
+    return not votes
+
+
+def _senses_of(question: OpenQuestion) -> dict[str, str]:
+    """The senses that this question takes, and the key that each stands for."""
+    found = {}
+    for sense, keys in _KEYS.items():
+        key = next((key for key in keys if key in question.choices), None)
+        if sense == "yes" and key is None:
+            sure = [key for key in question.choices if key.endswith("-yes")]
+            key = sure[0] if len(sure) == 1 else None
+        if key:
+            found[sense] = key
+    return found
+
+
+def _votes(asked: _Asked, senses: Mapping[str, str]) -> dict[int, str]:
+    """The sense that each clause is, by the clause's number."""
+    found = {}
+    for number, clause in enumerate(asked.clauses):
+        sense = _meant_sense(clause.said, senses)
+        if sense and (not clause.asks or senses[sense] in _MAY_ASK):
+            found[number] = sense
+    return found
+
+
+_POLAR = re.compile(
+    r"(?:yes|yeah|yep|yup|no|nah|nope|ja|jo|jep|nein|nee|ne|nö)"
+    r"(?: (?:danke|thanks|doch|aber|but|eher))?,? (?=\S)"
+)
+
+
+def _meant_sense(said: str, senses: Mapping[str, str]) -> str | None:
+    """The first sense whose phrases a clause is; what follows a yes or no says more than that word."""
+    ways = dict.fromkeys((said, _POLAR.sub("", said, count=1) if _POLAR.match(said) else said))
+    for fits in (says, says_nearly):
+        for words in ways:
+            for sense in senses:
+                if fits(words, sense_pattern(sense)) and not (fits is says_nearly and sense in _EXACT):
+                    return sense
+    return None
+
+
+#: What is meant only where nothing stands beside it: "Sullivan got the job" is nothing that is done.
+_EXACT = frozenset({"done", "confirm", "deny", "enough"})
+
+
+def _decide(votes: Mapping[int, str], senses: Mapping[str, str]) -> str | None:
+    """The one choice that was meant; of two senses the one that says more."""
+    meant = set(votes.values())
+    for more, less in _SAYS_MORE:
+        if more in meant:
+            meant.discard(less)
+    keys = {senses[sense] for sense in meant}
+    return keys.pop() if len(keys) == 1 else None
+
+
+_MOST_BEFORE = 12
+
+
+def _tells_of_others(asked: _Asked, votes: Mapping[int, str]) -> bool:
+    """Whether somebody else, a contact or much else is told of before what answers."""
+    first = min(votes)
+    before = [c for c in asked.clauses[:first] if not is_filler(c.said)]
+    if asked.others and (before or asked.others[0].start < asked.clauses[first].end):
+        return True
+    seen = _word_pattern("SEEN")
+    contact = any(seen.search(clause.said) and "@" not in clause.said for clause in before)
+    return contact or sum(len(clause.said.split()) for clause in before) > _MOST_BEFORE
+
+
+@cache
+def _word_pattern(name: str) -> re.Pattern[str]:
+    """Whole words of both languages."""
+    return compile_pattern(rf"(?<!\w)(?:{getattr(en, name)}|{getattr(de, name)})(?!\w)")
+
+
+# --- the week ------------------------------------------------------------------------------------------
+
+
+def _read_suggestion(asked: _Asked) -> Answer | None:
+    """A choice; somebody else by name; that they were just seen; or that a time stands already."""
+    sure = _rather_somebody(asked) or _seen_already(asked) or _stands_already(asked) or _read_choice(asked)
+    return sure or _read_by_signs(asked)
+
+
+def _read_by_signs(asked: _Asked) -> Answer | None:
+    """The one thing that the words of a short text point to, where no phrase says it; else none.
+
+    A reason in the person's own time says more than a yes before it, and somebody else more than both.
+    """
+    said = flatten(asked.text)
+    told = _word_pattern("SEEN").search(said) or _ERRAND.search(said) or _OBLIGES.search(said)
+    if asked.others or told or len(said.split()) > _MOST_BEFORE:
+        return None
+    signs = {sense: getattr(en, name) + "|" + getattr(de, name) for sense, name in _SIGNS.items()}
+    found = [sense for sense, words in signs.items() if _sign_pattern(words).search(said)]
+    if "rest" in found and any(_THEM.search(c.said) for c in asked.clauses):
+        return None  # whose time it is cannot be told
+    denied = _sign_pattern(f"{en.SIGNS_AGAINST}|{de.SIGNS_AGAINST}").search(said)
+    senses = _senses_of(asked.question)
+    for sense in ("why", "swap", "rest", "yes"):
+        if sense in found and sense in senses:
+            doubtful = (sense == "why") != ("?" in asked.text) if sense in {"why", "yes"} else False
+            doubtful = doubtful or (sense == "yes" and denied is not None)
+            return None if doubtful else Answer((asked.choose(senses[sense]),))
+    return None
+
+
+#: Of each sense the words that point to it.
+_SIGNS = {"why": "SIGNS_WHY", "swap": "SIGNS_SWAP", "rest": "SIGNS_REST", "yes": "SIGNS_YES"}
+
+
+@cache
+def _sign_pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def _rather_somebody(asked: _Asked) -> Answer | None:
+    """ "lieber den Murat"."""
+    if len(asked.others) != 1 or "swap" not in asked.question.choices:
+        return None
+    mention = asked.others[0]
+    clause = next((c for c in asked.clauses if c.start <= mention.start < c.end), None)
+    if clause is None or len(clause.said.split()) > 8 or not _word_pattern("RATHER").search(clause.said):  # noqa: PLR2004
+        return None
+    if _word_pattern("SEEN").search(clause.said) or _word_pattern("REFUSED_TIME").search(clause.said):
+        return None
+    if reading.find(asked.text, now=asked.situation.now, language=asked.situation.language):
+        return None
+    return Answer((asked.choose("swap"), WishFact(who=mention.who)), asked.rest_without([clause]))
+
+
+_THEM = re.compile(
+    r"(?<!\w)(?:(?:(?:mit )?(?:den|die|dem|der))(?= (?:hab|habe|hob|hatte|war|bin|sehe?|treffe?|erst|doch"
+    r"|schon|ja|eh|grade?|gerade|gestern|vorgestern|heute?|am|letzten?|vor|neulich|sowieso)\b)"
+    r"|ihn|sie|ihm|ihr|him|her|them|he|she|uns|us|we|wir|@)(?!\w)"
+)
+
+
+def _seen_already(asked: _Asked) -> Answer | None:
+    """ "den hab ich doch gestern erst gesehen": the contact, and somebody else.
+
+    Who is named and seen without "just", "doch" or "already" is only told of; no swap is spent for that.
+    """
+    about, now = asked.about, asked.situation.now
+    if about is None or asked.others or "swap" not in asked.question.choices:
+        return None
+    for clause in asked.clauses:
+        told = _word_pattern("SEEN").search(clause.said) and _THEM.search(clause.said)
+        if not told or clause.asks or _word_pattern("REFUSED_TIME").search(clause.said):
+            continue
+        if "@" in clause.said and not _word_pattern("SEEN_ALREADY").search(clause.said):
+            continue
+        part = asked.text[clause.start : clause.end]
+        found = reading.find(part, now=now, language=asked.situation.language, past=True)
+        if found and found[0].day <= now.date():
+            met = EncounterFact(who=about, kind=_contact_kind(clause.said), day=found[0].day)
+            return Answer((met, asked.choose("swap")), asked.rest_without([clause]))
+    return None
+
+
+def _contact_kind(said: str) -> EncounterKind:
+    if _word_pattern("CALLED").search(said):
+        return EncounterKind.CALLED
+    return EncounterKind.WROTE if _word_pattern("WROTE").search(said) else EncounterKind.MET
+
+
+def _stands_already(asked: _Asked) -> Answer | None:
+    """ "we already have a date, thurs 2pm"."""
+    about = asked.about
+    if about is None or asked.others or "?" in asked.text:
+        return None
+    said = " ".join(clause.said for clause in asked.clauses)
+    together = re.search(r"\b(?:we|wir|we're|we've)\b", said) and not re.search(
+        r"\b(?:let's|lass|lasst)\b", said
+    )
+    if not together and not (_word_pattern("AGREED").search(said) and _THEM.search(said)):
+        return None
+    if _word_pattern("UNSURE_TIME").search(said) or _word_pattern("REFUSED_TIME").search(said):
+        return None
+    found = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
+    if not found or not found[0].at or found[0].day < asked.situation.now.date():
+        return None
+    return Answer((_meeting(about, found[0], _place_after(asked.text, found[1][1])),))
+
+
+def _meeting(who: Who, when: When, place: str = "", *, moved: bool = False) -> MeetingFact:
+    return MeetingFact(who=who, day=when.day, at=when.at, until=when.until, place=place, moved=moved)
+
+
+# --- when is it? ---------------------------------------------------------------------------------------
+
+
+def _read_time(asked: _Asked) -> Answer | None:
+    """One of the times that were offered, another one that was agreed, or that it is not known yet."""
+    if _is_about_else(asked):
+        return None
+    if _PAST.search(flatten(asked.text)):
+        return _bare_past(asked)
+    if several := _several_slots(asked):
+        return several
+    offered = _ordinal(asked)
+    if offered is not None:
+        return Answer((_take_slot(asked, offered),))
+    refused = [c for c in asked.clauses if _refuses(c.said)]
+    agreed = asked.rest_without(refused)
+    unsure = any(_word_pattern("UNSURE_TIME").search(c.said) for c in asked.clauses if c not in refused)
+    found = _find_time(asked, agreed)
+    words = flatten(agreed[slice(*found[1])]) if found else ""
+    vague = found and (found[0].vague or _VAGUE_SPAN.fullmatch(words)) and not _WEEKEND.search(words)
+    later = any(says(clause.said, sense_pattern("later")) for clause in asked.clauses)
+    if vague or (later and (not found or unsure)):
+        return Answer((NothingFact(later=True),))
+    return _read_found_time(asked, agreed, found, unsure=unsure)
+
+
+def _bare_past(asked: _Asked) -> Answer | None:
+    """A time that has passed and nothing beside it: the day is kept, so that it can be said."""
+    now, text = asked.situation.now, asked.text
+    found = reading.find(text, now=now, language=asked.situation.language, past=True)
+    if not found or found[0].at is None or text[: found[1][0]].strip() or text[found[1][1] :].strip(" .!"):
+        return None
+    return Answer((_meeting(asked.about or Who(said=""), found[0]),))
+
+
+def _take_slot(asked: _Asked, index: int) -> Fact:
+    """The choice of an offered time; with a place the meeting itself ("number 3, at the parish hall")."""
+    lead = re.compile(rf"(?:{en.PLACE_LEADS}|{de.PLACE_LEADS})\s+\S", re.IGNORECASE)
+    for clause in asked.clauses:
+        part = asked.text[clause.start : clause.end].strip(" .")
+        found = reading.find(part, now=asked.situation.now, language=asked.situation.language)
+        if asked.about and lead.match(part) and not found and not _ordinals_in(clause.said):
+            slot = asked.question.slots[index]
+            at = slot.time().replace(tzinfo=None)
+            return MeetingFact(who=asked.about, day=slot.date(), at=at, place=_place_after(part, 0))
+    return asked.choose(str(index))
+
+
+def _several_slots(asked: _Asked) -> Answer | None:
+    """Which of the offered times, where some are refused or several would do: nothing is agreed by that.
+
+    What is refused leaves the others ("neither Wednesday nor Thursday"); of one that is left it is asked
+    whether it is taken, or a wish without a time.
+    """
+    allowed, refused = set[int](), set[int]()
+    for clause in asked.clauses:
+        (refused if _refuses(clause.said) else allowed).update(_slots_in(asked, clause))
+    left = (allowed or set(range(len(asked.question.slots)))) - refused
+    settled = len(left) < (2 if allowed or not refused else 1)
+    if asked.about is None or settled or not (refused or len(allowed) > 1):
+        return None
+    slots = [asked.question.slots[index] for index in sorted(left)][:_MOST_OPTIONS]
+    meetings = [
+        MeetingFact(who=asked.about, day=slot.date(), at=slot.time().replace(tzinfo=None)) for slot in slots
+    ]
+    more = () if len(meetings) > 1 else (WishFact(who=asked.about),)
+    return Answer((OneOfFact(options=(*meetings, *more)),))
+
+
+_MOST_OPTIONS = 3
+
+
+def _slots_in(asked: _Asked, clause: Clause) -> set[int]:
+    """The offered times that a clause names by their number, their day, or the weekend."""
+    slots, now = asked.question.slots, asked.situation.now
+    days = [
+        when.day
+        for part in _OR.split(asked.text[clause.start : clause.end])
+        for when, _ in reading.find_all(part, now=now, language=asked.situation.language)
+        if not when.hour_only and not when.vague
+    ]
+    named = {index for index, slot in enumerate(slots) if slot.date() in days}
+    if _ANY.search(clause.said):
+        return set(range(len(slots)))
+    if _WEEKEND_ONLY.search(clause.said):
+        named |= {index for index, slot in enumerate(slots) if slot.weekday() >= _SATURDAY}
+    return named | {index for index in _ordinals_in(clause.said) if index < len(slots)}
+
+
+_OR = re.compile(r"\s(?:or|oder|oda|and|und)\s|[/&]", re.IGNORECASE)
+_ANY = re.compile(
+    r"\b(?:(?:passt|gehen|geht|passen|gingen|mir|sind) (?:mir |uns |alle?s? )*(?:alle?s?|egal)"
+    r"|egal welche\w*|jede[rs] (?:davon|passt)|any of (?:them|those|these)|all work"
+    r"|all (?:good|fine|three)|whichever|any works|whatever suits)\b"
+)
+_WEEKEND_ONLY = re.compile(r"\b(?:weekend|wochenende?)\b")
+_SATURDAY = 5
+
+
+@cache
+def _bare_ordinals() -> re.Pattern[str]:
+    ways = (f"(?P<{name}>{en.ORDINALS[n]}|{de.ORDINALS[n]})" for n, name in ((1, "a"), (2, "b"), (3, "c")))
+    return compile_pattern(rf"(?<![\w.])(?:{'|'.join(ways)})(?![\w])")
+
+
+def _ordinals_in(said: str) -> set[int]:
+    """The indexes of all numbers in a row that are named: "the second or the third"."""
+    return {"abc".index(str(match.lastgroup)) for match in _bare_ordinals().finditer(said)}
+
+
+def _read_found_time(
+    asked: _Asked, agreed: str, found: tuple[When, tuple[int, int]] | None, *, unsure: bool
+) -> Answer | None:
+    """A time that was told among few other words; without a day where it cannot be."""
+    if found and _words_beside(agreed, found[1]) > _MOST_BESIDE:
+        return None
+    if found:
+        open_ = unsure or _WEEKEND.search(flatten(agreed[slice(*found[1])]))
+        return Answer(()) if open_ else _settle_time(asked, agreed, *found)
+    if asked.about and _is_unreadable(asked):
+        return Answer((MeetingFact(who=asked.about, day=None, doubts=frozenset({Doubt.DAY})),))
+    refused = [clause for clause in asked.clauses if _refuses(clause.said)]
+    return _read_plain_time(asked) or _read_later(asked) or _read_refusal(asked, refused)
+
+
+def _read_later(asked: _Asked) -> Answer | None:
+    """A short text without any time that says that something still stands before it."""
+    said = flatten(asked.text)
+    if reading.find(asked.text, now=asked.situation.now, language=asked.situation.language):
+        return None
+    open_ = _sign_pattern(f"{en.SIGNS_LATER}|{de.SIGNS_LATER}").search(said)
+    return Answer((NothingFact(later=True),)) if open_ and len(said.split()) <= _MOST_BEFORE else None
+
+
+_OBLIGES = re.compile(r"\b(?:krieg\w*|kriag\w*|bekommt|bekommst|gotta|owe[sd]?|schuldet?|von mir)\b")
+"""What owes something is no time and no contact."""
+
+_STRANGER = re.compile(
+    r"\b(?:[Dd]ie|[Dd]en|mit(?: der| dem)?|with|met|saw|called|from)\s+"
+    r"(?!(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[kc]t|Nov|De[zc]|Mo|Di|Tu|Mi|We|Do|Th|Fr|Sa|So|Su)[a-zä]*\b)[A-ZÄÖÜ]\w+"
+)
+
+
+def _is_about_else(asked: _Asked) -> bool:
+    """Whether a text asks, wants something, or tells of somebody else than the question is about."""
+    said = flatten(asked.text)
+    if asked.others or "?" in asked.text or _ERRAND.search(said) or _OBLIGES.search(said):
+        return True
+    told = _word_pattern("SEEN").search(flatten(asked.text)) is not None
+    return told and _STRANGER.search(asked.text) is not None and not any("@" in c.said for c in asked.clauses)
+
+
+_MOST_BESIDE = 6
+
+
+def _likely_hour(at: time, day: date, asked: _Asked) -> time:
+    """A bare hour is the one of the two that lies nearer to what was offered on that day."""
+    offered = [slot.hour for slot in asked.question.slots if slot.date() == day]
+    later = at.hour + 12
+    if not offered or later > _LAST_HOUR:
+        return at
+    return at.replace(hour=min((at.hour, later), key=lambda hour: abs(hour - offered[0])))
+
+
+_LAST_HOUR = 23
+
+
+def _words_beside(text: str, span: tuple[int, int]) -> int:
+    """How many words of a text are neither a time, nor its place, nor little ones."""
+    place = _place_after(text, span[1])
+    left = flatten(text[: span[0]] + " " + text[span[1] :].replace(place, " ", 1)).replace(",", " ")
+    known = (_word_pattern("AGREED"), _word_pattern("SEEN"))
+    words = [word.strip(".!-:()") for word in left.split()]
+    return sum(bool(w) and not is_filler(w) and not any(k.fullmatch(w) for k in known) for w in words)
+
+
+_HOUR = compile_pattern(
+    r"(?:make it|erst um|erst|at|um|gegen|but|aber|lieber|eher|then|dann|say)\s"
+    r"(?:um |at |erst |only |erst um )?(<HOUR>(?:[:.]\d\d)?)(?!\w)(?! (?:tage|days|wochen|weeks))"
+)
+
+
+def _find_time(asked: _Asked, text: str) -> tuple[When, tuple[int, int]] | None:
+    """The day that is told, with an hour that is told apart from it: "Donnerstag, aber erst um sieben"."""
+    now, language = asked.situation.now, asked.situation.language
+    found = reading.find_all(text, now=now, language=language) if text else ()
+    days = [(when, span) for when, span in found if not when.hour_only]
+    if not days:
+        return found[0] if found else None
+    when, span = days[0]
+    if when.at is None or not _CLOCK.search(text[slice(*span)]):
+        hours = [hour.at for hour, _ in found if hour.hour_only]
+        spoken = _HOUR.search(flatten(text[span[1] :]))
+        if not hours and spoken and (clock := reading.find(f"at {spoken[1]}", now=now, language=language)):
+            hours = [clock[0].at]
+        if hours and hours[0]:
+            return replace(when, at=_likely_hour(hours[0], when.day, asked)), (span[0], len(text))
+    return when, span
+
+
+_PAST = re.compile(r"\b(?:gestern|vorgestern|yesterday|ago|last (?:week|night)|letzte woche)\b")
+
+
+def _refuses(said: str) -> bool:
+    """Whether a clause says which time does not fit; "make it 7, not 6" says which does."""
+    told = re.sub(r"\b(?:not|nicht|ned|net) (?=\d|vor\b|before\b)", "", said)
+    return _word_pattern("REFUSED_TIME").search(told) is not None
+
+
+def _read_refusal(asked: _Asked, refused: Sequence[Clause]) -> Answer | None:
+    """Times that do not fit are an answer that agrees nothing."""
+    told = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
+    short = len(flatten(asked.text).split()) <= _SHORT
+    return Answer(()) if refused and (told or short) else None
+
+
+def _read_plain_time(asked: _Asked) -> Answer | None:
+    """Yes to the only time, no time at all, or a choice."""
+    votes = _votes(asked, {"yes": "0", "confirm": "0"}) if len(asked.question.slots) == 1 else {}
+    if votes:
+        return Answer((asked.choose("0"),), asked.rest_without([asked.clauses[n] for n in votes]))
+    if "no-time" in asked.question.choices and (off := _votes(asked, {"not-happened": "no-time"})):
+        return Answer((asked.choose("no-time"),), asked.rest_without([asked.clauses[n] for n in off]))
+    return _read_choice(asked)
+
+
+_WEEKEND = re.compile(r"\b(?:weekend|wochenende?|either|both)\b")
+_VAGUE_SPAN = re.compile(
+    r".*\b(?:week|woche\w*|month|monat\w*|weekend|wochenende|quarter|quartal|jahr|year)s?"
+)
+
+
+@cache
+def _ordinal_pattern() -> re.Pattern[str]:
+    ways = []
+    for number, name in ((1, "a"), (2, "b"), (3, "c"), (4, "d"), (-1, "z")):
+        digit = rf"|(?:option|nummer|number|nr\.?|no\.?|termin|slot|#) ?{number}" if number > 0 else ""
+        ways.append(f"(?P<{name}>{en.ORDINALS[number]}|{de.ORDINALS[number]}{digit})")
+    lead = f"(?:(?:{en.ORDINAL_LEADS}|{de.ORDINAL_LEADS})\\s){{0,6}}"
+    tail = f"(?:\\s(?:{en.ORDINAL_TAILS}|{de.ORDINAL_TAILS})){{0,6}}"
+    return compile_pattern(f"{lead}(?:{'|'.join(ways)}){tail}")
+
+
+@cache
+def _named_slot() -> re.Pattern[str]:
+    """An ordinal with its noun: "first slot", "der zweite Termin"; what stands around does not matter."""
+    ways = (
+        f"(?P<{name}>{en.ORDINALS[number]}|{de.ORDINALS[number]})"
+        for number, name in ((1, "a"), (2, "b"), (3, "c"), (4, "d"), (-1, "z"))
+    )
+    return compile_pattern(
+        rf"(?<!\w)(?:{'|'.join(ways)}) (?:slot|one|option|date|time|termin|vorschlag|of them)\b"
+    )
+
+
+def _ordinal(asked: _Asked) -> int | None:
+    """The index of "der zweite", where that many times were offered and only one is named."""
+    found = set()
+    for clause in asked.clauses:
+        match = _ordinal_pattern().fullmatch(clause.said) or _named_slot().search(clause.said)
+        if match and not _word_pattern("REFUSED_TIME").search(clause.said):
+            found.add(match.lastgroup)
+    if len(found) != 1:
+        return None
+    index = {"a": 0, "b": 1, "c": 2, "d": 3, "z": len(asked.question.slots) - 1}[str(found.pop())]
+    return index if 0 <= index < len(asked.question.slots) else None
+
+
+_CLOCK = re.compile(r"\d|uhr|halb|viertel|o'clock|noon|quarter|half", re.IGNORECASE)
+
+
+def _settle_time(asked: _Asked, text: str, when: When, span: tuple[int, int]) -> Answer | None:
+    """The offered time that fits exactly, else the time that was told."""
+    words = text[slice(*span)]
+    apart = span[1] == len(text) and not _part_of_day(words)  # the hour was told apart from the day
+    timed = when.at is not None and (apart or _CLOCK.search(words) is not None)
+    dayless = when.hour_only
+    fits = [
+        i for i, slot in enumerate(asked.question.slots) if _fits(slot, when, words, timed, bool(dayless))
+    ]
+    if len(fits) == 1:
+        return Answer((_take_slot(asked, fits[0]),))
+    about = asked.about or Who(said="")
+    if dayless or fits:
+        return Answer(())
+    at = when.at if timed or not _part_of_day(words) else None
+    told = MeetingFact(who=about, day=when.day, at=at, until=when.until, place=_place_after(text, span[1]))
+    return Answer((told,))
+
+
+def _fits(slot: datetime, when: When, words: str, timed: bool, dayless: bool) -> bool:
+    if not dayless and slot.date() != when.day:
+        return False
+    if timed:
+        return when.at is not None and slot.time().replace(tzinfo=None) == when.at
+    hours = _part_of_day(words)
+    return hours is None or hours[0] <= slot.hour < hours[1]
+
+
+def _part_of_day(words: str) -> tuple[int, int] | None:
+    said = flatten(words)
+    parts = {**en.PARTS_OF_DAY, **de.PARTS_OF_DAY}
+    return next((hours for word, hours in parts.items() if re.search(rf"(?:\b|tag){word}", said)), None)
+
+
+def _place_after(text: str, end: int) -> str:
+    """The place that follows a time: "im Café Einstein", "Café Einstein"; up to the end of the clause."""
+    tail = re.split(r"[;!?\n]|\.\s|,\s(?=[a-zäöü])|\s(?:und|and|mit|with|dann|then)\s", text[end:])[0]
+    lead = re.match(rf"[\s,]*(?:{en.PLACE_LEADS}|{de.PLACE_LEADS})\s+", tail, re.IGNORECASE)
+    rest = tail[lead.end() :] if lead else tail
+    rest = rest.strip(" ,.")
+    return rest[:80] if rest and (lead or rest[0].isupper()) else ""
+
+
+# --- debriefs and promises -----------------------------------------------------------------------------
+
+
+def _read_debrief(asked: _Asked) -> Answer | None:
+    """How it was, and the new time of what was moved."""
+    senses = {s: k for s, k in _senses_of(asked.question).items() if s in ("no-show", "not-happened")}
+    votes, idle = _verdicts(asked, _votes(asked, senses))
+    key = _decide(votes, senses | {"good": "good", "so-so": "so-so"})
+    if not votes and (sign := _verdict_by_signs(asked)):
+        return Answer((asked.choose(sign),), asked.text)
+    if key is None or key not in asked.question.choices or asked.others or _tells_of_others(asked, votes):
+        return None
+    if key == "no-show" and _EXCUSED.search(flatten(asked.text)):
+        key = "not-happened"
+    used = [asked.clauses[number] for number in votes] + idle
+    moved = () if key in _ECHOES else _moved_to(asked)
+    return Answer((asked.choose(key), *moved), "" if moved else asked.rest_without(used))
+
+
+def _verdict_by_signs(asked: _Asked) -> str:
+    """Good or so-so, where a short text has words of one of them, and denies and tells nothing of others."""
+    said = flatten(asked.text)
+    against = _sign_pattern(f"{en.SIGNS_AGAINST}|{de.SIGNS_AGAINST}").search(said)
+    if against or asked.others or "?" in said or len(said.split()) > _MOST_BEFORE:
+        return ""
+    good, mixed = (_sign_pattern(words) for words in verdict_words())
+    found = [key for key, pattern in (("good", good), ("so-so", mixed)) if pattern.search(said)]
+    return found[0] if len(found) == 1 and found[0] in asked.question.choices else ""
+
+
+def _verdicts(asked: _Asked, votes: dict[int, str]) -> tuple[dict[int, str], list[Clause]]:
+    """The votes with those for good and so-so, and the clauses that say neither ("far too short")."""
+    good, mixed, aside = verdict_patterns()
+    idle = []
+    for number, clause in enumerate(asked.clauses):
+        if number in votes or clause.asks:
+            continue
+        if votes.get(number - 1) == "good" and _TAKES_BACK.fullmatch(clause.said):
+            votes[number - 1] = "so-so"  # "berauschend war's aber auch nicht"
+            idle.append(clause)
+        elif says(clause.said, aside):
+            idle.append(clause)
+        elif verdict := "good" if says(clause.said, good) else "so-so" if says(clause.said, mixed) else "":
+            votes[number] = verdict
+    both = {"good", "so-so"} <= set(votes.values())
+    if both and asked.clauses[max(votes)].said.startswith(("but ", "aber ")):
+        votes = {max(votes): votes[max(votes)]}  # what comes after a "but" weighs more
+    if len(set(votes.values())) > 1:
+        votes = {n: key for n, key in votes.items() if not is_filler(asked.clauses[n].said)}
+    return votes, idle
+
+
+_TAKES_BACK = re.compile(
+    r"(?:aber|but)(?: (?:auch|halt|eben|dann|jetzt|grad|really|exactly))* (?:nicht|ned|net|nich|not)"
+)
+
+_EXCUSED = re.compile(
+    r"\b(?:krank|sick|ill|abgesagt|abgsagt|cancell?ed|vorher|beforehand|in advance|let me know|bescheid"
+    r"|entschuldigt|apologi[sz]ed|verschoben|rescheduled|texted me|warned me)\b"
+)
+"""Who says why they do not come did come to nothing, but is no no-show."""
+
+
+def _moved_to(asked: _Asked) -> tuple[Fact, ...]:
+    """ "we moved it to next tues 10am"."""
+    said = flatten(asked.text)
+    moved, about = _word_pattern("MOVED").search(said), asked.about
+    if moved is None or about is None:
+        return ()
+    goal = re.search(r"\s(?:auf|to|until|till|zum|for|for the)\s", asked.text)
+    start = goal.start() if goal else 0
+    find = reading.find
+    found = find(asked.text[start:], now=asked.situation.now, language=asked.situation.language)
+    if not found or found[0].day < asked.situation.now.date():
+        return ()
+    place = _place_after(asked.text[start:], found[1][1])
+    return (_meeting(about, found[0], place, moved=True),)
+
+
+def _read_promises(asked: _Asked) -> Answer | None:
+    """An explicit nothing; beside promises it is only left out."""
+    pattern, mine = sense_pattern("nothing"), compile_lines(*_both("mine-is-nothing"))
+    used = [c for c in asked.clauses if not c.asks and (says(c.said, pattern) or says(c.said, mine))]
+    rest = asked.rest_without(used)
+    if not used:
+        return None
+    return Answer((), rest) if rest else Answer((NothingFact(),))
+
+
+def _both(sense: str) -> tuple[str, str]:
+    return en.ANSWER_PHRASES[sense], de.ANSWER_PHRASES[sense]
+
+
+@cache
+def _amount_pattern() -> re.Pattern[str]:
+    return compile_pattern(
+        r"(?:(?:another|one more|noch|more|give me|gib mir|brauche?|need)\s)+"
+        r"(?:(?P<num><NUM>)\s(?:more\s)?)?(?P<unit><UNIT>)|(?P<num2><NUM>)\s(?P<unit2><UNIT>)"
+    )
+
+
+def _read_due(asked: _Asked) -> Answer | None:
+    """Done, dropped, or later: until a day, where one was said."""
+    senses = {s: k for s, k in _senses_of(asked.question).items() if s in ("done", "snooze", "drop")}
+    named = [key for key in asked.question.choices if key not in _ALL_DUE and ":" not in key]
+    if "done" not in senses and len(named) == 1:
+        senses["done"] = named[0]  # of a single promise "done" is the promise itself
+    votes = _votes(asked, senses)
+    key = _decide(votes, senses)
+    if not votes and (until := _date_alone(asked)):
+        return Answer((asked.choose("snooze", until),)) if "snooze" in senses else None
+    before = sum(len(c.said.split()) for c in asked.clauses[: min(votes, default=0)] if not is_filler(c.said))
+    if key is None or asked.others or before > _SHORT or _ERRAND.search(flatten(asked.text)):
+        return None
+    used = [asked.clauses[number] for number in votes]
+    if key != "snooze":
+        return Answer((asked.choose(key),), asked.rest_without(used))
+    return Answer((asked.choose(key, _until(asked)),))
+
+
+_ALL_DUE = frozenset({"snooze", "drop", "drop-one"})
+_ERRAND = re.compile(
+    r"\b(?:remind|tell|erinner\w*|ask)\b.*"
+    r"\b(?:to (?!do\b)[a-z]+|about|dass|an (?:den|die|das|meine?n?)|dran,?|daran|zu \w+en|\w+zu\w+en)\b"
+)
+"""A reminder that the person asks for is no putting off of what is due."""
+
+
+def _date_alone(asked: _Asked) -> date | None:
+    """A day to come that is all the text says."""
+    now = asked.situation.now
+    found = reading.find(asked.text, now=now, language=asked.situation.language)
+    if not found or found[0].day <= now.date():
+        return None
+    rest = flatten(asked.text[: found[1][0]] + " " + asked.text[found[1][1] :]).strip(" .,!?")
+    return found[0].day if not rest or is_filler(rest) else None
+
+
+def _until(asked: _Asked) -> date | None:
+    """The day a snooze is to last until: a date, or a length of time from today."""
+    now, said = asked.situation.now, flatten(asked.text)
+    found = reading.find(asked.text, now=now, language=asked.situation.language)
+    if found and found[0].day > now.date():
+        return found[0].day
+    amount = _amount_pattern().search(said)
+    if not amount:
+        return None
+    months, days, _ = unit_of(amount["unit"] or amount["unit2"])
+    count = count_of(amount["num"] or amount["num2"] or "1")
+    return now.date() + timedelta(days=min(count * (days + 30 * months), 3650)) if days or months else None
+
+
+# --- the last contact ----------------------------------------------------------------------------------
+
+
+def _read_last(asked: _Asked) -> Answer | None:
+    """The day of the last contact and how rough it is; never; long ago.
+
+    Who says that they do not know is not taken at the "ages ago" beside it: no day is made of that.
+    """
+    if _is_about_else(asked):
+        return None
+    if any(says(clause.said, sense_pattern("never")) for clause in asked.clauses):
+        return Answer((NothingFact(),))
+    unsure = any(says(clause.said, sense_pattern("unknown-day")) for clause in asked.clauses)
+    for sense in ("last-month", "last-year", "last-longer") if not unsure else ():
+        if sense in asked.question.choices and any(says(c.said, sense_pattern(sense)) for c in asked.clauses):
+            return Answer((asked.choose(sense),))
+    if met := _last_contact(asked):
+        return Answer((met,))
+    return Answer((NothingFact(later=True),)) if unsure else None
+
+
+def _last_contact(asked: _Asked) -> EncounterFact | None:
+    """The contact with its day; without one where a day was told that cannot be read."""
+    if asked.about is None or _tells_of_plans(asked):
+        return None
+    said = flatten(asked.text)
+    kind = EncounterKind.MET if _word_pattern("MET").search(said) else _contact_kind(said)
+    if _is_unreadable(asked):
+        return EncounterFact(who=asked.about, kind=kind, day=None, doubts=frozenset({Doubt.DAY}))
+    found = _last_day(asked)
+    return EncounterFact(who=asked.about, kind=kind, day=found[0], rough=found[1]) if found else None
+
+
+def _is_unreadable(asked: _Asked) -> bool:
+    """Whether a short text tells a day that cannot be: "31.02."."""
+    now, language = asked.situation.now, asked.situation.language
+    short = len(asked.text.split()) <= _SHORT
+    return short and reading.find_unreadable(asked.text, now=now, language=language) is not None
+
+
+_MOST_LAST_WORDS = 14
+
+
+def _tells_of_plans(asked: _Asked) -> bool:
+    """Whether a text is too long for a day, or tells of what is to come or of somebody else."""
+    said = " ".join(clause.said for clause in asked.clauses)
+    return (
+        len(said.split()) > _MOST_LAST_WORDS
+        or _PLANS.search(said.replace("heute morgen", "heute")) is not None
+    )
+
+
+_PLANS = re.compile(
+    r"\b(?:will|going to|gonna|supposed|should|let's|starts?|if|soll\w*|wollte\w*|wird|wenn|kommt|morgen"
+    r"|tomorrow|next|(?:frau|herrn?|mrs?|dr|prof)\.? \w+)\b|'ll\b"
+)
+
+
+_THIS_SPAN = re.compile(r"(?:in )?(?:this|diese[rsmn]?) (?:year|month|week|jahr|monat|woche)")
+
+
+_ABOUT = re.compile(
+    r"\bso(?= (?:'?n|'?nem|'?ner|einem|einer|etwa|ungefähr|circa|ca|ein|zwei|drei|vier|fünf|\d+)\b)",
+    re.IGNORECASE,
+)
+
+
+def _last_day(asked: _Asked) -> tuple[date, int] | None:
+    """The day that is told most exactly, none ahead of today, and by how many days it may be off."""
+    now, text = asked.situation.now, _ABOUT.sub("  ", asked.text)  # "vor so nem halben Jahr" is no Sunday
+    found = reading.find_all(text, now=now, language=asked.situation.language, past=True)
+    told = [
+        (when.rough, when.day)
+        for when, span in found
+        if when.day <= now.date() and not when.hour_only and not _THIS_SPAN.match(flatten(text[slice(*span)]))
+    ]
+    rough, day = min(told, key=lambda one: one[0], default=(0, None))
+    if day is None or _words_beside(text, found[0][1]) > _MOST_BESIDE:
+        return None
+    return day, rough
+
+
+# --- numbers of things ---------------------------------------------------------------------------------
+
+
+@cache
+def _count_pattern() -> re.Pattern[str]:
+    words = "|".join(
+        f"(?P<n{n}>{'|'.join(f'{a} {b}'.split())})"
+        for n, (a, b) in enumerate(zip(en.COUNTS.split("|"), de.COUNTS.split("|"), strict=True))
+    )
+    lead = f"(?:(?:{en.COUNT_LEADS}|{de.COUNT_LEADS})\\s){{0,3}}"
+    tail = f"(?:\\s(?:{en.COUNT_TAILS}|{de.COUNT_TAILS})){{0,3}}"
+    return compile_pattern(f"{lead}(?:(?P<digits>\\d{{1,3}})|{words}){tail}")
+
+
+def _read_count(asked: _Asked) -> Answer | None:
+    """A number of things in digits or words; a denial is none of them."""
+    for clause in asked.clauses:
+        match = _count_pattern().fullmatch(clause.said)
+        if match and not clause.asks:
+            digits = match["digits"]
+            named = next((n for n in range(13) if match[f"n{n}"]), 0)
+            return Answer((CountFact(question=asked.index, count=int(digits) if digits else named),))
+    return _read_choice(asked)
+
+
+def _read_any(asked: _Asked) -> Answer | None:
+    """A number where seats are offered, else a choice."""
+    seats = any(key.startswith("seats-") for key in asked.question.choices)
+    return _read_count(asked) if seats else _read_choice(asked)
+
+
+_REJECTS = re.compile(
+    r"(?:no+|nope|nah|nein|nee+|nö+|falsch|wrong|quatsch|blödsinn|unsinn|stimmt nicht)\b(?! problem)"
+)
+
+
+def _read_line(asked: _Asked) -> Answer | None:
+    """That there is nothing (more) to say, where a line is asked for; else a choice."""
+    done = len(flatten(asked.text).split()) <= _PLAIN and any(
+        says(clause.said, sense_pattern(sense)) for clause in asked.clauses for sense in ("done", "enough")
+    )
+    if done and "skip" in asked.question.choices:
+        return Answer((NothingFact(),))
+    return _read_choice(asked)
+
+
+def _read_log_this(asked: _Asked) -> Answer | None:
+    """Right or not so; what is otherwise has been looked for before."""
+    found = _read_choice(asked)
+    if found is None and "no" in asked.question.choices and _REJECTS.match(flatten(asked.text)):
+        return Answer((asked.choose("no"),))
+    dated = found and reading.find(found.rest, now=asked.situation.now, language=asked.situation.language)
+    return None if dated else found
+
+
+def _read_new_people(asked: _Asked) -> Answer | None:
+    """That these were all, or that nobody comes to mind; names are read elsewhere."""
+    enough = [c for c in asked.clauses if not c.asks and says(c.said, sense_pattern("enough"))]
+    later = [c for c in asked.clauses if not c.asks and says(c.said, sense_pattern("later"))]
+    if not enough and not later:
+        return None
+    if asked.rest_without([*enough, *later]):
+        return None
+    if later or "enough" not in asked.question.choices:
+        return Answer((NothingFact(later=bool(later)),))
+    return Answer((asked.choose("enough"),))
+
+
+_READERS: Mapping[QuestionKind, Callable[[_Asked], Answer | None]] = {
+    QuestionKind.SUGGESTION: _read_suggestion,
+    QuestionKind.WHEN: _read_time,
+    QuestionKind.WHEN_CLOCK: _read_time,
+    QuestionKind.WHEN_SURE: _read_time,
+    QuestionKind.SEND: _read_time,
+    QuestionKind.ARRANGE: _read_time,
+    QuestionKind.ARRANGE_CLOCK: _read_time,
+    QuestionKind.PROPOSED: _read_time,
+    QuestionKind.DEBRIEF: _read_debrief,
+    QuestionKind.DEBRIEF_PROMISES: _read_promises,
+    QuestionKind.PROMISE: _read_due,
+    QuestionKind.PROMISES_DUE: _read_due,
+    QuestionKind.ADD_LAST: _read_last,
+    QuestionKind.PROFILE: _read_any,
+    QuestionKind.PROFILE_LINE: _read_line,
+    QuestionKind.INVITE_USES: _read_count,
+    QuestionKind.INVITE_DAYS: _read_count,
+    QuestionKind.LOG_THIS: _read_log_this,
+    QuestionKind.UNDERSTOOD: _read_log_this,
+    QuestionKind.START_KNOTS: _read_new_people,
+    QuestionKind.ADD_NAME: _read_new_people,
+}

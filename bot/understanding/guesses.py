@@ -1,0 +1,763 @@
+"""What a text may mean that no rule reads: at most three complete facts to choose from. Pure.
+
+A small scorer: each cue of a text adds its weights to the hypotheses (see `_TABLE`); a hypothesis that
+cannot be a complete fact (a meeting without a day to come) is left out, and the best three are offered. The
+weights were fitted by a logistic regression on labelled sentences and rounded to whole numbers.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from functools import cache
+
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import EncounterKind
+from bot.domain.promises import PromiseSide
+from bot.understanding.clauses import parse
+from bot.understanding.facts import (
+    EncounterFact,
+    Fact,
+    IntroduceFact,
+    IntroductionFact,
+    KnownPerson,
+    MeetingFact,
+    NoteFact,
+    OneOfFact,
+    PromiseFact,
+    RecommendationFact,
+    ReminderFact,
+    Situation,
+    Who,
+    WishFact,
+)
+from bot.understanding.people import Mention, find_people, guess_people
+from bot.understanding.statements import read_statements
+from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
+from bot.understanding.subjects import Subject, View, governor, is_owner, view
+from bot.understanding.tokens import Moment, Token
+from bot.understanding.wording import name_place, name_promise, rest_of, strip_text
+from bot.understanding.words import DOING, Form, Role, Verb, de, en, fold, has_role, is_verb, is_word
+
+_MOST_PEOPLE = 2
+_MOST_OPTIONS = 3
+_LONGEST = 400  # letters: more than a few sentences is no one fact
+_NOON = 12
+_MORNING = re.compile(r"\d\s?a\.?m\b|morning|fr(?:ü|ue)h|vormittag|morgens", re.IGNORECASE)
+_ROUGH = 3  # days: a month is a wish, a week is a plan
+
+
+class Guess(StrEnum):
+    """A hypothesis of what a text tells."""
+
+    MET = "met"
+    CALLED = "called"
+    WROTE = "wrote"
+    MINE = "mine"  # a promise of the person
+    THEIRS = "theirs"
+    MEETING = "meeting"
+    WISH = "wish"
+    NOTE = "note"
+    REMINDER = "reminder"
+    INTRODUCTION = "introduction"
+    PAIR = "pair"  # the person wants two to know each other
+    RECOMMENDATION = "recommendation"
+    NOTHING = "nothing"
+
+
+_TABLE = """\
+    always: nothing 3 met 2 mine 2 meeting 2 wrote -1 theirs -1 note -1 pair -1 recommendation -1
+        called -2 wish -2 introduction -2
+    I do: mine 2 wrote 1 wish 1 nothing 1 pair -1 theirs -2 note -2
+    again: wish 3 mine -1 theirs -1 meeting -1
+    agreed: meeting 2 mine 1 met -1 nothing -1
+    ahead day: wish 2 mine 1 theirs 1 meeting 1 reminder 1 met -1 wrote -1 introduction -1
+        recommendation -1 nothing -1
+    almost: nothing 6 met -1 called -1 wrote -1 theirs -1 note -1
+    asks: mine 2 theirs 1 reminder 1 met -1 wrote -1 note -1
+    back: theirs 3 mine 1 wish 1 met -1 called -1 meeting -1 nothing -2
+    by: mine 2 theirs 2 met -1 meeting -1 note -1 reminder -1
+    call: called 7 reminder 2 mine -1 theirs -1 meeting -1 wish -1 note -1 recommendation -1 nothing -1
+        met -3
+    can: meeting 1 wish 1 nothing -1
+    cancel: nothing 1 note -1
+    come: theirs 1 note 1 nothing 1 met -1 wish -1 mine -2
+    distant: nothing 1 met -1
+    either day: met 1 mine 1 meeting 1 reminder 1 called -1 wrote -1 note -1 recommendation -1 nothing -1
+    evening: meeting 1 recommendation 1 called -1
+    event: met 1 wish 1 pair 1 note -1 nothing -1
+    for them: mine 2 meeting -1 nothing -1
+    gave: wrote 1 mine 1 met -1 note -1
+    get: called 1 mine 1 wish 1 note 1 met -1 introduction -1 nothing -1
+    give: theirs 3 mine 1 met -1 called -1 wrote -1 meeting -1 nothing -1
+    he does: theirs 4 met 1 called 1 nothing 1 mine -1 meeting -1 wish -1 reminder -1 introduction -1
+        note -2
+    hedge: wish 3 note 1 met -1 mine -1 nothing -1
+    here: wish 2 met 1 meeting 1 mine -1 introduction -1
+    his: nothing 1 wrote -1
+    hour: meeting 5 called 1 wish 1 wrote -1 mine -1 theirs -1 nothing -1 met -2
+    if: nothing 2 note 1 called -1 wish -1
+    introduce: introduction 6 pair 3 called -1 mine -1 theirs -1 wish -1 met -2 nothing -2
+    liked: met 1 called 1 nothing 1 theirs -1 meeting -1 note -1
+    meal: meeting 3 met 2 called -1 wrote -1 mine -1 reminder -1 recommendation -1
+    meet: nothing 2 meeting 1 pair 1 mine -1 theirs -1 reminder -1
+    met: met 5 introduction 1 called -1 wrote -1 mine -1 note -2
+    must: wish 3 mine 2 pair 2 met -1 wrote -1 note -1 nothing -1 theirs -2
+    my: mine 1 theirs 1 recommendation 1 nothing 1 wish -1 note -1
+    no date: note 2 recommendation 2 pair 1 met -1 wrote -1 reminder -1 meeting -2
+    nobody does: met 1 called 1 wrote 1 mine 1 meeting -1 introduction -1 recommendation -1
+    not: wish 3 note 3 nothing 3 met -1 called -1 mine -1 meeting -1 introduction -1 pair -1
+        recommendation -1 theirs -2
+    not done: nothing 3 note 2 called -1 theirs -1 met -2
+    note: mine 1 note 1
+    of them: meeting 1 note 1 reminder 1 nothing 1 met -1 mine -2
+    one person: mine 1 theirs 1 meeting 1 wish 1 introduction 1 met -1 recommendation -1 nothing -1
+        pair -2
+    only others: note 2 pair 2 mine -1 wish -1 introduction -1
+    other does: met 2 pair 1 wrote -1 theirs -1 note -1 nothing -1
+    past day: met 2 wrote 2 called 1 mine -1 wish -1 meeting -2
+    past form: met 2 wrote 2 introduction 2 recommendation 2 called 1 mine -1 theirs -1 wish -1
+        reminder -1 pair -1 nothing -1 meeting -2 note -2
+    plan: meeting 3 wish 3 wrote -1 mine -1 theirs -1 introduction -1
+    present form: mine 1 theirs 1 note 1 reminder 1 met -1 wrote -1 meeting -1 recommendation -1
+        nothing -1
+    promise: mine 4 theirs 2 met -1 called -1 wrote -1 meeting -1 reminder -1 introduction -1
+        recommendation -1
+    recommend: recommendation 6 wish 1 nothing 1 met -1 wrote -1 meeting -1 note -1 introduction -1
+        theirs -2
+    remind: reminder 5 called -1 mine -1 theirs -1 meeting -1 nothing -1
+    rumour: nothing 4 met -1 mine -1 note -1
+    said: mine 1 theirs 1 reminder 1 nothing 1 met -1 wrote -1 note -1 introduction -1
+    state: note 5 wrote 1 reminder -1 introduction -1 nothing -1 theirs -2 meeting -2
+    theirs does: note 2 wrote -1
+    they do: theirs 2 introduction 1 nothing 1 wrote -1 mine -1 reminder -2
+    they first: wrote 1 theirs 1 note 1 nothing 1 mine -1 wish -1 recommendation -1 reminder -2
+    through them: introduction 1 met -1
+    to me: theirs 2 reminder 2 recommendation 2 met -1 wrote -1 mine -1 nothing -1 note -2
+    to others: nothing 3 note 1 met -1 theirs -1 recommendation -1
+    to them: wish 1 note 1 theirs -1
+    today day: met 2 nothing 2 wrote 1 wish -1 note -1 theirs -2
+    two people: pair 2 met 1 recommendation 1 nothing 1 theirs -1 meeting -1 wish -1 introduction -1
+    want: mine 1 wish 1 nothing 1 met -1 wrote -1 meeting -1 introduction -1 recommendation -1
+    we: met 1 wish 1 mine -1
+    will: wish 2 mine 1 theirs 1 met -1 wrote -1 nothing -1
+    wish: wish 4 pair 1 met -1 mine -1 meeting -2
+    with them: met 3 meeting 2 called 1 wish 1 wrote -1 theirs -1 note -1 reminder -1 introduction -1
+        nothing -1 mine -2
+    without me: met 1 called 1 note 1 introduction 1 nothing 1 mine -1 meeting -1 wish -1 reminder -1
+        recommendation -1
+    would: met 1 mine 1 wish 1 called -1 recommendation -1
+    write: wrote 6 met -1 called -1 theirs -1 meeting -1 note -1 introduction -1 recommendation -1
+"""
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[Guess, int]]:
+    """Of each cue the weights of its hypotheses."""
+    table: dict[str, dict[Guess, int]] = {}
+    cue = ""
+    for line in map(str.strip, _TABLE.splitlines()):
+        cue, rest = line.split(": ") if ": " in line else (cue, line)
+        words = rest.split()
+        weights = {Guess(a): int(b) for a, b in zip(words[::2], words[1::2], strict=True)}
+        table.setdefault(cue, {}).update(weights)
+    return table
+
+
+# --- cues ----------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Told:
+    """A text in its parts. `who`: whom it is about; `other`: the second person named, if any."""
+
+    text: str
+    story: Story
+    moments: list[Moment]
+    named: list[Who]
+    cues: set[str] = field(default_factory=set)
+
+    @property
+    def views(self) -> list[View]:
+        """Its clauses."""
+        return self.story.views
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Its words."""
+        return [token for seen in self.views for token in seen.clause.tokens]
+
+
+@cache
+def _cue_words() -> tuple[Mapping[str, frozenset[str]], int]:
+    """Of each word, beginning or phrase its cues; and how many words the longest phrase has."""
+    table: dict[str, set[str]] = {}
+    for language in (de, en):
+        for cue, listed in language.GUESS_CUES.items():
+            for word in listed.split():
+                table.setdefault(fold(word), set()).add(cue)
+    longest = max(word.count("_") for word in table) + 1
+    return {word: frozenset(cues) for word, cues in table.items()}, longest
+
+
+def _word_cues(tokens: Sequence[Token]) -> Iterator[str]:
+    """The cues of words, of their beginnings from three letters on, and of phrases."""
+    table, longest = _cue_words()
+    words = [
+        part
+        for token in tokens
+        for part in (["@"] if token.mention else ["#"] if token.moment else token.folded.split())
+    ]
+    for index, word in enumerate(words):
+        for form in _forms_of(word):
+            yield from table.get(form, ())
+            for size in range(3, len(form) + 1):
+                yield from table.get(f"{form[:size]}*", ())
+        for length in range(2, longest + 1):
+            yield from table.get("_".join(words[index : index + length]), ())
+
+
+_LOOSE = re.compile(
+    r"(?:an|durch|zuruck|zruck|vorbei|rein|rum|zusammen|zam|aus|auf|ab|mit|weiter|nach|her|hin|weg)(?=\w{4})"
+)
+
+
+@cache
+def _forms_of(word: str) -> tuple[str, ...]:
+    """A word, and a German one without the loose part of its verb and without the "ge" of its participle.
+
+    "je" is the "ge" of Berlin and Cologne.
+    """
+    bare = re.sub(r"^je(?=\w{4})", "ge", _LOOSE.sub("", word, count=1) if _LOOSE.match(word) else word)
+    return tuple(dict.fromkeys((word, bare, re.sub(r"^ge?(?=\w{4})", "", bare))))
+
+
+_LEADS = frozenset({Role.TO, Role.AT, Role.WITH, Role.FOR})
+_ROLE_CUES = {
+    Role.ME: "to me",
+    Role.MY: "my",
+    Role.WE: "we",
+    Role.MEAL: "meal",
+    Role.CALL_NOUN: "call",
+    Role.WRITE_NOUN: "write",
+    Role.MEET_NOUN: "event",
+    Role.AGREED: "agreed",
+    Role.MEET_PHRASE: "agreed",
+    Role.HEDGE: "hedge",
+    Role.NOT: "not",
+    Role.IF: "if",
+    Role.CANCEL: "cancel",
+    Role.LIKED: "liked",
+    Role.HIS: "his",
+    Role.AGAIN: "again",
+    Role.NOTE: "note",
+    Role.ASSENT: "promise",
+    Role.HERE: "here",
+    Role.DISTANT: "distant",
+}
+_VERB_CUES = {
+    Verb.CALL: "call",
+    Verb.WRITE: "write",
+    Verb.PROMISE: "promise",
+    Verb.OWE: "promise",
+    Verb.AGREE: "agreed",
+    Verb.SAY: "said",
+    Verb.ASK: "asks",
+    Verb.EXPECT: "asks",
+    Verb.WANT: "want",
+    Verb.WOULD: "would",
+    Verb.WILL: "will",
+    Verb.MUST: "must",
+    Verb.CAN: "can",
+    Verb.INTRODUCE: "introduce",
+    Verb.LEARN: "introduce",
+    Verb.RECOMMEND: "recommend",
+    Verb.REMIND: "remind",
+    Verb.SHIFT: "plan",
+    Verb.STATE: "state",
+    Verb.COME: "come",
+    Verb.GET: "get",
+}
+_SUBJECT_CUES = {
+    Subject.I: "I do",
+    Subject.KNOWN: "they do",
+    Subject.HE: "he does",
+    Subject.HIS: "theirs does",
+    Subject.OTHER: "other does",
+}
+_GONE = (Form.PAST, Form.PART)
+_FRAMES = (Verb.SAY, Verb.PROMISE, Verb.OWE, Verb.AGREE, Verb.ASK, Verb.BE, Verb.HAVE, Verb.WILL, Verb.MUST)
+
+
+def _token_cues(token: Token) -> Iterator[str]:
+    yield from (_ROLE_CUES[role] for role in token.roles if role in _ROLE_CUES)
+    yield from (_VERB_CUES[verb] for verb, _ in token.verbs if verb in _VERB_CUES)
+    if token.verbs or _is_unknown_past(token):
+        yield "past form" if token.has_form(*_GONE) or not token.verbs else "present form"
+    if token.does(Verb.MEET, Verb.SHARE):
+        yield "met" if token.has_form(*_GONE) else "meet"
+    if token.does(*DOING):
+        yield "gave" if token.has_form(*_GONE) and not token.has_form(Form.BASE, Form.THIRD) else "give"
+
+
+def _is_unknown_past(token: Token) -> bool:
+    """By its form: ge…t, g…n of dialects, …ed."""
+    word = token.folded
+    known = token.roles or token.verbs or token.mention or token.moment or token.text[0].isupper()
+    if known or len(word) < 5:  # noqa: PLR2004 - "get", "red"
+        return False
+    return (word[0] == "g" and word.endswith(("t", "n", "a"))) or word.endswith("ed") or "ge" in word[2:5]
+
+
+def _date_cues(told: _Told) -> Iterator[str]:
+    if not told.moments:
+        yield "no date"
+    for moment in told.moments:
+        direction = direction_of([moment], told.story)
+        if direction and not moment.is_time:
+            yield f"{direction} day"
+        if moment.is_due:
+            yield "by"
+        if moment.at is not None:
+            yield "hour"
+        if moment.ahead.vague or moment.ahead.rough > _ROUGH:
+            yield "vague"
+
+
+def _clause_cues(seen: View, *, first: bool) -> Iterator[str]:
+    """Who does it to whom, and whether it is denied."""
+    clause = seen.clause
+    done = clause.verbs((Verb.MEET, Verb.SHARE, Verb.CALL, Verb.WRITE, Verb.PROMISE, Verb.OWE))
+    if seen.is_negated and (done or clause.has(Role.MEAL, Role.MEET_NOUN)):
+        yield "not done"
+    others = [m for m in seen.objects if m.who.fits]
+    if seen.subject is Subject.KNOWN and others and not seen.has_me and not seen.is_together:
+        yield "to others"
+    if seen.subject in _SUBJECT_CUES:
+        yield _SUBJECT_CUES[seen.subject]
+    elif first:
+        yield "nobody does"
+
+
+def _person_cues(seen: View, *, first: bool) -> Iterator[str]:
+    """Where the people stand: behind which word, as owners, or at the very beginning."""
+    for index, token in enumerate(seen.clause.tokens):
+        if token.mention is None:
+            continue
+        role = governor(seen.clause.tokens, index)
+        if role:
+            yield f"{'with' if role is Role.AT else role} them"
+        if is_owner(seen.clause.tokens, index):
+            yield "of them"
+        if first and index < 2 and role is None:  # noqa: PLR2004 - a word may stand before it
+            yield "they first"
+
+
+def _find_cues(told: _Told) -> set[str]:
+    tokens = told.tokens
+    found = {cue for token in tokens for cue in _token_cues(token)}
+    found |= {*_word_cues(tokens), *_date_cues(told)}
+    found.add("two people" if len(told.named) > 1 else "one person")
+    for place, seen in enumerate(told.views):
+        found |= {*_clause_cues(seen, first=not place), *_person_cues(seen, first=not place)}
+    mine = {"I do", "to me", "my", "we"} & found
+    if not mine and found & {"they do", "he does", "two people"}:
+        found.add("only others" if "two people" in found else "without me")
+    return found
+
+
+# --- facts ---------------------------------------------------------------------------------------------
+
+
+def _guess_contact(told: _Told, who: Who, kind: EncounterKind) -> Fact | None:
+    """On the day that was told, else today."""
+    today, day, rough = told.story.today, None, 0
+    for moment in told.moments:
+        direction = direction_of([moment], told.story)
+        if direction is Direction.TODAY or (moment.is_time and day is None):
+            day = day or today
+        elif direction in {Direction.PAST, Direction.EITHER} and (was := past_day(moment, told.story)):
+            day, rough = was, moment.past.rough if moment.past else 0
+    note = "; ".join(filter(None, (rest_of(told.text, seen) for seen in told.views)))
+    subjects = [seen for seen in told.views if seen.is_theirs]
+    theirs = bool(subjects) and kind is not EncounterKind.MET
+    return EncounterFact(who=who, kind=kind, day=day or today, rough=rough, note=note, from_them=theirs)
+
+
+def _guess_promise(told: _Told, who: Who, side: PromiseSide) -> Fact | None:
+    """Its words and its day from the clause that says most; the day else from the text."""
+    naming = [v for v in told.views if who in {m.who for m in v.clause.mentions}]
+    seen = max(reversed(naming if naming and len(told.named) > 1 else told.views), key=_count_content)
+    what = name_promise(told.text, seen) or strip_text(told.text, seen.clause.tokens)
+    ahead = [m for m in seen.clause.moments or told.moments if not m.is_time and _may_come(m, told)]
+    moment = main_moment(ahead)
+    if not what:
+        return None
+    if moment is None:
+        return PromiseFact(side=side, who=who, what=what)
+    return PromiseFact(side=side, who=who, what=what, due=moment.day, at=moment.at, rough=moment.ahead.rough)
+
+
+def _may_come(moment: Moment, told: _Told) -> bool:
+    """Whether a date is told as one to come."""
+    return moment.day >= told.story.today and direction_of([moment], told.story) is not Direction.PAST
+
+
+def _count_content(seen: View) -> int:
+    """How much a clause tells of what is done, and not who, when, or that it was said.
+
+    A noun counts twice as much as a verb; an object clause is more likely to tell it, a condition less.
+    """
+    unsure = any(Role.IF in token.roles for token in seen.clause.tokens[:2])
+    return (
+        2 * (seen.clause.link == "that")
+        - 4 * unsure
+        + sum(
+            1 if token.verbs else 2
+            for token in seen.clause.tokens
+            if not token.mention
+            and not token.moment
+            and (not token.roles or Role.NOUN in token.roles)
+            and not token.does(*_FRAMES)
+            and not {"promise", "said", "asks"} & set(_word_cues([token]))
+        )
+    )
+
+
+def _guess_meeting(told: _Told, who: Who) -> Fact | None:
+    """On a day to come that was told; what one does in the evening is not at eight in the morning."""
+    coming = [m for m in told.moments if direction_of([m], told.story) in {Direction.AHEAD, Direction.EITHER}]
+    if not coming and any(m.at for m in told.moments):
+        coming = [m for m in told.moments if m.day >= told.story.today]
+    moment = main_moment(coming)
+    if moment is None or moment.ahead.vague or moment.ahead.rough > _ROUGH:
+        return None
+    at = next((m.at for m in (moment, *told.moments) if m.at is not None), None)
+    if at and at.hour < _NOON and "evening" in told.cues and not _MORNING.search(told.text):
+        at = at.replace(hour=at.hour + _NOON)
+    named = next(filter(None, (name_place(told.text, seen.clause) for seen in told.views)), "")
+    place = named or _place_behind(told) or _place_of_theirs(told)
+    return MeetingFact(who=who, day=moment.day, at=at, until=moment.ahead.until, place=place)
+
+
+_NO_PLACE = re.compile(
+    r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur)\b",
+    re.IGNORECASE,
+)
+_PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)
+_MOST_PLACE_WORDS = 5
+
+
+def _place_behind(told: _Told) -> str:
+    """What follows the last date up to the next break, if it is a few words without a verb."""
+    end = max((t.end for t in told.tokens if t.moment), default=len(told.text))
+    piece = re.split(r"[;!?\n]|\.\s|,\s", told.text[end:].lstrip(" ,-"), maxsplit=1)[0].strip(" .")
+    start = told.text.find(piece, end) if piece else -1
+    inside = [t for t in told.tokens if start <= t.start < start + len(piece)]
+    verbs = any(t.verbs and not t.text[0].isupper() for t in inside)
+    people = any(t.mention or t.roles & {Role.I, Role.WE, Role.HE, Role.ME, Role.YOU} for t in inside)
+    few = 0 < len(piece.split()) <= _MOST_PLACE_WORDS and any(char.isalpha() for char in piece)
+    return (
+        _PLACE_LEAD.sub("", piece) if few and not verbs and not people and not _NO_PLACE.search(piece) else ""
+    )
+
+
+def _place_of_theirs(told: _Told) -> str:
+    """ "at Shauna's", "bei Kemal": with somebody is where they are."""
+    found = re.search(r"\b(?:at|bei|beim|bim)\s+(?:(?:der|dem)\s)?([A-ZÄÖÜ][\w-]+(?:'s|’s)?)", told.text)
+    return found[0] if found and any(found[1].startswith(w.said.split()[-1][:4]) for w in told.named) else ""
+
+
+def _guess_reminder(told: _Told, who: Who) -> Fact | None:
+    moment = main_moment(told.moments)
+    what = strip_text(told.text, [t for t in told.tokens if not t.does(Verb.REMIND)])
+    at = next((m.at for m in told.moments if m.at is not None), None)
+    return ReminderFact(what=what, day=moment.day, at=at, who=who) if moment and what else None
+
+
+def _guess_tie(told: _Told, who: Who, *, recommends: bool) -> Fact | None:
+    """To the other one named, else to a new name, else to the words behind "to" or "bei"."""
+    to = told.named[1] if len(told.named) > 1 else None
+    if to is None:
+        taken = [(t.start, t.end) for t in told.tokens if t.mention or t.moment]
+        new = guess_people(told.text, taken)
+        led = next((one.who for one in reversed(new) if _is_led(told, one)), None)
+        last = new[-1].who if new else None
+        to = led or (_behind_to(told) or last if recommends else last or _behind_to(told))
+    if to is None:
+        return None
+    moment = main_moment(told.moments)
+    day = past_day(moment, told.story) if moment else None
+    if recommends:
+        return RecommendationFact(by=who, to=to, day=day)
+    return IntroductionFact(by=who, to=to, day=day)
+
+
+def _is_led(told: _Told, mention: Mention) -> bool:
+    """Whether "to", "with", "bei" stands before a name."""
+    before = [t for t in told.tokens if t.end <= mention.start][-2:]
+    return any(t.roles & _LEADS for t in before)
+
+
+def _behind_to(told: _Told) -> Who | None:
+    tokens = told.tokens
+    lead = next((n for n, t in enumerate(tokens) if t.roles & _LEADS), len(tokens))
+    rest = [t for t in tokens[lead + 1 :] if not t.moment and not t.mention]
+    said = told.text[rest[0].start : rest[-1].end].strip(" .!") if rest else ""
+    return Who(said=said) if said else None
+
+
+def _guess_pair(told: _Told, who: Who) -> Fact | None:
+    others = [one for one in told.named if one != who]
+    return IntroduceFact(one=who, other=others[0]) if others else None
+
+
+_MAKERS: Mapping[Guess, Callable[[_Told, Who], Fact | None]] = {
+    Guess.MET: lambda told, who: _guess_contact(told, who, EncounterKind.MET),
+    Guess.CALLED: lambda told, who: _guess_contact(told, who, EncounterKind.CALLED),
+    Guess.WROTE: lambda told, who: _guess_contact(told, who, EncounterKind.WROTE),
+    Guess.MINE: lambda told, who: _guess_promise(told, who, PromiseSide.MINE),
+    Guess.THEIRS: lambda told, who: _guess_promise(told, who, PromiseSide.THEIRS),
+    Guess.MEETING: _guess_meeting,
+    Guess.WISH: lambda _told, who: WishFact(who=who),
+    Guess.NOTE: lambda told, who: NoteFact(who=who, text=told.text.strip()),
+    Guess.REMINDER: _guess_reminder,
+    Guess.INTRODUCTION: lambda told, who: _guess_tie(told, who, recommends=False),
+    Guess.PAIR: _guess_pair,
+    Guess.RECOMMENDATION: lambda told, who: _guess_tie(told, who, recommends=True),
+}
+
+
+# Without one of its cues a hypothesis is none; the others need none.
+_NEEDS: Mapping[Guess, frozenset[str]] = {
+    Guess.CALLED: frozenset({"call"}),
+    Guess.WROTE: frozenset({"write"}),
+    Guess.REMINDER: frozenset({"remind"}),
+    Guess.INTRODUCTION: frozenset({"introduce"}),
+    Guess.PAIR: frozenset({"introduce", "meet", "met"}),
+    Guess.RECOMMENDATION: frozenset({"recommend"}),
+}
+
+
+# --- the guesses ---------------------------------------------------------------------------------------
+
+
+def _listen(text: str, situation: Situation) -> _Told | None:
+    """The text in its parts, if it states something of one or two known people.
+
+    A pronoun means whoever the newest question is about, else who was spoken of last.
+    """
+    named = list(dict.fromkeys(p.who for p in find_people(text, situation) if p.who.fits and not p.denied))
+    about = _asked_about(situation)
+    unclear = not named and not about and (situation.asked or not situation.recent)
+    if len(text) > _LONGEST or "?" in text or len(named) > _MOST_PEOPLE or unclear:
+        return None
+    parsed = parse(text, situation)
+    story = Story(parsed, situation, text, [view(clause) for clause in parsed.clauses])
+    if not story.views or _is_asking(story.views[0]):
+        return None
+    refers = bool(named)
+    if not named:
+        refers = any(seen.subject is Subject.HE or seen.refers() for seen in story.views)
+        named = [who for who in (about or story.last(),) if who and (refers or about)]
+    says_more = any(
+        not t.mention and not t.moment and Role.FILLER not in t.roles
+        for v in story.views
+        for t in v.clause.tokens
+    )
+    if not named or not says_more:
+        return None
+    told = _Told(text, story, parsed.moments, named)
+    told.cues = _find_cues(told)
+    return told if refers or told.cues & (_BINDS | {"promise"}) else None
+
+
+def _asked_about(situation: Situation) -> Who | None:
+    """Whom the newest question is about, if what is said then may well be about them."""
+    question = next(iter(situation.asked), None)
+    if question is None or question.kind not in _OF_PEOPLE:
+        return None
+    found = next((p for p in situation.known if p.id in question.about[:1]), None)
+    return Who(said=found.name, fits=(found.id,)) if found else None
+
+
+_OF_PEOPLE = frozenset(
+    {QuestionKind.SUGGESTION, QuestionKind.DEBRIEF, QuestionKind.DEBRIEF_PROMISES, QuestionKind.PROMISE}
+    | {QuestionKind.PROMISES_DUE, QuestionKind.WHEN}
+)
+
+
+def _is_asking(seen: View) -> bool:
+    """A question word before anybody is named ("kindly tell when …"), or an auxiliary before its subject."""
+    tokens = [t for t in seen.clause.tokens if Role.FILLER not in t.roles]
+    if any(Role.QUESTION in t.roles for t in itertools.takewhile(lambda t: not t.mention, tokens[:3])):
+        return True
+    inverted = len(tokens) > 1 and (
+        tokens[1].mention or tokens[1].roles & {Role.I, Role.WE, Role.HE, Role.YOU}
+    )
+    return bool(inverted) and tokens[0].folded in {"did", "do", "does", "have", "has", "is", "was"}
+
+
+def _rank(cues: set[str]) -> list[Guess]:
+    """The hypotheses that may be, the likeliest first."""
+    table = _weights()
+    always = table.get("always", {})
+    scores = {
+        guess: always.get(guess, 0) + sum(table.get(cue, {}).get(guess, 0) for cue in cues) for guess in Guess
+    }
+    possible = [guess for guess in Guess if guess not in _NEEDS or _NEEDS[guess] & cues]
+    return sorted(possible, key=lambda guess: -scores[guess])
+
+
+#: Words beside the names, below which nothing is told.
+_LEAST_BESIDE = 2
+
+
+def read_guesses(text: str, situation: Situation) -> OneOfFact | None:
+    """The likeliest two or three facts of a text of which nothing was read.
+
+    None where nothing is stated of one or two known people, or most likely nothing worth writing down.
+    """
+    return read_guesses_beside(text, situation, ())
+
+
+def read_guesses_beside(text: str, situation: Situation, read: Sequence[Fact]) -> OneOfFact | None:
+    """The same of a text of which only a note was read that nobody asked for; the note is one of them.
+
+    None where anything else was read.
+    """
+    note = read[0] if len(read) == 1 and isinstance(read[0], NoteFact) else None
+    told = None if read and note is None else _listen(text, situation)
+    if told is None or any("note" in (*_token_cues(t), *_word_cues([t])) for t in told.tokens[:2]):
+        return None
+    if len(text.split()) - sum(len(who.said.split()) for who in told.named) < _LEAST_BESIDE:
+        return None  # a name alone tells nothing
+    ranked = _rank(told.cues)
+    if ranked[0] is Guess.NOTHING or (note and ranked[0] is Guess.NOTE) or _is_of_them_alone(told, ranked):
+        return None
+    ranked.remove(Guess.NOTHING)
+    options = _tell_apart(told, ranked) if _is_unclear(told) else _make(told, ranked, note)
+    return OneOfFact(options=options) if 1 < len(options) <= _MOST_OPTIONS else None
+
+
+def _is_of_them_alone(told: _Told, ranked: Sequence[Guess]) -> bool:
+    """Whether only somebody else does or is something, and that it is nothing to keep is nearly as likely."""
+    binds = "rumour" not in told.cues and (told.cues & _BINDS or told.cues >= {"said", "by"})
+    if not {"without me", "only others"} & told.cues or binds:
+        return False
+    verbs = [token for token in told.tokens if token.verbs]
+    is_still = bool(verbs) and all(token.does(Verb.BE) for token in verbs)
+    return is_still or Guess.NOTHING in ranked[:_NEARLY]
+
+
+_BINDS = frozenset(
+    {"back", "call", "write", "introduce", "recommend", "remind", "met", "meal", "hour"}
+    | {"with them", "event"}
+)
+_NEARLY = 2
+
+
+def _whom(told: _Told, guess: Guess) -> Who:
+    """Of two people the subject for what they do, the other for what is done to or with somebody."""
+    subjects = [m.who for seen in told.views for m in seen.subjects]
+    objects = [m.who for seen in told.views for m in seen.objects]
+    theirs = guess in {Guess.THEIRS, Guess.INTRODUCTION, Guess.RECOMMENDATION, Guess.NOTE}
+    found = [who for who in (*subjects, *objects) if who in told.named] if theirs else objects
+    return next((who for who in found if who in told.named), told.named[0])
+
+
+def _is_unclear(told: _Told) -> bool:
+    """Whether somebody named may be one of several people."""
+    return any(len(who.fits) > 1 for who in told.named)
+
+
+def _tell_apart(told: _Told, ranked: Sequence[Guess]) -> tuple[Fact, ...]:
+    """The likeliest fact, once of each person who may be meant."""
+    who = next(who for who in told.named if len(who.fits) > 1)
+    people = [replace(who, fits=(one,)) for one in who.fits]
+    for guess in ranked:
+        facts = [fact for one in people if (fact := _MAKERS[guess](told, one))]
+        if facts:
+            return tuple(facts)
+    return ()
+
+
+def _make(told: _Told, ranked: Sequence[Guess], note: NoteFact | None) -> tuple[Fact, ...]:
+    """The facts of the best hypotheses that can be complete."""
+    made = (note if note and guess is Guess.NOTE else _MAKERS[guess](told, told.named[0]) for guess in ranked)
+    options = list(dict.fromkeys(fact for fact in made if fact is not None))[:_MOST_OPTIONS]
+    return tuple([*options[:-1], note] if note and note not in options else options)
+
+
+# --- somebody new --------------------------------------------------------------------------------------
+
+_NEW = "somebody-new"
+#: Behind these words a capital is a name.
+_BEFORE_NAMES = frozenset(
+    {"mit", "mim", "with", "w", "met", "called", "rang", "phoned", "texted", "emailed", "messaged", "told"}
+    | {"promised", "saw", "owe", "asked", "hab", "habe", "hob", "ham", "haben", "see", "meet", "introduced"}
+)
+#: And behind these even without a capital, in front of one of `_AFTER_NAMES`.
+_BEFORE_SMALL = frozenset({"met", "called", "rang", "phoned", "texted", "emailed", "messaged"})
+_AFTER_NAMES = frozenset({"for", "at", "in", "on", "yesterday", "today", "last", "this", "about", "and", ""})
+_DONE_BY_PEOPLE = frozenset(
+    {"call", "write", "met", "to me", "promise", "introduce", "recommend", "asks", "we"}
+)
+
+
+def read_of_new(text: str, situation: Situation) -> tuple[Fact, ...]:
+    """What is told of somebody whom nobody knows yet, read as if they were known: a contact, promise or plan.
+
+    Their `Who` fits nobody, so that they can be offered as somebody new in the same breath.
+    """
+    stranger = None if "?" in text or len(text) > _LONGEST else _find_stranger(text)
+    if stranger is None:
+        return ()
+    person = KnownPerson(id=_NEW, name=stranger.said)
+    around = replace(situation, known=(*situation.known, person), asked=(), recent=())
+    facts = tuple(fact for fact in read_statements(text, around) if not isinstance(fact, NoteFact))
+    if not facts:
+        told = _listen(text, around)
+        guesses = read_guesses(text, around) if told and told.cues & _DONE_BY_PEOPLE else None
+        facts = (guesses,) if guesses else ()
+    return tuple(_forget(fact) for fact in facts) if any(_is_of_new(fact) for fact in facts) else ()
+
+
+def _is_of_new(fact: Fact) -> bool:
+    options = fact.options if isinstance(fact, OneOfFact) else (fact,)
+    return all(any(isinstance(v, Who) and _NEW in v.fits for v in _values(one)) for one in options)
+
+
+def _values(fact: Fact) -> list[object]:
+    return [getattr(fact, each.name) for each in fields(fact)]
+
+
+def _forget(fact: Fact) -> Fact:
+    """The fact with somebody who fits nobody in place of the one who was taken as known."""
+    if isinstance(fact, OneOfFact):
+        return OneOfFact(options=tuple(_forget(one) for one in fact.options))
+    new = {
+        each.name: replace(value, fits=())
+        for each, value in zip(fields(fact), _values(fact), strict=True)
+        if isinstance(value, Who) and _NEW in value.fits
+    }
+    return replace(fact, **new) if new else fact  # type: ignore[arg-type]
+
+
+def _find_stranger(text: str) -> Who | None:
+    """The one new name of a text: behind a word that names follow, with a title, or as who does it."""
+    found = []
+    for mention in guess_people(text, ()):
+        before = re.findall(r"[\w/']+", text[: mention.start])
+        after = re.findall(r"[\w']+", text[mention.end :])
+        formal = has_role(fold(mention.who.said.split()[0].strip(".")), Role.FORMAL)
+        led = bool(before) and fold(before[-1]) in _BEFORE_NAMES
+        begins = not before and bool(after) and is_verb(fold(after[0]))
+        plain = all(word[1:].islower() or not word[1:] for word in re.findall(r"[^\W\d_]+", mention.who.said))
+        if plain and (formal or led or begins):
+            found.append(mention.who)
+    small = re.search(r"(?:^|\s)([a-z]+) ([a-zäöüß]{3,12})(?: (\w+))?", text)
+    if not found and small and small[1] in _BEFORE_SMALL and not is_word(fold(small[2])):
+        return Who(said=small[2].capitalize()) if (small[3] or "") in _AFTER_NAMES else None
+    return found[0] if len(found) == 1 else None

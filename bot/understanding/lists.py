@@ -1,0 +1,697 @@
+"""New people in any form they are typed or spoken: names with a role, a rhythm and the last contact.
+
+A role keeps the person's words. Nobody is added who is denied, and nothing becomes a name for want of one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from bot.domain.knots import clean_name
+from bot.understanding import contact_points
+from bot.understanding.dates import reading
+from bot.understanding.dates.grammar import compile_pattern
+from bot.understanding.dates.spans import find_cadence
+from bot.understanding.facts import Fact, KnotFact, NothingFact, Situation, TalkFact
+from bot.understanding.phrases import Clause, flatten, says, sense_pattern
+from bot.understanding.words import de, en
+
+_MOST_NAME_WORDS = 5
+_MOST_BARE_WORDS = 3
+_LONGEST_INTRO = 60
+_PAIR = 2
+_MOST_PLAIN_WORDS = 8
+
+
+@cache
+def _words(name: str, *, whole: bool = True) -> re.Pattern[str]:
+    """The words of both languages; `whole`: up to the end of a word."""
+    both = "|".join(_one_line(getattr(words, name, "")) for words in (en, de) if getattr(words, name, ""))
+    return re.compile(
+        compile_pattern(rf"(?:{both})" + (r"(?![\w'])" if whole else "")).pattern, re.IGNORECASE
+    )
+
+
+def _one_line(source: str) -> str:
+    return "".join(line.strip() for line in source.strip().splitlines())
+
+
+def asks_to_add(text: str) -> bool:
+    """Whether a sentence begins with "add" or "füg"."""
+    text = _lead_free(text)
+    if _IN_TOUCH.search(text):
+        return False
+    return bool(
+        _words("PEOPLE_ADD", whole=False).match(text) or re.match(de.PEOPLE_ADD_ASKED, text, re.IGNORECASE)
+    )
+
+
+_IN_TOUCH = re.compile(
+    r"\b(?:put|bring|set|tu|bring\w*)\b.*\b(?:in touch|in contact|together|zusammen)\b", re.IGNORECASE
+)
+"""Who is brought together is not added."""
+
+
+def _lead_free(text: str) -> str:
+    return text.translate({0x2019: "'"}).strip()
+
+
+def read_refusal(clauses: Sequence[Clause]) -> tuple[Fact, ...]:
+    """Nobody comes to mind, or somebody's name is not to stand here."""
+    hidden = _words("NOT_HERE", whole=False)
+    if any(hidden.search(clause.said) for clause in clauses):
+        return (TalkFact(),)
+    if _NOBODY.match(", ".join(clause.said for clause in clauses)):
+        return (NothingFact(later=True),)
+    nobody = (sense_pattern("enough"), sense_pattern("later"))
+    if clauses and all(any(says(clause.said, pattern) for pattern in nobody) for clause in clauses):
+        return (NothingFact(later=True),)
+    return ()
+
+
+_NOBODY = re.compile(
+    r"(?:(?:dunno|idk|hm+|well|honestly|tbh|na ?ja|tja|ka|keine ahnung|weiß nicht|sorry|uh+|äh+m*)[\s,]+)*"
+    r"(?:nobody|no ?one|niemand\w*|keiner?|none)\b(?! (?:but|außer|except))"
+)
+
+
+def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
+    """Everybody a list or a sentence names, in its order, each once."""
+    if _IN_TOUCH.search(text):
+        return ()
+    text, points = _take_points(_lead_free(text), situation)
+    added = _words("PEOPLE_ADD", whole=False).match(text)
+    if added:
+        text = re.sub(de.PEOPLE_ADD_TAIL, "", text[added.end() :], count=1, flags=re.IGNORECASE)
+        text = text.rstrip(" ?")
+    elif asked := re.match(de.PEOPLE_ADD_ASKED, text, re.IGNORECASE):
+        added, text = asked, asked[1]
+    if _QUESTION.search(text) or _words("NOT_HERE", whole=False).search(flatten(text)):
+        return ()
+    text = _without_intro(text)
+    if _BULLET.match(text):
+        text = re.sub(r"\s(?=\(?\d{1,2}[.):]\s+\S)", "\n", text)
+    if not added and _words("NO_LIST").match(flatten(text)):
+        return ()
+    people: list[_Person] = []
+    if text == text.upper() == text.lower() and text.count(",") == 1:  # a script without capitals
+        name, _, role = text.partition(",")
+        return (KnotFact(name=name.strip(), role=role.strip(), points=tuple(points)),) if name.strip() else ()
+    caps = _has_capitals(text)
+    if not caps and len(text.split()) > _MOST_PLAIN_WORDS and not any(map(_is_role, text.split())):
+        return ()  # a sentence
+    parts = list(_parts(text))
+    for part in parts:
+        _read_part(part, people, caps=caps, situation=situation, pair=len(parts) == _PAIR)
+    facts = [_fact_of(person, points) for person in _settle(people) if person.name]
+    return tuple({fact.name.casefold(): fact for fact in facts}.values())
+
+
+_UNREAD_RHYTHM = re.compile(r"(?:every|each|alle|jede[nrsm]?)\b", re.IGNORECASE)
+
+
+_OTHER_ONE = re.compile(r"(?:the other(?: one)?|(?:die|der|den) andere[nr]?)$", re.IGNORECASE)
+
+_QUESTION = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:who|what|when|why|how|where|can|could|do|does|is|are|should|wer|was|wann|warum|wie|wo|kann|kannst"
+    r"|soll|ist|muss|darf|gibt|welche)\b[^.!\n]*\?",
+    re.IGNORECASE,
+)
+
+
+# --- contact points ------------------------------------------------------------------------------------
+
+_POINT = re.compile(
+    r"(?:mailto:|tel:)?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+|(?:t\.me|linkedin\.com|xing\.com)/\S+"
+    r"|(?<!\w)@[\w.:-]{3,}|(?<![\w.])(?:\+|00?)[\d\s()/.-]{6,20}\d)",
+    re.IGNORECASE,
+)
+_MARK = "\ue000"
+
+
+def _take_points(text: str, situation: Situation) -> tuple[str, list[str]]:
+    """The text with a mark for each contact point, and the points."""
+    zone, points = str(situation.now.tzinfo or "UTC"), list[str]()
+
+    def take(match: re.Match[str]) -> str:
+        said = match[0].rstrip(".,;:!")
+        if contact_points.recognise(said, zone=zone) is None:
+            return match[0]
+        points.append(said)
+        return f" {_MARK} {match[0][len(said) :]}"
+
+    return _POINT.sub(take, text), points
+
+
+# --- parts ---------------------------------------------------------------------------------------------
+
+_SEPARATOR = re.compile(
+    r"\n+|;|•|·|(?<![\d])[,](?![\d])|,(?=\s)|[!?…]+|\s[-–—]+\s|\s\+\s|\s&\s|\s/\s"
+    r"|(?<!\bmind)(?<!\bdr)(?<!\bprof)(?<!\bhr)(?<!\bfr)(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\b\w)(?<!\d)\.(?=\s|$)"
+    r"|(?<=\d)\.(?=\s+(?-i:[A-ZÄÖÜ]))"
+    r"|\s(?=(?:und dann|and then|dann|then|und|and|sowie|plus|außerdem|as well as)\s)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-*•–—>]+|\(?\d{1,2}[.):]|[a-z]\))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch between separators; `joined`: "and" leads to it; `begins`: a sentence or a line does."""
+
+    text: str
+    joined: bool = False
+    begins: bool = False
+    inside: bool = False
+
+
+def _without_intro(text: str) -> str:
+    """Without "die wichtigsten:" and its like."""
+    head, colon, tail = text.partition(":")
+    if not colon or len(head) > _LONGEST_INTRO or "\n" in head.strip() or not tail.strip():
+        return text
+    words = re.findall(r"[\w']+", flatten(head))
+    told = [word for word in words if _words("PEOPLE_INTRO").fullmatch(word)]
+    named = any(_is_role(word) for word in words) or len(words) > 2 * _MOST_NAME_WORDS
+    return tail if told and not named else text
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    """The stretches of a list; what stands in brackets belongs to the one before."""
+    for line in re.split(r"\n+", text):
+        begins, joined = True, False
+        for piece, inside in _brackets(_BULLET.sub("", line)):
+            pos = 0
+            for sep in _SEPARATOR.finditer(piece):
+                if piece[pos : sep.start()].strip():
+                    yield _Part(piece[pos : sep.start()].strip(), joined, begins, inside)
+                    begins = False
+                begins = begins or sep[0].strip() in {".", "!", "?", ";", "•", "·"}
+                joined = sep[0].isspace()
+                pos = sep.end()
+            if piece[pos:].strip(" .,"):
+                yield _Part(piece[pos:].strip(), joined, begins, inside)
+            begins = False
+
+
+def _brackets(line: str) -> Iterator[tuple[str, bool]]:
+    """The stretches outside and inside of brackets."""
+    pos = 0
+    for match in re.finditer(r"\(([^()]{1,120})\)", line):
+        yield line[pos : match.start()], False
+        yield match[1], True
+        pos = match.end()
+    yield line[pos:], False
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether names are typed with capitals: any word but the first of a line."""
+    return any(re.search(r"\S\s+[(\"]?[A-ZÄÖÜÉÁŞÇØĐ][^\W\d_A-Z]", line) for line in text.split("\n")) or all(
+        line.strip()[:1].isupper() for line in text.split("\n") if line.strip()
+    )
+
+
+# --- people --------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Person:
+    """Somebody while the list is read."""
+
+    name: str = ""
+    roles: list[str] = field(default_factory=list)
+    cadence: int | None = None
+    last: date | None = None
+    rough: int = 0
+    never_met: bool = False
+    points: int = 0
+    is_role: bool = False
+    is_owned: bool = False
+    is_kin: bool = False
+    has_article: bool = False
+    by_colon: bool = False
+    described: str = ""
+    denied: bool = False
+    is_statement: bool = False
+    is_other: bool = False  # denied, and another one of that name follows
+    is_led: bool = False  # a role stands before the name, without "my"
+
+
+def _settle(people: Sequence[_Person]) -> Sequence[_Person]:
+    """Everybody, if the text was a list at all; nobody whose rhythm cannot be read.
+
+    After a denial who is told again with more of the name is told once: "Leah. Not work Leah, Leah Goldberg".
+    """
+    unread = len(people) == 1 and any(_UNREAD_RHYTHM.match(role) for role in people[0].roles)
+    if unread or any(person.is_statement for person in people):
+        return ()
+    names = (
+        [person.name for person in people]
+        if any(person.denied or person.is_other for person in people)
+        else []
+    )
+    return [one for one in people if not any(name.startswith(f"{one.name} ") for name in names)]
+
+
+def _strip_denial(part: _Part, last: _Person | None) -> tuple[str, bool]:
+    """The words of a part, and whether they deny somebody, as those right behind a denial do."""
+    text, denied = _strip_leads(part.text)
+    if last and last.denied and _OTHER_ONE.match(text):
+        last.denied, last.is_other = False, True
+        return "", False
+    after = last is not None and last.denied and not part.begins
+    goes_on = after and not re.match(r"(?:just|only|nur|but|aber|sondern)\b", part.text.lower())
+    return text, denied or goes_on or _words("NOT_ADDED_AFTER").search(text.lower()) is not None
+
+
+def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Situation, pair: bool) -> None:
+    """Somebody new, or more about the one before."""
+    last = people[-1] if people else None
+    text, denied = _strip_denial(part, last)
+    if denied:
+        people.append(_Person(denied=True))
+        return
+    facts = _Person(is_statement=part.joined and re.match(r"(?:ich|wir|i|we)\s", text.lower()) is not None)
+    if facts.is_statement:
+        people.append(facts)
+        return
+    text = _take_facts(text, facts, situation)
+    if not text:
+        _merge(facts, last)
+        return
+    if part.inside and last:
+        last.roles.append(_clean_role(text))
+        _merge(facts, last)
+        return
+    named = None if part.begins and last and _is_sentence(text) else _find_person(text, last, caps=caps)
+    if last and last.by_colon and (labelled := _labelled(text)):
+        named = labelled
+    if named and last and _is_apposition(named, last, part, pair=pair):
+        last.roles, last.name, last.is_role = (
+            [r for r in (last.described, *last.roles, *named.roles) if r],
+            named.name,
+            False,
+        )
+        _merge(facts, last)
+        return
+    if named is None or _is_more_of(named, last, part):
+        if last and last.name:
+            _add_role(last, text, part)
+            _merge(facts, last)
+        return
+    kin = text.split()
+    if len(kin) > 1 and all(_words("KIN_NAMES").fullmatch(word) for word in kin):
+        people += [_Person(name=_as_name([word])) for word in kin[:-1]]
+        named.name = _as_name(kin[-1:])
+    _merge(facts, named)
+    people.append(named)
+
+
+def _labelled(text: str) -> _Person | None:
+    """ "Funder: Pete Salas" after "Mentor: Ada": whoever labels one, labels all."""
+    label, colon, name = text.partition(":")
+    words = name.split()
+    if not colon or len(label.split()) > _MOST_BARE_WORDS or not 0 < len(words) <= _MOST_NAME_WORDS:
+        return None
+    if not all(_CAPITAL.match(word) or word in _PARTICLES for word in words):
+        return None
+    return _Person(name=_as_name(words), roles=[label.strip()], by_colon=True)
+
+
+def _find_person(text: str, last: _Person | None, *, caps: bool) -> _Person | None:
+    """Somebody whom a part introduces, or names."""
+    if _words("NO_NAMES").match(text):
+        return None
+    return _introduced(text, caps=caps) or _read_person(text, last, caps=caps)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a part goes on to tell of somebody: "Kenne ihn vom Studium"."""
+    return " " in text and _words("SENTENCE_STARTS").match(text) is not None
+
+
+def _is_apposition(named: _Person, last: _Person, part: _Part, *, pair: bool) -> bool:
+    """Whether a name tells who the one before is: "meine Mentorin, die Frau Hofer"."""
+    if named.is_role or not last.is_role or not last.is_owned or part.joined or part.begins:
+        return False
+    titled = _STRONG_TITLE.match(named.name) is not None
+    return named.has_article or ((pair or titled) and not last.is_kin)
+
+
+def _introduced(text: str, *, caps: bool) -> _Person | None:
+    """ "My mentor is Helen Park", "a friend from uni called Jo", "Chef: Bernd Kaiser", "Anna: mentor"."""
+    told = re.match(
+        r"(.{2,50}?)(?:\s(?:called|named|namens|heißt|heisst|hoaßt|is|ist)\s|\s?[:=]\s)(.{2,60})$",
+        text,
+        re.IGNORECASE,
+    )
+    if told is None:
+        return None
+    words = told[1].split()
+    little = (_words("POSSESSIVES"), _words("ARTICLES"))
+    start = 1 if any(pattern.fullmatch(words[0]) for pattern in little) and len(words) > 1 else 0
+    is_role = _leading_role([*words[start:], "x"], owned=False) > 0
+    name_words, tail = _leading_name(told[2].split() if is_role else words, caps=caps or not is_role)
+    if not name_words or (not is_role and (tail or not re.search("[:=]", text))):
+        return None
+    role = " ".join(words[start:]) if is_role else told[2]
+    after = _clean_role(" ".join(tail)) if is_role else ""
+    by_colon = is_role and text[len(told[1])] == ":"
+    return _Person(name=_as_name(name_words), roles=[r for r in (role, after) if r], by_colon=by_colon)
+
+
+def _is_more_of(named: _Person, last: _Person | None, part: _Part) -> bool:
+    """A role alone tells of the one before, unless that is a role itself, or a sentence begins with it.
+
+    With "my" or "the" it tells of them only where it stands in apposition and nothing is told of them yet.
+    """
+    if not named.is_role or last is None or not last.name or last.is_role or part.begins:
+        return False
+    return not named.is_owned or not (part.joined or (last.roles and not last.is_led))
+
+
+def _add_role(person: _Person, text: str, part: _Part) -> None:
+    told = re.sub(r"^(?:und|and|die|der|das|who|she|he|sie|er|is|ist)\s(?=\S)", "", text, flags=re.IGNORECASE)
+    told = re.sub(
+        r"^(?:is|ist|war|was|my|meine?|our|unsere?|a|an|the|ein|eine)\s(?=\S)", "", told, flags=re.IGNORECASE
+    )
+    if part.joined and person.roles:
+        person.roles[-1] += f" {'und' if re.match('und', part.text) else 'and'} {told}"
+    else:
+        person.roles.append(told)
+
+
+def _merge(facts: _Person, into: _Person | None) -> None:
+    """Rhythm, last contact and contact points of a part belong to the one it tells of."""
+    if into is None:
+        return
+    into.cadence = facts.cadence or into.cadence
+    into.last, into.rough = (facts.last, facts.rough) if facts.last else (into.last, into.rough)
+    into.never_met = into.never_met or facts.never_met
+    into.points += facts.points
+
+
+def _strip_leads(text: str) -> tuple[str, bool]:
+    """Without the little words a part begins with; whether it denies what follows."""
+    denied = False
+    for _ in range(6):
+        folded = _strip_marks(text)
+        if match := re.match(rf"(?:{en.NOT_ADDED}|{de.NOT_ADDED})\s", folded, re.IGNORECASE):
+            denied = True
+            folded = folded[match.end() :]
+        lead = re.match(rf"(?:{en.PEOPLE_LEADS}|{de.PEOPLE_LEADS})(?:[\s:]+|$)", folded, re.IGNORECASE)
+        if not lead:
+            break
+        folded = text = folded[lead.end() :]
+    tail = rf"(?:\s(?:{en.PEOPLE_TAILS}|{de.PEOPLE_TAILS}))+$"
+    return re.sub(tail, "", folded, flags=re.IGNORECASE).strip(), denied
+
+
+def _take_facts(text: str, facts: _Person, situation: Situation) -> str:
+    """The words without contact points, nickname, rhythm and last contact; these go into `facts`."""
+    facts.points = text.count(_MARK)
+    text = re.sub(
+        r"(?:\b(?:tel|phone|mobile|handy|mail|e-?mail|nummer|number|nr|fon)[.:]?\s*)?" + _MARK,
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(rf"(?:^|\s)(?:{en.CALLED_AS}|{de.CALLED_AS})\s+\S+", " ", text, flags=re.IGNORECASE)
+    if never := _words("NEVER_MET").search(text):
+        facts.never_met, text = True, text[: never.start()] + text[never.end() :]
+    text = _take_last(text, facts, situation)
+    text = re.sub(r"\b(once|twice) in (?:a|an|every)\b", r"\1 a", text, flags=re.IGNORECASE)
+    rhythm = find_cadence(text)
+    if rhythm is None:
+        table = {**en.YEARLY, **de.YEARLY}
+        found = next(
+            ((d, m.span()) for w, d in table.items() if (m := re.search(rf"\b{w}\b", text, re.IGNORECASE))),
+            None,
+        )
+        rhythm = found
+    if rhythm:
+        facts.cadence, (start, end) = rhythm
+        text = _strip_little(text[:start]) + " " + _strip_little(text[end:])
+    return _strip_marks(" ".join(text.split()), ";–()")
+
+
+def _strip_marks(text: str, more: str = "") -> str:
+    """Without the marks around it; the full stop of an initial stays."""
+    bare = text.strip(f" .,:-*\"'{more}")
+    return bare + "." if re.search(r"\s\w$", bare) and f"{bare}." in text else bare
+
+
+def _strip_little(text: str) -> str:
+    """Without the words around a rhythm: "see her … or so"."""
+    little = f"(?:{en.RHYTHM_LITTLE}|{de.RHYTHM_LITTLE})"
+    pattern = rf"(?:(?:^|\s){little})+\s*$|^\s*(?:{little}(?:\s|$))+"
+    return re.sub(pattern, " ", text, flags=re.IGNORECASE).strip(" .,!")
+
+
+def _take_last(text: str, facts: _Person, situation: Situation) -> str:
+    """The last contact behind "zuletzt" or "last seen"; all that follows belongs to it."""
+    led = re.search(rf"(?:^|(?<=\s))(?:{en.LAST_LEADS}|{de.LAST_LEADS})(?=\s)", text, re.IGNORECASE)
+    if not led:
+        return text
+    today, tail = situation.now.date(), text[led.start() :]
+    found = reading.find(tail, now=situation.now, language=situation.language, past=True)
+    if not found or found[0].day > today:
+        return text
+    facts.last, facts.rough = found[0].day, found[0].rough
+    return text[: led.start()]
+
+
+# --- one person ----------------------------------------------------------------------------------------
+
+_CAPITAL = re.compile(r"[^\W\d_a-zäöüßéèáàçñøåłšžć]")
+_PARTICLES = frozenset(
+    {"von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "zum", "al"}
+    | {"bin", "ben", "el", "ter", "ten", "vom", "af"}
+)
+
+
+def _read_person(text: str, last: _Person | None, *, caps: bool) -> _Person | None:
+    """Who a part names, with the role told along; None where it names nobody."""
+    words = text.split()
+    theirs = _words("THEIR_POSSESSIVES").fullmatch(words[0]) if words else None
+    owned = bool(words) and (theirs or _words("POSSESSIVES").fullmatch(words[0])) is not None
+    article = bool(words) and not owned and _words("ARTICLES").fullmatch(words[0]) is not None
+    rest = words[1:] if owned or article else words
+    the = words[0].lower() if article and words[0].lower() in {"der", "die", "das", "the"} else ""
+    if not rest:
+        return None
+    lead = _leading_role(rest, owned=owned)
+    name_words, tail = _leading_name(rest[lead:], caps=caps)
+    if owned and not lead and not name_words:
+        lead = next((n for n, word in enumerate(rest) if _CAPITAL.match(word)), 0)
+        name_words, tail = _leading_name(rest[lead:], caps=caps) if lead else ([], list(rest))
+    if lead and not name_words:
+        return _named_by_role(rest, tail, owned=owned or article, the=the, theirs=theirs is not None)
+    if not name_words or (not lead and _is_role(name_words[0]) and not _is_title(name_words)):
+        return _role_alone(rest, name_words, owned=owned or article)
+    name = _as_name(name_words)
+    if _is_told(name_words, tail):
+        return _Person(name=name, is_statement=True)
+    role = " ".join(rest[:lead])
+    if theirs and last and last.name:
+        role = (
+            f"{last.name}'s {role}"
+            if words[0].lower() in {"his", "her", "their"}
+            else f"{role} von {last.name}"
+        )
+    after = _clean_role(" ".join(tail))
+    if after and not any(char.isalpha() for char in after):
+        name, after = clean_name(f"{name} {after}"), ""
+    led = bool(lead) and not owned and not article
+    return _Person(name=name, roles=[r for r in (role, after) if r], has_article=article, is_led=led)
+
+
+def _is_told(name: Sequence[str], tail: Sequence[str]) -> bool:
+    """Whether a part is a sentence about somebody, not somebody with a role: "Tobi hat angerufen"."""
+    odd = any(_words("NOT_IN_NAMES").fullmatch(word.strip(".,:")) for word in name if word not in _PARTICLES)
+    if odd or name[-1].endswith(("'s", "’s")):
+        return True
+    if not tail or _CAPITAL.match(tail[0]) or not tail[0][0].isalpha():
+        return bool(tail) and _words("SENTENCE_STARTS").match(" ".join(tail[1:])) is not None
+    told = " ".join(tail)
+    if re.match(r"(?:once|twice|every|each|jede|alle|einmal|zweimal)\b", told.lower()):
+        return False  # a rhythm that cannot be read
+    ways = ("TAIL_STARTS", "ROLE_FROM", "POSSESSIVES", "ROLE_ADJECTIVES")
+    return not (_is_role(tail[0]) or any(_words(way).match(told) for way in ways))
+
+
+def _leading_role(words: Sequence[str], *, owned: bool) -> int:
+    """How many words before a name say what somebody is: "alte Chefin", "Chorleiter" after "mein"."""
+    count = 0
+    while count < len(words) - 1 and _words("ROLE_ADJECTIVES").fullmatch(words[count]):
+        count += 1
+    start = count
+    while count < min(len(words), start + 4):
+        word = words[count].strip(".,")
+        if _is_title(words[count : count + 2]) and (not owned or count > start):
+            break
+        unknown = (
+            owned
+            and count == start
+            and _CAPITAL.match(word)
+            and _CAPITAL.match("".join(words[count + 1 : count + 2]))
+        )
+        if not (_is_role(word) or unknown):
+            break
+        count += 1
+    return count if count > start else 0
+
+
+def _is_role(word: str) -> bool:
+    word = word.strip(".,:;!?").lower()
+    if "-" in word and len(word.rsplit("-", 1)[-1]) > 2:  # noqa: PLR2004 - "Yoga-Lehrerin"
+        return _is_role(word.rsplit("-", 1)[-1])
+    return _words("ROLE_NOUNS").fullmatch(word) is not None or (
+        re.fullmatch(de.ROLE_SUFFIXES, word) is not None and word not in _NO_ROLES
+    )
+
+
+_NO_ROLES = frozenset(
+    {"hermann", "hartmann", "neumann", "bergmann", "baumann", "hofmann", "hoffmann", "lehmann"}
+    | {"katherin", "catherin", "severin", "zimmermann", "kaufmann", "heilmann", "tillmann"}
+)
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether the first word leads a name: "Tante Irmi", "Dr. Onyango", "Herrn Baumgartner"."""
+    return (
+        len(words) > 1
+        and _words("KIN_TITLES", whole=False).fullmatch(words[0]) is not None
+        and (_CAPITAL.match(words[1]) is not None or words[0].islower())
+        and (not _is_role(words[1]) or _STRONG_TITLE.fullmatch(words[0]) is not None)
+    )
+
+
+_STRONG_TITLE = re.compile(r"herrn?|frau|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|hr\.|fr\.", re.IGNORECASE)
+
+
+def _leading_name(words: Sequence[str], *, caps: bool) -> tuple[list[str], list[str]]:
+    """The words of a name, and those behind it."""
+    count = 0
+    while count < min(len(words), _MOST_NAME_WORDS):
+        word = words[count]
+        if _words("ROLE_FROM").fullmatch(word.lower()) and word.islower() and word not in {"von", "in", "of"}:
+            break
+        titled = count == 0 and _is_title(words)
+        capital = _CAPITAL.match(word) is not None
+        particle = count > 0 and _is_particle(words, count)
+        surname = _is_title(words[:2]) and (count == 1 or _STRONG_TITLE.fullmatch(words[0]) is not None)
+        role = count > 0 and capital and _is_role(word) and not surname
+        role = role and not (count == 1 and word[1:].islower() and _words("SURNAMES_TOO").fullmatch(word))
+        if role or not (capital or titled or particle or (not caps and _is_plain_name(word, count))):
+            break
+        count += 1
+    return list(words[:count]), list(words[count:])
+
+
+def _is_particle(words: Sequence[str], at: int) -> bool:
+    """ "van", "de la" and "von der" before another part of a name; "von der Apotheke" tells where from."""
+    following = words[at + 1 : at + 3]
+    if words[at] not in _PARTICLES or not following:
+        return False
+    chained = len(following) > 1 and following[0] in _PARTICLES
+    named = following[1] if chained else following[0]
+    if chained and words[at] == "von" and _words("INSTITUTIONS").fullmatch(named.strip(".,").lower()):
+        return False
+    return _CAPITAL.match(named) is not None
+
+
+def _is_plain_name(word: str, count: int) -> bool:
+    """A word that may be a name where nothing is typed with capitals."""
+    word = word.lower()
+    if not re.fullmatch(r"[^\W\d_][\w'’.-]+", word) or count >= _MOST_BARE_WORDS:
+        return False
+    little = (_words("POSSESSIVES"), _words("ARTICLES"), _words("ROLE_FROM"), _words("ROLE_ADJECTIVES"))
+    if any(pattern.fullmatch(word) for pattern in little):
+        return False
+    return count == 0 or not _is_role(word)
+
+
+def _role_alone(rest: Sequence[str], name_words: Sequence[str], *, owned: bool) -> _Person | None:
+    """ "Steuerfritze", "Mama", "der pfarrer": a name for want of another; longer descriptions are none."""
+    first, is_short = rest[0].strip(".,"), len(rest) < _MOST_BARE_WORDS
+    if is_short and _words("KIN_NAMES").fullmatch(first):
+        return _Person(name=_as_name(rest))
+    adjective = len(rest) > 1 and _words("ROLE_ADJECTIVES").fullmatch(first) and _is_role(rest[1])
+    if not _is_role(first) and not adjective:
+        return None
+    name = _as_name(name_words or [first]) if is_short else ""
+    kin = _words("KIN_ROLES").fullmatch(rest[-1]) is not None
+    return _Person(name=name, is_role=True, is_owned=owned, is_kin=kin, described=" ".join(rest))
+
+
+def _named_by_role(
+    rest: Sequence[str], tail: Sequence[str], *, owned: bool, the: str, theirs: bool
+) -> _Person | None:
+    """ "meine Schwester", "der Pfarrer": called by what they are; what follows is their role."""
+    nouns = rest[: len(rest) - len(tail)]
+    if theirs or not nouns:
+        return None
+    is_role = _words("KIN_NAMES").fullmatch(nouns[-1]) is None
+    role, name = _clean_role(" ".join(tail)), _as_name(nouns)
+    if _is_told(nouns, tail):
+        return _Person(name=name, is_statement=True)
+    return _Person(
+        name=f"{the} {name}".strip(),
+        roles=[role] if role else [],
+        is_role=is_role,
+        is_owned=owned,
+        is_kin=_words("KIN_ROLES").fullmatch(nouns[-1]) is not None,
+        described=" ".join(nouns),
+    )
+
+
+def _as_name(words: Sequence[str]) -> str:
+    """The name as it is shown: "Herr" for "Herrn", a capital for each word but particles."""
+    shown = [
+        word if (number and word in _PARTICLES) or not word[:1].islower() else word[:1].upper() + word[1:]
+        for number, word in enumerate(words)
+    ]
+    if shown and shown[0] == "Herrn":
+        shown[0] = "Herr"
+    name = clean_name(" ".join(shown).strip(' ,;:-–()!?"')) if shown else ""
+    return name if re.search(r"\s\w\.$", name) else name.removesuffix(".")
+
+
+def _clean_role(text: str) -> str:
+    """Without the words that lead to a role: "aus der", "who is my", ", die"."""
+    text = re.sub(
+        r"^(?:,\s*)?(?:die|der|das|den|she|he|who|is|ist|sie|er|that's|i|also|so|wo)\s(?=\S+\s)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"^(?:aus (?:der|dem|meiner|meinem|unserer)|ausm|vom|von der|from the|from|aus|as|als|is|ist)"
+        r"\s(?=\S)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"^(?:my|meine?|mein|our|unsere?|a|an|the|ein|eine|'ne|ne)\s(?=\S)", "", text, flags=re.IGNORECASE
+    )
+    return text.strip(' .,:;-–()"')
+
+
+def _fact_of(person: _Person, points: list[str]) -> KnotFact:
+    """The fact, with as many of the contact points as stood beside the name."""
+    own = tuple(points[: person.points])
+    del points[: person.points]
+    role = contact_points.plain(", ".join(person.roles), limit=contact_points.MAX_ROLE)
+    return KnotFact(
+        name=person.name,
+        role=role,
+        cadence=person.cadence,
+        last=person.last,
+        rough=person.rough,
+        never_met=person.never_met,
+        points=own,
+    )

@@ -1,1 +1,0 @@
-"""Plain sentences that tell of a contact: who, when, and what was promised."""

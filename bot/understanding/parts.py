@@ -1,0 +1,76 @@
+"""The one part that a question still lacks: a name, a day, an hour. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.kinds import QuestionKind
+from bot.understanding.dates import reading
+from bot.understanding.facts import CorrectionFact, Fact, NamesFact, OpenQuestion, Situation
+from bot.understanding.people import Mention, find_people, guess_people
+from bot.understanding.phrases import flatten, is_filler
+from bot.understanding.statements import read_statements
+
+#: Questions that names answer.
+_BY_NAMES = frozenset({QuestionKind.ADD_MATTERS, QuestionKind.ADD_LONG_AGO})
+#: Parts of a fact that are people.
+_PEOPLE = frozenset({"who", "by", "to", "one", "other"})
+#: More words than this are a sentence of their own.
+_LONGEST_PART = 8
+
+
+def read_part(text: str, situation: Situation) -> tuple[Fact, ...]:
+    """What the newest question lacks, if the text is that and little else."""
+    if not situation.asked or "?" in text:
+        return ()
+    asked = situation.asked[0]
+    if asked.kind in _BY_NAMES:
+        people = find_people(text, situation)
+        named = tuple(mention.who for mention in people if not mention.denied)
+        is_answer = named and _only_names(text, people, situation)
+        return (NamesFact(question=0, who=named),) if is_answer else ()
+    if len(text.split()) > _LONGEST_PART or not asked.wants:
+        return ()
+    if asked.wants in _PEOPLE:
+        found = [mention.who for mention in find_people(text, situation) if not mention.denied]
+        found = found or [mention.who for mention in guess_people(text, ())]
+        return (CorrectionFact(who=found[0]),) if len(found) == 1 else ()
+    return _read_time(text, situation, asked)
+
+
+_MOST_BESIDE = 2
+_WEIGHT = re.compile(
+    r"\b(?:wichtig\w*|matters?|important|am herzen|dear|lieb\w*|n[aä]chsten|closest|zuerst|first)\b"
+)
+
+
+def _only_names(text: str, people: Sequence[Mention], situation: Situation) -> bool:
+    """Whether a text says no more than who: a sentence that tells something of somebody is no list."""
+    spans = [(mention.start, mention.end) for mention in people]
+    left = "".join(" " if any(a <= i < b for a, b in spans) else char for i, char in enumerate(text))
+    said = flatten(left)
+    if _WEIGHT.search(said):
+        return True
+    beside = [word for word in re.findall(r"[\w']+", said) if not is_filler(word)]
+    return len(beside) <= _MOST_BESIDE and not read_statements(text, situation)
+
+
+def _read_time(text: str, situation: Situation, asked: OpenQuestion) -> tuple[Fact, ...]:
+    """A day or an hour."""
+    past = asked.fact == "encounterfact"
+    when = reading.understand(text, now=situation.now, language=situation.language, past=past)
+    if when is None and asked.wants == "at":
+        when = reading.understand(f"at {text}", now=situation.now, language=situation.language)
+    if when is None:
+        return ()
+    is_hour = asked.wants == "at" and asked.day and when.at and not _names_a_day(text, situation)
+    return (CorrectionFact(day=asked.day if is_hour else when.day, at=when.at),)
+
+
+def _names_a_day(text: str, situation: Situation) -> bool:
+    """Whether words name a day, and not an hour alone: read two weeks later they mean another one."""
+    later = situation.now.replace(hour=0, minute=1)
+    now, then = (
+        reading.understand(text, now=when, language=situation.language)
+        for when in (later, later.replace(hour=23, minute=58))
+    )
+    return now is not None and then is not None and now.day == then.day

@@ -1,0 +1,238 @@
+"""Everything a text says: the one entry of the room. Pure; nothing raises on any text.
+
+What is wanted of the bot comes first, then answers to what it asked, then what the text tells. An answer
+takes only its own words; the others are read for themselves.
+"""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import clean_words
+from bot.understanding import lists, requests
+from bot.understanding.answers import Answer, find_answer
+from bot.understanding.facts import (
+    ChoiceFact,
+    CorrectionFact,
+    EncounterFact,
+    Fact,
+    GoalFact,
+    MeetingFact,
+    NoteFact,
+    PromiseFact,
+    Reading,
+    Situation,
+    Who,
+    WishFact,
+)
+from bot.understanding.guesses import read_guesses_beside, read_of_new
+from bot.understanding.parts import read_part
+from bot.understanding.people import find_people
+from bot.understanding.phrases import LONGEST, Clause, flatten, says, sense_pattern, split_clauses
+from bot.understanding.statements import read_statements
+from bot.understanding.words import de, en
+
+#: Choices that let something be stored.
+_CONFIRMS = frozenset({"right", "log-yes", "yes", "keep"})
+_OF_NEW_PEOPLE = frozenset({QuestionKind.START_KNOTS, QuestionKind.ADD_NAME})
+
+
+def read(text: str, situation: Situation) -> Reading:
+    """All facts of a text; only its first 4,000 characters count."""
+    text = clean_words(text, LONGEST)
+    return Reading(facts=_read_facts(text, situation), language=_language_of(text))
+
+
+def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
+    """What the first reader finds that finds anything."""
+    clauses = split_clauses(text)
+    for find in (_read_wanted, _read_part, _read_answer, _read_new_people, _read_goal, _read_told):
+        found = find(text, clauses, situation)
+        if found is not None:
+            return found
+    return ()
+
+
+_Found = tuple[Fact, ...] | None
+
+
+def _read_wanted(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+    """Requests, silence and questions, whatever was asked."""
+    if pause := requests.read_pause(text, clauses, situation):
+        return (pause,)
+    if request := requests.read_request(clauses, sure=bool(situation.asked)):
+        return (request,)
+    return requests.read_questions(text, find_people(text, situation)) or None
+
+
+def _read_part(text: str, _clauses: Sequence[Clause], situation: Situation) -> _Found:
+    """The part that the newest question lacks."""
+    return read_part(text, situation) or None
+
+
+def _read_answer(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+    """An answer to what is open; else a request that might have been one."""
+    answer = find_answer(text, situation)
+    if answer and not _is_statement_of_its_own(text, answer, situation):
+        return _with_rest(answer, situation)
+    request = requests.read_request(clauses)
+    return (request,) if request else None
+
+
+def _is_statement_of_its_own(text: str, answer: Answer, situation: Situation) -> bool:
+    """Whether an answer was only seen in a sentence that states something else.
+
+    "War am Samstag mit Aylin im Kino" is no snooze until Saturday, "he promised to introduce me to Max" turns
+    no other promise round, and "met Ada, was nice" says yes to nothing. What states is said back, an answer
+    is acted on: so in doubt it states.
+    """
+    choices = {fact.choice for fact in answer.facts if isinstance(fact, ChoiceFact)}
+    if _is_no_yes(text, choices, answer):
+        return True
+    told = [fact for fact in read_statements(text, situation) if not isinstance(fact, NoteFact)]
+    corrected = any(isinstance(fact, CorrectionFact) and fact.who for fact in answer.facts)
+    if "swap" not in choices and not corrected and _tells_of_others(told, answer, situation):
+        return True
+    kinds = {type(fact) for fact in answer.facts}
+    others = [fact for fact in told if type(fact) not in kinds]
+    if not others or any(isinstance(fact, EncounterFact) for fact in answer.facts):
+        return False
+    if any(isinstance(fact, MeetingFact) for fact in answer.facts):
+        return any(isinstance(fact, PromiseFact) for fact in others)
+    if any(isinstance(fact, CorrectionFact) and fact.side for fact in answer.facts):
+        words = situation.asked[0].words if situation.asked else ""
+        return any(isinstance(f, PromiseFact) and not _shares_a_word(f.what, words) for f in others)
+    return not answer.rest and bool(find_people(text, situation)) and bool(kinds & {ChoiceFact})
+
+
+def _is_no_yes(text: str, choices: AbstractSet[str], answer: Answer) -> bool:
+    """Whether what was taken for a yes is said of something else, or in passing."""
+    said = flatten(text)
+    if "anyway" in choices:
+        return _PRAISES.match(said) is not None
+    aside = bool(answer.rest) and not text.rstrip().endswith(answer.rest.strip())
+    return bool(choices & _CONFIRMS) and (aside or _MEETS.match(said) is not None)
+
+
+def _tells_of_others(told: Sequence[Fact], answer: Answer, situation: Situation) -> bool:
+    """Whether what was taken for an answer states something of somebody whom no question is about."""
+    about = {id_ for question in situation.asked for id_ in question.about}
+    others = [
+        fact
+        for fact in told
+        if isinstance(fact, EncounterFact | PromiseFact | MeetingFact | WishFact)
+        and fact.who is not None
+        and about.isdisjoint(fact.who.fits)
+    ]
+    if not others:
+        return False
+    rest = read_statements(answer.rest, situation) if answer.rest else ()
+    return any(fact not in rest for fact in others)
+
+
+#: "Let's meet", "I'd like to see her": to be done, and no yes to what was asked.
+_MEETS = re.compile(
+    r"(?:let's|lets|lasst? uns|i(?:'d| would) (?:really )?(?:like|love) to|i want to"
+    r"|ich (?:würde|möchte|will))\b.*\b(?:meet|see|catch up|treffen|sehen)\b"
+)
+
+
+#: A word of thanks to "nobody waits this week" asks for nothing.
+_PRAISES = re.compile(
+    r"(?:(?:oh|ah|wow|very|sehr|so) )*(?:lovely|great|nice|good|fine|cool|perfect|ok|okay|alright|thanks"
+    r"|thank you|super|schön|toll|prima|fein|wunderbar|gut|danke)\b"
+)
+
+
+def _shares_a_word(one: str, other: str) -> bool:
+    """Whether two wordings of a promise may mean the same one."""
+    first, second = ({word[:5] for word in flatten(words).split() if len(word) > 2} for words in (one, other))  # noqa: PLR2004
+    return not first or not second or bool(first & second)
+
+
+def _read_new_people(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+    """New people where they were asked for, or where somebody is to be added."""
+    asked = any(question.kind in _OF_NEW_PEOPLE for question in situation.asked[:1])
+    if (not asked and not lists.asks_to_add(text)) or requests.read_talk(clauses):
+        return None
+    return lists.read_people_list(text, situation) or (lists.read_refusal(clauses) if asked else ()) or None
+
+
+def _read_goal(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+    """A goal, told as one or where it was asked for; greetings and the like are none."""
+    if goal := requests.read_goal(text):
+        return (goal,)
+    if talk := requests.read_talk(clauses):
+        return (talk,)
+    asked = any(question.kind is QuestionKind.START_GOAL for question in situation.asked[:1])
+    return (GoalFact(text=text.strip()),) if asked and clauses and "?" not in text else None
+
+
+def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+    """What the text states; else whether it is small talk."""
+    told = read_statements(text, situation)
+    if not told and requests.is_sad(clauses):
+        return (requests.SAD,)
+    if guesses := read_guesses_beside(text, situation, told):
+        return (guesses,)
+    nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
+    named = bool(find_people(text, situation))
+    if nameless and not named and (of_new := read_of_new(text, situation)):
+        return of_new
+    if told:
+        return told
+    talk = None if named else requests.read_short_talk(text, clauses, situation)
+    return (talk,) if talk else None
+
+
+def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
+    """The answer, and what its other words tell: of a meeting that took place at least a note."""
+    facts = list(answer.facts)
+    told = read_statements(answer.rest, situation) if answer.rest else ()
+    facts += [fact for fact in told if not _is_told_already(fact, facts)]
+    if not told and (note := _note_of(answer, situation)):
+        facts.append(note)
+    return tuple(facts)
+
+
+def _is_told_already(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """One encounter with one person is told once."""
+    return isinstance(fact, EncounterFact) and any(
+        isinstance(other, EncounterFact) and other.who.fits == fact.who.fits for other in facts
+    )
+
+
+def _note_of(answer: Answer, situation: Situation) -> NoteFact | None:
+    """What was said beside a verdict, or why somebody cannot be met, if it is more than two words."""
+    chosen = next((fact for fact in answer.facts if isinstance(fact, ChoiceFact)), None)
+    question = situation.asked[chosen.question] if chosen else None
+    if chosen is None or question is None:
+        return None
+    verdict = question.kind is QuestionKind.DEBRIEF and chosen.choice in {"good", "so-so"}
+    away = question.kind is QuestionKind.SUGGESTION and any(
+        says(clause.said, sense_pattern("unavailable")) for clause in split_clauses(answer.rest)
+    )
+    about = next((p for p in situation.known if p.id in question.about[:1]), None)
+    if about is None or not (verdict or away) or len(answer.rest.split()) < 3:  # noqa: PLR2004
+        return None
+    return NoteFact(who=Who(said=about.name, fits=(about.id,)), text=answer.rest)
+
+
+# --- the language of the words -------------------------------------------------------------------------
+
+
+@cache
+def _common_words() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(en.COMMON_WORDS.split()), frozenset(de.COMMON_WORDS.split())
+
+
+def _language_of(text: str) -> str:
+    """The language that more of its common words belong to; "" where they do not tell."""
+    english, german = _common_words()
+    words = re.findall(r"[\w']+", flatten(text[:1000]))
+    ahead = sum(w in german or "ß" in w or "ä" in w or "ü" in w for w in words) - sum(
+        w in english for w in words
+    )
+    return "de" if ahead > 0 else "en" if ahead < 0 else ""

@@ -1,0 +1,312 @@
+"""What is wanted of the bot: answers from what is stored, help, silence, a goal; and small talk."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from bot.domain.promises import PromiseSide
+from bot.understanding.dates import reading
+from bot.understanding.dates.grammar import compile_pattern, count_of, unit_of
+from bot.understanding.facts import (
+    GoalFact,
+    PauseFact,
+    QuestionFact,
+    Request,
+    RequestFact,
+    Situation,
+    Talk,
+    TalkFact,
+    Topic,
+    Who,
+)
+from bot.understanding.people import Mention, guess_people
+from bot.understanding.phrases import Clause, compile_lines, flatten, is_filler, says, to_plain
+from bot.understanding.words import de, en
+
+_MOST_TALK_WORDS = 8
+_MOST_QUESTION_WORDS = 30
+_MOST_BEHIND = 7
+
+
+@cache
+def _phrases(table: str, name: str) -> re.Pattern[str]:
+    return compile_lines(getattr(en, table)[name], getattr(de, table)[name])
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return compile_pattern(rf"(?<!\w)(?:{getattr(en, name)}|{getattr(de, name)})(?!\w)")
+
+
+# --- requests and pauses -------------------------------------------------------------------------------
+
+
+def read_request(clauses: Sequence[Clause], *, sure: bool = False) -> RequestFact | None:
+    """Help, stop, cancel and the like: the whole text says it, greetings and thanks aside.
+
+    `sure`: only what is meant whatever was asked; "next week" and "forget it" may be answers.
+    """
+    told = [c for c in clauses if not is_filler(c.said) and not _is_polite(c.said)]
+    if not told:
+        return None
+    for request in Request:
+        if sure and request in {Request.CANCEL, Request.WEEK, Request.ENGLISH, Request.GERMAN}:
+            continue
+        fits = [says(clause.said, _phrases("REQUEST_PHRASES", request.value)) for clause in told]
+        if all(fits) or (any(fits) and request in _PLAIN_IN_COMPANY and len(told) <= _MOST_TOLD):
+            return RequestFact(what=request)
+    return None
+
+
+#: What is plain enough to be meant even where another clause stands beside it.
+_PLAIN_IN_COMPANY = frozenset({Request.HELP, Request.STOP, Request.WHO_ARE_YOU})
+_MOST_TOLD = 3
+
+
+def _is_polite(said: str) -> bool:
+    return any(says(said, _phrases("TALK_PHRASES", kind)) for kind in ("hello", "thanks"))
+
+
+_UNTIL = re.compile(r"(?:bis|until|till|til|back on|through|wieder (?:am|ab))\s", re.IGNORECASE)
+
+
+_PAUSE_BEGINS = re.compile(
+    r"(?:please |bitte |mach(?:e|t)? |mal |ich |i |i'm |brauche? |bräuchte |need |taking )*(?:eine? |ne |a )?"
+    r"(?:pause|break|mute|auszeit|ruhe|stumm|not available|unavailable|nicht erreichbar)\b"
+)
+
+
+def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> PauseFact | None:
+    """The person wants silence; until a day or for a length of time, where one is told."""
+    said = flatten(text)
+    if "?" in text or len(said.split()) > _MOST_QUESTION_WORDS:
+        return None
+    cue = _words("PAUSE_CUES").search(said)
+    if cue is None or not (_words("PAUSE_OWN").search(said) or _PAUSE_BEGINS.match(said)):
+        return None
+    until = _pause_end(text, said, situation)
+    begins = _PAUSE_BEGINS.match(said)
+    wants = begins or re.search(
+        r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? |no messages|pause)",
+        said,
+    )
+    if until is None:
+        return PauseFact() if begins and len(clauses) == 1 and len(said.split()) <= 5 else None  # noqa: PLR2004
+    own = re.match(
+        r"(?:\W|hi|hallo|hey|so|also)*(?:ich |i'm |i am |im |i'll be |bin |wir sind |we're |away|weg|out )",
+        said,
+    )
+    return PauseFact(until=until) if wants or own else None
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    return compile_pattern(r"(?:(?P<num><NUM>)\s)(?P<unit><UNIT>)|(?P<half>halbes jahr|half a year)")
+
+
+def _pause_end(text: str, said: str, situation: Situation) -> date | None:
+    """After "bis" a day, else a length of time, else a week that is told ("nächste Woche")."""
+    now = situation.now
+    led = _UNTIL.search(text)
+    for words in (text[led.start() :], f"in {text[led.end() :]}") if led else ():
+        found = reading.find(words, now=now, language=situation.language)
+        if found and found[1][0] == 0 and found[0].day > now.date():
+            return found[0].day
+    if length := _length().search(said):
+        if length["half"]:
+            return now.date() + timedelta(days=182)
+        months, days, _ = unit_of(length["unit"])
+        amount = count_of(length["num"]) * (days + 30 * months)
+        begun = re.search(r"\b(?:ab|from|starting|beginning)\s", text)
+        found = reading.find(text[begun.end() :], now=now, language=situation.language) if begun else None
+        first = found[0].day if found else now.date()
+        return first + timedelta(days=min(amount, 3650)) if amount else None
+    return None
+
+
+def read_goal(text: str) -> GoalFact | None:
+    """ "my goal is …", "mein Ziel ist es, …"."""
+    lead = re.match(rf"(?:{en.REQUEST_GOAL}|{de.REQUEST_GOAL})", text.strip(), re.IGNORECASE)
+    rest = text.strip()[lead.end() :].strip(" .!") if lead else ""
+    return GoalFact(text=rest) if len(rest) > 3 and "?" not in rest else None  # noqa: PLR2004 - a word
+
+
+# --- questions -----------------------------------------------------------------------------------------
+
+
+_NEXT_QUESTION = re.compile(
+    r"\s(?:and|und)\s(?=(?:what|who|when|where|how|was|wer|wann|wo|wie)\b)", re.IGNORECASE
+)
+_OF_EACH = frozenset({Topic.PROMISES, Topic.LAST, Topic.WHO_IS})
+
+
+def read_questions(text: str, people: Sequence[Mention]) -> tuple[QuestionFact, ...]:
+    """Everything that is asked of stored facts: of each of two people, or two things of one."""
+    first = read_question(text, people)
+    if first is None:
+        return ()
+    named = list(dict.fromkeys(mention.who for mention in people))
+    if first.about in _OF_EACH and len(named) == _PAIR and re.search(r"\b(?:or|oder|and|und)\b", text):
+        return tuple(replace(first, who=who) for who in named)
+    parts = _NEXT_QUESTION.split(text)[1:] if first.who else []
+    more = (read_question(part, people[:1]) for part in parts)
+    return tuple(dict.fromkeys([first, *(one for one in more if one)]))
+
+
+_PAIR = 2
+
+
+def read_question(text: str, people: Sequence[Mention]) -> QuestionFact | None:
+    """What is asked of stored facts; None for any other question.
+
+    Of somebody unknown it is who they are, or when they were met.
+    """
+    found = _read_question(text, people)
+    new = guess_people(text, ()) if found is None and not people and "?" in text else []
+    if len(new) != 1:
+        return found
+    found = _read_question(text, new)
+    return found if found and found.about in _OF_EACH else None
+
+
+def _read_question(text: str, people: Sequence[Mention]) -> QuestionFact | None:
+    said = flatten(text).strip(" .!")
+    who = people[0].who if people else None
+    first = said.split("?")[0]  # what follows a question explains it
+    for way in dict.fromkeys((first, to_plain(first), said, to_plain(said))):
+        if not _asks(text, way):
+            continue
+        for topic in (_read_path, _read_general, _read_promises, _read_about_person):
+            found = topic(way.rstrip("? "), who)
+            if found:
+                typed = re.search(re.escape(found.words), text, re.IGNORECASE)
+                return replace(found, words=typed[0]) if typed and found.words else found
+    return None
+
+
+_LEAD_WORDS = re.compile(
+    r"(?:(?:hi|hey|hallo|moin|servus|sag mal|sag|du|äh+m*|hm+|so|also|und|and|ok|okay|well|please|bitte"
+    r"|quick question|kurze frage|frage|question|btw|by the way|übrigens|oh|ach|na|eigentlich|again|nochmal"
+    r"|wait|warte|moment|uh|um)[\s,:.!]+)+"
+)
+
+
+def _asks(text: str, said: str) -> bool:
+    """Whether a text is a question of its own, not a request to do something."""
+    lead = _LEAD_WORDS.match(said)
+    rest = said[lead.end() :] if lead else said
+    if len(rest.split()) > _MOST_QUESTION_WORDS or _words("NO_STORED_QUESTION").match(rest):
+        return False
+    if "?" in text:
+        return len(text[text.rindex("?") :].split()) <= _MOST_BEHIND
+    verb = _words("QUESTION_VERBS").match(rest)
+    signs = _words("QUESTION_SIGNS").search(rest)
+    led = verb is not None and signs is not None and not re.search(r"\b(?:dass|that)\b", rest)
+    parts = (rest, *re.split(r"[,.!:;]\s*|\s-\s", rest)[1:])
+    return led or any(_words("QUESTION_STARTS").match(part) for part in parts)
+
+
+def _read_path(said: str, _who: Who | None) -> QuestionFact | None:
+    """ "who can introduce me to a publisher?"."""
+    led = _words("ASK_PATH").search(said)
+    if led is None or not _words("ASK_PATH_CUES").search(said):
+        return None
+    words = re.sub(
+        r"\s(?:vorstellen|bekannt ?machen|verbinden|vermitteln|connecten|bringen|helfen|machen|kennt|kennen"
+        r"|herstellen"
+        r"|weiterhelfen|in kontakt|in verbindung)(?=\s|$)",
+        "",
+        said[led.end() :] + " ",
+    ).strip(" ,.")
+    return QuestionFact(about=Topic.PATH, words=words) if words else None
+
+
+def _read_general(said: str, who: Who | None) -> QuestionFact | None:
+    """Whom to meet, and who all the knots are."""
+    lead = _LEAD_WORDS.match(said)
+    rest = said[lead.end() :] if lead else said
+    if who is None and _words("ASK_KNOTS").fullmatch(rest):
+        return QuestionFact(about=Topic.KNOTS)
+    if who is None and _words("ASK_NEXT").fullmatch(rest):
+        return QuestionFact(about=Topic.NEXT)
+    if who is None and _words("ASK_MEETINGS").match(rest):
+        return QuestionFact(about=Topic.WHEN)
+    return None
+
+
+def _read_promises(said: str, who: Who | None) -> QuestionFact | None:
+    """What was promised, by whom where that is told."""
+    if not _words("ASK_PROMISES").search(said):
+        return None
+    theirs, mine = _words("ASK_THEIRS").search(said), _words("ASK_MINE").search(said)
+    own = (
+        who is not None
+        or theirs
+        or mine
+        or re.search(r"\b(?:my|meine|open|offen\w*|outstanding|pending|i|ich|we|wir)\b", said)
+    )
+    if not own:
+        return None
+    side = None if bool(theirs) == bool(mine) else PromiseSide.THEIRS if theirs else PromiseSide.MINE
+    if _words("ASK_NOUNS").search(said) and not re.search(r"\b(?:my|meine)\b", said):
+        side = None
+    return QuestionFact(about=Topic.PROMISES, who=who, side=side)
+
+
+def _read_about_person(said: str, who: Who | None) -> QuestionFact | None:
+    """Rhythm, last contact, next meeting, who somebody is, and what is known of them."""
+    if who is None:
+        return None
+    is_when = _words("ASK_WHEN").search(said) and _words("ASK_WHEN_CUES").search(said)
+    name = rf"(?:der |die |the |denn )?{re.escape(flatten(who.said))}"
+    is_who = re.search(rf"(?<!\w)(?:{en.ASK_WHO_IS}|{de.ASK_WHO_IS}){name}", said)
+    ways = (
+        (Topic.RHYTHM, _words("ASK_RHYTHM").search(said)),
+        (Topic.WHEN, _words("ASK_WHEN_SURE").search(said)),
+        (Topic.LAST, _words("ASK_LAST").search(said)),
+        (Topic.WHEN, is_when),
+        (Topic.WHO_IS, is_who),
+        (Topic.NOTES, _words("ASK_NOTES").search(said)),
+        (Topic.NOTES, _words("ASK_DETAIL").match(said)),
+    )
+    topic = next((topic for topic, asked in ways if asked), None)
+    return QuestionFact(about=topic, who=who) if topic else None
+
+
+# --- small talk ----------------------------------------------------------------------------------------
+
+
+def read_talk(clauses: Sequence[Clause]) -> TalkFact | None:
+    """A greeting, thanks, sad news, or words without content: the whole text is nothing else."""
+    kinds = []
+    for clause in clauses:
+        kind = next((k for k in Talk if says(clause.said, _phrases("TALK_PHRASES", k.value))), None)
+        if kind is None and not is_filler(clause.said):
+            return None
+        kinds.append(kind or Talk.OTHER)
+    for kind in (Talk.SAD, Talk.THANKS, Talk.HELLO):
+        if kind in kinds:
+            return TalkFact(kind=kind)
+    return TalkFact() if kinds else None
+
+
+def is_sad(clauses: Sequence[Clause]) -> bool:
+    """Whether any clause is sad news."""
+    return any(says(clause.said, _phrases("TALK_PHRASES", "sad")) for clause in clauses)
+
+
+def read_short_talk(text: str, clauses: Sequence[Clause], situation: Situation) -> TalkFact | None:
+    """A few words without a name, a date or a question are small talk; signs alone are, too."""
+    if not clauses:
+        return TalkFact() if text.strip() and not any(c.isalnum() for c in text) else None
+    said = flatten(text)
+    if "?" in text or len(said.split()) > _MOST_TALK_WORDS or re.search(r"\d", said):
+        return None
+    if reading.find(text, now=situation.now, language=situation.language):
+        return None
+    return TalkFact()
+
+
+SAD = TalkFact(kind=Talk.SAD)

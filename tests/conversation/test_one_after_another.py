@@ -1,0 +1,75 @@
+"""What is told right after something else is read for itself, and turns nothing round that was told before."""
+
+import pytest
+
+from tests.conftest import days
+
+pytestmark = pytest.mark.quick
+
+
+@pytest.fixture
+def mia(world):
+    world.has_knot("mia", "Tom", last_met=days(40))
+    return "mia"
+
+
+MINE, ITS = "I'll send Tom the deck by Friday", "• You → Tom: send the deck (by Fri 27 Nov)"
+
+
+@pytest.mark.parametrize(
+    ("next_words", "line"),
+    [
+        ("he promised to introduce me to Max", "• Tom → you: introduce me to Max"),
+        ("he'll send me the recipe", "• Tom → you: send the recipe"),
+        ("er hat versprochen, mich Max vorzustellen", "• Tom → you: mich Max vorstellen"),
+        ("er leiht mir seine Bohrmaschine", "• Tom → you: seine Bohrmaschine leihen"),
+    ],
+)
+def test_another_promise_does_not_turn_the_last_one_round(world, mia, next_words, line):
+    world.says(mia, MINE)
+    world.presses(mia, "Right")
+
+    assert world.says(mia, next_words).text.splitlines()[1:] == [line]
+    world.presses(mia, "Right")
+    assert set(world.says(mia, "/promises").text.splitlines()[1:]) == {ITS, line}
+
+
+def test_a_promise_that_waits_for_right_is_said_back_with_the_next_one(world, mia):
+    world.says(mia, MINE)
+
+    assert world.says(mia, "he'll send me the recipe").text.splitlines()[1:] == [
+        ITS,
+        "• Tom → you: send the recipe",
+    ]
+
+
+@pytest.mark.parametrize("words", ["no, he promised it", "nein, andersrum", "the other way round"])
+def test_a_promise_is_turned_round_by_words_that_name_no_other(world, mia, words):
+    world.says(mia, MINE)
+
+    assert world.says(mia, words).text.splitlines()[1:] == ["• Tom → you: send the deck (by Fri 27 Nov)"]
+
+
+def test_another_day_leaves_open_which_of_several_it_was(world, mia):
+    """What might be one of several things is stored by the tap on one of them, never all of it."""
+    asked = world.says(mia, "Tom and I had a long evening")
+    assert len(asked.buttons) > 2
+
+    again = world.says(mia, "it was yesterday")
+    assert again.text.startswith("What shall I write down about Tom?")
+    assert "You met Tom on Sun 22 Nov." in again.text
+    world.presses(mia, "Met on Sun 22 Nov", on=again)
+
+    assert world.knot(mia, "Tom").last_day.isoformat() == "2026-11-22"
+    assert world.says(mia, "/promises").text.startswith("No open promises.")
+
+
+def test_the_words_on_a_card_mean_it_while_it_is_fresh(world, mia):
+    world.has_knot(mia, "Ada", last_met=days(10))
+    world.says(mia, "/knot ada")
+    assert "Ada" in world.says(mia, "let's meet").text
+
+    world.says(mia, "/cancel")
+    world.says(mia, "/knot ada")
+    world.clock.travel_to(world.clock.now() + days(8))
+    assert "Ada" not in world.says(mia, "let's meet").text

@@ -1,0 +1,199 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.kinds import QuestionKind
+from bot.understanding import facts as f
+from bot.understanding.guesses import Guess, _weights, read_guesses, read_of_new
+from bot.understanding.reader import read
+from tests.understanding.told import asks, situation, table, told, who
+
+pytestmark = pytest.mark.quick
+
+
+def name(fact):
+    """An option in as few words as a table can hold: kind, who, and the day."""
+    if isinstance(fact, f.ReminderFact):
+        return f"remind {fact.day}"
+    if isinstance(fact, f.IntroduceFact):
+        return f"pair {who(fact.one)} {who(fact.other)}"
+    if isinstance(fact, (f.IntroductionFact, f.RecommendationFact)):
+        return f"{type(fact).__name__[:5].lower()} {who(fact.by)} to {who(fact.to)}"
+    kind = (
+        getattr(fact, "kind", None)
+        or getattr(fact, "side", None)
+        or type(fact).__name__.removesuffix("Fact").lower()
+    )
+    day = getattr(fact, "day", None) or getattr(fact, "due", None) or ""
+    hour = fact.at.strftime(" %H:%M") if isinstance(fact, f.MeetingFact) and fact.at else ""
+    return f"{kind} {who(fact.who)} {day}{hour}".strip()
+
+
+def guess(said):
+    """The options of the guesses, () for none."""
+    found = read_guesses(said, situation())
+    return tuple(map(name, found.options)) if found else ()
+
+
+TOLD = """
+    swapped gossip with Ben over a curry yesterday = met Ben Carter 2026-11-22
+    had a natter and a pint wi Ben yesterday = met Ben Carter 2026-11-22
+    gestern mim Murat auf a Weißbier gsessn = met Murat Yıldız 2026-11-22
+    brunch mit Aisha, total verquatscht = met Aisha Rahman 2026-11-23
+    Ben gave me a shout on the phone yesterday = called Ben Carter 2026-11-22
+    da Murat hod heit durchbimmelt = called Murat Yıldız 2026-11-23
+    von Aisha kam heute ne Postkarte aus Rom = wrote Aisha Rahman 2026-11-23
+    Ben swears blind the drill is back here by Friday = theirs Ben Carter 2026-11-27
+    da Murat leiht ma sei Bohrmaschin bis Freitag = theirs Murat Yıldız 2026-11-27
+    I'm on the hook to Priya for the figures, due Friday = mine Priya Raman 2026-11-27
+    hab Murat die Hand drauf gegeben, die Steuer bis Freitag zu machen = mine Murat Yıldız 2026-11-27
+    ewig nix vom Murat, mia miassatn uns amoi zamsetzn = wish Murat Yıldız
+    pints w Ben friday half 7 = meeting Ben Carter 2026-11-27 19:30
+    Freitag um acht hock i beim Murat auf a Halbe = meeting Murat Yıldız 2026-11-27 20:00
+    Ben name-dropped me and put my name forward at Acme = recom Ben Carter to Acme
+    den Job verdank ich Murat, der hat beim Stadttheater ein gutes Wort eingelegt = recom Murat Yıldız to Stadttheater
+    Ben still hasn't brought back the tent he borrowed in September = theirs Ben Carter
+    Aisha braucht bis Freitag die Mitgliederliste von mir, mach ich = mine Aisha Rahman 2026-11-27
+    über Aisha bin ich heute an Petra Lindemann geraten, hat uns bekanntgemacht = intro Aisha Rahman to Petra Lindemann
+    Murat und Ben gehören vernetzt, beide bauen Öfen = pair Murat Yıldız Ben Carter
+    prod me on Friday about the cake for Ben = remind 2026-11-27
+"""
+
+
+@pytest.mark.parametrize(("said", "means"), table(TOLD))
+def test_the_right_fact_is_among_three_complete_ones(said, means):
+    options = guess(said)
+
+    assert means in options
+    assert 2 <= len(options) <= 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "did Ben say when he was coming round",
+        "what was it Ben wanted of me",
+        "met Ben yesterday?",
+        "Ben rang Aisha, nothing to do with me",
+        "der Murat hat der Aisha versprochen dass er zahlt, nicht mir",
+        "we had a pint in town",
+        "almost had coffee with Ben but nope",
+        "Angeblich soll der Murat gestern bei der Aisha gewesen sein, hört man",
+        "Ben stood me up yesterday",
+        "nie was der Aisha versprochen",
+        "Ben, Murat and Aisha had a drink with me",
+    ],
+)
+def test_nothing_is_asked_where_nothing_is_told(said):
+    assert guess(said) == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["Ben is vegan", "Murat hat zwei Kinder", "note: Ben owes me a pint yesterday"]
+)
+def test_a_plain_note_stays_one(said):
+    assert [type(fact) for fact in read(said, situation()).facts] == [f.NoteFact]
+
+
+def test_a_note_of_something_done_is_asked_with_the_note_as_one_option():
+    (fact,) = read(
+        "Aisha hat sich nach dem Plan erkundigt und wollte bis Freitag was hören", situation()
+    ).facts
+
+    assert isinstance(fact, f.OneOfFact)
+    assert "mine Aisha Rahman 2026-11-27" in map(name, fact.options)
+    assert any(isinstance(option, f.NoteFact) for option in fact.options)
+
+
+def test_what_is_read_for_certain_is_not_asked():
+    facts = read("met Ben yesterday, he will send me the deck by Friday", situation()).facts
+
+    assert not any(isinstance(fact, f.OneOfFact) for fact in facts)
+
+
+def test_a_pronoun_is_whoever_is_asked_about_else_whoever_was_spoken_of_last():
+    around = replace(situation(), recent=("Ben Carter",))
+    said = "on the hook to him for a cake by Friday"
+
+    assert "mine Ben Carter 2026-11-27" in map(name, read_guesses(said, around).options)
+    options = read_guesses(said, replace(asks(QuestionKind.SUGGESTION), recent=("Ben Carter",))).options
+    assert "mine Ada Lovelace 2026-11-27" in map(name, options)
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("Zoe hat gestern angerufen", "called Zoe 2026-11-22"),
+        ("Carla owes me a tenner", "theirs Carla"),
+        ("hab Torben versprochen ihm die Fotos zu schicken", "mine Torben"),
+        ("Kaffee mit Ngoc Anh am Freitag um 10", "meeting Ngoc Anh 2026-11-27 10:00"),
+        ("met zoe for lunch", "met zoe 2026-11-23"),
+    ],
+)
+def test_what_is_told_of_somebody_new_is_read_with_their_name(said, means):
+    (fact,) = read(said, situation()).facts
+
+    assert name(fact) == means
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["gestern in Hamburg gewesen", "mit dem Fahrrad zur Arbeit", "Netflix hat gestern gestreikt", "he rang"],
+)
+def test_a_city_a_thing_and_a_pronoun_are_nobody_new(said):
+    assert read_of_new(said, situation()) == ()
+
+
+def test_the_place_of_a_meeting_follows_its_time():
+    options = read_guesses(
+        "Ben can do me on the 4th of dec, quarter past 2, union office", situation()
+    ).options
+    (meeting,) = [one for one in options if isinstance(one, f.MeetingFact)]
+
+    assert meeting.place == "union office"
+
+
+def test_a_call_is_offered_only_where_one_is_spoken_of():
+    assert not any(
+        option.startswith(("called", "wrote", "recom", "remind")) for option in guess("brunch mit Aisha")
+    )
+
+
+def test_an_ambiguous_name_leaves_both_people_to_choose():
+    assert guess("a natter wi Anna yesterday") == (
+        "met Anna Schmidt 2026-11-22",
+        "met Anna Petrova 2026-11-22",
+    )
+
+
+def test_every_weight_is_of_a_known_hypothesis_and_whole():
+    weights = _weights()
+
+    assert set(weights["always"]) <= set(Guess)
+    assert {len(str(abs(weight))) for row in weights.values() for weight in row.values()} == {1}
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("Ben gave me his word that the shelf gets built by Friday", "shelf"),
+        ("Murat hat mir feierlich sein Wort gegeben, dass er das Zeugnis holt", "Zeugnis"),
+        ("Aisha braucht bis Freitag die Mitgliederliste von mir, mach ich", "Mitgliederliste"),
+        ("dem Murat habe ich mich verpflichtet, das Protokoll zu tippen", "Protokoll"),
+    ],
+)
+def test_the_words_of_a_promise_are_what_is_done_and_not_that_it_was_promised(said, what):
+    promises = [one for one in read_guesses(said, situation()).options if isinstance(one, f.PromiseFact)]
+
+    assert promises
+    assert all(what in promise.what for promise in promises)
+
+
+def test_of_two_people_the_one_who_is_asked_something_is_promised_it():
+    options = guess("the shelf is for Ben by Friday, said so to Aisha in the pub")
+
+    assert "mine Ben Carter 2026-11-27" in options
+
+
+def test_sad_news_are_no_facts_to_choose_from():
+    assert told(read("miss my Oma Lotte so much", situation()).facts) == "talk sad"

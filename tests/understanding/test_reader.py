@@ -1,0 +1,123 @@
+import time as stopwatch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.kinds import QuestionKind
+from bot.understanding.facts import ChoiceFact, Fact, Reading, Who
+from bot.understanding.reader import read
+from tests.understanding.told import CHOICES, SLOTS, asks, situation, told
+
+pytestmark = pytest.mark.quick
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("hab ich der Oma was versprochen?", "de"),
+        ("what did I promise Ben?", "en"),
+        ("jo stimmt so", "de"),
+        ("was really nice, thanks", "en"),
+        ("👍", ""),
+        ("Ada", ""),
+    ],
+)
+def test_the_language_is_that_of_the_words(said, language):
+    assert read(said, situation()).language == language
+
+
+def test_what_was_said_beside_a_verdict_is_kept_as_a_note():
+    facts = read("war richtig gut, wir bewerben uns jetzt zusammen", asks(QuestionKind.DEBRIEF)).facts
+    assert told(facts) == "good; note Ada Lovelace: wir bewerben uns jetzt zusammen"
+    assert told(read("good, really good", asks(QuestionKind.DEBRIEF)).facts) == "good"
+
+
+def test_why_somebody_cannot_be_met_is_kept_as_a_note():
+    facts = read("she's in Greece til Feb mate", asks(QuestionKind.SUGGESTION)).facts
+    assert told(facts) == "swap; note Ada Lovelace: she's in Greece til Feb mate"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Murat Yıldız", "names Murat Yıldız"),
+        ("murat und ada sind mir am wichtigsten", "names Murat Yıldız, Ada Lovelace"),
+        ("mit murat gestern telefoniert", "called Murat Yıldız 2026-11-22"),
+        ("Murat ist Linkshänder", "note Murat Yıldız: ist Linkshänder"),
+    ],
+)
+def test_a_sentence_about_somebody_is_not_the_answer_to_who_matters(said, expected):
+    facts = read(said, asks(QuestionKind.ADD_MATTERS, about="")).facts
+    assert told(facts) == expected
+
+
+def test_a_long_text_is_read_up_to_its_limit():
+    assert read("ja " * 2000, asks(QuestionKind.SUGGESTION)) == Reading(facts=(), language="de")
+
+
+KINDS = st.sampled_from([*CHOICES, QuestionKind.WHEN, QuestionKind.ADD_NAME, QuestionKind.CARD_NOTE])
+WORDS = st.sampled_from(
+    ["ja", "nein", "nicht", "den", "Murat", "Ada", "gestern", "morgen", "um", "15", "Uhr", "war", "super", "versprochen", "mir", "who", "when", "met", "add", "füg,", ".", "?", "!", "\n", ";", "alle", "2", "Wochen", "meine", "Chefin", "nothing", "👍", "@x", "+49170", "(", ")", "-", "bis", "Freitag", "31.02.", "erste", "zweite", "not", "sorry", "i", "meant", "pause"]
+)  # fmt: skip
+
+
+@given(
+    kind=KINDS,
+    said=st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=30).map(" ".join)),
+    about=st.sampled_from(["Ada Lovelace", "", "nobody"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_no_text_raises_whatever_was_asked(kind, said, about):
+    for around in (asks(kind, about=about, slots=SLOTS), situation()):
+        facts = read(said, around).facts
+        assert all(isinstance(fact, Fact) for fact in facts)
+
+
+HOSTILE = [
+    "ja " * 1400, "ja gern nein nö " * 250, "a" * 4000, "," * 4000, "und die " * 500, "meine alte " * 360,
+    "nicht ned " * 400, "am 3.12. " * 440, "(" * 2000 + ")" * 2000, "war echt sehr so total " * 170, "@" * 4000,
+    "noch nicht, " * 330, "zuletzt " * 500, "hab " * 1000, "+49 1 " * 660, "who can introduce me to " * 160,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_text_is_read_in_time(said):
+    for kind in (
+        QuestionKind.SUGGESTION,
+        QuestionKind.DEBRIEF,
+        QuestionKind.START_KNOTS,
+        QuestionKind.LOG_THIS,
+    ):
+        around = asks(kind)
+        read("ja", around)  # patterns are compiled once
+        began = stopwatch.process_time()
+        read(said, around)
+        assert stopwatch.process_time() - began < 1  # a third of it on a machine of its own
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (QuestionKind.UNDERSTOOD, "I'd like to meet Zora again"),
+        (QuestionKind.UNDERSTOOD, "let's meet"),
+        (QuestionKind.NOBODY_WAITS, "lovely, she told me about the boat"),
+        (QuestionKind.PROMISE, "war am Samstag mit Aylin auf der Ausstellung"),
+        (QuestionKind.CARD, "I'd like to meet Zora again"),
+    ],
+)
+def test_what_is_said_of_something_else_is_no_answer(kind, said):
+    facts = read(said, asks(kind)).facts
+
+    assert not [fact for fact in facts if isinstance(fact, ChoiceFact)]
+
+
+@pytest.mark.parametrize("kind", [QuestionKind.SEND, QuestionKind.WHEN, QuestionKind.DEBRIEF])
+@pytest.mark.parametrize(
+    "said",
+    ["I'm meeting Aylin next Monday at 3pm", "I'll send Aylin the deck", "ich schicke Aylin die Folien"],
+)
+def test_a_stranger_is_not_taken_for_whom_was_asked_about(kind, said):
+    facts = read(said, asks(kind)).facts
+
+    assert [getattr(fact, "who", None) for fact in facts] == [Who(said="Aylin")]
