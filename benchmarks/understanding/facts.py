@@ -13,7 +13,7 @@ Row = Mapping[str, Any]
 _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "encounters": ("encounter", ("kind", "day", "note")),
     "notes": ("note", ("text",)),
-    "promises": ("promise", ("side", "text", "due_day", "status")),
+    "promises": ("promise", ("side", "text", "due_day", "snoozed_until", "status")),
     "meetings": ("meeting", ("starts_at", "place", "status", "outcome")),
     "knots": ("knot", ("name", "role", "cadence", "told_last", "status")),
     "suggestions": ("suggestion", ("status",)),

@@ -412,7 +412,8 @@ def _grade_snooze(m: Meaning, f: Found) -> int:
         return _NO
     if m["choice"] != "snooze":
         return _FULL
-    return _FULL if f.changes("due_day") and is_day_near(m, m.get("until"), f.values["due_day"]) else _NO
+    put_off = f.changes("snoozed_until") and is_day_near(m, m.get("until"), f.values["snoozed_until"])
+    return _FULL if put_off else _NO
 
 
 def _promise_statuses(m: Meaning) -> tuple[str, ...]:
@@ -678,7 +679,7 @@ def _is_forbidden_choice(rest: str, f: Found) -> bool:
     if f.was is None or f.kind not in {"suggestion", "promise"}:
         return False
     if rest == "snooze":
-        return f.kind == "promise" and f.values["status"] == "open" and f.changes("due_day")
+        return f.kind == "promise" and f.values["status"] == "open" and f.changes("snoozed_until")
     return f.changes("status") and f.values["status"] in _STATUS_BY_CHOICE.get(rest, ())
 
 
