@@ -42,6 +42,7 @@ from bot.understanding.phrases import (
     split_clauses,
     verdict_patterns,
     verdict_words,
+    word_pattern,
 )
 from bot.understanding.words import de, en
 
@@ -125,12 +126,6 @@ class _Asked:
         return "".join(left).strip(" ,;-")
 
 
-def read_answer(text: str, situation: Situation) -> tuple[Fact, ...]:
-    """What the words say to the newest open question that they answer; nothing where they answer none."""
-    found = find_answer(text, situation)
-    return found.facts if found else ()
-
-
 def find_answer(text: str, situation: Situation) -> Answer | None:
     """The answer in a text and what else it says; a correction of what was just said is one, too."""
     clauses = split_clauses(text)
@@ -189,7 +184,7 @@ def _is_busy(asked: _Asked, votes: Mapping[int, str]) -> bool:
     """Whether a no has a reason in the person's own time ("exams until Friday"): it is one for this week."""
     for clause in asked.clauses:
         part = asked.text[clause.start : clause.end]
-        if _THEM.search(clause.said) or _word_pattern("RATHER").search(clause.said):
+        if _THEM.search(clause.said) or word_pattern("RATHER").search(clause.said):
             continue
         found = reading.find(part, now=asked.situation.now, language=asked.situation.language)
         if found and found[0].day >= asked.situation.now.date():
@@ -260,15 +255,9 @@ def _tells_of_others(asked: _Asked, votes: Mapping[int, str]) -> bool:
     before = [c for c in asked.clauses[:first] if not is_filler(c.said)]
     if asked.others and (before or asked.others[0].start < asked.clauses[first].end):
         return True
-    seen = _word_pattern("SEEN")
+    seen = word_pattern("SEEN")
     contact = any(seen.search(clause.said) and "@" not in clause.said for clause in before)
     return contact or sum(len(clause.said.split()) for clause in before) > _MOST_BEFORE
-
-
-@cache
-def _word_pattern(name: str) -> re.Pattern[str]:
-    """Whole words of both languages."""
-    return compile_pattern(rf"(?<!\w)(?:{getattr(en, name)}|{getattr(de, name)})(?!\w)")
 
 
 # --- the week ------------------------------------------------------------------------------------------
@@ -286,7 +275,7 @@ def _read_by_signs(asked: _Asked) -> Answer | None:
     A reason in the person's own time says more than a yes before it, and somebody else more than both.
     """
     said = flatten(asked.text)
-    told = _word_pattern("SEEN").search(said) or _ERRAND.search(said) or _OBLIGES.search(said)
+    told = word_pattern("SEEN").search(said) or _ERRAND.search(said) or _OBLIGES.search(said)
     if asked.others or told or len(said.split()) > _MOST_BEFORE:
         return None
     signs = {sense: getattr(en, name) + "|" + getattr(de, name) for sense, name in _SIGNS.items()}
@@ -318,9 +307,9 @@ def _rather_somebody(asked: _Asked) -> Answer | None:
         return None
     mention = asked.others[0]
     clause = next((c for c in asked.clauses if c.start <= mention.start < c.end), None)
-    if clause is None or len(clause.said.split()) > 8 or not _word_pattern("RATHER").search(clause.said):  # noqa: PLR2004
+    if clause is None or len(clause.said.split()) > 8 or not word_pattern("RATHER").search(clause.said):  # noqa: PLR2004
         return None
-    if _word_pattern("SEEN").search(clause.said) or _word_pattern("REFUSED_TIME").search(clause.said):
+    if word_pattern("SEEN").search(clause.said) or word_pattern("REFUSED_TIME").search(clause.said):
         return None
     if reading.find(asked.text, now=asked.situation.now, language=asked.situation.language):
         return None
@@ -343,10 +332,10 @@ def _seen_already(asked: _Asked) -> Answer | None:
     if about is None or asked.others or "swap" not in asked.question.choices:
         return None
     for clause in asked.clauses:
-        told = _word_pattern("SEEN").search(clause.said) and _THEM.search(clause.said)
-        if not told or clause.asks or _word_pattern("REFUSED_TIME").search(clause.said):
+        told = word_pattern("SEEN").search(clause.said) and _THEM.search(clause.said)
+        if not told or clause.asks or word_pattern("REFUSED_TIME").search(clause.said):
             continue
-        if "@" in clause.said and not _word_pattern("SEEN_ALREADY").search(clause.said):
+        if "@" in clause.said and not word_pattern("SEEN_ALREADY").search(clause.said):
             continue
         part = asked.text[clause.start : clause.end]
         found = reading.find(part, now=now, language=asked.situation.language, past=True)
@@ -357,9 +346,9 @@ def _seen_already(asked: _Asked) -> Answer | None:
 
 
 def _contact_kind(said: str) -> EncounterKind:
-    if _word_pattern("CALLED").search(said):
+    if word_pattern("CALLED").search(said):
         return EncounterKind.CALLED
-    return EncounterKind.WROTE if _word_pattern("WROTE").search(said) else EncounterKind.MET
+    return EncounterKind.WROTE if word_pattern("WROTE").search(said) else EncounterKind.MET
 
 
 def _stands_already(asked: _Asked) -> Answer | None:
@@ -371,9 +360,9 @@ def _stands_already(asked: _Asked) -> Answer | None:
     together = re.search(r"\b(?:we|wir|we're|we've)\b", said) and not re.search(
         r"\b(?:let's|lass|lasst)\b", said
     )
-    if not together and not (_word_pattern("AGREED").search(said) and _THEM.search(said)):
+    if not together and not (word_pattern("AGREED").search(said) and _THEM.search(said)):
         return None
-    if _word_pattern("UNSURE_TIME").search(said) or _word_pattern("REFUSED_TIME").search(said):
+    if word_pattern("UNSURE_TIME").search(said) or word_pattern("REFUSED_TIME").search(said):
         return None
     found = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
     if not found or not found[0].at or found[0].day < asked.situation.now.date():
@@ -401,7 +390,7 @@ def _read_time(asked: _Asked) -> Answer | None:
         return Answer((_take_slot(asked, offered),))
     refused = [c for c in asked.clauses if _refuses(c.said)]
     agreed = asked.rest_without(refused)
-    unsure = any(_word_pattern("UNSURE_TIME").search(c.said) for c in asked.clauses if c not in refused)
+    unsure = any(word_pattern("UNSURE_TIME").search(c.said) for c in asked.clauses if c not in refused)
     found = _find_time(asked, agreed)
     words = flatten(agreed[slice(*found[1])]) if found else ""
     vague = found and (found[0].vague or _VAGUE_SPAN.fullmatch(words)) and not _WEEKEND.search(words)
@@ -533,7 +522,7 @@ def _is_about_else(asked: _Asked) -> bool:
     said = flatten(asked.text)
     if asked.others or "?" in asked.text or _ERRAND.search(said) or _OBLIGES.search(said):
         return True
-    told = _word_pattern("SEEN").search(flatten(asked.text)) is not None
+    told = word_pattern("SEEN").search(flatten(asked.text)) is not None
     return told and _STRANGER.search(asked.text) is not None and not any("@" in c.said for c in asked.clauses)
 
 
@@ -556,7 +545,7 @@ def _words_beside(text: str, span: tuple[int, int]) -> int:
     """How many words of a text are neither a time, nor its place, nor little ones."""
     place = _place_after(text, span[1])
     left = flatten(text[: span[0]] + " " + text[span[1] :].replace(place, " ", 1)).replace(",", " ")
-    known = (_word_pattern("AGREED"), _word_pattern("SEEN"))
+    known = (word_pattern("AGREED"), word_pattern("SEEN"))
     words = [word.strip(".!-:()") for word in left.split()]
     return sum(bool(w) and not is_filler(w) and not any(k.fullmatch(w) for k in known) for w in words)
 
@@ -591,7 +580,7 @@ _PAST = re.compile(r"\b(?:gestern|vorgestern|yesterday|ago|last (?:week|night)|l
 def _refuses(said: str) -> bool:
     """Whether a clause says which time does not fit; "make it 7, not 6" says which does."""
     told = re.sub(r"\b(?:not|nicht|ned|net) (?=\d|vor\b|before\b)", "", said)
-    return _word_pattern("REFUSED_TIME").search(told) is not None
+    return word_pattern("REFUSED_TIME").search(told) is not None
 
 
 def _read_refusal(asked: _Asked, refused: Sequence[Clause]) -> Answer | None:
@@ -645,7 +634,7 @@ def _ordinal(asked: _Asked) -> int | None:
     found = set()
     for clause in asked.clauses:
         match = _ordinal_pattern().fullmatch(clause.said) or _named_slot().search(clause.said)
-        if match and not _word_pattern("REFUSED_TIME").search(clause.said):
+        if match and not word_pattern("REFUSED_TIME").search(clause.said):
             found.add(match.lastgroup)
     if len(found) != 1:
         return None
@@ -765,7 +754,7 @@ _EXCUSED = re.compile(
 def _moved_to(asked: _Asked) -> tuple[Fact, ...]:
     """ "we moved it to next tues 10am"."""
     said = flatten(asked.text)
-    moved, about = _word_pattern("MOVED").search(said), asked.about
+    moved, about = word_pattern("MOVED").search(said), asked.about
     if moved is None or about is None:
         return ()
     goal = re.search(r"\s(?:auf|to|until|till|zum|for|for the)\s", asked.text)
@@ -877,7 +866,7 @@ def _last_contact(asked: _Asked) -> EncounterFact | None:
     if asked.about is None or _tells_of_plans(asked):
         return None
     said = flatten(asked.text)
-    kind = EncounterKind.MET if _word_pattern("MET").search(said) else _contact_kind(said)
+    kind = EncounterKind.MET if word_pattern("MET").search(said) else _contact_kind(said)
     if _is_unreadable(asked):
         return EncounterFact(who=asked.about, kind=kind, day=None, doubts=frozenset({Doubt.DAY}))
     found = _last_day(asked)

@@ -21,18 +21,21 @@ from bot.understanding.facts import (
     Who,
 )
 from bot.understanding.people import Mention
-from bot.understanding.phrases import Clause, compile_lines, flatten, is_filler, says, sense_pattern
+from bot.understanding.phrases import (
+    Clause,
+    compile_lines,
+    flatten,
+    is_filler,
+    says,
+    sense_pattern,
+    word_pattern,
+)
 from bot.understanding.words import de, en
 
 _PROPOSALS = frozenset({QuestionKind.LOG_THIS, QuestionKind.UNDERSTOOD})
 _SHORT, _MOST_BESIDE, _MOST_WORDS = 4, 1, 12
 _ALIKE = 0.75
 _Span = tuple[int, int]
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return compile_pattern(rf"(?<!\w)(?:{getattr(en, name)}|{getattr(de, name)})(?!\w)")
 
 
 @cache
@@ -60,15 +63,11 @@ def find_correction(
 def _denies_contact(text: str) -> bool:
     """ "Ich habe Ben gestern nicht getroffen": nothing took place, and nothing else is said instead."""
     said = flatten(text)
-    return _DENIED.search(said) is not None and not re.search(r"\b(?:sondern|but|it was|es war)\b", said)
+    return _DENIED.search(said) is not None and _INSTEAD.search(said) is None
 
 
-_DENIED = re.compile(
-    r"\b(?:ich|i|wir)\b.*\b(?:hab|habe|haben|bin|sind)\b.*\b(?:nicht|ned|net|nie)\b (?:\w+ )?"
-    r"(?:getroffen|gesehen|gesprochen|angerufen|geschrieben|besucht)"
-    r"|\b(?:i|we) (?:didn't|haven't|never|did not|have not) (?:\w+ )?"
-    r"(?:meet|met|see|saw|seen|call|called|write|wrote|written|talk|talked|speak|spoke|spoken)\b"
-)
+_DENIED = re.compile(rf"{en.CONTACT_DENIED}|{de.CONTACT_DENIED}")
+_INSTEAD = re.compile(rf"\b(?:{en.SAID_INSTEAD}|{de.SAID_INSTEAD})\b")
 
 
 def _correct_proposal(
@@ -85,7 +84,7 @@ def _correct_proposal(
     begins_no = any(says(c.said, sense_pattern("no")) for c in clauses[:1]) or re.match(
         r"(?:no|nee?|nein|nö)\b", said
     )
-    cue = _words("CORRECTS").search(said) is not None or begins_no is not None
+    cue = word_pattern("CORRECTS").search(said) is not None or begins_no is not None
     who = _other_person(text, people, proposed.about) if _says_whom(text, people, proposed, cue=cue) else None
     who = who or _namesake(said, situation, proposed)
     if who is None and cue and not people:
@@ -167,7 +166,10 @@ def _says_whom(text: str, people: Sequence[Mention], proposed: OpenQuestion, *, 
 def _words_beside(text: str, people: Sequence[Mention], *, contact: bool) -> list[str]:
     """What a text says beside names, little words, and (with `contact`) that there was a contact."""
     left = "".join(" " if _is_in(i, (), people) else c for i, c in enumerate(text))
-    known = [_words("CORRECTS"), *([_words("SEEN"), _words("CALLED"), _words("WROTE")] if contact else [])]
+    known = [
+        word_pattern("CORRECTS"),
+        *([word_pattern("SEEN"), word_pattern("CALLED"), word_pattern("WROTE")] if contact else []),
+    ]
     words = re.findall(r"[\w']+", flatten(left))
     return [
         w for w in words if not (is_filler(w) or w in _LITTLE_TELLING or any(k.fullmatch(w) for k in known))
@@ -229,7 +231,7 @@ _DAY_NAME = re.compile(
 
 def _other_side(said: str, side: PromiseSide) -> PromiseSide | None:
     """The side that is told, where it is the other one."""
-    if _words("WRONG_WAY").search(said):
+    if word_pattern("WRONG_WAY").search(said):
         return PromiseSide.MINE if side is PromiseSide.THEIRS else PromiseSide.THEIRS
     theirs = re.search(f"{en.THEIRS}|{de.THEIRS}", said) is not None
     mine = re.search(f"{en.MINE}|{de.MINE}", said) is not None
@@ -250,7 +252,7 @@ def _other_kind(said: str) -> EncounterKind | None:
         (EncounterKind.WROTE, "WROTE"),
         (EncounterKind.MET, "MET"),
     ):
-        match = _words(name).search(said)
+        match = word_pattern(name).search(said)
         if match and not _is_denied(said, match.start()) and not _WRONG_AFTER.match(said, match.end()):
             found.append(kind)
     return found[0] if len(found) == 1 else None

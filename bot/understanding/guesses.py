@@ -658,15 +658,6 @@ _BINDS = frozenset(
 _NEARLY = 2
 
 
-def _whom(told: _Told, guess: Guess) -> Who:
-    """Of two people the subject for what they do, the other for what is done to or with somebody."""
-    subjects = [m.who for seen in told.views for m in seen.subjects]
-    objects = [m.who for seen in told.views for m in seen.objects]
-    theirs = guess in {Guess.THEIRS, Guess.INTRODUCTION, Guess.RECOMMENDATION, Guess.NOTE}
-    found = [who for who in (*subjects, *objects) if who in told.named] if theirs else objects
-    return next((who for who in found if who in told.named), told.named[0])
-
-
 def _is_unclear(told: _Told) -> bool:
     """Whether somebody named may be one of several people."""
     return any(len(who.fits) > 1 for who in told.named)

@@ -74,6 +74,12 @@ def compile_lines(*sources: str) -> re.Pattern[str]:
 
 
 @cache
+def word_pattern(name: str) -> re.Pattern[str]:
+    """The words of both languages by this name in their files, wherever they stand whole."""
+    return compile_pattern(rf"(?<!\w)(?:{getattr(en, name)}|{getattr(de, name)})(?!\w)")
+
+
+@cache
 def _fillers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     either = "|".join(
         "".join(line.strip() for line in words.ANSWER_FILLERS.strip().splitlines()) for words in (en, de)

@@ -134,16 +134,10 @@ def _tells_of_others(told: Sequence[Fact], answer: Answer, situation: Situation)
 
 #: "Let's meet", "I'd like to see her": to be done, and no yes to what was asked.
 _MEETS = re.compile(
-    r"(?:let's|lets|lasst? uns|i(?:'d| would) (?:really )?(?:like|love) to|i want to"
-    r"|ich (?:würde|möchte|will))\b.*\b(?:meet|see|catch up|treffen|sehen)\b"
+    rf"(?:{en.MEETING_WISHED}|{de.MEETING_WISHED})\b.*\b(?:{en.MEETING_DONE}|{de.MEETING_DONE})\b"
 )
-
-
 #: A word of thanks to "nobody waits this week" asks for nothing.
-_PRAISES = re.compile(
-    r"(?:(?:oh|ah|wow|very|sehr|so) )*(?:lovely|great|nice|good|fine|cool|perfect|ok|okay|alright|thanks"
-    r"|thank you|super|schön|toll|prima|fein|wunderbar|gut|danke)\b"
-)
+_PRAISES = re.compile(rf"(?:(?:{en.PRAISE_LEADS}|{de.PRAISE_LEADS}) )*(?:{en.PRAISE}|{de.PRAISE})\b")
 
 
 def _shares_a_word(one: str, other: str) -> bool:

@@ -22,7 +22,7 @@ from bot.understanding.facts import (
     Who,
 )
 from bot.understanding.people import Mention, guess_people
-from bot.understanding.phrases import Clause, compile_lines, flatten, is_filler, says, to_plain
+from bot.understanding.phrases import Clause, compile_lines, flatten, is_filler, says, to_plain, word_pattern
 from bot.understanding.words import de, en
 
 _MOST_TALK_WORDS = 8
@@ -33,11 +33,6 @@ _MOST_BEHIND = 7
 @cache
 def _phrases(table: str, name: str) -> re.Pattern[str]:
     return compile_lines(getattr(en, table)[name], getattr(de, table)[name])
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return compile_pattern(rf"(?<!\w)(?:{getattr(en, name)}|{getattr(de, name)})(?!\w)")
 
 
 # --- requests and pauses -------------------------------------------------------------------------------
@@ -83,8 +78,8 @@ def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> Pa
     said = flatten(text)
     if "?" in text or len(said.split()) > _MOST_QUESTION_WORDS:
         return None
-    cue = _words("PAUSE_CUES").search(said)
-    if cue is None or not (_words("PAUSE_OWN").search(said) or _PAUSE_BEGINS.match(said)):
+    cue = word_pattern("PAUSE_CUES").search(said)
+    if cue is None or not (word_pattern("PAUSE_OWN").search(said) or _PAUSE_BEGINS.match(said)):
         return None
     until = _pause_end(text, said, situation)
     begins = _PAUSE_BEGINS.match(said)
@@ -197,21 +192,21 @@ def _asks(text: str, said: str) -> bool:
     """Whether a text is a question of its own, not a request to do something."""
     lead = _LEAD_WORDS.match(said)
     rest = said[lead.end() :] if lead else said
-    if len(rest.split()) > _MOST_QUESTION_WORDS or _words("NO_STORED_QUESTION").match(rest):
+    if len(rest.split()) > _MOST_QUESTION_WORDS or word_pattern("NO_STORED_QUESTION").match(rest):
         return False
     if "?" in text:
         return len(text[text.rindex("?") :].split()) <= _MOST_BEHIND
-    verb = _words("QUESTION_VERBS").match(rest)
-    signs = _words("QUESTION_SIGNS").search(rest)
+    verb = word_pattern("QUESTION_VERBS").match(rest)
+    signs = word_pattern("QUESTION_SIGNS").search(rest)
     led = verb is not None and signs is not None and not re.search(r"\b(?:dass|that)\b", rest)
     parts = (rest, *re.split(r"[,.!:;]\s*|\s-\s", rest)[1:])
-    return led or any(_words("QUESTION_STARTS").match(part) for part in parts)
+    return led or any(word_pattern("QUESTION_STARTS").match(part) for part in parts)
 
 
 def _read_path(said: str, _who: Who | None) -> QuestionFact | None:
     """ "who can introduce me to a publisher?"."""
-    led = _words("ASK_PATH").search(said)
-    if led is None or not _words("ASK_PATH_CUES").search(said):
+    led = word_pattern("ASK_PATH").search(said)
+    if led is None or not word_pattern("ASK_PATH_CUES").search(said):
         return None
     words = re.sub(
         r"\s(?:vorstellen|bekannt ?machen|verbinden|vermitteln|connecten|bringen|helfen|machen|kennt|kennen"
@@ -227,20 +222,20 @@ def _read_general(said: str, who: Who | None) -> QuestionFact | None:
     """Whom to meet, and who all the knots are."""
     lead = _LEAD_WORDS.match(said)
     rest = said[lead.end() :] if lead else said
-    if who is None and _words("ASK_KNOTS").fullmatch(rest):
+    if who is None and word_pattern("ASK_KNOTS").fullmatch(rest):
         return QuestionFact(about=Topic.KNOTS)
-    if who is None and _words("ASK_NEXT").fullmatch(rest):
+    if who is None and word_pattern("ASK_NEXT").fullmatch(rest):
         return QuestionFact(about=Topic.NEXT)
-    if who is None and _words("ASK_MEETINGS").match(rest):
+    if who is None and word_pattern("ASK_MEETINGS").match(rest):
         return QuestionFact(about=Topic.WHEN)
     return None
 
 
 def _read_promises(said: str, who: Who | None) -> QuestionFact | None:
     """What was promised, by whom where that is told."""
-    if not _words("ASK_PROMISES").search(said):
+    if not word_pattern("ASK_PROMISES").search(said):
         return None
-    theirs, mine = _words("ASK_THEIRS").search(said), _words("ASK_MINE").search(said)
+    theirs, mine = word_pattern("ASK_THEIRS").search(said), word_pattern("ASK_MINE").search(said)
     own = (
         who is not None
         or theirs
@@ -250,7 +245,7 @@ def _read_promises(said: str, who: Who | None) -> QuestionFact | None:
     if not own:
         return None
     side = None if bool(theirs) == bool(mine) else PromiseSide.THEIRS if theirs else PromiseSide.MINE
-    if _words("ASK_NOUNS").search(said) and not re.search(r"\b(?:my|meine)\b", said):
+    if word_pattern("ASK_NOUNS").search(said) and not re.search(r"\b(?:my|meine)\b", said):
         side = None
     return QuestionFact(about=Topic.PROMISES, who=who, side=side)
 
@@ -259,17 +254,17 @@ def _read_about_person(said: str, who: Who | None) -> QuestionFact | None:
     """Rhythm, last contact, next meeting, who somebody is, and what is known of them."""
     if who is None:
         return None
-    is_when = _words("ASK_WHEN").search(said) and _words("ASK_WHEN_CUES").search(said)
+    is_when = word_pattern("ASK_WHEN").search(said) and word_pattern("ASK_WHEN_CUES").search(said)
     name = rf"(?:der |die |the |denn )?{re.escape(flatten(who.said))}"
     is_who = re.search(rf"(?<!\w)(?:{en.ASK_WHO_IS}|{de.ASK_WHO_IS}){name}", said)
     ways = (
-        (Topic.RHYTHM, _words("ASK_RHYTHM").search(said)),
-        (Topic.WHEN, _words("ASK_WHEN_SURE").search(said)),
-        (Topic.LAST, _words("ASK_LAST").search(said)),
+        (Topic.RHYTHM, word_pattern("ASK_RHYTHM").search(said)),
+        (Topic.WHEN, word_pattern("ASK_WHEN_SURE").search(said)),
+        (Topic.LAST, word_pattern("ASK_LAST").search(said)),
         (Topic.WHEN, is_when),
         (Topic.WHO_IS, is_who),
-        (Topic.NOTES, _words("ASK_NOTES").search(said)),
-        (Topic.NOTES, _words("ASK_DETAIL").match(said)),
+        (Topic.NOTES, word_pattern("ASK_NOTES").search(said)),
+        (Topic.NOTES, word_pattern("ASK_DETAIL").match(said)),
     )
     topic = next((topic for topic, asked in ways if asked), None)
     return QuestionFact(about=topic, who=who) if topic else None

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
 from bot.understanding import facts as f
-from bot.understanding.answers import find_answer, read_answer
+from bot.understanding.answers import find_answer
 from bot.understanding.facts import Doubt, OpenQuestion
 from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, table, told
 
@@ -118,6 +118,12 @@ ja? wer sagt das =
 yes, no =
 remind me to call mum =
 """)
+
+
+def read_answer(text, around):
+    """What the words say to the newest open question that they answer; nothing where they answer none."""
+    found = find_answer(text, around)
+    return found.facts if found else ()
 
 
 @pytest.mark.parametrize(("said", "means"), SUGGESTION)

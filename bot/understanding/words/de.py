@@ -806,9 +806,14 @@ JOKES = """
 WRONG_WAY = "andersrumm|anders umi|grad andersrum|andersr(?:um|ům)|anders rum|andersherum|anders herum|umgekehrt|genau umgekehrt|verdreht|vertauscht|falsch rum|falsch herum|verkehrt herum|verkehrt rum|seitenverkehrt"
 THEIRS = "(?:er|sie|@) (?:schuldet|schuldets|hat|schickt|bringt|gibt|macht|muss|wollte|will|soll|wird)(?: .{0,12})? (?:mir|versprochen)|schuldet mir|(?:sein|ihr|seins|ihrs) versprechen|nicht (?:ich|von mir|mein)|(?:er|sie|@) (?:hat's |hats |hat es |hat das )?mir\\b|mir versprochen|von (?:ihr|ihm|@)\\b"
 MINE = "\\bich (?:schulde|hab|habe|muss|soll|schick|schicke|hab's|habs)(?: .{0,12})? (?:ihm|ihr|ihnen|@|versprochen)|ich schulde|mein versprechen|ich (?:ihm|ihr|@)\\b|nicht (?:er|sie|von ihm|von ihr|ihrs|seins)\\b|von mir\\b"
-SPELLS = "(?:heißt|hoaßt|schreibt sich|schreibt man|richtig ist|richtig heißt|geschrieben|name ist|nachname ist|es heißt|der name ist|sie heißt|er heißt|eigentlich)"
 SPELLING_CUE = "mit (?:zwei|einem|doppel|nur einem|scharfem|ck|ph|th|y|ie|tz|dt|doppeltem|weichem|hartem) ?\\S{0,9}|schreibt sich|schreibt man|schreibweise|nachname|vorname|name ist|falsch geschrieben|ohne \\S{1,3}\\b|geschrieben wird"
-RHYTHM_CHANGE = "nicht|sondern|lieber|statt|reicht|reichen|nur noch|nur|stell|stelle|änder\\w*|mach\\w*|setz\\w*|ab jetzt|öfter|seltener|eher|genügt|bitte|besser|soll|sollte|will|möchte|mehr"
+# "Lass uns treffen", "ich würde sie gern sehen"
+MEETING_WISHED = "lasst? uns|ich (?:würde|möchte|will)"
+MEETING_DONE = "treffen|sehen"
+PRAISE_LEADS = "sehr|so"
+PRAISE = "schön|toll|prima|fein|wunderbar|gut|danke"
+CONTACT_DENIED = r"\b(?:ich|i|wir)\b.*\b(?:hab|habe|haben|bin|sind)\b.*\b(?:nicht|ned|net|nie)\b (?:\w+ )?(?:getroffen|gesehen|gesprochen|angerufen|geschrieben|besucht)"
+SAID_INSTEAD = "sondern|es war"
 
 # --- dialects -----------------------------------------------------------------------------------------
 # What is written otherwise in a dialect, and how it is written else; only where nothing was read as it stands.

@@ -765,9 +765,14 @@ JOKES = """
 WRONG_WAY = "other way about|wrong way about|arse about face|flip (?:it|that)|switch (?:it|them)|wrong way (?:round|around)|other way (?:round|around)|vice versa|the opposite|reversed?|swapped|backwards|switched|got (?:it|that) backwards"
 THEIRS = "(?:she|he|they|@) (?:owes?|owed|promised|promises|will|'ll|is the one who|was going|wanted|said|offered)(?: .{0,15})?(?: me|to)?\\b|(?:she|he|they|@)'(?:ll|s (?:sending|giving|going))|owes? me|(?:her|his|their|@'s|theirs|hers) promise|promised me|not (?:me|mine|my promise)|not i\\b"
 MINE = "\\bi (?:owe|owed|promised|will|have to|need to|am the one)|i'll\\b|my promise|it's mine|that's mine|not (?:his|hers?|theirs|him|them)\\b"
-SPELLS = "(?:it's|its|it is|that's|name is|name's|called|spelled|spelt|spelling|written|is actually|actually|named|surname is|last name is)"
 SPELLING_CUE = "with (?:an?|two|one|double|just one|a single|no) \\S{1,9}|spelled|spelt|spelling|misspelled|misspelt|surname|last name|first name|(?:her|his|their|the) name(?:'s| is)|without (?:an?|the) \\S{1,3}|\\b[a-z](?:-[a-z]){2,}\\b|wrong name|name wrong|is written"
-RHYTHM_CHANGE = "not|instead|rather|make|change|set|switch|move|only|enough|now|from now on|should be|more often|less often|please|bitte|put|is plenty|too often|i want|i'd like|want to see|would like to"
+# "Let's meet", "I'd like to see her"
+MEETING_WISHED = "let's|lets|i(?:'d| would) (?:really )?(?:like|love) to|i want to"
+MEETING_DONE = "meet|see|catch up"
+PRAISE_LEADS = "oh|ah|wow|very|so"
+PRAISE = "lovely|great|nice|good|fine|cool|perfect|ok|okay|alright|thanks|thank you|super"
+CONTACT_DENIED = r"\b(?:i|we) (?:didn't|haven't|never|did not|have not) (?:\w+ )?(?:meet|met|see|saw|seen|call|called|write|wrote|written|talk|talked|speak|spoke|spoken)\b"
+SAID_INSTEAD = "but|it was"
 
 # --- requests and small talk --------------------------------------------------------------------------
 
