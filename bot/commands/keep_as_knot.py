@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, text
+from bot.chat.messages import Envelope, Question, text
 from bot.commands.debrief import promises_question
 from bot.commands.knots import KnotDraft, create_knot
 from bot.commands.registry import answer
@@ -14,7 +14,7 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import to_local
 from bot.services import partners
 from bot.services.encounters import log_encounter
-from bot.services.lookup import own_knot
+from bot.services.lookup import knot_choices, own_knot
 from bot.services.meetings import own_meeting
 from bot.services.partners import Pair
 from bot.services.turn import Answer, Turn, choices
@@ -81,7 +81,7 @@ def _add_knot(turn: Turn, meeting: Meeting, found: Pair, name: str) -> Envelope:
 
 def _ask_who_rests(turn: Turn, meeting: Meeting, name: str) -> Envelope:
     active = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.status is not KnotStatus.RESTING]
-    options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in active)
+    options = knot_choices(active)
     ask = Question(
         kind=QuestionKind.KEEP_REST,
         context={"meeting": meeting.id, "name": name},

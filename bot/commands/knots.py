@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import BLANK, Envelope, Question, Selector, Text, text
 from bot.commands.promises import which_question
 from bot.commands.registry import answer, command
 from bot.commands.week import issue_this_week
@@ -27,7 +27,7 @@ from bot.domain.knots import (
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
 from bot.services.ledger import entry_line
-from bot.services.lookup import find_knot, own_knot
+from bot.services.lookup import find_knot, knot_choices, own_knot
 from bot.services.phrases import ago, format_point, promise_line, rhythm
 from bot.services.registers import find_register, register_line
 from bot.services.situations import read_words
@@ -172,7 +172,7 @@ def create_knot(
 
 def _ask_who_rests(turn: Turn, draft: KnotDraft, contact: Contact | None, then: str) -> Envelope:
     active = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.status is not KnotStatus.RESTING]
-    options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in active)
+    options = knot_choices(active)
     points = [(point.kind.value, point.value) for point in contact.points] if contact else []
     context = {
         "name": draft.name,
@@ -252,13 +252,9 @@ def ask_about_several(turn: Turn, made: Sequence[Knot], *lines: Text, then: str 
             *lines, text("add-value", name=made[0].name), ask=value_question(made[0], then=then)
         )
     context = {"knots": [knot.id for knot in made], "then": then}
-    options = (*_name_choices(made), *choices("all-alike"))
+    options = (*knot_choices(made), *choices("all-alike"))
     ask = Question(kind=QuestionKind.ADD_MATTERS, context=context, choices=options)
     return turn.reply(*lines, text("add-matters"), ask=ask)
-
-
-def _name_choices(made: Sequence[Knot]) -> tuple[Choice, ...]:
-    return tuple(Choice(key=knot.id, label=text("knot-label", name=knot.name)) for knot in made)
 
 
 @answer(QuestionKind.ADD_MATTERS)
@@ -270,7 +266,7 @@ def answer_matters(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     for knot_id in most:
         knots.change(turn.book, knot_id, value=max(VALUES))
     left = _knots_of(turn, prompt)
-    options = (*_name_choices(left), *choices("seen-all"))
+    options = (*knot_choices(left), *choices("seen-all"))
     ask = Question(kind=QuestionKind.ADD_LONG_AGO, context=prompt.context, choices=options)
     return [turn.reply(text("add-long-ago"), ask=ask)]
 
@@ -406,7 +402,7 @@ def card(turn: Turn, knot: Knot) -> Envelope:
 def _ledger_lines(turn: Turn, knot: Knot) -> list[Text]:
     """What came of the tie, newest first."""
     entries = ledger.of_knot(turn.tx, knot.id)[:5]
-    names = {one.id: one.name for one in knots.of_owner(turn.tx, turn.me.id)} if entries else {}
+    names = knots.names_of(turn.tx, turn.me.id) if entries else {}
     return [text("ledger-line", what=entry_line(entry, names, card_of=knot.id)) for entry in entries]
 
 

@@ -24,7 +24,7 @@ def ask_entries(turn: Turn, knot: Knot) -> Envelope:
     found = ledger.of_knot(turn.tx, knot.id)[:MAX_BUTTONS]
     if not found:
         raise KnotworkError("ledger-none", name=knot.name)
-    names = {one.id: one.name for one in knots.of_owner(turn.tx, turn.me.id)}
+    names = knots.names_of(turn.tx, turn.me.id)
     lines = (text("ledger-line", what=entry_line(entry, names)) for entry in found)
     options = tuple(
         Choice(key=entry.id, label=text("ledger-drop", kind=Selector(entry.kind.value), name=shorten(other)))

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import Choice, Envelope, Question, text
+from bot.chat.messages import Envelope, Question, text
 from bot.commands.registry import answer, command
 from bot.commands.understood import STORABLE, propose, store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, fold, name_matches
 from bot.domain.promises import PromiseSide
-from bot.services.lookup import own_knot, split_knot
+from bot.services.lookup import knot_choices, own_knot, split_knot
 from bot.services.phrases import first_name
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn
@@ -54,7 +54,7 @@ def _ask_whom(turn: Turn, rest: str) -> Sequence[Envelope]:
     named = [knot for knot in all_ if fold(first_name(knot.name)) in words]
     if len(named) == 1:
         return record_told(turn, [read_promise(turn, rest, named[0], PromiseSide.MINE)])
-    options = tuple(Choice(key=k.id, label=text("knot-label", name=k.name)) for k in (named or all_)[:20])
+    options = knot_choices((named or all_)[:20])
     ask = Question(kind=QuestionKind.PROMISE_WHOM, context={"words": rest}, choices=options)
     return [turn.reply(text("promise-whom"), ask=ask)]
 

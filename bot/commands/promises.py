@@ -29,7 +29,7 @@ OFFERED = 8
 def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/promises`: everything open, mine and theirs, then reminders asked for; a tap chooses one."""
     found, asked = promises.open_of(turn.tx, turn.me.id), reminders.open_of(turn.tx, turn.me.id)
-    names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
+    names = knots.names_of(turn.tx, turn.me.id)
     lines = [text("promises"), *(promise_line(p, names.get(p.knot_id, ""), turn.today) for p in found[:30])]
     questions = [which_question(found)]
     if not found:

@@ -21,7 +21,6 @@ from bot.domain.knots import (
     MAX_ACTIVE,
     EncounterKind,
     Knot,
-    KnotId,
     clean_name,
     clean_words,
     fold,
@@ -33,7 +32,7 @@ from bot.domain.meetings import MAX_AHEAD
 from bot.domain.promises import MAX_TEXT, Promise, PromiseSide, PromiseStatus
 from bot.services.encounters import keep_note, log_encounter
 from bot.services.ledger import entry_line, record_introduction, record_pair, record_recommendation
-from bot.services.lookup import own_knot
+from bot.services.lookup import knot_choices, own_knot
 from bot.services.phrases import promise_line, rhythm
 from bot.services.promises import record_promise
 from bot.services.reminders import add_reminder
@@ -183,7 +182,7 @@ def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict
         who = getattr(fact, missing, None)
         mine = knots.of_owner(turn.tx, turn.me.id)
         fitting = [knot for knot in mine if who is None or knot.id in who.fits][:MAX_OFFERED]
-        options = tuple(Choice(key=knot.id, label=text("knot-label", name=knot.name)) for knot in fitting)
+        options = knot_choices(fitting)
         options = (*options, *choices("someone-new")) if who and isinstance(fact, _NEEDS_KNOT) else options
         line = text("which-knot", said=who.said) if who else text("promise-whom")
     elif missing in ("is-promise", "side"):
@@ -198,10 +197,13 @@ def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict
         options = ()
         assert isinstance(fact, MeetingFact) and fact.day  # noqa: S101, PT018 - only a meeting lacks its hour
         line = text("understood-at", name=_name_of(turn, fact.who), day=fact.day)
-    ask = Question(
-        kind=QuestionKind.UNDERSTOOD, context=context, choices=(*options, *choices("note-nothing"))
-    )
-    return turn.reply(line, ask=ask)
+    return _ask_for_one(turn, line, options, context)
+
+
+def _ask_for_one(turn: Turn, line: Text, options: Sequence[Choice], context: dict[str, Any]) -> Envelope:
+    """Something about the same facts, always with the way out."""
+    options = (*options, *choices("note-nothing"))
+    return turn.reply(line, ask=Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=options))
 
 
 def _short_name(fact: Fact) -> str:
@@ -467,8 +469,7 @@ def _ask_what_is_otherwise(turn: Turn, found: list[Fact], context: dict[str, Any
     if kinds & {EncounterFact, PromiseFact, MeetingFact, WishFact}:
         keys.append("only-note")
     context = {**context, "facts": encode_facts(found)}
-    ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices(*keys, "note-nothing"))
-    return turn.reply(text("understood-otherwise"), ask=ask)
+    return _ask_for_one(turn, text("understood-otherwise"), choices(*keys), context)
 
 
 def _mend(turn: Turn, found: list[Fact], choice: str, context: dict[str, Any]) -> Sequence[Envelope]:
@@ -487,18 +488,14 @@ def _mend(turn: Turn, found: list[Fact], choice: str, context: dict[str, Any]) -
     index = next(i for i, fact in enumerate(found) if getattr(fact, "who", None) or hasattr(fact, "day"))
     if choice == "other-person":
         who = getattr(found[index], "who", None)
-        others = _likely_others(turn, who)
         context = {**context, "facts": encode_facts(found), "missing": [index, "who"]}
-        options = tuple(Choice(key=knot.id, label=text("knot-label", name=knot.name)) for knot in others)
+        options = knot_choices(_likely_others(turn, who))
         line = text("understood-whom")
     else:
         context = {**context, "facts": encode_facts(found), "missing": [index, "day"]}
         options = choices("today", "yesterday") if isinstance(found[index], EncounterFact) else ()
         line = text("understood-which-day")
-    ask = Question(
-        kind=QuestionKind.UNDERSTOOD, context=context, choices=(*options, *choices("note-nothing"))
-    )
-    return [turn.reply(line, ask=ask)]
+    return [_ask_for_one(turn, line, options, context)]
 
 
 def _likely_others(turn: Turn, who: Who | None) -> list[Knot]:
@@ -665,28 +662,24 @@ def _store_reminder(turn: Turn, fact: ReminderFact) -> list[Text]:
 
 def _store_introduction(turn: Turn, fact: IntroductionFact) -> list[Text]:
     made = record_introduction(turn, by=_party(turn, fact.by), to=_party(turn, fact.to), day=fact.day)
-    return [text("understood-kept"), entry_line(made, _names(turn))]
+    return [text("understood-kept"), entry_line(made, knots.names_of(turn.tx, turn.me.id))]
 
 
 def _store_introduce(turn: Turn, fact: IntroduceFact) -> list[Text]:
     one, other = _party(turn, fact.one), _party(turn, fact.other)
     made = record_pair(turn, one=one, other=other, happened=fact.happened, day=fact.day)
-    return [text("understood-kept"), entry_line(made, _names(turn))]
+    return [text("understood-kept"), entry_line(made, knots.names_of(turn.tx, turn.me.id))]
 
 
 def _store_recommendation(turn: Turn, fact: RecommendationFact) -> list[Text]:
     made = record_recommendation(turn, by=_party(turn, fact.by), to=_party(turn, fact.to), day=fact.day)
-    return [text("understood-kept"), entry_line(made, _names(turn))]
+    return [text("understood-kept"), entry_line(made, knots.names_of(turn.tx, turn.me.id))]
 
 
 def _party(turn: Turn, who: Who) -> Party:
     """A knot where one is meant, else the name as typed."""
     knot = knots.get(turn.tx, turn.me.id, who.known) if who.known else None
     return Party(knot_id=knot.id, name=knot.name) if knot else Party(name=clean_name(who.said))
-
-
-def _names(turn: Turn) -> dict[KnotId, str]:
-    return {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
 
 
 def _store_correction(turn: Turn, fact: CorrectionFact) -> list[Text]:

@@ -12,7 +12,7 @@ from bot.commands.suggestions import show_pursued
 from bot.commands.week import show_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import EncounterKind, Knot, KnotId, clean_name, fold, is_rough, name_matches
+from bot.domain.knots import EncounterKind, Knot, clean_name, fold, is_rough, name_matches
 from bot.domain.meetings import Meeting
 from bot.domain.promises import Promise, PromiseSide
 from bot.domain.suggestions import SuggestionStatus
@@ -66,7 +66,7 @@ def _answer_of_all(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
     found = [p for p in promises.open_of(turn.tx, turn.me.id) if p.side is fact.side]
     if not found:
         return [turn.reply(text(f"recall-{fact.side}-none"))]
-    names = {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
+    names = knots.names_of(turn.tx, turn.me.id)
     lines = [promise_line(p, names.get(p.knot_id, ""), turn.today) for p in found[:30]]
     return [turn.reply(text("promises"), *lines, ask=which_question(found))]
 
@@ -145,7 +145,11 @@ def _who_lines(turn: Turn, knot: Knot) -> list[Text]:
     if knot.role:
         known = text("recall-who-role", name=knot.name, role=knot.role)
     entries = ledger.of_knot(turn.tx, knot.id)[:1]
-    return [known, *(entry_line(entry, _names(turn)) for entry in entries), _last_lines(turn, knot)[0]]
+    return [
+        known,
+        *(entry_line(entry, knots.names_of(turn.tx, turn.me.id)) for entry in entries),
+        _last_lines(turn, knot)[0],
+    ]
 
 
 def _rhythm_lines(turn: Turn, knot: Knot) -> list[Text]:
@@ -161,10 +165,6 @@ _OF_KNOT: Mapping[Topic, Callable[[Turn, Knot], Sequence[Text]]] = {
     Topic.WHO_IS: _who_lines,
     Topic.RHYTHM: _rhythm_lines,
 }
-
-
-def _names(turn: Turn) -> dict[KnotId, str]:
-    return {knot.id: knot.name for knot in knots.of_owner(turn.tx, turn.me.id)}
 
 
 # --- when ---------------------------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ def _evidence(turn: Turn, knot: Knot, parts: Sequence[str]) -> Iterator[Text]:
     for entry in ledger.of_knot(turn.tx, knot.id):
         others = " ".join(party.name for party in entry.parties if party.knot_id != knot.id)
         if _mentions(others, parts):
-            yield text("recall-path-fact", what=entry_line(entry, _names(turn)))
+            yield text("recall-path-fact", what=entry_line(entry, knots.names_of(turn.tx, turn.me.id)))
             return
     notes = [note.text for note in knots.notes_of(turn.tx, knot.id)]
     notes += [logged.note for logged in knots.encounters_of(turn.tx, knot.id)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.chat.messages import Envelope, Question, Text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold
+from bot.services.lookup import knot_choices
 from bot.services.turn import AmbiguousNameError, Turn
 from bot.store import changes, inbox, letters
 
@@ -41,9 +42,7 @@ def run_in_savepoint(turn: Turn, act: Callable[[Turn], Sequence[Envelope]]) -> S
 
 
 def _ask_back(turn: Turn, which: AmbiguousNameError) -> Envelope:
-    options = tuple(
-        Choice(key=knot.id, label=text("knot-label", name=knot.name)) for knot in which.candidates
-    )
+    options = knot_choices(which.candidates)
     context = {
         "words": turn.incoming.text,
         "said": fold(which.said),

@@ -32,7 +32,7 @@ def _promise_section(occasion: Occasion, _: Due) -> Section | None:
     if not any(p.id in mine and p.status is PromiseStatus.OPEN for p in due):
         return None
     prompts.close_about(tx, person.id, (QuestionKind.PROMISES_DUE, QuestionKind.PROMISE_KEEP))
-    names = {knot.id: knot.name for knot in knots.of_owner(tx, person.id)}
+    names = knots.names_of(tx, person.id)
     named, stale = split_due(due, today)
     named, stale = named[:MAX_PROMISE_BUTTONS], stale[:MAX_ASKED]
     lines = [promise_line(p, names.get(p.knot_id, ""), today) for p in named]

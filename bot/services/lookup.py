@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.chat.messages import Choice, text
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Knot, fold, name_matches
-from bot.services.turn import AmbiguousNameError, Turn
+from bot.services.turn import AmbiguousNameError, Nameable, Turn
 from bot.store import knots
 
 #: More candidates than this are not offered as buttons; the person says more of the name instead.
@@ -16,6 +17,11 @@ def candidates(all_: Sequence[Knot], said: str) -> list[Knot]:
     fit = [knot for knot in all_ if name_matches(knot.name, said)]
     exact = [knot for knot in fit if fold(knot.name) == fold(said)]
     return exact if len(exact) == 1 else fit
+
+
+def knot_choices(among: Sequence[Nameable]) -> tuple[Choice, ...]:
+    """A button for each of these knots, with its name; the key is its id."""
+    return tuple(Choice(key=knot.id, label=text("knot-label", name=knot.name)) for knot in among)
 
 
 def find_knot(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> Knot:

@@ -52,6 +52,11 @@ def of_owner(tx: Tx, owner_id: PersonId) -> list[Knot]:
     return [_knot(row) for row in tx.execute(_SELECT_OF_OWNER, {"owner": owner_id}).all()]
 
 
+def names_of(tx: Tx, owner_id: PersonId) -> dict[KnotId, str]:
+    """What each knot of a person is called."""
+    return {knot.id: knot.name for knot in of_owner(tx, owner_id)}
+
+
 _SUMMARY_COLUMNS = [knots.c[name] for name in KnotSummary._fields]
 #: What is not the same of all active ones.
 _SUMMARY_WITHOUT_DEFAULTS = _SUMMARY_COLUMNS[: -len(KnotSummary._field_defaults)]
