@@ -15,14 +15,17 @@ from bot.understanding.facts import Doubt, Fact, MeetingFact, WishFact
 
 @command("meet", family="week")
 def meet(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/meet NAME [when] [where]`: a draft and times without a time, an agreed meeting with one."""
-    if not words.strip():
-        raise KnotworkError("meet-who")
+    """`/meet NAME [when] [where]`: a draft and times without a time, an agreed meeting with one.
+
+    A meeting is with one person: two that are named are said back first.
+    """
     said = read_arguments(
         words, describe_situation(turn, (), knots.of_owner(turn.tx, turn.me.id)), past=False
     )
+    if not said.who:
+        raise KnotworkError("meet-who")
     found: list[Fact] = []
-    for who in said.who[:1]:
+    for who in said.who:
         if said.when is None and not said.is_unclear:
             found.append(WishFact(who=who, place=place_of(said.rest)))
             continue
@@ -37,5 +40,6 @@ def meet(turn: Turn, words: str) -> Sequence[Envelope]:
                 doubts=doubts,
             )
         )
-    is_exact = all(who.known for who in said.who[:1]) and (said.when is None or said.when.at is not None)
+    is_sure = len(said.who) == 1 and bool(said.who[0].known)
+    is_exact = is_sure and (said.when is None or said.when.at is not None)
     return store(turn, found) if is_exact and not said.is_unclear else [propose(turn, found, exact=True)]

@@ -367,9 +367,7 @@ def _answer_in_words(
         return [
             propose(turn, others) if "made_by" in context else propose(turn, [*found, *others], **context)
         ]
-    changed = found
-    for change in changes:
-        changed = [_correct(fact, change) for fact in changed]
+    changed = _correct_all(found, changes)
     if not changes or (changed == found and not prompt.context.get("missing")):
         return None
     if prompt.context.get("which"):
@@ -397,6 +395,15 @@ def _find_other_promises(
 def _long_words(words: str) -> set[str]:
     """What says of which promise one speaks: "it" and "das" do not."""
     return {word for word in fold(words).split() if len(word) >= _MIN_LONG}
+
+
+def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact]) -> list[Fact]:
+    """The facts with every correction; a day is when they met, and no due day beside it."""
+    is_dated = any(isinstance(fact, EncounterFact | MeetingFact | ReminderFact) for fact in found)
+    for change in changes:
+        of_promises = replace(change, day=None) if is_dated else change
+        found = [_correct(f, of_promises if isinstance(f, PromiseFact) else change) for f in found]
+    return found
 
 
 def _correct(fact: Fact, correction: CorrectionFact) -> Fact:

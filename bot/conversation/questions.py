@@ -7,7 +7,7 @@ from bot.chat.messages import Choice, Envelope
 from bot.commands.registry import ANSWERS
 from bot.commands.understood import STORABLE, ask_which, is_whole, propose
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import Topic, question_facts, questions_about
+from bot.domain.kinds import QuestionKind, Topic, question_facts, questions_about
 from bot.domain.weeks import to_local
 from bot.services.situations import is_time
 from bot.services.times import TimeSpan
@@ -55,8 +55,9 @@ def find_answer(
     A choice that was named in words is taken like a press. What else they say is told back beside it.
     """
     for index, prompt in enumerate(asked):
-        if prompt.kind in TIME_QUESTIONS and (said_back := _say_time_back(turn, prompt, words, said)):
-            return said_back
+        is_exact = len(words.split()) <= EXACT_WORDS and not _is_about_another(asked[:index], prompt)
+        if prompt.kind in TIME_QUESTIONS and not is_exact and (back := _say_time_back(turn, prompt, said)):
+            return back
         named = [fact for fact in said.facts if isinstance(fact, ChoiceFact) and fact.question == index]
         choice = _find_named_choice(prompt, named[0].choice) if named else None
         if choice is not None:
@@ -73,10 +74,16 @@ def find_answer(
     return None
 
 
-def _say_time_back(turn: Turn, prompt: Prompt, words: str, said: Reading) -> Sequence[Envelope] | None:
-    """A time told in many words is said back before it is agreed: "Thursday is good but make it 7"."""
+def _is_about_another(newer: Sequence[Prompt], prompt: Prompt) -> bool:
+    """Whether something was said back, or asked about somebody else, since this was asked."""
+    knot = prompt.context.get("knot")
+    return any(p.kind == QuestionKind.UNDERSTOOD or p.context.get("knot", knot) != knot for p in newer)
+
+
+def _say_time_back(turn: Turn, prompt: Prompt, said: Reading) -> Sequence[Envelope] | None:
+    """A time that is not agreed at once: told in many words, or after something newer about others."""
     knot = knots.get(turn.tx, turn.me.id, str(prompt.context.get("knot")))
-    if knot is None or len(words.split()) <= EXACT_WORDS:
+    if knot is None:
         return None
     who = Who(said=knot.name, fits=(knot.id,))
     found = [fact for fact in said.facts if isinstance(fact, MeetingFact) and not fact.who.fits]

@@ -73,3 +73,40 @@ def test_the_words_on_a_card_mean_it_while_it_is_fresh(world, mia):
     world.says(mia, "/knot ada")
     world.clock.travel_to(world.clock.now() + days(8))
     assert "Ada" not in world.says(mia, "let's meet").text
+
+
+def test_another_day_of_a_meeting_leaves_the_day_that_was_promised(world, mia):
+    world.says(mia, "bumped into Tom on Tuesday, he'll send me his slides by Friday")
+
+    assert world.says(mia, "no, it was Wednesday").text.splitlines()[1:] == [
+        "You met Tom on Wed 18 Nov.",
+        "• Tom → you: send his slides (by Fri 27 Nov)",
+    ]
+
+
+@pytest.mark.parametrize("after", ["I'd like to see Ada", "met Ada on Saturday", "note for Ada: likes tea"])
+def test_a_time_is_agreed_at_once_only_while_nobody_else_was_spoken_of(world, mia, after):
+    world.has_knot(mia, "Ada", last_met=days(40))
+    world.says(mia, "/meet Tom")
+    world.says(mia, after)
+
+    assert "Agreed" not in world.says(mia, "Thursday 4pm works, at Anker").text
+
+
+def test_a_time_for_the_newest_question_is_agreed_at_once(world, mia):
+    world.says(mia, "/meet Tom")
+
+    assert world.says(mia, "Thursday 4pm works, at Anker").text.startswith(
+        "Agreed: Tom, Thu 26 Nov at 16:00."
+    )
+
+
+def test_two_who_are_to_be_met_are_said_back_and_nobody_is_asked_for(world, mia):
+    world.has_knot(mia, "Ada", last_met=days(40))
+
+    assert world.says(mia, "/meet Tom and Ada Friday 3pm").text.splitlines() == [
+        "Is this right?",
+        "You're meeting Tom on Fri 27 Nov at 15:00.",
+        "You're meeting Ada on Fri 27 Nov at 15:00.",
+    ]
+    assert world.says(mia, "/meet :").text.startswith("Whom would you like to meet?")
