@@ -1,14 +1,17 @@
 """/instead: the event replacement. An invitation comes in; whom to meet in that very slot goes out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
 from bot.commands.circles import gatherings
 from bot.commands.registry import answer, command
+from bot.commands.suggestions import show_pursued, show_suggestion
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import MAX_AHEAD
+from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import week_of
 from bot.interchange import ics
 from bot.services import bookings, invitations
@@ -55,6 +58,8 @@ def detect_invitation(turn: Turn, words: str) -> Sequence[Envelope] | None:
         return None
     if event.all_day or not event.title or (event.fee is None and not event.place):
         return None
+    if known := _find_standing(turn, event):
+        return _show_again(turn, event, known)
     return [
         _ask_to_confirm(
             turn, event, text("instead-offer", event=event_name(event.title), when=event.starts_at)
@@ -95,6 +100,8 @@ def answer_instead(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 def _propose_or_confirm(turn: Turn, event: Event) -> Sequence[Envelope]:
     """An event that lies far ahead is asked back."""
     event = invitations.require_upcoming(turn, event)
+    if known := _find_standing(turn, event):
+        return _show_again(turn, event, known)
     if event.starts_at - turn.now > MAX_AHEAD:
         return [_ask_to_confirm(turn, event, text("when-far", when=event.starts_at))]
     return [_propose(turn, event)]
@@ -111,7 +118,30 @@ def answer_confirmation(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[En
     """Yes: that event. No: nothing happens."""
     if said.choice != "yes":
         return [turn.reply(text("instead-not"))]
-    return [_propose(turn, invitations.require_upcoming(turn, invitations.decode(prompt.context["event"])))]
+    event = invitations.require_upcoming(turn, invitations.decode(prompt.context["event"]))
+    known = _find_standing(turn, event)
+    return _show_again(turn, event, known) if known else [_propose(turn, event)]
+
+
+# --- an event that was sent before ----------------------------------------------------------------------
+
+
+def _find_standing(turn: Turn, event: Event) -> Suggestion | None:
+    """Whom the person has for this event already, as long as that waits for an answer or for a time."""
+    statuses = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
+    for standing in suggestions.list_in_status(turn.tx, turn.me.id, *statuses):
+        known = suggestions.get_event(turn.tx, turn.me.id, standing.event_id)
+        if standing.knot_id and known is not None and invitations.is_same(known, event):
+            return standing
+    return None
+
+
+def _show_again(turn: Turn, event: Event, standing: Suggestion) -> Sequence[Envelope]:
+    """The same event once more spends nothing: what it brought is shown, with its buttons."""
+    shown = show_suggestion if standing.status is SuggestionStatus.OPEN else show_pursued
+    again = shown(turn, standing)
+    head = text("instead-again", event=event_name(event.title))
+    return [replace(again, message=replace(again.message, lines=(head, BLANK, *again.message.lines)))]
 
 
 # --- whom to meet instead -------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def _settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[Envelope]:
     if suggestion is not None and suggestion.status is not SuggestionStatus.PURSUED:
         raise KnotworkError("button-answered")
     knot, place = own_knot(turn, prompt.context["knot"]), str(prompt.context.get("place", ""))
-    if suggestion is None:
+    if suggestion is None or suggestion.is_own_choice(turn.me.zone):
         return arrange(turn, knot, time_, place)
     return [_agree(turn, knot, suggestion, time_, place)]
 

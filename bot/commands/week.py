@@ -18,7 +18,7 @@ from bot.services.fallbacks import fallback_message
 from bot.services.lookup import own_knot
 from bot.services.suggestions import meetings_of_week
 from bot.services.turn import Turn, choices
-from bot.services.weeks import remaining_swaps
+from bot.services.weeks import is_fresh, remaining_swaps
 from bot.store import dues, meetings, suggestions
 
 
@@ -26,10 +26,16 @@ from bot.store import dues, meetings, suggestions
 def show_week(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/week` shows what this week holds, and issues its suggestion where there is none yet."""
     now = _show_this_week(turn)
-    # what weeks to come hold already, as far as it waits for an answer or for a time
-    waiting = _standing_suggestions(turn, *_SHOW_AHEAD)
-    later = sorted((s for s in waiting if s.week > turn.week), key=lambda s: s.week)
-    return [*now, *list_waiting(turn), *(_SHOW_AHEAD[s.status](turn, s) for s in later)]
+    # what was taken up late, and what weeks to come hold already, as far as it waits for an answer or a time
+    waiting = sorted(_standing_suggestions(turn, *_SHOW_AHEAD), key=lambda s: s.week)
+    others = [s for s in waiting if s.week > turn.week or (s.week < turn.week and _is_taken_up_late(turn, s))]
+    return [*now, *list_waiting(turn), *(_SHOW_AHEAD[s.status](turn, s) for s in others)]
+
+
+def _is_taken_up_late(turn: Turn, suggestion: Suggestion) -> bool:
+    """Whether a time is being found for one of an earlier week, as for whom the person chose themselves."""
+    is_sought = suggestion.status is SuggestionStatus.PURSUED and is_fresh(suggestion, turn.week, turn.now)
+    return is_sought and suggestion.is_own_choice(turn.me.zone)
 
 
 def _show_this_week(turn: Turn) -> Sequence[Envelope]:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from bot.domain import ties
 from bot.domain.knots import WILLING, Knot, KnotId, KnotStatus, KnotSummary
 from bot.domain.people import PersonId
-from bot.domain.weeks import days_between
+from bot.domain.weeks import days_between, week_of
 
 K = TypeVar("K", bound=Knot | KnotSummary)
 _DAY = 86_400
@@ -122,7 +122,8 @@ class Suggestion:
     """One proposed meeting of one ISO week; `ordinal` counts the suggestions of that week from 1.
 
     It is about a knot, and carries its reasons, or about a match, whose side of this person has them
-    (matches.py); booked for a circle's event it is about neither yet.
+    (matches.py); booked for a circle's event it is about neither yet. `taken_at`: when it was answered "Let's
+    meet".
     """
 
     id: str
@@ -136,6 +137,14 @@ class Suggestion:
     event_id: str | None = None
     origin: Origin = Origin.FIRST
     match_id: str | None = None
+    taken_at: datetime | None = None
+
+    def is_own_choice(self, zone: str) -> bool:
+        """Whether it was taken up only after its week: like /meet, it is what the person chose that day.
+
+        Its week stays the one it was issued for (law 1).
+        """
+        return self.taken_at is not None and week_of(self.taken_at, zone) > self.week
 
     @property
     def is_given_back(self) -> bool:

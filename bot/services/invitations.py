@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from bot.chat.messages import Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
+from bot.domain.knots import fold
 from bot.domain.weeks import DAY, from_local, to_local
 from bot.services.phrases import event_name, money
 from bot.services.situations import read_words
@@ -92,6 +94,12 @@ def fee_cents(event: Event) -> int | None:
     """The fee as it is stored."""
     found = None if event.fee is None else int(event.fee * 100)
     return found if found is not None and found <= MAX_CENTS else None
+
+
+def is_same(known: Any, event: Event) -> bool:
+    """Whether a kept event is this one: at the same instant, and one title holds the other as far as told."""
+    one, other = fold(known.title), fold(event.title)
+    return known.starts_at == event.starts_at and (one in other or other in one)
 
 
 # --- what was understood ----------------------------------------------------------------------------------

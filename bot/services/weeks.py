@@ -120,8 +120,8 @@ def _filter_suggestions(
 
 
 def is_fresh(suggestion: Suggestion, week: str, now: datetime) -> bool:
-    """Whether somebody may still be finding a time: for two weeks, or until its own week ends."""
-    return suggestion.week >= week or now - suggestion.issued_at < PURSUED_FOR
+    """Whether somebody may still be finding a time: for two weeks since they took it up, or its own week."""
+    return suggestion.week >= week or now - (suggestion.taken_at or suggestion.issued_at) < PURSUED_FOR
 
 
 def plan_weeks(

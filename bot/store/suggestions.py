@@ -111,7 +111,8 @@ def list_in_status(tx: Tx, owner_id: PersonId, *statuses: SuggestionStatus) -> l
 
 def move(tx: Tx, suggestion: Suggestion, to: SuggestionStatus, *, id_: str, now: datetime) -> bool:
     """One step; False when another replica took it first."""
-    return step(tx, suggestions, suggestion, to, steps=STEPS, id_=id_, now=now)
+    values = {"taken_at": now} if to is SuggestionStatus.PURSUED else {}
+    return step(tx, suggestions, suggestion, to, steps=STEPS, id_=id_, now=now, **values)
 
 
 def move_all(

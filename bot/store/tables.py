@@ -67,6 +67,8 @@ people = Table(
     Column("created_at", Instant, nullable=False),
     Column("seats", SmallInteger, nullable=False, server_default="4"),
     Column("rests_since", Instant),
+    Column("refused_at", Instant),
+    Index("ix_people_refused", "id", **_where("refused_at is not null")),
 )
 
 addresses = Table(
@@ -230,6 +232,7 @@ suggestions = Table(
     Column("issued_at", Instant, nullable=False),
     Column("origin", String(8), nullable=False, server_default="swap"),
     Column("match_id", _ID, index=True),
+    Column("taken_at", Instant),
     UniqueConstraint("owner_id", "week", "ordinal"),
     CheckConstraint(f"ordinal between 1 and {MAX_PER_WEEK}", name="five_a_week"),
     Index(

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.messages import Forwarded
+from bot.domain.contacts import Contact
 from bot.domain.events import saved_hours
 from bot.domain.suggestions import SuggestionStatus
 from bot.store import dues, meetings, people, suggestions
@@ -304,11 +306,11 @@ def test_a_rested_suggestion_counts(mia):
 
 
 def test_first_and_two_swaps_then_it_says_so_and_changes_nothing(mia):
-    for _ in range(3):
-        assert "Meet" in mia.says("mia", f"/instead {THURSDAY}").text
+    for name in ("Founders Night", "Bakers Ball", "Alumni mixer"):
+        assert "Meet" in mia.says("mia", f"/instead {THURSDAY.replace('Founders Night', name)}").text
     before = statuses(mia)
 
-    reply = mia.says("mia", f"/instead {THURSDAY}")
+    reply = mia.says("mia", f"/instead {THURSDAY.replace('Founders', 'Singers')}")
 
     assert reply.text.startswith("That week has had its suggestion and both swaps")
     assert statuses(mia) == before == ["swapped", "swapped", "open"]
@@ -723,3 +725,49 @@ def test_a_yes_for_an_event_weeks_away_waits_until_its_week_is_over(world):
     world.says("mia", "/week")
 
     assert "Thu 7 Jan 2027 at 18:30" in world.presses("mia", "Thu 7 Jan 2027 at 18:30").text
+
+
+# --- the same event once more -------------------------------------------------------------------------------
+
+
+def test_the_same_event_sent_twice_shows_its_suggestion_and_spends_none(mia):
+    first = mia.says("mia", f"/instead {THURSDAY}")
+    again = mia.says("mia", f"/instead {THURSDAY}")
+
+    assert statuses(mia) == ["open"]
+    assert "Ada" in first.text
+    assert again.text.splitlines()[0] == "I know “Founders Night” already, and this still stands:"
+    assert "Ada" in again.text
+    assert labels(again)[:3] == ["Let's meet", "Someone else", "Not this week"]
+
+
+@pytest.mark.parametrize("after", ["Let's meet", "Someone else"])
+def test_however_it_comes_again_it_is_the_same_event(mia, after):
+    """Forwarded without a command, or as its calendar file; whatever was answered meanwhile."""
+    mia.sends("mia", "a.ics", ics(), "text/calendar")
+    mia.presses("mia", after)
+    had = statuses(mia)
+
+    by_file = mia.sends("mia", "b.ics", ics(), "text/calendar")
+    words = "Alumni mixer at the town hall\nThu 26 Nov, 7 pm to 10 pm\nWhere: Old Town Hall\nEntrance 30 USD"
+    author = Contact(name="Olga")
+    forwarded = mia.says("mia", words, forwarded=Forwarded(contact=author, at=mia.clock.now()))
+
+    assert statuses(mia) == had
+    assert by_file.text.startswith("I know “Alumni mixer” already")
+    assert forwarded.text.startswith("I know “Alumni mixer")
+
+
+def test_another_event_at_the_same_hour_is_another_one(mia):
+    mia.says("mia", f"/instead {THURSDAY}")
+    mia.says("mia", f"/instead {THURSDAY.replace('Founders Night', 'Bakers Ball')}")
+
+    assert statuses(mia) == ["swapped", "open"]
+
+
+def test_an_event_that_was_declined_may_be_asked_for_anew(mia):
+    mia.says("mia", f"/instead {THURSDAY}")
+    mia.presses("mia", "Not this week")
+
+    assert "Ben" in mia.says("mia", f"/instead {THURSDAY}").text
+    assert statuses(mia) == ["rested", "open"]

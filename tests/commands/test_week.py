@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.store import suggestions
 from tests.conftest import days, weeks
 
 pytestmark = pytest.mark.quick
@@ -322,3 +323,57 @@ def test_after_the_turn_of_a_dormant_knot_a_swap_brings_a_live_one(world):
     assert world.unasked("mia")[-1].text.startswith("This week: Dora")
 
     assert world.presses("mia", "Someone else").text.startswith("This week: Ada")
+
+
+# --- an old suggestion taken up later --------------------------------------------------------------------
+
+
+@pytest.fixture
+def late(world):
+    """Ada is of last week, and waits still; it is Monday at eight of the next one."""
+    for name, gap in (("Ada", 60), ("Ben", 50), ("Carla", 40)):
+        world.has_knot("mia", name, every=weeks(4), last_met=days(gap))
+    world.travels(days(7) - timedelta(hours=1))
+    (old,) = world.unasked("mia")[-1:]
+    assert old.text.startswith("This week: Ada")
+    return world, old
+
+
+def suggestions_of(world):
+    owner = world.person("mia")
+    with world.context.engine.begin() as tx:
+        return {
+            (s.week, s.status.value)
+            for week in ("2026-W48", "2026-W49")
+            for s in suggestions.of_week(tx, owner.id, week)
+        }
+
+
+def test_an_old_suggestion_taken_up_keeps_its_week_and_is_shown_beside_this_one(late):
+    world, old = late
+    world.presses("mia", "Let's meet", on=old)
+    this, taken = world.hands_in("mia", text="/week")
+
+    assert this.text.startswith("This week: Ben")
+    assert "Ada" in taken.text
+    assert suggestions_of(world) == {("2026-W48", "pursued"), ("2026-W49", "open")}
+
+
+def test_an_old_suggestion_is_looked_after_from_the_day_it_was_taken_up(late):
+    """Two weeks for finding a time, like any other: not two weeks since it was first suggested."""
+    world, old = late
+    world.presses("mia", "Let's meet", on=old)
+    world.travels(days(12))
+
+    assert ("2026-W48", "pursued") in suggestions_of(world)
+    assert any("Ada" in shown.text for shown in world.hands_in("mia", text="/week"))
+
+
+def test_a_time_for_an_old_suggestion_closes_the_week_it_falls_into_without_a_swap(late):
+    world, old = late
+    world.presses("mia", "Let's meet", on=old)
+    _, taken = world.hands_in("mia", text="/week")
+    world.presses("mia", taken.buttons[0].label, on=taken)
+
+    assert suggestions_of(world) == {("2026-W48", "agreed"), ("2026-W49", "lapsed")}
+    assert "Ada" in world.says("mia", "/week").text

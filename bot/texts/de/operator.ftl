@@ -49,6 +49,13 @@ status-parked-letters = Beiseitegelegt: { $count ->
     [one] ihn
    *[other] sie
 }.
+status-unheard = { $count ->
+    [one] Ein Mensch weiß
+   *[other] { $count } Menschen wissen
+} noch nicht, dass eine Plattform eine Nachricht an { $count ->
+    [one] ihn
+   *[other] sie
+} für immer abgewiesen hat; mit der nächsten eigenen Nachricht erfahren sie es.
 status-parked-updates = Beiseitegelegt: { $count ->
     [one] eine Nachricht, die
    *[other] { $count } Nachrichten, die

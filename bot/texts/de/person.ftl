@@ -892,6 +892,10 @@ stop-how = { $form ->
 }
 about-next = /week zeigt diese Woche, /help nennt alles andere.
 unknown-command = „{ $said }“ kenne ich nicht. /help zeigt, was es gibt.
+letter-refused = { $form ->
+    [sie] Meine Nachricht vom { $when } wurde unterwegs abgewiesen und kam nie bei Ihnen an; was Sie mir gesagt haben, ist da, fragen Sie also bitte noch einmal nach dem, was fehlt.
+   *[du] Meine Nachricht vom { $when } wurde unterwegs abgewiesen und kam nie bei dir an; was du mir gesagt hast, ist da, frag also bitte noch einmal nach dem, was fehlt.
+}
 button-unknown = Diesen Knopf kenne ich nicht. /week zeigt diese Woche.
 button-answered = Das ist schon beantwortet. /week zeigt, wie es steht.
 too-long = Das ist mir zu lang; bis { $limit } Zeichen gehen gut.
@@ -1378,6 +1382,7 @@ instead-offer = { $form ->
     [sie] Das sieht nach einer Einladung aus: { $event }, { $when }. Soll ich vorschlagen, wen Sie zu genau dieser Zeit stattdessen treffen?
    *[du] Das sieht nach einer Einladung aus: { $event }, { $when }. Soll ich vorschlagen, wen du zu genau dieser Zeit stattdessen triffst?
 }
+instead-again = { $event } kenne ich schon, und das steht noch:
 instead-not = In Ordnung, es bleibt alles, wie es ist.
 instead-has-meeting = Jene Woche hat schon ihr Treffen: **{ $name }**, { $when }. Statt der Veranstaltung empfehle ich ein gutes Buch zu Hause.
 instead-met = Jene Woche hatte schon ihr Treffen, mit { OBJECT($name) }. Statt der Veranstaltung empfehle ich ein gutes Buch zu Hause.

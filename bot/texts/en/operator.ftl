@@ -37,6 +37,10 @@ status-parked-letters = Set aside: { $count ->
     [one] it
    *[other] them
 }.
+status-unheard = { $count ->
+    [one] One person has
+   *[other] { $count } people have
+} not heard yet that a platform refused a letter to them for good; they do with their next message.
 status-parked-updates = Set aside: { $count ->
     [one] one update
    *[other] { $count } updates
