@@ -226,6 +226,11 @@ def _database_metrics(figures: Figures) -> Iterator[Metric]:
     parked.add_metric(["update"], figures.updates)
     parked.add_metric(["letter"], figures.letters)
     yield parked
+    yield _gauge(
+        "knotwork_people_unheard",
+        "People who do not know yet that a letter to them was refused for good.",
+        figures.unheard,
+    )
     leases = GaugeMetricFamily(
         "knotwork_lease_seconds", "How long a lease is still good for.", labels=["lease"]
     )

@@ -87,11 +87,13 @@ def _backlog_findings(figures: Figures) -> Iterator[Finding]:
 
 def parked_findings(figures: Figures) -> Iterator[Finding]:
     """How much was set aside, and each of it with its reference, as far as there is room."""
-    if not figures.updates and not figures.letters:
+    if not (figures.updates or figures.letters or figures.unheard):
         yield _finding("status-parked-nothing")
         return
     if figures.letters:
         yield _finding("status-parked-letters", fine=False, count=figures.letters)
+    if figures.unheard:
+        yield _finding("status-unheard", count=figures.unheard)
     if figures.updates:
         fresh = any(
             one.what == "update" and figures.at - one.at < PARKED_IS_NEWS_FOR for one in figures.parked
@@ -143,6 +145,7 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "parked": {
             "updates": figures.updates,
             "letters": figures.letters,
+            "unheard": figures.unheard,
             "newest": [
                 {
                     "what": one.what,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.chat.messages import Envelope, Incoming
+from bot.chat.messages import Envelope, Incoming, text
 from bot.commands import corrections, load
 from bot.commands.personal_data import mention_pause
 from bot.context import Context
@@ -94,6 +94,9 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     envelopes = run_in_savepoint(turn, _choose_action(context, incoming, fresh=fresh))
     if fresh and person.is_paused(now):
         envelopes = mention_pause(envelopes)
+    if person.refused_at is not None and not any(one.manner for one in envelopes):
+        people.change(tx, person.id, refused_at=None)
+        envelopes = [turn.reply(text("letter-refused", when=person.refused_at)), *envelopes]
     return _Replies(envelopes, person.id, turn.command or _input_kind(incoming))
 
 

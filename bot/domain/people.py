@@ -21,7 +21,8 @@ class Person:
     dormant knot had its turn, `unanswered` counts suggestions in a
     row without a word from the person; `silent_since` is when the bot said goodbye. `seats` is how many
     meetings with members of circles a calendar month may bring, `rests_since` since when they are left out of
-    rounds until they write again. Instants are UTC.
+    rounds until they write again; at `refused_at` a platform refused a letter to them for good, and they have
+    not heard of it. Instants are UTC.
     """
 
     id: PersonId
@@ -41,6 +42,7 @@ class Person:
     created_at: datetime
     seats: int = USUAL_SEATS
     rests_since: datetime | None = None
+    refused_at: datetime | None = None
 
     def is_paused(self, now: datetime) -> bool:
         """Nothing unasked is said before `paused_until`."""

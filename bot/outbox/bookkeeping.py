@@ -149,6 +149,8 @@ class OutboxWriter:
                 heads.move(tx, to, new, now)
                 group_chats.move(tx, to, new)
             elif error.spoiled:
+                if letter.owner_id is not None:
+                    people.change(tx, letter.owner_id, refused_at=now)
                 outbox.park(tx, letter, now)
             elif error.everywhere:
                 rates.pause_channel(tx, to.channel, now + pause_of(error))

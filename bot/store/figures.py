@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, false, func, literal_column, not_, select
 
 from bot.chat.messages import Priority
 from bot.domain.matches import RoundKind, RoundStatus
-from bot.store import heartbeats, leases
+from bot.store import heartbeats, leases, people
 from bot.store.engine import Tx
 from bot.store.migrate import version
 from bot.store.tables import addresses, history, outbox, parked, rounds
@@ -57,13 +57,17 @@ class RoundFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What a database shows of itself at an instant. `updates` and `letters` count what is parked."""
+    """What a database shows of itself at an instant.
+
+    `updates` and `letters` count what is parked; `unheard` people do not know yet that they missed a letter.
+    """
 
     at: datetime
     schema: str
     waiting: Mapping[str, Backlog] = field(default_factory=dict)
     updates: int = 0
     letters: int = 0
+    unheard: int = 0
     parked: Sequence[ParkedItem] = ()
     leads: Mapping[str, tuple[str, datetime]] = field(default_factory=dict)
     processes: Mapping[str, datetime] = field(default_factory=dict)
@@ -92,6 +96,7 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
         waiting=read_backlogs(tx, only_while_open),
         updates=tx.execute(select(func.count()).select_from(parked)).scalar_one(),
         letters=tx.execute(select(func.count()).select_from(outbox).where(*IS_PARKED)).scalar_one(),
+        unheard=people.count_unheard(tx),
         parked=tuple(_find_parked(tx)),
         leads=leases.list_holders(tx),
         processes=heartbeats.of_kind(tx, heartbeats.PROCESS),
@@ -181,6 +186,6 @@ def _find_last_round(tx: Tx) -> RoundFigures | None:
     for row in tx.execute(computed.where(*weekly).order_by(rounds.c.id.desc()).limit(_ROUND_LIMIT)):
         told: Mapping[str, Any] = row.figures or {}
         if not told.get("skipped"):
-            people = int(told.get("people", 0))
-            return RoundFigures(day=row.day, at=row.at, people=people, seconds=told.get("seconds"))
+            count = int(told.get("people", 0))
+            return RoundFigures(day=row.day, at=row.at, people=count, seconds=told.get("seconds"))
     return None

@@ -14,7 +14,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from bot.chat.messages import Address, LetterId, Manner, Message, Priority
 from bot.domain.kinds import PLACE, REPLY, UnaskedKind
 from bot.domain.people import PersonId
-from bot.store import dues, letters, promises, prompts, rates
+from bot.store import dues, letters, people, promises, prompts, rates
 from bot.store.engine import Tx
 from bot.store.heads import (
     HEADER_COLUMNS,
@@ -272,6 +272,7 @@ def retry_parked(tx: Tx, now: datetime, most: int) -> int:
     aside = select(*HEADER_COLUMNS).where(outbox.c.status == "parked", outbox.c.payload.is_not(None))
     rows = tx.execute(aside.order_by(outbox.c.id).limit(most)).all()
     chats = {chat_of(row) for row in rows}
+    people.forget_refusals(tx, {row.owner_id for row in rows if row.owner_id})
     lock_chats(tx, chats)
     again = {"status": "open", "closed_at": None, "next_at": None, "claim": None, "attempts": 0}
     ids = [row.id for row in rows]

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
@@ -140,6 +140,18 @@ def add_to_unanswered(tx: Tx, ids: Iterable[str]) -> None:
     """One more suggestion in a row found no word (law 4)."""
     more = update(people).where(in_ids(tx, people.c.id)).values(unanswered=people.c.unanswered + 1)
     tx.execute(more, bind_ids(ids))
+
+
+def forget_refusals(tx: Tx, ids: Iterable[str]) -> None:
+    """What was refused is tried again: nobody need hear that it never came."""
+    refused = (in_ids(tx, people.c.id), people.c.refused_at.is_not(None))
+    tx.execute(update(people).where(*refused).values(refused_at=None), bind_ids(ids))
+
+
+def count_unheard(tx: Tx) -> int:
+    """How many have not heard yet that a letter to them was refused for good."""
+    unheard = text("people.refused_at is not null")  # as the index has it
+    return tx.execute(select(func.count()).select_from(people).where(unheard)).scalar_one()
 
 
 def get_goal(tx: Tx, person_id: PersonId) -> str:
