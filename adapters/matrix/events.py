@@ -29,6 +29,8 @@ _UNREADABLE = frozenset({"m.sticker", "m.poll.start", "org.matrix.msc3381.poll.s
 _VERIFICATION = "m.key.verification.request"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _COMMAND = re.compile(r"[!/](\w{1,64})(?!\S)")
+#: An event id, as far as it can stand beside another one.
+_ONE_WORD = re.compile(r"\S{1,255}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: One ask to send again covers what came under the same key within this.
 _RESEND_WINDOW_MS = 3_600_000
@@ -72,10 +74,14 @@ def parse_event(event: Event, room: Room, us: BotProfile) -> ParsedEvent | None:
         name=clean_text(room.names.get(_sender(event)), _MAX_NAME),
         handle=_sender(event),
         unmarked=True,
+        topic=_topic(event, content),
     )
     told = _parse_content(event, content, begun)
-    if told is None or room.alone_with == _sender(event):
-        return told
+    if told is None:
+        return None
+    if room.alone_with == _sender(event):
+        words = _without_mention(told.incoming.text, content, us)
+        return replace(told, incoming=replace(told.incoming, text=words))
     return _parse_in_group(told.incoming, content, room, us)
 
 
@@ -91,6 +97,29 @@ def parse_undecryptable(event: Event, room: Room) -> Incoming | None:
         name=clean_text(room.names.get(_sender(event)), _MAX_NAME),
         handle=_sender(event),
         trouble=IntakeProblem.NOT_DECRYPTED,
+    )
+
+
+def redacted_id(event: Event, room: Room) -> str:
+    """Which of their messages somebody took away in their own chat, "" where it is anything else.
+
+    Room versions from 11 on tell it within the content.
+    """
+    if event.get("type") != "m.room.redaction" or room.alone_with != _sender(event):
+        return ""
+    gone = event.get("redacts") or _as_dict(event.get("content")).get("redacts")
+    return gone if isinstance(gone, str) else ""
+
+
+def build_deletion(event: Event, gone: str, also: tuple[str, ...] = ()) -> Incoming:
+    """Somebody took these messages away; the core knows which of them were theirs."""
+    return Incoming(
+        id=_event_id(event),
+        sender=address(_sender(event)),
+        at=event_time(event),
+        handle=_sender(event),
+        deletes=gone,
+        deletes_also=also,
     )
 
 
@@ -130,6 +159,15 @@ def _event_id(event: Event) -> str:
 
 def _sender(event: Event) -> str:
     return str(event["sender"])
+
+
+def _topic(event: Event, content: Mapping[str, Any]) -> str:
+    """The thread it stands in, by the event that began it, and which event of it an answer follows."""
+    relation = _as_dict(content.get("m.relates_to"))
+    root = relation.get("event_id")
+    if relation.get("rel_type") != "m.thread" or not isinstance(root, str) or not _ONE_WORD.fullmatch(root):
+        return ""
+    return f"{root} {_event_id(event)}"
 
 
 def _as_dict(found: object) -> Mapping[str, Any]:
@@ -252,14 +290,38 @@ def _is_reply_to_bot(incoming: Incoming, content: Mapping[str, Any], us: BotProf
     return clean_text(content.get("body")).startswith(f"> <{us.id}>")
 
 
+def _without_mention(text: str, content: Mapping[str, Any], us: BotProfile) -> str:
+    """What is said in the bot's own chat: its name before the words is as in a room, but may be a knot's too.
+
+    So a bare name is only taken for the bot's where the client says that it is, or a colon or comma follows.
+    """
+    new = _as_dict(content.get("m.new_content")) or content
+    named = _as_dict(new.get("m.mentions")).get("user_ids")
+    is_named = isinstance(named, list) and us.id in named
+    for name in _names_of(us):
+        if not text.casefold().startswith(name.casefold()):
+            continue
+        rest = text[len(name) :]
+        is_marked = name.startswith(("@", "[")) or is_named or rest.lstrip().startswith((":", ","))
+        if is_marked and not rest[:1].isalnum() and (words := rest.lstrip(" ,:;\n")):
+            return words
+    return text
+
+
+def _names_of(us: BotProfile) -> list[str]:
+    """How clients write whom they mention, the longest first: as a link, by id, by name."""
+    local = us.id.partition(":")[0]
+    links = [f"[{name}](https://matrix.to/#/{us.id})" for name in (us.name, f"@{us.name}", us.id) if name]
+    return [*links, us.id, *([f"@{us.name}"] if us.name else []), local, *([us.name] if us.name else [])]
+
+
 def _text_to_bot(text: str, us: BotProfile) -> str | None:
     """The words without the bot's name, None where they do not begin with it, or with one of its commands."""
     command = _COMMAND.match(text)
     if command is not None:
         return text if command[1].casefold() in us.commands else None
-    local = us.id.partition(":")[0]
-    for name in (us.id, local, us.name):
-        if name and text.casefold().startswith(name.casefold()):
+    for name in _names_of(us):
+        if text.casefold().startswith(name.casefold()):
             rest = text[len(name) :]
             if not rest[:1].isalnum():
                 return rest.lstrip(" ,:;\n")

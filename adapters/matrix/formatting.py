@@ -165,6 +165,23 @@ def _cut_spans(spans: Sequence[Span], limit: int) -> list[Span]:
     return [*kept, Span(_ELLIPSIS)] if room < 0 else kept
 
 
+def place_in_thread(made: Content, topic: str) -> Content:
+    """The same content where it answers: in the thread; where clients show none, as a reply.
+
+    The topic is what `events.parse_event` made of what it answers: the thread's root, and what to follow.
+    """
+    root, _, before = topic.partition(" ")
+    if not root or not before:
+        return made
+    relation = {
+        "rel_type": "m.thread",
+        "event_id": root,
+        "is_falling_back": True,
+        "m.in_reply_to": {"event_id": before},
+    }
+    return made | {"m.relates_to": relation}
+
+
 # --- closing choices ---
 
 

@@ -16,7 +16,15 @@ from adapters.common.backoff import Pause
 from adapters.common.queues import Acknowledgement, KeyedQueues
 from adapters.matrix.client import Client
 from adapters.matrix.downloads import MediaFetcher
-from adapters.matrix.events import BotProfile, ParsedEvent, is_verification, parse_event, parse_undecryptable
+from adapters.matrix.events import (
+    BotProfile,
+    ParsedEvent,
+    build_deletion,
+    is_verification,
+    parse_event,
+    parse_undecryptable,
+    redacted_id,
+)
 from adapters.matrix.key_sharing import share_keys
 from adapters.matrix.rooms import Room, Rooms
 from bot.chat.messages import Incoming, IntakeProblem
@@ -28,6 +36,9 @@ log = structlog.get_logger()
 _TYPING_AFTER, _TYPING_EVERY, _TYPING_MS = 0.7, 20.0, 30_000
 #: A key may come this much later than what it opens, in seconds; where others talk nobody waits so long.
 KEY_WAIT, _GROUP_KEY_WAIT = 20.0, 2.0
+#: What is taken away within so many seconds is one thing; more than so many messages are a history, of which
+#: so many are handed in at once.
+_MORE_DELETIONS_WITHIN, _FEW_DELETIONS, _DELETIONS_AT_ONCE = 1.5, 2, 100
 #: Keys that were waited for in vain are waited for no more.
 _MAX_MISSING_KEYS = 1_000
 
@@ -49,6 +60,7 @@ class EventIntake:
         self._background: set[asyncio.Task[Any]] = set()
         self._new_keys: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._missing_keys: OrderedDict[str, None] = OrderedDict()
+        self._deletions: dict[str, dict[str, Mapping[str, Any]]] = {}
         self._read_markers: dict[str, str] = {}
         self._is_stopped = False
 
@@ -58,7 +70,12 @@ class EventIntake:
         `at` is when it came, where that says better when it was sent than its homeserver's clock.
         It holds the error where it was not taken, or something before it of the same sender.
         """
-        return self._queues.enqueue(event.sender, partial(self._take_event, room_id, event, at))
+        room = self._rooms.get(room_id)
+        gone = redacted_id(event.source, room) if room is not None else ""
+        if not gone:
+            return self._queues.enqueue(event.sender, partial(self._take_event, room_id, event, at))
+        self._deletions.setdefault(event.sender, {})[gone] = event.source
+        return self._queues.enqueue(event.sender, partial(self._take_deletions, event.sender))
 
     def hand_in(self, incoming: Incoming) -> Acknowledgement:
         """The same for what is read already."""
@@ -106,6 +123,23 @@ class EventIntake:
             self.run_in_background(self._decline_verification(room_id, event.event_id))
         else:
             await self._receive_event(room, self._parse(source, room), at)
+
+    async def _take_deletions(self, sender: str) -> None:
+        """What somebody takes away; a few messages each for itself, more of them together.
+
+        Clients clear a history one message after the other: so it is waited a moment for what follows.
+        """
+        if not self._deletions.get(sender):
+            return  # these were taken with the one before
+        await self._pause(_MORE_DELETIONS_WITHIN)
+        gone = self._deletions.pop(sender)
+        if len(gone) <= _FEW_DELETIONS:
+            await self._receiver.receive([build_deletion(event, one) for one, event in gone.items()])
+            return
+        ids = list(gone)
+        for start in range(0, len(ids), _DELETIONS_AT_ONCE):
+            first, *others = ids[start : start + _DELETIONS_AT_ONCE]
+            await self._receiver.receive([build_deletion(gone[first], first, tuple(others))])
 
     def _parse(self, source: Mapping[str, Any], room: Room) -> ParsedEvent | None:
         """None also for what cannot be understood: whatever somebody's client wrote, reading goes on."""

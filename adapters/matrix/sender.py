@@ -21,6 +21,7 @@ from adapters.matrix.formatting import (
     edit_content,
     file_info,
     file_kind,
+    place_in_thread,
     render,
 )
 from adapters.matrix.key_sharing import is_encrypted, share_keys
@@ -73,7 +74,7 @@ async def send(
     Raises SendError. `judge` remembers what earlier calls were told.
     """
     judge = judge or RefusalJudge()
-    made = build_content(render(outgoing, client.user_id))
+    made = place_in_thread(build_content(render(outgoing, client.user_id)), outgoing.topic)
     if len(outgoing.files) > 1 or not (made["body"] or outgoing.files):
         raise SendError("nothing that can be sent", spoiled=True)
     way = _Route(client, rooms.room_for_letter(to.chat), to)

@@ -1,5 +1,6 @@
 """Buttons become what a platform can show, and any answer becomes one choice again. Pure."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from bot.chat.messages import PRIVATE_GROUP, Button, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
 
 _DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
-_VARIATION_SELECTOR = "\ufe0f"
+_VARIATION_SELECTOR, _KEYCAP = "\ufe0f", "\u20e3"
 
 
 def degrade(message: Outgoing, capabilities: Capabilities) -> Outgoing:
@@ -35,8 +36,13 @@ def parse_reaction(reaction: str) -> int | None:
 
 
 def parse_number(text: str) -> int | None:
-    """ "2", "2." and "[2]" are the number two; anything longer is not a bare number."""
-    bare = text.strip().strip("[]").rstrip(".)").strip()
+    """ "2", "2.", "[2]", "2️⃣" and "②" are the number two; anything longer is not a bare number."""
+    said = text.strip()
+    if (number := parse_reaction(said)) is not None:
+        return number
+    # a figure in a circle, in brackets, or as wide as a Chinese sign is that figure
+    bare = unicodedata.normalize("NFKC", said.replace(_VARIATION_SELECTOR, "").replace(_KEYCAP, ""))
+    bare = bare.strip("[]()").rstrip(".)").strip()
     return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= 3 else None  # noqa: PLR2004
 
 

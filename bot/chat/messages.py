@@ -215,8 +215,9 @@ class Incoming:
     `handle` is by what others find the sender on this platform ("@mia", "@mia:example.org"), "" without.
     `runs_place`: they decide who comes into the place; looked up only where they say /start and a code.
     `corrects` is the id of an earlier thing they did, whose words these replace; `deletes` of one they took
-    away themselves. `unmarked`: the name of a
-    command alone is the command.
+    away themselves, `deletes_also` of many others taken away with it: they clear their history. `unmarked`:
+    the name of a command alone is the command. `topic` is the platform's own word for the thread or topic of
+    the chat in which it was said.
     """
 
     id: str
@@ -235,12 +236,14 @@ class Incoming:
     place: Address | None = None
     corrects: str = ""
     deletes: str = ""
+    deletes_also: tuple[str, ...] = ()
     unmarked: bool = False
     language: str = ""
     name: str = ""
     handle: str = ""
     zone: str = ""
     runs_place: bool = False
+    topic: str = ""
 
     @property
     def reference(self) -> str:
@@ -290,7 +293,7 @@ class Outgoing:
     """A message in the reader's words, ready for an adapter.
 
     `local_time` is the reader's own time for what the bot says unasked, else None. `pick` is the label of
-    a chooser of contacts.
+    a chooser of contacts. `topic` is where in the chat it belongs: where that was said which it answers.
     """
 
     spans: tuple[Span, ...]
@@ -299,3 +302,4 @@ class Outgoing:
     files: tuple[File, ...] = ()
     local_time: datetime | None = None
     pick: str = ""
+    topic: str = ""

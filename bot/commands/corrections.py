@@ -14,6 +14,8 @@ from bot.store.prompts import Prompt
 
 #: A message that its author deletes within this time is taken back at once; later it is asked about.
 DELETED_WITHIN = timedelta(minutes=10)
+#: What is deleted so soon after a question about a whole history belongs to that.
+_CLEARING = timedelta(minutes=1)
 
 
 def take_back(turn: Turn, earlier: str) -> bool:
@@ -35,24 +37,31 @@ def take_back_change(turn: Turn, mark: str) -> Text | None:
 
 
 def handle_deletion(turn: Turn) -> Sequence[Envelope]:
-    """A message was deleted: soon after, what it said is taken back; later one question asks for all."""
-    channel, earlier = turn.incoming.sender.channel, turn.incoming.deletes
-    said_at = inbox.find_time(turn.tx, channel, earlier, turn.me.id)
-    mark = inbox.hash_id(turn.tx, channel, earlier)
-    if said_at is None:
+    """A message was deleted: soon after, what it said is taken back; later one question asks for all.
+
+    Whoever clears a whole history is asked likewise, however new it is: it may be meant for the screen only.
+    """
+    channel, incoming = turn.incoming.sender.channel, turn.incoming
+    said_at = inbox.find_time(turn.tx, channel, incoming.deletes, turn.me.id)
+    waiting = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == QuestionKind.DELETED]
+    clears = [p.delivered_at or turn.now for p in waiting if p.context.get("clears")]
+    is_clearing = bool(incoming.deletes_also) or any(turn.now - at <= _CLEARING for at in clears)
+    if said_at is not None and not is_clearing and turn.now - said_at <= DELETED_WITHIN:
+        return [turn.reply(text("correction-undone"))] if take_back(turn, incoming.deletes) else []
+    gone = [inbox.hash_id(turn.tx, channel, one) for one in (incoming.deletes, *incoming.deletes_also)]
+    marks = [mark for mark in gone if changes.find_by_update(turn.tx, turn.me.id, mark)]
+    if not marks:
         return []
-    if turn.now - said_at <= DELETED_WITHIN:
-        return [turn.reply(text("correction-undone"))] if take_back(turn, earlier) else []
-    if not changes.find_by_update(turn.tx, turn.me.id, mark):
-        return []
-    marks = [mark]
-    for prompt in prompts.open_of(turn.tx, turn.me.id):
-        if prompt.kind == QuestionKind.DELETED:
-            prompts.close(turn.tx, prompt.id, "closed")
-            marks = [*prompt.context["marks"], *marks]
-    context = {"marks": list(dict.fromkeys(marks))}
-    ask = Question(kind=QuestionKind.DELETED, context=context, choices=choices("take-back", "keep-it"))
-    return [turn.reply(text("deleted-ask", count=len(context["marks"])), ask=ask)]
+    for prompt in waiting:
+        prompts.close(turn.tx, prompt.id, "closed")
+        marks = [*prompt.context["marks"], *marks]
+    marks = list(dict.fromkeys(marks))
+    ask = Question(
+        kind=QuestionKind.DELETED,
+        context={"marks": marks, "clears": is_clearing},
+        choices=choices("take-back", "keep-it"),
+    )
+    return [turn.reply(text("deleted-ask", count=len(marks)), ask=ask)]
 
 
 @answer(QuestionKind.DELETED)
@@ -62,15 +71,15 @@ def answer_deleted(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
         return [turn.reply(text("deleted-kept"))]
     gone: list[Text] = []
     is_partial = False
-    for mark in reversed(prompt.context["marks"]):
+    made = [changes.find_by_update(turn.tx, turn.me.id, mark) for mark in prompt.context["marks"]]
+    for change in sorted(filter(None, made), key=lambda change: change[0], reverse=True):
         savepoint = turn.tx.begin_nested()
         try:
-            found = take_back_change(turn, mark)
+            gone.append(basics.take_back(turn, *change))
         except KnotworkError:
             savepoint.rollback()
             is_partial = True
-            continue
-        savepoint.commit()
-        gone += [found] if found else []
+        else:
+            savepoint.commit()
     lines = [text("undone", what=what) for what in gone]
     return [turn.reply(*lines, *([text("deleted-changed-since")] if is_partial or not gone else []))]

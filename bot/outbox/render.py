@@ -57,6 +57,7 @@ def render_letter(tx: Tx, context: Context, letter: Letter) -> RenderedLetter:
         files=tuple(_file(tx, context, person, attachment) for attachment in letter.message.attachments),
         pick=say.plain(letter.message.pick, reader) if letter.message.pick else "",
         local_time=to_local(context.clock.now(), person.zone) if letter.is_unasked else None,
+        topic=letter.topic,
     )
     return RenderedLetter(letter, outgoing, _earlier_button_updates(tx, context, letter))
 
@@ -110,7 +111,7 @@ def _render_last_word(context: Context, letter: Letter, manner: Manner) -> Rende
     """A letter to nobody stored: words, and links."""
     reader = Reader(language=manner.language, form=manner.form, zone=manner.zone, now=context.clock.now())
     spans = context.catalogue.spans(letter.message.lines, reader)
-    outgoing = Outgoing(spans=spans, links=_links(context, letter.message, reader))
+    outgoing = Outgoing(spans=spans, links=_links(context, letter.message, reader), topic=letter.topic)
     can = context.channels.get(letter.to.channel)
     closes = manner.closes if can is not None and can.closes else ()
     return RenderedLetter(

@@ -35,7 +35,9 @@ def split_message(message: Outgoing, capabilities: Capabilities) -> list[Outgoin
     if len(message.files) == 1 and size <= capabilities.max_caption:
         return [message]
     texts = [tuple(piece) for piece in _cut_spans(message.spans, capabilities)] if size else []
-    files = [Outgoing(spans=(), files=(file,), local_time=message.local_time) for file in message.files]
+    files = [
+        replace(message, spans=(), buttons=(), links=(), files=(file,), pick="") for file in message.files
+    ]
     bare = replace(message, buttons=(), links=(), files=(), pick="")
     said = [replace(bare, spans=spans) for spans in texts] or ([] if files else [bare])
     together = [*said, *files]

@@ -25,12 +25,14 @@ def enqueue(
     claim: str | None = None,
     home: Address | None = None,
     at_home: PersonId | None = None,
+    topic: str = "",
     pace: RatePolicy = UNLIMITED,
 ) -> list[Letter]:
     """Write envelopes and return the letters born claimed.
 
     Replies go to `home`, where the person `at_home` just wrote from, everything else to the newest open
-    address of each person, or to its place. An envelope to somebody who cannot be reached is not written:
+    address of each person, or to its place. What answers there, or in a place, stays in the `topic` in which
+    that was said which it answers. An envelope to somebody who cannot be reached is not written:
     what it spoke for stays due. Nor is one to a place for which something waits, unless it is CONNECTED.
     """
     # the same thing is said once
@@ -51,7 +53,8 @@ def enqueue(
         if there is None:
             continue
         letter_id = LetterId(clock.new_id())
-        rows.append(_letter_row(envelope, letter_id, there, now))
+        answers = envelope.place is not None or envelope.to == at_home
+        rows.append(_letter_row(envelope, letter_id, there, now, topic if answers else ""))
         asked += _prompt_rows(envelope, letter_id, clock, now)
         said += [(due, letter_id) for due in envelope.dues]
         nudged += _nudge_rows(envelope, letter_id, clock)
@@ -76,7 +79,9 @@ def _limit_group_letters(tx: Tx, envelopes: Sequence[Envelope]) -> Sequence[Enve
     return kept
 
 
-def _letter_row(envelope: Envelope, letter_id: LetterId, to: Address, now: datetime) -> dict[str, Any]:
+def _letter_row(
+    envelope: Envelope, letter_id: LetterId, to: Address, now: datetime, topic: str
+) -> dict[str, Any]:
     return {
         "id": letter_id,
         "dedupe": envelope.dedupe,
@@ -85,7 +90,9 @@ def _letter_row(envelope: Envelope, letter_id: LetterId, to: Address, now: datet
         "chat": to.chat,
         "kind": PLACE if envelope.place else envelope.kind,
         "priority": envelope.priority,
-        "payload": letters.write(envelope.message) | letters.write_manner(envelope.manner),
+        "payload": letters.write(envelope.message)
+        | letters.write_manner(envelope.manner)
+        | letters.write_topic(topic),
         "expires_at": envelope.expires_at,
         "created_at": now,
     }

@@ -85,3 +85,13 @@ def read_manner(stored: dict[str, Any]) -> Manner | None:
         return None
     language, form, zone, *closes = stored["manner"]
     return Manner(language=language, form=form, zone=zone, closes=tuple(closes))
+
+
+def write_topic(topic: str) -> dict[str, Any]:
+    """Where in its chat a letter belongs; nothing for those that belong nowhere in particular."""
+    return {"topic": topic} if topic else {}
+
+
+def read_topic(stored: dict[str, Any]) -> str:
+    """Where in its chat a letter belongs, "" where nowhere in particular."""
+    return str(stored.get("topic", ""))

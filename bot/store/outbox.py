@@ -40,6 +40,7 @@ class Letter(LetterHeader):
     expires_at: datetime | None
     manner: Manner | None = None
     message_id: str = ""
+    topic: str = ""
 
     @property
     def is_last_word(self) -> bool:
@@ -60,6 +61,7 @@ def _letter(row: Any, at: datetime | None = None) -> Letter:
         expires_at=row.expires_at,
         manner=letters.read_manner(row.payload),
         message_id=row.message_id or "",
+        topic=letters.read_topic(row.payload),
         at=at,
     )
 

@@ -20,6 +20,7 @@ from bot.texts.catalogue import Catalogue
 from tests.circles import circle_of
 from tests.conftest import MONDAY, ReceivedMessage, World, make_house
 from tests.matrix_world import MatrixWorld
+from tests.servers.matrix import Message as MatrixMessage
 from tests.servers.telegram import Message
 from tests.telegram_world import TelegramWorld
 
@@ -56,6 +57,8 @@ class TerminalDriver:
     """A person at `knotwork chat` with a pipe for a keyboard."""
 
     has_groups = False
+    has_topics = False
+    tells_deletions = True
 
     def handle(self) -> str:
         """By what others find the person."""
@@ -105,6 +108,14 @@ class TerminalDriver:
             shown = self.paper.words[before:]
         return shown.rpartition("It is 20")[0].strip()
 
+    def edits(self, line: str) -> str:
+        """Put other words in place of the newest."""
+        return self.types(f":edit {line}")
+
+    def deletes(self) -> str:
+        """Take the newest words away."""
+        return self.types(":delete")
+
     def chooses(self, number: int) -> str:
         """Answer the newest question with the choice of this number."""
         return self.types(str(number))
@@ -143,6 +154,8 @@ class TelegramDriver:
 
     hook = False
     has_groups = True
+    has_topics = False  # in private chats
+    tells_deletions = False
 
     def __init__(self, folder: Path) -> None:
         clock = VirtualClock(MONDAY)
@@ -231,6 +244,8 @@ class MatrixDriver:
     encrypted = False
     like_element = False
     has_groups = True
+    has_topics = True
+    tells_deletions = True
 
     def __init__(self, folder: Path) -> None:
         clock = VirtualClock(MONDAY)
@@ -242,6 +257,33 @@ class MatrixDriver:
     def types(self, line: str) -> str:
         """Write a line; everything shown in answer."""
         return self._after(self.world.hands_in("mia", text=line))
+
+    def _typed_last(self) -> MatrixMessage:
+        phone = self.world.phone("mia")
+        mine = [m for m in phone.room.messages.values() if m.sender == phone.user and not m.redacted]
+        return mine[-1]
+
+    def _after_event(self, event_id: str) -> str:
+        """What came of something that no other verb does."""
+        before = len(self.world.heard("mia"))
+        self.world.until(lambda: self.world.listening.has_taken(event_id))
+        self.world.settles()
+        return self._after(self.world.heard("mia")[before:])
+
+    def edits(self, line: str) -> str:
+        """Put other words in place of the newest."""
+        return self._after_event(self.world.phone("mia").edits(self._typed_last(), line))
+
+    def deletes(self) -> str:
+        """Take the newest words away."""
+        return self._after_event(self.world.phone("mia").takes_back(self._typed_last()))
+
+    def is_answered_in_thread(self, line: str) -> bool:
+        """Whether words in a thread are answered in it."""
+        phone = self.world.phone("mia")
+        root = self._typed_last()
+        self._after_event(phone.replies_in_thread(root, line).id)
+        return phone.sees_in(by=self.world.bot.user)[-1].thread == root.id
 
     def chooses(self, number: int) -> str:
         """React with this number, even to a message that does not offer it any more."""

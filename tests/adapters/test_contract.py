@@ -112,3 +112,22 @@ def test_nothing_is_said_twice(door):
     shown = door.waits("6 days")
 
     assert shown.count("Let's meet") == 1
+
+
+def test_words_that_are_mended_or_taken_away_say_so(door):
+    if not door.tells_deletions:
+        return  # the platform tells bots of no deletions
+    knows_ada(door)
+    door.types("/met ada")
+
+    assert "yesterday" in (said := door.edits("/met ada yesterday")) or "22 Nov" in said
+    assert "Taken back" in door.deletes()
+
+
+def test_what_is_said_in_a_topic_is_answered_there(door):
+    if not door.has_topics:
+        return
+    door.types("/start")
+    door.types("/knots")
+
+    assert door.is_answered_in_thread("/knots")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.degrade import degrade
+from bot.chat.degrade import degrade, parse_number
 from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
 
@@ -40,3 +40,17 @@ def test_where_there_are_buttons_nothing_changes():
 
 def test_choices_can_be_taken_back_where_they_can_be_pressed_or_touched():
     assert [can(buttons=True).closes, can(reactions=True).closes, can().closes] == [True, True, False]
+
+
+@pytest.mark.parametrize("typed", ["2", "2.", "2)", "[2]", "2️⃣", "2\u20e3", "②", "⑵", "⒉", "２", " 2 "])
+def test_a_number_is_one_however_it_is_typed(typed):
+    assert parse_number(typed) == 2
+
+
+def test_ten_has_a_sign_of_its_own():
+    assert parse_number("🔟") == parse_number("⑩") == 10
+
+
+@pytest.mark.parametrize("typed", ["2 pm", "2️⃣ and 3️⃣", "½", "two", "1234", "", "()"])
+def test_more_than_a_number_is_none(typed):
+    assert parse_number(typed) is None

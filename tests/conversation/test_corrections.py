@@ -141,6 +141,32 @@ def test_of_messages_deleted_later_one_question_asks_for_all(world, mia):
     assert "no notes" in world.says(mia, "what do I know about Ben?").text
 
 
+def test_a_history_that_is_cleared_wipes_nothing_and_asks_once(world, mia):
+    """However new its words are: somebody may only tidy their screen."""
+    ids = []
+    for words in ("/met ada", "/week", "/note ben likes tea", "/met ben"):
+        world.says(mia, words)
+        ids.append(said(world))
+    newest, *others = reversed(ids)
+
+    first = world.hands_in(mia, deletes=newest, deletes_also=tuple(others[:1]))
+    rest = world.hands_in(mia, deletes=others[1], deletes_also=tuple(others[2:]))
+    assert ["2 messages" in first[-1].text, "3 messages" in rest[-1].text] == [True, True]
+    assert world.knot(mia, "Ada").last_day == world.today
+
+    world.presses(mia, "Take it back")
+    assert {world.knot(mia, name).last_day for name in ("Ada", "Ben")} == {world.today - days(40)}
+
+
+def test_long_after_a_history_was_cleared_a_message_is_one_again(world, mia):
+    world.says(mia, "/met ada")
+    world.hands_in(mia, deletes=said(world), deletes_also=("u0",))
+    world.clock.travel_to(world.clock.now() + 2 * MINUTE)
+    world.says(mia, "/met ben")
+
+    assert deletes(world, mia, said(world)) == "Taken back."
+
+
 def test_what_others_deleted_takes_back_nothing(world, mia):
     world.says(mia, "/met ada")
     first = said(world)
@@ -228,3 +254,19 @@ def test_a_sentence_that_begins_like_a_command_is_none(world, mia):
     answer = world.says(mia, "met Ada yesterday", unmarked=True)
 
     assert answer.text.startswith("Is this right?")
+
+
+def test_an_answer_stays_in_the_thread_it_was_asked_in(world, mia):
+    """What the bot says of its own accord belongs to none."""
+    sent, send = [], world.adapter.send
+
+    async def noting(to, message, key):
+        sent.append(message)
+        return await send(to, message, key)
+
+    world.adapter.send = noting
+    world.hands_in(mia, text="/knots", topic="thread 7")
+    assert {message.topic for message in sent} == {"thread 7"}
+    world.travels(world.clock.now() + days(1))
+    assert len(sent) > 1
+    assert {message.topic for message in sent[1:]} == {""}

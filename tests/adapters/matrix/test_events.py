@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.matrix.events import BotProfile, Media, parse_event, parse_undecryptable
+from adapters.matrix.events import BotProfile, Media, parse_event, parse_undecryptable, redacted_id
+from adapters.matrix.formatting import place_in_thread
 from adapters.matrix.rooms import Room
 from bot.chat.messages import IntakeProblem
 
@@ -304,3 +305,66 @@ def test_nothing_anybody_writes_is_an_error(content, kind, crowd, at):
     parse_event(strange, here, US)
     parse_undecryptable(strange, here)
     here.apply(strange | {"state_key": MIA})
+
+
+# --- the bot's name before the words ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        (f"{ME} week", {}),
+        (f"{ME}: week", {}),
+        ("@knot: week", {}),
+        ("@Knotwork week", {}),
+        ("Knotwork: week", {}),
+        ("knotwork, week", {}),
+        ("Knotwork week", {"m.mentions": {"user_ids": [ME]}}),
+        (f"[Knotwork](https://matrix.to/#/{ME}): week", {}),
+        (f"[@Knotwork](https://matrix.to/#/{ME}) week", {}),
+    ],
+)
+def test_in_the_own_chat_the_bots_name_is_left_out(body, more):
+    assert said(text(body, **more)).text == "week"
+    again = {"m.new_content": text(body, **more), "m.relates_to": {"rel_type": "m.replace", "event_id": "$0"}}
+    assert said(text(f"* {body}", **again)).text == "week"
+
+
+@pytest.mark.parametrize(
+    "body", ["Knotwork called me", "Knotworker: hello", "Knotwork", "the Knotwork: week"]
+)
+def test_in_the_own_chat_a_name_that_may_be_somebodys_stays(body):
+    assert said(text(body)).text == body
+
+
+def test_in_a_room_a_link_to_the_bot_is_its_name():
+    assert said(text(f"[Knotwork](https://matrix.to/#/{ME}) hello"), MIA, BEN).text == "hello"
+
+
+# --- threads, and what is taken away ------------------------------------------------------------------
+
+
+def test_what_is_said_in_a_thread_is_answered_there():
+    relation = {"rel_type": "m.thread", "event_id": "$root", "is_falling_back": True}
+
+    incoming = said(text("week", **{"m.relates_to": relation}))
+
+    content = place_in_thread({"body": "This week: Ada"}, incoming.topic)
+    assert content["m.relates_to"] == relation | {"m.in_reply_to": {"event_id": "$1"}}
+
+
+@pytest.mark.parametrize("root", [7, "", "$a $b", None])
+def test_what_is_no_thread_is_answered_in_the_room(root):
+    relation = {"rel_type": "m.thread", "event_id": root}
+
+    assert said(text("week", **{"m.relates_to": relation})).topic == ""
+    assert place_in_thread({"body": "x"}, "") == {"body": "x"}
+
+
+def test_what_somebody_takes_away_in_their_own_chat_is_told():
+    old, new = event({}, "m.room.redaction") | {"redacts": "$0"}, event({"redacts": "$0"}, "m.room.redaction")
+
+    assert [redacted_id(one, room()) for one in (old, new)] == ["$0", "$0"]
+    assert redacted_id(new, room(MIA, BEN)) == ""
+    assert redacted_id(event({"redacts": 7}, "m.room.redaction"), room()) == ""
+    assert redacted_id(event({"redacts": "$0"}, "m.room.message"), room()) == ""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from nio import MegolmEvent
+from nio import MegolmEvent, UnknownEvent
 
 from adapters.matrix.events import BotProfile
 from adapters.matrix.intake import EventIntake
@@ -130,3 +130,31 @@ def test_of_words_that_just_came_the_own_clock_says_when():
         await taking.take("!r", sealed(2))
 
     assert [one.at for one in lives(story)] == [noon, datetime(1970, 1, 1, microsecond=2000, tzinfo=UTC)]
+
+
+def redaction(number):
+    source = {
+        "event_id": f"$r{number}",
+        "sender": MIA,
+        "origin_server_ts": number,
+        "type": "m.room.redaction",
+    }
+    return UnknownEvent(source | {"content": {"redacts": f"${number}"}}, "m.room.redaction")
+
+
+@pytest.mark.parametrize(
+    ("count", "handed"),
+    [
+        (2, [("$0", ()), ("$1", ())]),
+        (4, [("$0", ("$1", "$2", "$3"))]),
+        (101, [("$0", tuple(f"${n}" for n in range(1, 100))), ("$100", ())]),
+    ],
+)
+def test_a_history_that_is_cleared_is_one_thing(count, handed):
+    async def soon(_seconds):
+        await asyncio.sleep(0.01)
+
+    async def story(_client, taking):
+        await asyncio.gather(*(taking.take("!r", redaction(number)) for number in range(count)))
+
+    assert [(one.deletes, one.deletes_also) for one in lives(story, pause=soon)] == handed
