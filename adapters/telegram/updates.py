@@ -22,8 +22,10 @@ from telegram import (
 from telegram import Contact as SharedContact
 from telegram.constants import ChatMemberStatus, ChatType
 
+from adapters.common.zones import find_zone_at
+from adapters.telegram.rich import read_rich_text
 from bot.chat import Contact, Point, PointKind
-from bot.chat.messages import Address, ChatChange, Forwarded, Incoming, IntakeProblem
+from bot.chat.messages import Address, ChatChange, Forwarded, Incoming, IntakeProblem, Shown
 
 CHANNEL = "telegram"
 #: What is asked for; nothing else is ever sent to us.
@@ -32,29 +34,84 @@ KINDS = ("message", "callback_query", "my_chat_member", "chat_join_request")
 _MAX_TEXT = 10_000
 #: Characters of a name that are handed in.
 _MAX_NAME = 200
-#: Nothing in these can be read; a text that comes with them can.
-_UNREADABLE = (
-    "animation",
-    "audio",
-    "checklist",
-    "dice",
-    "document",
-    "game",
-    "giveaway",
-    "invoice",
-    "live_photo",
-    "location",
-    "paid_media",
-    "photo",
-    "poll",
-    "sticker",
-    "story",
-    "venue",
-    "video",
-    "video_note",
-    "voice",
+#: What a message shows besides words, the first of these that it has; a GIF is a document as well.
+_SHOWN = {
+    "animation": Shown.STICKER,
+    "sticker": Shown.STICKER,
+    "live_photo": Shown.PICTURE,
+    "photo": Shown.PICTURE,
+    "story": Shown.PICTURE,
+    "paid_media": Shown.PICTURE,
+    "video": Shown.VIDEO,
+    "video_note": Shown.VIDEO,
+    "voice": Shown.VOICE,
+    "audio": Shown.MUSIC,
+    "venue": Shown.PLACE,
+    "location": Shown.PLACE,
+    "poll": Shown.POLL,
+    "dice": Shown.GAME,
+    "game": Shown.GAME,
+    "checklist": Shown.LIST,
+    "gift": Shown.GIFT,
+    "unique_gift": Shown.GIFT,
+    "giveaway": Shown.GIFT,
+    "giveaway_winners": Shown.GIFT,
+    "contact": Shown.CONTACT,
+    "users_shared": Shown.CONTACT,
+}
+#: Lines in the middle of a chat about what happened to it: nobody said them, and nobody waits for an answer.
+#: Whatever else holds no words is answered, also what Telegram thinks of next.
+SILENT = frozenset(
+    {
+        "boost_added",
+        "channel_chat_created",
+        "chat_background_set",
+        "chat_owner_changed",
+        "chat_owner_left",
+        "checklist_tasks_added",
+        "checklist_tasks_done",
+        "community_chat_added",
+        "community_chat_joined",
+        "community_chat_removed",
+        "connected_website",
+        "delete_chat_photo",
+        "direct_message_price_changed",
+        "forum_topic_closed",
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_reopened",
+        "general_forum_topic_hidden",
+        "general_forum_topic_unhidden",
+        "gift_upgrade_sent",
+        "giveaway_completed",
+        "giveaway_created",
+        "group_chat_created",
+        "left_chat_member",
+        "managed_bot_created",
+        "message_auto_delete_timer_changed",
+        "new_chat_members",
+        "new_chat_photo",
+        "new_chat_title",
+        "paid_message_price_changed",
+        "pinned_message",
+        "poll_option_added",
+        "poll_option_deleted",
+        "proximity_alert_triggered",
+        "suggested_post_approval_failed",
+        "suggested_post_approved",
+        "suggested_post_declined",
+        "suggested_post_paid",
+        "suggested_post_refunded",
+        "supergroup_chat_created",
+        "video_chat_ended",
+        "video_chat_participants_invited",
+        "video_chat_scheduled",
+        "video_chat_started",
+        "write_access_allowed",
+    }
 )
-_PICTURES = ("audio/", "image/", "video/")
+#: Files of these kinds hold neither people nor events.
+_UNREADABLE_FILES = {"audio/": Shown.MUSIC, "image/": Shown.PICTURE, "video/": Shown.VIDEO}
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _COMMAND = re.compile(r"/(\w{1,64})(?:@(\w+))?(?!\S)", re.ASCII)
 _PHONE_NUMBER = re.compile(r"\+?[1-9]\d{6,14}", re.ASCII)
@@ -98,21 +155,31 @@ def parse_update(update: Update, us: BotIdentity, now: datetime) -> ParsedUpdate
 
 def parse_unreadable(raw: Mapping[str, Any], now: datetime) -> ParsedUpdate | None:
     """What a person sent in private that this version does not understand at all."""
-    message = raw.get("message")
+    message: Any = raw.get("message")
     try:
-        chat, sender = message["chat"], message["from"]  # type: ignore[index]
+        chat, sender = message["chat"], message["from"]
         if chat["type"] != ChatType.PRIVATE or sender["is_bot"] or chat["id"] != sender["id"]:
             return None
         number = int(chat["id"])
         incoming = Incoming(
-            id=f"{number}:{int(message['message_id'])}",  # type: ignore[index]
+            id=f"{number}:{int(message['message_id'])}",
             sender=_address(number),
             at=now,
-            trouble=IntakeProblem.UNREADABLE,
+            text=_own_words(message),
         )
     except (KeyError, TypeError, ValueError):
         return None
+    if not incoming.text:
+        shown = next((what for kind, what in _SHOWN.items() if kind in message), Shown.OTHER)
+        shown = Shown.OTHER if shown is Shown.PLACE else shown
+        incoming = replace(incoming, trouble=IntakeProblem.UNREADABLE, shows=shown)
     return ParsedUpdate(incoming=incoming, chat=number)
+
+
+def _own_words(message: Any) -> str:
+    """The words of a message as it came; nobody else's, which would be taken for the sender's."""
+    words = message.get("text") or message.get("caption")
+    return clean_text(words) if isinstance(words, str) and "forward_origin" not in message else ""
 
 
 def find_new_channel(update: Update) -> int | None:
@@ -162,7 +229,7 @@ def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
         id=f"{message.chat.id}:{message.message_id}",
         sender=_address(sender.id),
         at=_aware_time(message.date),
-        text=clean_text(message.text or message.caption),
+        text=_words_of(message),
         replies_to=_reply_target(message, us),
         language=clean_text(sender.language_code, 35),
         name=clean_text(sender.full_name, _MAX_NAME),
@@ -174,6 +241,12 @@ def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
     if _is_group(message.chat):
         return _parse_in_group(message, begun, us, thread)
     return None
+
+
+def _words_of(message: Message) -> str:
+    """What was written: bare, below a picture, or with headings, lists and tables."""
+    words = message.text or message.caption or read_rich_text(message.api_kwargs.get("rich_message"))
+    return clean_text(words)
 
 
 def _aware_time(at: datetime) -> datetime:
@@ -214,12 +287,10 @@ def _parse_private(
         contacts=_shared_contacts(message),
         forwarded=_parse_forward(message, us),
     )
-    says = incoming.text or incoming.contacts or document
-    unreadable = any(getattr(message, kind, None) for kind in _UNREADABLE) or message.contact
-    if not says and not incoming.forwarded:
-        if not unreadable and not message.users_shared:
+    if not (incoming.text or incoming.contacts or document or incoming.forwarded):
+        if any(_has(message, kind) for kind in SILENT):
             return None
-        incoming = replace(incoming, trouble=IntakeProblem.UNREADABLE)
+        incoming = _show(incoming, message)
     return ParsedUpdate(
         incoming=incoming,
         chat=message.chat.id,
@@ -229,10 +300,32 @@ def _parse_private(
     )
 
 
+def _has(message: Message, kind: str) -> bool:
+    """Whether a message is of this kind, also of one that PTB does not know."""
+    return bool(getattr(message, kind, None)) or kind in message.api_kwargs
+
+
+def _show(incoming: Incoming, message: Message) -> Incoming:
+    """What holds no words; of a place nothing but its time zone is handed in."""
+    shown = next((what for kind, what in _SHOWN.items() if getattr(message, kind, None)), None)
+    if shown is Shown.PLACE:
+        where = message.location or message.venue.location  # type: ignore[union-attr]
+        return replace(incoming, shows=shown, zone=find_zone_at(where.latitude, where.longitude))
+    if shown is None and message.document is not None:
+        shown = _unreadable_file(message.document)
+    return replace(incoming, trouble=IntakeProblem.UNREADABLE, shows=shown or Shown.OTHER)
+
+
+def _unreadable_file(document: Document) -> Shown | None:
+    """What a file shows that nobody could read."""
+    told = (document.mime_type or "").lower()
+    return next((what for kind, what in _UNREADABLE_FILES.items() if told.startswith(kind)), None)
+
+
 def _find_document(message: Message) -> Document | None:
     """A file that may hold people or an event; pictures, films and music never do."""
     document = message.document
-    if document is None or message.animation or (document.mime_type or "").lower().startswith(_PICTURES):
+    if document is None or message.animation or _unreadable_file(document):
         return None
     return document
 

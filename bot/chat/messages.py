@@ -192,8 +192,25 @@ class IntakeProblem(StrEnum):
 
     TOO_LARGE = "too-large"
     NOT_FETCHED = "not-fetched"
-    UNREADABLE = "unreadable"  # a sticker, a voice message, a film: nothing the bot reads
+    UNREADABLE = "unreadable"  # nothing the bot reads; `Incoming.shows` says what it is
     NOT_DECRYPTED = "not-decrypted"  # the key to it never came
+
+
+class Shown(StrEnum):
+    """What a message shows in place of words, or beside them. All but a place is unreadable."""
+
+    PLACE = "place"  # on a map: all that is handed in of it is the time zone there
+    PICTURE = "picture"
+    VIDEO = "video"
+    VOICE = "voice"
+    MUSIC = "music"
+    STICKER = "sticker"  # one that moves as well, and a GIF
+    POLL = "poll"
+    GAME = "game"
+    LIST = "list"  # to be ticked off
+    GIFT = "gift"
+    CONTACT = "contact"  # without a name
+    OTHER = "other"  # what nobody knows yet, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +234,8 @@ class Incoming:
     `corrects` is the id of an earlier thing they did, whose words these replace; `deletes` of one they took
     away themselves, `deletes_also` of many others taken away with it: they clear their history. `unmarked`:
     the name of a command alone is the command. `topic` is the platform's own word for the thread or topic of
-    the chat in which it was said.
+    the chat in which it was said. `zone` is where the sender's clock goes, as far as the platform tells; of a
+    place that is shown (`shows`) it is the zone there, "" where that has none.
     """
 
     id: str
@@ -231,6 +249,7 @@ class Incoming:
     contacts: tuple[Contact, ...] = ()
     forwarded: Forwarded | None = None
     trouble: IntakeProblem | None = None
+    shows: Shown | None = None
     happened: ChatChange | None = None
     moved_to: str = ""
     place: Address | None = None

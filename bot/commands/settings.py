@@ -109,6 +109,23 @@ def set_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | N
     return _set_values(turn, zone=found)
 
 
+def receive_place(turn: Turn, zone: str) -> Sequence[Envelope]:
+    """A place somebody shows without being asked: the zone there is theirs only if they say so."""
+    if zone == turn.me.zone:
+        return [turn.reply(text("zone-here", zone=zone))]
+    options = (Choice(key=zone, label=text("choice-zone", zone=zone)), *choices("no"))
+    ask = Question(kind=QuestionKind.PLACE_ZONE, choices=options)
+    return [turn.reply(text("zone-elsewhere", zone=zone, mine=turn.me.zone), ask=ask)]
+
+
+@answer(QuestionKind.PLACE_ZONE)
+def answer_place(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Whether the clock goes by the place that was shown from now on."""
+    if said.choice == "no":
+        return [turn.reply(text("zone-stays", zone=turn.me.zone))]
+    return _set_values(turn, zone=said.choice)
+
+
 @answer(QuestionKind.SET_WEEK)
 def set_week(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A weekday, an hour, or both: "Tuesday 8:30"."""

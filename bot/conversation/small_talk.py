@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.chat.messages import Envelope, IntakeProblem, Text, text
+from bot.chat.messages import Envelope, IntakeProblem, Selector, Shown, Text, text
 from bot.commands.registry import COMMANDS
 from bot.commands.settings import set_language
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
@@ -75,7 +75,10 @@ def explain_trouble(turn: Turn, trouble: IntakeProblem) -> Envelope:
             return turn.reply(text("trouble-not-fetched"))
         case IntakeProblem.NOT_DECRYPTED:
             return turn.reply(text("trouble-not-decrypted"))
-    return turn.reply(text("trouble-unreadable"))
+    shown = turn.incoming.shows
+    if shown in (None, Shown.PLACE, Shown.OTHER):
+        return turn.reply(text("trouble-unreadable"))
+    return turn.reply(text("trouble-shown", what=Selector(shown)))
 
 
 def _recent_prompts(turn: Turn) -> Sequence[Prompt]:

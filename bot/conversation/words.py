@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, text
-from bot.commands import blocks, corrections, forwards, imports, instead
+from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, Shown, text
+from bot.commands import blocks, corrections, forwards, imports, instead, settings
 from bot.commands.registry import COMMANDS, answer
 from bot.conversation import small_talk
 from bot.conversation.questions import find_answer, handle_press, take_choice, tell_facts
@@ -14,6 +14,7 @@ from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.knots import clean_name
+from bot.domain.weeks import find_zone
 from bot.services import choices
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn
@@ -53,6 +54,15 @@ def interpret(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Enve
     if incoming.trouble and not ((words or of_others) and incoming.trouble is IntakeProblem.UNREADABLE):
         return [small_talk.explain_trouble(turn, incoming.trouble)]
     return _handle_forward(turn, words) if of_others else _handle_words(turn, catalogue, words)
+
+
+def _handle_place(turn: Turn) -> Sequence[Envelope]:
+    """A place on a map answers the question for a time zone, however long ago it was asked."""
+    zone = find_zone(turn.incoming.zone)
+    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if question_facts(p.kind).takes_place]
+    if zone is None:
+        return [turn.reply(text("zone-nowhere"))]
+    return find_answer(turn, asked, zone, Reading(), late=True) or settings.receive_place(turn, zone)
 
 
 def _check_length(said: Incoming) -> None:
@@ -118,7 +128,7 @@ def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Enve
     if turn.incoming.reaction:
         return []  # an emoji that stands for no choice
     if not words:
-        return [small_talk.reply_unclear(turn)]
+        return _handle_place(turn) if turn.incoming.shows is Shown.PLACE else [small_talk.reply_unclear(turn)]
     if " " not in words and _is_unmarked_command(turn, words):
         return run_command(turn, words)
     if not quoted:

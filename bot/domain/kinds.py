@@ -127,6 +127,7 @@ class QuestionFacts:
     `settles`: which kind of nudge its answer settles, wherever the question was asked. `takes_words`: it may
     also be answered in words, within `hours` of being asked where that is bounded; `how`: the text that says
     what it takes, when words were no answer. `takes_forwarded`: somebody else's words are an answer too.
+    `takes_place`: so is a place somebody shows on a map, by its time zone.
     `counts`: its choices are numbers of things, in which their keys end ("seats-4"), and a number that is
     typed is that many, never a line.
     """
@@ -136,6 +137,7 @@ class QuestionFacts:
     hours: int | None = None
     how: str = "not-understood"
     takes_forwarded: bool = False
+    takes_place: bool = False
     counts: bool = False
     topics: tuple[Topic, ...] = ()
 
@@ -165,13 +167,14 @@ class QuestionKind(StrEnum):
     # Beginning, settings, rights
     WHICH_KNOT = "which-knot"
     START_LANGUAGE = "start-language"
-    START_ZONE = "start-zone", _DAY
+    START_ZONE = "start-zone", QuestionFacts(takes_words=True, hours=24, takes_place=True)
     START_GOAL = "start-goal", _DAY
     START_KNOTS = "start-knots", _DAY
     SETTINGS = "settings"
     SET_LANGUAGE = "set-language"
     SET_FORM = "set-form"
-    SET_ZONE = "set-zone", _HOUR
+    SET_ZONE = "set-zone", QuestionFacts(takes_words=True, hours=1, takes_place=True)
+    PLACE_ZONE = "place-zone"
     SET_WEEK = "set-week", _HOUR
     SET_QUIET = "set-quiet", _HOUR
     PAUSE_MEETINGS = "pause-meetings"

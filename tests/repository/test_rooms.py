@@ -62,6 +62,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "telegram": (TELEGRAM,),
     "time": (CLOCK, f"{STORE}/engine.py", "bot/admin/commands.py"),  # to sleep, in the last two
     "typer": COMMAND_LINE,
+    "tzfpy": (COMMON,),
     "tzlocal": ("bot/cli.py",),
     "uuid": (),
     "uvicorn": (WEB,),

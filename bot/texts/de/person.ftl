@@ -64,8 +64,8 @@ start-hello = { $form ->
    *[du] Hallo, ich bin Knotwork. Statt noch eines Netzwerkabends schlage ich dir jede Woche ein gutes Treffen vor, mit einem Menschen, der dir wichtig ist. Welche Sprache sprichst du am liebsten?
 }
 start-zone = { $form ->
-    [sie] In welcher Zeitzone sind Sie? Eine Stadt genügt, zum Beispiel Berlin.
-   *[du] In welcher Zeitzone bist du? Eine Stadt genügt, zum Beispiel Berlin.
+    [sie] In welcher Zeitzone sind Sie? Eine Stadt genügt, zum Beispiel Berlin, oder ein Ort von der Karte.
+   *[du] In welcher Zeitzone bist du? Eine Stadt genügt, zum Beispiel Berlin, oder ein Ort von der Karte.
 }
 start-goal = { $form ->
     [sie] { $zone }, notiert. Woran arbeiten Sie gerade, und wohin soll es gehen? Ein Satz genügt; nur Sie sehen ihn.
@@ -89,6 +89,22 @@ start-code-unknown = { $form ->
    *[du] Dieser Link führt nirgendwohin mehr, aber du bist hier richtig. Wer ihn geschickt hat, kann einen neuen machen.
 }
 pick-contacts = Aus Kontakten wählen
+zone-here = { $form ->
+    [sie] Dort gilt { $zone }, wie auf Ihrer Uhr. Wo Sie sich treffen, nehme ich in Worten, zum Beispiel: /meet Ada Do 19 Uhr Café Anker
+   *[du] Dort gilt { $zone }, wie auf deiner Uhr. Wo ihr euch trefft, nehme ich in Worten, zum Beispiel: /meet Ada Do 19 Uhr Café Anker
+}
+zone-elsewhere = { $form ->
+    [sie] Dort gilt { $zone }, Ihre Uhr geht nach { $mine }. Soll sie von jetzt an nach { $zone } gehen?
+   *[du] Dort gilt { $zone }, deine Uhr geht nach { $mine }. Soll sie von jetzt an nach { $zone } gehen?
+}
+zone-stays = { $form ->
+    [sie] Dann geht Ihre Uhr weiter nach { $zone }.
+   *[du] Dann geht deine Uhr weiter nach { $zone }.
+}
+zone-nowhere = { $form ->
+    [sie] Welche Zeitzone dort gilt, weiß ich nicht. Schreiben Sie mir die nächste größere Stadt.
+   *[du] Welche Zeitzone dort gilt, weiß ich nicht. Schreib mir die nächste größere Stadt.
+}
 zone-unknown = { $form ->
     [sie] Einen Ort namens „{ $said }“ kenne ich nicht. Nehmen Sie eine größere Stadt in der Nähe oder einen Namen wie Europe/Berlin.
    *[du] Einen Ort namens „{ $said }“ kenne ich nicht. Nimm eine größere Stadt in der Nähe oder einen Namen wie Europe/Berlin.
@@ -909,6 +925,33 @@ trouble-not-decrypted = { $form ->
    *[du] Diese Nachricht kam verschlüsselt bei mir an, und der Schlüssel dazu fehlt. Schick sie bitte noch einmal.
 }
 trouble-unreadable = Damit kann ich nichts anfangen. Was ich lese: Worte, Kontakte und Dateien (.ics, .vcf, .csv, .zip).
+trouble-shown = { $what ->
+    [picture] { $form ->
+        [sie] Bilder sehe ich nicht. Steht eine Einladung darauf, schreiben Sie mir Tag, Uhrzeit und Ort in Worten, oder schicken Sie ihren Text.
+       *[du] Bilder sehe ich nicht. Steht eine Einladung darauf, schreib mir Tag, Uhrzeit und Ort in Worten, oder schick ihren Text.
+    }
+    [video] { $form ->
+        [sie] Filme sehe ich nicht. Schreiben Sie mir in Worten, worauf es ankommt, zum Beispiel: gestern Ada getroffen
+       *[du] Filme sehe ich nicht. Schreib mir in Worten, worauf es ankommt, zum Beispiel: gestern Ada getroffen
+    }
+    [voice] { $form ->
+        [sie] Zuhören kann ich noch nicht. Schreiben Sie mir Tag und Person in Worten, zum Beispiel: gestern Ada getroffen
+       *[du] Zuhören kann ich noch nicht. Schreib mir Tag und Person in Worten, zum Beispiel: gestern Ada getroffen
+    }
+    [music] Musik höre ich nicht. Was ich lese: Worte, Kontakte und Dateien (.ics, .vcf, .csv, .zip).
+    [sticker] Das ist nett. Sticker und bewegte Bilder sagen mir aber nichts, Worte schon.
+    [poll] { $form ->
+        [sie] Abstimmen kann ich nicht. Geht es um einen Tag, schreiben Sie ihn mir, zum Beispiel: Treffen mit Ada am Freitag um 19 Uhr
+       *[du] Abstimmen kann ich nicht. Geht es um einen Tag, schreib ihn mir, zum Beispiel: Treffen mit Ada am Freitag um 19 Uhr
+    }
+    [game] Ich spiele leider nicht. /week zeigt das Treffen dieser Woche.
+    [list] Listen kann ich nicht abhaken. Ein Versprechen merke ich mir, zum Beispiel: /promise ich: Ada das Buch schicken bis Freitag
+    [contact] { $form ->
+        [sie] Dieser Kontakt hat keinen Namen. Schreiben Sie ihn mir, zum Beispiel: /add Ada Lovelace, Mentorin
+       *[du] Dieser Kontakt hat keinen Namen. Schreib ihn mir, zum Beispiel: /add Ada Lovelace, Mentorin
+    }
+   *[gift] Das ist großzügig, nur kann ich es nicht brauchen. /week zeigt das Treffen dieser Woche.
+}
 something-failed = { $form ->
     [sie] Bei mir ist etwas schiefgegangen, und nichts ist geändert. Wenn es wieder vorkommt, nennen Sie dem Betreiber dieses Kennzeichen: { $reference }
    *[du] Bei mir ist etwas schiefgegangen, und nichts ist geändert. Wenn es wieder vorkommt, nenn dem Betreiber dieses Kennzeichen: { $reference }

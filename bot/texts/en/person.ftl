@@ -59,7 +59,7 @@ weekday = { $day ->
 
 ## Hello
 start-hello = Hello, I'm Knotwork. Instead of another networking evening, I suggest one good meeting a week, with someone who matters to you. Which language do you like best?
-start-zone = Which time zone are you in? A city will do, for example Lisbon.
+start-zone = Which time zone are you in? A city will do, for example Lisbon, or a place you share from the map.
 start-goal = { $zone }, noted. What are you working towards these days? A sentence is plenty; only you see it.
 start-knots = Who matters to you? Type a name or several, for example: Ada Lovelace, Ben Okri, Carla. Or send me a contact, a .vcf or a .csv.
 start-knots-more = Who else comes to mind? A name is enough, or “That's all”.
@@ -67,6 +67,10 @@ start-done = That's all I need. Here's this week:
 start-again = Good to see you. /week shows this week's meeting, /add makes room for someone new, /help lists the rest.
 start-code-unknown = That link leads nowhere any more, but you are in the right place. Whoever sent it can make a fresh one.
 pick-contacts = Choose from contacts
+zone-here = That place goes by { $zone }, as your own clock does. Where you meet I take in words, for example: /meet Ada Thu 19:00 Café Anker
+zone-elsewhere = The time there is { $zone }, your own clock goes by { $mine }. Shall it go by { $zone } from now on?
+zone-stays = Then your clock goes on by { $zone }.
+zone-nowhere = I can't tell the time zone of that place. Write me the nearest larger city.
 zone-unknown = I don't know a place called “{ $said }”. Try a larger city nearby, or a name like Europe/Berlin.
 no-knots-yet = There's nobody among your knots yet. Who would you like to meet more often? Type /add and a name, for example: /add Ada Lovelace, mentor
 
@@ -541,6 +545,18 @@ trouble-too-large = That is more than I can carry: files of up to { $limit_mb } 
 trouble-not-fetched = I couldn't fetch that file just now. Send it once more, in a little while.
 trouble-not-decrypted = That message reached me sealed, and the key to it never came. Please send it once more.
 trouble-unreadable = I can't make anything of that. What I read: words, contacts, and files (.ics, .vcf, .csv, .zip).
+trouble-shown = { $what ->
+    [picture] I can't see pictures. If there is an invitation on it, write me the day, the hour and the place in words, or send the text of it.
+    [video] I can't watch films. Write me in words what matters, for example: met Ada yesterday
+    [voice] I can't listen yet. Write me the day and the person in words, for example: met Ada yesterday
+    [music] I can't hear music. What I read: words, contacts, and files (.ics, .vcf, .csv, .zip).
+    [sticker] Kind of you. Stickers and moving pictures mean nothing to me, though; words do.
+    [poll] I can't vote. If it is about a day, write it to me, for example: meeting Ada on Friday at 19:00
+    [game] I don't play, I'm afraid. /week shows this week's meeting.
+    [list] I can't tick off lists. A promise I keep in mind, for example: /promise me: send Ada the book by Friday
+    [contact] That contact has no name. Write it to me, for example: /add Ada Lovelace, mentor
+   *[gift] That's generous, but I have no use for it. /week shows this week's meeting.
+}
 something-failed = Something went wrong on my side, and nothing has changed. If it happens again, give the operator this reference: { $reference }
 
 ## Help

@@ -1,11 +1,17 @@
 from datetime import UTC, datetime
 
 import pytest
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
-from adapters.telegram.updates import clean_text, find_new_channel, parse_unreadable, parse_update
-from bot.chat.messages import Address, ChatChange, IntakeProblem
+from adapters.telegram.updates import (
+    SILENT,
+    clean_text,
+    find_new_channel,
+    parse_unreadable,
+    parse_update,
+)
+from bot.chat.messages import Address, ChatChange, IntakeProblem, Shown
 from bot.domain.contacts import Contact, Point, PointKind
 from tests.adapters.telegram.tales import (
     ADMIN,
@@ -113,7 +119,7 @@ def test_text_that_cannot_be_written_down_is_mended():
         message(message_auto_delete_timer_changed={"message_auto_delete_time": 60}),
         message(write_access_allowed={}),
         message(chat_background_set={"type": {"type": "chat_theme", "theme_name": "x"}}),
-        message(),
+        message(community_chat_added={"id": 1}),
         update(edited_message={"message_id": 1, "date": 0, "chat": GROUP, "from": MIA, "text": "x"}),
         update(poll_answer={"poll_id": "1", "option_ids": [], "option_persistent_ids": [], "user": MIA}),
         update(),
@@ -169,6 +175,7 @@ def test_somebody_shared_without_any_name_is_said_to_be_unreadable():
     shared = message(users_shared={"request_id": 1, "users": [{"user_id": 8}]})
 
     assert heard(shared).trouble == IntakeProblem.UNREADABLE
+    assert heard(shared).shows == Shown.CONTACT
 
 
 def test_a_forwarded_message_tells_whose_words_it_passes_on():
@@ -232,35 +239,152 @@ _SIZED = {**_LASTING, "width": 1, "height": 1}
 _PLACE = {"latitude": 52.5, "longitude": 13.4}
 
 
+_POLL = {
+    "id": "1",
+    "question": "When?",
+    "options": [],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": True,
+    "members_only": False,
+}
+
+
 @pytest.mark.parametrize(
-    "content",
+    ("content", "shown"),
     [
-        PHOTO,
-        STICKER,
-        {"animation": _SIZED, **document("cat", mime_type=None)},
-        document("cat.mp4", mime_type="video/mp4"),
-        document("song.flac", mime_type="Audio/Flac"),
-        {"audio": _LASTING},
-        {"voice": _LASTING},
-        {"video": _SIZED},
-        {"video_note": {**_LASTING, "length": 1}},
-        {"dice": {"emoji": "🎲", "value": 3}},
-        {"location": _PLACE},
-        {"venue": {"location": _PLACE, "title": "Café", "address": "Street 1"}},
-        {"game": {"title": "x", "description": "x", "photo": PHOTO["photo"]}},
-        {"story": {"chat": CHANNEL, "id": 1}},
-        {"paid_media": {"star_count": 1, "paid_media": [{"type": "preview"}]}},
-        {"giveaway": {"chats": [CHANNEL], "winners_selection_date": 0, "winner_count": 1}},
-        document("scan.png", mime_type="image/png"),
-        {"contact": {"phone_number": "+491701234567", "first_name": ""}},
+        (PHOTO, Shown.PICTURE),
+        (STICKER, Shown.STICKER),
+        ({"animation": _SIZED, **document("cat", mime_type=None)}, Shown.STICKER),
+        (document("cat.mp4", mime_type="video/mp4"), Shown.VIDEO),
+        (document("song.flac", mime_type="Audio/Flac"), Shown.MUSIC),
+        ({"audio": _LASTING}, Shown.MUSIC),
+        ({"voice": _LASTING}, Shown.VOICE),
+        ({"video": _SIZED}, Shown.VIDEO),
+        ({"video_note": {**_LASTING, "length": 1}}, Shown.VIDEO),
+        ({"dice": {"emoji": "🎲", "value": 3}}, Shown.GAME),
+        ({"poll": _POLL}, Shown.POLL),
+        ({"checklist": {"title": "x", "tasks": [{"id": 1, "text": "y"}]}}, Shown.LIST),
+        ({"game": {"title": "x", "description": "x", "photo": PHOTO["photo"]}}, Shown.GAME),
+        ({"story": {"chat": CHANNEL, "id": 1}}, Shown.PICTURE),
+        ({"paid_media": {"star_count": 1, "paid_media": [{"type": "preview"}]}}, Shown.PICTURE),
+        ({"giveaway": {"chats": [CHANNEL], "winners_selection_date": 0, "winner_count": 1}}, Shown.GIFT),
+        (document("scan.png", mime_type="image/png"), Shown.PICTURE),
+        ({"contact": {"phone_number": "+491701234567", "first_name": ""}}, Shown.CONTACT),
+        ({"chat_shared": {"request_id": 1, "chat_id": -5}}, Shown.OTHER),
+        ({"hologram": {"depth": 3}}, Shown.OTHER),
+        ({"rich_message": {"blocks": [{"type": "divider"}]}}, Shown.OTHER),
+        ({}, Shown.OTHER),
     ],
-    ids=lambda content: next(iter(content)),
+    ids=lambda one: one if isinstance(one, str) else next(iter(one), "nothing"),
 )
-def test_what_cannot_be_read_is_said_and_never_fetched(content):
+def test_what_cannot_be_read_is_named_and_never_fetched(content, shown):
+    """Also what nobody has thought of yet."""
     found = told(message(**content))
 
-    assert found.incoming.trouble == IntakeProblem.UNREADABLE
+    assert (found.incoming.trouble, found.incoming.shows) == (IntakeProblem.UNREADABLE, shown)
     assert found.document is None
+
+
+def test_every_line_about_a_chat_is_silent_and_nothing_that_somebody_sent():
+    """What the list names exists in the Bot API, and none of it is what a person sends."""
+    known = {*Message.__slots__, "community_chat_added", "community_chat_joined", "community_chat_removed"}
+
+    assert known >= SILENT
+    assert not SILENT & {"photo", "voice", "location", "poll", "gift", "checklist", "web_app_data", "contact"}
+    for kind in SILENT:
+        assert told(message(**{kind: None}, text="hello")).incoming.text == "hello"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [{"location": _PLACE}, {"venue": {"location": _PLACE, "title": "Café", "address": "Street 1"}}],
+    ids=["location", "venue"],
+)
+def test_of_a_place_its_time_zone_is_handed_in_and_nothing_else(content):
+    incoming = heard(message(**content))
+
+    assert (incoming.shows, incoming.zone, incoming.trouble) == (Shown.PLACE, "Europe/Berlin", None)
+    assert "52.5" not in repr(incoming)
+    assert "13.4" not in repr(incoming)
+
+
+# --- headings, lists and tables -------------------------------------------------------------------------
+
+
+def _paragraph(*runs):
+    return {"type": "paragraph", "text": runs[0] if len(runs) == 1 else list(runs)}
+
+
+_RICH = {
+    "blocks": [
+        {"type": "section_heading", "size": 1, "text": "Startup Night"},
+        _paragraph("Come ", {"type": "bold", "text": ["all ", {"type": "italic", "text": "of"}]}, " you"),
+        {
+            "type": "table",
+            "cells": [
+                [{"align": "left", "text": {"type": "bold", "text": "When"}}, {"text": "Thursday, 19:00"}],
+                [{"text": "Where:"}, {"text": "Hall 5"}],
+                [{"text": "Ada"}, {}, {"text": "Ben"}, {"text": "Zoe"}],
+            ],
+        },
+        {
+            "type": "list",
+            "items": [
+                {"label": "1.", "blocks": [_paragraph("talk"), {"type": "list", "items": []}]},
+                {"label": "2.", "blocks": [_paragraph("drinks")]},
+            ],
+        },
+        {"type": "details", "summary": "Fee", "blocks": [_paragraph("entrance 25 EUR")]},
+        {"type": "photo", "photo": PHOTO["photo"], "caption": {"text": "the hall", "credit": "Joe"}},
+        {"type": "hologram", "layers": [{"text": "not known yet"}], "keys": ["no", "words"]},
+        {"type": "divider"},
+    ]
+}
+
+
+def test_a_rich_message_is_read_from_top_to_bottom():
+    assert heard(message(rich_message=_RICH)).text.split("\n") == [
+        "Startup Night",
+        "Come all of you",
+        "When: Thursday, 19:00",
+        "Where: Hall 5",
+        "Ada, Ben, Zoe",
+        "1. talk",
+        "2. drinks",
+        "Fee",
+        "entrance 25 EUR",
+        "the hall Joe",
+        "not known yet",
+    ]
+
+
+def test_a_rich_message_may_be_a_command_and_may_be_somebody_elses():
+    command = {"blocks": [_paragraph("/instead"), _paragraph("Startup Night")]}
+    origin = {"type": "user", "date": 0, "sender_user": BEN}
+
+    assert heard(message(rich_message=command)).text == "/instead\nStartup Night"
+    assert heard(message(rich_message=_RICH, forward_origin=origin)).forwarded.contact.name == "Ben"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [None, [], 3, {"blocks": None}, {"blocks": [None, 3, [[]]]}, {"text": {"text": 5}}, {"cells": [3, None]}],
+)
+def test_a_rich_message_without_words_is_said_to_be_unreadable(odd):
+    assert heard(message(rich_message=odd)).shows == Shown.OTHER
+
+
+def test_a_rich_message_as_deep_as_the_sea_is_not_read_to_its_ground():
+    deep = shallow = {"blocks": [_paragraph("words")]}
+    for _ in range(300):
+        deep = {"blocks": [deep]}
+
+    assert heard(message(rich_message=deep)).shows == Shown.OTHER
+    assert heard(message(rich_message={"blocks": [shallow, deep]})).text == "words"
 
 
 def test_a_picture_with_words_is_its_words():
@@ -302,7 +426,13 @@ def test_nested_answers_quotes_and_topics_are_read():
 
 def test_what_this_version_does_not_understand_is_unreadable_in_private_and_nothing_elsewhere():
     raw = message(text=["no", "text"], forward_origin=7)
+    readable = message(text="met Ada yesterday", sticker=7)
+    of_others = message(text="met Ada yesterday", forward_origin=7)
 
+    assert parse_unreadable(readable, NOW).incoming.text == "met Ada yesterday"
+    assert parse_unreadable(of_others, NOW).incoming.text == ""
+    assert parse_unreadable(message(voice=7), NOW).incoming.shows == Shown.VOICE
+    assert parse_unreadable(message(location=7), NOW).incoming.shows == Shown.OTHER
     found = parse_unreadable(raw, NOW)
 
     assert (found.incoming.trouble, found.incoming.sender) == (IntakeProblem.UNREADABLE, here(101))
