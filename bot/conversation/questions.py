@@ -43,6 +43,7 @@ def take_choice(
     if not choice.stays:
         if not prompts.close(turn.tx, prompt.id):
             raise KnotworkError("button-answered")
+        prompts.close_asked_again(turn.tx, prompt)
         _settle_nudge(turn, prompt)
     return ANSWERS[prompt.kind](turn, prompt, answer or Answer(choice=choice.key)) or ()
 

@@ -1,19 +1,23 @@
 """What wants a word back and no fact: a greeting, thanks, a cry for help, and words nobody understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from bot.chat.messages import Envelope, IntakeProblem, Selector, Shown, Text, text
+from bot.chat.messages import Choice, Envelope, IntakeProblem, Question, Selector, Shown, Text, text
 from bot.commands.registry import COMMANDS
 from bot.commands.settings import set_language
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
+from bot.services.situations import is_time
 from bot.services.turn import Turn
 from bot.store import dues, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import NothingFact, Reading, Request, RequestFact, Talk, TalkFact
+from bot.understanding.phrases import denies
 
 #: A question that words were no answer to is named again this long after it was asked.
 HINT_WITHIN = timedelta(hours=1)
+#: So many choices are offered once more.
+MAX_LIKELY = 3
 _REPLIES = {
     Talk.HELLO: "start-again",
     Talk.THANKS: "you-are-welcome",
@@ -47,7 +51,8 @@ def reply_to_talk(turn: Turn, said: Reading, *, quoted: bool = False) -> Sequenc
         due = dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
         return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]
     heard = next((fact for fact in said.facts if isinstance(fact, TalkFact | NothingFact)), None)
-    waits = quoted or any(prompt.takes_text for prompt in _recent_prompts(turn) if _is_asking(prompt))
+    asking = [prompt for prompt in _recent_prompts(turn) if _is_asking(prompt)]
+    waits = quoted or any(prompt.takes_text or prompt.kind in _LIKELY for prompt in asking)
     if heard == TalkFact() and waits:
         return None  # what the question takes helps more
     if isinstance(heard, NothingFact):
@@ -61,7 +66,33 @@ def reply_unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
     With `asked` it is what these questions take.
     """
     asking = [prompt for prompt in asked or _recent_prompts(turn) if _is_asking(prompt)]
-    return turn.reply(_hint_for(turn, asking[0]) if asking else text("not-understood"))
+    if not asking:
+        return turn.reply(text("not-understood"))
+    hint, likely = _hint_for(turn, asking[0]), _likely_choices(turn, asking[0])
+    if likely and "hints" not in asking[0].context:
+        kind = QuestionKind(asking[0].kind)
+        context = {**asking[0].context, "hints": 1}
+        ask = Question(kind=kind, context=context, choices=tuple(likely))
+        return turn.reply(text("not-understood-which"), ask=ask)
+    return turn.reply(hint)
+
+
+#: What of a question's choices the words of an answer most likely meant; the other way round where they deny.
+_LIKELY: Mapping[str, Sequence[str]] = {
+    QuestionKind.SUGGESTION: ("meet", "swap", "rest"),
+    QuestionKind.DEBRIEF: ("good", "so-so", "not-happened", "no-show"),
+    QuestionKind.DEBRIEF_PROMISES: ("no-promises",),
+    QuestionKind.PROMISE: ("done", "snooze", "drop"),
+}
+
+
+def _likely_choices(turn: Turn, prompt: Prompt) -> Sequence[Choice]:
+    """At most three of a question's choices, or of the times it offered, to choose from once more."""
+    keys = _LIKELY.get(prompt.kind, ())
+    found = [choice for key in keys for choice in prompt.choices if choice.key == key]
+    found = found or [choice for choice in prompt.choices if is_time(choice.key)]
+    is_denied = denies(turn.incoming.text) and len(found) > MAX_LIKELY
+    return found[-MAX_LIKELY:] if is_denied else found[:MAX_LIKELY]
 
 
 def explain_trouble(turn: Turn, trouble: IntakeProblem) -> Envelope:

@@ -51,7 +51,9 @@ def read_words(turn: Turn, words: str, *asked: OpenQuestion) -> Reading:
 def _describe_question(turn: Turn, prompt: Prompt) -> OpenQuestion:
     context = prompt.context
     about, side, proposed = context.get("knot"), None, decode_facts(context.get("facts", ()))
-    found = promises.get(turn.tx, turn.me.id, str(context["promise"])) if "promise" in context else None
+    named_promises = [context["promise"]] if "promise" in context else context.get("promises", ())
+    only = str(named_promises[0]) if len(named_promises) == 1 else ""
+    found = promises.get(turn.tx, turn.me.id, only) if only else None
     if found:
         about, side = found.knot_id, found.side
     if not about and "suggestion" in context:

@@ -211,6 +211,17 @@ def _is_standing(prompt: Prompt) -> bool:
     return not prompt.takes_text and all(choice.stays for choice in prompt.choices)
 
 
+def close_asked_again(tx: Tx, prompt: Prompt) -> None:
+    """The same question, asked once more or before, is answered with it."""
+    same = select(prompts.c.id, prompts.c.context).where(
+        prompts.c.owner_id == prompt.owner_id, prompts.c.status == "open", prompts.c.kind == prompt.kind
+    )
+    said = {name: value for name, value in prompt.context.items() if name != "hints"}
+    for id_, context in tx.execute(same).all():
+        if said and {name: value for name, value in context.items() if name != "hints"} == said:
+            close(tx, id_, "closed")
+
+
 def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind]) -> None:
     """Questions of these kinds are settled otherwise."""
     tx.execute(

@@ -168,7 +168,7 @@ def _put_sign_for_about(
 def _read_choice(asked: _Asked) -> Answer | None:
     """The one choice that whole clauses mean."""
     senses = _senses_of(asked.question)
-    votes = _votes(asked, senses)
+    votes = _without_conditions(asked, _votes(asked, senses))
     key = _decide(votes, senses)
     if not votes and all(says(clause.said, sense_pattern("later")) for clause in asked.clauses):
         return Answer((NothingFact(later=True),))
@@ -178,6 +178,16 @@ def _read_choice(asked: _Asked) -> Answer | None:
         key = senses["rest"]
     used = [asked.clauses[number] for number, sense in votes.items() if sense != "unavailable"]
     return Answer((asked.choose(key),), asked.rest_without(used))
+
+
+def _without_conditions(asked: _Asked, votes: dict[int, str]) -> dict[int, str]:
+    """Only the yes, where a condition on the day follows it: "yes but not before the 15th, she's in Peru"."""
+    first = min(votes, default=None)
+    pattern = word_pattern("DAY_CONDITION")
+    if first is None or votes[first] != "yes":
+        return votes
+    led = any(pattern.match(clause.said) for clause in asked.clauses[first + 1 :])
+    return {first: "yes"} if led and not set(votes.values()) & {"why", "swap", "no"} else votes
 
 
 def _is_busy(asked: _Asked, votes: Mapping[int, str]) -> bool:
@@ -808,6 +818,18 @@ def _read_due(asked: _Asked) -> Answer | None:
     return Answer((asked.choose(key, _until(asked)),))
 
 
+def _read_keep(asked: _Asked) -> Answer | None:
+    """Kept, done or dropped, where it is asked of one promise; of several the words do not tell which."""
+    ids = [key for key in asked.question.choices if ":" not in key]
+    if len(ids) != 1 or asked.others:
+        return None
+    senses = {"keep": f"keep:{ids[0]}", "drop": f"drop:{ids[0]}", "done": ids[0], "yes": f"keep:{ids[0]}"}
+    votes = _votes(asked, senses)
+    key = _decide(votes, senses)
+    used = [asked.clauses[number] for number in votes]
+    return Answer((asked.choose(key),), asked.rest_without(used)) if key else None
+
+
 _ALL_DUE = frozenset({"snooze", "drop", "drop-one"})
 _ERRAND = re.compile(
     r"\b(?:remind|tell|erinner\w*|ask)\b.*"
@@ -1003,6 +1025,7 @@ _READERS: Mapping[QuestionKind, Callable[[_Asked], Answer | None]] = {
     QuestionKind.DEBRIEF_PROMISES: _read_promises,
     QuestionKind.PROMISE: _read_due,
     QuestionKind.PROMISES_DUE: _read_due,
+    QuestionKind.PROMISE_KEEP: _read_keep,
     QuestionKind.ADD_LAST: _read_last,
     QuestionKind.PROFILE: _read_any,
     QuestionKind.PROFILE_LINE: _read_line,

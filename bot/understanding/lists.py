@@ -14,8 +14,8 @@ from bot.understanding import contact_points
 from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.dates.spans import find_cadence
-from bot.understanding.facts import Fact, KnotFact, NothingFact, Situation, TalkFact
-from bot.understanding.phrases import Clause, flatten, says, sense_pattern
+from bot.understanding.facts import Fact, KnotFact, NothingFact, Situation
+from bot.understanding.phrases import Clause, flatten, says, sense_pattern, split_clauses
 from bot.understanding.words import de, en
 
 _MOST_NAME_WORDS = 5
@@ -58,11 +58,29 @@ def _lead_free(text: str) -> str:
     return text.translate({0x2019: "'"}).strip()
 
 
+def _without_hidden(text: str) -> str:
+    """The words without whom somebody does not want to name: "Ada, and my doctor but I won't say who"."""
+    hidden = _words("NOT_HERE", whole=False)
+    clauses = [text[clause.start : clause.end] for clause in split_clauses(text)]
+    kept = list[str]()
+    for number, clause in enumerate(clauses):
+        if not hidden.search(flatten(clause)):
+            kept.append(clause)
+        elif number and kept and kept[-1] is clauses[number - 1]:
+            kept[-1] = _LAST_OF_LIST.sub("", kept[-1])
+    return text if len(kept) == len(clauses) else ", ".join(filter(None, kept))
+
+
+_LAST_OF_LIST = re.compile(
+    r"(?:^|\s(?:and|und|plus|then|dann)\s)(?:(?!\s(?:and|und|plus|then|dann)\s).)*$", re.IGNORECASE
+)
+
+
 def read_refusal(clauses: Sequence[Clause]) -> tuple[Fact, ...]:
     """Nobody comes to mind, or somebody's name is not to stand here."""
     hidden = _words("NOT_HERE", whole=False)
     if any(hidden.search(clause.said) for clause in clauses):
-        return (TalkFact(),)
+        return (NothingFact(later=True),)
     if _NOBODY.match(", ".join(clause.said for clause in clauses)):
         return (NothingFact(later=True),)
     nobody = (sense_pattern("enough"), sense_pattern("later"))
@@ -88,9 +106,9 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         text = text.rstrip(" ?")
     elif asked := re.match(de.PEOPLE_ADD_ASKED, text, re.IGNORECASE):
         added, text = asked, asked[1]
-    if _QUESTION.search(text) or _words("NOT_HERE", whole=False).search(flatten(text)):
+    if _QUESTION.search(text):
         return ()
-    text = _without_intro(text)
+    text = _without_intro(_without_hidden(text))
     if _BULLET.match(text):
         text = re.sub(r"\s(?=\(?\d{1,2}[.):]\s+\S)", "\n", text)
     if not added and _words("NO_LIST").match(flatten(text)):

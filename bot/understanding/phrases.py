@@ -170,6 +170,11 @@ def _within(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{pattern.pattern})(?![\w'])")
 
 
+def denies(text: str) -> bool:
+    """Whether a text has a word of denial or doubt."""
+    return _DENIES.search(flatten(text)) is not None
+
+
 def is_filler(clause: str) -> bool:
     """Whether a clause is nothing but little words."""
     return _fillers()[0].fullmatch(f"{clause} ") is not None

@@ -21,9 +21,11 @@ from bot.understanding.facts import (
     GoalFact,
     MeetingFact,
     NoteFact,
+    NothingFact,
     PromiseFact,
     Reading,
     Situation,
+    TalkFact,
     Who,
     WishFact,
 )
@@ -42,7 +44,17 @@ _OF_NEW_PEOPLE = frozenset({QuestionKind.START_KNOTS, QuestionKind.ADD_NAME})
 def read(text: str, situation: Situation) -> Reading:
     """All facts of a text; only its first 4,000 characters count."""
     text = clean_words(text, LONGEST)
-    return Reading(facts=_read_facts(text, situation), language=_language_of(text))
+    facts = _read_facts(text, situation)
+    return Reading(facts=_take_for_nobody(text, facts, situation), language=_language_of(text))
+
+
+def _take_for_nobody(text: str, facts: tuple[Fact, ...], situation: Situation) -> tuple[Fact, ...]:
+    """Words without a name, where people were asked for, name nobody yet: nothing is asked of them again."""
+    asked = any(question.kind in _OF_NEW_PEOPLE for question in situation.asked[:1])
+    names_nobody = not facts or facts == (TalkFact(),)
+    if not asked or not names_nobody or "?" in text or not any(char.isalpha() for char in text):
+        return facts
+    return (NothingFact(later=True),)
 
 
 def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:

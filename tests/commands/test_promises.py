@@ -1,5 +1,7 @@
 """Promises do not nag: named twice, asked about once, then left alone; both days are told truly."""
 
+import pytest
+
 from bot.chat.port import SendError
 from tests.conftest import days
 
@@ -151,3 +153,17 @@ def test_a_snooze_is_taken_back(world):
     assert world.says("mia", "/promises").text.splitlines()[1:] == [
         "• You → Ada: send Ada the book (by Wed 25 Nov)"
     ]
+
+
+@pytest.mark.parametrize("words", ["keep it", "I'll keep that one", "leave it on the list"])
+def test_a_promise_is_kept_in_words_as_well(world, words):
+    asked_about(world)
+    assert world.says("mia", words).text == (
+        "That stays in /promises, and I won't bring it up again by myself: send Ada the book"
+    )
+
+
+def test_a_promise_is_dropped_in_words_as_well(world):
+    asked_about(world)
+    world.says("mia", "drop it")
+    assert world.says("mia", "/promises").text.startswith("No open promises.")

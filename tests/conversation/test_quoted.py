@@ -95,7 +95,7 @@ def test_words_beneath_one_question_never_answer_another(ada):
     ada.says("mia", "/note ben")
     before = at_rest(ada)
 
-    assert answers(ada, week, "klingon banana").text.startswith("I didn't get that, so nothing")
+    assert answers(ada, week, "klingon banana").text.startswith("I'm not sure how you mean that")
     assert at_rest(ada) == before
     assert ada.says("mia", "likes tea").text == "Noted for Ben."
 

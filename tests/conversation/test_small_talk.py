@@ -288,7 +288,7 @@ def test_the_first_words_of_an_answer_will_do(world):
     world.has_knot("mia", "Ben", every=days(30), last_met=days(40))
     world.says("mia", "/week")
     assert world.says("mia", "someone").text.startswith("This week: ")
-    assert world.says("mia", "banana").text.startswith("I'm listening.")
+    assert world.says("mia", "banana").text.startswith("I'm not sure how you mean that")
 
     world.says("mia", "/knot ben")
     world.presses("mia", "Remove")
@@ -463,3 +463,16 @@ def test_what_came_without_its_key_is_asked_for_again(world):
     answer = world.hands_in("mia", trouble=IntakeProblem.NOT_DECRYPTED)[-1].text
 
     assert answer == "That message reached me sealed, and the key to it never came. Please send it once more."
+
+
+def test_words_that_answer_nothing_are_met_with_the_likeliest_answers_once(world):
+    """Two of them, or three, as buttons; the second time other words, and the buttons above still count."""
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    week = world.says("mia", "/week")
+    asked = world.says("mia", "klingon banana")
+
+    assert asked.text == "I'm not sure how you mean that. Is it one of these?"
+    assert [button.label for button in asked.buttons] == ["Let's meet", "Someone else", "Not this week"]
+    assert world.says("mia", "banana klingon").text.startswith("That isn't clear to me either")
+    world.presses("mia", "Not this week", on=asked)
+    assert "answered already" in world.presses("mia", "Let's meet", on=week).text

@@ -12,6 +12,14 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+yes but not before the 30th, she's in Peru = meet
+sure, only after the 30th though = meet
+ok, any time after Thursday = meet
+ja, aber nicht vor dem 30. = meet
+gern, aber frühestens ab Donnerstag = meet
+jo gern, aber net vorm freitag = meet
+ja schon, nur diese woche nicht = rest
+not before the 30th = rest
 nah, exams until thursday week, no chance = rest
 we fell out last year = swap
 liege flach = rest
@@ -402,6 +410,7 @@ def test_a_nothing_beside_a_promise_is_left_out_and_the_promise_handed_on():
 OTHER = {
     QuestionKind.START_LANGUAGE: "english pls = english | deutsch bitte = german | in english please = english | auf deutsch = german | hello =",
     QuestionKind.PROFILE: "three = count 3 | drei = count 3 | so 2 = count 2 | keine = count 0 | maybe two a month = count 2 | höchstens vier = count 4 | 5 = count 5 | Freitag =",
+    QuestionKind.PROMISE_KEEP: "keep it = keep:p | behalten = keep:p | lass es drin = keep:p | leave it on the list = keep:p | bleibt so = keep:p | drop it = drop:p | erledigt = p | done = p | no idea who Max is =",
     QuestionKind.START_GOAL: "skip = skip | weiß noch nicht = skip | kein Ziel = skip | i don't know = skip",
     QuestionKind.NOBODY_WAITS: "trotzdem = anyway | suggest someone anyway = anyway | ja = anyway",
     QuestionKind.START_KNOTS: "that's all = enough | das wars = enough | niemand mehr = enough | I don't know yet = later | let me think = later | Sonst fällt mir grad niemand ein, muss ich überlegen = later",

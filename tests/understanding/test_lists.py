@@ -166,6 +166,32 @@ def test_what_names_nobody_makes_no_knot(said):
         assert not [fact for fact in read(said, around).facts if isinstance(fact, KnotFact)]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "there's my therapist but I don't want her name in here",
+            "need a minute to think, it's a big question",
+        ),
+        *("theres one more but i'd rather not say who it is", "hmm not sure, i'd do this another day"),
+        *("My boss, but keep his name out of it", "mein arzt, aber den namen behalt ich für mich"),
+        *("da gibts jemanden, mag ich aber nicht sagen", "gute frage... lass mich überlegen"),
+    ],
+)
+def test_who_names_nobody_yet_is_left_in_peace(said):
+    """No name is asked for again, and nothing is written down."""
+    assert told(read(said, asks(QuestionKind.START_KNOTS, about="")).facts) == "later"
+
+
+def test_who_is_not_to_be_named_is_left_out_of_a_list():
+    for said in (
+        "Rita, Tom and my doctor but I won't say who",
+        "Rita, Tom und mein Arzt, aber den Namen behalt ich für mich",
+    ):
+        facts = read(said, asks(QuestionKind.START_KNOTS, about="")).facts
+        assert told(facts) == "Rita; Tom"
+
+
 def test_nobody_told_with_a_reason_is_nobody():
     facts = read("dunno, nobody really since the mart closed", asks(QuestionKind.START_KNOTS, about="")).facts
     assert told(facts) == "later"

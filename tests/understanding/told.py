@@ -20,6 +20,7 @@ CHOICES = {
     QuestionKind.DEBRIEF: ("good", "so-so", "not-happened", "no-show"),
     QuestionKind.DEBRIEF_PROMISES: ("no-promises",),
     QuestionKind.PROMISE: ("done", "snooze", "drop"),
+    QuestionKind.PROMISE_KEEP: ("p", "keep:p", "drop:p"),
     QuestionKind.LOG_THIS: ("log-yes", "no"),
     QuestionKind.START_LANGUAGE: ("english", "german"),
     QuestionKind.START_KNOTS: ("enough",),

@@ -134,6 +134,10 @@ goal-noted = { $form ->
    *[du] Ich merke mir das als das, woran du arbeitest.
 }
 not-understood-open = Das habe ich nicht verstanden; es hat sich nichts geändert. Meine Frage oben bleibt offen, für einen Knopf oder eigene Worte.
+not-understood-which = { $form ->
+    [sie] Ich bin nicht sicher, wie Sie das meinen. Ist es eins davon?
+   *[du] Ich bin nicht sicher, wie du das meinst. Ist es eins davon?
+}
 not-understood-again = { $form ->
     [sie] Auch das habe ich nicht verstanden, entschuldigen Sie. Vielleicht geht es mit anderen Worten oder einem Knopf oben; /cancel lässt die Frage los, /help zeigt, was ich verstehe.
    *[du] Auch das habe ich nicht verstanden, entschuldige. Vielleicht geht es mit anderen Worten oder einem Knopf oben; /cancel lässt die Frage los, /help zeigt, was ich verstehe.

@@ -438,6 +438,12 @@ SIGNS_LATER = (
 SIGNS_AGAINST = r"sag\w*|gesagt|meint\w*|dass|er|sie|nicht|ned|net|nid|nie|kein\w*|aber|wenn|falls|sofern|nur|weniger|würde|könnte|vielleicht|eher|lieber|ungern|statt"
 
 ANSWER_PHRASES = {
+    "keep": """
+        (?:ich |das |es |bitte |lieber |noch |weiter )*(?:behalten|behalte|behalt|drinlassen|drinbehalten|stehen lassen|stehenlassen|aufheben|offen lassen|offenlassen)(?: (?:das|es|wir|ich|ihn|bitte))*
+        (?:das |es |der |die )?(?:bleibt|bleiben|gilt|zählt|soll bleiben|kann bleiben|darf bleiben|muss bleiben|steht)(?: (?:das|es|noch|drin|stehen|bestehen|offen|drauf|so|auf der liste|weiter|weiterhin|noch immer))*
+        (?:lass|lassen|lasst|lassma)(?: (?:es|das|sie|ihn|wir|mal|ruhig|bitte))* (?:drin|stehen|offen|drauf|so|drinnen|bestehen)
+        (?:das |es )?(?:will|mach|mache|möchte|schaff|schaffe) (?:ich )?(?:das |es )?(?:schon |noch |aber )*(?:noch|machen|tun|halten)(?: (?:machen|tun|halten))?
+    """,
     "yes": """
         (?:jau+|jo jo|jawoll ja|wohl|kloar|geht kloar|gehd klar|sischer|ei jo|nu|nu klar|nu freilich|allemal|immer|sowieso|eh kloar|eh klar|gärn|gern doch|jo gärn|sehr gärn|joa gern|sehr wohl|aber gern|aber gerne|mit freuden|nix lieber|nichts lieber als das|fein fein|oke|okey)
         (?:mach|machn|mochn|mache|moch) (?:wa|mer|ma|mir|wir|ick|i|ich)(?: (?:so|dat|det|des|doch|gern|glei))*
@@ -768,6 +774,7 @@ ORDINAL_TAILS = "termin|slot|vorschlag|option|passt|bassd|basst|geht|ist|is|wär
 COUNTS = "null keine keinen kein|eins ein eine einen|zwei zwo|drei|vier|fünf fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf zwoelf"
 COUNT_LEADS = "so|ca|circa|etwa|ungefähr|max|maximal|höchstens|bis zu|vielleicht|ich denke|ich glaub|nur|sagen wir|sag ma|ich würd sagen|ich würde sagen|gern|gerne|bloß|wohl|ich schaffe|ich schaff|mach"
 COUNT_TAILS = "bitte|leute|personen|gäste|plätze|treffen|tage|mal|im monat|pro monat|reichen|reicht|denk ich|denke ich|glaub ich|oder so|maximal|max|höchstens|wären gut|wäre gut|wär gut|gerne|gern|stück|sind ok|sind okay|sind gut|schaff ich|in vier wochen"
+DAY_CONDITION = r"(?:aber |nur |bitte |halt |eben |allerdings |es muss |das ginge |geht |ginge )*(?:(?:nicht|ned|net|nich) (?:vor|bis)|(?:erst |frühestens |nur )*ab|(?:erst|frühestens) (?:am|vom|wieder ab))"
 REFUSED_TIME = "nicht|ned|net|nich|nit|keiner|keine|kein|koana|nix|schlecht|unmöglich|raus|nie|verhindert"
 UNSURE_TIME = "vielleicht|evtl|eventuell|ob|falls|wenn|könnte|könnten|würde|wohl|wahrscheinlich|hoffentlich|frag\\w*|vorgeschlagen|schlag\\w*|angeboten|mal schauen|mal sehen|oder|oda|sollte|sollten|möglicherweise|wart\\w*"
 PARTS_OF_DAY = {
@@ -986,7 +993,7 @@ CALLED_AS = r"(?:auch )?(?:genannt|gennant|alias|aka|spitzname|kurz|nennt sich|w
 LAST_LEADS = r"(?:zuletzt(?: (?:gesehen|getroffen|gesprochen|telefoniert|war|haben wir uns|hab ich (?:ihn|sie)))*|das letzte mal|letztes mal|letzter kontakt|(?:hab|habe|haben)(?: (?:ich|ihn|sie|wir|uns|mit ihm|mit ihr))* (?:zuletzt|das letzte mal|seit|vor)|(?:nicht )?(?:gesehen|getroffen|gesprochen) (?:seit|vor|im|zuletzt)|seit|letztens)"
 NEVER_MET = r"(?:noch )?nie (?:getroffen|gesehen|persönlich getroffen|begegnet|gesprochen)|noch nicht (?:getroffen|persönlich|kennengelernt|gekannt)(?: getroffen)?|kenn(?:e)? (?:ich )?(?:ihn|sie)? ?noch nicht(?: persönlich)?|(?:will|möchte|würd(?:e)? gern(?:e)?)(?: ich)? (?:ihn|sie)? ?(?:gern(?:e)? |mal )*kennenlernen"
 NOT_ADDED = r"(?:nicht|ned|net|bloß nicht|bitte nicht) (?:hinzufügen|aufnehmen|eintragen|rein)|aber nicht|nicht|ned|außer|bis auf|ohne|nur nicht|bloß nicht|statt|keinesfalls"
-NOT_HERE = r"(?:will|möchte|mag|soll|sollen|darf|gehört|muss)\b.{0,40}\b(?:hier|rein|drin|haben|eintragen|nennen|nicht hier|liste|stehen)\b|das ist privat|geht dich nichts an|geht niemand was an|lass (?:sie|ihn|den|die) raus|namen? (?:sag|nenn|geb)\w* ich nicht"
+NOT_HERE = r"(?:will|möchte|mag|soll|sollen|darf|gehört|muss)\b.{0,40}\b(?:hier|rein|drin|haben|eintragen|nennen|nicht hier|liste|stehen)\b|das ist privat|geht dich nichts an|geht niemand was an|lass (?:sie|ihn|den|die) raus|namen? (?:sag|nenn|geb|verrat|schreib)\w* ich (?:nicht|ned|net|lieber nicht|dir nicht)|(?:namen?|den|die|das|ihn|sie|wen|wer)\b.{0,25}\b(?:behalt\w*|für mich|geheim|verrat\w* ich|sag\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|nenn\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|(?:nicht|ned|net|ungern) (?:sagen|nennen|verraten|hinschreiben|aufschreiben)|bleibt (?:privat|geheim|anonym|außen vor|bei mir))"
 INSTITUTIONS = r".*(?:apotheke|arbeit|kita|schule|uni|universität|hochschule|bank|kasse|firma|kirche|gemeinde|feuerwehr|verein|agentur|leitung|verwaltung|zeitung|presse|stiftung|werkstatt|praxis|klinik|bücherei|buchhandlung|bibliothek|polizei|post|partei|kammer|gewerkschaft|redaktion|abteilung|caritas|diakonie|tafel|bäckerei|metzgerei|ihk|hwk|vhs|stadt|initiative|gruppe|truppe|band|mannschaft|klasse|messe|konferenz|tagung|party|hochzeit|reise|kanzlei|messe|behörde|versicherung|druckerei|gärtnerei|galerie|oper|bühne|station|wache|akademie|fakultät|genossenschaft|kantine|kneipe|straße|gasse|familie)"
 RHYTHM_LITTLE = r"aber|(?:den|die) seh(?:e)? (?:i|ich)|mind\.?|seh(?:en|e)? (?:ich )?(?:ihn|sie|wir uns)?|treffen(?: wir uns)?|oder so|ungefähr|etwa|so|circa|ca|am liebsten|wär gut|wäre gut|wäre schön|wär schön|reicht|reichen|aber nur|nur|vielleicht|mindestens|wir sehen uns|wir treffen uns|will (?:ich )?(?:ihn|sie) sehen|möchte (?:ich )?(?:ihn|sie) sehen|würd ich sagen|bitte|idealerweise|möglichst|wenn's geht|telefonieren(?: wir)?|genügt|sollte(?: ich)?|sehe ich|gern|wohl|halt"
 SURNAMES_TOO = "koch|bauer|bäcker|richter|förster|metzger|meister|schreiner|tischler|winzer|lehrer|wirt|makler|imker|pfleger|mann|vetter|base|förster|neffe|\\w+(?:mann|bauer|meister|wirt|macher|vater|händler)"

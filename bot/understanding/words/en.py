@@ -392,6 +392,11 @@ SIGNS_LATER = (
 SIGNS_AGAINST = r"said|says|told|thinks|he|she|they|not|no|never|but|if|unless|though|only|less|nor|\w+n't|would|could|maybe|might|hate|rather"
 
 ANSWER_PHRASES = {
+    "keep": """
+        (?:i'll |i will |let's |please |still )*(?:keep|leave|retain|hold on to|hang on to)(?: (?:it|that|this|them|that one|this one|the promise|on|in|there|open|as it is|where it is|on the list|on my list|for now|going|alive))*
+        (?:it |that |this )?(?:stays|stands|still (?:stands|counts|holds|matters|applies)|remains|can stay|may stay|should stay)(?: (?:on|in|there|open|on the list))*
+        (?:i )?(?:still|definitely|really) (?:want to|intend to|mean to|plan to|owe (?:it|that|him|her|them))(?: do)?(?: (?:it|that))?
+    """,
     "yes": """
         (?:aye|och aye|grand|grand so|sound|go on|go on so|go on then|go for it|too right|no worries|no probs?|no problem|sweet|sweet as|righto|right so|for sure|defo|deffo|definitely yes|bring it on|happy days|ok do it|why ever not|i don't see why not|can't see why not|let's have (?:it|him|her|them)|that'd be (?:great|nice|lovely|good|grand|fun))
         (?:put us in touch|connect us|hook us up|introduce us|set it up|make it happen|set (?:it|that|something) up|sign me up|(?:kindly|please) (?:proceed|go ahead|arrange|do)(?: (?:it|that|the same))?)
@@ -725,6 +730,7 @@ COUNTS = (
 )
 COUNT_LEADS = "about|around|maybe|max|maximum|at most|up to|roughly|like|say|let's say|i think|i'd say|just|only|probably|i can do|i could do|make it"
 COUNT_TAILS = "please|pls|people|persons|guests|seats?|meetings?|days?|times|a month|per month|i think|max|or so|at most|would be (?:fine|good|enough|ok|great)|is (?:fine|enough|good|ok)|should do|will do|tops|then|of them"
+DAY_CONDITION = r"(?:but |only |please |just |it has to be |has to be |make it |so long as it's |as long as it's )*(?:not (?:before|until|till|til|earlier than)|from|after|on or after|any time after)"
 REFUSED_TIME = (
     "doesn't|don't|can't|cannot|won't|not|isn't|no good|out|impossible|busy|doesnt|cant|none of|neither"
 )
@@ -898,7 +904,7 @@ CALLED_AS = r"(?:also )?(?:goes by|known as|aka|a\.k\.a\.|nickname(?:d)?|alias|e
 LAST_LEADS = r"(?:(?:i |we )?(?:last|lately) (?:saw|met|seen|spoke|talked|contact|time|called|wrote|heard)(?: (?:him|her|them|to|with|each other|from|was|time))*|last time(?: (?:was|i saw|we met|we spoke|i met))*|(?:haven't|have not) (?:seen|met|spoken|talked)(?: (?:him|her|them|to))* (?:since|for|in)|saw (?:him|her|them)|met (?:him|her|them)(?: last)?|(?:not )?seen (?:him|her|them)? ?since|last)"
 NEVER_MET = r"never met(?: (?:him|her|them|in person|yet|so far))*|(?:haven't|have not) met(?: (?:him|her|them|yet|in person))*|not met yet|don't know (?:him|her|them) yet|want(?: to)? (?:meet|get to know)(?: (?:him|her|them))?|would (?:love|like) to meet(?: (?:him|her|them))?"
 NOT_ADDED = r"(?:don't|do not|dont|never|please don't|not) (?:add|include|put|list|want)|but not|not|except|apart from|without|instead of"
-NOT_HERE = r"(?:don't|do not|dont|rather not|won't) (?:want|like|put|have|give|say|tell|share)\b.{0,30}\b(?:in here|here|name|list|in this|in it)|that's private|none of your business|keep (?:her|him|them|that) out"
+NOT_HERE = r"(?:don't|do not|dont|rather not|won't) (?:want|like|put|have|give|say|tell|share)\b.{0,30}\b(?:in here|here|name|list|in this|in it)|that's private|none of your business|(?:keep|leave) (?:her|him|them|that|(?:his|her|their|the|that)? ?names?) out|keep (?:his|her|their|the|that|it)(?: name)? (?:to myself|private|secret|between)|(?:\bnot|n't) (?:going to |gonna |wanting to |want to |to )?(?:say|tell|name|mention|share|give|write|type|put)\b.{0,25}\b(?:who|names?|here|which)\b|\b(?:sooner|prefer|rather|better) not (?:to )?(?:say|tell|name|mention|share|give|write|type|put)\b|(?:remain|stay)s? (?:private|anonymous|secret|nameless|unnamed)"
 RHYTHM_LITTLE = r"at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
 SURNAMES_TOO = "baker|cook|carpenter|butcher|singer|head|guy|waiter|barber|dancer|pastor|priest|chambers|mayor|mate|page|church|child"
 NO_NAMES = "dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
