@@ -49,15 +49,20 @@ def receive_file(turn: Turn, file: File) -> Sequence[Envelope]:
 
 
 def detect_invitation(turn: Turn, words: str) -> Sequence[Envelope] | None:
-    """Words without a command that look like a forwarded invitation are asked about, never acted on."""
+    """Words without a command that look like a forwarded invitation are asked about, never acted on.
+
+    One that takes an event back is only said back.
+    """
     if len(words) < MAX_SHORT_TEXT and "\n" not in words:
         return None
     try:
-        event = invitations.require_upcoming(turn, invitations.read(turn, words))
-    except KnotworkError:
-        return None
-    if event.all_day or not event.title or (event.fee is None and not event.place):
-        return None
+        event = invitations.read(turn, words)
+        if event.all_day or not event.title or (event.fee is None and not event.place):
+            return None
+        event = invitations.require_upcoming(turn, event)
+    except KnotworkError as refusal:
+        is_off = refusal.key in {"event-cancelled", "event-postponed"}
+        return [turn.reply(Text(refusal.key, refusal.text_args))] if is_off else None
     if known := _find_standing(turn, event):
         return _show_again(turn, event, known)
     return [

@@ -13,6 +13,18 @@ _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
 
+class EventStatus(StrEnum):
+    """What became of an event by its own word: `starts_at` is the new date of a moved one, else the old one.
+
+    A postponed one has no new date yet.
+    """
+
+    PLANNED = "planned"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """An evening somebody else planned, as far as its invitation says.
@@ -20,6 +32,8 @@ class Event:
     `starts_at` and `ends_at` are aware and in UTC; `all_day`: the invitation names no time of day.
     `fee` is what a newcomer pays at the door: None not said, 0 free. `currency` is an ISO 4217 code, or
     empty when the sign alone does not tell. `title` and `place` are one line each and may be empty.
+    `clock`: the zone whose clock was taken because the invitation's own cannot be known, empty where it is
+    known; `zone_said`: what the invitation calls it.
     """
 
     title: str
@@ -29,6 +43,9 @@ class Event:
     place: str = ""
     fee: Decimal | None = None
     currency: str = ""
+    status: EventStatus = EventStatus.PLANNED
+    clock: str = ""
+    zone_said: str = ""
 
 
 #: Up to this length an event counts hour by hour; a longer one has nights, and counts as days of eight.

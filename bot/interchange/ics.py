@@ -1,21 +1,33 @@
 """Calendar files (RFC 5545): the meetings we hand out, the one event we are handed.
 
-Reading does without a calendar library: those keep time zones of one file for the next and expand
-rules that never end. Here every file is read by itself and costs a bounded number of steps.
+Reading does without a calendar library: those keep time zones of one file for the next, and a rule of one
+line ("INTERVAL=0") keeps them busy for ever. Here every file is read by itself and costs a bounded number of
+steps, and what cannot be read of an event leaves the rest of it standing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from binascii import a2b_qp
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import KnotworkError
-from bot.domain.events import Event, Frequency, RecurrenceRule, days_of_series, instant, spend_steps
-from bot.understanding.invitations.lines import one_line
+from bot.domain.events import (
+    Event,
+    EventStatus,
+    Frequency,
+    RecurrenceRule,
+    days_of_series,
+    instant,
+    spend_steps,
+)
+from bot.understanding import zones
+from bot.understanding.invitations.changes import read_prefix
+from bot.understanding.invitations.lines import one_line, read_html
 from bot.understanding.invitations.reading import read_fee
 
 if TYPE_CHECKING:
@@ -34,9 +46,10 @@ USUAL_LENGTH: Final = timedelta(hours=2)
 
 _LONGEST = timedelta(days=60)
 _YEARS = range(1600, 2301)
-_FIELDS = frozenset(
-    {"TZID", "TZOFFSETTO", "METHOD", "UID", "SEQUENCE", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION"}
-    | {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "BEGIN", "END"},
+_DATES = frozenset({"DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"})
+_FIELDS = _DATES | frozenset(
+    {"TZID", "TZOFFSETTO", "X-LIC-LOCATION", "X-WR-TIMEZONE", "TZ", "METHOD", "UID", "SEQUENCE", "STATUS"}
+    | {"SUMMARY", "DESCRIPTION", "X-ALT-DESC", "LOCATION", "DURATION", "RRULE", "BEGIN", "END"},
 )
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -103,10 +116,11 @@ def _clean_text(text: str) -> str:
 def read_event(data: bytes, *, now: datetime, zone: str) -> Event:
     """The first event, over all calendars and series of the file, that is not over at `now`.
 
-    Times without a zone are on the clock of `zone`, the owner's. A whole day runs from midnight to
-    midnight there. An event without an end lasts two hours. What is cancelled is not there; a series
-    is followed for 400 days, and one that repeats within a day, by a rule not known here, or by more than
-    twenty, not at all.
+    Times without a zone are on the clock of their calendar (X-WR-TIMEZONE), of the only zone the file
+    describes, or of `zone`, the owner's; `Event.clock` says which where none was named or known. A whole day
+    runs from midnight to midnight at the owner's. An event without an end lasts two hours. A series is
+    followed for 400 days; of one that repeats within a day, by a rule not known here, or by more than twenty,
+    the first date stands. What is cancelled comes only where nothing else is ahead, with that status.
     Raises "event-too-large" over 1 MB or 2,000 events, "event-past" if all is over, otherwise
     "event-not-understood".
     """
@@ -116,22 +130,27 @@ def read_event(data: bytes, *, now: datetime, zone: str) -> Event:
     events = [part for part in parts if part.kind == "VEVENT"]
     if len(events) > LIMIT_EVENTS:
         raise KnotworkError("event-too-large", limit_mb=LIMIT_MB)
-    steps = iter(range(LIMIT_STEPS))
-    desk = _Expander(
-        now=now, clocks=_Zones(home=ZoneInfo(zone), described=_group_zone_parts(parts), steps=steps)
-    )
+    clocks = _Zones(home=ZoneInfo(zone), described=_group_zone_parts(parts), steps=iter(range(LIMIT_STEPS)))
+    desk = _Expander(now=now, clocks=clocks)
     found = [happening for group in _group_by_uid(events) for happening in desk.find_occurrences(group)]
-    ahead = [(starts_at, ends_at, part) for starts_at, ends_at, part in found if ends_at > now]
-    if not ahead:
+    standing = [one for one in found if not _is_cancelled(one[2])]
+    ahead = [one for one in standing if one[1] > now]
+    off = [one for one in found if _is_cancelled(one[2])]
+    if ahead:
+        chosen = min(ahead, key=lambda happening: happening[:2])
+    elif off:
+        chosen = min(off, key=lambda happening: (happening[1] <= now, abs(happening[0] - now)))
+    else:
         raise KnotworkError("event-past" if found else "event-not-understood")
-    starts_at, ends_at, part = min(ahead, key=lambda happening: happening[:2])
-    return _build_event(part, starts_at, ends_at)
+    return _build_event(chosen, clocks)
 
 
 @dataclass(frozen=True, slots=True)
 class _ContentLine:
+    """`zone` is the TZID of a date, by its plain name."""
+
     name: str
-    params: Mapping[str, str]
+    zone: str
     value: str
 
 
@@ -150,24 +169,64 @@ class _CalendarPart:
         line = self.line(name)
         return line.value if line else ""
 
+    def calendar_value(self, name: str) -> str:
+        """What the calendar around this part says."""
+        part = self.inside
+        while part and part.kind != "VCALENDAR":
+            part = part.inside
+        return part.value(name) if part else ""
 
-_PARAM = re.compile(r';([A-Za-z0-9-]{1,40})=("[^"]*"|[^;:"]*)')
+
+_PARAMS = re.compile(r'(?:;[A-Za-z0-9-]{1,40}=(?:"[^"]*"|[^;:"]*)|;[A-Za-z0-9-]{1,40}(?=[;:]))*')
+#: Names of zones may hold colons ("tzone://Microsoft/Custom"); a date is what stands behind the last of them.
+_DATED = re.compile(r"(.*):\s*(\d{4}-?\d\d-?\d\d.*)")
+_TZID = re.compile(r';TZID=("[^"]{0,200}"|.{0,200}?)(?=;[A-Z-]{1,40}=|$)', re.IGNORECASE)
+_SOFT_BREAK = re.compile(
+    rb"^[^:\r\n]{1,200}QUOTED-PRINTABLE[^:\r\n]{0,200}:(?:[^\r\n]*=[ \t]*\r?\n)+",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _read_lines(data: bytes) -> Iterator[_ContentLine]:
     """The lines we use, unfolded; whatever is no line of a calendar is passed over."""
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    text = re.sub(r"\r?\n[ \t]", "", data.decode(encoding, "replace"))
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        data = data.decode("utf-16", "replace").encode()
+    data = _SOFT_BREAK.sub(lambda match: re.sub(rb"=[ \t]*\r?\n", b"", match[0]), data)
+    # as bytes, for a fold may cut through a character
+    text = re.sub(rb"\r*\n[ \t]", b"", data).decode("utf-8-sig", "surrogateescape")
     for raw in re.split(r"[\r\n]+", text):
-        name = re.match(r"[A-Za-z0-9-]{1,40}", raw)
-        if name is None or name[0].upper() not in _FIELDS:
-            continue
-        params, at = {}, name.end()
-        while param := _PARAM.match(raw, at):
-            params[param[1].upper()] = param[2].strip('"')
-            at = param.end()
-        if raw[at : at + 1] == ":":
-            yield _ContentLine(name[0].upper(), params, raw[at + 1 :].strip())
+        name = re.match(r"\s{0,9}([A-Za-z0-9-]{1,40})", raw)
+        if name and name[1].upper() in _FIELDS and (line := _read_line(name[1].upper(), raw[name.end() :])):
+            yield line
+
+
+def _read_line(name: str, rest: str) -> _ContentLine | None:
+    """One property from behind its name."""
+    if name in _DATES and (dated := _DATED.fullmatch(rest)):
+        named = _TZID.search(dated[1])
+        return _ContentLine(name, _unescape_zone(named[1]) if named else "", dated[2].strip())
+    params = _PARAMS.match(rest)
+    end = params.end() if params else 0
+    if rest[end : end + 1] != ":":
+        return None
+    value = rest[end + 1 :].strip()
+    if "QUOTED-PRINTABLE" in rest[:end].upper():
+        value = a2b_qp(value.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
+    return _ContentLine(name, "", _restore_bytes(value))
+
+
+def _restore_bytes(text: str) -> str:
+    """Bytes that are no UTF-8 are read as Windows wrote them, one by one: they spoil nothing beside them."""
+    return re.sub(
+        "[\udc80-\udcff]+",
+        lambda match: match[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"),
+        text,
+    )
+
+
+def _unescape_zone(name: str) -> str:
+    """A zone by its plain name: without quotes, escapes and doubled spaces."""
+    return " ".join(_unescape(_restore_bytes(name.strip().strip('"'))).split())
 
 
 def _read_parts(lines: Iterable[_ContentLine]) -> list[_CalendarPart]:
@@ -198,38 +257,48 @@ def _read_sequence(event: _CalendarPart) -> int:
 
 
 def _is_cancelled(event: _CalendarPart) -> bool:
-    whole = event.inside is not None and event.inside.value("METHOD").upper() == "CANCEL"
-    return whole or event.value("STATUS").upper() == "CANCELLED"
+    """By the file's method, by the event's status, or by what stands before its title."""
+    if event.calendar_value("METHOD").upper() == "CANCEL":
+        return True
+    said, _ = read_prefix(_read_text(event, "SUMMARY"))
+    return said is EventStatus.CANCELLED or event.value("STATUS").upper() in {"CANCELLED", "CANCELED"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _WrittenTime:
-    """A date or a time as written. `zone` is its TZID, "UTC", or empty for the owner's clock."""
+    """A date or a time as written. `zone` is its TZID, "UTC", an offset, the calendar's zone, or empty."""
 
     at: datetime
     zone: str
     all_day: bool
 
 
-_WALL = re.compile(r"([0-9]{8})(?:T([0-9]{4})([0-9]{2})?(Z)?)?(?:/.*)?", re.IGNORECASE)
+_WALL = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d:?(?:\d\d)?)?)?(?:/.*)?",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def _parse_wall(value: str, zone: str) -> _WrittenTime | None:
-    """20261126, 20261126T190000 or 20261126T180000Z, dashes and colons allowed; of a period its start."""
-    match = _WALL.fullmatch(re.sub(r"[:-]", "", value[:80].strip()))
-    if match is None or int(match[1][:4]) not in _YEARS:
+    """20261126, 20261126T190000, 2026-11-26T18:00:00Z, 20261126T190000+0100; of a period its start."""
+    match = _WALL.fullmatch(value[:80].strip())
+    if match is None or int(match[1]) not in _YEARS:
         return None
     try:
-        at = datetime.strptime(match[1] + (match[2] or "0000"), "%Y%m%d%H%M")  # noqa: DTZ007 - a wall time
+        at = datetime(*(int(match[part] or 0) for part in range(1, 6)))  # type: ignore[arg-type]  # noqa: DTZ001
     except ValueError:
         return None
-    return _WrittenTime(at=at, zone="UTC" if match[4] else zone, all_day=not match[2])
+    offset = (match[6] or "").upper()
+    return _WrittenTime(at=at, zone="UTC" if offset == "Z" else offset or zone, all_day=match[4] is None)
 
 
-def _parse_walls(lines: Iterable[_ContentLine]) -> Iterator[_WrittenTime]:
-    for line in lines:
+def _parse_walls(part: "_CalendarPart", name: str) -> Iterator[_WrittenTime]:
+    """The dates under a name; one that cannot be read is passed over."""
+    own = _unescape_zone(part.calendar_value("X-WR-TIMEZONE") or part.calendar_value("TZ"))
+    for line in part.lines.get(name, ()):
         for value in line.value.split(","):
-            if wall := _parse_wall(value, line.params.get("TZID", "")):
+            if wall := _parse_wall(value, line.zone or own):
                 yield wall
 
 
@@ -237,56 +306,71 @@ def _parse_walls(lines: Iterable[_ContentLine]) -> Iterator[_WrittenTime]:
 class _Zones:
     """Every time zone a file may speak of. `described` are its own VTIMEZONEs, by TZID."""
 
-    home: tzinfo
+    home: ZoneInfo
     described: Mapping[str, Sequence[_CalendarPart]]
     steps: Iterator[int]
-    named: dict[str, ZoneInfo | None] = field(default_factory=dict)
+    exact: dict[str, tzinfo | None] = field(default_factory=dict)
+    loose: dict[str, tzinfo | None] = field(default_factory=dict)
 
     def instant(self, wall: _WrittenTime) -> datetime:
-        return instant(wall.at, self._zone_of(wall))
+        return instant(wall.at, self.home if wall.all_day else self.zone_of(wall) or self.home)
 
-    def _zone_of(self, wall: _WrittenTime) -> tzinfo:
-        """The zone by its name (IANA, Windows, vendor path), else as the file describes it, else home."""
-        if wall.all_day or not wall.zone:
-            return self.home
-        if wall.zone not in self.named:
-            self.named[wall.zone] = _find_zone(wall.zone) if spend_steps(self.steps, _ZONE_STEPS) else None
-        described = self.described.get(wall.zone, ())
-        return self.named[wall.zone] or _find_offset(described, wall, self.steps) or self.home
+    def zone_of(self, wall: _WrittenTime) -> tzinfo | None:
+        """The zone by its own name, else as the file describes it, else by what its name tells.
+
+        A name that tells nothing, and no name at all, is the only zone the file describes; None without.
+        """
+        described = self.described.get(wall.zone) if wall.zone else None
+        return (
+            self._look_up(self.exact, wall.zone, zones.find_exact_zone)
+            or _find_offset(described or (), wall, self.steps)
+            or self._look_up(self.loose, wall.zone, self._read_name)
+            or self._find_only(wall)
+        )
+
+    def is_named(self, wall: _WrittenTime) -> bool:
+        """Whether the file itself tells on which clock this time is."""
+        return wall.all_day or (bool(wall.zone) and self.zone_of(wall) is not None)
+
+    def _find_only(self, wall: _WrittenTime) -> tzinfo | None:
+        if len(self.described) != 1:
+            return None
+        ((name, observances),) = self.described.items()
+        return self._look_up(self.exact, name, zones.find_exact_zone) or _find_offset(
+            observances, wall, self.steps
+        )
+
+    def _read_name(self, name: str) -> tzinfo | None:
+        if name.casefold().startswith("tzone://microsoft/"):
+            return UTC if name.casefold().endswith("/utc") else None
+        return zones.find_zone(name, self.home)
+
+    def _look_up(
+        self, known: dict[str, tzinfo | None], name: str, find: Callable[[str], tzinfo | None]
+    ) -> tzinfo | None:
+        if name and name not in known:
+            known[name] = find(name) if spend_steps(self.steps, _ZONE_STEPS) else None
+        return known.get(name)
 
 
 #: What looking for a zone costs, in days looked at.
 _ZONE_STEPS = 200
 
 
-def _find_zone(zone: str) -> ZoneInfo | None:
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - heavy
-
-    name = WINDOWS_TO_OLSON.get(zone, zone).strip("/")
-    if not re.fullmatch(r"[A-Za-z0-9_+/.-]{1,80}", name):
-        return None
-    parts = name.split("/")
-    found = (_load_zone("/".join(parts[skipped:])) for skipped in range(min(len(parts), 6)))
-    return next((info for info in found if info), None)
-
-
-def _load_zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
-        return None
-
-
 def _group_zone_parts(parts: Iterable[_CalendarPart]) -> Mapping[str, Sequence[_CalendarPart]]:
-    """The STANDARD and DAYLIGHT parts under each TZID; the first VTIMEZONE of a name counts."""
-    zones: dict[str, tuple[int, list[_CalendarPart]]] = {}
+    """The STANDARD and DAYLIGHT parts under each TZID; the first VTIMEZONE of a name counts.
+
+    One without parts is named by X-LIC-LOCATION.
+    """
+    found: dict[str, tuple[int, list[_CalendarPart]]] = {}
     for part in parts:
-        around = part.inside
-        if around and around.kind == "VTIMEZONE" and part.kind in {"STANDARD", "DAYLIGHT"}:
-            owner, found = zones.setdefault(around.value("TZID"), (id(around), []))
-            if owner == id(around):
-                found.append(part)
-    return {name: found for name, (_, found) in zones.items()}
+        around = part if part.kind == "VTIMEZONE" else part.inside
+        if around is None or around.kind != "VTIMEZONE":
+            continue
+        owner, observances = found.setdefault(_unescape_zone(around.value("TZID")), (id(around), []))
+        if owner == id(around) and (part is not around or part.value("X-LIC-LOCATION")):
+            observances.append(part)
+    return {name: observances for name, (_, observances) in found.items() if observances}
 
 
 def _find_offset(
@@ -295,11 +379,10 @@ def _find_offset(
     """The offset of the observance that began last before this wall time; before all, the first one's."""
     if not observances or not spend_steps(steps, 8 * len(observances)):
         return None
+    if place := zones.find_exact_zone(observances[0].value("X-LIC-LOCATION")):
+        return place
     begun = [(_find_onset(part, wall.at, steps) or datetime.min, -n) for n, part in enumerate(observances)]  # noqa: DTZ901
-    match = re.fullmatch(r"([+-])(\d\d)(\d\d)(?:\d\d)?", observances[-max(begun)[1]].value("TZOFFSETTO"))
-    if match is None or int(match[2]) > 18 or int(match[3]) > 59:  # noqa: PLR2004 - hours, minutes
-        return None
-    return timezone(timedelta(hours=int(match[2]), minutes=int(match[3])) * (-1 if match[1] == "-" else 1))
+    return zones.find_zone(observances[-max(begun)[1]].value("TZOFFSETTO"))
 
 
 def _find_onset(part: _CalendarPart, before: datetime, steps: Iterator[int]) -> datetime | None:
@@ -388,20 +471,18 @@ class _Expander:
     clocks: _Zones
 
     def find_occurrences(self, group: Sequence[_CalendarPart]) -> Iterator[_Occurrence]:
-        """What one UID stands for: of each series the first not over, of all else everything."""
+        """What one UID stands for, cancelled or not: of each series the first not over, else everything."""
         whole = max(
-            (one for one in reversed(group) if not one.line("RECURRENCE-ID")),
+            (one for one in reversed(group) if not any(_parse_walls(one, "RECURRENCE-ID"))),
             key=_read_sequence,
             default=None,
         )
-        if whole and _is_cancelled(whole):
-            return
-        changed = self._changes_by_date(group)
+        changed = {} if whole and _is_cancelled(whole) else self._changes_by_date(group)
         for part in changed.values():
-            if not _is_cancelled(part) and (start := self._read_start(part)):
+            if start := self._read_start(part):
                 yield self._build_occurrence(part, start, self._read_length(part, start))
         if whole and (start := self._read_start(whole)):
-            walls = _parse_walls(whole.lines.get("EXDATE", ()))
+            walls = _parse_walls(whole, "EXDATE")
             excluded = {wall.at.date() if wall.all_day else self.clocks.instant(wall) for wall in walls}
             yield from self._expand_series(whole, start, excluded | changed.keys())
 
@@ -409,12 +490,12 @@ class _Expander:
         """The last word on each single date of a series that was moved or cancelled."""
         changed: dict[datetime | date, _CalendarPart] = {}
         for part in sorted(group, key=_read_sequence):
-            for wall in _parse_walls(part.lines.get("RECURRENCE-ID", ())):
+            for wall in _parse_walls(part, "RECURRENCE-ID"):
                 changed[wall.at.date() if wall.all_day else self.clocks.instant(wall)] = part
         return changed
 
     def _read_start(self, part: _CalendarPart) -> _WrittenTime | None:
-        return next(_parse_walls(part.lines.get("DTSTART", ())), None)
+        return next(_parse_walls(part, "DTSTART"), None)
 
     def _expand_series(
         self, part: _CalendarPart, start: _WrittenTime, skipped: set[datetime | date]
@@ -428,10 +509,11 @@ class _Expander:
                     yield happening
 
         rules = [line.value for line in part.lines.get("RRULE", ())]
-        if len(rules) > LIMIT_RULES or not all(map(_rule, rules)):
-            return
-        yield from happen([start, *_parse_walls(part.lines.get("RDATE", ()))])
-        for rule in rules:
+        known = [rule for rule in rules if _rule(rule)] if len(rules) <= LIMIT_RULES else []
+        firsts = list(happen([start, *_parse_walls(part, "RDATE")]))
+        # of a series that cannot be followed nobody knows whether it is over
+        yield from firsts if len(known) == len(rules) else (one for one in firsts if one[1] > self.now)
+        for rule in known if not _is_cancelled(part) else ():
             repeated = happen(self._expand_rule(rule, start, lasts))
             yield from islice((one for one in repeated if one[1] > self.now), 1)
 
@@ -467,7 +549,7 @@ class _Expander:
     def _read_length(self, part: _CalendarPart, start: _WrittenTime) -> timedelta:
         """How long the event lasts: at least a day if it is a whole one, two hours if it does not say."""
         lasts = _parse_length(part.value("DURATION"))
-        if end := next(_parse_walls(part.lines.get("DTEND", ())), None):
+        if end := next(_parse_walls(part, "DTEND"), None):
             lasts = (
                 end.at - start.at if start.all_day else self.clocks.instant(end) - self.clocks.instant(start)
             )
@@ -476,19 +558,30 @@ class _Expander:
         return lasts if lasts > timedelta(0) else USUAL_LENGTH
 
 
-def _build_event(part: _CalendarPart, starts_at: datetime, ends_at: datetime) -> Event:
-    title, about = _unescape(part.value("SUMMARY")), _unescape(part.value("DESCRIPTION"))
+def _build_event(happening: _Occurrence, clocks: _Zones) -> Event:
+    starts_at, ends_at, part = happening
+    status, title = read_prefix(_read_text(part, "SUMMARY"))
+    about = _read_text(part, "DESCRIPTION") or _read_text(part, "X-ALT-DESC")
     fee, currency = read_fee(f"{title}\n{about}")
-    start = part.line("DTSTART")
+    start = next(_parse_walls(part, "DTSTART"))
+    clock = "" if clocks.is_named(start) else str(clocks.zone_of(start) or clocks.home)
     return Event(
         title=one_line(title),
         starts_at=starts_at,
         ends_at=ends_at,
-        all_day=start is not None and "T" not in start.value.upper(),
-        place=one_line(", ".join(_unescape(part.value("LOCATION")).splitlines())),
+        all_day=start.all_day,
+        place=one_line(", ".join(_read_text(part, "LOCATION").splitlines())),
         fee=fee,
         currency=currency,
+        status=EventStatus.CANCELLED if _is_cancelled(part) else status,
+        clock=clock,
+        zone_said=one_line(start.zone, 40) if clock else "",
     )
+
+
+def _read_text(part: _CalendarPart, name: str) -> str:
+    """A text as a person reads it: no escapes, no markup."""
+    return read_html(_unescape(part.value(name))).strip()
 
 
 def _unescape(value: str) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bot.chat.messages import Text, text
+from bot.chat.messages import Selector, Text, text
 from bot.domain.errors import KnotworkError
-from bot.domain.events import Event
+from bot.domain.events import Event, EventStatus
 from bot.domain.knots import fold
 from bot.domain.weeks import DAY, from_local, to_local
 from bot.services.phrases import event_name, money
@@ -45,7 +45,13 @@ def is_log_entry(turn: Turn, words: str) -> bool:
 
 
 def require_upcoming(turn: Turn, event: Event) -> Event:
-    """The event, if a person could still be met in its stead. Raises KnotworkError otherwise."""
+    """The event, if a person could still be met in its stead. Raises KnotworkError otherwise.
+
+    One that is cancelled, or put off without a new date, is told as such.
+    """
+    if event.status in {EventStatus.CANCELLED, EventStatus.POSTPONED}:
+        key = "event-cancelled" if event.status is EventStatus.CANCELLED else "event-postponed"
+        raise KnotworkError(key, event=event_name(event.title), when=event.starts_at)
     slot = _first_evening(turn, event) if event.all_day else event
     if slot is None or slot.starts_at <= turn.now:
         raise KnotworkError("event-begun")
@@ -80,14 +86,18 @@ def encode(event: Event) -> Mapping[str, object]:
         "all_day": event.all_day,
         "fee": None if event.fee is None else str(event.fee),
         "currency": event.currency,
+        "status": event.status.value,
+        "clock": event.clock,
+        "zone_said": event.zone_said,
     }
 
 
 def decode(kept: Mapping[str, str]) -> Event:
-    """From JSON."""
+    """From JSON; what was kept by an earlier version says nothing of status and clock."""
     moments = {name: datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at")}
     fee = None if kept["fee"] is None else Decimal(kept["fee"])
-    return Event(**{**kept, **moments, "fee": fee})  # type: ignore[arg-type]
+    status = EventStatus(kept.get("status", EventStatus.PLANNED))
+    return Event(**{**kept, **moments, "fee": fee, "status": status})  # type: ignore[arg-type]
 
 
 def fee_cents(event: Event) -> int | None:
@@ -108,12 +118,23 @@ def is_same(known: Any, event: Event) -> bool:
 def event_lines(turn: Turn, event: Event) -> tuple[Text, ...]:
     """Title, time, place and fee as they were read, so that a mistake is seen."""
     lines = [text("instead-event", event=event_name(event.title)), _when_line(turn, event)]
+    if event.status is EventStatus.MOVED:
+        lines.append(text("instead-moved"))
+    if event.clock:
+        lines.append(_clock_line(turn, event))
     if event.place:
         lines.append(text("instead-place", place=event.place))
     fee = fee_cents(event)
     if fee is not None:
         lines.append(text("instead-fee", fee=money(fee, event.currency)) if fee else text("instead-free"))
     return tuple(lines)
+
+
+def _clock_line(turn: Turn, event: Event) -> Text:
+    """Law 5: on which clock a time was read whose zone cannot be known."""
+    named = "no" if not event.zone_said else "strange" if event.clock == turn.me.zone else "several"
+    city = event.clock.rpartition("/")[2].replace("_", " ")
+    return text("instead-clock", named=Selector(named), said=event.zone_said, clock=city)
 
 
 def _when_line(turn: Turn, event: Event) -> Text:

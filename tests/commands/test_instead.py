@@ -199,6 +199,44 @@ def test_a_calendar_file_becomes_a_person(lone):
     assert "Meet Ada" in reply.text
 
 
+def test_an_hour_in_another_zone_is_that_instant(lone):
+    """13:00 in New York is 19:00 in Berlin, and nothing needs to be said of it."""
+    when = 'DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20261126T130000'
+    reply = lone.sends("mia", "mixer.ics", ics(when)).text
+
+    assert "Thu 26 Nov at 19:00" in reply
+    assert "clock" not in reply
+
+
+@pytest.mark.parametrize(
+    ("zone", "line"),
+    [
+        ("", "It names no time zone; I took the clock of Berlin."),
+        (";TZID=Middle Earth", "I don't know the time zone “Middle Earth”; I took the clock of Berlin."),
+    ],
+)
+def test_a_clock_that_had_to_be_chosen_is_named(lone, zone, line):
+    reply = lone.sends("mia", "mixer.ics", ics(f"DTSTART{zone}:20261126T190000")).text
+
+    assert line in reply.splitlines()
+
+
+def test_a_cancelled_event_is_said_to_be_cancelled(lone):
+    """Nobody is suggested for it, and the week is left as it was."""
+    cancelled = ics().replace(b"VERSION:2.0", b"VERSION:2.0\r\nMETHOD:CANCEL")
+
+    assert lone.sends("mia", "mixer.ics", cancelled).text.startswith(
+        "This event is cancelled: “Alumni mixer”, Thu 26 Nov at 19:00."
+    )
+    assert not of_week(lone)
+
+
+def test_a_moved_event_is_said_to_be_moved(lone):
+    moved = ics().replace(b"SUMMARY:", b"SUMMARY:Moved: ")
+
+    assert "It was moved; this is its new date." in lone.sends("mia", "mixer.ics", moved).text.splitlines()
+
+
 def test_a_calendar_file_answers_the_open_question(lone):
     lone.says("mia", "/instead")
 

@@ -96,7 +96,9 @@ PURE: dict[str, tuple[str, ...]] = {
     DOMAIN: (*_PURE_PYTHON, "importlib.util", "numpy", "pymatching", "rustworkx", "scipy", "whenever"),
     CHAT: (*_PURE_PYTHON, "bot.domain"),
     DATES: (*_PURE_PYTHON, "bot.domain"),
-    INVITATION: (*_PURE_PYTHON, "bot.domain", "bot.understanding.dates"),
+    INVITATION: (
+        *(*_PURE_PYTHON, "html", "bot.domain", "bot.understanding.dates", "bot.understanding.zones"),
+    ),
     UNDERSTANDING: (*_PURE_PYTHON, "bot.domain", "babel", "difflib", "phonenumbers", "urllib.parse"),
 }
 #: Rooms within rooms: by a room and what it does not know, what of that it may know all the same.

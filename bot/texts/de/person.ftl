@@ -1413,6 +1413,12 @@ instead-event = Verstanden: **{ $event }**
 instead-when = Wann: { $when } bis { $until } Uhr
 instead-when-day = Wann: { $when } bis { $until } Uhr (ohne Uhrzeit, also nehme ich den Abend)
 instead-when-days = Wann: { $when } bis { $until }
+instead-moved = Verschoben; das ist der neue Termin.
+instead-clock = { $named ->
+    [several] „{ $said }“ heißen mehrere Zeitzonen; ich nehme die Uhr von { $clock }.
+    [strange] Die Zeitzone „{ $said }“ kenne ich nicht; ich nehme die Uhr von { $clock }.
+   *[no] Eine Zeitzone steht nicht dabei; ich nehme die Uhr von { $clock }.
+}
 instead-place = Wo: { $place }
 instead-fee = Eintritt: { $fee }
 instead-free = Eintritt: frei
@@ -1444,6 +1450,14 @@ event-not-understood = { $form ->
 event-past = { $form ->
     [sie] Der Termin ist schon vorbei. Leiten Sie mir einen weiter, der noch kommt, dann schlage ich Ihnen jemanden für genau diese Zeit vor.
    *[du] Der Termin ist schon vorbei. Leite mir einen weiter, der noch kommt, dann schlage ich dir jemanden für genau diese Zeit vor.
+}
+event-cancelled = { $form ->
+    [sie] Diese Veranstaltung ist abgesagt: { $event }, { $when }. Die Zeit gehört wieder Ihnen; gibt es eine andere, die Sie verpassen könnten, leiten Sie sie mir weiter.
+   *[du] Diese Veranstaltung ist abgesagt: { $event }, { $when }. Die Zeit gehört wieder dir; gibt es eine andere, die du verpassen könntest, leite sie mir weiter.
+}
+event-postponed = { $form ->
+    [sie] Diese Veranstaltung ist verschoben und hat noch keinen neuen Termin: { $event }, { $when }. Die Zeit gehört wieder Ihnen; leiten Sie mir die neue Einladung weiter, wenn sie kommt.
+   *[du] Diese Veranstaltung ist verschoben und hat noch keinen neuen Termin: { $event }, { $when }. Die Zeit gehört wieder dir; leite mir die neue Einladung weiter, wenn sie kommt.
 }
 event-begun = { $form ->
     [sie] Der Termin hat schon begonnen. Leiten Sie mir einen weiter, der noch kommt, dann schlage ich Ihnen jemanden für genau diese Zeit vor.

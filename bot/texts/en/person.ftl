@@ -859,6 +859,12 @@ instead-event = Understood: **{ $event }**
 instead-when = When: { $when }–{ $until }
 instead-when-day = When: { $when }–{ $until } (no time was given, so I take the evening)
 instead-when-days = When: { $when } to { $until }
+instead-moved = It was moved; this is its new date.
+instead-clock = { $named ->
+    [several] “{ $said }” is the name of several clocks; I took that of { $clock }.
+    [strange] I don't know the time zone “{ $said }”; I took the clock of { $clock }.
+   *[no] It names no time zone; I took the clock of { $clock }.
+}
 instead-place = Where: { $place }
 instead-fee = Entrance: { $fee }
 instead-free = Entrance: free
@@ -876,6 +882,8 @@ event-titled = “{ $title }”
 event-untitled = an event
 event-not-understood = I couldn't find a date in that. Tell me the day and time, for example “Thu 26 Nov, 7 pm to 9 pm”, and I'll take that slot.
 event-past = That one is already over. Forward me one that's still ahead, and I'll suggest a person for that very slot.
+event-cancelled = This event is cancelled: { $event }, { $when }. That time is yours again; if there is another one you could miss, forward it to me.
+event-postponed = This event is put off and has no new date yet: { $event }, { $when }. That time is yours again; forward me the new invitation when it comes.
 event-begun = That one has already begun. Forward me one that's still ahead, and I'll suggest a person for that very slot.
 event-too-far = { $when } is more than a year away. Forward it again when it comes closer, or send me one that is sooner.
 event-too-large = That file is too big for me: I read up to { $limit_mb } MB and 2,000 events. Forward just this one invitation, or paste its text.

@@ -1,5 +1,6 @@
 """The lines of a pasted invitation, freed of mail heads, quote marks, links and markup; labels apart."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -167,3 +168,31 @@ def one_line(text: str, limit: int = 200) -> str:
     plain = (sign for sign in text if sign.isspace() or unicodedata.category(sign)[0] != "C")
     line = " ".join("".join(plain).split())
     return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])[^<>]{0,4000}>")
+_HIDDEN = frozenset({"style", "script", "head", "title"})
+_IN_LINE = frozenset({"a", "b", "i", "u", "em", "strong", "span", "font", "small", "sup", "sub", "img", "o"})
+
+
+def read_html(text: str) -> str:
+    """What a person reads of marked-up text, line by line; of any other text only entities. Linear time."""
+    names = {tag[2].lower() for tag in _TAG.finditer(text)}
+    if not names:
+        return html.unescape(text)
+    first, *rest = text.split("<!--")
+    text = "".join((first, *(part.partition("-->")[2] for part in rest)))
+    if names - _IN_LINE:
+        text = " ".join(text.split())
+    found, at, hidden = [], 0, ""
+    for tag in _TAG.finditer(text):
+        name = tag[2].lower()
+        if not hidden:
+            found += [text[at : tag.start()], "" if name in _IN_LINE else "\n"]
+        if not hidden and not tag[1] and name in _HIDDEN:
+            hidden = name
+        elif hidden == name and tag[1]:
+            hidden = ""
+        at = tag.end()
+    found.append("" if hidden else text[at:])
+    return html.unescape("".join(found))
