@@ -111,6 +111,9 @@ class ReceivedMessage:
     buttons: tuple = ()
     files: tuple = ()
     links: tuple = ()
+    copies: tuple = ()
+    shares: tuple = ()
+    verbatim: str = ""
     unasked: bool = False
     letter: str = ""
     pick: str = ""
@@ -131,6 +134,8 @@ class FakeAdapter:
     heard: dict[str, list[ReceivedMessage]] = field(default_factory=dict)
     failing: SendError | None = None
     amended: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    #: Labels that stood on two buttons of one letter, of whatever sort: nobody could tell them apart.
+    twins: list[list[str]] = field(default_factory=list)
 
     async def run(self, hall) -> None:
         """Nothing comes in by itself."""
@@ -138,6 +143,9 @@ class FakeAdapter:
     async def send(self, to: Address, message: Outgoing, key: str) -> str:
         if self.failing:
             raise self.failing
+        shown = [one.label for one in (*message.buttons, *message.links, *message.copies, *message.shares)]
+        if len(set(shown)) < len(shown):
+            self.twins.append(shown)
         words = "".join(f"/{s.text}" if s.kind.value == "command" else s.text for s in message.spans)
         said = ReceivedMessage(
             at=self.clock.now(),
@@ -145,6 +153,9 @@ class FakeAdapter:
             buttons=message.buttons,
             files=message.files,
             links=message.links,
+            copies=message.copies,
+            shares=message.shares,
+            verbatim="".join(s.text for s in message.spans if s.kind.value == "verbatim"),
             unasked=message.local_time is not None,
             letter=key,
             pick=message.pick,
@@ -351,6 +362,7 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     made = make_world(tmp_path, kind=getattr(request, "param", databases.KIND))
     yield made
     made.close()
+    assert made.adapter.twins == [], "two buttons with one label never do different things"
 
 
 @pytest.fixture(autouse=True)

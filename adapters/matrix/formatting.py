@@ -80,7 +80,7 @@ def _content_size(made: Content) -> int:
 
 
 def _render_spans(spans: Sequence[Span]) -> FormattedText:
-    is_plain = all(span.kind in (SpanKind.PLAIN, SpanKind.TIME) for span in spans)
+    is_plain = all(span.kind in (SpanKind.PLAIN, SpanKind.TIME, SpanKind.VERBATIM) for span in spans)
     return FormattedText(
         body="".join(map(_render_plain, spans)),
         html="" if is_plain else "".join(map(_render_html, spans)),

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from telegram import (
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -22,10 +23,22 @@ from telegram import (
 )
 
 from adapters.common.spans import trim_spans
-from bot.chat.messages import PRIVATE_CHAT, PRIVATE_GROUP, Button, Link, Outgoing, Span, SpanKind
+from bot.chat.messages import (
+    PRIVATE_CHAT,
+    PRIVATE_GROUP,
+    Button,
+    Copy,
+    Link,
+    Outgoing,
+    Share,
+    Span,
+    SpanKind,
+)
 
 #: Longer texts, and texts below a file, are refused; in UTF-16 code units.
 MAX_TEXT, MAX_CAPTION = 4096, 1024
+#: A button copies no more, in characters.
+MAX_COPY = 256
 #: Telegram shows the day of the week, the date and the time in the zone and the manner of whoever looks;
 #: our own words stay in the text for clients that cannot.
 DATE_TIME = "wdt"
@@ -79,6 +92,9 @@ def render(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = 
     """
     picks = bool(outgoing.pick) and in_private
     links = [] if picks else [button for link in outgoing.links if (button := _link_button(link, username))]
+    if not picks:
+        links += [_copy_button(copy) for copy in outgoing.copies]
+        links += [_share_button(share) for share in outgoing.shares]
     lines = [
         _link_line(link, username) for link in outgoing.links if picks or not _link_button(link, username)
     ]
@@ -94,6 +110,16 @@ def render(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = 
 def _link_button(link: Link, username: str) -> InlineKeyboardButton | None:
     url = button_url(link.url, username)
     return InlineKeyboardButton(clip_label(link.label) or url, url=url) if url else None
+
+
+def _copy_button(copy: Copy) -> InlineKeyboardButton:
+    return InlineKeyboardButton(clip_label(copy.label), copy_text=CopyTextButton(copy.words))
+
+
+def _share_button(share: Share) -> InlineKeyboardButton:
+    """Telegram asks for the chat, and puts the link above the words."""
+    shared = urlencode({"url": share.url, "text": share.words}, quote_via=quote)
+    return InlineKeyboardButton(clip_label(share.label), url=f"https://t.me/share/url?{shared}")
 
 
 def _link_line(link: Link, username: str) -> str:
@@ -170,6 +196,11 @@ def _spoiler_entity(_: Span, at: int, length: int) -> MessageEntity:
     return MessageEntity(MessageEntity.SPOILER, at, length)
 
 
+def _verbatim_entity(_: Span, at: int, length: int) -> MessageEntity:
+    """A block that one tap copies; its lines break as wide as the screen is."""
+    return MessageEntity(MessageEntity.PRE, at, length)
+
+
 def _link_entity(span: Span, at: int, length: int) -> MessageEntity | None:
     url = str(span.value or "")
     return MessageEntity(MessageEntity.TEXT_LINK, at, length, url=url) if can_open(url) else None
@@ -186,6 +217,7 @@ def _time_entity(span: Span, at: int, length: int) -> MessageEntity | None:
 _ENTITY_BUILDERS: dict[SpanKind, Callable[[Span, int, int], MessageEntity | None]] = {
     SpanKind.BOLD: _bold_entity,
     SpanKind.PRIVATE: _spoiler_entity,
+    SpanKind.VERBATIM: _verbatim_entity,
     SpanKind.LINK: _link_entity,
     SpanKind.TIME: _time_entity,
 }

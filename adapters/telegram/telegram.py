@@ -17,6 +17,7 @@ from adapters.telegram import menus, sender
 from adapters.telegram.api import close_bot, make_bot
 from adapters.telegram.backoff import TelegramBackoff, raise_refused_token, retry_forever
 from adapters.telegram.errors import ErrorClassifier
+from adapters.telegram.formatting import MAX_COPY
 from adapters.telegram.intake import Intake
 from adapters.telegram.polling import Poller
 from adapters.telegram.updates import CHANNEL, KINDS, BotIdentity
@@ -82,6 +83,8 @@ class Telegram:
             files_apart=True,
             slots=_SLOTS,
             limits=_LIMITS if limits else None,
+            max_copy=MAX_COPY,
+            shares=True,
             alone=not public_url,  # Telegram answers one getUpdates at a time; it delivers to anybody
         )
         self._token, self._signs, self._now, self._pause = token, signs, now, pause

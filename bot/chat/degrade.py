@@ -12,7 +12,12 @@ _VARIATION_SELECTOR, _KEYCAP = "\ufe0f", "\u20e3"
 
 
 def degrade(message: Outgoing, capabilities: Capabilities) -> Outgoing:
-    """Buttons stay buttons where they exist; else they are numbered lines below the text, and links links."""
+    """Buttons stay buttons where they exist; else they are numbered lines below the text, and links links.
+
+    What a button would copy or hand on stands in the text: where no button can, nothing is added.
+    """
+    copies = tuple(copy for copy in message.copies if len(copy.words) <= capabilities.max_copy)
+    message = replace(message, copies=copies, shares=message.shares if capabilities.shares else ())
     if capabilities.buttons or not (message.buttons or message.links):
         return message
     spans = [Span(f"\n[{button.number}] {button.label}") for button in message.buttons]

@@ -111,6 +111,23 @@ class LinkButton:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyButton:
+    """A button that copies these words. They stand in the text too: not every platform can."""
+
+    label: Text
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareButton:
+    """A button that hands words and a link on to a chat the reader chooses; the text holds both too."""
+
+    label: Text
+    words: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Lines of text, what they ask, and what comes with them.
 
@@ -121,6 +138,8 @@ class Message:
     questions: tuple[Question, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     links: tuple[LinkButton, ...] = ()
+    copies: tuple[CopyButton, ...] = ()
+    shares: tuple[ShareButton, ...] = ()
     pick: Text | None = None
 
 
@@ -279,6 +298,7 @@ class SpanKind(StrEnum):
     TIME = "time"
     COMMAND = "command"
     PRIVATE = "private"  # hidden on a lock screen where the platform can hide it
+    VERBATIM = "verbatim"  # to be sent on as it is: one tap copies it where the platform can do that
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +328,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A button that copies words, rendered."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A button that hands on words and a link, rendered."""
+
+    label: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """A message in the reader's words, ready for an adapter.
 
@@ -318,6 +355,8 @@ class Outgoing:
     spans: tuple[Span, ...]
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    shares: tuple[Share, ...] = ()
     files: tuple[File, ...] = ()
     local_time: datetime | None = None
     pick: str = ""

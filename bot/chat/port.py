@@ -31,7 +31,8 @@ class Capabilities:
     text or a file; a single file may carry a text of up to `max_caption` characters. `slots` letters may be
     on their way at once, each to another chat. With `only_while_open` a chat can be reached only from
     `UpdateReceiver.open_chat` until this process ends. With `alone` only one process at a time may have this
-    adapter open; nobody else sends there.
+    adapter open; nobody else sends there. Of words a button copies at most `max_copy` characters, 0 where no
+    button can; `shares` where one can hand words on to another chat.
     """
 
     buttons: bool
@@ -44,6 +45,8 @@ class Capabilities:
     limits: RateLimits | None = None
     only_while_open: bool = False
     alone: bool = False
+    max_copy: int = 0
+    shares: bool = False
 
     @property
     def closes(self) -> bool:

@@ -1,10 +1,23 @@
 """Letters in their reader's words, with their files built from the rows of this moment."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.chat.messages import Address, Attachment, Button, File, Link, Manner, Message, Outgoing, PromptId
+from bot.chat.messages import (
+    Address,
+    Attachment,
+    Button,
+    Copy,
+    File,
+    Link,
+    Manner,
+    Message,
+    Outgoing,
+    PromptId,
+    Share,
+)
 from bot.commands.registry import RECIPES, FileContext
 from bot.context import Context
 from bot.domain.people import Person
@@ -54,6 +67,13 @@ def render_letter(tx: Tx, context: Context, letter: Letter) -> RenderedLetter:
         spans=say.spans(letter.message.lines, reader),
         buttons=_buttons(tx, context, letter, reader),
         links=_links(context, letter.message, reader),
+        copies=tuple(
+            Copy(label=say.plain(one.label, reader), words=one.words) for one in letter.message.copies
+        ),
+        shares=tuple(
+            Share(label=say.plain(one.label, reader), words=say.plain(one.words, reader), url=one.url)
+            for one in letter.message.shares
+        ),
         files=tuple(_file(tx, context, person, attachment) for attachment in letter.message.attachments),
         pick=say.plain(letter.message.pick, reader) if letter.message.pick else "",
         local_time=to_local(context.clock.now(), person.zone) if letter.is_unasked else None,
@@ -94,7 +114,7 @@ def _remaining_buttons(tx: Tx, context: Context, shown: OutdatedMessage) -> tupl
     if not any(prompt.choices for prompt in asked):
         return None
     reader = reader_of(people.by_id(tx, shown.owner_id), context)
-    return tuple(
+    return _tell_apart(
         _button(context, prompt, i, reader)
         for prompt in asked
         for i, choice in enumerate(prompt.choices)
@@ -122,11 +142,22 @@ def _render_last_word(context: Context, letter: Letter, manner: Manner) -> Rende
 
 
 def _buttons(tx: Tx, context: Context, letter: Letter, reader: Reader) -> tuple[Button, ...]:
-    return tuple(
+    return _tell_apart(
         _button(context, prompt, i, reader)
         for prompt in prompts.of_letter(tx, letter.id)
         for i in range(len(prompt.choices))
     )
+
+
+def _tell_apart(buttons: Iterable[Button]) -> tuple[Button, ...]:
+    """Two buttons with one label never do different things: namesakes are counted, "Ada", "Ada (2)"."""
+    shown: Counter[str] = Counter()
+    told = []
+    for button in buttons:
+        shown[button.label] += 1
+        nth = shown[button.label]
+        told.append(button if nth == 1 else replace(button, label=f"{button.label} ({nth})"))
+    return tuple(told)
 
 
 def _button(context: Context, prompt: Prompt, index: int, reader: Reader) -> Button:

@@ -35,14 +35,12 @@ def split_message(message: Outgoing, capabilities: Capabilities) -> list[Outgoin
     if len(message.files) == 1 and size <= capabilities.max_caption:
         return [message]
     texts = [tuple(piece) for piece in _cut_spans(message.spans, capabilities)] if size else []
-    files = [
-        replace(message, spans=(), buttons=(), links=(), files=(file,), pick="") for file in message.files
-    ]
-    bare = replace(message, buttons=(), links=(), files=(), pick="")
+    bare = replace(message, buttons=(), links=(), copies=(), shares=(), files=(), pick="")
+    files = [replace(bare, spans=(), files=(file,)) for file in message.files]
     said = [replace(bare, spans=spans) for spans in texts] or ([] if files else [bare])
     together = [*said, *files]
     last = main_part(together)
-    together[last] = replace(together[last], buttons=message.buttons, links=message.links, pick=message.pick)
+    together[last] = replace(message, spans=together[last].spans, files=together[last].files)
     return together
 
 

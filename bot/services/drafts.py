@@ -275,7 +275,7 @@ def cancelling_line(knot: Knot, me: Person, when: datetime) -> Text:
     """A line that calls a meeting off, in the tie's register; without a name where none is known."""
     register = find_register(knot, me.language)
     if register is None or not register.called:
-        return text("draft-cancel-plain", when=when)
+        return Text("draft-cancel-plain", {"when": when, "said_in": Selector(f"{me.language}-{me.form}")})
     address = Selector("formal" if register.form.is_formal else "familiar")
     hello = text("draft-hello", called=register.called, address=address)
     return Text("draft-cancel", {"hello": hello, "when": when, "said_in": register.said_in})

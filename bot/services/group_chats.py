@@ -13,6 +13,7 @@ from bot.chat.messages import (
     PRIVATE_GROUP,
     Address,
     ChatChange,
+    CopyButton,
     Envelope,
     Incoming,
     LinkButton,
@@ -216,7 +217,8 @@ def issue_connect_code(turn: Turn, circle: Circle) -> list[Envelope]:
     token = _make_invite(turn.new_id(), (turn.me.id, circle.id), turn.now, CONNECT_CODE_TTL)
     group_chats.add_token(turn.tx, token, code)
     link = LinkButton(label=text("choice-place-connect"), url=PRIVATE_GROUP + code)
-    return [turn.reply(text("place-connect", circle=circle.name, code=code), links=[link])]
+    copy = CopyButton(label=text("copy-start"), words=f"/start {code}")
+    return [turn.reply(text("place-connect", circle=circle.name, code=code), links=[link], copies=[copy])]
 
 
 def has_valid_code(visit: GroupTurn) -> bool:

@@ -137,8 +137,11 @@ def reach_lines(found: Pair, me: Person) -> tuple[Text, ...]:
 
 
 def reach_links(found: Pair, me: Person) -> Sequence[LinkButton]:
-    """A chat that opens by an address."""
-    point = point_of(found.theirs, me)
+    """A chat that opens by an address; none where words go through the bot.
+
+    Whoever is reached through the bot would give away by a tap what they kept to themselves.
+    """
+    point = None if found.uses_relay else point_of(found.theirs, me)
     if point is None or point.kind is not PointKind.TELEGRAM:
         return ()
     return (LinkButton(label=text("link-telegram", name=found.name), url=f"https://t.me/{point.value}"),)

@@ -6,7 +6,19 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Protocol
 
-from bot.chat.messages import Arg, Attachment, Choice, Envelope, Incoming, LinkButton, Message, Question, Text
+from bot.chat.messages import (
+    Arg,
+    Attachment,
+    Choice,
+    CopyButton,
+    Envelope,
+    Incoming,
+    LinkButton,
+    Message,
+    Question,
+    ShareButton,
+    Text,
+)
 from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.domain.people import Person
@@ -72,12 +84,20 @@ class Turn:
         ask: Question | Sequence[Question] = (),
         attach: Sequence[Attachment] = (),
         links: Sequence[LinkButton] = (),
+        copies: Sequence[CopyButton] = (),
+        shares: Sequence[ShareButton] = (),
         pick: Text | None = None,
     ) -> Envelope:
         """An answer to the person."""
         questions = (ask,) if isinstance(ask, Question) else tuple(ask)
         message = Message(
-            lines=lines, questions=questions, attachments=tuple(attach), links=tuple(links), pick=pick
+            lines=lines,
+            questions=questions,
+            attachments=tuple(attach),
+            links=tuple(links),
+            copies=tuple(copies),
+            shares=tuple(shares),
+            pick=pick,
         )
         return Envelope(to=self.me.id, message=message)
 

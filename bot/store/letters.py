@@ -3,7 +3,17 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.chat.messages import Arg, Attachment, LinkButton, Manner, Message, Selector, Text
+from bot.chat.messages import (
+    Arg,
+    Attachment,
+    CopyButton,
+    LinkButton,
+    Manner,
+    Message,
+    Selector,
+    ShareButton,
+    Text,
+)
 
 
 def write_text(text: Text) -> list[Any]:
@@ -60,6 +70,8 @@ def write(message: Message) -> dict[str, Any]:
         "lines": [write_text(line) for line in message.lines],
         "files": [[a.recipe, dict(a.context)] for a in message.attachments],
         "links": [[write_text(link.label), link.url] for link in message.links],
+        "copies": [[write_text(copy.label), copy.words] for copy in message.copies],
+        "shares": [[write_text(one.label), write_text(one.words), one.url] for one in message.shares],
         "pick": write_text(message.pick) if message.pick else None,
     }
 
@@ -70,6 +82,13 @@ def read(stored: dict[str, Any]) -> Message:
         lines=tuple(read_text(line) for line in stored["lines"]),
         attachments=tuple(Attachment(recipe=r, context=c) for r, c in stored["files"]),
         links=tuple(LinkButton(label=read_text(label), url=url) for label, url in stored["links"]),
+        copies=tuple(
+            CopyButton(label=read_text(label), words=words) for label, words in stored.get("copies", ())
+        ),
+        shares=tuple(
+            ShareButton(label=read_text(label), words=read_text(words), url=url)
+            for label, words, url in stored.get("shares", ())
+        ),
         pick=read_text(stored["pick"]) if stored.get("pick") else None,
     )
 

@@ -3,8 +3,8 @@
 Sentences live in en/*.ftl and de/*.ftl (Project Fluent), a file a family. In them `**…**` is bold, `||…||`
 private and `/week` a command; variables are always literal, whatever they contain. A missing key or variable
 raises: nothing is said rather than something broken. A text that is to be sent on to somebody else names by
-the selector `said_in` in which language and form ("de-sie"), whoever reads it here. `OBJECT($name)` is a
-name that is no subject: "Herr" becomes "Herrn".
+the selector `said_in` in which language and form ("de-sie"), whoever reads it here: such lines are verbatim.
+`OBJECT($name)` is a name that is no subject: "Herr" becomes "Herrn".
 """
 
 import re
@@ -71,9 +71,12 @@ class Catalogue:
         """Lines of a message as spans, joined by line breaks."""
         found: list[Span] = []
         for number, line in enumerate(lines):
+            is_sent_on = "said_in" in line.args
             if number:
-                found.append(Span("\n"))
-            found.extend(self._render_line(line, reader))
+                goes_on = is_sent_on and "said_in" in lines[number - 1].args
+                found.append(Span("\n", SpanKind.VERBATIM if goes_on else SpanKind.PLAIN))
+            spans = self._render_line(line, reader)
+            found.extend(Span(one.text, SpanKind.VERBATIM) if is_sent_on else one for one in spans)
         return tuple(_merge_spans(found))
 
     def plain(self, text: Text, reader: Reader) -> str:
@@ -193,9 +196,9 @@ def _fill_spans(spans: Iterable[Span], kind: SpanKind) -> Iterator[Span]:
 
 
 def _merge_spans(spans: Iterable[Span]) -> Iterator[Span]:
-    """Neighbouring plain spans become one, and so do private ones."""
+    """Neighbouring plain spans become one, and so do private and verbatim ones."""
     for kind, alike in groupby(spans, key=lambda span: span.kind):
-        if kind in (SpanKind.PLAIN, SpanKind.PRIVATE):
+        if kind in (SpanKind.PLAIN, SpanKind.PRIVATE, SpanKind.VERBATIM):
             words = "".join(span.text for span in alike)
             yield from [Span(words, kind)] if words else []
         else:

@@ -126,6 +126,10 @@ class TerminalDriver:
         path.write_bytes(data)
         return self.types(f":send {path}")
 
+    def copies(self) -> list[str]:
+        """What a tap would copy: nothing is tapped here."""
+        return []
+
     def files(self) -> list[bytes]:
         """Files the bot sent, oldest first."""
         saved = sorted((self.folder / "files").glob("*"), key=lambda p: p.stat().st_mtime_ns)
@@ -183,6 +187,11 @@ class TelegramDriver:
     def sends(self, name: str, data: bytes) -> str:
         """Hand in a file."""
         return self._after(lambda: self.mia.sends(name, data))
+
+    def copies(self) -> list[str]:
+        """What a tap would copy, of all that was ever shown."""
+        raws = [button.raw for message in self.mia.sees for button in message.buttons]
+        return [raw["copy_text"]["text"] for raw in raws if "copy_text" in raw]
 
     def files(self) -> list[bytes]:
         """Files the bot sent, oldest first."""
@@ -293,6 +302,10 @@ class MatrixDriver:
         """Hand in a file."""
         file = File(name=name, media_type="application/octet-stream", data=data)
         return self._after(self.world.hands_in("mia", file=file))
+
+    def copies(self) -> list[str]:
+        """What a tap would copy: no client has such buttons."""
+        return []
 
     def files(self) -> list[bytes]:
         """Files the bot sent, oldest first."""

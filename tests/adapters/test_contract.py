@@ -1,5 +1,6 @@
 """One suite for every adapter: what a person may rely on, whatever they chat with."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -95,6 +96,27 @@ def test_a_member_who_asks_is_let_into_a_place_of_their_circle(door):
     door.types("/start")
 
     assert door.can_join()
+
+
+def test_what_a_button_copies_or_hands_on_stands_in_the_text(door):
+    """Where no button can do that, the text alone will do."""
+    door.types("/start")
+    door.types("/circle new Makers")
+    shown = door.types("/invite Makers")
+
+    (code,) = set(re.findall(r"(?:/|!)start ([a-z2-7]{20,})", shown))
+    assert all(words in shown for words in door.copies())
+    assert door.copies() == [] or code in door.copies()
+
+
+def test_a_draft_reads_as_it_was_written(door):
+    knows_ada(door)
+    door.types("/week")
+
+    shown = door.types("Let's meet")
+
+    assert shown.startswith("Hi Ada")
+    assert not set("`<>") & set(shown)
 
 
 def test_the_bot_speaks_of_its_own_accord(door):

@@ -1,9 +1,11 @@
 """Buttons where a platform has none: numbered lines, and links that stay links."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.chat.degrade import degrade, parse_number
-from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
+from bot.chat.messages import PRIVATE_CHAT, Button, Copy, Link, Outgoing, Share, Span, SpanKind
 from bot.chat.port import Capabilities
 
 pytestmark = pytest.mark.quick
@@ -35,7 +37,28 @@ def test_a_link_stays_one_which_only_the_platform_can_spell():
 
 
 def test_where_there_are_buttons_nothing_changes():
-    assert degrade(ASKED, can(buttons=True)) is ASKED
+    assert degrade(ASKED, can(buttons=True)) == ASKED
+
+
+HANDED_ON = Outgoing(
+    spans=(Span("By this link: https://x.example/c0de"),),
+    copies=(Copy(label="Copy", words="c0de"), Copy(label="Copy all", words="c" * 257)),
+    shares=(Share(label="Send on", words="Come in", url="https://x.example/c0de"),),
+)
+
+
+def test_what_is_copied_and_handed_on_is_left_to_the_text_where_no_button_can():
+    less = degrade(HANDED_ON, can(buttons=True))
+
+    assert (less.copies, less.shares, less.spans) == ((), (), HANDED_ON.spans)
+
+
+def test_a_button_copies_no_more_than_the_platform_lets_it():
+    able = replace(can(buttons=True), max_copy=256, shares=True)
+    less = degrade(HANDED_ON, able)
+
+    assert [copy.words for copy in less.copies] == ["c0de"]
+    assert less.shares == HANDED_ON.shares
 
 
 def test_choices_can_be_taken_back_where_they_can_be_pressed_or_touched():

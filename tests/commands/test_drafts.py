@@ -244,6 +244,20 @@ def test_the_goal_is_in_it_only_where_its_owner_says_so(world):
 # --- when it is sent --------------------------------------------------------------------------------------
 
 
+def test_what_is_to_be_sent_on_is_one_piece_and_nothing_else_is(world):
+    """One tap copies it where the platform can do that; it reads as it did."""
+    world.has_knot("mia", "Ada", last_met=days(40))
+    meets(world)
+    draft, asked = world.heard("mia")[-2:]
+    waiting = world.says("mia", "/week")
+
+    assert draft.verbatim == draft.text
+    assert "Hi Ada" in draft.text
+    assert asked.verbatim == ""
+    assert waiting.verbatim == draft.text
+    assert waiting.text != waiting.verbatim
+
+
 def test_now_asks_when_it_is(world):
     world.has_knot("mia", "Ada", every=days(30), last_met=days(60))
     meets(world)

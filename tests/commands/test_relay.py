@@ -36,6 +36,43 @@ def test_words_are_passed_on_as_they_are(world):
     assert side(world, "mia", match_id).relayed == 1
 
 
+@pytest.mark.parametrize("through", ["mia", "ben"])
+def test_where_one_of_two_goes_through_the_bot_no_button_opens_a_chat(world, through):
+    """It would give away what they kept to themselves; and two buttons would be called alike."""
+    circle_of(world, "Makers", WHOS)
+    make_match(world, "mia", "ben")
+    world.travels(hours(1))
+    for who in ("mia", "ben"):
+        handle = f"@{who}_makes"
+        world.says(who, "/week", handle=handle)
+        world.hands_in(who, press=world.heard(who)[-1].button("Let's meet").data, handle=handle)
+        world.presses(who, "Through the bot" if who == through else handle)
+    world.ticks()
+    world.travels(days(3))
+
+    for who, other in (("mia", "Ben"), ("ben", "Mia")):
+        after = [heard for heard in world.heard(who) if other in heard.text]
+        assert after
+        assert all(heard.links == () for heard in after)
+        assert any(b.label == f"Write to {other}" for heard in after for b in heard.buttons)
+
+
+def test_where_both_gave_their_names_a_button_opens_the_chat(world):
+    circle_of(world, "Makers", WHOS)
+    make_match(world, "mia", "ben")
+    world.travels(hours(1))
+    for who in ("mia", "ben"):
+        handle = f"@{who}_makes"
+        world.says(who, "/week", handle=handle)
+        world.hands_in(who, press=world.heard(who)[-1].button("Let's meet").data, handle=handle)
+        world.presses(who, handle)
+    world.ticks()
+
+    (link,) = world.heard("mia")[-1].links
+    assert (link.label, link.url) == ("Open the chat with Ben", "https://t.me/ben_makes")
+    assert not any(b.label.startswith("Write to") for b in world.heard("mia")[-1].buttons)
+
+
 def test_an_answer_goes_back(world):
     revealed(world)
     writes(world, "mia", "Tea or coffee?")

@@ -173,3 +173,18 @@ def test_german_texts_that_address_somebody_know_both_forms():
 
 def test_english_knows_one_form_only():
     assert sayings("en", "du") == sayings("en", "sie")
+
+
+@both
+def test_what_opens_or_copies_is_called_like_nothing_else(language):
+    """Two buttons with one label never do different things: a choice says something to the bot."""
+    sorts = ("choice-", "link-", "copy-", "share-")
+    said: dict[str, set[str]] = {}
+    for form in FORMS:
+        for key, words in sayings(language, form):
+            if key.startswith(sorts):
+                said.setdefault(words, set()).add(key)
+
+    doing = [keys for keys in said.values() if any(not key.startswith("choice-") for key in keys)]
+    assert doing
+    assert [keys for keys in doing if len(keys) > 1] == []

@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.chat.messages import Address, Attachment, Choice, Envelope, File, Message, Question, Text, text
+from bot.chat.messages import (
+    Address,
+    Attachment,
+    Choice,
+    CopyButton,
+    Envelope,
+    File,
+    Message,
+    Question,
+    ShareButton,
+    Text,
+    text,
+)
 from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.commands.circles.profile import begin_profile
@@ -265,11 +277,21 @@ def invite_qr_file(baking: FileContext, context: Mapping[str, str]) -> File:
 
 def _forwardable_invite(turn: Turn, circle: Circle, code: str) -> Envelope:
     """Words that can be forwarded as they are: nothing else stands in this message."""
-    lines = [text("invite-words", circle=circle.name)]
-    for _, way in best_first(turn.invite_links):
+    head, ways = text("invite-words", circle=circle.name), best_first(turn.invite_links)
+    lines = [head]
+    for _, way in ways:
         words = {"words": way.words(code)} if way.words(code) else {}
         lines.append(text(way.line, link=way.link(code), **words))
-    return turn.reply(*lines, text("invite-by-code", code=code))
+    links = [way.link(code) for _, way in ways[:1] if way.carries_code]
+    return turn.reply(
+        *lines,
+        text("invite-by-code", code=code),
+        copies=[
+            *(CopyButton(label=text("copy-link"), words=link) for link in links),
+            CopyButton(label=text("copy-code"), words=code),
+        ],
+        shares=[ShareButton(label=text("share-invite"), words=head, url=link) for link in links],
+    )
 
 
 def _invite_details(turn: Turn, circle: Circle, fresh: Invite, left: int | None, *, first: bool) -> Envelope:

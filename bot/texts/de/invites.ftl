@@ -88,6 +88,9 @@ lend-name-no = { $form ->
     [sie] Dann erfährt niemand, für wen Sie einstehen.
    *[du] Dann erfährt niemand, für wen du einstehst.
 }
+copy-link = Link kopieren
+copy-code = Code kopieren
+share-invite = Weiterschicken
 choice-invite-another = Noch eine
 choice-invite-uses = Für wie viele
 choice-invite-days = Wie lange

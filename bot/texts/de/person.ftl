@@ -303,7 +303,7 @@ send-on = { $form ->
    *[du] Das ist ein Entwurf zum Weiterschicken an { OBJECT($name) }, gern in deinen eigenen Worten.
 }
 send-on-to = Zu erreichen: { $where }
-link-telegram = { $name } schreiben
+link-telegram = Chat mit { OBJECT($name) } öffnen
 when-is-it = { $form ->
     [sie] Wann ist es? Wählen Sie eine Zeit oder schreiben Sie eine, etwa „Do 19 Uhr“.
    *[du] Wann ist es? Wähl eine Zeit oder schreib eine, etwa „Do 19 Uhr“.

@@ -14,6 +14,7 @@ place-circle = Ich bin Knotwork, hier für den Kreis **{ $circle }**: ein gutes 
 place-join-words = Zum Beitreten schreib mir privat: /start { $code }
 place-not-connected = Das hat nichts verbunden. Ein solcher Code gilt einmal, innerhalb einer Stunde, und für die Person, die ihn bei mir geholt hat, wenn sie diese Gruppe leitet.
 choice-join = Dem Kreis beitreten
+copy-start = Diese Worte kopieren
 choice-place-connect = Gruppe verbinden
 
 doctor-place-lacking = { $channel }: mit einem Kreis verbundene Gruppen, in die der Bot niemanden einlassen darf: { $count }. Dort zum Administrator machen, der Leute einladen darf.

@@ -160,7 +160,7 @@ draft-times = { $tie ->
 }
 send-on = That's a draft to send on to { $name }, in your own words if you like.
 send-on-to = Where to reach them: { $where }
-link-telegram = Write to { $name }
+link-telegram = Open the chat with { $name }
 when-is-it = When is it? Pick a time, or type one, like “Thu 7 pm”.
 when-later = Fine. Just tell me once there is a time: /week brings the question back.
 when-clock = { $day }, good. At what time?

@@ -8,6 +8,7 @@ place-circle = I'm Knotwork, here for the circle **{ $circle }**: one good meeti
 place-join-words = To join, write to me in private: /start { $code }
 place-not-connected = That did not connect anything. Such a code works once, within an hour, and for the one who asked me for it, if they run this group.
 choice-join = Join the circle
+copy-start = Copy these words
 choice-place-connect = Connect a group
 
 doctor-place-lacking = { $channel }: groups connected to a circle in which the bot may let nobody in: { $count }. Make it an administrator there who may invite people.

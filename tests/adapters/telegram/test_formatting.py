@@ -20,7 +20,7 @@ from adapters.telegram.formatting import (
     render,
     render_spans,
 )
-from bot.chat.messages import PRIVATE_CHAT, Button, Link, Outgoing, Span, SpanKind
+from bot.chat.messages import PRIVATE_CHAT, Button, Copy, Link, Outgoing, Share, Span, SpanKind
 from tests.servers.telegram.checks import formatted, markup_of
 
 pytestmark = [pytest.mark.telegram, pytest.mark.quick]
@@ -277,6 +277,28 @@ def test_addresses_stand_below_the_choices():
     assert labels(found) == [["Send"], ["Ada on Telegram"]]
     assert found.inline_keyboard[0][0].callback_data == outgoing.buttons[0].data
     assert found.inline_keyboard[1][0].url == "https://t.me/ada_l"
+
+
+def test_what_is_copied_and_handed_on_stands_below_too():
+    outgoing = Outgoing(
+        spans=(Span("Come in"),),
+        copies=(Copy(label="Copy the code", words="c0de"),),
+        shares=(Share(label="Send it on", words="Come in & meet", url="https://t.me/knot_bot?start=c0de"),),
+    )
+    ((copy, share),) = render(outgoing, "knot_bot", in_private=True).markup.inline_keyboard
+
+    assert (copy.text, copy.copy_text.text) == ("Copy the code", "c0de")
+    assert share.url == (
+        "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fknot_bot%3Fstart%3Dc0de&text=Come%20in%20%26%20meet"
+    )
+
+
+def test_what_is_to_be_sent_on_is_a_block_that_one_tap_copies():
+    draft = "Hi Ada 🌻,\nshall we meet on Thu 26 Nov at 19:00?"
+    text, (block,) = render_spans([Span("For Ada:\n\n"), Span(draft, SpanKind.VERBATIM), Span("\n\nWhen?")])
+
+    assert block.type == MessageEntity.PRE
+    assert said(text, block) == draft
 
 
 def test_mail_and_phone_are_text():

@@ -1,6 +1,7 @@
 """/invite, and coming in by a code: what people read, and what rows hold."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from bot.store.tables import invites as invites_table
 from tests.circles import way_in
 from tests.commands.circles.welcoming import circle_with, code_of, founds, invites, joins, membership, place
 from tests.commands.scene import HOSTILE, is_clear
-from tests.conftest import days
+from tests.conftest import BUTTONS, days
 
 pytestmark = [pytest.mark.circles, pytest.mark.quick]
 
@@ -120,6 +121,26 @@ def test_an_invite_is_words_to_send_on_and_what_it_is_good_for(world):
     )
     assert buttons(about)[:5] == ["Another one", "For how many", "How long", "My invites", "Revoke"]
     assert code not in about.text
+
+
+def test_its_link_and_code_are_copied_and_handed_on_by_a_tap(world):
+    world.context.invite_links.update(WAYS)
+    founds(world, "mia")
+
+    words, _ = world.hands_in("mia", text="/invite")
+
+    assert [(copy.label, copy.words) for copy in words.copies] == []  # this street has no such buttons
+    world.adapter.capabilities = replace(BUTTONS, max_copy=256, shares=True)
+    words, _ = world.hands_in("mia", text="/invite")
+    code = code_of([words])
+    link = f"https://knot.example/j/{code}"
+    assert [(copy.label, copy.words) for copy in words.copies] == [
+        ("Copy the link", link),
+        ("Copy the code", code),
+    ]
+    (share,) = words.shares
+    assert (share.label, share.url) == ("Send it on", link)
+    assert share.words == words.text.splitlines()[0]
 
 
 def test_the_picture_is_of_the_best_way_in(world):

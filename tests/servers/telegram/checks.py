@@ -10,6 +10,7 @@ from tests.servers.telegram.messages import Json
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 DATA_LIMIT = 64
+COPY_LIMIT = 256
 BUTTONS_LIMIT = 100
 ROW_LIMIT = 8
 
@@ -338,8 +339,18 @@ def _check_button(button: Any, complain: Complain) -> None:
         complain(f"an inline button does one thing, not {sorted(actions)}")
     if "callback_data" in actions:
         _check_data(button["callback_data"])
+    if "copy_text" in actions:
+        _check_copy(button["copy_text"], complain)
     if "url" in actions and wrong_url(button["url"]):
         raise bad(f"inline keyboard button URL '{button['url']}' is invalid: {wrong_url(button['url'])}")
+
+
+def _check_copy(copy: Any, complain: Complain) -> None:
+    """One to 256 characters."""
+    check_known("copy_text", copy, {"text"}, complain)
+    words = copy.get("text") if isinstance(copy, dict) else None
+    if not isinstance(words, str) or not 1 <= len(words) <= COPY_LIMIT:
+        raise bad("BUTTON_COPY_TEXT_INVALID")
 
 
 def _check_data(data: Any) -> None:
