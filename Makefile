@@ -58,8 +58,8 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 example: $(VENV)/.run
-	$(BIN)/python -c "from bot.settings import example; print(example(), end='')" > config/knotwork.example.toml
-	$(BIN)/python -c "from bot.settings import environment; print(environment(), end='')" > config/.env.example
+	$(BIN)/python -c "from bot.settings import render_toml; print(render_toml(), end='')" > config/knotwork.example.toml
+	$(BIN)/python -c "from bot.settings import render_environment; print(render_environment(), end='')" > config/.env.example
 
 clean:
 	rm -rf $(VENV)

@@ -140,6 +140,7 @@ def _make_matrix(
         now=clock.now,
         invites=told.invites,
         servers=told.servers.split(),
+        bridges=told.bridge_bots.split(),
     )
 
 

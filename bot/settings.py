@@ -118,6 +118,12 @@ def _check_user_id(said: str) -> str:
     return words
 
 
+def _check_bridge_bots(said: str) -> str:
+    if not all(map(_USER_ID.fullmatch, said.split())):
+        raise ValueError("Matrix user ids with spaces between them, like @whatsappbot:example.org")
+    return " ".join(said.split())
+
+
 def _check_servers(said: str) -> str:
     names = said.lower().replace(",", " ").split()
     if not all(map(_SERVER.fullmatch, names)):
@@ -196,6 +202,13 @@ class MatrixSettings(BaseModel):
     servers: Annotated[str, AfterValidator(_check_servers)] = Field(
         default="",
         description="With listed: other servers whose people may invite the bot, with spaces in between.",
+    )
+    bridge_bots: Annotated[str, AfterValidator(_check_bridge_bots)] = Field(
+        default="",
+        description=(
+            "Bots of bridges to other networks, like @whatsappbot:example.org, with spaces in between: "
+            "a chat with one of them in it is still private."
+        ),
     )
 
     @model_validator(mode="after")

@@ -79,7 +79,7 @@ def parse_event(event: Event, room: Room, us: BotProfile) -> ParsedEvent | None:
     told = _parse_content(event, content, begun)
     if told is None:
         return None
-    if room.alone_with == _sender(event):
+    if _sender(event) in (room.alone_with, room.beginner):
         words = _without_mention(told.incoming.text, content, us)
         return replace(told, incoming=replace(told.incoming, text=words))
     return _parse_in_group(told.incoming, content, room, us)
@@ -87,7 +87,7 @@ def parse_event(event: Event, room: Room, us: BotProfile) -> ParsedEvent | None:
 
 def parse_undecryptable(event: Event, room: Room) -> Incoming | None:
     """What could not be decrypted: the person is asked to send it again, once for all under the same key."""
-    if room.alone_with != _sender(event):
+    if _sender(event) not in (room.alone_with, room.beginner):
         return None
     session = clean_text(_as_dict(event.get("content")).get("session_id"), 100)
     return Incoming(
@@ -340,6 +340,12 @@ def build_chat_change(event: Event, what: ChatChange, *, who: str, place: str = 
         happened=what,
         place=address(place) if place else None,
     )
+
+
+def build_end_of_place(said: Incoming, place: str) -> Incoming:
+    """The room is a private chat from these words on, and nobody's place any more."""
+    gone = address(place)
+    return Incoming(id=f"{said.id} begun", sender=gone, at=said.at, happened=ChatChange.REMOVED, place=gone)
 
 
 def build_hello(event: Event, who: str, name: str) -> Incoming:

@@ -20,6 +20,7 @@ from adapters.matrix.events import (
     BotProfile,
     ParsedEvent,
     build_deletion,
+    build_end_of_place,
     is_verification,
     parse_event,
     parse_undecryptable,
@@ -112,12 +113,13 @@ class EventIntake:
         room = self._rooms.get(room_id)
         if room is None:
             return
-        within = KEY_WAIT if room.alone_with == event.sender else _GROUP_KEY_WAIT
+        is_private = event.sender in (room.alone_with, room.beginner)
+        within = KEY_WAIT if is_private else _GROUP_KEY_WAIT
         source = await self._decrypt_in_time(event, within)
         if source is None:
             closed = parse_undecryptable(event.source, room)
             if closed is not None:
-                self._rooms.set_own_room(event.sender, room_id)
+                self._rooms.begin(event.sender, room)
                 await self._receiver.receive([closed])
         elif is_verification(source, self._us):
             self.run_in_background(self._decline_verification(room_id, event.event_id))
@@ -153,7 +155,9 @@ class EventIntake:
         if told is None:
             return
         if told.incoming.place is None:
-            self._rooms.set_own_room(told.incoming.sender.chat, room.id)
+            if room.beginner:  # it was like a group's until now
+                await self._receiver.receive([build_end_of_place(told.incoming, room.id)])
+            self._rooms.begin(told.incoming.sender.chat, room)
         self._mark_read(room.id, told.incoming.id)
         async with self._show_typing(room.id):
             whole = await self._complete_incoming(told)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,6 +59,9 @@ class InvitationQueue:
 
     def __init__(self, client: Client, rule: InvitationRule, patience: Backoff) -> None:
         self._client, self._rule, self._patience = client, rule, patience
+        #: Called each time an invitation came to nothing.
+        self.on_refusal: Callable[[], None] = lambda: None
+        self._entered: set[str] = set()
         self._waiting = asyncio.Event()
         self._answer_times: deque[float] = deque(maxlen=A_MINUTE)
         self._tries: Counter[str] = Counter()
@@ -84,8 +87,16 @@ class InvitationQueue:
     def _list_open(self) -> list[str]:
         return self._client.state_cache.list_names(f"{_NAME_PREFIX}:")
 
+    def is_open(self, room_id: str) -> bool:
+        """Whether the bot may still come into this room, or is about to be told that it has."""
+        return (
+            room_id in self._entered
+            or self._client.state_cache.get(hashed_name(_NAME_PREFIX, room_id)) is not None
+        )
+
     def withdraw(self, room_id: str) -> None:
-        """The invitation was taken back."""
+        """The invitation was taken back, or the bot is in that room no more."""
+        self._entered.discard(room_id)
         if self._client.state_cache.get(hashed_name(_NAME_PREFIX, room_id)) is not None:
             self._client.state_cache.delete(hashed_name(_NAME_PREFIX, room_id))
 
@@ -119,8 +130,11 @@ class InvitationQueue:
             log.info("invitation not taken", error=type(error).__name__)
         else:
             self._patience.reset()
+            self._entered.add(told["room"])
         self._tries.pop(name, None)
         self._client.state_cache.delete(name)
+        if told["room"] not in self._entered:
+            self.on_refusal()
 
     async def _wait_for_retry(self, name: str, error: Exception, *, follows: bool) -> bool:
         """A homeserver that has had enough for now says so as often as it likes; other tries are counted.

@@ -59,7 +59,7 @@ class Matrix:
     """The bot of one account. A `bot.chat.port.Adapter`, and a `GroupAdmitter`.
 
     `safe` keeps what the device must not lose. `invites` says whose invitations are taken, `servers` are
-    the listed ones.
+    the listed ones. `bridges` are bots of other networks, which are nobody in a chat.
     """
 
     channel = CHANNEL
@@ -74,6 +74,7 @@ class Matrix:
         now: Callable[[], datetime],
         invites: str = InvitationPolicy.OWN_SERVER,
         servers: Collection[str] = (),
+        bridges: Collection[str] = (),
         pause: Pause = asyncio.sleep,
     ) -> None:
         self.capabilities = Capabilities(
@@ -92,6 +93,7 @@ class Matrix:
         self._homeserver, self._account, self._safe = homeserver, account, safe
         self._signs, self._now, self._pause = signs, now, pause
         self._rule = InvitationRule(invites=InvitationPolicy(invites), servers=tuple(servers))
+        self._bridges = tuple(bridges)
         self._session: _Session | None = None
         self._sending: set[asyncio.Future[None]] = set()
         self._classifier = RefusalJudge()
@@ -109,7 +111,7 @@ class Matrix:
             await self._close(client)
 
     async def _serve(self, client: Client, receiver: UpdateReceiver) -> None:
-        rooms = Rooms(client.state_cache, client.user_id)
+        rooms = Rooms(client.state_cache, client.user_id, self._bridges)
         taking = EventIntake(client, rooms, await self._fetch_identity(client), receiver, self._pause)
         inviting = InvitationQueue(client, self._rule, self._make_backoff())
         coming = MembershipHandler(client, rooms, taking, inviting, self._make_backoff)

@@ -45,7 +45,8 @@ class MembershipHandler:
     ) -> None:
         self._client, self._rooms, self._intake, self._invitations = client, rooms, taking, inviting
         self._patience = patience
-        self._moving: set[str] = set()
+        self._moving = rooms.expecting_room
+        inviting.on_refusal = self._replace_lost_rooms
 
     @property
     def _me(self) -> str:
@@ -105,37 +106,40 @@ class MembershipHandler:
             return self._handle_arrival(room, event.source, events) if is_new else None
         if event.source.get("type") == "m.room.tombstone" and room.later.startswith("!"):
             return self._handle_upgrade(room, event.source)
-        if event.source.get("sender") == self._me or "state_key" in event.source:
+        if event.source.get("sender") in {self._me, *room.bridges} or "state_key" in event.source:
             return None
         return partial(self._intake.take, room.id, event, at)
 
     def _handle_arrival(self, room: Room, event: Any, events: Sequence[Any]) -> TakeCallback | None:
-        """The bot came into a room: where it was asked into a chat of two, that is a hello."""
-        person = room.alone_with
+        """The bot came into a room: where somebody asked it into a chat of their own, that is a hello."""
+        person = room.only_person
         if room.creator == self._me:
             return None
         if self._rooms.is_successor(room):
             return self._handle_successor(room, event, person)
-        if not person:
-            return self._defer_hand_in(build_chat_change(event, ChatChange.ADDED, who="", place=room.id))
-        self._rooms.set_own_room(person, room.id)
-        if any(said.sender == person and "state_key" not in said.source for said in events):
+        is_own = room.is_invited_as_own
+        if is_own:
+            self._rooms.begin(person, room)
+        spoke = any(said.sender == person and "state_key" not in said.source for said in events)
+        if spoke and person in (room.alone_with, room.beginner):
             return None  # they did not wait for the bot, and are answered at once
+        if not is_own:
+            return self._defer_hand_in(build_chat_change(event, ChatChange.ADDED, who="", place=room.id))
         return self._defer_hand_in(build_hello(event, person, room.names.get(person, "")))
 
     def _handle_upgrade(self, room: Room, event: Any) -> TakeCallback | None:
         """The room has a next version: the bot goes along, and what it is of too where the bot is there."""
         later = self._rooms.get(room.later)
         if later is not None and self._rooms.is_successor(later):
-            return self._handle_successor(later, event, later.alone_with)
+            return self._handle_successor(later, event, later.only_person)
         self._invitations.add_successor(room.later, str(event.get("sender")))
         return None
 
     def _handle_successor(self, room: Room, event: Any, person: str) -> TakeCallback | None:
         """The room is another one's next version: a chat of two only where that one was."""
         earlier = self._rooms.get(room.earlier)
-        if person and earlier is not None and earlier.others <= {person}:
-            self._rooms.set_own_room(person, room.id)
+        if person and earlier is not None and earlier.owner == person and earlier.others <= {person}:
+            self._rooms.begin(person, room)
             return None
         moved = build_chat_change(event, ChatChange.MOVED, who="", place=room.earlier)
         return self._defer_hand_in(replace(moved, moved_to=room.id))
@@ -146,16 +150,18 @@ class MembershipHandler:
         self, room: Room, event: Any, who: str, before: str, after: str
     ) -> TakeCallback | None:
         if after == "join" and before != "join" and room.alone_with == who:
-            self._rooms.set_own_room(who, room.id)
+            self._rooms.begin(who, room)
             return self._defer_hand_in(build_chat_change(event, ChatChange.RETURNED, who=who))
         if after == "knock" and before != "knock" and not self._rooms.owner_of(room.id):
             return self._handle_knock(room, event, who)
         if after not in _ABSENT or before in _ABSENT:
             return None
-        if not room.others:
+        if not room.others and not room.later:
             self._intake.run_in_background(leave_room(self._client, room.id))
         if self._rooms.last_room_id(who) != room.id or self._rooms.own_room(who) is not None:
             return None
+        if room.later:
+            return None  # they go on elsewhere
         self._rooms.forget_person(who)
         return self._defer_hand_in(build_chat_change(event, ChatChange.STOPPED, who=who))
 
@@ -189,17 +195,29 @@ class MembershipHandler:
         finally:
             self._moving.discard(person)
 
-    # --- rooms that get crowded ------------------------------------------------------------------------
+    # --- private chats that are none any more ----------------------------------------------------------
 
-    def handle_crowds(self) -> list[TakeCallback]:
-        """Where others came into a person's own room, say so there, and go on in another one."""
+    def handle_lost_rooms(self) -> list[TakeCallback]:
+        """Where a person's own room is theirs alone no more, say so there, and go on in another one.
+
+        One that was replaced is waited for, as long as the bot may still come into the new one.
+        """
         found = []
         for person in self._rooms.people():
             room = self._rooms.crowded_room(person)
             if room is not None and person not in self._moving:
                 found.append(self._defer_hand_in(self._build_crowd_notice(room)))
                 self._move_person(person, sealed=room.encrypted)
+        self._replace_lost_rooms()
         return found
+
+    def _replace_lost_rooms(self) -> None:
+        for person in self._rooms.people():
+            room = self._rooms.lost_room(person)
+            if room is None or person in self._moving:
+                continue
+            if self._rooms.get(room.later) is not None or not self._invitations.is_open(room.later):
+                self._move_person(person, sealed=room.encrypted)
 
     def _move_person(self, person: str, *, sealed: bool) -> None:
         other = self._rooms.own_room(person)
@@ -215,7 +233,7 @@ class MembershipHandler:
             id=f"crowded {room.id}",
             sender=place,
             at=self._client.now(),
-            happened=ChatChange.CROWDED,
+            happened=ChatChange.CROWDED if room.is_read_by_others else ChatChange.FOR_OTHERS,
             place=place,
         )
 
@@ -223,7 +241,7 @@ class MembershipHandler:
         """Make a room with this person alone, however often it takes."""
         patience = self._patience()
         try:
-            while self._rooms.crowded_room(person) is not None and self._rooms.own_room(person) is None:
+            while (lost := self._rooms.lost_room(person)) is not None:
                 try:
                     made = require_success(await self._create_room(person, sealed=sealed))
                 except Exception as error:  # noqa: BLE001 - tried until it works, or is needed no more
@@ -231,6 +249,8 @@ class MembershipHandler:
                 else:
                     self._rooms.add_for_person(made.room_id, person, encrypted=sealed)
                     await self._client.state_cache.flush()
+                    if not lost.others:
+                        await leave_room(self._client, lost.id)
         finally:
             self._moving.discard(person)
 

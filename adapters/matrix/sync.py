@@ -178,12 +178,13 @@ class SyncLoop:
             room = self._rooms.get_or_add(room_id)
             for event in (*told.state, *told.timeline.events):
                 room.apply(event.source)
+        self._rooms.judge_again()
         gone = self._membership.handle_departures(response)
         if not self._since:
             return gone
         pairs = [list(self._membership.handle_room(room_id, events, at)) for room_id, events, at in heard_in]
         said = [begin for _, begin in merge(*pairs, key=lambda pair: pair[0])]
-        return [*gone, *said, *self._membership.handle_crowds()]
+        return [*gone, *said, *self._membership.handle_lost_rooms()]
 
     async def _room_events(self, room_id: str, told: Any) -> tuple[str, list[Any], datetime | None]:
         """What was said in a room since the bot last read it, or since it was asked in.

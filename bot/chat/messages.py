@@ -202,6 +202,7 @@ class ChatChange(StrEnum):
     SILENCED = "silenced"  # it is there but may not write
     REMOVED = "removed"  # it is there no longer
     CROWDED = "crowded"  # others came into what was a chat of one person and the bot
+    FOR_OTHERS = "for-others"  # what was taken for a chat of one person is a place for others, if few so far
     MOVED = "moved"  # the place has another address now
     ASKED = "asked"  # the sender asks to be let into the place; a code they gave is the text
 

@@ -71,11 +71,10 @@ def handle_group_change(visit: GroupTurn) -> list[Envelope]:
     match incoming.happened:
         case ChatChange.ADDED:
             return [_greeting(visit)] if group_chats.open_chat(tx, place, now) else []
-        case ChatChange.CROWDED:
+        case ChatChange.CROWDED | ChatChange.FOR_OTHERS:
             group_chats.open_chat(tx, place, now)
-            return [
-                _envelope(visit, text("place-crowded"), links=[_PRIVATE_CHAT_LINK], within=_GREETING_WITHIN)
-            ]
+            key = "place-crowded" if incoming.happened is ChatChange.CROWDED else "place-for-others"
+            return [_envelope(visit, text(key), links=[_PRIVATE_CHAT_LINK], within=_GREETING_WITHIN)]
         case ChatChange.SILENCED | ChatChange.REMOVED:
             _mark_silent(visit)
         case ChatChange.MOVED if incoming.moved_to:

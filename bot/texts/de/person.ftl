@@ -121,6 +121,10 @@ place-crowded = { $form ->
     [sie] Hier können jetzt andere mitlesen. Deshalb bleibe ich still und mache in einem Chat zu zweit weiter; Sie finden ihn unter Ihren Chats oder Einladungen.
    *[du] Hier können jetzt andere mitlesen. Deshalb bleibe ich still und mache in einem Chat zu zweit weiter; du findest ihn unter deinen Chats oder Einladungen.
 }
+place-for-others = { $form ->
+    [sie] Dieser Raum ist auch für andere gemacht. Deshalb mache ich in einem Chat zu zweit weiter; Sie finden ihn unter Ihren Chats oder Einladungen.
+   *[du] Dieser Raum ist auch für andere gemacht. Deshalb mache ich in einem Chat zu zweit weiter; du findest ihn unter deinen Chats oder Einladungen.
+}
 choice-private = Privat schreiben
 
 ## The week

@@ -78,6 +78,7 @@ no-knots-yet = There's nobody among your knots yet. Who would you like to meet m
 place-hello = Hello, I'm Knotwork. Instead of another networking evening, one good meeting a week, with someone who matters. I work one to one: everything personal stays in a private chat. Here I only read what is addressed to me, and keep none of it.
 place-private = For that there is a private chat; here others are listening.
 place-crowded = Others can read along here now, so I'll stay quiet and go on in a chat of our own. You'll find it among your chats or invitations.
+place-for-others = This room is made for others too, so I'll go on with you in a chat of our own. You'll find it among your chats or invitations.
 choice-private = Write to me privately
 
 ## The week

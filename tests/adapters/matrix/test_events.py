@@ -19,7 +19,7 @@ US = BotProfile(id=ME, name="Knotwork", commands=frozenset({"week", "start", "he
 
 def room(*people, **more):
     members = {ME: "join"} | dict.fromkeys(people or (MIA,), "join")
-    return Room(id="!r:example.org", me=ME, members=members, names={MIA: "Mia"}, **more)
+    return Room(id="!r:example.org", me=ME, owner=MIA, members=members, names={MIA: "Mia"}, **more)
 
 
 def event(content, kind="m.room.message", sender=MIA):
@@ -230,6 +230,10 @@ def test_what_others_say_among_themselves_is_never_asked_for():
     [
         {"join_rule": "public"},
         {"join_rule": "restricted"},
+        {"join_rule": "knock"},
+        {"kind": "m.space"},
+        {"owner": ""},
+        {"owner": BEN},
         {"history": "world_readable"},
         {"later": "!new"},
         {"members": {ME: "join", MIA: "join", BEN: "invite"}},
@@ -240,7 +244,7 @@ def test_what_others_say_among_themselves_is_never_asked_for():
     ],
 )
 def test_more_than_one_reader_is_no_private_chat(more):
-    values = {"members": {ME: "join", MIA: "join"}} | more
+    values = {"members": {ME: "join", MIA: "join"}, "owner": MIA} | more
 
     assert Room(id="!r", me=ME, **values).alone_with == ""
 

@@ -64,7 +64,8 @@ def lives(story, *, pause=None):
     async def told():
         client, hall = Sealed(), FakeHall()
         rooms = Rooms(Shelf(), ME)
-        rooms.get_or_add("!r").members = {ME: "join", MIA: "join"}
+        room = rooms.get_or_add("!r")
+        room.members, room.owner = {ME: "join", MIA: "join"}, MIA
         taking = EventIntake(client, rooms, BotProfile(id=ME), hall, pause or never)
         await story(client, taking)
         await taking.stop()

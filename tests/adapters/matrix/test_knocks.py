@@ -181,7 +181,9 @@ def test_a_knock_at_somebodys_own_room_is_nobodys_business_but_theirs(crowd, por
     mia.states("m.room.join_rules", {"join_rule": "knock"}, room)
     ben.knocks(room, "c0de")
 
-    porch.hall.until(lambda: any(one.happened is ChatChange.CROWDED for one in porch.hall.taken))
+    told = (ChatChange.FOR_OTHERS, ChatChange.CROWDED)
+    porch.hall.until(lambda: any(one.happened in told for one in porch.hall.taken))
+    mia.until(lambda: porch.user in mia.invited.values())
     assert porch.hall.of(ben) == []
 
 

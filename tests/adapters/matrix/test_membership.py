@@ -309,7 +309,10 @@ def test_whoever_leaves_lets_nothing_through_and_may_come_back(mia, porch, hall)
 
 
 def test_a_bot_put_out_of_a_chat_knows(crowd, porch, hall):
-    mia = at_home(crowd.person("Mia"), porch, direct=False)
+    mia = crowd.person("Mia")
+    mia.opens_chat(porch.user, direct=False)
+    mia.types("hello")
+    hall.hears(mia, text="hello")
 
     mia.kicks(porch.user)
 

@@ -185,12 +185,12 @@ class Somebody(ABC):
         self._call("PUT", f"/rooms/{quote(here.id)}/state/{kind}", content)
         self.until(lambda: here.state.get((kind, "")) == content)
 
-    def upgrades(self, room: Room | None = None, *, version: str = "12") -> Room:
-        """Replace a room by a newer one, as clients do; everybody else is invited there."""
+    def upgrades(self, room: Room | None = None, *, version: str = "12", invite: bool = True) -> Room:
+        """Replace a room by a newer one, as clients do; with `invite` everybody else is asked there too."""
         old = self._here(room)
         others = old.joined() - {self.user}
         new = self._enters(self._in(old, "upgrade", {"new_version": version})["replacement_room"])
-        for other in others:
+        for other in others if invite else ():
             self.invites(other, new)
         return new
 
