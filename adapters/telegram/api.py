@@ -1,9 +1,12 @@
 """The connection to a Bot API server: how long a call may take, and that the token stays out of every log."""
 
+import json
 import logging
+from contextvars import ContextVar
 from typing import Any
 
 from telegram import Bot
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from adapters.common import library_logs
@@ -30,8 +33,20 @@ def silence_logs() -> None:
         library_logs.silence([name], level)
 
 
-class DateTrackingRequest(HTTPXRequest):
-    """Calls that remember the server's own clock, as the last answer told it ("" before any)."""
+#: The beginning of methods that change something: once the server says yes, that is done.
+_DEEDS = ("send", "edit", "approve")
+#: Stands for an answer that says yes, and nothing else that can be read.
+_DONE = b'{"ok": true, "result": null}'
+#: How the server began to answer the call that is being made; 0 before it does.
+_status: ContextVar[int] = ContextVar("status", default=0)
+
+
+class SendingRequest(HTTPXRequest):
+    """Calls that remember the server's own clock, as the last answer told it ("" before any).
+
+    A deed to which the server said yes is done, whatever became of the rest of its answer: cut off, in no
+    form that anybody knows, or lost on the way. Its result is None then.
+    """
 
     def __init__(self, **settings: Any) -> None:
         self.date = ""
@@ -39,6 +54,30 @@ class DateTrackingRequest(HTTPXRequest):
 
     async def _note_date(self, response: Any) -> None:
         self.date = response.headers.get("date", "")
+        _status.set(response.status_code)
+
+    async def do_request(self, url: str, *what: Any, **more: Any) -> tuple[int, bytes]:
+        """As HTTPXRequest does."""
+        _status.set(0)
+        try:
+            status, answer = await super().do_request(url, *what, **more)
+        except TelegramError:
+            status, answer = _status.get(), b""
+            if not _is_done(status, url):
+                raise
+        return status, _DONE if _is_done(status, url) and not _has_result(answer) else answer
+
+
+def _is_done(status: int, url: str) -> bool:
+    return 200 <= status < 300 and url.rpartition("/")[2].startswith(_DEEDS)  # noqa: PLR2004 - of HTTP
+
+
+def _has_result(answer: bytes) -> bool:
+    try:
+        told = json.loads(answer)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(told, dict) and "result" in told
 
 
 def make_bot(token: str, base_url: str = "") -> Bot:
@@ -47,7 +86,7 @@ def make_bot(token: str, base_url: str = "") -> Bot:
     Raises telegram.error.InvalidToken when there is no token.
     """
     silence_logs()
-    sending = DateTrackingRequest(
+    sending = SendingRequest(
         connection_pool_size=_CONNECTIONS,
         pool_timeout=_POOL,
         connect_timeout=_CONNECT,

@@ -53,13 +53,24 @@ def _describe_error(error: Exception) -> str:
     return "telegram does not work, trying again"
 
 
-async def retry_forever(call: Callable[[], Awaitable[Any]], patience: TelegramBackoff) -> Any:
-    """Its result once it succeeds. Raises TokenRefusedError."""
+#: So often in a row a token is refused before it is believed: at the start, and of a bot that worked before,
+#: where it takes two minutes.
+REFUSALS, LATER_REFUSALS = 3, 9
+
+
+async def retry_forever(
+    call: Callable[[], Awaitable[Any]], patience: TelegramBackoff, *, refusals: int = LATER_REFUSALS
+) -> Any:
+    """Its result once it succeeds. Raises TokenRefusedError after so many `refusals` in a row."""
+    refused = 0
     while True:
         try:
             result = await call()
         except InvalidToken:
-            raise_refused_token()
+            refused += 1
+            if refused >= refusals:
+                raise_refused_token()
+            await patience.wait_after(ConnectionError("token refused"))  # PTB's own error may hold it
         except Exception as error:  # noqa: BLE001 - whatever it is, Telegram may answer later
             await patience.wait_after(error)
         else:

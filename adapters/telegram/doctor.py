@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from telegram import Bot, User, WebhookInfo
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
-from adapters.telegram.api import TELEGRAM, DateTrackingRequest
+from adapters.telegram.api import TELEGRAM, SendingRequest
 from adapters.telegram.updates import KINDS, is_group_admin
 from bot.chat.messages import Address
 from bot.chat.port import Finding
@@ -89,7 +89,7 @@ def _check_account(me: User) -> Iterator[Finding]:
 
 def _check_clock(bot: Bot, now: datetime) -> Iterator[Finding]:
     """The clock beside the one of the server that has just answered."""
-    said = bot.request.date if isinstance(bot.request, DateTrackingRequest) else ""
+    said = bot.request.date if isinstance(bot.request, SendingRequest) else ""
     try:
         skew = now - parsedate_to_datetime(said)
     except (ValueError, TypeError):

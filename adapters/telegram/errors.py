@@ -21,8 +21,8 @@ from bot.chat.port import NotAllowedError, SendError
 
 log = structlog.get_logger()
 
-#: A token that Telegram does not know is asked about again after this long: only the operator can help.
-TOKEN_PAUSE = timedelta(minutes=10)
+#: Where Telegram does not know the token it is asked again after so long, each time a little longer.
+TOKEN_PAUSE, LONGEST_TOKEN_PAUSE = timedelta(seconds=2), timedelta(seconds=30)
 #: A refusal nobody knows is tried so often before the letter is given up.
 TRIES = 3
 #: Of so many letters the tries are remembered.
@@ -184,16 +184,30 @@ class ErrorClassifier:
     Two chats told to slow down with no letter taken in between mean that the whole bot is too fast. A 400
     that nobody knows is tried again, it may have been a hiccup; after three tries of the same letter it is
     the letter, for Telegram answers the same to the same, and a chat must not wait behind it for ever.
+    A token that is not known to one call may be to the next: only where it is not even known to getMe does
+    everything rest, for a moment that grows until any call succeeds.
     """
 
     _slow_chat: str = ""
     _tries: OrderedDict[str, int] = field(default_factory=OrderedDict)
-    _is_token_logged: bool = False
+    _token_pause: timedelta = TOKEN_PAUSE
 
     def record_success(self, key: str = "") -> None:
         """A call succeeded."""
-        self._slow_chat, self._is_token_logged = "", False
+        self._slow_chat, self._token_pause = "", TOKEN_PAUSE
         self._tries.pop(key, None)
+
+    def to_token_error(self, error: InvalidToken, key: str = "", *, is_known: bool) -> SendError:
+        """What a call means to which Telegram did not know the token, or the method; `is_known` to getMe."""
+        if not is_known:
+            if self._token_pause == TOKEN_PAUSE:
+                log.error("telegram knows no such bot", do="check the token with BotFather, then start again")
+            pause, self._token_pause = self._token_pause, min(2 * self._token_pause, LONGEST_TOKEN_PAUSE)
+            return SendError("no such bot", retry_after=pause, everywhere=True)
+        is_method_missing = "not found" in error.message.casefold()
+        if is_method_missing and self._count_try(key) >= TRIES:
+            return SendError("letter refused", spoiled=True)
+        return SendError("refused for a moment")
 
     def to_send_error(self, error: TelegramError, chat: str, key: str = "") -> SendError:
         """What a refused call to this chat means; `key` is the letter's. Never says what Telegram said."""
@@ -203,7 +217,7 @@ class ErrorClassifier:
             case ChatMigrated():
                 return SendError("moved", moved_to=str(error.new_chat_id))
             case InvalidToken():
-                return self._token_error()
+                return self.to_token_error(error, key, is_known=True)
             case Forbidden() | BadRequest():
                 return self._refusal_error(error, key)
         if _TOO_LARGE in error.message.casefold():
@@ -215,12 +229,6 @@ class ErrorClassifier:
         self._slow_chat = chat
         pause = timedelta(seconds=retry_after_seconds(error))
         return SendError("too fast", retry_after=pause, everywhere=everywhere)
-
-    def _token_error(self) -> SendError:
-        if not self._is_token_logged:
-            log.error("telegram knows no such bot", do="check the token with BotFather, then start again")
-        self._is_token_logged = True
-        return SendError("no such bot", retry_after=TOKEN_PAUSE, everywhere=True)
 
     def _refusal_error(self, error: TelegramError, key: str) -> SendError:
         found = classify(error)

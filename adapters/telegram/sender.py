@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import structlog
 from telegram import Bot, InputFile, LinkPreviewOptions, MessageEntity
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from adapters.telegram.errors import (
     ErrorClass,
@@ -19,6 +20,8 @@ from adapters.telegram.errors import (
 from adapters.telegram.formatting import MAX_CAPTION, RenderedMessage, keyboard, render
 from bot.chat.messages import Address, Button, File, Outgoing
 from bot.chat.port import SendError
+
+log = structlog.get_logger()
 
 #: How long a letter may take altogether, in seconds; the sender waits longer.
 SEND_SECONDS, CLOSE_SECONDS = 33.0, 20.0
@@ -56,7 +59,7 @@ async def send(
         async with asyncio.timeout(SEND_SECONDS):
             sent = await _send_message(bot, to, ready, file)
     except TelegramError as error:
-        raise judge.to_send_error(error, to.chat, key) from error
+        raise await _to_send_error(bot, judge, error, to.chat, key) from error
     except TimeoutError as error:
         raise SendError("no answer in time") from error
     judge.record_success(key)
@@ -71,14 +74,13 @@ async def amend(
     Raises SendError.
     """
     judge, key = judge or ErrorClassifier(), f"{to.chat} {message_id}"
+    shown = {"chat_id": to.chat, "message_id": int(message_id), "reply_markup": keyboard(buttons)}
     try:
         async with asyncio.timeout(CLOSE_SECONDS):
-            await bot.edit_message_reply_markup(
-                chat_id=to.chat, message_id=int(message_id), reply_markup=keyboard(buttons)
-            )
+            await bot._post("editMessageReplyMarkup", shown)  # noqa: SLF001 - what it answers says nothing
     except TelegramError as error:
         if not is_already_closed(error):
-            raise judge.to_send_error(error, to.chat, key) from error
+            raise await _to_send_error(bot, judge, error, to.chat, key) from error
     except TimeoutError as error:
         raise SendError("no answer in time") from error
     judge.record_success(key)
@@ -92,10 +94,28 @@ async def admit(bot: Bot, place: Address, who: Address, *, judge: ErrorClassifie
             await bot.approve_chat_join_request(chat_id=place.chat, user_id=int(who.chat))
     except TelegramError as error:
         if not is_already_admitted(error):
-            raise (admission_error(error) or judge.to_send_error(error, place.chat, key)) from error
+            known = admission_error(error)
+            raise (known or await _to_send_error(bot, judge, error, place.chat, key)) from error
     except TimeoutError as error:
         raise SendError("no answer in time") from error
     judge.record_success(key)
+
+
+async def _to_send_error(
+    bot: Bot, judge: ErrorClassifier, error: TelegramError, chat: str, key: str
+) -> SendError:
+    """What a refusal means; of a token that is said not to be known getMe is asked first."""
+    if not isinstance(error, InvalidToken):
+        return judge.to_send_error(error, chat, key)
+    is_known = True
+    try:
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await bot.get_me()
+    except InvalidToken:
+        is_known = False
+    except (TelegramError, TimeoutError) as failure:
+        log.debug("getMe failed", exc_info=failure)  # whether it is known stays unknown
+    return judge.to_token_error(error, key, is_known=is_known)
 
 
 async def _send_message(bot: Bot, to: Address, ready: RenderedMessage, file: File | None) -> str:
@@ -117,13 +137,21 @@ async def _send_message(bot: Bot, to: Address, ready: RenderedMessage, file: Fil
 async def _call_api(
     bot: Bot, to: Address, ready: RenderedMessage, file: File | None, *, is_photo: bool
 ) -> str:
+    """Telegram's id of the message, "" where its answer says none: what it took is sent all the same."""
     more: dict[str, Any] = {"chat_id": to.chat, "reply_markup": ready.markup}
     if file is None:
         more |= {"text": ready.text, "entities": ready.entities, "link_preview_options": _NO_PREVIEW}
-        return str((await bot.send_message(**more)).message_id)
+        return await _post(bot, "sendMessage", more)
     more |= {"caption": ready.text or None, "caption_entities": ready.entities}
     whole = InputFile(file.data, filename=file.name)
     if is_photo:
-        return str((await bot.send_photo(photo=whole, **more)).message_id)
+        return await _post(bot, "sendPhoto", {**more, "photo": whole})
     more["disable_content_type_detection"] = True
-    return str((await bot.send_document(document=whole, **more)).message_id)
+    return await _post(bot, "sendDocument", {**more, "document": whole})
+
+
+async def _post(bot: Bot, method: str, what: dict[str, Any]) -> str:
+    """Unlike the methods of PTB, which lose a message where they cannot read all that is told of it."""
+    sent = await bot._post(method, what)  # noqa: SLF001
+    number = sent.get("message_id") if isinstance(sent, dict) else None
+    return str(number) if isinstance(number, int) else ""

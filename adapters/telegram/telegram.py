@@ -15,7 +15,7 @@ from adapters.common.backoff import Pause
 from adapters.telegram import doctor as examine
 from adapters.telegram import menus, sender
 from adapters.telegram.api import close_bot, make_bot
-from adapters.telegram.backoff import TelegramBackoff, raise_refused_token, retry_forever
+from adapters.telegram.backoff import REFUSALS, TelegramBackoff, raise_refused_token, retry_forever
 from adapters.telegram.errors import ErrorClassifier
 from adapters.telegram.formatting import MAX_COPY
 from adapters.telegram.intake import Intake
@@ -111,7 +111,7 @@ class Telegram:
     async def run(self, receiver: UpdateReceiver) -> None:
         """Take in updates until cancelled, as soon as Telegram can be reached. Raises TokenRefusedError."""
         try:
-            await retry_forever(self._bot.initialize, self._make_backoff(receiver))
+            await retry_forever(self._bot.initialize, self._make_backoff(receiver), refusals=REFUSALS)
             await self._open(receiver)
         finally:
             await self._close()

@@ -193,7 +193,7 @@ def mark_sent(
     if pause and not letter.is_last_word:
         rates.pause_chat(tx, chat, now + pause)
     mine = {"letter": letter.id}
-    gone = {**mine, "status": "sent", "payload": None, "closed_at": now, "message_id": message_id}
+    gone = {**mine, "status": "sent", "payload": None, "closed_at": now, "message_id": message_id or None}
     closed = tx.execute(_DELETE_SENT, mine) if letter.manner else tx.execute(_MARK_SENT, gone)
     if closed.rowcount == 0:
         return None

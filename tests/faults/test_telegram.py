@@ -504,6 +504,46 @@ def test_a_refusal_that_was_a_hiccup_loses_nothing(pocket, telegram, mia):
     assert answers(mia) == [1, 2]
 
 
+def test_a_401_for_one_person_mutes_nobody_else(pocket, telegram, mia, ben):
+    """Telegram knows the token again with the next call, and so do those who wait."""
+    fault = telegram.refuse(401, "Unauthorized", chat=mia, times=4)
+    asks(mia, 1, 2)
+    asks(ben, 1)
+    pocket.settles()
+    assert answers(ben) == [1]
+
+    pocket.travels(timedelta(minutes=1))
+    assert fault.happened == 4
+    assert answers(mia) == [1, 2]
+
+
+def test_a_token_unknown_for_a_while_loses_nothing_and_is_known_again_within_seconds(
+    pocket, telegram, mia, ben
+):
+    fault = telegram.refuse(401, "Unauthorized", method="[sg]e[nt][dM]*", times=6)
+    asks(mia, 1)
+    asks(ben, 1)
+    pocket.settles()
+    pocket.travels(timedelta(seconds=45))
+
+    assert fault.happened == 6
+    assert (answers(mia), answers(ben)) == ([1], [1])
+
+
+ODD = ('{"ok": true, "result": true}', '{"ok": true, "result": {"mess', "<html>OK</html>", "")
+
+
+@pytest.mark.parametrize("answer", ODD)
+def test_what_telegram_took_is_said_once_though_its_answer_cannot_be_read(pocket, telegram, mia, answer):
+    fault = telegram.garble(answer, chat=mia, times=2)
+    asks(mia, 1, 2, 3)
+    pocket.settles()
+    pocket.travels(timedelta(minutes=5))
+
+    assert fault.happened == 2
+    assert answers(mia) == [1, 2, 3]
+
+
 # --- groups -------------------------------------------------------------------------------------------
 
 

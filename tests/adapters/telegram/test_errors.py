@@ -233,16 +233,39 @@ def test_a_letter_taken_in_between_means_the_bot_is_not_too_fast():
 
 
 @pytest.mark.parametrize(("code", "words"), [(401, "Unauthorized"), (404, "Not Found")])
-def test_a_wrong_token_stops_everything_and_is_told_once(refused, code, words):
-    judge = ErrorClassifier()
+def test_a_token_not_even_getme_knows_lets_everything_rest_and_is_told_once(refused, code, words):
+    judge, error = ErrorClassifier(), refused(code, body(code, words))
 
     with structlog.testing.capture_logs() as logs:
-        errors = [
-            judge.to_send_error(refused(code, body(code, words)), chat, chat) for chat in ("42", "43", "44")
-        ]
+        errors = [judge.to_token_error(error, str(chat), is_known=False) for chat in range(6)]
 
-    assert all(error.everywhere and error.retry_after == TOKEN_PAUSE for error in errors)
+    assert all(error.everywhere for error in errors)
+    assert [error.retry_after.seconds for error in errors] == [2, 4, 8, 16, 30, 30]
     assert [entry["log_level"] for entry in logs] == ["error"]
+
+
+def test_any_success_makes_the_rest_short_again(refused):
+    judge, error = ErrorClassifier(), refused(401, body(401, "Unauthorized"))
+    for chat in range(4):
+        judge.to_token_error(error, str(chat), is_known=False)
+
+    judge.record_success("anything")
+
+    assert judge.to_token_error(error, "42", is_known=False).retry_after == TOKEN_PAUSE
+
+
+def test_a_refusal_of_a_token_that_getme_knows_is_about_nobody(refused):
+    """However often: a letter is not given up for it. But a method the server lacks it will never have."""
+    judge = ErrorClassifier()
+    for _ in range(10):
+        error = judge.to_token_error(refused(401, body(401, "Unauthorized")), "a", is_known=True)
+        assert (error.everywhere, error.spoiled, error.permanent) == (False, False, False)
+
+    unknown = refused(404, body(404, "Not Found: method not found"))
+    assert [judge.to_token_error(unknown, "b", is_known=True).spoiled for _ in range(TRIES)] == [
+        *[False] * (TRIES - 1),
+        True,
+    ]
 
 
 def test_a_refusal_nobody_knows_is_tried_thrice_and_then_is_the_letters_fault():

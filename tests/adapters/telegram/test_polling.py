@@ -141,6 +141,8 @@ def test_a_cursor_that_cannot_be_moved_is_moved_later(emulator, hall, mia):
         lambda e: e.refuse(409, "Conflict: terminated by other getUpdates request", method="getUpdates"),
         lambda e: e.refuse(400, "Bad Request: nobody knows", method="getUpdates"),
         lambda e: e.refuse(404, "Not Found", method="getUpdates"),
+        lambda e: e.refuse(401, "Unauthorized", method="getMe", times=2),
+        lambda e: e.refuse(401, "Unauthorized", method="getUpdates", times=2),
         lambda e: e.error(503, method="getMe", times=2),
         lambda e: e.drop_before(method="getMe", times=2),
         lambda e: e.error(500, method="deleteWebhook"),
@@ -221,6 +223,18 @@ def test_a_wrong_token_ends_it_with_a_word_to_the_operator(emulator, hall):
     assert isinstance(error, TokenRefusedError)
     assert "wrong-token" not in f"{error} {error.__cause__!r} {error.__suppress_context__}"
     assert error.__suppress_context__
+
+
+def test_a_token_refused_for_a_while_ends_nothing(emulator, hall, mia):
+    """Telegram forgets tokens for a moment, and remembers them."""
+    with Door(emulator, hall):
+        mia.types("one")
+        hall.heard("one")
+        fault = emulator.refuse(401, "Unauthorized", method="get*", times=7)
+        emulator.repeat_last_update()
+        emulator.until(lambda: not fault.left)
+        mia.types("two")
+        hall.until(lambda: "two" in hall.texts)
 
 
 def test_a_token_withdrawn_later_ends_it_too(emulator, hall, mia):

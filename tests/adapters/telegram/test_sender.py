@@ -389,3 +389,90 @@ def test_many_letters_leave_at_once(post, emulator):
     post.runner.run(all_at_once())
 
     assert all(len(person.sees) == 1 for person in people)
+
+
+# --- a 200 is a 200 -----------------------------------------------------------------------------------
+
+ODD_ANSWERS = {
+    "a field nobody knows": ('{"ok": true, "result": %s, "more": [1]}', "number"),
+    "a result with one": ('{"ok": true, "result": {"message_id": 7, "hologram": {"depth": 3}}}', "7"),
+    "a result without a chat": ('{"ok": true, "result": {"message_id": 7}}', "7"),
+    "a result that is true": ('{"ok": true, "result": true}', ""),
+    "a result that is a list": ('{"ok": true, "result": [%s]}', ""),
+    "a number in words": ('{"ok": true, "result": {"message_id": "seven"}}', ""),
+    "no result": ('{"ok": true}', ""),
+    "a list": ("[%s]", ""),
+    "half of an answer": ('{"ok": true, "result": {"message_id": 7, "da', ""),
+    "a page": ("<html><body>OK</body></html>", ""),
+    "nothing": ("", ""),
+    "too deep": ("[" * 20_000, ""),
+}
+LETTERS = {
+    "words": words("hello", buttons=(Button(number=1, label="Yes", data="q:0"),)),
+    "a file": words("hello", files=(File(name="a.ics", media_type="text/calendar", data=b"x"),)),
+    "a picture": words("hello", files=(File(name="a.png", media_type="image/png", data=PNG),)),
+}
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+@pytest.mark.parametrize("odd", ODD_ANSWERS)
+@pytest.mark.parametrize("cut", [False, True], ids=["whole", "cut off"])
+def test_what_telegram_took_is_sent_whatever_its_answer_looks_like(emulator, post, *, odd, kind, cut):
+    """It is never said again; without a number of its own nothing can be changed below it."""
+    mia = emulator.person("Mia", started=True)
+    answer, number = ODD_ANSWERS[odd]
+    fault = emulator.garble(answer, cut=cut)
+
+    told = post.send(mia, LETTERS[kind])
+
+    assert fault.happened == 1
+    assert len(mia.sees) == 1
+    assert told == ("" if cut else str(mia.last.message_id) if number == "number" else number)
+
+
+@pytest.mark.parametrize("odd", ODD_ANSWERS)
+def test_buttons_are_closed_whatever_the_answer_looks_like(emulator, post, mia, odd):
+    number = post.send(mia, LETTERS["words"])
+    emulator.garble(ODD_ANSWERS[odd][0], method="edit*")
+
+    post.amend(mia, number)
+
+    assert mia.last.labels == []
+
+
+@pytest.mark.parametrize("method", ["send*", "edit*"])
+def test_an_answer_that_is_no_yes_is_never_taken_for_one(emulator, post, mia, method):
+    number = post.send(mia, LETTERS["words"])
+    emulator.error(502, "Bad Gateway", method=method)
+
+    with pytest.raises(SendError):
+        post.send(mia, words("again")) if method == "send*" else post.amend(mia, number)
+
+
+# --- a token that is not known for a moment -----------------------------------------------------------
+
+
+def test_one_401_is_about_nobody(emulator, post, mia):
+    emulator.refuse(401, "Unauthorized")
+    error = post.refused(mia, words("hello"))
+
+    assert (error.everywhere, error.spoiled, error.permanent) == (False, False, False)
+    assert [call.method for call in emulator.calls] == ["sendMessage", "getMe"]
+    post.send(mia, words("hello"))
+    assert mia.last.text == "hello"
+
+
+def test_where_getme_is_not_known_either_everything_rests_for_a_moment(emulator, post, mia):
+    emulator.refuse(401, "Unauthorized", method="*", times=4)
+
+    assert [post.refused(mia, words("hello")).retry_after.seconds for _ in range(2)] == [2, 4]
+    post.send(mia, words("hello"))
+    emulator.refuse(401, "Unauthorized", method="*", times=2)
+    assert post.refused(mia, words("hello")).retry_after.seconds == 2
+
+
+def test_where_getme_cannot_be_asked_nobody_is_muted(emulator, post, mia):
+    emulator.refuse(401, "Unauthorized")
+    emulator.bad_gateway(method="getMe")
+
+    assert not post.refused(mia, words("hello")).everywhere

@@ -232,6 +232,15 @@ class Emulator(State):
         """It was done, but the connection closes before the answer."""
         return self._fault("drop_after", method, chat, times)
 
+    def garble(
+        self, answer: str, *, method: str = "send*", chat: Any = None, times: int = 1, cut: bool = False
+    ) -> Fault:
+        """It was done, and the answer is a 200 with this body, in which "%s" is what it would have been.
+
+        `cut`: the body ends before its length is reached, and so does the connection.
+        """
+        return self._fault("cut" if cut else "garble", method, chat, times, words=answer)
+
     def slow(self, seconds: float, *, method: str = "send*", chat: Any = None, times: int = 1) -> Fault:
         """It takes that long."""
         return self._fault("slow", method, chat, times, seconds=seconds)

@@ -12,7 +12,7 @@ from typing import Any
 class Fault:
     """Something that befalls the next `left` calls of the methods that match, in one chat or in any.
 
-    kinds: flood, status, refuse, hang, drop_before, drop_after, hang_after, slow.
+    kinds: flood, status, refuse, hang, drop_before, drop_after, hang_after, garble, cut, slow.
     """
 
     kind: str

@@ -101,6 +101,10 @@ class Wire:
             await fault.wait()
         if fault and kind == "drop_after":
             return _hang_up(request)
+        if fault and kind in {"garble", "cut"} and status == 200:
+            return await _garble(
+                request, fault.words.replace("%s", json.dumps(body["result"])), kind == "cut"
+            )
         return _answer(status, body)
 
     async def _before(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse | None:
@@ -340,6 +344,16 @@ def _failure(code: int, description: str, **parameters: int) -> Json:
 
 def _answer(status: int, body: Json) -> web.Response:
     return web.Response(status=status, text=json.dumps(body), content_type="application/json")
+
+
+async def _garble(request: web.Request, words: str, is_cut: bool) -> web.StreamResponse:
+    """A 200 with any body at all, which may end before it should."""
+    if not is_cut:
+        return web.Response(text=words, content_type="application/json")
+    answer = web.StreamResponse(headers={"Content-Length": str(len(words.encode()) + 10)})
+    await answer.prepare(request)
+    await answer.write(words.encode())
+    return _hang_up(request)
 
 
 def _hang_up(request: web.Request) -> web.Response:
