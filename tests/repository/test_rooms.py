@@ -26,6 +26,7 @@ CHAT, DOMAIN, STORE, TEXTS, PICTURES = "bot/chat", "bot/domain", "bot/store", "b
 INTERCHANGE, UNDERSTANDING = "bot/interchange", "bot/understanding"
 METRICS = "bot/admin/metrics.py"
 DATES, INVITATION = (f"{UNDERSTANDING}/{name}" for name in ("dates", "invitations"))
+CONCEPTS = f"{DOMAIN}/matching/meaning/concepts.py"
 #: Walks through its own folder, and imports nothing else by a name that only running it would tell.
 LOADER = "bot/commands/__init__.py"
 COMMAND_LINE = ("bot/cli.py", "bot/admin/commands.py")
@@ -93,6 +94,7 @@ _PURE_PYTHON = (
 )
 #: Rooms that compute and do nothing else, and what they may import besides themselves.
 PURE: dict[str, tuple[str, ...]] = {
+    CONCEPTS: (*_PURE_PYTHON, "bot.domain", "importlib.resources"),  # a list that is part of the code
     DOMAIN: (*_PURE_PYTHON, "importlib.util", "numpy", "pymatching", "rustworkx", "scipy", "whenever"),
     CHAT: (*_PURE_PYTHON, "bot.domain"),
     DATES: (*_PURE_PYTHON, "bot.domain"),
