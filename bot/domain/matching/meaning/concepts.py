@@ -154,16 +154,20 @@ def find_senses(word: str, words: Mapping[str, tuple[Sense, ...]]) -> tuple[Sens
 
 
 def join_parts(
-    words: Sequence[str], known: Mapping[str, tuple[Sense, ...]], small: Collection[str]
+    words: Sequence[str], known: Mapping[str, tuple[Sense, ...]], small: Collection[str], *, exact: bool
 ) -> Iterator[str]:
-    """Words that are listed as one: "burn out", "fund raising", "start-ups"."""
+    """Words that are listed as one: "burn out", "fund raising"; in other forms too ("start-ups")."""
     i = 0
     while i < len(words):
         pair = words[i : i + 2]
         together = "".join(pair)
         joined = len(pair) > 1 and not any(word in small for word in pair)
         if joined and together not in known:
-            joined = not all(find_senses(word, known) for word in pair) and bool(find_senses(together, known))
+            joined = (
+                not exact
+                and not all(find_senses(word, known) for word in pair)
+                and bool(find_senses(together, known))
+            )
         yield together if joined else words[i]
         i += 2 if joined else 1
 
@@ -255,7 +259,7 @@ def _collect_phrases(
     shorter: list[tuple[frozenset[str], Sense]] = []
     for tokens, sense in longer:
         units = []
-        for token in join_parts(tokens, words, ()):
+        for token in join_parts(tokens, words, (), exact=True):
             senses = find_senses(token, words)
             if not senses:
                 senses = (Sense(f"~{token}", sense.languages),)

@@ -96,7 +96,7 @@ def _read(words: str) -> Meaning:
     shelf = lexicon()
     said = cut(fold_words(words))[:MOST_WORDS]
     languages = _hear_language(said, shelf)
-    together = list(join_parts(said, shelf.words, shelf.small))
+    together = list(join_parts(said, shelf.words, shelf.small, exact=False))
     content = [word for word in together if word not in shelf.small] or together
     tokens = [part for word in content for part in _look_up(word, languages)]
     units, rest = _find_phrases(tokens, shelf)
