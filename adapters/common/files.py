@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import PurePosixPath
 
 #: Bytes of a file that are taken in.
-MAX_BYTES = 6_000_000
+MAX_BYTES = 20_000_000
 MAX_NAME = 255
 
 

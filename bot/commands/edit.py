@@ -10,6 +10,7 @@ from bot.commands.knots import MAX_ROLE, card
 from bot.commands.ledger import ask_entries
 from bot.commands.points import ask_points
 from bot.commands.registry import answer, command
+from bot.domain.contacts import Point
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
@@ -19,7 +20,6 @@ from bot.domain.knots import (
     Knot,
     KnotStatus,
     Stage,
-    clean_name,
     fold,
 )
 from bot.domain.meetings import MeetingStatus
@@ -29,6 +29,7 @@ from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
+from bot.understanding import contact_points
 from bot.understanding.dates import reading
 from bot.understanding.dates.spans import cadence
 
@@ -215,25 +216,28 @@ def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 def answer_edit_text(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A new name, role or rhythm."""
     knot = own_knot(turn, prompt.context["knot"])
-    values = _new_value(prompt.kind, said)
-    if values is None:
+    values, points = _new_value(prompt.kind, said, turn.me.zone)
+    if not values:
         raise KnotworkError(f"{prompt.kind}-how")
     others = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.id != knot.id]
     if "name" in values and any(fold(k.name) == fold(str(values["name"])) for k in others):
         raise KnotworkError("knot-known", name=values["name"])
     turn.name_change("change-edit", name=knot.name)
     knots.change(turn.book, knot.id, **values)
+    knots.add_points(turn.book, knot, points, turn.new_id)
     return [card(turn, knots.recompute_tie(turn.book, own_knot(turn, knot.id)))]
 
 
-def _new_value(kind: str, said: Answer) -> dict[str, object] | None:
+def _new_value(kind: str, said: Answer, zone: str) -> tuple[dict[str, object], Sequence[Point]]:
+    """What to set, empty where nothing can be read, and the contact points that were typed along."""
     if kind == QuestionKind.EDIT_RHYTHM:
         days = int(said.choice.removeprefix("rhythm-")) if said.choice else cadence(said.text)
-        return {"cadence": days} if days else None
+        return ({"cadence": days} if days else {}), ()
     if kind == QuestionKind.EDIT_NAME:
-        name = clean_name(said.text)
-        return {"name": name} if any(c.isalnum() for c in name) else None
-    return {"role": clean_name(said.text, MAX_ROLE)}
+        name, _, points = contact_points.describe_person(said.text, "", zone=zone, limit=MAX_ROLE)
+        return ({"name": name} if any(c.isalnum() for c in name) else {}), points
+    _, role, points = contact_points.describe_person("", said.text, zone=zone, limit=MAX_ROLE)
+    return {"role": role}, points
 
 
 @answer(QuestionKind.EDIT_VALUE, QuestionKind.EDIT_STAGE)

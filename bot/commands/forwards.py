@@ -33,7 +33,7 @@ def receive(turn: Turn, words: str) -> Sequence[Envelope]:
     """A contact with the knot who wrote this, or a new knot; both are asked about first."""
     passed_on = turn.incoming.forwarded
     assert passed_on is not None  # only then are words of others  # noqa: S101
-    contact = imports.clean_contact(passed_on.contact)
+    contact = imports.clean_contact(passed_on.contact, zone=turn.me.zone)
     knot = _find_by_point(turn, contact)
     if knot is None and contact.name:
         wanted = fold(contact.name)
@@ -50,9 +50,9 @@ def receive(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 def _find_by_point(turn: Turn, contact: Contact) -> Knot | None:
-    """The knot that has one of these addresses."""
-    found = knots.find_by_points(turn.tx, turn.me.id, contact.points) if contact.points else {}
-    return next((knots.get(turn.tx, turn.me.id, knot_id) for knot_id in found.values()), None)
+    """The one knot that has one of these addresses; what several share is nobody's."""
+    found = knots.find_by_points(turn.tx, turn.me.id, contact.points) if contact.points else []
+    return knots.get(turn.tx, turn.me.id, found[0]) if len(found) == 1 else None
 
 
 def _ask_log(turn: Turn, knot: Knot, day: date, words: str) -> Envelope:

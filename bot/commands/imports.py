@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,14 +13,17 @@ from bot.commands import instead
 from bot.commands.knots import MAX_ROLE, KnotDraft, add_knot, ask_about_several, create_knot
 from bot.commands.registry import answer
 from bot.commands.week import issue_this_week
-from bot.domain.contacts import Contact, Point, PointKind
+from bot.domain.contacts import Contact, ContactFile, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
-from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, clean_name, fold
+from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, Stage, fold
 from bot.services.phrases import format_point, shorten
+from bot.services.recognition import Addition, Doubt, Recogniser, Verdicts
 from bot.services.turn import Answer, Turn, choices
 from bot.store import imports, knots, prompts
 from bot.store.prompts import Prompt
+from bot.understanding import contact_points
+from bot.understanding.identity import join_duplicates
 
 #: Names offered as buttons at a time.
 PAGE_SIZE = 8
@@ -27,6 +31,8 @@ PAGE_SIZE = 8
 MAX_PARTS = 2 * MAX_ACTIVE
 #: From this many people on, the person is told that a handful is plenty.
 MANY_PEOPLE = 16
+#: Columns that are named as unused.
+MAX_TITLES = 8
 #: Longer words that name nobody of the file were not meant for it.
 MAX_NAME_WORDS = 4
 #: Bytes that are read in this process; anything larger, or packed, is read apart.
@@ -39,24 +45,17 @@ _CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingImport:
-    """A file's people, and the places in it of those chosen so far, in the order they were chosen."""
+    """A file's people, the places of those chosen so far, in the order they were chosen, and who is who."""
 
     id: str
     people: Sequence[Contact]
     chosen: Sequence[int] = ()
+    verdicts: Verdicts = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
-    """Somebody chosen: a new knot with all points, or a knot there is with those it lacks."""
-
-    contact: Contact
-    knot: Knot | None
-
-    @property
-    def changes_anything(self) -> bool:
-        """Whether anything would be written."""
-        return self.knot is None or bool(self.contact.points)
+    def sort_out(self, turn: Turn, chosen: Sequence[int] | None = None) -> list[Addition]:
+        """What would be written of those chosen, or of these."""
+        places = self.chosen if chosen is None else chosen
+        return Recogniser(turn, self.people, self.verdicts).sort_out(places)
 
 
 # --- what comes in ------------------------------------------------------------------------------------
@@ -73,8 +72,7 @@ def receive(turn: Turn) -> Sequence[Envelope]:
             add_shared_contact(turn, contacts[0]) if len(contacts) == 1 else _preview_contacts(turn, contacts)
         ]
     assert file is not None  # one of the two came in  # noqa: S101
-    people, unreadable = read_people(file, turn.me.zone)
-    return [_offer_people(turn, people, unreadable)]
+    return [_offer_people(turn, read_people(file, turn.me.zone))]
 
 
 def is_calendar(file: File) -> bool:
@@ -88,42 +86,45 @@ def is_calendar(file: File) -> bool:
 
 def add_shared_contact(turn: Turn, contact: Contact) -> Envelope:
     """A shared contact is added at once, as by /add; what it tells of somebody known is shown first."""
-    contact = clean_contact(contact)
+    contact = clean_contact(contact, zone=turn.me.zone)
     if not contact.name:
         raise KnotworkError("add-who")
-    (addition,) = additions(turn, [contact])
-    if addition.knot is None:
+    addition = Recogniser(turn, [contact], {}).recognise(0)
+    if addition.is_new:
         then = _next_step(turn)
         return add_knot(turn, _draft_of(contact), contact, then=then)
-    if not addition.changes_anything:
+    if addition.knot and not addition.changes_anything:
         raise KnotworkError("knot-known", name=addition.knot.name)
     return _preview(turn, _store_import(turn, [contact], [0]))
 
 
 def _preview_contacts(turn: Turn, contacts: Sequence[Contact]) -> Envelope:
     """People chosen elsewhere are shown as they would be written, as many as there is room for."""
-    people = [contact for contact in map(clean_contact, contacts[:MAX_PARTS]) if contact.name]
+    cleaned = (clean_contact(contact, zone=turn.me.zone) for contact in contacts[:MAX_PARTS])
+    people = join_duplicates([contact for contact in cleaned if contact.name])
     if not people:
         raise KnotworkError("add-who")
-    if not any(one.changes_anything for one in additions(turn, people)):
+    known = Recogniser(turn, people, {})
+    if not any(known.recognise(place).changes_anything for place in range(len(people))):
         raise KnotworkError("contacts-known", names=_name_texts(people))
     pending, lines = _choose_within_room(turn, _store_import(turn, people, []), range(len(people)))
     return _preview(turn, pending, lines)
 
 
-def read_people(file: File, zone: str) -> tuple[list[Contact], int]:
-    """Everybody in a file who has a name, and how many entries could not be read. Raises KnotworkError.
+def read_people(file: File, zone: str) -> ContactFile:
+    """Everybody in a file who has a name, and what else it holds. Raises KnotworkError.
 
     `zone` is its owner's.
     """
     found = _read_file(file, zone)
-    people = [person for person in map(clean_contact, found.contacts) if person.name]
+    people = tuple(person for contact in found.contacts if (person := clean_contact(contact, zone=zone)).name)
     if not people:
         raise KnotworkError("import-empty")
-    return people, found.unreadable + len(found.contacts) - len(people)
+    nameless = len(found.contacts) - len(people)
+    return replace(found, contacts=people, unreadable=found.unreadable + nameless)
 
 
-def _read_file(file: File, zone: str) -> Any:
+def _read_file(file: File, zone: str) -> ContactFile:
     from bot.interchange import child_process, contacts  # noqa: PLC0415 - start-up time
 
     work = partial(contacts.read, file.name, file.data, zone=zone)
@@ -134,95 +135,69 @@ def _read_file(file: File, zone: str) -> Any:
     try:
         return child_process.run_in_child(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
     except child_process.TooMuchError as error:
-        raise KnotworkError("import-not-understood") from error
+        raise KnotworkError("import-too-slow", limit=READ_SECONDS) from error
 
 
-def clean_contact(contact: Contact) -> Contact:
-    """Name and role as they are kept; a name without a letter or digit is none."""
-    name = clean_name(contact.name)
+def clean_contact(contact: Contact, *, zone: str) -> Contact:
+    """Name and role as they are kept, without contact points; a name without a letter or digit is none."""
+    name, role, points = contact_points.describe_person(contact.name, contact.role, zone=zone, limit=MAX_ROLE)
     usable = any(c.isalnum() for c in name)
-    return replace(contact, name=name if usable else "", role=clean_name(contact.role, MAX_ROLE))
+    return replace(
+        contact,
+        name=name if usable else "",
+        role=role,
+        points=tuple(dict.fromkeys((*contact.points, *points))),
+    )
 
 
-def _offer_people(turn: Turn, people: Sequence[Contact], unreadable: int) -> Envelope:
+def _offer_people(turn: Turn, found: ContactFile) -> Envelope:
     """How many there are; then whom to keep. Of a single one only what would be written is shown."""
-    found = _partition(turn, people)
-    if not found.news:
+    people = [_drop_future(person, turn.today) for person in found.contacts]
+    known = Recogniser(turn, people, {})
+    additions = [known.recognise(place) for place in range(len(people))]
+    news = [place for place, one in enumerate(additions) if one.changes_anything]
+    if not news:
         raise KnotworkError("import-all-known", count=len(people))
+    about = [*_left_out_lines(found)]
     if len(people) == 1:
-        return _preview(turn, _store_import(turn, people, [0]))
+        return _preview(turn, _store_import(turn, people, [0]), about)
     lines = [text("import-found", count=len(people))]
-    lines += [text("import-known", count=found.known)] if found.known else []
-    lines += [text("import-unreadable", count=unreadable)] if unreadable else []
+    companies = sum(person.is_company for person in people)
+    lines += [text("import-companies", count=companies)] if companies else []
+    count = sum(one.knot is not None for one in additions)
+    lines += [text("import-known", count=count)] if count else []
+    lines += about
     lines += [text("import-crowd", count=len(people))] if len(people) >= MANY_PEOPLE else []
-    pending = _store_import(turn, [*found.news, *found.rest], [])
-    return _people_page(turn, pending, [*lines, text("import-choose")], range(len(found.news)))
+    rest = [place for place, one in enumerate(additions) if not one.changes_anything]
+    pending = _store_import(turn, [people[place] for place in (*news, *rest)], [])
+    return _people_page(turn, pending, [*lines, text("import-choose")], range(len(news)))
 
 
-@dataclass(slots=True)
-class _Partition:
-    news: list[Contact] = field(default_factory=list)
-    rest: list[Contact] = field(default_factory=list)
-    known: int = 0
+def _drop_future(person: Contact, today: date) -> Contact:
+    """Nobody was met on a day to come."""
+    return replace(person, met=None) if person.met and person.met > today else person
 
 
-def _partition(turn: Turn, people: Sequence[Contact]) -> _Partition:
-    """Those of whom something would be written apart from the rest, each in the file's order."""
-    owned = _KnotMatcher(turn, people)
-    found = _Partition()
-    for person in people:
-        addition = owned.addition(person)
-        found.known += addition.knot is not None
-        (found.news if addition.changes_anything else found.rest).append(person)
-    return found
-
-
-# --- who is who ---------------------------------------------------------------------------------------
-
-
-class _KnotMatcher:
-    """The knots and points of a person that a file's people are compared with."""
-
-    def __init__(self, turn: Turn, people: Sequence[Contact]) -> None:
-        all_ = knots.of_owner(turn.tx, turn.me.id)
-        self._by_id = {knot.id: knot for knot in all_}
-        self._by_name = {fold(knot.name): knot for knot in reversed(all_)}
-        points = [point for person in people for point in person.points]
-        self._points = knots.find_by_points(turn.tx, turn.me.id, points) if all_ else {}
-
-    def addition(self, person: Contact) -> Addition:
-        """Recognised by an equal point, else by name; points some knot has are no news."""
-        known = [self._points[point] for point in person.points if point in self._points]
-        knot = self._by_id[known[0]] if known else self._by_name.get(fold(person.name))
-        points = tuple(point for point in person.points if point not in self._points)
-        return Addition(contact=replace(person, points=points), knot=knot)
-
-
-def additions(turn: Turn, people: Sequence[Contact]) -> list[Addition]:
-    """What choosing these people would write: one addition for each knot, namesakes joined."""
-    owned = _KnotMatcher(turn, people)
-    found: dict[str, Addition] = {}
-    for person in people:
-        one = owned.addition(person)
-        key = one.knot.id if one.knot else fold(person.name)
-        before = found.get(key)
-        found[key] = _merge_additions(before, one) if before else one
-    return list(found.values())
-
-
-def _merge_additions(one: Addition, other: Addition) -> Addition:
-    points = tuple(dict.fromkeys((*one.contact.points, *other.contact.points)))
-    role = one.contact.role or other.contact.role
-    return replace(one, contact=replace(one.contact, points=points, role=role))
-
-
-def _count_new(turn: Turn, pending: PendingImport, chosen: Sequence[int]) -> int:
-    """How many of those chosen would take one of the fifteen places."""
-    return sum(one.knot is None for one in additions(turn, [pending.people[i] for i in chosen]))
+def _left_out_lines(found: ContactFile) -> list[Text]:
+    """Everything of a file that is not offered, each kind with its count."""
+    lines = [text("import-unreadable", count=found.unreadable)] if found.unreadable else []
+    kinds = tuple(
+        text(f"import-left-{kind}", count=found.left_out[kind]) for kind in LeftOut if kind in found.left_out
+    )
+    lines += [text("import-left-out", kinds=kinds)] if kinds else []
+    names = tuple(text("as-is", words=title) for title in found.unused[:MAX_TITLES])
+    more = len(found.unused) - len(names)
+    lines += [text("import-unused", columns=names, count=more)] if names else []
+    return lines
 
 
 def _free_places(turn: Turn) -> int:
     return max(0, MAX_ACTIVE - knots.count_active(turn.tx, turn.me.id))
+
+
+def _count_new(turn: Turn, pending: PendingImport, chosen: Sequence[int]) -> int:
+    """How many of those chosen would take one of the fifteen places."""
+    return sum(one.is_new for one in pending.sort_out(turn, chosen))
 
 
 # --- what waits ---------------------------------------------------------------------------------------
@@ -236,9 +211,16 @@ def _store_import(turn: Turn, people: Sequence[Contact], chosen: Sequence[int]) 
 
 def _encode_import(pending: PendingImport) -> Mapping[str, Any]:
     people = [
-        [p.name, p.role, [[point.kind.value, point.value] for point in p.points]] for p in pending.people
+        [
+            p.name,
+            p.role,
+            [[point.kind.value, point.value, point in p.office] for point in p.points],
+            p.met.isoformat() if p.met else None,
+            p.is_company,
+        ]
+        for p in pending.people
     ]
-    return {"people": people, "chosen": list(pending.chosen)}
+    return {"people": people, "chosen": list(pending.chosen), "verdicts": pending.verdicts}
 
 
 def _load_import(turn: Turn, prompt: Prompt) -> PendingImport:
@@ -247,15 +229,32 @@ def _load_import(turn: Turn, prompt: Prompt) -> PendingImport:
     found = imports.get(turn.tx, turn.me.id, import_id)
     if found is None:
         raise KnotworkError("import-gone")
-    people = [
-        Contact(name=name, role=role, points=tuple(Point(kind=PointKind(k), value=v) for k, v in points))
-        for name, role, points in found["people"]
-    ]
-    return PendingImport(id=import_id, people=people, chosen=found["chosen"])
+    people = [_decode_person(*stored) for stored in found["people"]]
+    return PendingImport(
+        id=import_id, people=people, chosen=found["chosen"], verdicts=found.get("verdicts", {})
+    )
+
+
+def _decode_person(
+    name: str, role: str, points: Sequence[Any], met: str | None = None, is_company: bool = False
+) -> Contact:
+    """The last two, and whether a point is an office's, are missing in what the release before stored."""
+    known = [(Point(kind=PointKind(kind), value=value), any(office)) for kind, value, *office in points]
+    return Contact(
+        name=name,
+        role=role,
+        points=tuple(point for point, _ in known),
+        office=frozenset(point for point, office in known if office),
+        met=date.fromisoformat(met) if met else None,
+        is_company=is_company,
+    )
 
 
 def _set_chosen(turn: Turn, pending: PendingImport, chosen: Sequence[int]) -> PendingImport:
-    pending = replace(pending, chosen=chosen)
+    return _change(turn, replace(pending, chosen=chosen))
+
+
+def _change(turn: Turn, pending: PendingImport) -> PendingImport:
     imports.change(turn.tx, turn.me.id, pending.id, _encode_import(pending))
     return pending
 
@@ -295,10 +294,20 @@ def _people_page(
 
 def _name_choice(pending: PendingImport, index: int) -> Choice:
     person = pending.people[index]
-    tick = Selector("yes" if index in pending.chosen else "no")
-    key = "import-label-role" if person.role else "import-label"
-    label = text(key, name=shorten(person.name), role=shorten(person.role), chosen=tick)
+    tick, about = Selector("yes" if index in pending.chosen else "no"), _tell_apart(pending, index)
+    key = "import-label-role" if about else "import-label"
+    key = "import-label-company" if person.is_company else key
+    label = text(key, name=shorten(person.name), role=shorten(about), chosen=tick)
     return Choice(key=f"p{index}", label=label, stays=True)
+
+
+def _tell_apart(pending: PendingImport, index: int) -> str:
+    """What stands beside a name: the role; without one, of namesakes an address."""
+    person = pending.people[index]
+    if person.role or not person.points:
+        return person.role
+    namesakes = sum(fold(other.name) == fold(person.name) for other in pending.people)
+    return person.points[0].value if namesakes > 1 else ""
 
 
 def _names_question(pending: PendingImport, shown: Sequence[int]) -> Question:
@@ -319,23 +328,16 @@ def answer_choose(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         return [_preview(turn, pending)]
     index = int(said.choice.removeprefix("p"))
     if turn.incoming.text and parse_number(turn.incoming.text) is None:
-        return [_choose_names(turn, pending, _match_label(pending, index))]
+        return [_choose_names(turn, pending, _match_label(pending, index, turn.incoming.text))]
     return [_toggle(turn, pending, index)]
 
 
-def _match_label(pending: PendingImport, index: int) -> "_NameMatches":
+def _match_label(pending: PendingImport, index: int, said: str) -> "_NameMatches":
     """A label in words is a name said: of two people called the same it is asked who is meant."""
-    label = _label_key(pending.people[index])
-    same = [i for i, person in enumerate(pending.people) if _label_key(person) == label]
-    return (
-        _NameMatches(clear=same)
-        if len(same) == 1
-        else _NameMatches(ambiguous=[(pending.people[index].name, same)])
-    )
-
-
-def _label_key(person: Contact) -> tuple[str, str]:
-    return fold(shorten(person.name)), fold(shorten(person.role))
+    person = pending.people[index]
+    same = [i for i, other in enumerate(pending.people) if fold(other.name) == fold(person.name)]
+    alone = len(same) == 1 or fold(said) != fold(person.name)
+    return _NameMatches(clear=[index]) if alone else _NameMatches(ambiguous=[(person.name, same)])
 
 
 def _toggle(turn: Turn, pending: PendingImport, index: int) -> Envelope:
@@ -472,11 +474,14 @@ def _matches_prefixes(folded: str, parts: Sequence[str]) -> bool:
 
 
 def _preview(turn: Turn, pending: PendingImport, lines: Sequence[Text] = ()) -> Envelope:
-    """Everything that would be written, before it is."""
+    """Everything that would be written, before it is; who may be somebody known is asked about first."""
     if not pending.chosen:
         raise KnotworkError("import-nobody-chosen")
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.IMPORT_NAMES, QuestionKind.IMPORT_PREVIEW))
-    found = additions(turn, [pending.people[i] for i in pending.chosen])
+    closed = (QuestionKind.IMPORT_NAMES, QuestionKind.IMPORT_SAME, QuestionKind.IMPORT_PREVIEW)
+    prompts.close_about(turn.tx, turn.me.id, closed)
+    found = pending.sort_out(turn)
+    if doubt := next((one.doubt for one in found if one.doubt), None):
+        return _ask_same(turn, pending, doubt, lines)
     news = [one for one in found if one.changes_anything]
     if not news:
         raise KnotworkError("import-nothing-new", names=_name_texts(one.contact for one in found))
@@ -488,25 +493,45 @@ def _preview(turn: Turn, pending: PendingImport, lines: Sequence[Text] = ()) -> 
     return turn.reply(*lines, *_preview_lines(found), ask=(*typed, ask))
 
 
+def _ask_same(turn: Turn, pending: PendingImport, doubt: Doubt, lines: Sequence[Text]) -> Envelope:
+    person, other = doubt.person, doubt.other
+    context = {"import": pending.id, "chosen": list(pending.chosen), "doubt": doubt.key}
+    options = (*choices("same-person", "somebody-else"), *choices("cancel", prefix="choice-import"))
+    ask = Question(kind=QuestionKind.IMPORT_SAME, context=context, choices=options)
+    asked = text("import-same-ask", kind=Selector("knot" if doubt.is_knot else "chosen"))
+    return turn.reply(*lines, _person_line(person), _person_line(other), asked, ask=ask)
+
+
+@answer(QuestionKind.IMPORT_SAME)
+def answer_same(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Whether two are one person; then the next doubt, or the preview."""
+    if said.choice == "cancel":
+        return _cancel(turn)
+    pending = _load_import(turn, prompt)
+    verdicts = {**pending.verdicts, str(prompt.context["doubt"]): said.choice == "same-person"}
+    pending = _change(turn, replace(pending, verdicts=verdicts, chosen=prompt.context["chosen"]))
+    return [_preview(turn, pending)]
+
+
 def _preview_lines(found: Sequence[Addition]) -> list[Text]:
     new = [one.contact for one in found if one.knot is None]
-    more = [(one.knot, one.contact.points) for one in found if one.knot and one.changes_anything]
-    same = [one.knot for one in found if not one.changes_anything]
+    more = [one for one in found if one.knot and one.changes_anything]
+    same = [one.knot for one in found if one.knot and not one.changes_anything]
     lines = [text("import-new"), *map(_person_line, new)] if new else []
-    if more:
-        lines.append(text("import-extend"))
-        lines += [
-            text("import-extended", name=knot.name, points=_point_texts(points)) for knot, points in more
-        ]
+    lines += [text("import-extend")] if more else []
+    lines += [_person_line(replace(one.contact, name=one.knot.name)) for one in more if one.knot]
+    odd = [point for one in found for point in one.contact.points if not contact_points.is_valid(point)]
+    lines += [text("import-odd-numbers", points=_point_texts(odd))] if odd else []
     return [*lines, *([text("import-same", names=_name_texts(same))] if same else [])]
 
 
 def _person_line(person: Contact) -> Text:
     about = ("role" if person.role else "") + ("points" if person.points else "")
     points = _point_texts(person.points)
-    return text(
+    line = text(
         "import-person", name=person.name, role=person.role, points=points, about=Selector(about or "bare")
     )
+    return text("import-person-met", person=line, day=person.met) if person.met else line
 
 
 def _point_texts(points: Sequence[Point]) -> tuple[Text, ...]:
@@ -522,7 +547,9 @@ def answer_preview(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     if said.choice == "more":
         lines = [*_chosen_lines(pending), text("import-choose")]
         return [_people_page(turn, pending, lines, range(len(pending.people)))]
-    found = additions(turn, [pending.people[i] for i in prompt.context["chosen"]])
+    found = pending.sort_out(turn, prompt.context["chosen"])
+    if any(one.doubt for one in found):
+        return [_preview(turn, _set_chosen(turn, pending, prompt.context["chosen"]))]
     new = [one for one in found if one.knot is None]
     if len(new) > _free_places(turn):
         raise KnotworkError("import-full", name=new[-1].contact.name, limit=MAX_ACTIVE)
@@ -535,10 +562,10 @@ def answer_preview(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 
 
 def _add(turn: Turn, new: Sequence[Addition], more: Sequence[Addition], then: str) -> Sequence[Envelope]:
-    made = [create_knot(turn, _draft_of(one.contact), one.contact) for one in new]
+    made = [create_knot(turn, _draft_of(one.contact), one.contact, last=one.contact.met) for one in new]
     for one in more:
         assert one.knot  # only those are extended  # noqa: S101
-        knots.add_points(turn.book, one.knot, one.contact.points, turn.new_id)
+        _extend(turn, one.knot, one.contact)
     turn.name_change("change-import", count=len(made) + len(more))
     lines = [text("import-added", names=_name_texts(made), count=len(made))] if made else []
     lines += [text("import-kept", names=_name_texts(one.knot for one in more))] if more else []
@@ -548,6 +575,17 @@ def _add(turn: Turn, new: Sequence[Addition], more: Sequence[Addition], then: st
     if then == "week":
         return [turn.reply(*lines, text("start-done")), issue_this_week(turn)]
     return [turn.reply(*lines)]
+
+
+def _extend(turn: Turn, knot: Knot, news: Contact) -> None:
+    knots.add_points(turn.book, knot, news.points, turn.new_id)
+    values: dict[str, Any] = {"role": news.role} if news.role else {}
+    if news.met:
+        values |= {"told_last": news.met, "stage": Stage.MET.value, "stage_at": turn.now}
+    if values:
+        knots.change(turn.book, knot.id, **values)
+    if news.met:
+        knots.recompute_tie(turn.book, replace(knot, told_last=news.met))
 
 
 def _draft_of(person: Contact) -> KnotDraft:

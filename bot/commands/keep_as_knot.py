@@ -53,7 +53,7 @@ def _find_known_knot(turn: Turn, found: Pair) -> Knot | None:
     point = partners.point_of(found.theirs, turn.me)
     there = knots.find_by_points(turn.tx, turn.me.id, [point] if point else [])
     mine = knots.of_owner(turn.tx, turn.me.id)
-    return next((k for k in mine if fold(k.name) == fold(str(found.name)) or k.id in there.values()), None)
+    return next((k for k in mine if fold(k.name) == fold(str(found.name)) or k.id in there), None)
 
 
 @answer(QuestionKind.KEEP_SAME)

@@ -118,7 +118,7 @@ def draft_of(fact: KnotFact) -> KnotDraft:
 
 def contact_of(turn: Turn, fact: KnotFact) -> Contact:
     """The contact points that were typed along."""
-    points = (contact_points.recognise(point, zone=turn.me.zone) for point in fact.points)
+    points = (contact_points.read_typed(point, zone=turn.me.zone) for point in fact.points)
     return Contact(name=fact.name, role=fact.role, points=tuple(point for point in points if point))
 
 
@@ -147,12 +147,18 @@ def add_knot(
 def create_knot(
     turn: Turn, draft: KnotDraft, contact: Contact | None = None, *, last: date | None = None
 ) -> Knot:
-    """A wished knot until the owner tells when they last met; `last` is that day."""
+    """A wished knot until the owner tells when they last met; `last` is that day.
+
+    Contact points typed within name or role are kept as such, wherever the words came from.
+    """
+    name, role, points = contact_points.describe_person(
+        draft.name, draft.role, zone=turn.me.zone, limit=MAX_ROLE
+    )
     knot = Knot(
         id=KnotId(turn.new_id()),
         owner_id=turn.me.id,
-        name=draft.name,
-        role=draft.role,
+        name=name,
+        role=role,
         stage=Stage.MET if last else Stage.WISHED,
         stage_at=turn.now,
         value=2,
@@ -166,7 +172,7 @@ def create_knot(
         created_at=turn.now,
     )
     knots.add(turn.book, knot)
-    knots.add_points(turn.book, knot, contact.points if contact else (), turn.new_id)
+    knots.add_points(turn.book, knot, (*(contact.points if contact else ()), *points), turn.new_id)
     return knots.recompute_tie(turn.book, knot) if last else knot
 
 

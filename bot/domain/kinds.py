@@ -223,6 +223,7 @@ class QuestionKind(StrEnum):
     PROMISE_KEEP = "promise-keep", QuestionFacts(settles=UnaskedKind.PROMISE)
     IMPORT_CHOOSE = "import-choose", QuestionFacts(topics=(Topic.IMPORT,))
     IMPORT_NAMES = "import-names", QuestionFacts(takes_words=True, hours=24, topics=(Topic.IMPORT,))
+    IMPORT_SAME = "import-same", QuestionFacts(topics=(Topic.IMPORT,))
     IMPORT_PREVIEW = "import-preview", QuestionFacts(topics=(Topic.IMPORT,))
     FORWARDED_LOG = "forwarded-log"
     FORWARDED_NEW = "forwarded-new"

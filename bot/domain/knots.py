@@ -1,5 +1,6 @@
 """Knots: the few people who matter to their owner."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,9 @@ _PARTICLES = frozenset(
     {"von", "van", "de", "der", "den", "del", "della", "di", "da", "zu", "zum", "al", "el"}
 )
 MAX_WORDS = 2000
+#: Zero-width (non-)joiner: the only invisible characters that change how Persian names and emoji look.
+JOINERS = "\u200c\u200d"
+_DROP_JOINERS = str.maketrans("", "", JOINERS)
 
 
 class KnotStatus(StrEnum):
@@ -117,17 +121,27 @@ class Encounter:
 
 
 def fold(name: str) -> str:
-    """A name as it is searched: without case, accents and doubled spaces."""
-    bare = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l"))
+    """A name as it is searched: without case, accents, joiners and doubled spaces."""
+    bare = unicodedata.normalize(
+        "NFKD", name.translate(_DROP_JOINERS).casefold().replace("ø", "o").replace("ł", "l")
+    )
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 
 
 def clean_name(said: str, limit: int = MAX_NAME) -> str:
     """A name without control and direction characters, on one line, cut to `limit` characters."""
-    kept = "".join(
-        " " if c.isspace() else c for c in said if c.isspace() or unicodedata.category(c)[0] != "C"
-    )
-    return " ".join(unicodedata.normalize("NFC", kept).split())[:limit].strip()
+    kept = "".join(" " if c.isspace() else c for c in said if c.isspace() or _is_seen(c))
+    return " ".join(unicodedata.normalize("NFC", kept).split())[:limit].strip(f" {JOINERS}")
+
+
+def _is_seen(sign: str) -> bool:
+    return sign in JOINERS or unicodedata.category(sign)[0] != "C"
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The words of a name in no order: "Lovelace, Ada" is Ada Lovelace."""
+    folded = fold(name)
+    return tuple(sorted(re.findall(r"[^\s,;.()\"]+", folded))) or (folded,)
 
 
 def tidy_name(said: str) -> str:
@@ -140,7 +154,7 @@ def tidy_name(said: str) -> str:
 
 def clean_words(said: str, limit: int = MAX_WORDS) -> str:
     """Free text with its lines, without control and direction characters, cut to `limit` characters."""
-    kept = "".join(c for c in said if c == "\n" or unicodedata.category(c)[0] != "C")
+    kept = "".join(c for c in said if c == "\n" or _is_seen(c))
     return unicodedata.normalize("NFC", kept).strip()[:limit]
 
 

@@ -6,6 +6,7 @@ grows letters, and it logs lines it cannot read, which are personal.
 """
 
 import codecs
+import contextlib
 import re
 from binascii import a2b_qp
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,17 +14,19 @@ from functools import partial
 from io import BytesIO
 from urllib.parse import quote
 
-from bot.domain.contacts import Contact, Point, PointKind
+from bot.domain.contacts import Contact, LeftOut, Point, PointKind
+from bot.interchange import labels
+from bot.interchange.encodings import decode_line
 from bot.understanding import contact_points
 
 MAX_LINE = 4_000
 """Bytes of one property that are looked at."""
 
-MAX_LINES = 30
-"""Properties of one card that are looked at."""
+MAX_LINES = 60
+"""Addresses of one card that are looked at, and as many other properties."""
 
-MAX_POINTS = 12
-"""Addresses of one card that are looked at."""
+MAX_POINTS = 30
+"""Addresses of one card that are kept."""
 
 CHARSETS = frozenset(
     {"ascii", "us-ascii", "utf-8", "utf8", "utf-16", "koi8-r", "koi8-u", "shift_jis", "euc-jp", "iso-2022-jp"}
@@ -36,20 +39,27 @@ CHARSETS = frozenset(
 _FRAME = re.compile(rb"(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE)
 _GLUED = re.compile(rb"END:VCARD(?=BEGIN:VCARD)", re.IGNORECASE)
 _PROPERTIES = re.compile(
-    rb"(?:[\w-]{1,64}\.)?(BEGIN|END|AGENT|FN|N|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|IMPP|URL"
-    rb"|(?:X-)?SOCIALPROFILE|X-TELEGRAM|X-MATRIX)[ \t]*(?=[;:])",
+    rb"(?:([\w-]{1,64})\.)?(BEGIN|END|AGENT|FN|N|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|IMPP|URL"
+    rb"|(?:X-)?SOCIALPROFILE|X-TELEGRAM|X-MATRIX|KIND|MEMBER|X-ADDRESSBOOKSERVER-KIND|X-ADDRESSBOOKSERVER-MEMBER"
+    rb"|X-ABSHOWAS|X-ABLABEL|X-LEFT-MORE|BDAY)[ \t]*(?=[;:])",
     re.IGNORECASE,
 )
+#: What leads to a number that an office has, for vobject sees no parameters.
+_OFFICE = "office "
+_MORE = b"X-LEFT-MORE:1"
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS")
+_NO_CONTACTS = frozenset({"group", "location", "room", "thing", "device", "application", "resource"})
+_ADDRESSES = frozenset({b"TEL", b"EMAIL", b"IMPP", b"URL", b"SOCIALPROFILE", b"X-SOCIALPROFILE"})
 _SOFT_BREAK = re.compile(rb"[^:]{1,300}QUOTED-PRINTABLE", re.IGNORECASE)
 _HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+:')
 _ESCAPES = re.compile(r"\\[\\;,nN]|\\:|\\|,|\n")
 
 
-def read_cards(data: bytes, *, zone: str) -> Iterator[Contact | None]:
+def read_cards(data: bytes, *, zone: str) -> Iterator[Contact | LeftOut | None]:
     """Every card in its order; None for one that is broken, unfinished or nameless. Takes linear time.
 
-    A missing FN falls back to N, ORG, NICKNAME, then mail. Fax and pager numbers are left out: offices share
-    them, and nobody is met there. `zone` is the owner's, for numbers without country code.
+    A missing FN falls back to N, ORG, NICKNAME, then mail. Groups, rooms and devices are left out. `zone` is
+    the owner's, for numbers without country code.
     """
     for lines in _split_cards(_unfold(_to_utf8(data))):
         yield _build_contact(lines, zone=zone) if lines is not None else None
@@ -94,6 +104,7 @@ def _split_cards(lines: Iterable[bytes]) -> Iterator[list[bytes] | None]:
     """The lines of each card; None for a card without END. A card inside AGENT is not one of the owner's."""
     card: list[bytes] | None = None
     inside = False
+    counts = {True: 0, False: 0}
     last = b""
     for line in lines:
         mark = frame[1].upper() if (frame := _FRAME.match(line)) else b""
@@ -101,35 +112,63 @@ def _split_cards(lines: Iterable[bytes]) -> Iterator[list[bytes] | None]:
             inside = True
         elif mark == b"BEGIN":
             yield from () if card is None else (None,)
-            card, inside = [], False
+            card, inside, counts = [], False, {True: 0, False: 0}
         elif mark == b"END" and inside:
             inside = False
         elif mark == b"END":
             yield from () if card is None else (card,)
             card = None
-        elif card is not None and not inside and len(card) < MAX_LINES:
-            card.append(line)
+        elif card is not None and not inside:
+            kind = _PROPERTIES.match(line)
+            is_address = kind is not None and kind[2].upper() in _ADDRESSES
+            counts[is_address] += 1
+            if counts[is_address] <= MAX_LINES:
+                card.append(line)
+            elif is_address:
+                card += [_MORE] if counts[True] == MAX_LINES + 1 else []
         last = line
     yield from () if card is None else (None,)
 
 
-def _build_contact(lines: list[bytes], *, zone: str) -> Contact | None:
-    found = _parse_card(list(dict.fromkeys(filter(None, map(_clean_line, lines)))))
+def _build_contact(lines: list[bytes], *, zone: str) -> Contact | LeftOut | None:
+    names = _read_labels(lines)
+    found = _parse_card(list(dict.fromkeys(filter(None, (_clean_line(line, names) for line in lines)))))
     if found is None:
         return None
-    reached = _read_points(found, zone=zone)
-    texts = (text for name in ("FN", "N", "ORG", "NICKNAME") for text in found.get(name, ()))
-    mails = (point.value for point in reached if point.kind is PointKind.MAIL)
-    called = next(filter(None, map(contact_points.name, (*texts, *mails))), "")
+    kinds = {text.strip().lower() for name in _KINDS for text in found.get(name, ())}
+    if not kinds.isdisjoint(_NO_CONTACTS) or "MEMBER" in found or "X-ADDRESSBOOKSERVER-MEMBER" in found:
+        return LeftOut.GROUP
+    points, office, left_out = _read_points(found, zone=zone)
+    company = contact_points.name(_first_text(found, "ORG"))
+    people = (text for name in ("FN", "N") for text in found.get(name, ()))
+    called = next(filter(None, map(contact_points.name, people)), "")
+    is_company = "org" in kinds or "company" in kinds or (bool(company) and called in {"", company})
+    others = (company, *found.get("NICKNAME", ()), *(p.value for p in points if p.kind is PointKind.MAIL))
+    called = called or next(filter(None, map(contact_points.name, others)), "")
     if not called:
         return None
     title = _first_text(found, "TITLE") or _first_text(found, "ROLE")
     return Contact(
-        name=called, role=contact_points.role(title, _first_text(found, "ORG"), called=called), points=reached
+        name=called,
+        role=contact_points.role(title, company, called=called),
+        points=points,
+        office=office,
+        is_company=is_company,
+        left_out=left_out,
     )
 
 
-def _clean_line(line: bytes) -> str:
+def _read_labels(lines: Iterable[bytes]) -> Mapping[bytes, str]:
+    """What Apple calls the properties of each group: `item1.X-ABLabel:_$!<WorkFAX>!$_`."""
+    found = ((_PROPERTIES.match(line), line) for line in lines)
+    return {
+        kept[1].lower(): decode_line(line.partition(b":")[2])
+        for kept, line in found
+        if kept and kept[1] and kept[2].upper() == b"X-ABLABEL"
+    }
+
+
+def _clean_line(line: bytes, names: Mapping[bytes, str]) -> str:
     """`NAME:value` for vobject, decoded, without parameters and group; "" for what is not wanted."""
     kept = _PROPERTIES.match(line)
     head = _HEAD.match(line)
@@ -137,22 +176,28 @@ def _clean_line(line: bytes) -> str:
     if kept is None or end == 0:
         return ""
     params = line[kept.end() : end].decode("ascii", "replace").upper()
-    name = _choose_property(kept[1].decode().upper(), params)
-    return f"{name}:{_escape(name, _decode_value(line[end:], params))}" if name else ""
+    label = names.get((kept[1] or b"").lower(), "")
+    name = _choose_property(kept[2].decode().upper(), params, label)
+    value = _escape(name, _decode_value(line[end:], params))
+    return f"{name}:{value}".replace("X-OFFICE-TEL:", f"TEL:{_OFFICE}", 1) if name else ""
 
 
-def _choose_property(name: str, params: str) -> str:
-    """The service a parameter names becomes the property, since vobject sees no parameters."""
-    if name in {"BEGIN", "END", "AGENT"}:
+def _choose_property(name: str, params: str, label: str) -> str:
+    """What a parameter or label tells becomes the property, since vobject sees neither."""
+    if name in {"BEGIN", "END", "AGENT", "X-ABLABEL"}:
         return ""
-    if name == "TEL" and re.search(r"\b(?:FAX|PAGER|MODEM)\b", params):
-        return ""
+    if name.encode() in _ADDRESSES:
+        called = labels.fold_label(f"{re.sub('VALUE=URI', '', params)} {label}")
+        if stranger := labels.find_stranger(called, is_phone=name == "TEL"):
+            return f"X-LEFT-{stranger.upper()}"
+        if name == "TEL" and labels.is_office(called):
+            return "X-OFFICE-TEL"
     if name == "URL" and re.search(r"\bTYPE=\"?PROFILE\b", params):
         return "X-PROFILE"
     if name == "IMPP" or name.endswith("SOCIALPROFILE"):
         service = re.search(r"\b(TELEGRAM|MATRIX)\b", params)
         return f"X-{service[1]}" if service else "IMPP"
-    return name
+    return "X-LEFT-BIRTHDAY" if name == "BDAY" else name
 
 
 def _decode_value(raw: bytes, params: str) -> str:
@@ -160,18 +205,21 @@ def _decode_value(raw: bytes, params: str) -> str:
         raw = a2b_qp(raw)
     named = re.search(r"CHARSET=\"?([\w-]{1,20})", params)
     text = _decode_charset(raw, named[1].lower() if named else "")
-    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").rstrip("\ufffd")
 
 
 def _decode_charset(raw: bytes, charset: str) -> str:
-    """The named charset, UTF-8 or cp1252, whichever fits first. Text cut short loses its last character."""
-    for codec in (charset, "utf-8") if charset in CHARSETS else ("utf-8",):
-        try:
+    """The named charset, UTF-8 or cp1252, whichever fits first; a byte that fits none spoils no other."""
+    if charset not in CHARSETS:
+        return decode_line(raw)
+    for codec in (charset, "utf-8"):
+        with contextlib.suppress(UnicodeDecodeError):
             return raw.decode(codec)
-        except UnicodeDecodeError as error:
-            if error.reason == "unexpected end of data":
-                return raw[: error.start].decode(codec, "replace")
-    return raw.decode("cp1252", "replace")
+    return (
+        decode_line(raw)
+        if charset in {"utf-8", "utf8", "ascii", "us-ascii"}
+        else raw.decode(charset, "replace")
+    )
 
 
 def _escape(name: str, text: str) -> str:
@@ -204,18 +252,39 @@ def _first_text(found: Mapping[str, list[str]], name: str) -> str:
     return next((text for text in found.get(name, ()) if text.strip()), "")
 
 
-def _read_points(found: Mapping[str, list[str]], *, zone: str) -> tuple[Point, ...]:
+def _read_points(
+    found: Mapping[str, list[str]], *, zone: str
+) -> tuple[tuple[Point, ...], frozenset[Point], tuple[LeftOut, ...]]:
+    """The addresses, those of them that are an office's, and what else there was."""
+    phone = partial(_read_phone, zone=zone)
     readers: Mapping[str, Callable[[str], Point | None]] = {
         "EMAIL": contact_points.mail,
-        "TEL": partial(contact_points.phone, zone=zone),
+        "TEL": phone,
         "X-TELEGRAM": contact_points.telegram,
         "X-MATRIX": contact_points.matrix,
         "X-PROFILE": contact_points.profile,
         "IMPP": _parse_messenger,
         "URL": contact_points.social,
     }
-    values = [(read, text) for name, read in readers.items() for text in found.get(name, ())]
-    return tuple(dict.fromkeys(filter(None, (read(text) for read, text in values[:MAX_POINTS]))))
+    texts = [(name, text) for name in readers for text in found.get(name, ())]
+    values = [(name, readers[name](text.removeprefix(_OFFICE))) for name, text in texts]
+    points = tuple(dict.fromkeys(point for _, point in values if point))
+    offices = {
+        point
+        for (_, text), (_, point) in zip(texts, values, strict=True)
+        if point and text.startswith(_OFFICE) and not contact_points.is_mobile(point)
+    }
+    left_out = [
+        LeftOut.WEB if name in {"URL", "IMPP"} else LeftOut.ODD for name, point in values if point is None
+    ]
+    left_out += [LeftOut.MORE] * (len(points[MAX_POINTS:]) + len(found.get("X-LEFT-MORE", ())))
+    for kind in (LeftOut.FAX, LeftOut.OTHERS, LeftOut.BIRTHDAY):
+        left_out += [kind] * len(found.get(f"X-LEFT-{kind.upper()}", ()))
+    return points[:MAX_POINTS], frozenset(offices), tuple(left_out)
+
+
+def _read_phone(text: str, *, zone: str) -> Point | None:
+    return contact_points.phone(text, zone=zone) or contact_points.phone_as_typed(text)
 
 
 def _parse_messenger(text: str) -> Point | None:

@@ -151,6 +151,8 @@ def _bare(word: str) -> str:
 
 
 def _take_apart(name: str) -> _Name:
+    """What tells namesakes apart behind a name, as in "Ada (Bank)", is no part of it."""
+    name = re.sub(r"\s+\([^()]*\)$", "", name)
     words = [
         word.capitalize() if word.islower() and word not in _PARTICLES else word for word in name.split()
     ]

@@ -251,6 +251,15 @@ def points_of(tx: Tx, knot_id: str) -> list[Point]:
     return list(points_by_id(tx, knot_id).values())
 
 
+def points_of_owner(tx: Tx, owner_id: PersonId) -> dict[KnotId, tuple[Point, ...]]:
+    """The same of all knots of a person that can be reached."""
+    found = select(points.c.knot_id, points.c.kind, points.c.value).where(points.c.owner_id == owner_id)
+    by_knot: defaultdict[KnotId, list[Point]] = defaultdict(list)
+    for row in tx.execute(found.order_by(points.c.id)):
+        by_knot[row.knot_id].append(Point(kind=PointKind(row.kind), value=row.value))
+    return {knot_id: tuple(reached) for knot_id, reached in by_knot.items()}
+
+
 def points_by_id(tx: Tx, knot_id: str) -> dict[str, Point]:
     """The same, each by the id of its row."""
     found = select(points.c.id, points.c.kind, points.c.value).where(points.c.knot_id == knot_id)
@@ -265,19 +274,12 @@ def remove_point(book: Book, point_id: str) -> None:
     book.delete(points, point_id)
 
 
-def find_by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> dict[Point, KnotId]:
-    """Which of these points this owner already has, and at which knot."""
-    hashed = {blind_point(tx, point): point for point in found}
-    matches: dict[Point, KnotId] = {}
-    keys = list(hashed)
-    for start in range(0, len(keys), 500):
-        rows = tx.execute(
-            select(points.c.blind, points.c.knot_id).where(
-                points.c.owner_id == owner_id, points.c.blind.in_(keys[start : start + 500])
-            )
-        )
-        matches |= {hashed[row.blind]: row.knot_id for row in rows}
-    return matches
+def find_by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> list[KnotId]:
+    """The knots of this owner that have one of a few points, each once."""
+    hashed = [blind_point(tx, point) for point in found]
+    mine = (points.c.owner_id == owner_id, points.c.blind.in_(hashed))
+    rows = tx.execute(select(points.c.knot_id).where(*mine).distinct().order_by(points.c.knot_id))
+    return [KnotId(id_) for id_ in rows.scalars()]
 
 
 # --- leaving and joining ------------------------------------------------------------------------------

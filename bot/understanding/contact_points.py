@@ -4,7 +4,8 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
-from bot.domain.contacts import Point, PointKind
+from bot.domain.contacts import Evidence, Point, PointKind
+from bot.domain.knots import JOINERS, clean_name, tidy_name
 
 MAX_TYPED = 320
 """Characters of an address that are looked at: the longest mail address (RFC 5321) is 254."""
@@ -14,9 +15,6 @@ MAX_NAME = 120
 
 MAX_ROLE = 200
 """Characters of a role that are kept."""
-
-JOINERS = "\u200c\u200d"
-"""Zero-width (non-)joiner: the only invisible characters that change how Persian names and emoji look."""
 
 PERSON_PAGES = {
     "bsky.app": ("/profile/",),
@@ -38,6 +36,138 @@ NO_HANDLES = frozenset(
 )
 """First path parts of t.me links that are no user (core.telegram.org/api/links)."""
 
+OFFICE_BOXES = frozenset(
+    {
+        "info",
+        "office",
+        "kontakt",
+        "contact",
+        "mail",
+        "post",
+        "hello",
+        "hallo",
+        "hi",
+        "team",
+        "service",
+        "support",
+    }
+    | {
+        "sales",
+        "vertrieb",
+        "verkauf",
+        "buero",
+        "büro",
+        "sekretariat",
+        "empfang",
+        "zentrale",
+        "verwaltung",
+        "admin",
+    }
+    | {
+        "webmaster",
+        "postmaster",
+        "hostmaster",
+        "noreply",
+        "reply",
+        "presse",
+        "press",
+        "media",
+        "jobs",
+        "karriere",
+    }
+    | {
+        "career",
+        "careers",
+        "bewerbung",
+        "hr",
+        "personal",
+        "buchhaltung",
+        "accounting",
+        "rechnung",
+        "rechnungen",
+    }
+    | {
+        "billing",
+        "invoice",
+        "invoices",
+        "finance",
+        "marketing",
+        "shop",
+        "store",
+        "bestellung",
+        "order",
+        "orders",
+    }
+    | {"reservierung", "booking", "bookings", "events", "event", "redaktion", "newsletter", "news", "praxis"}
+    | {
+        "kanzlei",
+        "rezeption",
+        "reception",
+        "help",
+        "hilfe",
+        "helpdesk",
+        "it",
+        "edv",
+        "datenschutz",
+        "privacy",
+    }
+    | {
+        "legal",
+        "secretary",
+        "vorstand",
+        "verein",
+        "schule",
+        "gemeinde",
+        "pfarramt",
+        "familie",
+        "family",
+        "firma",
+    }
+    | {
+        "accueil",
+        "bonjour",
+        "contacto",
+        "hola",
+        "ventas",
+        "oficina",
+        "contatti",
+        "ufficio",
+        "commerciale",
+        "biuro",
+    }
+    | {
+        "sekretariaat",
+        "kantoor",
+        "administratie",
+        "anfrage",
+        "anfragen",
+        "enquiries",
+        "inquiries",
+        "feedback",
+    }
+    | {
+        "studio",
+        "werkstatt",
+        "lager",
+        "einkauf",
+        "purchasing",
+        "management",
+        "direktion",
+        "geschaeftsfuehrung",
+    }
+    | {
+        "secretariat",
+        "kundenservice",
+        "customerservice",
+        "customercare",
+        "general",
+        "allgemein",
+        "web",
+        "all",
+    }
+)
+"""Mail boxes that belong to an office, by the first word before the "@"."""
+
 _MAIL = re.compile(r"([\w.!#$%&'*+=?^`{|}~-]{1,64})@((?:[\w-]{1,63}\.)+[^\W\d][\w-]{1,62})")
 _HANDLE = r"([a-z][a-z0-9_]{3,31})"
 _HANDLE_ALONE = re.compile(rf"(?:telegram:|tg:|x-apple:)?@?{_HANDLE}", re.IGNORECASE)
@@ -58,6 +188,7 @@ _PHONE = re.compile(
     r"(?:tel:)?(\+?[\d\s()./‐‑–-]{4,40}?)\s*(?:(?:;ext=|ext\.?|x|#|dw)\s*\d{1,7})?", re.IGNORECASE
 )
 _PHONE_LINK = re.compile(r"(?:https?://)?(?:t\.me/\+|wa\.me/\+?)(\d{7,15})/?(?:\?\S*)?", re.IGNORECASE)
+_FEWEST_DIGITS, _MOST_DIGITS = 3, 17
 _DATE = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{2}|\d{4})|\d{4}-\d{1,2}-\d{1,2}")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d][\w-]{1,62}")
 
@@ -141,6 +272,51 @@ def _e164(number: str, country: str | None) -> Point | None:
     )
 
 
+def phone_as_typed(text: str) -> Point | None:
+    """A number that is valid nowhere, as it was typed: it may be an extension, or from another country."""
+    match = _PHONE.fullmatch(_clean_typed(text))
+    digits = re.sub(r"\D", "", match[1]) if match else ""
+    if (
+        match is None
+        or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS
+        or _DATE.fullmatch(match[1].strip())
+    ):
+        return None
+    return Point(kind=PointKind.PHONE, value=match[1].strip(" -–/."))
+
+
+def is_valid(point: Point) -> bool:
+    """Whether a point can exist; only numbers are kept that cannot."""
+    return point.kind is not PointKind.PHONE or _e164(point.value, None) == point
+
+
+def evidence(point: Point) -> Evidence:
+    """What sharing it tells; a number that may be a mobile counts as one (in America none can be told)."""
+    if point.kind is PointKind.MAIL:
+        box = re.split(r"[.+_\d-]", point.value.partition("@")[0].removeprefix("no-"), maxsplit=1)[0]
+        return Evidence.NOTHING if box in OFFICE_BOXES else Evidence.OWN
+    if point.kind is not PointKind.PHONE:
+        return Evidence.OWN
+    return Evidence.OWN if _type_of(point.value) in {"MOBILE", "FIXED_LINE_OR_MOBILE"} else Evidence.WEAK
+
+
+def is_mobile(point: Point) -> bool:
+    """A number that can be nothing but one person's, whatever a file calls it."""
+    return _type_of(point.value) == "MOBILE"
+
+
+def _type_of(number: str) -> str:
+    """Its PhoneNumberType by name, "" for a number that is valid nowhere."""
+    import phonenumbers  # noqa: PLC0415 - start-up time
+
+    try:
+        return str(
+            phonenumbers.PhoneNumberType.to_string(phonenumbers.number_type(phonenumbers.parse(number)))
+        )
+    except phonenumbers.NumberParseException:
+        return ""
+
+
 def telegram(text: str) -> Point | None:
     """A handle (4 to 32 characters), with or without "@", or a link to one; invitations are none."""
     typed = _clean_typed(text)
@@ -220,3 +396,91 @@ def recognise(text: str, *, zone: str) -> Point | None:
     if typed.startswith("@"):
         return telegram(typed)
     return _website(typed) or (None if _DATE.fullmatch(typed) else phone(typed, zone=zone))
+
+
+# --- within words -----------------------------------------------------------------------------------------
+
+_WITHIN = re.compile(
+    r"(?:mailto:)?(?<![\w.+%~-])[\w.+%~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
+    r"|(?:https?://|www\.)\S{1,300}|\b(?:t\.me|linkedin\.com|xing\.com|matrix\.to)/\S{1,200}"
+    r"|(?<![\w@])@[\w.:=/-]{3,200}"
+    r"|(?<![\w.,:/-])(?!\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d./-]))(?!\d{4}-\d\d-\d\d)"
+    r"(?:\+|\(\+?)?\d[\d ()/.\u00a0\u2010\u2011\u2013-]{4,24}\d(?![\w])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:tel|telefon|telephone|phone|mobile|mobil|handy|cell|e-?mail|mail|nummer|number|nr|fon|whatsapp"
+    r"|telegram|tg|signal|matrix|linkedin|xing)\b[.:]*\s*\Z",
+    re.IGNORECASE,
+)
+#: Fewest digits of a number without "+" or "0" in front, which a year or a price has not.
+_BARE_DIGITS, _LED_DIGITS = 9, 7
+
+
+def find_points(words: str, *, zone: str) -> list[tuple[int, int, Point]]:
+    """Where contact points stand within words that people typed, each with its begin and end."""
+    found: list[tuple[int, int, Point]] = []
+    for match in _WITHIN.finditer(words):
+        said = match[0].rstrip(".,;:!?)/-–") if match[0][0] != "(" else match[0].rstrip(".,;:!?/-–")
+        if point := _read_within(said, zone=zone):
+            found.append((match.start(), match.start() + len(said), point))
+    return found
+
+
+def _read_within(said: str, *, zone: str) -> Point | None:
+    """Digits are a number where "+" or "0" leads them, or they are many and valid where their owner lives."""
+    if said[0] not in "+(" and not said[0].isdigit():
+        return recognise(said, zone=zone)
+    digits = re.sub(r"\D", "", said)
+    if said.lstrip("(")[:1] in {"+", "0"} and len(digits) >= _LED_DIGITS:
+        return read_typed(said, zone=zone)
+    return phone(said, zone=zone) if len(digits) >= _BARE_DIGITS else None
+
+
+def read_typed(text: str, *, zone: str) -> Point | None:
+    """A point by itself; a number that is valid nowhere is one, too, where it is as long as one."""
+    found = recognise(text, zone=zone)
+    if found is None and len(re.sub(r"\D", "", text)) >= _LED_DIGITS:
+        return phone_as_typed(text)
+    return found
+
+
+def take_points(words: str, *, zone: str) -> tuple[str, tuple[Point, ...]]:
+    """The words without contact points and what led to them ("mail:"), and the points."""
+    rest, end, points = "", 0, list[Point]()
+    for start, stop, point in find_points(words, zone=zone):
+        before = words[end:start]
+        rest += _LABEL.sub("", before) + " "
+        end = stop
+        points.append(point)
+    if not points:
+        return words, ()
+    rest = re.sub(r"[(\[<]\s*[)\]>]", " ", rest + words[end:])
+    rest = re.sub(r"\s+([,;])", r"\1", re.sub(r"(?:[,;|/]\s*)+([,;|/])", r"\1", rest))
+    return " ".join(rest.split()).strip(" ,;:|/-–"), tuple(dict.fromkeys(points))
+
+
+def describe_person(called: str, role: str, *, zone: str, limit: int) -> tuple[str, str, tuple[Point, ...]]:
+    """Name and role as they are kept, in plain sight: without contact points, and these.
+
+    Where nothing else is left of a name it is told by the point: "ada.king@example.org" is Ada King.
+    """
+    name_left, by_name = take_points(called, zone=zone)
+    role_left, by_role = take_points(role, zone=zone)
+    points = tuple(dict.fromkeys((*by_name, *by_role)))
+    kept = clean_name(name_left)
+    if by_name and not any(sign.isalnum() for sign in kept):
+        kept = clean_name(_stand_in(by_name[0]))
+    return kept, clean_name(role_left, limit), points
+
+
+def _stand_in(point: Point) -> str:
+    """A name out of an address; of a number its end, which nobody is reached by."""
+    if point.kind is PointKind.PHONE:
+        return f"…{point.value[-3:]}"
+    parts = {
+        PointKind.MAIL: point.value.partition("@")[0],
+        PointKind.MATRIX: point.value[1:].partition(":")[0],
+    }
+    words = parts.get(point.kind, point.value.rpartition("/")[2])
+    return tidy_name(" ".join(re.split(r"[._+-]+", words)))

@@ -141,26 +141,17 @@ _QUESTION = re.compile(
 
 # --- contact points ------------------------------------------------------------------------------------
 
-_POINT = re.compile(
-    r"(?:mailto:|tel:)?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+|(?:t\.me|linkedin\.com|xing\.com)/\S+"
-    r"|(?<!\w)@[\w.:-]{3,}|(?<![\w.])(?:\+|00?)[\d\s()/.-]{6,20}\d)",
-    re.IGNORECASE,
-)
 _MARK = "\ue000"
 
 
 def _take_points(text: str, situation: Situation) -> tuple[str, list[str]]:
     """The text with a mark for each contact point, and the points."""
-    zone, points = str(situation.now.tzinfo or "UTC"), list[str]()
-
-    def take(match: re.Match[str]) -> str:
-        said = match[0].rstrip(".,;:!")
-        if contact_points.recognise(said, zone=zone) is None:
-            return match[0]
-        points.append(said)
-        return f" {_MARK} {match[0][len(said) :]}"
-
-    return _POINT.sub(take, text), points
+    rest, end, points = "", 0, list[str]()
+    for start, stop, _ in contact_points.find_points(text, zone=str(situation.now.tzinfo or "UTC")):
+        rest += f"{text[end:start]} {_MARK} "
+        points.append(text[start:stop])
+        end = stop
+    return rest + text[end:], points
 
 
 # --- parts ---------------------------------------------------------------------------------------------

@@ -152,7 +152,7 @@ def test_formulas_are_text():
     assert rows(text) == [
         ("HYPERLINK(1)", "=1+1", ["+491701234567"]),
         ("Ada", "@SUM(1)", ["+491701234567"]),
-        ("Ben", "", []),
+        ("Ben", "", ["0170"]),
         None,
     ]
 
@@ -163,7 +163,6 @@ def test_formulas_are_text():
         "Ada Lovelace\nBen\n",
         "ada@x.de,0170 1234567\n",
         "Price,Amount\n1,2\n",
-        "E-Mail,Telefon\na@b.de,0170\n",
         "note\n" * 30 + "Name\nAda\n",
         ",".join(["Name"] * (MAX_COLUMNS + 1)),
         "%PDF-1.7\n\x01\x02",

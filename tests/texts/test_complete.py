@@ -11,6 +11,7 @@ from bot.commands import load
 from bot.commands.basics import HELP_ORDER
 from bot.commands.knots import SECTIONS
 from bot.commands.registry import COMMANDS
+from bot.domain.contacts import LeftOut
 from bot.domain.knots import STAGES, EncounterKind
 from bot.domain.ledger import LedgerKind
 from bot.domain.profiles import STEPS
@@ -26,6 +27,7 @@ load()
 
 #: Keys that are put together: how the code writes them, and all they can be.
 FAMILIES = {
+    "import-left-{}": list(LeftOut),
     "help-{}": sorted(COMMANDS),
     "menu-{}": sorted(COMMANDS),
     "help-{}-more": sorted(COMMANDS),
@@ -68,7 +70,7 @@ KEYED = {
     "say": 1,
 }
 #: Nothing says these any more, but letters of an earlier version may still wait with them.
-IN_OLD_LETTERS = {"not-a-choice", "choice-quoted", "draft", "draft-times", "cancel-draft"}
+IN_OLD_LETTERS = {"not-a-choice", "choice-quoted", "draft", "draft-times", "cancel-draft", "import-extended"}
 ROOMS = ("bot", "adapters")
 
 

@@ -1295,14 +1295,44 @@ privacy-rights = { $form ->
 
 ## Kontakte aus einer Datei
 import-too-large = Das ist mehr, als ich tragen kann: bis { $limit_mb } MB geht es. { $form ->
-    [sie] Exportieren Sie die Kontakte ohne Fotos, oder schicken Sie sie in zwei Teilen.
-   *[du] Exportiere die Kontakte ohne Fotos, oder schick sie in zwei Teilen.
+    [sie] Schicken Sie sie in zwei Teilen, oder nur die, die Ihnen wichtig sind.
+   *[du] Schick sie in zwei Teilen, oder nur die, die dir wichtig sind.
+}
+import-too-slow = Für diese Datei brauche ich länger als die { $limit } Sekunden, die ich für eine habe. { $form ->
+    [sie] Schicken Sie sie in zwei Teilen, oder nur die, die Ihnen wichtig sind.
+   *[du] Schick sie in zwei Teilen, oder nur die, die dir wichtig sind.
+}
+import-locked = Diese Zip-Datei ist mit einem Passwort verschlossen. { $form ->
+    [sie] Packen Sie sie aus, und schicken Sie mir, was darin ist.
+   *[du] Pack sie aus, und schick mir, was darin ist.
+}
+import-excel = Das ist eine Excel-Datei, und die kann ich nicht öffnen. { $form ->
+    [sie] Speichern Sie sie dort als CSV, und schicken Sie mir die.
+   *[du] Speichere sie dort als CSV, und schick mir die.
+}
+import-no-connections = Das ist ein Export aus LinkedIn, aber ohne Kontakte: Connections.csv fehlt. { $form ->
+    [sie] Kreuzen Sie beim Anfordern der Daten dort „Kontakte“ an; sie kommen binnen eines Tages.
+   *[du] Kreuze beim Anfordern der Daten dort „Kontakte“ an; sie kommen binnen eines Tages.
+}
+import-no-names = In dieser Tabelle stehen { $columns }, aber eine Spalte „Name“ fehlt. { $form ->
+    [sie] Ergänzen Sie eine, mit einem Namen in jeder Zeile, und schicken Sie sie noch einmal.
+   *[du] Ergänze eine, mit einem Namen in jeder Zeile, und schick sie noch einmal.
 }
 import-too-many = In der Datei stehen mehr als { $limit } Menschen. { $form ->
     [sie] Schicken Sie mir die, die Ihnen wichtig sind; eine Handvoll ist ein guter Anfang.
    *[du] Schick mir die, die dir wichtig sind; eine Handvoll ist ein guter Anfang.
 }
 import-not-understood = In dieser Datei konnte ich keine Kontakte lesen. Was geht: eine .vcf vom Telefon, eine .csv aus Google, Outlook oder LinkedIn (auch als Zip) oder eine Tabelle mit einer Spalte „Name“. Excel bitte vorher als CSV speichern. Für eine Einladung: eine .ics.
+import-unreadable-all = { $count ->
+    [one] Der eine Eintrag in der Datei ist beschädigt: Ich kann ihn nicht lesen. { $form ->
+        [sie] Exportieren Sie ihn noch einmal, oder schreiben Sie mir einen Namen: /add Ada
+       *[du] Exportiere ihn noch einmal, oder schreib mir einen Namen: /add Ada
+    }
+   *[other] Alle { $count } Einträge in der Datei sind beschädigt: Ich kann sie nicht lesen. { $form ->
+        [sie] Exportieren Sie sie noch einmal, oder schreiben Sie mir einen Namen: /add Ada
+       *[du] Exportiere sie noch einmal, oder schreib mir einen Namen: /add Ada
+    }
+}
 import-empty = Ich habe die Datei geöffnet, aber niemanden mit Namen darin gefunden. { $form ->
     [sie] Exportieren Sie sie noch einmal, oder schreiben Sie mir einen Namen: /add Ada
    *[du] Exportiere sie noch einmal, oder schreib mir einen Namen: /add Ada
@@ -1321,9 +1351,54 @@ import-known = { $form ->
        *[other] { $count } davon gehören schon zu deinen Knoten.
     }
 }
+import-companies = { $count ->
+    [one] Einer davon ist eine Firma.
+   *[other] { $count } davon sind Firmen.
+}
 import-unreadable = { $count ->
     [one] Einen Eintrag konnte ich nicht lesen.
    *[other] { $count } Einträge konnte ich nicht lesen.
+}
+import-left-out = Nicht behalten: { $kinds }.
+import-left-group = { $count ->
+    [one] eine Gruppe oder ein Raum
+   *[other] { $count } Gruppen oder Räume
+}
+import-left-twice = { $count ->
+    [one] ein Eintrag über jemanden, der doppelt darin steht
+   *[other] { $count } Einträge über Menschen, die doppelt darin stehen
+}
+import-left-fax = { $count ->
+    [one] eine Faxnummer
+   *[other] { $count } Faxnummern
+}
+import-left-others = { $count ->
+    [one] eine Adresse einer ganzen Firma oder von jemand anderem
+   *[other] { $count } Adressen ganzer Firmen oder von jemand anderem
+}
+import-left-web = { $count ->
+    [one] eine Webseite
+   *[other] { $count } Webseiten
+}
+import-left-birthday = { $count ->
+    [one] ein Geburtstag
+   *[other] { $count } Geburtstage
+}
+import-left-odd = { $count ->
+    [one] eine Adresse, die ich nicht lesen kann
+   *[other] { $count } Adressen, die ich nicht lesen kann
+}
+import-left-more = { $count ->
+    [one] eine Adresse zu viel bei einem Menschen
+   *[other] { $count } Adressen zu viel bei einem Menschen
+}
+import-left-day = { $count ->
+    [one] ein Tag des letzten Treffens, der sich auf zwei Arten lesen lässt
+   *[other] { $count } Tage letzter Treffen, die sich auf zwei Arten lesen lassen
+}
+import-unused = { $count ->
+    [0] Spalten, die ich nicht brauche: { $columns }.
+   *[other] Spalten, die ich nicht brauche: { $columns } und { $count } weitere.
 }
 import-crowd = Niemand pflegt { $count } Kontakte; eine Handvoll genügt.
 import-choose = { $form ->
@@ -1352,6 +1427,18 @@ import-person = { $about ->
     [role] • **{ $name }**, { $role }
     [points] • **{ $name }**: { $points }
    *[rolepoints] • **{ $name }**, { $role }: { $points }
+}
+import-person-met = { $person }; zuletzt getroffen am { $day }
+import-odd-numbers = Behalten wie getippt, weil es { $form ->
+    [sie] in Ihrem Land keine Nummern sind: { $points }.
+   *[du] in deinem Land keine Nummern sind: { $points }.
+}
+import-same-ask = { $kind ->
+    [knot] { $form ->
+        [sie] Der zweite gehört zu Ihren Knoten. Sind beide derselbe Mensch?
+       *[du] Der zweite gehört zu deinen Knoten. Sind beide derselbe Mensch?
+    }
+   *[chosen] Sind diese beiden derselbe Mensch?
 }
 import-extend = { $form ->
     [sie] Neues über Knoten, die Sie schon haben:
@@ -1394,6 +1481,10 @@ import-gone = { $form ->
 import-label = { $chosen ->
     [yes] ✓ { $name }
    *[no] { $name }
+}
+import-label-company = { $chosen ->
+    [yes] ✓ { $name } · Firma
+   *[no] { $name } · Firma
 }
 import-label-role = { $chosen ->
     [yes] ✓ { $name } · { $role }

@@ -788,9 +788,18 @@ privacy-others = **Your knots** are not told that they are here. If one of them 
 privacy-rights = /export hands you everything. /forget deletes it; for two years only keyed hashes stay, which nobody can read: that this chat was forgotten, whom you blocked, and a pause that still runs. Backups are up to whoever runs the bot.
 
 ## Importing contacts
-import-too-large = That is more than I can carry: up to { $limit_mb } MB works. Export the contacts without photos, or send them in two parts.
+import-too-large = That is more than I can carry: up to { $limit_mb } MB works. Send it in two parts, or only those who matter to you.
+import-too-slow = That file takes me longer than the { $limit } seconds I may spend on one. Send it in two parts, or only those who matter to you.
+import-locked = That zip is locked with a password. Unpack it, and send me what is in it.
+import-excel = That is an Excel file, which I cannot open. Save it as CSV there, and send me that.
+import-no-connections = That is an export from LinkedIn, but without your contacts: Connections.csv is missing. When asking for your data there, tick “Connections”; it comes within a day.
+import-no-names = I found { $columns } in that table, but a column “Name” is missing. Add one, with a name in each row, and send it again.
 import-too-many = That file holds more than { $limit } people. Send me the ones who matter to you; a handful is a fine start.
 import-not-understood = I could not read contacts in that file. What works: a .vcf from your phone, a .csv from Google, Outlook or LinkedIn (the zip is fine too), or a table with a column “Name”. Excel: save it as CSV first. For an invitation: an .ics.
+import-unreadable-all = { $count ->
+    [one] The one entry in that file is damaged: I cannot read it. Export it once more, or type a name: /add Ada
+   *[other] All { $count } entries in that file are damaged: I cannot read them. Export it once more, or type a name: /add Ada
+}
 import-empty = I opened the file, but found nobody with a name in it. Try exporting it once more, or type a name: /add Ada
 import-found = { $count ->
     [one] There is one person in that file.
@@ -800,9 +809,54 @@ import-known = { $count ->
     [one] One of them is a knot of yours already.
    *[other] { $count } of them are knots of yours already.
 }
+import-companies = { $count ->
+    [one] One of them is a company.
+   *[other] { $count } of them are companies.
+}
 import-unreadable = { $count ->
     [one] One entry I could not read.
    *[other] { $count } entries I could not read.
+}
+import-left-out = Not kept: { $kinds }.
+import-left-group = { $count ->
+    [one] one group or room
+   *[other] { $count } groups or rooms
+}
+import-left-twice = { $count ->
+    [one] one entry about somebody who is there twice
+   *[other] { $count } entries about people who are there twice
+}
+import-left-fax = { $count ->
+    [one] one fax number
+   *[other] { $count } fax numbers
+}
+import-left-others = { $count ->
+    [one] one address of a whole company, or of somebody else
+   *[other] { $count } addresses of whole companies, or of somebody else
+}
+import-left-web = { $count ->
+    [one] one web page
+   *[other] { $count } web pages
+}
+import-left-birthday = { $count ->
+    [one] one birthday
+   *[other] { $count } birthdays
+}
+import-left-odd = { $count ->
+    [one] one address I cannot read
+   *[other] { $count } addresses I cannot read
+}
+import-left-more = { $count ->
+    [one] one address too many of one person
+   *[other] { $count } addresses too many of one person
+}
+import-left-day = { $count ->
+    [one] one day of a last meeting that can be read in two ways
+   *[other] { $count } days of last meetings that can be read in two ways
+}
+import-unused = { $count ->
+    [0] Columns I do not use: { $columns }.
+   *[other] Columns I do not use: { $columns }, and { $count } more.
 }
 import-crowd = Nobody keeps { $count }; a handful is plenty.
 import-choose = Whom would you like to keep? Type names, for example “Ada, Ben” (the beginning is enough), or pick some and then “Done”. Nothing is added before you have seen it.
@@ -819,6 +873,12 @@ import-person = { $about ->
     [role] • **{ $name }**, { $role }
     [points] • **{ $name }**: { $points }
    *[rolepoints] • **{ $name }**, { $role }: { $points }
+}
+import-person-met = { $person }; last met { $day }
+import-odd-numbers = Kept as typed, for I do not know them as numbers in your country: { $points }.
+import-same-ask = { $kind ->
+    [knot] The second is a knot of yours. Are these two one person?
+   *[chosen] Are these two one person?
 }
 import-extend = New about knots you already have:
 import-extended = • **{ $name }**: { $points }
@@ -840,6 +900,10 @@ import-gone = I don't have that list any more. Send it again, and we go on from 
 import-label = { $chosen ->
     [yes] ✓ { $name }
    *[no] { $name }
+}
+import-label-company = { $chosen ->
+    [yes] ✓ { $name } · company
+   *[no] { $name } · company
 }
 import-label-role = { $chosen ->
     [yes] ✓ { $name } · { $role }
