@@ -69,10 +69,11 @@ _CHAT_PHRASES = (
     "have no rights to send a message",
     "not enough rights to send text messages",
     "need administrator rights",
-    "topic_closed",
 )
 #: This is no 400 but a 413, which is otherwise any other failure of the network.
 _TOO_LARGE = "request entity too large"
+#: Whether it is only the topic that takes nothing: the group's others do, and so does the group without one.
+_TOPIC_PHRASES = ("topic_closed", "topic_deleted", "message thread not found")
 #: Whether a letter is malformed, too large, or of a kind this chat does not take.
 _LETTER_PHRASES = (
     "message is too long",
@@ -113,7 +114,7 @@ _LETTER_PHRASES = (
     "chat_send_docs_forbidden",
     "chat_send_photos_forbidden",
     "message to be replied not found",
-    "message thread not found",
+    *_TOPIC_PHRASES,
 )
 #: What closing the buttons of a message need not worry about: it is closed, or gone.
 _CLOSED_PHRASES = (
@@ -152,6 +153,12 @@ def classify(error: TelegramError) -> ErrorClass:
     if about_kind or any(part in words for part in _LETTER_PHRASES):
         return ErrorClass.LETTER
     return ErrorClass.CHAT if isinstance(error, Forbidden) else ErrorClass.UNKNOWN
+
+
+def is_about_topic(error: TelegramError) -> bool:
+    """Whether a refusal is about a topic of a group, and not about the group."""
+    words = error.message.casefold()
+    return any(part in words for part in _TOPIC_PHRASES)
 
 
 def is_already_closed(error: TelegramError) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import structlog
-from telegram import Bot, InputFile, LinkPreviewOptions, MessageEntity
+from telegram import Bot, InputFile, LinkPreviewOptions, MessageEntity, ReplyParameters
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from adapters.telegram.errors import (
@@ -14,6 +14,7 @@ from adapters.telegram.errors import (
     ErrorClassifier,
     admission_error,
     classify,
+    is_about_topic,
     is_already_admitted,
     is_already_closed,
 )
@@ -57,7 +58,7 @@ async def send(
         raise SendError("nothing to say", spoiled=True)
     try:
         async with asyncio.timeout(SEND_SECONDS):
-            sent = await _send_message(bot, to, ready, file)
+            sent = await _send_in_topic(bot, to, ready, file, outgoing.topic)
     except TelegramError as error:
         raise await _to_send_error(bot, judge, error, to.chat, key) from error
     except TimeoutError as error:
@@ -118,7 +119,32 @@ async def _to_send_error(
     return judge.to_token_error(error, key, is_known=is_known)
 
 
-async def _send_message(bot: Bot, to: Address, ready: RenderedMessage, file: File | None) -> str:
+async def _send_in_topic(bot: Bot, to: Address, ready: RenderedMessage, file: File | None, topic: str) -> str:
+    """Where it belongs; a topic that is closed or gone does not close the group: then outside of it."""
+    where = read_topic(topic)
+    try:
+        return await _send_message(bot, to, ready, file, where)
+    except BadRequest as error:
+        if not where or not is_about_topic(error):
+            raise
+    return await _send_message(bot, to, ready, file, {})
+
+
+def read_topic(topic: str) -> dict[str, Any]:
+    """What a call takes: a topic's number, and the message that is answered ("7/123", "/123", "7").
+
+    A message that is gone by then is not answered but followed.
+    """
+    thread, _, answered = topic.partition("/")
+    where: dict[str, Any] = {"message_thread_id": int(thread)} if thread.isdecimal() else {}
+    if answered.isdecimal():
+        where["reply_parameters"] = ReplyParameters(int(answered), allow_sending_without_reply=True)
+    return where
+
+
+async def _send_message(
+    bot: Bot, to: Address, ready: RenderedMessage, file: File | None, where: dict[str, Any]
+) -> str:
     """Telegram's id of the message.
 
     A server that does not know instants yet, or does not take one, gets our own words for them, and a picture
@@ -127,18 +153,25 @@ async def _send_message(bot: Bot, to: Address, ready: RenderedMessage, file: Fil
     is_photo = file is not None and file.media_type in _PHOTO_TYPES and len(file.data) <= MAX_PHOTO_BYTES
     plain = tuple(one for one in ready.entities if one.type != MessageEntity.DATE_TIME)
     try:
-        return await _call_api(bot, to, ready, file, is_photo=is_photo)
+        return await _call_api(bot, to, ready, file, where, is_photo=is_photo)
     except BadRequest as error:
-        if classify(error) is ErrorClass.CHAT or (plain == ready.entities and not is_photo):
+        is_elsewhere = classify(error) is ErrorClass.CHAT or is_about_topic(error)
+        if is_elsewhere or (plain == ready.entities and not is_photo):
             raise
-    return await _call_api(bot, to, replace(ready, entities=plain), file, is_photo=False)
+    return await _call_api(bot, to, replace(ready, entities=plain), file, where, is_photo=False)
 
 
 async def _call_api(
-    bot: Bot, to: Address, ready: RenderedMessage, file: File | None, *, is_photo: bool
+    bot: Bot,
+    to: Address,
+    ready: RenderedMessage,
+    file: File | None,
+    where: dict[str, Any],
+    *,
+    is_photo: bool,
 ) -> str:
     """Telegram's id of the message, "" where its answer says none: what it took is sent all the same."""
-    more: dict[str, Any] = {"chat_id": to.chat, "reply_markup": ready.markup}
+    more: dict[str, Any] = {"chat_id": to.chat, "reply_markup": ready.markup, **where}
     if file is None:
         more |= {"text": ready.text, "entities": ready.entities, "link_preview_options": _NO_PREVIEW}
         return await _post(bot, "sendMessage", more)

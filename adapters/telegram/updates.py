@@ -223,6 +223,8 @@ def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
     if message.migrate_to_chat_id or message.migrate_from_chat_id:
         return _parse_migration(message)
     sender = message.from_user
+    if _is_anonymous(message):
+        return _parse_anonymous(message, us)
     if sender is None or sender.is_bot or message.sender_chat is not None:
         return None
     begun = Incoming(
@@ -235,12 +237,34 @@ def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
         name=clean_text(sender.full_name, _MAX_NAME),
         handle=_handle(sender),
     )
-    thread = message.message_thread_id if message.is_topic_message else None
+    thread = _thread_of(message)
     if _is_private(message.chat):
-        return _parse_private(message, begun, us, thread)
+        return _parse_private(message, replace(begun, topic=str(thread or "")), us, thread)
     if _is_group(message.chat):
-        return _parse_in_group(message, begun, us, thread)
+        return _parse_in_group(message, begun, us)
     return None
+
+
+def _thread_of(message: Message) -> int | None:
+    """The topic it was said in; in the general one, and where there are none, Telegram wants none told."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def _is_anonymous(message: Message) -> bool:
+    """Whether somebody who runs a group speaks as the group itself."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat.id
+
+
+def _parse_anonymous(message: Message, us: BotIdentity) -> ParsedUpdate | None:
+    """What a group says itself: Telegram tells nobody who it was, so it comes from the place."""
+    begun = Incoming(
+        id=f"{message.chat.id}:{message.message_id}",
+        sender=_address(message.chat.id),
+        at=_aware_time(message.date),
+        text=_words_of(message),
+        replies_to=_reply_target(message, us),
+    )
+    return _parse_in_group(message, begun, us) if _is_group(message.chat) else None
 
 
 def _words_of(message: Message) -> str:
@@ -403,14 +427,21 @@ def _parse_forward(message: Message, us: BotIdentity) -> Forwarded | None:
 # --- where others listen ------------------------------------------------------------------------------
 
 
-def _parse_in_group(
-    message: Message, begun: Incoming, us: BotIdentity, thread: int | None
-) -> ParsedUpdate | None:
-    """Only what is said to the bot, and of that only the words: what else is shown there is not for it."""
+def _parse_in_group(message: Message, begun: Incoming, us: BotIdentity) -> ParsedUpdate | None:
+    """Only what is said to the bot, and of that only the words: what else is shown there is not for it.
+
+    The answer stays in its topic, and is one to this message (`sender.read_topic`).
+    """
     said = _text_to_bot(begun.text, us)
     if said is None and (not begun.replies_to or _COMMAND.match(begun.text)):
         return None
-    incoming = replace(begun, text=begun.text if said is None else said, place=_address(message.chat.id))
+    thread = _thread_of(message)
+    incoming = replace(
+        begun,
+        text=begun.text if said is None else said,
+        place=_address(message.chat.id),
+        topic=f"{thread or ''}/{message.message_id}",
+    )
     return ParsedUpdate(incoming=incoming, chat=message.chat.id, thread=thread)
 
 
@@ -517,7 +548,8 @@ def _parse_join_request(request: ChatJoinRequest) -> ParsedUpdate | None:
 def is_start_with_code(incoming: Incoming) -> bool:
     """Whether /start and more was said where others listen: then it matters who runs the place."""
     command = _COMMAND.match(incoming.text)
-    if incoming.place is None or command is None or command[1].casefold() != "start":
+    is_anonymous = incoming.place == incoming.sender
+    if incoming.place is None or is_anonymous or command is None or command[1].casefold() != "start":
         return False
     return bool(incoming.text[command.end() :].strip())
 

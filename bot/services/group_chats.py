@@ -125,8 +125,11 @@ def _greeting(visit: GroupTurn) -> Envelope:
 def _connect(visit: GroupTurn, code: str) -> Envelope:
     """The place is of a circle from now on, if one who runs both says so with their own code.
 
-    Whatever is missing, the answer is the same, and nothing changes.
+    Whatever is missing, the answer is the same, and nothing changes. Where somebody speaks as the place
+    itself nobody knows who it is: they are told how to say it as themselves.
     """
+    if visit.incoming.sender == visit.group:
+        return _envelope(visit, text("place-anonymous"), links=[_PRIVATE_CHAT_LINK], within=_ANSWER_WITHIN)
     who = people.by_address(visit.tx, visit.incoming.sender)
     circle_id = (
         group_chats.use_token(visit.tx, who.id, code, visit.now)

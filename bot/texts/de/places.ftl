@@ -13,6 +13,10 @@ place-connected = Dies ist jetzt ein Ort des Kreises **{ $circle }**. Statt noch
 place-circle = Ich bin Knotwork, hier für den Kreis **{ $circle }**: ein gutes Treffen pro Woche zwischen zweien, die dazugehören. Alles Persönliche bleibt im privaten Chat mit mir; hier lese ich nur, was an mich gerichtet ist, und behalte nichts davon.
 place-join-words = Zum Beitreten schreib mir privat: /start { $code }
 place-not-connected = Das hat nichts verbunden. Ein solcher Code gilt einmal, innerhalb einer Stunde, und für die Person, die ihn bei mir geholt hat, wenn sie diese Gruppe leitet.
+place-anonymous = { $form ->
+    [sie] Sie sprechen hier als die Gruppe, ich sehe also nicht, wer Sie sind. Schalten Sie für sich kurz „Anonym bleiben“ aus (in den Einstellungen der Gruppe, bei den Administratoren), sagen Sie es noch einmal und schalten Sie es wieder ein.
+   *[du] Du sprichst hier als die Gruppe, ich sehe also nicht, wer du bist. Schalte für dich kurz „Anonym bleiben“ aus (in den Einstellungen der Gruppe, bei den Administratoren), sag es noch einmal und schalte es wieder ein.
+}
 choice-join = Dem Kreis beitreten
 copy-start = Diese Worte kopieren
 choice-place-connect = Gruppe verbinden

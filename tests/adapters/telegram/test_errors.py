@@ -51,7 +51,6 @@ CLOSED = [
     (400, "Bad Request: have no rights to send a message"),
     (400, "Bad Request: not enough rights to send text messages to the chat"),
     (400, "Bad Request: need administrator rights in the channel chat"),
-    (400, "Bad Request: TOPIC_CLOSED"),
     (400, "Bad Request: USER_BANNED_IN_CHANNEL"),
 ]
 #: Texts about this one letter.
@@ -93,6 +92,9 @@ SPOILED = [
     (400, "Bad Request: not enough rights to send photos to the chat"),
     (403, "Forbidden: CHAT_SEND_DOCS_FORBIDDEN"),
     (400, "Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN"),
+    (400, "Bad Request: TOPIC_CLOSED"),
+    (400, "Bad Request: TOPIC_DELETED"),
+    (400, "Bad Request: message thread not found"),
     (413, "Request Entity Too Large"),
 ]
 #: Answers and accidents that pass.

@@ -305,3 +305,104 @@ def test_the_doctor_says_where_members_cannot_be_let_in(emulator, mia):
     assert (bad.key, bad.args["count"]) == ("doctor-place-lacking", "2")
     assert (fine.key, fine.fine) == ("doctor-place-fine", True)
     assert asyncio.run(look([])) == []
+
+
+# --- topics -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def forum(pocket, group):
+    """The same group with two topics, and the bot in it."""
+    coffee, bread = group.opens_topic("Coffee"), group.opens_topic("Bread")
+    group.adds_bot()
+    pocket.settles()
+    return group, coffee, bread
+
+
+def asks(pocket, group, words="/week", **where):
+    """Mia says something there; what the bot says then."""
+    before = len(group.sees)
+    said = pocket.phone("mia").types(words, into=group, **where)
+    pocket.settles()
+    return said, group.sees[before:]
+
+
+def test_an_answer_in_a_group_is_one_to_whoever_asked(pocket, group):
+    group.adds_bot()
+    pocket.settles()
+    said, (answer,) = asks(pocket, group)
+
+    assert answer.raw["reply_to_message"]["message_id"] == said.message_id
+    assert "message_thread_id" not in answer.raw
+
+
+def test_an_answer_stays_in_its_topic_and_the_general_one_has_no_number(pocket, forum):
+    group, coffee, bread = forum
+    topics = []
+    for topic in (coffee, bread, None):
+        _, (answer,) = asks(pocket, group, topic=topic)
+        topics.append(answer.raw.get("message_thread_id"))
+
+    assert topics == [coffee, bread, None]
+
+
+def test_a_group_is_connected_where_its_code_was_said(pocket, forum):
+    group, coffee, _ = forum
+    group.promotes_bot()
+    code = link_of(pocket).partition("startgroup=")[2].partition("&")[0]
+    _, (answer,) = asks(pocket, group, f"/start@{pocket.emulator.username} {code}", topic=coffee)
+
+    assert answer.text.startswith(CONNECTED)
+    assert answer.raw["message_thread_id"] == coffee
+
+
+@pytest.mark.parametrize("what", ["closes_topic", "deletes_topic"])
+def test_a_closed_topic_is_no_closed_group(pocket, forum, what):
+    """The answer comes beside it, and the group goes on."""
+    group, coffee, bread = forum
+    getattr(group, what)(coffee)
+    _, (beside,) = asks(pocket, group, topic=coffee)
+    _, (answer,) = asks(pocket, group, topic=bread)
+
+    assert "message_thread_id" not in beside.raw
+    assert answer.raw["message_thread_id"] == bread
+
+
+def test_where_the_general_topic_is_closed_too_the_others_are_answered(pocket, group):
+    coffee = group.opens_topic("Coffee")
+    group.closes_topic()
+    group.adds_bot()
+    pocket.settles()
+    assert group.sees == []
+
+    _, (answer,) = asks(pocket, group, topic=coffee)
+    assert answer.raw["message_thread_id"] == coffee
+
+
+# --- who speaks as the group --------------------------------------------------------------------------
+
+
+def test_whoever_speaks_as_the_group_is_told_how_to_connect_it(pocket, group):
+    group.adds_bot()
+    group.promotes_bot()
+    pocket.settles()
+    code = link_of(pocket).partition("startgroup=")[2].partition("&")[0]
+    said, (answer,) = asks(pocket, group, f"/start@{pocket.emulator.username} {code}", anonymous=True)
+
+    assert answer.text.startswith("You are speaking as the group here")
+    assert answer.raw["reply_to_message"]["message_id"] == said.message_id
+    _, (connected,) = asks(pocket, group, f"/start@{pocket.emulator.username} {code}")
+    assert connected.text.startswith(CONNECTED), "the code is good still"
+
+
+def test_whoever_speaks_as_the_group_is_answered_like_anybody(pocket, group):
+    group.adds_bot()
+    pocket.settles()
+    _, (answer,) = asks(pocket, group, "/week", anonymous=True)
+
+    assert "private" in answer.text
+
+
+def test_who_speaks_as_another_chat_is_nobody(pocket):
+    channel = {"id": -1009, "type": "channel", "title": "News"}
+    assert heard(message(chat=SUPERGROUP, sender=BEN, sender_chat=channel, text="/week@knotwork_bot")) is None

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -226,6 +227,30 @@ def test_a_group_in_which_the_bot_may_not_write_is_closed(post, place):
     place.silences_bot()
 
     assert post.refused(place, words("Hello")).permanent
+
+
+def test_what_belongs_to_a_topic_that_takes_nothing_comes_beside_it(post, place):
+    coffee = place.opens_topic("Coffee")
+    place.closes_topic(coffee)
+    post.send(place, replace(words("Hello"), topic=f"{coffee}/4"))
+
+    assert place.last.text == "Hello"
+    assert "message_thread_id" not in place.last.raw
+
+
+def test_a_group_whose_general_topic_is_closed_is_no_closed_group(post, place):
+    place.opens_topic("Coffee")
+    place.closes_topic()
+    error = post.refused(place, words("Hello"))
+
+    assert (error.permanent, error.spoiled) == (False, True)
+
+
+def test_what_is_gone_is_not_answered_but_followed(post, place):
+    post.send(place, replace(words("Hello"), topic="/4242"))
+
+    assert place.last.text == "Hello"
+    assert "reply_to_message" not in place.last.raw
 
 
 def test_a_group_that_moved_says_where(post, place):

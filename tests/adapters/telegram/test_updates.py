@@ -4,10 +4,12 @@ import pytest
 from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
+from adapters.telegram.sender import read_topic
 from adapters.telegram.updates import (
     SILENT,
     clean_text,
     find_new_channel,
+    is_start_with_code,
     parse_unreadable,
     parse_update,
 )
@@ -112,7 +114,8 @@ def test_text_that_cannot_be_written_down_is_mended():
         message(text="hi", sender=BOT),
         message(text="hi", sender=None),
         message(text="news", chat=CHANNEL, sender=None, sender_chat=CHANNEL),
-        message(text="/week", chat=GROUP, sender=ANONYMOUS, sender_chat=GROUP),
+        message(text="just talk", chat=GROUP, sender=ANONYMOUS, sender_chat=GROUP),
+        message(text="news", chat=CHANNEL, sender=ANONYMOUS, sender_chat=CHANNEL),
         message(text="/week", chat=SUPERGROUP, sender_chat=CHANNEL, is_automatic_forward=True),
         message(pinned_message={"message_id": 5, "date": 0, "chat": GROUP}),
         message(new_chat_members=[BOT], chat=GROUP),
@@ -560,6 +563,40 @@ def test_a_group_lets_the_bot_in_silences_it_or_sends_it_away(was, is_now, happe
 
     assert (incoming and incoming.happened) == happened
     assert incoming is None or (incoming.sender, incoming.place) == (here(102), here(-42))
+
+
+def test_what_somebody_says_as_the_group_comes_from_the_place():
+    incoming = heard(message(text="/start c0de", chat=GROUP, sender=ANONYMOUS, sender_chat=GROUP))
+
+    assert incoming.sender == incoming.place == Address(channel="telegram", chat="-42")
+    assert (incoming.text, incoming.name, incoming.handle) == ("/start c0de", "", "")
+    assert not is_start_with_code(incoming), "nobody can be looked up"
+
+
+@pytest.mark.parametrize(
+    ("more", "topic"),
+    [
+        ({}, "/7"),
+        ({"message_thread_id": 9, "is_topic_message": True}, "9/7"),
+        ({"message_thread_id": 5}, "/7"),
+    ],
+)
+def test_an_answer_in_a_group_belongs_to_its_topic_and_to_what_it_answers(more, topic):
+    """A number without being in a topic is that of a chain of replies, and no place to write to."""
+    asked = heard(message(text="/week", chat=SUPERGROUP, sender=BEN, message_id=7, **more))
+
+    assert asked.topic == topic
+    assert read_topic(topic).get("message_thread_id") == (9 if topic.startswith("9") else None)
+    assert read_topic(topic)["reply_parameters"].message_id == 7
+
+
+def test_a_topic_of_a_private_chat_is_kept_and_nothing_is_quoted_there():
+    more = {"message_thread_id": 9, "is_topic_message": True}
+    asked = heard(message(text="/week", sender=MIA, **more))
+
+    assert asked.topic == "9"
+    assert read_topic(asked.topic) == {"message_thread_id": 9}
+    assert read_topic(heard(message(text="/week", sender=MIA)).topic) == {}
 
 
 def test_what_an_anonymous_administrator_does_comes_from_the_place():

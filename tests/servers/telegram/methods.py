@@ -431,6 +431,9 @@ def _send(
     markup = params["reply_markup"]
     shown = markup_of(markup, state.complain, private=private) if markup is not None else {}
     answered = _reply_target(state, params, chat)
+    topic = params["message_thread_id"] or (answered.raw.get("message_thread_id") if answered else None)
+    if isinstance(chat, Group):
+        chat.check_topic(topic)
     number = state.new_message_id(chat.id)
     raw: Json = {
         "message_id": number,
@@ -439,6 +442,8 @@ def _send(
         "date": state.unix(),
         **{key: value for key, value in content.items() if value != []},
     }
+    if topic:
+        raw |= {"message_thread_id": topic, "is_topic_message": True}
     if answered:
         raw["reply_to_message"] = answered.as_json(nested=True)
     if "inline_keyboard" in shown:

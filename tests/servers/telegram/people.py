@@ -28,6 +28,15 @@ _WRITING = (
 )
 
 
+#: As whom somebody who runs a group speaks when they speak as the group.
+_ANONYMOUS_ADMIN = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+
+
 class NotShownError(AssertionError):
     """A person cannot press, pick or answer what is not on their screen."""
 
@@ -126,10 +135,21 @@ class Person:
     # --- what they do in the private chat ---
 
     def types(
-        self, text: str, *, reply_to: "Message | int | None" = None, into: "Group | None" = None
+        self,
+        text: str,
+        *,
+        reply_to: "Message | int | None" = None,
+        into: "Group | None" = None,
+        topic: int | None = None,
+        anonymous: bool = False,
     ) -> Message:
-        """Write to the bot, or into a group."""
-        return self._says({"text": text, "entities": found(text, [])}, reply_to=reply_to, into=into)
+        """Write to the bot, or into a group: into one of its topics, or as the group itself."""
+        content: Json = {"text": text, "entities": found(text, [])}
+        if topic is not None:
+            content |= {"message_thread_id": topic, "is_topic_message": True}
+        if anonymous and into is not None:
+            content |= {"from": dict(_ANONYMOUS_ADMIN), "sender_chat": into.as_chat()}
+        return self._says(content, reply_to=reply_to, into=into)
 
     def starts(self, payload: str = "") -> Message:
         """Press START, from a link with a payload or without."""
@@ -552,6 +572,9 @@ class Group:
     moved_to: int | None = None
     old_ids: list[int] = field(default_factory=list)
     requests: dict[int, Person] = field(default_factory=dict)
+    #: Topics by number, and those that are closed; the general one is 0 here, and has no number for bots.
+    topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
     message_ids: Any = field(default_factory=lambda: itertools.count(2))
 
     def as_chat(self) -> Json:
@@ -563,9 +586,37 @@ class Group:
         }
         if self.username:
             chat["username"] = self.username
+        if self.topics:
+            chat["is_forum"] = True
         if not self.supergroup:
             chat["all_members_are_administrators"] = False
         return chat
+
+    # --- its topics ---
+
+    def opens_topic(self, title: str) -> int:
+        """A new topic; its number."""
+        with self.state.lock:
+            number = self.state.new_message_id(self.id)
+            self.topics[number] = title
+            return number
+
+    def closes_topic(self, topic: int = 0) -> None:
+        """Only administrators write there; without a number the general one is closed."""
+        with self.state.lock:
+            self.closed_topics.add(topic)
+
+    def deletes_topic(self, topic: int) -> None:
+        """It is gone."""
+        with self.state.lock:
+            del self.topics[topic]
+
+    def check_topic(self, topic: int | None) -> None:
+        """Raise what Telegram answers where nothing can be said there; the general topic has no number."""
+        if topic and topic not in self.topics:
+            raise bad("message thread not found")
+        if (topic or 0) in self.closed_topics:
+            raise bad("TOPIC_CLOSED")
 
     @property
     def history(self) -> list[Message]:
