@@ -172,7 +172,7 @@ ENGLISH = [
     ),
     (
         "Berlin Product Meetup\n\nThursday, November 26, 2026\n6:30 PM to 9:00 PM CET\n\nAdd to calendar\nFactory Berlin Mitte\nRheinsberger Str. 76\n\n$5.00 per person",
-        ("Berlin Product Meetup", "26.11.2026 18:30", "21:00", "", "5 USD"),
+        ("Berlin Product Meetup", "26.11.2026 18:30", "21:00", "Factory Berlin Mitte", "5 USD"),
     ),
     (
         "You're invited to Founders & Funders\n\nDate and time\nTue, Dec 1, 2026 6:00 PM - 10:00 PM CET\n\nLocation\nKühlhaus Berlin\n3 Luckenwalder Straße, Berlin\n\nTickets\nFree",
@@ -192,7 +192,7 @@ ENGLISH = [
     ),
     (
         "Women in Tech Breakfast\n2026-12-03 08:00–09:30\nGoogle Campus, 4 Pancras Square\nFree entry, donations welcome ($5 suggested donation)",
-        ("Women in Tech Breakfast", "03.12.2026 08:00", "09:30", "Google Campus", "0"),
+        ("Women in Tech Breakfast", "03.12.2026 08:00", "09:30", "Google Campus, 4 Pancras Square", "0"),
     ),
     (
         "**AI Night** 🚀\nDoors 6:30pm, talks start at 7pm on Wednesday 25 November\n€12.50 regular, €8 students",
@@ -248,7 +248,13 @@ ENGLISH = [
     ),
     (
         "Hi Mia,\n\nYou're registered for Tech Leaders Mixer.\n\nTech Leaders Mixer\nThursday, December 3 from 6 to 9 PM\nThe Ministry, 79-81 Borough Rd, London\n\nOrder total: £18.50\nView your ticket",
-        ("Tech Leaders Mixer", "03.12.2026 18:00", "21:00", "", "18.5 GBP"),
+        (
+            "Tech Leaders Mixer",
+            "03.12.2026 18:00",
+            "21:00",
+            "The Ministry, 79-81 Borough Rd, London",
+            "18.5 GBP",
+        ),
     ),
     (
         "Fwd: [Founders] Fireside chat w/ Jane Doe\n\nBegin forwarded message:\n\nFrom: Founders <list@example.org>\nSubject: [Founders] Fireside chat w/ Jane Doe\nDate: 18 November 2026 at 08:15:00 CET\nTo: mia@example.org\n\nHey folks,\n\nWe're hosting a fireside chat with Jane Doe, who sold her company for $20 million in 2019.\n\n🗓 Tuesday, December 1st\n⏰ 7pm – 9:30pm\n📍 Betahaus, Rudi-Dutschke-Straße 23\n💵 $10\n\nRSVP here by Nov 28: https://lu.ma/x",
@@ -266,11 +272,11 @@ ENGLISH = [
     ),
     (
         "Networking Breakfast\nDate And Time\nWed, 9 Dec 2026 07:30 - 09:00 GMT\nLocation\nThe Shard\n32 London Bridge Street\nLondon SE1 9SG\nRefund Policy\nRefunds up to 7 days before event\nFrom £22.38",
-        ("Networking Breakfast", "09.12.2026 07:30", "09:00", "The Shard", "22.38 GBP"),
+        ("Networking Breakfast", "09.12.2026 08:30", "10:00", "The Shard", "22.38 GBP"),
     ),
     (
         "There's a talk about Rust on Dec 8 at 6:30 at the university. Free!",
-        ("There's a talk about Rust", "08.12.2026 18:30", "20:30", "", ""),
+        ("There's a talk about Rust", "08.12.2026 18:30", "20:30", "", "0"),
     ),
     (
         "Wanna come to Anna's housewarming on Saturday? Starts around 8.",
@@ -278,7 +284,7 @@ ENGLISH = [
     ),
     (
         "Panel: Women Who Code — November 30th, 2026, 5:30–7:30pm PST, online. $0 for members / $25 general admission",
-        ("Panel: Women Who Code", "30.11.2026 17:30", "19:30", "", "25 USD"),
+        ("Panel: Women Who Code", "01.12.2026 02:30", "04:30", "online", "25 USD"),
     ),
     (
         "Come to our Christmas Party on Friday 18th December, 7pm, at the Old Town Hall. Tickets £30 incl. food & drinks.",

@@ -28,7 +28,9 @@ _FREE = re.compile(
     r"|registration|workshop"
     r"|webinar|networking)\b"
     r"|\b(?:eintritt|entry|entrance|admission|teilnahme|tickets?|registration|attendance|event|beitrag)\b"
-    r"(?: (?:ist|is|are|sind|für alle|wie immer))*[:\s]*(?:frei|free|umsonst)\b",
+    r"(?: (?:ist|is|are|sind|für alle|wie immer))*[:\s]*(?:frei|free|umsonst)\b"
+    r"|\b(?:free|kostenlos|kostenfrei) (?:for|to|für) (?:everyone|everybody|all|alle|anyone)\b"
+    r"|^\W*(?:free|kostenlos|kostenfrei|gratis|eintritt frei)\W*$",
     re.IGNORECASE,
 )
 _RESTRICTED = re.compile(

@@ -21,7 +21,7 @@ _LABELS = {
     "end": "ende|end|ends|bis|end time",
     "where": (
         "where|wo|ort|location|place|venue|veranstaltungsort|adresse|address|treffpunkt|meeting point"
-        "|standort"
+        "|standort|ort bleibt|ort ist|neuer ort|gleicher ort|same place|same venue|new venue|new location"
     ),
     "fee": (
         "was kostet es|was kostet's|eintritt|eintrittspreis|tickets?|ticketpreis|kosten|preise?|price"
@@ -33,6 +33,7 @@ _LABELS = {
     "other": (
         "anmeldung|anmeldeschluss|anmeldefrist|rsvp|registration|register|deadline|host|hosted by|speakers?"
         "|veranstalter|organizer|organiser|kontakt|contact|agenda|programm|dresscode|dress code|link|ablauf"
+        "|über diese veranstaltung|über das event|about this event|about the event|who|wer|calendar|kalender"
     ),
 }
 _NAMED = re.compile(
@@ -42,9 +43,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"(?<=[\s.!?,;|)])(?=(?:" + "|".join(_LABELS.values()) + r")\s?:\s)",
+    r"(?<=[\s.!?,;|)])(?<!\bdiese )(?<!\bdas )(?<!\bthis )(?<!\bthe )(?<!\bsame )(?<!\bnew )(?<!\bneuer )"
+    r"(?=(?:" + "|".join(_LABELS.values()) + r")\s?:\s)",
     re.IGNORECASE,
 )
+#: Mails of calendars set what happens in columns: "When Fri Nov 27", "Wo Café Rosa".
+_WHEN_COLUMN = re.compile(r"(?:When|Wann) [^:]{0,40}\d")
+_COLUMN = re.compile(r"^(When|Wann|Where|Wo|Who|Wer|Calendar|Kalender) (?=[A-ZÄÖÜ0-9]|\S+@)")
 _SIGNS = str.maketrans(
     {
         "📍": "\nWhere: ",
@@ -105,6 +110,8 @@ def read_lines(text: str) -> tuple[list[LabelledLine], str]:
     raw = [_strip_line(line) for line in clean.splitlines()][:LIMIT_LINES]
     body, subject = _remove_heads(raw)
     parts = [part for line in body for part in _INLINE.split(line[:LIMIT_LINE]) if part.strip()]
+    if any(_WHEN_COLUMN.match(part) for part in parts):
+        parts = [_COLUMN.sub(r"\1: ", part) for part in parts]
     return list(_join_labels(parts[:LIMIT_LINES])), subject
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from bot.domain.events import instant
+from bot.understanding import zones
 from bot.understanding.dates.pieces import When
 from bot.understanding.dates.reading import find
+from bot.understanding.invitations.changes import is_new_date, is_old_date
 from bot.understanding.invitations.lines import MONTH, LabelledLine
 
 USUAL: Final = timedelta(hours=2)
@@ -38,20 +40,31 @@ _WEEKDAYS = ("mo", "di|tu", "mi|we", "do|th", "fr", "sa", "so|su")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Day:
-    """A day some line names; `weight` says how much it looks like that of the event."""
+class Day:
+    """A day some line names; `weight` says how much it looks like that of the event.
+
+    `is_new`, `is_old`: the event was moved to it, away from it.
+    """
 
     when: When
     row: int
     start: int
+    end: int
     weight: int
+    is_new: bool = False
+    is_old: bool = False
 
 
-def find_days(lines: Sequence[LabelledLine], now: datetime, language: str) -> Iterator[_Day]:
-    """Every day the lines name, weighed."""
+def find_days(
+    lines: Sequence[LabelledLine], now: datetime, language: str, *, is_changed: bool
+) -> Iterator[Day]:
+    """Every day the lines name, weighed; of a changed event the new one comes first, the old last."""
     for row, line in enumerate(lines):
         for when, start, end in find_dates(line.text, now, language):
-            yield _Day(when=when, row=row, start=start, weight=_weight(line, start, end, when, now.date()))
+            is_new = is_changed and is_new_date(line.text, start)
+            is_old = is_changed and not is_new and is_old_date(line.text, start)
+            weight = _weight(line, start, end, when, now.date()) + 10 * is_new - 10 * is_old
+            yield Day(when=when, row=row, start=start, end=end, weight=weight, is_new=is_new, is_old=is_old)
 
 
 def find_dates(text: str, now: datetime, language: str) -> Iterator[tuple[When, int, int]]:
@@ -97,7 +110,8 @@ def _weight(line: LabelledLine, start: int, end: int, when: When, today: date) -
     weight = 4 if line.label == "when" else 0
     weight += 2 if when.day >= today else 0
     weight += 2 if DATED.search(line.text[start:end]) else 0
-    weight += 1 if when.at or _find_times(line) else 0
+    weight += 1 if when.at or TIME.search(line.text) else 0
+    weight -= 6 if when.vague or when.rough > 3 else 0  # noqa: PLR2004 - days: a month is no evening
     return weight - (8 if line.label == "other" or ASIDE.search(f"{before} {after}") else 0)
 
 
@@ -137,37 +151,62 @@ _BARE = re.compile(
     r"(?: at| um| ab| around| about| gegen| ca\.?| circa)?:?\s*$",
     re.IGNORECASE,
 )
+_AT_HOUR = re.compile(r"(?:\bat|@|\bstarts?)\s?$", re.IGNORECASE)
 _SMALL = re.compile(r"\W*(?:ab|um|ca|gegen|at|from|around|about)?\W*", re.IGNORECASE)
 _EARLY = re.compile(r"früh|breakfast|morgens|morning|brunch|sunrise|\buhr\b|\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _TimeOfDay:
-    """A time of day a line names. `role`: begin, doors, end, or empty if nothing is said about it."""
+    """A time of day a line names. `role`: begin, doors, end, or empty if nothing is said about it.
+
+    `zone`: what zone the line names for it, None for none.
+    """
 
     at: time
     until: time | None = None
     role: str = ""
+    zone: zones.SaidZone | None = None
 
 
 _Timed = tuple[int, str, _TimeOfDay]
 
 
-def span_of(timed: Sequence[_Timed], day: _Day, now: datetime) -> tuple[datetime, datetime, bool]:
-    """From when to when the event lasts (UTC), and whether no time of day was said."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From when to when an event lasts (UTC). `clock`, `zone_said`: see Event."""
+
+    starts_at: datetime
+    ends_at: datetime
+    all_day: bool = False
+    clock: str = ""
+    zone_said: str = ""
+
+
+def span_of(timed: Sequence[_Timed], day: Day, now: datetime) -> Span:
+    """When an event on this day lasts, by the times around it; without any it is the evening."""
+    if now.tzinfo is None:
+        raise ValueError("`now` must be aware, on the owner's clock")
     times = _times_around(timed, day)
     begin = next((one for one in times if one.role != "end"), None)
-    end = next((one.at for one in times if one.role == "end"), None)
+    end = next((one for one in times if one.role == "end"), None)
     if begin is None:
-        return *_moments(day.when.day, *EVENING, now), True
-    until = begin.until or end
-    return *_moments(day.when.day, begin.at, None if until == begin.at else until, now), False
+        starts_at, ends_at = _moments(day.when.day, *EVENING, now.tzinfo)
+        return Span(starts_at=starts_at, ends_at=ends_at, all_day=True)
+    said = begin.zone
+    zone = (said.zone if said else None) or now.tzinfo
+    until = begin.until or (end.at if end else None)
+    starts_at, ends_at = _moments(day.when.day, begin.at, None if until == begin.at else until, zone)
+    is_told = said is not None and (said.zone is None or said.several)
+    return Span(
+        starts_at=starts_at,
+        ends_at=ends_at,
+        clock=str(zone) if is_told else "",
+        zone_said=said.name if said and is_told else "",
+    )
 
 
-def _moments(day: date, begin: time, end: time | None, now: datetime) -> tuple[datetime, datetime]:
-    zone = now.tzinfo
-    if zone is None:
-        raise ValueError("`now` must be aware, on the owner's clock")
+def _moments(day: date, begin: time, end: time | None, zone: tzinfo) -> tuple[datetime, datetime]:
     starts_at = instant(datetime.combine(day, begin), zone)
     if end is None:
         return starts_at, starts_at + USUAL
@@ -175,16 +214,25 @@ def _moments(day: date, begin: time, end: time | None, now: datetime) -> tuple[d
     return starts_at, ends_at if ends_at > starts_at else starts_at + USUAL
 
 
-def find_times(lines: Sequence[LabelledLine]) -> list[_Timed]:
+_ALL_TIMES = re.compile(
+    r"\b(?:all times(?: are)?|alle (?:uhr)?zeiten(?: sind)?|angaben|time ?zone|zeitzone|times (?:are )?shown)"
+    r"(?: in)?\s?:?(?=\s)",
+    re.IGNORECASE,
+)
+
+
+def find_times(lines: Sequence[LabelledLine], home: tzinfo | None) -> list[_Timed]:
     """Every time the lines name, with its row and the label it stands under, "aside" for a deadline."""
+    told = ((line.text, all_.end()) for line in lines if (all_ := _ALL_TIMES.search(line.text)))
+    common = next((said for text, at in told if (said := zones.find_zone_at(text, at, home))), None)
     return [
         (row, "aside" if line.label == "other" or ASIDE.search(line.text) else line.label, one)
         for row, line in enumerate(lines)
-        for one in _find_times(line)
+        for one in _find_times(line, home, common)
     ]
 
 
-def _times_around(timed: Sequence[_Timed], day: _Day) -> list[_TimeOfDay]:
+def _times_around(timed: Sequence[_Timed], day: Day) -> list[_TimeOfDay]:
     """The times that may belong to a day, the likeliest first; the beginning before the doors."""
     ranked = [
         (_distance(row - day.row, label), one)
@@ -206,10 +254,37 @@ def _distance(rows: int, label: str) -> int:
     return 2 if 0 < rows <= 2 else 3  # noqa: PLR2004 - lines
 
 
-def _find_times(line: LabelledLine) -> list[_TimeOfDay]:
+def _find_times(
+    line: LabelledLine, home: tzinfo | None, common: zones.SaidZone | None
+) -> Iterator[_TimeOfDay]:
+    """The times of a line, each with the zone behind it, the only one of the line, or that of all times."""
     text = DATED.sub(lambda match: " " * len(match[0]), _spell_out_times(line.text))
-    found = (_read_time(line, text, match) for match in TIME.finditer(text))
-    return [one for one in found if one]
+    text, said = _take_zones(text, home)
+    for match in TIME.finditer(text):
+        here = (one for one in said if one.start > match.start())
+        zone = next((one for one in here if not text[match.end() : one.start].strip(" ,(")), None)
+        zone = zone or (said[0] if len(said) == 1 else common)
+        if found := _read_time(line, text, match, zone):
+            yield found
+
+
+_TIME_ENDS = re.compile(r"\d(?!\d)(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?", re.IGNORECASE)
+
+
+def _take_zones(text: str, home: tzinfo | None) -> tuple[str, list[zones.SaidZone]]:
+    """The zones named behind times, and the text with blanks for them: "1 PM EST - 2 PM EST" is one span."""
+    found: list[zones.SaidZone] = []
+    at = 0
+    while end := _TIME_ENDS.search(text, at):
+        at = end.end()
+        if said := zones.find_zone_at(text, at, home):
+            first, last = said.start, said.end
+            if text[first - 1] == "(" and text[last : last + 1] == ")":
+                first, last = first - 1, last + 1
+            text = text[:first] + " " * (last - first) + text[last:]
+            found.append(said)
+            at = last
+    return text, found
 
 
 def _spell_out_times(text: str) -> str:
@@ -218,19 +293,32 @@ def _spell_out_times(text: str) -> str:
     return re.sub(r"\bmitternacht\b", "24 Uhr", text, flags=re.IGNORECASE)
 
 
-def _read_time(line: LabelledLine, text: str, match: re.Match[str]) -> _TimeOfDay | None:
+_ACADEMIC = re.compile(r"\s?c\.\s?t\.|\s?c\.?t\.?(?=$|[\s,;)])")
+_STREET = re.compile(r"\s?(?!(?i:mon|tue|wed|thu|fri|sat|sun|die|mit|don|uhr|dec|nov|jan))[A-ZÄÖÜ][a-zäöüß]")
+
+
+def _read_time(
+    line: LabelledLine, text: str, match: re.Match[str], zone: zones.SaidZone | None
+) -> _TimeOfDay | None:
     """A number is a time if it has minutes, am, pm or Uhr, or stands after a word such as "um"."""
     before = text[max(0, match.start() - 40) : match.start()]
     role = _role(line, before)
-    hour, until = (_read_hour(match, which, is_early=bool(_EARLY.search(text))) for which in "12")
+    is_early = bool(_EARLY.search(text))
+    hour, until = (_read_hour(match, which, is_early=is_early) for which in "12")
     closed = is_clear_time(match, "1") and " " not in match[0]
     if until and (match["u2"] or is_clear_time(match, "2") or closed):
-        return _TimeOfDay(at=_shared_half(match, hour, until), until=until, role=role)
+        return _TimeOfDay(at=_shared_half(match, hour, until), until=until, role=role, zone=zone)
     if is_clear_time(match, "1"):
-        return _TimeOfDay(at=hour or time(0), role=role)
-    if match["h1"] and _BARE.search(before) and not match["sep1"]:
+        at = hour or time(0)
+        if match["h1"] in {"7", "8"} and not is_early and not match["u1"] and _AT_HOUR.search(before):
+            at = at.replace(hour=at.hour + 12)
+        if at.minute == 0 and _ACADEMIC.match(text, match.end()):
+            at = at.replace(minute=15)
+        return _TimeOfDay(at=at, role=role, zone=zone)
+    if match["h1"] and _BARE.search(before) and not match["sep1"] and not _STREET.match(text, match.end()):
         number = int(match["h1"])
-        return _TimeOfDay(at=time((number + 12 if number < 9 else number) % 24), role=role)  # noqa: PLR2004 - "at 8"
+        at = time((number + 12 if number < 9 else number) % 24)  # noqa: PLR2004 - "at 8"
+        return _TimeOfDay(at=at, role=role, zone=zone)
     return None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from bot.understanding.invitations.changes import read_prefix
 from bot.understanding.invitations.fees import PRICE
 from bot.understanding.invitations.lines import LabelledLine, one_line, texts_under
 from bot.understanding.invitations.moments import ASIDE, DATED, TIME, find_dates, is_clear_time
@@ -18,6 +19,7 @@ _GREETING = re.compile(
 _OPENING = re.compile(
     r"(?:\[[^\[\]]{1,40}\]\s*"
     r"|(?:fwd?|wg|aw|re|(?:termin)?einladung|invitation|reminder|erinnerung)\s?:\s*"
+    r"|einladung (?=(?-i:[A-ZÄÖÜ„]))"
     r"|(?:updated |aktualisierte )?(?:einladung|invitation) (?:zu[mr]?|to)(?: unsere[mr]| the| our)?\s"
     r"|(?:you(?:'|’)?re|you are|du bist|ihr seid|sie sind) (?:cordially |herzlich )?"
     r"(?:invited|eingeladen|registered)"
@@ -55,16 +57,64 @@ _NO_TITLE = re.compile(
 )
 
 
-def title_of(subject: str, lines: Sequence[LabelledLine], now: datetime, language: str) -> str:
-    """The subject of the mail, what a label calls the event, or the first line that says more than a date."""
-    named = (_cut_title(text, now, language, named=True) for text in (subject, *(texts_under(lines, "what"))))
-    plain = (_cut_title(text, now, language, named=False) for text in texts_under(lines, ""))
-    return next((title for titles in (named, plain) for title in titles if title), "")
+_INVITES = re.compile(
+    r"(?:\b(?:einladung|einladen|laden?|lädt|ladet)\b[^.!?:]{0,60}?\bzu[mr]?"
+    r"|\binvit(?:e|es|ed|ing|ation)\b(?: you)? to|\bjoin us (?:for|at))\s+"
+    r"(?:(?:unsere[mrn]?|einem|einer|dem|der|diesem|ihre[mr]|our|the|an?|this|its|their)\s+)?"
+    r"(?P<title>[^\n]{3,})",
+    re.IGNORECASE,
+)
+_HANGING_EIN = re.compile(r"\sein(?=[\s:.,!;]|$).*", re.IGNORECASE)
+_ANY_EVENT = re.compile(
+    r"(?:(?:an?|his|her|their|your|the|einem?r?|eine[rm]|dem|der|ihre[rm]|seine[rm]|folgende[nmr]*|following"
+    r"|this|diese[rmn]?|unsere[rm]|our)\s)*(?:events?|veranstaltung|termin|meeting)(?:\s(?:eingeladen|ein))?",
+    re.IGNORECASE,
+)
+#: What frames an invitation on pages and in mails of platforms, or opens a newsletter.
+_FRAME = re.compile(
+    r".{0,60}\b(?:invited you to|hat (?:dich|sie|euch) zu .{0,40} eingeladen|have been invited to|hosted by"
+    r"|veranstaltet von|wurden? zu folgende\w+)\b.*"
+    r"|(?:rundbrief|newsletter|mitteilungsblatt|vereinsnachrichten|terminkalender)\b.*"
+    r"|(?:event|veranstaltung) (?:von|by)\b.*|(?:achtung|attention|wichtig|important|hinweis|note)\b\W.*"
+    r"|(?:annehmen|ablehnen|accept|decline|öffentlich|public|teilnehmen|attend|interessiert|interested)\b.*"
+    r"|\d+ (?:teilnehm\w*|personen|people|attendees|going|gäste|guests|others|mitglieder)\b.*"
+    r"|(?:free cancell?ation|kostenlos stornier\w*|unsubscribe|manage|posted|thought of you|fyi)\b.*"
+    r"|(?:unfortunately|leider|we are sorry|es tut uns leid)\b.*",
+    re.IGNORECASE,
+)
+
+
+def title_of(
+    subject: str, lines: Sequence[LabelledLine], now: datetime, language: str, changed: Sequence[str] = ()
+) -> str:
+    """What the event is called, by the likeliest of what may be its title.
+
+    The subject of the mail, what a label calls it, what a sentence that changes it does (`changed`), what
+    somebody invites to ("Einladung zum …"), or the first line that says more than a date.
+    """
+    plain = [text for text in texts_under(lines, "") if not _FRAME.fullmatch(text)]
+    named = (_cut_title(text, now, language, named=True) for text in (subject, *texts_under(lines, "what")))
+    news = (_cut_title(text, now, language, named=True) for text in plain if read_prefix(text)[1] != text)
+    off = (_cut_title(text, now, language, named=True) for text in changed)
+    said = (_cut_title(text, now, language, named=True) for text in _invited(lines))
+    other = (_cut_title(text, now, language, named=False) for text in plain)
+    return next((title for titles in (named, off, news, said, other) for title in titles if title), "")
+
+
+def _invited(lines: Sequence[LabelledLine]) -> Iterator[str]:
+    """What a sentence invites to, without the words around it."""
+    for text in texts_under(lines, ""):
+        if match := _INVITES.search(text):
+            name = _HANGING_EIN.sub("", match["title"])
+            if not _ANY_EVENT.match(name):
+                yield name
 
 
 def _cut_title(text: str, now: datetime, language: str, *, named: bool) -> str:
     """A line down to its title: no greeting, no "Join us for", nothing from its date or price on."""
-    rest = _GREETING.sub("", text, count=1)
+    rest = _GREETING.sub("", read_prefix(text)[1], count=1)
+    if named and (invited := _INVITES.search(rest)):
+        rest = _HANGING_EIN.sub("", invited["title"])
     spans = [
         (start, end)
         for _, start, end in find_dates(rest, now, language)
@@ -105,4 +155,5 @@ def _trim_title(text: str) -> str:
     text = re.sub(r"^[^\w\"“„'(#@&+]+", "", _TAIL.sub("", text))
     text = one_line(re.sub(r"[^\w)\"”“'’?+]+$", "", text), _TITLE)
     letters = re.findall(r"[^\W\d_]", text)
-    return "" if len(letters) < 3 or _NO_TITLE.match(text) else text  # noqa: PLR2004 - letters
+    no_title = len(letters) < 3 or _NO_TITLE.match(text) or _ANY_EVENT.fullmatch(text)  # noqa: PLR2004 - letters
+    return "" if no_title else text
