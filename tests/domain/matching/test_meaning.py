@@ -1,6 +1,7 @@
 """What words mean: German and English alike, graded, and never more than they say."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ from bot.domain.matching.meaning.likeness import (
     likeness,
 )
 from bot.domain.matching.meaning.reader import Meaning, read
+from bot.domain.matching.meaning.relevance import relevance
 from tests.laws.town import sized
 
 pytestmark = [pytest.mark.circles, pytest.mark.quick]
 
-TAGS = Path(__file__).parents[4] / "shared" / "data" / "meaning" / "tags.tsv"
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "meaning"
+TAGS, GOALS = SHARED / "tags.tsv", SHARED / "goals.jsonl"
 WORDS = st.one_of(
     st.text(max_size=40),
     st.lists(st.sampled_from(sorted(lexicon().words)), max_size=6).map(" ".join),
@@ -224,6 +227,64 @@ def test_pairs_of_others_are_told_apart():
     }
     assert sum(passed["same"]) >= 0.4 * len(passed["same"])
     assert sum(passed["different"]) <= 0.02 * len(passed["different"])
+
+
+@pytest.mark.skipif(not GOALS.exists(), reason="the shared data are not here")
+def test_who_helps_with_a_goal_comes_first():
+    """All equally urgent: one of the best in at least 70 %, one of the useless in at most 10 % of cases."""
+    best, useless, cases = 0.0, 0.0, GOALS.read_text("utf-8").splitlines()
+    for case in map(json.loads, cases):
+        scores = {
+            knot["name"]: relevance(case["goal"], [knot["role"], *knot["notes"]]).score
+            for knot in case["knots"]
+        }
+        first = [name for name, score in scores.items() if score == max(scores.values())]
+        best += sum(name in case["best"] for name in first) / len(first)
+        useless += sum(name in case["useless"] for name in first) / len(first)
+    assert best >= 0.7 * len(cases)
+    assert useless <= 0.1 * len(cases)
+
+
+# --- goals ------------------------------------------------------------------------------------------------
+
+
+def test_who_knows_the_field_and_has_done_it_helps_most():
+    goal = "Mich mit einem Café selbständig machen"
+    owner = relevance(goal, ["Wirtin", "hat vor drei Jahren ihr eigenes Café eröffnet"])
+    advocate = relevance(goal, ["Lehrer", "kennt die halbe Stadt"])
+    friend = relevance(goal, ["Skatbruder", "redet über Autos"])
+
+    assert owner.score > advocate.score > friend.score == 0
+    assert (owner.text, owner.certain) == ("hat vor drei Jahren ihr eigenes Café eröffnet", True)
+    assert (advocate.text, advocate.certain) == ("kennt die halbe Stadt", False)
+    assert (friend.text, friend.certain) == (None, False)
+
+
+def test_company_in_leisure_counts_where_the_goal_is_leisure():
+    assert relevance("run my first marathon", ["running mate", "ran Boston"]).score >= 0.3
+    assert relevance("find new clients", ["tennis partner", "likes cake"]).score == 0
+
+
+def test_a_goal_of_another_language_is_the_same_goal():
+    german, english = (
+        relevance(goal, ["account manager in sales", "knows many buyers"]).score
+        for goal in ("mehr Kunden gewinnen", "winning more clients")
+    )
+    assert german == english > 0
+
+
+def test_nothing_recorded_or_no_goal_helps_nobody():
+    assert relevance("find new clients", []).score == 0
+    assert relevance("", ["sales manager"]).score == 0
+
+
+@given(WORDS, st.lists(WORDS, max_size=4))
+@sized(50)
+def test_relevance_is_a_share_and_quotes_what_is_recorded(goal, texts):
+    found = relevance(goal, texts)
+    assert 0 <= found.score <= 1
+    assert found.text is None or found.text in texts
+    assert found.text is not None or not found.certain
 
 
 def test_reading_the_list_is_done_once():
