@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from adapters.common.files import find_unreadable
+from adapters.common.zones import find_zone_at
 from adapters.matrix.rooms import Room
 from adapters.matrix.state import CHANNEL
-from bot.chat.messages import Address, ChatChange, Incoming, IntakeProblem
+from bot.chat.messages import Address, ChatChange, Incoming, IntakeProblem, Shown
 
 Event = Mapping[str, Any]
 #: Characters of a text, and of a name, that are handed in.
@@ -20,12 +22,21 @@ _MAX_TEXT, _MAX_NAME = 10_000, 200
 _MAX_REASON = 500
 #: Messages that hold words.
 _TEXT_TYPES = frozenset({"m.text", "m.emote"})
-#: Files that may hold people or an event; pictures, films and music never do.
-_PICTURES = ("audio/", "image/", "video/")
 #: Messages nobody waits for an answer to: those of other bots, and steps of a verification.
 _IGNORED_TYPES = ("m.notice", "m.key.verification.")
-#: Nothing in these can be read.
-_UNREADABLE = frozenset({"m.sticker", "m.poll.start", "org.matrix.msc3381.poll.start"})
+#: What nobody could read, by the event's type or the message's.
+_SHOWN = {
+    "m.sticker": Shown.STICKER,
+    "m.poll.start": Shown.POLL,
+    "org.matrix.msc3381.poll.start": Shown.POLL,
+    "m.image": Shown.PICTURE,
+    "m.video": Shown.VIDEO,
+    "m.audio": Shown.MUSIC,
+}
+#: What says that a sound was spoken.
+_VOICE_KEYS = ("org.matrix.msc3245.voice", "org.matrix.msc3245.voice.v2", "m.voice")
+#: Where a message says it lies, "geo:52.5,13.4;u=35" (RFC 5870).
+_GEO_URI = re.compile(r"geo:(-?[0-9.]{1,20}),(-?[0-9.]{1,20})(?=[,;]|$)", re.ASCII)
 _VERIFICATION = "m.key.verification.request"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _COMMAND = re.compile(r"[!/](\w{1,64})(?!\S)")
@@ -181,8 +192,8 @@ def _parse_content(event: Event, content: Mapping[str, Any], begun: Incoming) ->
     kind = clean_text(event.get("type"), 255)
     if kind == "m.reaction":
         return _parse_reaction(content, begun)
-    if kind in _UNREADABLE:
-        return ParsedEvent(incoming=replace(begun, trouble=IntakeProblem.UNREADABLE))
+    if kind != "m.room.message" and kind in _SHOWN:
+        return ParsedEvent(incoming=replace(begun, trouble=IntakeProblem.UNREADABLE, shows=_SHOWN[kind]))
     if kind != "m.room.message" or not content:
         return None
     relation = _as_dict(content.get("m.relates_to"))
@@ -220,12 +231,35 @@ def _parse_message(
         return ParsedEvent(
             incoming=replace(begun, text=_strip_quote(clean_text(content.get("body")), relation))
         )
+    if kind == "m.location":
+        return ParsedEvent(incoming=replace(begun, shows=Shown.PLACE, zone=_parse_zone(content)))
     name, body = content.get("filename"), content.get("body")
     caption = clean_text(body) if name and body != name else ""  # one that repeats the name says nothing
     media = _parse_media(content) if kind == "m.file" else None
     if media is None:
-        return ParsedEvent(incoming=replace(begun, text=caption, trouble=IntakeProblem.UNREADABLE))
+        shown = _find_shown(kind, content)
+        return ParsedEvent(
+            incoming=replace(begun, text=caption, trouble=IntakeProblem.UNREADABLE, shows=shown)
+        )
     return ParsedEvent(incoming=replace(begun, text=caption), media=media)
+
+
+def _parse_zone(content: Mapping[str, Any]) -> str:
+    """The time zone of a place on a map; nothing else of it is handed in."""
+    told = _as_dict(content.get("m.location")).get("uri") or content.get("geo_uri")
+    found = _GEO_URI.match(told) if isinstance(told, str) else None
+    try:
+        return find_zone_at(float(found[1]), float(found[2])) if found else ""
+    except ValueError:
+        return ""
+
+
+def _find_shown(kind: str, content: Mapping[str, Any]) -> Shown:
+    """What nobody could read."""
+    if kind == "m.audio" and any(key in content for key in _VOICE_KEYS):
+        return Shown.VOICE
+    media_type = clean_text(_as_dict(content.get("info")).get("mimetype"), 255)
+    return _SHOWN.get(kind) or find_unreadable(media_type) or Shown.OTHER
 
 
 def _reply_target(relation: Mapping[str, Any]) -> str:
@@ -251,7 +285,7 @@ def _parse_media(content: Mapping[str, Any]) -> Media | None:
     info, key = _as_dict(content.get("info")), _as_dict(content.get("file"))
     url = key.get("url") if key else content.get("url")
     media_type = clean_text(info.get("mimetype"), 255).lower()
-    if not isinstance(url, str) or not url.startswith("mxc://") or media_type.startswith(_PICTURES):
+    if not isinstance(url, str) or not url.startswith("mxc://") or find_unreadable(media_type):
         return None
     size = info.get("size")
     return Media(
@@ -278,7 +312,9 @@ def _parse_in_group(
     text = incoming.text if said is None else said
     place = address(room.id)
     runs = text[1:].startswith("start ") and room.is_admin(incoming.sender.chat)
-    heard = replace(incoming, text=text, place=place, unmarked=False, trouble=None, runs_place=runs)
+    heard = replace(
+        incoming, text=text, place=place, unmarked=False, trouble=None, shows=None, runs_place=runs
+    )
     return ParsedEvent(incoming=heard)
 
 

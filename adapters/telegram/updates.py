@@ -22,6 +22,7 @@ from telegram import (
 from telegram import Contact as SharedContact
 from telegram.constants import ChatMemberStatus, ChatType
 
+from adapters.common.files import find_unreadable
 from adapters.common.zones import find_zone_at
 from adapters.telegram.rich import read_rich_text
 from bot.chat import Contact, Point, PointKind
@@ -110,8 +111,6 @@ SILENT = frozenset(
         "write_access_allowed",
     }
 )
-#: Files of these kinds hold neither people nor events.
-_UNREADABLE_FILES = {"audio/": Shown.MUSIC, "image/": Shown.PICTURE, "video/": Shown.VIDEO}
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _COMMAND = re.compile(r"/(\w{1,64})(?:@(\w+))?(?!\S)", re.ASCII)
 _PHONE_NUMBER = re.compile(r"\+?[1-9]\d{6,14}", re.ASCII)
@@ -336,20 +335,14 @@ def _show(incoming: Incoming, message: Message) -> Incoming:
         where = message.location or message.venue.location  # type: ignore[union-attr]
         return replace(incoming, shows=shown, zone=find_zone_at(where.latitude, where.longitude))
     if shown is None and message.document is not None:
-        shown = _unreadable_file(message.document)
+        shown = find_unreadable(message.document.mime_type or "")
     return replace(incoming, trouble=IntakeProblem.UNREADABLE, shows=shown or Shown.OTHER)
-
-
-def _unreadable_file(document: Document) -> Shown | None:
-    """What a file shows that nobody could read."""
-    told = (document.mime_type or "").lower()
-    return next((what for kind, what in _UNREADABLE_FILES.items() if told.startswith(kind)), None)
 
 
 def _find_document(message: Message) -> Document | None:
     """A file that may hold people or an event; pictures, films and music never do."""
     document = message.document
-    if document is None or message.animation or _unreadable_file(document):
+    if document is None or message.animation or find_unreadable(document.mime_type or ""):
         return None
     return document
 

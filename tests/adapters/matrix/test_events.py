@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from adapters.matrix.events import BotProfile, Media, parse_event, parse_undecryptable, redacted_id
 from adapters.matrix.formatting import place_in_thread
 from adapters.matrix.rooms import Room
-from bot.chat.messages import IntakeProblem
+from bot.chat.messages import IntakeProblem, Shown
 
 pytestmark = [pytest.mark.matrix, pytest.mark.quick]
 
@@ -106,7 +106,6 @@ def test_a_reaction_belongs_to_a_message():
     ("content", "kind"),
     [
         ({"msgtype": "m.image", "body": "me.png", "url": "mxc://example.org/a"}, "m.room.message"),
-        ({"msgtype": "m.location", "body": "here", "geo_uri": "geo:1,2"}, "m.room.message"),
         ({"msgtype": "m.audio", "body": "voice", "url": "mxc://example.org/a"}, "m.room.message"),
         ({"msgtype": "m.file", "body": "x.vcf", "url": "https://example.org/x.vcf"}, "m.room.message"),
         (
@@ -125,6 +124,38 @@ def test_a_reaction_belongs_to_a_message():
 )
 def test_what_the_bot_cannot_read_is_told(content, kind):
     assert said(content, kind=kind).trouble is IntakeProblem.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ({"msgtype": "m.image"}, Shown.PICTURE),
+        ({"msgtype": "m.audio"}, Shown.MUSIC),
+        ({"msgtype": "m.audio", "org.matrix.msc3245.voice": {}}, Shown.VOICE),
+        ({"msgtype": "m.file", "url": "mxc://a/b", "info": {"mimetype": "Video/mp4"}}, Shown.VIDEO),
+        ({"msgtype": "m.hologram"}, Shown.OTHER),
+    ],
+)
+def test_each_kind_of_what_holds_no_words_is_told(content, shown):
+    assert said({"body": "x", **content}).shows is shown
+
+
+@pytest.mark.parametrize(
+    ("content", "zone"),
+    [
+        ({"geo_uri": "geo:52.52,13.405;u=35"}, "Europe/Berlin"),
+        ({"geo_uri": "geo:-33.87,151.2,20"}, "Australia/Sydney"),
+        ({"m.location": {"uri": "geo:40.7,-74"}}, "America/New_York"),
+        ({"geo_uri": "geo:0,0"}, ""),
+        ({"geo_uri": "geo:1.2.3,4"}, ""),
+        ({"geo_uri": "geo:999,999"}, ""),
+        ({"geo_uri": 7}, ""),
+    ],
+)
+def test_of_a_place_the_time_zone_is_told_and_nothing_else(content, zone):
+    incoming = said({"msgtype": "m.location", "body": "here: 52.52", **content})
+
+    assert (incoming.shows, incoming.zone, incoming.text, incoming.trouble) == (Shown.PLACE, zone, "", None)
 
 
 @pytest.mark.parametrize(
