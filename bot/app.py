@@ -128,6 +128,7 @@ def _make_matrix(
         user_id=told.user_id,
         password=told.password.get_secret_value(),
         access_token=told.access_token.get_secret_value(),
+        refresh_token=told.refresh_token.get_secret_value(),
         device_name=told.device_name,
         recovery_key=told.recovery_key.get_secret_value(),
         reset_identity=told.reset_identity,

@@ -183,6 +183,10 @@ class MatrixSettings(BaseModel):
         default=SecretStr(""),
         description="In place of a password: an access token of a device no other program uses. A secret.",
     )
+    refresh_token: Annotated[SecretStr, AfterValidator(_strip_secret)] = Field(
+        default=SecretStr(""),
+        description="What renews that token, where it ends. A secret.",
+    )
     recovery_key: Annotated[SecretStr, AfterValidator(_strip_secret)] = Field(
         default=SecretStr(""),
         description="For an account that was set up in Element: its recovery key, for one start. A secret.",
@@ -216,6 +220,8 @@ class MatrixSettings(BaseModel):
         told = bool(self.user_id), bool(self.homeserver)
         if any(told) and not all(told):
             raise ValueError("homeserver and user_id are both needed")
+        if self.refresh_token.get_secret_value() and not self.access_token.get_secret_value():
+            raise ValueError("refresh_token goes with the access_token it came with")
         return self
 
 

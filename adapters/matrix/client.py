@@ -1,14 +1,16 @@
 """A Matrix client of ours: nothing leaves before what it rests on is written down, and nothing is retried."""
 
+import asyncio
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 import structlog
+from aiohttp import ClientConnectionError
 from nio import AsyncClient, AsyncClientConfig, KeysUploadResponse, MegolmEvent, SyncResponse
 from nio.api import Api
 from nio.client.async_client import client_session
@@ -16,6 +18,7 @@ from nio.crypto import Olm
 
 from adapters.common.library_logs import silence
 from adapters.matrix.state import CHANNEL, CryptoStore, StateCache
+from adapters.matrix.tokens import Tokens
 from bot.chat.port import StateStore
 
 log = structlog.get_logger()
@@ -29,7 +32,7 @@ KEYS_WITHHELD = "withheld"
 #: And when the homeserver last said that the bot sends too much at once.
 RATE_LIMITED = "limited"
 _AN_HOUR = timedelta(hours=1)
-_BAD_REQUEST, _TOO_MANY = 400, 429
+_BAD_REQUEST, _UNAUTHORIZED, _FORBIDDEN, _TOO_MANY = 400, 401, 403, 429
 _API_PREFIX = "/_matrix/client/v3"
 #: The loggers of nio quote what people wrote where it cannot be read.
 _NOISY_LOGGERS = ("nio", "aiohttp.client", "peewee")
@@ -95,21 +98,93 @@ class Client(AsyncClient):  # type: ignore[misc]
         self.state_cache = StateCache(safe, CHANNEL)
         self.now = now
         self.is_changed = False
+        self.tokens = Tokens()
+        #: Puts renewed tokens where they are kept.
+        self.keep_tokens: Callable[[Tokens], None] = lambda _: None
+        self._renewing = asyncio.Lock()
         self._has_spare_key: bool | None = None
 
     # --- nothing leaves before it is written down ------------------------------------------------------
 
-    async def send(self, *args: Any, **options: Any) -> Any:
-        """A request, after everything it may rest on: a key once used must never be used again."""
+    async def send(  # noqa: PLR0917 - nio's own signature
+        self,
+        method: str,
+        path: str,
+        data: Any = None,
+        headers: Mapping[str, str] | None = None,
+        trace_context: Any = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - likewise
+    ) -> Any:
+        """A request, after everything it may rest on: a key once used must never be used again.
+
+        A token that is about to end is renewed first, and one that ended all the same with the answer.
+        """
         await self.state_cache.flush()
         await self.state_cache.check_ownership()
-        response = await self._send_request(*args, **options)
+        if "Authorization" in (headers or {}):
+            response = await self._send_with_token(method, path, data, headers or {}, trace_context, timeout)
+        else:
+            response = await self._send_request(method, path, data, headers, trace_context, timeout)
         if response.status == _TOO_MANY and "/send/" in str(response.url.path):
             # that the homeserver slows the bot down is what the doctor looks for; noted once an hour
             noted, now = self.state_cache.get_row(RATE_LIMITED).get("at"), self.now()
             if noted is None or now - datetime.fromisoformat(noted) > _AN_HOUR:
                 self.state_cache.put_row(RATE_LIMITED, {"at": now.isoformat()})
         return response
+
+    async def _send_with_token(
+        self, method: str, path: str, data: Any, headers: Mapping[str, str], *more: Any
+    ) -> Any:
+        """A request in the bot's name. Behind an authentication service tokens end without `soft_logout`."""
+        if self.tokens.is_due(self.now()):
+            try:
+                await self._renew_tokens(self.access_token)
+            except RefusedError as error:  # the old one may still do
+                log.info("the matrix token is not renewed yet", error=str(error))
+        used = self.access_token
+        bearer = {**headers, "Authorization": f"Bearer {used}"}
+        response = await self._send_request(method, path, data, bearer, *more)
+        if response.status != _UNAUTHORIZED or not self.tokens.refresh:
+            return response
+        if _parse_object(await response.read()).get("errcode") != "M_UNKNOWN_TOKEN":
+            return response
+        await self._renew_tokens(used)
+        if self.access_token == used:
+            return response
+        if not isinstance(data, str | bytes | None):
+            raise ClientConnectionError("the token was renewed; what was being uploaded is to be sent again")
+        bearer = {**headers, "Authorization": f"Bearer {self.access_token}"}
+        return await self._send_request(method, path, data, bearer, *more)
+
+    async def _renew_tokens(self, used: str) -> None:
+        """A new pair in place of the one with this access token, unless somebody was faster.
+
+        It is written down before it is used. Until then the old refresh token is good (specification,
+        "Refreshing access tokens"), so that a crash at any instant leaves one that works. One that is
+        refused is of no use any more. Raises RefusedError and aiohttp's errors for what may pass.
+        """
+        async with self._renewing:
+            if self.access_token != used or not self.tokens.refresh:
+                return
+            body = json.dumps({"refresh_token": self.tokens.refresh})
+            headers = {"Content-Type": "application/json"}
+            response = await self._send_request("POST", f"{_API_PREFIX}/refresh", body, headers)
+            async with response:
+                answer = ServerAnswer(response.status, _parse_object(await response.read()))
+            if answer.is_ok and answer.data.get("access_token"):
+                new = self.tokens.replace_by(answer.data, self.now())
+                self.keep_tokens(new)
+                await self.state_cache.flush()
+                self.use_tokens(new)
+            elif answer.status in (_UNAUTHORIZED, _FORBIDDEN) or answer.code == "M_UNRECOGNIZED":
+                log.error("the homeserver does not renew the matrix token", code=answer.code)
+                self.tokens = replace(self.tokens, refresh="")
+            else:
+                raise RefusedError(answer)
+
+    def use_tokens(self, tokens: Tokens) -> None:
+        """Act by these from now on."""
+        self.tokens, self.access_token = tokens, tokens.access
 
     @client_session  # type: ignore[untyped-decorator]
     async def _send_request(  # noqa: PLR0917 - nio's own signature
@@ -142,7 +217,8 @@ class Client(AsyncClient):  # type: ignore[misc]
 
     def reset_device(self) -> None:
         """Forget who we are, not whom we know: the next log-in is another device."""
-        self.access_token, self.device_id = "", ""
+        self.use_tokens(Tokens())
+        self.device_id = ""
         self.store = self.olm = None
 
     # --- calls nio does not know -----------------------------------------------------------------------
@@ -150,17 +226,13 @@ class Client(AsyncClient):  # type: ignore[misc]
     async def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> ServerAnswer:
         """A call of the client API, by its path from /v3 on, or whole. Raises aiohttp's errors."""
         headers = {"Content-Type": "application/json"}
-        if self.access_token:
+        if self.access_token or self.tokens.refresh:
             headers["Authorization"] = f"Bearer {self.access_token}"
         whole = path if path.startswith("/_matrix") else _API_PREFIX + path
         response = await self.send(method, whole, None if body is None else json.dumps(body), headers)
         async with response:
-            try:
-                data = json.loads(await response.read())
-            except ValueError:
-                data = {}
             date = response.headers.get("Date", "")
-            return ServerAnswer(response.status, data if isinstance(data, dict) else {}, date)
+            return ServerAnswer(response.status, _parse_object(await response.read()), date)
 
     async def fetch_account_data(self, kind: str) -> ServerAnswer:
         """What is stored under our account with this name."""
@@ -267,6 +339,15 @@ class Client(AsyncClient):  # type: ignore[misc]
             await self.state_cache.flush()
         finally:
             await super().close()
+
+
+def _parse_object(body: bytes) -> Mapping[str, Any]:
+    """An object, empty where it is none."""
+    try:
+        data = json.loads(body)
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 @contextmanager

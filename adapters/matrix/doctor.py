@@ -100,7 +100,7 @@ async def _collect_findings(
         yield await _check_first_login(client, account)
         return
     client.restore_login(kept["user"], kept["device"], kept["token"])
-    async for finding in _check_device(client):
+    async for finding in _check_device(client, renews=bool(kept.get("refresh"))):
         yield finding
     # only an administrator may ask for limits; we tell whether we ran into them
     if _is_recent(client.state_cache.get_row(RATE_LIMITED).get("at", ""), client.now()):
@@ -175,7 +175,7 @@ async def _check_first_login(client: Client, account: Account) -> Finding:
         answer = await client.call("GET", "/account/whoami")
         return (
             _bad_finding("doctor-matrix-token")
-            if answer.code in _TOKEN_ERRORS
+            if answer.code in _TOKEN_ERRORS and not account.refresh_token
             else _good_finding("doctor-matrix-not-yet")
         )
     if not account.password:
@@ -186,9 +186,15 @@ async def _check_first_login(client: Client, account: Account) -> Finding:
     return _bad_finding("doctor-matrix-no-password-login")
 
 
-async def _check_device(client: Client) -> AsyncIterator[Finding]:
-    """The token, the device's keys, and whether its account has signed it."""
+async def _check_device(client: Client, *, renews: bool) -> AsyncIterator[Finding]:
+    """The token, the device's keys, and whether its account has signed it.
+
+    One that ended is renewed by the bot alone: a new one that is not kept would shut it out.
+    """
     answer = await client.call("GET", "/account/whoami")
+    if answer.code in _TOKEN_ERRORS and renews:
+        yield _good_finding("doctor-matrix-renews")
+        return
     if answer.code in _TOKEN_ERRORS:
         yield _bad_finding("doctor-matrix-token")
         return

@@ -18,18 +18,21 @@ from adapters.matrix.client import (
 )
 from adapters.matrix.cross_signing import SigningOutcome, ensure_signature, fetch_own_keys, is_own_device
 from adapters.matrix.state import forget_device
+from adapters.matrix.tokens import Tokens
 from bot.chat import OperatorError
 from bot.chat.port import DEVICE
 
 log = structlog.get_logger()
 
-#: The name under which it is kept who we are.
-LOGIN = "login"
+#: The name under which it is kept who we are, and by which tokens of the operator we are about to be.
+LOGIN, _ADOPTING = "login", "login-begun"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What the operator told about the bot's account: a password, or the token of a fresh log-in.
+
+    Where that token ends, `refresh_token` renews it.
 
     With `reset_identity` an encryption identity that was made elsewhere is replaced.
     """
@@ -37,6 +40,7 @@ class Account:
     user_id: str = ""
     password: str = field(default="", repr=False)
     access_token: str = field(default="", repr=False)
+    refresh_token: str = field(default="", repr=False)
     device_name: str = "Knotwork"
     recovery_key: str = field(default="", repr=False)
     reset_identity: bool = False
@@ -109,9 +113,17 @@ async def _resume_or_log_in(client: Client, account: Account) -> None:
         await _adopt_token(client, account)
     elif kept.get("token") and _is_same_user(kept["user"], account.user_id):
         client.restore_login(kept["user"], kept["device"], kept["token"])
+        _use_tokens(client, Tokens.from_row(kept), LOGIN)
         await _check_token(client, account)
     else:
         await _log_in(client, account)
+
+
+def _use_tokens(client: Client, tokens: Tokens, name: str) -> None:
+    """Act by these; those that take their place are kept in the record of this name."""
+    state_cache = client.state_cache
+    client.keep_tokens = lambda new: state_cache.put_row(name, {**state_cache.get_row(name), **new.to_row()})
+    client.use_tokens(tokens)
 
 
 def _is_same_user(user_id: str, told: str) -> bool:
@@ -129,20 +141,30 @@ async def _check_token(client: Client, account: Account) -> None:
     if not account.password:
         raise RefusedLoginError(
             "The homeserver no longer knows the Matrix token. Set KNOTWORK_MATRIX__PASSWORD, or "
-            "KNOTWORK_MATRIX__ACCESS_TOKEN to the token of a fresh log-in."
+            "KNOTWORK_MATRIX__ACCESS_TOKEN to the token of a fresh log-in, and where it ends also "
+            "KNOTWORK_MATRIX__REFRESH_TOKEN."
         )
     device = client.device_id if answer.data.get("soft_logout") else ""
     await _log_in(client, account, device)
 
 
 async def _adopt_token(client: Client, account: Account) -> None:
-    """Become the device this token belongs to."""
-    client.access_token = account.access_token
+    """Become the device this token belongs to.
+
+    What renews it is kept before it is used: an old pair of the operator's is of no use any more then.
+    """
+    given, state_cache = account.access_token, client.state_cache
+    begun = state_cache.get_row(_ADOPTING)
+    if (begun.get("given"), begun.get("with")) != (given, account.refresh_token):
+        pair = Tokens(access=given, refresh=account.refresh_token)
+        state_cache.put_row(_ADOPTING, {"given": given, "with": account.refresh_token, **pair.to_row()})
+        begun = state_cache.get_row(_ADOPTING)
+    _use_tokens(client, Tokens.from_row(begun), _ADOPTING)
     answer = await client.call("GET", "/account/whoami")
     if answer.code in {"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"}:
         raise RefusedLoginError(
-            "The homeserver refuses KNOTWORK_MATRIX__ACCESS_TOKEN. Set it to the token of a fresh log-in, or "
-            "set KNOTWORK_MATRIX__PASSWORD instead."
+            "The homeserver refuses KNOTWORK_MATRIX__ACCESS_TOKEN. Set it to the token of a fresh log-in, "
+            "and where it ends KNOTWORK_MATRIX__REFRESH_TOKEN too, or KNOTWORK_MATRIX__PASSWORD instead."
         )
     if not answer.is_ok:
         raise RefusedError(answer)
@@ -151,7 +173,8 @@ async def _adopt_token(client: Client, account: Account) -> None:
         raise RefusedLoginError(f"KNOTWORK_MATRIX__ACCESS_TOKEN belongs to {user}, not to {account.user_id}.")
     if not device:
         raise RefusedLoginError("KNOTWORK_MATRIX__ACCESS_TOKEN belongs to no device.")
-    _adopt_device(client, user, device, account.access_token, given=account.access_token)
+    _adopt_device(client, user, device, client.tokens, given=given)
+    state_cache.delete(_ADOPTING)
 
 
 async def _log_in(client: Client, account: Account, device: str = "") -> None:
@@ -178,7 +201,8 @@ async def _log_in(client: Client, account: Account, device: str = "") -> None:
     if not answer.is_ok:
         raise RefusedError(answer)
     told = answer.data
-    _adopt_device(client, told["user_id"], told["device_id"], told["access_token"], given=given)
+    tokens = Tokens(access=told["access_token"])
+    _adopt_device(client, told["user_id"], told["device_id"], tokens, given=given)
 
 
 def _password_request(account: Account, device: str) -> dict[str, object]:
@@ -191,20 +215,21 @@ def _password_request(account: Account, device: str) -> dict[str, object]:
     }
 
 
-def _adopt_device(client: Client, user: str, device: str, token: str, *, given: str) -> None:
+def _adopt_device(client: Client, user: str, device: str, tokens: Tokens, *, given: str) -> None:
     """Remember who we are, and load what is kept of that device; what is of another one goes."""
     client.reset_device()
     had = client.state_cache.get_row(DEVICE)
     if had and (had["user"], had["device"]) != (user, device):
         forget_device(client.state_cache)
-    client.state_cache.put_row(LOGIN, {"user": user, "device": device, "token": token, "given": given})
-    client.restore_login(user, device, token)
+    client.state_cache.put_row(LOGIN, {"user": user, "device": device, **tokens.to_row(), "given": given})
+    client.restore_login(user, device, tokens.access)
+    _use_tokens(client, tokens, LOGIN)
 
 
 async def _log_out(client: Client) -> None:
     """The device we were is gone, here and at the homeserver; one whose token we were given stays there."""
     given = client.state_cache.get_row(LOGIN).get("given", "")
-    if client.access_token != given:
+    if client.access_token != given and not client.tokens.refresh:
         await client.call("POST", "/logout", {})
     forget_device(client.state_cache)
     client.state_cache.delete(STALE_KEYS)

@@ -388,6 +388,7 @@ def keepsakes() -> Iterator[str]:
     for callee, call in _calls():
         if callee in {"put_row", "_pack"}:
             yield from (f".{key}" for key in _keys(call))
+    yield from (f".{key}" for key in written_by("to_row"))
 
 
 #: By the title of its section, what gives the names.

@@ -1130,6 +1130,7 @@ doctor-matrix-not-yet = Matrix: Der Bot hat sich noch nicht angemeldet; knotwork
 doctor-matrix-no-login = Matrix: Der Bot hat sich noch nicht angemeldet, und es fehlt, womit. Für den ersten Start KNOTWORK_MATRIX__PASSWORD setzen.
 doctor-matrix-no-password-login = Matrix: Dieser Homeserver nimmt keine Passwörter. Das Konto des Bots von Hand als eigenes Gerät anmelden und KNOTWORK_MATRIX__ACCESS_TOKEN setzen.
 doctor-matrix-token = Matrix: Der Homeserver kennt das Token des Bots nicht mehr. KNOTWORK_MATRIX__PASSWORD setzen, oder KNOTWORK_MATRIX__ACCESS_TOKEN auf ein frisches, und knotwork run neu starten.
+doctor-matrix-renews = Matrix: Das Token ist abgelaufen, wie vorgesehen; knotwork run erneuert es beim Start. Der Rest zeigt sich danach.
 doctor-matrix-name = Matrix: Das Token stimmt; das ist { $user }, Gerät { $device }.
 doctor-matrix-keys = Matrix: Die Schlüssel vom Gerät des Bots sind alle da.
 doctor-matrix-keys-lost = Matrix: Die Schlüssel vom Gerät des Bots sind nicht hier, oder älter als die beim Homeserver. KNOTWORK_MATRIX__PASSWORD setzen und knotwork run starten: Der Bot wird ein neues Gerät, und niemand merkt etwas davon.

@@ -696,6 +696,7 @@ doctor-matrix-not-yet = Matrix: the bot has not logged in yet; knotwork run will
 doctor-matrix-no-login = Matrix: the bot has not logged in yet, and there is nothing to log in with. Set KNOTWORK_MATRIX__PASSWORD for the first start.
 doctor-matrix-no-password-login = Matrix: this homeserver takes no passwords. Log in to the bot's account yourself, as a device of its own, and set KNOTWORK_MATRIX__ACCESS_TOKEN.
 doctor-matrix-token = Matrix: the homeserver does not know the bot's token any more. Set KNOTWORK_MATRIX__PASSWORD, or KNOTWORK_MATRIX__ACCESS_TOKEN to a fresh one, and start knotwork run again.
+doctor-matrix-renews = Matrix: the token has run out, as it is meant to; knotwork run renews it when it starts. Ask again then for the rest.
 doctor-matrix-name = Matrix: the token is right; this is { $user }, device { $device }.
 doctor-matrix-keys = Matrix: the keys of the bot's device are all here.
 doctor-matrix-keys-lost = Matrix: the keys of the bot's device are not here, or older than those at the homeserver. Set KNOTWORK_MATRIX__PASSWORD and start knotwork run: the bot becomes a new device, and nobody notices.

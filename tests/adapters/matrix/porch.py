@@ -109,18 +109,19 @@ class Signs:
 class Porch:
     """Matrix open in front of a hall, until closed. A pause lasts a `faster`th of what it meant to be."""
 
-    def __init__(self, crowd, hall=None, *, bot=None, faster=20, **more):
+    def __init__(self, crowd, hall=None, *, bot=None, faster=20, login=None, **more):
         self.crowd, self.hall = crowd, hall or FakeHall()
         self.bot = bot or crowd.account("bot")
         self.pauses: list[float] = []
         self.faster = faster
         self._more = more
+        self._login = {"password": "secret"} if login is None else login
         self.error: BaseException | None = None
         self.opens()
 
     def opens(self):
         self.loop = asyncio.new_event_loop()
-        login = Login(user_id=self.bot.user, password="secret")
+        login = Login(user_id=self.bot.user, **self._login)
         self.matrix = Matrix(
             self.crowd.synapse.url,
             login,
