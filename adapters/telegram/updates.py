@@ -478,7 +478,10 @@ def _parse_press(query: CallbackQuery, now: datetime) -> ParsedUpdate | None:
 def _parse_membership(change: ChatMemberUpdated, update_id: int) -> ParsedUpdate | None:
     """What befell the bot's chat with somebody, or its standing in a place."""
     was, is_now = _write_access(change.old_chat_member), _write_access(change.new_chat_member)
+    may_admit = is_group_admin(change.new_chat_member)
     happened = _chat_change(change, was, is_now)
+    if happened is None and _is_group(change.chat) and may_admit != is_group_admin(change.old_chat_member):
+        happened = ChatChange.ENTITLED
     if happened is None:
         return None
     place = None if _is_private(change.chat) else _address(change.chat.id)
@@ -491,6 +494,8 @@ def _parse_membership(change: ChatMemberUpdated, update_id: int) -> ParsedUpdate
         place=place,
         language=clean_text(who.language_code, 35),
         name="" if who.is_bot else clean_text(who.full_name, _MAX_NAME),
+        may_admit=may_admit if place is not None else None,
+        may_be_moved=was is None and change.chat.type == ChatType.SUPERGROUP,  # tdlib/telegram-bot-api#266
     )
     return ParsedUpdate(incoming=incoming, chat=change.chat.id)
 

@@ -201,6 +201,7 @@ class ChatChange(StrEnum):
     ADDED = "added"  # the bot was put into a place, or may write there again
     SILENCED = "silenced"  # it is there but may not write
     REMOVED = "removed"  # it is there no longer
+    ENTITLED = "entitled"  # what it may do there besides writing is another thing now
     CROWDED = "crowded"  # others came into what was a chat of one person and the bot
     FOR_OTHERS = "for-others"  # what was taken for a chat of one person is a place for others, if few so far
     MOVED = "moved"  # the place has another address now
@@ -251,6 +252,8 @@ class Incoming:
     platform shows the sender. What happened to a place with no person behind it comes from the place.
     `handle` is by what others find the sender on this platform ("@mia", "@mia:example.org"), "" without.
     `runs_place`: they decide who comes into the place; looked up only where they say /start and a code.
+    `may_admit`: whether the bot may let people into the place, None where that was not told. `may_be_moved`:
+    the place the bot came into may turn out, within seconds, to be one it was in that has moved.
     `corrects` is the id of an earlier thing they did, whose words these replace; `deletes` of one they took
     away themselves, `deletes_also` of many others taken away with it: they clear their history. `unmarked`:
     the name of a command alone is the command. `topic` is the platform's own word for the thread or topic of
@@ -282,6 +285,8 @@ class Incoming:
     handle: str = ""
     zone: str = ""
     runs_place: bool = False
+    may_admit: bool | None = None
+    may_be_moved: bool = False
     topic: str = ""
 
     @property

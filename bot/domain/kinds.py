@@ -83,6 +83,7 @@ class UnaskedKind(StrEnum):
     REMOVED = "removed", _NUDGE
     CLOSED = "closed", _NUDGE
     CASE = "case", _NUDGE
+    PLACE_RIGHT = "place-right", _NUDGE
     GATHERING = "gathering", UnaskedFacts(is_nudge=True, expires=Expiry.LIST_CLOSES)
     GATHERING_OFF = "gathering-off", UnaskedFacts(lapses_in_pause=True, expires=Expiry.EVENT_BEGINS)
 

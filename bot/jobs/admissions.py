@@ -7,11 +7,16 @@ from typing import Any
 
 import structlog
 
-from bot.chat.messages import Address
+from bot.chat.messages import Address, text
 from bot.chat.port import Adapter, GroupAdmitter, NotAllowedError, SendError
 from bot.context import Context
-from bot.store import admissions, group_chats
+from bot.domain.circles import CircleId
+from bot.domain.kinds import UnaskedKind
+from bot.jobs.section import Occasion, Section, renders
+from bot.services.group_chats import note_right
+from bot.store import admissions, circles, group_chats
 from bot.store.admissions import Admission
+from bot.store.dues import Due
 
 log = structlog.get_logger()
 
@@ -50,6 +55,7 @@ async def _admit(core: Core, context: Context, keeper: GroupAdmitter, one: Admis
 
 def _remove_request(context: Context, one: Admission) -> None:
     with context.engine.begin() as tx:
+        note_right(tx, context.clock, one.place, may=True)
         admissions.remove(tx, one.place, one.who)
 
 
@@ -59,6 +65,7 @@ def _handle_error(context: Context, one: Admission, error: SendError | TimeoutEr
     with context.engine.begin() as tx:
         if isinstance(error, NotAllowedError):
             log.warning("members cannot be let in", channel=one.place.channel, do="see knotwork doctor")
+            note_right(tx, context.clock, one.place, may=False)
         elif isinstance(error, SendError) and error.moved_to:
             group_chats.move(tx, one.place, Address(channel=one.place.channel, chat=error.moved_to))
         elif isinstance(error, SendError) and (error.permanent or error.spoiled):
@@ -67,3 +74,16 @@ def _handle_error(context: Context, one: Admission, error: SendError | TimeoutEr
         delay = error.retry_after if isinstance(error, SendError) else None
         delay = delay or min(max((now - one.at) / 4, MIN_RETRY_DELAY), MAX_RETRY_DELAY)
         admissions.postpone(tx, one, now + delay)
+
+
+@renders(UnaskedKind.PLACE_RIGHT)
+def _right_section(occasion: Occasion, due: Due) -> Section | None:
+    """That the bot may let nobody into a group, as long as that is so and the reader organises its circle."""
+    circle_id = CircleId(due.subject_id)
+    lacking = group_chats.list_lacking_right(occasion.tx, circle_id)
+    mine = {one.owner_id for one in circles.organisers(occasion.tx, circle_id)}
+    if not lacking or occasion.person.id not in mine:
+        return None
+    circle = circles.get(occasion.tx, circle_id).name
+    line = text("place-lacks-right", circle=circle, platform=lacking[0].capitalize())
+    return Section(kind=UnaskedKind.PLACE_RIGHT, lines=(line,), dues=(due,))

@@ -20,7 +20,15 @@ from bot.domain.weeks import (
     to_local,
     week_of,
 )
-from bot.jobs import drafts, gatherings, nudges, reminders, verdicts, weekly  # noqa: F401 - their renderers
+from bot.jobs import (  # noqa: F401 - their renderers
+    admissions,
+    drafts,
+    gatherings,
+    nudges,
+    reminders,
+    verdicts,
+    weekly,
+)
 from bot.jobs.section import Occasion, Section, render_all
 from bot.store import claims, dues, people, rounds
 from bot.store.dues import Due

@@ -14,6 +14,7 @@ from bot.clock import StepDetector
 from bot.context import Context
 from bot.domain.kinds import PLACE
 from bot.outbox.render import ButtonUpdate, RenderedLetter, build_button_updates, render_letter
+from bot.services.group_chats import is_greeting
 from bot.store import claims, group_chats, heads, outbox, people, prompts, rates
 from bot.store.engine import Tx, truncate_wal
 from bot.store.heads import LetterHeader
@@ -151,6 +152,8 @@ class OutboxWriter:
             elif error.spoiled:
                 if letter.owner_id is not None:
                     people.change(tx, letter.owner_id, refused_at=now)
+                elif letter.kind == PLACE and is_greeting(letter.message):
+                    group_chats.forget_greeting(tx, to)
                 outbox.park(tx, letter, now)
             elif error.everywhere:
                 rates.pause_channel(tx, to.channel, now + pause_of(error))

@@ -26,10 +26,12 @@ from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
 from bot.domain.codes import find_code
-from bot.domain.kinds import PLACE
+from bot.domain.kinds import PLACE, UnaskedKind
 from bot.domain.people import LANGUAGES, PersonId
+from bot.domain.weeks import out_of_quiet
 from bot.services.turn import Turn
-from bot.store import admissions, circles, group_chats, heads, invites, outbox, people
+from bot.store import admissions, circles, dues, group_chats, heads, invites, outbox, people, rates
+from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.envelopes import CONNECTED
 
@@ -39,6 +41,8 @@ GROUP_START_CODE = "hello"
 _HELP_COMMANDS = frozenset({"start", "help", "privacy"})
 #: Said later than this, an answer would interrupt another talk, and a greeting comes out of nowhere.
 _ANSWER_WITHIN, _GREETING_WITHIN = timedelta(minutes=15), timedelta(hours=12)
+#: So long a hello waits where the place may be one that moved, and word of a missing right until it is given.
+MOVE_WAIT, RIGHT_WAIT = timedelta(seconds=3), timedelta(minutes=10)
 #: How long a code connects a place, and how long the invite shown in one is good for.
 CONNECT_CODE_TTL, GROUP_INVITE_TTL = timedelta(hours=1), timedelta(days=90)
 
@@ -66,11 +70,19 @@ class GroupTurn:
 
 
 def handle_group_change(visit: GroupTurn) -> list[Envelope]:
-    """The bot came, may or may not write, left; others came, or ask to; the place has another address."""
+    """The bot came, may or may not do something, left; others came, or ask to; the place has moved."""
+    said = _take_change(visit)
+    may_admit = visit.incoming.may_admit
+    if may_admit is not None and visit.incoming.happened is not ChatChange.REMOVED:
+        note_right(visit.tx, visit.clock, visit.group, may=may_admit)
+    return said
+
+
+def _take_change(visit: GroupTurn) -> list[Envelope]:
     tx, place, incoming, now = visit.tx, visit.group, visit.incoming, visit.now
     match incoming.happened:
         case ChatChange.ADDED:
-            return [_greeting(visit)] if group_chats.open_chat(tx, place, now) else []
+            return _greet(visit) if group_chats.open_chat(tx, place, now) else []
         case ChatChange.CROWDED | ChatChange.FOR_OTHERS:
             group_chats.open_chat(tx, place, now)
             key = "place-crowded" if incoming.happened is ChatChange.CROWDED else "place-for-others"
@@ -79,11 +91,55 @@ def handle_group_change(visit: GroupTurn) -> list[Envelope]:
             _mark_silent(visit)
         case ChatChange.MOVED if incoming.moved_to:
             to = Address(channel=place.channel, chat=incoming.moved_to)
+            if group_chats.is_greeted(tx, place):
+                outbox.close_chat(tx, to, now)  # the hello that waited there was said at the old address
             group_chats.move(tx, place, to)
             heads.move(tx, place, to, now)
         case ChatChange.ASKED if group_chats.circle_of(tx, place):
             admissions.add(tx, place, incoming.sender, now)
     return []
+
+
+def _greet(visit: GroupTurn) -> list[Envelope]:
+    """What the bot is for; it waits where this may be a place that moved, and then is not said again."""
+    if visit.incoming.may_be_moved:
+        rates.pause_chat(visit.tx, heads.chat_of(visit.group), visit.now + MOVE_WAIT)
+    return [_greeting(visit)]
+
+
+def note_right(tx: Tx, clock: Clock, place: Address, *, may: bool) -> None:
+    """Whether the bot may let people in: then whoever waits is let in at once, else its organisers are told.
+
+    They are told once, in private, unless the right is given before.
+    """
+    now = clock.now()
+    is_news = group_chats.note_may_admit(tx, place, now, may=may)
+    found = group_chats.circle_of(tx, place)
+    if found is None:
+        return
+    if is_news:
+        plan_right_letters(tx, clock, found[0])
+    elif may:
+        admissions.expedite(tx, place, now)
+
+
+def plan_right_letters(tx: Tx, clock: Clock, circle_id: CircleId) -> None:
+    """Those who organise a circle hear that the bot may let nobody into a place of it."""
+    mine = [one.owner_id for one in circles.organisers(tx, circle_id)]
+    kind, soon = UnaskedKind.PLACE_RIGHT, clock.now() + RIGHT_WAIT
+    dues.plan(
+        tx,
+        [
+            Due(
+                id=clock.new_id(),
+                owner_id=id_,
+                kind=kind,
+                subject_id=circle_id,
+                due_at=out_of_quiet(soon, person),
+            )
+            for id_, person in people.by_ids(tx, mine).items()
+        ],
+    )
 
 
 def _mark_silent(visit: GroupTurn) -> None:
@@ -97,12 +153,19 @@ def _mark_silent(visit: GroupTurn) -> None:
 # --- what is said there -------------------------------------------------------------------------------
 
 
+def is_greeting(message: Message) -> bool:
+    """Whether this says what the bot is for."""
+    return message.lines[0].key in ("place-hello", "place-circle")
+
+
 def answer_message(visit: GroupTurn) -> list[Envelope]:
     """The same whoever asks and whatever they say; a bare emoji wants no answer."""
     said = visit.incoming
     if said.reaction or not group_chats.may_answer(visit.tx, visit.group, visit.now):
         return []
     if not _asks_for_help(said.text):
+        if group_chats.greet_late(visit.tx, visit.group, visit.now):
+            return [_greeting(visit)]
         return [_envelope(visit, text("place-private"), links=[_PRIVATE_CHAT_LINK], within=_ANSWER_WITHIN)]
     code = find_code(said.text.partition(" ")[2]) if " " in said.text else None
     return [_greeting(visit) if code is None else _connect(visit, code)]
@@ -141,6 +204,8 @@ def _connect(visit: GroupTurn, code: str) -> Envelope:
             visit, text("place-not-connected"), links=[_PRIVATE_CHAT_LINK], within=_ANSWER_WITHIN
         )
     group_chats.connect(visit.tx, visit.group, circle_id, visit.now)
+    if group_chats.lacks_right(visit.tx, visit.group):
+        plan_right_letters(visit.tx, visit.clock, circle_id)
     _show_invite(visit, circle_id, who.id)
     circle = circles.get(visit.tx, circle_id)
     return replace(

@@ -84,6 +84,12 @@ def _is_at(channel: Any, chat: Any, asked_about: Any) -> Any:
     return and_(channel == admissions.c.channel, chat == asked_about)
 
 
+def expedite(tx: Tx, place: Address, now: datetime) -> None:
+    """Whoever asks to be let in there is tried at once."""
+    there = (admissions.c.channel == place.channel, admissions.c.chat == place.chat)
+    tx.execute(update(admissions).where(*there, admissions.c.next_at > now).values(next_at=now))
+
+
 def postpone(tx: Tx, one: Admission, until: datetime) -> None:
     """They are tried again then."""
     tx.execute(update(admissions).where(_is_request(one.place, one.who)).values(next_at=until))

@@ -57,6 +57,23 @@ def _close(tx: Tx, place: Address, now: datetime, *, refused_at: datetime | None
         tx.execute(insert(places).values(_chat_row(place, now, is_open=False) | shut))
 
 
+def is_greeted(tx: Tx, place: Address) -> bool:
+    """Whether it was said there what the bot is for."""
+    found = select(places.c.greeted_at).where(_is_chat(place))
+    return tx.execute(found).scalar_one_or_none() is not None
+
+
+def greet_late(tx: Tx, place: Address, now: datetime) -> bool:
+    """Whether the bot is in a known place where what it is for was never heard; the caller then says it."""
+    unheard = (_is_chat(place), places.c.greeted_at.is_(None))
+    return tx.execute(update(places).where(*unheard).values(greeted_at=now)).rowcount == 1
+
+
+def forget_greeting(tx: Tx, place: Address) -> None:
+    """What was said first there was refused: it is said with the first answer."""
+    tx.execute(update(places).where(_is_chat(place)).values(greeted_at=None))
+
+
 def may_answer(tx: Tx, place: Address, now: datetime) -> bool:
     """Whether an answer may be tried there; a place nobody told of is one the bot stayed in all along."""
     row = tx.execute(select(places.c.open, places.c.refused_at).where(_is_chat(place))).one_or_none()
@@ -66,6 +83,32 @@ def may_answer(tx: Tx, place: Address, now: datetime) -> bool:
     if again:
         tx.execute(update(places).where(_is_chat(place)).values(open=True, refused_at=None))
     return again
+
+
+def note_may_admit(tx: Tx, place: Address, now: datetime, *, may: bool) -> bool:
+    """Whether the bot may let people in there; True where that it may not is news."""
+    known = select(places.c.may_admit).where(_is_chat(place))
+    row = tx.execute(known.with_for_update()).one_or_none()
+    if row is None:
+        fresh = _chat_row(place, now, is_open=True) | {"greeted_at": now, "may_admit": may}
+        tx.execute(insert(places).values(fresh))
+    elif row.may_admit is not may:
+        tx.execute(update(places).where(_is_chat(place)).values(may_admit=may))
+    return not may and (row is None or row.may_admit is not False)
+
+
+def lacks_right(tx: Tx, place: Address) -> bool:
+    """Whether it is known that the bot may let nobody in there."""
+    found = select(places.c.may_admit).where(_is_chat(place))
+    return tx.execute(found).scalar_one_or_none() is False
+
+
+def list_lacking_right(tx: Tx, circle_id: CircleId) -> list[str]:
+    """The platforms of a circle's places into which the bot may let nobody, each once."""
+    here = and_(places.c.channel == circle_places.c.channel, places.c.chat == circle_places.c.chat)
+    found = select(places.c.channel).join(circle_places, here).distinct().order_by(places.c.channel)
+    lacking = (circle_places.c.circle_id == circle_id, places.c.may_admit.is_(False))
+    return list(tx.execute(found.where(*lacking)).scalars())
 
 
 def move(tx: Tx, place: Address, to: Address) -> None:

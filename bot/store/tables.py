@@ -413,6 +413,7 @@ places = Table(
     Column("greeted_at", Instant),
     Column("refused_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Column("may_admit", Boolean),
 )
 
 #: What only one process may do at a time, which does it, and until when. Nobody's.

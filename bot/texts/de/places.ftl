@@ -13,6 +13,10 @@ place-connected = Dies ist jetzt ein Ort des Kreises **{ $circle }**. Statt noch
 place-circle = Ich bin Knotwork, hier für den Kreis **{ $circle }**: ein gutes Treffen pro Woche zwischen zweien, die dazugehören. Alles Persönliche bleibt im privaten Chat mit mir; hier lese ich nur, was an mich gerichtet ist, und behalte nichts davon.
 place-join-words = Zum Beitreten schreib mir privat: /start { $code }
 place-not-connected = Das hat nichts verbunden. Ein solcher Code gilt einmal, innerhalb einer Stunde, und für die Person, die ihn bei mir geholt hat, wenn sie diese Gruppe leitet.
+place-lacks-right = { $form ->
+    [sie] In einer Gruppe von **{ $circle }** auf { $platform } darf ich niemanden einlassen, also warten Mitglieder, die hineinmöchten. Machen Sie mich dort zum Administrator, der Leute einladen darf, dann lasse ich sie gleich ein.
+   *[du] In einer Gruppe von **{ $circle }** auf { $platform } darf ich niemanden einlassen, also warten Mitglieder, die hineinmöchten. Mach mich dort zum Administrator, der Leute einladen darf, dann lasse ich sie gleich ein.
+}
 place-anonymous = { $form ->
     [sie] Sie sprechen hier als die Gruppe, ich sehe also nicht, wer Sie sind. Schalten Sie für sich kurz „Anonym bleiben“ aus (in den Einstellungen der Gruppe, bei den Administratoren), sagen Sie es noch einmal und schalten Sie es wieder ein.
    *[du] Du sprichst hier als die Gruppe, ich sehe also nicht, wer du bist. Schalte für dich kurz „Anonym bleiben“ aus (in den Einstellungen der Gruppe, bei den Administratoren), sag es noch einmal und schalte es wieder ein.

@@ -7,6 +7,7 @@ place-connected = This is a place of the circle **{ $circle }** now. Instead of 
 place-circle = I'm Knotwork, here for the circle **{ $circle }**: one good meeting a week between two of its members. Everything personal stays in a private chat with me; here I only read what is addressed to me, and keep none of it.
 place-join-words = To join, write to me in private: /start { $code }
 place-not-connected = That did not connect anything. Such a code works once, within an hour, and for the one who asked me for it, if they run this group.
+place-lacks-right = In a group of **{ $circle }** on { $platform } I may let nobody in, so members who ask to join it wait. Make me an administrator there who may invite people, and I let them in at once.
 place-anonymous = You are speaking as the group here, so I can't see who you are. Turn off “Remain anonymous” for yourself for a moment (in the group's settings, under administrators), say it once more, and turn it on again.
 choice-join = Join the circle
 copy-start = Copy these words

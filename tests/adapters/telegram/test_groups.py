@@ -17,18 +17,23 @@ from bot.chat.messages import PRIVATE_GROUP, Address, ChatChange
 from bot.chat.port import GroupAdmitter, LinkedPlatform, NotAllowedError, SendError
 from bot.store.tables import admissions, circle_places
 from tests.adapters.telegram.tales import (
+    ADMIN,
     BEN,
     CHANNEL,
+    IN,
     MIA,
     NOW,
+    OUT,
     SENT,
     SUPERGROUP,
     US,
     message,
     press,
+    standing,
     update,
 )
 from tests.circles import circle_of
+from tests.conftest import days
 
 pytestmark = pytest.mark.telegram
 
@@ -283,6 +288,134 @@ def test_who_runs_a_group(member, decides):
     assert is_group_admin(ChatMember.de_json({"user": BEN, **member}, None)) is decides
 
 
+# --- rights that are missing, and given ---------------------------------------------------------------
+
+INVITING = {**ADMIN, "can_invite_users": True}
+LACKING = "In a group of Makers on Telegram I may let nobody in"
+
+
+def told_in_private(pocket, who="mia"):
+    return [seen.text for seen in pocket.phone(who).sees if seen.text.startswith(LACKING)]
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "happened", "may"),
+    [
+        (OUT, IN, ChatChange.ADDED, False),
+        (OUT, INVITING, ChatChange.ADDED, True),
+        (IN, INVITING, ChatChange.ENTITLED, True),
+        (INVITING, IN, ChatChange.ENTITLED, False),
+        (INVITING, {**INVITING, "can_invite_users": False}, ChatChange.ENTITLED, False),
+    ],
+)
+def test_what_the_bot_may_do_in_a_group_is_handed_in(was, is_now, happened, may):
+    told = heard(standing(was, is_now, chat=SUPERGROUP))
+
+    assert (told.happened, told.may_admit) == (happened, may)
+    assert told.may_be_moved is (was is OUT)
+
+
+def test_a_change_that_lets_the_bot_do_nothing_else_is_no_news():
+    assert heard(standing(INVITING, {**INVITING, "can_pin_messages": False}, chat=SUPERGROUP)) is None
+
+
+def test_a_missing_right_is_told_to_the_organiser_once_and_looked_at_again_when_it_is_given(pocket, group):
+    """In private, where only who can mend it reads it; not in the group, and not only in the log."""
+    connects(pocket, group)
+    group.demotes_bot()
+    pocket.settles()
+    asks_to_join(pocket, group, "ben")
+    group.requests[pocket.phone("ben").id] = pocket.phone("ben")
+    pocket.travels(timedelta(hours=3))
+    assert len(told_in_private(pocket)) == 1
+    assert told_in_private(pocket, "ben") == []
+    assert not any(LACKING in message.text for message in group.sees)
+
+    pocket.travels(timedelta(days=2))
+    assert len(told_in_private(pocket)) == 1
+
+
+def test_whoever_waits_is_let_in_as_soon_as_telegram_tells_of_the_right(pocket, group):
+    connects(pocket, group)
+    refusal = "Bad Request: not enough rights to manage chat join requests"
+    pocket.emulator.refuse(400, refusal, method="approveChatJoinRequest", times=3)
+    asks_to_join(pocket, group, "ben")
+    for _ in range(2):
+        pocket.clock.travel_to(pocket.clock.now() + timedelta(minutes=20))
+        pocket.does(pocket.running.let_in())
+    assert pocket.phone("ben") not in group.members
+    assert [row.next_at > pocket.clock.now() for row in rows(pocket, admissions)] == [True]
+
+    group.promotes_bot(may_invite=False)
+    group.promotes_bot()
+    pocket.settles()
+    pocket.does(pocket.running.let_in())
+    assert pocket.phone("ben") in group.members
+    pocket.travels(timedelta(hours=3))
+    assert told_in_private(pocket) == [], "it was given before anybody was told"
+
+
+def test_a_group_connected_without_the_right_is_told_of_too(pocket, group):
+    group.adds_bot()
+    pocket.settles()
+    connects(pocket, group)
+    group.demotes_bot()
+    pocket.settles()
+    pocket.travels(timedelta(hours=3))
+
+    assert len(told_in_private(pocket)) == 1
+
+
+# --- a move -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("joins", ["first", "last"])
+def test_a_group_that_becomes_a_supergroup_is_greeted_once(pocket, joins):
+    """Telegram tells of the move as a join, which may come before the move itself."""
+    group = pocket.emulator.group("Makers meet", pocket.phone("mia"))
+    group.adds_bot()
+    pocket.settles()
+    pocket.travels(days(1))
+    group.migrates(joins=joins)
+    pocket.settles()
+    pocket.travels(timedelta(minutes=1))
+    pocket.settles()
+
+    assert len(group.sees) == 1
+    _, (answer,) = asks(pocket, group)
+    assert "private" in answer.text
+
+
+def test_a_join_that_turns_out_to_be_a_move_says_nothing(pocket):
+    """Handed in before the move is told of at all."""
+    group = pocket.emulator.group("Makers meet", pocket.phone("mia"))
+    group.adds_bot()
+    pocket.settles()
+    pocket.travels(days(1))
+    old = str(group.id)
+    new = pocket.emulator.group("Makers meet", pocket.phone("mia"), supergroup=True)
+    new.bot_status = "member"
+    joined = heard(standing(OUT, IN, chat=new.as_chat()))
+    moved = heard(message(chat=new.as_chat(), migrate_from_chat_id=int(old), sender=None))
+    pocket.does(pocket.running.receive([joined]))
+    pocket.does(pocket.running.wait_for_replies())
+    assert new.sees == []
+
+    pocket.does(pocket.running.receive([moved]))
+    pocket.settles()
+    pocket.travels(timedelta(minutes=1))
+    assert new.sees == []
+    _, (answer,) = asks(pocket, new)
+    assert "private" in answer.text
+
+
+def test_a_supergroup_that_is_new_is_greeted_a_moment_later(pocket, group):
+    group.adds_bot()
+    pocket.settles()
+
+    assert [message.text.startswith("Hello, I'm Knotwork.") for message in group.sees] == [True]
+
+
 # --- the doctor ---------------------------------------------------------------------------------------
 
 
@@ -375,8 +508,11 @@ def test_where_the_general_topic_is_closed_too_the_others_are_answered(pocket, g
     pocket.settles()
     assert group.sees == []
 
+    _, (hello,) = asks(pocket, group, topic=coffee)
     _, (answer,) = asks(pocket, group, topic=coffee)
-    assert answer.raw["message_thread_id"] == coffee
+    assert hello.text.startswith("Hello, I'm Knotwork."), "it was not heard yet"
+    assert "private" in answer.text
+    assert hello.raw["message_thread_id"] == answer.raw["message_thread_id"] == coffee
 
 
 # --- who speaks as the group --------------------------------------------------------------------------

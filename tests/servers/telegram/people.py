@@ -728,6 +728,11 @@ class Group:
             self.bot_may_invite = may_invite
             self._bot_becomes("administrator", by or self.members[0], before=before)
 
+    def demotes_bot(self, by: Person | None = None) -> None:
+        """Make it a plain member again."""
+        with self.state.lock:
+            self._bot_becomes("member", by or self.members[0])
+
     def promotes(self, person: Person, *, may_invite: bool = True) -> None:
         """Make somebody an administrator."""
         with self.state.lock:
