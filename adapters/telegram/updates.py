@@ -16,6 +16,8 @@ from telegram import (
     Message,
     MessageOriginHiddenUser,
     MessageOriginUser,
+    MessageReactionUpdated,
+    ReactionTypeEmoji,
     Update,
     User,
 )
@@ -30,7 +32,14 @@ from bot.chat.messages import Address, ChatChange, Forwarded, Incoming, IntakePr
 
 CHANNEL = "telegram"
 #: What is asked for; nothing else is ever sent to us.
-KINDS = ("message", "callback_query", "my_chat_member", "chat_join_request")
+KINDS = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "message_reaction",
+    "my_chat_member",
+    "chat_join_request",
+)
 #: Characters of a text that are handed in: more than a message can hold, and than the core reads.
 _MAX_TEXT = 10_000
 #: Characters of a name that are handed in.
@@ -141,10 +150,19 @@ class ParsedUpdate:
 
 def parse_update(update: Update, us: BotIdentity, now: datetime) -> ParsedUpdate | None:
     """One update; None where it is not for the bot. `now` is when a press came, which does not tell it."""
-    if update.message is not None:
-        return _parse_message(update.message, us)
+    said = update.message or update.edited_message
+    if said is not None:
+        told = _parse_message(said, us)
+        return told if update.message or told is None else _as_edit(told, said, update.update_id)
     if update.callback_query is not None:
         return _parse_press(update.callback_query, now)
+    return _parse_change(update)
+
+
+def _parse_change(update: Update) -> ParsedUpdate | None:
+    """What changed below a message, or about a chat."""
+    if update.message_reaction is not None:
+        return _parse_reaction(update.message_reaction, update.update_id)
     if update.my_chat_member is not None:
         return _parse_membership(update.my_chat_member, update.update_id)
     if update.chat_join_request is not None:
@@ -264,6 +282,16 @@ def _parse_anonymous(message: Message, us: BotIdentity) -> ParsedUpdate | None:
         replies_to=_reply_target(message, us),
     )
     return _parse_in_group(message, begun, us) if _is_group(message.chat) else None
+
+
+def _as_edit(told: ParsedUpdate, message: Message, update_id: int) -> ParsedUpdate | None:
+    """Other words in place of earlier ones; a map that moves, or a picture that changes, has none."""
+    said = told.incoming
+    if not said.text or said.place is not None or said.forwarded or said.happened:
+        return None
+    at = _aware_time(message.edit_date or message.date)
+    edit = replace(said, id=f"e{update_id}:{int(at.timestamp())}", at=at, corrects=said.id, contacts=())
+    return ParsedUpdate(incoming=edit, chat=told.chat, thread=told.thread)
 
 
 def _words_of(message: Message) -> str:
@@ -470,6 +498,29 @@ def _parse_press(query: CallbackQuery, now: datetime) -> ParsedUpdate | None:
         handle=_handle(query.from_user),
     )
     return ParsedUpdate(incoming=incoming, chat=chat.id)
+
+
+def _parse_reaction(change: MessageReactionUpdated, update_id: int) -> ParsedUpdate | None:
+    """The emoji somebody put below a message in their own chat; one they took away says nothing."""
+    who = change.user
+    if who is None or who.is_bot or not _is_private(change.chat) or change.chat.id != who.id:
+        return None
+    before = {one.emoji for one in change.old_reaction if isinstance(one, ReactionTypeEmoji)}
+    added = [one.emoji for one in change.new_reaction if isinstance(one, ReactionTypeEmoji)]
+    added = [emoji for emoji in added if emoji not in before]
+    if not added:
+        return None
+    incoming = Incoming(
+        id=f"r{update_id}:{int(change.date.timestamp())}",
+        sender=_address(who.id),
+        at=_aware_time(change.date),
+        reaction=clean_text(added[-1], 32),
+        replies_to=str(change.message_id),
+        language=clean_text(who.language_code, 35),
+        name=clean_text(who.full_name, _MAX_NAME),
+        handle=_handle(who),
+    )
+    return ParsedUpdate(incoming=incoming, chat=change.chat.id)
 
 
 # --- the bot's own standing ---------------------------------------------------------------------------

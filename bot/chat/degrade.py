@@ -8,6 +8,8 @@ from bot.chat.messages import PRIVATE_GROUP, Button, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities
 
 _DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟")
+_YES, _NO = ("👍", "👌", "✅", "✔"), ("👎", "❌", "✖")
+_SKINS = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 _VARIATION_SELECTOR, _KEYCAP = "\ufe0f", "\u20e3"
 
 
@@ -38,6 +40,12 @@ def parse_reaction(reaction: str) -> int | None:
     bare = reaction.replace(_VARIATION_SELECTOR, "")
     digits = [digit.replace(_VARIATION_SELECTOR, "") for digit in _DIGITS]
     return digits.index(bare) + 1 if bare in digits else None
+
+
+def parse_thumb(reaction: str) -> bool | None:
+    """True for a yes without words, False for a no, in any colour of skin; None for whatever else it says."""
+    bare = "".join(sign for sign in reaction if sign not in _SKINS and sign != _VARIATION_SELECTOR)
+    return True if bare in _YES else False if bare in _NO else None
 
 
 def parse_number(text: str) -> int | None:

@@ -8,14 +8,30 @@ from bot.commands import basics
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
+from bot.services.situations import encode_facts
 from bot.services.turn import Answer, Turn, choices
 from bot.store import changes, inbox, prompts
 from bot.store.prompts import Prompt
+from bot.understanding.facts import Fact
 
 #: A message that its author deletes within this time is taken back at once; later it is asked about.
 DELETED_WITHIN = timedelta(minutes=10)
 #: What is deleted so soon after a question about a whole history belongs to that.
 _CLEARING = timedelta(minutes=1)
+
+
+def says_the_same(turn: Turn, found: Sequence[Fact]) -> bool:
+    """Whether an edited message says what it said before: these facts were proposed or stored for it.
+
+    Platforms tell of edits that change no word, and people mend commas.
+    """
+    mark = inbox.hash_id(turn.tx, turn.incoming.sender.channel, turn.incoming.corrects)
+    said = [p for p in prompts.open_of(turn.tx, turn.me.id) if mark in _marks(p)]
+    return bool(found) and any(p.context.get("facts") == encode_facts(found) for p in said)
+
+
+def _marks(prompt: Prompt) -> tuple[object, object]:
+    return prompt.context.get("said_by"), prompt.context.get("made_by")
 
 
 def take_back(turn: Turn, earlier: str) -> bool:

@@ -70,7 +70,7 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     now = context.clock.now()
     person = people.by_address(tx, incoming.sender, lock=True)
     fresh = person is None
-    if fresh and (incoming.corrects or incoming.deletes):
+    if fresh and (incoming.corrects or incoming.deletes or incoming.reaction):
         return _Replies()
     if fresh and inbox.is_seen(tx, incoming.sender.channel, incoming.id):
         return _Replies()
@@ -108,7 +108,7 @@ def _choose_action(
     if incoming.deletes:
         return corrections.handle_deletion
     if incoming.corrects:
-        return run_correction
+        return partial(run_correction, catalogue=context.catalogue)
     return partial(interpret, catalogue=context.catalogue, fresh=fresh)
 
 

@@ -14,7 +14,7 @@ from bot.services.times import TimeSpan
 from bot.services.turn import AmbiguousNameError, Answer, Turn
 from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
-from bot.understanding.facts import ChoiceFact, MeetingFact, OneOfFact, Reading, Who
+from bot.understanding.facts import ChoiceFact, Fact, MeetingFact, OneOfFact, Reading, Who
 
 #: What asks for a time with a knot.
 TIME_QUESTIONS = questions_about(Topic.TIME)
@@ -107,10 +107,14 @@ def _find_named_choice(prompt: Prompt, key: str) -> Choice | None:
     return next((choice for choice in prompt.choices if choice.key == key), None)
 
 
+def storable_facts(said: Reading) -> list[Fact]:
+    """What was understood and can be written down."""
+    return [fact for fact in said.facts if isinstance(fact, STORABLE) and is_whole(fact)]
+
+
 def tell_facts(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
     """What was understood and is to be written down, said back first; None where there is nothing of it."""
-    storable = [fact for fact in said.facts if isinstance(fact, STORABLE) and is_whole(fact)]
-    if storable:
+    if storable := storable_facts(said):
         return [propose(turn, storable)]
     unsure = next((fact for fact in said.facts if isinstance(fact, OneOfFact)), None)
     return [ask_which(turn, unsure.options)] if unsure else None

@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, Shown, text
 from bot.commands import blocks, corrections, forwards, imports, instead, settings
 from bot.commands.registry import COMMANDS, answer
 from bot.conversation import small_talk
-from bot.conversation.questions import find_answer, handle_press, take_choice, tell_facts
+from bot.conversation.questions import (
+    find_answer,
+    handle_press,
+    storable_facts,
+    take_choice,
+    tell_facts,
+)
 from bot.conversation.recall import answer_question
 from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.knots import clean_name
-from bot.domain.weeks import find_zone
+from bot.domain.weeks import find_zone, to_local
 from bot.services import choices
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn
@@ -26,6 +32,8 @@ from bot.understanding.reader import read
 
 #: Longer words than this are answered, not read.
 MAX_CHARS = 8000
+#: What is shown in the instant in which something was said came after it.
+_INSTANT = timedelta(microseconds=1)
 #: So soon after a command its words may be corrected.
 CORRECTION_WITHIN = timedelta(minutes=1)
 #: Looking something up leaves an open question open.
@@ -70,25 +78,50 @@ def _check_length(said: Incoming) -> None:
         raise KnotworkError("too-long", limit=MAX_CHARS)
 
 
-def run_correction(turn: Turn) -> Sequence[Envelope]:
+def run_correction(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope]:
     """An edited message corrects what it said: what it stored or proposed is taken back, and it is read anew.
 
-    Of an answer that was acted on nothing is left to correct: only a command that follows soon, and what can
-    be said back before it is stored, are heard then.
+    It is read as of when it was first said; where it says the same as before, nothing happens. Of an answer
+    that was acted on nothing is left to correct: only a command that follows soon, and what can be said back
+    before it is stored, are heard then. What was asked when it was said, and waits still, it may answer now.
     """
     words, channel = turn.incoming.text.strip(), turn.incoming.sender.channel
     said_at = inbox.find_time(turn.tx, channel, turn.incoming.corrects, turn.me.id)
     if said_at is None:
         return []
     _check_length(turn.incoming)
-    is_undone = corrections.take_back(turn, turn.incoming.corrects)
-    is_soon = turn.now - said_at <= CORRECTION_WITHIN
-    if words.startswith(COMMAND_PREFIXES) or _is_unmarked_command(turn, words):
-        if not (is_soon or is_undone):
-            return []
-        return run_command(turn, words[1:] if words.startswith(COMMAND_PREFIXES) else words)
-    said = _read(turn, words, ())
-    return tell_facts(turn, said) or ([turn.reply(text("correction-undone"))] if is_undone else [])
+    is_marked = words.startswith(COMMAND_PREFIXES)
+    if is_marked or _is_unmarked_command(turn, words):
+        is_undone = corrections.take_back(turn, turn.incoming.corrects)
+        is_heard = is_undone or turn.now - said_at <= CORRECTION_WITHIN
+        return run_command(turn, words[1:] if is_marked else words) if is_heard else []
+    return _correct_words(turn, catalogue, words, said_at)
+
+
+def _correct_words(turn: Turn, catalogue: Catalogue, words: str, said_at: datetime) -> Sequence[Envelope]:
+    """Words that are no command, in place of earlier ones."""
+    asked = _asked_then(turn, said_at)
+    said = _read(turn, words, asked, at=said_at)
+    if corrections.says_the_same(turn, storable_facts(said)):
+        return []
+    if corrections.take_back(turn, turn.incoming.corrects):
+        return tell_facts(turn, said) or [turn.reply(text("correction-undone"))]
+    picked = choices.find_choice(turn, catalogue, words, asked) if asked else None
+    if picked is not None:
+        return take_choice(turn, *picked)
+    return (
+        find_answer(turn, asked, words, said) or _answer_questions(turn, said) or tell_facts(turn, said) or ()
+    )
+
+
+def _asked_then(turn: Turn, said_at: datetime) -> Sequence[Prompt]:
+    """What a message asked that was before the person when they said something, and that waits still.
+
+    That which they quoted, else the newest: had their words answered it, it would wait no more.
+    """
+    quoted = choices.find_quoted_prompts(turn)
+    asked = quoted or prompts.list_newest_delivered(turn.tx, turn.me.id, said_at - _INSTANT)
+    return [prompt for prompt in asked if prompt.status == "open"]
 
 
 def _is_unmarked_command(turn: Turn, words: str) -> bool:
@@ -164,9 +197,11 @@ def _answer_questions(turn: Turn, said: Reading) -> Sequence[Envelope]:
     return [letter for fact in asked for letter in answer_question(turn, fact)]
 
 
-def _read(turn: Turn, words: str, asked: Sequence[Prompt]) -> Reading:
+def _read(turn: Turn, words: str, asked: Sequence[Prompt], *, at: datetime | None = None) -> Reading:
+    """What words say, as of now or as of another instant."""
     mine = knots.of_owner(turn.tx, turn.me.id)
-    return read(words, describe_situation(turn, asked, mine))
+    situation = describe_situation(turn, asked, mine)
+    return read(words, replace(situation, now=to_local(at, turn.me.zone)) if at else situation)
 
 
 def _handle_forward(turn: Turn, words: str) -> Sequence[Envelope]:

@@ -129,6 +129,8 @@ class QuestionFacts:
     also be answered in words, within `hours` of being asked where that is bounded; `how`: the text that says
     what it takes, when words were no answer. `takes_forwarded`: somebody else's words are an answer too.
     `takes_place`: so is a place somebody shows on a map, by its time zone.
+    `thumbs`: the keys of the choices that a thumb up and a thumb down below the message stand for, "" for
+    none; only where either can be taken back or is asked about once more.
     `counts`: its choices are numbers of things, in which their keys end ("seats-4"), and a number that is
     typed is that many, never a line.
     """
@@ -139,6 +141,7 @@ class QuestionFacts:
     how: str = "not-understood"
     takes_forwarded: bool = False
     takes_place: bool = False
+    thumbs: tuple[str, str] = ("", "")
     counts: bool = False
     topics: tuple[Topic, ...] = ()
 
@@ -147,6 +150,7 @@ _PRESSED = QuestionFacts()
 _HOUR = QuestionFacts(takes_words=True, hours=1)
 _DAY = QuestionFacts(takes_words=True, hours=24)
 _INVITATION = QuestionFacts(takes_words=True, hours=1, takes_forwarded=True)
+_YES_OR_NO = QuestionFacts(thumbs=("yes", "no"))
 _YES_IN_WORDS = QuestionFacts(takes_words=True, topics=(Topic.WEEK,))
 _OF_MATCH = (Topic.MATCH,)
 _TIME_OF_MATCH = (Topic.MATCH, Topic.MATCH_TIME)
@@ -196,7 +200,10 @@ class QuestionKind(StrEnum):
     LOG = "log"
     LOG_THIS = "log-this"
     DELETED = "deleted"
-    UNDERSTOOD = "understood", QuestionFacts(takes_words=True, hours=24, how="not-understood-open")
+    UNDERSTOOD = (
+        "understood",
+        QuestionFacts(takes_words=True, hours=24, how="not-understood-open", thumbs=("right", "not-so")),
+    )
     EDIT = "edit"
     EDIT_NAME = "edit-name", _HOUR
     EDIT_ROLE = "edit-role", _HOUR
@@ -226,14 +233,17 @@ class QuestionKind(StrEnum):
     IMPORT_NAMES = "import-names", QuestionFacts(takes_words=True, hours=24, topics=(Topic.IMPORT,))
     IMPORT_SAME = "import-same", QuestionFacts(topics=(Topic.IMPORT,))
     IMPORT_PREVIEW = "import-preview", QuestionFacts(topics=(Topic.IMPORT,))
-    FORWARDED_LOG = "forwarded-log"
-    FORWARDED_NEW = "forwarded-new"
+    FORWARDED_LOG = "forwarded-log", QuestionFacts(thumbs=("log-wrote", "no"))
+    FORWARDED_NEW = "forwarded-new", _YES_OR_NO
 
     # The week, meetings and how they were
-    SUGGESTION = "suggestion", QuestionFacts(settles=UnaskedKind.WEEK, topics=(Topic.WEEK,))
+    SUGGESTION = (
+        "suggestion",
+        QuestionFacts(settles=UnaskedKind.WEEK, topics=(Topic.WEEK,), thumbs=("meet", "")),
+    )
     NOBODY_WAITS = "nobody-waits", QuestionFacts(settles=UnaskedKind.WEEK, topics=(Topic.WEEK,))
     INSTEAD = "instead", _INVITATION
-    INSTEAD_SURE = "instead-sure"
+    INSTEAD_SURE = "instead-sure", _YES_OR_NO
     WHEN = (
         "when",
         QuestionFacts(settles=UnaskedKind.ASK_TIME, takes_words=True, how="not-a-date", topics=(Topic.TIME,)),
@@ -249,7 +259,10 @@ class QuestionKind(StrEnum):
     )
     WHEN_CLOCK = "when-clock", QuestionFacts(takes_words=True, how="not-a-time", topics=(Topic.TIME,))
     MEETING = "meeting", QuestionFacts(topics=(Topic.MEETING,))
-    DEBRIEF = "debrief", QuestionFacts(settles=UnaskedKind.ASK_DEBRIEF, topics=(Topic.MEETING,))
+    DEBRIEF = (
+        "debrief",
+        QuestionFacts(settles=UnaskedKind.ASK_DEBRIEF, topics=(Topic.MEETING,), thumbs=("good", "")),
+    )
     DEBRIEF_PROMISES = "debrief-promises", _DAY
     PITCH = "pitch"
 
@@ -268,7 +281,10 @@ class QuestionKind(StrEnum):
         "arrange-clock",
         QuestionFacts(takes_words=True, how="not-a-time", topics=_TIME_OF_MATCH),
     )
-    PROPOSED = "proposed", QuestionFacts(takes_words=True, how="not-a-date", topics=_TIME_OF_MATCH)
+    PROPOSED = (
+        "proposed",
+        QuestionFacts(takes_words=True, how="not-a-date", topics=_TIME_OF_MATCH, thumbs=("works", "")),
+    )
     PAIRING = "pairing", QuestionFacts(topics=(Topic.MATCH, Topic.MEETING))
     PLACE = "place", QuestionFacts(takes_words=True, hours=1, topics=_OF_MATCH)
     RELAY = "relay", QuestionFacts(takes_words=True, hours=1, topics=_OF_MATCH)
@@ -305,9 +321,9 @@ class QuestionKind(StrEnum):
     VERDICT = "verdict"
     APPEAL = "appeal", _DAY
     CASE = "case"
-    GATHERING = "gathering"
+    GATHERING = "gathering", QuestionFacts(thumbs=("gathering-in", "gathering-out"))
     GATHERING_EVENT = "gathering-event", _INVITATION
-    GATHERING_SURE = "gathering-sure"
+    GATHERING_SURE = "gathering-sure", _YES_OR_NO
     GATHERING_CARD = "gathering-card"
     GATHERING_BOOKED = "gathering-booked"
 

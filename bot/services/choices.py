@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.chat.degrade import find_button, find_label, parse_number, parse_reaction
+from bot.chat.degrade import find_button, find_label, parse_number, parse_reaction, parse_thumb
 from bot.chat.messages import Button, Choice
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, question_facts
@@ -44,6 +44,8 @@ def find_choice(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Pr
     reaction = turn.incoming.reaction
     if reaction and turn.incoming.replies_to and not asked:
         return None  # it belongs to a message that asks nothing
+    if (is_yes := parse_thumb(reaction)) is not None:
+        return _choice_by_thumb(asked, is_yes=is_yes)
     number = parse_reaction(reaction) if reaction else parse_number(words)
     if number is not None:
         return _choice_by_number(asked or _newest_prompts(turn), number)
@@ -72,6 +74,23 @@ def _choice_by_number(asked: Sequence[Prompt], number: int) -> PickedChoice | No
     waiting = [p for p in asked if p.choices and p.takes_text and p.status == "open"]
     if waiting and not any(question_facts(p.kind).counts for p in waiting):
         raise KnotworkError("no-such-number")
+    return None
+
+
+def _choice_by_thumb(asked: Sequence[Prompt], *, is_yes: bool) -> PickedChoice | None:
+    """What a thumb stands for: of that very message alone, and of what it asks only the newest that waits.
+
+    Raises KnotworkError where a question waits there to which it may mean several things. What is answered,
+    or asks nothing that has a yes, is nobody's business: then a thumb is just kind.
+    """
+    waiting = [prompt for prompt in asked if prompt.status == "open"]
+    for prompt in reversed(waiting):
+        up, down = question_facts(prompt.kind).thumbs
+        meant = [choice for choice in prompt.choices if choice.key == (up if is_yes else down)]
+        if meant:
+            return prompt, meant[0]
+        if any(choice.key in (up, down) for choice in prompt.choices) and not is_yes:
+            raise KnotworkError("thumb-unclear")
     return None
 
 

@@ -58,6 +58,7 @@ class TerminalDriver:
 
     has_groups = False
     has_topics = False
+    has_replies = False
     tells_deletions = True
 
     def handle(self) -> str:
@@ -159,6 +160,7 @@ class TelegramDriver:
     hook = False
     has_groups = True
     has_topics = False  # in private chats
+    has_replies = True
     tells_deletions = False
 
     def __init__(self, folder: Path) -> None:
@@ -179,6 +181,26 @@ class TelegramDriver:
     def types(self, line: str) -> str:
         """Write a line; everything shown in answer."""
         return self._after(lambda: self.mia.types(line))
+
+    def edits(self, line: str) -> str:
+        """Put other words in place of the newest."""
+        mine = [message for message in self.mia.history if not message.by_bot]
+        return self._after(lambda: self.mia.edits(mine[-1], line))
+
+    def replies(self, line: str, *, to: str) -> str:
+        """Answer a message that was shown."""
+        return self._after(lambda: self.mia.types(line, reply_to=self._shown(to)))
+
+    def reacts(self, emoji: str, *, to: str) -> str:
+        """Set an emoji below a message that was shown."""
+        return self._after(lambda: self.mia.reacts(self._shown(to), emoji))
+
+    def _shown(self, text: str) -> Message:
+        return next(message for message in reversed(self.mia.sees) if message.text.startswith(text[:40]))
+
+    def shows_picture(self) -> str:
+        """Send what holds no words."""
+        return self._after(self.mia.sends_photo)
 
     def chooses(self, number: int) -> str:
         """Press the choice of this number, even on a screen that does not show yet that it is answered."""
@@ -254,6 +276,7 @@ class MatrixDriver:
     like_element = False
     has_groups = True
     has_topics = True
+    has_replies = True
     tells_deletions = True
 
     def __init__(self, folder: Path) -> None:
@@ -286,6 +309,22 @@ class MatrixDriver:
     def deletes(self) -> str:
         """Take the newest words away."""
         return self._after_event(self.world.phone("mia").takes_back(self._typed_last()))
+
+    def replies(self, line: str, *, to: str) -> str:
+        """Answer a message that was shown."""
+        return self._after_event(self.world.phone("mia").replies(self._shown(to), line).id)
+
+    def reacts(self, emoji: str, *, to: str) -> str:
+        """Set an emoji below a message that was shown."""
+        return self._after_event(self.world.phone("mia").reacts(self._shown(to), emoji))
+
+    def _shown(self, text: str) -> MatrixMessage:
+        shown = self.world.phone("mia").sees_in(by=self.world.bot.user)
+        return next(message for message in reversed(shown) if message.text.startswith(text[:40]))
+
+    def shows_picture(self) -> str:
+        """Send what holds no words."""
+        return self._after_event(self.world.phone("mia").sends("cat.png", b"\x89PNG", "image/png").id)
 
     def is_answered_in_thread(self, line: str) -> bool:
         """Whether words in a thread are answered in it."""

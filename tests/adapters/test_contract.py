@@ -136,14 +136,56 @@ def test_nothing_is_said_twice(door):
     assert shown.count("Let's meet") == 1
 
 
-def test_words_that_are_mended_or_taken_away_say_so(door):
+def test_words_that_are_mended_say_so(door):
+    knows_ada(door)
+    door.types("/met ada")
+    assert "yesterday" in (said := door.edits("/met ada yesterday")) or "22 Nov" in said
+
+    assert "Is this right?" in door.types("called Ada yesterday")
+    assert "You wrote to Ada" in door.edits("wrote to Ada yesterday")
+
+
+def test_words_that_are_taken_away_say_so(door):
     if not door.tells_deletions:
         return  # the platform tells bots of no deletions
     knows_ada(door)
     door.types("/met ada")
 
-    assert "yesterday" in (said := door.edits("/met ada yesterday")) or "22 Nov" in said
     assert "Taken back" in door.deletes()
+
+
+def test_a_reply_is_about_what_it_quotes(door):
+    if not door.has_replies:
+        return
+    knows_ada(door)
+    shown = door.types("met Ada yesterday")
+    door.types("called Ada today")
+
+    assert "you met Ada" in door.replies("right", to=shown)
+
+
+def test_an_emoji_answers_the_message_below_which_it_is(door):
+    if not door.has_replies:
+        return
+    knows_ada(door)
+    door.types("/knots")
+    shown = door.types("met Ada yesterday")
+    door.types("called Ada today")
+
+    assert door.reacts("🔥", to=shown) == ""
+    assert "you met Ada" in door.reacts("👍", to=shown)
+    assert door.reacts("👌", to=shown) == ""
+
+
+def test_what_holds_no_words_is_answered(door):
+    """One kind sentence, and never that something went wrong."""
+    if not door.has_replies:
+        return
+    door.types("/start")
+    shown = door.shows_picture()
+
+    assert shown
+    assert "wrong" not in shown
 
 
 def test_what_is_said_in_a_topic_is_answered_there(door):

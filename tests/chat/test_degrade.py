@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.degrade import degrade, parse_number
+from bot.chat.degrade import degrade, parse_number, parse_thumb
 from bot.chat.messages import PRIVATE_CHAT, Button, Copy, Link, Outgoing, Share, Span, SpanKind
 from bot.chat.port import Capabilities
 
@@ -77,3 +77,16 @@ def test_ten_has_a_sign_of_its_own():
 @pytest.mark.parametrize("typed", ["2 pm", "2️⃣ and 3️⃣", "½", "two", "1234", "", "()"])
 def test_more_than_a_number_is_none(typed):
     assert parse_number(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("emoji", "says"),
+    [("👍", True), ("👍🏿", True), ("✔️", True), ("✅", True), ("👎", False), ("👎🏻", False), ("❌", False)],
+)
+def test_a_thumb_is_a_yes_or_a_no_in_any_colour(emoji, says):
+    assert parse_thumb(emoji) is says
+
+
+@pytest.mark.parametrize("emoji", ["", "❤️", "1️⃣", "👍👎", "🤷", "yes", "🏽"])
+def test_any_other_emoji_is_neither(emoji):
+    assert parse_thumb(emoji) is None

@@ -105,6 +105,45 @@ def test_what_an_edited_sentence_stored_is_taken_back(world, mia):
     assert world.knot(mia, "Ben").last_day == world.today - days(1)
 
 
+@pytest.mark.parametrize("again", ["met Ada yesterday", "Met Ada yesterday!"])
+def test_an_edit_that_says_the_same_changes_nothing(world, mia, again):
+    """Platforms tell of edits that change no word, and people mend commas; neither asks anybody anew."""
+    world.says(mia, "met Ada yesterday")
+    first = said(world)
+    assert edits(world, mia, first, again) == ""
+    world.presses(mia, "Right")
+
+    assert edits(world, mia, first, again) == ""
+    assert world.knot(mia, "Ada").last_day == world.today - days(1)
+
+
+def test_an_edited_sentence_is_read_as_of_the_day_it_was_said(world, mia):
+    world.says(mia, "met Ada yesterday")
+    first = said(world)
+    world.clock.travel_to(world.clock.now() + days(1))
+
+    assert "You met Ben on Sun 22 Nov." in edits(world, mia, first, "met Ben yesterday")
+
+
+def test_an_edit_answers_what_was_asked_when_it_was_said_and_waits_still(world):
+    world.says("eve", "hello", zone="")
+    world.presses("eve", "English")
+    world.clock.travel_to(world.clock.now() + MINUTE)
+    assert world.says("eve", "Lisbn").text.startswith("I don't know a place")
+    first = said(world)
+    world.clock.travel_to(world.clock.now() + MINUTE)
+
+    assert edits(world, "eve", first, "Lisbon").startswith("Europe/Lisbon, noted.")
+    assert edits(world, "eve", first, "London") == "", "it is answered, and what was asked since is not"
+    assert world.person("eve").zone == "Europe/Lisbon"
+
+
+def test_an_edited_question_is_answered(world, mia):
+    world.says(mia, "when did I last see Zeno?")
+
+    assert "Ada" in edits(world, mia, said(world), "when did I last see Ada?")
+
+
 def deletes(world, who, first):
     """A message is taken away by who wrote it."""
     heard = world.hands_in(who, deletes=first)

@@ -918,6 +918,10 @@ letter-refused = { $form ->
 }
 button-unknown = Diesen Knopf kenne ich nicht. /week zeigt diese Woche.
 button-answered = Das ist schon beantwortet. /week zeigt, wie es steht.
+thumb-unclear = { $form ->
+    [sie] Das kann hier mehreres heißen. Sagen Sie mir mit den Knöpfen unter der Nachricht, was es ist.
+   *[du] Das kann hier mehreres heißen. Sag mir mit den Knöpfen unter der Nachricht, was es ist.
+}
 too-long = Das ist mir zu lang; bis { $limit } Zeichen gehen gut.
 trouble-too-large = Das ist mehr, als ich tragen kann: Dateien bis { $limit_mb } MB gehen gut.
 trouble-not-fetched = { $form ->
@@ -1029,7 +1033,7 @@ help-pause-more = { $form ->
    *[du] /pause bis 6. Januar. Offene Vorschläge schließen sich; verabredete Treffen bleiben, wenn du magst.
 }
 help-resume-more = Beendet eine Pause früher.
-help-undo-more = Die letzte Änderung der vergangenen 24 Stunden: Aufnehmen, Eintragen, Notizen, Versprechen, Ändern, Entfernen, Zusammenlegen, Einlesen.
+help-undo-more = Die letzte Änderung der vergangenen 24 Stunden: Aufnehmen, Eintragen, Notizen, Versprechen, Ändern, Entfernen, Zusammenlegen, Einlesen. Eine Nachricht zu löschen nimmt auf Telegram nichts zurück, denn kein Bot erfährt davon; /undo schon.
 help-export-more = Eine .zip mit JSON, vCards und einem Kalender.
 help-forget-more = { $form ->
     [sie] Nach einer Bestätigung ist alles gelöscht, was ich über Sie habe.

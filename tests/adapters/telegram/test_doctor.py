@@ -183,7 +183,7 @@ def test_missing_kinds_of_updates_are_a_finding(emulator):
     findings = asked(emulator, hook_url=HOOK)
 
     assert bad(findings) == ["doctor-telegram-kinds"]
-    assert "callback_query, chat_join_request, my_chat_member" in told(findings)
+    assert "callback_query, chat_join_request, edited_message, message_reaction" in told(findings)
 
 
 def test_looking_takes_no_update_and_changes_nothing(emulator):

@@ -28,6 +28,7 @@ from tests.adapters.telegram.tales import (
     NOW,
     OUT,
     PHOTO,
+    PRIVATE,
     SENT,
     STICKER,
     SUPERGROUP,
@@ -474,6 +475,80 @@ def test_a_press_where_others_listen_says_so():
     [press(data=""), press(message=None, inline_message_id="x"), press(chat=CHANNEL), press(sender=BOT)],
 )
 def test_a_press_that_is_none_of_ours_is_dropped(raw):
+    assert told(raw) is None
+
+
+# --- other words, and emoji ---------------------------------------------------------------------------
+
+
+def test_an_edit_names_what_it_corrects_and_is_told_apart_from_it():
+    first = message(text="met Ada")
+    raw = {**first["message"], "text": "met Ben", "edit_date": int(SENT.timestamp()) + 60}
+
+    incoming, again = heard(update(edited_message=raw)), heard(update(edited_message={**raw, "text": "Zoe"}))
+
+    assert (incoming.text, incoming.corrects) == ("met Ben", heard(first).id)
+    assert len({incoming.id, again.id, heard(first).id}) == 3
+    assert (incoming.at - SENT).total_seconds() == 60
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"location": {"latitude": 52.5, "longitude": 13.4, "live_period": 60}},
+        PHOTO,
+        {"text": "x", "chat": GROUP},
+        {"text": "x", "forward_origin": {"type": "user", "date": 0, "sender_user": BEN}},
+    ],
+    ids=["a map that moves", "another picture", "in a group", "somebody else's words"],
+)
+def test_what_changes_without_words_of_ones_own_is_no_edit(what):
+    raw = message(**{"chat": PRIVATE, **what})["message"]
+
+    assert told(update(edited_message={**raw, "edit_date": 1})) is None
+
+
+def reaction(*emoji, before=(), chat=PRIVATE, user=MIA):
+    shown = [[{"type": "emoji", "emoji": one} for one in some] for some in (before, emoji)]
+    change = {"chat": chat, "message_id": 9, "date": int(SENT.timestamp()), "user": user}
+    return update(message_reaction={**change, "old_reaction": shown[0], "new_reaction": shown[1]})
+
+
+def test_an_emoji_below_a_message_says_which_and_where():
+    incoming = heard(reaction("👍"))
+
+    assert (incoming.reaction, incoming.replies_to, incoming.sender) == ("👍", "9", here(101))
+    assert heard(reaction("👎", before="👍")).reaction == "👎"
+    assert heard(reaction("👍", "🔥", before="👍")).reaction == "🔥"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        reaction(before="👍"),
+        reaction("👍", before="👍🔥"),
+        reaction("👍", chat=GROUP),
+        reaction("👍", user=BEN),
+        reaction("👍", user=None),
+        reaction("👍", user=BOT),
+        update(
+            message_reaction={
+                **reaction()["message_reaction"],
+                "new_reaction": [{"type": "custom_emoji", "custom_emoji_id": "1"}, {"type": "paid"}],
+            }
+        ),
+    ],
+    ids=[
+        "taken away",
+        "one of two taken away",
+        "in a group",
+        "of others",
+        "of nobody",
+        "of a bot",
+        "its own",
+    ],
+)
+def test_an_emoji_taken_away_or_not_ones_own_says_nothing(raw):
     assert told(raw) is None
 
 

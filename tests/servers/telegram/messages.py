@@ -44,6 +44,7 @@ class Message:
     deleted: bool = False
     silent: bool = False
     sent_at: float = 0.0
+    reactions: list[Json] = field(default_factory=list)
 
     @property
     def text(self) -> str:

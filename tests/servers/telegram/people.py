@@ -370,9 +370,10 @@ class Person:
             message.edits += 1
             self.state.push({"edited_message": message.as_json()})
 
-    def reacts(self, message: Message, emoji: str) -> None:
-        """Put an emoji on a message. Bots hear of it only if they ask for it."""
+    def reacts(self, message: Message, *emoji: str) -> None:
+        """Have these emoji below a message, or none. Bots hear of it only if they ask for it."""
         with self.state.lock:
+            before, message.reactions = message.reactions, [{"type": "emoji", "emoji": one} for one in emoji]
             self.state.push(
                 {
                     "message_reaction": {
@@ -380,8 +381,8 @@ class Person:
                         "message_id": message.message_id,
                         "user": self.as_user(),
                         "date": self.state.unix(),
-                        "old_reaction": [],
-                        "new_reaction": [{"type": "emoji", "emoji": emoji}],
+                        "old_reaction": before,
+                        "new_reaction": message.reactions,
                     }
                 }
             )
