@@ -102,10 +102,9 @@ def propose(turn: Turn, found: Sequence[Fact], **more: Any) -> Envelope:
 
 
 def ask_which(turn: Turn, options: Sequence[Fact]) -> Envelope:
-    """Which of a few facts was told: each is said back whole, and a tap stores it."""
-    whole = [
-        fact for fact in (_drop_impossible_day(turn, fact) for fact in options) if not _what_is_missing(fact)
-    ]
+    """Which of a few facts was told: each is said back whole, with the full name, and a tap stores it."""
+    named = [_make_sure(_drop_impossible_day(turn, fact)) for fact in options]
+    whole = [fact for fact in named if not _what_is_missing(fact)]
     if len(whole) == 1:
         return propose(turn, whole)
     name = next((_name_of(turn, who) for fact in whole if (who := getattr(fact, "who", None))), "")
@@ -119,6 +118,14 @@ def ask_which(turn: Turn, options: Sequence[Fact]) -> Envelope:
     ]
     ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=(*labels, *choices("note-nothing")))
     return turn.reply(*lines, ask=ask)
+
+
+def _make_sure(fact: Fact) -> Fact:
+    """The fact with those whose names were mistyped as the ones who are shown."""
+    parts = {part: getattr(fact, part, None) for part in _PARTIES}
+    return _change(
+        fact, **{part: replace(who, unsure=False) for part, who in parts.items() if isinstance(who, Who)}
+    )
 
 
 def _option_label(turn: Turn, fact: Fact) -> Text:
@@ -163,7 +170,7 @@ def _what_is_missing(fact: Fact) -> str:
     """The name of the part that must be asked for, "" where the fact is whole."""
     for part in _PARTIES:
         who = getattr(fact, part, None)
-        if isinstance(who, Who) and len(who.fits) > 1:
+        if isinstance(who, Who) and (len(who.fits) > 1 or who.unsure):
             return part
     if fact.doubts & {Doubt.IS_PROMISE, Doubt.SIDE}:
         return "is-promise" if Doubt.IS_PROMISE in fact.doubts else "side"

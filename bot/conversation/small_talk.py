@@ -90,7 +90,8 @@ def _likely_choices(turn: Turn, prompt: Prompt) -> Sequence[Choice]:
     """At most three of a question's choices, or of the times it offered, to choose from once more."""
     keys = _LIKELY.get(prompt.kind, ())
     found = [choice for key in keys for choice in prompt.choices if choice.key == key]
-    found = found or [choice for choice in prompt.choices if is_time(choice.key)]
+    due = prompt.kind == QuestionKind.PROMISES_DUE
+    found = found or [one for one in prompt.choices if is_time(one.key) or (due and not one.stays)]
     is_denied = denies(turn.incoming.text) and len(found) > MAX_LIKELY
     return found[-MAX_LIKELY:] if is_denied else found[:MAX_LIKELY]
 

@@ -706,7 +706,8 @@ def _read_debrief(asked: _Asked) -> Answer | None:
     senses = {s: k for s, k in _senses_of(asked.question).items() if s in ("no-show", "not-happened")}
     votes, idle = _verdicts(asked, _votes(asked, senses))
     key = _decide(votes, senses | {"good": "good", "so-so": "so-so"})
-    if not votes and (sign := _verdict_by_signs(asked)):
+    sign = "" if votes else _verdict_by_signs(asked) or _one_sign(asked, {"not-happened": "SIGNS_OFF"})
+    if sign:
         return Answer((asked.choose(sign),), asked.text)
     if key is None or key not in asked.question.choices or asked.others or _tells_of_others(asked, votes):
         return None
@@ -725,6 +726,16 @@ def _verdict_by_signs(asked: _Asked) -> str:
         return ""
     good, mixed = (_sign_pattern(words) for words in verdict_words())
     found = [key for key, pattern in (("good", good), ("so-so", mixed)) if pattern.search(said)]
+    return found[0] if len(found) == 1 and found[0] in asked.question.choices else ""
+
+
+def _one_sign(asked: _Asked, signs: Mapping[str, str]) -> str:
+    """The one choice that a word of a short text points to, if it asks nothing and tells of nobody else."""
+    said = flatten(asked.text)
+    if asked.others or "?" in said or len(said.split()) > _MOST_BEFORE:
+        return ""
+    ways = {key: _sign_pattern(f"{getattr(en, name)}|{getattr(de, name)}") for key, name in signs.items()}
+    found = [key for key, pattern in ways.items() if pattern.search(said)]
     return found[0] if len(found) == 1 and found[0] in asked.question.choices else ""
 
 
@@ -783,7 +794,9 @@ def _read_promises(asked: _Asked) -> Answer | None:
     used = [c for c in asked.clauses if not c.asks and (says(c.said, pattern) or says(c.said, mine))]
     rest = asked.rest_without(used)
     if not used:
-        return None
+        said = flatten(asked.text)
+        plain = len(said.split()) <= _SHORT and not asked.others and _REJECTS.match(said)
+        return Answer((NothingFact(),)) if plain and not any(c.asks for c in asked.clauses) else None
     return Answer((), rest) if rest else Answer((NothingFact(),))
 
 
@@ -809,6 +822,8 @@ def _read_due(asked: _Asked) -> Answer | None:
     key = _decide(votes, senses)
     if not votes and (until := _date_alone(asked)):
         return Answer((asked.choose("snooze", until),)) if "snooze" in senses else None
+    if not votes and not _ERRAND.search(flatten(asked.text)) and (sign := _due_by_signs(asked, senses)):
+        return Answer((asked.choose(sign, _until(asked) if sign == "snooze" else None),))
     before = sum(len(c.said.split()) for c in asked.clauses[: min(votes, default=0)] if not is_filler(c.said))
     if key is None or asked.others or before > _SHORT or _ERRAND.search(flatten(asked.text)):
         return None
@@ -828,6 +843,14 @@ def _read_keep(asked: _Asked) -> Answer | None:
     key = _decide(votes, senses)
     used = [asked.clauses[number] for number in votes]
     return Answer((asked.choose(key),), asked.rest_without(used)) if key else None
+
+
+def _due_by_signs(asked: _Asked, senses: Mapping[str, str]) -> str:
+    """What becomes of a promise by its signs; "not yet" and "no longer" of one text settle nothing."""
+    if word_pattern("SEEN").search(flatten(asked.text)):
+        return ""
+    names = {"done": "SIGNS_DONE", "snooze": "SIGNS_SNOOZE", "drop": "SIGNS_DROP"}
+    return _one_sign(asked, {senses[sense]: name for sense, name in names.items() if sense in senses})
 
 
 _ALL_DUE = frozenset({"snooze", "drop", "drop-one"})

@@ -4,10 +4,12 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 
 from bot.domain.knots import EncounterKind
 from bot.understanding.clauses import Clause
 from bot.understanding.facts import Doubt, EncounterFact, Fact, MeetingFact, NoteFact, Who, WishFact
+from bot.understanding.phrases import word_pattern
 from bot.understanding.story import (
     CONTACT,
     Direction,
@@ -15,17 +17,19 @@ from bot.understanding.story import (
     direction_of,
     give_past_day,
     main_moment,
+    past_day,
     people_of,
 )
 from bot.understanding.subjects import Subject, View, governor
 from bot.understanding.tokens import Moment
 from bot.understanding.wording import name_place, rest_of
-from bot.understanding.words import DOING, Form, Role, Verb
+from bot.understanding.words import DOING, Form, Role, Verb, fold
 
 _TALKS = frozenset(
     {"sprechen", "quatschen", "plaudern", "ratschen", "ratschn", "schwätzen", "schnacken", "labern"}
 )
 _ROUGH = 3  # days: a week is a plan, a month is a wish
+_NOON, _EARLIEST = 12, 5
 _ELSEWHERE = frozenset({"nach", "back", "zuruck", "wieder", "in", "ins", "into", "aus", "from", "auf"})
 _FITS = frozenset({"passt", "super", "perfekt", "perfect", "klappt", "deal", "works", "suits", "mir", "me"})
 _SOON = frozenset({"nachher", "gleich", "later"})
@@ -349,6 +353,16 @@ def add_wishes(people: Sequence[Who], story: Story) -> bool:
     return bool(people)
 
 
+def likely_hour(at: time, said: str, text: str) -> time:
+    """What one does in the evening is not at eight in the morning, unless the hour was told in full."""
+    told = re.search(r"\b0\d|\d\s?a\.?m\b|uhr", said, re.IGNORECASE) or word_pattern("MORNING").search(
+        fold(text)
+    )
+    if told or not _EARLIEST <= at.hour < _NOON or not word_pattern("EVENING").search(fold(text)):
+        return at
+    return at.replace(hour=at.hour + _NOON)
+
+
 def add_meetings(
     people: Sequence[Who], moments: Sequence[Moment], seen: View, story: Story, *, moved: bool = False
 ) -> bool:
@@ -358,13 +372,14 @@ def add_meetings(
     unread = any(view.clause.names_some_day for view in story.views)
     own = next((m for m in moments if m.at is not None), None)
     timed = day if day and day.at is not None else own
+    at = likely_hour(timed.at, timed.text, story.text) if timed and timed.at else None
     if day and day.is_time and (others or unread):
         day = others[0] if len(others) == 1 else None
     for who in people:
         fact = MeetingFact(
             who=who,
             day=day.day if day else None,
-            at=timed.at if timed else None,
+            at=at,
             until=timed.ahead.until if timed else None,
             place=name_place(story.text, seen.clause),
             moved=moved or bool(seen.clause.verbs((Verb.SHIFT,))),
@@ -393,7 +408,7 @@ def read_plan(seen: View, story: Story) -> bool:
     wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN, Verb.EXPECT, Verb.PROPOSE))
     about = clause.verbs((*CONTACT, Verb.COME, Verb.PROPOSE, Verb.SHIFT, Verb.AGREE))
     event = clause.has(Role.AGREED, Role.MEET_PHRASE, *_EVENTS)
-    settled = bool((about or event) and moments) and _is_agreed(story)
+    settled = bool((about or event or able) and moments) and _is_agreed(story)
     settled = settled or _is_given(seen)
     offers = _offers_time(clause)
     if _invites(seen) and not settled:
@@ -578,6 +593,12 @@ def _is_agreed(story: Story) -> bool:
     )
 
 
+def _is_within(moment: Moment, fact: EncounterFact, story: Story) -> bool:
+    """Whether a date says more exactly when it was: "at the weekend, on Sunday"."""
+    day, rough = past_day(moment, story), moment.past.rough if moment.past else 0
+    return bool(day and fact.day and rough < fact.rough and abs((day - fact.day).days) <= 2 * fact.rough)
+
+
 def take_moment(moment: Moment, seen: View, story: Story) -> bool:
     """A date that stands alone completes what was told last: a contact's day, a meeting's hour."""
     fact: Fact | None = story.latest(EncounterFact, MeetingFact)
@@ -589,7 +610,8 @@ def take_moment(moment: Moment, seen: View, story: Story) -> bool:
         unclear = replace(fact, day=None, doubts=fact.doubts | {Doubt.DAY})
         story.swap(fact, give_past_day(fact, moment, story) if known else unclear, dated=True)
         return True
-    if isinstance(fact, EncounterFact) and fact in story.undated and not moment.is_time:
+    exact = isinstance(fact, EncounterFact) and fact.rough and _is_within(moment, fact, story)
+    if isinstance(fact, EncounterFact) and (fact in story.undated or exact) and not moment.is_time:
         story.swap(fact, give_past_day(fact, moment, story), dated=True)
         return True
     if isinstance(fact, MeetingFact):

@@ -64,12 +64,14 @@ class Situation:
 class Who:
     """Somebody a sentence names: as typed, and the ids of all known people it may mean.
 
-    One id: certain. None: nobody known, `said` is their name. Several: it must be asked.
+    One id: certain. None: nobody known, `said` is their name. Several: it must be asked; so must one that
+    is `unsure`, as its name was mistyped.
     """
 
     said: str
     fits: tuple[str, ...] = ()
     role: str = ""
+    unsure: bool = False
 
     @property
     def known(self) -> str | None:

@@ -16,6 +16,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import parse
+from bot.understanding.contacts import likely_hour
 from bot.understanding.facts import (
     EncounterFact,
     Fact,
@@ -43,8 +44,6 @@ from bot.understanding.words import DOING, Form, Role, Verb, de, en, fold, has_r
 _MOST_PEOPLE = 2
 _MOST_OPTIONS = 3
 _LONGEST = 400  # letters: more than a few sentences is no one fact
-_NOON = 12
-_MORNING = re.compile(r"\d\s?a\.?m\b|morning|fr(?:ü|ue)h|vormittag|morgens", re.IGNORECASE)
 _ROUGH = 3  # days: a month is a wish, a week is a plan
 
 
@@ -85,7 +84,6 @@ _TABLE = """\
     come: theirs 1 note 1 nothing 1 met -1 wish -1 mine -2
     distant: nothing 1 met -1
     either day: met 1 mine 1 meeting 1 reminder 1 called -1 wrote -1 note -1 recommendation -1 nothing -1
-    evening: meeting 1 recommendation 1 called -1
     event: met 1 wish 1 pair 1 note -1 nothing -1
     for them: mine 2 meeting -1 nothing -1
     gave: wrote 1 mine 1 met -1 note -1
@@ -426,16 +424,15 @@ def _count_content(seen: View) -> int:
 
 
 def _guess_meeting(told: _Told, who: Who) -> Fact | None:
-    """On a day to come that was told; what one does in the evening is not at eight in the morning."""
+    """On a day to come that was told."""
     coming = [m for m in told.moments if direction_of([m], told.story) in {Direction.AHEAD, Direction.EITHER}]
     if not coming and any(m.at for m in told.moments):
         coming = [m for m in told.moments if m.day >= told.story.today]
     moment = main_moment(coming)
     if moment is None or moment.ahead.vague or moment.ahead.rough > _ROUGH:
         return None
-    at = next((m.at for m in (moment, *told.moments) if m.at is not None), None)
-    if at and at.hour < _NOON and "evening" in told.cues and not _MORNING.search(told.text):
-        at = at.replace(hour=at.hour + _NOON)
+    hour = next((m for m in (moment, *told.moments) if m.at is not None), None)
+    at = likely_hour(hour.at, hour.text, told.text) if hour and hour.at else None
     named = next(filter(None, (name_place(told.text, seen.clause) for seen in told.views)), "")
     place = named or _place_behind(told) or _place_of_theirs(told)
     return MeetingFact(who=who, day=moment.day, at=at, until=moment.ahead.until, place=place)

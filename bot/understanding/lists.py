@@ -21,7 +21,6 @@ from bot.understanding.words import de, en
 _MOST_NAME_WORDS = 5
 _MOST_BARE_WORDS = 3
 _LONGEST_INTRO = 60
-_PAIR = 2
 _MOST_PLAIN_WORDS = 8
 
 
@@ -121,8 +120,8 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
     if not caps and len(text.split()) > _MOST_PLAIN_WORDS and not any(map(_is_role, text.split())):
         return ()  # a sentence
     parts = list(_parts(text))
-    for part in parts:
-        _read_part(part, people, caps=caps, situation=situation, pair=len(parts) == _PAIR)
+    for number, part in enumerate(parts):
+        _read_part(part, people, caps=caps, situation=situation, pair=_is_pair(parts, number))
     facts = [_fact_of(person, points) for person in _settle(people) if person.name]
     return tuple({fact.name.casefold(): fact for fact in facts}.values())
 
@@ -174,6 +173,12 @@ class _Part:
     joined: bool = False
     begins: bool = False
     inside: bool = False
+
+
+def _is_pair(parts: Sequence["_Part"], number: int) -> bool:
+    """Whether a part is the second and last of its sentence."""
+    before = number > 0 and parts[number - 1].begins and not parts[number].begins
+    return before and (number + 1 == len(parts) or parts[number + 1].begins)
 
 
 def _without_intro(text: str) -> str:
@@ -294,9 +299,7 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
         last.roles.append(_clean_role(text))
         _merge(facts, last)
         return
-    named = None if part.begins and last and _is_sentence(text) else _find_person(text, last, caps=caps)
-    if last and last.by_colon and (labelled := _labelled(text)):
-        named = labelled
+    named = _name_of_part(text, part, last, caps=caps)
     if named and last and _is_apposition(named, last, part, pair=pair):
         last.roles, last.name, last.is_role = (
             [r for r in (last.described, *last.roles, *named.roles) if r],
@@ -305,7 +308,7 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
         )
         _merge(facts, last)
         return
-    if named is None or _is_more_of(named, last, part):
+    if named is None or _is_more_of(named, last, part) or _is_place_of(text, last, part):
         if last and last.name:
             _add_role(last, text, part)
             _merge(facts, last)
@@ -316,6 +319,35 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
         named.name = _as_name(kin[-1:])
     _merge(facts, named)
     people.append(named)
+
+
+def _name_of_part(text: str, part: _Part, last: _Person | None, *, caps: bool) -> _Person | None:
+    """Whom a part names: "and my" leads to another one, also by a role that nobody knows."""
+    called = _NAMED.match(text) if last and last.is_role else None
+    if called:
+        return _Person(name=_as_name(called[1].split()), has_article=True)
+    if last and last.by_colon and (labelled := _labelled(text)):
+        return labelled
+    named = None if part.begins and last and _is_sentence(text) else _find_person(text, last, caps=caps)
+    if named is None and part.joined and _words("POSSESSIVES").match(text):
+        return _of_unknown_role(text)
+    return named
+
+
+_NAMED = re.compile(
+    r"(?:(?:she|he|they|sie|er|die|der)(?:\s|(?='s)))?"
+    r"(?:is called|'s called|heißt|heisst|hoaßt|called|named|namens|nennt sich"
+    r"|(?:her|his|their) name(?:'s| is)|(?:ihr|sein) name ist)\s+(.{2,40})$",
+    re.IGNORECASE,
+)
+
+
+def _of_unknown_role(text: str) -> _Person | None:
+    """Somebody called by what they are to the person, for want of a name."""
+    words = [word.strip(".,") for word in text.split()[1:] if not _words("PEOPLE_TAILS").fullmatch(word)]
+    if not words or len(words) > _MOST_BARE_WORDS:
+        return None
+    return _Person(name=_as_name(words[:1]), is_role=True, is_owned=True, described=" ".join(words))
 
 
 def _labelled(text: str) -> _Person | None:
@@ -346,7 +378,7 @@ def _is_apposition(named: _Person, last: _Person, part: _Part, *, pair: bool) ->
     if named.is_role or not last.is_role or not last.is_owned or part.joined or part.begins:
         return False
     titled = _STRONG_TITLE.match(named.name) is not None
-    return named.has_article or ((pair or titled) and not last.is_kin)
+    return named.has_article or pair or (titled and not last.is_kin)
 
 
 def _introduced(text: str, *, caps: bool) -> _Person | None:
@@ -379,6 +411,16 @@ def _is_more_of(named: _Person, last: _Person | None, part: _Part) -> bool:
     if not named.is_role or last is None or not last.name or last.is_role or part.begins:
         return False
     return not named.is_owned or not (part.joined or (last.roles and not last.is_led))
+
+
+def _is_place_of(text: str, last: _Person | None, part: _Part) -> bool:
+    """ "Cem Polat, Gründerzentrum": where somebody is found, said behind their name."""
+    alone = " " not in text and not part.joined and not part.begins
+    return alone and last is not None and bool(last.name) and not last.roles and _is_institution(text)
+
+
+def _is_institution(word: str) -> bool:
+    return _words("INSTITUTIONS").fullmatch(word.strip(".,").lower()) is not None
 
 
 def _add_role(person: _Person, text: str, part: _Part) -> None:
@@ -573,7 +615,10 @@ def _is_title(words: Sequence[str]) -> bool:
     return (
         len(words) > 1
         and _words("KIN_TITLES", whole=False).fullmatch(words[0]) is not None
-        and (_CAPITAL.match(words[1]) is not None or words[0].islower())
+        and (
+            _CAPITAL.match(words[1]) is not None
+            or (words[0].islower() and not any(map(_CAPITAL.match, words[2:])))
+        )
         and (not _is_role(words[1]) or _STRONG_TITLE.fullmatch(words[0]) is not None)
     )
 
@@ -607,7 +652,7 @@ def _is_particle(words: Sequence[str], at: int) -> bool:
         return False
     chained = len(following) > 1 and following[0] in _PARTICLES
     named = following[1] if chained else following[0]
-    if chained and words[at] == "von" and _words("INSTITUTIONS").fullmatch(named.strip(".,").lower()):
+    if chained and words[at] == "von" and _is_institution(named):
         return False
     return _CAPITAL.match(named) is not None
 

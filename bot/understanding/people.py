@@ -128,7 +128,33 @@ def find_people(text: str, situation: Situation) -> list[Mention]:
         if mention and not _is_of_others(words, index, found):
             found.append(mention)
         index += used
-    return found
+    return found or _find_mistyped(words, names)
+
+
+_LONG_ENOUGH = 6
+
+
+def _find_mistyped(words: Sequence[_Said], names: Sequence[_Name]) -> list[Mention]:
+    """Whose name was mistyped by one letter, where nobody is named rightly: to be asked (`Who.unsure`)."""
+    found = []
+    for word in words:
+        if len(word.bare) < _LONG_ENOUGH or is_word(word.folded) or word.folded.endswith(_NOUN_END):
+            continue
+        ids = {n.id: None for n in names for ways in n.words for way in ways if _is_slip(word.bare, way)}
+        if len(ids) == 1:
+            who = Who(said=word.raw[: len(word.bare)], fits=tuple(ids), unsure=True)
+            owns = word.bare != word.folded
+            found.append(Mention(start=word.start, end=word.bare_end, who=who, owns=owns))
+    return found if len(found) == 1 else []
+
+
+def _is_slip(said: str, way: str) -> bool:
+    """Whether two long words with one beginning differ by a letter, or by two that changed places."""
+    if len(way) < _LONG_ENOUGH or said[0] != way[0] or said == way:
+        return False
+    return is_near(said, way, 1) or (
+        len(said) == len(way) and sorted(said) == sorted(way) and is_near(said, way, 2)
+    )
 
 
 def _read_at(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Clause
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
-from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, main_moment
+from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, give_due_to_all, main_moment
 from bot.understanding.subjects import Subject, View, governor
 from bot.understanding.wording import HELPERS, WANTING, name_promise, rest_of
 from bot.understanding.words import DOING, Form, Role, Verb
@@ -50,6 +50,8 @@ _ASSENTS = frozenset(
     }
     | {"fine by me", "klar", "of course", "sure", "kein problem", "kriegt er", "kriegt sie", "mach ma"}
 )
+#: What somebody is to do for the person: "she's supposed to fix it by Monday", "soll bis Montag".
+_SET = frozenset({"soll", "supposed to", "supposed", "meant to", "due to"})
 _REACHING = (Verb.CALL, Verb.WRITE)
 
 
@@ -153,13 +155,22 @@ def _read_promised(seen: View, story: Story) -> bool:
         if turned and _content_before(side, who, story):
             return True
         people: list[Who | None] = [*seen.partners] if side is PromiseSide.MINE else []
-        earlier = story.latest(PromiseFact)
-        if not what and isinstance(earlier, PromiseFact) and earlier.side is side and seen.refers():
+        if not what and seen.refers() and _is_told_before(side, clause, story):
             return True
         for one in people or [who]:
             _add_promise(side, one, what, clause, story)
         told = bool(what) or _content_before(side, who, story)
         story.frame = None if told else Frame(side, who)
+    return True
+
+
+def _is_told_before(side: PromiseSide, clause: Clause, story: Story) -> bool:
+    """ "… waits for my chapter, I promised it for the end of May": what is promised, with its day now."""
+    earlier, moment = story.latest(PromiseFact), main_moment(clause.moments)
+    if not isinstance(earlier, PromiseFact) or earlier.side is not side:
+        return False
+    if moment:
+        give_due_to_all(story, moment)
     return True
 
 
@@ -353,7 +364,10 @@ def _read_wanting(seen: View, story: Story) -> bool:
         story.skipped = story.index + 1
     what = name_promise(story.text, seen)
     doubt = None if sure else Doubt.IS_PROMISE
-    return _add_promise(PromiseSide.MINE, seen.subjects[0].who, what, clause, story, doubt=doubt)
+    added = _add_promise(PromiseSide.MINE, seen.subjects[0].who, what, clause, story, doubt=doubt)
+    if agreed and following and (moment := main_moment(following.clause.moments)):
+        give_due_to_all(story, moment)
+    return added
 
 
 def _assent(seen: View, story: Story) -> bool:
@@ -493,6 +507,8 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     wants = clause.is_german and does and mine and clause.verbs((Verb.WANT,), Form.THIRD)
     still = any(token.folded in {"noch", "still"} for token in clause.tokens)
     owed = gives and still and clause.has(Role.ME) and clause.verbs((Verb.MUST,), Form.THIRD)
+    is_set = any(token.folded in _SET for token in clause.tokens) and not clause.verbs((Verb.BE,), Form.PAST)
+    meant_to = does and is_set and (me or any(moment.is_due for moment in clause.moments))
     serves = any(token.base in _SERVING for token in now)
     idle = clause.verbs((Verb.STATE, Verb.BE)) and not does
     reaches = (
@@ -506,12 +522,13 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         or wants
         or serves
         or owed
+        or meant_to
     )
     if (
         clause.has(Role.HABIT, Role.IDIOM)
         or not promised
         or (seen.objects and not me)
-        or (clause.verbs((Verb.MUST,)) and not owed)
+        or (clause.verbs((Verb.MUST,)) and not (owed or meant_to))
         or len(seen.subjects) > 1
     ):
         return False

@@ -7,10 +7,11 @@ takes only its own words; the others are read for themselves.
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cache
 
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import clean_words
+from bot.domain.knots import EncounterKind, clean_words
 from bot.understanding import lists, requests
 from bot.understanding.answers import Answer, find_answer
 from bot.understanding.facts import (
@@ -22,6 +23,7 @@ from bot.understanding.facts import (
     MeetingFact,
     NoteFact,
     NothingFact,
+    OneOfFact,
     PromiseFact,
     Reading,
     Situation,
@@ -32,7 +34,15 @@ from bot.understanding.facts import (
 from bot.understanding.guesses import read_guesses_beside, read_of_new
 from bot.understanding.parts import read_part
 from bot.understanding.people import find_people
-from bot.understanding.phrases import LONGEST, Clause, flatten, says, sense_pattern, split_clauses
+from bot.understanding.phrases import (
+    LONGEST,
+    Clause,
+    flatten,
+    says,
+    sense_pattern,
+    split_clauses,
+    word_pattern,
+)
 from bot.understanding.statements import read_statements
 from bot.understanding.words import de, en
 
@@ -188,9 +198,20 @@ def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
     if nameless and not named and (of_new := read_of_new(text, situation)):
         return of_new
     if told:
-        return told
+        return _tell_ways_apart(text, told)
     talk = None if named else requests.read_short_talk(text, clauses, situation)
     return (talk,) if talk else None
+
+
+def _tell_ways_apart(text: str, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Who only "spoke to" somebody met or called them: it is asked which."""
+    met = told[0]
+    if len(told) != 1 or not isinstance(met, EncounterFact) or met.kind is not EncounterKind.MET:
+        return told
+    said = flatten(text)
+    if met.day is None or not word_pattern("SPOKE").search(said) or word_pattern("SPOKE_THERE").search(said):
+        return told
+    return (OneOfFact(options=(replace(met, kind=EncounterKind.CALLED), met)),)
 
 
 def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
@@ -198,6 +219,8 @@ def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
     facts = list(answer.facts)
     told = read_statements(answer.rest, situation) if answer.rest else ()
     facts += [fact for fact in told if not _is_told_already(fact, facts)]
+    if not facts and situation.asked[0].kind is QuestionKind.DEBRIEF_PROMISES:
+        return (NothingFact(),)
     if not told and (note := _note_of(answer, situation)):
         facts.append(note)
     return tuple(facts)

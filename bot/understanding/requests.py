@@ -233,7 +233,7 @@ def _read_general(said: str, who: Who | None) -> QuestionFact | None:
 
 def _read_promises(said: str, who: Who | None) -> QuestionFact | None:
     """What was promised, by whom where that is told."""
-    if not word_pattern("ASK_PROMISES").search(said):
+    if not word_pattern("ASK_PROMISES").search(said) or word_pattern("ASK_WHEN_SURE").search(said):
         return None
     theirs, mine = word_pattern("ASK_THEIRS").search(said), word_pattern("ASK_MINE").search(said)
     own = (

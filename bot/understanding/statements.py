@@ -5,6 +5,7 @@ knows what it tells takes it. What is denied, told of third persons, conditional
 """
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -47,7 +48,7 @@ from bot.understanding.story import (
 from bot.understanding.subjects import Subject, View, find_new_people, governor, view
 from bot.understanding.tokens import Token
 from bot.understanding.wording import name_place, rest_of, strip_text
-from bot.understanding.words import DOING, Form, Role, Verb
+from bot.understanding.words import DOING, Form, Role, Verb, fold, has_role
 
 
 def read_statements(text: str, situation: Situation) -> tuple[Fact, ...]:
@@ -290,17 +291,27 @@ def _apposition(story: Story) -> Who | None:
     if following is None or any(t.verbs or t.mention for t in following.clause.tokens):
         return None
     clause = following.clause
-    named = guess_people(story.text[clause.start : clause.end], ())
-    whole = named and named[0].end - named[0].start >= clause.end - clause.start - 1
+    said = story.text[clause.start : clause.end].strip(" .!")
+    bare = _ARTICLES.sub("", said)
+    named = guess_people(bare, ())
+    whole = named and named[0].end - named[0].start >= len(bare) - 1
     if whole:
         story.skipped = story.index + 1
-    return named[0].who if whole else None
+    if not whole:
+        return None
+    return replace(named[0].who, said=re.sub(r"^Herrn\b", "Herr", named[0].who.said))
+
+
+_ARTICLES = re.compile(r"^(?:der|die|dem|den|the|namely|nämlich)\s(?=\S)", re.IGNORECASE)
 
 
 def _is_thing(to: Who, story: Story) -> bool:
     """Whether what is said of them is no name but "den Amtsleiter"."""
     before = story.text[: max(0, story.text.find(to.said))].split()[-1:]
-    return bool(before) and before[0].casefold() in {"den", "dem", "der", "einen", "einem", "seinen", "ihren"}
+    return bool(before) and (
+        before[0].casefold() in {"den", "dem", "der", "einen", "einem", "einer"}
+        or has_role(fold(before[0]), Role.HIS)
+    )
 
 
 def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:

@@ -31,6 +31,8 @@ _BESIDE = re.compile(
     r"(?:(?:over|round)|by(?=\s(?:on|at|yesterday|last)\b))\s+", re.IGNORECASE
 )  # "dropped by on Sunday", "have me over for …"
 _VISITS = re.compile(r"\b(?:dropp?|stopp?|sw[iu]ng|c[oa]m|popp?|nipp?|call|me|us)\w*\s+$", re.IGNORECASE)
+_MONTH_ROUGH = 10  # days: a month
+_OF = re.compile(r"(?:vom|of|from)\s+(?!last|next)", re.IGNORECASE)  # "the receipts from October" are no day
 _DUE = re.compile(r"(?:by|until|till|til|before|due|bis|vor|spätestens)(?!\w)", re.IGNORECASE)
 _LOOSE = (
     *(
@@ -65,6 +67,7 @@ _LOOSE = (
     ),
     *("um", "zu"),
 )
+_TO_ME = frozenset({"mir", "ma", "uns", "me", "us"})
 _LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE)
 _INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
 _PARTICIPLE = re.compile(r"(?:\w{2,5})?(?:ge\w{3,}(?:t|en|n)|g[bdfghjklmnpqrstvwxz]\w{2,}(?:t|en|n|a|e))")
@@ -155,6 +158,8 @@ def find_moments(text: str, situation: Situation) -> tuple[list[Moment], tuple[i
     found = reading.find_all(text, now=situation.now, language=situation.language)
     moments: list[Moment] = []
     for when, (start, end) in found:
+        if when.rough >= _MONTH_ROUGH and _OF.match(text, start):
+            continue
         beside = _BESIDE.match(text, start, end)
         first = beside.end() if beside and _VISITS.search(text[max(0, start - 12) : start]) else start
         moments.append(Moment(first, end, text[first:end], when, situation))
@@ -269,12 +274,15 @@ def _guess_verb(
     shared = ends and any(Role.WITH in t.roles or Role.WRITE_NOUN in t.roles for t in clause)
     first = before[-1].mention is not None and not ends and not any(t.verbs for t in clause)
     finite = _FINITE.fullmatch(token.folded) if first else None
+    gives = finite and not finite["past"] and after is not None and after.folded in _TO_ME
     if verbs:
         pass
     elif must or led:
         verbs, base = frozenset({(Verb.DO, Form.BASE)}), token.text
     elif shared and _PARTICIPLE.fullmatch(token.folded):
         verbs = frozenset({(Verb.SHARE, Form.PART)})
+    elif gives:
+        verbs, base = frozenset({(Verb.DO, Form.THIRD)}), token.text
     elif finite:
         verbs = frozenset({(Verb.STATE, Form.PAST if finite["past"] else Form.THIRD)})
     return verbs, base

@@ -140,6 +140,10 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
 
 
 DEBRIEF = table("""
+we ended up not meeting, her kid was ill = not-happened
+had to postpone, she was stuck in traffic = not-happened
+mussten wir leider verschieben = not-happened
+hat leider nicht geklappt, er war krank = not-happened
 hab verpennt = not-happened
 a couple of hours well spent, brilliant lunch = good
 she is a good cook =
@@ -410,6 +414,8 @@ def test_a_nothing_beside_a_promise_is_left_out_and_the_promise_handed_on():
 OTHER = {
     QuestionKind.START_LANGUAGE: "english pls = english | deutsch bitte = german | in english please = english | auf deutsch = german | hello =",
     QuestionKind.PROFILE: "three = count 3 | drei = count 3 | so 2 = count 2 | keine = count 0 | maybe two a month = count 2 | höchstens vier = count 4 | 5 = count 5 | Freitag =",
+    QuestionKind.PROMISE: "schaff ich erst nächste Woche = snooze until 2026-12-04 | need another few days = snooze until 2026-11-26 | hab ich gestern schon gemacht = done | sent it this morning = done | braucht er nicht mehr = drop | she doesn't need it any more = drop | who is Max =",
+    QuestionKind.DEBRIEF_PROMISES: "nee alles gut = nothing | no idea what he wants from me then, he said he will call =",
     QuestionKind.PROMISE_KEEP: "keep it = keep:p | behalten = keep:p | lass es drin = keep:p | leave it on the list = keep:p | bleibt so = keep:p | drop it = drop:p | erledigt = p | done = p | no idea who Max is =",
     QuestionKind.START_GOAL: "skip = skip | weiß noch nicht = skip | kein Ziel = skip | i don't know = skip",
     QuestionKind.NOBODY_WAITS: "trotzdem = anyway | suggest someone anyway = anyway | ja = anyway",

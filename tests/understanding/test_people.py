@@ -144,3 +144,23 @@ def test_new_people_are_guessed_by_their_capitals():
 def test_two_words_are_near_where_few_letters_differ():
     assert is_near("kathrin", "katharina", 2)
     assert not is_near("anna", "hannah", 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("met Lovelcae yesterday", "Ada Lovelace"), ("mit petrowa telefoniert", "Anna Petrova")],
+)
+def test_a_name_mistyped_by_a_letter_is_asked_about(said, name):
+    """Never taken for certain, and never where somebody is named rightly."""
+    around = _situation("Ada Lovelace", "Anna Petrova", "Ben Carter")
+    (mention,) = find_people(said, around)
+    assert (mention.who.fits, mention.who.unsure) == ((name,), True)
+    assert [m.who.fits for m in find_people(f"{said} with Ben", around)] == [("Ben Carter",)]
+
+
+@pytest.mark.parametrize(
+    "said", ["met Lovett yesterday", "met Lovelies", "we loved places", "met Carte and Carton then"]
+)
+def test_other_words_are_no_mistyped_names(said):
+    around = _situation("Ada Lovelace", "Ben Carter")
+    assert not any(mention.who.unsure for mention in find_people(said, around))

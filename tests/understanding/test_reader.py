@@ -121,3 +121,22 @@ def test_a_stranger_is_not_taken_for_whom_was_asked_about(kind, said):
     facts = read(said, asks(kind)).facts
 
     assert [getattr(fact, "who", None) for fact in facts] == [Who(said="Aylin")]
+
+
+@pytest.mark.parametrize("said", ["nope, all good", "nein, diesmal ganz entspannt", "none. we just talked"])
+def test_no_promises_is_said_in_own_words(said):
+    assert told(read(said, asks(QuestionKind.DEBRIEF_PROMISES)).facts) == "nothing"
+
+
+@pytest.mark.parametrize("said", ["spoke to Ben on Friday", "am Freitag mit Ben gesprochen"])
+def test_who_only_spoke_to_somebody_is_asked_whether_they_met(said):
+    (asked,) = read(said, situation()).facts
+    assert [fact.kind for fact in asked.options] == ["called", "met"]
+
+
+@pytest.mark.parametrize(
+    "said", ["talked to Ben over lunch", "im Büro mit Ben gesprochen", "met Ben and talked to him"]
+)
+def test_who_spoke_where_they_were_together_met(said):
+    (met,) = read(said, situation()).facts
+    assert met.kind == "met"

@@ -93,6 +93,11 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    (
+        "Oma Lotte am Wochenende besucht, Sonntag, hat Kuchen gegeben",
+        ["met Oma Lotte 15.11.26", "note Oma Lotte: hat Kuchen gegeben"],
+    ),
+    ("saw Ben at the weekend, on Saturday", ["met Ben Carter 14.11.26"]),
     ("met Anna and Ben", ["met Anna Müller 18.11.26", "met Ben Carter 18.11.26"]),
     ("met Anna Schmidt yesterday", ["met new Anna Schmidt 17.11.26"]),
     ("Anna wrote to me", ["wrote Anna Müller 18.11.26"]),
@@ -374,6 +379,22 @@ CONTACTS = [
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
 ]
 PROMISES = [
+    (
+        "muss Ben die Belege vom Oktober schicken, bis 30.11.",
+        ["mine Ben Carter: die Belege vom Oktober schicken 30.11.26"],
+    ),
+    (
+        "I have to send Ben the receipts from October by Friday",
+        ["mine Ben Carter: send the receipts from October 20.11.26"],
+    ),
+    ("Ben is supposed to fix the boiler by Monday", ["theirs Ben Carter: fix the boiler 23.11.26"]),
+    ("Ben soll bis Montag die Heizung reparieren", ["theirs Ben Carter: die Heizung reparieren 23.11.26"]),
+    ("Ben schneidet mir den Trailer", ["theirs Ben Carter: den Trailer schneiden"]),
+    ("Ben knits me a scarf", ["theirs Ben Carter: knit a scarf"]),
+    (
+        "Ben wartet auf mein Kapitel, hab ihm Ende Januar zugesagt",
+        ["mine Ben Carter: auf mein Kapitel 31.01.27"],
+    ),
     ("I owe Tom a beer", ["mine Tom Whitfield: a beer"]),
     (
         "ich hab Anna versprochen, ihr bis Freitag das Buch zu bringen",
@@ -501,6 +522,9 @@ PROMISES = [
     ("Ada expects my draft by the 30th", ["mine Ada Lovelace: my draft 30.11.26"]),
 ]
 MEETINGS = [
+    ("drinks with Ben Friday 7ish at the Crown", ["meeting Ben Carter 20.11.26 19:00 @ the Crown"]),
+    ("Freitag 8 Uhr früh Kino mit Ben", ["meeting Ben Carter 20.11.26 08:00"]),
+    ("Ben can do next Tuesday at quarter to four, said yes", ["meeting Ben Carter 24.11.26 15:45"]),
     ("Treffe Anna morgen um 18 Uhr im Café Central", ["meeting Anna Müller 19.11.26 18:00 @ Café Central"]),
     ("lunch with Ben tomorrow 12:30 at Luigi's", ["meeting Ben Carter 19.11.26 12:30 @ Luigi's"]),
     ("bin morgen bei Oma", ["meeting Oma Lotte 19.11.26"]),
@@ -660,6 +684,15 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    (
+        "Ben hat mich heute ihrem Bruder vorgestellt, dem Arne",
+        ["introduced by Ben Carter to new Arne 18.11.26"],
+    ),
+    ("Ben recommended me to his boss, Rita Lauer", ["recommended by Ben Carter to new Rita Lauer"]),
+    (
+        "Ben hat mich seinem Chef weiterempfohlen, Herrn Lauer",
+        ["recommended by Ben Carter to new Herr Lauer"],
+    ),
     ("Ada recommended me to her boss", ["recommended by Ada Lovelace to new her boss"]),
     (
         "Ada introduced me to Grace Hopper last week",
@@ -698,7 +731,7 @@ TIES = [
     ("könntest du Anna und Jörg vernetzen", ["bring Anna Müller + Jörg Brandt"]),
     (
         "Jörg hat mir den Amtsleiter vorgestellt, Herrn Kümmel",
-        ["introduced by Jörg Brandt to new Herrn Kümmel"],
+        ["introduced by Jörg Brandt to new Herr Kümmel"],
     ),
 ]
 NOTES = [

@@ -154,6 +154,14 @@ def fold(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+def _is_full_first(word: str, entry: Entry) -> bool:
+    """ "fahre", of which people type "fahr"; English has no form of the first person alone."""
+    forms = {form for _, form in entry.verbs}
+    return (
+        word.endswith("e") and len(word) > len("gebe") - 1 and Form.FIRST in forms and Form.BASE not in forms
+    )
+
+
 def build(
     roles: Mapping[Role, str],
     verbs: Mapping[Verb, str],
@@ -186,6 +194,14 @@ def build(
                 for word in words.split("/"):
                     base = given[0].split("/")[0].replace("_", " ")
                     add(word, Entry(verbs=frozenset({(family, form)}), base=base))
+    for word in [w for w, entry in table.items() if (entry.verbs and _is_full_first(w, entry))]:
+        table.setdefault(
+            word[:-1],
+            Entry(
+                verbs=frozenset({(v, f) for v, f in table[word].verbs if f is Form.FIRST}),
+                base=table[word].base,
+            ),
+        )
     phrases = [key for key in table if " " in key or "'" in key[1:]]
     heads = {key.replace("'", " '").split()[0] for key in phrases} | {key.split()[0] for key in phrases}
     longest = max((len(key.replace("'", " '").split()) for key in phrases), default=1)

@@ -200,7 +200,7 @@ _VERBS = {
         ratsche ratscht - geratscht/gratscht, unterhalten unterhalte unterhält unterhielt
         unterhalten, spazieren spaziere spaziert - spaziert, wandern wandere wandert - gewandert,
         joggen jogge joggt - gejoggt, spielen spiele/spiel spielt spielte gespielt/gspuit/gspielt,
-        frühstücken frühstücke frühstückt - gefrühstückt, kochen koche kocht - gekocht, tanzen tanze
+        frühstücken frühstücke frühstückt - gefrühstückt, kochen koche/koch kocht - gekocht, tanzen tanze
         tanzt - getanzt, feiern feiere/feier feiert - gefeiert, arbeiten arbeite arbeitet -
         gearbeitet, besprechen - - - besprochen, radeln - - - geradelt/gradlt, klettern - - -
         geklettert, trainieren - - - trainiert, brunchen - - - gebruncht, schwätzen - - -
@@ -435,6 +435,16 @@ SIGNS_LATER = (
     r"noch nicht|noch ned|noch nix|noch offen|noch keine?n?|erst mal|erstmal|erst mit|später|warte|wart|hängt|kommt drauf"
     r"|unklar|irgendwann|bisher|muss (?:ich )?(?:noch|erst)|abstimmen|absprechen|nachfragen|keine antwort|meldet sich"
 )
+SIGNS_OFF = (
+    r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
+    r"|(?:nix|nichts|kein treffen) (?:draus |daraus )?(?:geworden|gworn|gewesen|zustande)|fiel (?:leider )?(?:aus|flach)|ins wasser gefallen|kein treffen"
+)
+SIGNS_DONE = r"(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
+SIGNS_SNOOZE = (
+    r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\\w*|übernächste\\w*|morgen|nach|in|wenn|ende|anfang|mitte|\\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\\w* (?:noch|mehr)|komm\\w* (?:ich )?(?:grad |gerade )?nicht dazu"
+    r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\\w* (?:ich )?(?:das )?(?:nicht|ned)"
+)
+SIGNS_DROP = r"nicht mehr|nimmer|nimma|nicht nötig|hat sich erledigt|vergiss|streich\\w*|egal|hinfällig|lass (?:es|das) (?:weg|sein)|wird nichts|wird nix|brauchts? (?:nicht|ned)|kannst? (?:löschen|streichen|vergessen)|weg damit|gestorben"
 SIGNS_AGAINST = r"sag\w*|gesagt|meint\w*|dass|er|sie|nicht|ned|net|nid|nie|kein\w*|aber|wenn|falls|sofern|nur|weniger|würde|könnte|vielleicht|eher|lieber|ungern|statt"
 
 ANSWER_PHRASES = {
@@ -871,7 +881,7 @@ REQUEST_PHRASES = {
         (?:welche|was für) (?:befehle|kommandos|funktionen) .{0,30}
         (?:hilfe|hilf mir|hilf|ich brauche hilfe|ich brauch hilfe|befehle|kommandos|anleitung|menü|brauche hilfe|helfen sie mir|was tun)
         (?:was|wos|wat) (?:kannst|können|kann|machst|kennst|bietest|moch|konnst)(?: (?:du|sie|man|i|ich|denn|eigentlich|alles|so|hier|damit|mit dir|mir|noch|überhaupt|dir|den|alles so|bieten|machen|tun|sagen|fragen|schreiben|eingeben|helfen|für mich))*
-        (?:wie (?:funktioniert|funktionierst|geht|benutze|benutz|bediene|verwende|nutze|fang)(?: (?:das|des|du|ich|dich|hier|eigentlich|denn|ich das|der bot|so|das hier|an|dies))*|wobei kannst du (?:mir )?helfen|wie geht's weiter|was jetzt|und jetzt|was soll ich (?:jetzt )?(?:tun|machen)|was muss ich (?:jetzt )?(?:tun|machen)|ich kenn mich nicht aus|versteh ich nicht|ich verstehe (?:das )?nicht|kapier ich nicht|check ich nicht)
+        (?:wie (?:läuft|geht|funktioniert|funktionierst|geht|benutze|benutz|bediene|verwende|nutze|fang)(?: (?:das|des|du|ich|dich|hier|eigentlich|denn|ich das|der bot|so|das hier|an|dies|ab|genau|ganze|jetzt|das ganze))*|wobei kannst du (?:mir )?helfen|wie geht's weiter|was jetzt|und jetzt|was soll ich (?:jetzt )?(?:tun|machen)|was muss ich (?:jetzt )?(?:tun|machen)|ich kenn mich nicht aus|versteh ich nicht|ich verstehe (?:das )?nicht|kapier ich nicht|check ich nicht)
     """,
     "stop": """
         (?:stop|stopp|hör auf|hörst du auf|aufhören|hör auf damit|hören sie auf|abmelden|abbestellen|hau ab|lass das|lass mich in ruhe|lassen sie mich in ruhe|lass mi in ruh|schluss jetzt|schluss damit)
@@ -921,7 +931,7 @@ TALK_PHRASES = {
         (?:langer|stressiger|harter|schöner|anstrengender|guter|beschissener|lange|stressige|harte|schöne|anstrengende|gute|schönes|mieses|gutes|schlechtes|scheiß|blöder|blöde) ?(?:tag|woche|wetter|wochenende|abend|nacht|laune)(?: .{0,15})?
     """,
 }
-PAUSE_CUES = "urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld dich (?:erst )?(?:wieder )?|sendepause|auf kur|krank\\w*"
+PAUSE_CUES = "in frieden|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld dich (?:erst )?(?:wieder )?|sendepause|auf kur|krank\\w*"
 PAUSE_OWN = "bin|ich|i|mach|mache|brauch|brauche|lass|lassen|pause|bitte|pausier\\w*|wir sind|sind|keine|stumm|meld|melde|will|möchte|gib|gönn|schweig\\w*|mi\\b|mich|stör\\w*|schreib\\w*|nicht"
 REQUEST_GOAL = "(?:mein|das) (?:neues |großes |aktuelles |nächstes )?ziel(?: (?:ist(?: es)?|is|wäre|heuer|dieses jahr ist|für dieses jahr ist|lautet|heißt|jetzt ist|für .{1,20} ist))?:?,?\\s+|ziel:\\s*|(?:ich |i )arbeite (?:gerade |grad |momentan |derzeit )?(?:darauf hin|auf .{1,40} hin|drauf hin),?\\s*|(?:setz|änder|ändere|setze) mein ziel(?: auf)?:?\\s+|worauf ich hinarbeite:?\\s+"
 
@@ -936,7 +946,7 @@ ASK_THEIRS = "(?:hat|hod) (?!i\\b)\\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint)
 ASK_LAST = "letzte[rsn]?|hatte(?:n)? (?:ich|wir)\\b.{0,60}\\b(?:was|kontakt|zu tun|gesprochen)|zuletzt|das letzte mal|letztes mal|letztmals|letzten mal|s letzte mal|letzte (?:treffen|gespräch|kontakt|begegnung)|letzter kontakt|letztes (?:treffen|gespräch)|wie lang(?:e)? (?:ist|is|ists|ist's|is's|hab|habe|hob|schon|her)\\b.{0,40}|seit wann|(?:hab|habe|haben|hob) (?:ich|i|wir)\\b.{0,40}\\b(?:getroffen|gesehen|gesprochen|telefoniert|geschrieben|angerufen|gemeldet|besucht|troffn|gsehn|kontakt)|wann (?:hab|habe|haben|hob|war|waren) (?:ich|i|wir|mein|unser|der|das|die)\\b.{0,45}|wie lang(?:e)? her|wann war"
 ASK_RHYTHM = "wie oft|wie häufig|welche[nrm]? (?:rhythmus|abstand|abständen)|rhythmus|in welchem abstand|wie regelmäßig|wia oft|alle wie ?viel|wie viele? mal"
 ASK_WHEN = "wann|wann's|um wie ?viel|wie ?viel uhr|wia spät|wo (?:treff|ist|is|sehen|seh|war)|welche[rnms]? tag|an welchem tag|für wann|wie lange noch bis"
-ASK_WHEN_SURE = "wann (?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)(?: (?:den|das|einen|ein|nochmal|wieder|die|mein|meinen|unser|unseren|noch|nochma|eigentlich))* (?:termin|treffen|date|verabredung|call|meeting|nächste\\w*|telefonat|essen)"
+ASK_WHEN_SURE = "(?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)\\b.{0,40}\\b(?:was |etwas |einen termin |schon was |schon |irgendwas |wos )+(?:ausgemacht|ausgmacht|vereinbart|verabredet|geplant|stehen|fix|abgemacht)|wann (?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)(?: (?:den|das|einen|ein|nochmal|wieder|die|mein|meinen|unser|unseren|noch|nochma|eigentlich))* (?:termin|treffen|date|verabredung|call|meeting|nächste\\w*|telefonat|essen)"
 ASK_NOUNS = "versprechen|versprechungen|zusagen"
 ASK_WHEN_CUES = "treff\\w*|seh|sehe|sehen|termin|verabred\\w*|date|mittagessen|kaffee|abendessen|essen|frühstück|spaziergang|telefonat|dran mit|ausgemacht|nochmal|wieder|meeting|call|mit"
 ASK_WHO_IS = "(?:was|wos|wat) (?:macht|arbeitet|tut|is|ist) (?:nochmal |noch mal |denn |eigentlich )?(?:der |die |das )?|woher kenn(?:e)? (?:ich|i) (?:den |die |das )?|(?:wer|wea|wos|was) (?:ist|is|war|isn|sind|waren|woar)(?: (?:nochmal|noch mal|noch|denn|no|eigentlich|noch gleich|gleich|jetzt|gleich nochmal))*(?: (?:der|die|das|dieser|diese|dieses|de))? |(?:sag|erinner|erinnere)(?: (?:mir|mich))?(?: (?:nochmal|mal|dran))*,? wer |woher kenn(?:e)? (?:ich|i) |(?:kenn|kenne) ich (?:eigentlich )?(?:den|die|eine|einen)? ?"
@@ -944,7 +954,7 @@ ASK_NOTES = "hat \\S+(?: \\S+)? (?:eigentlich |noch |schon )?(?:kinder|geschwist
 ASK_DETAIL = "(?:wie (?:heißt|heißen|hieß|hießen|hoaßt|alt)|wo (?:wohnt|arbeitet|lebt|ist)|was (?:mag|macht|arbeitet|isst|trinkt|studiert|war)|wann hat|wie viele|welche|wofür|wann ist|wie war|wie geht's|wie gehts|wie geht es)"
 ASK_PATH = "kennt (?:wer|jemand|irgendwer)(?: (?:von meinen leuten|da|hier|einen|eine|ein|wen|jemand(?:en)?|bei|in|der|die|beim|im|von))*|(?:wer|wea|jemand|irgendwer|wen|kennt wer|kennt jemand|gibt's (?:wen|jemand(?:en)?)|gibt es jemand(?:en)?)(?: (?:von meinen (?:leuten|knoten|kontakten)|aus meinem (?:netz|netzwerk)|hier|da|den ich kenn|der|die))*,? ?(?:kann|könnte|würde|kennt|kennst|hat|kunnt|wäre)(?: (?:mich|mir|uns|ma|jemand(?:en)?|wen|einen|eine|ein|kontakt(?:e)?|leute|gute|bei|zu|zur|zum|mit|in|im|beim|der|einem|einer|von|an|den|dem|den kontakt|dabei|sich))*"
 ASK_PATH_CUES = "vorstell\\w*|kennt|bekannt\\w*|kontakt\\w*|verbind\\w*|vermittel\\w*|connect\\w*|intro\\w*|bringen|helfen"
-ASK_NEXT = "wea is ois nächster dran|wer kommt (?:jetzt|dann).{0,15}|wen (?:soll|sollte|könnte|kann|muss|treff|treffe|soi|darf|würdest du|schlägst du|hab)\\b.{0,40}|wer (?:ist|is|wäre|steht|wartet|kommt|wär)(?: (?:denn|jetzt|als|diese|die|nächste|nächster|woche|grad|noch))* ?(?:dran|nächste[rs]?|an|fällig|überfällig|auf mich|der reihe|reihe)(?: .{0,15})?|was (?:steht|liegt) (?:diese woche |heute |als nächstes |noch |so )*an(?: .{0,20})?|mit wem (?:soll|sollte|könnte)\\b.{0,40}|bei wem (?:soll|sollte|könnte)\\b.{0,40}|wen hab(?:e)? ich (?:schon )?(?:lang|lange|ewig|länger).{0,30}|wer ist diese woche.{0,15}|schlag (?:mir )?(?:jemand|wen|wem).{0,12}|wen hab(?:e)? ich (?:lang|lange|ewig|vernachlässigt).{0,30}|was ist diese woche (?:los|geplant|dran)"
+ASK_NEXT = "(?:wie|was) (?:sieht|schaut|schaugt|is|ist|hab ich|habe ich|hob i|steht|liegt|kommt)(?: (?:denn|so|bei mir|eigentlich|es|mit|in|an|auf|im|am))* (?:mein\\w*|diese\\w*|nächste\\w*|kommende\\w*|der|die|das)? ?(?:woche|wochenende|kalender|terminen?|plan|agenda|programm)(?: .{0,20})?|hab ich (?:diese|nächste|kommende) woche (?:was|etwas|irgendwas|termine?)(?: .{0,15})?|wea is ois nächster dran|wer kommt (?:jetzt|dann).{0,15}|wen (?:soll|sollte|könnte|kann|muss|treff|treffe|soi|darf|würdest du|schlägst du|hab)\\b.{0,40}|wer (?:ist|is|wäre|steht|wartet|kommt|wär)(?: (?:denn|jetzt|als|diese|die|nächste|nächster|woche|grad|noch))* ?(?:dran|nächste[rs]?|an|fällig|überfällig|auf mich|der reihe|reihe)(?: .{0,15})?|was (?:steht|liegt) (?:diese woche |heute |als nächstes |noch |so )*an(?: .{0,20})?|mit wem (?:soll|sollte|könnte)\\b.{0,40}|bei wem (?:soll|sollte|könnte)\\b.{0,40}|wen hab(?:e)? ich (?:schon )?(?:lang|lange|ewig|länger).{0,30}|wer ist diese woche.{0,15}|schlag (?:mir )?(?:jemand|wen|wem).{0,12}|wen hab(?:e)? ich (?:lang|lange|ewig|vernachlässigt).{0,30}|was ist diese woche (?:los|geplant|dran)"
 ASK_MEETINGS = "(?:wann|was|wer)(?:'s|s| is| ist| hab ich| habe ich| sind)? (?:denn |eigentlich )?(?:mein|meine|meinen|unser|das|der|die|den) (?:nächste[snr]?) (?:treffen|termine?|verabredung(?:en)?|meeting|date)|(?:was für|welche|hab ich|gibt es|gibts)(?: noch)? (?:termine|treffen|verabredungen)(?: (?:hab|habe|stehen|diese|nächste|hob|ausgemacht)\\b.*)?|wann (?:treff|treffe|seh|sehe) ich (?:wen|jemanden|jemand)"
 ASK_KNOTS = "wen hab(?:e)? ich (?:alles|da|hier|drin|eigentlich|denn|so|gespeichert|eingetragen|dabei|auf|in).{0,25}|wer (?:sind|ist) (?:alles )?(?:meine knoten|meine leute|meine kontakte|in meiner liste|auf meiner liste|bei mir drin|drin)|(?:zeig|zeige|liste)(?: mir)? (?:alle )?(?:meine )?(?:knoten|leute|kontakte)|wie viele (?:leute|knoten|kontakte) (?:hab|habe).{0,15}|(?:welche|was für) (?:knoten|leute|kontakte) (?:hab|habe).{0,15}"
 NO_STORED_QUESTION = "kannst du|könntest du|können sie|könnten sie|würdest du|soll ich|darf ich|magst du|erinner\\w* mich (?:an|am|dran|daran|bitte|morgen)|meinst du|zählt das|was wenn"
@@ -994,7 +1004,7 @@ LAST_LEADS = r"(?:zuletzt(?: (?:gesehen|getroffen|gesprochen|telefoniert|war|hab
 NEVER_MET = r"(?:noch )?nie (?:getroffen|gesehen|persönlich getroffen|begegnet|gesprochen)|noch nicht (?:getroffen|persönlich|kennengelernt|gekannt)(?: getroffen)?|kenn(?:e)? (?:ich )?(?:ihn|sie)? ?noch nicht(?: persönlich)?|(?:will|möchte|würd(?:e)? gern(?:e)?)(?: ich)? (?:ihn|sie)? ?(?:gern(?:e)? |mal )*kennenlernen"
 NOT_ADDED = r"(?:nicht|ned|net|bloß nicht|bitte nicht) (?:hinzufügen|aufnehmen|eintragen|rein)|aber nicht|nicht|ned|außer|bis auf|ohne|nur nicht|bloß nicht|statt|keinesfalls"
 NOT_HERE = r"(?:will|möchte|mag|soll|sollen|darf|gehört|muss)\b.{0,40}\b(?:hier|rein|drin|haben|eintragen|nennen|nicht hier|liste|stehen)\b|das ist privat|geht dich nichts an|geht niemand was an|lass (?:sie|ihn|den|die) raus|namen? (?:sag|nenn|geb|verrat|schreib)\w* ich (?:nicht|ned|net|lieber nicht|dir nicht)|(?:namen?|den|die|das|ihn|sie|wen|wer)\b.{0,25}\b(?:behalt\w*|für mich|geheim|verrat\w* ich|sag\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|nenn\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|(?:nicht|ned|net|ungern) (?:sagen|nennen|verraten|hinschreiben|aufschreiben)|bleibt (?:privat|geheim|anonym|außen vor|bei mir))"
-INSTITUTIONS = r".*(?:apotheke|arbeit|kita|schule|uni|universität|hochschule|bank|kasse|firma|kirche|gemeinde|feuerwehr|verein|agentur|leitung|verwaltung|zeitung|presse|stiftung|werkstatt|praxis|klinik|bücherei|buchhandlung|bibliothek|polizei|post|partei|kammer|gewerkschaft|redaktion|abteilung|caritas|diakonie|tafel|bäckerei|metzgerei|ihk|hwk|vhs|stadt|initiative|gruppe|truppe|band|mannschaft|klasse|messe|konferenz|tagung|party|hochzeit|reise|kanzlei|messe|behörde|versicherung|druckerei|gärtnerei|galerie|oper|bühne|station|wache|akademie|fakultät|genossenschaft|kantine|kneipe|straße|gasse|familie)"
+INSTITUTIONS = r".*(?:zentrum|verband|institut|büro|labor|studio|hotel|restaurant|café|museum|theater|verlag|gmbh|uni|chor|orchester|werke|laden|krankenhaus|rathaus|kaufhaus|autohaus|jugendhaus|landratsamt|finanzamt|jugendamt|ministerium|kindergarten|hort|apotheke|arbeit|kita|schule|uni|universität|hochschule|bank|kasse|firma|kirche|gemeinde|feuerwehr|verein|agentur|leitung|verwaltung|zeitung|presse|stiftung|werkstatt|praxis|klinik|bücherei|buchhandlung|bibliothek|polizei|post|partei|kammer|gewerkschaft|redaktion|abteilung|caritas|diakonie|tafel|bäckerei|metzgerei|ihk|hwk|vhs|stadt|initiative|gruppe|truppe|band|mannschaft|klasse|messe|konferenz|tagung|party|hochzeit|reise|kanzlei|messe|behörde|versicherung|druckerei|gärtnerei|galerie|oper|bühne|station|wache|akademie|fakultät|genossenschaft|kantine|kneipe|straße|gasse|familie)"
 RHYTHM_LITTLE = r"aber|(?:den|die) seh(?:e)? (?:i|ich)|mind\.?|seh(?:en|e)? (?:ich )?(?:ihn|sie|wir uns)?|treffen(?: wir uns)?|oder so|ungefähr|etwa|so|circa|ca|am liebsten|wär gut|wäre gut|wäre schön|wär schön|reicht|reichen|aber nur|nur|vielleicht|mindestens|wir sehen uns|wir treffen uns|will (?:ich )?(?:ihn|sie) sehen|möchte (?:ich )?(?:ihn|sie) sehen|würd ich sagen|bitte|idealerweise|möglichst|wenn's geht|telefonieren(?: wir)?|genügt|sollte(?: ich)?|sehe ich|gern|wohl|halt"
 SURNAMES_TOO = "koch|bauer|bäcker|richter|förster|metzger|meister|schreiner|tischler|winzer|lehrer|wirt|makler|imker|pfleger|mann|vetter|base|förster|neffe|\\w+(?:mann|bauer|meister|wirt|macher|vater|händler)"
 NO_NAMES = "naja|hm+|ähm|keiner\\w*|weiß|wüsste|mal|schwer|gute frage|ka|kein\\w*|niemand\\w*|nichts|nix|alle|alles|jeder|jemand\\w*|irgend\\w*|leute|freunde|mehrere|viele|einige|andere|termin\\w*|treffen|notiz\\w*|erinnerung\\w*|versprechen|mich|dich|ich|du|es|das|wer|was|auch|mehr|beide|gar|sonst|kontakt"
@@ -1020,8 +1030,15 @@ YEARLY = {
 # Cues by name. A star ends the beginning of a word, "_" stands between the words of a phrase, "@" is a person,
 # "#" a date.
 
+#: Met or called: "mit Paul gesprochen"; and what tells that they were in one place.
+SPOKE = "gesprochen|geredet|gschprocha|gesprocha|gredt"
+SPOKE_THERE = "(?:im|in|beim|am|auf|nach|vorm|vor) (?!der woche|märz|april|mai|juni|juli|mo\\b|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|ruhe)\\w+|getroffen|gesehen|besucht|kaffee|mittag\\w*|essen|persönlich|zusammen|lang|lange|gesessen"
+
+#: What is done in the evening, and what tells of a morning; without accents.
+EVENING = "bier\\w*|wein|halbe|kneipe|abend\\w*|nachts|kino|konzert|theater|oper|stammtisch|feierabend\\w*|umtrunk|cocktails?|party|heuriger|kegeln|glühwein|gluhwein"
+MORNING = "fruh|frueh|früh|vormittags?|morgens|fruhstuck\\w*|brunch"
+
 GUESS_CUES = {
-    "evening": "bier* wein* halbe kneipe abend* nachts nacht kino konzert theater oper stammtisch feierabend* pint* umtrunk",
     "almost": """
         fast beinah beinahe um_ein_haar ned_mir nicht_mir mi_ned mich_nicht abgesagt versetzt vasetzt doch_kein
         doch_keine doch_nicht gelassen bleiben_lassen sein_lassen nicht_geschafft ned_gschafft wieder_nix ohne_mich

@@ -34,7 +34,7 @@ _ROLES = {
     Role.QUESTION: "what what's whats when where why how who's whos whose which_one",
     Role.IF: "if unless whenever in_case once_he once_she",
     Role.THAN: "because while whether although so_that that since when after before until as_soon_as",
-    Role.AND: "and & plus also then",
+    Role.AND: "and & + plus also then",
     Role.BUT: "but though yet",
     Role.WITH: "with w w/ alongside together_with",
     Role.AT: "at @",
@@ -208,7 +208,7 @@ _VERBS = {
     Verb.HAVE: "have/'ve has had having had",
     Verb.WILL: "will/'ll/shall/gonna/going_to/about_to will/'ll - going_to -",
     Verb.MUST: """
-        must/should/need/need_to/have_to/gotta/got_to/ought_to/supposed_to
+        must/should/need/need_to/have_to/gotta/got_to/ought_to/supposed_to/meant_to/due_to
         must/should/needs_to/has_to had_to/needed_to, 've_to, it's_on_me_to, its_on_me_to,
         it's_up_to_me_to, up_to_me_to, on_me_to, down_to_me_to, 'm_to - -, i'm_down_to - -,
         have_got_to, must_remember_to - -, need_to_remember_to - -, have_to_remember_to - -,
@@ -388,6 +388,22 @@ SIGNS_YES = (
 SIGNS_LATER = (
     r"not yet|yet|still|first|later|waiting|wait|depends|depending|unsure|unclear|some ?time|tbc|tbd|haven't|hasn't"
     r"|have to (?:ask|check|see|sort)|need to (?:ask|check|see|sort)|no answer|no reply|reach (?:him|her|them)"
+)
+SIGNS_OFF = (
+    r"not meet(?:ing)?|(?:didn't|did not|didnt|couldn't|could not|never) (?:\\w+ )?(?:meet|met|happen|happened|see|saw|manage|make it|work out|come off|get to|take place)"
+    r"|had to (?:cancel|postpone|move|reschedule|push|skip|call it off)|postponed|rescheduled|cancell?ed|called off|fell through|put (?:it )?off|no meeting"
+)
+SIGNS_DONE = (
+    r"(?:already|just|finally|yesterday|today|last (?:night|week)|this morning) (?:\\w+ )?(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|called|sorted)"
+    r"|(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|sorted) (?:it|that|this|them|him|her|everything)? ?(?:already|yesterday|today|this morning|last (?:night|week)|on \\w+day|ages ago)"
+)
+SIGNS_SNOOZE = (
+    r"not yet|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
+    r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \\w+"
+)
+SIGNS_DROP = (
+    r"no longer|not needed|never ?mind|(?<!don't )(?<!not )(?<!me )forget (?:it|that|about it|this)|drop it|scrap (?:it|that)|cancel (?:it|that)|doesn't (?:need|want|matter)|don't (?:need|bother)|not going to happen"
+    r"|won't (?:happen|do)|gave up|moot|irrelevant|take it off|off the list"
 )
 SIGNS_AGAINST = r"said|says|told|thinks|he|she|they|not|no|never|but|if|unless|though|only|less|nor|\w+n't|would|could|maybe|might|hate|rather"
 
@@ -788,7 +804,7 @@ REQUEST_PHRASES = {
         (?:list|show)(?: me)? (?:all )?(?:the |your )?(?:commands|options|features)
         (?:help|help me|i need help|can you help(?: me)?|commands|menu|options|instructions|how to|manual)
         (?:what|wat) (?:can|could|do|are|else can|all can) (?:you|u)(?: (?:actually|even|really|all|able to|exactly|here))* ?(?:do|offer|help with|capable of|for)?(?: .{0,15})?
-        (?:how (?:does|do) (?:this|it|that|you|i) (?:work|use (?:this|you)|start|begin)|how do i use (?:this|you|it)|how does this thing work|what can i (?:say|do|ask|type|write)(?: .{0,15})?|what now|what do i do(?: now)?|i'm lost|im lost|i don't get it|i'm confused)
+        (?:how (?:does|do) (?:this|it|that|you|i) (?:work|use (?:this|you)|start|begin)|how do i use (?:this|you|it)|how (?:does|do|is|should) (?:this|it|that|the|your|you)(?: (?:thing|bot|app|all|whole thing|stuff))? (?:actually |even |all )?(?:work|function|supposed to work|go)(?: (?:exactly|then|again|anyway|here))?|what can i (?:say|do|ask|type|write)(?: .{0,15})?|what now|what do i do(?: now)?|i'm lost|im lost|i don't get it|i'm confused)
     """,
     "stop": """
         (?:stop|stopp|unsubscribe|stop it|stop this|stop now|quit|opt out|stop that|enough of this|go away)
@@ -839,13 +855,13 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_CUES = "no contact|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
 PAUSE_OWN = "i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
 # --- questions from what is stored --------------------------------------------------------------------
 
-QUESTION_STARTS = "(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
+QUESTION_STARTS = "how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
 QUESTION_VERBS = "does|did|has|is|do|have|had"
 QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
 ASK_PROMISES = "(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
@@ -854,7 +870,7 @@ ASK_THEIRS = "(?:did|has) (?!i\\b|we\\b)\\S+(?: \\S+)? (?:promised?|agreed?|offe
 ASK_LAST = "last\\b.{0,40}|how long (?:has it been|is it|ago|since|was it)|since (?:i|we)|most recent\\w*|(?:have|did) (?:i|we)\\b.{0,30}\\b(?:met|meet|seen|see|talk(?:ed)?|call(?:ed)?|written|write|spoken|speak|hear|heard|contact\\w*|reach\\w*)|ever (?:met|meet|see|call|talk)|recently|lately|been a while|when did (?:i|we) (?:meet|see|call|talk|speak|write|text|ring|visit|catch up|have)|when was (?:my|our|the)\\b"
 ASK_RHYTHM = "how (?:often|frequently|regularly)|what rhythm|the rhythm|which rhythm|rhythm|cadence|interval|how many times (?:a|per)"
 ASK_WHEN = "when (?:am|are|do|will|is|'s|s)|when's|what time|where (?:am|are|do|will|is)|which day|what day|at what|how long until|how soon"
-ASK_WHEN_SURE = "when (?:do|have|did) (?:i|we) (?:have|got)(?: (?:my|the|a|an|our|that))* (?:appointment|meeting|date|call|lunch|coffee|dinner|next)"
+ASK_WHEN_SURE = "(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything|something|a date|a meeting|plans|a time) (?:planned|fixed|agreed|booked|set|arranged|scheduled|lined up|in the diary|coming up|with)|(?:am i|are we) (?:meeting|seeing|due to (?:see|meet))|when (?:do|have|did) (?:i|we) (?:have|got)(?: (?:my|the|a|an|our|that))* (?:appointment|meeting|date|call|lunch|coffee|dinner|next)"
 ASK_NOUNS = "promises|commitments|follow[- ]?ups"
 ASK_WHEN_CUES = "meet\\w*|see|seeing|thing|appointment|date|lunch|coffee|dinner|breakfast|call|drinks|walk|catch[- ]?up|on with|session|chat|talk|visit\\w*|next"
 ASK_WHO_IS = "what (?:is it |does )?(?=\\S+(?: \\S+)? (?:does|do)\\b)|what (?:does|did) |how do (?:i|we) know |where do (?:i|we) know |(?:who|who's|whos|who is|who was|who are|who were)(?:'s| is| was| are|s)? (?:this |that )?(?:guy |person |woman |man )?|(?:remind|tell) me (?:again )?who |(?:do|should) i know "
@@ -862,7 +878,7 @@ ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
 ASK_PATH = "do (?:i|we) know (?:anyone|anybody|someone|somebody|people)(?: (?:in|at|who|from|with|near|that|is|works|can|knows?|about))*|(?:who|anyone|anybody|someone|somebody|which of my \\w+|does anyone|does anybody|is there anyone(?: who)?|do i know (?:anyone|anybody|someone|somebody)(?: who)?)(?: of my (?:knots|people|contacts))?(?: (?:here|there|i know|that|who))* (?:can|could|might|would|may|is able to|be able to|knows?|has (?:a )?(?:contacts?|connections?)|connected)(?: be able to)?(?: (?:introduce|connect|link|put) (?:me|us)(?: up)?(?: in touch)?)?(?: (?:to|with|of|someone|anyone|somebody|anybody|people|a person|in|at|who|from))*"
 ASK_PATH_CUES = "introduce|connect|knows?|contact|connection|link|in touch|intro"
-ASK_NEXT = "who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:meet|see|call|contact|talk to|catch up with|reach out to|get in touch with|ring|text|write|visit|invite|approach)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
+ASK_NEXT = "(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:meet|see|call|contact|talk to|catch up with|reach out to|get in touch with|ring|text|write|visit|invite|approach)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
 ASK_MEETINGS = "(?:when|what)(?:'s|s| is| are)? (?:my|our|the) next (?:meeting|appointment|date|thing|catch[- ]?up)s?|(?:what|which|do i have|have i got|are there)(?: any)? (?:meetings|appointments|dates|plans) (?:do i have|have i got|are (?:coming|planned|agreed)|coming|this|next|planned)|when do i (?:meet|see) (?:someone|somebody|anyone)"
 ASK_KNOTS = "who are my (?:knots|people|contacts)|(?:who|how many)(?: people| knots| contacts)? (?:do i have|have i got|are there)(?: .{0,25})?|(?:show|list|give)(?: me)? (?:all )?(?:of )?my (?:knots|people|contacts)|(?:which|what) (?:knots|people|contacts) (?:do i have|are there)(?: .{0,10})?|who(?:'s| is) (?:in|on) my (?:list|network)(?: .{0,10})?"
 NO_STORED_QUESTION = "can you|could you|would you|will you|should i|shall i|may i|do you think|remind me to|what if|does that count|is that ok"
@@ -896,6 +912,7 @@ ROLE_NOUNS = """
     |ally|sponsor|role model|acquaintance|classmate|schoolmate|teammate|team lead|running partner|gym buddy|pen pal|pilot|librarian|gallerist|curator|actor|dancer|singer|drummer|bassist|conductor|organiser|organizer|volunteer|freelancer|entrepreneur|angel
 """
 ROLE_ADJECTIVES = r"two|three|both|old|former|ex|new|best|good|dear|older|younger|little|big|elder|eldest|youngest|first|second|last|great|close|closest|oldest|favou?rite|current|previous|future|ex-|late|lovely|kind of|sort of|then|long-?time|childhood|work|school|college|uni|university|high school|gym|tennis|running|chess|business|tax|family|godly|next-door|next door|step|other|main|life|vocal|piano|maths|math|german|english|french|spanish|yoga|driving"
+INSTITUTIONS = r".*(?:university|college|school|hospital|clinic|church|council|museum|theatre|library|bakery|gallery|institute|agency|department|ministry|studio|choir|orchestra|bank|chamber|nursery)"
 KIN_NAMES = "mum|mom|mummy|mommy|mama|dad|daddy|papa|grandma|grandpa|granny|gran|nan|nana|granddad|grandad|grandmother|grandfather"
 KIN_ROLES = "brother|sister|cousin|uncle|aunt|mother|father|daughter|son|wife|husband|partner|girlfriend|boyfriend|nephew|niece"
 KIN_TITLES = "aunt|auntie|uncle|cousin|grandma|grandpa|granny|sister|brother|father|pastor|father|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|prof\\.?|professor|doctor|sir|madam|rabbi|coach|old|big|little"
@@ -926,8 +943,15 @@ YEARLY = {
 # Cues by name. A star ends the beginning of a word, "_" stands between the words of a phrase, "@" is a person,
 # "#" a date.
 
+#: Met or called: "spoke to Paul"; and what tells that they were in one place.
+SPOKE = "(?:spoke|spoken|talked) (?:to|with)"
+SPOKE_THERE = "(?:at|in|over|after|during|outside|round|by) (?!the moment|yesterday|last|length|the phone)\\w+|met|saw|bumped|visited|coffee|lunch|dinner|in person|together"
+
+#: What is done in the evening, and what tells of a morning; without accents.
+EVENING = "pints?|dinner|supper|pub|bar|cinema|theatre|movies?|film|gig|concert|cocktails?|drinks?|beers?|wine|opera|club|party|evening|tonight"
+MORNING = "morning|breakfast|brekkie|brunch|a\\.m"
+
 GUESS_CUES = {
-    "evening": "pint* dinner supper pub cinema theatre gig concert cocktail* drinks beer* wine* bevvies opera club",
     "almost": """
         almost nearly nope not_me without_me got_cancelled fell_through but_didn't but_didnt didn't_in_the_end
         bottled chickened_out never_got gave_up was_going_to meant_to wanted_to came_to_nothing no_luck
