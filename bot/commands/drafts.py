@@ -20,6 +20,7 @@ from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, people, prompts
 from bot.store.dues import Due
 from bot.store.prompts import Prompt
+from bot.understanding import contact_points
 from bot.understanding.facts import NothingFact
 
 #: When "after lunch" and "tonight" are, on the owner's clock.
@@ -110,7 +111,8 @@ def answer_register(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
 @answer(QuestionKind.EDIT_CALLED)
 def answer_called(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The name, if it goes with the form."""
-    knot, called = own_knot(turn, prompt.context["knot"]), clean_name(said.text, MAX_NAME)
+    words, points = contact_points.take_points(said.text, zone=turn.me.zone)
+    knot, called = own_knot(turn, prompt.context["knot"]), clean_name(words, MAX_NAME)
     register = find_register(knot, turn.me.language)
     if not any(sign.isalpha() for sign in called):
         return None
@@ -118,6 +120,7 @@ def answer_called(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         raise KnotworkError("register-mixed", called=called, register=Selector(register.form.value))
     turn.name_change("change-edit", name=knot.name)
     knots.change(turn.book, knot.id, called=called)
+    knots.add_points(turn.book, knot, points, turn.new_id)
     return _go_on(turn, replace(knot, called=called), prompt)
 
 

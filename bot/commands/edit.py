@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.drafts import ask_called, ask_register, begin_draft
 from bot.commands.knots import MAX_ROLE, card
 from bot.commands.ledger import ask_entries
-from bot.commands.points import ask_points
+from bot.commands.points import ask_points, note_words
 from bot.commands.registry import answer, command
 from bot.domain.contacts import Point
 from bot.domain.errors import KnotworkError
@@ -23,7 +23,7 @@ from bot.domain.knots import (
     fold,
 )
 from bot.domain.meetings import MeetingStatus
-from bot.services.encounters import keep_note, log_encounter, note_lines, settle_stage, step_stage
+from bot.services.encounters import log_encounter, note_lines, settle_stage, step_stage
 from bot.services.lookup import candidates, find_knot, own_knot
 from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, choices
@@ -141,7 +141,9 @@ def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
 @answer(QuestionKind.CARD_NOTE)
 def answer_note(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A note typed after the card's button."""
-    return [turn.reply(keep_note(turn, own_knot(turn, prompt.context["knot"]), said.text))]
+    said_back = note_words(turn, own_knot(turn, prompt.context["knot"]), said.text)
+    lines = [line for line in said_back if isinstance(line, Text)]
+    return [turn.reply(*lines), *(letter for letter in said_back if isinstance(letter, Envelope))]
 
 
 @answer(QuestionKind.CARD_PAUSE)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, text
+from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.knots import card
 from bot.commands.registry import answer
-from bot.domain.contacts import Point
+from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
+from bot.services.encounters import keep_note
 from bot.services.lookup import own_knot
 from bot.services.phrases import format_point
 from bot.services.turn import Answer, Turn, choices
@@ -62,8 +63,59 @@ def _own_point(turn: Turn, knot: Knot, id_: str) -> Point:
     return point
 
 
+def take_own(turn: Turn, knot: Knot, words: str) -> tuple[str, list[Text | Envelope]]:
+    """What is left of words about a knot when a sentence gave an address of theirs, and what is said of it.
+
+    Addresses that may be somebody else's stay in the words, which are sealed, and are asked about.
+    """
+    left, own, others = contact_points.split_own_points(words, called=knot.name, zone=turn.me.zone)
+    known = set(knots.points_of(turn.tx, knot.id))
+    knots.add_points(turn.book, knot, own, turn.new_id)
+    said: list[Text | Envelope] = [_kept_line(knot, own)] if own else []
+    open_ones = [point for point in others if point not in known]
+    if open_ones:
+        stored = [[point.kind.value, point.value] for point in open_ones]
+        context = {"knot": knot.id, "points": stored}
+        ask = Question(
+            kind=QuestionKind.POINTS_WHOSE,
+            context=context,
+            choices=choices("points-theirs", "points-anothers"),
+        )
+        said.append(turn.reply(text("points-whose", name=knot.name, points=_point_texts(open_ones)), ask=ask))
+    return left, said
+
+
+def note_words(turn: Turn, knot: Knot, words: str) -> list[Text | Envelope]:
+    """Private words about a knot; where they are nothing but an address there is nothing else to keep."""
+    left, said = take_own(turn, knot, words)
+    if left or not said:
+        return [keep_note(turn, knot, left), *said]
+    turn.name_change("change-edit", name=knot.name)
+    return said
+
+
+def _kept_line(knot: Knot, points: Sequence[Point]) -> Text:
+    return text("points-kept", name=knot.name, points=_point_texts(points))
+
+
+def _point_texts(points: Sequence[Point]) -> tuple[Text, ...]:
+    return tuple(format_point(point) for point in points)
+
+
+@answer(QuestionKind.POINTS_WHOSE)
+def answer_whose(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Yes: an address within words is a way to reach them."""
+    knot = own_knot(turn, prompt.context["knot"])
+    if said.choice != "points-theirs":
+        return [turn.reply(text("points-not", name=knot.name))]
+    found = [Point(kind=PointKind(kind), value=value) for kind, value in prompt.context["points"]]
+    turn.name_change("change-edit", name=knot.name)
+    knots.add_points(turn.book, knot, found, turn.new_id)
+    return [turn.reply(_kept_line(knot, found))]
+
+
 def _read_point(turn: Turn, words: str) -> Point:
-    point = contact_points.recognise(words, zone=turn.me.zone)
+    point = contact_points.read_typed(words, zone=turn.me.zone)
     if point is None:
         raise KnotworkError("edit-points-how")
     return point

@@ -12,6 +12,7 @@ from bot.commands.debrief import after_meeting
 from bot.commands.drafts import begin_draft
 from bot.commands.knots import add_people, create_person, draft_of
 from bot.commands.meeting_times import arrange
+from bot.commands.points import note_words, take_own
 from bot.commands.registry import answer
 from bot.commands.settings import pause_until
 from bot.domain.errors import KnotworkError
@@ -30,7 +31,7 @@ from bot.domain.knots import (
 from bot.domain.ledger import Party
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.promises import MAX_TEXT, Promise, PromiseSide, PromiseStatus
-from bot.services.encounters import keep_note, log_encounter
+from bot.services.encounters import log_encounter
 from bot.services.ledger import entry_line, record_introduction, record_pair, record_recommendation
 from bot.services.lookup import knot_choices, own_knot
 from bot.services.phrases import promise_line, rhythm
@@ -613,10 +614,12 @@ def _store_encounter(turn: Turn, fact: EncounterFact) -> Sequence[Text | Envelop
     knot = _knot_of(turn, fact.who)
     assert fact.day is not None  # asked for before  # noqa: S101
     turn.name_change(f"change-{fact.kind}", name=knot.name)
-    begun = log_encounter(turn, knot, fact.kind, fact.day, fact.note)
+    words, said = take_own(turn, knot, fact.note)
+    begun = log_encounter(turn, knot, fact.kind, fact.day, words)
     logged = text("encounter-logged", name=knot.name, kind=_way_of(fact), day=fact.day)
-    lines = [logged, *_words_line(fact.note)]
-    return [after_meeting(turn, begun, knot, *lines)] if begun else lines
+    lines = [logged, *_words_line(words), *(line for line in said if isinstance(line, Text))]
+    asked = [letter for letter in said if isinstance(letter, Envelope)]
+    return [*([after_meeting(turn, begun, knot, *lines)] if begun else lines), *asked]
 
 
 def _build_promise(turn: Turn, fact: PromiseFact, knot_id: str) -> Promise:
@@ -644,8 +647,8 @@ def _store_promise(turn: Turn, fact: PromiseFact) -> list[Text]:
     return [promise_line(made, knot.name, turn.today)]
 
 
-def _store_note(turn: Turn, fact: NoteFact) -> list[Text]:
-    return [keep_note(turn, _knot_of(turn, fact.who), fact.text)]
+def _store_note(turn: Turn, fact: NoteFact) -> Sequence[Text | Envelope]:
+    return note_words(turn, _knot_of(turn, fact.who), fact.text)
 
 
 def _store_meeting(turn: Turn, fact: MeetingFact) -> Sequence[Envelope]:

@@ -212,6 +212,7 @@ class QuestionKind(StrEnum):
     EDIT_STAGE = "edit-stage"
     EDIT_CALLED = "edit-called", _HOUR
     EDIT_POINTS = "edit-points", _HOUR
+    POINTS_WHOSE = "points-whose"
     EDIT_POINT = "edit-point", _HOUR
     REGISTER = "register", QuestionFacts(topics=(Topic.TIME,))
     LEDGER_DROP = "ledger-drop"

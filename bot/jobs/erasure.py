@@ -4,11 +4,11 @@ import structlog
 
 from bot.context import Context
 from bot.domain.contacts import Point
-from bot.store import personal_data
+from bot.store import personal_data, third_parties
 from bot.store.columns import vault_of
 from bot.store.engine import truncate_wal
 from bot.store.journal import JournalError, journal_of
-from bot.store.personal_data import PointReferences
+from bot.store.third_parties import PointReferences
 
 log = structlog.get_logger()
 
@@ -16,14 +16,14 @@ log = structlog.get_logger()
 def find_references(context: Context, point: Point) -> PointReferences:
     """Where a contact point is found over all owners; nothing is changed."""
     with context.engine.begin() as tx:
-        return personal_data.find_references(tx, point)
+        return third_parties.find_references(tx, point)
 
 
 def erase(context: Context, point: Point) -> PointReferences:
     """Erase everything about the person of a contact point; what was erased. Nobody is told (law 10)."""
     with context.engine.begin() as tx:
-        traces = personal_data.find_references(tx, point)
-        personal_data.erase_point(tx, point, traces, context.clock.now())
+        traces = third_parties.find_references(tx, point)
+        third_parties.erase_point(tx, point, traces, context.clock.now())
     truncate_wal(context.engine)
     return traces
 

@@ -27,6 +27,7 @@ from bot.store.tables import (
     reminders,
     suggestions,
 )
+from bot.understanding.contact_points import key_of
 
 _FIELDS = [knots.c[field.name] for field in fields(Knot)]
 
@@ -223,8 +224,8 @@ def notes_of(tx: Tx, knot_id: str) -> list[Note]:
 
 
 def blind_point(tx: Tx, point: Point) -> str:
-    """The keyed hash of a point, the only thing it is ever searched by."""
-    return vault_of(tx.dialect).blind(f"{point.kind}:{point.value}")
+    """The keyed hash of a point, the only thing it is ever searched by; a number by its digits."""
+    return vault_of(tx.dialect).blind(f"{point.kind}:{key_of(point)}")
 
 
 def add_points(book: Book, knot: Knot, found: Iterable[Point], new_id: Any) -> None:

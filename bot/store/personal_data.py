@@ -11,13 +11,9 @@ from sqlalchemy.types import Date
 
 from bot.chat.messages import Address
 from bot.domain.circles import MemberStatus
-from bot.domain.contacts import Point
-from bot.domain.knots import KnotId
 from bot.domain.people import Person, PersonId
 from bot.store import adapter_state, admissions, rates
 from bot.store import blocks as blocks_store
-from bot.store import knots as knots_store
-from bot.store.changes import Book
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
 from bot.store.journal import ForgetRecord, journal_of
@@ -26,23 +22,16 @@ from bot.store.tables import (
     blocks,
     cases,
     changes,
-    dues,
-    imports,
     inbox,
     knots,
-    meetings,
     memberships,
     metadata,
     nodes,
     outbox,
     people,
-    points,
-    promises,
     prompts,
     remains,
-    reminders,
     sides,
-    suggestions,
     ticks,
     verdicts,
 )
@@ -189,10 +178,10 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     blocks_store.archive(tx, person.id, new_id=new_id, now=now)
     _save_bans(tx, person.id, theirs, now)
     _remove_links(tx, person.id)
-    _save_forgets(tx, "forgot", [blocks_store.address_blind(tx, address) for address in theirs], now=now)
+    save_forgets(tx, "forgot", [blocks_store.address_blind(tx, address) for address in theirs], now=now)
     if person.paused_until is not None and person.is_paused(now):
         pause = [blocks_store.address_blind(tx, address) for address in theirs]
-        _save_forgets(tx, "paused", pause, now=now, until=person.paused_until)
+        save_forgets(tx, "paused", pause, now=now, until=person.paused_until)
     for address in theirs:
         here = (outbox.c.channel == address.channel, outbox.c.chat == address.chat)
         tx.execute(delete(outbox).where(*here, outbox.c.owner_id.is_(None)))
@@ -216,7 +205,7 @@ def _remove_links(tx: Tx, owner_id: PersonId) -> None:
     tx.execute(update(knots).where(linked).values(linked_id=None))
     back = select(changes.c.id, changes.c.steps).where(changes.c.owner_id.in_(owners))
     for row in tx.execute(back).all():
-        if _contains_any(row.steps, [owner_id]):
+        if contains_any(row.steps, [owner_id]):
             steps = _replace_value(row.steps, owner_id, None)
             tx.execute(update(changes).where(changes.c.id == row.id).values(steps=steps))
     tx.execute(delete(ticks).where(ticks.c.about_id == owner_id))
@@ -244,10 +233,8 @@ def _remove_from_buttons(tx: Tx, owner_id: PersonId) -> None:
     given = {row.match_id: row for row in tx.execute(mine).all() if row.gives and row.other_id}
     theirs = prompts.c.owner_id.in_({row.other_id for row in given.values()})
     for row in tx.execute(select(prompts.c.id, prompts.c.context, prompts.c.choices).where(theirs)).all():
-        name = next(
-            (given[id_].gives.get("name") for id_ in given if _contains_any(row.context, [id_])), None
-        )
-        if name and _contains_any(row.choices, [name]):
+        name = next((given[id_].gives.get("name") for id_ in given if contains_any(row.context, [id_])), None)
+        if name and contains_any(row.choices, [name]):
             choices = _replace_value(row.choices, name, "…")
             tx.execute(update(prompts).where(prompts.c.id == row.id).values(choices=choices))
 
@@ -267,9 +254,9 @@ def _save_bans(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datet
     for row in found:
         blinds = [_blind_ban(tx, row.circle_id, address) for address in theirs]
         if row.status == MemberStatus.REMOVED.value:
-            _save_forgets(tx, _REMOVED, blinds, now=now)
+            save_forgets(tx, _REMOVED, blinds, now=now)
         if row.held_until is not None and row.held_until > now:
-            _save_forgets(tx, _HELD, blinds, now=now, until=row.held_until)
+            save_forgets(tx, _HELD, blinds, now=now, until=row.held_until)
 
 
 def _blind_ban(tx: Tx, circle_id: str, address: Address) -> str:
@@ -289,10 +276,13 @@ def _list_addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
     return [Address(channel=row.channel, chat=row.chat) for row in tx.execute(found)]
 
 
-def _save_forgets(
+def save_forgets(
     tx: Tx, kind: str, blinds: Collection[str], *, now: datetime, until: datetime | None = None
 ) -> None:
-    """Raises JournalError where a forget cannot be written outside the database first."""
+    """Keyed hashes outlive what was deleted.
+
+    Raises JournalError where a forget cannot be written outside the database first.
+    """
     journal = journal_of(tx.dialect)
     if journal is not None and kind in FORGET_KINDS:
         journal.append([ForgetRecord(at=now, kind=kind, blind=blind) for blind in blinds])
@@ -337,87 +327,10 @@ def prune(tx: Tx, now: datetime) -> None:
     tx.execute(delete(remains).where(or_(remains.c.at <= now - HASH_RETENTION, remains.c.until <= now)))
 
 
-# --- somebody who never used the bot ------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointReferences:
-    """Where a contact point was found: knots with their owners, ways back and unfinished imports."""
-
-    knots: tuple[tuple[PersonId, KnotId], ...]
-    changes: tuple[str, ...]
-    imports: tuple[tuple[PersonId, str], ...]
-
-    @property
-    def owner_count(self) -> int:
-        """How many people hold such a knot."""
-        return len({owner_id for owner_id, _ in self.knots})
-
-    @property
-    def temporary_count(self) -> int:
-        """In how many ways back and unfinished imports it stands, which go by themselves within a day."""
-        return len(self.changes) + len(self.imports)
-
-    def __bool__(self) -> bool:
-        return bool(self.knots or self.temporary_count)
-
-
-def find_references(tx: Tx, point: Point) -> PointReferences:
-    """Everything about the person of a contact point, over all owners, found by its keyed hash alone."""
-    blind = knots_store.blind_point(tx, point)
-    found = select(points.c.owner_id, points.c.knot_id).where(points.c.blind == blind).distinct()
-    pairs = tuple((row.owner_id, row.knot_id) for row in tx.execute(found.order_by(points.c.knot_id)))
-    marks = [blind, *(knot_id for _, knot_id in pairs)]
-    back = tx.execute(select(changes.c.id, changes.c.steps)).all()
-    waiting = tx.execute(select(imports.c.id, imports.c.owner_id, imports.c.contacts)).all()
-    return PointReferences(
-        knots=pairs,
-        changes=tuple(row.id for row in back if _contains_any(row.steps, marks)),
-        imports=tuple(
-            (row.owner_id, row.id) for row in waiting if _contains_any(row.contacts, [point.value])
-        ),
-    )
-
-
-def _contains_any(stored: Any, marks: Sequence[str]) -> bool:
+def contains_any(stored: Any, marks: Sequence[str]) -> bool:
     """Whether one of these values stands anywhere in a JSON value, whole."""
     if isinstance(stored, dict):
-        return any(_contains_any(value, marks) for value in stored.values())
+        return any(contains_any(value, marks) for value in stored.values())
     if isinstance(stored, list):
-        return any(_contains_any(value, marks) for value in stored)
+        return any(contains_any(value, marks) for value in stored)
     return stored in marks
-
-
-def erase_point(tx: Tx, point: Point, traces: PointReferences, now: datetime) -> None:
-    """The knots go with everything about them, and every way back to them; the journal keeps a hash."""
-    erase_references(tx, traces)
-    _save_forgets(tx, "erased", [knots_store.blind_point(tx, point)], now=now)
-
-
-def erase_references(tx: Tx, traces: PointReferences) -> None:
-    """The same, for traces found by a hash alone."""
-    for owner_id, knot_id in traces.knots:
-        knot = knots_store.get(tx, owner_id, knot_id)
-        if knot is not None:
-            _cancel_planned(tx, owner_id, _subject_ids(tx, knot_id))
-            knots_store.remove(Book(tx), knot)
-    for owner_id, import_id in traces.imports:
-        _cancel_planned(tx, owner_id, [import_id])
-        tx.execute(delete(imports).where(imports.c.id == import_id))
-    tx.execute(delete(changes).where(changes.c.id.in_(traces.changes)))
-
-
-def _subject_ids(tx: Tx, knot_id: KnotId) -> list[str]:
-    """The ids by which dues and questions speak of a knot."""
-    ids: list[str] = [knot_id]
-    for table in (meetings, suggestions, promises, reminders):
-        ids += tx.execute(select(table.c.id).where(table.c.knot_id == knot_id)).scalars()
-    return ids
-
-
-def _cancel_planned(tx: Tx, owner_id: PersonId, about: Sequence[str]) -> None:
-    """Nothing is said or asked about these any more."""
-    tx.execute(delete(dues).where(dues.c.owner_id == owner_id, dues.c.subject_id.in_(about)))
-    asked = select(prompts.c.id, prompts.c.context, prompts.c.choices).where(prompts.c.owner_id == owner_id)
-    stale = [row.id for row in tx.execute(asked) if _contains_any([row.context, row.choices], about)]
-    tx.execute(delete(prompts).where(prompts.c.id.in_(stale)))

@@ -1,6 +1,5 @@
 """What a restored database needs before anybody may live in it."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,22 +7,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, func, select, update
 
 from bot.chat.port import DEVICE
-from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
-from bot.store import people, personal_data
+from bot.store import people, personal_data, third_parties
 from bot.store.engine import Tx
 from bot.store.journal import ForgetRecord, JournalContents
-from bot.store.personal_data import PointReferences
 from bot.store.tables import (
     beats,
-    changes,
     dues,
-    imports,
     keepsakes,
     leases,
     nudges,
     outbox,
-    points,
     prompts,
     rates,
     remains,
@@ -110,10 +104,11 @@ def forget_again(tx: Tx, forgotten: Sequence[ForgetRecord], new_id: Callable[[],
         for kind in personal_data.FORGET_KINDS
     }
     gone = _forget_people(tx, by_kind["forgot"], new_id)
-    knots = sum(_erase_knots(tx, blind) for blind in by_kind["erased"])
+    traces = third_parties.find_by_blinds(tx, by_kind["erased"])
+    third_parties.erase_references(tx, traces)
     for one in forgotten:
         personal_data.add_forget(tx, one)
-    return ForgetCounts(people=gone, knots=knots)
+    return ForgetCounts(people=gone, knots=len(traces.knots))
 
 
 def _forget_people(tx: Tx, blinds: Mapping[str, datetime], new_id: Callable[[], str]) -> int:
@@ -123,24 +118,6 @@ def _forget_people(tx: Tx, blinds: Mapping[str, datetime], new_id: Callable[[], 
     for owner_id, at in found.items():
         personal_data.forget(tx, people.by_id(tx, owner_id), at, new_id)
     return len(found)
-
-
-def _erase_knots(tx: Tx, blind: str) -> int:
-    """The knots with this contact point; unfinished imports, whose points have no hash, all go."""
-    found = select(points.c.owner_id, points.c.knot_id).where(points.c.blind == blind).distinct()
-    knots = tuple((PersonId(row.owner_id), KnotId(row.knot_id)) for row in tx.execute(found))
-    marks = (blind, *(knot_id for _, knot_id in knots))
-    back = tx.execute(select(changes.c.id, changes.c.steps)).all()
-    unfinished = tx.execute(select(imports.c.owner_id, imports.c.id)).all()
-    personal_data.erase_references(
-        tx,
-        PointReferences(
-            knots=knots,
-            changes=tuple(row.id for row in back if any(mark in json.dumps(row.steps) for mark in marks)),
-            imports=tuple((row.owner_id, row.id) for row in unfinished),
-        ),
-    )
-    return len(knots)
 
 
 def count_people(tx: Tx) -> int:

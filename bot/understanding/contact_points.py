@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from bot.domain.contacts import Evidence, Point, PointKind
-from bot.domain.knots import JOINERS, clean_name, tidy_name
+from bot.domain.knots import JOINERS, clean_name, fold, tidy_name
 
 MAX_TYPED = 320
 """Characters of an address that are looked at: the longest mail address (RFC 5321) is 254."""
@@ -285,9 +287,27 @@ def phone_as_typed(text: str) -> Point | None:
     return Point(kind=PointKind.PHONE, value=match[1].strip(" -–/."))
 
 
+def key_of(point: Point) -> str:
+    """By what two of a kind are compared: a number by its digits, however it was typed."""
+    return re.sub(r"[^\d+]", "", point.value) if point.kind is PointKind.PHONE else point.value
+
+
 def is_valid(point: Point) -> bool:
     """Whether a point can exist; only numbers are kept that cannot."""
     return point.kind is not PointKind.PHONE or _e164(point.value, None) == point
+
+
+def list_spellings(point: Point) -> tuple[Point, ...]:
+    """A point and, of a number, how somebody may have typed it who did not say its country."""
+    if point.kind is not PointKind.PHONE or not is_valid(point):
+        return (point,)
+    import phonenumbers  # noqa: PLC0415 - start-up time
+
+    parsed = phonenumbers.parse(point.value, None)
+    national = phonenumbers.national_significant_number(parsed)
+    local = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    written = dict.fromkeys((point.value, national, re.sub(r"\D", "", local)))
+    return tuple(Point(kind=PointKind.PHONE, value=value) for value in written)
 
 
 def evidence(point: Point) -> Evidence:
@@ -458,6 +478,153 @@ def take_points(words: str, *, zone: str) -> tuple[str, tuple[Point, ...]]:
     rest = re.sub(r"[(\[<]\s*[)\]>]", " ", rest + words[end:])
     rest = re.sub(r"\s+([,;])", r"\1", re.sub(r"(?:[,;|/]\s*)+([,;|/])", r"\1", rest))
     return " ".join(rest.split()).strip(" ,;:|/-–"), tuple(dict.fromkeys(points))
+
+
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
+#: Words that only say what an address is, and that it is theirs: "Her new number is …", "neue Mail: …".
+_ABOUT_POINT = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "now",
+        "new",
+        "at",
+        "via",
+        "under",
+        "by",
+        "and",
+        "also",
+        "her",
+        "his",
+        "their",
+        "my",
+    }
+    | {
+        "private",
+        "work",
+        "address",
+        "contact",
+        "number",
+        "phone",
+        "mobile",
+        "cell",
+        "tel",
+        "mail",
+        "email",
+        "e",
+        "nr",
+    }
+    | {
+        "reach",
+        "reachable",
+        "reached",
+        "can",
+        "be",
+        "handle",
+        "here",
+        "on",
+        "today",
+        "still",
+        "whatsapp",
+        "telegram",
+    }
+    | {
+        "matrix",
+        "signal",
+        "linkedin",
+        "xing",
+        "handy",
+        "telefon",
+        "telefonnummer",
+        "handynummer",
+        "nummer",
+        "adresse",
+    }
+    | {
+        "mailadresse",
+        "kontakt",
+        "mobil",
+        "fon",
+        "neu",
+        "neue",
+        "neuer",
+        "neues",
+        "ihre",
+        "ihr",
+        "seine",
+        "sein",
+    }
+    | {
+        "ist",
+        "lautet",
+        "jetzt",
+        "unter",
+        "per",
+        "und",
+        "auch",
+        "erreichbar",
+        "erreicht",
+        "man",
+        "sie",
+        "ihn",
+        "er",
+    }
+    | {
+        "die",
+        "der",
+        "das",
+        "den",
+        "eine",
+        "privat",
+        "dienstlich",
+        "hier",
+        "heute",
+        "noch",
+        "profil",
+        "profile",
+    }
+)
+
+
+def split_own_points(
+    words: str, *, called: str, zone: str
+) -> tuple[str, tuple[Point, ...], tuple[Point, ...]]:
+    """Words about somebody: what is left, the points that are surely theirs, and those maybe another's.
+
+    A sentence that says nothing but an address says whose it is: "Her new number is …". Such a sentence
+    leaves the words; in any other ("her sister Lea, lea@…") the point stays where it stands.
+    """
+    found = find_points(words, zone=zone)
+    if not found:
+        return words, (), ()
+    ends = [
+        0,
+        *(m.end() for m in _SENTENCE_END.finditer(words) if not _is_within(m.start(), found)),
+        len(words),
+    ]
+    names = set(fold(called).split())
+    left, own, others = list[str](), list[Point](), list[Point]()
+    for start, stop in pairwise(ends):
+        inside = [(begin, end, point) for begin, end, point in found if start <= begin < stop]
+        bare = words[start:stop]
+        for begin, end, _ in reversed(inside):
+            bare = bare[: begin - start] + " " + bare[end - start :]
+        is_own = (
+            set(re.findall(r"\w+", fold(bare).replace("'s", " ").replace("’s", " "))) <= _ABOUT_POINT | names
+        )
+        if inside and is_own:
+            own += [point for *_, point in inside]
+        else:
+            left.append(words[start:stop])
+            others += [point for *_, point in inside]
+    return "".join(left).strip(), tuple(dict.fromkeys(own)), tuple(dict.fromkeys(others))
+
+
+def _is_within(place: int, found: Sequence[tuple[int, int, Point]]) -> bool:
+    return any(start <= place < end for start, end, _ in found)
 
 
 def describe_person(called: str, role: str, *, zone: str, limit: int) -> tuple[str, str, tuple[Point, ...]]:

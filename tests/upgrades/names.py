@@ -410,7 +410,7 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "fields of a round's figures": lambda: keys_of("figures"),
     "fields of what a side gives": lambda: keys_of("gives"),
     "what is hashed": lambda: passed(0, "blind"),
-    "kinds of what outlives a person": lambda: passed(1, "_save_forgets"),
+    "kinds of what outlives a person": lambda: passed(1, "save_forgets"),
     "names of limits": lambda: given("name", "Limit"),
     "kinds and names of beats": lambda: (
         *passed(1, "record", on="heartbeats"),

@@ -48,6 +48,11 @@ card-register = { $form ->
 choice-edit-register = Anrede
 choice-edit-called = Wie angesprochen
 choice-edit-points = Mail und Telefon
+points-kept = So ist { $name } zu erreichen: { $points }.
+points-whose = Ist { $name } so zu erreichen, oder gehört es jemand anderem: { $points }?
+points-not = Dann bleibt es nur im Wortlaut stehen, nicht auf der Karte von { $name }.
+choice-points-theirs = Ja, so erreichbar
+choice-points-anothers = Gehört jemand anderem
 edit-points = { $form ->
     [sie] Wie ist { $name } zu erreichen? Schreiben Sie eine Mailadresse, Telefonnummer, einen Namen wie @ada oder einen Link, um sie hinzuzufügen. Tippen Sie eine an, um sie zu ändern.
    *[du] Wie ist { $name } zu erreichen? Schreib eine Mailadresse, Telefonnummer, einen Namen wie @ada oder einen Link, um sie hinzuzufügen. Tipp eine an, um sie zu ändern.
