@@ -17,6 +17,7 @@ from bot.domain.contacts import Contact, ContactFile, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, Stage, fold
+from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES, READ_SECONDS
 from bot.services.phrases import format_point, shorten
 from bot.services.recognition import Addition, Doubt, Recogniser, Verdicts
 from bot.services.turn import Answer, Turn, choices
@@ -35,12 +36,7 @@ MANY_PEOPLE = 16
 MAX_TITLES = 8
 #: Longer words that name nobody of the file were not meant for it.
 MAX_NAME_WORDS = 4
-#: Bytes that are read in this process; anything larger, or packed, is read apart.
-MAX_INLINE_BYTES = 50_000
-#: What reading a file may take: seconds and megabytes. With SQLite everybody else waits meanwhile.
-READ_SECONDS, READ_MEGABYTES = 8, 512
 _NUMBERS = re.compile(r"\d{1,3}([\s,;]+\d{1,3})*[\s,;.]*")
-_CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +60,8 @@ class PendingImport:
 def receive(turn: Turn) -> Sequence[Envelope]:
     """A file or shared contacts."""
     contacts, file = turn.incoming.contacts, turn.incoming.file
-    if not contacts and file is not None and is_calendar(file):
-        return instead.receive_file(turn, file)
+    if not contacts and file is not None and (event := instead.read_file(turn, file)):
+        return instead.receive_event(turn, event)
     prompts.close_about(turn.tx, turn.me.id, (*questions_about(Topic.IMPORT), QuestionKind.ADD_NAME))
     if contacts:
         return [
@@ -73,15 +69,6 @@ def receive(turn: Turn) -> Sequence[Envelope]:
         ]
     assert file is not None  # one of the two came in  # noqa: S101
     return [_offer_people(turn, read_people(file, turn.me.zone))]
-
-
-def is_calendar(file: File) -> bool:
-    """By name, type or content."""
-    return (
-        file.name.lower().endswith((".ics", ".ical", ".icalendar"))
-        or file.media_type.lower().startswith("text/calendar")
-        or _CALENDAR.match(file.data[:200]) is not None
-    )
 
 
 def add_shared_contact(turn: Turn, contact: Contact) -> Envelope:

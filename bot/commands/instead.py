@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
 from bot.commands.circles import gatherings
@@ -13,7 +14,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import week_of
-from bot.interchange import ics
+from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES, READ_SECONDS
 from bot.services import bookings, invitations
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
@@ -22,6 +23,11 @@ from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import make_suggestion, next_best
 from bot.store import knots, prompts, suggestions
 from bot.store.prompts import Prompt
+
+CALENDAR_NAMES = (".ics", ".ical", ".icalendar", ".vcs")
+WORDS_NAMES = (".txt", ".text", ".md", ".html", ".htm")
+#: A mail may carry pictures, which are not looked at.
+MAX_MAIL_MB = 20
 
 
 @command("instead", family="week")
@@ -38,9 +44,34 @@ def handle_instead(turn: Turn, words: str) -> Sequence[Envelope]:
     return _read_invitation(turn, words)
 
 
-def receive_file(turn: Turn, file: File) -> Sequence[Envelope]:
-    """A calendar file somebody sent: its first event that is still ahead."""
-    event = ics.read_event(file.data, now=turn.now, zone=turn.me.zone)
+def read_file(turn: Turn, file: File) -> Event | None:
+    """The event a file invites to, by what it holds rather than by its name; None for what is no invitation.
+
+    Raises KnotworkError where it is one that brings nobody an evening.
+    """
+    from bot.interchange import child_process, ics, mail  # noqa: PLC0415 - start-up time
+
+    name, kind, data = file.name.lower(), file.media_type.lower(), file.data
+    now, zone, language = turn.local_now, turn.me.zone, turn.me.language
+    if mail.is_calendar(data) or name.endswith(CALENDAR_NAMES) or kind.startswith("text/calendar"):
+        return ics.read_event(data, now=now, zone=zone)
+    if mail.is_mail(data) or name.endswith(".eml") or kind == "message/rfc822":
+        if len(data) > MAX_MAIL_MB * 1_000_000:
+            raise KnotworkError("event-too-large", limit_mb=MAX_MAIL_MB)
+        work = partial(mail.read_mail, data, now=now, zone=zone, language=language)
+        if len(data) < MAX_INLINE_BYTES:
+            return work()
+        try:
+            return child_process.run_in_child(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
+        except child_process.TooMuchError as error:
+            raise KnotworkError("event-not-understood") from error
+    if name.endswith(WORDS_NAMES) or (kind.startswith("text/") and "." not in name):
+        return mail.read_words(data, now=now, language=language)
+    return None
+
+
+def receive_event(turn: Turn, event: Event) -> Sequence[Envelope]:
+    """The event of a file somebody sent."""
     for_circle = gatherings.take_event(turn, event)
     if for_circle is not None:
         return for_circle

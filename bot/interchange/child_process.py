@@ -19,6 +19,12 @@ _T = TypeVar("_T")
 _SERVE = "from bot.interchange.child_process import serve; serve()"
 
 
+#: Bytes of a file that are read in the process itself; what is larger, or packed, is read apart.
+MAX_INLINE_BYTES = 50_000
+#: What reading a file may take. With SQLite everybody else waits meanwhile.
+READ_SECONDS, READ_MEGABYTES = 8, 512
+
+
 class TooMuchError(Exception):
     """The work took more time or memory than it was given."""
 

@@ -3,7 +3,6 @@
 Cells are text: a formula is never evaluated. Only a recognised header makes a file a table of contacts.
 """
 
-import codecs
 import contextlib
 import csv
 import re
@@ -13,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import chain, islice
 from types import MappingProxyType
 
 from bot.domain.contacts import Contact, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import fold
-from bot.interchange.encodings import decode_line
+from bot.interchange.encodings import decode_text
 from bot.interchange.labels import find_stranger, fold_label, is_office
 from bot.understanding import contact_points
 from bot.understanding.contact_points import plain
@@ -198,7 +197,7 @@ def open_table(data: bytes, *, zone: str) -> Sheet:
     row looks like a header, "import-no-names" (columns) where a column of names is missing. `zone` is the
     owner's, for numbers without country code.
     """
-    lines = (line for line in StringIO(_decode(data), newline=None) if line.strip(_BLANK))
+    lines = (line for line in StringIO(decode_text(data), newline=None) if line.strip(_BLANK))
     records = _read_records(lines)
     return _find_sheet(list(islice(records, PREAMBLE + SAMPLE)), records, zone=zone)
 
@@ -215,17 +214,6 @@ def _read_sheet(
         for cells in _split_cells(record, table.separator):
             if cells is None or any(cell.strip() for cell in cells):
                 yield _build_contact(cells, table, zone=zone) if cells and len(cells) <= MAX_COLUMNS else None
-
-
-def _decode(data: bytes) -> str:
-    """UTF-16 by its byte order mark; else UTF-8, and cp1252 for lines that are not. NUL bytes are dropped."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace").replace("\0", "")
-    data = data.replace(codecs.BOM_UTF8, b"").replace(b"\0", b"")
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return "".join(map(decode_line, BytesIO(data)))
 
 
 def _read_records(lines: Iterator[str]) -> Iterator[list[str] | None]:

@@ -25,6 +25,7 @@ from bot.domain.events import (
     instant,
     spend_steps,
 )
+from bot.interchange.encodings import decode_line, decode_text
 from bot.understanding import zones
 from bot.understanding.invitations.changes import read_prefix
 from bot.understanding.invitations.lines import one_line, read_html
@@ -190,10 +191,10 @@ _SOFT_BREAK = re.compile(
 def _read_lines(data: bytes) -> Iterator[_ContentLine]:
     """The lines we use, unfolded; whatever is no line of a calendar is passed over."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        data = data.decode("utf-16", "replace").encode()
+        data = decode_text(data).encode()
     data = _SOFT_BREAK.sub(lambda match: re.sub(rb"=[ \t]*\r?\n", b"", match[0]), data)
     # as bytes, for a fold may cut through a character
-    text = re.sub(rb"\r*\n[ \t]", b"", data).decode("utf-8-sig", "surrogateescape")
+    text = decode_text(re.sub(rb"\r*\n[ \t]", b"", data))
     for raw in re.split(r"[\r\n]+", text):
         name = re.match(r"\s{0,9}([A-Za-z0-9-]{1,40})", raw)
         if name and name[1].upper() in _FIELDS and (line := _read_line(name[1].upper(), raw[name.end() :])):
@@ -211,22 +212,13 @@ def _read_line(name: str, rest: str) -> _ContentLine | None:
         return None
     value = rest[end + 1 :].strip()
     if "QUOTED-PRINTABLE" in rest[:end].upper():
-        value = a2b_qp(value.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
-    return _ContentLine(name, "", _restore_bytes(value))
-
-
-def _restore_bytes(text: str) -> str:
-    """Bytes that are no UTF-8 are read as Windows wrote them, one by one: they spoil nothing beside them."""
-    return re.sub(
-        "[\udc80-\udcff]+",
-        lambda match: match[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"),
-        text,
-    )
+        value = decode_line(a2b_qp(value.encode()))
+    return _ContentLine(name, "", value)
 
 
 def _unescape_zone(name: str) -> str:
     """A zone by its plain name: without quotes, escapes and doubled spaces."""
-    return " ".join(_unescape(_restore_bytes(name.strip().strip('"'))).split())
+    return " ".join(_unescape(name.strip().strip('"')).split())
 
 
 def _read_parts(lines: Iterable[_ContentLine]) -> list[_CalendarPart]:

@@ -6,7 +6,6 @@ grows letters, and it logs lines it cannot read, which are personal.
 """
 
 import codecs
-import contextlib
 import re
 from binascii import a2b_qp
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from urllib.parse import quote
 
 from bot.domain.contacts import Contact, LeftOut, Point, PointKind
 from bot.interchange import labels
-from bot.interchange.encodings import decode_line
+from bot.interchange.encodings import decode_charset, decode_line
 from bot.understanding import contact_points
 
 MAX_LINE = 4_000
@@ -27,14 +26,6 @@ MAX_LINES = 60
 
 MAX_POINTS = 30
 """Addresses of one card that are kept."""
-
-CHARSETS = frozenset(
-    {"ascii", "us-ascii", "utf-8", "utf8", "utf-16", "koi8-r", "koi8-u", "shift_jis", "euc-jp", "iso-2022-jp"}
-    | {"gb2312", "gbk", "gb18030", "big5", "euc-kr"}
-    | {f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)}
-    | {f"{maker}125{page}" for maker in ("cp", "windows-") for page in range(9)}
-)
-"""What CHARSET= may name; Latin-1 means cp1252. Other Python codecs are no charsets, and some are slow."""
 
 _FRAME = re.compile(rb"(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE)
 _GLUED = re.compile(rb"END:VCARD(?=BEGIN:VCARD)", re.IGNORECASE)
@@ -204,22 +195,8 @@ def _decode_value(raw: bytes, params: str) -> str:
     if "QUOTED-PRINTABLE" in params:
         raw = a2b_qp(raw)
     named = re.search(r"CHARSET=\"?([\w-]{1,20})", params)
-    text = _decode_charset(raw, named[1].lower() if named else "")
+    text = decode_charset(raw, named[1].lower() if named else "")
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").rstrip("\ufffd")
-
-
-def _decode_charset(raw: bytes, charset: str) -> str:
-    """The named charset, UTF-8 or cp1252, whichever fits first; a byte that fits none spoils no other."""
-    if charset not in CHARSETS:
-        return decode_line(raw)
-    for codec in (charset, "utf-8"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return raw.decode(codec)
-    return (
-        decode_line(raw)
-        if charset in {"utf-8", "utf8", "ascii", "us-ascii"}
-        else raw.decode(charset, "replace")
-    )
 
 
 def _escape(name: str, text: str) -> str:

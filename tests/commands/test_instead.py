@@ -237,6 +237,74 @@ def test_a_moved_event_is_said_to_be_moved(lone):
     assert "It was moved; this is its new date." in lone.sends("mia", "mixer.ics", moved).text.splitlines()
 
 
+MAIL = b"""From: Robin <robin@example.org>
+To: mia@example.org
+Subject: Invitation: Alumni mixer
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=x
+
+--x
+Content-Type: text/plain
+
+See you on Friday!
+--x
+Content-Type: text/calendar; method=REQUEST
+
+BEGIN:VCALENDAR
+METHOD:REQUEST
+BEGIN:VEVENT
+SUMMARY:Alumni mixer
+DTSTART:20261126T180000Z
+END:VEVENT
+END:VCALENDAR
+--x--
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("invitation.eml", MAIL),
+        ("mail", MAIL),
+        ("meeting.txt", ics()),
+        ("invite.txt", b"Alumni mixer\nThu 26 Nov, 7 pm to 11 pm\nWhere: Old Town Hall"),
+        ("page.html", b"<html><body><h1>Alumni mixer</h1><p>Thu 26 Nov, 7 pm to 11 pm</p></body></html>"),
+    ],
+)
+def test_an_invitation_is_known_by_what_a_file_holds(lone, name, data):
+    """A mail, a kept text or page, a calendar by a wrong name."""
+    reply = lone.sends("mia", name, data).text
+
+    assert reply.startswith("Understood: “Alumni mixer”\nWhen: Thu 26 Nov at 19:00")
+    assert "Meet Ada" in reply
+
+
+def test_a_text_of_people_is_still_a_list_of_people(lone):
+    reply = lone.sends(
+        "mia", "people.txt", b"Name,Company,Since\nBen Cole,Harbour,26 Nov 2026\nCy Dee,Dock,27 Nov 2026"
+    )
+
+    assert "There are 2 people in that file." in reply.text
+    assert not of_week(lone)
+
+
+def test_a_large_mail_is_read_in_a_process_of_its_own(lone):
+    large = MAIL.replace(
+        b"--x--",
+        b"--x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n"
+        + b"QUJD\n" * 20_000
+        + b"--x--",
+    )
+
+    assert "Meet Ada" in lone.sends("mia", "invitation.eml", large).text
+
+
+def test_a_mail_without_a_day_is_asked_about(lone):
+    reply = lone.sends("mia", "hello.eml", b"From: a@b.c\nTo: d@e.f\nSubject: Hello\n\nHow are you?")
+
+    assert "I couldn't find a date in that." in reply.text
+
+
 def test_a_calendar_file_answers_the_open_question(lone):
     lone.says("mia", "/instead")
 

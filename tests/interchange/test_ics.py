@@ -423,9 +423,12 @@ def test_a_fold_may_cut_through_a_character():
 
 
 def test_bytes_of_another_code_page_spoil_nothing_beside_them():
-    data = calendar(event("DTSTART:20261203T180000Z", "SUMMARY:Grün und weiß")).replace("ü".encode(), b"\xfc")
+    lines = event("DTSTART:20261203T180000Z", "SUMMARY:Grün und weiß", "LOCATION:Café Süd")
+    windows = calendar(lines).decode().encode("cp1252")
+    damaged = calendar(lines).replace("ü".encode(), b"\xfc")
 
-    assert read_event(data, now=MONDAY, zone="Europe/Berlin").title == "Grün und weiß"
+    assert read_event(windows, now=MONDAY, zone="Europe/Berlin").title == "Grün und weiß"
+    assert read_event(damaged, now=MONDAY, zone="Europe/Berlin").title.endswith("n und weiß")
 
 
 def test_markup_is_read_as_a_person_sees_it():

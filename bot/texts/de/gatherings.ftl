@@ -1,8 +1,8 @@
 # Eine Veranstaltung, die ein ganzer Kreis ersetzt: wer sie plant, wer gefragt wird, und wie es ausgeht.
 
 gathering-how = { $form ->
-    [sie] Welche Veranstaltung soll **{ $circle }** lieber zu zweit verbringen? Schicken Sie mir die Einladung als Text oder .ics, mindestens fünf Tage vorher.
-   *[du] Welche Veranstaltung soll **{ $circle }** lieber zu zweit verbringen? Schick mir die Einladung als Text oder .ics, mindestens fünf Tage vorher.
+    [sie] Welche Veranstaltung soll **{ $circle }** lieber zu zweit verbringen? Schicken Sie mir die Einladung als Text, .ics oder .eml, mindestens fünf Tage vorher.
+   *[du] Welche Veranstaltung soll **{ $circle }** lieber zu zweit verbringen? Schick mir die Einladung als Text, .ics oder .eml, mindestens fünf Tage vorher.
 }
 gathering-sure = Soll ich die Mitglieder von **{ $circle }** fragen? Wer dabei ist, trifft zu genau dieser Zeit ein anderes Mitglied.
 gathering-not = In Ordnung, niemand wird gefragt.

@@ -932,7 +932,7 @@ trouble-not-decrypted = { $form ->
     [sie] Diese Nachricht kam verschlüsselt bei mir an, und der Schlüssel dazu fehlt. Schicken Sie sie bitte noch einmal.
    *[du] Diese Nachricht kam verschlüsselt bei mir an, und der Schlüssel dazu fehlt. Schick sie bitte noch einmal.
 }
-trouble-unreadable = Damit kann ich nichts anfangen. Was ich lese: Worte, Kontakte und Dateien (.ics, .vcf, .csv, .zip).
+trouble-unreadable = Damit kann ich nichts anfangen. Was ich lese: Worte, Kontakte und Dateien (.ics, .eml, .txt, .vcf, .csv, .zip).
 trouble-shown = { $what ->
     [picture] { $form ->
         [sie] Bilder sehe ich nicht. Steht eine Einladung darauf, schreiben Sie mir Tag, Uhrzeit und Ort in Worten, oder schicken Sie ihren Text.
@@ -946,7 +946,7 @@ trouble-shown = { $what ->
         [sie] Zuhören kann ich noch nicht. Schreiben Sie mir Tag und Person in Worten, zum Beispiel: gestern Ada getroffen
        *[du] Zuhören kann ich noch nicht. Schreib mir Tag und Person in Worten, zum Beispiel: gestern Ada getroffen
     }
-    [music] Musik höre ich nicht. Was ich lese: Worte, Kontakte und Dateien (.ics, .vcf, .csv, .zip).
+    [music] Musik höre ich nicht. Was ich lese: Worte, Kontakte und Dateien (.ics, .eml, .txt, .vcf, .csv, .zip).
     [sticker] Das ist nett. Sticker und bewegte Bilder sagen mir aber nichts, Worte schon.
     [poll] { $form ->
         [sie] Abstimmen kann ich nicht. Geht es um einen Tag, schreiben Sie ihn mir, zum Beispiel: Treffen mit Ada am Freitag um 19 Uhr
@@ -1001,8 +1001,8 @@ help-help = /help – diese Liste
 help-cancel = /cancel – zieht eine offene Frage zurück
 help-week-more = „Treffen wir uns“, „Jemand anderes“ (zweimal die Woche), „Diese Woche nicht“ oder „Warum?“. Ein verabredetes Treffen steht auch hier, mit „Verschieben“, „Absagen“ und „Notizen zeigen“.
 help-instead-more = { $form ->
-    [sie] Leiten Sie mir eine Einladung weiter, als Text oder .ics. Ich schlage vor, wen Sie zu genau dieser Zeit stattdessen treffen; das ist dann der Vorschlag jener Woche. Wer einen Kreis organisiert, kann auch eine ganze Veranstaltung gegen Gespräche tauschen: /instead circle NAME.
-   *[du] Leite mir eine Einladung weiter, als Text oder .ics. Ich schlage vor, wen du zu genau dieser Zeit stattdessen triffst; das ist dann der Vorschlag jener Woche. Wer einen Kreis organisiert, kann auch eine ganze Veranstaltung gegen Gespräche tauschen: /instead circle NAME.
+    [sie] Leiten Sie mir eine Einladung weiter, als Text, .ics oder .eml. Ich schlage vor, wen Sie zu genau dieser Zeit stattdessen treffen; das ist dann der Vorschlag jener Woche. Wer einen Kreis organisiert, kann auch eine ganze Veranstaltung gegen Gespräche tauschen: /instead circle NAME.
+   *[du] Leite mir eine Einladung weiter, als Text, .ics oder .eml. Ich schlage vor, wen du zu genau dieser Zeit stattdessen triffst; das ist dann der Vorschlag jener Woche. Wer einen Kreis organisiert, kann auch eine ganze Veranstaltung gegen Gespräche tauschen: /instead circle NAME.
 }
 help-add-more = { $form ->
     [sie] /add Ada Lovelace, Mentorin, alle 6 Wochen. Sie können auch einen Kontakt teilen oder eine .vcf oder .csv schicken. Fünfzehn Menschen können zugleich aktiv sein.
@@ -1327,7 +1327,7 @@ import-too-many = In der Datei stehen mehr als { $limit } Menschen. { $form ->
     [sie] Schicken Sie mir die, die Ihnen wichtig sind; eine Handvoll ist ein guter Anfang.
    *[du] Schick mir die, die dir wichtig sind; eine Handvoll ist ein guter Anfang.
 }
-import-not-understood = In dieser Datei konnte ich keine Kontakte lesen. Was geht: eine .vcf vom Telefon, eine .csv aus Google, Outlook oder LinkedIn (auch als Zip) oder eine Tabelle mit einer Spalte „Name“. Excel bitte vorher als CSV speichern. Für eine Einladung: eine .ics.
+import-not-understood = In dieser Datei konnte ich keine Kontakte lesen. Was geht: eine .vcf vom Telefon, eine .csv aus Google, Outlook oder LinkedIn (auch als Zip) oder eine Tabelle mit einer Spalte „Name“. Excel bitte vorher als CSV speichern. Für eine Einladung: eine .ics, .eml oder .txt, in der ihr Tag steht.
 import-unreadable-all = { $count ->
     [one] Der eine Eintrag in der Datei ist beschädigt: Ich kann ihn nicht lesen. { $form ->
         [sie] Exportieren Sie ihn noch einmal, oder schreiben Sie mir einen Namen: /add Ada
@@ -1506,8 +1506,8 @@ change-import = { $count ->
 
 ## The event replacement
 instead-how = { $form ->
-    [sie] Welche Veranstaltung könnten Sie mit Vergnügen verpassen? Leiten Sie mir die Einladung weiter, als Text oder .ics, und ich schlage vor, wen Sie zu genau dieser Zeit stattdessen treffen.
-   *[du] Welche Veranstaltung könntest du mit Vergnügen verpassen? Leite mir die Einladung weiter, als Text oder .ics, und ich schlage vor, wen du zu genau dieser Zeit stattdessen triffst.
+    [sie] Welche Veranstaltung könnten Sie mit Vergnügen verpassen? Leiten Sie mir die Einladung weiter, als Text, .ics oder .eml, und ich schlage vor, wen Sie zu genau dieser Zeit stattdessen treffen.
+   *[du] Welche Veranstaltung könntest du mit Vergnügen verpassen? Leite mir die Einladung weiter, als Text, .ics oder .eml, und ich schlage vor, wen du zu genau dieser Zeit stattdessen triffst.
 }
 instead-event = Verstanden: **{ $event }**
 instead-when = Wann: { $when } bis { $until } Uhr

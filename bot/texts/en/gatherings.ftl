@@ -1,6 +1,6 @@
 # An event that a whole circle replaces: the organiser's side, the members' side, how it ends.
 
-gathering-how = Which event shall **{ $circle }** spend in pairs instead? Send me the invitation as text or .ics, at least five days ahead.
+gathering-how = Which event shall **{ $circle }** spend in pairs instead? Send me the invitation as text, .ics or .eml, at least five days ahead.
 gathering-sure = Shall I ask the members of **{ $circle }**? Whoever is in meets one other member in that very slot.
 gathering-not = All right, nobody is asked.
 gathering-soon = That is less than five days away, too soon to ask everybody in peace. I'm glad to take the next one.

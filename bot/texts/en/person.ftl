@@ -546,12 +546,12 @@ too-long = That's too long for me; up to { $limit } characters are fine.
 trouble-too-large = That is more than I can carry: files of up to { $limit_mb } MB are fine.
 trouble-not-fetched = I couldn't fetch that file just now. Send it once more, in a little while.
 trouble-not-decrypted = That message reached me sealed, and the key to it never came. Please send it once more.
-trouble-unreadable = I can't make anything of that. What I read: words, contacts, and files (.ics, .vcf, .csv, .zip).
+trouble-unreadable = I can't make anything of that. What I read: words, contacts, and files (.ics, .eml, .txt, .vcf, .csv, .zip).
 trouble-shown = { $what ->
     [picture] I can't see pictures. If there is an invitation on it, write me the day, the hour and the place in words, or send the text of it.
     [video] I can't watch films. Write me in words what matters, for example: met Ada yesterday
     [voice] I can't listen yet. Write me the day and the person in words, for example: met Ada yesterday
-    [music] I can't hear music. What I read: words, contacts, and files (.ics, .vcf, .csv, .zip).
+    [music] I can't hear music. What I read: words, contacts, and files (.ics, .eml, .txt, .vcf, .csv, .zip).
     [sticker] Kind of you. Stickers and moving pictures mean nothing to me, though; words do.
     [poll] I can't vote. If it is about a day, write it to me, for example: meeting Ada on Friday at 19:00
     [game] I don't play, I'm afraid. /week shows this week's meeting.
@@ -587,7 +587,7 @@ help-start = /start – hello
 help-help = /help – this list
 help-cancel = /cancel – withdraws an open question
 help-week-more = “Let's meet”, “Someone else” (twice a week), “Not this week” or “Why?”. Once a meeting is agreed you find it here, with “Move”, “Cancel” and “Show notes”.
-help-instead-more = Forward me an invitation as text or .ics. I suggest whom to meet in that very slot instead; it is that week's suggestion. Whoever organises a circle can trade a whole event for conversations: /instead circle NAME.
+help-instead-more = Forward me an invitation as text, .ics or .eml. I suggest whom to meet in that very slot instead; it is that week's suggestion. Whoever organises a circle can trade a whole event for conversations: /instead circle NAME.
 help-add-more = /add Ada Lovelace, mentor, every 6 weeks. You can also share contacts, or send a .vcf or .csv. Fifteen people can be active at once.
 help-knots-more = Overdue, due, fine, wished for, dormant, paused, resting.
 help-knot-more = /knot ada. The beginning of a name is enough. Its buttons: log, promise, note, edit, pause, rest, remove.
@@ -797,7 +797,7 @@ import-excel = That is an Excel file, which I cannot open. Save it as CSV there,
 import-no-connections = That is an export from LinkedIn, but without your contacts: Connections.csv is missing. When asking for your data there, tick “Connections”; it comes within a day.
 import-no-names = I found { $columns } in that table, but a column “Name” is missing. Add one, with a name in each row, and send it again.
 import-too-many = That file holds more than { $limit } people. Send me the ones who matter to you; a handful is a fine start.
-import-not-understood = I could not read contacts in that file. What works: a .vcf from your phone, a .csv from Google, Outlook or LinkedIn (the zip is fine too), or a table with a column “Name”. Excel: save it as CSV first. For an invitation: an .ics.
+import-not-understood = I could not read contacts in that file. What works: a .vcf from your phone, a .csv from Google, Outlook or LinkedIn (the zip is fine too), or a table with a column “Name”. Excel: save it as CSV first. For an invitation: an .ics, .eml or .txt with its day.
 import-unreadable-all = { $count ->
     [one] The one entry in that file is damaged: I cannot read it. Export it once more, or type a name: /add Ada
    *[other] All { $count } entries in that file are damaged: I cannot read them. Export it once more, or type a name: /add Ada
@@ -921,7 +921,7 @@ change-import = { $count ->
 }
 
 ## The event replacement
-instead-how = Which event could you miss with pleasure? Forward me the invitation, as text or .ics, and I suggest whom to meet in that very slot instead.
+instead-how = Which event could you miss with pleasure? Forward me the invitation, as text, .ics or .eml, and I suggest whom to meet in that very slot instead.
 instead-event = Understood: **{ $event }**
 instead-when = When: { $when }–{ $until }
 instead-when-day = When: { $when }–{ $until } (no time was given, so I take the evening)
