@@ -169,7 +169,7 @@ def test_an_update_takes_points_out_of_names_and_roles(world):
                 sql("update knots set name = :a, folded = lower(:a) where name = :b"),
                 {"a": after, "b": before},
             )
-        tx.execute(sql("update alembic_version set version_num = '0011'"))
+        tx.execute(sql("update alembic_version set version_num = '0012'"))
 
     assert migrate(world.context.engine)
 

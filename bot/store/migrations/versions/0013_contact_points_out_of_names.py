@@ -15,8 +15,8 @@ from bot.store.columns import vault_of
 from bot.store.sealing import Vault
 from bot.understanding import contact_points
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
 _KNOTS = sa.table(
     "knots",
