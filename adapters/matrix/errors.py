@@ -23,9 +23,7 @@ TRIES = 3
 #: Of so many letters the tries are remembered.
 _MAX_REMEMBERED = 500
 #: Where a server is too busy and does not say for how long.
-_BUSY_PAUSE = timedelta(seconds=5)
-#: A longer rest is that of its room alone: others find out for themselves.
-_MAX_SHARED_PAUSE = timedelta(minutes=1)
+BUSY_PAUSE = timedelta(seconds=5)
 
 #: Nothing at all will be taken before the operator did something.
 _OPERATOR_CODES = {
@@ -115,41 +113,34 @@ def classify(answer: ServerAnswer) -> RefusalKind:
 class RefusalJudge:
     """Turns refusals into what the sender understands, and remembers the little that takes.
 
-    A rest that is asked for is the room's; two rooms told to rest with no letter taken in between mean that
-    the whole bot is too fast, unless the rest is a long one. A refusal nobody knows is tried three times,
-    then it is the letter: a chat must not wait behind it for ever.
+    Where the bot is too fast this letter comes back when it was told to; how fast all others may leave is for
+    the pace to say. A refusal nobody knows is tried three times, then it is the letter: a chat must not wait
+    behind it for ever.
     """
 
-    _slow_chat: str = ""
     _tries: OrderedDict[str, int] = field(default_factory=OrderedDict)
     _logged_code: str = ""
 
     def record_success(self, key: str = "") -> None:
         """A call succeeded."""
-        self._slow_chat, self._logged_code = "", ""
+        self._logged_code = ""
         self._tries.pop(key, None)
 
-    def to_send_error(self, error: Exception, chat: str, key: str = "") -> SendError:
-        """What a failed call about this chat means; `key` is the letter's. Never tells what was said."""
+    def to_send_error(self, error: Exception, key: str = "") -> SendError:
+        """What a failed call means; `key` is the letter's. Never tells what was said."""
         if isinstance(error, SendError):
             return error
         if not isinstance(error, RefusedError):
             return SendError(f"not reached ({type(error).__name__})")
         found = classify(error.answer)
         if found is RefusalKind.BUSY:
-            return self._rate_limit_error(error, chat)
+            return SendError("too fast", retry_after=error.retry_after or BUSY_PAUSE)
         if found is RefusalKind.OPERATOR:
             return self._operator_error(error)
         is_spoiled = found is RefusalKind.LETTER or (
             found is RefusalKind.UNKNOWN and self._is_last_try(error, key)
         )
         return SendError(found.value, permanent=found is RefusalKind.CHAT, spoiled=is_spoiled)
-
-    def _rate_limit_error(self, error: RefusedError, chat: str) -> SendError:
-        pause = error.retry_after or _BUSY_PAUSE
-        everywhere = self._slow_chat not in ("", chat) and pause <= _MAX_SHARED_PAUSE
-        self._slow_chat = chat
-        return SendError("too fast", retry_after=pause, everywhere=everywhere)
 
     def _operator_error(self, error: RefusedError) -> SendError:
         if self._logged_code != error.answer.code:

@@ -82,6 +82,10 @@ class EventIntake:
         """The same for what is read already."""
         return self._queues.enqueue(incoming.sender.chat, partial(self._receiver.receive, [incoming]))
 
+    def confirm_sent(self, person: str, key: str, event_id: str, at: datetime) -> Acknowledgement:
+        """What was sent to somebody with this key is in their room: told before what they did after it."""
+        return self._queues.enqueue(person, partial(self._receiver.confirm_sent, key, event_id, at))
+
     def retry_decryption(self) -> None:
         """What could not be opened is tried once more."""
         news, self._new_keys = self._new_keys, asyncio.get_running_loop().create_future()

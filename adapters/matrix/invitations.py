@@ -11,9 +11,10 @@ from http import HTTPStatus
 import structlog
 from nio import JoinResponse, RoomLeaveResponse
 
-from adapters.common.backoff import Backoff
-from adapters.matrix.client import Client, RefusedError
-from adapters.matrix.errors import require_success
+from adapters.common.backoff import Pause
+from adapters.matrix.client import Client, RefusedError, ServerAnswer
+from adapters.matrix.errors import BUSY_PAUSE, RefusalKind, classify, require_success
+from adapters.matrix.pace import Pace, Rank
 from adapters.matrix.state import hashed_name
 
 log = structlog.get_logger()
@@ -23,10 +24,12 @@ _NAME_PREFIX = "invite"
 #: Invitations answered within a minute, and waiting ones that are remembered.
 A_MINUTE, MOST = 30, 1_000
 _MINUTE = 60.0
-#: An invitation whose room cannot be reached is tried so often.
-TRIES = 5
-#: Refusals that no later try changes.
-_FINAL_STATUSES = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
+#: An invitation that is refused is tried so often, after rests of 1, 2, 4 seconds and at most so many.
+TRIES, _LONGEST_REST = 8, 60
+#: A longer rest, in seconds, is one for joins: letters may go on.
+_OWN_LIMIT = 5.5
+#: Homeservers round down how long they want to be left alone: so much is added, in seconds.
+_MARGIN = 0.1
 
 
 class InvitationPolicy(StrEnum):
@@ -55,16 +58,23 @@ class InvitationRule:
 
 
 class InvitationQueue:
-    """Answers invitations, at most thirty a minute; what was not answered yet is remembered."""
+    """Answers invitations, at most thirty a minute; what was not answered yet is remembered.
 
-    def __init__(self, client: Client, rule: InvitationRule, patience: Backoff) -> None:
-        self._client, self._rule, self._patience = client, rule, patience
+    One that is refused rests, each time longer, and holds up no other: what a homeserver refuses a moment
+    after an invitation or an upgrade it takes once it knows of it.
+    """
+
+    def __init__(
+        self, client: Client, pace: Pace, rule: InvitationRule, pause: Pause = asyncio.sleep
+    ) -> None:
+        self._client, self._pace, self._rule, self._pause = client, pace, rule, pause
         #: Called each time an invitation came to nothing.
         self.on_refusal: Callable[[], None] = lambda: None
         self._entered: set[str] = set()
-        self._waiting = asyncio.Event()
+        self._news = asyncio.Event()
         self._answer_times: deque[float] = deque(maxlen=A_MINUTE)
         self._tries: Counter[str] = Counter()
+        self._resting: dict[str, asyncio.Task[None]] = {}
 
     def add_invitation(self, room_id: str, by: str) -> None:
         """Somebody invites the bot to a room."""
@@ -82,7 +92,9 @@ class InvitationQueue:
         follows = follows or self._client.state_cache.get_row(name).get("follows", False)
         self._client.state_cache.put_row(name, {"room": room_id, "by": by, "follows": follows})
         self._tries.pop(name, None)
-        self._waiting.set()
+        if name in self._resting:
+            self._resting.pop(name).cancel()
+        self._news.set()
 
     def _list_open(self) -> list[str]:
         return self._client.state_cache.list_names(f"{_NAME_PREFIX}:")
@@ -102,19 +114,23 @@ class InvitationQueue:
 
     async def run(self) -> None:
         """Until cancelled."""
-        while True:
-            for name in self._list_open():
-                await self._wait_for_slot()
-                await self._answer_invitation(name)
-            self._waiting.clear()
-            if not self._list_open():
-                await self._waiting.wait()
+        try:
+            while True:
+                self._news.clear()
+                for name in [name for name in self._list_open() if name not in self._resting]:
+                    await self._wait_for_slot()
+                    await self._answer_invitation(name)
+                if all(name in self._resting for name in self._list_open()):
+                    await self._news.wait()
+        finally:
+            for rest in self._resting.values():
+                rest.cancel()
 
     async def _wait_for_slot(self) -> None:
         """At most so many a minute."""
         now = asyncio.get_running_loop().time()
         if len(self._answer_times) == A_MINUTE and self._answer_times[0] > now - _MINUTE:
-            await self._patience.pause(self._answer_times[0] + _MINUTE - now)
+            await self._pause(self._answer_times[0] + _MINUTE - now)
         self._answer_times.append(asyncio.get_running_loop().time())
 
     async def _answer_invitation(self, name: str) -> None:
@@ -123,30 +139,39 @@ class InvitationQueue:
         if not told:
             return
         try:
-            await self._join_or_decline(told["room"], told["by"], follows=told["follows"])
+            await self._pace.turn(Rank.LETTER, told["by"])
+            joining = self._join_or_decline(told["room"], told["by"], follows=told["follows"])
+            await self._pace.note(told["by"], joining, longest=_OWN_LIMIT)
         except Exception as error:  # noqa: BLE001 - nothing ends the answering of invitations
-            if await self._wait_for_retry(name, error, follows=told["follows"]):
+            rest = self._rest_after(name, error)
+            if rest is not None:
+                self._resting[name] = asyncio.create_task(self._rest(name, rest))
                 return
             log.info("invitation not taken", error=type(error).__name__)
         else:
-            self._patience.reset()
             self._entered.add(told["room"])
         self._tries.pop(name, None)
         self._client.state_cache.delete(name)
         if told["room"] not in self._entered:
             self.on_refusal()
 
-    async def _wait_for_retry(self, name: str, error: Exception, *, follows: bool) -> bool:
-        """A homeserver that has had enough for now says so as often as it likes; other tries are counted.
+    def _rest_after(self, name: str, error: Exception) -> float | None:
+        """Seconds until it is tried again, None where that is over.
 
-        Into the next version of a room the bot may be asked only after it was told of it.
+        A homeserver that has had enough for now says so as often as it likes; other tries are counted.
         """
-        status = error.answer.status if isinstance(error, RefusedError) else 0
-        self._tries[name] += status != HTTPStatus.TOO_MANY_REQUESTS
-        if (status in _FINAL_STATUSES and not follows) or self._tries[name] >= TRIES:
-            return False
-        await self._patience.wait_after(error)
-        return True
+        answer = error.answer if isinstance(error, RefusedError) else ServerAnswer(0)
+        if isinstance(error, RefusedError) and classify(answer) is RefusalKind.BUSY:
+            return (error.retry_after or BUSY_PAUSE).total_seconds() + _MARGIN
+        self._tries[name] += 1
+        if answer.status == HTTPStatus.BAD_REQUEST or self._tries[name] >= TRIES:
+            return None
+        return float(min(2 ** (self._tries[name] - 1), _LONGEST_REST))
+
+    async def _rest(self, name: str, seconds: float) -> None:
+        await self._pause(seconds)
+        del self._resting[name]
+        self._news.set()
 
     async def _join_or_decline(self, room_id: str, by: str, *, follows: bool) -> None:
         answer: JoinResponse | RoomLeaveResponse

@@ -29,6 +29,6 @@ async def admit(client: Client, rooms: Rooms, place: Address, who: Address, *, j
     except RefusedError as error:
         if classify(error.answer) is RefusalKind.CHAT:
             raise NotAllowedError("the bot may invite nobody") from error
-        raise judge.to_send_error(error, place.chat, f"{place.chat} {who.chat}") from error
+        raise judge.to_send_error(error, f"{place.chat} {who.chat}") from error
     except (ClientError, OSError, TimeoutError) as error:
         raise SendError("not reached") from error

@@ -13,6 +13,7 @@ from adapters.common.backoff import Backoff, Pause
 from adapters.matrix import doctor as examine
 from adapters.matrix import sender
 from adapters.matrix.client import Client, make_client
+from adapters.matrix.decorations import Decorations
 from adapters.matrix.errors import RefusalJudge
 from adapters.matrix.events import BotProfile
 from adapters.matrix.formatting import MAX_TEXT, PREFIX, private_chat_url
@@ -21,6 +22,7 @@ from adapters.matrix.invitations import InvitationPolicy, InvitationQueue, Invit
 from adapters.matrix.knocks import admit
 from adapters.matrix.login import Account, establish_device
 from adapters.matrix.membership import MembershipHandler
+from adapters.matrix.pace import Pace, Rank
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.state import CHANNEL
 from adapters.matrix.sync import SyncLoop
@@ -50,9 +52,15 @@ class _Session:
     """What an open adapter consists of."""
 
     client: Client
+    pace: Pace
     rooms: Rooms
     membership: MembershipHandler
     sync_loop: SyncLoop
+    decorations: Decorations
+
+    def route_to(self, to: Address) -> sender.Route:
+        """How a letter gets there. Raises SendError."""
+        return sender.Route(self.client, self.pace, self.rooms.room_for_letter(to.chat), to)
 
 
 class Matrix:
@@ -113,20 +121,23 @@ class Matrix:
     async def _serve(self, client: Client, receiver: UpdateReceiver) -> None:
         rooms = Rooms(client.state_cache, client.user_id, self._bridges)
         taking = EventIntake(client, rooms, await self._fetch_identity(client), receiver, self._pause)
-        inviting = InvitationQueue(client, self._rule, self._make_backoff())
+        pace = Pace()
+        inviting = InvitationQueue(client, pace, self._rule, self._pause)
         coming = MembershipHandler(client, rooms, taking, inviting, self._make_backoff)
         patience = Backoff(
             self._pause, whom=CHANNEL, tell=lambda is_so: receiver.report_platform(CHANNEL, is_so=is_so)
         )
         syncing = SyncLoop(client, rooms, taking, coming, receiver=receiver, patience=patience)
-        self._session = _Session(client, rooms, coming, syncing)
+        self._session = session = _Session(client, pace, rooms, coming, syncing, Decorations())
         log.info("matrix is open", bot=client.user_id, device=client.device_id)
         answering = asyncio.create_task(inviting.run())
         try:
             await syncing.run()
         finally:
+            pace.close()
             answering.cancel()
             await asyncio.wait([answering])
+            await session.decorations.stop()
             await taking.stop()
 
     def _make_backoff(self) -> Backoff:
@@ -147,16 +158,30 @@ class Matrix:
             await asyncio.wait(self._sending, timeout=_DRAIN_SECONDS)
         await client.close()
 
-    async def send(self, to: Address, message: Outgoing, key: str) -> str:
-        """Send one message; a repeat with the same key is the same event. Raises SendError."""
+    async def take_turn(self, to: Address, *, urgent: bool) -> None:
+        """Wait until the homeserver takes one more event. Raises SendError."""
         async with self._track_sending() as session:
             session.membership.ensure_room(to.chat)
-            return await sender.send(session.client, session.rooms, to, message, key, judge=self._classifier)
+            session.route_to(to)  # what cannot leave takes nobody's turn
+            await session.pace.turn(Rank.LETTER if urgent else Rank.UNASKED, to.chat)
+
+    async def send(self, to: Address, message: Outgoing, key: str) -> str:
+        """Send one message; a repeat with the same key is the same event. Raises SendError.
+
+        It returns once the text has left; the reactions to choose by follow.
+        """
+        async with self._track_sending() as session:
+            session.membership.ensure_room(to.chat)
+            way = session.route_to(to)
+            event_id = await sender.send(way, message, key, judge=self._classifier)
+            session.decorations.add_reactions(way, event_id, {one.number for one in message.buttons}, key)
+            return event_id
 
     async def amend(self, to: Address, message_id: str, buttons: Sequence[Button]) -> None:
-        """Leave only these choices in a message. Raises SendError."""
+        """Leave only these choices in a message, as soon as nothing else waits. Raises SendError."""
         async with self._track_sending() as session:
-            await sender.amend(session.client, session.rooms, to, message_id, buttons, judge=self._classifier)
+            way = session.route_to(to)
+            session.decorations.close(way, message_id, {button.number for button in buttons})
 
     async def admit(self, place: Address, who: Address) -> None:
         """Invite somebody who knocked. Raises SendError."""

@@ -13,7 +13,13 @@ from adapters.common.backoff import Backoff
 from adapters.common.queues import Acknowledgement
 from adapters.matrix.client import Client
 from adapters.matrix.errors import require_success
-from adapters.matrix.events import build_chat_change, build_hello, build_knock, parse_membership
+from adapters.matrix.events import (
+    build_chat_change,
+    build_hello,
+    build_knock,
+    event_time,
+    parse_membership,
+)
 from adapters.matrix.intake import EventIntake
 from adapters.matrix.invitations import InvitationQueue, leave_room
 from adapters.matrix.rooms import Room, Rooms
@@ -23,6 +29,8 @@ log = structlog.get_logger()
 
 TakeCallback = Callable[[], Acknowledgement]
 _ABSENT = ("leave", "ban")
+#: What a letter is, or holds.
+_MESSAGE_TYPES = ("m.room.message", "m.room.encrypted")
 #: A room for somebody who knocked is tried to be made so often.
 _MAX_TRIES = 5
 _ENCRYPTION_EVENT = {
@@ -106,9 +114,19 @@ class MembershipHandler:
             return self._handle_arrival(room, event.source, events) if is_new else None
         if event.source.get("type") == "m.room.tombstone" and room.later.startswith("!"):
             return self._handle_upgrade(room, event.source)
-        if event.source.get("sender") in {self._me, *room.bridges} or "state_key" in event.source:
+        if "state_key" in event.source or event.source.get("sender") in room.bridges:
             return None
+        if event.source.get("sender") == self._me:
+            return self._handle_own_message(room, event.source, at)
         return partial(self._intake.take, room.id, event, at)
+
+    def _handle_own_message(self, room: Room, event: Any, at: datetime | None) -> TakeCallback | None:
+        """A letter is to be seen: the homeserver tells the device that sent it under which key it did."""
+        key = (event.get("unsigned") or {}).get("transaction_id")
+        if event.get("type") not in _MESSAGE_TYPES or not key or not room.alone_with:
+            return None
+        seen_at = at or event_time(event)
+        return partial(self._intake.confirm_sent, room.alone_with, str(key), event["event_id"], seen_at)
 
     def _handle_arrival(self, room: Room, event: Any, events: Sequence[Any]) -> TakeCallback | None:
         """The bot came into a room: where somebody asked it into a chat of their own, that is a hello."""

@@ -107,6 +107,13 @@ class UpdateReceiver(Protocol):
         Raises NotTakenError where that is impossible; items before may have been processed.
         """
 
+    async def confirm_sent(self, key: str, message_id: str, at: datetime) -> None:
+        """The platform shows what was sent with this key, under this id, since `at` at the latest.
+
+        To be told before anything that was done after it: whoever answers it is understood, even where the
+        call that sent it has not returned, or never will.
+        """
+
     async def wait_for_replies(self) -> None:
         """Return once every letter that may leave now was tried once."""
 
@@ -217,6 +224,14 @@ class Adapter(Protocol):
 
         Nothing to do where a platform shows no buttons, or the message is gone.
         """
+
+
+@runtime_checkable
+class PacedAdapter(Protocol):
+    """A platform that tells how much it takes by refusing what is too much."""
+
+    async def take_turn(self, to: Address, *, urgent: bool) -> None:
+        """Return once the next letter to this chat may leave: `send` is to follow. Raises SendError."""
 
 
 @runtime_checkable

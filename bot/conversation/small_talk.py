@@ -9,7 +9,7 @@ from bot.commands.settings import set_language
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.services.situations import is_time
 from bot.services.turn import Turn
-from bot.store import dues, prompts
+from bot.store import dues, limits, outbox, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import NothingFact, Reading, Request, RequestFact, Talk, TalkFact
 from bot.understanding.phrases import denies
@@ -94,6 +94,15 @@ def _likely_choices(turn: Turn, prompt: Prompt) -> Sequence[Choice]:
     found = found or [one for one in prompt.choices if is_time(one.key) or (due and not one.stays)]
     is_denied = denies(turn.incoming.text) and len(found) > MAX_LIKELY
     return found[-MAX_LIKELY:] if is_denied else found[:MAX_LIKELY]
+
+
+def reply_to_reaction(turn: Turn) -> Sequence[Envelope]:
+    """A reaction that stands for no choice: said once in a while, where it is one to the bot's own words."""
+    said = turn.incoming
+    if not outbox.find_by_message(turn.tx, turn.me.id, said.sender, said.replies_to):
+        return []
+    enough = limits.take(turn.tx, limits.REACTIONS, said.sender, turn.now)
+    return [] if enough else [turn.reply(text("reaction-unread"))]
 
 
 def explain_trouble(turn: Turn, trouble: IntakeProblem) -> Envelope:

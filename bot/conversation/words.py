@@ -159,7 +159,7 @@ def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Enve
     if picked is not None:
         return take_choice(turn, *picked)
     if turn.incoming.reaction:
-        return []  # an emoji that stands for no choice
+        return small_talk.reply_to_reaction(turn)
     if not words:
         return _handle_place(turn) if turn.incoming.shows is Shown.PLACE else [small_talk.reply_unclear(turn)]
     if " " not in words and _is_unmarked_command(turn, words):

@@ -8,12 +8,14 @@ from typing import Any
 
 import structlog
 
+from bot.chat.degrade import degrade
 from bot.chat.messages import Address, LetterId, PromptId
 from bot.chat.port import SendError
 from bot.clock import StepDetector
 from bot.context import Context
 from bot.domain.kinds import PLACE
 from bot.outbox.render import ButtonUpdate, RenderedLetter, build_button_updates, render_letter
+from bot.outbox.split import main_part, split_message
 from bot.services.group_chats import is_greeting
 from bot.store import claims, group_chats, heads, outbox, people, prompts, rates
 from bot.store.engine import Tx, truncate_wal
@@ -120,18 +122,36 @@ class OutboxWriter:
             return self._read_and_render(tx, letter) if mine and goes_on else None
 
     def mark_sent(
-        self, letter: Letter, message_id: str, closed: Sequence[PromptId], goes_on: bool
+        self, letter: Letter, message_id: str, left_at: datetime, goes_on: bool
     ) -> RenderedLetter | None:
-        """A letter left, and these questions' buttons are gone; the chat's next one where it may follow."""
+        """A letter left at an instant; the chat's next one where it may follow."""
         context, now = self.context, self.context.clock.now()
         with context.engine.begin() as tx:
             holder = context.process_id if goes_on else None
-            following = outbox.mark_sent(tx, letter, holder, message_id, now, pause=self._pause_after(letter))
-            prompts.mark_amended(tx, closed)
+            pause = self._pause_after(letter)
+            following = outbox.mark_sent(tx, letter, holder, message_id, now, left_at=left_at, pause=pause)
             next_ = self._read_and_render(tx, following) if following else None
         if letter.is_last_word:
             truncate_wal(context.engine)
         return next_
+
+    def confirm(self, id_: LetterId, part: int, message_id: str, at: datetime) -> None:
+        """A part of a letter is in its chat since `at` at the latest, though its sending may not say so yet.
+
+        What it asks can be answered from then on. The letter itself is marked by whoever sends it.
+        """
+        with self.context.engine.begin() as tx:
+            if outbox.is_sent_as(tx, id_, message_id):
+                prompts.mark_delivered_earlier(tx, id_, at)
+                return
+            slip = outbox.find_open(tx, id_)
+            one = self._read_and_render(tx, slip) if slip else None
+            if one is None:
+                return
+            can = self.context.channels[one.letter.to.channel]
+            if part == main_part(split_message(degrade(one.outgoing, can), can)):
+                outbox.note_message_id(tx, id_, message_id)
+                prompts.mark_delivered(tx, id_, at)
 
     def _pause_after(self, letter: Letter) -> timedelta:
         return self.context.rate_policy.pause(letter.to.channel, letter.kind)

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, cast
 
 import structlog
 
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, LetterId, Outgoing
-from bot.chat.port import Adapter, SendError
+from bot.chat.port import Adapter, PacedAdapter, SendError
 from bot.context import Context
 from bot.outbox.alarm import WakeUp
 from bot.outbox.bookkeeping import ClaimResult, Core, OutboxWriter, pause_of
@@ -37,6 +38,14 @@ _WRITE_RETRY_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
 TIDY_EVERY = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What the platform calls something that has left, and when it had."""
+
+    message_id: str
+    at: datetime
+
+
 @dataclass(slots=True, kw_only=True)
 class Sender:
     """Sends what the outbox holds for the channels this process has an adapter for.
@@ -61,8 +70,8 @@ class Sender:
     _gates: dict[str, RateGate] = field(default_factory=dict)
     #: Letters claimed and not finished, those that wait for their turn too.
     _in_flight: dict[LetterId, asyncio.Task[None]] = field(default_factory=dict)
-    #: What the platform calls the parts that have left, until they are marked.
-    _unmarked: dict[tuple[LetterId, int], str] = field(default_factory=dict)
+    #: What the platform calls the parts that have left, and when they had, until they are marked.
+    _unmarked: dict[tuple[LetterId, int], Departure] = field(default_factory=dict)
     #: Whether the last look passed over a channel at whose gate a crowd waits.
     _crowded: bool = False
     #: Whether somebody woke the sender since the last drain looked.
@@ -96,6 +105,16 @@ class Sender:
         await self._tidy()
         return len(mine)
 
+    async def finish_tidying(self) -> None:
+        """Return once the buttons that were to go with what has left are gone."""
+        await self._buttons.finish()
+
+    async def confirm(self, key: str, message_id: str, at: datetime) -> None:
+        """The platform shows a part of a letter by its key, since `at` at the latest: it is known as seen."""
+        id_, _, part = key.partition(".")
+        if part.isdecimal() or not part:
+            await self.core(self._writer.confirm, LetterId(id_), int(part or 0), message_id, at)
+
     async def keep_sending(self) -> None:
         """Send whatever may leave as soon as it may, until cancelled; what hangs holds up nothing else."""
         tidying = asyncio.create_task(self._keep_tidying())
@@ -123,6 +142,7 @@ class Sender:
             gate.close()
         if self._in_flight:
             await asyncio.wait(set(self._in_flight.values()), timeout=SEND_TIMEOUT)
+        await self._buttons.finish()
 
     def reachable_chats(self) -> Mapping[str, Collection[str]]:
         """The chats served of channels that are reachable only while open."""
@@ -215,10 +235,20 @@ class Sender:
                 await self.core(self._writer.return_untried, letter)
             return None
         try:
+            await self._take_turn(letter)
             mine = await self._renew_if_stale(one, since)
             return await self._send_part(mine, turn) if mine else None
+        except SendError as error:
+            await self._handle_error(letter, error)
+            return None
         finally:
             gate.release()
+
+    async def _take_turn(self, letter: Letter) -> None:
+        """Wait for the platform's own turn, where it has some. Raises SendError."""
+        adapter = self.adapters[letter.to.channel]
+        if isinstance(adapter, PacedAdapter) and (letter.id, letter.part) not in self._unmarked:
+            await adapter.take_turn(letter.to, urgent=letter.is_urgent)
 
     async def _renew_if_stale(self, one: RenderedLetter, since: float) -> RenderedLetter | None:
         """The letter, claimed or fenced a moment ago; None where somebody else holds it, or it expired."""
@@ -236,21 +266,17 @@ class Sender:
     # --- one letter, a part at a time ---
 
     async def _send_part(self, one: RenderedLetter, turn: InFlightLetter) -> RenderedLetter | None:
-        """Send the next part of a letter, and mark it; what is to follow it."""
+        """Send the next part of a letter, and mark it; what is to follow it. Raises SendError."""
         letter, can = one.letter, self.adapters[one.letter.to.channel].capabilities
         pieces = split_message(degrade(one.outgoing, can), can)
-        try:
-            shown_as = await self._hand_over(letter, pieces, turn)
-        except SendError as error:
-            await self._handle_error(letter, error)
-            return None
-        message_id = shown_as if letter.part == main_part(pieces) else letter.message_id
+        left = await self._hand_over(letter, pieces, turn)
+        message_id = left.message_id if letter.part == main_part(pieces) else letter.message_id
         next_: RenderedLetter | None
         if letter.part + 1 < len(pieces):
             next_ = await self._record_sent(self._writer.mark_part_sent, letter, message_id)
         else:
-            closed = await self._buttons.remove(one.button_updates)
-            next_ = await self._record_sent(self._writer.mark_sent, letter, message_id, closed)
+            next_ = await self._record_sent(self._writer.mark_sent, letter, message_id, left.at)
+            self._buttons.begin(one.button_updates)
         self._unmarked.pop((letter.id, letter.part), None)
         return next_
 
@@ -275,16 +301,17 @@ class Sender:
                 await asyncio.sleep(pause)
         return None
 
-    async def _hand_over(self, letter: Letter, pieces: Sequence[Outgoing], turn: InFlightLetter) -> str:
-        """What the platform calls the part that has left now, or before when only its mark failed."""
+    async def _hand_over(self, letter: Letter, pieces: Sequence[Outgoing], turn: InFlightLetter) -> Departure:
+        """How the part has left now, or before when only its mark failed."""
         this = (letter.id, letter.part)
         if this not in self._unmarked and letter.part < len(pieces):
             key = f"{letter.id}.{letter.part}" if letter.part else letter.id
             since = self._now()
-            self._unmarked[this] = await self._call_adapter(letter.to, pieces[letter.part], key)
+            message_id = await self._call_adapter(letter.to, pieces[letter.part], key)
+            self._unmarked[this] = Departure(message_id, self.context.clock.now())
             turn.arrived = self._now()
             self.context.meters.record_send(letter.to.channel, "sent", turn.arrived - since)
-        return self._unmarked.get(this, "")
+        return self._unmarked.get(this) or Departure("", self.context.clock.now())
 
     async def _call_adapter(self, to: Address, outgoing: Outgoing, key: str) -> str:
         """Hand a part to its adapter. What goes wrong there and is not said to be final will pass."""

@@ -5,6 +5,7 @@ import contextlib
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -158,10 +159,15 @@ class Process:
         self._replies.add(task)
         task.add_done_callback(self._replies.discard)
 
+    async def confirm_sent(self, key: str, message_id: str, at: datetime) -> None:
+        """What was sent with this key is to be seen since `at`."""
+        await self.sender.confirm(key, message_id, at)
+
     async def wait_for_replies(self) -> None:
-        """Return once every reply that may leave now was tried once."""
+        """Return once every reply that may leave now was tried once, and the buttons it answers are gone."""
         while self._replies:
             await asyncio.wait(self._replies)
+        await self.sender.finish_tidying()
 
     async def read_cursor(self, channel: str, *, lasting: bool = False) -> str:
         """How far this channel has been read. Raises LeaseLostError where another process reads it now."""

@@ -40,6 +40,8 @@ WORDS = Limit(name="words", burst=30, every=timedelta(seconds=2))
 #: What is said to the bot where others listen, by one of them and by all: they hear the same anyway.
 GROUP_WORDS_BY_ONE = Limit(name="by-one", burst=5, every=timedelta(seconds=10))
 GROUP_WORDS_BY_ALL = Limit(name="by-all", burst=20, every=timedelta(seconds=3))
+#: Being told that a reaction answers nothing.
+REACTIONS = Limit(name="reactions", burst=1, every=timedelta(days=7))
 #: Files a person sends: each is fetched and read, the large ones in a process of its own.
 FILES = Limit(name="files", burst=10, every=timedelta(hours=2, minutes=24))
 

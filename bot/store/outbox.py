@@ -26,6 +26,7 @@ from bot.store.heads import (
     lock_chats,
     promote,
     raise_priority,
+    read_header,
 )
 from bot.store.rates import UNLIMITED, Chat, RatePolicy
 from bot.store.tables import addresses, outbox
@@ -169,6 +170,23 @@ def read(tx: Tx, slip: LetterHeader, now: datetime) -> Letter | None:
     return _letter(row, slip.at)
 
 
+def is_sent_as(tx: Tx, id_: LetterId, message_id: str) -> bool:
+    """Whether it is noted that a letter left, as this message of its platform."""
+    found = select(outbox.c.id).where(outbox.c.id == id_, outbox.c.message_id == message_id)
+    return tx.execute(found).first() is not None
+
+
+def find_open(tx: Tx, id_: LetterId) -> LetterHeader | None:
+    """A letter that is to be sent, None where that is over."""
+    row = tx.execute(select(*HEADER_COLUMNS).where(outbox.c.id == id_, outbox.c.status == "open")).first()
+    return read_header(row) if row else None
+
+
+def note_message_id(tx: Tx, id_: LetterId, message_id: str) -> None:
+    """What the platform calls a letter that is not marked yet."""
+    tx.execute(update(outbox).where(outbox.c.id == id_).values(message_id=message_id))
+
+
 def mark_sent(
     tx: Tx,
     letter: Letter,
@@ -176,16 +194,18 @@ def mark_sent(
     message_id: str,
     now: datetime,
     *,
+    left_at: datetime | None = None,
     pause: timedelta = timedelta(),
 ) -> LetterHeader | None:
     """The letter left: erase its words (one for nobody stored wholly), claim and return the chat's next one.
 
-    Whoever holds it now, it need not be sent again. One somebody else marked meanwhile stays as it is.
-    Without a `holder`, or where the chat is left alone for a `pause`, the next one waits. Questions are held
-    before their chat, as wherever somebody answers: nobody waits in a ring.
+    Its questions wait from `left_at` on, where that was before. Whoever holds it now, it need not be sent
+    again. One somebody else marked meanwhile stays as it is. Without a `holder`, or where the chat is left
+    alone for a `pause`, the next one waits. Questions are held before their chat, as wherever somebody
+    answers: nobody waits in a ring.
     """
     chat = chat_of(letter.to)
-    prompts.mark_delivered(tx, letter.id, now)
+    prompts.mark_delivered(tx, letter.id, left_at or now)
     if letter.is_unasked:
         dues.mark_delivered(tx, letter.id)
         promises.mark_told(tx, (prompt.context for prompt in prompts.of_letter(tx, letter.id)), now)

@@ -78,6 +78,14 @@ _MARK_DELIVERED = (
     .where(prompts.c.letter_id == bindparam("letter"), prompts.c.delivered_at.is_(None))
     .values(delivered_at=bindparam("delivered_at"), outdated=prompts.c.status != "open")
 )
+_MARK_DELIVERED_EARLIER = (
+    update(prompts)
+    .where(
+        prompts.c.letter_id == bindparam("letter"),
+        prompts.c.delivered_at > bindparam("earlier", type_=prompts.c.delivered_at.type),
+    )
+    .values(delivered_at=bindparam("earlier", type_=prompts.c.delivered_at.type))
+)
 _CLOSE_TEXT = (
     update(prompts)
     .where(
@@ -292,6 +300,11 @@ def close_kinds_of(tx: Tx, owner_ids: Sequence[str], kinds: Sequence[QuestionKin
 def mark_delivered(tx: Tx, letter_id: LetterId, at: datetime) -> None:
     """The message with these questions has reached the person; the first time counts."""
     tx.execute(_MARK_DELIVERED, {"letter": letter_id, "delivered_at": at})
+
+
+def mark_delivered_earlier(tx: Tx, letter_id: LetterId, at: datetime) -> None:
+    """It had reached them before it was noted: by then at the latest."""
+    tx.execute(_MARK_DELIVERED_EARLIER, {"letter": letter_id, "earlier": at})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

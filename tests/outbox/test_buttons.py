@@ -1,5 +1,6 @@
 """Buttons that were answered are taken away, never at a letter's cost."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -155,14 +156,55 @@ def test_a_question_answered_before_it_arrived_loses_its_buttons_afterwards(asks
     assert amended(asks)[-1][1] == ["Why?"]
 
 
-def test_an_everyday_answer_still_takes_two_commits(asks):
+def test_an_everyday_answer_takes_two_commits_and_one_behind_it_for_the_buttons_that_went(asks):
     asks.says("mia", "/asks")
     commits = []
     event.listen(asks.context.engine, "commit", lambda _connection: commits.append(1))
     asks.presses("mia", "Yes")
 
-    assert len(commits) == 2
+    assert len(commits) == 2 + 1
     assert amended(asks)[-1][1] == ["Not yet", "Why?"]
+
+
+def test_a_letter_is_known_to_be_there_before_any_button_is_taken_away(asks):
+    """Seen is known: whoever answers while earlier buttons go answers the new question."""
+    asks.says("mia", "/asks")
+    known = []
+
+    async def looks(to, message_id, buttons):
+        known.extend(read_raw(asks.context.engine, "select status from outbox order by id desc limit 1"))
+
+    asks.adapter.amend = looks
+    asks.presses("mia", "Yes")
+
+    assert known == [("sent",)]
+
+
+def test_buttons_that_take_long_to_go_hold_up_no_letter(asks):
+    """The platform takes them away only once the next letter in the same chat has left."""
+    asks.says("mia", "/asks")
+    order, gone, sends = [], asyncio.Event(), asks.adapter.send
+
+    async def notes(to, message, key):
+        order.append("letter")
+        if len(order) == 2:
+            gone.set()
+        return await sends(to, message, key)
+
+    async def waits(to, message_id, buttons):
+        await gone.wait()
+        order.append("buttons")
+
+    asks.adapter.send, asks.adapter.amend = notes, waits
+    mia, at = asks.address("mia"), asks.clock.now()
+    yes = next(b.data for b in asks.heard("mia")[-1].buttons if b.number == 1)
+    said = [
+        Incoming(id="1", sender=mia, at=at, press=yes),
+        Incoming(id="2", sender=mia, at=at, text="/knots"),
+    ]
+    asks.loop.run_until_complete(asks.receives(*said))
+
+    assert order[:3] == ["letter", "letter", "buttons"]
 
 
 def test_a_second_tap_before_the_buttons_are_gone_is_let_be(world):

@@ -59,6 +59,7 @@ goal-noted = I'll keep that in mind as what you're working towards.
 not-understood-open = I didn't get that, so nothing has changed. My question above can still be answered, with a button or in your own words.
 not-understood-which = I'm not sure how you mean that. Is it one of these?
 not-understood-again = That isn't clear to me either, I'm sorry. Other words may do, or a button above; /cancel lets go of the question, /help shows what I understand.
+reaction-unread = Thank you. In a reaction I read only the number of a choice, and this one answers nothing; words always do.
 talk-sad = I'm sorry. Take the time you need; nothing here is urgent.
 talk-other = I'm listening. Nothing of this is written down.
 talk-nothing = All right, nothing is written down.

@@ -24,6 +24,7 @@ class FakeHall:
         self.handed: list[Incoming] = []
         self.taken: list[Incoming] = []
         self.told = ""
+        self.confirmed: list[tuple[str, str]] = []
         self.safe: dict[str, bytes] = {}
         self.refuses: list[str] = []
         self.holds: dict[str, threading.Event] = {}
@@ -43,6 +44,12 @@ class FakeHall:
                 raise NotTakenError("no")
             if incoming.id not in {before.id for before in self.taken}:
                 self._note(self.taken, incoming)
+
+    async def confirm_sent(self, key, message_id, at):
+        """Which of the bot's letters are to be seen."""
+        with self.changed:
+            self.confirmed.append((key, message_id))
+            self.changed.notify_all()
 
     async def wait_for_replies(self):
         """Nothing is replied."""

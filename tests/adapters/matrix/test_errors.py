@@ -21,7 +21,7 @@ from adapters.matrix.errors import (
 
 pytestmark = pytest.mark.matrix
 
-ROOM, OTHER = "!a:example.org", "!b:example.org"
+ROOM = "!a:example.org"
 
 
 @pytest.fixture(autouse=True)
@@ -32,9 +32,6 @@ def logs():
 
 def refusal(code, status=400, words="no", **more):
     return RefusedError(ServerAnswer(status, {"errcode": code, "error": words, **more}))
-
-
-BUSY = refusal("M_LIMIT_EXCEEDED", 429, retry_after_ms=2500)
 
 
 @pytest.mark.parametrize(
@@ -65,53 +62,31 @@ def test_what_a_refusal_is_about(code, status, words, meant):
     assert classify(refusal(code, status, words).answer) is meant
 
 
-def test_a_rest_is_the_rooms_until_a_second_one_is_told_too():
-    judge = RefusalJudge()
+@pytest.mark.parametrize("seconds", [2.5, 3600])
+def test_a_rest_is_the_letters_for_as_long_as_was_told(seconds):
+    """How fast others may leave is for the pace to say."""
+    busy = refusal("M_LIMIT_EXCEEDED", 429, retry_after_ms=int(1000 * seconds))
 
-    first, again, second = (
-        judge.to_send_error(BUSY, ROOM),
-        judge.to_send_error(BUSY, ROOM),
-        judge.to_send_error(BUSY, OTHER),
-    )
+    told = RefusalJudge().to_send_error(busy)
 
-    assert first.retry_after == timedelta(seconds=2.5)
-    assert [first.everywhere, again.everywhere, second.everywhere] == [False, False, True]
-
-
-def test_a_letter_taken_in_between_means_that_only_the_room_was_meant():
-    judge = RefusalJudge()
-
-    judge.to_send_error(BUSY, ROOM)
-    judge.record_success()
-
-    assert not judge.to_send_error(BUSY, OTHER).everywhere
-
-
-def test_a_long_rest_holds_up_nobody_else():
-    judge = RefusalJudge()
-    long = refusal("M_LIMIT_EXCEEDED", 429, retry_after_ms=3_600_000)
-
-    told = [judge.to_send_error(long, room) for room in (ROOM, OTHER)]
-
-    assert [error.everywhere for error in told] == [False, False]
-    assert told[1].retry_after == timedelta(hours=1)
+    assert (told.retry_after, told.everywhere) == (timedelta(seconds=seconds), False)
 
 
 def test_a_rest_without_a_length_is_a_short_one():
-    assert RefusalJudge().to_send_error(refusal("M_LIMIT_EXCEEDED", 429), ROOM).retry_after > timedelta()
+    assert RefusalJudge().to_send_error(refusal("M_LIMIT_EXCEEDED", 429)).retry_after > timedelta()
 
 
 def test_what_only_the_operator_can_mend_stops_everything_and_is_told_once(logs):
     judge = RefusalJudge()
 
-    errors = [judge.to_send_error(refusal("M_UNKNOWN_TOKEN", 401), room) for room in (ROOM, OTHER)]
+    errors = [judge.to_send_error(refusal("M_UNKNOWN_TOKEN", 401)) for _ in range(2)]
 
     assert all(error.everywhere and error.retry_after == OPERATOR_PAUSE for error in errors)
     assert [entry["code"] for entry in logs] == ["M_UNKNOWN_TOKEN"]
 
 
 def test_whoever_is_out_of_the_room_is_out_for_good():
-    error = RefusalJudge().to_send_error(refusal("M_FORBIDDEN", 403, "not in room"), ROOM)
+    error = RefusalJudge().to_send_error(refusal("M_FORBIDDEN", 403, "not in room"))
 
     assert error.permanent
     assert not error.spoiled
@@ -120,17 +95,17 @@ def test_whoever_is_out_of_the_room_is_out_for_good():
 def test_a_refusal_nobody_knows_is_the_letters_after_three_tries():
     judge = RefusalJudge()
 
-    tries = [judge.to_send_error(refusal("M_BAD_JSON"), ROOM, "letter") for _ in range(TRIES)]
+    tries = [judge.to_send_error(refusal("M_BAD_JSON"), "letter") for _ in range(TRIES)]
 
     assert [error.spoiled for error in tries] == [False, False, True]
-    assert not judge.to_send_error(refusal("M_BAD_JSON"), ROOM, "another").spoiled
+    assert not judge.to_send_error(refusal("M_BAD_JSON"), "another").spoiled
 
 
 def test_what_passes_is_tried_for_ever():
     judge = RefusalJudge()
 
     for error in (refusal("M_UNKNOWN", 503), OSError("a secret"), refusal("", 404, "<html>")) * 5:
-        told = judge.to_send_error(error, ROOM, "letter")
+        told = judge.to_send_error(error, "letter")
         assert not any((told.permanent, told.spoiled, told.everywhere))
         assert "secret" not in str(told)
 
@@ -138,7 +113,7 @@ def test_what_passes_is_tried_for_ever():
 def test_nothing_the_server_said_is_told_on():
     for code in ("M_FORBIDDEN", "M_BAD_JSON", "M_UNKNOWN_TOKEN", "M_LIMIT_EXCEEDED"):
         assert "words" not in str(
-            RefusalJudge().to_send_error(refusal(code, 403, "not in room, private words"), ROOM)
+            RefusalJudge().to_send_error(refusal(code, 403, "not in room, private words"))
         )
 
 

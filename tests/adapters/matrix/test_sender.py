@@ -10,11 +10,13 @@ import structlog
 
 from adapters.matrix import sender
 from adapters.matrix.client import make_client
+from adapters.matrix.decorations import Decorations
 from adapters.matrix.errors import RefusalJudge
 from adapters.matrix.formatting import HIDDEN, MAX_TEXT
 from adapters.matrix.login import Account, establish_device
+from adapters.matrix.pace import Pace
 from adapters.matrix.rooms import Rooms
-from adapters.matrix.sender import amend, send
+from adapters.matrix.sender import Route
 from bot.chat.degrade import degrade
 from bot.chat.messages import Address, Button, File, Outgoing, Span, SpanKind
 from bot.chat.port import Capabilities, SendError
@@ -46,7 +48,7 @@ class Counter:
     """The post room's end of the wire: the bot's device and its rooms, looked at when the test says so."""
 
     def __init__(self, crowd, safe=None, account=None):
-        self.crowd, self.judge = crowd, RefusalJudge()
+        self.crowd, self.judge, self.pace, self.decorations = crowd, RefusalJudge(), Pace(), Decorations()
         self.safe, self.account = safe or FakeSafe(), account or crowd.account("bot")
         self.user = self.account.user
         crowd.does(self._begins())
@@ -74,9 +76,18 @@ class Counter:
         return Address(channel="matrix", chat=getattr(who, "user", who))
 
     def send(self, who, outgoing, key):
-        return self.crowd.does(
-            send(self.client, self.rooms, self.to(who), degrade(outgoing, CAN), key, judge=self.judge)
-        )
+        return self.crowd.does(self.sends(who, degrade(outgoing, CAN), key))
+
+    async def sends(self, who, outgoing, key):
+        """As the adapter does it: the text, then what decorates it."""
+        way = self.way_to(who)
+        event_id = await sender.send(way, outgoing, key, judge=self.judge)
+        self.decorations.add_reactions(way, event_id, [button.number for button in outgoing.buttons], key)
+        return event_id
+
+    def way_to(self, who):
+        to = self.to(who)
+        return Route(self.client, self.pace, self.rooms.room_for_letter(to.chat), to)
 
     def refused(self, who, outgoing, key):
         with pytest.raises(SendError) as caught:
@@ -84,9 +95,14 @@ class Counter:
         return caught.value
 
     def amend(self, who, message_id, *buttons):
-        self.crowd.does(amend(self.client, self.rooms, self.to(who), message_id, buttons, judge=self.judge))
+        self.crowd.does(self._amends(self.way_to(who), message_id, buttons))
+
+    async def _amends(self, way, message_id, buttons):
+        self.decorations.close(way, message_id, [button.number for button in buttons])
+        await self.decorations.finish()
 
     def closes(self):
+        self.crowd.does(self.decorations.finish())
         self.crowd.does(self.client.close())
 
 
@@ -187,7 +203,7 @@ def test_a_letter_sent_again_is_the_same_event(crowd, post, encrypted):
 
     assert first == second
     assert [message.text for message in mia.sees] == ["Ada?\n[1] Yes\n[2] No", "something else"]
-    assert mia.sees[0].reactions_of(post.user) == ["1️⃣", "2️⃣"]
+    mia.until(lambda: mia.sees[0].reactions_of(post.user) == ["1️⃣", "2️⃣"])
 
 
 @EITHER
@@ -314,10 +330,7 @@ def test_letters_to_one_room_at_once_share_one_key(crowd, post):
     mia = acquainted(crowd, post, encrypted=True)
 
     async def both():
-        letters = (
-            send(post.client, post.rooms, post.to(mia), words(f"Hello {n}"), f"both-{n}", judge=post.judge)
-            for n in range(5)
-        )
+        letters = (post.sends(mia, words(f"Hello {n}"), f"both-{n}") for n in range(5))
         await asyncio.gather(*letters)
 
     crowd.does(both())

@@ -49,6 +49,8 @@ _UNLIMITED: dict[str, Any] = {
     "rc_reports": _NONE,
     "rc_user_directory": _NONE,
 }
+#: The limits of a Synapse of which nobody changed anything.
+DEFAULT_LIMITS: dict[str, Any] = {name: {} for name in _UNLIMITED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
