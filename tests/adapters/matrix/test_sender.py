@@ -120,6 +120,7 @@ def acquainted(crowd, post, *, encrypted, person=None):
     post.looks()
     person.until(lambda: post.user in room.joined())
     post.looks()
+    post.rooms.begin(person.user, post.rooms.get(room.id))
     return person
 
 
