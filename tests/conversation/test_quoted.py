@@ -3,7 +3,7 @@
 import pytest
 
 from tests.commands.scene import at_rest
-from tests.conftest import World, days, weeks
+from tests.conftest import World, days
 
 pytestmark = pytest.mark.quick
 
@@ -130,25 +130,3 @@ def test_a_command_is_a_command_whatever_it_quotes(ada):
     note = ada.says("mia", "/note ada")
 
     assert answers(ada, note, "/week").text.startswith("This week")
-
-
-def test_a_reaction_that_answers_nothing_gets_one_kind_word(ada):
-    """To a question that has no such choice, or to what asks nothing; and not again for a while."""
-    shown = ada.says("mia", "/knots")
-    before = len(ada.heard("mia"))
-
-    assert answers(ada, shown, "", reaction="❤️").text.startswith("Thank you. In a reaction I read only")
-    answers(ada, shown, "", reaction="👍")
-
-    assert len(ada.heard("mia")) == before + 1
-    ada.travels(weeks(2))
-    assert answers(ada, shown, "", reaction="👍").text.startswith("Thank you.")
-
-
-def test_a_reaction_to_what_the_bot_did_not_say_is_let_be(ada):
-    """Mia's own words, or something very old."""
-    before = len(ada.heard("mia"))
-
-    ada.hands_in("mia", reaction="❤️", replies_to="m-nobody")
-
-    assert len(ada.heard("mia")) == before

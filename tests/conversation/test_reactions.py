@@ -11,6 +11,10 @@ from tests.conftest import days
 pytestmark = pytest.mark.quick
 
 
+#: What is said of one that answers nothing, once in a while.
+KIND = "Thank you. That reaction answers nothing I asked"
+
+
 def reacts(world, shown, emoji, who="mia"):
     """What comes of an emoji below a message."""
     heard = world.hands_in(who, reaction=emoji, replies_to=f"m-{shown.letter}")
@@ -64,7 +68,7 @@ def test_only_that_very_message_is_answered(ada):
     ada.says("mia", "met Ben yesterday")
     before = at_rest(ada)
 
-    assert reacts(ada, hint, "👍") == ""
+    assert reacts(ada, hint, "👍").startswith(KIND)
     assert at_rest(ada) == before
     reacts(ada, first, "👍")
     assert ada.knot("mia", "Ada").last_day == ada.today - days(1)
@@ -76,7 +80,9 @@ def test_a_second_thumb_changes_nothing(ada):
     reacts(ada, shown, "👍")
     before = at_rest(ada)
 
-    assert [reacts(ada, shown, emoji) for emoji in ("👍", "👎", "❤")] == ["", "", ""]
+    said = [reacts(ada, shown, emoji) for emoji in ("👍", "👎", "❤")]
+    assert said[0].startswith(KIND)
+    assert said[1:] == ["", ""]
     assert at_rest(ada) == before
 
 
@@ -85,7 +91,7 @@ def test_what_answers_nothing_does_no_harm(ada, emoji):
     week = ada.says("mia", "/week")
     before = at_rest(ada)
 
-    assert reacts(ada, week, emoji or "🖕") == ""
+    assert reacts(ada, week, emoji or "🖕").startswith(KIND)
     assert at_rest(ada) == before
 
 
@@ -104,7 +110,7 @@ def test_what_cannot_be_taken_back_takes_more_than_a_thumb(ada):
     }
     asked = ada.says("mia", "/forget")
 
-    assert reacts(ada, asked, "👍") == ""
+    assert reacts(ada, asked, "👍").startswith(KIND)
     assert len(ada.knots("mia")) == 2
 
 
@@ -119,3 +125,25 @@ def test_nobody_answers_for_others_and_nobody_becomes_a_person_by_an_emoji(ada):
     assert ada.knot("mia", "Ada").last_day == ada.today - days(40)
     ada.clock.travel_to(ada.clock.now() + timedelta(days=2))
     assert reacts(ada, shown, "👍").startswith("Logged")
+
+
+def test_a_reaction_that_answers_nothing_gets_one_kind_word(ada):
+    """To a question that has no such choice, or to what asks nothing; and not again for a while."""
+    shown = ada.says("mia", "/knots")
+    before = len(ada.heard("mia"))
+
+    assert reacts(ada, shown, "❤️").startswith(KIND)
+    reacts(ada, shown, "👍")
+
+    assert len(ada.heard("mia")) == before + 1
+    ada.travels(days(14))
+    assert reacts(ada, shown, "👍").startswith(KIND)
+
+
+def test_a_reaction_to_what_the_bot_did_not_say_is_let_be(ada):
+    """Mia's own words, or something very old."""
+    before = len(ada.heard("mia"))
+
+    ada.hands_in("mia", reaction="❤️", replies_to="m-nobody")
+
+    assert len(ada.heard("mia")) == before

@@ -142,7 +142,7 @@ not-understood-again = { $form ->
     [sie] Auch das habe ich nicht verstanden, entschuldigen Sie. Vielleicht geht es mit anderen Worten oder einem Knopf oben; /cancel lässt die Frage los, /help zeigt, was ich verstehe.
    *[du] Auch das habe ich nicht verstanden, entschuldige. Vielleicht geht es mit anderen Worten oder einem Knopf oben; /cancel lässt die Frage los, /help zeigt, was ich verstehe.
 }
-reaction-unread = Danke. Aus einer Reaktion lese ich nur die Nummer einer Auswahl, und diese beantwortet nichts; Worte gehen immer.
+reaction-unread = Danke. Diese Reaktion beantwortet nichts, was ich gefragt habe, darum ändert sich nichts; eine Nummer oder Worte gehen immer.
 talk-sad = { $form ->
     [sie] Das tut mir leid. Nehmen Sie sich Zeit; hier eilt nichts.
    *[du] Das tut mir leid. Nimm dir Zeit; hier eilt nichts.
