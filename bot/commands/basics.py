@@ -18,7 +18,7 @@ HELP_ORDER = (
     ("add", "knots", "knot", "merge"),
     ("met", "called", "wrote", "note", "promise", "promises"),
     ("circles", "circle", "profile", "invite", "leave", "members", "rounds", "appeals"),
-    ("times", "settings", "pause", "resume", "undo"),
+    ("goal", "times", "settings", "pause", "resume", "undo"),
     ("block", "export", "forget", "privacy"),
 )
 

@@ -17,7 +17,7 @@ from bot.services.drafts import Waiting
 from bot.services.lookup import own_knot
 from bot.services.registers import Form, find_register, is_mixed, register_line
 from bot.services.turn import Answer, Turn, choices
-from bot.store import dues, knots, people, prompts
+from bot.store import dues, goals, knots, prompts
 from bot.store.dues import Due
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
@@ -206,7 +206,9 @@ def _plan_sending(turn: Turn, knot: Knot, clock: time) -> Envelope:
 def _ask_reason(turn: Turn, knot: Knot) -> Envelope:
     """One line of the owner's own; the goal only by a button of its own, in the language it was told in."""
     register = find_register(knot, turn.me.language)
-    offers_goal = register and register.language == turn.me.language and people.get_goal(turn.tx, turn.me.id)
+    offers_goal = (
+        register and register.language == turn.me.language and goals.get(turn.tx, turn.me.id).is_active
+    )
     options = (*(choices("reason-goal") if offers_goal else ()), *choices("reason-none"))
     ask = Question(kind=QuestionKind.DRAFT_REASON, context={"knot": knot.id}, choices=options)
     return turn.reply(text("draft-reason-ask", name=knot.name), ask=ask)
@@ -218,7 +220,7 @@ def answer_reason(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     knot = own_knot(turn, prompt.context["knot"])
     waiting = _own_waiting(turn, knot)
     if said.choice == "reason-goal":
-        waiting = replace(waiting, goal=people.get_goal(turn.tx, turn.me.id).rstrip(" ."))
+        waiting = replace(waiting, goal=goals.get(turn.tx, turn.me.id).words.rstrip(" ."))
     elif not said.choice:
         reason = drafts.clean_reason(said.text)
         if not any(sign.isalpha() for sign in reason):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.drafts import ask_called, ask_register, begin_draft
 from bot.commands.knots import MAX_ROLE, card
-from bot.commands.ledger import ask_entries
+from bot.commands.ledger import ask_entries, ask_known
 from bot.commands.points import ask_points, note_words
 from bot.commands.registry import answer, command
 from bot.domain.contacts import Point
@@ -80,7 +80,7 @@ def show_notes(turn: Turn, knot: Knot) -> Envelope:
 
 def _ask_edit(turn: Turn, knot: Knot) -> Envelope:
     card_keys = ("edit-name", "edit-role", "edit-rhythm", "edit-value", "edit-stage", "edit-encounters")
-    options = choices(*card_keys, "edit-register", "edit-called", "edit-points", "edit-ledger")
+    options = choices(*card_keys, "edit-register", "edit-called", "edit-points", "edit-known", "edit-ledger")
     ask = Question(kind=QuestionKind.EDIT, context={"knot": knot.id}, choices=options)
     return turn.reply(text("edit-what", name=knot.name), ask=ask)
 
@@ -184,6 +184,7 @@ _ASK: dict[str, Callable[[Turn, Knot], Envelope]] = {
     "edit-register": ask_register,
     "edit-called": ask_called,
     "edit-points": ask_points,
+    "edit-known": ask_known,
     "edit-ledger": ask_entries,
 }
 

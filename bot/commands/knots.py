@@ -16,6 +16,7 @@ from bot.domain.knots import (
     DEFAULT_CADENCE,
     GAP_DAYS_BY_ANSWER,
     MAX_ACTIVE,
+    STEP_OF,
     Knot,
     KnotId,
     KnotStatus,
@@ -26,13 +27,14 @@ from bot.domain.knots import (
 )
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
+from bot.services.knowledge import known_line
 from bot.services.ledger import entry_line
 from bot.services.lookup import find_knot, knot_choices, own_knot
 from bot.services.phrases import ago, format_point, promise_line, rhythm
 from bot.services.registers import find_register, register_line
 from bot.services.situations import read_words
 from bot.services.turn import Answer, Turn, choices
-from bot.store import knots, ledger, promises, prompts
+from bot.store import knots, knowledge, ledger, promises, prompts
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.dates import reading
@@ -391,11 +393,14 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     if register and register.called:
         lines.append(register_line(register))
     lines.append(_card_state(turn, knot))
+    lines.append(text(f"step-{STEP_OF[knot.stage]}", name=knot.name))
     lines += [format_point(point) for point in knots.points_of(turn.tx, knot.id)[:6]]
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
         lines.append(text("card-encounter", kind=Selector(logged.kind.value), day=logged.day))
     promised = promises.open_with(turn.tx, knot.id)[:10]
     lines += [promise_line(promise, knot.name, turn.today) for promise in promised]
+    known = knowledge.of_knot(turn.tx, turn.me.id, knot.id)[:6]
+    lines += [known_line(knot.name, one.kind, one.words) for one in known]
     lines += _ledger_lines(turn, knot)
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CARD,))
     rest = ("pause", "let-rest") if knot.status is KnotStatus.ACTIVE else ("wake",)

@@ -1,4 +1,4 @@
-"""What came of a tie, on its card: an entry that is not true is deleted."""
+"""What came of a tie and what is known of a knot, on its card: what is not true is deleted."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,12 @@ from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
+from bot.services.knowledge import known_line
 from bot.services.ledger import entry_line
 from bot.services.lookup import own_knot
 from bot.services.phrases import shorten
 from bot.services.turn import Answer, Turn
-from bot.store import knots, ledger
+from bot.store import knots, knowledge, ledger
 from bot.store.prompts import Prompt
 
 #: Entries with a button each, the newest.
@@ -44,4 +45,26 @@ def answer_drop(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         raise KnotworkError("button-answered")
     turn.name_change("change-edit", name=knot.name)
     ledger.remove(turn.book, entry)
+    return [card(turn, knot)]
+
+
+def ask_known(turn: Turn, knot: Knot) -> Envelope:
+    """What is known of a knot, each with a button that deletes it."""
+    found = knowledge.of_knot(turn.tx, turn.me.id, knot.id)[:MAX_BUTTONS]
+    if not found:
+        raise KnotworkError("known-none", name=knot.name)
+    lines = (known_line(knot.name, one.kind, one.words) for one in found)
+    options = tuple(Choice(key=one.id, label=text("as-is", words=shorten(one.words))) for one in found)
+    ask = Question(kind=QuestionKind.KNOWN_DROP, context={"knot": knot.id}, choices=options)
+    return turn.reply(text("known-which", name=knot.name), *lines, ask=ask)
+
+
+@answer(QuestionKind.KNOWN_DROP)
+def answer_known(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """It is not so, or not any more."""
+    knot = own_knot(turn, prompt.context["knot"])
+    if not any(one.id == said.choice for one in knowledge.of_knot(turn.tx, turn.me.id, knot.id)):
+        raise KnotworkError("button-answered")
+    turn.name_change("change-known", name=knot.name)
+    knowledge.remove(turn.book, said.choice)
     return [card(turn, knot)]

@@ -10,17 +10,16 @@ from bot.commands.understood import names_alone, propose
 from bot.commands.week import issue_this_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import clean_words
 from bot.domain.weeks import find_zone
+from bot.services.goals import keep_goal
 from bot.services.group_chats import GROUP_START_CODE
 from bot.services.onboarding import ask_goal, change_person
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
-from bot.store import knots, people, prompts
+from bot.store import knots, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import KnotFact, NothingFact
 
-MAX_GOAL = 300
 #: The zone of somebody whose platform tells none (Telegram), and what is offered to them then.
 UNKNOWN_ZONE = "UTC"
 LIKELY_ZONES = {"de": ("Europe/Berlin",), "en": ("Europe/London", "America/New_York")}
@@ -102,7 +101,7 @@ def _redeem(turn: Turn, code: str) -> Sequence[Envelope]:
 def answer_goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """What the person works towards; kept private."""
     if said.text and not any(isinstance(fact, NothingFact) for fact in said.facts):
-        people.change(turn.tx, turn.me.id, goal=clean_words(said.text, MAX_GOAL))
+        keep_goal(turn, said.text)
     change_person(turn, onboarded=True)
     return [turn.reply(text("start-knots"), ask=_knots_question(), pick=text("pick-contacts"))]
 

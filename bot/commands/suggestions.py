@@ -261,9 +261,10 @@ def _explain(turn: Turn, suggestion: Suggestion) -> Envelope:
     if facts is None:
         raise KnotworkError("button-answered")
     slot = _event_starts_at(turn, suggestion)
+    ahead = (slot - suggestion.issued_at).days if slot else 0
     lines = [
         text("why", name=knot.name),
-        *reason_lines(facts, knot.name, (slot - suggestion.issued_at).days if slot else 0),
+        *reason_lines(suggestion, knot.name, ahead, hides_notes=False),
         text("why-value", value=facts.value),
     ]
     if facts.lane is Lane.LIVE:

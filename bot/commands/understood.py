@@ -16,6 +16,7 @@ from bot.commands.points import note_words, take_own
 from bot.commands.registry import answer
 from bot.commands.settings import pause_until
 from bot.domain.errors import KnotworkError
+from bot.domain.goals import MAX_GOAL
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
     DEFAULT_CADENCE,
@@ -32,6 +33,8 @@ from bot.domain.ledger import Party
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.promises import MAX_TEXT, Promise, PromiseSide, PromiseStatus
 from bot.services.encounters import log_encounter
+from bot.services.goals import keep_goal
+from bot.services.knowledge import keep_known, known_line
 from bot.services.ledger import entry_line, record_introduction, record_pair, record_recommendation
 from bot.services.lookup import knot_choices, own_knot
 from bot.services.phrases import promise_line, rhythm
@@ -40,7 +43,7 @@ from bot.services.reminders import add_reminder
 from bot.services.situations import decode_facts, encode_facts, read_words
 from bot.services.times import span_on
 from bot.services.turn import Answer, Turn, choices
-from bot.store import inbox, knots, people
+from bot.store import inbox, knots
 from bot.store.prompts import Prompt
 from bot.understanding.facts import (
     CorrectionFact,
@@ -51,6 +54,7 @@ from bot.understanding.facts import (
     IntroduceFact,
     IntroductionFact,
     KnotFact,
+    KnownFact,
     MeetingFact,
     NoteFact,
     OpenQuestion,
@@ -254,6 +258,10 @@ def _promise_lines(turn: Turn, fact: PromiseFact) -> list[Text]:
 
 def _note_lines(turn: Turn, fact: NoteFact) -> list[Text]:
     return [text("understood-note", name=_name_of(turn, fact.who)), *_words_line(fact.text)]
+
+
+def _known_lines(turn: Turn, fact: KnownFact) -> list[Text]:
+    return [known_line(_name_of(turn, fact.who), fact.kind, fact.words)]
 
 
 def _meeting_lines(turn: Turn, fact: MeetingFact) -> list[Text]:
@@ -651,6 +659,12 @@ def _store_note(turn: Turn, fact: NoteFact) -> Sequence[Text | Envelope]:
     return note_words(turn, _knot_of(turn, fact.who), fact.text)
 
 
+def _store_known(turn: Turn, fact: KnownFact) -> list[Text]:
+    knot = _knot_of(turn, fact.who)
+    kept = keep_known(turn, knot, fact.kind, fact.words)
+    return [text("understood-kept"), known_line(knot.name, kept.kind, kept.words)]
+
+
 def _store_meeting(turn: Turn, fact: MeetingFact) -> Sequence[Envelope]:
     assert fact.day and fact.at  # asked for before  # noqa: S101, PT018
     span = span_on(turn, fact.day, fact.at, fact.until)
@@ -666,8 +680,8 @@ def _store_wish(turn: Turn, fact: WishFact) -> Sequence[Envelope]:
 
 
 def _store_goal(turn: Turn, fact: GoalFact) -> list[Text]:
-    people.change(turn.tx, turn.me.id, goal=clean_words(fact.text, 300))
-    return [text("goal-noted")]
+    keep_goal(turn, fact.text)
+    return [text("goal-noted"), text("note-line", words=clean_words(fact.text, MAX_GOAL))]
 
 
 def _store_reminder(turn: Turn, fact: ReminderFact) -> list[Text]:
@@ -732,6 +746,7 @@ _HANDLING: dict[type[Fact], _Handling] = {
     EncounterFact: _Handling(_encounter_lines, _store_encounter),
     PromiseFact: _Handling(_promise_lines, _store_promise),
     NoteFact: _Handling(_note_lines, _store_note),
+    KnownFact: _Handling(_known_lines, _store_known),
     MeetingFact: _Handling(_meeting_lines, _store_meeting),
     WishFact: _Handling(_wish_lines, _store_wish),
     KnotFact: _Handling(_knot_lines, lambda turn, fact: add_people(turn, [fact])),

@@ -78,6 +78,7 @@ class UnaskedKind(StrEnum):
     PROMISE = "promise", _NUDGE
     ASK_TIME = "ask-time", _NUDGE
     ASK_DEBRIEF = "ask-debrief", _NUDGE
+    GOAL = "goal", _NUDGE
     VERDICT = "verdict", _NUDGE
     DECIDED = "decided", _NUDGE
     REMOVED = "removed", _NUDGE
@@ -175,6 +176,9 @@ class QuestionKind(StrEnum):
     START_ZONE = "start-zone", QuestionFacts(takes_words=True, hours=24, takes_place=True)
     START_GOAL = "start-goal", _DAY
     START_KNOTS = "start-knots", _DAY
+    GOAL = "goal", _DAY
+    GOAL_CARD = "goal-card"
+    GOAL_STILL = "goal-still", QuestionFacts(settles=UnaskedKind.GOAL)
     SETTINGS = "settings"
     SET_LANGUAGE = "set-language"
     SET_FORM = "set-form"
@@ -216,6 +220,7 @@ class QuestionKind(StrEnum):
     EDIT_POINT = "edit-point", _HOUR
     REGISTER = "register", QuestionFacts(topics=(Topic.TIME,))
     LEDGER_DROP = "ledger-drop"
+    KNOWN_DROP = "known-drop"
     ENCOUNTER = "encounter"
     ENCOUNTER_EDIT = "encounter-edit", QuestionFacts(takes_words=True, hours=1, how="not-a-day")
     REMOVE = "remove"

@@ -47,6 +47,19 @@ class Stage(StrEnum):
 
 
 STAGES = tuple(Stage)
+
+
+class Step(StrEnum):
+    """What would convince a knot further, by how convinced they are."""
+
+    PATH = "path"
+    GIVE = "give"
+    KEEP = "keep"
+    ASK = "ask"
+    THANK = "thank"
+
+
+STEP_OF = dict(zip(STAGES, Step, strict=True))
 #: Stages of those who have shown that they stand by the owner.
 WILLING = frozenset({Stage.TRUSTED.value, Stage.RECOMMENDS.value})
 

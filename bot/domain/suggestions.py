@@ -1,6 +1,7 @@
 """Suggestions: the week's one proposed meeting, how it is chosen and what may become of it."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -8,7 +9,8 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from bot.domain import ties
-from bot.domain.knots import WILLING, Knot, KnotId, KnotStatus, KnotSummary
+from bot.domain.goals import Purpose
+from bot.domain.knots import STEP_OF, WILLING, Knot, KnotId, KnotStatus, KnotSummary, Stage, Step
 from bot.domain.people import PersonId
 from bot.domain.weeks import days_between, week_of
 
@@ -25,8 +27,12 @@ LANE_EVERY = 6
 LANE_EVERY_ALONE = 3
 #: A wished or dormant knot is suggested at most once in so many days.
 LANE_REST = timedelta(days=56)
+#: A step that was named is not named again to the same person for so long.
+STEP_RESTS_FOR = timedelta(days=30)
 #: What a promise falling due within the week adds to a knot's urgency.
 PROMISE_BONUS = 0.15
+#: What a knot that can help with the goal gains at most, by how far it can.
+GOAL_BONUS = 0.15
 #: How long a knot somebody is finding a time with is not suggested again.
 PURSUED_FOR = timedelta(days=14)
 #: Days after "Let's meet" before the bot asks once whether a time was found.
@@ -121,9 +127,10 @@ class Reasons:
 class Suggestion:
     """One proposed meeting of one ISO week; `ordinal` counts the suggestions of that week from 1.
 
-    It is about a knot, and carries its reasons, or about a match, whose side of this person has them
-    (matches.py); booked for a circle's event it is about neither yet. `taken_at`: when it was answered "Let's
-    meet".
+    It is about a knot, and carries its reasons, what it is for where the goal says so (`purpose`), and the
+    `step` that would convince them, where that was not named within a month; or about a match, whose side of
+    this person has them (matches.py); booked for a circle's event it is about neither yet. `taken_at`: when
+    it was answered "Let's meet".
     """
 
     id: str
@@ -138,6 +145,8 @@ class Suggestion:
     origin: Origin = Origin.FIRST
     match_id: str | None = None
     taken_at: datetime | None = None
+    purpose: Purpose | None = None
+    step: Step | None = None
 
     def is_own_choice(self, zone: str) -> bool:
         """Whether it was taken up only after its week: like /meet, it is what the person chose that day.
@@ -164,11 +173,13 @@ class Candidate(Generic[K]):
 
     knot: K
     reasons: Reasons
+    purpose: Purpose | None = None
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankingContext:
-    """What the week knows besides the knots: all by knot, the last two for the whole person.
+    """What the week knows besides the knots: all by knot, the last two and the steps for the whole person.
 
     `weeks_since_lane` counts from the last week of a wished or dormant knot, or from their first week here;
     `had_lane` says whether there was one.
@@ -177,6 +188,8 @@ class RankingContext:
     today: date
     now: datetime
     promises_due: Mapping[KnotId, int] = field(default_factory=dict)
+    purposes: Mapping[KnotId, Purpose] = field(default_factory=dict)
+    steps_named: AbstractSet[Step] = frozenset()
     standing: frozenset[KnotId] = frozenset()
     already: frozenset[KnotId] = frozenset()
     weeks_since_lane: int = 0
@@ -200,6 +213,7 @@ def build_candidate(knot: K, about: RankingContext, others: int) -> Candidate[K]
     lane = _lane_after(gap, knot.cadence)
     risk = ties.risk_of(knot.strength, gap, knot.cadence) if gap is not None and lane is _LIVE else 0.0
     rest = _current_cooldown(knot, about)
+    step = STEP_OF[Stage(knot.stage)]
     return Candidate(
         knot=knot,
         reasons=Reasons(
@@ -213,12 +227,16 @@ def build_candidate(knot: K, about: RankingContext, others: int) -> Candidate[K]
             score=_score(knot, about, risk, rest),
             others=others,
         ),
+        purpose=about.purposes.get(knot.id),
+        step=None if step in about.steps_named else step,
     )
 
 
 def _score(knot: Knot | KnotSummary, about: RankingContext, risk: float, rest: float) -> float:
-    """Urgency = value x risk x cooldown, and what a promise falling due adds."""
+    """Urgency = value x risk x cooldown, and what a promise falling due and help with the goal add."""
     bonus = PROMISE_BONUS if knot.id in about.promises_due else 0.0
+    if fit := about.purposes.get(knot.id):
+        bonus += GOAL_BONUS * fit.score
     return min(1.0, ties.urgency(knot.value, risk, 1.0) + bonus) * rest
 
 

@@ -24,6 +24,7 @@ from bot.jobs import (  # noqa: F401 - their renderers
     admissions,
     drafts,
     gatherings,
+    goals,
     nudges,
     reminders,
     verdicts,

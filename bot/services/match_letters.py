@@ -15,7 +15,7 @@ from bot.domain.matches import MATCH_HORIZON, Match, MatchSide, MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.services import calendars, pairing, partners
-from bot.services.meetings import calendar_file, clash_lines, meeting_question, worth_asking_line
+from bot.services.meetings import ask_partner, calendar_file, clash_lines, meeting_question
 from bot.services.partners import Pair
 from bot.services.relay import write_choices
 from bot.services.times import TimeSpan
@@ -108,7 +108,7 @@ def status_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
 def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     head = text("revealed", name=found.name, circle=partners.circle_name(tx, found))
     lines = [head, *partners.reach_lines(found, me), *partners.talk_lines(found.mine.facts)]
-    lines.append(worth_asking_line(found.match.id, is_first=True))
+    lines.append(ask_partner(found.mine.facts))
     offered = calendars.common_slots(tx, clock, found)
     lines += [BLANK, text("arrange-when") if offered else text("arrange-no-slots")]
     return Message(

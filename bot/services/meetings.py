@@ -1,29 +1,30 @@
 """A meeting that stands: what is said before it, what clashes with it, and whose it is."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.chat.messages import Attachment, Choice, Question, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import Knot, is_rough
+from bot.domain.knots import WILLING, Knot, Stage, is_rough
+from bot.domain.matches import MatchFacts
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
-from bot.domain.suggestions import SuggestionStatus
+from bot.domain.suggestions import Lane, SuggestionStatus, lane_of
 from bot.domain.weeks import days_between, to_local
-from bot.services import partners, relay
-from bot.services.phrases import ago, promise_line
+from bot.services import goals, partners, relay
+from bot.services.phrases import ago, promise_line, shorten
 from bot.services.turn import Turn, choices
 from bot.store import knots, meetings, promises, suggestions
 from bot.store.engine import Tx
+from bot.store.goals import get as get_goal
 from bot.store.prompts import Prompt
 
 #: Promises named in a briefing.
 BRIEFED_PROMISES = 5
-#: How many questions worth asking the catalogue holds (`briefing-ask-1` …).
-QUESTIONS_WORTH_ASKING = 6
-#: Of these, the ones that make no sense at a first meeting.
-NOT_AT_FIRST_MEETING = (2,)
+#: Which question of the catalogue fits a tie of which nothing else is recorded (`briefing-ask-1` …).
+_BY_LANE = {Lane.WISHED: 1, Lane.DORMANT: 2}
+_BY_STAGE = {Stage.WISHED: 1, Stage.MET: 6, Stage.AGAIN: 5, Stage.TRUSTED: 3, Stage.RECOMMENDS: 4}
 
 
 def clash_lines(
@@ -49,11 +50,11 @@ def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text,
         return (
             *place,
             *_knot_lines(tx, me, knot, now),
-            worth_asking_line(meeting.id, is_first=not knot.last_day),
+            _ask_knot(tx, me, knot, to_local(now, me.zone).date()),
         )
     found = partners.find_pair(tx, me.id, meeting.match_id)
     talk = partners.talk_lines(found.mine.facts) if found else ()
-    return (*place, *talk, worth_asking_line(meeting.id, is_first=True))
+    return (*place, *talk, ask_partner(found.mine.facts if found else None))
 
 
 def place_lines(meeting: Meeting) -> tuple[Text, ...]:
@@ -79,10 +80,28 @@ def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]
     ]
 
 
-def worth_asking_line(id_: str, *, is_first: bool) -> Text:
-    """One question worth asking, the same for the same meeting."""
-    number = int(id_[-4:], 16) % QUESTIONS_WORTH_ASKING + 1
-    return text(f"briefing-ask-{1 if number in NOT_AT_FIRST_MEETING and is_first else number}")
+def _ask_knot(tx: Tx, me: Person, knot: Knot, today: date) -> Text:
+    """One question worth asking, of what is recorded: the goal first, then the open end of the last note.
+
+    Follow-up questions are liked (Huang 2017; weak). Else the tie says what fits.
+    """
+    purpose = goals.find_purposes(tx, [me.id]).get(me.id, {}).get(knot.id)
+    goal = get_goal(tx, me.id)
+    if purpose:
+        return text("briefing-ask-goal", goal=shorten(purpose.goal, 80))
+    if knots.notes_of(tx, knot.id) or any(one.note for one in knots.encounters_of(tx, knot.id)[:1]):
+        return text("briefing-ask-note")
+    if goal.is_active and knot.stage in WILLING:
+        return text("briefing-ask-whom", goal=shorten(goal.words, 80))
+    lane = lane_of(knot, today)
+    return text(f"briefing-ask-{_BY_LANE.get(lane) or _BY_STAGE[knot.stage]}")
+
+
+def ask_partner(facts: MatchFacts | None) -> Text:
+    """The same question to both of a match, from what both profiles say alone."""
+    if facts and facts.topics:
+        return text("briefing-ask-topics")
+    return text(f"briefing-ask-{3 if facts and (facts.helps or facts.helped) else 1}")
 
 
 def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from bot.chat.degrade import parse_number
 from bot.chat.messages import Selector, Text, text
 from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
+from bot.domain.goals import Purpose
 from bot.domain.promises import Promise, PromiseSide
-from bot.domain.suggestions import Lane, Reasons
+from bot.domain.suggestions import Candidate, Lane, Reasons, Suggestion
 from bot.understanding.dates.grammar import NUMBER_WORDS
 
 #: Words before a first name; so is any word with a full stop.
@@ -26,11 +28,17 @@ _RHYTHMS = (
 )
 
 
-def reason_lines(reasons: Reasons, name: str, ahead: int = 0) -> tuple[Text, ...]:
+def reason_lines(
+    suggested: Candidate[Any] | Suggestion, name: str, ahead: int = 0, *, hides_notes: bool = True
+) -> tuple[Text, ...]:
     """Why this knot, in the order of weight, from the stored facts alone.
 
     `ahead`: days from its issue to the event it replaces, by which a knot that is early yet may be due.
+    Private notes stand only where they were asked for.
     """
+    reasons = suggested.reasons
+    if reasons is None:
+        return ()
     lines = []
     if reasons.lane is Lane.WISHED:
         lines.append(text("reason-wished", name=name))
@@ -44,9 +52,17 @@ def reason_lines(reasons: Reasons, name: str, ahead: int = 0) -> tuple[Text, ...
     else:
         key = "reason-live" if (reasons.gap or 0) >= reasons.cadence else "reason-soon"
         lines.append(text(key, name=name, **rhythm_terms(reasons)))
+    if suggested.purpose:
+        lines.append(_purpose_line(name, suggested.purpose, hides_notes=hides_notes))
     if reasons.promises:
         lines.append(text("reason-promises", name=name, count=reasons.promises))
     return tuple(lines)
+
+
+def _purpose_line(name: str, purpose: Purpose, *, hides_notes: bool) -> Text:
+    """What a meeting is for, in the owner's own words."""
+    key = "purpose-role" if not purpose.is_note else "purpose-noted" if hides_notes else "purpose-note"
+    return text(key, name=name, goal=shorten(purpose.goal, 80), words=shorten(purpose.words, 80))
 
 
 def rhythm_terms(reasons: Reasons) -> dict[str, Text]:

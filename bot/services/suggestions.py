@@ -55,13 +55,17 @@ def suggestion_question(suggestion: Suggestion) -> Question:
 def suggestion_lines(
     suggestion: Suggestion, knot: Knot | KnotSummary, head: Text | None = None
 ) -> tuple[Text, ...]:
-    """Who, and the first reasons; `head` says it otherwise: instead of an event, or that it is early."""
+    """Who, the first reasons, and the step that would convince them.
+
+    `head` says who otherwise: instead of an event, or that it is early.
+    """
     when = head.args.get("when") if head else None
     ahead = (when - suggestion.issued_at).days if isinstance(when, datetime) else 0
-    reasons = reason_lines(suggestion.reasons, knot.name, ahead)[:2] if suggestion.reasons else ()
+    reasons = reason_lines(suggestion, knot.name, ahead)[:2]
+    step = (text(f"step-{suggestion.step}", name=knot.name),) if suggestion.step else ()
     if head and head.key == "suggestion-early":
         return (head, *reasons[1:])
-    return (head or text("suggestion", name=knot.name), *reasons)
+    return (head or text("suggestion", name=knot.name), *reasons, *step)
 
 
 def early_head(suggestion: Suggestion, name: str) -> Text | None:

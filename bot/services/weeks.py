@@ -1,20 +1,23 @@
 """Whom a week suggests. No sentences, no chat."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.chat.messages import Text
 from bot.clock import Clock
+from bot.domain.goals import Purpose
 from bot.domain.kinds import Topic, questions_about
-from bot.domain.knots import Knot, KnotId, KnotSummary
+from bot.domain.knots import Knot, KnotId, KnotSummary, Step
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import MAX_ASKED, WEEK_AHEAD, Promise, split_due
 from bot.domain.suggestions import (
     MAX_PER_WEEK,
     PURSUED_FOR,
+    STEP_RESTS_FOR,
     SWAPS,
     UNANSWERED_LIMIT,
     Candidate,
@@ -29,6 +32,7 @@ from bot.domain.suggestions import (
 )
 from bot.domain.weeks import WEEK, days_between, to_local, week_of, weeks_between
 from bot.services import match_sides
+from bot.services.goals import find_purposes
 from bot.store import circles, knots, meetings, people, promises, prompts, suggestions
 from bot.store.engine import Tx
 
@@ -86,6 +90,8 @@ class _WeekFacts:
     ahead: Mapping[PersonId, Sequence[Suggestion]]
     pursued: Mapping[PersonId, Sequence[Suggestion]]
     ignored: frozenset[PersonId]
+    purposes: Mapping[PersonId, Mapping[KnotId, Purpose]]
+    steps_named: Mapping[PersonId, AbstractSet[Step]]
     members: Mapping[PersonId, int]
 
 
@@ -109,6 +115,8 @@ def _read_facts(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], 
         ),
         pursued=_filter_suggestions(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
         members=circles.missed_rounds(tx, ids),
+        purposes=find_purposes(tx, ids),
+        steps_named=suggestions.steps_since(tx, ids, now - STEP_RESTS_FOR),
         ignored=frozenset(id_ for id_, left in earlier.items() if any(s.id in seen for s in left)),
     )
 
@@ -286,6 +294,8 @@ def _rank_knots(
             now=now,
             today=today,
             promises_due=[p for p in facts.promises.get(person.id, ()) if p.falls_due(today)],
+            purposes=facts.purposes.get(person.id, {}),
+            steps_named=facts.steps_named.get(person.id, frozenset()),
             agreed=facts.meetings.get(person.id, ()),
             pursued=facts.pursued.get(person.id, ()),
             already=(),
@@ -303,6 +313,8 @@ def circumstances(
     now: datetime,
     today: date,
     promises_due: Iterable[Promise],
+    purposes: Mapping[KnotId, Purpose],
+    steps_named: AbstractSet[Step],
     agreed: Iterable[Meeting],
     pursued: Iterable[Suggestion],
     already: Iterable[KnotId],
@@ -321,6 +333,8 @@ def circumstances(
         today=today,
         now=now,
         promises_due=counts,
+        purposes=purposes,
+        steps_named=steps_named,
         standing=frozenset(
             [m.knot_id for m in agreed if m.knot_id and m.ends_at + MEETING_STANDS_FOR > now]
             + [s.knot_id for s in pursued if s.knot_id and is_fresh(s, week, now)]
@@ -351,6 +365,8 @@ def make_suggestion(
         event_id=event_id,
         status=SuggestionStatus.OPEN,
         reasons=candidate.reasons,
+        purpose=candidate.purpose,
+        step=candidate.step,
         issued_at=clock.now(),
         origin=origin or (Origin.FIRST if ordinal == 1 else Origin.SWAP),
     )
@@ -385,12 +401,15 @@ def next_best(
     had = suggestions.of_week(tx, person.id, week)
     due = promises.due_until(tx, [person.id], today + WEEK_AHEAD)
     lane_now = any(map(is_lane_suggestion, had))
+    named = suggestions.steps_since(tx, [person.id], now - STEP_RESTS_FOR)
     ranking = rank(
         knots.of_owner(tx, person.id),
         circumstances(
             now=now,
             today=to_local(slot, person.zone).date() if slot else today,
             promises_due=[p for p in due.get(person.id, ()) if p.falls_due(today)],
+            purposes=find_purposes(tx, [person.id]).get(person.id, {}),
+            steps_named=named.get(person.id, frozenset()),
             agreed=meetings.list_agreed(tx, person.id),
             pursued=suggestions.list_in_status(tx, person.id, SuggestionStatus.PURSUED),
             already=[s.knot_id for s in had if s.knot_id],

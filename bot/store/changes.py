@@ -11,10 +11,18 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import KnotworkError
 from bot.domain.people import PersonId
 from bot.store.engine import Tx
-from bot.store.tables import changes, metadata
+from bot.store.tables import changes, metadata, people
 
 #: How long a change can be taken back.
 UNDO_WITHIN = timedelta(hours=24)
+#: What is compared with a goal, by table: the columns that hold such words.
+_MEANT = {
+    "people": {"goal"},
+    "knots": {"role"},
+    "notes": {"text"},
+    "encounters": {"note"},
+    "knowledge": {"words"},
+}
 
 
 @dataclass(slots=True)
@@ -55,6 +63,17 @@ class Book:
         self.steps.append(
             {"table": table.name, "id": id_, "before": _encode_row(before), "after": _encode_row(after)}
         )
+        _mark_goal_stale(self.tx, table, id_, before or {}, after or {})
+
+
+def _mark_goal_stale(
+    tx: Tx, table: Table, id_: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> None:
+    """Where words change that are compared with the goal, which knots can help is worked out anew."""
+    if any(row.get(name) for row in (before, after) for name in _MEANT.get(table.name, ())):
+        owner = {**after, **before}.get("owner_id") or (id_ if table is people else None)
+        whose = people.c.id == (owner or select(table.c.owner_id).where(table.c.id == id_).scalar_subquery())
+        tx.execute(update(people).where(whose, people.c.goal_fits.is_not(None)).values(goal_fits=None))
 
 
 def _encode_row(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -135,6 +154,7 @@ def undo(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:
 
 def _undo_step(tx: Tx, table: Table, step: dict[str, Any]) -> None:
     before, after, mine = step["before"], step["after"], table.c.id == step["id"]
+    _mark_goal_stale(tx, table, step["id"], before or {}, after or {})
     if before is None:  # what was added goes, if it is still there
         tx.execute(delete(table).where(mine))
         return

@@ -20,6 +20,7 @@ from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import (
     encounters,
     knots,
+    knowledge,
     meetings,
     notes,
     points,
@@ -285,7 +286,7 @@ def find_by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> list[K
 
 # --- leaving and joining ------------------------------------------------------------------------------
 
-_BELONGINGS = (encounters, notes, promises, reminders, points)
+_BELONGINGS = (encounters, notes, promises, reminders, points, knowledge)
 
 
 def remove(book: Book, knot: Knot) -> None:
@@ -307,7 +308,7 @@ def detach(book: Book, knot_id: str) -> None:
     ).all()
     for row in rows:
         status = "withdrawn" if row.status in ("open", "pursued", "agreed") else row.status
-        book.update(suggestions, row.id, {"knot_id": None, "status": status})
+        book.update(suggestions, row.id, {"knot_id": None, "status": status, "purpose": None})
 
 
 def move_belongings(book: Book, source: Knot, target: Knot) -> None:

@@ -154,11 +154,6 @@ def count_unheard(tx: Tx) -> int:
     return tx.execute(select(func.count()).select_from(people).where(unheard)).scalar_one()
 
 
-def get_goal(tx: Tx, person_id: PersonId) -> str:
-    """What a person is working towards, "" where they never said."""
-    return str(tx.execute(select(people.c.goal).where(people.c.id == person_id)).scalar_one())
-
-
 def lock(tx: Tx, ids: Iterable[str]) -> None:
     """Wait for these people's rows, in one order everywhere: persons are held before matches."""
     found = select(people.c.id).where(in_ids(tx, people.c.id)).order_by(people.c.id)

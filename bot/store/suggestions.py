@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
 
+from bot.domain.goals import Purpose
+from bot.domain.knots import Step
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
 from bot.store.engine import Tx
@@ -19,7 +21,17 @@ def from_row(row: Row[Any]) -> Suggestion:
     values = dict(row._mapping)  # noqa: SLF001
     status, origin = SuggestionStatus(values["status"]), Origin(values["origin"])
     reasons = Reasons.from_json(values["reasons"]) if values["reasons"] else None
-    return Suggestion(**{**values, "status": status, "origin": origin, "reasons": reasons})
+    purpose = Purpose(**values["purpose"]) if values["purpose"] else None
+    return Suggestion(
+        **{
+            **values,
+            "status": status,
+            "origin": origin,
+            "reasons": reasons,
+            "purpose": purpose,
+            "step": values["step"] and Step(values["step"]),
+        }
+    )
 
 
 def _to_row(suggestion: Suggestion) -> dict[str, Any]:
@@ -35,6 +47,8 @@ def _to_row(suggestion: Suggestion) -> dict[str, Any]:
         "issued_at": suggestion.issued_at,
         "origin": suggestion.origin.value,
         "match_id": suggestion.match_id,
+        "purpose": suggestion.purpose and suggestion.purpose.to_json(),
+        "step": suggestion.step and suggestion.step.value,
     }
 
 
@@ -55,6 +69,17 @@ def of_week(tx: Tx, owner_id: PersonId, week: str) -> list[Suggestion]:
     """All of a week, first to last."""
     found = select(suggestions).where(suggestions.c.owner_id == owner_id, suggestions.c.week == week)
     return [from_row(row) for row in tx.execute(found.order_by(suggestions.c.ordinal))]
+
+
+def steps_since(tx: Tx, owner_ids: Iterable[str], since: datetime) -> dict[PersonId, set[Step]]:
+    """Which steps were named to these people since then."""
+    found = select(suggestions.c.owner_id, suggestions.c.step).where(
+        in_ids(tx, suggestions.c.owner_id), suggestions.c.step.is_not(None), suggestions.c.issued_at > since
+    )
+    steps: dict[PersonId, set[Step]] = {}
+    for owner_id, named in tx.execute(found, bind_ids(owner_ids)).all():
+        steps.setdefault(owner_id, set()).add(Step(named))
+    return steps
 
 
 def of_match(tx: Tx, owner_id: PersonId, match_id: str) -> Suggestion | None:

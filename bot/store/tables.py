@@ -69,6 +69,9 @@ people = Table(
     Column("rests_since", Instant),
     Column("refused_at", Instant),
     Index("ix_people_refused", "id", **_where("refused_at is not null")),
+    Column("goal_said_at", Instant),
+    Column("goal_rests", Boolean, nullable=False, server_default=false()),
+    Column("goal_fits", SealedJson("people.goal_fits")),
 )
 
 addresses = Table(
@@ -142,6 +145,18 @@ notes = Table(
     Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
     Column("knot_id", _ID, ForeignKey("knots.id"), nullable=False, index=True),
     Column("text", Sealed("notes.text"), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+#: What is known of a knot, in own words: what they know, could help with, could be given, whom they know.
+knowledge = Table(
+    "knowledge",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("knot_id", _ID, ForeignKey("knots.id"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("words", Sealed("knowledge.words"), nullable=False),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -233,6 +248,8 @@ suggestions = Table(
     Column("origin", String(8), nullable=False, server_default="swap"),
     Column("match_id", _ID, index=True),
     Column("taken_at", Instant),
+    Column("purpose", SealedJson("suggestions.purpose")),
+    Column("step", String(8)),
     UniqueConstraint("owner_id", "week", "ordinal"),
     CheckConstraint(f"ordinal between 1 and {MAX_PER_WEEK}", name="five_a_week"),
     Index(

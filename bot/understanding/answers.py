@@ -52,7 +52,7 @@ _KEYS: Mapping[str, Sequence[str]] = {
     "why": ("why",),
     "unavailable": ("swap",),
     "swap": ("swap",),
-    "rest": ("rest",),
+    "rest": ("rest", "goal-rest"),
     "anyway": ("anyway",),
     "no-show": ("no-show",),
     "not-happened": ("not-happened",),
@@ -65,8 +65,8 @@ _KEYS: Mapping[str, Sequence[str]] = {
     "confirm": ("right", "log-yes", "yes"),
     "enough": ("enough", "none-rests", "no-promises"),
     "skip": ("skip",),
-    "yes": ("meet", "right", "log-yes", "yes", "works", "gathering-in", "keep-knot", "anyway"),
-    "no": ("swap", "not-so", "no", "not-meet", "gathering-out", "lend-no", "leave", "later"),
+    "yes": ("meet", "right", "log-yes", "yes", "works", "gathering-in", "keep-knot", "anyway", "goal-still"),
+    "no": ("swap", "not-so", "no", "not-meet", "gathering-out", "lend-no", "leave", "later", "goal-change"),
 }
 #: Of two senses that were meant the one that says more; other pairs are a contradiction.
 _SAYS_MORE = (

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind
+from bot.domain.knowledge import KnownKind
 from bot.domain.promises import PromiseSide
 
 
@@ -127,6 +128,15 @@ class NoteFact(Fact):
 
     who: Who
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFact(Fact):
+    """What somebody knows, could help with, could be given, or whom they know."""
+
+    who: Who
+    kind: KnownKind
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

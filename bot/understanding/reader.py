@@ -32,6 +32,7 @@ from bot.understanding.facts import (
     WishFact,
 )
 from bot.understanding.guesses import read_guesses_beside, read_of_new
+from bot.understanding.known import read_known
 from bot.understanding.parts import read_part
 from bot.understanding.people import find_people
 from bot.understanding.phrases import (
@@ -48,6 +49,7 @@ from bot.understanding.words import de, en
 
 #: Choices that let something be stored.
 _CONFIRMS = frozenset({"right", "log-yes", "yes", "keep"})
+_ASKS_GOAL = (QuestionKind.START_GOAL, QuestionKind.GOAL)
 _OF_NEW_PEOPLE = frozenset({QuestionKind.START_KNOTS, QuestionKind.ADD_NAME})
 
 
@@ -70,7 +72,15 @@ def _take_for_nobody(text: str, facts: tuple[Fact, ...], situation: Situation) -
 def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
     """What the first reader finds that finds anything."""
     clauses = split_clauses(text)
-    for find in (_read_wanted, _read_part, _read_answer, _read_new_people, _read_goal, _read_told):
+    for find in (
+        _read_wanted,
+        _read_part,
+        _read_answer,
+        _read_new_people,
+        _read_goal,
+        _read_known,
+        _read_told,
+    ):
         found = find(text, clauses, situation)
         if found is not None:
             return found
@@ -182,8 +192,15 @@ def _read_goal(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
         return (goal,)
     if talk := requests.read_talk(clauses):
         return (talk,)
-    asked = any(question.kind is QuestionKind.START_GOAL for question in situation.asked[:1])
-    return (GoalFact(text=text.strip()),) if asked and clauses and "?" not in text else None
+    asked = any(question.kind in _ASKS_GOAL for question in situation.asked[:1])
+    if not asked or not clauses or "?" in text or read_statements(text, situation):
+        return None
+    return (GoalFact(text=text.strip()),)
+
+
+def _read_known(text: str, _: Sequence[Clause], situation: Situation) -> _Found:
+    """What somebody knows or could help with, and whom they know."""
+    return read_known(text, situation) or None
 
 
 def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:

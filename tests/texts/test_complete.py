@@ -13,11 +13,12 @@ from bot.commands.knots import SECTIONS
 from bot.commands.registry import COMMANDS
 from bot.domain.contacts import LeftOut
 from bot.domain.knots import STAGES, EncounterKind
+from bot.domain.knots import STAGES, EncounterKind, Step
+from bot.domain.knowledge import KnownKind
 from bot.domain.ledger import LedgerKind
 from bot.domain.profiles import STEPS
 from bot.domain.promises import PromiseSide
 from bot.services.drafts import Tone
-from bot.services.meetings import QUESTIONS_WORTH_ASKING
 from bot.store.key_proofs import Fault
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
 
@@ -40,7 +41,9 @@ FAMILIES = {
     "ledger-card-{}": [kind.value for kind in LedgerKind if kind is not LedgerKind.WANTED],
     "understood-{}": ["is-promise", "side"],
     "knots-{}": list(SECTIONS),
-    "briefing-ask-{}": [str(number + 1) for number in range(QUESTIONS_WORTH_ASKING)],
+    "known-{}": [kind.value for kind in KnownKind],
+    "step-{}": [step.value for step in Step],
+    "briefing-ask-{}": [*"123456", "goal", "whom", "note", "topics"],
     "profile-ask-{}": list(STEPS),
     "{}-ask": ["set-language", "set-form", "set-zone", "set-week", "set-quiet"],
     "{}-how": ["edit-name", "edit-role", "edit-rhythm"],

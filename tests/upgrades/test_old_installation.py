@@ -283,15 +283,18 @@ def unpacked(archive: bytes) -> dict[str, bytes]:
 
 
 def assert_holds(new, old, where: str = "") -> None:
-    """Every name and value of one JSON value stands in the other; that may have more names."""
+    """Every name, value and row of one JSON value stands in the other; that may have more names and rows."""
     if isinstance(old, dict):
         assert old.keys() <= new.keys(), f"{where} lost {sorted(old.keys() - new.keys())}"
         for name, value in old.items():
             assert_holds(new[name], value, f"{where}/{name}")
     elif isinstance(old, list) and old and isinstance(old[0], dict):
-        assert len(new) == len(old), where
+        has_ids = len({row.get("id") for row in old} - {None}) == len(old)
+        rows = {row["id"] if has_ids else number: row for number, row in enumerate(new)}
         for number, value in enumerate(old):
-            assert_holds(new[number], value, f"{where}/{number}")
+            key = value["id"] if has_ids else number
+            assert key in rows, f"{where} lost {key}"
+            assert_holds(rows[key], value, f"{where}/{key}")
     elif isinstance(old, list):
         assert not set(map(str, old)) - set(map(str, new)), where
     else:

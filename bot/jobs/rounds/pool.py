@@ -121,6 +121,8 @@ def _outside_of_batch(
             now=at,
             today=today,
             promises_due=[p for p in due.get(person.id, ()) if p.falls_due(today)],
+            purposes={},
+            steps_named=frozenset(),
             agreed=agreed.get(person.id, ()),
             pursued=[s for s in waiting.get(person.id, ()) if s.status is _Status.PURSUED],
             already=[s.knot_id for s in had.get(person.id, ()) if s.knot_id],

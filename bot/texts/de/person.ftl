@@ -391,6 +391,19 @@ briefing-ask-5 = { $form ->
    *[du] Eine schöne Frage: Worüber denkst du heute anders als vor einem Jahr?
 }
 briefing-ask-6 = Eine schöne Frage: Was ist schwerer, als es von außen aussieht?
+briefing-ask-goal = { $form ->
+    [sie] Eine schöne Frage, mit „{ $goal }“ im Sinn: Was würden Sie an meiner Stelle zuerst tun?
+   *[du] Eine schöne Frage, mit „{ $goal }“ im Sinn: Was würdest du an meiner Stelle zuerst tun?
+}
+briefing-ask-whom = Eine schöne Frage, mit „{ $goal }“ im Sinn: Mit wem sollte ich sprechen?
+briefing-ask-note = { $form ->
+    [sie] Eine schöne Frage: Wie ging es mit dem weiter, was Sie zuletzt notiert haben? **Notizen zeigen** zeigt es.
+   *[du] Eine schöne Frage: Wie ging es mit dem weiter, was du zuletzt notiert hast? **Notizen zeigen** zeigt es.
+}
+briefing-ask-topics = { $form ->
+    [sie] Eine schöne Frage: Was hat Sie zuerst zu dem Thema gebracht, das Sie beide teilen?
+   *[du] Eine schöne Frage: Was hat dich zuerst zu dem Thema gebracht, das ihr beide teilt?
+}
 ask-time = { $form ->
     [sie] Haben { $name } und Sie eine Zeit gefunden? Schreiben Sie sie mir, oder wählen Sie.
    *[du] Habt { $name } und du eine Zeit gefunden? Schreib sie mir, oder wähl aus.
@@ -982,6 +995,10 @@ help-wrote = /wrote NAME – geschrieben
 help-note = /note NAME Text – eine private Notiz
 help-promise = /promise ich: Text – ein Versprechen
 help-promises = /promises – was offen ist, in beide Richtungen
+help-goal = { $form ->
+    [sie] /goal – woran Sie arbeiten
+   *[du] /goal – woran du arbeitest
+}
 help-times = /times – wann meist Zeit ist
 help-settings = /settings – Sprache, Zeitzone, Tag und Uhrzeit, Ruhezeit
 help-pause = /pause – Stille bis zu einem Tag
@@ -1023,6 +1040,10 @@ help-promises-more = { $form ->
     [sie] Wählen Sie eines: erledigt, drei Tage später, oder fallen lassen.
    *[du] Wähl eines: erledigt, drei Tage später, oder fallen lassen.
 }
+help-goal-more = { $form ->
+    [sie] /goal neue Kunden fürs Atelier. Damit achtet die Woche darauf, wer helfen kann; einmal im Quartal wird gefragt, ob es noch so ist. Nur Sie sehen es.
+   *[du] /goal neue Kunden fürs Atelier. Damit achtet die Woche darauf, wer helfen kann; einmal im Quartal wird gefragt, ob es noch so ist. Nur du siehst es.
+}
 help-times-more = /times Mo 18-20, Do 12-14. Die Entwürfe bieten diese Zeiten an.
 help-settings-more = { $form ->
     [sie] Der Vorschlag kommt zu Ihrer eigenen Stunde; in Ihrer Ruhezeit kommt nichts ungefragt.
@@ -1060,6 +1081,7 @@ menu-wrote = Eine Nachricht eintragen
 menu-note = Eine private Notiz
 menu-promise = Ein Versprechen merken
 menu-promises = Was versprochen ist, beiderseits
+menu-goal = Das Ziel, an dem gearbeitet wird
 menu-times = Wann meistens Zeit ist
 menu-settings = Sprache, Zeitzone, Tag und Stunde
 menu-pause = Ruhe bis zu einem Tag

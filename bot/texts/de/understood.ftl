@@ -130,8 +130,8 @@ change-understood = { $form ->
    *[du] was du mir erzählt hast
 }
 goal-noted = { $form ->
-    [sie] Ich merke mir das als das, woran Sie arbeiten.
-   *[du] Ich merke mir das als das, woran du arbeitest.
+    [sie] Ich merke mir das als das, woran Sie arbeiten:
+   *[du] Ich merke mir das als das, woran du arbeitest:
 }
 not-understood-open = Das habe ich nicht verstanden; es hat sich nichts geändert. Meine Frage oben bleibt offen, für einen Knopf oder eigene Worte.
 not-understood-which = { $form ->

@@ -1180,3 +1180,51 @@ GUESS_CUES = {
         befördert gekündigt gründet sucht_einen sucht_eine sucht_ne suacht supp* fan_von
     """,
 }
+
+# --- was man von jemandem weiß ------------------------------------------------------------------------
+
+#: Sentences that say what somebody knows ("about"), could help with, could be given, and whom they know.
+KNOWN = {
+    "about": (
+        (
+            r"(?P<who>.{2,60}?) kennt sich (?:echt |richtig |sehr |ziemlich |auch |super |total )*(?:gut |bestens )?"
+            r"(?:mit|in|bei|im|beim) (?P<what>.{2,200}?) (?:gut |sehr gut |echt gut |bestens )?aus"
+        ),
+        (
+            r"(?P<who>.{2,60}?) weiß (?:echt |richtig |sehr |auch )*(?:viel|alles|eine menge|einiges|ne menge) "
+            r"(?:über|von|zu|zum|zur) (?P<what>.{2,200})"
+        ),
+        (
+            r"(?P<who>.{2,60}?) versteht (?:echt |richtig |sehr |auch )*(?:viel|etwas|was|eine menge|einiges) "
+            r"von (?P<what>.{2,200})"
+        ),
+        (
+            r"(?P<who>.{2,60}?) ist (?:echt |auch |richtig |eine? )*(?:experte|expertin|profi|fachmann|fachfrau|"
+            r"spezialist|spezialistin) (?:für|in|im|bei) (?P<what>.{2,200})"
+        ),
+        (
+            r"(?P<who>.{2,60}?) hat (?:viel |viele jahre |jahrelange |große )?erfahrung (?:mit|in|im|bei) "
+            r"(?P<what>.{2,200})"
+        ),
+    ),
+    "helps": (
+        (
+            r"(?P<who>.{2,60}?) (?:könnte|kann|würde) (?:mir |uns )?(?:sicher |bestimmt |vielleicht |gut |auch )*"
+            r"(?:bei|beim|mit) (?P<what>.{2,200}?) (?:weiter)?helfen"
+        ),
+    ),
+    "whom": (
+        r"(?P<who>.{2,60}?) kennt (?:auch |gut |den |die |persönlich )*(?P<what>(?!sich\b|das\b|es\b).{2,60})",
+        r"(?P<who>.{2,60}?) ist (?:gut |eng )?(?:mit )(?P<what>.{2,60}?) befreundet",
+    ),
+    "give": (
+        (
+            r"(?:ich|wir) (?:könnte|kann|könnten|können) (?P<who>.{2,60}?) (?:vielleicht |sicher |gut |auch )*"
+            r"(?:bei|beim|mit) (?P<what>.{2,200}?) (?:weiter)?helfen"
+        ),
+        (
+            r"(?:ich|wir) (?:könnte|könnten) (?P<who>.{2,60}?) (?:vielleicht |sicher |auch )*"
+            r"(?P<what>.{2,200}?) (?:geben|anbieten|zeigen|beibringen|leihen)"
+        ),
+    ),
+}

@@ -1085,3 +1085,44 @@ GUESS_CUES = {
         grieving passed_her passed_his shy funny_about don't_mention never_mention swears_by_the
     """,
 }
+
+# --- what is known of somebody ------------------------------------------------------------------------
+
+#: Sentences that say what somebody knows ("about"), could help with, could be given, and whom they know.
+KNOWN = {
+    "about": (
+        (
+            r"(?P<who>.{2,60}?) (?:really |also )?knows (?:a lot |lots |much |everything |all |loads |plenty |"
+            r"a great deal |quite a bit |a thing or two |something )?about (?P<what>.{2,200})"
+        ),
+        (
+            r"(?P<who>.{2,60}?)(?: is|'s|’s) (?:really |very |quite |also |pretty )?(?:good at|great at|good with|"
+            r"experienced in|experienced with|an expert (?:on|in|at|for)|a specialist (?:in|for|on)|"
+            r"knowledgeable about|well versed in) (?P<what>.{2,200})"
+        ),
+        (
+            r"(?P<who>.{2,60}?) (?:has|'s got|has got) (?:a lot of |lots of |much |years of )?"
+            r"(?:experience|expertise) (?:with|in) (?P<what>.{2,200})"
+        ),
+    ),
+    "helps": (
+        (
+            r"(?P<who>.{2,60}?) (?:could|can|might|would|may be able to|might be able to) (?:probably |maybe |also )?"
+            r"(?:help|advise)(?: me| us)?(?: out)? (?:with|on) (?P<what>.{2,200})"
+        ),
+    ),
+    "whom": (
+        r"(?P<who>.{2,60}?) (?:really |also )?knows (?:the )?(?P<what>(?!about\b|that\b|how\b|what\b|it\b).{2,60})",
+        r"(?P<who>.{2,60}?)(?: is|'s|’s) (?:friends|in touch|on good terms) with (?P<what>.{2,60})",
+    ),
+    "give": (
+        (
+            r"(?:i|we) (?:could|can|might) (?:probably |maybe |also )?(?:help|support) (?P<who>.{2,60}?)(?: out)? "
+            r"with (?P<what>.{2,200})"
+        ),
+        (
+            r"(?:i|we) (?:could|might) (?:probably |maybe |also )?(?:give|offer|show|teach|lend) "
+            r"(?P<who>.{2,60}?) (?P<what>(?:a|an|the|my|our|some|how)\b.{2,200})"
+        ),
+    ),
+}

@@ -1,0 +1,72 @@
+"""What a person works towards: kept, asked about once a quarter, and which of their knots can help."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.clock import Clock
+from bot.domain.goals import ASK_AGAIN_AFTER, MAX_GOAL, Purpose
+from bot.domain.kinds import UnaskedKind
+from bot.domain.knots import KnotId, clean_words
+from bot.domain.matching.meaning.likeness import likeness
+from bot.domain.people import Person, PersonId
+from bot.domain.weeks import from_local, out_of_quiet, to_local
+from bot.services.turn import Turn
+from bot.store import dues, goals
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+#: Words that say less of the goal are no reason to meet somebody for it.
+MIN_SCORE = 0.3
+
+
+def keep_goal(turn: Turn, words: str) -> None:
+    """From now on this is worked towards; it is asked about in a quarter."""
+    turn.name_change("change-goal")
+    goal = clean_words(words, MAX_GOAL)
+    goals.change(turn.book, turn.me.id, goal=goal, goal_said_at=turn.now, goal_rests=False)
+    plan_asking(turn.tx, turn.me, turn.clock)
+
+
+def rest_goal(turn: Turn, *, rests: bool) -> None:
+    """The goal is kept and used for nothing, or taken up again."""
+    turn.name_change("change-goal")
+    goals.change(turn.book, turn.me.id, goal_said_at=turn.now, goal_rests=rests)
+    if rests:
+        dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.GOAL,))
+    else:
+        plan_asking(turn.tx, turn.me, turn.clock)
+
+
+def plan_asking(tx: Tx, person: Person, clock: Clock) -> None:
+    """The goal is asked about once, a quarter from now at the person's own hour."""
+    day = (to_local(clock.now(), person.zone) + ASK_AGAIN_AFTER).date()
+    at = out_of_quiet(from_local(day, person.suggest_at, person.zone), person)
+    dues.void(tx, person.id, kinds=(UnaskedKind.GOAL,))
+    due = Due(
+        id=clock.new_id(),
+        owner_id=person.id,
+        kind=UnaskedKind.GOAL,
+        subject_id=day.isoformat(),
+        due_at=at,
+    )
+    dues.plan(tx, [due])
+
+
+def find_purposes(tx: Tx, ids: Iterable[str]) -> dict[PersonId, Mapping[KnotId, Purpose]]:
+    """Who of these has a goal that does not rest, and which of their knots can help with it.
+
+    What was worked out holds until words of either change; then it is worked out once more, here.
+    """
+    found = goals.find_purposes(tx, ids)
+    return {id_: _work_out(tx, id_) if fits is None else fits for id_, fits in found.items()}
+
+
+def _work_out(tx: Tx, owner_id: PersonId) -> dict[KnotId, Purpose]:
+    goal, fits = goals.get(tx, owner_id).words, {}
+    for knot_id, recorded in goals.list_recorded(tx, owner_id).items() if goal else ():
+        scores = [likeness(goal, words) for words, _ in recorded]
+        score = max(scores)
+        if score >= MIN_SCORE:
+            words, is_note = recorded[scores.index(score)]
+            fits[knot_id] = Purpose(goal=goal, score=round(score, 3), words=words, is_note=is_note)
+    goals.save_purposes(tx, owner_id, fits)
+    return fits

@@ -1,0 +1,56 @@
+# Ziele: woran jemand arbeitet, und wozu ein Treffen gut ist.
+
+goal-shown = { $form ->
+    [sie] Woran Sie arbeiten:
+   *[du] Woran du arbeitest:
+}
+goal-resting = Das ruht gerade, und ich verwende es für nichts:
+goal-none = { $form ->
+    [sie] Woran arbeiten Sie gerade? Ein Satz genügt; nur Sie sehen ihn.
+   *[du] Woran arbeitest du gerade? Ein Satz genügt; nur du siehst ihn.
+}
+goal-ask = { $form ->
+    [sie] Was ist es jetzt? Ein Satz genügt; nur Sie sehen ihn.
+   *[du] Was ist es jetzt? Ein Satz genügt; nur du siehst ihn.
+}
+goal-later = In Ordnung. /goal nimmt es jederzeit auf.
+goal-asked = { $form ->
+    [sie] Daran haben Sie gearbeitet, als Sie es mir zuletzt gesagt haben. Ist das noch so?
+   *[du] Daran hast du gearbeitet, als du es mir zuletzt gesagt hast. Ist das noch so?
+}
+goal-still = Gut. Ich achte weiter darauf, wer dabei helfen kann, und frage in drei Monaten wieder.
+goal-rests = Es ruht: Ich behalte die Worte und verwende sie für nichts. /goal nimmt es wieder auf.
+goal-awake = Wieder aufgenommen. Ich achte darauf, wer dabei helfen kann.
+choice-goal-still = Noch so
+choice-goal-change = Hat sich geändert
+choice-goal-rest = Ruhen lassen
+choice-goal-wake = Wieder aufnehmen
+change-goal = { $form ->
+    [sie] woran Sie arbeiten
+   *[du] woran du arbeitest
+}
+purpose-role = Das könnte bei „{ $goal }“ helfen. Was ich von { $name } weiß: { $words }.
+purpose-noted = { $form ->
+    [sie] Etwas, das Sie zu { $name } notiert haben, könnte bei „{ $goal }“ helfen. Warum? zeigt es.
+   *[du] Etwas, das du zu { $name } notiert hast, könnte bei „{ $goal }“ helfen. Warum? zeigt es.
+}
+purpose-note = { $form ->
+    [sie] Das könnte bei „{ $goal }“ helfen. Zu { $name } haben Sie notiert: ||„{ $words }“||
+   *[du] Das könnte bei „{ $goal }“ helfen. Zu { $name } hast du notiert: ||„{ $words }“||
+}
+step-path = Ein nächster Schritt: herausfinden, wer { OBJECT($name) } kennt. „Wer kann mich { OBJECT($name) } vorstellen?“ sucht unter den Knoten.
+step-give = Ein nächster Schritt: { OBJECT($name) } etwas mitbringen, einen Namen, einen Artikel, eine helfende Hand.
+step-keep = Ein nächster Schritt: { OBJECT($name) } etwas Kleines versprechen und es halten.
+step-ask = Ein nächster Schritt: { OBJECT($name) } um Rat fragen, oder um einen Namen.
+step-thank = Ein nächster Schritt: { OBJECT($name) } erzählen, was daraus wurde, und etwas zurückgeben.
+known-about = { $name } kennt sich aus mit: { $words }.
+known-helps = { $name } könnte helfen bei: { $words }.
+known-whom = { $name } kennt { $words }.
+known-give = { $form ->
+    [sie] Dabei könnten Sie { OBJECT($name) } helfen, oder das geben: { $words }.
+   *[du] Dabei könntest du { OBJECT($name) } helfen, oder das geben: { $words }.
+}
+known-none = Noch ist nicht festgehalten, womit { $name } sich auskennt oder helfen könnte. Ein Satz genügt: „{ $name } kennt sich mit Steuern aus“.
+known-which = Was stimmt zu { OBJECT($name) } nicht? Neues genügt in einem Satz: „{ $name } kennt sich mit Steuern aus“, „{ $name } kennt Ben“.
+choice-edit-known = Womit sie sich auskennen
+change-known = was zu { OBJECT($name) } gesagt wurde

@@ -1,0 +1,32 @@
+# Goals: what somebody works towards, and what a meeting is for.
+
+goal-shown = What you're working towards:
+goal-resting = This rests for now, and I use it for nothing:
+goal-none = What are you working towards these days? A sentence is plenty; only you see it.
+goal-ask = What is it now? A sentence is plenty; only you see it.
+goal-later = All right. /goal takes it whenever you like.
+goal-asked = This is what you were working towards when you last told me. Is it still so?
+goal-still = Good. I keep looking out for who can help with it, and ask again in three months.
+goal-rests = It rests: I keep the words and use them for nothing. /goal takes it up again.
+goal-awake = Taken up again. I look out for who can help with it.
+choice-goal-still = Still so
+choice-goal-change = It has changed
+choice-goal-rest = Let it rest
+choice-goal-wake = Take it up again
+change-goal = what you're working towards
+purpose-role = It may help with “{ $goal }”. What I know of { $name }: { $words }.
+purpose-noted = Something you noted about { $name } may help with “{ $goal }”. Why? shows it.
+purpose-note = It may help with “{ $goal }”. You noted about { $name }: ||“{ $words }”||
+step-path = A next step: find out who knows { $name }. “Who can introduce me to { $name }?” looks among your knots.
+step-give = A next step: bring { $name } something, a name, an article, a hand with something.
+step-keep = A next step: promise { $name } something small, and keep it.
+step-ask = A next step: ask { $name } for advice, or for a name.
+step-thank = A next step: tell { $name } what came of it, and do something in return.
+known-about = { $name } knows about { $words }.
+known-helps = { $name } could help with { $words }.
+known-whom = { $name } knows { $words }.
+known-give = You could help { $name } with this, or give it: { $words }.
+known-none = Nothing is recorded yet of what { $name } knows or could help with. A sentence is enough: “{ $name } knows about taxes”.
+known-which = What is not so of { $name }? To add something, tell me in a sentence: “{ $name } knows about taxes”, “{ $name } knows Ben”.
+choice-edit-known = What they know
+change-known = what you told me about { $name }

@@ -1,0 +1,65 @@
+"""What somebody knows, could help with, could be given, and whom they know, told in a sentence of its own."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.domain.knowledge import KnownKind
+from bot.understanding.facts import KnownFact, Situation, Who
+from bot.understanding.people import find_people
+from bot.understanding.words import de, en
+
+_NAME = re.compile(r"[A-ZÄÖÜ][\w'’-]+(?: (?:von |van |de )?[A-ZÄÖÜ][\w'’-]+){0,2}")
+_NOTHING = frozenset(
+    {"it", "this", "that", "them", "him", "her", "me", "das", "es", "dies", "ihn", "sie", "mich"}
+)
+_SENTENCE_END = re.compile(r"[.!;\n]+\s*|\s+(?:and|und)\s+(?=\w+ (?:knows|kennt|could|könnte)\b)")
+
+
+@cache
+def _patterns() -> tuple[tuple[KnownKind, re.Pattern[str]], ...]:
+    return tuple(
+        (KnownKind(kind), re.compile(pattern, re.IGNORECASE))
+        for words in (en, de)
+        for kind, patterns in words.KNOWN.items()
+        for pattern in patterns
+    )
+
+
+def read_known(text: str, situation: Situation) -> tuple[KnownFact, ...]:
+    """Everything a text says of what is known of knots; () unless each of its sentences does."""
+    if "?" in text:
+        return ()
+    sentences = [part for part in _SENTENCE_END.split(text.strip()) if part.strip()]
+    found = [next(_read_sentence(sentence.strip(), situation), None) for sentence in sentences]
+    return tuple(fact for fact in found if fact) if all(found) else ()
+
+
+def _read_sentence(sentence: str, situation: Situation) -> Iterator[KnownFact]:
+    for kind, pattern in _patterns():
+        said = pattern.fullmatch(sentence)
+        who = _read_who(said["who"], situation) if said else None
+        if said is None or who is None:
+            continue
+        words = " ".join(said["what"].split()).strip(" ,")
+        if words.casefold() in _NOTHING:
+            return
+        if kind is not KnownKind.WHOM or _names_somebody(words, who, situation):
+            yield KnownFact(who=who, kind=kind, words=words)
+
+
+def _read_who(said: str, situation: Situation) -> Who | None:
+    """The one knot these words name, and nothing else."""
+    people = find_people(said, situation)
+    whole = len(people) == 1 and not said[: people[0].start].strip() and not said[people[0].end :].strip()
+    return people[0].who if whole and people[0].who.known else None
+
+
+def _names_somebody(words: str, who: Who, situation: Situation) -> bool:
+    """A name as names are written, or one of the knots; nobody is known to themselves."""
+    people = find_people(words, situation)
+    if any(person.who == who for person in people):
+        return False
+    return bool(_NAME.fullmatch(words)) or (
+        len(people) == 1 and people[0].start == 0 and people[0].end == len(words)
+    )
