@@ -7,11 +7,11 @@ from bot.commands.debrief_match import debrief_match
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import EncounterKind, Knot
+from bot.domain.knots import EncounterKind, Knot, Stage
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import to_local
 from bot.services.encounters import log_encounter
-from bot.services.ledger import record_savings
+from bot.services.ledger import record_first_meeting, record_savings
 from bot.services.lookup import own_knot
 from bot.services.match_letters import wrong_question
 from bot.services.meetings import fail_suggestion, own_meeting
@@ -57,6 +57,8 @@ def _log_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     knot = own_knot(turn, meeting.knot_id)
     turn.name_change("change-met", name=knot.name)
     day = to_local(meeting.starts_at, turn.me.zone).date()
+    if knot.stage is Stage.WISHED:
+        record_first_meeting(turn, knot, day)
     log_encounter(turn, knot, EncounterKind.MET, day, "")
     return after_meeting(turn, meeting, knot, text("held", name=knot.name))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, text
 from bot.commands.knots import card
+from bot.commands.outcomes import open_entries_question
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -27,13 +28,16 @@ def ask_entries(turn: Turn, knot: Knot) -> Envelope:
         raise KnotworkError("ledger-none", name=knot.name)
     names = knots.names_of(turn.tx, turn.me.id)
     lines = (text("ledger-line", what=entry_line(entry, names)) for entry in found)
+    others = [next((p.name for p in entry.parties if p.knot_id != knot.id), knot.name) for entry in found]
+    labels = [text("as-is", words=shorten(other)) for other in others]
     options = tuple(
-        Choice(key=entry.id, label=text("ledger-drop", kind=Selector(entry.kind.value), name=shorten(other)))
-        for entry in found
-        for other in [next(p.name for p in entry.parties if p.knot_id != knot.id)]
+        Choice(key=entry.id, label=text("ledger-drop", kind=Selector(entry.kind.value), name=label))
+        for entry, label in zip(found, labels, strict=True)
     )
     ask = Question(kind=QuestionKind.LEDGER_DROP, context={"knot": knot.id}, choices=options)
-    return turn.reply(text("ledger-which", name=knot.name), *lines, ask=ask)
+    ending = open_entries_question(found, labels)
+    asks = [ending, ask] if ending else [ask]
+    return turn.reply(text("ledger-which", name=knot.name), *lines, ask=asks)
 
 
 @answer(QuestionKind.LEDGER_DROP)

@@ -31,13 +31,15 @@ class Goal:
 class Purpose:
     """What meeting a knot is for: the goal, how far they can help (0 to 1), and the words that say so.
 
-    `is_note`: the words are a private note of the owner's; else they are the knot's role.
+    `is_note`: the words are a private note of the owner's; else they are the knot's role, or what is known
+    of them. Only where `is_certain` are they told as a reason; what is only likely counts, and no more.
     """
 
     goal: str
     score: float
     words: str
     is_note: bool
+    is_certain: bool
 
     def to_json(self) -> Mapping[str, object]:
         """As JSON."""

@@ -78,6 +78,7 @@ class UnaskedKind(StrEnum):
     PROMISE = "promise", _NUDGE
     ASK_TIME = "ask-time", _NUDGE
     ASK_DEBRIEF = "ask-debrief", _NUDGE
+    OUTCOME = "outcome", _NUDGE
     GOAL = "goal", _NUDGE
     VERDICT = "verdict", _NUDGE
     DECIDED = "decided", _NUDGE
@@ -221,6 +222,8 @@ class QuestionKind(StrEnum):
     REGISTER = "register", QuestionFacts(topics=(Topic.TIME,))
     LEDGER_DROP = "ledger-drop"
     KNOWN_DROP = "known-drop"
+    OUTCOME = "outcome", QuestionFacts(settles=UnaskedKind.OUTCOME)
+    OUTCOME_OF = "outcome-of"
     ENCOUNTER = "encounter"
     ENCOUNTER_EDIT = "encounter-edit", QuestionFacts(takes_words=True, hours=1, how="not-a-day")
     REMOVE = "remove"

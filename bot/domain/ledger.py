@@ -1,7 +1,7 @@
 """The ledger: what came of ties, as their owner told it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.knots import KnotId
@@ -11,12 +11,33 @@ from bot.domain.people import PersonId
 class LedgerKind(StrEnum):
     """INTRODUCTION: somebody introduced the owner, or the owner two others. RECOMMENDATION: of the owner.
 
-    WANTED: the owner wants two others to know each other.
+    WANTED: the owner wants two others to know each other. MEETING: the owner met somebody for the first
+    time.
     """
 
     INTRODUCTION = "introduction"
     RECOMMENDATION = "recommendation"
     WANTED = "wanted"
+    MEETING = "meeting"
+
+
+class Outcome(StrEnum):
+    """How an entry ended, once: they MET, it HELPED, WORK or a FRIEND came of it, NOTHING; or DROPPED."""
+
+    MET = "met"
+    HELPED = "helped"
+    WORK = "work"
+    FRIEND = "friend"
+    NOTHING = "nothing"
+    DROPPED = "dropped"
+
+
+#: What came of something is asked about once, after so long; introducers rarely hear (avc.com 2009).
+ASK_OUTCOME_AFTER = timedelta(days=21)
+#: What may be asked about.
+ENDING_KINDS = frozenset({LedgerKind.INTRODUCTION, LedgerKind.RECOMMENDATION, LedgerKind.MEETING})
+#: Outcomes that whoever opened the door would be glad to hear of.
+WORTH_THANKS = frozenset({Outcome.MET, Outcome.HELPED, Outcome.WORK, Outcome.FRIEND})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +52,8 @@ class Party:
 class LedgerEntry:
     """One fact, on a day of the owner's calendar where one was said.
 
-    `by` None: the owner, who introduced `to` and `other` to each other. Else `by` introduced the owner to
-    `to`, or recommended them there, and `other` is None.
+    `by` None: the owner, who met `to`, or introduced them and `other` to each other. Else `by` introduced the
+    owner to `to`, or recommended them there, and `other` is None.
     """
 
     id: str
@@ -44,8 +65,19 @@ class LedgerEntry:
     day: date | None
     note: str
     created_at: datetime
+    outcome: Outcome | None = None
 
     @property
     def parties(self) -> tuple[Party, ...]:
         """Everybody it is about but the owner."""
         return tuple(party for party in (self.by, self.to, self.other) if party)
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether the owner introduced two others."""
+        return self.by is None and self.other is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what came of it is still to be told."""
+        return self.kind in ENDING_KINDS and self.outcome is None

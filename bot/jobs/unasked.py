@@ -26,6 +26,7 @@ from bot.jobs import (  # noqa: F401 - their renderers
     gatherings,
     goals,
     nudges,
+    outcomes,
     reminders,
     verdicts,
     weekly,

@@ -6,7 +6,7 @@ from bot.clock import Clock
 from bot.domain.goals import ASK_AGAIN_AFTER, MAX_GOAL, Purpose
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import KnotId, clean_words
-from bot.domain.matching.meaning.likeness import likeness
+from bot.domain.matching.meaning.relevance import relevance
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import from_local, out_of_quiet, to_local
 from bot.services.turn import Turn
@@ -14,8 +14,8 @@ from bot.store import dues, goals
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
-#: Words that say less of the goal are no reason to meet somebody for it.
-MIN_SCORE = 0.3
+#: What helps less than this is not worth keeping.
+MIN_SCORE = 0.1
 
 
 def keep_goal(turn: Turn, words: str) -> None:
@@ -63,10 +63,11 @@ def find_purposes(tx: Tx, ids: Iterable[str]) -> dict[PersonId, Mapping[KnotId, 
 def _work_out(tx: Tx, owner_id: PersonId) -> dict[KnotId, Purpose]:
     goal, fits = goals.get(tx, owner_id).words, {}
     for knot_id, recorded in goals.list_recorded(tx, owner_id).items() if goal else ():
-        scores = [likeness(goal, words) for words, _ in recorded]
-        score = max(scores)
-        if score >= MIN_SCORE:
-            words, is_note = recorded[scores.index(score)]
-            fits[knot_id] = Purpose(goal=goal, score=round(score, 3), words=words, is_note=is_note)
+        found = relevance(goal, [words for words, _ in recorded])
+        if found.text and found.score >= MIN_SCORE:
+            is_note = dict(reversed(recorded))[found.text]
+            fits[knot_id] = Purpose(
+                goal=goal, score=found.score, words=found.text, is_note=is_note, is_certain=found.certain
+            )
     goals.save_purposes(tx, owner_id, fits)
     return fits

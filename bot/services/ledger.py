@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.chat.messages import Text, text
+from bot.chat.messages import Selector, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
+from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Knot, KnotId, clean_name, fold
-from bot.domain.ledger import LedgerEntry, LedgerKind, Party
+from bot.domain.ledger import ASK_OUTCOME_AFTER, LedgerEntry, LedgerKind, Outcome, Party
 from bot.domain.meetings import Meeting
+from bot.domain.weeks import from_local, out_of_quiet
 from bot.services.encounters import step_stage
 from bot.services.phrases import event_name, money
 from bot.services.turn import Turn
-from bot.store import knots, ledger, suggestions
+from bot.store import dues, knots, ledger, suggestions
+from bot.store.dues import Due
 
 
 def record_introduction(turn: Turn, *, by: Party, to: Party, day: date | None = None) -> LedgerEntry:
@@ -78,10 +81,35 @@ def _record(
     told = next((e for e in ledger.of_owner(turn.tx, turn.me.id) if _is_same(e, entry)), None)
     if told is None:
         ledger.add(turn.book, entry)
+        _plan_outcome(turn, entry)
         return entry
     if told.day is None and day:
         ledger.set_day(turn.book, told.id, day)
     return replace(told, day=told.day or day)
+
+
+def record_first_meeting(turn: Turn, knot: Knot, day: date) -> None:
+    """The owner met a knot for the first time; once for each."""
+    met = (LedgerKind.MEETING, LedgerKind.INTRODUCTION)
+    if not any(e.kind in met and e.to.knot_id == knot.id for e in ledger.of_knot(turn.tx, knot.id)):
+        change = turn.change
+        _record(turn, LedgerKind.MEETING, to=Party(knot_id=knot.id, name=knot.name), day=day)
+        turn.change = change
+
+
+def _plan_outcome(turn: Turn, entry: LedgerEntry) -> None:
+    """What came of it is asked once, three weeks from now at the person's own hour."""
+    if entry.is_open:
+        day = turn.today + ASK_OUTCOME_AFTER
+        at = out_of_quiet(from_local(day, turn.me.suggest_at, turn.me.zone), turn.me)
+        due = Due(
+            id=turn.new_id(),
+            owner_id=turn.me.id,
+            kind=UnaskedKind.OUTCOME,
+            subject_id=entry.id,
+            due_at=at,
+        )
+        dues.plan(turn.tx, [due])
 
 
 def _identity(party: Party | None) -> str:
@@ -104,15 +132,26 @@ def set_knot_of_name(turn: Turn, entry: LedgerEntry, knot: Knot) -> None:
 
 def entry_line(entry: LedgerEntry, names: Mapping[KnotId, str], *, card_of: KnotId | None = None) -> Text:
     """An entry in words, with the names of knots as they are now; on the card of who did it, shorter."""
-    name, other = ((party.knot_id and names.get(party.knot_id)) or party.name for party in entry.parties)
-    if entry.by is None:
+    told = [(party.knot_id and names.get(party.knot_id)) or party.name for party in entry.parties]
+    name, other = told[0], told[-1]
+    if entry.kind is LedgerKind.MEETING:
+        line = text("ledger-meeting", name=name)
+    elif entry.by is None:
         key = "ledger-wanted" if entry.kind is LedgerKind.WANTED else "ledger-pair"
         line = text(key, name=name, other=other)
     elif card_of is not None and entry.by.knot_id == card_of:
         line = text(f"ledger-card-{entry.kind}", other=other)
     else:
         line = text(f"ledger-{entry.kind}", name=name, other=other)
-    return line if entry.day is None else text("ledger-on", what=line, day=entry.day)
+    line = line if entry.day is None else text("ledger-on", what=line, day=entry.day)
+    return (
+        text("ledger-ended", what=line, outcome=how_it_ended(entry, entry.outcome)) if entry.outcome else line
+    )
+
+
+def how_it_ended(entry: LedgerEntry, outcome: Outcome) -> Selector:
+    """The outcome as it is said: of two whom the owner introduced, THEY met."""
+    return Selector("they" if entry.is_pair and outcome is Outcome.MET else outcome.value)
 
 
 def record_savings(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:

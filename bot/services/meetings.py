@@ -87,7 +87,7 @@ def _ask_knot(tx: Tx, me: Person, knot: Knot, today: date) -> Text:
     """
     purpose = goals.find_purposes(tx, [me.id]).get(me.id, {}).get(knot.id)
     goal = get_goal(tx, me.id)
-    if purpose:
+    if purpose and purpose.is_certain:
         return text("briefing-ask-goal", goal=shorten(purpose.goal, 80))
     if knots.notes_of(tx, knot.id) or any(one.note for one in knots.encounters_of(tx, knot.id)[:1]):
         return text("briefing-ask-note")

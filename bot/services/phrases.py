@@ -52,7 +52,7 @@ def reason_lines(
     else:
         key = "reason-live" if (reasons.gap or 0) >= reasons.cadence else "reason-soon"
         lines.append(text(key, name=name, **rhythm_terms(reasons)))
-    if suggested.purpose:
+    if suggested.purpose and (suggested.purpose.is_certain or not hides_notes):
         lines.append(_purpose_line(name, suggested.purpose, hides_notes=hides_notes))
     if reasons.promises:
         lines.append(text("reason-promises", name=name, count=reasons.promises))
@@ -60,7 +60,9 @@ def reason_lines(
 
 
 def _purpose_line(name: str, purpose: Purpose, *, hides_notes: bool) -> Text:
-    """What a meeting is for, in the owner's own words."""
+    """What a meeting is for, in the owner's own words; or only that it may be, where that is not certain."""
+    if not purpose.is_certain:
+        return text("purpose-likely", name=name, goal=shorten(purpose.goal, 80))
     key = "purpose-role" if not purpose.is_note else "purpose-noted" if hides_notes else "purpose-note"
     return text(key, name=name, goal=shorten(purpose.goal, 80), words=shorten(purpose.words, 80))
 

@@ -1,13 +1,13 @@
 """What came of ties, at rest. Every entry that names a knot goes with it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select
 
 from bot.domain.knots import KnotId
-from bot.domain.ledger import LedgerEntry, LedgerKind, Party
+from bot.domain.ledger import LedgerEntry, LedgerKind, Outcome, Party
 from bot.domain.people import PersonId
 from bot.store.changes import Book
 from bot.store.engine import Tx
@@ -30,6 +30,7 @@ def _entry(row: Row[Any]) -> LedgerEntry:
         day=row.day,
         note=row.note,
         created_at=row.created_at,
+        outcome=row.outcome and Outcome(row.outcome),
     )
 
 
@@ -67,6 +68,18 @@ def add(book: Book, entry: LedgerEntry) -> None:
 def set_day(book: Book, entry_id: str, day: date) -> None:
     """When it was, told later."""
     book.update(ledger_entries, entry_id, {"day": day})
+
+
+def get(tx: Tx, owner_id: PersonId, entry_id: str) -> LedgerEntry | None:
+    """One entry, only if it is this owner's (law 7)."""
+    mine = (ledger_entries.c.id == entry_id, ledger_entries.c.owner_id == owner_id)
+    row = tx.execute(select(ledger_entries).where(*mine)).one_or_none()
+    return None if row is None else _entry(row)
+
+
+def end(book: Book, entry: LedgerEntry, outcome: Outcome, now: datetime) -> None:
+    """What came of it."""
+    book.update(ledger_entries, entry.id, {"outcome": outcome.value, "outcome_at": now})
 
 
 def set_knot(book: Book, entry: LedgerEntry, party: Party, knot_id: KnotId) -> None:

@@ -193,6 +193,8 @@ ledger_entries = Table(
     Column("other_name", Sealed("ledger_entries.other_name"), nullable=False),
     Column("day", Date),
     Column("note", Sealed("ledger_entries.note"), nullable=False),
+    Column("outcome", String(8)),
+    Column("outcome_at", Instant),
     Column("created_at", Instant, nullable=False),
 )
 

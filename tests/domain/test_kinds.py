@@ -17,7 +17,7 @@ from bot.store.tables import dues, nudges, outbox, prompts
 
 def test_at_most_one_of_these_is_said_a_day():
     assert set(NUDGES) == {
-        *("week", "promise", "ask-time", "ask-debrief", "goal", "gathering"),
+        *("week", "promise", "ask-time", "ask-debrief", "goal", "outcome", "gathering"),
         *("verdict", "decided", "removed", "closed", "case"),
     }
 
@@ -62,6 +62,7 @@ def test_the_answer_to_a_question_settles_the_nudge_that_asks_the_same():
         "arrange": "ask-time",
         "debrief": "ask-debrief",
         "goal-still": "goal",
+        "outcome": "outcome",
     }
     assert set(settles.values()) <= NUDGES
 

@@ -12,10 +12,9 @@ from bot.commands.basics import HELP_ORDER
 from bot.commands.knots import SECTIONS
 from bot.commands.registry import COMMANDS
 from bot.domain.contacts import LeftOut
-from bot.domain.knots import STAGES, EncounterKind
 from bot.domain.knots import STAGES, EncounterKind, Step
 from bot.domain.knowledge import KnownKind
-from bot.domain.ledger import LedgerKind
+from bot.domain.ledger import WORTH_THANKS, LedgerKind, Outcome
 from bot.domain.profiles import STEPS
 from bot.domain.promises import PromiseSide
 from bot.services.drafts import Tone
@@ -38,9 +37,11 @@ FAMILIES = {
     "recall-{}-none": [side.value for side in PromiseSide],
     "recall-last-{}": [kind.value for kind in EncounterKind],
     "ledger-{}": [kind.value for kind in LedgerKind],
-    "ledger-card-{}": [kind.value for kind in LedgerKind if kind is not LedgerKind.WANTED],
+    "ledger-card-{}": [kind.value for kind in LedgerKind if kind.value in ("introduction", "recommendation")],
     "understood-{}": ["is-promise", "side"],
     "knots-{}": list(SECTIONS),
+    "choice-outcome-{}": [*Outcome, "they"],
+    "thanks-{}": [*sorted(WORTH_THANKS), "idea", "draft"],
     "known-{}": [kind.value for kind in KnownKind],
     "step-{}": [step.value for step in Step],
     "briefing-ask-{}": [*"123456", "goal", "whom", "note", "topics"],

@@ -43,6 +43,10 @@ step-give = Ein nächster Schritt: { OBJECT($name) } etwas mitbringen, einen Nam
 step-keep = Ein nächster Schritt: { OBJECT($name) } etwas Kleines versprechen und es halten.
 step-ask = Ein nächster Schritt: { OBJECT($name) } um Rat fragen, oder um einen Namen.
 step-thank = Ein nächster Schritt: { OBJECT($name) } erzählen, was daraus wurde, und etwas zurückgeben.
+purpose-likely = { $form ->
+    [sie] Was Sie mir von { OBJECT($name) } erzählt haben, könnte „{ $goal }“ berühren; deshalb kommt { $name } etwas früher.
+   *[du] Was du mir von { OBJECT($name) } erzählt hast, könnte „{ $goal }“ berühren; deshalb kommt { $name } etwas früher.
+}
 known-about = { $name } kennt sich aus mit: { $words }.
 known-helps = { $name } könnte helfen bei: { $words }.
 known-whom = { $name } kennt { $words }.

@@ -25,6 +25,19 @@ ledger-wanted = { $form ->
     [sie] Sie möchten, dass { $name } und { $other } sich kennenlernen
    *[du] Du möchtest, dass { $name } und { $other } sich kennenlernen
 }
+ledger-meeting = { $form ->
+    [sie] Sie haben { OBJECT($name) } zum ersten Mal getroffen
+   *[du] Du hast { OBJECT($name) } zum ersten Mal getroffen
+}
+ledger-ended = { $what }: { $outcome ->
+    [met] es kam zu einem Treffen
+    [they] sie haben sich getroffen
+    [helped] es hat geholfen
+    [work] daraus wurde Arbeit
+    [friend] daraus wurde eine Freundschaft
+    [nothing] daraus wurde nichts
+   *[dropped] fallen gelassen
+}
 ledger-on = { $what }, { $day }
 ledger-line = • { $what }
 ledger-who = Wer war es? Ich brauche beide Namen.
@@ -37,9 +50,73 @@ ledger-which = Was davon stimmt bei { OBJECT($name) } nicht? Ein Tippen löscht 
 ledger-drop = { $kind ->
     [introduction] Vorstellung: { $name }
     [recommendation] Empfehlung: { $name }
+    [meeting] Erstes Treffen: { $name }
    *[wanted] Wunsch: { $name }
 }
 choice-edit-ledger = Was daraus wurde
+
+## Was daraus wurde, drei Wochen später
+outcome-ask = Was wurde daraus? Ein Tippen genügt; ich frage nur einmal.
+outcome-of = Wie es ausging: { $what }
+outcome-kept = { $outcome ->
+    [met] Notiert: Es kam zu einem Treffen.
+    [they] Notiert: Die beiden haben sich getroffen.
+    [helped] Notiert: Es hat geholfen.
+    [work] Notiert: Daraus wurde Arbeit.
+    [friend] Notiert: Daraus wurde eine Freundschaft.
+    [nothing] Notiert: Diesmal wurde nichts daraus.
+   *[dropped] Fallen gelassen. Ich frage nicht mehr danach.
+}
+choice-outcome-met = Getroffen
+choice-outcome-they = Haben sich getroffen
+choice-outcome-helped = Hat geholfen
+choice-outcome-work = Arbeit
+choice-outcome-friend = Freundschaft
+choice-outcome-nothing = Nichts
+choice-outcome-dropped = Fallen lassen
+change-outcome = was daraus wurde
+thanks-idea = { $name } hat diese Tür geöffnet. Eine Zeile, was daraus wurde, wäre eine Freude.
+thanks-draft = { $name } hat diese Tür geöffnet. Eine Zeile zum Weiterschicken, wenn es passt:
+thanks-met = { $form ->
+    [sie] { $kind ->
+        [recommendation] Sie haben mich bei { OBJECT($other) } empfohlen, und wir haben uns inzwischen getroffen. Vielen Dank dafür.
+       *[introduction] Sie haben mich mit { OBJECT($other) } bekannt gemacht, und wir haben uns inzwischen getroffen. Danke, dass Sie diese Tür geöffnet haben.
+    }
+   *[du] { $kind ->
+        [recommendation] du hast mich bei { OBJECT($other) } empfohlen, und wir haben uns inzwischen getroffen. Danke dafür.
+       *[introduction] du hast mich mit { OBJECT($other) } bekannt gemacht, und wir haben uns inzwischen getroffen. Danke, dass du diese Tür geöffnet hast.
+    }
+}
+thanks-helped = { $form ->
+    [sie] { $kind ->
+        [recommendation] Sie haben mich bei { OBJECT($other) } empfohlen, und das hat mir geholfen. Vielen Dank dafür.
+       *[introduction] Sie haben mich mit { OBJECT($other) } bekannt gemacht, und das hat mir geholfen. Danke, dass Sie diese Tür geöffnet haben.
+    }
+   *[du] { $kind ->
+        [recommendation] du hast mich bei { OBJECT($other) } empfohlen, und das hat mir geholfen. Danke dafür.
+       *[introduction] du hast mich mit { OBJECT($other) } bekannt gemacht, und das hat mir geholfen. Danke, dass du diese Tür geöffnet hast.
+    }
+}
+thanks-work = { $form ->
+    [sie] { $kind ->
+        [recommendation] Sie haben mich bei { OBJECT($other) } empfohlen, und wir arbeiten jetzt zusammen. Vielen Dank dafür.
+       *[introduction] Sie haben mich mit { OBJECT($other) } bekannt gemacht, und wir arbeiten jetzt zusammen. Danke, dass Sie diese Tür geöffnet haben.
+    }
+   *[du] { $kind ->
+        [recommendation] du hast mich bei { OBJECT($other) } empfohlen, und wir arbeiten jetzt zusammen. Danke dafür.
+       *[introduction] du hast mich mit { OBJECT($other) } bekannt gemacht, und wir arbeiten jetzt zusammen. Danke, dass du diese Tür geöffnet hast.
+    }
+}
+thanks-friend = { $form ->
+    [sie] { $kind ->
+        [recommendation] Sie haben mich bei { OBJECT($other) } empfohlen, und daraus ist eine Freundschaft geworden. Vielen Dank dafür.
+       *[introduction] Sie haben mich mit { OBJECT($other) } bekannt gemacht, und daraus ist eine Freundschaft geworden. Danke, dass Sie diese Tür geöffnet haben.
+    }
+   *[du] { $kind ->
+        [recommendation] du hast mich bei { OBJECT($other) } empfohlen, und daraus ist eine Freundschaft geworden. Danke dafür.
+       *[introduction] du hast mich mit { OBJECT($other) } bekannt gemacht, und daraus ist eine Freundschaft geworden. Danke, dass du diese Tür geöffnet hast.
+    }
+}
 
 ## Erinnerungen auf Wunsch
 reminder-kept = { $form ->

@@ -22,6 +22,7 @@ step-give = A next step: bring { $name } something, a name, an article, a hand w
 step-keep = A next step: promise { $name } something small, and keep it.
 step-ask = A next step: ask { $name } for advice, or for a name.
 step-thank = A next step: tell { $name } what came of it, and do something in return.
+purpose-likely = What you told me of { $name } may touch “{ $goal }”, so { $name } comes a little earlier.
 known-about = { $name } knows about { $words }.
 known-helps = { $name } could help with { $words }.
 known-whom = { $name } knows { $words }.

@@ -7,6 +7,16 @@ ledger-card-introduction = Introduced you to { $other }
 ledger-card-recommendation = Recommended you to { $other }
 ledger-pair = You introduced { $name } and { $other }
 ledger-wanted = You'd like { $name } and { $other } to know each other
+ledger-meeting = You met { $name } for the first time
+ledger-ended = { $what }: { $outcome ->
+    [met] you met
+    [they] they met
+    [helped] it helped
+    [work] work came of it
+    [friend] a friend came of it
+    [nothing] nothing came of it
+   *[dropped] dropped
+}
 ledger-on = { $what }, { $day }
 ledger-line = • { $what }
 ledger-who = Who was it? I need both names.
@@ -16,9 +26,49 @@ ledger-which = What of this is not so about { $name }? A tap deletes it.
 ledger-drop = { $kind ->
     [introduction] Introduction: { $name }
     [recommendation] Recommendation: { $name }
+    [meeting] First meeting: { $name }
    *[wanted] Wish: { $name }
 }
 choice-edit-ledger = What came of it
+
+## What came of it, three weeks later
+outcome-ask = What came of this? A tap is enough; I ask only once.
+outcome-of = How it ended: { $what }
+outcome-kept = { $outcome ->
+    [met] Noted: you met.
+    [they] Noted: they met.
+    [helped] Noted: it helped.
+    [work] Noted: work came of it.
+    [friend] Noted: a friend came of it.
+    [nothing] Noted: nothing came of it this time.
+   *[dropped] Dropped. I won't ask about it again.
+}
+choice-outcome-met = We met
+choice-outcome-they = They met
+choice-outcome-helped = It helped
+choice-outcome-work = Work
+choice-outcome-friend = A friend
+choice-outcome-nothing = Nothing
+choice-outcome-dropped = Drop it
+change-outcome = what came of it
+thanks-idea = { $name } opened that door. A line that says what came of it would be a pleasure to get.
+thanks-draft = { $name } opened that door. A line to send on, if you like:
+thanks-met = { $kind ->
+    [recommendation] You recommended me to { $other }, and we have met since. Thank you for that.
+   *[introduction] You introduced me to { $other }, and we have met since. Thank you for opening that door.
+}
+thanks-helped = { $kind ->
+    [recommendation] You recommended me to { $other }, and it has helped me. Thank you for that.
+   *[introduction] You introduced me to { $other }, and it has helped me. Thank you for opening that door.
+}
+thanks-work = { $kind ->
+    [recommendation] You recommended me to { $other }, and we work together now. Thank you for that.
+   *[introduction] You introduced me to { $other }, and we work together now. Thank you for opening that door.
+}
+thanks-friend = { $kind ->
+    [recommendation] You recommended me to { $other }, and we have become friends. Thank you for that.
+   *[introduction] You introduced me to { $other }, and we have become friends. Thank you for opening that door.
+}
 
 ## Reminders asked for
 reminder-kept = I'll remind you on { $when }: { $what }
