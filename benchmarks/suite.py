@@ -25,8 +25,9 @@ class BenchOptions:
     """What to measure: how much of it (None: what the requirement names), and with what.
 
     `make_process` makes what runs a context, as app.py does; `data` is a folder of contact sets, or a file of
-    sentences, of which `each` tells a line; `graph` an edge list that is solved instead of measuring;
-    `database` an empty PostgreSQL database on which planning and drain measure instead of SQLite.
+    sentences, of which `each` tells a line; `tags` are pairs of words, `goals` goals with knots; `graph` an
+    edge list that is solved instead of measuring; `database` an empty PostgreSQL database on which planning
+    and drain measure instead of SQLite.
     """
 
     make_process: "Callable[[Context], ProcessUnderTest]"
@@ -37,6 +38,8 @@ class BenchOptions:
     graph: Path | None = None
     database: str = ""
     each: bool = False
+    tags: Path | None = None
+    goals: Path | None = None
 
 
 def _run_ties(wish: BenchOptions, emit: Emit) -> None:
@@ -88,6 +91,12 @@ def _run_understanding(wish: BenchOptions, emit: Emit) -> None:
     bench.main(wish.data, wish.make_process, emit, each=wish.each)
 
 
+def _run_meaning(wish: BenchOptions, emit: Emit) -> None:
+    from benchmarks import meaning  # noqa: PLC0415 - each bench loads its own
+
+    meaning.main(wish.tags, wish.goals, emit)
+
+
 BENCHES: Mapping[str, Callable[[BenchOptions, Emit], None]] = {
     "ties": _run_ties,
     "planning": _run_planning,
@@ -96,9 +105,10 @@ BENCHES: Mapping[str, Callable[[BenchOptions, Emit], None]] = {
     "round": _run_round,
     "drain": _run_drain,
     "understanding": _run_understanding,
+    "meaning": _run_meaning,
 }
 #: Of `all`, those that need data which not everybody has: without it they say so, and the others go on.
-_NEEDS_DATA = ("understanding",)
+_NEEDS_DATA = ("understanding", "meaning")
 
 
 def run(name: str, wish: BenchOptions, emit: Emit) -> None:
@@ -114,7 +124,7 @@ def run(name: str, wish: BenchOptions, emit: Emit) -> None:
         return
     for bench in BENCHES if name == "all" else (name,):
         if name == "all" and bench in _NEEDS_DATA:
-            _run_if_possible(bench, replace(wish, data=None), emit)
+            _run_if_possible(bench, replace(wish, data=None, tags=None, goals=None), emit)
         else:
             BENCHES[bench](wish, emit)
     emit(_machine_line())

@@ -290,13 +290,19 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
 
 
 _Bench = Annotated[
-    str, typer.Argument(help="ties, planning, command, start, round, drain, understanding or all.")
+    str, typer.Argument(help="ties, planning, command, start, round, drain, understanding, meaning or all.")
 ]
 _Data = Annotated[
     Path | None,
     typer.Option("--data", help="ties: a folder of NAME.csv.gz; understanding: a FILE.jsonl of sentences."),
 ]
 _Each = Annotated[bool, typer.Option("--each", help="understanding: a line for each sentence too.")]
+_Tags = Annotated[
+    Path | None, typer.Option("--tags", help="meaning: a FILE.tsv of pairs (tag_a, tag_b, relation).")
+]
+_Goals = Annotated[
+    Path | None, typer.Option("--goals", help="meaning: a FILE.jsonl of goals, each with knots.")
+]
 _People = Annotated[
     int | None, typer.Option("--people", min=1, help="planning: 100,000 otherwise; round: one circle.")
 ]
@@ -313,13 +319,15 @@ def bench(
     as_json: _Json = False,
     data: _Data = None,
     each: _Each = False,
+    tags: _Tags = None,
+    goals: _Goals = None,
     people: _People = None,
     letters: _Letters = None,
     rounds: _Rounds = None,
     graph: _Graph = None,
     database: _Database = "",
 ) -> None:
-    """Measure the tie model, the week's planning, a command, the start, rounds, and what is understood."""
+    """Measure the tie model, planning, a command, the start, rounds, what is understood and what is alike."""
     from bot import app  # noqa: PLC0415
 
     try:
@@ -335,10 +343,19 @@ def bench(
         raise typer.BadParameter("only with the bench of the round", param_hint="--graph")
     if each and name != "understanding":
         raise typer.BadParameter("only with the bench of understanding", param_hint="--each")
+    if (tags or goals) and name != "meaning":
+        raise typer.BadParameter("only with the bench of meaning", param_hint="--tags, --goals")
     logs.configure("WARNING")
     sizes = {"people": people, "letters": letters, "rounds": rounds}
     wish = benches.BenchOptions(
-        make_process=app.Process, data=data, database=database, graph=graph, each=each, **sizes
+        make_process=app.Process,
+        data=data,
+        database=database,
+        graph=graph,
+        each=each,
+        tags=tags,
+        goals=goals,
+        **sizes,
     )
     benches.run(
         name,

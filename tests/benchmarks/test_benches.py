@@ -101,7 +101,7 @@ def test_an_unknown_bench_is_refused():
     )
 
     assert done.returncode == 2
-    assert "ties, planning, command, start, round, drain, understanding, all" in " ".join(
+    assert "ties, planning, command, start, round, drain, understanding, meaning, all" in " ".join(
         done.stderr.replace("│", "").split()
     )
 

