@@ -118,12 +118,13 @@ def lexicon() -> Lexicon:
         heavy = [token for token in tokens if token not in small] or tokens
         if len(tokens) == 1:
             _add(words, word.rstrip("?"), sense)
-        elif len(heavy) == 1:
+            continue
+        if "-" in word and " " not in word:  # "Start-up" is "Startup" too
+            _add(words, "".join(tokens), sense)
+        if len(heavy) == 1:
             rest.append((heavy[0], sense))
         else:
             longer.append((heavy, sense))
-            if "-" in word and " " not in word:  # "Start-up" is "Startup" too
-                _add(words, "".join(tokens), sense)
     for word, sense in rest:  # "in the army" says what "army" says, if nothing else does
         if word not in words:
             _add(words, word, sense)
@@ -161,9 +162,9 @@ def join_parts(
     while i < len(words):
         pair = words[i : i + 2]
         together = "".join(pair)
-        joined = len(pair) > 1 and not any(word in small for word in pair)
+        joined = len(pair) > 1 and pair[0] not in small
         if joined and together not in known:
-            joined = (
+            joined = pair[1] not in small and (
                 not exact
                 and not all(find_senses(word, known) for word in pair)
                 and bool(find_senses(together, known))
