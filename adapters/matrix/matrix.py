@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from nio import ProfileGetDisplayNameResponse
 
 from adapters.common.backoff import Backoff, Pause
 from adapters.matrix import doctor as examine
@@ -23,6 +22,7 @@ from adapters.matrix.knocks import admit
 from adapters.matrix.login import Account, establish_device
 from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.pace import Pace, Rank
+from adapters.matrix.profile import fetch_name, show_profile
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.state import CHANNEL
 from adapters.matrix.sync import SyncLoop
@@ -130,6 +130,7 @@ class Matrix:
         syncing = SyncLoop(client, rooms, taking, coming, receiver=receiver, patience=patience)
         self._session = session = _Session(client, pace, rooms, coming, syncing, Decorations())
         log.info("matrix is open", bot=client.user_id, device=client.device_id)
+        syncing.when_synced = lambda: taking.run_in_background(show_profile(client))
         answering = asyncio.create_task(inviting.run())
         try:
             await syncing.run()
@@ -145,11 +146,9 @@ class Matrix:
 
     async def _fetch_identity(self, client: Client) -> BotProfile:
         """How people call the bot."""
-        shown = await client.get_displayname()
-        name = shown.displayname if isinstance(shown, ProfileGetDisplayNameResponse) else ""
         listed = [self._signs.menu(one, private=True) for one in self._signs.languages()]
         commands = frozenset({"start", *(command for menu in listed for command, _ in menu)})
-        return BotProfile(id=client.user_id, name=name or "", commands=commands)
+        return BotProfile(id=client.user_id, name=await fetch_name(client), commands=commands)
 
     async def _close(self, client: Client) -> None:
         """Nothing comes in any more; letters on their way may still arrive."""

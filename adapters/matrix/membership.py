@@ -112,13 +112,21 @@ class MembershipHandler:
                 return self._handle_member(room, event.source, who, before, after)
             is_new = after == "join" and before != "join"
             return self._handle_arrival(room, event.source, events) if is_new else None
-        if event.source.get("type") == "m.room.tombstone" and room.later.startswith("!"):
-            return self._handle_upgrade(room, event.source)
-        if "state_key" in event.source or event.source.get("sender") in room.bridges:
+        if "state_key" in event.source:
+            return self._handle_state(room, event.source)
+        if event.source.get("sender") in room.bridges:
             return None
         if event.source.get("sender") == self._me:
             return self._handle_own_message(room, event.source, at)
         return partial(self._intake.take, room.id, event, at)
+
+    def _handle_state(self, room: Room, event: Any) -> TakeCallback | None:
+        """What is decided about a room, as far as it concerns the bot."""
+        if event.get("type") == "m.room.power_levels":
+            return self._handle_powers(room, event)
+        if event.get("type") == "m.room.tombstone" and room.later.startswith("!"):
+            return self._handle_upgrade(room, event)
+        return None
 
     def _handle_own_message(self, room: Room, event: Any, at: datetime | None) -> TakeCallback | None:
         """A letter is to be seen: the homeserver tells the device that sent it under which key it did."""
@@ -141,9 +149,26 @@ class MembershipHandler:
         spoke = any(said.sender == person and "state_key" not in said.source for said in events)
         if spoke and person in (room.alone_with, room.beginner):
             return None  # they did not wait for the bot, and are answered at once
-        if not is_own:
-            return self._defer_hand_in(build_chat_change(event, ChatChange.ADDED, who="", place=room.id))
+        return self._greet(room, event)
+
+    def _greet(self, room: Room, event: Any) -> TakeCallback | None:
+        """The bot may be somewhere; where it may not speak yet the hello waits until it may."""
+        person = room.alone_with
+        if not person:
+            change = ChatChange.ADDED if room.can_speak else ChatChange.SILENCED
+            return self._defer_hand_in(build_chat_change(event, change, who="", place=room.id))
+        if not room.can_speak:
+            return None
         return self._defer_hand_in(build_hello(event, person, room.names.get(person, "")))
+
+    def _handle_powers(self, room: Room, event: Any) -> TakeCallback | None:
+        """Whoever runs the room lets the bot speak, or no longer does; one that was replaced is quiet."""
+        unsigned = event.get("unsigned")
+        before = unsigned.get("prev_content") if isinstance(unsigned, dict) else None
+        could = room.may_speak(before if isinstance(before, dict) else {})
+        if room.later or could == room.can_speak or room.members.get(self._me) != "join":
+            return None
+        return self._greet(room, event) if room.can_speak or not room.alone_with else None
 
     def _handle_upgrade(self, room: Room, event: Any) -> TakeCallback | None:
         """The room has a next version: the bot goes along, and what it is of too where the bot is there."""

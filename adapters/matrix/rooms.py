@@ -120,17 +120,34 @@ class Room:
         return self._power_level(self.me) >= self._invite_level
 
     @property
+    def can_speak(self) -> bool:
+        """Whether the bot may write here."""
+        return self.may_speak(self.powers)
+
+    def may_speak(self, powers: Mapping[str, Any]) -> bool:
+        """Whether the bot may write where these are the powers."""
+        events = powers.get("events")
+        told = (
+            events.get("m.room.encrypted" if self.encrypted else "m.room.message")
+            if isinstance(events, dict)
+            else None
+        )
+        level = powers.get("events_default") if told is None else told
+        return self._power_level(self.me, powers) >= _parse_level(level)
+
+    @property
     def _invite_level(self) -> float:
         return _parse_level(self.powers.get("invite"))
 
-    def _power_level(self, who: str) -> float:
+    def _power_level(self, who: str, powers: Mapping[str, Any] | None = None) -> float:
+        powers = self.powers if powers is None else powers
         if who in self.founders:
             return inf
-        if not self.powers:
+        if not powers:
             return 100 if who == self.creator else 0
-        users = self.powers.get("users")
+        users = powers.get("users")
         told = users.get(who) if isinstance(users, dict) else None
-        return _parse_level(self.powers.get("users_default") if told is None else told)
+        return _parse_level(powers.get("users_default") if told is None else told)
 
     def apply(self, event: Mapping[str, Any]) -> None:
         """One event of the room as the homeserver told it; what is not state changes nothing."""

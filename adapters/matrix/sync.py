@@ -72,6 +72,8 @@ class SyncLoop:
     ) -> None:
         self._client, self._rooms, self._intake, self._membership = client, rooms, taking, coming
         self._receiver, self._patience = receiver, patience
+        #: Called once the bot knows its rooms.
+        self.when_synced: Callable[[], object] = lambda: None
         self._since = ""
         self._batches: deque[_Batch] = deque()
         self._is_first = True
@@ -126,8 +128,10 @@ class SyncLoop:
         self._handle_to_device(response)
         begin = await self._collect_work(response)
         self._batches.append(_Batch(token=response.next_batch, begin=begin, taken=[]))
-        self._since, self._is_first = response.next_batch, False
+        is_first, self._is_first, self._since = self._is_first, False, response.next_batch
         self._begin_batches()
+        if is_first:
+            self.when_synced()
 
     def _begin_batches(self) -> None:
         """Take what is new, behind what was not taken before."""

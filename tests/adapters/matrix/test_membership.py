@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from adapters.common.files import MAX_BYTES
 from adapters.matrix.intake import KEY_WAIT
 from adapters.matrix.invitations import InvitationRule
 from bot.chat.messages import ChatChange, IntakeProblem
@@ -114,7 +115,7 @@ def test_what_cannot_be_read_is_told(mia, hall):
 
 
 def test_a_file_that_is_too_large_is_not_fetched(mia, hall):
-    mia.sends("big.vcf", bytes(6_000_001), "text/vcard")
+    mia.sends("big.vcf", bytes(MAX_BYTES + 1), "text/vcard")
 
     hall.hears(mia, trouble=IntakeProblem.TOO_LARGE)
 
