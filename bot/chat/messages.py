@@ -7,7 +7,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NewType, Union
 
-from bot.domain.contacts import Contact
+from bot.domain.contacts import Contact, ContactFile
+from bot.domain.errors import KnotworkError
 from bot.domain.kinds import REPLY, QuestionKind
 from bot.domain.people import PersonId
 
@@ -254,6 +255,7 @@ class Incoming:
     `runs_place`: they decide who comes into the place; looked up only where they say /start and a code.
     `may_admit`: whether the bot may let people into the place, None where that was not told. `may_be_moved`:
     the place the bot came into may turn out, within seconds, to be one it was in that has moved.
+    `people` is what its file holds, or why it holds nobody, where that was read ahead of its transaction.
     `corrects` is the id of an earlier thing they did, whose words these replace; `deletes` of one they took
     away themselves, `deletes_also` of many others taken away with it: they clear their history. `unmarked`:
     the name of a command alone is the command. `topic` is the platform's own word for the thread or topic of
@@ -269,6 +271,7 @@ class Incoming:
     reaction: str = ""
     replies_to: str = ""
     file: File | None = None
+    people: ContactFile | KnotworkError | None = field(default=None, compare=False)
     contacts: tuple[Contact, ...] = ()
     forwarded: Forwarded | None = None
     trouble: IntakeProblem | None = None

@@ -17,7 +17,7 @@ from bot.domain.contacts import Contact, ContactFile, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, Stage, fold
-from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES, READ_SECONDS
+from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES
 from bot.services.phrases import format_point, shorten
 from bot.services.recognition import Addition, Doubt, Recogniser, Verdicts
 from bot.services.turn import Answer, Turn, choices
@@ -36,6 +36,8 @@ MANY_PEOPLE = 16
 MAX_TITLES = 8
 #: Longer words that name nobody of the file were not meant for it.
 MAX_NAME_WORDS = 4
+#: Seconds that reading people may take, beside the writer. Twenty thousand vCards take nine.
+MAX_SECONDS = 20
 _NUMBERS = re.compile(r"\d{1,3}([\s,;]+\d{1,3})*[\s,;.]*")
 
 
@@ -68,7 +70,10 @@ def receive(turn: Turn) -> Sequence[Envelope]:
             add_shared_contact(turn, contacts[0]) if len(contacts) == 1 else _preview_contacts(turn, contacts)
         ]
     assert file is not None  # one of the two came in  # noqa: S101
-    return [_offer_people(turn, read_people(file, turn.me.zone))]
+    found = turn.incoming.people or read_people(file, turn.me.zone)
+    if isinstance(found, KnotworkError):
+        raise found
+    return [_offer_people(turn, found)]
 
 
 def add_shared_contact(turn: Turn, contact: Contact) -> Envelope:
@@ -111,18 +116,23 @@ def read_people(file: File, zone: str) -> ContactFile:
     return replace(found, contacts=people, unreadable=found.unreadable + nameless)
 
 
+def is_read_apart(file: File) -> bool:
+    """Whether reading it may take long: then it is done in a process of its own, and nobody waits for it."""
+    return len(file.data) >= MAX_INLINE_BYTES or file.data.startswith(b"PK")
+
+
 def _read_file(file: File, zone: str) -> ContactFile:
     from bot.interchange import child_process, contacts  # noqa: PLC0415 - start-up time
 
     work = partial(contacts.read, file.name, file.data, zone=zone)
-    if len(file.data) < MAX_INLINE_BYTES and not file.data.startswith(b"PK"):
+    if not is_read_apart(file):
         return work()
     if len(file.data) > contacts.MAX_FILE_MB * 1_000_000:
         raise KnotworkError("import-too-large", limit_mb=contacts.MAX_FILE_MB)
     try:
-        return child_process.run_in_child(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
+        return child_process.run_in_child(work, seconds=MAX_SECONDS, megabytes=READ_MEGABYTES)
     except child_process.TooMuchError as error:
-        raise KnotworkError("import-too-slow", limit=READ_SECONDS) from error
+        raise KnotworkError("import-too-slow", limit=MAX_SECONDS) from error
 
 
 def clean_contact(contact: Contact, *, zone: str) -> Contact:

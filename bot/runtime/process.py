@@ -15,6 +15,7 @@ from bot.chat.messages import Address, ChatChange, Incoming
 from bot.chat.port import Adapter, LinkedPlatform, NotTakenError
 from bot.context import Context
 from bot.conversation.dispatch import dispatch
+from bot.conversation.read_ahead import find_reader_zone, read_ahead
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.jobs import admissions, prune, unasked
@@ -66,6 +67,7 @@ class Process:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._writer = ThreadPoolExecutor(count_writers(context.engine), thread_name_prefix="writer")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._leases: dict[str, Lease] = {}
         self._adapters: dict[str, Adapter] = {}
         self._opened: set[Address] = set()
@@ -115,6 +117,7 @@ class Process:
         reference, channel = incoming.reference, incoming.sender.channel
         meters, first = self.context.meters, self.context.clock.monotonic()
         errors: list[Exception] = []
+        incoming = await self._read_file(incoming)
         for attempt in range(1, MAX_TRIES + 1):
             since = self.context.clock.monotonic()
             try:
@@ -143,6 +146,20 @@ class Process:
         self._put_off.pop(reference, None)
         meters.record_update(channel, "parked", self.context.clock.monotonic() - first)
         self._run_in_background(self.sender.drain())
+
+    async def _read_file(self, incoming: Incoming) -> Incoming:
+        """A file that takes long is read beside the writer, one after the other; else nothing changes."""
+        if incoming.file is None:
+            return incoming
+        try:
+            zone = await self.core(find_reader_zone, self.context, incoming)
+            reading = partial(read_ahead, incoming, zone)
+            return (
+                await asyncio.get_running_loop().run_in_executor(self._reader, reading) if zone else incoming
+            )
+        except Exception as error:  # noqa: BLE001 - the transaction meets it again, and is tried and parked
+            log_error("file not read ahead", error, reference=incoming.reference)
+            return incoming
 
     def _raise_if_unavailable(self, reference: str, errors: Sequence[Exception]) -> None:
         """Raise the last error where nothing is wrong with the update: the adapter hands it in again.
@@ -293,6 +310,7 @@ class Process:
             self._writer.submit(self._release).result()
         except Exception as error:  # noqa: BLE001 - the process ends all the same
             log_error("not closed", error)
+        self._reader.shutdown(cancel_futures=True)
         self._writer.shutdown()  # only then is no connection in use
         self.context.engine.dispose()
 

@@ -34,8 +34,7 @@ _KEEPALIVE_ARGS = {
     "tcp_user_timeout": 30_000,
 }
 #: And so does the database notice us: who stands still, or is gone, in the middle of a transaction loses it,
-#: so that what it holds (a person, a chat, a channel's turns) holds up nobody else for longer. Reading a
-#: file that was handed in takes 8 seconds at most, in one.
+#: so that what it holds (a person, a chat, a channel's turns) holds up nobody else for longer.
 _SESSION_TIMEOUTS = {
     "idle_in_transaction_session_timeout": "30s",
     "tcp_keepalives_idle": "10s",

@@ -1,13 +1,17 @@
 """Contacts come in as cards, files and shared contacts; nobody keeps 800."""
 
+import asyncio
 import io
 import re
+import threading
 import zipfile
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
 
+from bot.chat.messages import Incoming
+from bot.commands import imports
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.store import knots as knot_store
 from tests.conftest import days
@@ -651,8 +655,44 @@ def test_reading_that_takes_too_long_or_too_much_is_given_up(world, monkeypatch)
     monkeypatch.setattr("bot.commands.imports.READ_MEGABYTES", 1)
     world.knows("mia")
 
-    assert "longer than the 8 seconds" in world.sends("mia", "a.csv", EXPORT).text
+    assert "longer than the 20 seconds" in world.sends("mia", "a.csv", EXPORT).text
     assert names(world) == []
+
+
+def test_nobody_waits_for_a_file_that_takes_long(world, monkeypatch):
+    """It is read beside the writer: while it is, somebody else's words are answered."""
+    world.knows("mia")
+    world.knows("ben")
+    order = []
+    read = imports.read_people
+
+    def read_slowly(file, zone):
+        world.loop.call_soon_threadsafe(asyncio.ensure_future, answer_ben())
+        assert answered.wait(timeout=20)
+        order.append("read")
+        return read(file, zone)
+
+    async def answer_ben():
+        said = Incoming(id="meanwhile", sender=world.address("ben"), at=world.clock.now(), text="/knots")
+        await world.running.receive([said])
+        order.append("answered")
+        answered.set()
+
+    answered = threading.Event()
+    monkeypatch.setattr(imports, "read_people", read_slowly)
+
+    assert world.sends("mia", "a.csv", EXPORT).text.startswith("There are 800 people")
+    assert order == ["answered", "read"]
+
+
+def test_photos_make_no_file_too_large(world):
+    """Three hundred pictures of 60 kB: they are dropped first."""
+    photo = "\r\n ".join(["x" * 74] * 800)
+    cards = vcf(*(f"Per Son{i};PHOTO:{photo};EMAIL:p{i}@x.de" for i in range(300)))
+    world.knows("mia")
+
+    assert len(cards) > 18_000_000
+    assert world.sends("mia", "a.vcf", cards).text.startswith("There are 300 people in that file.")
 
 
 def test_formulas_and_markup_stay_words(world):
