@@ -20,7 +20,7 @@ from bot.domain.contacts import Contact, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import fold
 from bot.interchange.encodings import decode_text
-from bot.interchange.labels import find_stranger, fold_label, is_office
+from bot.interchange.labels import find_stranger, fold_label, is_office, names_company
 from bot.understanding import contact_points
 from bot.understanding.contact_points import plain
 
@@ -104,11 +104,13 @@ and who somebody works for; addresses and days are known by what the columns hol
 
 _KEYS = MappingProxyType({key: column for column, keys in HEADERS.items() for key in keys.split()})
 _NO_ADDRESS = re.compile(
-    "label|type|typ$|tty|phonetic|display|anzeige|angezeigt|mailing|opt|status|stamp|count|id$|zip|plz|postal"
-    "|price|preis|number$(?<!phonenumber)|iban|birth|geburt"
+    "label|type|typ$|tty|phonetic|display|anzeige|angezeigt|mailing|opt|status|stamp|count(?!ry)"
 )
+#: Digits under such a title are no telephone number.
+_NO_PHONE = re.compile("number$|nummer$|nr$|id$|zip|plz|postal|price|preis|iban|birth|geburt|date|datum")
 _PHONE = re.compile(
-    "phone|telefon|handy|mobil|whatsapp|^rufnummer|^tel(?:$|nr|nummer|[0-9]|dienst|priv|gesch)|movil|gsm"
+    "phone|telefon|handy|mobil|movil|cell|gsm|komork|natel|whatsapp|^rufnummer"
+    "|^tel(?:$|nr|nummer|[0-9]|dienst|priv|gesch|mob)"
 )
 _MET = re.compile(
     "(?:last|latest|letzte[rsn]?|zuletzt|derni(?:er|ere)|ultim[oa]|laatste|ostatni)"
@@ -337,11 +339,10 @@ def _learn(table: Table, sample: Sequence[Sequence[str]], *, zone: str) -> Table
         [text for row in sample if (text := _read_cell(row, place))] for place in range(len(table.keys))
     ]
     for place, key in enumerate(table.keys):
-        if (
-            place not in columns
-            and values[place]
-            and (column := _judge_values(key, values[place], zone=zone))
-        ):
+        if place in columns or not values[place]:
+            continue
+        column = _judge_values(key, values[place], zone=zone)
+        if column and not (column is Column.ORGANISATION and column in columns.values()):
             columns[place] = column
     if table.keys[2:3] == ["url"] and len(table.keys) >= len(_LINKEDIN):
         columns |= dict(enumerate(_LINKEDIN))
@@ -372,7 +373,9 @@ def _judge_values(key: str, values: Sequence[str], *, zone: str) -> Column | Non
     ):
         return Column.MET
     column = next((column for column, test in _tests(zone).items() if holds(test)), None)
-    if column is None or (column is Column.PHONE and _NO_ADDRESS.search(key)):
+    if column is None and names_company(key) and holds(lambda text: any(c.isalpha() for c in text)):
+        return Column.ORGANISATION
+    if column is None or (column is Column.PHONE and _NO_PHONE.search(key)):
         return None
     repeats = len(values) > 2 and len(set(values)) <= len(values) / 2  # noqa: PLR2004
     return Column.OTHERS if find_stranger(key, is_phone=column is Column.PHONE) or repeats else column

@@ -16,6 +16,9 @@ _COMPANY = re.compile(
     "company|firma|firmen|firmow|societe|entreprise|empresa|organizacion|azienda|societa|bedrijf|organisat|organizat"
     "|virksomhed|foretag"
 )
+_COMPANY_DETAILS = re.compile(
+    "id$|size|type|typ$|phone|fon|mail|address|adresse|city|ort$|domain|url|web|owner|notes?$"
+)
 _MOBILE = re.compile("mobil|handy|cell|gsm|movil|cellulare|komork|portable|natel")
 _OFFICE = re.compile(
     "work|business|buro|buero|office|geschaft|geschaeft|dienst|arbeit|main|bureau|travail|trabajo|oficina|lavoro"
@@ -42,3 +45,8 @@ def is_office(folded: str) -> bool:
     if _MOBILE.search(folded):
         return False
     return _OFFICE.search(folded) is not None or _COMPANY.search(folded) is not None
+
+
+def names_company(folded: str) -> bool:
+    """Whether a title is that of a company's name, and of nothing else about it."""
+    return _COMPANY.search(folded) is not None and not _COMPANY_DETAILS.search(folded)

@@ -26,7 +26,7 @@ def vcf(*people: str) -> bytes:
     for person in people:
         name, *rest = person.split(";")
         cards.append("\r\n".join(["BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", *rest, "END:VCARD", ""]))
-    return "".join(cards).encode()
+    return "".join(cards).replace("TEL_", "TEL;TYPE=").encode()
 
 
 def linkedin(*extra: str, count: int = 797) -> bytes:
@@ -485,6 +485,113 @@ def test_namesakes_stay_two(world):
     )
     world.says("mia", "Add these")
     assert names(world) == ["Ada", "Ada (2)", "Ada (Cook)"]
+
+
+UTE = "Ute Adler;TEL_WORK:+49 431 990000;EMAIL:ute@werft.example"
+KARIM = "Karim Baz;TEL_WORK:+49 431 990000;EMAIL:karim@werft.example"
+
+
+def test_a_colleague_at_the_same_switchboard_is_somebody_new(world):
+    """Sent and added one after the other: nothing of Karim's is ever said to be Ute's."""
+    world.knows("mia")
+    world.sends("mia", "ute.vcf", vcf(UTE))
+    world.presses("mia", "Add these")
+
+    shown = world.sends("mia", "karim.vcf", vcf(KARIM))
+
+    assert shown.text.startswith("This is what I would add:\n• Karim Baz: karim@werft.example")
+    world.presses("mia", "Add these")
+    assert points(world, "mia", "Ute Adler") == {"ute@werft.example", "+49431990000"}
+    assert points(world, "mia", "Karim Baz") == {"karim@werft.example", "+49431990000"}
+
+
+@pytest.mark.parametrize("way", ["file", "contacts"])
+def test_no_draft_says_somebody_elses_address(world, way):
+    """A couple at one landline, chosen together."""
+    world.knows("mia")
+    home, mail = ("+49431990000", "karim@werft.example")
+    if way == "file":
+        world.sends("mia", "a.vcf", vcf(f"Ute Adler;TEL:{home}", f"Karim Baz;TEL:{home};EMAIL:{mail}"))
+        world.says("mia", "ute; karim")
+    else:
+        phone = Point(kind=PointKind.PHONE, value=home)
+        karim = (phone, Point(kind=PointKind.MAIL, value=mail))
+        pair = (Contact(name="Ute Adler", points=(phone,)), Contact(name="Karim Baz", points=karim))
+        world.hands_in("mia", contacts=pair)
+    world.presses("mia", "Add these")
+
+    world.says("mia", "/meet ute")
+
+    assert sorted(names(world)) == ["Karim Baz", "Ute Adler"]
+    said = "\n".join(heard.text for heard in world.heard("mia")[-2:])
+    assert home in said
+    assert mail not in said
+
+
+def test_two_of_a_file_who_share_what_one_person_has_are_asked_about_when_chosen(world):
+    """Under two names; they stay two unless the person says that they are one."""
+    world.knows("mia")
+    cards = vcf(
+        "Ada Lovelace;EMAIL:ada@example.org", "Countess;EMAIL:ada@example.org;TEL:0170 1234567", "Ben"
+    )
+    world.sends("mia", "a.vcf", cards)
+
+    asked = world.says("mia", "ada; countess")
+    assert asked.text.endswith("Are these two one person?")
+    shown = world.presses("mia", "Somebody else")
+    assert shown.text.splitlines()[1:] == [
+        "• Ada Lovelace: ada@example.org",
+        "• Countess: ada@example.org and +491701234567",
+    ]
+    world.sends("mia", "a.vcf", cards)
+    world.says("mia", "ada; countess")
+    shown = world.presses("mia", "The same")
+    assert shown.text.splitlines()[1:] == ["• Ada Lovelace: ada@example.org and +491701234567"]
+
+
+def test_the_last_contact_a_file_tells_is_known(world):
+    """It is shown before; a day to come is none."""
+    world.knows("mia")
+    data = b"Name,Last contacted\nAda,2026-11-02\nBen,2027-11-02\n"
+    world.sends("mia", "a.csv", data)
+    shown = world.says("mia", "ada; ben")
+
+    assert "• Ada; last met Mon 2 Nov" in shown.text
+    world.presses("mia", "Add these")
+    assert [(knot.name, str(knot.told_last)) for knot in world.knots("mia")] == [
+        ("Ada", "2026-11-02"),
+        ("Ben", "None"),
+    ]
+
+
+def test_what_a_file_leaves_out_is_counted(world):
+    world.knows("mia")
+    data = vcf(
+        "Ada;TEL_FAX:030 1;BDAY:1815-12-10;URL:https://x.example",
+        "Segler;KIND:group",
+        "Ada;TEL:030 2345678",
+        "Ada;TEL:030 2345678",
+    )
+
+    lines = world.sends("mia", "a.vcf", data).text.splitlines()
+
+    assert lines[0] == "There are 2 people in that file."
+    assert lines[1] == (
+        "Not kept: one group or room, one entry about somebody who is there twice, one fax number, "
+        "one web page, and one birthday."
+    )
+
+
+def test_a_name_keeps_its_joiners_and_is_found_without_them(world):
+    world.knows("mia")
+    name = "نیما می\u200cخواهد"
+    world.sends("mia", "a.vcf", vcf(name))
+    world.presses("mia", "Add these")
+    world.says("mia", "/add आ\u200dशा")
+
+    assert sorted(names(world)) == sorted([name, "आ\u200dशा"])
+    for said in (name, name.replace("\u200c", ""), "نیما"):
+        assert world.says("mia", f"/knot {said}").text.startswith(name)
 
 
 # --- limits, ways out ---------------------------------------------------------------------------------
