@@ -22,7 +22,9 @@ _INFLECTED = (
 _DERIVED = (
     (_EN, "ing", ""), (_EN, "ing", "e"), (_EN, "", "ing"), (_EN, "er", "ing"),
     (_EN, "ers", "ing"), (_EN, "ing", "er"), (_EN, "ed", "ing"), (_EN, "ed", ""), (_EN, "ed", "e"),
-    (_EN, "s", "ing"), (_EN, "ist", "y"), (_EN, "er", "y"), (_EN, "y", "er"), (_EN, "ic", "y"),
+    (_EN, "s", "ing"), (_EN, "ed", "ment"), (_EN, "woman", "man"), (_EN, "woman", ""),
+    (_EN, "man", ""), (_EN, "person", ""), (_EN, "women", "men"), (_EN, "ist", "y"),
+    (_EN, "er", "y"), (_EN, "y", "er"), (_EN, "ic", "y"),
     (_EN, "isation", "ization"), (_EN, "ization", "isation"), (_EN, "our", "or"), (_EN, "or", "our"),
     (_DE, "ung", "en"), (_DE, "ungen", "en"), (_DE, "en", "ung"), (_DE, "er", "en"), (_DE, "erin", "en"),
     (_DE, "en", "er"), (_DE, "erei", "ern"), (_DE, "erei", "er"), (_DE, "er", "erei"), (_DE, "ern", "erei"),

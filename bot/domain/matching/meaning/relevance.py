@@ -68,10 +68,11 @@ class Relevance:
 def relevance(goal: str, texts: Sequence[str]) -> Relevance:
     """For a goal, what is recorded of a knot: the role first, then notes, topics, what they offer."""
     about = [unit for unit in read(goal).units if lexicon().weight(unit.id) >= _HEAVY]
-    subjects = [_speak_of(about, text) for text in texts]
+    said = [read(text).units for text in texts]
+    subjects = [_speak_of(about, units) for units in said]
     words = [frozenset(cut(fold_words(text))) for text in texts]
     signs = [bool(said & _SIGN_WORDS) for said in words]
-    subject = max([_speak_of(about, ". ".join(texts)), *subjects])
+    subject = _speak_of(about, [unit for units in said for unit in units])
     score = SUBJECT * subject + EXPERIENCE * min(sum(signs), _MOST_SIGNS)
     score -= CHATTER * min(_count_chatter(texts, words, about), _MOST_CHATTER)
     ranked = sorted(range(len(texts)), key=lambda i: (-subjects[i], not signs[i], i))
@@ -83,9 +84,9 @@ def relevance(goal: str, texts: Sequence[str]) -> Relevance:
     )
 
 
-def _speak_of(about: Sequence[Unit], text: str) -> float:
-    """How much of the goal a text speaks of, from 0 to 1."""
-    shelf, said = lexicon(), read(text).units
+def _speak_of(about: Sequence[Unit], said: Sequence[Unit]) -> float:
+    """How much of the goal these units speak of, from 0 to 1."""
+    shelf = lexicon()
     weights = sum(shelf.weight(unit.id) for unit in about)
     if not weights:
         return 0.0
