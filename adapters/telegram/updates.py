@@ -336,6 +336,7 @@ def _parse_private(
         begun,
         text=_strip_bot_name(begun.text, us),
         contacts=_shared_contacts(message),
+        unmarked=True,
         forwarded=_parse_forward(message, us),
     )
     if not (incoming.text or incoming.contacts or document or incoming.forwarded):

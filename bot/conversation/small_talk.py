@@ -51,7 +51,7 @@ def reply_to_talk(turn: Turn, said: Reading, *, quoted: bool = False) -> Sequenc
         due = dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
         return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]
     heard = next((fact for fact in said.facts if isinstance(fact, TalkFact | NothingFact)), None)
-    asking = [prompt for prompt in _recent_prompts(turn) if _is_asking(prompt)]
+    asking = [prompt for prompt in _recent_prompts(turn) if is_asking(prompt)]
     waits = quoted or any(prompt.takes_text or prompt.kind in _LIKELY for prompt in asking)
     if heard == TalkFact() and waits:
         return None  # what the question takes helps more
@@ -65,7 +65,7 @@ def reply_unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
 
     With `asked` it is what these questions take.
     """
-    asking = [prompt for prompt in asked or _recent_prompts(turn) if _is_asking(prompt)]
+    asking = [prompt for prompt in asked or _recent_prompts(turn) if is_asking(prompt)]
     if not asking:
         return turn.reply(text("not-understood"))
     hint, likely = _hint_for(turn, asking[0]), _likely_choices(turn, asking[0])
@@ -140,7 +140,7 @@ def _hint_for(turn: Turn, prompt: Prompt) -> Text:
     return text("not-understood-again" if how == "not-understood-open" else "not-understood-open")
 
 
-def _is_asking(prompt: Prompt) -> bool:
+def is_asking(prompt: Prompt) -> bool:
     """Whether the person sees a question: not where words alone may correct what was stored."""
     if prompt.kind == QuestionKind.UNDERSTOOD and "made_by" in prompt.context:
         return any(choice.key != "not-so" for choice in prompt.choices)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, Shown, text
 from bot.commands import blocks, corrections, forwards, imports, instead, settings
 from bot.commands.registry import COMMANDS, answer
-from bot.conversation import small_talk
+from bot.conversation import quoting, small_talk
 from bot.conversation.questions import (
     find_answer,
     handle_press,
@@ -19,15 +19,16 @@ from bot.conversation.recall import answer_question
 from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, question_facts
-from bot.domain.knots import clean_name
+from bot.domain.knots import Knot, clean_name
 from bot.domain.weeks import find_zone, to_local
 from bot.services import choices
-from bot.services.situations import describe_situation
+from bot.services.situations import describe_situation, read_words
 from bot.services.turn import Answer, Turn
 from bot.store import inbox, knots, prompts
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
-from bot.understanding.facts import QuestionFact, Reading
+from bot.understanding.facts import MeetingFact, NoteFact, OpenQuestion, QuestionFact, Reading
+from bot.understanding.people import find_people
 from bot.understanding.reader import read
 
 #: Longer words than this are answered, not read.
@@ -155,7 +156,8 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
 def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
     """Words without a command: a choice, else whatever the reader finds in them."""
     quoted = choices.find_quoted_prompts(turn)
-    picked = choices.find_choice(turn, catalogue, words, quoted)
+    asked = [] if turn.incoming.reaction else quoting.list_still_asked(turn, quoted)
+    picked = choices.find_choice(turn, catalogue, words, asked or quoted)
     if picked is not None:
         return take_choice(turn, *picked)
     if turn.incoming.reaction:
@@ -166,29 +168,56 @@ def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Enve
         return run_command(turn, words)
     if not quoted:
         return _respond(turn, words, choices.list_open(turn))
-    waiting = [prompt for prompt in quoted if prompt.status == "open"]
-    return _respond(turn, words, waiting, quoted=True)
+    return _respond(turn, words, asked, quoted=quoted)
 
 
-def _respond(turn: Turn, words: str, asked: Sequence[Prompt], *, quoted: bool = False) -> Sequence[Envelope]:
+def _respond(
+    turn: Turn, words: str, asked: Sequence[Prompt], *, quoted: Sequence[Prompt] = ()
+) -> Sequence[Envelope]:
     """What the reader finds: a wish of the bot, an answer to what is `asked`, facts, or nothing.
 
-    Words beneath a message of the bot (`quoted`) answer what that message asks, and nothing asked elsewhere.
+    Words beneath a message of the bot (`quoted`) answer what that message asks, and nothing asked elsewhere;
+    where they name nobody they are about the one it is about.
     What answers nothing is read for itself, and the questions stay open (law 11).
     """
-    said = _read(turn, words, asked)
+    subject = quoting.find_subject(turn, quoted)
+    said = _read(turn, words, asked, about=subject)
     heard = (
         small_talk.answer_request(turn, said)
-        or find_answer(turn, asked, words, said, late=quoted)
+        or find_answer(turn, asked, words, said, late=bool(quoted))
         or (not quoted and _is_unmarked_command(turn, words) and run_command(turn, words))
         or _answer_questions(turn, said)
         or tell_facts(turn, said)
         or instead.detect_invitation(turn, words)
-        or small_talk.reply_to_talk(turn, said, quoted=quoted)
+        or small_talk.reply_to_talk(turn, said, quoted=bool(quoted))
+        or (subject and _tell_about(turn, words, subject, quoted, asked))
     )
     if not heard and quoted and not asked:
         raise KnotworkError("button-answered")
     return heard or [small_talk.reply_unclear(turn, asked if quoted else ())]
+
+
+def _tell_about(
+    turn: Turn, words: str, who: Knot, quoted: Sequence[Prompt], asked: Sequence[Prompt]
+) -> Sequence[Envelope] | None:
+    """What words say that name nobody, as if they named the one whom the message they quote is about.
+
+    Beneath a meeting a time is another one for it. Where a question waits they are no note: they may be an
+    answer that was not understood.
+    """
+    if find_people(words, describe_situation(turn, (), knots.of_owner(turn.tx, turn.me.id))):
+        return None
+    turn.picked = {**turn.picked, who.name: who.id}
+    if any(prompt.kind == QuestionKind.MEETING for prompt in quoted):
+        told = read_words(turn, words, OpenQuestion(kind=QuestionKind.WHEN, about=(who.id,)))
+        times = tuple(fact for fact in told.facts if isinstance(fact, MeetingFact))
+        if times:
+            return tell_facts(turn, replace(told, facts=times))
+    said = _read(turn, f"{who.name}: {words}", ())
+    if any(map(small_talk.is_asking, asked)):
+        stated = (fact for fact in storable_facts(said) if not isinstance(fact, NoteFact))
+        said = replace(said, facts=tuple(stated))
+    return _answer_questions(turn, said) or tell_facts(turn, said)
 
 
 def _answer_questions(turn: Turn, said: Reading) -> Sequence[Envelope]:
@@ -197,11 +226,17 @@ def _answer_questions(turn: Turn, said: Reading) -> Sequence[Envelope]:
     return [letter for fact in asked for letter in answer_question(turn, fact)]
 
 
-def _read(turn: Turn, words: str, asked: Sequence[Prompt], *, at: datetime | None = None) -> Reading:
-    """What words say, as of now or as of another instant."""
+def _read(
+    turn: Turn, words: str, asked: Sequence[Prompt], *, at: datetime | None = None, about: Knot | None = None
+) -> Reading:
+    """What words say, as of now or as of another instant; `about` was just spoken of."""
     mine = knots.of_owner(turn.tx, turn.me.id)
     situation = describe_situation(turn, asked, mine)
-    return read(words, replace(situation, now=to_local(at, turn.me.zone)) if at else situation)
+    if at is not None:
+        situation = replace(situation, now=to_local(at, turn.me.zone))
+    if about is not None:
+        situation = replace(situation, recent=(about.id,))
+    return read(words, situation)
 
 
 def _handle_forward(turn: Turn, words: str) -> Sequence[Envelope]:

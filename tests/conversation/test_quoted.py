@@ -130,3 +130,127 @@ def test_a_command_is_a_command_whatever_it_quotes(ada):
     note = ada.says("mia", "/note ada")
 
     assert answers(ada, note, "/week").text.startswith("This week")
+
+
+# --- about whom the message is ------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["newest", "older"])
+def card(request, ada):
+    """Ada's card, before the person or further up."""
+    shown = ada.says("mia", "/knot ada")
+    if request.param == "older":
+        ada.says("mia", "/knot ben")
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("likes tea", "About Ada, for you alone:\n“likes tea”"),
+        ("met her yesterday", "You met Ada on Sun 22 Nov."),
+        ("met yesterday", "You met Ada on Sun 22 Nov."),
+        ("gestern getroffen", "You met Ada on Sun 22 Nov."),
+        ("I promised to send her the book by Friday", "• You → Ada: send the book (by Fri 27 Nov)"),
+        ("meeting on Friday at 18:00", "You're meeting Ada on Fri 27 Nov at 18:00."),
+    ],
+)
+def test_what_is_said_beneath_a_card_is_about_that_one(ada, card, words, heard):
+    """Said back first, as everything that was understood."""
+    before = at_rest(ada)
+
+    assert answers(ada, card, words).text == f"Is this right?\n{heard}"
+    assert at_rest(ada) == before
+
+
+def test_what_is_asked_beneath_a_card_is_asked_about_that_one(ada, card):
+    assert answers(ada, card, "when did I last see her?").text == "You last saw Ada about 6 weeks ago."
+
+
+def test_a_cards_own_words_work_beneath_it_also_further_up(ada, card):
+    assert answers(ada, card, "Note").text == "What would you like to note about Ada?"
+
+
+def test_who_is_named_is_meant_whatever_the_card_shows(ada, card):
+    assert "You met Ben on Sun 22 Nov." in answers(ada, card, "met Ben yesterday").text
+
+
+def test_thanks_beneath_a_card_are_thanks(ada, card):
+    assert answers(ada, card, "thanks!").text == "You're welcome."
+
+
+def test_a_suggestion_shown_again_is_answered_beneath_either_message(ada):
+    first = ada.says("mia", "/week")
+    ada.says("mia", "/week")
+
+    assert "When will you send it?" in answers(ada, first, "let's meet").text
+
+
+@pytest.mark.parametrize("further_up", [False, True])
+@pytest.mark.parametrize(
+    "words", ["Friday 18:00", "move to Friday 18:00", "no, Friday 18:00", "lieber am Freitag um 18 Uhr"]
+)
+def test_a_time_beneath_a_meeting_is_another_one_for_it(ada, words, further_up):
+    ada.says("mia", "/week")
+    ada.presses("mia", "Let's meet")
+    agreed = ada.says("mia", "Thu 19:00")
+    if further_up:
+        ada.says("mia", "/week")
+        ada.says("mia", "/knot ben")
+
+    assert "Ada on Fri 27 Nov at 18:00" in answers(ada, agreed, words).text
+    assert ada.presses("mia", "Right").text.startswith("Moved: Ada, Fri 27 Nov at 18:00.")
+
+
+def test_a_meeting_is_cancelled_beneath_an_older_message_about_it(ada):
+    ada.says("mia", "/week")
+    ada.presses("mia", "Let's meet")
+    agreed = ada.says("mia", "Thu 19:00")
+    ada.says("mia", "/week")
+
+    assert answers(ada, agreed, "Cancel").text.startswith("The meeting with Ada is cancelled")
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("done", "Done: send Ada the book"),
+        ("erledigt", "Done: send Ada the book"),
+        ("snooze", "Put off until Sat 28 Nov."),
+        ("Friday instead", "Put off until Fri 27 Nov."),
+    ],
+)
+def test_a_promise_may_be_closed_beneath_the_message_that_wrote_it_down(ada, words, heard):
+    promised = ada.says("mia", "/promise me: send Ada the book by Wednesday")
+    ada.says("mia", "/promise ben: introduce me to Max")
+
+    assert answers(ada, promised, words).text == heard
+    assert "introduce me to Max" in ada.says("mia", "/promises").text
+
+
+def test_a_promise_that_is_closed_is_closed_once(ada):
+    promised = ada.says("mia", "/promise me: send Ada the book by Wednesday")
+    answers(ada, promised, "done")
+    before = at_rest(ada)
+
+    answers(ada, promised, "done")
+    assert at_rest(ada) == before
+
+
+def test_what_was_logged_is_corrected_beneath_it_after_other_things_were_said(ada):
+    logged = ada.says("mia", "/met ada yesterday")
+    ada.says("mia", "/knot ben")
+
+    assert "You met Ada on Tue 17 Nov." in answers(ada, logged, "no, Tuesday").text
+    ada.presses("mia", "Right")
+    assert ada.knot("mia", "Ada").last_day == ada.today - days(6)
+
+
+def test_a_proposal_nobody_confirmed_is_not_confirmed_beneath_it_later(ada):
+    """It may have been answered; its words can be said again."""
+    proposed = ada.says("mia", "met Ada yesterday")
+    ada.presses("mia", "Right")
+    before = at_rest(ada)
+
+    answers(ada, proposed, "Right")
+    assert at_rest(ada) == before

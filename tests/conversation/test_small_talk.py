@@ -321,7 +321,7 @@ def test_undo_does_not_take_an_agreed_meeting_along(world):
 @pytest.mark.parametrize(
     ("trouble", "line"),
     [
-        (IntakeProblem.TOO_LARGE, "That is more than I can carry: files of up to 5 MB are fine."),
+        (IntakeProblem.TOO_LARGE, "That is more than I can carry: files of up to 20 MB are fine."),
         (IntakeProblem.NOT_FETCHED, "I couldn't fetch that file just now."),
         (IntakeProblem.UNREADABLE, "I can't make anything of that. What I read: words, contacts, and files"),
     ],

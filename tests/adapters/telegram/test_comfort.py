@@ -439,6 +439,7 @@ def test_a_handle_is_a_button_and_mail_and_phone_are_text(pocket):
     pocket.presses("mia", "This year")
     mia.shares_contact("Ada", "+49 170 7654321", last_name="Lovelace")
     pocket.settles()
+    pocket.presses("mia", "The same")
     pocket.presses("mia", "Add these")
     pocket.says("mia", "/week")
 

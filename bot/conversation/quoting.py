@@ -1,0 +1,88 @@
+"""Words beneath a message of the bot: what of it they may still answer, and whom they are about."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import Knot
+from bot.services.situations import decode_facts, describe_situation
+from bot.services.turn import Turn, choices
+from bot.store import knots, promises, prompts
+from bot.store.prompts import Prompt
+from bot.understanding.facts import PromiseFact
+
+#: What a message is about that can be asked about anew later: the names of it in contexts.
+_THINGS = ("suggestion", "meeting", "match", "promise")
+#: Messages that stand for somebody, whatever became of their question.
+_STANDS_FOR_SOMEBODY = frozenset(
+    {
+        QuestionKind.CARD,
+        QuestionKind.SUGGESTION,
+        QuestionKind.MEETING,
+        QuestionKind.PROMISE,
+        QuestionKind.PROMISE_KEEP,
+        QuestionKind.UNDERSTOOD,
+    }
+)
+
+
+def list_still_asked(turn: Turn, quoted: Sequence[Prompt]) -> list[Prompt]:
+    """What the message asks that waits; else what is asked about the same thing now, or can be at any time.
+
+    A promise it wrote down may always be done, put off or dropped.
+    """
+    waiting = [prompt for prompt in quoted if prompt.status == "open"]
+    if not waiting and quoted:
+        asked = prompts.open_of(turn.tx, turn.me.id)
+        waiting = [prompt for prompt in asked if any(_is_about_same(prompt, one) for one in quoted)]
+    if not waiting:
+        waiting = [_reopen(prompt) for prompt in quoted if _is_standing(prompt)]
+    return [
+        *waiting,
+        *(_ask_promise(one, prompt) for prompt in quoted for one in _written_down(turn, prompt)),
+    ]
+
+
+def find_subject(turn: Turn, quoted: Sequence[Prompt]) -> Knot | None:
+    """Whom the message is about, where that is one of the person's knots and nobody else."""
+    if not any(prompt.kind in _STANDS_FOR_SOMEBODY for prompt in quoted):
+        return None
+    mine = knots.of_owner(turn.tx, turn.me.id)
+    about = {id_ for question in describe_situation(turn, quoted, mine).asked for id_ in question.about}
+    return next((knot for knot in mine if {knot.id} == about), None)
+
+
+def _is_about_same(one: Prompt, other: Prompt) -> bool:
+    return any(one.context.get(name) == other.context[name] for name in _THINGS if name in other.context)
+
+
+def _is_standing(prompt: Prompt) -> bool:
+    """Whether it may be answered though a later message took its buttons: a card, and what was stored."""
+    return prompt.kind == QuestionKind.CARD or (
+        prompt.kind == QuestionKind.UNDERSTOOD and "made_by" in prompt.context
+    )
+
+
+def _reopen(prompt: Prompt) -> Prompt:
+    """The same question, for these words alone."""
+    lasting = tuple(replace(choice, stays=True) for choice in prompt.choices)
+    return replace(prompt, status="open", choices=lasting)
+
+
+def _written_down(turn: Turn, prompt: Prompt) -> list[str]:
+    """The open promises that a message says are stored now."""
+    if prompt.kind != QuestionKind.UNDERSTOOD or "made_by" not in prompt.context:
+        return []
+    told = [one for one in decode_facts(prompt.context.get("facts", ())) if isinstance(one, PromiseFact)]
+    found = promises.open_of(turn.tx, turn.me.id) if told else ()
+    return [
+        promise.id
+        for promise in found
+        if any(fact.what == promise.text and fact.who and promise.knot_id in fact.who.fits for fact in told)
+    ]
+
+
+def _ask_promise(promise_id: str, below: Prompt) -> Prompt:
+    """What may become of a promise, asked by the message that wrote it down."""
+    asked = replace(below, kind=QuestionKind.PROMISE, context={"promise": promise_id}, takes_text=False)
+    return _reopen(replace(asked, choices=choices("done", "snooze", "drop")))
