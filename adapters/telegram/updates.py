@@ -494,6 +494,7 @@ def _parse_press(query: CallbackQuery, now: datetime) -> ParsedUpdate | None:
         at=now,
         press=clean_text(query.data),
         place=None if _is_private(chat) else _address(chat.id),
+        topic=str(_thread_of(query.message) or "") if isinstance(query.message, Message) else "",
         language=clean_text(query.from_user.language_code, 35),
         name=clean_text(query.from_user.full_name, _MAX_NAME),
         handle=_handle(query.from_user),
@@ -532,8 +533,6 @@ def _parse_membership(change: ChatMemberUpdated, update_id: int) -> ParsedUpdate
     was, is_now = _write_access(change.old_chat_member), _write_access(change.new_chat_member)
     may_admit = is_group_admin(change.new_chat_member)
     happened = _chat_change(change, was, is_now)
-    if happened is None and _is_group(change.chat) and may_admit != is_group_admin(change.old_chat_member):
-        happened = ChatChange.ENTITLED
     if happened is None:
         return None
     place = None if _is_private(change.chat) else _address(change.chat.id)
@@ -555,11 +554,19 @@ def _parse_membership(change: ChatMemberUpdated, update_id: int) -> ParsedUpdate
 def _chat_change(change: ChatMemberUpdated, was: bool | None, is_now: bool | None) -> ChatChange | None:
     if _is_private(change.chat):
         return ChatChange.STOPPED if is_now is None else ChatChange.RETURNED
-    if not _is_group(change.chat) or was == is_now:
+    if not _is_group(change.chat):
         return None
+    if was == is_now:
+        return ChatChange.ENTITLED if is_now and _has_other_rights(change) else None
     if is_now is None:
         return ChatChange.REMOVED
     return ChatChange.ADDED if is_now else ChatChange.SILENCED
+
+
+def _has_other_rights(change: ChatMemberUpdated) -> bool:
+    """Whether the bot was made an administrator, or one no longer, or one who decides who comes in."""
+    old, new = change.old_chat_member, change.new_chat_member
+    return old.status != new.status or is_group_admin(old) != is_group_admin(new)
 
 
 def _write_access(member: ChatMember) -> bool | None:

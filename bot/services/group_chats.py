@@ -89,6 +89,8 @@ def _take_change(visit: GroupTurn) -> list[Envelope]:
             return [_envelope(visit, text(key), links=[_PRIVATE_CHAT_LINK], within=_GREETING_WITHIN)]
         case ChatChange.SILENCED | ChatChange.REMOVED:
             _mark_silent(visit)
+        case ChatChange.ENTITLED:
+            group_chats.reopen_refused(tx, place)
         case ChatChange.MOVED if incoming.moved_to:
             to = Address(channel=place.channel, chat=incoming.moved_to)
             if group_chats.is_greeted(tx, place):

@@ -74,6 +74,12 @@ def forget_greeting(tx: Tx, place: Address) -> None:
     tx.execute(update(places).where(_is_chat(place)).values(greeted_at=None))
 
 
+def reopen_refused(tx: Tx, place: Address) -> None:
+    """What was refused there may be taken now: somebody changed what the bot may do."""
+    refused = (_is_chat(place), places.c.refused_at.is_not(None))
+    tx.execute(update(places).where(*refused).values(open=True, refused_at=None))
+
+
 def may_answer(tx: Tx, place: Address, now: datetime) -> bool:
     """Whether an answer may be tried there; a place nobody told of is one the bot stayed in all along."""
     row = tx.execute(select(places.c.open, places.c.refused_at).where(_is_chat(place))).one_or_none()

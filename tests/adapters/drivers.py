@@ -10,6 +10,7 @@ from pathlib import Path
 from adapters.console.console import Console
 from bot.app import Process, SandboxTravel, TerminalServices
 from bot.chat.messages import Address, File, Incoming
+from bot.chat.port import SendError
 from bot.clock import VirtualClock
 from bot.context import Context
 from bot.domain.weeks import to_local
@@ -58,6 +59,7 @@ class TerminalDriver:
 
     has_groups = False
     has_topics = False
+    has_refusals = False
     has_replies = False
     tells_deletions = True
 
@@ -159,7 +161,8 @@ class TelegramDriver:
 
     hook = False
     has_groups = True
-    has_topics = False  # in private chats
+    has_topics = True
+    has_refusals = True
     has_replies = True
     tells_deletions = False
 
@@ -209,6 +212,16 @@ class TelegramDriver:
     def sends(self, name: str, data: bytes) -> str:
         """Hand in a file."""
         return self._after(lambda: self.mia.sends(name, data))
+
+    def is_answered_in_thread(self, line: str) -> bool:
+        """Whether words in a topic of the private chat are answered in it."""
+        self._after(lambda: self.mia.types(line, topic=77))
+        return self.mia.last.raw.get("message_thread_id") == 77
+
+    def is_refused(self, line: str) -> str:
+        """Write a line whose answer is refused for good; what is shown all the same."""
+        self.world.emulator.refuse(400, "Bad Request: message is too long", method="sendMessage")
+        return self.types(line)
 
     def copies(self) -> list[str]:
         """What a tap would copy, of all that was ever shown."""
@@ -276,6 +289,7 @@ class MatrixDriver:
     like_element = False
     has_groups = True
     has_topics = True
+    has_refusals = True
     has_replies = True
     tells_deletions = True
 
@@ -341,6 +355,18 @@ class MatrixDriver:
         """Hand in a file."""
         file = File(name=name, media_type="application/octet-stream", data=data)
         return self._after(self.world.hands_in("mia", file=file))
+
+    def is_refused(self, line: str) -> str:
+        """Write a line whose answer is refused for good; what is shown all the same."""
+        adapter = self.world.running.sender.adapters["matrix"]
+        send = adapter.send
+
+        async def refuse(*_: object) -> str:
+            adapter.send = send
+            raise SendError("letter refused", spoiled=True)
+
+        adapter.send = refuse
+        return self.types(line)
 
     def copies(self) -> list[str]:
         """What a tap would copy: no client has such buttons."""

@@ -195,3 +195,15 @@ def test_what_is_said_in_a_topic_is_answered_there(door):
     door.types("/knots")
 
     assert door.is_answered_in_thread("/knots")
+
+
+def test_an_answer_that_was_refused_for_good_is_told_of_with_the_next_one(door):
+    """A terminal refuses nothing."""
+    if not door.has_refusals:
+        return
+    door.types("/start")
+    assert door.is_refused("/knots") == ""
+
+    shown = door.types("/knots")
+    assert shown.index("never reached you") < shown.index("nobody among your knots")
+    assert "never reached you" not in door.types("/knots")

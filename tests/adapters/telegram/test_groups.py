@@ -319,6 +319,19 @@ def test_a_change_that_lets_the_bot_do_nothing_else_is_no_news():
     assert heard(standing(INVITING, {**INVITING, "can_pin_messages": False}, chat=SUPERGROUP)) is None
 
 
+def test_a_group_that_refused_an_answer_is_tried_again_once_the_bot_is_made_an_administrator(pocket, group):
+    group.adds_bot()
+    pocket.settles()
+    pocket.emulator.refuse(400, "Bad Request: not enough rights to send text messages to the chat")
+    assert asks(pocket, group)[1] == []
+    assert asks(pocket, group)[1] == [], "for an hour nothing is tried"
+
+    group.promotes_bot(may_invite=False)
+    pocket.settles()
+    _, (answer,) = asks(pocket, group)
+    assert "private" in answer.text
+
+
 def test_a_missing_right_is_told_to_the_organiser_once_and_looked_at_again_when_it_is_given(pocket, group):
     """In private, where only who can mend it reads it; not in the group, and not only in the log."""
     connects(pocket, group)

@@ -628,8 +628,9 @@ def test_somebody_blocks_the_bot_and_returns():
         (IN, OUT, ChatChange.REMOVED),
         (ADMIN, KICKED, ChatChange.REMOVED),
         (IN, restricted(writes=True, is_member=False), ChatChange.REMOVED),
-        (IN, ADMIN, None),
-        (IN, restricted(writes=True), None),
+        (IN, ADMIN, ChatChange.ENTITLED),
+        (IN, restricted(writes=True), ChatChange.ENTITLED),
+        (IN, IN, None),
         (OUT, KICKED, None),
     ],
 )
