@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urlsplit
 
 from aiohttp import ClientError
 
+from adapters.common.findings import bad_finding, check_clock, check_places, good_finding
 from adapters.matrix.client import (
     KEYS_WITHHELD,
     RATE_LIMITED,
@@ -23,8 +23,6 @@ from adapters.matrix.rooms import Room
 from bot.chat.messages import Address
 from bot.chat.port import Finding, StateStore
 
-#: A clock further off is wrong: times of meetings and leases would be.
-MAX_SKEW = timedelta(seconds=30)
 #: What went wrong this long ago may since have been mended.
 RECENT = timedelta(days=7)
 #: The first version of the Matrix protocol that knows everything the bot does.
@@ -54,7 +52,7 @@ async def examine(
     try:
         return [finding async for finding in _collect_findings(client, account, places)]
     except (ClientError, OSError, RefusedError):
-        return [_bad_finding("doctor-matrix-unreachable", host=_host(client))]
+        return [bad_finding("doctor-matrix-unreachable", host=_host(client))]
     finally:
         with suppress(ClientError, OSError):
             await client.close()
@@ -77,14 +75,6 @@ class _ReadOnlyStore:
         """Looking changes nothing."""
 
 
-def _good_finding(key: str, **args: str) -> Finding:
-    return Finding(fine=True, key=key, args=args)
-
-
-def _bad_finding(key: str, **args: str) -> Finding:
-    return Finding(fine=False, key=key, args=args)
-
-
 async def _collect_findings(
     client: Client, account: Account, places: Sequence[Address]
 ) -> AsyncIterator[Finding]:
@@ -92,7 +82,10 @@ async def _collect_findings(
     yield _check_server(client, versions)
     if not versions.data.get("versions"):
         return
-    for finding in _check_clock(versions, client.now()):
+    clock = check_clock(
+        versions.date, client.now(), fine="doctor-matrix-clock", off="doctor-matrix-clock-off"
+    )
+    for finding in clock:
         yield finding
     await client.state_cache.load()
     kept = client.state_cache.get_row(LOGIN)
@@ -104,19 +97,16 @@ async def _collect_findings(
         yield finding
     # only an administrator may ask for limits; we tell whether we ran into them
     if _is_recent(client.state_cache.get_row(RATE_LIMITED).get("at", ""), client.now()):
-        yield _bad_finding("doctor-matrix-limited")
+        yield bad_finding("doctor-matrix-limited")
     else:
-        yield _good_finding("doctor-matrix-unlimited")
+        yield good_finding("doctor-matrix-unlimited")
     if places:
         yield await _check_admission_rights(client, places)
 
 
 async def _check_admission_rights(client: Client, places: Sequence[Address]) -> Finding:
     """In how many of the places of circles the bot may let nobody in."""
-    count = sum([not await _can_admit(client, place.chat) for place in places])
-    if count:
-        return _bad_finding("doctor-place-lacking", channel="Matrix", count=str(count))
-    return _good_finding("doctor-place-fine", channel="Matrix")
+    return check_places("Matrix", sum([not await _can_admit(client, place.chat) for place in places]))
 
 
 async def _can_admit(client: Client, room_id: str) -> bool:
@@ -138,14 +128,14 @@ def _check_server(client: Client, answer: ServerAnswer) -> Finding:
     """Whether something answers that is a homeserver, and what it knows."""
     known = [version for told in answer.data.get("versions", ()) if (version := _parse_version(told))]
     if not answer.is_ok or not answer.data.get("versions"):
-        return _bad_finding("doctor-matrix-no-homeserver", host=_host(client), status=str(answer.status))
+        return bad_finding("doctor-matrix-no-homeserver", host=_host(client), status=str(answer.status))
     newest = max(known, default=(0, 0))
     told = f"v{newest[0]}.{newest[1]}"
     if newest < OLDEST_VERSION:
-        return _bad_finding(
+        return bad_finding(
             "doctor-matrix-old", host=_host(client), oldest=f"v{OLDEST_VERSION[0]}.{OLDEST_VERSION[1]}"
         )
-    return _good_finding("doctor-matrix-server", host=_host(client), newest=told)
+    return good_finding("doctor-matrix-server", host=_host(client), newest=told)
 
 
 def _parse_version(told: object) -> tuple[int, int] | None:
@@ -157,33 +147,22 @@ def _parse_version(told: object) -> tuple[int, int] | None:
         return None
 
 
-def _check_clock(answer: ServerAnswer, now: datetime) -> list[Finding]:
-    """The clock beside the one of the server that has just answered."""
-    try:
-        skew = abs(now - parsedate_to_datetime(answer.date))
-    except (ValueError, TypeError):
-        return []
-    if skew > MAX_SKEW:
-        return [_bad_finding("doctor-matrix-clock-off", seconds=str(round(skew.total_seconds())))]
-    return [_good_finding("doctor-matrix-clock")]
-
-
 async def _check_first_login(client: Client, account: Account) -> Finding:
     """Before the first start: whether it could log in."""
     if account.access_token:
         client.access_token = account.access_token
         answer = await client.call("GET", "/account/whoami")
         return (
-            _bad_finding("doctor-matrix-token")
+            bad_finding("doctor-matrix-token")
             if answer.code in _TOKEN_ERRORS and not account.refresh_token
-            else _good_finding("doctor-matrix-not-yet")
+            else good_finding("doctor-matrix-not-yet")
         )
     if not account.password:
-        return _bad_finding("doctor-matrix-no-login")
+        return bad_finding("doctor-matrix-no-login")
     flows = (await client.call("GET", "/login")).data.get("flows", ())
     if any(flow.get("type") == "m.login.password" for flow in flows):
-        return _good_finding("doctor-matrix-not-yet")
-    return _bad_finding("doctor-matrix-no-password-login")
+        return good_finding("doctor-matrix-not-yet")
+    return bad_finding("doctor-matrix-no-password-login")
 
 
 async def _check_device(client: Client, *, renews: bool) -> AsyncIterator[Finding]:
@@ -193,24 +172,24 @@ async def _check_device(client: Client, *, renews: bool) -> AsyncIterator[Findin
     """
     answer = await client.call("GET", "/account/whoami")
     if answer.code in _TOKEN_ERRORS and renews:
-        yield _good_finding("doctor-matrix-renews")
+        yield good_finding("doctor-matrix-renews")
         return
     if answer.code in _TOKEN_ERRORS:
-        yield _bad_finding("doctor-matrix-token")
+        yield bad_finding("doctor-matrix-token")
         return
     if not answer.is_ok:
         raise RefusedError(answer)
-    yield _good_finding("doctor-matrix-name", user=client.user_id, device=client.device_id)
+    yield good_finding("doctor-matrix-name", user=client.user_id, device=client.device_id)
     found = (
         DeviceStanding.STRANGE_DEVICE if client.state_cache.get(STALE_KEYS) else await check_standing(client)
     )
     if found is not DeviceStanding.STRANGE_DEVICE:
-        yield _good_finding("doctor-matrix-keys")
+        yield good_finding("doctor-matrix-keys")
     yield Finding(fine=found is DeviceStanding.SIGNED, key=_STANDING_KEYS[found])
     if found is DeviceStanding.SIGNED and _is_recent(
         (client.state_cache.get(KEYS_WITHHELD) or b"").decode(), client.now()
     ):
-        yield _bad_finding("doctor-matrix-withheld")
+        yield bad_finding("doctor-matrix-withheld")
 
 
 def _is_recent(noted: str, now: datetime) -> bool:

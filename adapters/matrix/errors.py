@@ -1,6 +1,5 @@
 """What a homeserver's refusals mean for a letter, a room or the whole bot."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +10,7 @@ from typing import Any
 import structlog
 from nio import ErrorResponse
 
+from adapters.common.tries import TryCounter
 from adapters.matrix.client import RefusedError, ServerAnswer
 from bot.chat.port import SendError
 
@@ -18,10 +18,6 @@ log = structlog.get_logger()
 
 #: What only the operator can mend is asked about again after this long.
 OPERATOR_PAUSE = timedelta(minutes=10)
-#: A refusal nobody knows is tried so often before the letter is given up.
-TRIES = 3
-#: Of so many letters the tries are remembered.
-_MAX_REMEMBERED = 500
 #: Where a server is too busy and does not say for how long.
 BUSY_PAUSE = timedelta(seconds=5)
 
@@ -118,13 +114,13 @@ class RefusalJudge:
     behind it for ever.
     """
 
-    _tries: OrderedDict[str, int] = field(default_factory=OrderedDict)
+    _tries: TryCounter = field(default_factory=TryCounter)
     _logged_code: str = ""
 
     def record_success(self, key: str = "") -> None:
         """A call succeeded."""
         self._logged_code = ""
-        self._tries.pop(key, None)
+        self._tries.forget(key)
 
     def to_send_error(self, error: Exception, key: str = "") -> SendError:
         """What a failed call means; `key` is the letter's. Never tells what was said."""
@@ -154,13 +150,7 @@ class RefusalJudge:
 
     def _is_last_try(self, error: RefusedError, key: str) -> bool:
         """Whether this was the last try."""
-        hopeless = self._count_try(key) >= TRIES
+        hopeless = self._tries.is_last(key)
         if hopeless:
             log.warning("letter given up", code=error.answer.code)
         return hopeless
-
-    def _count_try(self, key: str) -> int:
-        tries = self._tries[key] = self._tries.pop(key, 0) + 1
-        if len(self._tries) > _MAX_REMEMBERED:
-            self._tries.popitem(last=False)
-        return tries

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from adapters.common.backoff import Backoff, Pause
+from adapters.common.deliveries import Deliveries, not_open_error
 from adapters.matrix import doctor as examine
 from adapters.matrix import sender
 from adapters.matrix.client import Client, make_client
@@ -32,7 +33,6 @@ from bot.chat.port import (
     Finding,
     InviteLink,
     PlatformTexts,
-    SendError,
     StateStore,
     UpdateReceiver,
 )
@@ -41,10 +41,6 @@ log = structlog.get_logger()
 
 #: Letters on their way at once: each may take three calls in an encrypted room.
 _SLOTS = 8
-#: How long letters on their way are waited for at the end, in seconds.
-_DRAIN_SECONDS = 10.0
-#: Before the bot knows its rooms, letters are tried again after this.
-_NOT_OPEN_RETRY = timedelta(seconds=2)
 
 
 @dataclass(slots=True)
@@ -103,7 +99,7 @@ class Matrix:
         self._rule = InvitationRule(invites=InvitationPolicy(invites), servers=tuple(servers))
         self._bridges = tuple(bridges)
         self._session: _Session | None = None
-        self._sending: set[asyncio.Future[None]] = set()
+        self._deliveries = Deliveries()
         self._classifier = RefusalJudge()
 
     async def run(self, receiver: UpdateReceiver) -> None:
@@ -153,8 +149,7 @@ class Matrix:
     async def _close(self, client: Client) -> None:
         """Nothing comes in any more; letters on their way may still arrive."""
         self._session = None
-        if self._sending:
-            await asyncio.wait(self._sending, timeout=_DRAIN_SECONDS)
+        await self._deliveries.drain()
         await client.close()
 
     async def take_turn(self, to: Address, *, urgent: bool) -> None:
@@ -195,11 +190,6 @@ class Matrix:
     async def _track_sending(self) -> AsyncIterator[_Session]:
         """What is being sent is waited for before the adapter closes."""
         if self._session is None or not self._session.sync_loop.is_synced:
-            raise SendError("Matrix is not open", retry_after=_NOT_OPEN_RETRY, everywhere=True)
-        leaving: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._sending.add(leaving)
-        try:
+            raise not_open_error("Matrix")
+        with self._deliveries.track():
             yield self._session
-        finally:
-            self._sending.discard(leaving)
-            leaving.cancel()

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from telegram import Bot, User, WebhookInfo
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
+from adapters.common.findings import bad_finding, check_clock, check_places, good_finding
 from adapters.telegram.api import TELEGRAM, SendingRequest
 from adapters.telegram.updates import KINDS, is_group_admin
 from bot.chat.messages import Address
 from bot.chat.port import Finding
 
-#: A clock further off is wrong: times of meetings and leases would be.
-MAX_SKEW = timedelta(seconds=30)
 #: So many waiting updates are more than a running bot leaves behind.
 MAX_PENDING = 100
 #: An error of the webhook this old has passed.
@@ -33,12 +31,13 @@ async def examine(bot: Bot, *, public_url: str, hook_url: str, now: Callable[[],
     """
     try:
         me = await bot.get_me()
-        clock = _check_clock(bot, now())
+        date = bot.request.date if isinstance(bot.request, SendingRequest) else ""
+        clock = check_clock(date, now(), fine="doctor-telegram-clock", off="doctor-telegram-clock-off")
         info = await bot.get_webhook_info()
     except InvalidToken:
-        return [_bad_finding("doctor-telegram-token")]
+        return [bad_finding("doctor-telegram-token")]
     except TelegramError:
-        return [_bad_finding("doctor-telegram-unreachable")]
+        return [bad_finding("doctor-telegram-unreachable")]
     strict = bot.base_url.startswith(TELEGRAM)  # a server of one's own calls whatever it is told to
     found = [
         *_check_account(me),
@@ -58,9 +57,7 @@ async def check_admission_rights(bot: Bot, places: Sequence[Address]) -> list[Fi
         without = [place for place in places if not await _can_admit(bot, me, place)]
     except TelegramError:
         return []
-    if without:
-        return [_bad_finding("doctor-place-lacking", channel="Telegram", count=str(len(without)))]
-    return [_good_finding("doctor-place-fine", channel="Telegram")] if places else []
+    return [check_places("Telegram", len(without))] if places else []
 
 
 async def _can_admit(bot: Bot, me: int, place: Address) -> bool:
@@ -70,66 +67,45 @@ async def _can_admit(bot: Bot, me: int, place: Address) -> bool:
         return False
 
 
-def _good_finding(key: str, **args: str) -> Finding:
-    return Finding(fine=True, key=key, args=args)
-
-
-def _bad_finding(key: str, **args: str) -> Finding:
-    return Finding(fine=False, key=key, args=args)
-
-
 def _check_account(me: User) -> Iterator[Finding]:
-    yield _good_finding("doctor-telegram-name", name=me.first_name, username=me.username or "")
+    yield good_finding("doctor-telegram-name", name=me.first_name, username=me.username or "")
     if me.can_read_all_group_messages:
-        yield _bad_finding("doctor-telegram-reads-all")
+        yield bad_finding("doctor-telegram-reads-all")
     else:
-        yield _good_finding("doctor-telegram-privacy")
-    yield _good_finding("doctor-telegram-groups" if me.can_join_groups else "doctor-telegram-no-groups")
-
-
-def _check_clock(bot: Bot, now: datetime) -> Iterator[Finding]:
-    """The clock beside the one of the server that has just answered."""
-    said = bot.request.date if isinstance(bot.request, SendingRequest) else ""
-    try:
-        skew = now - parsedate_to_datetime(said)
-    except (ValueError, TypeError):
-        return
-    if abs(skew) > MAX_SKEW:
-        yield _bad_finding("doctor-telegram-clock-off", seconds=str(round(abs(skew).total_seconds())))
-    else:
-        yield _good_finding("doctor-telegram-clock")
+        yield good_finding("doctor-telegram-privacy")
+    yield good_finding("doctor-telegram-groups" if me.can_join_groups else "doctor-telegram-no-groups")
 
 
 def _check_delivery(info: WebhookInfo, public_url: str, hook_url: str, *, strict: bool) -> Iterator[Finding]:
     """How updates come, beside how they should. Of addresses only the host is told: paths are secret."""
     if hook_url and strict and not _is_callable(public_url):
-        yield _bad_finding("doctor-telegram-uncallable", ports=", ".join(map(str, WEBHOOK_PORTS)))
+        yield bad_finding("doctor-telegram-uncallable", ports=", ".join(map(str, WEBHOOK_PORTS)))
     if info.url == hook_url:
         host = _host(hook_url)
         yield (
-            _good_finding("doctor-telegram-hook", host=host)
+            good_finding("doctor-telegram-hook", host=host)
             if hook_url
-            else _good_finding("doctor-telegram-polls")
+            else good_finding("doctor-telegram-polls")
         )
     elif not hook_url:
-        yield _bad_finding("doctor-telegram-hook-in-the-way", host=_host(info.url))
+        yield bad_finding("doctor-telegram-hook-in-the-way", host=_host(info.url))
     elif not info.url:
-        yield _bad_finding("doctor-telegram-hook-missing")
+        yield bad_finding("doctor-telegram-hook-missing")
     else:
-        yield _bad_finding("doctor-telegram-hook-elsewhere", host=_host(info.url))
+        yield bad_finding("doctor-telegram-hook-elsewhere", host=_host(info.url))
 
 
 def _check_backlog(info: WebhookInfo, now: datetime) -> Iterator[Finding]:
     if info.pending_update_count > MAX_PENDING:
-        yield _bad_finding("doctor-telegram-pending", number=str(info.pending_update_count))
+        yield bad_finding("doctor-telegram-pending", number=str(info.pending_update_count))
     error_at = info.last_error_date
     if info.url and error_at is not None and now - error_at < RECENT:
-        yield _bad_finding("doctor-telegram-hook-fails", why=info.last_error_message or "?")
+        yield bad_finding("doctor-telegram-hook-fails", why=info.last_error_message or "?")
     missing = set(KINDS) - set(info.allowed_updates or KINDS)
     if missing:
-        yield _bad_finding("doctor-telegram-kinds", missing=", ".join(sorted(missing)))
+        yield bad_finding("doctor-telegram-kinds", missing=", ".join(sorted(missing)))
     else:
-        yield _good_finding("doctor-telegram-kinds-fine")
+        yield good_finding("doctor-telegram-kinds-fine")
 
 
 async def _check_sole_poller(bot: Bot) -> Finding:
@@ -141,10 +117,10 @@ async def _check_sole_poller(bot: Bot) -> Finding:
     try:
         await bot.get_updates(limit=1, timeout=CONFLICT_WAIT)
     except Conflict:
-        return _good_finding("doctor-telegram-not-alone")
+        return good_finding("doctor-telegram-not-alone")
     except TelegramError:
-        return _bad_finding("doctor-telegram-unreachable")
-    return _good_finding("doctor-telegram-alone")
+        return bad_finding("doctor-telegram-unreachable")
+    return good_finding("doctor-telegram-alone")
 
 
 def _host(url: str) -> str:

@@ -1,6 +1,5 @@
 """What Telegram's refusals mean for a letter, a chat or the whole bot, told apart by its own words."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
@@ -16,6 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from adapters.common.tries import TryCounter
 from adapters.telegram.backoff import retry_after_seconds
 from bot.chat.port import NotAllowedError, SendError
 
@@ -23,10 +23,6 @@ log = structlog.get_logger()
 
 #: Where Telegram does not know the token it is asked again after so long, each time a little longer.
 TOKEN_PAUSE, LONGEST_TOKEN_PAUSE = timedelta(seconds=2), timedelta(seconds=30)
-#: A refusal nobody knows is tried so often before the letter is given up.
-TRIES = 3
-#: Of so many letters the tries are remembered.
-_MAX_REMEMBERED = 500
 
 
 class ErrorClass(Enum):
@@ -196,13 +192,13 @@ class ErrorClassifier:
     """
 
     _slow_chat: str = ""
-    _tries: OrderedDict[str, int] = field(default_factory=OrderedDict)
+    _tries: TryCounter = field(default_factory=TryCounter)
     _token_pause: timedelta = TOKEN_PAUSE
 
     def record_success(self, key: str = "") -> None:
         """A call succeeded."""
         self._slow_chat, self._token_pause = "", TOKEN_PAUSE
-        self._tries.pop(key, None)
+        self._tries.forget(key)
 
     def to_token_error(self, error: InvalidToken, key: str = "", *, is_known: bool) -> SendError:
         """What a call means to which Telegram did not know the token, or the method; `is_known` to getMe."""
@@ -212,7 +208,7 @@ class ErrorClassifier:
             pause, self._token_pause = self._token_pause, min(2 * self._token_pause, LONGEST_TOKEN_PAUSE)
             return SendError("no such bot", retry_after=pause, everywhere=True)
         is_method_missing = "not found" in error.message.casefold()
-        if is_method_missing and self._count_try(key) >= TRIES:
+        if is_method_missing and self._tries.is_last(key):
             return SendError("letter refused", spoiled=True)
         return SendError("refused for a moment")
 
@@ -241,12 +237,6 @@ class ErrorClassifier:
         found = classify(error)
         if found is ErrorClass.CHAT:
             return SendError("chat closed", permanent=True)
-        if found is ErrorClass.LETTER or self._count_try(key) >= TRIES:
+        if found is ErrorClass.LETTER or self._tries.is_last(key):
             return SendError("letter refused", spoiled=True)
         return SendError("refused, nobody knows why")
-
-    def _count_try(self, key: str) -> int:
-        tries = self._tries[key] = self._tries.pop(key, 0) + 1
-        if len(self._tries) > _MAX_REMEMBERED:
-            self._tries.popitem(last=False)
-        return tries

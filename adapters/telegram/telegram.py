@@ -5,13 +5,14 @@ import hmac
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.common.backoff import Pause
+from adapters.common.deliveries import Deliveries, not_open_error
 from adapters.telegram import doctor as examine
 from adapters.telegram import menus, sender
 from adapters.telegram.api import close_bot, make_bot
@@ -28,7 +29,6 @@ from bot.chat.port import (
     InviteLink,
     PlatformTexts,
     RateLimits,
-    SendError,
     UpdateReceiver,
 )
 
@@ -41,10 +41,6 @@ _LIMITS = RateLimits(overall=29.8, unasked=24.3, chat=1.0, place=3.0)
 _SLOTS = 16
 #: Deliveries Telegram may make at once, and how often the webhook is looked after, in seconds.
 _CONNECTIONS, _WEBHOOK_CHECK = 40, 300.0
-#: How long letters on their way are waited for at the end, in seconds.
-_DRAIN_SECONDS = 10.0
-#: Before the bot is known to Telegram, letters are tried again after this.
-_NOT_OPEN_RETRY = timedelta(seconds=2)
 #: A delivery is never larger, in bytes.
 _MAX_DELIVERY = 1_000_000
 
@@ -92,7 +88,7 @@ class Telegram:
         self._us: BotIdentity | None = None
         self.invite_link: InviteLink | None = None
         self._intake: Intake | None = None
-        self._sending: set[asyncio.Future[None]] = set()
+        self._deliveries = Deliveries()
         self._classifier = ErrorClassifier()
 
     @property
@@ -165,8 +161,7 @@ class Telegram:
         intake, self._us, self._intake = self._intake, None, None
         if intake is not None:
             await intake.stop()
-        if self._sending:
-            await asyncio.wait(self._sending, timeout=_DRAIN_SECONDS)
+        await self._deliveries.drain()
         await close_bot(self._bot)
 
     def check_secrets(self, path_secret: str, header_secret: str) -> int:
@@ -213,14 +208,9 @@ class Telegram:
     async def _track_sending(self) -> AsyncIterator[BotIdentity]:
         """What is being sent is waited for before the adapter closes."""
         if self._us is None:
-            raise SendError("Telegram is not open", retry_after=_NOT_OPEN_RETRY, everywhere=True)
-        leaving: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._sending.add(leaving)
-        try:
+            raise not_open_error("Telegram")
+        with self._deliveries.track():
             yield self._us
-        finally:
-            self._sending.discard(leaving)
-            leaving.cancel()
 
     async def examine(self, places: Sequence[Address] = ()) -> Sequence[Finding]:
         """What `knotwork doctor` says about this bot; not while it runs."""

@@ -7,10 +7,10 @@ import pytest
 import structlog
 from nio import RoomSendError, RoomSendResponse, ShareGroupSessionError
 
+from adapters.common.tries import TRIES
 from adapters.matrix.client import RefusedError, ServerAnswer
 from adapters.matrix.errors import (
     OPERATOR_PAUSE,
-    TRIES,
     RefusalJudge,
     RefusalKind,
     classify,

@@ -3,7 +3,8 @@ import threading
 import pytest
 import telegram
 
-from adapters.telegram import downloads, intake
+from adapters.common import files
+from adapters.telegram import intake
 from bot.chat.messages import Address, ChatChange, IntakeProblem, Outgoing, Span
 from tests.adapters.telegram.hall import Door
 from tests.adapters.telegram.tales import ADMIN, OUT
@@ -55,22 +56,22 @@ def test_a_files_name_leads_nowhere(door, hall, mia, told, kept):
 
 
 def test_a_file_that_is_told_to_be_too_large_is_not_fetched(door, hall, emulator, mia):
-    mia.sends("big.csv", b"", size=10_000_000)
+    mia.sends("big.csv", b"", size=files.MAX_BYTES + 1)
 
     assert hall.heard("").trouble == IntakeProblem.TOO_LARGE
     assert emulator.calls_of("getFile") == []
 
 
 def test_a_file_that_hides_how_large_it_is_is_not_read_to_its_end(door, hall, emulator, mia):
-    mia.sends("big.csv", b"x" * (downloads.MAX_BYTES + 1), size=10)
+    mia.sends("big.csv", b"x" * (files.MAX_BYTES + 1), size=10)
 
     assert hall.heard("").trouble == IntakeProblem.TOO_LARGE
 
 
 def test_a_file_of_just_the_limit_is_taken(door, hall, emulator, mia):
-    mia.sends("big.csv", b"x" * downloads.MAX_BYTES)
+    mia.sends("big.csv", b"x" * files.MAX_BYTES)
 
-    assert len(hall.heard("").file.data) == downloads.MAX_BYTES
+    assert len(hall.heard("").file.data) == files.MAX_BYTES
 
 
 def test_a_file_telegram_itself_finds_too_large_is_said_to_be(door, hall, emulator, mia):
@@ -105,7 +106,7 @@ def test_a_file_that_hangs_keeps_only_its_sender_waiting_and_not_for_ever(
     emulator, hall, ben, monkeypatch, logs
 ):
     mia = emulator.person("Mia")
-    monkeypatch.setattr(downloads, "_TIMEOUT", 0.3)
+    monkeypatch.setattr(files, "FETCH_SECONDS", 0.3)
     emulator.hang(method="download")
     with Door(emulator, hall):
         mia.sends("ada.vcf", b"data", caption="file")
