@@ -1,12 +1,13 @@
 """Questions that stored facts answer: what was promised, when somebody was last seen, who knows whom."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.chat.messages import Envelope, Question, Text, text
 from bot.commands.knots import list_knots
 from bot.commands.meetings import show_meeting
+from bot.commands.path import show_path
 from bot.commands.promises import list_promises, which_question
 from bot.commands.suggestions import show_pursued
 from bot.commands.week import show_week
@@ -21,21 +22,13 @@ from bot.services import partners
 from bot.services.encounters import note_lines
 from bot.services.ledger import entry_line
 from bot.services.lookup import MAX_OFFERED
-from bot.services.phrases import ago, promise_line, rhythm, shorten
+from bot.services.phrases import ago, promise_line, rhythm
 from bot.services.turn import AmbiguousNameError, Turn, choices
 from bot.store import knots, ledger, meetings, promises, suggestions
 from bot.understanding.facts import QuestionFact, Topic, Who
 
-#: Lines of one answer, and characters of a note that one quotes.
-MAX_LINES, MAX_QUOTED = 3, 160
-#: Words of what a path is wanted to that say nothing of it.
-_SMALL_WORDS = frozenset(
-    {"a", "an", "the", "some", "any", "at", "of", "from", "in", "to", "for", "who", "someone", "somebody"}
-    | {"ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem", "bei", "von", "aus"}
-    | {"zu", "zum", "zur", "im", "jemand", "jemanden", "jemandem"}
-)
-#: A shorter word is only found as it is.
-_MIN_STEM = 4
+#: Lines of one answer.
+MAX_LINES = 3
 
 
 def answer_question(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
@@ -192,61 +185,10 @@ def _is_with(turn: Turn, meeting: Meeting, said: str) -> bool:
     return isinstance(name, str) and name_matches(name, said)
 
 
-# --- who can introduce me to … ------------------------------------------------------------------------------
-
-
-def _path_lines(turn: Turn, fact: QuestionFact) -> list[Text]:
-    """Who among the knots may help, each with the recorded fact that says so; else honestly nobody."""
-    wanted = _find_knot(turn, fact.who) if fact.who else None
-    if wanted:
-        return [text("recall-path-known", name=wanted.name), *_who_lines(turn, wanted)[1:]]
-    words = fact.words or (fact.who.said if fact.who else "")
-    parts = [word for word in _split_words(words) if word not in _SMALL_WORDS]
-    if not parts:
-        raise KnotworkError("knot-which")
-    found = [line for knot in knots.of_owner(turn.tx, turn.me.id) for line in _evidence(turn, knot, parts)]
-    if not found:
-        return [text("recall-path-none", what=clean_name(words))]
-    return [text("recall-path"), *found[:MAX_LINES]]
-
-
-def _evidence(turn: Turn, knot: Knot, parts: Sequence[str]) -> Iterator[Text]:
-    """The one recorded fact about a knot that tells most of a path: a role, what came of it, a note."""
-    if _mentions(knot.role, parts):
-        yield text("recall-path-role", name=knot.name, role=knot.role)
-        return
-    for entry in ledger.of_knot(turn.tx, knot.id):
-        others = " ".join(party.name for party in entry.parties if party.knot_id != knot.id)
-        if _mentions(others, parts):
-            yield text("recall-path-fact", what=entry_line(entry, knots.names_of(turn.tx, turn.me.id)))
-            return
-    notes = [note.text for note in knots.notes_of(turn.tx, knot.id)]
-    notes += [logged.note for logged in knots.encounters_of(turn.tx, knot.id)]
-    line = next((line for note in notes for line in note.splitlines() if _mentions(line, parts)), None)
-    if line:
-        yield text("recall-path-note", name=knot.name, words=shorten(line.strip(), MAX_QUOTED))
-
-
-def _split_words(words: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in fold(words)).split()
-
-
-def _mentions(said: str, parts: Sequence[str]) -> bool:
-    """Whether every part begins a word of what was said, or is one with an ending of its own."""
-    words = _split_words(said)
-    return all(any(_is_word(word, part) for word in words) for part in parts)
-
-
-def _is_word(word: str, part: str) -> bool:
-    if min(len(word), len(part)) < _MIN_STEM:
-        return word == part
-    return word.startswith(part) or (part.startswith(word) and len(part) - len(word) <= 2)  # noqa: PLR2004
-
-
 #: What is asked about nobody, or may be about somebody who is no knot.
 _AT_LARGE: Mapping[Topic, Callable[[Turn, QuestionFact], Sequence[Envelope]]] = {
     Topic.NEXT: lambda turn, _: show_week(turn, ""),
     Topic.KNOTS: lambda turn, _: list_knots(turn, ""),
-    Topic.PATH: lambda turn, fact: [turn.reply(*_path_lines(turn, fact))],
+    Topic.PATH: lambda turn, fact: [show_path(turn, fact.words or (fact.who.said if fact.who else ""))],
     Topic.WHEN: _show_when,
 }

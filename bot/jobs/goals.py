@@ -13,7 +13,7 @@ from bot.store.dues import Due
 
 @renders(UnaskedKind.GOAL)
 def _goal_section(occasion: Occasion, due: Due) -> Section | None:
-    """The goal in its own words; unanswered it holds, and is asked about in the next quarter."""
+    """The goal in its own words; unanswered it holds, keeps nothing else back, and is asked next quarter."""
     tx, person = occasion.tx, occasion.person
     goal = goals.get(tx, person.id)
     if not goal.is_active:
@@ -33,5 +33,4 @@ def _goal_section(occasion: Occasion, due: Due) -> Section | None:
         lines=(text("goal-asked"), text("note-line", words=goal.words)),
         questions=(ask,),
         dues=(due,),
-        waits=True,
     )

@@ -9,7 +9,7 @@ from bot.store.dues import Due
 
 @renders(UnaskedKind.OUTCOME)
 def _outcome_section(occasion: Occasion, due: Due) -> Section | None:
-    """Asked once; what was told meanwhile, or is gone, is not asked about."""
+    """Asked once, and keeping nothing else back; what was told meanwhile, or is gone, is not asked about."""
     entry = ledger.get(occasion.tx, occasion.person.id, due.subject_id)
     if entry is None or not entry.is_open:
         return None
@@ -18,5 +18,4 @@ def _outcome_section(occasion: Occasion, due: Due) -> Section | None:
         lines=outcome_lines(occasion.tx, occasion.person, entry),
         questions=(outcome_question(entry),),
         dues=(due,),
-        waits=True,
     )

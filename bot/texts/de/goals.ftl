@@ -38,7 +38,7 @@ purpose-note = { $form ->
     [sie] Das könnte bei „{ $goal }“ helfen. Zu { $name } haben Sie notiert: ||„{ $words }“||
    *[du] Das könnte bei „{ $goal }“ helfen. Zu { $name } hast du notiert: ||„{ $words }“||
 }
-step-path = Ein nächster Schritt: herausfinden, wer { OBJECT($name) } kennt. „Wer kann mich { OBJECT($name) } vorstellen?“ sucht unter den Knoten.
+step-path = Ein nächster Schritt: herausfinden, wer { OBJECT($name) } kennt. /path { $name } sucht unter den Knoten.
 step-give = Ein nächster Schritt: { OBJECT($name) } etwas mitbringen, einen Namen, einen Artikel, eine helfende Hand.
 step-keep = Ein nächster Schritt: { OBJECT($name) } etwas Kleines versprechen und es halten.
 step-ask = Ein nächster Schritt: { OBJECT($name) } um Rat fragen, oder um einen Namen.
@@ -58,3 +58,23 @@ known-none = Noch ist nicht festgehalten, womit { $name } sich auskennt oder hel
 known-which = Was stimmt zu { OBJECT($name) } nicht? Neues genügt in einem Satz: „{ $name } kennt sich mit Steuern aus“, „{ $name } kennt Ben“.
 choice-edit-known = Womit sie sich auskennen
 change-known = was zu { OBJECT($name) } gesagt wurde
+path-how = { $form ->
+    [sie] Wen möchten Sie kennenlernen? Zum Beispiel: /path Marta Reyes
+   *[du] Wen möchtest du kennenlernen? Zum Beispiel: /path Marta Reyes
+}
+path-one = { $first } kennt { OBJECT($to) }.
+path-two = { $first } kennt { OBJECT($then) }, und { $then } kennt { OBJECT($to) }.
+path-draft-head = Eine Zeile an { OBJECT($name) }, zum Weiterschicken, wenn es passt:
+path-draft = { $form ->
+    [sie] Sie kennen { OBJECT($to) }, und ich würde { OBJECT($to) } gern kennenlernen. Würden Sie uns miteinander bekannt machen?
+   *[du] du kennst { OBJECT($to) }, und ich würde { OBJECT($to) } gern kennenlernen. Würdest du uns miteinander bekannt machen?
+}
+path-draft-two = { $form ->
+    [sie] Sie kennen { OBJECT($then) }, und ich würde { OBJECT($then) } gern kennenlernen: { $then } kennt { OBJECT($to) }. Würden Sie uns miteinander bekannt machen?
+   *[du] du kennst { OBJECT($then) }, und ich würde { OBJECT($then) } gern kennenlernen: { $then } kennt { OBJECT($to) }. Würdest du uns miteinander bekannt machen?
+}
+path-ask-idea = Würde { $name } den Kontakt machen? Am leichtesten fragt es sich in eigenen Worten.
+path-ask-whom = { $form ->
+    [sie] Am nächsten stehen Ihnen: { $names }. Vielleicht wissen sie, wer mehr weiß.
+   *[du] Am nächsten stehen dir: { $names }. Vielleicht wissen sie, wer mehr weiß.
+}

@@ -988,6 +988,7 @@ help-instead = /instead – ein Mensch statt einer Veranstaltung
 help-add = /add NAME – jemand Wichtiges aufnehmen
 help-knots = /knots – alle, und wie es um sie steht
 help-knot = /knot NAME – eine Karte
+help-path = /path Ada – wer jemanden vorstellen kann
 help-merge = /merge A, B – aus zwei Knoten einen machen
 help-met = /met NAME – getroffen
 help-called = /called NAME – telefoniert
@@ -1027,6 +1028,10 @@ help-add-more = { $form ->
 }
 help-knots-more = Schon länger her, wieder dran, lebendig, noch kennenzulernen, lange still, in Pause, ruhend.
 help-knot-more = /knot ada. Der Anfang eines Namens genügt. Die Knöpfe: Kontakt, Versprechen, Notiz, Ändern, Pause, Ruhen, Entfernen.
+help-path-more = { $form ->
+    [sie] Aus dem, was Sie mir erzählt haben: „Ben kennt Ada“ macht Ben zu einem Weg zu Ada. Die Bitte kommt als Entwurf.
+   *[du] Aus dem, was du mir erzählt hast: „Ben kennt Ada“ macht Ben zu einem Weg zu Ada. Die Bitte kommt als Entwurf.
+}
 help-merge-more = /merge Ada, Ada Lovelace. Der erste Name bleibt; /undo trennt sie wieder.
 help-met-more = /met Ada gestern über den Antrag gesprochen. Ohne Tag war es heute.
 help-called-more = /called Ben am Dienstag
@@ -1074,6 +1079,7 @@ menu-instead = Ein Mensch statt einer Veranstaltung
 menu-add = Jemanden aufnehmen
 menu-knots = Alle, und wie es steht
 menu-knot = Die Karte eines Menschen
+menu-path = Wer jemanden vorstellen kann
 menu-merge = Aus zwei Knoten wird einer
 menu-met = Ein Treffen eintragen
 menu-called = Ein Telefonat eintragen
