@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 LIMIT_MB: Final = 1
 LIMIT_EVENTS: Final = 2_000
+#: Who planned what the bot hands out: a name for calendars, and an address nobody can write to (RFC 2606).
+ORGANIZER: Final = ("Knotwork", "mailto:meetings@knotwork.invalid")
 #: Days of series and zone rules looked at in one file: about a second of work.
 LIMIT_STEPS: Final = 400_000
 #: A series is told by one rule, hardly ever by two.
@@ -74,9 +76,10 @@ class CalendarEntry:
 
 
 def write(entries: Sequence[CalendarEntry], *, method: str | None = "PUBLISH") -> bytes:
-    """A calendar file of these entries; only cancelled ones make it a cancellation.
+    """A calendar file of these entries; one cancelled entry by itself is a cancellation (RFC 5546, 3.2).
 
-    `method=None` is for a feed, which calendars read again and again. No text can add a property.
+    Nobody is asked to reply: a published entry has an organizer and no attendees. `method=None` is for a
+    feed, which calendars read again and again. No text can add a property.
     """
     from icalendar import Calendar  # noqa: PLC0415 - heavy
 
@@ -84,7 +87,8 @@ def write(entries: Sequence[CalendarEntry], *, method: str | None = "PUBLISH") -
     calendar.add("prodid", "-//Knotwork//Meetings//EN")
     calendar.add("version", "2.0")
     if method:
-        calendar.add("method", "CANCEL" if entries and all(one.cancelled for one in entries) else method)
+        is_off = len(entries) == 1 and entries[0].cancelled
+        calendar.add("method", "CANCEL" if is_off else method)
     for entry in entries:
         calendar.add_component(_build_component(entry))
     return bytes(calendar.to_ical())
@@ -96,6 +100,8 @@ def _build_component(entry: CalendarEntry) -> "Component":
     event = icalendar.Event()
     event.add("uid", _clean_text(entry.uid))
     event.add("sequence", entry.sequence)
+    name, address = ORGANIZER
+    event.add("organizer", icalendar.vCalAddress(address), parameters={"cn": name})
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     moments = {"dtstamp": entry.stamped_at, "dtstart": entry.starts_at, "dtend": entry.ends_at}
     for name, at in moments.items():

@@ -403,7 +403,7 @@ def test_cancelling_tells_the_partner_and_never_why(world):
 
     heard = world.heard("ben")[-1]
     assert heard.text == (
-        "Your meeting with Mia, Tue 24 Nov at 18:00, does not take place. The calendar entry is attached.\n"
+        "Your meeting with Mia, Tue 24 Nov at 18:00, does not take place. The attached file takes it out of your calendar, or delete it there.\n"
         "In the next round you come first."
     )
     for who in ("mia", "ben"):

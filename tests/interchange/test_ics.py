@@ -627,16 +627,36 @@ def test_a_meeting_is_written_in_utc_with_everything_calendars_ask_for():
         "BEGIN:VCALENDAR", "PRODID:-//Knotwork//Meetings//EN", "VERSION:2.0", "METHOD:PUBLISH", "BEGIN:VEVENT",
         "UID:m1@knotwork", "SEQUENCE:0", "STATUS:CONFIRMED", "DTSTAMP:20261123T080000Z", "DTSTART:20261126T180000Z",
         "DTEND:20261126T190000Z", "SUMMARY:Ada & Mia", r"LOCATION:Café\, Leipzig", r"DESCRIPTION:Why: you both\nlove boats",
-        "END:VEVENT", "END:VCALENDAR", "",
+        "ORGANIZER;CN=Knotwork:mailto:meetings@knotwork.invalid", "END:VEVENT", "END:VCALENDAR", "",
     }  # fmt: skip
 
 
-def test_a_cancelled_meeting_is_taken_back():
-    text = write([entry(sequence=3, cancelled=True)]).decode()
+def test_changes_and_a_cancellation_are_of_the_same_entry():
+    """RFC 5546: published anew, then cancelled, by the same organizer, with a sequence that rises."""
+    made, moved, off = (
+        Calendar.from_ical(write([one]))
+        for one in (entry(), entry(sequence=1, location="Anker"), entry(sequence=2, cancelled=True))
+    )
 
-    assert "METHOD:CANCEL\r\n" in text
-    assert "STATUS:CANCELLED\r\n" in text
-    assert "SEQUENCE:3\r\n" in text
+    assert [str(one["METHOD"]) for one in (made, moved, off)] == ["PUBLISH", "PUBLISH", "CANCEL"]
+    parts = [one.subcomponents[0] for one in (made, moved, off)]
+    assert {(str(part["UID"]), str(part["ORGANIZER"])) for part in parts} == {
+        ("m1@knotwork", "mailto:meetings@knotwork.invalid")
+    }
+    assert [part["SEQUENCE"] for part in parts] == [0, 1, 2]
+    assert [str(part["STATUS"]) for part in parts] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+
+
+def test_nobody_is_asked_to_reply():
+    """A published entry has no attendees, and its organizer's address is nobody's."""
+    for text in (write([entry()]), write([entry(cancelled=True)])):
+        assert b"ATTENDEE" not in text
+        assert b"RSVP" not in text
+        assert b".invalid" in text
+
+
+def test_several_meetings_are_no_cancellation():
+    assert b"METHOD:PUBLISH" in write([entry(cancelled=True), entry(uid="m2", cancelled=True)])
 
 
 def test_a_feed_has_no_method_and_may_be_empty():
@@ -661,7 +681,17 @@ def test_no_text_can_add_a_property(summary, description, uid):
 
     parsed = Calendar.from_ical(data)
     (only,) = parsed.subcomponents
-    assert set(only) <= {"UID", "SEQUENCE", "STATUS", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION"}
+    assert set(only) <= {
+        "UID",
+        "SEQUENCE",
+        "STATUS",
+        "DTSTAMP",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "DESCRIPTION",
+        "ORGANIZER",
+    }
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert b"\r" not in data.replace(b"\r\n", b"")
     assert b"\n" not in data.replace(b"\r\n", b"")

@@ -43,12 +43,12 @@ place-ask = { $form ->
 place-kept = Für beide notiert: { $place }
 place-told = { $name } sagt, wo: { $place }
 cancelled-pair = { $form ->
-    [sie] Ihr Treffen mit { OBJECT($name) } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter; der Kalendereintrag ist dabei.
-   *[du] Dein Treffen mit { OBJECT($name) } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter; der Kalendereintrag ist dabei.
+    [sie] Ihr Treffen mit { OBJECT($name) } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter. Die Datei nimmt es aus Ihrem Kalender; tut sie es nicht, löschen Sie es dort.
+   *[du] Dein Treffen mit { OBJECT($name) } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter. Die Datei nimmt es aus deinem Kalender; tut sie es nicht, lösch es dort.
 }
 called-off = { $form ->
-    [sie] Ihr Treffen mit { OBJECT($name) }, { $when }, findet nicht statt. Der Kalendereintrag ist dabei.
-   *[du] Dein Treffen mit { OBJECT($name) }, { $when }, findet nicht statt. Der Kalendereintrag ist dabei.
+    [sie] Ihr Treffen mit { OBJECT($name) }, { $when }, findet nicht statt. Die Datei nimmt es aus Ihrem Kalender; tut sie es nicht, löschen Sie es dort.
+   *[du] Dein Treffen mit { OBJECT($name) }, { $when }, findet nicht statt. Die Datei nimmt es aus deinem Kalender; tut sie es nicht, lösch es dort.
 }
 first-claim = { $form ->
     [sie] In der nächsten Runde kommen Sie zuerst.

@@ -336,10 +336,13 @@ move-when = { $form ->
     [sie] Wann stattdessen? Wählen Sie eine Zeit oder schreiben Sie eine.
    *[du] Wann stattdessen? Wähl eine Zeit oder schreib eine.
 }
-moved = Verschoben: **{ $name }**, { $when }. Der Kalendereintrag ist angepasst.
+moved = { $form ->
+    [sie] Verschoben: **{ $name }**, { $when }. Die Datei hat die neue Zeit; stehen danach beide Einträge im Kalender, löschen Sie den alten.
+   *[du] Verschoben: **{ $name }**, { $when }. Die Datei hat die neue Zeit; stehen danach beide Einträge im Kalender, lösch den alten.
+}
 cancelled = { $form ->
-    [sie] Das Treffen mit { OBJECT($name) } ist abgesagt, der Kalendereintrag auch. Eine Zeile zum Weiterschicken, wenn Sie mögen:
-   *[du] Das Treffen mit { OBJECT($name) } ist abgesagt, der Kalendereintrag auch. Eine Zeile zum Weiterschicken, wenn du magst:
+    [sie] Das Treffen mit { OBJECT($name) } ist abgesagt. Die Datei nimmt es aus Ihrem Kalender; tut sie es nicht, löschen Sie es dort. Eine Zeile zum Weiterschicken, wenn Sie mögen:
+   *[du] Das Treffen mit { OBJECT($name) } ist abgesagt. Die Datei nimmt es aus deinem Kalender; tut sie es nicht, lösch es dort. Eine Zeile zum Weiterschicken, wenn du magst:
 }
 cancel-draft = { $form ->
     [sie] Guten Tag { $first }, es tut mir leid: { $when } schaffe ich nun doch nicht. Finden wir einen anderen Tag?
