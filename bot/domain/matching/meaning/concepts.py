@@ -39,9 +39,18 @@ class Concept:
 
     id: str
     field: str
-    en: tuple[str, ...]
-    de: tuple[str, ...]
     relatives: frozenset[str]
+    columns: tuple[str, str]
+
+    @property
+    def en(self) -> tuple[str, ...]:
+        """Its English words."""
+        return tuple(word.rstrip("?") for word in _split(self.columns[0]))
+
+    @property
+    def de(self) -> tuple[str, ...]:
+        """Its German words."""
+        return tuple(word.rstrip("?") for word in _split(self.columns[1]))
 
     def label(self, language: str) -> str:
         """Its first word of that language."""
@@ -190,13 +199,9 @@ def _read_concepts(listed: str) -> tuple[dict[str, Concept], dict[str, float]]:
             fields[field] = float(alike)
         elif line and not line.startswith("#"):
             name, _, rest = line.partition(":")
-            english, german, relatives = (_split(column) for column in rest.split("|"))
+            english, german, relatives = rest.split("|")
             concepts[name] = Concept(
-                id=name,
-                field=field,
-                relatives=frozenset(relatives),
-                en=tuple(word.rstrip("?") for word in english),
-                de=tuple(word.rstrip("?") for word in german),
+                id=name, field=field, relatives=frozenset(_split(relatives)), columns=(english, german)
             )
     return concepts, fields
 
@@ -238,7 +243,8 @@ def _read_words(
 
 
 def _split(column: str) -> tuple[str, ...]:
-    return tuple(word for word in (part.strip() for part in column.split(",")) if word)
+    stripped = column.strip()
+    return tuple(stripped.split(", ")) if stripped else ()
 
 
 def _add(words: dict[_Key, tuple[Sense, ...]], word: _Key, sense: Sense) -> None:

@@ -34,16 +34,20 @@ _DERIVED = (
     (_DE, "er", "ung"), (_DE, "erin", "ung"), (_DE, "ler", ""), (_DE, "lerin", ""),
     (_DE, "keit", ""), (_DE, "heit", ""), (_DE, "ige", ""), (_DE, "iges", ""), (_DE, "iger", ""),
 )  # fmt: skip
-#: The rules of each language and of both, with how many letters stay at least.
-_RULES = {
-    language: tuple(
-        (said, listed, stem, of)
-        for rules, stem in ((_INFLECTED, _STEM), (_DERIVED, _DERIVED_STEM))
-        for of, said, listed in rules
-        if of & language
-    )
-    for language in (_EN, _DE, _EN | _DE)
-}
+_LONGEST = max(len(said) for _, said, _ in (*_INFLECTED, *_DERIVED))
+
+
+def _by_ending(language: int) -> dict[str, tuple[tuple[int, int, str, int, int], ...]]:
+    """The rules of a language by the ending that they take away, each with its place in the order."""
+    found: dict[str, tuple[tuple[int, int, str, int, int], ...]] = {}
+    rules = [(_STEM, rule) for rule in _INFLECTED] + [(_DERIVED_STEM, rule) for rule in _DERIVED]
+    for place, (stem, (of, said, listed)) in enumerate(rules):
+        if of & language:
+            found[said] = (*found.get(said, ()), (place, len(said), listed, stem + len(said), of))
+    return found
+
+
+_RULES = {language: _by_ending(language) for language in (_EN, _DE, _EN | _DE)}
 #: Umlauts written out, as those do who have no key for them, and other spellings.
 _SPELLINGS = (
     ("ae", "a", _DE), ("oe", "o", _DE), ("ue", "u", _DE), ("ph", "f", _EN | _DE), ("f", "ph", _EN | _DE),
@@ -57,9 +61,16 @@ def other_forms(word: str, language: int = _EN | _DE) -> Iterator[tuple[str, int
             yield word.replace(said, listed), of
     length = len(word)
     if length >= _SHORTEST:
-        for said, listed, stem, of in _RULES[language]:
-            if length - len(said) >= stem and word.endswith(said):
-                yield word[: length - len(said)] + listed, of
+        rules = _RULES[language]
+        fitting = [
+            rule
+            for size in range(min(length, _LONGEST) + 1)
+            for rule in rules.get(word[length - size :], ())
+            if length >= rule[3]
+        ]
+        fitting.sort()
+        for _, size, listed, _, of in fitting:
+            yield word[: length - size] + listed, of
     if language & _EN:
         yield from _make_gerunds(word)
     if language & _DE and word.startswith("ge") and word.endswith("t"):
