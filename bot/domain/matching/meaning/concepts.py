@@ -21,7 +21,7 @@ EN, DE = 1, 2
 BOTH = EN | DE
 #: What a word of each kind weighs beside the others of its phrase; of two light words together still nothing.
 WEIGHTS: Mapping[str, float] = {
-    "concept": 1.0, "thing": 0.8, "unknown": 0.8, "act": 0.7, "generic": 0.1, "light": 0.05,
+    "concept": 1.0, "thing": 0.8, "unknown": 0.8, "act": 0.7, "aspect": 0.25, "generic": 0.1, "light": 0.05,
 }  # fmt: skip
 #: How alike a concept is to the act or thing of the same name, and to a relative.
 TWINS, RELATED = 0.9, 0.5
@@ -30,7 +30,13 @@ _Key = TypeVar("_Key", bound=Hashable)
 _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)*[+#]*")
 _INFORMATION_TECHNOLOGY = re.compile(r"\bIT\b")
 _MARKS = dict.fromkeys(range(0x300, 0x370))
-_KINDS = {"[light]": "light", "[generic]": "generic", "[acts]": "act", "[things]": "thing"}
+_KINDS = {
+    "[light]": "light",
+    "[generic]": "generic",
+    "[aspects]": "aspect",
+    "[acts]": "act",
+    "[things]": "thing",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +86,7 @@ class Lexicon:
     twins: frozenset[frozenset[str]]
 
     def kind(self, unit: str) -> str:
-        """concept, thing, act, generic, light or unknown."""
+        """concept, thing, act, aspect, generic, light or unknown."""
         return "concept" if unit in self.concepts else self.kinds.get(unit, "unknown")
 
     def weight(self, unit: str) -> float:
