@@ -28,7 +28,7 @@ from bot.domain.knots import (
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
 from bot.services.knowledge import known_line
-from bot.services.ledger import entry_line
+from bot.services.ledger import entry_line, link_names
 from bot.services.lookup import find_knot, knot_choices, own_knot
 from bot.services.phrases import ago, format_point, promise_line, rhythm
 from bot.services.registers import find_register, register_line
@@ -174,6 +174,7 @@ def create_knot(
         created_at=turn.now,
     )
     knots.add(turn.book, knot)
+    link_names(turn, knot)
     knots.add_points(turn.book, knot, (*(contact.points if contact else ()), *points), turn.new_id)
     return knots.recompute_tie(turn.book, knot) if last else knot
 

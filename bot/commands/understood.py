@@ -75,6 +75,8 @@ _LASTING = ("made_by", "said_by", "then", "exact")
 #: People offered as buttons at once.
 MAX_OFFERED = 6
 MAX_PLACE = 120
+#: Likely mistakes that are offered at once.
+MAX_OTHERWISE = 4
 #: Shorter words than this name no thing that is promised.
 _MIN_LONG = 4
 #: A day that may be off by more than so many is told as a rough one.
@@ -430,6 +432,8 @@ def _correct(fact: Fact, correction: CorrectionFact) -> Fact:
         if value and hasattr(fact, part):
             values[part] = value
     day = correction.day or correction.due
+    if isinstance(fact, WishFact) and day:
+        return MeetingFact(who=fact.who, day=day, at=correction.at, place=correction.place or fact.place)
     if isinstance(fact, PromiseFact) and day:
         values["due"] = day
     if isinstance(fact, EncounterFact | MeetingFact | ReminderFact) and day:
@@ -478,7 +482,19 @@ def _fill_in(
     return _go_on(turn, found, context)
 
 
-def _ask_what_is_otherwise(turn: Turn, found: list[Fact], context: dict[str, Any]) -> Envelope:
+def ask_otherwise_again(turn: Turn, prompt: Prompt) -> Envelope | None:
+    """What is otherwise, where words said neither that it is right nor what is not; it is asked once."""
+    keys = {choice.key for choice in prompt.choices}
+    if prompt.kind != QuestionKind.UNDERSTOOD or not {"right", "not-so"} <= keys:
+        return None
+    found = list(decode_facts(prompt.context["facts"]))
+    context = {**prompt.context, "hints": 1}
+    return _ask_what_is_otherwise(turn, found, context, line="understood-otherwise-again")
+
+
+def _ask_what_is_otherwise(
+    turn: Turn, found: list[Fact], context: dict[str, Any], *, line: str = "understood-otherwise"
+) -> Envelope:
     """What is likely to be otherwise, before it asks to type."""
     kinds = {type(fact) for fact in found}
     keys = []
@@ -492,7 +508,7 @@ def _ask_what_is_otherwise(turn: Turn, found: list[Fact], context: dict[str, Any
     if kinds & {EncounterFact, PromiseFact, MeetingFact, WishFact}:
         keys.append("only-note")
     context = {**context, "facts": encode_facts(found)}
-    return _ask_for_one(turn, text("understood-otherwise"), choices(*keys), context)
+    return _ask_for_one(turn, text(line), choices(*keys[:MAX_OTHERWISE]), context)
 
 
 def _mend(turn: Turn, found: list[Fact], choice: str, context: dict[str, Any]) -> Sequence[Envelope]:

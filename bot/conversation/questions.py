@@ -14,7 +14,8 @@ from bot.services.times import TimeSpan
 from bot.services.turn import AmbiguousNameError, Answer, Turn
 from bot.store import dues, knots, prompts
 from bot.store.prompts import Prompt
-from bot.understanding.facts import ChoiceFact, Fact, MeetingFact, OneOfFact, Reading, Who
+from bot.understanding.facts import ChoiceFact, Fact, KnotFact, MeetingFact, OneOfFact, Reading, Who
+from bot.understanding.phrases import assents
 
 #: What asks for a time with a knot.
 TIME_QUESTIONS = questions_about(Topic.TIME)
@@ -55,7 +56,11 @@ def find_answer(
 
     A choice that was named in words is taken like a press. What else they say is told back beside it.
     """
+    last = {prompt.id for prompt in prompts.list_newest_delivered(turn.tx, turn.me.id, turn.now)}
+    is_of_last = not late and assents(words)  # a bare yes is one to what was asked last, and to nothing older
     for index, prompt in enumerate(asked):
+        if is_of_last and prompt.id not in last:
+            continue
         is_exact = len(words.split()) <= EXACT_WORDS and not _is_about_another(asked[:index], prompt)
         if prompt.kind in TIME_QUESTIONS and not is_exact and (back := _say_time_back(turn, prompt, said)):
             return back
@@ -141,8 +146,17 @@ def _try_answer(turn: Turn, prompt: Prompt, words: str, said: Reading) -> Sequen
         savepoint.rollback()
         return None
     savepoint.commit()
+    prompts.close_asked_again(turn.tx, prompt)
     _settle_nudge(turn, prompt)
-    return envelopes
+    return [*envelopes, *_tell_new_people(turn, prompt, said)]
+
+
+def _tell_new_people(turn: Turn, prompt: Prompt, said: Reading) -> Sequence[Envelope]:
+    """Whoever was named beside those who were asked about, and is no knot yet, is offered as one."""
+    if prompt.kind not in (QuestionKind.ADD_MATTERS, QuestionKind.ADD_LONG_AGO):
+        return ()
+    new = tuple(fact for fact in said.facts if isinstance(fact, KnotFact))
+    return tell_facts(turn, Reading(facts=new)) or ()
 
 
 def _settle_nudge(turn: Turn, prompt: Prompt) -> None:

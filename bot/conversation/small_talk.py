@@ -6,13 +6,15 @@ from datetime import timedelta
 from bot.chat.messages import Choice, Envelope, IntakeProblem, Question, Selector, Shown, Text, text
 from bot.commands.registry import COMMANDS
 from bot.commands.settings import set_language
+from bot.commands.understood import ask_otherwise_again
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
+from bot.services.choices import list_open
 from bot.services.situations import is_time
 from bot.services.turn import Turn
 from bot.store import dues, limits, outbox, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import NothingFact, Reading, Request, RequestFact, Talk, TalkFact
-from bot.understanding.phrases import denies
+from bot.understanding.phrases import assents, denies
 
 #: A question that words were no answer to is named again this long after it was asked.
 HINT_WITHIN = timedelta(hours=1)
@@ -55,9 +57,16 @@ def reply_to_talk(turn: Turn, said: Reading, *, quoted: bool = False) -> Sequenc
     waits = quoted or any(prompt.takes_text or prompt.kind in _LIKELY for prompt in asking)
     if heard == TalkFact() and waits:
         return None  # what the question takes helps more
+    if assents(turn.incoming.text) and _has_stored(turn):
+        return [turn.reply(text("talk-stands"))]
     if isinstance(heard, NothingFact):
         return [turn.reply(text("talk-later" if heard.later else "talk-nothing"))]
     return [turn.reply(text(_REPLIES[heard.kind]))] if heard else None
+
+
+def _has_stored(turn: Turn) -> bool:
+    """Whether something was written down in the newest message: a yes to that is no small talk."""
+    return any(p.kind == QuestionKind.UNDERSTOOD and "made_by" in p.context for p in _recent_prompts(turn))
 
 
 def reply_unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
@@ -66,10 +75,15 @@ def reply_unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
     With `asked` it is what these questions take.
     """
     asking = [prompt for prompt in asked or _recent_prompts(turn) if is_asking(prompt)]
+    if not asking and assents(turn.incoming.text):  # a yes, maybe to what was asked before
+        asking = [p for p in list_open(turn) if p.kind in _LIKELY and "hints" not in p.context][:1]
     if not asking:
         return turn.reply(text("not-understood"))
     hint, likely = _hint_for(turn, asking[0]), _likely_choices(turn, asking[0])
-    if likely and "hints" not in asking[0].context:
+    is_first = "hints" not in asking[0].context
+    if is_first and (otherwise := ask_otherwise_again(turn, asking[0])):
+        return otherwise
+    if likely and is_first:
         kind = QuestionKind(asking[0].kind)
         context = {**asking[0].context, "hints": 1}
         ask = Question(kind=kind, context=context, choices=tuple(likely))
@@ -83,6 +97,7 @@ _LIKELY: Mapping[str, Sequence[str]] = {
     QuestionKind.DEBRIEF: ("good", "so-so", "not-happened", "no-show"),
     QuestionKind.DEBRIEF_PROMISES: ("no-promises",),
     QuestionKind.PROMISE: ("done", "snooze", "drop"),
+    QuestionKind.ADD_LAST: ("last-month", "last-year", "last-longer"),
 }
 
 

@@ -123,11 +123,12 @@ def _is_same(told: LedgerEntry, entry: LedgerEntry) -> bool:
     return told.kind is entry.kind and _identity(told.by) == _identity(entry.by) and same_people and same_day
 
 
-def set_knot_of_name(turn: Turn, entry: LedgerEntry, knot: Knot) -> None:
-    """Who was only a name in an entry is this knot from now on, where the names are the same."""
-    for party in entry.parties:
-        if party.knot_id is None and fold(party.name) == fold(knot.name):
-            ledger.set_knot(turn.book, entry, party, knot.id)
+def link_names(turn: Turn, knot: Knot) -> None:
+    """Who was only a name in entries is this knot from now on, where the names are the same."""
+    for entry in ledger.of_owner(turn.tx, turn.me.id):
+        for party in entry.parties:
+            if party.knot_id is None and fold(party.name) == fold(knot.name):
+                ledger.set_knot(turn.book, entry, party, knot.id)
 
 
 def entry_line(entry: LedgerEntry, names: Mapping[KnotId, str], *, card_of: KnotId | None = None) -> Text:

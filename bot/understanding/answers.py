@@ -296,7 +296,10 @@ def _read_by_signs(asked: _Asked) -> Answer | None:
     senses = _senses_of(asked.question)
     for sense in ("why", "swap", "rest", "yes"):
         if sense in found and sense in senses:
-            doubtful = (sense == "why") != ("?" in asked.text) if sense in {"why", "yes"} else False
+            asks = "?" in asked.text or (
+                sense == "why" and _sign_pattern(signs["why"]).match(said) is not None
+            )
+            doubtful = (sense == "why") != asks if sense in {"why", "yes"} else False
             doubtful = doubtful or (sense == "yes" and denied is not None)
             return None if doubtful else Answer((asked.choose(senses[sense]),))
     return None
@@ -664,13 +667,14 @@ def _settle_time(asked: _Asked, text: str, when: When, span: tuple[int, int]) ->
     fits = [
         i for i, slot in enumerate(asked.question.slots) if _fits(slot, when, words, timed, bool(dayless))
     ]
-    if len(fits) == 1:
+    place = _place_after(text, span[1])
+    if len(fits) == 1 and not (place and timed and asked.about):
         return Answer((_take_slot(asked, fits[0]),))
     about = asked.about or Who(said="")
-    if dayless or fits:
+    if dayless or len(fits) > 1:
         return Answer(())
     at = when.at if timed or not _part_of_day(words) else None
-    told = MeetingFact(who=about, day=when.day, at=at, until=when.until, place=_place_after(text, span[1]))
+    told = MeetingFact(who=about, day=when.day, at=at, until=when.until, place=place)
     return Answer((told,))
 
 
@@ -694,6 +698,8 @@ def _place_after(text: str, end: int) -> str:
     tail = re.split(r"[;!?\n]|\.\s|,\s(?=[a-zäöü])|\s(?:und|and|mit|with|dann|then)\s", text[end:])[0]
     lead = re.match(rf"[\s,]*(?:{en.PLACE_LEADS}|{de.PLACE_LEADS})\s+", tail, re.IGNORECASE)
     rest = tail[lead.end() :] if lead else tail
+    if lead and word_pattern("OWN_PLACE").fullmatch(flatten(rest).strip(" .!,")):
+        return tail.strip(" ,.!")
     rest = rest.strip(" ,.")
     return rest[:80] if rest and (lead or rest[0].isupper()) else ""
 
@@ -706,7 +712,12 @@ def _read_debrief(asked: _Asked) -> Answer | None:
     senses = {s: k for s, k in _senses_of(asked.question).items() if s in ("no-show", "not-happened")}
     votes, idle = _verdicts(asked, _votes(asked, senses))
     key = _decide(votes, senses | {"good": "good", "so-so": "so-so"})
-    sign = "" if votes else _verdict_by_signs(asked) or _one_sign(asked, {"not-happened": "SIGNS_OFF"})
+    sign = (
+        ""
+        if votes
+        else _verdict_by_signs(asked)
+        or _one_sign(asked, {"not-happened": "SIGNS_OFF", "no-show": "SIGNS_NO_SHOW"})
+    )
     if sign:
         return Answer((asked.choose(sign),), asked.text)
     if key is None or key not in asked.question.choices or asked.others or _tells_of_others(asked, votes):
@@ -893,7 +904,7 @@ def _read_last(asked: _Asked) -> Answer | None:
 
     Who says that they do not know is not taken at the "ages ago" beside it: no day is made of that.
     """
-    if _is_about_else(asked):
+    if _is_about_else(replace(asked, text=asked.text.rstrip(" ?!"))):  # "Easter last year?" only doubts
         return None
     if any(says(clause.said, sense_pattern("never")) for clause in asked.clauses):
         return Answer((NothingFact(),))

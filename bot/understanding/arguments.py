@@ -9,10 +9,16 @@ from bot.understanding.dates import reading
 from bot.understanding.dates.pieces import When
 from bot.understanding.facts import Situation, Who
 from bot.understanding.people import Mention, find_people, guess_people
+from bot.understanding.phrases import flatten, word_pattern
 from bot.understanding.words import is_word
 
 #: Before a place, and no part of its name.
 _AT = re.compile(r"(?:at|@|im|am|bei|beim)\s+", re.IGNORECASE)
+#: Of no day: it is asked for.
+_SOME_DAY = re.compile(
+    r"the other day|recently|lately|neulich|kürzlich|letztens|unlängst|vor kurzem|die tage|dieser tage",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*(?:,|&|\+|/|\band\b|\bund\b)+\s*", re.IGNORECASE)
 _PUNCTUATION = " ,:;-–—\n\t"
 #: A date with a number or a month in it may be one that a note tells of; these few words may not.
@@ -47,6 +53,8 @@ def read_arguments(words: str, situation: Situation, *, past: bool) -> Arguments
         return Arguments(who=who, when=None, rest=rest)
     if found[0][1][0] == 0:
         when, (_, stop) = found[0]
+        if past and when.rough and _SOME_DAY.match(rest):
+            return Arguments(who=who, when=None, rest=rest[stop:].strip(_PUNCTUATION), is_unclear=True)
         return Arguments(who=who, when=when, rest=rest[stop:].strip(_PUNCTUATION))
     when, (start, stop) = found[-1]
     if len(found) == 1 and not rest[stop:].strip(" .!") and not _FIXED.search(rest[start:stop].casefold()):
@@ -55,8 +63,9 @@ def read_arguments(words: str, situation: Situation, *, past: bool) -> Arguments
 
 
 def place_of(rest: str) -> str:
-    """What follows a time as a place: "at Anker" is Anker."""
-    return _AT.sub("", rest, count=1) if _AT.match(rest) else rest
+    """What follows a time as a place: "at Anker" is Anker, "bei ihr" with them."""
+    bare = _AT.sub("", rest, count=1) if _AT.match(rest) else rest
+    return rest if word_pattern("OWN_PLACE").fullmatch(flatten(bare)) else bare
 
 
 def _read_names(words: str, situation: Situation) -> tuple[tuple[Who, ...], int]:

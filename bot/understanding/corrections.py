@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -10,7 +10,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, fold
 from bot.domain.promises import PromiseSide
 from bot.understanding.dates import reading
-from bot.understanding.dates.grammar import compile_pattern
+from bot.understanding.dates.grammar import compile_pattern, count_of
 from bot.understanding.dates.spans import find_cadence
 from bot.understanding.facts import (
     ChoiceFact,
@@ -110,6 +110,8 @@ def _correct_fields(
     if proposed.side is not None and (side := _other_side(said, proposed.side)):
         return (CorrectionFact(side=side),)
     is_encounter = proposed.fact.startswith("encounter") or not proposed.fact
+    if proposed.day and (days := _shifted_by(said)):
+        return (_date_field(proposed, proposed.day + timedelta(days=days), None),)
     told = _told_date(text, situation, past=is_encounter)
     if told and (cue or told[2]) and not re.search(r"\b(?:krieg|kriag|bekomm)", said):
         return (_date_field(proposed, told[0], told[1]),)
@@ -118,10 +120,29 @@ def _correct_fields(
     return ()
 
 
+@cache
+def _shift_pattern() -> re.Pattern[str]:
+    before = "earlier|before(?: that)?|früher|vorher|davor|zuvor|eher"
+    after = "later|after(?: that)?|später|danach|drauf"
+    number = "(?P<num><NUM>|an?|eine?n?|the) (?P<unit>days?|tage?n?|weeks?|wochen?)"
+    return compile_pattern(rf"(?:^|[\s,]){number} ?(?:(?P<before>{before})|(?P<after>{after}))(?![\w])")
+
+
+def _shifted_by(said: str) -> int:
+    """By how many days something is otherwise: "it was two days earlier"; 0 for none."""
+    found = _shift_pattern().search(said)
+    if found is None:
+        return 0
+    count = count_of(found["num"]) if found["num"] not in {"a", "an", "the"} else 1
+    days = count * (7 if found["unit"].startswith(("w", "W")) else 1)
+    return -days if found["before"] else days
+
+
 def _date_field(proposed: OpenQuestion, day: date | None, at: time | None) -> CorrectionFact:
     if proposed.fact.startswith("promise"):
         return CorrectionFact(due=day, at=at if day is None else None)
-    return CorrectionFact(day=day, at=at if proposed.fact.startswith("meeting") or day is None else None)
+    has_hour = proposed.fact.startswith(("meeting", "wish")) or day is None
+    return CorrectionFact(day=day, at=at if has_hour else None)
 
 
 def _is_deleted(clauses: Sequence[Clause]) -> bool:

@@ -686,6 +686,11 @@ _BEFORE_NAMES = frozenset(
     {"mit", "mim", "with", "w", "met", "called", "rang", "phoned", "texted", "emailed", "messaged", "told"}
     | {"promised", "saw", "owe", "asked", "hab", "habe", "hob", "ham", "haben", "see", "meet", "introduced"}
 )
+_TOWARDS = frozenset({"to", "with", "an", "from", "von", "bei"})
+_SAID_TO = frozenset(
+    {"wrote", "written", "spoke", "talked", "chatted", "texted", "replied", "emailed", "mailed", "lunch"}
+    | {"coffee", "dinner", "drinks", "call", "heard", "geschrieben", "schrieb", "nachricht", "mail", "anruf"}
+)
 #: And behind these even without a capital, in front of one of `_AFTER_NAMES`.
 _BEFORE_SMALL = frozenset({"met", "called", "rang", "phoned", "texted", "emailed", "messaged"})
 _AFTER_NAMES = frozenset({"for", "at", "in", "on", "yesterday", "today", "last", "this", "about", "and", ""})
@@ -741,7 +746,8 @@ def _find_stranger(text: str) -> Who | None:
         after = re.findall(r"[\w']+", text[mention.end :])
         formal = has_role(fold(mention.who.said.split()[0].strip(".")), Role.FORMAL)
         led = bool(before) and fold(before[-1]) in _BEFORE_NAMES
-        begins = not before and bool(after) and is_verb(fold(after[0]))
+        led = led or (len(before) > 1 and fold(before[-1]) in _TOWARDS and fold(before[-2]) in _SAID_TO)
+        begins = not before and bool(after) and (is_verb(fold(after[0])) or is_verb(fold(after[-1])))
         plain = all(word[1:].islower() or not word[1:] for word in re.findall(r"[^\W\d_]+", mention.who.said))
         if plain and (formal or led or begins):
             found.append(mention.who)

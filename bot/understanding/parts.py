@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.domain.kinds import QuestionKind
 from bot.understanding.dates import reading
-from bot.understanding.facts import CorrectionFact, Fact, NamesFact, OpenQuestion, Situation
+from bot.understanding.facts import CorrectionFact, Fact, KnotFact, NamesFact, OpenQuestion, Situation
 from bot.understanding.people import Mention, find_people, guess_people
 from bot.understanding.phrases import flatten, is_filler
 from bot.understanding.statements import read_statements
@@ -26,8 +26,11 @@ def read_part(text: str, situation: Situation) -> tuple[Fact, ...]:
     if asked.kind in _BY_NAMES:
         people = find_people(text, situation)
         named = tuple(mention.who for mention in people if not mention.denied)
-        is_answer = named and _only_names(text, people, situation)
-        return (NamesFact(question=0, who=named),) if is_answer else ()
+        new = _new_people(text, people)
+        if not (named or new) or not _only_names(text, [*people, *new], situation):
+            return ()
+        added = tuple(KnotFact(name=mention.who.said) for mention in new)
+        return (NamesFact(question=0, who=named), *added) if named else added
     if len(text.split()) > _LONGEST_PART or not asked.wants:
         return ()
     if asked.wants in _PEOPLE:
@@ -35,6 +38,13 @@ def read_part(text: str, situation: Situation) -> tuple[Fact, ...]:
         found = found or [mention.who for mention in guess_people(text, ())]
         return (CorrectionFact(who=found[0]),) if len(found) == 1 else ()
     return _read_time(text, situation, asked)
+
+
+def _new_people(text: str, people: Sequence[Mention]) -> list[Mention]:
+    """Names that nobody knows, among those that are asked for; a capital that only begins a text is none."""
+    found = guess_people(text, [(mention.start, mention.end) for mention in people])
+    listed = re.compile(r"\s*(?:$|[,;.!&+/]|\b(?:and|und|u|or|oder)\b)")
+    return [mention for mention in found if listed.match(text, mention.end)]
 
 
 _MOST_BESIDE = 2

@@ -353,6 +353,11 @@ def _is_of_others(words: Sequence[_Said], index: int, found: Sequence[Mention]) 
     return owned or has_role(before.folded, Role.HIS) or before.folded in {"your", "dein", "deine", "deiner"}
 
 
+_FIRM = re.compile(
+    r"(?:\s(?:&|und|and)\s(?:Co\b\.?|Sons?|Söhne|Partners?|Cie)|\s(?:GmbH|AG|KG|Ltd\b\.?|Inc\b\.?|LLC|SE|e\.\s?V\.))+"
+)
+
+
 def guess_people(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """Up to three capitalised words in a row that are no words of a language: who may be somebody new."""
     words = [
@@ -368,8 +373,10 @@ def guess_people(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
             index += 1
         if index > first and not all(has_role(word.folded, Role.FORMAL) for word in words[first:index]):
             last = words[index - 1]
-            said = text[words[first].start : last.bare_end]
-            found.append(Mention(start=words[first].start, end=last.bare_end, who=Who(said=said)))
+            firm = _FIRM.match(text, last.bare_end)
+            end = firm.end() if firm else last.bare_end
+            said = text[words[first].start : end]
+            found.append(Mention(start=words[first].start, end=end, who=Who(said=said)))
         index = max(index, first + 1)
     return found
 

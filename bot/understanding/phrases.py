@@ -171,6 +171,17 @@ def _within(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{pattern.pattern})(?![\w'])")
 
 
+_MOST_ASSENTING = 3
+
+
+def assents(text: str) -> bool:
+    """Whether a text is a bare yes: "ok", "super, danke", a thumb."""
+    said = [clause.said for clause in split_clauses(text)]
+    yes = (sense_pattern("yes"), sense_pattern("confirm"))
+    short = 0 < len(flatten(text).split()) <= _MOST_ASSENTING and "?" not in text
+    return short and all(is_filler(one) or any(says(one, pattern) for pattern in yes) for one in said)
+
+
 def denies(text: str) -> bool:
     """Whether a text has a word of denial or doubt."""
     return _DENIES.search(flatten(text)) is not None

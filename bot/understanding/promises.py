@@ -434,7 +434,9 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     due = seen.subject is Subject.NONE and any(moment.is_due for moment in clause.moments)
     due = due and not any(t.is_finite for t in clause.tokens)
     noted = clause.verbs(DOING, Form.BASE) if due or story.noting or clause.has(Role.NOTE) else []
-    ahead = clause.verbs((Verb.WILL, Verb.MUST)) or noted
+    promising = any(isinstance(fact, PromiseFact) for fact in story.facts) or story.situation.asked
+    doing = clause.verbs(DOING, Form.ING) and clause.verbs((Verb.BE,)) and promising
+    ahead = clause.verbs((Verb.WILL, Verb.MUST)) or noted or doing
     again = clause.has(Role.AGAIN) or any(moment.ahead.vague for moment in clause.moments)
     tokens = clause.tokens
     together = any(t.mention and governor(tokens, n) in {Role.WITH, Role.AT} for n, t in enumerate(tokens))

@@ -73,6 +73,11 @@ _PAUSE_BEGINS = re.compile(
 )
 
 
+_SILENCE = re.compile(
+    r"\b(?:funkstille|sendepause|auszeit|in ruhe|in frieden|stumm|silence|quiet|mute|no contact)\b"
+)
+
+
 def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> PauseFact | None:
     """The person wants silence; until a day or for a length of time, where one is told."""
     said = flatten(text)
@@ -83,9 +88,14 @@ def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> Pa
         return None
     until = _pause_end(text, said, situation)
     begins = _PAUSE_BEGINS.match(said)
-    wants = begins or re.search(
-        r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? |no messages|pause)",
-        said,
+    wants = (
+        begins
+        or _SILENCE.search(said)
+        or re.search(
+            r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? "
+            r"|no messages|pause)",
+            said,
+        )
     )
     if until is None:
         return PauseFact() if begins and len(clauses) == 1 and len(said.split()) <= 5 else None  # noqa: PLR2004
@@ -260,6 +270,7 @@ def _read_about_person(said: str, who: Who | None) -> QuestionFact | None:
     ways = (
         (Topic.RHYTHM, word_pattern("ASK_RHYTHM").search(said)),
         (Topic.WHEN, word_pattern("ASK_WHEN_SURE").search(said)),
+        (Topic.NOTES, not is_who and word_pattern("ASK_WRITTEN").search(said)),
         (Topic.LAST, word_pattern("ASK_LAST").search(said)),
         (Topic.WHEN, is_when),
         (Topic.WHO_IS, is_who),

@@ -121,6 +121,8 @@ def _read_label(seen: View, story: Story) -> bool:
     if any(token.mention and token.mention.denied for token in clause.tokens):
         quiet.add(Role.NOT)
     wordy = [t for t in clause.tokens if not t.mention and not t.roles & quiet]
+    if Role.NOTE in clause.tokens[0].roles and " " in clause.tokens[0].folded:
+        story.noting = True  # "note to self Ben prefers …"
     if clause.has(Role.NOTE) and len(wordy) <= 1:
         story.topic, story.frame, story.noting = tuple(m.who for m in mentions), None, True
         if (following := story.following()) and following.clause.link == "that":
@@ -241,9 +243,14 @@ def _read_introduction(seen: View, story: Story) -> bool:
     )
     if by:
         to = next((m.who for m in seen.objects), None) or _target(clause, story)
+        if to and not to.fits and _is_thing(to, story) and (name := _apposition(story)):
+            to = replace(name, role=to.said)
         if to and clause.verbs((Verb.MEET, Verb.LEARN), Form.PAST, Form.PART):
             story.add(IntroductionFact(by=by.who, to=to, day=_day_of_tie(seen, story)))
         return bool(to)
+    if not people and seen.is_mine and any(t.folded in _BOTH for t in clause.tokens):
+        people = [m for v in story.views[: story.index] for m in v.clause.mentions]  # "should introduce them"
+        story.facts[:] = [fact for fact in story.facts if not isinstance(fact, NoteFact)]
     if len(people) == 2 and (seen.is_mine or seen.is_modal or asked) and not seen.has_me:  # noqa: PLR2004
         story.add(
             IntroduceFact(
@@ -255,6 +262,9 @@ def _read_introduction(seen: View, story: Story) -> bool:
         )
         return True
     return bool(done) and seen.is_theirs
+
+
+_BOTH = frozenset({"them", "sie", "beide", "beiden", "einander", "each other", "one another"})
 
 
 def _puts_me_forward(clause: Clause) -> bool:
@@ -309,7 +319,8 @@ def _is_thing(to: Who, story: Story) -> bool:
     """Whether what is said of them is no name but "den Amtsleiter"."""
     before = story.text[: max(0, story.text.find(to.said))].split()[-1:]
     return bool(before) and (
-        before[0].casefold() in {"den", "dem", "der", "einen", "einem", "einer"}
+        before[0].casefold()
+        in {"den", "dem", "der", "die", "das", "einen", "einem", "einer", "eine", "ein", "the", "a"}
         or has_role(fold(before[0]), Role.HIS)
     )
 

@@ -184,7 +184,8 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
         reaches = clause.has(Role.ME) or bool(clause.verbs((Verb.CALL, Verb.WRITE), Form.PAST))
         return after is not None and after.is_finite and reaches
     before = tokens[index - 1]
-    if before.does(Verb.GIVE) and _is_given_something(tokens, index, said):
+    by_name = before.folded in {"called", "named", "namens"} and not tokens[index - 2].does(Verb.BE)
+    if by_name or (before.does(Verb.GIVE) and _is_given_something(tokens, index, said)):
         return True
     if role is Role.WITH:
         return before.folded not in _COMMON or " " in said

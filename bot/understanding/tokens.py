@@ -67,6 +67,9 @@ _LOOSE = (
     ),
     *("um", "zu"),
 )
+_OF_NOUNS = frozenset(
+    {"ein", "eine", "einen", "einem", "einer", "nen", "ne", "zum", "zur", "im", "am", "dem"}
+)
 _TO_ME = frozenset({"mir", "ma", "uns", "me", "us"})
 _LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE)
 _INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
@@ -236,19 +239,26 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
             token = Token(token.start, last.end, phrase, phrase)
         token.roles, token.verbs, token.base = entry.roles, entry.verbs, entry.base
         token.languages = languages
-        if _is_noun(found, token):
+        is_noun = _is_noun(found, token)
+        if is_noun:
             token.verbs = frozenset()
-        if not token.roles and not token.verbs and token.text.isalpha() and found:
+        if not token.roles and not token.verbs and token.text.isalpha() and found and not is_noun:
             token.verbs, token.base = _guess_verb(found, tokens, index, token)
         elif token.folded == "versprechen" and found and Role.ARTICLE in found[-1].roles:
             token.verbs = frozenset()  # "das Versprechen"
-        elif token.does(Verb.CALL) and token.folded == "called" and found and found[-1].does(Verb.BE):
+        elif token.folded == "called" and found and (found[-1].does(Verb.BE) or _is_somebody(found[-1])):
             token.verbs = frozenset()  # "is called Dee"
         if token.folded == "'s" and _is_genitive(found, tokens, index + 1):
             token.roles, token.verbs = frozenset(), frozenset()
         found.append(token)
         index += length
     return found
+
+
+def _is_somebody(token: Token) -> bool:
+    """A guy, someone: who is called by a name."""
+    named = Role.NOBODY_KNOWN in token.roles or Role.PEOPLE in token.roles
+    return named or token.folded in {"guy", "man", "woman", "lady", "bloke", "girl", "person", "lad", "chap"}
 
 
 def _is_verb_at(tokens: Sequence[Token], index: int) -> bool:
@@ -316,6 +326,10 @@ def _derived(folded: str) -> tuple[Entry | None, str]:
 def _is_noun(before: Sequence[Token], token: Token) -> bool:
     """A German word with a capital inside a sentence: "von der Stelle" is no verb."""
     inside = bool(before) and before[-1].text not in BREAKS
+    forms = {form for _, form in token.verbs}
+    led = inside and (Role.MY in before[-1].roles or before[-1].folded in _OF_NOUNS)
+    if led and forms <= {Form.FIRST} and not token.has_form(Form.BASE):
+        return True  # "meinen antrag", however it is typed
     return inside and token.languages == "d" and token.text[0].isupper() and not token.text.isupper()
 
 

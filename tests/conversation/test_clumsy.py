@@ -101,7 +101,7 @@ def test_what_is_no_day_is_told_what_one_looks_like(world):
     world.says("mia", "/add Ada")
     world.presses("mia", "Quite a bit")
 
-    assert world.says("mia", "when I was young").text.startswith("I didn't get that as a day.")
+    assert world.says("mia", "when I was young").text.startswith("I'm not sure how you mean that.")
 
 
 # --- in a circle ----------------------------------------------------------------------------------------

@@ -476,3 +476,38 @@ def test_words_that_answer_nothing_are_met_with_the_likeliest_answers_once(world
     assert world.says("mia", "banana klingon").text.startswith("That isn't clear to me either")
     world.presses("mia", "Not this week", on=asked)
     assert "answered already" in world.presses("mia", "Let's meet", on=week).text
+
+
+@pytest.mark.parametrize("words", ["👍", "ok", "super, danke"])
+def test_a_yes_to_what_was_written_down_is_no_yes_to_an_older_question(world, words):
+    """Nothing is agreed by it, and what was stored is not said to be nowhere."""
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    world.has_knot("mia", "Ben", every=days(30), last_met=days(20))
+    week = world.says("mia", "/week")
+    world.says("mia", "/met ben yesterday")
+
+    assert world.says("mia", words).text in ("Good. It stays as it is.", "You're welcome.")
+    assert world.presses("mia", "Not this week", on=week).text.startswith("Then this week")
+
+
+def test_a_day_told_to_a_wish_makes_it_a_plan(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    world.says("mia", "I'd love to see Ada again")
+
+    assert "You're meeting Ada on Thu 26 Nov at 16:00." in world.says("mia", "Thursday 4pm").text
+
+
+def test_words_that_correct_nothing_are_asked_what_is_otherwise(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    world.says("mia", "met Ada yesterday at the market")
+    asked = world.says("mia", "klingon banana")
+
+    assert asked.text.startswith("I'm not sure how you mean that.")
+    world.presses("mia", "Only a note", on=asked)
+    assert "Logged" not in world.says("mia", "/knot ada").text
+
+
+def test_no_day_is_made_of_the_other_day(world):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+
+    assert world.says("mia", "/met Ada the other day").text == "On which day was that with Ada?"

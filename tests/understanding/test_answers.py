@@ -12,6 +12,9 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+why her all of a sudden = why
+warum jetzt grad die = why
+anyone but him tbh = swap
 yes but not before the 30th, she's in Peru = meet
 sure, only after the 30th though = meet
 ok, any time after Thursday = meet
@@ -140,6 +143,9 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
 
 
 DEBRIEF = table("""
+sie hat mich glatt vergessen = no-show
+he just forgot = no-show
+had to bail, kid has a fever = not-happened
 we ended up not meeting, her kid was ill = not-happened
 had to postpone, she was stuck in traffic = not-happened
 mussten wir leider verschieben = not-happened
@@ -250,7 +256,7 @@ Wednesday at noon = 0
 friday 8am works = meeting Ada Lovelace 2026-11-27 08:00
 Fr 16 Uhr im Café Einstein = meeting Ada Lovelace 2026-11-27 16:00 at Café Einstein
 none of those work, we settled on Thursday 5pm = meeting Ada Lovelace 2026-11-26 17:00
-nächsten Dienstag um 18:30 bei ihr = meeting Ada Lovelace 2026-11-24 18:30 at ihr
+nächsten Dienstag um 18:30 bei ihr = meeting Ada Lovelace 2026-11-24 18:30 at bei ihr
 3 Dec 7pm at Anker = meeting Ada Lovelace 2026-12-03 19:00 at Anker
 keiner davon, Donnerstag 17 Uhr = meeting Ada Lovelace 2026-11-26 17:00
 first slot is ok for me and her both = 0

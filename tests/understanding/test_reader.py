@@ -1,4 +1,5 @@
 import time as stopwatch
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -140,3 +141,36 @@ def test_who_only_spoke_to_somebody_is_asked_whether_they_met(said):
 def test_who_spoke_where_they_were_together_met(said):
     (met,) = read(said, situation()).facts
     assert met.kind == "met"
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("Aylin gestern getroffen", "met Aylin 2026-11-22"),
+        ("Zora am Freitag angerufen", "called Zora 2026-11-20"),
+        ("I wrote to Zora on Sunday", "wrote Zora 2026-11-22"),
+        ("had coffee with someone called Delphine yesterday", "met Delphine 2026-11-22"),
+    ],
+)
+def test_who_is_no_knot_yet_is_read_as_well(said, means):
+    assert told(read(said, situation()).facts) == means
+
+
+@pytest.mark.parametrize(("said", "day"), [("it was two days earlier", 18), ("einen Tag später", 21)])
+def test_a_day_is_corrected_by_how_far_it_is_off(said, day):
+    around = asks(QuestionKind.UNDERSTOOD, fact="encounterfact", day=date(2026, 11, 20))
+    assert told(read(said, around).facts) == f"correct day 2026-11-{day}"
+
+
+def test_names_nobody_knows_are_told_beside_those_who_were_asked_about():
+    around = asks(QuestionKind.ADD_MATTERS, about="")
+    assert told(read("Ada and Zora", around).facts) == "names Ada Lovelace; Zora"
+    assert told(read("Zora", around).facts) == "Zora"
+
+
+def test_an_offered_time_with_a_place_keeps_the_place():
+    around = asks(QuestionKind.WHEN, slots=SLOTS)
+    assert (
+        told(read("Wednesday 12:00 at mine", around).facts)
+        == "meeting Ada Lovelace 2026-11-25 12:00 at at mine"
+    )

@@ -14,6 +14,7 @@ wer ist Murat nochmal und was hab ich mir zu ihm notiert = ask who-is Murat Yıl
 did Ben say he was giving me the drill back or was that Murat = ask promises Ben Carter theirs; ask promises Murat Yıldız theirs
 what is still open? = ask promises
 when's my next meeting? = ask when
+what have i got written down about Ben = ask notes Ben Carter
 Hab ich mit Murat was ausgemacht? = ask when Murat Yıldız
 do I have anything planned with Ben? = ask when Ben Carter
 whats next week looking like = ask next

@@ -379,6 +379,7 @@ CONTACTS = [
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
 ]
 PROMISES = [
+    ("Ben leitet meinen antrag weiter, hat er zugesagt", ["theirs Ben Carter: meinen antrag weiterleiten"]),
     (
         "muss Ben die Belege vom Oktober schicken, bis 30.11.",
         ["mine Ben Carter: die Belege vom Oktober schicken 30.11.26"],
@@ -684,6 +685,12 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    (
+        "über Ben hab ich die Kellnerin kennengelernt, Ilka Trost",
+        ["introduced by Ben Carter to new Ilka Trost"],
+    ),
+    ("Ben recommended me to Larkin & Co", ["recommended by Ben Carter to new Larkin & Co"]),
+    ("Ben hat mich bei Kropp & Söhne empfohlen", ["recommended by Ben Carter to new Kropp & Söhne"]),
     (
         "Ben hat mich heute ihrem Bruder vorgestellt, dem Arne",
         ["introduced by Ben Carter to new Arne 18.11.26"],

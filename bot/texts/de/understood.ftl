@@ -134,6 +134,10 @@ goal-noted = { $form ->
    *[du] Ich merke mir das als das, woran du arbeitest:
 }
 not-understood-open = Das habe ich nicht verstanden; es hat sich nichts geändert. Meine Frage oben bleibt offen, für einen Knopf oder eigene Worte.
+understood-otherwise-again = { $form ->
+    [sie] Ich bin nicht sicher, wie Sie das meinen. „Stimmt“ oben behält es; oder ist etwas anders?
+   *[du] Ich bin nicht sicher, wie du das meinst. „Stimmt“ oben behält es; oder ist etwas anders?
+}
 not-understood-which = { $form ->
     [sie] Ich bin nicht sicher, wie Sie das meinen. Ist es eins davon?
    *[du] Ich bin nicht sicher, wie du das meinst. Ist es eins davon?
@@ -148,6 +152,7 @@ talk-sad = { $form ->
    *[du] Das tut mir leid. Nimm dir Zeit; hier eilt nichts.
 }
 talk-other = Ich höre zu. Davon wird nichts notiert.
+talk-stands = Gut, so bleibt es.
 talk-nothing = Gut, nichts davon ist notiert.
 talk-later = { $form ->
     [sie] Wann immer Sie mögen; ich kann warten.

@@ -143,7 +143,8 @@ def _feast(match: re.Match[str], here: Here) -> Piece:
     if not certain and not _GOES_ON.match(text, end):
         raise ValueError(match[0])
     here = replace(here, past=(here.past or bool(match["last"])) and not match["next"])
-    day = of_year(int(match["year"])) if match["year"] else _nearest(of_year, here)
+    year = here.today.year - 1 if match["gone"] else int(match["year"] or 0)
+    day = of_year(year) if year else _nearest(of_year, here)
     weak = long and led is None and not _GERMAN.match(text, start)
     return Piece(kind=Kind.DATE, day=day, head=head, tail=tail, rough=1 if tail else 0, weak=weak)
 
@@ -162,5 +163,6 @@ _ENGLISH = compile_pattern(
 )
 _NAMES = "|".join(f"(?P<f{n}>{feast[0]})" for n, feast in enumerate(_FEASTS))
 FEAST_RULE = build_rule(_feast, rf"""
-    (?:(?P<last><LAST>)\s|(?P<next><NEXT>)\s|<THIS>\s)?(?:{_NAMES})(?!\w|-[a-zäöü])(?:\s(?P<year>20\d\d)(?!\w))?
+    (?:(?P<last><LAST>)\s|(?P<next><NEXT>)\s|<THIS>\s)?(?:{_NAMES})(?!\w|-[a-zäöü])
+    (?:\s(?P<year>20\d\d)(?!\w)|\s(?P<gone>last year|(?:letztes|voriges|vergangenes) jahr)(?!\w))?
 """)  # fmt: skip

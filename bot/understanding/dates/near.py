@@ -124,7 +124,11 @@ def _weekend(match: re.Match[str], here: Here) -> Piece:
 
 
 def _weekdays_ago(match: re.Match[str], here: Here) -> Piece:
-    """Two Fridays ago, vor zwei Freitagen."""
+    """Two Fridays ago, vor zwei Freitagen; two weekends ago, whose Saturday it is."""
+    if match["end"]:
+        count = count_of(match["end"])
+        saturday = last_weekday(5, here.today) - timedelta(days=7 * (count - 1))
+        return Piece(kind=Kind.DATE, day=saturday, rough=1)
     weekday, count = weekday_of(match["wd"] or match["tag"]), count_of(match["num"] or match["zahl"])
     return Piece(kind=Kind.DATE, day=last_weekday(weekday, here.today) - timedelta(days=7 * (count - 1)))
 
@@ -242,7 +246,8 @@ NEAR_RULES: tuple[DateRule, ...] = (
         (?P<next>)(?P<last>)<END>
     """),
     build_rule(_weekdays_ago, r"""
-        (?:(?P<num><NUM>)\s(?P<wd><WDS>)\sago|vor\s(?P<zahl><NUM>)\s(?P<tag>\w+tag)en)<END>
+        (?:(?P<num><NUM>)\s(?P<wd><WDS>)\sago|vor\s(?P<zahl><NUM>)\s(?P<tag>\w+tag)en
+        |(?P<end><NUM>)\sweekends\sago)<END>
     """),
     build_rule(_numbered_week, r"""
         (?:in\s)?(?:kw|calendar week|kalenderwoche|week)\s?(\d\d?)(?:[\s/]+(\d{4}))?<END>

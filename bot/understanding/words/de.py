@@ -379,6 +379,7 @@ _VERBS = {
     """,
     Verb.EXPECT: "erwarten erwarte erwartet - erwartet, hoffen hoffe/hoff hofft hoffte gehofft",
     Verb.STATE: """
+        dürfen - darf durfte gedurft,
         wohnen wohne wohnt wohnte gewohnt, leben lebe lebt lebte gelebt, ziehen ziehe zieht zog
         gezogen, heißen heiße heißt/hoaßt hieß geheißen, werden werde wird wurde geworden/worn,
         mögen mag mag/mog mochte gemocht, lieben liebe liebt liebte geliebt, wechseln wechsle
@@ -435,14 +436,15 @@ SIGNS_LATER = (
     r"noch nicht|noch ned|noch nix|noch offen|noch keine?n?|erst mal|erstmal|erst mit|später|warte|wart|hängt|kommt drauf"
     r"|unklar|irgendwann|bisher|muss (?:ich )?(?:noch|erst)|abstimmen|absprechen|nachfragen|keine antwort|meldet sich"
 )
+SIGNS_NO_SHOW = r"(?:mich|mi) (?:\w+ ){0,2}(?:vergessen|versetzt|sitzen (?:lassen|gelassen)|hängen (?:lassen|gelassen)|vasetzt)|(?:ist|is) (?:\w+ ){0,2}(?:nicht|ned|net|nie) (?:gekommen|erschienen|aufgetaucht|kumma)|(?:kam|kamen) (?:\w+ )?(?:nicht|ned|keiner|niemand)|umsonst gewartet"
 SIGNS_OFF = (
-    r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
+    r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
     r"|(?:nix|nichts|kein treffen) (?:draus |daraus )?(?:geworden|gworn|gewesen|zustande)|fiel (?:leider )?(?:aus|flach)|ins wasser gefallen|kein treffen"
 )
 SIGNS_DONE = r"(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
 SIGNS_SNOOZE = (
-    r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\\w*|übernächste\\w*|morgen|nach|in|wenn|ende|anfang|mitte|\\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\\w* (?:noch|mehr)|komm\\w* (?:ich )?(?:grad |gerade )?nicht dazu"
-    r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\\w* (?:ich )?(?:das )?(?:nicht|ned)"
+    r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\w*|übernächste\w*|morgen|nach|in|wenn|ende|anfang|mitte|\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\w* (?:noch|mehr)|komm\w* (?:ich )?(?:grad |gerade )?nicht dazu"
+    r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\w* (?:ich )?(?:das )?(?:nicht|ned)"
 )
 SIGNS_DROP = r"nicht mehr|nimmer|nimma|nicht nötig|hat sich erledigt|vergiss|streich\\w*|egal|hinfällig|lass (?:es|das) (?:weg|sein)|wird nichts|wird nix|brauchts? (?:nicht|ned)|kannst? (?:löschen|streichen|vergessen)|weg damit|gestorben"
 SIGNS_AGAINST = r"sag\w*|gesagt|meint\w*|dass|er|sie|nicht|ned|net|nid|nie|kein\w*|aber|wenn|falls|sofern|nur|weniger|würde|könnte|vielleicht|eher|lieber|ungern|statt"
@@ -799,6 +801,7 @@ PARTS_OF_DAY = {
     "abend": (17, 24),
     "abends": (17, 24),
 }
+OWN_PLACE = "mir|uns|ihr|ihm|ihnen|dir|euch|eam"
 PLACE_LEADS = (
     "im|in der|in dem|in|bei der|bei dem|beim|bei|auf der|auf dem|aufm|am|an der|vor dem|vor der|vorm"
 )
@@ -888,6 +891,7 @@ REQUEST_PHRASES = {
         (?:(?:bitte|hör|hören sie|mal|endlich) )*(?:hör auf|hören sie auf)(?: (?:mir|mich|zu|mit|den|diesen|nachrichten|schreiben|vorschlägen|nerven|damit|ständig|dauernd|immer|dem|deinen))*
         (?:schreib|schick|sende|melde|schreiben sie|schicken sie)(?: (?:mir|dich|sie|bitte|mich|uns|bei mir))* (?:nicht|nichts|nix|nie|keine|ned)(?: (?:mehr|nachrichten|wieder|vorschläge|an|zu|meldungen|sachen))*
         (?:ich )?(?:will|möchte|mag)(?: (?:ich|bitte|von dir))* (?:nichts|keine|nix|nicht|ned)(?: (?:mehr|nachrichten|vorschläge|von dir|von ihnen|hören|bekommen|haben|kriegen|weiter|angeschrieben|werden|weitere))+
+        (?:bitte |nimm |nehmt |streich |lösch |löscht |meld |melde )+mich (?:bitte )?(?:raus|ab|runter|aus|hier raus|da raus|von der liste|wieder ab)(?: .{0,15})?
         keine (?:nachrichten|vorschläge|meldungen|erinnerungen) mehr(?: .{0,12})?
     """,
     "cancel": "(?:abbrechen|abbruch|abbrech|vergiss es|vergiss das|vergessen sie es|doch nicht|ach egal|schon gut|passt schon, vergiss es|lass gut sein|lass mal|lassen wir das|doch ned|nicht so wichtig)",
@@ -950,6 +954,7 @@ ASK_WHEN_SURE = "(?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)\\b.{0,40}\\b(?:
 ASK_NOUNS = "versprechen|versprechungen|zusagen"
 ASK_WHEN_CUES = "treff\\w*|seh|sehe|sehen|termin|verabred\\w*|date|mittagessen|kaffee|abendessen|essen|frühstück|spaziergang|telefonat|dran mit|ausgemacht|nochmal|wieder|meeting|call|mit"
 ASK_WHO_IS = "(?:was|wos|wat) (?:macht|arbeitet|tut|is|ist) (?:nochmal |noch mal |denn |eigentlich )?(?:der |die |das )?|woher kenn(?:e)? (?:ich|i) (?:den |die |das )?|(?:wer|wea|wos|was) (?:ist|is|war|isn|sind|waren|woar)(?: (?:nochmal|noch mal|noch|denn|no|eigentlich|noch gleich|gleich|jetzt|gleich nochmal))*(?: (?:der|die|das|dieser|diese|dieses|de))? |(?:sag|erinner|erinnere)(?: (?:mir|mich))?(?: (?:nochmal|mal|dran))*,? wer |woher kenn(?:e)? (?:ich|i) |(?:kenn|kenne) ich (?:eigentlich )?(?:den|die|eine|einen)? ?"
+ASK_WRITTEN = "aufgeschrieben|notiert|vermerkt|gespeichert|in meinen notizen"
 ASK_NOTES = "hat \\S+(?: \\S+)? (?:eigentlich |noch |schon )?(?:kinder|geschwister|einen hund|eine katze|hunde|einen partner|allergien)|hab(?:e)? ich (?:mir )?(?:das |was )?(?:notiert|aufgeschrieben|gemerkt)|was weiß (?:ich|i|man|du)|wos woaß (?:i|ma|du)|woaß i|weiß ich (?:was|etwas|alles|irgendwas)|was (?:hab|habe|hob|haben|steht|hatte) (?:ich|i|wir|bei|zu|da|über|mir)\\b.{0,30}\\b(?:notiert|aufgeschrieben|gemerkt|gespeichert|drin|über|zu|geschrieben)|(?:erzähl|sag|zeig)(?: (?:mir|was|mal|nochmal|alles|etwas))* (?:über|von|zu|notizen|die notizen|meine notizen)|notizen? (?:zu|über|von)|(?:gibt's|gibt es|hab ich) (?:was|notizen|infos|etwas)(?: \\S+)? (?:zu|über|von)|infos? (?:zu|über|von)|was weiß|was wissen wir|was gibt's neues (?:bei|von)|was hat \\S+ (?:erzählt|gesagt|erwähnt)|was steht (?:bei|zu|über)|gemerkt"
 ASK_DETAIL = "(?:wie (?:heißt|heißen|hieß|hießen|hoaßt|alt)|wo (?:wohnt|arbeitet|lebt|ist)|was (?:mag|macht|arbeitet|isst|trinkt|studiert|war)|wann hat|wie viele|welche|wofür|wann ist|wie war|wie geht's|wie gehts|wie geht es)"
 ASK_PATH = "kennt (?:wer|jemand|irgendwer)(?: (?:von meinen leuten|da|hier|einen|eine|ein|wen|jemand(?:en)?|bei|in|der|die|beim|im|von))*|(?:wer|wea|jemand|irgendwer|wen|kennt wer|kennt jemand|gibt's (?:wen|jemand(?:en)?)|gibt es jemand(?:en)?)(?: (?:von meinen (?:leuten|knoten|kontakten)|aus meinem (?:netz|netzwerk)|hier|da|den ich kenn|der|die))*,? ?(?:kann|könnte|würde|kennt|kennst|hat|kunnt|wäre)(?: (?:mich|mir|uns|ma|jemand(?:en)?|wen|einen|eine|ein|kontakt(?:e)?|leute|gute|bei|zu|zur|zum|mit|in|im|beim|der|einem|einer|von|an|den|dem|den kontakt|dabei|sich))*"

@@ -29,12 +29,12 @@ _ROLES = {
         penciled overdue long_overdue way_overdue haven't_confirmed havent_confirmed
         haven't_said_yes haven't_replied havent_replied need_to_check have_to_check let_me_think
         i'll_let_him_know i'll_let_her_know no_date_yet no_date nothing_fixed to_be_arranged
-        need_to_look not_agreed
+        need_to_look not_agreed thinking_about thinking_of toying_with
     """,
     Role.QUESTION: "what what's whats when where why how who's whos whose which_one",
     Role.IF: "if unless whenever in_case once_he once_she",
     Role.THAN: "because while whether although so_that that since when after before until as_soon_as",
-    Role.AND: "and & + plus also then",
+    Role.AND: "and & + n plus also then",
     Role.BUT: "but though yet",
     Role.WITH: "with w w/ alongside together_with",
     Role.AT: "at @",
@@ -386,20 +386,21 @@ SIGNS_YES = (
     r"|go for it|set it up|make it happen|great idea|good idea|good shout|good call|fine by me|works for me|about time"
 )
 SIGNS_LATER = (
-    r"not yet|yet|still|first|later|waiting|wait|depends|depending|unsure|unclear|some ?time|tbc|tbd|haven't|hasn't"
+    r"let me know|get back to me|gets back|not yet|yet|still|first|later|waiting|wait|depends|depending|unsure|unclear|some ?time|tbc|tbd|haven't|hasn't"
     r"|have to (?:ask|check|see|sort)|need to (?:ask|check|see|sort)|no answer|no reply|reach (?:him|her|them)"
 )
+SIGNS_NO_SHOW = r"(?:he|she|they|@) (?:\w+ )?(?:stood me up|forgot|never (?:came|showed|turned up)|didn't (?:come|show|turn up)|blew me off|ghosted me|left me (?:waiting|sitting))|(?:waited|sat there) (?:\w+ ){0,4}(?:alone|for nothing|nobody came)"
 SIGNS_OFF = (
-    r"not meet(?:ing)?|(?:didn't|did not|didnt|couldn't|could not|never) (?:\\w+ )?(?:meet|met|happen|happened|see|saw|manage|make it|work out|come off|get to|take place)"
-    r"|had to (?:cancel|postpone|move|reschedule|push|skip|call it off)|postponed|rescheduled|cancell?ed|called off|fell through|put (?:it )?off|no meeting"
+    r"not meet(?:ing)?|(?:didn't|did not|didnt|couldn't|could not|never) (?:\w+ )?(?:meet|met|happen|happened|see|saw|manage|make it|work out|come off|get to|take place)"
+    r"|had to (?:cancel|postpone|move|reschedule|push|skip|call it off)|postponed|rescheduled|cancell?ed|called off|fell through|put (?:it )?off|no meeting|had to bail|bailed|had to pull out|called it off|(?:i|we) (?:forgot|overslept)"
 )
 SIGNS_DONE = (
-    r"(?:already|just|finally|yesterday|today|last (?:night|week)|this morning) (?:\\w+ )?(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|called|sorted)"
-    r"|(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|sorted) (?:it|that|this|them|him|her|everything)? ?(?:already|yesterday|today|this morning|last (?:night|week)|on \\w+day|ages ago)"
+    r"(?:already|just|finally|yesterday|today|last (?:night|week)|this morning) (?:\w+ )?(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|called|sorted)"
+    r"|(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|sorted) (?:it|that|this|them|him|her|everything)? ?(?:already|yesterday|today|this morning|last (?:night|week)|on \w+day|ages ago)"
 )
 SIGNS_SNOOZE = (
     r"not yet|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
-    r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \\w+"
+    r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \w+"
 )
 SIGNS_DROP = (
     r"no longer|not needed|never ?mind|(?<!don't )(?<!not )(?<!me )forget (?:it|that|about it|this)|drop it|scrap (?:it|that)|cancel (?:it|that)|doesn't (?:need|want|matter)|don't (?:need|bother)|not going to happen"
@@ -435,6 +436,7 @@ ANSWER_PHRASES = {
     """,
     "confirm": """
         (?:that's |that is |thats |it's |all )?(?:right|correct|exactly|spot on|accurate|true|good)
+        (?:(?:yes|yep|yeah|yup|ya|aye),? )?(?:that's|that is|it's|it is|that was|thats) (?:the one|him|her|them|it|the right one|how it was|what i (?:meant|said))
         (?:log it|save it|keep it|that's it|looks (?:good|right)|got it)
     """,
     "no": """
@@ -761,6 +763,7 @@ PARTS_OF_DAY = {
     "night": (18, 24),
     "tonight": (17, 24),
 }
+OWN_PLACE = "mine|ours|his|hers|theirs|yours|me|us|him|her|them"
 PLACE_LEADS = "at the|in the|at|in|@|on the|over at|by the"
 AGREED = "already|have a date|got a date|are meeting|meeting|seeing|see each other|agreed|settled|set|booked|fixed|planned|arranged|on for|date|have plans|lunch|coffee|dinner"
 MOVED = (
@@ -811,6 +814,8 @@ REQUEST_PHRASES = {
         (?:stop|quit|cease) (?:sending|messaging|texting|writing|bothering|contacting|spamming|pinging|bugging|annoying|nagging|the messages|with the messages|messages)(?: (?:me|to|these|this|anything|stuff|things|messages|any more|anymore|so many|all|the|now|that|everything|suggestions|reminders))*
         (?:don't|do not|never|dont) (?:(?:ever|want to) )*(?:write|text|message|send|contact|bother|get|hear|receive|want)(?: (?:me|to|from|any|anything|more|these|messages|anymore|any more|again|you|ever|stuff|this|suggestions))*
         no more (?:messages|suggestions|stuff|texts|of this|reminders|spam)(?: .{0,12})?
+        (?:please )?(?:take|get|sign|count|leave) me (?:off|out)(?: of)?(?: (?:this|the|your|it|here))*(?: (?:list|thing|bot|service|mailing list))?(?: (?:please|now))*
+        (?:please )?(?:remove|delete|unsubscribe) me(?: .{0,20})?
         leave me alone(?: (?:now|please|already|bot|finally|ok))*
         (?:i )?(?:want|wanna|would like) (?:out|to (?:stop|quit|unsubscribe|leave))
     """,
@@ -874,6 +879,7 @@ ASK_WHEN_SURE = "(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything|something|a da
 ASK_NOUNS = "promises|commitments|follow[- ]?ups"
 ASK_WHEN_CUES = "meet\\w*|see|seeing|thing|appointment|date|lunch|coffee|dinner|breakfast|call|drinks|walk|catch[- ]?up|on with|session|chat|talk|visit\\w*|next"
 ASK_WHO_IS = "what (?:is it |does )?(?=\\S+(?: \\S+)? (?:does|do)\\b)|what (?:does|did) |how do (?:i|we) know |where do (?:i|we) know |(?:who|who's|whos|who is|who was|who are|who were)(?:'s| is| was| are|s)? (?:this |that )?(?:guy |person |woman |man )?|(?:remind|tell) me (?:again )?who |(?:do|should) i know "
+ASK_WRITTEN = "(?:written|noted|jotted|put|wrote) (?:down|about|on file)|on file|in my notes"
 ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|speak)|did i (?:write|note|save|jot|log)|what do (?:i|we|you) (?:know|have|remember)|what (?:did|have) (?:i|we|you) (?:note\\w*|write|written|saved?|stored?|noted|got|say|tell)|(?:tell|show) me (?:more |everything |all |something |again )?(?:about|on|what i know|my notes)|(?:any|my|the) (?:notes?|info\\w*|details)|notes? (?:on|about|for|of)|anything (?:i should know|on|about|noted|saved)|(?:info|details) (?:on|about)|what did \\S+ (?:say|tell|mention)|know about|remember about|what's new with|what about"
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
 ASK_PATH = "do (?:i|we) know (?:anyone|anybody|someone|somebody|people)(?: (?:in|at|who|from|with|near|that|is|works|can|knows?|about))*|(?:who|anyone|anybody|someone|somebody|which of my \\w+|does anyone|does anybody|is there anyone(?: who)?|do i know (?:anyone|anybody|someone|somebody)(?: who)?)(?: of my (?:knots|people|contacts))?(?: (?:here|there|i know|that|who))* (?:can|could|might|would|may|is able to|be able to|knows?|has (?:a )?(?:contacts?|connections?)|connected)(?: be able to)?(?: (?:introduce|connect|link|put) (?:me|us)(?: up)?(?: in touch)?)?(?: (?:to|with|of|someone|anyone|somebody|anybody|people|a person|in|at|who|from))*"
