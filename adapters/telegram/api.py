@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 from adapters.common import library_logs
@@ -63,13 +63,21 @@ class SendingRequest(HTTPXRequest):
             status, answer = await super().do_request(url, *what, **more)
         except TelegramError:
             status, answer = _status.get(), b""
-            if not _is_done(status, url):
+            if not _is_deed(url) or not _is_yes(status):
                 raise
-        return status, _DONE if _is_done(status, url) and not _has_result(answer) else answer
+        if not _is_yes(status) or _has_result(answer):
+            return status, answer
+        if not _is_deed(url):
+            raise NetworkError("an answer that cannot be read")
+        return status, _DONE
 
 
-def _is_done(status: int, url: str) -> bool:
-    return 200 <= status < 300 and url.rpartition("/")[2].startswith(_DEEDS)  # noqa: PLR2004 - of HTTP
+def _is_yes(status: int) -> bool:
+    return 200 <= status < 300  # noqa: PLR2004 - of HTTP
+
+
+def _is_deed(url: str) -> bool:
+    return url.rpartition("/")[2].startswith(_DEEDS)
 
 
 def _has_result(answer: bytes) -> bool:

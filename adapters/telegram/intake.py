@@ -133,6 +133,9 @@ class Intake:
             return is_group_admin(await self._bot.get_chat_member(place.chat, int(said.sender.chat)))
         except (BadRequest, Forbidden):
             return False
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            log.warning("a member of a group was told in no form that is known", exc_info=error)
+            return False
 
     @asynccontextmanager
     async def _show_typing(self, told: ParsedUpdate) -> AsyncIterator[None]:

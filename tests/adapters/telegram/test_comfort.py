@@ -620,3 +620,75 @@ def test_blocked_nothing_is_tried_and_whoever_returns_hears_what_still_matters(p
 
     assert week.text.startswith("This week: Ada Lovelace")
     assert len(returned) <= 1, "what waited is one message"
+
+
+# --- what holds no words, and other words ----------------------------------------------------------------
+
+PASTED = (
+    {"type": "section_heading", "size": 1, "text": "Invitation: Startup Night"},
+    {
+        "type": "table",
+        "cells": [
+            [{"text": {"type": "bold", "text": "When"}}, {"text": "Thursday 3 December 2026, 19:00-22:00"}],
+            [{"text": "Where"}, {"text": "Hall 5"}],
+        ],
+    },
+    {"type": "paragraph", "text": ["Entrance ", {"type": "italic", "text": "25 EUR"}]},
+)
+
+
+def test_a_pasted_invitation_with_a_table_is_read(pocket):
+    mia = has_ada(pocket)
+    pocket.says("mia", "/instead")
+
+    (shown,) = after(pocket, mia, mia.sends_rich, *PASTED)
+
+    assert "Thu 3 Dec at 19:00" in shown.text
+    assert "Ada Lovelace" in shown.text
+
+
+def test_a_pasted_command_is_one(pocket):
+    mia = has_ada(pocket)
+
+    (shown,) = after(pocket, mia, mia.sends_rich, {"type": "paragraph", "text": "/instead"}, *PASTED)
+
+    assert "Thu 3 Dec at 19:00" in shown.text
+
+
+def test_everything_that_holds_no_words_is_answered_in_its_own_way(pocket):
+    mia = has_ada(pocket)
+    acts = (mia.sends_photo, mia.sends_voice, mia.sends_video, mia.sends_sticker, mia.sends_poll)
+
+    answers = [[m.text for m in after(pocket, mia, act)] for act in (*acts, mia.sends_dice)]
+
+    assert [len(one) for one in answers] == [1] * 6
+    assert len({one[0] for one in answers}) == 6
+    assert not any("wrong" in one[0] for one in answers)
+
+
+def test_a_place_from_the_map_answers_where_one_lives(pocket):
+    mia = pocket.phone("mia")
+    after(pocket, mia, mia.starts)
+    pocket.presses("mia", "English")
+
+    (noted,) = after(pocket, mia, mia.sends_location, 38.72, -9.14)
+
+    assert noted.text.startswith("Europe/Lisbon, noted.")
+    assert pocket.person("mia").zone == "Europe/Lisbon"
+
+
+def test_an_edit_and_an_emoji_are_heard_and_one_taken_away_is_not(pocket):
+    mia = has_ada(pocket)
+    said = mia.types("met Ada yesterday")
+    pocket.settles()
+    (anew,) = after(pocket, mia, mia.edits, said, "met Ada on Friday")
+    assert "You met Ada Lovelace on Fri 20 Nov." in anew.text
+    assert [m.text for m in after(pocket, mia, mia.edits, said, "met Ada on Friday!")] == []
+
+    (kind,) = after(pocket, mia, mia.reacts, anew, "🔥")
+    assert kind.text.startswith("Thank you. That reaction answers nothing I asked")
+    (stored,) = after(pocket, mia, mia.reacts, anew, "🔥", "👍")
+    assert stored.text.startswith("Logged")
+    assert anew.labels == [], "answered as by its button"
+    assert [m.text for m in after(pocket, mia, mia.reacts, anew)] == []
+    assert [entry.day for entry in logged(pocket)][-1] == MONDAY.date() - days(3)

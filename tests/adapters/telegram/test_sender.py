@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from telegram.error import TelegramError
 
 from adapters.telegram.api import make_bot
 from adapters.telegram.errors import ErrorClassifier
@@ -463,6 +464,16 @@ def test_buttons_are_closed_whatever_the_answer_looks_like(emulator, post, mia, 
     post.amend(mia, number)
 
     assert mia.last.labels == []
+
+
+@pytest.mark.parametrize("odd", [odd for odd, (_, number) in ODD_ANSWERS.items() if not number])
+def test_a_question_whose_answer_cannot_be_read_is_asked_again(emulator, post, odd):
+    """Nothing was done by it; whoever asked takes it for a passing failure, or for no answer."""
+    emulator.garble(ODD_ANSWERS[odd][0], method="getMe")
+
+    with pytest.raises((TelegramError, AttributeError, TypeError)):
+        post.runner.run(post.bot.get_me())
+    assert post.runner.run(post.bot.get_me()).username == emulator.username
 
 
 @pytest.mark.parametrize("method", ["send*", "edit*"])

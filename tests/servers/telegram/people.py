@@ -322,6 +322,10 @@ class Person:
     def sends_location(self, latitude: float = 52.52, longitude: float = 13.405) -> Message:
         return self._says({"location": {"latitude": latitude, "longitude": longitude}})
 
+    def sends_rich(self, *blocks: Json) -> Message:
+        """Paste something with headings, lists and tables."""
+        return self._says({"rich_message": {"blocks": list(blocks)}})
+
     def sends_dice(self) -> Message:
         return self._says({"dice": {"emoji": "🎲", "value": 4}})
 
