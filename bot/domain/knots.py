@@ -168,7 +168,7 @@ def tidy_name(said: str) -> str:
 def clean_words(said: str, limit: int = MAX_WORDS) -> str:
     """Free text with its lines, without control and direction characters, cut to `limit` characters."""
     kept = "".join(c for c in said if c == "\n" or _is_seen(c))
-    return unicodedata.normalize("NFC", kept).strip()[:limit]
+    return unicodedata.normalize("NFC", kept).strip(f" \n\t{JOINERS}")[:limit]
 
 
 def name_matches(name: str, said: str) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from bot.understanding.facts import KnownPerson, Situation, Who
 from bot.understanding.words import Role, fold, has_role, is_verb, is_word
 
+_ADDRESS = re.compile(r"(?<!\S)\S{0,100}@\S{1,200}\.\S+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GENITIVE = re.compile(r"['’]s?$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -115,12 +116,20 @@ def _prepare(known: tuple[KnownPerson, ...]) -> tuple[_Name, ...]:
     return tuple(found)
 
 
+def _split_words(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[_Said]:
+    """The words outside of what is taken; within an address nobody is named."""
+    apart = [*taken, *(match.span() for match in _ADDRESS.finditer(text))]
+    return [
+        _Said(m.start(), m.end(), m[0], fold(m[0][:_LONGEST_WORD]))
+        for m in _WORD.finditer(text)
+        if not any(start < m.end() and m.start() < end for start, end in apart)
+    ][:_MOST_WORDS]
+
+
 def find_people(text: str, situation: Situation) -> list[Mention]:
     """Everybody known who is named, and everybody new with a known first name, from left to right."""
     names = _prepare(tuple(situation.known))
-    words = [_Said(m.start(), m.end(), m[0], fold(m[0][:_LONGEST_WORD])) for m in _WORD.finditer(text)][
-        :_MOST_WORDS
-    ]
+    words = _split_words(text)
     found: list[Mention] = []
     index = 0
     while index < len(words):
@@ -360,11 +369,7 @@ _FIRM = re.compile(
 
 def guess_people(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """Up to three capitalised words in a row that are no words of a language: who may be somebody new."""
-    words = [
-        _Said(m.start(), m.end(), m[0], fold(m[0][:_LONGEST_WORD]))
-        for m in _WORD.finditer(text)
-        if not any(start < m.end() and m.start() < end for start, end in taken)
-    ][:_MOST_WORDS]
+    words = _split_words(text, taken)
     found: list[Mention] = []
     index = 0
     while index < len(words):

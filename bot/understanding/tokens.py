@@ -12,7 +12,10 @@ from bot.understanding.facts import Situation
 from bot.understanding.people import Mention
 from bot.understanding.words import DOING, Entry, Form, Role, Verb, fold, is_verb, vocabularies
 
-_PIECE = re.compile(r"w/|\w+n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|[^\W_]+(?:-[^\W_]+)*|\n|[^\w\s]")
+_PIECE = re.compile(
+    r"[\w.+%~-]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://[^\s,;]+"  # an address is one word
+    r"|w/|\w+n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|[^\W_]+(?:-[^\W_]+)*|\n|[^\w\s]"
+)
 BREAKS = frozenset(",;.!?:\n–—()")
 _SHORT_DAY = re.compile(
     r"(?:^|[.,;\n]\s*)(?P<day>Mo|Di|Mi|Do|Fr|Sa|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s(?P<with>mit\s|with\s|w/)?"

@@ -122,6 +122,7 @@ ASKED_BY = {
     "pause-meetings": ["/resume", "/pause"],
     "promise": ["/promises", "1"],
     "promise-which": ["/promises"],
+    "points-whose": ["/note ben his sister Lea, lea@x.de"],
     "promise-whom": ["/promise me: write the report"],
     "register": ["/knot ben", "Edit", "How you speak"],
     "reminder": ["remind me tomorrow at 9 to call the bank", "Right", days(2)],
