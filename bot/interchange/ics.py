@@ -51,7 +51,18 @@ _LONGEST = timedelta(days=60)
 _YEARS = range(1600, 2301)
 _DATES = frozenset({"DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"})
 _FIELDS = _DATES | frozenset(
-    {"TZID", "TZOFFSETTO", "X-LIC-LOCATION", "X-WR-TIMEZONE", "TZ", "METHOD", "UID", "SEQUENCE", "STATUS"}
+    {
+        "TZID",
+        "TZOFFSETTO",
+        "X-LIC-LOCATION",
+        "X-WR-TIMEZONE",
+        "TIMEZONE-ID",
+        "TZ",
+        "METHOD",
+        "UID",
+        "SEQUENCE",
+        "STATUS",
+    }
     | {"SUMMARY", "DESCRIPTION", "X-ALT-DESC", "LOCATION", "DURATION", "RRULE", "BEGIN", "END"},
 )
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -293,7 +304,8 @@ def _parse_wall(value: str, zone: str) -> _WrittenTime | None:
 
 def _parse_walls(part: "_CalendarPart", name: str) -> Iterator[_WrittenTime]:
     """The dates under a name; one that cannot be read is passed over."""
-    own = _unescape_zone(part.calendar_value("X-WR-TIMEZONE") or part.calendar_value("TZ"))
+    said = (part.calendar_value(name) for name in ("X-WR-TIMEZONE", "TIMEZONE-ID", "TZ"))
+    own = _unescape_zone(next(filter(None, said), ""))
     for line in part.lines.get(name, ()):
         for value in line.value.split(","):
             if wall := _parse_wall(value, line.zone or own):
@@ -408,6 +420,8 @@ def _rule(text: str) -> RecurrenceRule | None:
         return None
     given = dict(part.split("=", 1) for part in text.upper().split(";") if "=" in part)
     given.pop("UNTIL", None)
+    if given.get("RSCALE") == "GREGORIAN":
+        given.pop("RSCALE")
     clock = [given.pop(key, "0") for key in ("BYHOUR", "BYMINUTE", "BYSECOND")]
     try:
         rule = RecurrenceRule(

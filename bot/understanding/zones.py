@@ -115,7 +115,8 @@ def find_exact_zone(name: str) -> tzinfo | None:
     paths = ("/".join(parts[skipped:]) for skipped in range(len(parts)))
     known = weeks.zone_names()
     for path in paths:
-        if ("/" in path or path.isupper()) and (zone := known.get(path.casefold())):
+        zone = known.get(path.casefold())
+        if zone and zone.casefold() == path.casefold() and ("/" in path or path.isupper()):
             return ZoneInfo(zone)
     zone = _zones_by_name().get(name.casefold()) if name.casefold().endswith(" time") else None
     return ZoneInfo(zone) if zone else None

@@ -199,6 +199,20 @@ def test_a_calendar_file_becomes_a_person(lone):
     assert "Meet Ada" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("words", "head", "when"),
+    [
+        ("Drinks on the first Thursday of December at 7pm", "“Drinks”", "When: Thu 3 Dec at 19:00–21:00"),
+        ("Treffen am zweiten Dienstag im Dezember um 18 Uhr", "“Treffen”", "When: Tue 8 Dec at 18:00–20:00"),
+        ("Salon, the last Friday of November, half past seven", "“Salon”", "When: Fri 27 Nov at 19:30–21:30"),
+    ],
+)
+def test_a_day_counted_in_its_month_is_understood(lone, words, head, when):
+    reply = lone.says("mia", f"/instead {words}").text.splitlines()
+
+    assert reply[:2] == [f"Understood: {head}", when]
+
+
 def test_an_hour_in_another_zone_is_that_instant(lone):
     """13:00 in New York is 19:00 in Berlin, and nothing needs to be said of it."""
     when = 'DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20261126T130000'

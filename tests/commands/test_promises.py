@@ -167,3 +167,17 @@ def test_a_promise_is_dropped_in_words_as_well(world):
     asked_about(world)
     world.says("mia", "drop it")
     assert world.says("mia", "/promises").text.startswith("No open promises.")
+
+
+@pytest.mark.parametrize(
+    ("words", "understood"),
+    [
+        ("send Ada the deck by first Monday of December", "send Ada the deck (by Mon 7 Dec)"),
+        ("call back Ada by the last Friday of the month", "call back Ada (by Fri 27 Nov)"),
+        ("send Ada the deck by the second to last Friday of December", "send Ada the deck (by Fri 18 Dec)"),
+    ],
+)
+def test_a_promise_may_be_due_on_a_day_counted_in_its_month(world, words, understood):
+    world.has_knot("mia", "Ada")
+
+    assert understood in world.says("mia", f"/promise me: {words}").text

@@ -135,6 +135,10 @@ FILES = {
         event("DTSTART:20260130T180000Z", "RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
         ("2026-11-30 18:00", "2026-11-30 20:00"),
     ),
+    "yearly by the calendar it names": (
+        event("DTSTART:20251126T180000Z", "RRULE:RSCALE=GREGORIAN;FREQ=YEARLY"),
+        ("2026-11-26 18:00", "2026-11-26 20:00"),
+    ),
     "counted": (event("DTSTART:20261020T180000Z", "RRULE:FREQ=WEEKLY;COUNT=6"), ("2026-11-24 18:00", "2026-11-24 20:00")),
     "an extra date": (
         event("DTSTART:20261020T180000Z", "RDATE;VALUE=PERIOD:20261125T180000Z/PT3H"),
@@ -282,6 +286,8 @@ ZONES = [
     ("UTC-5", "20261203T130000"),
     ("Etc/GMT+5", "20261203T130000"),
     ("GMT+05:30", "20261203T233000"),
+    ("GMT-5", "20261203T130000"),
+    ("Pacific Time (US & Canada)", "20261203T100000"),
     ("GMT+0200", "20261203T200000"),
     ("tzone://Microsoft/Utc", "20261203T180000"),
 ]
@@ -362,7 +368,7 @@ def test_where_no_zone_can_be_known_the_clock_that_was_taken_is_told():
     "line",
     [
         "RRULE:", "RRULE:FREQ=WEEKLY;COUNT=-1", "RRULE:FREQ=WEEKLY;COUNT=0", "RRULE:FREQ=DAILY;INTERVAL=0",
-        "RRULE:RSCALE=GREGORIAN;FREQ=YEARLY", "RRULE:FREQ=HOURLY;COUNT=2", "RRULE:FREQ=DAILY;BYHOUR=8,9", "RRULE:BYDAY=MO",
+        "RRULE:RSCALE=HEBREW;FREQ=YEARLY", "RRULE:FREQ=HOURLY;COUNT=2", "RRULE:FREQ=DAILY;BYHOUR=8,9", "RRULE:BYDAY=MO",
         "RRULE:W1 TH #0", "EXRULE:FREQ=MONTHLY", "DURATION:zwei Stunden", "DTEND:spät", "EXDATE:morgen", "RECURRENCE-ID:x", "SEQUENCE:zwei",
     ],
 )  # fmt: skip

@@ -490,6 +490,120 @@ INVITATIONS = [
         "Remote Summit\nAll times are in UTC\nDay 1: Tuesday, 8 December 2026, 14:00–18:00\nOnline",
         {"start": "08.12.2026 15:00", "end": "19:00", "status": "planned"},
     ),
+    (
+        "de",
+        "Stadtbibliothek Neuss\nLesung und Gespräch: „Nachbarn“ mit Ira Feld\nDonnerstag, 10. Dezember 2026 | 19.30 Uhr\nNeumarkt 10\nEintritt: 8 Euro, ermäßigt 5 Euro",
+        {
+            "title": "Lesung und Gespräch: „Nachbarn“ mit Ira Feld",
+            "start": "10.12.2026 19:30",
+            "place": "Neumarkt 10",
+            "fee": "8 EUR",
+            "status": "planned",
+        },
+    ),
+    (
+        "en",
+        "Hi Robin,\n\nQuick note that our December social is on: Wednesday the 9th of December, 18:30 till 21:00, upstairs at The Lamb, Bridge St. First drink's on us.\n\nCheers\nSam",
+        {"start": "09.12.2026 18:30", "end": "21:00", "place": "The Lamb", "status": "planned"},
+    ),
+    (
+        "en",
+        "[RSVP] Engineering Leaders Dinner\nTue, Dec 8, 7:00 – 10:00 PM CET\nRestaurant Pauly Saal\nAuguststraße 11–13, 10117 Berlin\nYou're on the waitlist",
+        {
+            "title": "Engineering Leaders Dinner",
+            "start": "08.12.2026 19:00",
+            "end": "22:00",
+            "place": "Restaurant Pauly Saal",
+            "status": "planned",
+        },
+    ),
+    (
+        "de",
+        "Betreff: Verschoben: Afterwork am Hafen\nHallo,\nder Afterwork am Hafen wird vom 3. auf den 10. Dezember verlegt, Uhrzeit (18 Uhr) und Ort (Strandpauli) bleiben.",
+        {"title": "Afterwork am Hafen", "start": "10.12.2026 18:00", "status": "moved"},
+    ),
+    (
+        "en",
+        "The town hall on Thursday at 5pm is off, sorry everyone. We'll find another date in the new year.",
+        {"status": "cancelled"},
+    ),
+    (
+        "de",
+        "Die Weihnachtsfeier am 11.12. findet leider nicht statt.",
+        {"status": "cancelled"},
+    ),
+    (
+        "en",
+        "Webinar reminder\nStarts in 2 days: Thursday, Dec 10 at 11:00 AM Eastern Time (US and Canada)\nJoin Zoom Meeting\nhttps://us02web.zoom.example/j/1",
+        {"start": "10.12.2026 17:00", "status": "planned"},
+    ),
+    (
+        "en",
+        "Panel discussion\n10 December 2026\n5.30pm (GMT) / 6.30pm (CET)\nOnline & Room 3, Senate House",
+        {"start": "10.12.2026 18:30", "status": "planned"},
+    ),
+    (
+        "de",
+        "Online-Seminar „Vernetzt führen“\n09.12.2026, 11:00–12:30 Uhr (MEZ)\nMS Teams\nkostenlos",
+        {"start": "09.12.2026 11:00", "end": "12:30", "place": "MS Teams", "fee": "0", "status": "planned"},
+    ),
+    (
+        "de",
+        "Einladung\nzum Tag der offenen Tür der Musikschule Lindau\nam Samstag, 5. Dezember 2026 von 10 bis 14 Uhr",
+        {
+            "title": "Tag der offenen Tür der Musikschule Lindau",
+            "start": "05.12.2026 10:00",
+            "end": "14:00",
+            "status": "planned",
+        },
+    ),
+    (
+        "en",
+        "New date! The book swap is now on Sunday, December 13th from 2pm. Venue: Kiezladen, Sonnenallee 3",
+        {
+            "title": "book swap",
+            "start": "13.12.2026 14:00",
+            "place": "Kiezladen, Sonnenallee 3",
+            "status": "moved",
+        },
+    ),
+    (
+        "en",
+        "You are invited to a scheduled Zoom meeting.\nTopic: Investor update Q4\nTime: Dec 9, 2026 04:00 PM Pacific Time (US and Canada)\nJoin Zoom Meeting",
+        {"title": "Investor update Q4", "start": "10.12.2026 01:00", "status": "planned"},
+    ),
+    (
+        "de",
+        "Termin: Netzwerkfrühstück\nDatum: 2. Dezember 2026\nBeginn: 8.30 Uhr, Ende ca. 10 Uhr\nOrt: Online (Zoom)\nKosten: 0 €",
+        {
+            "title": "Netzwerkfrühstück",
+            "start": "02.12.2026 08:30",
+            "end": "10:00",
+            "place": "Online (Zoom)",
+            "fee": "0 EUR",
+            "status": "planned",
+        },
+    ),
+    (
+        "en",
+        "Tallinn Tech Drinks\nThu, 3 Dec 2026 20:00 EET\nPudel Bar, Telliskivi 60a",
+        {
+            "title": "Tallinn Tech Drinks",
+            "start": "03.12.2026 19:00",
+            "place": "Pudel Bar, Telliskivi 60a",
+            "status": "planned",
+        },
+    ),
+    (
+        "en",
+        "Dinner at eight on Friday, 4 December, at ours. Bring nothing!",
+        {"start": "04.12.2026 20:00", "status": "planned"},
+    ),
+    (
+        "de",
+        "Jeden ersten Donnerstag im Monat: Gründertreff, 19 Uhr, Café Anker",
+        {"title": "Gründertreff", "start": "03.12.2026 19:00", "status": "planned"},
+    ),
 ]
 
 

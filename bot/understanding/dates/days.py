@@ -410,7 +410,8 @@ DATE_RULES: tuple[DateRule, ...] = (
         |year)(?!\w))|(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?))?
     """, sure=True),
     build_rule(_nth_weekday, r"""
-        (?P<ord>letzte[nrms]?|last)\s(?P<wd><WD>)\s(?:of|in|im|des|vom|in the|of the)?\s?(?:the\s)?(?:
+        (?P<ord>(?:vor)?letzte[nrms]?|(?:(?:second|next) to )?last|penultimate)
+        \s(?P<wd><WD>)\s(?:of|in|im|des|vom|in the|of the)?\s?(?:the\s)?(?:
         (?P<near>(?:<THIS>\s|(?P<next><NEXT>)\s|(?P<last><LAST>)\s)?(?:monats?|month)(?!\w))
         |(?P<newyear>(?!))|(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?)
     """, sure=True),

@@ -196,6 +196,8 @@ def ordinal_of(word: str) -> int:
     """1 to 5; -1 for the last, -2 for the one before."""
     if word[0].isdigit():
         return int(word[0])
+    if "to last" in word or word.startswith("penult"):
+        return -2
     starts = (
         ("first", "erst"),
         ("second", "zweit"),

@@ -40,6 +40,7 @@ _OFF = re.compile(
     r"|\bfindet (?:leider |doch )?nicht statt\b|\b(?:muss|müssen|mussten?)\b.{0,80}\babsagen\b|^\W*absage\b"
     r"|\bcancell?ed\b|\bcall(?:ed|ing)? off\b|\b(?:have|had|has) to cancel\b"
     r"|\b(?:will|does|is|are|do) not (?:be )?(?:tak(?:e|ing) place|go(?:ing)? ahead|happening)\b"
+    r"|\b(?:is|are) off(?=[,.;!]|$)"
     r"|\bwon't (?:be )?(?:tak(?:e|ing) place|go(?:ing)? ahead|happening|happen)\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,8 @@ _DATE = (
 #: A room is moved, too: these words speak of a day where one stands beside them.
 _ELSEWHEN = re.compile(
     rf"\b(?:moved|pushed(?: back)?|brought forward)\b.{{0,30}}\bto\b.{{0,12}}{_DATE}"
-    rf"|\bauf\b.{{0,12}}{_DATE}.{{0,40}}\b(?:vor)?verlegt\b|\b(?:vor)?verlegt auf\b",
+    rf"|\bauf\b.{{0,12}}{_DATE}.{{0,40}}\b(?:vor)?verlegt\b|\b(?:vor)?verlegt auf\b"
+    rf"|\bis now on\b.{{0,12}}{_DATE}",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(

@@ -47,6 +47,12 @@ _INLINE = re.compile(
     r"(?=(?:" + "|".join(_LABELS.values()) + r")\s?:\s)",
     re.IGNORECASE,
 )
+_INVITATION = re.compile(
+    r"\W*(?:(?:herzliche |persönliche )?einladung|(?:an )?invitation|you(?:'|’)?re invited"
+    r"|you are invited)\W*",
+    re.IGNORECASE,
+)
+_TO_WHAT = re.compile(r"(?:zu[mr]?|to|for)\s", re.IGNORECASE)
 #: Mails of calendars set what happens in columns: "When Fri Nov 27", "Wo Café Rosa".
 _WHEN_COLUMN = re.compile(r"(?:When|Wann) [^:]{0,40}\d")
 _COLUMN = re.compile(r"^(When|Wann|Where|Wo|Who|Wer|Calendar|Kalender) (?=[A-ZÄÖÜ0-9]|\S+@)")
@@ -110,9 +116,21 @@ def read_lines(text: str) -> tuple[list[LabelledLine], str]:
     raw = [_strip_line(line) for line in clean.splitlines()][:LIMIT_LINES]
     body, subject = _remove_heads(raw)
     parts = [part for line in body for part in _INLINE.split(line[:LIMIT_LINE]) if part.strip()]
+    parts = _join_invitations(parts)
     if any(_WHEN_COLUMN.match(part) for part in parts):
         parts = [_COLUMN.sub(r"\1: ", part) for part in parts]
     return list(_join_labels(parts[:LIMIT_LINES])), subject
+
+
+def _join_invitations(parts: Sequence[str]) -> list[str]:
+    """ "Einladung" on a line of its own, and "zum Tag der offenen Tür" on the next, are one sentence."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _INVITATION.fullmatch(joined[-1]) and _TO_WHAT.match(part):
+            joined[-1] = f"{joined[-1].rstrip(' :!')} {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _strip_line(line: str) -> str:

@@ -43,7 +43,8 @@ _WEEKDAYS = ("mo", "di|tu", "mi|we", "do|th", "fr", "sa", "so|su")
 class Day:
     """A day some line names; `weight` says how much it looks like that of the event.
 
-    `is_new`, `is_old`: the event was moved to it, away from it.
+    `is_new`, `is_old`: the event was moved to it, away from it. `at`: the time its own words say; "at eight"
+    is in the evening.
     """
 
     when: When
@@ -51,6 +52,7 @@ class Day:
     start: int
     end: int
     weight: int
+    at: time | None = None
     is_new: bool = False
     is_old: bool = False
 
@@ -64,7 +66,23 @@ def find_days(
             is_new = is_changed and is_new_date(line.text, start)
             is_old = is_changed and not is_new and is_old_date(line.text, start)
             weight = _weight(line, start, end, when, now.date()) + 10 * is_new - 10 * is_old
-            yield Day(when=when, row=row, start=start, end=end, weight=weight, is_new=is_new, is_old=is_old)
+            yield Day(
+                when=when,
+                row=row,
+                start=start,
+                end=end,
+                weight=weight,
+                at=_settle_hour(when.at, line.text, start, end),
+                is_new=is_new,
+                is_old=is_old,
+            )
+
+
+def _settle_hour(at: time | None, text: str, start: int, end: int) -> time | None:
+    """An hour in words alone ("half past seven") is in the evening, unless breakfast is spoken of."""
+    if at is None or at.hour >= 9 or _EARLY.search(text) or _FIGURES.search(text[start:end]):  # noqa: PLR2004
+        return at
+    return at.replace(hour=at.hour + 12)
 
 
 def find_dates(text: str, now: datetime, language: str) -> Iterator[tuple[When, int, int]]:
@@ -151,6 +169,7 @@ _BARE = re.compile(
     r"(?: at| um| ab| around| about| gegen| ca\.?| circa)?:?\s*$",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d\s?(?:[:.h]\s?\d\d|uhr|[ap]\.?m|h\b)", re.IGNORECASE)
 _AT_HOUR = re.compile(r"(?:\bat|@|\bstarts?)\s?$", re.IGNORECASE)
 _SMALL = re.compile(r"\W*(?:ab|um|ca|gegen|at|from|around|about)?\W*", re.IGNORECASE)
 _EARLY = re.compile(r"früh|breakfast|morgens|morning|brunch|sunrise|\buhr\b|\d\s?[ap]\.?m\b", re.IGNORECASE)
@@ -239,8 +258,8 @@ def _times_around(timed: Sequence[_Timed], day: Day) -> list[_TimeOfDay]:
         for row, label, one in timed
         if label != "aside" or row == day.row
     ]
-    if day.when.at and all(distance for distance, _ in ranked):
-        ranked.append((0, _TimeOfDay(at=day.when.at, until=day.when.until)))
+    if day.at and all(distance for distance, _ in ranked):
+        ranked.append((0, _TimeOfDay(at=day.at, until=day.when.until)))
     ranked.sort(key=lambda pair: (pair[1].role == "doors", pair[0], pair[1].role != "begin"))
     return [one for _, one in ranked]
 

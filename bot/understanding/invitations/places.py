@@ -21,7 +21,7 @@ _NO_PLACE = re.compile(
     r"|sommer"
     r"|frühling|spring|fall|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams"
     r"|sonn)tag"
-    r"|mittwoch|tag|preis|laufe|internet|namen|mittelpunkt|gespräch|wert)\b",
+    r"|mittwoch|tag|monat|month|jahr|year|woche|week|preis|laufe|internet|namen|mittelpunkt|gespräch|wert)\b",
     re.IGNORECASE,
 )
 _VENUE = re.compile(

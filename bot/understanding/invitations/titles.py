@@ -51,6 +51,7 @@ _DAY_NAME = re.compile(
 _NO_TITLE = re.compile(
     r"(?:cet|cest|mez|mesz|gmt|utc|bst|[ecmp][sd]t|uhr|xing|meetup\.com|eventbrite|linkedin|luma|facebook"
     r"|join us|lust"
+    r"|jede[nrsm]?|every|each|immer|monthly|weekly|monatlich|wöchentlich|einladung|herzliche einladung"
     r"|[\w ]{0,12} lust|(?:kommst|gehst|hast|magst) du|are you)$"
     rf"|(?:erbeten|erforderlich|required|{ASIDE.pattern})",
     re.IGNORECASE,
@@ -68,6 +69,13 @@ _HANGING_EIN = re.compile(r"\sein(?=[\s:.,!;]|$).*", re.IGNORECASE)
 _ANY_EVENT = re.compile(
     r"(?:(?:an?|his|her|their|your|the|einem?r?|eine[rm]|dem|der|ihre[rm]|seine[rm]|folgende[nmr]*|following"
     r"|this|diese[rmn]?|unsere[rm]|our)\s)*(?:events?|veranstaltung|termin|meeting)(?:\s(?:eingeladen|ein))?",
+    re.IGNORECASE,
+)
+#: Who invites, on a line of its own above what they invite to.
+_HOST = re.compile(
+    r"(?=(?:\S+\s?){1,6}$).*(?:bibliothek|bücherei|verein\b|e\.\s?v\.?|kammer|volkshochschule|universität|university"
+    r"|hochschule|institut|department|museum|gemeinde|chapter|association|society|verband|club\b|stiftung"
+    r"|foundation|library).*",
     re.IGNORECASE,
 )
 #: What frames an invitation on pages and in mails of platforms, or opens a newsletter.
@@ -93,12 +101,23 @@ def title_of(
     somebody invites to ("Einladung zum …"), or the first line that says more than a date.
     """
     plain = [text for text in texts_under(lines, "") if not _FRAME.fullmatch(text)]
-    named = (_cut_title(text, now, language, named=True) for text in (subject, *texts_under(lines, "what")))
+    undated = (text for text in texts_under(lines, "when") if not re.search(r"\d", text))
+    labelled = (subject, *texts_under(lines, "what"), *undated)
+    named = (
+        _cut_title(text, now, language, named=True) for text in labelled if not _DAY_NAME.fullmatch(text)
+    )
+    if len(plain) > 1 and _HOST.fullmatch(plain[0]) and not _is_dated(plain[1], now, language):
+        plain = [*plain[1:], plain[0]]
     news = (_cut_title(text, now, language, named=True) for text in plain if read_prefix(text)[1] != text)
     off = (_cut_title(text, now, language, named=True) for text in changed)
     said = (_cut_title(text, now, language, named=True) for text in _invited(lines))
     other = (_cut_title(text, now, language, named=False) for text in plain)
     return next((title for titles in (named, off, news, said, other) for title in titles if title), "")
+
+
+def _is_dated(text: str, now: datetime, language: str) -> bool:
+    """Whether a line speaks of a day or an hour."""
+    return next(find_dates(text, now, language), None) is not None or bool(re.search(r"\d[:.]\d\d|uhr", text))
 
 
 def _invited(lines: Sequence[LabelledLine]) -> Iterator[str]:
