@@ -100,6 +100,8 @@ def test_every_concept_is_what_its_first_words_mean():
         ("Hilfe bei der Steuererklärung", "tax return"),
         ("piano lessons", "Klavier"),
         ("Rust programming", "Rust developer"),
+        ("moving to Sweden", "Auswandern nach Schweden"),
+        ("Umzug nach Kanada", "emigrating to Canada"),
     ],
 )
 def test_words_that_mean_the_same_are_nearly_certain(one, other):

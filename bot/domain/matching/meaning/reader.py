@@ -28,6 +28,8 @@ from bot.domain.matching.meaning.inflection import other_forms
 
 #: How sure a reading is: listed, with a slip of the pen, one of several, half of a word that is not known.
 SURE, SLIP, IN_DOUBT, HALF = 1.0, 0.95, 0.6, 0.7
+#: The field of countries, and what moving there is.
+PLACES, EMIGRATION, MOVES = "places", "emigration", frozenset({"move", "moving-house"})
 #: Words of a phrase stand so close together, and are so many at most; of a text so many are read.
 WINDOW, LONGEST_PHRASE, MOST_WORDS = 6, 4, 40
 #: Letters of a part of a compound; of one that is found beside an unknown one; of a word with a slip in it.
@@ -116,7 +118,7 @@ def _read(words: str) -> Meaning:
         units.append(unit)
         others += possible
     best: dict[str, float] = {}
-    for unit in units:
+    for unit in _move_abroad(units, shelf):
         best[unit.id] = max(unit.sure, best.get(unit.id, 0.0))
     return Meaning(
         units=tuple(Unit(name, sure) for name, sure in sorted(best.items())),
@@ -245,6 +247,12 @@ def _match(tokens: tuple[_Token, ...], shelf: Lexicon) -> tuple[Sense, ...]:
         if senses and len(set(units)) == len(units):
             return senses
     return ()
+
+
+def _move_abroad(units: Sequence[Unit], shelf: Lexicon) -> list[Unit]:
+    """Moving to a country is emigrating: "moving to Portugal", "Umzug nach Spanien"."""
+    countries = any(unit.id in shelf.concepts and shelf.concepts[unit.id].field == PLACES for unit in units)
+    return [Unit(EMIGRATION, unit.sure) if countries and unit.id in MOVES else unit for unit in units]
 
 
 def _plain(token: _Token) -> tuple[Unit, ...]:
