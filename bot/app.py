@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.admin import doctor, overview, status
 from bot.chat.messages import Address, Text, text
-from bot.chat.port import Adapter, Finding, InviteLink, StateStore, WebhookReceiver
+from bot.chat.port import Adapter, Finding, InviteLink, LimitedPlatform, StateStore, WebhookReceiver
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.context import Context
 from bot.domain.errors import NotNowError, OperatorError
@@ -285,8 +285,11 @@ async def _wait_for_stop(stop: asyncio.Event, open_: Sequence[asyncio.Task[None]
         stopping.cancel()
 
 
-async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """What `knotwork doctor` found, the installation first, then each platform."""
+async def examine(settings: Settings, *, lift_limits: bool = False) -> AsyncIterator[Finding]:
+    """What `knotwork doctor` found, the installation first, then each platform.
+
+    With `lift_limits` platforms that let the bot send as fast as it likes, if it asks, are asked.
+    """
     clock = SystemClock()
     for finding in doctor.examine_installation(settings):
         yield finding
@@ -297,6 +300,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         places = await asyncio.to_thread(doctor.list_group_addresses, settings, adapter.channel)
         for finding in await doctor.examine_platform(adapter.channel, partial(adapter.examine, places)):
             yield finding
+        if lift_limits and isinstance(adapter, LimitedPlatform):
+            yield await adapter.lift_limits()
 
 
 def read_figures(settings: Settings) -> Figures:

@@ -149,15 +149,21 @@ def migrate() -> None:
     typer.echo("The database is at the newest schema.")
 
 
+_LiftLimits = Annotated[
+    bool,
+    typer.Option("--lift-limits", help="Ask a Synapse, where the bot is its administrator, not to slow it."),
+]
+
+
 @cli.command()
-def doctor() -> None:
+def doctor(lift_limits: _LiftLimits = False) -> None:
     """Look whether everything is in order. Ends with 0 if so, else with 1."""
     from bot import app  # noqa: PLC0415
 
     logs.configure("ERROR")
     try:
         settings = read()
-        is_fine = asyncio.run(_print_findings(app.examine(settings)))
+        is_fine = asyncio.run(_print_findings(app.examine(settings, lift_limits=lift_limits)))
     except OperatorError as wrong:
         typer.echo(f"!! {wrong}")
         raise typer.Exit(1) from None

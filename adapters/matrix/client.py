@@ -228,7 +228,7 @@ class Client(AsyncClient):  # type: ignore[misc]
         headers = {"Content-Type": "application/json"}
         if self.access_token or self.tokens.refresh:
             headers["Authorization"] = f"Bearer {self.access_token}"
-        whole = path if path.startswith("/_matrix") else _API_PREFIX + path
+        whole = path if path.startswith(("/_matrix", "/_synapse")) else _API_PREFIX + path
         response = await self.send(method, whole, None if body is None else json.dumps(body), headers)
         async with response:
             date = response.headers.get("Date", "")

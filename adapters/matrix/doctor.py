@@ -95,13 +95,48 @@ async def _collect_findings(
     client.restore_login(kept["user"], kept["device"], kept["token"])
     async for finding in _check_device(client, renews=bool(kept.get("refresh"))):
         yield finding
-    # only an administrator may ask for limits; we tell whether we ran into them
-    if _is_recent(client.state_cache.get_row(RATE_LIMITED).get("at", ""), client.now()):
-        yield bad_finding("doctor-matrix-limited")
-    else:
-        yield good_finding("doctor-matrix-unlimited")
+    yield await _check_limit(client)
     if places:
         yield await _check_admission_rights(client, places)
+
+
+def _limit_path(client: Client) -> str:
+    """Of a Synapse, for its administrators: by how much the bot may send faster than others."""
+    return f"/_synapse/admin/v1/users/{quote(client.user_id, safe='')}/override_ratelimit"
+
+
+async def _check_limit(client: Client) -> Finding:
+    """Whether the bot may send as fast as it likes, and who can change that.
+
+    Only an administrator may ask for limits; else it is told whether the bot ran into them.
+    """
+    answer = await client.call("GET", _limit_path(client))
+    if answer.is_ok and answer.data.get("messages_per_second") == 0:
+        return good_finding("doctor-matrix-lifted")
+    is_slowed = _is_recent(client.state_cache.get_row(RATE_LIMITED).get("at", ""), client.now())
+    if answer.is_ok:
+        return Finding(fine=not is_slowed, key="doctor-matrix-liftable")
+    return bad_finding("doctor-matrix-limited") if is_slowed else good_finding("doctor-matrix-unlimited")
+
+
+async def lift_limits(homeserver: str, safe: StateStore, *, now: Callable[[], datetime]) -> Finding:
+    """Let the bot send as fast as it likes, where its account is an administrator of a Synapse."""
+    client = make_client(homeserver, _ReadOnlyStore(safe), now=now)
+    try:
+        await client.state_cache.load()
+        kept = client.state_cache.get_row(LOGIN)
+        if not kept.get("token"):
+            return bad_finding("doctor-matrix-not-lifted", status="-")
+        client.restore_login(kept["user"], kept["device"], kept["token"])
+        answer = await client.call("POST", _limit_path(client), {"messages_per_second": 0, "burst_count": 0})
+    except (ClientError, OSError):
+        return bad_finding("doctor-matrix-unreachable", host=_host(client))
+    finally:
+        with suppress(ClientError, OSError):
+            await client.close()
+    if answer.is_ok:
+        return good_finding("doctor-matrix-lifted")
+    return bad_finding("doctor-matrix-not-lifted", status=str(answer.status))
 
 
 async def _check_admission_rights(client: Client, places: Sequence[Address]) -> Finding:

@@ -186,6 +186,10 @@ class Matrix:
         """What `knotwork doctor` says about this bot."""
         return await examine.examine(self._homeserver, self._safe, self._account, places, now=self._now)
 
+    async def lift_limits(self) -> Finding:
+        """Let the bot send as fast as it likes, where its account may decide so."""
+        return await examine.lift_limits(self._homeserver, self._safe, now=self._now)
+
     @asynccontextmanager
     async def _track_sending(self) -> AsyncIterator[_Session]:
         """What is being sent is waited for before the adapter closes."""

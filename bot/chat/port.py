@@ -245,6 +245,14 @@ class GroupAdmitter(Protocol):
         """
 
 
+@runtime_checkable
+class LimitedPlatform(Protocol):
+    """A platform whose limit on what the bot sends may be lifted by the bot itself, if the operator asks."""
+
+    async def lift_limits(self) -> Finding:
+        """Lift it; what came of that."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InviteLink:
     """By which link whoever holds an invite comes to the bot; "{code}" stands for the code of that invite.

@@ -1174,6 +1174,9 @@ doctor-matrix-unsigned = Matrix: Das Gerät des Bots ist nicht von seinem Konto 
 doctor-matrix-foreign-identity = Matrix: Das Konto des Bots hat eine kryptografische Identität, die anderswo entstanden ist; Element verbirgt darum Verschlüsseltes vor ihm. KNOTWORK_MATRIX__RECOVERY_KEY auf ihren Wiederherstellungsschlüssel setzen und knotwork run neu starten. Hat niemand den Schlüssel, für einen Start KNOTWORK_MATRIX__RESET_IDENTITY=true; die Leute sehen das.
 doctor-matrix-withheld = Matrix: In der letzten Woche hat jemandes Client dem Bot seine Schlüssel vorenthalten, obwohl dessen Gerät signiert ist. Vielleicht wusste der Client es noch nicht; ist die Person weiter nicht zu lesen, hilft ab- und wieder anmelden.
 doctor-matrix-unlimited = Matrix: Der Homeserver hat den Bot in der letzten Woche nicht gebremst.
+doctor-matrix-lifted = Matrix: Der Homeserver lässt den Bot so schnell senden, wie er möchte.
+doctor-matrix-liftable = Matrix: Der Homeserver begrenzt, wie schnell der Bot sendet, und dessen Konto verwaltet ihn: knotwork doctor --lift-limits hebt diese Grenze für den Bot auf.
+doctor-matrix-not-lifted = Matrix: Der Homeserver hat die Grenze nicht aufgehoben (Status { $status }). Wer ihn verwaltet, kann es; wie, steht in docs/operating.md.
 doctor-matrix-limited = Matrix: In der letzten Woche hat der Homeserver den Bot gebremst. Montags warten dann alle auf ihren Vorschlag; wie man die Grenze für den Bot aufhebt, steht in docs/operating.md.
 
 ## The terminal's own words

@@ -716,6 +716,9 @@ doctor-matrix-unsigned = Matrix: the bot's device is not signed by its account, 
 doctor-matrix-foreign-identity = Matrix: the bot's account has an encryption identity that was made elsewhere, so Element hides encrypted messages from the bot. Set KNOTWORK_MATRIX__RECOVERY_KEY to the recovery key of that identity and start knotwork run again. If nobody has the key, set KNOTWORK_MATRIX__RESET_IDENTITY=true for one start, together with the password; people then see that the identity changed.
 doctor-matrix-withheld = Matrix: within the past week somebody's client kept its keys from the bot, although its device is signed. Perhaps that client did not know yet; if the person still cannot be read, signing out and in again helps.
 doctor-matrix-unlimited = Matrix: the homeserver has not slowed the bot down within the past week.
+doctor-matrix-lifted = Matrix: the homeserver lets the bot send as fast as it likes.
+doctor-matrix-liftable = Matrix: the homeserver limits how fast the bot may send, and the bot's account is an administrator there: knotwork doctor --lift-limits lifts that limit for the bot.
+doctor-matrix-not-lifted = Matrix: the homeserver did not lift the limit (status { $status }). Its administrator can; docs/operating.md says how.
 doctor-matrix-limited = Matrix: within the past week the homeserver slowed the bot down. On Mondays people then wait for their suggestion; docs/operating.md says how its administrator lifts the limit for the bot.
 
 ## The terminal's own words

@@ -8,7 +8,7 @@ import aiohttp.web
 import pytest
 
 from adapters.matrix.client import KEYS_WITHHELD, RATE_LIMITED
-from adapters.matrix.doctor import examine
+from adapters.matrix.doctor import examine, lift_limits
 from adapters.matrix.login import Account
 from bot.chat.messages import Text
 from bot.texts.catalogue import Catalogue
@@ -38,6 +38,10 @@ def bot(server):
 def asked(bot, *, now=now, url="", **told):
     account = Account(**{**bot.told, **told})
     return asyncio.run(examine(url or bot.server.url, bot.safe, account, now=now))
+
+
+def lifting(bot, *, url=""):
+    return asyncio.run(lift_limits(url or bot.server.url, bot.safe, now=now))
 
 
 def bad(findings):
@@ -162,6 +166,33 @@ def test_a_homeserver_that_slowed_the_bot_down_is_told_for_a_week(bot, days, lim
     bot.safe.values[RATE_LIMITED] = f'{{"at": "{at.isoformat()}"}}'.encode()
 
     assert bad(asked(bot)) == limited
+
+
+def test_a_bot_that_may_lift_its_limit_is_told_how_and_lifts_it_when_asked(bot):
+    """Only where its account is an administrator; looking alone lifts nothing."""
+    bot.starts()
+    admin = bot.server.admin.token
+    assert lifting(bot).key == "doctor-matrix-not-lifted"
+    bot.server.expect("PUT", f"/_synapse/admin/v1/users/{bot.user}/admin", {"admin": True}, token=admin)
+
+    assert "doctor-matrix-liftable" in fine(asked(bot))
+    at = (now() - timedelta(days=1)).isoformat()
+    bot.safe.values[RATE_LIMITED] = f'{{"at": "{at}"}}'.encode()
+    assert bad(asked(bot)) == ["doctor-matrix-liftable"]
+
+    assert lifting(bot).key == "doctor-matrix-lifted"
+    found = asked(bot)
+    assert (bad(found), "doctor-matrix-lifted" in fine(found)) == ([], True)
+    limit = f"/_synapse/admin/v1/users/{bot.user}/override_ratelimit"
+    assert bot.server.expect("GET", limit, token=admin)["messages_per_second"] == 0
+    assert told(found)
+
+
+def test_a_limit_is_not_lifted_before_the_first_start_nor_where_nobody_answers(bot):
+    assert lifting(bot).key == "doctor-matrix-not-lifted"
+    bot.starts()
+
+    assert lifting(bot, url="http://127.0.0.1:9").key == "doctor-matrix-unreachable"
 
 
 @pytest.mark.parametrize(("days", "withheld"), [(1, ["doctor-matrix-withheld"]), (8, [])])

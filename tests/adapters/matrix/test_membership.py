@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
+from nio import JoinError
 
 from adapters.common.files import MAX_BYTES
 from adapters.matrix.intake import KEY_WAIT
@@ -479,6 +481,73 @@ def test_an_upgraded_group_is_the_same_place_elsewhere(crowd, porch, hall):
     new = mia.upgrades(old)
 
     assert hall.hears(old.id, happened=ChatChange.MOVED).moved_to == new.id
+
+
+# --- a homeserver that does not know yet --------------------------------------------------------------
+
+
+class Doorkeeper:
+    """Refuses the bot a room that `is_shut`, as a homeserver does before the state has arrived."""
+
+    def __init__(self, porch, monkeypatch, is_shut):
+        client = porch.matrix._session.client
+        self.is_shut, self.join, self.refused = is_shut, client.join, []
+        monkeypatch.setattr(client, "join", self._joins)
+
+    async def _joins(self, room_id):
+        if not self.is_shut(room_id):
+            return await self.join(room_id)
+        self.refused.append(room_id)
+        error = JoinError("You are not invited to this room.", "M_FORBIDDEN")
+        error.transport_response = SimpleNamespace(status=403, headers={})
+        return error
+
+
+def test_an_invitation_refused_at_first_is_taken_later_with_growing_rests(crowd, porch, hall, monkeypatch):
+    doors = Doorkeeper(porch, monkeypatch, lambda _: len(doors.refused) < 6)
+    mia = crowd.person("Mia")
+
+    mia.opens_chat(porch.user)
+
+    assert hall.hears(mia, text="/start")
+    assert [pause for pause in porch.pauses if pause in {1, 2, 4, 8, 16, 32}] == [1, 2, 4, 8, 16, 32]
+
+
+def test_an_invitation_that_is_refused_holds_up_no_other(crowd, porch, hall, monkeypatch):
+    mia, ben = crowd.person("Mia"), crowd.person("Ben")
+    doors = Doorkeeper(porch, monkeypatch, lambda room_id: not hall.of(ben) and room_id == shut.id)
+    shut = mia.opens_chat(porch.user, wait=False)
+    mia.until(lambda: doors.refused)
+
+    ben.opens_chat(porch.user)
+
+    hall.hears(ben, text="/start")
+    hall.hears(mia, text="/start")
+
+
+def test_an_upgraded_group_that_refuses_at_first_is_not_lost(crowd, porch, hall, monkeypatch):
+    """The bot hears of the next version before it may come in there."""
+    mia, ben = crowd.person("Mia"), crowd.person("Ben")
+    old = mia.opens_chat(ben.user, porch.user, direct=False, wait=False)
+    ben.joins(old)
+    hall.hears(old.id, happened=ChatChange.ADDED)
+    mia.until(lambda: {ben.user, porch.user} <= old.joined())
+    doors = Doorkeeper(porch, monkeypatch, lambda _: len(doors.refused) < 6)
+
+    new = mia.upgrades(old)
+
+    assert hall.hears(old.id, happened=ChatChange.MOVED).moved_to == new.id
+    assert len(doors.refused) == 6
+
+
+def test_a_letter_is_known_to_be_seen_before_what_is_done_after_it(crowd, porch, hall):
+    """By the homeserver's own telling: which key an event was sent with."""
+    mia = at_home(crowd.person("Mia"), porch, encrypted=True)
+    event_id = porch.says(mia, "Ada?", "letter-1")
+    mia.types("1")
+
+    hall.hears(mia, text="1")
+    assert ("letter-1", event_id) in hall.confirmed
 
 
 # --- what strangers write -----------------------------------------------------------------------------
