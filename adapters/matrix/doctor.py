@@ -126,7 +126,7 @@ async def lift_limits(homeserver: str, safe: StateStore, *, now: Callable[[], da
         await client.state_cache.load()
         kept = client.state_cache.get_row(LOGIN)
         if not kept.get("token"):
-            return bad_finding("doctor-matrix-not-lifted", status="-")
+            return bad_finding("doctor-matrix-not-yet")
         client.restore_login(kept["user"], kept["device"], kept["token"])
         answer = await client.call("POST", _limit_path(client), {"messages_per_second": 0, "burst_count": 0})
     except (ClientError, OSError):

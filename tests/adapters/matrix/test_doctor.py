@@ -189,7 +189,7 @@ def test_a_bot_that_may_lift_its_limit_is_told_how_and_lifts_it_when_asked(bot):
 
 
 def test_a_limit_is_not_lifted_before_the_first_start_nor_where_nobody_answers(bot):
-    assert lifting(bot).key == "doctor-matrix-not-lifted"
+    assert lifting(bot).key == "doctor-matrix-not-yet"
     bot.starts()
 
     assert lifting(bot, url="http://127.0.0.1:9").key == "doctor-matrix-unreachable"
