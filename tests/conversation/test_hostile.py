@@ -147,7 +147,7 @@ TAKES_ANYTHING |= {"draft-reason"}
 #: Covered below, or by the tests of their own rooms.
 ELSEWHERE = {"start-language", "start-zone", "start-goal", "start-knots", "add-rest", "suggestion"}
 ELSEWHERE |= {"nobody-waits", "log-this", "debrief-promises", "promises-due", "promise-keep", "set-form"}
-ELSEWHERE |= {"place-zone", "points-whose"}
+ELSEWHERE |= {"place-zone", "known-drop"}
 MINE = {
     *("start", "knots", "edit", "small_talk", "promise", "promises", "settings", "times"),
     *("week", "suggestions", "meetings", "meeting_times", "understood", "drafts", "points", "ledger"),
