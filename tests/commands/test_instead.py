@@ -245,6 +245,28 @@ def test_a_cancelled_event_is_said_to_be_cancelled(lone):
     assert not of_week(lone)
 
 
+def test_words_that_cancel_an_event_are_only_said_back(lone):
+    """Pasted without a command: nothing is suggested, asked or stored."""
+    words = (
+        "Cancelled: Tech Leaders Roundtable\nThe event on Thu 26 Nov, 6:30 pm, at Loft 21 has been cancelled."
+    )
+    reply = lone.says("mia", words)
+
+    assert reply.text.startswith("This event is cancelled: “Tech Leaders Roundtable”, Thu 26 Nov at 18:30.")
+    assert not reply.buttons
+    assert not of_week(lone)
+
+
+def test_an_event_put_off_without_a_date_is_said_to_be(lone):
+    words = (
+        "/instead The Founders Brunch on Sunday, November 29, 11 am has been postponed until further notice."
+    )
+
+    assert lone.says("mia", words).text.startswith(
+        "This event is put off and has no new date yet: “Founders Brunch”"
+    )
+
+
 def test_a_moved_event_is_said_to_be_moved(lone):
     moved = ics().replace(b"SUMMARY:", b"SUMMARY:Moved: ")
 
