@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import unquote
 
 from adapters.common.files import find_unreadable
 from adapters.common.zones import find_zone_at
@@ -333,7 +334,8 @@ def _without_mention(text: str, content: Mapping[str, Any], us: BotProfile) -> s
     """
     new = _as_dict(content.get("m.new_content")) or content
     named = _as_dict(new.get("m.mentions")).get("user_ids")
-    is_named = isinstance(named, list) and us.id in named
+    html = unquote(clean_text(new.get("formatted_body")))
+    is_named = (isinstance(named, list) and us.id in named) or f"matrix.to/#/{us.id}" in html
     for name in _names_of(us):
         if not text.casefold().startswith(name.casefold()):
             continue

@@ -355,6 +355,11 @@ def test_nothing_anybody_writes_is_an_error(content, kind, crowd, at):
         ("Knotwork: week", {}),
         ("knotwork, week", {}),
         ("Knotwork week", {"m.mentions": {"user_ids": [ME]}}),
+        ("Knotwork week", {"formatted_body": f'<a href="https://matrix.to/#/{ME}">Knotwork</a> week'}),
+        (
+            "Knotwork week",
+            {"formatted_body": "<a href='https://matrix.to/#/%40knot%3Aexample.org'>K</a> week"},
+        ),
         (f"[Knotwork](https://matrix.to/#/{ME}): week", {}),
         (f"[@Knotwork](https://matrix.to/#/{ME}) week", {}),
     ],
