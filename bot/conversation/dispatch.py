@@ -50,7 +50,7 @@ def _process(context: Context, incoming: Incoming, *, claim: bool) -> tuple[list
             claim=context.process_id if claim else None,
             home=incoming.sender,
             at_home=heard.to,
-            topic=incoming.topic,
+            heard=incoming,
             pace=context.rate_policy,
         )
         return [render_letter(tx, context, letter) for letter in born], heard.input_kind

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.chat.messages import Address, Envelope, LetterId, PromptId
+from bot.chat.messages import Address, Envelope, Incoming, LetterId, PromptId
 from bot.clock import Clock
 from bot.domain.kinds import PLACE
 from bot.domain.people import PersonId
@@ -25,14 +25,14 @@ def enqueue(
     claim: str | None = None,
     home: Address | None = None,
     at_home: PersonId | None = None,
-    topic: str = "",
+    heard: Incoming | None = None,
     pace: RatePolicy = UNLIMITED,
 ) -> list[Letter]:
     """Write envelopes and return the letters born claimed.
 
     Replies go to `home`, where the person `at_home` just wrote from, everything else to the newest open
-    address of each person, or to its place. What answers there, or in a place, stays in the `topic` in which
-    that was said which it answers. An envelope to somebody who cannot be reached is not written:
+    address of each person, or to its place. What answers what was `heard` stays in the
+    topic in which that was said. An envelope to somebody who cannot be reached is not written:
     what it spoke for stays due. Nor is one to a place for which something waits, unless it is CONNECTED.
     """
     # the same thing is said once
@@ -53,8 +53,11 @@ def enqueue(
         if there is None:
             continue
         letter_id = LetterId(clock.new_id())
-        answers = envelope.place is not None or envelope.to == at_home
-        rows.append(_letter_row(envelope, letter_id, there, now, topic if answers else ""))
+        is_answer = heard is not None and (
+            envelope.place == heard.place if envelope.place or heard.place else envelope.to == at_home
+        )
+        topic = heard.topic if heard and is_answer else ""
+        rows.append(_letter_row(envelope, letter_id, there, now, topic))
         asked += _prompt_rows(envelope, letter_id, clock, now)
         said += [(due, letter_id) for due in envelope.dues]
         nudged += _nudge_rows(envelope, letter_id, clock)

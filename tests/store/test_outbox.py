@@ -1,13 +1,15 @@
 """Letters waiting: order within a chat, nothing lost, nothing sent by two."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from bot.chat.messages import Address, Envelope, Message, Priority, Question, text
+from bot.chat.messages import Address, Envelope, Incoming, Manner, Message, Priority, Question, text
 from bot.domain.kinds import QuestionKind
+from bot.domain.people import PersonId
 from bot.store import claims, dues, figures, heads, outbox, people, prompts
 from bot.store.dues import Due
 from bot.store.envelopes import enqueue
@@ -574,3 +576,24 @@ def test_a_message_nobody_sent_shows_no_letter(database, clock, made_up):
     with database.engine.begin() as tx:
         mia = add_resident(tx, clock, "mia")
         assert outbox.find_by_message(tx, mia.id, Address(channel="street", chat="mia"), made_up) is None
+
+
+def test_only_what_answers_stays_in_the_topic_it_was_asked_in(cellar):
+    """Somebody else's letter of the same turn does not, nor one to another place."""
+    said = Message(lines=(text("said", number=0),))
+    here, there = (Address(channel="street", chat=chat) for chat in ("here", "there"))
+    manner = Manner(language="en", form="du", zone="UTC")
+    places = [Envelope(to=PersonId(""), message=said, manner=manner, place=place) for place in (here, there)]
+    home = Address(channel="street", chat="mia")
+    private = Incoming(id="1", sender=home, at=cellar.clock.now(), topic="7")
+
+    with cellar.engine.begin() as tx:
+        mia, ben = (add_resident(tx, cellar.clock, name).id for name in ("mia", "ben"))
+
+        def topics(heard, *envelopes):
+            born = enqueue(tx, envelopes, clock=cellar.clock, claim="a", home=home, at_home=mia, heard=heard)
+            return {letter.to.chat: letter.topic for letter in born}
+
+        both = [Envelope(to=who, message=said) for who in (mia, ben)]
+        assert topics(private, *both, places[0]) == {"mia": "7", "ben": "", "here": ""}
+        assert topics(replace(private, place=there), places[1]) == {"there": "7"}
