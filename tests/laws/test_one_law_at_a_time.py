@@ -294,7 +294,7 @@ def _awake(town, name: str) -> bool:
 # --- strangers and groups ---------------------------------------------------------------------------
 
 
-SAID_IN_A_PLACE = {words(f"place-{key}") for key in ("hello", "private", "crowded")}
+SAID_IN_A_PLACE = {words(f"place-{key}") for key in ("hello", "private", "crowded", "for-others")}
 
 
 @pytest.mark.parametrize(
