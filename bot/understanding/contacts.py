@@ -402,7 +402,8 @@ def read_plan(seen: View, story: Story) -> bool:
     alone = clause.has(Role.MEET_PHRASE) or _fetches(clause)
     people = people_of(seen, story) or ([last] if alone and (last := story.last()) else [])
     moments = _moments_of_plan(seen, story)
-    able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(moments)
+    gone = direction_of(moments, story) is Direction.PAST
+    able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(moments) and not gone
     if not people or (seen.is_negated and not clause.has(Role.HEDGE) and not able):
         return False
     wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN, Verb.EXPECT, Verb.PROPOSE))

@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 
+from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Clause
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
@@ -450,7 +451,9 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     idle = clause.verbs((Verb.STATE, Verb.BE, Verb.COME, *CONTACT)) and not gives
     sends = clause.moments and seen.objects and tokens[0].matches((Verb.GIVE,), (Form.ING,))
     writes = ahead and clause.verbs((Verb.WRITE,), Form.BASE) and clause.has(Role.MY, Role.ARTICLE)
-    reaches = reaches or (seen.objects and writes)
+    asked_for = _is_asked_for(story) and clause.has(Role.ARTICLE, Role.MY)
+    writes_it = asked_for and clause.verbs((Verb.WRITE,), Form.FIRST)
+    reaches = reaches or (seen.objects and writes) or writes_it
     if not (reaches or gives or (other and not idle)) or (clause.verbs(CONTACT, Form.BASE) and not reaches):
         return False
     if not (
@@ -462,7 +465,7 @@ def _read_my_doing(seen: View, story: Story) -> bool:
         return False
     aside = {n for n, t in enumerate(tokens) if t.mention and governor(tokens, n) in {Role.OF, Role.THROUGH}}
     named = seen.partners or [t.mention.who for n, t in enumerate(tokens) if t.mention and n not in aside][:1]
-    clear = clause.verbs((Verb.GIVE,)) or seen.refers()
+    clear = clause.verbs((Verb.GIVE,)) or seen.refers() or asked_for
     last = story.last() if clear else None
     if not named and last is None and not (clause.verbs((Verb.GIVE,)) and clause.moments):
         return False
@@ -517,7 +520,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)
     )
     promised = (
-        (does and (ahead or (now and me)))
+        (does and (ahead or (now and (me or _is_asked_for(story)))))
         or (gives and (meant or (now and clear and _has_thing(clause))))
         or (ahead and me and not idle)
         or reaches
@@ -537,6 +540,11 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     return _add_promise(
         PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
     )
+
+
+def _is_asked_for(story: Story) -> bool:
+    """Whether promises were just asked for: "he clears it with the boss" is one there."""
+    return bool(story.situation.asked) and story.situation.asked[0].kind is QuestionKind.DEBRIEF_PROMISES
 
 
 def _has_thing(clause: Clause) -> bool:

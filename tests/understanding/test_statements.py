@@ -1112,6 +1112,23 @@ def test_a_pronoun_means_whom_the_open_question_is_about(text, told):
     assert _read(text, language, about=("Ada Lovelace",)) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("er bucht den Saal", ["theirs Ada Lovelace: den Saal buchen"]),
+        ("she books the hall", ["theirs Ada Lovelace: book the hall"]),
+        ("ich schreib das Protokoll bis Freitag", ["mine Ada Lovelace: das Protokoll schreiben 20.11.26"]),
+    ],
+)
+def test_what_somebody_does_is_a_promise_where_promises_were_asked_for(text, told):
+    assert _read(text, "en" if "she" in text else "de", about=("Ada Lovelace",)) == told
+    assert "Ada" not in str(_read(text))
+
+
+def test_who_could_not_is_not_wished_for():
+    assert _read("Ben konnte gestern nicht", "de") == ["note Ben Carter: konnte gestern nicht"]
+
+
 def test_a_pronoun_means_who_was_named_last_in_the_same_text():
     assert _read("met Ben, he'll send me the file by Friday", about=("Ada Lovelace",)) == [
         "met Ben Carter 18.11.26",

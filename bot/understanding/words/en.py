@@ -399,7 +399,7 @@ SIGNS_DONE = (
     r"|(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|sorted) (?:it|that|this|them|him|her|everything)? ?(?:already|yesterday|today|this morning|last (?:night|week)|on \w+day|ages ago)"
 )
 SIGNS_SNOOZE = (
-    r"not yet|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
+    r"not yet|(?:no|not a) chance (?:before|until)|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
     r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \w+"
 )
 SIGNS_DROP = (
