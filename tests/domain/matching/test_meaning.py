@@ -102,6 +102,8 @@ def test_every_concept_is_what_its_first_words_mean():
         ("Rust programming", "Rust developer"),
         ("moving to Sweden", "Auswandern nach Schweden"),
         ("Umzug nach Kanada", "emigrating to Canada"),
+        ("Makrofotografie", "macro photography"),
+        ("Wanderführerin", "hiking guide"),
     ],
 )
 def test_words_that_mean_the_same_are_nearly_certain(one, other):

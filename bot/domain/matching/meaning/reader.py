@@ -36,6 +36,8 @@ WINDOW, LONGEST_PHRASE, MOST_WORDS = 6, 4, 40
 _PART, _LONE_PART, _SLIP = 3, 5, 7
 _SHORTEST_COMPOUND, _MOST_PARTS = 7, 3
 _LINKS = ("", "s", "n", "en", "es", "er", "e", "ns", "-")
+#: Letters that stand for each other in the two languages.
+_ALIKE = str.maketrans("kzy", "cci")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -152,9 +154,9 @@ def _look_up(word: str, languages: int) -> tuple[_Token, ...]:
     slip = _find_slip(word, shelf)
     if slip:
         return (_Token(slip, SLIP),)
-    half = _find_half(word, shelf)
-    itself = (_Token((Sense(f"~{word}", BOTH),), SURE),)
-    return (_Token(half, HALF), *itself) if half else itself
+    half, rest = _find_half(word, shelf)
+    itself = _Token((Sense(f"~{_spell(rest or word)}", BOTH),), SURE)
+    return (_Token(half, HALF if len(rest) < _PART else SURE), itself) if half else (itself,)
 
 
 def _find_concepts(word: str, senses: Sequence[Sense], shelf: Lexicon) -> tuple[Sense, ...]:
@@ -189,9 +191,12 @@ def _unlink(first: str) -> Iterator[str]:
 
 
 def _read_first(part: str, many: int) -> tuple[str, ...]:
-    """A first part that is itself `many` parts."""
+    """A first part that is itself `many` parts; a verb's loses its ending ("Wander-", "Mal-")."""
     if many > 1:
         return _split(part, many)
+    for ending in ("", "n", "en", "e"):
+        if part + ending in lexicon().words:
+            return (part + ending,)
     return (part,) if find_senses(part, lexicon().words) else ()
 
 
@@ -212,13 +217,18 @@ def _find_slip(word: str, shelf: Lexicon) -> tuple[Sense, ...]:
     return ()
 
 
-def _find_half(word: str, shelf: Lexicon) -> tuple[Sense, ...]:
-    """The longest listed word that it ends or begins with."""
-    for length in range(len(word) - _PART, _LONE_PART - 1, -1):
-        for part in (word[-length:], word[:length]):
+def _find_half(word: str, shelf: Lexicon) -> tuple[tuple[Sense, ...], str]:
+    """The longest listed word that it ends or begins with, and the rest of it."""
+    for length in range(len(word) - 1, _LONE_PART - 1, -1):
+        for part, rest in ((word[-length:], word[:-length]), (word[:length], word[length:])):
             if part in shelf.words:
-                return shelf.words[part]
-    return ()
+                return shelf.words[part], rest
+    return (), ""
+
+
+def _spell(word: str) -> str:
+    """An unknown word as German and English spell alike: "makro" and "macro"."""
+    return word.replace("ph", "f").translate(_ALIKE)
 
 
 def _find_phrases(tokens: Sequence[_Token], shelf: Lexicon) -> tuple[list[Unit], list[_Token]]:
