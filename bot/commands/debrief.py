@@ -1,15 +1,17 @@
 """The debrief: how it was, what it saved, what was promised."""
 
+import itertools
 from collections.abc import Sequence
+from datetime import date, timedelta
 
-from bot.chat.messages import Envelope, Message, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Message, Question, Selector, Text, text
 from bot.commands.debrief_match import debrief_match
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, Knot, Stage
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.weeks import to_local
+from bot.domain.weeks import to_local, week_key, week_start
 from bot.services.encounters import log_encounter
 from bot.services.ledger import record_first_meeting, record_savings
 from bot.services.lookup import own_knot
@@ -17,8 +19,11 @@ from bot.services.match_letters import wrong_question
 from bot.services.meetings import fail_suggestion, own_meeting
 from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, choices
-from bot.store import dues, meetings
+from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
+
+#: When to meet again, where that is wished.
+AGAIN_AFTER = timedelta(weeks=4)
 
 
 def debrief_message(meeting: Meeting, name: str | Text) -> Message:
@@ -66,7 +71,34 @@ def _log_meeting(turn: Turn, meeting: Meeting) -> Envelope:
 def after_meeting(turn: Turn, meeting: Meeting, knot: Knot, *told: Text) -> Envelope:
     """What was noted of a meeting that took place, what it saved, and whether anything was promised."""
     saved = record_savings(turn, meeting)
-    return turn.reply(*told, *saved, text("debrief-promises"), ask=promises_question(knot))
+    lines = (*told, *saved, text("debrief-promises"), text("debrief-more", name=knot.name))
+    return turn.reply(*lines, ask=[promises_question(knot), _again_question(turn, knot)])
+
+
+def _again_question(turn: Turn, knot: Knot) -> Question:
+    """A second meeting, in four weeks or the next week that is nobody else's (Cai and Szeidl 2018)."""
+    again = Choice(key="again", label=text("choice-again", day=_monday(turn, _find_week(turn, knot))))
+    return Question(kind=QuestionKind.AGAIN, context={"knot": knot.id}, choices=(again,))
+
+
+def _find_week(turn: Turn, knot: Knot) -> str:
+    taken = {other.again_week for other in knots.of_owner(turn.tx, turn.me.id) if other.id != knot.id}
+    weeks = (week_key(turn.today + AGAIN_AFTER + timedelta(weeks=more)) for more in itertools.count())
+    return next(week for week in weeks if week not in taken)
+
+
+def _monday(turn: Turn, week: str) -> date:
+    return to_local(week_start(week, turn.me.zone), turn.me.zone).date()
+
+
+@answer(QuestionKind.AGAIN)
+def answer_again(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """That week suggests them, before all others."""
+    knot = own_knot(turn, prompt.context["knot"])
+    week = _find_week(turn, knot)
+    turn.name_change("change-again", name=knot.name)
+    knots.change(turn.book, knot.id, again_week=week)
+    return [turn.reply(text("again-kept", name=knot.name, day=_monday(turn, week)))]
 
 
 def promises_question(knot: Knot) -> Question:

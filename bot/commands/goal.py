@@ -16,7 +16,8 @@ from bot.understanding.facts import GoalFact, NothingFact
 @command("goal", family="settings")
 def set_goal(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/goal [words]`: what you work towards; with words it is this from now on."""
-    return store(turn, [GoalFact(text=words)]) if words else [_show(turn)]
+    says_something = any(sign.isalnum() for sign in words)
+    return store(turn, [GoalFact(text=words)]) if says_something else [_show(turn)]
 
 
 def _show(turn: Turn) -> Envelope:

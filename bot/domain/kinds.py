@@ -273,6 +273,7 @@ class QuestionKind(StrEnum):
         QuestionFacts(settles=UnaskedKind.ASK_DEBRIEF, topics=(Topic.MEETING,), thumbs=("good", "")),
     )
     DEBRIEF_PROMISES = "debrief-promises", _DAY
+    AGAIN = "again"
     PITCH = "pitch"
 
     # Matches

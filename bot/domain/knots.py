@@ -80,7 +80,7 @@ class Knot:
     for; `stage_at` is when the stage was reached, `stage_by_hand` which one its owner last chose;
     `strength` and `last_day` are folded from that day and the encounters (ties.py). `register_form` is how
     the owner speaks to them, in `register_language`, `called` by what name: each "" where that was never
-    told (services/registers.py).
+    told (services/registers.py). `again_week` is the ISO week in which they are to be met again.
     """
 
     id: KnotId
@@ -102,6 +102,7 @@ class Knot:
     register_form: str = ""
     called: str = ""
     stage_by_hand: Stage | None = None
+    again_week: str | None = None
 
 
 class KnotSummary(NamedTuple):
@@ -116,6 +117,7 @@ class KnotSummary(NamedTuple):
     last_day: date | None
     last_suggested_at: datetime | None
     stage: str
+    again_week: str | None
     status: str = KnotStatus.ACTIVE.value
     paused_until: date | None = None
 

@@ -147,6 +147,7 @@ class Suggestion:
     taken_at: datetime | None = None
     purpose: Purpose | None = None
     step: Step | None = None
+    is_again: bool = False
 
     def is_own_choice(self, zone: str) -> bool:
         """Whether it was taken up only after its week: like /meet, it is what the person chose that day.
@@ -175,6 +176,7 @@ class Candidate(Generic[K]):
     reasons: Reasons
     purpose: Purpose | None = None
     step: Step | None = None
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,7 @@ class RankingContext:
 
     today: date
     now: datetime
+    week: str = ""
     promises_due: Mapping[KnotId, int] = field(default_factory=dict)
     purposes: Mapping[KnotId, Purpose] = field(default_factory=dict)
     steps_named: AbstractSet[Step] = frozenset()
@@ -229,6 +232,7 @@ def build_candidate(knot: K, about: RankingContext, others: int) -> Candidate[K]
         ),
         purpose=about.purposes.get(knot.id),
         step=None if step in about.steps_named else step,
+        is_again=_is_chosen(knot, about),
     )
 
 
@@ -270,13 +274,15 @@ def rank(
 ) -> Ranking[K]:
     """Who comes first this week; with `limit` only so many of them.
 
-    Live knots whose gap is three quarters of their cadence, by urgency; nothing lets anybody in earlier.
+    Whoever was to be met again in this week comes before all. Live knots whose gap is three quarters of their
+    cadence follow, by urgency; nothing else lets anybody in earlier.
     Wished and dormant ones take a lane of their own about every sixth week, and at most every third of the
     weeks in which no other is due, each at most once in eight weeks. Within the lane each has their turn, and
     nobody by being familiar: `_lane_order`. With `anyway` all others follow: whoever is nearest to
     being due, then the lane.
     """
     gone = about.already | about.standing
+    chosen: list[tuple[Any, K]] = []
     due: list[tuple[Any, K]] = []
     lane: list[tuple[Any, K]] = []
     rest: list[tuple[Any, K]] = []
@@ -286,14 +292,16 @@ def rank(
             continue
         last = knot.last_day
         gap = None if last is None else max(0, (about.today - last).days)
-        if gap is None or _lane_after(gap, knot.cadence) is not _LIVE:
+        if _is_chosen(knot, about):
+            chosen.append(((knot.again_week, knot.id), knot))
+        elif gap is None or _lane_after(gap, knot.cadence) is not _LIVE:
             (later if _rests_in_lane(knot, about) else lane).append((_lane_order(knot), knot))
         elif ties.is_due(gap, knot.cadence):
             due.append((_live_order(knot, about, gap), knot))
         else:
             rest.append(((-gap / knot.cadence, knot.id), knot))
     turn = _is_lane_turn(about, alone=not due)
-    queues = [lane, due] if turn else [due]
+    queues = [chosen, lane, due] if turn else [chosen, due]
     waiting = any(queues)
     if anyway:
         queues += [rest, later] if turn else [rest, lane, later]
@@ -308,6 +316,11 @@ def _is_lane_turn(about: RankingContext, *, alone: bool) -> bool:
     if alone:
         return not about.had_lane or since == 0 or since >= LANE_EVERY_ALONE
     return since >= LANE_EVERY - (not about.had_lane)  # the first week here counts
+
+
+def _is_chosen(knot: Knot | KnotSummary, about: RankingContext) -> bool:
+    """Whether this is the week in which they were to be met again, or it went by with somebody else."""
+    return knot.again_week is not None and knot.again_week <= about.week
 
 
 def _rests_in_lane(knot: Knot | KnotSummary, about: RankingContext) -> bool:

@@ -41,6 +41,8 @@ def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: 
         created_at=turn.now,
     )
     knots.add_encounter(turn.book, logged)
+    if knot.again_week:
+        knots.change(turn.book, knot.id, again_week=None)
     answered = None
     if kind is EncounterKind.MET:
         _fulfil(turn, knot, day)

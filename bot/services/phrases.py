@@ -40,7 +40,9 @@ def reason_lines(
     if reasons is None:
         return ()
     lines = []
-    if reasons.lane is Lane.WISHED:
+    if suggested.is_again:
+        lines.append(text("reason-again", name=name, **rhythm_terms(reasons)))
+    elif reasons.lane is Lane.WISHED:
         lines.append(text("reason-wished", name=name))
     elif reasons.lane is Lane.DORMANT:
         lines.append(text("reason-dormant", name=name, gap=duration(reasons.gap or 0)))

@@ -71,7 +71,7 @@ def suggestion_lines(
 def early_head(suggestion: Suggestion, name: str) -> Text | None:
     """What is said first, when it is issued, of whoever is suggested before their own cadence asks for it."""
     why = suggestion.reasons
-    if why is None or not why.is_early:
+    if why is None or not why.is_early or suggestion.is_again:
         return None
     others = Selector("some" if suggestion.ordinal > 1 else "none")
     return text("suggestion-early", name=name, others=others, **rhythm_terms(why))

@@ -332,6 +332,7 @@ def circumstances(
     return RankingContext(
         today=today,
         now=now,
+        week=week,
         promises_due=counts,
         purposes=purposes,
         steps_named=steps_named,
@@ -367,6 +368,7 @@ def make_suggestion(
         reasons=candidate.reasons,
         purpose=candidate.purpose,
         step=candidate.step,
+        is_again=candidate.is_again,
         issued_at=clock.now(),
         origin=origin or (Origin.FIRST if ordinal == 1 else Origin.SWAP),
     )

@@ -126,10 +126,11 @@ def list_with_draft(tx: Tx, owner_id: PersonId) -> list[Knot]:
 
 
 def mark_suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
-    """Their cooldown starts again."""
+    """Their cooldown starts again, and their week has come."""
     if not knot_ids:
         return
-    tx.execute(update(knots).where(in_ids(tx, knots.c.id)).values(last_suggested_at=at), bind_ids(knot_ids))
+    said = {"last_suggested_at": at, "again_week": None}
+    tx.execute(update(knots).where(in_ids(tx, knots.c.id)).values(**said), bind_ids(knot_ids))
 
 
 def set_linked_person(tx: Tx, knot_id: str, person_id: PersonId) -> None:

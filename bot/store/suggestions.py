@@ -49,6 +49,7 @@ def _to_row(suggestion: Suggestion) -> dict[str, Any]:
         "match_id": suggestion.match_id,
         "purpose": suggestion.purpose and suggestion.purpose.to_json(),
         "step": suggestion.step and suggestion.step.value,
+        "is_again": suggestion.is_again,
     }
 
 

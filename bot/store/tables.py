@@ -112,6 +112,7 @@ knots = Table(
     Column("called", String(80), nullable=False, server_default=""),
     Column("draft", SealedJson("knots.draft")),
     Column("stage_by_hand", String(10)),
+    Column("again_week", String(8)),
 )
 
 points = Table(
@@ -252,6 +253,7 @@ suggestions = Table(
     Column("taken_at", Instant),
     Column("purpose", SealedJson("suggestions.purpose")),
     Column("step", String(8)),
+    Column("is_again", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("owner_id", "week", "ordinal"),
     CheckConstraint(f"ordinal between 1 and {MAX_PER_WEEK}", name="five_a_week"),
     Index(

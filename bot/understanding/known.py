@@ -1,11 +1,12 @@
-"""What somebody knows, could help with, could be given, and whom they know, told in a sentence of its own."""
+"""What is known of somebody, and what one will try, each told in a sentence of its own."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from bot.domain.knowledge import KnownKind
-from bot.understanding.facts import KnownFact, Situation, Who
+from bot.understanding.arguments import read_task
+from bot.understanding.facts import Doubt, Fact, KnownFact, ReminderFact, Situation, Who
 from bot.understanding.people import find_people
 from bot.understanding.words import de, en
 
@@ -13,7 +14,9 @@ _NAME = re.compile(r"[A-ZÄÖÜ][\w'’-]+(?: (?:von |van |de )?[A-ZÄÖÜ][\w'�
 _NOTHING = frozenset(
     {"it", "this", "that", "them", "him", "her", "me", "das", "es", "dies", "ihn", "sie", "mich"}
 )
-_SENTENCE_END = re.compile(r"[.!;\n]+\s*|\s+(?:and|und)\s+(?=\w+ (?:knows|kennt|could|könnte)\b)")
+_SENTENCE_END = re.compile(
+    r"[.!;\n]+\s*|,?\s+(?:and|und)\s+(?=\w+ (?:knows|kennt|could|könnte)\b|(?:i|ich)\b)", re.IGNORECASE
+)
 
 
 @cache
@@ -26,13 +29,28 @@ def _patterns() -> tuple[tuple[KnownKind, re.Pattern[str]], ...]:
     )
 
 
-def read_known(text: str, situation: Situation) -> tuple[KnownFact, ...]:
-    """Everything a text says of what is known of knots; () unless each of its sentences does."""
-    if "?" in text:
-        return ()
-    sentences = [part for part in _SENTENCE_END.split(text.strip()) if part.strip()]
-    found = [next(_read_sentence(sentence.strip(), situation), None) for sentence in sentences]
-    return tuple(fact for fact in found if fact) if all(found) else ()
+def read_known(sentence: str, situation: Situation) -> Fact | None:
+    """What one sentence says of what is known of a knot, or that its speaker will try."""
+    said = sentence.strip(" .!,;")
+    if "?" in sentence:
+        return None
+    return next(_read_sentence(said, situation), None) or _read_try(said, situation)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text, each of which may be told for itself."""
+    return [part for part in _SENTENCE_END.split(text.strip()) if part.strip()]
+
+
+def _read_try(sentence: str, situation: Situation) -> ReminderFact | None:
+    """One thing that somebody will try: a promise to oneself, by the day that was told."""
+    for words in (en, de):
+        for pattern, verb in words.TRIES.items():
+            if said := re.fullmatch(pattern, sentence, re.IGNORECASE):
+                task = read_task(said["what"], situation)
+                doubts = frozenset({Doubt.DAY}) if task.is_unclear else frozenset()
+                return ReminderFact(what=f"{task.what} {verb}".strip(), day=task.due, doubts=doubts)
+    return None
 
 
 def _read_sentence(sentence: str, situation: Situation) -> Iterator[KnownFact]:

@@ -32,7 +32,7 @@ from bot.understanding.facts import (
     WishFact,
 )
 from bot.understanding.guesses import read_guesses_beside, read_of_new
-from bot.understanding.known import read_known
+from bot.understanding.known import read_known, split_sentences
 from bot.understanding.parts import read_part
 from bot.understanding.people import find_people
 from bot.understanding.phrases import (
@@ -199,8 +199,14 @@ def _read_goal(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
 
 
 def _read_known(text: str, _: Sequence[Clause], situation: Situation) -> _Found:
-    """What somebody knows or could help with, and whom they know."""
-    return read_known(text, situation) or None
+    """What somebody knows or could help with, whom they know, and what one will try; the rest for itself."""
+    sentences = split_sentences(text)
+    known = [read_known(sentence, situation) for sentence in sentences]
+    found = tuple(fact for fact in known if fact)
+    rest = ". ".join(sentence for sentence, fact in zip(sentences, known, strict=True) if fact is None)
+    if not found:
+        return None
+    return (*(_read_facts(rest, situation) if rest else ()), *found)
 
 
 def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.understanding.facts import KnownFact, KnownPerson, Situation
+from bot.understanding.facts import KnownFact, KnownPerson, ReminderFact, Situation
 from bot.understanding.reader import read
 
 pytestmark = pytest.mark.quick
@@ -73,3 +73,33 @@ def test_two_sentences_are_two_facts():
     found = _read("Ada knows a lot about taxes. Ada knows Ben")
 
     assert [fact.kind.value for fact in found] == ["about", "whom"]
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "day"),
+    [
+        ("I'll try her sourdough by Sunday", "try her sourdough", "2026-11-29"),
+        ("I want to test the new camera by 4 December", "test the new camera", "2026-12-04"),
+        ("i'll try the archive", "try the archive", None),
+        ("ich probiere bis Freitag das Archiv aus", "das Archiv ausprobieren", "2026-11-27"),
+        ("Ich will ihr Rezept bis Sonntag ausprobieren", "ihr Rezept ausprobieren", "2026-11-29"),
+    ],
+)
+def test_what_one_will_try_is_a_promise_to_oneself(said, what, day):
+    (fact,) = _read(said)
+
+    assert isinstance(fact, ReminderFact)
+    assert (fact.what, fact.day and fact.day.isoformat()) == (what, day)
+
+
+@pytest.mark.parametrize(
+    "said", ["I'll try to send Ada the deck by Friday", "ich versuche, Ada zu erreichen"]
+)
+def test_trying_to_do_something_for_somebody_is_no_such_thing(said):
+    assert not any(isinstance(fact, ReminderFact) for fact in _read(said))
+
+
+def test_beside_other_facts_each_is_read_for_itself():
+    found = _read("met Ada yesterday. Ada knows Marta Reyes. I'll try her dentist by Friday")
+
+    assert [type(fact).__name__ for fact in found] == ["EncounterFact", "KnownFact", "ReminderFact"]

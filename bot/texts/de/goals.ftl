@@ -78,3 +78,14 @@ path-ask-whom = { $form ->
     [sie] Am nächsten stehen Ihnen: { $names }. Vielleicht wissen sie, wer mehr weiß.
    *[du] Am nächsten stehen dir: { $names }. Vielleicht wissen sie, wer mehr weiß.
 }
+debrief-more = { $form ->
+    [sie] Was Sie ausprobieren möchten oder was { $name } kann und wen { $name } kennt, passt auch hierher: „ich probiere bis Freitag das Archiv aus“, „{ $name } kennt Max“.
+   *[du] Was du ausprobieren möchtest oder was { $name } kann und wen { $name } kennt, passt auch hierher: „ich probiere bis Freitag das Archiv aus“, „{ $name } kennt Max“.
+}
+choice-again = Wieder in der Woche vom { $day }
+again-kept = Dann schlägt die Woche vom { $day } { OBJECT($name) } vor.
+change-again = das Wiedersehen mit { OBJECT($name) }
+reason-again = { $form ->
+    [sie] Sie wollten { OBJECT($name) } um diese Zeit wiedersehen; der letzte Kontakt war { $ago }.
+   *[du] Du wolltest { OBJECT($name) } um diese Zeit wiedersehen; der letzte Kontakt war { $ago }.
+}

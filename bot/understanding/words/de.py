@@ -1233,3 +1233,9 @@ KNOWN = {
         ),
     ),
 }
+#: Sentences that say what their speaker will try, and the verb that stands behind what is tried.
+TRIES = {
+    r"ich (?:will|möchte|werde|wollte) (?:auch |mal |unbedingt )*"
+    r"(?P<what>.{2,200}?) (?:ausprobieren|probieren|testen)": "ausprobieren",
+    r"ich (?:probiere|probier) (?:auch |mal )*(?P<what>.{2,200}?) (?:mal )?aus": "ausprobieren",
+}

@@ -1132,3 +1132,8 @@ KNOWN = {
         ),
     ),
 }
+#: Sentences that say what their speaker will try, and the verb that stands behind what is tried.
+TRIES = {
+    r"(?:i'll|i’ll|i will|i want to|i'd like to|i’d like to|i'm going to|i’m going to|gonna)"
+    r" (?:also |just |definitely )?(?P<what>(?:try|try out|test)(?: out)? (?!to\b).{2,200})": "",
+}
