@@ -30,6 +30,8 @@ Line = dict[str, Any]
 PEOPLE = 100_000
 #: What the issue asks for at 100,000 people.
 LIMITS = {"limit_seconds": 30, "limit_peak_mb": 200, "limit_batch": 200}
+#: With goals, beside the same people without.
+GOAL_LIMITS = {"limit_cpu_ratio": 1.2, "limit_peak_mb": 250}
 
 
 def main(people: int, emit: Callable[[Line], None], url: str = "") -> None:
@@ -37,15 +39,25 @@ def main(people: int, emit: Callable[[Line], None], url: str = "") -> None:
     with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
         folder = Path(name)
         build(folder, people, url)
-        emit({"bench": "planning", **run_planning(folder, url), **LIMITS})
+        without = run_planning(folder, url)
+        emit({"bench": "planning", **without, **LIMITS})
+    with tempfile.TemporaryDirectory(prefix="knotwork-bench-") as name:
+        folder = Path(name)
+        build(folder, people, url, goals=True)
+        found = run_planning(folder, url)
+        ratio = round(found["cpu_seconds"] / max(0.01, without["cpu_seconds"]), 2)
+        emit({"bench": "planning with goals", **found, "cpu_ratio": ratio, **GOAL_LIMITS})
 
 
-def build(folder: Path, people: int, url: str = "") -> None:
-    """So many people with fifteen knots each, all due at once."""
+def build(folder: Path, people: int, url: str = "", *, goals: bool = False) -> None:
+    """So many people with fifteen knots each, all due at once; with `goals` three of them can help."""
     engine = scene.open_database(folder, url)
     with scene.open_bulk_writer(engine) as to:
+        to.clear()
         scene.insert_people(to, people, channel="telegram", due_at=scene.DUE_AT)
         scene.insert_knots(to, people)
+        if goals:
+            scene.give_goals(to, people)
 
 
 def run_planning(folder: Path, url: str = "") -> Line:

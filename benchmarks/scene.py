@@ -83,6 +83,12 @@ class BulkWriter:
         placed: Any = (tuple([row[i] for i in order]) for row in (row + rest for row in rows))
         self._raw.cursor().executemany(str(statement), placed)
 
+    def update_people(self, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+        """Set columns of people, given in stored form; each row ends in an id."""
+        mark = "%s" if self._dialect.name == "postgresql" else "?"
+        columns = ", ".join(f"{name} = {mark}" for name in names)
+        self._raw.cursor().executemany(f"UPDATE people SET {columns} WHERE id = {mark}", list(rows))  # noqa: S608 - our own
+
     def _copy(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """PostgreSQL's own way to take in many rows."""
         columns, cursor = ", ".join(names), cast("Any", self._raw.cursor())
@@ -207,3 +213,24 @@ def _knot_row(owner: int, number: int, days: Sequence[Any], asked: Sequence[Any]
         0.0 if last is None else 6.29 + mixed % 5,
         asked[mixed % 30],
     )
+
+
+def give_goals(to: BulkWriter, owners: int) -> None:
+    """Everybody's goal does not rest, and three of their knots can help with it, as it was worked out."""
+    said_at = to.encode(people, "goal_said_at", DUE_AT - timedelta(days=30))
+    purpose = {
+        "goal": "A post in Lisbon",
+        "score": 0.6,
+        "words": "Mentor",
+        "is_note": False,
+        "is_certain": True,
+    }
+    rows = (
+        (
+            said_at,
+            to.encode(people, "goal_fits", {f"{owner:016x}{n:016x}": purpose for n in (1, 5, 9)}),
+            person_id(owner),
+        )
+        for owner in range(owners)
+    )
+    to.update_people(("goal_said_at", "goal_fits"), rows)

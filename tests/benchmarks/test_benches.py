@@ -36,7 +36,7 @@ def lines_of(name, **wish):
 
 def test_planning_counts_what_it_wrote():
     """Everybody has one suggestion and one envelope, in batches of at most 200 people."""
-    line, machine = lines_of("planning", people=500)
+    line, with_goals, machine = lines_of("planning", people=500)
 
     assert line["people"] == line["suggestions"] == line["envelopes"] == 500
     assert line["largest_batch"] <= line["limit_batch"] == 200
@@ -44,6 +44,8 @@ def test_planning_counts_what_it_wrote():
     assert line["knots_each"] == 15
     assert {"seconds", "people_per_second", "peak_mb", "growth_mb"} <= line.keys()
     assert (line["limit_seconds"], line["limit_peak_mb"]) == (30, 200)
+    assert with_goals["suggestions"] == with_goals["envelopes"] == 500
+    assert with_goals["limit_cpu_ratio"] == 1.2
     assert machine["bench"] == "machine"
     assert {"python", "cpus", "libraries"} <= machine.keys()
 
