@@ -24,8 +24,6 @@ from bot.store.engine import explain_errors
 from bot.store.journal import Journal
 from bot.store.sealing import Vault
 
-#: Bytes read of a file of people: any that is longer is refused.
-_MAX_BYTES = 6_000_000
 _SHUT = "The database cannot be used ({}). `knotwork doctor` looks closer."
 #: Seconds between two transactions of a long work.
 _PAUSE_SECONDS = 0.11
@@ -151,10 +149,12 @@ class AdminCommands:
         self._say("exported", path=str(file))
 
     def import_(self, file: Path, who: str) -> None:
-        """Raises OperatorError."""
+        """A longer file than may be read is refused, never cut. Raises OperatorError."""
+        from bot.interchange.contacts import MAX_FILE_MB  # noqa: PLC0415 - start-up time
+
         try:
             with file.open("rb") as opened:
-                data = opened.read(_MAX_BYTES + 1)
+                data = opened.read(MAX_FILE_MB * 1_000_000 + 1)
         except OSError as error:
             raise OperatorError(f"{file} cannot be read ({type(error).__name__}).") from error
         handed = File(name=file.name, media_type="application/octet-stream", data=data)

@@ -57,7 +57,7 @@ def reply_to_talk(turn: Turn, said: Reading, *, quoted: bool = False) -> Sequenc
     waits = quoted or any(prompt.takes_text or prompt.kind in _LIKELY for prompt in asking)
     if heard == TalkFact() and waits:
         return None  # what the question takes helps more
-    if assents(turn.incoming.text) and _has_stored(turn):
+    if heard != TalkFact(kind=Talk.THANKS) and assents(turn.incoming.text) and _has_stored(turn):
         return [turn.reply(text("talk-stands"))]
     if isinstance(heard, NothingFact):
         return [turn.reply(text("talk-later" if heard.later else "talk-nothing"))]

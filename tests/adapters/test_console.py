@@ -555,14 +555,14 @@ def test_send_without_a_file_says_how(room):
     assert room.piped(":send\n") == "<terminal-send-how>\n"
 
 
-def test_six_megabytes_are_the_limit(room):
+def test_twenty_megabytes_are_the_limit(room):
     (room.folder / "fits").write_bytes(b"x" * files.MAX_BYTES)
     (room.folder / "big").write_bytes(b"x" * (files.MAX_BYTES + 1))
 
     shown = room.piped(f":send {room.folder}/fits\n:send {room.folder}/big\n")
 
     assert len(room.hall.heard) == 1
-    assert shown.endswith("<terminal-too-large limit=6>\n")
+    assert shown.endswith("<terminal-too-large limit=20>\n")
 
 
 # --- files out -----------------------------------------------------------------------------------------

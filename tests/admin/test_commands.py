@@ -147,8 +147,8 @@ def test_a_file_of_people_is_handed_in_and_the_person_chooses(home):
 def test_a_file_with_nobody_in_it_is_refused_here_and_not_in_their_chat(home):
     (home / "people.vcf").write_text("nobody")
     assert "contacts in that file" in refused("import", str(home / "people.vcf"), "--for", "street:mia")
-    (home / "people.vcf").write_bytes(b"x" * 7_000_000)
-    assert "5 MB" in refused("import", str(home / "people.vcf"), "--for", "street:mia")
+    (home / "people.vcf").write_bytes(b"x" * 21_000_000)
+    assert "20 MB" in refused("import", str(home / "people.vcf"), "--for", "street:mia")
 
     (home / "data" / "knotwork.key").rename(home / "data" / "key")
     world = make_world(home / "data", at=datetime.now(UTC) + timedelta(minutes=1), kind="sqlite")

@@ -17,7 +17,7 @@ from bot.store.tables import dues, nudges, outbox, prompts
 
 def test_at_most_one_of_these_is_said_a_day():
     assert set(NUDGES) == {
-        *("week", "promise", "ask-time", "ask-debrief", "goal", "outcome", "gathering"),
+        *("week", "promise", "ask-time", "ask-debrief", "goal", "outcome", "gathering", "place-right"),
         *("verdict", "decided", "removed", "closed", "case"),
     }
 

@@ -282,7 +282,10 @@ def test_what_is_not_so_is_deleted_from_the_card(mia):
     mia.says("mia", "/knot ada")
     mia.presses("mia", "Edit")
     asked = mia.presses("mia", "What came of it")
-    assert [b.label for b in asked.buttons] == ["Recommendation: Vikram Rao", "Introduction: Ben Okri"]
+    assert [b.label for b in asked.buttons] == [
+        *("How it ended: Vikram Rao", "How it ended: Ben Okri"),
+        *("Recommendation: Vikram Rao", "Introduction: Ben Okri"),
+    ]
 
     card = mia.presses("mia", "Introduction: Ben Okri").text
     assert ("Recommended you to Vikram Rao" in card, "Ben" in card) == (True, False)
