@@ -71,8 +71,14 @@ class Relay:
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def _close(self) -> None:
+        """What is still on its way is dropped, so that nothing stays open behind it."""
+        assert self._runner.server is not None
+        for handler in list(self._runner.server.connections):
+            if handler.transport is not None:
+                handler.transport.abort()
         await self._runner.cleanup()
         await self._session.close()
+        await asyncio.sleep(0)
 
     async def _pass_on(self, asked: web.Request) -> web.Response:
         body = await asked.read()
