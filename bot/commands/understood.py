@@ -590,7 +590,7 @@ def store(turn: Turn, found: Sequence[Fact], context: dict[str, Any] | None = No
     new = _new_names(found)
     for fact in _with_knots(turn, sorted(found, key=lambda fact: not isinstance(fact, PromiseFact))):
         said = _HANDLING[type(fact)].store(turn, fact)
-        lines += [line for line in said if isinstance(line, Text)]
+        lines += [line for line in said if isinstance(line, Text) and not (line in lines and not line.args)]
         envelopes += [letter for letter in said if isinstance(letter, Envelope)]
     lines += [text("added", name=name, cadence=rhythm(DEFAULT_CADENCE)) for name in new]
     if len(found) > 1 and turn.book.steps:

@@ -87,5 +87,6 @@ def test_one_thing_to_try_and_what_they_know_go_into_the_same_words(mia):
     assert "• Ada → you: send me the book" in said or "send the book" in said
     assert "try her dentist" in said
     assert "Ada knows Max." in said
-    mia.presses("mia", "Right")
+    kept = mia.presses("mia", "Right").text
+    assert kept.count("I'll keep that in mind") <= 1
     assert "try her dentist" in mia.says("mia", "/promises").text

@@ -269,3 +269,14 @@ def test_no_step_is_named_twice_within_a_month(world):
     world.travels(weeks(5))
 
     assert "A next step:" in world.says("mia", "/week").text
+
+
+def test_several_things_that_are_known_are_kept_in_one_breath(world):
+    world.has_knot("mia", "Ada")
+    world.says("mia", "Ada knows a lot about taxes. Ada knows Max")
+
+    assert world.presses("mia", "Right").text.splitlines() == [
+        "I'll keep that in mind:",
+        "Ada knows about taxes.",
+        "Ada knows Max.",
+    ]
