@@ -8,8 +8,8 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.ledger import WORTH_THANKS, LedgerEntry, LedgerKind, Outcome
 from bot.domain.people import Person
+from bot.services.drafts import write_line
 from bot.services.ledger import entry_line, how_it_ended
-from bot.services.registers import find_register
 from bot.services.turn import Answer, Turn
 from bot.store import knots, ledger
 from bot.store.engine import Tx
@@ -70,17 +70,10 @@ def _thanks(turn: Turn, entry: LedgerEntry, outcome: Outcome) -> tuple[Text, ...
     knot = knots.get(turn.tx, turn.me.id, entry.by.knot_id) if entry.by else None
     if knot is None or outcome not in WORTH_THANKS:
         return ()
-    register = find_register(knot, turn.me.language)
-    if register is None or not register.called:
+    told = write_line(turn.me, knot, f"thanks-{outcome}", other=entry.to.name, kind=Selector(entry.kind))
+    if not told:
         return (text("thanks-idea", name=knot.name),)
-    address = Selector("formal" if register.form.is_formal else "familiar")
-    said_in = register.said_in
-    return (
-        text("thanks-draft", name=knot.name),
-        BLANK,
-        text("draft-hello", called=register.called, address=address, said_in=said_in),
-        text(f"thanks-{outcome}", other=entry.to.name, kind=Selector(entry.kind), said_in=said_in),
-    )
+    return (text("thanks-draft", name=knot.name), BLANK, *told)
 
 
 def open_entries_question(found: Sequence[LedgerEntry], names: Sequence[Text]) -> Question | None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.chat.messages import BLANK, Envelope, Selector, Text, text
+from bot.chat.messages import BLANK, Envelope, Text, text
 from bot.commands.registry import command
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Knot, KnotId, Stage, clean_name, name_matches
 from bot.domain.paths import Path
 from bot.services import paths
-from bot.services.registers import find_register
+from bot.services.drafts import write_line
 from bot.services.turn import Turn
 from bot.store import knots
 
@@ -54,17 +54,10 @@ def _way_line(way: Path, mine: Mapping[KnotId, Knot]) -> Text:
 def _draft_ask(turn: Turn, way: Path, mine: Mapping[KnotId, Knot]) -> tuple[Text, ...]:
     """The ask as it can be sent on, in the register of whoever is asked; none where that is not known."""
     first = mine[way.first]
-    register = find_register(first, turn.me.language)
-    if register is None or not register.called:
+    if way.then is None:
+        ask = write_line(turn.me, first, "path-draft", to=way.to)
+    else:
+        ask = write_line(turn.me, first, "path-draft-two", then=mine[way.then].name, to=way.to)
+    if not ask:
         return (text("path-ask-idea", name=first.name),)
-    said_in = register.said_in
-    address = Selector("formal" if register.form.is_formal else "familiar")
-    ask = text("path-draft", to=way.to, said_in=said_in)
-    if way.then is not None:
-        ask = text("path-draft-two", then=mine[way.then].name, to=way.to, said_in=said_in)
-    return (
-        text("path-draft-head", name=first.name),
-        BLANK,
-        text("draft-hello", called=register.called, address=address, said_in=said_in),
-        ask,
-    )
+    return (text("path-draft-head", name=first.name), BLANK, *ask)

@@ -137,10 +137,9 @@ def write_draft(tx: Tx, me: Person, knot: Knot, now: datetime, waiting: Waiting)
         body.append(text("draft-reason", reason=waiting.reason))
     if waiting.goal:
         body.append(text("draft-goal", goal=waiting.goal))
-    address = Selector("formal" if register.form.is_formal else "familiar")
     return Draft(
         lines=(
-            parts.say("draft-hello", called=register.called, address=address),
+            parts.say("draft-hello", called=register.called, address=register.address),
             parts.join(body),
             parts.join(_asking(parts, found)),
         ),
@@ -271,11 +270,20 @@ def chat_links(points: Sequence[Point], name: str) -> tuple[LinkButton, ...]:
     )
 
 
+def write_line(me: Person, knot: Knot, key: str, **said: Arg) -> tuple[Text, ...]:
+    """One line to a knot in their register, below its greeting; () where the register is not known."""
+    register = find_register(knot, me.language)
+    if register is None or not register.called:
+        return ()
+    said_in = register.said_in
+    hello = Text("draft-hello", {"called": register.called, "address": register.address, "said_in": said_in})
+    return (hello, Text(key, {**said, "said_in": said_in}))
+
+
 def cancelling_line(knot: Knot, me: Person, when: datetime) -> Text:
     """A line that calls a meeting off, in the tie's register; without a name where none is known."""
     register = find_register(knot, me.language)
     if register is None or not register.called:
         return Text("draft-cancel-plain", {"when": when, "said_in": Selector(f"{me.language}-{me.form}")})
-    address = Selector("formal" if register.form.is_formal else "familiar")
-    hello = text("draft-hello", called=register.called, address=address)
+    hello = text("draft-hello", called=register.called, address=register.address)
     return Text("draft-cancel", {"hello": hello, "when": when, "said_in": register.said_in})

@@ -45,6 +45,11 @@ class Register:
         return self.form.language
 
     @property
+    def address(self) -> Selector:
+        """How a greeting begins."""
+        return Selector("formal" if self.form.is_formal else "familiar")
+
+    @property
     def said_in(self) -> Selector:
         """How the catalogue says what is sent on to the knot."""
         return Selector(f"{self.language}-{self.form}")
