@@ -35,7 +35,7 @@ def answer_request(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
         case Request.HELP | Request.CANCEL | Request.WEEK | Request.KNOTS:
             return COMMANDS[wanted.value].run(turn, "")
         case Request.STOP:
-            closed = prompts.close_text(turn.tx, turn.me.id)
+            closed = prompts.end_typing(turn.tx, turn.me.id, turn.now)
             return [turn.reply(*([text("cancel-done")] if closed else []), text("stop-how"))]
         case Request.WHO_ARE_YOU:
             return [turn.reply(text("about"), text("about-next"))]

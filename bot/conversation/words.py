@@ -148,7 +148,7 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
     if any(line[1:].partition(" ")[0] in COMMANDS for line in below_it):
         raise KnotworkError("one-command")
     if name not in _SIDE_COMMANDS:
-        prompts.close_text(turn.tx, turn.me.id)
+        prompts.end_typing(turn.tx, turn.me.id, turn.now)
     turn.command = name
     return COMMANDS[name].run(turn, (f"{below} {rest}" if newline else rest).strip())
 
@@ -166,14 +166,18 @@ def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Enve
         return _handle_place(turn) if turn.incoming.shows is Shown.PLACE else [small_talk.reply_unclear(turn)]
     if " " not in words and _is_unmarked_command(turn, words):
         return run_command(turn, words)
-    if not quoted:
-        return _respond(turn, words, choices.list_open(turn))
-    return _respond(turn, words, asked, quoted=quoted)
+    heard = _respond(turn, words, asked if quoted else choices.list_open(turn), quoted=quoted)
+    if heard:
+        return heard
+    if quoted and not asked:
+        raise KnotworkError("button-answered")
+    picked = None if quoted else choices.find_label_anywhere(turn, catalogue, words)
+    return take_choice(turn, *picked) if picked else [small_talk.reply_unclear(turn, asked if quoted else ())]
 
 
 def _respond(
     turn: Turn, words: str, asked: Sequence[Prompt], *, quoted: Sequence[Prompt] = ()
-) -> Sequence[Envelope]:
+) -> Sequence[Envelope] | None:
     """What the reader finds: a wish of the bot, an answer to what is `asked`, facts, or nothing.
 
     Words beneath a message of the bot (`quoted`) answer what that message asks, and nothing asked elsewhere;
@@ -192,9 +196,7 @@ def _respond(
         or small_talk.reply_to_talk(turn, said, quoted=bool(quoted))
         or (subject and _tell_about(turn, words, subject, quoted, asked))
     )
-    if not heard and quoted and not asked:
-        raise KnotworkError("button-answered")
-    return heard or [small_talk.reply_unclear(turn, asked if quoted else ())]
+    return heard or None
 
 
 def _tell_about(
@@ -256,4 +258,4 @@ def _answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
     if words.startswith(COMMAND_PREFIXES):
         return run_command(turn, words[1:])
-    return _respond(turn, words, choices.list_open(turn))
+    return _respond(turn, words, choices.list_open(turn)) or [small_talk.reply_unclear(turn)]

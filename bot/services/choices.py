@@ -57,6 +57,13 @@ def find_choice(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Pr
     return labels.match_any_open(words) or labels.match_prefix(_newest_prompts(turn), words)
 
 
+def find_label_anywhere(turn: Turn, catalogue: Catalogue, words: str) -> PickedChoice | None:
+    """The newest open question with this label, once no newer question took the words for an answer."""
+    if turn.incoming.reaction or len(words) > MAX_LABEL:
+        return None
+    return _LabelMatcher(turn, catalogue).match_any_open(words, yields=False)
+
+
 def _newest_prompts(turn: Turn) -> Sequence[Prompt]:
     """What the newest message asked that had reached the person when they said this."""
     return prompts.list_newest_delivered(turn.tx, turn.me.id, min(turn.incoming.at, turn.now))
@@ -115,13 +122,16 @@ class _LabelMatcher:
         found = (self._match(prompt, prompt.choices, words) for prompt in asked)
         return next((picked for picked in found if picked), None)
 
-    def match_any_open(self, words: str) -> PickedChoice | None:
-        """The newest open question with this label; names and single words yield to a newer typed one."""
+    def match_any_open(self, words: str, *, yields: bool = True) -> PickedChoice | None:
+        """The newest open question with this label.
+
+        Where it `yields`, names and single words do so to a newer question that waits for words.
+        """
         typing = False
         for prompt in list_open(self._turn):
-            if typing and len(words.split()) == 1:
+            if yields and typing and len(words.split()) == 1:
                 return None
-            offered = [choice for choice in prompt.choices if not (typing and choice.label.args)]
+            offered = [choice for choice in prompt.choices if not (yields and typing and choice.label.args)]
             picked = self._match(prompt, offered, words)
             if picked:
                 return picked

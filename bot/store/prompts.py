@@ -86,14 +86,10 @@ _MARK_DELIVERED_EARLIER = (
     )
     .values(delivered_at=bindparam("earlier", type_=prompts.c.delivered_at.type))
 )
-_CLOSE_TEXT = (
-    update(prompts)
-    .where(
-        prompts.c.owner_id == bindparam("owner"),
-        prompts.c.status == "open",
-        prompts.c.text_until.is_not(None),
-    )
-    .values(status="closed", outdated=_IS_SHOWN)
+_SELECT_TYPED = select(prompts.c.id, prompts.c.choices).where(
+    prompts.c.owner_id == bindparam("owner"),
+    prompts.c.status == "open",
+    prompts.c.text_until >= bindparam("now", type_=prompts.c.text_until.type),
 )
 
 
@@ -199,10 +195,24 @@ def close(tx: Tx, prompt_id: PromptId, status: str = "answered") -> bool:
     return done.rowcount == 1
 
 
-def close_text(tx: Tx, owner_id: PersonId) -> int:
-    """Questions that wait for written words wait no longer; how many did."""
-    done = tx.execute(_CLOSE_TEXT, {"owner": owner_id})
-    return int(done.rowcount)
+def end_typing(tx: Tx, owner_id: PersonId, now: datetime) -> int:
+    """Questions that wait for written words wait for them no longer; how many did.
+
+    Buttons below them can be pressed as before: what was said back is stored by its button whatever was
+    looked up in between (law 11).
+    """
+    waiting = {
+        row.id: bool(row.choices) for row in tx.execute(_SELECT_TYPED, {"owner": owner_id, "now": now})
+    }
+    for has_buttons in set(waiting.values()):
+        ids = [id_ for id_, has in waiting.items() if has is has_buttons]
+        ended = (
+            {"text_until": now - timedelta(seconds=1)}
+            if has_buttons
+            else {"status": "closed", "outdated": _IS_SHOWN}
+        )
+        tx.execute(update(prompts).where(prompts.c.id.in_(ids), prompts.c.status == "open").values(**ended))
+    return len(waiting)
 
 
 def close_open(tx: Tx, owner_id: PersonId) -> int:

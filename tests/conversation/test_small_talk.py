@@ -227,6 +227,20 @@ def test_a_command_in_the_middle_of_a_question_is_a_command(world):
     assert world.says("mia", "likes tea").text.startswith("I'm listening. Nothing of this is written down.")
 
 
+@pytest.mark.parametrize(
+    "looked_up", ["/promises", "/knots", "/knot ada", "/week", "/settings", "/times", "stop"]
+)
+def test_what_was_said_back_waits_for_its_button_while_something_is_looked_up(world, looked_up):
+    """Right stores what was said back, pressed or typed, whatever command was typed in between (law 11)."""
+    world.has_knot("mia", "Ada", last_met=days(40))
+    for agrees, promise in ((world.presses, "photos"), (world.says, "letters")):
+        world.says("mia", f"I promised Ada the {promise}")
+        assert world.says("mia", looked_up).text
+
+        assert promise in agrees("mia", "Right").text
+        assert promise in world.says("mia", "/promises").text
+
+
 def test_help_lists_everything_and_tells_more_about_each(world):
     from bot.commands.registry import COMMANDS
 

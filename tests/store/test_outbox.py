@@ -525,7 +525,7 @@ def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar)
 
     with ThreadPoolExecutor(1) as thread:
         with cellar.engine.begin() as tx:
-            prompts.close_text(tx, cellar.people["mia"].id)
+            prompts.end_typing(tx, cellar.people["mia"].id, cellar.clock.now())
             marking = thread.submit(cellar.marks, 0)
             wait([marking], 0.5)
             answer = Envelope(to=cellar.people["mia"].id, message=Message(lines=(text("said", number=1),)))
