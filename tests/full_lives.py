@@ -43,6 +43,7 @@ _FIXED = {
     "knots.status": "active",
     "promises.status": "done",
     "ledger_entries.kind": "introduction",
+    "introductions.status": "joined",
     "reminders.status": "said",
     "suggestions.status": "met",
     "meetings.status": "held",
@@ -91,7 +92,7 @@ def _row(table, owner, who, secret):
         "id": f"{table.name}-{owner[-12:]}",
         "knot_id": f"knots-{owner[-12:]}",
         "event_id": f"events-{owner[-12:]}",
-        **{f"{role}_knot_id": f"knots-{owner[-12:]}" for role in ("by", "to", "other")},
+        **{f"{role}_knot_id": f"knots-{owner[-12:]}" for role in ("by", "to", "other", "first", "second")},
     }
     ids |= {f"{name[:-1]}_id": f"{name}-{owner[-12:]}" for name in SHARED} | {"match_id": _match(owner)}
     ids |= {"suggestion_id": f"suggestions-{owner[-12:]}", "owner_id": owner, "chat": who}

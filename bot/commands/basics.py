@@ -15,7 +15,7 @@ from bot.store import changes, dues, imports, knots, letters, meetings, promises
 #: The order in which /help lists what there is.
 HELP_ORDER = (
     ("week", "meet", "instead"),
-    ("add", "knots", "knot", "path", "merge"),
+    ("add", "knots", "knot", "path", "introduce", "merge"),
     ("met", "called", "wrote", "note", "promise", "promises"),
     ("circles", "circle", "profile", "invite", "leave", "members", "rounds", "appeals"),
     ("goal", "times", "settings", "pause", "resume", "undo"),

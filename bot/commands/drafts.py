@@ -12,7 +12,7 @@ from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import MAX_NAME, Knot, clean_name
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion
 from bot.domain.weeks import DAY, from_local, out_of_quiet
-from bot.services import drafts
+from bot.services import drafts, introductions
 from bot.services.drafts import Waiting
 from bot.services.lookup import own_knot
 from bot.services.registers import Form, find_register, is_mixed, register_line
@@ -48,7 +48,7 @@ def begin_draft(
     waiting = Waiting(suggestion=suggestion.id if suggestion else "", place=place)
     drafts.keep_waiting(turn.tx, knot.id, waiting)
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.SEND_DRAFT,), subject_id=knot.id)
-    return _ask_what_is_missing(turn, knot, then="draft") or _show_draft(turn, knot)
+    return ask_missing(turn, knot, then="draft") or _show_draft(turn, knot)
 
 
 def show_again(turn: Turn, suggestion: Suggestion) -> Envelope:
@@ -67,7 +67,7 @@ def list_waiting(turn: Turn) -> Sequence[Envelope]:
 
 
 def _show_waiting(turn: Turn, knot: Knot, waiting: Waiting) -> Envelope:
-    asked = _ask_what_is_missing(turn, knot, then="draft")
+    asked = ask_missing(turn, knot, then="draft")
     if asked:
         return asked[0]
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
@@ -127,16 +127,19 @@ def answer_called(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
 def _go_on(turn: Turn, knot: Knot, prompt: Prompt) -> Sequence[Envelope]:
     """What is still to be told of the register, then the draft it was asked for."""
     then = str(prompt.context.get("then", ""))
-    missing = _ask_what_is_missing(turn, knot, then=then)
+    missing = ask_missing(turn, knot, then=then)
     if missing:
         return missing
     if then == "draft" and drafts.read_waiting(turn.tx, knot.id) is not None:
         return _show_draft(turn, knot)
+    if then == "introduce":
+        return introductions.show(turn)
     register = find_register(knot, turn.me.language)
     return [turn.reply(register_line(register))] if register else []
 
 
-def _ask_what_is_missing(turn: Turn, knot: Knot, *, then: str) -> Sequence[Envelope]:
+def ask_missing(turn: Turn, knot: Knot, *, then: str) -> Sequence[Envelope]:
+    """What is still to be told of how a knot is spoken to, () where nothing is; `then` says what follows."""
     register = find_register(knot, turn.me.language)
     if register is None:
         return [ask_register(turn, knot, then=then)]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.drafts import ask_called, ask_register, begin_draft
+from bot.commands.introduce import ask_whom
 from bot.commands.knots import MAX_ROLE, card
 from bot.commands.ledger import ask_entries, ask_known
 from bot.commands.points import ask_points, note_words
@@ -24,7 +25,7 @@ from bot.domain.knots import (
 )
 from bot.domain.meetings import MeetingStatus
 from bot.services.encounters import log_encounter, note_lines, settle_stage, step_stage
-from bot.services.lookup import candidates, find_knot, own_knot
+from bot.services.lookup import find_two, own_knot
 from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, meetings
@@ -33,8 +34,6 @@ from bot.understanding import contact_points
 from bot.understanding.dates import reading
 from bot.understanding.dates.spans import cadence
 
-#: Two names have no more words than this; each split of them is tried.
-MAX_MERGE_WORDS = 24
 #: Pauses offered as buttons, in days.
 PAUSES = {"pause-month": 30, "pause-quarter": 91}
 
@@ -119,6 +118,7 @@ _CARD: dict[str, Callable[[Turn, Knot], Envelope]] = {
     "log": _ask_log,
     "promise": _ask_promise,
     "note": _ask_note,
+    "introduce": ask_whom,
     "notes": show_notes,
     "edit": _ask_edit,
     "pause": _ask_pause,
@@ -307,30 +307,12 @@ def answer_encounter_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[
 @command("merge", family="knots")
 def merge(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/merge A B`: one knot out of two; asks before it does."""
-    keep_, other = _split_names(turn, words)
+    keep_, other = find_two(turn, words, how="merge-how")
     if keep_.id == other.id:
         raise KnotworkError("merge-same", name=keep_.name)
     context = {"keep": keep_.id, "other": other.id}
     ask = Question(kind=QuestionKind.MERGE, context=context, choices=choices("merge-yes", "no"))
     return [turn.reply(text("merge-sure", name=keep_.name, other=other.name), ask=ask)]
-
-
-def _split_names(turn: Turn, words: str) -> tuple[Knot, Knot]:
-    """Two names, parted by a comma, else where both fit a knot, the first as long as possible."""
-    first, comma, second = words.partition(",")
-    if comma and first.strip() and second.strip():
-        return find_knot(turn, first), find_knot(turn, second)
-    parts = words.replace(",", " ").split()
-    if len(parts) > MAX_MERGE_WORDS:
-        raise KnotworkError("merge-how")
-    all_ = knots.of_owner(turn.tx, turn.me.id)
-    for cut in range(len(parts) - 1, 0, -1):
-        first, second = " ".join(parts[:cut]), " ".join(parts[cut:])
-        if candidates(all_, first) and candidates(all_, second):
-            return find_knot(turn, first), find_knot(turn, second)
-    if len(parts) < 2:  # noqa: PLR2004
-        raise KnotworkError("merge-how")
-    return find_knot(turn, parts[0]), find_knot(turn, " ".join(parts[1:]))
 
 
 @answer(QuestionKind.MERGE)

@@ -34,7 +34,7 @@ from bot.services.phrases import ago, format_point, promise_line, rhythm
 from bot.services.registers import find_register, register_line
 from bot.services.situations import read_words
 from bot.services.turn import Answer, Turn, choices
-from bot.store import knots, knowledge, ledger, promises, prompts
+from bot.store import introductions, knots, knowledge, ledger, promises, prompts
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.dates import reading
@@ -403,9 +403,14 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     known = knowledge.of_knot(turn.tx, turn.me.id, knot.id)[:6]
     lines += [known_line(knot.name, one.kind, one.words) for one in known]
     lines += _ledger_lines(turn, knot)
+    open_ = introductions.find_open(turn.tx, turn.me.id, turn.now)
+    if open_ and knot.id in (open_.first_knot_id, open_.second_knot_id):
+        names = knots.names_of(turn.tx, turn.me.id)
+        first, second = names[open_.first_knot_id], names[open_.second_knot_id]
+        lines.append(text("introduce-card", first=first, second=second))
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CARD,))
     rest = ("pause", "let-rest") if knot.status is KnotStatus.ACTIVE else ("wake",)
-    keys = choices("meet", "log", "promise", "note", "notes", "edit", *rest, "remove")
+    keys = choices("meet", "log", "promise", "note", "notes", "introduce", "edit", *rest, "remove")
     options = tuple(replace(choice, stays=True) for choice in keys)
     ask = Question(kind=QuestionKind.CARD, context={"knot": knot.id}, choices=options)
     return turn.reply(*lines, ask=[ask, which_question(promised)] if promised else ask)

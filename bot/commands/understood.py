@@ -10,6 +10,7 @@ from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands import corrections
 from bot.commands.debrief import after_meeting
 from bot.commands.drafts import begin_draft
+from bot.commands.introduce import ask_order
 from bot.commands.knots import add_people, create_person, draft_of
 from bot.commands.meeting_times import arrange
 from bot.commands.points import note_words, take_own
@@ -34,6 +35,7 @@ from bot.domain.meetings import MAX_AHEAD
 from bot.domain.promises import MAX_TEXT, Promise, PromiseSide, PromiseStatus
 from bot.services.encounters import log_encounter
 from bot.services.goals import keep_goal
+from bot.services.introductions import find_refusal
 from bot.services.knowledge import keep_known, known_line
 from bot.services.ledger import entry_line, record_introduction, record_pair, record_recommendation
 from bot.services.lookup import knot_choices, own_knot
@@ -712,10 +714,15 @@ def _store_introduction(turn: Turn, fact: IntroductionFact) -> list[Text]:
     return [text("understood-kept"), entry_line(made, knots.names_of(turn.tx, turn.me.id))]
 
 
-def _store_introduce(turn: Turn, fact: IntroduceFact) -> list[Text]:
+def _store_introduce(turn: Turn, fact: IntroduceFact) -> Sequence[Text | Envelope]:
+    """The fact; where the person wants two knots to know each other, the introduction begins too."""
     one, other = _party(turn, fact.one), _party(turn, fact.other)
     made = record_pair(turn, one=one, other=other, happened=fact.happened, day=fact.day)
-    return [text("understood-kept"), entry_line(made, knots.names_of(turn.tx, turn.me.id))]
+    lines = [text("understood-kept"), entry_line(made, knots.names_of(turn.tx, turn.me.id))]
+    both = [knots.get(turn.tx, turn.me.id, party.knot_id) for party in (one, other)]
+    if fact.happened or both[0] is None or both[1] is None or find_refusal(turn, both[0], both[1]):
+        return lines
+    return [*lines, ask_order(turn, both[0], both[1])]
 
 
 def _store_recommendation(turn: Turn, fact: RecommendationFact) -> list[Text]:

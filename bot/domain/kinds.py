@@ -79,6 +79,7 @@ class UnaskedKind(StrEnum):
     ASK_TIME = "ask-time", _NUDGE
     ASK_DEBRIEF = "ask-debrief", _NUDGE
     OUTCOME = "outcome", _NUDGE
+    INTRODUCTION = "introduction", _NUDGE
     GOAL = "goal", _NUDGE
     VERDICT = "verdict", _NUDGE
     DECIDED = "decided", _NUDGE
@@ -224,6 +225,10 @@ class QuestionKind(StrEnum):
     KNOWN_DROP = "known-drop"
     OUTCOME = "outcome", QuestionFacts(settles=UnaskedKind.OUTCOME)
     OUTCOME_OF = "outcome-of"
+    INTRODUCE_WHOM = "introduce-whom", _HOUR
+    INTRODUCE_FIRST = "introduce-first"
+    INTRODUCE_LINE = "introduce-line", _HOUR
+    INTRODUCTION = "introduction", QuestionFacts(settles=UnaskedKind.INTRODUCTION)
     ENCOUNTER = "encounter"
     ENCOUNTER_EDIT = "encounter-edit", QuestionFacts(takes_words=True, hours=1, how="not-a-day")
     REMOVE = "remove"

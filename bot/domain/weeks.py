@@ -114,6 +114,14 @@ def week_end(key: str, zone: str) -> datetime:
     return from_local(date.fromisocalendar(int(key[:4]), int(key[6:]), 1) + WEEK, time(0), zone)
 
 
+def calendar_quarter(now: datetime, zone: str) -> tuple[datetime, date]:
+    """When the calendar quarter of an instant began in a zone, and the first day of the next one."""
+    today = to_local(now, zone).date()
+    first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+    after = (first + timedelta(days=95)).replace(day=1)
+    return from_local(first, time(0), zone), after
+
+
 def next_weekly(person: Person, after: datetime) -> datetime:
     """The next hour of suggestion after an instant, in a week that had none yet."""
     quiet = (person.quiet_from, person.quiet_to)

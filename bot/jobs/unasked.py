@@ -25,6 +25,7 @@ from bot.jobs import (  # noqa: F401 - their renderers
     drafts,
     gatherings,
     goals,
+    introductions,
     nudges,
     outcomes,
     reminders,

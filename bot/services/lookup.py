@@ -8,6 +8,10 @@ from bot.domain.knots import Knot, fold, name_matches
 from bot.services.turn import AmbiguousNameError, Nameable, Turn
 from bot.store import knots
 
+#: Two names have no more words than this; each split of them is tried.
+MAX_WORDS = 24
+#: What may stand between two names.
+_BETWEEN = frozenset({"and", "und", "to", "with", "mit", "zu", "&", "+"})
 #: More candidates than this are not offered as buttons; the person says more of the name instead.
 MAX_OFFERED = 6
 
@@ -53,6 +57,29 @@ def split_knot(turn: Turn, words: str) -> tuple[Knot, str]:
         if said.strip(" :,") and candidates(all_, said.strip(" :,")):
             return find_knot(turn, said.strip(" :,"), all_), " ".join(parts[count:]).strip()
     return find_knot(turn, parts[0].strip(" :,")), ""
+
+
+def find_two(turn: Turn, words: str, *, how: str) -> tuple[Knot, Knot]:
+    """Two names, parted by a comma, else where both fit a knot, the first as long as possible.
+
+    Raises KnotworkError(`how`) where there are no two.
+    """
+    first, comma, second = words.partition(",")
+    if comma and first.strip() and second.strip():
+        return find_knot(turn, first), find_knot(turn, second)
+    parts = words.replace(",", " ").split()
+    if len(parts) > MAX_WORDS:
+        raise KnotworkError(how)
+    all_ = knots.of_owner(turn.tx, turn.me.id)
+    for cut in range(len(parts) - 1, 0, -1):
+        one, other = parts[:cut], parts[cut:]
+        for apart in (other, other[1:] if other[0].casefold() in _BETWEEN else []):
+            if candidates(all_, " ".join(one)) and candidates(all_, " ".join(apart)):
+                return find_knot(turn, " ".join(one)), find_knot(turn, " ".join(apart))
+    named = [part for part in parts if part.casefold() not in _BETWEEN]
+    if len(named) < 2:  # noqa: PLR2004
+        raise KnotworkError(how)
+    return find_knot(turn, named[0]), find_knot(turn, " ".join(named[1:]))
 
 
 def own_knot(turn: Turn, knot_id: object) -> Knot:

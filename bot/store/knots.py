@@ -12,7 +12,7 @@ from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
 from bot.domain.knots import Encounter, EncounterKind, Knot, KnotId, KnotStatus, KnotSummary, Stage, fold
 from bot.domain.people import PersonId
-from bot.store import ledger
+from bot.store import introductions, ledger
 from bot.store.changes import Book
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
@@ -298,6 +298,7 @@ def remove(book: Book, knot: Knot) -> None:
     for id_ in list(book.tx.execute(select(meetings.c.id).where(meetings.c.knot_id == knot.id)).scalars()):
         book.delete(meetings, id_)
     ledger.remove_of_knot(book, knot.id)
+    introductions.remove_of_knot(book, knot.id)
     detach(book, knot.id)
     book.delete(knots, knot.id)
 
@@ -326,6 +327,7 @@ def move_belongings(book: Book, source: Knot, target: Knot) -> None:
         for id_ in list(book.tx.execute(select(table.c.id).where(table.c.knot_id == source.id)).scalars()):
             book.update(table, id_, {"knot_id": target.id})
     ledger.move(book, source.id, target.id)
+    introductions.move(book, source.id, target.id)
     linked = select(knots.c.linked_id).where(knots.c.id == source.id).scalar_subquery()
     unlinked = (knots.c.id == target.id, knots.c.linked_id.is_(None))
     book.tx.execute(update(knots).where(*unlinked).values(linked_id=linked))
@@ -345,4 +347,5 @@ def delete_belongings(tx: Tx, knot_id: str) -> None:
         for id_ in list(tx.execute(select(table.c.id).where(table.c.knot_id == knot_id)).scalars()):
             remove_rows.delete(table, id_)
     ledger.remove_of_knot(remove_rows, KnotId(knot_id))
+    introductions.remove_of_knot(remove_rows, KnotId(knot_id))
     detach(remove_rows, knot_id)

@@ -199,6 +199,21 @@ ledger_entries = Table(
     Column("created_at", Instant, nullable=False),
 )
 
+#: Two knots who are to be introduced: `first` is asked before `second` hears anything.
+introductions = Table(
+    "introductions",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("first_knot_id", _ID, ForeignKey("knots.id"), nullable=False, index=True),
+    Column("second_knot_id", _ID, ForeignKey("knots.id"), nullable=False, index=True),
+    Column("status", String(8), nullable=False),
+    Column("of_second", Sealed("introductions.of_second"), nullable=False),
+    Column("of_first", Sealed("introductions.of_first"), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+)
+
 reminders = Table(
     "reminders",
     metadata,

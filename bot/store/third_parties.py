@@ -13,6 +13,7 @@ from sqlalchemy import Table, delete, select, update
 from bot.domain.contacts import Point, PointKind
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
+from bot.store import introductions as introductions_store
 from bot.store import knots as knots_store
 from bot.store.changes import Book
 from bot.store.engine import Tx
@@ -23,6 +24,7 @@ from bot.store.tables import (
     encounters,
     events,
     imports,
+    introductions,
     knots,
     ledger_entries,
     meetings,
@@ -44,6 +46,7 @@ _WORDS: Mapping[Table, Sequence[str]] = {
     promises: ("text",),
     reminders: ("text",),
     ledger_entries: ("by_name", "to_name", "other_name", "note"),
+    introductions: ("of_second", "of_first"),
     events: ("title", "place"),
     meetings: ("place",),
 }
@@ -215,7 +218,7 @@ def _subject_ids(tx: Tx, knot_id: KnotId) -> list[str]:
     ids: list[str] = [knot_id]
     for table in (meetings, suggestions, promises, reminders):
         ids += tx.execute(select(table.c.id).where(table.c.knot_id == knot_id)).scalars()
-    return ids
+    return [*ids, *introductions_store.ids_of_knot(tx, knot_id)]
 
 
 def _cancel_planned(tx: Tx, owner_id: PersonId, about: Sequence[str]) -> None:

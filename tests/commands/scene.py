@@ -19,6 +19,7 @@ CONTENT = (
     "windows",
     "events",
     "ledger_entries",
+    "introductions",
     "reminders",
 )
 

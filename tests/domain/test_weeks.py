@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import (
     ahead_of_quiet,
+    calendar_quarter,
     end_of_day,
     find_zone,
     from_local,
@@ -293,3 +294,20 @@ def test_a_day_ends_when_the_next_begins(instant, zone):
 )
 def test_a_zone_is_known_by_its_city(said, zone):
     assert find_zone(said) == zone
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "began", "after"),
+    [
+        ("2026-11-23T07:00", "Europe/Berlin", "2026-09-30T22:00", "2027-01-01"),
+        ("2026-12-31T22:59", "Europe/Berlin", "2026-09-30T22:00", "2027-01-01"),
+        ("2026-12-31T23:00", "Europe/Berlin", "2026-12-31T23:00", "2027-04-01"),
+        ("2026-06-30T12:00", "Pacific/Kiritimati", "2026-06-30T10:00", "2026-10-01"),
+        ("2026-04-01T03:00", "America/New_York", "2026-01-01T05:00", "2026-04-01"),
+    ],
+)
+def test_a_quarter_is_of_the_own_calendar(now, zone, began, after):
+    start, first = calendar_quarter(datetime.fromisoformat(now).replace(tzinfo=UTC), zone)
+
+    assert start == datetime.fromisoformat(began).replace(tzinfo=UTC)
+    assert first.isoformat() == after

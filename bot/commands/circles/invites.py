@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.chat.messages import (
@@ -40,7 +40,7 @@ from bot.domain.circles import (
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
-from bot.domain.weeks import from_local, to_local
+from bot.domain.weeks import calendar_quarter, to_local
 from bot.pictures import qr
 from bot.services.memberships import find_circle, own_circle
 from bot.services.phrases import read_count
@@ -237,14 +237,6 @@ def remaining_vouches(turn: Turn, membership: Membership, had: Sequence[Invite])
     came = circles.count_let_in(turn.tx, membership.node_id, start)
     waiting = sum(one.uses - one.used for one in had if one.is_good(turn.now))
     return max(0, VOUCHES_A_QUARTER - came - waiting)
-
-
-def calendar_quarter(now: datetime, zone: str) -> tuple[datetime, date]:
-    """When the calendar quarter of an instant began in a zone, and the first day of the next one."""
-    today = to_local(now, zone).date()
-    first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
-    after = (first + timedelta(days=95)).replace(day=1)
-    return from_local(first, time(0), zone), after
 
 
 def _no_vouches_reply(turn: Turn, circle: Circle) -> Envelope:

@@ -992,6 +992,7 @@ help-add = /add NAME – jemand Wichtiges aufnehmen
 help-knots = /knots – alle, und wie es um sie steht
 help-knot = /knot NAME – eine Karte
 help-path = /path Ada – wer jemanden vorstellen kann
+help-introduce = /introduce Ada, Ben – zwei Knoten bekannt machen, beide werden erst gefragt
 help-merge = /merge A, B – aus zwei Knoten einen machen
 help-met = /met NAME – getroffen
 help-called = /called NAME – telefoniert
@@ -1035,6 +1036,7 @@ help-path-more = { $form ->
     [sie] Aus dem, was Sie mir erzählt haben: „Ben kennt Ada“ macht Ben zu einem Weg zu Ada. Die Bitte kommt als Entwurf.
    *[du] Aus dem, was du mir erzählt hast: „Ben kennt Ada“ macht Ben zu einem Weg zu Ada. Die Bitte kommt als Entwurf.
 }
+help-introduce-more = Wer schwerer zu erreichen ist, wird zuerst gefragt; für die andere Person gibt es vor diesem Ja keinen Entwurf. Nach beiden ein Gruß an beide; drei Wochen später frage ich, was daraus wurde. Immer nur zwei auf einmal.
 help-merge-more = /merge Ada, Ada Lovelace. Der erste Name bleibt; /undo trennt sie wieder.
 help-met-more = /met Ada gestern über den Antrag gesprochen. Ohne Tag war es heute.
 help-called-more = /called Ben am Dienstag
@@ -1083,6 +1085,7 @@ menu-add = Jemanden aufnehmen
 menu-knots = Alle, und wie es steht
 menu-knot = Die Karte eines Menschen
 menu-path = Wer jemanden vorstellen kann
+menu-introduce = Zwei Knoten bekannt machen
 menu-merge = Aus zwei Knoten wird einer
 menu-met = Ein Treffen eintragen
 menu-called = Ein Telefonat eintragen

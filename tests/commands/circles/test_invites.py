@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.commands.circles.invites import calendar_quarter
 from bot.domain.circles import MemberStatus, Role
 from bot.domain.codes import find_code, parse_code
 from bot.store import invites as invite_rows
@@ -271,23 +270,6 @@ def test_an_organiser_invites_any_number(world):
     circle_with(world, "mia", "ben", "ada", "kim", "joe")
 
     assert "Another one" in buttons(world.hands_in("mia", text="/invite")[1])
-
-
-@pytest.mark.parametrize(
-    ("now", "zone", "began", "after"),
-    [
-        ("2026-11-23T07:00", "Europe/Berlin", "2026-09-30T22:00", "2027-01-01"),
-        ("2026-12-31T22:59", "Europe/Berlin", "2026-09-30T22:00", "2027-01-01"),
-        ("2026-12-31T23:00", "Europe/Berlin", "2026-12-31T23:00", "2027-04-01"),
-        ("2026-06-30T12:00", "Pacific/Kiritimati", "2026-06-30T10:00", "2026-10-01"),
-        ("2026-04-01T03:00", "America/New_York", "2026-01-01T05:00", "2026-04-01"),
-    ],
-)
-def test_a_quarter_is_of_the_own_calendar(now, zone, began, after):
-    start, first = calendar_quarter(datetime.fromisoformat(now).replace(tzinfo=UTC), zone)
-
-    assert start == datetime.fromisoformat(began).replace(tzinfo=UTC)
-    assert first.isoformat() == after
 
 
 def test_the_first_invite_asks_whether_the_voucher_may_be_named(world):
