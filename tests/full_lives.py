@@ -24,7 +24,17 @@ TABLES_OF_NOBODY = frozenset(
         "beats",
         "limits",
     }
-    | {"circles", "nodes", "circle_places", "admissions", "gatherings", "rounds", "tallies", "matches"}
+    | {
+        "circles",
+        "nodes",
+        "circle_places",
+        "admissions",
+        "gatherings",
+        "rounds",
+        "tallies",
+        "releases",
+        "matches",
+    }
 )
 THEN = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
 #: Tables of what belongs to nobody alone, those first that others point to.

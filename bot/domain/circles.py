@@ -21,8 +21,6 @@ NAMED_FROM = 3
 INVITE_GOOD_FOR = timedelta(days=30)
 #: Uses of an organiser's invite when nobody said, and at most.
 USUAL_USES, MAX_USES = 50, 500
-#: Counts below this are hidden from organisers.
-SMALL_COUNT = 5
 
 
 class CircleStatus(StrEnum):
@@ -158,10 +156,7 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How the round of a day went in a circle, in counts; `longest_wait` is in rounds.
-
-    Somebody met when either of the two said so in the debrief; `again` found it good.
-    """
+    """How the round of a day went in a circle, in counts nobody is shown; `longest_wait` is in rounds."""
 
     round_id: str
     circle_id: CircleId
@@ -169,15 +164,8 @@ class Tally:
     took_part: int
     paired: int
     longest_wait: int
-    met: int = 0
-    again: int = 0
 
 
 def choose_branch(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:
     """The branch of somebody let in by `parent`: a branch of their own below an organiser."""
     return own_id if parent_role is Role.ORGANISER else parent.branch_id
-
-
-def hide_small(count: int) -> int | None:
-    """A count as organisers see it: None for "fewer than five", none at all among them."""
-    return count if count >= SMALL_COUNT else None

@@ -1,6 +1,6 @@
 """Gatherings at rest: events a circle would rather spend in pairs, and which members are in."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Suggestion, SuggestionStatus
 from bot.store.engine import Tx
 from bot.store.suggestions import from_row
-from bot.store.tables import gatherings, matches, memberships, sides, suggestions, takers
+from bot.store.tables import gatherings, memberships, suggestions, takers
 from bot.store.transitions import step
 
 #: What a member answered.
@@ -22,15 +22,6 @@ IN, OUT = "in", "out"
 
 _FIELDS = [gatherings.c[field.name] for field in fields(Gathering)]
 _BOOKED = SuggestionStatus.BOOKED.value
-_MET_OUTCOMES = ("good", "so-so")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GatheringResult:
-    """A gathering as its organisers may see it: how many people met in its stead, as debriefs say."""
-
-    gathering: Gathering
-    met: int
 
 
 def get(tx: Tx, gathering_id: str | None, *, hold: bool = False) -> Gathering | None:
@@ -64,24 +55,14 @@ def list_upcoming(tx: Tx, circle_id: CircleId, now: datetime) -> list[Gathering]
     return [Gathering(**row._mapping) for row in rows]  # noqa: SLF001
 
 
-def of_circle(tx: Tx, circle_id: CircleId) -> list[GatheringResult]:
-    """A circle's events, newest first, each with how many met; somebody met when either of two said so."""
-    other = sides.alias("other")
-    met = (
-        select(matches.c.gathering_id, func.count().label("met"))
-        .join(sides, sides.c.match_id == matches.c.id)
-        .outerjoin(other, (other.c.match_id == sides.c.match_id) & (other.c.id != sides.c.id))
-        .where(or_(sides.c.outcome.in_(_MET_OUTCOMES), other.c.outcome.in_(_MET_OUTCOMES)))
-        .group_by(matches.c.gathering_id)
-    ).subquery()
-    found = (
-        select(*_FIELDS, func.coalesce(met.c.met, 0).label("met"))
-        .outerjoin(met, met.c.gathering_id == gatherings.c.id)
-        .where(gatherings.c.circle_id == circle_id)
-        .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
+def count_past(tx: Tx, circle_id: CircleId, now: datetime) -> int:
+    """How many of a circle's events are over and were not called off, whoever came of them."""
+    found = select(func.count()).where(
+        gatherings.c.circle_id == circle_id,
+        gatherings.c.status != GatheringStatus.OFF.value,
+        gatherings.c.ends_at <= now,
     )
-    rows = [dict(row._mapping) for row in tx.execute(found)]  # noqa: SLF001
-    return [GatheringResult(met=int(row.pop("met")), gathering=Gathering(**row)) for row in rows]
+    return int(tx.execute(found).scalar_one())
 
 
 # --- who is in --------------------------------------------------------------------------------------------
@@ -120,12 +101,6 @@ def delete_answers(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> None:
         gatherings.c.circle_id == circle_id, gatherings.c.status == GatheringStatus.OPEN.value
     )
     tx.execute(delete(takers).where(takers.c.owner_id == owner_id, takers.c.gathering_id.in_(theirs)))
-
-
-def count_participants(tx: Tx, gathering_id: str) -> int:
-    """How many are in."""
-    found = select(func.count()).where(takers.c.gathering_id == gathering_id, takers.c.answer == IN)
-    return int(tx.execute(found).scalar_one())
 
 
 def bookings_by_person(tx: Tx, gathering_id: str | None) -> dict[PersonId, Suggestion]:

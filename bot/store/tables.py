@@ -640,6 +640,19 @@ tallies = Table(
     Column("longest_wait", SmallInteger, nullable=False),
 )
 
+#: Numbers of a circle's four weeks as its organisers are told them, drawn once (bot/domain/releases.py).
+releases = Table(
+    "releases",
+    metadata,
+    Column("circle_id", _ID, ForeignKey("circles.id"), primary_key=True),
+    Column("last_day", Date, primary_key=True),
+    Column("rounds", SmallInteger, nullable=False),
+    Column("took_part", Integer, nullable=False),
+    Column("paired", Integer, nullable=False),
+    Column("met", Integer),
+    Column("again", Integer),
+)
+
 matches = Table(
     "matches",
     metadata,

@@ -5,10 +5,9 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, delete, func, insert, or_, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 
-from bot.domain.circles import CircleId, MemberStatus, NodeId, Role, Tally
-from bot.domain.matches import RoundKind
+from bot.domain.circles import CircleId, MemberStatus, NodeId, Role
 from bot.domain.people import PersonId
 from bot.domain.trust import Case, CaseKind, Judge, Verdict, VerdictKind, VerdictStatus
 from bot.store.engine import Tx
@@ -17,9 +16,7 @@ from bot.store.tables import (
     matches,
     memberships,
     nodes,
-    rounds,
     sides,
-    tallies,
     ticks,
     verdicts,
 )
@@ -216,56 +213,3 @@ def reassign_cases(tx: Tx, circle_id: CircleId) -> None:
     for one in list_open_cases(tx, [circle_id], Judge.ORGANISER):
         if not list_free_judges(tx, circle_id, one.about_id, one.owner_id):
             tx.execute(update(cases).where(cases.c.id == one.id).values(judge=Judge.OPERATOR.value))
-
-
-# --- how rounds went --------------------------------------------------------------------------------------
-
-
-def list_tallies(tx: Tx, circle_id: CircleId, limit: int) -> list[Tally]:
-    """A circle's latest rounds, newest first, with what their debriefs say; re-matches count with theirs."""
-    found = (
-        select(tallies, rounds.c.day)
-        .join(rounds, rounds.c.id == tallies.c.round_id)
-        .where(tallies.c.circle_id == circle_id, rounds.c.kind == RoundKind.WEEKLY.value)
-        .order_by(rounds.c.day.desc())
-        .limit(limit)
-    )
-    rows = tx.execute(found).all()
-    told = count_outcomes(tx, circle_id, [row.round_id for row in rows])
-    return [
-        Tally(
-            round_id=row.round_id,
-            circle_id=circle_id,
-            day=row.day,
-            took_part=row.took_part,
-            paired=row.paired,
-            longest_wait=row.longest_wait,
-            met=told.get(row.round_id, (0, 0))[0],
-            again=told.get(row.round_id, (0, 0))[1],
-        )
-        for row in rows
-    ]
-
-
-def count_outcomes(tx: Tx, circle_id: CircleId, round_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """By round how many people of a circle met, and how many found it good, as debriefs say.
-
-    Somebody met when either of the two said so.
-    """
-    other = sides.alias("other")
-    held = or_(sides.c.outcome.in_(_MET_OUTCOMES), other.c.outcome.in_(_MET_OUTCOMES))
-    whole = func.coalesce(rounds.c.parent_id, rounds.c.id)
-    found = (
-        select(
-            whole,
-            func.sum(case((held, 1), else_=0)),
-            func.sum(case((sides.c.outcome == "good", 1), else_=0)),
-        )
-        .select_from(sides)
-        .join(matches, matches.c.id == sides.c.match_id)
-        .join(rounds, rounds.c.id == matches.c.round_id)
-        .outerjoin(other, (other.c.match_id == sides.c.match_id) & (other.c.id != sides.c.id))
-        .where(matches.c.circle_id == circle_id, whole.in_(list(round_ids)))
-        .group_by(whole)
-    )
-    return {row[0]: (int(row[1] or 0), int(row[2] or 0)) for row in tx.execute(found)}

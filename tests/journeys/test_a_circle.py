@@ -279,10 +279,7 @@ def fourth_week(town: ThreePlatformWorld) -> None:
     assert len(town.heard(GHOST)) == quiet
     assert not any("sales pitches" in heard.text for heard in town.heard(PITCHER))
     assert not any(GHOST.title() in h.text for who in CRAFTS if who != GHOST for h in town.heard(who))
-    lines = town.says("olga", "/rounds").text.splitlines()
-    assert "8 took part, 8 had somebody suggested, fewer than five met" in lines[3]
-    assert "8 took part, 8 had somebody suggested, 6 met, 6 found it good." in lines[4]
-    assert lines[-1] == "Longest wait for a suggestion so far: one round."
+    assert "four rounds at a time" in town.says("olga", "/rounds").text  # 8 of 9, blurred
 
 
 def claims(town: ThreePlatformWorld) -> set[str]:

@@ -74,7 +74,19 @@ KEYED = {
     "say": 1,
 }
 #: Nothing says these any more, but letters of an earlier version may still wait with them.
-IN_OLD_LETTERS = {"not-a-choice", "choice-quoted", "draft", "draft-times", "cancel-draft", "import-extended"}
+IN_OLD_LETTERS = {
+    "not-a-choice",
+    "choice-quoted",
+    "draft",
+    "draft-times",
+    "cancel-draft",
+    "import-extended",
+} | {
+    "gathering-count",
+    "gathering-few",
+    "rounds-evenings",
+    "rounds-wait",
+}
 ROOMS = ("bot", "adapters")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
 from bot.commands.registry import answer
-from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus, hide_small
+from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.gatherings import is_open, is_overlapping, is_too_soon, settle_at, solve_at
@@ -146,13 +146,11 @@ def answer_confirmation(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[En
 
 
 def _gathering_card(turn: Turn, event: Gathering) -> Envelope:
-    """An event that lies ahead; how many are in is hidden below five."""
+    """An event that lies ahead; how many are in is told to nobody: it would tick with each of them."""
     line = text("gathering-card", event=event_name(event.title), when=event.starts_at)
     if not is_open(event, turn.now):
         return turn.reply(line, text("gathering-under-way", when=settle_at(event)))
-    many = hide_small(gatherings.count_participants(turn.tx, event.id))
-    size = text("gathering-few") if many is None else text("gathering-count", count=many)
-    return turn.reply(line, size, ask=_card_question(event))
+    return turn.reply(line, text("gathering-blind"), ask=_card_question(event))
 
 
 def _card_question(event: Gathering) -> Question:

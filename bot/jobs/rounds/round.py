@@ -34,6 +34,7 @@ from bot.interchange.child_process import TooMuchError, run_in_child
 from bot.jobs import gatherings, verdicts
 from bot.jobs.rounds import offer, pool, settle
 from bot.jobs.rounds.pool import Pool
+from bot.jobs.rounds.release import release_counts
 from bot.store import rounds
 from bot.store.engine import Tx, open_snapshot
 
@@ -218,6 +219,7 @@ def _solve(tx: Tx, context: Context, round_: Round, plan: "RoundPlan | None") ->
         rounds.change(tx, round_.id, graph=plan.graph.pack(), figures=figures)
         log.info("round solved", round=round_.name, **figures)
     if round_.kind is RoundKind.WEEKLY:
+        release_counts(tx, context, round_)
         verdicts.judge(tx, context, round_)  # after the pairs: nobody loses their partner of today by it
     settle.plan_fallbacks(tx, context, _people_in_vain(tx, round_, but=offered))
     return True

@@ -10,6 +10,7 @@ gathering-soon = Das ist in weniger als fünf Tagen, zu bald, um alle in Ruhe zu
 gathering-overlaps = Für diese Zeit ist schon { $event } geplant ({ $when }). /instead circle zeigt es.
 gathering-asked = Die Mitglieder von **{ $circle }** hören davon in ihrer nächsten Nachricht. { $when } suche ich Paare unter denen, die dabei sind; bis { $until } wissen alle, wen sie treffen.
 gathering-card = { $event }, { $when }
+gathering-blind = Wer dabei ist, bleibt zwischen den Einzelnen und mir, auch wie viele es sind.
 gathering-few = Bisher sind weniger als fünf dabei.
 gathering-count = { $count ->
     [0] Noch ist niemand dabei.

@@ -93,23 +93,27 @@ removed-from-circle = { $form ->
    *[du] Du gehörst
 } nicht mehr zu **{ $circle }**. Vereinbarte Treffen bleiben.
 
-rounds-none = **{ $circle }** hatte noch keine Runde. Die erste kommt, sobald sechs Mitglieder gesagt haben, was sie bieten und suchen.
-rounds = **{ $circle }**, die letzten Runden:
-rounds-line = { $day }: { $took } dabei, { $paired } mit Vorschlag, { $met } haben sich getroffen, { $again } fanden es gut.
+rounds-none = Von **{ $circle }** gibt es noch keine Zahlen. Die Runden beginnen, sobald sechs Mitglieder mit vollständigem Profil dabei sind.
+rounds = **{ $circle }**, je vier Runden zusammen, Personen pro Runde:
+rounds-line = Bis { $day }: { $took } dabei, { $paired } mit Vorschlag, { $met } haben sich getroffen, { $again } fanden es gut.
 rounds-wait = Längstes Warten auf einen Vorschlag bisher: { $weeks ->
     [0] keines
     [one] eine Runde
    *[other] { $weeks } Runden
 }.
-rounds-few = weniger als fünf
-rounds-count = { $count }
+rounds-few = weniger als zehn
+rounds-count = etwa { $count }
 rounds-evenings = Abende, die nicht stattfanden: { $count }. Stunden, die niemand herumstand: { $hours }.
+rounds-line-early = Bis { $day }: { $took } dabei, { $paired } mit Vorschlag. Wie viele sich getroffen haben, steht hier vier Runden später.
+rounds-first = Die ersten kommen frühestens nach { $day }.
+rounds-blurred = Die Zahlen sind mit Absicht verwischt und gerundet: Niemand lässt sich aus ihnen ablesen, auch nicht aus zweien zusammen.
+rounds-events = Veranstaltungen, statt derer man sich zu zweit traf: { $count }.
 
 help-rounds = /rounds – wie die Runden { $form ->
     [sie] Ihres
    *[du] deines
 } Kreises liefen
-help-rounds-more = /rounds NAME zeigt Organisatoren, wie viele dabei waren, sich trafen und es gut fanden. Zahlen unter fünf bleiben verborgen, und niemand erfährt, wer nein gesagt hat.
+help-rounds-more = /rounds NAME zeigt Organisatoren, wie viele etwa dabei waren, sich trafen und es gut fanden. Die Zahlen gelten für je vier Runden, sind verwischt und gerundet und verraten so über niemanden etwas.
 menu-rounds = Wie die Runden liefen
 help-appeals = /appeals – was auf den Blick eines Organisators wartet
 help-appeals-more = Einsprüche gegen einen Hinweis oder eine Pause und Meldungen, dass etwas nicht stimmte. { $form ->

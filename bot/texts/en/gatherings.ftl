@@ -7,6 +7,7 @@ gathering-soon = That is less than five days away, too soon to ask everybody in 
 gathering-overlaps = { $event }, { $when }, is already planned for that time. /instead circle shows it.
 gathering-asked = The members of **{ $circle }** hear of it in their next message. { $when }, I look for pairs among those who are in; by { $until }, everybody knows whom they meet.
 gathering-card = { $event }, { $when }
+gathering-blind = Who is in stays between each of them and me, and so does how many.
 gathering-few = Fewer than five are in so far.
 gathering-count = { $count ->
     [0] Nobody is in yet.

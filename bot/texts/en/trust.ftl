@@ -45,20 +45,24 @@ case-done-lift = Taken back, and they hear so.
 case-done-keep = It stands, and they hear so.
 removed-from-circle = You are no longer a member of **{ $circle }**. Agreed meetings stay.
 
-rounds-none = **{ $circle }** has had no round yet. The first comes once six members have told what they offer and ask.
-rounds = **{ $circle }**, the last rounds:
-rounds-line = { $day }: { $took } took part, { $paired } had somebody suggested, { $met } met, { $again } found it good.
+rounds-none = Of **{ $circle }** there are no numbers yet. Rounds begin once six members with a complete profile take part.
+rounds = **{ $circle }**, four rounds at a time, people a round:
+rounds-line = To { $day }: { $took } took part, { $paired } had somebody suggested, { $met } met, { $again } found it good.
 rounds-wait = Longest wait for a suggestion so far: { $weeks ->
     [0] none
     [one] one round
    *[other] { $weeks } rounds
 }.
-rounds-few = fewer than five
-rounds-count = { $count }
+rounds-few = fewer than ten
+rounds-count = about { $count }
 rounds-evenings = Evenings not held: { $count }. Hours not spent standing around: { $hours }.
+rounds-line-early = To { $day }: { $took } took part, { $paired } had somebody suggested. How many met is told four rounds later.
+rounds-first = The first ones come after { $day } at the earliest.
+rounds-blurred = Numbers are blurred and rounded on purpose: nobody can be read from them, nor from two of them.
+rounds-events = Events spent in pairs instead: { $count }.
 
 help-rounds = /rounds – how your circle's rounds went
-help-rounds-more = /rounds NAME shows, for organisers, how many took part, met and found it good. Counts under five are hidden, and nobody learns who said no.
+help-rounds-more = /rounds NAME shows, for organisers, about how many took part, met and found it good. Numbers are told for four rounds together, blurred and rounded, so that they tell of nobody.
 menu-rounds = How the rounds went
 help-appeals = /appeals – what waits for an organiser's eye
 help-appeals-more = Appeals against a warning or a pause, and reports that something was wrong. You only see those you were not involved in; who reported is never told.
