@@ -73,7 +73,7 @@ def _add_knot(turn: Turn, meeting: Meeting, found: Pair, name: str) -> Envelope:
     if knots.count_active(turn.tx, turn.me.id) >= MAX_ACTIVE:
         return _ask_who_rests(turn, meeting, name)
     role = found.mine.facts.role if found.mine.facts else ""
-    point = partners.point_of(found.theirs, turn.me)
+    point = partners.point_to_keep(found, turn.me)
     contact = Contact(name=name, points=(point,) if point else ())
     knot = create_knot(turn, KnotDraft(name=name, role=role, cadence=DEFAULT_CADENCE), contact)
     return _link(turn, meeting, found, knot)

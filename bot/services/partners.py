@@ -125,6 +125,15 @@ def point_of(side: MatchSide | None, me: Person) -> Point | None:
     return contact_points.recognise(side.gives.get("value", ""), zone=me.zone)
 
 
+def point_to_keep(found: Pair, me: Person) -> Point | None:
+    """What of it a knot keeps: nothing where one of the two is reached through the bot.
+
+    A chat opened from a card or a draft, weeks later, would give away by its first line what they kept to
+    themselves.
+    """
+    return None if found.uses_relay else point_of(found.theirs, me)
+
+
 def reach_lines(found: Pair, me: Person) -> tuple[Text, ...]:
     """How the other can be reached, as they chose."""
     point = point_of(found.theirs, me)
@@ -137,11 +146,8 @@ def reach_lines(found: Pair, me: Person) -> tuple[Text, ...]:
 
 
 def reach_links(found: Pair, me: Person) -> Sequence[LinkButton]:
-    """A chat that opens by an address; none where words go through the bot.
-
-    Whoever is reached through the bot would give away by a tap what they kept to themselves.
-    """
-    point = None if found.uses_relay else point_of(found.theirs, me)
+    """A chat that opens by an address; none where words go through the bot."""
+    point = point_to_keep(found, me)
     if point is None or point.kind is not PointKind.TELEGRAM:
         return ()
     return (LinkButton(label=text("link-telegram", name=found.name), url=f"https://t.me/{point.value}"),)

@@ -1,19 +1,14 @@
 """Contact points are points wherever they are typed: sealed, and found when somebody is to be forgotten."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
 from sqlalchemy import text as sql
 
 from bot.domain.contacts import Point, PointKind
 from bot.jobs import erasure
 from bot.store import knots as knot_store
-from bot.store import migrations
 from tests.commands.scene import at_rest
 from tests.store.test_forget import traces
+from tests.upgrades.steps import take_step
 
 
 def card(world, name, who="mia"):
@@ -160,16 +155,6 @@ def test_a_number_kept_as_typed_is_found_by_its_country_too(world):
     assert len(erasure.erase(world.context, Point(kind=PointKind.PHONE, value="+19055551234")).knots) == 1
 
 
-def _migrate_names(world):
-    """This one step of the schema, at whatever schema there is now."""
-    step = next(Path(migrations.__file__).parent.glob("versions/0013_*.py"))
-    spec = importlib.util.spec_from_file_location("step_0013", step)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    with world.context.engine.begin() as tx, Operations.context(MigrationContext.configure(tx)):
-        module.upgrade()
-
-
 def test_an_update_takes_points_out_of_names_and_roles(world):
     """As releases before kept them: in plain sight."""
     for name in ("Ada", "Ben", "Carla", "Dora"):
@@ -186,7 +171,7 @@ def test_an_update_takes_points_out_of_names_and_roles(world):
                 {"a": after, "b": before},
             )
 
-    _migrate_names(world)
+    take_step(world, "0013")
 
     assert sorted(card(world, knot.name) for knot in world.knots("mia")) == [
         ("Ada", "", [NUMBER]),
@@ -196,5 +181,5 @@ def test_an_update_takes_points_out_of_names_and_roles(world):
     ]
     assert len(erasure.find_references(world.context, Point(kind=PointKind.PHONE, value=NUMBER)).knots) == 1
     before = at_rest(world)
-    _migrate_names(world)
+    take_step(world, "0013")
     assert at_rest(world) == before
