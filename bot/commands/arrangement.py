@@ -13,37 +13,66 @@ from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.matches import MATCH_HORIZON, MatchStatus
+from bot.domain.people import PersonId
 from bot.domain.suggestions import Suggestion
 from bot.services import calendars, pairing, partners
 from bot.services.cancellations import call_off
-from bot.services.match_letters import moved_message, partner_pair, require_pair, tell, time_question
+from bot.services.match_letters import (
+    NOT_MEET,
+    ask_when,
+    moved_message,
+    partner_pair,
+    proposing_question,
+    require_pair,
+    status_message,
+    tell,
+    time_message,
+    time_question,
+)
 from bot.services.meetings import clash_lines, meeting_question
 from bot.services.partners import Pair
 from bot.services.times import TimeSpan, read_time_on, span_on
-from bot.services.turn import Answer, Turn
-from bot.store import matches
+from bot.services.turn import Answer, Turn, choices
+from bot.store import matches, people
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 from bot.understanding.facts import MeetingFact, NothingFact
 
 
 def ask_when_again(tx: Tx, clock: Clock, suggestion: Suggestion) -> Message | None:
-    """Some days after the reveal: did you find a time? None where there is no such question any more."""
-    found = partners.find_pair(tx, suggestion.owner_id, suggestion.match_id)
-    if found is None or found.match.status is not MatchStatus.REVEALED:
+    """Two days after the reveal or a proposal that has no answer; None where nothing waits for this side."""
+    found, now = partners.find_pair(tx, suggestion.owner_id, suggestion.match_id), clock.now()
+    if found is None or found.match.status is MatchStatus.OVER:
         return None
-    if found.mine.slot_from is not None and found.mine.slot_from > clock.now():
-        return None  # this side proposed a time, and the other has not answered yet
-    pairing.close_questions(tx, suggestion.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
-    ask = time_question(tx, found, calendars.common_slots(tx, clock, found), clock.now())
-    return Message(lines=(text("arrange-again", name=found.name),), questions=(ask,))
+    if pairing.open_proposal(found.theirs, now):
+        close_time_questions(tx, found)
+        return status_message(tx, clock, people.by_id(tx, suggestion.owner_id), found)
+    if found.match.status is not MatchStatus.REVEALED or pairing.open_proposal(found.mine, now):
+        return None
+    return time_message(tx, clock, found, text("arrange-still", name=found.name))
+
+
+def tell_lapsed(tx: Tx, clock: Clock, owner_id: PersonId, match_id: str) -> Message | None:
+    """A proposed time has passed without an answer: both are told the same, and asked when it suits."""
+    found, now = partners.find_pair(tx, owner_id, match_id), clock.now()
+    if found is None or found.match.status is MatchStatus.OVER:
+        return None
+    passed = [side.slot_from for side in found.sides if side.slot_from and side.slot_from <= now]
+    if not passed or any(pairing.open_proposal(side, now) for side in found.sides):
+        return None
+    return time_message(tx, clock, found, text("proposal-lapsed", name=found.name, when=max(passed)))
+
+
+def close_time_questions(tx: Tx, found: Pair) -> None:
+    """What this side was asked about the time is asked no more."""
+    pairing.close_questions(tx, found.mine.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
 
 
 def ask_another_time(turn: Turn, found: Pair, line: Text) -> Envelope:
     """After a meeting that did not happen: another time, if this side likes."""
     offered = calendars.common_slots(turn.tx, turn.clock, found)
-    ask = time_question(turn.tx, found, offered, turn.now, ways_out=("leave",))
-    return turn.reply(line, ask=ask)
+    ask = time_question(turn.tx, found, offered, turn.now, ways_out=choices("leave"))
+    return turn.reply(line, offered.line, ask=ask)
 
 
 # --- an answer --------------------------------------------------------------------------------------------
@@ -57,9 +86,9 @@ def hold_pair(turn: Turn, prompt: Prompt) -> Pair:
     return found
 
 
-@answer(QuestionKind.ARRANGE, QuestionKind.PROPOSED)
+@answer(QuestionKind.ARRANGE, QuestionKind.PROPOSED, QuestionKind.PROPOSING, QuestionKind.NOT_MEET)
 def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """A slot was tapped, a proposal taken, or a time told in words."""
+    """A slot was tapped, a proposal taken or taken back, or a time told in words."""
     found = hold_pair(turn, prompt)
     declines = any(isinstance(fact, NothingFact) for fact in said.facts)
     if declines and "leave" in {choice.key for choice in prompt.choices}:
@@ -108,11 +137,12 @@ def _check_and_propose(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Enve
 
 def ask_anew(turn: Turn, found: Pair, why: Text) -> Envelope:
     """The question once more, with the slots there are now."""
-    pairing.close_questions(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
+    close_time_questions(turn.tx, found)
     moving = partners.upcoming_meeting(turn.tx, turn.me.id, found.match.id, turn.now)
     offered = calendars.common_slots(turn.tx, turn.clock, found)
-    ways_out = ("leave",) if moving else ("not-meet",)
-    return turn.reply(why, ask=time_question(turn.tx, found, offered, turn.now, ways_out=ways_out))
+    ways_out = choices("leave") if moving else NOT_MEET
+    ask = time_question(turn.tx, found, offered, turn.now, ways_out=ways_out)
+    return turn.reply(why, *(() if offered.times else (offered.line,)), ask=ask)
 
 
 def _take_slot(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
@@ -132,17 +162,33 @@ def _take_slot(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
 
 def _propose(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
     """A time this side wants: agreed where the other had proposed the same, else it is theirs to answer."""
-    crossing = pairing.partner_proposal(found, turn.now)
+    crossing = pairing.open_proposal(found.theirs, turn.now)
     if crossing is not None and crossing.starts_at == slot.starts_at:
         return _settle_time(turn, found, crossing)
     if found.match.status is MatchStatus.AGREED and not pairing.has_meeting_ahead(turn.tx, found, turn.now):
         pairing.move(turn.tx, turn.clock, found, MatchStatus.REVEALED)
-    matches.change_side(turn.tx, found.mine.id, slot_from=slot.starts_at, slot_to=slot.ends_at)
-    for side in found.sides:
-        pairing.close_questions(turn.tx, side.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
+    pairing.propose(turn.tx, turn.clock, found, slot)
     line = text("proposed-to", name=found.name, when=slot.starts_at)
     clash = clash_lines(turn.tx, turn.me.id, slot.starts_at, slot.ends_at)
-    return [turn.reply(line, *clash), tell(turn.tx, turn.clock, partner_pair(turn.tx, found))]
+    ask = proposing_question(turn.tx, found, turn.now)
+    return [turn.reply(line, *clash, ask=ask), tell(turn.tx, turn.clock, partner_pair(turn.tx, found))]
+
+
+def _take_back(turn: Turn, found: Pair) -> Sequence[Envelope]:
+    """A proposal is no more; the other hears so, and both are where they were before it."""
+    slot = pairing.open_proposal(found.mine, turn.now)
+    if slot is None:
+        raise KnotworkError("button-answered")
+    pairing.clear_questions(turn.tx, found)
+    pairing.clear_proposal(turn.tx, found.mine)
+    tx, clock, theirs = turn.tx, turn.clock, partner_pair(turn.tx, found)
+    gone = text("proposal-withdrawn", name=theirs.name, when=slot.starts_at)
+    mine = require_pair(tx, turn.me.id, found.match.id)
+    head = text("proposal-taken-back", name=found.name, when=slot.starts_at)
+    return [
+        tell(tx, clock, mine, time_message(tx, clock, mine, head), reply=True),
+        tell(tx, clock, theirs, time_message(tx, clock, theirs, gone)),
+    ]
 
 
 def _accept_proposal(turn: Turn, prompt: Prompt, found: Pair) -> Sequence[Envelope]:
@@ -150,15 +196,16 @@ def _accept_proposal(turn: Turn, prompt: Prompt, found: Pair) -> Sequence[Envelo
     slot = TimeSpan.parse(str(prompt.context["slot"]))
     if slot.starts_at <= turn.now:
         return [ask_anew(turn, found, text("when-past", when=slot.starts_at))]
-    if pairing.partner_proposal(found, turn.now) != slot:
+    if pairing.open_proposal(found.theirs, turn.now) != slot:
         return [ask_anew(turn, found, text("proposal-gone", name=found.name))]
     return _settle_time(turn, found, slot)
 
 
 def _keep_time(turn: Turn, found: Pair) -> Sequence[Envelope]:
     """The old time stands; whoever wanted another hears so."""
+    pairing.clear_questions(turn.tx, found)
     for side in found.sides:
-        matches.change_side(turn.tx, side.id, slot_from=None, slot_to=None)
+        pairing.clear_proposal(turn.tx, side)
     theirs = partner_pair(turn.tx, found)
     standing = partners.upcoming_meeting(turn.tx, theirs.mine.owner_id, found.match.id, turn.now)
     if standing is None:
@@ -199,6 +246,24 @@ def _settle_time(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Envelope]:
     return [tell(tx, clock, mine, reply=True), tell(tx, clock, theirs)]
 
 
+def _ask_to_give_up(turn: Turn, found: Pair) -> Sequence[Envelope]:
+    """**Rather not meet** is asked once more: it cannot be taken back."""
+    pairing.close_questions(turn.tx, turn.me.id, found.match.id, (QuestionKind.NOT_MEET,))
+    context = {"match": found.match.id}
+    ask = Question(
+        kind=QuestionKind.NOT_MEET, context=context, choices=choices("keep-looking", "not-meet-yes")
+    )
+    return [turn.reply(text("not-meet-ask", name=found.name), ask=ask)]
+
+
+def _keep_looking(turn: Turn, found: Pair) -> Sequence[Envelope]:
+    return [ask_when(turn, found.match.id)]
+
+
+def _ask_for_words(turn: Turn, found: Pair) -> Sequence[Envelope]:
+    return [turn.reply(text("arrange-type"))]
+
+
 def give_up(turn: Turn, found: Pair) -> Sequence[Envelope]:
     """No time was found: over for both, without a reason."""
     if pairing.has_meeting_ahead(turn.tx, found, turn.now):
@@ -210,6 +275,10 @@ def give_up(turn: Turn, found: Pair) -> Sequence[Envelope]:
 _OTHER_ANSWERS: dict[str, Callable[[Turn, Pair], Sequence[Envelope]]] = {
     "write": _write_to_partner,
     "keep-time": _keep_time,
-    "not-meet": give_up,
+    "not-meet": _ask_to_give_up,
+    "not-meet-yes": give_up,
+    "keep-looking": _keep_looking,
+    "take-back": _take_back,
+    "other-time": _ask_for_words,
     "leave": _leave_as_is,
 }

@@ -12,6 +12,7 @@ from bot.services import partners
 from bot.services.drafts import cancelling_line, chat_links
 from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
+from bot.services.match_letters import proposal_message
 from bot.services.meetings import briefing, calendar_file, fail_suggestion, meeting_question, own_meeting
 from bot.services.schedule import plan_moments
 from bot.services.times import TimeSpan, slots_for, when_question
@@ -21,11 +22,21 @@ from bot.store.prompts import Prompt
 
 
 def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:
-    """This week's meeting, with its briefing; older buttons of meetings are closed."""
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.MEETING, QuestionKind.PAIRING))
-    head = text("meeting", name=partners.name_of(turn.tx, meeting), when=meeting.starts_at)
-    ask = meeting_question(turn.tx, meeting, turn.now)
-    return turn.reply(head, *briefing(turn.tx, turn.me, meeting, turn.now), ask=ask)
+    """This week's meeting, with its briefing and any other time that is proposed for it.
+
+    Older buttons of meetings are closed.
+    """
+    tx = turn.tx
+    prompts.close_about(tx, turn.me.id, (QuestionKind.MEETING, QuestionKind.PAIRING))
+    head = text("meeting", name=partners.name_of(tx, meeting), when=meeting.starts_at)
+    found = partners.find_pair(tx, turn.me.id, meeting.match_id)
+    moving = proposal_message(tx, turn.clock, turn.me, found, meeting) if found else None
+    ask = [meeting_question(tx, meeting, turn.now)]
+    if moving is None:
+        return turn.reply(head, *briefing(tx, turn.me, meeting, turn.now), ask=ask)
+    prompts.close_on_match(tx, turn.me.id, str(meeting.match_id), questions_about(Topic.MATCH_TIME))
+    lines = (head, *briefing(tx, turn.me, meeting, turn.now), BLANK, *moving.lines)
+    return turn.reply(*lines, ask=[*moving.questions, *ask])
 
 
 @answer(QuestionKind.MEETING)

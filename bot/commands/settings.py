@@ -1,6 +1,7 @@
 """/settings, /pause, /resume: how and when the bot may speak."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -192,9 +193,15 @@ def _begin_pause(turn: Turn, until: datetime) -> Sequence[Envelope]:
     return [_confirm_pause(turn, until)]
 
 
+def pause_line(me: Person) -> Text:
+    """Until when nothing is said unasked, and how that ends sooner."""
+    if me.paused_until is None or me.paused_until == FOR_EVER:
+        return text("paused")
+    return text("paused-until", day=to_local(me.paused_until, me.zone).date())
+
+
 def _confirm_pause(turn: Turn, until: datetime) -> Envelope:
-    day = to_local(until, turn.me.zone).date() if until != FOR_EVER else None
-    line = text("paused-until", day=day) if day else text("paused")
+    line = pause_line(replace(turn.me, paused_until=until))
     ahead = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.starts_at > turn.now]
     if not ahead:
         return turn.reply(line)

@@ -1,13 +1,15 @@
 """/week: what this week holds, its one suggestion or meeting."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import time
 
-from bot.chat.messages import Envelope, Question, text
+from bot.chat.messages import BLANK, Envelope, Question, text
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
 from bot.commands.drafts import list_waiting
 from bot.commands.registry import command
+from bot.commands.settings import pause_line
 from bot.commands.suggestions import issue_suggestion, show_pursued, show_suggestion
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.meetings import MeetingStatus
@@ -29,6 +31,9 @@ def show_week(turn: Turn, words: str) -> Sequence[Envelope]:
     # what was taken up late, and what weeks to come hold already, as far as it waits for an answer or a time
     waiting = sorted(_standing_suggestions(turn, *_SHOW_AHEAD), key=lambda s: s.week)
     others = [s for s in waiting if s.week > turn.week or (s.week < turn.week and _is_taken_up_late(turn, s))]
+    if now and turn.me.is_paused(turn.now):  # what is asked for is shown, and why nothing comes by itself
+        lines = (pause_line(turn.me), BLANK, *now[0].message.lines)
+        now = [replace(now[0], message=replace(now[0].message, lines=lines)), *now[1:]]
     return [*now, *list_waiting(turn), *(_SHOW_AHEAD[s.status](turn, s) for s in others)]
 
 

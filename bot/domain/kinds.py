@@ -64,6 +64,7 @@ class UnaskedKind(StrEnum):
 
     MATCH = "match", _NEWS
     NO_TIME = "no-time", _NEWS
+    LAPSED = "lapsed", _NEWS
     REMIND_DAY = "remind-day", _NEWS
     REMIND_HOURS = "remind-hours", _NEWS
     DEBRIEF = "debrief", _NEWS
@@ -298,8 +299,19 @@ class QuestionKind(StrEnum):
     )
     PROPOSED = (
         "proposed",
-        QuestionFacts(takes_words=True, how="not-a-date", topics=_TIME_OF_MATCH, thumbs=("works", "")),
+        QuestionFacts(
+            settles=UnaskedKind.ASK_TIME,
+            takes_words=True,
+            how="not-a-date",
+            topics=_TIME_OF_MATCH,
+            thumbs=("works", ""),
+        ),
     )
+    PROPOSING = (
+        "proposing",
+        QuestionFacts(takes_words=True, how="not-a-date", topics=_TIME_OF_MATCH),
+    )
+    NOT_MEET = "not-meet", QuestionFacts(topics=_TIME_OF_MATCH)
     PAIRING = "pairing", QuestionFacts(topics=(Topic.MATCH, Topic.MEETING))
     PLACE = "place", QuestionFacts(takes_words=True, hours=1, topics=_OF_MATCH)
     RELAY = "relay", QuestionFacts(takes_words=True, hours=1, topics=_OF_MATCH)

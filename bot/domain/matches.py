@@ -25,6 +25,8 @@ GATHERING_SOLVED_BEFORE, GATHERING_SETTLED_BEFORE = timedelta(hours=72), timedel
 GATHERING_ASKED_BEFORE = timedelta(days=5)
 #: A meeting of a match may lie so far ahead.
 MATCH_HORIZON = timedelta(days=14)
+#: Who has not answered about a time, after the reveal or a proposal, is asked once more after so many days.
+REMIND_AFTER = timedelta(days=2)
 #: Texts a side the bot passes on, until the debrief.
 MAX_RELAYS = 10
 

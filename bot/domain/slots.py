@@ -42,6 +42,8 @@ OFFERED = 3
 #: A common slot is at least so long, at most as long as a meeting usually is, and begins on a quarter.
 MIN_LENGTH = timedelta(minutes=30)
 QUARTER = timedelta(minutes=15)
+#: Where no windows meet, what is offered instead begins on the hour or the half.
+_STEP = timedelta(minutes=30)
 
 
 def _list_openings(
@@ -104,11 +106,15 @@ def _part_of(at: time) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """When somebody usually has time, what they have agreed on already, and by which clock."""
+    """When somebody usually has time, what they have agreed on already, and by which clock.
+
+    `fits`: whether a time can be asked of them at all, by their quiet hours and free days.
+    """
 
     windows: tuple[Window, ...]
     busy: tuple[Slot, ...]
     zone: str
+    fits: Callable[[Slot], bool] = lambda _: True
 
 
 def find_common_slots(
@@ -116,17 +122,54 @@ def find_common_slots(
 ) -> tuple[Slot, ...]:
     """Up to three slots that suit both, soonest first, on days that differ on both calendars.
 
-    Each lies in a window of both (USUAL where somebody never told any), clashes with nothing of either, and
-    ends within the horizon. Whose turn it is to ask changes nothing.
+    Each lies in a window of both (USUAL where somebody never told any), fits both, clashes with nothing of
+    either, and ends within the horizon. Whose turn it is to ask changes nothing.
     """
+    shared = _find_shared_openings(one, other, now, horizon)
+    fitting = (slot for slot in shared if one.fits(slot) and other.fits(slot))
+    return _take_unlike(sorted(fitting, key=lambda slot: slot.starts_at), one, other)
+
+
+def find_near_slots(one: Calendar, other: Calendar, *, now: datetime, horizon: timedelta) -> tuple[Slot, ...]:
+    """Up to three times that fit both and clash with nothing, as near to the windows of both as there are.
+
+    Windows are wishes: where they do not meet, each of the two may say whether an hour beside them will do.
+    """
+    openings = [tuple(_openings_of(calendar, now, horizon)) for calendar in (one, other)]
+    busy, latest = (*one.busy, *other.busy), now + horizon - USUAL_LENGTH
+    begins, candidates = _round_up(now + NOTICE, _STEP), []
+    while begins <= latest:
+        slot = Slot(starts_at=begins, ends_at=begins + USUAL_LENGTH)
+        begins += _STEP
+        if is_free(slot, busy) and one.fits(slot) and other.fits(slot):
+            candidates.append((sum((_outside(slot, own) for own in openings), timedelta()), slot))
+    nearest = sorted(candidates, key=lambda pair: (pair[0], pair[1].starts_at))
+    found = _take_unlike([slot for _, slot in nearest], one, other)
+    return tuple(sorted(found, key=lambda slot: slot.starts_at))
+
+
+def _outside(slot: Slot, openings: Sequence[Slot]) -> timedelta:
+    """By how much a time lies outside of the opening nearest to it."""
+    return min(
+        (
+            max(opening.starts_at - slot.starts_at, timedelta())
+            + max(slot.ends_at - opening.ends_at, timedelta())
+            for opening in openings
+        ),
+        default=timedelta(),
+    )
+
+
+def _take_unlike(slots: Iterable[Slot], one: Calendar, other: Calendar) -> tuple[Slot, ...]:
+    """The first three that lie on days of their own, on both calendars."""
     found: list[Slot] = []
     days: set[tuple[str, date]] = set()
-    for slot in sorted(_find_shared_openings(one, other, now, horizon), key=lambda slot: slot.starts_at):
+    for slot in slots:
         fresh = {(zone, to_local(slot.starts_at, zone).date()) for zone in (one.zone, other.zone)}
-        if not fresh & days:
+        if not fresh & days and len(found) < OFFERED:
             found.append(slot)
             days |= fresh
-    return tuple(found[:OFFERED])
+    return tuple(found)
 
 
 def _find_shared_openings(
@@ -151,16 +194,16 @@ def _openings_of(calendar: Calendar, now: datetime, horizon: timedelta) -> Itera
 def _cut_around(start: datetime, end: datetime, busy: Sequence[Slot]) -> Iterator[Slot]:
     """What is left of a stretch between busy ones, each cut to the length of a meeting."""
     for taken in (*busy, Slot(starts_at=end, ends_at=end)):
-        begins = _round_up_to_quarter(start)
+        begins = _round_up(start, QUARTER)
         ends = min(taken.starts_at, end, begins + USUAL_LENGTH)
         if ends - begins >= MIN_LENGTH:
             yield Slot(starts_at=begins, ends_at=ends)
         start = max(start, taken.ends_at)
 
 
-def _round_up_to_quarter(at: datetime) -> datetime:
-    """The next quarter of an hour; every zone of today keeps its clock by these."""
-    return at + timedelta(seconds=-(at.timestamp()) % QUARTER.total_seconds())
+def _round_up(at: datetime, step: timedelta) -> datetime:
+    """The next quarter or half of an hour; every zone of today keeps its clock by quarters."""
+    return at + timedelta(seconds=-(at.timestamp()) % step.total_seconds())
 
 
 def is_free(slot: Slot, busy: Iterable[Slot]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Message, Selector, text
+from bot.commands.arrangement import tell_lapsed
 from bot.commands.debrief import debrief_message
 from bot.commands.promises import due_question, reminder_question
 from bot.context import Context
@@ -23,14 +24,16 @@ from bot.store.engine import Tx
 LATE = timedelta(minutes=10)
 
 
-@renders(UnaskedKind.MATCH, UnaskedKind.NO_TIME)
+@renders(UnaskedKind.MATCH, UnaskedKind.NO_TIME, UnaskedKind.LAPSED)
 def _match_sections(occasion: Occasion, due: Due) -> Section | None:
-    """What a letter about a match could not bring, as it stands by now; and that no time was found."""
+    """What a letter about a match could not bring, as it stands by now; that none was found or one passed."""
     message = _match_message(occasion.tx, occasion.context, occasion.person, due)
     return None if message is None else Section.from_message(message, kind=UnaskedKind.MATCH, dues=(due,))
 
 
 def _match_message(tx: Tx, context: Context, person: Person, due: Due) -> Message | None:
+    if due.kind == UnaskedKind.LAPSED:
+        return tell_lapsed(tx, context.clock, person.id, due.subject_id)
     if due.kind == UnaskedKind.NO_TIME:
         line = expire_match(tx, context.clock, person, due.subject_id)
         return Message(lines=(line,)) if line else None

@@ -5,6 +5,7 @@ delivered is made anew from how things stand by then.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.messages import BLANK, Attachment, Choice, Envelope, Message, Priority, Question, Text, text
@@ -15,6 +16,7 @@ from bot.domain.matches import MATCH_HORIZON, Match, MatchSide, MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.services import calendars, pairing, partners
+from bot.services.calendars import Offered
 from bot.services.meetings import ask_partner, calendar_file, clash_lines, meeting_question
 from bot.services.partners import Pair
 from bot.services.relay import write_choices
@@ -23,6 +25,9 @@ from bot.services.turn import Turn, choices
 from bot.store import dues, matches, meetings, people, prompts
 from bot.store.dues import Due
 from bot.store.engine import Tx
+
+#: The last button while a time is looked for: it asks once more, and the times stay as they are.
+NOT_MEET = tuple(replace(choice, stays=True) for choice in choices("not-meet"))
 
 
 def reveal(
@@ -97,9 +102,9 @@ def status_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     if found.match.status is MatchStatus.OVER:
         return _over_message(tx, me, found)
     standing = partners.upcoming_meeting(tx, me.id, found.match.id, now)
-    proposed = pairing.partner_proposal(found, now)
+    proposed = proposal_message(tx, clock, me, found, standing)
     if proposed is not None:
-        return _proposal_message(tx, clock, me, found, standing=standing, slot=proposed)
+        return proposed
     if standing is not None:
         return agreed_message(tx, me, found, standing, now)
     return _reveal_message(tx, clock, me, found)
@@ -110,7 +115,7 @@ def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     lines = [head, *partners.reach_lines(found, me), *partners.talk_lines(found.mine.facts)]
     lines.append(ask_partner(found.mine.facts))
     offered = calendars.common_slots(tx, clock, found)
-    lines += [BLANK, text("arrange-when") if offered else text("arrange-no-slots")]
+    lines += [BLANK, offered.line]
     return Message(
         lines=tuple(lines),
         questions=(time_question(tx, found, offered, clock.now()), wrong_question(found.match.id)),
@@ -135,17 +140,28 @@ def _slot_choices(offered: Sequence[TimeSpan]) -> tuple[Choice, ...]:
 
 
 def time_question(
-    tx: Tx,
-    found: Pair,
-    offered: Sequence[TimeSpan],
-    now: datetime,
-    *,
-    ways_out: tuple[str, ...] = ("not-meet",),
+    tx: Tx, found: Pair, offered: Offered, now: datetime, *, ways_out: Sequence[Choice] = NOT_MEET
 ) -> Question:
-    """When it suits: slots to tap, or any time in words."""
-    more = (*choices(*ways_out), *write_choices(tx, found, now))
+    """When it suits: slots to tap, or any time in words; the way out comes last."""
+    times = _slot_choices(offered.times) or (
+        Choice(key="other-time", label=text("choice-other-time"), stays=True),
+    )
+    more = (*write_choices(tx, found, now), *ways_out)
     context = {"match": found.match.id}
-    return Question(kind=QuestionKind.ARRANGE, context=context, choices=(*_slot_choices(offered), *more))
+    return Question(kind=QuestionKind.ARRANGE, context=context, choices=(*times, *more))
+
+
+def time_message(tx: Tx, clock: Clock, found: Pair, head: Text) -> Message:
+    """Something about the time, and when it suits; of a meeting that stands, that it stays."""
+    now = clock.now()
+    standing = partners.upcoming_meeting(tx, found.mine.owner_id, found.match.id, now)
+    pairing.close_questions(tx, found.mine.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
+    if standing is not None:
+        prompts.close_on_meeting(tx, standing.owner_id, standing.id)
+        stays = text("time-stays", name=found.name, when=standing.starts_at)
+        return Message(lines=(head, stays), questions=(meeting_question(tx, standing, now),))
+    offered = calendars.common_slots(tx, clock, found)
+    return Message(lines=(head, offered.line), questions=(time_question(tx, found, offered, now),))
 
 
 def partner_pair(tx: Tx, found: Pair) -> Pair:
@@ -155,18 +171,38 @@ def partner_pair(tx: Tx, found: Pair) -> Pair:
     return require_pair(tx, found.theirs.owner_id, found.match.id)
 
 
-def _proposal_message(
+def proposal_message(
+    tx: Tx, clock: Clock, me: Person, found: Pair, standing: Meeting | None
+) -> Message | None:
+    """The time that waits for an answer: the other's to be answered, or one's own; None where none does."""
+    slot, own = (pairing.open_proposal(side, clock.now()) for side in (found.theirs, found.mine))
+    if slot is not None:
+        return _answerable_message(tx, clock, me, found, standing=standing, slot=slot)
+    if own is None:
+        return None
+    head = text("proposing", name=found.name, when=own.starts_at)
+    if standing is not None:
+        head = text("proposing-move", name=found.name, when=standing.starts_at, to=own.starts_at)
+    return Message(lines=(head,), questions=(proposing_question(tx, found, clock.now()),))
+
+
+def proposing_question(tx: Tx, found: Pair, now: datetime) -> Question:
+    """Whoever proposed a time may take it back, or type another."""
+    context = {"match": found.match.id}
+    more = (*choices("take-back"), *write_choices(tx, found, now))
+    return Question(kind=QuestionKind.PROPOSING, context=context, choices=more)
+
+
+def _answerable_message(
     tx: Tx, clock: Clock, me: Person, found: Pair, *, standing: Meeting | None, slot: TimeSpan
 ) -> Message:
     """One message with the proposed time, other times, and room for one's own words."""
+    offered = calendars.common_slots(tx, clock, found).times
+    others = [other for other in offered if other.starts_at != slot.starts_at]
     if standing is None:
-        head = text("proposal", name=found.name, when=slot.starts_at)
+        head = text("proposal" if others else "proposal-alone", name=found.name, when=slot.starts_at)
     else:
         head = text("proposal-move", name=found.name, when=standing.starts_at, to=slot.starts_at)
-    others = [
-        other for other in calendars.common_slots(tx, clock, found) if other.starts_at != slot.starts_at
-    ]
-    ways_out = choices("keep-time") if standing else choices("not-meet")
     own = standing.id if standing else ""
     return Message(
         lines=(head, *clash_lines(tx, me.id, slot.starts_at, slot.ends_at, own)),
@@ -177,8 +213,8 @@ def _proposal_message(
                 choices=(
                     *choices("works"),
                     *_slot_choices(others),
-                    *ways_out,
                     *write_choices(tx, found, clock.now()),
+                    *(choices("keep-time") if standing else NOT_MEET),
                 ),
             ),
         ),

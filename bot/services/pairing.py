@@ -10,10 +10,10 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.matches import MATCH_HORIZON, MatchSide, MatchStatus
+from bot.domain.matches import MATCH_HORIZON, REMIND_AFTER, MatchSide, MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import PersonId
-from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion, SuggestionStatus
+from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import from_local, out_of_quiet, to_local
 from bot.services import partners
 from bot.services.match_sides import free_seat
@@ -25,7 +25,7 @@ from bot.store.dues import Due
 from bot.store.engine import Tx
 
 #: What is still to be said about a match, besides reminders: news of it, a word when no time was found.
-DUES = (UnaskedKind.MATCH, UnaskedKind.ASK_TIME, UnaskedKind.NO_TIME)
+DUES = (UnaskedKind.MATCH, UnaskedKind.ASK_TIME, UnaskedKind.NO_TIME, UnaskedKind.LAPSED)
 
 
 def close_questions(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[QuestionKind]) -> None:
@@ -33,9 +33,8 @@ def close_questions(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[Q
     prompts.close_on_match(tx, owner_id, match_id, kinds)
 
 
-def partner_proposal(found: Pair, now: datetime) -> TimeSpan | None:
-    """What the other side proposed, while it lies ahead."""
-    side = found.theirs
+def open_proposal(side: MatchSide | None, now: datetime) -> TimeSpan | None:
+    """What a side proposed, while it lies ahead."""
     if side is None or side.slot_from is None or side.slot_to is None or side.slot_from <= now:
         return None
     return TimeSpan(side.slot_from, side.slot_to)
@@ -47,24 +46,57 @@ def has_meeting_ahead(tx: Tx, found: Pair, now: datetime) -> bool:
 
 
 def plan_time_questions(tx: Tx, clock: Clock, side: MatchSide) -> None:
-    """Once more after some days, and a last word when no time was found by then."""
+    """Once more after two days, and a last word when no time was found by then."""
+    me = people.by_id(tx, side.owner_id)
+    last_word_at = out_of_quiet(clock.now() + MATCH_HORIZON, me)
+    due = Due(
+        id=clock.new_id(),
+        owner_id=me.id,
+        kind=UnaskedKind.NO_TIME,
+        subject_id=side.match_id,
+        due_at=last_word_at,
+    )
+    dues.plan(tx, [due])
+    _plan_reminder(tx, clock, side)
+
+
+def _plan_reminder(tx: Tx, clock: Clock, side: MatchSide) -> None:
+    """Whoever has not answered in two days is asked once more, at their own hour."""
     me, about = people.by_id(tx, side.owner_id), suggestions.of_match(tx, side.owner_id, side.match_id)
-    now = clock.now()
-    again = out_of_quiet(
-        from_local(to_local(now, me.zone).date() + ASK_AGAIN_AFTER, me.suggest_at, me.zone), me
-    )
-    planned: list[tuple[UnaskedKind, str, datetime]] = [
-        (UnaskedKind.NO_TIME, side.match_id, out_of_quiet(now + MATCH_HORIZON, me))
+    if about is None:
+        return
+    day = to_local(clock.now(), me.zone).date() + REMIND_AFTER
+    at = out_of_quiet(from_local(day, me.suggest_at, me.zone), me)
+    due = Due(id=clock.new_id(), owner_id=me.id, kind=UnaskedKind.ASK_TIME, subject_id=about.id, due_at=at)
+    dues.plan(tx, [due])
+
+
+def propose(tx: Tx, clock: Clock, found: Pair, slot: TimeSpan) -> None:
+    """A time this side wants, which waits for the other; where it passes without an answer, both hear so."""
+    clear_questions(tx, found)
+    matches.change_side(tx, found.mine.id, slot_from=slot.starts_at, slot_to=slot.ends_at)
+    lapses = [
+        Due(
+            id=clock.new_id(),
+            owner_id=side.owner_id,
+            kind=UnaskedKind.LAPSED,
+            subject_id=side.match_id,
+            due_at=out_of_quiet(slot.starts_at, people.by_id(tx, side.owner_id)),
+            expires_at=slot.starts_at + MATCH_HORIZON,
+        )
+        for side in found.sides
     ]
-    if about is not None:
-        planned.append((UnaskedKind.ASK_TIME, about.id, again))
-    dues.plan(
-        tx,
-        [
-            Due(id=clock.new_id(), owner_id=me.id, kind=kind, subject_id=subject, due_at=at)
-            for kind, subject, at in planned
-        ],
-    )
+    dues.plan(tx, lapses)
+    if found.theirs is not None:
+        _plan_reminder(tx, clock, found.theirs)
+
+
+def clear_questions(tx: Tx, found: Pair) -> None:
+    """Nothing is asked of either about a time any more, and nobody reminded of one."""
+    for side in found.sides:
+        close_questions(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH_TIME))
+        about = suggestions.of_match(tx, side.owner_id, side.match_id)
+        _void_dues(tx, side, about, (UnaskedKind.ASK_TIME, UnaskedKind.LAPSED))
 
 
 # --- a time for both ----------------------------------------------------------------------------------------
@@ -127,6 +159,7 @@ def reschedule(tx: Tx, clock: Clock, found: Pair, slot: TimeSpan) -> None:
 def clear_proposal(tx: Tx, side: MatchSide) -> None:
     """Nothing is proposed any more, and nothing asked about a time."""
     matches.change_side(tx, side.id, slot_from=None, slot_to=None)
+    dues.void(tx, side.owner_id, kinds=(UnaskedKind.LAPSED,), subject_id=side.match_id)
     close_questions(tx, side.owner_id, side.match_id, questions_about(Topic.MATCH_TIME))
 
 

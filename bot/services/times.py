@@ -80,28 +80,38 @@ def slots_for(turn: Turn, suggestion: Suggestion | None) -> tuple[slots.Slot, ..
 def find_slots(
     tx: Tx, me: Person, now: datetime, suggestion: Suggestion | None, *, days_ahead: int = 0
 ) -> tuple[slots.Slot, ...]:
-    """The same; free ones not before so many days ahead.
-
-    None of them lies in quiet hours, on a public holiday or a day of families; where nobody told their usual
-    times, none on a day on which their place does not work.
-    """
+    """The same; free ones not before so many days ahead, and what fits the person."""
     event = suggestion and suggestions.get_event(tx, me.id, suggestion.event_id)
     if event and event.starts_at > now:
         ends_at = min(event.ends_at, event.starts_at + LONG)
         return (slots.Slot(starts_at=event.starts_at, ends_at=ends_at),)
-    busy = [slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.list_agreed(tx, me.id)]
-    mine, today = free_windows.of_owner(tx, me.id), to_local(now, me.zone).date()
+    calendar, today = read_calendar(tx, me), to_local(now, me.zone).date()
+
+    def fits(slot: slots.Slot) -> bool:
+        is_far_enough = (to_local(slot.starts_at, me.zone).date() - today).days >= days_ahead
+        return is_far_enough and calendar.fits(slot)
+
+    windows = calendar.windows or slots.ANY_DAYS_WINDOWS
+    return slots.offer_slots(windows, calendar.busy, now=now, today=today, zone=me.zone, fits=fits)
+
+
+def read_calendar(tx: Tx, me: Person) -> slots.Calendar:
+    """When somebody usually has time, and what they have agreed on.
+
+    What fits them lies outside of quiet hours, on no public holiday or day of families; where they told no
+    usual times, on a day on which their place works.
+    """
+    busy = (slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.list_agreed(tx, me.id))
+    mine = tuple(free_windows.of_owner(tx, me.id))
     is_free, is_working = free_day(me.zone), working_day(me.zone)
 
     def fits(slot: slots.Slot) -> bool:
         day = to_local(slot.starts_at, me.zone).date()
         last = min(slot.ends_at, slot.starts_at + USUAL_LENGTH) - timedelta(minutes=1)
         is_awake = not (is_quiet(slot.starts_at, me) or is_quiet(last, me))
-        is_their_day = not is_free(day) if mine else is_working(day)
-        return is_awake and is_their_day and (day - today).days >= days_ahead
+        return is_awake and (not is_free(day) if mine else is_working(day))
 
-    windows = mine or slots.ANY_DAYS_WINDOWS
-    return slots.offer_slots(windows, busy, now=now, today=today, zone=me.zone, fits=fits)
+    return slots.Calendar(windows=mine, busy=tuple(busy), zone=me.zone, fits=fits)
 
 
 def when_question(

@@ -106,14 +106,22 @@ def count_members_met(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> int:
 
 
 def count_no_shows(tx: Tx, person_id: PersonId, since: datetime) -> int:
-    """How often others waited for somebody in vain, in meetings of matches made since an instant."""
+    """How often others waited for somebody in vain, in meetings of matches made since an instant.
+
+    Where they themselves say that they met, word stands against word: that counts only beside a claim they
+    leave standing.
+    """
+    theirs = sides.alias("theirs")
+    is_denied = func.coalesce(theirs.c.outcome, "").in_(_MET_OUTCOMES)
     found = (
-        select(func.count())
+        select(func.count(), func.sum(case((is_denied, 1), else_=0)))
         .select_from(sides)
         .join(matches, matches.c.id == sides.c.match_id)
+        .outerjoin(theirs, (theirs.c.match_id == sides.c.match_id) & (theirs.c.owner_id == person_id))
         .where(sides.c.other_id == person_id, sides.c.outcome == "no-show", matches.c.created_at >= since)
     )
-    return int(tx.execute(found).scalar_one())
+    claims, denied = tx.execute(found).one()
+    return 0 if claims == denied else int(claims)
 
 
 # --- verdicts -----------------------------------------------------------------------------------------------

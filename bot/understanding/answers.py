@@ -1055,6 +1055,7 @@ _READERS: Mapping[QuestionKind, Callable[[_Asked], Answer | None]] = {
     QuestionKind.ARRANGE: _read_time,
     QuestionKind.ARRANGE_CLOCK: _read_time,
     QuestionKind.PROPOSED: _read_time,
+    QuestionKind.PROPOSING: _read_time,
     QuestionKind.DEBRIEF: _read_debrief,
     QuestionKind.DEBRIEF_PROMISES: _read_promises,
     QuestionKind.PROMISE: _read_due,

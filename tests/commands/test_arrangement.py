@@ -16,13 +16,14 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.suggestions import SuggestionStatus
 from bot.jobs import prune
 from bot.services import partners
-from bot.store import knots, meetings, people, rounds, suggestions
+from bot.store import knots, matches, meetings, people, rounds, suggestions, trust
 from bot.store.changes import Book
 from bot.store.tables import gatherings
 from bot.store.tables import knots as knots_table
 from bot.store.tables import matches as matches_table
 from tests.circles import circle_of, count_seats, hours, make_match, match, say_yes, side
 from tests.conftest import days
+from tests.upgrades.steps import take_step
 
 pytestmark = pytest.mark.circles
 
@@ -93,7 +94,7 @@ def test_two_yeses_tell_both_at_once_who_it_is(world):
         assert "Worth asking:" in heard.text
         labels = [b.label for b in heard.buttons]
         assert labels[:3] == ["Tue 24 Nov at 12:30", "Wed 25 Nov at 12:30", "Thu 26 Nov at 12:30"]
-        assert labels[3:] == ["Rather not meet", f"Write to {other}", "Something was wrong"]
+        assert labels[3:] == [f"Write to {other}", "Rather not meet", "Something was wrong"]
 
 
 def test_each_sees_the_times_on_their_own_clock(world):
@@ -290,15 +291,112 @@ def test_week_shows_the_match_and_what_was_proposed(world):
     assert world.says("mia", "/week").text.startswith("Ben, Tue 24 Nov at 12:30")
 
 
-def test_after_three_days_without_a_time_it_is_asked_once(world):
+def test_after_two_days_without_a_time_it_is_asked_once(world):
     revealed(world)
     before = len(world.heard("mia"))
-    world.travels(berlin(26, 9, 1))
+    world.travels(berlin(29, 9, 1))
 
     asked = world.heard("mia")[before:]
-    assert [heard.text.split("\n")[0] for heard in asked] == [
-        "Which time suits you and Ben? Pick one, or type another."
+    assert [heard.text for heard in asked] == [
+        "You and Ben have no time yet.\nThese times suit you both. Pick one, or type another, like “Thu 7 pm”."
     ]
+    assert asked[0].at.astimezone(ZoneInfo("Europe/Berlin")) == berlin(25, 9)
+
+
+def test_who_does_not_answer_a_proposal_is_reminded_once_and_who_proposed_is_left_alone(world):
+    revealed(world)
+    world.says("mia", "Mon 30 Nov 19:00")
+    world.ticks()
+    heard = {who: len(world.heard(who)) for who in ("mia", "ben")}
+    world.travels(berlin(29, 12))
+
+    assert world.heard("mia")[heard["mia"] :] == []
+    reminded = world.heard("ben")[heard["ben"] :]
+    assert [one.text.split(".")[0] for one in reminded] == ["Mia proposes Mon 30 Nov at 19:00"]
+    world.presses("ben", "That works")
+    world.ticks()
+    assert world.heard("mia")[-1].text.startswith("Agreed: Ben, Mon 30 Nov at 19:00.")
+
+
+def test_a_proposal_that_lapsed_is_told_to_both_alike(world):
+    match_id = revealed(world)
+    world.says("mia", "Thu 7 pm")
+    world.travels(berlin(26, 19, 1))
+
+    for who, other in (("mia", "Ben"), ("ben", "Mia")):
+        assert world.heard(who)[-1].text.split("\n") == [
+            f"The time proposed between you and {other}, Thu 26 Nov at 19:00, has passed without an answer.",
+            "These times suit you both. Pick one, or type another, like “Thu 7 pm”.",
+        ]
+    world.says("ben", "Sat 11:00")
+    world.ticks()
+    world.presses("mia", "That works")
+    assert meeting_of(world, "ben", match_id).starts_at == berlin(28, 11)
+    world.travels(days(2))
+    assert sum("without an answer" in heard.text for heard in world.heard("mia")) == 1
+
+
+@pytest.mark.on("sqlite", "postgresql")
+def test_an_own_proposal_is_shown_in_week_and_may_be_taken_back(world):
+    match_id = revealed(world)
+    world.says("mia", "Thu 7 pm")
+    world.ticks()
+    theirs = world.heard("ben")[-1]
+    shown = world.says("mia", "/week")
+    assert shown.text == "You proposed Thu 26 Nov at 19:00 to Ben, and there is no answer yet."
+    assert [b.label for b in shown.buttons] == ["Take it back", "Write to Ben"]
+
+    assert world.presses("mia", "Take it back").text.startswith("Taken back: Thu 26 Nov at 19:00.")
+    world.ticks()
+    assert world.heard("ben")[-1].text.startswith("Mia has taken Thu 26 Nov at 19:00 back.\nThese times")
+    assert "answered already" in world.presses("ben", "That works", on=theirs).text
+    assert side(world, "mia", match_id).slot_from is None
+    world.travels(berlin(26, 19, 1))
+    assert not any("without an answer" in heard.text for who in ("mia", "ben") for heard in world.heard(who))
+
+
+def test_a_move_that_waits_is_shown_with_the_meeting(world):
+    agreed(world)
+    world.presses("mia", "Move")
+    world.says("mia", "Wed 19:00")
+    world.ticks()
+
+    assert "You'd like to move Tue 24 Nov at 18:00 to Wed 25 Nov at 19:00." in world.says("mia", "/week").text
+    assert "Mia would like to move Tue 24 Nov at 18:00" in world.says("ben", "/week").text
+    world.presses("ben", "That works")
+    assert "Wed 25 Nov at 19:00" in world.says("mia", "/week").text
+
+
+def test_where_windows_do_not_meet_near_misses_are_offered(world):
+    """Windows are wishes: no common hour is no reason to be asked to pick a time that is not there."""
+    circle_of(world, "Makers", WHOS)
+    world.says("mia", "/times Tue 18-20")
+    world.says("ben", "/times Tue 8-10")
+    revealed(world)
+
+    shown = world.heard("mia")[-1]
+    assert "Your usual times don't meet. These come close" in shown.text
+    offered = [b.label for b in shown.buttons if " at " in b.label]
+    assert offered == [b.label for b in world.heard("ben")[-1].buttons if " at " in b.label]
+    assert len(offered) == 3
+    assert offered[0].startswith("Tue 24 Nov")
+
+
+def test_without_any_time_nobody_is_told_to_pick_one(world):
+    """Ben's quiet hours are all but one: what is left is to type a time."""
+    circle_of(world, "Makers", WHOS)
+    ben = world.person("ben")
+    with world.context.engine.begin() as tx:
+        people.change(tx, ben.id, quiet_from=time(9, 30), quiet_to=time(9))
+    revealed(world)
+
+    shown = world.heard("mia")[-1]
+    assert "I found no time that is free for you both." in shown.text
+    assert "ick one" not in shown.text
+    labels = [b.label for b in shown.buttons]
+    assert labels == ["Say a time", "Write to Ben", "Rather not meet", "Something was wrong"]
+    assert world.presses("mia", "Say a time").text.startswith("Type a day and an hour")
+    assert "I've passed Thu 26 Nov at 19:00 on to Ben" in world.says("mia", "Thu 7 pm").text
 
 
 def test_after_two_weeks_without_a_time_both_hear_so_once(world):
@@ -315,7 +413,10 @@ def test_after_two_weeks_without_a_time_both_hear_so_once(world):
 
 def test_giving_up_tells_the_other_neutrally(world):
     match_id = revealed(world)
-    assert "I'll tell Ben in one neutral line" in world.presses("mia", "Rather not meet").text
+    asked = world.presses("mia", "Rather not meet")
+    assert [b.label for b in asked.buttons] == ["Keep looking", "Yes, rather not"]
+    assert match(world, match_id).status is MatchStatus.REVEALED
+    assert "I'll tell Ben in one neutral line" in world.presses("mia", "Yes, rather not").text
     world.ticks()
 
     assert world.heard("ben")[-1].text == "This time there was no slot for you and Mia."
@@ -522,6 +623,29 @@ def test_who_did_not_come_hears_nothing_of_it(world):
     assert side(world, "mia", match_id).outcome == "no-show"
 
 
+def test_a_claim_against_a_good_counts_nothing_by_itself(world):
+    """Two say that Ben did not come, and he says of both that they met: word against word."""
+    circle_of(world, "Makers", WHOS)
+    for who in ("mia", "ada"):
+        match_id = revealed(world, who)
+        _hold(world, match_id, ben="good")
+        _hold(world, match_id, **{who: "no-show"})
+    since, ben = world.clock.now() - days(90), world.person("ben").id
+    with world.context.engine.begin() as tx:
+        assert trust.count_no_shows(tx, ben, since) == 0
+    _hold(world, match_id, ben="")
+
+    with world.context.engine.begin() as tx:
+        assert trust.count_no_shows(tx, ben, since) == 2
+
+
+def _hold(world, match_id, **outcomes):
+    for who, outcome in outcomes.items():
+        mine = side(world, who, match_id)
+        with world.context.engine.begin() as tx:
+            matches.change_side(tx, mine.id, outcome=outcome)
+
+
 # --- keeping ----------------------------------------------------------------------------------------------
 
 
@@ -544,6 +668,66 @@ def test_keep_as_knot_makes_a_knot_that_was_met(world):
     assert meeting_of(world, "mia", match_id).knot_id == knot.id
     assert world.says("mia", "me: send the book by Friday").text.startswith("I'll keep this in mind:")
     assert [k.name for k in world.knots("ben")] == []
+
+
+@pytest.mark.parametrize("through", ["mia", "ben", ""])
+def test_no_later_button_gives_away_more_than_was_chosen(world, through):
+    """Whoever of the two chose the bot: neither's knot of the other opens a chat, weeks later."""
+    circle_of(world, "Makers", WHOS)
+    _say_yes_with_handles(world, through)
+    world.says("mia", "tomorrow 18:00")
+    world.ticks()
+    world.presses("ben", "That works")
+    world.travels(berlin(25, 9))
+    for who, other in (("mia", "Ben"), ("ben", "Mia")):
+        world.presses(who, "Good")
+        world.presses(who, "Keep as knot")
+        assert _chats_of(world, who, other) == ([] if through else [f"https://t.me/{other.lower()}_makes"])
+
+
+def _say_yes_with_handles(world, through):
+    make_match(world, "mia", "ben")
+    world.travels(hours(1))
+    for who in ("mia", "ben"):
+        handle = f"@{who}_makes"
+        world.says(who, "/week", handle=handle)
+        world.hands_in(who, press=world.heard(who)[-1].button("Let's meet").data, handle=handle)
+        world.presses(who, "Through the bot" if who == through else handle)
+
+
+def _chats_of(world, who, name):
+    """The chats that are opened by whatever is said of a knot from now on, card, draft and reminder."""
+    world.says(who, "no promises")
+    before = len(world.heard(who))
+    world.says(who, f"/knot {name}")
+    world.says(who, f"/meet {name}")
+    for label in ("Tonight", "du", "First name", "English"):
+        if any(b.label == label for b in world.heard(who)[-1].buttons):
+            world.presses(who, label)
+    world.travels(days(1))
+    return sorted({link.url for heard in world.heard(who)[before:] for link in heard.links})
+
+
+@pytest.mark.on("sqlite", "postgresql")
+def test_an_update_cleans_knots_that_kept_more_than_was_chosen(world):
+    """As releases before kept them; what the owner typed before the match stays theirs."""
+    circle_of(world, "Makers", WHOS)
+    _say_yes_with_handles(world, "mia")
+    world.says("mia", "tomorrow 18:00")
+    world.ticks()
+    world.presses("ben", "That works")
+    world.travels(berlin(25, 9))
+    world.presses("mia", "Good")
+    world.presses("mia", "Keep as knot")
+    knot, handle = world.knot("mia", "Ben"), Point(kind=PointKind.TELEGRAM, value="ben_makes")
+    typed = Point(kind=PointKind.MAIL, value="ben@example.org")
+    with world.context.engine.begin() as tx:
+        knots.add_points(Book(tx), knot, [handle, typed], world.clock.new_id)
+
+    take_step(world, "through_the_bot")
+
+    with world.context.engine.begin() as tx:
+        assert knots.points_of(tx, knot.id) == [typed]
 
 
 def test_keeping_can_be_taken_back(world):

@@ -171,7 +171,7 @@ def test_an_update_takes_points_out_of_names_and_roles(world):
                 {"a": after, "b": before},
             )
 
-    take_step(world, "0013")
+    take_step(world, "contact_points_out_of_names")
 
     assert sorted(card(world, knot.name) for knot in world.knots("mia")) == [
         ("Ada", "", [NUMBER]),
@@ -181,5 +181,5 @@ def test_an_update_takes_points_out_of_names_and_roles(world):
     ]
     assert len(erasure.find_references(world.context, Point(kind=PointKind.PHONE, value=NUMBER)).knots) == 1
     before = at_rest(world)
-    take_step(world, "0013")
+    take_step(world, "contact_points_out_of_names")
     assert at_rest(world) == before

@@ -35,7 +35,7 @@ def test_beside_the_goodbye_only_what_was_agreed_answered_or_asked_for_is_said()
     beside = {kind for kind in UnaskedKind if kind.facts.beside_goodbye}
 
     assert beside == {
-        *("match", "no-time", "remind-day", "remind-hours", "debrief", "send-draft"),
+        *("match", "no-time", "lapsed", "remind-day", "remind-hours", "debrief", "send-draft"),
         *("week", "offer", "fallback", "reminder"),
     }
 
@@ -60,6 +60,7 @@ def test_the_answer_to_a_question_settles_the_nudge_that_asks_the_same():
         "when": "ask-time",
         "send": "ask-time",
         "arrange": "ask-time",
+        "proposed": "ask-time",
         "debrief": "ask-debrief",
         "goal-still": "goal",
         "outcome": "outcome",

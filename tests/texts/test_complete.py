@@ -82,6 +82,7 @@ IN_OLD_LETTERS = {
     "cancel-draft",
     "import-extended",
 } | {
+    "arrange-again",
     "gathering-count",
     "gathering-few",
     "rounds-evenings",

@@ -10,10 +10,10 @@ from bot.store import migrations
 from tests.conftest import World
 
 
-def take_step(world: World, number: str) -> None:
-    """What the migration of this number does to rows."""
-    step = next((Path(migrations.__file__).parent / "versions").glob(f"{number}_*.py"))
-    spec = importlib.util.spec_from_file_location(f"step_{number}", step)
+def take_step(world: World, name: str) -> None:
+    """What the migration of this name does to rows."""
+    step = next((Path(migrations.__file__).parent / "versions").glob(f"*_{name}.py"))
+    spec = importlib.util.spec_from_file_location(f"step_{name}", step)
     assert spec is not None and spec.loader is not None  # noqa: PT018
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -14,6 +14,18 @@ arrange-no-slots = { $form ->
     [sie] Ich habe keine Zeit gefunden, die bei Ihnen beiden frei ist. Schreiben Sie eine, etwa „Do 19 Uhr“, und ich reiche sie weiter.
    *[du] Ich habe keine Zeit gefunden, die bei euch beiden frei ist. Schreib eine, etwa „Do 19 Uhr“, und ich reiche sie weiter.
 }
+arrange-near = { $form ->
+    [sie] Ihre üblichen Zeiten treffen sich nicht. Diese kommen nahe, neben den Stunden, die Sie oder die andere Seite genannt haben. Wählen Sie eine, oder schreiben Sie eine andere, etwa „Do 19 Uhr“.
+   *[du] Eure üblichen Zeiten treffen sich nicht. Diese kommen nahe, neben den Stunden, die du oder die andere Seite genannt hast. Wähl eine, oder schreib eine andere, etwa „Do 19 Uhr“.
+}
+arrange-type = { $form ->
+    [sie] Schreiben Sie einen Tag und eine Uhrzeit, etwa „Do 19 Uhr“, und ich reiche sie weiter.
+   *[du] Schreib einen Tag und eine Uhrzeit, etwa „Do 19 Uhr“, und ich reiche sie weiter.
+}
+arrange-still = { $form ->
+    [sie] Für Sie und { OBJECT($name) } gibt es noch keine Zeit.
+   *[du] Für dich und { OBJECT($name) } gibt es noch keine Zeit.
+}
 arrange-again = { $form ->
     [sie] Welche Zeit passt Ihnen und { OBJECT($name) }? Wählen Sie eine, oder schreiben Sie eine andere.
    *[du] Welche Zeit passt dir und { OBJECT($name) }? Wähl eine, oder schreib eine andere.
@@ -33,6 +45,28 @@ proposal-move = { $form ->
    *[du] **{ $name }** würde gern verschieben: von { $when } auf { $to }. Bis du zustimmst, gilt die alte Zeit.
 }
 proposal-gone = { $name } hat inzwischen etwas anderes vorgeschlagen. Wann würde es passen?
+proposal-alone = { $form ->
+    [sie] **{ $name }** schlägt { $when } vor. Passt das? Oder schreiben Sie eine andere Zeit.
+   *[du] **{ $name }** schlägt { $when } vor. Passt das? Oder schreib eine andere Zeit.
+}
+proposing = { $form ->
+    [sie] Sie haben **{ OBJECT($name) }** { $when } vorgeschlagen; eine Antwort gibt es noch nicht.
+   *[du] Du hast **{ OBJECT($name) }** { $when } vorgeschlagen; eine Antwort gibt es noch nicht.
+}
+proposing-move = { $form ->
+    [sie] Sie würden gern verschieben: von { $when } auf { $to }. Bis { $name } zustimmt, gilt die alte Zeit.
+   *[du] Du würdest gern verschieben: von { $when } auf { $to }. Bis { $name } zustimmt, gilt die alte Zeit.
+}
+proposal-taken-back = Zurückgenommen: { $when }. Ich sage { OBJECT($name) } Bescheid.
+proposal-withdrawn = { $name } hat { $when } zurückgenommen.
+proposal-lapsed = { $form ->
+    [sie] Die Zeit, die zwischen Ihnen und { OBJECT($name) } vorgeschlagen war, { $when }, ist ohne Antwort verstrichen.
+   *[du] Die Zeit, die zwischen dir und { OBJECT($name) } vorgeschlagen war, { $when }, ist ohne Antwort verstrichen.
+}
+not-meet-ask = { $form ->
+    [sie] Soll das Treffen mit { OBJECT($name) } nicht zustande kommen? Ich würde es in einer neutralen Zeile weitergeben, und zurücknehmen lässt es sich nicht.
+   *[du] Soll das Treffen mit { OBJECT($name) } nicht zustande kommen? Ich würde es in einer neutralen Zeile weitergeben, und zurücknehmen lässt es sich nicht.
+}
 time-stays = Mit { OBJECT($name) } bleibt es bei { $when }.
 time-stays-mine = Dann bleibt es bei { $when }; ich sage { OBJECT($name) } Bescheid.
 meeting-place = Wo: { $place }
@@ -97,6 +131,9 @@ keep-gone = Es ist niemand mehr da, mit dem sich in Verbindung bleiben ließe.
 change-keep = { $name } als Knoten
 choice-works = Passt
 choice-not-meet = Lieber nicht treffen
+choice-not-meet-yes = Ja, lieber nicht
+choice-keep-looking = Weiter suchen
+choice-other-time = Zeit nennen
 choice-keep-time = Alte Zeit behalten
 choice-place = Ort nennen
 choice-write-to = An { OBJECT($name) } schreiben

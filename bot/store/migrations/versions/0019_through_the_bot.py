@@ -16,8 +16,8 @@ from bot.store.columns import vault_of
 from bot.store.sealing import Vault
 from bot.understanding import contact_points
 
-revision = "0017"
-down_revision = "0016"
+revision = "0019"
+down_revision = "0018"
 
 _MEETINGS = sa.table("meetings", *map(sa.column, ("id", "owner_id", "knot_id", "match_id")))
 _SIDES = sa.table("sides", *map(sa.column, ("owner_id", "match_id")), sa.column("gives", sa.LargeBinary))
