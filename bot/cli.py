@@ -295,6 +295,35 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
             typer.echo("Nothing waits.")
 
 
+_CircleEnd = Annotated[str, typer.Argument(help="The end of a circle's id, as `knotwork circle` prints it.")]
+_Appoint = Annotated[
+    str, typer.Option("--appoint", metavar="CHANNEL:CHAT", help="Make this member an organiser of it.")
+]
+
+
+@cli.command()
+def circle(circle_end: _CircleEnd = "", appoint: _Appoint = "") -> None:
+    """Open circles and how many organise them; names an organiser where that is asked."""
+    from bot.admin import circles as overview  # noqa: PLC0415
+    from bot.admin.commands import parse_address  # noqa: PLC0415
+
+    if bool(circle_end) != bool(appoint):
+        raise typer.BadParameter("a circle and --appoint, or neither", param_hint="CIRCLE")
+    with _open_context() as context:
+        if appoint:
+            done = overview.appoint(context, circle_end, parse_address(appoint))
+            typer.echo(f"That member organises {done.name} now, and hears so with their next message.")
+            return
+        found = overview.list_circles(context)
+    for one in found:
+        organisers = f"organisers {one.organisers}" if one.organisers else "nobody organises it"
+        rests = f", rests until {one.circle.paused_until}" if one.circle.paused_until else ""
+        name = f"{one.circle.id[-overview.SHORT_ID :]}  {one.circle.name}"
+        typer.echo(f"{name}: members {one.members}, {organisers}{rests}")
+    if not found:
+        typer.echo("There are no open circles.")
+
+
 _Bench = Annotated[
     str, typer.Argument(help="ties, planning, command, start, round, drain, understanding, meaning or all.")
 ]

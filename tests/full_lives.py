@@ -26,6 +26,7 @@ TABLES_OF_NOBODY = frozenset(
     }
     | {
         "circles",
+        "apart",
         "nodes",
         "circle_places",
         "admissions",

@@ -144,7 +144,7 @@ class AdminCommands:
     def export(self, who: str, file: Path) -> None:
         """Raises OperatorError."""
         with self._open(read()) as context:
-            data = handover.export(context, _parse_address(who)).data
+            data = handover.export(context, parse_address(who)).data
         _write_new_file(file, data)
         self._say("exported", path=str(file))
 
@@ -160,7 +160,7 @@ class AdminCommands:
         handed = File(name=file.name, media_type="application/octet-stream", data=data)
         with self._open(read()) as context:
             try:
-                incoming = handover.build_incoming(context, _parse_address(who), handed)
+                incoming = handover.build_incoming(context, parse_address(who), handed)
             except KnotworkError as refused:
                 raise OperatorError(self._wording(Text(refused.key, refused.text_args))) from refused
             dispatch(context, incoming, claim=False)
@@ -186,7 +186,8 @@ def _pause() -> None:
     time.sleep(_PAUSE_SECONDS)
 
 
-def _parse_address(said: str) -> Address:
+def parse_address(said: str) -> Address:
+    """CHANNEL:CHAT as an operator types it. Raises OperatorError."""
     channel, _, chat = said.partition(":")
     if not (channel and chat):
         raise OperatorError(

@@ -21,7 +21,7 @@ from bot.services import match_sides
 from bot.services.match_letters import ask_when, reveal
 from bot.services.offers import match_reasons, own_match
 from bot.services.turn import Answer, Turn, choices
-from bot.store import blocks, circles, matches, people, prompts, suggestions
+from bot.store import apart, blocks, circles, matches, people, prompts, suggestions
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 
@@ -181,13 +181,14 @@ def _say_yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Se
 
 
 def _can_reveal(turn: Turn, match: Match) -> bool:
-    """Two yeses; a block since then, or a circle closed, settles as silence (laws 3 and 7)."""
+    """Two yeses; a block, two kept apart, or a circle closed since then settles as silence (laws 3 and 7)."""
     both = matches.sides_of(turn.tx, [match.id])[match.id]
     if [side.answer for side in both] != ["yes", "yes"]:
         return False
     if circles.get(turn.tx, match.circle_id).status is CircleStatus.CLOSED:
         return False
-    return not blocks.is_blocked(turn.tx, both[0].owner_id, both[1].owner_id)
+    two = [side.owner_id for side in both]
+    return not (blocks.is_blocked(turn.tx, *two) or apart.find_pairs(turn.tx, two))
 
 
 def _reveal(turn: Turn, match: Match) -> Sequence[Envelope]:

@@ -10,8 +10,8 @@ from bot.domain.knots import clean_name
 from bot.domain.people import LANGUAGES, Person, PersonId
 from bot.domain.weeks import find_zone
 from bot.services.schedule import replan
+from bot.store import apart, inbox, outbox, people, personal_data
 from bot.store import blocks as blocks_store
-from bot.store import inbox, outbox, people, personal_data
 from bot.store.engine import Tx
 
 
@@ -50,6 +50,7 @@ def add_person(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
     )
     people.add(tx, person, incoming.sender, clean_name(incoming.name))
     blocks_store.restore_archived(tx, person.id, incoming.sender, new_id=clock.new_id, now=clock.now())
+    apart.restore_archived(tx, person.id, incoming.sender)
     return replan(tx, person, clock)
 
 

@@ -47,13 +47,24 @@ class MemberStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
-    """A group that matches its members. Its name is shown to whoever holds an invite."""
+    """A group that matches its members. Its name is shown to whoever holds an invite.
+
+    No weekly round is held in it from `paused_from` on, before `paused_until`.
+    """
 
     id: CircleId
     name: str
     status: CircleStatus
     created_at: datetime
     closed_at: datetime | None = None
+    paused_from: date | None = None
+    paused_until: date | None = None
+
+    def is_paused(self, day: date) -> bool:
+        """Whether no round of this day is, or was, held here."""
+        if self.paused_from is None or self.paused_until is None:
+            return False
+        return self.paused_from <= day < self.paused_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +101,8 @@ class Profile:
 class Membership:
     """Somebody in a circle. Without a profile, or `held_until` an instant to come, rounds pass them by.
 
-    `lends_name`: they may be named as the voucher of whom they let in.
+    `lends_name`: they may be named as the voucher of whom they let in. `reminded_at`: when an organiser had
+    them reminded of their profile, which is done once.
     """
 
     id: str
@@ -104,6 +116,7 @@ class Membership:
     held_until: datetime | None
     joined_at: datetime
     ended_at: datetime | None = None
+    reminded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,3 +182,10 @@ class Tally:
 def choose_branch(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:
     """The branch of somebody let in by `parent`: a branch of their own below an organiser."""
     return own_id if parent_role is Role.ORGANISER else parent.branch_id
+
+
+def next_round_in(circle: Circle, planned: date) -> date:
+    """The day of the first round in a circle, where the week's round to come is planned for that day."""
+    while circle.is_paused(planned):
+        planned += timedelta(days=7)
+    return planned

@@ -86,6 +86,9 @@ class UnaskedKind(StrEnum):
     DECIDED = "decided", _NUDGE
     REMOVED = "removed", _NUDGE
     CLOSED = "closed", _NUDGE
+    APPOINTED = "appointed", _NUDGE
+    NO_ORGANISER = "no-organiser", _NUDGE
+    PROFILE = "profile", _NUDGE
     CASE = "case", _NUDGE
     PLACE_RIGHT = "place-right", _NUDGE
     GATHERING = "gathering", UnaskedFacts(is_nudge=True, expires=Expiry.LIST_CLOSES)
@@ -324,11 +327,14 @@ class QuestionKind(StrEnum):
     CIRCLE_CARD = "circle-card"
     CIRCLE_NAME = "circle-name", _HOUR
     CIRCLE_CLOSE = "circle-close"
+    CIRCLE_PAUSE = "circle-pause", QuestionFacts(takes_words=True, hours=1, how="circle-pause-how")
     LEAVE = "leave"
     MEMBERS = "members"
     MEMBER_REMOVE = "member-remove", _HOUR
     MEMBER_REMOVE_SURE = "member-remove-sure"
     MEMBER_ORGANISE = "member-organise", _HOUR
+    MEMBER_APART = "member-apart", _HOUR
+    APART = "apart"
     INVITE = "invite"
     INVITE_USES = "invite-uses", QuestionFacts(takes_words=True, hours=1, how="how-many", counts=True)
     INVITE_DAYS = "invite-days", QuestionFacts(takes_words=True, hours=1, how="how-many", counts=True)

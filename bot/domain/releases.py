@@ -22,7 +22,8 @@ class Release:
     """What was told of a circle's rounds of a period, each a number of people in a round; 0: fewer than ten.
 
     Drawn once and stored; whoever leaves, answers or is forgotten later changes nothing of it. How many met
-    and found it good is None until a period later, when debriefs are in. `last_day` is a Sunday.
+    and found it good is None until a period later, when debriefs are in. `last_day` is a Sunday. `complete`
+    members had a profile when it was drawn, which organisers could see; None where nobody counted.
     """
 
     circle_id: CircleId
@@ -32,6 +33,7 @@ class Release:
     paired: int
     met: int | None = None
     again: int | None = None
+    complete: int | None = None
 
 
 def period_end(day: date) -> date:
@@ -55,3 +57,17 @@ def release(mean: float, luck: float, *, changed_by: int = 1) -> int:
     noise = -BLUR * changed_by * math.copysign(math.log(max(1 - 2 * abs(at), _EPSILON)), at)
     rounded = STEP * math.floor((mean + noise) / STEP + 0.5)
     return rounded if rounded >= LEAST else 0
+
+
+def expect_participants(complete: int, last: Release | None) -> int:
+    """About how many take part in the next round, 0 for "fewer than ten".
+
+    As many as were told of the last period, and whose profiles came since; before the first one, everybody of
+    the `complete` profiles. Organisers know all of that already: who pauses, falls silent or has no seat left
+    makes no difference to it.
+    """
+    about = complete
+    if last is not None:
+        known = complete if last.complete is None else last.complete
+        about = min(complete, last.took_part + max(0, complete - known))
+    return about // STEP * STEP if about >= LEAST else 0

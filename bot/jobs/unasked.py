@@ -27,6 +27,7 @@ from bot.jobs import (  # noqa: F401 - their renderers
     goals,
     introductions,
     nudges,
+    organising,
     outcomes,
     reminders,
     verdicts,

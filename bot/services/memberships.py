@@ -1,18 +1,23 @@
 """Which circle is meant, and what the person is there. Nobody finds a circle they are not in (law 7)."""
 
+from collections.abc import Sequence
+
+from bot.chat.messages import Text, text
 from bot.clock import Clock
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import fold, name_matches
+from bot.domain.weeks import to_local
 from bot.services import bookings, match_sides
 from bot.services.lookup import MAX_OFFERED
-from bot.services.schedule import say_soon
+from bot.services.schedule import say_all_soon, say_soon
 from bot.services.turn import AmbiguousNameError, Turn
 from bot.store import circles, gatherings, invites, people, trust
 from bot.store.engine import Tx
 
 CircleMembership = tuple[Circle, Membership]
+NamedMember = tuple[Membership, str]
 
 
 def own_circles(turn: Turn) -> list[CircleMembership]:
@@ -84,7 +89,8 @@ def end_membership(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) 
     """Somebody left, or was removed: their invites let nobody in, and what waits for two yeses ends.
 
     To everybody else that is silence, decided when it settles (law 3); what was agreed stays. A circle nobody
-    is left in is closed. Who is removed is held first, as they are where a round matches them.
+    is left in is closed; where nobody is left who organises it, its members hear so, and not who went. Who is
+    removed is held first, as they are where a round matches them.
     """
     people.lock(tx, [one.owner_id])
     match_sides.withdraw(tx, one.owner_id, clock, circle_id=one.circle_id)
@@ -93,5 +99,32 @@ def end_membership(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) 
     invites.revoke_all(tx, one.owner_id, one.circle_id, clock.now())
     circles.end_membership(tx, one.id, status, clock.now())
     trust.reassign_cases(tx, one.circle_id)
-    if not circles.count_members(tx, one.circle_id):
+    left = {member.owner_id for member in circles.members(tx, [one.circle_id])}
+    if not left:
         circles.close(tx, one.circle_id, clock.now())
+    elif one.role is Role.ORGANISER and not circles.organisers(tx, one.circle_id):
+        say_all_soon(tx, left, UnaskedKind.NO_ORGANISER, one.circle_id, clock)
+
+
+# --- by name ----------------------------------------------------------------------------------------------
+
+
+def named_members(turn: Turn, circle: Circle) -> list[NamedMember]:
+    """Everybody who belongs, organisers first, then by name."""
+    found = circles.members(turn.tx, [circle.id])
+    names = circles.names_of(turn.tx, [one.owner_id for one in found])
+    named = [(one, names.get(one.owner_id, "")) for one in found]
+    return sorted(named, key=lambda pair: (pair[0].role is Role.MEMBER, fold(pair[1]), pair[0].id))
+
+
+def display_name(name: str) -> Text:
+    """A member by name, or that their platform tells none."""
+    return text("as-is", words=name) if name else text("member-nameless")
+
+
+def member_label(turn: Turn, one: Membership, name: str, among: Sequence[NamedMember]) -> Text:
+    """The name, and since when where it alone would not tell two apart."""
+    if sum(fold(other) == fold(name) for _, other in among) > 1:
+        since = to_local(one.joined_at, turn.me.zone).date()
+        return text("member-label-since", name=display_name(name), day=since)
+    return text("member-label", name=display_name(name))

@@ -114,7 +114,7 @@ def _read_facts(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], 
             waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]
         ),
         pursued=_filter_suggestions(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
-        members=circles.missed_rounds(tx, ids),
+        members=circles.missed_rounds(tx, ids, now.date()),
         purposes=find_purposes(tx, ids),
         steps_named=suggestions.steps_since(tx, ids, now - STEP_RESTS_FOR),
         ignored=frozenset(id_ for id_, left in earlier.items() if any(s.id in seen for s in left)),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, case, func, insert, select, update
 
 from bot.domain.circles import (
     Circle,
@@ -74,6 +74,12 @@ def of_person(tx: Tx, owner_id: PersonId) -> list[tuple[Circle, Membership]]:
     )
     mine = {m.circle_id: m for m in memberships_of(tx, owner_id)}
     return [(circle, mine[circle.id]) for circle in map(_circle, tx.execute(found))]
+
+
+def list_open(tx: Tx) -> list[Circle]:
+    """Every open circle of the installation, by name: for the operator alone."""
+    found = select(*_CIRCLE).where(circles.c.status == CircleStatus.OPEN.value)
+    return [_circle(row) for row in tx.execute(found.order_by(circles.c.folded, circles.c.id))]
 
 
 def count_founded(tx: Tx, owner_id: PersonId) -> int:
@@ -148,10 +154,14 @@ def members(tx: Tx, circle_ids: Iterable[str]) -> list[Membership]:
     return [_membership(row) for row in tx.execute(found.order_by(memberships.c.id), bind_ids(circle_ids))]
 
 
-def missed_rounds(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, int]:
-    """Of those who are in an open circle: how many rounds in a row they took part in without an offer."""
+def missed_rounds(tx: Tx, owner_ids: Iterable[str], day: date) -> dict[PersonId, int]:
+    """Of those who are in an open circle: how many rounds in a row they took part in without an offer.
+
+    None where every circle of theirs pauses on that day.
+    """
+    missed = case((circles.c.paused_until > day, 0), else_=func.coalesce(waits.c.missed, 0))
     found = (
-        select(memberships.c.owner_id, func.max(func.coalesce(waits.c.missed, 0)))
+        select(memberships.c.owner_id, func.max(missed))
         .join(circles, circles.c.id == memberships.c.circle_id)
         .outerjoin(waits, waits.c.owner_id == memberships.c.owner_id)
         .where(
@@ -180,6 +190,17 @@ def count_members_of_many(tx: Tx, circle_ids: Iterable[str]) -> dict[CircleId, i
         .group_by(memberships.c.circle_id)
     )
     return {row.circle_id: row.size for row in tx.execute(found, bind_ids(circle_ids))}
+
+
+def count_profiles(tx: Tx, circle_ids: Iterable[str]) -> dict[CircleId, int]:
+    """How many active members of each of these circles have a profile; one without any is missing."""
+    found = select(memberships.c.circle_id, func.count().label("size")).where(
+        in_ids(tx, memberships.c.circle_id),
+        memberships.c.status == MemberStatus.ACTIVE.value,
+        memberships.c.profile.is_not(None),
+    )
+    rows = tx.execute(found.group_by(memberships.c.circle_id), bind_ids(circle_ids))
+    return {row.circle_id: row.size for row in rows}
 
 
 def organisers(tx: Tx, circle_id: CircleId) -> list[Membership]:
@@ -214,5 +235,5 @@ def end_membership(tx: Tx, membership_id: str, status: MemberStatus, now: dateti
 
 def rejoin(tx: Tx, membership_id: str, now: datetime) -> None:
     """Who left is back, in the same place of the tree, as a member."""
-    active = {"status": MemberStatus.ACTIVE.value, "role": Role.MEMBER.value}
+    active = {"status": MemberStatus.ACTIVE.value, "role": Role.MEMBER.value, "reminded_at": None}
     change_membership(tx, membership_id, **active, joined_at=now, ended_at=None)

@@ -12,7 +12,7 @@ from sqlalchemy.types import Date
 from bot.chat.messages import Address
 from bot.domain.circles import MemberStatus
 from bot.domain.people import Person, PersonId
-from bot.store import adapter_state, admissions, rates
+from bot.store import adapter_state, admissions, apart, rates
 from bot.store import blocks as blocks_store
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
@@ -176,6 +176,7 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     """
     theirs = _list_addresses(tx, person.id)
     blocks_store.archive(tx, person.id, new_id=new_id, now=now)
+    apart.archive(tx, person.id, theirs, new_id=new_id, now=now)
     _save_bans(tx, person.id, theirs, now)
     _remove_links(tx, person.id)
     save_forgets(tx, "forgot", [blocks_store.address_blind(tx, address) for address in theirs], now=now)
@@ -324,6 +325,7 @@ def take_over_pause(tx: Tx, address: Address, now: datetime) -> datetime | None:
 def prune(tx: Tx, now: datetime) -> None:
     """Hashes go after two years, those of a pause once it is over."""
     blocks_store.prune(tx, now - HASH_RETENTION)
+    apart.prune(tx, now - HASH_RETENTION)
     tx.execute(delete(remains).where(or_(remains.c.at <= now - HASH_RETENTION, remains.c.until <= now)))
 
 

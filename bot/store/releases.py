@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
 
-from bot.domain.circles import CircleId, CircleStatus
+from bot.domain.circles import Circle, CircleId
 from bot.domain.matches import RoundKind, RoundStatus
 from bot.domain.releases import PERIOD, Release
+from bot.store import circles
 from bot.store.engine import Tx
-from bot.store.tables import circles, matches, releases, rounds, sides, tallies
+from bot.store.tables import matches, releases, rounds, sides, tallies
 
 _MET_OUTCOMES = ("good", "so-so")
 
@@ -41,12 +42,10 @@ def list_without_outcomes(tx: Tx, until: date) -> list[Release]:
     return [Release(**row._mapping) for row in tx.execute(found)]  # noqa: SLF001
 
 
-def list_unreleased(tx: Tx, last_day: date) -> dict[CircleId, date]:
-    """Open circles of which nothing is told of a period yet, and since when they are there."""
-    known = select(releases.c.circle_id).where(releases.c.last_day == last_day)
-    found = select(circles.c.id, circles.c.created_at)
-    found = found.where(circles.c.status == CircleStatus.OPEN.value, circles.c.id.not_in(known))
-    return {row.id: row.created_at.date() for row in tx.execute(found)}
+def list_unreleased(tx: Tx, last_day: date) -> list[Circle]:
+    """Open circles of which nothing is told of a period yet."""
+    known = set(tx.execute(select(releases.c.circle_id).where(releases.c.last_day == last_day)).scalars())
+    return [one for one in circles.list_open(tx) if one.id not in known]
 
 
 def _is_within(last_day: date) -> ColumnElement[bool]:

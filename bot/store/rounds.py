@@ -162,33 +162,36 @@ class Entrant:
     booked: Suggestion | None = None
 
 
-def _select_circles(parent_id: str | None) -> Select[Any]:
+def _select_circles(round_: Round) -> Select[Any]:
     """Open circles with enough members, whoever of them is ready just now (law 3).
 
-    A re-match goes on with the circles of its round, also where somebody left since: it must not tell.
+    A re-match goes on with the circles of its round, also where somebody left since: it must not tell. A
+    circle that pauses holds no weekly round; an event of its own is its organisers' word.
     """
-    if parent_id is not None:
+    if round_.parent_id is not None:
         of_parent = select(tallies.c.circle_id).join(circles, circles.c.id == tallies.c.circle_id)
-        return of_parent.where(tallies.c.round_id == parent_id, circles.c.status == CircleStatus.OPEN.value)
+        is_open = circles.c.status == CircleStatus.OPEN.value
+        return of_parent.where(tallies.c.round_id == round_.parent_id, is_open)
+    here = [memberships.c.status == MemberStatus.ACTIVE.value, circles.c.status == CircleStatus.OPEN.value]
+    if round_.kind is RoundKind.WEEKLY:
+        here.append(or_(circles.c.paused_until.is_(None), circles.c.paused_until <= round_.day))
     return (
         select(memberships.c.circle_id)
         .join(circles, circles.c.id == memberships.c.circle_id)
-        .where(memberships.c.status == MemberStatus.ACTIVE.value, circles.c.status == CircleStatus.OPEN.value)
+        .where(*here)
         .group_by(memberships.c.circle_id)
         .having(func.count() >= MIN_MEMBERS)
     )
 
 
-def _is_present(
-    now: datetime, joined_before: datetime | None, parent_id: str | None = None
-) -> ColumnElement[bool]:
+def _is_present(round_: Round, now: datetime, joined_before: datetime | None) -> ColumnElement[bool]:
     free = or_(memberships.c.held_until.is_(None), memberships.c.held_until <= now)
     early = [memberships.c.joined_at < joined_before] if joined_before else []
     return and_(
         _IS_ACTIVE,
         free,
         ~_is_about_to_rest(),
-        memberships.c.circle_id.in_(_select_circles(parent_id)),
+        memberships.c.circle_id.in_(_select_circles(round_)),
         *early,
     )
 
@@ -205,9 +208,9 @@ def _is_about_to_rest() -> ColumnElement[bool]:
 
 
 def _list_presences(
-    tx: Tx, now: datetime, joined_before: datetime | None, parent_id: str | None
+    tx: Tx, round_: Round, now: datetime, joined_before: datetime | None
 ) -> dict[PersonId, list[CircleId]]:
-    here = _is_present(now, joined_before, parent_id)
+    here = _is_present(round_, now, joined_before)
     found = select(memberships.c.owner_id, memberships.c.circle_id).where(here)
     by_owner: dict[PersonId, list[CircleId]] = {}
     for owner_id, circle_id in tx.execute(found.order_by(memberships.c.circle_id)):
@@ -245,9 +248,7 @@ def list_entrants(
     Whether their week, month and pause leave room is for the round to say.
     """
     booked = gatherings.bookings_by_person(tx, round_.gathering_id)
-    where = _restrict_to_gathering(
-        tx, round_, booked, _list_presences(tx, now, joined_before, round_.parent_id)
-    )
+    where = _restrict_to_gathering(tx, round_, booked, _list_presences(tx, round_, now, joined_before))
     wanted = where.keys() if ids is None else where.keys() & set(ids)
     ready = _list_ready(tx, sorted(wanted))
     theirs = [person.id for person in ready]

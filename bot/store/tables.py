@@ -532,6 +532,22 @@ circles = Table(
     Column("status", String(8), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
+    Column("paused_from", Date),
+    Column("paused_until", Date),
+)
+
+#: Whom the organisers of a circle keep apart. Of whoever is forgotten a keyed hash of an address stays.
+apart = Table(
+    "apart",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("circle_id", _ID, ForeignKey("circles.id"), nullable=False, index=True),
+    Column("one_id", _ID, index=True),
+    Column("other_id", _ID, index=True),
+    Column("one_blind", String(64), index=True),
+    Column("other_blind", String(64), index=True),
+    Column("created_at", Instant, nullable=False),
+    Column("gone_at", Instant),
 )
 
 #: The tree of who was let in by whom, without names: it keeps its shape when somebody leaves or is forgotten.
@@ -559,6 +575,7 @@ memberships = Table(
     Column("held_until", Instant),
     Column("joined_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Column("reminded_at", Instant),
     UniqueConstraint("owner_id", "circle_id"),
 )
 
@@ -651,6 +668,7 @@ releases = Table(
     Column("paired", Integer, nullable=False),
     Column("met", Integer),
     Column("again", Integer),
+    Column("complete", Integer),
 )
 
 matches = Table(

@@ -8,7 +8,18 @@ from functools import cache
 
 import pytest
 
-from bot.domain.releases import BLUR, IN_PAIRS, LEAST, PERIOD, STEP, period_end, release
+from bot.domain.circles import CircleId
+from bot.domain.releases import (
+    BLUR,
+    IN_PAIRS,
+    LEAST,
+    PERIOD,
+    STEP,
+    Release,
+    expect_participants,
+    period_end,
+    release,
+)
 
 pytestmark = [pytest.mark.circles, pytest.mark.quick]
 
@@ -114,3 +125,30 @@ def test_the_subtractor_cannot_tell_who_paused(missing, at_most):
 def test_without_the_rule_the_subtractor_is_always_right():
     """So that the attack above is one."""
     assert all(subtract(exactly, 13, 1, seed) == 1 for seed in range(20))
+
+
+@pytest.mark.parametrize(
+    ("complete", "took_part", "then", "about"),
+    [
+        (9, None, None, 0),
+        (14, None, None, 10),
+        (20, 15, 20, 15),
+        (30, 15, 20, 25),
+        (12, 15, 20, 10),
+        (40, 0, 9, 30),
+    ],
+)
+def test_the_next_round_is_told_by_the_last_numbers_and_the_profiles_since(complete, took_part, then, about):
+    """Nothing else goes in: not who pauses, is silent or has no seat."""
+    last = None
+    if took_part is not None:
+        last = Release(
+            circle_id=CircleId("c"),
+            last_day=date(2026, 11, 29),
+            rounds=4,
+            took_part=took_part,
+            paired=0,
+            complete=then,
+        )
+
+    assert expect_participants(complete, last) == about

@@ -79,6 +79,10 @@ def blocks(ring):
     ring.does(ASKED, f"/block @{ASKING}_on_air")
 
 
+def is_kept_apart(ring):
+    ring.does("wenzel", "/circle Makers", *["Keep two apart"] * 2, ASKED.title(), ASKING.title())
+
+
 def finds_something_wrong(ring):
     ring.does(ASKED, "/week", "Something was wrong", "Tell an organiser", "Without words")
 
@@ -90,7 +94,7 @@ def says_yes_and_steps_back(ring):
 
 #: Those after which the two may be matched again; after the others they may not, and that is all.
 STAYS = (is_silent, says_no, wants_somebody_else, stops_half_way, pauses_and_comes_back)
-GOES = (shuts_the_bot_out, leaves, forgets, is_removed, blocks, finds_something_wrong)
+GOES = (shuts_the_bot_out, leaves, forgets, is_removed, blocks, is_kept_apart, finds_something_wrong)
 
 
 def to_the_offers(ring):

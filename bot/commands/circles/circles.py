@@ -1,10 +1,13 @@
 """/circles, /circle, /leave: groups whose members meet in pairs."""
 
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.commands.circles import organising
+from bot.commands.circles.apart import list_pairs
 from bot.commands.circles.invites import give_invite, new_membership
 from bot.commands.circles.members import ask_whom
 from bot.commands.registry import COMMANDS, answer, command
@@ -27,6 +30,7 @@ from bot.domain.profiles import find_disclosure
 from bot.services.gatherings import call_off_all
 from bot.services.group_chats import issue_connect_code
 from bot.services.memberships import end_membership, find_circle, own_circle, own_circles, pick_circle
+from bot.services.outlook import look_ahead
 from bot.services.schedule import say_all_soon
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, prompts
@@ -37,10 +41,7 @@ MAX_FOUNDED = 5
 MAX_NAME = 80
 #: Circles that are offered as buttons.
 MAX_BUTTONS = 8
-#: What follows /circle to found one, in either language.
-_NEW_WORDS = frozenset({"new", "neu"})
-#: And to close one.
-_CLOSE_WORDS = frozenset({fold("close"), fold("schließen"), fold("schliessen")})
+_UNTIL = re.compile(r"(?:^|\s)(?:until|till|bis)\s+", re.IGNORECASE)
 #: Which command a button of the card stands for; it is there where the command is.
 _CARD_COMMANDS = {"circle-profile": "profile"}
 _ORGANISER_COMMANDS = {"circle-members": "members", "circle-rounds": "rounds", "circle-appeals": "appeals"}
@@ -80,36 +81,45 @@ def answer_circles(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 
 @command("circle", family="circles")
 def handle_circle(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/circle NAME`: its card; `/circle new NAME` founds one, `/circle close NAME` closes one."""
+    """`/circle NAME`: its card; `/circle new NAME` founds one, `/circle close NAME` closes one.
+
+    Organisers also say `/circle pause NAME until DAY` and `/circle resume NAME`.
+    """
     first, _, rest = words.partition(" ")
-    if fold(first) in _NEW_WORDS and not _is_circle_name(turn, words, _NEW_WORDS):
-        if rest.strip():
-            return [_create_circle(turn, rest)]
-        return [turn.reply(text("circle-name-ask"), ask=Question(kind=QuestionKind.CIRCLE_NAME))]
-    if fold(first) in _CLOSE_WORDS and not _is_circle_name(turn, words, _CLOSE_WORDS):
-        return _ask_close(turn, find_circle(turn, rest.strip(), organiser=True)[0])
-    return [card(turn, *find_circle(turn, words))]
+    does = _VERBS.get(fold(first))
+    if does is None or _is_circle_name(turn, words):
+        return [card(turn, *find_circle(turn, words))]
+    return does(turn, rest.strip())
 
 
-def _is_circle_name(turn: Turn, words: str, verbs: Collection[str]) -> bool:
+def _is_circle_name(turn: Turn, words: str) -> bool:
     """Whether a circle whose name itself begins with this word is meant ("New Work Berlin")."""
-    return any(fold(c.name).split()[0] in verbs and name_matches(c.name, words) for c, _ in own_circles(turn))
+    first = fold(words).split()[0]
+    return any(fold(c.name).split()[0] == first and name_matches(c.name, words) for c, _ in own_circles(turn))
+
+
+def _pause_by_name(turn: Turn, words: str) -> Sequence[Envelope]:
+    name, *until = _UNTIL.split(words, maxsplit=1)
+    circle, _ = find_circle(turn, name.strip(), organiser=True)
+    return organising.pause_in_words(turn, circle, until[0]) if until else organising.ask_pause(turn, circle)
+
+
+def _resume_by_name(turn: Turn, words: str) -> Sequence[Envelope]:
+    return organising.resume(turn, find_circle(turn, words, organiser=True)[0])
 
 
 def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
     """What it is, what the person says of themselves there, and what they can do."""
     lines = [text("circle-card", name=circle.name), text("circle-what")]
+    lines += organising.pause_line(turn, circle)
     organises = one.role is Role.ORGANISER
+    keys = _card_choices(organises=organises)
     if organises:
-        size = circles.count_members(turn.tx, circle.id)
-        lines.append(text("circle-size", count=size))
-        if size < MIN_MEMBERS:
-            lines.append(text("joined-few", count=MIN_MEMBERS))
+        seen = look_ahead(turn.tx, circle)
+        lines += organising.outlook_lines(turn, circle, seen)
+        keys += organising.more_choices(turn, circle, seen)
     lines += _profile_lines(one.profile)
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CARD,))
-    keys = _card_choices(organises=organises)
-    if organises and any(way.places for way in turn.invite_links.values()):
-        keys += choices("place-connect")
     options = tuple(replace(choice, stays=True) for choice in keys)
     ask = Question(kind=QuestionKind.CIRCLE_CARD, context={"circle": circle.id}, choices=options)
     return turn.reply(*lines, ask=ask)
@@ -135,7 +145,7 @@ def _card_choices(*, organises: bool) -> tuple[Choice, ...]:
     keys = choices("circle-profile", "circle-invite", "circle-leave")
     if organises:
         keys += choices("circle-members", "circle-rounds", "circle-appeals", "circle-organise")
-        keys += choices("circle-remove", "circle-close")
+        keys += choices("circle-remove", "circle-apart", "circle-close")
     return tuple(c for c in keys if c.key in there or c.key not in _CARD_COMMANDS | _ORGANISER_COMMANDS)
 
 
@@ -148,6 +158,10 @@ def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     if name:
         return COMMANDS[name].run(turn, pick_circle(turn, circle))
     does: dict[str, Callable[[], Sequence[Envelope]]] = {
+        "circle-remind": partial(organising.remind, turn, circle),
+        "circle-pause": partial(organising.ask_pause, turn, circle),
+        "circle-resume": partial(organising.resume, turn, circle),
+        "circle-apart": partial(list_pairs, turn, circle),
         "circle-invite": partial(give_invite, turn, circle, one),
         "circle-leave": partial(_ask_leave, turn, circle, one),
         "circle-organise": partial(ask_whom, turn, circle, QuestionKind.MEMBER_ORGANISE),
@@ -159,6 +173,13 @@ def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 
 
 # --- founding -----------------------------------------------------------------------------------------
+
+
+def _found(turn: Turn, words: str) -> Sequence[Envelope]:
+    """By the name that follows, or after asking for it."""
+    if words:
+        return [_create_circle(turn, words)]
+    return [turn.reply(text("circle-name-ask"), ask=Question(kind=QuestionKind.CIRCLE_NAME))]
 
 
 @answer(QuestionKind.CIRCLE_NAME)
@@ -241,6 +262,10 @@ def answer_leave(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
 # --- closing ------------------------------------------------------------------------------------------
 
 
+def _close_by_name(turn: Turn, words: str) -> Sequence[Envelope]:
+    return _ask_close(turn, find_circle(turn, words, organiser=True)[0])
+
+
 def _ask_close(turn: Turn, circle: Circle) -> Sequence[Envelope]:
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CLOSE,))
     options = (*choices("circle-close-yes"), Choice(key="no", label=text("choice-no")))
@@ -259,3 +284,12 @@ def answer_close(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
         say_all_soon(turn.tx, others, UnaskedKind.CLOSED, circle.id, turn.clock)
     call_off_all(turn.tx, turn.clock, circle.id)
     return [turn.reply(text("circle-closed", circle=circle.name))]
+
+
+#: What may follow /circle in place of a name, in either language.
+_VERBS: dict[str, Callable[[Turn, str], Sequence[Envelope]]] = {
+    **dict.fromkeys(("new", "neu"), _found),
+    **dict.fromkeys(("close", fold("schließen"), fold("schliessen")), _close_by_name),
+    "pause": _pause_by_name,
+    **dict.fromkeys(("resume", "weiter"), _resume_by_name),
+}

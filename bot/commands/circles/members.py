@@ -5,20 +5,27 @@ from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.registry import answer, command
-from bot.domain.circles import Circle, Membership, Role
+from bot.domain import profiles
+from bot.domain.circles import Circle, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import fold, name_matches
+from bot.domain.knots import name_matches
 from bot.domain.weeks import to_local
-from bot.services.memberships import find_circle, own_circle, remove_member
+from bot.services.memberships import (
+    NamedMember,
+    display_name,
+    find_circle,
+    member_label,
+    named_members,
+    own_circle,
+    remove_member,
+)
 from bot.services.turn import Answer, Turn, choices
 from bot.store import circles
 from bot.store.prompts import Prompt
 
 #: Members in one message, and how many are offered as buttons.
 PAGE_SIZE, MAX_BUTTONS = 100, 8
-
-NamedMember = tuple[Membership, str]
 
 
 @command("members", family="circles")
@@ -28,19 +35,13 @@ def list_members(turn: Turn, words: str) -> Sequence[Envelope]:
     return [_member_page(turn, circle, 0)]
 
 
-def _all_members(turn: Turn, circle: Circle) -> list[NamedMember]:
-    found = circles.members(turn.tx, [circle.id])
-    names = circles.names_of(turn.tx, [one.owner_id for one in found])
-    named = [(one, names.get(one.owner_id, "")) for one in found]
-    return sorted(named, key=lambda pair: (pair[0].role is Role.MEMBER, fold(pair[1]), pair[0].id))
-
-
 def _member_page(turn: Turn, circle: Circle, start: int) -> Envelope:
-    everybody = _all_members(turn, circle)
+    everybody = named_members(turn, circle)
     lines = [text("members", circle=circle.name, count=len(everybody))]
     for number, (one, name) in enumerate(everybody[start : start + PAGE_SIZE], start + 1):
         role, since = Selector(one.role.value), to_local(one.joined_at, turn.me.zone).date()
-        lines.append(text("members-line", number=number, name=_display_name(name), role=role, day=since))
+        key = "members-line" if profiles.is_complete(one.profile) else "members-line-empty"
+        lines.append(Text(key, {"number": number, "name": display_name(name), "role": role, "day": since}))
     keys = choices("member-remove", "member-organise") if len(everybody) > 1 else ()
     if len(everybody) > start + PAGE_SIZE:
         keys = (*choices("members-more"), *keys)
@@ -49,10 +50,6 @@ def _member_page(turn: Turn, circle: Circle, start: int) -> Envelope:
     return turn.reply(
         *lines, ask=Question(kind=QuestionKind.MEMBERS, context=context, choices=options) if options else ()
     )
-
-
-def _display_name(name: str) -> Text:
-    return text("as-is", words=name) if name else text("member-nameless")
 
 
 @answer(QuestionKind.MEMBERS)
@@ -74,23 +71,15 @@ def ask_whom(turn: Turn, circle: Circle, kind: QuestionKind) -> Sequence[Envelop
 
 
 def _candidates(turn: Turn, circle: Circle) -> list[NamedMember]:
-    return [pair for pair in _all_members(turn, circle) if pair[0].role is Role.MEMBER]
+    return [pair for pair in named_members(turn, circle) if pair[0].role is Role.MEMBER]
 
 
 def _member_question(
     turn: Turn, circle: Circle, kind: QuestionKind, others: Sequence[NamedMember]
 ) -> Question:
     few = others if len(others) <= MAX_BUTTONS else ()
-    options = tuple(Choice(key=one.id, label=_member_label(turn, one, name, few)) for one, name in few)
+    options = tuple(Choice(key=one.id, label=member_label(turn, one, name, few)) for one, name in few)
     return Question(kind=kind, context={"circle": circle.id}, choices=options)
-
-
-def _member_label(turn: Turn, one: Membership, name: str, among: Sequence[NamedMember]) -> Text:
-    """The name, and since when where it alone would not tell two apart."""
-    if sum(fold(other) == fold(name) for _, other in among) > 1:
-        since = to_local(one.joined_at, turn.me.zone).date()
-        return text("member-label-since", name=_display_name(name), day=since)
-    return text("member-label", name=_display_name(name))
 
 
 @answer(QuestionKind.MEMBER_REMOVE, QuestionKind.MEMBER_ORGANISE)
@@ -115,11 +104,11 @@ def answer_member(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     one, name = fit[0]
     if prompt.kind == QuestionKind.MEMBER_ORGANISE:
         circles.change_membership(turn.tx, one.id, role=Role.ORGANISER.value)
-        return [turn.reply(text("member-organises", name=_display_name(name), circle=circle.name))]
+        return [turn.reply(text("member-organises", name=display_name(name), circle=circle.name))]
     context = {"circle": circle.id, "member": one.id}
     options = (*choices("remove-yes"), Choice(key="no", label=text("choice-no")))
     ask = Question(kind=QuestionKind.MEMBER_REMOVE_SURE, context=context, choices=options)
-    return [turn.reply(text("member-remove-ask", name=_display_name(name), circle=circle.name), ask=ask)]
+    return [turn.reply(text("member-remove-ask", name=display_name(name), circle=circle.name), ask=ask)]
 
 
 @answer(QuestionKind.MEMBER_REMOVE_SURE)
@@ -133,4 +122,4 @@ def answer_remove(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         raise KnotworkError("member-unknown")
     one, name = found[0]
     remove_member(turn.tx, turn.clock, one)
-    return [turn.reply(text("member-removed", name=_display_name(name), circle=circle.name))]
+    return [turn.reply(text("member-removed", name=display_name(name), circle=circle.name))]

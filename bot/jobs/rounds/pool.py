@@ -11,7 +11,7 @@ from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
 from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key, week_of, weeks_between
 from bot.services.weeks import circumstances
-from bot.store import blocks, circles, knots, meetings, promises, rounds, suggestions
+from bot.store import apart, blocks, circles, knots, meetings, promises, rounds, suggestions
 from bot.store.engine import Tx
 from bot.store.rounds import Entrant
 
@@ -202,10 +202,10 @@ def _pair_facts(tx: Tx, entrants: Sequence[Entrant], round_: Round) -> PairFacts
 
 
 def forbidden_pairs(tx: Tx, ids: Iterable[str]) -> set[rounds.Pair]:
-    """Who is never matched: where one blocks the other, or keeps them as a linked knot."""
+    """Who is never matched: two of whom one blocks or keeps the other, and two who are kept apart."""
     some = list(ids)
     linked = {rounds.sorted_pair(one, other) for one, other in rounds.list_links(tx, some)}
-    return blocks.blocked_pairs(tx, some) | linked
+    return blocks.blocked_pairs(tx, some) | apart.find_pairs(tx, some) | linked
 
 
 def find_vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:

@@ -6,16 +6,16 @@ from datetime import date
 from bot.context import Context
 from bot.domain.matches import Round
 from bot.domain.releases import IN_PAIRS, PERIOD, Release, period_end, release
-from bot.store import releases
+from bot.store import circles, releases
 from bot.store.engine import Tx
 
 
 def release_counts(tx: Tx, context: Context, round_: Round) -> None:
     """Release the period before this weekly round's: who took part; how many met is for the one before.
 
-    A circle is counted over the rounds since it was founded, whether or not they found six of it who take
-    part: that one of them was missing is nobody's to see. No number is told that is above the one it is a
-    part of: noise that shows as noise makes readers doubt the rest.
+    A circle is counted over the rounds since it was founded in which it did not rest, whether or not they
+    found six of it who take part: that one of them was missing is nobody's to see. No number is told that is
+    above the one it is a part of: noise that shows as noise makes readers doubt the rest.
     """
     last = period_end(round_.day) - PERIOD
     _release_participants(tx, context, last)
@@ -34,13 +34,23 @@ def _release_participants(tx: Tx, context: Context, last: date) -> None:
     if not waiting:
         return
     days, counted = releases.list_days(tx, last), releases.count_participants(tx, last)
+    complete = circles.count_profiles(tx, [circle.id for circle in waiting])
     fresh = []
-    for circle_id, founded in waiting.items():
-        number, (took, paired) = sum(day > founded for day in days), counted.get(circle_id, (0, 0))
+    for circle in waiting:
+        since = circle.created_at.date()
+        number = sum(day > since and not circle.is_paused(day) for day in days)
+        took, paired = counted.get(circle.id, (0, 0))
         if number:
             draw = context.clock.random().random
             there = release(took / number, draw())
             offered = min(there, release(paired / number, draw(), changed_by=IN_PAIRS))
-            one = Release(circle_id=circle_id, last_day=last, rounds=number, took_part=there, paired=offered)
+            one = Release(
+                circle_id=circle.id,
+                last_day=last,
+                rounds=number,
+                took_part=there,
+                paired=offered,
+                complete=complete.get(circle.id, 0),
+            )
             fresh.append(one)
     releases.add(tx, fresh)

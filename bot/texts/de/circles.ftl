@@ -46,6 +46,17 @@ circle-size = { $count ->
     }
    *[other] { $count } Mitglieder.
 }
+circle-missing = { $count ->
+    [one] Noch ohne Profil: { $names }.
+   *[other] Noch ohne Profil sind { $count }: { $names }.
+}
+circle-missing-more = { $count } weitere
+circle-begins = Die Runden beginnen mit { $count } vollständigen Profilen; { $missing ->
+    [one] eines fehlt
+   *[other] { $missing } fehlen
+} noch.
+circle-next = Die nächste Runde ist am { $day }. Voraussichtlich dabei: { $about }.
+circle-rests = Die Runden ruhen bis { $day }.
 circle-no-profile = { $form ->
     [sie] Sie haben hier noch nichts von sich erzählt; das kommt zuerst.
    *[du] Du hast hier noch nichts von dir erzählt; das kommt zuerst.
@@ -70,6 +81,10 @@ choice-circle-rounds = Runden
 choice-circle-appeals = Einsprüche
 choice-circle-organise = Mit-Organisator
 choice-circle-remove = Jemanden entfernen
+choice-circle-apart = Zwei auseinanderhalten
+choice-circle-remind = Einmal erinnern
+choice-circle-pause = Pause
+choice-circle-resume = Weiter
 choice-circle-close = Kreis schließen
 
 ## Gründen
@@ -99,8 +114,8 @@ leave-ask = { $form ->
    *[du] Den Kreis **{ $circle }** verlassen? Niemand erfährt davon. Was du dort von dir erzählt hast, wird gelöscht, ein offener Vorschlag endet still, ein vereinbartes Treffen bleibt.
 }
 leave-last = { $form ->
-    [sie] Außer Ihnen organisiert ihn niemand. Der Kreis lebt auch ohne Sie weiter; Meldungen und Einsprüche gehen dann an den Betreiber dieses Bots.
-   *[du] Außer dir organisiert ihn niemand. Der Kreis lebt auch ohne dich weiter; Meldungen und Einsprüche gehen dann an den Betreiber dieses Bots.
+    [sie] Außer Ihnen organisiert ihn niemand. Der Kreis lebt auch ohne Sie weiter. Die Mitglieder erfahren, dass ihn gerade niemand organisiert, und keinen Namen; Meldungen und Einsprüche gehen an den Betreiber dieses Bots.
+   *[du] Außer dir organisiert ihn niemand. Der Kreis lebt auch ohne dich weiter. Die Mitglieder erfahren, dass ihn gerade niemand organisiert, und keinen Namen; Meldungen und Einsprüche gehen an den Betreiber dieses Bots.
 }
 leave-alone = { $form ->
     [sie] Außer Ihnen ist niemand darin; er schließt mit Ihnen.
@@ -125,6 +140,10 @@ members = { $count ->
 members-line = { $role ->
     [organiser] { $number }. { $name }, organisiert, seit { $day }
    *[member] { $number }. { $name }, seit { $day }
+}
+members-line-empty = { $role ->
+    [organiser] { $number }. { $name }, organisiert, seit { $day }, noch ohne Profil
+   *[member] { $number }. { $name }, seit { $day }, noch ohne Profil
 }
 members-nobody = Alle anderen hier organisieren den Kreis schon mit.
 member-label = { $name }
@@ -151,6 +170,55 @@ member-removed = { $name } ist nicht mehr im Kreis **{ $circle }**.
 choice-member-remove = Jemanden entfernen
 choice-member-organise = Mit-Organisator
 choice-members-more = Mehr
+circle-remind-nobody = Es ist niemand mehr zu erinnern: Alle ohne Profil haben es einmal gehört.
+circle-reminded = { $count ->
+    [one] Mit der nächsten Nachricht kommt der Hinweis, dass nur noch ein Profil fehlt. Einmal, und von mir.
+   *[other] Mit der nächsten Nachricht hören die { $count }, dass nur noch ein Profil fehlt. Einmal, und von mir.
+}
+profile-missing = { $form ->
+    [sie] Im Kreis **{ $circle }** suche ich jemanden für Sie, sobald ich weiß, was Sie bieten oder suchen. Das dauert eine Minute.
+   *[du] Im Kreis **{ $circle }** suche ich jemanden für dich, sobald ich weiß, was du bietest oder suchst. Das dauert eine Minute.
+}
+circle-pause-ask = { $form ->
+    [sie] Bis wann sollen die Runden von **{ $circle }** ruhen? Tippen Sie, oder schreiben Sie einen Tag. Was schon angeboten oder vereinbart ist, bleibt.
+   *[du] Bis wann sollen die Runden von **{ $circle }** ruhen? Tipp, oder schreib einen Tag. Was schon angeboten oder vereinbart ist, bleibt.
+}
+circle-pause-how = Ich brauche einen künftigen Tag, bis zu dem die Runden ruhen. Zum Beispiel: 7. Januar
+choice-circle-pause-2 = Zwei Wochen
+choice-circle-pause-4 = Vier Wochen
+choice-circle-pause-8 = Acht Wochen
+circle-paused = Die Runden von **{ $circle }** ruhen bis { $day }. Die eigenen Knoten aller gehen weiter.
+circle-paused-next = Die nächste ist am { $day }.
+circle-not-paused = **{ $circle }** ruht gerade nicht.
+circle-resumed = Die Runden von **{ $circle }** gehen weiter.
+circle-resumed-next = Die nächste ist am { $day }.
+circle-no-organiser = { $form ->
+    [sie] Den Kreis **{ $circle }** organisiert gerade niemand. Die Runden gehen weiter wie bisher. Der Betreiber dieses Bots kann jemanden ernennen; wenn Sie das gern wären, sagen Sie es ihm.
+   *[du] Den Kreis **{ $circle }** organisiert gerade niemand. Die Runden gehen weiter wie bisher. Der Betreiber dieses Bots kann jemanden ernennen; wenn du das gern wärst, sag es ihm.
+}
+circle-appointed = { $form ->
+    [sie] Sie organisieren jetzt den Kreis **{ $circle }**: Der Betreiber dieses Bots hat Sie ernannt. /circle zeigt, was dazugehört.
+   *[du] Du organisierst jetzt den Kreis **{ $circle }**: Der Betreiber dieses Bots hat dich ernannt. /circle zeigt, was dazugehört.
+}
+apart = Im Kreis **{ $circle }** auseinandergehalten. Diese Liste sieht nur, wer ihn organisiert:
+apart-none = { $form ->
+    [sie] Im Kreis **{ $circle }** wird niemand auseinandergehalten. Zwei, die Sie hier nennen, schlage ich einander nie vor, und das weiß nur, wer ihn organisiert.
+   *[du] Im Kreis **{ $circle }** wird niemand auseinandergehalten. Zwei, die du hier nennst, schlage ich einander nie vor, und das weiß nur, wer ihn organisiert.
+}
+apart-line = { $number }. { $one } und { $other }
+apart-ended = Ab der nächsten Runde können die beiden einander wieder vorgeschlagen werden.
+apart-whom = Welche zwei? Ein Name, oder gleich beide: Ada, Ben
+apart-from-whom = { $name }, und wer noch?
+apart-two = Dafür brauche ich zwei verschiedene Menschen: Ada, Ben
+apart-too-few = { $form ->
+    [sie] Dafür braucht ein Kreis außer Ihnen zwei Mitglieder. Wem Sie selbst aus dem Weg gehen, gehört zu /block.
+   *[du] Dafür braucht ein Kreis außer dir zwei Mitglieder. Wem du selbst aus dem Weg gehst, gehört zu /block.
+}
+apart-many = { $count } Paare sind schon auseinandergehalten. Lässt man eines los, ist Platz.
+apart-kept = Notiert: { $one } und { $other } schlage ich einander nicht mehr vor, hier nicht und in keinem anderen Kreis.
+apart-what = Die beiden erfahren es nicht, und auch keinen Grund. Ein offener Vorschlag endet still; was zwei Ja schon gezeigt haben, bleibt.
+choice-apart-more = Zwei auseinanderhalten
+choice-apart-end = { $number } loslassen
 circle-close-ask = Den Kreis **{ $circle }** für alle schließen? Dort wird niemand mehr zusammengeführt oder hereingelassen, und wieder öffnen lässt sich der Kreis nicht. Alle Mitglieder erfahren es; vereinbarte Treffen bleiben.
 circle-close-not = Er bleibt offen.
 circle-closed = { $form ->
@@ -169,9 +237,9 @@ help-circle = /circle NAME – eine Karte, oder ein neuer Kreis
 help-leave = /leave NAME – verlässt einen Kreis
 help-members = /members – wer dabei ist, für Organisatoren
 help-circles-more = Ein Kreis schlägt seine Mitglieder einander vor: höchstens ein Treffen die Woche, Namen erst nach zwei Ja.
-help-circle-more = /circle werk. Der Anfang eines Namens genügt. /circle new Leipziger Werkstätten gründet einen, /circle close werk schließt ihn.
+help-circle-more = /circle werk. Der Anfang eines Namens genügt. /circle new Leipziger Werkstätten gründet einen, /circle close werk schließt ihn. Wer ihn organisiert, hat auch /circle pause werk bis 7. Januar, /circle resume werk, /members, /rounds, /appeals und /instead circle werk, das eine ganze Veranstaltung gegen Gespräche tauscht.
 help-leave-more = /leave werk. Fragt einmal nach; niemand erfährt davon.
-help-members-more = /members werk. Mit den Knöpfen lässt sich jemand entfernen oder zum Mit-Organisator machen.
+help-members-more = /members werk. Dort steht auch, wer noch kein Profil hat; mit den Knöpfen lässt sich jemand entfernen oder zum Mit-Organisator machen.
 menu-circles = { $form ->
     [sie] Die Kreise, in denen Sie sind
    *[du] Die Kreise, in denen du bist

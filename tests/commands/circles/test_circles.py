@@ -285,9 +285,7 @@ def test_the_last_organiser_hears_what_becomes_of_the_circle_and_may_name_anothe
     circle_with(world, "mia", "ben")
 
     asked = world.says("mia", "/leave")
-    assert (
-        "The circle lives on without you; reports and appeals then go to whoever runs this bot." in asked.text
-    )
+    assert "The circle lives on without you. Its members hear that nobody organises it now" in asked.text
     assert buttons(asked) == ["Yes, leave", "Name someone first", "No"]
     world.presses("mia", "Name someone first")
     world.presses("mia", "Ben")
@@ -346,7 +344,8 @@ def test_members_are_listed_for_organisers_in_order(world):
 
     assert world.says("mia", "/members").text == (
         "Makers of Leipzig: 3 members\n"
-        "1. Mia, organises, since Mon 23 Nov\n2. Ben, since Mon 23 Nov\n3. Zoe, since Mon 23 Nov"
+        "1. Mia, organises, since Mon 23 Nov, no profile yet\n"
+        "2. Ben, since Mon 23 Nov, no profile yet\n3. Zoe, since Mon 23 Nov, no profile yet"
     )
 
 
@@ -361,9 +360,9 @@ def test_long_lists_come_in_parts(world, monkeypatch):
     circle_with(world, "mia", "ben", "ada")
 
     first = world.says("mia", "/members")
-    assert first.text.endswith("2. Ada, since Mon 23 Nov")
+    assert first.text.endswith("2. Ada, since Mon 23 Nov, no profile yet")
     rest = world.presses("mia", "More")
-    assert rest.text.endswith("3. Ben, since Mon 23 Nov")
+    assert rest.text.endswith("3. Ben, since Mon 23 Nov, no profile yet")
     assert "More" not in buttons(rest)
 
 

@@ -121,3 +121,15 @@ def test_a_circle_is_counted_from_when_it_was_founded(world):
 
     (one,) = kept(world, circle_id)
     assert (one.rounds, abs(one.took_part - 40) <= 3 * STEP) == (1, True)
+
+
+def test_rounds_in_which_a_circle_rested_count_for_nothing(world, circle):
+    """Three hundred in the one round it held are about three hundred, not seventy-five."""
+    holds_rounds(world, circle, took=300, paired=280, but=MONDAYS[1:])
+    with world.context.engine.begin() as tx:
+        tx.execute(update(circles).values(paused_from=MONDAYS[1], paused_until=NEXT))
+    releases_at(world, NEXT)
+
+    (told,) = kept(world, circle)
+    assert (told.rounds, told.complete) == (1, len(WHOS))
+    assert told.took_part > 200
