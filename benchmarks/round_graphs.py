@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import round_weeks
 from bot.domain.errors import OperatorError
 from bot.domain.matching.solver import Graph, certify, greedy, solve
 
@@ -32,11 +31,10 @@ _COLUMNS = 3
 
 
 def main(emit: Callable[[Line], None], *, graphs: int = GRAPHS) -> None:
-    """Exactness and speed against networkx, then half a year of rounds."""
+    """Exactness and speed against networkx."""
     if find_spec("networkx"):
         emit(compare_solvers(graphs))
         emit(measure_speed())
-    round_weeks.main(emit)
 
 
 def compare_solvers(graphs: int) -> Line:

@@ -35,6 +35,7 @@ class BenchOptions:
     people: int | None = None
     letters: int | None = None
     rounds: int | None = None
+    weeks: int | None = None
     graph: Path | None = None
     database: str = ""
     each: bool = False
@@ -70,6 +71,11 @@ def _run_start(wish: BenchOptions, emit: Emit) -> None:
 
 
 def _run_round(wish: BenchOptions, emit: Emit) -> None:
+    if wish.weeks is not None:
+        from benchmarks import circle_year  # noqa: PLC0415 - numpy
+
+        circle_year.main([wish.people] if wish.people else circle_year.SIZES, emit, weeks=wish.weeks)
+        return
     from benchmarks import rounds  # noqa: PLC0415 - each bench loads its own
 
     rounds.main(wish.people, emit)

@@ -345,6 +345,9 @@ _Letters = Annotated[int | None, typer.Option("--letters", min=1, help="start, d
 _Database = Annotated[str, typer.Option("--database", help="planning, drain: a PostgreSQL to be emptied.")]
 _Rounds = Annotated[int | None, typer.Option("--rounds", min=1, help="command, start: how often.")]
 _Graph = Annotated[Path | None, typer.Option("--graph", help="round: solve these edges, u,v,w a line.")]
+_Weeks = Annotated[
+    int | None, typer.Option("--weeks", min=1, help="round: the life of a circle over so many weeks.")
+]
 
 
 @cli.command()
@@ -360,6 +363,7 @@ def bench(
     letters: _Letters = None,
     rounds: _Rounds = None,
     graph: _Graph = None,
+    weeks: _Weeks = None,
     database: _Database = "",
 ) -> None:
     """Measure the tie model, planning, a command, the start, rounds, what is understood and what is alike."""
@@ -376,12 +380,14 @@ def bench(
         raise typer.BadParameter(", ".join((*benches.BENCHES, "all")), param_hint="NAME")
     if graph and name != "round":
         raise typer.BadParameter("only with the bench of the round", param_hint="--graph")
+    if weeks and name != "round":
+        raise typer.BadParameter("only with the bench of the round", param_hint="--weeks")
     if each and name != "understanding":
         raise typer.BadParameter("only with the bench of understanding", param_hint="--each")
     if (tags or goals) and name != "meaning":
         raise typer.BadParameter("only with the bench of meaning", param_hint="--tags, --goals")
     logs.configure("WARNING")
-    sizes = {"people": people, "letters": letters, "rounds": rounds}
+    sizes = {"people": people, "letters": letters, "rounds": rounds, "weeks": weeks}
     wish = benches.BenchOptions(
         make_process=app.Process,
         data=data,

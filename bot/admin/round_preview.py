@@ -64,7 +64,7 @@ def _describe_pair(pair: Paired, names: Mapping[CircleId, str]) -> dict[str, Any
         "one": short_id(pair.u),
         "other": short_id(pair.v),
         "weight": pair.weight,
-        "again_after_weeks": pair.facts_u.again,
+        "again_after_weeks": pair.again,
         **_describe_gain("one", pair.facts_u),
         **_describe_gain("other", pair.facts_v),
     }

@@ -262,6 +262,32 @@ def is_available(knot: Knot | KnotSummary, about: RankingContext) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTies:
+    """What a week spent in a circle would cost somebody's own knots (law 2).
+
+    `outside` is o, the greatest of what waiting costs any of them; `overdue`: the cadence of one has ended.
+    """
+
+    outside: float = 0.0
+    overdue: bool = False
+
+
+def weigh_own_ties(knots: Iterable[K], about: RankingContext) -> OwnTies:
+    """By the live knots that the week would suggest by itself: what stands or rests takes nobody's place."""
+    outside, overdue = 0.0, False
+    for knot in knots:
+        last = knot.last_day
+        if last is None or not is_available(knot, about):
+            continue
+        gap = max(0, (about.today - last).days)
+        if _lane_after(gap, knot.cadence) is _LIVE and ties.is_due(gap, knot.cadence):
+            rest = _current_cooldown(knot, about)
+            cost = ties.waiting_cost(knot.value, knot.strength, gap, knot.cadence, rest)
+            outside, overdue = max(outside, cost), overdue or gap > knot.cadence
+    return OwnTies(outside=round(outside, 4), overdue=overdue)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking(Generic[K]):
     """The week's order: `best` first. `waiting` says whether the first of them is due by itself."""
 

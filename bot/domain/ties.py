@@ -37,6 +37,8 @@ DORMANT_AFTER_DAYS = 365
 DUE_SHARE = 0.75
 #: Days after a suggestion until its knot has its full urgency again, unless twice its cadence is shorter.
 COOLDOWN_DAYS = 56
+#: How long a meeting in a circle makes own ties wait.
+WEEK_DAYS = 7
 #: The highest value an owner can give a knot; 1, 2, 3 weigh a third, two thirds, one.
 TOP_VALUE = 3
 
@@ -135,6 +137,18 @@ def cooldown(days_since_suggested: float | None, cadence: float) -> float:
     if days_since_suggested is None:
         return 1.0
     return min(1.0, max(0.0, days_since_suggested) / min(COOLDOWN_DAYS, 2 * cadence))
+
+
+def waiting_cost(value: int, strength: float, gap: float, cadence: float, cooldown: float) -> float:
+    """What one more week without a meeting costs a live tie, in [0, 1]: o of a round, law 2.
+
+    The greatest risk the week can bring, beyond that of the day the cadence ends; 0 while that day lies more
+    than a week ahead.
+    """
+    if gap + WEEK_DAYS <= cadence:
+        return 0.0
+    grown = risk_of(strength, gap + WEEK_DAYS, cadence) - risk_of(strength, cadence, cadence)
+    return urgency(value, max(0.0, grown), cooldown)
 
 
 def urgency(value: int, risk: float, cooldown: float) -> float:

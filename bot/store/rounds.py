@@ -375,19 +375,19 @@ def sorted_pair(one: PersonId, other: PersonId) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def last_offers(tx: Tx, ids: Iterable[str], since: str) -> dict[Pair, str]:
-    """In which week any two of these people were last offered to each other, from a week on.
+def list_past_offers(tx: Tx, ids: Iterable[str]) -> dict[Pair, tuple[int, str]]:
+    """How often any two of these people were ever offered to each other, and in which week last.
 
     Whatever became of it: what follows from it must not tell (law 3).
     """
     known = set(ids)
     found = (
-        select(sides.c.owner_id, sides.c.other_id, func.max(sides.c.week))
-        .where(sides.c.week >= since, sides.c.owner_id < sides.c.other_id)
+        select(sides.c.owner_id, sides.c.other_id, func.count(), func.max(sides.c.week))
+        .where(sides.c.owner_id < sides.c.other_id)
         .group_by(sides.c.owner_id, sides.c.other_id)
     )
     rows = tx.execute(found)
-    return {(one, other): week for one, other, week in rows if one in known and other in known}
+    return {(one, other): (n, week) for one, other, n, week in rows if one in known and other in known}
 
 
 def list_links(tx: Tx, ids: Iterable[str]) -> list[tuple[PersonId, PersonId]]:

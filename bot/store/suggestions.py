@@ -96,6 +96,18 @@ def of_matches(tx: Tx, match_ids: Iterable[str]) -> list[Suggestion]:
     return [from_row(row) for row in tx.execute(found, bind_ids(match_ids))]
 
 
+def met_in_circle(tx: Tx, ids: Iterable[str], week: str) -> frozenset[PersonId]:
+    """Of these people those whose week came to a meeting with a member of a circle."""
+    met = (SuggestionStatus.AGREED.value, SuggestionStatus.MET.value)
+    found = select(suggestions.c.owner_id).where(
+        in_ids(tx, suggestions.c.owner_id),
+        suggestions.c.week == week,
+        suggestions.c.match_id.is_not(None),
+        suggestions.c.status.in_(met),
+    )
+    return frozenset(tx.execute(found, bind_ids(ids)).scalars())
+
+
 def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Suggestion]]:
     """All suggestions of (person, week) pairs, by person."""
     wanted = dict(keys)

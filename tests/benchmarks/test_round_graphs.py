@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import round_graphs, round_weeks
+from benchmarks import circle_year, round_graphs
 from benchmarks.round_graphs import solve_csv
 from bot.domain.errors import OperatorError
 
@@ -78,12 +78,13 @@ def test_every_solver_agrees_with_networkx():
     assert line["disagreements"] == {"rustworkx": 0, "pymatching": 0}
 
 
-def test_half_a_year_of_a_small_circle_is_fair_and_nobody_loses():
-    """Beside random pairs, in which many do."""
+def test_a_year_of_a_circle_leaves_its_members_richer_than_none():
+    """Law 2, by the bot's own code: worth more, fewer ties neglected, fewer repeats, nobody starved."""
     lines = {}
-    round_weeks.main(lambda line: lines.setdefault(line["way"], line), sizes=(12,))
-    assert lines["exact"]["losing_pairs"] == lines["exact"]["left_out_twice"] == 0
-    assert lines["random"]["losing_pairs"] > 0
-    assert lines["exact"]["total"] >= lines["greedy"]["total"] > lines["random"]["total"]
-    assert "differs_from_networkx" not in lines["networkx"]
-    assert lines["exact"]["median_gap"] >= 6
+    circle_year.main(
+        [25], lambda line: lines.setdefault(line["rule"], line), seeds=2, rules=("new", "before")
+    )
+    assert lines["new"]["x"] > max(1.3, lines["before"]["x"])
+    assert lines["new"]["overdue"] < lines["before"]["overdue"]
+    assert lines["new"]["repeats"] < lines["before"]["repeats"]
+    assert lines["new"]["starved"] <= 8 < lines["before"]["starved"]

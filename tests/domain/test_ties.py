@@ -20,6 +20,7 @@ from bot.domain.ties import (
     risk,
     risk_of,
     urgency,
+    waiting_cost,
 )
 
 pytestmark = pytest.mark.quick
@@ -216,6 +217,25 @@ def test_urgency_is_the_product_and_lies_between_0_and_1(value, risk, cooled):
     assert 0 <= urgency(value, risk, cooled) <= 1
     assert urgency(3, risk, 1.0) == risk
     assert urgency(1, risk, cooled) == pytest.approx(urgency(3, risk, cooled) / 3)
+
+
+@given(st.integers(1, 3), STRENGTHS, st.integers(0, 2000), CADENCES, st.floats(0, 1))
+def test_a_week_of_waiting_costs_nothing_before_a_cadence_ends_and_never_more_than_its_risk(
+    value, strength, gap, cadence, cooled
+):
+    """Law 2: value x cooldown x (risk in seven days - risk on the day the cadence ends), never below 0."""
+    cost = waiting_cost(value, strength, gap, cadence, cooled)
+
+    assert 0 <= cost <= urgency(value, risk_of(strength, gap + 7, cadence), cooled)
+    if gap + 7 <= cadence:
+        assert cost == 0
+    assert waiting_cost(value, strength, gap + 1, cadence, cooled) >= cost - ROUNDING
+
+
+def test_what_waiting_costs_by_hand():
+    """A quarterly tie of the highest value in perfect rhythm: at 83 days, when due, and a month late."""
+    costs = [round(waiting_cost(3, FRESH_STRENGTH, gap, 90, 1.0), 3) for gap in (83, 90, 120)]
+    assert costs == [0.0, 0.016, 0.075]
 
 
 @pytest.mark.parametrize(("gap", "due"), [(0, False), (67, False), (68, True), (90, True), (900, True)])

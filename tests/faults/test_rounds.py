@@ -69,7 +69,7 @@ STEPS = (
         (rounds, name)
         for name in (
             "list_links",
-            "last_offers",
+            "list_past_offers",
             "read_member_history",
             "profiles",
             "people_in_vain",

@@ -9,7 +9,7 @@ blocks, so that memory is bounded by the pairs kept and not by those looked at.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -44,6 +44,7 @@ class Edges:
     q: Ints
     s_uv: Floats
     s_vu: Floats
+    times: Ints
     weeks: Ints
     shared: Ints
     base: Ints
@@ -108,7 +109,8 @@ class RoundArrays:
         self.crowd = Crowd.of([presence.profile for presence in rows])
         numbers = {seeker.id: i for i, seeker in enumerate(self.seekers)}
         self.forbidden = Pairs(dict.fromkeys(between.forbidden, 1), numbers, 0)
-        self.weeks = Pairs(between.weeks_since, numbers, -1)
+        self.times = Pairs(between.times, numbers, 0)
+        self.weeks = Pairs(between.weeks_since, numbers, 0)
         self.shared = Pairs(between.shared, numbers, 0)
 
     @property
@@ -130,15 +132,20 @@ class RoundArrays:
         return weighing.waits(missed, np.array([s.claim for s in self.seekers], dtype=bool))
 
 
-def possible(room: RoundArrays, candidates: int) -> Edges:
-    """The pairs in which both gain over their own best knot, each in the circle where it weighs most."""
+def possible(room: RoundArrays, candidates: int) -> tuple[Edges, Flags]:
+    """The pairs in which both gain (law 2), each in the circle where it weighs most.
+
+    And for everybody whether there is anybody at all whom they may meet, gain or not.
+    """
     small = room.n <= SMALL_ROUND
     compared = room.size <= (COMPARED if small else COMPARED_IN_A_CROWD)
-    found = [
-        _heaviest(_weigh(room, p, q), None if small and whole else candidates)
-        for p, q, whole in _pairs_to_compare(room, compared, candidates)
-    ]
-    return _merge_blocks(room.n, found) if found else _weigh(room, *np.empty((2, 0), dtype=np.int64))
+    found, anybody = [_weigh(room, *np.empty((2, 0), dtype=np.int64))], np.zeros(room.n, dtype=bool)
+    for p, q, whole in _pairs_to_compare(room, compared, candidates):
+        edges = _weigh(room, p, q)
+        anybody[edges.u] = True
+        edges = edges.only((edges.s_uv > room.outside[edges.u]) & (edges.s_vu > room.outside[edges.v]))
+        found.append(_heaviest(edges, None if small and whole else candidates))
+    return _merge_blocks(room.n, found), anybody
 
 
 def _pairs_to_compare(
@@ -158,21 +165,20 @@ def _pairs_to_compare(
 
 
 def _weigh(room: RoundArrays, p: Ints, q: Ints) -> Edges:
-    """Those of the pairs that may and should meet: law 2, blocks, languages and places, hosts' rest."""
+    """Those of the pairs that may meet: languages and places, blocks, their rest (law 2), hosts' rest."""
     u, v = room.person[p], room.person[q]
     may = room.crowd.possible(p, q) & (room.forbidden.of(u, v) == 0)
+    may &= ~weighing.is_resting(room.times.of(u, v), room.weeks.of(u, v))
     tired = (room.newcomer[p] & room.hosted[q]) | (room.newcomer[q] & room.hosted[p])
     may &= ~(tired & room.hosts[p])
     p, q, u, v = p[may], q[may], u[may], v[may]
     shared = room.shared.of(u, v)
     s_uv, s_vu = room.crowd.promises(p, q, shared)
-    weeks, gain = room.weeks.of(u, v), s_uv - room.outside[u] + s_vu - room.outside[v]
+    times, weeks = room.times.of(u, v), room.weeks.of(u, v)
+    gain = s_uv - room.outside[u] + s_vu - room.outside[v]
     welcome = (room.newcomer[p] & room.host[q]) | (room.newcomer[q] & room.host[p])
-    edges = Edges(
-        u=u, v=v, p=p, q=q, s_uv=s_uv, s_vu=s_vu, weeks=weeks, shared=shared,
-        base=weighing.base(gain, weeks, welcome),
-    )  # fmt: skip
-    return edges.only((s_uv > room.outside[u]) & (s_vu > room.outside[v]))
+    base = weighing.base(gain, times, weeks, welcome)
+    return Edges(u=u, v=v, p=p, q=q, s_uv=s_uv, s_vu=s_vu, times=times, weeks=weeks, shared=shared, base=base)
 
 
 def _heaviest(edges: Edges, most: int | None) -> Edges:
@@ -203,9 +209,7 @@ def _orient(edges: Edges, turned: Flags) -> Edges:
 
     (u, v), (p, q) = swap(edges.u, edges.v), swap(edges.p, edges.q)
     s_uv, s_vu = swap(edges.s_uv, edges.s_vu)
-    return Edges(
-        u=u, v=v, p=p, q=q, s_uv=s_uv, s_vu=s_vu, weeks=edges.weeks, shared=edges.shared, base=edges.base
-    )
+    return replace(edges, u=u, v=v, p=p, q=q, s_uv=s_uv, s_vu=s_vu)
 
 
 T = TypeVar("T", Ints, Floats)

@@ -9,6 +9,8 @@ from bot.domain.people import PersonId
 
 #: Two people in the order of their ids.
 Pair = tuple[PersonId, PersonId]
+#: Whoever went so many rounds without an offer gains by any meeting that promises something (law 2).
+PATIENCE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +32,8 @@ class Presence:
 class Seeker:
     """Somebody who takes part in a round.
 
-    `outside` is o, what their own best knot promises, in [0, 1]. `missed` counts the rounds in a row without
-    an offer; `claim`: a partner cancelled on them, so they come first.
+    `outside` is o, what waiting a week would cost their own knots, in [0, 1]. `missed` counts the rounds in a
+    row that held somebody for them but no offer; `claim`: a partner cancelled on them, so they come first.
     """
 
     id: PersonId
@@ -45,11 +47,12 @@ class Seeker:
 class PairFacts:
     """What is known about pairs of people; whatever is not there is "no", "never" and 0.
 
-    `forbidden` are blocks and linked knots. `weeks_since` they were last offered to each other. `shared`
-    counts the linked knots both have.
+    `forbidden` are those who are kept apart for good. `times`: how often they were offered to each other,
+    whatever came of it, and `weeks_since` the last time. `shared` counts the linked knots both have.
     """
 
     forbidden: frozenset[Pair] = frozenset()
+    times: Mapping[Pair, int] = field(default_factory=dict)
     weeks_since: Mapping[Pair, int] = field(default_factory=dict)
     shared: Mapping[Pair, int] = field(default_factory=dict)
 
@@ -58,7 +61,8 @@ class PairFacts:
 class Paired:
     """Two people a round brings together in a circle; `facts_u` is what `u` is shown of `v`.
 
-    `weight` is what the pair weighed in the matching, bonuses included.
+    `weight` is what the pair weighed in the matching, bonuses included; `again` how many weeks ago they were
+    offered to each other last, 0 for never: nobody but the operator is told (law 3).
     """
 
     u: PersonId
@@ -67,6 +71,7 @@ class Paired:
     facts_u: MatchFacts
     facts_v: MatchFacts
     weight: int
+    again: int = 0
 
 
 def pair_of(one: PersonId, other: PersonId) -> Pair:

@@ -44,7 +44,10 @@ CANDIDATES = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RoundPlan:
-    """What a round decided. `left` are those without a pair, by id; `order[i]` is person i of the graph.
+    """What a round decided. `unpaired` are those without a pair, by id; `order[i]` is person i of the graph.
+
+    `alone`: those of them who have nobody in it whom they may meet, whatever either would gain: nobody who
+    speaks a language of theirs and comes where they do, or nobody who does not rest (law 2).
 
     `figures`: people, edges, weight and its `bound` (with `bound_by`, "cover" or "dual"), `value` (what all
     paired people gain together, in s), `greedy` (the weight of taking the heaviest pair first), `solver`,
@@ -53,6 +56,7 @@ class RoundPlan:
 
     pairs: tuple[Paired, ...]
     unpaired: tuple[PersonId, ...]
+    alone: frozenset[PersonId]
     graph: Graph
     order: tuple[PersonId, ...]
     figures: Mapping[str, Any]
@@ -71,7 +75,7 @@ def plan_round(
     Not `exact`, for when that took too long: nearly the heaviest, in seconds for 10,000 people.
     """
     room = RoundArrays(seekers, between, seed)
-    edges = possible(room, candidates)
+    edges, anybody = possible(room, candidates)
     left_out = _bonuses(room, edges)
     graph = Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base + left_out[edges.u] + left_out[edges.v])
     solution = solve(graph) if exact else solve_roughly(graph)
@@ -81,6 +85,7 @@ def plan_round(
     return RoundPlan(
         pairs=pairs,
         unpaired=tuple(sorted(s.id for s in room.seekers if s.id not in taken)),
+        alone=frozenset(s.id for s, some in zip(room.seekers, anybody.tolist(), strict=True) if not some),
         graph=graph,
         order=tuple(s.id for s in room.seekers),
         figures=_figures(room, edges, graph, solution, chosen),
@@ -107,21 +112,20 @@ def _build_paired_people(room: RoundArrays, edges: Edges, graph: Graph, i: int) 
     (u, p, s_uv), (v, q, s_vu) = sorted(sides, key=lambda side: room.seekers[side[0]].id)
     circle, _, mine = room.presences[p]
     theirs = room.presences[q][2].profile
-    known = {"shared": int(edges.shared[i]), "again": max(0, int(edges.weeks[i]))}
+    shared = int(edges.shared[i])
     one, other = room.seekers[u], room.seekers[v]
     return Paired(
         u=one.id,
         v=other.id,
         circle_id=circle,
-        facts_u=_facts(mine.profile, theirs, score=float(s_uv), outside=one.outside, **known),
-        facts_v=_facts(theirs, mine.profile, score=float(s_vu), outside=other.outside, **known),
+        facts_u=_facts(mine.profile, theirs, score=float(s_uv), outside=one.outside, shared=shared),
+        facts_v=_facts(theirs, mine.profile, score=float(s_vu), outside=other.outside, shared=shared),
         weight=int(graph.w[i]),
+        again=int(edges.weeks[i]) if edges.times[i] else 0,
     )
 
 
-def _facts(
-    mine: Profile, theirs: Profile, *, shared: int, score: float, outside: float, again: int
-) -> MatchFacts:
+def _facts(mine: Profile, theirs: Profile, *, shared: int, score: float, outside: float) -> MatchFacts:
     """What the one side is shown of the other: what both have in common, and nothing else."""
     return MatchFacts(
         role=theirs.role,
@@ -135,7 +139,6 @@ def _facts(
         voucher="",
         score=score,
         outside=outside,
-        again=again,
     )
 
 

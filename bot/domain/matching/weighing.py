@@ -1,7 +1,12 @@
 """What a possible pair weighs in the matching: integers, in thousandths of what both sides gain.
 
-    base = 1000 (s(u,v) - o(u) + s(v,u) - o(v)) - repeat + welcome        at least 1, at most W = 2,200
-    w = base + bonus(u) + bonus(v)                                        at most 4,999,999
+    gain = s(u,v) - o(u) + s(v,u) - o(v)
+    base = 1000 + 500 gain + welcome          never offered to each other
+    base = 1 + 500 gain / 2^n + weeks since   offered n times before, and rested since
+    w = base + bonus(u) + bonus(v)            base is at least 1 and at most W = 2,200, w at most 4,999,999
+
+So somebody new comes before anybody a second time, however much that one promises, and of those offered
+before the one longest ago: what came of an offer does not count, so that it tells nothing (law 2).
 
 **Whoever was left out last time is covered wherever that is possible**, up to 2,000 people joined by possible
 pairs: their bonus is at least B > (n/2) W. For suppose a heaviest matching M leaves out x although some
@@ -26,16 +31,12 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-#: Thousandths of a gain, and the most that two gains can be.
-UNIT, MOST = 1_000, 2_000
-#: A newcomer with a host.
-WELCOME = 200
-#: W, the most a pair can weigh before the bonuses.
-BASE = MOST + WELCOME
-#: What a repeat costs right away, and after how many weeks half of it.
-REPEAT, REPEAT_HALVES = 2_000, 4
-#: A repeat still weighs 1 and this for each week since, up to a year: of two repeats the older one.
-A_WEEK, A_YEAR = 1, 52
+#: What anybody new weighs, and what each unit of gain adds; a newcomer with a host.
+NEW, GAIN, WELCOME = 1_000, 500, 100
+#: The most a pair can weigh before the bonuses (two gains of one each, and the welcome), and W above it.
+MOST, BASE = 2_100, 2_200
+#: How many weeks two people rest from each other after their first offer, their second, and every later one.
+RESTS = (13, 26, 52)
 #: The longest bonus: two of them and a base stay below what every solver takes exactly.
 CEILING = (HEAVIEST - BASE) // 2
 #: B above 2,000 people, so that longer waits can still weigh more.
@@ -44,17 +45,21 @@ ENOUGH = CEILING * 9 // 10
 LONGEST, CLAIM = 3, 4
 
 
-def base(gain: Floats, weeks: Ints, welcome: Flags) -> Ints:
-    """What pairs weigh before the bonuses; `gain` is both sides' together, `weeks` -1 for never offered."""
-    fresh = np.clip(np.rint(UNIT * gain), 1, MOST) + WELCOME * welcome
-    faded = np.maximum(fresh - repeat(weeks), 1 + A_WEEK * np.minimum(weeks, A_YEAR))
-    weighed: Ints = np.where(weeks < 0, fresh, np.minimum(faded, fresh)).astype(np.int64)
+def base(gain: Floats, times: Ints, weeks: Ints, welcome: Flags) -> Ints:
+    """What pairs weigh before the bonuses.
+
+    `gain` is both sides' together; `times` how often they were offered to each other, `weeks` ago last.
+    """
+    new = NEW + GAIN * gain + WELCOME * welcome
+    again = 1 + GAIN * gain / 2.0**times + weeks
+    weighed: Ints = np.clip(np.rint(np.where(times == 0, new, again)), 1, MOST).astype(np.int64)
     return weighed
 
 
-def repeat(weeks: Any) -> Any:
-    """What having been offered to each other so many weeks ago costs: 1,682 after one, half after four."""
-    return np.rint(REPEAT * 2.0 ** (-np.maximum(weeks, 0) / REPEAT_HALVES))
+def is_resting(times: Any, weeks: Any) -> Any:
+    """Whether two who were offered to each other so often rest still: numbers, or arrays of them (law 2)."""
+    rests = np.asarray((0, *RESTS))[np.minimum(times, len(RESTS))]
+    return (np.asarray(times) > 0) & (weeks < rests)
 
 
 def waits(missed: Ints, claim: Flags) -> Ints:

@@ -1,6 +1,7 @@
 """Pairs become matches: rows, seats, suggestions and when each of the two hears of it, in one transaction."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def offer_pairs(tx: Tx, context: Context, round_: Round, plan: "RoundPlan") -> O
     pairs = _reserve_seats(tx, _valid_pairs(tx, plan.pairs, ready), ready, round_, now)
     _write(tx, context, round_, pairs, ready)
     ids = frozenset(id_ for pair in pairs for id_ in (pair.u, pair.v))
-    _count(tx, round_, pairs, ready)
+    _count(tx, round_, pairs, ready, alone=plan.alone)
     return OfferResult(ids=ids, unpaired=frozenset(ready) - ids, dropped=len(plan.pairs) - len(pairs))
 
 
@@ -196,11 +197,22 @@ def _due(context: Context, round_: Round, person: Person, suggestion: Suggestion
 # --- counts -----------------------------------------------------------------------------------------------
 
 
-def _count(tx: Tx, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]) -> None:
-    """Who was left out comes first next time; a re-match leaves nobody out who was not before."""
+def _count(
+    tx: Tx,
+    round_: Round,
+    pairs: Sequence[Paired],
+    ready: Mapping[PersonId, Entrant],
+    *,
+    alone: AbstractSet[PersonId],
+) -> None:
+    """Who was left out comes first next time, if there was anybody for them: `alone` are those without.
+
+    A re-match leaves nobody out who was not before.
+    """
     where = {id_: pair.circle_id for pair in pairs for id_ in (pair.u, pair.v)}
-    more = round_.kind is RoundKind.WEEKLY
-    missed = {id_: 0 if id_ in where else one.missed + more for id_, one in ready.items()}
+    weekly = round_.kind is RoundKind.WEEKLY
+    more = {id_: int(weekly and id_ not in alone) for id_ in ready}
+    missed = {id_: 0 if id_ in where else one.missed + more[id_] for id_, one in ready.items()}
     rounds.save_waits(tx, [(id_, missed[id_], one.claim and id_ not in where) for id_, one in ready.items()])
     members: dict[CircleId, list[PersonId]] = {}
     for id_, one in ready.items():

@@ -1,22 +1,22 @@
 """Who takes part in a round: read once, as the pure matching wants it (bot/domain/matching)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.circles import NAMED_FROM, CircleId
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
-from bot.domain.matching.participants import Paired, PairFacts, Presence, Seeker
+from bot.domain.matching.participants import PATIENCE, Paired, PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
-from bot.domain.suggestions import MAX_PER_WEEK, Lane, SuggestionStatus, rank
-from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key, week_of, weeks_between
+from bot.domain.suggestions import MAX_PER_WEEK, OwnTies, SuggestionStatus, weigh_own_ties
+from bot.domain.weeks import WEEK, from_local, out_of_quiet, to_local, week_key, week_of, weeks_between
 from bot.services.weeks import circumstances
-from bot.store import apart, blocks, circles, knots, meetings, promises, rounds, suggestions
+from bot.store import apart, blocks, circles, knots, meetings, rounds, suggestions
 from bot.store.engine import Tx
 from bot.store.rounds import Entrant
 
-#: How long two people's last match is remembered, and a newcomer somebody had (two months).
-MATCH_MEMORY, HOST_MEMORY = timedelta(weeks=52), timedelta(weeks=9)
+#: How long a newcomer somebody had is remembered (two months).
+HOST_MEMORY = timedelta(weeks=9)
 #: People whose knots are read at a time.
 BATCH = 500
 _Status = SuggestionStatus
@@ -26,11 +26,12 @@ _STANDING_STATUSES = frozenset({_Status.BOOKED, _Status.OPEN, _Status.PURSUED, _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
-    """Everything a round is computed from."""
+    """Everything a round is computed from; `sitting_out` are the entrants who do not seek (law 2)."""
 
     entrants: Sequence[Entrant]
     seekers: Sequence[Seeker]
     between: PairFacts
+    sitting_out: frozenset[PersonId]
 
 
 def offer_at(person: Person, round_: Round, now: datetime) -> datetime:
@@ -85,42 +86,30 @@ def _is_due_an_offer(one: Entrant, round_: Round) -> bool:
     return one.vain and len(one.held) < MAX_PER_WEEK and not _STANDING_STATUSES & set(one.held)
 
 
-# --- what they could have instead -------------------------------------------------------------------------
+# --- what a week would cost their own knots ---------------------------------------------------------------
 
 
-def outside_options(
-    tx: Tx, entrants: Sequence[Entrant], round_: Round, now: datetime
-) -> dict[PersonId, float]:
-    """What everybody's best own live knot promises that week, at their own hour; who has none is missing.
-
-    The scale is that of the weekly suggestion; wished and dormant knots count as nothing (law 2).
-    """
-    found: dict[PersonId, float] = {}
+def weigh_ties(tx: Tx, entrants: Sequence[Entrant], round_: Round, now: datetime) -> dict[PersonId, OwnTies]:
+    """What waiting would cost everybody's own knots that week, at their own hour (law 2)."""
+    found: dict[PersonId, OwnTies] = {}
     for start in range(0, len(entrants), BATCH):
-        found |= _outside_of_batch(tx, entrants[start : start + BATCH], round_, now)
+        found |= _weigh_batch(tx, entrants[start : start + BATCH], round_, now)
     return found
 
 
-def _outside_of_batch(
-    tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime
-) -> dict[PersonId, float]:
+def _weigh_batch(tx: Tx, batch: Sequence[Entrant], round_: Round, now: datetime) -> dict[PersonId, OwnTies]:
     ids = [one.person.id for one in batch]
     theirs = knots.list_summaries(tx, ids)
-    until = max(now.date(), round_.day) + timedelta(days=7)
-    due, agreed = promises.due_until(tx, ids, until), meetings.list_agreed_by_owner(tx, ids)
-    waiting = suggestions.waiting_by_owner(tx, ids)
+    agreed, waiting = meetings.list_agreed_by_owner(tx, ids), suggestions.waiting_by_owner(tx, ids)
     had = suggestions.of_weeks(tx, [(one.person.id, one.week) for one in batch])
     found = {}
     for one in batch:
         person, week = one.person, one.week
-        if person.id not in theirs:
-            continue
         at = _weighing_time(person, round_, now)
-        today = to_local(at, person.zone).date()
         about = circumstances(
             now=at,
-            today=today,
-            promises_due=[p for p in due.get(person.id, ()) if p.falls_due(today)],
+            today=to_local(at, person.zone).date(),
+            promises_due=(),
             purposes={},
             steps_named=frozenset(),
             agreed=agreed.get(person.id, ()),
@@ -130,9 +119,7 @@ def _outside_of_batch(
             began=week,
             week=week,
         )
-        best = rank(theirs[person.id], about, limit=1).best
-        if best and best[0].reasons.lane is Lane.LIVE:
-            found[person.id] = best[0].reasons.score
+        found[person.id] = weigh_own_ties(theirs.get(person.id, ()), about)
     return found
 
 
@@ -143,6 +130,19 @@ def _weighing_time(person: Person, round_: Round, now: datetime) -> datetime:
     return offer_at(person, round_, now)
 
 
+def _sit_out(
+    tx: Tx, entrants: Sequence[Entrant], own: Mapping[PersonId, OwnTies], round_: Round
+) -> frozenset[PersonId]:
+    """Who met somebody of a circle last week while a knot of theirs is past its cadence (law 2).
+
+    Whoever said they would be in for an event is.
+    """
+    overdue = [one.person.id for one in entrants if own[one.person.id].overdue]
+    if round_.kind is RoundKind.GATHERING or not overdue:
+        return frozenset()
+    return suggestions.met_in_circle(tx, overdue, week_key(round_.day - WEEK))
+
+
 # --- all of it --------------------------------------------------------------------------------------------
 
 
@@ -151,16 +151,19 @@ def read(tx: Tx, round_: Round, now: datetime) -> Pool | None:
     entrants = find_entrants(tx, round_, now)
     if len(entrants) <= 1:
         return None
-    outside = outside_options(tx, entrants, round_, now)
+    own = weigh_ties(tx, entrants, round_, now)
+    sitting_out = _sit_out(tx, entrants, own, round_)
+    seeking = [one for one in entrants if one.person.id not in sitting_out]
     return Pool(
         entrants=entrants,
-        seekers=_seekers(tx, entrants, outside, round_),
-        between=_pair_facts(tx, entrants, round_),
+        seekers=_seekers(tx, seeking, own, round_),
+        between=_pair_facts(tx, seeking, round_),
+        sitting_out=sitting_out,
     )
 
 
 def _seekers(
-    tx: Tx, entrants: Sequence[Entrant], outside: dict[PersonId, float], round_: Round
+    tx: Tx, entrants: Sequence[Entrant], own: Mapping[PersonId, OwnTies], round_: Round
 ) -> list[Seeker]:
     said = rounds.profiles(tx, sorted({circle for one in entrants for circle in one.circles}))
     stand = rounds.read_member_history(tx, week_key(round_.day - HOST_MEMORY))
@@ -179,7 +182,7 @@ def _seekers(
     return [
         Seeker(
             id=one.person.id,
-            outside=outside.get(one.person.id, 0.0),
+            outside=own[one.person.id].outside if one.missed < PATIENCE else 0.0,
             presences=tuple(presence(one.person.id, circle) for circle in one.circles),
             missed=one.missed,
             claim=one.claim,
@@ -190,22 +193,23 @@ def _seekers(
 
 def _pair_facts(tx: Tx, entrants: Sequence[Entrant], round_: Round) -> PairFacts:
     ids, week = [one.person.id for one in entrants], week_key(round_.day)
-    offered = rounds.last_offers(tx, ids, week_key(round_.day - MATCH_MEMORY))
-    links = rounds.list_links(tx, ids)
+    offered, links = rounds.list_past_offers(tx, ids), rounds.list_links(tx, ids)
+    linked = {rounds.sorted_pair(one, other) for one, other in links}
     return PairFacts(
-        forbidden=frozenset(
-            forbidden_pairs(tx, ids) | {pair for pair, last in offered.items() if last >= week}
-        ),
-        weeks_since={pair: weeks_between(last, week) for pair, last in offered.items() if last < week},
+        forbidden=frozenset(forbidden_pairs(tx, ids) | linked - offered.keys()),
+        times={pair: times for pair, (times, _) in offered.items()},
+        weeks_since={pair: max(0, weeks_between(last, week)) for pair, (_, last) in offered.items()},
         shared=rounds.count_shared_links(links),
     )
 
 
 def forbidden_pairs(tx: Tx, ids: Iterable[str]) -> set[rounds.Pair]:
-    """Who is never matched: two of whom one blocks or keeps the other, and two who are kept apart."""
+    """Who is never matched again, whatever they gain: the one place that is asked (law 2).
+
+    Where one blocks the other, as *Something was wrong* does too, and where organisers keep them apart.
+    """
     some = list(ids)
-    linked = {rounds.sorted_pair(one, other) for one, other in rounds.list_links(tx, some)}
-    return blocks.blocked_pairs(tx, some) | apart.find_pairs(tx, some) | linked
+    return blocks.blocked_pairs(tx, some) | apart.find_pairs(tx, some)
 
 
 def find_vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:

@@ -46,12 +46,12 @@ match-voucher = { $name } steht für diese Person ein.
 match-blind = Namen gibt es erst, wenn beide Ja sagen, und von einem Nein erfährt niemand. Das Angebot gilt bis { $when }.
 match-why = Warum jemand aus **{ $circle }**?
 match-why-score = { $form ->
-    [sie] Nach dem, was Sie beide dem Kreis gesagt haben, ist dieses Treffen für Sie etwa { $percent } % wert, der dringendste Ihrer eigenen Knoten diese Woche { $outside } %.
-   *[du] Nach dem, was ihr beide dem Kreis gesagt habt, ist dieses Treffen für dich etwa { $percent } % wert, der dringendste deiner eigenen Knoten diese Woche { $outside } %.
+    [sie] Nach dem, was Sie beide dem Kreis gesagt haben, ist dieses Treffen für Sie etwa { $percent } % wert; eine Woche Warten kostet Ihre eigenen Knoten { $outside } %.
+   *[du] Nach dem, was ihr beide dem Kreis gesagt habt, ist dieses Treffen für dich etwa { $percent } % wert; eine Woche Warten kostet deine eigenen Knoten { $outside } %.
 }
 match-why-alone = { $form ->
-    [sie] Nach dem, was Sie beide dem Kreis gesagt haben, ist dieses Treffen für Sie etwa { $percent } % wert. Von Ihren eigenen Knoten wartete diese Woche niemand.
-   *[du] Nach dem, was ihr beide dem Kreis gesagt habt, ist dieses Treffen für dich etwa { $percent } % wert. Von deinen eigenen Knoten wartete diese Woche niemand.
+    [sie] Nach dem, was Sie beide dem Kreis gesagt haben, ist dieses Treffen für Sie etwa { $percent } % wert.
+   *[du] Nach dem, was ihr beide dem Kreis gesagt habt, ist dieses Treffen für dich etwa { $percent } % wert.
 }
 match-why-both = Ich schlage nur Treffen vor, von denen beide etwas haben.
 match-gives = { $form ->

@@ -33,9 +33,11 @@ def crowds(draw, most=10):
     seekers = [draw(seeker(i)) for i in range(count)]
     pairs = [pair_of(u.id, v.id) for u in seekers for v in seekers if u.id < v.id]
     some = st.lists(st.sampled_from(pairs), unique=True, max_size=8) if pairs else st.just([])
+    had = {pair: (draw(st.integers(1, 4)), draw(st.integers(0, 60))) for pair in draw(some)}
     return seekers, PairFacts(
         forbidden=frozenset(draw(some)),
-        weeks_since={pair: draw(st.integers(0, 60)) for pair in draw(some)},
+        times={pair: times for pair, (times, _) in had.items()},
+        weeks_since={pair: weeks for pair, (_, weeks) in had.items()},
         shared={pair: draw(st.integers(0, 12)) for pair in draw(some)},
     )
 

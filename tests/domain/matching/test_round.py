@@ -1,5 +1,7 @@
 """The round as a pure function: nobody loses, nobody twice, whoever was left out comes first."""
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -65,6 +67,33 @@ def test_everybody_is_in_one_pair_or_left_and_never_with_whom_they_must_not_meet
         assert pair.u < pair.v
         assert (pair.u, pair.v) not in between.forbidden
         assert can_meet(*profiles(seekers, pair))
+        assert not rests(between, pair)
+
+
+def rests(between, pair):
+    """Law 2, in its own words: 13 weeks after the first offer, 26 after the second, 52 after any other."""
+    times = between.times.get((pair.u, pair.v), 0)
+    return times > 0 and between.weeks_since[pair.u, pair.v] < {1: 13, 2: 26}.get(times, 52)
+
+
+@given(crowds(most=7))
+@sized(80)
+def test_whoever_has_nobody_to_meet_is_told_from_whoever_was_left_out(crowd):
+    """Law 2: alone is who has nobody unrested whom they may meet, whatever either would gain."""
+    seekers, between = crowd
+    alone = set()
+    for one in seekers:
+        others = [other for other in seekers if other.id != one.id]
+        pairs = [
+            planned([replace(one, outside=-1.0), replace(other, outside=-1.0)], between) for other in others
+        ]
+        if not any(plan.pairs for plan in pairs):
+            alone.add(one.id)
+    tired = any(presence.hosted for seeker in seekers for presence in seeker.presences)
+    found = planned(seekers, between).alone
+    assert (
+        found >= alone if tired else found == alone
+    )  # of whom hosts are spared depends on who else is there
 
 
 @given(crowds())
@@ -74,7 +103,7 @@ def test_what_the_one_is_shown_mirrors_what_the_other_is_shown(crowd):
     for pair in planned(seekers, between).pairs:
         u, v = pair.facts_u, pair.facts_v
         mine, theirs = profiles(seekers, pair)
-        assert (u.shared, u.again, u.city == "", u.online) == (v.shared, v.again, v.city == "", v.online)
+        assert (u.shared, u.city == "", u.online) == (v.shared, v.city == "", v.online)
         assert set(u.languages) == set(v.languages) == set(mine.languages) & set(theirs.languages)
         assert set(u.helps) <= set(theirs.offers)
         assert set(u.helped) <= set(mine.offers)
@@ -193,22 +222,46 @@ def test_of_two_who_waited_the_longer_wait_comes_first_and_a_claim_before_both()
 # --- repeats, newcomers, circles --------------------------------------------------------------------------
 
 
-def test_a_repeat_is_better_than_nobody_but_somebody_new_is_better_than_a_repeat():
+@pytest.mark.parametrize(("times", "rest"), [(1, 13), (2, 26), (3, 52), (7, 52)])
+def test_two_rest_longer_after_every_offer_and_then_come_round_again(times, rest):
     ada, ben = member(1, asks=("rust",)), member(2, offers=("rust",))
-    met = PairFacts(weeks_since={(ada.id, ben.id): 1})
-    (pair,) = planned([ada, ben], met).pairs
-    assert (pair.facts_u.again, pair.weight) == (1, 1 + weighing.A_WEEK)
-    (pair,) = planned([ada, ben, member(3)], met).pairs
+
+    def after(weeks):
+        return planned([ada, ben], had(ada, ben, times=times, weeks=weeks))
+
+    assert after(rest - 1).pairs == ()
+    assert after(rest - 1).alone == {ada.id, ben.id}
+    (pair,) = after(rest).pairs
+    assert pair.again == rest
+
+
+def had(one, other, *, times, weeks):
+    pair = (one.id, other.id)
+    return PairFacts(times={pair: times}, weeks_since={pair: weeks})
+
+
+def test_somebody_new_is_better_than_anybody_a_second_time():
+    """However much the second time promises."""
+    ada, ben = (
+        member(1, asks=("rust", "law"), offers=("tea",)),
+        member(2, offers=("rust", "law"), asks=("tea",)),
+    )
+    (pair,) = planned([ada, ben, member(3)], had(ada, ben, times=1, weeks=200)).pairs
     assert member(3).id in (pair.u, pair.v)
 
 
-def test_the_repeat_penalty_fades_and_never_takes_a_pair_away():
-    weeks = np.arange(0, 60)
-    weights = weighing.base(np.full(60, 0.6), weeks, np.zeros(60, dtype=bool))
-    assert (np.diff(weights) >= 0).all()
-    assert weights[0] >= 1
-    assert weights[-1] == 600
-    assert weighing.base(np.array([0.0001]), np.array([0]), np.array([False]))[0] == 1
+def test_of_two_repeats_the_older_one_comes_first_and_what_it_promises_fades():
+    """Law 2: by times and weeks alone, whatever came of it; never 0, never above W."""
+
+    def weigh(gain, times, weeks):
+        at = (np.array([gain]), np.array([times]), np.array([weeks]), np.array([False]))
+        return int(weighing.base(*at)[0])
+
+    assert weigh(0.6, 1, 40) > weigh(0.6, 1, 13)
+    assert [weigh(1.0, times, 60) for times in (1, 2, 3)] == [311, 186, 124]
+    assert weigh(2.0, 0, 0) == 2_000 < weighing.BASE
+    assert weigh(0.0, 9, 0) == 1
+    assert weigh(2.0, 1, 5_000) == weighing.MOST < weighing.BASE
 
 
 def test_a_newcomers_first_match_prefers_a_host():

@@ -23,7 +23,7 @@ from bot.store import blocks, circles, dues, matches, people, rounds, seats, sug
 from bot.store.tables import addresses, knots, meetings, memberships, waits
 from bot.store.tables import matches as match_rows
 from bot.store.tables import rounds as round_rows
-from tests.circles import circle_of, hours, say_yes, week_of_suggestions
+from tests.circles import circle_of, hours, make_match, profile_of, say_yes, week_of_suggestions
 from tests.commands.circles.test_trust import met, ticks
 from tests.conftest import days, weeks
 from tests.isolation import environment
@@ -39,9 +39,9 @@ SETTLED = datetime(2026, 12, 3, 12, tzinfo=UTC)
 WEEK, MONTH = "2026-W49", "2026-11"
 
 
-def all_rows(world, words):
+def all_rows(world, words, **values):
     with world.context.engine.begin() as tx:
-        return [tuple(row) for row in tx.execute(text(words))]
+        return [tuple(row) for row in tx.execute(text(words), values)]
 
 
 def change(world, table, who, **values):
@@ -149,14 +149,80 @@ def test_both_sides_of_every_pair_gain(makers):
     assert all(side.facts.score > side.facts.outside >= 0 for side in sides)
 
 
-def test_a_knot_that_matters_more_than_anybody_keeps_its_owner_at_home(makers):
-    """Whoever would lose by a match is left out of it, and has their own suggestion on Monday."""
-    makers.travels(days(1))
+def test_a_knot_that_waits_too_long_already_keeps_its_owner_at_home(makers):
+    """Law 2: whoever would lose by a match is left out of it, and has their own suggestion on Monday."""
+    has_nothing_in_common(makers, "mia")
     makers.has_knot("mia", "Ada", every=days(7), last_met=days(60), value=3)
     makers.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
 
     assert "mia" not in partners(makers)
     assert "Ada" in makers.heard("mia")[-1].text
+
+
+def has_nothing_in_common(world, who):
+    """Anybody may be met, and promises no more than somebody new does."""
+    change(world, memberships, who, profile=replace(profile_of(0), offers=(), asks=(), topics=()).to_json())
+
+
+def test_a_knot_that_is_not_due_within_the_week_takes_nobodys_place(makers):
+    """However much it matters: o is 0 while no cadence ends within the week."""
+    has_nothing_in_common(makers, "mia")
+    makers.has_knot("mia", "Ada", every=days(90), last_met=days(70), value=3)
+    makers.travels(SOLVED)
+
+    assert "mia" in partners(makers)
+
+
+def test_four_rounds_without_an_offer_and_any_meeting_that_promises_something_will_do(makers):
+    """Law 2: o is 0 then, as is stored with the offer."""
+    has_nothing_in_common(makers, "mia")
+    makers.has_knot("mia", "Ada", every=days(7), last_met=days(60), value=3)
+    mia = makers.person("mia").id
+    with makers.context.engine.begin() as tx:
+        rounds.save_waits(tx, [(mia, 4, False)])
+    makers.travels(SOLVED)
+
+    assert "mia" in partners(makers)
+    with makers.context.engine.begin() as tx:
+        found = matches.sides_of(tx, tx.execute(select(match_rows.c.id)).scalars().all())
+    (side,) = (side for pair in found.values() for side in pair if side.owner_id == mia)
+    assert (side.facts.outside, side.facts.score > 0) == (0, True)
+
+
+def test_whoever_met_a_member_last_week_sits_out_while_a_knot_is_overdue(world):
+    """Law 2: never two of anybody's weeks running, and it does not count as left out."""
+    circle_of(world, "Makers", SIX)
+    world.has_knot("mia", "Ada", every=days(90), last_met=days(100))
+    mia = world.person("mia").id
+    last_week = make_match(world, "mia", "ben", day=world.today)
+    with world.context.engine.begin() as tx:
+        had = suggestions.of_match(tx, mia, last_week)
+        tx.execute(
+            update(suggestions.suggestions)
+            .where(suggestions.suggestions.c.match_id == last_week)
+            .values(status="met")
+        )
+    world.travels(SOLVED)
+
+    assert had.week == "2026-W48"
+    assert "mia" not in partners(world)
+    assert all_rows(world, "select missed from waits where owner_id = :mia", mia=mia) == []
+
+
+@pytest.mark.parametrize(("rested", "found"), [(12, {}), (13, {"mia": "ben", "ben": "mia"})])
+def test_who_was_offered_to_each_other_rests_whatever_came_of_it_and_comes_round_again(makers, rested, found):
+    """Law 2: 13 weeks, also where one keeps the other as a knot; who has nobody else was not left out."""
+    makers.has_knot("mia", "Ben", every=days(90), last_met=days(1))
+    knot, ben = makers.knot("mia", "Ben"), makers.person("ben").id
+    for who in SIX[2:]:
+        person_change(makers, who, seats=0)
+    make_match(makers, "mia", "ben", day=DAY - weeks(rested))
+    with makers.context.engine.begin() as tx:
+        tx.execute(update(knots).where(knots.c.id == knot.id).values(linked_id=ben))
+    makers.travels(SOLVED)
+
+    assert partners(makers) == found
+    assert all_rows(makers, "select distinct missed from waits") == [(0,)]
 
 
 # --- who takes part ---------------------------------------------------------------------------------------
@@ -273,8 +339,8 @@ def test_two_of_whom_one_blocks_the_other_are_never_matched(world):
     assert partners(world).get("mia") in (None, "lou")
 
 
-def test_linked_knots_are_never_matched(makers):
-    """Whoever keeps another as a linked knot meets them anyway, or does not want to."""
+def test_linked_knots_that_no_circle_brought_together_are_not_matched(makers):
+    """Whoever keeps another as a linked knot knows them: nobody new."""
     for who in SIX[1:5]:
         makers.has_knot("mia", who.title(), last_met=days(1), value=1)
         knot, other = makers.knot("mia", who.title()), makers.person(who)
