@@ -116,7 +116,7 @@ class MatchFacts:
     `score` is s, what the meeting promises this side, and `outside` o, what waiting would cost their own
     knots: both in [0, 1] (law 2). `helps` are the other's offers that meet own asks, `helped` own offers that
     meet the other's asks. `shared` counts linked knots both have. `voucher` is a name only where law 3 lets
-    it be.
+    it be. `again` stands in older rows only: a repeat is offered as if for the first time.
     """
 
     role: str
@@ -130,6 +130,7 @@ class MatchFacts:
     voucher: str
     score: float
     outside: float
+    again: int = 0
 
     def to_json(self) -> Mapping[str, Any]:
         """As JSON."""
@@ -140,11 +141,7 @@ class MatchFacts:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "MatchFacts":
         """From JSON."""
-        values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in stored.items()
-            if name in cls.__slots__  # older rows hold more
-        }
+        values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in stored.items()}
         return cls(**values)
 
 
