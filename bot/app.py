@@ -161,6 +161,7 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
         say(text("run-open", channels=", ".join(adapter.channel.capitalize() for adapter in adapters)))
         with _catch_stop_signals() as stop:
             async with (
+                _fetch_calendars(settings, running),
                 run_jobs(running),
                 _run_adapters(adapters, running) as open_,
                 _serve_web(settings, running, adapters),
@@ -169,6 +170,20 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
                 await _wait_for_stop(stop, open_)
     finally:
         running.close()
+
+
+@contextlib.asynccontextmanager
+async def _fetch_calendars(settings: Settings, running: Process) -> AsyncIterator[None]:
+    """While this lasts, calendars are fetched that people gave an address of."""
+    from adapters.web.calendars import CalendarFetcher  # noqa: PLC0415 - a tenth of a second
+
+    fetcher = CalendarFetcher(settings.calendar_hosts.split())
+    running.calendars = fetcher
+    try:
+        yield
+    finally:
+        running.calendars = None
+        await fetcher.close()
 
 
 @contextlib.contextmanager
@@ -371,7 +386,8 @@ async def _run_console(running: Process, settings: Settings, *, who: str, langua
         zone=zone,
     )
     running.add_adapter(console)
-    async with run_jobs(running) if virtual is None else contextlib.nullcontext():
+    jobs = run_jobs(running) if virtual is None else contextlib.nullcontext()
+    async with _fetch_calendars(settings, running), jobs:
         try:
             await console.run(running)
         finally:

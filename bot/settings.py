@@ -326,6 +326,10 @@ class Settings(BaseSettings):
         default="monday",
         description="The day of the circles' weekly round; early, so that it settles in the same week.",
     )
+    calendar_hosts: Annotated[str, AfterValidator(_check_servers)] = Field(
+        default="",
+        description="Hosts of a private network whose calendars may be read, with spaces in between.",
+    )
     metrics_host: str = Field(
         default="127.0.0.1",
         description="Where /metrics, /healthz and /readyz listen, apart from what is public.",

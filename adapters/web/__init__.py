@@ -1,1 +1,1 @@
-"""What comes over HTTP: webhooks of platforms, health checks, and the page behind an invite link."""
+"""What goes over HTTP: webhooks, health checks, the page behind an invite link; calendars are fetched."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Protocol, runtime_checkable
 
 from bot.chat.messages import Address, Button, Incoming, Outgoing
@@ -351,3 +351,38 @@ class WebhookReceiver(Protocol):
 
         Anything else has the platform deliver it again.
         """
+
+
+class CalendarProblem(StrEnum):
+    """Why a calendar could not be fetched: what is wrong with its address, or what its server said."""
+
+    ADDRESS = "address"  # no web address
+    PRIVATE = "private"  # in a network that is not the open internet
+    CLOSED = "closed"  # its server wants to know who asks
+    GONE = "gone"
+    TOO_LARGE = "too-large"
+    UNREACHABLE = "unreachable"
+
+
+class CalendarFetchError(Exception):
+    """A calendar was not fetched; its words tell nothing of the address, which is a secret."""
+
+    def __init__(self, problem: CalendarProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedCalendar:
+    """What stood at an address; `body` is None where nothing changed since `etag` and `modified`."""
+
+    body: bytes | None
+    etag: str
+    modified: str
+
+
+class CalendarSource(Protocol):
+    """Where calendars are fetched from that people published."""
+
+    async def fetch(self, address: str, *, etag: str = "", modified: str = "") -> FetchedCalendar:
+        """What stands at an address that somebody typed. Raises CalendarFetchError."""

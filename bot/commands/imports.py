@@ -12,6 +12,7 @@ from bot.chat.messages import Choice, Envelope, File, Question, Selector, Text, 
 from bot.commands import instead
 from bot.commands.knots import MAX_ROLE, KnotDraft, add_knot, ask_about_several, create_knot
 from bot.commands.registry import answer
+from bot.commands.times import receive_calendar
 from bot.commands.week import issue_this_week
 from bot.domain.contacts import Contact, ContactFile, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -62,6 +63,10 @@ class PendingImport:
 def receive(turn: Turn) -> Sequence[Envelope]:
     """A file or shared contacts."""
     contacts, file = turn.incoming.contacts, turn.incoming.file
+    if not contacts and file is not None and instead.is_calendar(file):
+        busy = receive_calendar(turn, file)
+        if busy is not None:
+            return busy
     if not contacts and file is not None and (event := instead.read_file(turn, file)):
         return instead.receive_event(turn, event)
     prompts.close_about(turn.tx, turn.me.id, (*questions_about(Topic.IMPORT), QuestionKind.ADD_NAME))

@@ -53,7 +53,7 @@ def read_file(turn: Turn, file: File) -> Event | None:
 
     name, kind, data = file.name.lower(), file.media_type.lower(), file.data
     now, zone, language = turn.local_now, turn.me.zone, turn.me.language
-    if mail.is_calendar(data) or name.endswith(CALENDAR_NAMES) or kind.startswith("text/calendar"):
+    if is_calendar(file):
         return ics.read_event(data, now=now, zone=zone)
     if mail.is_mail(data) or name.endswith(".eml") or kind == "message/rfc822":
         if len(data) > MAX_MAIL_MB * 1_000_000:
@@ -68,6 +68,16 @@ def read_file(turn: Turn, file: File) -> Event | None:
     if name.endswith(WORDS_NAMES) or (kind.startswith("text/") and "." not in name):
         return mail.read_words(data, now=now, language=language)
     return None
+
+
+def is_calendar(file: File) -> bool:
+    """By what it holds, by its name, or by what it is said to be."""
+    from bot.interchange import mail  # noqa: PLC0415 - start-up time
+
+    is_named = file.name.lower().endswith(CALENDAR_NAMES) or file.media_type.lower().startswith(
+        "text/calendar"
+    )
+    return mail.is_calendar(file.data) or is_named
 
 
 def receive_event(turn: Turn, event: Event) -> Sequence[Envelope]:

@@ -6,7 +6,9 @@ from bot.chat.messages import Envelope
 from bot.commands.registry import command
 from bot.commands.understood import propose, store
 from bot.domain.errors import KnotworkError
+from bot.services.busy import is_busy_by_calendar
 from bot.services.situations import describe_situation
+from bot.services.times import span_on
 from bot.services.turn import Turn
 from bot.store import knots
 from bot.understanding.arguments import place_of, read_arguments
@@ -41,5 +43,15 @@ def meet(turn: Turn, words: str) -> Sequence[Envelope]:
             )
         )
     is_sure = len(said.who) == 1 and bool(said.who[0].known)
-    is_exact = is_sure and (said.when is None or said.when.at is not None)
+    is_exact = is_sure and (said.when is None or (said.when.at is not None and not _is_busy(turn, found)))
     return store(turn, found) if is_exact and not said.is_unclear else [propose(turn, found, exact=True)]
+
+
+def _is_busy(turn: Turn, found: Sequence[Fact]) -> bool:
+    """Whether a calendar of theirs has something then: that is asked about, never refused."""
+    spans = (
+        span_on(turn, fact.day, fact.at, fact.until)
+        for fact in found
+        if isinstance(fact, MeetingFact) and fact.day and fact.at
+    )
+    return any(is_busy_by_calendar(turn.tx, turn.me.id, span.starts_at, span.ends_at) for span in spans)

@@ -13,6 +13,7 @@ from bot.domain.knots import Knot
 from bot.domain.meetings import MAX_AHEAD, Meeting, MeetingStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import to_local, week_key
+from bot.services.busy import is_busy_by_calendar
 from bot.services.drafts import put_away
 from bot.services.lookup import own_knot
 from bot.services.meetings import calendar_file, clash_lines, meeting_question
@@ -37,7 +38,8 @@ def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     if said.choice == "no":
         return [_ask_again(turn, prompt, text("when-again"))]
     if said.choice:
-        return _settle(turn, prompt, TimeSpan.parse(said.choice))
+        settle = _settle if prompt.kind == QuestionKind.WHEN_SURE else _check_and_settle
+        return settle(turn, prompt, TimeSpan.parse(said.choice))
     return _answer_words(turn, prompt, said)
 
 
@@ -71,13 +73,14 @@ def answer_clock(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
 
 
 def _check_and_settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[Envelope]:
-    """A past date is refused, a far one asked back."""
+    """A past date is refused; one far ahead, or at which a calendar has something, is asked back."""
     if time_.starts_at <= turn.now:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
-    if time_.starts_at - turn.now > MAX_AHEAD:
+    is_far = time_.starts_at - turn.now > MAX_AHEAD
+    if is_far or is_busy_by_calendar(turn.tx, turn.me.id, time_.starts_at, time_.ends_at):
         options = (Choice(key=time_.key, label=text("choice-yes")), Choice(key="no", label=text("choice-no")))
         ask = Question(kind=QuestionKind.WHEN_SURE, context=prompt.context, choices=options)
-        return [turn.reply(text("when-far", when=time_.starts_at), ask=ask)]
+        return [turn.reply(text("when-far" if is_far else "calendar-sure", when=time_.starts_at), ask=ask)]
     return _settle(turn, prompt, time_)
 
 

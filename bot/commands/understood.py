@@ -33,6 +33,7 @@ from bot.domain.knots import (
 from bot.domain.ledger import Party
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.promises import MAX_TEXT, Promise, PromiseSide, PromiseStatus
+from bot.services.busy import is_busy_by_calendar
 from bot.services.encounters import log_encounter
 from bot.services.goals import keep_goal
 from bot.services.introductions import find_refusal
@@ -270,10 +271,12 @@ def _known_lines(turn: Turn, fact: KnownFact) -> list[Text]:
 
 def _meeting_lines(turn: Turn, fact: MeetingFact) -> list[Text]:
     assert fact.day and fact.at  # asked for before  # noqa: S101, PT018
-    when = span_on(turn, fact.day, fact.at, fact.until).starts_at
+    span = span_on(turn, fact.day, fact.at, fact.until)
     key = "understood-moved" if fact.moved else "understood-meeting"
     place = [text("meeting-place", place=fact.place)] if fact.place else []
-    return [text(key, name=_name_of(turn, fact.who), when=when), *place]
+    is_busy = is_busy_by_calendar(turn.tx, turn.me.id, span.starts_at, span.ends_at)
+    busy = [text("calendar-busy")] if is_busy else []
+    return [text(key, name=_name_of(turn, fact.who), when=span.starts_at), *place, *busy]
 
 
 def _wish_lines(turn: Turn, fact: WishFact) -> list[Text]:

@@ -67,9 +67,11 @@ class UnaskedKind(StrEnum):
     LAPSED = "lapsed", _NEWS
     REMIND_DAY = "remind-day", _NEWS
     REMIND_HOURS = "remind-hours", _NEWS
+    CLASH = "clash", _NEWS
     DEBRIEF = "debrief", _NEWS
     REMINDER = "reminder", UnaskedFacts(beside_goodbye=True, at_its_hour=True)
     SEND_DRAFT = "send-draft", UnaskedFacts(beside_goodbye=True, at_its_hour=True)
+    CALENDAR_READ = "calendar-read", UnaskedFacts(beside_goodbye=True, at_its_hour=True)
     WEEK = "week", UnaskedFacts(is_nudge=True, beside_goodbye=True)
     OFFER = (
         "offer",
@@ -82,6 +84,7 @@ class UnaskedKind(StrEnum):
     OUTCOME = "outcome", _NUDGE
     INTRODUCTION = "introduction", _NUDGE
     GOAL = "goal", _NUDGE
+    CALENDAR_FAILS = "calendar-fails", _NUDGE
     VERDICT = "verdict", _NUDGE
     DECIDED = "decided", _NUDGE
     REMOVED = "removed", _NUDGE

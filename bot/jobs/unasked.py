@@ -22,6 +22,7 @@ from bot.domain.weeks import (
 )
 from bot.jobs import (  # noqa: F401 - their renderers
     admissions,
+    calendars,
     drafts,
     gatherings,
     goals,

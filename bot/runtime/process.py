@@ -12,13 +12,13 @@ from typing import Any
 import structlog
 
 from bot.chat.messages import Address, ChatChange, Incoming
-from bot.chat.port import Adapter, LinkedPlatform, NotTakenError
+from bot.chat.port import Adapter, CalendarSource, LinkedPlatform, NotTakenError
 from bot.context import Context
 from bot.conversation.dispatch import dispatch
 from bot.conversation.read_ahead import find_reader_zone, read_ahead
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
-from bot.jobs import admissions, prune, unasked
+from bot.jobs import admissions, calendars, prune, unasked
 from bot.jobs.rounds import round as rounds
 from bot.outbox.sender import SEND_TIMEOUT, Sender
 from bot.runtime import scheduler
@@ -74,6 +74,8 @@ class Process:
         self._replies: set[asyncio.Task[None]] = set()
         self._put_off: Counter[str] = Counter()
         self.is_posting = False
+        #: Where calendars are fetched from; None where nobody fetches any.
+        self.calendars: CalendarSource | None = None
         self.adapter_states = AdapterStates(now=context.clock.monotonic)
         self.sender = Sender(
             context=context,
@@ -228,7 +230,8 @@ class Process:
         await self.core(synchronise_clock, self.context)
 
     async def say_due(self) -> None:
-        """Say what is due, let in who may come in, and send what waits."""
+        """Read calendars, say what is due, let in who may come in, and send what waits."""
+        await self.read_calendars()
         await self.advance_rounds()
         await self.core(unasked.run, self.context)
         await self.let_in()
@@ -248,6 +251,16 @@ class Process:
             log_error("round failed", error, round=round_.name)
             self.context.meters.record_tick("rounds", fine=False)
             await self.core(rounds.retry_later, self.context, round_)
+
+    async def read_calendars(self) -> None:
+        """Ask for the calendars that are due, a few at once, each read beside the writer."""
+        if self.calendars is None:
+            return
+        while due := await self.core(calendars.claim_due, self.context):
+            now = self.context.clock.now()
+            asked = (calendars.ask(self.calendars, calendar, zone, now) for calendar, zone in due)
+            for (calendar, _), found in zip(due, await asyncio.gather(*asked), strict=True):
+                await self.core(calendars.keep, self.context, calendar, found)
 
     async def compose_letters(self) -> None:
         """Put into letters what is due, a few people at a time; the outbox sends them."""
@@ -374,6 +387,7 @@ async def run_jobs(running: Process) -> AsyncIterator[None]:
     ticking = scheduler.start(
         partial(running.run_job, "unasked", running.compose_letters),
         partial(running.run_job, "rounds", running.advance_rounds),
+        partial(running.run_job, "calendars", running.read_calendars),
         partial(running.run_job, "prune", running.prune_old),
         partial(running.run_job, "clock", running.synchronise_clock),
     )

@@ -11,6 +11,8 @@ from bot.clock import Clock, StepDetector
 #: Seconds between two looks for due people, for rounds of circles, and between two rounds of forgetting.
 UNASKED_EVERY = 5
 MATCH_EVERY = 15
+#: And for calendars to read.
+CALENDARS_EVERY = 10
 PRUNE_EVERY = 3600
 #: Seconds between two looks at the database's clock.
 CLOCK_CHECK_EVERY = 60
@@ -19,7 +21,7 @@ CLOCK_CHECK_EVERY = 60
 Work = Callable[[], Awaitable[None]]
 
 
-def start(unasked: Work, match: Work, prune: Work, agree: Work) -> AsyncIOScheduler:
+def start(unasked: Work, match: Work, calendars: Work, prune: Work, agree: Work) -> AsyncIOScheduler:
     """Tick from now on; a missed tick is made up for once, however late.
 
     Old things are forgotten at the start too: a chat in a terminal may always be shorter than an hour.
@@ -29,6 +31,7 @@ def start(unasked: Work, match: Work, prune: Work, agree: Work) -> AsyncIOSchedu
     )
     scheduler.add_job(unasked, "interval", seconds=UNASKED_EVERY)
     scheduler.add_job(match, "interval", seconds=MATCH_EVERY)
+    scheduler.add_job(calendars, "interval", seconds=CALENDARS_EVERY)
     scheduler.add_job(prune, "interval", seconds=PRUNE_EVERY)
     scheduler.add_job(prune, "date")
     scheduler.add_job(agree, "interval", seconds=CLOCK_CHECK_EVERY)

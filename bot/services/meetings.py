@@ -13,6 +13,7 @@ from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Lane, SuggestionStatus, lane_of
 from bot.domain.weeks import days_between, to_local
 from bot.services import goals, partners, relay
+from bot.services.busy import is_busy_by_calendar
 from bot.services.phrases import ago, promise_line, shorten
 from bot.services.turn import Turn, choices
 from bot.store import knots, meetings, promises, suggestions
@@ -30,11 +31,11 @@ _BY_STAGE = {Stage.WISHED: 1, Stage.MET: 6, Stage.AGAIN: 5, Stage.TRUSTED: 3, St
 def clash_lines(
     tx: Tx, owner_id: PersonId, starts_at: datetime, ends_at: datetime, own: str = ""
 ) -> tuple[Text, ...]:
-    """A word about another meeting at the same time, other than the `own` one it is about."""
+    """A word about what else is at the same time, other than the `own` meeting it is about."""
     for other in meetings.list_agreed(tx, owner_id):
         if other.id != own and other.starts_at < ends_at and starts_at < other.ends_at:
             return (text("agreed-clash", name=partners.name_of(tx, other), when=other.starts_at),)
-    return ()
+    return (text("calendar-busy"),) if is_busy_by_calendar(tx, owner_id, starts_at, ends_at) else ()
 
 
 def calendar_file(meeting: Meeting) -> Attachment:

@@ -11,9 +11,10 @@ from bot.domain.meetings import LONG, USUAL_LENGTH
 from bot.domain.people import Person
 from bot.domain.suggestions import Suggestion
 from bot.domain.weeks import from_local, is_quiet, to_local
+from bot.services.busy import list_busy
 from bot.services.turn import Turn, choices
 from bot.services.workdays import free_day, working_day
-from bot.store import free_windows, meetings, suggestions
+from bot.store import free_windows, suggestions
 from bot.store.engine import Tx
 from bot.understanding.dates import reading
 from bot.understanding.dates.pieces import When
@@ -96,12 +97,12 @@ def find_slots(
 
 
 def read_calendar(tx: Tx, me: Person) -> slots.Calendar:
-    """When somebody usually has time, and what they have agreed on.
+    """When somebody usually has time, and what they have agreed on or a calendar of theirs has.
 
     What fits them lies outside of quiet hours, on no public holiday or day of families; where they told no
     usual times, on a day on which their place works.
     """
-    busy = (slots.Slot(starts_at=m.starts_at, ends_at=m.ends_at) for m in meetings.list_agreed(tx, me.id))
+    busy = list_busy(tx, me.id)
     mine = tuple(free_windows.of_owner(tx, me.id))
     is_free, is_working = free_day(me.zone), working_day(me.zone)
 

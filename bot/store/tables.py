@@ -236,6 +236,24 @@ windows = Table(
     Column("end", WallTime, nullable=False),
 )
 
+busy_calendars = Table(
+    "busy_calendars",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("address", Sealed("busy_calendars.address"), nullable=False),
+    Column("times", SealedJson("busy_calendars.times"), nullable=False),
+    Column("known_until", Instant),
+    Column("check_at", Instant, index=True),
+    Column("read_at", Instant),
+    Column("problem", String(32), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("etag", Sealed("busy_calendars.etag"), nullable=False),
+    Column("modified", Sealed("busy_calendars.modified"), nullable=False),
+    Column("clashes", SealedJson("busy_calendars.clashes"), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
 events = Table(
     "events",
     metadata,

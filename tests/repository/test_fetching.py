@@ -30,6 +30,7 @@ CLIENTS = {
 HOSTS = ["example.org", "127.0.0.1:8080", "[::1]:9090", "169.254.169.254", "..", "a@localhost", "x?y#z"]
 #: The only files that ask an address that came from outside, and which address that is.
 FETCHING = {
+    "adapters/web/calendars.py": "a calendar, of the open internet or a host the operator trusts",
     "adapters/telegram/downloads.py": "a file of the Bot API server the operator named, by the path it tells",
     "adapters/matrix/downloads.py": "a file, through the operator's own homeserver; of its address only two names",
 }
@@ -59,12 +60,15 @@ def test_the_core_opens_no_connection():
 
 
 def test_adapters_ask_only_addresses_of_the_operator():
-    """A client of HTTP of its own stands in one file; the others are those of the two platforms."""
+    """A client of HTTP of its own stands in two files, one of which checks every address; the others are the
+    two platforms' own.
+    """
     own = {"httpx", "requests", "urllib.request", "http.client", "urllib3"}
     files = sorted((ROOT / "adapters").rglob("*.py"))
 
     assert {str(path.relative_to(ROOT)) for path in files if imported(path) & own} == {
-        "adapters/telegram/downloads.py"
+        "adapters/web/calendars.py",
+        "adapters/telegram/downloads.py",
     }
     assert all((ROOT / name).exists() for name in FETCHING)
 

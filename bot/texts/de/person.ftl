@@ -1054,7 +1054,7 @@ help-goal-more = { $form ->
     [sie] /goal neue Kunden fürs Atelier. Damit achtet die Woche darauf, wer helfen kann; einmal im Quartal wird gefragt, ob es noch so ist. Nur Sie sehen es.
    *[du] /goal neue Kunden fürs Atelier. Damit achtet die Woche darauf, wer helfen kann; einmal im Quartal wird gefragt, ob es noch so ist. Nur du siehst es.
 }
-help-times-more = /times Mo 18-20, Do 12-14. Die Entwürfe bieten diese Zeiten an.
+help-times-more = /times Mo 18-20, Do 12-14. Die Entwürfe bieten diese Zeiten an. Mit der .ics-Adresse eines Kalenders stattdessen, oder seiner Datei mit diesem Befehl darunter, wird nichts angeboten, was dort belegt ist.
 help-settings-more = { $form ->
     [sie] Der Vorschlag kommt zu Ihrer eigenen Stunde; in Ihrer Ruhezeit kommt nichts ungefragt.
    *[du] Der Vorschlag kommt zu deiner eigenen Stunde; in deiner Ruhezeit kommt nichts ungefragt.
