@@ -15,8 +15,6 @@ NodeId = NewType("NodeId", str)
 MIN_MEMBERS = 6
 #: Whom a member may let in a quarter; an organiser as many as they like.
 VOUCHES_A_QUARTER = 2
-#: A voucher is named only if they let in so many, and allow it (law 3).
-NAMED_FROM = 3
 #: How long an invite is good for when nobody said, and at most.
 INVITE_GOOD_FOR = timedelta(days=30)
 #: Uses of an organiser's invite when nobody said, and at most.
@@ -101,8 +99,8 @@ class Profile:
 class Membership:
     """Somebody in a circle. Without a profile, or `held_until` an instant to come, rounds pass them by.
 
-    `lends_name`: they may be named as the voucher of whom they let in. `reminded_at`: when an organiser had
-    them reminded of their profile, which is done once.
+    `lends_name`: they may be named as the voucher of whom they let in, after two yeses. `reminded_at`: when
+    an organiser had them reminded of their profile, which is done once.
     """
 
     id: str

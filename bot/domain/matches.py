@@ -115,8 +115,8 @@ class MatchFacts:
 
     `score` is s, what the meeting promises this side, and `outside` o, what waiting would cost their own
     knots: both in [0, 1] (law 2). `helps` are the other's offers that meet own asks, `helped` own offers that
-    meet the other's asks. `shared` counts linked knots both have. `voucher` is a name only where law 3 lets
-    it be. `again` stands in older rows only: a repeat is offered as if for the first time.
+    meet the other's asks. `shared` counts linked knots both have. `voucher` and `again` stand in older rows
+    only: who vouched is told after two yeses, a repeat is offered as if for the first time.
     """
 
     role: str

@@ -112,7 +112,8 @@ def status_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
 
 def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     head = text("revealed", name=found.name, circle=partners.circle_name(tx, found))
-    lines = [head, *partners.reach_lines(found, me), *partners.talk_lines(found.mine.facts)]
+    lines = [head, *partners.reach_lines(found, me), *partners.voucher_line(tx, found)]
+    lines += partners.talk_lines(found.mine.facts)
     lines.append(ask_partner(found.mine.facts))
     offered = calendars.common_slots(tx, clock, found)
     lines += [BLANK, offered.line]
@@ -227,7 +228,7 @@ def agreed_message(tx: Tx, me: Person, found: Pair, meeting: Meeting, now: datet
     if meeting.place:
         lines.append(text("meeting-place", place=meeting.place))
     if found.match.gathering_id is not None:
-        lines += partners.reach_lines(found, me)
+        lines += (*partners.reach_lines(found, me), *partners.voucher_line(tx, found))
     lines += clash_lines(tx, me.id, meeting.starts_at, meeting.ends_at, meeting.id)
     return message_with_file(tx, lines, meeting, now)
 

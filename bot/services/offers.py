@@ -59,8 +59,6 @@ def match_reasons(facts: MatchFacts) -> tuple[Text, ...]:
     lines = [*partners.common_lines(facts), *_where_lines(facts)]
     if facts.shared:
         lines.append(text("match-shared", count=facts.shared))
-    if facts.voucher:
-        lines.append(text("match-voucher", name=facts.voucher))
     return tuple(lines)
 
 

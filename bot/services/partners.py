@@ -10,7 +10,7 @@ from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatu
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.services.phrases import format_point
-from bot.store import circles, knots, matches, meetings
+from bot.store import circles, knots, matches, meetings, people, rounds
 from bot.store.engine import Tx
 from bot.understanding import contact_points
 
@@ -92,6 +92,15 @@ def upcoming_meeting(tx: Tx, owner_id: PersonId, match_id: str, now: datetime) -
 def circle_name(tx: Tx, found: Pair) -> str:
     """In which circle they were matched."""
     return circles.get(tx, found.match.circle_id).name
+
+
+def voucher_line(tx: Tx, found: Pair) -> tuple[Text, ...]:
+    """Who let the other in, from two yeses on and where they lend their name (law 3)."""
+    if found.theirs is None:
+        return ()
+    voucher = rounds.find_voucher(tx, found.theirs.owner_id, found.match.circle_id)
+    name = people.name_of(tx, voucher) if voucher != found.mine.owner_id else ""
+    return (text("match-voucher", name=name),) if name else ()
 
 
 def talk_lines(facts: MatchFacts | None) -> tuple[Text, ...]:

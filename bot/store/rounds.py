@@ -162,38 +162,58 @@ class Entrant:
     booked: Suggestion | None = None
 
 
-def _select_circles(round_: Round) -> Select[Any]:
-    """Open circles with enough members, whoever of them is ready just now (law 3).
+#: Whoever can be reached, finished their welcome, did not fall silent and has seats at all.
+_IS_READY = and_(
+    people.c.onboarded,
+    people.c.silent_since.is_(None),
+    people.c.rests_since.is_(None),
+    people.c.unanswered < UNANSWERED_LIMIT,
+    people.c.seats > 0,
+    exists().where(addresses.c.owner_id == people.c.id, addresses.c.open),
+)
 
+
+def _select_circles(round_: Round, now: datetime) -> Select[Any]:
+    """Open circles with enough members with a profile who take part (law 3), whatever their week holds.
+
+    Whoever is paused until after its day, rests or has no seats at all does not; who has used theirs up does.
     A re-match goes on with the circles of its round, also where somebody left since: it must not tell. A
     circle that pauses holds no weekly round; an event of its own is its organisers' word.
     """
     if round_.parent_id is not None:
         of_parent = select(tallies.c.circle_id).join(circles, circles.c.id == tallies.c.circle_id)
-        is_open = circles.c.status == CircleStatus.OPEN.value
-        return of_parent.where(tallies.c.round_id == round_.parent_id, is_open)
-    here = [memberships.c.status == MemberStatus.ACTIVE.value, circles.c.status == CircleStatus.OPEN.value]
+        return of_parent.where(
+            tallies.c.round_id == round_.parent_id, circles.c.status == CircleStatus.OPEN.value
+        )
+    heard_by, held = now, []
     if round_.kind is RoundKind.WEEKLY:
-        here.append(or_(circles.c.paused_until.is_(None), circles.c.paused_until <= round_.day))
+        heard_by = round_.deliver_by
+        held = [or_(circles.c.paused_until.is_(None), circles.c.paused_until <= round_.day)]
     return (
         select(memberships.c.circle_id)
         .join(circles, circles.c.id == memberships.c.circle_id)
-        .where(*here)
+        .join(people, people.c.id == memberships.c.owner_id)
+        .where(
+            circles.c.status == CircleStatus.OPEN.value,
+            _is_free(now),
+            _IS_READY,
+            or_(people.c.paused_until.is_(None), people.c.paused_until <= heard_by),
+            *held,
+        )
         .group_by(memberships.c.circle_id)
         .having(func.count() >= MIN_MEMBERS)
     )
 
 
-def _is_present(round_: Round, now: datetime, joined_before: datetime | None) -> ColumnElement[bool]:
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    """An active member with a profile, whom no verdict keeps out of the round to come."""
     free = or_(memberships.c.held_until.is_(None), memberships.c.held_until <= now)
+    return and_(_IS_ACTIVE, free, ~_is_about_to_rest())
+
+
+def _is_present(round_: Round, now: datetime, joined_before: datetime | None) -> ColumnElement[bool]:
     early = [memberships.c.joined_at < joined_before] if joined_before else []
-    return and_(
-        _IS_ACTIVE,
-        free,
-        ~_is_about_to_rest(),
-        memberships.c.circle_id.in_(_select_circles(round_)),
-        *early,
-    )
+    return and_(_is_free(now), memberships.c.circle_id.in_(_select_circles(round_, now)), *early)
 
 
 def _is_about_to_rest() -> ColumnElement[bool]:
@@ -219,17 +239,7 @@ def _list_presences(
 
 
 def _list_ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
-    """Of these people who can be reached, finished their welcome, did not fall silent and have seats."""
-    open_ = exists().where(addresses.c.owner_id == people.c.id, addresses.c.open)
-    found = select(*_PERSON).where(
-        in_ids(tx, people.c.id),
-        people.c.onboarded,
-        people.c.silent_since.is_(None),
-        people.c.rests_since.is_(None),
-        people.c.unanswered < UNANSWERED_LIMIT,
-        people.c.seats > 0,
-        open_,
-    )
+    found = select(*_PERSON).where(in_ids(tx, people.c.id), _IS_READY)
     rows = tx.execute(found.order_by(people.c.id), bind_ids(ids)).all()
     return [Person(**row._mapping) for row in rows]  # noqa: SLF001
 
@@ -454,35 +464,21 @@ def _member_set(tx: Tx, found: Select[Any]) -> frozenset[tuple[PersonId, CircleI
 # --- who let somebody in ----------------------------------------------------------------------------------
 
 
-def find_vouchers(
-    tx: Tx, keys: Iterable[tuple[PersonId, CircleId]], *, named_from: int
-) -> dict[tuple[PersonId, CircleId], PersonId]:
-    """The member who let each of these in, where that member lends their name and let in so many there."""
-    wanted = set(keys)
-    above, giver = nodes.alias("above"), memberships.alias("giver")
-    brought = (
-        select(nodes.c.parent_id.label("node_id"))
-        .where(nodes.c.parent_id.is_not(None))
-        .group_by(nodes.c.parent_id)
-        .having(func.count() >= named_from)
-    ).subquery()
+def find_voucher(tx: Tx, owner_id: PersonId, circle_id: CircleId) -> PersonId | None:
+    """The member who let somebody in, where that member lends their name."""
+    own, giver = nodes.alias("own"), memberships.alias("giver")
     found = (
-        select(memberships.c.owner_id, memberships.c.circle_id, giver.c.owner_id.label("voucher_id"))
-        .join(above, above.c.id == memberships.c.node_id)
-        .join(giver, giver.c.node_id == above.c.parent_id)
-        .join(brought, brought.c.node_id == above.c.parent_id)
+        select(giver.c.owner_id)
+        .join(own, own.c.parent_id == giver.c.node_id)
+        .join(memberships, memberships.c.node_id == own.c.id)
         .where(
-            in_ids(tx, memberships.c.owner_id),
+            memberships.c.owner_id == owner_id,
+            memberships.c.circle_id == circle_id,
             giver.c.status == MemberStatus.ACTIVE.value,
             giver.c.lends_name,
         )
     )
-    rows = tx.execute(found, bind_ids(sorted({owner_id for owner_id, _ in wanted})))
-    return {
-        (owner_id, circle_id): voucher
-        for owner_id, circle_id, voucher in rows
-        if (owner_id, circle_id) in wanted
-    }
+    return tx.execute(found).scalar_one_or_none()
 
 
 def names_of_circles(tx: Tx, circle_ids: Iterable[str]) -> dict[CircleId, str]:

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from bot.domain.matches import MatchStatus
 from bot.domain.suggestions import SuggestionStatus
 from bot.store import circles, people, rounds
-from bot.store.tables import addresses, history, sides, suggestions
+from bot.store.tables import addresses, history, memberships, sides, suggestions
 from tests.circles import (
     circle_of,
     count_seats,
@@ -103,14 +103,23 @@ def test_each_side_hears_at_its_own_hour_in_its_own_words(world):
     assert german.text.endswith("Das Angebot gilt bis Do 26. Nov. um 07:00 Uhr.")
 
 
-def test_a_voucher_and_shared_contacts_are_told_where_there_are_any(world):
-    circle_of(world, "Makers", ["mia", "ben"])
+def test_shared_contacts_are_told_and_who_vouched_only_after_two_yeses(world):
+    """Law 3: a voucher's line narrows down who it is, and so does its absence."""
+    circle_of(world, "Makers", ["zoe", "mia", "ben"])
+    zoe = world.person("zoe").id
+    with world.context.engine.begin() as tx:
+        tx.execute(update(memberships).where(memberships.c.owner_id == zoe).values(lends_name=True))
     make_match(world, "mia", "ben", voucher="Zoe", shared=2, role="", online=False)
 
     shown = world.says("mia", "/week").text
+    why = world.presses("mia", "Why?").text
     assert shown.startswith("This week: someone from Makers\n")
-    assert "\n2 contacts in common.\nZoe vouches for them." in shown
+    assert "\n2 contacts in common.\n" in shown
     assert "\nBerlin, in English.\n" in shown
+    assert "Zoe" not in shown + why
+    say_yes(world, "mia")
+    assert "\nZoe vouches for them.\n" in say_yes(world, "ben").text
+    assert "\nZoe vouches for them.\n" in world.heard("mia")[-1].text
 
 
 def test_promises_of_the_week_are_named_below_an_offer(offered):

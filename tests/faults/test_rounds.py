@@ -73,7 +73,6 @@ STEPS = (
             "read_member_history",
             "profiles",
             "people_in_vain",
-            "find_vouchers",
         )
     ),
     *(

@@ -316,16 +316,14 @@ def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope
         return [_profile_card(turn, circle, asking.draft, text("profile-changed"))]
     if asking.step != STEPS[-1]:
         return [_ask_step(turn, replace(asking, step=STEPS[STEPS.index(asking.step) + 1], chosen=()))]
-    made = _profile_card(
-        turn, circle, asking.draft, text("profile-made"), after=[_next_round_line(turn, circle)]
-    )
+    made = _profile_card(turn, circle, asking.draft, text("profile-made"), after=[_next_round_line(turn)])
     return [made, *(ask_member_goal(turn) if asking.new else ())]
 
 
-def _next_round_line(turn: Turn, circle: Circle) -> Text:
-    """When somebody may first be suggested to whoever just joined."""
+def _next_round_line(turn: Turn) -> Text:
+    """When somebody may first be suggested to whoever just joined, however many take part by now."""
     day = rounds.find_next_day(turn.tx)
-    if day is None or circles.count_members(turn.tx, circle.id) < MIN_MEMBERS:
+    if day is None:
         return text("profile-rounds-begin", count=MIN_MEMBERS)
     return text("profile-next-round", day=day)
 

@@ -82,8 +82,7 @@ def _reserve_seats(
 def _write(
     tx: Tx, context: Context, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]
 ) -> None:
-    voucher = pool.find_vouchers(tx, pairs)
-    fresh = [_match(context, round_, pair, ready, voucher) for pair in pairs]
+    fresh = [_match(context, round_, pair, ready) for pair in pairs]
     matches.add(tx, fresh)
     said = [
         _suggestion(context, round_, ready[side.owner_id], match.id)
@@ -98,11 +97,7 @@ def _write(
 
 
 def _match(
-    context: Context,
-    round_: Round,
-    pair: Paired,
-    ready: Mapping[PersonId, Entrant],
-    voucher: Mapping[tuple[PersonId, CircleId], tuple[PersonId, str]],
+    context: Context, round_: Round, pair: Paired, ready: Mapping[PersonId, Entrant]
 ) -> tuple[Match, MatchSide, MatchSide]:
     now = context.clock.now()
     match = Match(
@@ -116,7 +111,6 @@ def _match(
     )
 
     def side(me: PersonId, other: PersonId, facts: MatchFacts) -> MatchSide:
-        giver, name = voucher.get((other, pair.circle_id), (me, ""))
         return MatchSide(
             id=context.clock.new_id(),
             owner_id=me,
@@ -128,7 +122,7 @@ def _match(
             answer="",
             answered_at=None,
             told_at=None,
-            facts=replace(facts, voucher="" if giver == me else name),
+            facts=facts,
             gives=None,
             relayed=0,
             outcome="",

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.circles import NAMED_FROM, CircleId
+from bot.domain.circles import CircleId
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
-from bot.domain.matching.participants import PATIENCE, Paired, PairFacts, Presence, Seeker
+from bot.domain.matching.participants import PATIENCE, PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, OwnTies, SuggestionStatus, weigh_own_ties
 from bot.domain.weeks import WEEK, from_local, out_of_quiet, to_local, week_key, week_of, weeks_between
 from bot.services.weeks import circumstances
-from bot.store import apart, blocks, circles, knots, meetings, rounds, suggestions
+from bot.store import apart, blocks, knots, meetings, rounds, suggestions
 from bot.store.engine import Tx
 from bot.store.rounds import Entrant
 
@@ -210,11 +210,3 @@ def forbidden_pairs(tx: Tx, ids: Iterable[str]) -> set[rounds.Pair]:
     """
     some = list(ids)
     return blocks.blocked_pairs(tx, some) | apart.find_pairs(tx, some)
-
-
-def find_vouchers(tx: Tx, pairs: Iterable[Paired]) -> dict[tuple[PersonId, CircleId], tuple[PersonId, str]]:
-    """Who let each of these in, and by what name they allow to be told so (law 3)."""
-    keys = [(id_, pair.circle_id) for pair in pairs for id_ in (pair.u, pair.v)]
-    givers = rounds.find_vouchers(tx, keys, named_from=NAMED_FROM) if keys else {}
-    names = circles.names_of(tx, sorted(set(givers.values()))) if givers else {}
-    return {key: (giver, names.get(giver, "")) for key, giver in givers.items()}

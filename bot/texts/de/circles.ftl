@@ -104,8 +104,8 @@ circle-founded = { $form ->
    *[du] **{ $name }** ist gegründet, und du organisierst den Kreis.
 }
 circle-founded-next = { $form ->
-    [sie] Ab { $count } Mitgliedern bringe ich jede Woche je zwei zusammen. „Einladen“ gibt Ihnen einen Link zum Herumschicken, und mit einer Minute für „Profil“ sind Sie selbst dabei.
-   *[du] Ab { $count } Mitgliedern bringe ich jede Woche je zwei zusammen. „Einladen“ gibt dir einen Link zum Herumschicken, und mit einer Minute für „Profil“ bist du selbst dabei.
+    [sie] Ab { $count } Mitgliedern mit vollständigem Profil bringe ich jede Woche je zwei zusammen. „Einladen“ gibt Ihnen einen Link zum Herumschicken, und mit einer Minute für „Profil“ sind Sie selbst dabei.
+   *[du] Ab { $count } Mitgliedern mit vollständigem Profil bringe ich jede Woche je zwei zusammen. „Einladen“ gibt dir einen Link zum Herumschicken, und mit einer Minute für „Profil“ bist du selbst dabei.
 }
 
 ## Verlassen

@@ -17,7 +17,7 @@ joined-will-not = { $form ->
     [sie] Was nicht: Wer dabei ist, sehen nur die Organisatoren, ein Nein erfährt niemand, und niemand schreibt Ihnen ungefragt. /leave beendet es, wann immer Sie möchten.
    *[du] Was nicht: Wer dabei ist, sehen nur die Organisatoren, ein Nein erfährt niemand, und niemand schreibt dir ungefragt. /leave beendet es, wann immer du magst.
 }
-joined-few = Vorschläge beginnen, sobald es { $count } Mitglieder sind.
+joined-few = Vorschläge beginnen, sobald { $count } Mitglieder mit vollständigem Profil dabei sind.
 joined-goal = { $form ->
     [sie] Für den Kreis ist alles da. Auf Wunsch achte ich auch auf Ihre eigenen Knoten: Worauf arbeiten Sie gerade hin? Ein Satz genügt; nur Sie sehen ihn.
    *[du] Für den Kreis ist alles da. Auf Wunsch achte ich auch auf deine eigenen Knoten: Worauf arbeitest du gerade hin? Ein Satz genügt; nur du siehst ihn.
@@ -77,12 +77,12 @@ invites-line = { $count ->
    *[other] { $number }. für { $count } Menschen, { $used } hereingekommen, bis { $day }
 }
 lend-name-ask = { $form ->
-    [sie] Wenn ich jemanden vorschlage, den Sie hereingelassen haben: Darf ich sagen, dass Sie für diese Person einstehen? Das tue ich erst, wenn es drei sind.
-   *[du] Wenn ich jemanden vorschlage, den du hereingelassen hast: Darf ich sagen, dass du für diese Person einstehst? Das tue ich erst, wenn es drei sind.
+    [sie] Wenn jemand, den Sie hereingelassen haben, und das Gegenüber beide Ja gesagt haben: Darf ich dem Gegenüber sagen, dass Sie für diese Person einstehen?
+   *[du] Wenn jemand, den du hereingelassen hast, und das Gegenüber beide Ja gesagt haben: Darf ich dem Gegenüber sagen, dass du für diese Person einstehst?
 }
 lend-name-yes = { $form ->
-    [sie] Danke. Sobald es drei sind, für die Sie einstehen, nenne ich dabei Ihren Namen.
-   *[du] Danke. Sobald es drei sind, für die du einstehst, nenne ich dabei deinen Namen.
+    [sie] Danke. Nach zwei Jas nenne ich Ihren Namen, vorher nie.
+   *[du] Danke. Nach zwei Jas nenne ich deinen Namen, vorher nie.
 }
 lend-name-no = { $form ->
     [sie] Dann erfährt niemand, für wen Sie einstehen.

@@ -47,8 +47,8 @@ profile-made = { $form ->
     [sie] Das war's. Das haben Sie gesagt:
    *[du] Das war's. Das hast du gesagt:
 }
-profile-next-round = Die nächste Runde ist am { $day }.
-profile-rounds-begin = Die Runden beginnen, sobald { $count } Mitglieder da sind.
+profile-next-round = Die nächste Runde ist am { $day }, falls sechs Mitglieder mit vollständigem Profil dabei sind.
+profile-rounds-begin = Die Runden beginnen, sobald { $count } Mitglieder mit vollständigem Profil dabei sind.
 profile-changed = Geändert.
 profile-card = { $form ->
     [sie] **Sie in { $circle }**

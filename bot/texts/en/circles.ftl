@@ -55,7 +55,7 @@ circle-name-contact = A circle's name carries no link, mail address, number or h
 circle-known = You're in a circle called { $name } already. Which other name tells the two apart?
 circle-founded-enough = You've founded { $limit } circles that are still open. Closing one makes room for the next.
 circle-founded = **{ $name }** is yours to organise.
-circle-founded-next = From { $count } members on I match them once a week. “Invite” gives you a link to send round, and a minute for “Profile” lets you take part yourself.
+circle-founded-next = From { $count } members with a complete profile on I match them once a week. “Invite” gives you a link to send round, and a minute for “Profile” lets you take part yourself.
 
 ## Leaving
 leave-ask = Leave **{ $circle }**? Nobody is told. What you said of yourself there is deleted, an open suggestion ends quietly, an agreed meeting stays.

@@ -5,7 +5,7 @@ joined = Welcome to **{ $circle }**.
 joined-again = Good to have you back in **{ $circle }**.
 joined-will = What will happen: at most once a week I suggest a meeting with one person from here, because of what you both offer and look for. Your name is shown only when both say yes.
 joined-will-not = What won't: nobody but the organisers sees who is in, a no is never told, nobody writes to you unasked. /leave ends it whenever you like.
-joined-few = Suggestions begin once there are { $count } members.
+joined-few = Suggestions begin once { $count } members with a complete profile take part.
 joined-goal = You're all set for the circle. I look after your own ties as well, if you like: what are you working towards these days? A sentence is plenty; only you see it.
 invite-already = You're already in **{ $circle }**. /circle shows its card.
 invite-later = That was a good many codes in a row. Let's leave it for now; in an hour you can try again.
@@ -39,8 +39,8 @@ invites-line = { $count ->
     [one] { $number }. for one person, { $used } came in, until { $day }
    *[other] { $number }. for { $count } people, { $used } came in, until { $day }
 }
-lend-name-ask = When I suggest someone you let in, may I say that you vouch for them? I only do so once there are three.
-lend-name-yes = Thank you. Once you've vouched for three people, I'll name you where I suggest one of them.
+lend-name-ask = Once someone you let in and whoever I suggest them to have both said yes, may I tell that other person that you vouch for them?
+lend-name-yes = Thank you. I'll name you after two yeses, never before.
 lend-name-no = Then nobody is told whom you vouch for.
 copy-link = Copy the link
 copy-code = Copy the code

@@ -275,12 +275,14 @@ def test_an_organiser_invites_any_number(world):
 def test_the_first_invite_asks_whether_the_voucher_may_be_named(world):
     founds(world, "mia")
     first = world.hands_in("mia", text="/invite")[1]
-    assert "When I suggest someone you let in, may I say that you vouch for them?" in first.text
+    assert "both said yes, may I tell that other person that you vouch for them?" in first.text
     assert membership(world, "mia").lends_name is False
 
-    assert world.presses("mia", "Name me").text.startswith("Thank you. Once you've vouched for three people")
+    assert world.presses("mia", "Name me").text.startswith(
+        "Thank you. I'll name you after two yeses, never before."
+    )
     assert membership(world, "mia").lends_name is True
-    assert "may I say that you vouch" not in world.hands_in("mia", text="/invite")[1].text
+    assert "may I tell that other person" not in world.hands_in("mia", text="/invite")[1].text
     world.presses("mia", "My invites")
     world.presses("mia", "Don't name me")
     assert membership(world, "mia").lends_name is False
@@ -305,7 +307,7 @@ def test_somebody_known_is_in_at_once_and_hears_what_will_and_will_not_happen(wo
     assert heard[0].text.splitlines()[0] == "Welcome to Makers of Leipzig."
     assert "only when both say yes" in heard[0].text
     assert "a no is never told" in heard[0].text
-    assert heard[0].text.endswith("Suggestions begin once there are 6 members.")
+    assert heard[0].text.endswith("Suggestions begin once 6 members with a complete profile take part.")
     assert len(heard) == 2, "then the profile"
     assert membership(world, "ben").role is Role.MEMBER
 

@@ -67,7 +67,7 @@ def test_a_profile_is_made_question_by_question(world, circle):
         "\n"
         "Whoever I suggest you to sees what of this fits them, and neither name nor number. "
         "Changes count from the next round.\n"
-        "Rounds begin once 6 members are in."
+        "Rounds begin once 6 members with a complete profile take part."
     )
     assert stored(world, "mia", circle) == Profile(
         role="Baker and book designer",

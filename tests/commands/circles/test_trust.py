@@ -351,7 +351,7 @@ def test_two_no_shows_a_quarter_rest_until_they_write_again(world, circle):
     from bot.store.changes import Book
 
     def waits_in_vain(who):
-        match_id = met(world, circle, "zoe", who, said=("good", "no-show"))
+        match_id = met(world, circle, "zoe", who, said=("", "no-show"))
         me = world.person(who)
         with world.context.engine.begin() as tx:
             turn = Turn(book=Book(tx), me=me, now=world.clock.now(), clock=world.clock, incoming=None)
