@@ -11,6 +11,9 @@ SUITES := texts house long circles telegram matrix faults quick
 # In the order of tests/conftest.py, and to the end whatever is red: the last line says what.
 PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --continue-on-collection-errors
 
+# Bytecode of what was installed and of ours, on all processors (pip takes one); what is no Python stays as it is.
+COMPILE = -@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot adapters
+
 .PHONY: run install test $(SUITES:%=test-%) check style bench faults image audit licences format example clean
 
 run: $(VENV)/.run
@@ -18,14 +21,14 @@ run: $(VENV)/.run
 
 install: $(VENV)/.run
 
-# All of them; those of texts once where `make check` has run them already.
 test: $(VENV)/.dev
-	$(PYTEST) $(if $(filter check,$(MAKECMDGOALS)),-m "not texts")
+	$(PYTEST)
 
 $(SUITES:%=test-%): test-%: $(VENV)/.dev
 	$(PYTEST) -m $*
 
-check: style test-texts
+# `make check test` reads the tests once: those of texts run among all.
+check: style $(if $(filter test,$(MAKECMDGOALS)),,test-texts)
 
 style: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -73,12 +76,14 @@ $(VENV)/.made:
 
 $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what Knotwork needs (once, about a minute) …"
-	@if [ -x $(BIN)/pip ]; then $(BIN)/pip install -q -e .; else $(PYTHON) -m pip --python $(BIN)/python install -q -e .; fi
+	@if [ -x $(BIN)/pip ]; then $(BIN)/pip install -q --no-compile -e .; else $(PYTHON) -m pip --python $(BIN)/python install -q --no-compile -e .; fi
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what the tests need (once, about a minute) …"
-	@if [ -x $(BIN)/pip ]; then $(BIN)/pip install -q -e '.[dev]'; else $(PYTHON) -m pip --python $(BIN)/python install -q -e '.[dev]'; fi
+	@if [ -x $(BIN)/pip ]; then $(BIN)/pip install -q --no-compile -e '.[dev]'; else $(PYTHON) -m pip --python $(BIN)/python install -q --no-compile -e '.[dev]'; fi
+	$(COMPILE)
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.audit: $(VENV)/.dev
