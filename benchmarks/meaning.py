@@ -1,9 +1,9 @@
 """`knotwork bench meaning`: whether what means the same is found, and who helps with a goal comes first.
 
 Pairs of words (tag_a, tag_b, relation: same, related or different) and goals with knots, by people who know
-neither the list nor this file. Each way is tried on the same pairs in the same run: `letters` (words cut to
-their beginnings), `list` (what is installed by default), and with the extra `list+embedding`, where vectors
-offer what the list does not know, and `embedding` alone, which compares and offers by vectors.
+neither the list nor this file. Each way is tried on the same pairs in one run: `letters` (half of them in
+common, three at a time), `list` (what is installed by default), and with the extra `list+embedding`, where
+vectors offer what the list does not know, and `embedding` alone, which compares and offers by vectors.
 
 A pair passes automatically where a way calls it the same without asking anybody. After a question: each of
 the two is shown up to five concepts for their word, and the pair passes where both say yes to one. The person
@@ -24,7 +24,6 @@ from time import process_time
 from typing import Any
 
 from bot.domain.errors import OperatorError
-from bot.domain.matching import fit
 from bot.domain.matching.meaning import concepts, reader, resemblance
 from bot.domain.matching.meaning.concepts import lexicon
 from bot.domain.matching.meaning.likeness import NEAR_CERTAIN, candidates, likeness
@@ -38,6 +37,8 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "meaning"
 RELATIONS = ("same", "related", "different")
 #: Offered to somebody at once; and from which cosine on an embedding alone would call two words the same.
 OFFERED, COSINE = 5, 0.75
+#: From which share of common letters in threes letters alone would.
+HALF = 0.5
 #: What says next to nothing beside a concept.
 _LIGHT = 0.1
 _LIMITS = {
@@ -140,9 +141,9 @@ def make_ways() -> dict[str, Way]:
 
     ways = {
         "letters": Way(
-            is_same=fit.meets,
+            is_same=lambda one, other: _share_letters(one, other) >= HALF,
             offer=lambda words: (),  # noqa: ARG005 - it knows nothing to ask
-            helps=lambda goal, texts: float(sum(fit.meets(goal, text) for text in texts)),
+            helps=lambda goal, texts: sum(_share_letters(goal, text) for text in texts),
         ),
         "list": Way(
             is_same=is_listed, offer=offer_of_list, helps=lambda goal, texts: relevance(goal, texts).score
@@ -154,6 +155,12 @@ def make_ways() -> dict[str, Way]:
             is_same=is_near, offer=lambda words: resemblance.find_by_vector(words, OFFERED), helps=embed_goal
         )
     return ways
+
+
+def _share_letters(one: str, other: str) -> float:
+    """How many threes of letters two wordings have in common, of all they have."""
+    mine, theirs = resemblance.cut_threes(one), resemblance.cut_threes(other)
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
 
 # --- pairs --------------------------------------------------------------------------------------------

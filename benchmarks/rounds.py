@@ -12,7 +12,9 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -26,6 +28,8 @@ from bot.context import Context
 from bot.domain.circles import Profile
 from bot.domain.kinds import UnaskedKind
 from bot.domain.matches import RoundKind
+from bot.domain.matching.meaning.concepts import lexicon
+from bot.domain.matching.meaning.reader import read
 from bot.jobs.rounds import round as jobs
 from bot.runtime.memory import peak_mb, relax_garbage_collection
 from bot.store import rounds
@@ -47,7 +51,7 @@ COMPLETE, COMPLETE_LIMIT = 300, {"limit_seconds": 1}
 #: Sizes that are measured when nobody names one; 100,000 takes a while to build.
 SIZES = (1_000, 10_000)
 KNOTS_EACH = 2
-_VOCABULARY, _WORDS_EACH = 2_000, 3
+_WORDS_EACH = 3
 _CIRCLE_ID = "c" * 32
 
 
@@ -107,15 +111,17 @@ def build(folder: Path, members: int, *, alike: bool) -> None:
         )
         to.insert_rows(
             memberships,
-            ("id", "owner_id", "node_id", "profile"),
+            ("id", "owner_id", "node_id", "profile", "meanings"),
             (
                 (
                     f"b{n:031x}",
                     scene.person_id(n),
                     _node_id(n),
-                    to.encode(memberships, "profile", _stored_profile(n, alike=alike)),
+                    to.encode(memberships, "profile", profile.to_json()),
+                    to.encode(memberships, "meanings", profile.meanings),
                 )
                 for n in range(members)
+                for profile in (_make_profile(n, alike=alike),)
             ),
             circle_id=_CIRCLE_ID,
             role="member",
@@ -129,10 +135,10 @@ def _node_id(number: int) -> str:
     return f"a{number:031x}"
 
 
-def _stored_profile(number: int, *, alike: bool) -> Mapping[str, Any]:
+def _make_profile(number: int, *, alike: bool) -> Profile:
     """What a member says of themselves: everybody the same, or words spread as a language spreads them."""
     profile = Profile(
-        role="Maker",
+        role="Maker" if alike else next(_words(number, "role")),
         offers=("bread",) if alike else tuple(_words(number, "offers")),
         asks=("bread",) if alike else tuple(_words(number, "asks")),
         topics=("gardens",) if alike else tuple(_words(number, "topics")),
@@ -140,14 +146,28 @@ def _stored_profile(number: int, *, alike: bool) -> Mapping[str, Any]:
         city="Berlin" if number % 2 else "",
         online=True,
     )
-    return profile.to_json()
+    return replace(profile, meanings={word: _encode(word) for word in profile.words})
 
 
 def _words(number: int, kind: str) -> Iterator[str]:
+    """Words of the shipped list, and one in four that it does not know; the rarer, the less often."""
+    listed = _list_words()
     for at in range(_WORDS_EACH):
         mixed = zlib.crc32(f"{kind} {number} {at}".encode())
-        rare = (mixed / 2**32) ** 2
-        yield f"craft{int(rare * _VOCABULARY)}"
+        rare = int((mixed / 2**32) ** 2 * len(listed))
+        yield listed[rare] if mixed % 4 else f"zwurb{rare}eln"
+
+
+@cache
+def _list_words() -> list[str]:
+    """Every word of the shipped list, neighbours apart."""
+    words = [word for concept in lexicon().concepts.values() for word in (*concept.en, *concept.de)]
+    return sorted(words, key=lambda word: zlib.crc32(word.encode()))
+
+
+@cache
+def _encode(word: str) -> str:
+    return read(word).encode()
 
 
 # --- the process that takes it ----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ jobs/rounds/settle.py.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Choice, Envelope, Question, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, text
 from bot.commands import something_wrong
 from bot.commands.registry import answer
 from bot.domain.circles import CircleStatus
@@ -47,13 +47,15 @@ def explain_match(turn: Turn, suggestion: Suggestion) -> Envelope:
     facts = side.facts
     if facts is None:
         raise KnotworkError("match-over")
-    worth = round(facts.score * 100)
+    lines = [text("match-why", circle=circles.get(turn.tx, match.circle_id).name), *match_reasons(facts)]
+    reasons = bool(facts.helps or facts.helped or facts.topics)
+    if facts.likely:
+        lines.append(text("match-why-likely", reasons=Selector("some" if reasons else "none")))
+    elif not reasons:
+        lines.append(text("match-why-new"))
     if facts.outside:
-        gain = text("match-why-score", percent=worth, outside=round(facts.outside * 100))
-    else:
-        gain = text("match-why-alone", percent=worth)
-    head = text("match-why", circle=circles.get(turn.tx, match.circle_id).name)
-    return turn.reply(head, *match_reasons(facts), gain, text("match-why-both"))
+        lines.append(text("match-why-more"))
+    return turn.reply(*lines, text("match-why-both"))
 
 
 # --- the answers --------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Circles: groups whose members meet in pairs, who may let whom in, and what members say of themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NewType
@@ -70,7 +70,8 @@ class Profile:
     """What a member says in one circle: no name, no way to reach them (law 9).
 
     `offers`, `asks` and `topics` are a few words each; `languages` are codes ("de"); `city` is "" for who
-    meets only online, `online` whether they would.
+    meets only online, `online` whether they would. `meanings` has what each word means, encoded when it was
+    saved (bot/domain/matching/meaning); a word that is missing there is read when it is compared.
     """
 
     role: str = ""
@@ -80,19 +81,28 @@ class Profile:
     languages: tuple[str, ...] = ()
     city: str = ""
     online: bool = True
+    meanings: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that is compared by what it means, each once."""
+        said = (self.role, *self.offers, *self.asks, *self.topics)
+        return tuple(dict.fromkeys(word for word in said if word))
 
     def to_json(self) -> Mapping[str, Any]:
-        """As JSON."""
-        values = ((name, getattr(self, name)) for name in self.__slots__)
+        """What was said, as JSON; what it means is stored beside it."""
+        values = ((name, getattr(self, name)) for name in self.__slots__ if name != "meanings")
         return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any] | None) -> "Profile | None":
+    def from_json(
+        cls, stored: Mapping[str, Any] | None, meanings: Mapping[str, str] | None = None
+    ) -> "Profile | None":
         """From JSON; None where nothing was said yet."""
         if stored is None:
             return None
         values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in stored.items()}
-        return cls(**values)
+        return cls(**values, meanings=meanings or {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,8 @@ class MatchFacts:
     `score` is s, what the meeting promises this side, and `outside` o, what waiting would cost their own
     knots: both in [0, 1] (law 2). `helps` are the other's offers that meet own asks, `helped` own offers that
     meet the other's asks. `shared` counts linked knots both have. `voucher` and `again` stand in older rows
-    only: who vouched is told after two yeses, a repeat is offered as if for the first time.
+    only: who vouched is told after two yeses, a repeat is offered as if for the first time. `likely`: more
+    of what both said may fit, and counts, than is certain enough to be told.
     """
 
     role: str
@@ -131,6 +132,7 @@ class MatchFacts:
     score: float
     outside: float
     again: int = 0
+    likely: bool = False
 
     def to_json(self) -> Mapping[str, Any]:
         """As JSON."""

@@ -17,7 +17,7 @@ from bot.store.tables import changes, metadata, people
 UNDO_WITHIN = timedelta(hours=24)
 #: What is compared with a goal, by table: the columns that hold such words.
 _MEANT = {
-    "people": {"goal"},
+    "people": {"goal", "own_words"},
     "knots": {"role"},
     "notes": {"text"},
     "encounters": {"note"},

@@ -36,9 +36,15 @@ def _circle(row: Row[Any]) -> Circle:
 def _membership(row: Row[Any]) -> Membership:
     values = dict(row._mapping)  # noqa: SLF001
     role, status = Role(values["role"]), MemberStatus(values["status"])
-    return Membership(
-        **{**values, "role": role, "status": status, "profile": Profile.from_json(values["profile"])}
-    )
+    profile = Profile.from_json(values.pop("profile"), values.pop("meanings"))
+    return Membership(**{**values, "role": role, "status": status, "profile": profile})
+
+
+def _split_profile(profile: Profile | None) -> dict[str, Any]:
+    """The columns of what somebody says of themselves, and of what it means."""
+    if profile is None:
+        return {"profile": None, "meanings": None}
+    return {"profile": dict(profile.to_json()), "meanings": dict(profile.meanings)}
 
 
 # --- circles --------------------------------------------------------------------------------------------
@@ -127,8 +133,7 @@ def count_let_in(tx: Tx, node_id: NodeId, since: datetime) -> int:
 def join(tx: Tx, membership: Membership) -> None:
     """Somebody belongs."""
     row = {field.name: getattr(membership, field.name) for field in fields(Membership)}
-    row |= {"profile": membership.profile.to_json() if membership.profile else None}
-    tx.execute(insert(memberships).values(**row))
+    tx.execute(insert(memberships).values(**row | _split_profile(membership.profile)))
 
 
 def memberships_of(tx: Tx, owner_id: PersonId) -> list[Membership]:
@@ -222,8 +227,8 @@ def names_of(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, str]:
 
 def change_membership(tx: Tx, membership_id: str, **values: Any) -> None:
     """Set some columns of a membership; a `profile` is one."""
-    if isinstance(values.get("profile"), Profile):
-        values["profile"] = dict(values["profile"].to_json())
+    if "profile" in values:
+        values |= _split_profile(values["profile"])
     tx.execute(update(memberships).where(memberships.c.id == membership_id).values(**values))
 
 

@@ -352,11 +352,18 @@ def people_in_vain(tx: Tx, round_: Round) -> frozenset[PersonId]:
 
 def profiles(tx: Tx, circle_ids: Iterable[str]) -> dict[tuple[PersonId, CircleId], Profile]:
     """What active members of these circles say of themselves there."""
-    found = select(memberships.c.owner_id, memberships.c.circle_id, memberships.c.profile)
-    found = found.where(in_ids(tx, memberships.c.circle_id), _IS_ACTIVE)
-    rows = tx.execute(found, bind_ids(circle_ids))
-    read = (((owner_id, circle_id), Profile.from_json(stored)) for owner_id, circle_id, stored in rows)
-    return {key: profile for key, profile in read if profile is not None}
+    columns = (memberships.c.owner_id, memberships.c.circle_id, memberships.c.profile, memberships.c.meanings)
+    rows = tx.execute(
+        select(*columns).where(in_ids(tx, memberships.c.circle_id), _IS_ACTIVE), bind_ids(circle_ids)
+    )
+    shared: dict[str, str] = {}  # equal meanings are held once
+    read = {}
+    for owner, circle, stored, meanings in rows:
+        coded = {word: shared.setdefault(code, code) for word, code in (meanings or {}).items()}
+        profile = Profile.from_json(stored, coded)
+        if profile is not None:
+            read[owner, circle] = profile
+    return read
 
 
 def save_waits(tx: Tx, rows: Sequence[tuple[PersonId, int, bool]]) -> None:

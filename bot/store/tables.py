@@ -72,6 +72,8 @@ people = Table(
     Column("goal_said_at", Instant),
     Column("goal_rests", Boolean, nullable=False, server_default=false()),
     Column("goal_fits", SealedJson("people.goal_fits")),
+    #: What they said that words of theirs mean: OwnWords as JSON.
+    Column("own_words", SealedJson("people.own_words")),
 )
 
 addresses = Table(
@@ -589,6 +591,8 @@ memberships = Table(
     Column("role", String(9), nullable=False),
     Column("status", String(8), nullable=False),
     Column("profile", SealedJson("memberships.profile")),
+    #: What each word of the profile means, by word.
+    Column("meanings", SealedJson("memberships.meanings")),
     Column("lends_name", Boolean, nullable=False),
     Column("held_until", Instant),
     Column("joined_at", Instant, nullable=False),

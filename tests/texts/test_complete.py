@@ -85,6 +85,8 @@ IN_OLD_LETTERS = {
     "arrange-again",
     "gathering-count",
     "gathering-few",
+    "match-why-score",
+    "match-why-alone",
     "rounds-evenings",
     "rounds-wait",
 }

@@ -80,6 +80,8 @@ ENUMS: Mapping[str, type[StrEnum]] = {
 }
 #: Texts of the command line and of web pages: said at once, never kept.
 NOT_STORED = {"operator", "landing"}
+#: Fields of records that stand in a column of their own.
+BESIDE = {"memberships.profile.meanings"}
 #: Records kept as JSON under the names of their fields.
 RECORDS = {
     "knots.draft": Waiting,
@@ -109,7 +111,8 @@ def values_of_enums() -> Iterator[str]:
 def fields_of_records() -> Iterator[str]:
     """What stands in a column of JSON."""
     for column, record in RECORDS.items():
-        yield from (f"{column}.{name}" for name in record.__slots__)
+        names = (f"{column}.{name}" for name in record.__slots__)
+        yield from (name for name in names if name not in BESIDE)
 
 
 def facts_in_questions() -> Iterator[str]:

@@ -15,12 +15,12 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.profiles import LIST_STEPS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
-from bot.services import gatherings
+from bot.services import gatherings, meanings
 from bot.services.memberships import find_circle, own_circle
 from bot.services.onboarding import ask_member_goal, change_person
 from bot.services.phrases import read_count, shorten
 from bot.services.turn import Answer, Turn, choices
-from bot.store import blocks, circles, people, prompts, rounds
+from bot.store import blocks, circles, people, prompts, rounds, words
 from bot.store.prompts import Prompt
 from bot.understanding import languages
 from bot.understanding.facts import NothingFact
@@ -305,7 +305,8 @@ def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope
     """Write what is enough, then the next question or the card."""
     circle, membership = own_circle(turn, asking.circle_id)
     if profiles.is_complete(asking.draft):
-        circles.change_membership(turn.tx, membership.id, profile=asking.draft)
+        said = meanings.encode_words(asking.draft, words.of_person(turn.tx, turn.me.id))
+        circles.change_membership(turn.tx, membership.id, profile=said)
         change_person(turn, onboarded=True)
         blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
         if membership.profile is None:

@@ -1,10 +1,10 @@
 """Who might meet whom: the possible pairs of a round, each with what it promises both.
 
 In a circle of up to 300 everybody is compared with everybody, and in a round of up to 2,000 people every
-possible pair is kept. Elsewhere each member meets a sample: by an index of words those who offer what they
-ask, ask what they offer, share a topic or a city, and a few of the others; so many of each word, from a place
-in the list that the seed decides. The heaviest `candidates` pairs of each member are kept. Work is done in
-blocks, so that memory is bounded by the pairs kept and not by those looked at.
+possible pair is kept. Elsewhere each member meets a sample: by an index of what words name those who offer
+what they ask, ask what they offer, share a topic or a city, and a few of the others; so many of each, from a
+place in the list that the seed decides. The heaviest `candidates` pairs of each member are kept. Work is done
+in blocks, so that memory is bounded by the pairs kept and not by those looked at.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.matching import weighing
-from bot.domain.matching.fit import Crowd, Tags
+from bot.domain.matching.fit import Crowd
 from bot.domain.matching.participants import Pair, PairFacts, Seeker
 from bot.domain.matching.solver import SMALL_ROUND
 from bot.domain.people import PersonId
@@ -30,7 +30,7 @@ Flags = NDArray[np.bool_]
 COMPARED, COMPARED_IN_A_CROWD = 300, 120
 #: Pairs looked at in one block.
 BLOCK = 400_000
-#: How many are drawn for each word, in parts of `candidates`: who offers it, asks it, shares it; lives near.
+#: How many are drawn for each thing, in parts of `candidates`: who offers it, asks it, shares it; lives near.
 OFFERERS, ASKERS, SHARERS, NEIGHBOURS, ANYBODY = 1.5, 1.0, 0.5, 0.5, 0.5
 
 
@@ -216,16 +216,17 @@ T = TypeVar("T", Ints, Floats)
 
 
 class WordIndex:
-    """Words of the members of large circles, and who said them."""
+    """What words of the members of large circles name, and who said them."""
 
     def __init__(self, room: RoundArrays, sampled: Ints, candidates: int) -> None:
         self._room, crowd = room, room.crowd
-        place = np.where(crowd.city >= 0, crowd.city + 1, 0)
         asks, offers, topics = (
-            Listing(room, sampled, tags) for tags in (crowd.asks, crowd.offers, crowd.topics)
+            Listing(room, sampled, *crowd.likenesses.list_things(tags))
+            for tags in (crowd.asks, crowd.offers, crowd.topics)
         )
-        near = Listing(room, sampled, place)
-        anybody = Listing(room, sampled, np.zeros(len(room.circle), dtype=np.int64))
+        everybody = np.arange(len(room.circle))
+        near = Listing(room, sampled, everybody, np.where(crowd.city >= 0, crowd.city + 1, 0))
+        anybody = Listing(room, sampled, everybody, np.zeros(len(everybody), dtype=np.int64))
         self._draws = tuple(
             (whose, among, max(1, round(part * candidates)))
             for whose, among, part in (
@@ -238,9 +239,9 @@ class WordIndex:
         )
 
     def draw(self, block: Ints) -> tuple[Ints, Ints]:
-        """Pairs of each p of a block with those it has words in common with, each pair once, p ascending."""
+        """Pairs of each p of a block with those it has something in common with, each once, p ascending."""
         drawn = [
-            among.draw(*whose.list_words(block), most, self._room.rng) for whose, among, most in self._draws
+            among.draw(*whose.list_things(block), most, self._room.rng) for whose, among, most in self._draws
         ]
         total = len(self._room.circle)
         keys = np.unique(np.concatenate([p * total + q for p, q in drawn]))
@@ -249,25 +250,25 @@ class WordIndex:
 
 
 class Listing:
-    """Who said which word in which circle, both ways."""
+    """Who named which thing in which circle, both ways; `who` ascending."""
 
-    def __init__(self, room: RoundArrays, sampled: Ints, said: Tags | Ints) -> None:
-        who, term = said.rows() if isinstance(said, Tags) else (np.arange(len(said)), said)
+    def __init__(self, room: RoundArrays, sampled: Ints, who: Ints, thing: Ints) -> None:
         inside = np.isin(who, sampled)
-        self._who, term = who[inside], term[inside]
-        self._key = room.circle[self._who] * (room.crowd.terms + len(room.circle) + 1) + term
+        self._who, thing = who[inside], thing[inside]
+        things = room.crowd.likenesses.things + len(room.circle) + 1
+        self._key = room.circle[self._who] * things + thing
         order = np.argsort(self._key, kind="stable")
         self._keys, self._speakers = self._key[order], self._who[order]
 
-    def list_words(self, block: Ints) -> tuple[Ints, Ints]:
-        """(presence, word) for everything those of an ascending block said."""
+    def list_things(self, block: Ints) -> tuple[Ints, Ints]:
+        """(presence, thing) for everything those of an ascending block named."""
         rows = slice(
             np.searchsorted(self._who, block[0]), np.searchsorted(self._who, block[-1], side="right")
         )
         return self._who[rows], self._key[rows]
 
     def draw(self, who: Ints, key: Ints, most: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
-        """For each (presence, word) up to `most` others who said it, a run from anywhere in the list."""
+        """For each (presence, thing) up to `most` others who named it, a run from anywhere in the list."""
         low, high = np.searchsorted(self._keys, key), np.searchsorted(self._keys, key, side="right")
         count = np.minimum(high - low, most)
         length = np.repeat(high - low, count)

@@ -6,6 +6,8 @@ stands in seekers.py, which loads nothing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -14,8 +16,8 @@ from bot.domain.circles import Profile
 from bot.domain.knots import fold
 from bot.domain.matches import MatchFacts
 from bot.domain.matching import solver, weighing
-from bot.domain.matching.candidates import Edges, RoundArrays, possible
-from bot.domain.matching.fit import can_meet, matching_tags, promise
+from bot.domain.matching.candidates import Edges, Flags, RoundArrays, possible
+from bot.domain.matching.fit import Crowd, can_meet, promise, promise_told
 from bot.domain.matching.participants import Pair, Paired, PairFacts, Presence, Seeker, pair_of
 from bot.domain.matching.solver import Graph, Ints, Solution, find_bound, solve, solve_roughly
 from bot.domain.people import PersonId
@@ -80,7 +82,11 @@ def plan_round(
     graph = Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base + left_out[edges.u] + left_out[edges.v])
     solution = solve(graph) if exact else solve_roughly(graph)
     chosen = _edge_numbers(room, edges, solution)
-    pairs = tuple(_build_paired_people(room, edges, graph, i) for i in chosen)
+    reasons = _find_reasons(room.crowd, edges.p[chosen], edges.q[chosen])
+    pairs = tuple(
+        _build_pair(room, edges, graph, i, *(found[:, at] for found in reasons))
+        for at, i in enumerate(chosen)
+    )
     taken = {person for pair in pairs for person in (pair.u, pair.v)}
     return RoundPlan(
         pairs=pairs,
@@ -107,38 +113,59 @@ def _edge_numbers(room: RoundArrays, edges: Edges, solution: Solution) -> list[i
     return found
 
 
-def _build_paired_people(room: RoundArrays, edges: Edges, graph: Graph, i: int) -> Paired:
-    sides = [(edges.u[i], edges.p[i], edges.s_uv[i]), (edges.v[i], edges.q[i], edges.s_vu[i])]
-    (u, p, s_uv), (v, q, s_vu) = sorted(sides, key=lambda side: room.seekers[side[0]].id)
-    circle, _, mine = room.presences[p]
-    theirs = room.presences[q][2].profile
+def _find_reasons(crowd: Crowd, p: Ints, q: Ints) -> tuple[Flags, Flags, Flags, Flags]:
+    """Which offers of p and of q the other asks for, and which topics of p and of q the other shares."""
+    offers, asks, topics = crowd.offers, crowd.asks, crowd.topics
+    return (
+        crowd.find_same(offers[:, p], asks[:, q]),
+        crowd.find_same(offers[:, q], asks[:, p]),
+        crowd.find_same(topics[:, p], topics[:, q]),
+        crowd.find_same(topics[:, q], topics[:, p]),
+    )
+
+
+def _build_pair(room: RoundArrays, edges: Edges, graph: Graph, i: int, *reasons: Flags) -> Paired:
+    """The pair of an edge, by which of their words meet: offers of p, of q, topics of p, of q."""
+    circle, _, presence = room.presences[edges.p[i]]
+    mine, theirs = presence.profile, room.presences[edges.q[i]][2].profile
+    given, got, own, others = (
+        tuple(compress(words, flags))
+        for words, flags in zip(
+            (mine.offers, theirs.offers, mine.topics, theirs.topics), reasons, strict=True
+        )
+    )
     shared = int(edges.shared[i])
-    one, other = room.seekers[u], room.seekers[v]
+    one, other = room.seekers[edges.u[i]], room.seekers[edges.v[i]]
+    met_mine = {"helps": got, "helped": given, "topics": own, "shared": shared}
+    met_theirs = {"helps": given, "helped": got, "topics": others, "shared": shared}
+    facts = (
+        _facts(mine, theirs, score=float(edges.s_uv[i]), outside=one.outside, **met_mine),
+        _facts(theirs, mine, score=float(edges.s_vu[i]), outside=other.outside, **met_theirs),
+    )
+    (u, facts_u), (v, facts_v) = sorted(zip((one.id, other.id), facts, strict=True), key=itemgetter(0))
     return Paired(
-        u=one.id,
-        v=other.id,
+        u=u,
+        v=v,
         circle_id=circle,
-        facts_u=_facts(mine.profile, theirs, score=float(s_uv), outside=one.outside, shared=shared),
-        facts_v=_facts(theirs, mine.profile, score=float(s_vu), outside=other.outside, shared=shared),
+        facts_u=facts_u,
+        facts_v=facts_v,
         weight=int(graph.w[i]),
         again=int(edges.weeks[i]) if edges.times[i] else 0,
     )
 
 
-def _facts(mine: Profile, theirs: Profile, *, shared: int, score: float, outside: float) -> MatchFacts:
+def _facts(mine: Profile, theirs: Profile, **known: Any) -> MatchFacts:
     """What the one side is shown of the other: what both have in common, and nothing else."""
+    helps, helped, topics = (len(known[kind]) for kind in ("helps", "helped", "topics"))
+    told = promise_told(helps, helped, topics, known["shared"])
     return MatchFacts(
         role=theirs.role,
-        helps=matching_tags(theirs.offers, mine.asks),
-        helped=matching_tags(mine.offers, theirs.asks),
-        topics=matching_tags(mine.topics, theirs.topics),
+        likely=known["score"] > told,
         languages=tuple(code for code in mine.languages if code in theirs.languages),
         city=mine.city if mine.city and fold(mine.city) == fold(theirs.city) else "",
         online=mine.online and theirs.online,
-        shared=shared,
         voucher="",
-        score=score,
-        outside=outside,
+        **known,
     )
 
 

@@ -53,6 +53,24 @@ match-why-alone = { $form ->
     [sie] Nach dem, was Sie beide dem Kreis gesagt haben, ist dieses Treffen für Sie etwa { $percent } % wert.
    *[du] Nach dem, was ihr beide dem Kreis gesagt habt, ist dieses Treffen für dich etwa { $percent } % wert.
 }
+match-why-likely = { $form ->
+    [sie] { $reasons ->
+        [some] Noch mehr von dem, was Sie beide gesagt haben, könnte passen; sicher genug, um es zu nennen, bin ich nicht.
+       *[none] Manches von dem, was Sie beide gesagt haben, könnte passen; sicher genug, um es zu nennen, bin ich nicht.
+    }
+   *[du] { $reasons ->
+        [some] Noch mehr von dem, was ihr beide gesagt habt, könnte passen; sicher genug, um es zu nennen, bin ich nicht.
+       *[none] Manches von dem, was ihr beide gesagt habt, könnte passen; sicher genug, um es zu nennen, bin ich nicht.
+    }
+}
+match-why-new = { $form ->
+    [sie] In Ihren Profilen antwortet noch nichts aufeinander. Ein Treffen kann jemand Neues trotzdem wert sein.
+   *[du] In euren Profilen antwortet noch nichts aufeinander. Ein Treffen kann jemand Neues trotzdem wert sein.
+}
+match-why-more = { $form ->
+    [sie] Es verspricht Ihnen mehr, als eine Woche Warten Ihre eigenen Knoten kostet.
+   *[du] Es verspricht dir mehr, als eine Woche Warten deine eigenen Knoten kostet.
+}
 match-why-both = Ich schlage nur Treffen vor, von denen beide etwas haben.
 match-gives = { $form ->
     [sie] Falls die andere Seite auch Ja sagt: Wie darf sie Sie erreichen? Sie sieht dann auch Ihren Namen (**{ $name }**).

@@ -41,6 +41,12 @@ match-blind = Names are shown once you both say yes, and nobody hears of a no. T
 match-why = Why someone from **{ $circle }**?
 match-why-score = By what you both told the circle, this meeting is worth about { $percent }% to you; a week of waiting costs your own knots { $outside }%.
 match-why-alone = By what you both told the circle, this meeting is worth about { $percent }% to you.
+match-why-likely = { $reasons ->
+    [some] More of what you both said may fit; I am not sure enough of it to name it.
+   *[none] Some of what you both said may fit; I am not sure enough of it to name it.
+}
+match-why-new = Nothing in your profiles answers the other yet. Somebody new can be worth a meeting all the same.
+match-why-more = It promises you more than a week of waiting costs your own knots.
 match-why-both = I only suggest a meeting from which both of you gain.
 match-gives = If they say yes too, how may they reach you? They'll see your name, too (**{ $name }**).
 match-gives-hint = “Through the bot” means that I pass on up to ten messages each way and keep none.

@@ -5,7 +5,14 @@ from hypothesis import strategies as st
 from bot.domain.circles import Profile
 from bot.domain.matching.participants import PairFacts, Presence, Seeker, pair_of
 
-WORDS = ("Steuern", "baking bread", "Python", "Brot backen", "taxes", "marketing", "Vertrieb", "hilfe")
+#: The same in two languages, things and what is done with them, relatives, one word of several meanings, words
+#: that say nothing, and some of no list.
+WORDS = (
+    *("Steuern", "taxes", "baking bread", "Brot backen", "Python", "Vertrieb", "hilfe", "Java", "reparieren"),
+    *("Fahrrad reparieren", "fixing clocks", "Uhren", "Stricken", "crochet", "Zwurbeln", "Zwurbeln lernen"),
+)
+#: What somebody may have said that these mean.
+SAID = ("", "=knitting", "=bread bookkeeping", "knitting:60 ~zwurbeln:100")
 CITIES = ("", "Berlin", "berlin", "Köln")
 LANGUAGES = ("de", "en", "fr")
 
@@ -16,13 +23,14 @@ def lists(of, most=3):
 
 PROFILES = st.builds(
     Profile,
-    role=st.just("member"),
+    role=st.sampled_from(("member", "", *WORDS[:4])),
     offers=lists(WORDS),
     asks=lists(WORDS),
     topics=lists(WORDS),
     languages=lists(LANGUAGES),
     city=st.sampled_from(CITIES),
     online=st.booleans(),
+    meanings=st.dictionaries(st.sampled_from(WORDS), st.sampled_from(SAID), max_size=3),
 )
 
 

@@ -207,9 +207,9 @@ def test_two_thousand_in_a_row_cover_the_one_at_the_far_end():
 
 def test_of_two_who_waited_the_longer_wait_comes_first_and_a_claim_before_both():
     def third(**waits):
-        pupils = [member(1, asks=("rust",), missed=1), member(2, asks=("rust",), **waits)]
-        pupils[0] = member(1, asks=("rust",), missed=1, city="x")
-        teacher = member(3, offers=("rust",), city="x", outside=0.1)
+        pupils = [member(1, asks=("welding",), missed=1), member(2, asks=("welding",), **waits)]
+        pupils[0] = member(1, asks=("welding",), missed=1, city="x")
+        teacher = member(3, offers=("welding",), city="x", outside=0.1)
         blocked = PairFacts(forbidden=frozenset({(pupils[0].id, pupils[1].id)}))
         (pair,) = planned([*pupils, teacher], blocked).pairs
         return pair.u
@@ -224,7 +224,7 @@ def test_of_two_who_waited_the_longer_wait_comes_first_and_a_claim_before_both()
 
 @pytest.mark.parametrize(("times", "rest"), [(1, 13), (2, 26), (3, 52), (7, 52)])
 def test_two_rest_longer_after_every_offer_and_then_come_round_again(times, rest):
-    ada, ben = member(1, asks=("rust",)), member(2, offers=("rust",))
+    ada, ben = member(1, asks=("welding",)), member(2, offers=("welding",))
 
     def after(weeks):
         return planned([ada, ben], had(ada, ben, times=times, weeks=weeks))
@@ -243,8 +243,8 @@ def had(one, other, *, times, weeks):
 def test_somebody_new_is_better_than_anybody_a_second_time():
     """However much the second time promises."""
     ada, ben = (
-        member(1, asks=("rust", "law"), offers=("tea",)),
-        member(2, offers=("rust", "law"), asks=("tea",)),
+        member(1, asks=("welding", "law"), offers=("tea",)),
+        member(2, offers=("welding", "law"), asks=("tea",)),
     )
     (pair,) = planned([ada, ben, member(3)], had(ada, ben, times=1, weeks=200)).pairs
     assert member(3).id in (pair.u, pair.v)
@@ -265,8 +265,8 @@ def test_of_two_repeats_the_older_one_comes_first_and_what_it_promises_fades():
 
 
 def test_a_newcomers_first_match_prefers_a_host():
-    new = member(1, asks=("rust",), newcomer=True)
-    host, other = member(2, offers=("rust",), host=True), member(3, offers=("rust",))
+    new = member(1, asks=("welding",), newcomer=True)
+    host, other = member(2, offers=("welding",), host=True), member(3, offers=("welding",))
     (pair,) = planned([new, host, other], PairFacts(forbidden=frozenset({(host.id, other.id)}))).pairs
     assert (pair.u, pair.v) == (new.id, host.id)
 
@@ -287,14 +287,14 @@ def test_a_host_gets_no_second_newcomer_while_the_circle_has_hosts():
 
 def test_two_who_share_circles_meet_where_they_fit_best():
     ada, ben = member(1, circle="a"), member(2, circle="a")
-    closer = [member(1, circle="b", asks=("rust",)), member(2, circle="b", offers=("rust",))]
+    closer = [member(1, circle="b", asks=("welding",)), member(2, circle="b", offers=("welding",))]
     both = [
         type(one)(id=one.id, outside=0.0, presences=(*one.presences, *two.presences))
         for one, two in zip((ada, ben), closer, strict=True)
     ]
     (pair,) = planned(both).pairs
     assert pair.circle_id == "b"
-    assert pair.facts_u.helps == ("rust",)
+    assert pair.facts_u.helps == ("welding",)
 
 
 # --- large circles ----------------------------------------------------------------------------------------

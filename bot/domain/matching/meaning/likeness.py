@@ -2,23 +2,28 @@
 
 Each unit looks for its best counterpart on the other side (1 the same, .5 a relative, a field's own number);
 what they find, weighed by what each says and by how sure its reading is, is divided by all that both say. So
-a thing without its action, or an action without its thing, is half alike, and words that say next to nothing
-("management", "Beratung") stay near zero however equal they are.
+a thing without its action is half alike, and words that say next to nothing ("management", "Beratung") stay
+near zero however equal they are. Nothing is more alike than the things that it names: whoever repairs
+bicycles repairs no watches.
 """
 
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from typing import Any
 
 from bot.domain.matching.meaning.concepts import Concept, lexicon
 from bot.domain.matching.meaning.reader import Meaning, Unit, read
 from bot.domain.matching.meaning.resemblance import find_resembling
 
 #: From here on two words are told as a reason without anybody asked; from here on they count in a round.
-NEAR_CERTAIN, LIKELY = 0.9, 0.4
-#: A likeness has so many decimals; a difference below is none.
-DECIMALS = 3
-#: So much must be said on each side for a likeness to count in full.
-_SUBSTANCE = 0.7
+NEAR_CERTAIN, LIKELY = 0.9, 0.5
+#: A likeness is a whole number of so many parts; a difference below is none.
+PARTS = 1_000
+#: Weights are counted in twentieths, likenesses of units and how sure they are in hundredths.
+TWENTIETHS, _HUNDREDTHS = 20, 100
+#: In twentieths: so much must be said on each side for a likeness to count in full; what says something, if
+#: only what is done with a thing; what names one.
+SUBSTANCE, HEAVY, NAMING = 14, 10, 16
 
 
 def likeness(one: str, other: str) -> float:
@@ -35,20 +40,43 @@ def compare(one: Meaning, other: Meaning) -> float:
 
 @lru_cache(maxsize=200_000)
 def _compare(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> float:
-    said, alike = 0.0, 0.0
-    for units, others in ((one, other), (other, one)):
-        for unit in units:
-            weight = lexicon().weight(unit.id)
-            said += weight
-            alike += weight * max((_pair(unit, each) for each in others), default=0.0)
-    if not said:
+    """In whole numbers, so that it is the same on every machine, and for many at once (likenesses.py)."""
+    totals = [sum(count_weight(unit.id) for unit in units) for units in (one, other)]
+    found = sum(
+        count_weight(unit.id) * max((count_alike(unit, each) for each in others), default=0)
+        for units, others in ((one, other), (other, one))
+        for unit in units
+    )
+    if not found:
         return 0.0
-    substance = min(sum(lexicon().weight(unit.id) for unit in units) for units in (one, other))
-    return round(alike / said * min(1.0, substance / _SUBSTANCE), DECIMALS)
+    full = min(*totals, SUBSTANCE)
+    shared: int = divide(PARTS * found * full, sum(totals) * _HUNDREDTHS**2 * SUBSTANCE)
+    return min(shared, _find_ceiling(one, other)) / PARTS
 
 
-def _pair(one: Unit, other: Unit) -> float:
-    return lexicon().alike(one.id, other.id) * min(one.sure, other.sure)
+def count_weight(unit: str) -> int:
+    """What a unit says, in twentieths of what a concept does."""
+    return round(TWENTIETHS * lexicon().weight(unit))
+
+
+def count_alike(one: Unit, other: Unit) -> int:
+    """How alike two units are by how they were read, in ten thousandths."""
+    alike = round(_HUNDREDTHS * lexicon().alike(one.id, other.id))
+    return alike * round(_HUNDREDTHS * min(one.sure, other.sure))
+
+
+def divide(number: Any, by: Any) -> Any:
+    """Rounded to the nearest whole number, halves up; numbers or arrays of them."""
+    return (2 * number + by) // (2 * by)
+
+
+def _find_ceiling(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> int:
+    """How alike the nearest things are that both name, or what is done where one of them names nothing."""
+    shelf = lexicon()
+    names = [[unit.id for unit in units if count_weight(unit.id) >= NAMING] for units in (one, other)]
+    if not all(names):
+        names = [[unit.id for unit in units if count_weight(unit.id) >= HEAVY] for units in (one, other)]
+    return max((round(PARTS * shelf.alike(a, b)) for a in names[0] for b in names[1]), default=0)
 
 
 def concepts_for(words: str) -> tuple[tuple[Concept, float], ...]:

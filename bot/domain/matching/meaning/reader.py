@@ -89,10 +89,12 @@ def read(words: str, *, confirmed: Collection[str] = (), denied: Collection[str]
     meaning = _read(words)
     if not denied:
         return meaning
-    return Meaning(
-        units=tuple(unit for unit in meaning.units if unit.id not in denied),
-        others=tuple(unit for unit in meaning.others if unit.id not in denied),
-    )
+    units = tuple(unit for unit in meaning.units if unit.id not in denied)
+    if not any(lexicon().kind(unit.id) not in ("light", "generic") for unit in units):
+        # What they are no word of the list says: they stand for themselves, in doubt.
+        units = (*units, Unit(f"~{_spell(' '.join(cut(fold_words(words)))).replace(' ', '-')}", IN_DOUBT))
+    others = tuple(unit for unit in meaning.others if unit.id not in denied)
+    return Meaning(units=tuple(sorted(units)), others=others)
 
 
 def forget() -> None:

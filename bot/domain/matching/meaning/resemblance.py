@@ -7,14 +7,13 @@ time. Vectors are made of the shipped words alone, live in this process, and are
 from collections import Counter
 from functools import cache
 from importlib.util import find_spec
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.matching.meaning.concepts import fold_words, lexicon
 
-Floats = NDArray[np.float32]
+if TYPE_CHECKING:  # numpy is loaded only where there are vectors
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: What resembles less is not offered: share of common letters in threes, cosine of vectors.
 LEAST_LETTERS, LEAST_COSINE = 0.34, 0.3
@@ -37,7 +36,7 @@ def find_resembling(words: str, limit: int) -> tuple[str, ...]:
 def find_by_letters(words: str, limit: int) -> tuple[str, ...]:
     """Concepts by how many threes of letters one of their words has in common with these."""
     index, sizes, owners = _index_letters()
-    mine = _cut_threes(words)
+    mine = cut_threes(words)
     common = Counter(number for three in mine for number in index.get(three, ()))
     scores: dict[str, float] = {}
     for number, count in common.items():
@@ -49,6 +48,8 @@ def find_by_letters(words: str, limit: int) -> tuple[str, ...]:
 
 def find_by_vector(words: str, limit: int) -> tuple[str, ...]:
     """Concepts by the cosine of one of their words' vectors with that of these words."""
+    import numpy as np  # noqa: PLC0415
+
     vectors, owners = _embed_list()
     cosines = vectors @ np.asarray(_load_model().encode(words), dtype=np.float32)
     # Rounded, so that which of two equals comes first is not left to the last bit of a sum.
@@ -57,8 +58,10 @@ def find_by_vector(words: str, limit: int) -> tuple[str, ...]:
     return tuple(found)[:limit]
 
 
-def embed(texts: list[str]) -> Floats:
+def embed(texts: list[str]) -> "NDArray[np.float32]":
     """Vectors of texts, of length one. Raises ModuleNotFoundError where the extra is not installed."""
+    import numpy as np  # noqa: PLC0415
+
     batches = (texts[i : i + _BATCH] for i in range(0, len(texts), _BATCH))
     return np.concatenate([np.asarray(_load_model().encode(batch), dtype=np.float32) for batch in batches])
 
@@ -71,7 +74,7 @@ def _load_model() -> Any:
 
 
 @cache
-def _embed_list() -> tuple[Floats, tuple[str, ...]]:
+def _embed_list() -> "tuple[NDArray[np.float32], tuple[str, ...]]":
     owned = _list_words()
     return embed([word for _, word in owned]), tuple(name for name, _ in owned)
 
@@ -82,7 +85,7 @@ def _index_letters() -> tuple[dict[str, list[int]], list[int], list[str]]:
     index: dict[str, list[int]] = {}
     sizes, owners = [], []
     for number, (name, word) in enumerate(_list_words()):
-        threes = _cut_threes(word)
+        threes = cut_threes(word)
         for three in threes:
             index.setdefault(three, []).append(number)
         sizes.append(len(threes))
@@ -94,6 +97,7 @@ def _list_words() -> list[tuple[str, str]]:
     return [(c.id, word) for c in lexicon().concepts.values() for word in (*c.en, *c.de)]
 
 
-def _cut_threes(words: str) -> frozenset[str]:
+def cut_threes(words: str) -> frozenset[str]:
+    """Every three letters in a row, the gaps between words among them."""
     said = f" {' '.join(fold_words(words).split())} "
     return frozenset(said[i : i + 3] for i in range(len(said) - 2))
