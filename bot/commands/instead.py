@@ -219,6 +219,6 @@ def _propose(turn: Turn, event: Event) -> Envelope:
     name = best.knot.name
     lines = (
         text("instead-suggestion", name=name),
-        *reason_lines(best, name, (event.starts_at - turn.now).days)[:2],
+        *reason_lines(best, best.knot, (event.starts_at - turn.now).days)[:2],
     )
     return turn.reply(*invitations.event_lines(turn, event), BLANK, *lines, ask=suggestion_question(fresh))

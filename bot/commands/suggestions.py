@@ -54,7 +54,7 @@ def issue_suggestion(turn: Turn, *, anyway: bool = False) -> Envelope:
     ):
         return turn.reply(text("left-out-untold"))
     if anyway and plan.suggestion and plan.knot:
-        plan.head = early_head(plan.suggestion, plan.knot.name)
+        plan.head = early_head(plan.suggestion, plan.knot)
     replan_weekly(turn)
     return Envelope(to=turn.me.id, message=_say_week(turn, plan))
 
@@ -237,7 +237,7 @@ def _issue_next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | N
     fresh = make_suggestion(turn.me, week, best, ordinal=len(had) + 1, clock=turn.clock, event_id=event_id)
     record_suggestion(turn, fresh)
     mark_handled(turn, week)
-    head = instead_head(turn.tx, fresh, best.knot, turn.now) or early_head(fresh, best.knot.name)
+    head = instead_head(turn.tx, fresh, best.knot, turn.now) or early_head(fresh, best.knot)
     return turn.reply(*suggestion_lines(fresh, best.knot, head), ask=suggestion_question(fresh))
 
 
@@ -264,7 +264,7 @@ def _explain(turn: Turn, suggestion: Suggestion) -> Envelope:
     ahead = (slot - suggestion.issued_at).days if slot else 0
     lines = [
         text("why", name=knot.name),
-        *reason_lines(suggestion, knot.name, ahead, hides_notes=False),
+        *reason_lines(suggestion, knot, ahead, hides_notes=False),
         text("why-value", value=facts.value),
     ]
     if facts.lane is Lane.LIVE:

@@ -118,6 +118,8 @@ class KnotSummary(NamedTuple):
     last_suggested_at: datetime | None
     stage: str
     again_week: str | None
+    told_last: date | None
+    created_at: datetime
     status: str = KnotStatus.ACTIVE.value
     paused_until: date | None = None
 
@@ -218,3 +220,11 @@ def _held_by(meetings: int, kept: int, least: Stage) -> Stage:
 def is_rough(knot: Knot, gap: int) -> bool:
     """Whether the last contact is only what the owner once told ("this year"), weeks ago: no day to name."""
     return knot.last_day == knot.told_last and gap >= min(GAP_DAYS_BY_ANSWER.values())
+
+
+def is_undated(knot: Knot | KnotSummary) -> bool:
+    """Whether of the last contact no day was ever told, but "not for months" when the knot was added."""
+    if knot.told_last is None or knot.last_day != knot.told_last:
+        return False
+    gap = (knot.created_at.date() - knot.told_last).days
+    return any(abs(gap - days) <= 1 for days in GAP_DAYS_BY_ANSWER.values())

@@ -10,6 +10,7 @@ from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.goals import Purpose
+from bot.domain.knots import Knot, KnotSummary, is_undated
 from bot.domain.promises import Promise, PromiseSide
 from bot.domain.suggestions import Candidate, Lane, Reasons, Suggestion
 from bot.understanding.dates.grammar import NUMBER_WORDS
@@ -28,32 +29,40 @@ _RHYTHMS = (
 )
 
 
+_SOME_MONTHS, _A_YEAR = 60, 365
+
+
 def reason_lines(
-    suggested: Candidate[Any] | Suggestion, name: str, ahead: int = 0, *, hides_notes: bool = True
+    suggested: Candidate[Any] | Suggestion,
+    knot: Knot | KnotSummary,
+    ahead: int = 0,
+    *,
+    hides_notes: bool = True,
 ) -> tuple[Text, ...]:
     """Why this knot, in the order of weight, from the stored facts alone.
 
     `ahead`: days from its issue to the event it replaces, by which a knot that is early yet may be due.
     Private notes stand only where they were asked for.
     """
-    reasons = suggested.reasons
+    reasons, name = suggested.reasons, knot.name
     if reasons is None:
         return ()
     lines = []
+    terms = rhythm_terms(reasons, knot)
     if suggested.is_again:
-        lines.append(text("reason-again", name=name, **rhythm_terms(reasons)))
+        lines.append(text("reason-again", name=name, **terms))
     elif reasons.lane is Lane.WISHED:
         lines.append(text("reason-wished", name=name))
     elif reasons.lane is Lane.DORMANT:
-        lines.append(text("reason-dormant", name=name, gap=duration(reasons.gap or 0)))
+        lines.append(text("reason-dormant", name=name, gap=_span_of(reasons.gap or 0, knot)))
     elif reasons.is_early and ties.is_due((reasons.gap or 0) + ahead, reasons.cadence):
-        span = duration((reasons.gap or 0) + ahead)
+        span = _span_of((reasons.gap or 0) + ahead, knot)
         lines.append(text("reason-by-then", name=name, span=span, cadence=rhythm(reasons.cadence)))
     elif reasons.is_early:
-        lines.append(text("reason-early", name=name, **rhythm_terms(reasons)))
+        lines.append(text("reason-early", name=name, **terms))
     else:
         key = "reason-live" if (reasons.gap or 0) >= reasons.cadence else "reason-soon"
-        lines.append(text(key, name=name, **rhythm_terms(reasons)))
+        lines.append(text(key, name=name, **terms))
     if suggested.purpose and (suggested.purpose.is_certain or not hides_notes):
         lines.append(_purpose_line(name, suggested.purpose, hides_notes=hides_notes))
     if reasons.promises:
@@ -69,9 +78,19 @@ def _purpose_line(name: str, purpose: Purpose, *, hides_notes: bool) -> Text:
     return text(key, name=name, goal=shorten(purpose.goal, 80), words=shorten(purpose.words, 80))
 
 
-def rhythm_terms(reasons: Reasons) -> dict[str, Text]:
+def rhythm_terms(reasons: Reasons, knot: Knot | KnotSummary) -> dict[str, Text]:
     """The last contact and the cadence in words, for the texts that set one beside the other."""
-    return {"ago": ago(reasons.gap or 0), "cadence": rhythm(reasons.cadence)}
+    gap = reasons.gap or 0
+    when = text("ago", span=_span_of(gap, knot)) if is_undated(knot) else ago(gap)
+    return {"ago": when, "cadence": rhythm(reasons.cadence)}
+
+
+def _span_of(days: int, knot: Knot | KnotSummary) -> Text:
+    """A stretch of days; since a contact of which no day was told, no more exact than it was told."""
+    if not is_undated(knot):
+        return duration(days)
+    unit = "weeks" if days < _SOME_MONTHS else "months" if days < _A_YEAR else "year"
+    return text("span-told", unit=Selector(unit))
 
 
 def duration(days: int) -> Text:

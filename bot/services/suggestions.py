@@ -61,20 +61,20 @@ def suggestion_lines(
     """
     when = head.args.get("when") if head else None
     ahead = (when - suggestion.issued_at).days if isinstance(when, datetime) else 0
-    reasons = reason_lines(suggestion, knot.name, ahead)[:2]
+    reasons = reason_lines(suggestion, knot, ahead)[:2]
     step = (text(f"step-{suggestion.step}", name=knot.name),) if suggestion.step else ()
     if head and head.key == "suggestion-early":
         return (head, *reasons[1:])
     return (head or text("suggestion", name=knot.name), *reasons, *step)
 
 
-def early_head(suggestion: Suggestion, name: str) -> Text | None:
+def early_head(suggestion: Suggestion, knot: Knot | KnotSummary) -> Text | None:
     """What is said first, when it is issued, of whoever is suggested before their own cadence asks for it."""
     why = suggestion.reasons
     if why is None or not why.is_early or suggestion.is_again:
         return None
     others = Selector("some" if suggestion.ordinal > 1 else "none")
-    return text("suggestion-early", name=name, others=others, **rhythm_terms(why))
+    return text("suggestion-early", name=knot.name, others=others, **rhythm_terms(why, knot))
 
 
 def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> Text | None:

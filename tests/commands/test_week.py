@@ -377,3 +377,18 @@ def test_a_time_for_an_old_suggestion_closes_the_week_it_falls_into_without_a_sw
 
     assert suggestions_of(world) == {("2026-W48", "agreed"), ("2026-W49", "lapsed")}
     assert "Ada" in world.says("mia", "/week").text
+
+
+@pytest.mark.parametrize(("told", "said"), [("Longer ago", "more than a year"), ("2026-06-01", "months ago")])
+def test_a_reason_is_no_more_exact_than_what_was_told(world, told, said):
+    world.knows("mia")
+    world.says("mia", "/add Ada, every 12 weeks")
+    world.presses("mia", "A great deal")
+    world.says("mia", told)
+    world.travels(weeks(2))
+
+    world.says("mia", "/week")
+    why = world.presses("mia", "Why?").text
+
+    assert said in why
+    assert "18 months" not in why

@@ -22,6 +22,11 @@ span-years = { $count ->
     [one] einem Jahr
    *[other] { $count } Jahren
 }
+span-told = { $unit ->
+    [weeks] einigen Wochen
+    [months] einigen Monaten
+   *[year] mehr als einem Jahr
+}
 rhythm-days = { $count ->
     [one] jeden Tag
    *[other] alle { $count } Tage

@@ -21,6 +21,11 @@ span-years = { $count ->
     [one] a year
    *[other] { $count } years
 }
+span-told = { $unit ->
+    [weeks] some weeks
+    [months] some months
+   *[year] more than a year
+}
 rhythm-days = { $count ->
     [one] every day
    *[other] every { $count } days
