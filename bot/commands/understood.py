@@ -72,7 +72,7 @@ from bot.understanding.facts import (
 #: The parts of a fact that name somebody.
 _PARTIES = ("who", "by", "to", "one", "other")
 #: Whoever is named there and is no knot yet becomes one with the fact; elsewhere the name alone is kept.
-_NEEDS_KNOT = (EncounterFact, PromiseFact, NoteFact, MeetingFact, WishFact)
+_NEEDS_KNOT = (EncounterFact, PromiseFact, NoteFact, MeetingFact, WishFact, KnownFact)
 #: What of a question's context goes on to the next one about the same facts.
 _LASTING = ("made_by", "said_by", "then", "exact")
 #: People offered as buttons at once.
@@ -551,7 +551,8 @@ def _likely_others(turn: Turn, who: Who | None) -> list[Knot]:
 
 def _words_of(fact: Fact) -> str:
     """The private words of a fact that becomes only a note."""
-    return str(getattr(fact, "note", "") or getattr(fact, "what", "") or getattr(fact, "place", ""))
+    parts = ("note", "what", "place", "words")
+    return next((words for part in parts if (words := str(getattr(fact, part, "")))), "")
 
 
 # --- storing ------------------------------------------------------------------------------------------

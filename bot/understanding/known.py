@@ -7,7 +7,7 @@ from functools import cache
 from bot.domain.knowledge import KnownKind
 from bot.understanding.arguments import read_task
 from bot.understanding.facts import Doubt, Fact, KnownFact, ReminderFact, Situation, Who
-from bot.understanding.people import find_people
+from bot.understanding.people import find_people, guess_people
 from bot.understanding.words import de, en
 
 _NAME = re.compile(r"[A-ZÄÖÜ][\w'’-]+(?: (?:von |van |de )?[A-ZÄÖÜ][\w'’-]+){0,2}")
@@ -67,10 +67,10 @@ def _read_sentence(sentence: str, situation: Situation) -> Iterator[KnownFact]:
 
 
 def _read_who(said: str, situation: Situation) -> Who | None:
-    """The one knot these words name, and nothing else."""
-    people = find_people(said, situation)
+    """The one knot these words name and nothing else, or somebody new by name."""
+    people = find_people(said, situation) or guess_people(said, ())
     whole = len(people) == 1 and not said[: people[0].start].strip() and not said[people[0].end :].strip()
-    return people[0].who if whole and people[0].who.known else None
+    return people[0].who if whole and len(people[0].who.fits) <= 1 else None
 
 
 def _names_somebody(words: str, who: Who, situation: Situation) -> bool:

@@ -32,6 +32,16 @@ def test_an_unknown_name_is_offered_as_a_knot(world):
     assert world.knot("mia", "Zoe").last_day == world.today
 
 
+def test_whoever_is_no_knot_and_knows_somebody_is_offered_as_one(world):
+    world.has_knot("mia", "Ben", last_met=days(15))
+
+    asked = world.says("mia", "Jörg knows Sabine Kurz").text.splitlines()
+    assert asked[1:] == ["Jörg knows Sabine Kurz.", "Jörg isn't one of your knots yet. “Right” adds them."]
+    assert [knot.name for knot in world.knots("mia")] == ["Ben"]
+    world.presses("mia", "Right")
+    assert {knot.name for knot in world.knots("mia")} == {"Ben", "Jörg"}
+
+
 def test_several_are_logged_at_once(world):
     for name in ("Ada", "Ben"):
         world.has_knot("mia", name, last_met=days(15))
