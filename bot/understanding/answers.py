@@ -973,6 +973,11 @@ def _last_day(asked: _Asked) -> tuple[date, int] | None:
         if when.day <= now.date() and not when.hour_only and not _THIS_SPAN.match(flatten(text[slice(*span)]))
     ]
     rough, day = min(told, key=lambda one: one[0], default=(0, None))
+    if day is None and (amount := _amount_pattern().search(flatten(text))) and amount["unit2"]:
+        half = re.search(r"\bhal[bf]", flatten(text)) is not None
+        words = f"{'half ' if half else ''}{amount['num2']} {amount['unit2']} ago"  # "must be two years"
+        when = reading.understand(words, now=now, language="en", past=True)
+        return (when.day, when.rough) if when else None
     if day is None or _words_beside(text, found[0][1]) > _MOST_BESIDE:
         return None
     return day, rough

@@ -69,7 +69,8 @@ def read_contact(seen: View, story: Story) -> bool:
             story.facts.remove(fact)
         story.denied = True
         return True
-    if clause.link in {"if", "that"} or seen.is_modal or clause.has(Role.CANCEL):
+    booked = clause.has(Role.AGREED) and direction_of(clause.moments, story) is Direction.AHEAD
+    if clause.link in {"if", "that"} or seen.is_modal or clause.has(Role.CANCEL) or booked:
         return False
     if not _tells_contact(seen):
         story.denied = story.denied or bool(seen.is_negated and clause.verbs(CONTACT) and not seen.is_theirs)
@@ -459,7 +460,7 @@ def _tells_plan(seen: View) -> bool:
     has = (
         clause.verbs((Verb.HAVE,), Form.FIRST, Form.BASE)
         or clause.verbs((Verb.HAVE,), Form.ING)
-        or (clause.verbs((Verb.GET,), Form.PAST) and clause.has(Role.MEET_NOUN))
+        or (clause.verbs((Verb.GET,), Form.PAST) and clause.has(Role.MEET_NOUN, Role.AGREED))
     )
     has = has and clause.has(*_EVENTS) and with_ and seen.is_mine
     return bool(

@@ -156,7 +156,7 @@ def _is_deleted(clauses: Sequence[Clause]) -> bool:
 
 
 _OTHER_ONE = re.compile(
-    r"(?:\W|no|nein|nee|nö|sorry|nicht die|not that one|sondern|it was|das war)*"
+    r"(?:\W|no|nope|nah|nein|nee|nö|actually|sorry|wait|nicht die|not that one|sondern|it was|das war)*"
     r"(?:die|der|the) (?:andere|other)\b"
 )
 
@@ -403,7 +403,7 @@ _CHANGES = re.compile(
 _LITTLE = re.compile(
     r"\b(?:bitte|please|nur|only|noch|mal|jetzt|now|lieber|nicht|not|sondern|but|statt|instead|reicht|für|for|bei|with|mit|die|der|den|to|auf"
     r"|i'd|i|ich|like|want|will|would|möchte|sehen|see|meet|treffen|eher|rather|is|ist|sein|should|be|soll|can|you|could|kannst|du|könntest|enough|genügt|of|and|und"
-    r"|make|change|set|switch|move|put|machen|mach|stell|stelle|setz|setze|ändere|ändern|um|from|on|ab|öfter|more|often|actually|doch)\b"
+    r"|make|change|set|switch|move|put|machen|mach|stell|stelle|setz|setze|ändere|ändern|um|from|on|ab|öfter|more|often|actually|doch|rh?ythmus|rhythm|takt|abstand|frequency|cadence|s)\b"
 )
 
 

@@ -637,9 +637,12 @@ def _leading_name(words: Sequence[str], *, caps: bool) -> tuple[list[str], list[
         capital = _CAPITAL.match(word) is not None
         particle = count > 0 and _is_particle(words, count)
         surname = _is_title(words[:2]) and (count == 1 or _STRONG_TITLE.fullmatch(words[0]) is not None)
+        surname = surname and (count == 1 or capital)
         role = count > 0 and capital and _is_role(word) and not surname
         role = role and not (count == 1 and word[1:].islower() and _words("SURNAMES_TOO").fullmatch(word))
-        if role or not (capital or titled or particle or (not caps and _is_plain_name(word, count))):
+        if role or not (
+            capital or titled or surname or particle or (not caps and _is_plain_name(word, count))
+        ):
             break
         count += 1
     return list(words[:count]), list(words[count:])

@@ -15,6 +15,7 @@ from bot.understanding.words import Role, fold, has_role, is_verb, is_word
 
 _ADDRESS = re.compile(r"(?<!\S)\S{0,100}@\S{1,200}\.\S+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LEADING_ARTICLE = re.compile(r"^[ds]['’](?=\w{3})", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s?$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NOUN_END = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ment", "nis", "chen", "ing", "zeug")
@@ -119,11 +120,13 @@ def _prepare(known: tuple[KnownPerson, ...]) -> tuple[_Name, ...]:
 def _split_words(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[_Said]:
     """The words outside of what is taken; within an address nobody is named."""
     apart = [*taken, *(match.span() for match in _ADDRESS.finditer(text))]
-    return [
-        _Said(m.start(), m.end(), m[0], fold(m[0][:_LONGEST_WORD]))
-        for m in _WORD.finditer(text)
-        if not any(start < m.end() and m.start() < end for start, end in apart)
-    ][:_MOST_WORDS]
+    found = []
+    for match in _WORD.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in apart):
+            continue
+        bare = _LEADING_ARTICLE.sub("", match[0])  # "d'Resi"
+        found.append(_Said(match.end() - len(bare), match.end(), bare, fold(bare[:_LONGEST_WORD])))
+    return found[:_MOST_WORDS]
 
 
 def find_people(text: str, situation: Situation) -> list[Mention]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.understanding.dates.grammar import compile_pattern
-from bot.understanding.words import de, en
+from bot.understanding.slips import respell
+from bot.understanding.words import de, en, fold, is_word
 
 LONGEST = 4000
 """Characters of a text that are read."""
@@ -100,11 +101,13 @@ def says(clause: str, pattern: re.Pattern[str]) -> bool:
 
 @lru_cache(maxsize=256)
 def to_plain(clause: str) -> str:
-    """The words of dialects as they are written elsewhere: "hod mi sitzn lossn", "warom ned"."""
+    """Dialect and slips as they are written elsewhere: "hod mi sitzn lossn", "warom ned", "wht did i"."""
     plain = _dialect().sub(lambda match: _plain_words()[match[0]], clause)
+    plain = _WORDS.sub(lambda m: m[0] if is_word(fold(m[0])) else respell(fold(m[0])) or m[0], plain)
     return _SHORT_ENDING.sub(r"\1en", plain)
 
 
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _SHORT_ENDING = re.compile(r"\b(\w{2,}(?:tz|ss|[sztkbdgfm]))n\b")
 
 

@@ -1,6 +1,7 @@
 """Promises: whose they are, to whom, their words and their day. Pure."""
 
 import itertools
+import re
 from dataclasses import replace
 
 from bot.domain.kinds import QuestionKind
@@ -51,8 +52,10 @@ _ASSENTS = frozenset(
     }
     | {"fine by me", "klar", "of course", "sure", "kein problem", "kriegt er", "kriegt sie", "mach ma"}
 )
+_FROM = frozenset({"von", "from", "vo", "vom", "off"})
 #: What somebody is to do for the person: "she's supposed to fix it by Monday", "soll bis Montag".
 _SET = frozenset({"soll", "supposed to", "supposed", "meant to", "due to"})
+_SERVES = (*DOING, Verb.INTRODUCE, Verb.RECOMMEND)
 _REACHING = (Verb.CALL, Verb.WRITE)
 
 
@@ -77,8 +80,23 @@ def _add_promise(
     if unclear and what in unclear.what:
         story.swap(unclear, replace(unclear, side=side, doubts=unclear.doubts - {Doubt.SIDE}))
         return True
-    story.add(give_due(fact, moment) if moment else fact, undated=moment is None)
+    fact = give_due(fact, moment) if moment else fact
+    same = story.latest(PromiseFact)
+    goes_on = isinstance(same, PromiseFact) and (same.side, same.who) == (side, who) and clause.link == "and"
+    if isinstance(same, PromiseFact) and goes_on and _REPORTS.fullmatch(what):
+        due = fact if same.due is None else same
+        whole = replace(same, what=f"{same.what}, {what}", due=due.due, at=due.at, rough=due.rough)
+        story.swap(same, whole, dated=due.due is not None)
+        return True
+    story.add(fact, undated=moment is None)
     return True
+
+
+#: To say how it went is part of what was promised before it.
+_REPORTS = re.compile(
+    r"(?:(?:sich|mich|dann|Bescheid|bescheid) )*(?:melden|sagen|geben|zurückmelden)"
+    r"|(?:then )?(?:get back|let (?:me )?know|report back|tell|be in touch)(?: to)?(?: me)?",
+)
 
 
 def _has_unread_due(clause: Clause) -> bool:
@@ -269,7 +287,8 @@ def _side_of_content(seen: View, frame: Frame) -> PromiseSide:
     """Of two who agreed each does their own."""
     if seen.subject is Subject.I:
         return PromiseSide.MINE
-    theirs = seen.is_theirs and (seen.clause.link in {"that", "and"} or frame.both)
+    gets = seen.clause.link == "that" and frame.side is PromiseSide.MINE and _gets_mine(seen.clause)
+    theirs = seen.is_theirs and (seen.clause.link in {"that", "and"} or frame.both) and not gets
     return PromiseSide.THEIRS if theirs else frame.side
 
 
@@ -323,11 +342,18 @@ def read_saying(seen: View, story: Story) -> bool:
     named = bool(who or following.clause.mentions)
     if side is PromiseSide.MINE and following.subject is Subject.I and named:
         story.frame = Frame(PromiseSide.MINE, who, sure=False)
+    elif side is PromiseSide.MINE and following.subject is Subject.HE and _gets_mine(following.clause):
+        story.frame = Frame(PromiseSide.MINE, who)
     elif side is PromiseSide.THEIRS and following.subject is Subject.HE:
         story.frame = Frame(PromiseSide.THEIRS, who, sure=False)
     else:
         story.skipped, story.denied = story.index + 1, True
     return True
+
+
+def _gets_mine(clause: Clause) -> bool:
+    """ "(Told her) she'd have my draft by Friday": what they are to get is mine to give."""
+    return clause.has(Role.MY) and bool(clause.verbs((Verb.HAVE, Verb.GET), Form.BASE, Form.THIRD))
 
 
 def _is_assent(clause: Clause) -> bool:
@@ -445,7 +471,7 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     loose = some_time or ((again or together) and not clause.verbs((Verb.GIVE,)))
     if clause.verbs((Verb.MUST,)) and loose:
         return False
-    gives = clause.verbs(DOING)
+    gives = clause.verbs(_SERVES)
     reaches: object = clause.moments and _reaches(clause)
     other = ahead and any(t.verbs and not t.does(*HELPERS) for t in clause.tokens)
     idle = clause.verbs((Verb.STATE, Verb.BE, Verb.COME, *CONTACT)) and not gives
@@ -459,7 +485,7 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     if not (
         ahead
         or sends
-        or clause.verbs((*DOING, *_REACHING), Form.FIRST)
+        or clause.verbs((*_SERVES, *_REACHING), Form.FIRST)
         or (said and clause.verbs((Verb.GIVE,)))
     ):
         return False
@@ -500,10 +526,10 @@ def _settle_side(seen: View, story: Story) -> bool:
 def _read_their_doing(seen: View, story: Story) -> bool:
     """They send, will read my draft, wanted to get in touch: not what they only do for themselves."""
     clause = seen.clause
-    me = clause.has(Role.ME, Role.MY)
+    me = seen.has_me or clause.has(Role.MY)
     ahead = bool(clause.verbs((Verb.WILL,)))
-    gives, does = bool(clause.verbs((Verb.GIVE,))), bool(clause.verbs(DOING))
-    now = clause.verbs(DOING, Form.THIRD, Form.ING)
+    gives, does = bool(clause.verbs((Verb.GIVE,))), bool(clause.verbs(_SERVES))
+    now = clause.verbs(_SERVES, Form.THIRD, Form.ING)
     following = story.following()
     tied = following is not None and following.clause.link == "if"
     clear = bool(clause.moments or story.facts or story.topic or story.situation.asked or tied)
@@ -525,6 +551,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         or (ahead and me and not idle)
         or reaches
         or wants
+        or (now and following and following.clause.link == "and" and _gives_too(following))
         or serves
         or owed
         or meant_to
@@ -540,6 +567,12 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     return _add_promise(
         PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
     )
+
+
+def _gives_too(following: View) -> bool:
+    """ "Schaut sich den Vertrag an und meldet sich": what is done first is done for the person, too."""
+    verbs = following.clause.verbs((Verb.GIVE,), Form.THIRD, Form.ING)
+    return bool(verbs) and not following.clause.mentions and not following.clause.has(Role.I, Role.WE)
 
 
 def _is_asked_for(story: Story) -> bool:
@@ -562,7 +595,9 @@ def read_labelled(seen: View, story: Story) -> bool:
     clause = seen.clause
     if story.frame is not None and not clause.verbs((Verb.SAY,)):
         return read_content(seen, story)
-    due = [moment for moment in clause.moments if moment.is_due]
+    pairs = list(itertools.pairwise(clause.tokens))
+    sources = [b.roles for a, b in pairs if a.folded in _FROM and b.roles & {Role.ME, Role.HIM}]
+    due = bool(sources) or any(moment.is_due for moment in clause.moments)
     told = [t for t in clause.tokens if t.has_form(Form.PAST, Form.THIRD, Form.FIRST)]
     if (
         not (story.topic and due and seen.subject in {Subject.NONE, Subject.OTHER})
@@ -572,4 +607,6 @@ def read_labelled(seen: View, story: Story) -> bool:
     ):
         return False
     what = name_promise(story.text, seen)
-    return _add_promise(PromiseSide.THEIRS, story.topic[0], what, clause, story, doubt=Doubt.SIDE)
+    side = PromiseSide.MINE if sources and Role.ME in sources[0] else PromiseSide.THEIRS
+    doubt = None if sources else Doubt.SIDE
+    return _add_promise(side, story.topic[0], what, clause, story, doubt=doubt)

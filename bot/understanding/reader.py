@@ -31,7 +31,7 @@ from bot.understanding.facts import (
     Who,
     WishFact,
 )
-from bot.understanding.guesses import read_guesses_beside, read_of_new
+from bot.understanding.guesses import read_guesses, read_of_new
 from bot.understanding.known import read_known, split_sentences
 from bot.understanding.parts import read_part
 from bot.understanding.people import find_people
@@ -214,7 +214,7 @@ def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
     told = read_statements(text, situation)
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)
-    if guesses := read_guesses_beside(text, situation, told):
+    if guesses := read_guesses(text, situation, told):
         return (guesses,)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
     named = bool(find_people(text, situation))

@@ -64,7 +64,9 @@ def _is_polite(said: str) -> bool:
     return any(says(said, _phrases("TALK_PHRASES", kind)) for kind in ("hello", "thanks"))
 
 
-_UNTIL = re.compile(r"(?:bis|until|till|til|back on|through|wieder (?:am|ab))\s", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:bis|until|till|til|back on|through|(?:erst |wieder ){1,2}(?:am|ab|im|nach|in)?)\s", re.IGNORECASE
+)
 
 
 _PAUSE_BEGINS = re.compile(

@@ -194,6 +194,29 @@ def _read_reminder(seen: View, story: Story) -> bool:
     return True
 
 
+_ALSO = frozenset({"auch", "too", "also", "as well", "ebenfalls", "ditto", "dazu", "same"})
+
+
+def _read_also(seen: View, story: Story) -> bool:
+    """ "…, Papa auch", "and Ben too": what was told last is so of them as well."""
+    tokens = seen.clause.tokens
+    bare = all(
+        t.mention or t.folded in _ALSO or t.roles & {Role.AND, Role.FILLER, Role.WITH, Role.ARTICLE}
+        for t in tokens
+    )
+    fact = story.latest(EncounterFact, MeetingFact)
+    if (
+        not isinstance(fact, EncounterFact | MeetingFact)
+        or not bare
+        or not seen.clause.mentions
+        or not any(t.folded in _ALSO for t in tokens)
+    ):
+        return False
+    for mention in seen.clause.mentions:
+        story.add(replace(fact, who=mention.who), undated=fact in story.undated)
+    return True
+
+
 def _read_bare_moment(seen: View, story: Story) -> bool:
     """A clause that is nothing but a date: of what was told last, else of what comes."""
     clause = seen.clause
@@ -527,6 +550,7 @@ _READERS: tuple[_Reader, ...] = (
     _read_denial,
     _read_goal,
     _read_reminder,
+    _read_also,
     _read_label,
     read_moved,
     _read_put_off,

@@ -9,7 +9,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.facts import Who
 from bot.understanding.people import Mention, guess_people
 from bot.understanding.tokens import Token
-from bot.understanding.words import Form, Role, Verb, is_word
+from bot.understanding.words import DOING, Form, Role, Verb, is_word
 
 _GOVERNORS = (Role.THROUGH, Role.WITH, Role.AT, Role.OF, Role.TO, Role.FOR)
 _AUXILIARIES = (Verb.HAVE, Verb.BE, Verb.WILL, Verb.MUST, Verb.CAN, Verb.WANT, Verb.WOULD)
@@ -70,7 +70,7 @@ class View:
     @property
     def has_me(self) -> bool:
         """Whether it is done to the person."""
-        return self.clause.has(Role.ME)
+        return self.clause.has(Role.ME) or any(" me " in f"{t.folded} " for t in self.clause.tokens)
 
     @property
     def is_negated(self) -> bool:
@@ -135,7 +135,7 @@ def view(clause: Clause) -> View:
         if token.mention
         and not token.mention.denied
         and token.mention not in subjects
-        and not is_owner(tokens, index)
+        and (not is_owner(tokens, index) or _is_at_theirs(tokens, index))
         and governor(tokens, index) not in {Role.OF, Role.FOR, Role.THROUGH}
     )
     return View(clause, subject, subjects, objects, at)
@@ -269,6 +269,13 @@ def is_owner(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def _is_at_theirs(tokens: Sequence[Token], index: int) -> bool:
+    """ "At Tomasz's studio": with them; "bei Annas Mutter" is with somebody else."""
+    after = tokens[index + 1 : index + 3]
+    people = any(t.roles & {Role.PEOPLE, Role.KIN, Role.MEET_NOUN, Role.MEAL} for t in after)
+    return governor(tokens, index) is Role.AT and not people and not any(t.mention for t in after)
+
+
 def _owns_next(tokens: Sequence[Token], index: int) -> bool:
     """Whether "her" is followed by what is hers."""
     if index + 1 >= len(tokens):
@@ -318,7 +325,9 @@ def _find_subject(clause: Clause) -> tuple[Subject, int]:
 def _goes_on(tokens: Sequence[Token]) -> bool:
     """A verb of somebody else in front: "wants her book back", "braucht Hilfe"."""
     first = next((t for t in tokens if not t.roles & {Role.FILLER, Role.AND, Role.BUT}), tokens[0])
-    forms = {form for verb, form in first.verbs if verb in _GOING_ON}
+    for_me = any(t.roles & {Role.ME, Role.MY} or t.folded == "sich" for t in tokens)
+    doing = DOING if for_me and tokens[-1] is not first else ()
+    forms = {form for verb, form in first.verbs if verb in _GOING_ON or verb in doing}
     return bool(forms) and forms <= {Form.THIRD} and not first.mention and not first.folded.startswith("'")
 
 
@@ -384,12 +393,21 @@ def _names_something(tokens: Sequence[Token]) -> bool:
         and not token.mention
         and not token.verbs
         and not (index == 0 and Role.THAN in token.roles)
-        and (not token.roles or token.roles & {Role.NOUN, Role.PEOPLE, Role.IT, Role.NOBODY_KNOWN})
+        and (
+            token.roles & {Role.NOUN, Role.PEOPLE, Role.IT, Role.NOBODY_KNOWN} or _may_be_noun(token, tokens)
+        )
         and not any(
             t.roles & {Role.WITH, Role.AT, Role.PLACE, Role.FOR} for t in tokens[max(0, index - 2) : index]
         )
         for index, token in enumerate(tokens)
     )
+
+
+def _may_be_noun(token: Token, tokens: Sequence[Token]) -> bool:
+    """A word that no list knows: in German with a capital, where names have one."""
+    german = any(t.languages == "d" for t in tokens) and not any(t.languages == "e" for t in tokens)
+    capitals = any(t.mention and t.text[0].isupper() for t in tokens)
+    return not token.roles and (token.text[0].isupper() or not (german and capitals))
 
 
 def _joined(tokens: Sequence[Token], at: int) -> list[Mention]:

@@ -1,5 +1,6 @@
 """The words of a text with what each may be, and the people and dates in it as one word each. Pure."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from bot.understanding.dates import reading
 from bot.understanding.dates.pieces import When
 from bot.understanding.facts import Situation
 from bot.understanding.people import Mention
+from bot.understanding.slips import respell
 from bot.understanding.words import DOING, Entry, Form, Role, Verb, fold, is_verb, vocabularies
 
 _PIECE = re.compile(
@@ -34,6 +36,7 @@ _BESIDE = re.compile(
     r"(?:(?:over|round)|by(?=\s(?:on|at|yesterday|last)\b))\s+", re.IGNORECASE
 )  # "dropped by on Sunday", "have me over for …"
 _VISITS = re.compile(r"\b(?:dropp?|stopp?|sw[iu]ng|c[oa]m|popp?|nipp?|call|me|us)\w*\s+$", re.IGNORECASE)
+_NEAR = 40  # letters between the parts of a verb
 _MONTH_ROUGH = 10  # days: a month
 _OF = re.compile(r"(?:vom|of|from)\s+(?!last|next)", re.IGNORECASE)  # "the receipts from October" are no day
 _DUE = re.compile(r"(?:by|until|till|til|before|due|bis|vor|spätestens)(?!\w)", re.IGNORECASE)
@@ -195,7 +198,11 @@ def tokenize(
         tokens.append(Token(start, end, said, fold(said), roles, mention=mention, moment=moment))
         pos = end
     tokens += _words(text, pos, len(text))
-    return _look_up(tokens, language)
+    found = _look_up(tokens, language)
+    for one, part in itertools.product(found, [t for t in found if t.folded == "bescheid"]):
+        if one.does(Verb.SAY) and 0 < part.start - one.end < _NEAR:  # to say "Bescheid" is to give it
+            one.verbs = frozenset((Verb.GIVE, form) for _, form in one.verbs)
+    return found
 
 
 def find_lead_days(text: str, people: Sequence[Mention], situation: Situation) -> Iterator[Moment]:
@@ -370,6 +377,7 @@ def _longest(tokens: Sequence[Token], index: int, lean: str) -> tuple[int, Entry
                 key = f"{key}{joiner}{tokens[index + length - 1].folded}"
                 if entry := vocabulary.words.get(key):
                     best[code] = (length, entry)
+    best = best or _respelled(tokens[index])
     if not best:
         return 1, Entry(), ""
     length = max(size for size, _ in best.values())
@@ -378,3 +386,9 @@ def _longest(tokens: Sequence[Token], index: int, lean: str) -> tuple[int, Entry
         ((code, entry),) = fitting.items()
         return length, entry, code[0]
     return length, fitting[lean], ""
+
+
+def _respelled(token: Token) -> dict[str, tuple[int, Entry]]:
+    """What a word may be that is only typed otherwise, in each language that knows the other."""
+    word = respell(token.folded) if token.text.islower() else ""
+    return {code: (1, entry) for code, v in vocabularies().items() if (entry := v.words.get(word))}

@@ -11,6 +11,7 @@ from bot.understanding.tokens import Token
 from bot.understanding.words import DOING, Form, Role, Verb
 
 WANTING = frozenset({"need", "brauchen", "expect", "erwarten", "wait", "warten"})
+_TOLD_VERBS = (Verb.STATE, Verb.CALL, Verb.WRITE, Verb.INTRODUCE, Verb.RECOMMEND)
 HELPERS = (Verb.HAVE, Verb.WILL, Verb.MUST, Verb.WOULD, Verb.WANT, Verb.CAN)
 _ZU = re.compile(
     r"(?:\bzu\s|\b(?:an|ab|auf|aus|bei|ein|mit|nach|vor|zurück|vorbei|weg|weiter|her|hin|um)zu)(?=\w+n$)"
@@ -57,7 +58,7 @@ def name_promise(text: str, seen: View) -> str:
     kept = [t for index, t in enumerate(tokens) if not _is_left_out(tokens, index, seen, who)]
     missing = [t for t in kept if seen.is_negated and t.matches(DOING, (Form.PART,))]
     verb = next(
-        (t for t in kept if t.does(*DOING, Verb.STATE, Verb.CALL, Verb.WRITE) and _is_inflected(t)),
+        (t for t in kept if t.does(*DOING, *_TOLD_VERBS) and _is_inflected(t)),
         missing[0] if missing else None,
     )
     if verb is None:

@@ -85,7 +85,8 @@ _ROLES = {
         ziemlich total echt mei oh ach no nomoi moi scho eh oiso hoid gern gerne natürlich sicher bald
         nämlich einfach viel etwas bissl bisschen wohl gleich danach vorher spontan zufällig zusammen
         gemeinsam hallo moin servus hi na ok okay jo nachher immer immerhin selbst beide beid heit heut erst
-        hier dort mehr alles diese dieser diesen
+        hier dort mehr alles diese dieser diesen dafür dazu davon damit darüber daran darauf ewig
+        stundenlang ewiglang
     """,
     Role.QUALITY: """
         letzte letzten nächste nächsten andere ganzen erste neue neuen alte alten alter altem altes neuem
@@ -529,6 +530,7 @@ ANSWER_PHRASES = {
     """,
     "wrong": """
         (?:.{0,60} )?(?:da|hier|irgendwas|etwas|was) (?:stimmt|stimmte|passt|is|ist|war)(?: (?:da|hier|was|etwas|doch|gar))* (?:nicht|faul|komisch|falsch|unheimlich)(?: .{0,40})?
+        (?:der|die|er|sie|@) (?:wollte|will|hat)(?: (?:mir|uns|nur|bloß|ständig|dauernd|die ganze zeit|was|etwas))* .{0,30}(?:verkaufen|andrehen|aufschwatzen|verkauft|angedreht)(?: .{0,20})?
         (?:ich |i )?(?:möchte|will|muss|mag|kann ich) (?:den|die|das|ihn|sie|@)(?: .{0,20})? melden
     """,
     "rest": """
@@ -935,7 +937,7 @@ TALK_PHRASES = {
         (?:langer|stressiger|harter|schöner|anstrengender|guter|beschissener|lange|stressige|harte|schöne|anstrengende|gute|schönes|mieses|gutes|schlechtes|scheiß|blöder|blöde) ?(?:tag|woche|wetter|wochenende|abend|nacht|laune)(?: .{0,15})?
     """,
 }
-PAUSE_CUES = "in frieden|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld dich (?:erst )?(?:wieder )?|sendepause|auf kur|krank\\w*"
+PAUSE_CUES = "in frieden|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
 PAUSE_OWN = "bin|ich|i|mach|mache|brauch|brauche|lass|lassen|pause|bitte|pausier\\w*|wir sind|sind|keine|stumm|meld|melde|will|möchte|gib|gönn|schweig\\w*|mi\\b|mich|stör\\w*|schreib\\w*|nicht"
 REQUEST_GOAL = "(?:mein|das) (?:neues |großes |aktuelles |nächstes )?ziel(?: (?:ist(?: es)?|is|wäre|heuer|dieses jahr ist|für dieses jahr ist|lautet|heißt|jetzt ist|für .{1,20} ist))?:?,?\\s+|ziel:\\s*|(?:ich |i )arbeite (?:gerade |grad |momentan |derzeit )?(?:darauf hin|auf .{1,40} hin|drauf hin),?\\s*|(?:setz|änder|ändere|setze) mein ziel(?: auf)?:?\\s+|worauf ich hinarbeite:?\\s+"
 
@@ -955,7 +957,7 @@ ASK_NOUNS = "versprechen|versprechungen|zusagen"
 ASK_WHEN_CUES = "treff\\w*|seh|sehe|sehen|termin|verabred\\w*|date|mittagessen|kaffee|abendessen|essen|frühstück|spaziergang|telefonat|dran mit|ausgemacht|nochmal|wieder|meeting|call|mit"
 ASK_WHO_IS = "(?:was|wos|wat) (?:macht|arbeitet|tut|is|ist) (?:nochmal |noch mal |denn |eigentlich )?(?:der |die |das )?|woher kenn(?:e)? (?:ich|i) (?:den |die |das )?|(?:wer|wea|wos|was) (?:ist|is|war|isn|sind|waren|woar)(?: (?:nochmal|noch mal|noch|denn|no|eigentlich|noch gleich|gleich|jetzt|gleich nochmal))*(?: (?:der|die|das|dieser|diese|dieses|de))? |(?:sag|erinner|erinnere)(?: (?:mir|mich))?(?: (?:nochmal|mal|dran))*,? wer |woher kenn(?:e)? (?:ich|i) |(?:kenn|kenne) ich (?:eigentlich )?(?:den|die|eine|einen)? ?"
 ASK_WRITTEN = "aufgeschrieben|notiert|vermerkt|gespeichert|in meinen notizen"
-ASK_NOTES = "hat \\S+(?: \\S+)? (?:eigentlich |noch |schon )?(?:kinder|geschwister|einen hund|eine katze|hunde|einen partner|allergien)|hab(?:e)? ich (?:mir )?(?:das |was )?(?:notiert|aufgeschrieben|gemerkt)|was weiß (?:ich|i|man|du)|wos woaß (?:i|ma|du)|woaß i|weiß ich (?:was|etwas|alles|irgendwas)|was (?:hab|habe|hob|haben|steht|hatte) (?:ich|i|wir|bei|zu|da|über|mir)\\b.{0,30}\\b(?:notiert|aufgeschrieben|gemerkt|gespeichert|drin|über|zu|geschrieben)|(?:erzähl|sag|zeig)(?: (?:mir|was|mal|nochmal|alles|etwas))* (?:über|von|zu|notizen|die notizen|meine notizen)|notizen? (?:zu|über|von)|(?:gibt's|gibt es|hab ich) (?:was|notizen|infos|etwas)(?: \\S+)? (?:zu|über|von)|infos? (?:zu|über|von)|was weiß|was wissen wir|was gibt's neues (?:bei|von)|was hat \\S+ (?:erzählt|gesagt|erwähnt)|was steht (?:bei|zu|über)|gemerkt"
+ASK_NOTES = "hat \\S+(?: \\S+)? (?:eigentlich |noch |schon )?(?:kinder|geschwister|einen hund|eine katze|hunde|einen partner|allergien)|hab(?:e)? ich (?:mir )?(?:das |was )?(?:notiert|aufgeschrieben|gemerkt)|was weiß (?:ich|i|man|du)|was (?:weißt|woaßt|wissen) (?:du|sie)|wos woaß (?:i|ma|du)|woaß i|weiß ich (?:was|etwas|alles|irgendwas)|was (?:hab|habe|hob|haben|steht|hatte) (?:ich|i|wir|bei|zu|da|über|mir)\\b.{0,30}\\b(?:notiert|aufgeschrieben|gemerkt|gespeichert|drin|über|zu|geschrieben)|(?:erzähl|sag|zeig)(?: (?:mir|was|mal|nochmal|alles|etwas))* (?:über|von|zu|notizen|die notizen|meine notizen)|notizen? (?:zu|über|von)|(?:gibt's|gibt es|hab ich) (?:was|notizen|infos|etwas)(?: \\S+)? (?:zu|über|von)|infos? (?:zu|über|von)|was weiß|was wissen wir|was gibt's neues (?:bei|von)|was hat \\S+ (?:erzählt|gesagt|erwähnt)|was steht (?:bei|zu|über)|gemerkt"
 ASK_DETAIL = "(?:wie (?:heißt|heißen|hieß|hießen|hoaßt|alt)|wo (?:wohnt|arbeitet|lebt|ist)|was (?:mag|macht|arbeitet|isst|trinkt|studiert|war)|wann hat|wie viele|welche|wofür|wann ist|wie war|wie geht's|wie gehts|wie geht es)"
 ASK_PATH = "kennt (?:wer|jemand|irgendwer)(?: (?:von meinen leuten|da|hier|einen|eine|ein|wen|jemand(?:en)?|bei|in|der|die|beim|im|von))*|(?:wer|wea|jemand|irgendwer|wen|kennt wer|kennt jemand|gibt's (?:wen|jemand(?:en)?)|gibt es jemand(?:en)?)(?: (?:von meinen (?:leuten|knoten|kontakten)|aus meinem (?:netz|netzwerk)|hier|da|den ich kenn|der|die))*,? ?(?:kann|könnte|würde|kennt|kennst|hat|kunnt|wäre)(?: (?:mich|mir|uns|ma|jemand(?:en)?|wen|einen|eine|ein|kontakt(?:e)?|leute|gute|bei|zu|zur|zum|mit|in|im|beim|der|einem|einer|von|an|den|dem|den kontakt|dabei|sich))*"
 ASK_PATH_CUES = "vorstell\\w*|kennt|bekannt\\w*|kontakt\\w*|verbind\\w*|vermittel\\w*|connect\\w*|intro\\w*|bringen|helfen"

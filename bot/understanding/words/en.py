@@ -400,7 +400,7 @@ SIGNS_DONE = (
 )
 SIGNS_SNOOZE = (
     r"not yet|(?:no|not a) chance (?:before|until)|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
-    r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \w+"
+    r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \w+|(?:push|move|shift|bump|kick)\w* (?:it|that|this)? ?(?:back )?to"
 )
 SIGNS_DROP = (
     r"no longer|not needed|never ?mind|(?<!don't )(?<!not )(?<!me )forget (?:it|that|about it|this)|drop it|scrap (?:it|that)|cancel (?:it|that)|doesn't (?:need|want|matter)|don't (?:need|bother)|not going to happen"
@@ -485,6 +485,7 @@ ANSWER_PHRASES = {
     """,
     "wrong": """
         (?:.{0,60} )?(?:something(?:'s| is| was)?(?: just)? (?:off|wrong|not right|fishy)|this (?:is|feels|seems) wrong)(?: .{0,40})?
+        (?:(?:he|she|they|@|just|only|kept|tried|trying|wanted|was) )+(?:to )?(?:sell|selling|pitch|pitching|recruit|recruiting) (?:me|us|something|stuff|his|her|their)\\b.{0,50}
         (?:i want to |i'd like to |i have to |can i )?(?:report|complain about|flag) (?:him|her|them|this|it|that|@)(?: .{0,40})?
     """,
     "rest": """
