@@ -28,7 +28,7 @@ last met more than two cadences ago, in the second half of the year.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from statistics import mean, stdev
 from typing import Any
 
@@ -268,6 +268,8 @@ def _knot(name: str, last: date, worth: float, rhythm: float) -> KnotSummary:
         last_suggested_at=None,
         stage=Stage.MET.value,
         again_week=None,
+        told_last=last,
+        created_at=datetime.combine(START, time(), UTC),
     )
 
 
