@@ -241,7 +241,7 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
             raise typer.Exit(1)
         typer.echo(
             f"Knots: {len(found.knots)}. Owners: {found.owner_count}. "
-            f"Undo and imports: {found.temporary_count}. Other words with it: {len(found.words)}."
+            f"Undo, imports and links: {found.temporary_count}. Other words with it: {len(found.words)}."
         )
         if not yes and not typer.confirm("Delete these knots with all about them, and it from other words?"):
             typer.echo("Nothing was deleted.")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, Shown, text
 from bot.commands import blocks, corrections, forwards, imports, instead, settings
+from bot.commands.circles.many_invites import take_file
 from bot.commands.registry import COMMANDS, answer
 from bot.conversation import quoting, small_talk
 from bot.conversation.questions import (
@@ -53,7 +54,7 @@ def interpret(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Enve
     if incoming.press:
         return handle_press(turn, incoming.press)
     if incoming.file or incoming.contacts:
-        return blocks.block_contacts(turn) or imports.receive(turn)
+        return blocks.block_contacts(turn) or take_file(turn) or imports.receive(turn)
     words, of_others = incoming.text.strip(), forwards.is_from_others(turn)
     if words.startswith(COMMAND_PREFIXES) and not of_others:
         return run_command(turn, words[1:])

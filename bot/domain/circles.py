@@ -143,7 +143,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite:
-    """A link into a circle as its giver sees it; the code itself is shown once and never kept."""
+    """A link into a circle as its giver sees it; the code itself is shown once and never kept.
+
+    `meant_for`: keyed hashes of the addresses of the one person it was made for, where it is one of many.
+    """
 
     id: str
     owner_id: PersonId
@@ -153,6 +156,7 @@ class Invite:
     expires_at: datetime
     revoked_at: datetime | None
     created_at: datetime
+    meant_for: tuple[str, ...] = ()
 
     def is_good(self, now: datetime) -> bool:
         """Whether somebody may still come in by it."""

@@ -337,10 +337,12 @@ class QuestionKind(StrEnum):
     MEMBER_REMOVE_SURE = "member-remove-sure"
     MEMBER_ORGANISE = "member-organise", _HOUR
     MEMBER_APART = "member-apart", _HOUR
+    ROUNDS = "rounds"
     APART = "apart"
     INVITE = "invite"
     INVITE_USES = "invite-uses", QuestionFacts(takes_words=True, hours=1, how="how-many", counts=True)
     INVITE_DAYS = "invite-days", QuestionFacts(takes_words=True, hours=1, how="how-many", counts=True)
+    INVITE_MANY = "invite-many", QuestionFacts(takes_words=True, hours=1, how="invite-many-none")
     INVITE_MORE = "invite-more"
     INVITE_END = "invite-end"
     LEND_NAME = "lend-name"

@@ -571,3 +571,13 @@ def _read_day(text: str, *, is_day_first: bool | None) -> date | None:
         with contextlib.suppress(ValueError):
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
     return None
+
+
+# --- writing ----------------------------------------------------------------------------------------------
+
+
+def write(rows: Iterable[Sequence[object]]) -> bytes:
+    """A table as spreadsheets open it: UTF-8 with a mark, lines that end in CRLF."""
+    out = StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")

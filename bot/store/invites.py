@@ -49,7 +49,8 @@ class RetryLater:
 
 
 def _invite(row: Row[Any]) -> Invite:
-    return Invite(**row._mapping)  # noqa: SLF001
+    values = dict(row._mapping)  # noqa: SLF001
+    return Invite(**{**values, "meant_for": tuple(values["meant_for"] or ())})
 
 
 def _is_good(now: datetime) -> Any:
@@ -69,6 +70,7 @@ def _is_good(now: datetime) -> Any:
 def add(tx: Tx, invite: Invite, code: str) -> None:
     """A new invite; its code is known to whoever was told it, and to nobody else."""
     row = {field.name: getattr(invite, field.name) for field in fields(Invite)}
+    row |= {"meant_for": list(invite.meant_for) or None}
     tx.execute(insert(invites).values(**row, blind=_blind_code(tx, code)))
 
 

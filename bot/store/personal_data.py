@@ -64,6 +64,7 @@ EXPORT_EXCEPTIONS = {
     "parked.foreign_id": "the platform's own number of an update",
     "knots.linked_id": "the bot's own number of somebody else",
     "memberships.node_id": "a place in a tree without names; it would tell who came through whom",
+    "invites.meant_for": "keyed hashes of addresses that were typed once and not kept",
     "invites.blind": "a keyed hash of the code, which was shown once",
     "sides.other_id": "the bot's own number of somebody else",
     "marks.blind": "keyed hashes of the addresses and handles beside",

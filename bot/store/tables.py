@@ -614,6 +614,7 @@ invites = Table(
     Column("expires_at", Instant, nullable=False),
     Column("revoked_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Column("meant_for", JSON(none_as_null=True)),
 )
 
 #: Wrong codes: from when on one more may be tried, by whoever tries.

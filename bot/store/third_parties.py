@@ -25,6 +25,7 @@ from bot.store.tables import (
     events,
     imports,
     introductions,
+    invites,
     knots,
     ledger_entries,
     meetings,
@@ -66,9 +67,10 @@ class WordReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointReferences:
-    """Where a contact point was found: knots with their owners, words, and what goes by itself in a day.
+    """Where a contact point was found: knots with their owners, words, and what goes by itself after a while.
 
-    That is ways back, unfinished imports, open questions, and drafts that wait (by their knots).
+    That is ways back, unfinished imports, open questions, drafts that wait (by their knots), and links into
+    circles that were made for its person.
     """
 
     knots: tuple[tuple[PersonId, KnotId], ...]
@@ -77,6 +79,7 @@ class PointReferences:
     words: tuple[WordReference, ...] = ()
     prompts: tuple[str, ...] = ()
     drafts: tuple[KnotId, ...] = ()
+    invites: tuple[str, ...] = ()
 
     @property
     def owner_count(self) -> int:
@@ -85,8 +88,9 @@ class PointReferences:
 
     @property
     def temporary_count(self) -> int:
-        """In how many ways back, unfinished imports and waiting questions it stands."""
-        return len(self.changes) + len(self.imports) + len(self.prompts) + len(self.drafts)
+        """In how many ways back, unfinished imports, waiting questions and links it stands."""
+        here = (self.changes, self.imports, self.prompts, self.drafts, self.invites)
+        return sum(len(found) for found in here)
 
     def __bool__(self) -> bool:
         return bool(self.knots or self.words or self.temporary_count)
@@ -166,6 +170,13 @@ def find_by_blinds(tx: Tx, blinds: Collection[str]) -> PointReferences:
         words=tuple(_find_words(tx, mark)),
         prompts=questions,
         drafts=tuple(drafts),
+        invites=tuple(
+            row.id
+            for row in tx.execute(
+                select(invites.c.id, invites.c.meant_for).where(invites.c.meant_for.is_not(None))
+            )
+            if not set(row.meant_for).isdisjoint(blinds)
+        ),
     )
 
 
@@ -208,7 +219,7 @@ def erase_references(tx: Tx, traces: PointReferences) -> None:
         tx.execute(update(one.table).where(one.table.c.id == one.id).values(**one.values))
     for knot_id in traces.drafts:
         knots_store.set_draft(tx, knot_id, None)
-    for table, ids in ((changes, traces.changes), (prompts, traces.prompts)):
+    for table, ids in ((changes, traces.changes), (prompts, traces.prompts), (invites, traces.invites)):
         for id_ in ids:
             tx.execute(delete(table).where(table.c.id == id_))
 

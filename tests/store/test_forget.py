@@ -389,7 +389,7 @@ def test_the_operator_erases_after_confirming(operated):
     done = _command("ada@zitronentorte.example", answers="y\n")
 
     assert done.exit_code == 0
-    assert "Knots: 1. Owners: 1. Undo and imports: 1." in done.output
+    assert "Knots: 1. Owners: 1. Undo, imports and links: 1." in done.output
     assert "mia" not in done.output.lower()
     assert _command("ada@zitronentorte.example", "--yes").exit_code == 1
 

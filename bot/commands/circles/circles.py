@@ -9,6 +9,7 @@ from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.circles import organising
 from bot.commands.circles.apart import list_pairs
 from bot.commands.circles.invites import give_invite, new_membership
+from bot.commands.circles.many_invites import ask_addresses
 from bot.commands.circles.members import ask_whom
 from bot.commands.registry import COMMANDS, answer, command
 from bot.domain.circles import (
@@ -145,7 +146,7 @@ def _card_choices(*, organises: bool) -> tuple[Choice, ...]:
     keys = choices("circle-profile", "circle-invite", "circle-leave")
     if organises:
         keys += choices("circle-members", "circle-rounds", "circle-appeals", "circle-organise")
-        keys += choices("circle-remove", "circle-apart", "circle-close")
+        keys += choices("circle-many", "circle-remove", "circle-apart", "circle-close")
     return tuple(c for c in keys if c.key in there or c.key not in _CARD_COMMANDS | _ORGANISER_COMMANDS)
 
 
@@ -162,6 +163,7 @@ def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         "circle-pause": partial(organising.ask_pause, turn, circle),
         "circle-resume": partial(organising.resume, turn, circle),
         "circle-apart": partial(list_pairs, turn, circle),
+        "circle-many": partial(ask_addresses, turn, circle),
         "circle-invite": partial(give_invite, turn, circle, one),
         "circle-leave": partial(_ask_leave, turn, circle, one),
         "circle-organise": partial(ask_whom, turn, circle, QuestionKind.MEMBER_ORGANISE),

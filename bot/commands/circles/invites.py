@@ -201,7 +201,8 @@ def invite(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def give_invite(turn: Turn, circle: Circle, membership: Membership) -> list[Envelope]:
     """A fresh invite: words to send on, then what it is good for."""
-    had = [one for one in invites.list_by_giver(turn.tx, turn.me.id, circle.id) if one.uses]
+    given = invites.list_by_giver(turn.tx, turn.me.id, circle.id)
+    had = [one for one in given if one.uses and not one.meant_for]
     left = remaining_vouches(turn, membership, had)
     if left == 0:
         return [_no_vouches_reply(turn, circle)]
@@ -368,8 +369,9 @@ def _revoke(turn: Turn, one: Invite) -> Envelope:
 
 def list_invites(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
     """A person's open invites into a circle, each with a button that ends it."""
-    good = [one for one in invites.list_by_giver(turn.tx, turn.me.id, circle.id) if one.is_good(turn.now)]
-    lines = [text("invites-open", circle=circle.name) if good else text("invites-none", circle=circle.name)]
+    found = [one for one in invites.list_by_giver(turn.tx, turn.me.id, circle.id) if one.is_good(turn.now)]
+    good, of_many = [one for one in found if not one.meant_for], [one for one in found if one.meant_for]
+    lines = [text("invites-open", circle=circle.name) if found else text("invites-none", circle=circle.name)]
     for number, one in enumerate(good, 1):
         day = _last_day(turn, one)
         lines.append(text("invites-line", number=number, count=one.uses, used=one.used, day=day))
@@ -377,6 +379,9 @@ def list_invites(turn: Turn, circle: Circle, membership: Membership) -> Envelope
         Choice(key=one.id, label=text("choice-invite-end", number=number))
         for number, one in enumerate(good, 1)
     )
+    if of_many:
+        lines.append(text("invites-of-many", count=len(of_many), day=_last_day(turn, of_many[-1])))
+        ends += choices("invites-of-many-end")
     lending = choices("lend-no") if membership.lends_name else choices("lend-yes")
     asks = (
         [Question(kind=QuestionKind.INVITE_END, context={"circle": circle.id}, choices=ends)] if ends else []
@@ -394,8 +399,13 @@ def answer_more(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 
 @answer(QuestionKind.INVITE_END)
 def answer_end(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """One of the list lets in nobody any more."""
-    own_circle(turn, prompt.context["circle"])
+    """One of the list, or all that were made for one person each, let in nobody any more."""
+    circle, _ = own_circle(turn, prompt.context["circle"])
+    if said.choice == "invites-of-many-end":
+        for one in invites.list_by_giver(turn.tx, turn.me.id, circle.id):
+            if one.meant_for and one.is_good(turn.now):
+                invites.change(turn.tx, one.id, revoked_at=turn.now)
+        return [turn.reply(text("invites-of-many-ended"))]
     return [_revoke(turn, _own_invite(turn, said.choice))]
 
 

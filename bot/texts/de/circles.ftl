@@ -81,6 +81,7 @@ choice-circle-rounds = Runden
 choice-circle-appeals = Einsprüche
 choice-circle-organise = Mit-Organisator
 choice-circle-remove = Jemanden entfernen
+choice-circle-many = Links für viele
 choice-circle-apart = Zwei auseinanderhalten
 choice-circle-remind = Einmal erinnern
 choice-circle-pause = Pause

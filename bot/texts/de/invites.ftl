@@ -63,6 +63,26 @@ invite-too-many = { $form ->
 invite-how-many = Wie viele Menschen dürfen insgesamt damit herein?
 invite-how-long = Wie lange ab heute soll sie gelten?
 invite-revoked = Diese Einladung lässt niemanden mehr herein. Wer schon durch sie kam, bleibt.
+invite-many-ask = { $form ->
+    [sie] Fügen Sie die Adressen ein (Mail, Telefon, @Handle, Matrix-ID), oder schicken Sie mir eine Datei damit: .csv, .vcf oder reiner Text, bis zu { $limit } Menschen. Ich schreibe niemandem und behalte keine Adresse; Sie bekommen einen Link pro Person, zum Selbstverschicken.
+   *[du] Füg die Adressen ein (Mail, Telefon, @Handle, Matrix-ID), oder schick mir eine Datei damit: .csv, .vcf oder reiner Text, bis zu { $limit } Menschen. Ich schreibe niemandem und behalte keine Adresse; du bekommst einen Link pro Person, zum Selbstverschicken.
+}
+invite-many-none = Darin finde ich keine Adresse. Zum Beispiel: ada@example.org, ben@example.org
+invite-many-long = Das sind mehr als { $limit } Menschen. In zwei Teilen geht es.
+invite-many-made = { $count ->
+    [one] Ein Link in den Kreis **{ $circle }**, für eine Person, bis { $day }. Ich zeige ihn nur dieses eine Mal; ein früherer für dieselbe Adresse lässt niemanden mehr herein.
+   *[other] { $count } Links in den Kreis **{ $circle }**, für je eine Person, bis { $day }. Ich zeige sie nur dieses eine Mal; frühere für dieselben Adressen lassen niemanden mehr herein.
+}
+invite-many-line = { $name }: { $link }
+invites-of-many = { $count ->
+    [one] • ein Link von denen für je eine Person, bis { $day }
+   *[other] • { $count } Links für je eine Person, der letzte bis { $day }
+}
+invites-of-many-ended = Keiner dieser Links lässt noch jemanden herein. Wer gekommen ist, bleibt.
+csv-whom = für wen
+csv-link = Link
+csv-code = Code
+choice-invites-of-many-end = Alle diese beenden
 invite-gone = Diese Einladung gilt nicht mehr.
 invites-open = { $form ->
     [sie] Ihre offenen Einladungen in den Kreis **{ $circle }**:

@@ -101,6 +101,14 @@ rounds-wait = Längstes Warten auf einen Vorschlag bisher: { $weeks ->
     [one] eine Runde
    *[other] { $weeks } Runden
 }.
+rounds-file = Die Zahlen von **{ $circle }**, wie /rounds sie zeigt, zum Weiterrechnen.
+choice-rounds-file = Als Datei
+csv-until = vier Wochen bis
+csv-rounds = Runden
+csv-took-part = dabei, je Runde
+csv-paired = mit Vorschlag
+csv-met = getroffen
+csv-again = fanden es gut
 rounds-few = weniger als zehn
 rounds-count = etwa { $count }
 rounds-evenings = Abende, die nicht stattfanden: { $count }. Stunden, die niemand herumstand: { $hours }.

@@ -42,6 +42,7 @@ choice-circle-rounds = Rounds
 choice-circle-appeals = Appeals
 choice-circle-organise = Co-organiser
 choice-circle-remove = Remove someone
+choice-circle-many = Links for many
 choice-circle-apart = Keep two apart
 choice-circle-remind = Remind once
 choice-circle-pause = Pause

@@ -32,6 +32,23 @@ invite-too-many = { $limit } of your invites into this circle are still open. En
 invite-how-many = How many people may come in by it, in all?
 invite-how-long = How long from today is it to be good?
 invite-revoked = That invite lets nobody in any more. Whoever came in by it stays.
+invite-many-ask = Paste the addresses (mail, phone, @handle, Matrix id), or send me a file with them: .csv, .vcf or plain text, up to { $limit } people. I write to nobody and keep no address; you get one link for each person, to send on yourself.
+invite-many-none = I find no address in that. For example: ada@example.org, ben@example.org
+invite-many-long = That is more than { $limit } people. In two parts it works.
+invite-many-made = { $count ->
+    [one] One link into **{ $circle }**, for one person, until { $day }. I show it only this once; an earlier one for the same address lets nobody in any more.
+   *[other] { $count } links into **{ $circle }**, for one person each, until { $day }. I show them only this once; earlier ones for the same addresses let nobody in any more.
+}
+invite-many-line = { $name }: { $link }
+invites-of-many = { $count ->
+    [one] • one link of those for one person each, until { $day }
+   *[other] • { $count } links for one person each, the last of them until { $day }
+}
+invites-of-many-ended = None of those links lets anybody in any more. Whoever came in stays.
+csv-whom = for whom
+csv-link = link
+csv-code = code
+choice-invites-of-many-end = End all those
 invite-gone = That invite is no longer good.
 invites-open = Your open invites into **{ $circle }**:
 invites-none = You have no open invite into **{ $circle }**.

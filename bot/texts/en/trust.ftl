@@ -53,6 +53,14 @@ rounds-wait = Longest wait for a suggestion so far: { $weeks ->
     [one] one round
    *[other] { $weeks } rounds
 }.
+rounds-file = The numbers of **{ $circle }** as /rounds shows them, to reckon with.
+choice-rounds-file = As a file
+csv-until = four weeks until
+csv-rounds = rounds
+csv-took-part = took part, a round
+csv-paired = had somebody suggested
+csv-met = met
+csv-again = found it good
 rounds-few = fewer than ten
 rounds-count = about { $count }
 rounds-evenings = Evenings not held: { $count }. Hours not spent standing around: { $hours }.

@@ -133,3 +133,18 @@ def test_rounds_in_which_a_circle_rested_count_for_nothing(world, circle):
     (told,) = kept(world, circle)
     assert (told.rounds, told.complete) == (1, len(WHOS))
     assert told.took_part > 200
+
+
+def test_the_file_holds_what_is_shown_and_nothing_more(world, circle):
+    """By the same rule, without a name: "<10" for what reads fewer than ten."""
+    holds_rounds(world, circle, took=300, paired=280)
+    releases_at(world, NEXT)
+    releases_at(world, AFTER)
+    (told,) = kept(world, circle)
+    world.says("olga", "/rounds")
+
+    (file,) = world.presses("olga", "As a file").files
+    head, row, *rest = file.data.decode("utf-8-sig").split("\r\n")
+    assert head == 'four weeks until,rounds,"took part, a round",had somebody suggested,met,found it good'
+    assert row == f"2026-12-06,4,{told.took_part},{told.paired},<10,<10"
+    assert rest == [""]
