@@ -220,7 +220,7 @@ def _keep_time(turn: Turn, found: Pair) -> Sequence[Envelope]:
 def _leave_as_is(turn: Turn, found: Pair) -> Sequence[Envelope]:
     """No other time is wanted: what stands, stands; after a meeting that did not happen it is over."""
     if not pairing.has_meeting_ahead(turn.tx, found, turn.now) and found.match.status is MatchStatus.AGREED:
-        matches.change_side(turn.tx, found.mine.id, facts=None)
+        matches.change_side(turn.tx, found.mine.id, facts=None, takeaway=None)
         pairing.move(turn.tx, turn.clock, found, MatchStatus.OVER)
     return [turn.reply(text("when-leave"))]
 

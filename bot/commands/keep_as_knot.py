@@ -108,7 +108,7 @@ def _link(turn: Turn, meeting: Meeting, found: Pair, knot: Knot) -> Envelope:
         raise KnotworkError("keep-gone")
     knots.set_linked_person(turn.tx, knot.id, found.theirs.owner_id)
     meetings.set_knot(turn.tx, meeting, knot.id)
-    matches.change_side(turn.tx, found.mine.id, facts=None)
+    matches.change_side(turn.tx, found.mine.id, facts=None, takeaway=None)
     turn.name_change("change-keep", name=knot.name)
     log_encounter(turn, knot, EncounterKind.MET, to_local(meeting.starts_at, turn.me.zone).date(), "")
     return turn.reply(

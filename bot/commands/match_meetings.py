@@ -7,6 +7,7 @@ from bot.commands import meetings as meeting_talk
 from bot.commands import relay
 from bot.commands.arrangement import ask_anew, hold_pair
 from bot.commands.registry import answer
+from bot.commands.take_away import ask_take_away
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import clean_name
@@ -26,7 +27,7 @@ MAX_PLACE = 200
 
 @answer(QuestionKind.PAIRING)
 def answer_pairing(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Move, cancel, say where, or write."""
+    """Move, cancel, say where or what to take away, or write."""
     meeting = own_meeting(turn, prompt)
     if said.choice == "write":
         return [relay.ask_words(turn, hold_pair(turn, prompt))]
@@ -37,6 +38,8 @@ def answer_pairing(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
             return [ask_anew(turn, hold_pair(turn, prompt), text("move-when"))]
         case "cancel":
             return cancel_meeting(turn, meeting)
+        case "take-away":
+            return [ask_take_away(turn, meeting)]
     context = {"meeting": meeting.id, "match": meeting.match_id}
     ask = Question(kind=QuestionKind.PLACE, context=context, choices=choices("leave"))
     return [turn.reply(text("place-ask", name=partners.name_of(turn.tx, meeting)), ask=ask)]

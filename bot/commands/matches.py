@@ -11,17 +11,17 @@ from dataclasses import replace
 from bot.chat.messages import Choice, Envelope, Question, Selector, text
 from bot.commands import something_wrong
 from bot.commands.registry import answer
-from bot.domain.circles import CircleStatus
+from bot.commands.take_away import take_away_question
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name
 from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
-from bot.services import match_sides
-from bot.services.match_letters import ask_when, reveal
+from bot.services import match_sides, reveals
+from bot.services.match_letters import ask_when
 from bot.services.offers import match_reasons, own_match
 from bot.services.turn import Answer, Turn, choices
-from bot.store import apart, blocks, circles, matches, people, prompts, suggestions
+from bot.store import blocks, circles, matches, people, prompts, suggestions
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 
@@ -34,11 +34,16 @@ MAX_NAME = 60
 
 def show_after_yes(turn: Turn, suggestion: Suggestion) -> Envelope:
     """What /week shows after a yes: how it stands with a revealed match, else only until when it waits."""
-    match, _ = own_match(turn.tx, suggestion)
+    match, side = own_match(turn.tx, suggestion)
     if match.status not in (MatchStatus.OFFERED, MatchStatus.FAILED):
         return ask_when(turn, match.id)
     circle = circles.get(turn.tx, match.circle_id).name
-    return turn.reply(text("match-waits", circle=circle, when=match.settle_at))
+    waits = text("match-waits", circle=circle, when=match.settle_at)
+    prompts.close_on_suggestion(turn.tx, turn.me.id, suggestion.id)
+    ask = take_away_question(match=match.id, suggestion=suggestion.id)
+    if side.takeaway:
+        return turn.reply(waits, text("take-away-mine", words=side.takeaway), ask=replace(ask, choices=()))
+    return turn.reply(waits, text("take-away-ask-both", when=Selector("blind")), ask=ask)
 
 
 def explain_match(turn: Turn, suggestion: Suggestion) -> Envelope:
@@ -168,6 +173,8 @@ def _contact_to_give(prompt: Prompt, kind: str, value: str) -> Mapping[str, str]
 def _say_yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Sequence[Envelope]:
     """The yes is written; with that of the other both are revealed, in this very transaction.
 
+    Where the other sleeps, both hear when both are awake: until then this yes is answered like a first one.
+
     Raises KnotworkError after the settlement, or where the own side is open no longer; nothing changes then.
     """
     match = matches.lock(turn.tx, MatchId(str(suggestion.match_id)))
@@ -177,24 +184,16 @@ def _say_yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Se
     matches.change_side(turn.tx, side.id, answer="yes", answered_at=turn.now, gives=dict(gives))
     match_sides.close_offer(turn.tx, suggestion)
     blocks.note_marks(turn.tx, turn.me.id, handles=[gives["value"]] if gives["value"] else [])
-    if match.status is MatchStatus.OFFERED and _can_reveal(turn, match):
-        return _reveal(turn, match)
-    return [turn.reply(text("match-yes", when=match.settle_at))]
-
-
-def _can_reveal(turn: Turn, match: Match) -> bool:
-    """Two yeses; a block, two kept apart, or a circle closed since then settles as silence (laws 3 and 7)."""
-    both = matches.sides_of(turn.tx, [match.id])[match.id]
-    if [side.answer for side in both] != ["yes", "yes"]:
-        return False
-    if circles.get(turn.tx, match.circle_id).status is CircleStatus.CLOSED:
-        return False
-    two = [side.owner_id for side in both]
-    return not (blocks.is_blocked(turn.tx, *two) or apart.find_pairs(turn.tx, two))
-
-
-def _reveal(turn: Turn, match: Match) -> Sequence[Envelope]:
-    if not matches.move(turn.tx, match, MatchStatus.REVEALED, id_=turn.new_id(), now=turn.now):
-        raise KnotworkError("match-over")
-    revealed = replace(match, status=MatchStatus.REVEALED)
-    return reveal(turn.tx, turn.clock, revealed, by=turn.me.id)
+    if match.status is MatchStatus.OFFERED and reveals.can_reveal(turn.tx, match):
+        at = reveals.find_hour(turn.tx, match, turn.now, awake=turn.me.id)
+        if at <= turn.now:
+            return reveals.open_match(turn.tx, turn.clock, match, by=turn.me.id)
+        matches.set_reveal_at(turn.tx, match.id, at)
+    ask = take_away_question(match=match.id, suggestion=suggestion.id)
+    return [
+        turn.reply(
+            text("match-yes", when=match.settle_at),
+            text("take-away-ask-both", when=Selector("blind")),
+            ask=ask,
+        )
+    ]

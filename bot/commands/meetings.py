@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.chat.messages import BLANK, Envelope, text
 from bot.commands.registry import answer
+from bot.commands.take_away import ask_take_away
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
@@ -41,12 +42,14 @@ def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:
 
 @answer(QuestionKind.MEETING)
 def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Move, cancel, or show the notes of a meeting."""
+    """Move, cancel, say what to take away, or show the notes of a meeting."""
     meeting = own_meeting(turn, prompt)
     if said.choice == "notes":
         return [turn.reply(*note_lines(turn, own_knot(turn, meeting.knot_id)))]
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
         raise KnotworkError("meeting-over")
+    if said.choice == "take-away":
+        return [ask_take_away(turn, meeting)]
     if said.choice == "move":
         prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
         context = {"meeting": meeting.id, "knot": meeting.knot_id}

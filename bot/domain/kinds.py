@@ -292,6 +292,7 @@ class QuestionKind(StrEnum):
     MATCH_GIVES = "match-gives", QuestionFacts(topics=(Topic.WEEK,))
     MATCH_PHONE = "match-phone", _YES_IN_WORDS
     MATCH_NAME = "match-name", _YES_IN_WORDS
+    TAKE_AWAY = "take-away", QuestionFacts(takes_words=True, hours=1, topics=(Topic.WEEK, Topic.MATCH))
     MATCH_WRONG = "match-wrong"
     ARRANGE = (
         "arrange",

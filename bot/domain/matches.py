@@ -98,7 +98,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Two members who might meet; `gathering_id` names the event whose slot it is for, if any."""
+    """Two members who might meet; `gathering_id` names the event whose slot it is for, if any.
+
+    `reveal_at`: both said yes while one of them slept, and hear of each other then.
+    """
 
     id: MatchId
     round_id: RoundId
@@ -107,6 +110,7 @@ class Match:
     status: MatchStatus
     settle_at: datetime
     created_at: datetime
+    reveal_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +159,8 @@ class MatchSide:
     side is ever read into what this one is told before both are yes. `seated`: a seat of `month` is taken
     (law 8). `gives` is what the other gets on two yeses: {"name": …, "kind": "handle" | "phone" | "through",
     "value": …}. `outcome` is what this side's debrief said. From `slot_from` to `slot_to` is the time this
-    side proposed after the reveal, until there is an answer.
+    side proposed after the reveal, until there is an answer. `takeaway` is what they would like to take away:
+    the other sees it after two yeses, and it goes where the match fails.
     """
 
     id: str
@@ -174,6 +179,7 @@ class MatchSide:
     outcome: str
     slot_from: datetime | None = None
     slot_to: datetime | None = None
+    takeaway: str | None = None
 
 
 def solve_at(day: date) -> datetime:

@@ -19,6 +19,8 @@ DEBRIEF_AFTER = 2 * HOUR
 DEBRIEF_FRESH = timedelta(days=7)
 #: An unanswered debrief is asked about once more after this long.
 DEBRIEF_AGAIN = timedelta(days=2)
+#: Signs of one line of what somebody would like to take away.
+MAX_TAKE_AWAY = 200
 #: How far ahead a meeting may lie without the date being asked back.
 MAX_AHEAD = timedelta(days=120)
 
@@ -43,7 +45,7 @@ class Meeting:
 
     It is with a knot, or with the other side of a match, who has a row of their own; a partner kept as a
     knot is both. `sequence` counts the changes a calendar must take over; `outcome` is what the debrief
-    said, if anything.
+    said, if anything. `takeaway` is what the owner would like to take away from one with a knot of theirs.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Meeting:
     sequence: int
     created_at: datetime
     match_id: str | None = None
+    takeaway: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

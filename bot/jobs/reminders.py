@@ -65,7 +65,7 @@ def _meeting_section(
         return Section.from_message(message, kind=UnaskedKind.DEBRIEF, dues=about)
     if UnaskedKind.REMIND_HOURS in kinds:
         return _brief(tx, context, person, meeting, about)
-    change = replace(ask := meeting_question(tx, meeting, context.clock.now()), choices=ask.choices[:2])
+    change = replace(ask := meeting_question(tx, meeting, context.clock.now()), choices=ask.choices[:3])
     head = text("reminder-pair" if meeting.match_id else "reminder-day", name=name, when=meeting.starts_at)
     lines = (head, *place_lines(meeting))
     return Section(kind=UnaskedKind.REMIND_DAY, lines=lines, questions=(change,), dues=about)

@@ -19,6 +19,7 @@ from bot.conversation.read_ahead import find_reader_zone, read_ahead
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.jobs import admissions, calendars, prune, unasked
+from bot.jobs.rounds import reveal
 from bot.jobs.rounds import round as rounds
 from bot.outbox.sender import SEND_TIMEOUT, Sender
 from bot.runtime import scheduler
@@ -238,7 +239,11 @@ class Process:
         await self.sender.drain()
 
     async def advance_rounds(self) -> None:
-        """Take every round that is due as far as it goes; what is computed is computed beside the writer."""
+        """Take every round that is due as far as it goes; what is computed is computed beside the writer.
+
+        First those hear of each other whose yeses are in.
+        """
+        await self.core(reveal.tick, self.context)
         while due := await self.core(rounds.find_due, self.context):
             for round_ in due:
                 await self._advance_round(round_)

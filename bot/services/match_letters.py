@@ -12,7 +12,7 @@ from bot.chat.messages import BLANK, Attachment, Choice, Envelope, Message, Prio
 from bot.clock import Clock
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
-from bot.domain.matches import MATCH_HORIZON, Match, MatchSide, MatchStatus
+from bot.domain.matches import MATCH_HORIZON, MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.services import calendars, pairing, partners
@@ -22,32 +22,12 @@ from bot.services.partners import Pair
 from bot.services.relay import write_choices
 from bot.services.times import TimeSpan
 from bot.services.turn import Turn, choices
-from bot.store import dues, matches, meetings, people, prompts
+from bot.store import dues, meetings, people, prompts
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
 #: The last button while a time is looked for: it asks once more, and the times stay as they are.
 NOT_MEET = tuple(replace(choice, stays=True) for choice in choices("not-meet"))
-
-
-def reveal(
-    tx: Tx, clock: Clock, match: Match, sides: Sequence[MatchSide] = (), *, by: PersonId | None = None
-) -> list[Envelope]:
-    """Two yeses: both hear at once who the other is, and what times suit both.
-
-    A match for an event is agreed at once, on the event's own slot. `by` is who said the second yes, and
-    hears it as an answer.
-    """
-    both = list(sides) or matches.sides_of(tx, [match.id]).get(match.id, [])
-    pairs = [require_pair(tx, side.owner_id, match.id) for side in both]
-    slot = calendars.event_slot(tx, match, clock.now())
-    if slot is None:
-        for side in both:
-            pairing.plan_time_questions(tx, clock, side)
-    else:
-        pairing.agree(tx, clock, pairs[0], slot, calendars.event_place(tx, match))
-        pairs = [require_pair(tx, side.owner_id, match.id) for side in both]
-    return [tell(tx, clock, found, reply=found.mine.owner_id == by) for found in pairs]
 
 
 def require_pair(tx: Tx, owner_id: PersonId, match_id: str) -> Pair:
@@ -114,7 +94,7 @@ def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     head = text("revealed", name=found.name, circle=partners.circle_name(tx, found))
     lines = [head, *partners.reach_lines(found, me), *partners.voucher_line(tx, found)]
     lines += partners.talk_lines(found.mine.facts)
-    lines.append(ask_partner(found.mine.facts))
+    lines += [*partners.take_away_lines(found), ask_partner(found)]
     offered = calendars.common_slots(tx, clock, found)
     lines += [BLANK, offered.line]
     return Message(

@@ -29,7 +29,7 @@ def end_suggestion(
         return False
     found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
     if found and found[0].status is MatchStatus.OFFERED:
-        free_seat(tx, found[1], answer=answer, answered_at=now if answer else None)
+        free_seat(tx, found[1], answer=answer, answered_at=now if answer else None, takeaway=None)
     close_offer(tx, suggestion)
     return True
 

@@ -7,13 +7,13 @@ from bot.chat.messages import Attachment, Choice, Question, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import WILLING, Knot, Stage, is_rough
-from bot.domain.matches import MatchFacts
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Lane, SuggestionStatus, lane_of
 from bot.domain.weeks import days_between, to_local
 from bot.services import goals, partners, relay
 from bot.services.busy import is_busy_by_calendar
+from bot.services.partners import Pair
 from bot.services.phrases import ago, promise_line, shorten
 from bot.services.turn import Turn, choices
 from bot.store import knots, meetings, promises, suggestions
@@ -48,14 +48,18 @@ def briefing(tx: Tx, me: Person, meeting: Meeting, now: datetime) -> tuple[Text,
     place = place_lines(meeting)
     knot = knots.get(tx, me.id, meeting.knot_id)
     if knot is not None:
+        wish = (text("take-away-mine", words=meeting.takeaway),) if meeting.takeaway else ()
         return (
             *place,
             *_knot_lines(tx, me, knot, now),
+            *wish,
             _ask_knot(tx, me, knot, to_local(now, me.zone).date()),
         )
     found = partners.find_pair(tx, me.id, meeting.match_id)
-    talk = partners.talk_lines(found.mine.facts) if found else ()
-    return (*place, *talk, ask_partner(found.mine.facts if found else None))
+    if found is None:
+        return place
+    talk = (*partners.talk_lines(found.mine.facts), *partners.take_away_lines(found))
+    return (*place, *talk, ask_partner(found))
 
 
 def place_lines(meeting: Meeting) -> tuple[Text, ...]:
@@ -98,11 +102,12 @@ def _ask_knot(tx: Tx, me: Person, knot: Knot, today: date) -> Text:
     return text(f"briefing-ask-{_BY_LANE.get(lane) or _BY_STAGE[knot.stage]}")
 
 
-def ask_partner(facts: MatchFacts | None) -> Text:
+def ask_partner(found: Pair) -> Text:
     """The same question to both of a match, from what both profiles say alone."""
-    if facts and facts.topics:
+    both = [side.facts for side in found.sides if side.facts]
+    if any(facts.topics for facts in both):
         return text("briefing-ask-topics")
-    return text(f"briefing-ask-{3 if facts and (facts.helps or facts.helped) else 1}")
+    return text(f"briefing-ask-{3 if any(facts.helps or facts.helped for facts in both) else 1}")
 
 
 def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
@@ -121,8 +126,8 @@ def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
 
 
 def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
-    """Move, Cancel, Show notes; where it is, and words passed on, for a meeting of a match."""
-    change = choices("move", "cancel")
+    """Move, Cancel, what to take away, Show notes; where it is, and words passed on, for one of a match."""
+    change = (*choices("move", "cancel"), Choice(key="take-away", label=text("choice-take-away"), stays=True))
     notes = Choice(key="notes", label=text("choice-notes"), stays=True)
     if meeting.match_id is None:
         return Question(kind=QuestionKind.MEETING, context={"meeting": meeting.id}, choices=(*change, notes))

@@ -200,7 +200,7 @@ def end(tx: Tx, clock: Clock, found: Pair, *, unsaid: Sequence[UnaskedKind] = DU
         if about is not None and about.status in (SuggestionStatus.PURSUED, SuggestionStatus.AGREED):
             suggestions.move(tx, about, SuggestionStatus.FAILED, id_=clock.new_id(), now=now)
         _void_dues(tx, side, about, unsaid)
-        free_seat(tx, side, facts=None)
+        free_seat(tx, side, facts=None, takeaway=None)
 
 
 def finish(tx: Tx, clock: Clock, found: Pair) -> None:

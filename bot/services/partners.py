@@ -111,6 +111,15 @@ def talk_lines(facts: MatchFacts | None) -> tuple[Text, ...]:
     return (*role, *common_lines(facts))
 
 
+def take_away_lines(found: Pair) -> tuple[Text, ...]:
+    """What each of the two would like to take away, where they said so."""
+    mine, theirs = found.mine.takeaway, found.theirs.takeaway if found.theirs else None
+    return (
+        *((text("take-away-mine", words=mine),) if mine else ()),
+        *((text("take-away-theirs", name=found.name, words=theirs),) if theirs else ()),
+    )
+
+
 def common_lines(facts: MatchFacts) -> tuple[Text, ...]:
     """What meets: their offers and own asks, own offers and their asks, topics of both."""
     lines: list[Text] = []

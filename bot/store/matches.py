@@ -5,14 +5,18 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, or_, select, update
 
 from bot.domain.matches import STEPS, Match, MatchFacts, MatchId, MatchSide, MatchStatus
 from bot.domain.people import PersonId
+from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import matches, sides
 from bot.store.transitions import step, step_all
+
+#: What is left of a side whose match came to nothing.
+_NOTHING_LEFT = {"seated": False, "facts": None, "gives": None, "takeaway": None}
 
 
 def _match(row: Row[Any]) -> Match:
@@ -99,7 +103,7 @@ def sides_of_many(tx: Tx, match_ids: Iterable[str]) -> list[MatchSide]:
 
 def clear_sides(tx: Tx, match_ids: Iterable[str]) -> None:
     """Neither side holds a seat any more, and what they were shown or would have given is gone."""
-    gone = update(sides).where(in_ids(tx, sides.c.match_id)).values(seated=False, facts=None, gives=None)
+    gone = update(sides).where(in_ids(tx, sides.c.match_id)).values(**_NOTHING_LEFT)
     tx.execute(gone, bind_ids(match_ids))
 
 
@@ -116,6 +120,33 @@ def change_side(tx: Tx, side_id: str, **values: Any) -> None:
 
 
 def prune(tx: Tx, before: datetime) -> None:
-    """What sides were shown of each other goes with the meetings nobody said anything about."""
+    """What sides were shown and told of each other goes with the meetings nobody said anything about."""
     old = select(matches.c.id).where(matches.c.created_at <= before)
-    tx.execute(update(sides).where(sides.c.match_id.in_(old), sides.c.facts.is_not(None)).values(facts=None))
+    told = or_(sides.c.facts.is_not(None), sides.c.takeaway.is_not(None))
+    tx.execute(update(sides).where(sides.c.match_id.in_(old), told).values(facts=None, takeaway=None))
+
+
+def set_take_away(book: Book, side_id: str, words: str | None) -> None:
+    """What this side would like to take away, or nothing any more."""
+    book.update(sides, side_id, {"takeaway": words})
+
+
+# --- two yeses, one of them by night ------------------------------------------------------------------------
+
+
+def set_reveal_at(tx: Tx, match_id: MatchId, at: datetime | None) -> None:
+    """When both hear of each other, or that nothing waits for that any more."""
+    tx.execute(update(matches).where(matches.c.id == match_id).values(reveal_at=at))
+
+
+def list_to_reveal(tx: Tx, now: datetime) -> list[Match]:
+    """The matches whose hour has come, oldest first."""
+    found = select(matches).where(matches.c.reveal_at <= now).order_by(matches.c.reveal_at, matches.c.id)
+    return [_match(row) for row in tx.execute(found)]
+
+
+def next_reveal_at(tx: Tx) -> datetime | None:
+    """When the next two hear of each other."""
+    found = select(func.min(matches.c.reveal_at)).where(matches.c.reveal_at.is_not(None))
+    at: datetime | None = tx.execute(found).scalar_one()
+    return at

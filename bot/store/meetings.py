@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.domain.meetings import STEPS, Meeting, MeetingStatus
 from bot.domain.people import PersonId
+from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import meetings
@@ -116,6 +117,11 @@ def set_place(tx: Tx, meeting: Meeting, place: str) -> None:
     """Where it is; calendars take it over by the sequence."""
     tx.execute(update(meetings).where(meetings.c.id == meeting.id).values(place=place))
     _increase_sequence(tx, meeting.id)
+
+
+def set_take_away(book: Book, meeting: Meeting, words: str | None) -> None:
+    """What its owner would like to take away, or nothing any more."""
+    book.update(meetings, meeting.id, {"takeaway": words})
 
 
 def set_knot(tx: Tx, meeting: Meeting, knot_id: str) -> None:

@@ -315,6 +315,7 @@ meetings = Table(
     Column("outcome", String(12), nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("takeaway", Sealed("meetings.takeaway")),
     Index("ix_meetings_owner_starts", "owner_id", "starts_at"),
 )
 
@@ -704,11 +705,13 @@ matches = Table(
     Column("status", String(8), nullable=False),
     Column("settle_at", Instant, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("reveal_at", Instant),
     Index("ix_matches_offered", "settle_at", **_where("status = 'offered'")),
+    Index("ix_matches_reveal", "reveal_at", **_where("reveal_at is not null")),
 )
 
 #: A match as one of the two sees it. `facts` is what they are shown and Why? reads, `gives` what the other
-#: gets.
+#: gets, `takeaway` what they would like to take away, for both after two yeses.
 sides = Table(
     "sides",
     metadata,
@@ -728,6 +731,7 @@ sides = Table(
     Column("outcome", String(12), nullable=False),
     Column("slot_from", Instant),
     Column("slot_to", Instant),
+    Column("takeaway", Sealed("sides.takeaway")),
     UniqueConstraint("match_id", "owner_id"),
 )
 

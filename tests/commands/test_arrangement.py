@@ -160,7 +160,10 @@ def test_one_tap_agrees_where_the_other_told_such_times(world):
     for who, other in (("mia", "Ben"), ("ben", "Mia")):
         heard = world.heard(who)[-1]
         assert heard.text.startswith(f"Agreed: {other}, Tue 24 Nov at 18:00.")
-        assert [b.label for b in heard.buttons] == ["Move", "Cancel", "Say where", f"Write to {other}"]
+        assert [b.label for b in heard.buttons] == [
+            *("Move", "Cancel", "Take away", "Say where"),
+            f"Write to {other}",
+        ]
         ics = heard.files[0].data.decode()
         assert f"SUMMARY:Meeting {other}" in ics
         assert meeting_of(world, who, match_id).starts_at == berlin(24, 18)
@@ -564,7 +567,7 @@ def test_the_day_before_a_partner_is_said_to_keep_the_time_free(world):
 
     for who, other in (("mia", "Ben"), ("ben", "Mia")):
         assert world.heard(who)[-1].text == f"{other} keeps Thu 26 Nov at 19:00 free for you."
-        assert [button.label for button in world.heard(who)[-1].buttons] == ["Move", "Cancel"]
+        assert [button.label for button in world.heard(who)[-1].buttons] == ["Move", "Cancel", "Take away"]
 
 
 def debriefed(world):

@@ -214,7 +214,9 @@ def test_lets_meet_asks_once_what_the_other_gets_and_says_under_which_name(offer
 
     told = offered.presses("mia", "@mia_m")
     assert told.text == (
-        "Noted: you'd like to meet. By Thu 26 Nov at 13:00 I'll tell you whether it comes about."
+        "Noted: you'd like to meet. By Thu 26 Nov at 13:00 I'll tell you whether it comes about.\n"
+        "One line, if you like: what would you like to take away from it? "
+        "You'll both see it once you have both said yes."
     )
     mine = side(offered, "mia", offered.offer)
     assert (mine.answer, mine.answered_at) == ("yes", offered.clock.now())
@@ -268,7 +270,9 @@ def test_week_shows_a_yes_that_waits_with_the_readers_own_clock(offered):
     set_of(offered, "mia", zone="Asia/Tokyo")
 
     assert offered.says("mia", "/week").text == (
-        "You said yes to someone from Makers. By Thu 26 Nov at 21:00 I'll tell you whether it comes about."
+        "You said yes to someone from Makers. By Thu 26 Nov at 21:00 I'll tell you whether it comes about.\n"
+        "One line, if you like: what would you like to take away from it? "
+        "You'll both see it once you have both said yes."
     )
 
 

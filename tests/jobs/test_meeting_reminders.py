@@ -34,14 +34,14 @@ def test_the_day_before_names_the_two_and_two_hours_before_is_the_briefing(world
     first, second = world.unasked("mia")[:2]
 
     assert first.text == "You and Ada: Thu 26 Nov at 19:00\nWhere: Anker"
-    assert [button.label for button in first.buttons] == ["Move", "Cancel"]
+    assert [button.label for button in first.buttons] == ["Move", "Cancel", "Take away"]
     assert second.text.startswith(
         "Soon: Ada, Thu 26 Nov at 19:00\nWhere: Anker\nYou were last in touch about 9 weeks ago."
     )
     assert "• You → Ada: send Ada the book" in second.text
     assert "Worth asking: " in second.text
     assert [button.label for button in second.buttons] == [
-        *("Move", "Cancel", "Show notes"),
+        *("Move", "Cancel", "Take away", "Show notes"),
         *("Done: send Ada the book", "Snooze", "Drop"),
     ]
     assert "secret" not in first.text + second.text

@@ -92,6 +92,13 @@ def says_yes_and_steps_back(ring):
     ring.does(ASKED, "/pause")
 
 
+def says_what_to_take_away_and_steps_back(ring):
+    """Also where it is the second yes: he sleeps, so both would have heard in the morning."""
+    ring.say_yes(ASKED)
+    assert "Noted, for both of you" in ring.hands_in(ASKED, text="how to keep bees in a city")[-1].text
+    ring.does(ASKED, "/pause")
+
+
 #: Those after which the two may be matched again; after the others they may not, and that is all.
 STAYS = (is_silent, says_no, wants_somebody_else, stops_half_way, pauses_and_comes_back)
 GOES = (shuts_the_bot_out, leaves, forgets, is_removed, blocks, is_kept_apart, finds_something_wrong)
@@ -138,7 +145,11 @@ def silence():
 
 
 @pytest.mark.parametrize("before", [True, False], ids=["before their yes", "after their yes"])
-@pytest.mark.parametrize("befalls", [*STAYS[1:], *GOES], ids=lambda befalls: befalls.__name__)
+@pytest.mark.parametrize(
+    "befalls",
+    [*STAYS[1:], *GOES, says_what_to_take_away_and_steps_back],
+    ids=lambda befalls: befalls.__name__,
+)
 def test_whatever_the_other_side_does_the_whole_week_reads_like_silence(silence, befalls, before):
     """Texts, buttons, edits and instants, /week at every hour, the settlement, the re-match, its end."""
     assert lived(befalls, before=before)[ASKING] == silence[before][ASKING]

@@ -13,6 +13,7 @@ from bot.domain.matches import Match, MatchStatus, Round
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import out_of_quiet, week_end
+from bot.services.reveals import open_waiting
 from bot.store import dues, matches, people, prompts, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -25,12 +26,14 @@ def settle(tx: Tx, context: Context, round_: Round) -> list[PersonId]:
     """Decide every match of a round that is still offered; returns everybody who said yes in vain.
 
     Seats come back, facts and what was to be given are erased; an offer that was heard and left without a
-    word counts as unanswered. Matches that were revealed keep everything. All persons are held before any
-    match, as wherever somebody answers: nobody waits in a ring.
+    word counts as unanswered. Matches that were revealed keep everything, and two yeses that waited for a
+    waking hour wait no longer. All persons are held before any match, as wherever somebody answers: nobody
+    waits in a ring.
     """
     offered = matches.of_round(tx, round_.id, MatchStatus.OFFERED)
     both = matches.sides_of_many(tx, [match.id for match in offered])
     people.lock(tx, {side.owner_id for side in both})
+    open_waiting(tx, context.clock, [match for match in offered if match.reveal_at])  # told by their dues
     for first in range(0, len(offered), CHUNK):
         _decide(tx, context, offered[first : first + CHUNK])
     return matches.people_in_vain(tx, round_.id)

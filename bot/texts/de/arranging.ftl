@@ -76,6 +76,46 @@ place-ask = { $form ->
 }
 place-kept = Für beide notiert: { $place }
 place-told = { $name } sagt, wo: { $place }
+take-away-ask = { $form ->
+    [sie] Eine Zeile, wenn Sie mögen: Was möchten Sie daraus mitnehmen? Nur Sie sehen es, zwei Stunden vorher.
+   *[du] Eine Zeile, wenn du magst: Was möchtest du daraus mitnehmen? Nur du siehst es, zwei Stunden vorher.
+}
+take-away-ask-both = { $form ->
+    [sie] Eine Zeile, wenn Sie mögen: Was möchten Sie daraus mitnehmen?
+   *[du] Eine Zeile, wenn du magst: Was möchtest du daraus mitnehmen?
+} { $when ->
+    [blind] Zu lesen ist sie für beide, sobald beide Ja gesagt haben.
+   *[open] Zu lesen ist sie für beide.
+}
+take-away-kept = { $form ->
+    [sie] Für Sie allein notiert; es kommt mit der Erinnerung:
+   *[du] Für dich allein notiert; es kommt mit der Erinnerung:
+}
+take-away-kept-both = Notiert, für beide, sobald es zwei Ja gibt:
+take-away-none = Dann ohne.
+take-away-gone = { $form ->
+    [sie] Gelöscht. Bis zum Treffen können Sie eine andere Zeile sagen.
+   *[du] Gelöscht. Bis zum Treffen kannst du eine andere Zeile sagen.
+}
+take-away-mine = { $form ->
+    [sie] Sie möchten mitnehmen: „{ $words }“
+   *[du] Du möchtest mitnehmen: „{ $words }“
+}
+take-away-theirs = { $name } möchte mitnehmen: „{ $words }“
+take-away-refused = { $what ->
+    [mail] „{ $said }“ liest sich wie eine Mailadresse.
+    [link] „{ $said }“ liest sich wie ein Link.
+    [phone] „{ $said }“ liest sich wie eine Telefonnummer.
+    [handle] „{ $said }“ liest sich wie ein Weg zur Person.
+   *[name] In „{ $said }“ steht der eigene Name.
+} { $form ->
+    [sie] Diese Zeile kommt ohne aus, wie ein Profil. Wie würden Sie es ohne sagen?
+   *[du] Diese Zeile kommt ohne aus, wie ein Profil. Wie würdest du es ohne sagen?
+}
+change-take-away = { $form ->
+    [sie] was Sie mitnehmen möchten
+   *[du] was du mitnehmen möchtest
+}
 cancelled-pair = { $form ->
     [sie] Ihr Treffen mit { OBJECT($name) } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter. Die Datei nimmt es aus Ihrem Kalender; tut sie es nicht, löschen Sie es dort.
    *[du] Dein Treffen mit { OBJECT($name) } ist abgesagt. Ich gebe es in einer neutralen Zeile weiter. Die Datei nimmt es aus deinem Kalender; tut sie es nicht, lösch es dort.
@@ -136,6 +176,7 @@ choice-keep-looking = Weiter suchen
 choice-other-time = Zeit nennen
 choice-keep-time = Alte Zeit behalten
 choice-place = Ort nennen
+choice-take-away = Mitnehmen
 choice-write-to = An { OBJECT($name) } schreiben
 choice-answer = Antworten
 choice-keep-knot = Als Knoten behalten

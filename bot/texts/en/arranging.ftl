@@ -28,6 +28,25 @@ meeting-place = Where: { $place }
 place-ask = Where do you meet { $name }? A café or a video link; you'll both see it.
 place-kept = Noted for you both: { $place }
 place-told = { $name } says where: { $place }
+take-away-ask = One line, if you like: what would you like to take away from it? Only you see it, two hours before.
+take-away-ask-both = One line, if you like: what would you like to take away from it? { $when ->
+    [blind] You'll both see it once you have both said yes.
+   *[open] You'll both see it.
+}
+take-away-kept = Noted for you alone; it comes with the reminder:
+take-away-kept-both = Noted, for both of you once there are two yeses:
+take-away-none = Then without one.
+take-away-gone = Gone. You may say another line until you meet.
+take-away-mine = You'd like to take away: “{ $words }”
+take-away-theirs = { $name } would like to take away: “{ $words }”
+take-away-refused = { $what ->
+    [mail] “{ $said }” reads like a mail address.
+    [link] “{ $said }” reads like a link.
+    [phone] “{ $said }” reads like a phone number.
+    [handle] “{ $said }” reads like a way to reach you.
+   *[name] “{ $said }” has your name in it.
+} This line goes without, like a profile. How would you put it without?
+change-take-away = what you'd like to take away
 cancelled-pair = Your meeting with { $name } is cancelled. I'll tell them in one neutral line. The attached file takes it out of your calendar, or delete it there.
 called-off = Your meeting with { $name }, { $when }, does not take place. The attached file takes it out of your calendar, or delete it there.
 first-claim = In the next round you come first.
@@ -64,6 +83,7 @@ choice-keep-looking = Keep looking
 choice-other-time = Say a time
 choice-keep-time = Keep the old time
 choice-place = Say where
+choice-take-away = Take away
 choice-write-to = Write to { $name }
 choice-answer = Answer
 choice-keep-knot = Keep as knot

@@ -372,7 +372,7 @@ def test_an_agreed_meeting_comes_with_its_calendar_file_and_so_does_its_end(pock
     (file,) = agreed.files
     assert (file.name, file.mime) == ("meeting.ics", "text/calendar")
     assert b"DTSTART:20261126T140000Z" in file.data
-    assert agreed.labels == ["Move", "Cancel", "Show notes"], "one message, not two"
+    assert agreed.labels == ["Move", "Cancel", "Take away", "Show notes"], "one message, not two"
     (cancelled,) = after(pocket, mia, mia.presses, "Cancel")
 
     assert b"STATUS:CANCELLED" in cancelled.files[0].data
