@@ -19,6 +19,7 @@ def test_at_most_one_of_these_is_said_a_day():
     assert set(NUDGES) == {
         *("week", "promise", "ask-time", "ask-debrief", "goal", "outcome", "gathering", "place-right"),
         *("verdict", "decided", "removed", "closed", "case"),
+        *("profile", "introduction", "calendar-fails", "no-organiser", "appointed"),
     }
 
 
@@ -36,7 +37,7 @@ def test_beside_the_goodbye_only_what_was_agreed_answered_or_asked_for_is_said()
 
     assert beside == {
         *("match", "no-time", "lapsed", "remind-day", "remind-hours", "debrief", "send-draft"),
-        *("week", "offer", "fallback", "reminder"),
+        *("week", "offer", "fallback", "reminder", "clash", "calendar-read"),
     }
 
 
@@ -44,7 +45,7 @@ def test_only_what_was_asked_for_at_an_hour_may_come_in_quiet_hours():
     """And it is no nudge: neither a pause nor the day's one nudge holds it back."""
     asked = {kind for kind in UnaskedKind if kind.facts.at_its_hour}
 
-    assert asked == {"reminder", "send-draft"}
+    assert asked == {"reminder", "send-draft", "calendar-read"}
     assert asked & (NUDGES | OFFERS) == set()
 
 
@@ -64,6 +65,7 @@ def test_the_answer_to_a_question_settles_the_nudge_that_asks_the_same():
         "debrief": "ask-debrief",
         "goal-still": "goal",
         "outcome": "outcome",
+        "introduction": "introduction",
     }
     assert set(settles.values()) <= NUDGES
 
