@@ -73,6 +73,7 @@ def open_context(settings: Settings, clock: Clock, meters: Meters | None = None)
         process_id=clock.new_id(),
         only_while_open=ONLY_WHILE_OPEN,
         round_weekday=settings.round_weekday(),
+        feed_url=f"{settings.public_url.rstrip('/')}/cal/{{token}}.ics" if settings.public_url else "",
         meters=meters or Meters(),
     )
     if settings.public_url:

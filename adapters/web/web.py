@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn import Config, Server
 
+from adapters.web.feed import FeedHandler
 from adapters.web.landing import LandingHandler
 from adapters.web.line import HeadTimeoutProtocol
 from bot.chat import NotNowError, OperatorError
@@ -57,8 +58,8 @@ class Web:
 
     A POST to /CHANNEL/SECRET goes to that channel's hook; /readyz says what `wanting` returns, or fails to,
     in time: nothing where the bot can do its work, else one word why not; /metrics is what `metrics` returns,
-    and /j/CODE shows an invitation, where there are any; everything else is 404. It speaks plain HTTP: TLS is
-    the reverse proxy's.
+    /j/CODE shows an invitation and /cal/TOKEN.ics a calendar, where there are any; everything else is 404. It
+    speaks plain HTTP: TLS is the reverse proxy's.
     """
 
     def __init__(
@@ -87,7 +88,14 @@ class Web:
     @property
     def app(self) -> Starlette:
         """The routes, as an ASGI application."""
-        landing = [] if self._pages is None else [Route("/j/{code}", LandingHandler(self._pages).answer)]
+        landing = (
+            []
+            if self._pages is None
+            else [
+                Route("/j/{code}", LandingHandler(self._pages).answer),
+                Route("/cal/{token}.ics", FeedHandler(self._pages).answer, methods=["GET"]),
+            ]
+        )
         app = Starlette(
             routes=[
                 Route("/healthz", _healthz, methods=["GET"]),

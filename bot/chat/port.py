@@ -1,5 +1,6 @@
 """What the core and an adapter say to each other: nothing else passes between them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -277,6 +278,11 @@ class InviteLink:
         """The address for one invite."""
         return self.url.replace("{code}", code)
 
+    @property
+    def chat(self) -> str:
+        """The address that opens the bot, for nobody's invite."""
+        return re.sub(r"[?&]\w+=\{code\}$", "", self.url)
+
     def words(self, code: str) -> str:
         """What to write there for one invite; "" where the link carries its code."""
         return "" if self.carries_code else self.typed.replace("{code}", code)
@@ -320,6 +326,15 @@ class PreviewRefusal(Enum):
     NOT_NOW = "not-now"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarFeed:
+    """Somebody's meetings as a calendar; `etag` is another whenever the bytes are, since `changed_at`."""
+
+    data: bytes
+    etag: str
+    changed_at: datetime
+
+
 class WebTexts(Protocol):
     """What the web may ask on behalf of somebody the bot does not know."""
 
@@ -334,6 +349,9 @@ class WebTexts(Protocol):
 
         `guest` is any word that stays the same for the same visitor; only a keyed hash of it is kept.
         """
+
+    async def read_feed(self, token: str, guest: str) -> CalendarFeed | PreviewRefusal:
+        """The calendar behind a private address; a wrong one counts against `guest`, as with a code."""
 
 
 @runtime_checkable

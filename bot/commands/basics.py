@@ -18,7 +18,7 @@ HELP_ORDER = (
     ("add", "knots", "knot", "path", "introduce", "merge"),
     ("met", "called", "wrote", "note", "promise", "promises"),
     ("circles", "circle", "profile", "invite", "leave", "members", "rounds", "appeals"),
-    ("goal", "times", "settings", "pause", "resume", "undo"),
+    ("goal", "times", "calendar", "settings", "pause", "resume", "undo"),
     ("block", "export", "forget", "privacy"),
 )
 

@@ -196,6 +196,7 @@ class QuestionKind(StrEnum):
     SET_WEEK = "set-week", _HOUR
     SET_QUIET = "set-quiet", _HOUR
     PAUSE_MEETINGS = "pause-meetings"
+    FEED = "feed"
     TIMES = "times", QuestionFacts(takes_words=True, hours=1, how="times-not-understood")
     FORGET = "forget"
 

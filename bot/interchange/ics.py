@@ -32,12 +32,15 @@ from bot.understanding.invitations.lines import one_line, read_html
 from bot.understanding.invitations.reading import read_fee
 
 if TYPE_CHECKING:
-    from icalendar import Component
+    from icalendar import Calendar, Component
 
 LIMIT_MB: Final = 1
 LIMIT_EVENTS: Final = 2_000
 #: Who planned what the bot hands out: a name for calendars, and an address nobody can write to (RFC 2606).
 ORGANIZER: Final = ("Knotwork", "mailto:meetings@knotwork.invalid")
+#: How a feed is coloured (a CSS name, RFC 7986), and how often calendars are asked to read it.
+FEED_COLOR: Final = "teal"
+FEED_REFRESH: Final = timedelta(hours=1)
 #: Days of series and zone rules looked at in one file: about a second of work.
 LIMIT_STEPS: Final = 400_000
 #: A series is told by one rule, hardly ever by two.
@@ -86,23 +89,37 @@ class CalendarEntry:
     stamped_at: datetime
 
 
-def write(entries: Sequence[CalendarEntry], *, method: str | None = "PUBLISH") -> bytes:
+def write(entries: Sequence[CalendarEntry]) -> bytes:
     """A calendar file of these entries; one cancelled entry by itself is a cancellation (RFC 5546, 3.2).
 
-    Nobody is asked to reply: a published entry has an organizer and no attendees. `method=None` is for a
-    feed, which calendars read again and again. No text can add a property.
+    Nobody is asked to reply: a published entry has an organizer and no attendees. No text can add a property.
     """
+    calendar = _make_calendar(entries)
+    is_off = len(entries) == 1 and entries[0].cancelled
+    calendar.add("method", "CANCEL" if is_off else "PUBLISH")
+    return bytes(calendar.to_ical())
+
+
+def write_feed(entries: Sequence[CalendarEntry], name: str) -> bytes:
+    """A calendar of this name for those who read it again and again (RFC 7986)."""
+    calendar = _make_calendar(entries)
+    for key in ("name", "x-wr-calname"):
+        calendar.add(key, _clean_text(name))
+    calendar.add("color", FEED_COLOR)
+    calendar.add("refresh-interval", FEED_REFRESH, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", FEED_REFRESH)
+    return bytes(calendar.to_ical())
+
+
+def _make_calendar(entries: Sequence[CalendarEntry]) -> "Calendar":
     from icalendar import Calendar  # noqa: PLC0415 - heavy
 
     calendar = Calendar()
     calendar.add("prodid", "-//Knotwork//Meetings//EN")
     calendar.add("version", "2.0")
-    if method:
-        is_off = len(entries) == 1 and entries[0].cancelled
-        calendar.add("method", "CANCEL" if is_off else method)
     for entry in entries:
         calendar.add_component(_build_component(entry))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _build_component(entry: CalendarEntry) -> "Component":

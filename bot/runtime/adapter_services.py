@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.chat.messages import Address, Text, text
-from bot.chat.port import InvitePreview, PreviewLink, PreviewRefusal
+from bot.chat.port import CalendarFeed, InvitePreview, PreviewLink, PreviewRefusal
 from bot.clock import VirtualClock
 from bot.commands.basics import menu
 from bot.commands.circles.invites import best_first
@@ -17,7 +17,7 @@ from bot.domain.weeks import to_local
 from bot.jobs import unasked
 from bot.pictures import qr
 from bot.runtime.process import Process, log_error
-from bot.runtime.transactions import find_invite_circle, find_person, list_knot_names
+from bot.runtime.transactions import find_invite_circle, find_person, list_knot_names, read_feed
 from bot.store.invites import RetryLater
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding.dates import reading
@@ -160,6 +160,20 @@ class InvitePages:
         match found:
             case Circle() if bare is not None:
                 return self._build_preview(found, bare)
+            case RetryLater():
+                return PreviewRefusal.TOO_MANY
+        return PreviewRefusal.UNKNOWN
+
+    async def read_feed(self, token: str, guest: str) -> CalendarFeed | PreviewRefusal:
+        """The calendar behind a private address; of a wrong one nothing is told, whatever is wrong."""
+        try:
+            found = await self.running.core(read_feed, self.running.context, token, f"{self.channel}:{guest}")
+        except Exception as error:  # noqa: BLE001 - likewise
+            log_error("feed failed", error)
+            return PreviewRefusal.NOT_NOW
+        match found:
+            case CalendarFeed():
+                return found
             case RetryLater():
                 return PreviewRefusal.TOO_MANY
         return PreviewRefusal.UNKNOWN

@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 import structlog
 
 from bot.chat.messages import Address, Envelope, Incoming, Message, text
+from bot.chat.port import CalendarFeed
 from bot.clock import Clock
+from bot.commands.calendar import build_feed
+from bot.commands.registry import FileContext
 from bot.context import Context
 from bot.domain.circles import Circle
 from bot.domain.errors import NotNowError, OperatorError
 from bot.domain.people import Person
+from bot.outbox.render import reader_of
 from bot.store import (
     adapter_state,
     claims,
     cursors,
+    feeds,
     heads,
     heartbeats,
     inbox,
@@ -196,6 +202,30 @@ def list_knot_names(context: Context, who: Address) -> list[str]:
     with context.engine.begin() as tx:
         person = people.by_address(tx, who)
         return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
+
+
+def read_feed(context: Context, token: str, guest: str) -> CalendarFeed | invites.RetryLater | None:
+    """The meetings behind a private address; a wrong one counts against `guest`."""
+    now = context.clock.now()
+    with context.engine.begin() as tx:
+        slowed = invites.check_guesses(tx, guest, now)
+        if slowed is not None:
+            return slowed
+        feed = feeds.find(tx, token)
+        if feed is None:
+            invites.count_wrong_guess(tx, guest, now)
+            return None
+        me = people.by_id(tx, feed.owner_id)
+        baking = FileContext(
+            tx=tx, me=me, now=now, catalogue=context.catalogue, reader=reader_of(me, context)
+        )
+        address = people.addresses_of(tx, [me.id]).get(me.id)
+        way = context.invite_links.get(address.channel) if address else None
+        data = build_feed(baking, way.chat if way else "")
+        etag = sha256(data).hexdigest()
+        if etag != feed.etag:
+            feeds.note_change(tx, feed, etag, now)
+        return CalendarFeed(data=data, etag=etag, changed_at=feed.changed_at if etag == feed.etag else now)
 
 
 def find_invite_circle(context: Context, code: str, guest: str) -> Circle | invites.RetryLater | None:

@@ -35,7 +35,7 @@ class Turn:
     `picked` maps what was said for a name to the knot or circle chosen after asking back; `change` is what
     /undo will call the turn's changes; `was_silent` says that the bot had fallen silent. `made_by` is the
     mark of an earlier update whose words this one carries out: its changes are filed under it (store.inbox).
-    `invite_links` are those by which people come in (see Context).
+    `invite_links` are those by which people come in, `feed_url` where their calendar is (see Context).
     """
 
     book: Book
@@ -49,6 +49,7 @@ class Turn:
     was_silent: bool = False
     made_by: str | None = None
     invite_links: Mapping[str, InviteLink] = field(default_factory=dict)
+    feed_url: str = ""
 
     @property
     def tx(self) -> Tx:

@@ -66,6 +66,8 @@ EXPORT_EXCEPTIONS = {
     "memberships.node_id": "a place in a tree without names; it would tell who came through whom",
     "invites.meant_for": "keyed hashes of addresses that were typed once and not kept",
     "invites.blind": "a keyed hash of the code, which was shown once",
+    "feeds.blind": "a keyed hash of the address, which was shown once",
+    "feeds.etag": "a hash of what the feed showed last",
     "sides.other_id": "the bot's own number of somebody else",
     "marks.blind": "keyed hashes of the addresses and handles beside",
     "blocks.blind": "a keyed hash; how many there are would tell whether somebody uses the bot",

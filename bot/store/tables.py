@@ -256,6 +256,17 @@ busy_calendars = Table(
     Column("created_at", Instant, nullable=False),
 )
 
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, unique=True),
+    Column("blind", String(64), nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
+    Column("etag", String(64), nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
 events = Table(
     "events",
     metadata,

@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event, EventStatus, days_of_series, instant
-from bot.interchange.ics import CalendarEntry, _rule, read_event, write
+from bot.interchange.ics import CalendarEntry, _rule, read_event, write, write_feed
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -666,8 +666,8 @@ def test_several_meetings_are_no_cancellation():
 
 
 def test_a_feed_has_no_method_and_may_be_empty():
-    assert b"METHOD" not in write([entry(), entry(uid="m2", cancelled=True)], method=None)
-    assert Calendar.from_ical(write([], method=None)).name == "VCALENDAR"
+    assert b"METHOD" not in write_feed([entry(), entry(uid="m2", cancelled=True)], "Knotwork")
+    assert Calendar.from_ical(write_feed([], "Knotwork")).name == "VCALENDAR"
 
 
 def test_our_own_file_is_understood_again():

@@ -62,3 +62,35 @@ change-calendar = { $form ->
     [sie] die Änderung an Ihren Kalendern
    *[du] die Änderung an deinen Kalendern
 }
+
+## The feed of one's own meetings
+feed-how = { $form ->
+    [sie] Ihr Kalender kann unsere Treffen von selbst zeigen: Er abonniert eine private Adresse und folgt, wenn sich eines verschiebt.
+   *[du] Dein Kalender kann unsere Treffen von selbst zeigen: Er abonniert eine private Adresse und folgt, wenn sich eines verschiebt.
+}
+feed-since = { $form ->
+    [sie] Die private Adresse für Ihren Kalender gibt es seit { $day }. Ich kann sie nicht noch einmal zeigen; eine neue beendet die alte.
+   *[du] Die private Adresse für deinen Kalender gibt es seit { $day }. Ich kann sie nicht noch einmal zeigen; eine neue beendet die alte.
+}
+choice-feed-make = Adresse anlegen
+choice-feed-new = Neue Adresse
+choice-feed-off = Abschalten
+feed-made = { $form ->
+    [sie] Abonnieren Sie diese Adresse in Ihrem Kalender. Wer sie hat, sieht, wann und mit wem Sie sich treffen; behalten Sie sie also für sich. Ich zeige sie nicht noch einmal.
+   *[du] Abonnier diese Adresse in deinem Kalender. Wer sie hat, sieht, wann und mit wem du dich triffst; behalt sie also für dich. Ich zeige sie nicht noch einmal.
+}
+feed-address = { $link }
+feed-gone = Abgeschaltet. Unter der Adresse ist nichts mehr zu sehen.
+feed-name = Knotwork
+feed-briefing = Die Vorbereitung kommt zwei Stunden vorher in unseren Chat: { $link }
+calendar-next = { $form ->
+    [sie] Ihr nächstes Treffen, als Kalenderdatei.
+   *[du] Dein nächstes Treffen, als Kalenderdatei.
+}
+calendar-none = Gerade ist kein Treffen vereinbart. Jedes kommt mit seiner Kalenderdatei.
+help-calendar = { $form ->
+    [sie] /calendar – Ihre Treffen im eigenen Kalender
+   *[du] /calendar – deine Treffen im eigenen Kalender
+}
+help-calendar-more = /calendar legt eine private Adresse an, die ein Kalender abonniert, wo dieser Bot öffentlich zu erreichen ist, und gibt das nächste Treffen als Datei.
+menu-calendar = Treffen im eigenen Kalender

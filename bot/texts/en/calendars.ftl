@@ -35,3 +35,20 @@ choice-forget-calendar = { $host ->
    *[other] Forget { $host }
 }
 change-calendar = the change to your calendars
+
+## The feed of one's own meetings
+feed-how = Your calendar can show our meetings by itself: it subscribes to a private address and follows whenever one moves.
+feed-since = Your calendar's private address has been there since { $day }. I can't show it again; a new one ends the old one.
+choice-feed-make = Make an address
+choice-feed-new = New address
+choice-feed-off = Turn it off
+feed-made = Subscribe to this address in your calendar. Whoever has it sees when and with whom you meet, so keep it to yourself. I won't show it again.
+feed-address = { $link }
+feed-gone = Turned off. Nothing is shown at that address any more.
+feed-name = Knotwork
+feed-briefing = The briefing comes two hours before, in our chat: { $link }
+calendar-next = Your next meeting, as a calendar file.
+calendar-none = No meeting is agreed at the moment. Each one comes with its calendar file.
+help-calendar = /calendar – your meetings in your own calendar
+help-calendar-more = /calendar makes a private address your calendar subscribes to, where this bot has a public one, and hands you the next meeting as a file.
+menu-calendar = Meetings in your own calendar
