@@ -289,7 +289,10 @@ def cases(case: _Case = "", decision: _Decision = "") -> None:
             return
         found = court.list_cases(context)
         for one in found:
-            typer.echo(f"{one.case.id}  {one.case.kind}  {one.circle}: {one.about or '(gone)'}")
+            about = "never revealed" if one.case.shown is not None else one.about or "(gone)"
+            typer.echo(f"{one.case.id}  {one.case.kind}  {one.circle}: {about}")
+            if one.case.shown:
+                typer.echo(f"    profile: {one.case.shown}")
             typer.echo("".join(f"    {line}\n" for line in one.case.words.splitlines()), nl=False)
         if not found:
             typer.echo("Nothing waits.")

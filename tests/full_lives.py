@@ -27,6 +27,7 @@ TABLES_OF_NOBODY = frozenset(
     | {
         "circles",
         "apart",
+        "gone_partners",
         "nodes",
         "circle_places",
         "admissions",

@@ -14,7 +14,7 @@ CHOICES = {CaseKind.REPORT: ("remove", "leave"), CaseKind.APPEAL: ("lift", "keep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """A case as the operator reads it; whoever reported is not in it."""
+    """A case as the operator reads it; whoever reported is not in it, nor a name two yeses never revealed."""
 
     case: Case
     circle: str
@@ -22,16 +22,15 @@ class CaseView:
 
 
 def list_cases(context: Context) -> Sequence[CaseView]:
-    """Open cases that no organiser can judge, oldest first."""
+    """Open cases that no organiser may judge, oldest first."""
     with context.engine.begin() as tx:
         return [
             CaseView(
                 case=case,
                 circle=circles.get(tx, case.circle_id).name,
-                about=people.name_of(tx, case.about_id),
+                about="" if case.shown is not None else people.name_of(tx, case.about_id),
             )
-            for case in trust.list_open_cases(tx, (), Judge.OPERATOR)
-            if case.judge is Judge.OPERATOR
+            for case in trust.list_open_cases(tx, Judge.OPERATOR)
         ]
 
 

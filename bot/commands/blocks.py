@@ -19,7 +19,7 @@ from bot.domain.weeks import to_local
 from bot.services.cancellations import call_off_all
 from bot.services.phrases import format_point, shorten
 from bot.services.turn import Answer, Turn, choices
-from bot.store import blocks, matches, meetings, prompts
+from bot.store import blocks, matches, meetings, prompts, trust
 from bot.store.prompts import Prompt
 
 MAX_LABEL = 80
@@ -116,10 +116,12 @@ def block_partner(turn: Turn, side: MatchSide) -> str:
     found = matches.get(turn.tx, turn.me.id, side.match_id)
     assert found is not None  # the side is this person's own  # noqa: S101
     label = to_local(side.told_at or found[0].created_at, turn.me.zone).date().isoformat()
-    blinds = blocks.marks_of(turn.tx, side.other_id) if side.other_id else set()
     if side.other_id:
+        blinds = blocks.marks_of(turn.tx, side.other_id)
         blocks.note_marks(turn.tx, side.other_id)
-    _write_entry(turn, label, blinds)
+    else:
+        blinds = {blind for blind, _ in trust.list_gone_partners(turn.tx, side.match_id)}
+    blocks.block(turn.tx, turn.me.id, label=label, blinds=blinds, new_id=turn.new_id, now=turn.now)
     return label
 
 

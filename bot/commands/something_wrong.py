@@ -8,8 +8,8 @@ from bot.commands.circles.trust import open_case
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
-from bot.domain.matches import MatchSide
-from bot.domain.trust import CaseKind, Judge
+from bot.domain.matches import Match, MatchSide, MatchStatus
+from bot.domain.trust import CaseKind
 from bot.services import match_sides
 from bot.services.cancellations import call_off_all
 from bot.services.turn import Answer, Turn, choices
@@ -23,7 +23,7 @@ def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:
     What waits for two yeses settles as silence for the other, what was agreed is cancelled with the line
     that says no reason.
     """
-    side = _own_side(turn, match_id)
+    match, side = _own_match(turn, match_id)
     blocks.block_partner(turn, side)
     match_sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=side.match_id)
     for meeting in meetings.of_match(turn.tx, turn.me.id, side.match_id):
@@ -31,27 +31,31 @@ def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:
             turn.tx, turn.me.id, kinds=(UnaskedKind.DEBRIEF, UnaskedKind.ASK_DEBRIEF), subject_id=meeting.id
         )
     theirs = call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
-    ask = Question(
-        kind=QuestionKind.WRONG,
-        context={"match": side.match_id},
-        choices=choices("tell-nobody", "tell-circle", "tell-operator"),
-    )
+    whom = choices("tell-nobody", "tell-circle", "tell-operator")
+    if not _is_revealed(match):
+        whom = choices("tell-nobody", "tell-operator")
+    ask = Question(kind=QuestionKind.WRONG, context={"match": side.match_id}, choices=whom)
     return [turn.reply(text("wrong-blocked"), ask=ask), *theirs]
 
 
-def _own_side(turn: Turn, match_id: object) -> MatchSide:
-    """The person's own side, of somebody who still uses the bot or not."""
+def _own_match(turn: Turn, match_id: object) -> tuple[Match, MatchSide]:
+    """An own match, with somebody who still uses the bot or not."""
     found = matches.get(turn.tx, turn.me.id, str(match_id))
     if found is None:
         raise KnotworkError("button-unknown")
-    return found[1]
+    return found
+
+
+def _is_revealed(match: Match) -> bool:
+    """Before that not even an organiser may learn who it was (law 3)."""
+    return match.status not in (MatchStatus.OFFERED, MatchStatus.FAILED)
 
 
 @answer(QuestionKind.WRONG)
 def answer_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Nobody is told unless they want it; who told is never named."""
-    side = _own_side(turn, prompt.context["match"])
-    if said.choice == "tell-nobody" or side.other_id is None:
+    _, side = _own_match(turn, prompt.context["match"])
+    if said.choice == "tell-nobody":
         return [turn.reply(text("wrong-nobody"))]
     ask = Question(
         kind=QuestionKind.WRONG_WORDS,
@@ -63,17 +67,20 @@ def answer_wrong(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
 
 @answer(QuestionKind.WRONG_WORDS)
 def answer_wrong_words(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """With words or without; one report is enough for a human to act on."""
-    side = _own_side(turn, prompt.context["match"])
-    match, _ = matches.get(turn.tx, turn.me.id, side.match_id) or (None, None)
-    if match is None or side.other_id is None:
-        return [turn.reply(text("wrong-told"))]
+    """With words or without; one report is enough for a human to act on, whoever is gone by now."""
+    match, side = _own_match(turn, prompt.context["match"])
+    facts, shown = side.facts, None
+    if not _is_revealed(match):
+        words = (facts.role, *facts.helps, *facts.topics) if facts else ()
+        shown = "; ".join(word for word in words if word)
     open_case(
         turn,
         CaseKind.REPORT,
         circle_id=match.circle_id,
         about_id=side.other_id,
         words=said.text,
-        judge=Judge.OPERATOR if prompt.context["judge"] == "operator" else None,
+        match_id=match.id,
+        shown=shown,
+        for_operator=prompt.context["judge"] == "operator",
     )
     return [turn.reply(text("wrong-told"))]

@@ -131,7 +131,7 @@ class Membership:
 class Node:
     """A place in the tree of who let in whom. It has no name, and stays when its person leaves.
 
-    `branch_id` is the node of the organisers' direct invitee above it, or its own.
+    `branch_id` is the node of the organisers' direct invitee above it, or its own where that is who it is.
     """
 
     id: NodeId

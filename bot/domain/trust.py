@@ -1,16 +1,18 @@
-"""Trust: what two members from different branches may stop, and who is left in peace for a while (law 9)."""
+"""Trust: what members of different branches may stop, who judges, who is left in peace a while (law 9)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import combinations
 
 from bot.domain.circles import CircleId, NodeId
 from bot.domain.people import PersonId
 
-#: Ticks from so many branches, about somebody who has met so many members, lead to a verdict.
-BRANCHES_NEEDED = 2
-MET_AT_LEAST = 5
+#: So many ticks lead to a verdict whatever branch they come from; fewer only where two differ in it.
+TICKS_OF_ONE_BRANCH = 3
+#: About somebody who has met so many more members than ticked, so that none of them is known by it.
+MORE_MET = 2
 #: A verdict is said at a random one of so many rounds to come, so that its hour tells nothing.
 WITHIN_ROUNDS = 4
 #: How long a paused member is left out of a circle's rounds.
@@ -23,10 +25,15 @@ MAX_PLEA = 1000
 
 
 class VerdictKind(StrEnum):
-    """First a WARNING; after that a PAUSE of eight weeks in the circle."""
+    """First a WARNING; after that a PAUSE of eight weeks in the circle.
+
+    A REMOVAL follows a report before the reveal: at a random round too, or who disappears from a list of
+    members after a decision would tell who the partner was.
+    """
 
     WARNING = "warning"
     PAUSE = "pause"
+    REMOVAL = "removal"
 
 
 class VerdictStatus(StrEnum):
@@ -71,7 +78,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a human is asked to look at. `owner_id` brought it, and is never named where it is a report."""
+    """What a human is asked to look at. `owner_id` brought it, and is never named where it is a report.
+
+    `about_id` is None once they were forgotten; keyed hashes by `match_id` know them still. `shown` are the
+    profile words of somebody two yeses never revealed, and None for everybody else: a case with them names
+    nobody and is the operator's. `judge_id` is the organiser it was given to; cases of earlier versions were
+    given to every one who was not involved.
+    """
 
     id: str
     owner_id: PersonId
@@ -84,14 +97,41 @@ class Case:
     status: str
     created_at: datetime
     decided_at: datetime | None = None
+    match_id: str | None = None
+    shown: str | None = None
+    judge_id: PersonId | None = None
 
 
-def is_pitching(branches: Collection[NodeId], met: int) -> bool:
-    """Whether ticks from these branches act, about somebody who met so many members of the circle.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in a circle's tree a member stands: `above` are all places they came by, up to the first."""
 
-    A branch counts once, however many of it ticked: who colludes benches nobody.
+    node_id: NodeId
+    branch_id: NodeId
+    above: frozenset[NodeId]
+
+    @property
+    def is_by_organiser(self) -> bool:
+        """Whether an organiser let them in, or they founded the circle."""
+        return self.branch_id == self.node_id
+
+
+def is_one_branch(one: Place, other: Place) -> bool:
+    """Whether two ticks may be one person's: who let somebody in may be that somebody.
+
+    All whom organisers let in are of one branch; so are all below one of them, and whoever came through
+    another, however far below.
     """
-    return len(set(branches)) >= BRANCHES_NEEDED and met >= MET_AT_LEAST
+    is_same = one.branch_id == other.branch_id or (one.is_by_organiser and other.is_by_organiser)
+    return is_same or one.node_id in other.above or other.node_id in one.above
+
+
+def is_pitching(ticked: Collection[Place], met: int) -> bool:
+    """Whether ticks of these members act, about somebody who met so many members of the circle (law 9)."""
+    if met < len(ticked) + MORE_MET:
+        return False
+    differ = any(not is_one_branch(one, other) for one, other in combinations(ticked, 2))
+    return differ or len(ticked) >= TICKS_OF_ONE_BRANCH
 
 
 def next_verdict(warned: int) -> VerdictKind:
@@ -99,6 +139,18 @@ def next_verdict(warned: int) -> VerdictKind:
     return VerdictKind.PAUSE if warned else VerdictKind.WARNING
 
 
-def judge_of(organisers: Collection[PersonId], involved: Collection[PersonId]) -> Judge:
-    """An organiser who neither is meant nor ticked nor reported; else the operator."""
-    return Judge.ORGANISER if set(organisers) - set(involved) else Judge.OPERATOR
+def draw_judge(
+    kind: CaseKind, organisers: Sequence[PersonId], involved: Collection[PersonId], luck: float
+) -> PersonId | None:
+    """The organiser who looks at a case; None for the operator. `luck` is uniform in [0, 1).
+
+    A report goes to one who is neither meant nor brought it, where there is one. An appeal is drawn among all
+    organisers, and from two on the operator too, and goes to the operator where the one drawn was involved:
+    who got it is as likely whoever of the others ticked, and that nobody got it is always possible.
+    """
+    if kind is CaseKind.REPORT:
+        free: list[PersonId | None] = [one for one in organisers if one not in involved]
+    else:
+        free = [*organisers, *([None] if len(organisers) > 1 else [])]
+    drawn = free[int(luck * len(free))] if free else None
+    return None if drawn in involved else drawn

@@ -9,7 +9,6 @@ from bot.domain.people import PersonId
 from bot.domain.trust import (
     PAUSED_FOR,
     WITHIN_ROUNDS,
-    Judge,
     Verdict,
     VerdictKind,
     VerdictStatus,
@@ -18,6 +17,7 @@ from bot.domain.trust import (
 )
 from bot.domain.weeks import from_local, out_of_quiet
 from bot.jobs.section import Occasion, Section, renders
+from bot.services import memberships
 from bot.services.turn import choices
 from bot.store import circles, dues, people, trust
 from bot.store.dues import Due
@@ -29,8 +29,8 @@ def judge(tx: Tx, context: Context, round_: Round) -> None:
 
     To be called once with every weekly round, in the transaction that writes it.
     """
-    for (person_id, circle_id), branches in trust.unspent_ticks(tx).items():
-        if is_pitching(branches, trust.count_members_met(tx, person_id, circle_id)):
+    for (person_id, circle_id), ticked in trust.unspent_ticks(tx).items():
+        if is_pitching(ticked, trust.count_members_met(tx, person_id, circle_id)):
             _draw_verdict(tx, context, person_id, circle_id)
     for waiting in trust.list_drawn(tx):
         if waiting.rounds_left > 1:
@@ -63,6 +63,11 @@ def _draw_verdict(tx: Tx, context: Context, person_id: PersonId, circle_id: Circ
 def _say(tx: Tx, context: Context, verdict: Verdict, round_: Round) -> None:
     """It holds from this round on, and is heard at the person's own hour of the round's day."""
     now = context.clock.now()
+    mine = circles.get_membership(tx, verdict.owner_id, verdict.circle_id)
+    if verdict.kind is VerdictKind.REMOVAL:
+        trust.change_verdict(tx, verdict.id, status=VerdictStatus.SAID.value, rounds_left=0, said_at=now)
+        memberships.remove_member(tx, context.clock, mine)
+        return
     until = now + PAUSED_FOR if verdict.kind is VerdictKind.PAUSE else None
     trust.spend_ticks(
         tx, verdict.owner_id, verdict.circle_id
@@ -70,7 +75,6 @@ def _say(tx: Tx, context: Context, verdict: Verdict, round_: Round) -> None:
     trust.change_verdict(
         tx, verdict.id, status=VerdictStatus.SAID.value, rounds_left=0, said_at=now, until=until
     )
-    mine = circles.get_membership(tx, verdict.owner_id, verdict.circle_id)
     if mine and until:
         circles.change_membership(tx, mine.id, held_until=until)
     person = people.by_id(tx, verdict.owner_id)
@@ -134,8 +138,7 @@ def _removal_section(occasion: Occasion, due: Due) -> Section:
 def _cases_section(occasion: Occasion, _: Due) -> Section | None:
     """That something waits for an organiser, once for all that does."""
     tx, waiting = occasion.tx, occasion.due_of(UnaskedKind.CASE)
-    mine = [circle.id for circle, _ in circles.of_person(tx, occasion.person.id)]
-    open_ = {case.id for case in trust.list_open_cases(tx, mine, Judge.ORGANISER)}
+    open_ = {case.id for case in trust.list_cases_before(tx, occasion.person.id)}
     if not any(due.subject_id in open_ for due in waiting):
         return None
     return Section(

@@ -12,7 +12,8 @@ from sqlalchemy.types import Date
 from bot.chat.messages import Address
 from bot.domain.circles import MemberStatus
 from bot.domain.people import Person, PersonId
-from bot.store import adapter_state, admissions, apart, rates
+from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
+from bot.store import adapter_state, admissions, apart, rates, trust
 from bot.store import blocks as blocks_store
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
@@ -22,8 +23,10 @@ from bot.store.tables import (
     blocks,
     cases,
     changes,
+    gone_partners,
     inbox,
     knots,
+    matches,
     memberships,
     metadata,
     nodes,
@@ -80,6 +83,9 @@ EXPORT_EXCEPTIONS = {
     "verdicts.rounds_left": "likewise",
     "cases.verdict_id": "likewise",
     "cases.about_id": "the bot's own number of somebody else",
+    "cases.match_id": "the bot's own number of the match it is about",
+    "cases.shown": "what somebody said of themselves whom two yeses never revealed",
+    "cases.judge_id": "the bot's own number of somebody else",
 }
 
 Row = dict[str, Any]
@@ -133,7 +139,14 @@ def _is_own(table: Table, owner_id: PersonId) -> Any:
 
 def _read_rows(tx: Tx, table: Table, mine: Any) -> list[Row]:
     found = tx.execute(select(*exported_columns(table)).where(mine).order_by(*table.primary_key.columns))
-    return [{name: _to_json_value(value) for name, value in row.items()} for row in found.mappings()]
+    rows = [{name: _to_json_value(value) for name, value in row.items()} for row in found.mappings()]
+    return [_hide_judgement(row) for row in rows] if table is cases else rows
+
+
+def _hide_judgement(case: Row) -> Row:
+    """Who looks at a case is not told, nor when they did; of a report not what came of it either (law 9)."""
+    hidden: Row = {"judge": "", "decided_at": None}
+    return case | hidden | ({"status": ""} if case["kind"] == CaseKind.REPORT.value else {})
 
 
 def _to_json_value(value: Any) -> Any:
@@ -181,6 +194,7 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     blocks_store.archive(tx, person.id, new_id=new_id, now=now)
     apart.archive(tx, person.id, theirs, new_id=new_id, now=now)
     _save_bans(tx, person.id, theirs, now)
+    _save_gone_partner(tx, person.id, theirs, now)
     _remove_links(tx, person.id)
     save_forgets(tx, "forgot", [blocks_store.address_blind(tx, address) for address in theirs], now=now)
     if person.paused_until is not None and person.is_paused(now):
@@ -213,7 +227,9 @@ def _remove_links(tx: Tx, owner_id: PersonId) -> None:
             steps = _replace_value(row.steps, owner_id, None)
             tx.execute(update(changes).where(changes.c.id == row.id).values(steps=steps))
     tx.execute(delete(ticks).where(ticks.c.about_id == owner_id))
-    tx.execute(delete(cases).where(cases.c.about_id == owner_id))
+    # what somebody else reported stays, for the operator, who alone knows by hashes whom it is about
+    gone = {"about_id": None, "judge": Judge.OPERATOR.value, "judge_id": None}
+    tx.execute(update(cases).where(cases.c.about_id == owner_id).values(**gone))
 
 
 def _remove_voucher_name(tx: Tx, owner_id: PersonId) -> None:
@@ -255,9 +271,15 @@ def _replace_value(stored: Any, value: str, by: str | None) -> Any:
 def _save_bans(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datetime) -> None:
     """Whom a circle removed, or lets rest after a verdict, is not let off by being forgotten."""
     found = tx.execute(select(memberships).where(memberships.c.owner_id == owner_id)).all()
+    drawn = select(verdicts.c.circle_id).where(
+        verdicts.c.owner_id == owner_id,
+        verdicts.c.kind == VerdictKind.REMOVAL.value,
+        verdicts.c.status == VerdictStatus.DRAWN.value,
+    )
+    about_to_go = set(tx.execute(drawn).scalars())
     for row in found:
         blinds = [_blind_ban(tx, row.circle_id, address) for address in theirs]
-        if row.status == MemberStatus.REMOVED.value:
+        if row.status == MemberStatus.REMOVED.value or row.circle_id in about_to_go:
             save_forgets(tx, _REMOVED, blinds, now=now)
         if row.held_until is not None and row.held_until > now:
             save_forgets(tx, _HELD, blinds, now=now, until=row.held_until)
@@ -265,6 +287,37 @@ def _save_bans(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datet
 
 def _blind_ban(tx: Tx, circle_id: str, address: Address) -> str:
     return vault_of(tx.dialect).blind(f"circle:{circle_id}:{address.channel}:{address.chat}")
+
+
+def _save_gone_partner(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datetime) -> None:
+    """Whoever was offered to somebody can be reported and blocked by them after a forget as before it.
+
+    As long as there is somebody: with the second of the two the hashes of the first go.
+    """
+    mine = select(sides.c.match_id).where(sides.c.owner_id == owner_id)
+    tx.execute(delete(gone_partners).where(gone_partners.c.match_id.in_(mine)))
+    met = (
+        select(matches.c.id, matches.c.circle_id)
+        .join(sides, sides.c.match_id == matches.c.id)
+        .where(sides.c.owner_id == owner_id, sides.c.other_id.is_not(None))
+    )
+    rows = [
+        {
+            "match_id": row.id,
+            "blind": blocks_store.address_blind(tx, address),
+            "ban": _blind_ban(tx, row.circle_id, address),
+            "at": now,
+        }
+        for row in tx.execute(met).all()
+        for address in theirs
+    ]
+    if rows:
+        tx.execute(insert(gone_partners), rows)
+
+
+def ban_gone_partner(tx: Tx, match_id: str | None, now: datetime) -> None:
+    """A circle removed somebody who was forgotten before: they do not come back to it (law 9)."""
+    save_forgets(tx, _REMOVED, [ban for _, ban in trust.list_gone_partners(tx, match_id)], now=now)
 
 
 def find_ban(tx: Tx, owner_id: PersonId, circle_id: str, now: datetime) -> CircleBan:
@@ -328,6 +381,7 @@ def take_over_pause(tx: Tx, address: Address, now: datetime) -> datetime | None:
 def prune(tx: Tx, now: datetime) -> None:
     """Hashes go after two years, those of a pause once it is over."""
     blocks_store.prune(tx, now - HASH_RETENTION)
+    tx.execute(delete(gone_partners).where(gone_partners.c.at <= now - HASH_RETENTION))
     apart.prune(tx, now - HASH_RETENTION)
     tx.execute(delete(remains).where(or_(remains.c.at <= now - HASH_RETENTION, remains.c.until <= now)))
 

@@ -217,12 +217,12 @@ def _is_present(round_: Round, now: datetime, joined_before: datetime | None) ->
 
 
 def _is_about_to_rest() -> ColumnElement[bool]:
-    """Whether the round to come says a pause (law 9): whoever was paired with them would lose a week."""
+    """Whether the round to come says a pause or a removal (law 9): their partner would lose a week."""
     return exists().where(
         verdicts.c.owner_id == memberships.c.owner_id,
         verdicts.c.circle_id == memberships.c.circle_id,
         verdicts.c.status == VerdictStatus.DRAWN.value,
-        verdicts.c.kind == VerdictKind.PAUSE.value,
+        verdicts.c.kind.in_((VerdictKind.PAUSE.value, VerdictKind.REMOVAL.value)),
         verdicts.c.rounds_left <= 1,
     )
 

@@ -865,6 +865,19 @@ cases = Table(
     Column("status", String(8), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("decided_at", Instant),
+    Column("match_id", _ID),
+    Column("shown", Sealed("cases.shown")),
+    Column("judge_id", _ID),
+)
+
+#: By what somebody forgotten is recognised where a match of theirs is complained of: keyed hashes, two years.
+gone_partners = Table(
+    "gone_partners",
+    metadata,
+    Column("match_id", _ID, ForeignKey("matches.id"), primary_key=True),
+    Column("blind", String(64), primary_key=True),
+    Column("ban", String(64), nullable=False),
+    Column("at", Instant, nullable=False, index=True),
 )
 
 # --- what is sealed ------------------------------------------------------------------------------------

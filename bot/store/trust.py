@@ -9,10 +9,12 @@ from sqlalchemy import Row, case, delete, func, insert, or_, select, update
 
 from bot.domain.circles import CircleId, MemberStatus, NodeId, Role
 from bot.domain.people import PersonId
-from bot.domain.trust import Case, CaseKind, Judge, Verdict, VerdictKind, VerdictStatus
+from bot.domain.trust import Case, CaseKind, Judge, Place, Verdict, VerdictKind, VerdictStatus
 from bot.store.engine import Tx
+from bot.store.id_lists import bind_ids, in_ids
 from bot.store.tables import (
     cases,
+    gone_partners,
     matches,
     memberships,
     nodes,
@@ -64,11 +66,14 @@ def tick(
     )
 
 
-def unspent_ticks(tx: Tx) -> dict[tuple[PersonId, CircleId], set[NodeId]]:
-    """Active members about whom there are ticks not yet spent, and from which branches."""
+def unspent_ticks(tx: Tx) -> dict[tuple[PersonId, CircleId], list[Place]]:
+    """Active members about whom there are ticks not yet spent, and where whoever ticked stands."""
+    mine = memberships.alias("mine")
     found = (
-        select(ticks.c.about_id, ticks.c.circle_id, ticks.c.branch_id)
+        select(ticks.c.about_id, ticks.c.circle_id, nodes.c.id, nodes.c.branch_id)
         .join(memberships, memberships.c.owner_id == ticks.c.about_id)
+        .join(mine, (mine.c.owner_id == ticks.c.owner_id) & (mine.c.circle_id == ticks.c.circle_id))
+        .join(nodes, nodes.c.id == mine.c.node_id)
         .where(
             ticks.c.spent.is_(False),
             memberships.c.circle_id == ticks.c.circle_id,
@@ -76,10 +81,29 @@ def unspent_ticks(tx: Tx) -> dict[tuple[PersonId, CircleId], set[NodeId]]:
         )
         .order_by(ticks.c.id)
     )
-    by_person: dict[tuple[PersonId, CircleId], set[NodeId]] = {}
-    for row in tx.execute(found):
-        by_person.setdefault((row.about_id, row.circle_id), set()).add(row.branch_id)
+    rows = tx.execute(found).all()
+    above = _climb(tx, {row.id for row in rows})
+    by_person: dict[tuple[PersonId, CircleId], list[Place]] = {}
+    for row in rows:
+        place = Place(node_id=row.id, branch_id=row.branch_id, above=above[row.id])
+        by_person.setdefault((row.about_id, row.circle_id), []).append(place)
     return by_person
+
+
+def _climb(tx: Tx, ids: set[NodeId]) -> dict[NodeId, frozenset[NodeId]]:
+    """All places above each of these, a level of the tree at a time."""
+    parents: dict[NodeId, NodeId | None] = {}
+    while unknown := (ids | {one for one in parents.values() if one}) - parents.keys():
+        found = select(nodes.c.id, nodes.c.parent_id).where(in_ids(tx, nodes.c.id))
+        parents |= {row.id: row.parent_id for row in tx.execute(found, bind_ids(unknown))}
+    above: dict[NodeId, frozenset[NodeId]] = {}
+    for one in ids:
+        path, at = set(), parents[one]
+        while at is not None:
+            path.add(at)
+            at = parents[at]
+        above[one] = frozenset(path)
+    return above
 
 
 def spend_ticks(tx: Tx, about_id: PersonId, circle_id: CircleId) -> None:
@@ -161,10 +185,15 @@ def change_verdict(tx: Tx, verdict_id: str, **values: Any) -> None:
 
 
 def list_involved(tx: Tx, about_id: PersonId, circle_id: CircleId) -> set[PersonId]:
-    """Whoever is meant, ticked or reported: they judge nothing about it."""
+    """Whoever is meant, ticked or reported: they judge no appeal about it.
+
+    Who reported somebody never revealed does not know whom, and is none: to be left out would tell them.
+    """
     ticked = select(ticks.c.owner_id).where(ticks.c.about_id == about_id, ticks.c.circle_id == circle_id)
-    told = select(cases.c.owner_id).where(cases.c.about_id == about_id, cases.c.circle_id == circle_id)
-    return {about_id, *tx.execute(ticked).scalars(), *tx.execute(told).scalars()}
+    brought = select(cases.c.owner_id).where(
+        cases.c.about_id == about_id, cases.c.circle_id == circle_id, cases.c.shown.is_(None)
+    )
+    return {about_id, *tx.execute(ticked).scalars(), *tx.execute(brought).scalars()}
 
 
 def list_organisers(tx: Tx, circle_id: CircleId) -> list[PersonId]:
@@ -188,13 +217,30 @@ def get_case(tx: Tx, case_id: str) -> Case | None:
     return None if row is None else _case(row)
 
 
-def list_open_cases(tx: Tx, circle_ids: Sequence[str], judge: Judge) -> list[Case]:
-    """Open cases, oldest first: of these circles for their organisers, all there are for the operator."""
-    mine = [cases.c.status == _OPEN]
-    if judge is Judge.ORGANISER:
-        mine += [cases.c.judge == judge.value, cases.c.circle_id.in_(circle_ids)]
-    found = select(cases).where(*mine).order_by(cases.c.created_at, cases.c.id)
-    return [_case(row) for row in tx.execute(found)]
+def list_open_cases(tx: Tx, judge: Judge, circle_ids: Sequence[str] | None = None) -> list[Case]:
+    """Open cases that organisers or the operator look at, oldest first; of these circles, or of all."""
+    here = [] if circle_ids is None else [cases.c.circle_id.in_(circle_ids)]
+    found = select(cases).where(cases.c.status == _OPEN, cases.c.judge == judge.value, *here)
+    return [_case(row) for row in tx.execute(found.order_by(cases.c.created_at, cases.c.id))]
+
+
+def list_cases_before(tx: Tx, organiser_id: PersonId) -> list[Case]:
+    """Open cases that were given to an organiser, oldest first."""
+    mine = select(memberships.c.circle_id).where(
+        memberships.c.owner_id == organiser_id,
+        memberships.c.role == Role.ORGANISER.value,
+        memberships.c.status == MemberStatus.ACTIVE.value,
+    )
+    found = list_open_cases(tx, Judge.ORGANISER, tx.execute(mine).scalars().all())
+    return [one for one in found if is_given_to(tx, one, organiser_id)]
+
+
+def is_given_to(tx: Tx, one: Case, organiser_id: PersonId) -> bool:
+    """Whether an organiser may look at a case; one of earlier versions whoever was not involved."""
+    if one.judge_id is not None:
+        return one.judge_id == organiser_id and organiser_id in list_organisers(tx, one.circle_id)
+    involved = list_involved(tx, one.about_id, one.circle_id) if one.about_id else set()
+    return organiser_id in set(list_organisers(tx, one.circle_id)) - involved - {one.owner_id}
 
 
 def has_open_appeal(tx: Tx, verdict_id: str) -> bool:
@@ -204,20 +250,26 @@ def has_open_appeal(tx: Tx, verdict_id: str) -> bool:
 
 
 def decide(tx: Tx, case_id: str, status: str, now: datetime) -> bool:
-    """A case is over; False when somebody else decided it first. Its words go."""
+    """A case is over; False when somebody else decided it first. All words of it go."""
     this = (cases.c.id == case_id, cases.c.status == _OPEN)
     done = tx.execute(update(cases).where(*this).values(status=status, words="", decided_at=now))
+    tx.execute(update(cases).where(cases.c.id == case_id, cases.c.shown.is_not(None)).values(shown=""))
     return done.rowcount == 1
 
 
-def list_free_judges(tx: Tx, circle_id: CircleId, about_id: PersonId | None, by: PersonId) -> list[PersonId]:
-    """Organisers who may look: not who is meant, nor who brought it, ticked or reported."""
-    out = {by} | (list_involved(tx, about_id, circle_id) if about_id else set())
-    return [organiser for organiser in list_organisers(tx, circle_id) if organiser not in out]
-
-
 def reassign_cases(tx: Tx, circle_id: CircleId) -> None:
-    """An organiser went: open cases nobody in the circle may judge any more go to the operator."""
-    for one in list_open_cases(tx, [circle_id], Judge.ORGANISER):
-        if not list_free_judges(tx, circle_id, one.about_id, one.owner_id):
-            tx.execute(update(cases).where(cases.c.id == one.id).values(judge=Judge.OPERATOR.value))
+    """An organiser went: what was given to them is the operator's."""
+    organisers = list_organisers(tx, circle_id)
+    for one in list_open_cases(tx, Judge.ORGANISER, [circle_id]):
+        if not any(is_given_to(tx, one, organiser) for organiser in organisers):
+            mine = cases.c.id == one.id
+            tx.execute(update(cases).where(mine).values(judge=Judge.OPERATOR.value, judge_id=None))
+
+
+# --- who is gone ------------------------------------------------------------------------------------------
+
+
+def list_gone_partners(tx: Tx, match_id: str | None) -> list[tuple[str, str]]:
+    """Of a match's partner who was forgotten: by what they are blocked, and banned from its circle."""
+    found = select(gone_partners.c.blind, gone_partners.c.ban).where(gone_partners.c.match_id == match_id)
+    return [(row.blind, row.ban) for row in tx.execute(found)]

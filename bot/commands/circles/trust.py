@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.clock import Clock
 from bot.commands.registry import answer, command
-from bot.domain.circles import CircleId, MemberStatus, Role
+from bot.domain.circles import CircleId
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
@@ -15,18 +15,19 @@ from bot.domain.trust import (
     MAX_PLEA,
     NO_SHOWS,
     QUARTER,
+    WITHIN_ROUNDS,
     Case,
     CaseKind,
     Judge,
     Verdict,
     VerdictKind,
     VerdictStatus,
-    judge_of,
+    draw_judge,
 )
 from bot.services import memberships
 from bot.services.schedule import say_soon
 from bot.services.turn import Answer, Turn, choices
-from bot.store import circles, people, trust
+from bot.store import circles, people, personal_data, trust
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 
@@ -107,28 +108,39 @@ def open_case(
     about_id: PersonId | None,
     verdict_id: str | None = None,
     words: str = "",
-    judge: Judge | None = None,
+    match_id: str | None = None,
+    shown: str | None = None,
+    for_operator: bool = False,
 ) -> None:
-    """Ask a human to look: organisers who were not involved hear that something waits, else the operator."""
-    circle = circles.get(turn.tx, circle_id)
-    free = trust.list_free_judges(turn.tx, circle.id, about_id, turn.me.id)
-    judge = judge or judge_of(free, ())
+    """Ask a human to look: an organiser, who hears that something waits, else the operator.
+
+    The operator too where nobody is left whom an organiser could know: never revealed, or forgotten.
+    """
+    judge_id = None
+    if about_id is not None and shown is None and not for_operator:
+        involved = {turn.me.id, about_id}
+        if kind is CaseKind.APPEAL:
+            involved |= trust.list_involved(turn.tx, about_id, circle_id)
+        organisers = trust.list_organisers(turn.tx, circle_id)
+        judge_id = draw_judge(kind, organisers, involved, turn.clock.random().random())
     case = Case(
         id=turn.new_id(),
         owner_id=turn.me.id,
-        circle_id=circle.id,
+        circle_id=circle_id,
         kind=kind,
         verdict_id=verdict_id,
         about_id=about_id,
         words=clean_words(words, MAX_PLEA),
-        judge=judge,
+        judge=Judge.ORGANISER if judge_id else Judge.OPERATOR,
         status="open",
         created_at=turn.now,
+        match_id=match_id,
+        shown=shown,
+        judge_id=judge_id,
     )
     trust.add_case(turn.tx, case)
-    if judge is Judge.ORGANISER:
-        for organiser in free:
-            say_soon(turn.tx, organiser, UnaskedKind.CASE, case.id, turn.clock)
+    if judge_id:
+        say_soon(turn.tx, judge_id, UnaskedKind.CASE, case.id, turn.clock)
 
 
 # --- /appeals ---------------------------------------------------------------------------------------------
@@ -137,20 +149,12 @@ def open_case(
 @command("appeals", family="circles")
 def list_appeals(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/appeals`: what waits for an organiser's eye, oldest first; nothing else is told to anybody else."""
-    mine = circles.of_person(turn.tx, turn.me.id)
-    organised = [circle.id for circle, member in mine if member.role is Role.ORGANISER]
-    found = trust.list_open_cases(turn.tx, organised, Judge.ORGANISER)
-    waiting = [case for case in found if _may_judge(turn, case)]
+    waiting = trust.list_cases_before(turn.tx, turn.me.id)
     if not waiting:
         return [turn.reply(text("cases-none"))]
     shown = [_show_case(turn, case) for case in waiting[:MAX_SHOWN]]
     more = len(waiting) - MAX_SHOWN
     return [*shown, *([turn.reply(text("cases-more", count=more))] if more > 0 else [])]
-
-
-def _may_judge(turn: Turn, case: Case) -> bool:
-    """An organiser of the circle who was not involved (law 9)."""
-    return turn.me.id in trust.list_free_judges(turn.tx, case.circle_id, case.about_id, case.owner_id)
 
 
 def _show_case(turn: Turn, case: Case) -> Envelope:
@@ -175,7 +179,7 @@ def _show_case(turn: Turn, case: Case) -> Envelope:
 def answer_case(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """An organiser decides, once, and only where they were not involved."""
     case = trust.get_case(turn.tx, str(prompt.context["case"]))
-    if case is None or case.status != "open" or not _may_judge(turn, case):
+    if case is None or case.status != "open" or not trust.is_given_to(turn.tx, case, turn.me.id):
         raise KnotworkError("button-answered")
     choice = said.choice.removeprefix("case-")
     settle_case(turn.tx, case, choice, turn.clock)
@@ -190,14 +194,36 @@ def settle_case(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
     """
     if not trust.decide(tx, case.id, choice, clock.now()):
         raise KnotworkError("button-answered")
-    if choice == "remove" and case.about_id:
-        member = circles.get_membership(tx, case.about_id, case.circle_id)
-        if member is not None and member.status is MemberStatus.ACTIVE:
-            memberships.remove_member(tx, clock, member)
+    if choice == "remove":
+        _remove(tx, case, clock)
     if choice == "lift":
         _lift_verdict(tx, case)
     if case.kind is CaseKind.APPEAL:
         say_soon(tx, case.owner_id, UnaskedKind.DECIDED, case.id, clock)
+
+
+def _remove(tx: Tx, case: Case, clock: Clock) -> None:
+    """At once whom two yeses revealed; somebody else at a random one of the next rounds (law 3).
+
+    Who was forgotten meanwhile does not come back.
+    """
+    if case.about_id is None:
+        personal_data.ban_gone_partner(tx, case.match_id, clock.now())
+    elif case.shown is None:
+        memberships.remove_member(tx, clock, circles.get_membership(tx, case.about_id, case.circle_id))
+    else:
+        draw = Verdict(
+            id=clock.new_id(),
+            owner_id=case.about_id,
+            circle_id=case.circle_id,
+            kind=VerdictKind.REMOVAL,
+            status=VerdictStatus.DRAWN,
+            rounds_left=clock.random().randint(1, WITHIN_ROUNDS),
+            said_at=None,
+            until=None,
+            created_at=clock.now(),
+        )
+        trust.add_verdict(tx, draw)
 
 
 def _lift_verdict(tx: Tx, case: Case) -> None:

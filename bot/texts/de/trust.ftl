@@ -124,14 +124,5 @@ help-rounds = /rounds – wie die Runden { $form ->
 help-rounds-more = /rounds NAME zeigt Organisatoren, wie viele etwa dabei waren, sich trafen und es gut fanden. Die Zahlen gelten für je vier Runden, sind verwischt und gerundet und verraten so über niemanden etwas.
 menu-rounds = Wie die Runden liefen
 help-appeals = /appeals – was auf den Blick eines Organisators wartet
-help-appeals-more = Einsprüche gegen einen Hinweis oder eine Pause und Meldungen, dass etwas nicht stimmte. { $form ->
-    [sie] Sie sehen
-   *[du] Du siehst
-} nur, woran { $form ->
-    [sie] Sie
-   *[du] du
-} nicht beteiligt { $form ->
-    [sie] waren
-   *[du] warst
-}; wer gemeldet hat, wird nie gesagt.
+help-appeals-more = Einsprüche gegen einen Hinweis oder eine Pause und Meldungen, dass mit jemandem etwas nicht stimmte, den man getroffen hat. Jede geht per Los an eine Person, die nicht beteiligt war; wer gemeldet hat, wird nie gesagt, und auch nicht, wer es sich ansieht.
 menu-appeals = Was auf Organisatoren wartet

@@ -73,5 +73,5 @@ help-rounds = /rounds – how your circle's rounds went
 help-rounds-more = /rounds NAME shows, for organisers, about how many took part, met and found it good. Numbers are told for four rounds together, blurred and rounded, so that they tell of nobody.
 menu-rounds = How the rounds went
 help-appeals = /appeals – what waits for an organiser's eye
-help-appeals-more = Appeals against a warning or a pause, and reports that something was wrong. You only see those you were not involved in; who reported is never told.
+help-appeals-more = Appeals against a warning or a pause, and reports that something was wrong with somebody who was met. Each is given to one person who was not involved, by lot; who reported is never told, nor who looks at it.
 menu-appeals = What waits for an organiser

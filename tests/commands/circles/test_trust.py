@@ -1,5 +1,6 @@
 """A pitcher is stopped, the reporter unknown (law 9); ghosts rest; something was wrong; how rounds went."""
 
+import json
 from datetime import date
 
 import pytest
@@ -11,9 +12,10 @@ from bot.domain.circles import MemberStatus
 from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus, Round, RoundId, RoundKind, RoundStatus
 from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.jobs import verdicts
-from bot.store import circles, matches, rounds, trust
+from bot.store import blocks as store_blocks
+from bot.store import circles, matches, personal_data, rounds, trust
 from bot.store.tables import blocks, cases, nodes
-from tests.circles import circle_of, make_match, match, say_yes, side
+from tests.circles import circle_of, make_match, match, say_yes
 from tests.conftest import days, weeks
 
 pytestmark = pytest.mark.circles
@@ -23,11 +25,22 @@ WHOS = ["olga", "ben", "mia", "ada", "kim", "leo", "zoe"]
 
 @pytest.fixture
 def circle(world):
-    """Olga organises; Ben has met the five others."""
+    """Olga organises; Ben has met the five others, of whom Ada and Kim came in through him."""
     circle_id = circle_of(world, "Makers", WHOS)
+    lets_in(world, circle_id, "ben", "ada", "kim")
     for who in WHOS[2:]:
         met(world, circle_id, "ben", who)
     return circle_id
+
+
+def lets_in(world, circle_id, voucher, *whos):
+    """They came in by an invite of this member, who organises nothing."""
+    ids = {who: id_of(world, who) for who in (voucher, *whos)}
+    with world.context.engine.begin() as tx:
+        own = {who: circles.get_membership(tx, id_, circle_id).node_id for who, id_ in ids.items()}
+        above = circles.get_node(tx, own[voucher])
+        below = nodes.c.id.in_([own[who] for who in whos])
+        tx.execute(update(nodes).where(below).values(parent_id=above.id, branch_id=above.branch_id))
 
 
 def id_of(world, who):
@@ -154,20 +167,27 @@ def test_one_member_alone_is_no_verdict(world, circle):
     assert on_ben(world, circle) == []
 
 
-def test_members_of_one_branch_count_once(world, circle):
-    people = {who: id_of(world, who) for who in ("mia", "ada")}
-    with world.context.engine.begin() as tx:
-        ids = {who: circles.get_membership(tx, id_, circle).node_id for who, id_ in people.items()}
-        tx.execute(update(nodes).where(nodes.c.id == ids["ada"]).values(branch_id=ids["mia"]))
-    ticks(world, circle, "mia")
-    ticks(world, circle, "ada")
+@pytest.mark.parametrize("pair", [("mia", "leo"), ("ada", "kim"), ("olga", "mia"), ("olga", "ada")])
+def test_two_of_one_branch_are_no_verdict(world, circle, pair):
+    """Two whom the organiser let in, two whom one member did, and an organiser with whoever came in below."""
+    met(world, circle, "ben", "olga")
+    for who in pair:
+        ticks(world, circle, who)
 
     assert four_rounds(world, circle) == []
 
 
-def test_nobody_is_judged_before_they_met_five_members(world):
+def test_three_of_one_branch_are_one(world, circle):
+    for who in ("mia", "leo", "zoe"):
+        ticks(world, circle, who)
+
+    assert len(four_rounds(world, circle)) == 1
+
+
+def test_nobody_is_judged_who_has_not_met_two_more_than_ticked(world):
     circle_id = circle_of(world, "Makers", WHOS)
-    for who in ("mia", "ada", "kim", "leo"):
+    lets_in(world, circle_id, "ben", "ada")
+    for who in ("mia", "ada", "kim"):
         met(world, circle_id, "ben", who)
     ticks(world, circle_id, "mia")
     ticks(world, circle_id, "ada")
@@ -205,7 +225,7 @@ def test_the_round_of_the_verdict_is_any_of_the_next_four(world, circle):
     assert at == {0, 1, 2, 3}
 
 
-@pytest.mark.parametrize("pair", [("ada", "kim"), ("mia", "zoe"), ("kim", "zoe")])
+@pytest.mark.parametrize("pair", [("ada", "zoe"), ("mia", "kim"), ("kim", "zoe")])
 def test_whoever_ticked_the_accused_hears_the_same_at_the_same_hour(world, circle, pair):
     """The accused knows all their meetings; another pair of them would have led to the very same."""
     told = []
@@ -245,8 +265,8 @@ def test_an_appeal_goes_to_an_organiser_who_was_not_involved_and_may_be_granted(
 def test_an_organiser_who_ticked_does_not_judge(world, circle):
     """Nobody learns that from it: the accused hears the same, and the operator looks."""
     met(world, circle, "ben", "olga")
-    ticks(world, circle, "olga")
-    ticks(world, circle, "ada")
+    for who in ("olga", "ada", "mia"):
+        ticks(world, circle, who)
     (heard,) = four_rounds(world, circle)
     world.presses("ben", "I see it differently", on=heard)
     assert "not involved" in world.presses("ben", "Without words").text
@@ -277,31 +297,131 @@ def test_a_member_has_no_appeals_to_look_at(world, circle):
 # --- something was wrong --------------------------------------------------------------------------------
 
 
-def test_something_was_wrong_blocks_at_once_and_tells_only_whom_it_may(world):
-    circle_id = circle_of(world, "Makers", WHOS)
-    match_id = make_match(world, "mia", "ben")
+def revealed_match(world, one, other):
+    match_id = make_match(world, one, other)
     world.travels(days(0.2))
-    ben_heard = list(world.heard("ben"))
+    say_yes(world, one)
+    say_yes(world, other)
+    return match_id
 
-    answer = world.presses("mia", "Something was wrong")
-    assert "not be brought together again" in answer.text
-    world.presses("mia", "Tell an organiser")
-    world.says("mia", "He wrote to me at night.")
+
+def reports(world, who, tell, words, on=None):
+    """What they read after Something was wrong, to its end."""
+    heard = [world.presses(who, "Something was wrong", on=on), world.presses(who, tell)]
+    heard.append(world.says(who, words) if words else world.presses(who, "Without words"))
+    return [(one.text, tuple(button.label for button in one.buttons)) for one in heard]
+
+
+def test_something_was_wrong_after_the_reveal_goes_to_an_organiser_and_never_names_who_told(world):
+    circle_id = circle_of(world, "Makers", WHOS)
+    revealed_match(world, "mia", "ben")
+
+    (blocked, _), *_ = reports(world, "mia", "Tell an organiser", "He wrote to me at night.")
     world.travels(days(1))
 
     mia, ben = id_of(world, "mia"), id_of(world, "ben")
+    assert "not be brought together again" in blocked
     with world.context.engine.begin() as tx:
         assert set(tx.execute(select(blocks.c.owner_id)).scalars()) == {mia}
-    assert side(world, "mia", match_id).answer == "no"
-    assert world.heard("ben") == ben_heard
     shown = world.says("olga", "/appeals")
     assert "He wrote to me at night." in shown.text
+    assert "Ben" in shown.text
     assert "Mia" not in shown.text
     world.presses("olga", "Remove them", on=shown)
     with world.context.engine.begin() as tx:
         assert circles.get_membership(tx, ben, circle_id).status is MemberStatus.REMOVED
     world.travels(days(2))
     assert any("You are no longer a member of Makers." in heard.text for heard in world.unasked("ben"))
+
+
+def test_before_the_reveal_it_goes_to_the_operator_with_the_words_complained_of_and_no_name(world):
+    """Law 3: the attacker organises the circle and reports whoever was suggested, to read a name; never."""
+    circle_id = circle_of(world, "Makers", WHOS)
+    make_match(world, "olga", "ben")
+    world.travels(days(0.2))
+    before = list(world.heard("ben"))
+    (_, offered), *_ = reports(world, "olga", "Tell the operator", "An odd profile.")
+    world.travels(days(1))
+
+    assert offered == ("Tell nobody", "Tell the operator")
+    assert world.heard("ben") == before
+    assert world.says("olga", "/appeals").text == "Nothing waits for you."
+    (brought,) = cases_of_the_operator.list_cases(world.context)
+    assert (brought.circle, brought.about, brought.case.words) == ("Makers", "", "An odd profile.")
+    assert "bread person" in brought.case.shown
+
+    members = world.says("olga", "/members").text
+    assert cases_of_the_operator.decide(world.context, brought.case.id, "remove")
+    assert world.says("olga", "/members").text == members, "who disappears now would tell"
+    world.clock._drawn = 7
+    rounds_until = 0
+    while world.says("olga", "/members").text == members:
+        judges(world)
+        rounds_until += 1
+    ben = id_of(world, "ben")
+    assert 1 <= rounds_until <= 4
+    with world.context.engine.begin() as tx:
+        assert circles.get_membership(tx, ben, circle_id).status is MemberStatus.REMOVED
+    assert "remove" not in json.dumps(exported(world, "olga")["cases"])
+
+
+def exported(world, who):
+    owner = id_of(world, who)
+    with world.context.engine.begin() as tx:
+        return personal_data.export_rows(tx, owner)
+
+
+def test_two_organisers_together_cannot_tell_whom_one_of_them_was_offered(world):
+    """Olga reports whom she never met; Ben's appeal finds her as free to judge it as anybody."""
+    circle_id = circle_of(world, "Makers", WHOS)
+    make_match(world, "olga", "ben")
+    world.travels(days(0.2))
+    reports(world, "olga", "Tell the operator", "")
+
+    ben = id_of(world, "ben")
+    with world.context.engine.begin() as tx:
+        assert trust.list_involved(tx, ben, circle_id) == {ben}
+
+
+@pytest.mark.parametrize("reveals", [True, False], ids=["revealed", "blind"])
+def test_a_report_about_somebody_forgotten_is_kept_and_answered_alike(world, reveals):
+    """Byte for byte; and whoever was removed by it does not come back, though only hashes know them."""
+    circle_id = circle_of(world, "Makers", WHOS)
+    heard = {}
+    for who, partner in (("mia", "ben"), ("ada", "kim")):
+        (revealed_match if reveals else make_match)(world, who, partner)
+    world.travels(days(0.2))
+    world.says("ben", "/forget")
+    world.presses("ben", "Yes, delete everything")
+    for who in ("mia", "ada"):
+        button = next(
+            h for h in reversed(world.heard(who)) if any(b.label == "Something was wrong" for b in h.buttons)
+        )
+        heard[who] = reports(world, who, "Tell the operator", "He asked for money.", on=button)
+    assert heard["mia"] == heard["ada"]
+
+    found = cases_of_the_operator.list_cases(world.context)
+    assert [one.about for one in found] == ["", "Kim" if reveals else ""]
+    assert [one.case.words for one in found] == ["He asked for money."] * 2
+    assert cases_of_the_operator.decide(world.context, found[0].case.id, "remove")
+    world.knows("ben")
+    mia, ben = id_of(world, "mia"), id_of(world, "ben")
+    with world.context.engine.begin() as tx:
+        assert personal_data.find_ban(tx, ben, circle_id, world.clock.now()).removed
+        store_blocks.note_marks(tx, ben)
+        assert store_blocks.is_blocked(tx, mia, ben)
+
+
+def test_a_case_outlives_the_forget_of_whom_it_is_about(world):
+    circle_of(world, "Makers", WHOS)
+    revealed_match(world, "mia", "ben")
+    reports(world, "mia", "Tell an organiser", "He wrote to me at night.")
+    world.says("ben", "/forget")
+    world.presses("ben", "Yes, delete everything")
+
+    assert world.says("olga", "/appeals").text == "Nothing waits for you."
+    (brought,) = cases_of_the_operator.list_cases(world.context)
+    assert (brought.about, brought.case.words) == ("", "He wrote to me at night.")
 
 
 def test_nobody_is_told_where_nobody_is_to_be_told(world):
@@ -317,11 +437,8 @@ def test_nobody_is_told_where_nobody_is_to_be_told(world):
 
 def test_a_report_about_an_organiser_goes_to_the_operator(world):
     circle_of(world, "Makers", WHOS)
-    make_match(world, "mia", "olga")
-    world.travels(days(0.2))
-    world.presses("mia", "Something was wrong")
-    world.presses("mia", "Tell an organiser")
-    world.presses("mia", "Without words")
+    revealed_match(world, "mia", "olga")
+    reports(world, "mia", "Tell an organiser", "")
 
     assert world.says("olga", "/appeals").text == "Nothing waits for you."
     with world.context.engine.begin() as tx:
@@ -385,11 +502,8 @@ def test_every_command_of_trust_is_there():
 
 def test_the_operator_decides_what_no_organiser_can(world):
     circle_id = circle_of(world, "Makers", WHOS)
-    make_match(world, "mia", "olga")
-    world.travels(days(0.2))
-    world.presses("mia", "Something was wrong")
-    world.presses("mia", "Tell the operator")
-    world.says("mia", "She asked for money.")
+    revealed_match(world, "mia", "olga")
+    reports(world, "mia", "Tell the operator", "She asked for money.")
 
     (brought,) = cases_of_the_operator.list_cases(world.context)
     assert (brought.circle, brought.about, brought.case.words) == ("Makers", "Olga", "She asked for money.")

@@ -454,7 +454,7 @@ def test_a_pause_drawn_and_said_by_one_round_costs_nobody_their_partner(world, m
     circle_id = circle_of(world, "Makers", SIX)
     for who in SIX[1:]:
         met(world, circle_id, "mia", who)
-    for who in ("ben", "ada"):
+    for who in ("ben", "ada", "eve"):
         ticks(world, circle_id, who, "mia")
     warning = a_warning(world, "mia", circle_id)
     with world.context.engine.begin() as tx:
