@@ -50,7 +50,7 @@ from tests.conftest import ReceivedMessage, World
 
 CRAFTS = (
     *("book design", "bread", "bookkeeping", "beekeeping", "film", "gardens", "grants", "law"),
-    *("music", "networks", "optics", "pottery", "radio", "sailing", "teaching", "welding"),
+    *("music", "singing", "optics", "pottery", "radio", "sailing", "teaching", "welding"),
 )
 
 
@@ -72,7 +72,7 @@ def profile_of(number: int) -> Profile:
         role=f"{CRAFTS[number % len(CRAFTS)]} person",
         offers=(CRAFTS[number % len(CRAFTS)],),
         asks=tuple(CRAFTS[at % len(CRAFTS)] for at in around),
-        topics=("neighbourhoods",),
+        topics=("cities",),
         languages=("en",),
         city="Berlin",
         online=True,

@@ -355,6 +355,8 @@ class QuestionKind(StrEnum):
         QuestionFacts(takes_words=True, hours=24, how="how-many", counts=True, topics=(Topic.PROFILE,)),
     )
     PROFILE_ONLINE = "profile-online", QuestionFacts(topics=(Topic.PROFILE,))
+    PROFILE_WORD = "profile-word", QuestionFacts(topics=(Topic.PROFILE,))
+    PROFILE_WORDS = "profile-words", QuestionFacts(topics=(Topic.PROFILE,))
     BLOCK = "block", QuestionFacts(takes_words=True, hours=1, topics=(Topic.BLOCK,))
     BLOCK_LIFT = "block-lift", QuestionFacts(topics=(Topic.BLOCK,))
     BLOCK_MEETINGS = "block-meetings", QuestionFacts(topics=(Topic.BLOCK,))

@@ -7,7 +7,6 @@ their work ("Node.js", "React at scale", "24/7") passes.
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -17,8 +16,6 @@ from bot.domain.knots import clean_name, fold
 
 #: Characters of a role, of one word of a list and of a city; words of a list.
 MAX_ROLE, MAX_WORD, MAX_CITY, MAX_WORDS = 80, 40, 60, 8
-#: A word is offered to others once so many members use it: nobody is singled out.
-MIN_SHARED_BY = 2
 #: Seats a month one may choose from, over all circles (law 8).
 SEATS = (0, 1, 2, 4, 8)
 #: What is asked, in this order; lists are those of a few words each.
@@ -61,22 +58,6 @@ def split_words(said: str) -> tuple[str, ...]:
 def find_too_long(words: Sequence[str]) -> str | None:
     """The first word of a list that is longer than may be."""
     return next((word for word in words if len(word) > MAX_WORD), None)
-
-
-def common_words(
-    profiles: Iterable[Profile], step: str, own: Iterable[str] = (), limit: int = 6
-) -> list[str]:
-    """What others in a circle say most at a step, without the own words; only what two of them say."""
-    spelled: dict[str, Counter[str]] = {}
-    for profile in profiles:
-        for word in {fold(word): word for word in getattr(profile, step)}.values():
-            spelled.setdefault(fold(word), Counter())[word] += 1
-    mine = {fold(word) for word in own}
-    counts = {key: sum(each.values()) for key, each in spelled.items() if key not in mine}
-    best = sorted(
-        (key for key in counts if counts[key] >= MIN_SHARED_BY), key=lambda key: (-counts[key], key)
-    )
-    return [min(spelled[key].items(), key=lambda pair: (-pair[1], pair[0]))[0] for key in best[:limit]]
 
 
 def change(profile: Profile | None, **values: object) -> Profile:

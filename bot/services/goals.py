@@ -10,7 +10,7 @@ from bot.domain.matching.meaning.relevance import relevance
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import from_local, out_of_quiet, to_local
 from bot.services.turn import Turn
-from bot.store import dues, goals
+from bot.store import dues, goals, words
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -61,9 +61,9 @@ def find_purposes(tx: Tx, ids: Iterable[str]) -> dict[PersonId, Mapping[KnotId, 
 
 
 def _work_out(tx: Tx, owner_id: PersonId) -> dict[KnotId, Purpose]:
-    goal, fits = goals.get(tx, owner_id).words, {}
+    goal, own, fits = goals.get(tx, owner_id).words, words.of_person(tx, owner_id), {}
     for knot_id, recorded in goals.list_recorded(tx, owner_id).items() if goal else ():
-        found = relevance(goal, [words for words, _ in recorded])
+        found = relevance(goal, [said for said, _ in recorded], own.read)
         if found.text and found.score >= MIN_SCORE:
             is_note = dict(reversed(recorded))[found.text]
             fits[knot_id] = Purpose(

@@ -1,10 +1,9 @@
 """What people said that their words mean, at rest."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.domain.matching.meaning.own import OwnWords
 from bot.domain.people import PersonId
-from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.tables import people
 
@@ -15,6 +14,7 @@ def of_person(tx: Tx, person_id: PersonId) -> OwnWords:
     return OwnWords(**stored) if stored else OwnWords()
 
 
-def change(book: Book, person_id: PersonId, words: OwnWords) -> None:
-    """This is what they say of words of theirs now."""
-    book.update(people, person_id, {"own_words": words.to_json()})
+def change(tx: Tx, person_id: PersonId, words: OwnWords) -> None:
+    """This is what they say of words of theirs now; whom it helps with their goal is worked out anew."""
+    values = {"own_words": words.to_json(), "goal_fits": None}
+    tx.execute(update(people).where(people.c.id == person_id).values(**values))

@@ -77,7 +77,7 @@ def test_the_offer_comes_at_the_own_hour_with_its_reasons_and_without_a_name(off
         "This week: someone from Makers, bread person\n"
         "They offer what you are looking for: bread.\n"
         "You offer what they are looking for: book design.\n"
-        "Topics you share: neighbourhoods.\n"
+        "Topics you share: cities.\n"
         "Berlin or online, in English.\n"
         "Names are shown once you both say yes, and nobody hears of a no. "
         "This offer stands until Thu 26 Nov at 13:00."

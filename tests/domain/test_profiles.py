@@ -10,7 +10,6 @@ from bot.domain.circles import Profile
 from bot.domain.profiles import (
     MAX_WORD,
     Disclosure,
-    common_words,
     find_disclosure,
     find_first_disclosure,
     find_too_long,
@@ -307,28 +306,6 @@ def test_a_list_is_read_as_it_is_typed(said, words):
 def test_a_long_word_is_named():
     assert find_too_long(["bread", "x" * (MAX_WORD + 1)]) == "x" * (MAX_WORD + 1)
     assert find_too_long(["bread", "x" * MAX_WORD]) is None
-
-
-def _offering(*words):
-    return Profile(offers=words)
-
-
-def test_only_what_two_members_say_is_offered_to_others():
-    """Nobody is singled out by a word only they use; spellings count together, the usual one is shown."""
-    others = [
-        _offering("Bread", "rare craft"),
-        _offering("bread", "Film"),
-        _offering("Bread", "film"),
-        _offering("Film"),
-    ]
-
-    assert common_words(others, "offers") == ["Bread", "Film"]
-    assert common_words(others, "offers", own=["BREAD"]) == ["Film"]
-    assert common_words(others[:1] * 1, "offers") == []
-
-
-def test_a_word_said_twice_by_one_member_counts_once():
-    assert common_words([_offering("bread", "Bread")], "offers") == []
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ from bot.understanding.facts import NothingFact
 MAX_CHARS = 600
 #: The questions of one line.
 _LINE_KINDS = (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_SEATS, QuestionKind.PROFILE_ONLINE)
+#: So many words are suggested at once.
+MOST_SUGGESTED = 6
 #: What a choice begins with that adds a word.
 _ADD_PREFIX = "+"
 
@@ -83,7 +85,7 @@ def begin_profile(turn: Turn, circle: Circle, membership: Membership) -> Envelop
     blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
     said = membership.profile
     if said is not None and profiles.is_complete(said):
-        return _profile_card(turn, circle, said)
+        return profile_card(turn, circle, said)
     new = not turn.me.onboarded
     asking = ProfileProgress(circle_id=circle.id, step=STEPS[0], draft=said or Profile(), first=True, new=new)
     return _ask_step(turn, asking, text("profile-hello", circle=circle.name))
@@ -96,17 +98,22 @@ def _handles(turn: Turn) -> tuple[str, ...]:
 # --- the card -----------------------------------------------------------------------------------------
 
 
-def _profile_card(
+def profile_card(
     turn: Turn, circle: Circle, said: Profile, *before: Text, after: Sequence[Text] = ()
 ) -> Envelope:
-    """What matches may see, and a button to change each line."""
+    """What matches may see, and a button to change each line; one for words in doubt or asked about."""
+    unclear = meanings.list_unclear(turn.tx, turn.me.id, said)
     keys = choices("profile-role", "profile-offers", "profile-asks", "profile-topics", "profile-languages")
     keys += choices("profile-where", "profile-seats")
+    own = words.of_person(turn.tx, turn.me.id)
+    keys += choices("profile-words") if unclear or any(map(own.has, said.words)) else ()
     options = tuple(replace(choice, stays=True) for choice in keys)
     ask = Question(kind=QuestionKind.PROFILE, context={"circle": circle.id}, choices=options)
-    head = (text("profile-card", circle=circle.name), *card_lines(said, turn.me.language))
-    seats = text("profile-line-seats", count=turn.me.seats)
-    return turn.reply(*before, *head, seats, BLANK, text("profile-card-when"), *after, ask=ask)
+    lines = [text("profile-card", circle=circle.name), *card_lines(said, turn.me.language)]
+    lines.append(text("profile-line-seats", count=turn.me.seats))
+    if unclear:
+        lines.append(text("profile-unclear", words=_as_texts(unclear)))
+    return turn.reply(*before, *lines, BLANK, text("profile-card-when"), *after, ask=ask)
 
 
 def card_lines(said: Profile, language: str) -> list[Text]:
@@ -136,6 +143,9 @@ def answer_profile(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     circle, membership = own_circle(turn, prompt.context["circle"])
     step, draft = said.choice.removeprefix("profile-"), membership.profile or Profile()
     prompts.close_about(turn.tx, turn.me.id, _LINE_KINDS)
+    if step == "words":
+        asked = meanings.ask_next(turn, circle.id, draft) or meanings.list_words(turn, circle.id, draft)
+        return [asked or profile_card(turn, circle, draft)]
     chosen = getattr(draft, step) if step in (*LIST_STEPS, "languages") else ()
     return [
         _ask_step(
@@ -164,7 +174,7 @@ def _ask_step(turn: Turn, asking: ProfileProgress, *before: Text) -> Envelope:
 
 
 def _tap_choices(turn: Turn, asking: ProfileProgress) -> tuple[Choice, ...]:
-    """What can be answered by a tap; words of others only where two of them use it."""
+    """What can be answered by a tap; words near to their own, from the shipped list alone (law 7)."""
     match asking.step:
         case "where":
             return choices("online-only")
@@ -176,10 +186,11 @@ def _tap_choices(turn: Turn, asking: ProfileProgress) -> tuple[Choice, ...]:
                 Choice(key=_ADD_PREFIX + k, label=label) for k, label in keys if k not in asking.chosen
             )
         case "offers" | "asks" | "topics" if len(asking.chosen) < MAX_WORDS:
-            others = circles.members(turn.tx, [asking.circle_id])
-            said = [m.profile for m in others if m.profile and m.owner_id != turn.me.id]
-            words = profiles.common_words(said, asking.step, asking.chosen)
-            return tuple(Choice(key=_ADD_PREFIX + word, label=text("as-is", words=word)) for word in words)
+            draft = asking.draft
+            said = (*asking.chosen, draft.role, *draft.offers, *draft.asks, *draft.topics)
+            near = words.of_person(turn.tx, turn.me.id).suggest(said, MOST_SUGGESTED)
+            labels = [concept.label(turn.me.language) for concept in near]
+            return tuple(Choice(key=_ADD_PREFIX + word, label=text("as-is", words=word)) for word in labels)
     return ()
 
 
@@ -305,7 +316,7 @@ def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope
     """Write what is enough, then the next question or the card."""
     circle, membership = own_circle(turn, asking.circle_id)
     if profiles.is_complete(asking.draft):
-        said = meanings.encode_words(asking.draft, words.of_person(turn.tx, turn.me.id))
+        said = meanings.encode_words(turn.tx, turn.me.id, asking.draft)
         circles.change_membership(turn.tx, membership.id, profile=said)
         change_person(turn, onboarded=True)
         blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
@@ -314,10 +325,14 @@ def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope
     elif not asking.first:
         raise KnotworkError("profile-one-of-both")
     if not asking.first:
-        return [_profile_card(turn, circle, asking.draft, text("profile-changed"))]
+        changed = text("profile-changed")
+        asked = (
+            meanings.ask_next(turn, circle.id, asking.draft, changed) if asking.step in LIST_STEPS else None
+        )
+        return [asked or profile_card(turn, circle, asking.draft, changed)]
     if asking.step != STEPS[-1]:
         return [_ask_step(turn, replace(asking, step=STEPS[STEPS.index(asking.step) + 1], chosen=()))]
-    made = _profile_card(turn, circle, asking.draft, text("profile-made"), after=[_next_round_line(turn)])
+    made = profile_card(turn, circle, asking.draft, text("profile-made"), after=[_next_round_line(turn)])
     return [made, *(ask_member_goal(turn) if asking.new else ())]
 
 

@@ -80,6 +80,29 @@ choice-profile-topics = Themen
 choice-profile-languages = Sprachen
 choice-profile-where = Ort
 choice-profile-seats = Treffen im Monat
+choice-profile-words = Was Wörter heißen
+profile-unclear = { $form ->
+    [sie] Noch nicht sicher bin ich, was Sie mit { $words } meinen.
+   *[du] Noch nicht sicher bin ich, was du mit { $words } meinst.
+}
+word-same = „{ $word }“: Ist das dasselbe wie **{ $means }**?
+word-which = „{ $word }“: Ist das dasselbe wie eins von diesen?
+choice-word-yes = Ja, dasselbe
+choice-word-else = Nein, etwas anderes
+choice-word-later = Später
+choice-word-fine = Alles bleibt so
+word-kept = { $form ->
+    [sie] „{ $word }“ heißt bei Ihnen **{ $means }**, wo immer Sie es sagen.
+   *[du] „{ $word }“ heißt bei dir **{ $means }**, wo immer du es sagst.
+}
+word-else-kept = { $form ->
+    [sie] „{ $word }“ ist bei Ihnen etwas Eigenes.
+   *[du] „{ $word }“ ist bei dir etwas Eigenes.
+}
+words-anew = { $form ->
+    [sie] Tippen Sie auf ein Wort, dann frage ich noch einmal.
+   *[du] Tipp auf ein Wort, dann frage ich noch einmal.
+}
 profile-refused = { $what ->
     [mail] „{ $said }“ liest sich wie eine Mailadresse.
     [link] „{ $said }“ liest sich wie ein Link.

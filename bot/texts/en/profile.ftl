@@ -50,6 +50,17 @@ choice-profile-topics = Topics
 choice-profile-languages = Languages
 choice-profile-where = Place
 choice-profile-seats = Meetings a month
+choice-profile-words = What words mean
+profile-unclear = I'm not sure yet what you mean by { $words }.
+word-same = “{ $word }”: is that the same as **{ $means }**?
+word-which = “{ $word }”: is that the same as one of these?
+choice-word-yes = Yes, the same
+choice-word-else = No, something else
+choice-word-later = Later
+choice-word-fine = All of it stands
+word-kept = “{ $word }” is **{ $means }** to you, wherever you say it.
+word-else-kept = “{ $word }” is something of its own to you.
+words-anew = Tap a word, and I ask once more.
 profile-refused = { $what ->
     [mail] “{ $said }” reads like a mail address.
     [link] “{ $said }” reads like a link.

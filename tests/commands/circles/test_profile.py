@@ -4,6 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.circles import Profile
+from bot.domain.matching.meaning.concepts import lexicon
+from bot.domain.matching.meaning.own import OwnWords
+from bot.services import goals
 from bot.store import circles
 from bot.store.tables import marks, memberships
 from tests.circles import circle_of, end_membership
@@ -47,7 +50,7 @@ def test_a_profile_is_made_question_by_question(world, circle):
     assert "help others" in world.says("mia", "Baker and book designer").text
     assert "learn" in world.says("mia", "bread, book design").text
     assert "talk about" in world.says("mia", "bookkeeping; theatre").text
-    assert "languages" in world.says("mia", "neighbourhoods, cities").text
+    assert "languages" in world.says("mia", "sailing, cities").text
     world.presses("mia", "English")
     assert "Where could you meet" in world.presses("mia", "Done").text
     assert "Berlin, noted" in world.says("mia", "Berlin").text
@@ -60,7 +63,7 @@ def test_a_profile_is_made_question_by_question(world, circle):
         "Baker and book designer\n"
         "Offers: bread and book design\n"
         "Asks: bookkeeping and theatre\n"
-        "Topics: neighbourhoods and cities\n"
+        "Topics: sailing and cities\n"
         "Languages: English\n"
         "Place: Berlin, or online\n"
         "Meetings a month: at most 2\n"
@@ -73,7 +76,7 @@ def test_a_profile_is_made_question_by_question(world, circle):
         role="Baker and book designer",
         offers=("bread", "book design"),
         asks=("bookkeeping", "theatre"),
-        topics=("neighbourhoods", "cities"),
+        topics=("sailing", "cities"),
         languages=("en",),
         city="Berlin",
         online=True,
@@ -146,33 +149,111 @@ def test_whoever_stops_once_it_is_enough_has_a_profile(world, circle):
     )
 
 
-@pytest.mark.on("sqlite", "postgresql")
-def test_what_at_least_two_others_say_can_be_tapped(world, circle):
-    """Nobody is singled out: a word that one member alone uses is never shown to others."""
+def test_what_can_be_tapped_is_near_to_ones_own_words_and_never_what_others_say(world, circle):
+    """Law 7: from the shipped list alone; who is in the circle and what they ask for changes nothing."""
     world.says("mia", "/profile")
-    offers = world.says("mia", "baker")
-    assert labels(offers) == ["Skip"]
-    asks = world.says("mia", "pottery")
+    assert labels(world.says("mia", "zwurbeln")) == ["Skip"]
+    world.says("mia", "/profile")
+    offers = world.says("mia", "knitting teacher")
+    near = [concept.label("en") for concept in OwnWords().suggest(["knitting teacher"], 6)]
+    assert labels(offers) == [*near, "Skip"]
+    assert "Crochet" in near
 
-    often = ["beekeeping", "bookkeeping", "film"]
-    assert labels(asks) == [*often, "book design", "bread", "gardens", "Skip"]
-    again = world.presses("mia", labels(asks)[0])
-    assert f"So far: {labels(asks)[0]}" in again.text
-    assert labels(asks)[0] not in labels(again)
-    topics = world.presses("mia", "Done")
-    assert labels(topics) == ["neighbourhoods", "Skip"]
+    again = world.presses("mia", "Crochet")
+    assert "So far: Crochet" in again.text
+    assert "Crochet" not in labels(again)
 
 
 def test_tapped_and_typed_words_go_together(world, circle):
     world.says("mia", "/profile")
-    world.says("mia", "baker")
-    world.says("mia", "bread")
-    world.says("mia", "theatre")
-    world.presses("mia", "neighbourhoods")
-    world.says("mia", "Gardens, NEIGHBOURHOODS")
+    world.says("mia", "knitting")
+    world.presses("mia", "Crochet")
+    world.says("mia", "Gardens, CROCHET")
+    for _ in range(2):
+        world.presses("mia", "Skip")
     world.presses("mia", "Skip")
 
-    assert stored(world, "mia", circle).topics == ("neighbourhoods", "Gardens")
+    assert stored(world, "mia", circle).offers == ("Crochet", "Gardens")
+
+
+# --- what words mean ------------------------------------------------------------------------------------
+
+
+def asked_about(world, words="Java, knitting"):
+    """Mia changes what she offers; the first of her words is not clear."""
+    world.presses("mia", "Offers", on=world.says("mia", "/profile"))
+    return world.says("mia", words)
+
+
+@pytest.fixture
+def member(world):
+    return circle_of(world, "Makers", MEMBERS)
+
+
+def meaning_of(world, circle_id, word):
+    return stored(world, "mia", circle_id).meanings[word]
+
+
+def test_a_word_that_is_not_clear_is_asked_about_once_with_words_of_the_shipped_list(world, member):
+    asked = asked_about(world)
+    assert asked.text == "Changed.\n“Java”: is that the same as Java programming?"
+    assert labels(asked)[0] == "Yes, the same"
+    assert labels(asked)[-2:] == ["No, something else", "Later"]
+    every = {word for concept in lexicon().concepts.values() for word in concept.en}
+    assert len(labels(asked)) <= 5 + 2
+    assert set(labels(asked)[1:-2]) <= every
+    assert meaning_of(world, member, "Java") == "java:60"
+
+    card = world.presses("mia", "Yes, the same")
+
+    assert card.text.startswith("“Java” is Java programming to you, wherever you say it.\nYou in Makers")
+    assert meaning_of(world, member, "Java") == "=java"
+    assert meaning_of(world, member, "knitting") == "knitting:100"
+    assert asked_about(world).text.startswith("Changed.\nYou in Makers")
+
+
+def test_something_else_is_kept_as_well_and_can_be_taken_back(world, member):
+    asked_about(world)
+    world.presses("mia", "No, something else")
+    assert meaning_of(world, member, "Java") == "~java:60"
+
+    said = world.presses("mia", "What words mean", on=world.says("mia", "/profile"))
+    assert said.text == "“Java” is something of its own to you.\nTap a word, and I ask once more."
+    world.presses("mia", "Java")
+    world.presses("mia", "Indonesia")
+    assert meaning_of(world, member, "Java") == "=indonesia"
+
+
+def test_who_answers_later_is_shown_what_is_not_clear(world, member):
+    asked_about(world)
+    card = world.presses("mia", "Later")
+    assert "I'm not sure yet what you mean by Java." in card.text
+    assert "is that the same as Java programming?" in world.presses("mia", "What words mean", on=card).text
+
+
+def test_what_a_word_means_holds_in_every_circle_and_for_the_goal(world, member):
+    """One place: what was confirmed wins wherever the same person says it, and nowhere else."""
+    other = circle_of(world, "Readers", MEMBERS)
+    for name in ("Makers", "Readers"):
+        world.presses("mia", "Offers", on=world.says("mia", f"/profile {name}"))
+        asked = world.says("mia", "Zwurbeln")
+    world.has_knot("mia", "Ada")
+    world.says("mia", "/note Ada Zwurbeln")
+    world.says("mia", "/goal Learn to knit")
+    assert purposes(world) == {}
+
+    world.presses("mia", labels(asked)[0], on=asked)
+    concept = stored(world, "mia", member).meanings["Zwurbeln"].removeprefix("=")
+    assert stored(world, "mia", other).meanings["Zwurbeln"] == f"={concept}"
+    assert stored(world, "ben", other).meanings.get("Zwurbeln") is None
+    world.says("mia", f"/goal {lexicon().concepts[concept].label('en')}")
+    assert [purpose.is_certain for purpose in purposes(world).values()] == [True]
+
+
+def purposes(world):
+    owner = world.person("mia").id
+    with world.context.engine.begin() as tx:
+        return goals.find_purposes(tx, [owner])[owner]
 
 
 def test_languages_are_understood_by_name(world, circle):

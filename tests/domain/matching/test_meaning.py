@@ -18,6 +18,7 @@ from bot.domain.matching.meaning.likeness import (
     concepts_for,
     likeness,
 )
+from bot.domain.matching.meaning.own import OwnWords
 from bot.domain.matching.meaning.reader import Meaning, read
 from bot.domain.matching.meaning.relevance import relevance
 from tests.laws.town import sized
@@ -292,3 +293,28 @@ def test_relevance_is_a_share_and_quotes_what_is_recorded(goal, texts):
 
 def test_reading_the_list_is_done_once():
     assert concepts.lexicon() is lexicon()
+
+
+# --- what a person says of their words -------------------------------------------------------------------
+
+
+@given(
+    st.sampled_from(["Java", "Rust", "Zwurbeln", "Fahrrad reparieren"]),
+    st.sampled_from(sorted(lexicon().concepts)),
+)
+def test_what_somebody_said_wins_wherever_they_say_it_and_is_stored_as_said(word, concept):
+    own = OwnWords(**OwnWords().say(word, confirmed=[concept]).to_json())
+    for said in (word, word.upper(), f" {word}! "):
+        assert own.read(said).confirmed == {concept}
+        assert compare(own.read(said), Meaning.decode(f"={concept}")) == 1
+    assert concept in {unit.id for unit in own.read(f"learning {word} and knitting").units}
+    assert own.has(word)
+    assert own.find_doubt(word) == ()
+    assert own.say(word).to_json() == OwnWords().to_json()
+
+
+def test_what_somebody_denied_is_not_read_in_their_word_any_more():
+    own = OwnWords().say("Java", denied=["java", "indonesia"])
+    assert compare(own.read("Java"), read("Java programming")) < LIKELY
+    assert compare(own.read("Java"), own.read("Java")) < NEAR_CERTAIN
+    assert own.read("Kaffee") == read("Kaffee")

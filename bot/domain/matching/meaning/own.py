@@ -61,6 +61,13 @@ class OwnWords:
     def _read_own(self, key: str, words: str) -> Meaning:
         return read(words, confirmed=self.confirmed.get(key, ()), denied=self.denied.get(key, ()))
 
+    def suggest(self, words: Sequence[str], limit: int) -> tuple[Concept, ...]:
+        """Concepts related to what these words say, from the shipped list alone; none of those said."""
+        known = lexicon().concepts
+        said = [unit.id for each in words for unit in self.read(each).units if unit.id in known]
+        near = dict.fromkeys(name for concept in said for name in sorted(known[concept].relatives))
+        return tuple(known[name] for name in near if name not in said)[:limit]
+
     def find_doubt(self, words: str) -> tuple[Concept, ...]:
         """The concepts to ask about; none where it is clear what the words mean, or they were asked about."""
         if self.has(words):

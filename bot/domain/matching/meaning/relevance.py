@@ -6,11 +6,11 @@ knows people. Against it speak company in leisure that the goal is not about, a 
 is said, and notes that somebody wants to sell something, never does it, or thinks nothing of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.matching.meaning.concepts import cut, fold_words, lexicon
-from bot.domain.matching.meaning.reader import SURE, Unit, read
+from bot.domain.matching.meaning.reader import SURE, Meaning, Unit, read
 
 #: What the goal's subjects weigh, each text with a sign of experience (two count), each sign against (three).
 SUBJECT, EXPERIENCE, CHATTER = 0.76, 0.12, 0.2
@@ -65,22 +65,25 @@ class Relevance:
     certain: bool
 
 
-def relevance(goal: str, texts: Sequence[str]) -> Relevance:
-    """For a goal, what is recorded of a knot: the role first, then notes, topics, what they offer."""
-    about = [unit for unit in read(goal).units if lexicon().weight(unit.id) >= _HEAVY]
-    said = [read(text).units for text in texts]
+def relevance(goal: str, texts: Sequence[str], read_words: Callable[[str], Meaning] = read) -> Relevance:
+    """For a goal, what is recorded of a knot: the role first, then notes, topics, what they offer.
+
+    `read_words` reads as the owner of all this means it (OwnWords).
+    """
+    about = [unit for unit in read_words(goal).units if lexicon().weight(unit.id) >= _HEAVY]
+    said = [read_words(text).units for text in texts]
     subjects = [_speak_of(about, units) for units in said]
     words = [frozenset(cut(fold_words(text))) for text in texts]
     signs = [bool(said & _SIGN_WORDS) for said in words]
     subject = _speak_of(about, [unit for units in said for unit in units])
     score = SUBJECT * subject + EXPERIENCE * min(sum(signs), _MOST_SIGNS)
-    score -= CHATTER * min(_count_chatter(texts, words, about), _MOST_CHATTER)
+    score -= CHATTER * min(_count_chatter(words, about, said), _MOST_CHATTER)
     ranked = sorted(range(len(texts)), key=lambda i: (-subjects[i], not signs[i], i))
     best = ranked[0] if ranked and (subjects[ranked[0]] or signs[ranked[0]]) else None
     return Relevance(
         score=round(min(1.0, max(0.0, score)), DECIMALS),
         text=None if best is None else texts[best],
-        certain=best is not None and _names_the_same(about, texts[best]),
+        certain=best is not None and _names_the_same(about, said[best]),
     )
 
 
@@ -98,22 +101,24 @@ def _speak_of(about: Sequence[Unit], said: Sequence[Unit]) -> float:
     return min(1.0, sum(found) / min(weights, _WHOLE))
 
 
-def _names_the_same(about: Sequence[Unit], text: str) -> bool:
-    """Whether a concept of the goal stands in the text for sure."""
-    there = {unit.id for unit in read(text).units if unit.sure == SURE} & lexicon().concepts.keys()
+def _names_the_same(about: Sequence[Unit], said: Sequence[Unit]) -> bool:
+    """Whether a concept of the goal stands in a text for sure."""
+    there = {unit.id for unit in said if unit.sure == SURE} & lexicon().concepts.keys()
     return any(unit.id in there for unit in about if unit.sure == SURE)
 
 
-def _count_chatter(texts: Sequence[str], words: Sequence[frozenset[str]], about: Sequence[Unit]) -> int:
-    """How many signs there are that the two talk about something else."""
-    if not texts:
+def _count_chatter(
+    words: Sequence[frozenset[str]], about: Sequence[Unit], said: Sequence[Sequence[Unit]]
+) -> int:
+    """How many signs there are that the two talk about something else; the role comes first."""
+    if not words:
         return 0
     concepts = lexicon().concepts
     goal = {concepts[unit.id].field for unit in about if unit.id in concepts}
-    role = {concepts[unit.id].field for unit in read(texts[0]).units if unit.id in concepts}
+    role = {concepts[unit.id].field for unit in said[0] if unit.id in concepts}
     company = bool(words[0] & _COMPANIONS) or any(
         word.endswith(end) and word != end for word in words[0] for end in _COMPANION_ENDS
     )
     leisure = bool(role) and role <= LEISURE - goal
     relative = bool(words[0] & _RELATIVE_WORDS) and not role
-    return int(company or leisure) + int(relative) + sum(bool(said & _AGAINST_WORDS) for said in words[1:])
+    return int(company or leisure) + int(relative) + sum(bool(each & _AGAINST_WORDS) for each in words[1:])
