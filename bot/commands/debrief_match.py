@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.chat.messages import Envelope, Question, Selector, text
 from bot.commands import arrangement, something_wrong
 from bot.commands.circles import trust
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import pairing, partners
 from bot.services.ledger import record_savings
 from bot.services.meetings import fail_suggestion
+from bot.services.schedule import say_soon
 from bot.services.turn import Answer, Turn, choices
-from bot.store import matches, meetings
+from bot.store import introductions, matches, meetings
 from bot.store.prompts import Prompt
 
 
@@ -41,13 +42,10 @@ def _ask_to_keep(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope
     if found.theirs is None or found.theirs.outcome:
         pairing.finish(turn.tx, turn.clock, found)
     context = {"meeting": meeting.id, "match": found.match.id}
-    asks = [
-        Question(
-            kind=QuestionKind.PITCH,
-            context=context,
-            choices=(Choice(key="pitch", label=text("choice-pitch")),),
-        )
-    ]
+    asks = [Question(kind=QuestionKind.PITCH, context=context, choices=choices("pitch"))]
+    if found.match.is_introduction:
+        thanks = choices("tell-introducer")
+        asks = [Question(kind=QuestionKind.INTRODUCED, context=context, choices=thanks)]
     lines = [text("held", name=found.name), *record_savings(turn, meeting)]
     if found.theirs is not None:
         asks.insert(0, Question(kind=QuestionKind.KEEP, context=context, choices=choices("keep-knot")))
@@ -63,6 +61,17 @@ def answer_pitch(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
         raise KnotworkError("button-unknown")
     trust.tick_pitch(turn, *found)
     return [turn.reply(text("pitch-noted"))]
+
+
+@answer(QuestionKind.INTRODUCED)
+def answer_introduced(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """Whoever introduced the two hears that they met, because one of them wants it."""
+    found = matches.get(turn.tx, turn.me.id, str(prompt.context["match"]))
+    by = introductions.of_match(turn.tx, found[0].id) if found else None
+    if found is None or by is None:
+        raise KnotworkError("introduced-gone")
+    say_soon(turn.tx, by.owner_id, UnaskedKind.INTRODUCED, found[1].id, turn.clock)
+    return [turn.reply(text("introduced-tells"))]
 
 
 @answer(QuestionKind.MATCH_WRONG)

@@ -10,7 +10,9 @@ from bot.domain.introductions import MAX_LINE, Introduction, IntroductionStatus
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words
 from bot.domain.ledger import ASK_OUTCOME_AFTER, Party
+from bot.domain.profiles import find_disclosure
 from bot.services import introductions as services
+from bot.services import match_introductions
 from bot.services.drafts import write_line
 from bot.services.ledger import record_pair
 from bot.services.lookup import find_knot, find_two, knot_choices, own_knot
@@ -73,12 +75,18 @@ def _ask_line(turn: Turn, reader: Knot, about: Knot, **context: str) -> Envelope
     context = {"reader": reader.id, "about": about.id, **context}
     options = (*role, *choices("no-line"))
     ask = Question(kind=QuestionKind.INTRODUCE_LINE, context=context, choices=options)
-    return turn.reply(text("introduce-line", first=reader.name, other=about.name), ask=ask)
+    key = "introduce-line-blind" if _is_by_bot(turn, reader, about) else "introduce-line"
+    return turn.reply(text(key, first=reader.name, other=about.name), ask=ask)
+
+
+def _is_by_bot(turn: Turn, one: Knot, other: Knot) -> bool:
+    """Both were linked to people of the bot, be they gone by now: then it asks them itself."""
+    return knots.is_linked(turn.tx, one.id) and knots.is_linked(turn.tx, other.id)
 
 
 @answer(QuestionKind.INTRODUCE_LINE)
 def answer_line(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """The draft to the one who is asked now, with the line in it."""
+    """The draft to the one who is asked now, with the line in it; the bot needs both lines before it asks."""
     reader, about = own_knot(turn, prompt.context["reader"]), own_knot(turn, prompt.context["about"])
     words = {"role": about.role, "no-line": ""}.get(said.choice, said.text)
     line = clean_words(words, MAX_LINE)
@@ -88,14 +96,33 @@ def answer_line(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         open_ = _own_open(turn, prompt, IntroductionStatus.SECOND)
         turn.name_change("change-introduce", first=about.name, second=reader.name)
         introductions.change(turn.book, open_, of_first=line)
+    elif _is_by_bot(turn, reader, about):
+        return [_go_on_blind(turn, prompt, reader, about, line)]
     else:
         services.start(turn, reader, about, line)
     return _go_on(turn)
 
 
+def _go_on_blind(turn: Turn, prompt: Prompt, reader: Knot, about: Knot, line: str) -> Envelope:
+    """Neither line may tell who the other is, or how to reach them (law 3)."""
+    if find_disclosure(line, (reader.name, about.name)) is not None:
+        kind = QuestionKind.INTRODUCE_LINE
+        ask = Question(kind=kind, context=prompt.context, choices=prompt.choices)
+        return turn.reply(text("introduce-blind", said=shorten(line, 60)), ask=ask)
+    if "of_second" not in prompt.context:
+        return _ask_line(turn, about, reader, of_second=line)
+    first, second, of_second = about, reader, str(prompt.context["of_second"])
+    return Envelope(to=turn.me.id, message=match_introductions.start(turn, first, second, of_second, line))
+
+
 def _go_on(turn: Turn) -> Sequence[Envelope]:
     """The draft that is due now; first how its reader is spoken to, where that is unknown."""
-    asked = own_knot(turn, services.find_open(turn).asked_id)
+    open_ = services.find_open(turn)
+    asked = own_knot(turn, open_.asked_id)
+    if open_.match_id is not None:
+        other = own_knot(turn, open_.second_knot_id)
+        line = text("introduced-open", first=asked.name, second=other.name, when=open_.ends_at)
+        return [turn.reply(line)]
     return ask_missing(turn, asked, then="introduce") or services.show(turn)
 
 

@@ -12,7 +12,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_NAME, EncounterKind, Knot, KnotStatus, fold
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import to_local
-from bot.services import partners
+from bot.services import match_introductions, partners
 from bot.services.encounters import log_encounter
 from bot.services.lookup import knot_choices, own_knot
 from bot.services.meetings import own_meeting
@@ -64,8 +64,16 @@ def answer_same(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         return [_link(turn, meeting, found, own_knot(turn, prompt.context["knot"]))]
     name = str(found.name)
     if any(fold(k.name) == fold(name) for k in knots.of_owner(turn.tx, turn.me.id)):
-        name = f"{name} ({partners.circle_name(turn.tx, found)})"[:MAX_NAME]
+        name = f"{name} ({_where_from(turn, found)})"[:MAX_NAME]
     return [_add_knot(turn, meeting, found, name)]
+
+
+def _where_from(turn: Turn, found: Pair) -> str:
+    """What tells namesakes apart: the circle, or who introduced them."""
+    if not found.match.is_introduction:
+        return partners.circle_name(turn.tx, found)
+    name = match_introductions.introducer_name(turn.tx, found.match, turn.me.id)
+    return name if isinstance(name, str) else "2"
 
 
 def _add_knot(turn: Turn, meeting: Meeting, found: Pair, name: str) -> Envelope:
@@ -110,7 +118,10 @@ def _link(turn: Turn, meeting: Meeting, found: Pair, knot: Knot) -> Envelope:
     meetings.set_knot(turn.tx, meeting, knot.id)
     matches.change_side(turn.tx, found.mine.id, facts=None, takeaway=None)
     turn.name_change("change-keep", name=knot.name)
-    log_encounter(turn, knot, EncounterKind.MET, to_local(meeting.starts_at, turn.me.zone).date(), "")
+    day = to_local(meeting.starts_at, turn.me.zone).date()
+    if found.match.is_introduction:
+        match_introductions.record_introducer(turn, found.match, knot, day)
+    log_encounter(turn, knot, EncounterKind.MET, day, "")
     return turn.reply(
         text("kept-as-knot", name=knot.name), text("debrief-promises"), ask=promises_question(knot)
     )

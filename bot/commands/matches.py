@@ -17,11 +17,11 @@ from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name
 from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
-from bot.services import match_sides, reveals
+from bot.services import match_introductions, match_sides, reveals
 from bot.services.match_letters import ask_when
 from bot.services.offers import match_reasons, own_match
 from bot.services.turn import Answer, Turn, choices
-from bot.store import blocks, circles, matches, people, prompts, suggestions
+from bot.store import blocks, circles, matches, people, prompts, rounds, suggestions
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 
@@ -37,8 +37,12 @@ def show_after_yes(turn: Turn, suggestion: Suggestion) -> Envelope:
     match, side = own_match(turn.tx, suggestion)
     if match.status not in (MatchStatus.OFFERED, MatchStatus.FAILED):
         return ask_when(turn, match.id)
-    circle = circles.get(turn.tx, match.circle_id).name
-    waits = text("match-waits", circle=circle, when=match.settle_at)
+    if match.is_introduction:
+        name = match_introductions.introducer_name(turn.tx, match, turn.me.id)
+        waits = text("introduced-waits", name=name, when=match.settle_at)
+    else:
+        circle = circles.get(turn.tx, match.circle_id).name
+        waits = text("match-waits", circle=circle, when=match.settle_at)
     prompts.close_on_suggestion(turn.tx, turn.me.id, suggestion.id)
     ask = take_away_question(match=match.id, suggestion=suggestion.id)
     if side.takeaway:
@@ -49,6 +53,10 @@ def show_after_yes(turn: Turn, suggestion: Suggestion) -> Envelope:
 def explain_match(turn: Turn, suggestion: Suggestion) -> Envelope:
     """Every suggestion explains itself from what was stored when it was made (law 10)."""
     match, side = own_match(turn.tx, suggestion)
+    if match.is_introduction:
+        name = match_introductions.introducer_name(turn.tx, match, turn.me.id)
+        words = match_introductions.word_lines(turn.tx, match, turn.me.id)
+        return turn.reply(text("introduced-why", name=name), *words)
     facts = side.facts
     if facts is None:
         raise KnotworkError("match-over")
@@ -189,10 +197,13 @@ def _say_yes(turn: Turn, suggestion: Suggestion, gives: Mapping[str, str]) -> Se
         if at <= turn.now:
             return reveals.open_match(turn.tx, turn.clock, match, by=turn.me.id)
         matches.set_reveal_at(turn.tx, match.id, at)
+    is_first = match.is_introduction and not match_introductions.is_second(turn.tx, match, turn.me.id)
+    if is_first:
+        rounds.change(turn.tx, match.round_id, due_at=turn.now)  # now the second is asked
     ask = take_away_question(match=match.id, suggestion=suggestion.id)
     return [
         turn.reply(
-            text("match-yes", when=match.settle_at),
+            text("introduced-yes" if is_first else "match-yes", when=match.settle_at),
             text("take-away-ask-both", when=Selector("blind")),
             ask=ask,
         )

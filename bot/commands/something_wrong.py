@@ -32,7 +32,7 @@ def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:
         )
     theirs = call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
     whom = choices("tell-nobody", "tell-circle", "tell-operator")
-    if not _is_revealed(match):
+    if match.is_introduction or not _is_revealed(match):
         whom = choices("tell-nobody", "tell-operator")
     ask = Question(kind=QuestionKind.WRONG, context={"match": side.match_id}, choices=whom)
     return [turn.reply(text("wrong-blocked"), ask=ask), *theirs]

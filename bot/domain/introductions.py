@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.knots import KnotId
+from bot.domain.matches import MatchId
 from bot.domain.people import PersonId
 
 #: What comes to nothing ends so long after it began, an instant fixed at the start.
@@ -37,7 +38,8 @@ OPEN = frozenset({IntroductionStatus.FIRST, IntroductionStatus.SECOND})
 class Introduction:
     """`first` is asked before `second` hears anything; `of_second` is what the first is told of the second.
 
-    Both lines are the owner's own words. The owner sends everything on by hand.
+    Both lines are the owner's own words. Without a `match_id` the owner sends everything on by hand. With one
+    the bot asks both, and the status stays FIRST until both said yes: nothing else may show to the owner.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Introduction:
     of_first: str
     created_at: datetime
     ends_at: datetime
+    match_id: MatchId | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Whether an answer still counts."""

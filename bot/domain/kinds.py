@@ -83,6 +83,7 @@ class UnaskedKind(StrEnum):
     ASK_DEBRIEF = "ask-debrief", _NUDGE
     OUTCOME = "outcome", _NUDGE
     INTRODUCTION = "introduction", _NUDGE
+    INTRODUCED = "introduced", _NUDGE
     GOAL = "goal", _NUDGE
     CALENDAR_FAILS = "calendar-fails", _NUDGE
     VERDICT = "verdict", _NUDGE
@@ -237,6 +238,7 @@ class QuestionKind(StrEnum):
     INTRODUCE_FIRST = "introduce-first"
     INTRODUCE_LINE = "introduce-line", _HOUR
     INTRODUCTION = "introduction", QuestionFacts(settles=UnaskedKind.INTRODUCTION)
+    INTRODUCED = "introduced"
     ENCOUNTER = "encounter"
     ENCOUNTER_EDIT = "encounter-edit", QuestionFacts(takes_words=True, hours=1, how="not-a-day")
     REMOVE = "remove"

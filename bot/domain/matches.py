@@ -13,6 +13,8 @@ from bot.domain.weeks import DAY
 MatchId = NewType("MatchId", str)
 RoundId = NewType("RoundId", str)
 
+#: Introductions by the bot are matches of no circle: this row, closed from its beginning, stands for none.
+INTRODUCTIONS = CircleId("introductions")
 #: A round of a local date is solved when that date begins at UTC+14, and delivered until it ends at UTC-12.
 EARLIEST_ZONE, LATEST_ZONE = timedelta(hours=14), timedelta(hours=-12)
 #: What nobody answered to with two yeses is decided so long after that.
@@ -32,11 +34,15 @@ MAX_RELAYS = 10
 
 
 class RoundKind(StrEnum):
-    """WEEKLY over all circles; REMATCH among those left over; GATHERING among those in for an event."""
+    """WEEKLY over all circles; REMATCH among those left over; GATHERING among those in for an event.
+
+    INTRODUCTION: two whom somebody introduces, the second asked after the first's yes.
+    """
 
     WEEKLY = "weekly"
     REMATCH = "rematch"
     GATHERING = "event"
+    INTRODUCTION = "intro"
 
 
 class RoundStatus(StrEnum):
@@ -100,7 +106,8 @@ class Round:
 class Match:
     """Two members who might meet; `gathering_id` names the event whose slot it is for, if any.
 
-    `reveal_at`: both said yes while one of them slept, and hear of each other then.
+    `reveal_at`: both said yes while one of them slept, and hear of each other then. Of an introduction the
+    second has a side only once the first said yes.
     """
 
     id: MatchId
@@ -111,6 +118,11 @@ class Match:
     settle_at: datetime
     created_at: datetime
     reveal_at: datetime | None = None
+
+    @property
+    def is_introduction(self) -> bool:
+        """Whether somebody who knows both brought it, and no circle."""
+        return self.circle_id == INTRODUCTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

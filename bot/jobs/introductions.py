@@ -1,11 +1,22 @@
-"""An introduction that waits: whether the one who was asked has answered."""
+"""Introductions: whether the one who was asked by hand has answered; how one by the bot ended."""
 
 from bot.chat.messages import text
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.jobs.section import Occasion, Section, renders
+from bot.services import match_introductions
 from bot.services.introductions import question
 from bot.store import introductions, knots, prompts
 from bot.store.dues import Due
+
+
+@renders(UnaskedKind.INTRODUCED)
+def _introduced_section(occasion: Occasion, due: Due) -> Section | None:
+    """How one by the bot ended, for who introduced and who said yes in vain; or a word passed on."""
+    tx, me, clock = occasion.tx, occasion.person, occasion.context.clock
+    line = match_introductions.how_it_ended(tx, me.id, due.subject_id, clock)
+    line = line or match_introductions.failed_line(tx, me.id, due.subject_id)
+    line = line or match_introductions.told_by(tx, me.id, due.subject_id)
+    return Section(kind=UnaskedKind.INTRODUCED, lines=(line,), dues=(due,)) if line else None
 
 
 @renders(UnaskedKind.INTRODUCTION)

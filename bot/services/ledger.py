@@ -5,18 +5,22 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.messages import Selector, Text, text
+from bot.clock import Clock
 from bot.domain.errors import KnotworkError
 from bot.domain.events import saved_hours
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Knot, KnotId, clean_name, fold
 from bot.domain.ledger import ASK_OUTCOME_AFTER, LedgerEntry, LedgerKind, Outcome, Party
 from bot.domain.meetings import Meeting
-from bot.domain.weeks import from_local, out_of_quiet
+from bot.domain.people import Person
+from bot.domain.weeks import from_local, out_of_quiet, to_local
 from bot.services.encounters import step_stage
 from bot.services.phrases import event_name, money
 from bot.services.turn import Turn
 from bot.store import dues, knots, ledger, suggestions
+from bot.store.changes import Book
 from bot.store.dues import Due
+from bot.store.engine import Tx
 
 
 def record_introduction(turn: Turn, *, by: Party, to: Party, day: date | None = None) -> LedgerEntry:
@@ -31,9 +35,7 @@ def record_pair(
     if not happened:
         return _record(turn, LedgerKind.WANTED, to=one, other=other, day=day)
     entry = _record(turn, LedgerKind.INTRODUCTION, to=one, other=other, day=day)
-    for told in ledger.of_owner(turn.tx, turn.me.id):
-        if _is_same(told, replace(entry, kind=LedgerKind.WANTED, day=None)):
-            ledger.remove(turn.book, told)
+    _remove_wish(turn.book, entry)
     return entry
 
 
@@ -81,7 +83,7 @@ def _record(
     told = next((e for e in ledger.of_owner(turn.tx, turn.me.id) if _is_same(e, entry)), None)
     if told is None:
         ledger.add(turn.book, entry)
-        _plan_outcome(turn, entry)
+        _plan_outcome(turn.tx, turn.me, entry, turn.clock)
         return entry
     if told.day is None and day:
         ledger.set_day(turn.book, told.id, day)
@@ -97,19 +99,38 @@ def record_first_meeting(turn: Turn, knot: Knot, day: date) -> None:
         turn.change = change
 
 
-def _plan_outcome(turn: Turn, entry: LedgerEntry) -> None:
+def _plan_outcome(tx: Tx, me: Person, entry: LedgerEntry, clock: Clock) -> None:
     """What came of it is asked once, three weeks from now at the person's own hour."""
     if entry.is_open:
-        day = turn.today + ASK_OUTCOME_AFTER
-        at = out_of_quiet(from_local(day, turn.me.suggest_at, turn.me.zone), turn.me)
-        due = Due(
-            id=turn.new_id(),
-            owner_id=turn.me.id,
-            kind=UnaskedKind.OUTCOME,
-            subject_id=entry.id,
-            due_at=at,
-        )
-        dues.plan(turn.tx, [due])
+        day = to_local(clock.now(), me.zone).date() + ASK_OUTCOME_AFTER
+        at = out_of_quiet(from_local(day, me.suggest_at, me.zone), me)
+        kind = UnaskedKind.OUTCOME
+        dues.plan(tx, [Due(id=clock.new_id(), owner_id=me.id, kind=kind, subject_id=entry.id, due_at=at)])
+
+
+def record_pair_of(tx: Tx, me: Person, one: Party, other: Party, clock: Clock) -> None:
+    """The bot brought two together whom somebody introduced; nothing that /undo could take back."""
+    entry = LedgerEntry(
+        id=clock.new_id(),
+        owner_id=me.id,
+        kind=LedgerKind.INTRODUCTION,
+        by=None,
+        to=one,
+        other=other,
+        day=to_local(clock.now(), me.zone).date(),
+        note="",
+        created_at=clock.now(),
+    )
+    ledger.add(Book(tx), entry)
+    _remove_wish(Book(tx), entry)
+    _plan_outcome(tx, me, entry, clock)
+
+
+def _remove_wish(book: Book, entry: LedgerEntry) -> None:
+    """What was wished for has happened."""
+    for told in ledger.of_owner(book.tx, entry.owner_id):
+        if _is_same(told, replace(entry, kind=LedgerKind.WANTED, day=None)):
+            ledger.remove(book, told)
 
 
 def _identity(party: Party | None) -> str:

@@ -15,7 +15,7 @@ from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.matches import MATCH_HORIZON, MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
-from bot.services import calendars, pairing, partners
+from bot.services import calendars, match_introductions, pairing, partners
 from bot.services.calendars import Offered
 from bot.services.meetings import ask_partner, calendar_file, clash_lines, meeting_question
 from bot.services.partners import Pair
@@ -91,8 +91,11 @@ def status_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
 
 
 def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
-    head = text("revealed", name=found.name, circle=partners.circle_name(tx, found))
-    lines = [head, *partners.reach_lines(found, me), *partners.voucher_line(tx, found)]
+    lines = [_reveal_head(tx, me, found), *partners.reach_lines(found, me)]
+    if found.match.is_introduction:
+        lines += match_introductions.word_lines(tx, found.match, me.id)
+    else:
+        lines += partners.voucher_line(tx, found)
     lines += partners.talk_lines(found.mine.facts)
     lines += [*partners.take_away_lines(found), ask_partner(found)]
     offered = calendars.common_slots(tx, clock, found)
@@ -102,6 +105,13 @@ def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
         questions=(time_question(tx, found, offered, clock.now()), wrong_question(found.match.id)),
         links=tuple(partners.reach_links(found, me)),
     )
+
+
+def _reveal_head(tx: Tx, me: Person, found: Pair) -> Text:
+    if found.match.is_introduction:
+        by = match_introductions.introducer_name(tx, found.match, me.id)
+        return text("introduced-revealed", name=found.name, by=by)
+    return text("revealed", name=found.name, circle=partners.circle_name(tx, found))
 
 
 def wrong_question(match_id: str) -> Question:

@@ -4,17 +4,19 @@ from bot.chat.messages import Selector, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.matches import Match, MatchFacts, MatchSide
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
-from bot.services import gatherings, partners
+from bot.services import gatherings, match_introductions, partners
 from bot.store import circles, matches, suggestions
 from bot.store.engine import Tx
 
 
 def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...]:
-    """The offer: from which circle, who, why; never a name, a handle or a picture (law 3).
+    """The offer: from which circle, or who introduces; who, why; never a name, a handle or a picture (law 3).
 
     `week` is the reader's own by now: an offer may be looked at before its week begins.
     """
     match, side = own_match(tx, suggestion)
+    if match.is_introduction:
+        return match_introductions.offer_lines(tx, match, side.owner_id, is_next_week=suggestion.week > week)
     if side.facts is None:
         raise KnotworkError("match-over")
     when = Selector("next" if suggestion.week > week else "now")

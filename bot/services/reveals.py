@@ -17,7 +17,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.matches import Match, MatchStatus
 from bot.domain.people import PersonId
 from bot.domain.weeks import is_quiet, out_of_quiet
-from bot.services import calendars, pairing
+from bot.services import calendars, match_introductions, pairing
 from bot.services.match_letters import require_pair, tell
 from bot.store import apart, blocks, circles, matches, people
 from bot.store.engine import Tx
@@ -31,7 +31,8 @@ def can_reveal(tx: Tx, match: Match) -> bool:
     both = matches.sides_of(tx, [match.id])[match.id]
     if [side.answer for side in both] != ["yes", "yes"]:
         return False
-    if circles.get(tx, match.circle_id).status is CircleStatus.CLOSED:
+    is_closed = circles.get(tx, match.circle_id).status is CircleStatus.CLOSED
+    if is_closed and not match.is_introduction:
         return False
     two = [side.owner_id for side in both]
     return not (blocks.is_blocked(tx, *two) or apart.find_pairs(tx, two))
@@ -58,6 +59,8 @@ def open_match(tx: Tx, clock: Clock, match: Match, *, by: PersonId | None = None
     """
     if not matches.move(tx, match, MatchStatus.REVEALED, id_=clock.new_id(), now=clock.now()):
         raise KnotworkError("match-over")
+    if match.is_introduction:
+        match_introductions.note_yeses(tx, match, clock)
     both = matches.sides_of(tx, [match.id])[match.id]
     for side in both:  # what is said from now on is no line that was asked for before
         pairing.close_questions(tx, side.owner_id, match.id, (QuestionKind.TAKE_AWAY,))

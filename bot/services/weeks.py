@@ -33,7 +33,7 @@ from bot.domain.suggestions import (
 from bot.domain.weeks import WEEK, days_between, to_local, week_of, weeks_between
 from bot.services import match_sides
 from bot.services.goals import find_purposes
-from bot.store import circles, knots, meetings, people, promises, prompts, suggestions
+from bot.store import circles, knots, matches, meetings, people, promises, prompts, suggestions
 from bot.store.engine import Tx
 
 #: A meeting without a debrief stands for this long after its end.
@@ -176,6 +176,9 @@ def _lapse_earlier(tx: Tx, facts: _WeekFacts, weeks: Mapping[PersonId, str], clo
     """
     now = clock.now()
     stale = _filter_suggestions(facts.pursued, lambda s: not is_fresh(s, weeks[s.owner_id], now))
+    offered = [s.match_id for left in stale.values() for s in left if s.match_id]
+    waiting = matches.list_waiting(tx, offered) if offered else set()  # an introduction takes its time
+    stale = _filter_suggestions(stale, lambda s: s.match_id not in waiting)
     for left in (*facts.earlier.values(), *stale.values()):
         for suggestion in left:
             lapse(tx, suggestion, clock)

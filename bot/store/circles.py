@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, case, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.circles import (
     Circle,
@@ -19,6 +20,7 @@ from bot.domain.circles import (
     Role,
 )
 from bot.domain.knots import fold
+from bot.domain.matches import INTRODUCTIONS
 from bot.domain.people import PersonId
 from bot.store.engine import Tx
 from bot.store.id_lists import bind_ids, in_ids
@@ -59,6 +61,14 @@ def add(tx: Tx, circle: Circle) -> None:
 def get(tx: Tx, circle_id: CircleId) -> Circle:
     """The circle of an id that is known to exist."""
     return _circle(tx.execute(select(*_CIRCLE).where(circles.c.id == circle_id)).one())
+
+
+def ensure_introductions(tx: Tx, now: datetime) -> None:
+    """The row that stands for no circle where a match is an introduction; written when first needed."""
+    made = sqlite.insert(circles) if tx.dialect.name == "sqlite" else postgresql.insert(circles)
+    row = {"id": INTRODUCTIONS, "name": INTRODUCTIONS, "folded": INTRODUCTIONS, "created_at": now}
+    closed = {"status": CircleStatus.CLOSED.value, "closed_at": now}
+    tx.execute(made.values(**row, **closed).on_conflict_do_nothing())
 
 
 def change(tx: Tx, circle_id: CircleId, **values: Any) -> None:

@@ -37,6 +37,12 @@ def get(tx: Tx, owner_id: PersonId, introduction_id: str) -> Introduction | None
     return None if row is None else _introduction(row)
 
 
+def of_match(tx: Tx, match_id: str) -> Introduction | None:
+    """The introduction a match is, whoever asks: what the two may read of it is for the caller."""
+    row = tx.execute(select(introductions).where(introductions.c.match_id == match_id)).one_or_none()
+    return None if row is None else _introduction(row)
+
+
 def find_open(tx: Tx, owner_id: PersonId, now: datetime) -> Introduction | None:
     """The one whose answer is waited for."""
     open_ = (introductions.c.status.in_([status.value for status in OPEN]), introductions.c.ends_at > now)

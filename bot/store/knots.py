@@ -135,7 +135,20 @@ def mark_suggested(tx: Tx, knot_ids: Sequence[str], at: datetime) -> None:
 
 def set_linked_person(tx: Tx, knot_id: str, person_id: PersonId) -> None:
     """Whom of the bot's people a knot stands for; outside the book, which a person can read."""
-    tx.execute(update(knots).where(knots.c.id == knot_id).values(linked_id=person_id))
+    tx.execute(update(knots).where(knots.c.id == knot_id).values(linked_id=person_id, is_linked=True))
+
+
+def is_linked(tx: Tx, knot_id: str) -> bool:
+    """Whether two yeses once revealed them and the owner kept them; so it stays when they have gone."""
+    return bool(tx.execute(select(knots.c.is_linked).where(knots.c.id == knot_id)).scalar_one_or_none())
+
+
+def get_linked_person(tx: Tx, knot_id: str) -> PersonId | None:
+    """Whom of the bot's people a knot stands for, as long as they are there."""
+    found: PersonId | None = tx.execute(
+        select(knots.c.linked_id).where(knots.c.id == knot_id)
+    ).scalar_one_or_none()
+    return found
 
 
 # --- encounters -------------------------------------------------------------------------------------
@@ -328,9 +341,10 @@ def move_belongings(book: Book, source: Knot, target: Knot) -> None:
             book.update(table, id_, {"knot_id": target.id})
     ledger.move(book, source.id, target.id)
     introductions.move(book, source.id, target.id)
-    linked = select(knots.c.linked_id).where(knots.c.id == source.id).scalar_subquery()
     unlinked = (knots.c.id == target.id, knots.c.linked_id.is_(None))
-    book.tx.execute(update(knots).where(*unlinked).values(linked_id=linked))
+    if is_linked(book.tx, source.id):
+        theirs = {"linked_id": get_linked_person(book.tx, source.id), "is_linked": True}
+        book.tx.execute(update(knots).where(*unlinked).values(**theirs))
 
 
 def delete_row(book: Book, knot_id: str) -> None:

@@ -35,9 +35,18 @@ def add(tx: Tx, fresh: Sequence[tuple[Match, MatchSide, MatchSide]]) -> None:
     """Write matches with both their sides."""
     if not fresh:
         return
-    rows = [{field.name: getattr(match, field.name) for field in fields(Match)} for match, _, _ in fresh]
+    add_without_sides(tx, [match for match, _, _ in fresh])
+    add_sides(tx, [side for _, one, other in fresh for side in (one, other)])
+
+
+def add_without_sides(tx: Tx, fresh: Sequence[Match]) -> None:
+    """Write matches whose sides come later."""
+    rows = [{field.name: getattr(match, field.name) for field in fields(Match)} for match in fresh]
     tx.execute(insert(matches), rows)
-    both = [side for _, one, other in fresh for side in (one, other)]
+
+
+def add_sides(tx: Tx, both: Sequence[MatchSide]) -> None:
+    """Write sides of matches that are there."""
     facts = [dict(side.facts.to_json()) if side.facts else None for side in both]
     rows = [{field.name: getattr(side, field.name) for field in fields(MatchSide)} for side in both]
     tx.execute(insert(sides), [row | {"facts": told} for row, told in zip(rows, facts, strict=True)])
@@ -52,6 +61,12 @@ def get(tx: Tx, owner_id: PersonId, match_id: str | None) -> tuple[Match, MatchS
     return _match(tx.execute(select(matches).where(matches.c.id == match_id)).one()), _side(side)
 
 
+def find_side(tx: Tx, side_id: str) -> MatchSide | None:
+    """One side, whoever asks: what they may know of it is for the caller."""
+    row = tx.execute(select(sides).where(sides.c.id == side_id)).one_or_none()
+    return None if row is None else _side(row)
+
+
 def sides_of(tx: Tx, match_ids: Iterable[str]) -> dict[MatchId, list[MatchSide]]:
     """Both sides of matches; of one whose other was forgotten the one that is left."""
     found: dict[MatchId, list[MatchSide]] = {}
@@ -59,6 +74,23 @@ def sides_of(tx: Tx, match_ids: Iterable[str]) -> dict[MatchId, list[MatchSide]]
     for side in map(_side, rows):
         found.setdefault(side.match_id, []).append(side)
     return found
+
+
+def name_given(tx: Tx, giver: PersonId, reader: PersonId) -> str:
+    """By what name somebody is known to another since two yeses revealed them, "" where it is not known."""
+    known = (MatchStatus.REVEALED.value, MatchStatus.AGREED.value, MatchStatus.OVER.value)
+    found = select(sides.c.gives).join(matches, matches.c.id == sides.c.match_id)
+    found = found.where(sides.c.owner_id == giver, sides.c.other_id == reader, matches.c.status.in_(known))
+    given = tx.execute(found.order_by(sides.c.id.desc())).scalars()
+    return next((str(gives.get("name", "")) for gives in given if gives), "")
+
+
+def list_waiting(tx: Tx, match_ids: Iterable[str]) -> set[MatchId]:
+    """Those of these matches that still wait for two yeses."""
+    found = select(matches.c.id).where(
+        in_ids(tx, matches.c.id), matches.c.status == MatchStatus.OFFERED.value
+    )
+    return set(tx.execute(found, bind_ids(match_ids)).scalars())
 
 
 def revealed_ids(tx: Tx, owner_id: PersonId) -> list[MatchId]:
@@ -77,6 +109,11 @@ def revealed_ids(tx: Tx, owner_id: PersonId) -> list[MatchId]:
 def lock(tx: Tx, match_id: MatchId) -> Match:
     """A match, its row held until the transaction ends: whoever changes both sides asks for it first."""
     return _match(tx.execute(select(matches).where(matches.c.id == match_id).with_for_update()).one())
+
+
+def of_introduction(tx: Tx, round_id: str) -> Match:
+    """The one match of a round that is an introduction."""
+    return _match(tx.execute(select(matches).where(matches.c.round_id == round_id)).one())
 
 
 def of_round(tx: Tx, round_id: str, status: MatchStatus) -> list[Match]:

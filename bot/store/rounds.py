@@ -238,7 +238,8 @@ def _list_presences(
     return by_owner
 
 
-def _list_ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
+def list_ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
+    """Of these people who can be reached, finished their welcome, did not fall silent and have seats."""
     found = select(*_PERSON).where(in_ids(tx, people.c.id), _IS_READY)
     rows = tx.execute(found.order_by(people.c.id), bind_ids(ids)).all()
     return [Person(**row._mapping) for row in rows]  # noqa: SLF001
@@ -260,7 +261,7 @@ def list_entrants(
     booked = gatherings.bookings_by_person(tx, round_.gathering_id)
     where = _restrict_to_gathering(tx, round_, booked, _list_presences(tx, round_, now, joined_before))
     wanted = where.keys() if ids is None else where.keys() & set(ids)
-    ready = _list_ready(tx, sorted(wanted))
+    ready = list_ready(tx, sorted(wanted))
     theirs = [person.id for person in ready]
     held, starts = _statuses_by_owner(tx, theirs, week), _starts_by_owner(tx, theirs, round_.day)
     taken, waited = _seats_by_owner(tx, theirs, now, round_.day), _waits_by_owner(tx, theirs)

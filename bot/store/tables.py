@@ -109,6 +109,7 @@ knots = Table(
     Column("paused_until", Date),
     Column("created_at", Instant, nullable=False),
     Column("linked_id", _ID, index=True),
+    Column("is_linked", Boolean, nullable=False, server_default=false()),
     Column("register_language", String(2), nullable=False, server_default=""),
     Column("register_form", String(8), nullable=False, server_default=""),
     Column("called", String(80), nullable=False, server_default=""),
@@ -214,6 +215,7 @@ introductions = Table(
     Column("of_first", Sealed("introductions.of_first"), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
+    Column("match_id", _ID, index=True),
 )
 
 reminders = Table(

@@ -32,7 +32,7 @@ from bot.domain.people import PersonId
 from bot.domain.weeks import DAY, WEEK, week_key
 from bot.interchange.child_process import TooMuchError, run_in_child
 from bot.jobs import gatherings, verdicts
-from bot.jobs.rounds import offer, pool, settle
+from bot.jobs.rounds import introductions, offer, pool, settle
 from bot.jobs.rounds.pool import Pool
 from bot.jobs.rounds.release import release_counts
 from bot.store import rounds
@@ -52,7 +52,7 @@ RETRY_DELAY = timedelta(minutes=5)
 #: How long a round can be replayed.
 RETENTION = 8 * WEEK
 #: The rounds that are taken here.
-KINDS = (RoundKind.WEEKLY, RoundKind.REMATCH, RoundKind.GATHERING)
+KINDS = (RoundKind.WEEKLY, RoundKind.REMATCH, RoundKind.GATHERING, RoundKind.INTRODUCTION)
 
 
 def tick(context: Context) -> None:
@@ -174,6 +174,8 @@ def is_too_late(round_: Round, now: datetime) -> bool:
 def take_step(context: Context, round_: Round, plan: "RoundPlan | None") -> bool:
     """One step of a round in one transaction; False when it was taken elsewhere."""
     with context.engine.begin() as tx:
+        if round_.kind is RoundKind.INTRODUCTION:
+            return introductions.advance(tx, context, round_)
         if is_too_late(round_, context.clock.now()):
             return _skip(tx, context, round_)
         if round_.status is RoundStatus.PLANNED:

@@ -65,3 +65,58 @@ introduce-joint = { $form ->
     [sie] Sie möchten sich beide kennenlernen, also mache ich Sie hiermit bekannt. Alles Weitere liegt bei Ihnen, ich halte mich jetzt heraus.
    *[du] ihr möchtet euch beide kennenlernen, also mache ich euch hiermit bekannt. Alles Weitere liegt bei euch, ich halte mich jetzt heraus.
 }
+
+## Durch den Bot, wenn beide ihn nutzen
+introduce-line-blind = Was darf { $first } über { OBJECT($other) } wissen? Eine Zeile ohne Namen, Links und Nummern: Wer es ist, erfährt { $first } nach zweimal Ja.
+introduce-blind = „{ $said }“ verrät, wer es ist oder wie man sich erreicht. Bis beide Ja gesagt haben, sieht niemand einen Namen. Wie ginge es ohne?
+introduced-started = { $form ->
+    [sie] Zuerst frage ich { OBJECT($first) }, und { OBJECT($second) } erst nach diesem Ja, von dem { $second } dann erfährt. Bis { $when } hören Sie, ob die beiden in Kontakt sind; Gründe sage ich niemandem. Zurückholen lässt es sich nicht.
+   *[du] Zuerst frage ich { OBJECT($first) }, und { OBJECT($second) } erst nach diesem Ja, von dem { $second } dann erfährt. Bis { $when } hörst du, ob die beiden in Kontakt sind; Gründe sage ich niemandem. Zurückholen lässt es sich nicht.
+}
+introduced-open = { $form ->
+    [sie] { $first } und { $second }: Ich frage beide, nacheinander. Bis { $when } hören Sie, ob sie in Kontakt sind.
+   *[du] { $first } und { $second }: Ich frage beide, nacheinander. Bis { $when } hörst du, ob sie in Kontakt sind.
+}
+introduced-joined = **{ $first }** und **{ $second }** sind in Kontakt. In drei Wochen frage ich, was daraus wurde.
+introduced-over = { $first } und { $second }: Aus diesem Kennenlernen ist nichts geworden.
+introduced-told = { $form ->
+    [sie] **{ $name }** lässt Sie wissen: Wir haben uns getroffen, durch Ihr Bekanntmachen. Danke.
+   *[du] **{ $name }** lässt dich wissen: Wir haben uns getroffen, durch dein Bekanntmachen. Danke.
+}
+introduced-offer = { $form ->
+    [sie] { $when ->
+        [next] Nächste Woche
+       *[now] Diese Woche
+    }: **{ $name }** möchte Sie mit jemandem bekannt machen.
+   *[du] { $when ->
+        [next] Nächste Woche
+       *[now] Diese Woche
+    }: **{ $name }** möchte dich mit jemandem bekannt machen.
+}
+introduced-words = { $name } sagt: „{ $words }“
+introduced-to-first = { $form ->
+    [sie] Bei einem Ja frage ich die andere Seite und sage ihr, dass Sie Ja gesagt haben. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Bis { $when } sage ich Ihnen, ob es etwas wird.
+   *[du] Bei einem Ja frage ich die andere Seite und sage ihr, dass du Ja gesagt hast. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Bis { $when } sage ich dir, ob es etwas wird.
+}
+introduced-to-second = { $form ->
+    [sie] Die andere Seite hat Ja gesagt und weiß, dass Sie davon erfahren. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Das Angebot gilt bis { $when }.
+   *[du] Die andere Seite hat Ja gesagt und weiß, dass du davon erfährst. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Das Angebot gilt bis { $when }.
+}
+introduced-yes = { $form ->
+    [sie] Gemerkt: ein Ja. Jetzt frage ich die andere Seite und sage ihr, dass Sie Ja gesagt haben. Bis { $when } sage ich Ihnen, ob es etwas wird.
+   *[du] Gemerkt: ein Ja. Jetzt frage ich die andere Seite und sage ihr, dass du Ja gesagt hast. Bis { $when } sage ich dir, ob es etwas wird.
+}
+introduced-waits = { $form ->
+    [sie] Sie haben Ja gesagt, als **{ $name }** Sie bekannt machen wollte. Bis { $when } sage ich Ihnen, ob es etwas wird.
+   *[du] Du hast Ja gesagt, als **{ $name }** dich bekannt machen wollte. Bis { $when } sage ich dir, ob es etwas wird.
+}
+introduced-why = { $form ->
+    [sie] **{ $name }** kennt Sie beide und möchte, dass Sie sich treffen; einen anderen Grund weiß ich nicht.
+   *[du] **{ $name }** kennt euch beide und möchte, dass ihr euch trefft; einen anderen Grund weiß ich nicht.
+}
+introduced-revealed = Zweimal Ja: Das ist **{ $name }**, bekannt gemacht von **{ $by }**.
+introduced-failed = Was **{ $name }** vorgeschlagen hat, ist diesmal nicht zustande gekommen.
+introduced-by-someone = jemand, der beide kennt
+introduced-tells = Ich richte es aus: Das Treffen gab es dank diesem Bekanntmachen.
+introduced-gone = Wer den Kontakt gemacht hat, ist nicht mehr hier.
+choice-tell-introducer = Danke ausrichten

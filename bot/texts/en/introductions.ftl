@@ -37,3 +37,28 @@ introduce-joint-hello = { $address ->
    *[familiar] Hi { $first }, hi { $other },
 }
 introduce-joint = You both said you'd like to meet, so here you are. The rest is yours; I step back now.
+
+## By the bot, where both are its people
+introduce-line-blind = What may { $first } know about { $other }? A line without names, links and numbers: who it is, { $first } learns after two yeses.
+introduce-blind = “{ $said }” says who it is, or how to reach them. Until both said yes neither sees a name of the other. How would you put it without?
+introduced-started = I ask { $first } first, and { $second } only after that yes, which { $second } is told of. By { $when } you hear whether they are in touch; reasons I tell nobody. It can't be called back.
+introduced-open = { $first } and { $second }: I ask both, one after the other. By { $when } you hear whether they are in touch.
+introduced-joined = **{ $first }** and **{ $second }** are in touch. In three weeks I'll ask what came of it.
+introduced-over = { $first } and { $second }: this introduction did not come about.
+introduced-told = **{ $name }** would like you to know: you introduced us, and we met. Thank you.
+introduced-offer = { $when ->
+    [next] Next week
+   *[now] This week
+}: **{ $name }** would like to introduce you to someone.
+introduced-words = { $name } says: “{ $words }”
+introduced-to-first = If you say yes, the other one is asked, and told that you did. Names are shown once you both say yes, and nobody hears of a no. By { $when } I'll tell you whether it comes about.
+introduced-to-second = The other one said yes, and knows that you're told so. Names are shown once you both say yes, and nobody hears of a no. This stands until { $when }.
+introduced-yes = Noted: you'd like to meet. Now the other one is asked, and told that you said yes. By { $when } I'll tell you whether it comes about.
+introduced-waits = You said yes to an introduction by **{ $name }**. By { $when } I'll tell you whether it comes about.
+introduced-why = **{ $name }** knows you both and would like you to meet; I know no other reason.
+introduced-revealed = You both said yes: **{ $name }**, introduced by **{ $by }**.
+introduced-failed = The introduction by **{ $name }** did not come about this time.
+introduced-by-someone = someone who knows you both
+introduced-tells = I'll pass it on: you met, thanks to that introduction.
+introduced-gone = Whoever introduced you isn't here any more.
+choice-tell-introducer = Thank who introduced us

@@ -1,0 +1,191 @@
+"""An introduction by the bot: both knots are people of the bot, and a match between them is of no circle.
+
+What the introducer sees is the same whatever became of it, until two yeses (law 3): nothing is written to
+their rows before. The two see the introducer's own words, and of each other nothing else.
+"""
+
+from datetime import date, datetime
+
+from bot.chat.messages import Message, Selector, Text, text
+from bot.clock import Clock
+from bot.domain.introductions import LASTS, Introduction, IntroductionStatus
+from bot.domain.kinds import UnaskedKind
+from bot.domain.knots import Knot
+from bot.domain.ledger import Party
+from bot.domain.matches import (
+    INTRODUCTIONS,
+    Match,
+    MatchId,
+    MatchStatus,
+    Round,
+    RoundId,
+    RoundKind,
+    RoundStatus,
+)
+from bot.domain.people import PersonId
+from bot.domain.weeks import out_of_quiet
+from bot.services.introductions import find_refusal
+from bot.services.ledger import record_introduction, record_pair_of
+from bot.services.schedule import say_soon
+from bot.services.turn import Turn
+from bot.store import circles, dues, introductions, knots, matches, people, rounds
+from bot.store.changes import Book
+from bot.store.dues import Due
+from bot.store.engine import Tx
+
+
+def start(turn: Turn, first: Knot, second: Knot, of_second: str, of_first: str) -> Message:
+    """The match, without sides yet, and the instant at which it is over. /undo does not call it back.
+
+    Raises KnotworkError as `find_refusal` says.
+    """
+    if refusal := find_refusal(turn, first, second):
+        raise refusal
+    ends_at = turn.now + LASTS
+    match = _make_match(turn, ends_at)
+    made = Introduction(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        first_knot_id=first.id,
+        second_knot_id=second.id,
+        status=IntroductionStatus.FIRST,
+        of_second=of_second,
+        of_first=of_first,
+        created_at=turn.now,
+        ends_at=ends_at,
+        match_id=match.id,
+    )
+    introductions.add(Book(turn.tx), made)
+    over = Due(
+        id=turn.new_id(),
+        owner_id=turn.me.id,
+        kind=UnaskedKind.INTRODUCED,
+        subject_id=made.id,
+        due_at=out_of_quiet(ends_at, turn.me),
+    )
+    dues.plan(turn.tx, [over])
+    return Message(
+        lines=(text("introduced-started", first=first.name, second=second.name, when=made.ends_at),)
+    )
+
+
+def _make_match(turn: Turn, ends_at: datetime) -> Match:
+    """A match of no circle, with the round that settles it: its first step is due at once."""
+    circles.ensure_introductions(turn.tx, turn.now)
+    match_id = MatchId(turn.new_id())
+    round_ = Round(
+        id=RoundId(turn.new_id()),
+        name=f"{RoundKind.INTRODUCTION.value}:{match_id}",
+        kind=RoundKind.INTRODUCTION,
+        day=turn.now.date(),
+        parent_id=None,
+        gathering_id=None,
+        status=RoundStatus.SOLVED,
+        due_at=turn.now,
+        deliver_by=ends_at,
+        settle_at=ends_at,
+        seed="",
+        figures={},
+        created_at=turn.now,
+    )
+    rounds.add(turn.tx, round_)
+    match = Match(
+        id=match_id,
+        round_id=round_.id,
+        circle_id=INTRODUCTIONS,
+        gathering_id=None,
+        status=MatchStatus.OFFERED,
+        settle_at=ends_at,
+        created_at=turn.now,
+    )
+    matches.add_without_sides(turn.tx, [match])
+    return match
+
+
+# --- what the two read ------------------------------------------------------------------------------------
+
+
+def offer_lines(tx: Tx, match: Match, reader: PersonId, *, is_next_week: bool) -> tuple[Text, ...]:
+    """Who introduces, in whose words; never a name (law 3). The second is told of the first's yes."""
+    name = introducer_name(tx, match, reader)
+    head = text("introduced-offer", when=Selector("next" if is_next_week else "now"), name=name)
+    key = "introduced-to-second" if is_second(tx, match, reader) else "introduced-to-first"
+    return (head, *word_lines(tx, match, reader), text(key, when=match.settle_at))
+
+
+def is_second(tx: Tx, match: Match, reader: PersonId) -> bool:
+    """Whether the reader is asked after the other's yes."""
+    found = introductions.of_match(tx, match.id)
+    return found is not None and knots.get_linked_person(tx, found.second_knot_id) == reader
+
+
+def introducer_name(tx: Tx, match: Match, reader: PersonId) -> str | Text:
+    """By what name the reader knows whoever introduces them: the one that was given them, and no other."""
+    found = introductions.of_match(tx, match.id)
+    name = matches.name_given(tx, found.owner_id, reader) if found else ""
+    return name or text("introduced-by-someone")
+
+
+def word_lines(tx: Tx, match: Match, reader: PersonId) -> tuple[Text, ...]:
+    """What the introducer says of the other; nothing once they have gone, for the words are theirs."""
+    found = introductions.of_match(tx, match.id)
+    if found is None:
+        return ()
+    is_first = knots.get_linked_person(tx, found.first_knot_id) == reader
+    words = found.of_second if is_first else found.of_first
+    return (text("introduced-words", name=introducer_name(tx, match, reader), words=words),) if words else ()
+
+
+# --- what the introducer hears ----------------------------------------------------------------------------
+
+
+def note_yeses(tx: Tx, match: Match, clock: Clock) -> None:
+    """Both said yes: the introducer hears so, and in three weeks is asked what came of it."""
+    found = introductions.of_match(tx, match.id)
+    if found is None or found.status is not IntroductionStatus.FIRST:
+        return
+    introductions.change(Book(tx), found, status=IntroductionStatus.JOINED.value)
+    dues.void(tx, found.owner_id, kinds=(UnaskedKind.INTRODUCED,), subject_id=found.id)
+    say_soon(tx, found.owner_id, UnaskedKind.INTRODUCED, found.id, clock)
+    names = knots.names_of(tx, found.owner_id)
+    one, other = (Party(knot_id=id_, name=names[id_]) for id_ in (found.first_knot_id, found.second_knot_id))
+    record_pair_of(tx, people.by_id(tx, found.owner_id), one, other, clock)
+
+
+def how_it_ended(tx: Tx, owner_id: PersonId, introduction_id: str, clock: Clock) -> Text | None:
+    """What the introducer hears: that they are in touch, or at the end that it came to nothing, never why."""
+    found = introductions.get(tx, owner_id, introduction_id)
+    if found is None or found.is_open(clock.now()):
+        return None
+    names = knots.names_of(tx, owner_id)
+    key = "introduced-joined" if found.status is IntroductionStatus.JOINED else "introduced-over"
+    return text(key, first=names[found.first_knot_id], second=names[found.second_knot_id])
+
+
+def failed_line(tx: Tx, owner_id: PersonId, match_id: str) -> Text | None:
+    """What whoever said yes hears at the end: the same words whatever the reason was."""
+    found = matches.get(tx, owner_id, match_id)
+    if found is None or found[0].status is not MatchStatus.FAILED:
+        return None
+    return text("introduced-failed", name=introducer_name(tx, found[0], owner_id))
+
+
+def told_by(tx: Tx, owner_id: PersonId, side_id: str) -> Text | None:
+    """What one of the two lets their introducer know; None for anybody else's side."""
+    side = matches.find_side(tx, side_id)
+    found = introductions.of_match(tx, side.match_id) if side else None
+    if side is None or found is None or found.owner_id != owner_id:
+        return None
+    linked = {knots.get_linked_person(tx, id_): id_ for id_ in (found.first_knot_id, found.second_knot_id)}
+    names = knots.names_of(tx, owner_id)
+    return text("introduced-told", name=names[linked[side.owner_id]]) if side.owner_id in linked else None
+
+
+def record_introducer(turn: Turn, match: Match, knot: Knot, day: date) -> None:
+    """Whoever was introduced keeps the other as a knot: it stands on the card of who opened the door."""
+    found = introductions.of_match(turn.tx, match.id)
+    mine = knots.of_owner(turn.tx, turn.me.id) if found else []
+    by = next((k for k in mine if found and knots.get_linked_person(turn.tx, k.id) == found.owner_id), None)
+    if by is not None:
+        party = Party(knot_id=knot.id, name=knot.name)
+        record_introduction(turn, by=Party(knot_id=by.id, name=by.name), to=party, day=day)
