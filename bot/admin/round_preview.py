@@ -7,11 +7,11 @@ nothing here tells who said no to whom, or who keeps away from whom.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from bot.admin.round_circles import describe_circles, format_circle, short_id
 from bot.context import Context
 from bot.domain.circles import CircleId
 from bot.domain.matches import MatchFacts, Round, RoundKind, RoundStatus
 from bot.domain.matching.participants import Paired
-from bot.domain.people import PersonId
 from bot.jobs.rounds import pool
 from bot.jobs.rounds import round as jobs
 from bot.jobs.rounds.pool import Pool
@@ -26,18 +26,22 @@ def preview(context: Context) -> dict[str, Any]:
     """The round to come: when it is solved and settled, its pairs, who is left out, and how good it is."""
     with open_snapshot(context.engine) as tx:
         round_ = _next_round(tx, context)
-        found = pool.read(tx, round_, max(context.clock.now(), round_.due_at or round_.deliver_by))
+        at = max(context.clock.now(), round_.due_at or round_.deliver_by)
+        found = pool.read(tx, round_, at)
+        plan = jobs.compute(found, round_.seed) if found else None
         names = rounds.names_of_circles(
             tx, {id_ for one in found.entrants for id_ in one.circles} if found else ()
         )
+        by_circle = describe_circles(tx, round_, at, found, plan)
     seen = {
         "round": round_.name,
         "solved_at": f"{round_.due_at:%Y-%m-%dT%H:%MZ}",
         "settled_at": f"{round_.settle_at:%Y-%m-%dT%H:%MZ}",
+        "circles": by_circle,
     }
-    if found is None:
+    if found is None or plan is None:
         return {**seen, "people": 0, "pairs": [], "left_out": []}
-    return {**seen, **_describe_plan(found, jobs.compute(found, round_.seed), names)}
+    return {**seen, **_describe_plan(found, plan, names)}
 
 
 def _next_round(tx: Tx, context: Context) -> Round:
@@ -94,11 +98,6 @@ def _describe_unpaired(
             }
 
 
-def short_id(id_: PersonId) -> str:
-    """Somebody, without their name: the same in every output of one installation."""
-    return id_[-8:]
-
-
 def format_lines(seen: Mapping[str, Any]) -> Iterator[str]:
     """The same to be read by the operator."""
     times = f"solved {seen['solved_at']}, settled {seen['settled_at']}"
@@ -108,8 +107,8 @@ def format_lines(seen: Mapping[str, Any]) -> Iterator[str]:
             f"{pair[who]} {pair[f'{who}_score']} over {pair[f'{who}_outside']}" for who in _SIDES
         )
         yield f"  {pair['circle']}: {gains}; weight {pair['weight']}"
-    for one in seen["left_out"]:
-        yield f"  left out: {one['who']} ({', '.join(one['circles'])}), rounds waited {one['waited']}"
+    for one in seen["circles"]:
+        yield from format_circle(one)
     if seen["people"]:
         yield f"weight {seen['weight']}, bound {seen['bound']:.0f}, certificate {seen['certificate']}"
 

@@ -13,7 +13,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot
 from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, has_suggestion
-from bot.services import match_sides, offers
+from bot.services import match_sides, offers, why_nobody
 from bot.services.lookup import own_knot
 from bot.services.phrases import promise_line, reason_lines
 from bot.services.suggestions import (
@@ -81,6 +81,11 @@ def weekly_message(plan: WeekPlan) -> Message:
     return Message(lines=lines, questions=tuple(_promise_questions(plan)))
 
 
+def left_out_message(why: Sequence[Text]) -> Message:
+    """That the circles can bring nobody as things stand: nobody is told they come first next time."""
+    return Message(lines=(text("left-out-why"), *why))
+
+
 def _nobody_line(plan: WeekPlan) -> Text:
     """That nobody is waiting, or what stands already where only nobody else is."""
     standing, names = plan.standing, plan.names or {}
@@ -116,6 +121,8 @@ def _promise_questions(plan: WeekPlan) -> list[Question]:
 def _say_week(turn: Turn, plan: WeekPlan) -> Message:
     """The weekly message, said because the person asked: it counts as the week's own."""
     message = weekly_message(plan)
+    if plan.outcome == WeekOutcome.LEFT_OUT and (why := why_nobody.explain(turn.tx, turn.me, turn.today)):
+        message = left_out_message(why)
     promises.mark_told(turn.tx, [ask.context for ask in message.questions], turn.now)
     return message
 

@@ -110,7 +110,8 @@ class Membership:
     """Somebody in a circle. Without a profile, or `held_until` an instant to come, rounds pass them by.
 
     `lends_name`: they may be named as the voucher of whom they let in, after two yeses. `reminded_at`: when
-    an organiser had them reminded of their profile, which is done once.
+    an organiser had them reminded of their profile, which is done once. `obstacle`: what kept them from
+    everybody else here when the last round was held (`matching.obstacles`), while their profile is unchanged.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Membership:
     joined_at: datetime
     ended_at: datetime | None = None
     reminded_at: datetime | None = None
+    obstacle: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

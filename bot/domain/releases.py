@@ -23,7 +23,8 @@ class Release:
 
     Drawn once and stored; whoever leaves, answers or is forgotten later changes nothing of it. How many met
     and found it good is None until a period later, when debriefs are in. `last_day` is a Sunday. `complete`
-    members had a profile when it was drawn, which organisers could see; None where nobody counted.
+    members had a profile when it was drawn, which organisers could see, and nobody could meet `alone` of them
+    by place or language; None where nobody counted.
     """
 
     circle_id: CircleId
@@ -34,6 +35,7 @@ class Release:
     met: int | None = None
     again: int | None = None
     complete: int | None = None
+    alone: int | None = None
 
 
 def period_end(day: date) -> date:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands.suggestions import weekly_message
+from bot.commands.suggestions import left_out_message, weekly_message
 from bot.context import Context
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.jobs.section import Occasion, Section, renders
-from bot.services import match_sides, offers
+from bot.services import match_sides, offers, why_nobody
 from bot.services.fallbacks import fallback_message
 from bot.services.schedule import plan_next_week
 from bot.services.suggestions import instead_head
@@ -60,6 +60,8 @@ def _week_section(tx: Tx, plan: WeekPlan, due: Due, now: datetime) -> Section | 
     if plan.outcome == WeekOutcome.GOODBYE:
         dues.void(tx, plan.person.id, kinds=NUDGES - {UnaskedKind.WEEK})
     message = weekly_message(plan)
+    if plan.outcome == WeekOutcome.LEFT_OUT and (why := why_nobody.explain(tx, plan.person, plan.today)):
+        message = left_out_message(why)
     return Section.from_message(
         message,
         kind=UnaskedKind.WEEK,

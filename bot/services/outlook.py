@@ -16,13 +16,15 @@ class Outlook:
     """A circle before its next round, as its organisers see it.
 
     `missing` are members without a profile, oldest first. `about` is how many take part next, 0 for "fewer
-    than ten". `day` is the day of the next round, None where none is planned yet.
+    than ten"; `alone` of how many it was told that nobody could meet them, likewise. `day` is the day of the
+    next round, None where none is planned yet.
     """
 
     members: int
     complete: int
     missing: Sequence[Membership]
     about: int
+    alone: int
     day: date | None
 
 
@@ -38,5 +40,6 @@ def look_ahead(tx: Tx, circle: Circle) -> Outlook:
         complete=complete,
         missing=missing,
         about=expect_participants(complete, last),
+        alone=(last.alone or 0) if last else 0,
         day=None if planned is None else next_round_in(circle, planned),
     )

@@ -1,6 +1,6 @@
 """Circles at rest: who belongs, by whom they were let in, and what they say of themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -236,10 +236,25 @@ def names_of(tx: Tx, owner_ids: Iterable[str]) -> dict[PersonId, str]:
 
 
 def change_membership(tx: Tx, membership_id: str, **values: Any) -> None:
-    """Set some columns of a membership; a `profile` is one."""
+    """Set some columns of a membership; with a `profile`, what a round said of the one before is over."""
     if "profile" in values:
-        values |= _split_profile(values["profile"])
+        values |= {**_split_profile(values["profile"]), "obstacle": None}
     tx.execute(update(memberships).where(memberships.c.id == membership_id).values(**values))
+
+
+def note_obstacles(tx: Tx, found: Mapping[str, str]) -> None:
+    """What keeps these memberships from everybody else, by their ids; nothing keeps any other."""
+    tx.execute(update(memberships).where(memberships.c.obstacle.is_not(None)).values(obstacle=None))
+    for membership_id, obstacle in found.items():
+        change_membership(tx, membership_id, obstacle=obstacle)
+
+
+def count_obstacles(tx: Tx) -> dict[CircleId, int]:
+    """By circle how many active members nobody else there could meet, when the last round was held."""
+    found = select(memberships.c.circle_id, func.count()).where(
+        memberships.c.obstacle.is_not(None), memberships.c.status == MemberStatus.ACTIVE.value
+    )
+    return {row[0]: row[1] for row in tx.execute(found.group_by(memberships.c.circle_id))}
 
 
 def end_membership(tx: Tx, membership_id: str, status: MemberStatus, now: datetime) -> None:

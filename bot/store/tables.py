@@ -612,6 +612,7 @@ memberships = Table(
     Column("joined_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Column("reminded_at", Instant),
+    Column("obstacle", String(16)),
     UniqueConstraint("owner_id", "circle_id"),
 )
 
@@ -706,6 +707,7 @@ releases = Table(
     Column("met", Integer),
     Column("again", Integer),
     Column("complete", Integer),
+    Column("alone", Integer),
 )
 
 matches = Table(

@@ -34,6 +34,7 @@ from bot.services.memberships import end_membership, find_circle, own_circle, ow
 from bot.services.outlook import look_ahead
 from bot.services.schedule import say_all_soon
 from bot.services.turn import Answer, Turn, choices
+from bot.services.why_nobody import obstacle_lines
 from bot.store import blocks, circles, prompts
 from bot.store.prompts import Prompt
 
@@ -119,7 +120,7 @@ def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
         seen = look_ahead(turn.tx, circle)
         lines += organising.outlook_lines(turn, circle, seen)
         keys += organising.more_choices(turn, circle, seen)
-    lines += _profile_lines(one.profile)
+    lines += [*_profile_lines(one.profile), *obstacle_lines(circle, one)]
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CARD,))
     options = tuple(replace(choice, stays=True) for choice in keys)
     ask = Question(kind=QuestionKind.CIRCLE_CARD, context={"circle": circle.id}, choices=options)

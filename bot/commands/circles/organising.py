@@ -36,6 +36,8 @@ def outlook_lines(turn: Turn, circle: Circle, seen: Outlook) -> list[Text]:
     if seen.day is not None:
         about = text("rounds-count", count=seen.about) if seen.about else text("rounds-few")
         lines.append(text("circle-next", day=seen.day, about=about))
+    if seen.alone:
+        lines.append(text("circle-alone", count=seen.alone))
     return lines
 
 

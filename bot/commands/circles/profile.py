@@ -20,6 +20,7 @@ from bot.services.memberships import find_circle, own_circle
 from bot.services.onboarding import ask_member_goal, change_person
 from bot.services.phrases import read_count, shorten
 from bot.services.turn import Answer, Turn, choices
+from bot.services.why_nobody import obstacle_lines
 from bot.store import blocks, circles, people, prompts, rounds, words
 from bot.store.prompts import Prompt
 from bot.understanding import languages
@@ -85,7 +86,7 @@ def begin_profile(turn: Turn, circle: Circle, membership: Membership) -> Envelop
     blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
     said = membership.profile
     if said is not None and profiles.is_complete(said):
-        return profile_card(turn, circle, said)
+        return profile_card(turn, circle, said, after=obstacle_lines(circle, membership))
     new = not turn.me.onboarded
     asking = ProfileProgress(circle_id=circle.id, step=STEPS[0], draft=said or Profile(), first=True, new=new)
     return _ask_step(turn, asking, text("profile-hello", circle=circle.name))

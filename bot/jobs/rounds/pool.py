@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot.domain.circles import CircleId
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
@@ -61,17 +62,26 @@ def find_entrants(tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | 
     joined_before = solve_at(round_.day) if round_.kind is RoundKind.REMATCH else None
     week = week_key(round_.day)
     found = rounds.list_entrants(tx, round_, week, now=now, ids=ids, joined_before=joined_before)
-    return [one for one in found if _has_room(one, round_, now)]
+    return [one for one in found if find_hindrance(one, round_, now) is None]
 
 
-def _has_room(one: Entrant, round_: Round, now: datetime) -> bool:
-    """No pause, no suggestion and no meeting of that week (law 1), and a seat left (law 8)."""
+class Hindrance(StrEnum):
+    """What keeps somebody out of this one round: a pause, what their week holds already, no seat left."""
+
+    PAUSE = "pause"
+    WEEK = "week"
+    SEATS = "seats"
+
+
+def find_hindrance(one: Entrant, round_: Round, now: datetime) -> Hindrance | None:
+    """A pause, a suggestion or meeting of that week (law 1), or all seats taken (law 8)."""
     person, week = one.person, one.week
-    if person.is_paused(offer_at(person, round_, now)) or not _is_due_an_offer(one, round_):
-        return False
-    if any(week_of(at, person.zone) == week for at in one.starts):
-        return False
-    return one.taken.get(seat_month(person, round_, now), 0) < person.seats
+    if person.is_paused(offer_at(person, round_, now)):
+        return Hindrance.PAUSE
+    if not _is_due_an_offer(one, round_) or any(week_of(at, person.zone) == week for at in one.starts):
+        return Hindrance.WEEK
+    is_full = one.taken.get(seat_month(person, round_, now), 0) >= person.seats
+    return Hindrance.SEATS if is_full else None
 
 
 def _is_due_an_offer(one: Entrant, round_: Round) -> bool:

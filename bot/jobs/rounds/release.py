@@ -35,6 +35,7 @@ def _release_participants(tx: Tx, context: Context, last: date) -> None:
         return
     days, counted = releases.list_days(tx, last), releases.count_participants(tx, last)
     complete = circles.count_profiles(tx, [circle.id for circle in waiting])
+    alone = circles.count_obstacles(tx)
     fresh = []
     for circle in waiting:
         since = circle.created_at.date()
@@ -51,6 +52,7 @@ def _release_participants(tx: Tx, context: Context, last: date) -> None:
                 took_part=there,
                 paired=offered,
                 complete=complete.get(circle.id, 0),
+                alone=release(alone.get(circle.id, 0), draw(), changed_by=IN_PAIRS),
             )
             fresh.append(one)
     releases.add(tx, fresh)

@@ -33,6 +33,7 @@ from bot.domain.weeks import DAY, WEEK, week_key
 from bot.interchange.child_process import TooMuchError, run_in_child
 from bot.jobs import gatherings, verdicts
 from bot.jobs.rounds import introductions, offer, pool, settle
+from bot.jobs.rounds.obstacles import note_obstacles
 from bot.jobs.rounds.pool import Pool
 from bot.jobs.rounds.release import release_counts
 from bot.store import rounds
@@ -221,6 +222,7 @@ def _solve(tx: Tx, context: Context, round_: Round, plan: "RoundPlan | None") ->
         rounds.change(tx, round_.id, graph=plan.graph.pack(), figures=figures)
         log.info("round solved", round=round_.name, **figures)
     if round_.kind is RoundKind.WEEKLY:
+        note_obstacles(tx, plan.alone if plan else ())
         release_counts(tx, context, round_)
         verdicts.judge(tx, context, round_)  # after the pairs: nobody loses their partner of today by it
     settle.plan_fallbacks(tx, context, _people_in_vain(tx, round_, but=offered))

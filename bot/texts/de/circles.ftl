@@ -56,6 +56,7 @@ circle-begins = Die Runden beginnen mit { $count } vollständigen Profilen; { $m
    *[other] { $missing } fehlen
 } noch.
 circle-next = Die nächste Runde ist am { $day }. Voraussichtlich dabei: { $about }.
+circle-alone = Für etwa { $count } ist hier sonst niemand zu treffen, des Ortes oder der Sprache wegen. Mitglieder, die sich auch online treffen oder eine zweite Sprache sprechen, würden helfen.
 circle-rests = Die Runden ruhen bis { $day }.
 circle-no-profile = { $form ->
     [sie] Sie haben hier noch nichts von sich erzählt; das kommt zuerst.

@@ -113,6 +113,38 @@ left-out = { $form ->
     }
    *[again] Ich sehe in jeder Runde wieder nach.
 } Ein eigener Knoten ist eine Zeile entfernt: /add und ein Name.
+left-out-why = { $form ->
+    [sie] Aus Ihren Kreisen habe ich diese Woche niemanden für Sie:
+   *[du] Aus deinen Kreisen habe ich diese Woche niemanden für dich:
+}
+obstacle-language = { $form ->
+    [sie] Im Kreis **{ $circle }** spricht sonst niemand eine Ihrer Sprachen. Eine weitere, die Sie sprechen, würde helfen: /profile
+   *[du] Im Kreis **{ $circle }** spricht sonst niemand eine deiner Sprachen. Eine weitere, die du sprichst, würde helfen: /profile
+}
+obstacle-place = { $helps ->
+    [also-online] { $form ->
+        [sie] Im Kreis **{ $circle }** trifft sich sonst niemand in { $city }. Es gäbe jemanden, wenn Sie sich auch online träfen: /profile
+       *[du] Im Kreis **{ $circle }** trifft sich sonst niemand in { $city }. Es gäbe jemanden, wenn du dich auch online träfst: /profile
+    }
+   *[place] { $form ->
+        [sie] Im Kreis **{ $circle }** trifft sich sonst niemand in { $city }. Ein anderer Ort würde helfen, oder auch online: /profile
+       *[du] Im Kreis **{ $circle }** trifft sich sonst niemand in { $city }. Ein anderer Ort würde helfen, oder auch online: /profile
+    }
+}
+obstacle-online = { $form ->
+    [sie] Im Kreis **{ $circle }** trifft sich sonst niemand online in einer Ihrer Sprachen. Ein Ort, an den Sie kommen, würde helfen: /profile
+   *[du] Im Kreis **{ $circle }** trifft sich sonst niemand online in einer deiner Sprachen. Ein Ort, an den du kommst, würde helfen: /profile
+}
+obstacle-no-seats = { $form ->
+    [sie] Sie nehmen zurzeit keine Vorschläge aus Kreisen an. Mit /profile lässt sich das ändern.
+   *[du] Du nimmst zurzeit keine Vorschläge aus Kreisen an. Mit /profile lässt sich das ändern.
+}
+obstacle-rests = Die Runden von **{ $circle }** ruhen bis { $day }.
+obstacle-few = Im Kreis **{ $circle }** beginnen die Runden, sobald { $count } Mitglieder gesagt haben, was sie bieten oder suchen.
+obstacle-profile = { $form ->
+    [sie] Im Kreis **{ $circle }** suche ich, sobald ich etwas über Sie weiß. /profile dauert eine Minute.
+   *[du] Im Kreis **{ $circle }** suche ich, sobald ich etwas über dich weiß. /profile dauert eine Minute.
+}
 instead-match-waits = In dieser Woche wartet schon ein Angebot aus einem Kreis, und ein Treffen genügt. /week zeigt, wie es steht.
 choice-gives-phone = Meine Telefonnummer
 choice-gives-through = Über den Bot

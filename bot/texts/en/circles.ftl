@@ -29,6 +29,7 @@ circle-begins = Rounds begin with { $count } complete profiles; { $missing ->
    *[other] { $missing } are
 } missing.
 circle-next = The next round is on { $day }. Likely to take part: { $about }.
+circle-alone = For about { $count } nobody else here can be met, by place or language. Members who also meet online, or speak a second language, would help.
 circle-rests = Its rounds rest until { $day }.
 circle-no-profile = You have said nothing about yourself here yet; that comes first.
 circle-role = You: { $role }

@@ -65,6 +65,17 @@ left-out = From your circles I have nobody for you this week. { $next ->
     [first] In the next round you come first.
    *[again] I look again with every round.
 } A knot of your own is one line away: /add and a name.
+left-out-why = From your circles I have nobody for you this week:
+obstacle-language = In **{ $circle }** nobody else speaks a language of yours. Another one you speak would help: /profile
+obstacle-place = { $helps ->
+    [also-online] In **{ $circle }** nobody else meets in { $city }. There would be somebody if you met online, too: /profile
+   *[place] In **{ $circle }** nobody else meets in { $city }. Another place would help, or meeting online, too: /profile
+}
+obstacle-online = In **{ $circle }** nobody else meets online in a language of yours. A city you come to would help: /profile
+obstacle-no-seats = You take no offers from circles at the moment. /profile changes that.
+obstacle-rests = The rounds of **{ $circle }** rest until { $day }.
+obstacle-few = Rounds in **{ $circle }** begin once { $count } members have told what they offer or look for.
+obstacle-profile = In **{ $circle }** I look as soon as I know something about you. /profile takes a minute.
 instead-match-waits = That week holds an offer from a circle, and one meeting a week is plenty. /week shows how it stands.
 choice-gives-phone = My phone number
 choice-gives-through = Through the bot
