@@ -243,6 +243,7 @@ def read_plain_event(seen: View, story: Story) -> bool:
     clause = seen.clause
     if (
         clause.link == "if"
+        or clause.tokens[0].folded in {"ob", "whether"}
         or seen.is_negated
         or clause.has(Role.CANCEL)
         or not _is_plain(seen)
@@ -509,6 +510,7 @@ def read_moved(seen: View, story: Story) -> bool:
     put_off = before.clause.has(Role.CANCEL) or before.clause.verbs((Verb.SHIFT,))
     off = put_off or (before.is_negated and before.clause.verbs((Verb.CAN,)) and before.clause.moments)
     anew = any(token.folded in _INSTEAD for token in clause.tokens)
+    anew = anew or (clause.has(Role.WE) and bool(clause.verbs((Verb.DO,))))
     told = any(t.does(*DOING, *CONTACT, Verb.WANT) and not t.does(Verb.DO) for t in clause.tokens)
     if not off or not anew or told or clause.mentions or seen.is_negated or not clause.moments:
         return False

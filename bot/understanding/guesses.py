@@ -644,6 +644,8 @@ def _is_sure_of_people_and_day(told: _Told, guess: Guess) -> bool:
     """Whether it is known for sure who is named, and no day is that may be the last or the next."""
     either = any(direction_of([m], told.story) is Direction.EITHER for m in told.moments)
     some_day = any(seen.clause.names_some_day or seen.clause.has(Role.UNREADABLE) for seen in told.views)
+    if "hedge" in told.cues and guess in {Guess.MINE, Guess.THEIRS, Guess.MEETING}:
+        return False
     known = all(who.known is not None and not who.unsure for who in told.named)
     return known and (len(told.named) == 1 or guess is Guess.PAIR) and not either and not some_day
 

@@ -104,7 +104,7 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         text = re.sub(de.PEOPLE_ADD_TAIL, "", text[added.end() :], count=1, flags=re.IGNORECASE)
         text = text.rstrip(" ?")
     elif asked := re.match(de.PEOPLE_ADD_ASKED, text, re.IGNORECASE):
-        added, text = asked, asked[1]
+        added, text = asked, f"{asked[1]}, {text[asked.end() :].strip(' ?')}"
     if _QUESTION.search(text):
         return ()
     text = _without_intro(_without_hidden(text))
@@ -589,7 +589,8 @@ def _leading_role(words: Sequence[str], *, owned: bool) -> int:
             and _CAPITAL.match(word)
             and _CAPITAL.match("".join(words[count + 1 : count + 2]))
         )
-        if not (_is_role(word) or unknown):
+        before_role = owned and count == start and any(map(_is_role, words[count + 1 : count + 2]))
+        if not (_is_role(word) or unknown or before_role):
             break
         count += 1
     return count if count > start else 0

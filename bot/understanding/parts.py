@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 from bot.domain.kinds import QuestionKind
 from bot.understanding.dates import reading
-from bot.understanding.facts import CorrectionFact, Fact, KnotFact, NamesFact, OpenQuestion, Situation
+from bot.understanding.facts import (
+    CorrectionFact,
+    Fact,
+    KnotFact,
+    NamesFact,
+    NoteFact,
+    OpenQuestion,
+    Situation,
+)
 from bot.understanding.people import Mention, find_people, guess_people
 from bot.understanding.phrases import flatten, is_filler
 from bot.understanding.statements import read_statements
@@ -49,7 +57,7 @@ def _new_people(text: str, people: Sequence[Mention]) -> list[Mention]:
 
 _MOST_BESIDE = 2
 _WEIGHT = re.compile(
-    r"\b(?:wichtig\w*|matters?|important|am herzen|dear|lieb\w*|n[aä]chsten|closest|zuerst|first)\b"
+    r"\b(?:wichtig\w*|matters?|important|am herzen|dear|lieb(?:st\w+)?|am n[aä]chsten|closest|zuerst|first)\b"
 )
 
 
@@ -58,10 +66,11 @@ def _only_names(text: str, people: Sequence[Mention], situation: Situation) -> b
     spans = [(mention.start, mention.end) for mention in people]
     left = "".join(" " if any(a <= i < b for a, b in spans) else char for i, char in enumerate(text))
     said = flatten(left)
-    if _WEIGHT.search(said):
-        return True
+    told = read_statements(text, situation)
     beside = [word for word in re.findall(r"[\w']+", said) if not is_filler(word)]
-    return len(beside) <= _MOST_BESIDE and not read_statements(text, situation)
+    if _WEIGHT.search(said) and all(isinstance(fact, NoteFact) for fact in told):
+        return len(beside) <= 2 * _MOST_BESIDE
+    return len(beside) <= _MOST_BESIDE and not told
 
 
 def _read_time(text: str, situation: Situation, asked: OpenQuestion) -> tuple[Fact, ...]:

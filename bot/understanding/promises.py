@@ -458,9 +458,9 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     asked = seen.has_me and not said and not clause.verbs((Verb.MUST,))
     if clause.verbs((Verb.WANT, Verb.WOULD)) or asked:
         return False
-    due = seen.subject is Subject.NONE and any(moment.is_due for moment in clause.moments)
-    due = due and not any(t.is_finite for t in clause.tokens)
-    noted = clause.verbs(DOING, Form.BASE) if due or story.noting or clause.has(Role.NOTE) else []
+    bare = seen.subject is Subject.NONE and not any(t.is_finite for t in clause.tokens)
+    bare = bare and any(moment.is_due for moment in clause.moments)
+    noted = clause.verbs(DOING, Form.BASE) if bare or story.noting or clause.has(Role.NOTE) else []
     promising = any(isinstance(fact, PromiseFact) for fact in story.facts) or story.situation.asked
     doing = clause.verbs(DOING, Form.ING) and clause.verbs((Verb.BE,)) and promising
     ahead = clause.verbs((Verb.WILL, Verb.MUST)) or noted or doing
@@ -468,7 +468,8 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     tokens = clause.tokens
     together = any(t.mention and governor(tokens, n) in {Role.WITH, Role.AT} for n, t in enumerate(tokens))
     some_time = any(token.folded in _SOME_TIME for token in tokens)
-    loose = some_time or ((again or together) and not clause.verbs((Verb.GIVE,)))
+    due = any(moment.is_due for moment in clause.moments)
+    loose = some_time or ((again or together) and not due and not clause.verbs((Verb.GIVE,)))
     if clause.verbs((Verb.MUST,)) and loose:
         return False
     gives = clause.verbs(_SERVES)
@@ -577,7 +578,7 @@ def _gives_too(following: View) -> bool:
 
 def _is_asked_for(story: Story) -> bool:
     """Whether promises were just asked for: "he clears it with the boss" is one there."""
-    return bool(story.situation.asked) and story.situation.asked[0].kind is QuestionKind.DEBRIEF_PROMISES
+    return any(question.kind is QuestionKind.DEBRIEF_PROMISES for question in story.situation.asked[:2])
 
 
 def _has_thing(clause: Clause) -> bool:

@@ -1,6 +1,5 @@
 """The words of a text with what each may be, and the people and dates in it as one word each. Pure."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +35,8 @@ _BESIDE = re.compile(
     r"(?:(?:over|round)|by(?=\s(?:on|at|yesterday|last)\b))\s+", re.IGNORECASE
 )  # "dropped by on Sunday", "have me over for …"
 _VISITS = re.compile(r"\b(?:dropp?|stopp?|sw[iu]ng|c[oa]m|popp?|nipp?|call|me|us)\w*\s+$", re.IGNORECASE)
+#: Verbs of two parts that stand apart, by the second: to say "Bescheid" is to give it.
+_SPLIT = {"bescheid": ("sag",), "up": ("hook", "link"), "in touch": ("put", "get"), "together": ("bring",)}
 _NEAR = 40  # letters between the parts of a verb
 _MONTH_ROUGH = 10  # days: a month
 _OF = re.compile(r"(?:vom|of|from)\s+(?!last|next)", re.IGNORECASE)  # "the receipts from October" are no day
@@ -73,6 +74,7 @@ _LOOSE = (
     ),
     *("um", "zu"),
 )
+_ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
 _OF_NOUNS = frozenset(
     {"ein", "eine", "einen", "einem", "einer", "nen", "ne", "zum", "zur", "im", "am", "dem"}
 )
@@ -199,9 +201,12 @@ def tokenize(
         pos = end
     tokens += _words(text, pos, len(text))
     found = _look_up(tokens, language)
-    for one, part in itertools.product(found, [t for t in found if t.folded == "bescheid"]):
-        if one.does(Verb.SAY) and 0 < part.start - one.end < _NEAR:  # to say "Bescheid" is to give it
-            one.verbs = frozenset((Verb.GIVE, form) for _, form in one.verbs)
+    for part in found:
+        for word in _SPLIT.get(part.folded, ()):
+            for one in found:
+                if one.folded.startswith(word) and 0 < part.start - one.end < _NEAR:
+                    family = Verb.GIVE if word == "sag" else Verb.INTRODUCE
+                    one.verbs = frozenset((family, form) for _, form in one.verbs or {(family, Form.BASE)})
     return found
 
 
@@ -340,6 +345,13 @@ def _is_noun(before: Sequence[Token], token: Token) -> bool:
     led = inside and (Role.MY in before[-1].roles or before[-1].folded in _OF_NOUNS)
     if led and forms <= {Form.FIRST} and not token.has_form(Form.BASE):
         return True  # "meinen antrag", however it is typed
+    if (
+        inside
+        and token.languages == "e"
+        and before[-1].folded in _ENGLISH_ARTICLES
+        and not token.has_form(Form.ING)
+    ):
+        return True  # "the plans", "a chat"
     return inside and token.languages == "d" and token.text[0].isupper() and not token.text.isupper()
 
 

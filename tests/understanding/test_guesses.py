@@ -214,6 +214,12 @@ def test_sad_news_are_no_facts_to_choose_from():
         ("Aisha kümmert sich um den Raum und sagt mir Bescheid", ["theirs Aisha Rahman"]),
         ("spent Saturday at Ben's studio", ["met Ben Carter 2026-11-21"]),
         ("d'Aisha hat mich gestern angerufen", ["called Aisha Rahman 2026-11-22"]),
+        ("I've to drop the catalogue off at Ben's by Friday", ["mine Ben Carter 2026-11-27"]),
+        (
+            "Ben kann am Dienstag doch nicht, wir machen Donnerstag 17 Uhr",
+            ["meeting Ben Carter 2026-11-26 17:00"],
+        ),
+        ("want to hook Ben up with Priya", ["pair Ben Carter Priya Raman"]),
         ("gestern abend ewig mit Ben telefoniert, ihm gehts nicht so", ["called Ben Carter 2026-11-22"]),
     ],
 )

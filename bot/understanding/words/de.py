@@ -92,7 +92,7 @@ _ROLES = {
         letzte letzten nächste nächsten andere ganzen erste neue neuen alte alten alter altem altes neuem
         neues neuer frühere früheren früherer ehemalige ehemaligen
     """,
-    Role.HERE: "da hier vorbei zu_besuch bei_mir bei_uns dabei",
+    Role.HERE: "da hier vorbei zu_besuch bei_mir bei_uns dabei bi_mir bi_üs bi_uns",
     Role.PEOPLE: """
         freunde freunden freund freundin kollegen kollege kollegin kolleginnen kunden kunde kundin team chef
         chefin familie kinder kindern eltern frau mann bruder schwester sohn tochter cousin cousine nachbar
@@ -413,13 +413,13 @@ VOCABULARY = build(_ROLES, _VERBS, (Form.BASE, Form.FIRST, Form.THIRD, Form.PAST
 
 ANSWER_FILLERS = """
     (?:ä+h+m*|ö+h+m*|h+m+|m+h+|ach|oh|ah|ha|na|naja|na ja|tja|also|so|ok|okay|bitte|bitteschön|danke|danke der nachfrage|danke für die nachfrage|danke dir|vielen dank
-    |sorry|ehrlich|ehrlich gesagt|eigentlich|einfach|grad|gerade|grade|mal|halt|eben|doch|ja|schon|wirklich
+    |sorry|ehrlich|ehrlich gesagt|offen gesagt|um ehrlich zu sein|eigentlich|einfach|grad|gerade|grade|mal|halt|eben|doch|ja|schon|wirklich
     |eher|lieber|leider|dann|jetzt|jetzt grad|glaub ich|glaube ich|glaub|denke ich|denk ich|find ich|würd ich sagen|würde ich sagen
     |vielleicht|evtl|eventuell|wohl|haha+|hehe|gell|oder so|für mich|von mir aus|bei mir|momentan|im moment|heute|heut
     |auch|und|aber|ihn|sie|ihm|ihr|es|das|den|die|mit ihm|mit ihr|mit @|@|sehr|total|echt|boah|puh|uff|servus|moin|fei|nur|no|noch|a)
 """
 
-SIGNS_WHY = "warum|wieso|weshalb|weswegen|wozu|aus welchem grund|wie kommst du|wie kommen sie|was spricht"
+SIGNS_WHY = "warum|welcher (?:grund|zusammenhang)|wieso|weshalb|weswegen|wozu|aus welchem grund|wie kommst du|wie kommen sie|was spricht"
 SIGNS_SWAP = (
     r"(?:wen|wem|wer|jemand\w*) (?:\w+ ){0,2}(?:ander\w*|neu\w*|näher\w*|jünger\w*|lustiger\w*)"
     r"|(?:andere[nrs]?|nächste[nrs]?|bessere[nrs]?) (?:vorschlag|vorschläge|person|namen?|option|idee|kandidat\w*)"
@@ -883,6 +883,7 @@ DIALECT = {
 
 REQUEST_PHRASES = {
     "help": """
+        (?:ich |i )?(?:versteh|kapier|check|blick|raff)\\w*(?: \\w+){0,4} (?:nicht|ned|net|nix|nichts|nid)(?:,? (?:was|wie|wozu|wofür|worum) .{0,30})?
         (?:welche|was für) (?:befehle|kommandos|funktionen) .{0,30}
         (?:hilfe|hilf mir|hilf|ich brauche hilfe|ich brauch hilfe|befehle|kommandos|anleitung|menü|brauche hilfe|helfen sie mir|was tun)
         (?:was|wos|wat) (?:kannst|können|kann|machst|kennst|bietest|moch|konnst)(?: (?:du|sie|man|i|ich|denn|eigentlich|alles|so|hier|damit|mit dir|mir|noch|überhaupt|dir|den|alles so|bieten|machen|tun|sagen|fragen|schreiben|eingeben|helfen|für mich))*
@@ -956,7 +957,7 @@ ASK_WHEN_SURE = "(?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)\\b.{0,40}\\b(?:
 ASK_NOUNS = "versprechen|versprechungen|zusagen"
 ASK_WHEN_CUES = "treff\\w*|seh|sehe|sehen|termin|verabred\\w*|date|mittagessen|kaffee|abendessen|essen|frühstück|spaziergang|telefonat|dran mit|ausgemacht|nochmal|wieder|meeting|call|mit"
 ASK_WHO_IS = "(?:was|wos|wat) (?:macht|arbeitet|tut|is|ist) (?:nochmal |noch mal |denn |eigentlich )?(?:der |die |das )?|woher kenn(?:e)? (?:ich|i) (?:den |die |das )?|(?:wer|wea|wos|was) (?:ist|is|war|isn|sind|waren|woar)(?: (?:nochmal|noch mal|noch|denn|no|eigentlich|noch gleich|gleich|jetzt|gleich nochmal))*(?: (?:der|die|das|dieser|diese|dieses|de))? |(?:sag|erinner|erinnere)(?: (?:mir|mich))?(?: (?:nochmal|mal|dran))*,? wer |woher kenn(?:e)? (?:ich|i) |(?:kenn|kenne) ich (?:eigentlich )?(?:den|die|eine|einen)? ?"
-ASK_WRITTEN = "aufgeschrieben|notiert|vermerkt|gespeichert|in meinen notizen"
+ASK_WRITTEN = "aufgeschrieben|notiert|vermerkt|gespeichert|in (?:meinen|den) notizen"
 ASK_NOTES = "hat \\S+(?: \\S+)? (?:eigentlich |noch |schon )?(?:kinder|geschwister|einen hund|eine katze|hunde|einen partner|allergien)|hab(?:e)? ich (?:mir )?(?:das |was )?(?:notiert|aufgeschrieben|gemerkt)|was weiß (?:ich|i|man|du)|was (?:weißt|woaßt|wissen) (?:du|sie)|wos woaß (?:i|ma|du)|woaß i|weiß ich (?:was|etwas|alles|irgendwas)|was (?:hab|habe|hob|haben|steht|hatte) (?:ich|i|wir|bei|zu|da|über|mir)\\b.{0,30}\\b(?:notiert|aufgeschrieben|gemerkt|gespeichert|drin|über|zu|geschrieben)|(?:erzähl|sag|zeig)(?: (?:mir|was|mal|nochmal|alles|etwas))* (?:über|von|zu|notizen|die notizen|meine notizen)|notizen? (?:zu|über|von)|(?:gibt's|gibt es|hab ich) (?:was|notizen|infos|etwas)(?: \\S+)? (?:zu|über|von)|infos? (?:zu|über|von)|was weiß|was wissen wir|was gibt's neues (?:bei|von)|was hat \\S+ (?:erzählt|gesagt|erwähnt)|was steht (?:bei|zu|über)|gemerkt"
 ASK_DETAIL = "(?:wie (?:heißt|heißen|hieß|hießen|hoaßt|alt)|wo (?:wohnt|arbeitet|lebt|ist)|was (?:mag|macht|arbeitet|isst|trinkt|studiert|war)|wann hat|wie viele|welche|wofür|wann ist|wie war|wie geht's|wie gehts|wie geht es)"
 ASK_PATH = "kennt (?:wer|jemand|irgendwer)(?: (?:von meinen leuten|da|hier|einen|eine|ein|wen|jemand(?:en)?|bei|in|der|die|beim|im|von))*|(?:wer|wea|jemand|irgendwer|wen|kennt wer|kennt jemand|gibt's (?:wen|jemand(?:en)?)|gibt es jemand(?:en)?)(?: (?:von meinen (?:leuten|knoten|kontakten)|aus meinem (?:netz|netzwerk)|hier|da|den ich kenn|der|die))*,? ?(?:kann|könnte|würde|kennt|kennst|hat|kunnt|wäre)(?: (?:mich|mir|uns|ma|jemand(?:en)?|wen|einen|eine|ein|kontakt(?:e)?|leute|gute|bei|zu|zur|zum|mit|in|im|beim|der|einem|einer|von|an|den|dem|den kontakt|dabei|sich))*"
@@ -982,13 +983,13 @@ PEOPLE_ADD = r"(?:(?:bitte|kannst du|könntest du|ok|auch|und|dann|ich will|ich 
 PEOPLE_ADD_ASKED = r"(?:kannst|könntest|könnten|können) (?:du|sie) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:hinzufügen|aufnehmen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.!]|$)"
 PEOPLE_ADD_TAIL = r"\s+(?:bitte\s+)?(?:noch\s+)?(?:dazu|dazua|dezue|hinzu|auf|an|ein|rein|mit rein|mit auf|mit dazu|auf die liste|in die liste|drauf|mit drauf|zur liste|(?:to|on) (?:my|the) (?:list|knots)|to (?:list|knots)|as (?:a )?(?:new )?knots?|as (?:a )?contact)(?=[\s,.;:!]|$)"
 PEOPLE_INTRO = r"wichtig\w*|das|wäre|mir|für|mich|leute|menschen|knoten|liste|namen|hier|diese|folgende|wären|wär|sind|ist|meine|kontakte|wer|also|familie|arbeit|freunde|spontan|erstmal|ok|okay|zähl\w*|da|team|privat|beruflich|top"
-PEOPLE_TAILS = r"einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
-PEOPLE_LEADS = r"und|ist mir|sind mir|ist|sind|wären|wäre|ein anderer ist|eine andere ist|mir|die wichtigste ist|der wichtigste ist|dann|auch|noch|vielleicht|auf jeden fall|unbedingt|natürlich|erstens|zweitens|drittens|zuerst|zum einen|zum anderen|da wär|da wäre|da wären|da ist|da gibt's|da gibts|da gibt es|es gibt|ich hab|ich habe|ich würd sagen|ich würde sagen|ich denke|ich glaub|wohl|ach|äh+m*|ähm+|öh+m*|also|so|ja|na|naja|hm+|halt|sicher|außerdem|ausserdem|sonst|genau|eben|plus|sowie|ebenso|nur|bloß|vor allem|allen voran|mal|erst mal|erstmal|oder|aber|eigentlich|weiters|ferner|schließlich|zuletzt noch|klar|hallo|moin|servus|des wär|das wär|das wäre|das wären|das sind|i hob|am ehesten|hauptsächlich|mei|ach ja|und zwar|danach|wichtig ist mir|wichtig sind mir|mir wichtig|der wichtigste ist|die wichtigste ist|die wichtigsten sind|am wichtigsten"
+PEOPLE_TAILS = r"ein|in den sinn|einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
+PEOPLE_LEADS = r"(?:da |mir )*(?:fällt|fallen|fiele|kommt|kommen)(?: mir)?(?: (?:da|zuerst|als erstes|als erste|noch|spontan|sofort|in den sinn|natürlich))*|und|ist mir|sind mir|ist|sind|wären|wäre|ein anderer ist|eine andere ist|mir|die wichtigste ist|der wichtigste ist|dann|auch|noch|vielleicht|auf jeden fall|unbedingt|natürlich|erstens|zweitens|drittens|zuerst|zum einen|zum anderen|da wär|da wäre|da wären|da ist|da gibt's|da gibts|da gibt es|es gibt|ich hab|ich habe|ich würd sagen|ich würde sagen|ich denke|ich glaub|wohl|ach|äh+m*|ähm+|öh+m*|also|so|ja|na|naja|hm+|halt|sicher|außerdem|ausserdem|sonst|genau|eben|plus|sowie|ebenso|nur|bloß|vor allem|allen voran|mal|erst mal|erstmal|oder|aber|eigentlich|weiters|ferner|schließlich|zuletzt noch|klar|hallo|moin|servus|des wär|das wär|das wäre|das wären|das sind|i hob|am ehesten|hauptsächlich|mei|ach ja|und zwar|danach|wichtig ist mir|wichtig sind mir|mir wichtig|der wichtigste ist|die wichtigste ist|die wichtigsten sind|am wichtigsten"
 POSSESSIVES = r"mein(?:e[rnms]?)?|unser(?:e[rnms]?)?|mei|meina|unsa"
 THEIR_POSSESSIVES = r"sein(?:e[rnms]?)?|ihr(?:e[rnms]?)?|deren|dessen"
 ARTICLES = r"der|die|das|den|dem|des|ein|eine|einen|einem|einer|da|de|dr|s|'n|ne|'ne|nen|so ein|so eine"
 ROLE_NOUNS = """
-    chef|chefin|ex-?chef|ex-?chefin|boss|bossin|mentor|mentorin|kollege|kollegin|kollegen|arbeitskollege|arbeitskollegin|freund|freundin|kumpel|kumpeline|spezl|spezi|mitbewohner|mitbewohnerin|nachbar|nachbarin|bruder|schwester|cousin|cousine|vetter|base|kusine
+    chef|chefin|patin|pate|taufpatin|taufpate|patenkind|patensohn|patentochter|ex-?chef|ex-?chefin|boss|bossin|mentor|mentorin|kollege|kollegin|kollegen|arbeitskollege|arbeitskollegin|freund|freundin|kumpel|kumpeline|spezl|spezi|mitbewohner|mitbewohnerin|nachbar|nachbarin|bruder|schwester|cousin|cousine|vetter|base|kusine
     |onkel|tante|mutter|vater|mama|papa|oma|opa|großmutter|großvater|tochter|sohn|frau|mann|ehefrau|ehemann|partner|partnerin|verlobte[rn]?|schwager|schwägerin|schwiegermutter|schwiegervater|schwiegersohn|schwiegertochter|neffe|nichte|enkel|enkelin|patenkind|patenonkel|patentante
     |lehrer|lehrerin|professor|professorin|prof|doktorvater|doktormutter|betreuer|betreuerin|doktorand|doktorandin|trainer|trainerin|coach|therapeut|therapeutin|arzt|ärztin|hausarzt|hausärztin|zahnarzt|zahnärztin|anwalt|anwältin|rechtsanwalt|rechtsanwältin|notar|notarin|steuerberater|steuerberaterin|steuerfritze|steuertante
     |vermieter|vermieterin|kunde|kundin|stammkunde|stammkundin|lieferant|lieferantin|investor|investorin|gründer|gründerin|mitgründer|mitgründerin|geschäftsführer|geschäftsführerin|leiter|leiterin|direktor|direktorin|redakteur|redakteurin|lektor|lektorin|verleger|verlegerin|agent|agentin|produzent|produzentin

@@ -54,7 +54,7 @@ _ROLES = {
     Role.CALL_NOUN: """
         call phone_call video_call zoom facetime skype video_chat teams_call zoom_call telephone
         phone on_the_phone by_phone voice_call a_ring a_bell a_buzz a_tinkle
-        on_the_blower the_blower voice_message video_chats a_bell_back a_ring_back off_the_phone
+        on_the_line on_the_blower the_blower voice_message video_chats a_bell_back a_ring_back off_the_phone
     """,
     Role.WRITE_NOUN: """
         email e-mail mail text message dm letter postcard note_to whatsapp signal linkedin texts
@@ -371,7 +371,7 @@ ANSWER_FILLERS = """
     |for me|to me|from me|😊|😀|😍|🥰|🤩|this time|him|her|it|that|this|with him|with her|with @|@|indeed|dude|mate|anyway)
 """
 
-SIGNS_WHY = "why|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds"
+SIGNS_WHY = "why|(?:what's|whats|what is) the (?:connection|link|idea|thinking|logic)|in common|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds"
 SIGNS_SWAP = (
     r"(?:someone|somebody|anyone|anybody|who) (?:\w+ ){0,2}(?:else|different|new|closer|nearer|younger|fun)"
     r"|(?:another|other|different|next|better) (?:one|person|name|option|suggestion|idea|pick|candidate)"
@@ -683,7 +683,7 @@ ANSWER_PHRASES = {
 }
 
 VERDICT_GOOD = """
-    grand|class|deadly|mighty|sound|cracking|cracker|bonzer|ripper|beaut|lush|champion|tidy|belting|magic|bang on|quality|great craic|good craic|the craic|mint|brill|fab|first[- ]rate|top[- ]notch|a (?:joy|delight|pleasure|tonic|treat|gem|cracker|belter|hoot|laugh|blast)|very nice|much better|uplifting|reassuring|worthwhile|promising|positive|sweet as|very pleasant|hilarious|a good laugh|unreal|savage|gas|
+    (?:9|10)/10(?: would .{0,20})?|(?:five|5) stars?|grand|class|deadly|mighty|sound|cracking|cracker|bonzer|ripper|beaut|lush|champion|tidy|belting|magic|bang on|quality|great craic|good craic|the craic|mint|brill|fab|first[- ]rate|top[- ]notch|a (?:joy|delight|pleasure|tonic|treat|gem|cracker|belter|hoot|laugh|blast)|very nice|much better|uplifting|reassuring|worthwhile|promising|positive|sweet as|very pleasant|hilarious|a good laugh|unreal|savage|gas|
     good|great|super|excellent|lovely|nice|fantastic|awesome|amazing|wonderful|brilliant|perfect|fab|fabulous|fun
     |inspiring|helpful|useful|productive|interesting|pleasant|delightful|beautiful|cool|top|ace|stellar|superb|worth it
     |well|smoothly|swimmingly|better than (?:expected|i expected|i thought|last time)|insightful|valuable|10/10|warm|ok in the end
@@ -804,6 +804,7 @@ SAID_INSTEAD = "but|it was"
 
 REQUEST_PHRASES = {
     "help": """
+        (?:i )?(?:don't|dont|do not) (?:get|understand)(?: (?:it|this|any of this))?(?: (?:what|how|why) .{0,35})?
         (?:which|what) (?:commands?|words|things) .{0,30}
         (?:list|show)(?: me)? (?:all )?(?:the |your )?(?:commands|options|features)
         (?:help|help me|i need help|can you help(?: me)?|commands|menu|options|instructions|how to|manual)
@@ -990,7 +991,7 @@ GUESS_CUES = {
     """,
     "call": """
         phone* rang ring rung bell buzz* dial* facetim* zoom* skyp* videocall* video_call* voicemail
-        hung_up hang_up on_the_blower the_blower call called calls calling a_shout a_tinkle telephon*
+        hung_up hang_up on_the_line on_the_blower the_blower call called calls calling a_shout a_tinkle telephon*
         on_the_horn voice_call picked_up teams_call on_the_line on_the_mobile got_@_on blethered_on_the
         mobile landline facetimed rang_@ bell_from buzz_from conference_call telecon* dialled rung_up
         rang_up on_speaker ring_from call_from a_ring gave_@_a_ring gave_me_a_ring
