@@ -13,6 +13,9 @@ NodeId = NewType("NodeId", str)
 
 #: Matching begins with so many members (law 3).
 MIN_MEMBERS = 6
+#: Whoever may meet fewer of a circle, by blocks and by whom organisers keep apart, meets nobody there: who
+#: leaves themselves, or a puppet, only one to be offered knows who it is before any yes.
+MIN_CHOICE = 3
 #: Whom a member may let in a quarter; an organiser as many as they like.
 VOUCHES_A_QUARTER = 2
 #: How long an invite is good for when nobody said, and at most.

@@ -12,7 +12,7 @@ from sqlalchemy.types import Date
 from bot.chat.messages import Address
 from bot.domain.circles import MemberStatus
 from bot.domain.people import Person, PersonId
-from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
+from bot.domain.trust import PAUSED_FOR, CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.store import adapter_state, admissions, apart, rates, trust
 from bot.store import blocks as blocks_store
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
@@ -269,20 +269,22 @@ def _replace_value(stored: Any, value: str, by: str | None) -> Any:
 
 
 def _save_bans(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datetime) -> None:
-    """Whom a circle removed, or lets rest after a verdict, is not let off by being forgotten."""
-    found = tx.execute(select(memberships).where(memberships.c.owner_id == owner_id)).all()
-    drawn = select(verdicts.c.circle_id).where(
-        verdicts.c.owner_id == owner_id,
-        verdicts.c.kind == VerdictKind.REMOVAL.value,
-        verdicts.c.status == VerdictStatus.DRAWN.value,
+    """Whom a circle removed, or lets rest after a verdict, is not let off by being forgotten.
+
+    What was drawn and not said yet holds from now on.
+    """
+    waiting = select(verdicts.c.circle_id, verdicts.c.kind).where(
+        verdicts.c.owner_id == owner_id, verdicts.c.status == VerdictStatus.DRAWN.value
     )
-    about_to_go = set(tx.execute(drawn).scalars())
+    drawn = {(row.circle_id, row.kind) for row in tx.execute(waiting)}
+    found = tx.execute(select(memberships).where(memberships.c.owner_id == owner_id)).all()
     for row in found:
         blinds = [_blind_ban(tx, row.circle_id, address) for address in theirs]
-        if row.status == MemberStatus.REMOVED.value or row.circle_id in about_to_go:
+        until = now + PAUSED_FOR if (row.circle_id, VerdictKind.PAUSE) in drawn else row.held_until
+        if row.status == MemberStatus.REMOVED.value or (row.circle_id, VerdictKind.REMOVAL) in drawn:
             save_forgets(tx, _REMOVED, blinds, now=now)
-        if row.held_until is not None and row.held_until > now:
-            save_forgets(tx, _HELD, blinds, now=now, until=row.held_until)
+        if until is not None and until > now:
+            save_forgets(tx, _HELD, blinds, now=now, until=until)
 
 
 def _blind_ban(tx: Tx, circle_id: str, address: Address) -> str:

@@ -1,11 +1,12 @@
 """Who takes part in a round: read once, as the pure matching wants it (bot/domain/matching)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.circles import CircleId
+from bot.domain.circles import MIN_CHOICE, CircleId, Profile
 from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
 from bot.domain.matching.participants import PATIENCE, PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
@@ -164,18 +165,46 @@ def read(tx: Tx, round_: Round, now: datetime) -> Pool | None:
     own = weigh_ties(tx, entrants, round_, now)
     sitting_out = _sit_out(tx, entrants, own, round_)
     seeking = [one for one in entrants if one.person.id not in sitting_out]
+    said = rounds.profiles(tx, sorted({circle for one in entrants for circle in one.circles}))
+    apart_ = forbidden_pairs(tx, {id_ for id_, _ in said})
     return Pool(
         entrants=entrants,
-        seekers=_seekers(tx, seeking, own, round_),
-        between=_pair_facts(tx, seeking, round_),
+        seekers=_seekers(tx, _with_choice(seeking, said, apart_), own, said, round_),
+        between=_pair_facts(tx, seeking, apart_, round_),
         sitting_out=sitting_out,
     )
 
 
+def _with_choice(
+    entrants: Sequence[Entrant],
+    said: Mapping[tuple[PersonId, CircleId], Profile],
+    apart_: Iterable[rounds.Pair],
+) -> list[Entrant]:
+    """Everybody without the circles in which they may meet too few for a partner to be unknown (law 3)."""
+    members, lost = Counter(circle_id for _, circle_id in said), Counter[tuple[PersonId, CircleId]]()
+    there: dict[PersonId, set[CircleId]] = {}
+    for id_, circle_id in said:
+        there.setdefault(id_, set()).add(circle_id)
+    for pair in apart_:
+        for circle_id in there[pair[0]] & there[pair[1]]:
+            lost.update((id_, circle_id) for id_ in pair)
+
+    def has_choice(id_: PersonId, circle_id: CircleId) -> bool:
+        return members[circle_id] - 1 - lost[id_, circle_id] >= MIN_CHOICE
+
+    return [
+        replace(one, circles=tuple(circle for circle in one.circles if has_choice(one.person.id, circle)))
+        for one in entrants
+    ]
+
+
 def _seekers(
-    tx: Tx, entrants: Sequence[Entrant], own: Mapping[PersonId, OwnTies], round_: Round
+    tx: Tx,
+    entrants: Sequence[Entrant],
+    own: Mapping[PersonId, OwnTies],
+    said: Mapping[tuple[PersonId, CircleId], Profile],
+    round_: Round,
 ) -> list[Seeker]:
-    said = rounds.profiles(tx, sorted({circle for one in entrants for circle in one.circles}))
     stand = rounds.read_member_history(tx, week_key(round_.day - HOST_MEMORY))
 
     def presence(id_: PersonId, circle_id: CircleId) -> Presence:
@@ -201,12 +230,15 @@ def _seekers(
     ]
 
 
-def _pair_facts(tx: Tx, entrants: Sequence[Entrant], round_: Round) -> PairFacts:
+def _pair_facts(
+    tx: Tx, entrants: Sequence[Entrant], apart_: Iterable[rounds.Pair], round_: Round
+) -> PairFacts:
     ids, week = [one.person.id for one in entrants], week_key(round_.day)
+    seeking = set(ids)
     offered, links = rounds.list_past_offers(tx, ids), rounds.list_links(tx, ids)
     linked = {rounds.sorted_pair(one, other) for one, other in links}
     return PairFacts(
-        forbidden=frozenset(forbidden_pairs(tx, ids) | linked - offered.keys()),
+        forbidden=frozenset({pair for pair in apart_ if seeking.issuperset(pair)} | linked - offered.keys()),
         times={pair: times for pair, (times, _) in offered.items()},
         weeks_since={pair: max(0, weeks_between(last, week)) for pair, (_, last) in offered.items()},
         shared=rounds.count_shared_links(links),

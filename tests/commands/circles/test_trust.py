@@ -10,7 +10,7 @@ from bot.admin import cases as cases_of_the_operator
 from bot.commands.registry import COMMANDS
 from bot.domain.circles import MemberStatus
 from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus, Round, RoundId, RoundKind, RoundStatus
-from bot.domain.trust import VerdictKind, VerdictStatus
+from bot.domain.trust import Verdict, VerdictKind, VerdictStatus
 from bot.jobs import verdicts
 from bot.store import blocks as store_blocks
 from bot.store import circles, matches, personal_data, rounds, trust
@@ -410,6 +410,34 @@ def test_a_report_about_somebody_forgotten_is_kept_and_answered_alike(world, rev
         assert personal_data.find_ban(tx, ben, circle_id, world.clock.now()).removed
         store_blocks.note_marks(tx, ben)
         assert store_blocks.is_blocked(tx, mia, ben)
+
+
+@pytest.mark.parametrize("kind", [VerdictKind.PAUSE, VerdictKind.REMOVAL])
+def test_what_was_drawn_and_not_said_holds_against_who_is_forgotten_in_time(world, circle, kind):
+    """Whoever guesses that something is coming does not get away by starting afresh."""
+    ben, now = id_of(world, "ben"), world.clock.now()
+    drawn = Verdict(
+        id=world.clock.new_id(),
+        owner_id=ben,
+        circle_id=circle,
+        kind=kind,
+        status=VerdictStatus.DRAWN,
+        rounds_left=3,
+        said_at=None,
+        until=None,
+        created_at=now,
+    )
+    with world.context.engine.begin() as tx:
+        trust.add_verdict(tx, drawn)
+    world.says("ben", "/forget")
+    world.presses("ben", "Yes, delete everything")
+    world.knows("ben")
+
+    ben = id_of(world, "ben")
+    with world.context.engine.begin() as tx:
+        ban = personal_data.find_ban(tx, ben, circle, world.clock.now())
+    assert ban.removed == (kind is VerdictKind.REMOVAL)
+    assert (ban.held_until is not None) == (kind is VerdictKind.PAUSE)
 
 
 def test_a_case_outlives_the_forget_of_whom_it_is_about(world):
