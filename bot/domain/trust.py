@@ -17,6 +17,8 @@ MORE_MET = 2
 WITHIN_ROUNDS = 4
 #: How long a paused member is left out of a circle's rounds.
 PAUSED_FOR = timedelta(weeks=8)
+#: How long that is for good.
+LEFT_OUT_FOR = timedelta(weeks=5200)
 #: Whoever did not come to so many meetings within a quarter rests until they write again.
 NO_SHOWS = 2
 QUARTER = timedelta(days=91)
@@ -27,8 +29,8 @@ MAX_PLEA = 1000
 class VerdictKind(StrEnum):
     """First a WARNING; after that a PAUSE of eight weeks in the circle.
 
-    A REMOVAL follows a report before the reveal: at a random round too, or who disappears from a list of
-    members after a decision would tell who the partner was.
+    A REMOVAL follows a report before the reveal: rounds go on without them for good, from a random one of the
+    next on. They stay a member: who disappears from a list would tell who the partner was (law 3).
     """
 
     WARNING = "warning"

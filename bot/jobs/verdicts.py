@@ -7,6 +7,7 @@ from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Round
 from bot.domain.people import PersonId
 from bot.domain.trust import (
+    LEFT_OUT_FOR,
     PAUSED_FOR,
     WITHIN_ROUNDS,
     Verdict,
@@ -17,7 +18,6 @@ from bot.domain.trust import (
 )
 from bot.domain.weeks import from_local, out_of_quiet
 from bot.jobs.section import Occasion, Section, renders
-from bot.services import memberships
 from bot.services.turn import choices
 from bot.store import circles, dues, people, trust
 from bot.store.dues import Due
@@ -63,18 +63,15 @@ def _draw_verdict(tx: Tx, context: Context, person_id: PersonId, circle_id: Circ
 def _say(tx: Tx, context: Context, verdict: Verdict, round_: Round) -> None:
     """It holds from this round on, and is heard at the person's own hour of the round's day."""
     now = context.clock.now()
-    mine = circles.get_membership(tx, verdict.owner_id, verdict.circle_id)
-    if verdict.kind is VerdictKind.REMOVAL:
-        trust.change_verdict(tx, verdict.id, status=VerdictStatus.SAID.value, rounds_left=0, said_at=now)
-        memberships.remove_member(tx, context.clock, mine)
-        return
-    until = now + PAUSED_FOR if verdict.kind is VerdictKind.PAUSE else None
+    lasting = {VerdictKind.PAUSE: PAUSED_FOR, VerdictKind.REMOVAL: LEFT_OUT_FOR}.get(verdict.kind)
+    until = now + lasting if lasting else None
     trust.spend_ticks(
         tx, verdict.owner_id, verdict.circle_id
     )  # what came before it was said is answered by it
     trust.change_verdict(
         tx, verdict.id, status=VerdictStatus.SAID.value, rounds_left=0, said_at=now, until=until
     )
+    mine = circles.get_membership(tx, verdict.owner_id, verdict.circle_id)
     if mine and until:
         circles.change_membership(tx, mine.id, held_until=until)
     person = people.by_id(tx, verdict.owner_id)
@@ -99,14 +96,19 @@ def _verdict_section(occasion: Occasion, due: Due) -> Section | None:
     verdict = trust.get_verdict(tx, occasion.person.id, due.subject_id)
     if verdict is None or verdict.status is not VerdictStatus.SAID:
         return None
-    circle = circles.get(tx, verdict.circle_id)
-    is_pause = verdict.kind is VerdictKind.PAUSE and verdict.until is not None
-    until = verdict.until.date() if verdict.until else due.due_at.date()
-    head = text("verdict-pause", circle=circle.name, until=until)
+    name = circles.get(tx, verdict.circle_id).name
+    match verdict.kind:
+        case VerdictKind.WARNING:
+            head = text("verdict-warning", circle=name)
+        case VerdictKind.PAUSE:
+            until = verdict.until.date() if verdict.until else due.due_at.date()
+            head = text("verdict-pause", circle=name, until=until)
+        case VerdictKind.REMOVAL:
+            head = text("verdict-out", circle=name)
     ask = Question(kind=QuestionKind.VERDICT, context={"verdict": verdict.id}, choices=choices("appeal"))
     return Section(
         kind=UnaskedKind.VERDICT,
-        lines=(head if is_pause else text("verdict-warning", circle=circle.name), text("verdict-appeal")),
+        lines=(head, text("verdict-appeal")),
         questions=(ask,),
         dues=(due,),
     )

@@ -12,7 +12,7 @@ from sqlalchemy.types import Date
 from bot.chat.messages import Address
 from bot.domain.circles import MemberStatus
 from bot.domain.people import Person, PersonId
-from bot.domain.trust import PAUSED_FOR, CaseKind, Judge, VerdictKind, VerdictStatus
+from bot.domain.trust import LEFT_OUT_FOR, PAUSED_FOR, CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.store import adapter_state, admissions, apart, rates, trust
 from bot.store import blocks as blocks_store
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
@@ -281,7 +281,9 @@ def _save_bans(tx: Tx, owner_id: PersonId, theirs: Sequence[Address], now: datet
     for row in found:
         blinds = [_blind_ban(tx, row.circle_id, address) for address in theirs]
         until = now + PAUSED_FOR if (row.circle_id, VerdictKind.PAUSE) in drawn else row.held_until
-        if row.status == MemberStatus.REMOVED.value or (row.circle_id, VerdictKind.REMOVAL) in drawn:
+        if (row.circle_id, VerdictKind.REMOVAL) in drawn:
+            until = now + LEFT_OUT_FOR
+        if row.status == MemberStatus.REMOVED.value:
             save_forgets(tx, _REMOVED, blinds, now=now)
         if until is not None and until > now:
             save_forgets(tx, _HELD, blinds, now=now, until=until)

@@ -87,7 +87,10 @@ def _appealable_verdict(turn: Turn, prompt: Prompt) -> Verdict:
 
 @answer(QuestionKind.APPEAL)
 def answer_appeal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """The appeal goes to somebody who was not involved; who that is, is not told."""
+    """The appeal goes to somebody who was not involved; who that is, is not told.
+
+    Of what followed a report before the reveal no organiser hears: it would name whom one of them reported.
+    """
     verdict = _appealable_verdict(turn, prompt)
     open_case(
         turn,
@@ -96,6 +99,7 @@ def answer_appeal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         about_id=turn.me.id,
         verdict_id=verdict.id,
         words=said.text,
+        for_operator=verdict.kind is VerdictKind.REMOVAL,
     )
     return [turn.reply(text("appeal-brought"))]
 
@@ -203,9 +207,9 @@ def settle_case(tx: Tx, case: Case, choice: str, clock: Clock) -> None:
 
 
 def _remove(tx: Tx, case: Case, clock: Clock) -> None:
-    """At once whom two yeses revealed; somebody else at a random one of the next rounds (law 3).
+    """At once whom two yeses revealed; who was forgotten meanwhile does not come back.
 
-    Who was forgotten meanwhile does not come back.
+    Somebody else stays a member whom rounds go on without, from a random one of the next on (law 3).
     """
     if case.about_id is None:
         personal_data.ban_gone_partner(tx, case.match_id, clock.now())

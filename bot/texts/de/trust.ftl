@@ -22,6 +22,10 @@ verdict-pause = Treffen mit { $form ->
     [sie] Sie
    *[du] dich
 }; alles andere bleibt, wie es ist.
+verdict-out = Ab jetzt laufen die Runden von **{ $circle }** ohne { $form ->
+    [sie] Sie
+   *[du] dich
+}; alles andere bleibt, wie es ist.
 verdict-appeal = Wenn das nicht stimmt, { $form ->
     [sie] sagen Sie es
    *[du] sag es

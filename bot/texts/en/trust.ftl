@@ -10,6 +10,7 @@ choice-tell-operator = Tell the operator
 
 verdict-warning = Members of **{ $circle }** meet to talk, not to be sold something. More than one meeting with you felt like a sales pitch. Nothing changes for now; please keep it in mind.
 verdict-pause = Meetings with you in **{ $circle }** have felt like sales pitches again. Until { $until } its rounds go on without you; everything else stays as it is.
+verdict-out = From now on the rounds of **{ $circle }** go on without you; everything else stays as it is.
 verdict-appeal = If that does not fit, say so: somebody who was not involved will look.
 appeal-why = What should they know? Write it in a few sentences, or send it without words.
 appeal-brought = Thank you. Somebody who was not involved will look at it, and you will hear from me.
