@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.chat.messages import Text, text
 from bot.domain import ties
-from bot.domain.knots import WILLING, Knot, fold, name_matches
+from bot.domain.knots import WILLING, Knot, Stage, fold, name_matches
 from bot.domain.knowledge import KnownKind
 from bot.domain.ledger import LedgerKind
 from bot.domain.paths import Acquaintance, Path, find_paths
@@ -15,6 +15,7 @@ from bot.services.ledger import entry_line
 from bot.services.phrases import shorten
 from bot.services.turn import Turn
 from bot.store import knots, knowledge, ledger
+from bot.understanding.known import name_in
 
 #: Characters of a note that is quoted.
 MAX_QUOTED = 160
@@ -31,7 +32,7 @@ _MIN_STEM = 4
 def find_ways(turn: Turn, wanted: str) -> list[Path]:
     """Paths to whoever is called so, by what the owner told of who knows whom."""
     mine = knots.of_owner(turn.tx, turn.me.id)
-    strengths = {knot.id: _strength(turn, knot) for knot in mine if knot.last_day}
+    strengths = {knot.id: _strength(turn, knot) for knot in mine if knot.stage is not Stage.WISHED}
     return find_paths(wanted, _acquaintances(turn, mine), strengths)
 
 
@@ -50,8 +51,9 @@ def _acquaintances(turn: Turn, mine: Sequence[Knot]) -> Iterator[Acquaintance]:
     """Who knows whom: as it was told, and as introductions and recommendations say."""
     for known in knowledge.of_owner(turn.tx, turn.me.id):
         if known.kind is KnownKind.WHOM:
-            other = _only_match(mine, known.words)
-            name = other.name if other else known.words
+            said = name_in(known.words)
+            other = _only_match(mine, said)
+            name = other.name if other else said
             yield Acquaintance(knot_id=known.knot_id, other_id=other.id if other else None, other=name)
     names = {knot.id: knot.name for knot in mine}
     for entry in ledger.of_owner(turn.tx, turn.me.id):

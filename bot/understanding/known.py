@@ -11,6 +11,8 @@ from bot.understanding.people import find_people, guess_people
 from bot.understanding.words import de, en
 
 _NAME = re.compile(r"[A-ZÄÖÜ][\w'’-]+(?: (?:von |van |de )?[A-ZÄÖÜ][\w'’-]+){0,2}")
+#: Who they are, behind a name and no part of it: ", an editor", "from the choir".
+_WHO_THEY_ARE = re.compile(r"(?:,|\s+(?:who|whose|from|at|of|aus|von|vom|bei|beim))\s.*", re.DOTALL)
 _NOTHING = frozenset(
     {"it", "this", "that", "them", "him", "her", "me", "das", "es", "dies", "ihn", "sie", "mich"}
 )
@@ -74,10 +76,19 @@ def _read_who(said: str, situation: Situation) -> Who | None:
 
 
 def _names_somebody(words: str, who: Who, situation: Situation) -> bool:
-    """A name as names are written, or one of the knots; nobody is known to themselves."""
+    """A name as names are written, or one of the knots, and who they are; nobody is known to themselves."""
+    words = name_in(words)
     people = find_people(words, situation)
     if any(person.who == who for person in people):
         return False
     return bool(_NAME.fullmatch(words)) or (
         len(people) == 1 and people[0].start == 0 and people[0].end == len(words)
     )
+
+
+def name_in(words: str) -> str:
+    """Whom these words name, without who they are: "Lea Sommer" of "Lea Sommer, an editor"."""
+    named = _NAME.match(words)
+    if named and _WHO_THEY_ARE.fullmatch(words, named.end()):
+        return named[0]
+    return words

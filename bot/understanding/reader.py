@@ -20,6 +20,7 @@ from bot.understanding.facts import (
     EncounterFact,
     Fact,
     GoalFact,
+    KnownFact,
     MeetingFact,
     NoteFact,
     NothingFact,
@@ -183,6 +184,9 @@ def _read_new_people(text: str, clauses: Sequence[Clause], situation: Situation)
     asked = any(question.kind in _OF_NEW_PEOPLE for question in situation.asked[:1])
     if (not asked and not lists.asks_to_add(text)) or requests.read_talk(clauses):
         return None
+    told = read_known(text, situation)
+    if isinstance(told, KnownFact) and told.who.known:
+        return None  # "Jonas knows Lea Sommer" is no role of a new Jonas
     return lists.read_people_list(text, situation) or (lists.read_refusal(clauses) if asked else ()) or None
 
 

@@ -78,6 +78,9 @@ _ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
 _OF_NOUNS = frozenset(
     {"ein", "eine", "einen", "einem", "einer", "nen", "ne", "zum", "zur", "im", "am", "dem"}
 )
+#: Before a noun; of the English ones those that stand before nothing else.
+_OWNING = frozenset({Role.ARTICLE, Role.MY, Role.HIS})
+_ENGLISH_OWNING = frozenset({"the", "a", "an", "my", "our", "his", "her", "their"})
 _TO_ME = frozenset({"mir", "ma", "uns", "me", "us"})
 _LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE)
 _INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
@@ -256,7 +259,7 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
         token.languages = languages
         is_noun = _is_noun(found, token)
         if is_noun:
-            token.verbs = frozenset()
+            token.verbs, token.base = frozenset(), ""
         if not token.roles and not token.verbs and token.text.isalpha() and found and not is_noun:
             token.verbs, token.base = _guess_verb(found, tokens, index, token)
         elif token.folded == "versprechen" and found and Role.ARTICLE in found[-1].roles:
@@ -339,8 +342,15 @@ def _derived(folded: str) -> tuple[Entry | None, str]:
 
 
 def _is_noun(before: Sequence[Token], token: Token) -> bool:
-    """A German word with a capital inside a sentence: "von der Stelle" is no verb."""
+    """What could be a verb and is none: with a capital ("von der Stelle") or owned ("my drafts")."""
     inside = bool(before) and before[-1].text not in BREAKS
+    owner = next((t for t in reversed(before) if Role.QUALITY not in t.roles), None) if inside else None
+    if owner is not None and owner.roles & _OWNING and token.verbs:
+        is_form = token.has_form(Form.THIRD) or (token.has_form(Form.ING) and not token.does(Verb.MEET))
+        if owner.folded in _ENGLISH_OWNING and is_form:
+            return True
+        if token.text[0].isupper() and not token.text.isupper():
+            return True
     forms = {form for _, form in token.verbs}
     led = inside and (Role.MY in before[-1].roles or before[-1].folded in _OF_NOUNS)
     if led and forms <= {Form.FIRST} and not token.has_form(Form.BASE):

@@ -39,6 +39,18 @@ def test_the_ask_comes_in_the_register_of_who_is_asked(mia):
     assert "Würdest du uns miteinander bekannt machen?" in asked
 
 
+def test_who_was_named_at_the_start_can_be_asked_whenever_they_were_met(world):
+    """Nobody said when Jonas was met last: he is a knot all the same. What Lea is, is no part of her name."""
+    for words in ("hello", "English", "Berlin", "a publisher", "Jonas Wolf, Clara Vogt", "Jonas", "Nobody"):
+        world.says("mia", words)
+    _tells(world, "Jonas knows Lea Sommer, an editor at a publishing house")
+
+    said = world.says("mia", "/path Lea Sommer").text
+
+    assert said.startswith("Jonas Wolf knows Lea Sommer.\n")
+    assert "would you introduce us" in said.lower()
+
+
 def test_over_somebody_who_is_only_wished_for_it_takes_two_steps(mia):
     mia.has_knot("mia", "Zora", last_met=None)
     _tells(mia, "Ada knows Zora")

@@ -35,6 +35,8 @@ def _read(text):
         ("Jörg kann bestimmt mit dem Umzug helfen", "Jörg Albers", "helps", "dem Umzug"),
         ("Ada knows Ben", "Ada Lovelace", "whom", "Ben"),
         ("Ada knows Marta Reyes", "Ada Lovelace", "whom", "Marta Reyes"),
+        ("Ada knows Lea Sommer, an editor", "Ada Lovelace", "whom", "Lea Sommer, an editor"),
+        ("Jörg kennt Max Berg von der Bank", "Jörg Albers", "whom", "Max Berg von der Bank"),
         ("Sabine kennt den Ben", "Sabine Kuhn", "whom", "Ben"),
         ("Jörg ist mit Petra Lang befreundet", "Jörg Albers", "whom", "Petra Lang"),
         ("I could help Ada with her photos", "Ada Lovelace", "give", "her photos"),

@@ -1161,3 +1161,24 @@ def test_a_hostile_text_is_read_in_time_and_a_longer_one_not_at_all():
         read_statements(text, situation)
         assert time.process_time() - before < 1  # a third of it on a machine of its own
     assert read_statements("met Anna " + "a" * 4000, situation) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Ada promised to look at my drafts by Friday",
+            "en",
+            "theirs Ada Lovelace: look at my drafts 20.11.26",
+        ),
+        ("Ada will go over my plans by Friday", "en", "theirs Ada Lovelace: go over my plans 20.11.26"),
+        ("I promised Ben to check his calls", "en", "mine Ben Carter: check his calls"),
+        ("Priya promised me the new designs", "en", "theirs Priya Raman: the new designs"),
+        ("Ada schickt mir die Pläne bis Freitag", "de", "theirs Ada Lovelace: die Pläne schicken 20.11.26"),
+        ("Ada will meine Versuche lesen", "de", "theirs Ada Lovelace: meine Versuche lesen"),
+        ("ich habe Ben versprochen, seine Anrufe zu prüfen", "de", "mine Ben Carter: seine Anrufe prüfen"),
+    ],
+)
+def test_a_thing_that_could_be_a_verb_stays_the_thing_it_is(text, language, told):
+    """What is owned is a noun, and is written down as it was said: no draft for drafts, no plan left out."""
+    assert _read(text, language) == [told]
